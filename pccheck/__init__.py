@@ -1,0 +1,3 @@
+"""pccheck keeps the books of an inspection campaign: plan the visits, record them, print the report."""
+
+__version__ = "0.1.0"

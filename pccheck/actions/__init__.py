@@ -1,0 +1,1 @@
+"""What each verb means: the only place where book, plan, exchange and report meet. Prints nothing."""

@@ -1,0 +1,61 @@
+"""The desk: an open book with its current campaign, who writes and when."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from pccheck.book import Book, open_book
+from pccheck.book.authors import author_named, put_author
+from pccheck.book.campaigns import Current, current
+from pccheck.book.file import find_book
+from pccheck.book.ledger import AUTHOR
+from pccheck.errors import wrong_use
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every action works with; `now` is an aware local time."""
+
+    book: Book
+    current: Current
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The day on which the user works."""
+        return self.now.date()
+
+
+def locate(book: Path | None, folder: Path) -> Path:
+    """The book that was named (a file, or the folder that holds it), else the nearest one from `folder` upwards."""
+    if book is None:
+        return find_book(folder)
+    return book / "pccheck.db" if book.is_dir() else book
+
+
+def sit_down(book: Path, now: datetime) -> Desk:
+    """Open a book at its current campaign."""
+    opened = open_book(book)
+    with opened.guarded():
+        return Desk(opened, current(opened), now)
+
+
+def writer(desk: Desk, name: str) -> str:
+    """The record of the author who writes: the one named, else the one that this copy of the book is set to.
+
+    Raises:
+        PccheckError: `no-author`.
+    """
+    if not name:
+        settled = desk.book.setting(AUTHOR)
+        if not settled:
+            raise wrong_use("no-author")
+        return settled
+    return author_named(desk.book, name) or put_author(desk.book, name, desk.now)
+
+
+def set_author(book: Book, name: str, now: datetime) -> None:
+    """From now on `name` writes in this copy of the book."""
+    rec = author_named(book, name) or put_author(book, name, now)
+    with book.writing(rec, now) as transaction:
+        transaction.set(AUTHOR, rec)

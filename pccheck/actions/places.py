@@ -1,0 +1,64 @@
+"""Which area people mean."""
+
+from collections.abc import Iterable, Mapping
+
+from pccheck.book import Book
+from pccheck.book.campaigns import Current, area_ancestors, areas
+from pccheck.errors import wrong_use
+from pccheck.model.records import Area
+from pccheck.text.places import matching
+
+
+class Places:
+    """The areas of the campaign's period, found by name."""
+
+    def __init__(self, book: Book, current: Current) -> None:
+        self.areas = areas(book, current.campaign.from_, current.campaign.to)
+        self.by_rec: Mapping[str, Area] = {area.rec: area for area in self.areas}
+        self._ancestors = area_ancestors(book)
+        self._found: dict[tuple[str, str], list[Area]] = {}
+
+    def named(self, name: str, within: str = "") -> list[Area]:
+        """The areas that `name` can mean, among those inside the area `within`; `commune, district` is understood."""
+        key = (name, within)
+        if key not in self._found:
+            inner, _, outer = name.partition(",")
+            found = matching(inner, ((a.name, a) for a in self.areas if not within or self._inside(a.rec, within)))
+            if outer.strip():
+                around = {area.rec for area in self.named(outer.strip(), within)}
+                found = [a for a in found if any(self._inside(a.rec, other) for other in around)]
+            self._found[key] = found
+        return self._found[key]
+
+    def one(self, name: str) -> Area:
+        """The one area that `name` means.
+
+        Raises:
+            PccheckError: `unknown-area`, `ambiguous-area`.
+        """
+        found = self.named(name) or [a for a in self.areas if a.code == name]
+        if not found:
+            raise wrong_use("unknown-area", name=name)
+        if len(found) > 1:
+            raise wrong_use("ambiguous-area", name=name, found=self.listed(found))
+        return found[0]
+
+    def listed(self, found: Iterable[Area]) -> str:
+        """Areas as a list that tells them apart."""
+        return "; ".join(self.full_name(area) for area in found)
+
+    def full_name(self, area: Area) -> str:
+        """The area's name with that of the one around it, unless that is the whole province."""
+        parent = self.by_rec.get(area.parent or "")
+        return f"{area.name}, {parent.name}" if parent and parent.parent else area.name
+
+    def region(self, area: str, level: str) -> Area | None:
+        """The area's ancestor at this level."""
+        return next((self.by_rec.get(rec) for at, rec in self._ancestors.get(area, ()) if at == level), None)
+
+    def around(self, area: str) -> frozenset[str]:
+        """The area and all that it lies in."""
+        return frozenset(rec for _, rec in self._ancestors.get(area, ()))
+
+    def _inside(self, area: str, other: str) -> bool:
+        return any(rec == other for _, rec in self._ancestors.get(area, ()))

@@ -1,0 +1,244 @@
+"""The schedule: from the book to the planner's question, and from its answer to entries."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pccheck.actions.desk import Desk
+from pccheck.actions.places import Places
+from pccheck.book.people import people
+from pccheck.book.targets import targets
+from pccheck.book.transaction import Transaction
+from pccheck.book.visits import itineraries, left_out, visits
+from pccheck.model.campaign import Category
+from pccheck.model.ids import keyed_id
+from pccheck.model.records import Absence, Area, People, Target, Visit
+from pccheck.model.schedule import (
+    Candidate,
+    Closure,
+    Crew,
+    Escort,
+    Fixed,
+    Problem,
+    Reason,
+    Route,
+    Schedule,
+    Transport,
+    Travel,
+)
+from pccheck.model.visit import CANCELLED, DONE, PLANNED, REFUSED
+
+_SETTLED = (DONE, REFUSED, CANCELLED)
+_OWN_POINTS = 2.0
+"""What one point of a target list's own priority column weighs beside the category's weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The planner's problem, and the planned visits that are free to move: by target."""
+
+    problem: Problem
+    free: Mapping[str, Visit]
+
+
+def question(desk: Desk, seed: int) -> Question:
+    """What is to be planned from today on: targets without a settled visit; what stands and still can, stays."""
+    from pccheck.plan.calendar import working_days
+
+    campaign = desk.current.campaign
+    staff = people(desk.book, desk.current.rec)
+    places = Places(desk.book, desk.current)
+    first = max(campaign.from_, desk.today)
+    days = working_days(first, campaign.to, {}) if first <= campaign.to else ()
+    crews = tuple(_crew(staff, team.rec, days, desk) for team in staff.teams)
+    can_go = {crew.team: crew.days for crew in crews}
+    closures = tuple(Closure(c.who, c.first, c.last) for c in staff.closures)
+    known = {t.rec: t for t in targets(desk.book, campaign.routing_level)}
+    vehicles = {(i.team, i.day): i.vehicle or None for i in itineraries(desk.book, desk.current.rec)}
+    fixed, free, settled = [], {}, set()
+    for visit in visits(desk.book, desk.current.rec):
+        target = known.get(visit.target)
+        if visit.state in _SETTLED or (visit.state == PLANNED and visit.day < first):
+            settled.add(visit.target)
+        elif visit.state == PLANNED and target:
+            if visit.day in can_go.get(visit.team, ()) and not _closed(places, closures, target.area, visit.day):
+                fixed.append(_fixed(visit, target, places, vehicles.get((visit.team, visit.day))))
+            else:
+                free[visit.target] = visit
+    standing = settled | {f.target for f in fixed}
+    problem = Problem(
+        days=days,
+        candidates=tuple(
+            _candidate(t, places, campaign.category[t.category])
+            for t in known.values()
+            if t.rec not in standing and t.region and t.category in campaign.category
+        ),
+        crews=crews,
+        transports=tuple(
+            Transport(v.rec, v.seats, frozenset(_without(days, staff.absences, v.rec)), v.team or None)
+            for v in staff.vehicles
+        ),
+        escorts=_escorts(staff, days),
+        closures=closures,
+        fixed=tuple(fixed),
+        travel=Travel(campaign.planning.speed_kmh, campaign.planning.road_factor),
+        lunch_minutes=campaign.planning.lunch_minutes,
+        areas_per_team_day=campaign.planning.areas_per_team_day,
+        escorts_needed=bool(campaign.task_force.representative),
+        seed=seed,
+    )
+    return Question(problem, free)
+
+
+def make_schedule(asked: Question, progress: Callable[[str, float], None] | None = None) -> Schedule:
+    """The planner's answer."""
+    from pccheck.plan import plan
+
+    return plan(asked.problem, progress=progress)
+
+
+def keep_schedule(desk: Desk, asked: Question, schedule: Schedule, by: str) -> int:
+    """Write the schedule in one transaction; returns the entries written, 0 where all of it stood already."""
+    campaign = desk.current.rec
+    with desk.book.writing(by, desk.now) as transaction:
+        planned: set[str] = set()
+        for route in schedule.routes:
+            if route.stops:
+                _keep_route(transaction, campaign, asked, route)
+                planned |= {stop.target for stop in route.stops}
+        for target, visit in asked.free.items():
+            if target not in planned:
+                transaction.put("visit", visit.rec, {"slot": None})
+        _keep_left_out(desk, transaction, asked.problem.seed, schedule)
+        return transaction.count
+
+
+def _keep_route(transaction: Transaction, campaign: str, asked: Question, route: Route) -> None:
+    day = route.day.isoformat()
+    itinerary = {"campaign": campaign, "team": route.team, "day": day, "vehicle": route.vehicle}
+    escorts = {f"escort:{member}": True for member in route.escorts}
+    transaction.put("itinerary", keyed_id("itinerary", campaign, route.team, day), {**itinerary, **escorts})
+    standing = [f for f in asked.problem.fixed if (f.team, f.day) == (route.team, route.day)]
+    starts = sorted([f.start for f in standing] + [stop.start for stop in route.stops])
+    for stop in route.stops:
+        free = asked.free.get(stop.target)
+        slot = {
+            "day": day,
+            "team": route.team,
+            "position": starts.index(stop.start) + 1,
+            "arrive": stop.start,
+            "leave": stop.end,
+        }
+        rec = free.rec if free else transaction.new_id()
+        transaction.put("visit", rec, {"campaign": campaign, "target": stop.target, "slot": slot})
+
+
+def _keep_left_out(desk: Desk, transaction: Transaction, seed: int, schedule: Schedule) -> None:
+    """The run itself: a record of its own, unless nothing came of it and it leaves out what the last one did."""
+    said = {one.target: {"reason": one.reason.code, "params": dict(one.reason.params)} for one in schedule.left_out}
+    last = {
+        target: {"reason": code, "params": params} for target, code, params in left_out(desk.book, desk.current.rec)
+    }
+    if transaction.count or said != last:
+        left = {f"left:{target}": reason for target, reason in said.items()}
+        transaction.put("plan", transaction.new_id(), {"campaign": desk.current.rec, "seed": seed, **left})
+
+
+def _crew(staff: People, team: str, days: Sequence[date], desk: Desk) -> Crew:
+    """A team goes out when its leader (where it has one) and at least one more member are there."""
+    planning = desk.current.campaign.planning
+    record = next(t for t in staff.teams if t.rec == team)
+    members = [m for m in staff.members if m.team == team]
+    leaders = [m for m in members if m.leads]
+
+    def there(day: date) -> bool:
+        present = {m.rec for m in members if not _away(staff.absences, m.rec, day)}
+        return len(present) > 1 and (not leaders or any(m.rec in present for m in leaders))
+
+    first = next((f for f in ((record.lat, record.lon), _centre(staff)) if f[0] is not None), (0.0, 0.0))
+    return Crew(
+        team=team,
+        name=record.name or record.code,
+        lat=first[0] or 0.0,
+        lon=first[1] or 0.0,
+        days=frozenset(day for day in days if there(day)),
+        day_from=planning.day_from if record.day_from is None else record.day_from,
+        day_to=planning.day_to if record.day_to is None else record.day_to,
+    )
+
+
+def _centre(staff: People) -> tuple[float | None, float | None]:
+    """Where a team starts that names no base: where another one does."""
+    return next(((t.lat, t.lon) for t in staff.teams if t.lat is not None), (None, None))
+
+
+def _escorts(staff: People, days: Sequence[date]) -> tuple[Escort, ...]:
+    areas = {body.rec: body.area for body in staff.bodies if body.area}
+    return tuple(
+        Escort(m.rec, areas[m.body], frozenset(_without(days, staff.absences, m.rec)))
+        for m in staff.members
+        if m.body in areas and not m.team
+    )
+
+
+def _without(days: Sequence[date], absences: Sequence[Absence], who: str) -> list[date]:
+    return [day for day in days if not _away(absences, who, day)]
+
+
+def _away(absences: Sequence[Absence], who: str, day: date) -> bool:
+    return any(a.who == who and a.first <= day <= a.last for a in absences)
+
+
+def _closed(places: Places, closures: Sequence[Closure], area: str, day: date) -> bool:
+    around = places.around(area)
+    return any(c.area in around and c.first <= day <= c.last for c in closures)
+
+
+def _fixed(visit: Visit, target: Target, places: Places, vehicle: str | None) -> Fixed:
+    lat, lon, _ = _location(target, places)
+    return Fixed(
+        visit=visit.rec,
+        target=visit.target,
+        team=visit.team,
+        day=visit.day,
+        area=target.region,
+        lat=lat,
+        lon=lon,
+        start=visit.arrive or 0,
+        end=visit.leave or 0,
+        order=visit.position or 1,
+        vehicle=vehicle,
+    )
+
+
+def _candidate(target: Target, places: Places, category: Category) -> Candidate:
+    lat, lon, located = _location(target, places)
+    reasons = [Reason("category-weight", {"category": category.text, "points": category.weight})]
+    if target.priority:
+        reasons.append(Reason("own-priority", {"priority": target.priority, "points": target.priority * _OWN_POINTS}))
+    return Candidate(
+        target=target.rec,
+        name=target.name,
+        category=target.category,
+        area=target.region,
+        areas=places.around(target.area),
+        lat=lat,
+        lon=lon,
+        located=located,
+        minutes=category.minutes,
+        opens=category.opens,
+        priority=category.weight + _OWN_POINTS * (target.priority or 0),
+        reasons=tuple(reasons),
+    )
+
+
+def _location(target: Target, places: Places) -> tuple[float, float, str]:
+    """The target's own place, else the centre of its area, else of the nearest area around it that has one."""
+    if target.lat is not None and target.lon is not None:
+        return target.lat, target.lon, "target"
+    area: Area | None = places.by_rec.get(target.area)
+    while area is not None:
+        if area.lat is not None and area.lon is not None:
+            return area.lat, area.lon, area.level
+        area = places.by_rec.get(area.parent or "")
+    return 0.0, 0.0, "unknown"

@@ -1,0 +1,183 @@
+"""Target lists into the book: a preview first, then the entries."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pccheck.actions.desk import Desk
+from pccheck.actions.places import Places
+from pccheck.book.targets import highest_number, keys, targets
+from pccheck.book.transaction import Transaction
+from pccheck.errors import wrong_use
+from pccheck.model.campaign import Campaign
+from pccheck.model.ids import keyed_id, target_key
+from pccheck.model.lists import BadRow, TargetRow
+from pccheck.model.records import Target
+from pccheck.text.fold import fold
+
+_COMPARED = ("name", "category", "area", "address", "own_code", "priority", "phone", "lat", "lon", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A row understood: the record that it is of, its natural keys, what it says, and what of that is new.
+
+    `code` is the target's short code, '' for a new one; `changes` hold (field, old, new), none for a new one.
+    """
+
+    row: TargetRow
+    rec: str
+    keys: tuple[str, ...]
+    fields: dict[str, Any]
+    code: str
+    changes: tuple[tuple[str, object, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do."""
+
+    added: tuple[Proposal, ...]
+    changed: tuple[Proposal, ...]
+    same: int
+    bad: tuple[BadRow, ...]
+
+
+def preview_targets(desk: Desk, rows: tuple[TargetRow, ...], bad: tuple[BadRow, ...]) -> Preview:
+    """Understand every row: its category, its area, and whether the book has the target already."""
+    reader = _Reader(desk)
+    added, changed, refused, same = [], [], list(bad), 0
+    for row in rows:
+        proposal = reader.read(row)
+        if isinstance(proposal, BadRow):
+            refused.append(proposal)
+        elif not proposal.code:
+            added.append(proposal)
+        elif proposal.changes:
+            changed.append(proposal)
+        else:
+            same += 1
+    refused.sort(key=lambda one: (one.place.file, one.place.sheet, one.place.row))
+    return Preview(tuple(added), tuple(changed), same, tuple(refused))
+
+
+def import_targets(desk: Desk, preview: Preview, by: str) -> int:
+    """Keep what the preview shows, in one transaction; returns the entries written."""
+    prefix = desk.current.campaign.code_prefix
+    with desk.book.writing(by, desk.now) as transaction:
+        number = highest_number(desk.book, prefix)
+        for proposal in (*preview.added, *preview.changed):
+            number += _keep(transaction, proposal, f"{prefix}-{number + 1:04d}")
+        return transaction.count
+
+
+def _keep(transaction: Transaction, proposal: Proposal, code: str) -> bool:
+    """Write one target; whether it took the short code."""
+    state = transaction.state(proposal.rec)
+    coded = state is not None and bool(state.names("code:"))
+    fields = {**proposal.fields, **{f"key:{key}": True for key in proposal.keys}}
+    transaction.put("target", proposal.rec, fields if coded else {**fields, f"code:{code}": True})
+    return not coded
+
+
+def _categories(campaign: Campaign) -> dict[str, str]:
+    """The categories' codes by what people may write, folded: the name or the code."""
+    return {fold(said): c.code for c in campaign.categories for said in (c.text, c.code)}
+
+
+class _Reader:
+    """Understands the rows of one list, remembering what it has seen."""
+
+    def __init__(self, desk: Desk) -> None:
+        campaign = desk.current.campaign
+        self._places = Places(desk.book, desk.current)
+        self._keys = keys(desk.book)
+        self._known = {t.rec: t for t in targets(desk.book, campaign.routing_level)}
+        self._categories = _categories(campaign)
+        self._choices = "; ".join(c.text for c in campaign.categories)
+        self._rows: dict[str, TargetRow] = {}
+
+    def read(self, row: TargetRow) -> Proposal | BadRow:
+        category = self._categories.get(fold(row.category))
+        if category is None:
+            return BadRow(row.place, "unknown-category", {"value": row.category, "known": self._choices})
+        area = self._area(row)
+        if isinstance(area, BadRow):
+            return area
+        fields = {
+            "name": row.name,
+            "category": category,
+            "area": area,
+            "address": row.address,
+            "own_code": row.code,
+            "priority": row.priority,
+            "phone": row.phone,
+            "lat": row.lat,
+            "lon": row.lon,
+            "source": row.source,
+        }
+        said = {name: value for name, value in fields.items() if value not in ("", None)}
+        by_name = target_key("", category, row.name, area)
+        own = (target_key(row.code, "", "", ""),) if row.code else ()
+        twice = self._twice(row, own or (by_name,))
+        if twice:
+            return twice
+        return self._proposal(row, (*own, by_name), said)
+
+    def _area(self, row: TargetRow) -> str | BadRow:
+        district = self._places.named(row.district) if row.district else []
+        if row.district and len(district) != 1:
+            return self._bad_area(row, row.district, len(district))
+        if not row.commune:
+            return district[0].rec if district else self._bad_area(row, "", 0)
+        found = self._places.named(row.commune, district[0].rec if district else "")
+        return found[0].rec if len(found) == 1 else self._bad_area(row, row.commune, len(found))
+
+    def _bad_area(self, row: TargetRow, name: str, count: int) -> BadRow:
+        if not count:
+            return BadRow(row.place, "row-unknown-area", {"value": name})
+        listed = self._places.listed(self._places.named(name))
+        return BadRow(row.place, "row-ambiguous-area", {"value": name, "found": listed})
+
+    def _twice(self, row: TargetRow, own: tuple[str, ...]) -> BadRow | None:
+        for key in own:
+            first = self._rows.setdefault(key, row)
+            if first is not row:
+                code = "code-twice" if row.code else "row-twice"
+                return BadRow(row.place, code, {"value": row.code or row.name, "first": first.place.row})
+        return None
+
+    def _proposal(self, row: TargetRow, own: tuple[str, ...], said: dict[str, Any]) -> Proposal:
+        rec = next((self._keys[key] for key in own if key in self._keys), None)
+        known = self._known.get(rec) if rec else None
+        if known and row.code and known.own_code and fold(known.own_code) != fold(row.code):
+            known = None  # another unit of the same name: its own code says so
+        if known is None:
+            return Proposal(row, keyed_id("target", own[0]), own, said, "", ())
+        changes = tuple(
+            (name, getattr(known, name, None), said[name])
+            for name in _COMPARED
+            if name in said and hasattr(known, name) and getattr(known, name) != said[name]
+        )
+        return Proposal(row, known.rec, own, said, known.code, changes)
+
+
+def listed_targets(desk: Desk, category: str, area: str, text: str) -> tuple[list[Target], list[str]]:
+    """The targets of a category (code or name), an area and some words of a name, each '' for any; by code.
+
+    Also returns the full names of the areas that were meant when the name fits several: all of them count then.
+
+    Raises:
+        PccheckError: `unknown-category-option`, `unknown-area`.
+    """
+    campaign = desk.current.campaign
+    meant = ""
+    if category:
+        meant = _categories(campaign).get(fold(category), "")
+        if not meant:
+            raise wrong_use("unknown-category-option", value=category, known=", ".join(campaign.category))
+    places = Places(desk.book, desk.current)
+    found = places.named(area) if area else []
+    if area and not found:
+        raise wrong_use("unknown-area", name=area)
+    rows = targets(desk.book, campaign.routing_level, meant, [a.rec for a in found], fold(text))
+    return rows, [places.full_name(a) for a in found] if len(found) > 1 else []

@@ -1,0 +1,140 @@
+"""Every number of a campaign, computed once, in SQL, with the visits behind it."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from pccheck.book.campaigns import Current
+from pccheck.book.ledger import Book
+from pccheck.model.figures import Figure, FigureKey, Figures, Row, VisitedUnit
+from pccheck.model.visit import NOT_CHECKED, Answer
+
+# A unit's latest visit with what it is counted by. A unit in no area of the routing level counts under '?'.
+_UNITS = """
+WITH unit AS (
+  SELECT u.visit, u.target, u.planned, u.state, v.level, coalesce(t.category, '?') AS category,
+         coalesce((SELECT code FROM area_levels r WHERE r.area = t.area AND r.level = :level), '?') AS area
+  FROM units u JOIN visits v ON v.rec = u.visit LEFT JOIN targets t ON t.rec = u.target
+  WHERE u.campaign = :campaign),
+visited AS (SELECT * FROM unit WHERE state = 'done'),
+-- Each visited unit with each criterion that its category is asked, answered or not.
+asked AS (
+  SELECT visited.*, json_extract(c.value, '$.criterion') AS criterion, a.grade, a.status
+  FROM visited JOIN json_each(:asked) c ON json_extract(c.value, '$.category') = visited.category
+  LEFT JOIN answers a ON a.visit = visited.visit AND a.criterion = json_extract(c.value, '$.criterion')),
+counted AS (
+  SELECT asked.*, n.count, n.value AS number FROM asked JOIN answer_counts n USING (visit, criterion)
+  WHERE asked.status = 'value'),
+fact AS (
+  SELECT 'targets' AS measure, '' AS criterion, coalesce(
+           (SELECT code FROM area_levels r WHERE r.area = t.area AND r.level = :level), '?') AS area,
+         coalesce(category, '?') AS category, 1 AS number, NULL AS visit FROM targets t
+  UNION ALL SELECT 'units.planned', '', area, category, 1, visit FROM unit WHERE planned
+  UNION ALL SELECT CASE WHEN planned THEN 'units.' ELSE 'unplanned.' END ||
+                   CASE state WHEN 'planned' THEN 'pending' ELSE state END, '', area, category, 1, visit FROM unit
+  UNION ALL SELECT 'units.visited', '', area, category, 1, visit FROM visited
+  UNION ALL SELECT 'level.' || coalesce(level, '?'), '', area, category, 1, visit FROM visited
+  UNION ALL SELECT 'asked', criterion, area, category, 1, visit FROM asked
+  UNION ALL SELECT 'grade.' || coalesce(grade, :not_checked), criterion, area, category, 1, visit FROM asked
+  UNION ALL SELECT 'sum.' || count, criterion, area, category, number, visit FROM counted
+  UNION ALL SELECT 'known.' || count, criterion, area, category, 1, visit FROM counted)
+"""
+
+_CELLS = (
+    _UNITS
+    + """
+SELECT measure, {area}, {category}, criterion, total(number), json_group_array(visit) FILTER (WHERE visit IS NOT NULL)
+FROM fact GROUP BY 1, 2, 3, 4
+"""
+)
+
+_VISITED = """
+SELECT coalesce(t.code, '') AS code, u.target, u.visit, coalesce(t.name, '') AS name,
+       coalesce(t.category, '?') AS category,
+       coalesce((SELECT code FROM area_levels r WHERE r.area = t.area AND r.level = :level), '?') AS area,
+       coalesce(t.address, '') AS address, u.planned, u.state, u.day, coalesce(m.code, '') AS team,
+       coalesce(v.level, '') AS level, coalesce(v.computed_level, '') AS computed_level,
+       coalesce(v.departure_reason, '') AS departure_reason, coalesce(v.reason, '') AS reason,
+       coalesce(v.opinion, '') AS opinion
+FROM units u JOIN visits v ON v.rec = u.visit LEFT JOIN targets t ON t.rec = u.target
+LEFT JOIN teams m ON m.rec = v.team
+WHERE u.campaign = :campaign ORDER BY t.code
+"""
+
+
+def figures(book: Book, current: Current, made_at: datetime, as_of: date | None = None, later: int = 0) -> Figures:
+    """The figures of the current campaign; `as_of` and `later` are those of a book rebuilt as of a date."""
+    campaign = current.campaign
+    bound = {
+        "campaign": current.rec,
+        "level": campaign.routing_level,
+        "not_checked": NOT_CHECKED,
+        "asked": json.dumps([
+            {"category": category.code, "criterion": criterion.code}
+            for category in campaign.categories
+            for criterion in campaign.checklist(category.code)
+        ]),
+    }  # fmt: skip
+    values = dict(_cells(book, bound))
+    units = tuple(_units(book, bound))
+    counted = {key.area for key in values if key.measure != "targets"}
+    areas = book.connection.execute(
+        "SELECT code, name FROM areas WHERE level = ? ORDER BY code", (campaign.routing_level,)
+    )
+    used = {key.category for key in values if key.measure != "targets"}
+    teams = book.connection.execute("SELECT code, name FROM teams WHERE campaign = ? ORDER BY code", (current.rec,))
+    return Figures(
+        values=values,
+        areas=tuple(Row(code, name) for code, name in areas if code in counted),
+        categories=tuple(Row(c.code, c.text) for c in campaign.categories if c.code in used),
+        units=units,
+        teams=tuple(Row(code, name or "") for code, name in teams),
+        as_of=as_of,
+        later=later,
+        made_at=made_at,
+        illustrative=bool(current.sample),
+    )
+
+
+def _cells(book: Book, bound: Mapping[str, str]) -> Iterator[tuple[FigureKey, Figure]]:
+    """Each measure over all, by area, by category, and by both."""
+    for area, category in (("''", "''"), ("area", "''"), ("''", "category"), ("area", "category")):
+        for measure, in_area, of, criterion, number, visits in book.connection.execute(
+            _CELLS.format(area=area, category=category), bound
+        ):
+            key = FigureKey(measure, in_area, of, criterion)
+            yield key, Figure(number, tuple(sorted(json.loads(visits))))
+
+
+def _units(book: Book, bound: Mapping[str, str]) -> Iterator[VisitedUnit]:
+    answers: dict[str, dict[str, Answer]] = {}
+    grades: dict[str, dict[str, str]] = {}
+    db = book.connection
+    counts: dict[tuple[str, str], dict[str, float]] = {}
+    for visit, criterion, count, number in db.execute("SELECT visit, criterion, count, value FROM answer_counts"):
+        counts.setdefault((visit, criterion), {})[count] = number
+    for visit, criterion, status, choice, grade, note in db.execute(
+        "SELECT visit, criterion, status, choice, grade, note FROM answers"
+    ):
+        said: dict[str, Any] = {"status": status, "choice": choice or "", "note": note or ""}
+        answers.setdefault(visit, {})[criterion] = Answer.from_json(
+            {**said, "counts": counts.get((visit, criterion), {})}
+        )
+        grades.setdefault(visit, {})[criterion] = grade or ""
+    advice: dict[str, list[tuple[str, date | None]]] = {}
+    for visit, text, deadline in db.execute("SELECT visit, text, deadline FROM recommendations ORDER BY rec"):
+        advice.setdefault(visit, []).append((text or "", date.fromisoformat(deadline) if deadline else None))
+    cursor = db.execute(_VISITED, bound)
+    names = [column[0] for column in cursor.description]
+    for row in cursor:
+        unit = dict(zip(names, row, strict=True))
+        visit = unit["visit"]
+        yield VisitedUnit(
+            **{k: v for k, v in unit.items() if k not in ("day", "planned")},
+            planned=bool(unit["planned"]),
+            date=date.fromisoformat(unit["day"]) if unit["day"] else None,
+            answers=answers.get(visit, {}),
+            grades=grades.get(visit, {}),
+            recommendations=tuple(advice.get(visit, ())),
+        )

@@ -1,0 +1,113 @@
+"""The book's file: finding, making and opening it."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pccheck.book.schema import VERSION
+from pccheck.errors import PccheckError, wrong_use
+
+NAME = "pccheck.db"
+_APPLICATION = 0x70636368  # 'pcch', kept in PRAGMA application_id
+_BUSY_MILLISECONDS = 60_000
+
+
+def find_book(start: Path) -> Path:
+    """The book in this folder or the nearest one above it.
+
+    Raises:
+        PccheckError: `no-book`.
+    """
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        if (folder / NAME).is_file():
+            return folder / NAME
+    raise wrong_use("no-book", folder=start)
+
+
+def create_file(path: Path) -> sqlite3.Connection:
+    """A new, empty book file that only its owner can read (0600 from its first moment).
+
+    Raises:
+        PccheckError: `book-exists`, `read-only`, `disk-full`.
+    """
+    from pccheck.book.schema import create
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError as error:
+        raise wrong_use("book-exists", path=path) from error
+    except OSError as error:
+        raise PccheckError("read-only", path=path, why=error.strerror) from error
+    with translated(path):
+        connection = _connect(path)
+        connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+        create(connection)
+        _tune(connection)
+    return connection
+
+
+def open_file(path: Path) -> sqlite3.Connection:
+    """An existing book's file, checked to be one of ours and of a version that we know.
+
+    Raises:
+        PccheckError: `no-such-book`, `not-a-book`, `newer-book`, `damaged-book`.
+    """
+    if not path.is_file():
+        raise wrong_use("no-such-book", path=path)
+    with path.open("rb") as file:
+        if file.read(16) != b"SQLite format 3\0":
+            raise PccheckError("not-a-book", path=path)
+    with translated(path):
+        connection = _connect(path)
+        if connection.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION:
+            raise PccheckError("not-a-book", path=path)
+        found = connection.execute("PRAGMA user_version").fetchone()[0]
+        if found > VERSION:
+            raise PccheckError("newer-book", path=path, found=found, known=VERSION)
+        _tune(connection)
+    return connection
+
+
+def memory() -> sqlite3.Connection:
+    """An empty book in memory, for rebuilding and comparing."""
+    from pccheck.book.schema import create
+
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    create(connection)
+    return connection
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=_BUSY_MILLISECONDS / 1000, isolation_level=None)
+    connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+    return connection
+
+
+def _tune(connection: sqlite3.Connection) -> None:
+    """Write-ahead log and full syncs, set and read back: without them a power cut can cost entries."""
+    wal = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+    connection.execute("PRAGMA synchronous = FULL")
+    if wal not in ("wal", "delete") or connection.execute("PRAGMA synchronous").fetchone()[0] != 2:  # noqa: PLR2004 - 2 is FULL
+        raise sqlite3.OperationalError("journal mode refused")
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """SQLite's complaints as ours."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        name = getattr(error, "sqlite_errorname", "")
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise PccheckError("book-busy", path=path) from error
+        if name.startswith("SQLITE_FULL"):
+            raise PccheckError("disk-full", path=path) from error
+        if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
+            raise PccheckError("read-only", path=path, why=str(error)) from error
+        if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+            raise PccheckError("damaged-book", path=path, why=str(error)) from error
+        raise

@@ -1,0 +1,82 @@
+"""The journal: heads and payloads as they are kept, insert-only."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from pccheck.model.entry import Entry, read_entry
+
+_ENTRY = "SELECT heads.head, payloads.data FROM heads LEFT JOIN payloads USING (dh)"
+
+
+def insert(connection: sqlite3.Connection, entry: Entry) -> None:
+    """Keep a new entry, and its payload where it is here."""
+    insert_head(connection, entry)
+    insert_payload(connection, entry)
+
+
+def insert_head(connection: sqlite3.Connection, entry: Entry) -> None:
+    """Keep a new entry's head."""
+    connection.execute("INSERT INTO heads (id, head) VALUES (?, ?)", (entry.id, entry.raw_head.decode()))
+
+
+def insert_payload(connection: sqlite3.Connection, entry: Entry) -> None:
+    """Keep the payload of an entry whose head is here."""
+    if entry.raw_data is not None:
+        connection.execute("INSERT INTO payloads (dh, data) VALUES (?, ?)", (entry.head.dh, entry.raw_data.decode()))
+
+
+def holds(connection: sqlite3.Connection, entry: Entry) -> tuple[bool, bool]:
+    """Whether the entry's head is here, and its payload."""
+    head = connection.execute("SELECT 1 FROM heads WHERE id = ?", (entry.id,)).fetchone()
+    data = connection.execute("SELECT 1 FROM payloads WHERE dh = ?", (entry.head.dh,)).fetchone()
+    return head is not None, data is not None
+
+
+def entries_of(connection: sqlite3.Connection, rec: str) -> list[Entry]:
+    """A record's entries, in order of arrival."""
+    return list(_read(connection.execute(f"{_ENTRY} WHERE rec = ? ORDER BY n", (rec,))))
+
+
+def entries_about(connection: sqlite3.Connection, recs: Iterable[str]) -> list[Entry]:
+    """The entries of several records, by time."""
+    found = [entry for rec in recs for entry in entries_of(connection, rec)]
+    return sorted(found, key=lambda entry: (entry.head.at, entry.id))
+
+
+def entry(connection: sqlite3.Connection, entry_id: str) -> Entry | None:
+    """The entry with this id."""
+    return next(_read(connection.execute(f"{_ENTRY} WHERE id = ?", (entry_id,))), None)
+
+
+def entries(connection: sqlite3.Connection, until: str = "~") -> Iterator[Entry]:
+    """Every entry written by this stamp, in order of arrival."""
+    return _read(connection.execute(f"{_ENTRY} WHERE at <= ? ORDER BY n", (until,)))
+
+
+def records(connection: sqlite3.Connection) -> list[str]:
+    """The ids of all records, in order of first arrival."""
+    return [rec for (rec,) in connection.execute("SELECT rec FROM heads GROUP BY rec ORDER BY min(n)")]
+
+
+def chain_end(connection: sqlite3.Connection, chain: str) -> tuple[int, str]:
+    """The newest (seq, id) of a chain; (0, '') before its first entry. After a fork: the branch that came last."""
+    row = connection.execute(
+        "SELECT seq, id FROM heads WHERE chain = ? ORDER BY seq DESC, n DESC LIMIT 1", (chain,)
+    ).fetchone()
+    return row or (0, "")
+
+
+def newest_stamp(connection: sqlite3.Connection, limit: str) -> str:
+    """The newest `at` that is not after `limit`; '' for none."""
+    return connection.execute("SELECT max(at) FROM heads WHERE at <= ?", (limit,)).fetchone()[0] or ""
+
+
+def count_after(connection: sqlite3.Connection, until: str) -> int:
+    """How many entries were written after this stamp."""
+    count: int = connection.execute("SELECT count(*) FROM heads WHERE at > ?", (until,)).fetchone()[0]
+    return count
+
+
+def _read(rows: Iterable[tuple[str, str | None]]) -> Iterator[Entry]:
+    for head, data in rows:
+        yield read_entry(head.encode(), None if data is None else data.encode())

@@ -1,0 +1,116 @@
+"""A record's state from its entries (DESIGN section 4): depends on the set of entries alone, never on their order."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from graphlib import TopologicalSorter
+from typing import Any, NamedTuple
+
+from pccheck.model.entry import VOID, Entry
+
+Standing = list[tuple[str, Any]]
+"""The values of one field that no later entry has replaced: (entry id, value), by entry id."""
+
+
+class Withheld:
+    """The value of a field whose payload is not here."""
+
+
+WITHHELD = Withheld()
+
+
+class State(NamedTuple):
+    """A record: its kind, its newest entries, and what stands in each field. `incomplete`: a basis is missing."""
+
+    kind: str
+    tips: tuple[str, ...]
+    fields: dict[str, Standing]
+    incomplete: bool
+
+    def questions(self) -> dict[str, Standing]:
+        """The fields in which different values stand."""
+        return {name: standing for name, standing in self.fields.items() if is_question(standing)}
+
+    def value(self, field: str) -> Any:  # noqa: ANN401 - a JSON value
+        """The field's one value; None where there is none, where it is withheld, and where it is a question."""
+        standing = self.fields.get(field)
+        if not standing or standing[0][1] is WITHHELD or is_question(standing):
+            return None
+        return standing[0][1]
+
+    def names(self, prefix: str) -> list[str]:
+        """What follows the prefix in the names of the fields whose one value is not null, in order."""
+        return [name[len(prefix) :] for name in sorted(self.fields) if name.startswith(prefix) and self.value(name)]
+
+
+def is_question(standing: Standing) -> bool:
+    """Whether different values stand."""
+    if len(standing) == 1:
+        return False
+    return len({_canonical(value) for _, value in standing}) > 1
+
+
+def _canonical(value: object) -> str:
+    return "withheld" if value is WITHHELD else json.dumps(value, sort_keys=True)
+
+
+def merge(entries: Iterable[Entry], known: Callable[[str, int], bool]) -> State:
+    """The state that a record's entries (at least one, each once) amount to.
+
+    An entry replaces, in the fields that it sets, what any of its ancestors set. A voided entry, and one whose kind
+    and version are not `known`, sets nothing but remains an ancestor.
+    """
+    by_id = {entry.id: entry for entry in entries}
+    ancestors = _ancestors({i: e.head.basis for i, e in by_id.items()})
+    voided = _voided(by_id)
+    setters: dict[str, list[str]] = {}
+    for i, entry in by_id.items():
+        if entry.head.kind != VOID and i not in voided and known(entry.head.kind, entry.head.v):
+            for name in entry.head.set:
+                setters.setdefault(name, []).append(i)
+    values = {i: entry.fields() for i, entry in by_id.items()}
+    fields: dict[str, Standing] = {}
+    for name, ids in setters.items():
+        replaced = set().union(*(ancestors[i] for i in ids))
+        fields[name] = [(i, _value(values[i], name)) for i in sorted(ids) if i not in replaced]
+    inner = {parent for entry in by_id.values() for parent in entry.head.basis}
+    return State(
+        kind=min((i, e.head.kind) for i, e in by_id.items() if e.head.kind != VOID or len(by_id) == 1)[1],
+        tips=tuple(sorted(by_id.keys() - inner)),
+        fields=fields,
+        incomplete=not inner <= by_id.keys(),
+    )
+
+
+def extend(state: State, entry: Entry) -> State | None:
+    """The state with one more entry appended onto all its tips; None where only `merge` can tell."""
+    fields = entry.fields()
+    if fields is None or entry.head.kind != state.kind or tuple(sorted(entry.head.basis)) != state.tips:
+        return None
+    standing = {name: [(entry.id, value)] for name, value in fields.items()}
+    return State(state.kind, (entry.id,), {**state.fields, **standing}, state.incomplete)
+
+
+def _value(fields: Mapping[str, Any] | None, name: str) -> Any:  # noqa: ANN401 - a JSON value
+    return WITHHELD if fields is None else fields[name]
+
+
+def _ancestors(basis: Mapping[str, tuple[str, ...]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for i in TopologicalSorter({i: [p for p in parents if p in basis] for i, parents in basis.items()}).static_order():
+        found[i] = set().union(*({p} | found[p] for p in basis[i] if p in found))
+    return found
+
+
+def _voided(by_id: Mapping[str, Entry]) -> set[str]:
+    """The entries that a void names which is not voided itself."""
+    voids: dict[str, list[str]] = {}
+    for i, entry in by_id.items():
+        named = (entry.fields() or {}).get("entry") if entry.head.kind == VOID else None
+        if isinstance(named, str) and named in by_id:
+            voids.setdefault(named, []).append(i)
+    order = TopologicalSorter(voids).static_order() if voids else ()
+    voided: set[str] = set()
+    for i in order:
+        if any(v not in voided for v in voids.get(i, ())):
+            voided.add(i)
+    return voided

@@ -1,0 +1,45 @@
+"""The task force as the book has it."""
+
+from datetime import date
+from typing import Any
+
+from pccheck.book.ledger import Book
+from pccheck.model.records import Absence, Body, Member, People, Team, Vehicle
+
+
+def people(book: Book, campaign: str) -> People:
+    """Bodies, members, teams, vehicles, absences and closures of a campaign, by code."""
+
+    def rows(table: str, columns: str, order: str = "code") -> list[tuple[Any, ...]]:
+        sql = f"SELECT {columns} FROM {table} WHERE campaign = ? ORDER BY {order}, rec"
+        return [tuple("" if v is None else v for v in row) for row in book.connection.execute(sql, (campaign,))]
+
+    def absences(table: str, who: str) -> tuple[Absence, ...]:
+        found = rows(table, f"{who}, first, last, reason", "first")
+        return tuple(Absence(w, date.fromisoformat(f), date.fromisoformat(t), why) for w, f, t, why in found if w)
+
+    members = rows("members", "rec, code, name, title, body, role, team, leads, document, document_date")
+    teams = book.connection.execute(
+        "SELECT rec, code, name, coalesce(base, ''), lat, lon, day_from, day_to FROM teams"
+        " WHERE campaign = ? ORDER BY code",
+        (campaign,),
+    )
+    return People(
+        bodies=tuple(Body(*row) for row in rows("bodies", "rec, code, name, kind, area")),
+        members=tuple(
+            Member(*(*row[:7], bool(row[7]), row[8], date.fromisoformat(row[9]) if row[9] else None)) for row in members
+        ),
+        teams=tuple(Team(*row) for row in teams),
+        vehicles=tuple(
+            Vehicle(rec, code, name, int(seats or 0), team)
+            for rec, code, name, seats, team in rows("vehicles", "rec, code, name, seats, team")
+        ),
+        absences=absences("absences", "who"),
+        closures=absences("closures", "area"),
+    )
+
+
+def by_codes(book: Book, campaign: str, table: str) -> dict[str, str]:
+    """The records of `bodies`, `members`, `teams` or `vehicles` by their code."""
+    rows = book.connection.execute(f"SELECT code, rec FROM {table} WHERE campaign = ?", (campaign,))
+    return {code: rec for code, rec in rows if code}

@@ -1,0 +1,150 @@
+"""What the tables say of a record: one function a kind, from the record's state to rows."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pccheck.book.merge import State
+from pccheck.model.visit import OUTCOMES, PLANNED
+from pccheck.text.fold import fold
+
+Row = tuple[str, dict[str, Any]]
+"""A table's name and the values of its columns; columns left out are NULL."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record: its payload's version, and its tables with the column that holds the record's id."""
+
+    tables: Mapping[str, str]
+    rows: Callable[[str, State, "Lookups"], Iterator[Row]]
+    v: int = 1
+
+
+@dataclass(frozen=True)
+class Lookups:
+    """What rows need of other records.
+
+    `levels(version, category, answers)`: the code of the computed level and the grade of each answer;
+    `category(target)`: a target's category; `campaign_rows(text)`: what a campaign's file says, for its tables.
+    """
+
+    levels: Callable[[str | None, str | None, Mapping[str, Any]], tuple[str | None, dict[str, str]]]
+    category: Callable[[str | None], str | None]
+    campaign_rows: Callable[[str, str], tuple[dict[str, Any], list[dict[str, Any]]] | None]
+
+
+def _plain(table: str, *columns: str) -> Kind:
+    """A kind whose one row holds its fields under their own names."""
+
+    def rows(rec: str, state: State, _: Lookups) -> Iterator[Row]:
+        yield table, {"rec": rec, **{column: state.value(column) for column in columns}}
+
+    return Kind({table: "rec"}, rows)
+
+
+def _area(rec: str, state: State, _: Lookups) -> Iterator[Row]:
+    columns = ("code", "name", "level", "parent", "lat", "lon", "valid_from", "valid_to")
+    values = {column: state.value(column) for column in columns}
+    yield "areas", {"rec": rec, "folded": fold(values["name"] or ""), **values}
+
+
+def _campaign(rec: str, state: State, lookups: Lookups) -> Iterator[Row]:
+    text, version = state.value("text"), (state.fields.get("text") or [("", None)])[0][0]
+    said = lookups.campaign_rows(rec, text) if text else None
+    head, items = said or ({}, [])
+    yield "campaigns", {"rec": rec, "version": version, "sample": state.value("sample"), **head}
+    yield from (("campaign_items", item) for item in items)
+
+
+def _target(rec: str, state: State, _: Lookups) -> Iterator[Row]:
+    columns = ("name", "category", "area", "address", "own_code", "priority", "phone", "lat", "lon", "source")
+    values = {column: state.value(column) for column in columns}
+    codes = state.names("code:")
+    yield "targets", {"rec": rec, "code": min(codes, default=None), "folded": fold(values["name"] or ""), **values}
+    yield from (("codes", {"code": code, "rec": rec}) for code in codes)
+    yield from (("keys", {"key": key, "rec": rec}) for key in state.names("key:"))
+
+
+def _plan(rec: str, state: State, _: Lookups) -> Iterator[Row]:
+    yield "plans", {"rec": rec, "campaign": state.value("campaign"), "seed": state.value("seed")}
+    for target in state.names("left:"):
+        left = state.value(f"left:{target}")
+        params = json.dumps(left["params"], ensure_ascii=False, sort_keys=True)
+        yield "left_out", {"plan": rec, "target": target, "reason": left["reason"], "params": params}
+
+
+def _itinerary(rec: str, state: State, _: Lookups) -> Iterator[Row]:
+    yield "itineraries", {"rec": rec, **{c: state.value(c) for c in ("campaign", "team", "day", "vehicle")}}
+    yield from (("escorts", {"itinerary": rec, "member": member}) for member in state.names("escort:"))
+
+
+def _visit(rec: str, state: State, lookups: Lookups) -> Iterator[Row]:
+    slot, outcome, departure = (state.value(name) or {} for name in ("slot", "outcome", "departure"))
+    target, version = state.value("target"), state.value("version")
+    answers = {code: state.value(f"answer:{code}") for code in state.names("answer:")}
+    computed, grades = lookups.levels(version, lookups.category(target), answers)
+    done = outcome.get("state") == OUTCOMES[0]
+    plain = ("campaign", "started", "ended", "cooperation", "opinion", "copies")
+    yield (
+        "visits",
+        {
+            "rec": rec,
+            "target": target,
+            "version": version,
+            "planned": int(bool(slot)),
+            "day": outcome.get("day") or slot.get("day"),
+            "team": outcome.get("team") or slot.get("team"),
+            "position": slot.get("position"),
+            "arrive": slot.get("arrive"),
+            "leave": slot.get("leave"),
+            "state": outcome.get("state") or (PLANNED if slot or state.questions() else None),
+            "reason": outcome.get("reason"),
+            "computed_level": computed if done else None,
+            "level": (departure.get("level") or computed) if done else None,
+            "departure_reason": departure.get("reason"),
+            "disputed": int(bool(state.questions())),
+            **{column: state.value(column) for column in plain},
+        },
+    )
+    for code, answer in answers.items():
+        yield (
+            "answers",
+            {
+                "visit": rec,
+                "criterion": code,
+                "grade": grades.get(code),
+                **{column: answer.get(column) for column in ("status", "choice", "note")},
+            },
+        )
+        for count, value in sorted(answer.get("counts", {}).items()):
+            yield "answer_counts", {"visit": rec, "criterion": code, "count": count, "value": value}
+
+
+KINDS: dict[str, Kind] = {
+    "author": _plain("authors", "name"),
+    "campaign": Kind({"campaigns": "rec", "campaign_items": "campaign"}, _campaign),
+    "area": Kind({"areas": "rec"}, _area),
+    "body": _plain("bodies", "campaign", "code", "name", "kind", "area"),
+    "team": _plain("teams", "campaign", "code", "name", "base", "lat", "lon", "day_from", "day_to"),
+    "member": _plain(
+        "members", "campaign", "code", "name", "title", "body", "role", "team", "leads",
+        "document", "document_date", "phone",
+    ),
+    "vehicle": _plain("vehicles", "campaign", "code", "name", "seats", "team", "note"),
+    "absence": _plain("absences", "campaign", "who", "first", "last", "reason"),
+    "closure": _plain("closures", "campaign", "area", "first", "last", "reason"),
+    "target": Kind({"targets": "rec", "codes": "rec", "keys": "rec"}, _target),
+    "plan": Kind({"plans": "rec", "left_out": "plan"}, _plan),
+    "itinerary": Kind({"itineraries": "rec", "escorts": "itinerary"}, _itinerary),
+    "visit": Kind({"visits": "rec", "answers": "visit", "answer_counts": "visit"}, _visit),
+    "attendee": _plain("attendees", "visit", "side", "name", "title"),
+    "recommendation": _plain("recommendations", "visit", "text", "deadline"),
+}  # fmt: skip
+"""Every kind, those first that others look up: a rebuild projects in this order."""
+
+
+def is_known(kind: str, v: int) -> bool:
+    """Whether entries of this kind and version can be projected; others are kept and forwarded."""
+    return kind == "void" or (kind in KINDS and v <= KINDS[kind].v)

@@ -1,0 +1,121 @@
+"""Where the campaign stands, read without opening the campaign's file: `status` runs hundreds of times a day."""
+
+import sqlite3
+from typing import NamedTuple
+
+from pccheck.book.ledger import CAMPAIGN, Book
+from pccheck.errors import wrong_use
+
+
+class AreaStanding(NamedTuple):
+    """One area of the routing level: units planned, done, and not yet visited."""
+
+    code: str
+    name: str
+    planned: int
+    done: int
+    pending: int
+
+
+class Standing(NamedTuple):
+    """The campaign in numbers; days are ISO texts. `states` and `levels` are (code, count), levels with their text."""
+
+    code: str
+    title: str
+    first: str
+    last: str
+    sample: str
+    targets: int
+    teams: int
+    states: tuple[tuple[str, int], ...]
+    unplanned: int
+    levels: tuple[tuple[str, str, int], ...]
+    areas: tuple[AreaStanding, ...]
+    today: int
+    overdue: int
+    upcoming: tuple[str, int] | None
+    left_out: int
+    questions: int
+    incomplete: int
+    unknown: int
+
+
+def standing(book: Book, today: str) -> Standing:
+    """Where the current campaign stands on this day (ISO).
+
+    Raises:
+        PccheckError: `no-campaign`.
+    """
+    db = book.connection
+    rec = book.setting(CAMPAIGN)
+    head = db.execute(
+        "SELECT code, short_title, first, last, sample, routing_level FROM campaigns WHERE rec = ?", (rec,)
+    ).fetchone()
+    if head is None:
+        raise wrong_use("no-campaign", path=book.path)
+    units = db.execute(
+        "SELECT u.state, u.planned, u.day, v.level, t.area FROM units u JOIN visits v ON v.rec = u.visit"
+        " LEFT JOIN targets t ON t.rec = u.target WHERE u.campaign = ?",
+        (rec,),
+    ).fetchall()
+    states: dict[str, int] = {}
+    levels: dict[str, int] = {}
+    for state, planned, _, level, _ in units:
+        if planned:
+            states[state] = states.get(state, 0) + 1
+        if state == "done" and level:
+            levels[level] = levels.get(level, 0) + 1
+    texts = db.execute(
+        "SELECT code, text FROM campaign_items WHERE campaign = ? AND list = 'level' ORDER BY position", (rec,)
+    )
+    pending = [day for state, _, day, _, _ in units if state == "planned" and day]
+    later = [day for day in pending if day > today]
+    return Standing(
+        code=head[0] or "",
+        title=head[1] or "",
+        first=head[2] or "",
+        last=head[3] or "",
+        sample=head[4] or "",
+        targets=_count(db, "SELECT count(*) FROM targets"),
+        teams=_count(db, "SELECT count(*) FROM teams WHERE campaign = ?", rec),
+        states=tuple(sorted(states.items())),
+        unplanned=sum(not planned for _, planned, *_ in units),
+        levels=tuple((code, text, levels[code]) for code, text in texts if code in levels),
+        areas=_areas(db, head[5], units),
+        today=pending.count(today),
+        overdue=sum(day < today for day in pending),
+        upcoming=(min(later), later.count(min(later))) if later else None,
+        left_out=_count(
+            db, "SELECT count(*) FROM left_out WHERE plan = (SELECT max(rec) FROM plans WHERE campaign = ?)", rec
+        ),
+        questions=_count(db, "SELECT count(*) FROM records WHERE questions > 0"),
+        incomplete=_count(db, "SELECT count(*) FROM records WHERE incomplete"),
+        unknown=_unknown(db),
+    )  # fmt: skip
+
+
+def _areas(db: sqlite3.Connection, level: str, units: list[tuple[str, int, str, str, str]]) -> tuple[AreaStanding, ...]:
+    regions = {
+        area: (code, name)
+        for area, code, name in db.execute("SELECT area, code, name FROM area_levels WHERE level = ?", (level,))
+    }
+    found: dict[tuple[str, str], list[int]] = {}
+    for state, planned, _, _, area in units:
+        counts = found.setdefault(regions.get(area, ("?", "?")), [0, 0, 0])
+        counts[0] += bool(planned)
+        counts[1] += state == "done"
+        counts[2] += state == "planned"
+    return tuple(AreaStanding(*area, *counts) for area, counts in sorted(found.items()))
+
+
+def _unknown(db: sqlite3.Connection) -> int:
+    """How many entries are of a kind that this program does not know."""
+    from pccheck.book.rows import KINDS
+
+    kinds = [*KINDS, "void"]
+    return _count(db, f"SELECT count(*) FROM records WHERE kind NOT IN ({','.join('?' * len(kinds))})", *kinds)
+
+
+def _count(db: sqlite3.Connection, sql: str, *values: str) -> int:
+    count: int = db.execute(sql, values).fetchone()[0]
+    return count

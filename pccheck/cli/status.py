@@ -1,0 +1,98 @@
+"""`pccheck status`: where the campaign stands."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from pccheck.cli.options import BookOption, JsonOption, now
+from pccheck.text.catalogue import _
+
+if TYPE_CHECKING:
+    from pccheck.book.standing import Standing
+
+app = typer.Typer(rich_markup_mode=None)
+
+_BAR = 20
+
+
+@app.command(help=_("Where the campaign stands: visits, assessments, what is due, what is wrong."))
+def status(book: BookOption = None, as_json: JsonOption = False) -> None:
+    """One screen, without opening the campaign's file and without rich: it runs hundreds of times a day."""
+    from pathlib import Path
+
+    from pccheck.actions.desk import locate
+    from pccheck.book import open_book
+    from pccheck.book.standing import standing
+
+    with open_book(locate(book, Path.cwd())) as opened, opened.guarded():
+        found = standing(opened, now().date().isoformat())
+    if as_json:
+        from pccheck.cli.show import show_json
+
+        shown = found._asdict()
+        shown["states"] = dict(found.states)
+        shown["levels"] = [{"code": code, "text": text, "units": n} for code, text, n in found.levels]
+        shown["areas"] = [area._asdict() for area in found.areas]
+        shown["upcoming"] = {"day": found.upcoming[0], "visits": found.upcoming[1]} if found.upcoming else None
+        show_json(shown)
+    else:
+        print("\n".join(_lines(found)))
+
+
+def _lines(found: "Standing") -> list[str]:
+    states = dict(found.states)
+    names = {
+        "done": _("done"), "closed": _("closed"), "refused": _("refused"), "postponed": _("postponed"),
+        "cancelled": _("cancelled"), "planned": _("not yet"), "disputed": _("disputed"),
+    }  # fmt: skip
+    lines = [f"{found.title} ({_day(found.first)}–{_day(found.last)})"]
+    if found.sample:
+        lines.append(found.sample)
+    lines.append(_("{targets} targets, {teams} teams.").format(targets=found.targets, teams=found.teams))
+    planned = sum(states.values())
+    said = ", ".join(f"{names[state]} {states[state]}" for state in names if state in states)
+    lines.append(_("Planned units: {count} ({states})").format(count=planned, states=said or "–"))
+    if found.unplanned:
+        lines.append(_("Outside the plan: {count}").format(count=found.unplanned))
+    if found.left_out:
+        lines.append(
+            _("Left out of the plan: {count} (see `pccheck plan show --left-out`)").format(count=found.left_out)
+        )
+    if found.levels:
+        lines += ["", _("Assessment")]
+        lines += [f"  {text:<28} {n:>5}" for _code, text, n in found.levels]
+    if found.areas:
+        width = max(len(area.name) for area in found.areas)
+        lines += ["", _("Area: done of planned")]
+        lines += [
+            f"  {a.name:<{width}} {_bar(a.done, a.done + a.pending)} {a.done:>4} / {a.planned}" for a in found.areas
+        ]
+    return [*lines, "", *_due(found)]
+
+
+def _due(found: "Standing") -> list[str]:
+    lines = [_("Today: {count} visits").format(count=found.today)]
+    if found.upcoming:
+        lines.append(_("Next: {day}, {count} visits").format(day=_day(found.upcoming[0]), count=found.upcoming[1]))
+    if found.overdue:
+        lines.append(_("! {count} visits are past their day and not recorded").format(count=found.overdue))
+    if found.questions:
+        lines.append(_("! {count} records hold an open question").format(count=found.questions))
+    if found.incomplete:
+        lines.append(_("! {count} records wait for entries that have not come").format(count=found.incomplete))
+    if found.unknown:
+        lines.append(_("! {count} records are of a kind that this version does not know").format(count=found.unknown))
+    if not found.targets:
+        lines.append(_("Next: pccheck target import LIST.xlsx"))
+    elif not found.states and not found.unplanned:
+        lines.append(_("Next: pccheck plan"))
+    return lines
+
+
+def _bar(part: int, whole: int) -> str:
+    full = round(_BAR * part / whole) if whole else 0
+    return "█" * full + "·" * (_BAR - full)
+
+
+def _day(iso: str) -> str:
+    return f"{iso[8:10]}/{iso[5:7]}/{iso[:4]}"

@@ -1,0 +1,266 @@
+"""Reading a campaign file (TOML): every field checked, every complaint with its line."""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Callable
+from datetime import date
+from typing import Never
+
+from pccheck.errors import PccheckError
+from pccheck.model.campaign import (
+    GRADES,
+    Assessment,
+    Base,
+    Campaign,
+    Category,
+    Choice,
+    Count,
+    Criterion,
+    DocumentHeads,
+    Level,
+    Planning,
+    Recommendation,
+    ReportText,
+    Section,
+    TaskForce,
+)
+from pccheck.model.toml_table import Table, line_of, minutes_of
+
+
+def read_campaign(text: str, file: str = "") -> Campaign:
+    """The campaign that the text of a campaign file says.
+
+    Raises:
+        PccheckError: `campaign-syntax`, or `campaign-field` with file, line, field and what would be right.
+    """
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise PccheckError("campaign-syntax", file=file, what=str(error)) from error
+    campaign = _campaign(Table(tables, text, file, "", 0))
+    _check_references(campaign, text, file)
+    return campaign
+
+
+def _campaign(top: Table) -> Campaign:
+    head = top.table("campaign")
+    campaign = Campaign(
+        version=hashlib.sha256(top.source.encode()).hexdigest(),
+        code=head.code(),
+        title=head.text("title"),
+        short_title=head.text("short_title"),
+        from_=head.day("from"),
+        to=head.day("to"),
+        form=head.text("form"),
+        purpose=head.texts("purpose"),
+        areas=head.code("areas"),
+        routing_level=head.code("routing_level"),
+        code_prefix=head.text("code_prefix"),
+        bases=tuple(_base(t) for t in top.rows("bases", 0)),
+        levels=tuple(Level(*_named(t)) for t in top.rows("levels")),
+        categories=tuple(_category(t) for t in top.rows("categories")),
+        choices=tuple(_choice(t) for t in top.rows("choices", 0)),
+        sections=tuple(Section(*_named(t)) for t in top.rows("sections")),
+        criteria=tuple(_criterion(t) for t in top.rows("criteria")),
+        assessments=tuple(_assessment(t) for t in top.rows("assessments")),
+        task_force=_task_force(top.table("task_force")),
+        planning=_planning(top.table("planning")),
+        documents=_documents(top.table("documents")),
+        report=_report(top.table("report")),
+    )
+    if campaign.to < campaign.from_:
+        head.refuse("to", "a date not before `from`")
+    if not re.fullmatch(r"[A-Z]{1,6}", campaign.code_prefix):
+        head.refuse("code_prefix", "one to six capital letters")
+    head.done()
+    top.done()
+    return campaign
+
+
+def _named(table: Table) -> tuple[str, str]:
+    named = table.code(), table.text("text")
+    table.done()
+    return named
+
+
+def _base(table: Table) -> Base:
+    fields = {key: table.text(key) for key in ("number", "issuer", "kind", "title")}
+    base = Base(date=table.day("date"), **fields)
+    table.done()
+    return base
+
+
+def _category(table: Table) -> Category:
+    opens = tuple(_stretch(table, part) for part in table.texts("opens"))
+    category = Category(
+        code=table.code(),
+        text=table.text("text"),
+        weight=table.number("weight"),
+        minutes=int(table.number("minutes", 1, 24 * 60)),
+        opens=opens,
+    )
+    table.done()
+    return category
+
+
+def _stretch(table: Table, text: str) -> tuple[int, int]:
+    def refuse() -> Never:
+        table.refuse("opens", 'times such as "07:30-11:30"')
+
+    first, _, last = text.partition("-")
+    stretch = minutes_of(first, refuse), minutes_of(last, refuse)
+    if stretch[0] >= stretch[1]:
+        refuse()
+    return stretch
+
+
+def _choice(table: Table) -> Choice:
+    choice = Choice(table.code(), table.text("text"), table.text("grade"))
+    if choice.grade not in GRADES:
+        table.refuse("grade", f"one of: {', '.join(GRADES)}")
+    table.done()
+    return choice
+
+
+def _criterion(table: Table) -> Criterion:
+    counts = tuple(Count(*_named(t)) for t in table.rows("counts", 0))
+    ratio = table.texts("ratio", ())
+    if ratio and (len(ratio) != len({*ratio}) or len(ratio) != 2 or not {*ratio} <= {c.code for c in counts}):  # noqa: PLR2004 - a ratio has two terms
+        table.refuse("ratio", "two of the criterion's counts, numerator first")
+    criterion = Criterion(
+        code=table.code(),
+        section=table.code("section"),
+        text=table.text("text"),
+        short=table.text("short"),
+        choice=table.flag("choice", default=False),
+        required=table.flag("required"),
+        applies_to=table.texts("applies_to", ()),
+        base=table.text("base", ""),
+        counts=counts,
+        ratio=(ratio[0], ratio[1]) if ratio else None,
+        threshold=table.number("threshold", 0, 1)
+        if table.get("threshold", (int, float), "", None) is not None
+        else None,
+    )
+    if not criterion.choice and not counts:
+        table.refuse("choice", "`choice = true`, or `counts`")
+    table.done()
+    return criterion
+
+
+def _assessment(table: Table) -> Assessment:
+    when = table.table("when")
+    share = when.get("required_met", (int, float), "a share from 0 to 1", None)
+    assessment = Assessment(
+        code=table.code(),
+        text=table.text("text"),
+        grade=table.text("grade"),
+        count_is_zero=when.text("count_is_zero", "") or None,
+        required_unanswered=when.flag("required_unanswered", default=False),
+        required_met=None if share is None else when.number("required_met", 0, 1),
+        no_ratio_under_threshold=when.flag("no_ratio_under_threshold", default=False),
+    )
+    if assessment.grade not in (*GRADES, "none"):
+        table.refuse("grade", f"one of: {', '.join((*GRADES, 'none'))}")
+    when.done()
+    table.done()
+    return assessment
+
+
+def _task_force(table: Table) -> TaskForce:
+    force = TaskForce(
+        name=table.text("name"),
+        lead=table.text("lead"),
+        health=table.text("health", ""),
+        representative=table.text("representative", ""),
+        nomination_before=table.get("nomination_before", date, "a date", None),
+    )
+    table.done()
+    return force
+
+
+def _planning(table: Table) -> Planning:
+    planning = Planning(
+        day_from=table.minutes("day_from"),
+        day_to=table.minutes("day_to"),
+        lunch_minutes=int(table.number("lunch_minutes", 0, 240)),
+        areas_per_team_day=int(table.number("areas_per_team_day", 1, 99)),
+        speed_kmh=table.number("speed_kmh", 1, 200),
+        road_factor=table.number("road_factor", 1, 5),
+    )
+    if planning.day_to <= planning.day_from:
+        table.refuse("day_to", "a time after `day_from`")
+    table.done()
+    return planning
+
+
+def _documents(table: Table) -> DocumentHeads:
+    names = (
+        "governing_body", "issuing_body", "issuer_name", "issuer_code", "unit_code", "place", "province", "addressee",
+    )  # fmt: skip
+    sizes = table.text("sizes")
+    if sizes not in ("12/13/13", "13/14/14"):
+        table.refuse("sizes", '"12/13/13" or "13/14/14" (Nghị định 30/2020/NĐ-CP)')
+    heads = DocumentHeads(
+        sizes=sizes,
+        authority=table.texts("authority"),
+        recipients=table.texts("recipients"),
+        **{name: table.text(name) for name in names},
+    )
+    table.done()
+    return heads
+
+
+def _report(table: Table) -> ReportText:
+    def recommendation(row: Table) -> Recommendation:
+        made = Recommendation(row.text("to"), row.text("text"), row.day("deadline"))
+        row.done()
+        return made
+
+    report = ReportText(
+        subject=table.text("subject"),
+        causes=table.texts("causes", ()),
+        recommendations=tuple(recommendation(row) for row in table.rows("recommendations", 0)),
+    )
+    table.done()
+    return report
+
+
+def _check_references(campaign: Campaign, text: str, file: str) -> None:
+    """Codes are unique, and what is named exists."""
+
+    def refuse(path: str, number: int, key: str, wanted: str) -> Never:
+        line = line_of(text, path, number, key)
+        raise PccheckError("campaign-field", file=file, line=line, field=f"{path}.{key}", wanted=wanted)
+
+    for path in ("levels", "categories", "choices", "sections", "criteria", "assessments"):
+        seen: set[str] = set()
+        for number, item in enumerate(getattr(campaign, path)):
+            if item.code in seen:
+                refuse(path, number, "code", f"a code of its own, not {item.code} again")
+            seen.add(item.code)
+    levels = [level.code for level in campaign.levels]
+    if campaign.routing_level not in levels:
+        refuse("campaign", 0, "routing_level", f"one of: {', '.join(levels)}")
+    for number, criterion in enumerate(campaign.criteria):
+        _check_criterion(campaign, criterion, number, refuse)
+    ratios = [c.code for c in campaign.criteria if c.ratio]
+    for number, level in enumerate(campaign.assessments):
+        if level.count_is_zero and level.count_is_zero not in ratios:
+            refuse("assessments", number, "when", f"count_is_zero = one of: {', '.join(ratios)}")
+    last = campaign.assessments[-1]
+    if last.count_is_zero or last.required_unanswered or last.required_met or last.no_ratio_under_threshold:
+        refuse("assessments", len(campaign.assessments) - 1, "when", "{} in the last one: every visit has a level")
+
+
+def _check_criterion(
+    campaign: Campaign, criterion: Criterion, number: int, refuse: Callable[[str, int, str, str], Never]
+) -> None:
+    sections = [section.code for section in campaign.sections]
+    if criterion.section not in sections:
+        refuse("criteria", number, "section", f"one of: {', '.join(sections)}")
+    if unknown := [c for c in criterion.applies_to if c not in campaign.category]:
+        refuse("criteria", number, "applies_to", f"categories, not {unknown[0]}")
+    if criterion.choice and not campaign.choices:
+        refuse("criteria", number, "choice", "[[choices]] in the file")

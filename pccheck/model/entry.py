@@ -1,0 +1,132 @@
+"""The exact form of a journal entry (DESIGN section 4): two byte strings, written once, never re-serialised."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from pccheck.errors import PccheckError
+
+HEAD_FIELDS = frozenset(("chain", "seq", "prev", "tx", "at", "by", "kind", "v", "rec", "basis", "set", "dh"))
+_TEXTS = ("chain", "prev", "tx", "at", "by", "kind", "rec", "dh")
+VOID = "void"
+"""The kind of an entry that voids another one of the same record: its data names it as `entry`."""
+
+
+class Head(NamedTuple):
+    """What everybody may see of an entry; see DESIGN section 4 for each field."""
+
+    chain: str
+    seq: int
+    prev: str
+    tx: str
+    at: str
+    by: str
+    kind: str
+    v: int
+    rec: str
+    basis: tuple[str, ...]
+    set: tuple[str, ...]
+    dh: str
+
+
+class Entry(NamedTuple):
+    """One entry: its id, its head and payload as the exact bytes, and the head read. `data` None: withheld."""
+
+    id: str
+    raw_head: bytes
+    raw_data: bytes | None
+    head: Head
+
+    def fields(self) -> dict[str, Any] | None:
+        """The fields that the entry sets; None where the payload is withheld."""
+        if self.raw_data is None:
+            return None
+        fields: dict[str, Any] = json.loads(self.raw_data)
+        del fields["salt"]
+        return fields
+
+
+def _dump(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+
+
+def _sha256(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()
+
+
+def check_text(value: object, where: str) -> None:
+    """Refuse NUL and lone surrogates anywhere in a JSON value (PostgreSQL would refuse them later).
+
+    Raises:
+        PccheckError: `bad-text`.
+    """
+    if isinstance(value, str):
+        if "\0" in value:
+            raise PccheckError("bad-text", where=where, what="NUL")
+        if not value.isascii() and any("\ud800" <= c <= "\udfff" for c in value):
+            raise PccheckError("bad-text", where=where, what="surrogate")
+    elif isinstance(value, Mapping):
+        for key, part in value.items():
+            check_text(key, where)
+            check_text(part, where)
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            check_text(part, where)
+
+
+def payload(fields: Mapping[str, object], salt: str) -> tuple[bytes, str]:
+    """The payload's bytes and their SHA-256. `salt`: random hex; an erased payload cannot be guessed by its hash."""
+    for name, value in fields.items():
+        check_text(value, name)
+    raw = _dump({**fields, "salt": salt})
+    return raw, _sha256(raw)
+
+
+def make_entry(head: Head, raw_data: bytes) -> Entry:
+    """The entry with this head; `head.dh` must be the payload's SHA-256."""
+    raw = _dump(head._asdict())
+    return Entry(_sha256(raw), raw, raw_data, head)
+
+
+def read_entry(raw_head: bytes, raw_data: bytes | None) -> Entry:
+    """The entry that came as these bytes, checked for form and for its own hashes.
+
+    Raises:
+        PccheckError: `damaged-entry`, with what is wrong.
+    """
+    try:
+        fields = json.loads(raw_head)
+        if not isinstance(fields, dict) or set(fields) != HEAD_FIELDS:
+            raise _damaged("the head's fields")
+        head = Head(**{**fields, "basis": tuple(fields["basis"]), "set": tuple(fields["set"])})
+        _check_types(head)
+        check_text(fields, "head")
+        if _dump(fields) != raw_head:  # one spelling only: other readers must not see other fields
+            raise _damaged("the head's form")
+        if raw_data is not None:
+            _check_payload(head, raw_data)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise _damaged("no JSON") from error
+    return Entry(_sha256(raw_head), raw_head, raw_data, head)
+
+
+def _check_types(head: Head) -> None:
+    texts = all(isinstance(getattr(head, name), str) for name in _TEXTS)
+    numbers = all(type(n) is int and 0 <= n < 2**53 for n in (head.seq, head.v))
+    lists = all(isinstance(part, str) for part in head.basis + head.set)
+    if not (texts and numbers and lists):
+        raise _damaged("a field's type")
+
+
+def _check_payload(head: Head, raw_data: bytes) -> None:
+    if _sha256(raw_data) != head.dh:
+        raise _damaged("the payload's hash")
+    fields = json.loads(raw_data)
+    if not isinstance(fields, dict) or sorted(fields.keys() - {"salt"}) != sorted(head.set) or "salt" not in fields:
+        raise _damaged("the payload's fields")
+    check_text(fields, "data")
+
+
+def _damaged(what: str) -> PccheckError:
+    return PccheckError("damaged-entry", what=what)

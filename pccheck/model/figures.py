@@ -1,0 +1,101 @@
+"""The numbers of a campaign: each computed once, with the visits behind it."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pccheck.model.visit import Answer
+
+
+class FigureKey(NamedTuple):
+    """What a figure counts. An empty area, category or criterion means all of them together.
+
+    `measure` is one of the keys of `text.definitions.DEFINITIONS` or, for a level of deployment, `level.<code>`; for a
+    criterion's answers `grade.<grade>`, for its counts `sum.<count>` (numbers) and `known.<count>` (how many gave one).
+    """
+
+    measure: str
+    area: str = ""
+    category: str = ""
+    criterion: str = ""
+
+    def __str__(self) -> str:
+        """The code that people cite: `units.done`, `level.da-trien-khai[area=HT-1,category=cho]`."""
+        where = ",".join(f"{k}={v}" for k, v in zip(self._fields[1:], self[1:], strict=True) if v)
+        return f"{self.measure}[{where}]" if where else self.measure
+
+
+class Figure(NamedTuple):
+    """A number and the ids of the visits that it is made from."""
+
+    value: float
+    visits: tuple[str, ...]
+
+
+ZERO = Figure(0, ())
+
+
+@dataclass(frozen=True, slots=True)
+class VisitedUnit:
+    """One unit's latest visit, as the appendices list it. `area` is the code of its area at the routing level."""
+
+    code: str
+    target: str
+    visit: str
+    name: str
+    category: str
+    area: str
+    address: str
+    planned: bool
+    state: str
+    date: dt.date | None
+    team: str
+    level: str
+    computed_level: str
+    departure_reason: str
+    reason: str
+    answers: Mapping[str, Answer]
+    grades: Mapping[str, str]
+    opinion: str
+    recommendations: tuple[tuple[str, dt.date | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A code and its name: an area or a category that the tables have a row for."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Everything that the report, the workbook and `--json` print.
+
+    `areas` and `categories` are those with at least one unit, in the campaign's order. `later` counts the entries
+    written after `as_of`; `as_of` is None when the whole book counts. `illustrative` marks data that is made up.
+    """
+
+    values: Mapping[FigureKey, Figure]
+    areas: tuple[Row, ...]
+    categories: tuple[Row, ...]
+    units: tuple[VisitedUnit, ...]
+    teams: tuple[Row, ...]
+    as_of: dt.date | None
+    later: int
+    made_at: dt.datetime
+    illustrative: bool
+
+    def figure(self, measure: str, area: str = "", category: str = "", criterion: str = "") -> Figure:
+        """The figure with this key; a combination that no visit touches is 0 of nothing."""
+        return self.values.get(FigureKey(measure, area, category, criterion), ZERO)
+
+    def count(self, measure: str, area: str = "", category: str = "", criterion: str = "") -> int | float:
+        """The number of that figure, an int where it is whole."""
+        value = self.figure(measure, area, category, criterion).value
+        return int(value) if value == int(value) else value
+
+    def __iter__(self) -> Iterator[tuple[FigureKey, Figure]]:
+        """Every figure in the order of its key."""
+        return iter(sorted(self.values.items()))

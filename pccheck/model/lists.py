@@ -1,0 +1,119 @@
+"""What comes in from people's lists: rows read, not yet in the book."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something was read: file, sheet, row (1-based), column (letter or header)."""
+
+    file: str
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A row of a target list, as written: category and areas are still people's words, '' where the cell was empty."""
+
+    place: Place
+    name: str
+    category: str
+    district: str
+    commune: str
+    address: str = ""
+    code: str = ""
+    priority: float | None = None
+    phone: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that cannot be taken: an error code of `text.faults` and what its words name."""
+
+    place: Place
+    code: str
+    params: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """An agency; `kind` as written (chủ trì, phối hợp, phương tiện)."""
+
+    place: Place
+    code: str
+    name: str
+    kind: str
+    area: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A member of the task force; `team` '' for an area's representative."""
+
+    place: Place
+    code: str
+    name: str
+    title: str
+    body: str
+    role: str
+    team: str
+    leads: bool
+    document: str
+    document_date: date | None
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRow:
+    """A team; times are minutes after midnight."""
+
+    place: Place
+    code: str
+    name: str
+    base: str
+    lat: float | None
+    lon: float | None
+    day_from: int | None
+    day_to: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class VehicleRow:
+    """A vehicle; `team` '' when it may go with any."""
+
+    place: Place
+    code: str
+    name: str
+    seats: int
+    team: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceRow:
+    """A member or a vehicle that is away, or an area that is closed (`who` names it), first and last day included."""
+
+    place: Place
+    who: str
+    first: date
+    last: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleLists:
+    """A task-force workbook."""
+
+    bodies: tuple[BodyRow, ...]
+    members: tuple[MemberRow, ...]
+    teams: tuple[TeamRow, ...]
+    vehicles: tuple[VehicleRow, ...]
+    absences: tuple[AbsenceRow, ...]
+    closures: tuple[AbsenceRow, ...]
+    bad: tuple[BadRow, ...]

@@ -1,0 +1,150 @@
+"""Records of the book as their readers see them; ids are record ids, times of day minutes after midnight."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A district, commune or province. `parent` None at the top."""
+
+    rec: str
+    code: str
+    name: str
+    folded: str
+    level: str
+    parent: str | None
+    lat: float | None
+    lon: float | None
+    valid_from: date | None
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A unit that may be inspected. `region` is its area's ancestor at the campaign's routing level."""
+
+    rec: str
+    code: str
+    name: str
+    folded: str
+    category: str
+    area: str
+    area_name: str
+    region: str
+    region_name: str
+    address: str
+    own_code: str
+    priority: float | None
+    phone: str
+    lat: float | None
+    lon: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person of the task force."""
+
+    rec: str
+    code: str
+    name: str
+    title: str
+    body: str
+    role: str
+    team: str
+    leads: bool
+    document: str
+    document_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An agency; `area` '' where it has none."""
+
+    rec: str
+    code: str
+    name: str
+    kind: str
+    area: str
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """The members who go out together, and where they start."""
+
+    rec: str
+    code: str
+    name: str
+    base: str
+    lat: float | None
+    lon: float | None
+    day_from: int | None
+    day_to: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Vehicle:
+    """A vehicle; `team` '' for any."""
+
+    rec: str
+    code: str
+    name: str
+    seats: int
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """A member or vehicle away, or an area closed (`who`), first and last day included."""
+
+    who: str
+    first: date
+    last: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The task force of a campaign."""
+
+    bodies: tuple[Body, ...]
+    members: tuple[Member, ...]
+    teams: tuple[Team, ...]
+    vehicles: tuple[Vehicle, ...]
+    absences: tuple[Absence, ...]
+    closures: tuple[Absence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One target on one date. `state` is `planned` or an outcome; `planned` whether the plan foresaw it."""
+
+    rec: str
+    target: str
+    code: str
+    name: str
+    category: str
+    address: str
+    area_name: str
+    planned: bool
+    day: date
+    team: str
+    team_code: str
+    position: int | None
+    arrive: int | None
+    leave: int | None
+    state: str
+    reason: str
+    level: str
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Itinerary:
+    """A team's day: its vehicle and the members who stand for the areas."""
+
+    rec: str
+    team: str
+    day: date
+    vehicle: str
+    escorts: tuple[str, ...]

@@ -1,0 +1,169 @@
+"""The planner's question and its answer, as values.
+
+Times of day are minutes after midnight, lengths are minutes, coordinates are degrees (WGS 84); ids are record ids.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a target has its points, or is left out: a code that `text` words, and what the words name."""
+
+    code: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A target that may be visited.
+
+    `area` is its area at the campaign's routing level, `areas` all the areas that it lies in (for closures).
+    `located`: how well the place is known: `target`, or the level code of the area whose centre stands in.
+    `opens`: (from, to) of each stretch in which a visit may start and end.
+    """
+
+    target: str
+    name: str
+    category: str
+    area: str
+    areas: frozenset[str]
+    lat: float
+    lon: float
+    located: str
+    minutes: int
+    opens: tuple[tuple[int, int], ...]
+    priority: float
+    mandatory: bool = False
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """A team and the days on which it can go out (leader there, at least one more member there)."""
+
+    team: str
+    name: str
+    lat: float
+    lon: float
+    days: frozenset[date]
+    day_from: int
+    day_to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Transport:
+    """A vehicle and its days; `team` is the team that it is kept for, None for any."""
+
+    vehicle: str
+    seats: int
+    days: frozenset[date]
+    team: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Escort:
+    """A representative (cán bộ đại diện) of an area, and the days on which they can come."""
+
+    member: str
+    area: str
+    days: frozenset[date]
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """An area that nobody visits on these days, first and last included."""
+
+    area: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A visit that stands: its team, day and time are not the planner's to change.
+
+    `vehicle`: the one that its itinerary has already; None leaves it to the planner.
+    """
+
+    visit: str
+    target: str
+    team: str
+    day: date
+    area: str
+    lat: float
+    lon: float
+    start: int
+    end: int
+    order: int
+    vehicle: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """How long a way takes: great-circle distance × `road_factor` at `speed_kmh`."""
+
+    speed_kmh: float
+    road_factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """All that a schedule depends on. `days` are the working days of the period that are still to come."""
+
+    days: tuple[date, ...]
+    candidates: tuple[Candidate, ...]
+    crews: tuple[Crew, ...]
+    transports: tuple[Transport, ...]
+    escorts: tuple[Escort, ...]
+    closures: tuple[Closure, ...]
+    fixed: tuple[Fixed, ...]
+    travel: Travel
+    lunch_minutes: int
+    areas_per_team_day: int
+    escorts_needed: bool
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One planned visit: the target, when the team arrives and leaves, and the way there in minutes."""
+
+    target: str
+    start: int
+    end: int
+    travel: int
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A team's new visits of one day (itinerary), in order; `back` is the way home in minutes.
+
+    `fixed` visits of that team and day are part of the day but not repeated in `stops`.
+    """
+
+    team: str
+    day: date
+    areas: tuple[str, ...]
+    stops: tuple[Stop, ...]
+    back: int
+    vehicle: str | None
+    escorts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A target without a visit, and why."""
+
+    target: str
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """What the planner answers: every candidate is either in one route or left out."""
+
+    routes: tuple[Route, ...]
+    left_out: tuple[LeftOut, ...]

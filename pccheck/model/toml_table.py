@@ -1,0 +1,118 @@
+"""One table of a TOML file: every field asked for by its kind, every complaint with its line."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Never
+
+from pccheck.errors import PccheckError
+
+_HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?")
+_KEY = re.compile(r"\s*([\w-]+)\s*=")
+_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_CLOCK = re.compile(r"([01]\d|2[0-4]):([0-5]\d)")
+
+
+class Table:
+    """One table of the file, and where it stands: `path` with its number among the tables of that name."""
+
+    def __init__(self, values: Mapping[str, Any], text: str, file: str, path: str, number: int) -> None:
+        self._values, self.source, self._file, self._path, self._number = values, text, file, path, number
+        self._asked: set[str] = set()
+
+    def refuse(self, key: str, wanted: str) -> Never:
+        """Complain about a field."""
+        name = f"{self._path}.{key}" if self._path else key
+        line = line_of(self.source, self._path, self._number, key)
+        raise PccheckError("campaign-field", file=self._file, line=line, field=name, wanted=wanted)
+
+    def get(self, key: str, kind: type | tuple[type, ...], wanted: str, default: object = ...) -> Any:  # noqa: ANN401 - a TOML value
+        """A value of this kind, or the default; refused where it is of another kind."""
+        self._asked.add(key)
+        value = self._values.get(key, default)
+        if value is ...:
+            self.refuse(key, wanted)
+        if value is not default and (not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool)):
+            self.refuse(key, wanted)
+        return value
+
+    def text(self, key: str, default: object = ...) -> str:
+        """A text."""
+        return str(self.get(key, str, "a text", default))
+
+    def code(self, key: str = "code") -> str:
+        """A code: lower-case letters, digits, hyphens."""
+        value = self.text(key)
+        if not _CODE.fullmatch(value):
+            self.refuse(key, "a code of lower-case letters, digits and hyphens")
+        return value
+
+    def texts(self, key: str, default: object = ...) -> tuple[str, ...]:
+        """A list of texts."""
+        values = self.get(key, (list, tuple), "a list of texts", default)
+        if not all(isinstance(v, str) for v in values):
+            self.refuse(key, "a list of texts")
+        return tuple(values)
+
+    def number(self, key: str, least: float = 0.0, most: float = 1e9) -> float:
+        """A number within bounds."""
+        value = float(self.get(key, (int, float), "a number"))
+        if not least <= value <= most:
+            self.refuse(key, f"a number from {least:g} to {most:g}")
+        return value
+
+    def flag(self, key: str, default: object = ...) -> bool:
+        """True or false."""
+        return bool(self.get(key, bool, "true or false", default))
+
+    def day(self, key: str) -> date:
+        """A date."""
+        return self.get(key, date, "a date such as 2021-12-01")  # type: ignore[no-any-return]
+
+    def minutes(self, key: str) -> int:
+        """A time of day, in minutes after midnight."""
+        return minutes_of(self.text(key), lambda: self.refuse(key, "a time such as 07:30"))
+
+    def table(self, key: str) -> "Table":
+        """An inner table."""
+        return Table(self.get(key, dict, "a table"), self.source, self._file, self._join(key), 0)
+
+    def rows(self, key: str, least: int = 1) -> "list[Table]":
+        """The tables of an array of tables."""
+        values = self.get(key, list, f"at least {least} table(s) [[{self._join(key)}]]", [])
+        if len(values) < least or not all(isinstance(v, dict) for v in values):
+            self.refuse(key, f"at least {least} table(s) [[{self._join(key)}]]")
+        return [Table(v, self.source, self._file, self._join(key), i) for i, v in enumerate(values)]
+
+    def done(self) -> None:
+        """Refuse what nobody asked for: a misspelt field must not pass unseen."""
+        for key in self._values:
+            if key not in self._asked:
+                self.refuse(key, f"one of: {', '.join(sorted(self._asked))}")
+
+    def _join(self, key: str) -> str:
+        return f"{self._path}.{key}" if self._path else key
+
+
+def line_of(text: str, path: str, number: int, key: str) -> int:
+    """The line of a key in the `number`-th table called `path`; of the table's header where the key is missing."""
+    here, seen, header = "", -1, 1
+    for n, line in enumerate(text.splitlines(), 1):
+        if match := _HEADER.fullmatch(line.split("#")[0].rstrip()):
+            here = match[1]
+            if here == path:
+                seen += 1
+                header = n if seen == number else header
+            if f"{path}.{key}".lstrip(".") == here:
+                return n
+        elif here == path and max(seen, 0) == number and (found := _KEY.match(line)) and found[1] == key:
+            return n
+    return header
+
+
+def minutes_of(clock: str, refuse: Callable[[], Never]) -> int:
+    """A time such as 07:30 in minutes after midnight."""
+    match = _CLOCK.fullmatch(clock)
+    if not match:
+        refuse()
+    return int(match[1]) * 60 + int(match[2])

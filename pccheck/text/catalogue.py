@@ -1,0 +1,23 @@
+"""The message catalogue: English in the code, Vietnamese on the screen unless PCCHECK_LANG says `en`."""
+
+import gettext
+import os
+from functools import cache
+from pathlib import Path
+
+LOCALE = Path(__file__).with_name("locale")
+
+
+@cache
+def _translations(language: str) -> gettext.NullTranslations:
+    return gettext.translation("pccheck", LOCALE, [language], fallback=language == "en")
+
+
+def language() -> str:
+    """`en` where PCCHECK_LANG asks for it, else `vi`."""
+    return "en" if os.environ.get("PCCHECK_LANG", "").lower().startswith("en") else "vi"
+
+
+def _(message: str) -> str:
+    """The message in the user's language."""
+    return _translations(language()).gettext(message)

@@ -1,0 +1,33 @@
+"""Names of areas as people write them: with or without their type, in full or abbreviated."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from pccheck.text.fold import fold
+
+_TYPES = {
+    "tinh": "tinh", "thanh pho": "thanh pho", "tp": "thanh pho", "t p": "thanh pho",
+    "thi xa": "thi xa", "tx": "thi xa", "t x": "thi xa", "huyen": "huyen", "h": "huyen", "quan": "quan", "q": "quan",
+    "thi tran": "thi tran", "tt": "thi tran", "xa": "xa", "x": "xa", "phuong": "phuong", "p": "phuong",
+    "dac khu": "dac khu",
+}  # fmt: skip
+_LONGEST_FIRST = sorted(_TYPES, key=len, reverse=True)
+Named = TypeVar("Named")
+
+
+def split_type(name: str) -> tuple[str, str]:
+    """The type of an area ('' where none is said) and its bare name, both folded: `TX. Kỳ Anh` → thi xa, ky anh."""
+    folded = fold(name)
+    for written in _LONGEST_FIRST:
+        if folded.startswith(written + " "):
+            return _TYPES[written], folded[len(written) + 1 :]
+    return "", folded
+
+
+def matching(name: str, candidates: Iterable[tuple[str, Named]]) -> list[Named]:
+    """The candidates, given with their full names, that `name` can mean; a type that is said must be theirs."""
+    kind, bare = split_type(name)
+    whole = fold(name)
+    found = [(split_type(full), fold(full), item) for full, item in candidates]
+    exact = [item for _, full, item in found if full == whole]
+    return exact or [item for (type_, own), _, item in found if own == bare and kind in ("", type_)]
