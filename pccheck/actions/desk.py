@@ -7,7 +7,6 @@ from pathlib import Path
 from pccheck.book import Book, open_book
 from pccheck.book.authors import author_named, put_author
 from pccheck.book.campaigns import Current, current
-from pccheck.book.file import find_book
 from pccheck.book.ledger import AUTHOR
 from pccheck.errors import wrong_use
 
@@ -24,13 +23,6 @@ class Desk:
     def today(self) -> date:
         """The day on which the user works."""
         return self.now.date()
-
-
-def locate(book: Path | None, folder: Path) -> Path:
-    """The book that was named (a file, or the folder that holds it), else the nearest one from `folder` upwards."""
-    if book is None:
-        return find_book(folder)
-    return book / "pccheck.db" if book.is_dir() else book
 
 
 def sit_down(book: Path, now: datetime) -> Desk:

@@ -6,7 +6,7 @@ from typing import Any
 from pccheck.actions.desk import Desk
 from pccheck.book import journal
 from pccheck.book.authors import author_names
-from pccheck.book.history import records_about
+from pccheck.book.history import record_names, records_about
 from pccheck.model.entry import VOID, Entry
 from pccheck.model.records import Target
 
@@ -39,6 +39,11 @@ def history_of(desk: Desk, target: Target) -> list[Event]:
     names = author_names(desk.book)
     by_id = {entry.id: entry for entry in entries}
     return [_event(entry, by_id, names.get(entry.head.by, "")) for entry in entries]
+
+
+def names_of_records(desk: Desk) -> dict[str, str]:
+    """What people call the records that entries name: areas, teams, targets, the campaign, its versions."""
+    return record_names(desk.book) | {desk.current.version: desk.current.campaign.short_title}
 
 
 def _event(entry: Entry, by_id: dict[str, Entry], by: str) -> Event:

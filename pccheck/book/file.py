@@ -14,16 +14,18 @@ _APPLICATION = 0x70636368  # 'pcch', kept in PRAGMA application_id
 _BUSY_MILLISECONDS = 60_000
 
 
-def find_book(start: Path) -> Path:
-    """The book in this folder or the nearest one above it.
+def locate(book: Path | None, folder: Path) -> Path:
+    """The book that was named (a file, or the folder that holds it), else the nearest one from `folder` upwards.
 
     Raises:
         PccheckError: `no-book`.
     """
-    start = start.absolute()
-    for folder in (start, *start.parents):
-        if (folder / NAME).is_file():
-            return folder / NAME
+    if book is not None:
+        return book / NAME if book.is_dir() else book
+    start = folder.absolute()
+    for place in (start, *start.parents):
+        if (place / NAME).is_file():
+            return place / NAME
     raise wrong_use("no-book", folder=start)
 
 

@@ -13,3 +13,14 @@ def records_about(book: Book, target: str) -> list[str]:
         {"target": target},
     )
     return [rec for (rec,) in rows]
+
+
+def record_names(book: Book) -> dict[str, str]:
+    """What people call areas, teams, targets and campaigns, by record."""
+    rows = book.connection.execute(
+        "SELECT rec, name FROM areas UNION ALL SELECT rec, code FROM teams UNION ALL SELECT rec, code FROM campaigns"
+        " UNION ALL SELECT rec, code || ' ' || name FROM targets"
+        " UNION ALL SELECT v.rec, coalesce(t.code, '') || ' ' || coalesce(v.day, '')"
+        " FROM visits v LEFT JOIN targets t ON t.rec = v.target"
+    )
+    return {rec: name for rec, name in rows if name}

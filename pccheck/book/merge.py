@@ -19,12 +19,16 @@ WITHHELD = Withheld()
 
 
 class State(NamedTuple):
-    """A record: its kind, its newest entries, and what stands in each field. `incomplete`: a basis is missing."""
+    """A record: its kind, its newest entries, and what stands in each field.
+
+    `incomplete`: a basis is missing. `unknown`: how many of its entries this program cannot project.
+    """
 
     kind: str
     tips: tuple[str, ...]
     fields: dict[str, Standing]
     incomplete: bool
+    unknown: int = 0
 
     def questions(self) -> dict[str, Standing]:
         """The fields in which different values stand."""
@@ -78,6 +82,7 @@ def merge(entries: Iterable[Entry], known: Callable[[str, int], bool]) -> State:
         tips=tuple(sorted(by_id.keys() - inner)),
         fields=fields,
         incomplete=not inner <= by_id.keys(),
+        unknown=sum(not known(entry.head.kind, entry.head.v) for entry in by_id.values()),
     )
 
 
@@ -87,7 +92,7 @@ def extend(state: State, entry: Entry) -> State | None:
     if fields is None or entry.head.kind != state.kind or tuple(sorted(entry.head.basis)) != state.tips:
         return None
     standing = {name: [(entry.id, value)] for name, value in fields.items()}
-    return State(state.kind, (entry.id,), {**state.fields, **standing}, state.incomplete)
+    return state._replace(tips=(entry.id,), fields={**state.fields, **standing})
 
 
 def _value(fields: Mapping[str, Any] | None, name: str) -> Any:  # noqa: ANN401 - a JSON value

@@ -60,14 +60,16 @@ class Projection:
 
     def state(self, rec: str) -> State | None:
         """A record's state as the tables have it; None for a record that is not here."""
-        row = self._db.execute("SELECT kind, tips, fields, incomplete FROM records WHERE rec = ?", (rec,)).fetchone()
+        row = self._db.execute(
+            "SELECT kind, tips, fields, incomplete, unknown FROM records WHERE rec = ?", (rec,)
+        ).fetchone()
         if row is None:
             return None
         fields = {
             name: [(item[0], item[1] if len(item) > 1 else WITHHELD) for item in standing]
             for name, standing in json.loads(row[2]).items()
         }
-        return State(row[0], tuple(row[1].split()), fields, bool(row[3]))
+        return State(row[0], tuple(row[1].split()), fields, bool(row[3]), row[4])
 
     def campaign(self, version: str) -> Campaign | None:
         """The campaign as the entry `version` set it; None where that entry is not here or cannot be read."""
@@ -95,6 +97,7 @@ class Projection:
             }),
             "questions": len(questions),
             "incomplete": int(state.incomplete),
+            "unknown": state.unknown,
         })  # fmt: skip
         for field, standing in questions.items():
             for entry_id, value in standing:

@@ -33,6 +33,7 @@ TABLES: dict[str, dict[str, type]] = {
     "meta": {"key": str, "value": str},
     "records": {
         "rec": str, "kind": str, "tips": str, "fields": str, "questions": int, "incomplete": int,
+        "unknown": int,
     },
     "questions": {"rec": str, "field": str, "entry": str, "value": str},
     "codes": {"code": str, "rec": str},
@@ -103,6 +104,8 @@ _INDEXES = {
     "recommendations": (("visit",),),
 }
 
+FLAGGED = "questions > 0 OR incomplete > 0 OR unknown > 0"
+
 _VIEWS = {
     # Each area with its ancestors, itself among them, by level. UNION ends even where parents run in a circle.
     "area_levels": """
@@ -155,6 +158,8 @@ def create(connection: sqlite3.Connection) -> None:
         db.table(name).create(columns, pk=key if len(key) > 1 else key[0], strict=True, not_null=set(key))
         for index in _INDEXES.get(name, ()):
             db.table(name).create_index(index)
+    # What `status` asks: the few records that something is the matter with, without reading all of them.
+    connection.execute(f"CREATE INDEX records_flagged ON records (questions, incomplete, unknown) WHERE {FLAGGED}")
     for name, sql in _VIEWS.items():
         db.create_view(name, sql)
     connection.execute(f"PRAGMA user_version = {VERSION}")

@@ -4,6 +4,7 @@ import sqlite3
 from typing import NamedTuple
 
 from pccheck.book.ledger import CAMPAIGN, Book
+from pccheck.book.schema import FLAGGED
 from pccheck.errors import wrong_use
 
 
@@ -70,6 +71,10 @@ def standing(book: Book, today: str) -> Standing:
     )
     pending = [day for state, _, day, _, _ in units if state == "planned" and day]
     later = [day for day in pending if day > today]
+    flagged = db.execute(
+        f"SELECT coalesce(sum(questions > 0), 0), coalesce(sum(incomplete), 0), coalesce(sum(unknown), 0)"
+        f" FROM records WHERE {FLAGGED}"
+    ).fetchone()
     return Standing(
         code=head[0] or "",
         title=head[1] or "",
@@ -88,9 +93,9 @@ def standing(book: Book, today: str) -> Standing:
         left_out=_count(
             db, "SELECT count(*) FROM left_out WHERE plan = (SELECT max(rec) FROM plans WHERE campaign = ?)", rec
         ),
-        questions=_count(db, "SELECT count(*) FROM records WHERE questions > 0"),
-        incomplete=_count(db, "SELECT count(*) FROM records WHERE incomplete"),
-        unknown=_unknown(db),
+        questions=flagged[0],
+        incomplete=flagged[1],
+        unknown=flagged[2],
     )  # fmt: skip
 
 
@@ -106,14 +111,6 @@ def _areas(db: sqlite3.Connection, level: str, units: list[tuple[str, int, str, 
         counts[1] += state == "done"
         counts[2] += state == "planned"
     return tuple(AreaStanding(*area, *counts) for area, counts in sorted(found.items()))
-
-
-def _unknown(db: sqlite3.Connection) -> int:
-    """How many entries are of a kind that this program does not know."""
-    from pccheck.book.rows import KINDS
-
-    kinds = [*KINDS, "void"]
-    return _count(db, f"SELECT count(*) FROM records WHERE kind NOT IN ({','.join('?' * len(kinds))})", *kinds)
 
 
 def _count(db: sqlite3.Connection, sql: str, *values: str) -> int:

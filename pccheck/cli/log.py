@@ -1,17 +1,21 @@
 """`pccheck log`: every entry about a target."""
 
-import json
+import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from pccheck.cli.options import BookOption, JsonOption, opened
+from pccheck.cli.show import clock, day
 from pccheck.text.catalogue import _
+from pccheck.text.fields import field_words, kind_words
 
 if TYPE_CHECKING:
     from pccheck.actions.history import Event
 
 app = typer.Typer(rich_markup_mode=None)
+
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @app.command(help=_("Every entry about a target and its visits: when, who, what changed."))
@@ -24,32 +28,49 @@ def log(
     from dataclasses import asdict
 
     from pccheck.actions.finding import find_target
-    from pccheck.actions.history import history_of
+    from pccheck.actions.history import history_of, names_of_records
     from pccheck.cli.show import show_json
 
     with opened(book) as desk:
         found = find_target(desk, target)
         events = history_of(desk, found)
+        names = names_of_records(desk)
     if as_json:
         show_json([asdict(event) for event in events])
         return
     print(f"{found.code} {found.name}")
     for event in events:
-        _show(event)
+        _show(event, names)
 
 
-def _show(event: "Event") -> None:
+def _show(event: "Event", names: dict[str, str]) -> None:
     from datetime import datetime
 
     at = datetime.fromisoformat(event.at).astimezone()
     by = event.by or _("(nobody yet)")
-    print(f"\n{at:%d/%m/%Y %H:%M:%S}  {by}  {event.kind}  {event.id[:12]}")
+    print(f"\n{at:%d/%m/%Y %H:%M:%S}  {by}  {kind_words(event.kind)}  {event.id[:12]}")
     if event.withheld:
         print("  " + _("(the payload is not here)"))
     for change in event.changes:
-        old = "" if change.old is None else f"{_value(change.old)} → "
-        print(f"  {change.field}: {old}{_value(change.new)}")
+        old = "" if change.old is None else f"{_value(change.old, names)} → "
+        said = "" if change.new is True else f": {old}{_value(change.new, names)}"
+        print(f"  {field_words(change.field)}{said}")
 
 
-def _value(value: Any) -> str:  # noqa: ANN401 - a JSON value
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _value(value: Any, names: dict[str, str]) -> str:  # noqa: ANN401 - a JSON value
+    """A value as people read it: names for records, an answer's parts, days and times as they are written here."""
+    if value is None:
+        return "–"
+    if isinstance(value, str):
+        return names.get(value) or (day(value) if _ISO_DAY.fullmatch(value) else value)
+    if isinstance(value, dict):
+        parts = {**value, **value.get("counts", {})}
+        parts.pop("counts", None)
+        if "choice" in parts or len(parts) > 1:
+            parts.pop("status", None)
+        return ", ".join(f"{key} {_part(key, one, names)}" for key, one in parts.items())
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _part(key: str, value: Any, names: dict[str, str]) -> str:  # noqa: ANN401
+    return clock(value) if key in ("arrive", "leave") else _value(value, names)

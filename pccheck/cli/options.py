@@ -45,7 +45,8 @@ def on_terminal() -> bool:
 @contextmanager
 def opened(book: Path | None) -> Iterator["Desk"]:
     """The desk at the book that was named or found; closed behind."""
-    from pccheck.actions.desk import locate, sit_down
+    from pccheck.actions.desk import sit_down
+    from pccheck.book.file import locate
 
     desk = sit_down(locate(book, Path.cwd()), now())
     with desk.book, desk.book.guarded():

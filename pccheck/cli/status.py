@@ -6,6 +6,7 @@ import typer
 
 from pccheck.cli.options import BookOption, JsonOption, now
 from pccheck.text.catalogue import _
+from pccheck.text.outcomes import OUTCOMES, outcome_words
 
 if TYPE_CHECKING:
     from pccheck.book.standing import Standing
@@ -20,8 +21,8 @@ def status(book: BookOption = None, as_json: JsonOption = False) -> None:
     """One screen, without opening the campaign's file and without rich: it runs hundreds of times a day."""
     from pathlib import Path
 
-    from pccheck.actions.desk import locate
     from pccheck.book import open_book
+    from pccheck.book.file import locate
     from pccheck.book.standing import standing
 
     with open_book(locate(book, Path.cwd())) as opened, opened.guarded():
@@ -41,16 +42,12 @@ def status(book: BookOption = None, as_json: JsonOption = False) -> None:
 
 def _lines(found: "Standing") -> list[str]:
     states = dict(found.states)
-    names = {
-        "done": _("done"), "closed": _("closed"), "refused": _("refused"), "postponed": _("postponed"),
-        "cancelled": _("cancelled"), "planned": _("not yet"), "disputed": _("disputed"),
-    }  # fmt: skip
     lines = [f"{found.title} ({_day(found.first)}–{_day(found.last)})"]
     if found.sample:
         lines.append(found.sample)
     lines.append(_("{targets} targets, {teams} teams.").format(targets=found.targets, teams=found.teams))
     planned = sum(states.values())
-    said = ", ".join(f"{names[state]} {states[state]}" for state in names if state in states)
+    said = ", ".join(f"{outcome_words(state)} {states[state]}" for state in OUTCOMES if state in states)
     lines.append(_("Planned units: {count} ({states})").format(count=planned, states=said or "–"))
     if found.unplanned:
         lines.append(_("Outside the plan: {count}").format(count=found.unplanned))

@@ -15,8 +15,8 @@ def verify(book: BookOption = None, as_json: JsonOption = False) -> None:
     """Exit status 1 when something is wrong."""
     from pathlib import Path
 
-    from pccheck.actions.desk import locate
     from pccheck.book import open_book
+    from pccheck.book.file import locate
     from pccheck.book.verify import verify as check
     from pccheck.cli.progress import bar
 

@@ -63,6 +63,6 @@ def _holds(level: Assessment, asked: list[tuple[Criterion, Answer]], grades: lis
         return False
     if level.required_met is not None:
         due = [g for g in grades if g != NOT_APPLICABLE]
-        if not due or sum(g in {"met", VALUE} for g in due) < level.required_met * len(due):
+        if not due or sum(g in {"met", VALUE} for g in due) / len(due) < level.required_met:
             return False
     return not (level.no_ratio_under_threshold and low)

@@ -38,7 +38,7 @@ def read_campaign(text: str, file: str = "") -> Campaign:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise PccheckError("campaign-syntax", file=file, what=str(error)) from error
-    campaign = _campaign(Table(tables, text, file, "", 0))
+    campaign = _campaign(Table(tables, text, file))
     _check_references(campaign, text, file)
     return campaign
 
@@ -140,7 +140,7 @@ def _criterion(table: Table) -> Criterion:
         counts=counts,
         ratio=(ratio[0], ratio[1]) if ratio else None,
         threshold=table.number("threshold", 0, 1)
-        if table.get("threshold", (int, float), "", None) is not None
+        if table.get("threshold", (int, float), "a number from 0 to 1", None) is not None
         else None,
     )
     if not criterion.choice and not counts:

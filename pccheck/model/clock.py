@@ -9,19 +9,18 @@ from datetime import UTC, datetime, timedelta
 AHEAD = timedelta(hours=24)
 """A stamp further ahead than this is kept and flagged, and does not move our clock."""
 
-_FORM = "%Y-%m-%dT%H:%M:%S.%fZ"
-
 
 def stamp(moment: datetime) -> str:
     """The moment as entries carry it: UTC, microseconds, fixed width, so that text order is time order."""
-    return moment.astimezone(UTC).strftime(_FORM)
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def moment(at: str) -> datetime | None:
     """The stamp as an aware UTC time; None where it is none."""
     try:
-        return datetime.strptime(at, _FORM).replace(tzinfo=UTC)
-    except ValueError:
+        found = datetime.fromisoformat(at)
+        return found if stamp(found) == at else None  # there are other ways to write a time
+    except (ValueError, OverflowError):
         return None
 
 

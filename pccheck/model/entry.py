@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from pccheck.errors import PccheckError
+from pccheck.model.clock import moment
 
 HEAD_FIELDS = frozenset(("chain", "seq", "prev", "tx", "at", "by", "kind", "v", "rec", "basis", "set", "dh"))
 _TEXTS = ("chain", "prev", "tx", "at", "by", "kind", "rec", "dh")
 VOID = "void"
 """The kind of an entry that voids another one of the same record: its data names it as `entry`."""
+_DEEPEST = 16
+"""Levels of a payload's nesting: what one reader takes, every reader must take, however deep its own stack."""
 
 
 class Head(NamedTuple):
@@ -55,12 +58,14 @@ def _sha256(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
-def check_text(value: object, where: str) -> None:
-    """Refuse NUL and lone surrogates anywhere in a JSON value (PostgreSQL would refuse them later).
+def check_text(value: object, where: str, depth: int = 0) -> None:
+    """Refuse NUL and lone surrogates anywhere in a JSON value (PostgreSQL would refuse them later), and deep nesting.
 
     Raises:
         PccheckError: `bad-text`.
     """
+    if depth > _DEEPEST:
+        raise PccheckError("bad-text", where=where, what="nesting")
     if isinstance(value, str):
         if "\0" in value:
             raise PccheckError("bad-text", where=where, what="NUL")
@@ -69,10 +74,10 @@ def check_text(value: object, where: str) -> None:
     elif isinstance(value, Mapping):
         for key, part in value.items():
             check_text(key, where)
-            check_text(part, where)
+            check_text(part, where, depth + 1)
     elif isinstance(value, (list, tuple)):
         for part in value:
-            check_text(part, where)
+            check_text(part, where, depth + 1)
 
 
 def payload(fields: Mapping[str, object], salt: str) -> tuple[bytes, str]:
@@ -100,7 +105,7 @@ def read_entry(raw_head: bytes, raw_data: bytes | None) -> Entry:
         if not isinstance(fields, dict) or set(fields) != HEAD_FIELDS:
             raise _damaged("the head's fields")
         head = Head(**{**fields, "basis": tuple(fields["basis"]), "set": tuple(fields["set"])})
-        _check_types(head)
+        _check_types(head, fields)
         check_text(fields, "head")
         if _dump(fields) != raw_head:  # one spelling only: other readers must not see other fields
             raise _damaged("the head's form")
@@ -111,18 +116,22 @@ def read_entry(raw_head: bytes, raw_data: bytes | None) -> Entry:
     return Entry(_sha256(raw_head), raw_head, raw_data, head)
 
 
-def _check_types(head: Head) -> None:
+def _check_types(head: Head, fields: Mapping[str, object]) -> None:
     texts = all(isinstance(getattr(head, name), str) for name in _TEXTS)
     numbers = all(type(n) is int and 0 <= n < 2**53 for n in (head.seq, head.v))
-    lists = all(isinstance(part, str) for part in head.basis + head.set)
-    if not (texts and numbers and lists):
+    lists = isinstance(fields["basis"], list) and isinstance(fields["set"], list)
+    if not (texts and numbers and lists and all(isinstance(part, str) for part in head.basis + head.set)):
         raise _damaged("a field's type")
+    if moment(head.at) is None:  # times are compared as texts
+        raise _damaged("the time")
 
 
 def _check_payload(head: Head, raw_data: bytes) -> None:
     if _sha256(raw_data) != head.dh:
         raise _damaged("the payload's hash")
     fields = json.loads(raw_data)
+    if _dump(fields) != raw_data:
+        raise _damaged("the payload's form")
     if not isinstance(fields, dict) or sorted(fields.keys() - {"salt"}) != sorted(head.set) or "salt" not in fields:
         raise _damaged("the payload's fields")
     check_text(fields, "data")

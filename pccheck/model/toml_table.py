@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Never
 
 from pccheck.errors import PccheckError
@@ -11,20 +11,31 @@ _HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?")
 _KEY = re.compile(r"\s*([\w-]+)\s*=")
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CLOCK = re.compile(r"([01]\d|2[0-4]):([0-5]\d)")
+_DAY = 24 * 60
 
 
 class Table:
-    """One table of the file, and where it stands: `path` with its number among the tables of that name."""
+    """One table of the file, and where it stands: in which field of which table, and its number there."""
 
-    def __init__(self, values: Mapping[str, Any], text: str, file: str, path: str, number: int) -> None:
-        self._values, self.source, self._file, self._path, self._number = values, text, file, path, number
+    def __init__(
+        self, values: Mapping[str, Any], text: str, file: str, within: "tuple[Table, str] | None" = None, number: int = 0
+    ) -> None:
+        self._values, self.source, self._file, self._within, self._number = values, text, file, within, number
+        self._path: str = within[0]._join(within[1]) if within else ""  # noqa: SLF001 - a table of the same class
         self._asked: set[str] = set()
 
     def refuse(self, key: str, wanted: str) -> Never:
         """Complain about a field."""
         name = f"{self._path}.{key}" if self._path else key
-        line = line_of(self.source, self._path, self._number, key)
-        raise PccheckError("campaign-field", file=self._file, line=line, field=name, wanted=wanted)
+        raise PccheckError("campaign-field", file=self._file, line=self._line(key), field=name, wanted=wanted)
+
+    def _line(self, key: str) -> int:
+        """The field's line; in an inline table the line of the outer field."""
+        if self._within is None:
+            return line_of(self.source, "", 0, key) or 1
+        outer, name = self._within
+        start = line_of(self.source, outer._path, outer._number, "")  # noqa: SLF001 - a table of the same class
+        return line_of(self.source, self._path, self._number, key, start) or outer._line(name)  # noqa: SLF001
 
     def get(self, key: str, kind: type | tuple[type, ...], wanted: str, default: object = ...) -> Any:  # noqa: ANN401 - a TOML value
         """A value of this kind, or the default; refused where it is of another kind."""
@@ -32,7 +43,8 @@ class Table:
         value = self._values.get(key, default)
         if value is ...:
             self.refuse(key, wanted)
-        if value is not default and (not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool)):
+        strange = not isinstance(value, kind) or isinstance(value, datetime) or (type(value) is bool and kind is not bool)
+        if value is not default and strange:  # a bool is an int, and a time of day is a date
             self.refuse(key, wanted)
         return value
 
@@ -75,14 +87,14 @@ class Table:
 
     def table(self, key: str) -> "Table":
         """An inner table."""
-        return Table(self.get(key, dict, "a table"), self.source, self._file, self._join(key), 0)
+        return Table(self.get(key, dict, "a table"), self.source, self._file, (self, key))
 
     def rows(self, key: str, least: int = 1) -> "list[Table]":
         """The tables of an array of tables."""
         values = self.get(key, list, f"at least {least} table(s) [[{self._join(key)}]]", [])
         if len(values) < least or not all(isinstance(v, dict) for v in values):
             self.refuse(key, f"at least {least} table(s) [[{self._join(key)}]]")
-        return [Table(v, self.source, self._file, self._join(key), i) for i, v in enumerate(values)]
+        return [Table(v, self.source, self._file, (self, key), i) for i, v in enumerate(values)]
 
     def done(self) -> None:
         """Refuse what nobody asked for: a misspelt field must not pass unseen."""
@@ -94,18 +106,23 @@ class Table:
         return f"{self._path}.{key}" if self._path else key
 
 
-def line_of(text: str, path: str, number: int, key: str) -> int:
-    """The line of a key in the `number`-th table called `path`; of the table's header where the key is missing."""
-    here, seen, header = "", -1, 1
+def line_of(text: str, path: str, number: int, key: str, start: int = 0) -> int:
+    """The line of a key in the `number`-th table called `path` behind line `start`.
+
+    The line of the table's header where it has no such key; 0 where no table has such a header.
+    """
+    here, seen, header = "", 0 if not path else -1, 0
     for n, line in enumerate(text.splitlines(), 1):
+        if n <= start:
+            continue
         if match := _HEADER.fullmatch(line.split("#")[0].rstrip()):
             here = match[1]
             if here == path:
                 seen += 1
                 header = n if seen == number else header
-            if f"{path}.{key}".lstrip(".") == here:
+            if seen == number and f"{path}.{key}".lstrip(".") == here:
                 return n
-        elif here == path and max(seen, 0) == number and (found := _KEY.match(line)) and found[1] == key:
+        elif here == path and seen == number and (found := _KEY.match(line)) and found[1] == key:
             return n
     return header
 
@@ -113,6 +130,7 @@ def line_of(text: str, path: str, number: int, key: str) -> int:
 def minutes_of(clock: str, refuse: Callable[[], Never]) -> int:
     """A time such as 07:30 in minutes after midnight."""
     match = _CLOCK.fullmatch(clock)
-    if not match:
+    minutes = int(match[1]) * 60 + int(match[2]) if match else None
+    if minutes is None or minutes > _DAY:
         refuse()
-    return int(match[1]) * 60 + int(match[2])
+    return minutes

@@ -18,6 +18,11 @@ def language() -> str:
     return "en" if os.environ.get("PCCHECK_LANG", "").lower().startswith("en") else "vi"
 
 
+def N_(message: str) -> str:  # noqa: N802 - the usual name for marking a message that is translated later
+    """Mark a message for the catalogue."""
+    return message
+
+
 def _(message: str) -> str:
     """The message in the user's language."""
     return _translations(language()).gettext(message)

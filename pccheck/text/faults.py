@@ -4,14 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from pccheck.errors import PccheckError
-from pccheck.text.catalogue import _
+from pccheck.text.catalogue import N_, _
 from pccheck.text.dates import date_words
-
-
-def N_(message: str) -> str:  # noqa: N802 - the usual name by which Babel finds a message that is translated later
-    """Mark a message for the catalogue."""
-    return message
-
 
 FAULTS: dict[str, str] = {
     # the book
@@ -28,10 +22,28 @@ FAULTS: dict[str, str] = {
     "no-author": N_("Nobody is set as the author. Say `pccheck config author NAME`, or add --by NAME."),
     "bad-now": N_("PCCHECK_NOW: «{value}» is no time. Write it like 2021-12-07T08:30."),
     "say-yes": N_("Nothing was kept: add --yes to keep it without being asked."),
+    # the plan
+    "no-working-day": N_("No working day is left in the period. Change the period, or say which days are worked."),
+    "no-team": N_("There is no team to send out. Import the list of the task force first: `pccheck team import`."),
+    "no-team-day": N_(
+        "No team can go out on any working day from {first} to {last}: the leader or all others are away. "
+        "Change the absences or the period."
+    ),
+    "no-vehicle": N_(
+        "No vehicle is there on any day on which a team can go out, from {first} to {last}. "
+        "Change the vehicles' days, or take the vehicles out of the list."
+    ),
+    "bad-speed": N_(
+        "The campaign's speed_kmh ({speed}) and road_factor ({factor}) must be greater than 0. Mend the campaign file."
+    ),
+    "broken-plan": N_(
+        "The plan that was made breaks a rule ({rule}: {what}); nothing was kept. "
+        "This is a mistake of pccheck: please report it."
+    ),
     # the campaign
     "no-campaign": N_("{path}: the book has no current campaign. Choose one with `pccheck campaign use CODE`."),
     "campaign-disputed": N_(
-        "{path}: two versions of the campaign stand, or it cannot be read. Settle it with `pccheck campaign update FILE`."
+        "{path}: two versions of the campaign stand, or it cannot be read. Settle: `pccheck campaign update FILE`."
     ),
     "unknown-campaign": N_("There is no campaign «{name}». Known: {known}. A file's path ends in .toml."),
     "unknown-areas": N_("{file}: there is no area file «{name}.csv» beside it, nor among the shipped ones."),
@@ -64,6 +76,8 @@ FAULTS: dict[str, str] = {
     "answer-twice": N_("Criterion {value} is answered twice."),
     "bad-date": N_("{option}: «{value}» is no date. Write it like 7/12 or 07/12/2021."),
     "bad-time": N_("{option}: «{value}» is no time of day. Write it like 8:30."),
+    "times-reversed": N_("The visit would end ({end}) before it began ({start})."),
+    "nothing-said": N_("Nothing was said of the visit: add --answer CRITERION=ANSWER, or --outcome with --reason."),
     "outside-period": N_("{day} lies outside the campaign ({first}–{last})."),
     "future-visit": N_("{day} is still to come (today is {today}): a visit is recorded when it was made."),
     "already-recorded": N_(
@@ -80,13 +94,15 @@ FAULTS: dict[str, str] = {
     "level-reason-needed": N_("To depart from the computed assessment give both --level and --level-reason."),
     # documents
     "output-exists": N_("{path}: is there already. Choose another name, or add --force to replace it."),
+    "output-locked": N_("{path}: cannot be replaced; close it in Word or Excel and try again."),
+    "unknown-team": N_("There is no team «{value}». Known: {known}."),
+    "bad-workbook": N_("{count} rows of the workbook cannot be read; nothing was kept. Mend them and import again."),
     "unknown-format": N_("There is no format «{value}». Known: {known}."),
     "demo-exists": N_("{folder}: the demo has run here already; nothing was changed. Choose another folder."),
     "bad-text": N_("{where}: the text has a character that cannot be kept ({what})."),
     # files from outside
     "no-such-file": N_("{path}: there is no such file. Check the name and the folder."),
     "not-a-file": N_("{path}: this is not a file. Name the list itself, not the folder it is in."),
-    "unreadable-file": N_("{path}: cannot be read ({why}). Close it in other programs and check the right to read it."),
     "empty-file": N_("{path}: the file is empty."),
     "file-too-big": N_("{path}: larger than {most} MB. Split the list, or take pictures out of the workbook."),
     "foreign-file": N_(
@@ -101,7 +117,7 @@ FAULTS: dict[str, str] = {
         "{path}: the workbook is damaged. Open it in Excel, let Excel repair it, and save it again."
     ),
     "damaged-text": N_(
-        "{path}, row {row}: a quotation mark opens here and never closes. Mend it, or save the list as .xlsx."
+        "{path}, row {row}: a quotation mark is out of place or never closed. Mend it, or save the list as .xlsx."
     ),
     "unknown-encoding": N_("{path}: the characters cannot be made out. Save the file as UTF-8 (in Excel: CSV UTF-8)."),
     "too-many-parts": N_("{path}: {found} parts inside, {most} at most are read. Copy the list into a new workbook."),
@@ -125,22 +141,19 @@ FAULTS: dict[str, str] = {
         "{path} (sheets: {sheets}): no header row found. Looked for: {wanted} (* is needed, and one more)."
     ),
     "no-people-sheet": N_("{path}: none of these sheets: {wanted}. Name the sheets so."),
-    # rows of a list; file, sheet, row and column stand beside the words
-    "empty-cell": N_("The cell is empty and must not be. Fill it in."),
-    "formula-without-value": N_("The formula has no stored value. Open the file in Excel and save it."),
-    "error-value": N_("The formula fails ({value}). Mend it, or type the value."),
-    "not-a-number": N_("'{value}' is not a number, such as 12 or 12,5."),
-    "not-a-count": N_("'{value}' is not a whole number from 1 on."),
-    "not-in-vietnam": N_(
-        "{value} degrees is not in Việt Nam. Are latitude (6 to 24) and longitude (102 to 118) swapped?"
-    ),
-    "half-a-point": N_("Latitude and longitude go together; one is empty. Fill in both or neither."),
-    "not-a-date": N_("'{value}' is not a date, such as 07/12/2021."),
-    "not-a-time": N_("'{value}' is not a time, such as 07:30 or 7h30."),
-    "not-yes-or-no": N_("'{value}' is neither yes nor no. Write x, or leave the cell empty."),
-    "ends-before-start": N_("'{value}' is before the start. Swap the two, or mend one."),
-    "code-twice": N_("The code {value} stands in row {row} already. Give each its own."),
-    "unknown-name": N_("'{value}' is not in the sheet {sheets}, or names several there. Write its code."),
+    # cells of a list
+    "empty-cell": N_("the cell must not be empty; fill it in"),
+    "formula-without-value": N_("the formula has no stored value; open the file in Excel and save it"),
+    "error-value": N_("the formula fails («{value}»); mend it or type the value"),
+    "not-a-number": N_("«{value}» is no number; write it like 12 or 12,5"),
+    "not-a-count": N_("«{value}» is no whole number from 1 on"),
+    "not-in-vietnam": N_("{value}° is not in Việt Nam; are latitude (6–24) and longitude (102–118) swapped?"),
+    "half-a-point": N_("latitude and longitude go together; fill in both or neither"),
+    "not-a-date": N_("«{value}» is no date; write it like 07/12/2021"),
+    "not-a-time": N_("«{value}» is no time of day; write it like 07:30 or 7h30"),
+    "not-yes-or-no": N_("«{value}» is neither yes nor no; write x, or leave the cell empty"),
+    "ends-before-start": N_("«{value}» is before the start; swap the two, or mend one"),
+    "unknown-name": N_("«{value}» is not in the sheet «{sheets}», or names several there; write its code"),
 }
 
 

@@ -1,0 +1,97 @@
+"""The itineraries as people and programs read them."""
+
+from typing import TYPE_CHECKING, Any
+
+from pccheck.cli.show import clock, day, show_json, show_table
+from pccheck.text.catalogue import _
+from pccheck.text.outcomes import outcome_words
+
+if TYPE_CHECKING:
+    from pccheck.actions.desk import Desk
+    from pccheck.model.records import Visit
+
+
+def show_itineraries(desk: "Desk", team: str, on: str, *, as_json: bool) -> None:
+    """The visits by day, team and order, with vehicle and representatives.
+
+    Raises:
+        PccheckError: `unknown-team`, `bad-date`.
+    """
+    from pccheck.book.people import people
+    from pccheck.book.visits import itineraries, visits
+    from pccheck.errors import wrong_use
+    from pccheck.text.dates import read_date
+
+    staff = people(desk.book, desk.current.rec)
+    codes = {t.code for t in staff.teams}
+    if team and team not in codes:
+        raise wrong_use("unknown-team", value=team, known=", ".join(sorted(codes)))
+    wanted = read_date(on, desk.today) if on else None
+    if on and wanted is None:
+        raise wrong_use("bad-date", option="--date", value=on)
+    vehicles = {v.rec: v.name or v.code for v in staff.vehicles}
+    members = {m.rec: ", ".join(filter(None, (m.name or m.code, m.title))) for m in staff.members}
+    known = {(i.team, i.day): i for i in itineraries(desk.book, desk.current.rec)}
+    rounds: dict[tuple[Any, str, str], list[Visit]] = {}
+    for visit in visits(desk.book, desk.current.rec):
+        if team in ("", visit.team_code) and wanted in (None, visit.day):
+            rounds.setdefault((visit.day, visit.team_code, visit.team), []).append(visit)
+    if as_json:
+        show_json([
+            {
+                "day": on_day, "team": code,
+                "vehicle": vehicles.get(i.vehicle) if (i := known.get((rec, on_day))) else None,
+                "representatives": [members.get(m, m) for m in i.escorts] if i else [],
+                "visits": [
+                    {"target": v.code, "name": v.name, "area": v.area_name, "arrive": clock(v.arrive),
+                     "leave": clock(v.leave), "planned": v.planned, "state": v.state}
+                    for v in found
+                ],
+            }
+            for (on_day, code, rec), found in rounds.items()
+        ])  # fmt: skip
+        return
+    if not rounds:
+        print(_("No visits. Make the schedule with `pccheck plan`."))
+    for (on_day, code, rec), found in rounds.items():
+        itinerary = known.get((rec, on_day))
+        escorts = [members.get(member, member) for member in itinerary.escorts] if itinerary else []
+        vehicle = vehicles.get(itinerary.vehicle, "") if itinerary else ""
+        print(f"\n{day(on_day)}  {code}  {'; '.join(filter(None, (vehicle, *escorts)))}".rstrip())
+        show_table(
+            [_("Time"), _("Code"), _("Name"), _("Area"), _("State")],
+            [(_time(v), v.code, v.name, v.area_name, outcome_words(v.state)) for v in found],
+        )
+
+
+def _time(visit: "Visit") -> str:
+    return f"{clock(visit.arrive)}–{clock(visit.leave)}" if visit.arrive is not None else _("outside the plan")
+
+
+def show_left_out(desk: "Desk", *, as_json: bool) -> None:
+    """The newest plan's left-out targets, with the reason of each."""
+    from pccheck.actions.places import Places
+    from pccheck.book.targets import targets
+    from pccheck.book.visits import left_out
+    from pccheck.text.reasons import reason_words
+
+    known = {t.rec: t for t in targets(desk.book, desk.current.campaign.routing_level)}
+    places = Places(desk.book, desk.current)
+    rows = []
+    for rec, code, params in left_out(desk.book, desk.current.rec):
+        if rec in known:
+            named = {k: _area_name(places, v) if k == "area" else v for k, v in params.items()}
+            rows.append((known[rec], code, reason_words(code, named)))
+    if as_json:
+        show_json([{"target": t.code, "name": t.name, "code": code, "reason": said} for t, code, said in rows])
+        return
+    show_table(
+        [_("Code"), _("Name"), _("Area"), _("Reason")],
+        [(t.code, t.name, t.region_name, said) for t, _code, said in rows],
+    )
+    print(_("{count} targets left out.").format(count=len(rows)))
+
+
+def _area_name(places: Any, rec: object) -> object:  # noqa: ANN401 - Places, imported only where it is needed
+    area = places.by_rec.get(rec)
+    return area.name if area else rec

@@ -1,0 +1,187 @@
+"""`pccheck record`: a visit into the book, by options or by a guided interview."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pccheck.cli.options import BookOption, ByOption, JsonOption, author, on_terminal, opened
+from pccheck.text.catalogue import _
+
+if TYPE_CHECKING:
+    from pccheck.actions.desk import Desk
+    from pccheck.actions.recording import Choice, Report
+    from pccheck.model.records import Target
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command(help=_("Record a visit; without answers on a terminal, a guided interview asks for them."))
+def record(
+    target: Annotated[str, typer.Argument(help=_("A code, or words of the name."))],
+    date_: Annotated[str, typer.Option("--date", help=_("The day of the visit; today by default."))] = "",
+    answer: Annotated[
+        list[str] | None, typer.Option("--answer", "-a", help=_('CRITERION=ANSWER, such as b1=12/15 or b2="dat 5/6".'))
+    ] = None,
+    outcome: Annotated[
+        str, typer.Option("--outcome", help=_("done, closed (nobody there), refused, postponed or cancelled."))
+    ] = "",
+    reason: Annotated[str, typer.Option("--reason", help=_("Why it is not done."))] = "",
+    start: Annotated[str, typer.Option("--start", help=_("When the visit began: 8:30."))] = "",
+    end: Annotated[str, typer.Option("--end", help=_("When it ended."))] = "",
+    rep: Annotated[str, typer.Option("--rep", help=_('The unit\'s representative: "name, title".'))] = "",
+    present: Annotated[
+        list[str] | None, typer.Option("--present", help=_('A member of the team who was there: "name, title".'))
+    ] = None,
+    cooperation: Annotated[str, typer.Option("--cooperation", help=_("How the unit cooperated."))] = "",
+    opinion: Annotated[str, typer.Option("--opinion", help=_("The unit's own opinion."))] = "",
+    advise: Annotated[
+        list[str] | None, typer.Option("--advise", help=_('A recommendation on the spot: "text; deadline".'))
+    ] = None,
+    copies: Annotated[int | None, typer.Option("--copies", min=1, help=_("Copies of the minutes."))] = None,
+    level: Annotated[
+        str, typer.Option("--level", help=_("The assessment that the head of the task force departs to."))
+    ] = "",
+    level_reason: Annotated[str, typer.Option("--level-reason", help=_("Why, shown beside it."))] = "",
+    unplanned: Annotated[bool, typer.Option("--unplanned", help=_("A visit outside the plan."))] = False,
+    correct: Annotated[
+        bool, typer.Option("--correct", help=_("Correct a recorded visit: only what is said changes."))
+    ] = False,
+    book: BookOption = None,
+    by: ByOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Find the target and the visit, read what was said, keep it, say what it amounts to."""
+    from pccheck.actions.minutes import clock_of, read_advice, read_people
+    from pccheck.actions.recording import Report, campaign_for, read_answers, record_visit
+    from pccheck.cli.interview import interview
+    from pccheck.errors import wrong_use
+
+    with opened(book) as desk:
+        found = _target(desk, target)
+        choice = _visit(desk, found, _day(desk, date_), unplanned=unplanned, correct=correct)
+        standing = choice.visit if correct else None
+        said = _split(answer or [])
+        report = Report(
+            outcome=outcome or (standing.state if standing else "done"),
+            reason=reason or (standing.reason if standing and not outcome else ""),
+            answers=read_answers(campaign_for(desk, choice), found, said),
+            started=clock_of("--start", start),
+            ended=clock_of("--end", end),
+            people=(*read_people("unit", rep), *(p for one in present or [] for p in read_people("team", one))),
+            cooperation=cooperation,
+            opinion=opinion,
+            advice=tuple(a for one in advise or [] for a in read_advice(one, desk.today)),
+            copies=copies,
+            level=level,
+            level_reason=level_reason,
+        )
+        if report.outcome == "done" and not said and not _anything(report, standing is not None):
+            if not on_terminal():
+                raise wrong_use("nothing-said")
+            told = interview(desk, choice, report, author(desk, by), correct=correct)
+            if told is None:
+                return
+            report = told
+        rec = record_visit(desk, choice, report, author(desk, by), correct=correct)
+        _show(desk, choice, rec, as_json=as_json)
+
+
+def _anything(report: "Report", correcting: bool) -> bool:
+    """Whether a correction says something beside answers."""
+    return correcting and any((
+        report.reason, report.started, report.ended, report.people, report.cooperation, report.opinion,
+        report.advice, report.copies, report.level,
+    ))  # fmt: skip
+
+
+def _target(desk: "Desk", words: str) -> "Target":
+    """The target meant; where several fit, the user chooses on a terminal."""
+    from pccheck.actions.finding import ambiguous, find_targets
+    from pccheck.errors import wrong_use
+
+    found = find_targets(desk, words)
+    if not found:
+        raise wrong_use("unknown-target", name=words)
+    if len(found) == 1:
+        return found[0]
+    if not on_terminal():
+        raise ambiguous(words, found)
+    for n, target in enumerate(found, 1):
+        print(f"{n:>3}. {target.code} {target.name} ({target.area_name})")
+    number = 0
+    while not 1 <= number <= len(found):
+        number = typer.prompt(_("Which one?"), type=int)
+    return found[number - 1]
+
+
+def _visit(desk: "Desk", target: "Target", on: date | None, *, unplanned: bool, correct: bool) -> "Choice":
+    """The visit meant; one that is planned for another day only when the user says so."""
+    from pccheck.actions.recording import choose_visit, visits_of
+    from pccheck.cli.show import day
+    from pccheck.errors import wrong_use
+
+    choice = choose_visit(desk, target, on, unplanned=unplanned, correct=correct)
+    if choice is not None:
+        return choice
+    planned = next(v for v in visits_of(desk, target) if v.state == "planned")
+    ask = _("{code} is planned for {day}. Is this that visit, made today?").format(
+        code=target.code, day=day(planned.day)
+    )
+    if on_terminal() and typer.confirm(ask, default=True):
+        return choose_visit(desk, target, desk.today, unplanned=False, correct=False)  # type: ignore[return-value]
+    raise wrong_use("planned-elsewhere", code=target.code, day=planned.day, today=desk.today)
+
+
+def _day(desk: "Desk", text: str) -> date | None:
+    from pccheck.errors import wrong_use
+    from pccheck.text.dates import read_date
+
+    if not text:
+        return None
+    found = read_date(text, desk.today)
+    if found is None:
+        raise wrong_use("bad-date", option="--date", value=text)
+    return found
+
+
+def _split(answers: list[str]) -> dict[str, str]:
+    from pccheck.errors import wrong_use
+
+    said: dict[str, str] = {}
+    for one in answers:
+        code, sign, text = (part.strip() for part in one.partition("="))
+        if not (code and sign and text):
+            raise wrong_use("bad-answer-option", value=one)
+        if code in said:
+            raise wrong_use("answer-twice", value=code)
+        said[code] = text
+    return said
+
+
+def _show(desk: "Desk", choice: "Choice", rec: str, *, as_json: bool) -> None:
+    """What was kept, and what it amounts to."""
+    from pccheck.actions.recording import campaign_for, visits_of
+    from pccheck.book.visits import answers
+    from pccheck.cli.show import day, show_json
+    from pccheck.text.outcomes import outcome_words
+
+    visit = next(v for v in visits_of(desk, choice.target) if v.rec == rec)
+    campaign = campaign_for(desk, choice)
+    given = answers(desk.book, rec)
+    open_ = [c.code for c in campaign.checklist(choice.target.category) if c.code not in given]
+    level = campaign.assessment[visit.level].text if visit.level in campaign.assessment else ""
+    if as_json:
+        show_json({
+            "visit": rec, "target": choice.target.code, "day": visit.day, "state": visit.state,
+            "planned": visit.planned, "level": visit.level, "not_checked": open_ if visit.state == "done" else [],
+        })  # fmt: skip
+        return
+    mark = "" if visit.planned else _(" (outside the plan)")
+    print(f"{choice.target.code} {choice.target.name}, {day(visit.day)}: {outcome_words(visit.state)}{mark}")
+    if choice.visit and choice.visit.day != visit.day:
+        print(_("  Planned for {day}.").format(day=day(choice.visit.day)))
+    if level:
+        print(_("  Assessment: {level}").format(level=level))
+    if open_ and visit.state == "done":
+        print(_("  Not checked: {codes}").format(codes=", ".join(open_)))

@@ -1,0 +1,64 @@
+"""Area files (`templates/areas/*.csv`): code, name, level, parent, lat, lon, valid_from, valid_to, source."""
+
+import csv
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pccheck.errors import PccheckError
+from pccheck.text.fold import nfc
+
+_COLUMNS = ("code", "name", "level", "parent", "lat", "lon", "valid_from", "valid_to")
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """A row of an area file; dates are ISO or empty, `parent` is the code of a row of the same file or empty."""
+
+    code: str
+    name: str
+    level: str
+    parent: str
+    lat: float | None
+    lon: float | None
+    valid_from: str
+    valid_to: str
+
+
+def read_areas(path: Path) -> tuple[AreaRow, ...]:
+    """The rows of an area file.
+
+    Raises:
+        PccheckError: `area-file` with file, line and what is wrong.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file)
+            if missing := [name for name in _COLUMNS if name not in (reader.fieldnames or ())]:
+                raise PccheckError("area-file", file=path.name, line=1, what=f"no column {missing[0]}")
+            rows = [(n, _row(path, n, cells)) for n, cells in enumerate(reader, 2)]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise PccheckError("unreadable-file", file=path, why=str(error)) from error
+    codes: set[str] = set()
+    for n, row in rows:
+        if row.code in codes:
+            raise PccheckError("area-file", file=path.name, line=n, what=f"code {row.code} again")
+        codes.add(row.code)
+    for n, row in rows:
+        if row.parent and row.parent not in codes:
+            raise PccheckError("area-file", file=path.name, line=n, what=f"no area {row.parent}")
+    return tuple(row for _, row in rows)
+
+
+def _row(path: Path, line: int, cells: dict[str, str]) -> AreaRow:
+    code, name, level, parent, lat, lon, since, until = (nfc(cells[column] or "") for column in _COLUMNS)
+    try:
+        for day in (since, until):
+            if day:
+                date.fromisoformat(day)
+        place = [float(number) if number else None for number in (lat, lon)]
+    except ValueError as error:
+        raise PccheckError("area-file", file=path.name, line=line, what=str(error)) from error
+    if not (code and name and level):
+        raise PccheckError("area-file", file=path.name, line=line, what="code, name and level are needed")
+    return AreaRow(code, name, level, parent, place[0], place[1], since, until)

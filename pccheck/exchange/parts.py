@@ -1,0 +1,176 @@
+"""The parts of a zipped workbook, inflated under caps: what the guard looks at before a parser may."""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+
+from pccheck.errors import PccheckError
+
+PARTS = 5_000
+UNPACKED = 400 * 2**20
+"""Bytes of all parts together; a sheet of a million rows of twelve columns stays under it."""
+RATIO = 200
+RATIO_FROM = 10 * 2**20
+"""Unpacked ÷ packed of one part, looked at from this many bytes on: sheets reach 60, bombs 1,000."""
+ROWS = 1_048_576
+COLUMNS = 1_000
+CELLS = 12_000_000
+"""Rows × columns of a sheet: the reader keeps a place for each of them, also for empty ones."""
+
+_CHUNK = 256 * 1024
+_TAG = 16 * 2**20  # no tag with the text behind it is longer
+_DOCTYPES = (b"<!DOCTYPE", b"<\0!\0D\0O")  # the second in UTF-16
+# Cells of sheets up to Z399999 or ZZ9999, as all programs write them, need no closer look: that many places are fine.
+_TALL = re.compile(rb'<c\b(?! r="[A-Z][1-3]?[0-9]{1,5}")')
+_WIDE = re.compile(rb'<c\b(?! r="[A-Z]{1,2}[0-9]{1,4}")')
+_PREFIXED = re.compile(rb":c\b")
+_PLACED = re.compile(rb"""<(?:\w+:)?(c|row)\b((?:[^<>"']|"[^"<]*"|'[^'<]*')*)(>?)""")
+_R = re.compile(rb"""(?:^|\s)r\s*=\s*["']\s*([A-Za-z]*)([0-9]*)""")
+
+
+@dataclass(frozen=True)
+class Part:
+    """An entry of the package: its name, and its packed bytes with what the directory says of them."""
+
+    name: str
+    packed: bytes
+    deflated: bool
+    size: int
+
+    def chunks(self) -> Iterator[bytes]:
+        """The unpacked bytes, cut before a `<` so that no tag is split; never more than the directory promises.
+
+        Raises:
+            zlib.error: when the data is damaged or is not as long as promised.
+        """
+        left, rest = self.size, b""
+        for piece in self._pieces():
+            left -= len(piece)
+            if left < 0:
+                break
+            text = rest + piece
+            cut = text.rfind(b"<")
+            if cut < 0:
+                cut = len(text)
+            rest = text[cut:]
+            if len(rest) > _TAG:
+                break
+            yield text[:cut]
+        if left or len(rest) > _TAG:
+            raise zlib.error
+        yield rest
+
+    def _pieces(self) -> Iterator[bytes]:
+        if not self.deflated:
+            yield from (self.packed[at : at + _CHUNK] for at in range(0, len(self.packed), _CHUNK))
+            return
+        inflate, feed = zlib.decompressobj(-zlib.MAX_WBITS), self.packed
+        while not inflate.eof and (piece := inflate.decompress(feed, _CHUNK)):
+            feed = inflate.unconsumed_tail
+            yield piece
+
+    @property
+    def content(self) -> bytes:
+        """All of it; for small parts."""
+        return b"".join(self.chunks())
+
+
+@dataclass(frozen=True)
+class Package:
+    """A checked package; `holes` names the parts that have formulas or error values."""
+
+    parts: dict[str, Part]
+    holes: frozenset[str]
+
+
+def open_package(path: str, data: bytes) -> Package:
+    """The parts of a zip file, every one of them inflated once and found harmless.
+
+    Raises:
+        PccheckError: damaged-workbook, password-protected, too-many-parts, unpacks-too-big, packed-too-tight,
+            xml-doctype, too-many-rows, too-many-columns, too-many-cells.
+    """
+    try:
+        entries = _entries(data)
+        if len(entries) > PARTS:
+            raise PccheckError("too-many-parts", path=path, found=len(entries), most=PARTS)
+        if sum(entry.file_size for entry in entries) > UNPACKED:
+            raise PccheckError("unpacks-too-big", path=path, most=UNPACKED // 2**20)
+        parts = [_part(path, data, entry) for entry in entries]
+        holes = frozenset(part.name for part in parts if _check(path, part))
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError) as error:
+        raise PccheckError("damaged-workbook", path=path) from error
+    return Package({part.name: part for part in parts}, holes)
+
+
+def _entries(data: bytes) -> list[zipfile.ZipInfo]:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        entries = archive.infolist()
+    if not entries or min(entry.header_offset for entry in entries):
+        raise zipfile.BadZipFile
+    return entries
+
+
+def _part(path: str, data: bytes, entry: zipfile.ZipInfo) -> Part:
+    if entry.flag_bits & 1:
+        raise PccheckError("password-protected", path=path)
+    if entry.file_size > RATIO_FROM and entry.file_size > RATIO * entry.compress_size:
+        raise PccheckError("packed-too-tight", path=path, part=entry.filename)
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise zipfile.BadZipFile
+    at = entry.header_offset
+    if data[at : at + 4] != b"PK\x03\x04":
+        raise zipfile.BadZipFile
+    names = int.from_bytes(data[at + 26 : at + 28], "little") + int.from_bytes(data[at + 28 : at + 30], "little")
+    start = at + 30 + names
+    packed = data[start : start + entry.compress_size]
+    return Part(entry.filename, packed, entry.compress_type == zipfile.ZIP_DEFLATED, entry.file_size)
+
+
+def _check(path: str, part: Part) -> bool:
+    """Refuse a part that is not what sheets are made of; True where it has formulas or error values."""
+    tall = wide = True
+    holes = False
+    for chunk in part.chunks():
+        if any(doctype in chunk for doctype in _DOCTYPES):
+            raise PccheckError("xml-doctype", path=path, part=part.name)
+        plain = not _PREFIXED.search(chunk)
+        tall = tall and plain and not _TALL.search(chunk)
+        wide = wide and plain and not _WIDE.search(chunk)
+        holes = holes or b"<f" in chunk or b't="e"' in chunk
+    if not (tall or wide):
+        _measure(path, part)
+    return holes
+
+
+def _measure(path: str, part: Part) -> None:
+    """Refuse a sheet that reaches too far, cell by cell; cells without a reference follow their neighbour."""
+    row = column = rows = columns = cells = 0
+    for chunk in part.chunks():
+        for tag, attributes, end in _PLACED.findall(chunk):
+            if not end:  # `<` within an attribute: no program writes that, and a tag might be cut there
+                raise zlib.error
+            found = _R.search(attributes)
+            letters, digits = found.groups() if found else (b"", b"")
+            if tag == b"row":
+                row, column = int(digits or row + 1), 0
+                continue
+            row, column = int(digits or row), _column(letters) if letters else column + 1
+            rows, columns, cells = max(rows, row), max(columns, column), cells + 1
+        if rows > ROWS:
+            raise PccheckError("too-many-rows", path=path, part=part.name, found=rows, most=ROWS)
+        if columns > COLUMNS:
+            raise PccheckError("too-many-columns", path=path, part=part.name, found=columns, most=COLUMNS)
+        if max(rows * columns, cells) > CELLS:
+            raise PccheckError("too-many-cells", path=path, part=part.name, rows=rows, columns=columns)
+
+
+def _column(letters: bytes) -> int:
+    """1 for A, 27 for AA."""
+    number = 0
+    for letter in letters.upper()[:8]:
+        number = number * 26 + letter - 64
+    return number

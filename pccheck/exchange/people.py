@@ -1,0 +1,226 @@
+"""Workbooks of a task force: bodies, members, teams, vehicles, who and what is away when."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pccheck.errors import PccheckError
+from pccheck.exchange.cells import Row, bad_row
+from pccheck.exchange.guard import guard
+from pccheck.exchange.header import Field, data_rows, find_header, no_header
+from pccheck.exchange.sheets import Sheet, read_sheets
+from pccheck.model.lists import (
+    AbsenceRow,
+    BadRow,
+    BodyRow,
+    MemberRow,
+    PeopleLists,
+    Place,
+    TeamRow,
+    VehicleRow,
+)
+from pccheck.text.fold import fold
+
+T = TypeVar("T")
+
+_ORDINAL = Field("ordinal", ("STT", "TT", "Số TT", "No"))
+_CODE = Field("code", ("Mã", "Mã số", "Code"), needed=True)
+_AREA = Field("area", ("Địa bàn", "Huyện", "Area"))
+_FIRST = Field("first", ("Từ ngày", "Ngày đầu", "From"), needed=True)
+_LAST = Field("last", ("Đến ngày", "Đến hết ngày", "Ngày cuối", "To"), needed=True)
+_REASON = Field("reason", ("Lý do", "Reason"))
+
+BODIES = (
+    _ORDINAL,
+    _CODE,
+    Field("name", ("Tên cơ quan, đơn vị", "Tên cơ quan", "Cơ quan, đơn vị", "Tên", "Name"), needed=True),
+    Field("kind", ("Loại", "Vai trò", "Kind")),
+    _AREA,
+)
+MEMBERS = (
+    _ORDINAL,
+    _CODE,
+    Field("name", ("Họ và tên", "Họ tên", "Họ, tên", "Tên", "Name"), needed=True),
+    Field("title", ("Chức vụ", "Chức danh", "Title")),
+    Field("body", ("Cơ quan", "Đơn vị", "Cơ quan, đơn vị", "Đơn vị công tác", "Body")),
+    Field("role", ("Vai trò", "Nhiệm vụ", "Role")),
+    Field("team", ("Nhóm", "Nhóm kiểm tra", "Team")),
+    Field("leads", ("Trưởng nhóm", "Leads")),
+    Field("document", ("Văn bản cử", "Số văn bản", "Document")),
+    Field("document_date", ("Ngày văn bản", "Document date")),
+    Field("phone", ("Điện thoại", "Số điện thoại", "ĐT", "SĐT", "Phone")),
+)
+TEAMS = (
+    _ORDINAL,
+    _CODE,
+    Field("name", ("Tên nhóm", "Nhóm", "Tên", "Name"), needed=True),
+    Field("base", ("Nơi xuất phát", "Điểm xuất phát", "Base")),
+    Field("lat", ("Vĩ độ", "Lat", "Latitude")),
+    Field("lon", ("Kinh độ", "Lon", "Longitude")),
+    Field("day_from", ("Giờ đi", "Giờ xuất phát", "From")),
+    Field("day_to", ("Giờ về", "To")),
+)
+VEHICLES = (
+    _ORDINAL,
+    _CODE,
+    Field("name", ("Loại xe", "Phương tiện", "Tên xe", "Vehicle"), needed=True),
+    Field("seats", ("Số chỗ", "Số chỗ ngồi", "Seats"), needed=True),
+    Field("team", ("Nhóm", "Nhóm kiểm tra", "Team")),
+    Field("note", ("Ghi chú", "Note")),
+)
+ABSENCES = (
+    _ORDINAL,
+    Field("who", ("Đối tượng", "Mã", "Thành viên", "Ai, xe nào", "Who"), needed=True),
+    *(_FIRST, _LAST, _REASON),
+)
+CLOSURES = (_ORDINAL, Field("who", ("Địa bàn", "Area"), needed=True), _FIRST, _LAST, _REASON)
+
+SHEETS = {
+    "bodies": ("Cơ quan", BODIES),
+    "members": ("Thành viên", MEMBERS),
+    "teams": ("Nhóm", TEAMS),
+    "vehicles": ("Phương tiện", VEHICLES),
+    "absences": ("Vắng", ABSENCES),
+    "closures": ("Địa bàn tạm dừng", CLOSURES),
+}
+"""What is read from which sheet, and its columns. A workbook may leave sheets out."""
+
+
+def read_people(path: Path) -> PeopleLists:
+    """The lists of a task-force workbook; teams, bodies and absentees may be named by code or by name.
+
+    A reference is checked where the workbook has the sheet that it points to.
+
+    Raises:
+        PccheckError: no-people-sheet, no-header, and those of `guard` and `read_sheets`.
+    """
+    sheets = {fold(sheet.name): sheet for sheet in read_sheets(guard(path))}
+    if not any(fold(name) in sheets for name, _ in SHEETS.values()):
+        wanted = ", ".join(name for name, _ in SHEETS.values())
+        raise PccheckError("no-people-sheet", path=str(path), wanted=wanted)
+    return _Reader(path, sheets).lists()
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A code as written and the row where it stands."""
+
+    code: str
+    row: int
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What references may name: rows by code (casefolded), codes by name (folded)."""
+
+    codes: dict[str, _Named] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+
+class _Reader:
+    """One reading of a workbook: its sheets, the codes met, the rows refused."""
+
+    def __init__(self, path: Path, sheets: dict[str, Sheet]) -> None:
+        self._path = path
+        self._sheets = sheets
+        self._bad: list[BadRow] = []
+        self._known: dict[str, _Known] = {}
+
+    def lists(self) -> PeopleLists:
+        bodies = self._read("bodies", self._body)
+        teams = self._read("teams", self._team)
+        members = self._read("members", self._member)
+        vehicles = self._read("vehicles", self._vehicle)
+        absences = self._read("absences", self._absence)
+        closures = self._read("closures", self._closure)
+        return PeopleLists(bodies, members, teams, vehicles, absences, closures, tuple(self._bad))
+
+    def _read(self, kind: str, make: Callable[[Row], T]) -> tuple[T, ...]:
+        made = []
+        for row in self._rows(kind):
+            try:
+                made.append(make(row))
+            except PccheckError as error:
+                self._bad.append(bad_row(error))
+        return tuple(made)
+
+    def _rows(self, kind: str) -> Iterator[Row]:
+        name, fields = SHEETS[kind]
+        sheet = self._sheets.get(fold(name))
+        if sheet is None:
+            return
+        self._known[kind] = _Known()
+        if not sheet.rows:
+            return
+        header = find_header(sheet, fields)
+        if header is None:
+            raise no_header(str(self._path), [sheet], fields)
+        for number, cells, _ in data_rows(sheet, header):
+            yield Row(Place(self._path.name, sheet.name, number), cells, header.columns, sheet.holes)
+
+    def _body(self, row: Row) -> BodyRow:
+        name, kind, area = row.needed("name"), row.text("kind"), row.text("area")
+        return BodyRow(row.place, self._code("bodies", row, name), name, kind, area)
+
+    def _team(self, row: Row) -> TeamRow:
+        name, base = row.needed("name"), row.text("base")
+        lat, lon = row.point()
+        first, last = row.minutes("day_from"), row.minutes("day_to")
+        if first is not None and last is not None and last <= first:
+            raise row.fault("ends-before-start", "day_to", value=row.text("day_to"))
+        return TeamRow(row.place, self._code("teams", row, name), name, base, lat, lon, first, last)
+
+    def _member(self, row: Row) -> MemberRow:
+        name, title, role = row.needed("name"), row.text("title"), row.text("role")
+        body, team = self._reference(row, "body", "bodies"), self._reference(row, "team", "teams")
+        leads, document, day = row.yes("leads"), row.text("document"), row.day("document_date")
+        phone = row.phone("phone")
+        code = self._code("members", row, name)
+        return MemberRow(row.place, code, name, title, body, role, team, leads, document, day, phone)
+
+    def _vehicle(self, row: Row) -> VehicleRow:
+        name, seats, note = row.needed("name"), row.number("seats"), row.text("note")
+        if seats is None or seats < 1 or seats != int(seats):
+            raise row.fault("not-a-count", "seats", value=row.text("seats"))
+        team = self._reference(row, "team", "teams")
+        return VehicleRow(row.place, self._code("vehicles", row, name), name, int(seats), team, note)
+
+    def _absence(self, row: Row) -> AbsenceRow:
+        who = self._reference(row, "who", "members", "vehicles")
+        return self._days(row, who)
+
+    def _closure(self, row: Row) -> AbsenceRow:
+        return self._days(row, row.needed("who"))
+
+    def _days(self, row: Row, who: str) -> AbsenceRow:
+        row.needed("who")
+        first, last = row.day("first"), row.day("last")
+        if first is None or last is None:
+            raise row.fault("empty-cell", "first" if first is None else "last")
+        if last < first:
+            raise row.fault("ends-before-start", "last", value=row.text("last"))
+        return AbsenceRow(row.place, who, first, last, row.text("reason"))
+
+    def _code(self, kind: str, row: Row, name: str) -> str:
+        """The row's code, from now on known to references, as is its name; a name that two rows bear means neither."""
+        code, known = row.needed("code"), self._known[kind]
+        if code.casefold() in known.codes:
+            raise row.fault("code-twice", "code", value=code, first=known.codes[code.casefold()].row)
+        known.codes[code.casefold()] = _Named(code, row.place.row)
+        known.names[fold(name)] = "" if fold(name) in known.names else code
+        return code
+
+    def _reference(self, row: Row, column: str, *kinds: str) -> str:
+        """The code that the cell means; as written where the workbook lacks a sheet that could know it."""
+        text = row.text(column)
+        if not text:
+            return ""
+        for known in (self._known[kind] for kind in kinds if kind in self._known):
+            if found := known.codes.get(text.casefold()):
+                return found.code
+            if code := known.names.get(fold(text)):
+                return code
+        if not all(kind in self._known for kind in kinds):
+            return text
+        raise row.fault("unknown-name", column, value=text, sheets=", ".join(SHEETS[kind][0] for kind in kinds))

@@ -1,0 +1,79 @@
+"""Dates and times of day as people write them, and as documents print them."""
+
+import re
+from contextlib import suppress
+from datetime import date, timedelta
+
+from pccheck.text.fold import fold, nfc
+
+YEARS = range(1900, 2100)
+"""Years that a list can mean; others are slips of the keyboard."""
+
+_DAY_FIRST = re.compile(r"(?:ngày\s+)?(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})", re.ASCII | re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})", re.ASCII)
+_SHORT = re.compile(r"(?:ngày\s+)?(\d{1,2})\s*/\s*(\d{1,2})", re.ASCII | re.IGNORECASE)
+_LONG = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2})(?: nam (\d{4}))?", re.ASCII)
+_NEAR = {"hom nay": 0, "today": 0, "hom qua": -1, "yesterday": -1, "mai": 1, "ngay mai": 1, "tomorrow": 1}
+_TIME = re.compile(r"(\d{1,2}) ?(?:(?:[hg:]|gio) ?(\d{2})(?: ?(?:phut|p))?|(?:[hg]|gio))", re.ASCII)
+_HALF_A_YEAR = timedelta(days=183)
+
+
+def read_date(text: str, today: date | None = None) -> date | None:
+    """The date that the text names, None where it names none, an impossible one or more than one.
+
+    `7/12/2021`, `07.12.2021`, `7-12-2021`, `2021-12-07`, `ngày 7 tháng 12 năm 2021`; and where `today` is given also
+    `hôm nay`, `hôm qua`, `mai`, and `7/12` or `ngày 7 tháng 12`, which mean the nearest such day.
+    """
+    text, folded = nfc(text), fold(text)
+    if found := _DAY_FIRST.fullmatch(text):
+        return _date(found[4], found[3], found[1])
+    if found := _YEAR_FIRST.fullmatch(text):
+        return _date(found[1], found[3], found[4])
+    long = _LONG.fullmatch(folded)
+    if long and long[3]:
+        return _date(long[3], long[2], long[1])
+    if today is None:
+        return None
+    if folded in _NEAR:
+        return today + timedelta(days=_NEAR[folded])
+    short = _SHORT.fullmatch(text) or long
+    return _nearest(short[1], short[2], today) if short else None
+
+
+def read_time(text: str) -> int | None:
+    """Minutes after midnight: `7h30`, `07:30`, `7 giờ 30`, `7 giờ 30 phút`, `7h`, `17g30`; else None."""
+    folded = fold(text.replace(":", "h"))
+    found = _TIME.fullmatch(folded)
+    if not found:
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    return hour * 60 + minute if hour < 24 and minute < 60 else None  # noqa: PLR2004 - the clock
+
+
+def date_words(day: date) -> str:
+    """`07/12/2021`."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+
+
+def long_date(day: date) -> str:
+    """`ngày 05 tháng 01 năm 2022`: days under 10 and months 1 and 2 take a zero (Nghị định 30/2020/NĐ-CP)."""
+    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)  # noqa: PLR2004 - the decree's months
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def clock(minutes: int) -> str:
+    """Minutes after midnight as `07:30`."""
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def _date(year: str, month: str, day: str) -> date | None:
+    with suppress(ValueError):
+        return date(int(year), int(month), int(day)) if int(year) in YEARS else None
+    return None
+
+
+def _nearest(day: str, month: str, today: date) -> date | None:
+    """The nearest such day; none where that is more than half a year away (29/2 in most years)."""
+    days = [found for step in (-1, 0, 1) if (found := _date(str(today.year + step), month, day))]
+    nearest = min(days, key=lambda found: abs(found - today), default=today - 2 * _HALF_A_YEAR)
+    return nearest if abs(nearest - today) <= _HALF_A_YEAR else None

@@ -1,0 +1,113 @@
+"""What every figure means, in the words of the official documents (always Vietnamese)."""
+
+from typing import NamedTuple
+
+
+class Definition(NamedTuple):
+    """The name of a figure and what exactly it counts."""
+
+    name: str
+    meaning: str
+
+
+STATES: dict[str, str] = {
+    "done": "đã kiểm tra",
+    "closed": "đóng cửa, không có người",
+    "refused": "từ chối kiểm tra",
+    "postponed": "hoãn",
+    "cancelled": "hủy",
+    "disputed": "chưa thống nhất",
+    "pending": "chưa tới lượt",
+}
+"""What a unit's latest visit came to; an unplanned unit is never `pending`."""
+
+GRADES: dict[str, str] = {
+    "met": "đạt",
+    "partly": "đạt một phần",
+    "not-met": "chưa đạt",
+    "value": "có số liệu",
+    "no-data": "không có số liệu",
+    "not-applicable": "không áp dụng",
+    "not-checked": "chưa kiểm tra",
+}
+"""What an answer to a criterion amounts to."""
+
+_STATE_MEANINGS = {
+    "done": "lượt kiểm tra gần nhất đã thực hiện xong",
+    "closed": "lượt gần nhất Tổ Kiểm tra đã đến nhưng đơn vị đóng cửa hoặc không có người làm việc",
+    "refused": "lượt gần nhất đơn vị từ chối làm việc với Tổ Kiểm tra",
+    "postponed": "lượt gần nhất được hoãn sang ngày khác",
+    "cancelled": "lượt gần nhất đã hủy",
+    "disputed": "có nội dung ghi nhận khác nhau chưa được thống nhất; không tính vào số đơn vị đã kiểm tra",
+    "pending": "có lịch kiểm tra nhưng chưa ghi nhận kết quả",
+}
+_GRADE_MEANINGS = {
+    "met": "đạt nội dung này; có ngưỡng tỷ lệ thì tỷ lệ không dưới ngưỡng",
+    "partly": "đạt một phần, hoặc tỷ lệ dưới ngưỡng",
+    "not-met": "chưa đạt, hoặc tỷ lệ bằng 0",
+    "value": "đã cho số liệu; nội dung này không có mức đạt hay chưa đạt",
+    "no-data": "đã được hỏi nhưng không có số liệu; khác với số liệu bằng 0",
+    "not-applicable": "thuộc diện áp dụng nhưng khi kiểm tra thấy không phát sinh nội dung này (kể cả 0 trên 0)",
+    "not-checked": "chưa được kiểm tra nội dung này",
+}
+
+
+def _states(prefix: str, where: str, group: str) -> dict[str, Definition]:
+    return {
+        f"{prefix}.{state}": Definition(
+            f"Đơn vị {where}: {name}", f"Số đơn vị {group} mà {_STATE_MEANINGS[state]}."
+            if state not in ("disputed", "pending")
+            else f"Số đơn vị {group} {_STATE_MEANINGS[state]}.",
+        )
+        for state, name in STATES.items()
+        if (prefix, state) != ("unplanned", "pending")
+    }  # fmt: skip
+
+
+DEFINITIONS: dict[str, Definition] = {
+    "targets": Definition(
+        "Đối tượng trong danh sách",
+        "Số đối tượng kiểm tra trong danh sách quản lý, không kể đối tượng trùng đã gộp.",
+    ),
+    "units.planned": Definition(
+        "Đơn vị theo kế hoạch",
+        "Số đơn vị có ít nhất một lượt kiểm tra trong kế hoạch; mỗi đơn vị tính một lần, ở đúng một trạng thái, "
+        "là trạng thái của lượt gần nhất.",
+    ),
+    **_states("units", "theo kế hoạch", "theo kế hoạch"),
+    **_states("unplanned", "ngoài kế hoạch", "không có trong kế hoạch"),
+    "units.visited": Definition(
+        "Đơn vị đã kiểm tra",
+        "Số đơn vị theo kế hoạch và ngoài kế hoạch mà lượt kiểm tra gần nhất đã thực hiện xong.",
+    ),
+    "level": Definition(
+        "Mức độ triển khai",
+        "Số đơn vị đã kiểm tra được đánh giá ở mức này. Mức độ tính theo quy tắc của đợt kiểm tra; tổ trưởng đánh giá "
+        "khác thì ghi rõ lý do. Cộng các mức bằng số đơn vị đã kiểm tra.",
+    ),
+    "asked": Definition(
+        "Đơn vị thuộc diện áp dụng",
+        "Số đơn vị đã kiểm tra thuộc loại đối tượng phải kiểm tra nội dung này.",
+    ),
+    **{
+        f"grade.{grade}": Definition(
+            f"Theo nội dung: {name}", f"Số đơn vị thuộc diện áp dụng {_GRADE_MEANINGS[grade]}."
+        )
+        for grade, name in GRADES.items()
+    },
+    "sum": Definition(
+        "Tổng số liệu",
+        "Cộng số liệu này của các đơn vị đã kiểm tra có cho số liệu; số liệu bằng 0 được tính.",
+    ),
+    "known": Definition("Số đơn vị có số liệu", "Số đơn vị đã kiểm tra cho số liệu này, kể cả số liệu bằng 0."),
+}
+"""Definitions by measure; `level`, `sum` and `known` stand for every `level.<code>`, `sum.<count>`, `known.<count>`."""
+
+
+def definition(measure: str) -> Definition:
+    """The definition of a measure, of its family where it has none of its own.
+
+    Raises:
+        KeyError: no such measure.
+    """
+    return DEFINITIONS[measure if measure in DEFINITIONS else measure.partition(".")[0]]

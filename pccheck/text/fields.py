@@ -1,0 +1,31 @@
+"""The fields of records, in words, for the log."""
+
+from pccheck.text.catalogue import N_, _
+
+_FIELDS = {
+    "name": N_("name"), "category": N_("category"), "area": N_("area"), "address": N_("address"),
+    "own_code": N_("own code"), "priority": N_("priority"), "phone": N_("telephone"), "lat": N_("latitude"),
+    "lon": N_("longitude"), "source": N_("source"), "target": N_("target"), "campaign": N_("campaign"),
+    "slot": N_("planned"), "outcome": N_("outcome"), "version": N_("checklist of"), "started": N_("start"),
+    "ended": N_("end"), "cooperation": N_("cooperation"), "opinion": N_("the unit's opinion"), "copies": N_("copies"),
+    "departure": N_("departing assessment"), "side": N_("side"), "title": N_("title"), "visit": N_("visit"),
+    "text": N_("text"), "deadline": N_("deadline"), "entry": N_("voided entry"), "why": N_("why"),
+}  # fmt: skip
+_FAMILIES = {"answer": N_("answer {name}"), "code": N_("code {name}"), "key": N_("key {name}")}
+_KINDS = {
+    "target": N_("target"), "visit": N_("visit"), "attendee": N_("present"), "recommendation": N_("recommendation"),
+    "void": N_("voided"),
+}  # fmt: skip
+
+
+def field_words(field: str) -> str:
+    """The field's name; those of a family (`answer:b1`) with what follows the colon."""
+    family, colon, name = field.partition(":")
+    if colon and family in _FAMILIES:
+        return _(_FAMILIES[family]).format(name=name)
+    return _(_FIELDS[field]) if field in _FIELDS else field
+
+
+def kind_words(kind: str) -> str:
+    """The kind of record."""
+    return _(_KINDS[kind]) if kind in _KINDS else kind

@@ -1,0 +1,31 @@
+"""Numbers as Vietnamese write them: full stop between thousands, comma before decimals."""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:([. ])\d{3})(?:\1\d{3})*(?:,\d+)?", re.ASCII)
+_PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?", re.ASCII)
+_SWAP = str.maketrans(",.", ".,")
+
+
+def read_number(text: str) -> int | float | None:
+    """`1.234` is 1234, `12,5` and `12.5` are 12.5, `1.234,5` is 1234.5, `1 234` is 1234; else None."""
+    text = " ".join(text.split())
+    if _THOUSANDS.fullmatch(text):
+        text = text.replace(".", "").replace(" ", "")
+    elif not _PLAIN.fullmatch(text):
+        return None
+    text = text.replace(",", ".")
+    return float(text) if "." in text else int(text)
+
+
+def number_words(number: float) -> str:
+    """1234.5 as `1.234,5`, all its digits; the number is finite."""
+    words = f"{Decimal(repr(number)):,f}".translate(_SWAP)
+    return words.removesuffix(",0")
+
+
+def percent(share: float) -> str:
+    """0.834 as `83,4%`: one decimal, rounded half up, none where it is zero."""
+    tenths = (Decimal(repr(share)) * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return number_words(float(tenths)) + "%"

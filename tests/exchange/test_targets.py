@@ -1,0 +1,183 @@
+"""Lists of targets."""
+
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pccheck.errors import PccheckError
+from pccheck.exchange.targets import read_targets
+from pccheck.model.lists import BadRow, Place, TargetRow
+from pccheck.text.faults import FAULTS
+
+LABELS = (
+    *("STT", "Tên đơn vị", "Loại đối tượng", "Huyện, thành phố, thị xã", "Xã, phường, thị trấn", "Địa chỉ", "Mã"),
+    *("Ưu tiên", "Điện thoại", "Vĩ độ", "Kinh độ", "Nguồn"),
+)
+FULL = (1, "Chợ  Hà Tĩnh", "Chợ", "Hà Tĩnh", "Bắc Hà", "Số 1", "C-01", 2, 912345678, 18.34, 105.9, "Cổng TTĐT")
+
+
+def book(path: Path, *rows: Sequence[str | float | None], name: str = "Danh sách") -> Path:
+    """A workbook with merged titles above the header and these rows below it, from row 5 on."""
+    made = openpyxl.Workbook()
+    page = made.active
+    assert isinstance(page, Worksheet)
+    page.title = name
+    page["A1"] = "SỞ THÔNG TIN VÀ TRUYỀN THÔNG"
+    page["A2"] = "DANH SÁCH ĐỐI TƯỢNG KIỂM TRA"
+    page.merge_cells("A1:F1")
+    page.merge_cells("A2:L2")
+    page.append([])
+    for column, label in enumerate(LABELS, 1):
+        page.cell(4, column, label)
+    for number, row in enumerate(rows, 5):
+        for column, value in enumerate(row, 1):
+            page.cell(number, column).value = value
+    made.save(path)
+    return path
+
+
+def bad(path: Path) -> list[tuple[int, str, str]]:
+    """Row, column and code of the rows refused, each with words."""
+    refused = read_targets(path)[1]
+    assert all(FAULTS[row.code].format_map(row.params) for row in refused)
+    return [(row.place.row, row.place.column, row.code) for row in refused]
+
+
+def test_a_full_row(tmp_path: Path) -> None:
+    """Every column arrives, tidied, with the phone's zero, from where Excel shows it."""
+    targets, refused = read_targets(book(tmp_path / "ds.xlsx", FULL))
+    place = Place("ds.xlsx", "Danh sách", 5)
+    assert targets == (
+        TargetRow(
+            *(place, "Chợ Hà Tĩnh", "Chợ", "Hà Tĩnh", "Bắc Hà", "Số 1", "C-01", 2, "0912345678", 18.34, 105.9),
+            "Cổng TTĐT",
+        ),
+    )
+    assert refused == ()
+
+
+def test_nothing_but_a_name(tmp_path: Path) -> None:
+    """Empty cells are empty texts and None; a list may have few columns."""
+    (tmp_path / "ds.csv").write_text("Name,Type\nChợ A,\n", encoding="utf-8")
+    assert read_targets(tmp_path / "ds.csv")[0] == (TargetRow(Place("ds.csv", "", 2), "Chợ A", "", "", ""),)
+
+
+def test_decomposed_text(tmp_path: Path) -> None:
+    """NFD headers and cells read as NFC."""
+    text = unicodedata.normalize("NFD", "Tên cơ sở;Địa bàn\nChợ Hà Tĩnh;Kỳ Anh\n")
+    (tmp_path / "ds.csv").write_text(text, encoding="utf-8")
+    (target,) = read_targets(tmp_path / "ds.csv")[0]
+    assert (target.name, target.district) == ("Chợ Hà Tĩnh", "Kỳ Anh")
+
+
+def test_degrees_in_text(tmp_path: Path) -> None:
+    """`18.346` is degrees, not eighteen thousand; a decimal comma will do too."""
+    (tmp_path / "ds.csv").write_text("Tên;Vĩ độ;Kinh độ\nChợ;18.346;105,904\n", encoding="utf-8")
+    (target,) = read_targets(tmp_path / "ds.csv")[0]
+    assert (target.lat, target.lon) == (18.346, 105.904)
+
+
+def test_rows_that_cannot_be_taken(tmp_path: Path) -> None:
+    """Each refused row says where and why, and the others are taken."""
+    rows: list[Sequence[str | float | None]] = [
+        FULL,
+        (2, None, "Chợ", "Hà Tĩnh"),
+        (3, "=A1&B1", "Chợ", "Hà Tĩnh"),
+        (4, "Chợ 4", "Chợ", None, None, None, None, "cao"),
+        (5, "Chợ 5", "Chợ", None, None, None, None, None, None, 105.9, 18.34),
+        (6, "Chợ 6", "Chợ", None, None, None, None, None, None, 18.34),
+        (8, "Chợ 8", "Chợ"),
+    ]
+    path = book(tmp_path / "ds.xlsx", *rows)
+    assert bad(path) == [
+        (6, "B", "empty-cell"),
+        (7, "B", "formula-without-value"),
+        (8, "H", "not-a-number"),
+        (9, "J", "not-in-vietnam"),
+        (10, "K", "half-a-point"),
+    ]
+    targets, refused = read_targets(path)
+    assert [target.name for target in targets] == ["Chợ Hà Tĩnh", "Chợ 8"]
+    assert refused[2] == BadRow(Place("ds.xlsx", "Danh sách", 8, "H"), "not-a-number", {"value": "cao"})
+
+
+def test_unused_formulas_do_not_matter(tmp_path: Path) -> None:
+    """A formula in the column of ordinals refuses no row."""
+    row = ("=ROW()-4", *FULL[1:])
+    assert bad(book(tmp_path / "ds.xlsx", row)) == []
+
+
+def test_groups_fill_what_is_empty(tmp_path: Path) -> None:
+    """A group row is the category or the area of the rows below it that have none."""
+    rows = [
+        ("I", "Chợ"),
+        (1, "A", None, "Kỳ Anh"),
+        (2, "B", "Công sở", "Kỳ Anh"),
+        ("II", "Huyện Can Lộc"),
+        (1, "C", "Chợ"),
+    ]
+    targets, _ = read_targets(book(tmp_path / "ds.xlsx", *rows))
+    assert [(one.name, one.category, one.district) for one in targets] == [
+        ("A", "Chợ", "Kỳ Anh"),
+        ("B", "Công sở", "Kỳ Anh"),
+        ("C", "Chợ", "Huyện Can Lộc"),
+    ]
+
+
+def test_every_sheet_with_a_header(tmp_path: Path) -> None:
+    """Sheets without a header are passed over; the others are all taken."""
+    path = book(tmp_path / "ds.xlsx", FULL, name="Chợ")
+    made = openpyxl.load_workbook(path)
+    made.create_sheet("Ghi chú").append(["Danh sách này gồm hai trang"])
+    second = made.create_sheet("Trường")
+    second.append(["Tên trường", "Huyện"])
+    second.append(["THPT Kỳ Anh", "Kỳ Anh"])
+    made.save(path)
+    targets, refused = read_targets(path)
+    assert [(target.place.sheet, target.place.row) for target in targets] == [("Chợ", 5), ("Trường", 2)]
+    assert refused == ()
+
+
+def test_no_header(tmp_path: Path) -> None:
+    """A file without a header names the file and what was looked for."""
+    (tmp_path / "ds.csv").write_text("a;b\n1;2\n", encoding="utf-8")
+    with pytest.raises(PccheckError) as caught:
+        read_targets(tmp_path / "ds.csv")
+    assert caught.value.code == "no-header"
+    assert "Tên đơn vị" in str(caught.value.params["wanted"])
+
+
+def test_thousands_of_empty_rows(tmp_path: Path) -> None:
+    """Empty rows cost nothing and change nothing, and progress ends with the last row."""
+    path = book(tmp_path / "ds.xlsx", FULL, *[()] * 5_000, (2, "Chợ B", "Chợ"))
+    told: list[tuple[int, int]] = []
+    targets, refused = read_targets(path, progress=lambda done, total: told.append((done, total)))
+    assert [target.place.row for target in targets] == [5, 5006]
+    assert refused == ()
+    assert told[-1] == (5006, 5006)
+    assert told == sorted(told)
+
+
+def test_numbers_that_are_none(tmp_path: Path) -> None:
+    """Numbers that no cell can mean are refused, not crashed on."""
+    path = book(tmp_path / "ds.xlsx", FULL)
+    made = openpyxl.load_workbook(path)
+    page = made.active
+    assert isinstance(page, Worksheet)
+    page["H5"] = "1e999"
+    page["H5"].data_type = "n"
+    made.save(path)
+    assert bad(path) == [(5, "H", "not-a-number")]
+
+
+def test_the_collector_is_as_before(tmp_path: Path) -> None:
+    """Reading leaves Python's garbage collector as it found it, also when it fails."""
+    import gc
+
+    with pytest.raises(PccheckError):
+        read_targets(tmp_path / "none.csv")
+    assert gc.isenabled()

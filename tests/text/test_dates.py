@@ -1,0 +1,99 @@
+"""Dates and times as people write them."""
+
+import unicodedata
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pccheck.text.dates import clock, date_words, long_date, read_date, read_time
+
+TODAY = date(2021, 12, 6)
+DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *["7/12", "7/12/2021", "07/12/2021", "7.12.2021", "7-12-2021", "2021-12-07", " 7 / 12 / 2021 ", "ngày 7/12"],
+        *["ngày 7 tháng 12 năm 2021", "Ngày 07 tháng 12", "7 tháng 12 năm 2021", "mai", "Ngày mai", "tomorrow"],
+    ],
+)
+def test_ways_to_write_a_date(text: str) -> None:
+    """All the usual ways name the same day, composed or decomposed."""
+    assert read_date(text, TODAY) == date(2021, 12, 7)
+    assert read_date(unicodedata.normalize("NFD", text), TODAY) == date(2021, 12, 7)
+
+
+def test_near_days() -> None:
+    """Today and yesterday by name."""
+    assert read_date("hôm nay", TODAY) == TODAY
+    assert read_date("Hôm qua", TODAY) == TODAY - timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *["", "31/11/2021", "29/2/2021", "29/2", "7/13", "0/12", "2021-13-01", "7/12/1021", "7/12/20211"],
+        *["12/2021", "7/12/21", "7.12", "12,5", "7/12-2021", "tháng 12", "7/12/2021 8/12/2021", "٧/١٢/٢٠٢١"],
+    ],
+)
+def test_impossible_or_ambiguous(text: str) -> None:
+    """What is no date, an impossible one, or more than one is not guessed at."""
+    assert read_date(text, TODAY) is None
+
+
+def test_a_day_without_year_is_the_nearest() -> None:
+    """In December 5/1 means next month, in January 28/12 means last week; without a today neither means anything."""
+    assert read_date("5/1", TODAY) == date(2022, 1, 5)
+    assert read_date("28/12", date(2022, 1, 3)) == date(2021, 12, 28)
+    assert read_date("5/1") is None
+    assert read_date("mai") is None
+
+
+@given(DAYS)
+def test_dates_round_trip(day: date) -> None:
+    """What documents print is read back as the same day."""
+    assert read_date(date_words(day)) == day
+    assert read_date(long_date(day)) == day
+    assert read_date(day.isoformat()) == day
+
+
+@given(DAYS, st.integers(-182, 182))
+def test_short_date_is_within_half_a_year(today: date, step: int) -> None:
+    """A day and month alone name the day within half a year of today."""
+    day = today + timedelta(days=step)
+    if day.year in range(1900, 2100) and (day.month, day.day) != (2, 29):
+        assert read_date(f"{day.day}/{day.month}", today) == day
+
+
+def test_zeros_of_a_long_date() -> None:
+    """Rule D1: days under 10 and months 1 and 2 take a zero, other months do not."""
+    assert long_date(date(2022, 1, 5)) == "ngày 05 tháng 01 năm 2022"
+    assert long_date(date(2022, 2, 15)) == "ngày 15 tháng 02 năm 2022"
+    assert long_date(date(2021, 3, 9)) == "ngày 09 tháng 3 năm 2021"
+    assert long_date(date(2021, 12, 31)) == "ngày 31 tháng 12 năm 2021"
+
+
+@pytest.mark.parametrize("text", ["7h30", "07:30", "7 giờ 30", "7 giờ 30 phút", "7g30", "7 H 30", "7:30"])
+def test_ways_to_write_a_time(text: str) -> None:
+    """All the usual ways name the same time."""
+    assert read_time(text) == 7 * 60 + 30
+
+
+def test_whole_hours() -> None:
+    """Hours may stand alone."""
+    assert read_time("7h") == read_time("7 giờ") == read_time("07h00") == 420
+
+
+@pytest.mark.parametrize("text", ["", "7", "24:00", "7h60", "7:5", "7.30", "25h", "7h30 8h", "h30"])
+def test_no_time(text: str) -> None:
+    """What is no time of a day is not guessed at."""
+    assert read_time(text) is None
+
+
+@given(st.integers(0, 24 * 60 - 1))
+def test_times_round_trip(minutes: int) -> None:
+    """What tables print is read back as the same time."""
+    assert read_time(clock(minutes)) == minutes
