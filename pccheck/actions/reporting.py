@@ -1,6 +1,7 @@
 """The report: figures from the book, documents from the figures."""
 
 import os
+from contextlib import suppress
 from datetime import date, datetime, time
 from errno import ENOSPC
 from pathlib import Path
@@ -27,7 +28,7 @@ def figures_of(desk: Desk, day: date | None) -> Figures:
 
 def report_html(desk: Desk, found: Figures) -> str:
     """The report to the UBND as Word-ready HTML."""
-    from pccheck.report import render_report
+    from pccheck.report.document import render_report
 
     staff = people(desk.book, desk.current.rec)
     bodies = {body.rec: body.name for body in staff.bodies}
@@ -43,9 +44,9 @@ def report_html(desk: Desk, found: Figures) -> str:
 
 def report_workbook(desk: Desk, found: Figures) -> bytes:
     """The summary workbook."""
-    from pccheck.report import report_workbook as workbook
+    from pccheck.report.workbook import render_workbook
 
-    return workbook(desk.current.campaign, found)
+    return render_workbook(desk.current.campaign, found)
 
 
 def write_output(path: Path, content: bytes, *, force: bool) -> None:
@@ -62,7 +63,8 @@ def write_output(path: Path, content: bytes, *, force: bool) -> None:
         half.write_bytes(content)
         half.replace(path)
     except OSError as error:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink()
         if isinstance(error, PermissionError) and path.is_file():
             raise PccheckError("output-locked", path=path) from error
         raise PccheckError(

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from pccheck.book.schema import VERSION
@@ -40,15 +40,17 @@ def create_file(path: Path) -> sqlite3.Connection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except FileExistsError as error:
-        raise wrong_use("book-exists", path=path) from error
     except OSError as error:
+        if isinstance(error, FileExistsError) and path.exists():  # it may also be a file where a folder should be
+            raise wrong_use("book-exists", path=path) from error
         raise PccheckError("read-only", path=path, why=error.strerror) from error
-    with translated(path):
-        connection = _connect(path)
+    with ExitStack() as undo, translated(path):
+        undo.callback(path.unlink)
+        connection = undo.enter_context(closing(_connect(path)))
         connection.execute(f"PRAGMA application_id = {_APPLICATION}")
         create(connection)
         _tune(connection)
+        undo.pop_all()
     return connection
 
 
@@ -56,21 +58,25 @@ def open_file(path: Path) -> sqlite3.Connection:
     """An existing book's file, checked to be one of ours and of a version that we know.
 
     Raises:
-        PccheckError: `no-such-book`, `not-a-book`, `newer-book`, `damaged-book`.
+        PccheckError: `no-such-book`, `unreadable-file`, `not-a-book`, `newer-book`, `damaged-book`.
     """
-    if not path.is_file():
-        raise wrong_use("no-such-book", path=path)
-    with path.open("rb") as file:
-        if file.read(16) != b"SQLite format 3\0":
-            raise PccheckError("not-a-book", path=path)
-    with translated(path):
-        connection = _connect(path)
+    try:
+        if not path.is_file():
+            raise wrong_use("no-such-book", path=path)
+        with path.open("rb") as file:
+            if file.read(16) != b"SQLite format 3\0":
+                raise PccheckError("not-a-book", path=path)
+    except OSError as error:
+        raise PccheckError("unreadable-file", file=path, why=error.strerror) from error
+    with ExitStack() as undo, translated(path):
+        connection = undo.enter_context(closing(_connect(path)))
         if connection.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION:
             raise PccheckError("not-a-book", path=path)
         found = connection.execute("PRAGMA user_version").fetchone()[0]
         if found > VERSION:
             raise PccheckError("newer-book", path=path, found=found, known=VERSION)
         _tune(connection)
+        undo.pop_all()
     return connection
 
 

@@ -22,7 +22,8 @@ def insert_head(connection: sqlite3.Connection, entry: Entry) -> None:
 def insert_payload(connection: sqlite3.Connection, entry: Entry) -> None:
     """Keep the payload of an entry whose head is here."""
     if entry.raw_data is not None:
-        connection.execute("INSERT INTO payloads (dh, data) VALUES (?, ?)", (entry.head.dh, entry.raw_data.decode()))
+        kept = (entry.head.dh, entry.raw_data.decode())  # two heads may name one payload
+        connection.execute("INSERT OR IGNORE INTO payloads (dh, data) VALUES (?, ?)", kept)
 
 
 def holds(connection: sqlite3.Connection, entry: Entry) -> tuple[bool, bool]:

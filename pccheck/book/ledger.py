@@ -73,8 +73,13 @@ def create_book(path: Path, now: datetime, random_bytes: Callable[[int], bytes] 
         PccheckError: `book-exists`, `read-only`, `disk-full`.
     """
     book = Book(path, create_file(path))
-    with book.writing("", now, random_bytes) as transaction:
-        transaction.set(CHAIN, transaction.new_id())
+    try:
+        with book.writing("", now, random_bytes) as transaction:
+            transaction.set(CHAIN, transaction.new_id())
+    except BaseException:
+        book.connection.close()
+        path.unlink()
+        raise
     return book
 
 

@@ -65,7 +65,7 @@ def merge(entries: Iterable[Entry], known: Callable[[str, int], bool]) -> State:
     """
     by_id = {entry.id: entry for entry in entries}
     ancestors = _ancestors({i: e.head.basis for i, e in by_id.items()})
-    voided = _voided(by_id)
+    voided = _voided({i: e for i, e in by_id.items() if e.head.kind != VOID or known(VOID, e.head.v)})
     setters: dict[str, list[str]] = {}
     for i, entry in by_id.items():
         if entry.head.kind != VOID and i not in voided and known(entry.head.kind, entry.head.v):
@@ -78,7 +78,7 @@ def merge(entries: Iterable[Entry], known: Callable[[str, int], bool]) -> State:
         fields[name] = [(i, _value(values[i], name)) for i in sorted(ids) if i not in replaced]
     inner = {parent for entry in by_id.values() for parent in entry.head.basis}
     return State(
-        kind=min((i, e.head.kind) for i, e in by_id.items() if e.head.kind != VOID or len(by_id) == 1)[1],
+        kind=min(((i, e.head.kind) for i, e in by_id.items() if e.head.kind != VOID), default=("", VOID))[1],
         tips=tuple(sorted(by_id.keys() - inner)),
         fields=fields,
         incomplete=not inner <= by_id.keys(),
@@ -90,6 +90,8 @@ def extend(state: State, entry: Entry) -> State | None:
     """The state with one more entry appended onto all its tips; None where only `merge` can tell."""
     fields = entry.fields()
     if fields is None or entry.head.kind != state.kind or tuple(sorted(entry.head.basis)) != state.tips:
+        return None
+    if state.kind == VOID:  # nothing but voids so far
         return None
     standing = {name: [(entry.id, value)] for name, value in fields.items()}
     return state._replace(tips=(entry.id,), fields={**state.fields, **standing})

@@ -19,9 +19,14 @@ from pccheck.model.visit import Answer
 
 _DEPENDENTS = {
     "target": "SELECT rec FROM visits WHERE target = ?",
-    "campaign": "SELECT rec FROM visits WHERE campaign = ?",
+    "campaign": "SELECT rec FROM visits WHERE version IN (SELECT id FROM heads WHERE rec = ?)",
 }
 """The records whose rows look at a record of this kind."""
+_NO_FORM = (
+    *(TypeError, ValueError, LookupError, AttributeError, OverflowError),
+    *(sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError),
+)
+"""What laying out a value of an unforeseen form may raise: such a value must not keep the rest out of the book."""
 
 
 class Projection:
@@ -82,11 +87,8 @@ class Projection:
         return self._campaigns[version]
 
     def _write(self, rec: str, state: State, *, fresh: bool = False, alone: bool = False) -> None:
-        kind = KINDS.get(state.kind)
         questions = state.questions()
-        if not fresh:
-            for table, column in {"records": "rec", "questions": "rec", **(kind.tables if kind else {})}.items():
-                self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", (rec,))
+        was = "" if fresh else self._forget(rec)
         self._insert("records", {
             "rec": rec,
             "kind": state.kind,
@@ -103,12 +105,32 @@ class Projection:
             for entry_id, value in standing:
                 shown = None if value is WITHHELD else _dump(value)
                 self._insert("questions", {"rec": rec, "field": field, "entry": entry_id, "value": shown})
-        if kind and state.fields:
-            for table, row in kind.rows(rec, state, self._lookups):
-                self._insert(table, row)
-        if not alone and state.kind in _DEPENDENTS:
-            for (dependent,) in self._db.execute(_DEPENDENTS[state.kind], (rec,)).fetchall():
+        if state.kind in KINDS and state.fields:
+            self._lay_out(rec, state)
+        if alone:
+            return
+        for kind in {was, state.kind} & _DEPENDENTS.keys():
+            for (dependent,) in self._db.execute(_DEPENDENTS[kind], (rec,)).fetchall():
                 self.refresh(dependent)
+
+    def _forget(self, rec: str) -> str:
+        """Delete a record's rows; returns the kind that it had."""
+        row = self._db.execute("SELECT kind FROM records WHERE rec = ?", (rec,)).fetchone()
+        kind = KINDS.get(row[0]) if row else None
+        for table, column in {"records": "rec", "questions": "rec", **(kind.tables if kind else {})}.items():
+            self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", (rec,))
+        return row[0] if row else ""
+
+    def _lay_out(self, rec: str, state: State) -> None:
+        """Write a record's rows; all or, where a value that came in has no form that its column can hold, none."""
+        self._db.execute("SAVEPOINT lay_out")
+        try:
+            for table, row in KINDS[state.kind].rows(rec, state, self._lookups):
+                self._insert(table, row)
+        except _NO_FORM:
+            self._db.execute("ROLLBACK TO lay_out")
+            self._db.execute("UPDATE records SET incomplete = 1 WHERE rec = ?", (rec,))
+        self._db.execute("RELEASE lay_out")
 
     def _insert(self, table: str, row: Mapping[str, Any]) -> None:
         names = ", ".join(f'"{name}"' for name in row)

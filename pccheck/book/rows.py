@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pccheck.book.merge import State
+from pccheck.book.merge import WITHHELD, State
+from pccheck.model.entry import VOID
 from pccheck.model.visit import OUTCOMES, PLANNED
 from pccheck.text.fold import fold
 
@@ -93,7 +94,7 @@ def _visit(rec: str, state: State, lookups: Lookups) -> Iterator[Row]:
             "rec": rec,
             "target": target,
             "version": version,
-            "planned": int(bool(slot)),
+            "planned": int(any(value and value is not WITHHELD for _, value in state.fields.get("slot", ()))),
             "day": outcome.get("day") or slot.get("day"),
             "team": outcome.get("team") or slot.get("team"),
             "position": slot.get("position"),
@@ -147,4 +148,5 @@ KINDS: dict[str, Kind] = {
 
 def is_known(kind: str, v: int) -> bool:
     """Whether entries of this kind and version can be projected; others are kept and forwarded."""
-    return kind == "void" or (kind in KINDS and v <= KINDS[kind].v)
+    newest = KINDS[kind].v if kind in KINDS else int(kind == VOID)
+    return 0 < v <= newest

@@ -22,6 +22,11 @@ CREATE INDEX heads_by_chain ON heads(chain, seq);
 CREATE INDEX heads_by_tx ON heads(tx);
 CREATE INDEX heads_by_time ON heads(at);
 CREATE TABLE payloads (dh TEXT PRIMARY KEY, data TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TRIGGER heads_once BEFORE INSERT ON heads WHEN EXISTS (SELECT 1 FROM heads WHERE id = NEW.id OR n = NEW.n)
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END; -- REPLACE would not ask the trigger on DELETE
+CREATE TRIGGER payloads_once BEFORE INSERT ON payloads
+WHEN EXISTS (SELECT 1 FROM payloads WHERE dh = NEW.dh AND data <> NEW.data)
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER heads_stay BEFORE UPDATE ON heads BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER heads_kept BEFORE DELETE ON heads BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER payloads_stay BEFORE UPDATE ON payloads BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;

@@ -6,7 +6,7 @@ from typing import Any
 
 from pccheck.book import journal
 from pccheck.book.ledger import CHAIN, Book
-from pccheck.book.merge import State
+from pccheck.book.merge import State, is_question
 from pccheck.book.projection import Projection
 from pccheck.book.rows import KINDS
 from pccheck.model.clock import AHEAD, stamp, tick
@@ -82,4 +82,4 @@ def _changes(state: State, name: str, value: object) -> bool:
     standing = state.fields.get(name)
     if standing is None:
         return value is not None
-    return len(standing) > 1 or standing[0][1] != value
+    return is_question(standing) or standing[0][1] != value

@@ -3,12 +3,13 @@
 import sqlite3
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from pccheck.book import journal
 from pccheck.book.file import memory
-from pccheck.book.ledger import Book
+from pccheck.book.ledger import CHAIN, Book
 from pccheck.book.projection import Projection, difference
 from pccheck.book.rows import is_known
 from pccheck.errors import PccheckError
@@ -35,18 +36,21 @@ def verify(book: Book, now: datetime, progress: Callable[[float], None] = lambda
     db = book.connection
     with book.guarded():
         db.execute("BEGIN")
+        db.text_factory = partial(str, encoding="utf-8", errors="replace")  # what is damaged may be no text
         try:
             return _verify(db, now, progress)
         finally:
+            db.text_factory = str
             db.execute("ROLLBACK")
 
 
 def _verify(db: sqlite3.Connection, now: datetime, progress: Callable[[float], None]) -> Verdict:
     faults = [("file", row[0]) for row in db.execute("PRAGMA integrity_check") if row[0] != "ok"]
     total = db.execute("SELECT count(*) FROM heads").fetchone()[0]
-    ends: dict[str, tuple[str, int]] = {}
+    own = db.execute("SELECT max(value) FROM meta WHERE key = ?", (CHAIN,)).fetchone()[0]
+    ends: dict[str, tuple[str, str, int]] = {}
     withheld = unknown = ahead = forks = seen = 0
-    children: set[str] = set()
+    children: set[tuple[str, str]] = set()
     copy = memory()
     rows = db.execute("SELECT id, head, data FROM heads LEFT JOIN payloads USING (dh) ORDER BY n")
     for entry_id, raw_head, raw_data in rows:
@@ -66,11 +70,12 @@ def _verify(db: sqlite3.Connection, now: datetime, progress: Callable[[float], N
         withheld += entry.raw_data is None
         unknown += not is_known(head.kind, head.v)
         ahead += is_ahead(head.at, now)
-        forks += bool(head.prev) and head.prev in children
-        children.add(head.prev)
-        ends[entry_id] = (head.prev, head.seq)
-    for entry_id, (prev, seq) in ends.items():
-        if (prev == "") != (seq == 1) or (prev and prev in ends and ends[prev][1] != seq - 1):
+        forks += (head.chain, head.prev) in children
+        children.add((head.chain, head.prev))
+        ends[entry_id] = (head.chain, head.prev, head.seq)
+    for entry_id, (chain, prev, seq) in ends.items():
+        gap = chain == own and prev not in ends  # what others wrote may still be on its way, what we wrote may not
+        if (seq != 1 and gap) or (prev == "") != (seq == 1) or (prev in ends and ends[prev][::2] != (chain, seq - 1)):
             faults.append(("chain", f"{entry_id[:12]}: seq {seq}"))
     orphans = db.execute("SELECT count(*) FROM payloads WHERE dh NOT IN (SELECT dh FROM heads)").fetchone()[0]
     if orphans:

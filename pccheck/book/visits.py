@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from pccheck.book.ledger import Book
+from pccheck.book.projection import Projection
 from pccheck.model.records import Itinerary, Visit
 from pccheck.model.visit import Answer
 
@@ -56,13 +57,9 @@ def left_out(book: Book, campaign: str) -> list[tuple[str, str, dict[str, Any]]]
 
 def answers(book: Book, visit: str) -> dict[str, Answer]:
     """What a visit has answered so far, by criterion code."""
-    fields = book.connection.execute("SELECT fields FROM records WHERE rec = ?", (visit,)).fetchone()
-    standing = json.loads(fields[0]) if fields else {}
-    return {
-        name.removeprefix("answer:"): Answer.from_json(values[0][1])
-        for name, values in sorted(standing.items())
-        if name.startswith("answer:") and len(values) == 1 and len(values[0]) > 1 and values[0][1]
-    }
+    state = Projection(book.connection).state(visit)
+    codes = state.names("answer:") if state else ()
+    return {code: Answer.from_json(state.value(f"answer:{code}")) for code in codes} if state else {}
 
 
 def version_under(book: Book, visit: str) -> str:

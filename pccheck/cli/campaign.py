@@ -47,7 +47,7 @@ def list_(book: BookOption = None, as_json: JsonOption = False) -> None:
         show_json([{"code": code, "title": title, "current": is_current} for code, title, is_current in rows])
     else:
         show_table(
-            [_("Code"), _("Title"), _("Current")],
+            [_("Code"), _("Campaign"), _("Current")],
             [(code, title, "•" if is_current else "") for code, title, is_current in rows],
         )
 

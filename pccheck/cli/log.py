@@ -8,7 +8,7 @@ import typer
 from pccheck.cli.options import BookOption, JsonOption, opened
 from pccheck.cli.show import clock, day
 from pccheck.text.catalogue import _
-from pccheck.text.fields import field_words, kind_words
+from pccheck.text.fields import code_words, field_words, kind_words
 
 if TYPE_CHECKING:
     from pccheck.actions.history import Event
@@ -52,25 +52,25 @@ def _show(event: "Event", names: dict[str, str]) -> None:
     if event.withheld:
         print("  " + _("(the payload is not here)"))
     for change in event.changes:
-        old = "" if change.old is None else f"{_value(change.old, names)} → "
-        said = "" if change.new is True else f": {old}{_value(change.new, names)}"
+        if change.field.startswith("key:"):
+            continue  # how an import finds the target again: not for people
+        old = "" if change.old is None else f"{_value(change.field, change.old, names)} → "
+        said = "" if change.new is True else f": {old}{_value(change.field, change.new, names)}"
         print(f"  {field_words(change.field)}{said}")
 
 
-def _value(value: Any, names: dict[str, str]) -> str:  # noqa: ANN401 - a JSON value
+def _value(field: str, value: Any, names: dict[str, str]) -> str:  # noqa: ANN401 - a JSON value
     """A value as people read it: names for records, an answer's parts, days and times as they are written here."""
     if value is None:
         return "–"
     if isinstance(value, str):
-        return names.get(value) or (day(value) if _ISO_DAY.fullmatch(value) else value)
+        return names.get(value) or (day(value) if _ISO_DAY.fullmatch(value) else code_words(field, value))
     if isinstance(value, dict):
         parts = {**value, **value.get("counts", {})}
         parts.pop("counts", None)
         if "choice" in parts or len(parts) > 1:
             parts.pop("status", None)
-        return ", ".join(f"{key} {_part(key, one, names)}" for key, one in parts.items())
+        return ", ".join(f"{field_words(key)} {_value(key, one, names)}" for key, one in parts.items())
+    if field in ("arrive", "leave"):
+        return clock(value)
     return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def _part(key: str, value: Any, names: dict[str, str]) -> str:  # noqa: ANN401
-    return clock(value) if key in ("arrive", "leave") else _value(value, names)

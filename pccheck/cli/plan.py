@@ -36,8 +36,9 @@ def plan(
 
     with opened(book) as desk:
         asked = question(desk, seed)
+        steps = {"calendar": _("Choosing the days"), "routes": _("Ordering the visits")}
         with bar(_("Planning")) as progress:
-            schedule = make_schedule(asked, progress)
+            schedule = make_schedule(asked, lambda step, share: progress(steps[step], share))
         if as_json:
             show_json(_as_json(desk, schedule))
         else:

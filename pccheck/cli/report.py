@@ -47,7 +47,7 @@ def report(
         path = out or Path(f"{'tong-hop' if chosen == 'xlsx' else 'bao-cao'}{_SUFFIXES[chosen]}")
         write_output(path, content, force=force)
         print(
-            _("Wrote {path}: {visited} units visited of {planned} planned.").format(
+            _("Wrote {path}: {visited} units visited, {planned} planned.").format(
                 path=path, visited=found.count("units.visited"), planned=found.count("units.planned")
             )
         )

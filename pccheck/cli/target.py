@@ -53,6 +53,7 @@ def import_(
 def _show(preview: "Preview", *, as_json: bool) -> None:
     from pccheck.cli.bad_rows import bad_row_json, show_bad_rows
     from pccheck.cli.show import show_json
+    from pccheck.text.fields import field_words
 
     if as_json:
         show_json({
@@ -75,7 +76,7 @@ def _show(preview: "Preview", *, as_json: bool) -> None:
     if len(preview.added) > _SHOWN:
         print("  + …")
     for proposal in preview.changed:
-        said = "; ".join(f"{field}: {old or '–'} → {new}" for field, old, new in proposal.changes)
+        said = "; ".join(f"{field_words(field)}: {old or '–'} → {new}" for field, old, new in proposal.changes)
         print(f"  ~ {proposal.code} {proposal.row.name}: {said}")
     show_bad_rows(preview.bad)
 

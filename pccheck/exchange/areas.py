@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from pccheck.errors import PccheckError
+from pccheck.text.catalogue import N_
 from pccheck.text.fold import nfc
 
 _COLUMNS = ("code", "name", "level", "parent", "lat", "lon", "valid_from", "valid_to")
@@ -35,18 +36,18 @@ def read_areas(path: Path) -> tuple[AreaRow, ...]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
             if missing := [name for name in _COLUMNS if name not in (reader.fieldnames or ())]:
-                raise PccheckError("area-file", file=path.name, line=1, what=f"no column {missing[0]}")
+                raise _broken(path, 1, N_("there is no column {value}"), value=missing[0])
             rows = [(n, _row(path, n, cells)) for n, cells in enumerate(reader, 2)]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise PccheckError("unreadable-file", file=path, why=str(error)) from error
     codes: set[str] = set()
     for n, row in rows:
         if row.code in codes:
-            raise PccheckError("area-file", file=path.name, line=n, what=f"code {row.code} again")
+            raise _broken(path, n, N_("the code {value} stands above already"), value=row.code)
         codes.add(row.code)
     for n, row in rows:
         if row.parent and row.parent not in codes:
-            raise PccheckError("area-file", file=path.name, line=n, what=f"no area {row.parent}")
+            raise _broken(path, n, N_("there is no area {value}"), value=row.parent)
     return tuple(row for _, row in rows)
 
 
@@ -58,7 +59,12 @@ def _row(path: Path, line: int, cells: dict[str, str]) -> AreaRow:
                 date.fromisoformat(day)
         place = [float(number) if number else None for number in (lat, lon)]
     except ValueError as error:
-        raise PccheckError("area-file", file=path.name, line=line, what=str(error)) from error
+        raise _broken(path, line, N_("a date or a number cannot be read")) from error
     if not (code and name and level):
-        raise PccheckError("area-file", file=path.name, line=line, what="code, name and level are needed")
+        raise _broken(path, line, N_("code, name and level are needed"))
     return AreaRow(code, name, level, parent, place[0], place[1], since, until)
+
+
+def _broken(path: Path, line: int, what: str, value: str = "") -> PccheckError:
+    """`what`: a message of the catalogue, with `value` in its braces."""
+    return PccheckError("area-file", file=path.name, line=line, what=what, value=value)

@@ -16,6 +16,7 @@ _STATUS_WORDS = {
 _STATUS = {word: status for status, words in _STATUS_WORDS.items() for word in words}
 _YES, _NO = {"co", "x", "yes", "roi"}, {"khong", "ko", "no", "chua"}
 _UNKNOWN = "?"
+_MOST = 10**12  # a slip of the hand beyond it, and every whole number up to it is exact as a float
 
 
 def read_answer(campaign: Campaign, criterion: Criterion, text: str) -> Answer:
@@ -89,7 +90,7 @@ def _counts(criterion: Criterion, text: str) -> dict[str, float] | None:
         if part == _UNKNOWN:
             continue
         number = read_number(part)
-        if number is None or number < 0:
+        if number is None or not 0 <= number <= _MOST:
             return None
         counts[code] = number
     if criterion.ratio and len(counts) == len(order) and counts[order[0]] > counts[order[1]]:

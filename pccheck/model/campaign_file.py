@@ -25,7 +25,8 @@ from pccheck.model.campaign import (
     Section,
     TaskForce,
 )
-from pccheck.model.toml_table import Table, line_of, minutes_of
+from pccheck.model.toml_table import Table, campaign_field, line_of, minutes_of
+from pccheck.text.catalogue import N_
 
 
 def read_campaign(text: str, file: str = "") -> Campaign:
@@ -70,9 +71,9 @@ def _campaign(top: Table) -> Campaign:
         report=_report(top.table("report")),
     )
     if campaign.to < campaign.from_:
-        head.refuse("to", "a date not before `from`")
+        head.refuse("to", N_("a date not before `from`"))
     if not re.fullmatch(r"[A-Z]{1,6}", campaign.code_prefix):
-        head.refuse("code_prefix", "one to six capital letters")
+        head.refuse("code_prefix", N_("one to six capital letters"))
     head.done()
     top.done()
     return campaign
@@ -106,7 +107,7 @@ def _category(table: Table) -> Category:
 
 def _stretch(table: Table, text: str) -> tuple[int, int]:
     def refuse() -> Never:
-        table.refuse("opens", 'times such as "07:30-11:30"')
+        table.refuse("opens", N_('times such as "07:30-11:30"'))
 
     first, _, last = text.partition("-")
     stretch = minutes_of(first, refuse), minutes_of(last, refuse)
@@ -118,7 +119,7 @@ def _stretch(table: Table, text: str) -> tuple[int, int]:
 def _choice(table: Table) -> Choice:
     choice = Choice(table.code(), table.text("text"), table.text("grade"))
     if choice.grade not in GRADES:
-        table.refuse("grade", f"one of: {', '.join(GRADES)}")
+        table.refuse("grade", N_("one of: {known}"), known=", ".join(GRADES))
     table.done()
     return choice
 
@@ -126,8 +127,10 @@ def _choice(table: Table) -> Choice:
 def _criterion(table: Table) -> Criterion:
     counts = tuple(Count(*_named(t)) for t in table.rows("counts", 0))
     ratio = table.texts("ratio", ())
-    if ratio and (len(ratio) != len({*ratio}) or len(ratio) != 2 or not {*ratio} <= {c.code for c in counts}):  # noqa: PLR2004 - a ratio has two terms
-        table.refuse("ratio", "two of the criterion's counts, numerator first")
+    if len({count.code for count in counts}) < len(counts):
+        table.refuse("counts", N_("counts with a code of their own each"))
+    if ratio and (len(ratio) != 2 or sorted(ratio) != sorted(count.code for count in counts)):  # noqa: PLR2004 - a ratio has two terms
+        table.refuse("ratio", N_("the criterion's two counts, numerator first"))
     criterion = Criterion(
         code=table.code(),
         section=table.code("section"),
@@ -140,18 +143,18 @@ def _criterion(table: Table) -> Criterion:
         counts=counts,
         ratio=(ratio[0], ratio[1]) if ratio else None,
         threshold=table.number("threshold", 0, 1)
-        if table.get("threshold", (int, float), "a number from 0 to 1", None) is not None
+        if table.get("threshold", (int, float), N_("a number"), None) is not None
         else None,
     )
     if not criterion.choice and not counts:
-        table.refuse("choice", "`choice = true`, or `counts`")
+        table.refuse("choice", N_("`choice = true`, or `counts`"))
     table.done()
     return criterion
 
 
 def _assessment(table: Table) -> Assessment:
     when = table.table("when")
-    share = when.get("required_met", (int, float), "a share from 0 to 1", None)
+    share = when.get("required_met", (int, float), N_("a number"), None)
     assessment = Assessment(
         code=table.code(),
         text=table.text("text"),
@@ -162,7 +165,7 @@ def _assessment(table: Table) -> Assessment:
         no_ratio_under_threshold=when.flag("no_ratio_under_threshold", default=False),
     )
     if assessment.grade not in (*GRADES, "none"):
-        table.refuse("grade", f"one of: {', '.join((*GRADES, 'none'))}")
+        table.refuse("grade", N_("one of: {known}"), known=", ".join((*GRADES, "none")))
     when.done()
     table.done()
     return assessment
@@ -174,7 +177,7 @@ def _task_force(table: Table) -> TaskForce:
         lead=table.text("lead"),
         health=table.text("health", ""),
         representative=table.text("representative", ""),
-        nomination_before=table.get("nomination_before", date, "a date", None),
+        nomination_before=table.get("nomination_before", date, N_("a date such as 2021-12-01"), None),
     )
     table.done()
     return force
@@ -190,7 +193,7 @@ def _planning(table: Table) -> Planning:
         road_factor=table.number("road_factor", 1, 5),
     )
     if planning.day_to <= planning.day_from:
-        table.refuse("day_to", "a time after `day_from`")
+        table.refuse("day_to", N_("a time after `day_from`"))
     table.done()
     return planning
 
@@ -201,7 +204,7 @@ def _documents(table: Table) -> DocumentHeads:
     )  # fmt: skip
     sizes = table.text("sizes")
     if sizes not in ("12/13/13", "13/14/14"):
-        table.refuse("sizes", '"12/13/13" or "13/14/14" (Nghị định 30/2020/NĐ-CP)')
+        table.refuse("sizes", N_('"12/13/13" or "13/14/14" (Nghị định 30/2020/NĐ-CP)'))
     heads = DocumentHeads(
         sizes=sizes,
         authority=table.texts("authority"),
@@ -230,37 +233,36 @@ def _report(table: Table) -> ReportText:
 def _check_references(campaign: Campaign, text: str, file: str) -> None:
     """Codes are unique, and what is named exists."""
 
-    def refuse(path: str, number: int, key: str, wanted: str) -> Never:
+    def refuse(path: str, number: int, key: str, wanted: str, **named: object) -> Never:
         line = line_of(text, path, number, key)
-        raise PccheckError("campaign-field", file=file, line=line, field=f"{path}.{key}", wanted=wanted)
+        raise campaign_field(file, line, f"{path}.{key}", wanted, **named)
 
     for path in ("levels", "categories", "choices", "sections", "criteria", "assessments"):
         seen: set[str] = set()
         for number, item in enumerate(getattr(campaign, path)):
             if item.code in seen:
-                refuse(path, number, "code", f"a code of its own, not {item.code} again")
+                refuse(path, number, "code", N_("a code of its own, not {code} again"), code=item.code)
             seen.add(item.code)
     levels = [level.code for level in campaign.levels]
     if campaign.routing_level not in levels:
-        refuse("campaign", 0, "routing_level", f"one of: {', '.join(levels)}")
+        refuse("campaign", 0, "routing_level", N_("one of: {known}"), known=", ".join(levels))
     for number, criterion in enumerate(campaign.criteria):
         _check_criterion(campaign, criterion, number, refuse)
     ratios = [c.code for c in campaign.criteria if c.ratio]
     for number, level in enumerate(campaign.assessments):
         if level.count_is_zero and level.count_is_zero not in ratios:
-            refuse("assessments", number, "when", f"count_is_zero = one of: {', '.join(ratios)}")
+            refuse("assessments", number, "when", N_("count_is_zero = one of: {known}"), known=", ".join(ratios))
     last = campaign.assessments[-1]
     if last.count_is_zero or last.required_unanswered or last.required_met or last.no_ratio_under_threshold:
-        refuse("assessments", len(campaign.assessments) - 1, "when", "{} in the last one: every visit has a level")
+        last_one = len(campaign.assessments) - 1
+        refuse("assessments", last_one, "when", N_("without conditions in the last one: every visit has a level"))
 
 
-def _check_criterion(
-    campaign: Campaign, criterion: Criterion, number: int, refuse: Callable[[str, int, str, str], Never]
-) -> None:
+def _check_criterion(campaign: Campaign, criterion: Criterion, number: int, refuse: Callable[..., Never]) -> None:
     sections = [section.code for section in campaign.sections]
     if criterion.section not in sections:
-        refuse("criteria", number, "section", f"one of: {', '.join(sections)}")
+        refuse("criteria", number, "section", N_("one of: {known}"), known=", ".join(sections))
     if unknown := [c for c in criterion.applies_to if c not in campaign.category]:
-        refuse("criteria", number, "applies_to", f"categories, not {unknown[0]}")
+        refuse("criteria", number, "applies_to", N_("a list of categories: {unknown} is none"), unknown=unknown[0])
     if criterion.choice and not campaign.choices:
-        refuse("criteria", number, "choice", "[[choices]] in the file")
+        refuse("criteria", number, "choice", N_("left out where the file has no [[choices]]"))

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from pccheck.errors import PccheckError
 from pccheck.model.clock import moment
+from pccheck.text.catalogue import N_
 
 HEAD_FIELDS = frozenset(("chain", "seq", "prev", "tx", "at", "by", "kind", "v", "rec", "basis", "set", "dh"))
 _TEXTS = ("chain", "prev", "tx", "at", "by", "kind", "rec", "dh")
@@ -65,12 +66,12 @@ def check_text(value: object, where: str, depth: int = 0) -> None:
         PccheckError: `bad-text`.
     """
     if depth > _DEEPEST:
-        raise PccheckError("bad-text", where=where, what="nesting")
+        raise PccheckError("bad-text", where=where, what=N_("too many levels"))
     if isinstance(value, str):
         if "\0" in value:
-            raise PccheckError("bad-text", where=where, what="NUL")
+            raise PccheckError("bad-text", where=where, what=N_("NUL"))
         if not value.isascii() and any("\ud800" <= c <= "\udfff" for c in value):
-            raise PccheckError("bad-text", where=where, what="surrogate")
+            raise PccheckError("bad-text", where=where, what=N_("half of a surrogate pair"))
     elif isinstance(value, Mapping):
         for key, part in value.items():
             check_text(key, where)
@@ -83,6 +84,7 @@ def check_text(value: object, where: str, depth: int = 0) -> None:
 def payload(fields: Mapping[str, object], salt: str) -> tuple[bytes, str]:
     """The payload's bytes and their SHA-256. `salt`: random hex; an erased payload cannot be guessed by its hash."""
     for name, value in fields.items():
+        check_text(name, "field")
         check_text(value, name)
     raw = _dump({**fields, "salt": salt})
     return raw, _sha256(raw)
@@ -103,16 +105,16 @@ def read_entry(raw_head: bytes, raw_data: bytes | None) -> Entry:
     try:
         fields = json.loads(raw_head)
         if not isinstance(fields, dict) or set(fields) != HEAD_FIELDS:
-            raise _damaged("the head's fields")
+            raise _damaged(N_("the head's fields"))
         head = Head(**{**fields, "basis": tuple(fields["basis"]), "set": tuple(fields["set"])})
         _check_types(head, fields)
         check_text(fields, "head")
         if _dump(fields) != raw_head:  # one spelling only: other readers must not see other fields
-            raise _damaged("the head's form")
+            raise _damaged(N_("the head's form"))
         if raw_data is not None:
             _check_payload(head, raw_data)
     except (ValueError, TypeError, RecursionError) as error:
-        raise _damaged("no JSON") from error
+        raise _damaged(N_("no JSON")) from error
     return Entry(_sha256(raw_head), raw_head, raw_data, head)
 
 
@@ -121,19 +123,19 @@ def _check_types(head: Head, fields: Mapping[str, object]) -> None:
     numbers = all(type(n) is int and 0 <= n < 2**53 for n in (head.seq, head.v))
     lists = isinstance(fields["basis"], list) and isinstance(fields["set"], list)
     if not (texts and numbers and lists and all(isinstance(part, str) for part in head.basis + head.set)):
-        raise _damaged("a field's type")
+        raise _damaged(N_("a field's type"))
     if moment(head.at) is None:  # times are compared as texts
-        raise _damaged("the time")
+        raise _damaged(N_("the time"))
 
 
 def _check_payload(head: Head, raw_data: bytes) -> None:
     if _sha256(raw_data) != head.dh:
-        raise _damaged("the payload's hash")
+        raise _damaged(N_("the payload's hash"))
     fields = json.loads(raw_data)
     if _dump(fields) != raw_data:
-        raise _damaged("the payload's form")
+        raise _damaged(N_("the payload's form"))
     if not isinstance(fields, dict) or sorted(fields.keys() - {"salt"}) != sorted(head.set) or "salt" not in fields:
-        raise _damaged("the payload's fields")
+        raise _damaged(N_("the payload's fields"))
     check_text(fields, "data")
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, Never
 
 from pccheck.errors import PccheckError
+from pccheck.text.catalogue import N_
 
 _HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?")
 _KEY = re.compile(r"\s*([\w-]+)\s*=")
@@ -18,24 +19,32 @@ class Table:
     """One table of the file, and where it stands: in which field of which table, and its number there."""
 
     def __init__(
-        self, values: Mapping[str, Any], text: str, file: str, within: "tuple[Table, str] | None" = None, number: int = 0
+        self,
+        values: Mapping[str, Any],
+        text: str,
+        file: str,
+        outer: "Table | None" = None,
+        name: str = "",
+        place: int = 0,
     ) -> None:
-        self._values, self.source, self._file, self._within, self._number = values, text, file, within, number
-        self._path: str = within[0]._join(within[1]) if within else ""  # noqa: SLF001 - a table of the same class
+        self.source, self.path, self.place = text, outer.join(name) if outer else "", place
+        self._values, self._file, self._outer, self._name = values, file, outer, name
         self._asked: set[str] = set()
 
-    def refuse(self, key: str, wanted: str) -> Never:
-        """Complain about a field."""
-        name = f"{self._path}.{key}" if self._path else key
-        raise PccheckError("campaign-field", file=self._file, line=self._line(key), field=name, wanted=wanted)
+    def refuse(self, key: str, wanted: str, **named: object) -> Never:
+        """Complain about a field. `wanted`: a message of the catalogue; `named`: what stands in its braces."""
+        raise campaign_field(self._file, self.line(key), self.join(key), wanted, **named)
 
-    def _line(self, key: str) -> int:
-        """The field's line; in an inline table the line of the outer field."""
-        if self._within is None:
+    def line(self, key: str) -> int:
+        """The field's line; in an inline table the line of the outer field that it stands in."""
+        if self._outer is None:
             return line_of(self.source, "", 0, key) or 1
-        outer, name = self._within
-        start = line_of(self.source, outer._path, outer._number, "")  # noqa: SLF001 - a table of the same class
-        return line_of(self.source, self._path, self._number, key, start) or outer._line(name)  # noqa: SLF001
+        start = line_of(self.source, self._outer.path, self._outer.place, "")
+        return line_of(self.source, self.path, self.place, key, start) or self._outer.line(self._name)
+
+    def join(self, key: str) -> str:
+        """The full name of a field."""
+        return f"{self.path}.{key}" if self.path else key
 
     def get(self, key: str, kind: type | tuple[type, ...], wanted: str, default: object = ...) -> Any:  # noqa: ANN401 - a TOML value
         """A value of this kind, or the default; refused where it is of another kind."""
@@ -43,67 +52,72 @@ class Table:
         value = self._values.get(key, default)
         if value is ...:
             self.refuse(key, wanted)
-        strange = not isinstance(value, kind) or isinstance(value, datetime) or (type(value) is bool and kind is not bool)
-        if value is not default and strange:  # a bool is an int, and a time of day is a date
+        exact = type(value) not in (bool, datetime) or type(value) is kind  # a bool is an int too, a datetime a date
+        if value is not default and not (isinstance(value, kind) and exact):
             self.refuse(key, wanted)
         return value
 
     def text(self, key: str, default: object = ...) -> str:
         """A text."""
-        return str(self.get(key, str, "a text", default))
+        return str(self.get(key, str, N_("a text"), default))
 
     def code(self, key: str = "code") -> str:
         """A code: lower-case letters, digits, hyphens."""
         value = self.text(key)
         if not _CODE.fullmatch(value):
-            self.refuse(key, "a code of lower-case letters, digits and hyphens")
+            self.refuse(key, N_("a code of lower-case letters, digits and hyphens"))
         return value
 
     def texts(self, key: str, default: object = ...) -> tuple[str, ...]:
         """A list of texts."""
-        values = self.get(key, (list, tuple), "a list of texts", default)
+        values = self.get(key, (list, tuple), N_("a list of texts"), default)
         if not all(isinstance(v, str) for v in values):
-            self.refuse(key, "a list of texts")
+            self.refuse(key, N_("a list of texts"))
         return tuple(values)
 
     def number(self, key: str, least: float = 0.0, most: float = 1e9) -> float:
         """A number within bounds."""
-        value = float(self.get(key, (int, float), "a number"))
+        value = float(self.get(key, (int, float), N_("a number")))
         if not least <= value <= most:
-            self.refuse(key, f"a number from {least:g} to {most:g}")
+            self.refuse(key, N_("a number from {least} to {most}"), least=f"{least:g}", most=f"{most:g}")
         return value
 
     def flag(self, key: str, default: object = ...) -> bool:
         """True or false."""
-        return bool(self.get(key, bool, "true or false", default))
+        return bool(self.get(key, bool, N_("true or false"), default))
 
     def day(self, key: str) -> date:
         """A date."""
-        return self.get(key, date, "a date such as 2021-12-01")  # type: ignore[no-any-return]
+        return self.get(key, date, N_("a date such as 2021-12-01"))  # type: ignore[no-any-return]
 
     def minutes(self, key: str) -> int:
         """A time of day, in minutes after midnight."""
-        return minutes_of(self.text(key), lambda: self.refuse(key, "a time such as 07:30"))
+        return minutes_of(self.text(key), lambda: self.refuse(key, N_("a time such as 07:30")))
 
     def table(self, key: str) -> "Table":
         """An inner table."""
-        return Table(self.get(key, dict, "a table"), self.source, self._file, (self, key))
+        return Table(self.get(key, dict, N_("a table")), self.source, self._file, self, key)
 
     def rows(self, key: str, least: int = 1) -> "list[Table]":
         """The tables of an array of tables."""
-        values = self.get(key, list, f"at least {least} table(s) [[{self._join(key)}]]", [])
-        if len(values) < least or not all(isinstance(v, dict) for v in values):
-            self.refuse(key, f"at least {least} table(s) [[{self._join(key)}]]")
-        return [Table(v, self.source, self._file, (self, key), i) for i, v in enumerate(values)]
+        values = self._values.get(key, [])
+        self._asked.add(key)
+        if not isinstance(values, list) or len(values) < least or not all(isinstance(v, dict) for v in values):
+            self.refuse(key, N_("at least {least} tables [[{table}]]"), least=least, table=self.join(key))
+        return [Table(v, self.source, self._file, self, key, i) for i, v in enumerate(values)]
 
     def done(self) -> None:
         """Refuse what nobody asked for: a misspelt field must not pass unseen."""
         for key in self._values:
             if key not in self._asked:
-                self.refuse(key, f"one of: {', '.join(sorted(self._asked))}")
+                self.refuse(key, N_("one of: {known}"), known=", ".join(sorted(self._asked)))
 
-    def _join(self, key: str) -> str:
-        return f"{self._path}.{key}" if self._path else key
+
+def campaign_field(file: str, line: int, field: str, wanted: str, **named: object) -> PccheckError:
+    """The complaint about a field. `wanted`: a message of the catalogue; `named`: what stands in its braces."""
+    error = PccheckError("campaign-field", file=file, line=line, field=field, wanted=wanted)
+    error.params.update(named)
+    return error
 
 
 def line_of(text: str, path: str, number: int, key: str, start: int = 0) -> int:

@@ -34,8 +34,8 @@ GRADES: dict[str, str] = {
 
 _STATE_MEANINGS = {
     "done": "lượt kiểm tra gần nhất đã thực hiện xong",
-    "closed": "lượt gần nhất Tổ Kiểm tra đã đến nhưng đơn vị đóng cửa hoặc không có người làm việc",
-    "refused": "lượt gần nhất đơn vị từ chối làm việc với Tổ Kiểm tra",
+    "closed": "lượt gần nhất đã đến nơi nhưng đơn vị đóng cửa hoặc không có người làm việc",
+    "refused": "lượt gần nhất đơn vị từ chối kiểm tra",
     "postponed": "lượt gần nhất được hoãn sang ngày khác",
     "cancelled": "lượt gần nhất đã hủy",
     "disputed": "có nội dung ghi nhận khác nhau chưa được thống nhất; không tính vào số đơn vị đã kiểm tra",

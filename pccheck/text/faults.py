@@ -98,7 +98,7 @@ FAULTS: dict[str, str] = {
     "unknown-team": N_("There is no team «{value}». Known: {known}."),
     "bad-workbook": N_("{count} rows of the workbook cannot be read; nothing was kept. Mend them and import again."),
     "unknown-format": N_("There is no format «{value}». Known: {known}."),
-    "demo-exists": N_("{folder}: the demo has run here already; nothing was changed. Choose another folder."),
+    "demo-exists": N_("{folder}: is not a new or empty folder; nothing was changed. Choose another one."),
     "bad-text": N_("{where}: the text has a character that cannot be kept ({what})."),
     # files from outside
     "no-such-file": N_("{path}: there is no such file. Check the name and the folder."),
@@ -154,12 +154,26 @@ FAULTS: dict[str, str] = {
     "not-yes-or-no": N_("«{value}» is neither yes nor no; write x, or leave the cell empty"),
     "ends-before-start": N_("«{value}» is before the start; swap the two, or mend one"),
     "unknown-name": N_("«{value}» is not in the sheet «{sheets}», or names several there; write its code"),
+    # the report
+    "sums-differ": N_(
+        "The figures do not close: {left} is {left_value}, but {right} is {right_value}. Nothing was written; "
+        "run `pccheck verify`."
+    ),
+    "broken-template": N_(
+        "{path}, line {line}: the template cannot be used ({why}). Mend it, or remove your own copy."
+    ),
 }
+
+
+_INNER = {"campaign-field": "wanted", "area-file": "what", "damaged-entry": "what", "bad-text": "what"}
+"""The parameter that is a message itself."""
 
 
 def fault_words(code: str, params: Mapping[str, object]) -> str:
     """What went wrong in the user's language, one line; days as 07/12/2021."""
     said = {name: date_words(value) if isinstance(value, date) else value for name, value in params.items()}
+    if inner := _INNER.get(code):
+        said[inner] = _(str(said[inner])).format_map(said)
     return _(FAULTS[code]).format_map(said)
 
 

@@ -1,9 +1,10 @@
 """Why a target is left out of the plan, in words; the codes are the planner's."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from pccheck.text.catalogue import N_, _
-from pccheck.text.dates import clock
+from pccheck.text.dates import clock, date_words
 
 _REASONS = {
     "already-fixed": (N_("a visit stands already"), N_("a visit stands already on {day}")),
@@ -39,5 +40,10 @@ def reason_name(code: str) -> str:
 
 def reason_words(code: str, params: Mapping[str, object]) -> str:
     """The reason with what it names, and what would change it."""
-    said = {k: clock(v) if k in _CLOCKS and isinstance(v, int) else v for k, v in params.items()}
-    return _(_REASONS[code][1]).format_map(said)
+    return _(_REASONS[code][1]).format_map({name: _said(name, value) for name, value in params.items()})
+
+
+def _said(name: str, value: object) -> object:
+    if name in _CLOCKS and isinstance(value, int):
+        return clock(value)
+    return date_words(value) if isinstance(value, date) else value

@@ -1,0 +1,139 @@
+"""Which zone is visited on which day.
+
+Each zone says what a first, a second, a third … team-day in it is worth; the days go to the zones by that,
+mandatory visits before all else. When a zone finds its days taken, others make room by moving to another of their
+days (augmenting paths), so a zone whose representative has few days gets them without being asked first.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date
+from hashlib import sha256
+from heapq import heapify, heappop, heappush
+
+from pccheck.plan.ground import Ground
+from pccheck.plan.roster import Roster
+from pccheck.plan.rounds import Round, fill
+from pccheck.plan.tour import Frame, Tour
+from pccheck.plan.zones import Zone
+
+_WIDTH = 80
+"""A team-day is tried with so many of a zone's best candidates: several times what it can hold."""
+
+
+class Allotment:
+    """The zones of each day, by number.
+
+    Args:
+        roster: who there is.
+        zones: the zones.
+        can: the candidates that may be visited, by zone and day.
+        room: how many teams without fixed visits can go out, by day.
+        shared: whether two teams may be in one zone on one day without need.
+
+    Attributes:
+        given: the zones of each day, by number.
+    """
+
+    def __init__(
+        self,
+        roster: Roster,
+        zones: Sequence[Zone],
+        can: Mapping[tuple[int, date], AbstractSet[int]],
+        room: Mapping[date, int],
+        *,
+        shared: bool,
+    ) -> None:
+        self.given: dict[date, list[int]] = {day: [] for day in room}
+        self._roster = roster
+        self._room = room
+        self._shared = shared
+        candidates = roster.ground.candidates
+        self._areas = {key: tuple(sorted({candidates[c].area for c in some})) for key, some in can.items()}
+        self._lots = {
+            zone: sorted((day for day in room if can[zone, day]), key=lambda day: self._lot(areas, day))
+            for zone, areas in enumerate(zone.areas for zone in zones)
+        }
+
+    def place(self, zone: int) -> bool:
+        """Give the zone one more day; False when no rearrangement makes that possible."""
+        return self._place(zone, set())
+
+    def escorts(self, day: date, zones: list[int]) -> list[dict[str, str]]:
+        """The representatives of the areas of each zone, zone by zone, were these the zones of the day."""
+        wanted = [(str(n), self._areas[zone, day]) for n, zone in enumerate(zones)]
+        found = self._roster.escorts(day, wanted, self._roster.taken(day))
+        return [{area: m for (owner, area), m in found.items() if owner == str(n)} for n in range(len(zones))]
+
+    def _place(self, zone: int, tried: set[date]) -> bool:
+        days = sorted(self._lots[zone], key=lambda day: len(self.given[day]))
+        for day in days:
+            if self._fits(day, [*self.given[day], zone]):
+                self.given[day].append(zone)
+                return True
+        for day in days:
+            if day in tried:
+                continue
+            tried.add(day)
+            for n, other in enumerate(self.given[day]):
+                zones = [*self.given[day][:n], *self.given[day][n + 1 :], zone]
+                if other != zone and self._fits(day, zones):
+                    kept, self.given[day] = self.given[day], zones
+                    if self._place(other, tried):
+                        return True
+                    self.given[day] = kept
+        return False
+
+    def _fits(self, day: date, zones: list[int]) -> bool:
+        """Whether these zones can be visited on one day."""
+        if len(zones) > self._room[day] or (not self._shared and len(set(zones)) < len(zones)):
+            return False
+        return not self._roster.problem.escorts_needed or all(self.escorts(day, zones))
+
+    def _lot(self, areas: tuple[str, ...], day: date) -> bytes:
+        """What orders days that are alike: nobody can tell it without the seed."""
+        return sha256("\0".join((str(self._roster.problem.seed), day.isoformat(), *areas)).encode()).digest()
+
+
+def allot(
+    allotment: Allotment, ground: Ground, frames: Sequence[Frame], pools: Sequence[list[int]], worths: Sequence[float]
+) -> list[list[list[int]]]:
+    """Give the days to the zones.
+
+    Args:
+        allotment: takes the days down.
+        ground: the places.
+        frames: a usual day of each zone.
+        pools: the candidates of each zone that want a day.
+        worths: what each candidate is worth.
+
+    Returns:
+        for each zone, the stops that each of its days was given for, the best day first.
+    """
+    chosen: list[list[list[int]]] = [[] for _ in pools]
+    offers = [_days(ground, usual, pool, worths) for usual, pool in zip(frames, pools, strict=True)]
+    waiting = [(*offer, zone) for zone, days in enumerate(offers) if (offer := next(days, None))]
+    heapify(waiting)
+    while waiting:
+        _, stops, zone = heappop(waiting)
+        # a zone that finds no day now finds none later: the days only get fuller
+        if allotment.place(zone):
+            chosen[zone].append(stops)
+            offer = next(offers[zone], None)
+            if offer:
+                heappush(waiting, (*offer, zone))
+    return chosen
+
+
+def _days(ground: Ground, usual: Frame, pool: list[int], worths: Sequence[float]) -> Iterator[tuple[float, list[int]]]:
+    """(minus what it is worth, stops) of one team-day after the other, each taking the best that is left."""
+    ways = ground.ways[usual.base]
+    left = sorted(pool, key=lambda c: (-worths[c] / (ground.length[c] + ways[c] + 1), c))
+    while left:
+        few = left[:_WIDTH]
+        tour = Tour(ground, usual)
+        fill([Round(tour, frozenset(few))], few, worths)
+        if not tour.stops:
+            return
+        left = [c for c in left if c not in tour.stops]
+        yield tour.travel - sum(worths[c] for c in tour.stops), tour.stops

@@ -1,0 +1,129 @@
+"""The schedule in the making: team-days that fill up, and the candidates that still want a place."""
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date
+
+from pccheck.model.schedule import Crew
+from pccheck.plan.ground import Ground
+from pccheck.plan.roster import Roster
+from pccheck.plan.rounds import Round, fill, improve, worth
+from pccheck.plan.tour import Frame, Tour
+from pccheck.plan.zones import zones
+
+
+@dataclass(slots=True)
+class Slot:
+    """A team-day: who goes out, to which zone (fixed visits may lead to none), the round, representatives by area."""
+
+    crew: Crew
+    day: date
+    zone: int | None
+    round: Round
+    escorts: dict[str, str]
+
+    @property
+    def work(self) -> int:
+        """Minutes on the road and at the stops."""
+        return self.round.tour.work
+
+
+class Draft:
+    """All that is known and decided while a schedule is made.
+
+    Args:
+        ground: the places.
+        roster: who there is.
+        pool: the candidates that want a place, by number.
+
+    Attributes:
+        slots: the team-days; those with fixed visits even if nothing else fits.
+        left: the candidates without a place.
+        can: the candidates that may be visited, by zone and day, where no fixed visit leads a team there.
+        shared: there are fewer areas than teams, so that two teams may be in one area on one day.
+    """
+
+    def __init__(self, ground: Ground, roster: Roster, pool: Sequence[int]) -> None:
+        self.ground = ground
+        self.roster = roster
+        self.problem = roster.problem
+        self.worths = [worth(candidate) for candidate in ground.candidates]
+        self.zones = zones(self.problem, ground, pool)
+        self.shared = len({candidate.area for candidate in ground.candidates}) < len(self.problem.crews)
+        self.left = list(pool)
+        self.can = {
+            (n, day): frozenset(
+                c
+                for c in self.open_on(day, zone.members)
+                if self.shared or not roster.held[ground.candidates[c].area, day]
+            )
+            for n, zone in enumerate(self.zones)
+            for day in self.problem.days
+        }
+        self.slots: list[Slot] = []
+
+    def open_on(self, day: date, members: Iterable[int]) -> list[int]:
+        """Those of the candidates that are not closed on a day and whose representative can come."""
+        candidates = self.ground.candidates
+        return [
+            c
+            for c in members
+            if self.roster.has_escort(candidates[c].area, day) and not self.roster.closed(candidates[c], day)
+        ]
+
+    def idle(self, day: date) -> list[Crew]:
+        """The crews that can go out on a day and have not been sent anywhere."""
+        sent = {slot.crew.team for slot in self.slots if slot.day == day}
+        return [crew for crew in self.roster.free_crews(day) if crew.team not in sent]
+
+    def can_add(self, day: date, teams: Iterable[str]) -> bool:
+        """Whether there are vehicles for these teams besides those that are sent already."""
+        sent = {slot.crew.team for slot in self.slots if slot.day == day}
+        return self.roster.vehicles(day, sent.union(teams)) is not None
+
+    def frame(self, crew: Crew) -> Frame:
+        """The frame of a crew's days."""
+        return Frame(self.ground.bases[crew.team], crew.day_from, crew.day_to, self.problem.lunch_minutes)
+
+    def open_slot(
+        self, crew: Crew, day: date, zone: int | None, allowed: AbstractSet[int], escorts: dict[str, str]
+    ) -> Slot:
+        """A new team-day, limited to the areas that have a representative where one is needed."""
+        if self.problem.escorts_needed:
+            allowed = {c for c in allowed if self.ground.candidates[c].area in escorts}
+        fixed = tuple(self.ground.fixed[visit] for visit in self.roster.fixed.get((crew.team, day), ()))
+        slot = Slot(crew, day, zone, Round(Tour(self.ground, self.frame(crew), fixed), allowed), escorts)
+        self.slots.append(slot)
+        return slot
+
+    def fill_fixed_days(self) -> None:
+        """Put what fits between the fixed visits of days that have some, in the areas that they lead to."""
+        home = {area: n for n, zone in enumerate(self.zones) for area in zone.areas}
+        for day in self.problem.days:
+            for crew in self.roster.crews:
+                if day in crew.days and crew.team in self.roster.going[day] and self.can_add(day, [crew.team]):
+                    areas = sorted({visit.area for visit in self.roster.fixed[crew.team, day]})
+                    zone = next((home[area] for area in areas if area in home), None)
+                    allowed = {c for c in self.left if self.ground.candidates[c].area in areas}
+                    escorts = {
+                        area: self.roster.escorted[day, crew.team, area]
+                        for area in areas
+                        if (day, crew.team, area) in self.roster.escorted
+                    }
+                    slot = self.open_slot(crew, day, zone, set(self.open_on(day, allowed)), escorts)
+                    fill([slot.round], self.left, self.worths)
+
+    def load(self, slot: Slot, stops: Sequence[int]) -> None:
+        """Take stops that are left into a slot, as far as they fit."""
+        wanted = [stop for stop in stops if stop in self.left]
+        taken = list(wanted)
+        fill([slot.round], wanted, self.worths)
+        self.left = [c for c in self.left if c not in taken or c in wanted]
+
+    def improve(self, zone: int) -> None:
+        """Make the rounds of a zone better, all of them together."""
+        members = set(self.zones[zone].members)
+        pool = [c for c in self.left if c in members]
+        improve([slot.round for slot in self.slots if slot.zone == zone], pool, self.worths)
+        self.left = [c for c in self.left if c not in members] + pool

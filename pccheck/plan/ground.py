@@ -1,0 +1,63 @@
+"""The places of a problem by number, and the ways between them."""
+
+from math import asin, ceil, cos, dist, radians, sin
+
+from pccheck.model.schedule import Candidate, Crew, Fixed, Problem
+
+EARTH_KM = 6371.0088
+"""The mean radius of the Earth (IUGG)."""
+
+Windows = tuple[tuple[int, int], ...]
+"""(earliest, latest) start of a visit in each stretch of opening hours, by time."""
+
+
+class _Ways(dict[int, int]):
+    """Minutes from one place to the others, each worked out when first asked for."""
+
+    def __init__(self, here: int, points: list[tuple[float, float, float]], minutes_per_radian: float) -> None:
+        super().__init__()
+        self._here = points[here]
+        self._points = points
+        self._scale = minutes_per_radian
+
+    def __missing__(self, there: int) -> int:
+        half_chord = min(1.0, dist(self._here, self._points[there]) / 2)
+        # without the rounding, noise in the last digit would cost a whole minute
+        self[there] = minutes = ceil(round(2 * asin(half_chord) * self._scale, 6))
+        return minutes
+
+
+class Ground:
+    """Candidates, fixed visits and bases, numbered in this order, whatever order they came in.
+
+    Attributes:
+        candidates: the candidates; their numbers are their places in this list.
+        fixed: number of each fixed visit.
+        bases: number of each crew's base, by team.
+        length: minutes of each visit (a base has none).
+        windows: when each visit may start.
+        ways: `ways[a][b]` is the way from a to b in minutes, rounded up.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        self.candidates = sorted(problem.candidates, key=lambda c: c.target)
+        fixed = sorted(problem.fixed, key=lambda f: (f.day, f.team, f.start, f.order, f.visit))
+        first_fixed = len(self.candidates)
+        first_base = first_fixed + len(fixed)
+        self.fixed: dict[Fixed, int] = {f: first_fixed + n for n, f in enumerate(fixed)}
+        self.bases = {crew.team: first_base + n for n, crew in enumerate(problem.crews)}
+        self.length = [c.minutes for c in self.candidates] + [f.end - f.start for f in fixed]
+        self.windows: list[Windows] = [
+            tuple((opens, to - c.minutes) for opens, to in sorted(c.opens) if to - c.minutes >= opens)
+            for c in self.candidates
+        ] + [((f.start, f.start),) for f in fixed]
+        places: list[Candidate | Fixed | Crew] = [*self.candidates, *fixed, *problem.crews]
+        points = [_point(p.lat, p.lon) for p in places]
+        scale = EARTH_KM * problem.travel.road_factor / problem.travel.speed_kmh * 60
+        self.ways = [_Ways(n, points, scale) for n in range(len(points))]
+
+
+def _point(lat: float, lon: float) -> tuple[float, float, float]:
+    """The place on the unit sphere."""
+    north, east = radians(lat), radians(lon)
+    return cos(north) * cos(east), cos(north) * sin(east), sin(north)

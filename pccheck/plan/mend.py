@@ -1,0 +1,86 @@
+"""What the calendar left over: team-days that are still free take it, and mandatory visits may claim one."""
+
+from datetime import date
+
+from pccheck.plan.draft import Draft, Slot
+from pccheck.plan.rounds import fill
+
+
+def mend(draft: Draft) -> None:
+    """Find a place for candidates that are left, mandatory ones at the cost of others."""
+    draft.slots = [slot for slot in draft.slots if slot.round.tour.stops]
+    free = _free_days(draft)
+    for candidate in sorted(draft.left, key=lambda c: (-draft.worths[c], c)):
+        mandatory = draft.ground.candidates[candidate].mandatory
+        if candidate not in draft.left or not (free or mandatory):
+            continue
+        if any(_send(draft, candidate, day) for day in free):
+            free = _free_days(draft)
+        elif mandatory and _send_instead(draft, candidate):
+            fill([slot.round for slot in draft.slots], draft.left, draft.worths)
+
+
+def _free_days(draft: Draft) -> list[date]:
+    """The days on which one more team can go out, the emptiest first."""
+    sent = {day: sum(slot.day == day for slot in draft.slots) for day in draft.problem.days}
+    return [
+        day
+        for day in sorted(sent, key=lambda day: (sent[day], day))
+        if any(draft.can_add(day, [crew.team]) for crew in draft.idle(day))
+    ]
+
+
+def _send(draft: Draft, candidate: int, day: date) -> bool:
+    """Send one more team to the candidate's zone; to an area that a team goes to already only for mandatory visits."""
+    candidates = draft.ground.candidates
+    zone = next(n for n, zone in enumerate(draft.zones) if candidate in zone.members)
+    busy = set() if draft.shared else _busy_areas(draft, day)
+    allowed = {
+        c
+        for c in draft.open_on(day, draft.zones[zone].members)
+        if candidates[c].area not in busy or candidates[c].mandatory
+    }
+    if candidate not in allowed:
+        return False
+    areas = tuple(sorted({candidates[c].area for c in allowed}))
+    taken = draft.roster.taken(day) | {
+        member: slot.crew.team for slot in draft.slots if slot.day == day for member in slot.escorts.values()
+    }
+    for crew in draft.idle(day):
+        if draft.can_add(day, [crew.team]):
+            found = draft.roster.escorts(day, [(crew.team, areas)], taken)
+            slot = draft.open_slot(crew, day, zone, allowed, {area: m for (_, area), m in found.items()})
+            draft.load(slot, [candidate])
+            if slot.round.tour.stops:
+                draft.load(slot, draft.zones[zone].members)
+                return True
+            draft.slots.remove(slot)
+    return False
+
+
+def _busy_areas(draft: Draft, day: date) -> set[str]:
+    """The areas that a team may be in on that day."""
+    fixed = {area for (area, on), teams in draft.roster.held.items() if on == day and teams}
+    return fixed.union(
+        draft.ground.candidates[c].area for slot in draft.slots if slot.day == day for c in slot.round.allowed
+    )
+
+
+def _send_instead(draft: Draft, candidate: int) -> bool:
+    """Let a team without mandatory or fixed visits not go where it was to go, the least worthy round first."""
+    for slot in sorted(draft.slots, key=lambda slot: _value(draft, slot)):
+        stops = slot.round.tour.stops
+        if slot.round.tour.fixed or any(draft.ground.candidates[stop].mandatory for stop in stops):
+            continue
+        draft.slots.remove(slot)
+        draft.left += stops
+        if _send(draft, candidate, slot.day):
+            return True
+        draft.left = [c for c in draft.left if c not in stops]
+        draft.slots.append(slot)
+    return False
+
+
+def _value(draft: Draft, slot: Slot) -> tuple[float, date, str]:
+    """What a round is worth; day and team make the order complete."""
+    return sum(draft.worths[c] for c in slot.round.new) - slot.round.tour.travel, slot.day, slot.crew.team

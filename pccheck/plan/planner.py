@@ -1,0 +1,124 @@
+"""From the question to the answer: the steps of planning, in order."""
+
+from collections.abc import Callable
+
+from pccheck.errors import PccheckError
+from pccheck.model.schedule import LeftOut, Problem, Reason, Route, Schedule, Stop
+from pccheck.plan import reasons
+from pccheck.plan.balance import balance
+from pccheck.plan.draft import Draft, Slot
+from pccheck.plan.ground import Ground
+from pccheck.plan.mend import mend
+from pccheck.plan.roster import Roster
+from pccheck.plan.sending import send_out
+from pccheck.plan.tour import Frame
+
+Progress = Callable[[str, float], None]
+
+
+def plan(problem: Problem, *, progress: Progress | None = None) -> Schedule:
+    """The best itineraries that can be made: a pure function of the problem, its seed included.
+
+    Args:
+        problem: the question; times in minutes after midnight, lengths in minutes.
+        progress: told the step (`calendar`, `routes`) and the share of it that is done, 0 to 1.
+
+    Returns:
+        every candidate in exactly one route, or left out with its reason; routes by day and team.
+
+    Raises:
+        PccheckError: `no-working-day`, `no-team`, `no-team-day`, `no-vehicle` or `bad-speed`: nobody can go anywhere.
+    """
+    _refuse_the_impossible(problem)
+    tell = progress or (lambda _step, _share: None)
+    ground = Ground(problem)
+    roster = Roster(problem, ground)
+    hopeless = _hopeless(problem, ground, roster)
+    draft = Draft(ground, roster, [n for n in range(len(ground.candidates)) if n not in hopeless])
+    tell("calendar", 0.0)
+    draft.fill_fixed_days()
+    send_out(draft)
+    tell("calendar", 1.0)
+    for zone in range(len(draft.zones)):
+        draft.improve(zone)
+        tell("routes", (zone + 1) / len(draft.zones))
+    mend(draft)
+    balance(draft)
+    return _schedule(draft, hopeless)
+
+
+def _refuse_the_impossible(problem: Problem) -> None:
+    if not problem.days:
+        raise PccheckError("no-working-day")
+    if not problem.crews:
+        raise PccheckError("no-team")
+    going = {day for crew in problem.crews for day in crew.days}.intersection(problem.days)
+    if not going:
+        raise PccheckError("no-team-day", first=problem.days[0], last=problem.days[-1])
+    if problem.transports and not any(going & transport.days for transport in problem.transports):
+        raise PccheckError("no-vehicle", first=problem.days[0], last=problem.days[-1])
+    if problem.travel.speed_kmh <= 0 or problem.travel.road_factor <= 0:
+        raise PccheckError("bad-speed", speed=problem.travel.speed_kmh, factor=problem.travel.road_factor)
+
+
+def _hopeless(problem: Problem, ground: Ground, roster: Roster) -> dict[int, Reason]:
+    """The candidates that no calendar can serve, and why."""
+    fixed = {visit.target: visit for visit in reversed(ground.fixed)}
+    going = {crew.team: crew.days.intersection(problem.days) for crew in roster.crews}
+    days = [day for day in problem.days if any(day in some for some in going.values())]
+    frames = {
+        (crew.lat, crew.lon, crew.day_from, crew.day_to): Frame(
+            ground.bases[crew.team], crew.day_from, crew.day_to, problem.lunch_minutes
+        )
+        for crew in roster.crews
+        if going[crew.team]
+    }
+    found = {}
+    for number, candidate in enumerate(ground.candidates):
+        if candidate.target in fixed:
+            found[number] = reasons.already_fixed(fixed[candidate.target])
+            continue
+        reason = reasons.cannot(ground, list(frames.values()), number) or reasons.no_day(roster, days, candidate)
+        if reason:
+            found[number] = reason
+    return found
+
+
+def _schedule(draft: Draft, hopeless: dict[int, Reason]) -> Schedule:
+    """The draft as the answer."""
+    slots = sorted((slot for slot in draft.slots if slot.round.new), key=lambda slot: (slot.day, slot.crew.team))
+    candidates = draft.ground.candidates
+    visited: dict[str, int] = {}
+    for slot in slots:
+        for area in {candidates[stop].area for stop in slot.round.new}:
+            visited[area] = visited.get(area, 0) + 1
+    left = hopeless | {n: reasons.no_capacity(candidates[n], visited.get(candidates[n].area, 0)) for n in draft.left}
+    vehicles = {
+        day: draft.roster.vehicles(day, [slot.crew.team for slot in slots if slot.day == day]) or {}
+        for day in {slot.day for slot in slots}
+    }
+    return Schedule(
+        routes=tuple(_route(draft, slot, vehicles[slot.day].get(slot.crew.team)) for slot in slots),
+        left_out=tuple(LeftOut(candidates[n].target, left[n]) for n in sorted(left)),
+    )
+
+
+def _route(draft: Draft, slot: Slot, vehicle: str | None) -> Route:
+    """A team-day as the answer shows it: the new stops, each with the way from where the team was before."""
+    ground, tour = draft.ground, slot.round.tour
+    path = [tour.frame.base, *tour.stops, tour.frame.base]
+    stops = tuple(
+        Stop(ground.candidates[stop].target, start, start + ground.length[stop], ground.ways[before][stop])
+        for before, stop, start in zip(path, tour.stops, tour.times(), strict=False)
+        if stop not in tour.fixed
+    )
+    areas = tuple(dict.fromkeys(ground.candidates[stop].area for stop in slot.round.new))
+    return Route(
+        team=slot.crew.team,
+        day=slot.day,
+        areas=areas,
+        stops=stops,
+        back=ground.ways[path[-2]][path[-1]],
+        vehicle=vehicle,
+        escorts=tuple(dict.fromkeys(slot.escorts[area] for area in areas if area in slot.escorts)),
+    )

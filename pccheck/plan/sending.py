@@ -1,0 +1,62 @@
+"""Who goes: the zones get their days, the days of each zone their teams and first rounds."""
+
+from collections import defaultdict
+from datetime import date
+
+from pccheck.model.schedule import Crew
+from pccheck.plan.allot import Allotment, allot
+from pccheck.plan.draft import Draft
+from pccheck.plan.tour import Frame
+
+_FAIRNESS = 10
+"""So many minutes more work than the others weigh as much as one more minute of way."""
+
+
+def send_out(draft: Draft) -> None:
+    """Send the teams that have nothing fixed out to the zones, day by day, each with a first round."""
+    room = {day: _room(draft, day) for day in draft.problem.days}
+    allotment = Allotment(draft.roster, draft.zones, draft.can, room, shared=draft.shared)
+    left = set(draft.left)
+    pools = [[c for c in zone.members if c in left] for zone in draft.zones]
+    frames = [_usual_frame(draft, zone) for zone in range(len(draft.zones))]
+    rounds = allot(allotment, draft.ground, frames, pools, draft.worths)
+    loads: dict[str, int] = defaultdict(int)
+    for slot in draft.slots:
+        loads[slot.crew.team] += slot.work
+    for day, numbers in allotment.given.items():
+        for zone, escorts in zip(numbers, allotment.escorts(day, numbers), strict=True):
+            crew = _pick(draft, day, zone, loads)
+            slot = draft.open_slot(crew, day, zone, draft.can[zone, day], escorts)
+            draft.load(slot, rounds[zone].pop(0))
+            loads[crew.team] += slot.work
+
+
+def _room(draft: Draft, day: date) -> int:
+    """How many of the free crews can go out on a day: as many as there are vehicles for."""
+    teams: list[str] = []
+    for crew in draft.idle(day):
+        if draft.can_add(day, [*teams, crew.team]):
+            teams.append(crew.team)
+    return len(teams)
+
+
+def _usual_frame(draft: Draft, zone: int) -> Frame:
+    """A day of the crew that is nearest to the zone, and there most often."""
+    middle = draft.zones[zone].members[0]
+    crew = min(
+        draft.roster.crews,
+        key=lambda crew: (draft.ground.ways[middle][draft.ground.bases[crew.team]], -len(crew.days), crew.team),
+    )
+    return draft.frame(crew)
+
+
+def _pick(draft: Draft, day: date, zone: int, loads: dict[str, int]) -> Crew:
+    """The crew that goes: the way there and back, and what it has done so far, decide."""
+    middle = draft.ground.ways[draft.zones[zone].members[0]]
+    return min(
+        (crew for crew in draft.idle(day) if draft.can_add(day, [crew.team])),
+        key=lambda crew: (
+            2 * middle[draft.ground.bases[crew.team]] + loads[crew.team] / _FAIRNESS,
+            crew.team,
+        ),
+    )

@@ -1,0 +1,73 @@
+"""Zones: the areas that a team does in one day, put together beforehand.
+
+Where a team-day has one area, each area is a zone. Where it may have several, small neighbours are joined; so a
+team never needs more areas than it may have, and everything after this deals with one zone a team-day.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+
+from pccheck.model.schedule import Problem
+from pccheck.plan.ground import Ground
+
+_DAYS_OF_WORK = 2
+"""Areas are joined until their visits fill about so many days: beyond that each is worth days of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Areas that go together; `members` are the numbers of their candidates, the most central first."""
+
+    areas: tuple[str, ...]
+    members: tuple[int, ...]
+
+
+def zones(problem: Problem, ground: Ground, pool: Sequence[int]) -> list[Zone]:
+    """The zones of the candidates in `pool`, each with at most `areas_per_team_day` areas."""
+    by_area: dict[str, list[int]] = {}
+    for number in pool:
+        by_area.setdefault(ground.candidates[number].area, []).append(number)
+    found = [_zone(ground, (area,), members) for area, members in sorted(by_area.items())]
+    if problem.areas_per_team_day > 1:
+        found = _joined(problem, ground, found)
+    return found
+
+
+def _joined(problem: Problem, ground: Ground, found: list[Zone]) -> list[Zone]:
+    """The nearest two that may be joined, joined, again and again."""
+    full = _DAYS_OF_WORK * max(crew.day_to - crew.day_from - problem.lunch_minutes for crew in problem.crews)
+    alive = {zone.areas: zone for zone in found}
+
+    def pairs(zone: Zone, others: Iterable[Zone]) -> Iterator[tuple[int, tuple[str, ...], tuple[str, ...]]]:
+        for other in others:
+            members = zone.members + other.members
+            if (
+                len(zone.areas) + len(other.areas) <= problem.areas_per_team_day
+                and sum(ground.length[member] for member in members) <= full
+            ):
+                yield ground.ways[zone.members[0]][other.members[0]], zone.areas, other.areas
+
+    nearest = [pair for n, zone in enumerate(found) for pair in pairs(zone, found[n + 1 :])]
+    heapify(nearest)
+    while nearest:
+        _, one, other = heappop(nearest)
+        if one in alive and other in alive:
+            a, b = alive.pop(one), alive.pop(other)
+            both = _zone(ground, tuple(sorted(a.areas + b.areas)), [*a.members, *b.members])
+            for pair in pairs(both, alive.values()):
+                heappush(nearest, pair)
+            alive[both.areas] = both
+    return sorted(alive.values(), key=lambda zone: zone.areas)
+
+
+def _zone(ground: Ground, areas: tuple[str, ...], members: list[int]) -> Zone:
+    """The zone of these areas, its most central candidate first."""
+    middle_lat = sum(ground.candidates[m].lat for m in members) / len(members)
+    middle_lon = sum(ground.candidates[m].lon for m in members) / len(members)
+
+    def off(member: int) -> tuple[float, int]:
+        candidate = ground.candidates[member]
+        return (candidate.lat - middle_lat) ** 2 + (candidate.lon - middle_lon) ** 2, member
+
+    return Zone(areas, tuple(sorted(members, key=off)))

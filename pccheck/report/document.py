@@ -1,0 +1,73 @@
+"""Official documents as HTML that Word opens in print layout, from the templates."""
+
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from pccheck.errors import PccheckError
+from pccheck.model.campaign import Campaign
+from pccheck.model.figures import Figures
+from pccheck.report.reconcile import reconcile
+from pccheck.report.view import BLANK, View
+from pccheck.report.wording import balanced, sentence
+from pccheck.text.dates import clock, date_words, long_date
+from pccheck.text.numbers import number_words, percent
+
+_FILTERS = (balanced, clock, date_words, long_date, number_words, percent, sentence)
+_TEMPLATE_FAULTS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+
+
+def render_report(
+    campaign: Campaign, figures: Figures, *, members: Sequence[tuple[str, str, str]], folders: Sequence[Path]
+) -> str:
+    """The report to the higher body (báo cáo), a draft: number and day are blank.
+
+    Args:
+        campaign: whose report it is.
+        figures: every number that it prints.
+        members: of the task force: who (name or title), body, role.
+        folders: where templates are looked for, the user's before the shipped one, which is the last; a template can
+            build on the shipped one of the same name by `extends "shipped/…"`.
+
+    Raises:
+        PccheckError: `sums-differ`; `broken-template` with file, line and why.
+    """
+    reconcile(campaign, figures)
+    view = View(campaign, figures)
+    context = {"campaign": campaign, "figures": figures, "members": members, "view": view, "fig": view.fig}
+    return _render("bao-cao.html", context, folders)
+
+
+def _render(name: str, context: dict[str, object], folders: Sequence[Path]) -> str:
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
+
+    shipped = PrefixLoader({"shipped": FileSystemLoader(folders[-1])})
+    environment = Environment(
+        loader=ChoiceLoader([FileSystemLoader(folders), shipped]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update({function.__name__: function for function in _FILTERS})
+    environment.globals["BLANK"] = BLANK
+    try:
+        return environment.get_template(name).render(context)
+    except (TemplateError, *_TEMPLATE_FAULTS) as error:
+        raise _broken(error, name, folders) from error
+
+
+def _broken(error: Exception, name: str, folders: Sequence[Path]) -> Exception:
+    """The error as the writer of a template needs it; the error itself where no template had a part in it."""
+    from jinja2 import TemplateSyntaxError
+
+    if isinstance(error, TemplateSyntaxError):
+        path, line = error.filename or error.name or name, error.lineno
+    else:
+        roots = tuple(str(folder) for folder in folders)
+        frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.startswith(roots)]
+        if not frames:
+            return error
+        path, line = frames[-1].filename, frames[-1].lineno or 0
+    return PccheckError("broken-template", path=path, line=line, why=" ".join(str(error).split()))

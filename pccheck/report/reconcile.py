@@ -1,0 +1,93 @@
+"""Proof that the figures close, before anything is printed from them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import product
+from math import isclose
+
+from pccheck.errors import PccheckError
+from pccheck.model.campaign import Campaign
+from pccheck.model.figures import FigureKey, Figures, VisitedUnit
+from pccheck.model.visit import DONE, NOT_CHECKED, PLANNED
+from pccheck.text.definitions import GRADES, STATES
+
+_ALIKE = 1e-6
+"""Two sums of decimals may differ by the order in which they were added."""
+_LISTED = ("level.", "grade.", "unplanned.", *(f"units.{state}" for state in STATES))
+"""Measures that counting the listed units must give too."""
+
+
+def reconcile(campaign: Campaign, figures: Figures) -> None:
+    """Nothing when every sum closes.
+
+    In each cell (area × category, and their totals): the states of the planned units make up the planned, planned and
+    unplanned done make up the visited, the levels make up the visited, the grades of a criterion make up the asked.
+    Totals are the sums of their cells. The listed units, counted one by one, give the same numbers.
+
+    Raises:
+        PccheckError: `sums-differ` with both sides.
+    """
+    for whole, parts in _equations(campaign, figures):
+        _same(figures, whole, " + ".join(map(str, parts)), sum(figures.figure(*part).value for part in parts))
+    for key, value in _totals(figures).items():
+        cells = key._replace(area=key.area or "*", category=key.category or "*")
+        _same(figures, key, f"Σ {cells}", value)
+    counted = _counted(campaign, figures.units)
+    for key in sorted(counted.keys() | {k for k in figures.values if k.measure.startswith(_LISTED)}):
+        _same(figures, key, "Σ VisitedUnit", counted[key])
+
+
+def _same(figures: Figures, left: FigureKey, right: str, value: float) -> None:
+    found = figures.figure(*left).value
+    if not isclose(found, value, abs_tol=_ALIKE):
+        raise PccheckError(
+            "sums-differ", left=str(left), left_value=f"{found:g}", right=right, right_value=f"{value:g}"
+        )
+
+
+def _equations(campaign: Campaign, figures: Figures) -> Iterator[tuple[FigureKey, list[FigureKey]]]:
+    """Each whole and the parts that make it up, cell by cell."""
+    wholes = (
+        ("units.planned", "", [f"units.{state}" for state in STATES]),
+        ("units.visited", "", ["units.done", "unplanned.done"]),
+        ("units.visited", "", [f"level.{level.code}" for level in campaign.assessments]),
+        *(("asked", criterion.code, [f"grade.{grade}" for grade in GRADES]) for criterion in campaign.criteria),
+    )
+    for area, category in sorted({(key.area, key.category) for key in figures.values}):
+        for whole, criterion, parts in wholes:
+            yield (
+                FigureKey(whole, area, category, criterion),
+                [FigureKey(part, area, category, criterion) for part in parts],
+            )
+
+
+def _totals(figures: Figures) -> Mapping[FigureKey, float]:
+    """What each total has to be, added up from the cells; a total without cells has to be nothing."""
+    totals: dict[FigureKey, float] = defaultdict(float)
+    for key, figure in figures.values.items():
+        measure, area, category, criterion = key
+        if area and category:
+            for cell in ((area, ""), ("", category), ("", "")):
+                totals[FigureKey(measure, *cell, criterion)] += figure.value
+        else:
+            totals[key] += 0
+    return totals
+
+
+def _counted(campaign: Campaign, units: tuple[VisitedUnit, ...]) -> Counter[FigureKey]:
+    """The listed units counted one by one, as a check on what the book computed."""
+    counted: Counter[FigureKey] = Counter()
+    for unit in units:
+        for area, category in product((unit.area, ""), (unit.category, "")):
+            counted.update(FigureKey(m, area, category, of) for m, of in _counts_in(campaign, unit))
+    return counted
+
+
+def _counts_in(campaign: Campaign, unit: VisitedUnit) -> Iterator[tuple[str, str]]:
+    """The (measure, criterion) that a unit adds one to."""
+    state = "pending" if unit.state == PLANNED else unit.state
+    yield f"{'units' if unit.planned else 'unplanned'}.{state}", ""
+    if unit.state == DONE:
+        yield f"level.{unit.level}", ""
+        for criterion in campaign.checklist(unit.category):
+            yield f"grade.{unit.grades.get(criterion.code) or NOT_CHECKED}", criterion.code

@@ -1,0 +1,116 @@
+"""A worksheet that prints well: header rows, widths, heights, page setup; text is never taken for a formula."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from datetime import date
+from math import ceil
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+Value = str | float | date | None
+
+FONT = "Times New Roman"
+HEADER_ROW = 3
+"""The title is in row 1, the rows begin below the header."""
+_TEXT, _WHOLE, _DECIMAL, _DATE, _HEADER = "@", "#,##0", "#,##0.0##", "dd/mm/yyyy", "General"
+"""Number formats, and with them the looks that a cell can have."""
+_LINE, _HIGHEST = 15.0, 400.0
+"""Points that a line of 11 pt text is high, and that a row may be."""
+
+
+def fill(sheet: "Worksheet", title: str, header: Sequence[tuple[str, float]], rows: Iterable[Sequence[Value]]) -> int:
+    """Write a table and return its last row.
+
+    Args:
+        sheet: an empty sheet.
+        title: what stands above the table.
+        header: name and width (characters) of each column.
+        rows: the values; numbers are shown with thousands separators, dates as dd/mm/yyyy.
+    """
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    looks, widths = _looks(sheet), [width for _, width in header]
+    sheet["A1"] = title
+    sheet["A1"].font = Font(name=FONT, size=14, bold=True)
+    for number, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    last = HEADER_ROW
+    _row(sheet, last, [name for name, _ in header], widths, dict.fromkeys(looks, looks[_HEADER]))
+    for last, values in enumerate(rows, HEADER_ROW + 1):
+        _row(sheet, last, values, widths, looks)
+    return last
+
+
+def print_setup(sheet: "Worksheet", columns: int, last: int, mark: str) -> None:
+    """A4 landscape, as wide as the page, header rows on every page, `mark` in header and foot, a filter."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.header_footer import HeaderFooterItem
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4 in the file format's list
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
+    sheet.freeze_panes = f"A{HEADER_ROW + 1}"
+    sheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(columns)}{last}"
+    sheet.oddHeader, sheet.oddFooter = HeaderFooterItem(), HeaderFooterItem()
+    sheet.oddHeader.right.text = sheet.oddFooter.left.text = mark or None
+    sheet.oddFooter.right.text = "&P/&N"
+
+
+def _looks(sheet: "Worksheet") -> Mapping[str, Any]:
+    """The style of each look, made once: openpyxl looks every font up anew for every cell otherwise."""
+    from openpyxl.cell import Cell
+    from openpyxl.styles import Alignment, Border, Font, Side
+
+    side = Side(style="thin")
+    looks = {}
+    for look in (_TEXT, _WHOLE, _DECIMAL, _DATE, _HEADER):
+        head = look == _HEADER
+        cell: Any = Cell(sheet, row=1, column=1)
+        cell.font = Font(name=FONT, size=11, bold=head)
+        cell.border = Border(left=side, right=side, top=side, bottom=side)
+        cell.alignment = Alignment("center" if head else None, "center" if head else "top", wrap_text=True)
+        cell.number_format = look
+        looks[look] = cell._style  # noqa: SLF001 - openpyxl's own way to share a style
+    return looks
+
+
+def _look_of(value: Value) -> str:
+    if isinstance(value, date):
+        return _DATE
+    if isinstance(value, int | float):
+        return _WHOLE if value == int(value) else _DECIMAL
+    return _TEXT
+
+
+def _row(
+    sheet: "Worksheet",
+    number: int,
+    values: Sequence[Value],
+    widths: Sequence[float],
+    looks: Mapping[str, Any],
+) -> None:
+    lines = 1
+    for column, (value, width) in enumerate(zip(values, widths, strict=True), 1):
+        cell: Any = sheet.cell(number, column)
+        if isinstance(value, str):
+            _put_text(cell, value)
+            lines = max(lines, ceil(len(value) * 1.1 / width))
+        else:
+            cell.value = value
+        cell._style = copy(looks[_look_of(value)])  # noqa: SLF001 - see above
+    sheet.row_dimensions[number].height = min(lines * _LINE, _HIGHEST)
+
+
+def _put_text(cell: "Cell", text: str) -> None:
+    """Text stays text, whatever it begins with; characters that the file format cannot hold are left out."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
+    cell.data_type = "s"

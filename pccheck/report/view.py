@@ -1,0 +1,167 @@
+"""What the templates see of the figures: numbers marked with their codes, units sorted into lists."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pccheck.model.campaign import Campaign, Criterion
+from pccheck.model.figures import FigureKey, Figures, Row, VisitedUnit
+from pccheck.model.visit import DISPUTED, DONE
+from pccheck.report import wording
+from pccheck.text.dates import long_date
+from pccheck.text.definitions import DEFINITIONS, STATES, Definition
+from pccheck.text.numbers import number_words, percent
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+POINTS = "abcdđeghiklmnopqrstuvxy"
+"""Letters of points: the Vietnamese alphabet without marked letters but đ (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+BLANK = "\u00a0" * 6
+LAGGING = ("not-met", "partly")
+"""Grades of the levels that are not enough."""
+_FAMILIES = ("level", "sum", "known")
+
+
+@dataclass(frozen=True)
+class View:
+    """A campaign's figures as the templates use them. Counts that are no figure of their own carry no code."""
+
+    campaign: Campaign
+    figures: Figures
+
+    states = STATES
+    points = POINTS
+
+    def fig(self, measure: str, area: str = "", category: str = "", criterion: str = "") -> "Markup":
+        """The figure's number in a span whose `data-figure` is the figure's code."""
+        from markupsafe import Markup
+
+        key = FigureKey(measure, area, category, criterion)
+        number = number_words(self.figures.count(*key))
+        return Markup('<span data-figure="{}">{}</span>').format(str(key), number)
+
+    def level_figs(self, area: str = "", category: str = "") -> list["Markup"]:
+        """The numbers of the levels, in the campaign's order."""
+        return [self.fig(f"level.{level.code}", area, category) for level in self.campaign.assessments]
+
+    def share(self, part: str, whole: str) -> str:
+        """What share of one figure another is: `83,4%`, '-' of nothing."""
+        value = self.figures.count(whole)
+        return percent(self.figures.count(part) / value) if value else "-"
+
+    def ratio_share(self, criterion: Criterion) -> str:
+        """The share of a criterion's ratio over all visited units; '' unless the same units gave both numbers."""
+        if not criterion.ratio:
+            return ""
+        part, whole = criterion.ratio
+        givers = [self.figures.figure(f"known.{c}", criterion=criterion.code).visits for c in (part, whole)]
+        parts, wholes = (self.figures.count(f"sum.{c}", criterion=criterion.code) for c in (part, whole))
+        return percent(parts / wholes) if wholes and set(givers[0]) == set(givers[1]) else ""
+
+    def together(self, state: str) -> str:
+        """Planned and unplanned units in that state."""
+        return number_words(self.figures.count(f"units.{state}") + self.figures.count(f"unplanned.{state}"))
+
+    @property
+    def unplanned(self) -> str:
+        """Units visited, or to be visited, outside the plan."""
+        return number_words(sum(self.figures.count(f"unplanned.{state}") for state in STATES))
+
+    @property
+    def everything(self) -> str:
+        """All units, planned and not."""
+        return number_words(len(self.figures.units))
+
+    @cached_property
+    def areas(self) -> list[Row]:
+        """A row for each area with units."""
+        return wording.rows(self.figures.areas, (unit.area for unit in self.figures.units))
+
+    @cached_property
+    def categories(self) -> list[Row]:
+        """A row for each category with units."""
+        return wording.rows(self.figures.categories, (unit.category for unit in self.figures.units))
+
+    @cached_property
+    def area_names(self) -> dict[str, str]:
+        """The areas' names by code."""
+        return {row.code: row.name for row in self.areas}
+
+    @cached_property
+    def category_names(self) -> dict[str, str]:
+        """The categories' names by code."""
+        return {row.code: row.name for row in self.categories}
+
+    @cached_property
+    def done(self) -> list[VisitedUnit]:
+        """The visited units, area by area."""
+        return self._by_area(DONE)
+
+    @cached_property
+    def disputed(self) -> list[VisitedUnit]:
+        """The units with an open question."""
+        return self._by_area(DISPUTED)
+
+    @cached_property
+    def hindered(self) -> list[VisitedUnit]:
+        """The units whose latest visit did not come to an inspection, state by state."""
+        return [unit for state in STATES if state not in (DONE, "pending") for unit in self._by_area(state)]
+
+    def at_level(self, level: str) -> list[VisitedUnit]:
+        """The visited units at a level."""
+        return [unit for unit in self.done if unit.level == level]
+
+    def _by_area(self, state: str) -> list[VisitedUnit]:
+        order = {row.code: number for number, row in enumerate(self.areas)}
+        return sorted((u for u in self.figures.units if u.state == state), key=lambda u: order[u.area])
+
+    @cached_property
+    def grade_words(self) -> dict[str, str]:
+        """The words of each grade."""
+        return wording.grade_words(self.campaign)
+
+    def grades_of(self, criterion: Criterion) -> list[str]:
+        """The grades that a criterion's tables have a column for."""
+        return wording.grades_of(self.campaign, criterion, self.figures)
+
+    def lacking(self, unit: VisitedUnit) -> str:
+        """What a unit has still to mend or to tell."""
+        return wording.lacking(self.campaign, unit)
+
+    def level(self, unit: VisitedUnit) -> str:
+        """A unit's level in words."""
+        return wording.level_words(self.campaign, unit)
+
+    def state(self, unit: VisitedUnit) -> str:
+        """What a unit's latest visit came to, in words."""
+        return wording.state_words(unit)
+
+    def advice(self, unit: VisitedUnit) -> str:
+        """What was asked of a unit on the spot."""
+        return wording.advice(unit)
+
+    @property
+    def lagging(self) -> str:
+        """The levels that are not enough, in words: `chưa triển khai, triển khai chưa đầy đủ`."""
+        return ", ".join(level.text for level in self.campaign.assessments if level.grade in LAGGING)
+
+    @property
+    def definitions(self) -> list[tuple[str, Definition]]:
+        """Every kind of figure by its code; a code with `*` stands for a family."""
+        return [(f"{code}.*" if code in _FAMILIES else code, words) for code, words in DEFINITIONS.items()]
+
+    @property
+    def blank_date(self) -> str:
+        """The date of a draft: its day is left blank until it is issued."""
+        return f"ngày{BLANK}tháng{long_date(self.figures.made_at.date()).partition('tháng')[2]}"
+
+    @property
+    def running(self) -> str:
+        """What every page says at its foot: made-up data, and how far the data goes; '' where neither is so."""
+        return wording.running(self.figures)
+
+    @property
+    def as_of(self) -> str:
+        """How far the data goes; '' where all that the book holds counts."""
+        return wording.as_of(self.figures)

@@ -1,0 +1,136 @@
+"""What the report and the workbook say alike: states, levels, answers and what a unit lacks, in Vietnamese."""
+
+from collections.abc import Iterable
+from textwrap import wrap
+
+from pccheck.model.campaign import GRADES as CHOICE_GRADES
+from pccheck.model.campaign import Campaign, Criterion
+from pccheck.model.figures import Figures, Row, VisitedUnit
+from pccheck.model.visit import DONE, NO_DATA, NOT_CHECKED, PLANNED, VALUE, Answer
+from pccheck.text.dates import date_words
+from pccheck.text.definitions import GRADES, STATES, Definition, definition
+from pccheck.text.numbers import number_words
+
+_LACKS = ("not-met", "partly", NO_DATA, NOT_CHECKED)
+"""Grades that a unit has something to mend or to give after."""
+
+
+def sentence(text: str) -> str:
+    """The text with its first letter in upper case, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def balanced(text: str, limit: int) -> list[str]:
+    """The text in as few lines of at most `limit` characters as it takes, about equally long."""
+    lines = -(-len(text) // limit)
+    return wrap(text, limit if lines == 1 else min(limit, len(text) // lines + 4)) or [""]
+
+
+def state_words(unit: VisitedUnit) -> str:
+    """What the unit's latest visit came to."""
+    return STATES["pending" if unit.state == PLANNED else unit.state]
+
+
+def grade_words(campaign: Campaign) -> dict[str, str]:
+    """The words of each grade: the campaign's own where exactly one of its choices has that grade."""
+    own = {g: [choice.text for choice in campaign.choices if choice.grade == g] for g in CHOICE_GRADES}
+    return GRADES | {grade: texts[0] for grade, texts in own.items() if len(texts) == 1}
+
+
+def grades_of(campaign: Campaign, criterion: Criterion, figures: Figures) -> list[str]:
+    """The grades that the answers to a criterion can have, and any that they have had."""
+    possible = {choice.grade for choice in campaign.choices} if criterion.choice else set()
+    if criterion.threshold is not None:
+        possible |= set(CHOICE_GRADES)
+    possible |= {"no-data", "not-applicable", "not-checked"}
+    if not criterion.choice and criterion.threshold is None:
+        possible.add("value")
+    return [g for g in GRADES if g in possible or figures.count(f"grade.{g}", criterion=criterion.code)]
+
+
+def level_words(campaign: Campaign, unit: VisitedUnit) -> str:
+    """The unit's level, with the rule's own where the head of the team departed from it; '' for a unit not visited."""
+    if unit.state != DONE:
+        return ""
+    text = campaign.assessment[unit.level].text
+    if unit.level == unit.computed_level or not unit.departure_reason:
+        return text
+    return f"{text} (theo quy tắc: {campaign.assessment[unit.computed_level].text}; lý do: {unit.departure_reason})"
+
+
+def grade_of(unit: VisitedUnit, criterion: Criterion) -> str:
+    """The grade of the unit's answer to a criterion; one without an answer is not checked."""
+    return unit.grades.get(criterion.code) or NOT_CHECKED
+
+
+def answer_text(campaign: Campaign, criterion: Criterion, answer: Answer | None) -> str:
+    """The answer as a document says it: `đạt; 5/6`, `không có số liệu`, …, with its note in brackets."""
+    if answer is None:
+        return GRADES[NOT_CHECKED]
+    if answer.status == VALUE:
+        parts = [campaign.choice[answer.choice].text] if answer.choice else []
+        said = "; ".join(parts + _counts_text(criterion, answer)) or GRADES[NO_DATA]
+    else:
+        said = GRADES[answer.status]
+    return f"{said} ({answer.note})" if answer.note else said
+
+
+def _counts_text(criterion: Criterion, answer: Answer) -> list[str]:
+    if not answer.counts:
+        return []
+    known = {c.code: number_words(answer.counts[c.code]) if c.code in answer.counts else "?" for c in criterion.counts}
+    paired = criterion.ratio or ()
+    pair = ["/".join(known[code] for code in paired)] if paired else []
+    return pair + [f"{c.text}: {known[c.code]}" for c in criterion.counts if c.code not in paired]
+
+
+def lacking(campaign: Campaign, unit: VisitedUnit) -> str:
+    """What the unit has not met, not wholly met, not told or not been asked, criterion by criterion."""
+    words = grade_words(campaign)
+    said = []
+    for criterion in campaign.checklist(unit.category):
+        grade = grade_of(unit, criterion)
+        if grade in _LACKS and (criterion.required or grade in ("not-met", "partly")):
+            answer = unit.answers.get(criterion.code)
+            pair = _counts_text(criterion, answer)[:1] if answer and criterion.ratio else []
+            said.append(f"{criterion.short} ({', '.join([words[grade], *pair])})")
+    return "; ".join(said)
+
+
+def advice(unit: VisitedUnit) -> str:
+    """What was asked of the unit on the spot, each with its deadline."""
+    return "; ".join(
+        f"{text} (chậm nhất {date_words(deadline)})" if deadline else text for text, deadline in unit.recommendations
+    )
+
+
+def rows(known: Iterable[Row], used: Iterable[str]) -> list[Row]:
+    """The rows of a table: those known, and one for each code that units have and the lists do not."""
+    rows = list(known)
+    codes = {row.code for row in rows}
+    return rows + [Row(code, "Chưa xác định") for code in sorted(set(used) - codes)]
+
+
+def named(campaign: Campaign, measure: str, criterion: str = "") -> Definition:
+    """The definition of a measure in this campaign: levels and counts by their own names."""
+    found = definition(measure)
+    family, _, code = measure.partition(".")
+    if family == "level" and code in campaign.assessment:
+        return Definition(f"{found.name}: {campaign.assessment[code].text}", found.meaning)
+    if family in ("sum", "known") and criterion in campaign.criterion:
+        text = next((c.text for c in campaign.criterion[criterion].counts if c.code == code), code)
+        return Definition(f"{found.name}: {text}", found.meaning)
+    return found
+
+
+def as_of(figures: Figures) -> str:
+    """How far the data goes, and how much came later; '' where all that the book holds counts."""
+    if figures.as_of is None:
+        return ""
+    later = f"; {number_words(figures.later)} mục ghi nhận sau đó chưa được tính" if figures.later else ""
+    return f"Số liệu tính đến hết ngày {date_words(figures.as_of)}{later}."
+
+
+def running(figures: Figures) -> str:
+    """What every page says: that the data is made up, and how far it goes; '' where neither is so."""
+    return " ".join(filter(None, ["Số liệu minh họa." if figures.illustrative else "", as_of(figures)]))

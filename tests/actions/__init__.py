@@ -1,0 +1,1 @@
+"""What each verb means, without the face."""

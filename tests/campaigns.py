@@ -1,0 +1,24 @@
+"""The two campaigns that the tests run on: the shipped one, and one of another province, year, rule and vocabulary."""
+
+from functools import cache
+from pathlib import Path
+
+from pccheck.model.campaign import Campaign
+from pccheck.model.campaign_file import read_campaign
+
+DATA = Path(__file__).with_name("data")
+SECOND = DATA / "kiem-tra-2026.toml"
+SECOND_AREAS = DATA / "kiem-tra-2026-dia-ban.csv"
+SHIPPED = Path(__file__).parents[1] / "templates" / "campaigns" / "pc-covid-2021.toml"
+
+
+@cache
+def campaign_text(path: Path) -> str:
+    """The text of a campaign file, as `init` reads it."""
+    return path.read_text(encoding="utf-8-sig")
+
+
+@cache
+def campaign(path: Path) -> Campaign:
+    """A campaign file, read."""
+    return read_campaign(campaign_text(path), path.name)

@@ -1,0 +1,1 @@
+"""The face, driven as a user drives it."""

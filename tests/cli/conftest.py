@@ -1,0 +1,85 @@
+"""A user's shell in a folder of its own: commands run in this process, their output is caught."""
+
+import io
+import json
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.lists import target_list, task_force
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command answered."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:  # noqa: ANN401 - whatever the command answers
+        """The answer read as JSON."""
+        return json.loads(self.out)
+
+
+@dataclass(frozen=True)
+class Shell:
+    """Runs `pccheck` in `folder`; `ok` insists on success."""
+
+    folder: Path
+    monkeypatch: pytest.MonkeyPatch
+
+    def __call__(self, *words: str) -> Answer:
+        """Run a command, whatever comes of it."""
+        from pccheck.cli.app import app
+
+        out, err = io.StringIO(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(err):
+            try:
+                app(list(words), prog_name="pccheck")
+            except SystemExit as end:
+                status = end.code if isinstance(end.code, int) else 1
+        return Answer(status, out.getvalue(), err.getvalue())
+
+    def ok(self, *words: str) -> Answer:
+        """Run a command that must succeed."""
+        answer = self(*words)
+        assert answer.status == 0, answer.err + answer.out
+        return answer
+
+    def at(self, moment: str) -> None:
+        """From here on it is this time (ISO, local)."""
+        self.monkeypatch.setenv("PCCHECK_NOW", moment)
+
+
+@pytest.fixture
+def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    """An empty folder, 1 December 2021 at eight, English."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PCCHECK_LANG", "en")
+    monkeypatch.setenv("PCCHECK_NOW", "2021-12-01T08:00")
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.delenv("PCCHECK_BOOK", raising=False)
+    return Shell(tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def book(shell: Shell) -> Shell:
+    """A book with six targets and one team, nothing planned; the shell is in its folder."""
+    shell.ok("init", ".", "--campaign", "pc-covid-2021", "--by", "Thanh tra Sở")
+    target_list(shell.folder / "targets.xlsx")
+    task_force(shell.folder / "people.xlsx")
+    shell.ok("target", "import", "targets.xlsx", "--yes")
+    shell.ok("team", "import", "people.xlsx", "--yes")
+    return shell
+
+
+@pytest.fixture
+def planned(book: Shell) -> Shell:
+    """The same with its targets planned."""
+    book.ok("plan")
+    return book

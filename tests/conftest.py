@@ -1,0 +1,19 @@
+"""What every test may use."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests.readme import demo_session
+
+settings.register_profile("pccheck", deadline=None, max_examples=50)
+settings.load_profile("pccheck")
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `pccheck demo` left; its output is in `session.txt`. Run once; nobody may change it."""
+    folder = tmp_path_factory.mktemp("demo") / "out"
+    (folder.parent / "session.txt").write_text(demo_session(folder), encoding="utf-8")
+    return folder

@@ -1,0 +1,1 @@
+"""The shipped example, counted by hand."""

@@ -1,0 +1,118 @@
+"""A plain count of the example's input files: no code of pccheck, only csv, tomllib and openpyxl."""
+
+import csv
+import re
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+
+STATUS = {"ko-ap-dung": "not-applicable", "ko-so-lieu": "no-data", "chua-kiem-tra": "not-checked"}
+NOT_PLANNED_STATES = ("done", "closed", "refused", "postponed", "cancelled")
+
+
+def read_campaign(path: Path) -> dict[str, Any]:
+    """The campaign file, as TOML."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def read_targets(path: Path, campaign: dict[str, Any], areas: Path) -> dict[str, tuple[str, str]]:
+    """Category code and district code of each target, by name."""
+    categories = {c["text"]: c["code"] for c in campaign["categories"]}
+    with areas.open(encoding="utf-8", newline="") as file:
+        districts = {r["name"].lower(): r["code"] for r in csv.DictReader(file) if r["level"] == "huyen"}
+    sheet = load_workbook(path, read_only=True).worksheets[0]
+    rows = [row for row in sheet.iter_rows(values_only=True) if isinstance(row[0], (int, float))]
+    return {str(row[1]): (categories[str(row[2])], districts[str(row[3]).lower()]) for row in rows}
+
+
+def read_results(path: Path) -> dict[str, dict[str, str]]:
+    """The rows of the table of results, by unit."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return {row["ten"]: row for row in csv.DictReader(file)}
+
+
+def grade_of(criterion: dict[str, Any], text: str) -> tuple[str, dict[str, float]]:
+    """The grade of an answer as typed, and its counts by code."""
+    said = text.split(";", maxsplit=1)[0].strip()
+    if not said:
+        return "not-checked", {}
+    if said in STATUS:
+        return STATUS[said], {}
+    choice = ""
+    if found := re.match(r"(dat|mot-phan|chua-dat)\b", said):
+        choice = {"dat": "met", "mot-phan": "partly", "chua-dat": "not-met"}[found[1]]
+        said = said[found.end() :].strip()
+    names = criterion.get("ratio") or [c["code"] for c in criterion.get("counts", ())]
+    numbers = [float(n.replace(".", "").replace(",", ".")) for n in re.split(r"[ /]+", said) if n]
+    counts = dict(zip(names, numbers, strict=False))
+    if "ratio" not in criterion or not counts:
+        return choice or "value", counts
+    part, whole = numbers
+    if whole == 0:
+        return choice or "not-applicable", counts
+    if part / whole >= criterion.get("threshold", 0):
+        return choice or "met", counts
+    return ("not-met" if part == 0 or choice == "not-met" else "partly"), counts
+
+
+def level_of(campaign: dict[str, Any], category: str, row: dict[str, str]) -> str:
+    """The level of a visit: the rule of the campaign page, by hand."""
+    if row["muc"]:
+        return row["muc"]
+    asked = [c for c in campaign["criteria"] if category in c.get("applies_to", [category])]
+    graded = {c["code"]: (c, *grade_of(c, row[c["code"]])) for c in asked}
+    b1 = graded["b1"][2]
+    if b1.get("due", 0) > 0 and b1["created"] == 0:
+        return "chua-trien-khai"
+    required = [grade for c, grade, _ in graded.values() if c["required"]]
+    if "not-checked" in required:
+        return "chua-danh-gia"
+    low = any(
+        counts[c["ratio"][0]] / counts[c["ratio"][1]] < c["threshold"]
+        for c, _, counts in graded.values()
+        if "ratio" in c and "threshold" in c and counts.get(c["ratio"][1])
+    )
+    if all(grade in ("met", "not-applicable") for grade in required) and not low:
+        return "da-trien-khai"
+    return "chua-day-du"
+
+
+def count(
+    campaign: dict[str, Any], targets: dict[str, tuple[str, str]], results: dict[str, dict[str, str]], planned: set[str]
+) -> Counter[tuple[str, str, str, str]]:
+    """Every figure, by (measure, area, category, criterion); '' for all of them together."""
+    figures: Counter[tuple[str, str, str, str]] = Counter()
+
+    def add(measure: str, unit: str, criterion: str = "", number: float = 1) -> None:
+        category, area = targets[unit]
+        for where in ("", area):
+            for of in ("", category):
+                figures[measure, where, of, criterion] += number  # type: ignore[assignment]
+
+    for unit in targets:
+        add("targets", unit)
+    for unit in planned:
+        add("units.planned", unit)
+        if unit not in results:
+            add("units.pending", unit)
+    for unit, row in results.items():
+        add(("units." if unit in planned else "unplanned.") + row["ket_qua"], unit)
+        if row["ket_qua"] == "done":
+            _add_visited(campaign, targets[unit][0], unit, row, add)
+    return figures
+
+
+def _add_visited(campaign: dict[str, Any], category: str, unit: str, row: dict[str, str], add: Any) -> None:  # noqa: ANN401
+    add("units.visited", unit)
+    add(f"level.{level_of(campaign, category, row)}", unit)
+    for criterion in campaign["criteria"]:
+        if category in criterion.get("applies_to", [category]):
+            grade, counts = grade_of(criterion, row[criterion["code"]])
+            add("asked", unit, criterion["code"])
+            add(f"grade.{grade}", unit, criterion["code"])
+            for name, number in counts.items():
+                add(f"sum.{name}", unit, criterion["code"], number)
+                add(f"known.{name}", unit, criterion["code"])

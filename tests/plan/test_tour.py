@@ -1,0 +1,116 @@
+"""One team's day: what fits, and when."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pccheck.model.schedule import Problem
+from pccheck.plan.ground import Ground
+from pccheck.plan.tour import Frame, Tour
+from tests.plan.problems import OFFICE, candidate, fixed, problem
+
+hours = st.sampled_from((OFFICE, ((420, 1020),), ((420, 660), (840, 1020)), ((640, 700), (650, 800))))
+stops = st.lists(st.tuples(st.integers(0, 40), hours, st.sampled_from((0, 30, 45, 75))), min_size=1, max_size=6)
+frames = st.tuples(
+    st.sampled_from((450, 600, 690, 750, 800)), st.sampled_from((640, 790, 900, 1020)), st.sampled_from((0, 60, 90))
+)
+
+
+def _tour(ground: Ground, asked: Problem) -> Tour:
+    crew = asked.crews[0]
+    frame = Frame(ground.bases[crew.team], crew.day_from, crew.day_to, asked.lunch_minutes)
+    return Tour(ground, frame, tuple(ground.fixed.values()))
+
+
+def _possible(ground: Ground, frame: Frame, order: list[int]) -> bool:
+    """Whether the stops can be made in this order: by trying lunch before each way, and at home before and after."""
+    path = [frame.base, *order, frame.base]
+    return any(_drive(ground, frame, path, lunch) for lunch in range(-1, len(path)))
+
+
+def _drive(ground: Ground, frame: Frame, path: list[int], lunch: int) -> bool:
+    clock = frame.day_from
+    if lunch == -1:
+        clock = max(clock, 660 + frame.lunch if frame.lunch else 0)
+    for n in range(1, len(path)):
+        way = ground.ways[path[n - 1]][path[n]]
+        if lunch == n - 1 and clock > 780 and frame.lunch:
+            return False
+        clock = max(clock + way, 660) + frame.lunch if lunch == n - 1 and frame.lunch else clock + way
+        if n < len(path) - 1:
+            starts = [max(clock, opens) for opens, last in ground.windows[path[n]] if clock <= last]
+            if not starts:
+                return False
+            clock = min(starts) + ground.length[path[n]]
+    return clock <= frame.day_to and (lunch < len(path) - 1 or not frame.lunch or clock <= 780)
+
+
+@given(stops, frames)
+def test_what_fits_is_what_can_be_driven(
+    some: list[tuple[int, tuple[tuple[int, int], ...], int]], day: tuple[int, int, int]
+) -> None:
+    """A stop is let in at a position exactly if the whole day can then be driven, lunch tried everywhere."""
+    asked = problem(
+        *(
+            candidate(f"C{n}", lat=18.30 + place / 100, minutes=minutes, opens=opens)
+            for n, (place, opens, minutes) in enumerate(some)
+        )
+    )
+    ground = Ground(asked)
+    frame = Frame(ground.bases["T1"], *day)
+    tour = Tour(ground, frame)
+    for stop in range(len(some)):
+        possible = {
+            position: tour.travel
+            for position in range(len(tour.stops) + 1)
+            if _possible(ground, frame, [*tour.stops[:position], stop, *tour.stops[position:]])
+        }
+        place = tour.best_place(stop)
+        assert (place is None) == (not possible)
+        if place:
+            assert place[1] in possible
+            before = tour.travel
+            tour.put(place[1], stop)
+            assert tour.feasible
+            assert tour.travel == before + place[0]
+
+
+def test_lunch_comes_when_it_costs_nothing() -> None:
+    """An office that closes from 11:30 to 13:30 has its visits before and after, with lunch between."""
+    asked = problem(*(candidate(f"C{n}", opens=OFFICE, lat=18.34, lon=105.90, minutes=120) for n in range(3)))
+    tour = _tour(Ground(asked), asked)
+    for stop in range(3):
+        place = tour.best_place(stop)
+        assert place
+        tour.put(place[1], stop)
+    assert tour.times() == [450, 570, 810]
+
+
+def test_without_lunch_the_day_goes_on() -> None:
+    """Zero minutes of lunch mean that none is kept free."""
+    asked = problem(candidate("C0", minutes=570, lat=18.34, lon=105.90), lunch_minutes=0)
+    assert _tour(Ground(asked), asked).best_place(0) == (0, 0)
+    assert _tour(Ground(problem(*asked.candidates)), problem(*asked.candidates)).best_place(0) is None
+
+
+def test_new_stops_go_around_fixed_ones() -> None:
+    """A fixed visit keeps its time; what is put in goes before or after it."""
+    asked = problem(candidate("C0"), candidate("C1"), fixed=(fixed("F", start=600, end=660),))
+    tour = _tour(Ground(asked), asked)
+    for stop in (0, 1):
+        place = tour.best_place(stop)
+        assert place
+        tour.put(place[1], stop)
+    assert tour.times()[tour.stops.index(2)] == 600
+
+
+def test_turning_a_stretch_takes_a_crossing_out() -> None:
+    """Stops driven in a zigzag are put straight."""
+    asked = problem(*(candidate(f"C{n}", lat=18.34, lon=105.90 + n / 50, minutes=10) for n in (1, 2, 3)))
+    tour = _tour(Ground(asked), asked)
+    for position, stop in enumerate((1, 0, 2)):
+        tour.put(position, stop)
+    zigzag = tour.travel
+    assert tour.turn(0, 1)
+    assert tour.stops == [0, 1, 2]
+    assert tour.travel < zigzag
+    assert not tour.turn(0, 1)

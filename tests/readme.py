@@ -1,0 +1,74 @@
+"""Fills the generated blocks of README.md: `python -m tests.readme` writes them, a test compares them.
+
+A block stands between `<!-- shows: pccheck … -->` and `<!-- end -->`. `demo N` shows the first N lines of each
+command of the demo's session.
+"""
+
+import contextlib
+import io
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+README = Path(__file__).parents[1] / "README.md"
+_BLOCK = re.compile(r"(<!-- shows: (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
+_WIDTH = 110
+_LEFT_OUT = ("record",)
+"""Commands of the session of which only the first is shown."""
+
+
+def filled(text: str, session: str) -> str:
+    """The README with its blocks as they would be generated now; `session` is the demo's output."""
+
+    def block(found: re.Match[str]) -> str:
+        shown = _session(session, int(found[2].split()[1])) if found[2].startswith("demo") else _help(found[2])
+        return f"{found[1]}```text\n{shown.rstrip()}\n```\n{found[3]}"
+
+    return _BLOCK.sub(block, text)
+
+
+def _help(command: str) -> str:
+    from pccheck.cli.app import app
+
+    out = io.StringIO()
+    words = shlex.split(command)
+    with contextlib.redirect_stdout(out), contextlib.suppress(SystemExit):
+        app(words[1:], prog_name=words[0])
+    return out.getvalue()
+
+
+def _session(session: str, most: int) -> str:
+    shown, seen = [], set()
+    session = re.sub(r"\b[0-9a-f]{12}$", "0123456789ab", session, flags=re.MULTILINE)  # chance made these ids
+    for part in session.split("\n$ ")[1:]:
+        first, *rest = part.rstrip().splitlines()
+        verb = first.split()[1]
+        if verb in _LEFT_OUT and verb in seen:
+            continue
+        seen.add(verb)
+        lines = [f"$ {first}", *rest[:most], *(["…"] if len(rest) > most else [])]
+        shown.append("\n".join(line.rstrip() if len(line) <= _WIDTH else line[: _WIDTH - 2] + " …" for line in lines))
+    return "\n\n".join(shown)
+
+
+def demo_session(folder: Path) -> str:
+    """The output of `pccheck demo` into this folder."""
+    environment = {**os.environ, "PCCHECK_LANG": "en", "TZ": "Asia/Ho_Chi_Minh"}
+    environment.pop("PCCHECK_BOOK", None)
+    return subprocess.run(
+        [sys.executable, "-m", "pccheck", "demo", folder.name],
+        cwd=folder.parent,
+        capture_output=True, encoding="utf-8", env=environment, check=True,
+    ).stdout  # fmt: skip
+
+
+if __name__ == "__main__":
+    os.environ.update(PCCHECK_LANG="en", COLUMNS="100")
+    with tempfile.TemporaryDirectory() as place:
+        README.write_text(
+            filled(README.read_text(encoding="utf-8"), demo_session(Path(place) / "out")), encoding="utf-8"
+        )

@@ -1,0 +1,41 @@
+"""What a reader of the rendered report sees: its text, and the number beside each figure's code."""
+
+from html.parser import HTMLParser
+
+
+class Page(HTMLParser):
+    """The visible text, each `data-figure` with every number shown for it, and the classes used."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.numbers: dict[str, set[str]] = {}
+        self.classes: set[str] = set()
+        self._parts: list[str] = []
+        self._figure = ""
+        self._hidden = False
+        self.feed(html)
+        self.text = " ".join("".join(self._parts).split())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Blocks end words; style sheets are not read."""
+        said = dict(attrs)
+        self._hidden = tag == "style"
+        self._figure = said.get("data-figure") or ""
+        self.classes |= set((said.get("class") or "").split())
+        if tag != "span":
+            self._parts.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        """As at the start."""
+        self._hidden = False
+        self._figure = ""
+        if tag != "span":
+            self._parts.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        """Text, and a figure's number."""
+        if self._hidden:
+            return
+        self._parts.append(data)
+        if self._figure:
+            self.numbers.setdefault(self._figure, set()).add(data)

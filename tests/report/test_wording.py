@@ -1,0 +1,42 @@
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pccheck.report.wording import answer_text, balanced, level_words, named
+from tests.report.making import answer, small_case
+
+OF, SHOWN = small_case()
+GOOD = SHOWN.units[0]
+
+
+def test_a_departure_from_the_rule_is_shown_with_its_reason() -> None:
+    """The head of the team may depart from the computed level; both stand beside each other."""
+    assert level_words(OF, GOOD) == "đã triển khai"
+    departed = replace(GOOD, level="chua-day-du", departure_reason="mã đặt khuất")
+    assert level_words(OF, departed) == "triển khai chưa đầy đủ (theo quy tắc: đã triển khai; lý do: mã đặt khuất)"
+    assert level_words(OF, replace(GOOD, state="refused")) == ""
+
+
+def test_answers_in_words() -> None:
+    """Choice, pair, what is not known, note; a zero is a number; no answer is not checked."""
+    b2, b1, b4 = (OF.criterion[code] for code in ("b2", "b1", "b4"))
+    assert answer_text(OF, b2, answer("dat", right=5, posted=6, note="cổng sau thiếu")) == "đạt; 5/6 (cổng sau thiếu)"
+    assert answer_text(OF, b1, answer(created=0, due=1234)) == "0/1.234"
+    assert answer_text(OF, b1, answer(created=0)) == "0/?"
+    assert answer_text(OF, b4, answer(status="not-applicable")) == "không áp dụng"
+    assert answer_text(OF, b4, None) == "chưa kiểm tra"
+
+
+def test_levels_and_counts_are_named_by_the_campaign() -> None:
+    """A family's definition with the campaign's own name."""
+    assert named(OF, "level.chua-day-du").name == "Mức độ triển khai: triển khai chưa đầy đủ"
+    assert named(OF, "sum.due", "b1").name == "Tổng số liệu: số địa điểm phải có mã"
+
+
+@given(st.lists(st.text("ABCĐ", min_size=1, max_size=7), min_size=1, max_size=9).map(" ".join))
+def test_lines_hold_all_the_words_within_the_limit(text: str) -> None:
+    """No word is lost, no line is too long."""
+    lines = balanced(text, 21)
+    assert " ".join(lines) == text
+    assert all(len(line) <= 21 for line in lines)

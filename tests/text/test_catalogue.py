@@ -1,0 +1,90 @@
+"""The message catalogue: complete, current, and the same in both of its files."""
+
+import ast
+from pathlib import Path
+from unicodedata import is_normalized
+
+import pytest
+
+from pccheck.text.catalogue import LOCALE, _
+from tests.text.calls import all_calls, calls, placeholders
+from tests.text.messages import MO, PO, catalogue, committed, extracted, write
+
+MESSAGES = [(str(message.id), str(message.string)) for message in committed() if message.id]
+
+
+def test_every_message_of_the_code_is_in_the_catalogue_and_no_other() -> None:
+    """Run `poe messages` where this fails."""
+    assert {msgid for msgid, _said in MESSAGES} == extracted()
+
+
+def test_nothing_is_untranslated_fuzzy_or_obsolete() -> None:
+    """A Vietnamese user never reads English."""
+    assert [msgid for msgid, said in MESSAGES if not said] == []
+    assert [message.id for message in committed() if message.fuzzy] == []
+    assert list(committed().obsolete) == []
+
+
+def test_both_files_are_what_poe_messages_writes(tmp_path: Path) -> None:
+    """The .mo that is shipped is the compiled .po, and writing them again changes nothing."""
+    po, mo = tmp_path / "pccheck.po", tmp_path / "pccheck.mo"
+    write(catalogue(), po, mo)
+    assert po.read_text(encoding="utf-8") == PO.read_text(encoding="utf-8")
+    assert mo.read_bytes() == MO.read_bytes()
+    assert {path for path in LOCALE.rglob("*") if path.is_file()} == {PO, MO}
+
+
+@pytest.mark.parametrize(("msgid", "said"), MESSAGES)
+def test_a_translation_names_what_its_message_names(msgid: str, said: str) -> None:
+    """The same placeholders, commands, blanks and closing mark; text in NFC."""
+    assert placeholders(said) == placeholders(msgid)
+    assert is_normalized("NFC", said)
+    for ends in (str.lstrip, str.rstrip):
+        assert len(msgid) - len(ends(msgid)) == len(said) - len(ends(said))
+    assert msgid.endswith(".") == said.endswith(".")
+    assert msgid.count("`") == said.count("`")
+
+
+def test_only_constant_texts_are_marked() -> None:
+    """An f-string or a variable in `_` would never be found in the catalogue; only pccheck.text looks up by variable."""
+    strange = [
+        call.place
+        for call in calls("_", "N_")
+        if "pccheck/text/" not in call.place and not isinstance(call.node.args[0], ast.Constant)
+    ]
+    assert strange == []
+
+
+def test_a_message_that_is_filled_in_at_once_gets_all_that_it_names() -> None:
+    """`_("… {count}").format(count=…)` cannot fail."""
+    filled = 0
+    for call in calls("format"):
+        match call.node.func:
+            case ast.Attribute(value=ast.Call(func=ast.Name("_"), args=[ast.Constant(str(message))])):
+                filled += 1
+                assert call.spread or placeholders(message) == call.keywords, call.place
+    assert filled > 20
+
+
+def test_what_is_filled_in_inside_an_error_is_given_with_it() -> None:
+    """`refuse(key, N_("one of: {known}"), known=…)`: a message handed to a call gets from that call what it names."""
+    handed = 0
+    for call in all_calls():
+        for argument in (*call.node.args, *(keyword.value for keyword in call.node.keywords)):
+            match argument:
+                case ast.Call(func=ast.Name("N_"), args=[ast.Constant(str(message))]):
+                    handed += 1
+                    assert placeholders(message) <= call.keywords, call.place
+    assert handed > 20
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"), [("", "Lỗi: x"), ("vi", "Lỗi: x"), ("fr", "Lỗi: x"), ("en", "Error: x"), ("en_GB", "Error: x")]
+)
+def test_the_language_is_vietnamese_unless_english_is_asked_for(
+    asked: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PCCHECK_LANG alone decides, not the machine's locale."""
+    monkeypatch.setenv("LANGUAGE", "de")
+    monkeypatch.setenv("PCCHECK_LANG", asked)
+    assert _("Error: {what}").format(what="x") == said
