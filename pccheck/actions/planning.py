@@ -10,6 +10,7 @@ from pccheck.book.people import people
 from pccheck.book.targets import targets
 from pccheck.book.transaction import Transaction
 from pccheck.book.visits import itineraries, left_out, visits
+from pccheck.errors import PccheckError
 from pccheck.model.campaign import Category
 from pccheck.model.ids import keyed_id
 from pccheck.model.records import Absence, Area, People, Target, Visit
@@ -91,10 +92,19 @@ def question(desk: Desk, seed: int) -> Question:
 
 
 def make_schedule(asked: Question, progress: Callable[[str, float], None] | None = None) -> Schedule:
-    """The planner's answer."""
-    from pccheck.plan import plan
+    """The planner's answer, proved against the rules.
 
-    return plan(asked.problem, progress=progress)
+    Raises:
+        PccheckError: those of `plan`; `broken-plan`.
+    """
+    from pccheck.plan import plan
+    from pccheck.plan.check import check
+
+    schedule = plan(asked.problem, progress=progress)
+    for broken in check(asked.problem, schedule):
+        what = ", ".join(f"{name} {value}" for name, value in broken.params.items())
+        raise PccheckError("broken-plan", rule=broken.code, what=what)
+    return schedule
 
 
 def keep_schedule(desk: Desk, asked: Question, schedule: Schedule, by: str) -> int:

@@ -35,8 +35,6 @@ def create_file(path: Path) -> sqlite3.Connection:
     Raises:
         PccheckError: `book-exists`, `read-only`, `disk-full`.
     """
-    from pccheck.book.schema import create
-
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -47,8 +45,9 @@ def create_file(path: Path) -> sqlite3.Connection:
     with ExitStack() as undo, translated(path):
         undo.callback(path.unlink)
         connection = undo.enter_context(closing(_connect(path)))
-        connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-        create(connection)
+        with closing(memory()) as empty:  # in one write: each table by itself would wait for the disk
+            empty.execute(f"PRAGMA application_id = {_APPLICATION}")
+            empty.backup(connection)
         _tune(connection)
         undo.pop_all()
     return connection

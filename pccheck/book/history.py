@@ -20,7 +20,7 @@ def record_names(book: Book) -> dict[str, str]:
     rows = book.connection.execute(
         "SELECT rec, name FROM areas UNION ALL SELECT rec, code FROM teams UNION ALL SELECT rec, code FROM campaigns"
         " UNION ALL SELECT rec, code || ' ' || name FROM targets"
-        " UNION ALL SELECT v.rec, coalesce(t.code, '') || ' ' || coalesce(v.day, '')"
+        " UNION ALL SELECT v.rec, coalesce(t.code, '') || ' ' || coalesce(strftime('%d/%m/%Y', v.day), '')"
         " FROM visits v LEFT JOIN targets t ON t.rec = v.target"
     )
     return {rec: name for rec, name in rows if name}

@@ -41,8 +41,7 @@ class Transaction:
         A question is answered by writing one of its values. Returns the entry's id; None where nothing changes.
         """
         state = self._projection.state(rec)
-        if state is not None:
-            fields = {name: value for name, value in fields.items() if _changes(state, name, value)}
+        fields = {name: value for name, value in fields.items() if _changes(state, name, value)}
         if not fields:
             return None
         return self._append(kind, KINDS[kind].v, rec, state.tips if state else (), fields)
@@ -78,8 +77,8 @@ class Transaction:
         return entry.id
 
 
-def _changes(state: State, name: str, value: object) -> bool:
-    standing = state.fields.get(name)
+def _changes(state: State | None, name: str, value: object) -> bool:
+    standing = state.fields.get(name) if state else None
     if standing is None:
         return value is not None
     return is_question(standing) or standing[0][1] != value

@@ -8,10 +8,15 @@ import typer
 from pccheck.cli.options import BookOption, ByOption, DryRunOption, JsonOption, YesOption, agreed, author, opened
 from pccheck.text.catalogue import _
 
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help=_("The campaigns of the book and their versions."))
+app = typer.Typer(
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+    help=_("The campaigns of the book and their versions."),
+)
 
 
-@app.command(help=_("Show how a campaign file differs from the book, and append it as a new version."))
+@app.command(help=_("Append a campaign file as a new version. The difference is shown first."))
 def update(
     file: Annotated[str, typer.Argument(help=_("The campaign file, or a shipped campaign's name."))],
     book: BookOption = None,

@@ -7,7 +7,9 @@ import typer
 from pccheck.cli.options import BookOption, opened
 from pccheck.text.catalogue import _
 
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help=_("Settings of this copy of the book."))
+app = typer.Typer(
+    rich_markup_mode=None, add_completion=False, no_args_is_help=True, help=_("Settings of this copy of the book.")
+)
 
 
 @app.callback()

@@ -11,7 +11,7 @@ import typer
 
 from pccheck.text.catalogue import _
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 _EXAMPLE = "ha-tinh-2021"
 _FILES = ("doi-tuong.xlsx", "to-kiem-tra.xlsx", "ket-qua.csv")

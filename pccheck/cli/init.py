@@ -8,7 +8,7 @@ import typer
 from pccheck.cli.options import ByOption, now
 from pccheck.text.catalogue import _
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command(help=_("Make a new book for a campaign, in a folder of its own."))

@@ -13,12 +13,12 @@ from pccheck.text.fields import code_words, field_words, kind_words
 if TYPE_CHECKING:
     from pccheck.actions.history import Event
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-@app.command(help=_("Every entry about a target and its visits: when, who, what changed."))
+@app.command(help=_("Every entry about a target and its visits. When, who, what changed."))
 def log(
     target: Annotated[str, typer.Argument(help=_("A code, or words of the name."))],
     book: BookOption = None,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pccheck.actions.planning import Question
     from pccheck.model.schedule import Schedule
 
-app = typer.Typer(rich_markup_mode=None, invoke_without_command=True)
+app = typer.Typer(rich_markup_mode=None, add_completion=False, invoke_without_command=True)
 
 SeedOption = Annotated[int, typer.Option("--seed", min=0, help=_("Chance starts here: the same seed, the same plan."))]
 
@@ -38,7 +38,7 @@ def plan(
         asked = question(desk, seed)
         steps = {"calendar": _("Choosing the days"), "routes": _("Ordering the visits")}
         with bar(_("Planning")) as progress:
-            schedule = make_schedule(asked, lambda step, share: progress(steps[step], share))
+            schedule = make_schedule(asked, lambda step, share: progress(steps.get(step, ""), share))
         if as_json:
             show_json(_as_json(desk, schedule))
         else:

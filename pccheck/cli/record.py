@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from pccheck.actions.recording import Choice, Report
     from pccheck.model.records import Target
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command(help=_("Record a visit; without answers on a terminal, a guided interview asks for them."))
+@app.command(help=_("Record a visit. Without answers on a terminal, a guided interview asks for them."))
 def record(
     target: Annotated[str, typer.Argument(help=_("A code, or words of the name."))],
     date_: Annotated[str, typer.Option("--date", help=_("The day of the visit; today by default."))] = "",

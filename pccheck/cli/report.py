@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from pccheck.actions.desk import Desk
     from pccheck.model.figures import Figures
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 _SUFFIXES = {"html": ".html", "xlsx": ".xlsx"}
 
 
-@app.command(help=_("Print the report: Word-ready HTML, an Excel summary, or the figures as JSON."))
+@app.command(help=_("Print the report. Word-ready HTML, an Excel summary, or the figures as JSON."))
 def report(
     out: Annotated[Path | None, typer.Option("--out", "-o", help=_("The file to write."))] = None,
     format_: Annotated[str, typer.Option("--format", help=_("html or xlsx; by default as the file's name says."))] = "",

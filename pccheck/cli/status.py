@@ -11,12 +11,12 @@ from pccheck.text.outcomes import OUTCOMES, outcome_words
 if TYPE_CHECKING:
     from pccheck.book.standing import Standing
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 _BAR = 20
 
 
-@app.command(help=_("Where the campaign stands: visits, assessments, what is due, what is wrong."))
+@app.command(help=_("Where the campaign stands. Visits, assessments, what is due, what is wrong."))
 def status(book: BookOption = None, as_json: JsonOption = False) -> None:
     """One screen, without opening the campaign's file and without rich: it runs hundreds of times a day."""
     from pathlib import Path

@@ -11,7 +11,9 @@ from pccheck.text.catalogue import _
 if TYPE_CHECKING:
     from pccheck.actions.targets import Preview
 
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help=_("The units that may be inspected."))
+app = typer.Typer(
+    rich_markup_mode=None, add_completion=False, no_args_is_help=True, help=_("The units that may be inspected.")
+)
 
 _SHOWN = 10
 

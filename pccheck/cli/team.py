@@ -8,10 +8,15 @@ import typer
 from pccheck.cli.options import BookOption, ByOption, DryRunOption, JsonOption, YesOption, agreed, author, opened
 from pccheck.text.catalogue import _
 
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help=_("The task force: members, teams, vehicles."))
+app = typer.Typer(
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+    help=_("The task force: members, teams, vehicles."),
+)
 
 
-@app.command("import", help=_("Take the task force from a workbook: bodies, members, teams, vehicles, absences."))
+@app.command("import", help=_("Take the task force from a workbook. Bodies, members, teams, vehicles, absences."))
 def import_(
     file: Annotated[Path, typer.Argument(help=_("The workbook."))],
     book: BookOption = None,

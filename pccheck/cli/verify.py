@@ -7,10 +7,10 @@ import typer
 from pccheck.cli.options import BookOption, JsonOption, now
 from pccheck.text.catalogue import _
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command(help=_("Check the whole book: hashes, chains, tables against a rebuild, the file itself."))
+@app.command(help=_("Check the whole book. Hashes, chains, tables against a rebuild, the file itself."))
 def verify(book: BookOption = None, as_json: JsonOption = False) -> None:
     """Exit status 1 when something is wrong."""
     from pathlib import Path

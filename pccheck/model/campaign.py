@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from pccheck.model.texts import Release, Texts
+
 GRADES = ("met", "partly", "not-met")
 """How good a choice or an assessment is; an assessment may also be of grade `none` (not assessed)."""
 
@@ -187,6 +189,8 @@ class Campaign:
     planning: Planning
     documents: DocumentHeads
     report: ReportText
+    texts: Texts
+    release: Release
 
     @cached_property
     def category(self) -> dict[str, Category]:

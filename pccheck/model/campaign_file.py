@@ -25,6 +25,7 @@ from pccheck.model.campaign import (
     Section,
     TaskForce,
 )
+from pccheck.model.texts import read_release, read_texts
 from pccheck.model.toml_table import Table, campaign_field, line_of, minutes_of
 from pccheck.text.catalogue import N_
 
@@ -69,6 +70,8 @@ def _campaign(top: Table) -> Campaign:
         planning=_planning(top.table("planning")),
         documents=_documents(top.table("documents")),
         report=_report(top.table("report")),
+        texts=read_texts(top.optional("texts")),
+        release=read_release(top.optional("release")),
     )
     if campaign.to < campaign.from_:
         head.refuse("to", N_("a date not before `from`"))

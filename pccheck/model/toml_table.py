@@ -90,13 +90,24 @@ class Table:
         """A date."""
         return self.get(key, date, N_("a date such as 2021-12-01"))  # type: ignore[no-any-return]
 
-    def minutes(self, key: str) -> int:
+    def whole(self, key: str, default: int, least: int, most: int) -> int:
+        """A whole number within bounds."""
+        value = int(self.get(key, int, N_("a number"), default))
+        if not least <= value <= most:
+            self.refuse(key, N_("a number from {least} to {most}"), least=least, most=most)
+        return value
+
+    def minutes(self, key: str, default: object = ...) -> int:
         """A time of day, in minutes after midnight."""
-        return minutes_of(self.text(key), lambda: self.refuse(key, N_("a time such as 07:30")))
+        return minutes_of(self.text(key, default), lambda: self.refuse(key, N_("a time such as 07:30")))
 
     def table(self, key: str) -> "Table":
         """An inner table."""
         return Table(self.get(key, dict, N_("a table")), self.source, self._file, self, key)
+
+    def optional(self, key: str) -> "Table":
+        """An inner table, empty where the file has none."""
+        return Table(self.get(key, dict, N_("a table"), {}), self.source, self._file, self, key)
 
     def rows(self, key: str, least: int = 1) -> "list[Table]":
         """The tables of an array of tables."""

@@ -23,7 +23,7 @@ def read_targets(path: Path, campaign: dict[str, Any], areas: Path) -> dict[str,
     categories = {c["text"]: c["code"] for c in campaign["categories"]}
     with areas.open(encoding="utf-8", newline="") as file:
         districts = {r["name"].lower(): r["code"] for r in csv.DictReader(file) if r["level"] == "huyen"}
-    sheet = load_workbook(path, read_only=True).worksheets[0]
+    sheet = load_workbook(path).worksheets[0]
     rows = [row for row in sheet.iter_rows(values_only=True) if isinstance(row[0], (int, float))]
     return {str(row[1]): (categories[str(row[2])], districts[str(row[3]).lower()]) for row in rows}
 

@@ -5,10 +5,12 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.examples.counting import count, read_campaign, read_results, read_targets
 
@@ -59,3 +61,86 @@ def test_the_sums_close(expected: Counter[Key]) -> None:
         "units.planned", "units.visited"
     ))  # fmt: skip
     assert total["units.visited"] == sum(n for m, n in total.items() if m.startswith("level."))
+
+
+def _from_html(path: Path) -> dict[str, set[str]]:
+    """Every number that the report marks as a figure, by the figure's code: as it is printed."""
+
+    class Reader(HTMLParser):
+        def __init__(self) -> None:
+            super().__init__()
+            self.found: dict[str, set[str]] = {}
+            self.code = ""
+
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+            self.code = dict(attrs).get("data-figure") or ""
+
+        def handle_data(self, data: str) -> None:
+            if self.code and data.strip():
+                self.found.setdefault(self.code, set()).add(data.strip())
+
+        def handle_endtag(self, tag: str) -> None:  # noqa: ARG002
+            self.code = ""
+
+    reader = Reader()
+    reader.feed(path.read_text(encoding="utf-8"))
+    return reader.found
+
+
+def _code(key: Key) -> str:
+    measure, *where = key
+    said = ",".join(f"{n}={v}" for n, v in zip(("area", "category", "criterion"), where, strict=True) if v)
+    return f"{measure}[{said}]" if said else measure
+
+
+def _printed(number: float) -> str:
+    return f"{number:,.10g}".translate(str.maketrans(",.", ".,"))
+
+
+def test_every_number_of_the_html_is_right(demo: Path, expected: Counter[Key]) -> None:
+    """Wherever the report prints a figure, in text or appendix, it prints the count by hand, and nothing else."""
+    by_code = {_code(key): number for key, number in expected.items()}
+    found = _from_html(demo / "bao-cao.html")
+    assert len(found) > 500
+    for code, printed in found.items():
+        assert printed <= {_printed(by_code.get(code, 0)), "-"}, code
+    for code in ("units.planned", "units.done", "units.visited", "level.da-trien-khai", "sum.due[criterion=b1]"):
+        assert found[code] == {_printed(by_code[code])}
+
+
+def test_every_number_of_the_workbook_is_right(demo: Path, expected: Counter[Key]) -> None:
+    """The sheet of all figures equals the count by hand; the overview's bottom line is the totals."""
+    book = load_workbook(demo / "tong-hop.xlsx")
+    rows = [row for row in book["Số liệu"].iter_rows(min_row=4, values_only=True) if row[0]]
+    assert {str(row[0]): row[5] for row in rows if row[5]} == {_code(k): n for k, n in expected.items() if n}
+    header, *_, last = (row for row in book["Tổng quan"].iter_rows(min_row=3, values_only=True) if row[0])
+    totals = dict(zip(header, last, strict=True))
+    assert totals["Theo kế hoạch"] == expected["units.planned", "", "", ""]
+    assert totals["Đã kiểm tra"] == expected["units.visited", "", "", ""]
+    assert totals["Chưa triển khai"] == expected["level.chua-trien-khai", "", "", ""]
+
+
+def test_the_report_has_every_section(demo: Path) -> None:
+    """Bases, I–VI, recipients, signature, four appendices and the mark of made-up data stand in the HTML."""
+    text = (demo / "bao-cao.html").read_text(encoding="utf-8")
+    for part in (
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Căn cứ", "I. ", "II. ", "III. ", "IV. ", "V. ", "VI. ", "./.",
+        "Nơi nhận", "KT. GIÁM ĐỐC", "Phụ lục I", "Phụ lục II", "Phụ lục III", "Phụ lục IV", "minh họa",
+    ):  # fmt: skip
+        assert part in text, part
+
+
+def test_only_made_up_units_carry_visits(demo: Path) -> None:
+    """No finding about a real, named institution is shipped."""
+    assert all("minh họa" in unit for unit in read_results(demo / "ket-qua.csv"))
+
+
+def test_a_second_run_changes_nothing(demo: Path) -> None:
+    """The demo refuses a folder that is in use."""
+    before = {path.name: path.read_bytes() for path in demo.iterdir()}
+    run = subprocess.run(
+        [sys.executable, "-m", "pccheck", "demo", str(demo)], capture_output=True, encoding="utf-8", check=False
+    )
+    assert run.returncode == 2
+    assert run.stderr.count("\n") == 1
+    assert {path.name: path.read_bytes() for path in demo.iterdir()} == before

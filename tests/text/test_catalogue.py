@@ -46,7 +46,7 @@ def test_a_translation_names_what_its_message_names(msgid: str, said: str) -> No
 
 
 def test_only_constant_texts_are_marked() -> None:
-    """An f-string or a variable in `_` would never be found in the catalogue; only pccheck.text looks up by variable."""
+    """An f-string or a variable in `_` is not found in the catalogue; only pccheck.text looks up by variable."""
     strange = [
         call.place
         for call in calls("_", "N_")

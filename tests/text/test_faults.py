@@ -55,7 +55,7 @@ def _params(call: SourceCall) -> frozenset[str]:
     """The names of the parameters given: keywords, or the keys of a row's mapping."""
     given = call.node.args[-1]
     if isinstance(given, ast.Dict):
-        return frozenset(key.value for key in given.keys if isinstance(key, ast.Constant))
+        return frozenset(str(key.value) for key in given.keys if isinstance(key, ast.Constant))
     return frozenset(call.keywords - {"status"})
 
 
@@ -91,8 +91,8 @@ def test_days_are_written_as_people_here_write_them(language: str, monkeypatch: 
     day = date(2021, 12, 7)
     said = words(PccheckError("outside-period", day=day, first=day, last=day))
     assert said.count("07/12/2021") == 3
-    place = {"file": "a.toml", "line": 3, "field": "to"}
-    said = words(PccheckError("campaign-field", **place, wanted="one of: {known}", known="{x}"))
+    wanted = {"wanted": "one of: {known}", "known": "{x}"}
+    said = fault_words("campaign-field", {"file": "a.toml", "line": 3, "field": "to", **wanted})
     assert said.endswith({"vi": "một trong: {x}.", "en": "one of: {x}."}[language])
 
 
@@ -136,7 +136,7 @@ def test_fields_kinds_and_codes_have_their_words(language: str, monkeypatch: pyt
     assert fields.field_words("answer:b1").endswith(" b1")
     assert fields.field_words("unheard") == fields.kind_words("unheard") == fields.code_words("state", "unheard")
     assert fields.code_words("name", "done") == "done"
-    assert {fields.code_words("status", status) for status in STATUSES}.isdisjoint(STATUSES - {"value"})
+    assert {fields.code_words("status", status) for status in STATUSES}.isdisjoint({*STATUSES} - {"value"})
     assert fields.kind_words("void visit") == f"{fields.kind_words('void')} {fields.kind_words('visit')}"
     if language == "vi":
         ours = [*fields._FIELDS, *fields._FAMILIES]
