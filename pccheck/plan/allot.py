@@ -59,6 +59,17 @@ class Allotment:
         """Give the zone one more day; False when no rearrangement makes that possible."""
         return self._place(zone, set())
 
+    def trade(self, giver: int, taker: int) -> bool:
+        """Let a zone give one of its days up for the sake of another; False when that brings the other no day."""
+        for day, zones in self.given.items():
+            if giver in zones:
+                position = zones.index(giver)
+                self.given[day] = [*zones[:position], *zones[position + 1 :]]
+                if self.place(taker):
+                    return True
+                self.given[day] = zones
+        return False
+
     def escorts(self, day: date, zones: list[int]) -> list[dict[str, str]]:
         """The representatives of the areas of each zone, zone by zone, were these the zones of the day."""
         wanted = [(str(n), self._areas[zone, day]) for n, zone in enumerate(zones)]

@@ -8,7 +8,7 @@ from datetime import date
 from pccheck.model.schedule import Crew
 from pccheck.plan.ground import Ground
 from pccheck.plan.roster import Roster
-from pccheck.plan.rounds import Round, fill, improve, worth
+from pccheck.plan.rounds import Round, Search, fill, improve, shortlist, worth
 from pccheck.plan.tour import Frame, Tour
 from pccheck.plan.zones import zones
 
@@ -121,9 +121,13 @@ class Draft:
         fill([slot.round], wanted, self.worths)
         self.left = [c for c in self.left if c not in taken or c in wanted]
 
-    def improve(self, zone: int) -> None:
+    def improve(self, zone: int, search: Search) -> None:
         """Make the rounds of a zone better, all of them together."""
         members = set(self.zones[zone].members)
-        pool = [c for c in self.left if c in members]
-        improve([slot.round for slot in self.slots if slot.zone == zone], pool, self.worths)
-        self.left = [c for c in self.left if c not in members] + pool
+        rounds = [slot.round for slot in self.slots if slot.zone == zone]
+        served = sum(len(round_.new) for round_ in rounds)
+        pool = shortlist(self.ground, [c for c in self.left if c in members], served, self.worths)
+        self.left = sorted(set(self.left).difference(pool))
+        improve(rounds, pool, self.worths)
+        search(rounds, pool)
+        self.left += pool

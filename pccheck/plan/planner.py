@@ -1,6 +1,6 @@
 """From the question to the answer: the steps of planning, in order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pccheck.errors import PccheckError
 from pccheck.model.schedule import LeftOut, Problem, Reason, Route, Schedule, Stop
@@ -10,8 +10,13 @@ from pccheck.plan.draft import Draft, Slot
 from pccheck.plan.ground import Ground
 from pccheck.plan.mend import mend
 from pccheck.plan.roster import Roster
+from pccheck.plan.rounds import Round, Search, improve
 from pccheck.plan.sending import send_out
+from pccheck.plan.solver import search
 from pccheck.plan.tour import Frame
+
+QUICK, THOROUGH = 50, 200
+"""Iterations of the solver; see tests/bench for what more would bring."""
 
 Progress = Callable[[str, float], None]
 
@@ -30,21 +35,39 @@ def plan(problem: Problem, *, progress: Progress | None = None) -> Schedule:
         PccheckError: `no-working-day`, `no-team`, `no-team-day`, `no-vehicle` or `bad-speed`: nobody can go anywhere.
     """
     _refuse_the_impossible(problem)
-    tell = progress or (lambda _step, _share: None)
+    return make(problem, progress or (lambda _step, _share: None), QUICK, THOROUGH)
+
+
+def make(problem: Problem, tell: Progress, quick: int, thorough: int) -> Schedule:
+    """The plan with so many iterations of the solver for each zone and each number of days, then for each zone.
+
+    Without any the solver is not even imported.
+    """
     ground = Ground(problem)
     roster = Roster(problem, ground)
     hopeless = _hopeless(problem, ground, roster)
     draft = Draft(ground, roster, [n for n in range(len(ground.candidates)) if n not in hopeless])
     tell("calendar", 0.0)
     draft.fill_fixed_days()
-    send_out(draft)
+    send_out(draft, _search(draft, quick))
     tell("calendar", 1.0)
     for zone in range(len(draft.zones)):
-        draft.improve(zone)
+        draft.improve(zone, _search(draft, thorough))
         tell("routes", (zone + 1) / len(draft.zones))
     mend(draft)
     balance(draft)
     return _schedule(draft, hopeless)
+
+
+def _search(draft: Draft, iterations: int) -> Search:
+    """The solver, and after it local search in plain Python: it finds what the solver had no time for."""
+
+    def better(rounds: Sequence[Round], pool: list[int]) -> None:
+        if iterations:
+            search(rounds, pool, draft.worths, iterations, draft.problem.seed)
+        improve(rounds, pool, draft.worths)
+
+    return better
 
 
 def _refuse_the_impossible(problem: Problem) -> None:

@@ -1,24 +1,31 @@
 """The rounds of a zone: its candidates spread over its team-days by insertion, then improved step by step."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from pccheck.model.schedule import Candidate
+from pccheck.plan.ground import Ground
 from pccheck.plan.tour import Tour
 
 PRIORITY_MINUTES = 120
 """So many minutes of travel are given for one point of priority."""
 
-_MUST = 1_000_000
+MUST = 1_000_000
 """What a mandatory visit is worth: more than all others together."""
 
 _PASSES = 4
 
+_SWAPS = 40
+"""So many candidates that are left are tried in place of others, the worthiest."""
+
+_CHOICE = 5
+"""So many candidates that are left are looked at for each that is served."""
+
 
 def worth(candidate: Candidate) -> float:
     """What a visit is worth, in minutes of travel."""
-    return PRIORITY_MINUTES * candidate.priority + (_MUST if candidate.mandatory else 0)
+    return PRIORITY_MINUTES * candidate.priority + (MUST if candidate.mandatory else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,21 @@ class Round:
     def new(self) -> list[int]:
         """The stops that were not fixed."""
         return [stop for stop in self.tour.stops if stop not in self.tour.fixed]
+
+
+Search = Callable[[Sequence[Round], list[int]], None]
+"""Makes the rounds of a zone better: takes candidates out of those that are left, and may put others back."""
+
+
+def shortlist(ground: Ground, pool: Sequence[int], served: int, worths: Sequence[float]) -> list[int]:
+    """The candidates that a search may choose from where `served` are served: several times as many, the best ones."""
+    best = sorted(pool, key=lambda c: (-worths[c] / (ground.length[c] + 1), c))
+    return best[: _CHOICE * max(served, _CHOICE)]
+
+
+def value(rounds: Iterable[Round], worths: Sequence[float]) -> float:
+    """What the rounds bring, in minutes of travel, their own taken off."""
+    return sum(sum(worths[stop] for stop in round_.new) - round_.tour.travel for round_ in rounds)
 
 
 def fill(rounds: Sequence[Round], pool: list[int], worths: Sequence[float]) -> None:
@@ -113,7 +135,7 @@ def _turn(rounds: Sequence[Round]) -> int:
 def _swap(rounds: Sequence[Round], pool: list[int], worths: Sequence[float]) -> int:
     """Give a stop's place to one of `pool` that is worth more, travel counted."""
     swapped = 0
-    for stop in sorted(pool, key=lambda s: (-worths[s], s)):
+    for stop in sorted(pool, key=lambda s: (-worths[s], s))[:_SWAPS]:
         for round_ in rounds:
             if stop in round_.allowed and _swap_into(round_, stop, pool, worths):
                 swapped += 1
@@ -122,9 +144,9 @@ def _swap(rounds: Sequence[Round], pool: list[int], worths: Sequence[float]) -> 
 
 
 def _swap_into(round_: Round, stop: int, pool: list[int], worths: Sequence[float]) -> bool:
-    """Exchange `stop` with a stop of this round_ where that gains."""
+    """Exchange `stop` with a stop of this round where that gains."""
     for old in round_.new:
-        if worths[old] > worths[stop]:
+        if worths[old] > worths[stop] or round_.tour.least_detour(stop, old) >= worths[stop] - worths[old]:
             continue
         position, before = round_.tour.stops.index(old), round_.tour.travel
         round_.tour.take(position)

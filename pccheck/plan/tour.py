@@ -5,6 +5,7 @@ stops so far allow, and the latest that the stops to come allow. So whether a st
 through the day again.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -30,13 +31,17 @@ def _earliest(windows: Windows, arrival: int) -> int:
     """When a visit starts at the earliest."""
     for opens, last in windows:
         if arrival <= last:
-            return max(arrival, opens)
+            return max(opens, arrival)  # not max(): this runs a million times
     return _NEVER
 
 
 def _latest(windows: Windows, limit: int) -> int:
     """When a visit starts at the latest, at `limit` or before."""
-    return max((min(last, limit) for opens, last in windows if opens <= limit), default=-_NEVER)
+    latest = -_NEVER
+    for opens, last in windows:
+        if opens <= limit and last > latest:
+            latest = min(limit, last)
+    return latest
 
 
 class Tour:
@@ -82,6 +87,14 @@ class Tour:
                 best = detour, position
         return best
 
+    def least_detour(self, stop: int, old: int) -> int:
+        """So many minutes longer, or more, is the day with `stop` instead of `old`; shorter if negative."""
+        ways, path = self.ground.ways, self._path()
+        n = path.index(old, 1)
+        way, saved = ways[stop], ways[path[n - 1]][old] + ways[old][path[n + 1]] - ways[path[n - 1]][path[n + 1]]
+        path.pop(n)
+        return min(way[a] + way[b] - ways[a][b] for a, b in pairwise(path)) - saved
+
     def put(self, position: int, stop: int) -> None:
         """Take a stop in."""
         self.stops.insert(position, stop)
@@ -92,6 +105,19 @@ class Tour:
         stop = self.stops.pop(position)
         self._reckon()
         return stop
+
+    def drive(self, stops: Sequence[int]) -> None:
+        """Drive these stops in this order, leaving out what does not fit; for days without fixed stops."""
+        self.stops = []
+        self._reckon()
+        for stop in stops:
+            if self.fits_last(stop):
+                self.put(len(self.stops), stop)
+
+    def fits_last(self, stop: int) -> bool:
+        """Whether the stop can be made after all others."""
+        way, last = self.ground.ways[stop], self._path()[-2]
+        return self._fits(stop, len(self.stops), way[last], way[self.frame.base])
 
     def turn(self, first: int, last: int) -> bool:
         """Drive the stops from `first` to `last` the other way round, if that is shorter and still in time."""
@@ -122,11 +148,13 @@ class Tour:
 
     def _arrivals(self, early: tuple[int, int], leave_after: int, way: int) -> tuple[int, int]:
         """Earliest arrivals (lunch still to come, lunch had) after a stop of `leave_after` minutes and a way."""
-        before, after = early[0] + leave_after, early[1] + leave_after
-        had = after + way
-        if before <= LUNCH_TO:
-            had = min(had, max(before + way, LUNCH_FROM) + self.frame.lunch)
-        return before + way, had
+        left = early[0] + leave_after
+        before, after = left + way, early[1] + leave_after + way
+        if left <= LUNCH_TO:
+            lunched = (max(LUNCH_FROM, before)) + self.frame.lunch
+            if lunched < after:
+                return before, lunched
+        return before, after
 
     def _lunch_before_leaving_for(self, n: int) -> bool:
         """Whether those who had lunch when they reach the n-th place can have had it before the way there."""

@@ -1,0 +1,220 @@
+"""The rounds of a zone made better by PyVRP, an iterated local search over vehicle routes.
+
+The solver sees a simpler day than `Tour`, which has the last word: lunch is cut out of the time axis, and a place whose
+hours are split is several clients of which one may be visited (a group). What does not fit in the end goes back to the
+candidates that are left. The number of iterations is given, not the time, so that the answer is always the same.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
+
+from pccheck.plan.rounds import MUST, Round, fill, value
+from pccheck.plan.tour import LUNCH_FROM, LUNCH_TO, Frame
+
+if TYPE_CHECKING:
+    from numpy import dtype, int64, ndarray
+    from pyvrp import Client, ClientGroup, Solution, SolveParams, VehicleType
+
+_FAR = 100_000
+"""Minutes to where a team may not go."""
+
+_MUST_PRIZE = 10_000
+"""What a mandatory visit without a place is worth to the solver: more than a day brings, no more than it bears."""
+
+
+def search(rounds: Sequence[Round], pool: list[int], worths: Sequence[float], iterations: int, seed: int) -> None:
+    """Make the rounds that have no fixed visits better, with stops from `pool`; never worse.
+
+    Args:
+        rounds: team-days in one zone.
+        pool: candidates that are left; those that find a place are taken out, those that lose theirs come in.
+        worths: what each candidate is worth, in minutes of travel.
+        iterations: how long to search.
+        seed: what chance depends on.
+    """
+    free = [round_ for round_ in rounds if not round_.tour.fixed]
+    if not free or not (pool or any(round_.tour.stops for round_ in free)):
+        return
+    from pyvrp import solve
+    from pyvrp.stop import MaxIterations
+
+    model = _Model(free, pool, worths)
+    result = solve(
+        model.data,
+        MaxIterations(iterations),
+        seed=seed % 2**32,
+        collect_stats=False,
+        params=_params(),
+        initial_solution=model.solution(),
+    )
+    if result.best.is_feasible():
+        _take_over(model.tours(result.best), pool, worths)
+
+
+def _params() -> "SolveParams":
+    """Settings for a few dozen clients and a second, not for thousands and an hour; measured in tests/bench."""
+    from pyvrp import IteratedLocalSearchParams, SolveParams
+    from pyvrp.search import PerturbationParams
+
+    return SolveParams(
+        ils=IteratedLocalSearchParams(history_length=20, exhaustive_on_best=False),
+        perturbation=PerturbationParams(1, 10),
+    )
+
+
+def _take_over(tours: Iterable[tuple[Round, list[int]]], pool: list[int], worths: Sequence[float]) -> None:
+    """Drive the tours that were found, or those from before where these prove worse."""
+    found = list(tours)
+    rounds = [round_ for round_, _ in found]
+    before, pool_before, worth_before = [list(r.tour.stops) for r in rounds], list(pool), value(rounds, worths)
+    everybody = {*pool, *(stop for stops in before for stop in stops)}
+    for round_, stops in found:
+        round_.tour.drive(stops)
+    pool[:] = sorted(everybody.difference(*(round_.tour.stops for round_ in rounds)))
+    fill(rounds, pool, worths)
+    if value(rounds, worths) < worth_before:
+        pool[:] = pool_before
+        for round_, stops in zip(rounds, before, strict=True):
+            round_.tour.drive(stops)
+
+
+class _Model:
+    """The rounds and what they may visit, as PyVRP's data.
+
+    A stop is one client for each stretch of its opening hours, in order; `_clients_of` gives their numbers.
+    """
+
+    def __init__(self, rounds: Sequence[Round], pool: Sequence[int], worths: Sequence[float]) -> None:
+        from pyvrp import Depot, Location, ProblemData
+
+        self._ground = rounds[0].tour.ground
+        self._stop_of: list[int] = []
+        self._clients_of: dict[int, list[int]] = {}
+        bases = sorted({round_.tour.frame.base for round_ in rounds})
+        served = [stop for round_ in rounds for stop in round_.tour.stops]
+        self._places = [*bases, *served, *pool]
+        clients: list[Client] = []
+        groups: list[ClientGroup] = []
+        for location in range(len(bases), len(self._places)):
+            stop = self._places[location]
+            must = worths[stop] >= MUST
+            prize = round(worths[stop] - MUST + _MUST_PRIZE if must else worths[stop])
+            required = must and location < len(bases) + len(served)
+            self._add(location, clients, groups, prize=prize, lunch=rounds[0].tour.frame.lunch, required=required)
+        self._kinds: dict[tuple[Frame, frozenset[int]], list[Round]] = {}
+        for round_ in rounds:
+            here = frozenset(round_.allowed).intersection(self._places)
+            self._kinds.setdefault((round_.tour.frame, here), []).append(round_)
+        ways = [self._ways(allowed) for _, allowed in self._kinds]
+        self.data = ProblemData(
+            [Location(0, 0)] * len(self._places),
+            clients,
+            [Depot(location) for location in range(len(bases))],
+            [
+                _vehicle(frame, len(alike), bases.index(frame.base), number)
+                for number, ((frame, _), alike) in enumerate(self._kinds.items())
+            ],
+            ways,  # type: ignore[arg-type] # the stub takes ndarray's first parameter for the element
+            ways,  # type: ignore[arg-type]
+            groups,
+        )
+
+    def solution(self) -> "Solution":
+        """The rounds as they stand."""
+        from pyvrp import Route, Solution
+
+        routes = [
+            Route(self.data, [self._client(*when) for when in zip(r.tour.stops, r.tour.times(), strict=True)], kind)
+            for kind, alike in enumerate(self._kinds.values())
+            for r in alike
+            if r.tour.stops
+        ]
+        return Solution(self.data, routes)
+
+    def tours(self, solution: "Solution") -> Iterator[tuple[Round, list[int]]]:
+        """Each round with the stops that the solution has for it."""
+        found: dict[int, list[list[int]]] = {}
+        for route in solution.routes():
+            stops = [self._stop_of[activity.idx] for activity in route if activity.is_client()]
+            found.setdefault(route.vehicle_type(), []).append(stops)
+        for kind, alike in enumerate(self._kinds.values()):
+            routes = iter(found.get(kind, []))
+            for round_ in alike:
+                yield round_, next(routes, [])
+
+    def _add(
+        self,
+        location: int,
+        clients: "list[Client]",
+        groups: "list[ClientGroup]",
+        *,
+        prize: int,
+        lunch: int,
+        required: bool,
+    ) -> None:
+        """A client for each stretch of a stop's opening hours; those of split hours exclude each other."""
+        from pyvrp import Client, ClientGroup
+
+        stop = self._places[location]
+        length, windows = self._ground.length[stop], self._ground.windows[stop]
+        numbers = self._clients_of[stop] = list(range(len(clients), len(clients) + len(windows)))
+        group = len(groups) if len(windows) > 1 else None
+        for early, late in (_without_lunch(window, length, lunch) for window in windows):
+            clients.append(
+                Client(
+                    location,
+                    service_duration=length,
+                    tw_early=early,
+                    tw_late=late,
+                    prize=prize,
+                    required=required and group is None,
+                    group=group,
+                )
+            )
+            self._stop_of.append(stop)
+        if group is not None:
+            groups.append(ClientGroup(numbers, required=required))
+
+    def _client(self, stop: int, start: int) -> int:
+        """The client that stands for a visit at that time."""
+        windows = self._ground.windows[stop]
+        stretch = next(n for n, (early, late) in enumerate(windows) if early <= start <= late)
+        return self._clients_of[stop][stretch]
+
+    def _ways(self, allowed: AbstractSet[int]) -> "ndarray[tuple[int, ...], dtype[int64]]":
+        """The ways between all places; those that are not allowed lie far away."""
+        from numpy import array, int64
+
+        far = [place in self._clients_of and place not in allowed for place in self._places]
+        return array(
+            [
+                [_FAR if a != b and (far[m] or far[n]) else self._ground.ways[a][b] for n, b in enumerate(self._places)]
+                for m, a in enumerate(self._places)
+            ],
+            dtype=int64,
+        )
+
+
+def _without_lunch(window: tuple[int, int], length: int, lunch: int) -> tuple[int, int]:
+    """Earliest and latest start on a time axis from which lunch is cut out."""
+    early, late = window
+    if late + length <= LUNCH_TO:
+        return early, late
+    if early >= LUNCH_FROM + lunch:
+        return early - lunch, late - lunch
+    return early, max(early, late - lunch)
+
+
+def _vehicle(frame: Frame, count: int, depot: int, profile: int) -> "VehicleType":
+    """So many team-days of one kind."""
+    from pyvrp import VehicleType
+
+    return VehicleType(
+        count,
+        start_depot=depot,
+        end_depot=depot,
+        tw_early=frame.day_from,
+        tw_late=max(frame.day_from, frame.day_to - frame.lunch),
+        profile=profile,
+    )

@@ -1,0 +1,32 @@
+"""Names of areas as people write them."""
+
+import pytest
+
+from pccheck.text.places import matching, split_type
+
+AREAS = [(name, name) for name in ("huyện Kỳ Anh", "thị xã Kỳ Anh", "thành phố Hà Tĩnh", "xã Kỳ Tân", "thị trấn Nghèn")]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Huyện Kỳ Anh", ["huyện Kỳ Anh"]),
+        ("TX. Kỳ Anh", ["thị xã Kỳ Anh"]),
+        ("H. Kỳ Anh", ["huyện Kỳ Anh"]),
+        ("ky anh", ["huyện Kỳ Anh", "thị xã Kỳ Anh"]),
+        ("TP Hà Tĩnh", ["thành phố Hà Tĩnh"]),
+        ("HÀ TĨNH", ["thành phố Hà Tĩnh"]),
+        ("TT Nghèn", ["thị trấn Nghèn"]),
+        ("phường Kỳ Tân", []),
+        ("Hương Sơn", []),
+    ],
+)
+def test_a_name_means_the_areas_that_it_can_mean(written: str, meant: list[str]) -> None:
+    """The type, said in full or abbreviated, must be theirs; without one every type counts."""
+    assert matching(written, AREAS) == meant
+
+
+def test_the_type_is_split_off() -> None:
+    """The longest type that fits: `thị trấn` before `thị`, none where none is said."""
+    assert split_type("Thị trấn Nghèn") == ("thi tran", "nghen")
+    assert split_type("Nghèn") == ("", "nghen")
