@@ -1,15 +1,20 @@
 """The example's visits as `record` commands."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from pccheck.actions.desk import Desk, sit_down
 from pccheck.actions.finding import find_target
+from pccheck.actions.follow import open_cases
+from pccheck.actions.notices import calls
 from pccheck.actions.recording import visits_of
 from pccheck.book.file import NAME
+from pccheck.exchange.form import OUTCOMES, STATUSES
+from pccheck.model.answer_words import read_answer
+from pccheck.model.campaign import Campaign
 from pccheck.text.dates import date_words
 
 _NOT_ANSWERS = {
@@ -31,12 +36,68 @@ class Recording:
     arguments: tuple[str, ...]
 
 
-def recordings(folder: Path, table: Path) -> Iterator[Recording]:
-    """The rows of the example's table of results, each on its planned day unless it names one, by day."""
+def recordings(folder: Path, table: Path, taken: Collection[str]) -> Iterator[Recording]:
+    """The rows of the example's table of results, each on its planned day unless it names one, by day.
+
+    `taken`: codes of targets whose results are in filled forms.
+    """
     desk = sit_down(folder / NAME, datetime.now().astimezone())
     with desk.book, table.open(encoding="utf-8-sig", newline="") as file:
         found = [_recording(desk, row) for row in csv.DictReader(file)]
-    yield from sorted(found, key=lambda one: (one.day, one.code))
+    yield from sorted((one for one in found if one.code not in taken), key=lambda one: (one.day, one.code))
+
+
+def fill_forms(folder: Path, table: Path, forms: Path) -> list[str]:
+    """Type the example's results into the forms of their units, as inspectors would; returns those units' codes.
+
+    A departing assessment is not on the form: such a unit's form stays empty.
+    """
+    from pccheck.exchange.form_filling import fill_form
+
+    desk = sit_down(folder / NAME, datetime.now().astimezone())
+    filled = []
+    with desk.book, table.open(encoding="utf-8-sig", newline="") as file:
+        campaign = desk.current.campaign
+        rows = {find_target(desk, row["ten"]).code: row for row in csv.DictReader(file)}
+        for path in sorted(forms.glob("*.xlsx")):
+            code = path.stem.rpartition("_")[2]
+            row = rows.get(code)
+            if row and not row["muc"] and not row["ngay"]:
+                fill_form(path, dict(_cells(campaign, row)))
+                filled.append(code)
+    return filled
+
+
+def _cells(campaign: Campaign, row: dict[str, str]) -> Iterator[tuple[str, tuple[str | float | None, ...]]]:
+    """What is typed into which row of a form: its columns C, D and E."""
+    yield "outcome", (None, OUTCOMES[row["ket_qua"]])
+    plain = (("reason", "ly_do"), ("start", "bat_dau"), ("end", "ket_thuc"), ("cooperation", "hop_tac"))
+    for key, column in (*plain, ("opinion", "y_kien")):
+        yield key, (None, row[column] or None)
+    yield "rep", (None, row["dai_dien"] or None, row["chuc_vu"] or None)
+    yield "advice:1", (row["kien_nghi"] or None, row["han"] or None)
+    for code in (name for name in row if name not in _NOT_ANSWERS and row[name]):
+        criterion = campaign.criterion[code]
+        answer = read_answer(campaign, criterion, row[code])
+        said = STATUSES.get(answer.status) or (campaign.choice[answer.choice].text if answer.choice else None)
+        yield f"answer:{code}", (None, said, answer.note or None)
+        for count, number in answer.counts.items():
+            yield f"count:{code}.{count}", (None, number)
+
+
+def first_call(folder: Path, now: datetime) -> tuple[str, str, str]:
+    """The first body to be told in the next days: day, team and code, as options name them."""
+    desk = sit_down(folder / NAME, now)
+    with desk.book:
+        call = calls(desk, None)[0]
+    return date_words(call.day), call.team, call.code
+
+
+def overdue(folder: Path, now: datetime) -> list[str]:
+    """The codes of the units that have let their deadline pass by now."""
+    desk = sit_down(folder / NAME, now)
+    with desk.book:
+        return [case.code for case in open_cases(desk) if case.overdue(desk.today)]
 
 
 def _recording(desk: Desk, row: dict[str, str]) -> Recording:

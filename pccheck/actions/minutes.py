@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pccheck.actions.recording import Person
+from pccheck.actions.recording import Directive, Person
 from pccheck.errors import wrong_use
 from pccheck.text.dates import read_date, read_time
 
@@ -58,3 +58,21 @@ def read_advice(text: str, today: date) -> tuple[tuple[str, date | None], ...]:
         elif one.strip():
             advice.append((one.strip(), None))
     return tuple(advice)
+
+
+def read_directives(text: str, today: date) -> tuple[Directive, ...]:
+    """Documents that a unit issued: `123/UBND-VHTT; 18/11/2021; what about | …`; day and subject may be left out.
+
+    Raises:
+        PccheckError: `bad-issued` where what stands in the second place is no date.
+    """
+    found = []
+    for one in text.split(BETWEEN):
+        number, _, rest = (part.strip() for part in one.partition(";"))
+        written, _, subject = (part.strip() for part in rest.partition(";"))
+        day = read_date(written, today) if written else None
+        if written and day is None:
+            raise wrong_use("bad-issued", value=one.strip())
+        if number:
+            found.append(Directive(number, day.isoformat() if day else "", subject))
+    return tuple(found)

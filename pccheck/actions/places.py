@@ -8,6 +8,9 @@ from pccheck.errors import wrong_use
 from pccheck.model.records import Area
 from pccheck.text.places import matching
 
+_MARGIN = 0.3
+"""Degrees, some 30 km: no commune of one reaches further from its centre."""
+
 
 class Places:
     """The areas of the campaign's period, found by name."""
@@ -17,6 +20,14 @@ class Places:
         self.by_rec: Mapping[str, Area] = {area.rec: area for area in self.areas}
         self._ancestors = area_ancestors(book)
         self._found: dict[tuple[str, str], list[Area]] = {}
+
+    def hold(self, lat: float, lon: float) -> bool:
+        """Whether a place lies among the areas: not further than `_MARGIN` outside the centres that are known."""
+        lats = [area.lat for area in self.areas if area.lat is not None]
+        lons = [area.lon for area in self.areas if area.lon is not None]
+        if not lats or not lons:
+            return True
+        return min(lats) - _MARGIN <= lat <= max(lats) + _MARGIN and min(lons) - _MARGIN <= lon <= max(lons) + _MARGIN
 
     def named(self, name: str, within: str = "") -> list[Area]:
         """The areas that `name` can mean, among those inside the area `within`; `commune, district` is understood."""

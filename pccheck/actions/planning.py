@@ -4,15 +4,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pccheck.actions.choosing import chosen
 from pccheck.actions.desk import Desk
 from pccheck.actions.places import Places
+from pccheck.actions.priority import Priorities, points
+from pccheck.actions.staying import staying
 from pccheck.book.people import people
 from pccheck.book.targets import targets
 from pccheck.book.transaction import Transaction
-from pccheck.book.visits import itineraries, left_out, visits
+from pccheck.book.visits import itineraries, left_out
 from pccheck.errors import PccheckError
 from pccheck.model.campaign import Category
 from pccheck.model.ids import keyed_id
+from pccheck.model.priority import SILENT
 from pccheck.model.records import Absence, Area, People, Target, Visit
 from pccheck.model.schedule import (
     Candidate,
@@ -27,79 +31,94 @@ from pccheck.model.schedule import (
     Transport,
     Travel,
 )
-from pccheck.model.visit import CANCELLED, DONE, PLANNED, REFUSED
-
-_SETTLED = (DONE, REFUSED, CANCELLED)
-_OWN_POINTS = 2.0
-"""What one point of a target list's own priority column weighs beside the category's weight."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The planner's problem, and the planned visits that are free to move: by target."""
+    """The planner's problem, and what it leaves to others, by target.
+
+    `free`: planned visits that may move; `revisits`: why a target is due for a revisit; `outside`: why one is not up
+    for a visit at all; `blocked`: why no plan can be made.
+    """
 
     problem: Problem
     free: Mapping[str, Visit]
+    revisits: Mapping[str, str]
+    outside: Mapping[str, Reason]
+    blocked: PccheckError | None = None
 
 
-def question(desk: Desk, seed: int) -> Question:
-    """What is to be planned from today on: targets without a settled visit; what stands and still can, stays."""
+def question(desk: Desk, seed: int, *, afresh: bool = False, loose: str = "") -> Question:
+    """What is to be planned from today on: targets without a settled visit; what stands and still can, stays.
+
+    `afresh`: only what is pinned, or somebody was told of, stays; `loose`: a target whose visit does not stay.
+    """
     from pccheck.plan.calendar import working_days
 
     campaign = desk.current.campaign
     staff = people(desk.book, desk.current.rec)
     places = Places(desk.book, desk.current)
     first = max(campaign.from_, desk.today)
-    days = working_days(first, campaign.to, {}) if first <= campaign.to else ()
+    days = working_days(first, campaign.to, campaign.planning.overrides) if first <= campaign.to else ()
     crews = tuple(_crew(staff, team.rec, days, desk) for team in staff.teams)
     can_go = {crew.team: crew.days for crew in crews}
     closures = tuple(Closure(c.who, c.first, c.last) for c in staff.closures)
+    escorts = _escorts(staff, days)
+    guided = {(escort.area, day) for escort in escorts for day in escort.days}
+    alone = not campaign.task_force.representative
     known = {t.rec: t for t in targets(desk.book, campaign.routing_level)}
-    vehicles = {(i.team, i.day): i.vehicle or None for i in itineraries(desk.book, desk.current.rec)}
-    fixed, free, settled = [], {}, set()
-    for visit in visits(desk.book, desk.current.rec):
-        target = known.get(visit.target)
-        if visit.state in _SETTLED or (visit.state == PLANNED and visit.day < first):
-            settled.add(visit.target)
-        elif visit.state == PLANNED and target:
-            if visit.day in can_go.get(visit.team, ()) and not _closed(places, closures, target.area, visit.day):
-                fixed.append(_fixed(visit, target, places, vehicles.get((visit.team, visit.day))))
-            else:
-                free[visit.target] = visit
-    standing = settled | {f.target for f in fixed}
+    rounds = itineraries(desk.book, desk.current.rec)
+    vehicles = {(i.team, i.day): i.vehicle or None for i in rounds}
+    lost = {(v.rec, day) for v in staff.vehicles for day in days if _away(staff.absences, v.rec, day)}
+
+    def can(visit: Visit, target: Target) -> bool:
+        goes = visit.day in can_go.get(visit.team, ()) and (alone or (target.region, visit.day) in guided)
+        rides = (vehicles.get((visit.team, visit.day)), visit.day) not in lost
+        return goes and rides and not _closed(places, closures, target.area, visit.day)
+
+    stands = staying(desk, known, first, can, afresh=afresh, loose=loose)
+    priorities = Priorities(desk)
+    again = priorities.again
+    up = chosen(desk, known.values(), again)
+    standing = stands.overdue | (stands.seen - again.keys()) | (stands.cancelled - up.added)
+    standing |= {visit.target for visit in stands.fixed}
     problem = Problem(
         days=days,
         candidates=tuple(
-            _candidate(t, places, campaign.category[t.category])
+            _candidate(t, places, campaign.category[t.category], priorities.reasons(t), must=t.rec in up.added)
             for t in known.values()
-            if t.rec not in standing and t.region and t.category in campaign.category
+            if t.rec not in standing and t.rec not in up.outside
         ),
         crews=crews,
         transports=tuple(
             Transport(v.rec, v.seats, frozenset(_without(days, staff.absences, v.rec)), v.team or None)
             for v in staff.vehicles
         ),
-        escorts=_escorts(staff, days),
+        escorts=escorts,
         closures=closures,
-        fixed=tuple(fixed),
+        fixed=tuple(_fixed(v, known[v.target], places, vehicles.get((v.team, v.day))) for v in stands.fixed),
         travel=Travel(campaign.planning.speed_kmh, campaign.planning.road_factor),
         lunch_minutes=campaign.planning.lunch_minutes,
         areas_per_team_day=campaign.planning.areas_per_team_day,
         escorts_needed=bool(campaign.task_force.representative),
         seed=seed,
     )
-    return Question(problem, free)
+    outside = {rec: reason for rec, reason in up.outside.items() if rec not in standing}
+    return Question(problem, stands.free, again, outside, stands.blocked or up.blocked)
 
 
 def make_schedule(asked: Question, progress: Callable[[str, float], None] | None = None) -> Schedule:
     """The planner's answer, proved against the rules.
 
     Raises:
-        PccheckError: those of `plan`; `broken-plan`.
+        PccheckError: those of `plan`; `broken-plan`; `no-draw` where lots were not drawn yet; `pinned-impossible`,
+            `pinned-at-once` where pinned visits cannot be made.
     """
     from pccheck.plan import plan
     from pccheck.plan.check import check
 
+    if asked.blocked:
+        raise asked.blocked
     schedule = plan(asked.problem, progress=progress)
     for broken in check(asked.problem, schedule):
         what = ", ".join(f"{name} {value}" for name, value in broken.params.items())
@@ -107,23 +126,24 @@ def make_schedule(asked: Question, progress: Callable[[str, float], None] | None
     return schedule
 
 
-def keep_schedule(desk: Desk, asked: Question, schedule: Schedule, by: str) -> int:
+def keep_schedule(desk: Desk, asked: Question, schedule: Schedule, by: str, *, chosen_seed: bool = False) -> int:
     """Write the schedule in one transaction; returns the entries written, 0 where all of it stood already."""
     campaign = desk.current.rec
     with desk.book.writing(by, desk.now) as transaction:
         planned: set[str] = set()
         for route in schedule.routes:
             if route.stops:
-                _keep_route(transaction, campaign, asked, route)
+                keep_route(transaction, campaign, asked, route)
                 planned |= {stop.target for stop in route.stops}
         for target, visit in asked.free.items():
             if target not in planned:
                 transaction.put("visit", visit.rec, {"slot": None})
-        _keep_left_out(desk, transaction, asked.problem.seed, schedule)
+        _keep_left_out(desk, transaction, asked, schedule, chosen_seed=chosen_seed)
         return transaction.count
 
 
-def _keep_route(transaction: Transaction, campaign: str, asked: Question, route: Route) -> None:
+def keep_route(transaction: Transaction, campaign: str, asked: Question, route: Route) -> None:
+    """A route's itinerary and visits."""
     day = route.day.isoformat()
     itinerary = {"campaign": campaign, "team": route.team, "day": day, "vehicle": route.vehicle}
     escorts = {f"escort:{member}": True for member in route.escorts}
@@ -143,15 +163,19 @@ def _keep_route(transaction: Transaction, campaign: str, asked: Question, route:
         transaction.put("visit", rec, {"campaign": campaign, "target": stop.target, "slot": slot})
 
 
-def _keep_left_out(desk: Desk, transaction: Transaction, seed: int, schedule: Schedule) -> None:
+def _keep_left_out(
+    desk: Desk, transaction: Transaction, asked: Question, schedule: Schedule, *, chosen_seed: bool
+) -> None:
     """The run itself: a record of its own, unless nothing came of it and it leaves out what the last one did."""
-    said = {one.target: {"reason": one.reason.code, "params": dict(one.reason.params)} for one in schedule.left_out}
+    left = {**asked.outside, **{one.target: one.reason for one in schedule.left_out}}
+    said = {target: {"reason": reason.code, "params": dict(reason.params)} for target, reason in left.items()}
     last = {
         target: {"reason": code, "params": params} for target, code, params in left_out(desk.book, desk.current.rec)
     }
     if transaction.count or said != last:
-        left = {f"left:{target}": reason for target, reason in said.items()}
-        transaction.put("plan", transaction.new_id(), {"campaign": desk.current.rec, "seed": seed, **left})
+        run = {"campaign": desk.current.rec, "seed": asked.problem.seed, **({"chosen": True} if chosen_seed else {})}
+        fields = {f"left:{target}": reason for target, reason in said.items()}
+        transaction.put("plan", transaction.new_id(), {**run, **fields})
 
 
 def _crew(staff: People, team: str, days: Sequence[date], desk: Desk) -> Crew:
@@ -162,8 +186,8 @@ def _crew(staff: People, team: str, days: Sequence[date], desk: Desk) -> Crew:
     leaders = [m for m in members if m.leads]
 
     def there(day: date) -> bool:
-        present = {m.rec for m in members if not _away(staff.absences, m.rec, day)}
-        return len(present) > 1 and (not leaders or any(m.rec in present for m in leaders))
+        present = {stands for m in members if (stands := stands_in(staff.absences, m.rec, day))}
+        return len(present) > 1 and (not leaders or any(stands_in(staff.absences, m.rec, day) for m in leaders))
 
     first = next((f for f in ((record.lat, record.lon), _centre(staff)) if f[0] is not None), (0.0, 0.0))
     return Crew(
@@ -191,8 +215,21 @@ def _escorts(staff: People, days: Sequence[date]) -> tuple[Escort, ...]:
     )
 
 
+def silent(asked: Question) -> list[str]:
+    """The candidates that have more points because their location codes bring no scans, by name."""
+    return sorted(c.name for c in asked.problem.candidates if any(r.code == SILENT for r in c.reasons))
+
+
 def _without(days: Sequence[date], absences: Sequence[Absence], who: str) -> list[date]:
     return [day for day in days if not _away(absences, who, day)]
+
+
+def stands_in(absences: Sequence[Absence], who: str, day: date) -> str:
+    """Who goes out in a member's place that day: themselves, their substitute, or nobody ('')."""
+    gone = next((a for a in absences if a.who == who and a.first <= day <= a.last), None)
+    if gone is None:
+        return who
+    return gone.substitute if gone.substitute and not _away(absences, gone.substitute, day) else ""
 
 
 def _away(absences: Sequence[Absence], who: str, day: date) -> bool:
@@ -221,11 +258,10 @@ def _fixed(visit: Visit, target: Target, places: Places, vehicle: str | None) ->
     )
 
 
-def _candidate(target: Target, places: Places, category: Category) -> Candidate:
+def _candidate(
+    target: Target, places: Places, category: Category, reasons: tuple[Reason, ...], *, must: bool
+) -> Candidate:
     lat, lon, located = _location(target, places)
-    reasons = [Reason("category-weight", {"category": category.text, "points": category.weight})]
-    if target.priority:
-        reasons.append(Reason("own-priority", {"priority": target.priority, "points": target.priority * _OWN_POINTS}))
     return Candidate(
         target=target.rec,
         name=target.name,
@@ -237,14 +273,18 @@ def _candidate(target: Target, places: Places, category: Category) -> Candidate:
         located=located,
         minutes=category.minutes,
         opens=category.opens,
-        priority=category.weight + _OWN_POINTS * (target.priority or 0),
-        reasons=tuple(reasons),
+        priority=points(reasons),
+        mandatory=must,
+        reasons=reasons,
     )
 
 
 def _location(target: Target, places: Places) -> tuple[float, float, str]:
-    """The target's own place, else the centre of its area, else of the nearest area around it that has one."""
-    if target.lat is not None and target.lon is not None:
+    """The target's own place, else the centre of its area, else of the nearest area around it that has one.
+
+    Coordinates outside the province are a mistake: the centre stands in.
+    """
+    if target.lat is not None and target.lon is not None and places.hold(target.lat, target.lon):
         return target.lat, target.lon, "target"
     area: Area | None = places.by_rec.get(target.area)
     while area is not None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from pccheck.actions.codes import put_code
 from pccheck.actions.desk import Desk
 from pccheck.book.campaigns import Current, campaign_of
 from pccheck.book.transaction import Transaction
@@ -26,9 +27,33 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Directive:
+    """A document that the unit issued (văn bản chỉ đạo); `day` ISO, '' where it was not told."""
+
+    number: str
+    day: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A file that is kept with the visit: `kind` is `photo`, `file` or `qr`, `sha256` names it in the store.
+
+    Of a posted code's photo: what the code says, '' where it cannot be read, and what that amounts to.
+    """
+
+    kind: str
+    sha256: str
+    name: str
+    payload: str = ""
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What the inspectors bring back from one visit; '' and None where nothing was said.
 
+    `codes` are location codes with their places. `source` names what it came from, so that it comes in once.
     `level` is the assessment to which the tổ trưởng departs from the computed one, with `level_reason`.
     """
 
@@ -44,6 +69,10 @@ class Report:
     copies: int | None = None
     level: str = ""
     level_reason: str = ""
+    directives: tuple[Directive, ...] = ()
+    codes: tuple[tuple[str, str], ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +144,24 @@ def record_visit(desk: Desk, choice: Choice, report: Report, by: str, *, correct
     """
     check_report(desk.current.campaign, report)
     with desk.book.writing(by, desk.now) as transaction:
-        rec = choice.visit.rec if choice.visit else transaction.new_id()
-        state = transaction.state(rec)
+        state = transaction.state(choice.visit.rec) if choice.visit else None
         if not correct and state and state.fields.get("outcome"):
             raise wrong_use("already-recorded", code=choice.target.code, name=choice.target.name, day=choice.day)
         if not correct and not choice.visit:
             _refuse_second(desk, choice)
-        transaction.put("visit", rec, _fields(desk.current, choice, report, correct=correct))
-        _put_people(transaction, rec, report)
+        rec = put_visit(desk, transaction, choice, report, correct=correct)
         transaction.set(draft_key(choice), "")
+    return rec
+
+
+def put_visit(desk: Desk, transaction: Transaction, choice: Choice, report: Report, *, correct: bool = False) -> str:
+    """Write the visit and what it brought inside a transaction; returns its record."""
+    rec = choice.visit.rec if choice.visit else transaction.new_id()
+    transaction.put("visit", rec, _fields(desk.current, choice, report, correct=correct))
+    _put_people(transaction, rec, report)
+    _put_papers(transaction, rec, report)
+    for payload, place in report.codes:
+        put_code(desk, transaction, choice.target, payload, place, choice.day)
     return rec
 
 
@@ -156,6 +194,7 @@ def _fields(current: Current, choice: Choice, report: Report, *, correct: bool) 
         "cooperation": report.cooperation,
         "opinion": report.opinion,
         "copies": report.copies,
+        "source": report.source,
         **{f"answer:{code}": answer.to_json() for code, answer in report.answers.items()},
     }
     if report.level:
@@ -173,6 +212,17 @@ def _put_people(transaction: Transaction, visit: str, report: Report) -> None:
     for text, deadline in report.advice:
         due = {"deadline": deadline.isoformat()} if deadline else {}
         transaction.put("recommendation", transaction.new_id(), {"visit": visit, "text": text, **due})
+
+
+def _put_papers(transaction: Transaction, visit: str, report: Report) -> None:
+    """What the unit showed: documents that it issued, files kept with the visit."""
+    for paper in report.directives:
+        said = {"number": paper.number, "day": paper.day or None, "subject": paper.subject or None}
+        transaction.put("directive", transaction.new_id(), {"visit": visit, **said})
+    for one in report.evidence:
+        said = {"kind": one.kind, "sha256": one.sha256, "name": one.name}
+        found = {"payload": one.payload or None, "result": one.result or None}
+        transaction.put("evidence", transaction.new_id(), {"visit": visit, **said, **found})
 
 
 def draft_key(choice: Choice) -> str:

@@ -1,52 +1,34 @@
 """The report: figures from the book, documents from the figures."""
 
 import os
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import date, datetime, time
 from errno import ENOSPC
 from pathlib import Path
 
 from pccheck.actions.desk import Desk
-from pccheck.actions.shipped import shipped
-from pccheck.book.campaigns import current
-from pccheck.book.figures import figures
-from pccheck.book.people import people
-from pccheck.book.verify import as_of
+from pccheck.actions.rounds import rounds
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.figures import Figures
 
 
-def figures_of(desk: Desk, day: date | None) -> Figures:
-    """The figures of the current campaign; with a day, of the entries written by the end of it (local time)."""
-    if day is None:
-        return figures(desk.book, desk.current, desk.now)
-    end = datetime.combine(day, time.max).astimezone()
-    copy, later = as_of(desk.book, end)
-    with copy:
-        return figures(copy, current(copy), desk.now, day, later)
-
-
-def report_html(desk: Desk, found: Figures) -> str:
-    """The report to the UBND as Word-ready HTML."""
-    from pccheck.report.document import render_report
-
-    staff = people(desk.book, desk.current.rec)
-    bodies = {body.rec: body.name for body in staff.bodies}
-    teams = {team.rec for team in staff.teams}
-    members = [
-        (m.name or m.code, ", ".join(filter(None, (m.title, bodies.get(m.body)))), m.role)
-        for m in staff.members
-        if m.team in teams
-    ]
-    folders = [desk.book.path.parent / "templates" / "documents", shipped("templates") / "documents"]
-    return render_report(desk.current.campaign, found, members=members, folders=folders)
-
-
-def report_workbook(desk: Desk, found: Figures) -> bytes:
-    """The summary workbook."""
+def report_workbook(
+    desk: Desk, found: Figures, progress: Callable[[str, int], None] = lambda _sheet, _row: None
+) -> bytes:
+    """The summary workbook; `progress` is told each sheet's name and the row that has been written."""
     from pccheck.report.workbook import render_workbook
 
-    return render_workbook(desk.current.campaign, found)
+    return render_workbook(desk.current.campaign, found, rounds(desk), progress)
+
+
+def write_outputs(files: Mapping[Path, bytes], *, force: bool) -> None:
+    """Write the file that was asked for, and those that belong to it, which always follow it.
+
+    Raises:
+        PccheckError: those of `write_output`.
+    """
+    for number, (path, content) in enumerate(files.items()):
+        write_output(path, content, force=force or number > 0)
 
 
 def write_output(path: Path, content: bytes, *, force: bool) -> None:

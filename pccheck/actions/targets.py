@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from pccheck.actions.desk import Desk
+from pccheck.actions.finding import names_of
 from pccheck.actions.places import Places
-from pccheck.book.targets import highest_number, keys, targets
+from pccheck.book.targets import highest_number, keys, lent_keys, other_names, targets
 from pccheck.book.transaction import Transaction
 from pccheck.errors import wrong_use
 from pccheck.model.campaign import Campaign
@@ -13,7 +14,11 @@ from pccheck.model.ids import keyed_id, target_key
 from pccheck.model.lists import BadRow, TargetRow
 from pccheck.model.records import Target
 from pccheck.text.fold import fold
+from pccheck.text.match import Names
 
+_NEAR = 0.8
+"""From this score on a new unit may be one that the book has."""
+_NEAR_SHOWN = 3
 _COMPARED = ("name", "category", "area", "address", "own_code", "priority", "phone", "lat", "lon", "source")
 
 
@@ -22,6 +27,8 @@ class Proposal:
     """A row understood: the record that it is of, its natural keys, what it says, and what of that is new.
 
     `code` is the target's short code, '' for a new one; `changes` hold (field, old, new), none for a new one.
+    `respelled`: it was found by its words once abbreviations are written out, not by its letters; the name in the book
+    stays. `near`: targets (code, name) that a new one may be, for the user to decide.
     """
 
     row: TargetRow
@@ -30,6 +37,8 @@ class Proposal:
     fields: dict[str, Any]
     code: str
     changes: tuple[tuple[str, object, object], ...]
+    respelled: str = ""
+    near: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,7 @@ def preview_targets(desk: Desk, rows: tuple[TargetRow, ...], bad: tuple[BadRow, 
             refused.append(proposal)
         elif not proposal.code:
             added.append(proposal)
-        elif proposal.changes:
+        elif proposal.changes or proposal.respelled:
             changed.append(proposal)
         else:
             same += 1
@@ -68,6 +77,12 @@ def import_targets(desk: Desk, preview: Preview, by: str) -> int:
         for proposal in (*preview.added, *preview.changed):
             number += _keep(transaction, proposal, f"{prefix}-{number + 1:04d}")
         return transaction.count
+
+
+def near_pairs(desk: Desk, preview: Preview) -> list[tuple[str, str, str, str]]:
+    """After an import: (code, name) of each new target and of one that it may be, for the user to decide."""
+    codes = {t.rec: t.code for t in targets(desk.book, desk.current.campaign.routing_level)}
+    return [(codes.get(one.rec, ""), one.row.name, *other) for one in preview.added for other in one.near]
 
 
 def _keep(transaction: Transaction, proposal: Proposal, code: str) -> bool:
@@ -89,8 +104,11 @@ class _Reader:
 
     def __init__(self, desk: Desk) -> None:
         campaign = desk.current.campaign
+        self._book, self._level = desk.book, campaign.routing_level
         self._places = Places(desk.book, desk.current)
         self._keys = keys(desk.book)
+        self._lent = lent_keys(desk.book)
+        self._names: dict[tuple[str, str], Names[str]] | None = None
         self._known = {t.rec: t for t in targets(desk.book, campaign.routing_level)}
         self._categories = _categories(campaign)
         self._choices = "; ".join(c.text for c in campaign.categories)
@@ -114,6 +132,7 @@ class _Reader:
             "lat": row.lat,
             "lon": row.lon,
             "source": row.source,
+            **{f"original:{name}": text for name, text in row.originals},
         }
         said = {name: value for name, value in fields.items() if value not in ("", None)}
         by_name = target_key("", category, row.name, area)
@@ -147,18 +166,53 @@ class _Reader:
         return None
 
     def _proposal(self, row: TargetRow, own: tuple[str, ...], said: dict[str, Any]) -> Proposal:
-        rec = next((self._keys[key] for key in own if key in self._keys), None)
-        known = self._known.get(rec) if rec else None
+        key = next((key for key in own if key in self._keys), None)
+        known = self._known.get(self._keys[key]) if key else None
         if known and row.code and known.own_code and fold(known.own_code) != fold(row.code):
             known = None  # another unit of the same name: its own code says so
+        near: tuple[tuple[str, str], ...] = ()
+        respelled = ""
         if known is None:
-            return Proposal(row, keyed_id("target", own[0]), own, said, "", ())
+            known, near = self._by_name(row, said)
+            respelled = known.name if known else ""
+        if known is None:
+            return Proposal(row, keyed_id("target", own[0]), own, said, "", (), near=near)
+        other_spelling = key == own[-1] and fold(row.name) != known.folded
+        if respelled or other_spelling or key in self._lent:
+            said = {name: value for name, value in said.items() if name not in ("name", "original:name")}
         changes = tuple(
             (name, getattr(known, name, None), said[name])
             for name in _COMPARED
             if name in said and hasattr(known, name) and getattr(known, name) != said[name]
         )
-        return Proposal(row, known.rec, own, said, known.code, changes)
+        return Proposal(row, known.rec, own, said, known.code, changes, respelled)
+
+    def _by_name(self, row: TargetRow, said: dict[str, Any]) -> tuple[Target | None, tuple[tuple[str, str], ...]]:
+        """The target of the same category and area that the name surely is; else those that it may be.
+
+        A row with a code of its own is the unit of that code, and nothing but a target without one can be it.
+        """
+        names = self._index().get((said["category"], self._region(said["area"])))
+        found = [(self._known[m.target], m) for m in names.match(row.name)] if names else []
+        found = [(t, m) for t, m in found if m.score >= _NEAR and not (row.code and t.own_code)]
+        for target, one in found:
+            if one.sure and target.area == said["area"] and not row.code:
+                return target, ()
+        return None, tuple((target.code, target.name) for target, _ in found[:_NEAR_SHOWN])
+
+    def _index(self) -> dict[tuple[str, str], Names[str]]:
+        """The book's targets by category and region, ready for matching."""
+        if self._names is None:
+            sorted_: dict[tuple[str, str], list[Target]] = {}
+            for target in self._known.values():
+                sorted_.setdefault((target.category, target.region), []).append(target)
+            others = other_names(self._book)
+            self._names = {where: names_of(known, others) for where, known in sorted_.items()}
+        return self._names
+
+    def _region(self, area: str) -> str:
+        region = self._places.region(area, self._level)
+        return region.rec if region else ""
 
 
 def listed_targets(desk: Desk, category: str, area: str, text: str) -> tuple[list[Target], list[str]]:

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from typing import Any
 
 from pccheck.book.campaigns import Current
+from pccheck.book.findings import Findings, findings, revisits
+from pccheck.book.follow import cases
 from pccheck.book.ledger import Book
 from pccheck.model.figures import Figure, FigureKey, Figures, Row, VisitedUnit
-from pccheck.model.visit import NOT_CHECKED, Answer
+from pccheck.model.visit import NOT_CHECKED
 
 # A unit's latest visit with what it is counted by. A unit in no area of the routing level counts under '?'.
 _UNITS = """
@@ -18,6 +19,10 @@ WITH unit AS (
   FROM units u JOIN visits v ON v.rec = u.visit LEFT JOIN targets t ON t.rec = u.target
   WHERE u.campaign = :campaign),
 visited AS (SELECT * FROM unit WHERE state = 'done'),
+-- Visited units that say how often they are scanned, and that the software has counts of.
+scanned AS (
+  SELECT visited.*, c.said, c.counted FROM visited JOIN scan_claims c ON c.visit = visited.visit
+  WHERE EXISTS (SELECT 1 FROM scans) AND c.counted IS NOT NULL),
 -- Each visited unit with each criterion that its category is asked, answered or not.
 asked AS (
   SELECT visited.*, json_extract(c.value, '$.criterion') AS criterion, a.grade, a.status
@@ -38,7 +43,9 @@ fact AS (
   UNION ALL SELECT 'asked', criterion, area, category, 1, visit FROM asked
   UNION ALL SELECT 'grade.' || coalesce(grade, :not_checked), criterion, area, category, 1, visit FROM asked
   UNION ALL SELECT 'sum.' || count, criterion, area, category, number, visit FROM counted
-  UNION ALL SELECT 'known.' || count, criterion, area, category, 1, visit FROM counted)
+  UNION ALL SELECT 'known.' || count, criterion, area, category, 1, visit FROM counted
+  UNION ALL SELECT 'scans.compared', '', area, category, 1, visit FROM scanned
+  UNION ALL SELECT 'scans.silent', '', area, category, 1, visit FROM scanned WHERE said > 0 AND counted = 0)
 """
 
 _CELLS = (
@@ -77,7 +84,8 @@ def figures(book: Book, current: Current, made_at: datetime, as_of: date | None 
         ]),
     }  # fmt: skip
     values = dict(_cells(book, bound))
-    units = tuple(_units(book, bound))
+    found = findings(book.connection)
+    units = tuple(_units(book, bound, found))
     counted = {key.area for key in values if key.measure != "targets"}
     areas = book.connection.execute(
         "SELECT code, name FROM areas WHERE level = ? ORDER BY code", (campaign.routing_level,)
@@ -94,6 +102,8 @@ def figures(book: Book, current: Current, made_at: datetime, as_of: date | None 
         later=later,
         made_at=made_at,
         illustrative=bool(current.sample),
+        cases=tuple(cases(book, current)),
+        revisits=tuple(revisits(book, current, found)),
     )
 
 
@@ -107,21 +117,8 @@ def _cells(book: Book, bound: Mapping[str, str]) -> Iterator[tuple[FigureKey, Fi
             yield key, Figure(number, tuple(sorted(json.loads(visits))))
 
 
-def _units(book: Book, bound: Mapping[str, str]) -> Iterator[VisitedUnit]:
-    answers: dict[str, dict[str, Answer]] = {}
-    grades: dict[str, dict[str, str]] = {}
+def _units(book: Book, bound: Mapping[str, str], found: Findings) -> Iterator[VisitedUnit]:
     db = book.connection
-    counts: dict[tuple[str, str], dict[str, float]] = {}
-    for visit, criterion, count, number in db.execute("SELECT visit, criterion, count, value FROM answer_counts"):
-        counts.setdefault((visit, criterion), {})[count] = number
-    for visit, criterion, status, choice, grade, note in db.execute(
-        "SELECT visit, criterion, status, choice, grade, note FROM answers"
-    ):
-        said: dict[str, Any] = {"status": status, "choice": choice or "", "note": note or ""}
-        answers.setdefault(visit, {})[criterion] = Answer.from_json(
-            {**said, "counts": counts.get((visit, criterion), {})}
-        )
-        grades.setdefault(visit, {})[criterion] = grade or ""
     advice: dict[str, list[tuple[str, date | None]]] = {}
     for visit, text, deadline in db.execute("SELECT visit, text, deadline FROM recommendations ORDER BY rec"):
         advice.setdefault(visit, []).append((text or "", date.fromisoformat(deadline) if deadline else None))
@@ -134,7 +131,7 @@ def _units(book: Book, bound: Mapping[str, str]) -> Iterator[VisitedUnit]:
             **{k: v for k, v in unit.items() if k not in ("day", "planned")},
             planned=bool(unit["planned"]),
             date=date.fromisoformat(unit["day"]) if unit["day"] else None,
-            answers=answers.get(visit, {}),
-            grades=grades.get(visit, {}),
+            answers=found.answers.get(visit, {}),
+            grades=found.grades.get(visit, {}),
             recommendations=tuple(advice.get(visit, ())),
         )

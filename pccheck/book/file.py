@@ -12,6 +12,8 @@ from pccheck.errors import PccheckError, wrong_use
 NAME = "pccheck.db"
 _APPLICATION = 0x70636368  # 'pcch', kept in PRAGMA application_id
 _BUSY_MILLISECONDS = 60_000
+_CACHE_KIB = 65_536
+"""Pages kept in memory at most: a long transaction must not write them out one by one."""
 
 
 def locate(book: Path | None, folder: Path) -> Path:
@@ -48,7 +50,7 @@ def create_file(path: Path) -> sqlite3.Connection:
         with closing(memory()) as empty:  # in one write: each table by itself would wait for the disk
             empty.execute(f"PRAGMA application_id = {_APPLICATION}")
             empty.backup(connection)
-        _tune(connection)
+        _tune(connection, path)
         undo.pop_all()
     return connection
 
@@ -74,7 +76,7 @@ def open_file(path: Path) -> sqlite3.Connection:
         found = connection.execute("PRAGMA user_version").fetchone()[0]
         if found > VERSION:
             raise PccheckError("newer-book", path=path, found=found, known=VERSION)
-        _tune(connection)
+        _tune(connection, path)
         undo.pop_all()
     return connection
 
@@ -94,12 +96,17 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _tune(connection: sqlite3.Connection) -> None:
-    """Write-ahead log and full syncs, set and read back: without them a power cut can cost entries."""
-    wal = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+def _tune(connection: sqlite3.Connection, path: Path) -> None:
+    """Write-ahead log and full syncs, set and read back: without them a power cut can cost entries.
+
+    Raises:
+        PccheckError: `no-wal` where the file system cannot do it (some network drives).
+    """
+    mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
     connection.execute("PRAGMA synchronous = FULL")
-    if wal not in ("wal", "delete") or connection.execute("PRAGMA synchronous").fetchone()[0] != 2:  # noqa: PLR2004 - 2 is FULL
-        raise sqlite3.OperationalError("journal mode refused")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    if mode != "wal" or connection.execute("PRAGMA synchronous").fetchone()[0] != 2:  # noqa: PLR2004 - 2 is FULL
+        raise PccheckError("no-wal", path=path)
 
 
 @contextmanager

@@ -38,6 +38,11 @@ def entries_of(connection: sqlite3.Connection, rec: str) -> list[Entry]:
     return list(_read(connection.execute(f"{_ENTRY} WHERE rec = ? ORDER BY n", (rec,))))
 
 
+def entries_in(connection: sqlite3.Connection, tx: str) -> list[Entry]:
+    """A transaction's entries, in order of arrival."""
+    return list(_read(connection.execute(f"{_ENTRY} WHERE tx = ? ORDER BY n", (tx,))))
+
+
 def entries_about(connection: sqlite3.Connection, recs: Iterable[str]) -> list[Entry]:
     """The entries of several records, by time."""
     found = [entry for rec in recs for entry in entries_of(connection, rec)]

@@ -64,8 +64,8 @@ def merge(entries: Iterable[Entry], known: Callable[[str, int], bool]) -> State:
     and version are not `known`, sets nothing but remains an ancestor.
     """
     by_id = {entry.id: entry for entry in entries}
-    ancestors = _ancestors({i: e.head.basis for i, e in by_id.items()})
-    voided = _voided({i: e for i, e in by_id.items() if e.head.kind != VOID or known(VOID, e.head.v)})
+    ancestors = ancestors_of({i: e.head.basis for i, e in by_id.items()})
+    voided = voided_among({i: e for i, e in by_id.items() if e.head.kind != VOID or known(VOID, e.head.v)})
     setters: dict[str, list[str]] = {}
     for i, entry in by_id.items():
         if entry.head.kind != VOID and i not in voided and known(entry.head.kind, entry.head.v):
@@ -101,14 +101,15 @@ def _value(fields: Mapping[str, Any] | None, name: str) -> Any:  # noqa: ANN401 
     return WITHHELD if fields is None else fields[name]
 
 
-def _ancestors(basis: Mapping[str, tuple[str, ...]]) -> dict[str, set[str]]:
+def ancestors_of(basis: Mapping[str, tuple[str, ...]]) -> dict[str, set[str]]:
+    """Of each entry all its ancestors that are here; `basis` by entry id."""
     found: dict[str, set[str]] = {}
     for i in TopologicalSorter({i: [p for p in parents if p in basis] for i, parents in basis.items()}).static_order():
         found[i] = set().union(*({p} | found[p] for p in basis[i] if p in found))
     return found
 
 
-def _voided(by_id: Mapping[str, Entry]) -> set[str]:
+def voided_among(by_id: Mapping[str, Entry]) -> set[str]:
     """The entries that a void names which is not voided itself."""
     voids: dict[str, list[str]] = {}
     for i, entry in by_id.items():

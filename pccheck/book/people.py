@@ -14,9 +14,9 @@ def people(book: Book, campaign: str) -> People:
         sql = f"SELECT {columns} FROM {table} WHERE campaign = ? ORDER BY {order}, rec"
         return [tuple("" if v is None else v for v in row) for row in book.connection.execute(sql, (campaign,))]
 
-    def absences(table: str, who: str) -> tuple[Absence, ...]:
-        found = rows(table, f"{who}, first, last, reason", "first")
-        return tuple(Absence(w, date.fromisoformat(f), date.fromisoformat(t), why) for w, f, t, why in found if w)
+    def absences(table: str, who: str, *more: str) -> tuple[Absence, ...]:
+        found = rows(table, ", ".join((who, "first", "last", "reason", *more)), "first")
+        return tuple(Absence(w, date.fromisoformat(f), date.fromisoformat(t), *rest) for w, f, t, *rest in found if w)
 
     members = rows("members", "rec, code, name, title, body, role, team, leads, document, document_date")
     teams = book.connection.execute(
@@ -34,7 +34,7 @@ def people(book: Book, campaign: str) -> People:
             Vehicle(rec, code, name, int(seats or 0), team)
             for rec, code, name, seats, team in rows("vehicles", "rec, code, name, seats, team")
         ),
-        absences=absences("absences", "who"),
+        absences=absences("absences", "who", "substitute"),
         closures=absences("closures", "area"),
     )
 

@@ -4,12 +4,13 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pccheck.book import journal
 from pccheck.book.merge import WITHHELD, State, extend, merge
 from pccheck.book.rows import KINDS, Lookups, is_known
-from pccheck.book.schema import PROJECTIONS
+from pccheck.book.schema import PROJECTIONS, TABLES
 from pccheck.errors import PccheckError
 from pccheck.model.assessment import assess, grade
 from pccheck.model.campaign import Campaign
@@ -22,6 +23,10 @@ _DEPENDENTS = {
     "campaign": "SELECT rec FROM visits WHERE version IN (SELECT id FROM heads WHERE rec = ?)",
 }
 """The records whose rows look at a record of this kind."""
+SAME = "same"
+"""The kind of a record that says whether two targets are one unit."""
+_ONCE = ("left_out", "document_units")
+"""Tables that name each target once: two that are the same are one there."""
 _NO_FORM = (
     *(TypeError, ValueError, LookupError, AttributeError, OverflowError),
     *(sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError),
@@ -35,11 +40,11 @@ class Projection:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._campaigns: dict[str, Campaign | None] = {}
-        self._lookups = Lookups(self._levels, self._category, _campaign_rows)
+        self._aliases: dict[str, str] | None = None
+        self._lookups = Lookups(self._levels, self._category, _campaign_rows, self._canonical)
 
-    def add(self, entry: Entry) -> None:
-        """Take in an entry that has just been kept in the journal."""
-        old = self.state(entry.head.rec)
+    def add(self, entry: Entry, old: State | None) -> None:
+        """Take in an entry that has just been kept in the journal; `old` is its record's state before."""
         new = None
         if old is None and not entry.head.basis and entry.raw_data is not None and entry.head.kind in KINDS:
             old = State(entry.head.kind, (), {}, incomplete=False)
@@ -88,6 +93,7 @@ class Projection:
 
     def _write(self, rec: str, state: State, *, fresh: bool = False, alone: bool = False) -> None:
         questions = state.questions()
+        groups = self._touched(rec, state) if state.kind == SAME and not alone else frozenset[str]()
         was = "" if fresh else self._forget(rec)
         self._insert("records", {
             "rec": rec,
@@ -107,11 +113,43 @@ class Projection:
                 self._insert("questions", {"rec": rec, "field": field, "entry": entry_id, "value": shown})
         if state.kind in KINDS and state.fields:
             self._lay_out(rec, state)
+        if state.kind == SAME:
+            self._aliases = None
         if alone:
             return
+        for dependent in self._about(groups):
+            self.refresh(dependent)
         for kind in {was, state.kind} & _DEPENDENTS.keys():
             for (dependent,) in self._db.execute(_DEPENDENTS[kind], (rec,)).fetchall():
                 self.refresh(dependent)
+
+    def _touched(self, rec: str, state: State) -> frozenset[str]:
+        """The targets whose group may change with a record that says, or said, whether two are the same."""
+        said = [value for field in ("one", "other") for _, value in state.fields.get(field, ())]
+        said += [one for row in self._db.execute("SELECT one, other FROM sames WHERE rec = ?", (rec,)) for one in row]
+        named = {one for one in said if isinstance(one, str)}
+        canonical = {self._canonical(one) for one in named}
+        return frozenset(named | {one for one in (self._aliases or {}) if self._canonical(one) in canonical})
+
+    def _about(self, targets: frozenset[str]) -> list[str]:
+        """The targets among the records, then what speaks of any of them."""
+        marks = ",".join("?" * len(targets))
+        found = dict.fromkeys(sorted(targets)) if targets else {}
+        for kind in KINDS.values() if targets else ():
+            for table, column in kind.tables.items():
+                name = "subject" if table == "scans" else "target"
+                if name in TABLES[table]:
+                    rows = self._db.execute(
+                        f"SELECT DISTINCT {column} FROM {table} WHERE {name} IN ({marks})", tuple(targets)
+                    )
+                    found |= dict.fromkeys(rec for (rec,) in rows)
+        return [rec for rec in found if self.state(rec)]
+
+    def _canonical(self, target: str) -> str:
+        """The lowest id among the targets that are the same as this one."""
+        if self._aliases is None:
+            self._aliases = _lowest(self._db.execute("SELECT one, other FROM sames WHERE same = 1").fetchall())
+        return self._aliases.get(target, target)
 
     def _forget(self, rec: str) -> str:
         """Delete a record's rows; returns the kind that it had."""
@@ -123,22 +161,30 @@ class Projection:
 
     def _lay_out(self, rec: str, state: State) -> None:
         """Write a record's rows; all or, where a value that came in has no form that its column can hold, none."""
-        self._db.execute("SAVEPOINT lay_out")
+        found: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
         try:
             for table, row in KINDS[state.kind].rows(rec, state, self._lookups):
-                self._insert(table, row)
-        except _NO_FORM:
-            self._db.execute("ROLLBACK TO lay_out")
+                resolved = self._resolved(table, row)
+                found.setdefault((table, tuple(resolved)), []).append(tuple(resolved.values()))
+            for (table, names), rows in found.items():
+                self._db.executemany(_insertion(table, names), rows)
+        except _NO_FORM:  # a savepoint would copy every page that a record touches
+            for table, column in KINDS[state.kind].tables.items():
+                self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", (rec,))
             self._db.execute("UPDATE records SET incomplete = 1 WHERE rec = ?", (rec,))
-        self._db.execute("RELEASE lay_out")
+
+    def _resolved(self, table: str, row: dict[str, Any]) -> dict[str, Any]:
+        """The row as said of the unit that its target is the same as."""
+        name = "subject" if table == "scans" else "target"
+        target = row.get(name)
+        return {**row, name: self._canonical(target)} if isinstance(target, str) else row
 
     def _insert(self, table: str, row: Mapping[str, Any]) -> None:
-        names = ", ".join(f'"{name}"' for name in row)
-        marks = ", ".join("?" * len(row))
-        self._db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))
+        self._db.execute(_insertion(table, tuple(row)), tuple(row.values()))
 
     def _category(self, target: str | None) -> str | None:
-        row = self._db.execute("SELECT category FROM targets WHERE rec = ?", (target,)).fetchone()
+        rec = self._canonical(target) if isinstance(target, str) else target
+        row = self._db.execute("SELECT category FROM targets WHERE rec = ?", (rec,)).fetchone()
         return row[0] if row else None
 
     def _levels(
@@ -152,6 +198,13 @@ class Projection:
         return assess(campaign, category, found), grades
 
 
+@cache
+def _insertion(table: str, columns: tuple[str, ...]) -> str:
+    names = ", ".join(f'"{name}"' for name in columns)
+    verb = "INSERT OR IGNORE" if table in _ONCE else "INSERT"
+    return f"{verb} INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})"
+
+
 def difference(one: sqlite3.Connection, other: sqlite3.Connection) -> list[str]:
     """The tables in which two books differ, whatever the order of their rows."""
 
@@ -159,6 +212,23 @@ def difference(one: sqlite3.Connection, other: sqlite3.Connection) -> list[str]:
         return Counter(connection.execute(f"SELECT * FROM {table}"))
 
     return [table for table in PROJECTIONS if rows(one, table) != rows(other, table)]
+
+
+def _lowest(pairs: list[tuple[str, str]]) -> dict[str, str]:
+    """Each target of a pair with the lowest of all that pairs lead to."""
+    lowest: dict[str, str] = {}
+    around: dict[str, set[str]] = {}
+    for one, other in pairs:
+        around.setdefault(one, set()).add(other)
+        around.setdefault(other, set()).add(one)
+    for start in sorted(around):
+        queue = [start]
+        while queue:
+            rec = queue.pop()
+            if rec not in lowest:
+                lowest[rec] = start
+                queue += around[rec]
+    return lowest
 
 
 def _read(text: str) -> Campaign | None:
@@ -172,6 +242,7 @@ def _campaign_rows(rec: str, text: str) -> tuple[dict[str, Any], list[dict[str, 
     campaign = _read(text)
     if campaign is None:
         return None
+    before, first = campaign.task_force.nomination_before, next(iter(campaign.measures), None)
     head = {
         "code": campaign.code,
         "title": campaign.title,
@@ -179,11 +250,20 @@ def _campaign_rows(rec: str, text: str) -> tuple[dict[str, Any], list[dict[str, 
         "first": campaign.from_.isoformat(),
         "last": campaign.to.isoformat(),
         "routing_level": campaign.routing_level,
+        "health": campaign.task_force.health,
+        "nomination_before": before.isoformat() if before else None,
+        "represented": int(bool(campaign.task_force.representative)),
+        "oral_days": first.deadline_days if first and not first.document else None,
     }
     lists = {
         "category": [(c.code, c.text) for c in campaign.categories],
         "criterion": [(c.code, c.short) for c in campaign.criteria],
         "level": [(a.code, a.text) for a in campaign.assessments],
+        "grade": [(a.code, a.grade) for a in campaign.assessments],
+        "measure": [(m.code, m.text) for m in campaign.measures],
+        "scans": [("claimed", ".".join(campaign.scans.claimed)), ("days", str(campaign.scans.days))]
+        if campaign.scans.claimed
+        else [],
     }
     items = [
         {"campaign": rec, "list": name, "position": n, "code": code, "text": text}
@@ -193,5 +273,8 @@ def _campaign_rows(rec: str, text: str) -> tuple[dict[str, Any], list[dict[str, 
     return head, items
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)

@@ -28,12 +28,14 @@ class Lookups:
     """What rows need of other records.
 
     `levels(version, category, answers)`: the code of the computed level and the grade of each answer;
-    `category(target)`: a target's category; `campaign_rows(text)`: what a campaign's file says, for its tables.
+    `category(target)`: a target's category; `campaign_rows(text)`: what a campaign's file says, for its tables;
+    `canonical(target)`: the target that this one is the same as, mostly itself.
     """
 
     levels: Callable[[str | None, str | None, Mapping[str, Any]], tuple[str | None, dict[str, str]]]
     category: Callable[[str | None], str | None]
     campaign_rows: Callable[[str, str], tuple[dict[str, Any], list[dict[str, Any]]] | None]
+    canonical: Callable[[str], str]
 
 
 def _plain(table: str, *columns: str) -> Kind:
@@ -59,21 +61,32 @@ def _campaign(rec: str, state: State, lookups: Lookups) -> Iterator[Row]:
     yield from (("campaign_items", item) for item in items)
 
 
-def _target(rec: str, state: State, _: Lookups) -> Iterator[Row]:
+def _target(rec: str, state: State, lookups: Lookups) -> Iterator[Row]:
+    """A unit's row; one that is the same as another has none, but its codes, keys and name lead to that one."""
     columns = ("name", "category", "area", "address", "own_code", "priority", "phone", "lat", "lon", "source")
     values = {column: state.value(column) for column in columns}
-    codes = state.names("code:")
-    yield "targets", {"rec": rec, "code": min(codes, default=None), "folded": fold(values["name"] or ""), **values}
-    yield from (("codes", {"code": code, "rec": rec}) for code in codes)
-    yield from (("keys", {"key": key, "rec": rec}) for key in state.names("key:"))
+    codes, name = state.names("code:"), values["name"] or ""
+    if lookups.canonical(rec) == rec:
+        yield "targets", {"rec": rec, "code": min(codes, default=None), "folded": fold(name), **values}
+    else:
+        yield "other_names", {"rec": rec, "target": rec, "name": name}
+    yield from (("codes", {"code": code, "rec": rec, "target": rec}) for code in codes)
+    yield from (("keys", {"key": key, "rec": rec, "target": rec}) for key in state.names("key:"))
 
 
 def _plan(rec: str, state: State, _: Lookups) -> Iterator[Row]:
-    yield "plans", {"rec": rec, "campaign": state.value("campaign"), "seed": state.value("seed")}
+    yield "plans", {"rec": rec, **{c: state.value(c) for c in ("campaign", "seed", "chosen")}}
     for target in state.names("left:"):
         left = state.value(f"left:{target}")
         params = json.dumps(left["params"], ensure_ascii=False, sort_keys=True)
         yield "left_out", {"plan": rec, "target": target, "reason": left["reason"], "params": params}
+
+
+def _draw(rec: str, state: State, _: Lookups) -> Iterator[Row]:
+    """Units keep the ids that they were drawn under: whoever repeats the draw needs them."""
+    yield "draws", {"rec": rec, **{c: state.value(c) for c in ("campaign", "seed", "chosen", "pool", "version")}}
+    for unit in state.names("drawn:"):
+        yield "drawn", {"draw": rec, "unit": unit, "place": state.value(f"drawn:{unit}")}
 
 
 def _itinerary(rec: str, state: State, _: Lookups) -> Iterator[Row]:
@@ -87,7 +100,7 @@ def _visit(rec: str, state: State, lookups: Lookups) -> Iterator[Row]:
     answers = {code: state.value(f"answer:{code}") for code in state.names("answer:")}
     computed, grades = lookups.levels(version, lookups.category(target), answers)
     done = outcome.get("state") == OUTCOMES[0]
-    plain = ("campaign", "started", "ended", "cooperation", "opinion", "copies")
+    plain = ("campaign", "started", "ended", "cooperation", "opinion", "copies", "source")
     yield (
         "visits",
         {
@@ -97,6 +110,7 @@ def _visit(rec: str, state: State, lookups: Lookups) -> Iterator[Row]:
             "planned": int(any(value and value is not WITHHELD for _, value in state.fields.get("slot", ()))),
             "day": outcome.get("day") or slot.get("day"),
             "team": outcome.get("team") or slot.get("team"),
+            "pinned": int(bool(state.value("pin"))),
             "position": slot.get("position"),
             "arrive": slot.get("arrive"),
             "leave": slot.get("leave"),
@@ -123,7 +137,27 @@ def _visit(rec: str, state: State, lookups: Lookups) -> Iterator[Row]:
             yield "answer_counts", {"visit": rec, "criterion": code, "count": count, "value": value}
 
 
+def _document(rec: str, state: State, _: Lookups) -> Iterator[Row]:
+    columns = (
+        "campaign", "kind", "about", "number", "day", "symbol", "name", "file", "made_at", "as_of", "later", "deadline",
+    )  # fmt: skip
+    yield "documents", {"rec": rec, **{column: state.value(column) for column in columns}}
+    for last in state.names("run:"):
+        yield "document_runs", {"document": rec, "first": state.value(f"run:{last}"), "last": last}
+    yield from (("document_units", {"document": rec, "target": target}) for target in state.names("unit:"))
+
+
+def _scans(rec: str, state: State, _: Lookups) -> Iterator[Row]:
+    about = {"rec": rec, "about": state.value("about"), "subject": state.value("subject")}
+    for name in sorted(state.fields):
+        family, _colon, day = name.partition(":")
+        count = state.value(name)
+        if family == "day" and count is not None:
+            yield "scans", {**about, "day": day, "count": count}
+
+
 KINDS: dict[str, Kind] = {
+    "same": _plain("sames", "one", "other", "same"),
     "author": _plain("authors", "name"),
     "campaign": Kind({"campaigns": "rec", "campaign_items": "campaign"}, _campaign),
     "area": Kind({"areas": "rec"}, _area),
@@ -134,14 +168,28 @@ KINDS: dict[str, Kind] = {
         "document", "document_date", "phone",
     ),
     "vehicle": _plain("vehicles", "campaign", "code", "name", "seats", "team", "note"),
-    "absence": _plain("absences", "campaign", "who", "first", "last", "reason"),
+    "absence": _plain("absences", "campaign", "who", "first", "last", "reason", "substitute"),
     "closure": _plain("closures", "campaign", "area", "first", "last", "reason"),
-    "target": Kind({"targets": "rec", "codes": "rec", "keys": "rec"}, _target),
+    "target": Kind({"targets": "rec", "codes": "rec", "keys": "rec", "other_names": "rec"}, _target),
+    "draw": Kind({"draws": "rec", "drawn": "draw"}, _draw),
+    "pick": _plain("picks", "campaign", "target", "choice", "reason"),
     "plan": Kind({"plans": "rec", "left_out": "plan"}, _plan),
     "itinerary": Kind({"itineraries": "rec", "escorts": "itinerary"}, _itinerary),
     "visit": Kind({"visits": "rec", "answers": "visit", "answer_counts": "visit"}, _visit),
     "attendee": _plain("attendees", "visit", "side", "name", "title"),
     "recommendation": _plain("recommendations", "visit", "text", "deadline"),
+    "notice": _plain("notices", "campaign", "itinerary", "body", "target", "channel", "number", "told_at", "named"),
+    "measure": _plain("measures", "campaign", "target", "code", "day", "deadline", "number", "visit"),
+    "measure-answer": _plain(
+        "measure_answers", "campaign", "target", "day", "text", "number", "file", "file_name",
+    ),
+    "measure-end": _plain("measure_ends", "campaign", "target", "day", "reason", "visit"),
+    "revisit": _plain("revisits", "campaign", "target", "day", "reason"),
+    "directive": _plain("directives", "visit", "number", "day", "subject"),
+    "evidence": _plain("evidence", "visit", "kind", "sha256", "name", "payload", "result"),
+    "location-code": _plain("location_codes", "target", "payload", "place", "day"),
+    "scans": Kind({"scans": "rec"}, _scans),
+    "document": Kind({"documents": "rec", "document_runs": "document", "document_units": "document"}, _document),
 }  # fmt: skip
 """Every kind, those first that others look up: a rebuild projects in this order."""
 

@@ -21,7 +21,7 @@ CREATE INDEX heads_by_rec ON heads(rec);
 CREATE INDEX heads_by_chain ON heads(chain, seq);
 CREATE INDEX heads_by_tx ON heads(tx);
 CREATE INDEX heads_by_time ON heads(at);
-CREATE TABLE payloads (dh TEXT PRIMARY KEY, data TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE payloads (dh TEXT PRIMARY KEY NOT NULL, data TEXT NOT NULL) STRICT; -- in order of arrival: hashes are not
 CREATE TRIGGER heads_once BEFORE INSERT ON heads WHEN EXISTS (SELECT 1 FROM heads WHERE id = NEW.id OR n = NEW.n)
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END; -- REPLACE would not ask the trigger on DELETE
 CREATE TRIGGER payloads_once BEFORE INSERT ON payloads
@@ -41,12 +41,15 @@ TABLES: dict[str, dict[str, type]] = {
         "unknown": int,
     },
     "questions": {"rec": str, "field": str, "entry": str, "value": str},
-    "codes": {"code": str, "rec": str},
-    "keys": {"key": str, "rec": str},
+    "sames": {"rec": str, "one": str, "other": str, "same": int},
+    "codes": {"code": str, "rec": str, "target": str},
+    "keys": {"key": str, "rec": str, "target": str},
+    "other_names": {"rec": str, "target": str, "name": str},
     "authors": {"rec": str, "name": str},
     "campaigns": {
         "rec": str, "code": str, "title": str, "short_title": str, "first": str, "last": str,
-        "routing_level": str, "version": str, "sample": str,
+        "routing_level": str, "version": str, "sample": str, "health": str, "nomination_before": str,
+        "represented": int, "oral_days": int,
     },
     "campaign_items": {"campaign": str, "list": str, "position": int, "code": str, "text": str},
     "areas": {
@@ -65,26 +68,57 @@ TABLES: dict[str, dict[str, type]] = {
     "vehicles": {
         "rec": str, "campaign": str, "code": str, "name": str, "seats": int, "team": str, "note": str,
     },
-    "absences": {"rec": str, "campaign": str, "who": str, "first": str, "last": str, "reason": str},
+    "absences": {
+        "rec": str, "campaign": str, "who": str, "first": str, "last": str, "reason": str, "substitute": str,
+    },
     "closures": {"rec": str, "campaign": str, "area": str, "first": str, "last": str, "reason": str},
     "targets": {
         "rec": str, "code": str, "name": str, "folded": str, "category": str, "area": str, "address": str,
         "own_code": str, "priority": float, "phone": str, "lat": float, "lon": float, "source": str,
     },
-    "plans": {"rec": str, "campaign": str, "seed": int},
+    "draws": {"rec": str, "campaign": str, "seed": int, "chosen": int, "pool": str, "version": str},
+    "drawn": {"draw": str, "unit": str, "place": int},
+    "picks": {"rec": str, "campaign": str, "target": str, "choice": str, "reason": str},
+    "plans": {"rec": str, "campaign": str, "seed": int, "chosen": int},
     "left_out": {"plan": str, "target": str, "reason": str, "params": str},
     "itineraries": {"rec": str, "campaign": str, "team": str, "day": str, "vehicle": str},
     "escorts": {"itinerary": str, "member": str},
     "visits": {
         "rec": str, "campaign": str, "target": str, "version": str, "planned": int, "day": str, "team": str,
-        "position": int, "arrive": int, "leave": int, "state": str, "reason": str,
+        "pinned": int, "position": int, "arrive": int, "leave": int, "state": str, "reason": str,
         "computed_level": str, "level": str, "departure_reason": str, "disputed": int,
-        "started": str, "ended": str, "cooperation": str, "opinion": str, "copies": int,
+        "started": str, "ended": str, "cooperation": str, "opinion": str, "copies": int, "source": str,
     },
     "answers": {"visit": str, "criterion": str, "status": str, "choice": str, "grade": str, "note": str},
     "answer_counts": {"visit": str, "criterion": str, "count": str, "value": float},
     "attendees": {"rec": str, "visit": str, "side": str, "name": str, "title": str},
     "recommendations": {"rec": str, "visit": str, "text": str, "deadline": str},
+    "notices": {
+        "rec": str, "campaign": str, "itinerary": str, "body": str, "target": str, "channel": str, "number": str,
+        "told_at": str, "named": int,
+    },
+    "measures": {
+        "rec": str, "campaign": str, "target": str, "code": str, "day": str, "deadline": str, "number": str,
+        "visit": str,
+    },
+    "measure_answers": {
+        "rec": str, "campaign": str, "target": str, "day": str, "text": str, "number": str, "file": str,
+        "file_name": str,
+    },
+    "measure_ends": {"rec": str, "campaign": str, "target": str, "day": str, "reason": str, "visit": str},
+    "revisits": {"rec": str, "campaign": str, "target": str, "day": str, "reason": str},
+    "directives": {"rec": str, "visit": str, "number": str, "day": str, "subject": str},
+    "evidence": {
+        "rec": str, "visit": str, "kind": str, "sha256": str, "name": str, "payload": str, "result": str,
+    },
+    "location_codes": {"rec": str, "target": str, "payload": str, "place": str, "day": str},
+    "scans": {"rec": str, "about": str, "subject": str, "day": str, "count": int},
+    "documents": {
+        "rec": str, "campaign": str, "kind": str, "about": str, "number": int, "day": str, "symbol": str, "name": str,
+        "file": str, "made_at": str, "as_of": str, "later": int, "deadline": str,
+    },
+    "document_runs": {"document": str, "first": str, "last": str},
+    "document_units": {"document": str, "target": str},
 }  # fmt: skip
 
 _KEYS: dict[str, tuple[str, ...]] = {
@@ -94,19 +128,29 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "keys": ("key", "rec"),
     "campaign_items": ("campaign", "list", "code"),
     "left_out": ("plan", "target"),
+    "drawn": ("draw", "unit"),
     "escorts": ("itinerary", "member"),
     "answers": ("visit", "criterion"),
+    "document_runs": ("document", "last"),
+    "document_units": ("document", "target"),
     "answer_counts": ("visit", "criterion", "count"),
+    "scans": ("rec", "day"),
 }
 
 _INDEXES = {
     "records": (("kind",),),
-    "codes": (("rec",),),
+    "codes": (("rec",), ("target",)),
     "keys": (("rec",),),
     "targets": (("category",), ("area",)),
-    "visits": (("target",), ("campaign", "day"), ("version",)),
+    "visits": (("target",), ("campaign", "day"), ("version",), ("source",)),
     "attendees": (("visit",),),
     "recommendations": (("visit",),),
+    "notices": (("itinerary",),),
+    "measures": (("target",),),
+    "directives": (("visit",),),
+    "evidence": (("visit",),),
+    "location_codes": (("target",),),
+    "scans": (("subject", "day"),),
 }
 
 FLAGGED = "questions > 0 OR incomplete > 0 OR unknown > 0"
@@ -132,6 +176,33 @@ _VIEWS = {
                    max(disputed) OVER unit AS disputed, max(state = 'done') OVER unit AS any_done
             FROM visits WHERE state IS NOT NULL WINDOW unit AS (PARTITION BY campaign, target)))
         WHERE place = 1""",
+    # The newest plan of each campaign: by the clock of the journal, which never stands still.
+    "newest_plans": """
+        SELECT campaign, rec, max(at) AS at FROM plans JOIN heads USING (rec) WHERE heads.kind = 'plan'
+        GROUP BY campaign""",
+    # Scans by target and day: its own total where the software gives one, else the sum over its location codes.
+    "target_scans": """
+        SELECT target, day, coalesce(sum(own), sum(coded)) AS count FROM (
+          SELECT subject AS target, day, count AS own, NULL AS coded FROM scans WHERE about = 'target'
+          UNION ALL SELECT location_codes.target, scans.day, NULL, scans.count
+                    FROM scans JOIN location_codes ON location_codes.rec = scans.subject
+                    WHERE scans.about = 'code' AND location_codes.target IS NOT NULL)
+        GROUP BY target, day""",
+    # What visited units say of their scans of a day, and what the software counted in the campaign's number of days up
+    # to the visit; NULL where it has no number.
+    "scan_claims": """
+        SELECT units.campaign, units.visit, units.target, units.day, answer_counts.value AS said,
+               (SELECT sum(count) FROM target_scans WHERE target_scans.target = units.target
+                AND target_scans.day > date(units.day, '-' || window.text || ' days')
+                AND target_scans.day <= units.day) AS counted
+        FROM units
+        JOIN campaign_items AS claim ON claim.campaign = units.campaign AND claim.list = 'scans'
+             AND claim.code = 'claimed'
+        JOIN campaign_items AS window ON window.campaign = units.campaign AND window.list = 'scans'
+             AND window.code = 'days'
+        JOIN answer_counts ON answer_counts.visit = units.visit
+             AND answer_counts.criterion || '.' || answer_counts.count = claim.text
+        WHERE units.state = 'done'""",
     "v_doi_tuong": """
         SELECT targets.code AS ma, targets.name AS ten, targets.category AS loai,
                areas.name AS dia_ban, targets.address AS dia_chi, targets.priority AS uu_tien

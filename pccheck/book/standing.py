@@ -1,8 +1,10 @@
 """Where the campaign stands, read without opening the campaign's file: `status` runs hundreds of times a day."""
 
 import sqlite3
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from pccheck.book.due import due
 from pccheck.book.ledger import CAMPAIGN, Book
 from pccheck.book.schema import FLAGGED
 from pccheck.errors import wrong_use
@@ -19,7 +21,11 @@ class AreaStanding(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """The campaign in numbers; days are ISO texts. `states` and `levels` are (code, count), levels with their text."""
+    """The campaign in numbers; days are ISO texts. `states` and `levels` are (code, count), levels with their text.
+
+    `today`, `week` and `overdue` are visits still to be made: today, from today to Sunday, and with a day that has
+    passed; `measures*` the units of which something was asked that no visit has found done.
+    """
 
     code: str
     title: str
@@ -33,12 +39,20 @@ class Standing(NamedTuple):
     levels: tuple[tuple[str, str, int], ...]
     areas: tuple[AreaStanding, ...]
     today: int
+    week: int
     overdue: int
     upcoming: tuple[str, int] | None
+    untold: int
+    unnamed: int
+    nomination_before: str
+    measures: int
+    measures_week: int
+    measures_overdue: int
     left_out: int
     questions: int
     incomplete: int
     unknown: int
+    silent: int
 
 
 def standing(book: Book, today: str) -> Standing:
@@ -69,8 +83,9 @@ def standing(book: Book, today: str) -> Standing:
     texts = db.execute(
         "SELECT code, text FROM campaign_items WHERE campaign = ? AND list = 'level' ORDER BY position", (rec,)
     )
-    pending = [day for state, _, day, _, _ in units if state == "planned" and day]
-    later = [day for day in pending if day > today]
+    waiting = due(db, rec, today)
+    later = [one for one in waiting.pending if one[0] > today]
+    sunday = (date.fromisoformat(today) + timedelta(days=6 - date.fromisoformat(today).weekday())).isoformat()
     flagged = db.execute(
         f"SELECT coalesce(sum(questions > 0), 0), coalesce(sum(incomplete), 0), coalesce(sum(unknown), 0)"
         f" FROM records WHERE {FLAGGED}"
@@ -87,15 +102,26 @@ def standing(book: Book, today: str) -> Standing:
         unplanned=sum(not planned for _, planned, *_ in units),
         levels=tuple((code, text, levels[code]) for code, text in texts if code in levels),
         areas=_areas(db, head[5], units),
-        today=pending.count(today),
-        overdue=sum(day < today for day in pending),
-        upcoming=(min(later), later.count(min(later))) if later else None,
+        today=sum(n for day, n in waiting.pending if day == today),
+        week=sum(n for day, n in waiting.pending if today <= day <= sunday),
+        overdue=sum(n for day, n in waiting.pending if day < today),
+        upcoming=min(later, default=None),
+        untold=waiting.untold,
+        unnamed=waiting.unnamed,
+        nomination_before=waiting.nomination_before,
+        measures=len(waiting.deadlines),
+        measures_week=sum(today <= day <= sunday for day in waiting.deadlines),
+        measures_overdue=sum(day < today for day in waiting.deadlines),
         left_out=_count(
-            db, "SELECT count(*) FROM left_out WHERE plan = (SELECT max(rec) FROM plans WHERE campaign = ?)", rec
+            db, "SELECT count(*) FROM left_out WHERE plan = (SELECT rec FROM newest_plans WHERE campaign = ?)", rec
         ),
         questions=flagged[0],
         incomplete=flagged[1],
         unknown=flagged[2],
+        silent=_count(
+            db, "SELECT count(*) FROM scan_claims WHERE campaign = ? AND said > 0 AND counted = 0"
+            " AND EXISTS (SELECT 1 FROM scans)", rec,
+        ),
     )  # fmt: skip
 
 

@@ -42,14 +42,51 @@ def target(book: Book, level: str, rec: str) -> Target | None:
 
 
 def by_code(book: Book, code: str) -> str | None:
-    """The record with this short code, old ones among them."""
-    row = book.connection.execute("SELECT rec FROM codes WHERE code = ? ORDER BY rec", (code.upper(),)).fetchone()
+    """The target with this short code, old ones and those of targets that are the same among them."""
+    row = book.connection.execute(
+        "SELECT target FROM codes WHERE code = ? COLLATE NOCASE ORDER BY rec", (code,)
+    ).fetchone()
+    return row[0] if row else None
+
+
+def own_by_code(book: Book, code: str) -> str | None:
+    """The record that was given this short code, be it the same as another target."""
+    row = book.connection.execute(
+        "SELECT rec FROM codes WHERE code = ? COLLATE NOCASE ORDER BY rec", (code,)
+    ).fetchone()
     return row[0] if row else None
 
 
 def keys(book: Book) -> dict[str, str]:
-    """Every natural key that a target ever had, and the target."""
-    return dict(book.connection.execute("SELECT key, min(rec) FROM keys GROUP BY key"))
+    """Every natural key that a target ever had, those of targets that are the same among them, and the target."""
+    return dict(book.connection.execute("SELECT key, min(target) FROM keys GROUP BY key"))
+
+
+def lent_keys(book: Book) -> set[str]:
+    """The keys that lead to another target than the one that had them, because the two are the same."""
+    return {key for (key,) in book.connection.execute("SELECT key FROM keys WHERE target <> rec")}
+
+
+def other_names(book: Book) -> list[tuple[str, str]]:
+    """Names of targets that are the same as another one: (name, that one)."""
+    return book.connection.execute("SELECT name, target FROM other_names ORDER BY rec").fetchall()
+
+
+def told(book: Book) -> dict[frozenset[str], bool]:
+    """Pairs of targets of which somebody said whether they are the same."""
+    rows = book.connection.execute("SELECT one, other, same FROM sames WHERE same IS NOT NULL")
+    return {frozenset((one, other)): bool(same) for one, other, same in rows}
+
+
+def same_as(book: Book, rec: str) -> set[str]:
+    """All that are the same unit as this target, itself among them."""
+    rows = book.connection.execute(
+        "WITH RECURSIVE pair(a, b) AS (SELECT one, other FROM sames WHERE same UNION SELECT other, one FROM sames"
+        " WHERE same), reach(rec) AS (SELECT ? UNION SELECT pair.b FROM reach JOIN pair ON pair.a = reach.rec)"
+        " SELECT rec FROM reach",
+        (rec,),
+    )
+    return {found for (found,) in rows}
 
 
 def highest_number(book: Book, prefix: str) -> int:

@@ -44,12 +44,13 @@ class Transaction:
         fields = {name: value for name, value in fields.items() if _changes(state, name, value)}
         if not fields:
             return None
-        return self._append(kind, KINDS[kind].v, rec, state.tips if state else (), fields)
+        return self._append(kind, KINDS[kind].v, rec, state, fields)
 
-    def void(self, rec: str, entry: str, why: str) -> str:
-        """Void an entry of this record; returns the void's own id."""
+    def void(self, rec: str, entry: str, why: str, **said: str) -> str:
+        """Void an entry of this record; `said`: what else the void says. Returns the void's own id."""
         state = self._projection.state(rec)
-        return self._append(VOID, 1, rec, state.tips if state else (), {"entry": entry, "why": why})
+        fields = {"entry": entry, **({"why": why} if why else {}), **said}
+        return self._append(VOID, 1, rec, state, fields)
 
     def set(self, key: str, value: str) -> None:
         """Keep a setting of this copy of the book (not a fact: it is not in the journal)."""
@@ -59,11 +60,11 @@ class Transaction:
         """From here on this author writes."""
         self._by = by
 
-    def _append(self, kind: str, v: int, rec: str, basis: tuple[str, ...], fields: Mapping[str, Any]) -> str:
+    def _append(self, kind: str, v: int, rec: str, state: State | None, fields: Mapping[str, Any]) -> str:
         raw, digest = payload(fields, self._random(16).hex())
         self._at = tick(self._now, self._at)
         self._seq += 1
-        names = tuple(sorted(fields))
+        basis, names = state.tips if state else (), tuple(sorted(fields))
         entry = make_entry(
             Head(
                 self._chain, self._seq, self._prev, self._tx, self._at, self._by, kind, v, rec, basis, names, digest
@@ -71,7 +72,7 @@ class Transaction:
             raw,
         )  # fmt: skip
         journal.insert(self._db, entry)
-        self._projection.add(entry)
+        self._projection.add(entry, state)
         self._prev = entry.id
         self.count += 1
         return entry.id

@@ -1,7 +1,7 @@
 """Is the book what it says? Every hash, every chain, the tables against a rebuild, the file itself."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from pccheck.book.file import memory
 from pccheck.book.ledger import CHAIN, Book
 from pccheck.book.projection import Projection, difference
 from pccheck.book.rows import is_known
+from pccheck.book.store import state_of
 from pccheck.errors import PccheckError
 from pccheck.model.clock import is_ahead, stamp
 from pccheck.model.entry import read_entry
@@ -38,7 +39,8 @@ def verify(book: Book, now: datetime, progress: Callable[[float], None] = lambda
         db.execute("BEGIN")
         db.text_factory = partial(str, encoding="utf-8", errors="replace")  # what is damaged may be no text
         try:
-            return _verify(db, now, progress)
+            found = _verify(db, now, progress)
+            return found._replace(faults=(*found.faults, *_kept_files(book)))
         finally:
             db.text_factory = str
             db.execute("ROLLBACK")
@@ -96,6 +98,19 @@ def _verify(db: sqlite3.Connection, now: datetime, progress: Callable[[float], N
         questions=int(questions),
         incomplete=int(incomplete),
     )
+
+
+def _kept_files(book: Book) -> Iterator[tuple[str, str]]:
+    """The files beside the book: one that is there must be right, and one that was kept here must be there."""
+    rows = book.connection.execute(
+        "SELECT e.sha256, coalesce(e.name, ''), max(h.chain = m.value) FROM evidence e JOIN heads h USING (rec)"
+        " JOIN meta m ON m.key = ? WHERE e.sha256 IS NOT NULL GROUP BY 1, 2",
+        (CHAIN,),
+    )
+    for digest, name, ours in rows:
+        state = state_of(book, digest)
+        if state == "changed" or (state == "missing" and ours):
+            yield state, f"{name} ({digest[:12]})"
 
 
 def as_of(book: Book, until: datetime) -> tuple[Book, int]:

@@ -12,7 +12,7 @@ from pccheck.model.visit import Answer
 _VISITS = """
 SELECT v.rec, v.target, coalesce(t.code, ''), coalesce(t.name, ''), coalesce(t.category, ''), coalesce(t.address, ''),
        coalesce(a.name, ''), v.planned, v.day, coalesce(v.team, ''), coalesce(m.code, ''), v.position, v.arrive,
-       v.leave, v.state, coalesce(v.reason, ''), coalesce(v.level, ''), v.disputed
+       v.leave, v.state, coalesce(v.reason, ''), coalesce(v.level, ''), v.disputed, v.pinned
 FROM visits v LEFT JOIN targets t ON t.rec = v.target LEFT JOIN areas a ON a.rec = t.area
 LEFT JOIN teams m ON m.rec = v.team
 WHERE v.campaign = ? AND v.state IS NOT NULL AND v.day IS NOT NULL {}
@@ -24,7 +24,7 @@ def visits(book: Book, campaign: str, target: str = "") -> list[Visit]:
     """The visits of a campaign (of one target), by day, team and order."""
     where, values = ("AND v.target = ?", (campaign, target)) if target else ("", (campaign,))
     return [
-        Visit(*(*row[:7], bool(row[7]), date.fromisoformat(row[8]), *row[9:-1], bool(row[-1])))
+        Visit(*(*row[:7], bool(row[7]), date.fromisoformat(row[8]), *row[9:-2], bool(row[-2]), bool(row[-1])))
         for row in book.connection.execute(_VISITS.format(where), values)
     ]
 
@@ -49,7 +49,7 @@ def left_out(book: Book, campaign: str) -> list[tuple[str, str, dict[str, Any]]]
     """The newest plan's left-out targets: (target, reason code, what the reason's words name), by target code."""
     rows = book.connection.execute(
         "SELECT l.target, l.reason, l.params FROM left_out l LEFT JOIN targets t ON t.rec = l.target"
-        " WHERE l.plan = (SELECT max(rec) FROM plans WHERE campaign = ?) ORDER BY t.code",
+        " WHERE l.plan = (SELECT rec FROM newest_plans WHERE campaign = ?) ORDER BY t.code",
         (campaign,),
     )
     return [(target, reason, json.loads(params)) for target, reason, params in rows]
@@ -66,3 +66,24 @@ def version_under(book: Book, visit: str) -> str:
     """The entry that set the campaign's text under which the visit was recorded; '' for none."""
     row = book.connection.execute("SELECT version FROM visits WHERE rec = ?", (visit,)).fetchone()
     return (row[0] or "") if row else ""
+
+
+def source_of(book: Book, visit: str) -> str:
+    """What a visit was recorded from: a form, a row of a table; '' where it was typed."""
+    row = book.connection.execute("SELECT source FROM visits WHERE rec = ?", (visit,)).fetchone()
+    return (row[0] or "") if row else ""
+
+
+def sources(book: Book) -> dict[str, str]:
+    """What the visits were recorded from, and the digest of it (what follows the last colon)."""
+    rows = book.connection.execute("SELECT source FROM visits WHERE source IS NOT NULL")
+    return {source.rpartition(":")[0]: source.rpartition(":")[2] for (source,) in rows}
+
+
+def latest_done(book: Book) -> dict[str, tuple[date, str, str]]:
+    """(day, level, the campaign's version) of each target's latest visit that was done, in any campaign."""
+    rows = book.connection.execute(
+        "SELECT target, day, coalesce(level, ''), coalesce(version, '') FROM visits"
+        " WHERE state = 'done' AND disputed = 0 AND day IS NOT NULL AND target IS NOT NULL ORDER BY day, rec"
+    )
+    return {target: (date.fromisoformat(day), level, version) for target, day, level, version in rows}

@@ -11,7 +11,8 @@ from pccheck.errors import PccheckError
 from pccheck.text.catalogue import _
 
 VERBS = (
-    "init", "config", "campaign", "target", "team", "plan", "record", "report", "status", "log", "verify", "demo",
+    "init", "config", "campaign", "target", "team", "plan", "notify", "today", "form", "record", "void", "undo", "code",
+    "scans", "follow", "report", "status", "log", "verify", "demo", "guide",
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from pccheck.model.lists import BadRow, Place
+from pccheck.model.lists import BadRow, Note, Place
 from pccheck.text.catalogue import _
 from pccheck.text.faults import fault_words
 
@@ -18,7 +18,13 @@ def show_bad_rows(rows: Sequence[BadRow]) -> None:
         print(_("  ! … and {count} more").format(count=len(rows) - _SHOWN))
 
 
-def bad_row_json(row: BadRow) -> dict[str, Any]:
+def show_notes(notes: Sequence[Note]) -> None:
+    """One line a thing that the user must know of a list."""
+    for note in notes:
+        print(f"  i {_where(note.place)}: {fault_words(note.code, note.params)}")
+
+
+def bad_row_json(row: BadRow | Note) -> dict[str, Any]:
     """The same for programs."""
     place = row.place
     return {
@@ -35,7 +41,8 @@ def _where(place: Place) -> str:
     parts = [place.file]
     if place.sheet:
         parts.append(_("sheet {name}").format(name=place.sheet))
-    parts.append(_("row {number}").format(number=place.row))
+    if place.row:
+        parts.append(_("row {number}").format(number=place.row))
     if place.column:
         parts.append(_("column {name}").format(name=place.column))
     return ", ".join(parts)

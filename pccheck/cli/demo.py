@@ -4,6 +4,7 @@ import os
 import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -14,13 +15,14 @@ from pccheck.text.catalogue import _
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 _EXAMPLE = "ha-tinh-2021"
-_FILES = ("doi-tuong.xlsx", "to-kiem-tra.xlsx", "ket-qua.csv")
+_FILES = ("doi-tuong.xlsx", "to-kiem-tra.xlsx", "ket-qua.csv", "luot-quet.csv")
+_FORMS = "phieu"
 
 
 @app.command(help=_("Run a whole campaign on shipped, made-up data in a new folder."))
 def demo(folder: Annotated[Path, typer.Argument(help=_("The folder; new or empty."))]) -> None:
     """The session of the README, from `init` to `verify`."""
-    from pccheck.actions.demo import recordings
+    from pccheck.actions.demo import fill_forms, recordings
     from pccheck.actions.shipped import shipped
 
     _prepare(folder, shipped("examples") / _EXAMPLE)
@@ -30,14 +32,22 @@ def demo(folder: Annotated[Path, typer.Argument(help=_("The folder; new or empty
         _run("2021-11-20T08:10", "target", "import", _FILES[0], "--yes")
         _run("2021-11-20T08:20", "target", "list", "--category", "benh-vien", "--area", "Kỳ Anh")
         _run("2021-11-29T09:00", "team", "import", _FILES[1], "--yes")
-        _run("2021-11-29T09:10", "plan")
+        _run("2021-11-29T09:10", "plan", "--seed", "1")
         _run("2021-11-29T09:20", "plan", "show", "--team", "N1", "--date", "06/12/2021")
+        _tell()
+        _run("2021-12-05T16:00", "form", "--team", "N1", "--date", "06/12/2021", "--out", _FORMS)
+        filled = fill_forms(Path.cwd(), Path(_FILES[2]), Path(_FORMS))
+        _run("2021-12-06T17:30", "record", "--form", _FORMS)
         first = ""
-        for words in recordings(Path.cwd(), Path(_FILES[2])):
+        for words in recordings(Path.cwd(), Path(_FILES[2]), filled):
             _run(f"{words.day.isoformat()}T17:00", "record", *words.arguments)
             first = first or words.code
+        _run("2021-12-31T15:30", "scans", "import", _FILES[3], "--yes")
+        _run("2021-12-31T15:40", "scans", "compare")
+        silent = _follow_up()
         _run("2021-12-31T16:00", "status")
         _run("2021-12-31T16:05", "log", first)
+        _run("2022-01-04T09:10", "follow", "remind", silent, "--document", "02/STTTT-TTra")
         _run("2022-01-05T08:00", "report", "--out", "bao-cao.html")
         _run("2022-01-05T08:05", "report", "--format", "xlsx", "--out", "tong-hop.xlsx")
         _run("2022-01-05T08:10", "verify")
@@ -45,6 +55,30 @@ def demo(folder: Annotated[Path, typer.Argument(help=_("The folder; new or empty
     print(_("Look at {report} and {workbook}.").format(
         report=folder / "bao-cao.html", workbook=folder / "tong-hop.xlsx"
     ))  # fmt: skip
+
+
+def _tell() -> None:
+    """The first itinerary is told to the representative of its area."""
+    from pccheck.actions.demo import first_call
+
+    at = "2021-12-03T15:00"
+    day, team, body = first_call(Path.cwd(), datetime.fromisoformat(at).astimezone())
+    _run(at, "notify", "--date", day, "--team", team, "--script")
+    _run("2021-12-03T15:10", "notify", "--date", day, "--team", team, "--told", body, "--phone")
+
+
+def _follow_up() -> str:
+    """Two units that let their deadline pass are reminded; one answers and is closed. Returns the other's code."""
+    from pccheck.actions.demo import overdue
+
+    at = "2021-12-31T15:50"
+    silent, mended = overdue(Path.cwd(), datetime.fromisoformat(at).astimezone())[:2]
+    letter = ("--document", "41/STTTT-TTra;30/12/2021", "--deadline", "03/01/2022")
+    _run(at, "follow", "--overdue")
+    _run("2021-12-31T15:55", "follow", "remind", silent, mended, *letter)
+    _run("2021-12-31T15:57", "follow", "answer", mended, "--text", "Đã khắc phục, có ảnh kèm theo")
+    _run("2021-12-31T15:58", "follow", "close", mended, "--reason", "Đã khắc phục theo trả lời của đơn vị")
+    return silent
 
 
 def _prepare(folder: Path, example: Path) -> None:

@@ -8,15 +8,18 @@ from pccheck.text.outcomes import outcome_words
 
 if TYPE_CHECKING:
     from pccheck.actions.desk import Desk
+    from pccheck.actions.places import Places
     from pccheck.model.records import Visit
+    from pccheck.model.schedule import Reason
 
 
-def show_itineraries(desk: "Desk", team: str, on: str, *, as_json: bool) -> None:
-    """The visits by day, team and order, with vehicle and representatives.
+def show_itineraries(desk: "Desk", team: str, on: str, area: str, *, calendar: bool, as_json: bool) -> None:
+    """The visits by day, team and order, with vehicle and representatives; or a calendar of who goes where.
 
     Raises:
-        PccheckError: `unknown-team`, `bad-date`.
+        PccheckError: `unknown-team`, `bad-date`, those of `Places.one`.
     """
+    from pccheck.actions.places import Places
     from pccheck.book.people import people
     from pccheck.book.visits import itineraries, visits
     from pccheck.errors import wrong_use
@@ -29,12 +32,14 @@ def show_itineraries(desk: "Desk", team: str, on: str, *, as_json: bool) -> None
     wanted = read_date(on, desk.today) if on else None
     if on and wanted is None:
         raise wrong_use("bad-date", option="--date", value=on)
+    inside = _inside(desk, Places(desk.book, desk.current).one(area).rec) if area else None
     vehicles = {v.rec: v.name or v.code for v in staff.vehicles}
     members = {m.rec: ", ".join(filter(None, (m.name or m.code, m.title))) for m in staff.members}
     known = {(i.team, i.day): i for i in itineraries(desk.book, desk.current.rec)}
     rounds: dict[tuple[Any, str, str], list[Visit]] = {}
     for visit in visits(desk.book, desk.current.rec):
-        if team in ("", visit.team_code) and wanted in (None, visit.day):
+        here = inside is None or visit.target in inside
+        if here and team in ("", visit.team_code) and wanted in (None, visit.day):
             rounds.setdefault((visit.day, visit.team_code, visit.team), []).append(visit)
     if as_json:
         show_json([
@@ -51,6 +56,9 @@ def show_itineraries(desk: "Desk", team: str, on: str, *, as_json: bool) -> None
             for (on_day, code, rec), found in rounds.items()
         ])  # fmt: skip
         return
+    if calendar:
+        _show_calendar(desk, rounds)
+        return
     if not rounds:
         print(_("No visits. Make the schedule with `pccheck plan`."))
     for (on_day, code, rec), found in rounds.items():
@@ -64,6 +72,27 @@ def show_itineraries(desk: "Desk", team: str, on: str, *, as_json: bool) -> None
         )
 
 
+def _inside(desk: "Desk", area: str) -> set[str]:
+    """The targets that lie in an area."""
+    from pccheck.book.targets import targets
+
+    return {one.rec for one in targets(desk.book, desk.current.campaign.routing_level, areas=[area])}
+
+
+def _show_calendar(desk: "Desk", rounds: "dict[tuple[Any, str, str], list[Visit]]") -> None:
+    """A line a day, a column a team: where it goes, and to how many."""
+    from pccheck.book.targets import targets
+
+    regions = {one.rec: one.region_name for one in targets(desk.book, desk.current.campaign.routing_level)}
+    teams = sorted({code for _day, code, _rec in rounds})
+    cells = {
+        (on, code): ", ".join(dict.fromkeys(regions.get(v.target, "") for v in found)) + f" ({len(found)})"
+        for (on, code, _rec), found in rounds.items()
+    }
+    days = sorted({on for on, _code, _rec in rounds})
+    show_table([_("Day"), *teams], [(day(on), *(cells.get((on, code), "") for code in teams)) for on in days])
+
+
 def _time(visit: "Visit") -> str:
     return f"{clock(visit.arrive)}–{clock(visit.leave)}" if visit.arrive is not None else _("outside the plan")
 
@@ -73,15 +102,14 @@ def show_left_out(desk: "Desk", *, as_json: bool) -> None:
     from pccheck.actions.places import Places
     from pccheck.book.targets import targets
     from pccheck.book.visits import left_out
-    from pccheck.text.reasons import reason_words
+    from pccheck.model.schedule import Reason
 
     known = {t.rec: t for t in targets(desk.book, desk.current.campaign.routing_level)}
     places = Places(desk.book, desk.current)
     rows = []
     for rec, code, params in left_out(desk.book, desk.current.rec):
         if rec in known:
-            named = {k: _area_name(places, v) if k == "area" else v for k, v in params.items()}
-            rows.append((known[rec], code, reason_words(code, named)))
+            rows.append((known[rec], code, left_out_words(places, Reason(code, params))))
     if as_json:
         show_json([{"target": t.code, "name": t.name, "code": code, "reason": said} for t, code, said in rows])
         return
@@ -92,6 +120,9 @@ def show_left_out(desk: "Desk", *, as_json: bool) -> None:
     print(_("{count} targets left out.").format(count=len(rows)))
 
 
-def _area_name(places: Any, rec: object) -> object:  # noqa: ANN401 - Places, imported only where it is needed
-    area = places.by_rec.get(rec)
-    return area.name if area else rec
+def left_out_words(places: "Places", reason: "Reason") -> str:
+    """Why a target is left out, its area by name."""
+    from pccheck.text.reasons import reason_words
+
+    area = places.by_rec.get(str(reason.params.get("area", "")))
+    return reason_words(reason.code, {**reason.params, **({"area": area.name} if area else {})})

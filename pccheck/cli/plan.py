@@ -5,6 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pccheck.cli.options import BookOption, ByOption, DryRunOption, JsonOption, YesOption, agreed, author, opened
+from pccheck.cli.plan_draw import audit, draw
+from pccheck.cli.plan_export import export
+from pccheck.cli.plan_move import add, cancel, move, pin, unpin
+from pccheck.cli.plan_why import why
 from pccheck.text.catalogue import _
 
 if TYPE_CHECKING:
@@ -14,13 +18,16 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, invoke_without_command=True)
 
-SeedOption = Annotated[int, typer.Option("--seed", min=0, help=_("Chance starts here: the same seed, the same plan."))]
+SeedOption = Annotated[str, typer.Option("--seed", help=_("Chance starts here; pccheck draws it itself by default."))]
 
 
 @app.callback(help=_("Make the schedule: who goes where and when. What is fixed stays."))
 def plan(
     ctx: typer.Context,
-    seed: SeedOption = 1,
+    seed: SeedOption = "",
+    afresh: Annotated[
+        bool, typer.Option("--afresh", help=_("Move every visit that is neither pinned, told nor done."))
+    ] = False,
     book: BookOption = None,
     by: ByOption = "",
     yes: YesOption = False,
@@ -30,22 +37,23 @@ def plan(
     """Ask the planner, show what it answers, keep it."""
     if ctx.invoked_subcommand:
         return
+    from pccheck.actions.choosing import read_seed, seed_for
     from pccheck.actions.planning import keep_schedule, make_schedule, question
     from pccheck.cli.progress import bar
     from pccheck.cli.show import show_json
 
     with opened(book) as desk:
-        asked = question(desk, seed)
+        asked = question(desk, seed_for(desk, read_seed(seed)), afresh=afresh)
         steps = {"calendar": _("Choosing the days"), "routes": _("Ordering the visits")}
         with bar(_("Planning")) as progress:
             schedule = make_schedule(asked, lambda step, share: progress(steps.get(step, ""), share))
         if as_json:
-            show_json(_as_json(desk, schedule))
+            show_json(_as_json(desk, asked, schedule))
         else:
-            _show(asked, schedule)
+            _show(desk, asked, schedule)
         if dry_run or not agreed(yes or as_json or not _moves(asked)):
             return
-        count = keep_schedule(desk, asked, schedule, author(desk, by))
+        count = keep_schedule(desk, asked, schedule, author(desk, by), chosen_seed=bool(seed))
         if not as_json:
             print(_("Kept: {count} entries.").format(count=count) if count else _("Nothing new."))
             print(_("Next: pccheck plan show"))
@@ -56,10 +64,12 @@ def _moves(asked: "Question") -> bool:
     return bool(asked.free)
 
 
-def _show(asked: "Question", schedule: "Schedule") -> None:
+def _show(desk: "Desk", asked: "Question", schedule: "Schedule") -> None:
     from collections import Counter
 
-    from pccheck.text.reasons import reason_name
+    from pccheck.actions.overview import overview
+    from pccheck.actions.planning import silent
+    from pccheck.text.reasons import reason_name, warning_words
 
     stops = sum(len(route.stops) for route in schedule.routes)
     print(
@@ -70,27 +80,62 @@ def _show(asked: "Question", schedule: "Schedule") -> None:
             left=len(schedule.left_out),
         )
     )
+    again = sum(stop.target in asked.revisits for route in schedule.routes for stop in route.stops)
+    if again:
+        print(_("  of them revisits: {count}").format(count=again))
+    if raised := silent(asked):
+        print(_("  more points for codes without scans: {codes}").format(codes=", ".join(raised)))
+    _show_changes(asked, schedule)
     teams = {crew.team: crew.name for crew in asked.problem.crews}
-    loads: Counter[str] = Counter()
-    for route in schedule.routes:
-        loads[route.team] += len(route.stops)
-    for team, count in sorted(loads.items(), key=lambda item: teams[item[0]]):
-        print(_("  {team}: {count} visits").format(team=teams[team], count=count))
+    found = overview(desk, asked, schedule)
+    if found.totals.bound:
+        print(_("  {share:.0%} of the most that the teams' hours could cover; {hours} hours on the road").format(
+            share=found.totals.covered / found.totals.bound, hours=round(found.totals.travel / 60)
+        ))  # fmt: skip
+    for team, load in sorted(found.teams.items(), key=lambda item: teams[item[0]]):
+        if load.visits:
+            print(_("  {team}: {count} visits").format(team=teams[team], count=load.visits))
+    for warning in found.warnings:
+        print(_("  note: {what}").format(what=warning_words(warning.code, warning.params)))
     for code, count in Counter(one.reason.code for one in schedule.left_out).most_common():
         print(_("  left out, {reason}: {count}").format(reason=reason_name(code), count=count))
 
 
-def _as_json(desk: "Desk", schedule: "Schedule") -> dict[str, Any]:
+def _show_changes(asked: "Question", schedule: "Schedule") -> None:
+    """What becomes of the visits that were planned already, where it is not the same."""
+    from pccheck.actions.replanning import changes
+    from pccheck.cli.show import day
+
+    for change in changes(asked, schedule):
+        visit = change.visit
+        new = f"{day(change.day)} {change.team}" if change.day else _("no place")
+        print(f"  {visit.code} {visit.name}: {day(visit.day)} {visit.team_code} → {new}")
+
+
+def _as_json(desk: "Desk", asked: "Question", schedule: "Schedule") -> dict[str, Any]:
+    from pccheck.actions.overview import overview
+    from pccheck.actions.places import Places
     from pccheck.book.people import people
     from pccheck.book.targets import targets
+    from pccheck.cli.itineraries import left_out_words
     from pccheck.cli.show import clock
-    from pccheck.text.reasons import reason_words
 
+    places = Places(desk.book, desk.current)
     codes = {t.rec: t.code for t in targets(desk.book, desk.current.campaign.routing_level)}
     staff = people(desk.book, desk.current.rec)
     teams = {team.rec: team.code for team in staff.teams}
     vehicles = {vehicle.rec: vehicle.code for vehicle in staff.vehicles}
+    found = overview(desk, asked, schedule)
     return {
+        "totals": {
+            "covered": round(found.totals.covered, 3), "bound": round(found.totals.bound, 3),
+            "travel_minutes": found.totals.travel,
+            "teams": {teams[t]: {"visits": one.visits, "days": one.days, "travel_minutes": one.travel}
+                      for t, one in found.teams.items()},
+            "areas": {places.by_rec[a].code: {"planned": n, "candidates": m} for a, (n, m) in found.areas.items()},
+            "categories": {c: {"planned": n, "candidates": m} for c, (n, m) in found.categories.items()},
+            "warnings": [{"code": one.code, **one.params} for one in found.warnings],
+        },
         "itineraries": [
             {
                 "team": teams[route.team], "day": route.day, "vehicle": vehicles.get(route.vehicle or ""),
@@ -102,8 +147,7 @@ def _as_json(desk: "Desk", schedule: "Schedule") -> dict[str, Any]:
             for route in schedule.routes if route.stops
         ],
         "left_out": [
-            {"target": codes[one.target], "code": one.reason.code,
-             "reason": reason_words(one.reason.code, one.reason.params)}
+            {"target": codes[one.target], "code": one.reason.code, "reason": left_out_words(places, one.reason)}
             for one in schedule.left_out
         ],
     }  # fmt: skip
@@ -113,6 +157,8 @@ def _as_json(desk: "Desk", schedule: "Schedule") -> dict[str, Any]:
 def show(
     team: Annotated[str, typer.Option("--team", help=_("One team, by code."))] = "",
     date_: Annotated[str, typer.Option("--date", help=_("One day."))] = "",
+    area: Annotated[str, typer.Option("--area", help=_("One area, by name or code."))] = "",
+    calendar: Annotated[bool, typer.Option("--calendar", help=_("A line a day, a column a team."))] = False,
     left_out: Annotated[bool, typer.Option("--left-out", help=_("The targets without a visit, and why."))] = False,
     book: BookOption = None,
     as_json: JsonOption = False,
@@ -124,4 +170,15 @@ def show(
         if left_out:
             show_left_out(desk, as_json=as_json)
         else:
-            show_itineraries(desk, team, date_, as_json=as_json)
+            show_itineraries(desk, team, date_, area, calendar=calendar, as_json=as_json)
+
+
+app.command("draw", help=_("Draw lots: which targets are visited when there are more than can be."))(draw)
+app.command("audit", help=_("Repeat the draw from the journal: the same targets, or what differs."))(audit)
+app.command("move", help=_("Put a visit on another day or team, and pin it there."))(move)
+app.command("pin", help=_("A visit keeps its day and team, whatever comes."))(pin)
+app.command("unpin", help=_("A pinned visit may move again."))(unpin)
+app.command("add", help=_("Take a target in by hand; the audit says so."))(add)
+app.command("cancel", help=_("Take a target out by hand, its planned visit with it."))(cancel)
+app.command("export", help=_("Write the schedule for the vehicle office or the teams' calendars."))(export)
+app.command("why", help=_("Why a target has its points, and when it is visited or why it is left out."))(why)

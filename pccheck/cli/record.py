@@ -1,11 +1,21 @@
 """`pccheck record`: a visit into the book, by options or by a guided interview."""
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pccheck.cli.options import BookOption, ByOption, JsonOption, author, on_terminal, opened
+from pccheck.cli.options import (
+    BookOption,
+    ByOption,
+    DryRunOption,
+    JsonOption,
+    YesOption,
+    author,
+    on_terminal,
+    opened,
+)
 from pccheck.text.catalogue import _
 
 if TYPE_CHECKING:
@@ -18,7 +28,8 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 @app.command(help=_("Record a visit. Without answers on a terminal, a guided interview asks for them."))
 def record(
-    target: Annotated[str, typer.Argument(help=_("A code, or words of the name."))],
+    target: Annotated[str, typer.Argument(help=_("A code, or words of the name."))] = "",
+    more: Annotated[list[Path] | None, typer.Argument(hidden=True)] = None,
     date_: Annotated[str, typer.Option("--date", help=_("The day of the visit; today by default."))] = "",
     answer: Annotated[
         list[str] | None, typer.Option("--answer", "-a", help=_('CRITERION=ANSWER, such as b1=12/15 or b2="dat 5/6".'))
@@ -38,11 +49,33 @@ def record(
     advise: Annotated[
         list[str] | None, typer.Option("--advise", help=_('A recommendation on the spot: "text; deadline".'))
     ] = None,
+    issued: Annotated[
+        list[str] | None, typer.Option("--issued", help=_('A document that the unit issued: "number;date;subject".'))
+    ] = None,
     copies: Annotated[int | None, typer.Option("--copies", min=1, help=_("Copies of the minutes."))] = None,
     level: Annotated[
         str, typer.Option("--level", help=_("The assessment that the head of the task force departs to."))
     ] = "",
     level_reason: Annotated[str, typer.Option("--level-reason", help=_("Why, shown beside it."))] = "",
+    photo: Annotated[list[Path] | None, typer.Option("--photo", help=_("A photo to keep with the visit."))] = None,
+    file: Annotated[list[Path] | None, typer.Option("--file", help=_("A file to keep with the visit."))] = None,
+    qr: Annotated[
+        list[Path] | None, typer.Option("--qr", help=_("A photo of a posted code: kept, read, compared."))
+    ] = None,
+    form: Annotated[
+        Path | None, typer.Option("--form", help=_("Filled field forms: a file, several, or their folder."))
+    ] = None,
+    table: Annotated[
+        Path | None, typer.Option("--table", help=_("A table of visits, one a row: preview, then keep."))
+    ] = None,
+    map_: Annotated[
+        list[str] | None, typer.Option("--map", help=_("With --table: FIELD=HEADER, such as target=Mã."))
+    ] = None,
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+    accept_good: Annotated[
+        bool, typer.Option("--accept-good", help=_("Keep the good rows although others cannot be read."))
+    ] = False,
     unplanned: Annotated[bool, typer.Option("--unplanned", help=_("A visit outside the plan."))] = False,
     correct: Annotated[
         bool, typer.Option("--correct", help=_("Correct a recorded visit: only what is said changes."))
@@ -52,12 +85,31 @@ def record(
     as_json: JsonOption = False,
 ) -> None:
     """Find the target and the visit, read what was said, keep it, say what it amounts to."""
-    from pccheck.actions.minutes import clock_of, read_advice, read_people
+    from dataclasses import replace
+
+    from pccheck.actions.evidence import keep_evidence
+    from pccheck.actions.minutes import clock_of, read_advice, read_directives, read_people
     from pccheck.actions.recording import Report, campaign_for, read_answers, record_visit
     from pccheck.cli.interview import interview
     from pccheck.errors import wrong_use
 
     with opened(book) as desk:
+        if table:
+            from pccheck.cli.record_table import record_table
+
+            pairs = [*(map_ or []), *([target] if target else []), *(str(one) for one in more or [])]
+            record_table(
+                desk, table, pairs, author(desk, by), yes=yes, dry_run=dry_run, accept_good=accept_good, as_json=as_json
+            )
+            return
+        if form:
+            from pccheck.cli.record_forms import record_forms
+
+            others = [Path(target), *(more or [])] if target else []
+            record_forms(desk, [form, *others], author(desk, by), as_json=as_json)
+            return
+        if not target or more:
+            raise wrong_use("one-target")
         found = _target(desk, target)
         choice = _visit(desk, found, _day(desk, date_), unplanned=unplanned, correct=correct)
         standing = choice.visit if correct else None
@@ -73,25 +125,32 @@ def record(
             opinion=opinion,
             advice=tuple(a for one in advise or [] for a in read_advice(one, desk.today)),
             copies=copies,
+            directives=tuple(d for one in issued or [] for d in read_directives(one, desk.today)),
             level=level,
             level_reason=level_reason,
         )
-        if report.outcome == "done" and not said and not _anything(report, standing is not None):
+        brought = bool(photo or file or qr)
+        if report.outcome == "done" and not said and not _anything(report, brought, standing is not None):
             if not on_terminal():
                 raise wrong_use("nothing-said")
             told = interview(desk, choice, report, author(desk, by), correct=correct)
             if told is None:
                 return
             report = told
-        rec = record_visit(desk, choice, report, author(desk, by), correct=correct)
+        writer = author(desk, by)
+        report = replace(report, evidence=keep_evidence(desk, found, photo or [], file or [], qr or []))
+        rec = record_visit(desk, choice, report, writer, correct=correct)
         _show(desk, choice, rec, as_json=as_json)
+        if not as_json:
+            _show_evidence(desk, report)
 
 
-def _anything(report: "Report", correcting: bool) -> bool:
+def _anything(report: "Report", brought: bool, correcting: bool) -> bool:
     """Whether a correction says something beside answers."""
     return correcting and any((
+        brought,
         report.reason, report.started, report.ended, report.people, report.cooperation, report.opinion,
-        report.advice, report.copies, report.level,
+        report.advice, report.copies, report.level, report.directives,
     ))  # fmt: skip
 
 
@@ -185,3 +244,15 @@ def _show(desk: "Desk", choice: "Choice", rec: str, *, as_json: bool) -> None:
         print(_("  Assessment: {level}").format(level=level))
     if open_ and visit.state == "done":
         print(_("  Not checked: {codes}").format(codes=", ".join(open_)))
+
+
+def _show_evidence(desk: "Desk", report: "Report") -> None:
+    """What the photos of posted codes amount to."""
+    from pccheck.actions.evidence import leads_elsewhere
+    from pccheck.text.fields import code_words
+
+    for one in report.evidence:
+        if one.kind == "qr":
+            print("  " + " ".join(filter(None, (f"{one.name}:", one.payload, code_words("result", one.result)))))
+    for one in leads_elsewhere(desk, report.evidence):
+        print(_("  Note: the code in {name} leads to another host than the campaign's.").format(name=one.name))

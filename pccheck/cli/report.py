@@ -1,56 +1,120 @@
-"""`pccheck report`: the report to the provincial People's Committee, the summary workbook, the figures."""
+"""`pccheck report`: the report to the higher body, the summary workbook, the figures; and every other document.
+
+Each kind of document, issuing, tracing and the checker are subcommands; alone, `report` prints the report.
+"""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
+from pccheck.cli import documents, issued
+from pccheck.cli.documents import AnnotateOption, AsOfOption, ForceOption, OfOption, OutOption
+from pccheck.cli.form_check import check
 from pccheck.cli.options import BookOption, JsonOption, opened
+from pccheck.errors import wrong_use
 from pccheck.text.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.actions.desk import Desk
+    from pccheck.actions.sources import Source
     from pccheck.model.figures import Figures
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-_SUFFIXES = {"html": ".html", "xlsx": ".xlsx"}
+class Kinds(TyperGroup):
+    """The subcommands; a word that is none is answered with those that there are."""
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 - Typer's own Click has no public types
+        """The subcommand.
+
+        Raises:
+            PccheckError: `unknown-kind`.
+        """
+        found = super().get_command(ctx, cmd_name)
+        if found is None:
+            raise wrong_use("unknown-kind", value=cmd_name, known=", ".join(self.list_commands(ctx)))
+        return found
 
 
-@app.command(help=_("Print the report. Word-ready HTML, an Excel summary, or the figures as JSON."))
+app = typer.Typer(cls=Kinds, rich_markup_mode=None, add_completion=False)
+documents.register(app)
+issued.register(app)
+app.command("check", help=_("Check a document's form, rule by rule (Nghị định 30/2020/NĐ-CP)."))(check)
+
+
+@app.callback(
+    invoke_without_command=True,
+    help=_("Print the report. Word-ready HTML, an Excel summary, or the figures as JSON."),
+)
 def report(
-    out: Annotated[Path | None, typer.Option("--out", "-o", help=_("The file to write."))] = None,
-    format_: Annotated[str, typer.Option("--format", help=_("html or xlsx; by default as the file's name says."))] = "",
-    as_of: Annotated[str, typer.Option("--as-of", help=_("Count what had been written by the end of this day."))] = "",
-    force: Annotated[bool, typer.Option("--force", help=_("Replace the file when it is there."))] = False,
+    ctx: typer.Context,
+    out: OutOption = None,
+    format_: Annotated[str, typer.Option("--format", help=_("html, docx, pdf or xlsx; as the file's name says."))] = "",
+    as_of: AsOfOption = "",
+    of: OfOption = "",
+    annotate: AnnotateOption = False,
+    all_: Annotated[Path | None, typer.Option("--all", help=_("All documents, into this folder."))] = None,
+    force: ForceOption = False,
     book: BookOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Figures first; then they are printed in the form that was asked for."""
-    from pccheck.actions.reporting import figures_of, report_html, report_workbook, write_output
+    if ctx.invoked_subcommand:
+        return
+    from pccheck.actions.paper_files import FORMS
     from pccheck.cli.show import show_json
-    from pccheck.errors import wrong_use
-    from pccheck.text.dates import read_date
 
-    chosen = format_ or ("xlsx" if out and out.suffix.lower() == ".xlsx" else "html")
-    if chosen not in _SUFFIXES:
-        raise wrong_use("unknown-format", value=chosen, known=", ".join(_SUFFIXES))
-    with opened(book) as desk:
-        day = read_date(as_of, desk.today) if as_of else None
-        if as_of and day is None:
-            raise wrong_use("bad-date", option="--as-of", value=as_of)
-        found = figures_of(desk, day)
+    if format_ and format_ not in (*FORMS, "xlsx"):
+        raise wrong_use("unknown-format", value=format_, known=", ".join((*FORMS, "xlsx")))
+    with opened(book) as desk, documents.basis(desk, as_of, of) as source:
         if as_json:
-            show_json(_as_json(desk, found))
-            return
-        content = report_workbook(desk, found) if chosen == "xlsx" else report_html(desk, found).encode()
-        path = out or Path(f"{'tong-hop' if chosen == 'xlsx' else 'bao-cao'}{_SUFFIXES[chosen]}")
-        write_output(path, content, force=force)
-        print(
-            _("Wrote {path}: {visited} units visited, {planned} planned.").format(
-                path=path, visited=found.count("units.visited"), planned=found.count("units.planned")
-            )
+            show_json(_as_json(source.desk, source.figures))
+        elif all_:
+            _write_all(source, all_, format_ or "html", force=force)
+        elif format_ == "xlsx" or (not format_ and out and out.suffix.lower() == ".xlsx"):
+            _write_workbook(source, out or Path("tong-hop.xlsx"), force=force)
+        else:
+            path = documents.write_kind(source, "bao-cao", "", out, format_, annotate=annotate, force=force)
+            _say(path, source.figures)
+
+
+def _write_workbook(source: "Source", path: Path, *, force: bool) -> None:
+    from pccheck.actions.reporting import report_workbook, write_output
+    from pccheck.cli.progress import bar
+
+    most = max(len(source.figures.values), 1)  # the longest sheet has a row for every figure
+    with bar(_("Printing")) as progress:
+        content = report_workbook(source.desk, source.figures, lambda name, row: progress(name, min(row / most, 1)))
+    write_output(path, content, force=force)
+    _say(path, source.figures)
+
+
+def _write_all(source: "Source", folder: Path, form: str, *, force: bool) -> None:
+    """Every document that can be printed now, and the workbook."""
+    from pccheck.actions.all_papers import all_papers
+    from pccheck.actions.printing import printed
+    from pccheck.actions.reporting import report_workbook, write_output, write_outputs
+    from pccheck.cli.progress import bar
+
+    papers = all_papers(source)
+    wanted = [folder / f"{one.stem}.{form}" for one in papers] + [folder / "tong-hop.xlsx"]
+    if not force and (there := next((path for path in wanted if path.exists()), None)):
+        raise wrong_use("output-exists", path=there)  # before the first one is written
+    with bar(_("Printing")) as progress:
+        for number, one in enumerate(papers):
+            write_outputs(printed(source, one, folder / f"{one.stem}.{form}", form), force=force)
+            progress(one.stem, (number + 1) / len(papers))
+    write_output(folder / "tong-hop.xlsx", report_workbook(source.desk, source.figures), force=force)
+    print(_("Wrote {count} documents to {path}.").format(count=len(papers) + 1, path=folder))
+
+
+def _say(path: Path, found: "Figures") -> None:
+    print(
+        _("Wrote {path}: {visited} units visited, {planned} planned.").format(
+            path=path, visited=found.count("units.visited"), planned=found.count("units.planned")
         )
+    )
 
 
 def _as_json(desk: "Desk", found: "Figures") -> dict[str, Any]:

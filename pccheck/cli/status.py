@@ -68,22 +68,37 @@ def _lines(found: "Standing") -> list[str]:
 
 
 def _due(found: "Standing") -> list[str]:
-    lines = [_("Today: {count} visits").format(count=found.today)]
+    lines = [_("Today: {count} visits; to the end of the week: {week}").format(count=found.today, week=found.week)]
     if found.upcoming:
         lines.append(_("Next: {day}, {count} visits").format(day=_day(found.upcoming[0]), count=found.upcoming[1]))
-    if found.overdue:
-        lines.append(_("! {count} visits are past their day and not recorded").format(count=found.overdue))
-    if found.questions:
-        lines.append(_("! {count} records hold an open question").format(count=found.questions))
-    if found.incomplete:
-        lines.append(_("! {count} records wait for entries that have not come").format(count=found.incomplete))
-    if found.unknown:
-        lines.append(_("! {count} records are of a kind that this version does not know").format(count=found.unknown))
+    if found.measures:
+        lines.append(
+            _("Asked to mend: {count} units, {week} with a deadline this week (see `pccheck follow`)").format(
+                count=found.measures, week=found.measures_week
+            )
+        )
+    lines += _wrong(found)
     if not found.targets:
         lines.append(_("Next: pccheck target import LIST.xlsx"))
     elif not found.states and not found.unplanned:
         lines.append(_("Next: pccheck plan"))
     return lines
+
+
+def _wrong(found: "Standing") -> list[str]:
+    """What somebody should look at, each with the verb that shows it."""
+    before = _(", due before {day}").format(day=_day(found.nomination_before)) if found.nomination_before else ""
+    counts = (
+        (found.overdue, _("! {count} visits are past their day and not recorded")),
+        (found.untold, _("! {count} itineraries of the next days that nobody was told of (pccheck notify)")),
+        (found.unnamed, _("! {count} bodies have not named a member{before} (pccheck team list --nominations)")),
+        (found.measures_overdue, _("! {count} units have let the deadline pass (pccheck follow --overdue)")),
+        (found.silent, _("! {count} units say that they are scanned, the counts are 0 (see `pccheck scans compare`)")),
+        (found.questions, _("! {count} records hold an open question")),
+        (found.incomplete, _("! {count} records wait for entries that have not come")),
+        (found.unknown, _("! {count} records are of a kind that this version does not know")),
+    )
+    return [words.format(count=count, before=before) for count, words in counts if count]
 
 
 def _bar(part: int, whole: int) -> str:

@@ -51,12 +51,22 @@ def import_(
 
 
 @app.command("list", help=_("List the teams and their members."))
-def list_(book: BookOption = None, as_json: JsonOption = False) -> None:
+def list_(
+    nominations: Annotated[
+        bool, typer.Option("--nominations", help=_("Which bodies have named a member, and which have not in time."))
+    ] = False,
+    book: BookOption = None,
+    as_json: JsonOption = False,
+) -> None:
     """One line a member, teams first."""
     from pccheck.book.people import people
+    from pccheck.cli.nominations import show_nominations
     from pccheck.cli.show import show_json, show_table
 
     with opened(book) as desk:
+        if nominations:
+            show_nominations(desk, as_json=as_json)
+            return
         staff = people(desk.book, desk.current.rec)
     teams = {team.rec: team.code for team in staff.teams}
     bodies = {body.rec: body.name for body in staff.bodies}
@@ -73,3 +83,44 @@ def list_(book: BookOption = None, as_json: JsonOption = False) -> None:
     shown = ("team", "code", "name", "title", "role", "body")
     headers = [_("Team"), _("Code"), _("Name"), _("Title"), _("Role"), _("Body")]
     show_table(headers, [[row[name] for name in shown] for row in rows])
+
+
+@app.command(help=_("A body names its member, by document. It counts when dated before the campaign's deadline."))
+def nominate(
+    body: Annotated[str, typer.Argument(help=_("The body: its code, or words of its name."))],
+    member: Annotated[str, typer.Option("--member", help=_('Whom it names: "name, title".'))],
+    document: Annotated[str, typer.Option("--document", help=_('Its document: "12/VHTT;25/11/2021".'))],
+    phone: Annotated[str, typer.Option("--phone", help=_("Their telephone number."))] = "",
+    book: BookOption = None,
+    by: ByOption = "",
+) -> None:
+    """One nomination; the same name again renews its document."""
+    from pccheck.actions.nominations import nominate as keep
+    from pccheck.cli.nominations import show_nomination
+
+    with opened(book) as desk:
+        show_nomination(desk, keep(desk, body, member, document, phone, author(desk, by)))
+
+
+@app.command(help=_("A member or a vehicle is away. Says which planned visits that touches."))
+def absent(
+    member: Annotated[str, typer.Argument(help=_("The member: a code, or words of the name; or a vehicle's code."))],
+    from_: Annotated[str, typer.Option("--from", help=_("The first day."))],
+    to: Annotated[str, typer.Option("--to", help=_("The last day; one day by default."))] = "",
+    reason: Annotated[str, typer.Option("--reason", help=_("Why."))] = "",
+    substitute: Annotated[str, typer.Option("--substitute", help=_("Who stands in: a member's code or name."))] = "",
+    book: BookOption = None,
+    by: ByOption = "",
+) -> None:
+    """One absence, both days included."""
+    from datetime import date
+    from typing import cast
+
+    from pccheck.actions.letters import read_day
+    from pccheck.actions.nominations import away
+    from pccheck.cli.nominations import show_touched
+
+    with opened(book) as desk:
+        first = cast("date", read_day("--from", from_ or "?", desk.today))
+        last = read_day("--to", to, desk.today) or first
+        show_touched(away(desk, member, first, last, reason, substitute, author(desk, by)))

@@ -32,7 +32,8 @@ def verify(book: BookOption = None, as_json: JsonOption = False) -> None:
         names = {
             "file": _("the file"), "entry": _("an entry"), "chain": _("a chain"),
             "payload": _("payloads without entry"),
-            "table": _("a table differs from the journal"),
+            "table": _("a table differs from the journal"), "changed": _("a kept file was changed"),
+            "missing": _("a kept file is gone"),
         }  # fmt: skip
         for code, detail in found.faults:
             print(f"! {names[code]}: {detail}")

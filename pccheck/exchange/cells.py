@@ -1,7 +1,7 @@
 """A row of a table, read field by field: what a cell means, or why it cannot."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from math import isfinite
@@ -53,7 +53,7 @@ class Row:
         """An error about the field's cell."""
         index = self.columns.get(field)
         column = "" if index is None else column_letters(index)
-        error = PccheckError(code, place=replace(self.place, column=column))
+        error = PccheckError(code, place=self.place._replace(column=column))
         error.params.update(params)
         return error
 
@@ -63,7 +63,7 @@ class Row:
 
     def word(self, field: str) -> str:
         """The text of a cell whose words many rows share."""
-        return _word(self.cell(field))
+        return word_of(self.cell(field))
 
     def needed(self, field: str) -> str:
         """The text of a cell that must not be empty."""
@@ -165,4 +165,12 @@ def text_of(value: Cell) -> str:
     return clock(value.hour * 60 + value.minute) if isinstance(value, time) else str(value)
 
 
-_word = lru_cache(1024)(text_of)
+def in_vietnam(lat: float, lon: float) -> bool:
+    """Whether a point may be meant, in degrees."""
+    return _LATITUDES[0] <= lat <= _LATITUDES[1] and _LONGITUDES[0] <= lon <= _LONGITUDES[1]
+
+
+@lru_cache(4_096, typed=True)
+def word_of(value: Cell) -> str:
+    """`text_of` a cell whose words many rows share."""
+    return text_of(value)

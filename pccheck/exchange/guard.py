@@ -1,17 +1,24 @@
 """The one guard: every file from outside passes here before a parser sees it."""
 
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from pccheck.errors import PccheckError
-from pccheck.exchange.parts import COLUMNS, Package, open_package
+from pccheck.exchange.biff import MAGIC, check_old_workbook
+from pccheck.exchange.facts import COLUMNS, Facts
+from pccheck.exchange.ods import CONTENT, check_content
+from pccheck.exchange.parts import Package, open_package
 
 SIZE = 64 * 2**20
 """Bytes of a file; a list of a million rows stays under it."""
 
-_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PAGE = 16 * 2**20
+"""Bytes of a web page: reading one takes a hundred times as long as reading a workbook."""
+
 _WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xls", ".ods")
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = bytes(set(range(32)) - {*b"\t\n\v\f\r"})
 
@@ -21,33 +28,50 @@ class Source:
     """A file that may be parsed: its content, read once, so that nobody can change it behind the guard."""
 
     path: str
-    kind: Literal["xlsx", "csv"]
+    kind: Literal["xlsx", "xls", "ods", "html", "csv"]
     data: bytes
     package: Package | None = None
+    facts: tuple[Facts, ...] = ()
 
 
 def guard(path: Path) -> Source:
     """Read a file from outside and say what it really is, whatever its name says.
 
     Raises:
-        PccheckError: no-such-file, not-a-file, unreadable-file, empty-file, file-too-big, old-excel, foreign-file,
-            text-named-workbook, too-many-columns, and those of `open_package`.
+        PccheckError: no-such-file, not-a-file, unreadable-file, empty-file, file-too-big, foreign-file,
+            text-named-workbook, too-many-columns, and those of `open_package`, `check_old_workbook`, `check_content`.
     """
     data, name = _read(path), str(path)
-    if data.startswith(_OLE2):
-        locked = "EncryptedPackage".encode("utf-16-le") in data
-        raise PccheckError("password-protected" if locked else "old-excel", path=name)
+    if data.startswith(MAGIC):
+        return Source(name, "xls", data, facts=check_old_workbook(name, data))
     if data.startswith(b"PK\x03\x04"):
-        package = open_package(name, data)
-        if "xl/workbook.xml" not in package.parts:
-            raise PccheckError("foreign-file", path=name)
-        return Source(name, "xlsx", data, package)
+        return _package(name, data)
+    if _is_page(data):
+        if len(data) > PAGE:
+            raise PccheckError("file-too-big", path=name, most=PAGE // 2**20)
+        return Source(name, "html", data)
     if not _is_text(data):
         raise PccheckError("foreign-file", path=name)
     if path.suffix.lower() in _WORKBOOKS:
         raise PccheckError("text-named-workbook", path=name, suffix=path.suffix)
     _check_width(name, data)
     return Source(name, "csv", data)
+
+
+def _package(name: str, data: bytes) -> Source:
+    """A zip file: an Excel workbook, an OpenDocument spreadsheet, or foreign."""
+    package = open_package(name, data)
+    if "xl/workbook.xml" in package.parts:
+        return Source(name, "xlsx", data, package)
+    kind, content = package.parts.get("mimetype"), package.parts.get(CONTENT)
+    if kind is None or content is None or not kind.content.startswith(_ODS):
+        raise PccheckError("foreign-file", path=name)
+    if b"encryption-data" in package.parts["META-INF/manifest.xml"].content:
+        raise PccheckError("password-protected", path=name)
+    try:
+        return Source(name, "ods", data, package, tuple(check_content(name, content)))
+    except zlib.error as error:
+        raise PccheckError("damaged-workbook", path=name) from error
 
 
 def _read(path: Path) -> bytes:
@@ -68,6 +92,13 @@ def _read(path: Path) -> bytes:
     return data
 
 
+def _is_page(data: bytes) -> bool:
+    """Markup with a table in it."""
+    text = data.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf") if data.startswith(_UTF16) else data
+    start = text.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1]
+    return start == b"<" and b"<table" in text.lower()
+
+
 def _is_text(data: bytes) -> bool:
     """Lines of text, not markup: no control characters, unless UTF-16 says so with its mark."""
     if data.startswith(_UTF16):
@@ -82,3 +113,12 @@ def _check_width(path: str, data: bytes) -> None:
             most = max(line.count(mark) for mark in (b",", b";", b"\t"))
             if most >= COLUMNS:
                 raise PccheckError("too-many-columns", path=path, part=f"#{number}", found=most + 1, most=COLUMNS)
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file that is no list, such as a document; whoever parses it guards itself against its inside.
+
+    Raises:
+        PccheckError: no-such-file, not-a-file, unreadable-file, empty-file, file-too-big.
+    """
+    return _read(path)

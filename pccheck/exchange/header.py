@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pccheck.errors import PccheckError
+from pccheck.exchange.groups import Groups
 from pccheck.exchange.sheets import Cell, Sheet
 from pccheck.text.fold import fold
 
@@ -22,7 +23,8 @@ _FOOTER = re.compile(
 _FOOTER_CELLS = 2
 _BELOW = 3
 """Rows below the header in which a numbering row may stand."""
-_GROUP = re.compile(r"(?:[IVX]+|[A-ZĐ])[.)/] *(.+)", re.DOTALL)
+_DEPTH = 3
+"""Rows that a header may take."""
 
 
 @dataclass(frozen=True)
@@ -36,19 +38,29 @@ class Field:
 
 @dataclass(frozen=True)
 class Header:
-    """The row (1-based) where the header stands, and each field's column (0-based)."""
+    """The last row (1-based) of the header, each field's column (0-based), and how many rows the header takes."""
 
     row: int
     columns: dict[str, int]
+    depth: int = 1
 
 
 def find_header(sheet: Sheet, fields: tuple[Field, ...]) -> Header | None:
-    """The row that names the most fields, all needed ones and two at least; None where there is no such row."""
+    """The row that names the most fields, all needed ones and two at least; None where there is no such row.
+
+    A header may take up to three rows, with cells merged across and down; of equals the shorter and the upper wins.
+    """
     best = None
     for number, row in enumerate(sheet.rows[:_LOOK], 1):
-        columns = _match(row, fields)
-        if len(columns) >= min(2, len(fields)) and (best is None or len(columns) > len(best.columns)):
-            best = Header(number, columns)
+        labels: list[list[Cell]] = [row]
+        for depth in range(1, _DEPTH + 1):
+            columns = _match(labels, fields)
+            if len(columns) >= min(2, len(fields)) and (best is None or len(columns) > len(best.columns)):
+                best = Header(number + depth - 1, columns, depth)
+            below = sheet.rows[number + depth - 1 : number + depth]
+            if not below or not _continues(labels, below[0]):
+                break
+            labels.append(below[0])
     return best
 
 
@@ -59,50 +71,109 @@ def no_header(path: str, sheets: list[Sheet], fields: tuple[Field, ...]) -> Pcch
     return PccheckError("no-header", path=path, sheets=names, wanted=wanted)
 
 
-def data_rows(sheet: Sheet, header: Header) -> Iterator[tuple[int, list[Cell], str]]:
-    """Number (1-based), cells (wide enough for every column) and group of the rows below the header that hold data.
+def data_rows(sheet: Sheet, header: Header) -> Iterator[tuple[int, list[Cell], tuple[str, ...]]]:
+    """Number (1-based), cells (wide enough for every column) and groups of the rows below the header that hold data.
 
     Left out: empty rows, numbering rows `(1) (2) (3)`, the header repeated, rows with nothing but an ordinal number,
     totals, and the notes and signatures at the end. A group row (`I | Sở, ban, ngành`) names the group of the rows
-    below it.
+    below it, the outer groups first.
     """
     ordinal = header.columns.get("ordinal", -1)
     width = max(header.columns.values()) + 1
-    labels, top = sheet.rows[header.row - 1], header.row
-    footer, group = False, ""
+    labels, top = sheet.rows[header.row - header.depth : header.row], header.row
+    footer, groups = False, Groups(sheet, header)
     for number, row in enumerate(sheet.rows[header.row :], header.row + 1):
-        if _is_empty(row) or _is_total(row):
+        if (
+            len(row) >= width
+            and len(row) - row.count("") > _FOOTER_CELLS
+            and number > top + _BELOW
+            and type(row[0]) is float
+        ):
+            footer = False  # the usual row: a number in front, and much behind it
+            yield number, row, groups.now
             continue
-        if row == labels:
+        if not row or _is_empty(row) or _is_total(row):
+            continue
+        if row in labels:
             top = number
         elif len(row) - row.count("") <= _FOOTER_CELLS:
-            found = _group(row, ordinal)
-            footer = not found and (footer or _is_footer(row))
-            group = found or group
+            ends = _is_footer(row)
+            found = groups.take(number, row, marked=ends)
+            footer = not found and (footer or ends)
             if not (found or footer or _only(row, ordinal)):
-                yield number, _widen(row, width), group
+                yield number, _widen(row, width), groups.now
         elif number > top + _BELOW or not _is_numbering(row):
             footer = False
-            yield number, _widen(row, width), group
+            yield number, _widen(row, width), groups.now
 
 
-def _match(row: list[Cell], fields: tuple[Field, ...]) -> dict[str, int]:
+def _match(rows: list[list[Cell]], fields: tuple[Field, ...]) -> dict[str, int]:
     """Columns by field: a label equal to one of its words, else one that begins with such a word of two syllables."""
-    labels = {
-        fold(cell.partition("(")[0]): index for index, cell in reversed([*enumerate(row)]) if isinstance(cell, str)
-    }
+    labels: dict[str, int] = {}
+    for index, said in reversed([*enumerate(_labels(rows))]):
+        labels |= dict.fromkeys(said, index)
     labels.pop("", None)
     columns: dict[str, int] = {}
     for field in fields:
         for word in field.words:
             if fold(word) in labels and field.name not in columns:
-                columns[field.name] = labels.pop(fold(word))
+                _claim(labels, columns, field.name, fold(word))
     for field in fields:
         for word in field.words:
             begun = [label for label in labels if " " in word and label.startswith(fold(word) + " ")]
             if begun and field.name not in columns:
-                columns[field.name] = labels.pop(begun[0])
+                _claim(labels, columns, field.name, begun[0])
     return columns if all(field.name in columns for field in fields if field.needed) else {}
+
+
+def _claim(labels: dict[str, int], columns: dict[str, int], field: str, label: str) -> None:
+    """The field's column is the label's; its other labels are not asked again."""
+    columns[field] = index = labels[label]
+    for other in [other for other, at in labels.items() if at == index]:
+        del labels[other]
+
+
+def _labels(rows: list[list[Cell]]) -> Iterator[tuple[str, ...]]:
+    """What each column is called, folded: its lowest label, the labels from the top down as one, the top one alone.
+
+    In the rows above the lowest a label goes on to the right as long as the cells there are empty.
+    """
+    width = max(len(row) for row in rows)
+    above = [""] * width
+    for row in rows[:-1]:
+        spread, last = [""] * width, ""
+        for n in range(width):
+            text = _label(row, n)
+            last = text or (last if any(_label(lower, n) for lower in rows[1:]) else "")
+            spread[n] = f"{above[n]} {last}".strip()
+        above = spread
+    for n in range(width):
+        low = _label(rows[-1], n)
+        yield (low, f"{above[n]} {low}".strip()) if low else (above[n],)
+
+
+def _label(row: list[Cell], index: int) -> str:
+    cell = row[index] if index < len(row) else ""
+    return fold(cell.partition("(")[0]) if isinstance(cell, str) else ""
+
+
+def _continues(rows: list[list[Cell]], below: list[Cell]) -> bool:
+    """Whether a row goes on with the header above it: words only, each below nothing or below a wide label.
+
+    A wide label has nothing to its right; one word at least stands below nothing, or the row would be data.
+    """
+    under_nothing = False
+    for n, cell in enumerate(below):
+        if cell == "":
+            continue
+        if not isinstance(cell, str) or n >= len(rows[-1]):
+            return False
+        over, right = rows[-1][n], rows[-1][n + 1 : n + 2]
+        if over == "":
+            under_nothing = True
+        elif right != [""]:
+            return False
+    return under_nothing and not _is_numbering(below)
 
 
 def _widen(row: list[Cell], width: int) -> list[Cell]:
@@ -115,17 +186,6 @@ def _is_empty(row: list[Cell]) -> bool:
 
 def _only(row: list[Cell], column: int) -> bool:
     return 0 <= column < len(row) and row[column] != "" and row.count("") == len(row) - 1
-
-
-def _group(row: list[Cell], ordinal: int) -> str:
-    """The words of a group row: `I`, `II`, `A` before them, in the column of ordinals or in the same cell."""
-    if not 0 <= ordinal < len(row):
-        return ""
-    texts = [cell for cell in row if cell != ""]
-    if not all(isinstance(text, str) for text in texts) or row[ordinal] != texts[0]:
-        return ""
-    found = _GROUP.fullmatch(". ".join(str(text).strip().rstrip(".)") for text in texts))
-    return found[1] if found else ""
 
 
 def _is_total(row: list[Cell]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from pccheck.errors import PccheckError
+from pccheck.exchange.facts import CELLS, COLUMNS, ROWS, is_sparse
 
 PARTS = 5_000
 UNPACKED = 400 * 2**20
@@ -15,19 +16,19 @@ UNPACKED = 400 * 2**20
 RATIO = 200
 RATIO_FROM = 10 * 2**20
 """Unpacked ÷ packed of one part, looked at from this many bytes on: sheets reach 60, bombs 1,000."""
-ROWS = 1_048_576
-COLUMNS = 1_000
-CELLS = 12_000_000
-"""Rows × columns of a sheet: the reader keeps a place for each of them, also for empty ones."""
 
 _CHUNK = 256 * 1024
 _TAG = 16 * 2**20  # no tag with the text behind it is longer
-_DOCTYPES = (b"<!DOCTYPE", b"<\0!\0D\0O")  # the second in UTF-16
+_DOCTYPE, _DOCTYPE16 = b"<!DOCTYPE", b"<\0!\0D\0O"
+_WIDE_TEXT = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+"""How a part in UTF-16 begins."""
 # Cells of sheets up to Z399999 or ZZ9999, as all programs write them, need no closer look: that many places are fine.
 _TALL = re.compile(rb'<c\b(?! r="[A-Z][1-3]?[0-9]{1,5}")')
 _WIDE = re.compile(rb'<c\b(?! r="[A-Z]{1,2}[0-9]{1,4}")')
+_LETTERS = 26
 _PREFIXED = re.compile(rb":c\b")
 _PLACED = re.compile(rb"""<(?:\w+:)?(c|row)\b((?:[^<>"']|"[^"<]*"|'[^'<]*')*)(>?)""")
+_CELL = re.compile(rb'<c r="[A-Z]{1,2}([0-9]{1,6})"')
 _R = re.compile(rb"""(?:^|\s)r\s*=\s*["']\s*([A-Za-z]*)([0-9]*)""")
 
 
@@ -80,10 +81,12 @@ class Part:
 
 @dataclass(frozen=True)
 class Package:
-    """A checked package; `holes` names the parts that have formulas or error values."""
+    """A checked package, and which parts have formulas or error values, hidden rows, more emptiness than cells."""
 
     parts: dict[str, Part]
     holes: frozenset[str]
+    hidden: frozenset[str]
+    sparse: frozenset[str]
 
 
 def open_package(path: str, data: bytes) -> Package:
@@ -100,10 +103,11 @@ def open_package(path: str, data: bytes) -> Package:
         if sum(entry.file_size for entry in entries) > UNPACKED:
             raise PccheckError("unpacks-too-big", path=path, most=UNPACKED // 2**20)
         parts = [_part(path, data, entry) for entry in entries]
-        holes = frozenset(part.name for part in parts if _check(path, part))
+        found = {part.name: _check(path, part) for part in parts}
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError) as error:
         raise PccheckError("damaged-workbook", path=path) from error
-    return Package({part.name: part for part in parts}, holes)
+    holes, hidden, sparse = (frozenset(name for name, said in found.items() if said[n]) for n in range(3))
+    return Package({part.name: part for part in parts}, holes, hidden, sparse)
 
 
 def _entries(data: bytes) -> list[zipfile.ZipInfo]:
@@ -130,24 +134,36 @@ def _part(path: str, data: bytes, entry: zipfile.ZipInfo) -> Part:
     return Part(entry.filename, packed, entry.compress_type == zipfile.ZIP_DEFLATED, entry.file_size)
 
 
-def _check(path: str, part: Part) -> bool:
-    """Refuse a part that is not what sheets are made of; True where it has formulas or error values."""
+def _check(path: str, part: Part) -> tuple[bool, bool, bool]:
+    """Refuse a part that is not what sheets are made of; whether it has holes, has hidden rows, is sparse."""
     tall = wide = True
-    holes = False
+    doctype = b""
+    holes = hidden = False
+    cells = rows = 0
     for chunk in part.chunks():
-        if any(doctype in chunk for doctype in _DOCTYPES):
+        doctype = doctype or (_DOCTYPE16 if chunk.startswith(_WIDE_TEXT) else _DOCTYPE)
+        if doctype in chunk:
             raise PccheckError("xml-doctype", path=path, part=part.name)
         plain = not _PREFIXED.search(chunk)
         tall = tall and plain and not _TALL.search(chunk)
         wide = wide and plain and not _WIDE.search(chunk)
         holes = holes or b"<f" in chunk or b't="e"' in chunk
+        hidden = hidden or b"hidden=" in chunk
+        cells += chunk.count(b"</c>")  # blank cells, `<c …/>`, take no place in the reader
+        last = chunk.rfind(b"<c r=")
+        found = _CELL.match(chunk, last) if last >= 0 else None
+        rows = max(rows, int(found[1])) if found else rows
+    places = rows * (_LETTERS if tall else _LETTERS * 27)
     if not (tall or wide):
-        _measure(path, part)
-    return holes
+        places = _measure(path, part)
+    return holes, hidden, is_sparse(places, cells)
 
 
-def _measure(path: str, part: Part) -> None:
-    """Refuse a sheet that reaches too far, cell by cell; cells without a reference follow their neighbour."""
+def _measure(path: str, part: Part) -> int:
+    """Refuse a sheet that reaches too far, cell by cell; cells without a reference follow their neighbour.
+
+    Returns its places, rows × columns.
+    """
     row = column = rows = columns = cells = 0
     for chunk in part.chunks():
         for tag, attributes, end in _PLACED.findall(chunk):
@@ -166,6 +182,7 @@ def _measure(path: str, part: Part) -> None:
             raise PccheckError("too-many-columns", path=path, part=part.name, found=columns, most=COLUMNS)
         if max(rows * columns, cells) > CELLS:
             raise PccheckError("too-many-cells", path=path, part=part.name, rows=rows, columns=columns)
+    return rows * columns
 
 
 def _column(letters: bytes) -> int:

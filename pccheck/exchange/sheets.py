@@ -1,20 +1,19 @@
 """A guarded file as plain values: sheets of rows of cells."""
 
-import csv
 import re
-from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from io import BytesIO, StringIO
-from itertools import islice
-from pathlib import Path
+from io import BytesIO
 from typing import TypeAlias
 
 from pccheck.errors import PccheckError
+from pccheck.exchange.facts import Facts, Span
 from pccheck.exchange.guard import Source
-from pccheck.exchange.parts import COLUMNS, ROWS, Package
+from pccheck.exchange.html_table import read_tables
+from pccheck.exchange.parts import Package
+from pccheck.exchange.text_table import decode, read_text_rows
 
 Cell: TypeAlias = str | float | date | datetime | time | timedelta
 """What a cell holds: '' where it is empty, every number a float (a bool is one too), what a text file says a str."""
@@ -23,7 +22,7 @@ _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _REFERENCE = re.compile(rb'\br="([A-Z]+)([0-9]+)"')
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]+)<")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_SAMPLE = 50
+_HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\b(?=[^>]*\shidden=["'](?:1|true)["'])[^>]*\sr=["'](\d+)["']""")
 
 
 @dataclass(frozen=True)
@@ -31,21 +30,36 @@ class Sheet:
     """A sheet of a file; `rows[0]` is row 1.
 
     `holes` are cells that look empty and are not, by (row, column letters): '' for a formula whose value was not
-    stored, else the error that stands there (`#N/A`).
+    stored, else the error that stands there (`#N/A`). `merges` are merged ranges, whose value stands in the first
+    cell. `hidden_rows` (from 1) are read like the others; of a `hidden` sheet nothing is read.
     """
 
     name: str
     rows: list[list[Cell]]
     holes: dict[tuple[int, str], str] = field(default_factory=dict)
+    merges: tuple[Span, ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    hidden: bool = False
 
 
 def read_sheets(source: Source) -> list[Sheet]:
-    """The visible sheets of a workbook, or the one nameless sheet of a text file.
+    """The visible sheets of a workbook, the tables of a web page, the one nameless sheet of a text file.
 
     Raises:
-        PccheckError: damaged-workbook, unknown-encoding, damaged-text, too-many-columns, too-many-rows.
+        PccheckError: damaged-workbook, unknown-encoding, damaged-text, too-many-columns, too-many-rows, too-many-cells.
     """
-    return [_read_text(source)] if source.package is None else list(_read_workbook(source, source.package))
+    return [sheet for sheet in read_all_sheets(source) if not sheet.hidden]
+
+
+def read_all_sheets(source: Source, also: str = "") -> list[Sheet]:
+    """The same with the hidden sheets of a workbook, which have no rows, but for the one called `also`."""
+    if source.kind == "csv":
+        return [Sheet("", [[*row] for row in read_text_rows(source.path, source.data)])]
+    if source.kind == "html":
+        tables = read_tables(source.path, decode(source.path, source.data))
+        return [Sheet("", [[*row] for row in one.rows], merges=tuple(one.merges)) for one in tables]
+    with _parser_guarded(source.path):
+        return list(_read_workbook(source, also))
 
 
 def column_letters(index: int) -> str:
@@ -57,25 +71,78 @@ def column_letters(index: int) -> str:
     return letters
 
 
-def _read_workbook(source: Source, package: Package) -> Iterator[Sheet]:
-    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
-
+@contextmanager
+def _parser_guarded(path: str) -> Iterator[None]:
+    """Whatever a parser stumbles over is a damaged workbook."""
     try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(source.data))
-        parts = _sheet_parts(package) if package.holes else {}
-        for about in workbook.sheets_metadata:
-            if about.typ is not SheetTypeEnum.WorkSheet or about.visible is not SheetVisibleEnum.Visible:
-                continue
-            rows: list[list[Cell]] = workbook.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
-            part = parts.get(about.name, "")
-            yield Sheet(about.name, rows, _holes(package, part) if part in package.holes else {})
+        yield
     except PccheckError:
         raise
     except BaseException as error:
         # a parser written in Rust panics with an exception that is no Exception
         if isinstance(error, Exception) or type(error).__name__ == "PanicException":
-            raise PccheckError("damaged-workbook", path=source.path) from error
+            raise PccheckError("damaged-workbook", path=path) from error
         raise
+
+
+def _read_workbook(source: Source, also: str) -> Iterator[Sheet]:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    workbook = CalamineWorkbook.from_filelike(BytesIO(source.data))
+    parts = _sheet_parts(source.package) if source.package and source.kind == "xlsx" else {}
+    for number, about in enumerate(workbook.sheets_metadata):
+        if about.typ is not SheetTypeEnum.WorkSheet:
+            continue
+        if about.visible is not SheetVisibleEnum.Visible and about.name != also:
+            yield Sheet(about.name, [], hidden=True)
+            continue
+        part = parts.get(about.name, "")
+        if source.package and part in source.package.sparse:
+            yield _read_sparse(source, about.name, _facts(source.package, part))
+            continue
+        facts = source.facts[number] if number < len(source.facts) else Facts()
+        if source.package and parts:
+            facts = _facts(source.package, part)
+        page = workbook.get_sheet_by_name(about.name)
+        rows: list[list[Cell]] = page.to_python(skip_empty_area=False)
+        if source.kind == "xls":  # the one kind whose whole numbers come as such
+            rows = [[float(cell) if type(cell) is int else cell for cell in row] for row in rows]
+        merges = facts.merges or tuple(page.merged_cell_ranges or ())
+        yield Sheet(about.name, rows, facts.holes, merges, facts.hidden_rows)
+
+
+def _read_sparse(source: Source, name: str, facts: Facts) -> Sheet:
+    """A sheet with a stray cell far away, row by row: the other reader would keep a place for all that is between."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(BytesIO(source.data), read_only=True, data_only=True)
+    page = book[name]
+    page.reset_dimensions()
+    nothing: list[Cell] = []
+    rows = [_as_read(row) if any(cell is not None for cell in row) else nothing for row in page.values]
+    book.close()
+    while rows and not rows[-1]:
+        rows.pop()
+    return Sheet(name, rows, facts.holes, hidden_rows=facts.hidden_rows)
+
+
+def _as_read(row: tuple[object, ...]) -> list[Cell]:
+    """Cells of openpyxl as the other reader gives them."""
+    return [
+        "" if cell is None else float(cell) if type(cell) is int else cell  # type: ignore[misc]
+        for cell in row
+    ]
+
+
+def _facts(package: Package, part: str) -> Facts:
+    holes = _holes(package, part) if part in package.holes else {}
+    hidden = tuple(_hidden_rows(package, part)) if part in package.hidden else ()
+    return Facts(holes, hidden)
+
+
+def _hidden_rows(package: Package, part: str) -> Iterator[int]:
+    for chunk in package.parts[part].chunks():
+        yield from (int(number) for number in _HIDDEN_ROW.findall(chunk))
 
 
 def _sheet_parts(package: Package) -> dict[str, str]:
@@ -105,46 +172,3 @@ def _holes(package: Package, part: str) -> dict[tuple[int, str], str]:
                 holes[int(place[2]), place[1].decode()] = value[1].decode() if value else ""
         rest = text[end:]
     return holes
-
-
-def _read_text(source: Source) -> Sheet:
-    text = _decode(source)
-    rows: list[list[Cell]] = []
-    try:
-        for row in csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True):
-            if len(row) > COLUMNS:
-                raise PccheckError(
-                    "too-many-columns", path=source.path, part=f"#{len(rows) + 1}", found=len(row), most=COLUMNS
-                )
-            rows.append([*row])
-    except csv.Error as error:
-        raise PccheckError("damaged-text", path=source.path, row=len(rows) + 1) from error
-    if len(rows) > ROWS:
-        raise PccheckError("too-many-rows", path=source.path, part=Path(source.path).name, found=len(rows), most=ROWS)
-    return Sheet("", rows)
-
-
-def _decode(source: Source) -> str:
-    """UTF-16 where its mark says so, else UTF-8, else the Vietnamese code page of Windows."""
-    utf16 = source.data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if utf16 else ("utf-8-sig", "cp1258"):
-        try:
-            text = source.data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise PccheckError("unknown-encoding", path=source.path)
-
-
-def _delimiter(text: str) -> str:
-    """The mark that gives the most rows of one width at the start of the text, then the wider ones."""
-
-    def regularity(mark: str) -> tuple[int, int]:
-        widths = Counter[int]()
-        with suppress(csv.Error):  # told later, with its row
-            widths.update(len(row) for row in islice(csv.reader(StringIO(sample, newline=""), delimiter=mark), _SAMPLE))
-        return max(((count, width) for width, count in widths.items() if width > 1), default=(0, 0))
-
-    sample = text[: 1 << 20]
-    return max(",;\t", key=regularity)

@@ -1,18 +1,21 @@
 """Lists of targets, as offices send them."""
 
 import gc
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from operator import itemgetter
 from pathlib import Path
 
 from pccheck.errors import PccheckError
-from pccheck.exchange.cells import Row, bad_row
+from pccheck.exchange.cells import Row, bad_row, in_vietnam, text_of, word_of
 from pccheck.exchange.guard import guard
 from pccheck.exchange.header import Field, Header, data_rows, find_header, no_header
-from pccheck.exchange.sheets import Sheet, read_sheets
-from pccheck.model.lists import BadRow, Place, TargetRow
-from pccheck.text.fold import fold
+from pccheck.exchange.old_text import Originals, modernise
+from pccheck.exchange.sheets import Cell, Sheet, read_all_sheets
+from pccheck.model.lists import BadRow, Note, Place, TargetRow
+from pccheck.text.fold import fold, nfc
+from pccheck.text.phones import is_usual_phone, read_phone
 
 Progress = Callable[[int, int], None]
 """Told now and then how many rows of how many have been read."""
@@ -57,16 +60,24 @@ FIELDS = (
 _EVERY = 1_000
 _DISTRICTS = ("huyen ", "quan ", "thi xa ", "thanh pho ", "tp ", "tx ")
 _COMMUNES = ("xa ", "phuong ", "thi tran ")
+_AROUND = re.compile(r"(?:trên )?địa bàn ", re.IGNORECASE)
+_MERGED = ("category", "district", "commune", "address", "source")
+"""What one cell, merged down, says of several rows."""
+_LISTED = 8
 
 
-def read_targets(path: Path, *, progress: Progress | None = None) -> tuple[tuple[TargetRow, ...], tuple[BadRow, ...]]:
+def read_targets(
+    path: Path, *, progress: Progress | None = None, tell: Callable[[Note], None] | None = None
+) -> tuple[tuple[TargetRow, ...], tuple[BadRow, ...]]:
     """The rows of every sheet that has the header, as written, and those that cannot be taken.
+
+    `tell` is given what the user must know beside: hidden sheets and rows, text of an old encoding.
 
     Raises:
         PccheckError: no-header, and those of `guard` and `read_sheets`.
     """
     with _collector_paused():
-        return _read(path, read_sheets(guard(path)), progress)
+        return _read(path, read_all_sheets(guard(path)), progress, tell or (lambda _: None))
 
 
 @contextmanager
@@ -82,35 +93,109 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _read(
-    path: Path, sheets: list[Sheet], progress: Progress | None
+    path: Path, sheets: list[Sheet], progress: Progress | None, tell: Callable[[Note], None]
 ) -> tuple[tuple[TargetRow, ...], tuple[BadRow, ...]]:
+    old = {id(sheet): modernise(sheet) for sheet in sheets}
     tables = [(sheet, header) for sheet in sheets if (header := find_header(sheet, FIELDS))]
     if not tables:
         raise no_header(str(path), sheets, FIELDS)
     targets, bad, done = [], [], 0
     total = sum(len(sheet.rows) for sheet, _ in tables)
+    for note in _notes(path.name, sheets, tables):
+        tell(note)
     for sheet, header in tables:
-        for row, group in _rows(path.name, sheet, header):
-            if progress and (done + row.place.row) % _EVERY == 0:
-                progress(done + row.place.row, total)
+        originals, encodings = old[id(sheet)]
+        for encoding in sorted(encodings):
+            tell(Note(Place(path.name, sheet.name), "old-text", {"value": encoding}))
+        _fill_down(sheet, header)
+        quick = _quick_reader(sheet, header, originals)
+        for number, cells, groups in data_rows(sheet, header):
+            if progress and (done + number) % _EVERY == 0:
+                progress(done + number, total)
+            place = Place(path.name, sheet.name, number)
+            target = quick(place, cells)
             try:
-                targets.append(_target(row, group))
+                target = target or _target(Row(place, cells, header.columns, sheet.holes), originals)
             except PccheckError as error:
                 bad.append(bad_row(error))
+            else:
+                targets.append(_in_groups(target, groups) if groups else target)
         done += len(sheet.rows)
     if progress:
         progress(total, total)
     return tuple(targets), tuple(bad)
 
 
-def _rows(file: str, sheet: Sheet, header: Header) -> Iterator[tuple[Row, str]]:
-    for number, cells, group in data_rows(sheet, header):
-        yield Row(Place(file, sheet.name, number), cells, header.columns, sheet.holes), group
+def _notes(file: str, sheets: list[Sheet], tables: list[tuple[Sheet, Header]]) -> Iterator[Note]:
+    """Hidden sheets, which are not read, and hidden rows, which are."""
+    for sheet in sheets:
+        if sheet.hidden:
+            yield Note(Place(file, sheet.name), "hidden-sheet", {})
+    for sheet, header in tables:
+        rows = [row for row in sheet.hidden_rows if header.row < row <= len(sheet.rows)]
+        if rows:
+            listed = ", ".join(str(row) for row in rows[:_LISTED]) + (" …" if len(rows) > _LISTED else "")
+            yield Note(Place(file, sheet.name), "hidden-rows", {"count": len(rows), "rows": listed})
 
 
-def _target(row: Row, group: str) -> TargetRow:
+def _fill_down(sheet: Sheet, header: Header) -> None:
+    """What a cell merged down over several rows says, said in each of them."""
+    columns = {header.columns[field] for field in _MERGED if field in header.columns}
+    for (top, column), (bottom, _) in sheet.merges:
+        if top >= header.row and column in columns and top < len(sheet.rows) and column < len(sheet.rows[top]):
+            for row in sheet.rows[top + 1 : bottom + 1]:
+                if column < len(row) and row[column] == "":
+                    row[column] = sheet.rows[top][column]
+
+
+def _quick_reader(
+    sheet: Sheet, header: Header, originals: Originals
+) -> Callable[[Place, list[Cell]], TargetRow | None]:
+    """Reads the rows that have nothing special about them, as `_target` would, in a third of its time.
+
+    A row is special where the sheet has holes or old text, where its name is no text, its priority or point is none
+    that a number cell can hold, or its telephone is not as usual: then the answer is None.
+    """
+    fields = TargetRow._fields[1:-1]
+    pick = itemgetter(*(header.columns.get(field, -1) for field in fields))
+    if sheet.holes or originals:
+        return lambda _place, _cells: None
+
+    def read(place: Place, cells: list[Cell]) -> TargetRow | None:
+        name, category, district, commune, address, code, priority, phone, lat, lon, source = pick([*cells, ""])
+        if type(name) is not str or not (priority == "" or type(priority) is float) or not is_usual_phone(phone):
+            return None
+        if not (lat == lon == "" or (type(lat) is type(lon) is float and in_vietnam(lat, lon))):
+            return None
+        name = nfc(name)
+        if not name:
+            return None
+        return TargetRow(
+            place,
+            name,
+            word_of(category),
+            word_of(district),
+            word_of(commune),
+            nfc(address) if type(address) is str else text_of(address),
+            nfc(code) if type(code) is str else text_of(code),
+            None if priority == "" else priority,
+            phone,
+            None if lat == "" else lat,
+            None if lon == "" else lon,
+            word_of(source),
+        )
+
+    return read
+
+
+def _target(row: Row, originals: Originals) -> TargetRow:
     lat, lon = row.point()
-    target = TargetRow(
+    written = row.text("phone")
+    phone = read_phone(written)
+    said = _originals(row, originals) if originals else ()
+    if phone != written and phone != "0" + written:
+        said = (*said, ("phone", written))
+    return TargetRow(
         row.place,
         row.needed("name"),
         row.word("category"),
@@ -119,19 +204,35 @@ def _target(row: Row, group: str) -> TargetRow:
         row.text("address"),
         row.text("code"),
         row.number("priority"),
-        row.phone("phone"),
+        phone,
         lat,
         lon,
         row.word("source"),
+        said,
     )
-    return _grouped(target, group) if group else target
+
+
+def _in_groups(target: TargetRow, groups: tuple[str, ...]) -> TargetRow:
+    """What the group rows above say, the nearest first."""
+    for group in reversed(groups):
+        target = _grouped(target, _AROUND.sub("", group, count=1))
+    return target
+
+
+def _originals(row: Row, originals: Originals) -> tuple[tuple[str, str], ...]:
+    """What the cells of the row said before they were converted, by field."""
+    return tuple(
+        (field, originals[row.place.row, column])
+        for field, column in row.columns.items()
+        if (row.place.row, column) in originals
+    )
 
 
 def _grouped(target: TargetRow, group: str) -> TargetRow:
-    """What the group row above says, where the row itself says nothing of it."""
+    """What a group row above says, where the row itself or a nearer group says nothing of it."""
     folded = fold(group)
     if folded.startswith(_DISTRICTS):
-        return target if target.district else replace(target, district=group)
+        return target if target.district else target._replace(district=group)
     if folded.startswith(_COMMUNES):
-        return target if target.commune else replace(target, commune=group)
-    return target if target.category else replace(target, category=group)
+        return target if target.commune else target._replace(commune=group)
+    return target if target.category else target._replace(category=group)

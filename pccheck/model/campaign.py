@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from pccheck.model.draw import DrawRule
+from pccheck.model.priority import PriorityRule
+from pccheck.model.scans import ScanRule
 from pccheck.model.texts import Release, Texts
 
 GRADES = ("met", "partly", "not-met")
@@ -107,18 +110,25 @@ class Assessment:
 
 @dataclass(frozen=True)
 class TaskForce:
-    """Who inspects: bodies by code; `health` and `representative` are empty where the campaign has none."""
+    """Who inspects: bodies by code; `health`, `vehicles`, `representative` are empty where the campaign has none.
+
+    A nomination's document must be dated before `nomination_before`: the day itself is too late.
+    """
 
     name: str
     lead: str
     health: str
     representative: str
     nomination_before: date | None
+    vehicles: str
 
 
 @dataclass(frozen=True)
 class Planning:
-    """Frame of a day on the road: minutes after midnight, minutes, km/h, road ÷ great-circle distance."""
+    """Frame of a day on the road: minutes after midnight, minutes, km/h, road ÷ great-circle distance.
+
+    `working_days`, `days_off`: days that are worked or not whatever the calendar says.
+    """
 
     day_from: int
     day_to: int
@@ -126,6 +136,27 @@ class Planning:
     areas_per_team_day: int
     speed_kmh: float
     road_factor: float
+    working_days: tuple[date, ...]
+    days_off: tuple[date, ...]
+
+    @property
+    def overrides(self) -> dict[date, bool]:
+        """Whether a day is worked, for the days that the campaign's file names."""
+        return {**dict.fromkeys(self.working_days, True), **dict.fromkeys(self.days_off, False)}
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A step of the ladder from reminding to proposing a sanction.
+
+    `deadline_days`: how long the unit has. `document`: the kind of letter; '' for a step that needs none (by word of
+    mouth, in the minutes).
+    """
+
+    code: str
+    text: str
+    deadline_days: int
+    document: str
 
 
 @dataclass(frozen=True)
@@ -191,6 +222,10 @@ class Campaign:
     report: ReportText
     texts: Texts
     release: Release
+    measures: tuple[Measure, ...]
+    scans: ScanRule
+    priorities: tuple[PriorityRule, ...]
+    draw: DrawRule | None
 
     @cached_property
     def category(self) -> dict[str, Category]:

@@ -19,12 +19,16 @@ from pccheck.model.campaign import (
     Criterion,
     DocumentHeads,
     Level,
+    Measure,
     Planning,
     Recommendation,
     ReportText,
     Section,
     TaskForce,
 )
+from pccheck.model.draw import read_draw
+from pccheck.model.priority import read_priority
+from pccheck.model.scans import read_scans
 from pccheck.model.texts import read_release, read_texts
 from pccheck.model.toml_table import Table, campaign_field, line_of, minutes_of
 from pccheck.text.catalogue import N_
@@ -72,6 +76,10 @@ def _campaign(top: Table) -> Campaign:
         report=_report(top.table("report")),
         texts=read_texts(top.optional("texts")),
         release=read_release(top.optional("release")),
+        measures=tuple(_measure(t) for t in top.rows("measures", 0)),
+        scans=read_scans(top.optional("scans")),
+        priorities=read_priority(top.rows("priority", 0)),
+        draw=read_draw(top.optional("draw")) if top.has("draw") else None,
     )
     if campaign.to < campaign.from_:
         head.refuse("to", N_("a date not before `from`"))
@@ -181,9 +189,21 @@ def _task_force(table: Table) -> TaskForce:
         health=table.text("health", ""),
         representative=table.text("representative", ""),
         nomination_before=table.get("nomination_before", date, N_("a date such as 2021-12-01"), None),
+        vehicles=table.text("vehicles", ""),
     )
     table.done()
     return force
+
+
+def _measure(table: Table) -> Measure:
+    measure = Measure(
+        code=table.code(),
+        text=table.text("text"),
+        deadline_days=int(table.number("deadline_days", 1, 365)),
+        document=table.text("document", ""),
+    )
+    table.done()
+    return measure
 
 
 def _planning(table: Table) -> Planning:
@@ -194,7 +214,11 @@ def _planning(table: Table) -> Planning:
         areas_per_team_day=int(table.number("areas_per_team_day", 1, 99)),
         speed_kmh=table.number("speed_kmh", 1, 200),
         road_factor=table.number("road_factor", 1, 5),
+        working_days=table.days("working_days"),
+        days_off=table.days("days_off"),
     )
+    if both := sorted({*planning.working_days} & {*planning.days_off}):
+        table.refuse("days_off", N_("without {day}, which is in `working_days`"), day=both[0].isoformat())
     if planning.day_to <= planning.day_from:
         table.refuse("day_to", N_("a time after `day_from`"))
     table.done()
@@ -240,7 +264,7 @@ def _check_references(campaign: Campaign, text: str, file: str) -> None:
         line = line_of(text, path, number, key)
         raise campaign_field(file, line, f"{path}.{key}", wanted, **named)
 
-    for path in ("levels", "categories", "choices", "sections", "criteria", "assessments"):
+    for path in ("levels", "categories", "choices", "sections", "criteria", "assessments", "measures"):
         seen: set[str] = set()
         for number, item in enumerate(getattr(campaign, path)):
             if item.code in seen:
@@ -251,6 +275,7 @@ def _check_references(campaign: Campaign, text: str, file: str) -> None:
         refuse("campaign", 0, "routing_level", N_("one of: {known}"), known=", ".join(levels))
     for number, criterion in enumerate(campaign.criteria):
         _check_criterion(campaign, criterion, number, refuse)
+    _check_options(campaign, refuse)
     ratios = [c.code for c in campaign.criteria if c.ratio]
     for number, level in enumerate(campaign.assessments):
         if level.count_is_zero and level.count_is_zero not in ratios:
@@ -259,6 +284,20 @@ def _check_references(campaign: Campaign, text: str, file: str) -> None:
     if last.count_is_zero or last.required_unanswered or last.required_met or last.no_ratio_under_threshold:
         last_one = len(campaign.assessments) - 1
         refuse("assessments", last_one, "when", N_("without conditions in the last one: every visit has a level"))
+
+
+def _check_options(campaign: Campaign, refuse: Callable[..., Never]) -> None:
+    if not campaign.release.days_before and campaign.release.at > campaign.planning.day_from:
+        refuse("release", 0, "at", N_("not after planning.day_from: the visits would be under way"))
+    for number, rule in enumerate(campaign.priorities):
+        if unknown := [c for c in rule.categories if c not in campaign.category]:
+            refuse("priority", number, "categories", N_("a list of categories: {unknown} is none"), unknown=unknown[0])
+    for number, quota in enumerate(campaign.draw.quotas if campaign.draw else ()):
+        if quota.category and quota.category not in campaign.category:
+            refuse("draw.quotas", number, "category", N_("one of: {known}"), known=", ".join(campaign.category))
+    counts = {(c.code, count.code): f"{c.code}.{count.code}" for c in campaign.criteria for count in c.counts}
+    if campaign.scans.claimed and campaign.scans.claimed not in counts:
+        refuse("scans", 0, "claimed", N_("one of: {known}"), known=", ".join(counts.values()))
 
 
 def _check_criterion(campaign: Campaign, criterion: Criterion, number: int, refuse: Callable[..., Never]) -> None:

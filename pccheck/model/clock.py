@@ -27,7 +27,7 @@ def moment(at: str) -> datetime | None:
 def tick(now: datetime, newest: str) -> str:
     """The next stamp, given the wall clock and the newest stamp seen ('' for none)."""
     seen = moment(newest) if newest else None
-    if seen is None or is_ahead(newest, now):
+    if seen is None or seen - now > AHEAD:
         return stamp(now)
     return stamp(max(now, seen + timedelta(microseconds=1)))
 

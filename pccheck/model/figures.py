@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pccheck.model.follow import Case
 from pccheck.model.visit import Answer
 
 
@@ -62,6 +63,36 @@ class VisitedUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What one of several visits to a unit found."""
+
+    visit: str
+    date: dt.date
+    level: str
+    answers: Mapping[str, Answer]
+    grades: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Revisited:
+    """A unit that was inspected more than once: what the first visit found, and what the latest."""
+
+    code: str
+    target: str
+    name: str
+    area: str
+    category: str
+    before: Look
+    after: Look
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The criteria whose grade differs, by code."""
+        codes = sorted({*self.before.grades, *self.after.grades})
+        return tuple(c for c in codes if self.before.grades.get(c) != self.after.grades.get(c))
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A code and its name: an area or a category that the tables have a row for."""
 
@@ -75,6 +106,7 @@ class Figures:
 
     `areas` and `categories` are those with at least one unit, in the campaign's order. `later` counts the entries
     written after `as_of`; `as_of` is None when the whole book counts. `illustrative` marks data that is made up.
+    `cases` are the visited units with what was asked of them since, `revisits` those that were inspected again.
     """
 
     values: Mapping[FigureKey, Figure]
@@ -86,6 +118,8 @@ class Figures:
     later: int
     made_at: dt.datetime
     illustrative: bool
+    cases: tuple[Case, ...] = ()
+    revisits: tuple[Revisited, ...] = ()
 
     def figure(self, measure: str, area: str = "", category: str = "", criterion: str = "") -> Figure:
         """The figure with this key; a combination that no visit touches is 0 of nothing."""

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something was read: file, sheet, row (1-based), column (letter or header)."""
 
     file: str
@@ -14,9 +14,11 @@ class Place:
     column: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TargetRow:
-    """A row of a target list, as written: category and areas are still people's words, '' where the cell was empty."""
+class TargetRow(NamedTuple):
+    """A row of a target list, as written: category and areas are still people's words, '' where the cell was empty.
+
+    `originals`: (field, what the cell said) where the text was converted from an old encoding or numbering.
+    """
 
     place: Place
     name: str
@@ -30,6 +32,16 @@ class TargetRow:
     lat: float | None = None
     lon: float | None = None
     source: str = ""
+    originals: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the user must be told of a list that was read: a code of `text.faults` and what its words name."""
+
+    place: Place
+    code: str
+    params: dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,12 +95,13 @@ class Vehicle:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """A member or vehicle away, or an area closed (`who`), first and last day included."""
+    """A member or vehicle away, or an area closed (`who`), first and last day included; `substitute` of a member."""
 
     who: str
     first: date
     last: date
     reason: str
+    substitute: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,10 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One target on one date. `state` is `planned` or an outcome; `planned` whether the plan foresaw it."""
+    """One target on one date. `state` is `planned` or an outcome; `planned` whether the plan foresaw it.
+
+    `pinned`: somebody decided its day and team.
+    """
 
     rec: str
     target: str
@@ -137,6 +141,7 @@ class Visit:
     reason: str
     level: str
     disputed: bool
+    pinned: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The wording of the documents that no figure decides: `[texts.*]` of a campaign file. What is left out is not printed."""
+"""The wording of documents that no figure decides: `[texts.*]` of a campaign file. What is left out is not printed."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,7 @@ class PlanText:
 
 @dataclass(frozen=True)
 class DecisionText:
-    """The decision that sets up the task force (quyết định): `issuer` in capitals, by whose proposal, who carries it out."""
+    """The decision that sets up the task force: `issuer` in capitals, by whose proposal, who carries it out."""
 
     issuer: str
     proposer: str
@@ -48,10 +48,9 @@ class NoticeText:
 
 @dataclass(frozen=True)
 class FollowUpText:
-    """After the visits: whom to ask, the days that a reminder gives, what follows, what is proposed to the higher body."""
+    """After the visits: whom to ask, what follows when nothing is mended, what the higher body is asked."""
 
     contact: str
-    days: int
     consequence: str
     proposals: tuple[str, ...]
     recipients: tuple[str, ...]
@@ -76,7 +75,6 @@ class Texts:
 
 
 _MORNING = "06:00"
-_REMINDER_DAYS = 10
 
 
 def read_texts(table: Table) -> Texts:
@@ -142,7 +140,6 @@ def _notice(table: Table) -> NoticeText:
 def _follow_up(table: Table) -> FollowUpText:
     follow_up = FollowUpText(
         contact=table.text("contact", ""),
-        days=table.whole("days", _REMINDER_DAYS, 1, 365),
         consequence=table.text("consequence", ""),
         proposals=table.texts("proposals", ()),
         recipients=table.texts("recipients", ()),

@@ -57,6 +57,10 @@ class Table:
             self.refuse(key, wanted)
         return value
 
+    def has(self, key: str) -> bool:
+        """Whether the file says something of this field."""
+        return key in self._values
+
     def text(self, key: str, default: object = ...) -> str:
         """A text."""
         return str(self.get(key, str, N_("a text"), default))
@@ -89,6 +93,13 @@ class Table:
     def day(self, key: str) -> date:
         """A date."""
         return self.get(key, date, N_("a date such as 2021-12-01"))  # type: ignore[no-any-return]
+
+    def days(self, key: str) -> tuple[date, ...]:
+        """A list of dates, empty where the file has none."""
+        values = self.get(key, (list, tuple), N_("a list of dates such as [2021-12-01]"), ())
+        if not all(type(value) is date for value in values):
+            self.refuse(key, N_("a list of dates such as [2021-12-01]"))
+        return tuple(values)
 
     def whole(self, key: str, default: int, least: int, most: int) -> int:
         """A whole number within bounds."""

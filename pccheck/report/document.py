@@ -5,40 +5,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pccheck.errors import PccheckError
-from pccheck.model.campaign import Campaign
-from pccheck.model.figures import Figures
-from pccheck.report.reconcile import reconcile
-from pccheck.report.view import BLANK, View
+from pccheck.report.view import BLANK
+from pccheck.report.widths import widest
 from pccheck.report.wording import balanced, sentence
 from pccheck.text.dates import clock, date_words, long_date
 from pccheck.text.numbers import number_words, percent
 
-_FILTERS = (balanced, clock, date_words, long_date, number_words, percent, sentence)
+_FILTERS = (balanced, clock, date_words, long_date, number_words, percent, sentence, widest)
 _TEMPLATE_FAULTS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
-def render_report(
-    campaign: Campaign, figures: Figures, *, members: Sequence[tuple[str, str, str]], folders: Sequence[Path]
-) -> str:
-    """The report to the higher body (báo cáo), a draft: number and day are blank.
-
-    Args:
-        campaign: whose report it is.
-        figures: every number that it prints.
-        members: of the task force: who (name or title), body, role.
-        folders: where templates are looked for, the user's before the shipped one, which is the last; a template can
-            build on the shipped one of the same name by `extends "shipped/…"`.
+def render(name: str, context: dict[str, object], folders: Sequence[Path]) -> str:
+    """The template with this name, filled in.
 
     Raises:
-        PccheckError: `sums-differ`; `broken-template` with file, line and why.
+        PccheckError: `broken-template`.
     """
-    reconcile(campaign, figures)
-    view = View(campaign, figures)
-    context = {"campaign": campaign, "figures": figures, "members": members, "view": view, "fig": view.fig}
-    return _render("bao-cao.html", context, folders)
-
-
-def _render(name: str, context: dict[str, object], folders: Sequence[Path]) -> str:
     from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
 
     shipped = PrefixLoader({"shipped": FileSystemLoader(folders[-1])})

@@ -1,15 +1,12 @@
 """A worksheet that prints well: header rows, widths, heights, page setup; text is never taken for a formula."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from openpyxl.cell import Cell
-    from openpyxl.worksheet.worksheet import Worksheet
-
+Sheet = Any
+"""A sheet that is only written: openpyxl's stubs do not know what it lends from the ordinary one."""
 Value = str | float | date | None
 
 FONT = "Times New Roman"
@@ -21,33 +18,43 @@ _LINE, _HIGHEST = 15.0, 400.0
 """Points that a line of 11 pt text is high, and that a row may be."""
 
 
-def fill(sheet: "Worksheet", title: str, header: Sequence[tuple[str, float]], rows: Iterable[Sequence[Value]]) -> int:
-    """Write a table and return its last row.
+def fill(
+    sheet: Sheet,
+    title: str,
+    header: Sequence[tuple[str, float]],
+    rows: Iterable[Sequence[Value]],
+    done: Callable[[int], None] = lambda _: None,
+) -> int:
+    """Write a table, row by row without keeping them, and return its last row.
 
     Args:
-        sheet: an empty sheet.
+        sheet: an empty sheet of a workbook that is only written; its page is set up already.
         title: what stands above the table.
         header: name and width (characters) of each column.
         rows: the values; numbers are shown with thousands separators, dates as dd/mm/yyyy.
+        done: told the number of each row that has been written.
     """
+    from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
     looks, widths = _looks(sheet), [width for _, width in header]
-    sheet["A1"] = title
-    sheet["A1"].font = Font(name=FONT, size=14, bold=True)
     for number, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
+    head = WriteOnlyCell(sheet, title)
+    head.font = Font(name=FONT, size=14, bold=True)
+    sheet.append([head])
+    sheet.append([])
     last = HEADER_ROW
     _row(sheet, last, [name for name, _ in header], widths, dict.fromkeys(looks, looks[_HEADER]))
     for last, values in enumerate(rows, HEADER_ROW + 1):
         _row(sheet, last, values, widths, looks)
+        done(last)
     return last
 
 
-def print_setup(sheet: "Worksheet", columns: int, last: int, mark: str) -> None:
-    """A4 landscape, as wide as the page, header rows on every page, `mark` in header and foot, a filter."""
-    from openpyxl.utils import get_column_letter
+def page_setup(sheet: Sheet, mark: str) -> None:
+    """A4 landscape, as wide as the page, header rows on every page, `mark` in header and foot. Before the first row."""
     from openpyxl.worksheet.header_footer import HeaderFooterItem
     from openpyxl.worksheet.properties import PageSetupProperties
 
@@ -57,13 +64,19 @@ def print_setup(sheet: "Worksheet", columns: int, last: int, mark: str) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
     sheet.freeze_panes = f"A{HEADER_ROW + 1}"
-    sheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(columns)}{last}"
     sheet.oddHeader, sheet.oddFooter = HeaderFooterItem(), HeaderFooterItem()
     sheet.oddHeader.right.text = sheet.oddFooter.left.text = mark or None
     sheet.oddFooter.right.text = "&P/&N"
 
 
-def _looks(sheet: "Worksheet") -> Mapping[str, Any]:
+def filter_over(sheet: Sheet, columns: int, last: int) -> None:
+    """A filter over the table. After the last row."""
+    from openpyxl.utils import get_column_letter
+
+    sheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(columns)}{last}"
+
+
+def _looks(sheet: Sheet) -> Mapping[str, Any]:
     """The style of each look, made once: openpyxl looks every font up anew for every cell otherwise."""
     from openpyxl.cell import Cell
     from openpyxl.styles import Alignment, Border, Font, Side
@@ -90,25 +103,30 @@ def _look_of(value: Value) -> str:
 
 
 def _row(
-    sheet: "Worksheet",
+    sheet: Sheet,
     number: int,
     values: Sequence[Value],
     widths: Sequence[float],
     looks: Mapping[str, Any],
 ) -> None:
-    lines = 1
-    for column, (value, width) in enumerate(zip(values, widths, strict=True), 1):
-        cell: Any = sheet.cell(number, column)
+    from openpyxl.cell import WriteOnlyCell
+
+    lines, cells = 1, []
+    for value, width in zip(values, widths, strict=True):
+        cell: Any = WriteOnlyCell(sheet)
         if isinstance(value, str):
             _put_text(cell, value)
             lines = max(lines, ceil(len(value) * 1.1 / width))
         else:
             cell.value = value
-        cell._style = copy(looks[_look_of(value)])  # noqa: SLF001 - see above
+        cell._style = looks[_look_of(value)]  # noqa: SLF001 - see above
+        cells.append(cell)
     sheet.row_dimensions[number].height = min(lines * _LINE, _HIGHEST)
+    sheet.append(cells)
+    del sheet.row_dimensions[number]  # written; a hundred thousand of them would fill the memory
 
 
-def _put_text(cell: "Cell", text: str) -> None:
+def _put_text(cell: Any, text: str) -> None:  # noqa: ANN401 - openpyxl makes these cells by a function
     """Text stays text, whatever it begins with; characters that the file format cannot hold are left out."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 

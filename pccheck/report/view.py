@@ -1,12 +1,15 @@
 """What the templates see of the figures: numbers marked with their codes, units sorted into lists."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pccheck.model.campaign import Campaign, Criterion
+from pccheck.model.campaign import Assessment, Campaign, Criterion
+from pccheck.model.documents import DRAFT, Papers, Stamp
 from pccheck.model.figures import FigureKey, Figures, Row, VisitedUnit
-from pccheck.model.visit import DISPUTED, DONE
+from pccheck.model.visit import DISPUTED, DONE, Answer
 from pccheck.report import wording
 from pccheck.text.dates import long_date
 from pccheck.text.definitions import DEFINITIONS, STATES, Definition
@@ -25,10 +28,16 @@ _FAMILIES = ("level", "sum", "known")
 
 @dataclass(frozen=True)
 class View:
-    """A campaign's figures as the templates use them. Counts that are no figure of their own carry no code."""
+    """A campaign's figures as the templates use them. Counts that are no figure of their own carry no code.
+
+    `stamp`: number and day of an issued document; `mark`: what the draft was made from; `annotate`: print the codes.
+    """
 
     campaign: Campaign
     figures: Figures
+    stamp: Stamp = DRAFT
+    mark: str = ""
+    annotate: bool = False
 
     states = STATES
     points = POINTS
@@ -39,11 +48,17 @@ class View:
 
         key = FigureKey(measure, area, category, criterion)
         number = number_words(self.figures.count(*key))
-        return Markup('<span data-figure="{}">{}</span>').format(str(key), number)
+        shown = Markup('<span data-figure="{}">{}</span>').format(str(key), number)
+        return shown + Markup(" [{}]").format(str(key)) if self.annotate else shown
+
+    @cached_property
+    def levels(self) -> list[Assessment]:
+        """The levels from the best to the worst, not assessed last."""
+        return wording.by_grade(self.campaign.assessments)
 
     def level_figs(self, area: str = "", category: str = "") -> list["Markup"]:
-        """The numbers of the levels, in the campaign's order."""
-        return [self.fig(f"level.{level.code}", area, category) for level in self.campaign.assessments]
+        """The numbers of the levels, from the best to the worst."""
+        return [self.fig(f"level.{level.code}", area, category) for level in self.levels]
 
     def share(self, part: str, whole: str) -> str:
         """What share of one figure another is: `83,4%`, '-' of nothing."""
@@ -137,6 +152,27 @@ class View:
         """What a unit's latest visit came to, in words."""
         return wording.state_words(unit)
 
+    def answer(self, criterion: Criterion, answers: Mapping[str, Answer]) -> str:
+        """What was answered to a criterion, in words."""
+        return wording.answer_text(self.campaign, criterion, answers.get(criterion.code))
+
+    def form_of(self, criterion: Criterion) -> str:
+        """What a criterion's answer is written into by hand."""
+        return wording.form_text(self.campaign, criterion)
+
+    def lacking_in(self, paper: Papers) -> str:
+        """What a visit found lacking, whether or not it is the unit's latest."""
+        return wording.lacking_in(self.campaign, paper.category, paper.answers)
+
+    @property
+    def data_day(self) -> date:
+        """The day up to which the book has been read."""
+        return self.figures.as_of or self.figures.made_at.date()
+
+    def due(self, days: int) -> date:
+        """A deadline so many days after the document."""
+        return self.day + timedelta(days=days)
+
     def advice(self, unit: VisitedUnit) -> str:
         """What was asked of a unit on the spot."""
         return wording.advice(unit)
@@ -152,8 +188,20 @@ class View:
         return [(f"{code}.*" if code in _FAMILIES else code, words) for code, words in DEFINITIONS.items()]
 
     @property
+    def number(self) -> str:
+        """The document's number; blank in a draft."""
+        return BLANK if self.stamp.number is None else f"{self.stamp.number:02d}"
+
+    @property
+    def day(self) -> date:
+        """The day from which the document's deadlines run: that of its issue, of its making while it is a draft."""
+        return self.stamp.day or self.figures.made_at.date()
+
+    @property
     def blank_date(self) -> str:
-        """The date of a draft: its day is left blank until it is issued."""
+        """The document's date; a draft's day is left blank until it is issued."""
+        if self.stamp.day:
+            return long_date(self.stamp.day)
         return f"ngày{BLANK}tháng{long_date(self.figures.made_at.date()).partition('tháng')[2]}"
 
     @property

@@ -1,10 +1,11 @@
 """What the report and the workbook say alike: states, levels, answers and what a unit lacks, in Vietnamese."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from textwrap import wrap
 
+from pccheck.model.assessment import grade as grade_answer
 from pccheck.model.campaign import GRADES as CHOICE_GRADES
-from pccheck.model.campaign import Campaign, Criterion
+from pccheck.model.campaign import Assessment, Campaign, Criterion
 from pccheck.model.figures import Figures, Row, VisitedUnit
 from pccheck.model.visit import DONE, NO_DATA, NOT_CHECKED, PLANNED, VALUE, Answer
 from pccheck.text.dates import date_words
@@ -48,6 +49,12 @@ def grades_of(campaign: Campaign, criterion: Criterion, figures: Figures) -> lis
     return [g for g in GRADES if g in possible or figures.count(f"grade.{g}", criterion=criterion.code)]
 
 
+def by_grade(levels: Iterable[Assessment]) -> list[Assessment]:
+    """The levels from the best to the worst, not assessed last; those of one grade as the campaign has them."""
+    order = (*CHOICE_GRADES, "none")
+    return sorted(levels, key=lambda level: order.index(level.grade))
+
+
 def level_words(campaign: Campaign, unit: VisitedUnit) -> str:
     """The unit's level, with the rule's own where the head of the team departed from it; '' for a unit not visited."""
     if unit.state != DONE:
@@ -84,14 +91,31 @@ def _counts_text(criterion: Criterion, answer: Answer) -> list[str]:
     return pair + [f"{c.text}: {known[c.code]}" for c in criterion.counts if c.code not in paired]
 
 
+def form_text(campaign: Campaign, criterion: Criterion) -> str:
+    """What is filled in by hand: a box for each choice, a gap for each number."""
+    boxes = [f"[  ] {choice.text}" for choice in campaign.choices] if criterion.choice else []
+    gaps = [f"{count.text}: ........" for count in criterion.counts]
+    return "; ".join(["   ".join(boxes), *gaps] if boxes else gaps)
+
+
+def lacking_in(campaign: Campaign, category: str, answers: Mapping[str, Answer]) -> str:
+    """What the answers of one visit show to be lacking."""
+    known = {c: grade_answer(campaign, campaign.criterion[c], a) for c, a in answers.items() if c in campaign.criterion}
+    return _lacking(campaign, category, answers, known)
+
+
 def lacking(campaign: Campaign, unit: VisitedUnit) -> str:
     """What the unit has not met, not wholly met, not told or not been asked, criterion by criterion."""
+    return _lacking(campaign, unit.category, unit.answers, unit.grades)
+
+
+def _lacking(campaign: Campaign, category: str, answers: Mapping[str, Answer], grades: Mapping[str, str]) -> str:
     words = grade_words(campaign)
     said = []
-    for criterion in campaign.checklist(unit.category):
-        grade = grade_of(unit, criterion)
+    for criterion in campaign.checklist(category):
+        grade = grades.get(criterion.code) or NOT_CHECKED
         if grade in _LACKS and (criterion.required or grade in ("not-met", "partly")):
-            answer = unit.answers.get(criterion.code)
+            answer = answers.get(criterion.code)
             pair = _counts_text(criterion, answer)[:1] if answer and criterion.ratio else []
             said.append(f"{criterion.short} ({', '.join([words[grade], *pair])})")
     return "; ".join(said)

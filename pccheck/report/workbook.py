@@ -1,32 +1,41 @@
 """The summary workbook: every figure, the units and the definitions, ready to print."""
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from io import BytesIO
 from itertools import chain
-from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from typing import Any
 
 from pccheck.model.campaign import Campaign
+from pccheck.model.documents import Round
 from pccheck.model.figures import Figures, VisitedUnit
 from pccheck.model.visit import PLANNED
+from pccheck.report.archive import settled
 from pccheck.report.reconcile import reconcile
-from pccheck.report.sheet import HEADER_ROW, Value, fill, print_setup
+from pccheck.report.sheet import HEADER_ROW, Value, fill, filter_over, page_setup
 from pccheck.report.view import LAGGING, View
-from pccheck.report.wording import answer_text, named, sentence
+from pccheck.report.wording import answer_text, by_grade, named, sentence
+from pccheck.text.dates import clock
 from pccheck.text.definitions import GRADES, STATES, definition
 
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
 Header = list[tuple[str, float]]
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest date that a zip archive can say."""
-_ALL = "Tất cả"
+_ALL, _OVERVIEW = "Tất cả", "Tổng quan"
 
 
-def render_workbook(campaign: Campaign, figures: Figures) -> bytes:
+def render_workbook(
+    campaign: Campaign,
+    figures: Figures,
+    rounds: Sequence[Round] = (),
+    progress: Callable[[str, int], None] = lambda _sheet, _row: None,
+) -> bytes:
     """The summary as an .xlsx file, byte for byte the same for the same figures.
+
+    Args:
+        campaign: whose summary it is.
+        figures: every number in it.
+        rounds: the itineraries, for the schedule.
+        progress: told the sheet's name and the row that has been written.
 
     Raises:
         PccheckError: `sums-differ`.
@@ -34,27 +43,30 @@ def render_workbook(campaign: Campaign, figures: Figures) -> bytes:
     from openpyxl import Workbook
 
     reconcile(campaign, figures)
-    book = Workbook()
-    book.remove(book.worksheets[0])
+    book = Workbook(write_only=True)
     view = View(campaign, figures)
-    for name, title, header, rows in _tables(view):
+    for name, title, header, rows in _tables(view, rounds):
         sheet = book.create_sheet(name)
-        last = fill(sheet, f"{title} - {campaign.short_title}", header, rows)
-        print_setup(sheet, len(header), last, view.running)
-    _chart(book.worksheets[0], view)
+        page_setup(sheet, view.running)
+        last = fill(sheet, f"{title} - {campaign.short_title}", header, rows, partial(progress, name))
+        filter_over(sheet, len(header), last)
+        if name == _OVERVIEW:
+            _chart(sheet, view, len(header))
     book.properties.creator = campaign.documents.issuer_name
     book.properties.title = campaign.short_title
     book.properties.created = figures.made_at.replace(tzinfo=None)
     stream = BytesIO()
     book.save(stream)
-    return _settled(stream, figures.made_at)
+    stamp = figures.made_at.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    modified = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+    return settled(stream.getvalue(), {"docProps/core.xml": lambda core: modified.sub(rb"\g<1>" + stamp, core)})
 
 
-def _tables(view: View) -> Iterator[tuple[str, str, Header, Iterator[Sequence[Value]]]]:
+def _tables(view: View, rounds: Sequence[Round]) -> Iterator[tuple[str, str, Header, Iterator[Sequence[Value]]]]:
     """Name, title, header and rows of each sheet."""
     of = view.campaign
     cell_header, measures = _cell_columns(of)
-    yield "Tổng quan", "Tổng quan theo địa bàn", [("Địa bàn", 24), *cell_header], _overview(view, measures)
+    yield _OVERVIEW, "Tổng quan theo địa bàn", [("Địa bàn", 24), *cell_header], _overview(view, measures)
     yield (
         "Theo địa bàn và loại", "Theo địa bàn và loại đối tượng",
         [("Địa bàn", 22), ("Loại đối tượng", 26), *cell_header], _crossed(view, measures),
@@ -62,6 +74,7 @@ def _tables(view: View) -> Iterator[tuple[str, str, Header, Iterator[Sequence[Va
     yield "Theo nội dung", "Kết quả theo nội dung kiểm tra", _criteria_header(view), _criteria(view)
     yield "Đơn vị", "Đơn vị có kết quả", _units_header(of), _units(view)
     yield "Chưa triển khai", sentence(f"đơn vị {view.lagging}"), _LAGGING_HEADER, _lagging(view)
+    yield "Lịch kiểm tra", "Lịch kiểm tra", _SCHEDULE_HEADER, _schedule(rounds)
     definitions = ((code, words.name, words.meaning) for code, words in view.definitions)
     yield "Định nghĩa", "Định nghĩa số liệu", [("Mã", 22), ("Số liệu", 36), ("Định nghĩa", 90)], definitions
     yield "Số liệu", "Toàn bộ số liệu", _FIGURES_HEADER, _figures(view)
@@ -71,8 +84,9 @@ def _cell_columns(of: Campaign) -> tuple[Header, list[str]]:
     """The columns that an area, a category or both of them have: header and measures."""
     measures = ["units.planned", *(f"units.{s}" for s in STATES)]
     measures += [*(f"unplanned.{s}" for s in STATES if s != "pending"), "units.visited"]
-    names = [definition(m).name.removeprefix("Đơn vị ") for m in measures] + [level.text for level in of.assessments]
-    return [(sentence(name), 10.0) for name in names], measures + [f"level.{level.code}" for level in of.assessments]
+    levels = by_grade(of.assessments)
+    names = [definition(m).name.removeprefix("Đơn vị ") for m in measures] + [level.text for level in levels]
+    return [(sentence(name), 10.0) for name in names], measures + [f"level.{level.code}" for level in levels]
 
 
 def _overview(view: View, measures: list[str]) -> Iterator[Sequence[Value]]:
@@ -168,6 +182,27 @@ def _lagging(view: View) -> Iterator[Sequence[Value]]:
         ]  # fmt: skip
 
 
+_SCHEDULE_HEADER: Header = [
+    ("STT", 6), ("Ngày", 12), ("Nhóm", 20), ("Địa bàn", 20), ("Giờ đến", 9), ("Giờ đi", 9), ("Mã", 10), ("Đơn vị", 36),
+    ("Địa chỉ", 26), ("Phương tiện", 18), ("Cán bộ đại diện", 28),
+]  # fmt: skip
+
+
+def _schedule(rounds: Sequence[Round]) -> Iterator[Sequence[Value]]:
+    """A row a visit; a day whose units may not be named yet has one row, with their number."""
+    number = 0
+    for one in rounds:
+        around = (one.vehicle, "; ".join(escort.name for escort in one.escorts))
+        for stop in one.stops if one.released else ():
+            number += 1
+            times = [clock(time) if time is not None else "" for time in (stop.arrive, stop.leave)]
+            yield [number, one.day, one.team, stop.area, *times, stop.code, stop.name, stop.address, *around]
+        if not one.released:
+            number += 1
+            told = f"{len(one.stops)} đơn vị, chưa được nêu tên"
+            yield [number, one.day, one.team, "; ".join(one.areas), "", "", "", told, "", *around]
+
+
 _FIGURES_HEADER: Header = [
     ("Mã số liệu", 50), ("Số liệu", 44), ("Địa bàn", 20), ("Loại đối tượng", 26), ("Nội dung", 28), ("Giá trị", 12),
     ("Số lượt kiểm tra", 10),
@@ -184,13 +219,12 @@ def _figures(view: View) -> Iterator[Sequence[Value]]:
         ]  # fmt: skip
 
 
-def _chart(sheet: "Worksheet", view: View) -> None:
+def _chart(sheet: Any, view: View, columns: int) -> None:  # noqa: ANN401 - openpyxl lends it add_chart, untyped
     """The levels by area as stacked bars below the overview, from the overview's own cells."""
     from openpyxl.chart import BarChart, Reference
 
     if not view.areas:
         return
-    columns = sheet.max_column
     first = columns - len(view.campaign.assessments) + 1
     last = HEADER_ROW + len(view.areas)
     chart = BarChart()
@@ -202,20 +236,3 @@ def _chart(sheet: "Worksheet", view: View) -> None:
     chart.x_axis.scaling.orientation = "maxMin"
     chart.height, chart.width = 4 + 0.8 * len(view.areas), 26
     sheet.add_chart(chart, f"A{last + 4}")
-
-
-def _settled(stream: BytesIO, made_at: datetime) -> bytes:
-    """The archive with the time of the figures in place of the time of saving."""
-    import re
-
-    stamp = made_at.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    settled = BytesIO()
-    with ZipFile(stream) as old, ZipFile(settled, "w", ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            data = old.read(name)
-            if name == "docProps/core.xml":
-                data = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, data)
-            info = ZipInfo(name, _EPOCH)
-            info.compress_type = ZIP_DEFLATED
-            new.writestr(info, data)
-    return settled.getvalue()

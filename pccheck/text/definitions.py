@@ -100,6 +100,15 @@ DEFINITIONS: dict[str, Definition] = {
         "Cộng số liệu này của các đơn vị đã kiểm tra có cho số liệu; số liệu bằng 0 được tính.",
     ),
     "known": Definition("Số đơn vị có số liệu", "Số đơn vị đã kiểm tra cho số liệu này, kể cả số liệu bằng 0."),
+    "scans.compared": Definition(
+        "Đơn vị có số liệu quét mã để đối chiếu",
+        "Số đơn vị đã kiểm tra có khai lượt quét mã và có số liệu của phần mềm thống kê trong những ngày trước lượt "
+        "kiểm tra, kể cả số liệu bằng 0.",
+    ),
+    "scans.silent": Definition(
+        "Khai có quét, số liệu bằng 0",
+        "Số đơn vị khai có lượt quét mã nhưng phần mềm thống kê ghi nhận 0 lượt trong những ngày trước lượt kiểm tra.",
+    ),
 }
 """Definitions by measure; `level`, `sum` and `known` stand for every `level.<code>`, `sum.<count>`, `known.<count>`."""
 

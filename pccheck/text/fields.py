@@ -13,16 +13,35 @@ _FIELDS = {
     "text": N_("text"), "deadline": N_("deadline"), "entry": N_("voided entry"), "why": N_("why"),
     "day": N_("day"), "team": N_("team"), "position": N_("order"), "arrive": N_("arrives"), "leave": N_("leaves"),
     "state": N_("state"), "reason": N_("reason"), "level": N_("assessment"), "status": N_("status"),
-    "choice": N_("choice"), "note": N_("note"),
+    "choice": N_("choice"), "note": N_("note"), "undoes": N_("undoes transaction"),
+    "redoes": N_("redoes transaction"), "payload": N_("location code"), "place": N_("place"),
+    "number": N_("number"), "subject": N_("subject"), "kind": N_("kind"), "sha256": N_("SHA-256"),
+    "result": N_("result"), "one": N_("the one unit"), "other": N_("the other unit"), "same": N_("the same unit"),
+    "pin": N_("pinned"), "seed": N_("seed"), "chosen": N_("seed chosen by hand"), "pool": N_("hash of the pool"),
 }  # fmt: skip
-_FAMILIES = {"answer": N_("answer {name}"), "code": N_("code {name}"), "key": N_("key {name}")}
+_FAMILIES = {
+    "answer": N_("answer {name}"), "code": N_("code {name}"), "key": N_("key {name}"),
+    "original": N_("as written: {name}"), "lot": N_("lot {name}"), "drawn": N_("drawn {name}"),
+}  # fmt: skip
 _KINDS = {
     "target": N_("target"), "visit": N_("visit"), "attendee": N_("present"), "recommendation": N_("recommendation"),
-    "void": N_("voided"),
+    "void": N_("voided"), "plan": N_("plan"), "itinerary": N_("itinerary"), "location-code": N_("location code"),
+    "same": N_("same or not"), "draw": N_("draw"), "pick": N_("picked by hand"),
+    "directive": N_("issued document"), "evidence": N_("evidence"), "scans": N_("scans"),
+    "campaign": N_("campaign"), "area": N_("area"),
+    "member": N_("member"), "team": N_("team"), "body": N_("body"), "vehicle": N_("vehicle"),
+    "notice": N_("notice"), "measure": N_("measure"), "measure-answer": N_("answer to a measure"),
+    "measure-end": N_("end of follow-up"), "revisit": N_("revisit asked for"),
+    "absence": N_("absence"), "closure": N_("closed area"), "author": N_("author"), "document": N_("document"),
 }  # fmt: skip
 _CODES = {
     "state": OUTCOMES,
     "side": {"unit": N_("the unit"), "team": N_("the team")},
+    "result": {
+        "right": N_("the unit's own code"), "wrong": N_("another unit's code"),
+        "unregistered": N_("a code that nobody has registered"), "unreadable": N_("no code can be read"),
+    },
+    "kind": {"photo": N_("photo"), "file": N_("file"), "qr": N_("photo of a code")},
     "status": {
         "value": N_("value"), "no-data": N_("no data"), "not-applicable": N_("not applicable"),
         "not-checked": N_("not checked"),
@@ -34,7 +53,7 @@ def field_words(field: str) -> str:
     """The field's name; those of a family (`answer:b1`) with what follows the colon."""
     family, colon, name = field.partition(":")
     if colon and family in _FAMILIES:
-        return _(_FAMILIES[family]).format(name=name)
+        return _(_FAMILIES[family]).format(name=field_words(name))
     return _(_FIELDS[field]) if field in _FIELDS else field
 
 

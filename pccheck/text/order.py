@@ -23,3 +23,9 @@ def vietnamese_key(text: str) -> tuple[tuple[str, ...], tuple[int, ...], str]:
         letters.append(toneless.translate(_RANK))
         tones.append(max((_TONES.get(c, 0) for c in marks), default=0))
     return tuple(letters), tuple(tones), nfc(text)
+
+
+def given_name_key(name: str) -> tuple[tuple[tuple[str, ...], tuple[int, ...], str], ...]:
+    """Sort key of a person: by given name, the last word; then by the whole name from its family name on."""
+    given = name.split()[-1:] or [""]
+    return vietnamese_key(given[0]), vietnamese_key(name)

@@ -1,4 +1,4 @@
-"""Why a target is left out of the plan, in words; the codes are the planner's."""
+"""What is to be said of a plan and its draw, in words: points, what is left out and why, what a chief would ask."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -25,10 +25,44 @@ _REASONS = {
         N_("the area's representative is never there"),
         N_("no representative of {area} on any of {days} days: ask for a substitute"),
     ),
+    "not-drawn": (
+        N_("not drawn"),
+        N_("the lots fell on others: `pccheck plan add` takes it in all the same, and says so"),
+    ),
+    "cancelled": (N_("left out by hand"), N_("left out by hand ({reason}): `pccheck plan add` takes it in again")),
+    "visited": (N_("visited already"), N_("it was visited already, or its planned day is past")),
+    "no-area": (N_("area not known"), N_("its area is not known: mend its row in the list of targets")),
+    "no-category": (
+        N_("category not of the campaign"),
+        N_("the campaign has no category «{category}»: mend its row in the list of targets"),
+    ),
     "no-capacity": (
         N_("no room on the teams' days"),
         N_("no room: {area} has {team_days} team-days; one more would do"),
     ),
+}
+_POINTS = {
+    "category-weight": N_("{points} for its category: {category}"),
+    "own-priority": N_("{points} for the priority {priority} that the list gives it"),
+    "codes-without-scans": N_("{points} because its {codes} location codes bring no scans"),
+    "never-inspected": N_("{points} because it was never inspected"),
+    "failed-before": N_("{points} because the visit of {day} found it lagging"),
+    "revisit-due": N_("{points} because a revisit is due"),
+    "of-category": N_("{points} by the campaign's rule for its category"),
+}
+_WARNINGS = {
+    "outside-province": N_("coordinates outside the province, the centre of the area stands in: {codes}"),
+    "without-health": N_("{team} goes out on {days} days without anybody of the health body, first on {first}"),
+    "without-vehicle": N_("{team} has no vehicle on {days} days, first on {first}"),
+    "uneven-load": N_("uneven load: {most} visits for {team}, {least} for {other}"),
+}
+_AUDIT = {
+    "should-be-drawn": N_("Drawn by the seed, but not in the draw: {who}"),
+    "should-not-be-drawn": N_("In the draw, but not drawn by the seed: {who}"),
+    "not-in-pool": N_("In the list before the draw, but not in its pool: {who}"),
+    "pool-changed": N_("The pool is not the one whose hash was said before the draw."),
+    "not-in-order": N_("The draw's record is not: first seed and pool, then what was drawn, and nothing after."),
+    "rule-missing": N_("The version of the campaign that the draw went by is not in the book."),
 }
 _CLOCKS = ("day_from", "day_to")
 
@@ -43,7 +77,24 @@ def reason_words(code: str, params: Mapping[str, object]) -> str:
     return _(_REASONS[code][1]).format_map({name: _said(name, value) for name, value in params.items()})
 
 
+def points_words(code: str, params: Mapping[str, object]) -> str:
+    """The points that a target has for one reason."""
+    return _(_POINTS[code]).format_map({name: _said(name, value) for name, value in params.items()})
+
+
+def warning_words(code: str, params: Mapping[str, object]) -> str:
+    """What a chief would ask about the plan."""
+    return _(_WARNINGS[code]).format_map({name: _said(name, value) for name, value in params.items()})
+
+
+def audit_words(code: str, who: str) -> str:
+    """What is wrong with a draw; `who`: the targets that it is about."""
+    return _(_AUDIT[code]).format(who=who)
+
+
 def _said(name: str, value: object) -> object:
     if name in _CLOCKS and isinstance(value, int):
         return clock(value)
+    if isinstance(value, float):
+        return f"{value:g}"
     return date_words(value) if isinstance(value, date) else value

@@ -81,5 +81,5 @@ def book(shell: Shell) -> Shell:
 @pytest.fixture
 def planned(book: Shell) -> Shell:
     """The same with its targets planned."""
-    book.ok("plan")
+    book.ok("plan", "--seed", "1")
     return book

@@ -26,7 +26,7 @@ def target_list(path: Path, rows: Sequence[Sequence[object]] = TARGETS[:5], titl
     sheet.append(())
     sheet.append(HEADER)
     for number, row in enumerate(rows, 1):
-        sheet.append([number, *row])  # type: ignore[list-item]
+        sheet.append([number, *row])
     book.save(path)
 
 

@@ -186,7 +186,7 @@ def test_a_report_does_not_overwrite(planned: Shell) -> None:
     _refused(planned, 2, "--force", "report", "--out", "r.html")
     assert (planned.folder / "r.html").read_text(encoding="utf-8") == "mine"
     planned.ok("report", "--out", "r.html", "--force")
-    _refused(planned, 2, "html, xlsx", "report", "--format", "pdf", "--out", "r.pdf")
+    _refused(planned, 2, "html, docx, pdf, xlsx", "report", "--format", "odt", "--out", "r.odt")
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")

@@ -103,3 +103,18 @@ def test_a_visit_keeps_the_checklist_that_it_was_recorded_under(planned: Shell) 
     assert figures["level.da-trien-khai"] == 1
     assert figures["level.chua-day-du"] == 1
     assert "All is well" in planned.ok("verify").out
+
+
+def test_documents_that_the_unit_issued_are_kept(planned: Shell) -> None:
+    """Number, day and subject are a record of their own; the day may be written as people do; nonsense is refused."""
+    planned.at("2021-12-31T17:00")
+    words = ("record", "HT-0001", "--date", "31/12", *ALL_MET, "--issued")
+    assert planned(*words, "12/CV;hôm kia;x").status == 2
+    planned.ok(*words, "123/UBND-VHTT;2021-11-18;về việc quét mã; đợt 2", "--issued", "124/UBND")
+    found = [
+        {c["field"]: c["new"] for c in e["changes"]} for e in planned.ok("log", "HT-0001", "--json").json
+        if e["kind"] == "directive"
+    ]  # fmt: skip
+    assert [(f["number"], f.get("day"), f.get("subject")) for f in found] == [
+        ("123/UBND-VHTT", "2021-11-18", "về việc quét mã; đợt 2"), ("124/UBND", None, None),
+    ]  # fmt: skip

@@ -42,7 +42,7 @@ def second(shell: Shell) -> Shell:
 def _team(path: Path) -> None:
     book = Workbook()
     book.remove(book.worksheets[0])
-    sheets = {
+    sheets: dict[str, list[tuple[str | float, ...]]] = {
         "Cơ quan": [("Mã", "Tên cơ quan", "Loại", "Địa bàn"), ("SKHCN", "Sở KHCN", "chủ trì", "")],
         "Thành viên": [
             ("Mã", "Họ và tên", "Chức vụ", "Cơ quan", "Vai trò", "Nhóm", "Trưởng nhóm"),

@@ -34,6 +34,34 @@ def read_results(path: Path) -> dict[str, dict[str, str]]:
         return {row["ten"]: row for row in csv.DictReader(file)}
 
 
+def read_scans(path: Path) -> dict[str, int]:
+    """The scans of December by unit; the export has every day of it, so that any visit has its seven days."""
+    scans: Counter[str] = Counter()
+    days: Counter[str] = Counter()
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            scans[row["Tên đơn vị"]] += int(row["Lượt quét"])
+            days[row["Tên đơn vị"]] += 1
+    assert set(days.values()) == {31}
+    return dict(scans)
+
+
+def count_scans(
+    scans: dict[str, int], targets: dict[str, tuple[str, str]], results: dict[str, dict[str, str]]
+) -> Counter[tuple[str, str, str, str]]:
+    """The figures that compare what units say with the export, like `count`; a unit is scanned every day or never."""
+    figures: Counter[tuple[str, str, str, str]] = Counter()
+    for unit, number in scans.items():
+        said = results[unit]["b4"].split()[0]
+        assert results[unit]["ket_qua"] == "done"
+        category, area = targets[unit]
+        for where in ("", area):
+            for of in ("", category):
+                figures["scans.compared", where, of, ""] += 1
+                figures["scans.silent", where, of, ""] += int(said) > 0 and number == 0
+    return figures
+
+
 def grade_of(criterion: dict[str, Any], text: str) -> tuple[str, dict[str, float]]:
     """The grade of an answer as typed, and its counts by code."""
     said = text.split(";", maxsplit=1)[0].strip()

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.examples.counting import count, read_campaign, read_results, read_targets
+from tests.examples.counting import count, count_scans, read_campaign, read_results, read_scans, read_targets
 
 ROOT = Path(__file__).parents[2]
 Key = tuple[str, str, str, str]
@@ -34,7 +34,10 @@ def expected(demo: Path) -> Counter[Key]:
     targets = read_targets(demo / "doi-tuong.xlsx", campaign, ROOT / "templates" / "areas" / "ha-tinh-2021.csv")
     rounds = pccheck(demo, "plan", "show")
     planned = {v["name"] for one in rounds for v in one["visits"] if v["planned"]}
-    return count(campaign, targets, read_results(demo / "ket-qua.csv"), planned)
+    results = read_results(demo / "ket-qua.csv")
+    return count(campaign, targets, results, planned) + count_scans(
+        read_scans(demo / "luot-quet.csv"), targets, results
+    )
 
 
 def test_the_json_holds_every_figure(demo: Path, expected: Counter[Key]) -> None:
@@ -137,10 +140,10 @@ def test_only_made_up_units_carry_visits(demo: Path) -> None:
 
 def test_a_second_run_changes_nothing(demo: Path) -> None:
     """The demo refuses a folder that is in use."""
-    before = {path.name: path.read_bytes() for path in demo.iterdir()}
+    before = {path.name: path.read_bytes() for path in demo.iterdir() if path.is_file()}
     run = subprocess.run(
         [sys.executable, "-m", "pccheck", "demo", str(demo)], capture_output=True, encoding="utf-8", check=False
     )
     assert run.returncode == 2
     assert run.stderr.count("\n") == 1
-    assert {path.name: path.read_bytes() for path in demo.iterdir()} == before
+    assert {path.name: path.read_bytes() for path in demo.iterdir() if path.is_file()} == before

@@ -84,9 +84,9 @@ def test_kinds_come_from_the_content(tmp_path: Path) -> None:
     [
         ("a.xlsx", b"", "empty-file"),
         ("a.xlsx", "STT;Tên\n".encode(), "text-named-workbook"),
-        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "old-excel"),
+        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "damaged-workbook"),
         ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password-protected"),
-        ("a.xls", b"<html><table></table></html>", "foreign-file"),
+        ("a.xls", b"<html><p>no list</p></html>", "foreign-file"),
         ("a.csv", b"%PDF-1.7\n\x00\x01", "foreign-file"),
         ("a.xlsx", b"PK\x03\x04 and then nothing", "damaged-workbook"),
     ],
@@ -209,3 +209,38 @@ def test_tags_on_chunk_borders(tmp_path: Path) -> None:
     for shift in range(0, 40, 7):
         rows = filler + " " * shift + cell("XFD1") + cell("A1") * 20_000 + "</row>"
         assert refused(workbook(tmp_path / "a.xlsx", sheet=sheet(rows))) == "too-many-columns"
+
+
+def test_a_protected_sheet_is_read(tmp_path: Path) -> None:
+    """Protection against changes keeps nobody from reading."""
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active["A1"] = "Tên đơn vị"
+    book.active.protection.set_password("x")
+    book.save(tmp_path / "a.xlsx")
+    assert read_sheets(guard(tmp_path / "a.xlsx"))[0].rows == [["Tên đơn vị"]]
+
+
+@pytest.mark.parametrize("far", ["<v>1</v>", ""])
+def test_a_stray_cell_costs_no_memory(tmp_path: Path, far: str) -> None:
+    """A cell in Z399999, blank or not, is read without a place in memory for all that is not there."""
+    rows = f'<row r="1">{cell("A1")}</row><row r="399999"><c r="Z399999">{far}</c></row>'
+    path = workbook(tmp_path / "a.xlsx", sheet=sheet(rows))
+    source = guard(path)
+    assert source.package is not None
+    assert source.package.sparse == {SHEET}
+    tracemalloc.start()
+    try:
+        (found,) = read_sheets(source)
+        assert tracemalloc.get_traced_memory()[1] < 50 * 2**20
+    finally:
+        tracemalloc.stop()
+    assert found.rows[0][0] == 1
+    assert (found.rows[-1][25] == 1 and len(found.rows) == 399_999) if far else len(found.rows) == 1
+
+
+def test_hidden_rows_are_told(tmp_path: Path) -> None:
+    """Hidden rows are read, and known."""
+    rows = f'<row r="1">{cell("A1")}</row><row r="2" hidden="1">{cell("A2")}</row><row hidden="true" r="3"/>'
+    (found,) = read_sheets(guard(workbook(tmp_path / "a.xlsx", sheet=sheet(rows))))
+    assert (found.hidden_rows, len(found.rows)) == ((2, 3), 2)

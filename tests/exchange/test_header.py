@@ -27,7 +27,7 @@ def names(*rows: list[Cell]) -> list[tuple[int, Cell, str]]:
     sheet = Sheet("Danh sách", [*TITLES, LABELS, *rows])
     header = find_header(sheet, FIELDS)
     assert header is not None
-    return [(number, row[1], group) for number, row, group in data_rows(sheet, header)]
+    return [(number, row[1], groups[-1] if groups else "") for number, row, groups in data_rows(sheet, header)]
 
 
 def test_header_below_titles() -> None:
@@ -113,3 +113,54 @@ def test_short_rows_are_widened() -> None:
     header = find_header(sheet, FIELDS)
     assert header is not None
     assert next(data_rows(sheet, header))[1] == ["1", "Chợ", "Hà Tĩnh", ""]
+
+
+def test_a_header_of_several_rows() -> None:
+    """Labels under a wide one, and labels that go down over the rows, are one header; the data begins below it."""
+    rows: list[list[Cell]] = [
+        ["STT", "Tên đơn vị", "Nơi đóng", "", "", "Mã"],
+        ["", "", "Địa bàn", "", "Địa chỉ", ""],
+        ["", "", "Huyện", "Xã", "", ""],
+        ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"],
+        [1.0, "Chợ Hà Tĩnh", "Hà Tĩnh", "Nam Hà", "Số 1", "C1"],
+    ]
+    header = find_header(Sheet("", rows), FIELDS)
+    assert header is not None
+    assert (header.row, header.depth) == (3, 3)
+    assert header.columns == {"ordinal": 0, "name": 1, "district": 2, "code": 5}
+    assert [row[1] for _, row, _ in data_rows(Sheet("", rows), header)] == ["Chợ Hà Tĩnh"]
+
+
+def test_a_row_of_data_is_no_header() -> None:
+    """A first row of words below the labels is data, also where cells of it are empty."""
+    header = find_header(Sheet("", [["STT", "Tên đơn vị", "Huyện", "Mã"], ["", "Đơn vị Mã", "", ""]]), FIELDS)
+    assert header is not None
+    assert header.row == 1
+
+
+def test_groups_within_groups() -> None:
+    """`A` holds over its `I`s; a mark of the same kind ends its like and all below it."""
+    rows: list[list[Cell]] = [LABELS, ["A", "Chợ", "", ""], ["I", "Huyện Kỳ Anh", "", ""], FIRST]
+    rows += [["II", "Huyện Can Lộc", "", ""], SECOND, ["B", "Trường học", "", ""], FIRST]
+    header = find_header(Sheet("", rows), FIELDS)
+    assert header is not None
+    assert [groups for _, _, groups in data_rows(Sheet("", rows), header)] == [
+        ("Chợ", "Huyện Kỳ Anh"),
+        ("Chợ", "Huyện Can Lộc"),
+        ("Trường học",),
+    ]
+
+
+def test_groups_without_a_mark() -> None:
+    """A row merged across, or an area's name alone, is a group; a unit's name alone is data."""
+    rows: list[list[Cell]] = [LABELS, ["Các cơ sở khác", "", "", ""], FIRST, ["", "Huyện Kỳ Anh", "", ""], SECOND]
+    rows += [["Khu du lịch", "", "", ""], FIRST, ["", "Chợ Ba", "", ""]]
+    sheet = Sheet("", rows, merges=(((5, 0), (5, 3)),))
+    header = find_header(sheet, FIELDS)
+    assert header is not None
+    assert [(row[1], groups[-1]) for _, row, groups in data_rows(sheet, header)] == [
+        ("Chợ Hà Tĩnh", "Các cơ sở khác"),
+        ("Chợ Kỳ Anh", "Huyện Kỳ Anh"),
+        ("Chợ Hà Tĩnh", "Khu du lịch"),
+        ("Chợ Ba", "Khu du lịch"),
+    ]

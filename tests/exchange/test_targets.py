@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pccheck.errors import PccheckError
 from pccheck.exchange.targets import read_targets
-from pccheck.model.lists import BadRow, Place, TargetRow
+from pccheck.model.lists import BadRow, Note, Place, TargetRow
 from pccheck.text.faults import FAULTS
 
 LABELS = (
@@ -181,3 +181,48 @@ def test_the_collector_is_as_before(tmp_path: Path) -> None:
     with pytest.raises(PccheckError):
         read_targets(tmp_path / "none.csv")
     assert gc.isenabled()
+
+
+def test_what_is_told(tmp_path: Path) -> None:
+    """Hidden sheets are not read, hidden rows are: both are told."""
+    path = book(tmp_path / "ds.xlsx", FULL, (2, "Chợ Hai"))
+    made = openpyxl.load_workbook(path)
+    made["Danh sách"].row_dimensions[6].hidden = True
+    made.create_sheet("Cũ").sheet_state = "hidden"
+    made.save(path)
+    notes: list[Note] = []
+    assert len(read_targets(path, tell=notes.append)[0]) == 2
+    assert [(note.place.sheet, note.code, note.params) for note in notes] == [
+        ("Cũ", "hidden-sheet", {}),
+        ("Danh sách", "hidden-rows", {"count": 1, "rows": "6"}),
+    ]
+
+
+def test_cells_merged_down(tmp_path: Path) -> None:
+    """A district merged down over several rows is that of each of them; a name is not."""
+    path = book(tmp_path / "ds.xlsx", (1, "A", "Chợ", "Kỳ Anh"), (2, "B", "Chợ"), (3, None, "Chợ", "Can Lộc"))
+    made = openpyxl.load_workbook(path)
+    made["Danh sách"].merge_cells("D5:D6")
+    made["Danh sách"].merge_cells("B6:B7")
+    made.save(path)
+    targets, refused = read_targets(path)
+    assert [(one.name, one.district) for one in targets] == [("A", "Kỳ Anh"), ("B", "Kỳ Anh")]
+    assert [row.code for row in refused] == ["empty-cell"]
+
+
+def test_old_mobile_numbers(tmp_path: Path) -> None:
+    """A mobile of before 2018 gets its new prefix, and the entry keeps the old one."""
+    ((target,), _) = read_targets(book(tmp_path / "ds.xlsx", (*FULL[:8], 1683456789)))
+    assert (target.phone, target.originals) == ("0383456789", (("phone", "1683456789"),))
+
+
+def test_the_quick_way_reads_as_the_slow_one(tmp_path: Path) -> None:
+    """Rows without anything special are read as the others would be: a hole somewhere makes all of them special."""
+    rows: list[Sequence[str | float | None]] = [
+        FULL,
+        (2, " Chợ  Hai ", "Chợ", "Kỳ Anh", None, 12.0, 7, None, None, None, None, 2021),
+        (3, "Chợ Ba", 1, 2.5, True, None, None, None, "0912 345 678", None, None, None),
+    ]
+    quick, _ = read_targets(book(tmp_path / "a.xlsx", *rows))
+    slow, _ = read_targets(book(tmp_path / "b.xlsx", *rows, (4, "=A1")))
+    assert [one[1:] for one in quick] == [one[1:] for one in slow]

@@ -12,6 +12,8 @@ from pccheck.model.campaign import Campaign
 from pccheck.model.campaign_file import read_campaign
 from pccheck.model.figures import Figure, FigureKey, Figures, Row, VisitedUnit
 from pccheck.model.visit import NOT_CHECKED, PLANNED, Answer
+from pccheck.report.papers import render_document
+from pccheck.report.view import View
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = ROOT / "templates" / "documents"
@@ -150,3 +152,10 @@ def figures(
         made_at=MADE_AT,
         illustrative=illustrative,
     )
+
+
+def render_report(
+    of: Campaign, found: Figures, *, members: Sequence[tuple[str, str, str]], folders: Sequence[Path]
+) -> str:
+    """The report to the higher body, a draft without a mark."""
+    return render_document("bao-cao", View(of, found), {"members": members}, folders)

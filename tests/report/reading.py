@@ -1,5 +1,7 @@
 """What a reader of the rendered report sees: its text, and the number beside each figure's code."""
 
+import re
+from html import unescape
 from html.parser import HTMLParser
 
 
@@ -39,3 +41,16 @@ class Page(HTMLParser):
         self._parts.append(data)
         if self._figure:
             self.numbers.setdefault(self._figure, set()).add(data)
+
+
+def lines(html: str) -> str:
+    """The document as product text: a line for each paragraph, the cells of a row beside one another."""
+    body = re.sub(
+        r"<!--.*?-->|<div class=.running.*?</div>|<style>.*?</style>|<head>.*?</head>", "", html, flags=re.DOTALL
+    )
+    body = re.sub(r"\s+", " ", body)
+    body = re.sub(r"</t[dh]>\s*<t[dh][^>]*>", " | ", body)
+    body = re.sub(r"</p>\s*\|", " |", re.sub(r"\| <p[^>]*>", "| ", body))
+    text = unescape(re.sub(r"<[^>]*>", "", re.sub(r"</p>|</tr>|<br>", "\n", body)))
+    found = (" ".join(line.replace("\u00a0", "_").split()) for line in text.split("\n"))
+    return "\n".join(line for line in found if line.strip("_ ")) + "\n"

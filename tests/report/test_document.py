@@ -9,10 +9,9 @@ import pytest
 from pccheck.errors import PccheckError
 from pccheck.model.campaign import Campaign
 from pccheck.model.figures import Figure, FigureKey, Figures
-from pccheck.report.document import render_report
 from pccheck.text.faults import words
 from pccheck.text.numbers import number_words
-from tests.report.making import DOCUMENTS, answer, figures, second_campaign, small_case, unit
+from tests.report.making import DOCUMENTS, answer, figures, render_report, second_campaign, small_case, unit
 from tests.report.reading import Page
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "bao-cao.html"

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pccheck.report.document import render_report
 from pccheck.report.workbook import render_workbook
-from tests.report.making import DOCUMENTS, small_case
+from tests.report.making import DOCUMENTS, render_report, small_case
 from tests.report.test_document import HEADINGS
 
 MARK = "Số liệu minh họa."

@@ -1,3 +1,5 @@
+import datetime as dt
+import tracemalloc
 from dataclasses import replace
 from io import BytesIO
 
@@ -5,13 +7,18 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from pccheck.errors import PccheckError
+from pccheck.model.documents import Round, Stop
 from pccheck.model.figures import Figure, FigureKey
+from pccheck.report.sheet import fill
 from pccheck.report.workbook import render_workbook
 from pccheck.text.definitions import DEFINITIONS
 from tests.report.making import answer, figures, second_campaign, small_case, unit
 
 OF, SHOWN = small_case()
-SHEETS = ["Tổng quan", "Theo địa bàn và loại", "Theo nội dung", "Đơn vị", "Chưa triển khai", "Định nghĩa", "Số liệu"]
+SHEETS = [
+    "Tổng quan", "Theo địa bàn và loại", "Theo nội dung", "Đơn vị", "Chưa triển khai", "Lịch kiểm tra", "Định nghĩa",
+    "Số liệu",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -121,3 +128,29 @@ def test_figures_that_do_not_close_are_not_written() -> None:
     """No workbook from sums that differ."""
     with pytest.raises(PccheckError, match="sums-differ"):
         render_workbook(OF, replace(SHOWN, values={**SHOWN.values, FigureKey("units.visited"): Figure(9, ())}))
+
+
+def test_the_schedule_names_only_what_may_be_named() -> None:
+    """A row a visit; a day before its release has one row with the number of its units."""
+    told = Round(
+        "i1", dt.date(2021, 12, 7), "N1", "Nhóm 1", "Sở", "Xe 7 chỗ", ("thành phố Hà Tĩnh",), (), (),
+        (Stop("HT-0001", "Chợ Một", "", "phường Nam Hà", 450, 495),), released=True,
+    )  # fmt: skip
+    secret = replace(told, rec="i2", day=dt.date(2021, 12, 8), released=False)
+    rows = table(load_workbook(BytesIO(render_workbook(OF, SHOWN, [told, secret]))), "Lịch kiểm tra")
+    assert [(row["Đơn vị"], row["Giờ đến"]) for row in rows] == [
+        ("Chợ Một", "07:30"),
+        ("1 đơn vị, chưa được nêu tên", None),
+    ]
+
+
+def test_rows_are_written_and_not_kept() -> None:
+    """Ten thousand rows take less than 10 MB at their peak: the memory does not grow with the table."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("x")
+    tracemalloc.start()
+    fill(sheet, "Bảng", [("STT", 6), ("Tên", 30)], ([n, f"Đơn vị {n}"] for n in range(10_000)))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    book.save(BytesIO())
+    assert peak < 10 * 2**20

@@ -23,6 +23,11 @@ class SourceCall:
     function: _Function | None
 
     @property
+    def file(self) -> str:
+        """The file that it stands in, like `pccheck/cli/app.py`."""
+        return self.place.rpartition(":")[0]
+
+    @property
     def keywords(self) -> set[str]:
         """The names of its keyword arguments."""
         return {keyword.arg for keyword in self.node.keywords if keyword.arg}

@@ -3,19 +3,22 @@
 import ast
 from collections.abc import Iterator
 from datetime import date
+from pkgutil import iter_modules
 from typing import NamedTuple
 
 import pytest
 
+from pccheck.book.rows import KINDS
 from pccheck.errors import PccheckError
+from pccheck.model.priority import CATEGORY, RULES
 from pccheck.model.visit import DISPUTED, OUTCOMES, PLANNED, STATUSES
-from pccheck.text import fields, outcomes, reasons
+from pccheck.text import faults, fields, outcomes, reasons
 from pccheck.text.definitions import STATES
-from pccheck.text.faults import FAULTS, fault_words, words
+from pccheck.text.faults import FAULTS, MODULES, fault_words, words
 from tests.text.calls import SourceCall, calls, placeholders
 
 LANGUAGES = pytest.mark.parametrize("language", ["vi", "en"])
-_CODE_AT = {"PccheckError": 0, "wrong_use": 0, "fault": 0, "BadRow": 1}
+_CODE_AT = {"PccheckError": 0, "wrong_use": 0, "fault": 0, "BadRow": 1, "Note": 1}
 """What makes an error, and which argument is its code."""
 
 
@@ -84,6 +87,17 @@ def test_every_message_belongs_to_an_error_that_is_raised() -> None:
     assert FAULTS.keys() - {raised.code for raised in RAISED} == set()
 
 
+def test_no_code_stands_in_two_modules() -> None:
+    """One cause, one code: none hides another's words."""
+    assert sum(len(module.FAULTS) for module in MODULES) == len(FAULTS)
+
+
+def test_every_module_of_words_is_read() -> None:
+    """A module that is forgotten in `MODULES` would leave its errors without words."""
+    (folder,) = faults.__path__
+    assert {module.__name__ for module in MODULES} == {f"{faults.__name__}.{m.name}" for m in iter_modules([folder])}
+
+
 @LANGUAGES
 def test_days_are_written_as_people_here_write_them(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """07/12/2021 in every language; a message inside a message is said in the user's language too."""
@@ -96,20 +110,25 @@ def test_days_are_written_as_people_here_write_them(language: str, monkeypatch: 
     assert said.endswith({"vi": "một trong: {x}.", "en": "one of: {x}."}[language])
 
 
+def _given(*parts: str) -> list[tuple[str, set[str]]]:
+    """The reasons given in these files: (code, what is named)."""
+    found = [call for call in calls("Reason") if any(part in call.place for part in parts)]
+    return [(code, set(_params(call))) for call in found for code in _codes(call, call.node.args[0])]
+
+
 @LANGUAGES
 def test_every_reason_of_the_planner_can_be_said(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The planner gives each reason all that its words name; minutes are times of day, days are dates."""
     monkeypatch.setenv("PCCHECK_LANG", language)
-    given = {
-        code: _params(call)
-        for call in calls("Reason")
-        if "/plan/" in call.place
-        for code in _codes(call, call.node.args[0])
-    }
+    given = dict(_given("/plan/", "actions/choosing", "actions/replanning"))
     assert given.keys() == reasons._REASONS.keys()
     for code, params in given.items():
         assert reasons.reason_name(code)
         assert reasons.reason_words(code, dict.fromkeys(params, 450))
+    assert {code for code, _ in _given("actions/overview")} == reasons._WARNINGS.keys()
+    for code, params in _given("actions/overview"):
+        assert reasons.warning_words(code, dict.fromkeys(params, 450))
+    assert {*RULES, CATEGORY} == reasons._POINTS.keys()
     assert "07:30" in reasons.reason_words("never-open", {"day_from": 450, "day_to": 1020})
     assert "07/12/2021" in reasons.reason_words("already-fixed", {"day": date(2021, 12, 7)})
 
@@ -137,6 +156,7 @@ def test_fields_kinds_and_codes_have_their_words(language: str, monkeypatch: pyt
     assert fields.field_words("unheard") == fields.kind_words("unheard") == fields.code_words("state", "unheard")
     assert fields.code_words("name", "done") == "done"
     assert {fields.code_words("status", status) for status in STATUSES}.isdisjoint({*STATUSES} - {"value"})
+    assert KINDS.keys() - fields._KINDS.keys() == set()
     assert fields.kind_words("void visit") == f"{fields.kind_words('void')} {fields.kind_words('visit')}"
     if language == "vi":
         ours = [*fields._FIELDS, *fields._FAMILIES]

@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pccheck.text.order import vietnamese_key
+from pccheck.text.order import given_name_key, vietnamese_key
 
 WORDS = st.text(alphabet="aăâbcdđeêghơưyàảãáạấậ AĐ1.-", max_size=12)
 
@@ -54,3 +54,9 @@ def test_only_equal_texts_tie(one: str, other: str) -> None:
     """Two texts share a key only when they differ in white space or normal form alone."""
     if vietnamese_key(one) == vietnamese_key(other):
         assert " ".join(one.split()) == " ".join(other.split())
+
+
+def test_people_by_given_name() -> None:
+    """People stand by their given name, the last word; equal ones by the whole name."""
+    wanted = ["Trần Văn An", "Lê Thị Ánh", "Nguyễn Bình", "Lê Văn Đức", "Phan Anh Đức", "Bùi Ý"]
+    assert sorted(set(wanted), key=given_name_key) == wanted

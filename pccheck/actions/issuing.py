@@ -1,0 +1,155 @@
+"""Issuing: number, day, entries and file go into the book; an issued file comes out of it as it went in."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from pccheck.actions.desk import Desk
+from pccheck.actions.late import measure_of
+from pccheck.actions.papers import Paper, paper
+from pccheck.actions.printing import printed
+from pccheck.actions.reporting import write_output
+from pccheck.actions.sources import Source, find_issued, mark_of, source_of
+from pccheck.book.documents import issued
+from pccheck.book.store import fetch, keep
+from pccheck.errors import PccheckError, wrong_use
+from pccheck.model.campaign import DocumentHeads
+from pccheck.model.documents import DOCUMENTS, DocumentKind, Issued, Mark, Stamp
+from pccheck.model.ids import keyed_id
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedFile:
+    """What `issue` did: the document's full number, its file's SHA-256, whether a person had edited the draft."""
+
+    symbol: str
+    file: str
+    edited: bool
+
+
+def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile:
+    """Issue the draft in this file: it gets its number and day, and the book keeps both and the file.
+
+    A letter that is a step of the campaign's ladder is kept as that measure of every unit that it names.
+
+    A draft as pccheck printed it is printed anew with number and day. One that a person has edited since is kept as it
+    is, and must already bear its number.
+
+    Raises:
+        PccheckError: `no-mark`, `already-issued`, `number-taken`, `issue-day`, `number-not-shown`, `entries-missing`.
+    """
+    from pccheck.report.marks import printed_name, read_mark, shown_text
+
+    content = _read(path)
+    mark = read_mark(content)
+    if mark is None:
+        raise wrong_use("no-mark", path=path)
+    if not mark.made_at.date() <= day <= desk.today:
+        raise wrong_use("issue-day", day=day, made=mark.made_at.date(), today=desk.today)
+    _refuse_second(desk, content, number, day)
+    with source_of(desk, mark) as made:
+        heads, kind = made.desk.current.campaign.documents, DOCUMENTS[mark.kind]
+        document = paper(made, mark.kind, mark.about)
+        symbol = symbol_of(kind, heads, number)
+        form = "docx" if content.startswith(b"PK") else "html"
+        named = path.with_name(printed_name(content) or path.name)
+        edited = printed(made, document, named, form)[named] != content
+        if edited and symbol not in shown_text(content):
+            raise wrong_use("number-not-shown", path=path, symbol=symbol)
+        final = content if edited else printed(made, document, named, form, stamp=Stamp(number, day))[named]
+        fields = _fields(made, document, mark, Stamp(number, day), symbol)
+        step = measure_of(made.desk.current.campaign, mark.kind)
+    digest = keep(desk.book, final)
+    rec = _record(heads, number, day)
+    with desk.book.writing(by, desk.now) as transaction:
+        if transaction.state(rec):
+            raise wrong_use("number-taken", number=number, year=day.year, symbol=symbol)
+        transaction.put("document", rec, {**fields, "file": digest})
+        for target in document.units if step else ():
+            said = {name: fields[name] for name in ("campaign", "day", "deadline")}
+            measure = {**said, "target": target, "code": step.code if step else "", "number": symbol}
+            transaction.put("measure", transaction.new_id(), measure)
+    if final != content:
+        write_output(path, final, force=True)
+    return IssuedFile(symbol, digest, edited)
+
+
+def _refuse_second(desk: Desk, content: bytes, number: int, day: date) -> None:
+    from hashlib import sha256
+
+    digest = sha256(content).hexdigest()
+    for one in issued(desk.book):
+        if one.file == digest:
+            raise wrong_use("already-issued", symbol=one.symbol, day=one.day)
+        if (one.number, one.day.year) == (number, day.year):
+            raise wrong_use("number-taken", number=number, year=day.year, symbol=one.symbol)
+
+
+def symbol_of(kind: DocumentKind, heads: DocumentHeads, number: int) -> str:
+    """`15/BC-STTTT`; a letter: `05/STTTT-CNTT` (Nghị định 30/2020/NĐ-CP)."""
+    unit = f"-{heads.unit_code}" if heads.unit_code else ""
+    code = f"{kind.symbol}-{heads.issuer_code}" if kind.symbol else f"{heads.issuer_code}{unit}"
+    return f"{number:02d}/{code}"
+
+
+def _record(heads: DocumentHeads, number: int, day: date) -> str:
+    """One record a number and year: two laptops that take the same number meet in one open question."""
+    return keyed_id("document", heads.issuer_code, str(day.year), str(number))
+
+
+def _fields(made: Source, document: Paper, mark: Mark, stamp: Stamp, symbol: str) -> dict[str, object]:
+    day = stamp.day or made.desk.today
+    due = day + timedelta(days=document.deadline_days) if document.deadline_days else None
+    fields: dict[str, object] = {
+        "campaign": made.desk.current.rec,
+        "kind": mark.kind,
+        "about": mark.about,
+        "number": stamp.number,
+        "day": day.isoformat(),
+        "symbol": symbol,
+        "name": DOCUMENTS[mark.kind].name,
+        "made_at": mark.made_at.isoformat(),
+        "as_of": mark.as_of.isoformat() if mark.as_of else None,
+        "later": mark.later,
+        "deadline": due.isoformat() if due else None,
+        **{f"run:{last}": first for first, last in mark.runs},
+        **{f"unit:{target}": True for target in document.units},
+    }
+    return {name: value for name, value in fields.items() if value not in (None, "")}
+
+
+def reprint(desk: Desk, words: str) -> tuple[Issued, bytes, str]:
+    """The issued document's file as it was issued, and its suffix.
+
+    Raises:
+        PccheckError: `unknown-document`, `ambiguous-document`, `file-not-kept`, `kept-file-damaged`.
+    """
+    document = find_issued(desk, words)
+    content = fetch(desk.book, document.file)
+    return document, content, ".docx" if content.startswith(b"PK") else ".html"
+
+
+def mark_meant(desk: Desk, words: str) -> Mark:
+    """What an issued document (by number), or a draft (by its file), was made from.
+
+    Raises:
+        PccheckError: `unknown-document`, `ambiguous-document`, `no-mark`.
+    """
+    from pccheck.report.marks import read_mark
+
+    path = Path(words)
+    if path.suffix.lower() not in (".html", ".docx"):
+        return mark_of(find_issued(desk, words))
+    mark = read_mark(_read(path))
+    if mark is None:
+        raise wrong_use("no-mark", path=path)
+    return mark
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise wrong_use("no-such-file", path=path) from error
+    except OSError as error:
+        raise PccheckError("unreadable-file", file=path, why=error.strerror) from error

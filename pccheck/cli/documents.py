@@ -1,0 +1,190 @@
+"""`pccheck report KIND`: each official document by its own subcommand."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pccheck.cli.options import BookOption, opened
+from pccheck.errors import wrong_use
+from pccheck.text.catalogue import N_, _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pccheck.actions.desk import Desk
+    from pccheck.actions.sources import Source
+
+OutOption = Annotated[Path | None, typer.Option("--out", "-o", help=_("The file to write."))]
+FormatOption = Annotated[
+    str, typer.Option("--format", help=_("html, docx or pdf; by default as the file's name says."))
+]
+AsOfOption = Annotated[str, typer.Option("--as-of", help=_("Count what had been written by the end of this day."))]
+OfOption = Annotated[
+    str, typer.Option("--of", help=_("Count exactly what this document counted: a number or a draft."))
+]
+AnnotateOption = Annotated[bool, typer.Option("--annotate", help=_("Print the code beside every figure."))]
+ForceOption = Annotated[bool, typer.Option("--force", help=_("Replace the file when it is there."))]
+TargetArgument = Annotated[str, typer.Argument(help=_("A code, or words of the name."))]
+
+_WHOLE = {
+    "bao-cao": N_("The report to the higher body."),
+    "phu-luc": N_("The appendices of the report alone."),
+    "ke-hoach": N_("The plan, with the schedule as its appendix."),
+    "quyet-dinh": N_("The decision that sets up the task force."),
+    "kien-nghi": N_("The proposal to handle units that let a reminder's deadline pass."),
+}
+"""The kinds that are about the whole campaign."""
+_OF_VISIT = {
+    "bien-ban": N_("The minutes of a visit; a form to fill in by hand where nothing is recorded yet."),
+    "ket-qua": N_("The notice of results to an inspected unit."),
+}
+
+
+def register(app: typer.Typer) -> None:
+    """Add a subcommand for each kind."""
+    for kind, words in _WHOLE.items():
+        app.command(kind, help=_(words))(_of_campaign(kind))
+    for kind, words in _OF_VISIT.items():
+        app.command(kind, help=_(words))(_of_visit(kind))
+    app.command("thong-bao", help=_("The notice of an itinerary to the representatives."))(itinerary)
+    app.command("don-doc", help=_("The reminder to a unit, or to an area with its list."))(reminder)
+
+
+def _of_campaign(kind: str) -> Callable[..., None]:
+    def command(
+        out: OutOption = None,
+        format_: FormatOption = "",
+        as_of: AsOfOption = "",
+        of: OfOption = "",
+        annotate: AnnotateOption = False,
+        force: ForceOption = False,
+        book: BookOption = None,
+    ) -> None:
+        with opened(book) as desk, basis(desk, as_of, of) as source:
+            said(write_kind(source, kind, "", out, format_, annotate=annotate, force=force))
+
+    return command
+
+
+def _of_visit(kind: str) -> Callable[..., None]:
+    def command(
+        target: TargetArgument,
+        on: Annotated[str, typer.Option("--date", help=_("The day of the visit; by default the latest one."))] = "",
+        out: OutOption = None,
+        format_: FormatOption = "",
+        as_of: AsOfOption = "",
+        of: OfOption = "",
+        force: ForceOption = False,
+        book: BookOption = None,
+    ) -> None:
+        from pccheck.actions.finding import find_target
+        from pccheck.actions.meant import visit_meant
+
+        with opened(book) as desk, basis(desk, as_of, of) as source:
+            found = find_target(source.desk, target)
+            visit = visit_meant(source.desk, found, day_of(desk, "--date", on) if on else None)
+            said(write_kind(source, kind, visit.rec, out, format_, force=force))
+
+    return command
+
+
+def itinerary(
+    team: Annotated[str, typer.Argument(help=_("The team's code."))],
+    on: Annotated[str, typer.Argument(metavar="DATE", help=_("The day of the itinerary."))],
+    out: OutOption = None,
+    format_: FormatOption = "",
+    as_of: AsOfOption = "",
+    of: OfOption = "",
+    force: ForceOption = False,
+    book: BookOption = None,
+) -> None:
+    """Area and meeting point; the units only from the campaign's release time on."""
+    from pccheck.actions.meant import itinerary_meant
+
+    with opened(book) as desk, basis(desk, as_of, of) as source:
+        found = itinerary_meant(source.desk, team, day_of(desk, "DATE", on))
+        said(write_kind(source, "thong-bao", found, out, format_, force=force))
+
+
+def reminder(
+    target: Annotated[str, typer.Argument(help=_("A code, or words of the name."))] = "",
+    area: Annotated[str, typer.Option("--area", help=_("All late units of this area, as a list."))] = "",
+    out: OutOption = None,
+    format_: FormatOption = "",
+    as_of: AsOfOption = "",
+    of: OfOption = "",
+    force: ForceOption = False,
+    book: BookOption = None,
+) -> None:
+    """To one unit, or to the body that manages the area's units."""
+    from pccheck.actions.finding import find_target
+    from pccheck.actions.meant import area_meant, visit_meant
+
+    if bool(target) == bool(area):
+        raise wrong_use("target-or-area")
+    with opened(book) as desk, basis(desk, as_of, of) as source:
+        if area:
+            about = area_meant(source.desk, area)
+        else:
+            about = visit_meant(source.desk, find_target(source.desk, target), None).rec
+        said(write_kind(source, "don-doc", about, out, format_, force=force))
+
+
+@contextmanager
+def basis(desk: "Desk", as_of: str, of: str) -> "Iterator[Source]":
+    """What a document is made from, as `--as-of` or `--of` say.
+
+    Raises:
+        PccheckError: `as-of-and-of`, `bad-date`; those of `issuing.mark_meant`.
+    """
+    from pccheck.actions.issuing import mark_meant
+    from pccheck.actions.sources import source, source_of
+
+    if as_of and of:
+        raise wrong_use("as-of-and-of")
+    with (
+        source_of(desk, mark_meant(desk, of))
+        if of
+        else source(desk, day_of(desk, "--as-of", as_of) if as_of else None) as made
+    ):
+        yield made
+
+
+def write_kind(
+    source: "Source",
+    kind: str,
+    about: str,
+    out: Path | None,
+    format_: str,
+    *,
+    annotate: bool = False,
+    force: bool = False,
+) -> Path:
+    """Print a document into `out`, by default into a file named after it; returns which."""
+    from pccheck.actions.papers import paper
+    from pccheck.actions.printing import printed
+    from pccheck.actions.reporting import write_outputs
+
+    document = paper(source, kind, about)
+    chosen = format_ or (out.suffix.lower().lstrip(".") if out else "") or "html"
+    path = out or Path(f"{document.stem}.{chosen}")
+    write_outputs(printed(source, document, path, chosen, annotate=annotate), force=force)
+    return path
+
+
+def said(path: Path) -> None:
+    """Tell which file was written."""
+    print(_("Wrote {path}.").format(path=path))
+
+
+def day_of(desk: "Desk", option: str, text: str) -> "date":
+    """The day that an option names."""
+    from pccheck.text.dates import read_date
+
+    day = read_date(text, desk.today)
+    if day is None:
+        raise wrong_use("bad-date", option=option, value=text)
+    return day

@@ -1,0 +1,216 @@
+"""`pccheck follow`: from what was found to what is mended."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pccheck.cli.options import BookOption, ByOption, JsonOption, YesOption, agreed, author, opened
+from pccheck.text.catalogue import _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pccheck.actions.desk import Desk
+    from pccheck.actions.follow import Reminding
+    from pccheck.model.follow import Case
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False, invoke_without_command=True)
+
+TargetArgument = Annotated[str, typer.Argument(help=_("A code, or words of the name."))]
+AreaOption = Annotated[str, typer.Option("--area", help=_("Only units of this area."))]
+
+
+@app.callback(help=_("Follow up: who must mend what, what was asked, answered, ignored and closed."))
+def follow(
+    ctx: typer.Context,
+    area: AreaOption = "",
+    overdue: Annotated[bool, typer.Option("--overdue", help=_("Only those whose deadline has passed."))] = False,
+    book: BookOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Every unit with something still to be done."""
+    if ctx.invoked_subcommand:
+        return
+    from pccheck.actions.follow import open_cases
+    from pccheck.cli.show import show_json
+
+    with opened(book) as desk:
+        found = [c for c in open_cases(desk, area) if c.overdue(desk.today) or not overdue]
+        if as_json:
+            show_json([_as_json(desk, case) for case in found])
+        else:
+            _show(desk, found)
+
+
+@app.command(
+    help=_("Take the next step for units that have not mended: for those named, else for all that are due."),
+    epilog=_('Examples: pccheck follow remind HT-0017; pccheck follow remind --step don-doc --document "15/STTTT"'),
+)
+def remind(
+    targets: Annotated[
+        list[str] | None, typer.Argument(help=_("Codes, or words of names; none: all that are due."))
+    ] = None,
+    step: Annotated[str, typer.Option("--step", help=_("A step of the campaign's ladder, such as don-doc."))] = "",
+    document: Annotated[str, typer.Option("--document", help=_('The letter: "15/STTTT-TTra;05/01/2022".'))] = "",
+    deadline: Annotated[str, typer.Option("--deadline", help=_("By when; by default as the campaign says."))] = "",
+    area: AreaOption = "",
+    book: BookOption = None,
+    by: ByOption = "",
+    yes: YesOption = False,
+) -> None:
+    """Show who is asked what by when; keep it, or draft the letters where their number is still to come."""
+    from pccheck.actions.follow import remind as keep
+    from pccheck.actions.follow import reminding
+    from pccheck.actions.letters import read_day
+
+    with opened(book) as desk:
+        what = reminding(
+            desk, targets or [], area, step, _letter(desk, document), read_day("--deadline", deadline, desk.today)
+        )
+        _show_reminding(what)
+        if what.needs_letter:
+            _print_letters(desk, what)
+        elif agreed(yes or len(what.cases) == len(targets or [])):
+            keep(desk, what, author(desk, by))
+            print(_("Kept."))
+
+
+@app.command(help=_("Record what a unit replied, with evidence."))
+def answer(
+    target: TargetArgument,
+    text: Annotated[str, typer.Option("--text", help=_("What it says."))] = "",
+    document: Annotated[str, typer.Option("--document", help=_('Its letter: "07/BV;10/01/2022".'))] = "",
+    evidence: Annotated[Path | None, typer.Option("--evidence", help=_("A file that shows it."))] = None,
+    book: BookOption = None,
+    by: ByOption = "",
+) -> None:
+    """One reply to the newest measure."""
+    from pccheck.actions.follow import answer as keep
+    from pccheck.actions.follow import case_of
+
+    with opened(book) as desk:
+        case = case_of(desk, target)
+        keep(desk, case, text.strip(), _letter(desk, document), evidence, author(desk, by))
+        print(_("{code} {name}: the answer is kept.").format(code=case.code, name=case.name))
+        print(_("Next: {command}").format(command=f"pccheck follow revisit {case.code}"))
+
+
+@app.command(help=_("Close a unit's case: a visit found it done, or there is a reason."))
+def close(
+    target: TargetArgument,
+    reason: Annotated[str, typer.Option("--reason", help=_("Why, where no visit found it done."))] = "",
+    book: BookOption = None,
+    by: ByOption = "",
+) -> None:
+    """The end of what was asked of a unit."""
+    from pccheck.actions.follow import case_of
+    from pccheck.actions.follow import close as keep
+    from pccheck.cli.show import day
+
+    with opened(book) as desk:
+        case = case_of(desk, target)
+        keep(desk, case, reason.strip(), author(desk, by))
+        seen = case.mended
+        why = _("the visit of {day} found it done").format(day=day(seen.day)) if seen else reason
+        print(_("{code} {name}: closed, {why}.").format(code=case.code, name=case.name, why=why))
+
+
+@app.command(help=_("Ask for another visit to a unit. The next `pccheck plan` finds a day."))
+def revisit(
+    target: TargetArgument,
+    reason: Annotated[str, typer.Option("--reason", help=_("Why."))] = "",
+    book: BookOption = None,
+    by: ByOption = "",
+) -> None:
+    """A wish; units whose deadline has passed need none."""
+    from pccheck.actions.follow import ask_revisit, case_of
+
+    with opened(book) as desk:
+        case = case_of(desk, target)
+        ask_revisit(desk, case, reason.strip(), author(desk, by))
+        print(_("{code} {name}: to be visited again.").format(code=case.code, name=case.name))
+        print(_("Next: {command}").format(command="pccheck plan"))
+
+
+def _letter(desk: "Desk", text: str) -> "tuple[str, date]":
+    from pccheck.actions.letters import read_letter
+
+    return read_letter(text, desk.today) if text else ("", desk.today)
+
+
+def _show(desk: "Desk", found: "list[Case]") -> None:
+    from pccheck.actions.follow import is_due, step_of
+    from pccheck.cli.show import day, show_table
+
+    campaign = desk.current.campaign
+    texts = {m.code: m.text for m in campaign.measures}
+    rows = []
+    for case in found:
+        level = campaign.assessment.get(case.latest.level)
+        last = case.standing[-1] if case.standing else None
+        asked = f"{texts.get(last.code, last.code)} {day(last.day)} {last.number}".rstrip() if last else ""
+        rows.append((
+            case.code, case.name, level.text if level else "", asked, day(last.deadline) if last else "",
+            _state(desk, case), case.ignored(desk.today) or "", case.repeats or "",
+        ))  # fmt: skip
+    show_table(
+        [_("Code"), _("Name"), _("Assessment"), _("Last asked"), _("Deadline"), _("State"), _("Ignored"), _("Repeats")],
+        rows, right=(6, 7),
+    )  # fmt: skip
+    late = sum(case.overdue(desk.today) for case in found)
+    print(_("{count} units to follow, {late} overdue.").format(count=len(found), late=late))
+    due = [case for case in found if is_due(desk, case)]
+    if done := next((case for case in found if case.mended), None):
+        print(_("Next: {command}").format(command=f"pccheck follow close {done.code}"))
+    elif due:
+        step = step_of(desk, due[0])
+        print(_("Next: {command}").format(command=f"pccheck follow remind --step {step.code}"))
+
+
+def _print_letters(desk: "Desk", what: "Reminding") -> None:
+    """Draft the letters, here; issuing them keeps the measure."""
+    from pccheck.actions.follow import letters
+    from pccheck.actions.sources import source
+    from pccheck.cli.documents import said, write_kind
+
+    with source(desk) as made:
+        for kind, about in letters(desk, what):
+            path = write_kind(made, kind, about, None, "")
+            said(path)
+            print(_("Next: {command}").format(command=f"pccheck report issue {path} --number N"))
+
+
+def _state(desk: "Desk", case: "Case") -> str:
+    if case.mended:
+        return _("found done, to be closed")
+    if not case.standing:
+        return _("nothing asked yet")
+    if case.overdue(desk.today):
+        return _("overdue, answered") if case.answered(case.standing[-1]) else _("overdue")
+    return _("answered") if case.answered(case.standing[-1]) else _("running")
+
+
+def _show_reminding(what: "Reminding") -> None:
+    from pccheck.cli.show import day
+
+    letter = _(", document {number}").format(number=what.number) if what.number else ""
+    print(_("{step}, {day}{letter}, until {deadline}: {count} units").format(
+        step=what.step.text, day=day(what.day), letter=letter, deadline=day(what.deadline), count=len(what.cases)
+    ))  # fmt: skip
+    for case in what.cases:
+        print(f"  {case.code} {case.name}")
+
+
+def _as_json(desk: "Desk", case: "Case") -> dict[str, object]:
+    return {
+        "target": case.code, "name": case.name, "level": case.latest.level, "visited": case.latest.day,
+        "measures": [
+            {"step": m.code, "day": m.day, "deadline": m.deadline, "number": m.number, "in_minutes": not m.rec,
+             "answered": case.answered(m)}
+            for m in case.standing
+        ],
+        "answers": [{"day": r.day, "text": r.text, "number": r.number, "file": r.file_name} for r in case.replies],
+        "overdue": case.overdue(desk.today), "ignored": case.ignored(desk.today), "repeats": case.repeats,
+        "found_done": case.mended.day if case.mended else None, "revisit_due": case.revisit_due(desk.today) or None,
+    }  # fmt: skip

@@ -1,0 +1,145 @@
+"""`pccheck notify`: whom to tell of which itinerary, and who was told."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pccheck.cli.options import BookOption, ByOption, JsonOption, author, opened
+from pccheck.text.catalogue import N_, _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pccheck.actions.desk import Desk
+    from pccheck.model.notices import Call, Notice
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+_ROLES = {
+    "representative": N_("representative"),
+    "health": N_("health body"),
+    "vehicles": N_("vehicle"),
+    "unit": N_("inspected unit"),
+}
+
+
+@app.command(
+    help=_("Whom to tell of which itinerary and by when, and log who was told."),
+    epilog=_("Examples: pccheck notify --date mai --script; pccheck notify --date 7/12 --told VHTT-447 --phone"),
+)
+def notify(
+    date_: Annotated[str, typer.Option("--date", help=_("One day; today and the seven days after by default."))] = "",
+    team: Annotated[str, typer.Option("--team", help=_("One team, by code."))] = "",
+    script: Annotated[
+        bool, typer.Option("--script", help=_("What to say on the telephone to those not yet told."))
+    ] = False,
+    told: Annotated[str, typer.Option("--told", help=_("A body or a target that was told now."))] = "",
+    phone: Annotated[bool, typer.Option("--phone", help=_("They were told by telephone."))] = False,
+    document: Annotated[str, typer.Option("--document", help=_("They were told by the document of this number."))] = "",
+    book: BookOption = None,
+    by: ByOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """The list, the words to say, or one more notice in the book."""
+    from pccheck.actions.letters import read_day
+    from pccheck.actions.notices import calls, tell
+    from pccheck.cli.show import show_json
+    from pccheck.errors import wrong_use
+
+    with opened(book) as desk:
+        day = read_day("--date", date_, desk.today)
+        if told:
+            if phone == bool(document.strip()):
+                raise wrong_use("phone-or-document")
+            call = _one(desk, told, day, team)
+            notice = tell(desk, call, document.strip(), author(desk, by))
+            print(f"{_when(call)} {call.code} {call.name}: {_told(notice)}")
+            return
+        if phone or document:
+            raise wrong_use("told-whom")
+        found = [call for call in calls(desk, day) if team in ("", call.team) and _may_be_told(desk, call)]
+        if as_json:
+            show_json([_as_json(desk, call) for call in found])
+        elif not found:
+            print(_("No itinerary. Make the schedule with `pccheck plan`."))
+        elif script:
+            _show_scripts(desk, found)
+        else:
+            _show(found)
+
+
+def _one(desk: "Desk", words: str, day: "date | None", team: str) -> "Call":
+    """The one call that is meant."""
+    from pccheck.actions.notices import find_calls
+    from pccheck.errors import wrong_use
+
+    found = find_calls(desk, words, day, team)
+    if len(found) > 1:
+        listed = ", ".join(f"{_when(call)}" for call in found)
+        raise wrong_use("several-itineraries", name=found[0].name, found=listed)
+    return found[0]
+
+
+def _may_be_told(desk: "Desk", call: "Call") -> bool:
+    """An inspected unit is listed once it may be told."""
+    return call.target is None or desk.now >= call.release
+
+
+def _when(call: "Call") -> str:
+    from pccheck.cli.show import day
+
+    return f"{day(call.day)} {call.team}"
+
+
+def _told(notice: "Notice") -> str:
+    at = f"{notice.told_at[8:10]}/{notice.told_at[5:7]} {notice.told_at[11:]}"
+    how = _("by document {number}").format(number=notice.number) if notice.number else _("by telephone")
+    return f"{at} {how}" + ("" if notice.named else _(", without names"))
+
+
+def _show(found: "list[Call]") -> None:
+    from pccheck.cli.show import clock, day, show_table
+
+    rows = []
+    for call in found:
+        contact = "; ".join(", ".join(filter(None, (m.name or m.code, m.title))) for m in call.members)
+        place = ", ".join(call.areas) if call.role in ("representative", "health") else ""
+        rows.append((
+            day(call.day), call.team, f"{call.code} {call.name}", contact, "; ".join(call.phones), place,
+            clock(call.meet), day(call.by), "; ".join(_told(n) for n in call.notices) or _("not yet"),
+        ))  # fmt: skip
+    show_table(
+        [_("Day"), _("Team"), _("Whom"), _("Member"), _("Telephone"), _("Area"), _("Time"), _("By"), _("Told")], rows
+    )
+    open_ = [call for call in found if not call.notices and call.target is None]
+    if open_:
+        print(_("{count} still to tell. What to say: pccheck notify --date {day} --script").format(
+            count=len(open_), day=day(open_[0].day)
+        ))  # fmt: skip
+        print(_("Next: {command}").format(
+            command=f"pccheck notify --date {day(open_[0].day)} --team {open_[0].team} --told {open_[0].code} --phone"
+        ))  # fmt: skip
+
+
+def _show_scripts(desk: "Desk", found: "list[Call]") -> None:
+    from pccheck.actions.notices import script
+
+    for call in found:
+        if not call.notices:
+            contact = "; ".join(filter(None, (*(m.name or m.code for m in call.members), *call.phones)))
+            print(f"\n{_when(call)}  {call.code} {call.name} ({_(_ROLES[call.role])}; {contact or '–'})")
+            print("\n".join(f"  {line}" for line in script(desk, call).splitlines()))
+
+
+def _as_json(desk: "Desk", call: "Call") -> dict[str, object]:
+    from pccheck.actions.notices import script
+    from pccheck.cli.show import clock
+
+    return {
+        "day": call.day, "team": call.team, "role": call.role, "code": call.code, "name": call.name,
+        "members": [m.name or m.code for m in call.members], "phones": list(call.phones), "areas": list(call.areas),
+        "time": clock(call.meet), "by": call.by, "release": call.release.isoformat(), "script": script(desk, call),
+        "notices": [
+            {"channel": n.channel, "number": n.number, "told_at": n.told_at, "named": n.named} for n in call.notices
+        ],
+    }  # fmt: skip

@@ -1,0 +1,54 @@
+"""`pccheck plan why`: a target's points, and whether and when it is visited."""
+
+from typing import Annotated
+
+import typer
+
+from pccheck.cli.options import BookOption, JsonOption, opened
+from pccheck.text.catalogue import _
+
+
+def why(
+    words: Annotated[str, typer.Argument(metavar="TARGET", help=_("The target: its code, or words of its name."))],
+    book: BookOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Points with reasons; the visit, or what stands against it."""
+    from pccheck.actions.why import why_target
+    from pccheck.cli.itineraries import left_out_words
+    from pccheck.cli.show import clock, day, show_json
+    from pccheck.text.outcomes import outcome_words
+    from pccheck.text.reasons import points_words
+
+    with opened(book) as desk:
+        found = why_target(desk, words)
+        against = left_out_words(found.places, found.left_out) if found.left_out else None
+    said = [points_words(reason.code, reason.params) for reason in found.reasons]
+    if as_json:
+        show_json({
+            "target": found.target.code, "name": found.target.name, "points": found.points,
+            "reasons": [{"code": r.code, "points": r.params["points"], "said": s}
+                        for r, s in zip(found.reasons, said, strict=True)],
+            "drawn": found.place, "added": found.added,
+            "visits": [{"day": v.day, "team": v.team_code, "arrive": clock(v.arrive), "state": v.state,
+                        "pinned": v.pinned} for v in found.visits],
+            "left_out": {"code": found.left_out.code, "reason": against} if found.left_out else None,
+        })  # fmt: skip
+        return
+    print(f"{found.target.code} {found.target.name} ({found.target.area_name})")
+    print(_("{points:g} points:").format(points=found.points))
+    for line in said:
+        print(f"  {line}")
+    if found.place:
+        print(_("Drawn, in place {place}.").format(place=found.place))
+    if found.added:
+        print(_("Added by hand: {reason}.").format(reason=found.added))
+    for visit in found.visits:
+        print(_("{state}: {day} {time}, {team}{pinned}").format(
+            state=outcome_words(visit.state), day=day(visit.day), time=clock(visit.arrive), team=visit.team_code,
+            pinned=_(", pinned") if visit.pinned else "",
+        ))  # fmt: skip
+    if against:
+        print(_("Left out: {reason}.").format(reason=against))
+    elif not found.visits:
+        print(_("Not planned yet: run `pccheck plan`."))

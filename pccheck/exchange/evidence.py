@@ -1,0 +1,61 @@
+"""Files that inspectors bring back: read as they are, plain files only, links never followed."""
+
+import os
+import stat
+from io import BytesIO
+from pathlib import Path
+
+from pccheck.errors import PccheckError
+
+SIZE = 256 * 2**20
+"""Bytes of a file; a long film is none of the minutes."""
+_PIXELS = 100_000_000
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def read_plain(path: Path) -> bytes:
+    """The bytes of a plain file.
+
+    Raises:
+        PccheckError: `no-such-file`, `not-plain`, `file-too-big`, `empty-file`, `unreadable-file`.
+    """
+    try:
+        if path.is_symlink():
+            raise PccheckError("not-plain", path=path)
+        with os.fdopen(os.open(path, os.O_RDONLY | _NO_FOLLOW), "rb") as file:
+            about = os.fstat(file.fileno())
+            if not stat.S_ISREG(about.st_mode):
+                raise PccheckError("not-plain", path=path)
+            content = file.read(SIZE + 1)
+    except FileNotFoundError as error:
+        raise PccheckError("no-such-file", path=path) from error
+    except (OSError, ValueError) as error:
+        if path.is_dir() or path.is_symlink():
+            raise PccheckError("not-plain", path=path) from error
+        raise PccheckError("unreadable-file", file=path, why=getattr(error, "strerror", None) or error) from error
+    if not content:
+        raise PccheckError("empty-file", path=path)
+    if len(content) > SIZE:
+        raise PccheckError("file-too-big", path=path, most=SIZE // 2**20)
+    return content
+
+
+def read_codes(path: Path, content: bytes) -> list[str]:
+    """What the codes in a picture say, in reading order; none where nothing can be read.
+
+    Raises:
+        PccheckError: `no-qr-reader` where the extra is missing, `not-a-picture`.
+    """
+    try:
+        import zxingcpp
+        from PIL import Image
+    except ImportError as error:
+        raise PccheckError("no-qr-reader") from error
+    try:
+        with Image.open(BytesIO(content)) as picture:
+            if picture.width * picture.height > _PIXELS:
+                raise PccheckError("picture-too-big", path=path, most=_PIXELS // 1_000_000)
+            found = zxingcpp.read_barcodes(picture.convert("L"))
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise PccheckError("not-a-picture", path=path) from error
+    return list(dict.fromkeys(code.text for code in found if code.text.strip()))

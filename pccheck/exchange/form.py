@@ -1,0 +1,294 @@
+"""The field form as a workbook: one visit a file, to be filled in on a laptop or on paper."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from math import ceil
+from typing import TYPE_CHECKING, Any
+
+from pccheck.model.campaign import Criterion
+from pccheck.model.form import LISTED, FieldForm, checksum, form_keys
+from pccheck.text.dates import date_words
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+SHEET, HIDDEN = "Phiếu kiểm tra", "pccheck"
+STATUSES = {"not-applicable": "không áp dụng", "no-data": "không có số liệu", "not-checked": "chưa kiểm tra"}
+OUTCOMES = {
+    "done": "đã kiểm tra", "closed": "đóng cửa", "refused": "từ chối kiểm tra", "postponed": "hoãn",
+    "cancelled": "hủy",
+}  # fmt: skip
+_FONT = "Times New Roman"
+_WIDTHS = {"A": 1, "B": 5, "C": 47, "D": 19, "E": 27}
+_LINE = 15.5
+_BOX = "☐"
+_LABELS = {
+    "date": "Ngày kiểm tra", "outcome": "Kết quả lượt kiểm tra", "reason": "Lý do (khi không kiểm tra được)",
+    "start": "Giờ bắt đầu", "end": "Giờ kết thúc", "rep": "Đại diện đơn vị: họ tên | chức vụ",
+    "cooperation": "Việc phối hợp của đơn vị", "opinion": "Ý kiến của đơn vị", "copies": "Số bản biên bản",
+}  # fmt: skip
+_LISTS = {
+    "present": ("Thành viên nhóm kiểm tra có mặt: họ tên | chức vụ (xóa người vắng)", "", ""),
+    "directive": ("Văn bản chỉ đạo đơn vị đã ban hành: số, ký hiệu", "Ngày", "Về việc"),
+    "code": ("Mã QR địa điểm: nội dung mã hoặc đường dẫn", "Vị trí niêm yết", ""),
+    "advice": ("Kiến nghị tại chỗ", "Thời hạn", ""),
+}
+_DATE, _TIME, _NUMBER, _TEXT = "dd/mm/yyyy", "hh:mm", "#,##0.##", "@"
+
+
+@dataclass
+class _Pen:
+    """Writes rows one below the other; `inputs` are the cells to be filled in."""
+
+    sheet: "Worksheet"
+    blank: bool
+    row: int = 0
+
+    def line(self, key: str, cells: Sequence[object], *, bold: bool = False, lines: float = 1, box: bool = True) -> int:
+        from openpyxl.styles import Alignment, Border, Font, Side
+
+        self.row += 1
+        self.sheet.cell(self.row, 1, key if not self.blank else None)
+        side = Side(style="thin", color="808080")
+        for column, value in enumerate(cells, 2):
+            cell: Any = self.sheet.cell(self.row, column)
+            cell.value = value
+            if isinstance(value, str):
+                cell.data_type = "s"
+            cell.font = Font(name=_FONT, size=11.5, bold=bold)
+            cell.alignment = Alignment("left", "top", wrap_text=True)
+            if box:
+                cell.border = Border(left=side, right=side, top=side, bottom=side)
+            width = sum(_WIDTHS["BCDE"[n]] for n in self._span(column, cells))
+            lines = max(lines, ceil(len(str(value or "")) * 0.92 / width))
+        self.sheet.row_dimensions[self.row].height = lines * _LINE + 3
+        return self.row
+
+    def heading(self, text: str) -> None:
+        self.row += 1
+        self.sheet.row_dimensions[self.row].height = 5
+        row = self.line("", [text, None, None, None], bold=True, box=False)
+        self.sheet.merge_cells(f"B{row}:E{row}")
+
+    def open(self, row: int, columns: str, form: str = _TEXT) -> None:
+        """Make cells ones to fill in; the first of `columns` is merged with the others."""
+        from openpyxl.styles import PatternFill, Protection
+
+        for column in columns:
+            cell: Any = self.sheet[f"{column}{row}"]
+            cell.protection = Protection(locked=False)
+            cell.number_format = form
+            if not self.blank:
+                cell.fill = PatternFill("solid", fgColor="FFF9E5")
+
+    def merge(self, row: int, first: str, last: str) -> None:
+        self.sheet.merge_cells(f"{first}{row}:{last}{row}")
+
+    @staticmethod
+    def _span(column: int, cells: Sequence[object]) -> Iterator[int]:
+        """The columns that a text runs over: its own, and the empty ones that are merged with it."""
+        place = column - 2
+        yield place
+        if place in (0, 2) and not any(cells[place + 1 :]):
+            yield from range(place + 1, 4)
+
+
+def render_form(form: FieldForm, *, blank: bool = False) -> bytes:
+    """The form as an .xlsx file that prints on A4; `blank`: with boxes to tick by hand, and nothing to be read back."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = SHEET
+    for column, width in _WIDTHS.items():
+        sheet.column_dimensions[column].width = width
+    sheet.column_dimensions["A"].hidden = True
+    pen = _Pen(sheet, blank)
+    _head(pen, form)
+    _visit(pen, form)
+    _checklist(pen, form)
+    _papers(pen)
+    _signatures(pen)
+    _page(sheet, form, pen.row)
+    if not blank:
+        _hidden(book, form)
+        _dropdowns(sheet, form)
+        sheet.protection.sheet = True
+        sheet.protection.formatRows = False
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _head(pen: _Pen, form: FieldForm) -> None:
+    from openpyxl.styles import Alignment, Font
+
+    heads = form.campaign.documents
+    for text, size in ((heads.issuing_body, 12), ("PHIẾU KIỂM TRA", 15), (form.campaign.title, 12)):
+        row = pen.line("", [text, None, None, None], bold=True, box=False)
+        cell: Any = pen.sheet[f"B{row}"]
+        cell.font = Font(name=_FONT, size=size, bold=True)
+        cell.alignment = Alignment("center", "center", wrap_text=True)
+        pen.merge(row, "B", "E")
+    pen.sheet.row_dimensions[2].height = 24
+    dots = "…" * 30
+    where = ", ".join(part for part in (form.address, form.area) if part)
+    for label, text in (
+        ("Đơn vị", f"{form.name} ({form.code})" if form.code else dots),
+        ("Loại", form.campaign.category[form.category].text),
+        ("Địa chỉ", where or dots),
+        ("Nhóm kiểm tra", form.team or dots),
+    ):
+        row = pen.line("", [f"{label}: {text}", None, None, None], box=False)
+        pen.merge(row, "B", "E")
+
+
+def _visit(pen: _Pen, form: FieldForm) -> None:
+    pen.heading("I. LƯỢT KIỂM TRA")
+    given = {"date": form.day, "outcome": None if pen.blank else OUTCOMES["done"]}
+    formats = {"date": _DATE, "start": _TIME, "end": _TIME}
+    for key in ("date", "outcome", "reason", "start", "end", "rep"):
+        value: object = given.get(key)
+        if pen.blank and key == "outcome":
+            value = "   ".join(f"{_BOX} {text}" for text in OUTCOMES.values())
+        if pen.blank and value is form.day and form.day:
+            value = date_words(form.day)
+        row = pen.line(
+            key, [None, _LABELS[key], value, None], lines=2 if pen.blank and key in ("outcome", "rep") else 1
+        )
+        if key == "rep" and not pen.blank:
+            pen.open(row, "DE")
+        else:
+            pen.merge(row, "D", "E")
+            pen.open(row, "D", formats.get(key, _TEXT))
+    _listed(pen, "present", form.members)
+
+
+def _checklist(pen: _Pen, form: FieldForm) -> None:
+    pen.heading("II. NỘI DUNG KIỂM TRA")
+    pen.line("", ["Mã", "Nội dung", "Trả lời", "Ghi chú"], bold=True)
+    for section in form.campaign.sections:
+        criteria = [c for c in form.campaign.checklist(form.category) if c.section == section.code]
+        if criteria:
+            row = pen.line("", [section.text, None, None, None], bold=True)
+            pen.merge(row, "B", "E")
+        for criterion in criteria:
+            _criterion(pen, form, criterion)
+
+
+def _criterion(pen: _Pen, form: FieldForm, criterion: Criterion) -> None:
+    choices = [choice.text for choice in form.campaign.choices] if criterion.choice else []
+    said = "\n".join(f"{_BOX} {text}" for text in (*choices, STATUSES["not-applicable"])) if pen.blank else None
+    row = pen.line(
+        f"answer:{criterion.code}", [criterion.code, criterion.text, said, None],
+        lines=(len(choices) + 1 if pen.blank else 2), bold=False,
+    )  # fmt: skip
+    pen.open(row, "DE")
+    for count in criterion.counts:
+        row = pen.line(f"count:{criterion.code}.{count.code}", [None, f"    - {count.text}", None, None])
+        pen.open(row, "D", _NUMBER)
+
+
+def _papers(pen: _Pen) -> None:
+    pen.heading("III. TÀI LIỆU, Ý KIẾN, KIẾN NGHỊ")
+    _listed(pen, "directive", ())
+    _listed(pen, "code", ())
+    for key in ("cooperation", "opinion"):
+        row = pen.line(key, [None, _LABELS[key], None, None], lines=3 if pen.blank else 2)
+        pen.merge(row, "D", "E")
+        pen.open(row, "D")
+    _listed(pen, "advice", ())
+    row = pen.line("copies", [None, _LABELS["copies"], None, None])
+    pen.merge(row, "D", "E")
+    pen.open(row, "D", _NUMBER)
+
+
+def _listed(pen: _Pen, name: str, given: Sequence[str]) -> None:
+    labels = _LISTS[name]
+    pen.line("", [None, *labels], bold=True)
+    if not labels[2]:
+        pen.merge(pen.row, "D", "E")
+    for n in range(LISTED[name]):
+        first, _, second = (given[n] if n < len(given) else "").partition(", ")
+        row = pen.line(f"{name}:{n + 1}", [n + 1, first or None, second or None, None], lines=1.4 if pen.blank else 1)
+        pen.open(row, "C")
+        pen.open(row, "D", _DATE if labels[1] in ("Ngày", "Thời hạn") else _TEXT)
+        if labels[2]:
+            pen.open(row, "E")
+        else:
+            pen.merge(row, "D", "E")
+
+
+def _signatures(pen: _Pen) -> None:
+    pen.row += 1
+    pen.line("", [None, "ĐẠI DIỆN ĐƠN VỊ", "NHÓM KIỂM TRA", None], bold=True, box=False)
+    pen.merge(pen.row, "D", "E")
+    pen.row += 4
+
+
+def _page(sheet: "Worksheet", form: FieldForm, last: int) -> None:
+    from openpyxl.worksheet.header_footer import HeaderFooterItem
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "portrait", 9  # A4 in the file format's list
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins.left = sheet.page_margins.right = 0.5
+    sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.5, 0.8, 0.4
+    sheet.print_area = f"B1:E{last}"
+    sheet.sheet_view.showGridLines = False
+    sheet.oddFooter = HeaderFooterItem()
+    sheet.oddFooter.left.text = form.code or None
+    sheet.oddFooter.right.text = "&P/&N"
+
+
+def _hidden(book: Any, form: FieldForm) -> None:  # noqa: ANN401 - openpyxl's workbook
+    """What the form is of, and the lists of its dropdowns."""
+    from openpyxl.workbook.defined_name import DefinedName
+
+    sheet = book.create_sheet(HIDDEN)
+    sheet.sheet_state = "hidden"
+    keys = form_keys(form.campaign, form.category)
+    said = {
+        "visit": form.visit, "version": form.version, "code": form.code,
+        "checksum": checksum(form.visit, form.version, form.code, keys),
+    }  # fmt: skip
+    for row, (key, value) in enumerate(said.items(), 1):
+        sheet.cell(row, 1, key)
+        sheet.cell(row, 2, value)
+    choices = [choice.text for choice in form.campaign.choices]
+    lists = {
+        "ds_tra_loi": [*choices, *STATUSES.values()],
+        "ds_khong": [*STATUSES.values()],
+        "ds_ket_qua": [*OUTCOMES.values()],
+    }
+    for column, (name, texts) in enumerate(lists.items(), 4):
+        for row, text in enumerate(texts, 1):
+            sheet.cell(row, column, text)
+        letter = sheet.cell(1, column).column_letter
+        book.defined_names[name] = DefinedName(name, attr_text=f"{HIDDEN}!${letter}$1:${letter}${len(texts)}")
+
+
+def _dropdowns(sheet: "Worksheet", form: FieldForm) -> None:
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    lists = {name: DataValidation("list", formula1=name, allow_blank=True) for name in (
+        "ds_tra_loi", "ds_khong", "ds_ket_qua"
+    )}  # fmt: skip
+    number = DataValidation("decimal", "greaterThanOrEqual", "0", allow_blank=True)
+    number.error, number.errorTitle = "Ghi một số từ 0 trở lên; để trống nếu không biết.", "Số liệu"
+    for one in lists.values():
+        one.error, one.errorTitle = "Chọn trong danh sách.", "Trả lời"
+    for one in (*lists.values(), number):
+        one.showErrorMessage = True
+        sheet.add_data_validation(one)
+    choice = {c.code: c.choice for c in form.campaign.criteria}
+    for row in range(1, sheet.max_row + 1):
+        family, _, code = str(sheet.cell(row, 1).value or "").partition(":")
+        if family == "answer":
+            lists["ds_tra_loi" if choice[code] else "ds_khong"].add(f"D{row}")
+        elif family in ("count", "copies"):
+            number.add(f"D{row}")
+        elif family == "outcome":
+            lists["ds_ket_qua"].add(f"D{row}")

@@ -1,0 +1,71 @@
+"""Rows that name the group of the rows below them."""
+
+import re
+from typing import TYPE_CHECKING
+
+from pccheck.exchange.sheets import Cell, Sheet
+from pccheck.text.fold import fold
+
+if TYPE_CHECKING:
+    from pccheck.exchange.header import Header
+
+_MARKED = re.compile(r"([IVX]+|[A-ZĐ])[.)/] *(.+)", re.DOTALL)
+_AREA = re.compile(r"(?:(?:tren )?dia ban |khoi |cac |nhom )?(?:huyen|quan|thi xa|thanh pho|tp|tx|xa|phuong|thi tran) ")
+_KIND = re.compile(r"(?:khoi|cac|nhom) ")
+_WIDE = 3
+"""Columns that a merged row of a group spans at least."""
+
+
+class Groups:
+    """The groups that hold at a row: `A` before `I` before those without a mark; a mark of a kind ends its like."""
+
+    def __init__(self, sheet: Sheet, header: "Header") -> None:
+        self._ordinal = header.columns.get("ordinal", -1)
+        self._name = header.columns.get("name", -1)
+        self._held: list[tuple[str, str]] = []
+        self.now: tuple[str, ...] = ()
+        """The words of the groups, the outer ones first."""
+        self._wide = {
+            first[0] + 1 for first, last in sheet.merges if first[0] == last[0] and last[1] - first[1] + 1 >= _WIDE
+        }
+
+    def take(self, number: int, row: list[Cell], *, marked: bool) -> bool:
+        """Whether the row (number from 1) is a group's, which holds from here on; `marked`: only a marked one is."""
+        found = self._marked(row) or (None if marked else self._unmarked(number, row))
+        if not found:
+            return False
+        kinds = [kind for kind, _ in self._held]
+        if found[0] in kinds:
+            del self._held[kinds.index(found[0]) :]
+        self._held.append(found)
+        self.now = tuple(words for _, words in self._held)
+        return True
+
+    def _marked(self, row: list[Cell]) -> tuple[str, str] | None:
+        """`I`, `II`, `A` before the words, in the column of ordinals or in the same cell."""
+        if not 0 <= self._ordinal < len(row):
+            return None
+        texts = [cell for cell in row if cell != ""]
+        if not all(isinstance(text, str) for text in texts) or row[self._ordinal] != texts[0]:
+            return None
+        found = _MARKED.fullmatch(". ".join(str(text).strip().rstrip(".)") for text in texts))
+        if not found:
+            return None
+        return "roman" if set(found[1]) <= set("IVX") else "letter", found[2]
+
+    def _unmarked(self, number: int, row: list[Cell]) -> tuple[str, str] | None:
+        """A row of one text, merged across, or the name of an area or a kind where a name or an ordinal would be."""
+        texts = [(column, cell) for column, cell in enumerate(row) if cell != ""]
+        if len(texts) != 1 or self._ordinal < 0:
+            return None
+        column, text = texts[0]
+        if not isinstance(text, str):
+            return None
+        folded = fold(text)
+        if number in self._wide or (column in (self._ordinal, self._name, 0) and _speaks(folded)):
+            return ("area" if _AREA.match(folded) else "kind"), text.strip()
+        return None
+
+
+def _speaks(folded: str) -> bool:
+    return bool(_AREA.match(folded) or _KIND.match(folded))

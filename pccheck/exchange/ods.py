@@ -1,0 +1,103 @@
+"""OpenDocument spreadsheets: how far each table really reaches, its hidden rows, merged cells and failed formulas.
+
+The format writes a cell or a row once and says how often it is repeated: a few bytes can mean a billion cells.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pccheck.exchange.facts import COLUMNS, ROWS, Facts, Span, check_reach
+from pccheck.exchange.parts import Part
+
+CONTENT = "content.xml"
+_TAG = re.compile(
+    rb"""<(/?)table:(table|table-row|table-cell|covered-table-cell)((?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*?)(/?)>"""
+)
+_ATTRIBUTE = re.compile(
+    rb"""(?:table|office|calcext):(number-(?:rows|columns)-(?:repeated|spanned)|visibility|value-type|formula)"""
+    rb"""\s*=\s*["']([^"']*)["']"""
+)
+_MANY = 2**31
+
+
+class _Table:
+    """A table as far as it has been read."""
+
+    def __init__(self) -> None:
+        self.row = self.column = self.repeat = 0
+        self.rows = self.columns = self.cells = self.in_row = 0
+        self.holes: dict[tuple[int, str], str] = {}
+        self.hidden: list[int] = []
+        self.merges: list[Span] = []
+
+    def open_row(self, said: dict[bytes, bytes]) -> None:
+        self.repeat = _count(said, b"number-rows-repeated")
+        self.column = self.in_row = 0
+        if said.get(b"visibility", b"visible") != b"visible" and self.repeat < ROWS:
+            self.hidden += range(self.row + 1, min(self.row + self.repeat, self.row + 10_000) + 1)
+
+    def close_row(self) -> None:
+        if self.in_row:
+            self.rows = self.row + self.repeat
+            self.cells += self.in_row * self.repeat
+        self.row += self.repeat
+
+    def cell(self, said: dict[bytes, bytes]) -> None:
+        repeat = _count(said, b"number-columns-repeated")
+        if b"value-type" in said or b"formula" in said:
+            self.columns = max(self.columns, self.column + repeat)
+            self.in_row += repeat
+            if said.get(b"value-type") == b"error" or b"value-type" not in said:
+                self._hole(said)
+        down, right = _count(said, b"number-rows-spanned"), _count(said, b"number-columns-spanned")
+        if down * right > 1:
+            last = (min(self.row + down, ROWS) - 1, min(self.column + right, COLUMNS) - 1)
+            self.merges.append(((self.row, self.column), last))
+        self.column += repeat
+
+    def _hole(self, said: dict[bytes, bytes]) -> None:
+        from pccheck.exchange.sheets import column_letters
+
+        failed = said.get(b"value-type") == b"error"
+        self.holes[self.row + 1, column_letters(min(self.column, COLUMNS))] = "#ERR" if failed else ""
+
+
+def check_content(path: str, part: Part) -> Iterator[Facts]:
+    """What the content says of each table, in their order.
+
+    Raises:
+        PccheckError: those of `check_reach`.
+        zlib.error: when the part is damaged.
+    """
+    table = None
+    for chunk in part.chunks():
+        for close, name, attributes, alone in _TAG.findall(chunk):
+            if name == b"table":
+                if table and close:
+                    yield _facts(path, table)
+                table = None if close or alone else _Table()
+            elif table is None:
+                continue
+            elif name == b"table-row":
+                if not close:
+                    table.open_row(_said(attributes))
+                if close or alone:
+                    table.close_row()
+                    check_reach(path, CONTENT, table.rows, table.columns, ROWS)
+            elif not close:
+                table.cell(_said(attributes))
+
+
+def _facts(path: str, table: _Table) -> Facts:
+    check_reach(path, CONTENT, table.rows, table.columns, table.cells)
+    return Facts(table.holes, tuple(table.hidden), tuple(table.merges))
+
+
+def _said(attributes: bytes) -> dict[bytes, bytes]:
+    """The attributes that matter; `calcext:value-type`, which comes last, knows of errors."""
+    return dict(_ATTRIBUTE.findall(attributes))
+
+
+def _count(said: dict[bytes, bytes], name: bytes) -> int:
+    raw = said.get(name, b"1")
+    return min(max(int(raw), 1), _MANY) if raw.isdigit() and len(raw) <= 10 else _MANY  # noqa: PLR2004 - digits

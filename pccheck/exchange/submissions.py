@@ -1,0 +1,102 @@
+"""Tables of visits, one a row: submissions of ODK, KoBo or Google Forms, or an office's own list of past visits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pccheck.errors import wrong_use
+from pccheck.exchange.cells import Row
+from pccheck.exchange.guard import guard
+from pccheck.exchange.header import Header as Found
+from pccheck.exchange.header import data_rows
+from pccheck.exchange.sheets import Sheet, read_sheets
+from pccheck.model.campaign import Campaign
+from pccheck.model.lists import Place
+from pccheck.text.fold import fold
+
+PLAIN = {
+    "id": ("instanceID", "_uuid", "KEY", "Submission ID"),
+    "target": ("target", "Mã", "Mã đơn vị", "Mã đối tượng", "Tên", "Tên đơn vị", "Đơn vị", "Đối tượng"),
+    "date": ("date", "Ngày", "Ngày kiểm tra"),
+    "outcome": ("outcome", "Kết quả", "Tình trạng"),
+    "reason": ("reason", "Lý do"),
+    "started": ("started", "Bắt đầu", "Giờ bắt đầu"),
+    "ended": ("ended", "Kết thúc", "Giờ kết thúc"),
+    "rep": ("rep", "Đại diện"),
+    "rep_title": ("rep_title", "Chức vụ"),
+    "cooperation": ("cooperation", "Hợp tác", "Phối hợp"),
+    "opinion": ("opinion", "Ý kiến"),
+    "advice": ("advice", "Kiến nghị"),
+    "advice_deadline": ("advice_deadline", "Hạn", "Thời hạn"),
+    "copies": ("copies", "Số bản"),
+    "location_code": ("location_code", "Mã QR"),
+    "level": ("level", "Mức"),
+    "level_reason": ("level_reason", "Lý do mức"),
+}
+"""Fields of a visit with the headers by which they are found; `id` makes a submission known again."""
+_LOOK = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Submissions:
+    """A table read: what each column used is, and the rows."""
+
+    mapping: Mapping[str, str]
+    rows: tuple[Row, ...]
+
+
+def fields_of(campaign: Campaign) -> tuple[str, ...]:
+    """All that a column can be: the fields of a visit, answers `a1`, their notes `a1_note`, their numbers `b1_due`."""
+    answers = [
+        name
+        for c in campaign.criteria
+        for name in (c.code, f"{c.code}_note", *(f"{c.code}_{count.code}" for count in c.counts))
+    ]
+    return (*PLAIN, *answers)
+
+
+def read_submissions(path: Path, campaign: Campaign, mapping: Mapping[str, str]) -> Submissions:
+    """The rows of the first sheet whose header names the target and the day; `mapping`: field to header.
+
+    Raises:
+        PccheckError: `bad-map`, `no-such-column`, `table-columns`, and those of `guard` and `read_sheets`.
+    """
+    known = fields_of(campaign)
+    given = {field.replace(".", "_"): header for field, header in mapping.items()}
+    if unknown := sorted(given.keys() - set(known)):
+        raise wrong_use("bad-map", value=", ".join(unknown), known=", ".join(known))
+    for sheet in read_sheets(guard(path)):
+        for number, cells in enumerate(sheet.rows[:_LOOK], 1):
+            columns = _columns([str(cell) for cell in cells], known, given)
+            if {"target", "date"} <= columns.keys():
+                _check_given(path, given, columns)
+                return _read(path, sheet, number, columns)
+    raise wrong_use("table-columns", file=path.name)
+
+
+def _columns(labels: list[str], known: tuple[str, ...], given: Mapping[str, str]) -> dict[str, int]:
+    """Columns by field: as said, else by the usual headers; what stands before `/` or a group's name does not count."""
+    places = {fold(label.rpartition("/")[2]): n for n, label in reversed([*enumerate(labels)])}
+    places |= {fold(label.removeprefix("meta-")): n for n, label in reversed([*enumerate(labels)])}
+    places.pop("", None)
+    found = {field: places[fold(header)] for field, header in given.items() if fold(header) in places}
+    for field in known:
+        for word in PLAIN.get(field, (field,)):
+            if field not in found and field not in given and fold(word) in places:
+                found[field] = places[fold(word)]
+    return found
+
+
+def _check_given(path: Path, given: Mapping[str, str], columns: Mapping[str, int]) -> None:
+    for field, header in given.items():
+        if field not in columns:
+            raise wrong_use("no-such-column", file=path.name, header=header)
+
+
+def _read(path: Path, sheet: Sheet, header: int, columns: dict[str, int]) -> Submissions:
+    labels = sheet.rows[header - 1]
+    rows = tuple(
+        Row(Place(path.name, sheet.name, number), cells, columns, sheet.holes)
+        for number, cells, _group in data_rows(sheet, Found(header, columns))
+    )
+    return Submissions({field: str(labels[n]) for field, n in columns.items()}, rows)

@@ -1,0 +1,204 @@
+"""Documents as values: which there are, what a draft is made from, what a visit's papers say."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pccheck.model.visit import Answer
+
+Runs = tuple[tuple[str, str], ...]
+"""A set of journal entries as stretches of hash chains: (first id, last id), each following the other by `prev`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """A kind of document. `symbol`: its type in the number (`BC`), '' for a letter (công văn).
+
+    `about`: what one document of the kind is about: `campaign`, `visit`, `area` or `itinerary`.
+    """
+
+    code: str
+    symbol: str
+    name: str
+    about: str
+
+
+DOCUMENTS: Mapping[str, DocumentKind] = {
+    kind.code: kind
+    for kind in (
+        DocumentKind("bao-cao", "BC", "Báo cáo", "campaign"),
+        DocumentKind("phu-luc", "BC", "Báo cáo", "campaign"),
+        DocumentKind("ke-hoach", "KH", "Kế hoạch", "campaign"),
+        DocumentKind("quyet-dinh", "QĐ", "Quyết định", "campaign"),
+        DocumentKind("thong-bao", "TB", "Thông báo", "itinerary"),
+        DocumentKind("bien-ban", "BB", "Biên bản", "visit"),
+        DocumentKind("ket-qua", "TB", "Thông báo", "visit"),
+        DocumentKind("don-doc", "", "Công văn", "area"),
+        DocumentKind("kien-nghi", "", "Công văn", "campaign"),
+    )
+}
+"""Every kind by its code, which is also its subcommand and the name of its template."""
+
+
+class Stamp(NamedTuple):
+    """Number and day of an issued document; a draft has neither."""
+
+    number: int | None = None
+    day: dt.date | None = None
+
+
+DRAFT = Stamp()
+
+_MARK = re.compile(
+    r"(?P<kind>[a-z-]+) about=(?P<about>[\w:-]*) made=(?P<made>\S+) as-of=(?P<as_of>[\d-]*) later=(?P<later>\d+) "
+    r"entries=(?P<runs>[0-9a-f.,]+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a printed draft is: its kind, what it is about, when and from which entries it was made.
+
+    `later`: how many entries had been written after `as_of`.
+    """
+
+    kind: str
+    about: str
+    made_at: dt.datetime
+    as_of: dt.date | None
+    later: int
+    runs: Runs
+
+    def __str__(self) -> str:
+        """The mark as the file carries it."""
+        runs = ",".join(f"{first}..{last}" for first, last in self.runs)
+        day = self.as_of.isoformat() if self.as_of else ""
+        made = self.made_at.isoformat()
+        return f"{self.kind} about={self.about} made={made} as-of={day} later={self.later} entries={runs}"
+
+    @classmethod
+    def read(cls, text: str) -> "Mark | None":
+        """The mark that `str` wrote; None for anything else."""
+        found = _MARK.fullmatch(text)
+        if not found or found["kind"] not in DOCUMENTS:
+            return None
+        try:
+            made = dt.datetime.fromisoformat(found["made"])
+            day = dt.date.fromisoformat(found["as_of"]) if found["as_of"] else None
+            runs = tuple((first, last) for first, _, last in (run.partition("..") for run in found["runs"].split(",")))
+        except ValueError:
+            return None
+        return cls(found["kind"], found["about"], made, day, int(found["later"]), runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """An issued document as the book has it.
+
+    `file`: the SHA-256 of its bytes; `deadline`: what a reminder set; `units`: the targets that it is about.
+    """
+
+    rec: str
+    campaign: str
+    kind: str
+    about: str
+    number: int
+    day: dt.date
+    symbol: str
+    name: str
+    file: str
+    made_at: str
+    as_of: dt.date | None
+    later: int
+    deadline: dt.date | None
+    runs: Runs
+    units: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person of the task force as documents name them."""
+
+    name: str
+    title: str
+    body: str
+    role: str
+    phone: str
+    area: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A unit on an itinerary; times are minutes after midnight."""
+
+    code: str
+    name: str
+    address: str
+    area: str
+    arrive: int | None
+    leave: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A team's day; `code` and `team` are the team's code and name. `released`: whether its units may be named."""
+
+    rec: str
+    day: dt.date
+    code: str
+    team: str
+    base: str
+    vehicle: str
+    areas: tuple[str, ...]
+    escorts: tuple[Contact, ...]
+    crew: tuple[Contact, ...]
+    stops: tuple[Stop, ...]
+    released: bool
+
+    @property
+    def start(self) -> int | None:
+        """When the first unit is reached."""
+        return min((stop.arrive for stop in self.stops if stop.arrive is not None), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """All that the minutes of one visit hold; empty where nothing was recorded. Times of day as `08:30`."""
+
+    visit: str
+    code: str
+    name: str
+    category: str
+    category_name: str
+    address: str
+    area: str
+    day: dt.date | None
+    state: str
+    reason: str
+    started: str
+    ended: str
+    unit_people: tuple[Contact, ...]
+    team_people: tuple[Contact, ...]
+    cooperation: str
+    opinion: str
+    copies: int | None
+    answers: Mapping[str, Answer]
+    recommendations: tuple[tuple[str, dt.date | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A unit that has not mended what it was asked to: by when it had to, and which document reminded it."""
+
+    target: str
+    code: str
+    name: str
+    category: str
+    area: str
+    area_name: str
+    day: dt.date | None
+    level: str
+    deadline: dt.date | None
+    reminder: str = ""

@@ -1,0 +1,130 @@
+"""From findings to compliance: what each unit was asked, what it answered, and where its case stands."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+ENOUGH = "met"
+"""The grade of a level of deployment that needs no measure."""
+LAGGING = ("not-met", "partly")
+"""The grades that need one; a unit that could not be assessed is listed, but is not reminded by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A measure that a unit was given. `rec` is '' for what the minutes of a visit asked on the spot."""
+
+    rec: str
+    code: str
+    day: dt.date
+    deadline: dt.date
+    number: str
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a unit answered; `file` is the SHA-256 of the evidence, '' for none."""
+
+    day: dt.date
+    text: str
+    number: str
+    file: str
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A case that was closed, for a reason or by the visit that found it done."""
+
+    day: dt.date
+    reason: str
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one visit found: the level and its grade."""
+
+    visit: str
+    day: dt.date
+    level: str
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A unit with all that was found, asked, answered and closed, each by day."""
+
+    target: str
+    code: str
+    name: str
+    category: str
+    area: str
+    found: tuple[Found, ...]
+    measures: tuple[Given, ...]
+    replies: tuple[Reply, ...]
+    ends: tuple[End, ...]
+    asked: dt.date | None = None
+    """The day on which a revisit was asked for, where none was made since."""
+
+    @property
+    def latest(self) -> Found:
+        """What the latest visit found."""
+        return self.found[-1]
+
+    @property
+    def _since(self) -> dt.date:
+        """The day of the last end; what came before belongs to a closed case."""
+        return self.ends[-1].day if self.ends else dt.date.min
+
+    @property
+    def standing(self) -> tuple[Given, ...]:
+        """The measures of the open case."""
+        return tuple(m for m in self.measures if m.day > self._since)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to be done: a measure stands, or the latest finding is not enough."""
+        return bool(self.standing) or (self.latest.grade != ENOUGH and self.latest.day > self._since)
+
+    @property
+    def mended(self) -> Found | None:
+        """The visit after the last measure that found the unit in order."""
+        last = self.standing[-1].day if self.standing else self._since
+        return self.latest if self.latest.grade == ENOUGH and self.latest.day > last else None
+
+    def answered(self, measure: Given) -> bool:
+        """Whether the unit replied after the measure, before the next one was given."""
+        later = [m.day for m in self.measures if m.day > measure.day]
+        return any(measure.day <= r.day and (not later or r.day < min(later)) for r in self.replies)
+
+    def ignored(self, today: dt.date) -> int:
+        """How many measures of the open case the unit let pass without an answer."""
+        return sum(m.deadline < today and not self.answered(m) for m in self.standing if not self.mended)
+
+    def overdue(self, today: dt.date) -> bool:
+        """Whether the newest measure's deadline has passed and no visit has found it done."""
+        return bool(self.standing) and self.standing[-1].deadline < today and not self.mended
+
+    @property
+    def repeats(self) -> int:
+        """How often the unit fell back: found not enough after it had been in order, or after its case was closed."""
+        falls, good = 0, False
+        turns = [(f.day, 1, f.grade == ENOUGH) for f in self.found] + [(e.day, 2, True) for e in self.ends]
+        for _, _, enough in sorted(turns):
+            falls += good and not enough
+            good = enough
+        return falls
+
+    def revisit_due(self, today: dt.date) -> str:
+        """Why the unit is to be visited again: `overdue` measure, `asked`; '' where it is not."""
+        if self.overdue(today) and self.latest.day <= self.standing[-1].deadline:
+            return "overdue"
+        return "asked" if self.asked else ""
+
+
+def next_step(ladder: Sequence[str], case: Case) -> str:
+    """The code of the step after the highest one that stands; the last one again at the top."""
+    taken = [ladder.index(m.code) for m in case.standing if m.code in ladder]
+    return ladder[min(max(taken, default=-1) + 1, len(ladder) - 1)]

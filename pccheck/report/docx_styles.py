@@ -1,0 +1,177 @@
+"""What a .docx says of its paragraphs and runs: defaults, styles and what they are based on, direct formatting."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from pccheck.report.layout import Run
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+else:
+    Element = Any
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_ALIGN = {"start": "left", "end": "right", "distribute": "both", "thaiDistribute": "both"}
+_OFF = ("0", "false", "off", "none")
+_SINGLE = 240
+_WORDS_OWN = 10.0
+"""Points of text that nothing gives a size."""
+
+
+def value(element: Element | None, name: str = "val") -> str:
+    """An attribute in Word's namespace; '' where there is none."""
+    return "" if element is None else element.get(W + name) or ""
+
+
+class Styles:
+    """The styles of a document; `styles` and `theme` are the roots of those parts, None where a file has none."""
+
+    def __init__(self, styles: Element | None, theme: Element | None) -> None:
+        found = [] if styles is None else styles.findall(W + "style")
+        self._styles: dict[str, Element] = {value(style, "styleId"): style for style in found}
+        self._default = next(
+            (
+                value(s, "styleId")
+                for s in found
+                if value(s, "type") == "paragraph" and value(s, "default") in ("1", "true")
+            ),
+            "",
+        )
+        self._root = styles
+        self._theme = theme
+        self._paragraphs: dict[str, dict[str, Any]] = {}
+        self._looks: dict[str, Run] = {}
+
+    @cached_property
+    def _fonts(self) -> dict[str, str]:
+        """The theme's fonts: major and minor."""
+        if self._theme is None:
+            return {}
+        return {
+            kind: latin.get("typeface") or ""
+            for kind in ("major", "minor")
+            for latin in self._theme.iterfind(f".//{_A}{kind}Font/{_A}latin")
+        }
+
+    def name(self, told: Element | None) -> str:
+        """The id of a paragraph's style."""
+        return value(told.find(W + "pStyle") if told is not None else None) or self._default
+
+    def chain(self, ident: str) -> Iterator[Element]:
+        """The style and those that it is based on, the outermost first."""
+        chain: list[Element] = []
+        while ident in self._styles and self._styles[ident] not in chain:
+            chain.insert(0, self._styles[ident])
+            ident = value(self._styles[ident].find(W + "basedOn"))
+        return iter(chain)
+
+    def paragraph(self, told: Element | None) -> dict[str, Any]:
+        """What holds of a paragraph."""
+        found = dict(self._of_style(self.name(told)))
+        if told is not None:
+            found.update(_paragraph(told))
+        return found
+
+    def look(self, told: Element | None, run: Element | None = None) -> Run:
+        """The look of a run in a paragraph, or of the paragraph's mark."""
+        look = self._look_of_style(self.name(told))
+        if run is None:
+            return look
+        found: dict[str, Any] = {}
+        for style in self.chain(value(run.find(W + "rStyle"))):
+            found.update(self._run(style.find(W + "rPr")))
+        found.update(self._run(run))
+        return replace(look, **found) if found else look
+
+    def _of_style(self, ident: str) -> dict[str, Any]:
+        if ident not in self._paragraphs:
+            found: dict[str, Any] = {}
+            for source in (self._defaults("pPr"), *(style.find(W + "pPr") for style in self.chain(ident))):
+                found.update(_paragraph(source))
+            self._paragraphs[ident] = found
+        return self._paragraphs[ident]
+
+    def _look_of_style(self, ident: str) -> Run:
+        if ident not in self._looks:
+            found: dict[str, Any] = {"font": "", "size": _WORDS_OWN}
+            for source in (self._defaults("rPr"), *(style.find(W + "rPr") for style in self.chain(ident))):
+                found.update(self._run(source))
+            self._looks[ident] = Run("", **found)
+        return self._looks[ident]
+
+    def table(self, ident: str, name: str) -> Element | None:
+        """What the table style says under this name, the nearest that says something."""
+        found = [e for style in self.chain(ident) for e in style.findall(f"{W}tblPr/{W}{name}")]
+        return found[-1] if found else None
+
+    def _defaults(self, name: str) -> Element | None:
+        return None if self._root is None else self._root.find(f"{W}docDefaults/{W}{name}Default/{W}{name}")
+
+    def _run(self, told: Element | None) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for child in () if told is None else told:
+            name, said = child.tag.removeprefix(W), value(child)
+            if name in ("b", "i"):
+                found["bold" if name == "b" else "italic"] = said not in _OFF
+            elif name == "sz":
+                found["size"] = float(said) / 2
+            elif name == "color":
+                found["colour"] = "000000" if said in ("auto", "") else said.upper()
+            elif name == "u":
+                found["underlined"] = said not in _OFF
+            elif name == "vertAlign":
+                found["raised"] = "" if said == "baseline" else said
+            elif name == "rFonts" and (font := self._font(child)):
+                found["font"] = font
+        return found
+
+    def _font(self, told: Element) -> str:
+        names = []
+        for side in ("ascii", "hAnsi"):
+            theme = value(told, side + "Theme")
+            name = (
+                self._fonts.get("major" if theme.startswith("major") else "minor", "") if theme else value(told, side)
+            )
+            if name and name not in names:
+                names.append(name)
+        return "/".join(names)
+
+
+def _paragraph(told: Element | None) -> Mapping[str, Any]:
+    found: dict[str, Any] = {}
+    for child in () if told is None else told:
+        name = child.tag.removeprefix(W)
+        if name == "jc":
+            found["align"] = _ALIGN.get(value(child), value(child))
+        elif name in ("keepNext", "pageBreakBefore"):
+            found["keep_next" if name == "keepNext" else "page_break"] = value(child) not in _OFF
+        elif name == "spacing":
+            found |= {side: int(value(child, side)) for side in ("before", "after") if value(child, side)}
+            if line := value(child, "line"):
+                auto = value(child, "lineRule") in ("", "auto")
+                found |= {"line": int(line) / _SINGLE, "exactly": 0} if auto else {"line": 1.0, "exactly": int(line)}
+        elif name == "ind":
+            found |= _indents(child)
+        elif name == "pBdr":
+            found["rule"] = _drawn(child, "top")
+            found["under"] = _drawn(child, "bottom")
+    return found
+
+
+def _indents(told: Element) -> dict[str, int]:
+    found = {}
+    for side, names in {"left": ("left", "start"), "right": ("right", "end"), "first": ("firstLine",)}.items():
+        for name in names:
+            if said := value(told, name):
+                found[side] = round(float(said))
+    if hanging := value(told, "hanging"):
+        found["first"] = -round(float(hanging))
+    return found
+
+
+def _drawn(borders: Element, side: str) -> bool:
+    line = borders.find(W + side)
+    return line is not None and value(line) not in ("nil", "none", "")

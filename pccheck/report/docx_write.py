@@ -1,0 +1,117 @@
+"""The compiler's end: a layout as a .docx file."""
+
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from pccheck.report.archive import settled
+from pccheck.report.docx_xml import Writer, style_xml
+from pccheck.report.html_read import read_html
+from pccheck.report.layout import Layout, Paragraph, Section
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_FONT = "Times New Roman"
+_NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_OUTLINE = {"heading": 0, "title": 1, "appendix": 0}
+"""The styles that Word's navigation shows, with their level."""
+_KEPT = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList")
+_WORD_2013 = "15"
+_DEFAULTS = f"""<w:docDefaults {_NAMESPACE}><w:rPrDefault><w:rPr>
+<w:rFonts w:ascii="{_FONT}" w:hAnsi="{_FONT}" w:eastAsia="{_FONT}" w:cs="{_FONT}"/><w:color w:val="000000"/>
+<w:sz w:val="28"/><w:szCs w:val="28"/><w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/>
+</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"""
+
+
+def render_docx(html: str, author: str, made_at: datetime) -> bytes:
+    """A rendered document as .docx, byte for byte the same for the same input.
+
+    Args:
+        html: what a template gave.
+        author: the office, named in the file's properties.
+        made_at: the time that the properties say.
+    """
+    return write_docx(read_html(html), author, made_at)
+
+
+def write_docx(layout: Layout, author: str, made_at: datetime) -> bytes:
+    """A layout as .docx: a style for each class, a section for each part."""
+    from docx import Document
+
+    document = Document()
+    writer = Writer()
+    _fill(document, writer, layout)
+    previous = Section(())
+    for section, form in zip(layout.sections, document.sections, strict=True):
+        _running(form, section, previous, writer)
+        previous = section
+    _styles(document, writer)
+    _settings(document)
+    properties = document.core_properties
+    properties.title, properties.author, properties.language = layout.title, author, "vi-VN"
+    properties.last_modified_by, properties.comments, properties.revision = author, "", 1
+    properties.created = properties.modified = made_at.replace(tzinfo=None)
+    stream = BytesIO()
+    document.save(stream)
+    return settled(stream.getvalue())
+
+
+def _fill(document: "Document", writer: Writer, layout: Layout) -> None:
+    """The body in place of the empty one."""
+    from docx.oxml import parse_xml
+
+    last = layout.sections[-1]
+    text = "".join(writer.section(section, last=section is last) for section in layout.sections)
+    new = parse_xml(f"<w:body {_NAMESPACE}>{text}</w:body>")
+    body = document.element.body
+    body[:] = list(new)
+
+
+def _running(form: Any, section: Section, previous: Section, writer: Writer) -> None:  # noqa: ANN401 - docx's Section
+    """Header and footer, where they are not those of the section before."""
+    for part, found, before in (
+        (form.header, section.header, previous.header),
+        (form.footer, section.footer, previous.footer),
+        (form.first_page_header, section.first_header, ()),
+        (form.first_page_footer, section.first_footer, ()),
+    ):
+        if found and found != before:
+            _write_part(part, found, writer)
+
+
+def _write_part(part: Any, found: tuple[Paragraph, ...], writer: Writer) -> None:  # noqa: ANN401 - header or footer
+    from docx.oxml import parse_xml
+
+    part.is_linked_to_previous = False
+    text = "".join(writer.paragraph(paragraph) for paragraph in found)
+    element = part._element  # noqa: SLF001 - python-docx has no other way to a header's own element
+    element[:] = list(parse_xml(f"<w:hdr {_NAMESPACE}>{text}</w:hdr>"))
+
+
+def _styles(document: "Document", writer: Writer) -> None:
+    """Our styles in place of the template's: those that Word needs stay."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import qn
+
+    styles = document.styles.element
+    for child in list(styles):
+        if child.tag == qn("w:docDefaults"):
+            styles.replace(child, parse_xml(_DEFAULTS))
+        elif child.tag == qn("w:style") and child.get(qn("w:styleId")) not in _KEPT:
+            styles.remove(child)
+    for style in styles.findall(qn("w:style")):
+        for told in (*style.findall(qn("w:rPr")), *style.findall(qn("w:pPr"))):
+            style.remove(told)
+    for name, first in sorted(writer.styles.items()):
+        xml = style_xml(name, first, _OUTLINE.get(name))
+        styles.append(parse_xml(xml.replace("<w:style ", f"<w:style {_NAMESPACE} ", 1)))
+
+
+def _settings(document: "Document") -> None:
+    """Word of today, not one that it has to imitate."""
+    from docx.oxml.ns import qn
+
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), _WORD_2013)

@@ -1,0 +1,194 @@
+"""Paragraphs and tables as WordprocessingML. Elements stand in the order that the schema asks for (ISO 29500-1)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from itertools import accumulate, pairwise
+
+from pccheck.report.layout import Block, Cell, Paragraph, Row, Run, Section, Table
+
+STYLE = "vb-"
+"""What the names of our styles begin with, so that none is taken for one of Word's own."""
+_SINGLE = 240
+"""Single spacing in the schema's units."""
+_HAIR = 6
+"""Width of lines, in eighths of a point."""
+
+
+class Writer:
+    """Writes sections; `styles` gathers the first paragraph of each style, which says what the style is."""
+
+    def __init__(self) -> None:
+        self.styles: dict[str, Paragraph] = {}
+        self._formats: dict[tuple[object, ...], str] = {}
+
+    def section(self, section: Section, *, last: bool) -> str:
+        """The blocks of a section; its form stands in its last paragraph, that of the last one behind it."""
+        form, blocks = _form(section), section.blocks
+        if last:
+            return self.flow(blocks) + (_gap() if _ends_in_table(blocks) else "") + form
+        if _ends_in_table(blocks):
+            return self.flow(blocks) + _gap(form)
+        return self.flow(blocks[:-1]) + self.paragraph(blocks[-1], form)  # type: ignore[arg-type]
+
+    def flow(self, blocks: Sequence[Block]) -> str:
+        """Blocks one after the other, a low paragraph between two tables; the first begins no new page."""
+        written = []
+        for number, block in enumerate(blocks):
+            if isinstance(block, Table):
+                written.append(self.table(block))
+                if number + 1 < len(blocks) and isinstance(blocks[number + 1], Table):
+                    written.append(_gap())
+            else:
+                written.append(self.paragraph(block, first=number == 0))
+        return "".join(written)
+
+    def paragraph(self, paragraph: Paragraph, form: str = "", *, first: bool = False) -> str:
+        """A paragraph: its style, and what it has otherwise than its style."""
+        style = self.styles.setdefault(paragraph.style, paragraph) if paragraph.style else Paragraph()
+        parts = paragraph_parts(paragraph)
+        if first:
+            parts["page"] = ""
+        direct = "".join(xml for name, xml in parts.items() if xml and xml != paragraph_parts(style)[name])
+        mark = "" if paragraph.runs else _look(paragraph.mark, style.mark)
+        named = f'<w:pStyle w:val="{STYLE}{paragraph.style}"/>' if paragraph.style else ""
+        told = _within("pPr", f"{named}{direct}{_within('rPr', mark)}{form}")
+        return f"<w:p>{told}{''.join(_run(run, style.mark) for run in paragraph.runs)}</w:p>"
+
+    def table(self, table: Table) -> str:
+        """A table of fixed columns; those without lines are there to hold things beside one another."""
+        edges = sorted({edge for row in table.rows for edge in _edges(row)})
+        grid = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in pairwise(edges))
+        below = [*table.rows[1:], Row(())]
+        rows = "".join(
+            self._row(row, edges, {edge for edge, cell in _starts(under) if cell.merged})
+            for row, under in zip(table.rows, below, strict=True)
+        )
+        return f"<w:tbl>{_table_form(table, edges[-1])}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+
+    def _row(self, row: Row, edges: Sequence[int], merged_below: set[int]) -> str:
+        told = ("<w:cantSplit/>" if row.whole else "") + ("<w:tblHeader/>" if row.header else "")
+        cells = "".join(
+            self._cell(cell, edges.index(start + cell.width) - edges.index(start), start in merged_below)
+            for start, cell in _starts(row)
+        )
+        return f"<w:tr>{_within('trPr', told)}{cells}</w:tr>"
+
+    def _cell(self, cell: Cell, span: int, starts_merge: bool) -> str:
+        told = f'<w:tcW w:w="{cell.width}" w:type="dxa"/>'
+        if span > 1:
+            told += f'<w:gridSpan w:val="{span}"/>'
+        if cell.merged or starts_merge:
+            told += "<w:vMerge/>" if cell.merged else '<w:vMerge w:val="restart"/>'
+        if cell.fill:
+            told += f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill}"/>'
+        end = _gap() if _ends_in_table(cell.blocks) else ""
+        return f"<w:tc><w:tcPr>{told}</w:tcPr>{self.flow(cell.blocks)}{end}</w:tc>"
+
+
+def style_xml(name: str, first: Paragraph, outline: int | None) -> str:
+    """The definition of a style, from the first paragraph that has it."""
+    parts = "".join(paragraph_parts(first).values())
+    level = "" if outline is None else f'<w:outlineLvl w:val="{outline}"/>'
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{STYLE}{name}"><w:name w:val="{STYLE}{name}"/>'
+        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{parts}{level}</w:pPr>'
+        f"<w:rPr>{_look(first.mark, Run(''))}</w:rPr></w:style>"
+    )
+
+
+def paragraph_parts(p: Paragraph) -> dict[str, str]:
+    """What a paragraph is told, piece by piece, in the schema's order."""
+    line = f'w:line="{p.exactly}" w:lineRule="exact"' if p.exactly else f'w:line="{round(p.line * _SINGLE)}"'
+    rule = f'<w:top w:val="single" w:sz="{_HAIR}" w:space="0" w:color="000000"/>' if p.rule else ""
+    return {
+        "next": f"<w:keepNext{_off(p.keep_next)}/>",
+        "page": f"<w:pageBreakBefore{_off(p.page_break)}/>",
+        "rule": f"<w:pBdr>{rule}</w:pBdr>" if p.rule else "",
+        "spacing": f'<w:spacing w:before="{p.before}" w:after="{p.after}" {line}{"" if p.exactly else _AUTO}/>',
+        "indent": f'<w:ind w:left="{p.left}" w:right="{p.right}" w:firstLine="{p.first}"/>',
+        "align": f'<w:jc w:val="{p.align}"/>',
+    }
+
+
+_AUTO, _TITLE_PAGE = ' w:lineRule="auto"', "<w:titlePg/>"
+
+
+def _within(name: str, told: str) -> str:
+    return f"<w:{name}>{told}</w:{name}>" if told else ""
+
+
+def _off(on: bool) -> str:
+    return "" if on else ' w:val="0"'
+
+
+def _look(run: Run, base: Run) -> str:
+    """How a run differs from what its style says."""
+    told = []
+    if run.font and run.font != base.font:
+        told.append('<w:rFonts w:ascii="{0}" w:hAnsi="{0}" w:eastAsia="{0}" w:cs="{0}"/>'.format(escape(run.font)))
+    if run.bold != base.bold:
+        told.append(f"<w:b{_off(run.bold)}/><w:bCs{_off(run.bold)}/>")
+    if run.italic != base.italic:
+        told.append(f"<w:i{_off(run.italic)}/><w:iCs{_off(run.italic)}/>")
+    if run.colour != base.colour:
+        told.append(f'<w:color w:val="{run.colour}"/>')
+    if run.size and run.size != base.size:
+        told.append('<w:sz w:val="{0}"/><w:szCs w:val="{0}"/>'.format(round(run.size * 2)))
+    if run.underlined != base.underlined:
+        told.append('<w:u w:val="single"/>' if run.underlined else '<w:u w:val="none"/>')
+    if run.raised != base.raised:
+        told.append(f'<w:vertAlign w:val="{run.raised or "baseline"}"/>')
+    return "".join(told)
+
+
+def _run(run: Run, base: Run) -> str:
+    told = _within("rPr", _look(run, base))
+    lines = run.text.split("\n")
+    text = "<w:br/>".join(
+        f'<w:t xml:space="preserve">{escape(line, quote=False)}</w:t>' if line else "" for line in lines
+    )
+    whole = f"<w:r>{told}{text}</w:r>"
+    return f'<w:fldSimple w:instr=" {run.field} ">{whole}</w:fldSimple>' if run.field else whole
+
+
+def _form(section: Section) -> str:
+    across = ' w:orient="landscape"' if section.landscape else ""
+    start = "" if section.restart is None else f'<w:pgNumType w:start="{section.restart}"/>'
+    return (
+        f'<w:sectPr><w:type w:val="nextPage"/><w:pgSz w:w="{section.width}" w:h="{section.height}"{across}/>'
+        f'<w:pgMar w:top="{section.top}" w:right="{section.right}" w:bottom="{section.bottom}" w:left="{section.left}" '
+        f'w:header="{section.header_distance}" w:footer="{section.footer_distance}" w:gutter="0"/>{start}'
+        f"{_TITLE_PAGE if section.title_page else ''}</w:sectPr>"
+    )
+
+
+def _table_form(table: Table, width: int) -> str:
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    lines = "".join(f'<w:{side} w:val="single" w:sz="{_HAIR}" w:space="0" w:color="000000"/>' for side in sides)
+    left, right, top = table.padding
+    padding: Mapping[str, int] = {"top": top, "left": left, "bottom": top, "right": right}
+    margins = "".join(f'<w:{side} w:w="{size}" w:type="dxa"/>' for side, size in padding.items())
+    borders = f"<w:tblBorders>{lines}</w:tblBorders>" if table.bordered else ""
+    return (
+        f'<w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
+        f'{borders}<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+    )
+
+
+def _edges(row: Row) -> list[int]:
+    return list(accumulate((cell.width for cell in row.cells), initial=0))
+
+
+def _starts(row: Row) -> Iterator[tuple[int, Cell]]:
+    """Each cell with the place where it begins, in twips from the table's left edge."""
+    return zip(_edges(row), row.cells, strict=False)
+
+
+def _ends_in_table(blocks: Sequence[Block]) -> bool:
+    return not blocks or isinstance(blocks[-1], Table)
+
+
+def _gap(form: str = "") -> str:
+    """The paragraph that Word wants behind a table, as low as can be."""
+    low = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
+    return f"<w:p><w:pPr>{low}{form}</w:pPr></w:p>"

@@ -1,0 +1,142 @@
+"""A rendered document as Word sees it: HTML to layout."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from pccheck.report.css import Names, Sheet, inline, read_sheet, twips
+from pccheck.report.html_runs import Look, runs
+from pccheck.report.html_table import read_table
+from pccheck.report.layout import Block, Layout, Paragraph, Section
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+else:
+    HtmlElement = Any
+
+_NOT_FOR_WORD = re.compile(r"<!--\[if !mso\]><!-->.*?<!--<!\[endif\]-->", re.DOTALL)
+_FOR_WORD = re.compile(r"<!--\[if gte mso 9\]>(.*?)<!\[endif\]-->", re.DOTALL)
+_SETTINGS = re.compile(r"<xml>.*?</xml>", re.DOTALL)
+_ALIGN: Mapping[str, Any] = {"center": "center", "right": "right", "justify": "both"}
+
+
+def read_html(html: str, beside: str = "") -> Layout:
+    """The layout of a rendered document.
+
+    Args:
+        html: the document.
+        beside: the file in its `_files` folder that holds header and footer, where there is one.
+    """
+    from lxml import html as parser
+
+    seen = _FOR_WORD.sub(r"\1", _NOT_FOR_WORD.sub("", html))
+    root = parser.document_fromstring(_SETTINGS.sub("", seen))
+    headers = [root]
+    if beside:
+        headers.append(parser.document_fromstring(_FOR_WORD.sub(r"\1", beside)))
+    return Reader(root, headers).layout()
+
+
+class Reader:
+    """Reads the elements of one document by its style sheet."""
+
+    def __init__(self, root: HtmlElement, headers: list[HtmlElement]) -> None:
+        self._root = root
+        self._headers = headers
+        self._styled: dict[tuple[Names, ...], dict[str, str]] = {}
+
+    def layout(self) -> Layout:
+        """The whole document; one without sections is one section."""
+        title = " ".join((self._root.findtext(".//title") or "").split())
+        found = [d for d in self._root.iter("div") if re.fullmatch(r"Section\d+", d.get("class") or "")]
+        sections = tuple(self._section(div, f"Section{(div.get('class') or '')[7:]}") for div in found)
+        return Layout(title, sections or (self._section(self._root.find("body"), ""),))
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """The style sheets of the document, one after the other."""
+        return read_sheet("\n".join(style.text or "" for style in self._root.iter("style")))
+
+    def styled(self, element: HtmlElement) -> dict[str, str]:
+        """What style sheet and `style` say of an element itself."""
+        path = tuple(_names(one) for one in (*reversed(list(element.iterancestors())), element))
+        if path not in self._styled:
+            self._styled[path] = self.sheet.of(path)
+        return {**self._styled[path], **inline(element.get("style") or "")}
+
+    def blocks(self, element: HtmlElement, look: Look, width: int) -> Iterator[Block]:
+        """The paragraphs and tables inside an element; text outside of paragraphs makes one."""
+        children = [child for child in element if isinstance(child.tag, str)]
+        if not any(child.tag in ("p", "table", "div") for child in children):
+            if (element.text_content() or "").strip():
+                yield self.paragraph(element, look)
+            return
+        for child in children:
+            declared = self.styled(child)
+            if child.tag == "p":
+                yield self.paragraph(child, look.told(declared))
+            elif child.tag == "table":
+                yield read_table(self, child, look.told(declared), width)
+            elif child.tag == "div" and "mso-element" not in declared:
+                yield from self.blocks(child, look.told(declared), width)
+
+    def paragraph(self, element: HtmlElement, look: Look) -> Paragraph:
+        """One paragraph."""
+        declared = self.styled(element)
+        line = declared.get("line-height") or look.line
+        exactly = 0 if line.endswith("%") or line == "normal" else twips(line)
+        align = declared.get("text-align") or element.get("align") or look.align
+        rule = declared.get("border-top", "none")
+        return Paragraph(
+            runs=tuple(runs(self, element, look)),
+            mark=look.run(""),
+            style=element.get("class") or "",
+            align=_ALIGN.get(align, "left"),
+            first=twips(declared.get("text-indent", "")),
+            left=twips(declared.get("margin-left", "")),
+            right=twips(declared.get("margin-right", "")),
+            before=twips(declared.get("margin-top", "")),
+            after=twips(declared.get("margin-bottom", "")),
+            line=float(line.rstrip("%")) / 100 if line.endswith("%") else 1.0,
+            exactly=exactly,
+            rule="solid" in rule,
+            keep_next=declared.get("page-break-after") == "avoid",
+            page_break=declared.get("page-break-before") == "always",
+        )
+
+    def _section(self, element: HtmlElement, name: str) -> Section:
+        page = {**self.sheet.pages.get("", {}), **self.sheet.pages.get(name, {})}
+        width, height = (twips(v) for v in page.get("size", "0pt 0pt").split()[:2])
+        left, right = twips(page.get("margin-left", "")), twips(page.get("margin-right", ""))
+        body = self.styled(self._root.find("body"))
+        look = Look().told(body).told(self.styled(element))
+        numbers = page.get("mso-page-numbers", "")
+        return Section(
+            blocks=tuple(self.blocks(element, look, width - left - right)),
+            width=width,
+            height=height,
+            top=twips(page.get("margin-top", "")),
+            right=right,
+            bottom=twips(page.get("margin-bottom", "")),
+            left=left,
+            header_distance=twips(page.get("mso-header-margin", "")),
+            footer_distance=twips(page.get("mso-footer-margin", "")),
+            landscape=page.get("mso-page-orientation") == "landscape",
+            title_page=page.get("mso-title-page") == "yes",
+            restart=int(numbers) if numbers else None,
+            header=self._apart(page.get("mso-header", "")),
+            footer=self._apart(page.get("mso-footer", "")),
+            first_header=self._apart(page.get("mso-first-header", "")),
+            first_footer=self._apart(page.get("mso-first-footer", "")),
+        )
+
+    def _apart(self, name: str) -> tuple[Paragraph, ...]:
+        """The header or footer that a section names: `h1`, or `url("…") h1` where it stands in the file beside."""
+        ident = name.rsplit(maxsplit=1)[-1] if name else ""
+        found = [one for root in self._headers for one in root.iter("div") if ident and one.get("id") == ident]
+        return tuple(b for div in found[:1] for b in self.blocks(div, Look(), 0) if isinstance(b, Paragraph))
+
+
+def _names(element: HtmlElement) -> Names:
+    return str(element.tag), frozenset((element.get("class") or "").split())

@@ -1,0 +1,144 @@
+"""A laid-out document as values: what the compiler writes, what the checker looks at. Lengths in twips (1/20 point)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+PAGE_FIELD = "PAGE"
+Align = Literal["left", "center", "right", "both"]
+
+
+@dataclass(frozen=True)
+class Run:
+    """Text of one look; `size` in points, `colour` as RRGGBB. `field` names a field whose result the text is."""
+
+    text: str
+    font: str = ""
+    size: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    colour: str = "000000"
+    raised: Literal["", "superscript", "subscript"] = ""
+    underlined: bool = False
+    field: str = ""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph. `line` is the spacing of lines as a multiple of single; `exactly` twips instead, where it is fixed.
+
+    `rule`: a solid line along its top, as wide as what the indents leave; `drawn`: the length of a line that was drawn
+    as a picture, 0 where there is none. `style`: the class in HTML, the style's name in Word; `mark`: its look without
+    what is said of single runs.
+    """
+
+    runs: tuple[Run, ...] = ()
+    mark: Run = Run("")
+    style: str = ""
+    align: Align = "left"
+    first: int = 0
+    left: int = 0
+    right: int = 0
+    before: int = 0
+    after: int = 0
+    line: float = 1.0
+    exactly: int = 0
+    rule: bool = False
+    drawn: int = 0
+    keep_next: bool = False
+    page_break: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its text with single blanks."""
+        return " ".join("".join(run.text for run in self.runs).replace("\xa0", " ").split())
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table; `fill` is its colour as RRGGBB or ''; a `merged` one belongs to the cell above."""
+
+    blocks: tuple["Block", ...]
+    width: int
+    span: int = 1
+    fill: str = ""
+    merged: bool = False
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """Its own paragraphs, without those of tables inside it."""
+        return [block for block in self.blocks if isinstance(block, Paragraph)]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table; `header` rows are repeated on every page, `whole` ones are not split between pages."""
+
+    cells: tuple[Cell, ...]
+    header: bool = False
+    whole: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table; `bordered` ones show their lines. `padding`: left, right, top of each cell."""
+
+    rows: tuple[Row, ...]
+    style: str = ""
+    bordered: bool = False
+    padding: tuple[int, int, int] = (0, 0, 0)
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True)
+class Section:
+    """Pages of one form.
+
+    `first_header` and `first_footer` count where `title_page`; `restart`: the first number;
+    `numerals`: how numbers are written, in Word's words.
+    """
+
+    blocks: tuple[Block, ...]
+    width: int = 0
+    height: int = 0
+    top: int = 0
+    right: int = 0
+    bottom: int = 0
+    left: int = 0
+    header_distance: int = 0
+    footer_distance: int = 0
+    landscape: bool = False
+    title_page: bool = False
+    restart: int | None = None
+    numerals: str = "decimal"
+    header: tuple[Paragraph, ...] = ()
+    footer: tuple[Paragraph, ...] = ()
+    first_header: tuple[Paragraph, ...] = ()
+    first_footer: tuple[Paragraph, ...] = ()
+
+    @property
+    def text_width(self) -> int:
+        """What the margins leave."""
+        return self.width - self.left - self.right
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A document: its title and sections; `format` is what it was read from."""
+
+    title: str
+    sections: tuple[Section, ...] = field(default=())
+    format: Literal["html", "docx"] = "html"
+
+
+def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+    """Every paragraph, those in tables too, in reading order."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from paragraphs(cell.blocks)

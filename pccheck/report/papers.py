@@ -1,0 +1,51 @@
+"""Every kind of official document as HTML, from its template; what leaves here has been proved against the figures."""
+
+import re
+from collections.abc import Mapping, Sequence
+from html import escape, unescape
+from pathlib import Path
+
+from pccheck.errors import PccheckError
+from pccheck.model.figures import Figures
+from pccheck.report.document import render
+from pccheck.report.reconcile import reconcile
+from pccheck.report.view import View
+from pccheck.text.numbers import number_words
+
+_SHOWN = re.compile(r'<span data-figure="([^"]*)">([^<]*)</span>')
+
+
+def render_document(kind: str, view: View, content: Mapping[str, object], folders: Sequence[Path]) -> str:
+    """A document of this kind (a key of `model.documents.DOCUMENTS`).
+
+    Args:
+        kind: which template: `KIND.html`.
+        view: campaign, figures, number and day of the document.
+        content: what the template needs beside them (see `actions.papers`).
+        folders: where templates are looked for, the shipped folder last.
+
+    Raises:
+        PccheckError: `sums-differ`, `figure-differs`, `dispute-unsaid`, `broken-template`.
+    """
+    reconcile(view.campaign, view.figures)
+    shared = {"campaign": view.campaign, "figures": view.figures, "view": view, "fig": view.fig}
+    html = render(f"{kind}.html", {**shared, **content}, folders)
+    prove(html, view.figures)
+    return html
+
+
+def prove(html: str, figures: Figures) -> None:
+    """Every number with a code is that figure, and who counts units names those with an open question.
+
+    Raises:
+        PccheckError: `figure-differs` with both sides, `dispute-unsaid` with the unit.
+    """
+    known = {str(key): figures.count(*key) for key, _ in figures}
+    shown = _SHOWN.findall(html)
+    for code, said in shown:
+        right = number_words(known.get(unescape(code), 0))
+        if unescape(said) != right:
+            raise PccheckError("figure-differs", figure=unescape(code), shown=unescape(said), value=right)
+    for unit in figures.units if shown else ():
+        if unit.state == "disputed" and escape(unit.name, quote=False) not in html.replace("&#34;", '"'):
+            raise PccheckError("dispute-unsaid", code=unit.code, name=unit.name)

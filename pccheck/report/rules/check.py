@@ -1,0 +1,65 @@
+"""Every rule of the format of official documents, in the order of its id, and their verdicts."""
+
+from collections.abc import Callable
+
+from pccheck.report.layout import Layout
+from pccheck.report.rules import appendix, body, foot, head, page
+from pccheck.report.rules.anatomy import Anatomy, anatomy
+from pccheck.report.rules.verdict import Fault, Verdict
+from pccheck.text.catalogue import N_, _
+
+Rule = Callable[[Anatomy], list[Fault] | None]
+
+RULES: dict[str, tuple[str, Rule]] = {
+    "G1": (N_("paper"), page.paper),
+    "G2": (N_("margins"), page.margins),
+    "G3": (N_("orientation"), page.orientation),
+    "G4": (N_("font"), page.fonts),
+    "G5": (N_("page number"), page.page_numbers),
+    "G6": (N_("sizes"), page.presets),
+    "H1": (N_("Quốc hiệu"), head.national),
+    "H2": (N_("Tiêu ngữ"), head.motto),
+    "H3": (N_("line under Tiêu ngữ"), head.motto_line),
+    "H4": (N_("governing body"), head.governing),
+    "H5": (N_("issuing body"), head.issuing),
+    "H6": (N_("line under the issuing body"), head.issuing_line),
+    "N1": (N_("number"), head.number),
+    "N2": (N_("number of a named document"), head.named_number),
+    "N3": (N_("number of a công văn"), head.letter_number),
+    "N4": (N_("number and day of a draft"), head.draft),
+    "D1": (N_("place and date"), head.place_date),
+    "T1": (N_("type of document"), head.type_),
+    "T2": (N_("subject of a named document"), head.subject),
+    "T3": (N_("subject of a công văn"), head.about),
+    "B1": (N_("legal bases"), body.bases),
+    "B2": (N_("citing"), body.citing),
+    "B3": (N_("paragraphs"), body.paragraphs),
+    "B4": (N_("headings"), body.headings),
+    "B5": (N_("points"), body.points),
+    "B6": (N_("end"), body.end),
+    "S1": (N_("authority"), foot.authority),
+    "S3": (N_("signer"), foot.signer),
+    "S4": (N_("signature space"), foot.room),
+    "R1": (N_("addressee"), foot.addressee),
+    "R2": (N_("label of the recipients"), foot.recipients),
+    "R3": (N_("recipients"), foot.copies),
+    "A1": (N_("numbering of appendices"), appendix.numbering),
+    "A2": (N_("heading of appendices"), appendix.heading),
+    "A3": (N_("reference of appendices"), appendix.reference),
+    "A4": (N_("pages of appendices"), appendix.pages),
+    "A5": (N_("tables"), appendix.tables),
+}
+"""Id, what it is about, and the rule; ids as in Nghị định 30/2020/NĐ-CP's summary that the project keeps."""
+_ANY = ("G", "A", "B6")
+"""Rules that hold also for appendices printed by themselves."""
+
+
+def check_layout(layout: Layout) -> list[Verdict]:
+    """The verdict of every rule."""
+    doc = anatomy(layout)
+    verdicts = []
+    for name, (what, rule) in RULES.items():
+        applies = doc.headed or name.startswith(_ANY)
+        said = rule(doc) if applies else None
+        verdicts.append(Verdict(name, _(what), None if said is None else tuple(dict.fromkeys(said))))
+    return verdicts

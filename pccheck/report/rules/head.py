@@ -1,0 +1,211 @@
+"""H, N, D, T: the head of a document, from Quốc hiệu to its subject."""
+
+import re
+import unicodedata
+
+from pccheck.report.rules.anatomy import MOTTO, NATIONAL, TYPES, Anatomy
+from pccheck.report.rules.page import NEAR
+from pccheck.report.rules.places import Place, look_faults, missing, text_fault
+from pccheck.report.rules.verdict import Fault
+from pccheck.report.widths import text_width
+from pccheck.text.catalogue import _
+
+_MINUTES = "BB"
+_CODES = {unicodedata.normalize("NFC", code) for code in TYPES.values()} | {"NQ", "CTr", "SY", "SL", "TS"}
+_NUMBER = re.compile(r"Số: ?([^/]*)/(.*)$")
+_ROOM = 3
+"""Blank characters that a draft leaves at least for its number or day, to be written in."""
+_LIKE = 0.06
+"""How much a line that must be as long as a text may be off: the office's own font may differ by a hair."""
+
+
+def national(doc: Anatomy) -> list[Fault]:
+    """H1: Quốc hiệu."""
+    place = doc.national
+    if place is None:
+        return missing(NATIONAL)
+    faults = text_fault(place, NATIONAL, fits=place.text == NATIONAL)
+    faults += look_faults(place, (12, 13), bold=True, align="center")
+    if place.cell is None or place.cell[2] == 0 or place.section != 1:
+        faults.append(Fault(place.where, _("not at the top right"), _("top right of page 1")))
+    return faults
+
+
+def motto(doc: Anatomy) -> list[Fault]:
+    """H2: Tiêu ngữ."""
+    if doc.motto is None:
+        return missing(MOTTO)
+    return text_fault(doc.motto, MOTTO, fits=doc.motto.text == MOTTO) + look_faults(
+        doc.motto, (13, 14), bold=True, align="center"
+    )
+
+
+def motto_line(doc: Anatomy) -> list[Fault] | None:
+    """H3: the line under Tiêu ngữ, as long as its text."""
+    return (
+        _line(doc.motto_line, [doc.motto], 1 - _LIKE, 1 + _LIKE, _("a line as long as the text")) if doc.motto else None
+    )
+
+
+def governing(doc: Anatomy) -> list[Fault] | None:
+    """H4: the governing body; a body that has none stands alone."""
+    if doc.governing is None:
+        return None
+    return _capitals(doc.governing) + look_faults(doc.governing, (12, 13), bold=False, align="center")
+
+
+def issuing(doc: Anatomy) -> list[Fault]:
+    """H5: the issuing body."""
+    if not doc.issuing:
+        return missing(_("the issuing body, in bold capitals"))
+    return [
+        fault
+        for place in doc.issuing
+        for fault in (*_capitals(place), *look_faults(place, (12, 13), bold=True, align="center"))
+    ]
+
+
+def issuing_line(doc: Anatomy) -> list[Fault] | None:
+    """H6: the line under the issuing body."""
+    return _line(doc.issuing_line, doc.issuing, 1 / 3, 1 / 2, _SHORT) if doc.issuing else None
+
+
+_SHORT = "1/3–1/2"
+
+
+def number(doc: Anatomy) -> list[Fault]:
+    """N1: the number."""
+    place = doc.number
+    if place is None:
+        return missing("Số: …/…")
+    faults = look_faults(place, (13,), bold=False, align="center")
+    found = _NUMBER.match(place.raw.strip())
+    wanted = _("«Số: 05/…», two digits at least, no blanks at / and -")
+    if not found:
+        return [*faults, Fault(place.where, place.text, wanted)]
+    given, code = found.groups()
+    digits = given.strip(" \xa0._…")
+    fits = (not digits or re.fullmatch(r"\d{2,}", given)) and not re.search(r"\s", code.strip())
+    return faults + text_fault(place, wanted, fits=bool(fits))
+
+
+def named_number(doc: Anatomy) -> list[Fault] | None:
+    """N2: the number of a named document."""
+    code = _code(doc)
+    if doc.number is None or (not doc.kind and not doc.type):
+        return None
+    wanted = f"{doc.kind}-…"
+    kind, _dash, body = code.partition("-")
+    fits = kind == doc.kind and kind in _CODES and bool(re.fullmatch(r"[A-ZĐƯƠÊÔÂĂ]+(?:[-.&]\w+)*", body))
+    return text_fault(doc.number, wanted, fits=fits)
+
+
+def letter_number(doc: Anatomy) -> list[Fault] | None:
+    """N3: the number of a công văn."""
+    if doc.number is None or doc.type:
+        return None
+    wanted = _("«05/STTTT-TTra», never /CV-")
+    code = _code(doc)
+    fits = re.fullmatch(r"[A-ZĐƯƠÊÔÂĂ]+-[\w&]+", code) and code.partition("-")[0] not in {*_CODES, "CV"}
+    return text_fault(doc.number, wanted, fits=bool(fits))
+
+
+def draft(doc: Anatomy) -> list[Fault] | None:
+    """N4: a draft leaves room for number and day, both; an issued document has both."""
+    if doc.number is None or not (found := _NUMBER.match(doc.number.raw.strip())):
+        return None
+    given = re.search(r"\d", found[1])
+    faults = []
+    if not given and len(found[1]) < _ROOM:
+        faults.append(Fault(doc.number.where, doc.number.text, _("room for the number")))
+    day = re.search(r"ngày(.*?)tháng", doc.place_date.raw) if doc.place_date else None
+    if doc.place_date and day:
+        if not re.search(r"\d", day[1]) and len(day[1]) < _ROOM:
+            faults.append(Fault(doc.place_date.where, doc.place_date.text, _("room for the day")))
+        if bool(given) != bool(re.search(r"\d", day[1])):
+            found_words = f"{doc.number.text}; {doc.place_date.text}"
+            faults.append(Fault(doc.number.where, found_words, _("number and day both given, or both blank")))
+    return faults
+
+
+def place_date(doc: Anatomy) -> list[Fault] | None:
+    """D1: place and date; minutes have none."""
+    place = doc.place_date
+    if doc.kind == _MINUTES:
+        return None if place is None else [Fault(place.where, place.text, _("no place and date on minutes"))]
+    if place is None:
+        return missing("…, ngày … tháng … năm …")
+    faults = look_faults(place, (13, 14), bold=False, italic=True, align="center")
+    pattern = r"[^,]+, ngày (?:(?:0[1-9]|[12]\d|3[01]) )?tháng (?:01|02|[3-9]|1[0-2]) năm \d{4}"
+    text = re.sub(r"[._…]+", " ", place.text)
+    faults += text_fault(
+        place, "Hà Tĩnh, ngày 05 tháng 01 năm 2022", fits=bool(re.fullmatch(pattern, " ".join(text.split())))
+    )
+    if doc.number and doc.number.cell and (not place.cell or place.cell[:2] != doc.number.cell[:2]):
+        faults.append(Fault(place.where, _("not beside the number"), _("in the same row")))
+    return faults
+
+
+def type_(doc: Anatomy) -> list[Fault] | None:
+    """T1: the type of document; a công văn has none."""
+    if doc.type is None:
+        return None if doc.about else missing(_("the type of document, or V/v … under the number"))
+    return _capitals(doc.type) + look_faults(doc.type, (13, 14), bold=True, align="center")
+
+
+def subject(doc: Anatomy) -> list[Fault] | None:
+    """T2: the subject of a named document, with a short line below; minutes have no line."""
+    if doc.type is None:
+        return None
+    if not doc.subject:
+        return missing(_("the subject, under the type"))
+    faults = [f for place in doc.subject for f in look_faults(place, (13, 14), bold=True, align="center")]
+    if doc.kind == _MINUTES:
+        line = doc.subject_line
+        return faults + ([Fault(line.where, _("a line"), _("no line on minutes"))] if line else [])
+    return faults + _line(doc.subject_line, doc.subject, 1 / 3, 1 / 2, _SHORT)
+
+
+def about(doc: Anatomy) -> list[Fault] | None:
+    """T3: the subject of a công văn."""
+    if doc.type is not None:
+        return None
+    if doc.about is None:
+        return missing("V/v …")
+    place = doc.about
+    return text_fault(place, "V/v …", fits=place.text.startswith("V/v ")) + look_faults(
+        place, (12, 13), bold=False, align="center"
+    )
+
+
+def _code(doc: Anatomy) -> str:
+    found = _NUMBER.match(doc.number.raw.strip()) if doc.number else None
+    return found[2].strip() if found else ""
+
+
+def _capitals(place: Place) -> list[Fault]:
+    return text_fault(place, place.text.upper(), fits=place.text == place.text.upper())
+
+
+def _line(
+    line: Place | None, over: "list[Place | None] | list[Place]", low: float, high: float, what: str
+) -> list[Fault]:
+    """Faults of a short line: that it is missing, too short, too long, or not in the middle."""
+    places = [place for place in over if place]
+    if any(run.underlined for place in places for run in place.shown):
+        return [Fault(places[0].where, _("underlined text"), what)]
+    if line is None:
+        return [Fault(places[-1].where, _("no line below"), what)]
+    widths = [
+        text_width(part.strip(), run.size, bold=run.bold)
+        for place in places for run in place.shown[:1] for part in place.raw.split("\n")
+    ]  # fmt: skip
+    length, width = line.line / 20, max(widths)
+    faults = []
+    if not low * width - 1 <= length <= high * width + 1:
+        wanted = _("{low:.0f}–{high:.0f} pt").format(low=low * width, high=high * width)
+        faults.append(Fault(line.where, _("{length:.0f} pt").format(length=length), wanted))
+    p = line.paragraph
+    if p.rule and abs((p.left + p.first) - p.right) > NEAR and abs(p.left - p.right) > NEAR:
+        faults.append(Fault(line.where, _("not in the middle"), _("centred")))
+    return faults

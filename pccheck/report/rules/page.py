@@ -1,0 +1,129 @@
+"""G: the page."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from pccheck.report.layout import PAGE_FIELD, Paragraph, Section, Table
+from pccheck.report.rules.anatomy import Anatomy
+from pccheck.report.rules.places import Place, look_faults
+from pccheck.report.rules.verdict import Fault
+from pccheck.text.catalogue import _
+
+MM = 56.69
+"""Twips in a millimetre."""
+NEAR = 3
+"""Twips by which a length may be off."""
+_A4 = (11906, 16838)
+_PORTRAIT = ((20, 25), (15, 20), (20, 25), (30, 35))
+"""Millimetres of margin from and to: top, right, bottom, left."""
+_TURNED = ((30, 35), (20, 25), (15, 20), (20, 25))
+"""The same page lying on its side, bound at the top."""
+_FONT = "Times New Roman"
+_SIZES = ((12, 13, 13), (13, 14, 14))
+
+
+def paper(doc: Anatomy) -> list[Fault]:
+    """G1: A4."""
+    return [
+        Fault(_section(n), f"{_mm(s.width)} × {_mm(s.height)} mm", "210 × 297 mm")
+        for n, s in _sections(doc)
+        if any(abs(a - b) > NEAR for a, b in zip(sorted((s.width, s.height)), _A4, strict=True))
+    ]
+
+
+def margins(doc: Anatomy) -> list[Fault]:
+    """G2: margins; those of a landscape page may have turned with it."""
+    faults = []
+    for number, section in _sections(doc):
+        sides = (section.top, section.right, section.bottom, section.left)
+        if _within(sides, _PORTRAIT) or (section.width > section.height and _within(sides, _TURNED)):
+            continue
+        names = (_("top"), _("right"), _("bottom"), _("left"))
+        found = ", ".join(f"{name} {_mm(side)}" for name, side in zip(names, sides, strict=True))
+        wanted = ", ".join(f"{name} {low}–{high}" for name, (low, high) in zip(names, _PORTRAIT, strict=True))
+        faults.append(Fault(_section(number), f"{found} mm", f"{wanted} mm"))
+    return faults
+
+
+def orientation(doc: Anatomy) -> list[Fault]:
+    """G3: portrait; landscape for tables, in sections of their own, width and height really swapped."""
+    faults = []
+    for number, section in _sections(doc):
+        across = section.width > section.height
+        if across != section.landscape:
+            faults.append(Fault(_section(number), _("width and height do not fit the orientation"), _("both swapped")))
+        elif across and ((number == 1 and doc.headed) or not any(isinstance(block, Table) for block in section.blocks)):
+            faults.append(Fault(_section(number), _("landscape"), _("portrait; landscape for tables alone")))
+    return faults
+
+
+def fonts(doc: Anatomy) -> list[Fault]:
+    """G4: Times New Roman, black, Unicode NFC."""
+    faults = []
+    running = [Place(p, n, 1, s.text_width) for n, s in _sections(doc) for p in (*s.header, *s.footer)]
+    for place in [*doc.places, *running]:
+        for run in place.shown:
+            found = []
+            if run.font != _FONT:
+                found.append(run.font or _("no font"))
+            if run.colour != "000000":
+                found.append(f"#{run.colour}")
+            if not unicodedata.is_normalized("NFC", run.text):
+                found.append(_("text not in NFC"))
+            if found:
+                faults.append(Fault(place.where, ", ".join(found), f"{_FONT}, #000000, NFC"))
+                break
+    return faults
+
+
+def page_numbers(doc: Anatomy) -> list[Fault]:
+    """G5: Arabic, 13–14 pt upright, centred in the top margin, hidden on page 1."""
+    faults = []
+    for number, section in _sections(doc):
+        numbers = [p for p in section.header if _numbered(p)]
+        if not numbers:
+            faults.append(Fault(_section(number), _("no page number in the header"), _("one, centred")))
+        for paragraph in numbers:
+            place = Place(paragraph, number, 1, section.text_width)
+            runs = [run for run in paragraph.runs if run.field == PAGE_FIELD]
+            wrong = [f for f in look_faults(place, (13, 14), bold=None, align="center") if runs]
+            faults += [Fault(_("section {n}, header").format(n=number), f.found, f.wanted) for f in wrong]
+        if any(_numbered(p) for p in (*section.footer, *section.first_footer)):
+            faults.append(Fault(_("section {n}, footer").format(n=number), _("a page number"), _("in the top margin")))
+        if section.numerals != "decimal":
+            faults.append(Fault(_section(number), section.numerals, _("Arabic numerals")))
+        if number == 1 and doc.headed and (not section.title_page or any(_numbered(p) for p in section.first_header)):
+            faults.append(Fault(_section(number), _("a page number on page 1"), _("none on page 1")))
+    return faults
+
+
+def presets(doc: Anatomy) -> list[Fault] | None:
+    """G6: Quốc hiệu, Tiêu ngữ and place-date go together: 12/13/13 or 13/14/14."""
+    if not doc.national or not doc.motto:
+        return None
+    parts = [place for place in (doc.national, doc.motto, doc.place_date) if place]
+    sizes = tuple(place.shown[0].size for place in parts)
+    if any(sizes == preset[: len(sizes)] for preset in _SIZES):
+        return []
+    return [Fault(doc.national.where, "/".join(f"{size:g}" for size in sizes), "12/13/13, 13/14/14")]
+
+
+def _sections(doc: Anatomy) -> Iterator[tuple[int, Section]]:
+    return enumerate(doc.layout.sections, 1)
+
+
+def _section(number: int) -> str:
+    return _("section {n}").format(n=number)
+
+
+def _mm(length: int) -> str:
+    return f"{length / MM:.1f}".removesuffix(".0")
+
+
+def _within(sides: tuple[int, ...], ranges: tuple[tuple[int, int], ...]) -> bool:
+    return all(low * MM - NEAR <= s <= high * MM + NEAR for s, (low, high) in zip(sides, ranges, strict=True))
+
+
+def _numbered(paragraph: Paragraph) -> bool:
+    return any(run.field == PAGE_FIELD or re.fullmatch(r"\d+", run.text.strip()) for run in paragraph.runs)

@@ -1,0 +1,15 @@
+"""The words of errors about campaigns and their files."""
+
+from pccheck.text.catalogue import N_
+
+FAULTS: dict[str, str] = {
+    "no-campaign": N_("{path}: the book has no current campaign. Choose one with `pccheck campaign use CODE`."),
+    "campaign-disputed": N_(
+        "{path}: two versions of the campaign stand, or it cannot be read. Settle: `pccheck campaign update FILE`."
+    ),
+    "unknown-campaign": N_("There is no campaign «{name}». Known: {known}. A file's path ends in .toml."),
+    "unknown-areas": N_("{file}: there is no area file «{name}.csv» beside it, nor among the shipped ones."),
+    "campaign-syntax": N_("{file}: not TOML: {what}."),
+    "campaign-field": N_("{file}, line {line}: {field} must be {wanted}."),
+    "area-file": N_("{file}, line {line}: {what}."),
+}

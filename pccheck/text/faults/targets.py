@@ -1,0 +1,23 @@
+"""The words of errors about targets, categories and areas."""
+
+from pccheck.text.catalogue import N_
+
+FAULTS: dict[str, str] = {
+    "unknown-category": N_("there is no category «{value}»; write one of: {known}"),
+    "unknown-category-option": N_("There is no category «{value}». Known: {known}."),
+    "row-unknown-area": N_("there is no area «{value}» in the campaign's area file"),
+    "row-ambiguous-area": N_("«{value}» can be {found}; write its type or its district"),
+    "code-twice": N_("the code «{value}» stands in row {first} already; give each unit a code of its own"),
+    "row-twice": N_("the same as row {first} («{value}»); delete one of them"),
+    "unknown-absentee": N_("«{value}» is the code of no member and no vehicle of the workbook"),
+    "unknown-area": N_("There is no area «{name}» in the campaign."),
+    "ambiguous-area": N_("«{name}» can be {found}. Write its type or its district."),
+    "unknown-target": N_("There is no target «{name}». Look with `pccheck target list WORDS`."),
+    "ambiguous-target": N_("«{name}» fits {count} targets: {found}. Use a code."),
+    "near-target": N_("There is no target «{name}». Near: {found}. If it is meant, use its code."),
+    "same-target": N_("«{one}» and «{other}» are the same target already. To part them, name both by their codes."),
+    "told-distinct": N_("It was said that these are different units: {found}. See `pccheck target distinct`."),
+    "same-through": N_("The two would stay one unit through {found}. Part them from it first."),
+    "row-unknown-target": N_("there is no target «{value}»"),
+    "row-ambiguous-target": N_("«{value}» can be {found}; write its code"),
+}

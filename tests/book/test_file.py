@@ -1,0 +1,258 @@
+"""The book's file: finding, making and opening it, and every way in which that can fail."""
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from pccheck.book import Book, create_book, file, open_book
+from pccheck.book.file import locate
+from pccheck.book.schema import VERSION
+from pccheck.book.verify import verify
+from pccheck.errors import PccheckError
+from tests.book.made import NOW, journal_of, tables_of
+
+AS_USER = pytest.mark.skipif(os.name != "posix", reason="rights are POSIX")
+
+
+def write(book: Book, *names: str) -> None:
+    """One transaction."""
+    with book.writing("author", NOW) as transaction:
+        for rec, name in enumerate(names):
+            transaction.put("body", str(rec), {"name": name})
+
+
+@contextmanager
+def without_rights() -> Iterator[None]:
+    """As a user who is not root, since root may do everything."""
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A folder that everybody may enter and nobody but its owner may write to."""
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        place.chmod(0o555)
+        yield place
+        place.chmod(0o755)
+
+
+def refused(code: str, attempt: Callable[[], object]) -> PccheckError:
+    """The error of this code that the attempt raises."""
+    with pytest.raises(PccheckError) as caught:
+        attempt()
+    assert caught.value.code == code
+    return caught.value
+
+
+def test_the_book_is_found_from_the_folder_upwards(tmp_path: Path, book: Book) -> None:
+    """The nearest one above; else the one that is named, by its file or by its folder."""
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    assert locate(None, inner) == locate(None, tmp_path) == book.path
+    nearer = tmp_path / "a" / "pccheck.db"
+    nearer.touch()
+    assert locate(None, inner) == nearer
+    assert locate(tmp_path, inner) == locate(book.path, inner) == book.path
+
+
+def test_no_book_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wrong use: exit status 2."""
+    monkeypatch.setattr(file, "NAME", "no-such-name.db")
+    error = refused("no-book", lambda: locate(None, tmp_path))
+    assert (error.status, error.params) == (2, {"folder": tmp_path})
+
+
+def test_an_existing_book_is_not_touched(book: Book) -> None:
+    """Nor is any other file that has its name."""
+    write(book, "Sở")
+    before = journal_of(book)
+    assert refused("book-exists", lambda: create_book(book.path, NOW)).status == 2
+    assert journal_of(book) == before
+    other = book.path.with_name("other.db")
+    other.write_text("notes", encoding="utf-8")
+    refused("book-exists", lambda: create_book(other, NOW))
+    assert other.read_text(encoding="utf-8") == "notes"
+
+
+def test_a_book_that_is_not_there(tmp_path: Path) -> None:
+    """Opening makes nothing."""
+    refused("no-such-book", lambda: open_book(tmp_path / "pccheck.db"))
+    refused("no-such-book", lambda: open_book(tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"x", b"PK\x03\x04" + bytes(4096), b"SQLite format 2\0" + bytes(4096)],
+)
+def test_a_file_that_is_no_book(tmp_path: Path, content: bytes) -> None:
+    """Told apart by its first bytes; nothing is written to it or beside it."""
+    path = tmp_path / "pccheck.db"
+    path.write_bytes(content)
+    refused("not-a-book", lambda: open_book(path))
+    assert path.read_bytes() == content
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_database_of_another_program(tmp_path: Path) -> None:
+    """SQLite's own, but not ours: left as it was, its journal mode included."""
+    path = tmp_path / "pccheck.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE heads (id TEXT)")
+    before = path.read_bytes()
+    refused("not-a-book", lambda: open_book(path))
+    assert path.read_bytes() == before
+    path.unlink()  # nobody holds it open
+
+
+def test_a_book_of_a_newer_program(book: Book) -> None:
+    """Said with both versions, and left as it was."""
+    book.connection.execute(f"PRAGMA user_version = {VERSION + 1}")
+    book.connection.close()
+    before = book.path.read_bytes()
+    error = refused("newer-book", lambda: open_book(book.path))
+    assert (error.params["found"], error.params["known"]) == (VERSION + 1, VERSION)
+    assert book.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("keep", [100, 4096, 5000, 20_000])
+def test_a_truncated_book(book: Book, keep: int) -> None:
+    """A copy that broke off is damaged, whether opening it or verifying it finds out; never a traceback."""
+    write(book, "Sở")
+    book.connection.close()
+    assert book.path.stat().st_size > keep
+    with book.path.open("r+b") as held:
+        held.truncate(keep)
+
+    def use() -> None:
+        with open_book(book.path) as opened:
+            assert not verify(opened, NOW).faults
+
+    refused("damaged-book", use)
+
+
+def test_garbage_behind_the_right_first_bytes(tmp_path: Path) -> None:
+    """Named like SQLite, but not one."""
+    path = tmp_path / "pccheck.db"
+    path.write_bytes(b"SQLite format 3\0" + b"\xaa" * 9000)
+    refused("damaged-book", lambda: open_book(path))
+
+
+def test_a_file_where_a_folder_should_be(tmp_path: Path) -> None:
+    """It is said that nothing can be written there, not that there is a book."""
+    (tmp_path / "notes").write_text("x", encoding="utf-8")
+    refused("read-only", lambda: create_book(tmp_path / "notes" / "pccheck.db", NOW))
+    refused("read-only", lambda: create_book(tmp_path / "notes" / "deeper" / "pccheck.db", NOW))
+
+
+@AS_USER
+def test_a_folder_without_the_right_to_write(folder: Path) -> None:
+    """Neither the book nor a folder for it can be made there; nothing is left."""
+    with without_rights():
+        refused("read-only", lambda: create_book(folder / "pccheck.db", NOW))
+        refused("read-only", lambda: create_book(folder / "new" / "pccheck.db", NOW))
+        assert list(folder.iterdir()) == []
+
+
+@AS_USER
+def test_a_book_of_somebody_else(folder: Path) -> None:
+    """A book that may not be read, and one in a folder that may not be entered."""
+    folder.chmod(0o755)
+    create_book(folder / "pccheck.db", NOW).connection.close()
+    (folder / "pccheck.db").chmod(0)
+    with without_rights():
+        refused("unreadable-file", lambda: open_book(folder / "pccheck.db"))
+    (folder / "pccheck.db").chmod(0o600)
+    folder.chmod(0o700 if os.geteuid() == 0 else 0)
+    with without_rights():
+        refused("unreadable-file", lambda: open_book(folder / "pccheck.db"))
+    folder.chmod(0o755)
+
+
+@AS_USER
+def test_a_book_that_may_only_be_read(folder: Path) -> None:
+    """Writing to it is refused as read-only, whether opening or writing finds out; nothing is written."""
+    folder.chmod(0o755)
+    with create_book(folder / "pccheck.db", NOW) as book:
+        write(book, "Sở")
+        before = journal_of(book)
+    (folder / "pccheck.db").chmod(0o444)
+    folder.chmod(0o555)
+
+    def attempt() -> None:
+        with open_book(folder / "pccheck.db") as opened:
+            write(opened, "Cục")
+
+    with without_rights():
+        refused("read-only", attempt)
+    folder.chmod(0o755)
+    (folder / "pccheck.db").chmod(0o600)
+    with open_book(folder / "pccheck.db") as opened:
+        assert journal_of(opened) == before
+
+
+def test_a_book_that_another_program_writes_to(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Waits, then says so; reading goes on meanwhile; and once the other has finished, so does writing."""
+    write(book, "Sở")
+    monkeypatch.setattr(file, "_BUSY_MILLISECONDS", 5)
+    with open_book(book.path) as other:
+        book.connection.execute("BEGIN IMMEDIATE")
+        refused("book-busy", lambda: write(other, "Cục"))
+        assert other.connection.execute("SELECT name FROM bodies").fetchall() == [("Sở",)]
+        assert not other.connection.in_transaction
+        book.connection.execute("COMMIT")
+        write(other, "Cục")
+        assert other.connection.execute("SELECT name FROM bodies").fetchall() == [("Cục",)]
+
+
+def test_a_full_disk_while_writing(book: Book) -> None:
+    """The transaction is refused as a whole; the book stays as it was and goes on when there is room."""
+    write(book, "Sở")
+    before, tables = journal_of(book), tables_of(book)
+    pages = book.connection.execute("PRAGMA page_count").fetchone()[0]
+    book.connection.execute(f"PRAGMA max_page_count = {pages}")
+    refused("disk-full", lambda: write(book, *(f"Sở {'x' * 2000} {n}" for n in range(50))))
+    assert not book.connection.in_transaction
+    assert (journal_of(book), tables_of(book)) == (before, tables)
+    book.connection.execute("PRAGMA max_page_count = 1000000")
+    write(book, "Cục")
+    assert verify(book, NOW).faults == ()
+
+
+def test_a_full_disk_while_making_a_book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing half made is left behind, so that the next attempt does not find a book that is none."""
+    connect = file._connect
+
+    def narrow(path: Path) -> sqlite3.Connection:
+        connection = connect(path)
+        connection.execute("PRAGMA max_page_count = 20")
+        return connection
+
+    monkeypatch.setattr(file, "_connect", narrow)
+    refused("disk-full", lambda: create_book(tmp_path / "pccheck.db", NOW))
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.setattr(file, "_connect", connect)
+    create_book(tmp_path / "pccheck.db", NOW).connection.close()
+
+
+def test_a_cut_while_making_a_book(tmp_path: Path) -> None:
+    """Also where the first transaction fails."""
+
+    def no_chance(_: int) -> bytes:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        create_book(tmp_path / "pccheck.db", NOW, no_chance)
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,164 @@
+"""Is the book what it says, and what was it then?"""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pccheck.book import Book, open_book
+from pccheck.book.ledger import CAMPAIGN
+from pccheck.book.verify import as_of, verify
+from pccheck.model.clock import stamp
+from tests.book.made import NOW, VALUES, book_in_memory, journal_of, made, tables_of, take
+
+TRIGGERS = ("heads_stay", "heads_kept", "payloads_stay", "payloads_kept")
+
+
+def fill(book: Book) -> None:
+    """A few records in five transactions, corrected, voided and answered."""
+    for n in range(5):
+        with book.writing("author", NOW + timedelta(minutes=n)) as transaction:
+            transaction.put("campaign", "campaign", VALUES["campaign"][0])
+            transaction.put("target", f"t{n}", {"name": f"Bưu cục {n}", "category": "buu-cuc", f"code:MH-000{n}": True})
+            entry = transaction.put("target", "t0", {"address": f"số {n}"})
+            transaction.put("visit", f"v{n}", {"target": f"t{n}", "campaign": "campaign"} | VALUES["visit"][4])
+            if n == 3 and entry:
+                transaction.void("t0", entry, "nhầm")
+
+
+def faults(book: Book) -> set[str]:
+    """The kinds of faults that are found."""
+    return {code for code, _ in verify(book, NOW).faults}
+
+
+def test_a_clean_book_is_clean(book: Book) -> None:
+    """No faults, everything counted, nothing changed, and how far it is said on the way."""
+    fill(book)
+    before, tables = journal_of(book), tables_of(book)
+    seen: list[float] = []
+    verdict = verify(book, NOW, seen.append)
+    assert verdict.faults == ()
+    assert (verdict.entries, verdict.records) == (len(before), 11)
+    counts = (verdict.withheld, verdict.unknown, verdict.ahead, verdict.forks, verdict.questions, verdict.incomplete)
+    assert counts == (0, 0, 0, 0, 0, 0)
+    assert (journal_of(book), tables_of(book)) == (before, tables)
+    assert verify(book, NOW) == verdict
+
+
+def test_an_empty_book_is_clean(book: Book) -> None:
+    """Nothing is no fault."""
+    assert verify(book, NOW)[:3] == (0, 0, ())
+
+
+DAMAGES = {
+    "a head changed": ("UPDATE heads SET head = replace(head, '\"seq\":3', '\"seq\":33') WHERE n = 3", {"entry"}),
+    "a head's id changed": ("UPDATE heads SET id = 'x' WHERE n = 3", {"entry"}),
+    "a payload changed": ("UPDATE payloads SET data = replace(data, 'cục 2', 'cục 9') WHERE data LIKE '%cục 2%'",
+                          {"entry"}),
+    "a payload that is no text": ("UPDATE payloads SET data = CAST(x'ff' AS TEXT) WHERE data LIKE '%cục 2%'",
+                                  {"entry"}),
+    "a payload taken away": ("DELETE FROM payloads WHERE data LIKE '%cục 2%'", {"table"}),
+    "a payload that nobody names": ("INSERT INTO payloads VALUES ('x', '{}')", {"payload"}),
+    "an entry in the middle taken away": ("DELETE FROM heads WHERE n = 4", {"chain", "payload"}),
+    "the first entry taken away": ("DELETE FROM heads WHERE n = 1", {"chain", "payload"}),
+    "the last entry taken away": ("DELETE FROM heads WHERE n = (SELECT max(n) FROM heads)", {"payload", "table"}),
+    "a name changed": ("UPDATE targets SET name = 'x' WHERE rec = 't2'", {"table"}),
+    "a name that is no text": ("UPDATE targets SET name = CAST(x'ff' AS TEXT) WHERE rec = 't2'", {"table"}),
+    "a visit's state changed": ("UPDATE visits SET state = 'done' WHERE rec = 'v2'", {"table"}),
+    "a row taken away": ("DELETE FROM visits WHERE rec = 'v2'", {"table"}),
+    "a row put in": ("INSERT INTO visits (rec, state) VALUES ('w', 'done')", {"table"}),
+    "what is known of a record": ("UPDATE records SET fields = '{}' WHERE rec = 't1'", {"table"}),
+    "a code taken away": ("DELETE FROM codes WHERE code = 'MH-0003'", {"table"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sql", "wanted"), DAMAGES.values(), ids=DAMAGES)
+def test_each_planted_damage_is_found(book: Book, sql: str, wanted: set[str]) -> None:
+    """Somebody who drops the triggers and changes, adds or takes away anything is found out."""
+    fill(book)
+    for trigger in TRIGGERS:
+        book.connection.execute(f"DROP TRIGGER {trigger}")
+    assert book.connection.execute(sql).rowcount == 1
+    assert wanted <= faults(book)
+    assert faults(book) <= wanted | {"table", "chain"}
+
+
+def test_a_gap_is_found_even_when_the_tables_were_made_to_fit(book: Book) -> None:
+    """An entry and its payload taken away and the tables rebuilt: the chain of our own device still tells."""
+    from pccheck.book.projection import Projection
+
+    fill(book)
+    for trigger in TRIGGERS:
+        book.connection.execute(f"DROP TRIGGER {trigger}")
+    book.connection.execute("DELETE FROM payloads WHERE dh = (SELECT dh FROM heads WHERE n = 4)")
+    book.connection.execute("DELETE FROM heads WHERE n = 4")
+    Projection(book.connection).rebuild()
+    assert faults(book) == {"chain"}
+
+
+def test_a_gap_in_what_others_wrote_is_none_of_our_faults() -> None:
+    """It may still be on its way; a number that does not follow, or another chain's entry before it, is a fault."""
+    first = made("1", "body", {"name": "a"}, seq=1)
+    late = made("2", "body", {"name": "b"}, seq=3, prev="0" * 64)
+    with book_in_memory() as book:
+        take(book, [first, late])
+        assert verify(book, NOW).faults == ()
+    for wrong in (
+        {"seq": 5, "prev": first.id},
+        {"seq": 2, "prev": first.id, "chain": "x"},
+        {"seq": 2},
+        {"prev": "0" * 64},
+    ):
+        with book_in_memory() as book:
+            take(book, [first, made("2", "body", {"name": "b"}, **wrong)])
+            assert faults(book) == {"chain"}
+
+
+def test_a_letter_changed_in_the_file_itself_is_found(tmp_path: Path, book: Book) -> None:
+    """Behind SQLite's back, wherever a name is kept: in the journal, in what is known of the record, in its table."""
+    fill(book)
+    book.connection.execute("VACUUM")
+    book.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    whole, mark = book.path.read_bytes(), "cục 2".encode()
+    places = [n for n in range(len(whole)) if whole.startswith(mark, n)]
+    assert len(places) == 3
+    copy = tmp_path / "copy.db"
+    for place in places:
+        for letter in (b"9", b"\xff"):
+            copy.write_bytes(whole[: place + len(mark) - 1] + letter + whole[place + len(mark) :])
+            with open_book(copy) as damaged:
+                assert faults(damaged)
+
+
+@given(st.lists(st.sampled_from(range(6)), min_size=1, max_size=12), st.data())
+def test_the_book_as_of_then_is_the_book_that_was(days: list[int], data: st.DataObject) -> None:
+    """Whatever was written later, in later transactions of this device, is left out and counted."""
+    with book_in_memory() as book:
+        remembered = []
+        for n, choice in enumerate(days):
+            now = NOW + timedelta(days=n)
+            with book.writing("by", now) as transaction:
+                for kind in ("campaign", "target", "visit"):
+                    transaction.put(kind, kind, VALUES[kind][(choice + n) % len(VALUES[kind])])
+                transaction.set(CAMPAIGN, "campaign")
+            remembered.append((now, tables_of(book), len(journal_of(book))))
+        then, tables, count = data.draw(st.sampled_from(remembered))
+        past, later = as_of(book, then + timedelta(hours=1))
+        with past:
+            assert tables_of(past) == tables
+            assert len(journal_of(past)) == count
+            assert later == len(journal_of(book)) - count
+            assert past.setting(CAMPAIGN) == "campaign"
+
+
+def test_as_of_counts_an_entry_to_the_microsecond() -> None:
+    """An entry written at that very moment belongs to it; what came in since with an earlier time belongs to it too."""
+    on_time = made("1", "body", {"name": "a"}, at=stamp(NOW))
+    too_late = made("2", "body", {"name": "b"}, at=stamp(NOW + timedelta(microseconds=1)))
+    with book_in_memory() as book:
+        take(book, [too_late, on_time])
+        past, later = as_of(book, NOW)
+        with past:
+            assert (past.connection.execute("SELECT name FROM bodies").fetchall(), later) == ([("a",)], 1)

@@ -1,0 +1,161 @@
+"""`pccheck follow`: the ladder, its deadlines, answers, revisits and ends."""
+
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Shell
+
+MET = ("a1=dat", "a3=10/10", "b1=4/4", "b2=dat 4/4", "b3=dat", "b4=1 1 1")
+UNIT = "HT-0001"
+
+
+def _record(shell: Shell, code: str, day: str, *answers: str, advise: str = "") -> None:
+    said = [word for one in answers for word in ("--answer", one)]
+    more = ("--advise", advise) if advise else ()
+    shell.ok("record", code, "--date", day, "--unplanned", *said, *more)
+
+
+def _case(shell: Shell, code: str = UNIT) -> Any:  # noqa: ANN401 - a listing's JSON
+    return next((one for one in shell.ok("follow", "--json").json if one["target"] == code), None)
+
+
+@pytest.fixture
+def failed(book: Shell) -> Shell:
+    """A market that has no code at all, found on 6 December and reminded in the minutes; a school in order."""
+    book.at("2021-12-06T17:00")
+    _record(book, UNIT, "6/12", "a1=chua-dat", "b1=0/4", advise="Tạo mã QR; 10/12/2021")
+    _record(book, "HT-0002", "6/12", *MET, "a2=dat")
+    return book
+
+
+def test_what_the_minutes_asked_is_the_first_step(failed: Shell) -> None:
+    """A recommendation on the spot counts as the reminder; a unit in order is not followed."""
+    case = _case(failed)
+    assert [(m["step"], m["deadline"], m["in_minutes"]) for m in case["measures"]] == [("nhac-nho", "2021-12-10", True)]
+    assert not case["overdue"]
+    assert _case(failed, "HT-0002") is None
+
+
+def test_the_ladder_is_climbed_step_by_step_and_after_the_deadline(failed: Shell) -> None:
+    """No step is skipped, none is taken while the one before still runs, the deadline's own day included."""
+    words = ("follow", "remind", UNIT)
+    assert failed(*words, "--step", "kien-nghi", "--document", "1/STTTT").status == 2
+    failed.at("2021-12-10T17:00")
+    running = failed(*words, "--document", "1/STTTT")
+    assert running.status == 2
+    assert "10/12/2021" in running.err
+    failed.at("2021-12-11T08:00")
+    assert "don-doc" in failed(*words, "--step", "kien-nghi", "--document", "1/STTTT").err
+    assert failed(*words, "--document", "1/STTTT;5/12/2021").status == 2, "before the visit"
+    failed.ok(*words, "--document", "1/STTTT")
+    case = _case(failed)
+    assert [(m["step"], m["number"], m["deadline"]) for m in case["measures"][1:]] == [
+        ("don-doc", "1/STTTT", "2021-12-21"),
+    ]  # fmt: skip
+    assert case["ignored"] == 1
+
+
+def test_all_that_are_due_are_reminded_in_one_go(failed: Shell) -> None:
+    """Without names the step is taken for every unit that is due, and for no other."""
+    failed.at("2021-12-11T08:00")
+    _record(failed, "HT-0003", "11/12", *MET[:2], "a2=chua-dat", *MET[2:])
+    _record(failed, "HT-0004", "11/12", "b1=0/2", advise="Tạo mã QR")
+    shown = failed.ok("follow", "remind", "--step", "don-doc", "--document", "2/STTTT", "--yes").out
+    assert UNIT in shown
+    assert "HT-0003" not in shown
+    assert "HT-0004" not in shown
+    failed.ok("follow", "remind", "--yes")
+    assert [m["step"] for m in _case(failed, "HT-0003")["measures"]] == ["nhac-nho"]
+    assert failed("follow", "remind", "--yes").status == 2, "nobody is left"
+
+
+def test_letters_without_a_number_are_drafted_and_issuing_keeps_the_measure(failed: Shell) -> None:
+    """One letter for each area; nothing is asked until it is issued, then its units have that measure."""
+    failed.at("2021-12-11T08:00")
+    shown = failed.ok("follow", "remind", "--step", "don-doc").out
+    (draft,) = failed.folder.glob("don-doc-*.html")
+    assert draft.name in shown
+    assert len(_case(failed)["measures"]) == 1
+    failed.ok("report", "issue", draft.name, "--number", "7")
+    (_, letter) = _case(failed)["measures"]
+    assert (letter["step"], letter["number"][:3], letter["deadline"]) == ("don-doc", "07/", "2021-12-21")
+
+
+def test_a_number_stands_for_one_letter(failed: Shell) -> None:
+    """The same letter may go to several units; another letter may not take its number."""
+    failed.at("2021-12-11T08:00")
+    failed.ok("follow", "remind", UNIT, "--document", "3/STTTT")
+    failed.at("2021-12-23T08:00")
+    again = failed("follow", "remind", UNIT, "--document", "3/sTTTT")
+    assert again.status == 2
+    assert "11/12/2021" in again.err
+
+
+def test_an_answer_is_not_an_end_but_it_is_not_ignoring(failed: Shell) -> None:
+    """Evidence is kept; the case stays open; an answered measure does not count as ignored."""
+    (failed.folder / "anh.jpg").write_bytes(b"picture")
+    failed.at("2021-12-09T08:00")
+    failed.ok("follow", "answer", UNIT, "--text", "Đã tạo mã", "--evidence", "anh.jpg")
+    failed.at("2021-12-12T08:00")
+    case = _case(failed)
+    assert case["answers"] == [{"day": "2021-12-09", "text": "Đã tạo mã", "number": "", "file": "anh.jpg"}]
+    assert case["overdue"]
+    assert case["ignored"] == 0
+    assert failed("follow", "answer", UNIT).status == 2
+    assert failed("follow", "answer", UNIT, "--evidence", "khong-co.jpg").status == 2
+    assert failed("follow", "answer", "HT-0002", "--text", "x").status == 2
+
+
+def test_closing_needs_a_reason_or_a_visit_that_found_it_done(failed: Shell) -> None:
+    """Without either it is refused; a later visit that found the unit in order is enough by itself."""
+    assert failed("follow", "close", UNIT).status == 2
+    failed.at("2021-12-14T17:00")
+    _record(failed, UNIT, "14/12", *MET)
+    assert _case(failed)["found_done"] == "2021-12-14"
+    assert "14/12/2021" in failed.ok("follow", "close", UNIT).out
+    assert "end of follow-up" in failed.ok("log", UNIT).out
+    assert _case(failed) is None
+    assert failed("follow", "close", UNIT).status == 2
+
+
+def test_a_unit_that_falls_back_is_named_as_a_repeat(failed: Shell) -> None:
+    """Found wanting after its case was closed: open again, from the first step, with one repeat."""
+    failed.ok("follow", "close", UNIT, "--reason", "Đã khắc phục, có ảnh")
+    assert _case(failed) is None
+    failed.at("2021-12-20T17:00")
+    _record(failed, UNIT, "20/12", "b1=0/4")
+    case = _case(failed)
+    assert case["repeats"] == 1
+    assert case["measures"] == []
+
+
+def test_plan_includes_due_revisits_by_itself(failed: Shell) -> None:
+    """While a deadline runs nothing is planned again; once it has passed the unit gets another visit, once."""
+
+    def again() -> list[str]:
+        rounds = failed.ok("plan", "show", "--json").json
+        return [v["target"] for r in rounds for v in r["visits"] if v["state"] == "planned" and v["target"] == UNIT]
+
+    failed.at("2021-12-10T08:00")
+    failed.ok("plan")
+    assert again() == []
+    failed.at("2021-12-11T08:00")
+    assert "revisits: 1" in failed.ok("plan").out
+    assert again() == [UNIT]
+    failed.ok("plan")
+    assert again() == [UNIT]
+    assert "All is well" in failed.ok("verify").out
+
+
+def test_a_revisit_can_be_asked_for(failed: Shell) -> None:
+    """An asked revisit is planned although no deadline has passed; one that stands is not asked for twice."""
+    failed.ok("follow", "revisit", UNIT, "--reason", "Đơn vị báo đã xong")
+    assert "revisits: 1" in failed.ok("plan").out
+    assert failed("follow", "revisit", UNIT).status == 2
+
+
+def test_a_unit_that_was_not_inspected_has_no_case(failed: Shell) -> None:
+    """Nothing can be asked of a unit that was never visited, or that is in order."""
+    assert failed("follow", "remind", "HT-0005").status == 2
+    assert failed("follow", "remind", "HT-0002").status == 2

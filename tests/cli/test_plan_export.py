@@ -1,0 +1,76 @@
+"""`pccheck plan export` and the views of `plan show`."""
+
+from openpyxl import load_workbook
+
+from pccheck.report.outings import _escaped, _folded
+from tests.cli.conftest import Shell
+
+
+def _text(shell: Shell, name: str) -> str:
+    """A calendar file with its folded lines put together; every line ends in CRLF and has at most 75 octets."""
+    raw = (shell.folder / name).read_bytes()
+    lines = raw.split(b"\r\n")
+    assert lines[-1] == b""
+    assert all(len(line) <= 75 and b"\n" not in line for line in lines)
+    return raw.decode().replace("\r\n ", "")
+
+
+def test_the_vehicle_office_learns_no_names(planned: Shell) -> None:
+    """Day, team, area, hours, people and vehicle of every itinerary; no unit."""
+    planned.ok("plan", "export", "--out", "xe.xlsx")
+    rows = list(load_workbook(planned.folder / "xe.xlsx")["Lịch xe"].iter_rows(min_row=4, values_only=True))
+    rounds = planned.ok("plan", "show", "--json").json
+    assert [str(row[0])[:10] for row in rows] == [one["day"] for one in rounds]
+    assert [row[6] for row in rows] == [len(one["visits"]) for one in rounds]
+    assert {row[8] for row in rows} == {"Xe 7 chỗ"}
+    names = {visit["name"] for one in rounds for visit in one["visits"]}
+    assert not names & {str(cell) for row in rows for cell in row}
+    assert planned("plan", "export", "--out", "xe.xlsx").status == 2
+
+
+def test_a_calendar_names_units_only_when_they_may_be_named(planned: Shell) -> None:
+    """Before the release an outing has its area alone; on the day itself each visit has its name, hour and place."""
+    planned.ok("plan", "export", "--out", "lich.ics", "--team", "N1")
+    before = _text(planned, "lich.ics")
+    first = planned.ok("plan", "show", "--json").json[0]
+    assert not any(visit["name"] in before for one in [first] for visit in one["visits"])
+    assert before.count("BEGIN:VEVENT") == len(planned.ok("plan", "show", "--json").json)
+    planned.at(f"{first['day']}T06:30")
+    planned.ok("plan", "export", "--out", "lich.ics", "--team", "N1", "--force")
+    after = _text(planned, "lich.ics")
+    visit = first["visits"][0]
+    assert f"SUMMARY:{visit['name']}\r\n" in after
+    hour, minute = map(int, visit["arrive"].split(":"))
+    assert f"DTSTART:{first['day'].replace('-', '')}T{hour - 7:02d}{minute:02d}00Z" in after
+
+
+def test_a_calendar_of_each_team_is_a_file_of_its_own(planned: Shell) -> None:
+    """Nobody is handed another team's days."""
+    planned.ok("plan", "export", "--out", "lich.ics")
+    assert (planned.folder / "lich-N1.ics").is_file()
+    assert not (planned.folder / "lich.ics").exists()
+
+
+def test_text_is_escaped(planned: Shell) -> None:
+    """Commas, semicolons and backslashes of a name do not break the file (RFC 5545, 3.3.11)."""
+    assert _escaped("Chợ A; B, C\\D\nE") == "Chợ A\\; B\\, C\\\\D\\nE"
+    pieces = list(_folded("SUMMARY:" + "ệ" * 60))
+    assert "".join(piece.removeprefix(" ") for piece in pieces) == "SUMMARY:" + "ệ" * 60
+    assert planned("plan", "export", "--out", "lich.pdf").status == 2
+
+
+def test_nothing_planned_is_nothing_to_export(book: Shell) -> None:
+    """One line, no file."""
+    assert book("plan", "export").status == 2
+    assert not list(book.folder.glob("lich*"))
+
+
+def test_show_by_area_and_as_a_calendar(planned: Shell) -> None:
+    """An area's visits alone; or a line a day with each team's area and number of visits."""
+    here = planned.ok("plan", "show", "--area", "thành phố Hà Tĩnh", "--json").json
+    assert {v["target"] for one in here for v in one["visits"]} == {"HT-0001", "HT-0002", "HT-0003"}
+    rounds = planned.ok("plan", "show", "--json").json
+    lines = planned.ok("plan", "show", "--calendar").out.splitlines()
+    assert "N1" in lines[0]
+    assert len([line for line in lines if "/12/2021" in line]) == len(rounds)
+    assert planned("plan", "show", "--area", "Atlantis").status == 2

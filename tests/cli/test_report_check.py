@@ -1,0 +1,93 @@
+"""`pccheck report check` and the forms of a document."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pccheck.report.rules.check import check_layout
+from tests.cli.conftest import Shell
+from tests.report.test_rules import by_docx
+
+
+def test_what_is_printed_keeps_the_rules(planned: Shell) -> None:
+    """HTML with its header beside it, and Word; --json says each rule with its result."""
+    for name in ("report.html", "report.docx"):
+        planned.ok("report", "--out", name)
+        answer = planned.ok("report", "check", name, "--json").json
+        assert {rule["result"] for rule in answer["rules"]} == {"pass", "n/a"}
+        assert [rule["rule"] for rule in answer["rules"]][:3] == ["G1", "G2", "G3"]
+    assert (planned.folder / "report_files" / "header.htm").is_file()
+
+
+def test_a_fault_is_told_with_place_and_wish(planned: Shell) -> None:
+    """Exit status 1; the rule, where, what was found, what is wanted."""
+    planned.ok("report", "--out", "report.html")
+    path = planned.folder / "report.html"
+    path.write_text(path.read_text(encoding="utf-8").replace(">BÁO CÁO<", ">Báo cáo<"), encoding="utf-8")
+    answer = planned("report", "check", "report.html")
+    assert answer.status == 1
+    assert "T1  type of document: BROKEN" in answer.out
+    assert "found Báo cáo, wanted BÁO CÁO" in answer.out
+    fault = planned("report", "check", "report.html", "--json").json["rules"]
+    assert next(rule for rule in fault if rule["rule"] == "T1")["faults"][0]["wanted"] == "BÁO CÁO"
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "empty"),
+        (b"just text", "neither a .docx document nor an HTML page"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 an old one", "Save it in Word as .docx"),
+        (b"PK\x03\x04 and then nothing that fits", "damaged"),
+        (None, "no such file"),
+    ],
+)
+def test_what_is_no_document(shell: Shell, content: bytes | None, says: str) -> None:
+    """One line, exit status 1, whatever the file is."""
+    if content is not None:
+        Path("file.docx").write_bytes(content)
+    answer = shell("report", "check", "file.docx")
+    assert answer.status == 1
+    assert says in answer.err
+    assert answer.err.count("\n") == 1
+
+
+def test_a_docx_that_does_not_parse(shell: Shell) -> None:
+    """A package that has the right names and broken XML, or a workbook."""
+    import zipfile
+
+    with zipfile.ZipFile("file.docx", "w") as archive:
+        archive.writestr("word/document.xml", "<broken")
+    assert "damaged" in shell("report", "check", "file.docx").err
+    with zipfile.ZipFile("book.docx", "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    assert "neither a .docx" in shell("report", "check", "book.docx").err
+
+
+KINDS = {
+    "bao-cao": ("2022-01-05T08:00", ()),
+    "ke-hoach": ("2021-11-29T10:00", ()),
+    "quyet-dinh": ("2021-11-29T10:00", ()),
+    "thong-bao": ("2021-12-05T08:00", ("N1", "06/12/2021")),
+    "bien-ban": ("2021-12-06T17:00", ("HT-0483",)),
+    "ket-qua": ("2021-12-31T08:00", ("HT-0483",)),
+    "don-doc": ("2022-02-25T08:00", ("HT-0483",)),
+    "kien-nghi": ("2022-03-31T08:00", ()),
+    "phu-luc": ("2022-01-05T08:00", ()),
+}
+
+
+def test_every_kind_of_document_keeps_the_rules(shell: Shell, demo: Path) -> None:
+    """Each kind from the example, in HTML and in Word; the reminder is issued before the proposal that follows it."""
+    shutil.copy(demo / "pccheck.db", shell.folder)
+    for kind, (moment, words) in KINDS.items():
+        shell.at(moment)
+        shell.ok("report", kind, *words, "--out", f"{kind}.html")
+        broken = [r for r in shell("report", "check", f"{kind}.html", "--json").json["rules"] if r["faults"]]
+        html = (shell.folder / f"{kind}.html").read_text(encoding="utf-8")
+        header = (shell.folder / f"{kind}_files" / "header.htm").read_text(encoding="utf-8")
+        in_word = by_docx(html.replace("</body>", f"{header}</body>"))
+        assert (broken, [v for v in check_layout(in_word) if v.faults]) == ([], []), kind
+        if kind == "don-doc":
+            shell.ok("report", "issue", "don-doc.html", "--number", "15", "--date", "25/02/2022")

@@ -1,0 +1,43 @@
+"""Sheets in the fonts of the time before Unicode."""
+
+from pathlib import Path
+
+import pytest
+
+from pccheck.exchange.old_text import modernise
+from pccheck.exchange.sheets import Cell, Sheet
+from pccheck.exchange.targets import read_targets
+from pccheck.model.lists import Note
+
+
+def test_a_column_is_one_hand_s_work() -> None:
+    """`Sôn` is Sơn where its column is VNI, and stays where it is not; Unicode cells beside it stay."""
+    rows: list[list[Cell]] = [["Höông Sôn", "Sôn"], ["Höông Kheâ", "Hòa"], ["Sôn", "Kỳ Anh"], ["Đức Thọ", 5.0]]
+    sheet = Sheet("", rows)
+    originals, encodings = modernise(sheet)
+    assert [row[0] for row in sheet.rows] == ["Hương Sơn", "Hương Khê", "Sơn", "Đức Thọ"]
+    assert [row[1] for row in sheet.rows] == ["Sôn", "Hòa", "Kỳ Anh", 5.0]
+    assert (originals, encodings) == (
+        {(1, 0): "Höông Sôn", (2, 0): "Höông Kheâ", (3, 0): "Sôn"},
+        frozenset({"VNI"}),
+    )
+
+
+def test_a_long_sheet_of_today_is_left_alone() -> None:
+    """Nothing of a long Unicode sheet changes; one old cell far below is still found."""
+    rows: list[list[Cell]] = [["Chợ Hà Tĩnh"] for _ in range(3_000)]
+    assert modernise(Sheet("", rows)) == ({}, frozenset())
+    rows[2_500] = ["Chî Hµ TÜnh"]
+    assert modernise(Sheet("", rows)) == ({(2_501, 0): "Chî Hµ TÜnh"}, frozenset({"TCVN3"}))
+
+
+@pytest.mark.parametrize("name", ["ds.csv", "ds.txt"])
+def test_an_old_list(tmp_path: Path, name: str) -> None:
+    """A text list in TCVN3 bytes is read, header and all; what was written is kept beside, and it is told."""
+    text = "STT;Tªn ®¬n vÞ;HuyÖn\n1;Chî Hµ TÜnh;Kú Anh\n"
+    (tmp_path / name).write_bytes(text.encode("latin-1"))
+    notes: list[Note] = []
+    ((target,), bad) = read_targets(tmp_path / name, tell=notes.append)
+    assert (target.name, target.district, bad) == ("Chợ Hà Tĩnh", "Kỳ Anh", ())
+    assert dict(target.originals) == {"name": "Chî Hµ TÜnh", "district": "Kú Anh"}
+    assert [(note.code, note.params) for note in notes] == [("old-text", {"value": "TCVN3"})]

@@ -1,0 +1,94 @@
+"""What the case of a unit comes to."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pccheck.errors import PccheckError
+from pccheck.model.campaign_file import read_campaign
+from pccheck.model.follow import Case, End, Found, Given, Reply, next_step
+from tests.campaigns import SHIPPED, campaign_text
+
+LADDER = ("nhac-nho", "don-doc", "kien-nghi")
+DAYS = st.integers(1, 28).map(lambda number: date(2021, 12, number))
+
+
+def found(day: int, grade: str = "not-met") -> Found:
+    """A visit on that day of December."""
+    return Found(f"v{day}", date(2021, 12, day), grade, grade)
+
+
+def asked(day: int, deadline: int, code: str = "nhac-nho") -> Given:
+    """A measure."""
+    return Given(f"m{day}", code, date(2021, 12, day), date(2021, 12, deadline), "", "")
+
+
+def case(
+    *seen: Found, measures: tuple[Given, ...] = (), replies: tuple[Reply, ...] = (), ends: tuple[End, ...] = ()
+) -> Case:
+    """A unit's case."""
+    return Case("t", "HT-0001", "Chợ", "cho", "a", seen, measures, replies, ends)
+
+
+def test_the_deadline_s_own_day_is_in_time() -> None:
+    """A measure is overdue from the day after its deadline on."""
+    one = case(found(1), measures=(asked(1, 10),))
+    assert not one.overdue(date(2021, 12, 10))
+    assert one.overdue(date(2021, 12, 11))
+    assert one.ignored(date(2021, 12, 11)) == 1
+
+
+def test_a_visit_that_found_it_done_counts_only_after_the_measure() -> None:
+    """In order before the measure, or on its day, mends nothing; in order later does."""
+    assert case(found(5, "met"), measures=(asked(5, 10),)).mended is None
+    assert case(found(1), found(6, "met"), measures=(asked(5, 10),)).mended == found(6, "met")
+    assert case(found(6, "met"), found(8), measures=(asked(5, 10),)).mended is None
+
+
+def test_falling_back() -> None:
+    """Not enough after it had been in order, or after the case was closed, is a repeat; a second failure is none."""
+    end = End(date(2021, 12, 4), "x", "")
+    assert case(found(1), found(3)).repeats == 0
+    assert case(found(1), found(3, "met"), found(5)).repeats == 1
+    assert case(found(1), found(8), ends=(end,)).repeats == 1
+    assert case(found(4), ends=(end,)).repeats == 0
+
+
+def test_a_revisit_is_due_once_a_deadline() -> None:
+    """A visit after the deadline, whatever it found, has been made; another needs another measure or a wish."""
+    day = date(2021, 12, 20)
+    assert case(found(1), measures=(asked(1, 10),)).revisit_due(day) == "overdue"
+    assert case(found(1), found(9), measures=(asked(1, 10),)).revisit_due(day) == "overdue"
+    assert case(found(1), found(12), measures=(asked(1, 10),)).revisit_due(day) == ""
+
+
+@given(st.lists(st.tuples(DAYS, st.sampled_from(LADDER)), max_size=6), st.lists(DAYS, max_size=2), DAYS)
+def test_the_next_step_is_one_above_what_stands(given_: list[tuple[date, str]], ends: list[date], today: date) -> None:
+    """The ladder begins anew after an end, is climbed by one, and stops at its top."""
+    measures = tuple(
+        Given("m", code, day, day + timedelta(days=5), "", "") for day, code in sorted(given_, key=lambda one: one[0])
+    )
+    one = case(found(1), measures=measures, ends=tuple(End(day, "x", "") for day in sorted(ends)))
+    standing = [LADDER.index(m.code) for m in measures if not ends or m.day > max(ends)]
+    assert LADDER.index(next_step(LADDER, one)) == min(max(standing, default=-1) + 1, 2)
+    assert one.ignored(today) <= len(standing)
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "field"),
+    [
+        ('code = "kien-nghi"\ntext', 'code = "don-doc"\ntext', "measures.code"),
+        ("deadline_days = 15", "deadline_days = 0", "measures.deadline_days"),
+        ("deadline_days = 15", "days = 15", "measures.deadline_days"),
+    ],
+)
+def test_a_ladder_that_cannot_be_climbed_is_refused(was: str, becomes: str, field: str) -> None:
+    """Two steps of one code, no time to mend, no deadline: the campaign file is refused with the field's line."""
+    text = campaign_text(SHIPPED)
+    assert was in text
+    with pytest.raises(PccheckError) as refused:
+        read_campaign(text.replace(was, becomes), "x.toml")
+    assert refused.value.params["field"] == field
+    assert refused.value.params["line"]

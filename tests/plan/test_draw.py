@@ -1,0 +1,69 @@
+"""The draw: repeatable, stratified, weighted, and proof against a hand."""
+
+from hashlib import sha256
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pccheck.model.draw import DrawRule, Lot, Quota, tickets
+from pccheck.plan.draw import draw, lowest_ticket, pool_hash, repeat
+
+POOL = [Lot(f"t{n:03}", "cho" if n % 2 else "truong", "a" if n % 3 else "b", 10) for n in range(120)]
+HALF = DrawRule(0.5, ())
+
+
+def test_the_order_is_the_hash_of_seed_and_record() -> None:
+    """Whoever has seed and records can repeat the draw with nothing but SHA-256."""
+    pool = [Lot("x", "cho", "a", 1), Lot("y", "cho", "a", 1), Lot("z", "cho", "a", 1)]
+    order = sorted("xyz", key=lambda rec: sha256(f"77|{rec}|1".encode()).hexdigest())
+    assert draw(DrawRule(1.0, ()), pool, "77") == tuple(order)
+    assert draw(DrawRule(0.0, (Quota("", "", 1, None),)), pool, "77") == (order[0],)
+
+
+def test_tickets_weigh() -> None:
+    """A unit with three times the points comes first about three times as often."""
+    pair = [Lot("poor", "cho", "a", 10), Lot("rich", "cho", "a", 30)]
+    first = [min(pair, key=lambda lot: lowest_ticket(str(seed), lot)).target for seed in range(2000)]
+    assert 0.71 < first.count("rich") / len(first) < 0.79
+
+
+def test_points_become_tickets() -> None:
+    """Ten tickets a point, and one for who has none. Frozen: journaled draws depend on it."""
+    assert [tickets(points) for points in (0, 0.04, 1.5, 3)] == [1, 1, 15, 30]
+
+
+def test_the_first_quota_that_names_a_stratum_decides() -> None:
+    """Counts and shares by category and area, the rest by the common share, rounded up."""
+    rule = DrawRule(0.1, (Quota("cho", "a", 3, None), Quota("", "b", None, 0.5), Quota("cho", "", 0, None)))
+    assert rule.places("cho", "a", 40) == 3
+    assert rule.places("cho", "a", 2) == 2
+    assert rule.places("truong", "b", 7) == 4
+    assert rule.places("cho", "c", 9) == 0
+    assert rule.places("truong", "a", 31) == 4
+    assert DrawRule(0.7, ()).places("cho", "a", 10) == 7
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.permutations(POOL[:20]), st.integers(0, 2**64))
+def test_neither_order_nor_strangers_change_the_draw(pool: list[Lot], seed: int) -> None:
+    """The draw depends on the set of units alone, and a stratum on its own units alone."""
+    assert draw(HALF, pool, str(seed)) == draw(HALF, POOL[:20], str(seed))
+    assert pool_hash(pool) == pool_hash(POOL[:20])
+    alone = [lot for lot in pool if (lot.category, lot.area) == ("cho", "a")]
+    assert set(draw(HALF, alone, str(seed))) <= set(draw(HALF, pool, str(seed)))
+
+
+def test_another_seed_is_another_draw() -> None:
+    """Nobody can tell who is drawn without the seed."""
+    assert draw(HALF, POOL, "1") != draw(HALF, POOL, "2")
+
+
+def test_a_hand_in_the_draw_shows() -> None:
+    """Repeating the draw names who was put in and who was taken out."""
+    drawn = draw(HALF, POOL, "5")
+    other = next(lot.target for lot in POOL if lot.target not in drawn)
+    assert not repeat(HALF, POOL, "5", drawn).missing + repeat(HALF, POOL, "5", drawn).unexpected
+    touched = repeat(HALF, POOL, "5", [other, *drawn[1:]])
+    assert touched.missing == (drawn[0],)
+    assert touched.unexpected == (other,)
+    assert pool_hash(POOL) != pool_hash(POOL[1:])
