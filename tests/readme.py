@@ -4,8 +4,6 @@ A block stands between `<!-- shows: pccheck … -->` and `<!-- end -->`. `demo N
 command of the demo's session.
 """
 
-import contextlib
-import io
 import os
 import re
 import shlex
@@ -13,6 +11,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from tests.process import help_text
 
 README = Path(__file__).parents[1] / "README.md"
 _BLOCK = re.compile(r"(<!-- shows: (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -25,20 +25,14 @@ def filled(text: str, session: str) -> str:
     """The README with its blocks as they would be generated now; `session` is the demo's output."""
 
     def block(found: re.Match[str]) -> str:
-        shown = _session(session, int(found[2].split()[1])) if found[2].startswith("demo") else _help(found[2])
+        shown = (
+            _session(session, int(found[2].split()[1]))
+            if found[2].startswith("demo")
+            else help_text(shlex.split(found[2])[1:], "en", 100)
+        )
         return f"{found[1]}```text\n{shown.rstrip()}\n```\n{found[3]}"
 
     return _BLOCK.sub(block, text)
-
-
-def _help(command: str) -> str:
-    from pccheck.cli.app import app
-
-    out = io.StringIO()
-    words = shlex.split(command)
-    with contextlib.redirect_stdout(out), contextlib.suppress(SystemExit):
-        app(words[1:], prog_name=words[0])
-    return out.getvalue()
 
 
 def _session(session: str, most: int) -> str:
@@ -67,7 +61,6 @@ def demo_session(folder: Path) -> str:
 
 
 if __name__ == "__main__":
-    os.environ.update(PCCHECK_LANG="en", COLUMNS="100")
     with tempfile.TemporaryDirectory() as place:
         README.write_text(
             filled(README.read_text(encoding="utf-8"), demo_session(Path(place) / "out")), encoding="utf-8"

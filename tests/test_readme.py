@@ -2,15 +2,11 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.readme import README, filled
 
 
-def test_generated_blocks_are_what_the_program_says(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_generated_blocks_are_what_the_program_says(demo: Path) -> None:
     """Help texts and the sample session are the program's own; `python -m tests.readme` renews them."""
-    monkeypatch.setenv("PCCHECK_LANG", "en")
-    monkeypatch.setenv("COLUMNS", "100")
     text = README.read_text(encoding="utf-8")
     session = (demo.parent / "session.txt").read_text(encoding="utf-8")
     assert filled(text, session) == text

@@ -5,17 +5,16 @@ import pytest
 from pccheck.cli.app import VERBS
 from tests.cli.conftest import Shell
 from tests.golden import same_as_golden
+from tests.process import help_text
 
 LANGUAGES = ("vi", "en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("verb", VERBS)
-def test_help(shell: Shell, verb: str, language: str) -> None:
+def test_help(verb: str, language: str) -> None:
     """Each verb's help is the golden text."""
-    shell.monkeypatch.setenv("PCCHECK_LANG", language)
-    shell.monkeypatch.setenv("COLUMNS", "80")
-    assert same_as_golden(f"help/{verb}.{language}.txt", shell.ok(verb, "--help").out)
+    assert same_as_golden(f"help/{verb}.{language}.txt", help_text([verb, "--help"], language, 80))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
