@@ -37,9 +37,3 @@ def people(book: Book, campaign: str) -> People:
         absences=absences("absences", "who", "substitute"),
         closures=absences("closures", "area"),
     )
-
-
-def by_codes(book: Book, campaign: str, table: str) -> dict[str, str]:
-    """The records of `bodies`, `members`, `teams` or `vehicles` by their code."""
-    rows = book.connection.execute(f"SELECT code, rec FROM {table} WHERE campaign = ?", (campaign,))
-    return {code: rec for code, rec in rows if code}

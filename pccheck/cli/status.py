@@ -62,7 +62,7 @@ def _lines(found: "Standing") -> list[str]:
         width = max(len(area.name) for area in found.areas)
         lines += ["", _("Area: done of planned")]
         lines += [
-            f"  {a.name:<{width}} {_bar(a.done, a.done + a.pending)} {a.done:>4} / {a.planned}" for a in found.areas
+            f"  {a.name:<{width}} {_bar(min(a.done, a.planned), a.planned)} {a.done:>4} / {a.planned}" for a in found.areas
         ]
     return [*lines, "", *_due(found)]
 

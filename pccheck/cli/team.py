@@ -1,12 +1,15 @@
 """`pccheck team`: bodies, members, teams, vehicles, and who is away when."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pccheck.cli.options import BookOption, ByOption, DryRunOption, JsonOption, YesOption, agreed, author, opened
 from pccheck.text.catalogue import _
+
+if TYPE_CHECKING:
+    from pccheck.model.records import Member
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -62,6 +65,7 @@ def list_(
     from pccheck.book.people import people
     from pccheck.cli.nominations import show_nominations
     from pccheck.cli.show import show_json, show_table
+    from pccheck.text.order import given_name_key
 
     with opened(book) as desk:
         if nominations:
@@ -70,12 +74,17 @@ def list_(
         staff = people(desk.book, desk.current.rec)
     teams = {team.rec: team.code for team in staff.teams}
     bodies = {body.rec: body.name for body in staff.bodies}
+
+    def order(member: "Member") -> tuple[object, ...]:
+        """Teams first, each led by its leader, people by given name."""
+        return (not member.team, teams.get(member.team, ""), not member.leads, given_name_key(member.name), member.code)
+
     rows = [
         {
             "team": teams.get(m.team, ""), "code": m.code, "name": m.name, "title": m.title, "role": m.role,
             "leads": m.leads, "body": bodies.get(m.body, ""), "document": m.document, "document_date": m.document_date,
         }
-        for m in sorted(staff.members, key=lambda m: (not m.team, teams.get(m.team, ""), not m.leads, m.code))
+        for m in sorted(staff.members, key=order)
     ]  # fmt: skip
     if as_json:
         show_json(rows)

@@ -65,11 +65,6 @@ def level_words(campaign: Campaign, unit: VisitedUnit) -> str:
     return f"{text} (theo quy tắc: {campaign.assessment[unit.computed_level].text}; lý do: {unit.departure_reason})"
 
 
-def grade_of(unit: VisitedUnit, criterion: Criterion) -> str:
-    """The grade of the unit's answer to a criterion; one without an answer is not checked."""
-    return unit.grades.get(criterion.code) or NOT_CHECKED
-
-
 def answer_text(campaign: Campaign, criterion: Criterion, answer: Answer | None) -> str:
     """The answer as a document says it: `đạt; 5/6`, `không có số liệu`, …, with its note in brackets."""
     if answer is None:

@@ -15,7 +15,7 @@ from pccheck.book.campaigns import (
     campaigns,
     current,
 )
-from pccheck.book.people import by_codes, people
+from pccheck.book.people import people
 from pccheck.book.targets import by_code, highest_number, keys, target, targets
 from pccheck.book.visits import answers, itineraries, left_out, version_under, visits
 from pccheck.errors import PccheckError
@@ -189,7 +189,6 @@ def test_people_and_itineraries(book: Book) -> None:
     assert [(t.code, t.base, t.lat, t.day_from) for t in found.teams] == [("N1", "", None, None)]
     assert [(a.who, a.first, a.last) for a in found.absences] == [("m1", date(2026, 3, 9), date(2026, 3, 10))]
     assert [(c.who, c.reason) for c in found.closures] == [("MH01", "")]
-    assert by_codes(book, "campaign", "members") == {"A": "m1"}
     assert [(i.rec, i.vehicle, i.escorts) for i in itineraries(book, "campaign")] == [
         ("i1", "x1", ("m1",)),
         ("i2", "", ()),
