@@ -10,7 +10,11 @@ LOCALE = Path(__file__).with_name("locale")
 
 @cache
 def _translations(language: str) -> gettext.NullTranslations:
-    return gettext.translation("pccheck", LOCALE, [language], fallback=language == "en")
+    if language == "en":
+        return gettext.NullTranslations()
+    # Opened by its name: gettext's own search imports `locale`, which each start would pay for.
+    with (LOCALE / language / "LC_MESSAGES" / "pccheck.mo").open("rb") as file:
+        return gettext.GNUTranslations(file)
 
 
 def language() -> str:

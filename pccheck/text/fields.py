@@ -18,6 +18,13 @@ _FIELDS = {
     "number": N_("number"), "subject": N_("subject"), "kind": N_("kind"), "sha256": N_("SHA-256"),
     "result": N_("result"), "one": N_("the one unit"), "other": N_("the other unit"), "same": N_("the same unit"),
     "pin": N_("pinned"), "seed": N_("seed"), "chosen": N_("seed chosen by hand"), "pool": N_("hash of the pool"),
+    "body": N_("body"), "itinerary": N_("itinerary"), "channel": N_("told by"), "told_at": N_("told at"),
+    "named": N_("person told"), "role": N_("role"), "leads": N_("leads the team"), "document": N_("document"),
+    "document_date": N_("day of the document"), "vehicle": N_("vehicle"), "seats": N_("seats"), "who": N_("who"),
+    "first": N_("first day"), "last": N_("last day"), "substitute": N_("substitute"), "code": N_("code"),
+    "symbol": N_("symbol"), "file": N_("file"), "file_name": N_("name of the file"), "made_at": N_("made at"),
+    "as_of": N_("as of"), "about": N_("about"), "parent": N_("higher area"), "valid_from": N_("valid from"),
+    "valid_to": N_("valid to"), "base": N_("starts from"),
 }  # fmt: skip
 _FAMILIES = {
     "answer": N_("answer {name}"), "code": N_("code {name}"), "key": N_("key {name}"),
