@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from pccheck.errors import PccheckError
 from pccheck.exchange.groups import Groups
@@ -116,14 +117,20 @@ def _match(rows: list[list[Cell]], fields: tuple[Field, ...]) -> dict[str, int]:
     columns: dict[str, int] = {}
     for field in fields:
         for word in field.words:
-            if fold(word) in labels and field.name not in columns:
-                _claim(labels, columns, field.name, fold(word))
+            if _folded(word) in labels and field.name not in columns:
+                _claim(labels, columns, field.name, _folded(word))
     for field in fields:
         for word in field.words:
-            begun = [label for label in labels if " " in word and label.startswith(fold(word) + " ")]
+            begun = [label for label in labels if " " in word and label.startswith(_folded(word) + " ")]
             if begun and field.name not in columns:
                 _claim(labels, columns, field.name, begun[0])
     return columns if all(field.name in columns for field in fields if field.needed) else {}
+
+
+@cache
+def _folded(word: str) -> str:
+    """A field's word, folded once: every row near the top is tried as a header."""
+    return fold(word)
 
 
 def _claim(labels: dict[str, int], columns: dict[str, int], field: str, label: str) -> None:
