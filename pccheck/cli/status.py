@@ -61,9 +61,9 @@ def _lines(found: "Standing") -> list[str]:
     if found.areas:
         width = max(len(area.name) for area in found.areas)
         lines += ["", _("Area: done of planned")]
-        lines += [
-            f"  {a.name:<{width}} {_bar(min(a.done, a.planned), a.planned)} {a.done:>4} / {a.planned}" for a in found.areas
-        ]
+        for area in found.areas:
+            bar = _bar(min(area.done, area.planned), area.planned)
+            lines.append(f"  {area.name:<{width}} {bar} {area.done:>4} / {area.planned}")
     return [*lines, "", *_due(found)]
 
 
