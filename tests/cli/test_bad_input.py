@@ -76,14 +76,17 @@ def test_a_campaign_file_with_a_mistake_names_the_line(shell: Shell) -> None:
 
 @pytest.mark.parametrize(
     ("content", "says"),
-    [(b"just text", "xlsx"), (b"", "empty"), (b"PK\x03\x04 broken", "xlsx")],
+    [
+        (b"just text", "it is a text file"),
+        (b"", "the file is empty"),
+        (b"PK\x03\x04 broken", "the workbook is damaged"),
+    ],
 )
 def test_a_list_that_is_no_workbook(book: Shell, content: bytes, says: str) -> None:
     """What is called .xlsx and is none is refused by name."""
     (book.folder / "list.xlsx").write_bytes(content)
     before = _entries(book)
-    _refused(book, 1, "list.xlsx", "target", "import", "list.xlsx", "--yes")
-    assert says
+    _refused(book, 1, says, "target", "import", "list.xlsx", "--yes")
     assert _entries(book) == before
 
 
