@@ -23,6 +23,7 @@ class Candidate:
     `area` is its area at the campaign's routing level, `areas` all the areas that it lies in (for closures).
     `located`: how well the place is known: `target`, or the level code of the area whose centre stands in.
     `opens`: (from, to) of each stretch in which a visit may start and end.
+    `known_as`: the ids under which a table of ways may know the place, the most exact first: its own, its areas'.
     """
 
     target: str
@@ -38,11 +39,32 @@ class Candidate:
     priority: float
     mandatory: bool = False
     reasons: tuple[Reason, ...] = ()
+    known_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """That a member can go out with a team on these days: for themselves, or in the place of one who is away.
+
+    `leads`: as the leader of the team; `health`: as a member of the health body. A member may be there for several
+    teams, and goes with one of them a day.
+    """
+
+    member: str
+    days: frozenset[date]
+    leads: bool = False
+    health: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """A team and the days on which it can go out (leader there, at least one more member there)."""
+    """A team and the days on which it can go out (leader there, at least one more member there).
+
+    `overtime`: so many minutes after `day_to` it may still be on its way home or at a visit.
+    `members`: who can go; empty where the problem says nothing of people.
+    `was_out`: days on which it was out already, for the count of its days in the office.
+    `known_as`: as for a candidate, for the base.
+    """
 
     team: str
     name: str
@@ -51,11 +73,24 @@ class Crew:
     days: frozenset[date]
     day_from: int
     day_to: int
+    overtime: int = 0
+    members: tuple[Attendance, ...] = ()
+    was_out: frozenset[date] = frozenset()
+    known_as: tuple[str, ...] = ()
+
+    @property
+    def latest(self) -> int:
+        """When it must be back, overtime included."""
+        return self.day_to + self.overtime
 
 
 @dataclass(frozen=True, slots=True)
 class Transport:
-    """A vehicle and its days; `team` is the team that it is kept for, None for any."""
+    """A vehicle and its days; `team` is the team that it is kept for, None for any.
+
+    `seats` are those in its papers, the driver's among them (Thông tư 12/2017/TT-BGTVT, điều 16 counts so); a
+    driver is nobody's member.
+    """
 
     vehicle: str
     seats: int
@@ -85,7 +120,8 @@ class Closure:
 class Fixed:
     """A visit that stands: its team, day and time are not the planner's to change.
 
-    `vehicle`: the one that its itinerary has already; None leaves it to the planner.
+    `vehicle`: the one that its itinerary has already; None leaves it to the planner. `members`: who goes on it.
+    `known_as`: as for a candidate.
     """
 
     visit: str
@@ -99,19 +135,34 @@ class Fixed:
     end: int
     order: int
     vehicle: str | None = None
+    members: tuple[str, ...] = ()
+    known_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Travel:
-    """How long a way takes: great-circle distance × `road_factor` at `speed_kmh`."""
+    """How long a way takes: by the office's table, else great-circle distance × `road_factor` at `speed_kmh`.
+
+    `table`: minutes from one id to another. The most exact pair of a place's and another's `known_as` counts; a pair
+    that the table has one way only counts for both.
+    """
 
     speed_kmh: float
     road_factor: float
+    table: Mapping[tuple[str, str], float] = field(default_factory=dict)
+
+
+WANTED, REQUIRED = "wanted", "required"
+"""How much a campaign asks for a member of the health body on each itinerary; '' for not at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """All that a schedule depends on. `days` are the working days of the period that are still to come."""
+    """All that a schedule depends on. `days` are the working days of the period that are still to come.
+
+    `health`: '', `WANTED` or `REQUIRED`. `office_days`: so many working days of each calendar week every team stays in
+    the office; `workdays` are all the working days of those weeks, also past ones and those outside the period.
+    """
 
     days: tuple[date, ...]
     candidates: tuple[Candidate, ...]
@@ -125,6 +176,9 @@ class Problem:
     areas_per_team_day: int
     escorts_needed: bool
     seed: int
+    health: str = ""
+    office_days: int = 0
+    workdays: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +195,7 @@ class Stop:
 class Route:
     """A team's new visits of one day (itinerary), in order; `back` is the way home in minutes.
 
-    `fixed` visits of that team and day are part of the day but not repeated in `stops`.
+    `fixed` visits of that team and day are part of the day but not repeated in `stops`. `members`: its people.
     """
 
     team: str
@@ -151,6 +205,7 @@ class Route:
     back: int
     vehicle: str | None
     escorts: tuple[str, ...]
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

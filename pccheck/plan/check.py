@@ -1,23 +1,28 @@
 """The independent checker: it shares no code with the planner and names each rule that a schedule breaks.
 
-The rules, beside those that each code below says by itself:
+The rules about people and seats stand in `check_people`, that of fair shares in `check_load`. The others, beside those
+that each code below says by itself:
 
 - A team comes to an area that another team visits on the same day only where it must: for a fixed visit of its own,
   or for a mandatory one. One team may be there without such a need unless a fixed visit brings another. Where the
   candidates lie in fewer areas than there are teams, the rule is off.
 - Lunch begins from 11:00 to 13:00 and is time without visit or way; before a team leaves and after it is back
   counts too.
+- A team may be back `overtime` minutes after its hours.
 - New stops keep the rules around fixed visits; fixed visits among themselves are not judged.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from math import atan2, ceil, cos, radians, sin, sqrt
 
 from pccheck.model.schedule import Candidate, Crew, Fixed, Problem, Route, Schedule
+from pccheck.plan.check_load import check_load
+from pccheck.plan.check_people import check_people
+from pccheck.plan.violation import Violation, broken
 
 _EARTH_KM = 6371.0088
 _NOISE = 1e-5
@@ -25,16 +30,8 @@ _NOON_FROM, _NOON_TO = 11 * 60, 13 * 60
 
 
 @dataclass(frozen=True, slots=True)
-class Violation:
-    """A broken rule: its code, and what it is about (target, team, day, area …)."""
-
-    code: str
-    params: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class _Leg:
-    """A visit of a team's day, new or fixed; `travel` is None for fixed ones."""
+    """A visit of a team's day, new or fixed; `travel` is None for fixed ones, `names` are those in a table of ways."""
 
     lat: float
     lon: float
@@ -42,6 +39,7 @@ class _Leg:
     end: int
     travel: int | None
     target: str
+    names: tuple[str, ...]
 
 
 def check(problem: Problem, schedule: Schedule) -> tuple[Violation, ...]:
@@ -57,9 +55,9 @@ def check(problem: Problem, schedule: Schedule) -> tuple[Violation, ...]:
     for route in schedule.routes:
         crew = crews.get(route.team)
         if crew is None or route.day not in crew.days or route.day not in problem.days:
-            found.append(Violation("no-team-day", _at(route)))
+            found.append(broken("no-team-day", route))
         elif not route.stops:
-            found.append(Violation("empty-route", _at(route)))
+            found.append(broken("empty-route", route))
         else:
             found += _visits(problem, route, candidates)
             found += _way(problem, route, crew, candidates)
@@ -68,11 +66,9 @@ def check(problem: Problem, schedule: Schedule) -> tuple[Violation, ...]:
     found += _two_teams(problem, schedule, candidates)
     found += _vehicles(problem, schedule)
     found += _taken_twice(schedule)
+    found += check_people(problem, schedule)
+    found += check_load(problem, schedule)
     return tuple(found)
-
-
-def _at(route: Route, **more: object) -> dict[str, object]:
-    return {"team": route.team, "day": route.day, **more}
 
 
 def _everyone_once(problem: Problem, schedule: Schedule, candidates: Mapping[str, Candidate]) -> Iterator[Violation]:
@@ -93,35 +89,38 @@ def _visits(problem: Problem, route: Route, candidates: Mapping[str, Candidate])
     for stop in route.stops:
         candidate = candidates[stop.target]
         if stop.end - stop.start != candidate.minutes:
-            yield Violation("wrong-length", _at(route, target=stop.target))
+            yield broken("wrong-length", route, target=stop.target)
         if not any(opens <= stop.start and stop.end <= closes for opens, closes in candidate.opens):
-            yield Violation("not-open", _at(route, target=stop.target))
+            yield broken("not-open", route, target=stop.target)
         for closure in problem.closures:
             inside = closure.area in candidate.areas | {candidate.area}
             if inside and closure.first <= route.day <= closure.last:
-                yield Violation("closed-area", _at(route, target=stop.target, area=closure.area))
+                yield broken("closed-area", route, target=stop.target, area=closure.area)
 
 
 def _way(problem: Problem, route: Route, crew: Crew, candidates: Mapping[str, Candidate]) -> Iterator[Violation]:
     """Ways take the time they take, nobody is in two places, the day has its limits and its lunch."""
     legs = [
-        _Leg(candidates[s.target].lat, candidates[s.target].lon, s.start, s.end, s.travel, s.target)
-        for s in route.stops
+        _Leg(c.lat, c.lon, s.start, s.end, s.travel, s.target, c.known_as)
+        for s, c in ((stop, candidates[stop.target]) for stop in route.stops)
     ]
     if any(one.start > other.start for one, other in pairwise(legs)):
-        yield Violation("wrong-order", _at(route))
-    legs += [_Leg(f.lat, f.lon, f.start, f.end, None, f.target) for f in _fixed(problem, route.team, route.day)]
+        yield broken("wrong-order", route)
+    legs += [
+        _Leg(f.lat, f.lon, f.start, f.end, None, f.target, f.known_as) for f in _fixed(problem, route.team, route.day)
+    ]
     legs.sort(key=lambda leg: (leg.start, leg.end))
-    home = _Leg(crew.lat, crew.lon, crew.day_to, crew.day_to, route.back, "")
-    before = _Leg(crew.lat, crew.lon, crew.day_from, crew.day_from, None, "")
+    latest = crew.day_to + crew.overtime
+    home = _Leg(crew.lat, crew.lon, latest, latest, route.back, "", crew.known_as)
+    before = _Leg(crew.lat, crew.lon, crew.day_from, crew.day_from, None, "", crew.known_as)
     lunch = problem.lunch_minutes == 0
     for leg in (*legs, home):
         exact = _minutes(problem, before, leg)
         shortest = ceil(exact - _NOISE)
         if leg.travel not in (None, shortest, ceil(exact + _NOISE)):
-            yield Violation("wrong-travel", _at(route, target=leg.target, minutes=shortest))
+            yield broken("wrong-travel", route, target=leg.target, minutes=shortest)
         if leg.start < before.end + shortest:
-            yield Violation("day-too-long" if leg is home else "too-early", _at(route, target=leg.target))
+            yield broken("day-too-long" if leg is home else "too-early", route, target=leg.target)
         lunch = lunch or _lunch_between(problem.lunch_minutes, before, leg, shortest)
         before = leg
     first, last = legs[0], legs[-1]
@@ -129,7 +128,7 @@ def _way(problem: Problem, route: Route, crew: Crew, candidates: Mapping[str, Ca
     lunch = lunch or first.start - way_out - problem.lunch_minutes >= _NOON_FROM
     lunch = lunch or last.end + route.back <= _NOON_TO
     if not lunch:
-        yield Violation("no-lunch", _at(route))
+        yield broken("no-lunch", route)
 
 
 def _lunch_between(length: int, before: _Leg, after: _Leg, travel: int) -> bool:
@@ -140,11 +139,18 @@ def _lunch_between(length: int, before: _Leg, after: _Leg, travel: int) -> bool:
 
 
 def _minutes(problem: Problem, one: _Leg, other: _Leg) -> float:
-    """The way by the haversine formula."""
+    """The way by the table where it has one, the most exact pair first, else by the haversine formula."""
+    table = problem.travel.table
+    if table:
+        pairs = [(m + n, m, a, b) for m, a in enumerate(one.names) for n, b in enumerate(other.names)]
+        for _, _, a, b in sorted(pairs):
+            for pair in ((a, b), (b, a)):
+                if pair in table:
+                    return table[pair]
     north = radians(other.lat - one.lat)
     east = radians(other.lon - one.lon)
-    a = sin(north / 2) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(east / 2) ** 2
-    km = 2 * _EARTH_KM * atan2(sqrt(a), sqrt(max(0.0, 1 - a)))
+    half = sin(north / 2) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(east / 2) ** 2
+    km = 2 * _EARTH_KM * atan2(sqrt(half), sqrt(max(0.0, 1 - half)))
     return km * problem.travel.road_factor / problem.travel.speed_kmh * 60
 
 
@@ -156,10 +162,10 @@ def _areas(problem: Problem, route: Route, candidates: Mapping[str, Candidate]) 
     """A route says its areas, and they are not too many, those of fixed visits counted."""
     areas = {candidates[stop.target].area for stop in route.stops}
     if sorted(areas) != sorted(route.areas):
-        yield Violation("wrong-areas", _at(route))
+        yield broken("wrong-areas", route)
     fixed = {visit.area for visit in _fixed(problem, route.team, route.day)}
     if areas - fixed and len(areas | fixed) > problem.areas_per_team_day:
-        yield Violation("too-many-areas", _at(route, areas=tuple(sorted(areas | fixed))))
+        yield broken("too-many-areas", route, areas=tuple(sorted(areas | fixed)))
 
 
 def _escorts(problem: Problem, route: Route, candidates: Mapping[str, Candidate]) -> Iterator[Violation]:
@@ -168,10 +174,10 @@ def _escorts(problem: Problem, route: Route, candidates: Mapping[str, Candidate]
     can = {(e.area, e.member) for e in problem.escorts if route.day in e.days and e.area in areas}
     for member in route.escorts:
         if not any(name == member for _, name in can):
-            yield Violation("wrong-escort", _at(route, member=member))
+            yield broken("wrong-escort", route, member=member)
     for area in sorted(areas) if problem.escorts_needed else ():
         if not any((area, member) in can for member in route.escorts):
-            yield Violation("no-escort", _at(route, area=area))
+            yield broken("no-escort", route, area=area)
 
 
 def _two_teams(problem: Problem, schedule: Schedule, candidates: Mapping[str, Candidate]) -> Iterator[Violation]:
@@ -201,13 +207,13 @@ def _vehicles(problem: Problem, schedule: Schedule) -> Iterator[Violation]:
         there = {t.vehicle: t.team for t in problem.transports if route.day in t.days}
         if route.vehicle is None:
             if problem.transports:
-                yield Violation("no-vehicle", _at(route))
+                yield broken("no-vehicle", route)
         elif route.vehicle not in there or (
             there[route.vehicle] not in (None, route.team) and route.vehicle not in own
         ):
-            yield Violation("wrong-vehicle", _at(route, vehicle=route.vehicle))
+            yield broken("wrong-vehicle", route, vehicle=route.vehicle)
         elif route.vehicle in others - own:
-            yield Violation("vehicle-twice", _at(route, vehicle=route.vehicle))
+            yield broken("vehicle-twice", route, vehicle=route.vehicle)
 
 
 def _taken_twice(schedule: Schedule) -> Iterator[Violation]:

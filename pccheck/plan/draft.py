@@ -1,6 +1,6 @@
 """The schedule in the making: team-days that fill up, and the candidates that still want a place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +27,13 @@ class Slot:
     def work(self) -> int:
         """Minutes on the road and at the stops."""
         return self.round.tour.work
+
+    @property
+    def guides(self) -> dict[str, str]:
+        """The representatives of the areas that are visited, by area, in order."""
+        candidates = self.round.tour.ground.candidates
+        areas = dict.fromkeys(candidates[stop].area for stop in self.round.new)
+        return {area: self.escorts[area] for area in areas if area in self.escorts}
 
 
 class Draft:
@@ -77,14 +84,34 @@ class Draft:
         sent = {slot.crew.team for slot in self.slots if slot.day == day}
         return [crew for crew in self.roster.free_crews(day) if crew.team not in sent]
 
-    def can_add(self, day: date, teams: Iterable[str]) -> bool:
-        """Whether there are vehicles for these teams besides those that are sent already."""
-        sent = {slot.crew.team for slot in self.slots if slot.day == day}
-        return self.roster.vehicles(day, sent.union(teams)) is not None
+    def taking(self, day: date) -> dict[str, int]:
+        """The teams that are sent out on a day, and how many representatives each must take along."""
+        return {slot.crew.team: self.along(slot.escorts) for slot in self.slots if slot.day == day}
+
+    def along(self, escorts: Mapping[str, str]) -> int:
+        """For how many representatives (by area) there must be a seat."""
+        return len(set(escorts.values())) if self.problem.escorts_needed else 0
+
+    def can_add(self, day: date, teams: Iterable[str], along: int | None = None) -> bool:
+        """Whether there are people and vehicles for these teams besides those that are sent already.
+
+        `along`: the representatives that each of them takes; one by default, where they are needed.
+        """
+        more = self.problem.escorts_needed if along is None else along
+        wanted = {**dict.fromkeys(teams, int(more)), **self.taking(day)}
+        return self.roster.outfitter.outfits(day, wanted) is not None
+
+    def seated(self, day: date, team: str, escorts: Mapping[str, str]) -> dict[str, str]:
+        """The representatives for whom the team's vehicle has seats, by area, the first areas first."""
+        found: dict[str, str] = {}
+        for area, member in escorts.items():
+            if self.can_add(day, [team], self.along({**found, area: member})):
+                found[area] = member
+        return found
 
     def frame(self, crew: Crew) -> Frame:
         """The frame of a crew's days."""
-        return Frame(self.ground.bases[crew.team], crew.day_from, crew.day_to, self.problem.lunch_minutes)
+        return Frame(self.ground.bases[crew.team], crew.day_from, crew.latest, self.problem.lunch_minutes)
 
     def open_slot(
         self, crew: Crew, day: date, zone: int | None, allowed: AbstractSet[int], escorts: dict[str, str]
@@ -111,7 +138,8 @@ class Draft:
                         for area in areas
                         if (day, crew.team, area) in self.roster.escorted
                     }
-                    slot = self.open_slot(crew, day, zone, set(self.open_on(day, allowed)), escorts)
+                    seated = self.seated(day, crew.team, escorts)
+                    slot = self.open_slot(crew, day, zone, set(self.open_on(day, allowed)), seated)
                     fill([slot.round], self.left, self.worths)
 
     def load(self, slot: Slot, stops: Sequence[int]) -> None:

@@ -1,11 +1,15 @@
 """The places of a problem by number, and the ways between them."""
 
+from collections.abc import Mapping
 from math import asin, ceil, cos, dist, radians, sin
 
 from pccheck.model.schedule import Candidate, Crew, Fixed, Problem
 
 EARTH_KM = 6371.0088
 """The mean radius of the Earth (IUGG)."""
+
+Names = tuple[str, ...]
+"""The ids under which a table of ways may know a place, the most exact first."""
 
 Windows = tuple[tuple[int, int], ...]
 """(earliest, latest) start of a visit in each stretch of opening hours, by time."""
@@ -25,6 +29,35 @@ class _Ways(dict[int, int]):
         # without the rounding, noise in the last digit would cost a whole minute
         self[there] = minutes = ceil(round(2 * asin(half_chord) * self._scale, 6))
         return minutes
+
+
+class _TableWays(_Ways):
+    """The same by the office's table of ways, as far as it goes."""
+
+    def __init__(
+        self, here: int, points: list[tuple[float, float, float]], minutes_per_radian: float, names: list[Names],
+        table: Mapping[tuple[str, str], float],
+    ) -> None:  # fmt: skip
+        super().__init__(here, points, minutes_per_radian)
+        self._own, self._names, self._table = names[here], names, table
+
+    def __missing__(self, there: int) -> int:
+        known = way_in_table(self._table, self._own, self._names[there])
+        if known is None:
+            return super().__missing__(there)
+        self[there] = minutes = ceil(round(known, 6))
+        return minutes
+
+
+def way_in_table(table: Mapping[tuple[str, str], float], one: Names, other: Names) -> float | None:
+    """The minutes that a table has from one place to another: the most exact pair of their names counts."""
+    for depth in range(len(one) + len(other) - 1):
+        for n in range(max(0, depth - len(other) + 1), min(depth + 1, len(one))):
+            here, there = one[n], other[depth - n]
+            known = table.get((here, there), table.get((there, here)))
+            if known is not None:
+                return known
+    return None
 
 
 class Ground:
@@ -54,7 +87,10 @@ class Ground:
         places: list[Candidate | Fixed | Crew] = [*self.candidates, *fixed, *problem.crews]
         points = [_point(p.lat, p.lon) for p in places]
         scale = EARTH_KM * problem.travel.road_factor / problem.travel.speed_kmh * 60
-        self.ways = [_Ways(n, points, scale) for n in range(len(points))]
+        table, names = problem.travel.table, [place.known_as for place in places]
+        self.ways: list[_Ways] = [
+            _TableWays(n, points, scale, names, table) if table else _Ways(n, points, scale) for n in range(len(points))
+        ]
 
 
 def _point(lat: float, lon: float) -> tuple[float, float, float]:

@@ -42,14 +42,15 @@ def _send(draft: Draft, candidate: int, day: date) -> bool:
     }
     if candidate not in allowed:
         return False
-    areas = tuple(sorted({candidates[c].area for c in allowed}))
+    areas = tuple(sorted({candidates[c].area for c in allowed}, key=lambda a: (a != candidates[candidate].area, a)))
     taken = draft.roster.taken(day) | {
         member: slot.crew.team for slot in draft.slots if slot.day == day for member in slot.escorts.values()
     }
     for crew in draft.idle(day):
         if draft.can_add(day, [crew.team]):
             found = draft.roster.escorts(day, [(crew.team, areas)], taken)
-            slot = draft.open_slot(crew, day, zone, allowed, {area: m for (_, area), m in found.items()})
+            seated = draft.seated(day, crew.team, {area: m for (_, area), m in found.items()})
+            slot = draft.open_slot(crew, day, zone, allowed, seated)
             draft.load(slot, [candidate])
             if slot.round.tour.stops:
                 draft.load(slot, draft.zones[zone].members)

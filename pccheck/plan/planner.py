@@ -9,6 +9,7 @@ from pccheck.plan.balance import balance
 from pccheck.plan.draft import Draft, Slot
 from pccheck.plan.ground import Ground
 from pccheck.plan.mend import mend
+from pccheck.plan.outfit import Outfit
 from pccheck.plan.roster import Roster
 from pccheck.plan.rounds import Round, Search, improve
 from pccheck.plan.sending import send_out
@@ -90,8 +91,8 @@ def _hopeless(problem: Problem, ground: Ground, roster: Roster) -> dict[int, Rea
     going = {crew.team: crew.days.intersection(problem.days) for crew in roster.crews}
     days = [day for day in problem.days if any(day in some for some in going.values())]
     frames = {
-        (crew.lat, crew.lon, crew.day_from, crew.day_to): Frame(
-            ground.bases[crew.team], crew.day_from, crew.day_to, problem.lunch_minutes
+        (crew.lat, crew.lon, crew.day_from, crew.latest, crew.known_as): Frame(
+            ground.bases[crew.team], crew.day_from, crew.latest, problem.lunch_minutes
         )
         for crew in roster.crews
         if going[crew.team]
@@ -116,17 +117,20 @@ def _schedule(draft: Draft, hopeless: dict[int, Reason]) -> Schedule:
         for area in {candidates[stop].area for stop in slot.round.new}:
             visited[area] = visited.get(area, 0) + 1
     left = hopeless | {n: reasons.no_capacity(candidates[n], visited.get(candidates[n].area, 0)) for n in draft.left}
-    vehicles = {
-        day: draft.roster.vehicles(day, [slot.crew.team for slot in slots if slot.day == day]) or {}
-        for day in {slot.day for slot in slots}
-    }
+    outfits = {day: _outfits(draft, [slot for slot in slots if slot.day == day]) for day in {s.day for s in slots}}
     return Schedule(
-        routes=tuple(_route(draft, slot, vehicles[slot.day].get(slot.crew.team)) for slot in slots),
+        routes=tuple(_route(draft, slot, outfits[slot.day][slot.crew.team]) for slot in slots),
         left_out=tuple(LeftOut(candidates[n].target, left[n]) for n in sorted(left)),
     )
 
 
-def _route(draft: Draft, slot: Slot, vehicle: str | None) -> Route:
+def _outfits(draft: Draft, slots: Sequence[Slot]) -> dict[str, Outfit]:
+    """Who goes in what on a day, the representatives counted whose areas are visited."""
+    wanted = {slot.crew.team: draft.along(slot.guides) for slot in slots}
+    return draft.roster.outfitter.outfits(slots[0].day, wanted) or {}
+
+
+def _route(draft: Draft, slot: Slot, outfit: Outfit) -> Route:
     """A team-day as the answer shows it: the new stops, each with the way from where the team was before."""
     ground, tour = draft.ground, slot.round.tour
     path = [tour.frame.base, *tour.stops, tour.frame.base]
@@ -136,12 +140,14 @@ def _route(draft: Draft, slot: Slot, vehicle: str | None) -> Route:
         if stop not in tour.fixed
     )
     areas = tuple(dict.fromkeys(ground.candidates[stop].area for stop in slot.round.new))
+    escorts = tuple(dict.fromkeys(slot.guides.values()))
     return Route(
         team=slot.crew.team,
         day=slot.day,
         areas=areas,
         stops=stops,
         back=ground.ways[path[-2]][path[-1]],
-        vehicle=vehicle,
-        escorts=tuple(dict.fromkeys(slot.escorts[area] for area in areas if area in slot.escorts)),
+        vehicle=outfit.vehicle,
+        escorts=escorts if outfit.room is None else escorts[: outfit.room],
+        members=outfit.members,
     )

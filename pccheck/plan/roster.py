@@ -1,11 +1,15 @@
 """Who and what there is on each day: teams, vehicles, representatives, areas that are open."""
 
 from collections import defaultdict
-from collections.abc import Collection
 from datetime import date
 
 from pccheck.model.schedule import Candidate, Crew, Fixed, Problem
 from pccheck.plan.ground import Ground
+from pccheck.plan.office import office_days
+from pccheck.plan.outfit import Outfitter
+
+_MUST = 1_000
+"""A mandatory candidate counts as so many points where days are chosen."""
 
 
 class Roster:
@@ -16,13 +20,14 @@ class Roster:
         going: the teams that have fixed visits, by day.
         held: teams that fixed visits bring to an area, by (area, day).
         escorted: the representative taken for a team's fixed visits, by (day, team, area).
+        office: the days that teams stay in the office for, by (team, day).
+        outfitter: people and vehicles for those who go.
     """
 
     def __init__(self, problem: Problem, ground: Ground) -> None:
         self.problem = problem
         self.ground = ground
         self.crews = sorted(problem.crews, key=lambda crew: crew.team)
-        self.transports = sorted(problem.transports, key=lambda transport: transport.vehicle)
         self.fixed: dict[tuple[str, date], list[Fixed]] = defaultdict(list)
         self.going: dict[date, list[str]] = defaultdict(list)
         self.held: dict[tuple[str, date], set[str]] = defaultdict(set)
@@ -42,6 +47,16 @@ class Roster:
                 day, [(team, tuple(sorted({f.area for f in self.fixed[team, day]}))) for team in teams], {}
             ).items()
         }
+        self.outfitter = Outfitter(problem, self.fixed, self.going)
+        self.office = office_days(problem, self.open_areas)
+
+    def open_areas(self, day: date) -> dict[str, float]:
+        """The areas that can be visited on a day, with the priority of all their candidates that are not closed."""
+        found: dict[str, float] = defaultdict(float)
+        for candidate in self.ground.candidates:
+            if self.has_escort(candidate.area, day) and not self.closed(candidate, day):
+                found[candidate.area] += candidate.priority + _MUST * candidate.mandatory
+        return found
 
     def closed(self, candidate: Candidate, day: date) -> bool:
         """Whether an area of the candidate is closed on that day."""
@@ -77,28 +92,9 @@ class Roster:
         return {member: team for (on, team, _), member in self.escorted.items() if on == day}
 
     def free_crews(self, day: date) -> list[Crew]:
-        """The teams that can go out on that day and have nothing fixed on it."""
-        return [crew for crew in self.crews if day in crew.days and crew.team not in self.going[day]]
-
-    def vehicles(self, day: date, teams: Collection[str]) -> dict[str, str | None] | None:
-        """A vehicle for each of these teams; None when there are too few for them.
-
-        Teams with fixed visits are served first, whether asked for or not; that they lack one is not held against the
-        others. Where the problem has no vehicles at all, nobody needs one.
-        """
-        if not self.problem.transports:
-            return dict.fromkeys(teams)
-        there = {t.vehicle: t for t in self.transports if day in t.days}
-        given: dict[str, str | None] = {}
-        for team in self.going[day]:
-            named = (f.vehicle for f in self.fixed[team, day])
-            given[team] = next((v for v in named if v not in given.values() and v in there), None)
-        free = [t for t in there.values() if t.vehicle not in given.values()]
-        for team in (*self.going[day], *sorted(set(teams) - set(self.going[day]))):
-            if not given.get(team):
-                mine = [t for t in free if t.team == team] or [t for t in free if t.team is None]
-                given[team] = mine[0].vehicle if mine else None
-                free = [t for t in free if t not in mine[:1]]
-        if any(given[team] is None for team in teams):
-            return None
-        return {team: given[team] for team in teams}
+        """The teams that can go out on that day, do not stay in the office, and have nothing fixed on it."""
+        return [
+            crew
+            for crew in self.crews
+            if day in crew.days and crew.team not in self.going[day] and (crew.team, day) not in self.office
+        ]

@@ -21,7 +21,7 @@ def send_out(draft: Draft, search: Search) -> None:
         draft: the schedule in the making.
         search: how rounds are made better.
     """
-    room = {day: _room(draft, day) for day in draft.problem.days}
+    room = {day: _room(draft, day, ()) for day in draft.problem.days}
     allotment = Allotment(draft.roster, draft.zones, draft.can, room, shared=draft.shared)
     left = set(draft.left)
     pools = [[c for c in zone.members if c in left] for zone in draft.zones]
@@ -37,20 +37,21 @@ def send_out(draft: Draft, search: Search) -> None:
     for slot in draft.slots:
         loads[slot.crew.team] += slot.work
     for day, numbers in allotment.given.items():
-        for zone, escorts in zip(numbers, allotment.escorts(day, numbers), strict=True):
-            crew = _pick(draft, day, zone, loads)
-            slot = draft.open_slot(crew, day, zone, draft.can[zone, day], escorts)
+        for place, (zone, escorts) in enumerate(zip(numbers, allotment.escorts(day, numbers), strict=True), 1):
+            crew = _pick(draft, day, zone, loads, len(numbers) - place)
+            seated = draft.seated(day, crew.team, escorts)
+            slot = draft.open_slot(crew, day, zone, draft.can[zone, day], seated)
             draft.load(slot, rounds[zone].pop(0))
             loads[crew.team] += slot.work
 
 
-def _room(draft: Draft, day: date) -> int:
-    """How many of the free crews can go out on a day: as many as there are vehicles for."""
-    teams: list[str] = []
+def _room(draft: Draft, day: date, first: tuple[str, ...]) -> int:
+    """How many of the idle crews can go out on a day after these: as many as there are people and vehicles for."""
+    teams = [*first]
     for crew in draft.idle(day):
-        if draft.can_add(day, [*teams, crew.team]):
+        if crew.team not in teams and draft.can_add(day, [*teams, crew.team]):
             teams.append(crew.team)
-    return len(teams)
+    return len(teams) - len(first)
 
 
 def _usual_frame(draft: Draft, zone: int) -> Frame:
@@ -63,11 +64,18 @@ def _usual_frame(draft: Draft, zone: int) -> Frame:
     return draft.frame(crew)
 
 
-def _pick(draft: Draft, day: date, zone: int, loads: dict[str, int]) -> Crew:
-    """The crew that goes: the way there and back, and what it has done so far, decide."""
+def _pick(draft: Draft, day: date, zone: int, loads: dict[str, int], others: int) -> Crew:
+    """The crew that goes: the way there and back, and what it has done so far, decide.
+
+    It leaves people and vehicles for so many `others`.
+    """
     middle = draft.ground.ways[draft.zones[zone].members[0]]
     return min(
-        (crew for crew in draft.idle(day) if draft.can_add(day, [crew.team])),
+        (
+            crew
+            for crew in draft.idle(day)
+            if draft.can_add(day, [crew.team]) and _room(draft, day, (crew.team,)) >= others
+        ),
         key=lambda crew: (
             2 * middle[draft.ground.bases[crew.team]] + loads[crew.team] / _FAIRNESS,
             crew.team,

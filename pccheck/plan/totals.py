@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
+from math import asin, cos, inf, radians, sin, sqrt
 
 from pccheck.model.schedule import Candidate, Crew, Fixed, Problem, Schedule
 from pccheck.plan.ground import EARTH_KM
@@ -36,14 +36,27 @@ def _bound(problem: Problem) -> float:
     """
     days = set(problem.days)
     room = sum(
-        (crew.day_to - crew.day_from - problem.lunch_minutes) * len(crew.days & days) for crew in problem.crews
+        (crew.latest - crew.day_from - problem.lunch_minutes) * len(crew.days & days) for crew in problem.crews
     ) - sum(visit.end - visit.start for visit in problem.fixed if visit.day in days)
     stops: list[Candidate | Fixed | Crew] = [*problem.candidates, *problem.fixed, *problem.crews]
     places = [(one.lat, one.lon) for one in stops]
     ways = _nearest(places)
     per_km = problem.travel.road_factor / problem.travel.speed_kmh * 60
-    costs = [one.minutes + ways[n] * per_km for n, one in enumerate(problem.candidates)]
+    table = _least_in_table(problem)
+    costs = [
+        one.minutes + min(ways[n] * per_km, *(table.get(name, inf) for name in one.known_as), inf)
+        for n, one in enumerate(problem.candidates)
+    ]
     return _fill(room, ((one.priority, cost) for one, cost in zip(problem.candidates, costs, strict=True)))
+
+
+def _least_in_table(problem: Problem) -> dict[str, float]:
+    """The shortest way from or to each place or area that the office's table of ways names."""
+    least: dict[str, float] = {}
+    for pair, minutes in problem.travel.table.items():
+        for name in pair:
+            least[name] = min(minutes, least.get(name, inf))
+    return least
 
 
 def _fill(room: float, things: Iterable[tuple[float, float]]) -> float:

@@ -6,6 +6,9 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from pccheck.model.schedule import (
+    REQUIRED,
+    WANTED,
+    Attendance,
     Candidate,
     Closure,
     Crew,
@@ -81,7 +84,23 @@ hours = st.sampled_from(
 
 
 _vehicles = st.builds(
-    Transport, st.sampled_from(("V1", "V2", "V3")), st.just(7), some_days, st.sampled_from((None, *TEAMS))
+    Transport,
+    st.sampled_from(("V1", "V2", "V3")),
+    st.sampled_from((7, 7, 7, 4, 5)),
+    st.one_of(st.just(frozenset(WEEK)), some_days),
+    st.sampled_from((None, *TEAMS)),
+)
+_attendances = st.builds(
+    Attendance,
+    st.sampled_from([f"P{n}" for n in range(1, 9)]),
+    st.one_of(st.just(frozenset(WEEK)), some_days),
+    st.booleans(),
+    st.booleans(),
+)
+_tables = st.dictionaries(
+    st.tuples(st.sampled_from(("C1", "C2", "C3", *"ABCD", "T1", "F1")), st.sampled_from(("C4", "C1", *"ABCD"))),
+    st.sampled_from((0.0, 7.5, 25.0, 90.0)),
+    max_size=8,
 )
 _escorts = st.builds(Escort, st.sampled_from(("M1", "M2", "M3", "M4")), st.sampled_from(AREAS), some_days)
 _closures = st.builds(
@@ -106,6 +125,7 @@ def _candidates(draw: st.DrawFn, number: int) -> Candidate:
         opens=draw(hours),
         priority=draw(st.sampled_from((0.0, 1.0, 2.5))),
         mandatory=draw(st.booleans()),
+        known_as=(f"C{number}", area),
     )
 
 
@@ -124,6 +144,8 @@ def _fixed_visits(draw: st.DrawFn, number: int) -> Fixed:
         end=start + 45,
         order=number,
         vehicle=draw(st.sampled_from((None, "V1", "V2", "V9"))),
+        members=draw(st.sampled_from(((), ("P1", "P2"), ("P3",)))),
+        known_as=(f"F{number}",),
     )
 
 
@@ -137,6 +159,10 @@ def _crews(draw: st.DrawFn, team: str, bases: list[tuple[float, float]]) -> Crew
         days=draw(st.one_of(st.just(frozenset(WEEK)), some_days)),
         day_from=draw(st.sampled_from((450, 450, 480, 700))),
         day_to=draw(st.sampled_from((1020, 1020, 720, 800))),
+        overtime=draw(st.sampled_from((0, 0, 45))),
+        members=tuple(draw(st.one_of(st.just([]), st.lists(_attendances, max_size=5, unique_by=lambda a: a.member)))),
+        was_out=draw(st.sampled_from((frozenset(), frozenset({MONDAY - timedelta(days=3)})))),
+        known_as=(team,),
     )
 
 
@@ -156,4 +182,8 @@ def problems(draw: st.DrawFn) -> Problem:
         areas_per_team_day=draw(st.sampled_from((1, 1, 2, 3))),
         escorts_needed=draw(st.booleans()),
         seed=draw(st.integers(0, 3)),
+        travel=Travel(40, 1.3, draw(st.one_of(st.just({}), _tables))),
+        health=draw(st.sampled_from(("", WANTED, REQUIRED))),
+        office_days=draw(st.sampled_from((0, 0, 1, 3))),
+        workdays=WEEK,
     )

@@ -18,7 +18,7 @@ PROBLEM = problem(
     candidate("a2", "A", lat=18.40, lon=105.90),
     candidate("b1", "B", **HERE),
     candidate("b2", "B", **HERE),
-    crews=(crew("T1"), crew("T2")),
+    crews=(crew("T1"), crew("T2", overtime=1)),  # of other hours, so that no exchange is fairer
     transports=(
         Transport("V1", 7, frozenset(WEEK)),
         Transport("V2", 7, frozenset(WEEK), "T2"),
@@ -57,6 +57,16 @@ def _areas(**areas: str) -> Problem:
     )
 
 
+def _tabled(**minutes: float) -> Problem:
+    """The problem with a table of ways, such as `T1_A`: from a base to any place of an area."""
+    return replace(
+        PROBLEM,
+        candidates=tuple(replace(c, known_as=(c.target, c.area)) for c in PROBLEM.candidates),
+        crews=tuple(replace(c, known_as=(c.team,)) for c in PROBLEM.crews),
+        travel=replace(PROBLEM.travel, table={pair.partition("_")[::2]: value for pair, value in minutes.items()}),
+    )
+
+
 PLANTED: dict[str, tuple[str, Problem, Schedule]] = {
     "left out and planned": (
         "twice",
@@ -74,7 +84,7 @@ PLANTED: dict[str, tuple[str, Problem, Schedule]] = {
     "an unknown team": ("no-team-day", PROBLEM, _with(ONE, replace(TWO, team="T9"))),
     "a team that is away": (
         "no-team-day",
-        replace(PROBLEM, crews=(crew("T1", days=frozenset({TUESDAY})), crew("T2"))),
+        replace(PROBLEM, crews=(crew("T1", days=frozenset({TUESDAY})), crew("T2", overtime=1))),
         SOUND,
     ),
     "a day off": ("no-team-day", replace(PROBLEM, days=WEEK[1:]), SOUND),
@@ -97,6 +107,17 @@ PLANTED: dict[str, tuple[str, Problem, Schedule]] = {
         SOUND,
     ),
     "back too late": ("day-too-long", PROBLEM, _stops(A1, replace(A2, start=950, end=1010))),
+    "back later than overtime allows": (
+        "day-too-long",
+        replace(PROBLEM, crews=(crew("T1", overtime=3), PROBLEM.crews[1])),
+        _stops(A1, replace(A2, start=950, end=1010)),
+    ),
+    "a way by the great circle where the table has another": (
+        "wrong-travel",
+        _tabled(T1_A=14.2),
+        SOUND,
+    ),
+    "a way home by the table of the way there": ("wrong-travel", _tabled(T1_A=0, A_T1=20, a1_a2=14), SOUND),
     "no lunch": (
         "no-lunch",
         replace(
@@ -137,6 +158,13 @@ def test_a_planted_violation_is_caught(name: str) -> None:
     """The rule that was broken is among those named."""
     code, asked, schedule = PLANTED[name]
     assert code in {violation.code for violation in check(asked, schedule)}
+
+
+def test_a_table_of_ways_goes_before_the_great_circle() -> None:
+    """The most exact pair counts, one that is there one way only counts for both, and the rest is as before."""
+    asked = _tabled(A_T1=14.2, T1_a1=0, a2_a1=13.5)
+    stops = (A1, replace(A2, start=524, end=584, travel=14))
+    assert check(asked, _with(replace(ONE, stops=stops, back=15), TWO)) == ()
 
 
 @pytest.mark.parametrize(
