@@ -19,7 +19,7 @@ _COMMENT = "# The words of pccheck in Vietnamese. `poe messages` renews this fil
 class _Catalog(Catalog):
     """A catalogue whose header says nothing that changes from day to day or from machine to machine."""
 
-    mime_headers = (
+    mime_headers = (  # type: ignore[assignment] # Babel reads them only
         ("Language", "vi"),
         ("Plural-Forms", "nplurals=1; plural=0;"),
         ("MIME-Version", "1.0"),
