@@ -11,6 +11,13 @@ settings.register_profile("pccheck", deadline=None, max_examples=50)
 settings.load_profile("pccheck")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests that look at the demo run in one process, so that it is made once."""
+    for item in items:
+        if "demo" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("demo"))
+
+
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that `pccheck demo` left; its output is in `session.txt`. Run once; nobody may change it."""

@@ -5,6 +5,7 @@ import json
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -56,30 +57,48 @@ class Shell:
         self.monkeypatch.setenv("PCCHECK_NOW", moment)
 
 
-@pytest.fixture
-def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
-    """An empty folder, 1 December 2021 at eight, English."""
-    monkeypatch.chdir(tmp_path)
+def _first_of_december(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    folder.mkdir(exist_ok=True)
+    monkeypatch.chdir(folder)
     monkeypatch.setenv("PCCHECK_LANG", "en")
     monkeypatch.setenv("PCCHECK_NOW", "2021-12-01T08:00")
     monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.delenv("PCCHECK_BOOK", raising=False)
-    return Shell(tmp_path, monkeypatch)
+    return Shell(folder, monkeypatch)
 
 
 @pytest.fixture
-def book(shell: Shell) -> Shell:
+def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    """An empty folder, 1 December 2021 at eight, English."""
+    return _first_of_december(tmp_path, monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folders `book` and `planned` as the commands leave them; made once, each test gets a copy."""
+    folder = tmp_path_factory.mktemp("made")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        shell = _first_of_december(folder / "book", monkeypatch)
+        shell.ok("init", ".", "--campaign", "pc-covid-2021", "--by", "Thanh tra Sở")
+        target_list(shell.folder / "targets.xlsx")
+        task_force(shell.folder / "people.xlsx")
+        shell.ok("target", "import", "targets.xlsx", "--yes")
+        shell.ok("team", "import", "people.xlsx", "--yes")
+        copytree(shell.folder, folder / "planned")
+        monkeypatch.chdir(folder / "planned")
+        shell.ok("plan", "--seed", "1")
+    return folder
+
+
+@pytest.fixture
+def book(shell: Shell, made: Path) -> Shell:
     """A book with six targets and one team, nothing planned; the shell is in its folder."""
-    shell.ok("init", ".", "--campaign", "pc-covid-2021", "--by", "Thanh tra Sở")
-    target_list(shell.folder / "targets.xlsx")
-    task_force(shell.folder / "people.xlsx")
-    shell.ok("target", "import", "targets.xlsx", "--yes")
-    shell.ok("team", "import", "people.xlsx", "--yes")
+    copytree(made / "book", shell.folder, dirs_exist_ok=True)
     return shell
 
 
 @pytest.fixture
-def planned(book: Shell) -> Shell:
+def planned(shell: Shell, made: Path) -> Shell:
     """The same with its targets planned."""
-    book.ok("plan", "--seed", "1")
-    return book
+    copytree(made / "planned", shell.folder, dirs_exist_ok=True)
+    return shell
