@@ -12,7 +12,7 @@ from pccheck.text.catalogue import _
 
 VERBS = (
     "init", "config", "campaign", "target", "team", "plan", "notify", "today", "form", "record", "void", "undo", "code",
-    "scans", "follow", "report", "status", "log", "verify", "demo", "guide",
+    "scans", "follow", "report", "dashboard", "status", "log", "verify", "demo", "guide",
 )  # fmt: skip
 
 

@@ -142,6 +142,7 @@ def _letter(desk: "Desk", text: str) -> "tuple[str, date]":
 def _show(desk: "Desk", found: "list[Case]") -> None:
     from pccheck.actions.follow import is_due, step_of
     from pccheck.cli.show import day, show_table
+    from pccheck.text.stages import stage_words
 
     campaign = desk.current.campaign
     texts = {m.code: m.text for m in campaign.measures}
@@ -152,7 +153,7 @@ def _show(desk: "Desk", found: "list[Case]") -> None:
         asked = f"{texts.get(last.code, last.code)} {day(last.day)} {last.number}".rstrip() if last else ""
         rows.append((
             case.code, case.name, level.text if level else "", asked, day(last.deadline) if last else "",
-            _state(desk, case), case.ignored(desk.today) or "", case.repeats or "",
+            stage_words(case.stage(desk.today)), case.ignored(desk.today) or "", case.repeats or "",
         ))  # fmt: skip
     show_table(
         [_("Code"), _("Name"), _("Assessment"), _("Last asked"), _("Deadline"), _("State"), _("Ignored"), _("Repeats")],
@@ -179,16 +180,6 @@ def _print_letters(desk: "Desk", what: "Reminding") -> None:
             path = write_kind(made, kind, about, None, "")
             said(path)
             print(_("Next: {command}").format(command=f"pccheck report issue {path} --number N"))
-
-
-def _state(desk: "Desk", case: "Case") -> str:
-    if case.mended:
-        return _("found done, to be closed")
-    if not case.standing:
-        return _("nothing asked yet")
-    if case.overdue(desk.today):
-        return _("overdue, answered") if case.answered(case.standing[-1]) else _("overdue")
-    return _("answered") if case.answered(case.standing[-1]) else _("running")
 
 
 def _show_reminding(what: "Reminding") -> None:

@@ -107,6 +107,19 @@ class Case:
         """Whether the newest measure's deadline has passed and no visit has found it done."""
         return bool(self.standing) and self.standing[-1].deadline < today and not self.mended
 
+    def stage(self, today: dt.date) -> str:
+        """How far it has come, a key of `text.stages.STAGES`; '' where there was nothing to mend."""
+        if not self.is_open:
+            return "closed" if self.ends else ""
+        if self.mended:
+            return "mended"
+        if not self.standing:
+            return "unasked"
+        answered = self.answered(self.standing[-1])
+        if self.overdue(today):
+            return "overdue-answered" if answered else "overdue"
+        return "answered" if answered else "running"
+
     @property
     def repeats(self) -> int:
         """How often the unit fell back: found not enough after it had been in order, or after its case was closed."""

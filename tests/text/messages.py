@@ -8,6 +8,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from pccheck.actions.shipped import shipped
 from pccheck.text.catalogue import LOCALE
 
 PO = LOCALE / "vi" / "LC_MESSAGES" / "pccheck.po"
@@ -29,9 +30,10 @@ class _Catalog(Catalog):
 
 
 def extracted() -> set[str]:
-    """The messages that the code marks with `_` or `N_`."""
-    found = extract_from_dir(LOCALE.parents[1], method_map=[("**.py", "python")], keywords=_KEYWORDS)
-    return {message for _file, _line, message, _comments, _context in found if isinstance(message, str)}
+    """The messages that the code and the pages mark with `_` or `N_`."""
+    code = extract_from_dir(LOCALE.parents[1], method_map=[("**.py", "python")], keywords=_KEYWORDS)
+    pages = extract_from_dir(shipped("templates"), method_map=[("**.html", "jinja2")], keywords=_KEYWORDS)
+    return {message for _file, _line, message, _comments, _context in (*code, *pages) if isinstance(message, str)}
 
 
 def committed() -> Catalog:
