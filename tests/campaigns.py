@@ -1,5 +1,6 @@
 """The two campaigns that the tests run on: the shipped one, and one of another province, year, rule and vocabulary."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,13 @@ SHIPPED = Path(__file__).parents[1] / "templates" / "campaigns" / "pc-covid-2021
 def campaign_text(path: Path) -> str:
     """The text of a campaign file, as `init` reads it."""
     return path.read_text(encoding="utf-8-sig")
+
+
+@cache
+def plain_text(path: Path) -> str:
+    """The same without its rules of priority and its draw, for tests that set their own."""
+    rules = re.compile(r"^\[(\[(priority|draw\.quotas)\]|draw)\].*\n(.+\n)*", re.MULTILINE)
+    return rules.sub("", campaign_text(path))
 
 
 @cache

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pccheck.actions.desk import Desk
 from pccheck.actions.places import Places
 from pccheck.actions.priority import Priorities, points
-from pccheck.book.campaigns import campaign_of
-from pccheck.book.draws import Draw, drawn_targets, known_before, newest_draw, picks, read_draw, seed_of, trials
+from pccheck.book.draws import Draw, drawn_targets, newest_draw, picks, read_draw, seed_of
 from pccheck.book.targets import targets
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.draw import Lot, tickets
@@ -38,6 +37,8 @@ def chosen(desk: Desk, known: Iterable[Target], again: Collection[str]) -> Chose
     campaign, hand = desk.current.campaign, picks(desk.book, desk.current.rec)
     rec = newest_draw(desk.book, desk.current.rec) if campaign.draw else None
     drawn = drawn_targets(desk.book, rec) if rec else None
+    held = read_draw(desk.book, rec) if rec else None
+    pool = {lot.target for lot in held.lots} if held else set()
     outside = {}
     for target in known:
         choice, why = hand.get(target.rec, ("", ""))
@@ -48,9 +49,15 @@ def chosen(desk: Desk, known: Iterable[Target], again: Collection[str]) -> Chose
         elif choice == CANCEL:
             outside[target.rec] = Reason("cancelled", {"reason": why})
         elif drawn is not None and choice != ADD and target.rec not in drawn and target.rec not in again:
-            outside[target.rec] = Reason("not-drawn")
+            outside[target.rec] = Reason("not-drawn" if target.rec in pool else "after-draw")
     added = frozenset(rec for rec, (choice, _) in hand.items() if choice == ADD)
     return Chosen(outside, added, wrong_use("no-draw") if campaign.draw and rec is None else None)
+
+
+def next_step(desk: Desk) -> str:
+    """What makes the schedule: the draw comes first where the campaign asks for one."""
+    undrawn = desk.current.campaign.draw and newest_draw(desk.book, desk.current.rec) is None
+    return "plan draw" if undrawn else "plan"
 
 
 def seed_for(desk: Desk, given: int | None) -> int:
@@ -120,59 +127,6 @@ def _pool(desk: Desk, places: Places) -> list[Lot]:
         for one in targets(desk.book, campaign.routing_level)
         if one.region in places.by_rec and one.category in campaign.category
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Audit:
-    """What repeating the newest draw found.
-
-    `faults`: (code of what is wrong, the targets that it is about); `trials`: how many draws were started in the book;
-    `added`: the targets picked by hand, with the reason given.
-    """
-
-    draw: Draw
-    faults: tuple[tuple[str, tuple[str, ...]], ...]
-    trials: int
-    added: tuple[tuple[str, str], ...]
-
-
-def audit(desk: Desk) -> Audit:
-    """Repeat the newest draw from the journal.
-
-    Raises:
-        PccheckError: `no-draw`.
-    """
-    from pccheck.plan.draw import pool_hash, repeat
-
-    rec = newest_draw(desk.book, desk.current.rec)
-    held = read_draw(desk.book, rec) if rec else None
-    if held is None:
-        raise wrong_use("no-draw")
-    faults: list[tuple[str, tuple[str, ...]]] = []
-    version = campaign_of(desk.book, held.version)
-    if version is None or version.draw is None:
-        faults.append(("rule-missing", ()))
-    else:
-        difference = repeat(version.draw, held.lots, str(held.seed), held.drawn)
-        faults += [("should-be-drawn", difference.missing), ("should-not-be-drawn", difference.unexpected)]
-    if pool_hash(held.lots) != held.pool:
-        faults.append(("pool-changed", ()))
-    if [("seed" in names, "drawn" in names) for names in held.entries] != [(True, False), (False, True)]:
-        faults.append(("not-in-order", ()))
-    pool = {lot.target for lot in held.lots}
-    there = {
-        one.rec for one in targets(desk.book, desk.current.campaign.routing_level)
-        if one.region and one.category in desk.current.campaign.category
-    }  # fmt: skip
-    faults.append(("not-in-pool", tuple(sorted(there & known_before(desk.book, held.rec) - pool))))
-    told = {"rule-missing", "pool-changed", "not-in-order"}
-    hand = picks(desk.book, desk.current.rec)
-    return Audit(
-        draw=held,
-        faults=tuple((code, who) for code, who in faults if who or code in told),
-        trials=len(trials(desk.book)),
-        added=tuple(sorted((rec, why) for rec, (choice, why) in hand.items() if choice == ADD)),
-    )
 
 
 def pick_fields(desk: Desk, target: Target, choice: str, reason: str) -> tuple[str, dict[str, str]]:

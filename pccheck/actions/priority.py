@@ -3,10 +3,10 @@
 from pccheck.actions.desk import Desk
 from pccheck.book.campaigns import campaign_of
 from pccheck.book.follow import cases
-from pccheck.book.scans import silent_codes
+from pccheck.book.scans import daily_scans, silent_codes
 from pccheck.book.visits import latest_done
 from pccheck.model.follow import LAGGING
-from pccheck.model.priority import CATEGORY, FAILED, NEVER, OF_CATEGORY, OWN, REVISIT, SILENT, PriorityRule
+from pccheck.model.priority import CATEGORY, CROWD, FAILED, NEVER, OF_CATEGORY, OWN, REVISIT, SILENT, PriorityRule
 from pccheck.model.records import Target
 from pccheck.model.schedule import Reason
 
@@ -21,6 +21,7 @@ class Priorities:
     def __init__(self, desk: Desk) -> None:
         self._campaign = desk.current.campaign
         self._silent = silent_codes(desk.book, self._campaign.scans.days, desk.today)
+        self._scans = daily_scans(desk.book, self._campaign.scans.days, desk.today)
         self.again = {c.target: why for c in cases(desk.book, desk.current) if (why := c.revisit_due(desk.today))}
         self._latest = latest_done(desk.book)
         versions = {version: campaign_of(desk.book, version) for _, _, version in self._latest.values() if version}
@@ -52,6 +53,8 @@ class Priorities:
             said = {}
         elif rule.when == FAILED and latest and self._grades.get((latest[2], latest[1])) in LAGGING:
             said = {"day": latest[0]}
+        elif rule.when == CROWD and self._scans.get(target.rec, 0) >= rule.at_least:
+            said = {"scans": round(self._scans[target.rec])}
         elif (rule.when == REVISIT and target.rec in self.again) or rule.when == OF_CATEGORY:
             said = {}
         return None if said is None else Reason(rule.when, {**said, "points": rule.points})

@@ -1,6 +1,7 @@
 """Draws of lots, and what was picked by hand."""
 
 import json
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from pccheck.book.ledger import Book
@@ -24,6 +25,11 @@ class Draw(NamedTuple):
     drawn: tuple[str, ...]
     at: str
     entries: tuple[frozenset[str], ...]
+
+    @property
+    def seed_hash(self) -> str:
+        """What can be told of a seed that is secret: the SHA-256 of its digits."""
+        return sha256(str(self.seed).encode()).hexdigest()
 
 
 def newest_draw(book: Book, campaign: str) -> str | None:

@@ -60,14 +60,28 @@ def claims(book: Book, campaign: str) -> list[Claim]:
 
 def silent_codes(book: Book, days: int, until: date) -> dict[str, int]:
     """Targets that have codes of which the newest counts, over so many days, are all zero; with how many codes."""
-    newest = book.connection.execute("SELECT max(day) FROM scans WHERE day <= ?", (until.isoformat(),)).fetchone()[0]
-    if newest is None:
-        return {}
-    first = date.fromisoformat(newest) - timedelta(days=days - 1)
+    first, newest = _newest(book, days, until)
     rows = book.connection.execute(
         "SELECT c.target, count(*) FROM location_codes c JOIN ("
         "  SELECT target, total(count) AS scans FROM target_scans WHERE day BETWEEN ? AND ? GROUP BY target"
         ") s ON s.target = c.target WHERE s.scans = 0 GROUP BY c.target",
-        (first.isoformat(), newest),
+        (first, newest),
     )
     return dict(rows.fetchall())
+
+
+def daily_scans(book: Book, days: int, until: date) -> dict[str, float]:
+    """The mean of each target's newest counts a day, over so many days; of those that have any."""
+    rows = book.connection.execute(
+        "SELECT target, total(count) / count(DISTINCT day) FROM target_scans WHERE day BETWEEN ? AND ? GROUP BY target",
+        _newest(book, days, until),
+    )
+    return dict(rows.fetchall())
+
+
+def _newest(book: Book, days: int, until: date) -> tuple[str, str]:
+    """The first and last of the newest days that have counts (ISO); an empty stretch where there are none."""
+    newest = book.connection.execute("SELECT max(day) FROM scans WHERE day <= ?", (until.isoformat(),)).fetchone()[0]
+    if newest is None:
+        return "", ""
+    return (date.fromisoformat(newest) - timedelta(days=days - 1)).isoformat(), newest

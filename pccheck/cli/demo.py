@@ -17,6 +17,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 _EXAMPLE = "ha-tinh-2021"
 _FILES = ("doi-tuong.xlsx", "to-kiem-tra.xlsx", "ket-qua.csv", "luot-quet.csv")
 _FORMS = "phieu"
+_ADDED = ("Ban, ngành cấp tỉnh minh họa 01, thành phố Hà Tĩnh", "Công sở minh họa 09, huyện Nghi Xuân")
 
 
 @app.command(help=_("Run a whole campaign on shipped, made-up data in a new folder."))
@@ -32,7 +33,8 @@ def demo(folder: Annotated[Path, typer.Argument(help=_("The folder; new or empty
         _run("2021-11-20T08:10", "target", "import", _FILES[0], "--yes")
         _run("2021-11-20T08:20", "target", "list", "--category", "benh-vien", "--area", "Kỳ Anh")
         _run("2021-11-29T09:00", "team", "import", _FILES[1], "--yes")
-        _run("2021-11-29T09:10", "plan", "--seed", "1")
+        _choose()
+        _run("2021-11-29T09:10", "plan")
         _run("2021-11-29T09:20", "plan", "show", "--team", "N1", "--date", "06/12/2021")
         _tell()
         _run("2021-12-05T16:00", "form", "--team", "N1", "--date", "06/12/2021", "--out", _FORMS)
@@ -55,6 +57,13 @@ def demo(folder: Annotated[Path, typer.Argument(help=_("The folder; new or empty
     print(_("Look at {report} and {workbook}.").format(
         report=folder / "bao-cao.html", workbook=folder / "tong-hop.xlsx"
     ))  # fmt: skip
+
+
+def _choose() -> None:
+    """Lots are drawn, and two units are added by hand; the seed is given so that every demo is the same."""
+    _run("2021-11-29T09:02", "plan", "draw", "--seed", "85")
+    for name in _ADDED:
+        _run("2021-11-29T09:05", "plan", "add", name, "--reason", "có phản ánh của người dân")
 
 
 def _tell() -> None:

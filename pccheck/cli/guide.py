@@ -12,6 +12,7 @@ _DAY: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (N_("Take the list of targets and the task force"), "pccheck target import doi-tuong.xlsx"),
         (N_("Bodies name their members, before the deadline"),
          'pccheck team nominate VHTT-447 --member "Họ tên, chức vụ" --document "12/VHTT;25/11/2021"'),
+        (N_("Draw lots: who is visited when there are more than can be"), "pccheck plan draw"),
         (N_("Make the schedule"), "pccheck plan"),
     )),
     (N_("The afternoon before"), (

@@ -1,6 +1,6 @@
 """`pccheck plan draw` and `pccheck plan audit`: the lots, and whether they were drawn by the rules."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -8,6 +8,7 @@ from pccheck.cli.options import BookOption, ByOption, JsonOption, author, opened
 from pccheck.text.catalogue import _
 
 if TYPE_CHECKING:
+    from pccheck.actions.auditing import Audit
     from pccheck.actions.desk import Desk
 
 
@@ -43,36 +44,77 @@ def draw(
 
 def audit(book: BookOption = None, as_json: JsonOption = False) -> None:
     """Exit status 1 when the draw does not hold."""
-    from pccheck.actions.choosing import audit as repeat
+    from pccheck.actions.auditing import audit as repeat
     from pccheck.cli.show import show_json
-    from pccheck.text.reasons import audit_words
 
     with opened(book) as desk:
         found, names = repeat(desk), _names(desk)
     if as_json:
-        show_json({
-            "holds": not found.faults, "seed": found.draw.seed, "chosen": found.draw.chosen, "pool": found.draw.pool,
-            "units": len(found.draw.lots), "drawn": len(found.draw.drawn), "trials": found.trials,
-            "faults": [{"code": code, "targets": [names.get(one, one) for one in who]} for code, who in found.faults],
-            "added": [{"target": names.get(one, one), "reason": why} for one, why in found.added],
-        })  # fmt: skip
+        show_json(_as_json(found, names))
     else:
-        print(_("Draw of {at} (UTC): {drawn} of {units} targets; seed {seed}; pool {pool}.").format(
-            at=found.draw.at[:16].replace("T", " "), drawn=len(found.draw.drawn), units=len(found.draw.lots),
-            seed=found.draw.seed, pool=found.draw.pool[:16],
-        ))  # fmt: skip
-        if found.draw.chosen:
-            print(_("Seed chosen by hand: {seed}.").format(seed=found.draw.seed))
-        if found.trials > 1:
-            print(_("{trials} draws were made in this book; this is the newest.").format(trials=found.trials))
-        for one, why in found.added:
-            print(_("Added by hand: {target} ({reason})").format(target=names.get(one, one), reason=why))
-        for code, who in found.faults:
-            print(audit_words(code, ", ".join(names.get(one, one) for one in who)))
-        if not found.faults:
-            print(_("Repeated from the journal: the same targets. Nobody picked by hand."))
+        _show(found, names)
     if found.faults:
         raise typer.Exit(1)
+
+
+def _as_json(found: "Audit", names: dict[str, str]) -> dict[str, Any]:
+    """Seed and lots are left out while they are secret; the seed's hash can be told at once, and compared later."""
+    from pccheck.plan.draw import lowest_ticket
+
+    held, open_ = found.draw, found.secret_until is None
+    places = {unit: place for place, unit in enumerate(held.drawn, 1)}
+    return {
+        "holds": not found.faults, "seed": held.seed if open_ else None, "seed_sha256": held.seed_hash,
+        "secret_until": found.secret_until, "chosen": held.chosen, "pool": held.pool,
+        "units": len(held.lots), "drawn": len(held.drawn), "trials": len(found.trials),
+        "faults": [{"code": code, "targets": [names.get(one, one) for one in who]} for code, who in found.faults],
+        "added": [{"target": names.get(one, one), "reason": why} for one, why in found.added],
+        "lots": [
+            {"target": names.get(lot.target, lot.target), "record": lot.target, "category": lot.category,
+             "area": lot.area, "tickets": lot.tickets, "lot": lowest_ticket(str(held.seed), lot),
+             "drawn": places.get(lot.target)}
+            for lot in held.lots
+        ] if open_ else None,
+    }  # fmt: skip
+
+
+def _show(found: "Audit", names: dict[str, str]) -> None:
+    from pccheck.cli.show import moment
+    from pccheck.text.reasons import audit_words
+
+    held = found.draw
+    print(_("Draw of {at}: {drawn} of {units} targets.").format(
+        at=moment(held.at), drawn=len(held.drawn), units=len(held.lots)
+    ))  # fmt: skip
+    print(_("SHA-256 of the pool, said before the draw: {pool}").format(pool=held.pool))
+    if found.secret_until:
+        print(_("The seed is secret until {at}; its SHA-256: {seed}").format(
+            at=moment(found.secret_until), seed=held.seed_hash
+        ))  # fmt: skip
+    if held.chosen:
+        print(_("Seed chosen by hand.") if found.secret_until else _("Seed chosen by hand: {seed}.").format(
+            seed=held.seed
+        ))  # fmt: skip
+    elif not found.secret_until:
+        print(_("Seed: {seed}.").format(seed=held.seed))
+    if len(found.trials) > 1:
+        print(_("{trials} draws were made in this book, this is the newest: {at}.").format(
+            trials=len(found.trials), at="; ".join(moment(at) for at in found.trials)
+        ))  # fmt: skip
+    for one, why in found.added:
+        print(_("Added by hand: {target} ({reason})").format(target=names.get(one, one), reason=why))
+    for code, who in found.faults:
+        print(audit_words(code, ", ".join(names.get(one, one) for one in who)))
+    if not found.faults:
+        print(_("Repeated from the journal: the same {drawn} targets, none picked by hand.").format(
+            drawn=len(held.drawn)
+        ))  # fmt: skip
+    if not found.secret_until:
+        first = min(held.lots, key=lambda lot: names.get(lot.target, lot.target))
+        print(_("To check a lot without pccheck, {target}, ticket 1 of {tickets}: {command}").format(
+            target=names.get(first.target, first.target), tickets=first.tickets,
+            command=f"printf '%s' '{held.seed}|{first.target}|1' | sha256sum",
+        ))  # fmt: skip
 
 
 def _names(desk: "Desk") -> dict[str, str]:

@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 _PIPE_WIDTH = 200
 
@@ -14,7 +14,7 @@ def show_json(value: object) -> None:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, date):
+    if isinstance(value, date):  # or a datetime
         return value.isoformat()
     raise TypeError(type(value))
 
@@ -41,6 +41,12 @@ def day(value: date | str | None) -> str:
         return ""
     iso = value if isinstance(value, str) else value.isoformat()
     return f"{iso[8:10]}/{iso[5:7]}/{iso[:4]}"
+
+
+def moment(value: datetime | str) -> str:
+    """A moment (ISO where it is text) as the clock here shows it: 07/12/2021 15:30."""
+    local = (datetime.fromisoformat(value) if isinstance(value, str) else value).astimezone()
+    return f"{day(local.date())} {local:%H:%M}"
 
 
 def clock(minutes: int | None) -> str:

@@ -30,6 +30,7 @@ def import_(
     """All or nothing: a row that cannot be read stops the import."""
     from collections import Counter
 
+    from pccheck.actions.choosing import next_step
     from pccheck.actions.people import import_people, understand_people
     from pccheck.cli.bad_rows import show_bad_rows
     from pccheck.errors import PccheckError
@@ -50,7 +51,7 @@ def import_(
         if not dry_run and agreed(yes):
             count = import_people(desk, plan, author(desk, by))
             print(_("Kept: {count} entries.").format(count=count) if count else _("Nothing new."))
-            print(_("Next: pccheck plan"))
+            print(_("Next: {command}").format(command=f"pccheck {next_step(desk)}"))
 
 
 @app.command("list", help=_("List the teams and their members."))

@@ -29,6 +29,10 @@ _REASONS = {
         N_("not drawn"),
         N_("the lots fell on others: `pccheck plan add` takes it in all the same, and says so"),
     ),
+    "after-draw": (
+        N_("came after the draw"),
+        N_("it came into the list after the draw: `pccheck plan add` takes it in, `pccheck plan draw` draws again"),
+    ),
     "cancelled": (N_("left out by hand"), N_("left out by hand ({reason}): `pccheck plan add` takes it in again")),
     "visited": (N_("visited already"), N_("it was visited already, or its planned day is past")),
     "no-area": (N_("area not known"), N_("its area is not known: mend its row in the list of targets")),
@@ -48,6 +52,7 @@ _POINTS = {
     "never-inspected": N_("{points} because it was never inspected"),
     "failed-before": N_("{points} because the visit of {day} found it lagging"),
     "revisit-due": N_("{points} because a revisit is due"),
+    "crowd": N_("{points} because it draws crowds: {scans} scans a day"),
     "of-category": N_("{points} by the campaign's rule for its category"),
 }
 _WARNINGS = {

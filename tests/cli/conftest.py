@@ -75,24 +75,33 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folders `book` and `planned` as the commands leave them; made once, each test gets a copy."""
+    """Folders `listed`, `book` and `planned` as the commands leave them; made once, each test gets a copy."""
     folder = tmp_path_factory.mktemp("made")
     with pytest.MonkeyPatch.context() as monkeypatch:
-        shell = _first_of_december(folder / "book", monkeypatch)
+        shell = _first_of_december(folder / "listed", monkeypatch)
         shell.ok("init", ".", "--campaign", "pc-covid-2021", "--by", "Thanh tra Sở")
         target_list(shell.folder / "targets.xlsx")
         task_force(shell.folder / "people.xlsx")
         shell.ok("target", "import", "targets.xlsx", "--yes")
         shell.ok("team", "import", "people.xlsx", "--yes")
-        copytree(shell.folder, folder / "planned")
-        monkeypatch.chdir(folder / "planned")
-        shell.ok("plan", "--seed", "1")
+        for more, words in (("book", ("plan", "draw")), ("planned", ("plan",))):
+            copytree(shell.folder, folder / more)
+            shell = Shell(folder / more, monkeypatch)
+            monkeypatch.chdir(shell.folder)
+            shell.ok(*words, "--seed", "1")
     return folder
 
 
 @pytest.fixture
+def listed(shell: Shell, made: Path) -> Shell:
+    """A book with five targets and one team, nothing drawn; the shell is in its folder."""
+    copytree(made / "listed", shell.folder, dirs_exist_ok=True)
+    return shell
+
+
+@pytest.fixture
 def book(shell: Shell, made: Path) -> Shell:
-    """A book with six targets and one team, nothing planned; the shell is in its folder."""
+    """The same with its targets drawn, each alone of its kind in its area."""
     copytree(made / "book", shell.folder, dirs_exist_ok=True)
     return shell
 

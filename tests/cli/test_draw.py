@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from pccheck.book import open_book
-from tests.campaigns import SHIPPED, campaign_text
+from tests.campaigns import SHIPPED, plain_text
 from tests.cli.conftest import Shell
 
 DRAW = """
@@ -23,15 +23,15 @@ count = 1
 
 
 def _campaign(shell: Shell, more: str) -> None:
-    (shell.folder / "dot.toml").write_text(campaign_text(SHIPPED) + more, encoding="utf-8")
+    (shell.folder / "dot.toml").write_text(plain_text(SHIPPED) + more, encoding="utf-8")
     shell.ok("campaign", "update", "dot.toml", "--yes")
 
 
 @pytest.fixture
-def lots(book: Shell) -> Shell:
+def lots(listed: Shell) -> Shell:
     """The book with a campaign that draws the two district committees and one market, and nothing else."""
-    _campaign(book, DRAW)
-    return book
+    _campaign(listed, DRAW)
+    return listed
 
 
 def test_only_what_is_drawn_is_planned(lots: Shell) -> None:
@@ -94,26 +94,27 @@ def test_a_seed_that_is_none_is_refused(lots: Shell) -> None:
     assert lots("plan", "audit").status == 2
 
 
-def test_a_campaign_without_a_draw_has_nothing_to_draw(book: Shell) -> None:
+def test_a_campaign_without_a_draw_has_nothing_to_draw(listed: Shell) -> None:
     """One line says so."""
-    answer = book("plan", "draw")
+    _campaign(listed, "")
+    answer = listed("plan", "draw")
     assert answer.status == 2
     assert "[draw]" in answer.err
 
 
-def test_points_say_where_they_come_from(book: Shell) -> None:
+def test_points_say_where_they_come_from(listed: Shell) -> None:
     """The campaign's rules, each with its points; the sum is what the planner uses."""
     _campaign(
-        book,
+        listed,
         '\n[[priority]]\nwhen = "own-priority"\npoints = 1.0\n\n[[priority]]\nwhen = "never-inspected"\npoints = 1.5\n'
         '\n[[priority]]\nwhen = "of-category"\npoints = 4\ncategories = ["benh-vien"]\n',
     )
-    found = book.ok("plan", "why", "bệnh viện ba", "--json").json
+    found = listed.ok("plan", "why", "bệnh viện ba", "--json").json
     assert [(r["code"], r["points"]) for r in found["reasons"]] == [
         ("category-weight", 3.0), ("own-priority", 3.0), ("never-inspected", 1.5), ("of-category", 4.0),
     ]  # fmt: skip
     assert found["points"] == 11.5
-    text = book.ok("plan", "why", "HT-0003").out
+    text = listed.ok("plan", "why", "HT-0003").out
     assert "11.5 points" in text
     assert "never inspected" in text
     assert "Not planned yet" in text
@@ -138,10 +139,10 @@ def test_why_says_when_or_why_not(lots: Shell) -> None:
         ('\n[[priority]]\nwhen = "never-inspected"\npoints = 1\ncategories = ["x"]\n', "priority.categories"),
     ],
 )
-def test_a_mistake_in_the_rules_is_shown_where_it_is(book: Shell, more: str, where: str) -> None:
+def test_a_mistake_in_the_rules_is_shown_where_it_is(listed: Shell, more: str, where: str) -> None:
     """File, line and field; nothing kept."""
-    (book.folder / "dot.toml").write_text(campaign_text(SHIPPED) + more, encoding="utf-8")
-    answer = book("campaign", "update", "dot.toml", "--yes")
+    (listed.folder / "dot.toml").write_text(plain_text(SHIPPED) + more, encoding="utf-8")
+    answer = listed("campaign", "update", "dot.toml", "--yes")
     assert answer.status == 1
     assert where in answer.err
     assert "dot.toml, line" in answer.err
