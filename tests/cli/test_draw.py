@@ -1,12 +1,14 @@
 """`pccheck plan draw`, `audit` and `why`: lots that nobody's hand can guide, points that explain themselves."""
 
 from datetime import UTC, datetime
+from hashlib import sha256
 
 import pytest
 
 from pccheck.book import open_book
 from tests.campaigns import SHIPPED, plain_text
 from tests.cli.conftest import Shell
+from tests.cli.lists import TARGETS, target_list
 
 DRAW = """
 [draw]
@@ -56,7 +58,7 @@ def test_the_audit_repeats_the_draw(lots: Shell) -> None:
     lots.ok("plan", "draw")
     lots.ok("plan")
     answer = lots.ok("plan", "audit")
-    assert "Nobody picked by hand" in answer.out
+    assert "the same 3 targets" in answer.out
     found = lots.ok("plan", "audit", "--json").json
     assert (found["holds"], found["chosen"], found["trials"], found["drawn"]) == (True, False, 1, 3)
 
@@ -66,8 +68,40 @@ def test_every_trial_shows(lots: Shell) -> None:
     lots.ok("plan", "draw")
     assert "chosen by hand" in lots.ok("plan", "draw", "--seed", "7").out
     found = lots.ok("plan", "audit", "--json").json
-    assert (found["trials"], found["chosen"], found["seed"]) == (2, True, 7)
+    assert (found["trials"], found["chosen"]) == (2, True)
     assert "2 draws" in lots.ok("plan", "audit").out
+
+
+def test_the_seed_is_secret_until_the_last_release(lots: Shell) -> None:
+    """Who knows the seed can tell who comes next: until the last day's release there is its hash alone."""
+    lots.ok("plan", "draw", "--seed", "7654321")
+    lots.ok("plan")
+    shown = lots.ok("plan", "audit").out
+    before = lots.ok("plan", "audit", "--json").json
+    assert "7654321" not in shown
+    assert before["seed"] is None
+    assert before["lots"] is None
+    assert before["seed_sha256"] == sha256(b"7654321").hexdigest()
+    lots.at(f"{lots.ok('plan', 'show', '--json').json[-1]['day']}T06:00")
+    after = lots.ok("plan", "audit", "--json").json
+    assert after["seed"] == 7654321
+    one = after["lots"][0]
+    assert one["lot"] == min(
+        sha256(f"7654321|{one['record']}|{n}".encode()).hexdigest() for n in range(1, one["tickets"] + 1)
+    )
+    assert "sha256sum" in lots.ok("plan", "audit").out
+
+
+def test_a_target_that_came_after_the_draw_is_told_so(planned: Shell) -> None:
+    """The lots said nothing of it: it is left out, with what would take it in; and `plan add` does."""
+    target_list(planned.folder / "more.xlsx", TARGETS[5:6])
+    planned.ok("target", "import", "more.xlsx", "--yes")
+    planned.ok("plan")
+    assert "after the draw" in planned.ok("plan", "why", "HT-0006").out
+    planned.ok("plan", "add", "HT-0006", "--reason", "có phản ánh")
+    planned.ok("plan")
+    assert planned.ok("plan", "why", "HT-0006", "--json").json["visits"]
+    assert [one["target"] for one in planned.ok("plan", "audit", "--json").json["added"]] == ["HT-0006"]
 
 
 def test_a_hand_in_the_journal_is_named(lots: Shell) -> None:
