@@ -6,6 +6,7 @@ from typing import TypeVar
 from pccheck.errors import wrong_use
 from pccheck.model.records import Body, Member, People
 from pccheck.text.fold import fold
+from pccheck.text.nearest import nearest
 
 _One = TypeVar("_One", Body, Member)
 
@@ -28,10 +29,13 @@ def find_member(staff: People, words: str) -> Member:
     """The one member with this code, or with these words in their name.
 
     Raises:
-        PccheckError: `unknown-member`, `ambiguous-member`.
+        PccheckError: `unknown-member`, `mistyped-member`, `ambiguous-member`.
     """
     found = _named(staff.members, words)
     if not found:
+        if near := nearest(words, [one.code for one in staff.members]):
+            known = {one.code: one for one in staff.members}
+            raise wrong_use("mistyped-member", name=words, near=_listed(known[code] for code in near))
         raise wrong_use("unknown-member", name=words)
     if len(found) > 1:
         raise wrong_use("ambiguous-member", name=words, found=_listed(found))

@@ -9,6 +9,7 @@ from pccheck.model.records import Target
 from pccheck.text.abbreviations import spelled_out
 from pccheck.text.fold import fold
 from pccheck.text.match import Candidate, Names, agrees
+from pccheck.text.nearest import nearest
 
 _SHOWN = 8
 
@@ -45,14 +46,23 @@ def find_target(desk: Desk, words: str) -> Target:
     """The one target that is meant.
 
     Raises:
-        PccheckError: `unknown-target`, `ambiguous-target` with those that fit, `near-target`.
+        PccheckError: `unknown-target`, `mistyped-target`, `ambiguous-target` with those that fit, `near-target`.
     """
     found = find_targets(desk, words)
     if not found:
-        raise wrong_use("unknown-target", name=words)
+        raise unknown(desk, words)
     if len(found) > 1:
         raise ambiguous(words, found)
     return found[0]
+
+
+def unknown(desk: Desk, words: str) -> PccheckError:
+    """The complaint that nothing fits, with the nearest codes where a code was meant."""
+    if any(sign.isdigit() for sign in words):
+        known = {one.code: one for one in targets(desk.book, desk.current.campaign.routing_level)}
+        if near := nearest(words, known):
+            return wrong_use("mistyped-target", name=words, near=_listed([known[code] for code in near]))
+    return wrong_use("unknown-target", name=words)
 
 
 def ambiguous(words: str, found: list[Target]) -> PccheckError:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from pccheck.book import Book
 from pccheck.book.campaigns import Current, area_ancestors, areas
-from pccheck.errors import wrong_use
+from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.records import Area
-from pccheck.text.places import matching
+from pccheck.text.nearest import nearest
+from pccheck.text.places import matching, split_type
 
 _MARGIN = 0.3
 """Degrees, some 30 km: no commune of one reaches further from its centre."""
@@ -29,6 +30,12 @@ class Places:
             return True
         return min(lats) - _MARGIN <= lat <= max(lats) + _MARGIN and min(lons) - _MARGIN <= lon <= max(lons) + _MARGIN
 
+    @property
+    def centre(self) -> tuple[float, float]:
+        """The centre of the area around all others, else of any that has one; (0, 0) where none has."""
+        known = [(bool(one.parent), one.lat, one.lon) for one in self.areas if one.lat is not None]
+        return next(((lat, lon or 0.0) for _, lat, lon in sorted(known, key=lambda one: one[0])), (0.0, 0.0))
+
     def named(self, name: str, within: str = "") -> list[Area]:
         """The areas that `name` can mean, among those inside the area `within`; `commune, district` is understood."""
         key = (name, within)
@@ -45,14 +52,23 @@ class Places:
         """The one area that `name` means.
 
         Raises:
-            PccheckError: `unknown-area`, `ambiguous-area`.
+            PccheckError: `unknown-area`, `mistyped-area`, `ambiguous-area`.
         """
         found = self.named(name) or [a for a in self.areas if a.code == name]
         if not found:
-            raise wrong_use("unknown-area", name=name)
+            raise self.unknown(name)
         if len(found) > 1:
             raise wrong_use("ambiguous-area", name=name, found=self.listed(found))
         return found[0]
+
+    def unknown(self, name: str) -> PccheckError:
+        """The complaint that there is no such area, with those whose name is nearly that."""
+        bare: dict[str, list[Area]] = {}
+        for area in self.areas:
+            bare.setdefault(split_type(area.name)[1], []).append(area)
+        if near := nearest(split_type(name)[1], bare):
+            return wrong_use("mistyped-area", name=name, near=self.listed(area for one in near for area in bare[one]))
+        return wrong_use("unknown-area", name=name)
 
     def listed(self, found: Iterable[Area]) -> str:
         """Areas as a list that tells them apart."""

@@ -60,7 +60,7 @@ def question(desk: Desk, seed: int, *, afresh: bool = False, loose: str = "") ->
     places = Places(desk.book, desk.current)
     first = max(campaign.from_, desk.today)
     days = working_days(first, campaign.to, campaign.planning.overrides) if first <= campaign.to else ()
-    crews = tuple(_crew(staff, team.rec, days, desk) for team in staff.teams)
+    crews = tuple(_crew(staff, team.rec, days, desk, places.centre) for team in staff.teams)
     can_go = {crew.team: crew.days for crew in crews}
     closures = tuple(Closure(c.who, c.first, c.last) for c in staff.closures)
     escorts = _escorts(staff, days)
@@ -178,7 +178,9 @@ def _keep_left_out(
         transaction.put("plan", transaction.new_id(), {**run, **fields})
 
 
-def _crew(staff: People, team: str, days: Sequence[date], desk: Desk) -> Crew:
+def _crew(
+    staff: People, team: str, days: Sequence[date], desk: Desk, centre: tuple[float | None, float | None]
+) -> Crew:
     """A team goes out when its leader (where it has one) and at least one more member are there."""
     planning = desk.current.campaign.planning
     record = next(t for t in staff.teams if t.rec == team)
@@ -189,7 +191,7 @@ def _crew(staff: People, team: str, days: Sequence[date], desk: Desk) -> Crew:
         present = {stands for m in members if (stands := stands_in(staff.absences, m.rec, day))}
         return len(present) > 1 and (not leaders or any(stands_in(staff.absences, m.rec, day) for m in leaders))
 
-    first = next((f for f in ((record.lat, record.lon), _centre(staff)) if f[0] is not None), (0.0, 0.0))
+    first = next(f for f in ((record.lat, record.lon), _centre(staff), centre) if f[0] is not None)
     return Crew(
         team=team,
         name=record.name or record.code,
@@ -202,7 +204,7 @@ def _crew(staff: People, team: str, days: Sequence[date], desk: Desk) -> Crew:
 
 
 def _centre(staff: People) -> tuple[float | None, float | None]:
-    """Where a team starts that names no base: where another one does."""
+    """Where a team starts that names no base: where another one does, else at the centre of all areas."""
     return next(((t.lat, t.lon) for t in staff.teams if t.lat is not None), (None, None))
 
 

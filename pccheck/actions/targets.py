@@ -51,12 +51,19 @@ class Preview:
     bad: tuple[BadRow, ...]
 
 
-def preview_targets(desk: Desk, rows: tuple[TargetRow, ...], bad: tuple[BadRow, ...]) -> Preview:
-    """Understand every row: its category, its area, and whether the book has the target already."""
+def preview_targets(desk: Desk, rows: tuple[TargetRow, ...], bad: tuple[BadRow, ...], category: str = "") -> Preview:
+    """Understand every row: its category, its area, and whether the book has the target already.
+
+    `category`: that of the rows that name none, by name or code.
+
+    Raises:
+        PccheckError: `unknown-category-option`.
+    """
     reader = _Reader(desk)
+    usual = category_meant(desk.current.campaign, category) if category else ""
     added, changed, refused, same = [], [], list(bad), 0
     for row in rows:
-        proposal = reader.read(row)
+        proposal = reader.read(row if row.category else row._replace(category=usual))
         if isinstance(proposal, BadRow):
             refused.append(proposal)
         elif not proposal.code:
@@ -94,6 +101,17 @@ def _keep(transaction: Transaction, proposal: Proposal, code: str) -> bool:
     return not coded
 
 
+def category_meant(campaign: Campaign, words: str) -> str:
+    """The code of the category with this name or code.
+
+    Raises:
+        PccheckError: `unknown-category-option`.
+    """
+    if found := _categories(campaign).get(fold(words)):
+        return found
+    raise wrong_use("unknown-category-option", value=words, known=", ".join(campaign.category))
+
+
 def _categories(campaign: Campaign) -> dict[str, str]:
     """The categories' codes by what people may write, folded: the name or the code."""
     return {fold(said): c.code for c in campaign.categories for said in (c.text, c.code)}
@@ -117,7 +135,8 @@ class _Reader:
     def read(self, row: TargetRow) -> Proposal | BadRow:
         category = self._categories.get(fold(row.category))
         if category is None:
-            return BadRow(row.place, "unknown-category", {"value": row.category, "known": self._choices})
+            code = "unknown-category" if row.category else "no-category"
+            return BadRow(row.place, code, {"value": row.category, "known": self._choices})
         area = self._area(row)
         if isinstance(area, BadRow):
             return area
@@ -224,14 +243,10 @@ def listed_targets(desk: Desk, category: str, area: str, text: str) -> tuple[lis
         PccheckError: `unknown-category-option`, `unknown-area`.
     """
     campaign = desk.current.campaign
-    meant = ""
-    if category:
-        meant = _categories(campaign).get(fold(category), "")
-        if not meant:
-            raise wrong_use("unknown-category-option", value=category, known=", ".join(campaign.category))
+    meant = category_meant(campaign, category) if category else ""
     places = Places(desk.book, desk.current)
     found = places.named(area) if area else []
     if area and not found:
-        raise wrong_use("unknown-area", name=area)
+        raise places.unknown(area)
     rows = targets(desk.book, campaign.routing_level, meant, [a.rec for a in found], fold(text))
     return rows, [places.full_name(a) for a in found] if len(found) > 1 else []

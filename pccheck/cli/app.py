@@ -5,19 +5,16 @@ from importlib import import_module
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
+from typer.exceptions import TyperException
 
+from pccheck.cli.verb import Group
+from pccheck.cli.verbs import VERBS
 from pccheck.errors import PccheckError
 from pccheck.text.catalogue import _
 
-VERBS = (
-    "init", "config", "campaign", "target", "team", "plan", "notify", "today", "form", "record", "void", "undo", "code",
-    "scans", "follow", "report", "dashboard", "status", "log", "verify", "demo", "guide",
-)  # fmt: skip
 
-
-class Verbs(TyperGroup):
-    """The verbs by name, imported on demand; every `PccheckError` becomes one line and an exit status here."""
+class Verbs(Group):
+    """The verbs by name, imported on demand; whatever goes wrong becomes one line and an exit status here."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - Typer's own Click has no public types
         """The verbs in the order of the work."""
@@ -31,19 +28,40 @@ class Verbs(TyperGroup):
         command.name = cmd_name
         return command
 
-    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
-        """Run the verb; say what went wrong, without a traceback."""
+    def main(self, *words: Any, **settings: Any) -> Any:  # noqa: ANN401
+        """Run the verb; say what went wrong, without a traceback. Ends with the exit status, or returns it."""
+        ends = settings.pop("standalone_mode", True)
         try:
-            return super().invoke(ctx)
+            status = super().main(*words, **(settings | {"standalone_mode": False})) or 0
+        except TyperException as error:
+            status = _refused(error)
+        except typer.Abort:
+            _complain(_("Stopped."))
+            status = 1
         except PccheckError as error:
-            from pccheck.text.faults import words
+            from pccheck.text.faults import words as in_words
 
-            sys.stdout.flush()
-            print(_("Error: {what}").format(what=words(error)), file=sys.stderr)
-            raise typer.Exit(error.status) from error
+            _complain(_("Error: {what}").format(what=in_words(error)))
+            status = error.status
+        if ends:
+            sys.exit(status)
+        return status
 
 
-app = typer.Typer(cls=Verbs, rich_markup_mode=None, no_args_is_help=True, pretty_exceptions_enable=False)
+def _refused(error: TyperException) -> int:
+    """What Typer refused; a group without a subcommand gets its help page, which is the message then."""
+    from pccheck.cli.refusals import refusal
+
+    _complain(error.message if type(error).__name__ == "NoArgsIsHelpError" else refusal(error))
+    return error.exit_code
+
+
+def _complain(line: str) -> None:
+    sys.stdout.flush()
+    print(line, file=sys.stderr)
+
+
+app = typer.Typer(cls=Verbs, rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
 
 
 def _version(asked: bool) -> None:
@@ -54,8 +72,16 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(help=_("Keeps the books of an inspection campaign: plan the visits, record them, print the report."))
+@app.callback(
+    invoke_without_command=True,
+    help=_("Keeps the books of an inspection campaign: plan the visits, record them, print the report."),
+)
 def pccheck(
-    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help=_("Show the version.")),
+    ctx: typer.Context,
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help=_("Show the version.")),  # noqa: ARG001
 ) -> None:
-    """Nothing by itself; see the verbs."""
+    """Alone: a welcome that says where to begin, or where to go on."""
+    if not ctx.invoked_subcommand:
+        from pccheck.cli.welcome import welcome
+
+        welcome()

@@ -6,14 +6,10 @@ from typing import Annotated
 import typer
 
 from pccheck.cli.options import BookOption, ByOption, DryRunOption, JsonOption, YesOption, agreed, author, opened
+from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import _
 
-app = typer.Typer(
-    rich_markup_mode=None,
-    add_completion=False,
-    no_args_is_help=True,
-    help=_("The campaigns of the book and their versions."),
-)
+app = Verb(no_args_is_help=True, help=_("The campaigns of the book and their versions."))
 
 
 @app.command(help=_("Append a campaign file as a new version. The difference is shown first."))

@@ -5,11 +5,10 @@ from typing import Annotated
 import typer
 
 from pccheck.cli.options import BookOption, ByOption, JsonOption, author, opened
+from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import _
 
-app = typer.Typer(
-    rich_markup_mode=None, add_completion=False, no_args_is_help=True, help=_("The location codes (QR) of targets.")
-)
+app = Verb(no_args_is_help=True, help=_("The location codes (QR) of targets."))
 
 
 @app.command(help=_("Keep a location code of a target. Personal codes are refused."))

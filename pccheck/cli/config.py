@@ -5,11 +5,10 @@ from typing import Annotated
 import typer
 
 from pccheck.cli.options import BookOption, opened
+from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import _
 
-app = typer.Typer(
-    rich_markup_mode=None, add_completion=False, no_args_is_help=True, help=_("Settings of this copy of the book.")
-)
+app = Verb(no_args_is_help=True, help=_("Settings of this copy of the book."))
 
 
 @app.callback()

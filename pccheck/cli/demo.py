@@ -10,9 +10,10 @@ from typing import Annotated
 
 import typer
 
+from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import _
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Verb()
 
 _EXAMPLE = "ha-tinh-2021"
 _FILES = ("doi-tuong.xlsx", "to-kiem-tra.xlsx", "ket-qua.csv", "luot-quet.csv")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pccheck.cli.options import BookOption, ByOption, JsonOption, YesOption, agreed, author, opened
+from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import _
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from pccheck.actions.follow import Reminding
     from pccheck.model.follow import Case
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False, invoke_without_command=True)
+app = Verb(invoke_without_command=True)
 
 TargetArgument = Annotated[str, typer.Argument(help=_("A code, or words of the name."))]
 AreaOption = Annotated[str, typer.Option("--area", help=_("Only units of this area."))]
@@ -45,7 +46,6 @@ def follow(
 
 @app.command(
     help=_("Take the next step for units that have not mended: for those named, else for all that are due."),
-    epilog=_('Examples: pccheck follow remind HT-0017; pccheck follow remind --step don-doc --document "15/STTTT"'),
 )
 def remind(
     targets: Annotated[

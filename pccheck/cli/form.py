@@ -6,9 +6,10 @@ from typing import Annotated
 import typer
 
 from pccheck.cli.options import BookOption, opened
+from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import _
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Verb()
 
 _FORMATS = ("xlsx", "xlsform")
 

@@ -1,10 +1,9 @@
 """`pccheck guide`: the working day, step by step, each with the command that does it."""
 
-import typer
-
+from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import N_, _
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Verb()
 
 _DAY: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (N_("Once, in the office"), (

@@ -5,10 +5,12 @@ from typing import Annotated
 
 import typer
 
-from pccheck.cli.options import ByOption, now
+from pccheck.cli.options import ByOption, login, now, on_terminal, opened
+from pccheck.cli.steps import FORCE, import_targets, quoted, show_next
+from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import _
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Verb()
 
 
 @app.command(help=_("Make a new book for a campaign, in a folder of its own."))
@@ -22,11 +24,13 @@ def init(
 ) -> None:
     """Make the book and say what it holds."""
     from pccheck.actions.campaigns import campaign_source, start_book
+    from pccheck.actions.first_force import force_template
+    from pccheck.actions.reporting import write_output
     from pccheck.book.file import NAME
     from pccheck.cli.show import day
 
     source = campaign_source(campaign, Path.cwd())
-    start_book(folder / NAME, source, by, now(), sample).connection.close()
+    start_book(folder / NAME, source, by or _who(), now(), sample).connection.close()
     said = source.campaign
     print(_("Made {path}.").format(path=folder / NAME))
     print(
@@ -39,4 +43,21 @@ def init(
             areas=len(source.areas),
         )
     )
-    print(_("Next: pccheck target import LIST.xlsx"))
+    if said.to < now().date():
+        note = _("Its period is over. For a campaign of your own, change a copy of {path} and name it with --campaign.")
+        print(note.format(path=source.path))
+    with opened(folder / NAME) as desk:
+        if not (folder / FORCE).exists():
+            write_output(folder / FORCE, force_template(desk), force=False)
+            print(_("Wrote {path}: the task force, to be filled in with names.").format(path=folder / FORCE))
+    if folder.resolve() != Path.cwd():
+        show_next(f"cd {quoted(folder)}")
+    show_next(import_targets(folder))
+
+
+def _who() -> str:
+    """Who writes: asked on a terminal, where the name of the login stands ready; '' leaves it open."""
+    if not on_terminal():
+        return ""
+    answer: str = typer.prompt(_("Who writes (name or post)?"), default=login())
+    return answer

@@ -7,13 +7,14 @@ import typer
 
 from pccheck.cli.options import BookOption, JsonOption, opened
 from pccheck.cli.show import clock, day
+from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import _
 from pccheck.text.fields import code_words, field_words, kind_words
 
 if TYPE_CHECKING:
     from pccheck.actions.history import Event
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Verb()
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pccheck.cli.options import BookOption, ByOption, JsonOption, author, opened
+from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import N_, _
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from pccheck.actions.desk import Desk
     from pccheck.model.notices import Call, Notice
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Verb()
 
 _ROLES = {
     "representative": N_("representative"),
@@ -25,7 +26,6 @@ _ROLES = {
 
 @app.command(
     help=_("Whom to tell of which itinerary and by when, and log who was told."),
-    epilog=_("Examples: pccheck notify --date mai --script; pccheck notify --date 7/12 --told VHTT-447 --phone"),
 )
 def notify(
     date_: Annotated[str, typer.Option("--date", help=_("One day; today and the seven days after by default."))] = "",

@@ -42,6 +42,16 @@ def on_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+def login() -> str | None:
+    """The user's name on this computer; None where it has none."""
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):  # no such user, or Windows without USERNAME
+        return None
+
+
 @contextmanager
 def opened(book: Path | None) -> Iterator["Desk"]:
     """The desk at the book that was named or found; closed behind."""
@@ -59,7 +69,7 @@ def author(desk: "Desk", by: str) -> str:
     from pccheck.book.ledger import AUTHOR
 
     if not by and not desk.book.setting(AUTHOR) and on_terminal():
-        set_author(desk.book, typer.prompt(_("Who writes (name or post)?")), desk.now)
+        set_author(desk.book, typer.prompt(_("Who writes (name or post)?"), default=login()), desk.now)
     return writer(desk, by)
 
 

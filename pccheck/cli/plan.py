@@ -9,6 +9,7 @@ from pccheck.cli.plan_draw import audit, draw
 from pccheck.cli.plan_export import export
 from pccheck.cli.plan_move import add, cancel, move, pin, unpin
 from pccheck.cli.plan_why import why
+from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import _
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pccheck.actions.planning import Question
     from pccheck.model.schedule import Schedule
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False, invoke_without_command=True)
+app = Verb(invoke_without_command=True)
 
 SeedOption = Annotated[str, typer.Option("--seed", help=_("Chance starts here; pccheck draws it itself by default."))]
 
@@ -56,7 +57,21 @@ def plan(
         count = keep_schedule(desk, asked, schedule, author(desk, by), chosen_seed=bool(seed))
         if not as_json:
             print(_("Kept: {count} entries.").format(count=count) if count else _("Nothing new."))
-            print(_("Next: pccheck plan show"))
+            _show_next(desk)
+
+
+def _show_next(desk: "Desk") -> None:
+    """Where to look, and the command for when the first visit is made."""
+    from pccheck.book.visits import visits
+    from pccheck.cli.steps import show_next
+    from pccheck.model.visit import PLANNED
+
+    ahead = (v for v in visits(desk.book, desk.current.rec) if v.state == PLANNED and v.day >= desk.today)
+    if waiting := next(ahead, None):
+        print(_("The itineraries: pccheck plan show. Whom to tell: pccheck notify."))
+        show_next(f"pccheck record {waiting.code}")
+    else:
+        show_next("pccheck plan show --left-out")
 
 
 def _moves(asked: "Question") -> bool:

@@ -16,6 +16,7 @@ from pccheck.cli.options import (
     on_terminal,
     opened,
 )
+from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import _
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pccheck.actions.recording import Choice, Report
     from pccheck.model.records import Target
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Verb()
 
 
 @app.command(help=_("Record a visit. Without answers on a terminal, a guided interview asks for them."))
@@ -143,6 +144,7 @@ def record(
         _show(desk, choice, rec, as_json=as_json)
         if not as_json:
             _show_evidence(desk, report)
+            _show_next(desk, rec)
 
 
 def _anything(report: "Report", brought: bool, correcting: bool) -> bool:
@@ -156,12 +158,11 @@ def _anything(report: "Report", brought: bool, correcting: bool) -> bool:
 
 def _target(desk: "Desk", words: str) -> "Target":
     """The target meant; where several fit, the user chooses on a terminal."""
-    from pccheck.actions.finding import ambiguous, find_targets
-    from pccheck.errors import wrong_use
+    from pccheck.actions.finding import ambiguous, find_targets, unknown
 
     found = find_targets(desk, words)
     if not found:
-        raise wrong_use("unknown-target", name=words)
+        raise unknown(desk, words)
     if len(found) == 1:
         return found[0]
     if not on_terminal():
@@ -244,6 +245,21 @@ def _show(desk: "Desk", choice: "Choice", rec: str, *, as_json: bool) -> None:
         print(_("  Assessment: {level}").format(level=level))
     if open_ and visit.state == "done":
         print(_("  Not checked: {codes}").format(codes=", ".join(open_)))
+
+
+def _show_next(desk: "Desk", rec: str) -> None:
+    """After the first visit of all the report; then the next unit of that itinerary."""
+    from pccheck.book.visits import visits
+    from pccheck.cli.steps import show_next
+
+    known = visits(desk.book, desk.current.rec)
+    made = next(one for one in known if one.rec == rec)
+    if sum(one.state == "done" for one in known) == 1 and made.state == "done":
+        show_next("pccheck report --out bao-cao.html")
+    elif waiting := next(
+        (one for one in known if one.state == "planned" and (one.day, one.team) == (made.day, made.team)), None
+    ):
+        show_next(f"pccheck record {waiting.code}")
 
 
 def _show_evidence(desk: "Desk", report: "Report") -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from pccheck.cli import documents, issued
 from pccheck.cli.documents import AnnotateOption, AsOfOption, ForceOption, OfOption, OutOption
 from pccheck.cli.form_check import check
 from pccheck.cli.options import BookOption, JsonOption, opened
+from pccheck.cli.verb import Verb
 from pccheck.errors import wrong_use
 from pccheck.text.catalogue import _
 
@@ -22,22 +22,7 @@ if TYPE_CHECKING:
     from pccheck.model.figures import Figures
 
 
-class Kinds(TyperGroup):
-    """The subcommands; a word that is none is answered with those that there are."""
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 - Typer's own Click has no public types
-        """The subcommand.
-
-        Raises:
-            PccheckError: `unknown-kind`.
-        """
-        found = super().get_command(ctx, cmd_name)
-        if found is None:
-            raise wrong_use("unknown-kind", value=cmd_name, known=", ".join(self.list_commands(ctx)))
-        return found
-
-
-app = typer.Typer(cls=Kinds, rich_markup_mode=None, add_completion=False)
+app = Verb()
 documents.register(app)
 issued.register(app)
 app.command("check", help=_("Check a document's form, rule by rule (Nghị định 30/2020/NĐ-CP)."))(check)

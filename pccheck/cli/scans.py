@@ -6,17 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pccheck.cli.options import BookOption, ByOption, DryRunOption, JsonOption, YesOption, agreed, author, opened
+from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.actions.scans import ScanPreview
 
-app = typer.Typer(
-    rich_markup_mode=None,
-    add_completion=False,
-    no_args_is_help=True,
-    help=_("Daily counts of scans, and what they say."),
-)
+app = Verb(no_args_is_help=True, help=_("Daily counts of scans, and what they say."))
 
 _SHOWN = 10
 

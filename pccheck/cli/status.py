@@ -2,16 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-import typer
-
 from pccheck.cli.options import BookOption, JsonOption, now
+from pccheck.cli.steps import next_step
+from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import _
 from pccheck.text.outcomes import OUTCOMES, outcome_words
 
 if TYPE_CHECKING:
     from pccheck.book.standing import Standing
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Verb()
 
 _BAR = 20
 
@@ -78,10 +78,8 @@ def _due(found: "Standing") -> list[str]:
             )
         )
     lines += _wrong(found)
-    if not found.targets:
-        lines.append(_("Next: pccheck target import LIST.xlsx"))
-    elif not found.states and not found.unplanned:
-        lines.append(_("Next: pccheck plan"))
+    if command := next_step(found):
+        lines.append(_("Next: {command}").format(command=command))
     return lines
 
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pccheck.cli.options import BookOption, ByOption, DryRunOption, JsonOption, YesOption, agreed, author, opened
+from pccheck.cli.steps import FORCE, show_next
+from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.actions.targets import Preview
     from pccheck.model.lists import Note
 
-app = typer.Typer(
-    rich_markup_mode=None, add_completion=False, no_args_is_help=True, help=_("The units that may be inspected.")
-)
+app = Verb(no_args_is_help=True, help=_("The units that may be inspected."))
 
 _SHOWN = 10
 
@@ -35,6 +35,7 @@ def import_(
             "--bad-out", help=_("Where the refused rows go, to mend and import again; beside the list by default.")
         ),
     ] = None,
+    category: Annotated[str, typer.Option("--category", help=_("The category of rows that name none."))] = "",
     as_json: JsonOption = False,
 ) -> None:
     """Preview, ask, keep."""
@@ -48,7 +49,7 @@ def import_(
     with opened(book) as desk:
         with bar(_("Reading the list")) as tick:
             rows, bad = read_targets(file, progress=lambda done, all_: tick("", done / all_), tell=notes.append)
-        preview = preview_targets(desk, rows, bad)
+        preview = preview_targets(desk, rows, bad, category)
         _show(preview, notes, as_json=as_json)
         new = len(preview.added) + len(preview.changed)
         if dry_run or (not new and not preview.bad):
@@ -64,7 +65,7 @@ def import_(
                     added=len(preview.added), changed=len(preview.changed)
                 ))  # fmt: skip
                 _ask_of_near(near_pairs(desk, preview))
-                print(_("Next: pccheck team import TASK-FORCE.xlsx"))
+                show_next(f"pccheck team import {FORCE}")
 
 
 @app.command("same", help=_("Say that two targets are one unit: visits and codes of both count for it."))

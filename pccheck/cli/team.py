@@ -6,17 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pccheck.cli.options import BookOption, ByOption, DryRunOption, JsonOption, YesOption, agreed, author, opened
+from pccheck.cli.steps import FORCE, quoted, show_next
+from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.model.records import Member
 
-app = typer.Typer(
-    rich_markup_mode=None,
-    add_completion=False,
-    no_args_is_help=True,
-    help=_("The task force: members, teams, vehicles."),
-)
+app = Verb(no_args_is_help=True, help=_("The task force: members, teams, vehicles."))
 
 
 @app.command("import", help=_("Take the task force from a workbook. Bodies, members, teams, vehicles, absences."))
@@ -51,7 +48,23 @@ def import_(
         if not dry_run and agreed(yes):
             count = import_people(desk, plan, author(desk, by))
             print(_("Kept: {count} entries.").format(count=count) if count else _("Nothing new."))
-            print(_("Next: {command}").format(command=f"pccheck {next_step(desk)}"))
+            show_next(f"pccheck {next_step(desk)}")
+
+
+@app.command(help=_("Write a workbook of the task force to fill in: the sheets and columns that `import` reads."))
+def template(
+    out: Annotated[Path, typer.Option("--out", "-o", help=_("The file to write."))] = Path(FORCE),
+    force: Annotated[bool, typer.Option("--force", help=_("Replace the file when it is there."))] = False,
+    book: BookOption = None,
+) -> None:
+    """It can be taken in as it stands: posts instead of names."""
+    from pccheck.actions.first_force import force_template
+    from pccheck.actions.reporting import write_output
+
+    with opened(book) as desk:
+        write_output(out, force_template(desk), force=force)
+    print(_("Wrote {path}.").format(path=out))
+    show_next(f"pccheck team import {quoted(out)}")
 
 
 @app.command("list", help=_("List the teams and their members."))

@@ -5,17 +5,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pccheck.cli.options import BookOption, JsonOption, opened
+from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.actions.today import Day
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Verb()
 
 
 @app.command(
     help=_("Where a team goes today: addresses, times, whom to call."),
-    epilog=_("Examples: pccheck today --team N1; pccheck today --date mai"),
 )
 def today(
     team: Annotated[str, typer.Option("--team", help=_("One team, by code."))] = "",

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pccheck.cli.options import BookOption, ByOption, author, opened
+from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.model.entry import Entry
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Verb()
 
 
 @app.command(help=_("Take back the newest thing done on this device. It stays in the log."))

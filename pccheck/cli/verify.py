@@ -5,9 +5,10 @@ import sys
 import typer
 
 from pccheck.cli.options import BookOption, JsonOption, now
+from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import _
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Verb()
 
 
 @app.command(help=_("Check the whole book. Hashes, chains, tables against a rebuild, the file itself."))

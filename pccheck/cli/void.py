@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from pccheck.cli.options import BookOption, ByOption, author, opened
+from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import _
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Verb()
 
 
 @app.command(help=_("Void an entry. It stays in the log, and what it said does not count any more."))

@@ -6,9 +6,22 @@ from datetime import date
 from pccheck.errors import PccheckError
 from pccheck.text.catalogue import _
 from pccheck.text.dates import date_words
-from pccheck.text.faults import book, campaign, cells, codes, documents, files, follow, people, plan, targets, visits
+from pccheck.text.faults import (
+    book,
+    campaign,
+    cells,
+    codes,
+    commands,
+    documents,
+    files,
+    follow,
+    people,
+    plan,
+    targets,
+    visits,
+)
 
-MODULES = (book, campaign, cells, codes, documents, files, follow, people, plan, targets, visits)
+MODULES = (book, campaign, cells, codes, commands, documents, files, follow, people, plan, targets, visits)
 FAULTS: dict[str, str] = {code: said for module in MODULES for code, said in module.FAULTS.items()}
 
 _INNER = {"campaign-field": "wanted", "area-file": "what", "damaged-entry": "what", "bad-text": "what"}

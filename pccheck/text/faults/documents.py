@@ -3,7 +3,6 @@
 from pccheck.text.catalogue import N_
 
 FAULTS: dict[str, str] = {
-    "unknown-kind": N_("«{value}»: no such document or subcommand. There are: {known}."),
     "output-exists": N_("{path}: is there already. Choose another name, or add --force to replace it."),
     "output-locked": N_("{path}: cannot be replaced; close it in Word or Excel and try again."),
     "unknown-format": N_("There is no format «{value}». Known: {known}."),

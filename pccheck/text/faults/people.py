@@ -5,6 +5,7 @@ from pccheck.text.catalogue import N_
 FAULTS: dict[str, str] = {
     "unknown-body": N_("There is no body «{name}». Known: {known}."),
     "ambiguous-body": N_("«{name}» can be {found}. Use a code."),
+    "mistyped-member": N_("There is no member «{name}». Did you mean: {near}?"),
     "unknown-member": N_("There is no member «{name}». Look with `pccheck team list`."),
     "ambiguous-member": N_("«{name}» can be {found}. Use a code."),
     "bad-member": N_('--member «{value}»: write it like "name, title".'),

@@ -3,6 +3,7 @@
 from pccheck.text.catalogue import N_
 
 FAULTS: dict[str, str] = {
+    "no-category": N_("no category: fill the column «Loại đối tượng», or add --category CATEGORY; known: {known}"),
     "unknown-category": N_("there is no category «{value}»; write one of: {known}"),
     "unknown-category-option": N_("There is no category «{value}». Known: {known}."),
     "row-unknown-area": N_("there is no area «{value}» in the campaign's area file"),
@@ -10,8 +11,10 @@ FAULTS: dict[str, str] = {
     "code-twice": N_("the code «{value}» stands in row {first} already; give each unit a code of its own"),
     "row-twice": N_("the same as row {first} («{value}»); delete one of them"),
     "unknown-absentee": N_("«{value}» is the code of no member and no vehicle of the workbook"),
+    "mistyped-area": N_("There is no area «{name}» in the campaign. Did you mean: {near}?"),
     "unknown-area": N_("There is no area «{name}» in the campaign."),
     "ambiguous-area": N_("«{name}» can be {found}. Write its type or its district."),
+    "mistyped-target": N_("There is no target «{name}». Did you mean: {near}?"),
     "unknown-target": N_("There is no target «{name}». Look with `pccheck target list WORDS`."),
     "ambiguous-target": N_("«{name}» fits {count} targets: {found}. Use a code."),
     "near-target": N_("There is no target «{name}». Near: {found}. If it is meant, use its code."),

@@ -1,0 +1,10 @@
+"""The words of errors about commands that do not exist."""
+
+from pccheck.text.catalogue import N_
+
+FAULTS: dict[str, str] = {
+    "mistyped-command": N_("There is no command «{value}». Did you mean: {near}?"),
+    "unknown-command": N_("There is no command «{value}». There are: {known}."),
+    "unknown-shell": N_("pccheck cannot complete in «{value}». It can in: {known}."),
+    "no-powershell": N_("PowerShell was not found. Print the script with `pccheck completion powershell`."),
+}

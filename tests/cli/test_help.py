@@ -1,0 +1,115 @@
+"""Help pages and refusals: whole, in the user's language, with examples that run."""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pccheck.cli.examples import EXAMPLES
+from pccheck.cli.verbs import VERBS
+from tests.cli.conftest import Shell
+from tests.cli.tree import commands
+from tests.process import help_text
+
+ENGLISH = re.compile(r"\b(Usage|Options|Arguments|Commands|Show|Examples|required|default|environment|exit)\b")
+SPENT = {
+    "pccheck void": "needs an entry of this very book",
+    "pccheck report reprint": "needs an issued document",
+    "pccheck report diff": "needs two issued documents",
+}
+"""Examples that cannot run on every copy of the example, and why; their options are checked all the same."""
+
+
+def test_every_command_has_two_examples() -> None:
+    """No command without, no examples without a command."""
+    assert set(EXAMPLES) == set(commands())
+    assert all(len(set(two)) == 2 for two in EXAMPLES.values())
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES))
+def test_examples_say_what_the_command_knows(path: str) -> None:
+    """Each example is of that command or of one below it, and its options are real."""
+    for line in EXAMPLES[path]:
+        words = shlex.split(line)[1:]
+        assert " ".join(words).startswith(path)
+        own = max((one for one in commands() if " ".join(words).startswith(one)), key=len)
+        known = {name for param in commands()[own].params for name in param.opts}
+        assert {word for word in words if word.startswith("-")} <= known, line
+
+
+def test_vietnamese_help_has_no_english_of_typer() -> None:
+    """Usage, headings, notes: every page of every command, in the language of the user."""
+    for path in ("", *VERBS, "plan show", "follow remind", "report issue"):
+        page = help_text([*path.split(), "--help"], "vi", 80)
+        assert "Cách dùng: " in page
+        assert not ENGLISH.findall(page), path
+
+
+def test_no_summary_is_cut() -> None:
+    """Lists of commands wrap, they do not end in dots."""
+    for path in ("", "plan", "report", "target"):
+        page = help_text([*path.split(), "--help"], "en", 80)
+        assert "..." not in page
+        assert all(len(line) <= 80 for line in page.partition("Examples")[0].splitlines())
+
+
+@pytest.mark.parametrize(
+    ("words", "vi", "en"),
+    [
+        (("plan", "sho"), "Có phải là: pccheck plan show", "Did you mean: pccheck plan show"),
+        (("xyz",), "Không có lệnh «xyz»", "There is no command «xyz»"),
+        (("plan", "show", "--tem"), "không có tùy chọn --tem; có lẽ là --team", "no option --tem; perhaps --team"),
+        (("plan", "show", "--team"), "sau tùy chọn --team phải có giá trị", "--team needs a value behind it"),
+        (("log",), "còn thiếu <đối tượng>", "<target> is missing"),
+        (("init", "x"), "còn thiếu --campaign", "--campaign is missing"),
+        (("record", "A", "--copies", "x"), "--copies: «x» không phải là số", "--copies: «x» is no number"),
+        (("record", "A", "--copies", "0"), "--copies: 0 nhỏ hơn 1", "--copies: 0 is less than 1"),
+        (("status", "one", "two"), "one two: thừa từ", "one two: too many words"),
+        (("status", "--json=x"), "--json không đi kèm giá trị", "--json takes no value"),
+    ],
+)
+def test_what_typer_refuses_is_said_in_the_user_s_language(
+    shell: Shell, words: tuple[str, ...], vi: str, en: str
+) -> None:
+    """One line on the error stream, exit status 2, in Vietnamese and in English."""
+    for language, said in (("vi", vi), ("en", en)):
+        shell.monkeypatch.setenv("PCCHECK_LANG", language)
+        answer = shell(*words)
+        assert answer.status == 2
+        assert said.casefold() in answer.err.casefold()
+        assert len(answer.err.splitlines()) == 1
+
+
+def test_mistyped_codes_and_names_are_answered_with_the_nearest(book: Shell) -> None:
+    """Targets by code, areas, members: what may have been meant stands in the refusal."""
+    assert "HT-0001 Chợ Một" in book("log", "HT-00011").err
+    assert "huyện Kỳ Anh" in book("target", "list", "--area", "huyện Kỳ Ann").err
+    assert "TV3" in book("team", "absent", "TV33", "--from", "mai").err
+    assert "a1" in book("record", "HT-0001", "--unplanned", "--answer", "a9=dat").err
+
+
+@pytest.fixture(scope="module")
+def office(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example's folder, with what its examples name beside it."""
+    folder = tmp_path_factory.mktemp("office") / "out"
+    shutil.copytree(demo, folder)
+    (folder / "anh.jpg").write_bytes(b"picture")
+    return folder
+
+
+@pytest.mark.parametrize("verb", ["", *(verb for verb in VERBS if verb != "demo")])
+def test_examples_run(verb: str, office: Path, shell: Shell) -> None:
+    """Typed in their order on a copy of the example, all of them succeed."""
+    shutil.copytree(office, shell.folder / "copy")
+    shell.monkeypatch.chdir(shell.folder / "copy")
+    shell.at("2021-12-20T06:30")
+    for path, lines in EXAMPLES.items():
+        if path.partition(" ")[0] != verb:
+            continue
+        for line in lines:
+            if line.partition(" --")[0].startswith(tuple(SPENT)) or " demo " in line:
+                continue
+            answer = shell(*shlex.split(line)[1:])
+            assert answer.status == 0, (line, answer.err)
