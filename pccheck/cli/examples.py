@@ -26,7 +26,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         'pccheck target distinct HT-0012 HT-0013 --by "Văn phòng"',
     ),
     "target list": ("pccheck target list cho --area can-loc", "pccheck target list --category benh-vien --json"),
-    "team": ("pccheck team import to-kiem-tra.xlsx", "pccheck team list"),
+    "team": ("pccheck team import to-kiem-tra.xlsx --yes", "pccheck team list"),
     "team import": ("pccheck team import to-kiem-tra.xlsx --dry-run", "pccheck team import to-kiem-tra.xlsx --yes"),
     "team template": ("pccheck team template --out mau-to-kiem-tra.xlsx", "pccheck team template --force"),
     "team list": ("pccheck team list", "pccheck team list --nominations"),
@@ -79,7 +79,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "scans": ("pccheck scans import luot-quet.csv", "pccheck scans compare"),
     "scans import": (
         "pccheck scans import luot-quet.csv --yes",
-        "pccheck scans import luot-quet.csv --map count=Lượt quét --dry-run",
+        'pccheck scans import luot-quet.csv --map "count=Lượt quét" --dry-run',
     ),
     "scans compare": ("pccheck scans compare", "pccheck scans compare --all"),
     "follow": ("pccheck follow --overdue", 'pccheck follow --area "huyện Kỳ Anh"'),
@@ -93,11 +93,14 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "follow close": (
         'pccheck follow close HT-0483 --reason "Đã khắc phục, có ảnh kèm theo"',
-        'pccheck follow close "chợ minh họa 13" --reason "Chợ ngừng hoạt động"',
+        'pccheck follow close "chợ minh họa 11" --reason "Chợ ngừng hoạt động"',
     ),
-    "follow revisit": ("pccheck follow revisit HT-0483", 'pccheck follow revisit HT-0486 --reason "Báo đã làm xong"'),
+    "follow revisit": ("pccheck follow revisit HT-0488", 'pccheck follow revisit HT-0486 --reason "Báo đã làm xong"'),
     "report": ("pccheck report --out bao-cao-ngay.html", "pccheck report --format xlsx --out so-lieu.xlsx"),
-    "report bao-cao": ("pccheck report bao-cao --as-of 20/12/2021", "pccheck report bao-cao --out bao-cao.docx"),
+    "report bao-cao": (
+        "pccheck report bao-cao --as-of 20/12/2021 --force",
+        "pccheck report bao-cao --out bao-cao.docx",
+    ),
     "report phu-luc": ("pccheck report phu-luc", "pccheck report phu-luc --out phu-luc.docx"),
     "report ke-hoach": ("pccheck report ke-hoach", "pccheck report ke-hoach --out ke-hoach.docx"),
     "report quyet-dinh": ("pccheck report quyet-dinh", "pccheck report quyet-dinh --out quyet-dinh.docx"),
@@ -108,7 +111,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "report don-doc": ('pccheck report don-doc --area "huyện Kỳ Anh"', "pccheck report don-doc HT-0483"),
     "report issue": (
         "pccheck report issue ke-hoach.html --number 15",
-        "pccheck report issue ke-hoach.html --number 15 --date 30/11/2021",
+        "pccheck report issue quyet-dinh.html --number 16 --date 5/1/2022",
     ),
     "report issued": ("pccheck report issued", "pccheck report issued --json"),
     "report reprint": ("pccheck report reprint 15", "pccheck report reprint 15 --out in-lai.html"),
@@ -120,5 +123,5 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "verify": ("pccheck verify", "pccheck verify --json"),
     "demo": ("pccheck demo out", "pccheck demo thu-nghiem"),
     "completion": ("pccheck completion --install", "pccheck completion bash"),
-    "guide": ("pccheck guide", "pccheck guide --out huong-dan.html"),
+    "guide": ("pccheck guide", "pccheck guide --help"),
 }
