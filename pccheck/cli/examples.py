@@ -99,7 +99,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "report": ("pccheck report --out bao-cao-ngay.html", "pccheck report --format xlsx --out so-lieu.xlsx"),
     "report bao-cao": (
         "pccheck report bao-cao --as-of 20/12/2021 --force",
-        "pccheck report bao-cao --out bao-cao.docx",
+        "pccheck report bao-cao --out bc.docx",
     ),
     "report phu-luc": ("pccheck report phu-luc", "pccheck report phu-luc --out phu-luc.docx"),
     "report ke-hoach": ("pccheck report ke-hoach", "pccheck report ke-hoach --out ke-hoach.docx"),
