@@ -6,14 +6,14 @@ from typing import Annotated
 import typer
 
 from pccheck.cli.options import BookOption, opened
+from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import _
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Verb()
 
 
 @app.command(
     help=_("Write the campaign as one page to look at: map, figures, lists with filters. It opens without a network."),
-    epilog=_("Examples: pccheck dashboard; pccheck dashboard --out tong-quan.html --force"),
 )
 def dashboard(
     out: Annotated[Path, typer.Option("--out", "-o", help=_("The file to write."))] = Path("tong-quan.html"),

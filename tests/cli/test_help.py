@@ -17,9 +17,9 @@ ENGLISH = re.compile(r"\b(Usage|Options|Arguments|Commands|Show|Examples|require
 SPENT = {
     "pccheck void": "names an entry, and chance makes their names",
     "pccheck report kien-nghi": "needs an issued reminder that was ignored",
-    "pccheck plan draw": "the example draws no lots",
-    "pccheck plan audit": "the example draws no lots",
-    "pccheck plan move": "which days are free is the planner's to say",
+    "pccheck plan move": "which visits are still to come is the planner's to say",
+    "pccheck plan pin": "the same",
+    "pccheck plan unpin": "the same",
 }
 """Examples that cannot run on every copy of the example, and why; their options are checked all the same."""
 
