@@ -20,11 +20,11 @@ def document_files(html: str, path: Path, form: str, *, author: str, made_at: da
         PccheckError: `no-soffice`, `soffice-failed`.
     """
     if form == "html":
-        from pccheck.report.word_page import HEADER, apart, folder_of
+        from pccheck.report.word_page import apart, folder_of
 
-        page, header = apart(html, path.stem)
-        beside = {path.parent / folder_of(path.stem) / HEADER: header.encode()} if header else {}
-        return {path: page.encode(), **beside}
+        page, beside = apart(html, path.stem)
+        folder = path.parent / folder_of(path.stem)
+        return {path: page.encode(), **{folder / name: content for name, content in beside.items()}}
     from pccheck.report.docx_write import render_docx
 
     docx = render_docx(html, author, made_at)

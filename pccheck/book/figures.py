@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
-from pccheck.book.campaigns import Current
+from pccheck.book.campaigns import Current, areas
 from pccheck.book.findings import Findings, findings, revisits
 from pccheck.book.follow import cases
 from pccheck.book.ledger import Book
-from pccheck.model.figures import Figure, FigureKey, Figures, Row, VisitedUnit
+from pccheck.model.figures import Figure, FigureKey, Figures, Ground, Row, ScanWeek, VisitedUnit
 from pccheck.model.visit import NOT_CHECKED
 
 # A unit's latest visit with what it is counted by. A unit in no area of the routing level counts under '?'.
@@ -45,7 +45,12 @@ fact AS (
   UNION ALL SELECT 'sum.' || count, criterion, area, category, number, visit FROM counted
   UNION ALL SELECT 'known.' || count, criterion, area, category, 1, visit FROM counted
   UNION ALL SELECT 'scans.compared', '', area, category, 1, visit FROM scanned
-  UNION ALL SELECT 'scans.silent', '', area, category, 1, visit FROM scanned WHERE said > 0 AND counted = 0)
+  UNION ALL SELECT 'scans.silent', '', area, category, 1, visit FROM scanned WHERE said > 0 AND counted = 0
+  UNION ALL SELECT 'scans.counted', '', coalesce(
+           (SELECT code FROM area_levels r WHERE r.area = t.area AND r.level = :level), '?'),
+         coalesce(t.category, '?'), s.scans, NULL
+  FROM (SELECT target, sum(count) AS scans FROM target_scans WHERE day BETWEEN :first AND :last GROUP BY target) s
+  JOIN targets t ON t.rec = s.target)
 """
 
 _CELLS = (
@@ -55,6 +60,16 @@ SELECT measure, {area}, {category}, criterion, total(number), json_group_array(v
 FROM fact GROUP BY 1, 2, 3, 4
 """
 )
+
+# A week is known by its Monday.
+_WEEKS = """
+SELECT monday, total(scans), count(*), sum(scans = 0) FROM (
+  SELECT date(day, 'weekday 0', '-6 days') AS monday, sum(count) AS scans
+  FROM {table} WHERE day BETWEEN :first AND :last GROUP BY 1, {giver})
+GROUP BY 1 ORDER BY 1
+"""
+_UNIT_SCANS = {"table": "target_scans JOIN targets ON targets.rec = target", "giver": "target"}
+_AREA_SCANS = {"table": "scans JOIN areas ON areas.rec = subject AND about = 'area'", "giver": "subject"}
 
 _VISITED = """
 SELECT coalesce(t.code, '') AS code, u.target, u.visit, coalesce(t.name, '') AS name,
@@ -70,6 +85,10 @@ WHERE u.campaign = :campaign ORDER BY t.code
 """
 
 
+_OF_LISTS = ("targets", "scans.counted")
+"""Measures that count what nobody need have planned or visited: they give the tables no row."""
+
+
 def figures(book: Book, current: Current, made_at: datetime, as_of: date | None = None, later: int = 0) -> Figures:
     """The figures of the current campaign; `as_of` and `later` are those of a book rebuilt as of a date."""
     campaign = current.campaign
@@ -77,6 +96,8 @@ def figures(book: Book, current: Current, made_at: datetime, as_of: date | None 
         "campaign": current.rec,
         "level": campaign.routing_level,
         "not_checked": NOT_CHECKED,
+        "first": campaign.from_.isoformat(),
+        "last": campaign.to.isoformat(),
         "asked": json.dumps([
             {"category": category.code, "criterion": criterion.code}
             for category in campaign.categories
@@ -86,15 +107,15 @@ def figures(book: Book, current: Current, made_at: datetime, as_of: date | None 
     values = dict(_cells(book, bound))
     found = findings(book.connection)
     units = tuple(_units(book, bound, found))
-    counted = {key.area for key in values if key.measure != "targets"}
-    areas = book.connection.execute(
+    counted = {key.area for key in values if key.measure not in _OF_LISTS}
+    rows = book.connection.execute(
         "SELECT code, name FROM areas WHERE level = ? ORDER BY code", (campaign.routing_level,)
     )
-    used = {key.category for key in values if key.measure != "targets"}
+    used = {key.category for key in values if key.measure not in _OF_LISTS}
     teams = book.connection.execute("SELECT code, name FROM teams WHERE campaign = ? ORDER BY code", (current.rec,))
     return Figures(
         values=values,
-        areas=tuple(Row(code, name) for code, name in areas if code in counted),
+        areas=tuple(Row(code, name) for code, name in rows if code in counted),
         categories=tuple(Row(c.code, c.text) for c in campaign.categories if c.code in used),
         units=units,
         teams=tuple(Row(code, name or "") for code, name in teams),
@@ -104,6 +125,9 @@ def figures(book: Book, current: Current, made_at: datetime, as_of: date | None 
         illustrative=bool(current.sample),
         cases=tuple(cases(book, current)),
         revisits=tuple(revisits(book, current, found)),
+        scans=tuple(_weeks(book, bound, _UNIT_SCANS)),
+        area_scans=tuple(_weeks(book, bound, _AREA_SCANS)),
+        ground=_ground(book, current),
     )
 
 
@@ -115,6 +139,22 @@ def _cells(book: Book, bound: Mapping[str, str]) -> Iterator[tuple[FigureKey, Fi
         ):
             key = FigureKey(measure, in_area, of, criterion)
             yield key, Figure(number, tuple(sorted(json.loads(visits))))
+
+
+def _weeks(book: Book, bound: Mapping[str, str], of: Mapping[str, str]) -> Iterator[ScanWeek]:
+    for monday, scans, givers, silent in book.connection.execute(_WEEKS.format(**of), bound):
+        yield ScanWeek(date.fromisoformat(monday), int(scans), givers, silent)
+
+
+def _ground(book: Book, current: Current) -> Ground:
+    """The areas of the campaign's period that have a centre."""
+    known = areas(book, current.campaign.from_, current.campaign.to)
+    codes = {one.rec: one.code for one in known if one.level == current.campaign.routing_level}
+    places = {one.rec: (one.lat, one.lon) for one in known if one.lat is not None and one.lon is not None}
+    return Ground(
+        centres={code: places[rec] for rec, code in codes.items() if rec in places},
+        within=tuple(places[one.rec] for one in known if one.rec in places and one.parent in codes),
+    )
 
 
 def _units(book: Book, bound: Mapping[str, str], found: Findings) -> Iterator[VisitedUnit]:

@@ -100,6 +100,24 @@ class Row:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class ScanWeek:
+    """A week of the statistics software's counts: its Monday, all scans, who gave a number, whose were all 0."""
+
+    monday: dt.date
+    scans: int
+    givers: int
+    silent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where areas lie, (latitude, longitude) in degrees: centres by code, and those of the areas within them."""
+
+    centres: Mapping[str, tuple[float, float]]
+    within: tuple[tuple[float, float], ...]
+
+
 @dataclass(frozen=True)
 class Figures:
     """Everything that the report, the workbook and `--json` print.
@@ -107,6 +125,7 @@ class Figures:
     `areas` and `categories` are those with at least one unit, in the campaign's order. `later` counts the entries
     written after `as_of`; `as_of` is None when the whole book counts. `illustrative` marks data that is made up.
     `cases` are the visited units with what was asked of them since, `revisits` those that were inspected again.
+    `scans` are the units' scans by week of the period, `area_scans` what the software says of whole areas.
     """
 
     values: Mapping[FigureKey, Figure]
@@ -120,6 +139,9 @@ class Figures:
     illustrative: bool
     cases: tuple[Case, ...] = ()
     revisits: tuple[Revisited, ...] = ()
+    scans: tuple[ScanWeek, ...] = ()
+    area_scans: tuple[ScanWeek, ...] = ()
+    ground: Ground | None = None
 
     def figure(self, measure: str, area: str = "", category: str = "", criterion: str = "") -> Figure:
         """The figure with this key; a combination that no visit touches is 0 of nothing."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from posixpath import join, normpath
 from typing import TYPE_CHECKING, Any
 
-from pccheck.report.docx_runs import drawn_line, runs
+from pccheck.report.docx_runs import drawn_line, pictures, runs
 from pccheck.report.docx_styles import Styles, W, value
 from pccheck.report.layout import Block, Cell, Layout, Paragraph, Row, Section, Table
 
@@ -118,6 +118,7 @@ class Reader:
             mark=mark,
             style=self._styles.name(told),
             drawn=drawn_line(element),
+            pictures=tuple(pictures(element)),
             **said,
         )
         yield replace(found, rule=found.rule or under) if not found.text else found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pccheck.report.css import points
 from pccheck.report.docx_styles import Styles, W, value
-from pccheck.report.layout import PAGE_FIELD, Run
+from pccheck.report.layout import PAGE_FIELD, Picture, Run
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -46,6 +46,16 @@ def drawn_line(paragraph: Element) -> int:
         ends = [points((line.get(end) or "0,0").split(",")[0]) for end in ("from", "to")]
         return round(abs(ends[1] - ends[0]) * 20)
     return 0
+
+
+def pictures(paragraph: Element) -> Iterator[Picture]:
+    """The pictures that stand in the line of the text; their content lies in other parts of the file."""
+    for inline in paragraph.iter(_WP + "inline"):
+        extent, said = inline.find(_WP + "extent"), inline.find(_WP + "docPr")
+        if extent is None or next(inline.iter(_A + "blip"), None) is None:
+            continue
+        width, height = (round(int(extent.get(side) or 0) / _EMU) for side in ("cx", "cy"))
+        yield Picture(b"", width, height, (said.get("descr") or "") if said is not None else "")
 
 
 class _Fields:

@@ -40,7 +40,7 @@ def write_docx(layout: Layout, author: str, made_at: datetime) -> bytes:
     from docx import Document
 
     document = Document()
-    writer = Writer()
+    writer = Writer(lambda content: document.part.get_or_add_image(BytesIO(content))[0])
     _fill(document, writer, layout)
     previous = Section(())
     for section, form in zip(layout.sections, document.sections, strict=True):

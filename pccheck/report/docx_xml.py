@@ -1,13 +1,19 @@
 """Paragraphs and tables as WordprocessingML. Elements stand in the order that the schema asks for (ISO 29500-1)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import accumulate, pairwise
 
-from pccheck.report.layout import Block, Cell, Paragraph, Row, Run, Section, Table
+from pccheck.report.layout import Block, Cell, Paragraph, Picture, Row, Run, Section, Table
 
 STYLE = "vb-"
 """What the names of our styles begin with, so that none is taken for one of Word's own."""
+EMU = 635
+"""English metric units in a twip."""
+_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SINGLE = 240
 """Single spacing in the schema's units."""
 _HAIR = 6
@@ -17,8 +23,11 @@ _HAIR = 6
 class Writer:
     """Writes sections; `styles` gathers the first paragraph of each style, which says what the style is."""
 
-    def __init__(self) -> None:
+    def __init__(self, keep: Callable[[bytes], str]) -> None:
+        """`keep` puts the content of a picture into the file and gives the id by which the text refers to it."""
         self.styles: dict[str, Paragraph] = {}
+        self._keep = keep
+        self._pictures = 0
         self._formats: dict[tuple[object, ...], str] = {}
 
     def section(self, section: Section, *, last: bool) -> str:
@@ -52,7 +61,24 @@ class Writer:
         mark = "" if paragraph.runs else _look(paragraph.mark, style.mark)
         named = f'<w:pStyle w:val="{STYLE}{paragraph.style}"/>' if paragraph.style else ""
         told = _within("pPr", f"{named}{direct}{_within('rPr', mark)}{form}")
-        return f"<w:p>{told}{''.join(_run(run, style.mark) for run in paragraph.runs)}</w:p>"
+        runs = "".join(_run(run, style.mark) for run in paragraph.runs)
+        return f"<w:p>{told}{runs}{''.join(self._picture(one) for one in paragraph.pictures if one.content)}</w:p>"
+
+    def _picture(self, picture: Picture) -> str:
+        """A picture in the line of the text."""
+        self._pictures += 1
+        size = f'cx="{picture.width * EMU}" cy="{picture.height * EMU}"'
+        named = f'id="{self._pictures}" name="Hình {self._pictures}" descr="{escape(picture.alt)}"'
+        return (
+            f'<w:r><w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+            f'<wp:docPr {named}/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_A}" noChangeAspect="1"/>'
+            f'</wp:cNvGraphicFramePr><a:graphic xmlns:a="{_A}"><a:graphicData uri="{_PIC}"><pic:pic xmlns:pic="{_PIC}">'
+            f"<pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr>"
+            f'<pic:blipFill><a:blip xmlns:r="{_R}" r:embed="{self._keep(picture.content)}"/>'
+            f'<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/>'
+            f'</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+            f"</wp:inline></w:drawing></w:r>"
+        )
 
     def table(self, table: Table) -> str:
         """A table of fixed columns; those without lines are there to hold things beside one another."""

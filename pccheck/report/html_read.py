@@ -1,6 +1,8 @@
 """A rendered document as Word sees it: HTML to layout."""
 
 import re
+from base64 import b64decode
+from binascii import Error as NotBase64
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -8,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pccheck.report.css import Names, Sheet, inline, read_sheet, twips
 from pccheck.report.html_runs import Look, runs
 from pccheck.report.html_table import read_table
-from pccheck.report.layout import Block, Layout, Paragraph, Section
+from pccheck.report.layout import Block, Layout, Paragraph, Picture, Section
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -69,7 +71,7 @@ class Reader:
         """The paragraphs and tables inside an element; text outside of paragraphs makes one."""
         children = [child for child in element if isinstance(child.tag, str)]
         if not any(child.tag in ("p", "table", "div") for child in children):
-            if (element.text_content() or "").strip():
+            if (element.text_content() or "").strip() or element.find("img") is not None:
                 yield self.paragraph(element, look)
             return
         for child in children:
@@ -103,6 +105,7 @@ class Reader:
             rule="solid" in rule,
             keep_next=declared.get("page-break-after") == "avoid",
             page_break=declared.get("page-break-before") == "always",
+            pictures=tuple(_picture(one) for one in element.iter("img")),
         )
 
     def _section(self, element: HtmlElement, name: str) -> Section:
@@ -136,6 +139,17 @@ class Reader:
         ident = name.rsplit(maxsplit=1)[-1] if name else ""
         found = [one for root in self._headers for one in root.iter("div") if ident and one.get("id") == ident]
         return tuple(b for div in found[:1] for b in self.blocks(div, Look(), 0) if isinstance(b, Paragraph))
+
+
+def _picture(element: HtmlElement) -> Picture:
+    """An `img`; its content where the page itself holds it."""
+    kind, _, data = (element.get("src") or "").partition(",")
+    try:
+        content = b64decode(data, validate=True) if kind == "data:image/png;base64" else b""
+    except NotBase64:
+        content = b""
+    width, height = (twips(f"{element.get(side) or ''}px") for side in ("width", "height"))
+    return Picture(content, width, height, element.get("alt") or "")
 
 
 def _names(element: HtmlElement) -> Names:

@@ -24,8 +24,20 @@ class Run:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture in the text and the words for who cannot see it; `content` is its file, b'' where that lies apart."""
+
+    content: bytes
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True)
 class Paragraph:
-    """A paragraph. `line` is the spacing of lines as a multiple of single; `exactly` twips instead, where it is fixed.
+    """A paragraph, its pictures behind its text.
+
+    `line` is the spacing of lines as a multiple of single; `exactly` twips instead, where it is fixed.
 
     `rule`: a solid line along its top, as wide as what the indents leave; `drawn`: the length of a line that was drawn
     as a picture, 0 where there is none. `style`: the class in HTML, the style's name in Word; `mark`: its look without
@@ -47,6 +59,7 @@ class Paragraph:
     drawn: int = 0
     keep_next: bool = False
     page_break: bool = False
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def text(self) -> str:

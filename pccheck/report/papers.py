@@ -8,6 +8,7 @@ from pathlib import Path
 from pccheck.errors import PccheckError
 from pccheck.model.figures import Figures
 from pccheck.report.document import render
+from pccheck.report.pictures import Pictures
 from pccheck.report.reconcile import reconcile
 from pccheck.report.view import View
 from pccheck.text.numbers import number_words
@@ -28,7 +29,8 @@ def render_document(kind: str, view: View, content: Mapping[str, object], folder
         PccheckError: `sums-differ`, `figure-differs`, `dispute-unsaid`, `broken-template`.
     """
     reconcile(view.campaign, view.figures)
-    shared = {"campaign": view.campaign, "figures": view.figures, "view": view, "fig": view.fig}
+    pictures = Pictures(view)
+    shared = {"campaign": view.campaign, "figures": view.figures, "view": view, "fig": view.fig, "pictures": pictures}
     html = render(f"{kind}.html", {**shared, **content}, folders)
     prove(html, view.figures)
     return html

@@ -1,6 +1,11 @@
-"""The page header of a Word-ready HTML file, which Word wants in a file of its own beside it."""
+"""What Word wants in files of their own beside a Word-ready HTML file: the page header and the pictures.
+
+Browsers and LibreOffice show a picture that stands in the page as a `data:` address, Word before 2016 does not. So the
+page keeps each picture, unseen by Word, and Word is told of the file: mailed alone the page is whole everywhere else.
+"""
 
 import re
+from base64 import b64decode
 from urllib.parse import quote
 
 _HEADER = re.compile(
@@ -15,6 +20,7 @@ _PAGE = """<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:
 </html>
 """
 HEADER = "header.htm"
+_PICTURE = re.compile(r'<img src="data:image/png;base64,([^"]*)"([^>]*)>')
 
 
 def folder_of(stem: str) -> str:
@@ -22,16 +28,27 @@ def folder_of(stem: str) -> str:
     return f"{stem}_files"
 
 
-def apart(html: str, stem: str) -> tuple[str, str]:
-    """The page and its header, which is '' where the page has none of its own.
+def apart(html: str, stem: str) -> tuple[str, dict[str, bytes]]:
+    """The page and, by name, the files that lie in its folder.
 
     Args:
         html: what a template gave.
         stem: the name that the page will have, without `.html`.
     """
-    found = _HEADER.search(html)
-    if not found:
-        return html, ""
-    page = html[: found.start()] + html[found.end() :]
-    url = quote(f"{folder_of(stem)}/{HEADER}")
-    return _NAMED.sub(rf"mso-header:url('{url}') \1", page), _PAGE.format(found[1])
+    files: dict[str, bytes] = {}
+    folder = quote(folder_of(stem))
+
+    def for_word(found: re.Match[str]) -> str:
+        name = f"hinh-{len(files) + 1}.png"
+        files[name] = b64decode(found[1])
+        return (
+            f'<!--[if gte mso 9]><img src="{folder}/{name}"{found[2]}><![endif]-->'
+            f"<!--[if !mso]><!-->{found[0]}<!--<![endif]-->"
+        )
+
+    page = _PICTURE.sub(for_word, html)
+    if found := _HEADER.search(page):
+        page = page[: found.start()] + page[found.end() :]
+        page = _NAMED.sub(rf"mso-header:url('{folder}/{HEADER}') \1", page)
+        files[HEADER] = _PAGE.format(found[1]).encode()
+    return page, files

@@ -100,6 +100,11 @@ DEFINITIONS: dict[str, Definition] = {
         "Cộng số liệu này của các đơn vị đã kiểm tra có cho số liệu; số liệu bằng 0 được tính.",
     ),
     "known": Definition("Số đơn vị có số liệu", "Số đơn vị đã kiểm tra cho số liệu này, kể cả số liệu bằng 0."),
+    "scans.counted": Definition(
+        "Lượt quét mã",
+        "Số lượt quét mã trong thời gian của đợt kiểm tra, theo phần mềm thống kê, của các đối tượng trong danh sách; "
+        "đối tượng không có số liệu không được tính.",
+    ),
     "scans.compared": Definition(
         "Đơn vị có số liệu quét mã để đối chiếu",
         "Số đơn vị đã kiểm tra có khai lượt quét mã và có số liệu của phần mềm thống kê trong những ngày trước lượt "

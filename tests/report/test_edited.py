@@ -80,11 +80,12 @@ def test_what_word_writes(parts: dict[str, bytes], part: str, old: str, new: str
 def test_the_header_goes_into_a_file_beside_the_page() -> None:
     """The page names it; together they keep G5; the page alone loses the page number and nothing else."""
     html = render(*small_case())
-    page, header = apart(html, "báo cáo 1")
+    page, files = apart(html, "báo cáo 1")
+    header = files["header.htm"].decode()
     assert "mso-element:header" not in page
     assert "mso-element:header" in header
     assert "mso-header:url('b%C3%A1o%20c%C3%A1o%201_files/header.htm') h1" in page
     together = [v.rule for v in check_layout(read_html(page, header)) if v.faults]
     alone = [v.rule for v in check_layout(read_html(page)) if v.faults]
     assert (together, alone) == ([], ["G5"])
-    assert apart("<html></html>", "x") == ("<html></html>", "")
+    assert apart("<html></html>", "x") == ("<html></html>", {})

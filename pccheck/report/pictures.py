@@ -1,0 +1,194 @@
+"""What the pictures of a document show: bars for table cells, and the map. Their numbers are the tables' own."""
+
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from markupsafe import Markup
+
+from pccheck.errors import PccheckError
+from pccheck.model.campaign import Assessment
+from pccheck.model.figures import Row, ScanWeek, VisitedUnit
+from pccheck.model.visit import DONE
+from pccheck.report.view import View
+from pccheck.report.widths import text_width
+from pccheck.report.wording import sentence
+from pccheck.text.numbers import number_words
+
+_FILLS = {
+    "met": ("D3ECC8", "E6F4E0"),
+    "partly": ("F2B84B", "F7D28A"),
+    "not-met": ("C4563E", "D98572"),
+    "none": ("FFFFFF", "F2F2F2"),
+}
+"""RRGGBB of the levels by grade, from light to dark, so that they stay apart in grey; a second level, the second."""
+PLANNED_FILL, DONE_FILL = "FFFFFF", "A6A6A6"
+_BAR_TEXT, _BAR_ROOM = 11, 4
+"""Points: the size of a number in a bar, and the room that it needs beside it."""
+_MOST_WEEKS = 26
+"""Weeks that are shown without a gap; over a longer time those in which something happened."""
+_NO_DAY = "Chưa rõ ngày"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a bar: its share of the bar (0–100), its colour, and the number in it, '' where it does not fit."""
+
+    share: float
+    fill: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar: its share of the longest one (0–100), 0 for none."""
+
+    share: float
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Planned units and visited units whose latest visit lies in the week."""
+
+    name: str
+    planned: int
+    visited: int
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A picture for an `img`: its address, width and height in pixels of 1/96 inch, and what it says."""
+
+    src: str
+    width: int
+    height: int
+    alt: str
+
+
+def week_words(monday: date) -> str:
+    """`06/12–12/12/2021`."""
+    return f"{monday:%d/%m}–{monday + timedelta(days=6):%d/%m/%Y}"
+
+
+class Pictures:
+    """The pictures of one document."""
+
+    planned_fill, done_fill = PLANNED_FILL, DONE_FILL
+    week_words = staticmethod(week_words)
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    @cached_property
+    def fills(self) -> dict[str, str]:
+        """The colour of each level."""
+        seen: Counter[str] = Counter()
+        found = {}
+        for level in self._view.levels:
+            shades = _FILLS[level.grade]
+            found[level.code] = shades[min(seen[level.grade], len(shades) - 1)]
+            seen[level.grade] += 1
+        return found
+
+    @cached_property
+    def shown(self) -> list[Assessment]:
+        """The levels that some unit has."""
+        return [level for level in self._view.levels if self._view.figures.count(f"level.{level.code}")]
+
+    def level_bars(self, width: float) -> Iterator[tuple[Row, Bar]]:
+        """A bar for each area with visited units; `width`: points of the longest."""
+        count = self._view.figures.count
+        most = max((count("units.visited", row.code) for row in self._view.areas), default=0)
+        for row in self._view.areas:
+            if whole := count("units.visited", row.code):
+                numbers = [(level.code, count(f"level.{level.code}", row.code)) for level in self.shown]
+                parts = [
+                    Part(100 * number / whole, self.fills[code], self._said(code, row.code, width * number / most))
+                    for code, number in numbers
+                    if number
+                ]
+                yield row, Bar(100 * whole / most, tuple(parts))
+
+    def _said(self, level: str, area: str, room: float) -> str:
+        measure = f"level.{level}"
+        number = number_words(self._view.figures.count(measure, area))
+        fits = text_width(number, _BAR_TEXT) + _BAR_ROOM <= room
+        return Markup('<span data-figure="{}">{}</span>').format(f"{measure}[area={area}]", number) if fits else ""
+
+    @cached_property
+    def weeks(self) -> list[Week]:
+        """Week by week what was planned and what was done; the weeks together are all units.
+
+        Raises:
+            PccheckError: `sums-differ`.
+        """
+        units = self._view.figures.units
+        planned = Counter(_monday(unit) for unit in units if unit.planned)
+        visited = Counter(_monday(unit) for unit in units if unit.state == DONE)
+        for counted, whole in ((planned, "units.planned"), (visited, "units.visited")):
+            if counted.total() != (right := self._view.figures.count(whole)):
+                raise PccheckError(
+                    "sums-differ", left=whole, left_value=right, right=f"Σ {whole}[week=*]", right_value=counted.total()
+                )
+        known = sorted(day for day in planned | visited if day)
+        found = [Week(week_words(day), planned[day], visited[day]) for day in _all_weeks(known)]
+        undated = Week(_NO_DAY, planned[None], visited[None])
+        return [*found, undated] if undated.planned or undated.visited else found
+
+    @property
+    def scans(self) -> Sequence[ScanWeek]:
+        """The scans of the units week by week; where the software counts whole areas only, those."""
+        return self._view.figures.scans or self._view.figures.area_scans
+
+    def length(self, number: float, most: float) -> float:
+        """The share of the longest bar, 0–100; what is not nothing can be seen."""
+        return max(100 * number / most, 0.5) if number else 0.0
+
+    @cached_property
+    def map(self) -> Map | None:
+        """The areas where they lie; None where fewer than two have a centre or nothing has been visited."""
+        spots = [(row, place) for row in self._view.areas if (place := self._centres.get(row.code))]
+        if len({place for _, place in spots}) <= 1 or not self._view.figures.count("units.visited"):
+            return None
+        from pccheck.report.map_picture import WIDTH, Spot, draw
+
+        count = self._view.figures.count
+        enough = [level.code for level in self._view.levels if level.grade == "met"]
+        drawn, said = [], []
+        for row, (lat, lon) in spots:
+            parts = [(int(count(f"level.{level.code}", row.code)), self.fills[level.code]) for level in self.shown]
+            good = sum(int(count(f"level.{code}", row.code)) for code in enough)
+            ratio = f"{good}/{count('units.visited', row.code)}"
+            drawn.append(Spot(lat, lon, sentence(row.name), ratio, tuple(parts)))
+            said.append(f"{row.name} {ratio}")
+        legend = [(self.fills[level.code], sentence(level.text)) for level in self.shown]
+        ground = self._view.figures.ground
+        png, height = draw(drawn, ground.within if ground else (), legend)
+        alt = f"Sơ đồ các địa bàn theo mức độ triển khai; số đơn vị {self.enough} trên số đơn vị đã kiểm tra: "
+        width, high = (round(points * 96 / 72) for points in (WIDTH, height))
+        return Map(f"data:image/png;base64,{b64encode(png).decode()}", width, high, f"{alt}{'; '.join(said)}.")
+
+    @property
+    def enough(self) -> str:
+        """The levels that are enough, in words."""
+        return ", ".join(level.text for level in self._view.levels if level.grade == "met")
+
+    @property
+    def _centres(self) -> dict[str, tuple[float, float]]:
+        ground = self._view.figures.ground
+        return dict(ground.centres) if ground else {}
+
+
+def _monday(unit: VisitedUnit) -> date | None:
+    return unit.date - timedelta(days=unit.date.weekday()) if unit.date else None
+
+
+def _all_weeks(known: Sequence[date]) -> list[date]:
+    """The Mondays from the first to the last one, where they are not too many."""
+    if not known or (known[-1] - known[0]).days // 7 >= _MOST_WEEKS:
+        return list(known)
+    return [known[0] + timedelta(weeks=n) for n in range((known[-1] - known[0]).days // 7 + 1)]
