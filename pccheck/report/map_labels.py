@@ -155,8 +155,9 @@ def _clear(label: Label, own: Disc, others: Sequence[Disc]) -> bool:
     """Whether nobody can take the name for that of another disc."""
     if label.line and any(other.to_line(*label.line) < 0 for other in others):
         return False
-    least = _CLEAR if label.line else own.to(label.box) + _CLEAR
-    return all(other.to(label.box) >= least for other in others)
+    beside = own.to(label.box)
+    least = _CLEAR if label.line else beside + _CLEAR
+    return beside >= 0 and all(other.to(label.box) >= least for other in others)
 
 
 def _collide(one: Label, other: Label) -> bool:

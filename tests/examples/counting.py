@@ -59,6 +59,7 @@ def count_scans(
             for of in ("", category):
                 figures["scans.compared", where, of, ""] += 1
                 figures["scans.silent", where, of, ""] += int(said) > 0 and number == 0
+                figures["scans.counted", where, of, ""] += number
     return figures
 
 
