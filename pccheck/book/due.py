@@ -28,8 +28,7 @@ WHERE b.campaign = :campaign AND (b.code = nullif(c.health, '') OR c.represented
 AND NOT EXISTS (SELECT 1 FROM members m WHERE m.body = b.rec AND m.document <> '' AND m.document_date IS NOT NULL)
 """
 
-# The newest measure of each open case, what the minutes asked on the spot among them (see book/follow.py).
-_MEASURES = """
+MEASURES = """
 WITH done AS (
   SELECT v.target, v.rec, v.day, coalesce(g.text, 'none') AS grade
   FROM visits v LEFT JOIN campaign_items g ON g.campaign = v.campaign AND g.list = 'grade' AND g.code = v.level
@@ -45,11 +44,12 @@ newest AS (
   WHERE day > coalesce((SELECT max(e.day) FROM measure_ends e
                         WHERE e.target = given.target AND e.campaign = :campaign), '')
   GROUP BY target)
-SELECT deadline FROM newest
+SELECT target, deadline FROM newest
 WHERE coalesce((SELECT grade = 'met' AND d.day > newest.day FROM done d WHERE d.target = newest.target
                 ORDER BY d.day DESC, d.rec DESC LIMIT 1), 0) = 0
 AND EXISTS (SELECT 1 FROM done d WHERE d.target = newest.target)
 """
+"""The newest measure of each open case, what the minutes asked on the spot among them (see book/follow.py)."""
 
 
 class Due(NamedTuple):
@@ -79,5 +79,5 @@ def due(db: sqlite3.Connection, campaign: str, today: str) -> Due:
         untold=number(_UNTOLD),
         unnamed=number(_UNNAMED),
         nomination_before=(before[0] or "") if before else "",
-        deadlines=tuple(deadline for (deadline,) in db.execute(_MEASURES, bound)),
+        deadlines=tuple(deadline for _, deadline in db.execute(MEASURES, bound)),
     )

@@ -81,6 +81,18 @@ def open_file(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def open_to_look(path: Path) -> sqlite3.Connection:
+    """A connection to a book's file that cannot change it, for any thread.
+
+    It reads through the write-ahead log, so that it sees what others keep meanwhile: `immutable` would not, and would
+    be wrong as soon as somebody writes. A book of our own must be open at the same time: the last one to close it puts
+    the log away, which a connection that only reads cannot.
+    """
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+    connection.execute("PRAGMA query_only = 1")
+    return connection
+
+
 def memory() -> sqlite3.Connection:
     """An empty book in memory, for rebuilding and comparing."""
     from pccheck.book.schema import create

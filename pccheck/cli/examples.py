@@ -119,6 +119,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "report trace": ("pccheck report trace units.visited", "pccheck report trace units.visited --as-of 20/12/2021"),
     "report check": ("pccheck report check bao-cao.html", "pccheck report check bao-cao.html --json"),
     "dashboard": ("pccheck dashboard", "pccheck dashboard --out tong-quan.html --force"),
+    "explore": ("pccheck explore", "pccheck explore --port 8001 --no-open"),
     "status": ("pccheck status", "pccheck status --json"),
     "log": ("pccheck log HT-0017", 'pccheck log "sở nội vụ" --json'),
     "verify": ("pccheck verify", "pccheck verify --json"),

@@ -2,6 +2,6 @@
 
 VERBS = (
     "init", "config", "campaign", "target", "team", "plan", "notify", "today", "form", "record", "void", "undo", "code",
-    "scans", "follow", "report", "dashboard", "status", "log", "verify", "demo", "guide",
+    "scans", "follow", "report", "dashboard", "explore", "status", "log", "verify", "demo", "guide",
     "completion",
 )  # fmt: skip

@@ -34,5 +34,7 @@ FAULTS: dict[str, str] = {
         "Say what is new instead."
     ),
     "demo-exists": N_("{folder}: is not a new or empty folder; nothing was changed. Choose another one."),
+    "no-web": N_('Exploring needs one more package: pip install "pccheck[web]".'),
+    "port-taken": N_("Port {port} cannot be opened ({why}). Name another one with --port, or leave it out."),
     "bad-text": N_("{where}: the text has a character that cannot be kept ({what})."),
 }
