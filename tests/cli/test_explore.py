@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -33,12 +33,12 @@ class Asked:
 
     def get(self, path: str) -> tuple[int, str, str]:
         """Status, where to go instead, and text of a page."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        connection.request("GET", path, headers={"Cookie": self.cookie} if self.cookie else {})
-        answer = connection.getresponse()
-        given = answer.headers.get("Set-Cookie", "").partition(";")[0]
-        self.cookie = given or self.cookie
-        return answer.status, answer.headers.get("Location", ""), answer.read().decode()
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
+            connection.request("GET", path, headers={"Cookie": self.cookie} if self.cookie else {})
+            answer = connection.getresponse()
+            text = answer.read().decode()
+        self.cookie = answer.headers.get("Set-Cookie", "").partition(";")[0] or self.cookie
+        return answer.status, answer.headers.get("Location", ""), text
 
     def rows(self, path: str) -> list[dict[str, Any]]:
         """The rows of a query."""

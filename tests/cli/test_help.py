@@ -101,7 +101,9 @@ def office(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("verb", ["", *(verb for verb in VERBS if verb not in ("demo", "explore"))])  # tests of their own
+@pytest.mark.parametrize(
+    "verb", ["", *(verb for verb in VERBS if verb not in ("demo", "explore"))]
+)  # tests of their own
 def test_examples_run(verb: str, office: Path, shell: Shell) -> None:
     """Typed in their order on a copy of the example, all of them succeed."""
     shutil.copytree(office, shell.folder / "copy")
