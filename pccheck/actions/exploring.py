@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 from pccheck.actions.desk import Desk
 from pccheck.book.file import open_to_look
 from pccheck.book.schema import TABLES
-from pccheck.book.stored_queries import QUERIES, VIEWS
+from pccheck.book.stored_queries import QUERIES, view_words
 from pccheck.errors import wrong_use
 from pccheck.text.catalogue import _
 
@@ -67,14 +67,14 @@ def new_key() -> str:
 
 def _metadata(desk: Desk) -> dict[str, Any]:
     """Titles, the stored queries, and which tables stand aside: all but the views with readable names."""
-    views = {name: {"title": _(title)} for name, title in VIEWS.items()}
+    views = {name: {"title": title} for name, title in view_words().items()}
     aside = {name: {"hidden": True} for name in (*_JOURNAL, *TABLES, "area_levels", "units", "newest_plans",
                                                  "target_scans", "scan_claims")}  # fmt: skip
     about = {
         "title": desk.current.campaign.short_title,
         "description": _("Read only: nothing that is asked here changes the book."),
     }
-    queries = {query.name: {"title": _(query.title), "sql": query.sql, "hide_sql": True} for query in QUERIES}
+    queries = {query.name: {"title": query.words, "sql": query.sql, "hide_sql": True} for query in QUERIES}
     return about | {"databases": {NAME: about | {"tables": aside | views, "queries": queries}}}
 
 

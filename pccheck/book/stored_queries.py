@@ -4,15 +4,20 @@ from typing import NamedTuple
 
 from pccheck.book.due import MEASURES
 from pccheck.book.ledger import CAMPAIGN
-from pccheck.text.catalogue import N_
+from pccheck.text.catalogue import N_, _
 
 
 class StoredQuery(NamedTuple):
-    """A question: its name in addresses, its title (to be translated), and its SQL; `:ma` asks for a unit's code."""
+    """A question: its name in addresses, its title in English, and its SQL; `:ma` asks for a unit's code."""
 
     name: str
     title: str
     sql: str
+
+    @property
+    def words(self) -> str:
+        """The title in the user's language."""
+        return _(self.title)
 
 
 _CURRENT = f"(SELECT value FROM meta WHERE key = '{CAMPAIGN}')"
@@ -88,4 +93,9 @@ VIEWS = {
     "v_luot_kiem_tra": N_("Visits, planned and made"),
     "v_tra_loi": N_("Answers by criterion"),
 }
-"""The readable views with their titles (to be translated); every other table is the program's own."""
+"""The readable views with their titles in English; every other table is the program's own."""
+
+
+def view_words() -> dict[str, str]:
+    """The views' titles in the user's language."""
+    return {name: _(title) for name, title in VIEWS.items()}
