@@ -79,4 +79,6 @@ def agreed(yes: bool) -> bool:
         return True
     if not on_terminal():
         raise wrong_use("say-yes")
-    return typer.confirm(_("Keep this?"), default=True)
+    from pccheck.cli.asking import confirmed
+
+    return confirmed(_("Keep this?"))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pccheck.cli.asking import confirmed, number_up_to
 from pccheck.cli.options import (
     BookOption,
     ByOption,
@@ -169,10 +170,7 @@ def _target(desk: "Desk", words: str) -> "Target":
         raise ambiguous(words, found)
     for n, target in enumerate(found, 1):
         print(f"{n:>3}. {target.code} {target.name} ({target.area_name})")
-    number = 0
-    while not 1 <= number <= len(found):
-        number = typer.prompt(_("Which one?"), type=int)
-    return found[number - 1]
+    return found[number_up_to(len(found), _("Which one?")) - 1]
 
 
 def _visit(desk: "Desk", target: "Target", on: date | None, *, unplanned: bool, correct: bool) -> "Choice":
@@ -188,7 +186,7 @@ def _visit(desk: "Desk", target: "Target", on: date | None, *, unplanned: bool, 
     ask = _("{code} is planned for {day}. Is this that visit, made today?").format(
         code=target.code, day=day(planned.day)
     )
-    if on_terminal() and typer.confirm(ask, default=True):
+    if on_terminal() and confirmed(ask):
         return choose_visit(desk, target, desk.today, unplanned=False, correct=False)  # type: ignore[return-value]
     raise wrong_use("planned-elsewhere", code=target.code, day=planned.day, today=desk.today)
 

@@ -28,7 +28,8 @@ def quoted(path: Path | str) -> str:
 def import_targets(folder: Path) -> str:
     """Take in the target list: the one spreadsheet that lies in the folder, where there is just one."""
     found = [path.name for path in sorted(folder.iterdir()) if path.suffix.lower() in _LISTS and path.name != FORCE]
-    return f"pccheck target import {quoted(found[0]) if len(found) == 1 else _('LIST.xlsx')}"
+    name = quoted(found[0]) if len(found) == 1 else _("LIST.xlsx")
+    return f"pccheck target import {name}"
 
 
 def next_step(found: "Standing") -> str:

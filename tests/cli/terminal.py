@@ -1,0 +1,47 @@
+"""A newcomer's terminal: a pseudo-terminal on which every question is answered with Enter."""
+
+import os
+import re
+import select
+import subprocess
+import sys
+from pathlib import Path
+
+_COLOUR = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+_LAUNCHER = 'exec "{python}" -m pccheck "$@"\n'
+
+
+def launcher(folder: Path) -> Path:
+    """A program called `pccheck` in a folder of its own, for a shell's PATH."""
+    program = folder / "pccheck"
+    program.write_text(f"#!/bin/sh\n{_LAUNCHER.format(python=sys.executable)}", encoding="utf-8")
+    program.chmod(0o755)
+    return program
+
+
+def typed(command: str, folder: Path, programs: Path, **environment: str) -> tuple[int, str]:
+    """The exit status and what the terminal shows after a line is typed in this folder."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
+    process = subprocess.Popen(
+        ["/bin/sh", "-c", command], cwd=folder, stdin=theirs, stdout=theirs, stderr=theirs,
+        env={**os.environ, **environment, "PATH": path, "COLUMNS": "100"},
+    )  # fmt: skip
+    os.close(theirs)
+    shown = b""
+    while True:
+        if select.select([ours], [], [], 0.5)[0]:
+            try:
+                new = os.read(ours, 65536)
+            except OSError:  # the other end is closed: it has ended
+                break
+            if not new:
+                break
+            shown += new
+        elif process.poll() is None:
+            os.write(ours, b"\n")  # it waits: whatever it asks, take what it proposes
+    os.close(ours)
+    text = _COLOUR.sub("", shown.decode("utf-8", "replace")).replace("\r\n", "\n")
+    return process.wait(), text
