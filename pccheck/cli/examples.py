@@ -125,5 +125,5 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "verify": ("pccheck verify", "pccheck verify --json"),
     "demo": ("pccheck demo out", "pccheck demo thu-nghiem"),
     "completion": ("pccheck completion --install", "pccheck completion bash"),
-    "guide": ("pccheck guide", "pccheck guide --help"),
+    "guide": ("pccheck guide", "pccheck guide --out huong-dan.html"),
 }

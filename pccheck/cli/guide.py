@@ -1,5 +1,10 @@
 """`pccheck guide`: the working day, step by step, each with the command that does it."""
 
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
 from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import N_, _
 
@@ -46,12 +51,24 @@ _DAY: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 )  # fmt: skip
 
 
-@app.command(help=_("The working day of an inspector, step by step, with the commands."))
-def guide() -> None:
+@app.command(help=_("The working day of an inspector, step by step; or the whole user guide, to print."))
+def guide(
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help=_("Write the user guide (Vietnamese, HTML) to this file."))
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help=_("Replace the file when it is there."))] = False,
+) -> None:
     """Two lines a step: what to do, and the command."""
+    if out:
+        from pccheck.actions.reporting import write_output
+        from pccheck.actions.shipped import shipped
+
+        write_output(out, (shipped("templates") / "guide" / "huong-dan.html").read_bytes(), force=force)
+        print(_("Wrote {path}.").format(path=out))
+        return
     for part, steps in _DAY:
         print(_(part))
         for words, command in steps:
             print(f"  {_(words)}\n    {command}")
         print()
-    print(_("Each verb says more: pccheck VERB --help"))
+    print(_("Each verb says more: pccheck VERB --help. To print: pccheck guide --out huong-dan.html"))

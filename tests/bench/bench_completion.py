@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.bench.bench_status import HELLO, cpu
 from tests.readme import demo_session
 
-ASKED = (
+ASKED: tuple[tuple[str, list[str], str], ...] = (
     ("a verb", [], "pl"),
     ("a subcommand", ["plan"], "s"),
     ("an option", ["record"], "--an"),

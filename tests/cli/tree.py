@@ -1,5 +1,6 @@
 """Every command of pccheck, as Typer has it."""
 
+import shlex
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -20,3 +21,20 @@ def _walk(command: Any, path: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
     if hasattr(command, "list_commands"):
         for name in command.list_commands(None):
             yield from _walk(command.get_command(None, name), f"{path} {name}".strip())
+
+
+def unreal(line: str) -> set[str]:
+    """What a typed command says that pccheck does not know: its verb or subcommand, or options; empty for none."""
+    words = shlex.split(line.replace("\\", "/"))[1:]
+    paths = [" ".join(words[:n]) for n in (2, 1) if " ".join(words[:n]) in commands()]
+    if not paths and words and not words[0].startswith("-"):
+        return {words[0]}
+    command = commands()[paths[0] if paths else ""]
+    wrong = {words[1]} if hasattr(command, "list_commands") and _is_word(words[1:]) else set()
+    known = {"--help"} | {name for param in command.params for name in param.opts}
+    return wrong | {word for word in words if word.startswith("-") and word not in known}
+
+
+def _is_word(rest: list[str]) -> bool:
+    """Whether a group is followed by something that should have been one of its subcommands."""
+    return bool(rest) and not rest[0].startswith("-")
