@@ -24,7 +24,8 @@ class Standing(NamedTuple):
     """The campaign in numbers; days are ISO texts. `states` and `levels` are (code, count), levels with their text.
 
     `today`, `week` and `overdue` are visits still to be made: today, from today to Sunday, and with a day that has
-    passed; `measures*` the units of which something was asked that no visit has found done.
+    passed; `measures*` the units of which something was asked that no visit has found done; `no_data` answers
+    of the units' latest visits for which nobody has the number.
     """
 
     code: str
@@ -36,6 +37,7 @@ class Standing(NamedTuple):
     teams: int
     states: tuple[tuple[str, int], ...]
     unplanned: int
+    no_data: int
     levels: tuple[tuple[str, str, int], ...]
     areas: tuple[AreaStanding, ...]
     today: int
@@ -69,13 +71,14 @@ def standing(book: Book, today: str) -> Standing:
     if head is None:
         raise wrong_use("no-campaign", path=book.path)
     units = db.execute(
-        "SELECT u.state, u.planned, u.day, v.level, t.area FROM units u JOIN visits v ON v.rec = u.visit"
+        "SELECT u.state, u.planned, v.level, t.area, (SELECT count(*) FROM answers a WHERE a.visit = u.visit"
+        " AND a.status = 'no-data') FROM units u JOIN visits v ON v.rec = u.visit"
         " LEFT JOIN targets t ON t.rec = u.target WHERE u.campaign = ?",
         (rec,),
     ).fetchall()
     states: dict[str, int] = {}
     levels: dict[str, int] = {}
-    for state, planned, _, level, _ in units:
+    for state, planned, level, _, _ in units:
         if planned:
             states[state] = states.get(state, 0) + 1
         if state == "done" and level:
@@ -100,6 +103,7 @@ def standing(book: Book, today: str) -> Standing:
         teams=_count(db, "SELECT count(*) FROM teams WHERE campaign = ?", rec),
         states=tuple(sorted(states.items())),
         unplanned=sum(not planned for _, planned, *_ in units),
+        no_data=sum(count for *_, count in units),
         levels=tuple((code, text, levels[code]) for code, text in texts if code in levels),
         areas=_areas(db, head[5], units),
         today=sum(n for day, n in waiting.pending if day == today),
@@ -125,7 +129,7 @@ def standing(book: Book, today: str) -> Standing:
     )  # fmt: skip
 
 
-def _areas(db: sqlite3.Connection, level: str, units: list[tuple[str, int, str, str, str]]) -> tuple[AreaStanding, ...]:
+def _areas(db: sqlite3.Connection, level: str, units: list[tuple[str, int, str, str, int]]) -> tuple[AreaStanding, ...]:
     """The units counted by their area's ancestor at this level; walked here, quicker than the view of all ancestors."""
     areas = {rec: rest for rec, *rest in db.execute("SELECT rec, parent, level, code, name FROM areas")}
 
@@ -140,7 +144,7 @@ def _areas(db: sqlite3.Connection, level: str, units: list[tuple[str, int, str, 
         return "?", "?"
 
     found: dict[tuple[str, str], list[int]] = {}
-    for state, planned, _, _, area in units:
+    for state, planned, _, area, _ in units:
         counts = found.setdefault(region(area), [0, 0, 0])
         counts[0] += bool(planned)
         counts[1] += state == "done"

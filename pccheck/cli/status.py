@@ -37,14 +37,12 @@ def status(book: BookOption = None, as_json: JsonOption = False) -> None:
         shown["upcoming"] = {"day": found.upcoming[0], "visits": found.upcoming[1]} if found.upcoming else None
         show_json(shown)
     else:
-        print("\n".join(_lines(found)))
+        print("\n".join(part for line in _lines(found) for part in _wrapped(line, _width())))
 
 
 def _lines(found: "Standing") -> list[str]:
     states = dict(found.states)
-    lines = [f"{found.title} ({_day(found.first)}–{_day(found.last)})"]
-    if found.sample:
-        lines.append(found.sample)
+    lines = ["  ".join(filter(None, (f"{found.title} ({_day(found.first)}–{_day(found.last)})", found.sample)))]
     lines.append(_("{targets} targets, {teams} teams.").format(targets=found.targets, teams=found.teams))
     planned = sum(states.values())
     said = ", ".join(f"{outcome_words(state)} {states[state]}" for state in OUTCOMES if state in states)
@@ -56,21 +54,30 @@ def _lines(found: "Standing") -> list[str]:
             _("Left out of the plan: {count} (see `pccheck plan show --left-out`)").format(count=found.left_out)
         )
     if found.levels:
-        lines += ["", _("Assessment")]
-        lines += [f"  {text:<28} {n:>5}" for _code, text, n in found.levels]
-    if found.areas:
-        width = max(len(area.name) for area in found.areas)
-        lines += ["", _("Area: done of planned")]
-        for area in found.areas:
-            bar = _bar(min(area.done, area.planned), area.planned)
-            lines.append(f"  {area.name:<{width}} {bar} {area.done:>4} / {area.planned}")
-    return [*lines, "", *_due(found)]
+        levels = ", ".join(f"{text} {n}" for _code, text, n in found.levels)
+        lines.append(_("Assessment: {levels}").format(levels=levels))
+    return [*lines, *_areas(found), "", *_due(found)]
+
+
+def _areas(found: "Standing") -> list[str]:
+    """A bar for each area."""
+    if not found.areas:
+        return []
+    names = [area.name if area.code != "?" else _("area unknown") for area in found.areas]
+    width = max(len(name) for name in names)
+    lines = ["", _("Area: done of planned")]
+    for name, area in zip(names, found.areas, strict=True):
+        bar = _bar(min(area.done, area.planned), area.planned)
+        lines.append(f"  {name:<{width}} {bar} {area.done:>4} / {area.planned}")
+    return lines
 
 
 def _due(found: "Standing") -> list[str]:
-    lines = [_("Today: {count} visits; to the end of the week: {week}").format(count=found.today, week=found.week)]
+    line = _("Today: {count} visits; to the end of the week: {week}").format(count=found.today, week=found.week)
     if found.upcoming:
-        lines.append(_("Next: {day}, {count} visits").format(day=_day(found.upcoming[0]), count=found.upcoming[1]))
+        day, count = found.upcoming
+        line += "; " + _("then {day}: {count}").format(day=_day(day), count=count)
+    lines = [line]
     if found.measures:
         lines.append(
             _("Asked to mend: {count} units, {week} with a deadline this week (see `pccheck follow`)").format(
@@ -87,16 +94,37 @@ def _wrong(found: "Standing") -> list[str]:
     """What somebody should look at, each with the verb that shows it."""
     before = _(", due before {day}").format(day=_day(found.nomination_before)) if found.nomination_before else ""
     counts = (
-        (found.overdue, _("! {count} visits are past their day and not recorded")),
+        (found.overdue, _("! {count} visits are past their day and not recorded (pccheck plan show)")),
         (found.untold, _("! {count} itineraries of the next days that nobody was told of (pccheck notify)")),
         (found.unnamed, _("! {count} bodies have not named a member{before} (pccheck team list --nominations)")),
         (found.measures_overdue, _("! {count} units have let the deadline pass (pccheck follow --overdue)")),
+        (found.no_data, _("! {count} answers have no number: nobody had the data (pccheck report --json)")),
         (found.silent, _("! {count} units say that they are scanned, the counts are 0 (see `pccheck scans compare`)")),
         (found.questions, _("! {count} records hold an open question")),
         (found.incomplete, _("! {count} records wait for entries that have not come")),
         (found.unknown, _("! {count} records are of a kind that this version does not know")),
     )
     return [words.format(count=count, before=before) for count, words in counts if count]
+
+
+def _width() -> int:
+    """The columns of the terminal; no limit where there is none."""
+    import os
+    import sys
+
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):  # a pipe or a file, or no file at all
+        return sys.maxsize
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    """The line cut between words, what follows set in."""
+    parts = []
+    while len(line) > width and (cut := line.rfind(" ", 8, width + 1)) > 0:
+        parts.append(line[:cut])
+        line = f"    {line[cut + 1 :]}"
+    return [*parts, line]
 
 
 def _bar(part: int, whole: int) -> str:
