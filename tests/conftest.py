@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.papers import print_papers
 from tests.readme import demo_session
 
 settings.register_profile("pccheck", deadline=None, max_examples=50)
@@ -23,4 +24,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that `pccheck demo` left; its output is in `session.txt`. Run once; nobody may change it."""
     folder = tmp_path_factory.mktemp("demo") / "out"
     (folder.parent / "session.txt").write_text(demo_session(folder), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def papers(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with every kind of document of the example, as HTML and as docx; nobody may change it."""
+    folder = tmp_path_factory.mktemp("papers")
+    print_papers(demo, folder)
     return folder

@@ -49,10 +49,7 @@ def _plan_cited(desk: Desk) -> str:
 
 
 def _report(source: Source, _: str) -> Paper:
-    members = [
-        (one.name, ", ".join(filter(None, (one.title, one.body))), one.role) for one in team_members(source.desk)
-    ]
-    return Paper("bao-cao", "", "bao-cao", {"members": members})
+    return Paper("bao-cao", "", "bao-cao", {"members": team_members(source.desk)})
 
 
 def _appendices(_source: Source, _: str) -> Paper:

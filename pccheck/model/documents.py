@@ -128,6 +128,11 @@ class Contact:
     phone: str
     area: str = ""
 
+    @property
+    def post(self) -> str:
+        """Title and body; the body once where the title ends with it: `Chuyên viên Thanh tra Sở Y tế`."""
+        return self.title if self.title.endswith(self.body) else ", ".join(filter(None, (self.title, self.body)))
+
 
 @dataclass(frozen=True, slots=True)
 class Stop:

@@ -7,11 +7,11 @@ from pathlib import Path
 from pccheck.errors import PccheckError
 from pccheck.report.view import BLANK
 from pccheck.report.widths import widest
-from pccheck.report.wording import balanced, sentence
+from pccheck.report.wording import balanced, inside, sentence
 from pccheck.text.dates import clock, date_words, long_date
 from pccheck.text.numbers import number_words, percent
 
-_FILTERS = (balanced, clock, date_words, long_date, number_words, percent, sentence, widest)
+_FILTERS = (balanced, clock, date_words, inside, long_date, number_words, percent, sentence, widest)
 _TEMPLATE_FAULTS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 

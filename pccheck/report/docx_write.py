@@ -17,6 +17,7 @@ _NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/m
 _OUTLINE = {"heading": 0, "title": 1, "appendix": 0}
 """The styles that Word's navigation shows, with their level."""
 _KEPT = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList")
+_LEFTOVERS = ("stylesWithEffects", "thumbnail", "customXml", "numbering")
 _WORD_2013 = "15"
 _DEFAULTS = f"""<w:docDefaults {_NAMESPACE}><w:rPrDefault><w:rPr>
 <w:rFonts w:ascii="{_FONT}" w:hAnsi="{_FONT}" w:eastAsia="{_FONT}" w:cs="{_FONT}"/><w:color w:val="000000"/>
@@ -48,6 +49,7 @@ def write_docx(layout: Layout, author: str, made_at: datetime) -> bytes:
         previous = section
     _styles(document, writer)
     _settings(document)
+    _without_leftovers(document)
     properties = document.core_properties
     properties.title, properties.author, properties.language = layout.title, author, "vi-VN"
     properties.last_modified_by, properties.comments, properties.revision = author, "", 1
@@ -106,6 +108,14 @@ def _styles(document: "Document", writer: Writer) -> None:
     for name, first in sorted(writer.styles.items()):
         xml = style_xml(name, first, _OUTLINE.get(name))
         styles.append(parse_xml(xml.replace("<w:style ", f"<w:style {_NAMESPACE} ", 1)))
+
+
+def _without_leftovers(document: "Document") -> None:
+    """Without the parts of python-docx's template that speak of an empty document in other styles."""
+    for part in (document.part, document.part.package):
+        for ident, link in list(part.rels.items()):
+            if link.reltype.rpartition("/")[2] in _LEFTOVERS:
+                del part.rels[ident]
 
 
 def _settings(document: "Document") -> None:

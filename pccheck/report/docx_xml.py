@@ -105,6 +105,8 @@ class Writer:
             told += f'<w:gridSpan w:val="{span}"/>'
         if cell.merged or starts_merge:
             told += "<w:vMerge/>" if cell.merged else '<w:vMerge w:val="restart"/>'
+        if cell.open:
+            told += _OPEN
         if cell.fill:
             told += f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill}"/>'
         end = _gap() if _ends_in_table(cell.blocks) else ""
@@ -136,6 +138,7 @@ def paragraph_parts(p: Paragraph) -> dict[str, str]:
     }
 
 
+_OPEN = '<w:tcBorders><w:left w:val="nil"/><w:bottom w:val="nil"/><w:right w:val="nil"/></w:tcBorders>'
 _AUTO, _TITLE_PAGE = ' w:lineRule="auto"', "<w:titlePg/>"
 
 

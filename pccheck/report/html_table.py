@@ -108,4 +108,5 @@ def _cell(reader: Blocks, look: Look, place: Place, edges: Sequence[int], sides:
     declared = reader.styled(element)
     inner = tuple(reader.blocks(element, look.told(declared), width - sides[0] - sides[1]))
     fill = colour(element.get("bgcolor") or declared.get("background-color") or declared.get("background") or "")
-    return Cell(inner or (Paragraph(mark=look.run("")),), width, span, fill)
+    bare = declared.get("border") == "none"
+    return Cell(inner or (Paragraph(mark=look.run("")),), width, span, fill, open=bare)

@@ -69,13 +69,17 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table; `fill` is its colour as RRGGBB or ''; a `merged` one belongs to the cell above."""
+    """A cell of a table; `fill` is its colour as RRGGBB or ''; a `merged` one belongs to the cell above.
+
+    An `open` one has no lines of its own: only the one that the row above it ends with.
+    """
 
     blocks: tuple["Block", ...]
     width: int
     span: int = 1
     fill: str = ""
     merged: bool = False
+    open: bool = False
 
     @property
     def paragraphs(self) -> list[Paragraph]:

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pccheck.model.campaign import GRADES as CHOICE_GRADES
 from pccheck.model.campaign import Assessment, Campaign, Criterion
 from pccheck.model.documents import DRAFT, Papers, Stamp
 from pccheck.model.figures import FigureKey, Figures, Row, VisitedUnit
-from pccheck.model.visit import DISPUTED, DONE, Answer
+from pccheck.model.visit import DISPUTED, DONE, VALUE, Answer
 from pccheck.report import wording
 from pccheck.text.dates import long_date
 from pccheck.text.definitions import DEFINITIONS, STATES, Definition
@@ -139,6 +140,23 @@ class View:
     def grades_of(self, criterion: Criterion) -> list[str]:
         """The grades that a criterion's tables have a column for."""
         return wording.grades_of(self.campaign, criterion, self.figures)
+
+    def grades_said(self, criterion: Criterion) -> list[str]:
+        """The grades that the text counts: those of an answer always, the lack of one where there is such a unit."""
+        said = (*CHOICE_GRADES, VALUE)
+        return [
+            grade for grade in self.grades_of(criterion)
+            if grade in said or self.figures.count(f"grade.{grade}", criterion=criterion.code)
+        ]  # fmt: skip
+
+    def base_of(self, criterion: Criterion) -> str:
+        """The document that a criterion rests on."""
+        return wording.base_of(self.campaign, criterion)
+
+    def shortcomings(self, unit: VisitedUnit) -> str:
+        """What a unit lacks, and why its level is not the one that follows from it where that is so."""
+        why = wording.departure(self.campaign, unit)
+        return "; ".join(filter(None, (self.lacking(unit), f"tổ trưởng đánh giá khác quy tắc ({why})" if why else "")))
 
     def lacking(self, unit: VisitedUnit) -> str:
         """What a unit has still to mend or to tell."""

@@ -21,6 +21,11 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def inside(text: str) -> str:
+    """The text as it stands inside a sentence: its first letter small, unless it begins with an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def balanced(text: str, limit: int) -> list[str]:
     """The text in as few lines of at most `limit` characters as it takes, about equally long."""
     lines = -(-len(text) // limit)
@@ -59,10 +64,16 @@ def level_words(campaign: Campaign, unit: VisitedUnit) -> str:
     """The unit's level, with the rule's own where the head of the team departed from it; '' for a unit not visited."""
     if unit.state != DONE:
         return ""
-    text = campaign.assessment[unit.level].text
+    text, why = campaign.assessment[unit.level].text, departure(campaign, unit)
+    return f"{text} ({why})" if why else text
+
+
+def departure(campaign: Campaign, unit: VisitedUnit) -> str:
+    """What the rule gave and why the head of the team departed from it; '' where nobody did."""
     if unit.level == unit.computed_level or not unit.departure_reason:
-        return text
-    return f"{text} (theo quy tắc: {campaign.assessment[unit.computed_level].text}; lý do: {unit.departure_reason})"
+        return ""
+    reason = inside(unit.departure_reason.rstrip("."))
+    return f"theo quy tắc: {campaign.assessment[unit.computed_level].text}; lý do: {reason}"
 
 
 def answer_text(campaign: Campaign, criterion: Criterion, answer: Answer | None) -> str:
@@ -140,6 +151,12 @@ def named(campaign: Campaign, measure: str, criterion: str = "") -> Definition:
         text = next((c.text for c in campaign.criterion[criterion].counts if c.code == code), code)
         return Definition(f"{found.name}: {text}", found.meaning)
     return found
+
+
+def base_of(campaign: Campaign, criterion: Criterion) -> str:
+    """The document that a criterion rests on, by kind and number where it is one of the campaign's own."""
+    known = {base.number: f"{base.kind} số {base.number}" for base in campaign.bases}
+    return known.get(criterion.base, criterion.base)
 
 
 def as_of(figures: Figures) -> str:

@@ -1,13 +1,10 @@
 """`pccheck report check` and the forms of a document."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from pccheck.report.rules.check import check_layout
 from tests.cli.conftest import Shell
-from tests.report.test_rules import by_docx
 
 
 def test_what_is_printed_keeps_the_rules(planned: Shell) -> None:
@@ -63,31 +60,3 @@ def test_a_docx_that_does_not_parse(shell: Shell) -> None:
     with zipfile.ZipFile("book.docx", "w") as archive:
         archive.writestr("xl/workbook.xml", "<workbook/>")
     assert "neither a .docx" in shell("report", "check", "book.docx").err
-
-
-KINDS = {
-    "bao-cao": ("2022-01-05T08:00", ()),
-    "ke-hoach": ("2021-11-29T10:00", ()),
-    "quyet-dinh": ("2021-11-29T10:00", ()),
-    "thong-bao": ("2021-12-05T08:00", ("N1", "06/12/2021")),
-    "bien-ban": ("2021-12-06T17:00", ("HT-0483",)),
-    "ket-qua": ("2021-12-31T08:00", ("HT-0483",)),
-    "don-doc": ("2022-02-25T08:00", ("HT-0483",)),
-    "kien-nghi": ("2022-03-31T08:00", ()),
-    "phu-luc": ("2022-01-05T08:00", ()),
-}
-
-
-def test_every_kind_of_document_keeps_the_rules(shell: Shell, demo: Path) -> None:
-    """Each kind from the example, in HTML and in Word; the reminder is issued before the proposal that follows it."""
-    shutil.copy(demo / "pccheck.db", shell.folder)
-    for kind, (moment, words) in KINDS.items():
-        shell.at(moment)
-        shell.ok("report", kind, *words, "--out", f"{kind}.html")
-        broken = [r for r in shell("report", "check", f"{kind}.html", "--json").json["rules"] if r["faults"]]
-        html = (shell.folder / f"{kind}.html").read_text(encoding="utf-8")
-        header = (shell.folder / f"{kind}_files" / "header.htm").read_text(encoding="utf-8")
-        in_word = by_docx(html.replace("</body>", f"{header}</body>"))
-        assert (broken, [v for v in check_layout(in_word) if v.faults]) == ([], []), kind
-        if kind == "don-doc":
-            shell.ok("report", "issue", "don-doc.html", "--number", "15", "--date", "25/02/2022")

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from pccheck.model.assessment import assess, grade
 from pccheck.model.campaign import Campaign
 from pccheck.model.campaign_file import read_campaign
+from pccheck.model.documents import Contact
 from pccheck.model.figures import Figure, FigureKey, Figures, Row, VisitedUnit
 from pccheck.model.visit import NOT_CHECKED, PLANNED, Answer
 from pccheck.report.papers import render_document
@@ -154,8 +155,6 @@ def figures(
     )
 
 
-def render_report(
-    of: Campaign, found: Figures, *, members: Sequence[tuple[str, str, str]], folders: Sequence[Path]
-) -> str:
+def render_report(of: Campaign, found: Figures, *, members: Sequence[Contact], folders: Sequence[Path]) -> str:
     """The report to the higher body, a draft without a mark."""
     return render_document("bao-cao", View(of, found), {"members": members}, folders)
