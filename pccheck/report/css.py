@@ -72,6 +72,12 @@ def twips(value: str) -> int:
     return round(points(value) * 20)
 
 
+def whole(value: str | None, default: int) -> int:
+    """The number at the start of an attribute such as `colspan`; the default where there is none."""
+    found = re.match(r"\d{1,4}", value or "", re.ASCII)
+    return int(found[0]) if found else default
+
+
 def colour(value: str) -> str:
     """RRGGBB; '' for what is no colour known here."""
     word = value.strip().lower()
@@ -111,7 +117,7 @@ def _declared(nodes: str | Iterable[object]) -> dict[str, str]:
         value = tinycss2.serialize(one.value).strip()
         if one.lower_name in ("margin", "padding"):
             sides = value.split()
-            for side, number in zip(_SIDES, _GIVEN[len(sides)], strict=True):
+            for side, number in zip(_SIDES, _GIVEN.get(len(sides), ()), strict=False):
                 said[f"{one.lower_name}-{side}"] = sides[number]
         else:
             said[one.lower_name] = value

@@ -6,7 +6,7 @@ from posixpath import join, normpath
 from typing import TYPE_CHECKING, Any
 
 from pccheck.report.docx_runs import drawn_line, pictures, runs
-from pccheck.report.docx_styles import Styles, W, value
+from pccheck.report.docx_styles import Styles, W, measure, value
 from pccheck.report.layout import Block, Cell, Layout, Paragraph, Row, Section, Table
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Reader:
             footer_distance=_number(margins, "footer"),
             landscape=value(size, "orient") == "landscape",
             title_page=form.find(W + "titlePg") is not None and value(form.find(W + "titlePg")) not in ("0", "false"),
-            restart=int(start) if start else None,
+            restart=measure(start) if start else None,
             numerals=value(numbers, "fmt") or "decimal",
             **running,
         )
@@ -165,7 +165,9 @@ class Reader:
 
         if name not in self._parts:
             return None
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        )
         try:
             return etree.fromstring(self._parts[name], parser)
         except etree.XMLSyntaxError as error:
@@ -194,7 +196,4 @@ def _has_lines(borders: Element | None) -> bool:
 
 
 def _number(element: Element | None, name: str) -> int:
-    try:
-        return round(float(value(element, name) or 0))
-    except ValueError:
-        return 0
+    return measure(value(element, name))

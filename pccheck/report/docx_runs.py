@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from pccheck.report.css import points
-from pccheck.report.docx_styles import Styles, W, value
+from pccheck.report.docx_styles import Styles, W, measure, value
 from pccheck.report.layout import PAGE_FIELD, Picture, Run
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def drawn_line(paragraph: Element) -> int:
             extent = next(
                 (a.find(_WP + "extent") for a in shape.iterancestors() if a.find(_WP + "extent") is not None), None
             )
-            return round(int(extent.get("cx") or 0) / _EMU) if extent is not None else 0
+            return round(measure(extent.get("cx") or "") / _EMU) if extent is not None else 0
     for line in paragraph.iter(_V + "line"):
         ends = [points((line.get(end) or "0,0").split(",")[0]) for end in ("from", "to")]
         return round(abs(ends[1] - ends[0]) * 20)
@@ -54,7 +54,7 @@ def pictures(paragraph: Element) -> Iterator[Picture]:
         extent, said = inline.find(_WP + "extent"), inline.find(_WP + "docPr")
         if extent is None or next(inline.iter(_A + "blip"), None) is None:
             continue
-        width, height = (round(int(extent.get(side) or 0) / _EMU) for side in ("cx", "cy"))
+        width, height = (round(measure(extent.get(side) or "") / _EMU) for side in ("cx", "cy"))
         yield Picture(b"", width, height, (said.get("descr") or "") if said is not None else "")
 
 

@@ -1,5 +1,6 @@
 """What a .docx says of its paragraphs and runs: defaults, styles and what they are based on, direct formatting."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -17,13 +18,23 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _ALIGN = {"start": "left", "end": "right", "distribute": "both", "thaiDistribute": "both"}
 _OFF = ("0", "false", "off", "none")
 _SINGLE = 240
+_HALF_POINT = 10
+"""Twips."""
 _WORDS_OWN = 10.0
 """Points of text that nothing gives a size."""
+_MEASURE = re.compile(r"(-?\d{1,9}(?:\.\d+)?)(mm|cm|in|pt|pc|pi)?", re.ASCII)
+_TWIPS = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440, "pt": 20, "pc": 240, "pi": 240}
 
 
 def value(element: Element | None, name: str = "val") -> str:
     """An attribute in Word's namespace; '' where there is none."""
     return "" if element is None else element.get(W + name) or ""
+
+
+def measure(text: str, unit: float = 1) -> int:
+    """A length in twips, as a number of `unit` twips or with a unit of its own (`1.27cm`); 0 for what is none."""
+    found = _MEASURE.fullmatch(text)
+    return round(float(found[1]) * _TWIPS.get(found[2], unit)) if found else 0
 
 
 class Styles:
@@ -117,7 +128,7 @@ class Styles:
             if name in ("b", "i"):
                 found["bold" if name == "b" else "italic"] = said not in _OFF
             elif name == "sz":
-                found["size"] = float(said) / 2
+                found["size"] = measure(said, _HALF_POINT) / 20
             elif name == "color":
                 found["colour"] = "000000" if said in ("auto", "") else said.upper()
             elif name == "u":
@@ -149,10 +160,12 @@ def _paragraph(told: Element | None) -> Mapping[str, Any]:
         elif name in ("keepNext", "pageBreakBefore"):
             found["keep_next" if name == "keepNext" else "page_break"] = value(child) not in _OFF
         elif name == "spacing":
-            found |= {side: int(value(child, side)) for side in ("before", "after") if value(child, side)}
+            found |= {side: measure(value(child, side)) for side in ("before", "after") if value(child, side)}
             if line := value(child, "line"):
                 auto = value(child, "lineRule") in ("", "auto")
-                found |= {"line": int(line) / _SINGLE, "exactly": 0} if auto else {"line": 1.0, "exactly": int(line)}
+                found |= (
+                    {"line": measure(line) / _SINGLE, "exactly": 0} if auto else {"line": 1.0, "exactly": measure(line)}
+                )
         elif name == "ind":
             found |= _indents(child)
         elif name == "pBdr":
@@ -166,9 +179,9 @@ def _indents(told: Element) -> dict[str, int]:
     for side, names in {"left": ("left", "start"), "right": ("right", "end"), "first": ("firstLine",)}.items():
         for name in names:
             if said := value(told, name):
-                found[side] = round(float(said))
+                found[side] = measure(said)
     if hanging := value(told, "hanging"):
-        found["first"] = -round(float(hanging))
+        found["first"] = -measure(hanging)
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pccheck.report.css import Names, Sheet, inline, read_sheet, twips
+from pccheck.report.css import Names, Sheet, inline, points, read_sheet, twips, whole
 from pccheck.report.html_runs import Look, runs
 from pccheck.report.html_table import read_table
 from pccheck.report.layout import Block, Layout, Paragraph, Picture, Section
@@ -19,6 +19,8 @@ else:
 
 _NOT_FOR_WORD = re.compile(r"<!--\[if !mso\]><!-->.*?<!--<!\[endif\]-->", re.DOTALL)
 _FOR_WORD = re.compile(r"<!--\[if gte mso 9\]>(.*?)<!\[endif\]-->", re.DOTALL)
+_SECTION = re.compile(r"(Word)?Section\d+")
+"""Ours, and what Word calls it when it saves a page."""
 _SETTINGS = re.compile(r"<xml>.*?</xml>", re.DOTALL)
 _ALIGN: Mapping[str, Any] = {"center": "center", "right": "right", "justify": "both"}
 
@@ -51,9 +53,10 @@ class Reader:
     def layout(self) -> Layout:
         """The whole document; one without sections is one section."""
         title = " ".join((self._root.findtext(".//title") or "").split())
-        found = [d for d in self._root.iter("div") if re.fullmatch(r"Section\d+", d.get("class") or "")]
-        sections = tuple(self._section(div, f"Section{(div.get('class') or '')[7:]}") for div in found)
-        return Layout(title, sections or (self._section(self._root.find("body"), ""),))
+        found = [d for d in self._root.iter("div") if _SECTION.fullmatch(d.get("class") or "")]
+        sections = tuple(self._section(div, div.get("class") or "") for div in found)
+        body = self._root.find("body")
+        return Layout(title, sections or (self._section(self._root if body is None else body, ""),))
 
     @cached_property
     def sheet(self) -> Sheet:
@@ -100,7 +103,7 @@ class Reader:
             right=twips(declared.get("margin-right", "")),
             before=twips(declared.get("margin-top", "")),
             after=twips(declared.get("margin-bottom", "")),
-            line=float(line.rstrip("%")) / 100 if line.endswith("%") else 1.0,
+            line=points(line.rstrip("%"), 100.0) / 100 if line.endswith("%") else 1.0,
             exactly=exactly,
             rule="solid" in rule,
             keep_next=declared.get("page-break-after") == "avoid",
@@ -110,10 +113,10 @@ class Reader:
 
     def _section(self, element: HtmlElement, name: str) -> Section:
         page = {**self.sheet.pages.get("", {}), **self.sheet.pages.get(name, {})}
-        width, height = (twips(v) for v in page.get("size", "0pt 0pt").split()[:2])
+        width, height = (twips(v) for v in (*page.get("size", "").split(), "", "")[:2])
         left, right = twips(page.get("margin-left", "")), twips(page.get("margin-right", ""))
-        body = self.styled(self._root.find("body"))
-        look = Look().told(body).told(self.styled(element))
+        around = [self.styled(one) for one in reversed(list(element.iterancestors("body")))]
+        look = Look().told(around[0] if around else {}).told(self.styled(element))
         numbers = page.get("mso-page-numbers", "")
         return Section(
             blocks=tuple(self.blocks(element, look, width - left - right)),
@@ -127,7 +130,7 @@ class Reader:
             footer_distance=twips(page.get("mso-footer-margin", "")),
             landscape=page.get("mso-page-orientation") == "landscape",
             title_page=page.get("mso-title-page") == "yes",
-            restart=int(numbers) if numbers else None,
+            restart=whole(numbers, 1) if numbers else None,
             header=self._apart(page.get("mso-header", "")),
             footer=self._apart(page.get("mso-footer", "")),
             first_header=self._apart(page.get("mso-first-header", "")),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from pccheck.report.css import colour, points, twips
+from pccheck.report.css import colour, points, twips, whole
 from pccheck.report.html_runs import Look
 from pccheck.report.layout import Block, Cell, Paragraph, Row, Table
 
@@ -32,7 +32,7 @@ def read_table(reader: Blocks, table: HtmlElement, look: Look, width: int) -> Ta
     edges = [round(total * sum(columns[:n])) for n in range(len(columns) + 1)]
     first = next((cell for row in places for _, _, cell, _ in row if cell is not None), None)
     said = reader.styled(first) if first is not None else {}
-    pad = 15 * int(table.get("cellpadding") or 0)  # pixels
+    pad = 15 * whole(table.get("cellpadding"), 0)  # pixels
     sides = [twips(said[f"padding-{side}"]) if f"padding-{side}" in said else pad for side in ("left", "right", "top")]
     return Table(
         rows=tuple(
@@ -71,9 +71,9 @@ def _places(rows: Sequence[HtmlElement]) -> list[list[Place]]:
                     continue
             else:
                 cell = waiting.pop(0)
-                span = int(cell.get("colspan") or 1)
+                span = max(whole(cell.get("colspan"), 1), 1)
                 cells.append((at, span, cell, False))
-                if (down := int(cell.get("rowspan") or 1)) > 1:
+                if (down := whole(cell.get("rowspan"), 1)) > 1:
                     below[at] = (down - 1, span)
                     at += span
                     continue

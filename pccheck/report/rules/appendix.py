@@ -7,7 +7,7 @@ from pccheck.report.rules.places import Place, look_faults, text_fault
 from pccheck.report.rules.verdict import Fault
 from pccheck.text.catalogue import _
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _REFERENCE = re.compile(r"\(Kèm theo \S.* số .*/.*ngày.* của .+\)$")
 
 
@@ -19,7 +19,7 @@ def numbering(doc: Anatomy) -> list[Fault] | None:
     text = " ".join(place.text for place in doc.body)
     faults = []
     for number, appendix in enumerate(doc.appendices):
-        wanted = f"Phụ lục {_ROMAN[number]}" if several else "Phụ lục"
+        wanted = f"Phụ lục {_roman(number + 1)}" if several else "Phụ lục"
         fits = appendix.heading.text in (wanted, "Phụ lục I") if not several else appendix.heading.text == wanted
         faults += text_fault(
             appendix.heading, wanted, fits=fits or appendix.heading.text.casefold() == wanted.casefold()
@@ -27,6 +27,15 @@ def numbering(doc: Anatomy) -> list[Fault] | None:
         if doc.headed and not re.search(rf"\b{wanted}\b", text, re.IGNORECASE):
             faults.append(Fault(appendix.heading.where, _("not named in the text"), wanted))
     return faults
+
+
+def _roman(number: int) -> str:
+    """Nobody has forty appendices."""
+    told = ""
+    for worth, letters in _ROMAN:
+        told += letters * (number // worth)
+        number %= worth
+    return told
 
 
 def heading(doc: Anatomy) -> list[Fault] | None:
