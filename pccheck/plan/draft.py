@@ -8,7 +8,7 @@ from datetime import date
 from pccheck.model.schedule import Crew
 from pccheck.plan.ground import Ground
 from pccheck.plan.roster import Roster
-from pccheck.plan.rounds import Round, Search, fill, improve, shortlist, worth
+from pccheck.plan.rounds import Round, Search, fill, shortlist, worth
 from pccheck.plan.tour import Frame, Tour
 from pccheck.plan.zones import zones
 
@@ -144,10 +144,12 @@ class Draft:
 
     def load(self, slot: Slot, stops: Sequence[int]) -> None:
         """Take stops that are left into a slot, as far as they fit."""
-        wanted = [stop for stop in stops if stop in self.left]
-        taken = list(wanted)
+        left = set(self.left)
+        wanted = [stop for stop in stops if stop in left]
+        left.difference_update(wanted)
         fill([slot.round], wanted, self.worths)
-        self.left = [c for c in self.left if c not in taken or c in wanted]
+        left.update(wanted)
+        self.left = [c for c in self.left if c in left]
 
     def improve(self, zone: int, search: Search) -> None:
         """Make the rounds of a zone better, all of them together."""
@@ -156,6 +158,6 @@ class Draft:
         served = sum(len(round_.new) for round_ in rounds)
         pool = shortlist(self.ground, [c for c in self.left if c in members], served, self.worths)
         self.left = sorted(set(self.left).difference(pool))
-        improve(rounds, pool, self.worths)
+        fill(rounds, pool, self.worths)
         search(rounds, pool)
         self.left += pool

@@ -11,7 +11,7 @@ from pccheck.plan.ground import Ground
 from pccheck.plan.mend import mend
 from pccheck.plan.outfit import Outfit
 from pccheck.plan.roster import Roster
-from pccheck.plan.rounds import Round, Search, improve
+from pccheck.plan.rounds import Round, Search
 from pccheck.plan.sending import send_out
 from pccheck.plan.solver import search
 from pccheck.plan.tour import Frame
@@ -61,12 +61,11 @@ def make(problem: Problem, tell: Progress, quick: int, thorough: int) -> Schedul
 
 
 def _search(draft: Draft, iterations: int) -> Search:
-    """The solver, and after it local search in plain Python: it finds what the solver had no time for."""
+    """The solver with so many iterations."""
 
     def better(rounds: Sequence[Round], pool: list[int]) -> None:
         if iterations:
             search(rounds, pool, draft.worths, iterations, draft.problem.seed)
-        improve(rounds, pool, draft.worths)
 
     return better
 

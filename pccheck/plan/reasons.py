@@ -16,10 +16,8 @@ def already_fixed(visit: Fixed) -> Reason:
 
 def cannot(ground: Ground, frames: Sequence[Frame], candidate: int) -> Reason | None:
     """Why a candidate fits into no team's day even if it were the only one; None when it fits into one."""
-    for frame in frames:
-        tour = Tour(ground, frame)
-        if tour.best_place(candidate) is not None:
-            return None
+    if any(Tour(ground, frame).append(candidate) for frame in frames):
+        return None
     asked = ground.candidates[candidate]
     first = min(frame.day_from for frame in frames)
     last = max(frame.day_to for frame in frames)

@@ -14,10 +14,13 @@ from pccheck.plan.tour import LUNCH_FROM, LUNCH_TO, Frame
 
 if TYPE_CHECKING:
     from numpy import dtype, int64, ndarray
-    from pyvrp import Client, ClientGroup, Solution, SolveParams, VehicleType
+    from pyvrp import Client, ClientGroup, IteratedLocalSearch, Solution, VehicleType
 
 _FAR = 100_000
 """Minutes to where a team may not go."""
+
+_LATE = 20
+"""What a minute too late costs, in minutes of travel, while the solver searches."""
 
 _MUST_PRIZE = 10_000
 """What a mandatory visit without a place is worth to the solver: more than a day brings, no more than it bears."""
@@ -36,30 +39,40 @@ def search(rounds: Sequence[Round], pool: list[int], worths: Sequence[float], it
     free = [round_ for round_ in rounds if not round_.tour.fixed]
     if not free or not (pool or any(round_.tour.stops for round_ in free)):
         return
-    from pyvrp import solve
     from pyvrp.stop import MaxIterations
 
     model = _Model(free, pool, worths)
-    result = solve(
-        model.data,
-        MaxIterations(iterations),
-        seed=seed % 2**32,
-        collect_stats=False,
-        params=_params(),
-        initial_solution=model.solution(),
-    )
+    result = _solver(model, seed % 2**32).run(MaxIterations(iterations), collect_stats=False)
     if result.best.is_feasible():
         _take_over(model.tours(result.best), pool, worths)
 
 
-def _params() -> "SolveParams":
-    """Settings for a few dozen clients and a second, not for thousands and an hour; measured in tests/bench."""
-    from pyvrp import IteratedLocalSearchParams, SolveParams
-    from pyvrp.search import PerturbationParams
+def _solver(model: "_Model", seed: int) -> "IteratedLocalSearch":
+    """PyVRP, set up for a few dozen clients and a second, not for thousands and an hour; measured in tests/bench.
 
-    return SolveParams(
-        ils=IteratedLocalSearchParams(history_length=20, exhaustive_on_best=False),
-        perturbation=PerturbationParams(1, 10),
+    Being late is dear but not forbidden on the way: `_LATE` minutes of travel a minute to begin with.
+    """
+    from pyvrp import IteratedLocalSearch, IteratedLocalSearchParams, PenaltyManager, PenaltyParams
+    from pyvrp import RandomNumberGenerator as Chance
+    from pyvrp.search import (
+        OPERATORS,
+        LocalSearch,
+        PerturbationManager,
+        PerturbationParams,
+        compute_neighbours,
+    )
+
+    perturbation = PerturbationManager(PerturbationParams(1, 5))
+    local = LocalSearch(model.data, Chance(seed), compute_neighbours(model.data), perturbation)
+    for operator in OPERATORS:
+        if operator.supports(model.data):
+            local.add_operator(operator(model.data))
+    return IteratedLocalSearch(
+        model.data,
+        PenaltyManager(([], _LATE, _LATE), PenaltyParams(solutions_between_updates=20)),
+        local,
+        model.solution(),
+        IteratedLocalSearchParams(history_length=5, exhaustive_on_best=False),
     )
 
 

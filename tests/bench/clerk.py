@@ -36,8 +36,7 @@ def _walk(tour: Tour, left: list[int], area: str) -> None:
     while True:
         ways = ground.ways[tour.stops[-1] if tour.stops else tour.frame.base]
         for stop in sorted((c for c in left if ground.candidates[c].area == area), key=lambda c: (ways[c], c)):
-            if tour.fits_last(stop):
-                tour.put(len(tour.stops), stop)
+            if tour.append(stop):
                 left.remove(stop)
                 break
         else:
