@@ -1,24 +1,19 @@
 """Which zone is visited on which day.
 
-Each zone says what a first, a second, a third … team-day in it is worth; the days go to the zones by that,
-mandatory visits before all else. When a zone finds its days taken, others make room by moving to another of their
+Each zone says what a first, a second, a third … team-day in it is worth (`pccheck.plan.market`); the days go to the
+zones by that, mandatory visits before all else. When a zone finds its days taken, others make room by moving to another of their
 days (augmenting paths), so a zone whose representative has few days gets them without being asked first.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from hashlib import sha256
 from heapq import heapify, heappop, heappush
 
-from pccheck.plan.ground import Ground
+from pccheck.plan.market import Market
 from pccheck.plan.roster import Roster
-from pccheck.plan.rounds import Round, fill
-from pccheck.plan.tour import Frame, Tour
 from pccheck.plan.zones import Zone
-
-_WIDTH = 80
-"""A team-day is tried with so many of a zone's best candidates: several times what it can hold."""
 
 
 class Allotment:
@@ -106,45 +101,21 @@ class Allotment:
         return sha256("\0".join((str(self._roster.problem.seed), day.isoformat(), *areas)).encode()).digest()
 
 
-def allot(
-    allotment: Allotment, ground: Ground, frames: Sequence[Frame], pools: Sequence[list[int]], worths: Sequence[float]
-) -> list[list[list[int]]]:
-    """Give the days to the zones.
+def allot(allotment: Allotment, market: Market) -> list[int]:
+    """Give the days to the zones, always to the one that gains most by its next; tells how many each has.
 
     Args:
         allotment: takes the days down.
-        ground: the places.
-        frames: a usual day of each zone.
-        pools: the candidates of each zone that want a day.
-        worths: what each candidate is worth.
-
-    Returns:
-        for each zone, the stops that each of its days was given for, the best day first.
+        market: knows what each zone's next day is worth.
     """
-    chosen: list[list[list[int]]] = [[] for _ in pools]
-    offers = [_days(ground, usual, pool, worths) for usual, pool in zip(frames, pools, strict=True)]
-    waiting = [(*offer, zone) for zone, days in enumerate(offers) if (offer := next(days, None))]
+    counts = [0] * market.zones
+    waiting = [(-market.gain(zone, 0), zone) for zone in range(market.zones) if market.wants(zone, 0)]
     heapify(waiting)
     while waiting:
-        _, stops, zone = heappop(waiting)
+        _, zone = heappop(waiting)
         # a zone that finds no day now finds none later: the days only get fuller
         if allotment.place(zone):
-            chosen[zone].append(stops)
-            offer = next(offers[zone], None)
-            if offer:
-                heappush(waiting, (*offer, zone))
-    return chosen
-
-
-def _days(ground: Ground, usual: Frame, pool: list[int], worths: Sequence[float]) -> Iterator[tuple[float, list[int]]]:
-    """(minus what it is worth, stops) of one team-day after the other, each taking the best that is left."""
-    ways = ground.ways[usual.base]
-    left = sorted(pool, key=lambda c: (-worths[c] / (ground.length[c] + ways[c] + 1), c))
-    while left:
-        few = left[:_WIDTH]
-        tour = Tour(ground, usual)
-        fill([Round(tour, frozenset(few))], few, worths)
-        if not tour.stops:
-            return
-        left = [c for c in left if c not in tour.stops]
-        yield tour.travel - sum(worths[c] for c in tour.stops), tour.stops
+            counts[zone] += 1
+            if market.wants(zone, counts[zone]):
+                heappush(waiting, (-market.gain(zone, counts[zone]), zone))
+    return counts

@@ -1,15 +1,22 @@
 """The places of a problem by number, and the ways between them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import asin, ceil, cos, dist, radians, sin
+from typing import TYPE_CHECKING
 
 from pccheck.model.schedule import Candidate, Crew, Fixed, Problem
+
+if TYPE_CHECKING:
+    from numpy import int64
+    from numpy.typing import NDArray
 
 EARTH_KM = 6371.0088
 """The mean radius of the Earth (IUGG)."""
 
 Names = tuple[str, ...]
 """The ids under which a table of ways may know a place, the most exact first."""
+
+_DOUBT = 1e-5
 
 Windows = tuple[tuple[int, int], ...]
 """(earliest, latest) start of a visit in each stretch of opening hours, by time."""
@@ -91,6 +98,22 @@ class Ground:
         self.ways: list[_Ways] = [
             _TableWays(n, points, scale, names, table) if table else _Ways(n, points, scale) for n in range(len(points))
         ]
+        self._table, self._points, self._scale = table, points, scale
+
+    def between(self, origins: Sequence[int], places: Sequence[int]) -> "NDArray[int64]":
+        """The same ways as an array: from each of the origins, a row, to each of the places."""
+        from numpy import arcsin, argwhere, array, ceil, int64, minimum, rint, sqrt
+
+        if self._table:
+            return array([[self.ways[a][b] for b in places] for a in origins], dtype=int64)
+        here = array([self._points[n] for n in origins]).reshape(-1, 1, 3)
+        there = array([self._points[n] for n in places]).reshape(1, -1, 3)
+        exact = 2 * arcsin(minimum(1.0, sqrt(((here - there) ** 2).sum(axis=2)) / 2)) * self._scale
+        minutes: NDArray[int64] = ceil(exact).astype(int64)
+        # where the last digits decide, `ways` does
+        for row, column in argwhere((abs(exact - rint(exact)) < _DOUBT) & (exact > 0)).tolist():
+            minutes[row, column] = self.ways[origins[row]][places[column]]
+        return minutes
 
 
 def _point(lat: float, lon: float) -> tuple[float, float, float]:

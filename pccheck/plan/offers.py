@@ -84,17 +84,12 @@ class Pool:
 
     def _ways_out(self, place: int) -> "Ints":
         """From a place to each stop."""
-        from numpy import array
-
         if place not in self._out:
-            ways = self._ground.ways[place]
-            self._out[place] = array([ways[stop] for stop in self.stops])
+            self._out[place] = self._ground.between([place], self.stops)[0]
         return self._out[place]
 
     def _ways_back(self, place: int) -> "Ints":
         """From each stop to a place."""
-        from numpy import array
-
         if place not in self._back:
-            self._back[place] = array([self._ground.ways[stop][place] for stop in self.stops])
+            self._back[place] = self._ground.between(self.stops, [place])[:, 0]
         return self._back[place]

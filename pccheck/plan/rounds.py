@@ -15,8 +15,8 @@ PRIORITY_MINUTES = 120
 MUST = 1_000_000
 """What a mandatory visit is worth: more than all others together."""
 
-_CHOICE = 5
-"""So many candidates that are left are looked at for each that is served."""
+_CHOICE, _FEW = 1, 10
+"""So many candidates that are left are looked at for each that is served, and some more; measured in tests/bench."""
 
 
 def worth(candidate: Candidate) -> float:
@@ -44,7 +44,7 @@ Search = Callable[[Sequence[Round], list[int]], None]
 def shortlist(ground: Ground, pool: Sequence[int], served: int, worths: Sequence[float]) -> list[int]:
     """The candidates that a search may choose from where `served` are served: several times as many, the best ones."""
     best = sorted(pool, key=lambda c: (-worths[c] / (ground.length[c] + 1), c))
-    return best[: _CHOICE * max(served, _CHOICE)]
+    return best[: _CHOICE * served + _FEW]
 
 
 def value(rounds: Iterable[Round], worths: Sequence[float]) -> float:

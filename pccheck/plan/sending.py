@@ -6,9 +6,10 @@ from datetime import date
 from pccheck.model.schedule import Crew
 from pccheck.plan.allot import Allotment, allot
 from pccheck.plan.draft import Draft
-from pccheck.plan.rounds import Search, shortlist
+from pccheck.plan.market import Market
+from pccheck.plan.rounds import Search
 from pccheck.plan.tour import Frame
-from pccheck.plan.trade import Market, trade
+from pccheck.plan.trade import trade
 
 _FAIRNESS = 10
 """So many minutes more work than the others weigh as much as one more minute of way."""
@@ -26,13 +27,10 @@ def send_out(draft: Draft, search: Search) -> None:
     left = set(draft.left)
     pools = [[c for c in zone.members if c in left] for zone in draft.zones]
     frames = [_usual_frame(draft, zone) for zone in range(len(draft.zones))]
-    rounds = allot(allotment, draft.ground, frames, pools, draft.worths)
-    for zone, days in enumerate(rounds):
-        served = {stop for stops in days for stop in stops}
-        others = [c for c in pools[zone] if c not in served]
-        pools[zone] = [*sorted(served), *shortlist(draft.ground, others, len(served), draft.worths)]
-    market = Market(draft.ground, frames, pools, draft.worths, rounds, search)
-    rounds = trade(allotment, market, [len(days) for days in rounds])
+    market = Market(draft.ground, frames, pools, draft.worths, search)
+    counts = allot(allotment, market)
+    trade(allotment, market, counts)
+    rounds = [list(market.plan(zone, count).days) for zone, count in enumerate(counts)]
     loads: dict[str, int] = defaultdict(int)
     for slot in draft.slots:
         loads[slot.crew.team] += slot.work

@@ -115,6 +115,7 @@ class _Model:
             prize = round(worths[stop] - MUST + _MUST_PRIZE if must else worths[stop])
             required = must and location < len(bases) + len(served)
             self._add(location, clients, groups, prize=prize, lunch=rounds[0].tour.frame.lunch, required=required)
+        self._all_ways = self._ground.between(self._places, self._places)
         self._kinds: dict[tuple[Frame, frozenset[int]], list[Round]] = {}
         for round_ in rounds:
             here = frozenset(round_.allowed).intersection(self._places)
@@ -197,16 +198,12 @@ class _Model:
 
     def _ways(self, allowed: AbstractSet[int]) -> "ndarray[tuple[int, ...], dtype[int64]]":
         """The ways between all places; those that are not allowed lie far away."""
-        from numpy import array, int64
+        from numpy import array, eye
 
-        far = [place in self._clients_of and place not in allowed for place in self._places]
-        return array(
-            [
-                [_FAR if a != b and (far[m] or far[n]) else self._ground.ways[a][b] for n, b in enumerate(self._places)]
-                for m, a in enumerate(self._places)
-            ],
-            dtype=int64,
-        )
+        ways = self._all_ways.copy()
+        far = array([place in self._clients_of and place not in allowed for place in self._places])
+        ways[(far[:, None] | far) & ~eye(len(far), dtype=bool)] = _FAR
+        return ways
 
 
 def _without_lunch(window: tuple[int, int], length: int, lunch: int) -> tuple[int, int]:

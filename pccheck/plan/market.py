@@ -1,0 +1,91 @@
+"""What days are worth to the zones.
+
+A zone's rounds are planned together, for one day, for two, and so on, each time from those of one day fewer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pccheck.plan.ground import Ground
+from pccheck.plan.rounds import Round, Search, fill, shortlist, value
+from pccheck.plan.tour import Frame, Tour
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The rounds of a zone for some number of days: the stops of each, what they are worth, and who is left."""
+
+    days: list[list[int]]
+    worth: float
+    left: list[int]
+
+
+class Market:
+    """What days are worth to the zones, worked out when asked for and kept.
+
+    Args:
+        ground: the places.
+        frames: a usual day of each zone.
+        pools: the candidates of each zone that want a day.
+        worths: what each candidate is worth.
+        search: how rounds are made better.
+
+    Attributes:
+        zones: how many zones there are.
+    """
+
+    def __init__(
+        self,
+        ground: Ground,
+        frames: Sequence[Frame],
+        pools: Sequence[list[int]],
+        worths: Sequence[float],
+        search: Search,
+    ) -> None:
+        self.zones = len(pools)
+        self._ground = ground
+        self._frames = frames
+        self._worths = worths
+        self._search = search
+        self._plans = {(zone, 0): Plan([], 0.0, pool) for zone, pool in enumerate(pools)}
+
+    def plan(self, zone: int, count: int) -> Plan:
+        """The rounds of a zone for so many days."""
+        if (zone, count) not in self._plans:
+            self._plans[zone, count] = self._made(zone, [*self.plan(zone, count - 1).days, []])
+        return self._plans[zone, count]
+
+    def wants(self, zone: int, count: int) -> bool:
+        """Whether a zone has something to do with a day more than `count`."""
+        return bool(self.plan(zone, count).left) and all(self.plan(zone, count + 1).days)
+
+    def gain(self, zone: int, count: int) -> float:
+        """What a day more than `count` would bring."""
+        return self.plan(zone, count + 1).worth - self.plan(zone, count).worth
+
+    def loss(self, zone: int, count: int) -> float:
+        """What a day fewer than `count` would cost."""
+        return self.gain(zone, count - 1)
+
+    def look_again(self, zone: int, count: int) -> None:
+        """See whether so many days, or one fewer, do better when a day is taken from a plan that has one more."""
+        for more in (count + 1, count):
+            if more > 1 and (more == count or self.wants(zone, count)):
+                days = self.plan(zone, more).days
+                least = min(range(more), key=lambda n: (sum(self._worths[stop] for stop in days[n]), n))
+                found = self._made(zone, [*days[:least], *days[least + 1 :]])
+                if found.worth > self.plan(zone, more - 1).worth:
+                    self._plans[zone, more - 1] = found
+
+    def _made(self, zone: int, days: list[list[int]]) -> Plan:
+        rounds = [Round(Tour(self._ground, self._frames[zone]), frozenset(self._plans[zone, 0].left)) for _ in days]
+        for round_, stops in zip(rounds, days, strict=True):
+            round_.tour.drive(stops)
+        driven = {stop for round_ in rounds for stop in round_.tour.stops}
+        left = [c for c in self._plans[zone, 0].left if c not in driven]
+        fill(rounds, left, self._worths)
+        served = sum(len(round_.tour.stops) for round_ in rounds)
+        near = shortlist(self._ground, left, served, self._worths)
+        left = sorted(set(left).difference(near))
+        self._search(rounds, near)
+        return Plan([round_.tour.stops for round_ in rounds], value(rounds, self._worths), [*near, *left])
