@@ -9,6 +9,7 @@ from pccheck.model.schedule import Crew
 from pccheck.plan.ground import Ground
 from pccheck.plan.roster import Roster
 from pccheck.plan.rounds import Round, Search, fill, shortlist, worth
+from pccheck.plan.site import Site
 from pccheck.plan.tour import Frame, Tour
 from pccheck.plan.zones import zones
 
@@ -45,6 +46,7 @@ class Draft:
         pool: the candidates that want a place, by number.
 
     Attributes:
+        zones: the zones, and `sites`: the candidates of each as arrays.
         slots: the team-days; those with fixed visits even if nothing else fits.
         left: the candidates without a place.
         can: the candidates that may be visited, by zone and day, where no fixed visit leads a team there.
@@ -57,6 +59,7 @@ class Draft:
         self.problem = roster.problem
         self.worths = [worth(candidate) for candidate in ground.candidates]
         self.zones = zones(self.problem, ground, pool)
+        self.sites = [Site(ground, zone.members, self.worths) for zone in self.zones]
         self.shared = len({candidate.area for candidate in ground.candidates}) < len(self.problem.crews)
         self.left = list(pool)
         self.can = {
@@ -140,14 +143,14 @@ class Draft:
                     }
                     seated = self.seated(day, crew.team, escorts)
                     slot = self.open_slot(crew, day, zone, set(self.open_on(day, allowed)), seated)
-                    fill([slot.round], self.left, self.worths)
+                    fill(Site(self.ground, sorted(allowed), self.worths), [slot.round], self.left)
 
     def load(self, slot: Slot, stops: Sequence[int]) -> None:
         """Take stops that are left into a slot, as far as they fit."""
         left = set(self.left)
         wanted = [stop for stop in stops if stop in left]
         left.difference_update(wanted)
-        fill([slot.round], wanted, self.worths)
+        fill(self.sites[slot.zone or 0], [slot.round], wanted)
         left.update(wanted)
         self.left = [c for c in self.left if c in left]
 
@@ -158,6 +161,6 @@ class Draft:
         served = sum(len(round_.new) for round_ in rounds)
         pool = shortlist(self.ground, [c for c in self.left if c in members], served, self.worths)
         self.left = sorted(set(self.left).difference(pool))
-        fill(rounds, pool, self.worths)
-        search(rounds, pool)
+        fill(self.sites[zone], rounds, pool)
+        search(self.sites[zone], rounds, pool)
         self.left += pool

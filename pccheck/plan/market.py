@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pccheck.plan.ground import Ground
 from pccheck.plan.rounds import Round, Search, fill, shortlist, value
+from pccheck.plan.site import Site
 from pccheck.plan.tour import Frame, Tour
 
 
@@ -47,6 +48,7 @@ class Market:
         self._frames = frames
         self._worths = worths
         self._search = search
+        self._sites = [Site(ground, pool, worths) for pool in pools]
         self._plans = {(zone, 0): Plan([], 0.0, pool) for zone, pool in enumerate(pools)}
 
     def plan(self, zone: int, count: int) -> Plan:
@@ -83,9 +85,9 @@ class Market:
             round_.tour.drive(stops)
         driven = {stop for round_ in rounds for stop in round_.tour.stops}
         left = [c for c in self._plans[zone, 0].left if c not in driven]
-        fill(rounds, left, self._worths)
+        fill(self._sites[zone], rounds, left)
         served = sum(len(round_.tour.stops) for round_ in rounds)
         near = shortlist(self._ground, left, served, self._worths)
         left = sorted(set(left).difference(near))
-        self._search(rounds, near)
+        self._search(self._sites[zone], rounds, near)
         return Plan([round_.tour.stops for round_ in rounds], value(rounds, self._worths), [*near, *left])

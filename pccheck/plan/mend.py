@@ -17,7 +17,8 @@ def mend(draft: Draft) -> None:
         if any(_send(draft, candidate, day) for day in free):
             free = _free_days(draft)
         elif mandatory and _send_instead(draft, candidate):
-            fill([slot.round for slot in draft.slots], draft.left, draft.worths)
+            for site in draft.sites:
+                fill(site, [slot.round for slot in draft.slots], draft.left)
 
 
 def _free_days(draft: Draft) -> list[date]:

@@ -13,6 +13,7 @@ from pccheck.plan.outfit import Outfit
 from pccheck.plan.roster import Roster
 from pccheck.plan.rounds import Round, Search
 from pccheck.plan.sending import send_out
+from pccheck.plan.site import Site
 from pccheck.plan.solver import search
 from pccheck.plan.tour import Frame
 
@@ -63,9 +64,9 @@ def make(problem: Problem, tell: Progress, quick: int, thorough: int) -> Schedul
 def _search(draft: Draft, iterations: int) -> Search:
     """The solver with so many iterations."""
 
-    def better(rounds: Sequence[Round], pool: list[int]) -> None:
+    def better(site: Site, rounds: Sequence[Round], pool: list[int]) -> None:
         if iterations:
-            search(rounds, pool, draft.worths, iterations, draft.problem.seed)
+            search(site, rounds, pool, iterations, draft.problem.seed)
 
     return better
 

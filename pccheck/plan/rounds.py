@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from numpy import full, inf, stack, where
+
 from pccheck.model.schedule import Candidate
 from pccheck.plan.ground import Ground
-from pccheck.plan.offers import Pool
+from pccheck.plan.site import Site
 from pccheck.plan.tour import Tour
 
 PRIORITY_MINUTES = 120
@@ -37,11 +39,11 @@ class Round:
         return [stop for stop in self.tour.stops if stop not in self.tour.fixed]
 
 
-Search = Callable[[Sequence[Round], list[int]], None]
-"""Makes the rounds of a zone better: takes candidates out of those that are left, and may put others back."""
+Search = Callable[[Site, Sequence[Round], list[int]], None]
+"""Makes the rounds at a site better: takes candidates out of those that are left, and may put others back."""
 
 
-def shortlist(ground: Ground, pool: Sequence[int], served: int, worths: Sequence[float]) -> list[int]:
+def shortlist(ground: Ground, pool: Iterable[int], served: int, worths: Sequence[float]) -> list[int]:
     """The candidates that a search may choose from where `served` are served: several times as many, the best ones."""
     best = sorted(pool, key=lambda c: (-worths[c] / (ground.length[c] + 1), c))
     return best[: _CHOICE * served + _FEW]
@@ -52,24 +54,24 @@ def value(rounds: Iterable[Round], worths: Sequence[float]) -> float:
     return sum(sum(worths[stop] for stop in round_.new) - round_.tour.travel for round_ in rounds)
 
 
-def fill(rounds: Sequence[Round], pool: list[int], worths: Sequence[float]) -> None:
-    """Take stops from `pool` into the rounds, always the one that brings most for its time, until none fits."""
-    if not (rounds and pool):
+def fill(site: Site, rounds: Sequence[Round], pool: list[int]) -> None:
+    """Take stops of the site from `pool` into the rounds, what brings most for its time first, while one fits."""
+    places = site.among(set(pool))
+    if not (rounds and len(places)):
         return
-    from numpy import array, inf, stack, where
-
-    stops = Pool(rounds[0].tour.ground, pool, worths)
-    free = stack([array([stop in round_.allowed for stop in pool], dtype=bool) for round_ in rounds])
-    found = [stops.offers(round_.tour) for round_ in rounds]
+    free = full((len(rounds), len(site.stops)), fill_value=False)
+    for index, round_ in enumerate(rounds):
+        free[index, places] = [site.stops[place] in round_.allowed for place in places]
+    found = [site.offers(round_.tour) for round_ in rounds]
     scores = where(free, stack([score for score, _ in found]), -inf)
     positions = [position for _, position in found]
     while True:
-        chosen, place = divmod(int(scores.argmax()), len(stops.stops))
+        chosen, place = divmod(int(scores.argmax()), len(site.stops))
         if scores[chosen, place] == -inf:
             return
-        rounds[chosen].tour.put(int(positions[chosen][place]), stops.stops[place])
-        pool.remove(stops.stops[place])
+        rounds[chosen].tour.put(int(positions[chosen][place]), site.stops[place])
+        pool.remove(site.stops[place])
         free[:, place] = False
         scores[:, place] = -inf
-        score, positions[chosen] = stops.offers(rounds[chosen].tour)
+        score, positions[chosen] = site.offers(rounds[chosen].tour)
         scores[chosen] = where(free[chosen], score, -inf)

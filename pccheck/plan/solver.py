@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from pccheck.plan.rounds import MUST, Round, fill, value
+from pccheck.plan.site import Site
 from pccheck.plan.tour import LUNCH_FROM, LUNCH_TO, Frame
 
 if TYPE_CHECKING:
@@ -26,13 +27,13 @@ _MUST_PRIZE = 10_000
 """What a mandatory visit without a place is worth to the solver: more than a day brings, no more than it bears."""
 
 
-def search(rounds: Sequence[Round], pool: list[int], worths: Sequence[float], iterations: int, seed: int) -> None:
+def search(site: Site, rounds: Sequence[Round], pool: list[int], iterations: int, seed: int) -> None:
     """Make the rounds that have no fixed visits better, with stops from `pool`; never worse.
 
     Args:
-        rounds: team-days in one zone.
+        site: the candidates of the zone.
+        rounds: team-days in the zone.
         pool: candidates that are left; those that find a place are taken out, those that lose theirs come in.
-        worths: what each candidate is worth, in minutes of travel.
         iterations: how long to search.
         seed: what chance depends on.
     """
@@ -41,10 +42,10 @@ def search(rounds: Sequence[Round], pool: list[int], worths: Sequence[float], it
         return
     from pyvrp.stop import MaxIterations
 
-    model = _Model(free, pool, worths)
+    model = _Model(free, pool, site.worths)
     result = _solver(model, seed % 2**32).run(MaxIterations(iterations), collect_stats=False)
     if result.best.is_feasible():
-        _take_over(model.tours(result.best), pool, worths)
+        _take_over(site, model.tours(result.best), pool)
 
 
 def _solver(model: "_Model", seed: int) -> "IteratedLocalSearch":
@@ -76,17 +77,17 @@ def _solver(model: "_Model", seed: int) -> "IteratedLocalSearch":
     )
 
 
-def _take_over(tours: Iterable[tuple[Round, list[int]]], pool: list[int], worths: Sequence[float]) -> None:
+def _take_over(site: Site, tours: Iterable[tuple[Round, list[int]]], pool: list[int]) -> None:
     """Drive the tours that were found, or those from before where these prove worse."""
     found = list(tours)
     rounds = [round_ for round_, _ in found]
-    before, pool_before, worth_before = [list(r.tour.stops) for r in rounds], list(pool), value(rounds, worths)
+    before, pool_before, worth_before = [list(r.tour.stops) for r in rounds], list(pool), value(rounds, site.worths)
     everybody = {*pool, *(stop for stops in before for stop in stops)}
     for round_, stops in found:
         round_.tour.drive(stops)
     pool[:] = sorted(everybody.difference(*(round_.tour.stops for round_ in rounds)))
-    fill(rounds, pool, worths)
-    if value(rounds, worths) < worth_before:
+    fill(site, rounds, pool)
+    if value(rounds, site.worths) < worth_before:
         pool[:] = pool_before
         for round_, stops in zip(rounds, before, strict=True):
             round_.tour.drive(stops)

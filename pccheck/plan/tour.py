@@ -87,10 +87,13 @@ class Tour:
 
     def drive(self, stops: Sequence[int]) -> None:
         """Drive these stops in this order, leaving out what does not fit; for days without fixed stops."""
-        self.stops = []
+        self.stops = list(stops)
         self._reckon()
-        for stop in stops:
-            self.append(stop)
+        if not self.feasible:
+            self.stops = []
+            self._reckon()
+            for stop in stops:
+                self.append(stop)
 
     def append(self, stop: int) -> bool:
         """Make a stop after all others, if it can be made."""
@@ -118,7 +121,7 @@ class Tour:
         """Earliest arrivals (lunch still to come, lunch had) after a way, lunch on it if that is sooner."""
         before, after = leave[0] + way, leave[1] + way
         if leave[0] <= LUNCH_TO:
-            lunched = (before if before > LUNCH_FROM else LUNCH_FROM) + self.frame.lunch
+            lunched = max(LUNCH_FROM, before) + self.frame.lunch
             if lunched < after:
                 return before, lunched
         return before, after

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pccheck.plan.ground import Ground
 from pccheck.plan.rounds import Round, fill, value, worth
+from pccheck.plan.site import Site
 from pccheck.plan.solver import search
 from pccheck.plan.tour import Frame, Tour
 from tests.plan.problems import OFFICE, candidate, hours, latitudes, longitudes, problem
@@ -45,9 +46,10 @@ def test_a_search_is_never_worse_and_loses_nobody(
         Round(Tour(ground, frame), frozenset(n for n in pool if not patchy or n % (day + 2))) for day in range(days)
     ]
     everybody = list(pool)
-    fill(rounds, pool, worths)
+    site = Site(ground, pool, worths)
+    fill(site, rounds, pool)
     before = value(rounds, worths)
-    search(rounds, pool, worths, 20, 1)
+    search(site, rounds, pool, 20, 1)
     assert value(rounds, worths) >= before
     assert sorted([*pool, *(stop for round_ in rounds for stop in round_.tour.stops)]) == everybody
     for round_ in rounds:
@@ -68,7 +70,7 @@ def test_a_search_finds_what_insertion_misses() -> None:
     round_ = Round(Tour(ground, Frame(ground.bases["T1"], 450, 1020, 60)), frozenset(range(4)))
     round_.tour.drive([0, 3])
     pool = [1, 2]
-    search([round_], pool, worths, 100, 1)
+    search(Site(ground, range(4), worths), [round_], pool, 100, 1)
     assert sorted(round_.tour.stops) == [1, 2, 3]
     assert pool == [0]
 

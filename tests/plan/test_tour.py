@@ -1,10 +1,14 @@
 """One team's day: what fits, and when."""
 
+from itertools import pairwise
+from math import inf
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pccheck.model.schedule import Problem
 from pccheck.plan.ground import Ground
+from pccheck.plan.site import Site
 from pccheck.plan.tour import Frame, Tour
 from tests.plan.problems import OFFICE, candidate, fixed, problem
 
@@ -21,10 +25,22 @@ def _tour(ground: Ground, asked: Problem) -> Tour:
     return Tour(ground, frame, tuple(ground.fixed.values()))
 
 
+def _place(tour: Tour, stop: int) -> int | None:
+    """Where a stop is let in; None where it is not."""
+    scores, positions = Site(tour.ground, [stop], [1.0] * len(tour.ground.candidates)).offers(tour)
+    return int(positions[0]) if scores[0] > -inf else None
+
+
 def _possible(ground: Ground, frame: Frame, order: list[int]) -> bool:
     """Whether the stops can be made in this order: by trying lunch before each way, and at home before and after."""
     path = [frame.base, *order, frame.base]
     return any(_drive(ground, frame, path, lunch) for lunch in range(-1, len(path)))
+
+
+def _travel(tour: Tour, position: int, stop: int) -> int:
+    """Minutes on the road with the stop at that position."""
+    path = [tour.frame.base, *tour.stops[:position], stop, *tour.stops[position:], tour.frame.base]
+    return sum(tour.ground.ways[a][b] for a, b in pairwise(path))
 
 
 def _drive(ground: Ground, frame: Frame, path: list[int], lunch: int) -> bool:
@@ -60,18 +76,18 @@ def test_what_fits_is_what_can_be_driven(
     tour = Tour(ground, frame)
     for stop in range(len(some)):
         possible = {
-            position: tour.travel
+            position
             for position in range(len(tour.stops) + 1)
             if _possible(ground, frame, [*tour.stops[:position], stop, *tour.stops[position:]])
         }
-        place = tour.best_place(stop)
+        place = _place(tour, stop)
         assert (place is None) == (not possible)
-        if place:
-            assert place[1] in possible
-            before = tour.travel
-            tour.put(place[1], stop)
+        if place is not None:
+            shortest = min(_travel(tour, position, stop) for position in possible)
+            assert place in possible
+            tour.put(place, stop)
             assert tour.feasible
-            assert tour.travel == before + place[0]
+            assert tour.travel == shortest
 
 
 def test_lunch_comes_when_it_costs_nothing() -> None:
@@ -79,17 +95,17 @@ def test_lunch_comes_when_it_costs_nothing() -> None:
     asked = problem(*(candidate(f"C{n}", opens=OFFICE, lat=18.34, lon=105.90, minutes=120) for n in range(3)))
     tour = _tour(Ground(asked), asked)
     for stop in range(3):
-        place = tour.best_place(stop)
-        assert place
-        tour.put(place[1], stop)
+        place = _place(tour, stop)
+        assert place is not None
+        tour.put(place, stop)
     assert tour.times() == [450, 570, 810]
 
 
 def test_without_lunch_the_day_goes_on() -> None:
     """Zero minutes of lunch mean that none is kept free."""
     asked = problem(candidate("C0", minutes=570, lat=18.34, lon=105.90), lunch_minutes=0)
-    assert _tour(Ground(asked), asked).best_place(0) == (0, 0)
-    assert _tour(Ground(problem(*asked.candidates)), problem(*asked.candidates)).best_place(0) is None
+    assert _tour(Ground(asked), asked).append(0)
+    assert not _tour(Ground(problem(*asked.candidates)), problem(*asked.candidates)).append(0)
 
 
 def test_new_stops_go_around_fixed_ones() -> None:
@@ -97,20 +113,24 @@ def test_new_stops_go_around_fixed_ones() -> None:
     asked = problem(candidate("C0"), candidate("C1"), fixed=(fixed("F", start=600, end=660),))
     tour = _tour(Ground(asked), asked)
     for stop in (0, 1):
-        place = tour.best_place(stop)
-        assert place
-        tour.put(place[1], stop)
+        place = _place(tour, stop)
+        assert place is not None
+        tour.put(place, stop)
     assert tour.times()[tour.stops.index(2)] == 600
 
 
-def test_turning_a_stretch_takes_a_crossing_out() -> None:
-    """Stops driven in a zigzag are put straight."""
-    asked = problem(*(candidate(f"C{n}", lat=18.34, lon=105.90 + n / 50, minutes=10) for n in (1, 2, 3)))
+def test_what_does_not_fit_is_left_out_of_a_drive() -> None:
+    """Three visits of four hours in an order that a day cannot hold: the first two that fit are driven."""
+    asked = problem(*(candidate(f"C{n}", minutes=minutes) for n, minutes in enumerate((240, 300, 200))))
     tour = _tour(Ground(asked), asked)
-    for position, stop in enumerate((1, 0, 2)):
-        tour.put(position, stop)
-    zigzag = tour.travel
-    assert tour.turn(0, 1)
-    assert tour.stops == [0, 1, 2]
-    assert tour.travel < zigzag
-    assert not tour.turn(0, 1)
+    tour.drive([0, 1, 2])
+    assert tour.stops == [0, 2]
+    assert tour.feasible
+
+
+def test_ways_in_arrays_are_the_ways() -> None:
+    """The arrays have the minutes that each way has by itself, a commune's centre and whole minutes included."""
+    asked = problem(*(candidate(f"C{n}", lat=18.34 + n // 3 / 997, lon=105.9 + n % 7 / 463) for n in range(120)))
+    ground = Ground(asked)
+    places = range(len(asked.candidates) + 1)
+    assert ground.between(places, places).tolist() == [[ground.ways[a][b] for b in places] for a in places]

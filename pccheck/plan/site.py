@@ -1,0 +1,90 @@
+"""The candidates of a zone as arrays: where each of them finds a place in a tour, for all at once."""
+
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from numpy import arange, array, float64, full, inf, int64, maximum, minimum, where
+from numpy.typing import NDArray
+
+from pccheck.plan.ground import Ground
+from pccheck.plan.tour import LUNCH_FROM, LUNCH_TO, NEVER, Tour
+
+Ints = NDArray[int64]
+Floats = NDArray[float64]
+
+
+class Site:
+    """Candidates that may be in one tour.
+
+    Args:
+        ground: the places.
+        stops: the numbers of the candidates.
+        worths: what each candidate of the ground is worth, in minutes of travel.
+
+    Attributes:
+        stops: the numbers of the candidates; all arrays are in this order.
+    """
+
+    def __init__(self, ground: Ground, stops: Sequence[int], worths: Sequence[float]) -> None:
+        self.ground = ground
+        self.worths = worths
+        self.stops = list(stops)
+        self._worth = array([worths[stop] for stop in stops], dtype=float64)
+        self._length = array([ground.length[stop] for stop in stops], dtype=int64)
+        windows = [ground.windows[stop] for stop in stops]
+        self._windows: list[tuple[Ints, Ints]] = []
+        for n in range(max(map(len, windows), default=0)):
+            some = array([each[n] if n < len(each) else (NEVER, -NEVER) for each in windows], dtype=int64)
+            self._windows.append((some[:, 0], some[:, 1]))
+        self._out: dict[int, Ints] = {}
+        self._back: dict[int, Ints] = {}
+
+    def among(self, some: Collection[int]) -> Ints:
+        """Where in the arrays these candidates are."""
+        return array([n for n, stop in enumerate(self.stops) if stop in some], dtype=int64)
+
+    def offers(self, tour: Tour) -> tuple[Floats, Ints]:
+        """(score, position) of the shortest detour for each candidate; minus infinity where it does not fit.
+
+        The score is what a visit brings for each minute that it takes, its detour counted on both sides.
+        """
+        path = [tour.frame.base, *tour.stops, tour.frame.base]
+        ways, lunch = self.ground.ways, tour.frame.lunch
+        there = array([self._ways_out(place) for place in path[:-1]])
+        on = array([self._ways_back(place) for place in path[1:]])
+        direct = array([ways[a][b] for a, b in pairwise(path)])
+        leave, late = array(tour.leave), array(tour.late)
+        before, after = _arrivals(leave[:, :1], leave[:, 1:], there, lunch)
+        before, after = _arrivals(
+            self._earliest(before) + self._length, self._earliest(after) + self._length, on, lunch
+        )
+        fits = (after <= late[1:, 1:]) | (before <= late[1:, :1])
+        detours = where(fits, there + on - direct[:, None], NEVER)
+        positions = detours.argmin(axis=0)
+        detour = detours[positions, arange(len(self.stops))]
+        scores = (self._worth - detour) / maximum(1, self._length + detour)
+        return where(detour < NEVER, scores, -inf), positions
+
+    def _earliest(self, arrival: Ints) -> Ints:
+        start = full(arrival.shape, NEVER)
+        for opens, last in reversed(self._windows):
+            start = where(arrival <= last, maximum(arrival, opens), start)
+        return start
+
+    def _ways_out(self, place: int) -> Ints:
+        """From a place to each candidate."""
+        if place not in self._out:
+            self._out[place] = self.ground.between([place], self.stops)[0]
+        return self._out[place]
+
+    def _ways_back(self, place: int) -> Ints:
+        """From each candidate to a place."""
+        if place not in self._back:
+            self._back[place] = self.ground.between(self.stops, [place])[:, 0]
+        return self._back[place]
+
+
+def _arrivals(before: Ints, after: Ints, ways: Ints, lunch: int) -> tuple[Ints, Ints]:
+    """Earliest arrivals after ways, as in `Tour`: left with lunch still to come, and left after it."""
+    lunched = where(before <= LUNCH_TO, maximum(before + ways, LUNCH_FROM) + lunch, NEVER)
+    return before + ways, minimum(after + ways, lunched)
