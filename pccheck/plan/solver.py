@@ -199,11 +199,12 @@ class _Model:
 
     def _ways(self, allowed: AbstractSet[int]) -> "ndarray[tuple[int, ...], dtype[int64]]":
         """The ways between all places; those that are not allowed lie far away."""
-        from numpy import array, eye
+        from numpy import array, fill_diagonal
 
         ways = self._all_ways.copy()
         far = array([place in self._clients_of and place not in allowed for place in self._places])
-        ways[(far[:, None] | far) & ~eye(len(far), dtype=bool)] = _FAR
+        ways[far[:, None] | far] = _FAR
+        fill_diagonal(ways, 0)
         return ways
 
 
