@@ -23,6 +23,9 @@ KINDS = (
 )
 """Code, weight, minutes and opening hours of the categories of the campaign."""
 
+_MUST, _MOST = 0.05, 100
+"""The share of mandatory visits, and about how many there are at most: more than that no calendar could hold."""
+
 
 def instance(size: int, seed: int) -> Problem:
     """A problem with `size` candidates: 13 districts, 3 teams, 23 days, a representative on 70 % of the days."""
@@ -31,10 +34,11 @@ def instance(size: int, seed: int) -> Problem:
         communes = [row for row in csv.DictReader(file) if row["level"] == "xa"]
     december = [date(2021, 12, n) for n in range(1, 32)]
     days = tuple(day for day in december if day.weekday() < 5)
+    share = min(_MUST, _MOST / size)
     districts = sorted({row["parent"] for row in communes})
     return Problem(
         days=days,
-        candidates=tuple(_candidate(n, chance, chance.choice(communes)) for n in range(size)),
+        candidates=tuple(_candidate(n, chance, chance.choice(communes), share) for n in range(size)),
         crews=tuple(
             Crew(f"T{n}", f"Nhóm {n}", *BASE, frozenset(d for d in days if chance.random() < 0.95), 450, 1020)
             for n in (1, 2, 3)
@@ -53,8 +57,8 @@ def instance(size: int, seed: int) -> Problem:
     )
 
 
-def _candidate(number: int, chance: Random, commune: dict[str, str]) -> Candidate:
-    """A candidate of some category, near the centre of its commune or (one in four) standing in it."""
+def _candidate(number: int, chance: Random, commune: dict[str, str], share: float) -> Candidate:
+    """A candidate of some category, mandatory by chance, near the centre of its commune or (one in four) standing in it."""
     category, weight, minutes, opens = chance.choice(KINDS)
     near = 0.0 if chance.random() < 0.25 else 0.012
     return Candidate(
@@ -69,5 +73,5 @@ def _candidate(number: int, chance: Random, commune: dict[str, str]) -> Candidat
         minutes=minutes,
         opens=opens,
         priority=weight + chance.choice((0, 0, 0.5, 1, 2)),
-        mandatory=chance.random() < 0.05,
+        mandatory=chance.random() < share,
     )
