@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pccheck.model.schedule import Candidate, Crew, Fixed, Problem
 
 if TYPE_CHECKING:
-    from numpy import int64
+    from numpy import float64, int64
     from numpy.typing import NDArray
 
 EARTH_KM = 6371.0088
@@ -77,6 +77,7 @@ class Ground:
         length: minutes of each visit (a base has none).
         windows: when each visit may start.
         ways: `ways[a][b]` is the way from a to b in minutes, rounded up.
+        one_way: the way back may differ from the way there.
     """
 
     def __init__(self, problem: Problem) -> None:
@@ -98,16 +99,19 @@ class Ground:
         self.ways: list[_Ways] = [
             _TableWays(n, points, scale, names, table) if table else _Ways(n, points, scale) for n in range(len(points))
         ]
-        self._table, self._points, self._scale = table, points, scale
+        self.one_way = bool(table)
+        self._points, self._scale = points, scale
+        self._arrays: NDArray[float64] | None = None
 
     def between(self, origins: Sequence[int], places: Sequence[int]) -> "NDArray[int64]":
         """The same ways as an array: from each of the origins, a row, to each of the places."""
         from numpy import arcsin, argwhere, array, ceil, int64, minimum, rint, sqrt
 
-        if self._table:
+        if self.one_way:
             return array([[self.ways[a][b] for b in places] for a in origins], dtype=int64)
-        here = array([self._points[n] for n in origins]).reshape(-1, 1, 3)
-        there = array([self._points[n] for n in places]).reshape(1, -1, 3)
+        if self._arrays is None:
+            self._arrays = array(self._points)
+        here, there = self._arrays[list(origins), None], self._arrays[None, list(places)]
         exact = 2 * arcsin(minimum(1.0, sqrt(((here - there) ** 2).sum(axis=2)) / 2)) * self._scale
         minutes: NDArray[int64] = ceil(exact).astype(int64)
         # where the last digits decide, `ways` does

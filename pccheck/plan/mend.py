@@ -12,9 +12,10 @@ def mend(draft: Draft) -> None:
     free = _free_days(draft)
     for candidate in sorted(draft.left, key=lambda c: (-draft.worths[c], c)):
         mandatory = draft.ground.candidates[candidate].mandatory
-        if candidate not in draft.left or not (free or mandatory):
+        days = [day for day in free if draft.open_on(day, [candidate])]
+        if not (days or mandatory) or candidate not in draft.left:
             continue
-        if any(_send(draft, candidate, day) for day in free):
+        if any(_send(draft, candidate, day) for day in days):
             free = _free_days(draft)
         elif mandatory and _send_instead(draft, candidate):
             for site in draft.sites:
@@ -34,8 +35,10 @@ def _free_days(draft: Draft) -> list[date]:
 def _send(draft: Draft, candidate: int, day: date) -> bool:
     """Send one more team to the candidate's zone; to an area that a team goes to already only for mandatory visits."""
     candidates = draft.ground.candidates
-    zone = next(n for n, zone in enumerate(draft.zones) if candidate in zone.members)
     busy = set() if draft.shared else _busy_areas(draft, day)
+    if candidates[candidate].area in busy and not candidates[candidate].mandatory:
+        return False
+    zone = next(n for n, zone in enumerate(draft.zones) if candidate in zone.members)
     allowed = {
         c
         for c in draft.open_on(day, draft.zones[zone].members)

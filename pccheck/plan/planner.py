@@ -15,7 +15,7 @@ from pccheck.plan.rounds import Round, Search
 from pccheck.plan.sending import send_out
 from pccheck.plan.site import Site
 from pccheck.plan.solver import search
-from pccheck.plan.tour import Frame
+from pccheck.plan.tour import Frame, Tour
 
 QUICK, THOROUGH = 50, 200
 """Iterations of the solver; see tests/bench for what more would bring."""
@@ -97,13 +97,16 @@ def _hopeless(problem: Problem, ground: Ground, roster: Roster) -> dict[int, Rea
         for crew in roster.crews
         if going[crew.team]
     }
+    site = Site(ground, range(len(ground.candidates)), [0.0] * len(ground.candidates))
+    fitting = {n for frame in frames.values() for n in site.fitting(Tour(ground, frame))}
     found = {}
     for number, candidate in enumerate(ground.candidates):
         if candidate.target in fixed:
             found[number] = reasons.already_fixed(fixed[candidate.target])
             continue
-        reason = reasons.cannot(ground, list(frames.values()), number) or reasons.no_day(roster, days, candidate)
-        if reason:
+        if number not in fitting:
+            found[number] = reasons.cannot(ground, list(frames.values()), number)
+        elif reason := reasons.no_day(roster, days, candidate):
             found[number] = reason
     return found
 

@@ -6,7 +6,7 @@ from datetime import date
 from pccheck.model.schedule import Candidate, Fixed, Reason
 from pccheck.plan.ground import Ground
 from pccheck.plan.roster import Roster
-from pccheck.plan.tour import Frame, Tour
+from pccheck.plan.tour import Frame
 
 
 def already_fixed(visit: Fixed) -> Reason:
@@ -14,10 +14,8 @@ def already_fixed(visit: Fixed) -> Reason:
     return Reason("already-fixed", {"visit": visit.visit, "team": visit.team, "day": visit.day})
 
 
-def cannot(ground: Ground, frames: Sequence[Frame], candidate: int) -> Reason | None:
-    """Why a candidate fits into no team's day even if it were the only one; None when it fits into one."""
-    if any(Tour(ground, frame).append(candidate) for frame in frames):
-        return None
+def cannot(ground: Ground, frames: Sequence[Frame], candidate: int) -> Reason:
+    """Why a candidate fits into no team's day even if it were the only one."""
     asked = ground.candidates[candidate]
     first = min(frame.day_from for frame in frames)
     last = max(frame.day_to for frame in frames)

@@ -60,6 +60,8 @@ class Roster:
 
     def closed(self, candidate: Candidate, day: date) -> bool:
         """Whether an area of the candidate is closed on that day."""
+        if not self.problem.closures:
+            return False
         return any(
             closure.first <= day <= closure.last and (closure.area == candidate.area or closure.area in candidate.areas)
             for closure in self.problem.closures

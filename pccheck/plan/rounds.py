@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from numpy import full, inf, stack, where
+from numpy import array, inf, stack, where
 
 from pccheck.model.schedule import Candidate
 from pccheck.plan.ground import Ground
@@ -56,12 +56,10 @@ def value(rounds: Iterable[Round], worths: Sequence[float]) -> float:
 
 def fill(site: Site, rounds: Sequence[Round], pool: list[int]) -> None:
     """Take stops of the site from `pool` into the rounds, what brings most for its time first, while one fits."""
-    places = site.among(set(pool))
-    if not (rounds and len(places)):
+    wanted = set(pool)
+    free = array([[stop in wanted and stop in round_.allowed for stop in site.stops] for round_ in rounds], dtype=bool)
+    if not free.any():
         return
-    free = full((len(rounds), len(site.stops)), fill_value=False)
-    for index, round_ in enumerate(rounds):
-        free[index, places] = [site.stops[place] in round_.allowed for place in places]
     found = [site.offers(round_.tour) for round_ in rounds]
     scores = where(free, stack([score for score, _ in found]), -inf)
     positions = [position for _, position in found]

@@ -7,9 +7,12 @@ from pccheck.model.schedule import Crew
 from pccheck.plan.allot import Allotment, allot
 from pccheck.plan.draft import Draft
 from pccheck.plan.market import Market
-from pccheck.plan.rounds import Search
+from pccheck.plan.rounds import Search, shortlist
 from pccheck.plan.tour import Frame
 from pccheck.plan.trade import trade
+
+_VISITS = 8
+"""A team-day holds about so many visits."""
 
 _FAIRNESS = 10
 """So many minutes more work than the others weigh as much as one more minute of way."""
@@ -25,7 +28,10 @@ def send_out(draft: Draft, search: Search) -> None:
     room = {day: _room(draft, day, ()) for day in draft.problem.days}
     allotment = Allotment(draft.roster, draft.zones, draft.can, room, shared=draft.shared)
     left = set(draft.left)
-    pools = [[c for c in zone.members if c in left] for zone in draft.zones]
+    most = _VISITS * len(draft.problem.days)
+    pools = [
+        shortlist(draft.ground, left.intersection(zone.members), most, draft.worths) for zone in draft.zones
+    ]  # fmt: skip
     frames = [_usual_frame(draft, zone) for zone in range(len(draft.zones))]
     market = Market(draft.ground, frames, pools, draft.worths, search)
     counts = allot(allotment, market)

@@ -1,6 +1,6 @@
 """The candidates of a zone as arrays: where each of them finds a place in a tour, for all at once."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from numpy import arange, array, float64, full, inf, int64, maximum, minimum, where
@@ -37,11 +37,7 @@ class Site:
             some = array([each[n] if n < len(each) else (NEVER, -NEVER) for each in windows], dtype=int64)
             self._windows.append((some[:, 0], some[:, 1]))
         self._out: dict[int, Ints] = {}
-        self._back: dict[int, Ints] = {}
-
-    def among(self, some: Collection[int]) -> Ints:
-        """Where in the arrays these candidates are."""
-        return array([n for n, stop in enumerate(self.stops) if stop in some], dtype=int64)
+        self._back: dict[int, Ints] = {} if ground.one_way else self._out
 
     def offers(self, tour: Tour) -> tuple[Floats, Ints]:
         """(score, position) of the shortest detour for each candidate; minus infinity where it does not fit.
@@ -64,6 +60,11 @@ class Site:
         detour = detours[positions, arange(len(self.stops))]
         scores = (self._worth - detour) / maximum(1, self._length + detour)
         return where(detour < NEVER, scores, -inf), positions
+
+    def fitting(self, tour: Tour) -> list[int]:
+        """The candidates for which there is a place in a tour."""
+        scores, _ = self.offers(tour)
+        return [stop for stop, score in zip(self.stops, scores.tolist(), strict=True) if score > -inf]
 
     def _earliest(self, arrival: Ints) -> Ints:
         start = full(arrival.shape, NEVER)

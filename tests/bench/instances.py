@@ -58,7 +58,7 @@ def instance(size: int, seed: int) -> Problem:
 
 
 def _candidate(number: int, chance: Random, commune: dict[str, str], share: float) -> Candidate:
-    """A candidate of some category, mandatory by chance, near the centre of its commune or (one in four) standing in it."""
+    """A candidate of some category near the centre of its commune or (one in four) standing in it; some mandatory."""
     category, weight, minutes, opens = chance.choice(KINDS)
     near = 0.0 if chance.random() < 0.25 else 0.012
     return Candidate(
