@@ -1,28 +1,29 @@
 """Areas on a plane, by their centres: where each dot stands, and where its name does not cover another."""
 
-from collections.abc import Iterable, Sequence
-from math import cos, radians
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pccheck.model.records import Area
+from pccheck.report.map_labels import Box, Disc, apart, placed
+from pccheck.report.map_picture import metres
 
-_SIDE, _MARGIN = 470.0, 45.0
-"""Units of the drawing: its longer side, and what is kept free around it for names."""
-_SIZE = 13.0
-_LETTER = 0.56
-"""Height of a name's letters, and their width as a share of it."""
+_SIDE, _MARGIN = 470.0, 50.0
+"""Units of the drawing: its longer side, and what is kept free around the dots for names."""
+_HIGH, _LETTER = 15.0, 8.2
+"""Height of a name's line, and the width of its letters, rather too much than too little."""
+_BELOW = 11.0
+"""From the top of a line to where its letters stand."""
 
 
 class Dot(NamedTuple):
-    """An area at (x, y); its name begins, is centred or ends (`anchor` of SVG) at (text_x, text_y)."""
+    """An area at (x, y). Its name begins at `text`, where there was room; `line` leads to a name that stands apart."""
 
     code: str
     name: str
     x: float
     y: float
-    text_x: float
-    text_y: float
-    anchor: str
+    text: tuple[float, float] | None
+    line: tuple[tuple[float, float], tuple[float, float]] | None
 
 
 class Sketch(NamedTuple):
@@ -33,50 +34,29 @@ class Sketch(NamedTuple):
     dots: tuple[Dot, ...]
 
 
-_Box = tuple[float, float, float, float]
-
-
 def sketch(areas: Iterable[Area], radius: float) -> Sketch | None:
-    """The areas with a centre, north up, true to scale around the middle latitude; None where fewer than two have one.
+    """The areas with a centre, north up, true to scale; None where fewer than two have one.
 
-    `radius`: that of the dots; names keep clear of them as far as there is room.
+    `radius`: that of a dot of middling size; dots as large keep clear of one another and of the names.
     """
     known = [(area, area.lat, area.lon) for area in areas if area.lat is not None and area.lon is not None]
     if len({(lat, lon) for _, lat, lon in known}) < 2:  # noqa: PLR2004 - one place is no map
         return None
-    narrow = cos(radians(sum(lat for _, lat, _ in known) / len(known)))
-    flat = [(area, lon * narrow, -lat) for area, lat, lon in known]
-    left, top = min(x for _, x, _ in flat), min(y for _, _, y in flat)
-    spread = max(max(x for _, x, _ in flat) - left, max(y for _, _, y in flat) - top)
+    middle = sum(lat for _, lat, _ in known) / len(known)
+    flat = [metres(lat, lon, middle) for _, lat, lon in known]
+    west, north = min(x for x, _ in flat), max(y for _, y in flat)
+    spread = max(max(x for x, _ in flat) - west, north - min(y for _, y in flat))
     scale = (_SIDE - 2 * _MARGIN) / spread
-    placed = [(a, _MARGIN + (x - left) * scale, _MARGIN + (y - top) * scale) for a, x, y in flat]
-    width, height = (max(places) + _MARGIN for places in zip(*((x, y) for _, x, y in placed), strict=True))
-    return Sketch(round(width, 1), round(height, 1), tuple(_named(placed, radius, width)))
-
-
-def _named(placed: Sequence[tuple[Area, float, float]], radius: float, width: float) -> Iterable[Dot]:
-    """Each dot with its name on the side where it covers least."""
-    taken: list[_Box] = [(x - radius / 2, y - radius / 2, x + radius / 2, y + radius / 2) for _, x, y in placed]
-    away = radius + 2
-    for area, x, y in placed:
-        length = len(area.name) * _SIZE * _LETTER
-        sides = (
-            (x + away, y + _SIZE / 3, "start", x + away), (x - away, y + _SIZE / 3, "end", x - away - length),
-            (x, y - away, "middle", x - length / 2), (x, y + away + _SIZE, "middle", x - length / 2),
-        )  # fmt: skip
-        boxes = [(start, ty - _SIZE, start + length, ty + 3) for _, ty, _, start in sides]
-        costs = [sum(_overlap(box, other) for other in taken) + _outside(box, width) for box in boxes]
-        best = min(range(len(sides)), key=costs.__getitem__)
-        taken.append(boxes[best])
-        text_x, text_y, anchor, _ = sides[best]
-        yield Dot(area.code, area.name, round(x, 1), round(y, 1), round(text_x, 1), round(text_y, 1), anchor)
-
-
-def _overlap(one: _Box, other: _Box) -> float:
-    across = min(one[2], other[2]) - max(one[0], other[0])
-    down = min(one[3], other[3]) - max(one[1], other[1])
-    return max(across, 0) * max(down, 0)
-
-
-def _outside(box: _Box, width: float) -> float:
-    return 100 * (max(-box[0], 0) + max(box[2] - width, 0))
+    discs = apart([Disc(_MARGIN + (x - west) * scale, _MARGIN + (north - y) * scale, radius) for x, y in flat])
+    width, height = (max(d.x for d in discs) + _MARGIN, max(d.y for d in discs) + _MARGIN)
+    words = [(len(area.name) * _LETTER, _HIGH) for area, _, _ in known]
+    labels = placed(discs, words, Box(0, 0, width, height), ())
+    dots = (
+        Dot(
+            area.code, area.name, round(disc.x, 1), round(disc.y, 1),
+            (round(label.box.left, 1), round(label.box.top + _BELOW, 1)) if label else None,
+            label.line if label else None,
+        )
+        for (area, _, _), disc, label in zip(known, discs, labels, strict=True)
+    )  # fmt: skip
+    return Sketch(round(width, 1), round(height, 1), tuple(dots))

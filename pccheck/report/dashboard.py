@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 RADIUS = 18
-"""Of the map's largest dot, in units of the drawing."""
+"""Of the map's largest dot, in units of the drawing; most are smaller."""
 _TO_MEND = ("overdue", "overdue-answered", "unasked", "running", "answered", "mended")
 _NO_RESULT = "none"
 """What the filter calls units without a result that may be told; the script knows it by this name too."""
@@ -109,7 +109,7 @@ class Page:
     def map(self) -> Sketch | None:
         """The areas that have units or targets, by their centres."""
         shown = {row.code for row in self.areas}
-        return sketch((area for area in self.board.areas if area.code in shown), RADIUS)
+        return sketch((area for area in self.board.areas if area.code in shown), RADIUS * 0.75)
 
     @staticmethod
     def code(measure: str, area: str = "", category: str = "", criterion: str = "") -> str:

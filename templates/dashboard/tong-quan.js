@@ -7,6 +7,7 @@ const STEP = 50;
 const NO_RESULT = "none";
 const lists = { mend: data.mend.map((place) => data.units[place]), units: data.units };
 const shown = { mend: STEP, units: STEP };
+let drawn = null; // the area and category whose figures are shown
 
 // What names are compared by, as the program folds them: no case, no marks, words with single blanks between.
 function fold(text) {
@@ -105,7 +106,9 @@ function choose() {
   const what = used.map((name) => (name === "q" ? `«${chosen.q}»` : field(name).selectedOptions[0].text)).join("; ");
   const status = document.getElementById("said");
   status.textContent = what ? status.dataset.some.replace("{what}", what) : status.dataset.none;
-  showFigures(chosen);
+  const here = `${chosen.area} ${chosen.category}`;
+  if (here !== drawn) showFigures(chosen);
+  drawn = here;
   showUnits(chosen);
 }
 
