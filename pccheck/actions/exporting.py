@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from pccheck.actions.crews import going
 from pccheck.actions.desk import Desk
 from pccheck.actions.notices import release_of
 from pccheck.book.people import people
@@ -29,7 +30,7 @@ def outings(desk: Desk) -> list[Outing]:
         found.append(Outing(
             itinerary=one.rec, day=one.day, team=team.code, team_name=team.name or team.code, base=team.base,
             areas=tuple(dict.fromkeys(regions.get(v.target, "") for v in own)),
-            members=sum(m.team == team.rec for m in staff.members),
+            members=len(going(staff, one.team, one.day, one)),
             vehicle=(vehicle.name or vehicle.code) if vehicle else "", seats=vehicle.seats if vehicle else 0,
             released=desk.now >= release_of(desk, one.day),
             calls=tuple(Call(v.rec, v.name, v.address, v.area_name, v.arrive or 0, v.leave or 0) for v in own),

@@ -7,13 +7,14 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from pccheck.actions.crews import going
 from pccheck.actions.desk import Desk
 from pccheck.actions.filled import Reading, read_filled
 from pccheck.actions.recording import Choice, record_visit
 from pccheck.book.campaigns import campaign_of
 from pccheck.book.people import people
 from pccheck.book.targets import target as target_of
-from pccheck.book.visits import source_of, visits
+from pccheck.book.visits import itineraries, source_of, visits
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.exchange.filled_form import read_form
 from pccheck.exchange.form import render_form
@@ -67,14 +68,17 @@ def make_forms(desk: Desk, team: str, day: date | None, *, blank: bool) -> Itera
     ]
     if not wanted:
         raise wrong_use("no-visits-to-form")
-    members = {
-        one.rec: [f"{m.name or m.code}, {m.title}" for m in staff.members if m.team == one.rec] for one in staff.teams
-    }
+    plans = {(one.team, one.day): one for one in itineraries(desk.book, desk.current.rec)}
+
+    def members(visit: Visit) -> tuple[str, ...]:
+        crew = going(staff, visit.team, visit.day, plans.get((visit.team, visit.day)))
+        return tuple(f"{m.name or m.code}, {m.title}" for m in crew)
+
     names = {one.rec: one.name or one.code for one in staff.teams}
     for visit in wanted:
         form = FieldForm(
             campaign, version, visit.category, visit.rec, visit.code, visit.name, visit.area_name, visit.address,
-            visit.day, names.get(visit.team, ""), tuple(members.get(visit.team, ())),
+            visit.day, names.get(visit.team, ""), members(visit),
         )  # fmt: skip
         yield (
             f"{visit.day.isoformat()}_{visit.team_code}_{visit.position or 0:02d}_{visit.code}.xlsx",

@@ -6,6 +6,7 @@ from datetime import date
 from pccheck.actions.bodies import find_body, find_member
 from pccheck.actions.desk import Desk
 from pccheck.actions.letters import read_letter
+from pccheck.actions.people import REPRESENTS
 from pccheck.actions.places import Places
 from pccheck.actions.planning import question
 from pccheck.book.people import people
@@ -19,7 +20,6 @@ from pccheck.text.fold import fold
 IN_TIME, LATE, NO_DOCUMENT, MISSING = "in-time", "late", "no-document", "missing"
 STATES = (IN_TIME, LATE, NO_DOCUMENT, MISSING)
 """How a body has named its member, the best first."""
-_REPRESENTS = "cán bộ đại diện"
 _MEMBER = "thành viên"
 
 
@@ -56,7 +56,7 @@ def nominate(desk: Desk, words: str, member: str, document: str, phone: str, by:
     code = known.code if known else _new_code(body, staff)
     said = {"document": number, "document_date": day.isoformat(), **({"title": title} if title else {})}
     if not known:
-        role = _REPRESENTS if _represents(desk, body) else _MEMBER
+        role = REPRESENTS if _represents(desk, body) else _MEMBER
         said |= {"campaign": desk.current.rec, "code": code, "body": body.rec, "role": role}
     with desk.book.writing(by, desk.now) as transaction:
         rec = known.rec if known else keyed_id("member", desk.current.rec, code)
@@ -66,16 +66,16 @@ def nominate(desk: Desk, words: str, member: str, document: str, phone: str, by:
 
 
 def away(desk: Desk, words: str, first: date, last: date, reason: str, substitute: str, by: str) -> list[Visit]:
-    """A member is away, with a substitute or without, or a vehicle; returns the planned visits that it touches.
+    """A member is away, with a substitute or without, a vehicle or a team; returns the planned visits that it touches.
 
     Raises:
         PccheckError: `unknown-member`, `ambiguous-member`, `days-reversed`, `same-member`, `substitute-elsewhere`,
             `substitute-away`.
     """
     staff = people(desk.book, desk.current.rec)
-    vehicle = next((v for v in staff.vehicles if fold(v.code) == fold(words)), None)
-    member = None if vehicle else find_member(staff, words)
-    gone = vehicle.rec if vehicle else member.rec if member else ""
+    others = {fold(v.code): v.rec for v in staff.vehicles} | {fold(team.code): team.rec for team in staff.teams}
+    member = None if fold(words) in others else find_member(staff, words)
+    gone = member.rec if member else others[fold(words)]
     if last < first:
         raise wrong_use("days-reversed", first=first, last=last)
     stand_in = _stand_in(staff, member, substitute, first, last) if substitute and member else None
@@ -120,7 +120,8 @@ def _stand_in(staff: People, member: Member, words: str, first: date, last: date
     other = find_member(staff, words)
     if other.rec == member.rec:
         raise wrong_use("same-member", name=member.name or member.code)
-    if (other.team and other.team != member.team) or (not member.team and other.body != member.body):
+    strange = other.teams and not other.teams.keys() & member.teams.keys()
+    if strange or (not member.teams and other.body != member.body):
         raise wrong_use("substitute-elsewhere", name=other.name or other.code, member=member.name or member.code)
     if gone := next((a for a in staff.absences if a.who == other.rec and a.first <= last and first <= a.last), None):
         raise wrong_use("substitute-away", name=other.name or other.code, first=gone.first, last=gone.last)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 
 from pccheck.actions.bodies import find_body
+from pccheck.actions.crews import going
 from pccheck.actions.desk import Desk
 from pccheck.actions.finding import find_targets
 from pccheck.actions.places import Places
@@ -144,12 +145,13 @@ class _Calling:
             here = [v for v in stops if self._targets[v.target].region == body.area]
             if here:
                 hosts.append(body.name)
-                members = [m for m in self._staff.members if m.body == body.rec and not m.team]
-                going = [m for m in members if m.rec in one.escorts] or members
-                yield self._call(one, team, REPRESENTATIVE, here, body=body, members=going, early=before)
+                members = [m for m in self._staff.members if m.body == body.rec and not m.teams]
+                chosen = [m for m in members if m.rec in one.escorts] or members
+                yield self._call(one, team, REPRESENTATIVE, here, body=body, members=chosen, early=before)
         for body in self._staff.bodies:
             if body.code and body.code == force.health:
-                members = [m for m in self._staff.members if m.body == body.rec and m.team in ("", one.team)]
+                crew = [m for m in going(self._staff, one.team, one.day, one) if m.body == body.rec]
+                members = crew or [m for m in self._staff.members if m.body == body.rec and not m.teams]
                 host = next(iter(hosts), body.name)
                 yield self._call(one, team, HEALTH, stops, body=body, members=members, early=before, host=host)
             if body.code and body.code == force.vehicles:

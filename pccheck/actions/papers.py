@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pccheck.actions.crews import going
 from pccheck.actions.desk import Desk
 from pccheck.actions.late import late_units, measure_of
 from pccheck.actions.rounds import contacts_of, rounds, task_force, team_members
 from pccheck.actions.sources import Source
 from pccheck.book.documents import attendees, issued, minutes_of, recommendations
 from pccheck.book.people import people
-from pccheck.book.visits import answers, visits
+from pccheck.book.visits import answers, itineraries, visits
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.documents import Contact, Late, Papers
 from pccheck.model.figures import VisitedUnit
@@ -113,7 +114,8 @@ def _papers(desk: Desk, rec: str) -> tuple[Visit, Papers]:
         return tuple(Contact(name, title, "", "", "") for one, name, title in present if one == wanted)
 
     staff, contacts = people(desk.book, desk.current.rec), contacts_of(desk)
-    crew = tuple(contacts[m.rec] for m in staff.members if m.team and m.team == visit.team)
+    plan = {(one.team, one.day): one for one in itineraries(desk.book, desk.current.rec)}
+    crew = tuple(contacts[m.rec] for m in going(staff, visit.team, visit.day, plan.get((visit.team, visit.day))))
     recorded = visit.state != PLANNED
     return visit, Papers(
         visit=rec,

@@ -6,9 +6,14 @@ from typing import Any
 
 from pccheck.actions.desk import Desk
 from pccheck.actions.places import Places
+from pccheck.book.people import people
 from pccheck.errors import PccheckError
 from pccheck.model.ids import keyed_id
-from pccheck.model.lists import AbsenceRow, BadRow, PeopleLists, Place
+from pccheck.model.lists import AbsenceRow, BadRow, MemberRow, PeopleLists, Place
+from pccheck.text.fold import fold
+
+REPRESENTS = "cán bộ đại diện"
+"""The role of a member who stands for an area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class _Understanding:
         self._campaign = desk.current.rec
         self._places = Places(desk.book, desk.current)
         self._lists = lists
+        self._level = desk.current.campaign.routing_level
+        self._staff = people(desk.book, desk.current.rec)
         self._bad = list(lists.bad)
 
     def _id(self, kind: str, *key: str) -> str:
@@ -76,7 +83,7 @@ class _Understanding:
         return [
             self._fact(
                 "team", row.code, name=row.name, base=row.base, lat=row.lat, lon=row.lon,
-                day_from=row.day_from, day_to=row.day_to,
+                day_from=row.day_from, day_to=row.day_to, overtime=row.overtime,
             )
             for row in self._lists.teams
         ]  # fmt: skip
@@ -85,16 +92,38 @@ class _Understanding:
         """Two entries each: what a person is, and who they are, so that the latter can be erased alone."""
         facts = []
         for row in self._lists.members:
+            self._refuse_nowhere(row)
             day = row.document_date
             facts += [
                 self._fact(
                     "member", row.code, title=row.title, role=row.role, leads=int(row.leads),
                     body=self._id("body", row.body), team=self._id("team", row.team) if row.team else None,
                     document=row.document, document_date=day.isoformat() if day else None,
+                    **self._also(row),
                 ),
                 Fact("member", self._id("member", row.code), _said({"name": row.name, "phone": row.phone})),
             ]  # fmt: skip
         return facts
+
+    def _refuse_nowhere(self, row: MemberRow) -> None:
+        """A representative needs an area of the level at which teams are sent out."""
+        body = next((b for b in self._lists.bodies if b.code == row.body), None)
+        known = next((b.area for b in self._staff.bodies if b.rec == self._id("body", row.body)), "")
+        if row.team or fold(row.role) != fold(REPRESENTS) or (body and any(b.place == body.place for b in self._bad)):
+            return
+        found = self._places.named(body.area) if body and body.area else []
+        area = found[0] if found else self._places.by_rec.get(known)
+        if area is None or area.level != self._level:
+            self._bad.append(BadRow(row.place, "representative-nowhere", {"value": row.body}))
+
+    def _also(self, row: MemberRow) -> dict[str, object]:
+        """Further teams; those that an earlier list named, and this one does not, are no longer theirs."""
+        if not row.team:
+            return {}
+        rec = self._id("member", row.code)
+        before = next((dict(m.also) for m in self._staff.members if m.rec == rec), {})
+        now = {self._id("team", team): int(leads) for team, leads in row.also}
+        return {f"also:{team}": now.get(team) for team in {*before, *now}}
 
     def _vehicles(self) -> list[Fact]:
         return [
@@ -108,6 +137,7 @@ class _Understanding:
     def _away(self) -> Iterator[Fact]:
         known = {row.code: self._id("member", row.code) for row in self._lists.members}
         known |= {row.code: self._id("vehicle", row.code) for row in self._lists.vehicles}
+        known |= {row.code: self._id("team", row.code) for row in self._lists.teams}
         for row in self._lists.absences:
             if row.who in known:
                 yield self._days("absence", "who", known[row.who], row)
@@ -128,4 +158,4 @@ class _Understanding:
 
 def _said(fields: Mapping[str, object]) -> dict[str, object]:
     """What an empty cell does not say is left out."""
-    return {name: value for name, value in fields.items() if value not in ("", None)}
+    return {name: value for name, value in fields.items() if value not in ("", None) or name.startswith("also:")}

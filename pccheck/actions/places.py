@@ -83,6 +83,14 @@ class Places:
         """The area's ancestor at this level."""
         return next((self.by_rec.get(rec) for at, rec in self._ancestors.get(area, ()) if at == level), None)
 
+    def upwards(self, area: str) -> tuple[str, ...]:
+        """The area, the one around it, and so on."""
+        found: list[str] = []
+        while area in self.by_rec and area not in found:
+            found.append(area)
+            area = self.by_rec[area].parent or ""
+        return tuple(found)
+
     def around(self, area: str) -> frozenset[str]:
         """The area and all that it lies in."""
         return frozenset(rec for _, rec in self._ancestors.get(area, ()))

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from pccheck.actions.choosing import chosen
+from pccheck.actions.crews import away, crews, escorts, no_base, without
 from pccheck.actions.desk import Desk
 from pccheck.actions.places import Places
 from pccheck.actions.priority import Priorities, points
@@ -12,17 +13,16 @@ from pccheck.actions.staying import staying
 from pccheck.book.people import people
 from pccheck.book.targets import targets
 from pccheck.book.transaction import Transaction
-from pccheck.book.visits import itineraries, left_out
+from pccheck.book.visits import itineraries, left_out, visits
+from pccheck.book.ways import way_table
 from pccheck.errors import PccheckError
 from pccheck.model.campaign import Category
 from pccheck.model.ids import keyed_id
 from pccheck.model.priority import SILENT
-from pccheck.model.records import Absence, Area, People, Target, Visit
+from pccheck.model.records import Area, Itinerary, Target, Visit
 from pccheck.model.schedule import (
     Candidate,
     Closure,
-    Crew,
-    Escort,
     Fixed,
     Problem,
     Reason,
@@ -31,6 +31,10 @@ from pccheck.model.schedule import (
     Transport,
     Travel,
 )
+from pccheck.model.visit import CLOSED, DONE, PLANNED, REFUSED
+
+_UNKNOWN = "unknown"
+"""How well a place is known of which nobody knows anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +63,24 @@ def question(desk: Desk, seed: int, *, afresh: bool = False, loose: str = "") ->
     staff = people(desk.book, desk.current.rec)
     places = Places(desk.book, desk.current)
     first = max(campaign.from_, desk.today)
-    days = working_days(first, campaign.to, campaign.planning.overrides) if first <= campaign.to else ()
-    crews = tuple(_crew(staff, team.rec, days, desk, places.centre) for team in staff.teams)
-    can_go = {crew.team: crew.days for crew in crews}
+    monday, sunday = first - timedelta(days=first.weekday()), campaign.to + timedelta(days=6 - campaign.to.weekday())
+    workdays = working_days(monday, sunday, campaign.planning.overrides) if first <= campaign.to else ()
+    days = tuple(day for day in workdays if first <= day <= campaign.to)
+    teams = crews(desk, staff, places, days, _was_out(desk, monday))
+    can_go = {crew.team: crew.days for crew in teams}
     closures = tuple(Closure(c.who, c.first, c.last) for c in staff.closures)
-    escorts = _escorts(staff, days)
-    guided = {(escort.area, day) for escort in escorts for day in escort.days}
+    guides = escorts(staff, days, teams)
+    guided = {(escort.area, day) for escort in guides for day in escort.days}
     alone = not campaign.task_force.representative
     known = {t.rec: t for t in targets(desk.book, campaign.routing_level)}
     rounds = itineraries(desk.book, desk.current.rec)
-    vehicles = {(i.team, i.day): i.vehicle or None for i in rounds}
-    lost = {(v.rec, day) for v in staff.vehicles for day in days if _away(staff.absences, v.rec, day)}
+    going = {(i.team, i.day): i for i in rounds}
+    lost = {(v.rec, day) for v in staff.vehicles for day in days if away(staff.absences, v.rec, day)}
 
     def can(visit: Visit, target: Target) -> bool:
         goes = visit.day in can_go.get(visit.team, ()) and (alone or (target.region, visit.day) in guided)
-        rides = (vehicles.get((visit.team, visit.day)), visit.day) not in lost
+        itinerary = going.get((visit.team, visit.day))
+        rides = itinerary is None or (itinerary.vehicle, visit.day) not in lost
         return goes and rides and not _closed(places, closures, target.area, visit.day)
 
     stands = staying(desk, known, first, can, afresh=afresh, loose=loose)
@@ -82,29 +89,44 @@ def question(desk: Desk, seed: int, *, afresh: bool = False, loose: str = "") ->
     up = chosen(desk, known.values(), again)
     standing = stands.overdue | (stands.seen - again.keys()) | (stands.cancelled - up.added)
     standing |= {visit.target for visit in stands.fixed}
+    lost_places = {t.rec for t in known.values() if _location(t, places)[2] == _UNKNOWN}
+    outside = {**{rec: Reason("no-place") for rec in lost_places}, **up.outside}
+    table = way_table(desk.book, desk.current.rec)
     problem = Problem(
         days=days,
         candidates=tuple(
             _candidate(t, places, campaign.category[t.category], priorities.reasons(t), must=t.rec in up.added)
             for t in known.values()
-            if t.rec not in standing and t.rec not in up.outside
+            if t.rec not in standing and t.rec not in outside
         ),
-        crews=crews,
+        crews=teams,
         transports=tuple(
-            Transport(v.rec, v.seats, frozenset(_without(days, staff.absences, v.rec)), v.team or None)
-            for v in staff.vehicles
+            Transport(v.rec, v.seats, frozenset(without(days, staff, v.rec)), v.team or None) for v in staff.vehicles
         ),
-        escorts=escorts,
+        escorts=guides,
         closures=closures,
-        fixed=tuple(_fixed(v, known[v.target], places, vehicles.get((v.team, v.day))) for v in stands.fixed),
-        travel=Travel(campaign.planning.speed_kmh, campaign.planning.road_factor),
+        fixed=tuple(_fixed(v, known[v.target], places, going.get((v.team, v.day))) for v in stands.fixed),
+        travel=Travel(campaign.planning.speed_kmh, campaign.planning.road_factor, table.minutes if table else {}),
         lunch_minutes=campaign.planning.lunch_minutes,
         areas_per_team_day=campaign.planning.areas_per_team_day,
         escorts_needed=bool(campaign.task_force.representative),
         seed=seed,
+        health=campaign.planning.health,
+        office_days=campaign.planning.office_days,
+        workdays=workdays,
     )
-    outside = {rec: reason for rec, reason in up.outside.items() if rec not in standing}
-    return Question(problem, stands.free, again, outside, stands.blocked or up.blocked)
+    outside = {rec: reason for rec, reason in outside.items() if rec not in standing}
+    return Question(problem, stands.free, again, outside, stands.blocked or up.blocked or no_base(teams))
+
+
+def _was_out(desk: Desk, monday: date) -> dict[str, frozenset[date]]:
+    """The days from a Monday on, today among them, on which each team was out already, or should have been."""
+    found: dict[str, set[date]] = {}
+    for visit in visits(desk.book, desk.current.rec):
+        past = visit.state in (DONE, REFUSED, CLOSED) or (visit.state == PLANNED and visit.day < desk.today)
+        if past and monday <= visit.day <= desk.today and visit.team:
+            found.setdefault(visit.team, set()).add(visit.day)
+    return {team: frozenset(days) for team, days in found.items()}
 
 
 def make_schedule(asked: Question, progress: Callable[[str, float], None] | None = None) -> Schedule:
@@ -146,8 +168,11 @@ def keep_route(transaction: Transaction, campaign: str, asked: Question, route: 
     """A route's itinerary and visits."""
     day = route.day.isoformat()
     itinerary = {"campaign": campaign, "team": route.team, "day": day, "vehicle": route.vehicle}
-    escorts = {f"escort:{member}": True for member in route.escorts}
-    transaction.put("itinerary", keyed_id("itinerary", campaign, route.team, day), {**itinerary, **escorts})
+    along = {f"escort:{member}": True for member in route.escorts} | {f"member:{one}": True for one in route.members}
+    rec = keyed_id("itinerary", campaign, route.team, day)
+    before = transaction.state(rec)
+    gone = [f"{kind}:{name}" for kind in ("escort", "member") for name in (before.names(f"{kind}:") if before else ())]
+    transaction.put("itinerary", rec, {**itinerary, **dict.fromkeys(gone), **along})
     standing = [f for f in asked.problem.fixed if (f.team, f.day) == (route.team, route.day)]
     starts = sorted([f.start for f in standing] + [stop.start for stop in route.stops])
     for stop in route.stops:
@@ -178,64 +203,9 @@ def _keep_left_out(
         transaction.put("plan", transaction.new_id(), {**run, **fields})
 
 
-def _crew(
-    staff: People, team: str, days: Sequence[date], desk: Desk, centre: tuple[float | None, float | None]
-) -> Crew:
-    """A team goes out when its leader (where it has one) and at least one more member are there."""
-    planning = desk.current.campaign.planning
-    record = next(t for t in staff.teams if t.rec == team)
-    members = [m for m in staff.members if m.team == team]
-    leaders = [m for m in members if m.leads]
-
-    def there(day: date) -> bool:
-        present = {stands for m in members if (stands := stands_in(staff.absences, m.rec, day))}
-        return len(present) > 1 and (not leaders or any(stands_in(staff.absences, m.rec, day) for m in leaders))
-
-    first = next(f for f in ((record.lat, record.lon), _centre(staff), centre) if f[0] is not None)
-    return Crew(
-        team=team,
-        name=record.name or record.code,
-        lat=first[0] or 0.0,
-        lon=first[1] or 0.0,
-        days=frozenset(day for day in days if there(day)),
-        day_from=planning.day_from if record.day_from is None else record.day_from,
-        day_to=planning.day_to if record.day_to is None else record.day_to,
-    )
-
-
-def _centre(staff: People) -> tuple[float | None, float | None]:
-    """Where a team starts that names no base: where another one does, else at the centre of all areas."""
-    return next(((t.lat, t.lon) for t in staff.teams if t.lat is not None), (None, None))
-
-
-def _escorts(staff: People, days: Sequence[date]) -> tuple[Escort, ...]:
-    areas = {body.rec: body.area for body in staff.bodies if body.area}
-    return tuple(
-        Escort(m.rec, areas[m.body], frozenset(_without(days, staff.absences, m.rec)))
-        for m in staff.members
-        if m.body in areas and not m.team
-    )
-
-
 def silent(asked: Question) -> list[str]:
     """The candidates that have more points because their location codes bring no scans, by name."""
     return sorted(c.name for c in asked.problem.candidates if any(r.code == SILENT for r in c.reasons))
-
-
-def _without(days: Sequence[date], absences: Sequence[Absence], who: str) -> list[date]:
-    return [day for day in days if not _away(absences, who, day)]
-
-
-def stands_in(absences: Sequence[Absence], who: str, day: date) -> str:
-    """Who goes out in a member's place that day: themselves, their substitute, or nobody ('')."""
-    gone = next((a for a in absences if a.who == who and a.first <= day <= a.last), None)
-    if gone is None:
-        return who
-    return gone.substitute if gone.substitute and not _away(absences, gone.substitute, day) else ""
-
-
-def _away(absences: Sequence[Absence], who: str, day: date) -> bool:
-    return any(a.who == who and a.first <= day <= a.last for a in absences)
 
 
 def _closed(places: Places, closures: Sequence[Closure], area: str, day: date) -> bool:
@@ -243,7 +213,7 @@ def _closed(places: Places, closures: Sequence[Closure], area: str, day: date) -
     return any(c.area in around and c.first <= day <= c.last for c in closures)
 
 
-def _fixed(visit: Visit, target: Target, places: Places, vehicle: str | None) -> Fixed:
+def _fixed(visit: Visit, target: Target, places: Places, itinerary: Itinerary | None) -> Fixed:
     lat, lon, _ = _location(target, places)
     return Fixed(
         visit=visit.rec,
@@ -256,7 +226,9 @@ def _fixed(visit: Visit, target: Target, places: Places, vehicle: str | None) ->
         start=visit.arrive or 0,
         end=visit.leave or 0,
         order=visit.position or 1,
-        vehicle=vehicle,
+        vehicle=(itinerary.vehicle or None) if itinerary else None,
+        members=itinerary.members if itinerary else (),
+        known_as=(target.rec, *places.upwards(target.area)),
     )
 
 
@@ -278,6 +250,7 @@ def _candidate(
         priority=points(reasons),
         mandatory=must,
         reasons=reasons,
+        known_as=(target.rec, *places.upwards(target.area)),
     )
 
 
@@ -293,4 +266,4 @@ def _location(target: Target, places: Places) -> tuple[float, float, str]:
         if area.lat is not None and area.lon is not None:
             return area.lat, area.lon, area.level
         area = places.by_rec.get(area.parent or "")
-    return 0.0, 0.0, "unknown"
+    return 0.0, 0.0, _UNKNOWN

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from pccheck.actions.crews import going
 from pccheck.actions.desk import Desk
 from pccheck.actions.notices import release_of
 from pccheck.book.documents import phones
@@ -21,10 +22,10 @@ def rounds(desk: Desk) -> list[Round]:
     vehicles = {v.rec: v.name or v.code for v in staff.vehicles}
     teams = {t.rec: t for t in staff.teams}
     known = {t.rec: t for t in targets(desk.book, campaign.routing_level)}
-    going: dict[tuple[str, date], list[Visit]] = {}
+    out: dict[tuple[str, date], list[Visit]] = {}
     for visit in visits(desk.book, desk.current.rec):
         if visit.planned and visit.arrive is not None and visit.state not in (POSTPONED, CANCELLED):
-            going.setdefault((visit.team, visit.day), []).append(visit)
+            out.setdefault((visit.team, visit.day), []).append(visit)
     return [
         Round(
             rec=one.rec,
@@ -35,12 +36,12 @@ def rounds(desk: Desk) -> list[Round]:
             vehicle=vehicles.get(one.vehicle, ""),
             areas=tuple(dict.fromkeys(known[v.target].region_name for v in found if v.target in known)),
             escorts=tuple(contacts[m] for m in one.escorts if m in contacts),
-            crew=tuple(contacts[m.rec] for m in staff.members if m.team == one.team),
+            crew=tuple(contacts[m.rec] for m in going(staff, one.team, one.day, one)),
             stops=tuple(Stop(v.code, v.name, v.address, v.area_name, v.arrive, v.leave) for v in found),
             released=desk.now >= release_of(desk, one.day),
         )
         for one in itineraries(desk.book, desk.current.rec)
-        if one.team in teams and (found := going.get((one.team, one.day)))
+        if one.team in teams and (found := out.get((one.team, one.day)))
     ]
 
 
@@ -72,4 +73,4 @@ def team_members(desk: Desk) -> list[Contact]:
     """The members who go out with a team."""
     staff, contacts = people(desk.book, desk.current.rec), contacts_of(desk)
     teams = {team.rec for team in staff.teams}
-    return [contacts[m.rec] for m in staff.members if m.team in teams]
+    return [contacts[m.rec] for m in staff.members if teams.intersection(m.teams)]

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from pccheck.actions.crews import going
 from pccheck.actions.desk import Desk
 from pccheck.book.documents import phones
 from pccheck.book.people import people
@@ -58,8 +59,9 @@ def day_of(desk: Desk, day: dt.date, team: str) -> list[Day]:
     days = []
     for (code, rec), stops in found.items():
         plan = plans.get(rec)
-        going = [m for m in staff.members if (rec and m.team == rec) or (plan and m.rec in plan.escorts)]
-        contacts = [(", ".join(filter(None, (m.name or m.code, m.title))), numbers.get(m.rec, "")) for m in going]
+        crew = {m.rec for m in going(staff, rec, day, plan)}.union(plan.escorts if plan else ())
+        along = [m for m in staff.members if m.rec in crew]
+        contacts = [(", ".join(filter(None, (m.name or m.code, m.title))), numbers.get(m.rec, "")) for m in along]
         halts = [
             Halt(
                 v.code, v.name, v.address, v.area_name, known[v.target].phone if v.target in known else "",

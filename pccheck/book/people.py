@@ -18,16 +18,22 @@ def people(book: Book, campaign: str) -> People:
         found = rows(table, ", ".join((who, "first", "last", "reason", *more)), "first")
         return tuple(Absence(w, date.fromisoformat(f), date.fromisoformat(t), *rest) for w, f, t, *rest in found if w)
 
+    also: dict[str, tuple[tuple[str, bool], ...]] = {}
+    for member, team, leads in book.connection.execute("SELECT member, team, leads FROM member_teams ORDER BY team"):
+        also[member] = (*also.get(member, ()), (team, bool(leads)))
     members = rows("members", "rec, code, name, title, body, role, team, leads, document, document_date")
     teams = book.connection.execute(
-        "SELECT rec, code, name, coalesce(base, ''), lat, lon, day_from, day_to FROM teams"
+        "SELECT rec, code, name, coalesce(base, ''), lat, lon, day_from, day_to, overtime FROM teams"
         " WHERE campaign = ? ORDER BY code",
         (campaign,),
     )
     return People(
         bodies=tuple(Body(*row) for row in rows("bodies", "rec, code, name, kind, area")),
         members=tuple(
-            Member(*(*row[:7], bool(row[7]), row[8], date.fromisoformat(row[9]) if row[9] else None)) for row in members
+            Member(
+                *(*row[:7], bool(row[7]), row[8], date.fromisoformat(row[9]) if row[9] else None, also.get(row[0], ()))
+            )
+            for row in members
         ),
         teams=tuple(Team(*row) for row in teams),
         vehicles=tuple(

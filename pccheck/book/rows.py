@@ -92,6 +92,22 @@ def _draw(rec: str, state: State, _: Lookups) -> Iterator[Row]:
 def _itinerary(rec: str, state: State, _: Lookups) -> Iterator[Row]:
     yield "itineraries", {"rec": rec, **{c: state.value(c) for c in ("campaign", "team", "day", "vehicle")}}
     yield from (("escorts", {"itinerary": rec, "member": member}) for member in state.names("escort:"))
+    yield from (("itinerary_members", {"itinerary": rec, "member": member}) for member in state.names("member:"))
+
+
+def _member(rec: str, state: State, _: Lookups) -> Iterator[Row]:
+    columns = (
+        "campaign", "code", "name", "title", "body", "role", "team", "leads", "document", "document_date", "phone",
+    )  # fmt: skip
+    yield "members", {"rec": rec, **{column: state.value(column) for column in columns}}
+    for team in state.names("also:"):
+        yield "member_teams", {"member": rec, "team": team, "leads": state.value(f"also:{team}")}
+
+
+def _ways(rec: str, state: State, _: Lookups) -> Iterator[Row]:
+    about = {"rec": rec, "campaign": state.value("campaign"), "start": state.value("start")}
+    for goal in state.names("to:"):
+        yield "ways", {**about, "goal": goal, "minutes": state.value(f"to:{goal}")}
 
 
 def _visit(rec: str, state: State, lookups: Lookups) -> Iterator[Row]:
@@ -162,11 +178,8 @@ KINDS: dict[str, Kind] = {
     "campaign": Kind({"campaigns": "rec", "campaign_items": "campaign"}, _campaign),
     "area": Kind({"areas": "rec"}, _area),
     "body": _plain("bodies", "campaign", "code", "name", "kind", "area"),
-    "team": _plain("teams", "campaign", "code", "name", "base", "lat", "lon", "day_from", "day_to"),
-    "member": _plain(
-        "members", "campaign", "code", "name", "title", "body", "role", "team", "leads",
-        "document", "document_date", "phone",
-    ),
+    "team": _plain("teams", "campaign", "code", "name", "base", "lat", "lon", "day_from", "day_to", "overtime"),
+    "member": Kind({"members": "rec", "member_teams": "member"}, _member),
     "vehicle": _plain("vehicles", "campaign", "code", "name", "seats", "team", "note"),
     "absence": _plain("absences", "campaign", "who", "first", "last", "reason", "substitute"),
     "closure": _plain("closures", "campaign", "area", "first", "last", "reason"),
@@ -174,7 +187,11 @@ KINDS: dict[str, Kind] = {
     "draw": Kind({"draws": "rec", "drawn": "draw"}, _draw),
     "pick": _plain("picks", "campaign", "target", "choice", "reason"),
     "plan": Kind({"plans": "rec", "left_out": "plan"}, _plan),
-    "itinerary": Kind({"itineraries": "rec", "escorts": "itinerary"}, _itinerary),
+    "itinerary": Kind(
+        {"itineraries": "rec", "escorts": "itinerary", "itinerary_members": "itinerary"}, _itinerary
+    ),
+    "way-table": _plain("way_tables", "campaign", "name"),
+    "ways": Kind({"ways": "rec"}, _ways),
     "visit": Kind({"visits": "rec", "answers": "visit", "answer_counts": "visit"}, _visit),
     "attendee": _plain("attendees", "visit", "side", "name", "title"),
     "recommendation": _plain("recommendations", "visit", "text", "deadline"),

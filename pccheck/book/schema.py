@@ -59,12 +59,13 @@ TABLES: dict[str, dict[str, type]] = {
     "bodies": {"rec": str, "campaign": str, "code": str, "name": str, "kind": str, "area": str},
     "teams": {
         "rec": str, "campaign": str, "code": str, "name": str, "base": str,
-        "lat": float, "lon": float, "day_from": int, "day_to": int,
+        "lat": float, "lon": float, "day_from": int, "day_to": int, "overtime": int,
     },
     "members": {
         "rec": str, "campaign": str, "code": str, "name": str, "title": str, "body": str, "role": str, "team": str,
         "leads": int, "document": str, "document_date": str, "phone": str,
     },
+    "member_teams": {"member": str, "team": str, "leads": int},
     "vehicles": {
         "rec": str, "campaign": str, "code": str, "name": str, "seats": int, "team": str, "note": str,
     },
@@ -83,6 +84,9 @@ TABLES: dict[str, dict[str, type]] = {
     "left_out": {"plan": str, "target": str, "reason": str, "params": str},
     "itineraries": {"rec": str, "campaign": str, "team": str, "day": str, "vehicle": str},
     "escorts": {"itinerary": str, "member": str},
+    "itinerary_members": {"itinerary": str, "member": str},
+    "way_tables": {"rec": str, "campaign": str, "name": str},
+    "ways": {"rec": str, "campaign": str, "start": str, "goal": str, "minutes": float},
     "visits": {
         "rec": str, "campaign": str, "target": str, "version": str, "planned": int, "day": str, "team": str,
         "pinned": int, "position": int, "arrive": int, "leave": int, "state": str, "reason": str,
@@ -130,6 +134,9 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "left_out": ("plan", "target"),
     "drawn": ("draw", "unit"),
     "escorts": ("itinerary", "member"),
+    "itinerary_members": ("itinerary", "member"),
+    "member_teams": ("member", "team"),
+    "ways": ("rec", "goal"),
     "answers": ("visit", "criterion"),
     "document_runs": ("document", "last"),
     "document_units": ("document", "target"),

@@ -31,16 +31,19 @@ def visits(book: Book, campaign: str, target: str = "") -> list[Visit]:
 
 def itineraries(book: Book, campaign: str) -> list[Itinerary]:
     """The itineraries of a campaign, by day and team."""
-    escorts: dict[str, list[str]] = {}
-    for itinerary, member in book.connection.execute("SELECT itinerary, member FROM escorts ORDER BY member"):
-        escorts.setdefault(itinerary, []).append(member)
+    people: dict[str, dict[str, list[str]]] = {"escorts": {}, "itinerary_members": {}}
+    for table, found in people.items():
+        for itinerary, member in book.connection.execute(f"SELECT itinerary, member FROM {table} ORDER BY member"):
+            found.setdefault(itinerary, []).append(member)
     rows = book.connection.execute(
         "SELECT rec, team, day, coalesce(vehicle, '') FROM itineraries"
         " WHERE campaign = ? AND team IS NOT NULL ORDER BY day, team",
         (campaign,),
     )
     return [
-        Itinerary(rec, team, date.fromisoformat(day), vehicle, tuple(escorts.get(rec, ())))
+        Itinerary(
+            rec, team, date.fromisoformat(day), vehicle, *(tuple(found.get(rec, ())) for found in people.values())
+        )
         for rec, team, day, vehicle in rows
     ]
 

@@ -19,6 +19,7 @@ def show_itineraries(desk: "Desk", team: str, on: str, area: str, *, calendar: b
     Raises:
         PccheckError: `unknown-team`, `bad-date`, those of `Places.one`.
     """
+    from pccheck.actions.crews import going
     from pccheck.actions.places import Places
     from pccheck.book.people import people
     from pccheck.book.visits import itineraries, visits
@@ -47,6 +48,7 @@ def show_itineraries(desk: "Desk", team: str, on: str, area: str, *, calendar: b
                 "day": on_day, "team": code,
                 "vehicle": vehicles.get(i.vehicle) if (i := known.get((rec, on_day))) else None,
                 "representatives": [members.get(m, m) for m in i.escorts] if i else [],
+                "members": [members[m.rec] for m in going(staff, rec, on_day, i)],
                 "visits": [
                     {"target": v.code, "name": v.name, "area": v.area_name, "arrive": clock(v.arrive),
                      "leave": clock(v.leave), "planned": v.planned, "state": v.state}
@@ -66,6 +68,9 @@ def show_itineraries(desk: "Desk", team: str, on: str, area: str, *, calendar: b
         escorts = [members.get(member, member) for member in itinerary.escorts] if itinerary else []
         vehicle = vehicles.get(itinerary.vehicle, "") if itinerary else ""
         print(f"\n{day(on_day)}  {code}  {'; '.join(filter(None, (vehicle, *escorts)))}".rstrip())
+        crew = ", ".join(m.name or m.code for m in going(staff, rec, on_day, itinerary))
+        if crew:
+            print(_("Goes: {who}").format(who=crew))
         show_table(
             [_("Time"), _("Code"), _("Name"), _("Area"), _("State")],
             [(_time(v), v.code, v.name, v.area_name, outcome_words(v.state)) for v in found],

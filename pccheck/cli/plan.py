@@ -8,6 +8,7 @@ from pccheck.cli.options import BookOption, ByOption, DryRunOption, JsonOption, 
 from pccheck.cli.plan_draw import audit, draw
 from pccheck.cli.plan_export import export
 from pccheck.cli.plan_move import add, cancel, move, pin, unpin
+from pccheck.cli.plan_travel import travel
 from pccheck.cli.plan_why import why
 from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import _
@@ -84,7 +85,8 @@ def _show(desk: "Desk", asked: "Question", schedule: "Schedule") -> None:
 
     from pccheck.actions.overview import overview
     from pccheck.actions.planning import silent
-    from pccheck.text.reasons import reason_name, warning_words
+    from pccheck.actions.travel import table_name
+    from pccheck.text.reasons import reason_name, travel_words, warning_words
 
     stops = sum(len(route.stops) for route in schedule.routes)
     print(
@@ -107,9 +109,18 @@ def _show(desk: "Desk", asked: "Question", schedule: "Schedule") -> None:
         print(_("  {share:.0%} of the most that the teams' hours could cover; {hours} hours on the road").format(
             share=found.totals.covered / found.totals.bound, hours=round(found.totals.travel / 60)
         ))  # fmt: skip
+    travel = asked.problem.travel
+    print("  " + travel_words(travel.speed_kmh, travel.road_factor, found.ways, table_name(desk)))
     for team, load in sorted(found.teams.items(), key=lambda item: teams[item[0]]):
         if load.visits:
-            print(_("  {team}: {count} visits").format(team=teams[team], count=load.visits))
+            print(_("  {team}: {count} visits, {days} days out, {minutes} minutes of work a day").format(
+                team=teams[team], count=load.visits, days=load.days, minutes=round(load.load)
+            ))  # fmt: skip
+    centred = sum(found.located.values()) - found.located.get("target", 0)
+    if centred:
+        print(_("  without coordinates, the centre of commune or district stands in: {count} of {all}").format(
+            count=centred, all=sum(found.located.values())
+        ))  # fmt: skip
     for warning in found.warnings:
         print(_("  note: {what}").format(what=warning_words(warning.code, warning.params)))
     for code, count in Counter(one.reason.code for one in schedule.left_out).most_common():
@@ -130,6 +141,7 @@ def _show_changes(asked: "Question", schedule: "Schedule") -> None:
 def _as_json(desk: "Desk", asked: "Question", schedule: "Schedule") -> dict[str, Any]:
     from pccheck.actions.overview import overview
     from pccheck.actions.places import Places
+    from pccheck.actions.travel import table_name
     from pccheck.book.people import people
     from pccheck.book.targets import targets
     from pccheck.cli.itineraries import left_out_words
@@ -140,12 +152,19 @@ def _as_json(desk: "Desk", asked: "Question", schedule: "Schedule") -> dict[str,
     staff = people(desk.book, desk.current.rec)
     teams = {team.rec: team.code for team in staff.teams}
     vehicles = {vehicle.rec: vehicle.code for vehicle in staff.vehicles}
+    members = {member.rec: member.code for member in staff.members}
     found = overview(desk, asked, schedule)
     return {
         "totals": {
             "covered": round(found.totals.covered, 3), "bound": round(found.totals.bound, 3),
             "travel_minutes": found.totals.travel,
-            "teams": {teams[t]: {"visits": one.visits, "days": one.days, "travel_minutes": one.travel}
+            "travel": {
+                "speed_kmh": asked.problem.travel.speed_kmh, "road_factor": asked.problem.travel.road_factor,
+                "table": table_name(desk) or None, "ways": found.ways[0], "ways_by_table": found.ways[1],
+            },
+            "located": found.located,
+            "teams": {teams[t]: {"visits": one.visits, "days": one.days, "travel_minutes": one.travel,
+                                 "load_minutes": round(one.load, 1)}
                       for t, one in found.teams.items()},
             "areas": {places.by_rec[a].code: {"planned": n, "candidates": m} for a, (n, m) in found.areas.items()},
             "categories": {c: {"planned": n, "candidates": m} for c, (n, m) in found.categories.items()},
@@ -154,6 +173,8 @@ def _as_json(desk: "Desk", asked: "Question", schedule: "Schedule") -> dict[str,
         "itineraries": [
             {
                 "team": teams[route.team], "day": route.day, "vehicle": vehicles.get(route.vehicle or ""),
+                "members": [members[one] for one in route.members],
+                "representatives": [members[one] for one in route.escorts],
                 "visits": [
                     {"target": codes[s.target], "start": clock(s.start), "end": clock(s.end), "travel": s.travel}
                     for s in route.stops
@@ -195,5 +216,6 @@ app.command("pin", help=_("A visit keeps its day and team, whatever comes."))(pi
 app.command("unpin", help=_("A pinned visit may move again."))(unpin)
 app.command("add", help=_("Take a target in by hand; the audit says so."))(add)
 app.command("cancel", help=_("Take a target out by hand, its planned visit with it."))(cancel)
+app.command("travel", help=_("Take the office's table of ways, or say by what ways are reckoned."))(travel)
 app.command("export", help=_("Write the schedule for the vehicle office or the teams' calendars."))(export)
 app.command("why", help=_("Why a target has its points, and when it is visited or why it is left out."))(why)

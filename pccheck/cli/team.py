@@ -86,17 +86,20 @@ def list_(
             show_nominations(desk, as_json=as_json)
             return
         staff = people(desk.book, desk.current.rec)
-    teams = {team.rec: team.code for team in staff.teams}
+    codes = {team.rec: team.code for team in staff.teams}
+    teams = {m.rec: ", ".join(codes.get(team, "") for team in m.teams) for m in staff.members}
     bodies = {body.rec: body.name for body in staff.bodies}
 
     def order(member: "Member") -> tuple[object, ...]:
         """Teams first, each led by its leader, people by given name."""
-        return (not member.team, teams.get(member.team, ""), not member.leads, given_name_key(member.name), member.code)
+        leads = any(member.teams.values())
+        return (not member.teams, teams[member.rec], not leads, given_name_key(member.name), member.code)
 
     rows = [
         {
-            "team": teams.get(m.team, ""), "code": m.code, "name": m.name, "title": m.title, "role": m.role,
-            "leads": m.leads, "body": bodies.get(m.body, ""), "document": m.document, "document_date": m.document_date,
+            "team": teams[m.rec], "code": m.code, "name": m.name, "title": m.title, "role": m.role,
+            "leads": any(m.teams.values()), "body": bodies.get(m.body, ""), "document": m.document,
+            "document_date": m.document_date,
         }
         for m in sorted(staff.members, key=order)
     ]  # fmt: skip
@@ -125,9 +128,11 @@ def nominate(
         show_nomination(desk, keep(desk, body, member, document, phone, author(desk, by)))
 
 
-@app.command(help=_("A member or a vehicle is away. Says which planned visits that touches."))
+@app.command(help=_("A member, vehicle or team is away. Says which planned visits that touches."))
 def absent(
-    member: Annotated[str, typer.Argument(help=_("The member: a code, or words of the name; or a vehicle's code."))],
+    member: Annotated[
+        str, typer.Argument(help=_("The member: a code, or words of the name; or the code of a vehicle or team."))
+    ],
     from_: Annotated[str, typer.Option("--from", help=_("The first day."))],
     to: Annotated[str, typer.Option("--to", help=_("The last day; one day by default."))] = "",
     reason: Annotated[str, typer.Option("--reason", help=_("Why."))] = "",

@@ -1,5 +1,6 @@
 """Workbooks of a task force: bodies, members, teams, vehicles, who and what is away when."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,8 @@ from pccheck.model.lists import (
 from pccheck.text.fold import fold
 
 T = TypeVar("T")
+
+_SEVERAL = re.compile(r"[;,\n]")
 
 _ORDINAL = Field("ordinal", ("STT", "TT", "Số TT", "No"))
 _CODE = Field("code", ("Mã", "Mã số", "Code"), needed=True)
@@ -60,6 +63,7 @@ TEAMS = (
     Field("lon", ("Kinh độ", "Lon", "Longitude")),
     Field("day_from", ("Giờ đi", "Giờ xuất phát", "From")),
     Field("day_to", ("Giờ về", "To")),
+    Field("overtime", ("Làm thêm", "Làm thêm tối đa", "Số phút làm thêm", "Overtime")),
 )
 VEHICLES = (
     _ORDINAL,
@@ -169,15 +173,37 @@ class _Reader:
         first, last = row.minutes("day_from"), row.minutes("day_to")
         if first is not None and last is not None and last <= first:
             raise row.fault("ends-before-start", "day_to", value=row.text("day_to"))
-        return TeamRow(row.place, self._code("teams", row, name), name, base, lat, lon, first, last)
+        overtime = row.number("overtime")
+        if overtime is not None and (overtime != int(overtime) or overtime < 0):
+            raise row.fault("not-a-whole-number", "overtime", value=row.text("overtime"))
+        code = self._code("teams", row, name)
+        return TeamRow(row.place, code, name, base, lat, lon, first, last, None if overtime is None else int(overtime))
 
     def _member(self, row: Row) -> MemberRow:
         name, title, role = row.needed("name"), row.text("title"), row.text("role")
-        body, team = self._reference(row, "body", "bodies"), self._reference(row, "team", "teams")
-        leads, document, day = row.yes("leads"), row.text("document"), row.day("document_date")
+        body, teams = self._reference(row, "body", "bodies"), self._teams_of(row)
+        document, day = row.text("document"), row.day("document_date")
         phone = row.phone("phone")
         code = self._code("members", row, name)
-        return MemberRow(row.place, code, name, title, body, role, team, leads, document, day, phone)
+        (team, leads), *also = teams or [("", False)]
+        return MemberRow(row.place, code, name, title, body, role, team, leads, document, day, phone, tuple(also))
+
+    def _teams_of(self, row: Row) -> list[tuple[str, bool]]:
+        """The teams that a member goes with, and whether they lead them: all where the cell is ticked, or those named.
+
+        Several stand in one cell, with `;` or `,` between them.
+        """
+        teams = self._references(row, "team", "teams")
+        said = row.text("leads")
+        known = self._known.get("teams", _Known())
+        words = [word.strip() for word in _SEVERAL.split(said) if word.strip()]
+        named = [
+            known.codes[w.casefold()].code if w.casefold() in known.codes else known.names.get(fold(w)) for w in words
+        ]
+        if said and all(code in teams for code in named):
+            return [(team, team in named) for team in teams]
+        leads = row.yes("leads")
+        return [(team, leads) for team in teams]
 
     def _vehicle(self, row: Row) -> VehicleRow:
         name, seats, note = row.needed("name"), row.number("seats"), row.text("note")
@@ -187,7 +213,7 @@ class _Reader:
         return VehicleRow(row.place, self._code("vehicles", row, name), name, int(seats), team, note)
 
     def _absence(self, row: Row) -> AbsenceRow:
-        who = self._reference(row, "who", "members", "vehicles")
+        who = self._reference(row, "who", "members", "vehicles", "teams")
         return self._days(row, who)
 
     def _closure(self, row: Row) -> AbsenceRow:
@@ -211,11 +237,21 @@ class _Reader:
         known.names[fold(name)] = "" if fold(name) in known.names else code
         return code
 
-    def _reference(self, row: Row, column: str, *kinds: str) -> str:
-        """The code that the cell means; as written where the workbook lacks a sheet that could know it."""
+    def _references(self, row: Row, column: str, *kinds: str) -> list[str]:
+        """The codes that the cell means: one, or several with `;` or `,` between them."""
         text = row.text(column)
-        if not text:
-            return ""
+        known = [self._known[kind] for kind in kinds if kind in self._known]
+        one = any(text.casefold() in some.codes or fold(text) in some.names for some in known)
+        words = [text] if one else [word.strip() for word in _SEVERAL.split(text)]
+        return list(dict.fromkeys(self._meant(row, column, word, *kinds) for word in words if word))
+
+    def _reference(self, row: Row, column: str, *kinds: str) -> str:
+        """The code that the cell means; '' where it is empty."""
+        text = row.text(column)
+        return self._meant(row, column, text, *kinds) if text else ""
+
+    def _meant(self, row: Row, column: str, text: str, *kinds: str) -> str:
+        """The code that the words mean; the words where the workbook lacks a sheet that could know them."""
         for known in (self._known[kind] for kind in kinds if kind in self._known):
             if found := known.codes.get(text.casefold()):
                 return found.code

@@ -127,7 +127,9 @@ class TaskForce:
 class Planning:
     """Frame of a day on the road: minutes after midnight, minutes, km/h, road ÷ great-circle distance.
 
-    `working_days`, `days_off`: days that are worked or not whatever the calendar says.
+    `overtime_minutes`: so much later than `day_to` a team may be back. `office_days`: working days of each calendar
+    week on which every team stays in the office. `health`: whether somebody of the health body goes with each team:
+    '', `wanted` or `required`. `working_days`, `days_off`: days that are worked or not whatever the calendar says.
     """
 
     day_from: int
@@ -136,6 +138,9 @@ class Planning:
     areas_per_team_day: int
     speed_kmh: float
     road_factor: float
+    overtime_minutes: int
+    office_days: int
+    health: str
     working_days: tuple[date, ...]
     days_off: tuple[date, ...]
 

@@ -3,7 +3,6 @@
 import hashlib
 import re
 import tomllib
-from collections.abc import Callable
 from datetime import date
 from typing import Never
 
@@ -26,11 +25,13 @@ from pccheck.model.campaign import (
     Section,
     TaskForce,
 )
+from pccheck.model.campaign_check import check_references
 from pccheck.model.draw import read_draw
 from pccheck.model.priority import read_priority
 from pccheck.model.scans import read_scans
+from pccheck.model.schedule import REQUIRED, WANTED
 from pccheck.model.texts import read_release, read_texts
-from pccheck.model.toml_table import Table, campaign_field, line_of, minutes_of
+from pccheck.model.toml_table import Table, minutes_of
 from pccheck.text.catalogue import N_
 
 
@@ -45,7 +46,7 @@ def read_campaign(text: str, file: str = "") -> Campaign:
     except tomllib.TOMLDecodeError as error:
         raise PccheckError("campaign-syntax", file=file, what=str(error)) from error
     campaign = _campaign(Table(tables, text, file))
-    _check_references(campaign, text, file)
+    check_references(campaign, text, file)
     return campaign
 
 
@@ -214,6 +215,9 @@ def _planning(table: Table) -> Planning:
         areas_per_team_day=int(table.number("areas_per_team_day", 1, 99)),
         speed_kmh=table.number("speed_kmh", 1, 200),
         road_factor=table.number("road_factor", 1, 5),
+        overtime_minutes=table.whole("overtime_minutes", 0, 0, 240),
+        office_days=table.whole("office_days", 0, 0, 4),
+        health=table.text("health", ""),
         working_days=table.days("working_days"),
         days_off=table.days("days_off"),
     )
@@ -221,6 +225,8 @@ def _planning(table: Table) -> Planning:
         table.refuse("days_off", N_("without {day}, which is in `working_days`"), day=both[0].isoformat())
     if planning.day_to <= planning.day_from:
         table.refuse("day_to", N_("a time after `day_from`"))
+    if planning.health not in ("", WANTED, REQUIRED):
+        table.refuse("health", N_("one of: {known}"), known=f'"{WANTED}", "{REQUIRED}"')
     table.done()
     return planning
 
@@ -255,56 +261,3 @@ def _report(table: Table) -> ReportText:
     )
     table.done()
     return report
-
-
-def _check_references(campaign: Campaign, text: str, file: str) -> None:
-    """Codes are unique, and what is named exists."""
-
-    def refuse(path: str, number: int, key: str, wanted: str, **named: object) -> Never:
-        line = line_of(text, path, number, key)
-        raise campaign_field(file, line, f"{path}.{key}", wanted, **named)
-
-    for path in ("levels", "categories", "choices", "sections", "criteria", "assessments", "measures"):
-        seen: set[str] = set()
-        for number, item in enumerate(getattr(campaign, path)):
-            if item.code in seen:
-                refuse(path, number, "code", N_("a code of its own, not {code} again"), code=item.code)
-            seen.add(item.code)
-    levels = [level.code for level in campaign.levels]
-    if campaign.routing_level not in levels:
-        refuse("campaign", 0, "routing_level", N_("one of: {known}"), known=", ".join(levels))
-    for number, criterion in enumerate(campaign.criteria):
-        _check_criterion(campaign, criterion, number, refuse)
-    _check_options(campaign, refuse)
-    ratios = [c.code for c in campaign.criteria if c.ratio]
-    for number, level in enumerate(campaign.assessments):
-        if level.count_is_zero and level.count_is_zero not in ratios:
-            refuse("assessments", number, "when", N_("count_is_zero = one of: {known}"), known=", ".join(ratios))
-    last = campaign.assessments[-1]
-    if last.count_is_zero or last.required_unanswered or last.required_met or last.no_ratio_under_threshold:
-        last_one = len(campaign.assessments) - 1
-        refuse("assessments", last_one, "when", N_("without conditions in the last one: every visit has a level"))
-
-
-def _check_options(campaign: Campaign, refuse: Callable[..., Never]) -> None:
-    if not campaign.release.days_before and campaign.release.at > campaign.planning.day_from:
-        refuse("release", 0, "at", N_("not after planning.day_from: the visits would be under way"))
-    for number, rule in enumerate(campaign.priorities):
-        if unknown := [c for c in rule.categories if c not in campaign.category]:
-            refuse("priority", number, "categories", N_("a list of categories: {unknown} is none"), unknown=unknown[0])
-    for number, quota in enumerate(campaign.draw.quotas if campaign.draw else ()):
-        if quota.category and quota.category not in campaign.category:
-            refuse("draw.quotas", number, "category", N_("one of: {known}"), known=", ".join(campaign.category))
-    counts = {(c.code, count.code): f"{c.code}.{count.code}" for c in campaign.criteria for count in c.counts}
-    if campaign.scans.claimed and campaign.scans.claimed not in counts:
-        refuse("scans", 0, "claimed", N_("one of: {known}"), known=", ".join(counts.values()))
-
-
-def _check_criterion(campaign: Campaign, criterion: Criterion, number: int, refuse: Callable[..., Never]) -> None:
-    sections = [section.code for section in campaign.sections]
-    if criterion.section not in sections:
-        refuse("criteria", number, "section", N_("one of: {known}"), known=", ".join(sections))
-    if unknown := [c for c in criterion.applies_to if c not in campaign.category]:
-        refuse("criteria", number, "applies_to", N_("a list of categories: {unknown} is none"), unknown=unknown[0])
-    if criterion.choice and not campaign.choices:
-        refuse("criteria", number, "choice", N_("left out where the file has no [[choices]]"))

@@ -66,7 +66,10 @@ class BodyRow:
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """A member of the task force; `team` '' for an area's representative."""
+    """A member of the task force; `team` '' for an area's representative.
+
+    `also`: further teams that they may go out with, and whether they lead them.
+    """
 
     place: Place
     code: str
@@ -79,11 +82,12 @@ class MemberRow:
     document: str
     document_date: date | None
     phone: str
+    also: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TeamRow:
-    """A team; times are minutes after midnight."""
+    """A team; times are minutes after midnight, `overtime` is in minutes."""
 
     place: Place
     code: str
@@ -93,6 +97,7 @@ class TeamRow:
     lon: float | None
     day_from: int | None
     day_to: int | None
+    overtime: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,7 @@ class VehicleRow:
 
 @dataclass(frozen=True, slots=True)
 class AbsenceRow:
-    """A member or a vehicle that is away, or an area that is closed (`who` names it), first and last day included."""
+    """A member, vehicle or team that is away, or an area that is closed (`who`), first and last day included."""
 
     place: Place
     who: str

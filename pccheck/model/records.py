@@ -43,7 +43,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person of the task force."""
+    """A person of the task force.
+
+    `team`: the first that they go out with, '' for none; `also`: further ones, and whether they lead them.
+    """
 
     rec: str
     code: str
@@ -55,6 +58,12 @@ class Member:
     leads: bool
     document: str
     document_date: date | None
+    also: tuple[tuple[str, bool], ...] = ()
+
+    @property
+    def teams(self) -> dict[str, bool]:
+        """The teams that they may go out with, and whether they lead them."""
+        return {**({self.team: self.leads} if self.team else {}), **dict(self.also)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,7 @@ class Team:
     lon: float | None
     day_from: int | None
     day_to: int | None
+    overtime: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,10 @@ class Vehicle:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """A member or vehicle away, or an area closed (`who`), first and last day included; `substitute` of a member."""
+    """A member, vehicle or team away, or an area closed (`who`), first and last day included.
+
+    `substitute`: who stands in for a member.
+    """
 
     who: str
     first: date
@@ -146,10 +159,11 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Itinerary:
-    """A team's day: its vehicle and the members who stand for the areas."""
+    """A team's day: its vehicle, the members who stand for the areas, and who of the team goes (none: all of it)."""
 
     rec: str
     team: str
     day: date
     vehicle: str
     escorts: tuple[str, ...]
+    members: tuple[str, ...] = ()

@@ -44,6 +44,12 @@ def check_load(problem: Problem, schedule: Schedule) -> Iterator[Violation]:
                 )
 
 
+def loads(problem: Problem, schedule: Schedule) -> dict[str, float]:
+    """The load of each team, in minutes a day."""
+    scales = _Scales(problem, {(route.team, route.day): route for route in schedule.routes if route.stops})
+    return {crew.team: scales.load(crew) for crew in problem.crews}
+
+
 class _Scales:
     """Loads, and whether an exchange of a day would make two of them more alike."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from pccheck.errors import PccheckError
-from pccheck.model.schedule import LeftOut, Problem, Reason, Route, Schedule, Stop
+from pccheck.model.schedule import REQUIRED, LeftOut, Problem, Reason, Route, Schedule, Stop
 from pccheck.plan import reasons
 from pccheck.plan.balance import balance
 from pccheck.plan.draft import Draft, Slot
@@ -34,7 +34,8 @@ def plan(problem: Problem, *, progress: Progress | None = None) -> Schedule:
         every candidate in exactly one route, or left out with its reason; routes by day and team.
 
     Raises:
-        PccheckError: `no-working-day`, `no-team`, `no-team-day`, `no-vehicle` or `bad-speed`: nobody can go anywhere.
+        PccheckError: `no-working-day`, `no-team`, `no-health-member`, `no-team-day`, `no-vehicle` or `bad-speed`:
+            nobody can go anywhere.
     """
     _refuse_the_impossible(problem)
     return make(problem, progress or (lambda _step, _share: None), QUICK, THOROUGH)
@@ -76,6 +77,10 @@ def _refuse_the_impossible(problem: Problem) -> None:
         raise PccheckError("no-working-day")
     if not problem.crews:
         raise PccheckError("no-team")
+    if problem.health == REQUIRED and not any(
+        one.health and one.days for crew in problem.crews for one in crew.members
+    ):
+        raise PccheckError("no-health-member")
     going = {day for crew in problem.crews for day in crew.days}.intersection(problem.days)
     if not going:
         raise PccheckError("no-team-day", first=problem.days[0], last=problem.days[-1])

@@ -24,11 +24,13 @@ _FIELDS = {
     "first": N_("first day"), "last": N_("last day"), "substitute": N_("substitute"), "code": N_("code"),
     "symbol": N_("symbol"), "file": N_("file"), "file_name": N_("name of the file"), "made_at": N_("made at"),
     "as_of": N_("as of"), "about": N_("about"), "parent": N_("higher area"), "valid_from": N_("valid from"),
-    "valid_to": N_("valid to"), "base": N_("starts from"),
+    "valid_to": N_("valid to"), "base": N_("starts from"), "overtime": N_("overtime allowed"), "start": N_("from"),
 }  # fmt: skip
 _FAMILIES = {
     "answer": N_("answer {name}"), "code": N_("code {name}"), "key": N_("key {name}"),
-    "original": N_("as written: {name}"), "lot": N_("lot {name}"), "drawn": N_("drawn {name}"),
+    "original": N_("as written: {name}"), "also": N_("also in the team {name}"), "to": N_("minutes to {name}"),
+    "escort": N_("representative {name}"), "member": N_("member {name}"),
+    "lot": N_("lot {name}"), "drawn": N_("drawn {name}"),
 }  # fmt: skip
 _KINDS = {
     "target": N_("target"), "visit": N_("visit"), "attendee": N_("present"), "recommendation": N_("recommendation"),
@@ -39,6 +41,7 @@ _KINDS = {
     "member": N_("member"), "team": N_("team"), "body": N_("body"), "vehicle": N_("vehicle"),
     "notice": N_("notice"), "measure": N_("measure"), "measure-answer": N_("answer to a measure"),
     "measure-end": N_("end of follow-up"), "revisit": N_("revisit asked for"),
+    "ways": N_("ways"), "way-table": N_("table of ways"),
     "absence": N_("absence"), "closure": N_("closed area"), "author": N_("author"), "document": N_("document"),
 }  # fmt: skip
 _CODES = {

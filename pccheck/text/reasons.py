@@ -35,6 +35,10 @@ _REASONS = {
     ),
     "cancelled": (N_("left out by hand"), N_("left out by hand ({reason}): `pccheck plan add` takes it in again")),
     "visited": (N_("visited already"), N_("it was visited already, or its planned day is past")),
+    "no-place": (
+        N_("place not known"),
+        N_("nobody knows where it is: give its coordinates, or a centre of its area in the area file"),
+    ),
     "no-area": (N_("area not known"), N_("its area is not known: mend its row in the list of targets")),
     "no-category": (
         N_("category not of the campaign"),
@@ -59,7 +63,11 @@ _WARNINGS = {
     "outside-province": N_("coordinates outside the province, the centre of the area stands in: {codes}"),
     "without-health": N_("{team} goes out on {days} days without anybody of the health body, first on {first}"),
     "without-vehicle": N_("{team} has no vehicle on {days} days, first on {first}"),
-    "uneven-load": N_("uneven load: {most} visits for {team}, {least} for {other}"),
+    "left-behind": N_("{team}: not all who are there have a seat on {days} days, first on {first}"),
+    "overtime": N_("{team} comes back after its hours on {days} days, first on {first}"),
+    "uneven-load": N_(
+        "uneven load: {most} minutes a day for {team}, {least} for {other}, and no exchange of a day brings them nearer"
+    ),
 }
 _AUDIT = {
     "should-be-drawn": N_("Drawn by the seed, but not in the draw: {who}"),
@@ -90,6 +98,15 @@ def points_words(code: str, params: Mapping[str, object]) -> str:
 def warning_words(code: str, params: Mapping[str, object]) -> str:
     """What a chief would ask about the plan."""
     return _(_WARNINGS[code]).format_map({name: _said(name, value) for name, value in params.items()})
+
+
+def travel_words(speed: float, factor: float, ways: tuple[int, int], table: str) -> str:
+    """How long ways take in a plan: by what rule, and `ways` of it, so many, by the office's table of this name."""
+    rule = _("great circle × {factor:g} at {speed:g} km/h").format(factor=factor, speed=speed)
+    if not table:
+        return _("ways: {rule}").format(rule=rule)
+    said = _("ways: {count} of {all} by the table {table}, the others {rule}")
+    return said.format(count=ways[1], all=ways[0], table=table, rule=rule)
 
 
 def audit_words(code: str, who: str) -> str:

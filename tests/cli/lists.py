@@ -31,7 +31,7 @@ def target_list(path: Path, rows: Sequence[Sequence[object]] = TARGETS[:5], titl
 
 
 def task_force(path: Path, absences: Sequence[Sequence[object]] = ()) -> None:
-    """One team of a leader and a member, a car, and the representatives of the three areas."""
+    """One team of a leader and a member, a car, the representatives of the three areas, and one of the health body."""
     book = Workbook()
     book.remove(book.worksheets[0])
     sheets: dict[str, list[Sequence[object]]] = {
@@ -41,6 +41,7 @@ def task_force(path: Path, absences: Sequence[Sequence[object]] = ()) -> None:
             ("V-TP", "Phòng VHTT thành phố", "phối hợp", "thành phố Hà Tĩnh"),
             ("V-KA", "Phòng VHTT huyện Kỳ Anh", "phối hợp", "huyện Kỳ Anh"),
             ("V-TX", "Phòng VHTT thị xã Kỳ Anh", "phối hợp", "thị xã Kỳ Anh"),
+            ("SYT", "Sở Y tế", "phối hợp", ""),
         ],
         "Thành viên": [
             ("Mã", "Họ và tên", "Chức vụ", "Cơ quan", "Vai trò", "Nhóm", "Trưởng nhóm", "Văn bản cử", "Ngày văn bản"),
@@ -49,6 +50,7 @@ def task_force(path: Path, absences: Sequence[Sequence[object]] = ()) -> None:
             ("TV3", "Cán bộ số 3", "Chuyên viên", "V-TP", "cán bộ đại diện", "", "", "1/VHTT", date(2021, 11, 20)),
             ("TV4", "Cán bộ số 4", "Chuyên viên", "V-KA", "cán bộ đại diện", "", "", "2/VHTT", date(2021, 11, 20)),
             ("TV5", "Cán bộ số 5", "Chuyên viên", "V-TX", "cán bộ đại diện", "", "", "3/VHTT", date(2021, 11, 20)),
+            ("TV6", "Cán bộ số 6", "Chuyên viên", "SYT", "thành viên", "", "", "4/SYT", date(2021, 11, 20)),
         ],
         "Nhóm": [
             ("Mã", "Tên nhóm", "Nơi xuất phát", "Vĩ độ", "Kinh độ", "Giờ đi", "Giờ về"),

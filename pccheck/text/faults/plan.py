@@ -9,6 +9,10 @@ FAULTS: dict[str, str] = {
         "No team can go out on any working day from {first} to {last}: the leader or all others are away. "
         "Change the absences or the period."
     ),
+    "no-health-member": N_(
+        "The campaign requires a member of the health body with each team, and none is there on any day. Name one: "
+        '`pccheck team nominate`; or write health = "wanted" in [planning] of the campaign file.'
+    ),
     "no-vehicle": N_(
         "No vehicle is there on any day on which a team can go out, from {first} to {last}. "
         "Change the vehicles' days, or take the vehicles out of the list."
@@ -20,6 +24,21 @@ FAULTS: dict[str, str] = {
         "The plan that was made breaks a rule ({rule}: {what}); nothing was kept. "
         "This is a mistake of pccheck: please report it."
     ),
+    "no-base": N_(
+        "Nobody knows where {team} starts. Give its coordinates, or end its base with the name of its district, in the "
+        "list of the task force; then `pccheck team import`."
+    ),
+    "way-columns": N_(
+        "{file}: no table of ways. Write the columns Từ, Đến, Phút, or a square with the same codes above and at the "
+        "left. The file has: {found}."
+    ),
+    "bad-ways": N_("{count} ways cannot be taken; nothing was kept. Mend them and say it again."),
+    "empty-ways": N_("{file}: there is no way in it; nothing was kept. Fill in the minutes."),
+    "way-nowhere": N_("there is no target, area or team «{value}»; write its code"),
+    "way-twice": N_("from {start} to {goal} stood {value} minutes already; delete one of them"),
+    "no-minutes": N_("«{value}» is no time on the road; write minutes from 0 to 1440"),
+    "no-way-table": N_("There is no table of ways: great circles count already."),
+    "way-file-or-remove": N_("Either a file or --remove."),
     "no-draw": N_("The campaign draws lots, and none were drawn yet. First: `pccheck plan draw`."),
     "no-draw-rule": N_("The campaign's file has no [draw]: every target may be visited, nothing is drawn."),
     "unknown-draw-area": N_(

@@ -7,10 +7,13 @@ FAULTS: dict[str, str] = {
     "unknown-category": N_("there is no category «{value}»; write one of: {known}"),
     "unknown-category-option": N_("There is no category «{value}». Known: {known}."),
     "row-unknown-area": N_("there is no area «{value}» in the campaign's area file"),
+    "representative-nowhere": N_(
+        "a representative, but the body «{value}» has no area to which teams are sent; fill in the area of the body"
+    ),
     "row-ambiguous-area": N_("«{value}» can be {found}; write its type or its district"),
     "code-twice": N_("the code «{value}» stands in row {first} already; give each unit a code of its own"),
     "row-twice": N_("the same as row {first} («{value}»); delete one of them"),
-    "unknown-absentee": N_("«{value}» is the code of no member and no vehicle of the workbook"),
+    "unknown-absentee": N_("«{value}» is the code of no member, vehicle or team of the workbook"),
     "mistyped-area": N_("There is no area «{name}» in the campaign. Did you mean: {near}?"),
     "unknown-area": N_("There is no area «{name}» in the campaign."),
     "ambiguous-area": N_("«{name}» can be {found}. Write its type or its district."),
