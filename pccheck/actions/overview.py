@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -118,11 +119,13 @@ def _health(desk: Desk, asked: Question, schedule: Schedule) -> list[Reason]:
     staff = people(desk.book, desk.current.rec)
     health = {body.rec for body in staff.bodies if body.code == desk.current.campaign.task_force.health}
     theirs = {member.rec for member in staff.members if member.body in health}
-    return _by_team("without-health", asked, schedule, lambda route: health and not theirs.intersection(route.members))
+    going = _by_team(asked, schedule, lambda route: health and not theirs.intersection(route.members))
+    return [Reason("without-health", {"team": team, "days": len(days), "first": min(days)}) for team, days in going]
 
 
 def _vehicles(asked: Question, schedule: Schedule) -> list[Reason]:
-    return _by_team("without-vehicle", asked, schedule, lambda route: route.vehicle is None)
+    going = _by_team(asked, schedule, lambda route: route.vehicle is None)
+    return [Reason("without-vehicle", {"team": team, "days": len(days), "first": min(days)}) for team, days in going]
 
 
 def _left_behind(asked: Question, schedule: Schedule) -> list[Reason]:
@@ -131,27 +134,33 @@ def _left_behind(asked: Question, schedule: Schedule) -> list[Reason]:
 
     def short(route: Route) -> bool:
         there = {one.member for one in crews[route.team].members if route.day in one.days}
-        out = {member for other in schedule.routes if other.day == route.day for member in other.members}
+        out = {
+            member for one in (*schedule.routes, *asked.problem.fixed) if one.day == route.day for member in one.members
+        }
         return bool(there - out)
 
-    return _by_team("left-behind", asked, schedule, short)
+    going = _by_team(asked, schedule, short)
+    return [Reason("left-behind", {"team": team, "days": len(days), "first": min(days)}) for team, days in going]
 
 
 def _overtime(asked: Question, schedule: Schedule) -> list[Reason]:
     """Teams that come back after their hours."""
     ends = {crew.team: crew.day_to for crew in asked.problem.crews}
-    return _by_team(
-        "overtime", asked, schedule, lambda route: route.stops[-1].end + route.back > ends[route.team]
-    )  # fmt: skip
+
+    def late(route: Route) -> bool:
+        fixed = [f.end for f in asked.problem.fixed if (f.team, f.day) == (route.team, route.day)]
+        return max(route.stops[-1].end, *fixed, 0) + route.back > ends[route.team]
+
+    going = _by_team(asked, schedule, late)
+    return [Reason("overtime", {"team": team, "days": len(days), "first": min(days)}) for team, days in going]
 
 
-def _by_team(code: str, asked: Question, schedule: Schedule, holds: Callable[[Route], object]) -> list[Reason]:
-    """The teams with itineraries of which something holds, on how many days, and first when."""
+def _by_team(asked: Question, schedule: Schedule, holds: Callable[[Route], object]) -> list[tuple[str, list[date]]]:
+    """The teams with itineraries of which something holds, and their days."""
     found = []
     for crew in asked.problem.crews:
         days = [route.day for route in schedule.routes if route.team == crew.team and route.stops and holds(route)]
-        if days:
-            found.append(Reason(code, {"team": crew.name, "days": len(days), "first": min(days)}))
+        found += [(crew.name, days)] if days else []
     return found
 
 
@@ -163,5 +172,5 @@ def _loads(asked: Question, teams: dict[str, Load]) -> list[Reason]:
     most, least = (choose(shares, key=lambda name: shares[name], default="") for choose in (max, min))
     if not shares or shares[most] - shares[least] <= _UNEVEN * shares[most]:
         return []
-    minutes = {"most": round(shares[most]), "least": round(shares[least])}
-    return [Reason("uneven-load", {"team": most, "other": least, **minutes})]
+    most_minutes, least_minutes = round(shares[most]), round(shares[least])
+    return [Reason("uneven-load", {"team": most, "other": least, "most": most_minutes, "least": least_minutes})]

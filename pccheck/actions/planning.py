@@ -116,7 +116,7 @@ def question(desk: Desk, seed: int, *, afresh: bool = False, loose: str = "") ->
         workdays=workdays,
     )
     outside = {rec: reason for rec, reason in outside.items() if rec not in standing}
-    return Question(problem, stands.free, again, outside, stands.blocked or up.blocked or no_base(teams))
+    return Question(problem, stands.free, again, outside, stands.blocked or no_base(teams) or up.blocked)
 
 
 def _was_out(desk: Desk, monday: date) -> dict[str, frozenset[date]]:

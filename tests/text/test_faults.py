@@ -120,7 +120,7 @@ def _given(*parts: str) -> list[tuple[str, set[str]]]:
 def test_every_reason_of_the_planner_can_be_said(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The planner gives each reason all that its words name; minutes are times of day, days are dates."""
     monkeypatch.setenv("PCCHECK_LANG", language)
-    given = dict(_given("/plan/", "actions/choosing", "actions/replanning"))
+    given = dict(_given("/plan/", "actions/choosing", "actions/planning", "actions/replanning"))
     assert given.keys() == reasons._REASONS.keys()
     for code, params in given.items():
         assert reasons.reason_name(code)
