@@ -150,7 +150,7 @@ def _base_area(team: Team, places: Places) -> Area | None:
 def _place(desk: Desk, staff: People, team: Team, places: Places, home: Area | None) -> tuple[float, float]:
     """Where a team starts: its coordinates, the centre of its base's area, another team's base, the lead body's area.
 
-    (0, 0) where none of these is known.
+    The centre of the province where none of these is known; (0, 0) where no area has a centre.
     """
     if based(team, places):
         return team.lat or 0.0, team.lon or 0.0
@@ -159,7 +159,7 @@ def _place(desk: Desk, staff: People, team: Team, places: Places, home: Area | N
     for place in (home, others, places.by_rec.get(lead)):
         if place is not None and place.lat is not None and place.lon is not None:
             return place.lat, place.lon
-    return _NOWHERE
+    return places.centre
 
 
 def no_base(found: Iterable[Crew]) -> PccheckError | None:

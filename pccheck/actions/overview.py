@@ -77,6 +77,7 @@ def overview(desk: Desk, asked: Question, schedule: Schedule) -> Overview:
         located=dict(Counter(one.located for one in asked.problem.candidates)),
         warnings=(
             *_strays(desk, asked),
+            *_baseless(desk),
             *_health(desk, asked, schedule),
             *_vehicles(asked, schedule),
             *_left_behind(asked, schedule),
@@ -114,6 +115,12 @@ def _strays(desk: Desk, asked: Question) -> list[Reason]:
     return [Reason("outside-province", {"codes": ", ".join(sorted(codes))})] if codes else []
 
 
+def _baseless(desk: Desk) -> list[Reason]:
+    """Teams of whose base only words are known."""
+    codes = [team.code for team in people(desk.book, desk.current.rec).teams if team.lat is None]
+    return [Reason("no-coordinates", {"codes": ", ".join(codes)})] if codes else []
+
+
 def _health(desk: Desk, asked: Question, schedule: Schedule) -> list[Reason]:
     """Teams that go out without anybody of the health body, where the campaign has one."""
     staff = people(desk.book, desk.current.rec)
@@ -134,9 +141,8 @@ def _left_behind(asked: Question, schedule: Schedule) -> list[Reason]:
 
     def short(route: Route) -> bool:
         there = {one.member for one in crews[route.team].members if route.day in one.days}
-        out = {
-            member for one in (*schedule.routes, *asked.problem.fixed) if one.day == route.day for member in one.members
-        }
+        out = {member for other in schedule.routes if other.day == route.day for member in other.members}
+        out |= {member for fixed in asked.problem.fixed if fixed.day == route.day for member in fixed.members}
         return bool(there - out)
 
     going = _by_team(asked, schedule, short)

@@ -47,6 +47,7 @@ class _TableWays(_Ways):
     ) -> None:  # fmt: skip
         super().__init__(here, points, minutes_per_radian)
         self._own, self._names, self._table = names[here], names, table
+        self[here] = 0
 
     def __missing__(self, there: int) -> int:
         known = way_in_table(self._table, self._own, self._names[there])

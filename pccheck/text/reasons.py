@@ -61,6 +61,7 @@ _POINTS = {
 }
 _WARNINGS = {
     "outside-province": N_("coordinates outside the province, the centre of the area stands in: {codes}"),
+    "no-coordinates": N_("no coordinates for the base, the centre of its area stands in: {codes}"),
     "without-health": N_("{team} goes out on {days} days without anybody of the health body, first on {first}"),
     "without-vehicle": N_("{team} has no vehicle on {days} days, first on {first}"),
     "left-behind": N_("{team}: not all who are there have a seat on {days} days, first on {first}"),

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from tests.campaigns import SHIPPED, campaign_text
 from tests.cli.conftest import Shell
-from tests.cli.lists import task_force
+from tests.cli.lists import target_list, task_force
 
 
 def _people(shell: Shell, sheet: str, *rows: Sequence[object], drop: Sequence[str] = ()) -> None:
@@ -129,19 +129,19 @@ def test_overtime_is_said(book: Shell) -> None:
     assert "after its hours" in book.ok("plan").out
 
 
-def test_a_team_that_starts_nowhere_is_told(shell: Shell) -> None:
-    """No coordinates and no area in its base: one line; the name of a district is enough."""
+@pytest.mark.parametrize(("base", "near"), [("Trụ sở, thị xã Kỳ Anh", "HT-0005"), ("Trụ sở", "HT-0003")])
+def test_a_base_without_coordinates_is_told(shell: Shell, base: str, near: str) -> None:
+    """The centre of the area that its words end with stands in, else that of the province; the plan says so."""
     shell.ok("init", ".", "--campaign", "pc-covid-2021", "--by", "Thanh tra Sở")
-    base: tuple[object, ...] = ("N1", "Nhóm 1", "Trụ sở", "", "", "07:30", "17:00")
-    _people(shell, "Nhóm", base, drop=["N1"])
-    shell.ok("team", "import", "people.xlsx", "--yes")
-    answer = shell("plan")
-    assert answer.status == 1
-    assert "where Nhóm 1 starts" in answer.err
-    assert answer.err.count("\n") == 1
-    _people(shell, "Nhóm", (*base[:2], "Trụ sở, thị xã Kỳ Anh", *base[3:]), drop=["N1"])
-    shell.ok("team", "import", "people.xlsx", "--yes")
-    assert "starts" not in shell("plan").err
+    target_list(shell.folder / "targets.xlsx")
+    _people(shell, "Nhóm", ("N1", "Nhóm 1", base, "", "", "07:30", "17:00"), drop=["N1"])
+    for words in (("target", "import", "targets.xlsx"), ("team", "import", "people.xlsx")):
+        shell.ok(*words, "--yes")
+    shell.ok("plan", "draw", "--seed", "1")
+    answer = shell.ok("plan", "--json").json
+    assert {"code": "no-coordinates", "codes": "N1"} in answer["totals"]["warnings"]
+    ways = {visit["target"]: visit["travel"] for one in answer["itineraries"] for visit in one["visits"][:1]}
+    assert min(ways, key=lambda code: ways[code]) == near
 
 
 def test_a_representative_of_nowhere_is_refused(book: Shell) -> None:
