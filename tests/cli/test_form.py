@@ -63,7 +63,7 @@ def test_a_filled_form_is_the_visit(forms: Shell) -> None:
     assert said["answer:b4"] == {"status": "no-data"}
     assert (said["started"], said["ended"], said["copies"], said["opinion"]) == ("08:30", "09:15", 2, "=Nhất trí")
     names = [c["new"] for e in events if e["kind"] == "attendee" for c in e["changes"] if c["field"] == "name"]
-    assert names == ["Đại diện A", "Cán bộ số 1", "Cán bộ số 2"]
+    assert names == ["Đại diện A", "Cán bộ số 1", "Cán bộ số 2", "Cán bộ số 6"]
     directive = next({c["field"]: c["new"] for c in e["changes"]} for e in events if e["kind"] == "directive")
     assert (directive["number"], directive["day"], directive["subject"]) == (
         "12/QĐ-BQL", "2021-11-18", "về việc quét mã",
