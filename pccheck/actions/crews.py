@@ -7,7 +7,7 @@ from pccheck.actions.desk import Desk
 from pccheck.actions.places import Places
 from pccheck.errors import PccheckError
 from pccheck.model.records import Absence, Area, Itinerary, Member, People, Team
-from pccheck.model.schedule import REQUIRED, Attendance, Crew, Escort
+from pccheck.model.schedule import REQUIRED, WANTED, Attendance, Crew, Escort
 
 _NOWHERE = (0.0, 0.0)
 _FEWEST = 2
@@ -26,6 +26,12 @@ def crews(
         _crew(desk, staff, places, team, days, was_out.get(team.rec, frozenset()), planning.overtime_minutes)
         for team in staff.teams
     )
+
+
+def health_asked(desk: Desk, staff: People) -> str:
+    """How much the campaign asks for a member of the health body: a wish only, while it has named nobody at all."""
+    asked, bodies = desk.current.campaign.planning.health, _health_bodies(desk, staff)
+    return asked if asked != REQUIRED or any(m.body in bodies for m in staff.members) else WANTED
 
 
 def escorts(staff: People, days: Sequence[date], taken: Iterable[Crew]) -> tuple[Escort, ...]:
@@ -77,12 +83,13 @@ def _crew(
     desk: Desk, staff: People, places: Places, team: Team, days: Sequence[date], was_out: frozenset[date], overtime: int
 ) -> Crew:
     planning, health = desk.current.campaign.planning, _health_bodies(desk, staff)
+    asked = health_asked(desk, staff)
     present = _present(staff, team, days, health)
     members = _attendances(present)
     led = any(team.rec in m.teams and m.teams[team.rec] for m in staff.members)
     home = _base_area(team, places)
     lat, lon = _place(desk, staff, team, places, home)
-    if planning.health:
+    if asked:
         guests = [m for m in staff.members if m.body in health and not m.teams]
         members += tuple(Attendance(m.rec, frozenset(without(days, staff, m.rec)), health=True) for m in guests)
 
@@ -91,7 +98,7 @@ def _crew(
         return (
             len(there) >= _FEWEST
             and (not led or any(one.leads for one in there))
-            and (planning.health != REQUIRED or any(one.health for one in there))
+            and (asked != REQUIRED or any(one.health for one in there))
         )
 
     return Crew(

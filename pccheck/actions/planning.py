@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pccheck.actions.choosing import chosen
-from pccheck.actions.crews import away, crews, escorts, no_base, without
+from pccheck.actions.crews import away, crews, escorts, health_asked, no_base, without
 from pccheck.actions.desk import Desk
 from pccheck.actions.places import Places
 from pccheck.actions.priority import Priorities, points
@@ -111,7 +111,7 @@ def question(desk: Desk, seed: int, *, afresh: bool = False, loose: str = "") ->
         areas_per_team_day=campaign.planning.areas_per_team_day,
         escorts_needed=bool(campaign.task_force.representative),
         seed=seed,
-        health=campaign.planning.health,
+        health=health_asked(desk, staff),
         office_days=campaign.planning.office_days,
         workdays=workdays,
     )

@@ -63,6 +63,17 @@ def test_where_nobody_of_the_health_body_is_named_the_plan_says_so(book: Shell) 
     assert "without anybody of the health body" in book.ok("plan").out
 
 
+def test_a_health_body_that_has_named_nobody_holds_nobody_up(shell: Shell) -> None:
+    """A first plan can be made before the nominations are there; it says who is missing."""
+    shell.ok("init", ".", "--campaign", "pc-covid-2021", "--by", "Thanh tra Sở")
+    target_list(shell.folder / "targets.xlsx")
+    _people(shell, "Thành viên", drop=["TV6"])
+    for words in (("target", "import", "targets.xlsx"), ("team", "import", "people.xlsx")):
+        shell.ok(*words, "--yes")
+    shell.ok("plan", "draw", "--seed", "1")
+    assert "without anybody of the health body" in shell.ok("plan").out
+
+
 def test_every_week_has_a_day_in_the_office(book: Shell) -> None:
     """Two working days left in the week, one is for the office; without the rule both are used."""
     _campaign(book, ("to = 2021-12-31", "to = 2021-12-10"), ("office_days = 1", "office_days = 4"))
