@@ -67,6 +67,7 @@ def test_before_its_release_nothing_tells_who_is_on_an_itinerary(planned: Shell)
     assert named <= rows.keys()
     assert all(row.keys() <= {"code", "name", "place", "area", "category"} for row in rows.values())
     assert f"{len(named)} units are not named" in answer.out
+    assert "still to be made today: 0<" in page
     told = page[page.index("<main") :]  # above it stands the campaign's period
     days = {date_words(date.fromisoformat(one["day"])) for one in _rounds(planned)}
     assert [day for day in days if day in told] == [date_words(date.fromisoformat(first["day"]))]  # as today's date
@@ -76,7 +77,9 @@ def test_from_the_release_on_the_units_of_the_day_are_told(planned: Shell) -> No
     """At six the units of the day stand as not yet visited, those of later days do not."""
     first, *later = _rounds(planned)
     planned.at(f"{first['day']}T06:00")
-    rows = {row["code"]: row for row in data_of(page_of(planned))["units"]}
+    page = page_of(planned)
+    rows = {row["code"]: row for row in data_of(page)["units"]}
+    assert f"still to be made today: {len(first['visits'])}<" in page
     assert {rows[visit["target"]].get("result") for visit in first["visits"]} == {"pending"}
     codes = {visit["target"] for one in later if one["day"] > first["day"] for visit in one["visits"]}
     assert all("result" not in rows[code] for code in codes)
