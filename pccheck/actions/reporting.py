@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pccheck.actions.desk import Desk
 from pccheck.actions.rounds import rounds
+from pccheck.book.scans import unit_scans
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.figures import Figures
 
@@ -18,7 +19,7 @@ def report_workbook(
     """The summary workbook; `progress` is told each sheet's name and the row that has been written."""
     from pccheck.report.workbook import render_workbook
 
-    return render_workbook(desk.current.campaign, found, rounds(desk), progress)
+    return render_workbook(desk.current.campaign, found, rounds(desk), unit_scans(desk.book, desk.current), progress)
 
 
 def write_outputs(files: Mapping[Path, bytes], *, force: bool) -> None:

@@ -1,9 +1,13 @@
 """Location codes and daily counts of scans in the book."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import groupby
 from typing import NamedTuple
 
+from pccheck.book.campaigns import Current
 from pccheck.book.ledger import Book
+from pccheck.model.scans import UnitScans
 
 
 class LocationCode(NamedTuple):
@@ -56,6 +60,32 @@ def claims(book: Book, campaign: str) -> list[Claim]:
         (campaign,),
     )
     return [Claim(*row) for row in rows]
+
+
+def unit_scans(book: Book, current: Current) -> Iterator[UnitScans]:
+    """The scans of each target in the campaign's period, by code, and what visited units say of theirs.
+
+    Visited units that say something and have no counts come last. Row by row: there may be very many.
+    """
+    said = {claim.code: claim for claim in claims(book, current.rec)}
+    rows = book.connection.execute(
+        "SELECT coalesce(t.code, ''), coalesce(t.name, ''), coalesce(t.category, ''), coalesce(a.name, ''),"
+        " date(s.day, 'weekday 0', '-6 days'), sum(s.count), count(*) FROM target_scans s"
+        " JOIN targets t ON t.rec = s.target LEFT JOIN areas a ON a.rec = t.area"
+        " WHERE s.day BETWEEN ? AND ? GROUP BY t.code, t.rec, 5 ORDER BY t.code, t.rec, 5",
+        (current.campaign.from_.isoformat(), current.campaign.to.isoformat()),
+    )
+    for (code, name, category, area), found in groupby(rows, key=lambda row: row[:4]):
+        weeks = [(date.fromisoformat(monday), count, days) for *_, monday, count, days in found]
+        claim = said.pop(code, None)
+        yield UnitScans(
+            code, name, category, area, {monday: count for monday, count, _ in weeks}, sum(days for *_, days in weeks),
+            claim.said if claim else None, claim.counted if claim else None,
+        )  # fmt: skip
+    categories = dict(book.connection.execute("SELECT code, category FROM targets"))
+    for code, claim in said.items():
+        category = categories.get(code) or ""
+        yield UnitScans(code, claim.name, category, claim.area, {}, 0, claim.said, claim.counted)
 
 
 def silent_codes(book: Book, days: int, until: date) -> dict[str, int]:

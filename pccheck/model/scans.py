@@ -1,9 +1,29 @@
 """What a campaign says of location codes and scans: `[scans]` of its file. All of it may be left out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from pccheck.model.toml_table import Table
 from pccheck.text.catalogue import N_
+
+
+@dataclass(frozen=True, slots=True)
+class UnitScans:
+    """A unit's scans by week (its Monday) and the number of days with a count; no week: no number, which is not 0.
+
+    `said`: the scans of a day that the unit says, `counted`: what the software counted up to the visit; None: neither
+    said nor counted.
+    """
+
+    code: str
+    name: str
+    category: str
+    area: str
+    weeks: Mapping[date, int]
+    days: int
+    said: float | None = None
+    counted: int | None = None
 
 
 @dataclass(frozen=True)

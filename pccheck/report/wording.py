@@ -1,12 +1,14 @@
 """What the report and the workbook say alike: states, levels, answers and what a unit lacks, in Vietnamese."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from textwrap import wrap
 
 from pccheck.model.assessment import grade as grade_answer
 from pccheck.model.campaign import GRADES as CHOICE_GRADES
 from pccheck.model.campaign import Assessment, Campaign, Criterion
 from pccheck.model.figures import Figures, Row, VisitedUnit
+from pccheck.model.follow import Case
 from pccheck.model.visit import DONE, NO_DATA, NOT_CHECKED, PLANNED, VALUE, Answer
 from pccheck.text.dates import date_words
 from pccheck.text.definitions import GRADES, STATES, Definition, definition
@@ -125,6 +127,25 @@ def _lacking(campaign: Campaign, category: str, answers: Mapping[str, Answer], g
             pair = _counts_text(criterion, answer)[:1] if answer and criterion.ratio else []
             said.append(f"{criterion.short} ({', '.join([words[grade], *pair])})")
     return "; ".join(said)
+
+
+_STAGES = {
+    "overdue": "quá hạn, chưa trả lời",
+    "overdue-answered": "quá hạn, đã trả lời",
+    "unasked": "chưa có biện pháp",
+    "running": "còn thời hạn",
+    "answered": "đã trả lời",
+    "mended": "đã khắc phục, theo kết quả kiểm tra lại",
+}
+
+
+def stage_text(case: Case, today: date) -> str:
+    """How the case of a unit stands, or how it ended; '' where there was nothing to mend."""
+    stage = case.stage(today)
+    if stage == "closed":
+        end = case.ends[-1]
+        return f"đã kết thúc ngày {date_words(end.day)}" + (f": {end.reason}" if end.reason else "")
+    return _STAGES.get(stage, "")
 
 
 def advice(unit: VisitedUnit) -> str:

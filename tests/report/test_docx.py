@@ -89,7 +89,7 @@ def test_sections_are_real(html: str, docx: bytes) -> None:
 
 
 def test_header_rows_repeat_and_rows_stay_whole(docx: bytes) -> None:
-    """Every table with lines, but bars in cells, has one header row and whole rows; head and signature have no lines."""
+    """Every table with lines, bars in cells apart, has one header row and whole rows; the head has no lines."""
     root = etree.fromstring(parts(docx)["word/document.xml"])
     for table in root[0].iterchildren(W + "tbl"):
         lined = table.find(f"{W}tblPr/{W}tblBorders") is not None

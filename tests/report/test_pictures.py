@@ -193,18 +193,15 @@ def test_discs_are_pushed_apart(found: list[tuple[float, float, float]]) -> None
 
 def test_the_shipped_areas_are_all_named(ha_tinh: list[Spot]) -> None:
     """The thirteen districts of Hà Tĩnh lie close together in the middle: each finds room for its name."""
-    from pccheck.report import map_picture
-
     asked: list[int] = []
-    whole = map_picture.placed
 
     def counted(*told: object) -> object:
-        labels = whole(*told)  # type: ignore[arg-type]
+        labels = placed(*told)  # type: ignore[arg-type]
         asked.append(sum(label is not None for label in labels))
         return labels
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(map_picture, "placed", counted)
+        patch.setattr("pccheck.report.map_picture.placed", counted)
         draw(ha_tinh, (), [("D3ECC8", "Đã triển khai")])
     assert asked == [13]
 

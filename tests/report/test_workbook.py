@@ -8,16 +8,18 @@ from openpyxl import Workbook, load_workbook
 
 from pccheck.errors import PccheckError
 from pccheck.model.documents import Round, Stop
-from pccheck.model.figures import Figure, FigureKey
-from pccheck.report.sheet import fill
+from pccheck.model.figures import Figure, FigureKey, ScanWeek
+from pccheck.model.follow import Case, Found, Given, Reply
+from pccheck.model.scans import UnitScans
+from pccheck.report.sheet import fill, lines_of
 from pccheck.report.workbook import render_workbook
 from pccheck.text.definitions import DEFINITIONS
 from tests.report.making import answer, figures, second_campaign, small_case, unit
 
 OF, SHOWN = small_case()
 SHEETS = [
-    "Tổng quan", "Theo địa bàn và loại", "Theo nội dung", "Đơn vị", "Chưa triển khai", "Lịch kiểm tra", "Định nghĩa",
-    "Số liệu",
+    "Tổng quan", "Theo địa bàn và loại", "Theo nội dung", "Tiến độ", "Đơn vị", "Chưa triển khai", "Biện pháp",
+    "Lịch kiểm tra", "Lượt quét theo tuần", "Lượt quét theo đơn vị", "Định nghĩa", "Số liệu",
 ]  # fmt: skip
 
 
@@ -112,7 +114,8 @@ def test_sheets_are_ready_to_print(book: Workbook) -> None:
         for part in (sheet.oddHeader.right, sheet.oddFooter.left):
             assert str(part.text).startswith("Số liệu minh họa.")
         assert all(sheet.row_dimensions[n].height for n in range(3, sheet.max_row + 1))
-    assert len(vars(book["Tổng quan"])["_charts"]) == 1
+    charts = {sheet.title: len(vars(sheet)["_charts"]) for sheet in book}
+    assert {name for name, number in charts.items() if number} == {"Tổng quan", "Tiến độ"}
 
 
 def test_no_visit_and_another_campaign() -> None:
@@ -122,6 +125,69 @@ def test_no_visit_and_another_campaign() -> None:
     assert book.sheetnames == SHEETS
     assert [row["Chấp hành"] for row in table(book, "Tổng quan")] == [0]
     assert table(book, "Đơn vị") == []
+
+
+def test_progress_adds_up(book: Workbook) -> None:
+    """Week by week and up to then; the last line is all units."""
+    rows = table(book, "Tiến độ")
+    assert sum(int(str(row["Theo kế hoạch"])) for row in rows) == SHOWN.count("units.planned")
+    assert rows[-1]["Lũy kế theo kế hoạch"] == SHOWN.count("units.planned")
+    assert rows[-1]["Lũy kế đã kiểm tra"] == SHOWN.count("units.visited")
+    assert rows[-1]["Tỷ lệ lũy kế"] == SHOWN.count("units.visited") / SHOWN.count("units.planned")
+    assert book["Tiến độ"].cell(4, 6).number_format == "0.0%"
+
+
+def test_measures_stand_beside_their_units() -> None:
+    """Ladder, number, deadline, answer and outcome; oral ones stand in the minutes; the outcome beside the newest."""
+    found = Found("v2", dt.date(2021, 12, 3), "chua-trien-khai", "not-met")
+    steps = (
+        Given("", "nhac-nho", dt.date(2021, 12, 3), dt.date(2021, 12, 10), "", "v2"),
+        Given("m1", "don-doc", dt.date(2021, 12, 20), dt.date(2021, 12, 30), "05/STTTT-CNTT", "v2"),
+    )
+    replies = (Reply(dt.date(2021, 12, 9), "=đang làm", "", "", ""),)
+    cases = (
+        Case("t2", "HT-0002", "Đơn vị minh họa 02", "cho", "436", (found,), steps, replies, ()),
+        Case("t3", "HT-0003", "Trạm", "benh-vien", "446", (replace(found, visit="v3"),), (), (), ()),
+    )
+    book = load_workbook(BytesIO(render_workbook(OF, replace(SHOWN, cases=cases))))
+    rows = table(book, "Biện pháp")
+    assert [(r["Mã"], r["Lần thứ"], r["Biện pháp"], r["Số văn bản"], r["Trả lời"], r["Kết quả"]) for r in rows] == [
+        ("HT-0002", 1, "Nhắc nhở", "biên bản", "09/12/2021: =đang làm", None),
+        ("HT-0002", 2, "Đôn đốc", "05/STTTT-CNTT", None, "quá hạn, chưa trả lời"),
+    ]
+    assert str(rows[1]["Thời hạn"]) == "2021-12-30 00:00:00"
+    lagging = table(book, "Chưa triển khai")
+    assert [(r["Mã"], r["Biện pháp gần nhất"], r["Kết quả"]) for r in lagging] == [
+        ("HT-0002", "Đôn đốc", "quá hạn, chưa trả lời"), ("HT-0003", None, "chưa có biện pháp"),
+    ]  # fmt: skip
+
+
+def test_scans_by_week_and_unit() -> None:
+    """An empty cell is no number, 0 is 0; what a unit says stands beside what was counted."""
+    weeks = [dt.date(2021, 11, 29), dt.date(2021, 12, 6)]
+    shown = replace(SHOWN, scans=(ScanWeek(weeks[0], 7, 2, 1), ScanWeek(weeks[1], 0, 1, 1)))
+    units = [
+        UnitScans("HT-0001", "@Chợ", "cho", "phường Nam Hà", {weeks[0]: 7, weeks[1]: 0}, 12, 5, 7),
+        UnitScans("HT-0002", "Trạm", "benh-vien", "", {weeks[0]: 0}, 5, 12.5, 0),
+        UnitScans("HT-0003", "Trường", "truong-hoc", "", {}, 0, 3, None),
+    ]
+    book = load_workbook(BytesIO(render_workbook(OF, shown, (), units)))
+    rows = [list(row.values())[5:] for row in table(book, "Lượt quét theo đơn vị")]
+    assert rows == [
+        [7, 0, 7, 12, 5, "có số liệu"],
+        [0, None, 0, 5, 12.5, "khai có quét, số liệu bằng 0"],
+        [None, None, None, None, 3, "không có số liệu"],
+    ]
+    assert [row["Trong đó bằng 0"] for row in table(book, "Lượt quét theo tuần")] == [1, 1]
+    assert len(vars(book["Lượt quét theo tuần"])["_charts"]) == 1
+
+
+def test_rows_are_as_high_as_their_text() -> None:
+    """A line for as many words as fit the column; a word that is longer than a line is cut into several."""
+    assert lines_of("Chợ", 10) == 1
+    assert lines_of("Cơ sở sản xuất, kinh doanh", 14) == 2
+    assert lines_of("a" * 60, 10) == 6
+    assert lines_of("một\nhai\nba", 30) == 3
 
 
 def test_figures_that_do_not_close_are_not_written() -> None:

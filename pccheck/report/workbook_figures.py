@@ -1,0 +1,127 @@
+"""The tables of the summary workbook that show figures: by area and category, by criterion, by week, all of them."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from pccheck.model.campaign import Campaign
+from pccheck.report.pictures import Week, week_words
+from pccheck.report.sheet import Header, Share, Value
+from pccheck.report.view import View
+from pccheck.report.wording import by_grade, named, sentence
+from pccheck.text.definitions import GRADES, STATES, definition
+
+_ALL = "Tất cả"
+
+
+def cell_columns(of: Campaign) -> tuple[Header, list[str]]:
+    """The columns that an area, a category or both of them have: header and measures."""
+    measures = ["units.planned", *(f"units.{s}" for s in STATES)]
+    measures += [*(f"unplanned.{s}" for s in STATES if s != "pending"), "units.visited"]
+    levels = by_grade(of.assessments)
+    names = [definition(m).name.removeprefix("Đơn vị ") for m in measures] + [level.text for level in levels]
+    return [(sentence(name), 10.0) for name in names], measures + [f"level.{level.code}" for level in levels]
+
+
+def overview(view: View, measures: list[str]) -> Iterator[Sequence[Value]]:
+    """A row for each area, and one for all of them."""
+    for area in view.areas:
+        yield [area.name, *(view.figures.count(m, area.code) for m in measures)]
+    yield [_ALL, *(view.figures.count(m) for m in measures)]
+
+
+def crossed(view: View, measures: list[str]) -> Iterator[Sequence[Value]]:
+    """A row for each area with each category that it has units of, and their totals."""
+    areas = [(row.code, row.name) for row in view.areas]
+    categories = [(row.code, row.name) for row in view.categories]
+    for area, area_name in [*areas, ("", _ALL)]:
+        for category, category_name in [*categories, ("", _ALL)]:
+            numbers = [view.figures.count(m, area, category) for m in measures]
+            if any(numbers) or not area:
+                yield [area_name, category_name, *numbers]
+
+
+def _most_counts(of: Campaign) -> int:
+    return max((len(criterion.counts) for criterion in of.criteria), default=0)
+
+
+def criteria_header(view: View) -> Header:
+    """As many columns for counts as the criterion with the most of them needs."""
+    grades = [(sentence(view.grade_words[g]), 8.0) for g in GRADES]
+    counts = [
+        ((f"Số liệu {n}", 16.0), ("Tổng", 10.0), ("Đơn vị có số liệu", 8.0))
+        for n in range(1, _most_counts(view.campaign) + 1)
+    ]
+    return [
+        ("Mã", 5), ("Nội dung", 22), ("Địa bàn", 16), ("Loại đối tượng", 22), ("Thuộc diện áp dụng", 9),
+        *grades, *chain.from_iterable(counts),
+    ]  # fmt: skip
+
+
+def criteria(view: View) -> Iterator[Sequence[Value]]:
+    """The grades and counts of each criterion by area and category."""
+    count, most = view.figures.count, _most_counts(view.campaign)
+    areas = [("", _ALL), *((row.code, row.name) for row in view.areas)]
+    categories = [("", _ALL), *((row.code, row.name) for row in view.categories)]
+    for criterion in view.campaign.criteria:
+        for area, area_name in areas:
+            for category, category_name in categories:
+                at = (area, category, criterion.code)
+                if not count("asked", *at) and (area or category):
+                    continue
+                numbers: list[Value] = [count("asked", *at), *(count(f"grade.{g}", *at) for g in GRADES)]
+                for c in criterion.counts:
+                    numbers += [c.text, count(f"sum.{c.code}", *at), count(f"known.{c.code}", *at)]
+                numbers += [None] * 3 * (most - len(criterion.counts))
+                yield [criterion.code, criterion.short, area_name, category_name, *numbers]
+
+
+PROGRESS_HEADER: Header = [
+    ("Tuần", 24), ("Theo kế hoạch", 14), ("Đã kiểm tra", 14), ("Lũy kế theo kế hoạch", 16), ("Lũy kế đã kiểm tra", 16),
+    ("Tỷ lệ lũy kế", 14),
+]  # fmt: skip
+
+
+def progress(weeks: Sequence[Week]) -> Iterator[Sequence[Value]]:
+    """What was planned and what was done week by week, and up to then."""
+    planned = visited = 0
+    for week in weeks:
+        planned, visited = planned + week.planned, visited + week.visited
+        share = Share(visited / planned) if planned else None
+        yield [week.name, week.planned, week.visited, planned, visited, share]
+
+
+def scans_header(view: View) -> Header:
+    """Where the software counts whole areas only, those gave the numbers."""
+    givers = "Đơn vị" if view.figures.scans or not view.figures.area_scans else "Địa bàn"
+    return [("Tuần", 24), ("Lượt quét", 16), (f"{givers} có số liệu", 16), ("Trong đó bằng 0", 16)]
+
+
+def scans(view: View) -> Iterator[Sequence[Value]]:
+    """The scans of the campaign's period by week."""
+    for week in view.figures.scans or view.figures.area_scans:
+        yield [week_words(week.monday), week.scans, week.givers, week.silent]
+
+
+DEFINITIONS_HEADER: Header = [("Mã", 22), ("Số liệu", 36), ("Định nghĩa", 90)]
+
+
+def definitions(view: View) -> Iterator[Sequence[Value]]:
+    """What each kind of figure counts."""
+    return ([code, words.name, words.meaning] for code, words in view.definitions)
+
+
+FIGURES_HEADER: Header = [
+    ("Mã số liệu", 50), ("Số liệu", 44), ("Địa bàn", 20), ("Loại đối tượng", 26), ("Nội dung", 28), ("Giá trị", 12),
+    ("Số lượt kiểm tra", 10),
+]  # fmt: skip
+
+
+def all_figures(view: View) -> Iterator[Sequence[Value]]:
+    """Every figure by its code."""
+    for key, figure in view.figures:
+        criterion = view.campaign.criterion.get(key.criterion)
+        yield [
+            str(key), named(view.campaign, key.measure, key.criterion).name,
+            view.area_names.get(key.area, key.area), view.category_names.get(key.category, key.category),
+            criterion.short if criterion else key.criterion, view.figures.count(*key), len(figure.visits),
+        ]  # fmt: skip
