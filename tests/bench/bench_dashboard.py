@@ -31,7 +31,7 @@ def filled(folder: Path, targets: int, visits: int) -> Desk:
     desk = sit_down(folder / "pccheck.db", now)
     by = writer(desk, "")
     rows, bad = read_targets(shipped("examples") / EXAMPLE / "doi-tuong.xlsx")[:2]
-    many = [rows[n % len(rows)]._replace(name=f"{rows[n % len(rows)].name} {n}") for n in range(targets)]
+    many = tuple(rows[n % len(rows)]._replace(name=f"{rows[n % len(rows)].name} {n}") for n in range(targets))
     import_targets(desk, preview_targets(desk, many, bad), by)
     with (folder / "past.csv").open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file)
