@@ -88,7 +88,7 @@ def away(desk: Desk, words: str, first: date, last: date, reason: str, substitut
         transaction.put("absence", keyed_id("absence", campaign, gone, start), said)
         if member and stand_in:
             _hand_over(desk, transaction, member, stand_in, first, last)
-    free = question(desk, 1).free.values()
+    free = question(desk, 1, hold=True).free.values()
     return sorted((v for v in free if first <= v.day <= last), key=lambda v: (v.day, v.team_code, v.position or 0))
 
 

@@ -1,7 +1,7 @@
 """The schedule: from the book to the planner's question, and from its answer to entries."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pccheck.actions.choosing import chosen
@@ -21,6 +21,7 @@ from pccheck.model.ids import keyed_id
 from pccheck.model.priority import SILENT
 from pccheck.model.records import Area, Itinerary, Target, Visit
 from pccheck.model.schedule import (
+    Before,
     Candidate,
     Closure,
     Fixed,
@@ -52,10 +53,11 @@ class Question:
     blocked: PccheckError | None = None
 
 
-def question(desk: Desk, seed: int, *, afresh: bool = False, loose: str = "") -> Question:
-    """What is to be planned from today on: targets without a settled visit; what stands and still can, stays.
+def question(desk: Desk, seed: int, *, afresh: bool = False, hold: bool = False, loose: str = "") -> Question:
+    """What is to be planned from today on: targets without a settled visit; what is pinned or told stands.
 
-    `afresh`: only what is pinned, or somebody was told of, stays; `loose`: a target whose visit does not stay.
+    What the last plan has besides is to move as little as can be. `afresh`: the planner is not told where that is;
+    `hold`: all of it stands that still can; `loose`: a target whose visit does not stand.
     """
     from pccheck.plan.calendar import working_days
 
@@ -83,7 +85,7 @@ def question(desk: Desk, seed: int, *, afresh: bool = False, loose: str = "") ->
         rides = itinerary is None or (itinerary.vehicle, visit.day) not in lost
         return goes and rides and not _closed(places, closures, target.area, visit.day)
 
-    stands = staying(desk, known, first, can, afresh=afresh, loose=loose)
+    stands = staying(desk, known, first, can, hold=hold, loose=loose)
     priorities = Priorities(desk)
     again = priorities.again
     up = chosen(desk, known.values(), again)
@@ -95,7 +97,10 @@ def question(desk: Desk, seed: int, *, afresh: bool = False, loose: str = "") ->
     problem = Problem(
         days=days,
         candidates=tuple(
-            _candidate(t, places, campaign.category[t.category], priorities.reasons(t), must=t.rec in up.added)
+            replace(
+                _candidate(t, places, campaign.category[t.category], priorities.reasons(t), must=t.rec in up.added),
+                before=None if afresh else _before(stands.free.get(t.rec)),
+            )
             for t in known.values()
             if t.rec not in standing and t.rec not in outside
         ),
@@ -127,6 +132,10 @@ def _was_out(desk: Desk, monday: date) -> dict[str, frozenset[date]]:
         if past and monday <= visit.day <= desk.today and visit.team:
             found.setdefault(visit.team, set()).add(visit.day)
     return {team: frozenset(days) for team, days in found.items()}
+
+
+def _before(visit: Visit | None) -> Before | None:
+    return Before(visit.team, visit.day, visit.arrive or 0) if visit else None
 
 
 def make_schedule(asked: Question, progress: Callable[[str, float], None] | None = None) -> Schedule:

@@ -17,26 +17,44 @@ from pccheck.model.schedule import Crew, Reason, Schedule
 from pccheck.model.visit import CANCELLED, PLANNED
 from pccheck.text.reasons import reason_words
 
+MOVED, DROPPED, NEW, HOUR = "moved", "dropped", "new", "hour"
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What becomes of a planned visit; `day` None where it has no place in the new plan."""
+    """What a new plan makes of a target's visit: `MOVED` to another day or team, `DROPPED`, `NEW`, or another `HOUR`.
 
-    visit: Visit
-    day: date | None
-    team: str
+    `visit`: the planned one, None for a new one; `day`, `team` (its record) and `start` are None and '' where it is
+    dropped; `why`: what is against it then.
+    """
+
+    kind: str
+    target: str
+    visit: Visit | None
+    day: date | None = None
+    team: str = ""
+    start: int | None = None
+    why: Reason | None = None
 
 
 def changes(asked: Question, schedule: Schedule) -> Iterator[Change]:
-    """The planned visits that a new plan moves to another day or team, or drops."""
-    teams = {crew.team: crew.name for crew in asked.problem.crews}
-    new = {stop.target: route for route in schedule.routes for stop in route.stops}
-    for target, visit in asked.free.items():
-        route = new.get(target)
-        if route is None:
-            yield Change(visit, None, "")
+    """The differences between the plan that stands and a new one, by the day on which they are felt first."""
+    left = {**asked.outside} | {one.target: one.reason for one in schedule.left_out}
+    new = {stop.target: (route, stop) for route in schedule.routes for stop in route.stops}
+    for target, planned in asked.free.items():
+        if target not in new:
+            yield Change(DROPPED, target, planned, why=left.get(target))
+    for target, (route, stop) in new.items():
+        visit = asked.free.get(target)
+        if visit is None:
+            kind = NEW
         elif (route.day, route.team) != (visit.day, visit.team):
-            yield Change(visit, route.day, teams[route.team])
+            kind = MOVED
+        elif stop.start != visit.arrive:
+            kind = HOUR
+        else:
+            continue
+        yield Change(kind, target, visit, route.day, route.team, stop.start)
 
 
 def planned_visit(desk: Desk, words: str) -> tuple[Target, Visit | None]:
@@ -68,7 +86,7 @@ def move(desk: Desk, words: str, day: date | None, team: str, by: str) -> Visit:
             `move-other-area`, `move-no-room`, `move-impossible`; those of `find_target` and `make_schedule`.
     """
     target, visit = planned_visit(desk, words)
-    asked = question(desk, seed_for(desk, None), afresh=True, loose=target.rec)
+    asked = question(desk, seed_for(desk, None), loose=target.rec)
     on = day or (visit.day if visit else None)
     crew = _crew(desk, asked, team, visit)
     if on is None or crew is None or not (day or team):
@@ -107,7 +125,7 @@ def _that_day(desk: Desk, asked: Question, target: str, crew: Crew, on: date) ->
         raise wrong_use("move-not-chosen", why=_why(desk, asked.outside.get(target, Reason("visited"))))
     others = [rec for rec, one in asked.free.items() if (one.team, one.day) == (crew.team, on) and rec in known]
     inside = dict.fromkeys([target, *others])
-    standing = question(desk, asked.problem.seed, loose=target).problem.fixed
+    standing = question(desk, asked.problem.seed, hold=True, loose=target).problem.fixed
     problem = replace(
         asked.problem,
         days=(on,),
@@ -152,7 +170,7 @@ def pin(desk: Desk, words: str, *, pinned: bool, by: str) -> tuple[Visit, int]:
         PccheckError: `nothing-planned`; `pinned-impossible` on a day on which it cannot be made; `pinned-at-once`.
     """
     target, visit = _must_be_planned(desk, words)
-    if pinned and target.rec in question(desk, 0).free:
+    if pinned and target.rec in question(desk, 0, hold=True).free:
         raise PccheckError("pinned-impossible", code=visit.code, name=visit.name, day=visit.day)
     with desk.book.writing(by, desk.now) as transaction:
         transaction.put("visit", visit.rec, {"pin": True if pinned else None})

@@ -38,7 +38,7 @@ def staying(
     first: date,
     can: Callable[[Visit, Target], bool],
     *,
-    afresh: bool,
+    hold: bool,
     loose: str,
 ) -> Staying:
     """Sort the visits.
@@ -48,7 +48,7 @@ def staying(
         known: the targets by record.
         first: the first day that is still to come.
         can: whether a visit can be made where it is planned.
-        afresh: only what is pinned, or somebody was told of, stays.
+        hold: all that can stays, not only what is pinned or somebody was told of.
         loose: a target whose planned visit does not stay, whatever stands for it.
     """
     rounds = itineraries(desk.book, desk.current.rec)
@@ -66,7 +66,7 @@ def staying(
             stays = can(visit, known[visit.target]) and visit.target != loose
             if visit.pinned and not stays and visit.target != loose:
                 stuck.append(PccheckError("pinned-impossible", code=visit.code, name=visit.name, day=visit.day))
-            if stays and (visit.pinned or not afresh or (visit.team, visit.day) in told):
+            if stays and (visit.pinned or hold or (visit.team, visit.day) in told):
                 fixed.append(visit)
             else:
                 free[visit.target] = visit

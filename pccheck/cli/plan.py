@@ -23,12 +23,12 @@ app = Verb(invoke_without_command=True)
 SeedOption = Annotated[str, typer.Option("--seed", help=_("Chance starts here; pccheck draws it itself by default."))]
 
 
-@app.callback(help=_("Make the schedule: who goes where and when. What is fixed stays."))
+@app.callback(help=_("Make the schedule: who goes where and when. Planned again, as little moves as can be."))
 def plan(
     ctx: typer.Context,
     seed: SeedOption = "",
     afresh: Annotated[
-        bool, typer.Option("--afresh", help=_("Move every visit that is neither pinned, told nor done."))
+        bool, typer.Option("--afresh", help=_("From nothing: only what is pinned, told or done stays."))
     ] = False,
     book: BookOption = None,
     by: ByOption = "",
@@ -41,6 +41,8 @@ def plan(
         return
     from pccheck.actions.choosing import read_seed, seed_for
     from pccheck.actions.planning import keep_schedule, make_schedule, question
+    from pccheck.actions.replanning import DROPPED, MOVED, changes
+    from pccheck.cli.plan_changes import changes_json, show_changes
     from pccheck.cli.progress import bar
     from pccheck.cli.show import show_json
 
@@ -49,11 +51,14 @@ def plan(
         steps = {"calendar": _("Choosing the days"), "routes": _("Ordering the visits")}
         with bar(_("Planning")) as progress:
             schedule = make_schedule(asked, lambda step, share: progress(steps.get(step, ""), share))
+        found = list(changes(asked, schedule))
         if as_json:
-            show_json(_as_json(desk, asked, schedule))
+            show_json({**_as_json(desk, asked, schedule), "changes": changes_json(desk, found)})
         else:
             _show(desk, asked, schedule)
-        if dry_run or not agreed(yes or as_json or not _moves(asked)):
+            if asked.free:
+                show_changes(desk, found)
+        if dry_run or not agreed(yes or as_json or not any(one.kind in (MOVED, DROPPED) for one in found)):
             return
         count = keep_schedule(desk, asked, schedule, author(desk, by), chosen_seed=bool(seed))
         if not as_json:
@@ -73,11 +78,6 @@ def _show_next(desk: "Desk") -> None:
         show_next(f"pccheck record {waiting.code}")
     else:
         show_next("pccheck plan show --left-out")
-
-
-def _moves(asked: "Question") -> bool:
-    """Whether visits that were planned may move: then the user is asked."""
-    return bool(asked.free)
 
 
 def _show(desk: "Desk", asked: "Question", schedule: "Schedule") -> None:
@@ -102,7 +102,6 @@ def _show(desk: "Desk", asked: "Question", schedule: "Schedule") -> None:
         print(_("  of them revisits: {count}").format(count=again))
     if raised := silent(asked):
         print(_("  more points for codes without scans: {codes}").format(codes=", ".join(raised)))
-    _show_changes(asked, schedule)
     teams = {crew.team: crew.name for crew in asked.problem.crews}
     found = overview(desk, asked, schedule)
     if found.totals.bound:
@@ -125,17 +124,6 @@ def _show(desk: "Desk", asked: "Question", schedule: "Schedule") -> None:
         print(_("  note: {what}").format(what=warning_words(warning.code, warning.params)))
     for code, count in Counter(one.reason.code for one in schedule.left_out).most_common():
         print(_("  left out, {reason}: {count}").format(reason=reason_name(code), count=count))
-
-
-def _show_changes(asked: "Question", schedule: "Schedule") -> None:
-    """What becomes of the visits that were planned already, where it is not the same."""
-    from pccheck.actions.replanning import changes
-    from pccheck.cli.show import day
-
-    for change in changes(asked, schedule):
-        visit = change.visit
-        new = f"{day(change.day)} {change.team}" if change.day else _("no place")
-        print(f"  {visit.code} {visit.name}: {day(visit.day)} {visit.team_code} → {new}")
 
 
 def _as_json(desk: "Desk", asked: "Question", schedule: "Schedule") -> dict[str, Any]:

@@ -17,6 +17,15 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """Where the last plan had a visit: its team and day, and when it was to start."""
+
+    team: str
+    day: date
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A target that may be visited.
 
@@ -24,6 +33,7 @@ class Candidate:
     `located`: how well the place is known: `target`, or the level code of the area whose centre stands in.
     `opens`: (from, to) of each stretch in which a visit may start and end.
     `known_as`: the ids under which a table of ways may know the place, the most exact first: its own, its areas'.
+    `before`: where the last plan had it.
     """
 
     target: str
@@ -40,6 +50,7 @@ class Candidate:
     mandatory: bool = False
     reasons: tuple[Reason, ...] = ()
     known_as: tuple[str, ...] = ()
+    before: Before | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +173,7 @@ class Problem:
 
     `health`: '', `WANTED` or `REQUIRED`. `office_days`: so many working days of each calendar week every team stays in
     the office; `workdays` are all the working days of those weeks, also past ones and those outside the period.
+    `move_minutes`: what it costs to move a visit of the last plan to another day, in minutes of travel.
     """
 
     days: tuple[date, ...]
@@ -179,6 +191,7 @@ class Problem:
     health: str = ""
     office_days: int = 0
     workdays: tuple[date, ...] = ()
+    move_minutes: int = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,8 +127,8 @@ class Draft:
         self.slots.append(slot)
         return slot
 
-    def fill_fixed_days(self) -> None:
-        """Put what fits between the fixed visits of days that have some, in the areas that they lead to."""
+    def open_fixed_days(self) -> None:
+        """Open the days that have fixed visits to others in the areas that they lead to."""
         home = {area: n for n, zone in enumerate(self.zones) for area in zone.areas}
         for day in self.problem.days:
             for crew in self.roster.crews:
@@ -142,8 +142,13 @@ class Draft:
                         if (day, crew.team, area) in self.roster.escorted
                     }
                     seated = self.seated(day, crew.team, escorts)
-                    slot = self.open_slot(crew, day, zone, set(self.open_on(day, allowed)), seated)
-                    fill(Site(self.ground, sorted(allowed), self.worths), [slot.round], self.left)
+                    self.open_slot(crew, day, zone, set(self.open_on(day, allowed)), seated)
+
+    def fill_fixed_days(self) -> None:
+        """Put what fits between the fixed visits."""
+        for slot in self.slots:
+            if slot.round.tour.fixed:
+                fill(Site(self.ground, sorted(slot.round.allowed), self.worths), [slot.round], self.left)
 
     def load(self, slot: Slot, stops: Sequence[int]) -> None:
         """Take stops that are left into a slot, as far as they fit."""

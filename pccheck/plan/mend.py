@@ -15,7 +15,7 @@ def mend(draft: Draft) -> None:
         days = [day for day in free if draft.open_on(day, [candidate])]
         if not (days or mandatory) or candidate not in draft.left:
             continue
-        if any(_send(draft, candidate, day) for day in days):
+        if any(send(draft, candidate, day) for day in days):
             free = _free_days(draft)
         elif mandatory and _send_instead(draft, candidate):
             for site in draft.sites:
@@ -32,10 +32,10 @@ def _free_days(draft: Draft) -> list[date]:
     ]
 
 
-def _send(draft: Draft, candidate: int, day: date) -> bool:
+def send(draft: Draft, candidate: int, day: date) -> bool:
     """Send one more team to the candidate's zone; to an area that a team goes to already only for mandatory visits."""
     candidates = draft.ground.candidates
-    busy = set() if draft.shared else _busy_areas(draft, day)
+    busy = set() if draft.shared else busy_areas(draft, day)
     if candidates[candidate].area in busy and not candidates[candidate].mandatory:
         return False
     zone = next(n for n, zone in enumerate(draft.zones) if candidate in zone.members)
@@ -63,7 +63,7 @@ def _send(draft: Draft, candidate: int, day: date) -> bool:
     return False
 
 
-def _busy_areas(draft: Draft, day: date) -> set[str]:
+def busy_areas(draft: Draft, day: date) -> set[str]:
     """The areas that a team may be in on that day."""
     fixed = {area for (area, on), teams in draft.roster.held.items() if on == day and teams}
     return fixed.union(
@@ -79,7 +79,7 @@ def _send_instead(draft: Draft, candidate: int) -> bool:
             continue
         draft.slots.remove(slot)
         draft.left += stops
-        if _send(draft, candidate, slot.day):
+        if send(draft, candidate, slot.day):
             return True
         draft.left = [c for c in draft.left if c not in stops]
         draft.slots.append(slot)

@@ -28,19 +28,22 @@ def office_days(problem: Problem, open_areas: Callable[[date], Mapping[str, floa
     """The days on which each team stays, where it could go out more often than it may, as (team, day).
 
     A day is given up the more readily the more teams are there on it, and the less there is to do in areas that have
-    few other days.
+    few other days; one on which the last plan sent the team out only after all others.
     """
     stays: set[tuple[str, date]] = set()
     if not problem.office_days:
         return stays
     worth = _worth(problem, open_areas)
+    before = {(one.before.team, one.before.day) for one in problem.candidates if one.before}
     there = {day: sum(day in crew.days for crew in problem.crews) for day in problem.days}
     for crew in sorted(problem.crews, key=lambda crew: crew.team):
         fixed = {visit.day for visit in problem.fixed if visit.team == crew.team}
         for week, limit in sorted(limits(problem, crew).items()):
             can = [day for day in problem.days if day in crew.days and day not in fixed and monday(day) == week]
             while len(can) > limit:
-                day = min(can, key=lambda day: (worth[day] / there[day], _lot(problem, crew.team, day)))
+                day = min(can, key=lambda day: (
+                    (crew.team, day) in before, worth[day] / there[day], _lot(problem, crew.team, day)
+                ))  # fmt: skip
                 can.remove(day)
                 stays.add((crew.team, day))
                 there[day] -= 1

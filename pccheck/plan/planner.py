@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pccheck.errors import PccheckError
 from pccheck.model.schedule import REQUIRED, LeftOut, Problem, Reason, Route, Schedule, Stop
 from pccheck.plan import reasons
+from pccheck.plan.again import resume
 from pccheck.plan.balance import balance
 from pccheck.plan.draft import Draft, Slot
 from pccheck.plan.ground import Ground
@@ -51,15 +52,24 @@ def make(problem: Problem, tell: Progress, quick: int, thorough: int) -> Schedul
     hopeless = _hopeless(problem, ground, roster)
     draft = Draft(ground, roster, [n for n in range(len(ground.candidates)) if n not in hopeless])
     tell("calendar", 0.0)
+    draft.open_fixed_days()
+    if any(candidate.before for candidate in ground.candidates):
+        resume(draft, _search(draft, thorough), tell)
+    else:
+        _start(draft, tell, quick, thorough)
+    mend(draft)
+    balance(draft)
+    return _schedule(draft, hopeless)
+
+
+def _start(draft: Draft, tell: Progress, quick: int, thorough: int) -> None:
+    """A calendar, and the rounds of each zone."""
     draft.fill_fixed_days()
     send_out(draft, _search(draft, quick))
     tell("calendar", 1.0)
     for zone in range(len(draft.zones)):
         draft.improve(zone, _search(draft, thorough))
         tell("routes", (zone + 1) / len(draft.zones))
-    mend(draft)
-    balance(draft)
-    return _schedule(draft, hopeless)
 
 
 def _search(draft: Draft, iterations: int) -> Search:
