@@ -14,6 +14,9 @@ from pccheck.plan.mend import busy_areas, mend, send
 from pccheck.plan.rounds import Round, Search, fill, shortlist, value
 from pccheck.plan.tour import Tour
 
+_LEAST = 10
+"""Minutes that a change of a round must bring."""
+
 _TRIES = 2
 """So many zones are tried for a team that might go elsewhere."""
 
@@ -176,7 +179,7 @@ def _improve(draft: Draft, slot: Slot, search: Search) -> None:
     pool = shortlist(draft.ground, can, len(stops), draft.worths)
     others = set(draft.left).difference(pool)
     search([round_], pool)
-    if value([round_], draft.worths) < was + draft.problem.move_minutes:
+    if value([round_], draft.worths) < was + _LEAST:
         round_.tour.drive(stops)
         return
     draft.left = sorted(others.union(pool).difference(stops))

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from pccheck.model.schedule import (
+    Before,
     REQUIRED,
     WANTED,
     Attendance,
@@ -111,6 +112,14 @@ _closures = st.builds(
 )
 
 
+_before = st.builds(
+    Before,
+    st.sampled_from((*TEAMS, "T9")),
+    st.sampled_from((*WEEK, MONDAY - timedelta(days=3))),
+    st.integers(450, 960),
+)
+
+
 @st.composite
 def _candidates(draw: st.DrawFn, number: int) -> Candidate:
     area = draw(st.sampled_from(AREAS))
@@ -125,6 +134,7 @@ def _candidates(draw: st.DrawFn, number: int) -> Candidate:
         opens=draw(hours),
         priority=draw(st.sampled_from((0.0, 1.0, 2.5))),
         mandatory=draw(st.booleans()),
+        before=draw(st.one_of(st.none(), _before)),
         known_as=(f"C{number}", area),
     )
 
