@@ -106,15 +106,16 @@ def _open(draft: Draft, crew: Crew, day: date, stops: list[int]) -> Slot | None:
     def may(number: int) -> bool:
         return candidates[number].area not in busy or candidates[number].mandatory
 
-    areas = dict.fromkeys(candidates[stop].area for stop in draft.open_on(day, stops) if may(stop))
+    found = dict.fromkeys(candidates[stop].area for stop in draft.open_on(day, stops) if may(stop))
+    areas = tuple(found)[: draft.problem.areas_per_team_day]
     if not areas:
         return None
     taken = draft.roster.taken(day) | {
         member: slot.crew.team for slot in draft.slots if slot.day == day for member in slot.escorts.values()
     }
-    found = draft.roster.escorts(day, [(crew.team, tuple(areas))], taken)
-    seated = draft.seated(day, crew.team, {area: member for (_, area), member in found.items()})
-    zone = next(n for n, zone in enumerate(draft.zones) if next(iter(areas)) in zone.areas)
+    escorts = draft.roster.escorts(day, [(crew.team, areas)], taken)
+    seated = draft.seated(day, crew.team, {area: member for (_, area), member in escorts.items()})
+    zone = next(n for n, zone in enumerate(draft.zones) if areas[0] in zone.areas)
     here = [c for c in draft.left if candidates[c].area in areas and may(c)]
     return draft.open_slot(crew, day, zone, frozenset(draft.open_on(day, here)), seated)
 
@@ -127,7 +128,8 @@ def _send_elsewhere(draft: Draft, search: Search) -> None:
         if slot.round.tour.fixed or any(draft.ground.candidates[stop].mandatory for stop in stops):
             continue
         asked = _ROUGH * value([slot.round], draft.worths)
-        wanted = [zone for zone in sorted(offers, key=lambda zone: (-offers[zone], zone)) if offers[zone] > asked]
+        best = sorted(offers, key=lambda zone: (-offers[zone], zone))
+        wanted = [zone for zone in best if offers[zone] > max(0, asked)]
         tried = (zone for zone in wanted[:_TRIES] if zone != slot.zone)
         taken = next((zone for zone in tried if _goes(draft, slot, zone, search)), None)
         if taken is not None:

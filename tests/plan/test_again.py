@@ -23,7 +23,9 @@ def whole() -> tuple[Problem, Schedule]:
 
 def _again(asked: Problem, schedule: Schedule, **changes: object) -> Problem:
     """The problem with the plan that stands, and changed."""
-    before = {stop.target: Before(route.team, route.day, stop.start) for route in schedule.routes for stop in route.stops}
+    before = {
+        stop.target: Before(route.team, route.day, stop.start) for route in schedule.routes for stop in route.stops
+    }
     known = tuple(replace(one, before=before.get(one.target)) for one in asked.candidates)
     return replace(asked, candidates=known, **changes)  # type: ignore[arg-type]
 
