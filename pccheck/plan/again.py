@@ -1,17 +1,18 @@
 """Planning again: what the last plan decided stays where it can, what was hit finds another place.
 
 A visit on its old day is worth `move_minutes` more than one that is new there (the penalty δ), so that others take its
-place, or a team goes elsewhere, only for more than that. What cannot stay has no such bonus.
+place, or a team goes elsewhere, only for more than that. What has lost its day has no such bonus.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from pccheck.model.schedule import Crew
 from pccheck.plan.draft import Draft, Slot
 from pccheck.plan.mend import busy_areas, mend, send
 from pccheck.plan.rounds import Round, Search, fill, shortlist, value
+from pccheck.plan.site import Site
 from pccheck.plan.tour import Tour
 
 _LEAST = 10
@@ -36,7 +37,9 @@ def resume(draft: Draft, search: Search, tell: Callable[[str, float], None]) -> 
         tell: told the step (`calendar`, `routes`) and the share of it that is done.
     """
     put_back(draft)
-    fill([slot.round for slot in draft.slots], draft.left, draft.worths)
+    draft.fill_fixed_days()
+    for site in draft.sites:
+        fill(site, [slot.round for slot in draft.slots], draft.left)
     _improve_all(draft, search)
     mend(draft)
     _send_elsewhere(draft, search)
@@ -61,6 +64,7 @@ def put_back(draft: Draft) -> None:
         before = draft.ground.candidates[stop].before
         if before and before.day == day:
             draft.worths[stop] += draft.problem.move_minutes
+    draft.sites = [Site(draft.ground, zone.members, draft.worths) for zone in draft.zones]
 
 
 def _rounds(draft: Draft) -> Iterator[tuple[tuple[date, str], list[int]]]:
@@ -145,7 +149,7 @@ def _goes(draft: Draft, slot: Slot, zone: int, search: Search) -> bool:
         new = draft.slots[-1]
         _improve(draft, new, search)
         if value([new.round], draft.worths) > value([slot.round], draft.worths):
-            _give_up(draft, slot.day, slot.round.tour.stops)
+            draft.left += slot.round.tour.stops
             return True
         draft.slots.remove(new)
     draft.left = left
@@ -158,17 +162,8 @@ def _offer(draft: Draft, zone: int) -> float:
     members = set(draft.zones[zone].members)
     few = shortlist(draft.ground, [c for c in draft.left if c in members], _WIDTH, draft.worths)
     round_ = Round(Tour(draft.ground, draft.frame(draft.roster.crews[0])), frozenset(few))
-    fill([round_], few, draft.worths)
+    fill(draft.sites[zone], [round_], few)
     return value([round_], draft.worths)
-
-
-def _give_up(draft: Draft, day: date, stops: Iterable[int]) -> None:
-    """These visits have lost their day."""
-    for stop in stops:
-        before = draft.ground.candidates[stop].before
-        if before and before.day == day:
-            draft.worths[stop] -= draft.problem.move_minutes
-        draft.left.append(stop)
 
 
 def _improve(draft: Draft, slot: Slot, search: Search) -> None:
@@ -180,9 +175,8 @@ def _improve(draft: Draft, slot: Slot, search: Search) -> None:
     can = [c for c in draft.left if c in round_.allowed]
     pool = shortlist(draft.ground, can, len(stops), draft.worths)
     others = set(draft.left).difference(pool)
-    search([round_], pool)
+    search(draft.sites[slot.zone or 0], [round_], pool)
     if value([round_], draft.worths) < was + _LEAST:
         round_.tour.drive(stops)
         return
-    draft.left = sorted(others.union(pool).difference(stops))
-    _give_up(draft, slot.day, set(stops).difference(round_.tour.stops))
+    draft.left = sorted(others.union(pool))

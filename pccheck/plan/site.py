@@ -63,6 +63,8 @@ class Site:
 
     def fitting(self, tour: Tour) -> list[int]:
         """The candidates for which there is a place in a tour."""
+        if not self.stops:
+            return []
         scores, _ = self.offers(tour)
         return [stop for stop, score in zip(self.stops, scores.tolist(), strict=True) if score > -inf]
 

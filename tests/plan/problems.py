@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from pccheck.model.schedule import (
-    Before,
     REQUIRED,
     WANTED,
     Attendance,
+    Before,
     Candidate,
     Closure,
     Crew,
