@@ -33,6 +33,7 @@ from pccheck.model.schedule import (
     Travel,
 )
 from pccheck.model.visit import CLOSED, DONE, PLANNED, REFUSED
+from pccheck.text.hours import read_hours
 
 _UNKNOWN = "unknown"
 """How well a place is known of which nobody knows anything."""
@@ -254,8 +255,8 @@ def _candidate(
         lat=lat,
         lon=lon,
         located=located,
-        minutes=category.minutes,
-        opens=category.opens,
+        minutes=target.minutes or category.minutes,
+        opens=read_hours(target.opens) or category.opens,
         priority=points(reasons),
         mandatory=must,
         reasons=reasons,

@@ -13,13 +13,28 @@ from pccheck.model.campaign import Campaign
 from pccheck.model.ids import keyed_id, target_key
 from pccheck.model.lists import BadRow, TargetRow
 from pccheck.model.records import Target
+from pccheck.text.dates import clock
 from pccheck.text.fold import fold
+from pccheck.text.hours import read_hours
 from pccheck.text.match import Names
 
 _NEAR = 0.8
 """From this score on a new unit may be one that the book has."""
 _NEAR_SHOWN = 3
-_COMPARED = ("name", "category", "area", "address", "own_code", "priority", "phone", "lat", "lon", "source")
+_COMPARED = (
+    "name",
+    "category",
+    "area",
+    "address",
+    "own_code",
+    "priority",
+    "phone",
+    "lat",
+    "lon",
+    "minutes",
+    "opens",
+    "source",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +136,7 @@ class _Reader:
     """Understands the rows of one list, remembering what it has seen."""
 
     def __init__(self, desk: Desk) -> None:
-        campaign = desk.current.campaign
+        self._campaign = campaign = desk.current.campaign
         self._book, self._level = desk.book, campaign.routing_level
         self._places = Places(desk.book, desk.current)
         self._keys = keys(desk.book)
@@ -137,7 +152,7 @@ class _Reader:
         if category is None:
             code = "unknown-category" if row.category else "no-category"
             return BadRow(row.place, code, {"value": row.category, "known": self._choices})
-        area = self._area(row)
+        area = self._never(row, category) or self._area(row)
         if isinstance(area, BadRow):
             return area
         fields = {
@@ -150,6 +165,8 @@ class _Reader:
             "phone": row.phone,
             "lat": row.lat,
             "lon": row.lon,
+            "minutes": row.minutes,
+            "opens": row.opens,
             "source": row.source,
             **{f"original:{name}": text for name, text in row.originals},
         }
@@ -160,6 +177,21 @@ class _Reader:
         if twice:
             return twice
         return self._proposal(row, (*own, by_name), said)
+
+    def _never(self, row: TargetRow, category: str) -> BadRow | None:
+        """Why no team could ever make the visit that the row itself asks for."""
+        if row.minutes is None and not row.opens:
+            return None
+        planning, usual = self._campaign.planning, self._campaign.category[category]
+        first, last = planning.day_from, planning.day_to + planning.overtime_minutes
+        minutes, most = row.minutes or usual.minutes, last - first - planning.lunch_minutes
+        if minutes > most:
+            return BadRow(row.place, "longer-than-the-day", {"minutes": minutes, "most": most})
+        hours = read_hours(row.opens) or usual.opens
+        if max(min(to, last) - max(opens, first) for opens, to in hours) < minutes:
+            day = clock(first), clock(last)
+            return BadRow(row.place, "never-open-long", {"minutes": minutes, "first": day[0], "last": day[1]})
+        return None
 
     def _area(self, row: TargetRow) -> str | BadRow:
         district = self._places.named(row.district) if row.district else []

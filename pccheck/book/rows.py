@@ -63,7 +63,20 @@ def _campaign(rec: str, state: State, lookups: Lookups) -> Iterator[Row]:
 
 def _target(rec: str, state: State, lookups: Lookups) -> Iterator[Row]:
     """A unit's row; one that is the same as another has none, but its codes, keys and name lead to that one."""
-    columns = ("name", "category", "area", "address", "own_code", "priority", "phone", "lat", "lon", "source")
+    columns = (
+        "name",
+        "category",
+        "area",
+        "address",
+        "own_code",
+        "priority",
+        "phone",
+        "lat",
+        "lon",
+        "source",
+        "minutes",
+        "opens",
+    )
     values = {column: state.value(column) for column in columns}
     codes, name = state.names("code:"), values["name"] or ""
     if lookups.canonical(rec) == rec:

@@ -76,6 +76,7 @@ TABLES: dict[str, dict[str, type]] = {
     "targets": {
         "rec": str, "code": str, "name": str, "folded": str, "category": str, "area": str, "address": str,
         "own_code": str, "priority": float, "phone": str, "lat": float, "lon": float, "source": str,
+        "minutes": int, "opens": str,
     },
     "draws": {"rec": str, "campaign": str, "seed": int, "chosen": int, "pool": str, "version": str},
     "drawn": {"draw": str, "unit": str, "place": int},

@@ -7,12 +7,13 @@ from pccheck.model.records import Target
 
 _TARGETS = """
 SELECT t.rec, t.code, t.name, t.folded, t.category, t.area, a.name, r.ancestor, r.name,
-       t.address, t.own_code, t.priority, t.phone, t.lat, t.lon
+       t.address, t.own_code, t.priority, t.phone, t.lat, t.lon,
+       t.minutes, t.opens
 FROM targets t
 LEFT JOIN areas a ON a.rec = t.area
 LEFT JOIN area_levels r ON r.area = t.area AND r.level = ?
 """
-_NUMBERS = (11, 13, 14)
+_NUMBERS = (11, 13, 14, 15)
 
 
 def targets(book: Book, level: str, category: str = "", areas: Iterable[str] = (), text: str = "") -> list[Target]:

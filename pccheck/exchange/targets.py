@@ -15,6 +15,7 @@ from pccheck.exchange.old_text import Originals, modernise
 from pccheck.exchange.sheets import Cell, Sheet, read_all_sheets
 from pccheck.model.lists import BadRow, Note, Place, TargetRow
 from pccheck.text.fold import fold, nfc
+from pccheck.text.hours import hours_words, read_hours
 from pccheck.text.phones import is_usual_phone, read_phone
 
 Progress = Callable[[int, int], None]
@@ -54,6 +55,8 @@ FIELDS = (
     Field("phone", ("Điện thoại", "Số điện thoại", "ĐT", "SĐT", "Số ĐT", "Phone", "Telephone")),
     Field("lat", ("Vĩ độ", "Lat", "Latitude")),
     Field("lon", ("Kinh độ", "Lon", "Lng", "Long", "Longitude")),
+    Field("minutes", ("Thời lượng", "Số phút kiểm tra", "Visit minutes")),
+    Field("opens", ("Giờ làm việc", "Giờ mở cửa", "Opening hours")),
     Field("source", ("Nguồn", "Nguồn thông tin", "Nguồn dữ liệu", "Nguồn tin", "Source")),
 )
 
@@ -154,7 +157,7 @@ def _quick_reader(
     """Reads the rows that have nothing special about them, as `_target` would, in a third of its time.
 
     A row is special where the sheet has holes or old text, where its name is no text, its priority or point is none
-    that a number cell can hold, or its telephone is not as usual: then the answer is None.
+    that a number cell can hold, its telephone is not as usual, or it has minutes or hours: then the answer is None.
     """
     fields = TargetRow._fields[1:-1]
     pick = itemgetter(*(header.columns.get(field, -1) for field in fields))
@@ -162,7 +165,11 @@ def _quick_reader(
         return lambda _place, _cells: None
 
     def read(place: Place, cells: list[Cell]) -> TargetRow | None:
-        name, category, district, commune, address, code, priority, phone, lat, lon, source = pick([*cells, ""])
+        name, category, district, commune, address, code, priority, phone, lat, lon, source, minutes, opens = pick(
+            [*cells, ""]
+        )
+        if minutes != "" or opens != "":
+            return None
         if type(name) is not str or not (priority == "" or type(priority) is float) or not is_usual_phone(phone):
             return None
         if not (lat == lon == "" or (type(lat) is type(lon) is float and in_vietnam(lat, lon))):
@@ -208,8 +215,20 @@ def _target(row: Row, originals: Originals) -> TargetRow:
         lat,
         lon,
         row.word("source"),
+        *_times(row),
         said,
     )
+
+
+def _times(row: Row) -> tuple[int | None, str]:
+    """The length of a visit, and the opening hours, where the list has its own."""
+    minutes, said = row.number("minutes"), row.text("opens")
+    if minutes is not None and (minutes != int(minutes) or minutes < 1):
+        raise row.fault("not-a-count", "minutes", value=row.text("minutes"))
+    hours = read_hours(said) if said else ()
+    if hours is None:
+        raise row.fault("not-hours", "opens", value=said)
+    return None if minutes is None else int(minutes), hours_words(hours)
 
 
 def _in_groups(target: TargetRow, groups: tuple[str, ...]) -> TargetRow:

@@ -17,6 +17,7 @@ class Place(NamedTuple):
 class TargetRow(NamedTuple):
     """A row of a target list, as written: category and areas are still people's words, '' where the cell was empty.
 
+    `minutes`: of a visit, and `opens`: opening hours, where they are not those of its category.
     `originals`: (field, what the cell said) where the text was converted from an old encoding or numbering.
     """
 
@@ -32,6 +33,8 @@ class TargetRow(NamedTuple):
     lat: float | None = None
     lon: float | None = None
     source: str = ""
+    minutes: int | None = None
+    opens: str = ""
     originals: tuple[tuple[str, str], ...] = ()
 
 

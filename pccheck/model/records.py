@@ -22,7 +22,10 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A unit that may be inspected. `region` is its area's ancestor at the campaign's routing level."""
+    """A unit that may be inspected. `region` is its area's ancestor at the campaign's routing level.
+
+    `minutes` of a visit and `opens` (opening hours as text) where they are not those of its category.
+    """
 
     rec: str
     code: str
@@ -39,6 +42,8 @@ class Target:
     phone: str
     lat: float | None
     lon: float | None
+    minutes: int | None = None
+    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,8 @@ class Ground:
         from numpy import arcsin, argwhere, array, ceil, int64, minimum, rint, sqrt
 
         if self.one_way:
-            return array([[self.ways[a][b] for b in places] for a in origins], dtype=int64)
+            ways = [self.ways[a][b] for a in origins for b in places]
+            return array(ways, dtype=int64).reshape(len(origins), len(places))
         if self._arrays is None:
             self._arrays = array(self._points)
         here, there = self._arrays[list(origins), None], self._arrays[None, list(places)]

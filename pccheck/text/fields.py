@@ -24,6 +24,7 @@ _FIELDS = {
     "first": N_("first day"), "last": N_("last day"), "substitute": N_("substitute"), "code": N_("code"),
     "symbol": N_("symbol"), "file": N_("file"), "file_name": N_("name of the file"), "made_at": N_("made at"),
     "as_of": N_("as of"), "about": N_("about"), "parent": N_("higher area"), "valid_from": N_("valid from"),
+    "minutes": N_("minutes of a visit"), "opens": N_("opening hours"),
     "valid_to": N_("valid to"), "base": N_("starts from"), "overtime": N_("overtime allowed"), "start": N_("from"),
 }  # fmt: skip
 _FAMILIES = {

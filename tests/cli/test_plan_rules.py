@@ -206,3 +206,42 @@ def test_a_schedule_that_breaks_a_rule_is_not_kept(book: Shell, monkeypatch: pyt
     assert "missing" in answer.err
     assert answer.err.count("\n") == 1
     assert book.ok("verify", "--json").json["entries"] == before
+
+
+HOURS = "Tên đơn vị,Loại đối tượng,Huyện,Thời lượng,Giờ làm việc\n"
+
+
+def test_a_target_has_its_own_hours_and_length(book: Shell) -> None:
+    """What the list says of a unit goes before what the campaign says of its category."""
+    (book.folder / "list.csv").write_text(
+        HOURS + 'Chợ Bảy,cho,thành phố Hà Tĩnh,30,"8h-9h; 15:00 – 16:00"\n', encoding="utf-8"
+    )
+    book.ok("target", "import", "list.csv", "--yes")
+    book.ok("plan", "add", "HT-0006", "--reason", "bổ sung")
+    rounds = book.ok("plan", "--json").json["itineraries"]
+    (visit,) = [visit for one in rounds for visit in one["visits"] if visit["target"] == "HT-0006"]
+    assert "08:00" <= visit["start"] <= "08:30" or "15:00" <= visit["start"] <= "15:30"
+    hour, minute = visit["start"].split(":")
+    assert visit["end"] == f"{int(hour) + (int(minute) + 30) // 60:02}:{(int(minute) + 30) % 60:02}"
+    assert "1 left alone" in book.ok("target", "import", "list.csv", "--yes").out
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ("600,", "600 minutes"),
+        ("0,", "«0»"),
+        ("lâu,", "«lâu»"),
+        (",18:00-22:00", "between 07:30 and 17:00"),
+        (",8:00-8:20", "45 minutes"),
+        (",cả ngày", "«cả ngày»"),
+        (",11:00-8:00", "«11:00-8:00»"),
+    ],
+)
+def test_hours_that_never_open_and_visits_longer_than_the_day_are_refused(book: Shell, said: str, says: str) -> None:
+    """A line for the row, nothing kept."""
+    (book.folder / "list.csv").write_text(f"{HOURS}Chợ Bảy,cho,thành phố Hà Tĩnh,{said}\n", encoding="utf-8")
+    answer = book("target", "import", "list.csv", "--yes")
+    assert answer.status == 1
+    assert any("row 2" in line and says in line for line in answer.out.splitlines()), answer.out
+    assert len(book.ok("target", "list", "--json").json) == 5

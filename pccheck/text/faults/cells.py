@@ -16,6 +16,7 @@ FAULTS: dict[str, str] = {
     "half-a-point": N_("latitude and longitude go together; fill in both or neither"),
     "not-a-date": N_("«{value}» is no date; write it like 07/12/2021"),
     "not-a-time": N_("«{value}» is no time of day; write it like 07:30 or 7h30"),
+    "not-hours": N_("«{value}» is no opening hours; write them like 07:30-11:30; 13:30-17:00"),
     "not-yes-or-no": N_("«{value}» is neither yes nor no; write x, or leave the cell empty"),
     "ends-before-start": N_("«{value}» is before the start; swap the two, or mend one"),
     "unknown-name": N_("«{value}» is not in the sheet «{sheets}», or names several there; write its code"),

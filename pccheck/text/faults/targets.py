@@ -7,6 +7,10 @@ FAULTS: dict[str, str] = {
     "unknown-category": N_("there is no category «{value}»; write one of: {known}"),
     "unknown-category-option": N_("There is no category «{value}». Known: {known}."),
     "row-unknown-area": N_("there is no area «{value}» in the campaign's area file"),
+    "longer-than-the-day": N_("a visit of {minutes} minutes: a team's day without lunch has {most}"),
+    "never-open-long": N_(
+        "nowhere open for {minutes} minutes in one stretch between {first} and {last}, when teams are out"
+    ),
     "representative-nowhere": N_(
         "a representative, but the body «{value}» has no area to which teams are sent; fill in the area of the body"
     ),

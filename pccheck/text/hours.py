@@ -1,0 +1,27 @@
+"""Opening hours as people write them: `07:30-11:30; 13:30-17:00`."""
+
+import re
+
+from pccheck.text.dates import clock, read_time
+
+Hours = tuple[tuple[int, int], ...]
+"""(from, to) of each stretch, in minutes after midnight."""
+
+_SEVERAL = re.compile(r"[;,\n]")
+_UNTIL = re.compile(r"\s*[-–—]\s*")
+
+
+def read_hours(text: str) -> Hours | None:
+    """The stretches that are meant; None where the text is no opening hours, or a stretch ends before it begins."""
+    found = []
+    for part in filter(None, (word.strip() for word in _SEVERAL.split(text))):
+        ends = [read_time(word) for word in _UNTIL.split(part)]
+        if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0] >= ends[1]:  # noqa: PLR2004 - from and to
+            return None
+        found.append((ends[0], ends[1]))
+    return tuple(found) or None
+
+
+def hours_words(hours: Hours) -> str:
+    """The stretches as `read_hours` reads them again."""
+    return "; ".join(f"{clock(first)}-{clock(last)}" for first, last in hours)
