@@ -9,7 +9,8 @@ from pccheck.actions.desk import Desk
 from pccheck.actions.finding import find_target
 from pccheck.actions.places import Places
 from pccheck.actions.recording import visits_of
-from pccheck.book.follow import cases, numbers
+from pccheck.book.follow import cases
+from pccheck.book.numbers import DOCUMENT, MEASURE, uses
 from pccheck.book.store import keep
 from pccheck.errors import wrong_use
 from pccheck.model.campaign import Measure
@@ -104,10 +105,9 @@ def reminding(
         _check(desk, case, taken, day)
     if taken.document and not number and taken.document not in DOCUMENTS:
         raise wrong_use("document-needed", step=taken.text)
-    if number and (used := numbers(desk.book, desk.current.rec).get(number.casefold())) not in (
-        None, (taken.code, day.isoformat()),
-    ):  # fmt: skip
-        raise wrong_use("number-used", number=number, day=date.fromisoformat(used[1]) if used else "")
+    for use in uses(desk.book, desk.current.rec, number) if number else ():
+        if use != (MEASURE, taken.code, day) and (use.what, use.of) != (DOCUMENT, taken.document):
+            raise wrong_use("number-used", number=number, day=use.day)
     until = deadline or day + timedelta(days=taken.deadline_days)
     if until < day:
         raise wrong_use("deadline-past", deadline=until, day=day)

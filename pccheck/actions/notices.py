@@ -8,6 +8,7 @@ from pccheck.actions.crews import going
 from pccheck.actions.desk import Desk
 from pccheck.actions.finding import find_targets
 from pccheck.actions.places import Places
+from pccheck.book import numbers
 from pccheck.book.documents import phones
 from pccheck.book.notices import notices
 from pccheck.book.people import people
@@ -20,6 +21,8 @@ from pccheck.model.visit import PLANNED
 from pccheck.text.calls import representative_script, unit_script, vehicle_script
 
 _AHEAD = timedelta(days=7)
+_LETTER = "thong-bao"
+"""The kind of document by which an itinerary is told."""
 
 
 def calls(desk: Desk, day: date | None) -> list[Call]:
@@ -43,12 +46,11 @@ def tell(desk: Desk, call: Call, number: str, by: str) -> Notice:
     """
     if call.role == UNIT and desk.now < call.release:
         raise wrong_use("not-released", code=call.code, release=f"{call.release:%H:%M %d/%m/%Y}")
-    for notice in notices(desk.book, desk.current.rec) if number else ():
-        if notice.number.casefold() == number.casefold():
-            if notice.itinerary != call.itinerary:
-                raise wrong_use("number-used", number=number, day=notice.told_at[:10])
-            if notice.body == _rec(call.body) and notice.target == _rec(call.target):
-                raise wrong_use("told-already", name=call.name, number=number)
+    for use in numbers.uses(desk.book, desk.current.rec, number) if number else ():
+        if use[:2] not in ((numbers.NOTICE, call.itinerary), (numbers.DOCUMENT, _LETTER)):
+            raise wrong_use("number-used", number=number, day=use.day)
+    if number and any(one.number.casefold() == number.casefold() for one in call.notices):
+        raise wrong_use("told-already", name=call.name, number=number)
     named = call.role != VEHICLES and desk.now >= call.release
     said = {
         "campaign": desk.current.rec, "itinerary": call.itinerary, "channel": DOCUMENT if number else PHONE,
@@ -171,7 +173,7 @@ class _Calling:
         staff = tuple(members)
         start = min((v.arrive for v in stops if v.arrive is not None), default=None)
         vehicle = next((v.name or v.code for v in self._staff.vehicles if v.rec == one.vehicle), "")
-        numbers = tuple(filter(None, (self._phones.get(m.rec, "") for m in staff)))
+        calling = tuple(filter(None, (self._phones.get(m.rec, "") for m in staff)))
         regions = dict.fromkeys(self._targets[v.target].region_name for v in stops)
         return Call(
             itinerary=one.rec,
@@ -181,7 +183,7 @@ class _Calling:
             body=body,
             target=target,
             members=staff,
-            phones=(target.phone,) if target and target.phone else numbers,
+            phones=(target.phone,) if target and target.phone else calling,
             areas=tuple(regions),
             meet=None if start is None else max(0, start - early),
             host=host or (body.name if body else ""),

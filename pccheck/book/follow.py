@@ -61,14 +61,6 @@ def cases(book: Book, current: Current) -> list[Case]:
     ]
 
 
-def numbers(book: Book, campaign: str) -> dict[str, tuple[str, str]]:
-    """The document numbers of the campaign's measures, folded to lower case: (code of the step, day)."""
-    rows = book.connection.execute(
-        "SELECT number, code, day FROM measures WHERE campaign = ? AND number IS NOT NULL", (campaign,)
-    )
-    return {number.casefold(): (code, day) for number, code, day in rows}
-
-
 def _rows(book: Book, current: Current, table: str, columns: str, *needed: str) -> list[tuple[Any, ...]]:
     """The rows of a table by target; '' for what is not said, rows that lack what is needed left out."""
     there = " AND ".join(f"{column} IS NOT NULL" for column in ("target", *needed))

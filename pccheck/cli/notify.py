@@ -106,7 +106,7 @@ def _show(found: "list[Call]") -> None:
         place = ", ".join(call.areas) if call.role in ("representative", "health") else ""
         rows.append((
             day(call.day), call.team, f"{call.code} {call.name}", contact, "; ".join(call.phones), place,
-            clock(call.meet), day(call.by), "; ".join(_told(n) for n in call.notices) or _("not yet"),
+            clock(call.meet), day(call.by), "; ".join(_told(n) for n in call.notices) or _("not told yet"),
         ))  # fmt: skip
     show_table(
         [_("Day"), _("Team"), _("Whom"), _("Member"), _("Telephone"), _("Area"), _("Time"), _("By"), _("Told")], rows

@@ -26,7 +26,9 @@ FAULTS: dict[str, str] = {
     ),
     "several-itineraries": N_("{name} is on several itineraries ({found}). Add --date and --team."),
     "not-released": N_("{code} may be told from {release} on, not before (the inspection is unannounced)."),
-    "number-used": N_("The document {number} stands for something else already ({day}). Check the number."),
+    "number-used": N_(
+        "The document {number} stands for something else already ({day}). Give the right one: --document."
+    ),
     "told-already": N_("{name} was told of that itinerary by document {number} already. Look with `pccheck notify`."),
     "phone-or-document": N_("Say how they were told: either --phone or --document NUMBER."),
     "told-whom": N_("Say who was told: add --told BODY or --told TARGET."),
