@@ -15,12 +15,15 @@ from pccheck.book.file import NAME
 from pccheck.exchange.form import OUTCOMES, STATUSES
 from pccheck.model.answer_words import read_answer
 from pccheck.model.campaign import Campaign
+from pccheck.model.visit import PLANNED
 from pccheck.text.dates import date_words
 
 _NOT_ANSWERS = {
     "ten", "dia_ban", "ngay", "ket_qua", "ly_do", "bat_dau", "ket_thuc", "dai_dien", "chuc_vu", "hop_tac", "y_kien",
     "kien_nghi", "han", "muc", "ly_do_muc",
 }  # fmt: skip
+_LATE = "23/12/2021"
+"""When a unit is visited that a later plan left out."""
 _OPTIONS = (
     ("ly_do", "--reason"), ("bat_dau", "--start"), ("ket_thuc", "--end"), ("hop_tac", "--cooperation"),
     ("y_kien", "--opinion"), ("muc", "--level"), ("ly_do_muc", "--level-reason"),
@@ -36,15 +39,16 @@ class Recording:
     arguments: tuple[str, ...]
 
 
-def recordings(folder: Path, table: Path, taken: Collection[str]) -> Iterator[Recording]:
-    """The rows of the example's table of results, each on its planned day unless it names one, by day.
+def recordings(folder: Path, table: Path, taken: Collection[str], first: date, last: date) -> Iterator[Recording]:
+    """The rows of the example's table of results of these days, each on its planned day unless it names one, by day.
 
     `taken`: codes of targets whose results are in filled forms.
     """
     desk = sit_down(folder / NAME, datetime.now().astimezone())
     with desk.book, table.open(encoding="utf-8-sig", newline="") as file:
         found = [_recording(desk, row) for row in csv.DictReader(file)]
-    yield from sorted((one for one in found if one.code not in taken), key=lambda one: (one.day, one.code))
+    due = (one for one in found if one.code not in taken and first <= one.day <= last)
+    yield from sorted(due, key=lambda one: (one.day, one.code))
 
 
 def fill_forms(folder: Path, table: Path, forms: Path) -> list[str]:
@@ -85,11 +89,11 @@ def _cells(campaign: Campaign, row: dict[str, str]) -> Iterator[tuple[str, tuple
             yield f"count:{code}.{count}", (None, number)
 
 
-def first_call(folder: Path, now: datetime) -> tuple[str, str, str]:
-    """The first body to be told in the next days: day, team and code, as options name them."""
+def first_call(folder: Path, now: datetime, day: date | None = None) -> tuple[str, str, str]:
+    """The first body to be told (of that day, else in the next days): day, team and code, as options name them."""
     desk = sit_down(folder / NAME, now)
     with desk.book:
-        call = calls(desk, None)[0]
+        call = calls(desk, day)[0]
     return date_words(call.day), call.team, call.code
 
 
@@ -102,8 +106,9 @@ def overdue(folder: Path, now: datetime) -> list[str]:
 
 def _recording(desk: Desk, row: dict[str, str]) -> Recording:
     target = find_target(desk, row["ten"])
-    planned = visits_of(desk, target)
-    written = row["ngay"]
+    known = visits_of(desk, target)
+    planned = [visit for visit in known if visit.state == PLANNED] or known
+    written = row["ngay"] or ("" if planned else _LATE)
     day = datetime.strptime(written, "%d/%m/%Y").date() if written else planned[0].day  # noqa: DTZ007 - a day, no time
     words = [target.code, "--date", date_words(day)]
     if row["ket_qua"] != "done":
@@ -117,6 +122,6 @@ def _recording(desk: Desk, row: dict[str, str]) -> Recording:
         words += ["--rep", f"{row['dai_dien']}, {row['chuc_vu']}"]
     if row["kien_nghi"]:
         words += ["--advise", "; ".join(filter(None, (row["kien_nghi"], row["han"])))]
-    if written and planned:
+    if written:
         words.append("--unplanned")
     return Recording(day, target.code, tuple(words))

@@ -4,7 +4,7 @@ import os
 import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -16,15 +16,17 @@ from pccheck.text.catalogue import _
 app = Verb()
 
 _EXAMPLE = "ha-tinh-2021"
-_FILES = ("doi-tuong.xlsx", "to-kiem-tra.xlsx", "ket-qua.csv", "luot-quet.csv")
+_FILES = ("doi-tuong.xlsx", "to-kiem-tra.xlsx", "ket-qua.csv", "luot-quet.csv", "kiem-tra-lai.csv")
 _FORMS = "phieu"
+_LOOK_AGAIN = date(2021, 12, 15)
+"""In the evening of this day somebody looks who has not mended."""
 _ADDED = ("Ban, ngành cấp tỉnh minh họa 01, thành phố Hà Tĩnh", "Công sở minh họa 09, huyện Nghi Xuân")
 
 
 @app.command(help=_("Run a whole campaign on shipped, made-up data in a new folder."))
 def demo(folder: Annotated[Path, typer.Argument(help=_("The folder; new or empty."))]) -> None:
     """The session of the README, from `init` to `verify`."""
-    from pccheck.actions.demo import fill_forms, recordings
+    from pccheck.actions.demo import fill_forms
     from pccheck.actions.shipped import shipped
 
     _prepare(folder, shipped("examples") / _EXAMPLE)
@@ -41,15 +43,13 @@ def demo(folder: Annotated[Path, typer.Argument(help=_("The folder; new or empty
         _run("2021-12-05T16:00", "form", "--team", "N1", "--date", "06/12/2021", "--out", _FORMS)
         filled = fill_forms(Path.cwd(), Path(_FILES[2]), Path(_FORMS))
         _run("2021-12-06T17:30", "record", "--form", _FORMS)
-        first = ""
-        for words in recordings(Path.cwd(), Path(_FILES[2]), filled):
-            _run(f"{words.day.isoformat()}T17:00", "record", *words.arguments)
-            first = first or words.code
+        _record(filled, date.min, _LOOK_AGAIN)
+        _look_again(filled)
         _run("2021-12-31T15:30", "scans", "import", _FILES[3], "--yes")
         _run("2021-12-31T15:40", "scans", "compare")
         silent = _follow_up()
         _run("2021-12-31T16:00", "status")
-        _run("2021-12-31T16:05", "log", first)
+        _run("2021-12-31T16:05", "log", silent)
         _run("2022-01-04T09:10", "follow", "remind", silent, "--document", "02/STTTT-TTra")
         _run("2022-01-05T08:00", "report", "--out", "bao-cao.html")
         _run("2022-01-05T08:05", "report", "--format", "xlsx", "--out", "tong-hop.xlsx")
@@ -76,6 +76,33 @@ def _tell() -> None:
     day, team, body = first_call(Path.cwd(), datetime.fromisoformat(at).astimezone())
     _run(at, "notify", "--date", day, "--team", team, "--script")
     _run("2021-12-03T15:10", "notify", "--date", day, "--team", team, "--told", body, "--phone")
+
+
+def _record(filled: list[str], first: date, last: date) -> None:
+    """What was found on these days, each visit in the evening of its day."""
+    from pccheck.actions.demo import recordings
+
+    for words in recordings(Path.cwd(), Path(_FILES[2]), filled, first, last):
+        _run(f"{words.day.isoformat()}T17:00", "record", *words.arguments)
+
+
+def _look_again(filled: list[str]) -> None:
+    """A deadline has passed: the plan makes room for a revisit, which is told, recorded, and found in order."""
+    from pccheck.actions.demo import first_call, overdue, recordings
+
+    _run(f"{_LOOK_AGAIN}T18:00", "follow", "--overdue")
+    morning = _LOOK_AGAIN + timedelta(days=1)
+    (due,) = overdue(Path.cwd(), datetime.fromisoformat(f"{morning}T08:00").astimezone())
+    _run(f"{morning}T08:00", "plan", "add", due, "--reason", "hết thời hạn khắc phục")
+    _run(f"{morning}T08:05", "plan", "--afresh", "--yes")
+    (again,) = recordings(Path.cwd(), Path(_FILES[4]), (), morning, date.max)
+    _record(filled, morning, again.day - timedelta(days=1))
+    before = again.day - timedelta(days=1)
+    day, team, body = first_call(Path.cwd(), datetime.fromisoformat(f"{before}T15:00").astimezone(), again.day)
+    _run(f"{before}T15:00", "notify", "--date", day, "--team", team, "--told", body, "--phone")
+    _run(f"{again.day}T15:00", "record", *again.arguments)
+    _run(f"{again.day}T15:10", "follow", "close", again.code)
+    _record(filled, again.day, date.max)
 
 
 def _follow_up() -> str:

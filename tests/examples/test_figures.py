@@ -34,7 +34,7 @@ def expected(demo: Path) -> Counter[Key]:
     targets = read_targets(demo / "doi-tuong.xlsx", campaign, ROOT / "templates" / "areas" / "ha-tinh-2021.csv")
     rounds = pccheck(demo, "plan", "show")
     planned = {v["name"] for one in rounds for v in one["visits"] if v["planned"]}
-    results = read_results(demo / "ket-qua.csv")
+    results = read_results(demo / "ket-qua.csv") | read_results(demo / "kiem-tra-lai.csv")
     return count(campaign, targets, results, planned) + count_scans(
         read_scans(demo / "luot-quet.csv"), targets, results
     )
