@@ -1,11 +1,14 @@
 """`pccheck follow`: from what was found to what is mended."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pccheck.cli.options import BookOption, ByOption, JsonOption, YesOption, agreed, author, opened
+from pccheck.cli.steps import quoted, show_next
 from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import _
 
@@ -87,13 +90,11 @@ def answer(
 ) -> None:
     """One reply to the newest measure."""
     from pccheck.actions.follow import answer as keep
-    from pccheck.actions.follow import case_of
 
-    with opened(book) as desk:
-        case = case_of(desk, target)
+    with _about(book, target) as (desk, case):
         keep(desk, case, text.strip(), _letter(desk, document), evidence, author(desk, by))
-        print(_("{code} {name}: the answer is kept.").format(code=case.code, name=case.name))
-        print(_("Next: {command}").format(command=f"pccheck follow revisit {case.code}"))
+        _say(case, _("the answer is kept"))
+        show_next(f"pccheck follow revisit {case.code}")
 
 
 @app.command(help=_("Close a unit's case: a visit found it done, or there is a reason."))
@@ -104,16 +105,14 @@ def close(
     by: ByOption = "",
 ) -> None:
     """The end of what was asked of a unit."""
-    from pccheck.actions.follow import case_of
     from pccheck.actions.follow import close as keep
     from pccheck.cli.show import day
 
-    with opened(book) as desk:
-        case = case_of(desk, target)
+    with _about(book, target) as (desk, case):
         keep(desk, case, reason.strip(), author(desk, by))
         seen = case.mended
         why = _("the visit of {day} found it done").format(day=day(seen.day)) if seen else reason
-        print(_("{code} {name}: closed, {why}.").format(code=case.code, name=case.name, why=why))
+        _say(case, _("closed, {why}").format(why=why))
 
 
 @app.command(help=_("Ask for another visit to a unit. The next `pccheck plan` finds a day."))
@@ -124,13 +123,25 @@ def revisit(
     by: ByOption = "",
 ) -> None:
     """A wish; units whose deadline has passed need none."""
-    from pccheck.actions.follow import ask_revisit, case_of
+    from pccheck.actions.follow import ask_revisit
+
+    with _about(book, target) as (desk, case):
+        ask_revisit(desk, case, reason.strip(), author(desk, by))
+        _say(case, _("to be visited again"))
+        show_next("pccheck plan")
+
+
+@contextmanager
+def _about(book: Path | None, target: str) -> Iterator[tuple["Desk", "Case"]]:
+    """The desk, and the case of the unit that is meant."""
+    from pccheck.actions.follow import case_of
 
     with opened(book) as desk:
-        case = case_of(desk, target)
-        ask_revisit(desk, case, reason.strip(), author(desk, by))
-        print(_("{code} {name}: to be visited again.").format(code=case.code, name=case.name))
-        print(_("Next: {command}").format(command="pccheck plan"))
+        yield desk, case_of(desk, target)
+
+
+def _say(case: "Case", what: str) -> None:
+    print(f"{case.code} {case.name}: {what}.")
 
 
 def _letter(desk: "Desk", text: str) -> "tuple[str, date]":
@@ -163,10 +174,10 @@ def _show(desk: "Desk", found: "list[Case]") -> None:
     print(_("{count} units to follow, {late} overdue.").format(count=len(found), late=late))
     due = [case for case in found if is_due(desk, case)]
     if done := next((case for case in found if case.mended), None):
-        print(_("Next: {command}").format(command=f"pccheck follow close {done.code}"))
+        show_next(f"pccheck follow close {done.code}")
     elif due:
         step = step_of(desk, due[0])
-        print(_("Next: {command}").format(command=f"pccheck follow remind --step {step.code}"))
+        show_next(f"pccheck follow remind --step {step.code}")
 
 
 def _print_letters(desk: "Desk", what: "Reminding") -> None:
@@ -179,7 +190,7 @@ def _print_letters(desk: "Desk", what: "Reminding") -> None:
         for kind, about in letters(desk, what):
             path = write_kind(made, kind, about, None, "")
             said(path)
-            print(_("Next: {command}").format(command=f"pccheck report issue {path} --number N"))
+            show_next(f"pccheck report issue {quoted(path)} --number N")
 
 
 def _show_reminding(what: "Reminding") -> None:

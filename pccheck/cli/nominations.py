@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from pccheck.cli.show import day, show_json, show_table
+from pccheck.cli.steps import show_next
 from pccheck.text.catalogue import N_, _
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def show_nomination(desk: "Desk", one: "Nomination") -> None:
         print(f"{one.body.code} {one.body.name}: {', '.join(filter(None, (m.name or m.code, m.title)))} ({letter})")
     print(_("  Nominated: {state}").format(state=_(_STATES[one.state])) + _before(desk))
     late = any(other.state != IN_TIME for other in nominations(desk))
-    print(_("Next: {command}").format(command="pccheck team list --nominations" if late else "pccheck plan"))
+    show_next("pccheck team list --nominations" if late else "pccheck plan")
 
 
 def show_touched(visits: "list[Visit]") -> None:
@@ -73,4 +74,4 @@ def show_touched(visits: "list[Visit]") -> None:
     for visit in visits:
         print(f"  {day(visit.day)}  {visit.team_code}  {visit.code} {visit.name}")
     print(_("{count} planned visits have to move, unless a substitute is named.").format(count=len(visits)))
-    print(_("Next: {command}").format(command="pccheck plan"))
+    show_next("pccheck plan")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pccheck.cli.options import BookOption, ByOption, JsonOption, author, opened
+from pccheck.cli.steps import show_next
 from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import N_, _
 
@@ -116,9 +117,8 @@ def _show(found: "list[Call]") -> None:
         print(_("{count} still to tell. What to say: pccheck notify --date {day} --script").format(
             count=len(open_), day=day(open_[0].day)
         ))  # fmt: skip
-        print(_("Next: {command}").format(
-            command=f"pccheck notify --date {day(open_[0].day)} --team {open_[0].team} --told {open_[0].code} --phone"
-        ))  # fmt: skip
+        first = open_[0]
+        show_next(f"pccheck notify --date {day(first.day)} --team {first.team} --told {first.code} --phone")
 
 
 def _show_scripts(desk: "Desk", found: "list[Call]") -> None:

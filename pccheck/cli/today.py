@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pccheck.cli.options import BookOption, JsonOption, opened
+from pccheck.cli.steps import show_next
 from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import _
 
@@ -57,7 +58,7 @@ def _show(one: "Day") -> None:
     )  # fmt: skip
     waiting = next((s for s in one.stops if s.state == "planned"), None)
     if waiting:
-        print(_("Next: {command}").format(command=f"pccheck record {waiting.code}"))
+        show_next(f"pccheck record {waiting.code}")
 
 
 def _as_json(one: "Day") -> dict[str, object]:

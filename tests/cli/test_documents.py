@@ -115,11 +115,11 @@ def test_a_reminder_needs_a_unit_or_an_area(visited: Shell) -> None:
 
 
 def test_an_unknown_kind_lists_the_kinds(book: Shell) -> None:
-    """A word that is no subcommand is answered with those that there are."""
+    """A word that is no subcommand is answered with the nearest, else with those that there are."""
     answer = book("report", "baocao")
     assert answer.status == 2
-    assert "bao-cao" in answer.err
-    assert "thong-bao" in answer.err
+    assert "pccheck report bao-cao" in answer.err
+    assert "thong-bao" in book("report", "xyz").err
 
 
 def test_all_writes_every_document_once(visited: Shell) -> None:

@@ -114,3 +114,35 @@ def test_examples_run(verb: str, office: Path, shell: Shell) -> None:
                 continue
             answer = shell(*shlex.split(line)[1:])
             assert answer.status == 0, (line, answer.err)
+
+
+DOING = {
+    "", "init", "config", "config author", "campaign", "campaign update", "campaign use", "target", "target same",
+    "target distinct", "team", "team import", "team template", "team nominate", "team absent", "plan move", "plan pin",
+    "plan unpin", "plan add", "plan cancel", "plan export", "form", "void", "undo", "code", "code add", "scans",
+    "follow remind", "follow answer", "follow close", "follow revisit", "report bao-cao", "report phu-luc",
+    "report ke-hoach", "report quyet-dinh", "report kien-nghi", "report bien-ban", "report ket-qua", "report thong-bao",
+    "report don-doc", "report issue", "report reprint", "dashboard", "explore", "demo", "guide", "completion",
+}  # fmt: skip
+"""Commands that do something, write a file, or only have subcommands; whatever else there is tells, also as JSON."""
+
+
+def test_everything_that_lists_has_json() -> None:
+    """A command either does something or answers, and then it answers programs too."""
+    telling = {path for path, one in commands().items() if any("--json" in param.opts for param in one.params)}
+    assert set(commands()) - telling == DOING
+
+
+def test_what_would_be_asked_can_be_given(book: Shell) -> None:
+    """Without a terminal nothing is asked: the refusal names the option that answers."""
+    book.ok("plan", "--seed", "1")
+    for words, option in (
+        (("plan", "--afresh"), "--yes"),
+        (("campaign", "update", "pc-covid-2021"), ""),
+        (("record", "HT-0001", "--unplanned"), "--answer"),
+        (("log", "kỳ anh"), "HT-0004"),
+        (("record", "HT-0001", "--answer", "a1=dat"), "--date"),
+    ):
+        answer = book(*words)
+        assert option in answer.err, (words, answer)
+        assert bool(option) == bool(answer.status), words
