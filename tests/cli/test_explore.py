@@ -81,9 +81,9 @@ def test_the_book_is_read_and_never_written(planned: Shell) -> None:
         assert "Đơn vị chưa triển khai hoặc triển khai chưa đầy đủ" in page
         assert all(f'href="/so/{name}"' in page for name in VIEWS)
         assert "Danh sách đối tượng kiểm tra" in asked.get("/so/v_doi_tuong")[2]
-        assert asked.rows("/so/chua-trien-khai.json?_shape=array") == []
+        assert asked.rows("/so/chua-dat-yeu-cau.json?_shape=array") == []
         planned.ok("record", "HT-0001", "--date", "01/12/2021", "--answer", "b1=0/3", "--unplanned")
-        (unit,) = asked.rows("/so/chua-trien-khai.json?_shape=array")
+        (unit,) = asked.rows("/so/chua-dat-yeu-cau.json?_shape=array")
         assert (unit["ma"], unit["danh_gia"]) == ("HT-0001", "chưa triển khai")
         entries = asked.rows("/so/muc-ghi-cua-don-vi.json?_shape=array&ma=ht-0001")
         assert [entry["loai"] for entry in entries] == ["target", "visit", "visit"]
@@ -106,7 +106,7 @@ def test_the_stored_queries_say_what_the_program_says(demo: Path) -> None:
     assert len(found["bien-phap-qua-han"]) == stands.measures_overdue
     assert len(found["chua-ghi-ket-qua"]) == stands.overdue
     levels = {code: count for code, _, count in stands.levels}
-    assert len(found["chua-trien-khai"]) == levels["chua-trien-khai"] + levels["chua-day-du"]
+    assert len(found["chua-dat-yeu-cau"]) == levels["chua-trien-khai"] + levels["chua-day-du"]
     assert {row[:3] for row in found["luot-theo-dia-ban"]} == {(a.name, a.planned, a.done) for a in stands.areas}
     assert {"target", "visit", "measure"} <= {row[1] for row in found["muc-ghi-cua-don-vi"]}
 
