@@ -1,9 +1,9 @@
 """The report: figures from the book, documents from the figures."""
 
+import errno
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from errno import ENOSPC
 from pathlib import Path
 
 from pccheck.actions.desk import Desk
@@ -11,6 +11,8 @@ from pccheck.actions.rounds import rounds
 from pccheck.book.scans import unit_scans
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.figures import Figures
+
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 def report_workbook(
@@ -22,34 +24,51 @@ def report_workbook(
     return render_workbook(desk.current.campaign, found, rounds(desk), unit_scans(desk.book, desk.current), progress)
 
 
-def write_outputs(files: Mapping[Path, bytes], *, force: bool) -> None:
-    """Write the file that was asked for, and those that belong to it, which always follow it.
+def write_output(path: Path, content: bytes, *, force: bool) -> None:
+    """Write a file whole or not at all.
 
     Raises:
-        PccheckError: those of `write_output`.
+        PccheckError: those of `write_outputs`.
     """
-    for number, (path, content) in enumerate(files.items()):
-        write_output(path, content, force=force or number > 0)
+    write_outputs({path: content}, force=force)
 
 
-def write_output(path: Path, content: bytes, *, force: bool) -> None:
-    """Write a file whole or not at all: beside it first, then in its place.
+def write_outputs(files: Mapping[Path, bytes], *, force: bool) -> None:
+    """Write the file that was asked for, and those that belong to it, which always follow it: all whole, or none.
+
+    Each is written beside its place first; when all are there, each is put into its place, the one asked for first, as
+    that is the one that somebody may have open.
 
     Raises:
         PccheckError: `output-exists`, `output-locked`, `read-only`, `disk-full`.
     """
-    if path.exists() and not force:
-        raise wrong_use("output-exists", path=path)
-    half = path.with_name(f".{path.name}.{os.getpid()}")
+    at = next(iter(files))
+    if at.exists() and not force:
+        raise wrong_use("output-exists", path=at)
+    halves: dict[Path, Path] = {}
+    folders: list[Path] = []
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half.write_bytes(content)
-        half.replace(path)
+        for at, content in files.items():
+            _make(at.parent, folders)
+            half = at.with_name(f".{at.name}.{os.getpid()}")
+            halves[half] = at
+            half.write_bytes(content)
+        for half, at in halves.items():
+            half.replace(at)
     except OSError as error:
-        with suppress(OSError):
-            half.unlink()
-        if isinstance(error, PermissionError) and path.is_file():
-            raise PccheckError("output-locked", path=path) from error
-        raise PccheckError(
-            "disk-full" if error.errno == ENOSPC else "read-only", path=path, why=error.strerror
-        ) from error
+        for left in halves:
+            with suppress(OSError):
+                left.unlink()
+        for folder in reversed(folders):
+            with suppress(OSError):
+                folder.rmdir()
+        if isinstance(error, PermissionError) and at.is_file():
+            raise PccheckError("output-locked", path=at) from error
+        raise PccheckError("disk-full" if error.errno in _FULL else "read-only", path=at, why=error.strerror) from error
+
+
+def _make(folder: Path, made: list[Path]) -> None:
+    """The folder with those above it; `made` gets those that were not there."""
+    for missing in reversed([one for one in (folder, *folder.parents) if not one.exists()]):
+        missing.mkdir(exist_ok=True)
+        made.append(missing)

@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from errno import ENOSPC
 from functools import partial
 from io import BytesIO
-from typing import NamedTuple
+from tempfile import gettempdir
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pccheck.errors import PccheckError
 from pccheck.model.campaign import Campaign
 from pccheck.model.documents import Round
 from pccheck.model.figures import Figures
@@ -19,6 +23,9 @@ from pccheck.report.reconcile import reconcile
 from pccheck.report.sheet import Header, Sheet, Value, fill, filter_over, page_setup
 from pccheck.report.view import View
 from pccheck.report.wording import sentence
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 
 class Table(NamedTuple):
@@ -48,30 +55,59 @@ def render_workbook(
         progress: told the sheet's name and the row that has been written.
 
     Raises:
-        PccheckError: `sums-differ`.
+        PccheckError: `sums-differ`; `disk-full` where rows are kept until the file is whole.
     """
+    from lxml.etree import SerialisationError
     from openpyxl import Workbook
 
     reconcile(campaign, figures)
     book = Workbook(write_only=True)
-    view = View(campaign, figures)
+    try:
+        _fill(book, View(campaign, figures), rounds, scanned, progress)
+        stream = BytesIO()
+        book.save(stream)
+    except (OSError, SerialisationError) as error:
+        _drop(book)
+        if getattr(error, "errno", None) == ENOSPC or "ENOSPC" in str(error):
+            raise PccheckError("disk-full", path=gettempdir()) from error
+        raise
+    stamp = figures.made_at.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    modified = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+    return settled(stream.getvalue(), {"docProps/core.xml": lambda core: modified.sub(rb"\g<1>" + stamp, core)})
+
+
+def _fill(
+    book: "Workbook",
+    view: View,
+    rounds: Sequence[Round],
+    scanned: Iterable[UnitScans],
+    progress: Callable[[str, int], None],
+) -> None:
+    """Sheet by sheet, row by row, and who made it when."""
+    campaign = view.campaign
     for table in _tables(view, rounds, scanned):
         sheet = book.create_sheet(table.name)
         page_setup(sheet, view.running)
-        last = fill(
-            sheet, f"{table.title} - {campaign.short_title}", table.header, table.rows, partial(progress, table.name)
-        )
+        title = f"{table.title} - {campaign.short_title}"
+        last = fill(sheet, title, table.header, table.rows, partial(progress, table.name))
         filter_over(sheet, len(table.header), last)
         if table.chart:
             table.chart(sheet)
     book.properties.creator = campaign.documents.issuer_name
     book.properties.title = campaign.short_title
-    book.properties.created = figures.made_at.replace(tzinfo=None)
-    stream = BytesIO()
-    book.save(stream)
-    stamp = figures.made_at.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    modified = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
-    return settled(stream.getvalue(), {"docProps/core.xml": lambda core: modified.sub(rb"\g<1>" + stamp, core)})
+    book.properties.created = view.figures.made_at.replace(tzinfo=None)
+
+
+def _drop(book: "Workbook") -> None:
+    """Close what is half written: left open it would complain on its own, long after."""
+    from lxml.etree import SerialisationError
+
+    for sheet in book.worksheets:
+        writer: Any = getattr(sheet, "_writer", None)
+        for part in (getattr(sheet, "_rows", None), writer):
+            with suppress(OSError, SerialisationError, StopIteration):
+                if part is not None:
+                    part.close()
 
 
 def _tables(view: View, rounds: Sequence[Round], scanned: Iterable[UnitScans]) -> Iterator[Table]:

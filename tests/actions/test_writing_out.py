@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pccheck.actions.reporting import write_output
+from pccheck.actions.reporting import write_output, write_outputs
 from pccheck.errors import PccheckError
 
 
@@ -35,6 +35,55 @@ def test_a_full_disk_leaves_the_old_file_and_no_half(tmp_path: Path, monkeypatch
         write_output(path, b"new", force=True)
     assert refused.value.code == "disk-full"
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a.html", b"old")]
+
+
+def test_a_file_and_its_folder_are_written_together_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the picture beside it finds no room, the page is not there either, nor the folder made for it."""
+    files = {tmp_path / "a.html": b"page", tmp_path / "a_files" / "hinh-1.png": b"picture"}
+    whole = Path.write_bytes
+
+    def full(half: Path, content: bytes) -> int:
+        if content == b"picture":
+            half.touch()
+            raise OSError(ENOSPC, "No space left on device")
+        return whole(half, content)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", full)
+        with pytest.raises(PccheckError) as refused:
+            write_outputs(files, force=False)
+    assert refused.value.code == "disk-full"
+    assert list(tmp_path.iterdir()) == []
+    write_outputs(files, force=False)
+    assert [path.read_bytes() for path in files] == [b"page", b"picture"]
+
+
+def test_a_file_in_the_place_of_the_folder_is_said(tmp_path: Path) -> None:
+    """The page is not written without what belongs to it."""
+    (tmp_path / "a_files").write_bytes(b"mine")
+    with pytest.raises(PccheckError) as refused:
+        write_outputs({tmp_path / "a.html": b"page", tmp_path / "a_files" / "header.htm": b"x"}, force=False)
+    assert refused.value.code == "read-only"
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a_files", b"mine")]
+
+
+def test_a_workbook_without_room_for_its_rows_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Openpyxl keeps rows in temporary files: when they find no room, one line says so."""
+    from lxml.etree import SerialisationError
+    from openpyxl.worksheet._writer import WorksheetWriter
+
+    from pccheck.report.workbook import render_workbook
+    from tests.report.making import small_case
+
+    def full(*_: object) -> None:
+        raise SerialisationError("IO_ENOSPC")
+
+    monkeypatch.setattr(WorksheetWriter, "write_row", full)
+    with pytest.raises(PccheckError) as refused:
+        render_workbook(*small_case())
+    assert refused.value.code == "disk-full"
 
 
 def test_a_file_open_in_another_program_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
