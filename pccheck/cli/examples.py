@@ -118,7 +118,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "report diff": ("pccheck report diff 15 16", "pccheck report diff 15 bao-cao.html"),
     "report trace": ("pccheck report trace units.visited", "pccheck report trace units.visited --as-of 20/12/2021"),
     "report check": ("pccheck report check bao-cao.html", "pccheck report check bao-cao.html --json"),
-    "dashboard": ("pccheck dashboard", "pccheck dashboard --out tong-quan.html --force"),
+    "dashboard": ("pccheck dashboard --force", "pccheck dashboard --out tuan-1.html"),
     "explore": ("pccheck explore", "pccheck explore --port 8001 --no-open"),
     "status": ("pccheck status", "pccheck status --json"),
     "log": ("pccheck log HT-0017", 'pccheck log "sở nội vụ" --json'),
