@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from inspect import Signature, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -46,91 +47,82 @@ _OF_VISIT = {
 def register(app: typer.Typer) -> None:
     """Add a subcommand for each kind."""
     for kind, words in _WHOLE.items():
-        app.command(kind, help=_(words))(_of_campaign(kind))
+        app.command(kind, help=_(words))(_command(kind, _campaign))
     for kind, words in _OF_VISIT.items():
-        app.command(kind, help=_(words))(_of_visit(kind))
-    app.command("thong-bao", help=_("The notice of an itinerary to the representatives."))(itinerary)
-    app.command("don-doc", help=_("The reminder to a unit, or to an area with its list."))(reminder)
+        app.command(kind, help=_(words))(_command(kind, _visit))
+    app.command("thong-bao", help=_("The notice of an itinerary to the representatives."))(
+        _command("thong-bao", _itinerary)
+    )
+    app.command("don-doc", help=_("The reminder to a unit, or to an area with its list."))(_command("don-doc", _late))
 
 
-def _of_campaign(kind: str) -> Callable[..., None]:
-    def command(
-        out: OutOption = None,
-        format_: FormatOption = "",
-        as_of: AsOfOption = "",
-        of: OfOption = "",
-        annotate: AnnotateOption = False,
-        force: ForceOption = False,
-        book: BookOption = None,
-    ) -> None:
-        with opened(book) as desk, basis(desk, as_of, of) as source:
-            said(write_kind(source, kind, "", out, format_, annotate=annotate, force=force))
+def _command(kind: str, about: Callable[..., str]) -> Callable[..., None]:
+    """A command with the arguments of `about`, which says what the document is about, and the options of every kind."""
+    _source, *own = signature(about).parameters.values()
 
+    def command(**given: Any) -> None:  # noqa: ANN401 - as the signature below says
+        with opened(given.pop("book")) as desk, basis(desk, given.pop("as_of"), given.pop("of")) as source:
+            found = about(source, **{one.name: given.pop(one.name) for one in own})
+            said(write_kind(source, kind, found, **given))
+
+    told = Signature([*own, *signature(_every_kind).parameters.values()])
+    command.__signature__ = told  # type: ignore[attr-defined]
+    command.__annotations__ = {one.name: one.annotation for one in told.parameters.values()}
     return command
 
 
-def _of_visit(kind: str) -> Callable[..., None]:
-    def command(
-        target: TargetArgument,
-        on: Annotated[str, typer.Option("--date", help=_("The day of the visit; by default the latest one."))] = "",
-        out: OutOption = None,
-        format_: FormatOption = "",
-        as_of: AsOfOption = "",
-        of: OfOption = "",
-        force: ForceOption = False,
-        book: BookOption = None,
-    ) -> None:
-        from pccheck.actions.finding import find_target
-        from pccheck.actions.meant import visit_meant
-
-        with opened(book) as desk, basis(desk, as_of, of) as source:
-            found = find_target(source.desk, target)
-            visit = visit_meant(source.desk, found, day_of(desk, "--date", on) if on else None)
-            said(write_kind(source, kind, visit.rec, out, format_, force=force))
-
-    return command
+def _every_kind(
+    out: OutOption = None,
+    format_: FormatOption = "",
+    as_of: AsOfOption = "",
+    of: OfOption = "",
+    annotate: AnnotateOption = False,
+    force: ForceOption = False,
+    book: BookOption = None,
+) -> None:
+    """The options that every kind has."""
 
 
-def itinerary(
+def _campaign(_source: "Source") -> str:
+    """The whole of it."""
+    return ""
+
+
+def _visit(
+    source: "Source",
+    target: TargetArgument,
+    on: Annotated[str, typer.Option("--date", help=_("The day of the visit; by default the latest one."))] = "",
+) -> str:
+    from pccheck.actions.finding import find_target
+    from pccheck.actions.meant import visit_meant
+
+    day = day_of(source.desk, "--date", on) if on else None
+    return visit_meant(source.desk, find_target(source.desk, target), day).rec
+
+
+def _itinerary(
+    source: "Source",
     team: Annotated[str, typer.Argument(help=_("The team's code."))],
     on: Annotated[str, typer.Argument(metavar="DATE", help=_("The day of the itinerary."))],
-    out: OutOption = None,
-    format_: FormatOption = "",
-    as_of: AsOfOption = "",
-    of: OfOption = "",
-    force: ForceOption = False,
-    book: BookOption = None,
-) -> None:
-    """Area and meeting point; the units only from the campaign's release time on."""
+) -> str:
     from pccheck.actions.meant import itinerary_meant
 
-    with opened(book) as desk, basis(desk, as_of, of) as source:
-        found = itinerary_meant(source.desk, team, day_of(desk, "DATE", on))
-        said(write_kind(source, "thong-bao", found, out, format_, force=force))
+    return itinerary_meant(source.desk, team, day_of(source.desk, "DATE", on))
 
 
-def reminder(
+def _late(
+    source: "Source",
     target: Annotated[str, typer.Argument(help=_("A code, or words of the name."))] = "",
     area: Annotated[str, typer.Option("--area", help=_("All late units of this area, as a list."))] = "",
-    out: OutOption = None,
-    format_: FormatOption = "",
-    as_of: AsOfOption = "",
-    of: OfOption = "",
-    force: ForceOption = False,
-    book: BookOption = None,
-) -> None:
-    """To one unit, or to the body that manages the area's units."""
+) -> str:
     from pccheck.actions.finding import find_target
     from pccheck.actions.meant import area_meant, visit_meant
 
     if bool(target) == bool(area):
         raise wrong_use("target-or-area")
-    with opened(book) as desk, basis(desk, as_of, of) as source:
-        if area:
-            about = area_meant(source.desk, area)
-        else:
-            about = visit_meant(source.desk, find_target(source.desk, target), None).rec
-        said(write_kind(source, "don-doc", about, out, format_, force=force))
+    return (
+        area_meant(source.desk, area) if area else visit_meant(source.desk, find_target(source.desk, target), None).rec
+    )
 
 
 @contextmanager

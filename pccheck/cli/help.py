@@ -33,7 +33,7 @@ def write_help(command: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 
         found = ((name, command.get_command(ctx, name)) for name in command.list_commands(ctx))
         rows = [(name, one.get_short_help_str()) for name, one in found if not one.hidden]
         _section(formatter, _("Commands"), rows)
-    _examples(formatter, ctx.command_path.split()[1:])
+    _examples(formatter, ctx.command_path.removeprefix(ctx.find_root().command_path).split())
 
 
 def _usage(command: Any, ctx: Any) -> Iterator[str]:  # noqa: ANN401

@@ -132,7 +132,9 @@ class Reader:
         rows = [row for row in _inside(element) if row.tag == W + "tr"]
         lines = told.find(W + "tblBorders") if told is not None else None
         lines = self._styles.table(style, "tblBorders") if lines is None else lines
-        bordered = _has_lines(lines) or any(_has_lines(one) for one in element.iter(W + "tcBorders"))
+        bordered = _has_lines(lines) or any(
+            _has_lines(one) for one in element.iterfind(f"{W}tr/{W}tc/{W}tcPr/{W}tcBorders")
+        )
         margins = told.find(W + "tblCellMar") if told is not None else None
         margins = self._styles.table(style or "TableNormal", "tblCellMar") if margins is None else margins
         sides = [

@@ -60,3 +60,18 @@ def test_a_docx_that_does_not_parse(shell: Shell) -> None:
     with zipfile.ZipFile("book.docx", "w") as archive:
         archive.writestr("xl/workbook.xml", "<workbook/>")
     assert "neither a .docx" in shell("report", "check", "book.docx").err
+
+
+def test_a_bomb_is_refused(shell: Shell) -> None:
+    """A .docx that grows beyond all measure, and one with a part of a thousand entities, are not unpacked."""
+    import zipfile
+
+    with zipfile.ZipFile("bomb.docx", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"0" * 300_000_000)
+    answer = shell("report", "check", "bomb.docx")
+    assert (answer.status, answer.err.count("\n")) == (1, 1)
+    laughs = '<!DOCTYPE x [<!ENTITY a "haha">]><w:document xmlns:w="x">&a;</w:document>'
+    with zipfile.ZipFile("entities.docx", "w") as archive:
+        archive.writestr("word/document.xml", laughs)
+    answer = shell("report", "check", "entities.docx")
+    assert (answer.status, answer.err.count("\n")) == (1, 1)

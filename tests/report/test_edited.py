@@ -1,15 +1,21 @@
 """The checker on documents that somebody went on with in Word: what Word writes where we write something else."""
 
 import re
+import shutil
+import subprocess
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
 
 from pccheck.report.docx_read import read_docx
 from pccheck.report.docx_write import render_docx
 from pccheck.report.html_read import read_html
-from pccheck.report.rules.check import check_layout
+from pccheck.report.rules.check import RULES, check_layout
 from pccheck.report.word_page import apart
 from tests.report.making import MADE_AT, small_case
 from tests.report.test_document import render
@@ -89,3 +95,57 @@ def test_the_header_goes_into_a_file_beside_the_page() -> None:
     alone = [v.rule for v in check_layout(read_html(page)) if v.faults]
     assert (together, alone) == ([], ["G5"])
     assert apart("<html></html>", "x") == ("<html></html>", {})
+
+
+def test_what_libreoffice_saved_again(tmp_path: Path) -> None:
+    """Kept by LibreOffice as .odt, opened again and saved as .docx: another writer's file, the same verdicts."""
+    if not shutil.which("soffice"):
+        pytest.skip("not installed here: soffice")
+    html = render(*small_case())
+    (tmp_path / "report.docx").write_bytes(render_docx(html, "", MADE_AT))
+    for form, source in (("odt", "report.docx"), ("docx", "report.odt")):
+        subprocess.run(
+            ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", form,
+             "--outdir", str(tmp_path), str(tmp_path / source)],
+            check=True, capture_output=True, timeout=120,
+        )  # fmt: skip
+    with ZipFile(tmp_path / "report.docx") as archive:
+        assert "LibreOffice" in archive.read("docProps/app.xml").decode()
+        again = {n: archive.read(n) for n in archive.namelist() if n.endswith((".xml", ".rels"))}
+    found = {v.rule: (v.result, v.faults) for v in check_layout(read_docx(again))}
+    assert {rule: faults for rule, (_, faults) in found.items() if faults} == {}
+    assert {r: result for r, (result, _) in found.items()} == {v.rule: v.result for v in check_layout(read_html(html))}
+
+
+ODD = ("", "abc", "-1", "1.5", "1.27cm", "9" * 30, "12,5", "NaN", "inf", "0x10", "50%")
+"""What may stand in an attribute where Word writes a whole number."""
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_no_file_makes_the_checker_stumble(parts: dict[str, bytes], data: st.DataObject) -> None:
+    """Elements gone, doubled, emptied, odd values, parts missing: verdicts or a clear refusal, whatever it is."""
+    name = data.draw(st.sampled_from([BODY, HEADER, "word/styles.xml", "word/_rels/document.xml.rels"]))
+    root = etree.fromstring(parts[name])
+    for _ in range(data.draw(st.integers(1, 4))):
+        every = [e for e in root.iter() if isinstance(e.tag, str)]
+        one = every[data.draw(st.integers(0, len(every) - 1))]
+        if one.attrib and data.draw(st.booleans()):
+            one.set(data.draw(st.sampled_from(sorted(one.attrib))), data.draw(st.sampled_from(ODD)))
+        elif (above := one.getparent()) is not None:
+            above.remove(one)
+    changed = {**parts, name: etree.tostring(root)}
+    if data.draw(st.booleans()):
+        changed.pop(data.draw(st.sampled_from(["word/styles.xml", HEADER, "docProps/core.xml"])), None)
+    try:
+        assert len(check_layout(read_docx(changed))) == len(RULES)
+    except ValueError as refusal:
+        assert str(refusal) == BODY  # noqa: PT017 - the only part without which there is no document
+
+
+def test_hardly_anything_is_still_a_document() -> None:
+    """No styles, no sections, no text: every rule has a verdict."""
+    w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    for body in ("", "<w:p/>", "<w:tbl><w:tr><w:tc/></w:tr></w:tbl>", "<!-- nothing --><w:p><?x y?></w:p>"):
+        part = f'<w:document xmlns:w="{w}"><w:body>{body}</w:body></w:document>'.encode()
+        assert len(check_layout(read_docx({BODY: part}))) == len(RULES)

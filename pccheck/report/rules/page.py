@@ -93,7 +93,8 @@ def page_numbers(doc: Anatomy) -> list[Fault]:
             faults.append(Fault(_("section {n}, footer").format(n=number), _("a page number"), _("in the top margin")))
         if section.numerals != "decimal":
             faults.append(Fault(_section(number), section.numerals, _("Arabic numerals")))
-        if number == 1 and doc.headed and (not section.title_page or any(_numbered(p) for p in section.first_header)):
+        on_page_1 = section.first_header if section.title_page else section.header
+        if number == 1 and doc.headed and any(_numbered(p) for p in on_page_1):
             faults.append(Fault(_section(number), _("a page number on page 1"), _("none on page 1")))
     return faults
 
