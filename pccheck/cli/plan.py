@@ -112,7 +112,7 @@ def _show(desk: "Desk", asked: "Question", schedule: "Schedule") -> None:
     print("  " + travel_words(travel.speed_kmh, travel.road_factor, found.ways, table_name(desk)))
     for team, load in sorted(found.teams.items(), key=lambda item: teams[item[0]]):
         if load.visits:
-            print(_("  {team}: {count} visits, {days} days out, {minutes} minutes of work a day").format(
+            print(_("  {team}: {count} visits, {days} days out; {minutes} minutes of work for each day that it could be out").format(
                 team=teams[team], count=load.visits, days=load.days, minutes=round(load.load)
             ))  # fmt: skip
     centred = sum(found.located.values()) - found.located.get("target", 0)
