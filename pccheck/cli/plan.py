@@ -112,9 +112,10 @@ def _show(desk: "Desk", asked: "Question", schedule: "Schedule") -> None:
     print("  " + travel_words(travel.speed_kmh, travel.road_factor, found.ways, table_name(desk)))
     for team, load in sorted(found.teams.items(), key=lambda item: teams[item[0]]):
         if load.visits:
-            print(_("  {team}: {count} visits, {days} days out; {minutes} minutes of work for each day that it could be out").format(
-                team=teams[team], count=load.visits, days=load.days, minutes=round(load.load)
-            ))  # fmt: skip
+            said = _(
+                "  {team}: {count} visits, {days} days out; {minutes} minutes of work for each day that it could be out"
+            )
+            print(said.format(team=teams[team], count=load.visits, days=load.days, minutes=round(load.load)))
     centred = sum(found.located.values()) - found.located.get("target", 0)
     if centred:
         print(_("  without coordinates, the centre of commune or district stands in: {count} of {all}").format(
