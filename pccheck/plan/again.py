@@ -15,8 +15,8 @@ from pccheck.plan.rounds import Round, Search, fill, shortlist, value
 from pccheck.plan.site import Site
 from pccheck.plan.tour import Tour
 
-_LEAST = 10
-"""Minutes that a change of a round must bring."""
+_LEAST, _UNHIT = 10, 240
+"""Minutes that a change of a round must bring: in a zone in which a visit has lost its day, and elsewhere."""
 
 _TRIES = 2
 """So many zones are tried for a team that might go elsewhere."""
@@ -49,8 +49,11 @@ def resume(draft: Draft, search: Search, tell: Callable[[str, float], None]) -> 
 
 
 def _improve_all(draft: Draft, search: Search) -> None:
+    candidates = draft.ground.candidates
+    hit = {candidates[c].area for c in draft.left if candidates[c].before or candidates[c].mandatory}
     for slot in sorted(draft.slots, key=lambda slot: (slot.day, slot.crew.team)):
-        _improve(draft, slot, search)
+        areas = {candidates[stop].area for stop in slot.round.tour.stops if stop not in slot.round.tour.fixed}
+        _improve(draft, slot, search, _LEAST if areas & hit else _UNHIT)
 
 
 def put_back(draft: Draft) -> None:
@@ -147,7 +150,7 @@ def _goes(draft: Draft, slot: Slot, zone: int, search: Search) -> bool:
     draft.slots.remove(slot)
     if send(draft, best, slot.day):
         new = draft.slots[-1]
-        _improve(draft, new, search)
+        _improve(draft, new, search, _LEAST)
         if value([new.round], draft.worths) > value([slot.round], draft.worths):
             draft.left += slot.round.tour.stops
             return True
@@ -166,7 +169,7 @@ def _offer(draft: Draft, zone: int) -> float:
     return value([round_], draft.worths)
 
 
-def _improve(draft: Draft, slot: Slot, search: Search) -> None:
+def _improve(draft: Draft, slot: Slot, search: Search, least: float) -> None:
     """Look for a better round of the same team-day; a small gain changes nothing."""
     round_ = slot.round
     if round_.tour.fixed:
@@ -176,7 +179,7 @@ def _improve(draft: Draft, slot: Slot, search: Search) -> None:
     pool = shortlist(draft.ground, can, len(stops), draft.worths)
     others = set(draft.left).difference(pool)
     search(draft.sites[slot.zone or 0], [round_], pool)
-    if value([round_], draft.worths) < was + _LEAST:
+    if value([round_], draft.worths) < was + least:
         round_.tour.drive(stops)
         return
     draft.left = sorted(others.union(pool))

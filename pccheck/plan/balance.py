@@ -14,9 +14,12 @@ from pccheck.plan.office import limits, monday
 _NOISE = 1e-9
 
 
-def balance(draft: Draft) -> None:
-    """Let teams swap whole days, or one take a day over, while that brings the loads of the two nearer."""
-    scales = _Scales(draft)
+def balance(draft: Draft, apart: float = 0.0) -> None:
+    """Let teams swap whole days, or one take a day over, while that brings the loads of the two nearer.
+
+    `apart`: only teams whose loads are further apart than this share of the greater.
+    """
+    scales = _Scales(draft, apart)
     while any(scales.swap_on(day) for day in draft.problem.days):
         pass
 
@@ -24,8 +27,8 @@ def balance(draft: Draft) -> None:
 class _Scales:
     """The work of each team, and what a swap of two would change."""
 
-    def __init__(self, draft: Draft) -> None:
-        self._draft = draft
+    def __init__(self, draft: Draft, apart: float) -> None:
+        self._draft, self._apart = draft, apart
         self._limits = {crew.team: limits(draft.problem, crew) for crew in draft.roster.crews}
         self._days = {crew.team: _days(draft.problem, crew, self._limits[crew.team]) for crew in draft.roster.crews}
         self._work: dict[str, int] = defaultdict(int)
@@ -42,6 +45,8 @@ class _Scales:
         free = [c for c in draft.roster.crews if day in c.days and c.team not in draft.roster.going[day]]
         best: tuple[float, Crew, Crew] | None = None
         for one, other in combinations(free, 2):
+            if not self._uneven(one, other):
+                continue
             gain = self._gain(one, other, _work(slots.get(one.team)) - _work(slots.get(other.team)))
             if gain > (best[0] if best else _NOISE) and self._may(day, slots, one, other):
                 best = gain, one, other
@@ -55,6 +60,11 @@ class _Scales:
             if slot:
                 slot.crew = crew
         return True
+
+    def _uneven(self, one: Crew, other: Crew) -> bool:
+        """Whether two loads are too far apart."""
+        a, b = (self._work[crew.team] / self._days[crew.team] for crew in (one, other))
+        return abs(a - b) > self._apart * max(a, b)
 
     def _gain(self, one: Crew, other: Crew, more: int) -> float:
         """How much less the sum of squares of the loads is when so many minutes go from one to the other."""

@@ -21,6 +21,9 @@ from pccheck.plan.tour import Frame, Tour
 QUICK, THOROUGH = 50, 200
 """Iterations of the solver; see tests/bench for what more would bring."""
 
+_APART = 0.145
+"""Where visits are to stay, teams swap days only when their loads are about as far apart as the checker allows."""
+
 Progress = Callable[[str, float], None]
 
 
@@ -53,12 +56,13 @@ def make(problem: Problem, tell: Progress, quick: int, thorough: int) -> Schedul
     draft = Draft(ground, roster, [n for n in range(len(ground.candidates)) if n not in hopeless])
     tell("calendar", 0.0)
     draft.open_fixed_days()
-    if any(candidate.before for candidate in ground.candidates):
+    again = any(candidate.before for candidate in ground.candidates)
+    if again:
         resume(draft, _search(draft, thorough), tell)
     else:
         _start(draft, tell, quick, thorough)
     mend(draft)
-    balance(draft)
+    balance(draft, _APART if again else 0.0)
     return _schedule(draft, hopeless)
 
 
