@@ -54,6 +54,7 @@ def demo(folder: Annotated[Path, typer.Argument(help=_("The folder; new or empty
         _run("2022-01-05T08:00", "report", "--out", "bao-cao.html")
         _run("2022-01-05T08:05", "report", "--format", "xlsx", "--out", "tong-hop.xlsx")
         _run("2022-01-05T08:07", "dashboard", "--out", "tong-quan.html")
+        _run("2022-01-05T08:08", "plan", "audit")
         _run("2022-01-05T08:10", "verify")
     print()
     print(_("Look at {report}, {page} and {workbook}.").format(
