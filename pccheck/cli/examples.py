@@ -54,6 +54,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         'pccheck plan cancel HT-0543 --reason "sáp nhập"',
     ),
     "plan export": ("pccheck plan export --out lich.xlsx", "pccheck plan export --out N1.ics --team N1"),
+    "plan travel": ("pccheck plan travel", "pccheck plan travel --json"),
     "plan why": ("pccheck plan why HT-0017", 'pccheck plan why "sở nội vụ"'),
     "notify": (
         "pccheck notify --date mai --script",
@@ -118,7 +119,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "report diff": ("pccheck report diff 15 16", "pccheck report diff 15 bao-cao.html"),
     "report trace": ("pccheck report trace units.visited", "pccheck report trace units.visited --as-of 20/12/2021"),
     "report check": ("pccheck report check bao-cao.html", "pccheck report check bao-cao.html --json"),
-    "dashboard": ("pccheck dashboard --force", "pccheck dashboard --out tuan-1.html"),
+    "dashboard": ("pccheck dashboard --force", "pccheck dashboard --out bang-theo-doi.html"),
     "explore": ("pccheck explore", "pccheck explore --port 8001 --no-open"),
     "status": ("pccheck status", "pccheck status --json"),
     "log": ("pccheck log HT-0017", 'pccheck log "sở nội vụ" --json'),

@@ -137,7 +137,7 @@ def test_what_would_be_asked_can_be_given(book: Shell) -> None:
     """Without a terminal nothing is asked: the refusal names the option that answers."""
     book.ok("plan", "--seed", "1")
     for words, option in (
-        (("plan", "--afresh"), "--yes"),
+        (("team", "import", "people.xlsx"), "--yes"),
         (("campaign", "update", "pc-covid-2021"), ""),
         (("record", "HT-0001", "--unplanned"), "--answer"),
         (("log", "kỳ anh"), "HT-0004"),
