@@ -63,8 +63,8 @@ def test_a_visit_moves_only_for_more_than_the_penalty() -> None:
         return problem(planned, candidate("N", minutes=60, priority=priority), crews=(day,), days=WEEK[:1])
 
     assert set(_where(plan(asked(2.0)))) == {"P"}
-    assert set(_where(plan(asked(4.0)))) == {"N"}
-    assert set(_where(plan(replace(asked(4.0), move_minutes=400)))) == {"P"}
+    assert set(_where(plan(asked(5.0)))) == {"N"}
+    assert set(_where(plan(replace(asked(5.0), move_minutes=400)))) == {"P"}
 
 
 def test_an_idle_team_takes_a_lost_day_over() -> None:
