@@ -1,26 +1,105 @@
 """The upper bound on what can be covered."""
 
+from dataclasses import replace
+from itertools import combinations, permutations
+
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from pccheck.model.schedule import Problem
+from pccheck.model.schedule import Escort, Problem
+from pccheck.plan.bound import bound
+from pccheck.plan.check import check
+from pccheck.plan.ground import Ground
 from pccheck.plan.planner import make
-from pccheck.plan.totals import _km, _nearest, totals
-from tests.plan.problems import problems
+from pccheck.plan.totals import totals
+from pccheck.plan.tour import Frame, Tour
+from tests.bench.best_known import best_known
+from tests.bench.instances import instance
+from tests.bench.score import score
+from tests.plan.problems import WEEK, candidate, crew, problem, problems
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(problems())
-def test_no_schedule_covers_more_than_the_bound(problem: Problem) -> None:
+def test_no_schedule_covers_more_than_the_bound(asked: Problem) -> None:
     """Whatever the planner finds stays under it, and the bound is not more than everything."""
-    if not any(crew.days.intersection(problem.days) for crew in problem.crews):
+    if not any(crew.days.intersection(asked.days) for crew in asked.crews):
         return
-    found = totals(problem, make(problem, lambda _step, _share: None, 0, 0))
+    found = totals(asked, make(asked, lambda _step, _share: None, 0, 0))
     assert found.covered <= found.bound + 1e-6
-    assert found.bound <= sum(c.priority for c in problem.candidates) + 1e-6
+    assert found.bound <= sum(c.priority for c in asked.candidates) + 1e-6
 
 
-def test_the_nearest_place_is_found() -> None:
-    """The scan by latitude finds what looking at all pairs finds."""
-    places = [(18.0 + (n * 37 % 101) / 100, 105.0 + (n * 53 % 97) / 100) for n in range(60)]
-    plain = [min(_km(one, other) for m, other in enumerate(places) if m != n) for n, one in enumerate(places)]
-    assert all(abs(a - b) < 1e-9 for a, b in zip(_nearest(places), plain, strict=True))
+def _most(asked: Problem) -> float:
+    """The most that one team covers in one day, by trying every set in every order."""
+    ground = Ground(asked)
+    frame = Frame(ground.bases["T1"], asked.crews[0].day_from, asked.crews[0].latest, asked.lunch_minutes)
+    numbers = range(len(ground.candidates))
+    best = 0.0
+    for some in (some for size in numbers for some in combinations(numbers, size + 1)):
+        points = sum(ground.candidates[n].priority for n in some)
+        if points > best and any(_driven(ground, frame, order) for order in permutations(some)):
+            best = points
+    return best
+
+
+def _driven(ground: Ground, frame: Frame, order: tuple[int, ...]) -> bool:
+    tour = Tour(ground, frame)
+    return all(tour.append(stop) for stop in order)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 40), st.sampled_from((30, 45, 90, 150)), st.sampled_from((0.5, 1.0, 3.0))),
+        min_size=1,
+        max_size=6,
+    ),
+    st.sampled_from((0, 60)),
+    st.sampled_from((600, 690, 780, 900)),
+)
+def test_no_day_is_worth_more_than_the_bound(some: list[tuple[int, int, float]], lunch: int, until: int) -> None:
+    """The best of all sets in all orders, of a team with one day, is under it, with lunch inside the day or not."""
+    asked = problem(
+        *(
+            candidate(f"C{n}", lat=18.34 + place / 100, minutes=minutes, priority=priority)
+            for n, (place, minutes, priority) in enumerate(some)
+        ),
+        crews=(crew("T1", day_to=until),),
+        days=WEEK[:1],
+        lunch_minutes=lunch,
+    )
+    assert _most(asked) <= bound(asked) + 1e-6
+
+
+def test_the_bound_is_tight_where_nothing_is_lost() -> None:
+    """Visits side by side that fill the hours of a week exactly: the bound is what is covered."""
+    many = [candidate(f"C{n:02}", lat=18.34, lon=105.90, minutes=51) for n in range(60)]
+    assert abs(bound(problem(*many)) - 50) < 1
+
+
+def test_far_areas_cost_the_way_of_each_day() -> None:
+    """An hour away from the base, a day of nine and a half hours holds seven and a half of visits."""
+    many = [candidate(f"C{n:02}", lat=18.34, lon=105.90 + 0.29, minutes=30) for n in range(99)]
+    assert bound(problem(*many, days=WEEK[:2], lunch_minutes=0)) < 2 * (570 - 110) / 30
+
+
+def test_a_representative_with_few_days_limits_an_area() -> None:
+    """Of two areas that each would take the week, the one with one day counts for one day."""
+    many = [candidate(f"{area}{n}", area, minutes=100, priority=1 + (area == "A")) for area in "AB" for n in range(40)]
+    free = problem(*many, crews=(crew("T1"), crew("T2")))
+    tied = replace(
+        free,
+        escorts_needed=True,
+        escorts=(Escort("MA", "A", frozenset(WEEK[:1])), Escort("MB", "B", frozenset(WEEK))),
+    )
+    assert bound(tied) < bound(free) - 10
+
+
+def test_the_best_plans_known_are_sound_and_under_the_bound() -> None:
+    """The frozen plans pass the checker today as they did when they were found."""
+    for size, seed in ((500, 1), (2000, 1)):
+        asked, found = instance(size, seed), best_known(size, seed)
+        assert found is not None
+        assert check(asked, found) == ()
+        assert score(asked, found).points <= bound(asked)

@@ -1,0 +1,168 @@
+"""The most priority that any schedule could cover: an upper bound by prices, proven step by step.
+
+Take an area, a price μ (points a minute), and for each candidate a `share` w ≥ 0 such that for each two of them
+
+    w(i) + w(j) ≥ (r(i) + r(j)) / 2 − μ · way(i, j),    with r = priority − μ · minutes of the visit.
+
+Add this up over the ways of one team's day, with `ends` ≥ r(i) / 2 − μ · way(base, i) − w(i) for its first and last:
+each visit stands at two ways, and visits and ways together take no more than the minutes of the day. So a day covers
+at most the sum of 2 w over its visits, and μ · minutes + 2 · ends besides; and since nobody is visited twice, k days
+in the area cover at most the sum of 2 w over all its candidates and k times the rest. The least of this over several
+prices is concave in k. The days then go to the areas where they bring most, which no dealing out by days could surpass.
+
+Whatever the shares are, the bound holds; they are lowered one after the other to make it tight.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from numpy import argsort, array, fill_diagonal, float64, inf, int64, ix_, maximum, minimum, nonzero, zeros
+from numpy.typing import NDArray
+
+from pccheck.model.schedule import Candidate, Crew, Fixed, Problem
+from pccheck.plan.ground import Ground
+from pccheck.plan.tour import LUNCH_FROM, LUNCH_TO
+
+_PRICES = tuple(0.8**n for n in range(10))
+"""Prices that are tried, as shares of the best points a minute of the area."""
+
+_SWEEPS = 2
+_TWO = 2
+_MANY = 1500
+"""In larger areas ways between candidates count as nothing."""
+
+Line = tuple[float, float]
+"""(points, points a day): what so many days in an area cover at most, by one price."""
+
+
+def bound(problem: Problem) -> float:
+    """No schedule covers more than this by its new visits."""
+    ground = Ground(problem)
+    days = set(problem.days)
+    fixed: dict[tuple[str, date], list[Fixed]] = defaultdict(list)
+    for visit in problem.fixed:
+        fixed[visit.team, visit.day].append(visit)
+    free = sum(
+        len(crew.days & days) - sum((crew.team, day) in fixed for day in crew.days & days) for crew in problem.crews
+    )
+    lines, most = [], []
+    for area, members in _areas(problem, ground).items():
+        lines.append(_lines(problem, ground, members))
+        most.append(_most(problem, ground, area, members) if area else free)
+    covered = _dealt(lines, most, free) + _between_fixed(problem, fixed)
+    return min(covered, sum(candidate.priority for candidate in problem.candidates))
+
+
+def _areas(problem: Problem, ground: Ground) -> dict[str, list[int]]:
+    """The candidates that one team's day may bring together; where it may have several areas, all of them."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, candidate in enumerate(ground.candidates):
+        found[candidate.area if problem.areas_per_team_day == 1 else ""].append(number)
+    return found
+
+
+def _most(problem: Problem, ground: Ground, area: str, members: Sequence[int]) -> int:
+    """On how many team-days at most there are visits in an area: one a day, and one for each mandatory visit."""
+    days = {day for crew in problem.crews for day in crew.days}.intersection(problem.days)
+    if problem.escorts_needed:
+        days &= {day for escort in problem.escorts if escort.area == area for day in escort.days}
+    if len({candidate.area for candidate in problem.candidates}) < len(problem.crews):
+        return len(days) * len(problem.crews)
+    return len(days) + sum(ground.candidates[member].mandatory for member in members)
+
+
+def _lines(problem: Problem, ground: Ground, members: Sequence[int]) -> list[Line]:
+    """What days in an area cover at most, price by price."""
+    priority = array([ground.candidates[member].priority for member in members])
+    length = array([ground.length[member] for member in members])
+    ways = _ways(ground, members, members)
+    fill_diagonal(ways, 1 << 30)
+    bases = {crew.team: _ways(ground, [ground.bases[crew.team]], members)[0] for crew in problem.crews}
+    best = float((priority / maximum(1, length)).max())
+    found = []
+    for price in (best * share for share in _PRICES):
+        rest = priority - price * length
+        shares = _shares(rest, ways, price)
+        ends = {team: float((rest / 2 - price * way - shares).max()) for team, way in bases.items()}
+        day = max(price * _minutes(problem, crew) + 2 * ends[crew.team] for crew in problem.crews)
+        found.append((2 * float(shares.sum()), max(0.0, day)))
+    return found
+
+
+def _ways(ground: Ground, some: Sequence[int], others: Sequence[int]) -> NDArray[int64]:
+    """The shorter way of the two between each of some and each of other places."""
+    if len(some) > _MANY:
+        return zeros((len(some), len(others)), dtype=int64)
+    there = ground.between(some, others)
+    return minimum(there, ground.between(others, some).T) if ground.one_way else there
+
+
+def _shares(rest: NDArray[float64], ways: NDArray[int64], price: float) -> NDArray[float64]:
+    """Shares that satisfy the condition above, each as low as the others allow."""
+    shares = zeros(len(rest))
+    some = nonzero(rest > -rest.max())[0]  # others need no share: two of them, or one and the best, come to nothing
+    if len(some) < _TWO:
+        return shares
+    rest, ways = rest[some], ways[ix_(some, some)]
+    edges = (rest[:, None] + rest[None, :]) / 2 - price * ways
+    lower = maximum(0.0, (rest - price * ways.min(axis=1)) / 2)
+    for _ in range(_SWEEPS):
+        for n in argsort(rest, kind="stable").tolist():
+            lower[n] = max(0.0, float((edges[n] - lower).max()))
+    shares[some] = lower
+    return shares
+
+
+def _minutes(problem: Problem, crew: Crew) -> int:
+    """The minutes of a team's day that are left to it: lunch falls into it, or comes before or after all of it."""
+    lunch, first, last = problem.lunch_minutes, crew.day_from, crew.latest
+    return max(last - first - lunch, last - max(first, LUNCH_FROM + lunch), min(last, LUNCH_TO) - first)
+
+
+def _dealt(lines: Sequence[Sequence[Line]], most: Sequence[int], days: int) -> float:
+    """The days dealt out to the areas, one after the other where it brings most."""
+    counts = [0] * len(lines)
+
+    def covers(area: int, count: int) -> float:
+        return min(points + count * each for points, each in lines[area]) if count else 0.0
+
+    total = 0.0
+    for _ in range(days):
+        gains = [
+            (covers(area, counts[area] + 1) - covers(area, counts[area]), area)
+            for area in range(len(lines))
+            if counts[area] < most[area]
+        ]
+        gain, area = max(gains, default=(0.0, 0))
+        if gain <= 0:
+            break
+        total += gain
+        counts[area] += 1
+    return total
+
+
+def _between_fixed(problem: Problem, fixed: dict[tuple[str, date], list[Fixed]]) -> float:
+    """What fits between the fixed visits of the days that have some: the visits alone, ways left out."""
+    days = set(problem.days)
+    shortest = min((candidate.minutes for candidate in problem.candidates), default=0)
+    gaps: list[int] = []
+    for crew in problem.crews:
+        for day in crew.days & days:
+            visits = sorted((visit.start, visit.end) for visit in fixed.get((crew.team, day), ()))
+            if visits:
+                path = [(0, crew.day_from), *visits, (crew.latest, 0)]
+                gaps += [after[0] - before[1] for before, after in pairwise(path)]
+    room = [gap for gap in gaps if gap >= shortest]
+    return _filled(sum(room), problem.candidates) if room else 0.0
+
+
+def _filled(room: float, candidates: Sequence[Candidate]) -> float:
+    """The candidates that bring most for their minutes, the last one in part (Dantzig 1957)."""
+    points = 0.0
+    for one in sorted(candidates, key=lambda c: c.minutes / c.priority if c.priority else inf):
+        part = min(1.0, max(0.0, room) / one.minutes) if one.minutes else 1.0
+        points += one.priority * part
+        room -= one.minutes
+    return points
