@@ -139,7 +139,9 @@ def _before(visit: Visit | None) -> Before | None:
     return Before(visit.team, visit.day, visit.arrive or 0) if visit else None
 
 
-def make_schedule(asked: Question, progress: Callable[[str, float], None] | None = None) -> Schedule:
+def make_schedule(
+    asked: Question, progress: Callable[[str, float], None] | None = None, effort: str = "usual"
+) -> Schedule:
     """The planner's answer, proved against the rules.
 
     Raises:
@@ -151,7 +153,7 @@ def make_schedule(asked: Question, progress: Callable[[str, float], None] | None
 
     if asked.blocked:
         raise asked.blocked
-    schedule = plan(asked.problem, progress=progress)
+    schedule = plan(asked.problem, progress=progress, effort=effort)
     for broken in check(asked.problem, schedule):
         what = ", ".join(f"{name} {value}" for name, value in broken.params.items())
         raise PccheckError("broken-plan", rule=broken.code, what=what)

@@ -1,5 +1,6 @@
 """`pccheck plan`: the schedule."""
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
 
 app = Verb(invoke_without_command=True)
 
+
+class Effort(StrEnum):
+    """How long the planner looks; see `pccheck.plan.planner.LEVELS`."""
+
+    QUICK = "quick"
+    USUAL = "usual"
+    LONG = "long"
+
+
 SeedOption = Annotated[str, typer.Option("--seed", help=_("Chance starts here; pccheck draws it itself by default."))]
 
 
@@ -30,6 +40,9 @@ def plan(
     afresh: Annotated[
         bool, typer.Option("--afresh", help=_("From nothing: only what is pinned, told or done stays."))
     ] = False,
+    effort: Annotated[
+        Effort, typer.Option("--effort", help=_("How long to look for better itineraries."))
+    ] = Effort.USUAL,
     book: BookOption = None,
     by: ByOption = "",
     yes: YesOption = False,
@@ -50,7 +63,7 @@ def plan(
         asked = question(desk, seed_for(desk, read_seed(seed)), afresh=afresh)
         steps = {"calendar": _("Choosing the days"), "routes": _("Ordering the visits")}
         with bar(_("Planning")) as progress:
-            schedule = make_schedule(asked, lambda step, share: progress(steps.get(step, ""), share))
+            schedule = make_schedule(asked, lambda step, share: progress(steps.get(step, ""), share), effort.value)
         found = list(changes(asked, schedule))
         if as_json:
             show_json({**_as_json(desk, asked, schedule), "changes": changes_json(desk, found)})

@@ -1,6 +1,7 @@
 """From the question to the answer: the steps of planning, in order."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from pccheck.errors import PccheckError
 from pccheck.model.schedule import REQUIRED, LeftOut, Problem, Reason, Route, Schedule, Stop
@@ -18,8 +19,17 @@ from pccheck.plan.site import Site
 from pccheck.plan.solver import search
 from pccheck.plan.tour import Frame, Tour
 
-QUICK, THOROUGH = 50, 200
-"""Iterations of the solver; see tests/bench for what more would bring."""
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """Iterations of the solver: for each zone and each number of days, and in the end for each zone."""
+
+    days: int
+    routes: int
+
+
+LEVELS = {"quick": Effort(20, 100), "usual": Effort(50, 300), "long": Effort(300, 6000)}
+"""Iterations, not seconds, so that the plan is the same every time; tests/bench/compare.py says what each brings."""
 
 _APART = 0.145
 """Where visits are to stay, teams swap days only when their loads are about as far apart as the checker allows."""
@@ -27,11 +37,12 @@ _APART = 0.145
 Progress = Callable[[str, float], None]
 
 
-def plan(problem: Problem, *, progress: Progress | None = None) -> Schedule:
+def plan(problem: Problem, *, progress: Progress | None = None, effort: str = "usual") -> Schedule:
     """The best itineraries that can be made: a pure function of the problem, its seed included.
 
     Args:
         problem: the question; times in minutes after midnight, lengths in minutes.
+        effort: one of `LEVELS`.
         progress: told the step (`calendar`, `routes`) and the share of it that is done, 0 to 1.
 
     Returns:
@@ -42,14 +53,11 @@ def plan(problem: Problem, *, progress: Progress | None = None) -> Schedule:
             nobody can go anywhere.
     """
     _refuse_the_impossible(problem)
-    return make(problem, progress or (lambda _step, _share: None), QUICK, THOROUGH)
+    return make(problem, progress or (lambda _step, _share: None), LEVELS[effort])
 
 
-def make(problem: Problem, tell: Progress, quick: int, thorough: int) -> Schedule:
-    """The plan with so many iterations of the solver for each zone and each number of days, then for each zone.
-
-    Without any the solver is not even imported.
-    """
+def make(problem: Problem, tell: Progress, effort: Effort) -> Schedule:
+    """The plan with so much effort; without any the solver is not even imported."""
     ground = Ground(problem)
     roster = Roster(problem, ground)
     hopeless = _hopeless(problem, ground, roster)
@@ -69,10 +77,10 @@ def make(problem: Problem, tell: Progress, quick: int, thorough: int) -> Schedul
 def _start(draft: Draft, tell: Progress, quick: int, thorough: int) -> None:
     """A calendar, and the rounds of each zone."""
     draft.fill_fixed_days()
-    send_out(draft, _search(draft, quick))
+    send_out(draft, _search(draft, effort.days))
     tell("calendar", 1.0)
     for zone in range(len(draft.zones)):
-        draft.improve(zone, _search(draft, thorough))
+        draft.improve(zone, _search(draft, effort.routes))
         tell("routes", (zone + 1) / len(draft.zones))
 
 

@@ -1,8 +1,13 @@
-"""Side by side: the clerk's way, the greedy rule with local search, the planner, and the planner with more iterations.
+"""Side by side, in one run: the clerk's way, the greedy rule, and the planner with little, usual and much patience.
 
-`python -m tests.bench.compare [SIZE …]` prints for each size the mean of five instances (`tests.bench.instances`, seeds
-1 to 5): S = 120 × covered priority − travel minutes, its share of the best method's, the share of priority covered,
-hours of travel per visit, CPU seconds, mandatory visits left out, and broken rules.
+`python -m tests.bench.compare [SIZE[:SEED …] …]` prints for each size the mean of its instances
+(`tests.bench.instances`; seeds 1 to 5 where none is named) beside the goals:
+
+- `S / best`: S = 120 × covered priority − minutes of travel, as a share of the best plan known (`best_known.txt`);
+- `covered / bound`: covered priority as a share of the upper bound (`pccheck.plan.bound`);
+- `hours / visit`: travel, and the same as a share of the clerk's;
+- `CPU`: seconds of the process, all threads counted, the solver's import not;
+- `missed`: mandatory visits left out; `broken`: rules that `plan.check` finds broken.
 """
 
 import sys
@@ -10,60 +15,71 @@ import time
 from collections.abc import Callable
 
 from pccheck.model.schedule import Problem, Schedule
+from pccheck.plan.bound import bound
 from pccheck.plan.check import check
-from pccheck.plan.planner import QUICK, THOROUGH, make
+from pccheck.plan.planner import LEVELS, Effort, make
+from tests.bench.best_known import best_known
 from tests.bench.clerk import clerk
 from tests.bench.instances import instance
+from tests.bench.score import Score, score
 
-SEEDS = range(1, 6)
+SEEDS = (1, 2, 3, 4, 5)
+GOALS = {
+    "S / best": {"quick": 0.96, "usual": 0.985, "long": 0.995},
+    "covered / bound": {500: 0.88, 2000: 0.82, 10000: 0.75},
+}
 
 
-def _made(quick: int, thorough: int) -> Callable[[Problem], Schedule]:
-    return lambda problem: make(problem, lambda _step, _share: None, quick, thorough)
+def _made(effort: Effort) -> Callable[[Problem], Schedule]:
+    return lambda problem: make(problem, lambda _step, _share: None, effort)
 
 
 METHODS: dict[str, Callable[[Problem], Schedule]] = {
     "clerk": clerk,
-    "greedy": _made(0, 0),
-    "plan": _made(QUICK, THOROUGH),
-    "plan x5": _made(5 * QUICK, 5 * THOROUGH),
+    "greedy": _made(Effort(0, 0)),
+    **{name: _made(effort) for name, effort in LEVELS.items()},
 }
 
 
-def measure(problem: Problem, method: Callable[[Problem], Schedule]) -> tuple[float, float, float, float, int, int]:
-    """(S, share of priority covered, hours of travel per visit, CPU seconds, mandatory left out, broken rules)."""
-    start = time.process_time()
-    schedule = method(problem)
-    seconds = time.process_time() - start
-    by_target = {candidate.target: candidate for candidate in problem.candidates}
-    covered = [by_target[stop.target] for route in schedule.routes for stop in route.stops]
-    points = sum(candidate.priority for candidate in covered)
-    travel = sum(route.back + sum(stop.travel for stop in route.stops) for route in schedule.routes)
-    return (
-        120 * points - travel,
-        points / sum(candidate.priority for candidate in problem.candidates),
-        travel / 60 / len(covered),
-        seconds,
-        sum(by_target[left.target].mandatory for left in schedule.left_out),
-        len(check(problem, schedule)),
+def _row(size: int, seeds: tuple[int, ...], method: str, clerks: list[Score]) -> list[Score]:
+    scores, seconds, broken, of_best, of_bound = [], 0.0, 0, 0.0, 0.0
+    for seed in seeds:
+        problem = instance(size, seed)
+        start = time.process_time()
+        schedule = METHODS[method](problem)
+        seconds += time.process_time() - start
+        broken += len(check(problem, schedule))
+        scores.append(score(problem, schedule))
+        known = best_known(size, seed)
+        of_best += scores[-1].s / max(scores[-1].s, score(problem, known).s if known else 0.0)
+        of_bound += scores[-1].points / bound(problem)
+    hours, theirs = (sum(s.travel / 60 / s.visits for s in some) / len(some) for some in (scores, clerks or scores))
+    number = len(seeds)
+    print(
+        f"{size:6} {method:7} {sum(s.s for s in scores) / number:9.0f} {of_best / number:9.3f}"
+        f" {of_bound / number:16.3f} {hours:14.3f} {hours / theirs:6.2f} {seconds / number:7.2f}s"
+        f" {sum(s.missed for s in scores):7} {broken:7}",
+        flush=True,
     )
+    return scores
 
 
-def main(sizes: list[int]) -> None:
+def main(names: list[str]) -> None:
     """Print the table."""
     import pyvrp  # noqa: F401 - so that its import is in nobody's seconds
 
-    print("  size method           S  of best  covered  h/visit     CPU  left  broken")
-    for size in sizes:
-        rows = {}
-        for name, method in METHODS.items():
-            each = [measure(instance(size, seed), method) for seed in SEEDS]
-            rows[name] = [sum(column) / len(each) for column in zip(*each, strict=True)]
-        best = max(row[0] for row in rows.values())
-        for name, (s, *rest) in rows.items():
-            print(f"{size:6} {name:8} {s:9.0f} {s / best:8.3f}", end=" ")
-            print("{:8.3f} {:8.2f} {:6.2f}s {:5.1f} {:7.1f}".format(*rest))
+    print("  size method          S  S / best  covered / bound  hours / visit  share      CPU  missed  broken")
+    print(f"  goal            {GOALS['S / best']}  {GOALS['covered / bound']}  0.50")
+    wanted: dict[int, tuple[int, ...]] = {}
+    for name in names:
+        size, _, seed = name.partition(":")
+        wanted[int(size)] = (*wanted.get(int(size), ()), *((int(seed),) if seed else SEEDS))
+    for size, seeds in wanted.items():
+        clerks: list[Score] = []
+        for method in METHODS:
+            scores = _row(size, seeds, method, clerks)
+            clerks = clerks or scores
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [120, 410, 500, 2000])
+    main(sys.argv[1:] or ["120", "500", "2000", "10000"])

@@ -10,7 +10,7 @@ from pccheck.model.schedule import Escort, Problem
 from pccheck.plan.bound import bound
 from pccheck.plan.check import check
 from pccheck.plan.ground import Ground
-from pccheck.plan.planner import make
+from pccheck.plan.planner import Effort, make
 from pccheck.plan.totals import totals
 from pccheck.plan.tour import Frame, Tour
 from tests.bench.best_known import best_known
@@ -25,7 +25,7 @@ def test_no_schedule_covers_more_than_the_bound(asked: Problem) -> None:
     """Whatever the planner finds stays under it, and the bound is not more than everything."""
     if not any(crew.days.intersection(asked.days) for crew in asked.crews):
         return
-    found = totals(asked, make(asked, lambda _step, _share: None, 0, 0))
+    found = totals(asked, make(asked, lambda _step, _share: None, Effort(0, 0)))
     assert found.covered <= found.bound + 1e-6
     assert found.bound <= sum(c.priority for c in asked.candidates) + 1e-6
 
