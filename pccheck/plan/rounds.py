@@ -56,6 +56,8 @@ def value(rounds: Iterable[Round], worths: Sequence[float]) -> float:
 
 def fill(site: Site, rounds: Sequence[Round], pool: list[int]) -> None:
     """Take stops of the site from `pool` into the rounds, what brings most for its time first, while one fits."""
+    if not (rounds and pool):
+        return
     wanted = set(pool)
     free = array([[stop in wanted and stop in round_.allowed for stop in site.stops] for round_ in rounds], dtype=bool)
     if not free.any():
