@@ -66,15 +66,15 @@ def make(problem: Problem, tell: Progress, effort: Effort) -> Schedule:
     draft.open_fixed_days()
     again = any(candidate.before for candidate in ground.candidates)
     if again:
-        resume(draft, _search(draft, thorough), tell)
+        resume(draft, _search(draft, effort.routes), tell)
     else:
-        _start(draft, tell, quick, thorough)
+        _start(draft, tell, effort)
     mend(draft)
     balance(draft, _APART if again else 0.0)
     return _schedule(draft, hopeless)
 
 
-def _start(draft: Draft, tell: Progress, quick: int, thorough: int) -> None:
+def _start(draft: Draft, tell: Progress, effort: Effort) -> None:
     """A calendar, and the rounds of each zone."""
     draft.fill_fixed_days()
     send_out(draft, _search(draft, effort.days))
