@@ -72,8 +72,8 @@ def main(names: list[str]) -> None:
     print(f"  goal            {GOALS['S / best']}  {GOALS['covered / bound']}  0.50")
     wanted: dict[int, tuple[int, ...]] = {}
     for name in names:
-        size, _, seed = name.partition(":")
-        wanted[int(size)] = (*wanted.get(int(size), ()), *((int(seed),) if seed else SEEDS))
+        number, _, seed = name.partition(":")
+        wanted[int(number)] = (*wanted.get(int(number), ()), *((int(seed),) if seed else SEEDS))
     for size, seeds in wanted.items():
         clerks: list[Score] = []
         for method in METHODS:
