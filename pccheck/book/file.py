@@ -56,7 +56,7 @@ def create_file(path: Path) -> sqlite3.Connection:
 
 
 def open_file(path: Path) -> sqlite3.Connection:
-    """An existing book's file, checked to be one of ours and of a version that we know.
+    """An existing book's file, checked to be one of ours and of a version that we know; older tables are made anew.
 
     Raises:
         PccheckError: `no-such-book`, `unreadable-file`, `not-a-book`, `newer-book`, `damaged-book`.
@@ -77,6 +77,10 @@ def open_file(path: Path) -> sqlite3.Connection:
         if found > VERSION:
             raise PccheckError("newer-book", path=path, found=found, known=VERSION)
         _tune(connection, path)
+        if found < VERSION:
+            from pccheck.book.renewal import renew
+
+            renew(connection)
         undo.pop_all()
     return connection
 

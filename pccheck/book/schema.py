@@ -1,8 +1,9 @@
-"""The book's tables, made by sqlite-utils; `VERSION` is kept in `PRAGMA user_version`."""
+"""The book's tables, made by sqlite-utils."""
 
 import sqlite3
 
-VERSION = 1
+VERSION = 2
+"""The form of the tables, kept in `PRAGMA user_version`: one more with each change of what follows."""
 
 _JOURNAL = """
 CREATE TABLE heads (
