@@ -27,9 +27,9 @@ def renew(connection: sqlite3.Connection) -> None:
 
 
 def _make_anew(connection: sqlite3.Connection) -> None:
-    found = connection.execute("SELECT type, name FROM sqlite_master WHERE type IN ('view', 'table') ORDER BY type DESC")
-    for kind, name in found.fetchall():  # views first: they look at the tables
-        if name not in _KEPT and not name.startswith("sqlite_"):
+    found = connection.execute("SELECT type, name FROM sqlite_master ORDER BY type DESC").fetchall()
+    for kind, name in found:  # views first: they look at the tables
+        if kind in {"view", "table"} and name not in _KEPT and not name.startswith("sqlite_"):
             connection.execute(f'DROP {kind} "{name}"')
     with closing(memory()) as empty:
         for name, sql in empty.execute("SELECT tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"):
