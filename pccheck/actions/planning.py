@@ -204,7 +204,7 @@ def _keep_left_out(
     desk: Desk, transaction: Transaction, asked: Question, schedule: Schedule, *, chosen_seed: bool
 ) -> None:
     """The run itself: a record of its own, unless nothing came of it and it leaves out what the last one did."""
-    left = {**asked.outside, **{one.target: one.reason for one in schedule.left_out}}
+    left = all_left_out(asked, schedule)
     said = {target: {"reason": reason.code, "params": dict(reason.params)} for target, reason in left.items()}
     last = {
         target: {"reason": code, "params": params} for target, code, params in left_out(desk.book, desk.current.rec)
@@ -213,6 +213,11 @@ def _keep_left_out(
         run = {"campaign": desk.current.rec, "seed": asked.problem.seed, **({"chosen": True} if chosen_seed else {})}
         fields = {f"left:{target}": reason for target, reason in said.items()}
         transaction.put("plan", transaction.new_id(), {**run, **fields})
+
+
+def all_left_out(asked: Question, schedule: Schedule) -> dict[str, Reason]:
+    """The targets without a visit, and why: those that were not up for one, then those that found no place."""
+    return {**asked.outside} | {one.target: one.reason for one in schedule.left_out}
 
 
 def silent(asked: Question) -> list[str]:

@@ -8,7 +8,7 @@ from pccheck.actions.choosing import ADD, CANCEL, pick_fields, seed_for
 from pccheck.actions.desk import Desk
 from pccheck.actions.finding import find_target
 from pccheck.actions.places import Places
-from pccheck.actions.planning import Question, keep_route, make_schedule, question
+from pccheck.actions.planning import Question, all_left_out, keep_route, make_schedule, question
 from pccheck.book.people import people
 from pccheck.book.visits import visits
 from pccheck.errors import PccheckError, wrong_use
@@ -39,7 +39,7 @@ class Change:
 
 def changes(asked: Question, schedule: Schedule) -> Iterator[Change]:
     """The differences between the plan that stands and a new one, by the day on which they are felt first."""
-    left = {**asked.outside} | {one.target: one.reason for one in schedule.left_out}
+    left = all_left_out(asked, schedule)
     new = {stop.target: (route, stop) for route in schedule.routes for stop in route.stops}
     for target, planned in asked.free.items():
         if target not in new:

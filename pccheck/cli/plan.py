@@ -97,17 +97,18 @@ def _show(desk: "Desk", asked: "Question", schedule: "Schedule") -> None:
     from collections import Counter
 
     from pccheck.actions.overview import overview
-    from pccheck.actions.planning import silent
+    from pccheck.actions.planning import all_left_out, silent
     from pccheck.actions.travel import table_name
     from pccheck.text.reasons import reason_name, travel_words, warning_words
 
     stops = sum(len(route.stops) for route in schedule.routes)
+    left = all_left_out(asked, schedule)
     print(
         _("{visits} visits on {days} team-days; {fixed} stand already; {left} targets left out.").format(
             visits=stops,
             days=sum(bool(route.stops) for route in schedule.routes),
             fixed=len(asked.problem.fixed),
-            left=len(schedule.left_out),
+            left=len(left),
         )
     )
     again = sum(stop.target in asked.revisits for route in schedule.routes for stop in route.stops)
@@ -136,13 +137,14 @@ def _show(desk: "Desk", asked: "Question", schedule: "Schedule") -> None:
         ))  # fmt: skip
     for warning in found.warnings:
         print(_("  note: {what}").format(what=warning_words(warning.code, warning.params)))
-    for code, count in Counter(one.reason.code for one in schedule.left_out).most_common():
+    for code, count in Counter(reason.code for reason in left.values()).most_common():
         print(_("  left out, {reason}: {count}").format(reason=reason_name(code), count=count))
 
 
 def _as_json(desk: "Desk", asked: "Question", schedule: "Schedule") -> dict[str, Any]:
     from pccheck.actions.overview import overview
     from pccheck.actions.places import Places
+    from pccheck.actions.planning import all_left_out
     from pccheck.actions.travel import table_name
     from pccheck.book.people import people
     from pccheck.book.targets import targets
@@ -185,8 +187,8 @@ def _as_json(desk: "Desk", asked: "Question", schedule: "Schedule") -> dict[str,
             for route in schedule.routes if route.stops
         ],
         "left_out": [
-            {"target": codes[one.target], "code": one.reason.code, "reason": left_out_words(places, one.reason)}
-            for one in schedule.left_out
+            {"target": codes[target], "code": reason.code, "reason": left_out_words(places, reason)}
+            for target, reason in all_left_out(asked, schedule).items()
         ],
     }  # fmt: skip
 
@@ -194,7 +196,7 @@ def _as_json(desk: "Desk", asked: "Question", schedule: "Schedule") -> dict[str,
 @app.command(help=_("Show the itineraries by day and team, or what was left out."))
 def show(
     team: Annotated[str, typer.Option("--team", help=_("One team, by code."))] = "",
-    date_: Annotated[str, typer.Option("--date", help=_("One day."))] = "",
+    date_: Annotated[str, typer.Option("--date", "--day", help=_("One day."))] = "",
     area: Annotated[str, typer.Option("--area", help=_("One area, by name or code."))] = "",
     calendar: Annotated[bool, typer.Option("--calendar", help=_("A line a day, a column a team."))] = False,
     left_out: Annotated[bool, typer.Option("--left-out", help=_("The targets without a visit, and why."))] = False,

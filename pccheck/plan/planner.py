@@ -142,11 +142,7 @@ def _schedule(draft: Draft, hopeless: dict[int, Reason]) -> Schedule:
     """The draft as the answer."""
     slots = sorted((slot for slot in draft.slots if slot.round.new), key=lambda slot: (slot.day, slot.crew.team))
     candidates = draft.ground.candidates
-    visited: dict[str, int] = {}
-    for slot in slots:
-        for area in {candidates[stop].area for stop in slot.round.new}:
-            visited[area] = visited.get(area, 0) + 1
-    left = hopeless | {n: reasons.no_capacity(candidates[n], visited.get(candidates[n].area, 0)) for n in draft.left}
+    left = hopeless | reasons.no_capacity(draft, draft.left)
     outfits = {day: _outfits(draft, [slot for slot in slots if slot.day == day]) for day in {s.day for s in slots}}
     return Schedule(
         routes=tuple(_route(draft, slot, outfits[slot.day][slot.crew.team]) for slot in slots),

@@ -1,12 +1,15 @@
 """Why a target is left out, and what would change that."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from pccheck.model.schedule import Candidate, Fixed, Reason
+from pccheck.plan.draft import Draft
 from pccheck.plan.ground import Ground
 from pccheck.plan.roster import Roster
-from pccheck.plan.tour import Frame
+from pccheck.plan.site import Site
+from pccheck.plan.tour import Frame, Tour
 
 
 def already_fixed(visit: Fixed) -> Reason:
@@ -38,6 +41,26 @@ def no_day(roster: Roster, days: Sequence[date], candidate: Candidate) -> Reason
     return None
 
 
-def no_capacity(candidate: Candidate, team_days: int) -> Reason:
-    """All team-days are full: the area has `team_days` of them, and `minutes` more at the place would be needed."""
-    return Reason("no-capacity", {"area": candidate.area, "team_days": team_days, "minutes": candidate.minutes})
+def no_capacity(draft: Draft, left: Sequence[int]) -> dict[int, Reason]:
+    """All team-days are full: how many the area of each candidate has, and the team of which one more would do.
+
+    It is the team whose base is nearest among those that could do the visit within a day; where several are as near,
+    the one with the least work in this plan for each of its days.
+    """
+    candidates, days = draft.ground.candidates, set(draft.problem.days)
+    team_days = Counter(area for slot in draft.slots for area in {candidates[stop].area for stop in slot.round.new})
+    work = Counter[str]()
+    for slot in draft.slots:
+        work[slot.crew.team] += slot.work
+    crews = sorted((crew for crew in draft.roster.crews if crew.days & days), key=lambda crew: crew.team)
+    crews.sort(key=lambda crew: work[crew.team] / len(crew.days & days))
+    site = Site(draft.ground, left, [0.0] * len(candidates))
+    fitting = {crew.team: set(site.fitting(Tour(draft.ground, draft.frame(crew)))) for crew in crews}
+    found = {}
+    for number in left:
+        able = [crew for crew in crews if number in fitting[crew.team]]
+        nearest = min(able, key=lambda crew: draft.ground.ways[draft.ground.bases[crew.team]][number])
+        area = candidates[number].area
+        said = {"area": area, "team_days": team_days[area], "minutes": candidates[number].minutes}
+        found[number] = Reason("no-capacity", {**said, "team": nearest.name})
+    return found

@@ -46,7 +46,7 @@ _REASONS = {
     ),
     "no-capacity": (
         N_("no room on the teams' days"),
-        N_("no room: {area} has {team_days} team-days; one more would do"),
+        N_("no room: {area} has {team_days} team-days; one more day of {team} there would do"),
     ),
 }
 _POINTS = {
@@ -88,7 +88,8 @@ def reason_name(code: str) -> str:
 
 def reason_words(code: str, params: Mapping[str, object]) -> str:
     """The reason with what it names, and what would change it."""
-    return _(_REASONS[code][1]).format_map({name: _said(name, value) for name, value in params.items()})
+    named = {"team": _("any team"), **params}
+    return _(_REASONS[code][1]).format_map({name: _said(name, value) for name, value in named.items()})
 
 
 def points_words(code: str, params: Mapping[str, object]) -> str:
