@@ -28,7 +28,6 @@ from pccheck.plan.tour import LUNCH_FROM, LUNCH_TO
 _PRICES = tuple(0.8**n for n in range(10))
 """Prices that are tried, as shares of the best points a minute of the area."""
 
-_SWEEPS = 2
 _TWO = 2
 _MANY = 1500
 """In larger areas ways between candidates count as nothing."""
@@ -108,9 +107,8 @@ def _shares(rest: NDArray[float64], ways: NDArray[int64], price: float) -> NDArr
     rest, ways = rest[some], ways[ix_(some, some)]
     edges = (rest[:, None] + rest[None, :]) / 2 - price * ways
     lower = maximum(0.0, (rest - price * ways.min(axis=1)) / 2)
-    for _ in range(_SWEEPS):
-        for n in argsort(rest, kind="stable").tolist():
-            lower[n] = max(0.0, float((edges[n] - lower).max()))
+    for n in argsort(rest, kind="stable").tolist():
+        lower[n] = max(0.0, float((edges[n] - lower).max()))
     shares[some] = lower
     return shares
 
