@@ -1,18 +1,27 @@
 """`pccheck plan move`, `pin`, `unpin`, `add`, `cancel`: the chief's hand in the plan, one target at a time."""
 
-from typing import Annotated
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pccheck.cli.options import BookOption, ByOption, author, opened
+from pccheck.cli.steps import show_next
 from pccheck.text.catalogue import _
 
+if TYPE_CHECKING:
+    from pccheck.actions.desk import Desk
+    from pccheck.model.records import Target, Visit
+
 TargetArgument = Annotated[str, typer.Argument(metavar="TARGET", help=_("The target: its code, or words of its name."))]
+ReasonOption = Annotated[str, typer.Option("--reason", help=_("Why."))]
 
 
 def move(
     target: TargetArgument,
-    date_: Annotated[str, typer.Option("--date", help=_("The new day."))] = "",
+    date_: Annotated[str, typer.Option("--date", "--day", help=_("The new day."))] = "",
     team: Annotated[str, typer.Option("--team", help=_("The new team, by code."))] = "",
     book: BookOption = None,
     by: ByOption = "",
@@ -20,64 +29,63 @@ def move(
     """One visit; it is pinned where it goes."""
     from pccheck.actions.letters import read_day
     from pccheck.actions.replanning import move as keep
-    from pccheck.cli.show import clock, day
 
-    with opened(book) as desk:
-        visit = keep(desk, target, read_day("--date", date_, desk.today), team, author(desk, by))
-        print(_("{code} {name}: {day} {time}, {team}, pinned.").format(
-            code=visit.code, name=visit.name, day=day(visit.day), time=clock(visit.arrive), team=visit.team_code
-        ))  # fmt: skip
+    with _deciding(book, by) as (desk, who):
+        visit = keep(desk, target, read_day("--date", date_, desk.today), team, who)
+        _say(_("{code} {name}: {day} {time}, {team}, pinned."), visit, visit)
 
 
 def pin(target: TargetArgument, book: BookOption = None, by: ByOption = "") -> None:
     """One visit stays."""
-    _pin(target, book, by, pinned=True)
+    from pccheck.actions.replanning import pin as keep
+
+    with _deciding(book, by) as (desk, who):
+        visit, new = keep(desk, target, pinned=True, by=who)
+        _say(_("{code} {name} stays on {day} with {team}."), visit, visit, new=new)
 
 
 def unpin(target: TargetArgument, book: BookOption = None, by: ByOption = "") -> None:
     """One visit may move again."""
-    _pin(target, book, by, pinned=False)
-
-
-def _pin(target: str, book: BookOption, by: str, *, pinned: bool) -> None:
     from pccheck.actions.replanning import pin as keep
-    from pccheck.cli.show import day
 
-    with opened(book) as desk:
-        visit, count = keep(desk, target, pinned=pinned, by=author(desk, by))
-        said = _("{code} {name} stays on {day} with {team}.") if pinned else _("{code} {name} may move again.")
-        print(said.format(code=visit.code, name=visit.name, day=day(visit.day), team=visit.team_code))
-        if not count:
-            print(_("Nothing new."))
+    with _deciding(book, by) as (desk, who):
+        visit, new = keep(desk, target, pinned=False, by=who)
+        _say(_("{code} {name} may move again."), visit, visit, new=new)
 
 
-def add(
-    target: TargetArgument,
-    reason: Annotated[str, typer.Option("--reason", help=_("Why."))] = "",
-    book: BookOption = None,
-    by: ByOption = "",
-) -> None:
+def add(target: TargetArgument, reason: ReasonOption = "", book: BookOption = None, by: ByOption = "") -> None:
     """One target more, marked as picked by hand."""
     from pccheck.actions.replanning import add as keep
 
-    with opened(book) as desk:
-        found = keep(desk, target, reason, author(desk, by))
-        print(_("{code} {name} must be visited: added by hand.").format(code=found.code, name=found.name))
-        print(_("Next: pccheck plan"))
+    with _deciding(book, by) as (desk, who):
+        _say(_("{code} {name} must be visited: added by hand."), keep(desk, target, reason, who))
+        show_next("pccheck plan")
 
 
-def cancel(
-    target: TargetArgument,
-    reason: Annotated[str, typer.Option("--reason", help=_("Why."))] = "",
-    book: BookOption = None,
-    by: ByOption = "",
-) -> None:
+def cancel(target: TargetArgument, reason: ReasonOption = "", book: BookOption = None, by: ByOption = "") -> None:
     """One target less."""
     from pccheck.actions.replanning import cancel as keep
-    from pccheck.cli.show import day
 
-    with opened(book) as desk:
-        found, visit = keep(desk, target, reason, author(desk, by))
-        print(_("{code} {name} is left out by hand.").format(code=found.code, name=found.name))
+    with _deciding(book, by) as (desk, who):
+        found, visit = keep(desk, target, reason, who)
+        _say(_("{code} {name} is left out by hand."), found)
         if visit:
-            print(_("Its visit of {day} is cancelled.").format(day=day(visit.day)))
+            _say(_("Its visit of {day} is cancelled."), found, visit)
+            show_next("pccheck plan")
+
+
+@contextmanager
+def _deciding(book: Path | None, by: str) -> Iterator[tuple["Desk", str]]:
+    """The desk, and who decides."""
+    with opened(book) as desk:
+        yield desk, author(desk, by)
+
+
+def _say(line: str, about: "Target | Visit", visit: "Visit | None" = None, *, new: int = 1) -> None:
+    """What was decided about a target, and where its visit is; `new`: the entries that it took."""
+    from pccheck.cli.show import clock, day
+
+    where = {"day": day(visit.day), "time": clock(visit.arrive), "team": visit.team_code} if visit else {}
+    print(line.format(code=about.code, name=about.name, **where))
+    if not new:
+        print(_("Nothing new."))

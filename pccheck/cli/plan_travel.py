@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pccheck.cli.options import BookOption, ByOption, DryRunOption, JsonOption, YesOption, agreed, author, opened
+from pccheck.cli.steps import show_next
 from pccheck.text.catalogue import _
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def travel(
         if file is None:
             if not dry_run:
                 drop_ways(desk, author(desk, by))
-            print(_("Ways are by great circles again. Next: pccheck plan --afresh"))
+            print(_("Ways are by great circles again."))
+            show_next("pccheck plan --afresh")
             return
         if remove:
             raise wrong_use("way-file-or-remove")
@@ -53,7 +55,7 @@ def travel(
         if not dry_run and agreed(yes):
             count = keep_ways(desk, file.name, found.minutes, author(desk, by))
             print(_("Kept: {count} entries.").format(count=count) if count else _("Nothing new."))
-            print(_("Next: pccheck plan"))
+            show_next("pccheck plan")
 
 
 def _show(desk: "Desk", *, as_json: bool) -> None:

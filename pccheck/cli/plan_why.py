@@ -1,15 +1,12 @@
 """`pccheck plan why`: a target's points, and whether and when it is visited."""
 
-from typing import Annotated
-
-import typer
-
 from pccheck.cli.options import BookOption, JsonOption, opened
+from pccheck.cli.plan_move import TargetArgument
 from pccheck.text.catalogue import _
 
 
 def why(
-    words: Annotated[str, typer.Argument(metavar="TARGET", help=_("The target: its code, or words of its name."))],
+    target: TargetArgument,
     book: BookOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -21,7 +18,7 @@ def why(
     from pccheck.text.reasons import points_words
 
     with opened(book) as desk:
-        found = why_target(desk, words)
+        found = why_target(desk, target)
         against = left_out_words(found.places, found.left_out) if found.left_out else None
     said = [points_words(reason.code, reason.params) for reason in found.reasons]
     if as_json:

@@ -44,7 +44,7 @@ def test_only_what_is_drawn_is_planned(lots: Shell) -> None:
     drawn = lots.ok("plan", "draw", "--json").json
     assert sorted(drawn["drawn"]) == ["HT-0001", "HT-0004", "HT-0005"]
     assert not drawn["chosen"]
-    lots.ok("plan")
+    assert "left out, not drawn: 2" in lots.ok("plan").out
     planned = {v["target"] for one in lots.ok("plan", "show", "--json").json for v in one["visits"]}
     left = {one["target"]: one["code"] for one in lots.ok("plan", "show", "--left-out", "--json").json}
     assert planned == set(drawn["drawn"])

@@ -74,3 +74,5 @@ def test_show_by_area_and_as_a_calendar(planned: Shell) -> None:
     assert "N1" in lines[0]
     assert len([line for line in lines if "/12/2021" in line]) == len(rounds)
     assert planned("plan", "show", "--area", "Atlantis").status == 2
+    one = rounds[0]["day"]
+    assert planned.ok("plan", "show", "--day", one, "--json").json == [r for r in rounds if r["day"] == one]
