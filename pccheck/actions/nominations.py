@@ -8,7 +8,7 @@ from pccheck.actions.desk import Desk
 from pccheck.actions.letters import read_letter
 from pccheck.actions.people import REPRESENTS
 from pccheck.actions.places import Places
-from pccheck.actions.planning import question
+from pccheck.actions.replanning import must_move
 from pccheck.book.people import people
 from pccheck.book.transaction import Transaction
 from pccheck.book.visits import itineraries
@@ -88,8 +88,7 @@ def away(desk: Desk, words: str, first: date, last: date, reason: str, substitut
         transaction.put("absence", keyed_id("absence", campaign, gone, start), said)
         if member and stand_in:
             _hand_over(desk, transaction, member, stand_in, first, last)
-    free = question(desk, 1, hold=True).free.values()
-    return sorted((v for v in free if first <= v.day <= last), key=lambda v: (v.day, v.team_code, v.position or 0))
+    return must_move(desk, first, last)
 
 
 def _represents(desk: Desk, body: Body) -> bool:

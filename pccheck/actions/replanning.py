@@ -1,4 +1,4 @@
-"""The chief's hand in the plan: move, pin, add, cancel one visit; and what a new plan would change."""
+"""The chief's hand in the plan: move, pin, add, cancel one visit, close an area; and what a new plan would change."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -12,7 +12,8 @@ from pccheck.actions.planning import Question, all_left_out, keep_route, make_sc
 from pccheck.book.people import people
 from pccheck.book.visits import visits
 from pccheck.errors import PccheckError, wrong_use
-from pccheck.model.records import Target, Visit
+from pccheck.model.ids import keyed_id
+from pccheck.model.records import Area, Target, Visit
 from pccheck.model.schedule import Crew, Reason, Schedule
 from pccheck.model.visit import CANCELLED, PLANNED
 from pccheck.text.reasons import reason_words
@@ -209,3 +210,28 @@ def cancel(desk: Desk, words: str, reason: str, by: str) -> tuple[Target, Visit 
             outcome = {"state": CANCELLED, "day": visit.day.isoformat(), "reason": reason}
             transaction.put("visit", visit.rec, {"outcome": outcome})
     return target, visit
+
+
+def close_area(desk: Desk, name: str, first: date, last: date, reason: str, by: str) -> tuple[Area, list[Visit]]:
+    """Nobody visits an area from `first` to `last`; the same first day again changes the last one.
+
+    Returns:
+        the area, and the planned visits of those days that have to move.
+
+    Raises:
+        PccheckError: `unknown-area`, `ambiguous-area`, `days-reversed`.
+    """
+    area = Places(desk.book, desk.current).one(name)
+    if last < first:
+        raise wrong_use("days-reversed", first=first, last=last)
+    campaign, start = desk.current.rec, first.isoformat()
+    said = {"campaign": campaign, "area": area.rec, "first": start, "last": last.isoformat(), "reason": reason}
+    with desk.book.writing(by, desk.now) as transaction:
+        transaction.put("closure", keyed_id("closure", campaign, area.rec, start), said)
+    return area, must_move(desk, first, last)
+
+
+def must_move(desk: Desk, first: date, last: date) -> list[Visit]:
+    """The planned visits of these days that cannot stay as they are, in order."""
+    free = question(desk, 1, hold=True).free.values()
+    return sorted((v for v in free if first <= v.day <= last), key=lambda v: (v.day, v.team_code, v.position or 0))

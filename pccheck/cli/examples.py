@@ -53,6 +53,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         'pccheck plan cancel HT-0088 --reason "đơn vị giải thể"',
         'pccheck plan cancel HT-0543 --reason "sáp nhập"',
     ),
+    "plan closed": (
+        'pccheck plan closed "huyện Hương Khê" --from 21/12 --to 22/12 --reason "phong tỏa"',
+        "pccheck plan closed can-loc --from 21/12",
+    ),
     "plan export": ("pccheck plan export --out lich.xlsx", "pccheck plan export --out N1.ics --team N1"),
     "plan travel": ("pccheck plan travel", "pccheck plan travel --json"),
     "plan why": ("pccheck plan why HT-0017", 'pccheck plan why "sở nội vụ"'),

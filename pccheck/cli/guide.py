@@ -32,6 +32,10 @@ _DAY: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (N_("The interview asks criterion by criterion"), "pccheck record HT-0017"),
         (N_("Or all at once"), 'pccheck record HT-0017 --answer a1=dat --answer b1=12/15 --advise "Tạo mã; 31/12"'),
         (N_("Nobody there, or refused"), 'pccheck record HT-0018 --outcome closed --reason "Đóng cửa"'),
+        (N_("Put off to another day: the next plan finds one"),
+         'pccheck record HT-0019 --outcome postponed --reason "Đơn vị xin hoãn"'),
+        (N_("An area is closed: its visits go to other days"),
+         'pccheck plan closed "huyện Hương Khê" --from mai --reason "phong tỏa"'),
         (N_("A slip: say what is right; nothing is lost"), "pccheck record HT-0017 --correct --answer b1=13/15"),
     )),
     (N_("In the evening"), (

@@ -65,13 +65,12 @@ def show_nomination(desk: "Desk", one: "Nomination") -> None:
     show_next("pccheck team list --nominations" if late else "pccheck plan")
 
 
-def show_touched(visits: "list[Visit]") -> None:
-    """The planned visits of those days that cannot stay as they are."""
-    print(_("Kept."))
+def show_touched(visits: "list[Visit]", counted: str) -> None:
+    """The planned visits of those days that cannot stay as they are; `counted`: what is said of their `count`."""
     if not visits:
         print(_("No planned visit has to move."))
         return
     for visit in visits:
         print(f"  {day(visit.day)}  {visit.team_code}  {visit.code} {visit.name}")
-    print(_("{count} planned visits have to move, unless a substitute is named.").format(count=len(visits)))
+    print(counted.format(count=len(visits)))
     show_next("pccheck plan")

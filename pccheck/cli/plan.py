@@ -8,7 +8,7 @@ import typer
 from pccheck.cli.options import BookOption, ByOption, DryRunOption, JsonOption, YesOption, agreed, author, opened
 from pccheck.cli.plan_draw import audit, draw
 from pccheck.cli.plan_export import export
-from pccheck.cli.plan_move import add, cancel, move, pin, unpin
+from pccheck.cli.plan_move import add, cancel, closed, move, pin, unpin
 from pccheck.cli.plan_travel import travel
 from pccheck.cli.plan_why import why
 from pccheck.cli.verb import Verb
@@ -220,6 +220,9 @@ app.command("pin", help=_("A visit keeps its day and team, whatever comes."))(pi
 app.command("unpin", help=_("A pinned visit may move again."))(unpin)
 app.command("add", help=_("Take a target in by hand; the audit says so."))(add)
 app.command("cancel", help=_("Take a target out by hand, its planned visit with it."))(cancel)
+app.command("closed", help=_("An area is closed from one day to another. Says which planned visits that touches."))(
+    closed
+)
 app.command("travel", help=_("Take the office's table of ways, or say by what ways are reckoned."))(travel)
 app.command("export", help=_("Write the schedule for the vehicle office or the teams' calendars."))(export)
 app.command("why", help=_("Why a target has its points, and when it is visited or why it is left out."))(why)

@@ -74,6 +74,27 @@ def cancel(target: TargetArgument, reason: ReasonOption = "", book: BookOption =
             show_next("pccheck plan")
 
 
+def closed(
+    area: Annotated[str, typer.Argument(metavar="AREA", help=_("The area, by name or code."))],
+    from_: Annotated[str, typer.Option("--from", help=_("The first day."))],
+    to: Annotated[str, typer.Option("--to", help=_("The last day; one day by default."))] = "",
+    reason: ReasonOption = "",
+    book: BookOption = None,
+    by: ByOption = "",
+) -> None:
+    """Both days included."""
+    from pccheck.actions.letters import read_first_and_last
+    from pccheck.actions.replanning import close_area
+    from pccheck.cli.nominations import show_touched
+    from pccheck.cli.show import day
+
+    with _deciding(book, by) as (desk, who):
+        first, last = read_first_and_last(from_, to, desk.today)
+        found, visits = close_area(desk, area, first, last, reason, who)
+        print(_("{area} is closed from {first} to {last}.").format(area=found.name, first=day(first), last=day(last)))
+        show_touched(visits, _("{count} planned visits have to move."))
+
+
 @contextmanager
 def _deciding(book: Path | None, by: str) -> Iterator[tuple["Desk", str]]:
     """The desk, and who decides."""

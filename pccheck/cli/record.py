@@ -246,7 +246,7 @@ def _show(desk: "Desk", choice: "Choice", rec: str, *, as_json: bool) -> None:
 
 
 def _show_next(desk: "Desk", rec: str) -> None:
-    """After the first visit of all the report; then the next unit of that itinerary."""
+    """After the first visit of all the report; for one put off another day; then the next unit of that itinerary."""
     from pccheck.book.visits import visits
     from pccheck.cli.steps import show_next
 
@@ -254,6 +254,8 @@ def _show_next(desk: "Desk", rec: str) -> None:
     made = next(one for one in known if one.rec == rec)
     if sum(one.state == "done" for one in known) == 1 and made.state == "done":
         show_next("pccheck report --out bao-cao.html")
+    elif made.state == "postponed":
+        show_next("pccheck plan")
     elif waiting := next(
         (one for one in known if one.state == "planned" and (one.day, one.team) == (made.day, made.team)), None
     ):

@@ -141,14 +141,12 @@ def absent(
     by: ByOption = "",
 ) -> None:
     """One absence, both days included."""
-    from datetime import date
-    from typing import cast
-
-    from pccheck.actions.letters import read_day
+    from pccheck.actions.letters import read_first_and_last
     from pccheck.actions.nominations import away
     from pccheck.cli.nominations import show_touched
 
     with opened(book) as desk:
-        first = cast("date", read_day("--from", from_ or "?", desk.today))
-        last = read_day("--to", to, desk.today) or first
-        show_touched(away(desk, member, first, last, reason, substitute, author(desk, by)))
+        first, last = read_first_and_last(from_, to, desk.today)
+        touched = away(desk, member, first, last, reason, substitute, author(desk, by))
+        print(_("Kept."))
+        show_touched(touched, _("{count} planned visits have to move, unless a substitute is named."))

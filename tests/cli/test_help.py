@@ -119,7 +119,8 @@ def test_examples_run(verb: str, office: Path, shell: Shell) -> None:
 DOING = {
     "", "init", "config", "config author", "campaign", "campaign update", "campaign use", "target", "target same",
     "target distinct", "team", "team import", "team template", "team nominate", "team absent", "plan move", "plan pin",
-    "plan unpin", "plan add", "plan cancel", "plan export", "form", "void", "undo", "code", "code add", "scans",
+    "plan unpin", "plan add", "plan cancel", "plan closed", "plan export", "form", "void", "undo", "code", "code add",
+    "scans",
     "follow remind", "follow answer", "follow close", "follow revisit", "report bao-cao", "report phu-luc",
     "report ke-hoach", "report quyet-dinh", "report kien-nghi", "report bien-ban", "report ket-qua", "report thong-bao",
     "report don-doc", "report issue", "report reprint", "dashboard", "explore", "demo", "guide", "completion",

@@ -1,7 +1,7 @@
 """Living with the plan: moving, pinning, adding, cancelling, and planning again."""
 
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -177,3 +177,28 @@ def test_the_plan_says_what_a_chief_would_ask(book: Shell) -> None:
     assert totals["covered"] <= totals["bound"]
     assert totals["teams"]["N1"]["visits"] == sum(one["planned"] for one in totals["areas"].values())
     assert totals["categories"]["cho"] == {"planned": 1, "candidates": 1}
+
+
+def test_an_area_is_closed_by_one_command(planned: Shell) -> None:
+    """What is planned there on those days has to move, is named, and the next plan moves it; no other area is."""
+    one = next(r for r in planned.ok("plan", "show", "--area", "thành phố Hà Tĩnh", "--json").json)
+    day = f"{date.fromisoformat(one['day']):%d/%m/%Y}"
+    answer = planned.ok("plan", "closed", "thành phố Hà Tĩnh", "--from", day, "--reason", "phong tỏa")
+    assert all(visit["target"] in answer.out for visit in one["visits"])
+    assert "Next: pccheck plan" in answer.out
+    planned.ok("plan", "--yes")
+    there = planned.ok("plan", "show", "--area", "thành phố Hà Tĩnh", "--json").json
+    assert one["day"] not in {r["day"] for r in there}
+    assert planned("plan", "closed", "Atlantis", "--from", day).status == 2
+    assert planned("plan", "closed", "thành phố Hà Tĩnh", "--from", day, "--to", "1/12/2021").status == 2
+
+
+def test_a_visit_that_is_put_off_gets_another_day(planned: Shell) -> None:
+    """`record --outcome postponed` says so, and the next plan finds a day for it."""
+    one = planned.ok("plan", "show", "--json").json[0]
+    target, day = one["visits"][0]["target"], one["day"]
+    planned.at(f"{day}T09:00")
+    answer = planned.ok("record", target, "--outcome", "postponed", "--reason", "đơn vị xin hoãn")
+    assert "Next: pccheck plan" in answer.out
+    planned.ok("plan", "--yes")
+    assert [v["state"] for v in planned.ok("plan", "why", target, "--json").json["visits"]] == ["postponed", "planned"]
