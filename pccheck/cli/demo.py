@@ -40,6 +40,7 @@ def demo(folder: Annotated[Path, typer.Argument(help=_("The folder; new or empty
         _run("2021-11-29T09:10", "plan")
         _run("2021-11-29T09:20", "plan", "show", "--team", "N1", "--date", "06/12/2021")
         _tell()
+        _lose_a_day()
         _run("2021-12-05T16:00", "form", "--team", "N1", "--date", "06/12/2021", "--out", _FORMS)
         filled = fill_forms(Path.cwd(), Path(_FILES[2]), Path(_FORMS))
         _run("2021-12-06T17:30", "record", "--form", _FORMS)
@@ -77,6 +78,12 @@ def _tell() -> None:
     day, team, body = first_call(Path.cwd(), datetime.fromisoformat(at).astimezone())
     _run(at, "notify", "--date", day, "--team", team, "--script")
     _run("2021-12-03T15:10", "notify", "--date", day, "--team", team, "--told", body, "--phone")
+
+
+def _lose_a_day() -> None:
+    """The head of a team will be away: the plan moves that day's visits, and as little else as it can."""
+    _run("2021-12-03T16:00", "team", "absent", "TV02", "--from", "13/12/2021", "--reason", "họp Ban Chỉ đạo")
+    _run("2021-12-03T16:05", "plan", "--yes")
 
 
 def _record(filled: list[str], first: date, last: date) -> None:
