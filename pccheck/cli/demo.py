@@ -40,7 +40,7 @@ def demo(folder: Annotated[Path, typer.Argument(help=_("The folder; new or empty
         _run("2021-11-29T09:10", "plan")
         _run("2021-11-29T09:20", "plan", "show", "--team", "N1", "--date", "06/12/2021")
         _tell()
-        _lose_a_day()
+        _change()
         _run("2021-12-05T16:00", "form", "--team", "N1", "--date", "06/12/2021", "--out", _FORMS)
         filled = fill_forms(Path.cwd(), Path(_FILES[2]), Path(_FORMS))
         _run("2021-12-06T17:30", "record", "--form", _FORMS)
@@ -80,8 +80,10 @@ def _tell() -> None:
     _run("2021-12-03T15:10", "notify", "--date", day, "--team", team, "--told", body, "--phone")
 
 
-def _lose_a_day() -> None:
-    """The head of a team will be away: the plan moves that day's visits, and as little else as it can."""
+def _change() -> None:
+    """A closed unit makes room for another; the head of a team will be away: the plan moves what it must."""
+    _run("2021-12-03T15:50", "plan", "cancel", "HT-0474", "--reason", "đang tạm ngừng hoạt động")
+    _run("2021-12-03T15:55", "plan", "move", "HT-0472", "--date", "08/12/2021")
     _run("2021-12-03T16:00", "team", "absent", "TV02", "--from", "13/12/2021", "--reason", "họp Ban Chỉ đạo")
     _run("2021-12-03T16:05", "plan", "--yes")
 

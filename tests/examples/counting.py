@@ -110,9 +110,16 @@ def level_of(campaign: dict[str, Any], category: str, row: dict[str, str]) -> st
 
 
 def count(
-    campaign: dict[str, Any], targets: dict[str, tuple[str, str]], results: dict[str, dict[str, str]], planned: set[str]
+    campaign: dict[str, Any],
+    targets: dict[str, tuple[str, str]],
+    results: dict[str, dict[str, str]],
+    planned: set[str],
+    cancelled: set[str],
 ) -> Counter[tuple[str, str, str, str]]:
-    """Every figure, by (measure, area, category, criterion); '' for all of them together."""
+    """Every figure, by (measure, area, category, criterion); '' for all of them together.
+
+    `cancelled`: the planned units without a result whose visit was taken out of the plan by hand.
+    """
     figures: Counter[tuple[str, str, str, str]] = Counter()
 
     def add(measure: str, unit: str, criterion: str = "", number: float = 1) -> None:
@@ -126,7 +133,7 @@ def count(
     for unit in planned:
         add("units.planned", unit)
         if unit not in results:
-            add("units.pending", unit)
+            add("units.cancelled" if unit in cancelled else "units.pending", unit)
     for unit, row in results.items():
         add(("units." if unit in planned else "unplanned.") + row["ket_qua"], unit)
         if row["ket_qua"] == "done":
