@@ -7,10 +7,14 @@ one there. The plans of 500:1, 2000:1 and 500:2 were first frozen before the pla
     python -m tests.bench.best_known 600 500:1 2000:1
     python -m tests.bench.best_known 120 500:2
 
-and the others, and those where better, found by the tuned planner:
+and the others later, by the tuned planner, as were the better ones that have taken the place of those:
 
     python -m tests.bench.best_known 30 10000:1 120:1
     python -m tests.bench.best_known 12 {120,500,2000,10000}:{2,3}
+    python -m tests.bench.best_known 120 500:4 10000:2
+    python -m tests.bench.best_known 1 2000:{2,3,4,5} 10000:{3,4,5} 120:{4,5} 500:5
+
+The search of 500:4 and 10000:2 was cut short. `pccheck plan --effort long` found those of 500:1 and 2000:1 that are kept.
 
 A line of the file is a team's day: size, seed, day, team, vehicle, then target@start of each stop.
 """

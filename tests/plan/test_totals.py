@@ -96,6 +96,13 @@ def test_a_representative_with_few_days_limits_an_area() -> None:
     assert bound(tied) < bound(free) - 10
 
 
+def test_two_teams_may_meet_in_an_area_where_visits_are_mandatory() -> None:
+    """Two visits that each fill a day, both mandatory and open on one day: the bound has room for both."""
+    long = [candidate(f"M{n}", minutes=400, mandatory=True) for n in range(2)]
+    asked = problem(*long, candidate("B", "B", priority=0.1), crews=(crew("T1"), crew("T2")), days=WEEK[:1])
+    assert bound(asked) >= 2
+
+
 def test_the_best_plans_known_are_sound_and_under_the_bound() -> None:
     """The frozen plans pass the checker today as they did when they were found."""
     for size, seed in ((500, 1), (2000, 1)):

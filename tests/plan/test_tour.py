@@ -3,7 +3,7 @@
 from itertools import pairwise
 from math import inf
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pccheck.model.schedule import Problem
@@ -61,6 +61,7 @@ def _drive(ground: Ground, frame: Frame, path: list[int], lunch: int) -> bool:
 
 
 @given(stops, frames)
+@example([(4, ((690, 720),), 30), (4, ((840, 1020),), 30)], (480, 1020, 60))  # lunch can only come between the two
 def test_what_fits_is_what_can_be_driven(
     some: list[tuple[int, tuple[tuple[int, int], ...], int]], day: tuple[int, int, int]
 ) -> None:
