@@ -14,7 +14,7 @@ and the others later, by the tuned planner, as were the better ones that have ta
     python -m tests.bench.best_known 120 500:4 10000:2
     python -m tests.bench.best_known 1 2000:{2,3,4,5} 10000:{3,4,5} 120:{4,5} 500:5
 
-The search of 500:4 and 10000:2 was cut short. `pccheck plan --effort long` found those of 500:1 and 2000:1 that are kept.
+The search of 500:4 and 10000:2 was cut short; `pccheck plan --effort long` found what is kept of 500:1 and 2000:1.
 
 A line of the file is a team's day: size, seed, day, team, vehicle, then target@start of each stop.
 """
