@@ -12,6 +12,9 @@ from pccheck.cli.verbs import VERBS
 from pccheck.errors import PccheckError
 from pccheck.text.catalogue import _
 
+_INTERRUPTED = 130
+"""The exit status after Ctrl-C, as Typer gives it (128 and the number of the signal), without a word."""
+
 
 class Verbs(Group):
     """The verbs by name, imported on demand; whatever goes wrong becomes one line and an exit status here."""
@@ -33,6 +36,8 @@ class Verbs(Group):
         ends = settings.pop("standalone_mode", True)
         try:
             status = super().main(*words, **(settings | {"standalone_mode": False})) or 0
+            if status == _INTERRUPTED:
+                _complain(_("Stopped."))
         except TyperException as error:
             status = _refused(error)
         except typer.Abort:

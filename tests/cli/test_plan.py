@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from tests.cli.conftest import Shell
 from tests.cli.lists import TARGETS, target_list, task_force
 
@@ -68,3 +70,16 @@ def test_no_team_or_no_day_is_said(shell: Shell) -> None:
     answer = shell("plan")
     assert answer.status in (1, 2)
     assert answer.err.count("\n") == 1
+
+
+def test_ctrl_c_while_the_planner_looks_leaves_the_old_plan(planned: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line and a status of its own; the journal is what it was."""
+
+    def interrupted(*_words: object, **_settings: object) -> None:
+        raise KeyboardInterrupt
+
+    before = planned.ok("verify").out
+    monkeypatch.setattr("pccheck.plan.plan", interrupted)
+    answer = planned("plan", "--afresh", "--yes")
+    assert (answer.status, answer.err) == (130, "Stopped.\n")
+    assert planned.ok("verify").out == before
