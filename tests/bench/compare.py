@@ -13,7 +13,7 @@
 Each plan is made in a process of its own. There is no row for workers: the planner has one thread, so that a plan
 cannot depend on their number. With usual effort the solver's compiled code, which alone could run beside itself, has
 56 % of the time at 500 and 40 % at 10,000, in steps of less than a millisecond: two threads could save a quarter at
-most, and saved nothing measurable.
+most; on a machine busy with other work no gain could be measured, nor ruled out.
 """
 
 import sys
