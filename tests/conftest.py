@@ -12,10 +12,14 @@ settings.register_profile("pccheck", deadline=None, max_examples=50)
 settings.load_profile("pccheck")
 
 
+@pytest.hookimpl(tryfirst=True)  # before what `-m` leaves out is left out
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests that look at the demo run in one process, so that it is made once."""
+    """The tests that look at the demo run in one process, so that it is made once; those of its papers are marked."""
     for item in items:
-        if "demo" in getattr(item, "fixturenames", ()):
+        fixtures = getattr(item, "fixturenames", ())
+        if "papers" in fixtures:
+            item.add_marker(pytest.mark.papers)
+        if "demo" in fixtures:
             item.add_marker(pytest.mark.xdist_group("demo"))
 
 
