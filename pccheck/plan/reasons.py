@@ -61,6 +61,8 @@ def no_capacity(draft: Draft, left: Sequence[int]) -> dict[int, Reason]:
         able = [crew for crew in crews if number in fitting[crew.team]]
         nearest = min(able, key=lambda crew: draft.ground.ways[draft.ground.bases[crew.team]][number])
         area = candidates[number].area
-        said = {"area": area, "team_days": team_days[area], "minutes": candidates[number].minutes}
-        found[number] = Reason("no-capacity", {**said, "team": nearest.name})
+        minutes, count = candidates[number].minutes, team_days[area]
+        found[number] = Reason(
+            "no-capacity", {"area": area, "team_days": count, "minutes": minutes, "team": nearest.name}
+        )
     return found

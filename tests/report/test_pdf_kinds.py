@@ -13,6 +13,8 @@ from pccheck.report.widths import text_width
 from tests.papers import NAMES
 from tests.report.test_print import chromium
 
+pytestmark = pytest.mark.usefixtures("papers")
+
 MM = 72 / 25.4
 TOLERANCE = 0.5
 """Points: ink may stand out of a letter's box by so much."""
