@@ -47,7 +47,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "plan unpin": ("pccheck plan unpin HT-0088", 'pccheck plan unpin HT-0088 --by "Văn phòng"'),
     "plan add": (
         'pccheck plan add HT-0100 --reason "có phản ánh"',
-        'pccheck plan add "chợ vũ quang" --reason "có phản ánh"',
+        'pccheck plan add "bệnh viện đa khoa huyện lộc hà" --reason "có phản ánh"',
     ),
     "plan cancel": (
         'pccheck plan cancel HT-0088 --reason "đơn vị giải thể"',
