@@ -1,5 +1,6 @@
 """What every test may use."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ from hypothesis import settings
 from tests.papers import print_papers
 from tests.readme import demo_session
 
-settings.register_profile("pccheck", deadline=None, max_examples=50)
-settings.load_profile("pccheck")
+settings.register_profile("every-day", deadline=None, max_examples=25)
+settings.register_profile("ci", deadline=None, max_examples=50)
+settings.load_profile("ci" if os.environ.get("CI") else "every-day")
 
 
 @pytest.hookimpl(tryfirst=True)  # before what `-m` leaves out is left out

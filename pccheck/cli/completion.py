@@ -27,7 +27,7 @@ def completion(
 
     meant = shell.lower() or _in_use()
     if meant not in SCRIPTS:
-        raise wrong_use("unknown-shell", value=shell or meant, known=", ".join(SCRIPTS))
+        raise wrong_use("unknown-shell" if meant else "which-shell", value=meant, known=", ".join(SCRIPTS))
     script = SCRIPTS[meant].strip()
     if not install:
         print(script)

@@ -28,6 +28,7 @@ _pccheck_complete() {
     local -a codes lines
     local one
     for one in "${found[@]}"; do codes+=("${one%%$'\t'*}"); lines+=("${one/$'\t'/  }"); done
+    [[ ${#codes} -gt 1 && -z "${(M)codes:#${PREFIX}*}" ]] && compstate[insert]=menu
     compadd -U -V pccheck -l -d lines -- "${codes[@]}"
 }
 compdef _pccheck_complete pccheck
@@ -75,7 +76,7 @@ def lines(shell: str, word: str, found: Sequence[Choice]) -> list[str]:
     """The choices as the shell's script reads them: code and meaning parted by a tabulator.
 
     Bash shows what it puts in: the meaning stands behind the code while there is a choice, and an empty line keeps it
-    from taking away a word that no code begins with.
+    X
     """
     if shell != "bash":
         return ["\t".join(filter(None, one)) for one in found]

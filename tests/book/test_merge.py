@@ -31,7 +31,7 @@ from tests.book.made import (
 from tests.book.reference import reference
 
 
-@settings(max_examples=200)
+@settings(max_examples=4 * settings().max_examples)
 @given(st.data())
 def test_the_state_depends_on_the_set_of_entries_alone(data: st.DataObject) -> None:
     """Any order, any batches, twice, payloads later: the same tables, equal to a rebuild and to the reference merge."""
@@ -45,7 +45,7 @@ def test_the_state_depends_on_the_set_of_entries_alone(data: st.DataObject) -> N
         assert records_of(one) == reference(set(raw(entries)))
 
 
-@settings(max_examples=100)
+@settings(max_examples=2 * settings().max_examples)
 @given(histories(), st.data())
 def test_what_is_missing_and_what_is_withheld(entries: list[Entry], data: st.DataObject) -> None:
     """A part of a history, some payloads withheld: as the reference has it; healed when the rest comes."""
@@ -77,7 +77,7 @@ def test_nothing_that_was_held_disappears(entries: list[Entry], data: st.DataObj
         assert journal_of(book) == set(raw(entries))
 
 
-@settings(max_examples=100)
+@settings(max_examples=2 * settings().max_examples)
 @given(histories())
 def test_appending_is_merging(entries: list[Entry]) -> None:
     """Where the fast path takes an entry onto a record's tips, the state is the one that a full merge gives."""

@@ -165,7 +165,7 @@ CHANGES = st.tuples(
 )
 
 
-@settings(max_examples=80)
+@settings(max_examples=2 * settings().max_examples)
 @given(st.lists(CHANGES, max_size=25))
 def test_two_devices_that_exchange_entries_agree(changes: list[tuple[str, bool, str, int]]) -> None:
     """Both write at the same time, correct and void what either wrote; after exchanging they hold the same tables."""

@@ -63,6 +63,8 @@ def _first_of_december(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
     monkeypatch.setenv("PCCHECK_LANG", "en")
     monkeypatch.setenv("PCCHECK_NOW", "2021-12-01T08:00")
     monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setenv("SHELL", "/bin/bash")
     monkeypatch.delenv("PCCHECK_BOOK", raising=False)
     return Shell(folder, monkeypatch)
 

@@ -1,4 +1,4 @@
-"""A newcomer's terminal: a pseudo-terminal on which every question is answered with Enter."""
+"""A pseudo-terminal: a newcomer's, on which every question is answered with Enter, or one with keys of its own."""
 
 import os
 import re
@@ -21,15 +21,21 @@ def launcher(folder: Path) -> Path:
 
 def typed(command: str, folder: Path, programs: Path, **environment: str) -> tuple[int, str]:
     """The exit status and what the terminal shows after a line is typed in this folder."""
+    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
+    return typed_in_terminal(["/bin/sh", "-c", command], "", folder, **environment, PATH=path)
+
+
+def typed_in_terminal(words: list[str], keys: str, folder: Path, **environment: str) -> tuple[int, str]:
+    """The same of a program at whose terminal these keys are waiting; then every question gets Enter."""
     import pty
 
     ours, theirs = pty.openpty()
-    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
     process = subprocess.Popen(
-        ["/bin/sh", "-c", command], cwd=folder, stdin=theirs, stdout=theirs, stderr=theirs,
-        env={**os.environ, **environment, "PATH": path, "COLUMNS": "100"},
+        words, cwd=folder, stdin=theirs, stdout=theirs, stderr=theirs,
+        env={**os.environ, **environment, "COLUMNS": "100"},
     )  # fmt: skip
     os.close(theirs)
+    os.write(ours, keys.encode())
     shown = b""
     while True:
         if select.select([ours], [], [], 0.5)[0]:

@@ -12,7 +12,7 @@ from pccheck.cli.completing import ARGUMENTS, OPTIONS, complete
 from pccheck.cli.completion_scripts import SCRIPTS, lines
 from pccheck.cli.verbs import VERBS
 from tests.cli.conftest import Shell
-from tests.cli.terminal import launcher
+from tests.cli.terminal import launcher, typed_in_terminal
 from tests.cli.tree import commands
 
 
@@ -95,24 +95,61 @@ def test_meanings_stand_beside_the_codes_where_the_shell_shows_them() -> None:
     assert lines("fish", "HT", two)[0] == "HT-0001\tChợ Một"
 
 
-@pytest.mark.skipif(shutil.which("bash") is None or os.name == "nt", reason="needs bash")
-def test_bash_itself_completes(planned: Shell, tmp_path: Path) -> None:
-    """The script that is printed, in a real bash: its function fills COMPREPLY."""
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    """A PATH on which `pccheck` is found."""
     programs = tmp_path / "bin"
     programs.mkdir()
     launcher(programs)
+    return f"{programs}{os.pathsep}{os.environ['PATH']}"
+
+
+def _shell(name: str) -> pytest.MarkDecorator:
+    return pytest.mark.skipif(shutil.which(name) is None or os.name == "nt", reason=f"needs {name}")
+
+
+@_shell("bash")
+def test_bash_itself_completes(planned: Shell, path: str) -> None:
+    """The script that is printed, in a real bash: its function fills COMPREPLY."""
     script = planned.ok("completion", "bash").out
     asked = 'COMP_WORDS=(pccheck log "cho mo"); COMP_CWORD=2; _pccheck_complete pccheck; printf "%s|" "${COMPREPLY[@]}"'
     run = subprocess.run(
         ["bash", "--norc", "-c", f"{script}\n{asked}"], cwd=planned.folder, capture_output=True, encoding="utf-8",
-        env={**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}, check=True,
+        env={**os.environ, "PATH": path}, check=True,
     )  # fmt: skip
     assert (run.stdout, run.stderr) == ("HT-0001|", "")
 
 
+@_shell("fish")
+def test_fish_itself_completes(planned: Shell, path: str) -> None:
+    """The script that is printed, in a real fish: what it would offer for a line begun."""
+    (planned.folder / "pccheck.fish").write_text(planned.ok("completion", "fish").out, encoding="utf-8")
+    lines_begun = ("pccheck log HT-0001", "pccheck plan show --te", "pccheck follow --area thi-xa-hong")
+    asked = "; ".join(("source pccheck.fish", *(f"complete -C '{one}'" for one in lines_begun)))
+    run = subprocess.run(
+        ["fish", "--no-config", "-c", asked], cwd=planned.folder, capture_output=True, encoding="utf-8",
+        env={**os.environ, "PATH": path}, check=True,
+    )  # fmt: skip
+    assert [line.partition("\t")[0] for line in run.stdout.splitlines()] == ["HT-0001", "--team", "thi-xa-hong-linh"]
+
+
+@_shell("zsh")
+def test_zsh_itself_completes(planned: Shell, path: str) -> None:
+    """The script that is printed, in a real zsh: the line after the tabulator key, read by a key of the test's own."""
+    (planned.folder / "pccheck.zsh").write_text(planned.ok("completion", "zsh").out, encoding="utf-8")
+    set_up = "source ./pccheck.zsh; said() { print -r -- $BUFFER >>said.txt; BUFFER= }; zle -N said; bindkey '^T' said"
+    keys = ("pccheck log HT-0001", "pccheck log cho\\ mo", "pccheck plan show --te", "pccheck plan pin ch")
+    pressed = "".join(one + "\t\x14" for one in keys)
+    typed_in_terminal(["zsh", "-f", "-i"], f"{set_up}\n{pressed}exit\n", planned.folder, PATH=path)
+    said = (planned.folder / "said.txt").read_text(encoding="utf-8").splitlines()
+    assert [one.rstrip() for one in said[:3]] == [
+        "pccheck log HT-0001", "pccheck log HT-0001", "pccheck plan show --team",
+    ]  # fmt: skip
+    assert said[3].startswith("pccheck plan pin HT-"), "of several, the first stands until the next press"
+
+
 def test_installing_twice_leaves_one_script(shell: Shell) -> None:
     """What stood in the start file stays, the script stands in it once."""
-    shell.monkeypatch.setenv("HOME", str(shell.folder))
     start = shell.folder / ".bashrc"
     start.write_text("alias ll='ls -l'", encoding="utf-8")
     for _ in range(2):
@@ -121,3 +158,5 @@ def test_installing_twice_leaves_one_script(shell: Shell) -> None:
     assert text.startswith("alias ll='ls -l'\n")
     assert text.count("complete -o default") == 1
     assert shell("completion", "tcsh").status == 2
+    shell.monkeypatch.setenv("SHELL", "")
+    assert "completion bash" in shell("completion").err

@@ -21,6 +21,8 @@ from pccheck.text.numbers import number_words
 from tests.browser import Page, browsing
 from tests.cli.test_dashboard import HOSTILE
 
+pytestmark = pytest.mark.papers
+
 NAMES = Path(__file__).parents[1] / "data" / "cach-viet-ten.csv"
 MANY = 5_000
 TAB, ENTER, DOWN = ("Tab", "", 9), ("Enter", "\r", 13), ("ArrowDown", "", 40)

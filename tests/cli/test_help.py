@@ -98,6 +98,7 @@ def office(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.sessions
 @pytest.mark.parametrize(
     "verb", ["", *(verb for verb in VERBS if verb not in ("demo", "explore"))]
 )  # tests of their own

@@ -28,6 +28,7 @@ def _own_list(path: Path) -> None:
     book.save(path)
 
 
+@pytest.mark.sessions
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_seven_commands_to_the_first_report(tmp_path: Path, language: str) -> None:
     """Nothing is typed but what the line «Next:» says; every question is answered with Enter."""

@@ -64,7 +64,7 @@ def test_what_is_written_reads_back_the_same() -> None:
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=3 * settings().max_examples)
 def test_any_flipped_bit_is_noticed(data: st.DataObject) -> None:
     """A bit flipped in the payload is refused; one flipped in the head is refused or makes it another entry."""
     entry = golden()

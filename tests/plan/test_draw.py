@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pccheck.model.draw import DrawRule, Lot, Quota, tickets
@@ -43,7 +43,6 @@ def test_the_first_quota_that_names_a_stratum_decides() -> None:
     assert DrawRule(0.7, ()).places("cho", "a", 10) == 7
 
 
-@settings(max_examples=50, deadline=None)
 @given(st.permutations(POOL[:20]), st.integers(0, 2**64))
 def test_neither_order_nor_strangers_change_the_draw(pool: list[Lot], seed: int) -> None:
     """The draw depends on the set of units alone, and a stratum on its own units alone."""

@@ -33,7 +33,7 @@ def _reasons(schedule: Schedule) -> dict[str, str]:
     return {left.target: left.reason.code for left in schedule.left_out}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=3 * settings().max_examples)
 @given(problems())
 def test_every_plan_passes_the_checker(asked: Problem) -> None:
     """Whatever the problem: no rule is broken and every candidate is accounted for."""

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pccheck.plan.ground import Ground
@@ -26,7 +26,6 @@ stops = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(stops, st.integers(1, 3), st.sampled_from((0, 60)), st.booleans())
 def test_a_search_is_never_worse_and_loses_nobody(
     some: list[tuple[float, float, tuple[tuple[int, int], ...], int, float, bool]], days: int, lunch: int, patchy: bool

@@ -19,7 +19,7 @@ from tests.bench.score import score
 from tests.plan.problems import WEEK, candidate, crew, problem, problems
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=2 * settings().max_examples)
 @given(problems())
 def test_no_schedule_covers_more_than_the_bound(asked: Problem) -> None:
     """Whatever the planner finds stays under it, and the bound is not more than everything."""
@@ -48,7 +48,6 @@ def _driven(ground: Ground, frame: Frame, order: tuple[int, ...]) -> bool:
     return all(tour.append(stop) for stop in order)
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     st.lists(
         st.tuples(st.integers(0, 40), st.sampled_from((30, 45, 90, 150)), st.sampled_from((0.5, 1.0, 3.0))),

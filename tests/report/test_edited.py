@@ -8,7 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -97,6 +97,7 @@ def test_the_header_goes_into_a_file_beside_the_page() -> None:
     assert apart("<html></html>", "x") == ("<html></html>", {})
 
 
+@pytest.mark.papers
 def test_what_libreoffice_saved_again(tmp_path: Path) -> None:
     """Kept by LibreOffice as .odt, opened again and saved as .docx: another writer's file, the same verdicts."""
     if not shutil.which("soffice"):
@@ -121,7 +122,6 @@ ODD = ("", "abc", "-1", "1.5", "1.27cm", "9" * 30, "12,5", "NaN", "inf", "0x10",
 """What may stand in an attribute where Word writes a whole number."""
 
 
-@settings(max_examples=40)
 @given(st.data())
 def test_no_file_makes_the_checker_stumble(parts: dict[str, bytes], data: st.DataObject) -> None:
     """Elements gone, doubled, emptied, odd values, parts missing: verdicts or a clear refusal, whatever it is."""

@@ -11,6 +11,8 @@ from pccheck.report.workbook import render_workbook
 from tests.report.making import DOCUMENTS, render_report, small_case
 from tests.report.test_document import HEADINGS
 
+pytestmark = pytest.mark.papers
+
 MARK = "Số liệu minh họa."
 A4 = {(595, 842), (842, 595)}
 

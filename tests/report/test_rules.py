@@ -31,7 +31,7 @@ def by_docx(html: str) -> Layout:
         return read_docx({n: parts.read(n) for n in parts.namelist() if n.endswith((".xml", ".rels"))})
 
 
-FORMATS = pytest.mark.parametrize("read", [read_html, by_docx])
+FORMATS = pytest.mark.parametrize("read", [read_html, pytest.param(by_docx, marks=pytest.mark.papers)])
 
 
 @pytest.fixture(scope="module")
