@@ -1,8 +1,9 @@
 """The schedule: from the book to the planner's question, and from its answer to entries."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from pccheck.actions.choosing import chosen
 from pccheck.actions.crews import away, crews, escorts, health_asked, no_base, without
@@ -34,6 +35,9 @@ from pccheck.model.schedule import (
 )
 from pccheck.model.visit import CLOSED, DONE, PLANNED, REFUSED
 from pccheck.text.hours import read_hours
+
+if TYPE_CHECKING:
+    from pccheck.plan.progress import Progress
 
 _UNKNOWN = "unknown"
 """How well a place is known of which nobody knows anything."""
@@ -139,9 +143,7 @@ def _before(visit: Visit | None) -> Before | None:
     return Before(visit.team, visit.day, visit.arrive or 0) if visit else None
 
 
-def make_schedule(
-    asked: Question, progress: Callable[[str, float], None] | None = None, effort: str = "usual"
-) -> Schedule:
+def make_schedule(asked: Question, progress: "Progress | None" = None, effort: str = "usual") -> Schedule:
     """The planner's answer, proved against the rules.
 
     Raises:

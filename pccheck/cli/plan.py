@@ -15,9 +15,12 @@ from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pccheck.actions.desk import Desk
     from pccheck.actions.planning import Question
     from pccheck.model.schedule import Schedule
+    from pccheck.plan.progress import Progress
 
 app = Verb(invoke_without_command=True)
 
@@ -61,9 +64,8 @@ def plan(
 
     with opened(book) as desk:
         asked = question(desk, seed_for(desk, read_seed(seed)), afresh=afresh)
-        steps = {"calendar": _("Choosing the days"), "routes": _("Ordering the visits")}
         with bar(_("Planning")) as progress:
-            schedule = make_schedule(asked, lambda step, share: progress(steps.get(step, ""), share), effort.value)
+            schedule = make_schedule(asked, _telling(desk, progress), effort.value)
         found = list(changes(asked, schedule))
         if as_json:
             show_json({**_as_json(desk, asked, schedule), "changes": changes_json(desk, found)})
@@ -77,6 +79,19 @@ def plan(
         if not as_json:
             print(_("Kept: {count} entries.").format(count=count) if count else _("Nothing new."))
             _show_next(desk)
+
+
+def _telling(desk: "Desk", progress: "Callable[[str, float], None]") -> "Progress":
+    """Says which step of planning is at which areas."""
+    from pccheck.actions.places import Places
+
+    steps = {"calendar": _("Choosing the days"), "routes": _("Ordering the visits")}
+    places = Places(desk.book, desk.current)
+
+    def tell(step: str, areas: tuple[str, ...], share: float) -> None:
+        progress(f"{steps[step]}: {', '.join(places.by_rec[area].name for area in areas)}", share)
+
+    return tell
 
 
 def _show_next(desk: "Desk") -> None:

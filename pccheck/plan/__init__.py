@@ -1,11 +1,14 @@
 """What is to be visited, by whom, when and in which order; and why the rest cannot be."""
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from pccheck.model.schedule import Problem, Schedule
 
+if TYPE_CHECKING:
+    from pccheck.plan.progress import Progress
 
-def plan(problem: Problem, *, progress: Callable[[str, float], None] | None = None, effort: str = "usual") -> Schedule:
+
+def plan(problem: Problem, *, progress: "Progress | None" = None, effort: str = "usual") -> Schedule:
     """See `pccheck.plan.planner.plan`; that, numpy and the solver are imported when there is something to plan."""
     from pccheck.plan import planner
 

@@ -5,7 +5,7 @@ place, or a team goes elsewhere, only for more than that. What has lost its day 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from pccheck.model.schedule import Crew
@@ -28,13 +28,12 @@ _WIDTH = 16
 """A team-day is tried with the candidates of about so many visits' choice."""
 
 
-def resume(draft: Draft, search: Search, tell: Callable[[str, float], None]) -> None:
+def resume(draft: Draft, search: Search) -> None:
     """Take the last plan up where it can be, and mend the rest.
 
     Args:
         draft: the schedule in the making, with nothing but the days of fixed visits in it.
         search: how rounds are made better.
-        tell: told the step (`calendar`, `routes`) and the share of it that is done.
     """
     put_back(draft)
     draft.fill_fixed_days()
@@ -43,9 +42,7 @@ def resume(draft: Draft, search: Search, tell: Callable[[str, float], None]) -> 
     _improve_all(draft, search)
     mend(draft)
     _send_elsewhere(draft, search)
-    tell("calendar", 1.0)
     _improve_all(draft, search)
-    tell("routes", 1.0)
 
 
 def _improve_all(draft: Draft, search: Search) -> None:

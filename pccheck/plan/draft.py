@@ -63,11 +63,7 @@ class Draft:
         self.shared = len({candidate.area for candidate in ground.candidates}) < len(self.problem.crews)
         self.left = list(pool)
         self.can = {
-            (n, day): frozenset(
-                c
-                for c in self.open_on(day, zone.members)
-                if self.shared or not roster.held[ground.candidates[c].area, day]
-            )
+            (n, day): frozenset(self._free_on(day, zone.members))
             for n, zone in enumerate(self.zones)
             for day in self.problem.days
         }
@@ -75,12 +71,14 @@ class Draft:
 
     def open_on(self, day: date, members: Iterable[int]) -> list[int]:
         """Those of the candidates that are not closed on a day and whose representative can come."""
-        candidates = self.ground.candidates
-        return [
-            c
-            for c in members
-            if self.roster.has_escort(candidates[c].area, day) and not self.roster.closed(candidates[c], day)
-        ]
+        areas, reachable = self.ground.areas, self.roster.reachable(day)
+        return [c for c in members if areas[c] in reachable]
+
+    def _free_on(self, day: date, members: Iterable[int]) -> list[int]:
+        """The same, without the areas to which fixed visits bring a team, where no other is to go there."""
+        held = set() if self.shared else self.roster.held[day]
+        found = self.open_on(day, members)
+        return [c for c in found if self.ground.areas[c][0] not in held] if held else found
 
     def idle(self, day: date) -> list[Crew]:
         """The crews that can go out on a day and have not been sent anywhere."""
@@ -155,7 +153,7 @@ class Draft:
         left = set(self.left)
         wanted = [stop for stop in stops if stop in left]
         left.difference_update(wanted)
-        fill(self.sites[slot.zone or 0], [slot.round], wanted)
+        fill(self._site(slot.zone or 0, wanted), [slot.round], wanted)
         left.update(wanted)
         self.left = [c for c in self.left if c in left]
 
@@ -166,6 +164,12 @@ class Draft:
         served = sum(len(round_.new) for round_ in rounds)
         pool = shortlist(self.ground, [c for c in self.left if c in members], served, self.worths)
         self.left = sorted(set(self.left).difference(pool))
-        fill(self.sites[zone], rounds, pool)
-        search(self.sites[zone], rounds, pool)
+        site = self._site(zone, [*pool, *(stop for round_ in rounds for stop in round_.new)])
+        fill(site, rounds, pool)
+        search(site, rounds, pool)
         self.left += pool
+
+    def _site(self, zone: int, stops: Sequence[int]) -> Site:
+        """Some candidates of a zone as arrays."""
+        some = set(stops)
+        return Site(self.ground, [c for c in self.zones[zone].members if c in some], self.worths)

@@ -16,6 +16,9 @@ EARTH_KM = 6371.0088
 Names = tuple[str, ...]
 """The ids under which a table of ways may know a place, the most exact first."""
 
+Areas = tuple[str, frozenset[str]]
+"""Where a candidate lies: its area, and all the areas in which it is."""
+
 _DOUBT = 1e-5
 
 Windows = tuple[tuple[int, int], ...]
@@ -74,6 +77,7 @@ class Ground:
     Attributes:
         candidates: the candidates; their numbers are their places in this list.
         fixed: number of each fixed visit.
+        areas: where each candidate lies.
         bases: number of each crew's base, by team.
         length: minutes of each visit (a base has none).
         windows: when each visit may start.
@@ -88,6 +92,7 @@ class Ground:
         first_base = first_fixed + len(fixed)
         self.fixed: dict[Fixed, int] = {f: first_fixed + n for n, f in enumerate(fixed)}
         self.bases = {crew.team: first_base + n for n, crew in enumerate(problem.crews)}
+        self.areas: list[Areas] = [(c.area, c.areas) for c in self.candidates]
         self.length = [c.minutes for c in self.candidates] + [f.end - f.start for f in fixed]
         self.windows: list[Windows] = [
             tuple((opens, to - c.minutes) for opens, to in sorted(c.opens) if to - c.minutes >= opens)

@@ -65,8 +65,7 @@ def send(draft: Draft, candidate: int, day: date) -> bool:
 
 def busy_areas(draft: Draft, day: date) -> set[str]:
     """The areas that a team may be in on that day."""
-    fixed = {area for (area, on), teams in draft.roster.held.items() if on == day and teams}
-    return fixed.union(
+    return draft.roster.held[day].union(
         draft.ground.candidates[c].area for slot in draft.slots if slot.day == day for c in slot.round.allowed
     )
 

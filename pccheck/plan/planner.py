@@ -12,29 +12,36 @@ from pccheck.plan.draft import Draft, Slot
 from pccheck.plan.ground import Ground
 from pccheck.plan.mend import mend
 from pccheck.plan.outfit import Outfit
+from pccheck.plan.progress import Progress, telling
 from pccheck.plan.roster import Roster
 from pccheck.plan.rounds import Round, Search
 from pccheck.plan.sending import send_out
 from pccheck.plan.site import Site
-from pccheck.plan.solver import search
+from pccheck.plan.solver import ENDLESS, search
 from pccheck.plan.tour import Frame, Tour
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """Iterations of the solver: for each zone and each number of days, and in the end for each zone."""
+    """How long the solver is asked.
+
+    Attributes:
+        days: iterations for each zone and each number of days, to see what days are worth; 0 for mere insertion.
+        patience: iterations that find nothing better, after which the rounds of a zone are left as they are.
+    """
 
     days: int
-    routes: int
+    patience: int
 
 
-LEVELS = {"quick": Effort(20, 100), "usual": Effort(50, 300), "long": Effort(300, 6000)}
+LEVELS = {"quick": Effort(0, 75), "usual": Effort(50, 250), "long": Effort(300, 3000)}
 """Iterations, not seconds, so that the plan is the same every time; tests/bench/compare.py says what each brings."""
 
 _APART = 0.145
 """Where visits are to stay, teams swap days only when their loads are about as far apart as the checker allows."""
 
-Progress = Callable[[str, float], None]
+_SEARCHES = 3
+"""A zone's rounds are looked at about so many times more than it gets days, while the calendar is made."""
 
 
 def plan(problem: Problem, *, progress: Progress | None = None, effort: str = "usual") -> Schedule:
@@ -43,7 +50,7 @@ def plan(problem: Problem, *, progress: Progress | None = None, effort: str = "u
     Args:
         problem: the question; times in minutes after midnight, lengths in minutes.
         effort: one of `LEVELS`.
-        progress: told the step (`calendar`, `routes`) and the share of it that is done, 0 to 1.
+        progress: told what is being improved.
 
     Returns:
         every candidate in exactly one route, or left out with its reason; routes by day and team.
@@ -53,7 +60,7 @@ def plan(problem: Problem, *, progress: Progress | None = None, effort: str = "u
             nobody can go anywhere.
     """
     _refuse_the_impossible(problem)
-    return make(problem, progress or (lambda _step, _share: None), LEVELS[effort])
+    return make(problem, progress or (lambda _step, _areas, _share: None), LEVELS[effort])
 
 
 def make(problem: Problem, tell: Progress, effort: Effort) -> Schedule:
@@ -62,11 +69,11 @@ def make(problem: Problem, tell: Progress, effort: Effort) -> Schedule:
     roster = Roster(problem, ground)
     hopeless = _hopeless(problem, ground, roster)
     draft = Draft(ground, roster, [n for n in range(len(ground.candidates)) if n not in hopeless])
-    tell("calendar", 0.0)
     draft.open_fixed_days()
-    again = any(candidate.before for candidate in ground.candidates)
+    again = {(one.before.team, one.before.day) for one in ground.candidates if one.before}
     if again:
-        resume(draft, _search(draft, effort.routes), tell)
+        told = telling(draft, tell, "routes", 0.0, 1 / (2 * len(again)))
+        resume(draft, _search(draft, told, in_vain=effort.patience))
     else:
         _start(draft, tell, effort)
     mend(draft)
@@ -75,21 +82,23 @@ def make(problem: Problem, tell: Progress, effort: Effort) -> Schedule:
 
 
 def _start(draft: Draft, tell: Progress, effort: Effort) -> None:
-    """A calendar, and the rounds of each zone."""
+    """A calendar, and the rounds of each zone: each half of the work."""
     draft.fill_fixed_days()
-    send_out(draft, _search(draft, effort.days))
-    tell("calendar", 1.0)
+    days = sum(len(draft.idle(day)) for day in draft.problem.days)
+    choosing = telling(draft, tell, "calendar", 0.0, 0.5 / (days + _SEARCHES * len(draft.zones) + 1))
+    send_out(draft, _search(draft, choosing, most=effort.days))
+    ordering = telling(draft, tell, "routes", 0.5, 0.5 / (len(draft.zones) or 1))
     for zone in range(len(draft.zones)):
-        draft.improve(zone, _search(draft, effort.routes))
-        tell("routes", (zone + 1) / len(draft.zones))
+        draft.improve(zone, _search(draft, ordering, in_vain=effort.patience))
 
 
-def _search(draft: Draft, iterations: int) -> Search:
-    """The solver with so many iterations."""
+def _search(draft: Draft, told: Callable[[Site], None], most: int = ENDLESS, in_vain: int = ENDLESS) -> Search:
+    """The solver until so many iterations are done, or so many have found nothing better."""
 
     def better(site: Site, rounds: Sequence[Round], pool: list[int]) -> None:
-        if iterations:
-            search(site, rounds, pool, iterations, draft.problem.seed)
+        told(site)
+        if most and in_vain:
+            search(site, rounds, pool, draft.problem.seed, most=most, in_vain=in_vain)
 
     return better
 
@@ -127,13 +136,14 @@ def _hopeless(problem: Problem, ground: Ground, roster: Roster) -> dict[int, Rea
     site = Site(ground, range(len(ground.candidates)), [0.0] * len(ground.candidates))
     fitting = {n for frame in frames.values() for n in site.fitting(Tour(ground, frame))}
     found = {}
+    no_day = {areas: reasons.no_day(roster, days, areas) for areas in set(ground.areas)}
     for number, candidate in enumerate(ground.candidates):
         if candidate.target in fixed:
             found[number] = reasons.already_fixed(fixed[candidate.target])
             continue
         if number not in fitting:
             found[number] = reasons.cannot(ground, list(frames.values()), number)
-        elif reason := reasons.no_day(roster, days, candidate):
+        elif reason := no_day[ground.areas[number]]:
             found[number] = reason
     return found
 

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from pccheck.model.schedule import Candidate, Fixed, Reason
+from pccheck.model.schedule import Fixed, Reason
 from pccheck.plan.draft import Draft
-from pccheck.plan.ground import Ground
+from pccheck.plan.ground import Areas, Ground
 from pccheck.plan.roster import Roster
 from pccheck.plan.site import Site
 from pccheck.plan.tour import Frame, Tour
@@ -31,13 +31,14 @@ def cannot(ground: Ground, frames: Sequence[Frame], candidate: int) -> Reason:
     return Reason("too-far", {"travel": way, "minutes": asked.minutes, "day_from": first, "day_to": last})
 
 
-def no_day(roster: Roster, days: Sequence[date], candidate: Candidate) -> Reason | None:
-    """Why a candidate can be visited on none of the days on which a team goes out; None when it can on one."""
-    open_days = [day for day in days if not roster.closed(candidate, day)]
+def no_day(roster: Roster, days: Sequence[date], areas: Areas) -> Reason | None:
+    """Why there can be visits on none of the days on which a team goes out; None when there can on one."""
+    area = areas[0]
+    open_days = [day for day in days if not roster.closed(areas, day)]
     if not open_days:
-        return Reason("area-closed", {"area": candidate.area, "days": len(days)})
-    if not any(roster.has_escort(candidate.area, day) for day in open_days):
-        return Reason("no-representative", {"area": candidate.area, "days": len(open_days)})
+        return Reason("area-closed", {"area": area, "days": len(days)})
+    if not any(roster.has_escort(area, day) for day in open_days):
+        return Reason("no-representative", {"area": area, "days": len(open_days)})
     return None
 
 
@@ -56,10 +57,14 @@ def no_capacity(draft: Draft, left: Sequence[int]) -> dict[int, Reason]:
     crews.sort(key=lambda crew: work[crew.team] / len(crew.days & days))
     site = Site(draft.ground, left, [0.0] * len(candidates))
     fitting = {crew.team: set(site.fitting(Tour(draft.ground, draft.frame(crew)))) for crew in crews}
+    ways = {
+        crew.team: dict(zip(left, draft.ground.between([draft.ground.bases[crew.team]], left)[0].tolist(), strict=True))
+        for crew in crews
+    }
     found = {}
     for number in left:
         able = [crew for crew in crews if number in fitting[crew.team]]
-        nearest = min(able, key=lambda crew: draft.ground.ways[draft.ground.bases[crew.team]][number])
+        nearest = min(able, key=lambda crew: ways[crew.team][number])
         area = candidates[number].area
         minutes, count = candidates[number].minutes, team_days[area]
         found[number] = Reason(

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from datetime import date
 
-from pccheck.model.schedule import Candidate, Crew, Fixed, Problem
-from pccheck.plan.ground import Ground
+from pccheck.model.schedule import Crew, Fixed, Problem
+from pccheck.plan.ground import Areas, Ground
 from pccheck.plan.office import office_days
 from pccheck.plan.outfit import Outfitter
 
@@ -18,7 +18,7 @@ class Roster:
     Attributes:
         fixed: the fixed visits of each team and day, in order.
         going: the teams that have fixed visits, by day.
-        held: teams that fixed visits bring to an area, by (area, day).
+        held: the areas to which fixed visits bring teams, by day.
         escorted: the representative taken for a team's fixed visits, by (day, team, area).
         office: the days that teams stay in the office for, by (team, day).
         outfitter: people and vehicles for those who go.
@@ -30,7 +30,7 @@ class Roster:
         self.crews = sorted(problem.crews, key=lambda crew: crew.team)
         self.fixed: dict[tuple[str, date], list[Fixed]] = defaultdict(list)
         self.going: dict[date, list[str]] = defaultdict(list)
-        self.held: dict[tuple[str, date], set[str]] = defaultdict(set)
+        self.held: dict[date, set[str]] = defaultdict(set)
         self._escorts: dict[tuple[str, date], list[str]] = defaultdict(list)
         for escort in sorted(problem.escorts, key=lambda escort: escort.member):
             for day in escort.days:
@@ -39,7 +39,7 @@ class Roster:
             if visit.team not in self.going[visit.day]:
                 self.going[visit.day].append(visit.team)
             self.fixed[visit.team, visit.day].append(visit)
-            self.held[visit.area, visit.day].add(visit.team)
+            self.held[visit.day].add(visit.area)
         self.escorted = {
             (day, team, area): member
             for day, teams in self.going.items()
@@ -47,23 +47,33 @@ class Roster:
                 day, [(team, tuple(sorted({f.area for f in self.fixed[team, day]}))) for team in teams], {}
             ).items()
         }
+        self._wanted: dict[Areas, float] = defaultdict(float)
+        for candidate in ground.candidates:
+            self._wanted[candidate.area, candidate.areas] += candidate.priority + _MUST * candidate.mandatory
+        self._open: dict[date, frozenset[Areas]] = {}
         self.outfitter = Outfitter(problem, self.fixed, self.going)
         self.office = office_days(problem, self.open_areas)
+
+    def reachable(self, day: date) -> frozenset[Areas]:
+        """Where there can be visits on a day: not closed, and a representative can come."""
+        if day not in self._open:
+            self._open[day] = frozenset(
+                areas for areas in self._wanted if self.has_escort(areas[0], day) and not self.closed(areas, day)
+            )
+        return self._open[day]
 
     def open_areas(self, day: date) -> dict[str, float]:
         """The areas that can be visited on a day, with the priority of all their candidates that are not closed."""
         found: dict[str, float] = defaultdict(float)
-        for candidate in self.ground.candidates:
-            if self.has_escort(candidate.area, day) and not self.closed(candidate, day):
-                found[candidate.area] += candidate.priority + _MUST * candidate.mandatory
+        for areas, points in self._wanted.items():
+            if areas in self.reachable(day):
+                found[areas[0]] += points
         return found
 
-    def closed(self, candidate: Candidate, day: date) -> bool:
-        """Whether an area of the candidate is closed on that day."""
-        if not self.problem.closures:
-            return False
+    def closed(self, areas: Areas, day: date) -> bool:
+        """Whether one of the areas is closed on that day."""
         return any(
-            closure.first <= day <= closure.last and (closure.area == candidate.area or closure.area in candidate.areas)
+            closure.first <= day <= closure.last and (closure.area == areas[0] or closure.area in areas[1])
             for closure in self.problem.closures
         )
 

@@ -2,7 +2,7 @@
 
 The solver sees a simpler day than `Tour`, which has the last word: lunch is cut out of the time axis, and a place whose
 hours are split is several clients of which one may be visited (a group). What does not fit in the end goes back to the
-candidates that are left. The number of iterations is given, not the time, so that the answer is always the same.
+candidates that are left. Iterations are counted, not seconds, so that the answer is always the same.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from numpy import dtype, int64, ndarray
     from pyvrp import Client, ClientGroup, IteratedLocalSearch, Solution, VehicleType
 
+ENDLESS = 1_000_000
+"""More iterations than any search has."""
+
 _FAR = 100_000
 """Minutes to where a team may not go."""
 
@@ -27,23 +30,27 @@ _MUST_PRIZE = 10_000
 """What a mandatory visit without a place is worth to the solver: more than a day brings, no more than it bears."""
 
 
-def search(site: Site, rounds: Sequence[Round], pool: list[int], iterations: int, seed: int) -> None:
+def search(
+    site: Site, rounds: Sequence[Round], pool: list[int], seed: int, *, most: int = ENDLESS, in_vain: int = ENDLESS
+) -> None:
     """Make the rounds that have no fixed visits better, with stops from `pool`; never worse.
 
     Args:
         site: the candidates of the zone.
         rounds: team-days in the zone.
         pool: candidates that are left; those that find a place are taken out, those that lose theirs come in.
-        iterations: how long to search.
         seed: what chance depends on.
+        most: iterations after which the search ends.
+        in_vain: iterations that find nothing better, after which it ends.
     """
     free = [round_ for round_ in rounds if not round_.tour.fixed]
     if not free or not (pool or any(round_.tour.stops for round_ in free)):
         return
-    from pyvrp.stop import MaxIterations
+    from pyvrp.stop import MaxIterations, MultipleCriteria, NoImprovement
 
     model = _Model(free, pool, site.worths)
-    result = _solver(model, seed % 2**32).run(MaxIterations(iterations), collect_stats=False)
+    stop = MultipleCriteria([MaxIterations(most), NoImprovement(in_vain)])
+    result = _solver(model, seed % 2**32).run(stop, collect_stats=False)
     if result.best.is_feasible():
         _take_over(site, model.tours(result.best), pool)
 

@@ -93,8 +93,8 @@ def improve(size: int, seed: int, seconds: float) -> None:
         chance = Random(n)  # noqa: S311 - no secret
         noise = _NOISE if n % 2 else 0.0
         seen = tuple(replace(c, priority=c.priority * (1 + chance.gauss(0, noise))) for c in problem.candidates)
-        effort = Effort(patience * LEVELS["usual"].days, patience * LEVELS["usual"].routes)
-        schedule = make(replace(problem, candidates=seen, seed=n), lambda _step, _share: None, effort)
+        effort = Effort(patience * LEVELS["usual"].days, patience * LEVELS["usual"].patience)
+        schedule = make(replace(problem, candidates=seen, seed=n), lambda *_: None, effort)
         rank = score(problem, schedule).rank
         if rank > best and not check(problem, schedule):
             best = rank

@@ -40,7 +40,7 @@ GOALS = {
 
 
 def _made(effort: Effort) -> Callable[[Problem], Schedule]:
-    return lambda problem: make(problem, lambda _step, _share: None, effort)
+    return lambda problem: make(problem, lambda *_: None, effort)
 
 
 METHODS: dict[str, Callable[[Problem], Schedule]] = {

@@ -133,7 +133,7 @@ def test_an_interrupted_plan_leaves_the_old_one(planned: Shell, monkeypatch: pyt
     """Ctrl-C while the solver runs: not one entry, and the book is whole."""
     from pccheck.plan import planner
 
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **_how: object) -> None:
         raise KeyboardInterrupt
 
     before, slots = _entries(planned), _slots(planned)

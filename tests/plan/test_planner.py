@@ -89,10 +89,15 @@ def test_days_that_are_alike_are_chosen_by_the_seed() -> None:
 
 
 def test_progress_is_told() -> None:
-    """The steps and their shares come in order and end at 1."""
-    told: list[tuple[str, float]] = []
-    plan(problem(candidate("C1"), candidate("C2", "B")), progress=lambda step, share: told.append((step, share)))
-    assert told == [("calendar", 0.0), ("calendar", 1.0), ("routes", 0.5), ("routes", 1.0)]
+    """Before each search the areas in hand; the share that is done never falls and stays within the whole."""
+    told: list[tuple[str, tuple[str, ...], float]] = []
+    plan(problem(candidate("C1"), candidate("C2", "B")), progress=lambda *what: told.append(what))
+    assert {step for step, _, _ in told} == {"calendar", "routes"}
+    assert [areas for step, areas, _ in told if step == "routes"] == [("A",), ("B",)]
+    shares = [share for _, _, share in told]
+    assert shares == sorted(shares)
+    assert shares[0] == 0
+    assert 0.5 <= shares[-1] <= 1
 
 
 @pytest.mark.parametrize(

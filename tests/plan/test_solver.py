@@ -48,7 +48,7 @@ def test_a_search_is_never_worse_and_loses_nobody(
     site = Site(ground, pool, worths)
     fill(site, rounds, pool)
     before = value(rounds, worths)
-    search(site, rounds, pool, 20, 1)
+    search(site, rounds, pool, 1, most=20)
     assert value(rounds, worths) >= before
     assert sorted([*pool, *(stop for round_ in rounds for stop in round_.tour.stops)]) == everybody
     for round_ in rounds:
@@ -69,7 +69,7 @@ def test_a_search_finds_what_insertion_misses() -> None:
     round_ = Round(Tour(ground, Frame(ground.bases["T1"], 450, 1020, 60)), frozenset(range(4)))
     round_.tour.drive([0, 3])
     pool = [1, 2]
-    search(Site(ground, range(4), worths), [round_], pool, 100, 1)
+    search(Site(ground, range(4), worths), [round_], pool, 1, in_vain=100)
     assert sorted(round_.tour.stops) == [1, 2, 3]
     assert pool == [0]
 

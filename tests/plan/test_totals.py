@@ -25,7 +25,7 @@ def test_no_schedule_covers_more_than_the_bound(asked: Problem) -> None:
     """Whatever the planner finds stays under it, and the bound is not more than everything."""
     if not any(crew.days.intersection(asked.days) for crew in asked.crews):
         return
-    found = totals(asked, make(asked, lambda _step, _share: None, Effort(0, 0)))
+    found = totals(asked, make(asked, lambda *_: None, Effort(0, 0)))
     assert found.covered <= found.bound + 1e-6
     assert found.bound <= sum(c.priority for c in asked.candidates) + 1e-6
 

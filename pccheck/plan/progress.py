@@ -1,0 +1,29 @@
+"""What is said while a plan is made."""
+
+from collections.abc import Callable
+from itertools import count
+
+from pccheck.plan.draft import Draft
+from pccheck.plan.site import Site
+
+Progress = Callable[[str, tuple[str, ...], float], None]
+"""Told the step (`calendar`, `routes`), the areas in hand, and the share of the whole that is done, 0 to 1."""
+
+
+def telling(draft: Draft, tell: Progress, step: str, first: float, each: float) -> Callable[[Site], None]:
+    """Tells before each search which areas are in hand and how much is done, as far as that can be foreseen.
+
+    Args:
+        draft: the schedule in the making.
+        tell: whom.
+        step: the step.
+        first: the share that is done before it.
+        each: the share of each search.
+    """
+    done = count()
+
+    def told(site: Site) -> None:
+        areas = dict.fromkeys(draft.ground.candidates[stop].area for stop in site.stops)
+        tell(step, tuple(areas), min(1.0, first + each * next(done)))
+
+    return told
