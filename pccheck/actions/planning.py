@@ -94,6 +94,7 @@ def question(desk: Desk, seed: int, *, afresh: bool = False, hold: bool = False,
     priorities = Priorities(desk)
     again = priorities.again
     up = chosen(desk, known.values(), again)
+    must = up.added | again.keys()
     standing = stands.overdue | (stands.seen - again.keys()) | (stands.cancelled - up.added)
     standing |= {visit.target for visit in stands.fixed}
     lost_places = {t.rec for t in known.values() if _location(t, places)[2] == _UNKNOWN}
@@ -103,7 +104,7 @@ def question(desk: Desk, seed: int, *, afresh: bool = False, hold: bool = False,
         days=days,
         candidates=tuple(
             replace(
-                _candidate(t, places, campaign.category[t.category], priorities.reasons(t), must=t.rec in up.added),
+                _candidate(t, places, campaign.category[t.category], priorities.reasons(t), must=t.rec in must),
                 before=None if afresh else _before(stands.free.get(t.rec)),
             )
             for t in known.values()

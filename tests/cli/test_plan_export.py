@@ -1,5 +1,8 @@
 """`pccheck plan export` and the views of `plan show`."""
 
+from datetime import timedelta, timezone
+
+from icalendar import Calendar
 from openpyxl import load_workbook
 
 from pccheck.report.outings import _escaped, _folded
@@ -42,6 +45,25 @@ def test_a_calendar_names_units_only_when_they_may_be_named(planned: Shell) -> N
     assert f"SUMMARY:{visit['name']}\r\n" in after
     hour, minute = map(int, visit["arrive"].split(":"))
     assert f"DTSTART:{first['day'].replace('-', '')}T{hour - 7:02d}{minute:02d}00Z" in after
+
+
+def test_another_program_reads_the_calendar(planned: Shell) -> None:
+    """As `icalendar` (RFC 5545) understands it: the visits of the day by name, hour and length, each id once."""
+    day = planned.ok("plan", "show", "--json").json[0]["day"]
+    planned.at(f"{day}T06:30")
+    planned.ok("plan", "export", "--out", "lich.ics", "--team", "N1")
+    read = Calendar.from_ical((planned.folder / "lich.ics").read_bytes())
+    assert not read.errors
+    (visits,) = (one["visits"] for one in planned.ok("plan", "show", "--json").json if one["day"] == day)
+    zone = timezone(timedelta(hours=7))
+    events = []
+    for event in read.walk("VEVENT"):
+        start, end = (event.decoded(key).astimezone(zone) for key in ("DTSTART", "DTEND"))
+        if start.date().isoformat() == day:
+            events.append((str(event["SUMMARY"]), f"{start:%H:%M}", f"{end:%H:%M}"))
+    assert events == [(one["name"], one["arrive"], one["leave"]) for one in visits]
+    uids = [str(event["UID"]) for event in read.walk("VEVENT")]
+    assert len(set(uids)) == len(uids)
 
 
 def test_a_calendar_of_each_team_is_a_file_of_its_own(planned: Shell) -> None:
