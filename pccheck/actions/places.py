@@ -1,4 +1,4 @@
-"""Which area people mean."""
+"""Which area people mean, and how it is called."""
 
 from collections.abc import Iterable, Mapping
 
@@ -6,8 +6,10 @@ from pccheck.book import Book
 from pccheck.book.campaigns import Current, area_ancestors, areas
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.records import Area
+from pccheck.model.schedule import Reason
 from pccheck.text.nearest import nearest
 from pccheck.text.places import matching, split_type
+from pccheck.text.reasons import reason_words
 
 _MARGIN = 0.3
 """Degrees, some 30 km: no commune of one reaches further from its centre."""
@@ -29,6 +31,11 @@ class Places:
         if not lats or not lons:
             return True
         return min(lats) - _MARGIN <= lat <= max(lats) + _MARGIN and min(lons) - _MARGIN <= lon <= max(lons) + _MARGIN
+
+    def said(self, reason: Reason) -> str:
+        """A reason of the plan in words, its area by name."""
+        area = self.by_rec.get(str(reason.params.get("area", "")))
+        return reason_words(reason.code, {**reason.params, **({"area": area.name} if area else {})})
 
     @property
     def centre(self) -> tuple[float, float]:

@@ -16,7 +16,9 @@ from pccheck.model.ids import keyed_id
 from pccheck.model.records import Area, Target, Visit
 from pccheck.model.schedule import Crew, Reason, Schedule
 from pccheck.model.visit import CANCELLED, PLANNED
-from pccheck.text.reasons import reason_words
+
+_VISITED = Reason("visited")
+"""What is against a target that is neither planned nor left out."""
 
 MOVED, DROPPED, NEW, HOUR = "moved", "dropped", "new", "hour"
 
@@ -44,7 +46,7 @@ def changes(asked: Question, schedule: Schedule) -> Iterator[Change]:
     new = {stop.target: (route, stop) for route in schedule.routes for stop in route.stops}
     for target, planned in asked.free.items():
         if target not in new:
-            yield Change(DROPPED, target, planned, why=left.get(target))
+            yield Change(DROPPED, target, planned, why=left.get(target, _VISITED))
     for target, (route, stop) in new.items():
         visit = asked.free.get(target)
         if visit is None:
@@ -123,7 +125,9 @@ def _that_day(desk: Desk, asked: Question, target: str, crew: Crew, on: date) ->
     """The question of one team's day: the visit that comes in, and the day's others that may change their hours."""
     known = {candidate.target: candidate for candidate in asked.problem.candidates}
     if target not in known:
-        raise wrong_use("move-not-chosen", why=_why(desk, asked.outside.get(target, Reason("visited"))))
+        raise wrong_use(
+            "move-not-chosen", why=Places(desk.book, desk.current).said(asked.outside.get(target, _VISITED))
+        )
     others = [rec for rec, one in asked.free.items() if (one.team, one.day) == (crew.team, on) and rec in known]
     inside = dict.fromkeys([target, *others])
     standing = question(desk, asked.problem.seed, hold=True, loose=target).problem.fixed
@@ -143,7 +147,9 @@ def _refuse_left_out(desk: Desk, target: Target, crew: Crew, on: date, asked: Qu
         return
     own = left.get(target.rec)
     if own and own.code != "no-capacity":
-        raise PccheckError("move-impossible", code=target.code, name=target.name, day=on, why=_why(desk, own))
+        raise PccheckError(
+            "move-impossible", code=target.code, name=target.name, day=on, why=Places(desk.book, desk.current).said(own)
+        )
     areas = {one.area for one in asked.problem.fixed if one.team == crew.team}
     areas |= {one.area for one in asked.problem.candidates if one.target != target.rec}
     if target.region not in areas and len(areas) >= asked.problem.areas_per_team_day:
@@ -153,12 +159,6 @@ def _refuse_left_out(desk: Desk, target: Target, crew: Crew, on: date, asked: Qu
     names = {one.target: one.name for one in asked.problem.candidates}
     who = "; ".join(sorted(names[rec] for rec in left))
     raise PccheckError("move-no-room", code=target.code, team=crew.name, day=on, who=who)
-
-
-def _why(desk: Desk, reason: Reason) -> str:
-    places = Places(desk.book, desk.current)
-    area = places.by_rec.get(str(reason.params.get("area", "")))
-    return reason_words(reason.code, {**reason.params, **({"area": area.name} if area else {})})
 
 
 def pin(desk: Desk, words: str, *, pinned: bool, by: str) -> tuple[Visit, int]:

@@ -8,9 +8,7 @@ from pccheck.text.outcomes import outcome_words
 
 if TYPE_CHECKING:
     from pccheck.actions.desk import Desk
-    from pccheck.actions.places import Places
     from pccheck.model.records import Visit
-    from pccheck.model.schedule import Reason
 
 
 def show_itineraries(desk: "Desk", team: str, on: str, area: str, *, calendar: bool, as_json: bool) -> None:
@@ -114,7 +112,7 @@ def show_left_out(desk: "Desk", *, as_json: bool) -> None:
     rows = []
     for rec, code, params in left_out(desk.book, desk.current.rec):
         if rec in known:
-            rows.append((known[rec], code, left_out_words(places, Reason(code, params))))
+            rows.append((known[rec], code, places.said(Reason(code, params))))
     if as_json:
         show_json([{"target": t.code, "name": t.name, "code": code, "reason": said} for t, code, said in rows])
         return
@@ -123,11 +121,3 @@ def show_left_out(desk: "Desk", *, as_json: bool) -> None:
         [(t.code, t.name, t.region_name, said) for t, _code, said in rows],
     )
     print(_("{count} targets left out.").format(count=len(rows)))
-
-
-def left_out_words(places: "Places", reason: "Reason") -> str:
-    """Why a target is left out, its area by name."""
-    from pccheck.text.reasons import reason_words
-
-    area = places.by_rec.get(str(reason.params.get("area", "")))
-    return reason_words(reason.code, {**reason.params, **({"area": area.name} if area else {})})

@@ -163,7 +163,6 @@ def _as_json(desk: "Desk", asked: "Question", schedule: "Schedule") -> dict[str,
     from pccheck.actions.travel import table_name
     from pccheck.book.people import people
     from pccheck.book.targets import targets
-    from pccheck.cli.itineraries import left_out_words
     from pccheck.cli.show import clock
 
     places = Places(desk.book, desk.current)
@@ -202,7 +201,7 @@ def _as_json(desk: "Desk", asked: "Question", schedule: "Schedule") -> dict[str,
             for route in schedule.routes if route.stops
         ],
         "left_out": [
-            {"target": codes[target], "code": reason.code, "reason": left_out_words(places, reason)}
+            {"target": codes[target], "code": reason.code, "reason": places.said(reason)}
             for target, reason in all_left_out(asked, schedule).items()
         ],
     }  # fmt: skip

@@ -77,6 +77,4 @@ class _Said:
 
     def why(self, one: "Change") -> str:
         """What is against a visit that is dropped."""
-        from pccheck.cli.itineraries import left_out_words
-
-        return left_out_words(self._places, one.why) if one.why else ""
+        return self._places.said(one.why) if one.why else ""

@@ -12,14 +12,13 @@ def why(
 ) -> None:
     """Points with reasons; the visit, or what stands against it."""
     from pccheck.actions.why import why_target
-    from pccheck.cli.itineraries import left_out_words
     from pccheck.cli.show import clock, day, show_json
     from pccheck.text.outcomes import outcome_words
     from pccheck.text.reasons import points_words
 
     with opened(book) as desk:
         found = why_target(desk, target)
-        against = left_out_words(found.places, found.left_out) if found.left_out else None
+        against = found.places.said(found.left_out) if found.left_out else None
     said = [points_words(reason.code, reason.params) for reason in found.reasons]
     if as_json:
         show_json({
