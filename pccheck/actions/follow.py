@@ -10,13 +10,14 @@ from pccheck.actions.finding import find_target
 from pccheck.actions.places import Places
 from pccheck.actions.recording import visits_of
 from pccheck.book.follow import cases
-from pccheck.book.numbers import DOCUMENT, MEASURE, uses
+from pccheck.book.numbers import DOCUMENT, MEASURE, free_number, uses
 from pccheck.book.store import keep
 from pccheck.errors import wrong_use
 from pccheck.model.campaign import Measure
 from pccheck.model.documents import DOCUMENTS
 from pccheck.model.follow import ENOUGH, LAGGING, Case, next_step
 from pccheck.model.visit import PLANNED
+from pccheck.text.dates import date_words
 
 _MOST = 50_000_000
 """Bytes of one file of evidence."""
@@ -48,18 +49,28 @@ def open_cases(desk: Desk, area: str = "") -> list[Case]:
     return [c for c in cases(desk.book, desk.current) if c.is_open and (not inside or c.area in inside)]
 
 
-def case_of(desk: Desk, words: str) -> Case:
-    """The case of the unit that is meant.
+def inspected(desk: Desk, words: str) -> Case:
+    """The case of the unit that is meant, open or not.
 
     Raises:
-        PccheckError: `unknown-target`, `ambiguous-target`; `not-inspected`; `nothing-to-follow`.
+        PccheckError: `unknown-target`, `ambiguous-target`; `not-inspected`.
     """
     target = find_target(desk, words)
     case = next((c for c in cases(desk.book, desk.current) if c.target == target.rec), None)
     if case is None:
         raise wrong_use("not-inspected", code=target.code, name=target.name)
+    return case
+
+
+def case_of(desk: Desk, words: str) -> Case:
+    """The open case of the unit that is meant.
+
+    Raises:
+        PccheckError: those of `inspected`; `nothing-to-follow`.
+    """
+    case = inspected(desk, words)
     if not case.is_open:
-        raise wrong_use("nothing-to-follow", code=target.code, name=target.name)
+        raise wrong_use("nothing-to-follow", code=case.code, name=case.name)
     return case
 
 
@@ -102,12 +113,14 @@ def reminding(
     taken = _step(desk, chosen, step)
     number, day = letter
     for case in chosen:
-        _check(desk, case, taken, day)
+        _check(desk, case, taken, letter)
     if taken.document and not number and taken.document not in DOCUMENTS:
         raise wrong_use("document-needed", step=taken.text)
     for use in uses(desk.book, desk.current.rec, number) if number else ():
         if use != (MEASURE, taken.code, day) and (use.what, use.of) != (DOCUMENT, taken.document):
-            raise wrong_use("number-used", number=number, day=use.day)
+            free = free_number(desk.book, desk.current.rec, number)
+            command = f'pccheck follow remind {_chosen(words, area, taken)} --document "{free};{date_words(day)}"'
+            raise wrong_use("number-used", number=number, day=use.day, command=command)
     until = deadline or day + timedelta(days=taken.deadline_days)
     if until < day:
         raise wrong_use("deadline-past", deadline=until, day=day)
@@ -189,13 +202,22 @@ def _step(desk: Desk, chosen: Sequence[Case], code: str) -> Measure:
         raise wrong_use("unknown-step", value=code, known=", ".join(known))
     following = {step_of(desk, case).code for case in chosen}
     if not code and len(following) > 1:
-        raise wrong_use("step-needed", known=", ".join(c for c in known if c in following))
+        steps = [one for one in known if one in following]
+        raise wrong_use("step-needed", known=", ".join(steps), first=steps[0])
     return known[code or following.pop()]
 
 
-def _check(desk: Desk, case: Case, step: Measure, day: date) -> None:
+def _chosen(words: Sequence[str], area: str, step: Measure) -> str:
+    """Those units again, as a command names them."""
+    if words:
+        return " ".join(f'"{one}"' if " " in one else one for one in words)
+    return f"--step {step.code}" + (f' --area "{area}"' if area else "")
+
+
+def _check(desk: Desk, case: Case, step: Measure, letter: tuple[str, date]) -> None:
     """The ladder is climbed one step at a time, each after the deadline of the one before; a step may be repeated."""
     following, standing = step_of(desk, case), case.standing
+    number, day = letter
     if case.latest.grade == ENOUGH:
         raise wrong_use("nothing-to-follow", code=case.code, name=case.name)
     if step.code not in {following.code, *(m.code for m in standing[-1:])}:
@@ -205,7 +227,7 @@ def _check(desk: Desk, case: Case, step: Measure, day: date) -> None:
         last = standing[-1]
         raise wrong_use("measure-running", code=case.code, step=texts.get(last.code, last.code), day=last.deadline)
     if day < case.latest.day:
-        raise wrong_use("measure-before-visit", code=case.code, day=day, visit=case.latest.day)
+        raise wrong_use("measure-before-visit", code=case.code, day=day, visit=case.latest.day, number=number)
 
 
 def _bytes(path: Path) -> bytes:

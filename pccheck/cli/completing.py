@@ -24,7 +24,7 @@ ARGUMENTS = {
     "target same": ("target",), "target distinct": ("target",), "team nominate": ("body",), "team absent": ("member",),
     "plan move": ("planned",), "plan pin": ("planned",), "plan unpin": ("planned",), "plan cancel": ("planned",),
     "plan add": ("target",), "plan closed": ("area",),
-    "plan why": ("target",), "follow remind": ("visited",), "follow answer": ("visited",),
+    "plan why": ("target",), "follow show": ("visited",), "follow remind": ("visited",), "follow answer": ("visited",),
     "follow close": ("visited",), "follow revisit": ("visited",), "report bien-ban": ("recorded",),
     "report ket-qua": ("visited",), "report don-doc": ("visited",), "report thong-bao": ("team", "day"),
     "campaign use": ("campaign",), "completion": ("shell",),

@@ -20,6 +20,8 @@ _FILES = ("doi-tuong.xlsx", "to-kiem-tra.xlsx", "ket-qua.csv", "luot-quet.csv", 
 _FORMS = "phieu"
 _LOOK_AGAIN = date(2021, 12, 15)
 """In the evening of this day somebody looks who has not mended."""
+_TAKEN_AT_WORD = date(2021, 12, 24)
+"""On this day a unit is closed because it says that it has mended."""
 _ADDED = ("Ban, ngành cấp tỉnh minh họa 01, thành phố Hà Tĩnh", "Công sở minh họa 09, huyện Nghi Xuân")
 
 
@@ -46,6 +48,7 @@ def demo(folder: Annotated[Path, typer.Argument(help=_("The folder; new or empty
         _run("2021-12-06T17:30", "record", "--form", _FORMS)
         _record(filled, date.min, _LOOK_AGAIN)
         _look_again(filled)
+        _fall_back()
         _run("2021-12-31T15:30", "scans", "import", _FILES[3], "--yes")
         _run("2021-12-31T15:40", "scans", "compare")
         silent = _follow_up()
@@ -105,7 +108,7 @@ def _look_again(filled: list[str]) -> None:
     (due,) = overdue(Path.cwd(), datetime.fromisoformat(f"{morning}T08:00").astimezone())
     _run(f"{morning}T08:00", "plan", "add", due, "--reason", "hết thời hạn khắc phục")
     _run(f"{morning}T08:05", "plan", "--afresh", "--yes")
-    (again,) = recordings(Path.cwd(), Path(_FILES[4]), (), morning, date.max)
+    again = next(recordings(Path.cwd(), Path(_FILES[4]), (), morning, date.max))
     _record(filled, morning, again.day - timedelta(days=1))
     before = again.day - timedelta(days=1)
     day, team, body = first_call(Path.cwd(), datetime.fromisoformat(f"{before}T15:00").astimezone(), again.day)
@@ -113,6 +116,18 @@ def _look_again(filled: list[str]) -> None:
     _run(f"{again.day}T15:00", "record", *again.arguments)
     _run(f"{again.day}T15:10", "follow", "close", again.code)
     _record(filled, again.day, date.max)
+
+
+def _fall_back() -> None:
+    """A unit is closed on its own word; an unannounced visit finds that it is as before: a repeat."""
+    from pccheck.actions.demo import recordings
+
+    (found,) = recordings(Path.cwd(), Path(_FILES[4]), (), _TAKEN_AT_WORD, date.max)
+    answer = ("--text", "Đã tạo và niêm yết đủ mã", "--document", "35/CV;23/12/2021")
+    _run(f"{_TAKEN_AT_WORD}T08:00", "follow", "answer", found.code, *answer)
+    _run(f"{_TAKEN_AT_WORD}T08:05", "follow", "close", found.code, "--reason", "Đơn vị báo cáo đã khắc phục")
+    _run(f"{found.day}T15:00", "record", *found.arguments)
+    _run(f"{found.day}T15:10", "follow", "show", found.code)
 
 
 def _follow_up() -> str:

@@ -88,6 +88,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "scans compare": ("pccheck scans compare", "pccheck scans compare --all"),
     "follow": ("pccheck follow --overdue", 'pccheck follow --area "huyện Kỳ Anh"'),
+    "follow show": ("pccheck follow show HT-0483", 'pccheck follow show "chợ minh họa 11" --json'),
     "follow remind": (
         "pccheck follow remind --step don-doc",
         'pccheck follow remind HT-0483 --document "15/STTTT-TTra;5/1/2022"',

@@ -44,7 +44,22 @@ def follow(
         if as_json:
             show_json([_as_json(desk, case) for case in found])
         else:
-            _show(desk, found)
+            _show(desk, found, area)
+
+
+@app.command(help=_("What became of a unit. What was found, asked, answered and closed, day by day."))
+def show(target: TargetArgument, book: BookOption = None, as_json: JsonOption = False) -> None:
+    """One unit, also where nothing is left to be done."""
+    from pccheck.actions.follow import inspected
+    from pccheck.cli.follow_show import show_case
+    from pccheck.cli.show import show_json
+
+    with opened(book) as desk:
+        case = inspected(desk, target)
+        if as_json:
+            show_json(_as_json(desk, case))
+        else:
+            show_case(desk, case)
 
 
 @app.command(
@@ -150,10 +165,10 @@ def _letter(desk: "Desk", text: str) -> "tuple[str, date]":
     return read_letter(text, desk.today) if text else ("", desk.today)
 
 
-def _show(desk: "Desk", found: "list[Case]") -> None:
+def _show(desk: "Desk", found: "list[Case]", area: str) -> None:
     from pccheck.actions.follow import is_due, step_of
+    from pccheck.cli.follow_show import standing_words
     from pccheck.cli.show import day, show_table
-    from pccheck.text.stages import stage_words
 
     campaign = desk.current.campaign
     texts = {m.code: m.text for m in campaign.measures}
@@ -164,12 +179,9 @@ def _show(desk: "Desk", found: "list[Case]") -> None:
         asked = f"{texts.get(last.code, last.code)} {day(last.day)} {last.number}".rstrip() if last else ""
         rows.append((
             case.code, case.name, level.text if level else "", asked, day(last.deadline) if last else "",
-            stage_words(case.stage(desk.today)), case.ignored(desk.today) or "", case.repeats or "",
+            standing_words(case, desk.today),
         ))  # fmt: skip
-    show_table(
-        [_("Code"), _("Name"), _("Assessment"), _("Last asked"), _("Deadline"), _("State"), _("Ignored"), _("Repeats")],
-        rows, right=(6, 7),
-    )  # fmt: skip
+    show_table([_("Code"), _("Name"), _("Assessment"), _("Last asked"), _("Deadline"), _("State")], rows)
     late = sum(case.overdue(desk.today) for case in found)
     print(_("{count} units to follow, {late} overdue.").format(count=len(found), late=late))
     due = [case for case in found if is_due(desk, case)]
@@ -177,7 +189,7 @@ def _show(desk: "Desk", found: "list[Case]") -> None:
         show_next(f"pccheck follow close {done.code}")
     elif due:
         step = step_of(desk, due[0])
-        show_next(f"pccheck follow remind --step {step.code}")
+        show_next(f"pccheck follow remind --step {step.code}" + (f" --area {quoted(area)}" if area else ""))
 
 
 def _print_letters(desk: "Desk", what: "Reminding") -> None:

@@ -145,7 +145,7 @@ def stage_text(case: Case, today: date) -> str:
     if stage == "closed":
         end = case.ends[-1]
         return f"đã kết thúc ngày {date_words(end.day)}" + (f": {end.reason}" if end.reason else "")
-    return _STAGES.get(stage, "")
+    return "; ".join(filter(None, (_STAGES.get(stage, ""), "tái phạm" if case.is_open and case.repeats else "")))
 
 
 def advice(unit: VisitedUnit) -> str:

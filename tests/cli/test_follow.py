@@ -128,6 +128,33 @@ def test_a_unit_that_falls_back_is_named_as_a_repeat(failed: Shell) -> None:
     case = _case(failed)
     assert case["repeats"] == 1
     assert case["measures"] == []
+    assert "repeat: 1" in failed.ok("follow").out
+    failed.ok("report", "--out", "bao-cao.html")
+    report = (failed.folder / "bao-cao.html").read_text(encoding="utf-8")
+    assert "Tái phạm sau khi đã khắc phục: 1 đơn vị" in report
+    assert "Đã kết thúc theo dõi" not in report, "it is open again"
+
+
+def test_a_unit_s_case_is_told_day_by_day(failed: Shell) -> None:
+    """Found, asked, answered, closed, in the order of the days; also of a unit that is closed or in order."""
+    failed.at("2021-12-09T08:00")
+    failed.ok("follow", "answer", UNIT, "--text", "Đã tạo mã", "--document", "7/BQL")
+    failed.ok("follow", "close", UNIT, "--reason", "Có ảnh")
+    first, *days = failed.ok("follow", "show", UNIT).out.splitlines()
+    assert "closed" in first
+    assert [line.split()[0] for line in days] == ["06/12/2021", "06/12/2021", "09/12/2021", "09/12/2021"]
+    assert "(in the minutes)" in days[1]
+    assert "Đã tạo mã (7/BQL)" in days[2]
+    assert "Có ảnh" in days[3]
+    assert failed.ok("follow", "show", "HT-0002").out.count("\n") == 2
+    assert failed("follow", "show", "HT-0005").status == 2
+
+
+def test_the_next_command_keeps_to_the_area(failed: Shell) -> None:
+    """What is suggested after a list of one area reminds the units of that area alone."""
+    failed.at("2021-12-11T08:00")
+    said = failed.ok("follow", "--area", "thành phố Hà Tĩnh", "--overdue").out
+    assert 'follow remind --step don-doc --area "thành phố Hà Tĩnh"' in said
 
 
 def test_plan_includes_due_revisits_by_itself(failed: Shell) -> None:

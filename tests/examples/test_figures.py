@@ -135,6 +135,15 @@ def test_the_report_has_every_section(demo: Path) -> None:
         assert part in text, part
 
 
+def test_the_unit_that_fell_back_is_named(demo: Path) -> None:
+    """Closed on its word and found failing again: a repeat in the list of follow-up and in the report, and no other."""
+    unit = "Công sở minh họa 03, thị xã Kỳ Anh"
+    assert {one["name"]: one["repeats"] for one in pccheck(demo, "follow") if one["repeats"]} == {unit: 1}
+    text = (demo / "bao-cao.html").read_text(encoding="utf-8")
+    assert f"Tái phạm sau khi đã khắc phục: 1 đơn vị ({unit})" in text
+    assert "Đã kết thúc theo dõi: 2 đơn vị" in text
+
+
 def test_only_made_up_units_carry_visits(demo: Path) -> None:
     """No finding about a real, named institution is shipped."""
     assert all("minh họa" in unit for unit in read_results(demo / "ket-qua.csv"))

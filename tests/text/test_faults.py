@@ -107,7 +107,7 @@ def test_days_are_written_as_people_here_write_them(language: str, monkeypatch: 
     assert said.count("07/12/2021") == 3
     wanted = {"wanted": "one of: {known}", "known": "{x}"}
     said = fault_words("campaign-field", {"file": "a.toml", "line": 3, "field": "to", **wanted})
-    assert said.endswith({"vi": "một trong: {x}.", "en": "one of: {x}."}[language])
+    assert {"vi": "một trong: {x}.", "en": "one of: {x}."}[language] in said
 
 
 def _given(*parts: str) -> list[tuple[str, set[str]]]:

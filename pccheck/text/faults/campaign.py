@@ -10,6 +10,6 @@ FAULTS: dict[str, str] = {
     "unknown-campaign": N_("There is no campaign «{name}». Known: {known}. A file's path ends in .toml."),
     "unknown-areas": N_("{file}: there is no area file «{name}.csv» beside it, nor among the shipped ones."),
     "campaign-syntax": N_("{file}: not TOML: {what}."),
-    "campaign-field": N_("{file}, line {line}: {field} must be {wanted}."),
+    "campaign-field": N_("{file}, line {line}: {field} must be {wanted}. Mend it there, then give the command again."),
     "area-file": N_("{file}, line {line}: {what}."),
 }

@@ -49,7 +49,10 @@ FAULTS: dict[str, str] = {
         "without --annotate."
     ),
     "issue-day": N_("{day}: a document is issued on a day from {made}, when the draft was made, to {today}."),
-    "number-taken": N_("Number {number} of {year} is taken: {symbol}. Take the next one in the register."),
+    "number-taken": N_(
+        "Number {number} of {year} is taken: {symbol}. The next one that is free: "
+        '`pccheck report issue "{path}" --number {free}`.'
+    ),
     "number-not-shown": N_(
         "{path}: edited by hand, and does not bear the number {symbol}. Fill in number and day, or issue the draft as "
         "it was printed."

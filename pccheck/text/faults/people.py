@@ -22,15 +22,22 @@ FAULTS: dict[str, str] = {
         "There is no itinerary to tell of on {day} or soon after. Look with `pccheck plan show`."
     ),
     "not-on-itinerary": N_(
-        "«{name}» is on no itinerary on {day} or soon after. To be told: {known}. Look with `pccheck notify`."
+        "«{name}» is on no itinerary on {day} or soon after. To be told: {known}. For one of them: `{command}`."
     ),
-    "several-itineraries": N_("{name} is on several itineraries ({found}). Add --date and --team."),
-    "not-released": N_("{code} may be told from {release} on, not before (the inspection is unannounced)."),
+    "several-itineraries": N_("{name} is on several itineraries ({found}). Say of which: `{command}`."),
+    "not-released": N_(
+        "{code} may be told from {release} on, not before (the inspection is unannounced). Who may be told now: "
+        "`{command}`."
+    ),
     "number-used": N_(
-        "The document {number} stands for something else already ({day}). Give the right one: --document."
+        "The document {number} stands for something else already ({day}). The next number that is free: `{command}`."
     ),
-    "told-already": N_("{name} was told of that itinerary by document {number} already. Look with `pccheck notify`."),
-    "phone-or-document": N_("Say how they were told: either --phone or --document NUMBER."),
-    "told-whom": N_("Say who was told: add --told BODY or --told TARGET."),
+    "told-already": N_(
+        "{name} was told of that itinerary by document {number} already. See `pccheck notify --date {day}`."
+    ),
+    "phone-or-document": N_(
+        "Say how they were told: by --document NUMBER, or by telephone: `pccheck notify {words} --phone`."
+    ),
+    "told-whom": N_("Say who was told: add --told BODY or --told TARGET. Who is to be told: `pccheck notify`."),
     "unknown-team": N_("There is no team «{value}». Known: {known}."),
 }
