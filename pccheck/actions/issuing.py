@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import count
 from pathlib import Path
 
 from pccheck.actions.desk import Desk
@@ -46,7 +47,7 @@ def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile
         raise wrong_use("no-mark", path=path)
     if not mark.made_at.date() <= day <= desk.today:
         raise wrong_use("issue-day", day=day, made=mark.made_at.date(), today=desk.today)
-    _refuse_second(desk, content, number, day)
+    _refuse_second(desk, path, content, number, day)
     with source_of(desk, mark) as made:
         heads, kind = made.desk.current.campaign.documents, DOCUMENTS[mark.kind]
         document = paper(made, mark.kind, mark.about)
@@ -63,7 +64,7 @@ def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile
     rec = _record(heads, number, day)
     with desk.book.writing(by, desk.now) as transaction:
         if transaction.state(rec):
-            raise wrong_use("number-taken", number=number, year=day.year, symbol=symbol)
+            raise wrong_use("number-taken", number=number, year=day.year, symbol=symbol, path=path, free=number + 1)
         transaction.put("document", rec, {**fields, "file": digest})
         for target in document.units if step else ():
             said = {name: fields[name] for name in ("campaign", "day", "deadline")}
@@ -74,7 +75,7 @@ def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile
     return IssuedFile(symbol, digest, edited)
 
 
-def _refuse_second(desk: Desk, content: bytes, number: int, day: date) -> None:
+def _refuse_second(desk: Desk, path: Path, content: bytes, number: int, day: date) -> None:
     from hashlib import sha256
 
     digest = sha256(content).hexdigest()
@@ -82,7 +83,9 @@ def _refuse_second(desk: Desk, content: bytes, number: int, day: date) -> None:
         if one.file == digest:
             raise wrong_use("already-issued", symbol=one.symbol, day=one.day)
         if (one.number, one.day.year) == (number, day.year):
-            raise wrong_use("number-taken", number=number, year=day.year, symbol=one.symbol)
+            taken = {other.number for other in issued(desk.book) if other.day.year == day.year}
+            free = next(other for other in count(number) if other not in taken)
+            raise wrong_use("number-taken", number=number, year=day.year, symbol=one.symbol, path=path, free=free)
 
 
 def symbol_of(kind: DocumentKind, heads: DocumentHeads, number: int) -> str:

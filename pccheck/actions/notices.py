@@ -19,6 +19,7 @@ from pccheck.model.notices import DOCUMENT, HEALTH, PHONE, REPRESENTATIVE, UNIT,
 from pccheck.model.records import Body, Itinerary, Member, People, Target, Visit
 from pccheck.model.visit import PLANNED
 from pccheck.text.calls import representative_script, unit_script, vehicle_script
+from pccheck.text.dates import date_words
 
 _AHEAD = timedelta(days=7)
 _LETTER = "thong-bao"
@@ -45,12 +46,17 @@ def tell(desk: Desk, call: Call, number: str, by: str) -> Notice:
         PccheckError: `not-released` for a unit before its release; `told-already` and `number-used` for a document.
     """
     if call.role == UNIT and desk.now < call.release:
-        raise wrong_use("not-released", code=call.code, release=f"{call.release:%H:%M %d/%m/%Y}")
+        first = next((one for one in calls(desk, call.day) if one.itinerary == call.itinerary), call)
+        raise wrong_use(
+            "not-released", code=call.code, release=f"{call.release:%H:%M %d/%m/%Y}", command=telling(first, "--phone")
+        )
     for use in numbers.uses(desk.book, desk.current.rec, number) if number else ():
         if use[:2] not in ((numbers.NOTICE, call.itinerary), (numbers.DOCUMENT, _LETTER)):
-            raise wrong_use("number-used", number=number, day=use.day)
+            free = numbers.free_number(desk.book, desk.current.rec, number)
+            command = telling(call, f'--document "{free}"')
+            raise wrong_use("number-used", number=number, day=use.day, command=command)
     if number and any(one.number.casefold() == number.casefold() for one in call.notices):
-        raise wrong_use("told-already", name=call.name, number=number)
+        raise wrong_use("told-already", name=call.name, number=number, day=call.day)
     named = call.role != VEHICLES and desk.now >= call.release
     said = {
         "campaign": desk.current.rec, "itinerary": call.itinerary, "channel": DOCUMENT if number else PHONE,
@@ -77,8 +83,14 @@ def find_calls(desk: Desk, words: str, day: date | None, team: str) -> list[Call
     found = [call for call in known if meant in (_rec(call.body), _rec(call.target))]
     if not found:
         to_tell = "; ".join(dict.fromkeys(f"{c.code} {c.name}" for c in known if c.role != UNIT))
-        raise wrong_use("not-on-itinerary", name=words, day=day or desk.today, known=to_tell)
+        command = telling(known[0], "--phone")
+        raise wrong_use("not-on-itinerary", name=words, day=day or desk.today, known=to_tell, command=command)
     return found
+
+
+def telling(call: Call, how: str) -> str:
+    """The command that logs a call, `how` it was made."""
+    return f"pccheck notify --date {date_words(call.day)} --team {call.team} --told {call.code} {how}"
 
 
 def script(desk: Desk, call: Call) -> str:

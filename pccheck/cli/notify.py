@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pccheck.cli.lines import say
 from pccheck.cli.options import BookOption, ByOption, JsonOption, author, opened
-from pccheck.cli.steps import show_next
+from pccheck.cli.steps import quoted, show_next
 from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import N_, _
 
@@ -51,8 +52,8 @@ def notify(
         day = read_day("--date", date_, desk.today)
         if told:
             if phone == bool(document.strip()):
-                raise wrong_use("phone-or-document")
-            call = _one(desk, told, day, team)
+                raise wrong_use("phone-or-document", words=_again(told, date_, team))
+            call = _one(desk, told, day, team, how="--phone" if phone else f'--document "{document.strip()}"')
             notice = tell(desk, call, document.strip(), author(desk, by))
             print(f"{_when(call)} {call.code} {call.name}: {_told(notice)}")
             return
@@ -69,15 +70,21 @@ def notify(
             _show(found)
 
 
-def _one(desk: "Desk", words: str, day: "date | None", team: str) -> "Call":
+def _again(told: str, date_: str, team: str) -> str:
+    """The same body or target, day and team, as options."""
+    pairs = (("--date", date_), ("--team", team), ("--told", told))
+    return " ".join(f"{option} {quoted(value)}" for option, value in pairs if value)
+
+
+def _one(desk: "Desk", words: str, day: "date | None", team: str, how: str) -> "Call":
     """The one call that is meant."""
-    from pccheck.actions.notices import find_calls
+    from pccheck.actions.notices import find_calls, telling
     from pccheck.errors import wrong_use
 
     found = find_calls(desk, words, day, team)
     if len(found) > 1:
         listed = ", ".join(f"{_when(call)}" for call in found)
-        raise wrong_use("several-itineraries", name=found[0].name, found=listed)
+        raise wrong_use("several-itineraries", name=found[0].name, found=listed, command=telling(found[0], how))
     return found[0]
 
 
@@ -103,15 +110,14 @@ def _show(found: "list[Call]") -> None:
 
     rows = []
     for call in found:
-        contact = "; ".join(", ".join(filter(None, (m.name or m.code, m.title))) for m in call.members)
-        place = ", ".join(call.areas) if call.role in ("representative", "health") else ""
+        who = (", ".join(filter(None, (m.name or m.code, m.title))) for m in call.members)
+        areas = call.areas if call.role in ("representative", "health") else ()
         rows.append((
-            day(call.day), call.team, f"{call.code} {call.name}", contact, "; ".join(call.phones), place,
-            clock(call.meet), day(call.by), "; ".join(_told(n) for n in call.notices) or _("not told yet"),
+            day(call.day), call.team, f"{call.code} {call.name}", "; ".join((*who, *call.phones)),
+            ", ".join(filter(None, (clock(call.meet), *areas))), day(call.by),
+            "; ".join(_told(n) for n in call.notices) or _("not told yet"),
         ))  # fmt: skip
-    show_table(
-        [_("Day"), _("Team"), _("Whom"), _("Member"), _("Telephone"), _("Area"), _("Time"), _("By"), _("Told")], rows
-    )
+    show_table([_("Day"), _("Team"), _("Whom"), _("Member"), _("To meet"), _("By"), _("Told")], rows)
     open_ = [call for call in found if not call.notices and call.target is None]
     if open_:
         print(_("{count} still to tell. What to say: pccheck notify --date {day} --script").format(
@@ -127,8 +133,10 @@ def _show_scripts(desk: "Desk", found: "list[Call]") -> None:
     for call in found:
         if not call.notices:
             contact = "; ".join(filter(None, (*(m.name or m.code for m in call.members), *call.phones)))
-            print(f"\n{_when(call)}  {call.code} {call.name} ({_(_ROLES[call.role])}; {contact or '–'})")
-            print("\n".join(f"  {line}" for line in script(desk, call).splitlines()))
+            print()
+            say(f"{_when(call)}  {call.code} {call.name} ({_(_ROLES[call.role])}; {contact or '–'})")
+            for line in script(desk, call).splitlines():
+                say(f"  {line}")
 
 
 def _as_json(desk: "Desk", call: "Call") -> dict[str, object]:
