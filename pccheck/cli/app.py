@@ -62,8 +62,11 @@ def _refused(error: TyperException) -> int:
 
 
 def _complain(line: str) -> None:
+    from pccheck.cli.lines import say
+
     sys.stdout.flush()
-    print(line, file=sys.stderr)
+    for part in line.splitlines():
+        say(part, sys.stderr)
 
 
 app = typer.Typer(cls=Verbs, rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)

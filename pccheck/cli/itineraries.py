@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from pccheck.cli.lines import say
 from pccheck.cli.show import clock, day, show_json, show_table
 from pccheck.text.catalogue import _
 from pccheck.text.outcomes import outcome_words
@@ -65,10 +66,11 @@ def show_itineraries(desk: "Desk", team: str, on: str, area: str, *, calendar: b
         itinerary = known.get((rec, on_day))
         escorts = [members.get(member, member) for member in itinerary.escorts] if itinerary else []
         vehicle = vehicles.get(itinerary.vehicle, "") if itinerary else ""
-        print(f"\n{day(on_day)}  {code}  {'; '.join(filter(None, (vehicle, *escorts)))}".rstrip())
+        print()
+        say(f"{day(on_day)}  {code}  {'; '.join(filter(None, (vehicle, *escorts)))}".rstrip())
         crew = ", ".join(m.name or m.code for m in going(staff, rec, on_day, itinerary))
         if crew:
-            print(_("Goes: {who}").format(who=crew))
+            say(_("Goes: {who}").format(who=crew))
         show_table(
             [_("Time"), _("Code"), _("Name"), _("Area"), _("State")],
             [(_time(v), v.code, v.name, v.area_name, outcome_words(v.state)) for v in found],

@@ -55,12 +55,12 @@ def _show(event: "Event", names: dict[str, str]) -> None:
     for change in event.changes:
         if change.field.startswith("key:"):
             continue  # how an import finds the target again: not for people
-        old = "" if change.old is None else f"{_value(change.field, change.old, names)} → "
-        said = "" if change.new is True else f": {old}{_value(change.field, change.new, names)}"
+        old = "" if change.old is None else f"{value_words(change.field, change.old, names)} → "
+        said = "" if change.new is True else f": {old}{value_words(change.field, change.new, names)}"
         print(f"  {field_words(change.field)}{said}")
 
 
-def _value(field: str, value: Any, names: dict[str, str]) -> str:  # noqa: ANN401 - a JSON value
+def value_words(field: str, value: Any, names: dict[str, str]) -> str:  # noqa: ANN401 - a JSON value
     """A value as people read it: names for records, an answer's parts, days and times as they are written here."""
     if value is None:
         return "–"
@@ -71,7 +71,7 @@ def _value(field: str, value: Any, names: dict[str, str]) -> str:  # noqa: ANN40
         parts.pop("counts", None)
         if "choice" in parts or len(parts) > 1:
             parts.pop("status", None)
-        return ", ".join(f"{field_words(key)} {_value(key, one, names)}" for key, one in parts.items())
+        return ", ".join(f"{field_words(key)} {value_words(key, one, names)}" for key, one in parts.items())
     if field in ("arrive", "leave"):
         return clock(value)
     return f"{value:g}" if isinstance(value, float) else str(value)

@@ -39,7 +39,7 @@ def show_nominations(desk: "Desk", *, as_json: bool) -> None:
         return
     show_table([_("Body"), _("Name"), _("Member"), _("Document"), _("State")], [_row(one) for one in found])
     late = sum(one.state != IN_TIME for one in found)
-    print(_("{count} bodies asked, {late} not named in time.").format(count=len(found), late=late) + _before(desk))
+    print(_("{count} bodies asked, {late} not named in time").format(count=len(found), late=late) + _before(desk) + ".")
 
 
 def _row(one: "Nomination") -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """`pccheck plan why`: a target's points, and whether and when it is visited."""
 
+from pccheck.cli.lines import say
 from pccheck.cli.options import BookOption, JsonOption, opened
 from pccheck.cli.plan_move import TargetArgument
 from pccheck.text.catalogue import _
@@ -31,20 +32,20 @@ def why(
             "left_out": {"code": found.left_out.code, "reason": against} if found.left_out else None,
         })  # fmt: skip
         return
-    print(f"{found.target.code} {found.target.name} ({found.target.area_name})")
-    print(_("{points:g} points:").format(points=found.points))
+    say(f"{found.target.code} {found.target.name} ({found.target.area_name})")
+    say(_("{points:g} points:").format(points=found.points))
     for line in said:
-        print(f"  {line}")
+        say(f"  {line}")
     if found.place:
-        print(_("Drawn, in place {place}.").format(place=found.place))
+        say(_("Drawn, in place {place}.").format(place=found.place))
     if found.added:
-        print(_("Added by hand: {reason}.").format(reason=found.added))
+        say(_("Added by hand: {reason}.").format(reason=found.added))
     for visit in found.visits:
-        print(_("{state}: {day} {time}, {team}{pinned}").format(
+        say(_("{state}: {day} {time}, {team}{pinned}").format(
             state=outcome_words(visit.state), day=day(visit.day), time=clock(visit.arrive), team=visit.team_code,
             pinned=_(", pinned") if visit.pinned else "",
         ))  # fmt: skip
     if against:
-        print(_("Left out: {reason}.").format(reason=against))
+        say(_("Left out: {reason}.").format(reason=against))
     elif not found.visits:
-        print(_("Not planned yet: run `pccheck plan`."))
+        say(_("Not planned yet: run `pccheck plan`."))

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 _PIPE_WIDTH = 200
+_ALWAYS = 2
+"""The first columns, which name the row."""
 _NARROW = 12
 """Columns of the terminal that words need at least."""
 
@@ -24,6 +26,7 @@ def _plain(value: object) -> object:
 def show_table(headers: Sequence[str], rows: Iterable[Sequence[object]], right: Iterable[int] = ()) -> None:
     """A table as wide as the terminal; piped: one line a row; too narrow for it: a paragraph a row.
 
+    A column with nothing in it is left out.
     `right`: the columns that hold numbers.
     """
     from rich.box import SIMPLE_HEAD
@@ -31,13 +34,15 @@ def show_table(headers: Sequence[str], rows: Iterable[Sequence[object]], right: 
     from rich.table import Table
 
     cells = [["" if cell is None else str(cell) for cell in row] for row in rows]
+    shown = [n for n, header in enumerate(headers) if n < _ALWAYS or not cells or any(row[n] for row in cells)]
+    headers, cells = [headers[n] for n in shown], [[row[n] for n in shown] for row in cells]
     console = Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False, emoji=False, markup=False)
     whole = [all(" " not in row[n] for row in cells) for n in range(len(headers))]
     if _needs(headers, cells, whole) > console.width:
         _show_paragraphs(headers, cells, console.width)
         return
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    numbers = set(right)
+    numbers = {shown.index(n) for n in right if n in shown}
     for n, header in enumerate(headers):
         table.add_column(header, justify="right" if n in numbers else "left", overflow="fold", no_wrap=whole[n])
     for row in cells:

@@ -1,8 +1,11 @@
 """`pccheck status`: where the campaign stands."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from pccheck.cli.options import BookOption, JsonOption, now
+import typer
+
+from pccheck.cli.lines import say
+from pccheck.cli.options import BookOption, JsonOption, now, opened
 from pccheck.cli.steps import next_step
 from pccheck.cli.verb import Verb
 from pccheck.text.catalogue import _
@@ -17,16 +20,28 @@ _BAR = 20
 
 
 @app.command(help=_("Where the campaign stands. Visits, assessments, what is due, what is wrong."))
-def status(book: BookOption = None, as_json: JsonOption = False) -> None:
+def status(
+    questions: Annotated[
+        bool, typer.Option("--questions", help=_("What two people said differently, and how to settle it."))
+    ] = False,
+    book: BookOption = None,
+    as_json: JsonOption = False,
+) -> None:
     """One screen, without opening the campaign's file and without rich: it runs hundreds of times a day."""
+    if questions:
+        from pccheck.cli.questions import show_questions
+
+        with opened(book) as desk:
+            show_questions(desk, as_json=as_json)
+        return
     from pathlib import Path
 
     from pccheck.book import open_book
     from pccheck.book.file import locate
     from pccheck.book.standing import standing
 
-    with open_book(locate(book, Path.cwd())) as opened, opened.guarded():
-        found = standing(opened, now().date().isoformat())
+    with open_book(locate(book, Path.cwd())) as file, file.guarded():
+        found = standing(file, now().date().isoformat())
     if as_json:
         from pccheck.cli.show import show_json
 
@@ -37,7 +52,8 @@ def status(book: BookOption = None, as_json: JsonOption = False) -> None:
         shown["upcoming"] = {"day": found.upcoming[0], "visits": found.upcoming[1]} if found.upcoming else None
         show_json(shown)
     else:
-        print("\n".join(part for line in _lines(found) for part in _wrapped(line, _width())))
+        for line in _lines(found):
+            say(line)
 
 
 def _lines(found: "Standing") -> list[str]:
@@ -94,37 +110,17 @@ def _wrong(found: "Standing") -> list[str]:
     """What somebody should look at, each with the verb that shows it."""
     before = _(", due before {day}").format(day=_day(found.nomination_before)) if found.nomination_before else ""
     counts = (
-        (found.overdue, _("! {count} visits are past their day and not recorded (pccheck plan show)")),
-        (found.untold, _("! {count} itineraries of the next days that nobody was told of (pccheck notify)")),
-        (found.unnamed, _("! {count} bodies have not named a member{before} (pccheck team list --nominations)")),
-        (found.measures_overdue, _("! {count} units have let the deadline pass (pccheck follow --overdue)")),
-        (found.no_data, _("! {count} answers have no number: nobody had the data (pccheck report --json)")),
+        (found.overdue, _("! {count} visits are past their day and not recorded (see `pccheck plan show`)")),
+        (found.untold, _("! {count} itineraries of the next days that nobody was told of (see `pccheck notify`)")),
+        (found.unnamed, _("! {count} bodies have not named a member{before} (see `pccheck team list --nominations`)")),
+        (found.measures_overdue, _("! {count} units have let the deadline pass (see `pccheck follow --overdue`)")),
+        (found.no_data, _("! {count} answers have no number: nobody had the data (see `pccheck report --json`)")),
         (found.silent, _("! {count} units say that they are scanned, the counts are 0 (see `pccheck scans compare`)")),
-        (found.questions, _("! {count} records hold an open question")),
-        (found.incomplete, _("! {count} records wait for entries that have not come")),
-        (found.unknown, _("! {count} records are of a kind that this version does not know")),
+        (found.questions, _("! {count} records hold an open question (see `pccheck status --questions`)")),
+        (found.incomplete, _("! {count} records wait for entries that have not come (see `pccheck verify`)")),
+        (found.unknown, _("! {count} records are of a kind that this version does not know (update pccheck)")),
     )
     return [words.format(count=count, before=before) for count, words in counts if count]
-
-
-def _width() -> int:
-    """The columns of the terminal; no limit where there is none."""
-    import os
-    import sys
-
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns
-    except (OSError, ValueError):  # a pipe or a file, or no file at all
-        return sys.maxsize
-
-
-def _wrapped(line: str, width: int) -> list[str]:
-    """The line cut between words, what follows set in."""
-    parts = []
-    while len(line) > width and (cut := line.rfind(" ", 8, width + 1)) > 0:
-        parts.append(line[:cut])
-        line = f"    {line[cut + 1 :]}"
-    return [*parts, line]
 
 
 def _bar(part: int, whole: int) -> str:

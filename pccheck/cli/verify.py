@@ -43,7 +43,7 @@ def verify(book: BookOption = None, as_json: JsonOption = False) -> None:
             (found.unknown, _("{count} entries are of a kind that this version does not know")),
             (found.ahead, _("{count} entries carry a time more than a day ahead")),
             (found.forks, _("{count} forks: a copy of this book has been written to as well")),
-            (found.questions, _("{count} records hold an open question")),
+            (found.questions, _("{count} records hold an open question (see `pccheck status --questions`)")),
             (found.incomplete, _("{count} records wait for entries that have not come")),
         ):
             if count:
