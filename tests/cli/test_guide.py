@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.conftest import Shell
 from tests.cli.tree import unreal
+from tests.report.test_print import pages, soffice_html
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 _CODE = re.compile(r"<(code|pre)>(.*?)</\1>", re.DOTALL)
@@ -73,3 +74,11 @@ def test_the_guide_prints_on_a_few_a4_pages(page: Path) -> None:
     with pdfplumber.open(out) as pdf:
         assert 5 <= len(pdf.pages) <= 8
         assert all(abs(one.width - 595) < 2 and abs(one.height - 842) < 2 for one in pdf.pages)
+
+
+@pytest.mark.papers
+def test_an_office_prints_the_guide_on_a_few_pages(page: Path) -> None:
+    """LibreOffice takes as many pages; the head of a table that goes on is printed again."""
+    printed = pages(soffice_html(page))
+    assert 5 <= len(printed) <= 8
+    assert sum("Nghĩa trong sổ" in text for text in printed) == 2
