@@ -13,6 +13,7 @@ from pccheck.model.campaign import Campaign
 from pccheck.model.ids import keyed_id, target_key
 from pccheck.model.lists import BadRow, TargetRow
 from pccheck.model.records import Target
+from pccheck.text.abbreviations import spelled_out
 from pccheck.text.dates import clock
 from pccheck.text.fold import fold
 from pccheck.text.hours import read_hours
@@ -21,6 +22,8 @@ from pccheck.text.match import Names
 _NEAR = 0.8
 """From this score on a new unit may be one that the book has."""
 _NEAR_SHOWN = 3
+_TELLING = 3
+"""Words with which a part of a category's name says enough."""
 _COMPARED = (
     "name",
     "category",
@@ -122,14 +125,24 @@ def category_meant(campaign: Campaign, words: str) -> str:
     Raises:
         PccheckError: `unknown-category-option`.
     """
-    if found := _categories(campaign).get(fold(words)):
+    if found := _categories(campaign).get(spelled_out(words)):
         return found
     raise wrong_use("unknown-category-option", value=words, known=", ".join(campaign.category))
 
 
-def _categories(campaign: Campaign) -> dict[str, str]:
-    """The categories' codes by what people may write, folded: the name or the code."""
-    return {fold(said): c.code for c in campaign.categories for said in (c.text, c.code)}
+def _categories(campaign: Campaign) -> dict[tuple[str, ...], str]:
+    """The categories' codes by what people may write, `spelled_out`: the name, the code, or a telling part of the name.
+
+    A part stands between commas; the first one tells, and so does one of three words or more, where it is one
+    category's alone: `chợ`, `BV`, `cơ sở y tế`.
+    """
+    whole = {spelled_out(said): c.code for c in campaign.categories for said in (c.text, c.code)}
+    parts: dict[tuple[str, ...], set[str]] = {}
+    for category in campaign.categories:
+        first, *more = category.text.split(",")
+        for part in (first, *(one for one in more if len(one.split()) >= _TELLING)):
+            parts.setdefault(spelled_out(part), set()).add(category.code)
+    return {said: code for said, (code, *others) in parts.items() if not others} | whole
 
 
 class _Reader:
@@ -148,7 +161,7 @@ class _Reader:
         self._rows: dict[str, TargetRow] = {}
 
     def read(self, row: TargetRow) -> Proposal | BadRow:
-        category = self._categories.get(fold(row.category))
+        category = self._categories.get(spelled_out(row.category))
         if category is None:
             code = "unknown-category" if row.category else "no-category"
             return BadRow(row.place, code, {"value": row.category, "known": self._choices})

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from pccheck.cli.lines import say
 from pccheck.model.lists import BadRow, Note, Place
 from pccheck.text.catalogue import _
 from pccheck.text.faults import fault_words
@@ -13,7 +14,7 @@ _SHOWN = 50
 def show_bad_rows(rows: Sequence[BadRow]) -> None:
     """One line a row: where, what was read, what would do."""
     for row in rows[:_SHOWN]:
-        print(f"  ! {_where(row.place)}: {fault_words(row.code, row.params)}")
+        say(f"  ! {_where(row.place)}: {fault_words(row.code, row.params)}")
     if len(rows) > _SHOWN:
         print(_("  ! … and {count} more").format(count=len(rows) - _SHOWN))
 
@@ -21,7 +22,7 @@ def show_bad_rows(rows: Sequence[BadRow]) -> None:
 def show_notes(notes: Sequence[Note]) -> None:
     """One line a thing that the user must know of a list."""
     for note in notes:
-        print(f"  i {_where(note.place)}: {fault_words(note.code, note.params)}")
+        say(f"  i {_where(note.place)}: {fault_words(note.code, note.params)}")
 
 
 def bad_row_json(row: BadRow | Note) -> dict[str, Any]:

@@ -118,3 +118,24 @@ def test_old_text_is_shown_and_kept(book: Shell) -> None:
     assert "Chî B¾c Hµ → Chợ Bắc Hà" in answer.out
     said = book.ok("log", "cho bac ha").out
     assert "as written: name: Chî B¾c Hµ" in said
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("Chợ", "cho"), ("BV", "benh-vien"), ("bệnh viện", "benh-vien"), ("Cơ sở y tế", "benh-vien"),
+        ("UBND xã", "ubnd-xa"), ("UB ND huyện", "ubnd-huyen"), ("trung tâm thương mại", "cho"), ("cong-so", "cong-so"),
+    ],
+)  # fmt: skip
+def test_a_category_is_known_by_a_part_of_its_name(book: Shell, said: str, code: str) -> None:
+    """The first words of the name, a part that says enough, and what offices abbreviate."""
+    (book.folder / "l.csv").write_text(f"Tên đơn vị,Loại,Huyện\nĐơn vị mới,{said},huyện Kỳ Anh\n", encoding="utf-8")
+    book.ok("target", "import", "l.csv", "--yes")
+    (found,) = book.ok("target", "list", "đơn vị mới", "--json").json
+    assert found["category"] == code
+
+
+def test_a_part_that_says_too_little_is_no_category(book: Shell) -> None:
+    """`thị xã` stands in the name of one category, and means an area."""
+    (book.folder / "l.csv").write_text("Tên đơn vị,Loại,Huyện\nĐơn vị mới,thị xã,huyện Kỳ Anh\n", encoding="utf-8")
+    assert book("target", "import", "l.csv", "--yes").status == 1

@@ -3,7 +3,10 @@
 from pccheck.text.catalogue import N_
 
 FAULTS: dict[str, str] = {
-    "no-working-day": N_("No working day is left in the period. Change the period, or say which days are worked."),
+    "no-working-day": N_(
+        "No working day is left in the period. Change `from` and `to` of the campaign file, then "
+        "`pccheck campaign update FILE`."
+    ),
     "no-team": N_("There is no team to send out. Import the list of the task force first: `pccheck team import`."),
     "no-team-day": N_(
         "No team can go out on any working day from {first} to {last}: the leader or all others are away. "
