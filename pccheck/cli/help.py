@@ -15,6 +15,7 @@ _VALUES = {
     "date_": N_("day"), "from_": N_("day"), "to": N_("day"), "deadline": N_("day"), "as_of": N_("day"),
     "team": N_("team"), "area": N_("area"), "category": N_("category"), "told": N_("whom"), "substitute": N_("member"),
     "document": N_("number"), "number": N_("number"), "step": N_("step"), "start": N_("time"), "end": N_("time"),
+    "outcome": N_("outcome"), "reason": N_("reason"), "by": N_("name"), "rep": N_("name"), "present": N_("name"),
     "answer": N_("criterion=answer"), "map_": N_("field=header"), "out": N_("file"), "campaign": N_("campaign"),
 }  # fmt: skip
 _TYPES = {"path": N_("file"), "int": N_("number"), "int range": N_("number"), "float": N_("number")}

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from pccheck.cli.lines import say
 from pccheck.cli.show import day, show_json, show_table
 from pccheck.cli.steps import show_next
 from pccheck.text.catalogue import N_, _
@@ -39,7 +40,7 @@ def show_nominations(desk: "Desk", *, as_json: bool) -> None:
         return
     show_table([_("Body"), _("Name"), _("Member"), _("Document"), _("State")], [_row(one) for one in found])
     late = sum(one.state != IN_TIME for one in found)
-    print(_("{count} bodies asked, {late} not named in time").format(count=len(found), late=late) + _before(desk) + ".")
+    say(_("{count} bodies asked, {late} not named in time").format(count=len(found), late=late) + _before(desk) + ".")
 
 
 def _row(one: "Nomination") -> tuple[str, ...]:

@@ -14,7 +14,8 @@ FAULTS: dict[str, str] = {
     "days-reversed": N_("The last day ({last}) is before the first ({first}). Swap --from and --to."),
     "same-member": N_("{name} cannot stand in for themselves. Name somebody else, or leave --substitute out."),
     "substitute-elsewhere": N_(
-        "{name} cannot stand in for {member}: neither of the same team nor of the same body. "
+        "{name} cannot stand in for {member}: a substitute is of the same team, or of the same body and of no other "
+        "team. "
         "See `pccheck team list`; a new member comes with `pccheck team nominate`."
     ),
     "substitute-away": N_("{name} is away too, from {first} to {last}. Name somebody else."),
