@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pccheck.cli.lines import say
 from pccheck.cli.show import day
 from pccheck.errors import PccheckError
 from pccheck.text.catalogue import _
@@ -43,7 +44,7 @@ def interview(
     questions = list(_questions(desk, choice, campaign, correct=correct))
     said = load_draft(desk, choice)
     print(f"{choice.target.code} {choice.target.name}, {day(choice.day)}")
-    print(_("Enter keeps what stands in brackets; < goes back, ? explains, q quits and keeps what was said."))
+    say(_("Enter keeps what stands in brackets; < goes back, ? explains, q quits and keeps what was said."))
     if said:
         print(_("Going on with what was said before."))
     place = 0
@@ -59,7 +60,7 @@ def interview(
         if text == _BACK:
             place = max(place - 1, 0)
         elif text == _HELP:
-            print(f"    {question.help}")
+            say(f"    {question.help}")
         elif _heard(question, text, said):
             save_draft(desk, choice, said, by)
             place += 1
@@ -79,7 +80,7 @@ def _heard(question: _Question, text: str, said: dict[str, str]) -> bool:
         if text:
             question.read(text)
     except PccheckError as error:
-        print(f"    {words(error)}")
+        say(f"    {words(error)}")
         return False
     said[question.key] = text
     return True
@@ -95,12 +96,13 @@ def _questions(desk: "Desk", choice: "Choice", campaign: "Campaign", *, correct:
     def reader(criterion: "Criterion") -> Callable[[str], object]:
         return lambda text: read_answer(campaign, criterion, text)
 
+    note = _("a note follows «;»")
     for criterion in campaign.checklist(choice.target.category):
         form = answer_form(campaign, criterion)
         yield _Question(
             f"answer:{criterion.code}",
             f"{criterion.code} {criterion.short} ({form})",
-            f"{criterion.text}: {form}; ko-ap-dung, ko-so-lieu, chua-kiem-tra; {_('a note follows «;»')}",
+            f"{criterion.text}: {form}; ko-ap-dung, ko-so-lieu, chua-kiem-tra; {note}",
             answer_words(criterion, known[criterion.code]) if criterion.code in known else "",
             reader(criterion),
         )

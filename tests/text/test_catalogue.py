@@ -18,6 +18,16 @@ def test_every_message_of_the_code_is_in_the_catalogue_and_no_other() -> None:
     assert {msgid for msgid, _said in MESSAGES} == extracted()
 
 
+def test_no_message_is_hidden_from_the_catalogue() -> None:
+    """Every text that is marked is extracted, wherever it stands; one inside an f-string would not be."""
+    marked = {
+        call.node.args[0].value
+        for call in calls("_", "N_")
+        if call.node.args and isinstance(call.node.args[0], ast.Constant)
+    }
+    assert marked - extracted() == set()
+
+
 def test_nothing_is_untranslated_fuzzy_or_obsolete() -> None:
     """A Vietnamese user never reads English."""
     assert [msgid for msgid, said in MESSAGES if not said] == []
