@@ -12,6 +12,7 @@ from pccheck.actions.follow import open_cases
 from pccheck.actions.notices import calls
 from pccheck.actions.recording import visits_of
 from pccheck.book.file import NAME
+from pccheck.book.visits import visits
 from pccheck.exchange.form import OUTCOMES, STATUSES
 from pccheck.model.answer_words import read_answer
 from pccheck.model.campaign import Campaign
@@ -89,11 +90,14 @@ def _cells(campaign: Campaign, row: dict[str, str]) -> Iterator[tuple[str, tuple
             yield f"count:{code}.{count}", (None, number)
 
 
-def first_call(folder: Path, now: datetime, day: date | None = None) -> tuple[str, str, str]:
-    """The first body to be told (of that day, else in the next days): day, team and code, as options name them."""
+def first_call(folder: Path, now: datetime, target: str = "") -> tuple[str, str, str]:
+    """The first body to be told of the target's itinerary, else of any: day, team and code, as options name them."""
     desk = sit_down(folder / NAME, now)
     with desk.book:
-        call = calls(desk, day)[0]
+        known = visits(desk.book, desk.current.rec) if target else ()
+        planned = next((visit for visit in known if visit.code == target and visit.state == PLANNED), None)
+        found = calls(desk, planned.day if planned else None)
+        call = next(one for one in found if not planned or one.team == planned.team_code)
     return date_words(call.day), call.team, call.code
 
 

@@ -69,11 +69,11 @@ def question(desk: Desk, seed: int, *, afresh: bool = False, hold: bool = False,
     campaign = desk.current.campaign
     staff = people(desk.book, desk.current.rec)
     places = Places(desk.book, desk.current)
-    first = max(campaign.from_, desk.today)
+    first = max(campaign.from_, _first_day(desk))
     monday, sunday = first - timedelta(days=first.weekday()), campaign.to + timedelta(days=6 - campaign.to.weekday())
     workdays = working_days(monday, sunday, campaign.planning.overrides) if first <= campaign.to else ()
     days = tuple(day for day in workdays if first <= day <= campaign.to)
-    teams = crews(desk, staff, places, days, _was_out(desk, monday))
+    teams = crews(desk, staff, places, days, _was_out(desk, monday, first))
     can_go = {crew.team: crew.days for crew in teams}
     closures = tuple(Closure(c.who, c.first, c.last) for c in staff.closures)
     guides = escorts(staff, days, teams)
@@ -130,11 +130,17 @@ def question(desk: Desk, seed: int, *, afresh: bool = False, hold: bool = False,
     return Question(problem, stands.free, again, outside, stands.blocked or no_base(teams) or up.blocked)
 
 
-def _was_out(desk: Desk, monday: date) -> dict[str, frozenset[date]]:
-    """The days from a Monday on, today among them, on which each team was out already, or should have been."""
+def _first_day(desk: Desk) -> date:
+    """Today, as long as the teams' day has not begun: then what is planned for it stands."""
+    begun = desk.now.hour * 60 + desk.now.minute >= desk.current.campaign.planning.day_from
+    return desk.today + timedelta(days=1) if begun else desk.today
+
+
+def _was_out(desk: Desk, monday: date, first: date) -> dict[str, frozenset[date]]:
+    """The days from a Monday until before the first that is planned, on which each team was, or should have been."""
     found: dict[str, set[date]] = {}
     for visit in visits(desk.book, desk.current.rec):
-        past = visit.state in (DONE, REFUSED, CLOSED) or (visit.state == PLANNED and visit.day < desk.today)
+        past = visit.state in (DONE, REFUSED, CLOSED) or (visit.state == PLANNED and visit.day < first)
         if past and monday <= visit.day <= desk.today and visit.team:
             found.setdefault(visit.team, set()).add(visit.day)
     return {team: frozenset(days) for team, days in found.items()}

@@ -101,17 +101,15 @@ def _record(filled: list[str], first: date, last: date) -> None:
 
 def _look_again(filled: list[str]) -> None:
     """A deadline has passed: the plan makes room for a revisit, which is told, recorded, and found in order."""
-    from pccheck.actions.demo import first_call, overdue, recordings
+    from pccheck.actions.demo import first_call, recordings
 
     _run(f"{_LOOK_AGAIN}T18:00", "follow", "--overdue")
     morning = _LOOK_AGAIN + timedelta(days=1)
-    (due,) = overdue(Path.cwd(), datetime.fromisoformat(f"{morning}T08:00").astimezone())
-    _run(f"{morning}T08:00", "plan", "add", due, "--reason", "hết thời hạn khắc phục")
-    _run(f"{morning}T08:05", "plan", "--afresh", "--yes")
+    _run(f"{morning}T07:00", "plan", "--yes")
     again = next(recordings(Path.cwd(), Path(_FILES[4]), (), morning, date.max))
     _record(filled, morning, again.day - timedelta(days=1))
     before = again.day - timedelta(days=1)
-    day, team, body = first_call(Path.cwd(), datetime.fromisoformat(f"{before}T15:00").astimezone(), again.day)
+    day, team, body = first_call(Path.cwd(), datetime.fromisoformat(f"{before}T15:00").astimezone(), again.code)
     _run(f"{before}T15:00", "notify", "--date", day, "--team", team, "--told", body, "--phone")
     _run(f"{again.day}T15:00", "record", *again.arguments)
     _run(f"{again.day}T15:10", "follow", "close", again.code)

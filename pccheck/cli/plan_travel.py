@@ -62,6 +62,7 @@ def _show(desk: "Desk", *, as_json: bool) -> None:
     """Which ways count: those of a table, or great circles."""
     from pccheck.actions.travel import known_ways
     from pccheck.cli.show import show_json
+    from pccheck.text.reasons import circle_words
 
     known, planning = known_ways(desk), desk.current.campaign.planning
     if as_json:
@@ -72,6 +73,5 @@ def _show(desk: "Desk", *, as_json: bool) -> None:
         return
     if known:
         print(_("Table of ways: {name}, {pairs} ways.").format(name=known.name, pairs=len(known.minutes)))
-    print(_("Ways that no table has: great circle × {factor:g} at {speed:g} km/h.").format(
-        factor=planning.road_factor, speed=planning.speed_kmh
-    ))  # fmt: skip
+    rule = circle_words(planning.speed_kmh, planning.road_factor)
+    print(_("Ways that no table has: {rule}.").format(rule=rule))

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
-from pccheck.text.catalogue import N_, _
+from pccheck.text.catalogue import N_, _, language
 from pccheck.text.dates import clock, date_words
+from pccheck.text.numbers import number_words
 
 _REASONS = {
     "already-fixed": (N_("a visit stands already"), N_("a visit stands already on {day}")),
@@ -49,6 +50,7 @@ _REASONS = {
         N_("no room: {area} has {team_days} team-days; one more day of {team} there would do"),
     ),
 }
+_NO_TEAM_DAY = N_("no room: no team goes to {area}; a day of {team} there would do")
 _POINTS = {
     "category-weight": N_("{points} for its category: {category}"),
     "own-priority": N_("{points} for the priority {priority} that the list gives it"),
@@ -89,7 +91,8 @@ def reason_name(code: str) -> str:
 def reason_words(code: str, params: Mapping[str, object]) -> str:
     """The reason with what it names, and what would change it."""
     named = {"team": _("any team"), **params}
-    return _(_REASONS[code][1]).format_map({name: _said(name, value) for name, value in named.items()})
+    words = _NO_TEAM_DAY if code == "no-capacity" and not params.get("team_days") else _REASONS[code][1]
+    return _(words).format_map({name: _said(name, value) for name, value in named.items()})
 
 
 def points_words(code: str, params: Mapping[str, object]) -> str:
@@ -102,9 +105,14 @@ def warning_words(code: str, params: Mapping[str, object]) -> str:
     return _(_WARNINGS[code]).format_map({name: _said(name, value) for name, value in params.items()})
 
 
+def circle_words(speed: float, factor: float) -> str:
+    """The rule for ways that no table has."""
+    return _("great circle × {factor} at {speed} km/h").format(factor=_number(factor), speed=_number(speed))
+
+
 def travel_words(speed: float, factor: float, ways: tuple[int, int], table: str) -> str:
     """How long ways take in a plan: by what rule, and `ways` of it, so many, by the office's table of this name."""
-    rule = _("great circle × {factor:g} at {speed:g} km/h").format(factor=factor, speed=speed)
+    rule = circle_words(speed, factor)
     if not table:
         return _("ways: {rule}").format(rule=rule)
     said = _("ways: {count} of {all} by the table {table}, the others {rule}")
@@ -116,9 +124,14 @@ def audit_words(code: str, who: str) -> str:
     return _(_AUDIT[code]).format(who=who)
 
 
+def _number(number: float) -> str:
+    """With a comma before decimals where the user reads Vietnamese."""
+    return number_words(number) if language() == "vi" else f"{number:g}"
+
+
 def _said(name: str, value: object) -> object:
     if name in _CLOCKS and isinstance(value, int):
         return clock(value)
     if isinstance(value, float):
-        return f"{value:g}"
+        return _number(value)
     return date_words(value) if isinstance(value, date) else value

@@ -202,3 +202,20 @@ def test_a_visit_that_is_put_off_gets_another_day(planned: Shell) -> None:
     assert "Next: pccheck plan" in answer.out
     planned.ok("plan", "--yes")
     assert [v["state"] for v in planned.ok("plan", "why", target, "--json").json["visits"]] == ["postponed", "planned"]
+
+
+def test_a_day_that_has_begun_is_planned_no_more(planned: Shell) -> None:
+    """Until the teams' day begins its visits may move; afterwards what is planned for that day stands."""
+    before = _slots(planned)
+    first = min(slot[0] for slot in before.values())
+    today = {code: slot for code, slot in before.items() if slot[0] == first}
+
+    def asked_again() -> set[str]:
+        return {one["day"] for one in planned.ok("plan", "--afresh", "--dry-run", "--json").json["itineraries"]}
+
+    planned.at(f"{first}T07:29")
+    assert first in asked_again()
+    planned.at(f"{first}T07:30")
+    assert first not in asked_again()
+    planned.ok("plan", "--afresh", "--yes")
+    assert {code: _slots(planned)[code] for code in today} == today
