@@ -5,15 +5,16 @@
 
 - `S / best`: S = 120 × covered priority − minutes of travel, as a share of the best plan known (`best_known.txt`);
 - `covered / bound`: covered priority as a share of the upper bound (`pccheck.plan.bound`);
-- `hours / visit`: travel, and the same as a share of the clerk's;
+- `hours / visit`: travel, the same as a share of the clerk's, and the share that is only the way from the base to the
+  first visit and back from the last: what no better order within the area can save;
 - `CPU`: seconds, the solver's import not counted;
 - `memory`: the most that the process held for plan and bound, in MB (Linux says it), the largest of the instances;
 - `missed`: mandatory visits left out; `broken`: rules that `plan.check` finds broken.
 
 Each plan is made in a process of its own. There is no row for workers: the planner has one thread, so that a plan
-cannot depend on their number. With usual effort the solver's compiled code, which alone could run beside itself, has
-56 % of the time at 500 and 40 % at 10,000, in steps of less than a millisecond: two threads could save a quarter at
-most; on a machine busy with other work no gain could be measured, nor ruled out.
+cannot depend on their number. The solver's compiled code, which alone could run beside itself, has most of the time, but
+in steps of less than a millisecond between which Python has its turn: with two threads, plans were the same, and on a
+machine busy with other work no gain could be measured, nor ruled out.
 """
 
 import sys
@@ -77,11 +78,12 @@ def _row(size: int, seeds: tuple[int, ...], method: str, clerks: list[Score]) ->
         known = best_known(size, seed)
         of_best += scores[-1].s / max(scores[-1].s, score(problem, known).s if known else 0.0)
         of_bound += scores[-1].points / most
-    hours, theirs = (sum(s.travel / 60 / s.visits for s in some) / len(some) for some in (scores, clerks or scores))
     number = len(seeds)
+    hours, theirs = (sum(s.travel / 60 / s.visits for s in some) / number for some in (scores, clerks or scores))
+    approach = sum(s.approach / 60 / s.visits for s in scores) / number
     print(
         f"{size:6} {method:7} {sum(s.s for s in scores) / number:9.0f} {of_best / number:9.3f}"
-        f" {of_bound / number:16.3f} {hours:14.3f} {hours / theirs:6.2f} {seconds / number:7.2f}s"
+        f" {of_bound / number:16.3f} {hours:14.3f} {hours / theirs:6.2f} {approach / theirs:9.2f} {seconds / number:7.2f}s"
         f" {memory:6.0f}M {sum(s.missed for s in scores):7} {broken:7}",
         flush=True,
     )
@@ -90,7 +92,9 @@ def _row(size: int, seeds: tuple[int, ...], method: str, clerks: list[Score]) ->
 
 def main(names: list[str]) -> None:
     """Print the table."""
-    print("  size method          S  S / best  covered / bound  hours / visit  share      CPU  memory  missed  broken")
+    print(
+        "  size method          S  S / best  covered / bound  hours / visit  share  approach      CPU  memory  missed  broken"
+    )
     print(f"  goal            {GOALS['S / best']}  {GOALS['covered / bound']}  0.50  300M")
     wanted: dict[int, tuple[int, ...]] = {}
     for name in names:

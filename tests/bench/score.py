@@ -10,11 +10,14 @@ POINT_MINUTES = 120
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """`missed`: mandatory visits left out; `points`: priority covered; `travel`: minutes; `visits`: new visits."""
+    """`missed`: mandatory visits left out; `points`: priority covered; `travel`: minutes, `approach` of
+    them from the bases to the first visits and back from the last; `visits`: new visits.
+    """
 
     missed: int
     points: float
     travel: int
+    approach: int
     visits: int
 
     @property
@@ -36,5 +39,6 @@ def score(problem: Problem, schedule: Schedule) -> Score:
         missed=sum(by_target[left.target].mandatory for left in schedule.left_out),
         points=sum(candidate.priority for candidate in covered),
         travel=sum(route.back + sum(stop.travel for stop in route.stops) for route in schedule.routes),
+        approach=sum(route.back + route.stops[0].travel for route in schedule.routes if route.stops),
         visits=len(covered),
     )
