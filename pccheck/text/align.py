@@ -1,0 +1,83 @@
+"""Which words of two names stand for each other."""
+
+from collections.abc import Callable
+
+from pccheck.text.slips import typed_alike
+
+_TYPO, _SHORT, _JOINED = 0.75, 0.9, 0.97
+"""What a word with one slip is worth, initials for words, and words written together."""
+
+Pair = tuple[range, range, float]
+"""Words of the one name, words of the other, and how well they agree."""
+
+
+def aligned(mine: tuple[str, ...], yours: tuple[str, ...]) -> list[Pair]:
+    """Words that stand for each other, each used once: equal ones, initials for words, joined words, slips."""
+    pairs: list[Pair] = []
+    free_mine, free_yours = set(range(len(mine))), set(range(len(yours)))
+
+    def take(m: range, y: range, quality: float) -> bool:
+        if quality and free_mine.issuperset(m) and free_yours.issuperset(y):
+            free_mine.difference_update(m)
+            free_yours.difference_update(y)
+            pairs.append((m, y, quality))
+            return True
+        return False
+
+    _take_equal(mine, yours, take)
+    for m, word in enumerate(mine):
+        if m in free_mine and len(word) > 1:
+            any(take(range(m, m + 1), y, quality) for y, quality in _runs(word, yours))
+    for y, word in enumerate(yours):
+        if y in free_yours and len(word) > 1:
+            any(take(m, range(y, y + 1), quality) for m, quality in _runs(word, mine))
+    for m in sorted(free_mine):
+        any(take(range(m, m + 1), range(y, y + 1), _alike(mine[m], yours[y])) for y in sorted(free_yours))
+    return pairs
+
+
+def _alike(one: str, other: str) -> float:
+    """How well two words that differ stand for each other; 0 for not at all."""
+    if _initial(one, other):
+        return _SHORT
+    return _TYPO if typed_alike(one, other) else 0.0
+
+
+def _take_equal(mine: tuple[str, ...], yours: tuple[str, ...], take: Callable[[range, range, float], bool]) -> None:
+    """The longest common runs first, so that `hà tĩnh` of the unit is not taken for that of its province."""
+    runs = [
+        (m, y)
+        for m in range(len(mine))
+        for y in range(len(yours))
+        if mine[m] == yours[y] and not (m and y and mine[m - 1] == yours[y - 1])
+    ]
+    lengths = []
+    for m, y in runs:
+        length = 1
+        while m + length < len(mine) and y + length < len(yours) and mine[m + length] == yours[y + length]:
+            length += 1
+        lengths.append((-length, abs(m - y), m, y))
+    for length, _, m, y in sorted(lengths):
+        for step in range(-length):
+            take(range(m + step, m + step + 1), range(y + step, y + step + 1), 1.0)
+
+
+def _runs(word: str, words: tuple[str, ...]) -> list[tuple[range, float]]:
+    """The runs of words that this one stands for: by its letters as initials, or written together."""
+    found = []
+    size = len(word)
+    for start in range(len(words)):
+        if size <= len(words) - start and all(words[start + n][0] == word[n] for n in range(size)):
+            found.append((range(start, start + size), _SHORT))
+        joined, end = "", start
+        while end < len(words) and len(joined) < size:
+            joined += words[end].replace("y", "i")
+            end += 1
+        if end - start > 1 and joined == word.replace("y", "i"):
+            found.append((range(start, end), _JOINED))
+    return found
+
+
+def _initial(one: str, other: str) -> bool:
+    """A single letter for a word: `H.` for `huyện`, `N.` for `Nguyễn`."""
+    return (len(one) == 1 or len(other) == 1) and one[0] == other[0] and not (one + other).isdigit()
