@@ -12,8 +12,8 @@
 - `missed`: mandatory visits left out; `broken`: rules that `plan.check` finds broken.
 
 Each plan is made in a process of its own. There is no row for workers: the planner has one thread, so that a plan
-cannot depend on their number. The solver's compiled code, which alone could run beside itself, has most of the time, but
-in steps of less than a millisecond between which Python has its turn: with two threads, plans were the same, and on a
+cannot depend on their number. The solver's compiled code, which alone could run beside itself, has most of the time,
+but in steps of less than a millisecond between which Python has its turn: with two threads, plans were the same, and on a
 machine busy with other work no gain could be measured, nor ruled out.
 """
 
@@ -83,8 +83,8 @@ def _row(size: int, seeds: tuple[int, ...], method: str, clerks: list[Score]) ->
     approach = sum(s.approach / 60 / s.visits for s in scores) / number
     print(
         f"{size:6} {method:7} {sum(s.s for s in scores) / number:9.0f} {of_best / number:9.3f}"
-        f" {of_bound / number:16.3f} {hours:14.3f} {hours / theirs:6.2f} {approach / theirs:9.2f} {seconds / number:7.2f}s"
-        f" {memory:6.0f}M {sum(s.missed for s in scores):7} {broken:7}",
+        f" {of_bound / number:16.3f} {hours:14.3f} {hours / theirs:6.2f} {approach / theirs:9.2f}"
+        f" {seconds / number:7.2f}s {memory:6.0f}M {sum(s.missed for s in scores):7} {broken:7}",
         flush=True,
     )
     return scores
@@ -93,7 +93,8 @@ def _row(size: int, seeds: tuple[int, ...], method: str, clerks: list[Score]) ->
 def main(names: list[str]) -> None:
     """Print the table."""
     print(
-        "  size method          S  S / best  covered / bound  hours / visit  share  approach      CPU  memory  missed  broken"
+        "  size method          S  S / best  covered / bound  hours / visit  share  approach"
+        "      CPU  memory  missed  broken"
     )
     print(f"  goal            {GOALS['S / best']}  {GOALS['covered / bound']}  0.50  300M")
     wanted: dict[int, tuple[int, ...]] = {}

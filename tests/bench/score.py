@@ -10,8 +10,10 @@ POINT_MINUTES = 120
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """`missed`: mandatory visits left out; `points`: priority covered; `travel`: minutes, `approach` of
-    them from the bases to the first visits and back from the last; `visits`: new visits.
+    """What counts.
+
+    `missed`: mandatory visits left out; `points`: priority covered; `travel`: minutes, `approach` of them from the
+    bases to the first visits and back from the last; `visits`: new visits.
     """
 
     missed: int
