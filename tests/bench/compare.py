@@ -13,8 +13,8 @@
 
 Each plan is made in a process of its own. There is no row for workers: the planner has one thread, so that a plan
 cannot depend on their number. The solver's compiled code, which alone could run beside itself, has most of the time,
-but in steps of less than a millisecond between which Python has its turn: with two threads, plans were the same, and on a
-machine busy with other work no gain could be measured, nor ruled out.
+but in steps of less than a millisecond between which Python has its turn: with two threads, plans were the same, and
+on a machine busy with other work no gain could be measured, nor ruled out.
 """
 
 import sys
