@@ -191,7 +191,7 @@ class Problem:
     health: str = ""
     office_days: int = 0
     workdays: tuple[date, ...] = ()
-    move_minutes: int = 60
+    move_minutes: int = 90
 
 
 @dataclass(frozen=True, slots=True)

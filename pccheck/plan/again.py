@@ -15,7 +15,7 @@ from pccheck.plan.rounds import Round, Search, fill, shortlist, value
 from pccheck.plan.site import Site
 from pccheck.plan.tour import Tour
 
-_LEAST, _UNHIT = 10, 240
+_LEAST, _UNHIT = 10, 120
 """Minutes that a change of a round must bring: in a zone in which a visit has lost its day, and elsewhere."""
 
 _TRIES = 2

@@ -21,7 +21,7 @@ from tests.bench.instances import instance
 
 SEEDS = range(1, 6)
 WEEK = 5
-PENALTIES = (0, 30, 60, 120, 240)
+PENALTIES = (0, 30, 90, 240)
 Lost = frozenset[tuple[str, date]]
 
 
