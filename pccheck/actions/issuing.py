@@ -1,5 +1,6 @@
 """Issuing: number, day, entries and file go into the book; an issued file comes out of it as it went in."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
@@ -9,7 +10,7 @@ from pccheck.actions.desk import Desk
 from pccheck.actions.late import measure_of
 from pccheck.actions.papers import Paper, paper
 from pccheck.actions.printing import printed
-from pccheck.actions.reporting import write_output
+from pccheck.actions.reporting import write_outputs
 from pccheck.actions.sources import Source, find_issued, mark_of, source_of
 from pccheck.book.documents import issued
 from pccheck.book.store import fetch, keep
@@ -57,21 +58,25 @@ def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile
         edited = printed(made, document, named, form)[named] != content
         if edited and symbol not in shown_text(content):
             raise wrong_use("number-not-shown", path=path, symbol=symbol)
-        final = content if edited else printed(made, document, named, form, stamp=Stamp(number, day))[named]
+        files = (
+            _as_it_lies(named, content) if edited else printed(made, document, named, form, stamp=Stamp(number, day))
+        )
+        final = files.pop(named)
         fields = _fields(made, document, mark, Stamp(number, day), symbol)
         step = measure_of(made.desk.current.campaign, mark.kind)
     digest = keep(desk.book, final)
+    beside = {f"beside:{at.relative_to(path.parent).as_posix()}": keep(desk.book, kept) for at, kept in files.items()}
     rec = _record(heads, number, day)
     with desk.book.writing(by, desk.now) as transaction:
         if transaction.state(rec):
             raise wrong_use("number-taken", number=number, year=day.year, symbol=symbol, path=path, free=number + 1)
-        transaction.put("document", rec, {**fields, "file": digest})
+        transaction.put("document", rec, {**fields, **beside, "file": digest})
         for target in document.units if step else ():
             said = {name: fields[name] for name in ("campaign", "day", "deadline")}
             measure = {**said, "target": target, "code": step.code if step else "", "number": symbol}
             transaction.put("measure", transaction.new_id(), measure)
     if final != content:
-        write_output(path, final, force=True)
+        write_outputs({path: final, **files}, force=True)
     return IssuedFile(symbol, digest, edited)
 
 
@@ -121,15 +126,36 @@ def _fields(made: Source, document: Paper, mark: Mark, stamp: Stamp, symbol: str
     return {name: value for name, value in fields.items() if value not in (None, "")}
 
 
-def reprint(desk: Desk, words: str) -> tuple[Issued, bytes, str]:
-    """The issued document's file as it was issued, and its suffix.
+def _as_it_lies(path: Path, content: bytes) -> dict[Path, bytes]:
+    """A file that a person has edited; a page with the files in the folder that goes with it, as they are."""
+    from pccheck.report.word_page import folder_of
+
+    found = [] if content.startswith(b"PK") else sorted(path.with_name(folder_of(path.stem)).glob("[!.]*"))
+    return {path: content, **{one: _read(one) for one in found if one.is_file() and not one.is_symlink()}}
+
+
+def reprint(desk: Desk, words: str, out: Path | None) -> dict[Path, bytes]:
+    """The issued document's files as they were issued: the document, named after its number or `out`, then its folder.
+
+    The folder has the name by which the document calls it.
 
     Raises:
         PccheckError: `unknown-document`, `ambiguous-document`, `file-not-kept`, `kept-file-damaged`.
     """
     document = find_issued(desk, words)
     content = fetch(desk.book, document.file)
-    return document, content, ".docx" if content.startswith(b"PK") else ".html"
+    suffix = ".docx" if content.startswith(b"PK") else ".html"
+    path = out or Path(f"{document.symbol.replace('/', '-')}{suffix}")
+    beside = {path.with_name(folder) / name: digest for folder, name, digest in _plain(document)}
+    return {path: content, **{at: fetch(desk.book, digest) for at, digest in beside.items()}}
+
+
+def _plain(document: Issued) -> Iterator[tuple[str, str, str]]:
+    """Folder, name and SHA-256 of each file beside a document; none that would lie anywhere else."""
+    for place, digest in document.beside:
+        folder, _, name = place.partition("/")
+        if all(part and part == Path(part).name and not part.startswith(".") for part in (folder, name)):
+            yield folder, name, digest
 
 
 def mark_meant(desk: Desk, words: str) -> Mark:

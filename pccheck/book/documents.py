@@ -1,7 +1,6 @@
 """The issued documents of the book, and what their papers are made from."""
 
 from datetime import date
-from typing import Any
 
 from pccheck.book.ledger import Book
 from pccheck.model.documents import Issued
@@ -16,22 +15,29 @@ ORDER BY day, number, rec
 
 def issued(book: Book) -> list[Issued]:
     """The issued documents by day and number; where two laptops took one number, none of the two counts."""
-    runs: dict[str, list[tuple[str, str]]] = {}
-    for rec, first, last in book.connection.execute("SELECT document, first, last FROM document_runs ORDER BY last"):
-        runs.setdefault(rec, []).append((first, last))
+    runs = _pairs(book, "SELECT document, first, last FROM document_runs ORDER BY last")
+    beside = _pairs(book, "SELECT document, name, sha256 FROM document_files ORDER BY name")
     units: dict[str, list[str]] = {}
     for rec, target in book.connection.execute("SELECT document, target FROM document_units"):
         units.setdefault(rec, []).append(target)
     cursor = book.connection.execute(_ISSUED)
     names = [column[0] for column in cursor.description]
-    return [_issued(dict(zip(names, row, strict=True)), runs, units) for row in cursor]
+    found = []
+    for values in cursor:
+        row = dict(zip(names, values, strict=True))
+        days = {"as_of": _date(row["as_of"]), "deadline": _date(row["deadline"]), "day": date.fromisoformat(row["day"])}
+        rec = row["rec"]
+        sets = {"runs": runs.get(rec, ()), "units": frozenset(units.get(rec, ())), "beside": beside.get(rec, ())}
+        found.append(Issued(**{**row, **days, **sets}))
+    return found
 
 
-def _issued(row: dict[str, Any], runs: dict[str, list[tuple[str, str]]], units: dict[str, list[str]]) -> Issued:
-    rec = row["rec"]
-    days = {"as_of": _date(row["as_of"]), "deadline": _date(row["deadline"]), "day": date.fromisoformat(row["day"])}
-    sets: dict[str, Any] = {"runs": tuple(runs.get(rec, ())), "units": frozenset(units.get(rec, ()))}
-    return Issued(**{**row, **days, **sets})
+def _pairs(book: Book, query: str) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The two things that a query says of each document, in its order."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for rec, one, other in book.connection.execute(query):
+        found[rec] = (*found.get(rec, ()), (one, other))
+    return found
 
 
 def _date(text: str | None) -> date | None:

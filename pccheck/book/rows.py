@@ -174,6 +174,8 @@ def _document(rec: str, state: State, _: Lookups) -> Iterator[Row]:
     for last in state.names("run:"):
         yield "document_runs", {"document": rec, "first": state.value(f"run:{last}"), "last": last}
     yield from (("document_units", {"document": rec, "target": target}) for target in state.names("unit:"))
+    for name in state.names("beside:"):
+        yield "document_files", {"document": rec, "name": name, "sha256": state.value(f"beside:{name}")}
 
 
 def _scans(rec: str, state: State, _: Lookups) -> Iterator[Row]:
@@ -219,7 +221,13 @@ KINDS: dict[str, Kind] = {
     "evidence": _plain("evidence", "visit", "kind", "sha256", "name", "payload", "result"),
     "location-code": _plain("location_codes", "target", "payload", "place", "day"),
     "scans": Kind({"scans": "rec"}, _scans),
-    "document": Kind({"documents": "rec", "document_runs": "document", "document_units": "document"}, _document),
+    "document": Kind(
+        {
+            "documents": "rec", "document_runs": "document", "document_units": "document",
+            "document_files": "document",
+        },
+        _document,
+    ),
 }  # fmt: skip
 """Every kind, those first that others look up: a rebuild projects in this order."""
 

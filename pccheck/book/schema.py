@@ -2,7 +2,7 @@
 
 import sqlite3
 
-VERSION = 2
+VERSION = 3
 """The form of the tables, kept in `PRAGMA user_version`: one more with each change of what follows."""
 
 _JOURNAL = """
@@ -125,6 +125,7 @@ TABLES: dict[str, dict[str, type]] = {
     },
     "document_runs": {"document": str, "first": str, "last": str},
     "document_units": {"document": str, "target": str},
+    "document_files": {"document": str, "name": str, "sha256": str},
 }  # fmt: skip
 
 _KEYS: dict[str, tuple[str, ...]] = {
@@ -142,6 +143,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "answers": ("visit", "criterion"),
     "document_runs": ("document", "last"),
     "document_units": ("document", "target"),
+    "document_files": ("document", "name"),
     "answer_counts": ("visit", "criterion", "count"),
     "scans": ("rec", "day"),
 }

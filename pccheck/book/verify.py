@@ -103,8 +103,12 @@ def _verify(db: sqlite3.Connection, now: datetime, progress: Callable[[float], N
 def _kept_files(book: Book) -> Iterator[tuple[str, str]]:
     """The files beside the book: one that is there must be right, and one that was kept here must be there."""
     rows = book.connection.execute(
-        "SELECT e.sha256, coalesce(e.name, ''), max(h.chain = m.value) FROM evidence e JOIN heads h USING (rec)"
-        " JOIN meta m ON m.key = ? WHERE e.sha256 IS NOT NULL GROUP BY 1, 2",
+        "SELECT f.sha256, f.name, max(h.chain = m.value) FROM ("
+        "  SELECT rec, sha256, coalesce(name, '') AS name FROM evidence WHERE sha256 IS NOT NULL"
+        "  UNION ALL SELECT rec, file, coalesce(symbol, '') FROM documents WHERE file IS NOT NULL"
+        "  UNION ALL SELECT rec, file, coalesce(file_name, '') FROM measure_answers WHERE file IS NOT NULL"
+        "  UNION ALL SELECT document, sha256, name FROM document_files WHERE sha256 IS NOT NULL"
+        ") f JOIN heads h USING (rec) JOIN meta m ON m.key = ? GROUP BY 1, 2",
         (CHAIN,),
     )
     for digest, name, ours in rows:

@@ -7,6 +7,7 @@ import typer
 
 from pccheck.cli.documents import AsOfOption, ForceOption, OfOption, OutOption, basis
 from pccheck.cli.options import BookOption, ByOption, JsonOption, author, opened
+from pccheck.errors import wrong_use
 from pccheck.text.catalogue import _
 
 _SHOWN = 12
@@ -68,14 +69,17 @@ def reprint(
     force: ForceOption = False,
     book: BookOption = None,
 ) -> None:
-    """From the book's store, checked against its SHA-256."""
+    """From the book's store, checked against its SHA-256; a page with its folder, which another draft may have too."""
     from pccheck.actions.issuing import reprint as fetched
-    from pccheck.actions.reporting import write_output
+    from pccheck.actions.reporting import write_outputs
 
     with opened(book) as desk:
-        found, content, suffix = fetched(desk, document)
-    path = out or Path(f"{found.symbol.replace('/', '-')}{suffix}")
-    write_output(path, content, force=force)
+        files = fetched(desk, document, out)
+    path, *beside = files
+    other = next((at for at in beside if at.is_file() and at.read_bytes() != files[at]), None)
+    if other and not force:
+        raise wrong_use("output-exists", path=other)
+    write_outputs(files, force=force)
     print(_("Wrote {path}.").format(path=path))
 
 

@@ -97,7 +97,8 @@ class Mark:
 class Issued:
     """An issued document as the book has it.
 
-    `file`: the SHA-256 of its bytes; `deadline`: what a reminder set; `units`: the targets that it is about.
+    `file`: the SHA-256 of its bytes; `beside`: those of the files in its folder (`bao-cao_files/header.htm`), by name;
+    `deadline`: what a reminder set; `units`: the targets that it is about.
     """
 
     rec: str
@@ -115,6 +116,7 @@ class Issued:
     deadline: dt.date | None
     runs: Runs
     units: frozenset[str]
+    beside: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

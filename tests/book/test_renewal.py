@@ -11,7 +11,7 @@ from pccheck.book.schema import VERSION
 from pccheck.book.verify import verify
 from tests.book.made import NOW, VALUES, journal_of, tables_of
 
-FORMS = {2: "68b800ef50c671c0"}
+FORMS = {2: "68b800ef50c671c0", 3: "1fca4edfb9194d74"}
 """The form of the tables of each version."""
 
 

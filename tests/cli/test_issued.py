@@ -1,10 +1,13 @@
 """Documents that count: issued once, reprinted byte for byte, and every number traced."""
 
 import re
+from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from pccheck.book import open_book
 from tests.cli.conftest import Shell
 from tests.cli.test_documents import visited
 
@@ -25,6 +28,59 @@ def test_an_issued_file_is_reprinted_byte_for_byte(visited: Shell, form: str) ->
     visited.ok("record", "HT-0001", "--correct", *MET)
     visited.ok("report", "reprint", "15/2022", "-o", f"again.{form}")
     assert Path(f"again.{form}").read_bytes() == issued
+
+
+def test_a_reprinted_page_has_its_folder(visited: Shell) -> None:
+    """The page's folder comes out of the book too, under the name by which the page calls it, byte for byte."""
+    visited.ok("report", "-o", "bc.html")
+    visited.ok("report", "issue", "bc.html", "--number", "15")
+    issued = {path.name: path.read_bytes() for path in Path("bc_files").iterdir()}
+    assert "header.htm" in issued
+    visited.ok("report", "reprint", "15", "-o", "kho/again.html")
+    assert Path("kho/again.html").read_bytes() == Path("bc.html").read_bytes()
+    assert {path.name: path.read_bytes() for path in Path("kho/bc_files").iterdir()} == issued
+
+
+def test_a_reprinted_page_leaves_another_draft_s_folder_alone(visited: Shell) -> None:
+    """A file of that name that is not the same is replaced on demand only, and then nothing else is written either."""
+    visited.ok("report", "-o", "bc.html")
+    visited.ok("report", "issue", "bc.html", "--number", "15")
+    visited.ok("report", "reprint", "15", "-o", "same.html")
+    Path("bc_files/header.htm").write_bytes(b"mine")
+    answer = visited("report", "reprint", "15", "-o", "again.html")
+    assert (answer.status, Path("again.html").exists()) == (2, False)
+    assert "header.htm" in answer.err
+    assert Path("bc_files/header.htm").read_bytes() == b"mine"
+    visited.ok("report", "reprint", "15", "-o", "again.html", "--force")
+    assert Path("bc_files/header.htm").read_bytes() != b"mine"
+
+
+def test_what_lies_beside_an_edited_page_is_kept_with_it(visited: Shell) -> None:
+    """Word writes files of its own into the folder: those are issued, plain files only."""
+    visited.ok("report", "-o", "bc.html")
+    page = re.sub(r"Số: \xa0+/", "Số: 15/", Path("bc.html").read_text(encoding="utf-8"))
+    Path("bc.html").write_text(page, encoding="utf-8", newline="\n")
+    Path("bc_files/image001.png").write_bytes(b"picture")
+    Path("bc_files/link.png").symlink_to(Path("bc.html").resolve())
+    visited.ok("report", "issue", "bc.html", "--number", "15")
+    visited.ok("report", "reprint", "15", "-o", "kho/again.html")
+    assert {path.name for path in Path("kho/bc_files").iterdir()} == {"header.htm", "image001.png"}
+    assert Path("kho/bc_files/image001.png").read_bytes() == b"picture"
+
+
+@pytest.mark.parametrize(
+    "place", ["../x", "a_files/../../x", "/etc/x", "a_files/b/x", "a_files/.x", "x", "a_files/", "/x"]
+)
+def test_a_file_beside_lies_in_the_folder_or_nowhere(visited: Shell, place: str) -> None:
+    """Entries come from others too: a name that leads elsewhere is not written to."""
+    visited.ok("report", "-o", "bc.html")
+    visited.ok("report", "issue", "bc.html", "--number", "15")
+    with open_book(Path("pccheck.db")) as book, book.writing("x", datetime(2022, 1, 6, tzinfo=UTC)) as transaction:
+        (rec,) = book.connection.execute("SELECT rec FROM documents").fetchone()
+        transaction.put("document", rec, {f"beside:{place}": sha256(Path("bc.html").read_bytes()).hexdigest()})
+    visited.ok("report", "reprint", "15", "-o", "kho/trong/again.html")
+    written = {str(path.relative_to("kho")) for path in Path("kho").rglob("*") if path.is_file()}
+    assert written == {"trong/again.html", "trong/bc_files/header.htm"}
 
 
 def test_a_draft_is_blank_and_an_issued_document_is_not(visited: Shell) -> None:
@@ -140,3 +196,7 @@ def test_an_issued_document_outlives_verify_and_rebuild(visited: Shell) -> None:
         if path.is_file():
             path.write_bytes(b"changed")
     assert "SHA-256" in visited("report", "reprint", "15").err
+    answer = visited("verify")
+    assert answer.status == 1
+    assert "15/BC-STTTT" in answer.out + answer.err
+    assert "bc_files/header.htm" in answer.out + answer.err
