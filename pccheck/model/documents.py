@@ -132,8 +132,10 @@ class Contact:
 
     @property
     def post(self) -> str:
-        """Title and body; the body once where the title ends with it: `Chuyên viên Thanh tra Sở Y tế`."""
-        return self.title if self.title.endswith(self.body) else ", ".join(filter(None, (self.title, self.body)))
+        """Title and body; words that end the one and begin the other stand once: `Chánh Thanh tra Sở Y tế`."""
+        title, body = self.title.split(), self.body.split()
+        shared = next((n for n in range(len(body), 0, -1) if title[-n:] == body[:n]), 0)
+        return " ".join(title + body[shared:]) if shared else ", ".join(filter(None, (self.title, self.body)))
 
 
 @dataclass(frozen=True, slots=True)

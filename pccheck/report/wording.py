@@ -151,7 +151,8 @@ def stage_text(case: Case, today: date) -> str:
 def advice(unit: VisitedUnit) -> str:
     """What was asked of the unit on the spot, each with its deadline."""
     return "; ".join(
-        f"{text} (chậm nhất {date_words(deadline)})" if deadline else text for text, deadline in unit.recommendations
+        f"{text.rstrip('.')} (chậm nhất {date_words(deadline)})" if deadline else text
+        for text, deadline in unit.recommendations
     )
 
 

@@ -89,6 +89,25 @@ def test_every_kind_is_html_that_word_opens_in_print_layout(papers: Path, name: 
 
 
 @KINDS
+def test_what_announces_something_stays_with_it(papers: Path, name: str) -> None:
+    """A paragraph that ends in a colon is never the last of a page: it is a `lead`, and `lead` keeps with the next."""
+    html = page(papers, name)
+    said = re.findall(r'<p (?:align="\w+" )?class="(\w+)"[^>]*>(.*?)</p>', html)
+    ends = {kind for kind, text in said if re.sub(r"<[^>]*>", "", text).strip().endswith(":")}
+    assert ends <= {"lead", "title", "enacts", "copies", "to"}
+    assert re.search(r"p\.last, p\.lead \{[^}]*page-break-after:avoid", html)
+
+
+@KINDS
+def test_dates_and_codes_stay_on_one_line_everywhere(papers: Path, name: str) -> None:
+    """Browser and Word go by the class, LibreOffice by the cell's `nowrap`."""
+    html = page(papers, name)
+    cells = re.findall(r'<td([^>]*)><p align="center" class="date"', html)
+    assert len(cells) == html.count('class="date"')
+    assert all("nowrap" in cell for cell in cells)
+
+
+@KINDS
 def test_every_kind_stands_alone_and_prints_elsewhere(papers: Path, name: str) -> None:
     """Breaks between sections for Word alone, margins inline, one font, nothing fetched; pictures said in words."""
     html = page(papers, name)

@@ -61,8 +61,10 @@ def upright(page: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - pdfplumber has
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_pages_of_every_kind(printed: Path, name: str) -> None:
+def test_pages_of_every_kind(printed: Path, papers: Path, name: str) -> None:
     """A4 both ways, margins of 20, 30, 15–20 and 20 mm, page numbers of 13 pt in the top margin, none on page 1.
+
+    Each appendix counts its own pages.
 
     No page has `./.` alone on it, or a heading as its last line.
     """
@@ -91,6 +93,22 @@ def test_pages_of_every_kind(printed: Path, name: str) -> None:
     follows = [later in (before + 1, 1) for before, later in pairwise(said)]
     assert said[0] == 1
     assert all(follows)
+    assert said.count(1) == len(re.findall('<div class="Section', (papers / f"{name}.html").read_text("utf-8")))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_line_of_a_paragraph_is_alone_on_a_page(printed: Path, name: str) -> None:
+    """Two lines at least go over to the next page, or none: the first line of a page begins a paragraph or has a next.
+
+    Paragraphs of the text begin with an indent; lines of tables and lines to be written on have none.
+    """
+    import pdfplumber
+
+    with pdfplumber.open(printed / f"{name}.pdf") as pdf:
+        for page in pdf.pages[1:]:
+            lines = [line for line in page.extract_text_lines() if line["top"] > 18 * MM and line["text"].strip(". ")]
+            if len(lines) > 1 and lines[0]["chars"][0]["size"] > 13.5 and lines[0]["x0"] < 30 * MM + 1:
+                assert lines[1]["x0"] < 30 * MM + 1, lines[0]["text"]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -79,8 +80,10 @@ def test_the_printed_report(tmp_path: Path, printer: Callable[[Path], Path]) -> 
     for heading in HEADINGS:
         assert heading in whole
     assert all(MARK in page or MARK[:-1].upper() in page for page in said)
-    assert [page.split()[0] for page in said[1:]] == [str(n) for n in range(2, len(said) + 1)]
     assert said[0].split()[0] != "1", "page 1 has no number"
+    numbers = [1, *(int(page.split()[0]) for page in said[1:])]
+    assert all(later in (before + 1, 1) for before, later in pairwise(numbers))
+    assert printer is soffice_html or numbers.count(1) == 5, "each appendix begins with 1"
 
 
 def test_the_printed_workbook(tmp_path: Path) -> None:

@@ -1,9 +1,10 @@
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pccheck.report.wording import answer_text, balanced, level_words, named
+from pccheck.report.wording import advice, answer_text, balanced, level_words, named
 from tests.report.making import answer, small_case
 
 OF, SHOWN = small_case()
@@ -26,6 +27,12 @@ def test_answers_in_words() -> None:
     assert answer_text(OF, b1, answer(created=0)) == "0/?"
     assert answer_text(OF, b4, answer(status="not-applicable")) == "không áp dụng"
     assert answer_text(OF, b4, None) == "chưa kiểm tra"
+
+
+def test_advice_has_its_deadline_inside_the_sentence() -> None:
+    """A full stop that somebody typed does not stand before the deadline."""
+    asked = (("Tạo mã QR.", date(2021, 12, 31)), ("Niêm yết lại.", None))
+    assert advice(replace(GOOD, recommendations=asked)) == "Tạo mã QR (chậm nhất 31/12/2021); Niêm yết lại."
 
 
 def test_levels_and_counts_are_named_by_the_campaign() -> None:
