@@ -16,9 +16,9 @@ _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 def report_workbook(
-    desk: Desk, found: Figures, progress: Callable[[str, int], None] = lambda _sheet, _row: None
+    desk: Desk, found: Figures, progress: Callable[[str, float], None] = lambda _sheet, _share: None
 ) -> bytes:
-    """The summary workbook; `progress` is told each sheet's name and the row that has been written."""
+    """The summary workbook; `progress` is told the sheet's name and what share of all rows has been written."""
     from pccheck.report.workbook import render_workbook
 
     return render_workbook(desk.current.campaign, found, rounds(desk), unit_scans(desk.book, desk.current), progress)

@@ -68,9 +68,8 @@ def _write_workbook(source: "Source", path: Path, *, force: bool) -> None:
     from pccheck.actions.reporting import report_workbook, write_output
     from pccheck.cli.progress import bar
 
-    most = max(len(source.figures.values), 1)  # the longest sheet has a row for every figure
     with bar(_("Printing")) as progress:
-        content = report_workbook(source.desk, source.figures, lambda name, row: progress(name, min(row / most, 1)))
+        content = report_workbook(source.desk, source.figures, progress)
     write_output(path, content, force=force)
     _say(path, source.figures)
 

@@ -22,7 +22,8 @@ def reconcile(campaign: Campaign, figures: Figures) -> None:
 
     In each cell (area × category, and their totals): the states of the planned units make up the planned, planned and
     unplanned done make up the visited, the levels make up the visited, the grades of a criterion make up the asked.
-    Totals are the sums of their cells. The listed units, counted one by one, give the same numbers.
+    Totals are the sums of their cells. The listed units, counted one by one, give the same numbers, and so do the
+    scans of the units, week by week.
 
     Raises:
         PccheckError: `sums-differ` with both sides.
@@ -32,6 +33,7 @@ def reconcile(campaign: Campaign, figures: Figures) -> None:
     for key, value in _totals(figures).items():
         cells = key._replace(area=key.area or "*", category=key.category or "*")
         _same(figures, key, f"Σ {cells}", value)
+    _same(figures, FigureKey("scans.counted"), "Σ scans.counted[week=*]", sum(week.scans for week in figures.scans))
     counted = _counted(campaign, figures.units)
     for key in sorted(counted.keys() | {k for k in figures.values if k.measure.startswith(_LISTED)}):
         _same(figures, key, "Σ VisitedUnit", counted[key])

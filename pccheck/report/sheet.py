@@ -24,7 +24,7 @@ _SIDES = {_HEADER: "center", _DATE: "center", **dict.fromkeys(_NUMBERS, "right")
 """Where a cell's content stands in it; numbers keep a little off the next column's text."""
 _SIZE, _LINE, _HIGHEST = 11, 15.0, 409.0
 """Points: the text, a line of it, and what a row may be high at most."""
-_CHARACTER, _BLANK = 5.15, 2.75
+CHARACTER, _BLANK = 5.15, 2.75
 """Points: the room for text in a column of width 1, a digit of the workbook's font; a blank."""
 
 
@@ -87,6 +87,13 @@ def page_setup(sheet: Sheet, mark: str) -> None:
     sheet.oddFooter.right.text = "&P/&N"
 
 
+def set_normal(book: Any) -> None:  # noqa: ANN401 - openpyxl has no public way to say it
+    """Make the sheets' font the workbook's own: a column of width 1 is a digit of that font, in every program."""
+    from openpyxl.styles import Font
+
+    book._named_styles["Normal"].font = Font(name=FONT, size=_SIZE)  # noqa: SLF001 - as above
+
+
 def filter_over(sheet: Sheet, columns: int, last: int) -> None:
     """A filter over the table. After the last row."""
     from openpyxl.utils import get_column_letter
@@ -106,9 +113,8 @@ def _looks(sheet: Sheet) -> Mapping[str, Any]:
         cell: Any = Cell(sheet, row=1, column=1)
         cell.font = Font(name=FONT, size=11, bold=head)
         cell.border = Border(left=side, right=side, top=side, bottom=side)
-        cell.alignment = Alignment(
-            _SIDES.get(look), "center" if head else "top", wrap_text=True, indent=look in _NUMBERS
-        )
+        number = look in _NUMBERS  # LibreOffice forgets the indent of numbers that may wrap
+        cell.alignment = Alignment(_SIDES.get(look), "center" if head else "top", wrap_text=not number, indent=number)
         cell.number_format = look
         looks[look] = cell._style  # noqa: SLF001 - openpyxl's own way to share a style
     return looks
@@ -151,7 +157,7 @@ def _row(
 @lru_cache(4096)
 def lines_of(text: str, width: float, *, bold: bool = False) -> int:
     """How many lines a text takes in a column of this width; a word that is too long for one is cut."""
-    room = width * _CHARACTER
+    room = width * CHARACTER
     if len(text) * _SIZE <= room and "\n" not in text:  # no letter is wider than the text is high
         return 1
     lines = 0

@@ -20,7 +20,7 @@ from pccheck.report import workbook_units as lists
 from pccheck.report.archive import settled
 from pccheck.report.pictures import DONE_FILL, PLANNED_FILL, Pictures
 from pccheck.report.reconcile import reconcile
-from pccheck.report.sheet import Header, Sheet, Value, fill, filter_over, page_setup
+from pccheck.report.sheet import HEADER_ROW, Header, Sheet, Value, fill, filter_over, page_setup, set_normal
 from pccheck.report.view import View
 from pccheck.report.wording import sentence
 
@@ -29,12 +29,16 @@ if TYPE_CHECKING:
 
 
 class Table(NamedTuple):
-    """A sheet: its name, what stands above its table, the table, and what draws a chart below it."""
+    """A sheet: its name, what stands above its table, the table, and what draws a chart below it.
+
+    `most`: about how many rows there will be; they are not known before they are written.
+    """
 
     name: str
     title: str
     header: Header
     rows: Iterator[Sequence[Value]]
+    most: int
     chart: Callable[[Sheet], None] | None = None
 
 
@@ -43,7 +47,7 @@ def render_workbook(
     figures: Figures,
     rounds: Sequence[Round] = (),
     scanned: Iterable[UnitScans] = (),
-    progress: Callable[[str, int], None] = lambda _sheet, _row: None,
+    progress: Callable[[str, float], None] = lambda _sheet, _share: None,
 ) -> bytes:
     """The summary as an .xlsx file, byte for byte the same for the same figures.
 
@@ -52,7 +56,7 @@ def render_workbook(
         figures: every number in it.
         rounds: the itineraries, for the schedule.
         scanned: the scans of each unit; read once, row by row.
-        progress: told the sheet's name and the row that has been written.
+        progress: told the sheet's name and what share of the workbook's rows has been written, 0 to 1.
 
     Raises:
         PccheckError: `sums-differ`; `disk-full` where rows are kept until the file is whole.
@@ -81,21 +85,30 @@ def _fill(
     view: View,
     rounds: Sequence[Round],
     scanned: Iterable[UnitScans],
-    progress: Callable[[str, int], None],
+    progress: Callable[[str, float], None],
 ) -> None:
     """Sheet by sheet, row by row, and who made it when."""
     campaign = view.campaign
-    for table in _tables(view, rounds, scanned):
+    set_normal(book)
+    tables = list(_tables(view, rounds, scanned))
+    whole, before = sum(table.most for table in tables), 0
+    for table in tables:
         sheet = book.create_sheet(table.name)
         page_setup(sheet, view.running)
         title = f"{table.title} - {campaign.short_title}"
-        last = fill(sheet, title, table.header, table.rows, partial(progress, table.name))
+        told = partial(_told, progress, table, before, whole)
+        last = fill(sheet, title, table.header, table.rows, told)
+        before += table.most
         filter_over(sheet, len(table.header), last)
         if table.chart:
             table.chart(sheet)
     book.properties.creator = campaign.documents.issuer_name
     book.properties.title = campaign.short_title
     book.properties.created = view.figures.made_at.replace(tzinfo=None)
+
+
+def _told(progress: Callable[[str, float], None], table: Table, before: int, whole: int, row: int) -> None:
+    progress(table.name, (before + min(row - HEADER_ROW, table.most)) / whole)
 
 
 def _drop(book: "Workbook") -> None:
@@ -112,39 +125,47 @@ def _drop(book: "Workbook") -> None:
 
 def _tables(view: View, rounds: Sequence[Round], scanned: Iterable[UnitScans]) -> Iterator[Table]:
     """The sheets in their order."""
-    of, weeks = view.campaign, Pictures(view).weeks
+    of, found, weeks = view.campaign, view.figures, Pictures(view).weeks
     cell_header, measures = numbers.cell_columns(of)
     overview = [("Địa bàn", 24.0), *cell_header]
+    areas, units = len(view.areas) + 1, len(found.units)
+    cells = areas * (len(view.categories) + 1)
     yield Table(
-        "Tổng quan", "Tổng quan theo địa bàn", overview, numbers.overview(view, measures), _levels(view, len(overview))
-    )
+        "Tổng quan", "Tổng quan theo địa bàn", overview, numbers.overview(view, measures), areas,
+        _levels(view, len(overview)),
+    )  # fmt: skip
     yield Table(
         "Theo địa bàn và loại", "Theo địa bàn và loại đối tượng",
-        [("Địa bàn", 22), ("Loại đối tượng", 26), *cell_header], numbers.crossed(view, measures),
+        [("Địa bàn", 22), ("Loại đối tượng", 28), *cell_header], numbers.crossed(view, measures), cells,
     )  # fmt: skip
     yield Table(
-        "Theo nội dung", "Kết quả theo nội dung kiểm tra", numbers.criteria_header(view), numbers.criteria(view)
-    )
+        "Theo nội dung", "Kết quả theo nội dung kiểm tra", numbers.criteria_header(view), numbers.criteria(view),
+        cells * len(of.criteria),
+    )  # fmt: skip
     yield Table(
-        "Tiến độ", "Tiến độ kiểm tra theo tuần", numbers.PROGRESS_HEADER, numbers.progress(weeks),
+        "Tiến độ", "Tiến độ kiểm tra theo tuần", numbers.PROGRESS_HEADER, numbers.progress(weeks), len(weeks),
         _weekly("Tiến độ kiểm tra theo tuần", (2, 3), len(weeks), (PLANNED_FILL, DONE_FILL)),
     )  # fmt: skip
-    yield Table("Đơn vị", "Đơn vị có kết quả", lists.units_header(of), lists.units(view))
-    yield Table("Chưa triển khai", sentence(f"đơn vị {view.lagging}"), lists.LAGGING_HEADER, lists.lagging(view))
-    yield Table("Biện pháp", "Nhắc nhở, đôn đốc, kiến nghị xử lý", lists.MEASURES_HEADER, lists.measures(view))
-    yield Table("Lịch kiểm tra", "Lịch kiểm tra", lists.SCHEDULE_HEADER, lists.schedule(rounds))
-    by_week = view.figures.scans or view.figures.area_scans
+    yield Table("Đơn vị", "Đơn vị có kết quả", lists.units_header(of), lists.units(view), units)
+    yield Table("Chưa triển khai", sentence(f"đơn vị {view.lagging}"), lists.LAGGING_HEADER, lists.lagging(view), units)
+    yield Table("Biện pháp", "Nhắc nhở, đôn đốc, kiến nghị xử lý", lists.MEASURES_HEADER, lists.measures(view), units)
+    stops = sum(len(one.stops) for one in rounds)
+    yield Table("Lịch kiểm tra", "Lịch kiểm tra", lists.SCHEDULE_HEADER, lists.schedule(rounds), stops)
+    by_week = found.scans or found.area_scans
     yield Table(
-        "Lượt quét theo tuần", "Lượt quét mã theo tuần", numbers.scans_header(view), numbers.scans(view),
+        "Lượt quét theo tuần", "Lượt quét mã theo tuần", numbers.scans_header(view), numbers.scans(view), len(by_week),
         _weekly("Lượt quét mã theo tuần", (2, 2), len(by_week), (DONE_FILL,)),
     )  # fmt: skip
-    mondays = [week.monday for week in view.figures.scans]
+    mondays = [week.monday for week in found.scans]
     yield Table(
         "Lượt quét theo đơn vị", "Lượt quét mã theo đơn vị", lists.scanned_header(mondays),
-        lists.scanned(view, mondays, scanned),
+        lists.scanned(view, mondays, scanned), int(found.count("targets")),
     )  # fmt: skip
-    yield Table("Định nghĩa", "Định nghĩa số liệu", numbers.DEFINITIONS_HEADER, numbers.definitions(view))
-    yield Table("Số liệu", "Toàn bộ số liệu", numbers.FIGURES_HEADER, numbers.all_figures(view))
+    yield Table(
+        "Định nghĩa", "Định nghĩa số liệu", numbers.DEFINITIONS_HEADER, numbers.definitions(view),
+        len(view.definitions),
+    )  # fmt: skip
+    yield Table("Số liệu", "Toàn bộ số liệu", numbers.FIGURES_HEADER, numbers.all_figures(view), len(found.values))
 
 
 def _levels(view: View, columns: int) -> Callable[[Sheet], None] | None:

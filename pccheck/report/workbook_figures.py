@@ -48,11 +48,11 @@ def criteria_header(view: View) -> Header:
     """As many columns for counts as the criterion with the most of them needs."""
     grades = [(sentence(view.grade_words[g]), 8.0) for g in GRADES]
     counts = [
-        ((f"Số liệu {n}", 16.0), ("Tổng", 10.0), ("Đơn vị có số liệu", 8.0))
+        ((f"Số liệu {n}", 24.0), ("Tổng", 10.0), ("Đơn vị có số liệu", 8.0))
         for n in range(1, _most_counts(view.campaign) + 1)
     ]
     return [
-        ("Mã", 5), ("Nội dung", 22), ("Địa bàn", 16), ("Loại đối tượng", 22), ("Thuộc diện áp dụng", 9),
+        ("Mã", 5), ("Nội dung", 26), ("Địa bàn", 18), ("Loại đối tượng", 24), ("Thuộc diện áp dụng", 9),
         *grades, *chain.from_iterable(counts),
     ]  # fmt: skip
 
@@ -111,7 +111,7 @@ def definitions(view: View) -> Iterator[Sequence[Value]]:
 
 
 FIGURES_HEADER: Header = [
-    ("Mã số liệu", 50), ("Số liệu", 44), ("Địa bàn", 20), ("Loại đối tượng", 26), ("Nội dung", 28), ("Giá trị", 12),
+    ("Mã số liệu", 56), ("Số liệu", 44), ("Địa bàn", 20), ("Loại đối tượng", 28), ("Nội dung", 28), ("Giá trị", 12),
     ("Số lượt kiểm tra", 10),
 ]  # fmt: skip
 

@@ -74,7 +74,7 @@ def lagging(view: View) -> Iterator[Sequence[Value]]:
 
 
 MEASURES_HEADER: Header = [
-    ("STT", 5), ("Mã", 10), ("Đơn vị", 32), ("Loại đối tượng", 20), ("Địa bàn", 18), ("Lần thứ", 7), *_MEASURE_HEADER,
+    ("STT", 5), ("Mã", 10), ("Đơn vị", 38), ("Loại đối tượng", 24), ("Địa bàn", 18), ("Lần thứ", 7), *_MEASURE_HEADER,
 ]  # fmt: skip
 
 
@@ -106,7 +106,7 @@ def _measure(view: View, case: Case | None, given: Given | None) -> list[Value]:
 
 
 SCHEDULE_HEADER: Header = [
-    ("STT", 6), ("Ngày", 12), ("Nhóm", 20), ("Địa bàn", 20), ("Giờ đến", 9), ("Giờ đi", 9), ("Mã", 10), ("Đơn vị", 36),
+    ("STT", 6), ("Ngày", 12), ("Nhóm", 20), ("Địa bàn", 20), ("Giờ đến", 9), ("Giờ đi", 9), ("Mã", 10), ("Đơn vị", 40),
     ("Địa chỉ", 26), ("Phương tiện", 18), ("Cán bộ đại diện", 28),
 ]  # fmt: skip
 
@@ -129,8 +129,8 @@ def schedule(rounds: Sequence[Round]) -> Iterator[Sequence[Value]]:
 def scanned_header(weeks: Sequence[date]) -> Header:
     """A column for each week of which there are numbers."""
     return [
-        ("STT", 6), ("Mã", 10), ("Đơn vị", 34), ("Loại đối tượng", 20), ("Địa bàn", 20),
-        *((week_words(monday), 12.0) for monday in weeks), ("Tổng", 12), ("Số ngày có số liệu", 10),
+        ("STT", 6), ("Mã", 10), ("Đơn vị", 40), ("Loại đối tượng", 24), ("Địa bàn", 20),
+        *((week_words(monday), 17.0) for monday in weeks), ("Tổng", 12), ("Số ngày có số liệu", 10),
         ("Đơn vị khai một ngày", 12), ("Đối chiếu", 24),
     ]  # fmt: skip
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from types import MappingProxyType
@@ -11,7 +12,7 @@ from pccheck.model.assessment import assess, grade
 from pccheck.model.campaign import Campaign
 from pccheck.model.campaign_file import read_campaign
 from pccheck.model.documents import Contact
-from pccheck.model.figures import Figure, FigureKey, Figures, Row, VisitedUnit
+from pccheck.model.figures import Figure, FigureKey, Figures, Row, ScanWeek, VisitedUnit
 from pccheck.model.visit import NOT_CHECKED, PLANNED, Answer
 from pccheck.report.papers import render_document
 from pccheck.report.view import View
@@ -100,6 +101,13 @@ def small_case() -> tuple[Campaign, Figures]:
     ]
     areas = [("436", "Thành phố Hà Tĩnh"), ("446", "Huyện Cẩm Xuyên")]
     return of, figures(of, units, areas, targets=1234, illustrative=True, as_of=dt.date(2021, 12, 31), later=3)
+
+
+def scanned(found: Figures, *weeks: ScanWeek) -> Figures:
+    """The figures with these scans by week, all of them of one category in one area."""
+    keys = [FigureKey("scans.counted", area, category) for area, category in product(("436", ""), ("cho", ""))]
+    counted = Figure(sum(week.scans for week in weeks), ())
+    return replace(found, values={**found.values, **dict.fromkeys(keys, counted)}, scans=weeks)
 
 
 def figures(

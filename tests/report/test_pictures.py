@@ -26,14 +26,13 @@ from pccheck.report.pictures import Pictures, week_words
 from pccheck.report.rules.check import check_layout
 from pccheck.report.view import View
 from pccheck.report.word_page import apart as files_of
-from tests.report.making import MADE_AT, second_campaign, small_case
+from tests.report.making import MADE_AT, scanned, second_campaign, small_case
 from tests.report.test_document import render
 
 OF, SMALL = small_case()
-SHOWN = replace(
-    SMALL,
-    ground=Ground({"436": (18.346, 105.904), "446": (18.257, 106.002)}, ((18.3, 105.9), (18.2, 106.1))),
-    scans=(ScanWeek(dt.date(2021, 11, 29), 1200, 4, 1), ScanWeek(dt.date(2021, 12, 6), 0, 4, 4)),
+SHOWN = scanned(
+    replace(SMALL, ground=Ground({"436": (18.346, 105.904), "446": (18.257, 106.002)}, ((18.3, 105.9), (18.2, 106.1)))),
+    *(ScanWeek(dt.date(2021, 11, 29), 1200, 4, 1), ScanWeek(dt.date(2021, 12, 6), 0, 4, 4)),
 )
 
 
@@ -46,6 +45,18 @@ def html() -> str:
 def pictures(layout: Layout) -> list[Picture]:
     """Every picture of a document."""
     return [one for section in layout.sections for p in paragraphs(section.blocks) for one in p.pictures]
+
+
+def test_a_chart_is_whole_and_lets_the_next_page_have_what_follows() -> None:
+    """Bars stay with their legend, weeks with their total; the last row of the legend stays with nothing."""
+    html = render(OF, SHOWN)
+    chart = html[html.index("Biểu đồ 2.") : html.index("Hình 1.")]
+    rows = chart.split("<tr style")[1:]
+    keys = [set(re.findall(r'<p (?:align="right" )?class="(key|side|cell)"', row)) for row in rows]
+    assert all(kinds <= {"key", "side"} for kinds in keys[:-1])
+    assert keys[-1] <= {"cell"}
+    weeks = html[html.index("Biểu đồ 1.") : html.index("Tổng số", html.index("Biểu đồ 1."))]
+    assert weeks.count('<tr class="kept"') == 3
 
 
 def test_bars_are_the_figures() -> None:
@@ -148,7 +159,7 @@ def test_the_docx_has_the_picture(html: str) -> None:
 
 def test_scans_of_areas_where_there_are_none_of_units() -> None:
     """The software may report districts only: then those are shown, and said to be districts."""
-    of_areas = replace(SHOWN, scans=(), area_scans=SHOWN.scans)
+    of_areas = replace(scanned(SHOWN), area_scans=SHOWN.scans)
     assert "Địa bàn có số liệu" in render(OF, of_areas)
     assert "Đơn vị có số liệu</p>" in render(OF, SHOWN)
     assert "Lượt quét mã theo tuần" not in render(OF, SMALL)

@@ -1,13 +1,14 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pccheck.errors import PccheckError
-from pccheck.model.figures import Figure, FigureKey
+from pccheck.model.figures import Figure, FigureKey, ScanWeek
 from pccheck.report.reconcile import reconcile
-from tests.report.making import figures, second_campaign, small_case
+from tests.report.making import figures, scanned, second_campaign, small_case
 
 OF, WHOLE = small_case()
 KEYS = sorted(WHOLE.values)
@@ -36,6 +37,29 @@ def test_a_unit_missing_from_the_list_is_refused(number: int) -> None:
     units = WHOLE.units[:number] + WHOLE.units[number + 1 :]
     with pytest.raises(PccheckError, match="sums-differ"):
         reconcile(OF, replace(WHOLE, units=units))
+
+
+@given(st.sampled_from([0, 1]), st.integers(-99, 99).filter(bool))
+def test_weeks_of_scans_that_do_not_make_up_their_total_are_refused(number: int, off: int) -> None:
+    """The report shows the scans by week under their total: both sides are named."""
+    weeks = [ScanWeek(date(2021, 11, 29), 100, 4, 1), ScanWeek(date(2021, 12, 6), 200, 4, 1)]
+    right = scanned(WHOLE, *weeks)
+    reconcile(OF, right)
+    weeks[number] = replace(weeks[number], scans=weeks[number].scans + off)
+    with pytest.raises(PccheckError) as caught:
+        reconcile(OF, replace(right, scans=tuple(weeks)))
+    assert caught.value.code == "sums-differ"
+    assert caught.value.params == {
+        "left": "scans.counted", "left_value": "300",
+        "right": "Σ scans.counted[week=*]", "right_value": str(300 + off),
+    }  # fmt: skip
+
+
+def test_scans_without_weeks_are_refused() -> None:
+    """A total of which no week is known does not close either."""
+    total = replace(scanned(WHOLE, ScanWeek(date(2021, 11, 29), 100, 4, 1)), scans=())
+    with pytest.raises(PccheckError, match="sums-differ"):
+        reconcile(OF, total)
 
 
 def test_both_sides_are_named() -> None:

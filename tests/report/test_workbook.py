@@ -5,16 +5,18 @@ from io import BytesIO
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
 from pccheck.errors import PccheckError
 from pccheck.model.documents import Round, Stop
 from pccheck.model.figures import Figure, FigureKey, ScanWeek
 from pccheck.model.follow import Case, Found, Given, Reply
 from pccheck.model.scans import UnitScans
-from pccheck.report.sheet import fill, lines_of
+from pccheck.report.sheet import CHARACTER, fill, lines_of
+from pccheck.report.widths import text_width
 from pccheck.report.workbook import render_workbook
 from pccheck.text.definitions import DEFINITIONS
-from tests.report.making import answer, figures, second_campaign, small_case, unit
+from tests.report.making import answer, figures, scanned, second_campaign, small_case, unit
 
 OF, SHOWN = small_case()
 SHEETS = [
@@ -165,7 +167,7 @@ def test_measures_stand_beside_their_units() -> None:
 def test_scans_by_week_and_unit() -> None:
     """An empty cell is no number, 0 is 0; what a unit says stands beside what was counted."""
     weeks = [dt.date(2021, 11, 29), dt.date(2021, 12, 6)]
-    shown = replace(SHOWN, scans=(ScanWeek(weeks[0], 7, 2, 1), ScanWeek(weeks[1], 0, 1, 1)))
+    shown = scanned(SHOWN, ScanWeek(weeks[0], 7, 2, 1), ScanWeek(weeks[1], 0, 1, 1))
     units = [
         UnitScans("HT-0001", "@Chợ", "cho", "phường Nam Hà", {weeks[0]: 7, weeks[1]: 0}, 12, 5, 7),
         UnitScans("HT-0002", "Trạm", "benh-vien", "", {weeks[0]: 0}, 5, 12.5, 0),
@@ -180,6 +182,42 @@ def test_scans_by_week_and_unit() -> None:
     ]
     assert [row["Trong đó bằng 0"] for row in table(book, "Lượt quét theo tuần")] == [1, 1]
     assert len(vars(book["Lượt quét theo tuần"])["_charts"]) == 1
+
+
+def test_no_word_is_cut_off() -> None:
+    """Every word of a header, and every number and date, has room in its column: none is broken in the middle."""
+    weeks = [ScanWeek(dt.date(2021, 11, 29), 1_234_567, 2, 1)]
+    units = [UnitScans("HT-0001", "Chợ", "cho", "xã", {weeks[0].monday: 1_234_567}, 12, 5, 7)]
+    for sheet in load_workbook(BytesIO(render_workbook(OF, scanned(SHOWN, *weeks), (), units))):
+        for number, column in enumerate(sheet.iter_cols(min_row=3), 1):
+            room = sheet.column_dimensions[get_column_letter(number)].width * CHARACTER
+            for word in str(column[0].value).split():
+                assert text_width(word, 11, bold=True) <= room, (sheet.title, word)
+            for cell in column[1:]:
+                if isinstance(cell.value, int):
+                    assert text_width(f"{cell.value:,}", 11) <= room, (sheet.title, cell.value)
+                elif isinstance(cell.value, dt.date):
+                    assert text_width("31/12/2021", 11) <= room, (sheet.title, cell.value)
+
+
+def test_numbers_keep_their_distance_from_the_line() -> None:
+    """LibreOffice forgets the indent of a number that may wrap; the columns are measured in the font of the cells."""
+    book = load_workbook(BytesIO(render_workbook(OF, SHOWN)))
+    for sheet in book:
+        for cell in (cell for row in sheet.iter_rows(min_row=4) for cell in row if isinstance(cell.value, int | float)):
+            assert (cell.alignment.horizontal, cell.alignment.indent, cell.alignment.wrap_text) == ("right", 1, None)
+    assert vars(book)["_named_styles"]["Normal"].font.name == "Times New Roman"
+
+
+def test_one_bar_for_all_sheets() -> None:
+    """The share that is told never falls back when a new sheet begins; the last row is all of it."""
+    told: list[tuple[str, float]] = []
+    render_workbook(OF, SHOWN, progress=lambda name, share: told.append((name, share)))
+    shares = [share for _, share in told]
+    assert list(dict.fromkeys(name for name, _ in told)) == [name for name in SHEETS if name in dict(told)]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+    assert 0 < shares[0] < 0.05
 
 
 def test_rows_are_as_high_as_their_text() -> None:
