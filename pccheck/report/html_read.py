@@ -48,7 +48,7 @@ class Reader:
     def __init__(self, root: HtmlElement, headers: list[HtmlElement]) -> None:
         self._root = root
         self._headers = headers
-        self._styled: dict[tuple[Names, ...], dict[str, str]] = {}
+        self._styled: dict[tuple[str | None, ...], Mapping[str, str]] = {}
 
     def layout(self) -> Layout:
         """The whole document; one without sections is one section."""
@@ -63,12 +63,15 @@ class Reader:
         """The style sheets of the document, one after the other."""
         return read_sheet("\n".join(style.text or "" for style in self._root.iter("style")))
 
-    def styled(self, element: HtmlElement) -> dict[str, str]:
-        """What style sheet and `style` say of an element itself."""
-        path = tuple(_names(one) for one in (*reversed(list(element.iterancestors())), element))
-        if path not in self._styled:
-            self._styled[path] = self.sheet.of(path)
-        return {**self._styled[path], **inline(element.get("style") or "")}
+    def styled(self, element: HtmlElement) -> Mapping[str, str]:
+        """What style sheet and `style` say of an element itself; told once of all that are alike."""
+        around = [element, *element.iterancestors()]
+        style = element.get("style") or ""
+        alike = (style, *(said for one in around for said in (one.tag, one.get("class"))))
+        if alike not in self._styled:
+            path = [_names(one) for one in reversed(around)]
+            self._styled[alike] = {**self.sheet.of(path), **inline(style)}
+        return self._styled[alike]
 
     def blocks(self, element: HtmlElement, look: Look, width: int) -> Iterator[Block]:
         """The paragraphs and tables inside an element; text outside of paragraphs makes one."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from pccheck.report.css import colour, points
@@ -24,13 +25,15 @@ _TAGS: Mapping[str, Mapping[str, str]] = {
     "sup": {"vertical-align": "super"},
     "sub": {"vertical-align": "sub"},
 }
+_LOOK = attrgetter("font", "size", "bold", "italic", "colour", "raised", "underlined", "field")
+"""All of a run but its text."""
 _RAISED: Mapping[str, Literal["superscript", "subscript"]] = {"super": "superscript", "sub": "subscript"}
 
 
 class Styles(Protocol):
     """What tells the declarations of an element."""
 
-    def styled(self, element: HtmlElement) -> dict[str, str]:
+    def styled(self, element: HtmlElement) -> Mapping[str, str]:
         """What style sheet and `style` say of an element itself."""
 
 
@@ -79,8 +82,9 @@ class Look:
 def runs(styles: Styles, element: HtmlElement, look: Look) -> Iterator[Run]:
     """The text inside an element; a line break is a newline; neighbours of one look are one run."""
     pieces = [one for one in _pieces(styles, element, look) if one.text]
-    for whole, group in groupby(_without_blanks(pieces), key=lambda run: replace(run, text="")):
-        yield replace(whole, text="".join(run.text for run in group))
+    for _, group in groupby(_without_blanks(pieces), key=_LOOK):
+        first, *others = group
+        yield replace(first, text="".join(run.text for run in (first, *others))) if others else first
 
 
 def _pieces(styles: Styles, element: HtmlElement, look: Look) -> Iterator[Run]:
@@ -105,10 +109,10 @@ def _without_blanks(pieces: list[Run]) -> Iterator[Run]:
         text = run.text.lstrip(" ") if last in " \n" else run.text
         if text:
             last = text[-1]
-            lines.append(replace(run, text=text))
+            lines.append(run if text == run.text else replace(run, text=text))
     for number in reversed(range(len(lines))):
         following = lines[number + 1].text if number + 1 < len(lines) else "\n"
-        if following.startswith("\n"):
+        if following.startswith("\n") and lines[number].text.endswith(" "):
             lines[number] = replace(lines[number], text=lines[number].text.rstrip(" "))
             if lines[number].text:
                 continue

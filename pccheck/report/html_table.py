@@ -1,6 +1,6 @@
 """An HTML table as rows of cells, each with its width."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pccheck.report.css import colour, points, twips, whole
@@ -16,7 +16,7 @@ else:
 class Blocks(Protocol):
     """What reads the elements inside a cell."""
 
-    def styled(self, element: HtmlElement) -> dict[str, str]:
+    def styled(self, element: HtmlElement) -> Mapping[str, str]:
         """What style sheet and `style` say of an element itself."""
 
     def blocks(self, element: HtmlElement, look: Look, width: int) -> Iterator[Block]:
