@@ -151,7 +151,8 @@ def _reminder(source: Source, about: str) -> Paper:
         chosen = [u for u in units if u.target == target]
         to, stem = (chosen[0].name, f"don-doc-{chosen[0].code}") if chosen else ("", "")
     if not chosen:
-        raise wrong_use("nobody-late", day=source.figures.as_of or source.desk.today)
+        name = whole.get(about) or next((f"{u.code} {u.name}" for u in source.figures.units if u.visit == about), about)
+        raise wrong_use("nobody-late", day=source.figures.as_of or source.desk.today, name=name)
     content = {"late": chosen, "to": to, "area": whole.get(about, ""), "units": _units_of(source, chosen)}
     step = measure_of(source.desk.current.campaign, "don-doc")
     days = step.deadline_days if step else 0

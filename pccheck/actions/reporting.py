@@ -40,19 +40,20 @@ def write_outputs(files: Mapping[Path, bytes], *, force: bool) -> None:
     that is the one that somebody may have open.
 
     Raises:
-        PccheckError: `output-exists`, `output-locked`, `read-only`, `disk-full`.
+        PccheckError: those of `free`; `output-locked`, `disk-full`.
     """
     at = next(iter(files))
-    if at.exists() and not force:
-        raise wrong_use("output-exists", path=at)
+    free(at, force=force)
     halves: dict[Path, Path] = {}
     folders: list[Path] = []
+    whole = False
     try:
         for at, content in files.items():
             _make(at.parent, folders)
             half = at.with_name(f".{at.name}.{os.getpid()}")
             halves[half] = at
             half.write_bytes(content)
+        whole = True
         for half, at in halves.items():
             half.replace(at)
     except OSError as error:
@@ -62,9 +63,24 @@ def write_outputs(files: Mapping[Path, bytes], *, force: bool) -> None:
         for folder in reversed(folders):
             with suppress(OSError):
                 folder.rmdir()
-        if isinstance(error, PermissionError) and at.is_file():
+        if whole and isinstance(error, PermissionError) and at.is_file():
             raise PccheckError("output-locked", path=at) from error
         raise PccheckError("disk-full" if error.errno in _FULL else "read-only", path=at, why=error.strerror) from error
+
+
+def free(path: Path, *, force: bool) -> None:
+    """Nothing where a file may be written.
+
+    Raises:
+        PccheckError: `output-exists`, `output-is-folder`, `read-only`.
+    """
+    try:
+        if path.is_dir():
+            raise wrong_use("output-is-folder", path=path)
+        if path.exists() and not force:
+            raise wrong_use("output-exists", path=path)
+    except OSError as error:  # a folder above it is not ours to look into
+        raise PccheckError("read-only", path=path, why=error.strerror) from error
 
 
 def _make(folder: Path, made: list[Path]) -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from pccheck.actions.desk import Desk
 from pccheck.actions.shipped import shipped
-from pccheck.book.campaigns import current
+from pccheck.book.campaigns import Current, current
 from pccheck.book.documents import issued
 from pccheck.book.entry_sets import book_of, runs_of
 from pccheck.book.figures import figures
+from pccheck.book.ledger import Book
 from pccheck.book.verify import as_of
-from pccheck.errors import wrong_use
+from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.clock import stamp
 from pccheck.model.documents import Issued, Mark, Runs
 from pccheck.model.figures import Figures
@@ -31,7 +32,11 @@ class Source:
 
 @contextmanager
 def source(desk: Desk, day: date | None = None) -> Iterator[Source]:
-    """All that the book holds; with a day, what had been written by the end of it (local time)."""
+    """All that the book holds; with a day, what had been written by the end of it (local time).
+
+    Raises:
+        PccheckError: `campaign-later`.
+    """
     folders = template_folders(desk)
     if day is None:
         yield Source(desk, figures(desk.book, desk.current, desk.now), runs_of(desk.book), folders)
@@ -39,8 +44,18 @@ def source(desk: Desk, day: date | None = None) -> Iterator[Source]:
     end = datetime.combine(day, time.max).astimezone()
     copy, later = as_of(desk.book, end)
     with copy:
-        at = Desk(copy, current(copy), desk.now)
+        at = Desk(copy, _then(copy, day), desk.now)
         yield Source(at, figures(copy, at.current, desk.now, day, later), runs_of(desk.book, stamp(end)), folders)
+
+
+def _then(copy: Book, day: date) -> Current:
+    """The campaign as it stood at the end of a day."""
+    try:
+        return current(copy)
+    except PccheckError as error:
+        if error.code == "no-campaign":
+            raise wrong_use("campaign-later", day=day) from error
+        raise
 
 
 @contextmanager

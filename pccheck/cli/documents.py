@@ -160,11 +160,25 @@ def write_kind(
     from pccheck.actions.printing import printed
     from pccheck.actions.reporting import write_outputs
 
+    chosen = form_meant(out, format_)
     document = paper(source, kind, about)
-    chosen = format_ or (out.suffix.lower().lstrip(".") if out else "") or "html"
     path = out or Path(f"{document.stem}.{chosen}")
     write_outputs(printed(source, document, path, chosen, annotate=annotate), force=force)
     return path
+
+
+def form_meant(out: Path | None, format_: str) -> str:
+    """The format that was asked for, or that the file's name says.
+
+    Raises:
+        PccheckError: `two-formats`: the name says another one than `--format`.
+    """
+    from pccheck.actions.paper_files import FORMS
+
+    named = out.suffix.lower().lstrip(".") if out else ""
+    if format_ and named != format_ and named in (*FORMS, "xlsx"):
+        raise wrong_use("two-formats", path=out, format=format_)
+    return format_ or named or "html"
 
 
 def said(path: Path) -> None:

@@ -9,6 +9,7 @@ _ARGUMENTS = {
     "target": N_("target"), "targets": N_("target"), "one": N_("target"), "other": N_("target"),
     "words": N_("words"), "name": N_("name"), "file": N_("file"), "folder": N_("folder"), "path": N_("file"),
     "body": N_("body"), "member": N_("member"), "entry": N_("entry"), "code": N_("code"),
+    "document": N_("document"), "against": N_("document"), "figure": N_("figure"),
     "payload": N_("location code"), "verb": N_("command"), "shell": N_("shell"),
 }  # fmt: skip
 _VALUES = {

@@ -71,11 +71,12 @@ def reprint(
 ) -> None:
     """From the book's store, checked against its SHA-256; a page with its folder, which another draft may have too."""
     from pccheck.actions.issuing import reprint as fetched
-    from pccheck.actions.reporting import write_outputs
+    from pccheck.actions.reporting import free, write_outputs
 
     with opened(book) as desk:
         files = fetched(desk, document, out)
     path, *beside = files
+    free(path, force=force)
     other = next((at for at in beside if at.is_file() and at.read_bytes() != files[at]), None)
     if other and not force:
         raise wrong_use("output-exists", path=other)
@@ -84,8 +85,8 @@ def reprint(
 
 
 def diff(
-    one: Annotated[str, typer.Argument(help=_("A document's number, or a draft's file."))],
-    other: Annotated[str, typer.Argument(help=_("Another one."))],
+    document: Annotated[str, typer.Argument(help=_("A document's number, or a draft's file."))],
+    against: Annotated[str, typer.Argument(help=_("Another one."))],
     book: BookOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -96,7 +97,7 @@ def diff(
     from pccheck.text.numbers import number_words
 
     with opened(book) as desk:
-        found, names = differences(desk, mark_meant(desk, one), mark_meant(desk, other))
+        found, names = differences(desk, mark_meant(desk, document), mark_meant(desk, against))
     if as_json:
         show_json([
             {"figure": str(d.figure), "old": d.old, "new": d.new,
@@ -114,7 +115,7 @@ def diff(
         return "; ".join(names.get(v, v) for v in visits[:_VISITS]) + more
 
     show_table(
-        [_("Figure"), one, other, _("Because of")],
+        [_("Figure"), document, against, _("Because of")],
         [(d.figure, number_words(d.old), number_words(d.new), because(d.because)) for d in shown],
         right=(1, 2),
     )

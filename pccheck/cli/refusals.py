@@ -13,6 +13,10 @@ _SAID = (
     (re.compile(r"Missing command\."), N_("a command is missing")),
     (re.compile(r"'?(?P<what>.*?)'? is not a valid (?:int|integer|float)(?: range)?\."), N_("«{what}» is no number")),
     (re.compile(r"(?P<what>.+) is not in the range x>=(?P<least>\d+)\."), N_("{what} is less than {least}")),
+    (
+        re.compile(r"(?P<what>.+) is not in the range (?P<least>\d+)<=x<=(?P<most>\d+)\."),
+        N_("{what} is not between {least} and {most}"),
+    ),
 )
 """What its messages look like, and what we say instead."""
 

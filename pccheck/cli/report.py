@@ -57,7 +57,7 @@ def report(
             show_json(_as_json(source.desk, source.figures))
         elif all_:
             _write_all(source, all_, format_ or "html", force=force)
-        elif format_ == "xlsx" or (not format_ and out and out.suffix.lower() == ".xlsx"):
+        elif documents.form_meant(out, format_) == "xlsx":
             _write_workbook(source, out or Path("tong-hop.xlsx"), force=force)
         else:
             path = documents.write_kind(source, "bao-cao", "", out, format_, annotate=annotate, force=force)
@@ -78,13 +78,12 @@ def _write_all(source: "Source", folder: Path, form: str, *, force: bool) -> Non
     """Every document that can be printed now, and the workbook."""
     from pccheck.actions.all_papers import all_papers
     from pccheck.actions.printing import printed
-    from pccheck.actions.reporting import report_workbook, write_output, write_outputs
+    from pccheck.actions.reporting import free, report_workbook, write_output, write_outputs
     from pccheck.cli.progress import bar
 
     papers = all_papers(source)
-    wanted = [folder / f"{one.stem}.{form}" for one in papers] + [folder / "tong-hop.xlsx"]
-    if not force and (there := next((path for path in wanted if path.exists()), None)):
-        raise wrong_use("output-exists", path=there)  # before the first one is written
+    for path in [folder / f"{one.stem}.{form}" for one in papers] + [folder / "tong-hop.xlsx"]:
+        free(path, force=force)  # before the first one is written
     with bar(_("Printing")) as progress:
         for number, one in enumerate(papers):
             write_outputs(printed(source, one, folder / f"{one.stem}.{form}", form), force=force)

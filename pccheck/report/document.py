@@ -42,8 +42,9 @@ def render(name: str, context: dict[str, object], folders: Sequence[Path]) -> st
 
 def _broken(error: Exception, name: str, folders: Sequence[Path]) -> Exception:
     """The error as the writer of a template needs it; the error itself where no template had a part in it."""
-    from jinja2 import TemplateSyntaxError
+    from jinja2 import TemplateNotFound, TemplateSyntaxError
 
+    why = f"template not found: {error}" if isinstance(error, TemplateNotFound) else str(error)
     if isinstance(error, TemplateSyntaxError):
         path, line = error.filename or error.name or name, error.lineno
     else:
@@ -52,4 +53,4 @@ def _broken(error: Exception, name: str, folders: Sequence[Path]) -> Exception:
         if not frames:
             return error
         path, line = frames[-1].filename, frames[-1].lineno or 0
-    return PccheckError("broken-template", path=path, line=line, why=" ".join(str(error).split()))
+    return PccheckError("broken-template", path=path, line=line, why=" ".join(why.split()))

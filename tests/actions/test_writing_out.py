@@ -1,7 +1,11 @@
 """Files are written whole or not at all."""
 
+import os
+import subprocess
+import sys
 from errno import ENOSPC
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -99,3 +103,44 @@ def test_a_file_open_in_another_program_is_said(tmp_path: Path, monkeypatch: pyt
         write_output(path, b"new", force=True)
     assert refused.value.code == "output-locked"
     assert [one.name for one in tmp_path.iterdir()] == ["a.html"]
+
+
+_AS_NOBODY = """
+import os, sys
+from pathlib import Path
+from pccheck.actions.reporting import write_output
+from pccheck.errors import PccheckError
+if os.geteuid() == 0:
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+try:
+    write_output(Path(sys.argv[1]), b"new", force=True)
+except PccheckError as error:
+    print(error.code)
+"""
+"""Root may write everywhere: the rights are given up when everything has been imported."""
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="rights of folders are another matter here")
+@pytest.mark.parametrize("rights", [0o555, 0o000])
+def test_a_folder_without_the_right_to_write_is_said(rights: int) -> None:
+    """A folder that may be read only, or not even looked into: one line, and it is as it was."""
+    with TemporaryDirectory() as name:
+        folder, shut = Path(name), Path(name) / "shut"
+        shut.mkdir()
+        (shut / "a.html").write_bytes(b"old")
+        folder.chmod(0o755)
+        shut.chmod(rights)
+        done = subprocess.run([sys.executable, "-c", _AS_NOBODY, shut / "a.html"], capture_output=True, check=True)
+        shut.chmod(0o755)
+        assert done.stdout.decode().split() == ["read-only"]
+        assert [(one.name, one.read_bytes()) for one in shut.iterdir()] == [("a.html", b"old")]
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    """Neither a folder's name nor the working folder's is taken for a file's, with --force either."""
+    for path in (tmp_path, Path()):
+        with pytest.raises(PccheckError) as refused:
+            write_output(path, b"x", force=True)
+        assert refused.value.code == "output-is-folder"

@@ -101,7 +101,8 @@ def test_what_was_not_done_has_no_result(visited: Shell) -> None:
 def test_nobody_late_nobody_reminded(visited: Shell) -> None:
     """Before the deadline there is no reminder, and without an issued reminder no proposal."""
     visited.at("2021-12-20T08:00")
-    assert visited("report", "don-doc", "HT-0001").status == 2
+    answer = visited("report", "don-doc", "HT-0001")
+    assert (answer.status, "HT-0001 Chợ Một" in answer.err) == (2, True)
     visited.at("2022-01-05T08:00")
     answer = visited("report", "kien-nghi")
     assert answer.status == 2
@@ -120,6 +121,25 @@ def test_an_unknown_kind_lists_the_kinds(book: Shell) -> None:
     assert answer.status == 2
     assert "pccheck report bao-cao" in answer.err
     assert "thong-bao" in book("report", "xyz").err
+
+
+def test_a_name_and_a_format_that_differ_are_refused(visited: Shell) -> None:
+    """A Word file called .html would not open; a name that says nothing of a format is taken as it is."""
+    for words in (("--format", "docx", "-o", "x.html"), ("--format", "html", "-o", "x.xlsx")):
+        answer = visited("report", *words)
+        assert (answer.status, "--format" in answer.err) == (2, True)
+    assert visited("report", "quyet-dinh", "--format", "docx", "-o", "x.html").status == 2
+    assert not list(Path().glob("x.*"))
+    visited.ok("report", "quyet-dinh", "--format", "docx", "-o", "qd.v2")
+    assert Path("qd.v2").read_bytes().startswith(b"PK")
+
+
+def test_before_the_campaign_there_is_nothing_to_count(visited: Shell) -> None:
+    """As of a day on which the book did not hold the campaign yet: the day is said."""
+    answer = visited("report", "--as-of", "01/01/2020", "-o", "x.html")
+    assert answer.status == 2
+    assert "01/01/2020" in answer.err
+    assert ":memory:" not in answer.err
 
 
 def test_all_writes_every_document_once(visited: Shell) -> None:

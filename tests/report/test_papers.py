@@ -34,6 +34,15 @@ def test_a_template_that_changes_a_figure_is_refused(tmp_path: Path) -> None:
     assert caught.value.params["shown"] == "99"
 
 
+def test_a_template_that_extends_nothing_is_told_so(tmp_path: Path) -> None:
+    """The file, the line, and what is missing."""
+    (tmp_path / "bao-cao.html").write_text('{% extends "shipped/xyz.html" %}', encoding="utf-8")
+    with pytest.raises(PccheckError) as caught:
+        render_document("bao-cao", View(OF, SHOWN), {"members": ()}, [tmp_path, DOCUMENTS])
+    assert caught.value.code == "broken-template"
+    assert (caught.value.params["line"], caught.value.params["why"]) == (1, "template not found: shipped/xyz.html")
+
+
 def test_a_document_that_hides_a_dispute_is_refused(tmp_path: Path) -> None:
     """Who counts units says which of them are disputed."""
     folders = own_template(

@@ -4,6 +4,7 @@ from pccheck.text.catalogue import N_
 
 FAULTS: dict[str, str] = {
     "no-campaign": N_("{path}: the book has no current campaign. Choose one with `pccheck campaign use CODE`."),
+    "campaign-later": N_("By the end of {day} the book did not hold this campaign yet. Choose a later day."),
     "campaign-disputed": N_(
         "{path}: two versions of the campaign stand, or it cannot be read. Settle: `pccheck campaign update FILE`."
     ),

@@ -4,6 +4,8 @@ from pccheck.text.catalogue import N_
 
 FAULTS: dict[str, str] = {
     "output-exists": N_("{path}: is there already. Choose another name, or add --force to replace it."),
+    "output-is-folder": N_("{path}: is a folder. Name a file in it."),
+    "two-formats": N_("--format says {format}, and the file is called {path}. Leave --format out, or change the name."),
     "output-locked": N_("{path}: cannot be replaced; close it in Word or Excel and try again."),
     "unknown-format": N_("There is no format «{value}». Known: {known}."),
     "no-soffice": N_(
@@ -30,7 +32,7 @@ FAULTS: dict[str, str] = {
         "{code} {name}: different results stand, and nobody signs what is not settled. Record the right one with "
         "`pccheck record {code} --correct`."
     ),
-    "nobody-late": N_("By {day} no unit there has let its deadline pass; there is nobody to remind."),
+    "nobody-late": N_("{name}: by {day} no deadline has passed without an answer; there is nobody to remind."),
     "nothing-to-propose": N_(
         "By {day} no unit has let the deadline of an issued reminder pass. Print one with `pccheck report don-doc` and "
         "issue it first."
