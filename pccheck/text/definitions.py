@@ -47,7 +47,7 @@ _GRADE_MEANINGS = {
     "not-met": "chưa đạt, hoặc tỷ lệ bằng 0",
     "value": "đã cho số liệu; nội dung này không có mức đạt hay chưa đạt",
     "no-data": "đã được hỏi nhưng không có số liệu; khác với số liệu bằng 0",
-    "not-applicable": "thuộc diện áp dụng nhưng khi kiểm tra thấy không phát sinh nội dung này (kể cả 0 trên 0)",
+    "not-applicable": "mà khi kiểm tra thấy không phát sinh nội dung này (kể cả 0 trên 0)",
     "not-checked": "chưa được kiểm tra nội dung này",
 }
 

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -84,6 +85,17 @@ def test_the_printed_report(tmp_path: Path, printer: Callable[[Path], Path]) -> 
     numbers = [1, *(int(page.split()[0]) for page in said[1:])]
     assert all(later in (before + 1, 1) for before, later in pairwise(numbers))
     assert printer is soffice_html or numbers.count(1) == 5, "each appendix begins with 1"
+
+
+def test_soffice_leaves_no_line_alone(tmp_path: Path) -> None:
+    """Of a paragraph of three lines, one or two of which would fit, none stays: HTML as LibreOffice prints it."""
+    of, found = small_case()
+    texts = [f"Đoạn {n} " + "x " * 105 + "hết." for n in range(40)]
+    lines = replace(of, purpose=tuple(texts))
+    source = tmp_path / "bao-cao.html"
+    source.write_text(render_report(lines, found, members=(), folders=[DOCUMENTS]), encoding="utf-8")
+    first = [page.split(maxsplit=1)[1] for page in pages(soffice_html(source))[1:4]]
+    assert all(text.startswith("- Đoạn") for text in first), "each page begins with a paragraph"
 
 
 def test_the_printed_workbook(tmp_path: Path) -> None:
