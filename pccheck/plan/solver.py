@@ -8,6 +8,7 @@ candidates that are left. Iterations are counted, not seconds, so that the answe
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
+from warnings import catch_warnings, simplefilter
 
 from pccheck.plan.rounds import MUST, Round, fill, value
 from pccheck.plan.site import Site
@@ -46,11 +47,14 @@ def search(
     free = [round_ for round_ in rounds if not round_.tour.fixed]
     if not free or not (pool or any(round_.tour.stops for round_ in free)):
         return
+    from pyvrp.exceptions import PenaltyBoundWarning
     from pyvrp.stop import MaxIterations, MultipleCriteria, NoImprovement
 
     model = _Model(free, pool, site.worths)
     stop = MultipleCriteria([MaxIterations(most), NoImprovement(in_vain)])
-    result = _solver(model, seed % 2**32).run(stop, collect_stats=False)
+    with catch_warnings():
+        simplefilter("ignore", PenaltyBoundWarning)  # a day that cannot hold what it must: `Tour` has the last word
+        result = _solver(model, seed % 2**32).run(stop, collect_stats=False)
     if result.best.is_feasible():
         _take_over(site, model.tours(result.best), pool)
 
