@@ -9,8 +9,8 @@ FAULTS: dict[str, str] = {
     ),
     "no-team": N_("There is no team to send out. Import the list of the task force first: `pccheck team import`."),
     "no-team-day": N_(
-        "No team can go out on any working day from {first} to {last}: the leader or all others are away. "
-        "Change the absences or the period."
+        "No team can go out on any working day from {first} to {last}: the leader, all others or whoever "
+        "must come along from the health body are away. Change the absences or the period."
     ),
     "no-health-member": N_(
         "The campaign requires a member of the health body with each team, and none is there on any day. Name one: "
@@ -72,5 +72,8 @@ FAULTS: dict[str, str] = {
     "nothing-to-export": N_("No visit is planned from today on; there is nothing to write. First: `pccheck plan`."),
     "export-kind": N_("{path}: end the name in .xlsx (for the vehicle office) or .ics (for calendars)."),
     "not-a-plan-day": N_("{day} is no working day of the period that is still to come. Choose another."),
-    "team-stays": N_("{team} cannot go out on {day}: its leader or all others are away. Choose another day or team."),
+    "team-stays": N_(
+        "{team} cannot go out on {day}: its leader, all others or whoever must come along from the "
+        "health body are away. Choose another day or team."
+    ),
 }
