@@ -1,6 +1,7 @@
 """What every test may use."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,11 @@ from tests.readme import demo_session
 settings.register_profile("every-day", deadline=None, max_examples=25)
 settings.register_profile("ci", deadline=None, max_examples=50)
 settings.load_profile("ci" if os.environ.get("CI") else "every-day")
+
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # started in the background, as CI may do: what the tests start would ignore Ctrl-C as well
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.hookimpl(tryfirst=True)  # before what `-m` leaves out is left out
