@@ -213,4 +213,4 @@ class _Reader:
     def _row(self, key: str) -> Row:
         """A row of the form, as rows of lists are read."""
         place, cells = self._form.rows[key]
-        return Row(place, list(cells), _COLUMNS, self._form.holes)  # type: ignore[arg-type]
+        return Row(place, list(cells), _COLUMNS, self._form.holes)  # type: ignore[arg-type] # a list of more kinds

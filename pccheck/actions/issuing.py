@@ -69,7 +69,9 @@ def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile
     rec = _record(heads, number, day)
     with desk.book.writing(by, desk.now) as transaction:
         if transaction.state(rec):
-            raise wrong_use("number-taken", number=number, year=day.year, symbol=symbol, path=path, free=number + 1)
+            raise wrong_use(
+                "number-taken", number=number, year=day.year, symbol=symbol, path=path, free=_free(desk, number, day)
+            )
         transaction.put("document", rec, {**fields, **beside, "file": digest})
         for target in document.units if step else ():
             said = {name: fields[name] for name in ("campaign", "day", "deadline")}
@@ -88,9 +90,14 @@ def _refuse_second(desk: Desk, path: Path, content: bytes, number: int, day: dat
         if one.file == digest:
             raise wrong_use("already-issued", symbol=one.symbol, day=one.day)
         if (one.number, one.day.year) == (number, day.year):
-            taken = {other.number for other in issued(desk.book) if other.day.year == day.year}
-            free = next(other for other in count(number) if other not in taken)
+            free = _free(desk, number, day)
             raise wrong_use("number-taken", number=number, year=day.year, symbol=one.symbol, path=path, free=free)
+
+
+def _free(desk: Desk, number: int, day: date) -> int:
+    """The next number of the year that no document bears."""
+    taken = {one.number for one in issued(desk.book) if one.day.year == day.year}
+    return next(other for other in count(number + 1) if other not in taken)
 
 
 def symbol_of(kind: DocumentKind, heads: DocumentHeads, number: int) -> str:

@@ -99,4 +99,4 @@ def highest_number(book: Book, prefix: str) -> int:
 
 
 def _target(row: tuple[object, ...]) -> Target:
-    return Target(*(value if n in _NUMBERS else value or "" for n, value in enumerate(row)))  # type: ignore[arg-type]
+    return Target(*(value if n in _NUMBERS else value or "" for n, value in enumerate(row)))  # type: ignore[arg-type] # as the tables say

@@ -78,7 +78,7 @@ class Draft:
         """The same, without the areas to which fixed visits bring a team, where no other is to go there."""
         held = set() if self.shared else self.roster.held[day]
         found = self.open_on(day, members)
-        return [c for c in found if self.ground.areas[c][0] not in held] if held else found
+        return [c for c in found if self.ground.areas[c].own not in held] if held else found
 
     def idle(self, day: date) -> list[Crew]:
         """The crews that can go out on a day and have not been sent anywhere."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from math import asin, ceil, cos, dist, radians, sin
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pccheck.model.schedule import Candidate, Crew, Fixed, Problem
 
@@ -16,8 +16,13 @@ EARTH_KM = 6371.0088
 Names = tuple[str, ...]
 """The ids under which a table of ways may know a place, the most exact first."""
 
-Areas = tuple[str, frozenset[str]]
-"""Where a candidate lies: its area, and all the areas in which it is."""
+
+class Areas(NamedTuple):
+    """Where a candidate lies: its area at the routing level, and all the areas in which it is."""
+
+    own: str
+    around: frozenset[str]
+
 
 _DOUBT = 1e-5
 
@@ -92,7 +97,7 @@ class Ground:
         first_base = first_fixed + len(fixed)
         self.fixed: dict[Fixed, int] = {f: first_fixed + n for n, f in enumerate(fixed)}
         self.bases = {crew.team: first_base + n for n, crew in enumerate(problem.crews)}
-        self.areas: list[Areas] = [(c.area, c.areas) for c in self.candidates]
+        self.areas = [Areas(c.area, c.areas) for c in self.candidates]
         self.length = [c.minutes for c in self.candidates] + [f.end - f.start for f in fixed]
         self.windows: list[Windows] = [
             tuple((opens, to - c.minutes) for opens, to in sorted(c.opens) if to - c.minutes >= opens)

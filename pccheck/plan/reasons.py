@@ -33,12 +33,11 @@ def cannot(ground: Ground, frames: Sequence[Frame], candidate: int) -> Reason:
 
 def no_day(roster: Roster, days: Sequence[date], areas: Areas) -> Reason | None:
     """Why there can be visits on none of the days on which a team goes out; None when there can on one."""
-    area = areas[0]
     open_days = [day for day in days if not roster.closed(areas, day)]
     if not open_days:
-        return Reason("area-closed", {"area": area, "days": len(days)})
-    if not any(roster.has_escort(area, day) for day in open_days):
-        return Reason("no-representative", {"area": area, "days": len(open_days)})
+        return Reason("area-closed", {"area": areas.own, "days": len(days)})
+    if not any(roster.has_escort(areas.own, day) for day in open_days):
+        return Reason("no-representative", {"area": areas.own, "days": len(open_days)})
     return None
 
 

@@ -49,7 +49,7 @@ class Roster:
         }
         self._wanted: dict[Areas, float] = defaultdict(float)
         for candidate in ground.candidates:
-            self._wanted[candidate.area, candidate.areas] += candidate.priority + _MUST * candidate.mandatory
+            self._wanted[Areas(candidate.area, candidate.areas)] += candidate.priority + _MUST * candidate.mandatory
         self._open: dict[date, frozenset[Areas]] = {}
         self.outfitter = Outfitter(problem, self.fixed, self.going)
         self.office = office_days(problem, self.open_areas)
@@ -58,7 +58,7 @@ class Roster:
         """Where there can be visits on a day: not closed, and a representative can come."""
         if day not in self._open:
             self._open[day] = frozenset(
-                areas for areas in self._wanted if self.has_escort(areas[0], day) and not self.closed(areas, day)
+                areas for areas in self._wanted if self.has_escort(areas.own, day) and not self.closed(areas, day)
             )
         return self._open[day]
 
@@ -67,13 +67,13 @@ class Roster:
         found: dict[str, float] = defaultdict(float)
         for areas, points in self._wanted.items():
             if areas in self.reachable(day):
-                found[areas[0]] += points
+                found[areas.own] += points
         return found
 
     def closed(self, areas: Areas, day: date) -> bool:
         """Whether one of the areas is closed on that day."""
         return any(
-            closure.first <= day <= closure.last and (closure.area == areas[0] or closure.area in areas[1])
+            closure.first <= day <= closure.last and (closure.area == areas.own or closure.area in areas.around)
             for closure in self.problem.closures
         )
 
