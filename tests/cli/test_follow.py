@@ -1,9 +1,13 @@
 """`pccheck follow`: the ladder, its deadlines, answers, revisits and ends."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
 
+from pccheck.actions.desk import sit_down
+from pccheck.actions.planning import question
+from pccheck.book.targets import targets
 from tests.cli.conftest import Shell
 
 MET = ("a1=dat", "a3=10/10", "b1=4/4", "b2=dat 4/4", "b3=dat", "b4=1 1 1")
@@ -173,6 +177,17 @@ def test_plan_includes_due_revisits_by_itself(failed: Shell) -> None:
     failed.ok("plan")
     assert again() == [UNIT]
     assert "All is well" in failed.ok("verify").out
+
+
+def test_a_due_revisit_must_be_visited(failed: Shell) -> None:
+    """The planner may leave out others for its sake: only what is due, or added by hand, is mandatory."""
+    nobody: set[str] = set()
+    for day, due in (("2021-12-10", nobody), ("2021-12-11", {UNIT})):
+        desk = sit_down(failed.folder / "pccheck.db", datetime.fromisoformat(f"{day}T07:00+07:00"))
+        with desk.book:
+            codes = {target.rec: target.code for target in targets(desk.book, desk.current.campaign.routing_level)}
+            asked = question(desk, 1).problem
+        assert {codes[one.target] for one in asked.candidates if one.mandatory} == due
 
 
 def test_a_revisit_can_be_asked_for(failed: Shell) -> None:
