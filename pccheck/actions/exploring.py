@@ -12,7 +12,7 @@ from pccheck.book.file import open_to_look
 from pccheck.book.schema import TABLES
 from pccheck.book.stored_queries import QUERIES, view_words
 from pccheck.errors import wrong_use
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 NAME = "so"
 """What the book is called in addresses."""

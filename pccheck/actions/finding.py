@@ -6,9 +6,9 @@ from pccheck.actions.desk import Desk
 from pccheck.book.targets import by_code, other_names, target, targets
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.records import Target
-from pccheck.text.abbreviations import spelled_out
 from pccheck.text.fold import fold
-from pccheck.text.match import Candidate, Names, agrees
+from pccheck.text.names.abbreviations import spelled_out
+from pccheck.text.names.match import Candidate, Names, agrees
 from pccheck.text.nearest import nearest
 
 _SHOWN = 8

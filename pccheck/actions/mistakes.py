@@ -17,7 +17,7 @@ from pccheck.book.undoing import (
 )
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.entry import Entry
-from pccheck.text.fields import kind_words
+from pccheck.text.words.fields import kind_words
 
 _SHOWN = 12
 """Characters of an entry's id that people see."""

@@ -18,8 +18,8 @@ from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.notices import DOCUMENT, HEALTH, PHONE, REPRESENTATIVE, UNIT, VEHICLES, Call, Notice
 from pccheck.model.records import Body, Itinerary, Member, People, Target, Visit
 from pccheck.model.visit import PLANNED
-from pccheck.text.calls import representative_script, unit_script, vehicle_script
 from pccheck.text.dates import date_words
+from pccheck.text.words.calls import representative_script, unit_script, vehicle_script
 
 _AHEAD = timedelta(days=7)
 _LETTER = "thong-bao"

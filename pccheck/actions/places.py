@@ -7,9 +7,9 @@ from pccheck.book.campaigns import Current, area_ancestors, areas
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.records import Area
 from pccheck.model.schedule import Reason
+from pccheck.text.names.places import matching, split_type
 from pccheck.text.nearest import nearest
-from pccheck.text.places import matching, split_type
-from pccheck.text.reasons import reason_words
+from pccheck.text.words.reasons import reason_words
 
 _MARGIN = 0.3
 """Degrees, some 30 km: no commune of one reaches further from its centre."""

@@ -24,7 +24,7 @@ from pccheck.model.records import Target, Visit
 from pccheck.model.visit import DONE, OUTCOMES, PLANNED, STATUSES, VALUE, Answer
 from pccheck.text.dates import clock
 from pccheck.text.fold import fold
-from pccheck.text.outcomes import OUTCOMES as OUTCOME_WORDS
+from pccheck.text.words.outcomes import OUTCOMES as OUTCOME_WORDS
 
 Progress = Callable[[float], None]
 

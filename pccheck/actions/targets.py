@@ -13,11 +13,11 @@ from pccheck.model.campaign import Campaign
 from pccheck.model.ids import keyed_id, target_key
 from pccheck.model.lists import BadRow, TargetRow
 from pccheck.model.records import Target
-from pccheck.text.abbreviations import spelled_out
 from pccheck.text.dates import clock
 from pccheck.text.fold import fold
 from pccheck.text.hours import read_hours
-from pccheck.text.match import Names
+from pccheck.text.names.abbreviations import spelled_out
+from pccheck.text.names.match import Names
 
 _NEAR = 0.8
 """From this score on a new unit may be one that the book has."""

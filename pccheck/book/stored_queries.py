@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from pccheck.book.due import MEASURES
 from pccheck.book.ledger import CAMPAIGN
-from pccheck.text.catalogue import N_, _
+from pccheck.text.words.catalogue import N_, _
 
 
 class StoredQuery(NamedTuple):

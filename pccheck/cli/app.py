@@ -10,7 +10,7 @@ from typer.exceptions import TyperException
 from pccheck.cli.verb import Group
 from pccheck.cli.verbs import VERBS
 from pccheck.errors import PccheckError
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 _INTERRUPTED = 130
 """The exit status after Ctrl-C, as Typer gives it (128 and the number of the signal), without a word."""
@@ -44,7 +44,7 @@ class Verbs(Group):
             _complain(_("Stopped."))
             status = 1
         except PccheckError as error:
-            from pccheck.text.faults import words as in_words
+            from pccheck.text.words.faults import words as in_words
 
             _complain(_("Error: {what}").format(what=in_words(error)))
             status = error.status

@@ -2,8 +2,8 @@
 
 import typer
 
-from pccheck.text.catalogue import _
 from pccheck.text.fold import fold
+from pccheck.text.words.catalogue import _
 
 _YES = ("c", "co", "y", "yes")
 _NO = ("k", "ko", "khong", "n", "no")

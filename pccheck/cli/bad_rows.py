@@ -5,8 +5,8 @@ from typing import Any
 
 from pccheck.cli.lines import say
 from pccheck.model.lists import BadRow, Note, Place
-from pccheck.text.catalogue import _
-from pccheck.text.faults import fault_words
+from pccheck.text.words.catalogue import _
+from pccheck.text.words.faults import fault_words
 
 _SHOWN = 50
 

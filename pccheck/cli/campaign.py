@@ -7,7 +7,7 @@ import typer
 
 from pccheck.cli.options import BookOption, ByOption, DryRunOption, JsonOption, YesOption, agreed, author, opened
 from pccheck.cli.verb import Verb
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 app = Verb(no_args_is_help=True, help=_("The campaigns of the book and their versions."))
 

@@ -6,7 +6,7 @@ import typer
 
 from pccheck.cli.options import BookOption, ByOption, JsonOption, author, opened
 from pccheck.cli.verb import Verb
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 app = Verb(no_args_is_help=True, help=_("The location codes (QR) of targets."))
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pccheck.cli.verb import Verb
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 app = Verb()
 

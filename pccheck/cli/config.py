@@ -6,7 +6,7 @@ import typer
 
 from pccheck.cli.options import BookOption, opened
 from pccheck.cli.verb import Verb
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 app = Verb(no_args_is_help=True, help=_("Settings of this copy of the book."))
 

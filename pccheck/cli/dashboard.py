@@ -7,7 +7,7 @@ import typer
 
 from pccheck.cli.options import BookOption, opened
 from pccheck.cli.verb import Verb
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 app = Verb()
 

@@ -10,7 +10,7 @@ import typer
 
 from pccheck.cli.options import BookOption, opened
 from pccheck.errors import wrong_use
-from pccheck.text.catalogue import N_, _
+from pccheck.text.words.catalogue import N_, _
 
 if TYPE_CHECKING:
     from datetime import date

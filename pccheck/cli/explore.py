@@ -10,7 +10,7 @@ import typer
 from pccheck.cli.options import BookOption, opened
 from pccheck.cli.verb import Verb
 from pccheck.errors import PccheckError
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 app = Verb()
 

@@ -10,7 +10,7 @@ import typer
 from pccheck.cli.options import BookOption, ByOption, JsonOption, YesOption, agreed, author, opened
 from pccheck.cli.steps import quoted, show_next
 from pccheck.cli.verb import Verb
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
     from datetime import date

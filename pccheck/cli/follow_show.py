@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from pccheck.cli.lines import say
 from pccheck.cli.show import day
 from pccheck.cli.steps import show_next
-from pccheck.text.catalogue import _
-from pccheck.text.stages import stage_words
+from pccheck.text.words.catalogue import _
+from pccheck.text.words.stages import stage_words
 
 if TYPE_CHECKING:
     from pccheck.actions.desk import Desk

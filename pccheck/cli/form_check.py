@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pccheck.cli.options import JsonOption
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.report.rules.verdict import Verdict

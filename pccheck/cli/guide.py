@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from pccheck.cli.verb import Verb
-from pccheck.text.catalogue import N_, _
+from pccheck.text.words.catalogue import N_, _
 
 app = Verb()
 

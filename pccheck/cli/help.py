@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pccheck.text.catalogue import N_, _
+from pccheck.text.words.catalogue import N_, _
 
 _ARGUMENTS = {
     "target": N_("target"), "targets": N_("target"), "one": N_("target"), "other": N_("target"),

@@ -8,7 +8,7 @@ import typer
 from pccheck.cli.options import ByOption, login, now, on_terminal, opened
 from pccheck.cli.steps import FORCE, import_targets, quoted, show_next
 from pccheck.cli.verb import Verb
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 app = Verb()
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from pccheck.cli.lines import say
 from pccheck.cli.show import day
 from pccheck.errors import PccheckError
-from pccheck.text.catalogue import _
-from pccheck.text.faults import words
+from pccheck.text.words.catalogue import _
+from pccheck.text.words.faults import words
 
 if TYPE_CHECKING:
     from pccheck.actions.desk import Desk

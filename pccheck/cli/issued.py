@@ -8,7 +8,7 @@ import typer
 from pccheck.cli.documents import AsOfOption, ForceOption, OfOption, OutOption, basis
 from pccheck.cli.options import BookOption, ByOption, JsonOption, author, opened
 from pccheck.errors import wrong_use
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 _SHOWN = 12
 """Characters of an entry's id that people see."""
@@ -131,9 +131,9 @@ def trace(
     """What it counts, then visit by visit: the entries, who wrote them and when."""
     from pccheck.actions import tracing
     from pccheck.cli.show import show_json
-    from pccheck.text.definitions import definition
-    from pccheck.text.fields import field_words
     from pccheck.text.numbers import number_words
+    from pccheck.text.words.definitions import definition
+    from pccheck.text.words.fields import field_words
 
     with opened(book) as desk, basis(desk, as_of, of) as source:
         key, found, visits = tracing.trace(source, figure)

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from pccheck.cli.lines import say
 from pccheck.cli.show import clock, day, show_json, show_table
-from pccheck.text.catalogue import _
-from pccheck.text.outcomes import outcome_words
+from pccheck.text.words.catalogue import _
+from pccheck.text.words.outcomes import outcome_words
 
 if TYPE_CHECKING:
     from pccheck.actions.desk import Desk

@@ -8,8 +8,8 @@ import typer
 from pccheck.cli.options import BookOption, JsonOption, opened
 from pccheck.cli.show import clock, day
 from pccheck.cli.verb import Verb
-from pccheck.text.catalogue import _
-from pccheck.text.fields import code_words, field_words, kind_words
+from pccheck.text.words.catalogue import _
+from pccheck.text.words.fields import code_words, field_words, kind_words
 
 if TYPE_CHECKING:
     from pccheck.actions.history import Event

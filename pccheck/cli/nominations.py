@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from pccheck.cli.lines import say
 from pccheck.cli.show import day, show_json, show_table
 from pccheck.cli.steps import show_next
-from pccheck.text.catalogue import N_, _
+from pccheck.text.words.catalogue import N_, _
 
 if TYPE_CHECKING:
     from pccheck.actions.desk import Desk

@@ -8,7 +8,7 @@ from pccheck.cli.lines import say
 from pccheck.cli.options import BookOption, ByOption, JsonOption, author, opened
 from pccheck.cli.steps import quoted, show_next
 from pccheck.cli.verb import Verb
-from pccheck.text.catalogue import N_, _
+from pccheck.text.words.catalogue import N_, _
 
 if TYPE_CHECKING:
     from datetime import date

@@ -12,7 +12,7 @@ from pccheck.cli.plan_move import add, cancel, closed, move, pin, unpin
 from pccheck.cli.plan_travel import travel
 from pccheck.cli.plan_why import why
 from pccheck.cli.verb import Verb
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,7 +114,7 @@ def _show(desk: "Desk", asked: "Question", schedule: "Schedule") -> None:
     from pccheck.actions.overview import overview
     from pccheck.actions.planning import all_left_out, silent
     from pccheck.actions.travel import table_name
-    from pccheck.text.reasons import reason_name, travel_words, warning_words
+    from pccheck.text.words.reasons import reason_name, travel_words, warning_words
 
     stops = sum(len(route.stops) for route in schedule.routes)
     left = all_left_out(asked, schedule)

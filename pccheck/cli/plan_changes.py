@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from pccheck.cli.show import clock, day
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

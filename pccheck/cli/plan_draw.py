@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pccheck.cli.options import BookOption, ByOption, JsonOption, author, opened
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.actions.auditing import Audit
@@ -80,7 +80,7 @@ def _as_json(found: "Audit", names: dict[str, str]) -> dict[str, Any]:
 
 def _show(found: "Audit", names: dict[str, str]) -> None:
     from pccheck.cli.show import moment
-    from pccheck.text.reasons import audit_words
+    from pccheck.text.words.reasons import audit_words
 
     held = found.draw
     print(_("Draw of {at}: {drawn} of {units} targets.").format(

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from pccheck.cli.options import BookOption, opened
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 
 def export(

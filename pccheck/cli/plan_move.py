@@ -9,7 +9,7 @@ import typer
 
 from pccheck.cli.options import BookOption, ByOption, author, opened
 from pccheck.cli.steps import show_next
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.actions.desk import Desk

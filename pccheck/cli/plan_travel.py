@@ -7,7 +7,7 @@ import typer
 
 from pccheck.cli.options import BookOption, ByOption, DryRunOption, JsonOption, YesOption, agreed, author, opened
 from pccheck.cli.steps import show_next
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.actions.desk import Desk
@@ -62,7 +62,7 @@ def _show(desk: "Desk", *, as_json: bool) -> None:
     """Which ways count: those of a table, or great circles."""
     from pccheck.actions.travel import known_ways
     from pccheck.cli.show import show_json
-    from pccheck.text.reasons import circle_words
+    from pccheck.text.words.reasons import circle_words
 
     known, planning = known_ways(desk), desk.current.campaign.planning
     if as_json:

@@ -3,7 +3,7 @@
 from pccheck.cli.lines import say
 from pccheck.cli.options import BookOption, JsonOption, opened
 from pccheck.cli.plan_move import TargetArgument
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 
 def why(
@@ -14,8 +14,8 @@ def why(
     """Points with reasons; the visit, or what stands against it."""
     from pccheck.actions.why import why_target
     from pccheck.cli.show import clock, day, show_json
-    from pccheck.text.outcomes import outcome_words
-    from pccheck.text.reasons import points_words
+    from pccheck.text.words.outcomes import outcome_words
+    from pccheck.text.words.reasons import points_words
 
     with opened(book) as desk:
         found = why_target(desk, target)

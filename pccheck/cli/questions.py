@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from pccheck.cli.lines import say
 from pccheck.cli.log import value_words
-from pccheck.text.catalogue import _
-from pccheck.text.fields import field_words, kind_words
+from pccheck.text.words.catalogue import _
+from pccheck.text.words.fields import field_words, kind_words
 
 if TYPE_CHECKING:
     from pccheck.actions.desk import Desk

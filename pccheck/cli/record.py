@@ -18,7 +18,7 @@ from pccheck.cli.options import (
     opened,
 )
 from pccheck.cli.verb import Verb
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.actions.desk import Desk
@@ -222,7 +222,7 @@ def _show(desk: "Desk", choice: "Choice", rec: str, *, as_json: bool) -> None:
     from pccheck.actions.recording import campaign_for, visits_of
     from pccheck.book.visits import answers
     from pccheck.cli.show import day, show_json
-    from pccheck.text.outcomes import outcome_words
+    from pccheck.text.words.outcomes import outcome_words
 
     visit = next(v for v in visits_of(desk, choice.target) if v.rec == rec)
     campaign = campaign_for(desk, choice)
@@ -265,7 +265,7 @@ def _show_next(desk: "Desk", rec: str) -> None:
 def _show_evidence(desk: "Desk", report: "Report") -> None:
     """What the photos of posted codes amount to."""
     from pccheck.actions.evidence import leads_elsewhere
-    from pccheck.text.fields import code_words
+    from pccheck.text.words.fields import code_words
 
     for one in report.evidence:
         if one.kind == "qr":

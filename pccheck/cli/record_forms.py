@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.actions.desk import Desk
@@ -50,7 +50,7 @@ def _spread(path: Path) -> list[Path]:
 def _show(taken: "Taken") -> None:
     from pccheck.cli.bad_rows import show_bad_rows
     from pccheck.cli.show import day
-    from pccheck.text.faults import words
+    from pccheck.text.words.faults import words
 
     if taken.error:
         print(f"! {words(taken.error)}")
@@ -75,7 +75,7 @@ def _show(taken: "Taken") -> None:
 
 def _as_json(taken: "Taken") -> dict[str, Any]:
     from pccheck.cli.bad_rows import bad_row_json
-    from pccheck.text.faults import words
+    from pccheck.text.words.faults import words
 
     return {
         "file": taken.file, "target": taken.code, "day": taken.day, "visit": taken.visit, "same": taken.same,

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from pccheck.text.catalogue import N_, _
+from pccheck.text.words.catalogue import N_, _
 
 _SAID = (
     (re.compile(r"Option '(?P<what>.+)' requires an argument\."), N_("the option {what} needs a value behind it")),

@@ -14,7 +14,7 @@ from pccheck.cli.form_check import check
 from pccheck.cli.options import BookOption, JsonOption, opened
 from pccheck.cli.verb import Verb
 from pccheck.errors import wrong_use
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.actions.desk import Desk
@@ -102,7 +102,7 @@ def _say(path: Path, found: "Figures") -> None:
 
 def _as_json(desk: "Desk", found: "Figures") -> dict[str, Any]:
     """Every figure with its definition and the visits behind it."""
-    from pccheck.text.definitions import definition
+    from pccheck.text.words.definitions import definition
 
     return {
         "campaign": desk.current.campaign.code,

@@ -8,8 +8,8 @@ from pccheck.cli.lines import say
 from pccheck.cli.options import BookOption, JsonOption, now, opened
 from pccheck.cli.steps import next_step
 from pccheck.cli.verb import Verb
-from pccheck.text.catalogue import _
-from pccheck.text.outcomes import OUTCOMES, outcome_words
+from pccheck.text.words.catalogue import _
+from pccheck.text.words.outcomes import OUTCOMES, outcome_words
 
 if TYPE_CHECKING:
     from pccheck.book.standing import Standing

@@ -8,7 +8,7 @@ import typer
 from pccheck.cli.options import BookOption, ByOption, DryRunOption, JsonOption, YesOption, agreed, author, opened
 from pccheck.cli.steps import FORCE, show_next
 from pccheck.cli.verb import Verb
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.actions.targets import Preview
@@ -105,7 +105,7 @@ def _write_bad(file: Path, preview: "Preview", out: Path | None, *, as_json: boo
     """The refused rows as a workbook; its name is said."""
     from pccheck.errors import PccheckError
     from pccheck.exchange.refused import refused_beside, write_refused
-    from pccheck.text.faults import fault_words
+    from pccheck.text.words.faults import fault_words
 
     path = out or refused_beside(file)
     try:
@@ -131,7 +131,7 @@ def _ask_of_near(pairs: list[tuple[str, str, str, str]]) -> None:
 def _show(preview: "Preview", notes: list["Note"], *, as_json: bool) -> None:
     from pccheck.cli.bad_rows import bad_row_json, show_bad_rows, show_notes
     from pccheck.cli.show import show_json
-    from pccheck.text.fields import field_words
+    from pccheck.text.words.fields import field_words
 
     if as_json:
         show_json({

@@ -8,7 +8,7 @@ import typer
 from pccheck.cli.options import BookOption, ByOption, DryRunOption, JsonOption, YesOption, agreed, author, opened
 from pccheck.cli.steps import FORCE, quoted, show_next
 from pccheck.cli.verb import Verb
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.model.records import Member

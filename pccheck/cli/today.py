@@ -7,7 +7,7 @@ import typer
 from pccheck.cli.options import BookOption, JsonOption, opened
 from pccheck.cli.steps import show_next
 from pccheck.cli.verb import Verb
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.actions.today import Day
@@ -43,7 +43,7 @@ def today(
 
 def _show(one: "Day") -> None:
     from pccheck.cli.show import clock, day, show_table
-    from pccheck.text.outcomes import outcome_words
+    from pccheck.text.words.outcomes import outcome_words
 
     print(f"\n{day(one.day)}  {one.team}  {one.vehicle}".rstrip())
     for name, number in one.contacts:

@@ -6,7 +6,7 @@ import typer
 
 from pccheck.cli.options import BookOption, ByOption, author, opened
 from pccheck.cli.verb import Verb
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.model.entry import Entry

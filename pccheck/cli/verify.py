@@ -6,7 +6,7 @@ import typer
 
 from pccheck.cli.options import BookOption, JsonOption, now
 from pccheck.cli.verb import Verb
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 app = Verb()
 

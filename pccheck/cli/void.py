@@ -6,7 +6,7 @@ import typer
 
 from pccheck.cli.options import BookOption, ByOption, author, opened
 from pccheck.cli.verb import Verb
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 app = Verb()
 
@@ -20,7 +20,7 @@ def void(
 ) -> None:
     """A void can be voided itself: then what it voided counts again."""
     from pccheck.actions.mistakes import void_entry
-    from pccheck.text.fields import kind_words
+    from pccheck.text.words.fields import kind_words
 
     with opened(book) as desk:
         found = void_entry(desk, entry, why, author(desk, by))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pccheck.cli.options import now
 from pccheck.cli.steps import FIRST, next_step, show_next
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 
 def welcome() -> None:

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from pccheck.errors import PccheckError
-from pccheck.text.catalogue import N_
 from pccheck.text.fold import nfc
+from pccheck.text.words.catalogue import N_
 
 _COLUMNS = ("code", "name", "level", "parent", "lat", "lon", "valid_from", "valid_to")
 

@@ -14,7 +14,7 @@ from pccheck.exchange.old_text import modernise
 from pccheck.exchange.sheets import Cell, column_letters, read_sheets
 from pccheck.exchange.targets import FIELDS
 from pccheck.model.lists import BadRow
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

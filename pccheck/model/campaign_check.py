@@ -5,8 +5,8 @@ from typing import Never
 
 from pccheck.model.campaign import Campaign, Criterion
 from pccheck.model.toml_table import campaign_field, line_of
-from pccheck.text.catalogue import N_
 from pccheck.text.dates import clock
+from pccheck.text.words.catalogue import N_
 
 
 def check_references(campaign: Campaign, text: str, file: str) -> None:

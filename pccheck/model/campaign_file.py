@@ -32,7 +32,7 @@ from pccheck.model.scans import read_scans
 from pccheck.model.schedule import REQUIRED, WANTED
 from pccheck.model.texts import read_release, read_texts
 from pccheck.model.toml_table import Table, minutes_of
-from pccheck.text.catalogue import N_
+from pccheck.text.words.catalogue import N_
 
 
 def read_campaign(text: str, file: str = "") -> Campaign:

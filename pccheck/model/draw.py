@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from pccheck.model.toml_table import Table
-from pccheck.text.catalogue import N_
+from pccheck.text.words.catalogue import N_
 
 TICKETS_PER_POINT = 10
 """How finely points weigh in the draw. Frozen: draws that were journaled depend on it."""

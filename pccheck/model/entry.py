@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pccheck.errors import PccheckError
 from pccheck.model.clock import moment
-from pccheck.text.catalogue import N_
+from pccheck.text.words.catalogue import N_
 
 HEAD_FIELDS = frozenset(("chain", "seq", "prev", "tx", "at", "by", "kind", "v", "rec", "basis", "set", "dh"))
 _TEXTS = ("chain", "prev", "tx", "at", "by", "kind", "rec", "dh")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pccheck.model.toml_table import Table
-from pccheck.text.catalogue import N_
+from pccheck.text.words.catalogue import N_
 
 CATEGORY: str = "category-weight"
 OWN: str = "own-priority"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pccheck.model.toml_table import Table
-from pccheck.text.catalogue import N_
+from pccheck.text.words.catalogue import N_
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Never
 
 from pccheck.errors import PccheckError
-from pccheck.text.catalogue import N_
+from pccheck.text.words.catalogue import N_
 
 _HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?")
 _KEY = re.compile(r"\s*([\w-]+)\s*=")

@@ -20,12 +20,12 @@ from pccheck.report.document import render
 from pccheck.report.papers import prove
 from pccheck.report.reconcile import reconcile
 from pccheck.report.view import View
-from pccheck.text.catalogue import _, language
 from pccheck.text.dates import date_words
-from pccheck.text.definitions import DEFINITIONS, GRADES, definition
-from pccheck.text.fields import code_words
-from pccheck.text.outcomes import outcome_words
-from pccheck.text.stages import STAGES, stage_words
+from pccheck.text.words.catalogue import _, language
+from pccheck.text.words.definitions import DEFINITIONS, GRADES, definition
+from pccheck.text.words.fields import code_words
+from pccheck.text.words.outcomes import outcome_words
+from pccheck.text.words.stages import STAGES, stage_words
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -9,7 +9,7 @@ from pccheck.errors import PccheckError
 from pccheck.model.campaign import Campaign
 from pccheck.model.figures import FigureKey, Figures, VisitedUnit
 from pccheck.model.visit import DONE, NOT_CHECKED, PLANNED
-from pccheck.text.definitions import GRADES, STATES
+from pccheck.text.words.definitions import GRADES, STATES
 
 _ALIKE = 1e-6
 """Two sums of decimals may differ by the order in which they were added."""

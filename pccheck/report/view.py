@@ -13,8 +13,8 @@ from pccheck.model.figures import FigureKey, Figures, Row, VisitedUnit
 from pccheck.model.visit import DISPUTED, DONE, VALUE, Answer
 from pccheck.report import wording
 from pccheck.text.dates import long_date
-from pccheck.text.definitions import DEFINITIONS, STATES, Definition
 from pccheck.text.numbers import number_words, percent
+from pccheck.text.words.definitions import DEFINITIONS, STATES, Definition
 
 if TYPE_CHECKING:
     from markupsafe import Markup

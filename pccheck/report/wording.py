@@ -11,8 +11,8 @@ from pccheck.model.figures import Figures, Row, VisitedUnit
 from pccheck.model.follow import Case
 from pccheck.model.visit import DONE, NO_DATA, NOT_CHECKED, PLANNED, VALUE, Answer
 from pccheck.text.dates import date_words
-from pccheck.text.definitions import GRADES, STATES, Definition, definition
 from pccheck.text.numbers import number_words
+from pccheck.text.words.definitions import GRADES, STATES, Definition, definition
 
 _LACKS = ("not-met", "partly", NO_DATA, NOT_CHECKED)
 """Grades that a unit has something to mend or to give after."""

@@ -8,7 +8,7 @@ from pccheck.report.pictures import Week, week_words
 from pccheck.report.sheet import Header, Share, Value
 from pccheck.report.view import View
 from pccheck.report.wording import by_grade, named, sentence
-from pccheck.text.definitions import GRADES, STATES, definition
+from pccheck.text.words.definitions import GRADES, STATES, definition
 
 _ALL = "Tất cả"
 

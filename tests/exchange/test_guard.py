@@ -14,7 +14,7 @@ from pccheck.errors import PccheckError
 from pccheck.exchange import parts
 from pccheck.exchange.guard import SIZE, guard
 from pccheck.exchange.sheets import read_sheets
-from pccheck.text.faults import words
+from pccheck.text.words.faults import words
 
 SHEET = "xl/worksheets/sheet1.xml"
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'

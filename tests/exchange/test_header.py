@@ -4,7 +4,7 @@ import unicodedata
 
 from pccheck.exchange.header import Field, data_rows, find_header, no_header
 from pccheck.exchange.sheets import Cell, Sheet
-from pccheck.text.faults import words
+from pccheck.text.words.faults import words
 
 FIELDS = (
     Field("ordinal", ("STT",)),

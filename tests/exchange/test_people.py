@@ -10,7 +10,7 @@ import pytest
 from pccheck.errors import PccheckError
 from pccheck.exchange.people import read_people
 from pccheck.model.lists import AbsenceRow, BodyRow, MemberRow, Place, TeamRow, VehicleRow
-from pccheck.text.faults import FAULTS
+from pccheck.text.words.faults import FAULTS
 
 Sheets = dict[str, list[Sequence[object]]]
 

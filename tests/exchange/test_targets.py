@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pccheck.errors import PccheckError
 from pccheck.exchange.targets import read_targets
 from pccheck.model.lists import BadRow, Note, Place, TargetRow
-from pccheck.text.faults import FAULTS
+from pccheck.text.words.faults import FAULTS
 
 LABELS = (
     *("STT", "Tên đơn vị", "Loại đối tượng", "Huyện, thành phố, thị xã", "Xã, phường, thị trấn", "Địa chỉ", "Mã"),

@@ -10,8 +10,8 @@ from pccheck.errors import PccheckError
 from pccheck.model.campaign import Campaign
 from pccheck.model.documents import Contact
 from pccheck.model.figures import Figure, FigureKey, Figures
-from pccheck.text.faults import words
 from pccheck.text.numbers import number_words
+from pccheck.text.words.faults import words
 from tests.report.making import DOCUMENTS, answer, figures, render_report, second_campaign, small_case, unit
 from tests.report.reading import Page
 

@@ -15,7 +15,7 @@ from pccheck.model.scans import UnitScans
 from pccheck.report.sheet import CHARACTER, fill, lines_of
 from pccheck.report.widths import text_width
 from pccheck.report.workbook import render_workbook
-from pccheck.text.definitions import DEFINITIONS
+from pccheck.text.words.definitions import DEFINITIONS
 from tests.report.making import answer, figures, scanned, second_campaign, small_case, unit
 
 OF, SHOWN = small_case()

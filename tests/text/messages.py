@@ -9,7 +9,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from pccheck.actions.shipped import shipped
-from pccheck.text.catalogue import LOCALE
+from pccheck.text.words.catalogue import LOCALE
 
 PO = LOCALE / "vi" / "LC_MESSAGES" / "pccheck.po"
 MO = PO.with_suffix(".mo")

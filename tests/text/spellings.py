@@ -13,7 +13,7 @@ from typing import NamedTuple
 import openpyxl
 
 from pccheck.text.fold import nfc
-from pccheck.text.match import Candidate, Names
+from pccheck.text.names.match import Candidate, Names
 
 _ROOT = Path(__file__).parents[2]
 _HEADER = 6

@@ -6,7 +6,7 @@ from unicodedata import is_normalized
 
 import pytest
 
-from pccheck.text.catalogue import LOCALE, _
+from pccheck.text.words.catalogue import LOCALE, _
 from tests.text.calls import all_calls, calls, placeholders
 from tests.text.messages import MO, PO, catalogue, committed, extracted, write
 

@@ -3,7 +3,7 @@ import unicodedata
 import pytest
 
 from pccheck.model.visit import DISPUTED, OUTCOMES, STATUSES, VALUE
-from pccheck.text.definitions import DEFINITIONS, GRADES, STATES, definition
+from pccheck.text.words.definitions import DEFINITIONS, GRADES, STATES, definition
 
 
 def test_every_outcome_and_status_has_its_word() -> None:

@@ -12,9 +12,9 @@ from pccheck.book.rows import KINDS
 from pccheck.errors import PccheckError
 from pccheck.model.priority import CATEGORY, RULES
 from pccheck.model.visit import DISPUTED, OUTCOMES, PLANNED, STATUSES
-from pccheck.text import faults, fields, outcomes, reasons
-from pccheck.text.definitions import STATES
-from pccheck.text.faults import FAULTS, MODULES, fault_words, words
+from pccheck.text.words import faults, fields, outcomes, reasons
+from pccheck.text.words.definitions import STATES
+from pccheck.text.words.faults import FAULTS, MODULES, fault_words, words
 from tests.text.calls import SourceCall, calls, placeholders
 
 LANGUAGES = pytest.mark.parametrize("language", ["vi", "en"])

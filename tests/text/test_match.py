@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pccheck.text.fold import fold
-from pccheck.text.match import NEAR, SAME, SPELLED, Candidate, agrees, match
+from pccheck.text.names.match import NEAR, SAME, SPELLED, Candidate, agrees, match
 from tests.text.spellings import names, spellings, units
 
 KY_ANH = [Candidate("UBND huyện Kỳ Anh", "huyện Kỳ Anh", "H"), Candidate("UBND thị xã Kỳ Anh", "thị xã Kỳ Anh", "TX")]

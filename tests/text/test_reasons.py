@@ -2,7 +2,7 @@
 
 import pytest
 
-from pccheck.text.reasons import circle_words, points_words, reason_words
+from pccheck.text.words.reasons import circle_words, points_words, reason_words
 
 
 def test_an_area_that_no_team_goes_to_is_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ import re
 from pccheck.report.rules.anatomy import Anatomy
 from pccheck.report.rules.places import Place, look_faults, text_fault
 from pccheck.report.rules.verdict import Fault
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _REFERENCE = re.compile(r"\(Kèm theo \S.* số .*/.*ngày.* của .+\)$")

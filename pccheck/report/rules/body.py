@@ -7,7 +7,7 @@ from pccheck.report.rules.anatomy import Anatomy
 from pccheck.report.rules.page import NEAR
 from pccheck.report.rules.places import Place, look_faults, missing
 from pccheck.report.rules.verdict import Fault
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 _HEADING = re.compile(r"[IVXLC]+\. ")

@@ -6,7 +6,7 @@ from pccheck.report.layout import Layout
 from pccheck.report.rules import appendix, body, foot, head, page
 from pccheck.report.rules.anatomy import Anatomy, anatomy
 from pccheck.report.rules.verdict import Fault, Verdict
-from pccheck.text.catalogue import N_, _
+from pccheck.text.words.catalogue import N_, _
 
 Rule = Callable[[Anatomy], list[Fault] | None]
 

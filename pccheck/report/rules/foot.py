@@ -5,8 +5,8 @@ import re
 from pccheck.report.rules.anatomy import Anatomy
 from pccheck.report.rules.places import Place, look_faults, missing, text_fault
 from pccheck.report.rules.verdict import Fault
-from pccheck.text.catalogue import _
 from pccheck.text.fold import fold
+from pccheck.text.words.catalogue import _
 
 _MINUTES = "BB"
 _UPWARD = ("BC", "TTr")

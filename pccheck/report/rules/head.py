@@ -8,7 +8,7 @@ from pccheck.report.rules.page import NEAR
 from pccheck.report.rules.places import Place, look_faults, missing, text_fault
 from pccheck.report.rules.verdict import Fault
 from pccheck.report.widths import text_width
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 _MINUTES = "BB"
 _CODES = {unicodedata.normalize("NFC", code) for code in TYPES.values()} | {"NQ", "CTr", "SY", "SL", "TS"}

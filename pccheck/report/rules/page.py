@@ -8,7 +8,7 @@ from pccheck.report.layout import PAGE_FIELD, Paragraph, Section, Table
 from pccheck.report.rules.anatomy import Anatomy
 from pccheck.report.rules.places import Place, look_faults
 from pccheck.report.rules.verdict import Fault
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 MM = 56.69
 """Twips in a millimetre."""

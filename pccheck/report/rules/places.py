@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pccheck.report.layout import Block, Layout, Paragraph, Run, Table
 from pccheck.report.rules.verdict import Fault
-from pccheck.text.catalogue import _
+from pccheck.text.words.catalogue import _
 
 _SHOWN = 48
 """Characters of a paragraph that a fault shows."""

@@ -1,6 +1,6 @@
 """The words of errors about commands that do not exist."""
 
-from pccheck.text.catalogue import N_
+from pccheck.text.words.catalogue import N_
 
 FAULTS: dict[str, str] = {
     "mistyped-command": N_("There is no command «{value}». Did you mean: {near}?"),

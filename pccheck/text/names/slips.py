@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from pccheck.text.abbreviations import COMMON, written_out
+from pccheck.text.names.abbreviations import COMMON, written_out
 from pccheck.text.syllable import is_syllable
 
 _LONG = 4

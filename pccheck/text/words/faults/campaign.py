@@ -1,6 +1,6 @@
 """The words of errors about campaigns and their files."""
 
-from pccheck.text.catalogue import N_
+from pccheck.text.words.catalogue import N_
 
 FAULTS: dict[str, str] = {
     "no-campaign": N_("{path}: the book has no current campaign. Choose one with `pccheck campaign use CODE`."),

@@ -1,6 +1,6 @@
 """The words of errors about lists that come from outside, as a whole."""
 
-from pccheck.text.catalogue import N_
+from pccheck.text.words.catalogue import N_
 
 FAULTS: dict[str, str] = {
     "unreadable-file": N_("{file}: cannot be read ({why})."),

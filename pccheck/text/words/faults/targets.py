@@ -1,6 +1,6 @@
 """The words of errors about targets, categories and areas."""
 
-from pccheck.text.catalogue import N_
+from pccheck.text.words.catalogue import N_
 
 FAULTS: dict[str, str] = {
     "no-category": N_("no category: fill the column «Loại đối tượng», or add --category CATEGORY; known: {known}"),

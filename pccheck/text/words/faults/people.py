@@ -1,6 +1,6 @@
 """The words of errors about the task force, its teams and whom they tell."""
 
-from pccheck.text.catalogue import N_
+from pccheck.text.words.catalogue import N_
 
 FAULTS: dict[str, str] = {
     "unknown-body": N_("There is no body «{name}». Known: {known}."),

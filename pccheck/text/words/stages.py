@@ -1,6 +1,6 @@
 """How far the case of a unit has come, in words."""
 
-from pccheck.text.catalogue import N_, _
+from pccheck.text.words.catalogue import N_, _
 
 STAGES = {
     "overdue": N_("overdue"),

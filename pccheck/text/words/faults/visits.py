@@ -1,6 +1,6 @@
 """The words of errors about visits: said by hand, in tables, on forms, with evidence."""
 
-from pccheck.text.catalogue import N_
+from pccheck.text.words.catalogue import N_
 
 FAULTS: dict[str, str] = {
     "unknown-criterion": N_("There is no criterion «{value}». Known: {known}."),

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
-from pccheck.text.catalogue import N_, _, language
 from pccheck.text.dates import clock, date_words
 from pccheck.text.numbers import number_words
+from pccheck.text.words.catalogue import N_, _, language
 
 _REASONS = {
     "already-fixed": (N_("a visit stands already"), N_("a visit stands already on {day}")),

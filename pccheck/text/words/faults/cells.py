@@ -1,6 +1,6 @@
 """The words of errors about single cells of a list, and of what is told of it."""
 
-from pccheck.text.catalogue import N_
+from pccheck.text.words.catalogue import N_
 
 FAULTS: dict[str, str] = {
     "not-a-whole-number": N_("«{value}» is no whole number from 0 on"),

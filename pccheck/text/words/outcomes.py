@@ -1,6 +1,6 @@
 """The states of a visit, in words."""
 
-from pccheck.text.catalogue import N_, _
+from pccheck.text.words.catalogue import N_, _
 
 OUTCOMES = {
     "planned": N_("not yet"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from pccheck.text.slips import typed_alike
+from pccheck.text.names.slips import typed_alike
 
 _TYPO, _SHORT, _JOINED = 0.75, 0.9, 0.97
 """What a word with one slip is worth, initials for words, and words written together."""

@@ -8,11 +8,11 @@ from itertools import pairwise
 from math import log
 from typing import Generic, NamedTuple, TypeVar
 
-from pccheck.text.abbreviations import spelled_out
-from pccheck.text.align import aligned
 from pccheck.text.fold import fold, nfc
+from pccheck.text.names.abbreviations import spelled_out
+from pccheck.text.names.align import aligned
+from pccheck.text.names.slips import from_keys, meant_by
 from pccheck.text.order import vietnamese_key
-from pccheck.text.slips import from_keys, meant_by
 
 T = TypeVar("T")
 

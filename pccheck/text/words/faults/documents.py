@@ -1,6 +1,6 @@
 """The words of errors about documents, drafts and issued ones."""
 
-from pccheck.text.catalogue import N_
+from pccheck.text.words.catalogue import N_
 
 FAULTS: dict[str, str] = {
     "output-exists": N_("{path}: is there already. Choose another name, or add --force to replace it."),

@@ -1,6 +1,6 @@
 """The words of errors about the draw and the plan."""
 
-from pccheck.text.catalogue import N_
+from pccheck.text.words.catalogue import N_
 
 FAULTS: dict[str, str] = {
     "no-working-day": N_(

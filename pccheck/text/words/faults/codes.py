@@ -1,6 +1,6 @@
 """The words of errors about location codes."""
 
-from pccheck.text.catalogue import N_
+from pccheck.text.words.catalogue import N_
 
 FAULTS: dict[str, str] = {
     "empty-code": N_("The location code is empty."),

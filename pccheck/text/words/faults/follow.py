@@ -1,6 +1,6 @@
 """The words of errors about following up."""
 
-from pccheck.text.catalogue import N_
+from pccheck.text.words.catalogue import N_
 
 FAULTS: dict[str, str] = {
     "no-measures": N_("The campaign file has no [[measures]]: there is no step to take."),

@@ -1,6 +1,6 @@
 """The words of errors about the book, its entries and what is taken back."""
 
-from pccheck.text.catalogue import N_
+from pccheck.text.words.catalogue import N_
 
 FAULTS: dict[str, str] = {
     "no-book": N_("No book here or in a folder above {folder}. Make one with `pccheck init`, or name it with --book."),

@@ -1,7 +1,7 @@
 """The kinds and fields of records, and the codes that fields hold, in words, for the log."""
 
-from pccheck.text.catalogue import N_, _
-from pccheck.text.outcomes import OUTCOMES
+from pccheck.text.words.catalogue import N_, _
+from pccheck.text.words.outcomes import OUTCOMES
 
 _FIELDS = {
     "name": N_("name"), "category": N_("category"), "area": N_("area"), "address": N_("address"),

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from pccheck.errors import PccheckError
-from pccheck.text.catalogue import _
 from pccheck.text.dates import date_words
-from pccheck.text.faults import (
+from pccheck.text.words.catalogue import _
+from pccheck.text.words.faults import (
     book,
     campaign,
     cells,
