@@ -14,9 +14,9 @@ from pccheck.book.ledger import AUTHOR, CAMPAIGN
 from pccheck.book.transaction import Transaction
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.exchange.areas import AreaRow, read_areas
-from pccheck.model.campaign import Campaign
-from pccheck.model.campaign_file import read_campaign
-from pccheck.model.ids import keyed_id
+from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.campaign.file import read_campaign
+from pccheck.model.journal.ids import keyed_id
 
 
 @dataclass(frozen=True, slots=True)

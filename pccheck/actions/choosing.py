@@ -10,8 +10,8 @@ from pccheck.actions.priority import Priorities, points
 from pccheck.book.draws import Draw, drawn_targets, newest_draw, picks, read_draw, seed_of
 from pccheck.book.targets import targets
 from pccheck.errors import PccheckError, wrong_use
-from pccheck.model.draw import Lot, tickets
-from pccheck.model.ids import keyed_id
+from pccheck.model.campaign.draw import Lot, tickets
+from pccheck.model.journal.ids import keyed_id
 from pccheck.model.records import Target
 from pccheck.model.schedule import Reason
 

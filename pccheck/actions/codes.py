@@ -7,7 +7,7 @@ from pccheck.book.scans import LocationCode, location_codes
 from pccheck.book.targets import target as target_of
 from pccheck.book.transaction import Transaction
 from pccheck.errors import wrong_use
-from pccheck.model.campaign import Campaign
+from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.location_code import code_host, code_id, is_personal
 from pccheck.model.records import Target
 from pccheck.text.fold import nfc

@@ -14,8 +14,8 @@ from pccheck.actions.recording import visits_of
 from pccheck.book.file import NAME
 from pccheck.book.visits import visits
 from pccheck.exchange.form import OUTCOMES, STATUSES
-from pccheck.model.answer_words import read_answer
-from pccheck.model.campaign import Campaign
+from pccheck.model.answers.words import read_answer
+from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.visit import PLANNED
 from pccheck.text.dates import date_words
 

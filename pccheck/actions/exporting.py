@@ -10,7 +10,7 @@ from pccheck.book.people import people
 from pccheck.book.targets import targets
 from pccheck.book.visits import itineraries, visits
 from pccheck.errors import wrong_use
-from pccheck.model.outing import Call, Outing
+from pccheck.model.itinerary import Call, Outing
 from pccheck.model.visit import PLANNED
 
 

@@ -10,7 +10,7 @@ from pccheck.actions.recording import Directive, Person, Report
 from pccheck.errors import PccheckError
 from pccheck.exchange.cells import Row, bad_row, text_of
 from pccheck.exchange.form import OUTCOMES, STATUSES
-from pccheck.model.campaign import Campaign, Criterion
+from pccheck.model.campaign.campaign import Campaign, Criterion
 from pccheck.model.form import LISTED, FilledForm
 from pccheck.model.lists import BadRow
 from pccheck.model.location_code import is_personal

@@ -13,7 +13,7 @@ from pccheck.book.follow import cases
 from pccheck.book.numbers import DOCUMENT, MEASURE, free_number, uses
 from pccheck.book.store import keep
 from pccheck.errors import wrong_use
-from pccheck.model.campaign import Measure
+from pccheck.model.campaign.campaign import Measure
 from pccheck.model.documents import DOCUMENTS
 from pccheck.model.follow import ENOUGH, LAGGING, Case, next_step
 from pccheck.model.visit import PLANNED

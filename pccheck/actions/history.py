@@ -7,7 +7,7 @@ from pccheck.actions.desk import Desk
 from pccheck.book import journal
 from pccheck.book.authors import author_names
 from pccheck.book.history import record_names, records_about
-from pccheck.model.entry import VOID, Entry
+from pccheck.model.journal.entry import VOID, Entry
 from pccheck.model.records import Target
 
 

@@ -15,9 +15,9 @@ from pccheck.actions.sources import Source, find_issued, mark_of, source_of
 from pccheck.book.documents import issued
 from pccheck.book.store import fetch, keep
 from pccheck.errors import PccheckError, wrong_use
-from pccheck.model.campaign import DocumentHeads
+from pccheck.model.campaign.campaign import DocumentHeads
 from pccheck.model.documents import DOCUMENTS, DocumentKind, Issued, Mark, Stamp
-from pccheck.model.ids import keyed_id
+from pccheck.model.journal.ids import keyed_id
 
 
 @dataclass(frozen=True, slots=True)

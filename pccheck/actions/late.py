@@ -2,7 +2,7 @@
 
 from pccheck.actions.sources import Source
 from pccheck.book.follow import cases
-from pccheck.model.campaign import Campaign, Measure
+from pccheck.model.campaign.campaign import Campaign, Measure
 from pccheck.model.documents import DOCUMENTS, Late
 from pccheck.model.follow import LAGGING, Given
 from pccheck.model.visit import DONE

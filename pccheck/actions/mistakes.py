@@ -16,7 +16,7 @@ from pccheck.book.undoing import (
     to_undo,
 )
 from pccheck.errors import PccheckError, wrong_use
-from pccheck.model.entry import Entry
+from pccheck.model.journal.entry import Entry
 from pccheck.text.words.fields import kind_words
 
 _SHOWN = 12

@@ -13,7 +13,7 @@ from pccheck.book.people import people
 from pccheck.book.transaction import Transaction
 from pccheck.book.visits import itineraries
 from pccheck.errors import wrong_use
-from pccheck.model.ids import keyed_id
+from pccheck.model.journal.ids import keyed_id
 from pccheck.model.records import Body, Member, People, Visit
 from pccheck.text.fold import fold
 

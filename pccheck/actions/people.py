@@ -8,7 +8,7 @@ from pccheck.actions.desk import Desk
 from pccheck.actions.places import Places
 from pccheck.book.people import people
 from pccheck.errors import PccheckError
-from pccheck.model.ids import keyed_id
+from pccheck.model.journal.ids import keyed_id
 from pccheck.model.lists import AbsenceRow, BadRow, MemberRow, PeopleLists, Place
 from pccheck.text.fold import fold
 

@@ -17,9 +17,9 @@ from pccheck.book.transaction import Transaction
 from pccheck.book.visits import itineraries, left_out, visits
 from pccheck.book.ways import way_table
 from pccheck.errors import PccheckError
-from pccheck.model.campaign import Category
-from pccheck.model.ids import keyed_id
-from pccheck.model.priority import SILENT
+from pccheck.model.campaign.campaign import Category
+from pccheck.model.campaign.priority import SILENT
+from pccheck.model.journal.ids import keyed_id
 from pccheck.model.records import Area, Itinerary, Target, Visit
 from pccheck.model.schedule import (
     Before,

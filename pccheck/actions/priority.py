@@ -5,8 +5,18 @@ from pccheck.book.campaigns import campaign_of
 from pccheck.book.follow import cases
 from pccheck.book.scans import daily_scans, silent_codes
 from pccheck.book.visits import latest_done
+from pccheck.model.campaign.priority import (
+    CATEGORY,
+    CROWD,
+    FAILED,
+    NEVER,
+    OF_CATEGORY,
+    OWN,
+    REVISIT,
+    SILENT,
+    PriorityRule,
+)
 from pccheck.model.follow import LAGGING
-from pccheck.model.priority import CATEGORY, CROWD, FAILED, NEVER, OF_CATEGORY, OWN, REVISIT, SILENT, PriorityRule
 from pccheck.model.records import Target
 from pccheck.model.schedule import Reason
 

@@ -11,8 +11,8 @@ from pccheck.book.campaigns import Current, campaign_of
 from pccheck.book.transaction import Transaction
 from pccheck.book.visits import version_under, visits
 from pccheck.errors import wrong_use
-from pccheck.model.answer_words import read_answer
-from pccheck.model.campaign import Campaign
+from pccheck.model.answers.words import read_answer
+from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.records import Target, Visit
 from pccheck.model.visit import DONE, OUTCOMES, PLANNED, Answer
 

@@ -12,7 +12,7 @@ from pccheck.actions.planning import Question, all_left_out, keep_route, make_sc
 from pccheck.book.people import people
 from pccheck.book.visits import visits
 from pccheck.errors import PccheckError, wrong_use
-from pccheck.model.ids import keyed_id
+from pccheck.model.journal.ids import keyed_id
 from pccheck.model.records import Area, Target, Visit
 from pccheck.model.schedule import Crew, Reason, Schedule
 from pccheck.model.visit import CANCELLED, PLANNED

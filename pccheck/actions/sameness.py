@@ -7,7 +7,7 @@ from pccheck.actions.finding import find_target
 from pccheck.book.history import record_names
 from pccheck.book.targets import own_by_code, same_as, told
 from pccheck.errors import wrong_use
-from pccheck.model.ids import keyed_id
+from pccheck.model.journal.ids import keyed_id
 
 
 def say_same(desk: Desk, one: str, other: str, by: str, *, same: bool) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from pccheck.actions.finding import find_targets
 from pccheck.actions.places import Places
 from pccheck.book.scans import known_counts, location_codes
 from pccheck.exchange.scans import ScanRow, ScanTable, header_labels, read_scans
-from pccheck.model.ids import keyed_id
+from pccheck.model.journal.ids import keyed_id
 from pccheck.model.lists import BadRow
 from pccheck.model.location_code import code_id, code_key, code_slug
 from pccheck.model.records import Target

@@ -15,9 +15,9 @@ from pccheck.book.figures import figures
 from pccheck.book.ledger import Book
 from pccheck.book.verify import as_of
 from pccheck.errors import PccheckError, wrong_use
-from pccheck.model.clock import stamp
 from pccheck.model.documents import Issued, Mark, Runs
 from pccheck.model.figures import Figures
+from pccheck.model.journal.clock import stamp
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from pccheck.book.visits import sources, visits
 from pccheck.errors import PccheckError
 from pccheck.exchange.cells import Row, bad_row
 from pccheck.exchange.submissions import read_submissions
-from pccheck.model.answer_words import read_answer
-from pccheck.model.campaign import Criterion
+from pccheck.model.answers.words import read_answer
+from pccheck.model.campaign.campaign import Criterion
 from pccheck.model.lists import BadRow
 from pccheck.model.location_code import is_personal
 from pccheck.model.records import Target, Visit

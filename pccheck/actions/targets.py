@@ -9,8 +9,8 @@ from pccheck.actions.places import Places
 from pccheck.book.targets import highest_number, keys, lent_keys, other_names, targets
 from pccheck.book.transaction import Transaction
 from pccheck.errors import wrong_use
-from pccheck.model.campaign import Campaign
-from pccheck.model.ids import keyed_id, target_key
+from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.journal.ids import keyed_id, target_key
 from pccheck.model.lists import BadRow, TargetRow
 from pccheck.model.records import Target
 from pccheck.text.dates import clock

@@ -11,7 +11,7 @@ from pccheck.book.transaction import Transaction
 from pccheck.book.ways import WayTable, way_table
 from pccheck.errors import wrong_use
 from pccheck.exchange.ways import WayRows
-from pccheck.model.ids import keyed_id
+from pccheck.model.journal.ids import keyed_id
 from pccheck.model.lists import BadRow
 from pccheck.model.records import Area
 from pccheck.text.fold import fold

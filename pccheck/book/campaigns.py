@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pccheck.book.ledger import CAMPAIGN, Book
 from pccheck.book.projection import Projection
 from pccheck.errors import PccheckError, wrong_use
-from pccheck.model.campaign import Campaign
+from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.records import Area
 
 

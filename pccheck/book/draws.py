@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from pccheck.book.ledger import Book
 from pccheck.book.projection import Projection
-from pccheck.model.draw import Lot
+from pccheck.model.campaign.draw import Lot
 
 
 class Draw(NamedTuple):

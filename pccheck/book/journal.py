@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from pccheck.model.entry import Entry, read_entry
+from pccheck.model.journal.entry import Entry, read_entry
 
 _ENTRY = "SELECT heads.head, payloads.data FROM heads LEFT JOIN payloads USING (dh)"
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from graphlib import TopologicalSorter
 from typing import Any, NamedTuple
 
-from pccheck.model.entry import VOID, Entry
+from pccheck.model.journal.entry import VOID, Entry
 
 Standing = list[tuple[str, Any]]
 """The values of one field that no later entry has replaced: (entry id, value), by entry id."""

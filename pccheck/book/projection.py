@@ -13,9 +13,9 @@ from pccheck.book.rows import KINDS, Lookups, is_known
 from pccheck.book.schema import PROJECTIONS, TABLES
 from pccheck.errors import PccheckError
 from pccheck.model.assessment import assess, grade
-from pccheck.model.campaign import Campaign
-from pccheck.model.campaign_file import read_campaign
-from pccheck.model.entry import Entry
+from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.campaign.file import read_campaign
+from pccheck.model.journal.entry import Entry
 from pccheck.model.visit import Answer
 
 _DEPENDENTS = {

@@ -8,8 +8,8 @@ from pccheck.book import journal
 from pccheck.book.ledger import Book
 from pccheck.book.projection import Projection
 from pccheck.errors import PccheckError
-from pccheck.model.clock import is_ahead
-from pccheck.model.entry import Entry, read_entry
+from pccheck.model.journal.clock import is_ahead
+from pccheck.model.journal.entry import Entry, read_entry
 
 
 class Received(NamedTuple):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pccheck.book.merge import WITHHELD, State
-from pccheck.model.entry import VOID
+from pccheck.model.journal.entry import VOID
 from pccheck.model.visit import OUTCOMES, PLANNED
 from pccheck.text.fold import fold
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pccheck.book.campaigns import Current
 from pccheck.book.ledger import Book
-from pccheck.model.scans import UnitScans
+from pccheck.model.campaign.scans import UnitScans
 
 
 class LocationCode(NamedTuple):

@@ -9,9 +9,9 @@ from pccheck.book.ledger import CHAIN, Book
 from pccheck.book.merge import State, is_question
 from pccheck.book.projection import Projection
 from pccheck.book.rows import KINDS
-from pccheck.model.clock import AHEAD, stamp, tick
-from pccheck.model.entry import VOID, Head, make_entry, payload
-from pccheck.model.ids import timed_id
+from pccheck.model.journal.clock import AHEAD, stamp, tick
+from pccheck.model.journal.entry import VOID, Head, make_entry, payload
+from pccheck.model.journal.ids import timed_id
 
 
 class Transaction:

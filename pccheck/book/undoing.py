@@ -8,7 +8,7 @@ from pccheck.book import journal
 from pccheck.book.ledger import CAMPAIGN, CHAIN, Book
 from pccheck.book.merge import ancestors_of, voided_among
 from pccheck.book.transaction import Transaction
-from pccheck.model.entry import VOID, Entry
+from pccheck.model.journal.entry import VOID, Entry
 
 UNDOES, REDOES = "undoes", "redoes"
 """Fields of a void that is part of an undo or a redo: the transaction that it takes back or gives back."""

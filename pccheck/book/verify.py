@@ -14,8 +14,8 @@ from pccheck.book.projection import Projection, difference
 from pccheck.book.rows import is_known
 from pccheck.book.store import state_of
 from pccheck.errors import PccheckError
-from pccheck.model.clock import is_ahead, stamp
-from pccheck.model.entry import read_entry
+from pccheck.model.journal.clock import is_ahead, stamp
+from pccheck.model.journal.entry import read_entry
 
 
 class Verdict(NamedTuple):

@@ -12,7 +12,7 @@ from pccheck.text.words.stages import stage_words
 
 if TYPE_CHECKING:
     from pccheck.actions.desk import Desk
-    from pccheck.model.campaign import Campaign
+    from pccheck.model.campaign.campaign import Campaign
     from pccheck.model.follow import Case, End, Found, Given, Reply
 
 _FOUND, _GIVEN, _REPLY, _END = range(4)

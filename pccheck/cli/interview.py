@@ -14,7 +14,7 @@ from pccheck.text.words.faults import words
 if TYPE_CHECKING:
     from pccheck.actions.desk import Desk
     from pccheck.actions.recording import Choice, Report
-    from pccheck.model.campaign import Campaign, Criterion
+    from pccheck.model.campaign.campaign import Campaign, Criterion
 
 _BACK, _HELP = "<", "?"
 _QUIT = ("q", "quit", "thoat", "thoát")
@@ -89,7 +89,7 @@ def _heard(question: _Question, text: str, said: dict[str, str]) -> bool:
 def _questions(desk: "Desk", choice: "Choice", campaign: "Campaign", *, correct: bool) -> Iterator[_Question]:
     from pccheck.actions.minutes import read_advice, read_people, read_times
     from pccheck.book.visits import answers
-    from pccheck.model.answer_words import answer_form, answer_words, read_answer
+    from pccheck.model.answers.words import answer_form, answer_words, read_answer
 
     known = answers(desk.book, choice.visit.rec) if choice.visit and correct else {}
 
@@ -128,7 +128,7 @@ def _report(
 ) -> "Report":
     """What was said, read for good; what the options said stands beside it."""
     from pccheck.actions.minutes import read_advice, read_people, read_times
-    from pccheck.model.answer_words import read_answer
+    from pccheck.model.answers.words import read_answer
 
     codes = [q.key.removeprefix("answer:") for q in questions if q.key.startswith("answer:") and said.get(q.key)]
     started, ended = read_times(said["times"])

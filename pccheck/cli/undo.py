@@ -9,7 +9,7 @@ from pccheck.cli.verb import Verb
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
-    from pccheck.model.entry import Entry
+    from pccheck.model.journal.entry import Entry
 
 app = Verb()
 

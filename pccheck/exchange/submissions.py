@@ -10,7 +10,7 @@ from pccheck.exchange.guard import guard
 from pccheck.exchange.header import Header as Found
 from pccheck.exchange.header import data_rows
 from pccheck.exchange.sheets import Sheet, read_sheets
-from pccheck.model.campaign import Campaign
+from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.lists import Place
 from pccheck.text.fold import fold
 

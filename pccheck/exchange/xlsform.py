@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 from pccheck.exchange.form import OUTCOMES, STATUSES
-from pccheck.model.campaign import Campaign, Criterion
+from pccheck.model.campaign.campaign import Campaign, Criterion
 
 _SURVEY = (
     "type", "name", "label", "hint", "required", "relevant", "constraint", "constraint_message", "appearance",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pccheck.model.campaign import Assessment, Campaign, Criterion
+from pccheck.model.campaign.campaign import Assessment, Campaign, Criterion
 from pccheck.model.visit import NO_DATA, NOT_APPLICABLE, NOT_CHECKED, VALUE, Answer
 
 _UNANSWERED = Answer(NOT_CHECKED)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pccheck.model.campaign import Campaign
+from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.lists import Place
 
 LISTED = {"present": 4, "directive": 3, "code": 3, "advice": 4}

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from pccheck.model.ids import keyed_id
+from pccheck.model.journal.ids import keyed_id
 from pccheck.text.fold import nfc
 
 _PERSONAL = "|"

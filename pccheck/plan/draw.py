@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from pccheck.model.draw import DrawRule, Lot
+from pccheck.model.campaign.draw import DrawRule, Lot
 
 
 def draw(rule: DrawRule, pool: Iterable[Lot], seed: str) -> tuple[str, ...]:

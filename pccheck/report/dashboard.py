@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pccheck.model.board import Board
-from pccheck.model.campaign import Assessment
+from pccheck.model.campaign.campaign import Assessment
 from pccheck.model.figures import FigureKey, Row, VisitedUnit
 from pccheck.model.follow import Case
 from pccheck.model.records import Target

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from io import BytesIO
 
-from pccheck.model.campaign import Campaign
-from pccheck.model.outing import Outing
+from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.itinerary import Outing
 from pccheck.report.sheet import Value, fill, filter_over, page_setup
 
 _HEADER = [

@@ -10,7 +10,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from pccheck.errors import PccheckError
-from pccheck.model.campaign import Assessment
+from pccheck.model.campaign.campaign import Assessment
 from pccheck.model.figures import Row, ScanWeek, VisitedUnit
 from pccheck.model.visit import DONE
 from pccheck.report.view import View

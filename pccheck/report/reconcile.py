@@ -6,7 +6,7 @@ from itertools import product
 from math import isclose
 
 from pccheck.errors import PccheckError
-from pccheck.model.campaign import Campaign
+from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.figures import FigureKey, Figures, VisitedUnit
 from pccheck.model.visit import DONE, NOT_CHECKED, PLANNED
 from pccheck.text.words.definitions import GRADES, STATES

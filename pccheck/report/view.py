@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pccheck.model.campaign import GRADES as CHOICE_GRADES
-from pccheck.model.campaign import Assessment, Campaign, Criterion
+from pccheck.model.campaign.campaign import GRADES as CHOICE_GRADES
+from pccheck.model.campaign.campaign import Assessment, Campaign, Criterion
 from pccheck.model.documents import DRAFT, Papers, Stamp
 from pccheck.model.figures import FigureKey, Figures, Row, VisitedUnit
 from pccheck.model.visit import DISPUTED, DONE, VALUE, Answer

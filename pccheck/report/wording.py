@@ -5,8 +5,8 @@ from datetime import date
 from textwrap import wrap
 
 from pccheck.model.assessment import grade as grade_answer
-from pccheck.model.campaign import GRADES as CHOICE_GRADES
-from pccheck.model.campaign import Assessment, Campaign, Criterion
+from pccheck.model.campaign.campaign import GRADES as CHOICE_GRADES
+from pccheck.model.campaign.campaign import Assessment, Campaign, Criterion
 from pccheck.model.figures import Figures, Row, VisitedUnit
 from pccheck.model.follow import Case
 from pccheck.model.visit import DONE, NO_DATA, NOT_CHECKED, PLANNED, VALUE, Answer

@@ -10,10 +10,10 @@ from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pccheck.errors import PccheckError
-from pccheck.model.campaign import Campaign
+from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.campaign.scans import UnitScans
 from pccheck.model.documents import Round
 from pccheck.model.figures import Figures
-from pccheck.model.scans import UnitScans
 from pccheck.report import workbook_charts as charts
 from pccheck.report import workbook_figures as numbers
 from pccheck.report import workbook_units as lists

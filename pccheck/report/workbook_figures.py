@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from pccheck.model.campaign import Campaign
+from pccheck.model.campaign.campaign import Campaign
 from pccheck.report.pictures import Week, week_words
 from pccheck.report.sheet import Header, Share, Value
 from pccheck.report.view import View

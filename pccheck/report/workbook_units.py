@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from pccheck.model.campaign import Campaign
+from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.campaign.scans import UnitScans
 from pccheck.model.documents import Round
 from pccheck.model.figures import VisitedUnit
 from pccheck.model.follow import Case, Given
-from pccheck.model.scans import UnitScans
 from pccheck.model.visit import PLANNED
 from pccheck.report.pictures import week_words
 from pccheck.report.sheet import Header, Value

@@ -11,8 +11,8 @@ import tracemalloc
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from pccheck.model.campaign.scans import UnitScans
 from pccheck.model.figures import ScanWeek
-from pccheck.model.scans import UnitScans
 
 _WEEKS = [date(2021, 11, 29) + timedelta(weeks=n) for n in range(5)]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pccheck.book import Book
 from pccheck.book.ledger import CAMPAIGN
 from pccheck.book.transaction import Transaction
-from pccheck.model.answer_words import read_answer
+from pccheck.model.answers.words import read_answer
 from tests.book.made import NOW, book_in_memory, made, take
 from tests.campaigns import SECOND, SECOND_AREAS, campaign, campaign_text
 

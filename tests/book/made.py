@@ -16,7 +16,7 @@ from pccheck.book.merge import WITHHELD
 from pccheck.book.projection import Projection, difference
 from pccheck.book.receive import Received, receive
 from pccheck.book.schema import PROJECTIONS
-from pccheck.model.entry import Entry, Head, make_entry, payload
+from pccheck.model.journal.entry import Entry, Head, make_entry, payload
 from tests.book.reference import NOT_HERE, Record
 from tests.campaigns import SECOND, campaign_text
 

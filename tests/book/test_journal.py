@@ -16,7 +16,7 @@ from pccheck.book.history import records_about
 from pccheck.book.ledger import CHAIN
 from pccheck.book.verify import verify
 from pccheck.errors import PccheckError
-from pccheck.model.clock import stamp
+from pccheck.model.journal.clock import stamp
 from tests.book.made import NOW, journal_of, made, records_of, stale_tables, tables_of, take
 
 

@@ -12,7 +12,7 @@ from pccheck.book.merge import extend, merge
 from pccheck.book.projection import difference
 from pccheck.book.receive import receive
 from pccheck.book.rows import is_known
-from pccheck.model.entry import Entry
+from pccheck.model.journal.entry import Entry
 from tests.book.made import (
     NOW,
     RAW,

@@ -19,7 +19,7 @@ from pccheck.book.people import people
 from pccheck.book.targets import by_code, highest_number, keys, target, targets
 from pccheck.book.visits import answers, itineraries, left_out, version_under, visits
 from pccheck.errors import PccheckError
-from pccheck.model.campaign_file import read_campaign
+from pccheck.model.campaign.file import read_campaign
 from pccheck.model.visit import Answer
 from tests.book.filled import CENTRE, POST, TARGETS, day, filled_book
 from tests.book.made import NOW, book_in_memory, made, take

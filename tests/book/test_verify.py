@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pccheck.book import Book, open_book
 from pccheck.book.ledger import CAMPAIGN
 from pccheck.book.verify import as_of, verify
-from pccheck.model.clock import stamp
+from pccheck.model.journal.clock import stamp
 from tests.book.made import NOW, VALUES, book_in_memory, journal_of, made, tables_of, take
 
 TRIGGERS = ("heads_stay", "heads_kept", "payloads_stay", "payloads_kept")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from pccheck.errors import PccheckError
-from pccheck.model.campaign_file import read_campaign
+from pccheck.model.campaign.file import read_campaign
 from tests.campaigns import SHIPPED, campaign_text
 from tests.cli.conftest import Shell
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pccheck.errors import PccheckError
-from pccheck.model.answer_words import answer_form, answer_words, read_answer
-from pccheck.model.campaign import Campaign, Criterion
+from pccheck.model.answers.words import answer_form, answer_words, read_answer
+from pccheck.model.campaign.campaign import Campaign, Criterion
 from pccheck.model.visit import STATUSES, VALUE, Answer
 from pccheck.text.fold import fold, nfc
 from tests.campaigns import SECOND, SHIPPED, campaign

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pccheck.model.answer_words import read_answer
+from pccheck.model.answers.words import read_answer
 from pccheck.model.assessment import assess, grade, ratio
-from pccheck.model.campaign import Assessment, Campaign
+from pccheck.model.campaign.campaign import Assessment, Campaign
 from pccheck.model.visit import Answer
 from tests.campaigns import SECOND, SHIPPED, campaign
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from pccheck.errors import PccheckError
-from pccheck.model.campaign import Campaign
-from pccheck.model.campaign_file import read_campaign
+from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.campaign.file import read_campaign
 from tests.campaigns import SECOND, SHIPPED, campaign, campaign_text
 
 TEXT = campaign_text(SECOND)

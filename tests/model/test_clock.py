@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pccheck.model.clock import AHEAD, is_ahead, moment, stamp, tick
+from pccheck.model.journal.clock import AHEAD, is_ahead, moment, stamp, tick
 
 NOW = datetime(2021, 12, 7, 1, 30, tzinfo=UTC)
 MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - bounds only

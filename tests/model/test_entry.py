@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pccheck.errors import PccheckError
-from pccheck.model.entry import Entry, Head, check_text, make_entry, payload, read_entry
+from pccheck.model.journal.entry import Entry, Head, check_text, make_entry, payload, read_entry
 
 FIELDS = {"name": "Chợ Hà Tĩnh", "priority": 1.5, "code:HT-0001": True, "address": None}
 GOLDEN_DATA = (

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pccheck.errors import PccheckError
-from pccheck.model.campaign_file import read_campaign
+from pccheck.model.campaign.file import read_campaign
 from pccheck.model.follow import Case, End, Found, Given, Reply, next_step
 from tests.campaigns import SHIPPED, campaign_text
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pccheck.model.ids import keyed_id, target_key, timed_id
+from pccheck.model.journal.ids import keyed_id, target_key, timed_id
 from pccheck.text.fold import fold
 
 NAMESPACE = uuid.UUID("6f1c0de5-a7b8-4b1e-9d3a-2f4c5b6e7081")

@@ -5,7 +5,7 @@ from hashlib import sha256
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pccheck.model.draw import DrawRule, Lot, Quota, tickets
+from pccheck.model.campaign.draw import DrawRule, Lot, Quota, tickets
 from pccheck.plan.draw import draw, lowest_ticket, pool_hash, repeat
 
 POOL = [Lot(f"t{n:03}", "cho" if n % 2 else "truong", "a" if n % 3 else "b", 10) for n in range(120)]

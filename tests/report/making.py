@@ -9,8 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from pccheck.model.assessment import assess, grade
-from pccheck.model.campaign import Campaign
-from pccheck.model.campaign_file import read_campaign
+from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.campaign.file import read_campaign
 from pccheck.model.documents import Contact
 from pccheck.model.figures import Figure, FigureKey, Figures, Row, ScanWeek, VisitedUnit
 from pccheck.model.visit import NOT_CHECKED, PLANNED, Answer

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pccheck.errors import PccheckError
-from pccheck.model.campaign import Campaign
+from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.documents import Contact
 from pccheck.model.figures import Figure, FigureKey, Figures
 from pccheck.text.numbers import number_words

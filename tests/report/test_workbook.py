@@ -8,10 +8,10 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
 from pccheck.errors import PccheckError
+from pccheck.model.campaign.scans import UnitScans
 from pccheck.model.documents import Round, Stop
 from pccheck.model.figures import Figure, FigureKey, ScanWeek
 from pccheck.model.follow import Case, Found, Given, Reply
-from pccheck.model.scans import UnitScans
 from pccheck.report.sheet import CHARACTER, fill, lines_of
 from pccheck.report.widths import text_width
 from pccheck.report.workbook import render_workbook

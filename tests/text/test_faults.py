@@ -10,7 +10,7 @@ import pytest
 
 from pccheck.book.rows import KINDS
 from pccheck.errors import PccheckError
-from pccheck.model.priority import CATEGORY, RULES
+from pccheck.model.campaign.priority import CATEGORY, RULES
 from pccheck.model.visit import DISPUTED, OUTCOMES, PLANNED, STATUSES
 from pccheck.text.words import faults, fields, outcomes, reasons
 from pccheck.text.words.definitions import STATES

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Never
 
 from pccheck.errors import PccheckError
-from pccheck.model.campaign import (
+from pccheck.model.campaign.campaign import (
     GRADES,
     Assessment,
     Base,
@@ -25,13 +25,13 @@ from pccheck.model.campaign import (
     Section,
     TaskForce,
 )
-from pccheck.model.campaign_check import check_references
-from pccheck.model.draw import read_draw
-from pccheck.model.priority import read_priority
-from pccheck.model.scans import read_scans
+from pccheck.model.campaign.check import check_references
+from pccheck.model.campaign.draw import read_draw
+from pccheck.model.campaign.priority import read_priority
+from pccheck.model.campaign.scans import read_scans
+from pccheck.model.campaign.texts import read_release, read_texts
+from pccheck.model.campaign.toml_table import Table, minutes_of
 from pccheck.model.schedule import REQUIRED, WANTED
-from pccheck.model.texts import read_release, read_texts
-from pccheck.model.toml_table import Table, minutes_of
 from pccheck.text.words.catalogue import N_
 
 

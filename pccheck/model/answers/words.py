@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pccheck.errors import PccheckError, wrong_use
-from pccheck.model.campaign import Campaign, Criterion
+from pccheck.model.campaign.campaign import Campaign, Criterion
 from pccheck.model.visit import NO_DATA, NOT_APPLICABLE, NOT_CHECKED, VALUE, Answer
 from pccheck.text.fold import fold, nfc
 from pccheck.text.numbers import number_words, read_number

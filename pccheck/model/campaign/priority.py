@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pccheck.model.toml_table import Table
+from pccheck.model.campaign.toml_table import Table
 from pccheck.text.words.catalogue import N_
 
 CATEGORY: str = "category-weight"

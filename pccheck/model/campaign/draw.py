@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import ceil
 
-from pccheck.model.toml_table import Table
+from pccheck.model.campaign.toml_table import Table
 from pccheck.text.words.catalogue import N_
 
 TICKETS_PER_POINT = 10

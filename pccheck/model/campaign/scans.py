@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pccheck.model.toml_table import Table
+from pccheck.model.campaign.toml_table import Table
 from pccheck.text.words.catalogue import N_
 
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from pccheck.model.draw import DrawRule
-from pccheck.model.priority import PriorityRule
-from pccheck.model.scans import ScanRule
-from pccheck.model.texts import Release, Texts
+from pccheck.model.campaign.draw import DrawRule
+from pccheck.model.campaign.priority import PriorityRule
+from pccheck.model.campaign.scans import ScanRule
+from pccheck.model.campaign.texts import Release, Texts
 
 GRADES = ("met", "partly", "not-met")
 """How good a choice or an assessment is; an assessment may also be of grade `none` (not assessed)."""

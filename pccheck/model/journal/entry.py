@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from pccheck.errors import PccheckError
-from pccheck.model.clock import moment
+from pccheck.model.journal.clock import moment
 from pccheck.text.words.catalogue import N_
 
 HEAD_FIELDS = frozenset(("chain", "seq", "prev", "tx", "at", "by", "kind", "v", "rec", "basis", "set", "dh"))
