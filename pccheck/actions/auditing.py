@@ -7,10 +7,10 @@ from datetime import datetime
 from pccheck.actions.choosing import ADD
 from pccheck.actions.desk import Desk
 from pccheck.actions.notices import release_of
-from pccheck.book.campaigns import campaign_of
-from pccheck.book.draws import Draw, known_before, newest_draw, picks, read_draw, trials
-from pccheck.book.targets import targets
-from pccheck.book.visits import visits
+from pccheck.book.ask.campaigns import campaign_of
+from pccheck.book.ask.draws import Draw, known_before, newest_draw, picks, read_draw, trials
+from pccheck.book.ask.targets import targets
+from pccheck.book.ask.visits import visits
 from pccheck.errors import wrong_use
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from pccheck.actions.desk import Desk
 from pccheck.actions.shipped import shipped
 from pccheck.book import Book, create_book
-from pccheck.book.campaigns import campaign_text, campaigns
-from pccheck.book.ledger import AUTHOR, CAMPAIGN
-from pccheck.book.transaction import Transaction
+from pccheck.book.ask.campaigns import campaign_text, campaigns
+from pccheck.book.ledger.ledger import AUTHOR, CAMPAIGN
+from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.exchange.areas import AreaRow, read_areas
 from pccheck.model.campaign.campaign import Campaign

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pccheck.actions.desk import Desk
 from pccheck.actions.places import Places
 from pccheck.actions.priority import Priorities, points
-from pccheck.book.draws import Draw, drawn_targets, newest_draw, picks, read_draw, seed_of
-from pccheck.book.targets import targets
+from pccheck.book.ask.draws import Draw, drawn_targets, newest_draw, picks, read_draw, seed_of
+from pccheck.book.ask.targets import targets
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.campaign.draw import Lot, tickets
 from pccheck.model.journal.ids import keyed_id

@@ -3,9 +3,9 @@
 from datetime import date
 
 from pccheck.actions.desk import Desk
-from pccheck.book.scans import LocationCode, location_codes
-from pccheck.book.targets import target as target_of
-from pccheck.book.transaction import Transaction
+from pccheck.book.ask.scans import LocationCode, location_codes
+from pccheck.book.ask.targets import target as target_of
+from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import wrong_use
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.location_code import code_host, code_id, is_personal

@@ -5,10 +5,10 @@ from datetime import date
 from pccheck.actions.desk import Desk
 from pccheck.actions.notices import release_of
 from pccheck.actions.shipped import shipped
-from pccheck.book.campaigns import areas
-from pccheck.book.figures import figures
-from pccheck.book.standing import standing
-from pccheck.book.targets import targets
+from pccheck.book.ask.campaigns import areas
+from pccheck.book.ask.figures import figures
+from pccheck.book.ask.glance.standing import standing
+from pccheck.book.ask.targets import targets
 from pccheck.model.board import Board
 from pccheck.model.figures import Figures
 from pccheck.model.visit import PLANNED

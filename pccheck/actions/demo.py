@@ -11,8 +11,8 @@ from pccheck.actions.finding import find_target
 from pccheck.actions.follow import open_cases
 from pccheck.actions.notices import calls
 from pccheck.actions.recording import visits_of
-from pccheck.book.file import NAME
-from pccheck.book.visits import visits
+from pccheck.book.ask.visits import visits
+from pccheck.book.ledger.file import NAME
 from pccheck.exchange.form import OUTCOMES, STATUSES
 from pccheck.model.answers.words import read_answer
 from pccheck.model.campaign.campaign import Campaign

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from pccheck.book import Book, open_book
-from pccheck.book.authors import author_named, put_author
-from pccheck.book.campaigns import Current, current
-from pccheck.book.ledger import AUTHOR
+from pccheck.book.ask.campaigns import Current, current
+from pccheck.book.ledger.authors import author_named, put_author
+from pccheck.book.ledger.ledger import AUTHOR
 from pccheck.errors import wrong_use
 
 

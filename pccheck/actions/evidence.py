@@ -6,8 +6,8 @@ from pathlib import Path
 from pccheck.actions.codes import is_foreign
 from pccheck.actions.desk import Desk
 from pccheck.actions.recording import Evidence
-from pccheck.book.scans import location_codes
-from pccheck.book.store import keep
+from pccheck.book.ask.scans import location_codes
+from pccheck.book.ledger.store import keep
 from pccheck.errors import PccheckError
 from pccheck.exchange.evidence import read_codes, read_plain
 from pccheck.model.location_code import code_id, is_personal

@@ -8,9 +8,9 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from pccheck.actions.desk import Desk
-from pccheck.book.file import open_to_look
-from pccheck.book.schema import TABLES
-from pccheck.book.stored_queries import QUERIES, view_words
+from pccheck.book.ask.glance.stored_queries import QUERIES, view_words
+from pccheck.book.ledger.file import open_to_look
+from pccheck.book.tables.schema import TABLES
 from pccheck.errors import wrong_use
 from pccheck.text.words.catalogue import _
 

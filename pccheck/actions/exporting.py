@@ -6,9 +6,9 @@ from pathlib import Path
 from pccheck.actions.crews import going
 from pccheck.actions.desk import Desk
 from pccheck.actions.notices import release_of
-from pccheck.book.people import people
-from pccheck.book.targets import targets
-from pccheck.book.visits import itineraries, visits
+from pccheck.book.ask.people import people
+from pccheck.book.ask.targets import targets
+from pccheck.book.ask.visits import itineraries, visits
 from pccheck.errors import wrong_use
 from pccheck.model.itinerary import Call, Outing
 from pccheck.model.visit import PLANNED

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from pccheck.actions.desk import Desk
-from pccheck.book.targets import by_code, other_names, target, targets
+from pccheck.book.ask.targets import by_code, other_names, target, targets
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.records import Target
 from pccheck.text.fold import fold

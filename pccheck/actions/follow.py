@@ -9,9 +9,9 @@ from pccheck.actions.desk import Desk
 from pccheck.actions.finding import find_target
 from pccheck.actions.places import Places
 from pccheck.actions.recording import visits_of
-from pccheck.book.follow import cases
-from pccheck.book.numbers import DOCUMENT, MEASURE, free_number, uses
-from pccheck.book.store import keep
+from pccheck.book.ask.follow import cases
+from pccheck.book.ask.numbers import DOCUMENT, MEASURE, free_number, uses
+from pccheck.book.ledger.store import keep
 from pccheck.errors import wrong_use
 from pccheck.model.campaign.campaign import Measure
 from pccheck.model.documents import DOCUMENTS

@@ -11,10 +11,10 @@ from pccheck.actions.crews import going
 from pccheck.actions.desk import Desk
 from pccheck.actions.filled import Reading, read_filled
 from pccheck.actions.recording import Choice, record_visit
-from pccheck.book.campaigns import campaign_of
-from pccheck.book.people import people
-from pccheck.book.targets import target as target_of
-from pccheck.book.visits import itineraries, source_of, visits
+from pccheck.book.ask.campaigns import campaign_of
+from pccheck.book.ask.people import people
+from pccheck.book.ask.targets import target as target_of
+from pccheck.book.ask.visits import itineraries, source_of, visits
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.exchange.filled_form import read_form
 from pccheck.exchange.form import render_form

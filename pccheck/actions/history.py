@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from pccheck.actions.desk import Desk
-from pccheck.book import journal
-from pccheck.book.authors import author_names
-from pccheck.book.history import record_names, records_about
+from pccheck.book.ask.history import record_names, records_about
+from pccheck.book.journal import journal
+from pccheck.book.ledger.authors import author_names
 from pccheck.model.journal.entry import VOID, Entry
 from pccheck.model.records import Target
 

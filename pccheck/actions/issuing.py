@@ -12,8 +12,8 @@ from pccheck.actions.papers import Paper, paper
 from pccheck.actions.printing import printed
 from pccheck.actions.reporting import write_outputs
 from pccheck.actions.sources import Source, find_issued, mark_of, source_of
-from pccheck.book.documents import issued
-from pccheck.book.store import fetch, keep
+from pccheck.book.ask.documents import issued
+from pccheck.book.ledger.store import fetch, keep
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.campaign.campaign import DocumentHeads
 from pccheck.model.documents import DOCUMENTS, DocumentKind, Issued, Mark, Stamp

@@ -1,7 +1,7 @@
 """The units that have let a deadline pass without an answer, and what reminded them last."""
 
 from pccheck.actions.sources import Source
-from pccheck.book.follow import cases
+from pccheck.book.ask.follow import cases
 from pccheck.model.campaign.campaign import Campaign, Measure
 from pccheck.model.documents import DOCUMENTS, Late
 from pccheck.model.follow import LAGGING, Given

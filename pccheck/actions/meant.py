@@ -4,8 +4,8 @@ from datetime import date
 
 from pccheck.actions.desk import Desk
 from pccheck.actions.places import Places
-from pccheck.book.people import people
-from pccheck.book.visits import itineraries, visits
+from pccheck.book.ask.people import people
+from pccheck.book.ask.visits import itineraries, visits
 from pccheck.errors import wrong_use
 from pccheck.model.records import Target, Visit
 from pccheck.model.visit import PLANNED

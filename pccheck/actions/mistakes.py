@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from pccheck.actions.desk import Desk
-from pccheck.book.undoing import (
+from pccheck.book.ledger.undoing import (
     REDOES,
     UNDOES,
     Blocker,

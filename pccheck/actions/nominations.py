@@ -9,9 +9,9 @@ from pccheck.actions.letters import read_letter
 from pccheck.actions.people import REPRESENTS
 from pccheck.actions.places import Places
 from pccheck.actions.replanning import must_move
-from pccheck.book.people import people
-from pccheck.book.transaction import Transaction
-from pccheck.book.visits import itineraries
+from pccheck.book.ask.people import people
+from pccheck.book.ask.visits import itineraries
+from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import wrong_use
 from pccheck.model.journal.ids import keyed_id
 from pccheck.model.records import Body, Member, People, Visit

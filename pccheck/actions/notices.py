@@ -8,12 +8,12 @@ from pccheck.actions.crews import going
 from pccheck.actions.desk import Desk
 from pccheck.actions.finding import find_targets
 from pccheck.actions.places import Places
-from pccheck.book import numbers
-from pccheck.book.documents import phones
-from pccheck.book.notices import notices
-from pccheck.book.people import people
-from pccheck.book.targets import targets
-from pccheck.book.visits import itineraries, visits
+from pccheck.book.ask import numbers
+from pccheck.book.ask.documents import phones
+from pccheck.book.ask.notices import notices
+from pccheck.book.ask.people import people
+from pccheck.book.ask.targets import targets
+from pccheck.book.ask.visits import itineraries, visits
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.notices import DOCUMENT, HEALTH, PHONE, REPRESENTATIVE, UNIT, VEHICLES, Call, Notice
 from pccheck.model.records import Body, Itinerary, Member, People, Target, Visit

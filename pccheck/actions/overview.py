@@ -11,8 +11,8 @@ from pccheck.actions.crews import based
 from pccheck.actions.desk import Desk
 from pccheck.actions.places import Places
 from pccheck.actions.planning import Question
-from pccheck.book.people import people
-from pccheck.book.targets import targets
+from pccheck.book.ask.people import people
+from pccheck.book.ask.targets import targets
 from pccheck.model.schedule import Problem, Reason, Route, Schedule
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from pccheck.actions.desk import Desk
 from pccheck.actions.late import late_units, measure_of
 from pccheck.actions.rounds import contacts_of, rounds, task_force, team_members
 from pccheck.actions.sources import Source
-from pccheck.book.documents import attendees, issued, minutes_of, recommendations
-from pccheck.book.people import people
-from pccheck.book.visits import answers, itineraries, visits
+from pccheck.book.ask.documents import attendees, issued, minutes_of, recommendations
+from pccheck.book.ask.people import people
+from pccheck.book.ask.visits import answers, itineraries, visits
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.documents import Contact, Late, Papers
 from pccheck.model.figures import VisitedUnit

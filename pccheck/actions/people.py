@@ -6,7 +6,7 @@ from typing import Any
 
 from pccheck.actions.desk import Desk
 from pccheck.actions.places import Places
-from pccheck.book.people import people
+from pccheck.book.ask.people import people
 from pccheck.errors import PccheckError
 from pccheck.model.journal.ids import keyed_id
 from pccheck.model.lists import AbsenceRow, BadRow, MemberRow, PeopleLists, Place

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from pccheck.book import Book
-from pccheck.book.campaigns import Current, area_ancestors, areas
+from pccheck.book.ask.campaigns import Current, area_ancestors, areas
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.records import Area
 from pccheck.model.schedule import Reason

@@ -11,11 +11,11 @@ from pccheck.actions.desk import Desk
 from pccheck.actions.places import Places
 from pccheck.actions.priority import Priorities, points
 from pccheck.actions.staying import staying
-from pccheck.book.people import people
-from pccheck.book.targets import targets
-from pccheck.book.transaction import Transaction
-from pccheck.book.visits import itineraries, left_out, visits
-from pccheck.book.ways import way_table
+from pccheck.book.ask.people import people
+from pccheck.book.ask.targets import targets
+from pccheck.book.ask.visits import itineraries, left_out, visits
+from pccheck.book.ask.ways import way_table
+from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.campaign import Category
 from pccheck.model.campaign.priority import SILENT

@@ -1,10 +1,10 @@
 """How urgent each target is: points by the campaign's rules, each with its reason."""
 
 from pccheck.actions.desk import Desk
-from pccheck.book.campaigns import campaign_of
-from pccheck.book.follow import cases
-from pccheck.book.scans import daily_scans, silent_codes
-from pccheck.book.visits import latest_done
+from pccheck.book.ask.campaigns import campaign_of
+from pccheck.book.ask.follow import cases
+from pccheck.book.ask.scans import daily_scans, silent_codes
+from pccheck.book.ask.visits import latest_done
 from pccheck.model.campaign.priority import (
     CATEGORY,
     CROWD,

@@ -7,9 +7,9 @@ from typing import Any
 
 from pccheck.actions.codes import put_code
 from pccheck.actions.desk import Desk
-from pccheck.book.campaigns import Current, campaign_of
-from pccheck.book.transaction import Transaction
-from pccheck.book.visits import version_under, visits
+from pccheck.book.ask.campaigns import Current, campaign_of
+from pccheck.book.ask.visits import version_under, visits
+from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import wrong_use
 from pccheck.model.answers.words import read_answer
 from pccheck.model.campaign.campaign import Campaign

@@ -9,8 +9,8 @@ from pccheck.actions.desk import Desk
 from pccheck.actions.finding import find_target
 from pccheck.actions.places import Places
 from pccheck.actions.planning import Question, all_left_out, keep_route, make_schedule, question
-from pccheck.book.people import people
-from pccheck.book.visits import visits
+from pccheck.book.ask.people import people
+from pccheck.book.ask.visits import visits
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.journal.ids import keyed_id
 from pccheck.model.records import Area, Target, Visit

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pccheck.actions.desk import Desk
 from pccheck.actions.rounds import rounds
-from pccheck.book.scans import unit_scans
+from pccheck.book.ask.scans import unit_scans
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.figures import Figures
 

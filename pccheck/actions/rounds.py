@@ -5,10 +5,10 @@ from datetime import date
 from pccheck.actions.crews import going
 from pccheck.actions.desk import Desk
 from pccheck.actions.notices import release_of
-from pccheck.book.documents import phones
-from pccheck.book.people import people
-from pccheck.book.targets import targets
-from pccheck.book.visits import itineraries, visits
+from pccheck.book.ask.documents import phones
+from pccheck.book.ask.people import people
+from pccheck.book.ask.targets import targets
+from pccheck.book.ask.visits import itineraries, visits
 from pccheck.model.documents import Contact, Round, Stop
 from pccheck.model.records import Member, Visit
 from pccheck.model.visit import CANCELLED, POSTPONED

@@ -4,8 +4,8 @@ from collections.abc import Set as AbstractSet
 
 from pccheck.actions.desk import Desk
 from pccheck.actions.finding import find_target
-from pccheck.book.history import record_names
-from pccheck.book.targets import own_by_code, same_as, told
+from pccheck.book.ask.history import record_names
+from pccheck.book.ask.targets import own_by_code, same_as, told
 from pccheck.errors import wrong_use
 from pccheck.model.journal.ids import keyed_id
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from pccheck.actions.desk import Desk
 from pccheck.actions.shipped import shipped
-from pccheck.book.campaigns import Current, current
-from pccheck.book.documents import issued
-from pccheck.book.entry_sets import book_of, runs_of
-from pccheck.book.figures import figures
-from pccheck.book.ledger import Book
-from pccheck.book.verify import as_of
+from pccheck.book.ask.campaigns import Current, current
+from pccheck.book.ask.documents import issued
+from pccheck.book.ask.figures import figures
+from pccheck.book.ledger.entry_sets import book_of, runs_of
+from pccheck.book.ledger.ledger import Book
+from pccheck.book.ledger.verify import as_of
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.documents import Issued, Mark, Runs
 from pccheck.model.figures import Figures

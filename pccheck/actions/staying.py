@@ -6,8 +6,8 @@ from datetime import date
 from itertools import combinations
 
 from pccheck.actions.desk import Desk
-from pccheck.book.notices import notices
-from pccheck.book.visits import itineraries, visits
+from pccheck.book.ask.notices import notices
+from pccheck.book.ask.visits import itineraries, visits
 from pccheck.errors import PccheckError
 from pccheck.model.records import Target, Visit
 from pccheck.model.visit import CANCELLED, DONE, PLANNED, REFUSED

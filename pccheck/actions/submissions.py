@@ -11,8 +11,8 @@ from pathlib import Path
 from pccheck.actions.desk import Desk
 from pccheck.actions.finding import find_targets
 from pccheck.actions.recording import Choice, Person, Report, check_report, put_visit
-from pccheck.book.targets import targets
-from pccheck.book.visits import sources, visits
+from pccheck.book.ask.targets import targets
+from pccheck.book.ask.visits import sources, visits
 from pccheck.errors import PccheckError
 from pccheck.exchange.cells import Row, bad_row
 from pccheck.exchange.submissions import read_submissions

@@ -6,8 +6,8 @@ from typing import Any
 from pccheck.actions.desk import Desk
 from pccheck.actions.finding import names_of
 from pccheck.actions.places import Places
-from pccheck.book.targets import highest_number, keys, lent_keys, other_names, targets
-from pccheck.book.transaction import Transaction
+from pccheck.book.ask.targets import highest_number, keys, lent_keys, other_names, targets
+from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import wrong_use
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.journal.ids import keyed_id, target_key

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from pccheck.actions.crews import going
 from pccheck.actions.desk import Desk
-from pccheck.book.documents import phones
-from pccheck.book.people import people
-from pccheck.book.targets import targets
-from pccheck.book.visits import itineraries, visits
+from pccheck.book.ask.documents import phones
+from pccheck.book.ask.people import people
+from pccheck.book.ask.targets import targets
+from pccheck.book.ask.visits import itineraries, visits
 from pccheck.errors import wrong_use
 from pccheck.model.records import Visit
 

@@ -6,9 +6,9 @@ from difflib import get_close_matches
 
 from pccheck.actions.desk import Desk
 from pccheck.actions.sources import Source, source_of
-from pccheck.book import journal
-from pccheck.book.authors import author_names
-from pccheck.book.history import record_names, visit_states
+from pccheck.book.ask.history import record_names, visit_states
+from pccheck.book.journal import journal
+from pccheck.book.ledger.authors import author_names
 from pccheck.errors import wrong_use
 from pccheck.model.documents import Mark
 from pccheck.model.figures import Figure, FigureKey, Figures

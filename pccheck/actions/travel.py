@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from pccheck.actions.desk import Desk
 from pccheck.actions.places import Places
-from pccheck.book.people import people
-from pccheck.book.targets import by_code, targets
-from pccheck.book.transaction import Transaction
-from pccheck.book.ways import WayTable, way_table
+from pccheck.book.ask.people import people
+from pccheck.book.ask.targets import by_code, targets
+from pccheck.book.ask.ways import WayTable, way_table
+from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import wrong_use
 from pccheck.exchange.ways import WayRows
 from pccheck.model.journal.ids import keyed_id

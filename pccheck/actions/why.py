@@ -7,8 +7,8 @@ from pccheck.actions.desk import Desk
 from pccheck.actions.finding import find_target
 from pccheck.actions.places import Places
 from pccheck.actions.priority import Priorities, points
-from pccheck.book.draws import drawn_targets, newest_draw, picks
-from pccheck.book.visits import left_out, visits
+from pccheck.book.ask.draws import drawn_targets, newest_draw, picks
+from pccheck.book.ask.visits import left_out, visits
 from pccheck.model.records import Target, Visit
 from pccheck.model.schedule import Reason
 

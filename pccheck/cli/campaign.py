@@ -39,7 +39,7 @@ def update(
 @app.command("list", help=_("List the campaigns of the book."))
 def list_(book: BookOption = None, as_json: JsonOption = False) -> None:
     """One line a campaign."""
-    from pccheck.book.campaigns import campaigns
+    from pccheck.book.ask.campaigns import campaigns
     from pccheck.cli.show import show_json, show_table
 
     with opened(book) as desk:

@@ -136,13 +136,13 @@ def _fitting(kind: str, word: str, known: Sequence[Choice]) -> list[Choice]:
 
 
 def _known(kind: str, words: Sequence[str], folder: Path) -> list[Choice]:
-    from pccheck.book.completing import known
+    from pccheck.book.ask.glance.completing import known
 
     return known(_book(words, folder), kind)
 
 
 def _book(words: Sequence[str], folder: Path) -> Path:
-    from pccheck.book.file import locate
+    from pccheck.book.ledger.file import locate
 
     named = next((words[n + 1] for n, one in enumerate(words[:-1]) if one == "--book"), os.environ.get("PCCHECK_BOOK"))
     return locate(Path(named) if named else None, folder)

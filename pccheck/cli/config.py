@@ -23,7 +23,7 @@ def author(
 ) -> None:
     """Set or show the author."""
     from pccheck.actions.desk import set_author, writer
-    from pccheck.book.authors import author_names
+    from pccheck.book.ledger.authors import author_names
 
     with opened(book) as desk:
         if name:

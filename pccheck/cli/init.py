@@ -26,7 +26,7 @@ def init(
     from pccheck.actions.campaigns import campaign_source, start_book
     from pccheck.actions.first_force import force_template
     from pccheck.actions.reporting import write_output
-    from pccheck.book.file import NAME
+    from pccheck.book.ledger.file import NAME
     from pccheck.cli.show import day
 
     source = campaign_source(campaign, Path.cwd())

@@ -88,7 +88,7 @@ def _heard(question: _Question, text: str, said: dict[str, str]) -> bool:
 
 def _questions(desk: "Desk", choice: "Choice", campaign: "Campaign", *, correct: bool) -> Iterator[_Question]:
     from pccheck.actions.minutes import read_advice, read_people, read_times
-    from pccheck.book.visits import answers
+    from pccheck.book.ask.visits import answers
     from pccheck.model.answers.words import answer_form, answer_words, read_answer
 
     known = answers(desk.book, choice.visit.rec) if choice.visit and correct else {}

@@ -45,7 +45,7 @@ def issue(
 
 def issued(book: BookOption = None, as_json: JsonOption = False) -> None:
     """By day and number."""
-    from pccheck.book.documents import issued as known
+    from pccheck.book.ask.documents import issued as known
     from pccheck.cli.show import day, show_json, show_table
 
     with opened(book) as desk:

@@ -20,8 +20,8 @@ def show_itineraries(desk: "Desk", team: str, on: str, area: str, *, calendar: b
     """
     from pccheck.actions.crews import going
     from pccheck.actions.places import Places
-    from pccheck.book.people import people
-    from pccheck.book.visits import itineraries, visits
+    from pccheck.book.ask.people import people
+    from pccheck.book.ask.visits import itineraries, visits
     from pccheck.errors import wrong_use
     from pccheck.text.dates import read_date
 
@@ -79,14 +79,14 @@ def show_itineraries(desk: "Desk", team: str, on: str, area: str, *, calendar: b
 
 def _inside(desk: "Desk", area: str) -> set[str]:
     """The targets that lie in an area."""
-    from pccheck.book.targets import targets
+    from pccheck.book.ask.targets import targets
 
     return {one.rec for one in targets(desk.book, desk.current.campaign.routing_level, areas=[area])}
 
 
 def _show_calendar(desk: "Desk", rounds: "dict[tuple[Any, str, str], list[Visit]]") -> None:
     """A line a day, a column a team: where it goes, and to how many."""
-    from pccheck.book.targets import targets
+    from pccheck.book.ask.targets import targets
 
     regions = {one.rec: one.region_name for one in targets(desk.book, desk.current.campaign.routing_level)}
     teams = sorted({code for _day, code, _rec in rounds})
@@ -105,8 +105,8 @@ def _time(visit: "Visit") -> str:
 def show_left_out(desk: "Desk", *, as_json: bool) -> None:
     """The newest plan's left-out targets, with the reason of each."""
     from pccheck.actions.places import Places
-    from pccheck.book.targets import targets
-    from pccheck.book.visits import left_out
+    from pccheck.book.ask.targets import targets
+    from pccheck.book.ask.visits import left_out
     from pccheck.model.schedule import Reason
 
     known = {t.rec: t for t in targets(desk.book, desk.current.campaign.routing_level)}

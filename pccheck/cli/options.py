@@ -56,7 +56,7 @@ def login() -> str | None:
 def opened(book: Path | None) -> Iterator["Desk"]:
     """The desk at the book that was named or found; closed behind."""
     from pccheck.actions.desk import sit_down
-    from pccheck.book.file import locate
+    from pccheck.book.ledger.file import locate
 
     desk = sit_down(locate(book, Path.cwd()), now())
     with desk.book, desk.book.guarded():
@@ -66,7 +66,7 @@ def opened(book: Path | None) -> Iterator["Desk"]:
 def author(desk: "Desk", by: str) -> str:
     """The author's record; asked for once when nobody is set and somebody is there."""
     from pccheck.actions.desk import set_author, writer
-    from pccheck.book.ledger import AUTHOR
+    from pccheck.book.ledger.ledger import AUTHOR
 
     if not by and not desk.book.setting(AUTHOR) and on_terminal():
         set_author(desk.book, typer.prompt(_("Who writes (name or post)?"), default=login()), desk.now)

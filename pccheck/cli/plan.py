@@ -96,7 +96,7 @@ def _telling(desk: "Desk", progress: "Callable[[str, float], None]") -> "Progres
 
 def _show_next(desk: "Desk") -> None:
     """Where to look, and the command for when the first visit is made."""
-    from pccheck.book.visits import visits
+    from pccheck.book.ask.visits import visits
     from pccheck.cli.steps import show_next
     from pccheck.model.visit import PLANNED
 
@@ -161,8 +161,8 @@ def _as_json(desk: "Desk", asked: "Question", schedule: "Schedule") -> dict[str,
     from pccheck.actions.places import Places
     from pccheck.actions.planning import all_left_out
     from pccheck.actions.travel import table_name
-    from pccheck.book.people import people
-    from pccheck.book.targets import targets
+    from pccheck.book.ask.people import people
+    from pccheck.book.ask.targets import targets
     from pccheck.cli.show import clock
 
     places = Places(desk.book, desk.current)

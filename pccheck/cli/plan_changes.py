@@ -56,8 +56,8 @@ class _Said:
 
     def __init__(self, desk: "Desk") -> None:
         from pccheck.actions.places import Places
-        from pccheck.book.people import people
-        from pccheck.book.targets import targets
+        from pccheck.book.ask.people import people
+        from pccheck.book.ask.targets import targets
 
         known = targets(desk.book, desk.current.campaign.routing_level)
         self.codes = {one.rec: one.code for one in known}

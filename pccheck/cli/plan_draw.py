@@ -118,6 +118,6 @@ def _show(found: "Audit", names: dict[str, str]) -> None:
 
 
 def _names(desk: "Desk") -> dict[str, str]:
-    from pccheck.book.targets import targets
+    from pccheck.book.ask.targets import targets
 
     return {one.rec: one.code for one in targets(desk.book, desk.current.campaign.routing_level)}

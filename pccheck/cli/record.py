@@ -220,7 +220,7 @@ def _split(answers: list[str]) -> dict[str, str]:
 def _show(desk: "Desk", choice: "Choice", rec: str, *, as_json: bool) -> None:
     """What was kept, and what it amounts to."""
     from pccheck.actions.recording import campaign_for, visits_of
-    from pccheck.book.visits import answers
+    from pccheck.book.ask.visits import answers
     from pccheck.cli.show import day, show_json
     from pccheck.text.words.outcomes import outcome_words
 
@@ -247,7 +247,7 @@ def _show(desk: "Desk", choice: "Choice", rec: str, *, as_json: bool) -> None:
 
 def _show_next(desk: "Desk", rec: str) -> None:
     """After the first visit of all the report; for one put off another day; then the next unit of that itinerary."""
-    from pccheck.book.visits import visits
+    from pccheck.book.ask.visits import visits
     from pccheck.cli.steps import show_next
 
     known = visits(desk.book, desk.current.rec)

@@ -97,7 +97,7 @@ def compare(
     as_json: JsonOption = False,
 ) -> None:
     """One line a visited unit; by default those that say they are scanned while the counts are 0."""
-    from pccheck.book.scans import claims
+    from pccheck.book.ask.scans import claims
     from pccheck.cli.show import show_json, show_table
 
     with opened(book) as desk:

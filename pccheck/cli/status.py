@@ -12,7 +12,7 @@ from pccheck.text.words.catalogue import _
 from pccheck.text.words.outcomes import OUTCOMES, outcome_words
 
 if TYPE_CHECKING:
-    from pccheck.book.standing import Standing
+    from pccheck.book.ask.glance.standing import Standing
 
 app = Verb()
 
@@ -37,8 +37,8 @@ def status(
     from pathlib import Path
 
     from pccheck.book import open_book
-    from pccheck.book.file import locate
-    from pccheck.book.standing import standing
+    from pccheck.book.ask.glance.standing import standing
+    from pccheck.book.ledger.file import locate
 
     with open_book(locate(book, Path.cwd())) as file, file.guarded():
         found = standing(file, now().date().isoformat())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
-    from pccheck.book.standing import Standing
+    from pccheck.book.ask.glance.standing import Standing
 
 FIRST = "pccheck init . --campaign pc-covid-2021"
 FORCE = "to-kiem-tra.xlsx"

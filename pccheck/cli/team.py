@@ -76,7 +76,7 @@ def list_(
     as_json: JsonOption = False,
 ) -> None:
     """One line a member, teams first."""
-    from pccheck.book.people import people
+    from pccheck.book.ask.people import people
     from pccheck.cli.nominations import show_nominations
     from pccheck.cli.show import show_json, show_table
     from pccheck.text.order import given_name_key

@@ -17,8 +17,8 @@ def verify(book: BookOption = None, as_json: JsonOption = False) -> None:
     from pathlib import Path
 
     from pccheck.book import open_book
-    from pccheck.book.file import locate
-    from pccheck.book.verify import verify as check
+    from pccheck.book.ledger.file import locate
+    from pccheck.book.ledger.verify import verify as check
     from pccheck.cli.progress import bar
 
     with open_book(locate(book, Path.cwd())) as opened, bar(_("Checking")) as progress:

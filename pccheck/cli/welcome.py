@@ -10,8 +10,8 @@ from pccheck.text.words.catalogue import _
 def welcome() -> None:
     """What this is, which book is here, and the next command."""
     from pccheck.book import open_book
-    from pccheck.book.file import locate
-    from pccheck.book.standing import standing
+    from pccheck.book.ask.glance.standing import standing
+    from pccheck.book.ledger.file import locate
     from pccheck.errors import PccheckError
 
     try:

@@ -4,8 +4,8 @@ import csv
 from dataclasses import dataclass
 
 from pccheck.book import Book
-from pccheck.book.ledger import CAMPAIGN
-from pccheck.book.transaction import Transaction
+from pccheck.book.ledger.ledger import CAMPAIGN
+from pccheck.book.ledger.transaction import Transaction
 from pccheck.model.answers.words import read_answer
 from tests.book.made import NOW, book_in_memory, made, take
 from tests.campaigns import SECOND, SECOND_AREAS, campaign, campaign_text

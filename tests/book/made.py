@@ -10,12 +10,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from pccheck.book.file import memory
-from pccheck.book.ledger import CHAIN, Book
-from pccheck.book.merge import WITHHELD
-from pccheck.book.projection import Projection, difference
-from pccheck.book.receive import Received, receive
-from pccheck.book.schema import PROJECTIONS
+from pccheck.book.journal.merge import WITHHELD
+from pccheck.book.ledger.ledger import CHAIN, Book
+from pccheck.book.ledger.receive import Received, receive
+from pccheck.book.tables.projection import Projection, difference
+from pccheck.book.tables.schema import PROJECTIONS, memory
 from pccheck.model.journal.entry import Entry, Head, make_entry, payload
 from tests.book.reference import NOT_HERE, Record
 from tests.campaigns import SECOND, campaign_text

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pccheck.book.entry_sets import book_of, members, runs_of
+from pccheck.book.ledger.entry_sets import book_of, members, runs_of
 from pccheck.errors import PccheckError
 from pccheck.model.journal.entry import Entry
 from tests.book.made import book_in_memory, made, tables_of, take

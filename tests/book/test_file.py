@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from pccheck.book import Book, create_book, file, open_book
-from pccheck.book.file import locate
-from pccheck.book.schema import VERSION
-from pccheck.book.verify import verify
+from pccheck.book import Book, create_book, open_book
+from pccheck.book.ledger import file
+from pccheck.book.ledger.file import locate
+from pccheck.book.ledger.verify import verify
+from pccheck.book.tables.schema import VERSION
 from pccheck.errors import PccheckError
 from tests.book.made import NOW, journal_of, tables_of
 

@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
-from pccheck.book import Book, create_book, file, open_book
-from pccheck.book.history import records_about
-from pccheck.book.ledger import CHAIN
-from pccheck.book.verify import verify
+from pccheck.book import Book, create_book, open_book
+from pccheck.book.ask.history import records_about
+from pccheck.book.ledger import file
+from pccheck.book.ledger.ledger import CHAIN
+from pccheck.book.ledger.verify import verify
 from pccheck.errors import PccheckError
 from pccheck.model.journal.clock import stamp
 from tests.book.made import NOW, journal_of, made, records_of, stale_tables, tables_of, take

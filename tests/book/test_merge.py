@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pccheck.book.ledger import Book
-from pccheck.book.merge import extend, merge
-from pccheck.book.projection import difference
-from pccheck.book.receive import receive
-from pccheck.book.rows import is_known
+from pccheck.book.journal.merge import extend, merge
+from pccheck.book.ledger.ledger import Book
+from pccheck.book.ledger.receive import receive
+from pccheck.book.tables.kinds import is_known
+from pccheck.book.tables.projection import difference
 from pccheck.model.journal.entry import Entry
 from tests.book.made import (
     NOW,

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from pccheck.book import Book
-from pccheck.book.ledger import CHAIN
-from pccheck.book.verify import verify
+from pccheck.book.ledger.ledger import CHAIN
+from pccheck.book.ledger.verify import verify
 from tests.book.made import NOW, journal_of
 
 PROCESSES, EACH = 8, 10

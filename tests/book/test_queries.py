@@ -6,8 +6,7 @@ from datetime import date
 import pytest
 
 from pccheck.book import Book
-from pccheck.book.authors import author_named, author_names, put_author
-from pccheck.book.campaigns import (
+from pccheck.book.ask.campaigns import (
     area_ancestors,
     areas,
     campaign_of,
@@ -15,9 +14,10 @@ from pccheck.book.campaigns import (
     campaigns,
     current,
 )
-from pccheck.book.people import people
-from pccheck.book.targets import by_code, highest_number, keys, target, targets
-from pccheck.book.visits import answers, itineraries, left_out, version_under, visits
+from pccheck.book.ask.people import people
+from pccheck.book.ask.targets import by_code, highest_number, keys, target, targets
+from pccheck.book.ask.visits import answers, itineraries, left_out, version_under, visits
+from pccheck.book.ledger.authors import author_named, author_names, put_author
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.file import read_campaign
 from pccheck.model.visit import Answer

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pccheck.book import Book, create_book, open_book
-from pccheck.book.projection import difference
-from pccheck.book.receive import receive
-from pccheck.book.verify import verify
+from pccheck.book.ledger.receive import receive
+from pccheck.book.ledger.verify import verify
+from pccheck.book.tables.projection import difference
 from tests.book.made import (
     NOW,
     RAW,

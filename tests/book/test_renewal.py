@@ -6,9 +6,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from pccheck.book import Book, open_book
-from pccheck.book.file import memory
-from pccheck.book.schema import VERSION
-from pccheck.book.verify import verify
+from pccheck.book.ledger.verify import verify
+from pccheck.book.tables.schema import VERSION, memory
 from tests.book.made import NOW, VALUES, journal_of, tables_of
 
 FORMS = {2: "68b800ef50c671c0", 3: "1fca4edfb9194d74"}

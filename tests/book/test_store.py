@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from pccheck.book import Book
-from pccheck.book.store import FOLDER, fetch, keep
+from pccheck.book.ledger.store import FOLDER, fetch, keep
 from pccheck.errors import PccheckError
 
 

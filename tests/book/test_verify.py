@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pccheck.book import Book, open_book
-from pccheck.book.ledger import CAMPAIGN
-from pccheck.book.verify import as_of, verify
+from pccheck.book.ledger.ledger import CAMPAIGN
+from pccheck.book.ledger.verify import as_of, verify
 from pccheck.model.journal.clock import stamp
 from tests.book.made import NOW, VALUES, book_in_memory, journal_of, made, tables_of, take
 
@@ -87,7 +87,7 @@ def test_each_planted_damage_is_found(book: Book, sql: str, wanted: set[str]) ->
 
 def test_a_gap_is_found_even_when_the_tables_were_made_to_fit(book: Book) -> None:
     """An entry and its payload taken away and the tables rebuilt: the chain of our own device still tells."""
-    from pccheck.book.projection import Projection
+    from pccheck.book.tables.projection import Projection
 
     fill(book)
     for trigger in TRIGGERS:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pccheck.book.store import FOLDER
+from pccheck.book.ledger.store import FOLDER
 from tests.cli.conftest import Shell
 from tests.cli.test_record import ALL_MET
 

@@ -17,8 +17,8 @@ from urllib.parse import quote
 import pytest
 
 from pccheck.book import open_book
-from pccheck.book.standing import standing
-from pccheck.book.stored_queries import QUERIES, VIEWS
+from pccheck.book.ask.glance.standing import standing
+from pccheck.book.ask.glance.stored_queries import QUERIES, VIEWS
 from tests.cli.conftest import Shell
 
 TODAY = "2030-01-01"

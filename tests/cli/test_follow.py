@@ -7,7 +7,7 @@ import pytest
 
 from pccheck.actions.desk import sit_down
 from pccheck.actions.planning import question
-from pccheck.book.targets import targets
+from pccheck.book.ask.targets import targets
 from tests.cli.conftest import Shell
 
 MET = ("a1=dat", "a3=10/10", "b1=4/4", "b2=dat 4/4", "b3=dat", "b4=1 1 1")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from pccheck.book.rows import KINDS
+from pccheck.book.tables.kinds import KINDS
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.priority import CATEGORY, RULES
 from pccheck.model.visit import DISPUTED, OUTCOMES, PLANNED, STATUSES

@@ -1,0 +1,65 @@
+"""Exact sets of journal entries, named compactly: stretches of hash chains (DESIGN section 4, `--of DOCUMENT`)."""
+
+from pathlib import Path
+
+from pccheck.book.journal import journal
+from pccheck.book.ledger.ledger import Book
+from pccheck.book.tables.projection import Projection
+from pccheck.book.tables.schema import memory
+from pccheck.errors import PccheckError
+from pccheck.model.documents import Runs
+
+
+def runs_of(book: Book, until: str = "~") -> Runs:
+    """The entries held now and written by this stamp, as few stretches as it takes; gaps and forks are told exactly."""
+    before = dict(book.connection.execute(_PREVIOUS + " WHERE at <= ?", (until,)))
+    ends = sorted(before.keys() - set(before.values()))
+    seen: set[str] = set()
+    found = []
+    for last in ends:
+        first, here = last, last
+        while here in before and here not in seen:
+            seen.add(here)
+            first, here = here, before[here]
+        found.append((first, last))
+    return tuple(found)
+
+
+def members(book: Book, runs: Runs) -> set[str]:
+    """The ids of the entries in the stretches.
+
+    Raises:
+        PccheckError: `entries-missing` where some of them are not here.
+    """
+    before = dict(book.connection.execute(_PREVIOUS))
+    found: set[str] = set()
+    for first, last in runs:
+        here = last
+        while here in before:
+            found.add(here)
+            if here == first:
+                break
+            here = before[here]
+        if first not in found:
+            raise PccheckError("entries-missing", entry=last[:12])
+    return found
+
+
+def book_of(book: Book, runs: Runs) -> Book:
+    """The book as exactly these entries make it, in memory.
+
+    Raises:
+        PccheckError: `entries-missing`.
+    """
+    wanted = members(book, runs)
+    copy = memory()
+    for entry in journal.entries(book.connection):
+        if entry.id in wanted:
+            journal.insert(copy, entry)
+    Projection(copy).rebuild()
+    with copy:
+        copy.executemany("INSERT INTO meta VALUES (?, ?)", book.connection.execute("SELECT key, value FROM meta"))
+    return Book(Path(":memory:"), copy)
+
+
+_PREVIOUS = "SELECT id, json_extract(head, '$.prev') FROM heads"

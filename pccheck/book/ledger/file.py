@@ -1,0 +1,134 @@
+"""The book's file: finding, making and opening it."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+
+from pccheck.book.tables.schema import VERSION, memory
+from pccheck.errors import PccheckError, wrong_use
+
+NAME = "pccheck.db"
+_APPLICATION = 0x70636368  # 'pcch', kept in PRAGMA application_id
+_BUSY_MILLISECONDS = 60_000
+_CACHE_KIB = 65_536
+"""Pages kept in memory at most: a long transaction must not write them out one by one."""
+
+
+def locate(book: Path | None, folder: Path) -> Path:
+    """The book that was named (a file, or the folder that holds it), else the nearest one from `folder` upwards.
+
+    Raises:
+        PccheckError: `no-book`.
+    """
+    if book is not None:
+        return book / NAME if book.is_dir() else book
+    start = folder.absolute()
+    for place in (start, *start.parents):
+        if (place / NAME).is_file():
+            return place / NAME
+    raise wrong_use("no-book", folder=start)
+
+
+def create_file(path: Path) -> sqlite3.Connection:
+    """A new, empty book file that only its owner can read (0600 from its first moment).
+
+    Raises:
+        PccheckError: `book-exists`, `read-only`, `disk-full`.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError as error:
+        if isinstance(error, FileExistsError) and path.exists():  # it may also be a file where a folder should be
+            raise wrong_use("book-exists", path=path) from error
+        raise PccheckError("read-only", path=path, why=error.strerror) from error
+    with ExitStack() as undo, translated(path):
+        undo.callback(path.unlink)
+        connection = undo.enter_context(closing(_connect(path)))
+        with closing(memory()) as empty:  # in one write: each table by itself would wait for the disk
+            empty.execute(f"PRAGMA application_id = {_APPLICATION}")
+            empty.backup(connection)
+        _tune(connection, path)
+        undo.pop_all()
+    return connection
+
+
+def open_file(path: Path) -> sqlite3.Connection:
+    """An existing book's file, checked to be one of ours and of a version that we know; older tables are made anew.
+
+    Raises:
+        PccheckError: `no-such-book`, `unreadable-file`, `not-a-book`, `newer-book`, `damaged-book`.
+    """
+    try:
+        if not path.is_file():
+            raise wrong_use("no-such-book", path=path)
+        with path.open("rb") as file:
+            if file.read(16) != b"SQLite format 3\0":
+                raise PccheckError("not-a-book", path=path)
+    except OSError as error:
+        raise PccheckError("unreadable-file", file=path, why=error.strerror) from error
+    with ExitStack() as undo, translated(path):
+        connection = undo.enter_context(closing(_connect(path)))
+        if connection.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION:
+            raise PccheckError("not-a-book", path=path)
+        found = connection.execute("PRAGMA user_version").fetchone()[0]
+        if found > VERSION:
+            raise PccheckError("newer-book", path=path, found=found, known=VERSION)
+        _tune(connection, path)
+        if found < VERSION:
+            from pccheck.book.tables.renewal import renew
+
+            renew(connection)
+        undo.pop_all()
+    return connection
+
+
+def open_to_look(path: Path) -> sqlite3.Connection:
+    """A connection to a book's file that cannot change it, for any thread.
+
+    It reads through the write-ahead log, so that it sees what others keep meanwhile: `immutable` would not, and would
+    be wrong as soon as somebody writes. A book of our own must be open at the same time: the last one to close it puts
+    the log away, which a connection that only reads cannot.
+    """
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+    connection.execute("PRAGMA query_only = 1")
+    return connection
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=_BUSY_MILLISECONDS / 1000, isolation_level=None)
+    connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+    return connection
+
+
+def _tune(connection: sqlite3.Connection, path: Path) -> None:
+    """Write-ahead log and full syncs, set and read back: without them a power cut can cost entries.
+
+    Raises:
+        PccheckError: `no-wal` where the file system cannot do it (some network drives).
+    """
+    mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    if mode != "wal" or connection.execute("PRAGMA synchronous").fetchone()[0] != 2:  # noqa: PLR2004 - 2 is FULL
+        raise PccheckError("no-wal", path=path)
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """SQLite's complaints as ours."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        name = getattr(error, "sqlite_errorname", "")
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise PccheckError("book-busy", path=path) from error
+        if name.startswith("SQLITE_FULL"):
+            raise PccheckError("disk-full", path=path) from error
+        if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
+            raise PccheckError("read-only", path=path, why=str(error)) from error
+        if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+            raise PccheckError("damaged-book", path=path, why=str(error)) from error
+        raise

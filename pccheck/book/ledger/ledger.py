@@ -1,0 +1,92 @@
+"""The open book."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from pccheck.book.ledger.file import create_file, open_file, translated
+
+if TYPE_CHECKING:
+    from pccheck.book.ledger.transaction import Transaction
+
+CHAIN = "chain"
+"""The key in `meta` of this device's chain."""
+CAMPAIGN = "campaign"
+"""The key in `meta` of the current campaign's record."""
+AUTHOR = "author"
+"""The key in `meta` of the author who writes here unless told otherwise."""
+
+
+class Book:
+    """An open book. Use it as a context manager; read with `connection`, write inside `writing`."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self.connection = connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.connection.close()
+
+    def guarded(self) -> AbstractContextManager[None]:
+        """Turns SQLite's complaints into ours."""
+        return translated(self.path)
+
+    def setting(self, key: str) -> str:
+        """A setting of this copy of the book; '' where there is none."""
+        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else ""
+
+    @contextmanager
+    def writing(
+        self, by: str, now: datetime, random_bytes: Callable[[int], bytes] = os.urandom
+    ) -> Iterator["Transaction"]:
+        """One transaction: all of it is kept, or none. `by` is the record of the author, `now` an aware time.
+
+        Raises:
+            PccheckError: `book-busy`, `read-only`, `disk-full`.
+        """
+        from pccheck.book.ledger.transaction import Transaction  # what only reads must not pay for it
+
+        with self.guarded():
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield Transaction(self.connection, self.setting(CHAIN), by, now, random_bytes)
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+
+def create_book(path: Path, now: datetime, random_bytes: Callable[[int], bytes] = os.urandom) -> Book:
+    """A new book at this path, with a chain of its own.
+
+    Raises:
+        PccheckError: `book-exists`, `read-only`, `disk-full`.
+    """
+    book = Book(path, create_file(path))
+    try:
+        with book.writing("", now, random_bytes) as transaction:
+            transaction.set(CHAIN, transaction.new_id())
+    except BaseException:
+        book.connection.close()
+        path.unlink()
+        raise
+    return book
+
+
+def open_book(path: Path) -> Book:
+    """The book at this path.
+
+    Raises:
+        PccheckError: `no-such-book`, `not-a-book`, `newer-book`, `damaged-book`.
+    """
+    return Book(path, open_file(path))

@@ -1,0 +1,66 @@
+"""Files kept by their SHA-256 beside the book: issued documents, evidence. Plain files only, links never followed."""
+
+import hashlib
+import os
+from contextlib import suppress
+from errno import ENOSPC
+from pathlib import Path
+
+from pccheck.book.ledger.ledger import Book
+from pccheck.errors import PccheckError
+
+FOLDER = "pccheck-files"
+
+
+def keep(book: Book, content: bytes) -> str:
+    """Keep a file's bytes; returns their SHA-256. What is there already is left alone.
+
+    Raises:
+        PccheckError: `read-only`, `disk-full`.
+    """
+    digest = hashlib.sha256(content).hexdigest()
+    path = _path(book, digest)
+    if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
+        return digest
+    half = path.with_name(f".{digest}.{os.getpid()}")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with os.fdopen(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        half.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            half.unlink()
+        code = "disk-full" if error.errno == ENOSPC else "read-only"
+        raise PccheckError(code, path=path, why=error.strerror) from error
+    return digest
+
+
+def fetch(book: Book, digest: str) -> bytes:
+    """The bytes with this SHA-256, checked.
+
+    Raises:
+        PccheckError: `file-not-kept`; `kept-file-damaged`.
+    """
+    path = _path(book, digest)
+    if path.is_symlink() or not path.is_file():
+        raise PccheckError("file-not-kept", path=path)
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != digest:
+        raise PccheckError("kept-file-damaged", path=path)
+    return content
+
+
+def state_of(book: Book, digest: str) -> str:
+    """`kept`, `missing` or `changed`: what has become of a file."""
+    path = _path(book, digest)
+    if path.is_symlink() or not path.is_file():
+        return "missing"
+    with path.open("rb") as file:
+        return "kept" if hashlib.file_digest(file, "sha256").hexdigest() == digest else "changed"
+
+
+def _path(book: Book, digest: str) -> Path:
+    return book.path.parent / FOLDER / digest[:2] / digest

@@ -1,0 +1,91 @@
+"""How entries get into the book."""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from pccheck.book.journal import journal
+from pccheck.book.journal.merge import State, is_question
+from pccheck.book.tables.kinds import KINDS
+from pccheck.book.tables.projection import Projection
+from pccheck.model.journal.clock import AHEAD, stamp, tick
+from pccheck.model.journal.entry import VOID, Head, make_entry, payload
+from pccheck.model.journal.ids import timed_id
+
+
+class Transaction:
+    """What is being written: entries of one device, one author and one moment."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        chain: str,
+        by: str,
+        now: datetime,
+        random_bytes: Callable[[int], bytes],
+    ) -> None:
+        self._db, self._chain = connection, chain
+        self._projection = Projection(connection)
+        self._by, self._now, self._random = by, now, random_bytes
+        self._seq, self._prev = journal.chain_end(self._db, self._chain)
+        self._at = journal.newest_stamp(self._db, stamp(now + AHEAD))
+        self._tx = self.new_id()
+        self.count = 0
+
+    def new_id(self) -> str:
+        """A new record's id."""
+        return timed_id(self._now, self._random)
+
+    def state(self, rec: str) -> State | None:
+        """What is known of a record, this transaction's entries among it."""
+        return self._projection.state(rec)
+
+    def put(self, kind: str, rec: str, fields: Mapping[str, Any]) -> str | None:
+        """Say something of a record: only the fields that change are written.
+
+        A question is answered by writing one of its values. Returns the entry's id; None where nothing changes.
+        """
+        state = self._projection.state(rec)
+        fields = {name: value for name, value in fields.items() if _changes(state, name, value)}
+        if not fields:
+            return None
+        return self._append(kind, KINDS[kind].v, rec, state, fields)
+
+    def void(self, rec: str, entry: str, why: str, **said: str) -> str:
+        """Void an entry of this record; `said`: what else the void says. Returns the void's own id."""
+        state = self._projection.state(rec)
+        fields = {"entry": entry, **({"why": why} if why else {}), **said}
+        return self._append(VOID, 1, rec, state, fields)
+
+    def set(self, key: str, value: str) -> None:
+        """Keep a setting of this copy of the book (not a fact: it is not in the journal)."""
+        self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
+
+    def sign(self, by: str) -> None:
+        """From here on this author writes."""
+        self._by = by
+
+    def _append(self, kind: str, v: int, rec: str, state: State | None, fields: Mapping[str, Any]) -> str:
+        raw, digest = payload(fields, self._random(16).hex())
+        self._at = tick(self._now, self._at)
+        self._seq += 1
+        basis, names = state.tips if state else (), tuple(sorted(fields))
+        entry = make_entry(
+            Head(
+                self._chain, self._seq, self._prev, self._tx, self._at, self._by, kind, v, rec, basis, names, digest
+            ),
+            raw,
+        )  # fmt: skip
+        journal.insert(self._db, entry)
+        self._projection.add(entry, state)
+        self._prev = entry.id
+        self.count += 1
+        return entry.id
+
+
+def _changes(state: State | None, name: str, value: object) -> bool:
+    standing = state.fields.get(name) if state else None
+    if standing is None:
+        return value is not None
+    return is_question(standing) or standing[0][1] != value

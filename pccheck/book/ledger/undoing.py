@@ -1,0 +1,121 @@
+"""Taking back what was said: voids, undo and redo, and what stands in their way (DESIGN section 4)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pccheck.book.journal import journal
+from pccheck.book.journal.merge import ancestors_of, voided_among
+from pccheck.book.ledger.ledger import CAMPAIGN, CHAIN, Book
+from pccheck.book.ledger.transaction import Transaction
+from pccheck.model.journal.entry import VOID, Entry
+
+UNDOES, REDOES = "undoes", "redoes"
+"""Fields of a void that is part of an undo or a redo: the transaction that it takes back or gives back."""
+FOR_GOOD = ("document", "notice", "erasure", "draw")
+"""Kinds of record that others have been told of, and lots once drawn: corrected by new ones, never taken back."""
+_NAMED = re.compile(r"[0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+class Blocker(NamedTuple):
+    """What stands in the way. `why`: `for-good` (the entry cannot be taken back), `later` or `refers`.
+
+    `later`: the entry is about the same record, and later; `refers`: it is about another one, and names what was taken.
+    """
+
+    why: str
+    entry: Entry
+
+
+def entries_named(book: Book, start: str) -> list[Entry]:
+    """The entries whose id begins so; two at most."""
+    rows = book.connection.execute("SELECT id FROM heads WHERE substr(id, 1, ?) = ? LIMIT 2", (len(start), start))
+    return [found for (entry_id,) in rows.fetchall() if (found := journal.entry(book.connection, entry_id))]
+
+
+def is_voided(book: Book, entry: Entry) -> bool:
+    """Whether a void that stands names the entry."""
+    return entry.id in voided_among({e.id: e for e in journal.entries_of(book.connection, entry.head.rec)})
+
+
+def to_undo(book: Book) -> list[Entry]:
+    """This device's newest transaction that stands, without those that are undos themselves; empty for none."""
+    for entries in _own_transactions(book):
+        if _mark(entries, UNDOES) or _mark(entries, REDOES) or {entry.head.kind for entry in entries} == {"author"}:
+            continue
+        if _holds_the_book(book, entries):
+            return []
+        if standing := [entry for entry in entries if not is_voided(book, entry)]:
+            return standing
+    return []
+
+
+def to_redo(book: Book) -> list[Entry]:
+    """The voids of this device's newest undo, where nothing but undos and redos came after it; empty for none."""
+    for entries in _own_transactions(book):
+        if _mark(entries, REDOES):
+            continue
+        standing = [entry for entry in entries if not is_voided(book, entry)]
+        if not _mark(entries, UNDOES):
+            return []
+        if standing:
+            return standing
+    return []
+
+
+def blocker(book: Book, taken: Sequence[Entry], *, later: bool = True) -> Blocker | None:
+    """What was built on these entries, or why they cannot be taken back at all; None where nothing is.
+
+    `later`: whether a later entry about the same record stands in the way.
+    """
+    ids = {entry.id for entry in taken}
+    gone: set[str] = set()
+    for rec in dict.fromkeys(entry.head.rec for entry in taken):
+        entries = {entry.id: entry for entry in journal.entries_of(book.connection, rec)}
+        voided = voided_among(entries)
+        ancestors = ancestors_of({i: entry.head.basis for i, entry in entries.items()})
+        for i, entry in entries.items():
+            if i in ids and entry.head.kind in FOR_GOOD:
+                return Blocker("for-good", entry)
+            if later and i not in ids | voided and entry.head.kind != VOID and ids & ancestors[i]:
+                return Blocker("later", entry)
+        if not [i for i, entry in entries.items() if i not in ids | voided and entry.head.kind != VOID]:
+            gone.add(rec)
+    versions = {entry.id for entry in taken if entry.head.kind == "campaign"}  # visits name the one they follow
+    return _referring(book, versions | gone, {entry.head.rec for entry in taken})
+
+
+def take_back(transaction: Transaction, taken: Sequence[Entry], mark: str) -> None:
+    """Void each of a transaction's entries, the newest first; `mark`: `UNDOES` or `REDOES`."""
+    for entry in reversed(taken):
+        transaction.void(entry.head.rec, entry.id, "", **{mark: entry.head.tx})
+
+
+def _own_transactions(book: Book) -> Iterator[list[Entry]]:
+    """This device's transactions, the newest first, each in the order of writing."""
+    rows = book.connection.execute(
+        "SELECT tx FROM heads WHERE chain = ? GROUP BY tx ORDER BY max(seq) DESC, max(n) DESC", (book.setting(CHAIN),)
+    )
+    for (tx,) in rows:
+        yield list(journal.entries_in(book.connection, tx))
+
+
+def _mark(entries: Sequence[Entry], mark: str) -> bool:
+    return any(entry.head.kind == VOID and mark in entry.head.set for entry in entries)
+
+
+def _holds_the_book(book: Book, entries: Sequence[Entry]) -> bool:
+    """Whether the current campaign came into the book with these entries."""
+    current = book.setting(CAMPAIGN)
+    return any(entry.head.rec == current and not entry.head.basis for entry in entries)
+
+
+def _referring(book: Book, named: set[str], apart: set[str]) -> Blocker | None:
+    """An entry that stands in another record and names one of these records or entries."""
+    for rec, fields in book.connection.execute("SELECT rec, fields FROM records"):
+        if rec in apart or named.isdisjoint(_NAMED.findall(fields)):
+            continue
+        for entry in reversed(journal.entries_of(book.connection, rec)):
+            if entry.raw_data and not named.isdisjoint(_NAMED.findall(entry.raw_data.decode())):
+                return Blocker("refers", entry)
+    return None
