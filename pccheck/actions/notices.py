@@ -212,6 +212,6 @@ class _Calling:
 
 
 def _working_day_before(day: date, overrides: Mapping[date, bool]) -> date:
-    from pccheck.plan.calendar import working_days
+    from pccheck.plan.working_days import working_days
 
     return working_days(day - timedelta(days=14), day - timedelta(days=1), overrides)[-1]

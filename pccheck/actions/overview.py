@@ -16,7 +16,7 @@ from pccheck.book.ask.targets import targets
 from pccheck.model.schedule import Problem, Reason, Route, Schedule
 
 if TYPE_CHECKING:
-    from pccheck.plan.totals import Totals
+    from pccheck.plan.make.totals import Totals
 
 _UNEVEN = 0.15
 """Loads of two teams may differ by this share of the greater."""
@@ -54,8 +54,8 @@ class Overview:
 
 def overview(desk: Desk, asked: Question, schedule: Schedule) -> Overview:
     """The plan in numbers."""
-    from pccheck.plan.check_load import loads
-    from pccheck.plan.totals import totals
+    from pccheck.plan.check.load import loads
+    from pccheck.plan.make.totals import totals
 
     planned = {stop.target for route in schedule.routes for stop in route.stops}
     counts = {"area": (Counter[str](), Counter[str]()), "category": (Counter[str](), Counter[str]())}
@@ -89,7 +89,7 @@ def overview(desk: Desk, asked: Question, schedule: Schedule) -> Overview:
 
 def _ways(problem: Problem, schedule: Schedule) -> tuple[int, int]:
     """The ways to new visits and home, and how many of them are by the table of ways."""
-    from pccheck.plan.ground import way_in_table
+    from pccheck.plan.make.day.ground import way_in_table
 
     names = {one.target: one.known_as for one in problem.candidates} | {f.target: f.known_as for f in problem.fixed}
     bases = {crew.team: crew.known_as for crew in problem.crews}

@@ -37,7 +37,7 @@ from pccheck.model.visit import CLOSED, DONE, PLANNED, REFUSED
 from pccheck.text.hours import read_hours
 
 if TYPE_CHECKING:
-    from pccheck.plan.progress import Progress
+    from pccheck.plan.make.progress import Progress
 
 _UNKNOWN = "unknown"
 """How well a place is known of which nobody knows anything."""
@@ -64,7 +64,7 @@ def question(desk: Desk, seed: int, *, afresh: bool = False, hold: bool = False,
     What the last plan has besides is to move as little as can be. `afresh`: the planner is not told where that is;
     `hold`: all of it stands that still can; `loose`: a target whose visit does not stand.
     """
-    from pccheck.plan.calendar import working_days
+    from pccheck.plan.working_days import working_days
 
     campaign = desk.current.campaign
     staff = people(desk.book, desk.current.rec)
@@ -158,7 +158,7 @@ def make_schedule(asked: Question, progress: "Progress | None" = None, effort: s
             `pinned-at-once` where pinned visits cannot be made.
     """
     from pccheck.plan import plan
-    from pccheck.plan.check import check
+    from pccheck.plan.check.check import check
 
     if asked.blocked:
         raise asked.blocked

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from pccheck.actions.desk import Desk
     from pccheck.actions.planning import Question
     from pccheck.model.schedule import Schedule
-    from pccheck.plan.progress import Progress
+    from pccheck.plan.make.progress import Progress
 
 app = Verb(invoke_without_command=True)
 
 
 class Effort(StrEnum):
-    """How long the planner looks; see `pccheck.plan.planner.LEVELS`."""
+    """How long the planner looks; see `pccheck.plan.make.planner.LEVELS`."""
 
     QUICK = "quick"
     USUAL = "usual"

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from pccheck.model.schedule import Problem, Schedule
 
 if TYPE_CHECKING:
-    from pccheck.plan.progress import Progress
+    from pccheck.plan.make.progress import Progress
 
 
 def plan(problem: Problem, *, progress: "Progress | None" = None, effort: str = "usual") -> Schedule:
-    """See `pccheck.plan.planner.plan`; that, numpy and the solver are imported when there is something to plan."""
+    """See `pccheck.plan.make.planner.plan`; that, numpy and the solver are imported when there is something to plan."""
     from pccheck.plan import planner
 
     return planner.plan(problem, progress=progress, effort=effort)

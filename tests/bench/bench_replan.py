@@ -16,7 +16,7 @@ from datetime import date
 
 from pccheck.model.schedule import Before, Problem, Schedule
 from pccheck.plan import plan
-from pccheck.plan.check import check
+from pccheck.plan.check.check import check
 from tests.bench.instances import instance
 
 SEEDS = range(1, 6)

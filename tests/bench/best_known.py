@@ -21,9 +21,9 @@ from pathlib import Path
 from random import Random
 
 from pccheck.model.schedule import LeftOut, Problem, Reason, Route, Schedule, Stop
-from pccheck.plan.check import check
-from pccheck.plan.ground import Ground
-from pccheck.plan.planner import LEVELS, Effort, make
+from pccheck.plan.check.check import check
+from pccheck.plan.make.day.ground import Ground
+from pccheck.plan.make.planner import LEVELS, Effort, make
 from tests.bench.instances import instance
 from tests.bench.score import score
 

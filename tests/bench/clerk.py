@@ -3,9 +3,9 @@
 from datetime import date
 
 from pccheck.model.schedule import LeftOut, Problem, Reason, Route, Schedule, Stop
-from pccheck.plan.ground import Ground
-from pccheck.plan.roster import Roster
-from pccheck.plan.tour import Frame, Tour
+from pccheck.plan.make.day.ground import Ground
+from pccheck.plan.make.day.tour import Frame, Tour
+from pccheck.plan.make.people.roster import Roster
 
 
 def clerk(problem: Problem) -> Schedule:

@@ -4,7 +4,7 @@
 (`tests.bench.instances`; seeds 1 to 5 where none is named) beside the goals:
 
 - `S / best`: S = 120 × covered priority − minutes of travel, as a share of the best plan known (`best_known.txt`);
-- `covered / bound`: covered priority as a share of the upper bound (`pccheck.plan.bound`);
+- `covered / bound`: covered priority as a share of the upper bound (`pccheck.plan.make.bound`);
 - `hours / visit`: travel, the same as a share of the clerk's, and the share that is only the way from the base to the
   first visit and back from the last: what no better order within the area can save;
 - `CPU`: seconds, the solver's import not counted;
@@ -25,9 +25,9 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from pccheck.model.schedule import Problem, Schedule
-from pccheck.plan.bound import bound
-from pccheck.plan.check import check
-from pccheck.plan.planner import LEVELS, Effort, make
+from pccheck.plan.check.check import check
+from pccheck.plan.make.bound import bound
+from pccheck.plan.make.planner import LEVELS, Effort, make
 from tests.bench.best_known import best_known
 from tests.bench.clerk import clerk
 from tests.bench.instances import instance

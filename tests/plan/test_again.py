@@ -7,7 +7,7 @@ import pytest
 
 from pccheck.model.schedule import Before, Problem, Schedule
 from pccheck.plan import plan
-from pccheck.plan.check import check
+from pccheck.plan.check.check import check
 from tests.bench.instances import instance
 from tests.plan.problems import MONDAY, WEEK, candidate, crew, problem
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pccheck.plan.calendar import working_days
+from pccheck.plan.working_days import working_days
 
 
 @pytest.mark.parametrize(

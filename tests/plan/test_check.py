@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pccheck.model.schedule import Closure, Escort, LeftOut, Problem, Reason, Route, Schedule, Stop, Transport
-from pccheck.plan.check import check
+from pccheck.plan.check.check import check
 from tests.plan.problems import BASE, MONDAY, OFFICE, WEEK, candidate, crew, fixed, problem
 
 TUESDAY = MONDAY + timedelta(days=1)

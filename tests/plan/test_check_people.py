@@ -18,7 +18,7 @@ from pccheck.model.schedule import (
     Stop,
     Transport,
 )
-from pccheck.plan.check import check
+from pccheck.plan.check.check import check
 from tests.plan.problems import BASE, MONDAY, WEEK, candidate, crew, fixed, problem
 
 TUESDAY = MONDAY + timedelta(days=1)

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from pccheck.plan.ground import Ground
-from pccheck.plan.market import Market
-from pccheck.plan.rounds import Round, Search, worth
-from pccheck.plan.site import Site
-from pccheck.plan.tour import Frame
+from pccheck.plan.make.calendar.market import Market
+from pccheck.plan.make.day.ground import Ground
+from pccheck.plan.make.day.rounds import Round, Search, worth
+from pccheck.plan.make.day.site import Site
+from pccheck.plan.make.day.tour import Frame
 from tests.plan.problems import candidate, problem
 
 

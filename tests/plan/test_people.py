@@ -8,7 +8,7 @@ import pytest
 
 from pccheck.model.schedule import REQUIRED, WANTED, Attendance, Crew, Escort, Problem, Schedule, Transport
 from pccheck.plan import plan
-from pccheck.plan.check import check
+from pccheck.plan.check.check import check
 from tests.plan.problems import MONDAY, WEEK, candidate, crew, problem
 
 ALL = frozenset(WEEK)

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from pccheck.errors import PccheckError
 from pccheck.model.schedule import Closure, Crew, Escort, Problem, Schedule, Transport, Travel
 from pccheck.plan import plan
-from pccheck.plan.check import check
+from pccheck.plan.check.check import check
 from tests.bench.instances import instance
 from tests.plan.problems import MONDAY, WEEK, candidate, crew, fixed, problem, problems
 

@@ -6,11 +6,11 @@ import sys
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pccheck.plan.ground import Ground
-from pccheck.plan.rounds import Round, fill, value, worth
-from pccheck.plan.site import Site
-from pccheck.plan.solver import search
-from pccheck.plan.tour import Frame, Tour
+from pccheck.plan.make.day.ground import Ground
+from pccheck.plan.make.day.rounds import Round, fill, value, worth
+from pccheck.plan.make.day.site import Site
+from pccheck.plan.make.day.solver import search
+from pccheck.plan.make.day.tour import Frame, Tour
 from tests.plan.problems import OFFICE, candidate, hours, latitudes, longitudes, problem
 
 stops = st.lists(
@@ -77,7 +77,7 @@ def test_a_search_finds_what_insertion_misses() -> None:
 def test_the_solver_is_loaded_only_when_planning() -> None:
     """Importing the room, its checker and its calendar does not import PyVRP or numpy."""
     code = (
-        "import sys, pccheck.plan, pccheck.plan.check, pccheck.plan.calendar\n"
+        "import sys, pccheck.plan, pccheck.plan.check.check, pccheck.plan.working_days\n"
         "print(*({'pyvrp', 'numpy', 'holidays'} & set(sys.modules)))"
     )
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")

@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pccheck.model.schedule import Escort, Problem
-from pccheck.plan.bound import bound
-from pccheck.plan.check import check
-from pccheck.plan.ground import Ground
-from pccheck.plan.planner import Effort, make
-from pccheck.plan.totals import totals
-from pccheck.plan.tour import Frame, Tour
+from pccheck.plan.check.check import check
+from pccheck.plan.make.bound import bound
+from pccheck.plan.make.day.ground import Ground
+from pccheck.plan.make.day.tour import Frame, Tour
+from pccheck.plan.make.planner import Effort, make
+from pccheck.plan.make.totals import totals
 from tests.bench.best_known import best_known
 from tests.bench.instances import instance
 from tests.bench.score import score

@@ -7,9 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pccheck.model.schedule import Problem
-from pccheck.plan.ground import Ground
-from pccheck.plan.site import Site
-from pccheck.plan.tour import Frame, Tour
+from pccheck.plan.make.day.ground import Ground
+from pccheck.plan.make.day.site import Site
+from pccheck.plan.make.day.tour import Frame, Tour
 from tests.plan.problems import OFFICE, candidate, fixed, problem
 
 hours = st.sampled_from((OFFICE, ((420, 1020),), ((420, 660), (840, 1020)), ((640, 700), (650, 800))))

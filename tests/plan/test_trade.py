@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from pccheck.model.schedule import Problem
-from pccheck.plan.allot import Allotment, allot
-from pccheck.plan.ground import Ground
-from pccheck.plan.market import Market
-from pccheck.plan.roster import Roster
-from pccheck.plan.rounds import Round, worth
-from pccheck.plan.site import Site
-from pccheck.plan.tour import Frame
-from pccheck.plan.trade import trade
-from pccheck.plan.zones import zones
+from pccheck.plan.make.calendar.allot import Allotment, allot
+from pccheck.plan.make.calendar.market import Market
+from pccheck.plan.make.calendar.trade import trade
+from pccheck.plan.make.calendar.zones import zones
+from pccheck.plan.make.day.ground import Ground
+from pccheck.plan.make.day.rounds import Round, worth
+from pccheck.plan.make.day.site import Site
+from pccheck.plan.make.day.tour import Frame
+from pccheck.plan.make.people.roster import Roster
 from tests.plan.problems import WEEK, candidate, problem
 
 

@@ -6,10 +6,10 @@ A zone's rounds are planned together, for one day, for two, and so on, each time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pccheck.plan.ground import Ground
-from pccheck.plan.rounds import Round, Search, fill, shortlist, value
-from pccheck.plan.site import Site
-from pccheck.plan.tour import Frame, Tour
+from pccheck.plan.make.day.ground import Ground
+from pccheck.plan.make.day.rounds import Round, Search, fill, shortlist, value
+from pccheck.plan.make.day.site import Site
+from pccheck.plan.make.day.tour import Frame, Tour
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from numpy import array, inf, stack, where
 
 from pccheck.model.schedule import Candidate
-from pccheck.plan.ground import Ground
-from pccheck.plan.site import Site
-from pccheck.plan.tour import Tour
+from pccheck.plan.make.day.ground import Ground
+from pccheck.plan.make.day.site import Site
+from pccheck.plan.make.day.tour import Tour
 
 PRIORITY_MINUTES = 120
 """So many minutes of travel are given for one point of priority."""

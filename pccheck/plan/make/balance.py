@@ -1,6 +1,6 @@
 """Fair shares: teams that start from one place at one time change days until they work about as much as each other.
 
-A team's load is its minutes of way and visits by day on which it can go out; see `pccheck.plan.check`.
+A team's load is its minutes of way and visits by day on which it can go out; see `pccheck.plan.check.check`.
 """
 
 from collections import defaultdict
@@ -8,8 +8,8 @@ from datetime import date
 from itertools import combinations
 
 from pccheck.model.schedule import Crew, Problem
-from pccheck.plan.draft import Draft, Slot
-from pccheck.plan.office import limits, monday
+from pccheck.plan.make.draft import Draft, Slot
+from pccheck.plan.make.people.office import limits, monday
 
 _NOISE = 1e-9
 

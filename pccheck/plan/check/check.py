@@ -20,8 +20,8 @@ from itertools import pairwise
 from math import atan2, ceil, cos, radians, sin, sqrt
 
 from pccheck.model.schedule import Candidate, Crew, Fixed, Problem, Route, Schedule
-from pccheck.plan.check_load import check_load
-from pccheck.plan.check_people import check_people
+from pccheck.plan.check.load import check_load
+from pccheck.plan.check.people import check_people
 from pccheck.plan.violation import Violation, broken
 
 _EARTH_KM = 6371.0088

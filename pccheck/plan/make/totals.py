@@ -16,7 +16,7 @@ class Totals:
 
 def totals(problem: Problem, schedule: Schedule) -> Totals:
     """Of the new visits; fixed ones count in no figure, but the time that they take is gone."""
-    from pccheck.plan.bound import bound
+    from pccheck.plan.make.bound import bound
 
     priority = {candidate.target: candidate.priority for candidate in problem.candidates}
     return Totals(

@@ -10,9 +10,9 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 from warnings import catch_warnings, simplefilter
 
-from pccheck.plan.rounds import MUST, Round, fill, value
-from pccheck.plan.site import Site
-from pccheck.plan.tour import LUNCH_FROM, LUNCH_TO, Frame
+from pccheck.plan.make.day.rounds import MUST, Round, fill, value
+from pccheck.plan.make.day.site import Site
+from pccheck.plan.make.day.tour import LUNCH_FROM, LUNCH_TO, Frame
 
 if TYPE_CHECKING:
     from numpy import dtype, int64, ndarray

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from pccheck.model.schedule import Fixed, Reason
-from pccheck.plan.draft import Draft
-from pccheck.plan.ground import Areas, Ground
-from pccheck.plan.roster import Roster
-from pccheck.plan.site import Site
-from pccheck.plan.tour import Frame, Tour
+from pccheck.plan.make.day.ground import Areas, Ground
+from pccheck.plan.make.day.site import Site
+from pccheck.plan.make.day.tour import Frame, Tour
+from pccheck.plan.make.draft import Draft
+from pccheck.plan.make.people.roster import Roster
 
 
 def already_fixed(visit: Fixed) -> Reason:

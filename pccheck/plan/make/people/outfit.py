@@ -6,7 +6,7 @@ from datetime import date
 from itertools import product
 
 from pccheck.model.schedule import REQUIRED, Attendance, Crew, Fixed, Problem, Transport
-from pccheck.plan.matching import matched
+from pccheck.plan.make.people.matching import matched
 
 _LEADER, _HEALTH, _MORE = "leader", "health", "more"
 _TWO = 2

@@ -1,6 +1,6 @@
 """Which zone is visited on which day.
 
-Each zone says what a first, a second, a third … team-day in it is worth (`pccheck.plan.market`); the days go to the
+Each zone says what a first, a second, a third … team-day in it is worth (`pccheck.plan.make.calendar.market`); the days go to the
 zones by that, mandatory visits before all else. When a zone finds its days taken, others make room by moving to
 another of their days (augmenting paths), so a zone whose representative has few days gets them without being asked
 first.
@@ -12,9 +12,9 @@ from datetime import date
 from hashlib import sha256
 from heapq import heapify, heappop, heappush
 
-from pccheck.plan.market import Market
-from pccheck.plan.roster import Roster
-from pccheck.plan.zones import Zone
+from pccheck.plan.make.calendar.market import Market
+from pccheck.plan.make.calendar.zones import Zone
+from pccheck.plan.make.people.roster import Roster
 
 
 class Allotment:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from pccheck.model.schedule import Problem
-from pccheck.plan.ground import Ground
+from pccheck.plan.make.day.ground import Ground
 
 _DAYS_OF_WORK = 2
 """Areas are joined until their visits fill about so many days: beyond that each is worth days of its own."""

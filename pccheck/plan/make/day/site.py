@@ -6,8 +6,8 @@ from itertools import pairwise
 from numpy import arange, array, float64, full, inf, int64, maximum, minimum, where
 from numpy.typing import NDArray
 
-from pccheck.plan.ground import Ground
-from pccheck.plan.tour import LUNCH_FROM, LUNCH_TO, NEVER, Tour
+from pccheck.plan.make.day.ground import Ground
+from pccheck.plan.make.day.tour import LUNCH_FROM, LUNCH_TO, NEVER, Tour
 
 Ints = NDArray[int64]
 Floats = NDArray[float64]

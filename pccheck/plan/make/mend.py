@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from pccheck.plan.draft import Draft, Slot
-from pccheck.plan.rounds import fill
+from pccheck.plan.make.day.rounds import fill
+from pccheck.plan.make.draft import Draft, Slot
 
 
 def mend(draft: Draft) -> None:

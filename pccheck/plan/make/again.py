@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from pccheck.model.schedule import Crew
-from pccheck.plan.draft import Draft, Slot
-from pccheck.plan.mend import busy_areas, mend, send
-from pccheck.plan.rounds import Round, Search, fill, shortlist, value
-from pccheck.plan.site import Site
-from pccheck.plan.tour import Tour
+from pccheck.plan.make.day.rounds import Round, Search, fill, shortlist, value
+from pccheck.plan.make.day.site import Site
+from pccheck.plan.make.day.tour import Tour
+from pccheck.plan.make.draft import Draft, Slot
+from pccheck.plan.make.mend import busy_areas, mend, send
 
 _LEAST, _UNHIT = 10, 120
 """Minutes that a change of a round must bring: in a zone in which a visit has lost its day, and elsewhere."""

@@ -4,9 +4,9 @@ from collections import defaultdict
 from datetime import date
 
 from pccheck.model.schedule import Crew, Fixed, Problem
-from pccheck.plan.ground import Areas, Ground
-from pccheck.plan.office import office_days
-from pccheck.plan.outfit import Outfitter
+from pccheck.plan.make.day.ground import Areas, Ground
+from pccheck.plan.make.people.office import office_days
+from pccheck.plan.make.people.outfit import Outfitter
 
 _MUST = 1_000
 """A mandatory candidate counts as so many points where days are chosen."""

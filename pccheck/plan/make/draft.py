@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from pccheck.model.schedule import Crew
-from pccheck.plan.ground import Ground
-from pccheck.plan.roster import Roster
-from pccheck.plan.rounds import Round, Search, fill, shortlist, worth
-from pccheck.plan.site import Site
-from pccheck.plan.tour import Frame, Tour
-from pccheck.plan.zones import zones
+from pccheck.plan.make.calendar.zones import zones
+from pccheck.plan.make.day.ground import Ground
+from pccheck.plan.make.day.rounds import Round, Search, fill, shortlist, worth
+from pccheck.plan.make.day.site import Site
+from pccheck.plan.make.day.tour import Frame, Tour
+from pccheck.plan.make.people.roster import Roster
 
 
 @dataclass(slots=True)

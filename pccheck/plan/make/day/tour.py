@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pccheck.plan.ground import Ground, Windows
+from pccheck.plan.make.day.ground import Ground, Windows
 
 LUNCH_FROM, LUNCH_TO = 660, 780
 """Lunch begins from 11:00 to 13:00."""

@@ -5,20 +5,20 @@ from dataclasses import dataclass
 
 from pccheck.errors import PccheckError
 from pccheck.model.schedule import REQUIRED, LeftOut, Problem, Reason, Route, Schedule, Stop
-from pccheck.plan import reasons
-from pccheck.plan.again import resume
-from pccheck.plan.balance import balance
-from pccheck.plan.draft import Draft, Slot
-from pccheck.plan.ground import Ground
-from pccheck.plan.mend import mend
-from pccheck.plan.outfit import Outfit
-from pccheck.plan.progress import Progress, telling
-from pccheck.plan.roster import Roster
-from pccheck.plan.rounds import Round, Search
-from pccheck.plan.sending import send_out
-from pccheck.plan.site import Site
-from pccheck.plan.solver import ENDLESS, search
-from pccheck.plan.tour import Frame, Tour
+from pccheck.plan.make import reasons
+from pccheck.plan.make.again import resume
+from pccheck.plan.make.balance import balance
+from pccheck.plan.make.calendar.sending import send_out
+from pccheck.plan.make.day.ground import Ground
+from pccheck.plan.make.day.rounds import Round, Search
+from pccheck.plan.make.day.site import Site
+from pccheck.plan.make.day.solver import ENDLESS, search
+from pccheck.plan.make.day.tour import Frame, Tour
+from pccheck.plan.make.draft import Draft, Slot
+from pccheck.plan.make.mend import mend
+from pccheck.plan.make.people.outfit import Outfit
+from pccheck.plan.make.people.roster import Roster
+from pccheck.plan.make.progress import Progress, telling
 
 
 @dataclass(frozen=True, slots=True)

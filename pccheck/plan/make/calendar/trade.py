@@ -3,8 +3,8 @@
 While one zone gains more by a day than another loses, the day changes hands.
 """
 
-from pccheck.plan.allot import Allotment
-from pccheck.plan.market import Market
+from pccheck.plan.make.calendar.allot import Allotment
+from pccheck.plan.make.calendar.market import Market
 
 _GAIN = 50
 """Minutes that a trade must bring: the values are not exact."""

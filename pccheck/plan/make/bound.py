@@ -22,8 +22,8 @@ from numpy import argsort, array, fill_diagonal, float64, inf, int64, ix_, maxim
 from numpy.typing import NDArray
 
 from pccheck.model.schedule import Candidate, Crew, Fixed, Problem
-from pccheck.plan.ground import Ground
-from pccheck.plan.tour import LUNCH_FROM, LUNCH_TO
+from pccheck.plan.make.day.ground import Ground
+from pccheck.plan.make.day.tour import LUNCH_FROM, LUNCH_TO
 
 _PRICES = tuple(0.8**n for n in range(10))
 """Prices that are tried, as shares of the best points a minute of the area."""

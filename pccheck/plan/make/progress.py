@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from itertools import count
 
-from pccheck.plan.draft import Draft
-from pccheck.plan.site import Site
+from pccheck.plan.make.day.site import Site
+from pccheck.plan.make.draft import Draft
 
 Progress = Callable[[str, tuple[str, ...], float], None]
 """Told the step (`calendar`, `routes`), the areas in hand, and the share of the whole that is done, 0 to 1."""

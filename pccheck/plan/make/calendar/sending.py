@@ -4,12 +4,12 @@ from collections import defaultdict
 from datetime import date
 
 from pccheck.model.schedule import Crew
-from pccheck.plan.allot import Allotment, allot
-from pccheck.plan.draft import Draft
-from pccheck.plan.market import Market
-from pccheck.plan.rounds import Search, shortlist
-from pccheck.plan.tour import Frame
-from pccheck.plan.trade import trade
+from pccheck.plan.make.calendar.allot import Allotment, allot
+from pccheck.plan.make.calendar.market import Market
+from pccheck.plan.make.calendar.trade import trade
+from pccheck.plan.make.day.rounds import Search, shortlist
+from pccheck.plan.make.day.tour import Frame
+from pccheck.plan.make.draft import Draft
 
 _VISITS = 8
 """A team-day holds about so many visits."""

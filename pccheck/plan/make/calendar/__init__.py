@@ -1,0 +1,1 @@
+"""Which zone is visited on which day."""
