@@ -13,7 +13,7 @@ from pccheck.book.ask.campaigns import campaign_text, campaigns
 from pccheck.book.ledger.ledger import AUTHOR, CAMPAIGN
 from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import PccheckError, wrong_use
-from pccheck.exchange.areas import AreaRow, read_areas
+from pccheck.exchange.lists.areas import AreaRow, read_areas
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.file import read_campaign
 from pccheck.model.journal.ids import keyed_id

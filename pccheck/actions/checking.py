@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pccheck.errors import PccheckError
-from pccheck.exchange.guard import read_file
-from pccheck.exchange.parts import open_package
+from pccheck.exchange.readers.guard import read_file
+from pccheck.exchange.readers.parts import open_package
 
 if TYPE_CHECKING:
     from pccheck.report.layout import Layout

@@ -13,7 +13,7 @@ from pccheck.actions.notices import calls
 from pccheck.actions.recording import visits_of
 from pccheck.book.ask.visits import visits
 from pccheck.book.ledger.file import NAME
-from pccheck.exchange.form import OUTCOMES, STATUSES
+from pccheck.exchange.forms.form import OUTCOMES, STATUSES
 from pccheck.model.answers.words import read_answer
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.visit import PLANNED
@@ -57,7 +57,7 @@ def fill_forms(folder: Path, table: Path, forms: Path) -> list[str]:
 
     A departing assessment is not on the form: such a unit's form stays empty.
     """
-    from pccheck.exchange.form_filling import fill_form
+    from pccheck.exchange.forms.filling import fill_form
 
     desk = sit_down(folder / NAME, datetime.now().astimezone())
     filled = []

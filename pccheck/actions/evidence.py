@@ -9,7 +9,7 @@ from pccheck.actions.recording import Evidence
 from pccheck.book.ask.scans import location_codes
 from pccheck.book.ledger.store import keep
 from pccheck.errors import PccheckError
-from pccheck.exchange.evidence import read_codes, read_plain
+from pccheck.exchange.readers.evidence import read_codes, read_plain
 from pccheck.model.location_code import code_id, is_personal
 from pccheck.model.records import Target
 

@@ -8,8 +8,8 @@ from typing import TypeVar
 from pccheck.actions.desk import Desk
 from pccheck.actions.recording import Directive, Person, Report
 from pccheck.errors import PccheckError
-from pccheck.exchange.cells import Row, bad_row, text_of
-from pccheck.exchange.form import OUTCOMES, STATUSES
+from pccheck.exchange.forms.form import OUTCOMES, STATUSES
+from pccheck.exchange.tables.cells import Row, bad_row, text_of
 from pccheck.model.campaign.campaign import Campaign, Criterion
 from pccheck.model.form import LISTED, FilledForm
 from pccheck.model.lists import BadRow

@@ -2,7 +2,7 @@
 
 from pccheck.actions.desk import Desk
 from pccheck.actions.places import Places
-from pccheck.exchange.people_template import render_people
+from pccheck.exchange.lists.people_template import render_people
 
 _TEAM = "N1"
 

@@ -16,8 +16,8 @@ from pccheck.book.ask.people import people
 from pccheck.book.ask.targets import target as target_of
 from pccheck.book.ask.visits import itineraries, source_of, visits
 from pccheck.errors import PccheckError, wrong_use
-from pccheck.exchange.filled_form import read_form
-from pccheck.exchange.form import render_form
+from pccheck.exchange.forms.filled import read_form
+from pccheck.exchange.forms.form import render_form
 from pccheck.model.form import FieldForm, FilledForm
 from pccheck.model.lists import BadRow
 from pccheck.model.records import Target, Visit

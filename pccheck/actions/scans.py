@@ -11,7 +11,7 @@ from pccheck.actions.desk import Desk
 from pccheck.actions.finding import find_targets
 from pccheck.actions.places import Places
 from pccheck.book.ask.scans import known_counts, location_codes
-from pccheck.exchange.scans import ScanRow, ScanTable, header_labels, read_scans
+from pccheck.exchange.lists.scans import ScanRow, ScanTable, header_labels, read_scans
 from pccheck.model.journal.ids import keyed_id
 from pccheck.model.lists import BadRow
 from pccheck.model.location_code import code_id, code_key, code_slug

@@ -14,8 +14,8 @@ from pccheck.actions.recording import Choice, Person, Report, check_report, put_
 from pccheck.book.ask.targets import targets
 from pccheck.book.ask.visits import sources, visits
 from pccheck.errors import PccheckError
-from pccheck.exchange.cells import Row, bad_row
-from pccheck.exchange.submissions import read_submissions
+from pccheck.exchange.lists.submissions import read_submissions
+from pccheck.exchange.tables.cells import Row, bad_row
 from pccheck.model.answers.words import read_answer
 from pccheck.model.campaign.campaign import Criterion
 from pccheck.model.lists import BadRow

@@ -1,7 +1,7 @@
 """The checklist for telephones."""
 
 from pccheck.actions.desk import Desk
-from pccheck.exchange.xlsform import render_xlsform
+from pccheck.exchange.forms.xlsform import render_xlsform
 
 
 def make_xlsform(desk: Desk) -> bytes:

@@ -10,7 +10,7 @@ from pccheck.book.ask.targets import by_code, targets
 from pccheck.book.ask.ways import WayTable, way_table
 from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import wrong_use
-from pccheck.exchange.ways import WayRows
+from pccheck.exchange.lists.ways import WayRows
 from pccheck.model.journal.ids import keyed_id
 from pccheck.model.lists import BadRow
 from pccheck.model.records import Area

@@ -29,7 +29,7 @@ def travel(
     from pccheck.actions.travel import drop_ways, keep_ways, understand_ways
     from pccheck.cli.bad_rows import show_bad_rows
     from pccheck.errors import PccheckError, wrong_use
-    from pccheck.exchange.ways import read_ways
+    from pccheck.exchange.lists.ways import read_ways
 
     with opened(book) as desk:
         if file is None and not remove:

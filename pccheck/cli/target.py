@@ -42,7 +42,7 @@ def import_(
     from pccheck.actions.targets import import_targets, near_pairs, preview_targets
     from pccheck.cli.progress import bar
     from pccheck.errors import PccheckError
-    from pccheck.exchange.targets import read_targets
+    from pccheck.exchange.lists.targets import read_targets
     from pccheck.model.lists import Note
 
     notes: list[Note] = []
@@ -104,7 +104,7 @@ def _say(one: str, other: str, book: Path | None, by: str, *, same: bool) -> Non
 def _write_bad(file: Path, preview: "Preview", out: Path | None, *, as_json: bool) -> None:
     """The refused rows as a workbook; its name is said."""
     from pccheck.errors import PccheckError
-    from pccheck.exchange.refused import refused_beside, write_refused
+    from pccheck.exchange.lists.refused import refused_beside, write_refused
     from pccheck.text.words.faults import fault_words
 
     path = out or refused_beside(file)

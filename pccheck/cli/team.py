@@ -31,7 +31,7 @@ def import_(
     from pccheck.actions.people import import_people, understand_people
     from pccheck.cli.bad_rows import show_bad_rows
     from pccheck.errors import PccheckError
-    from pccheck.exchange.people import read_people
+    from pccheck.exchange.lists.people import read_people
 
     with opened(book) as desk:
         plan = understand_people(desk, read_people(file))

@@ -17,7 +17,7 @@ from pccheck.actions.desk import Desk, sit_down, writer
 from pccheck.actions.shipped import shipped
 from pccheck.actions.submissions import keep_table, preview_table
 from pccheck.actions.targets import import_targets, preview_targets
-from pccheck.exchange.targets import read_targets
+from pccheck.exchange.lists.targets import read_targets
 from tests.bench.bench_record_table import EXAMPLE, FIELDS, SAID
 from tests.browser import browsing
 

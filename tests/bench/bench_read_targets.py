@@ -15,8 +15,8 @@ from tempfile import TemporaryDirectory
 import openpyxl
 from python_calamine import CalamineWorkbook
 
-from pccheck.exchange.guard import guard
-from pccheck.exchange.targets import read_targets
+from pccheck.exchange.lists.targets import read_targets
+from pccheck.exchange.readers.guard import guard
 
 ROWS = 100_000
 RUNS = 5

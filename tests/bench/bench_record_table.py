@@ -15,7 +15,7 @@ from pccheck.actions.desk import sit_down, writer
 from pccheck.actions.shipped import shipped
 from pccheck.actions.submissions import keep_table, preview_table
 from pccheck.actions.targets import import_targets, preview_targets
-from pccheck.exchange.targets import read_targets
+from pccheck.exchange.lists.targets import read_targets
 
 EXAMPLE = "ha-tinh-2021"
 FIELDS = ("target", "date", "a1", "a2", "a3", "b1", "b2", "b3", "b4", "started", "ended", "opinion")

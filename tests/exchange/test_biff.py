@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from pccheck.errors import PccheckError
-from pccheck.exchange.guard import guard
-from pccheck.exchange.sheets import read_sheets
+from pccheck.exchange.readers.guard import guard
+from pccheck.exchange.readers.sheets import read_sheets
 from tests.exchange.offices import Value, old_stream, old_workbook, record
 from tests.exchange.test_guard import refused
 

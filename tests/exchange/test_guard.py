@@ -11,9 +11,9 @@ import openpyxl
 import pytest
 
 from pccheck.errors import PccheckError
-from pccheck.exchange import parts
-from pccheck.exchange.guard import SIZE, guard
-from pccheck.exchange.sheets import read_sheets
+from pccheck.exchange.readers import parts
+from pccheck.exchange.readers.guard import SIZE, guard
+from pccheck.exchange.readers.sheets import read_sheets
 from pccheck.text.words.faults import words
 
 SHEET = "xl/worksheets/sheet1.xml"

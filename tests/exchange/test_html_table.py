@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from pccheck.errors import PccheckError
-from pccheck.exchange.guard import PAGE, guard
-from pccheck.exchange.html_table import read_tables
-from pccheck.exchange.sheets import read_sheets
-from pccheck.exchange.targets import read_targets
+from pccheck.exchange.lists.targets import read_targets
+from pccheck.exchange.readers.guard import PAGE, guard
+from pccheck.exchange.readers.html_table import read_tables
+from pccheck.exchange.readers.sheets import read_sheets
 from tests.exchange.test_guard import refused
 
 PAGE_TEXT = """<!DOCTYPE html><html><head><style>td {color: red}</style></head><body>

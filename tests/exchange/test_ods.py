@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pccheck.exchange.guard import guard
-from pccheck.exchange.sheets import read_sheets
+from pccheck.exchange.readers.guard import guard
+from pccheck.exchange.readers.sheets import read_sheets
 from tests.exchange.offices import ods_cell, opened
 from tests.exchange.test_guard import refused
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from pccheck.exchange.old_text import modernise
-from pccheck.exchange.sheets import Cell, Sheet
-from pccheck.exchange.targets import read_targets
+from pccheck.exchange.lists.targets import read_targets
+from pccheck.exchange.readers.sheets import Cell, Sheet
+from pccheck.exchange.tables.old_text import modernise
 from pccheck.model.lists import Note
 
 

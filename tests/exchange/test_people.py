@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from pccheck.errors import PccheckError
-from pccheck.exchange.people import read_people
+from pccheck.exchange.lists.people import read_people
 from pccheck.model.lists import AbsenceRow, BodyRow, MemberRow, Place, TeamRow, VehicleRow
 from pccheck.text.words.faults import FAULTS
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pccheck.exchange.refused import refused_beside, write_refused
-from pccheck.exchange.targets import read_targets
+from pccheck.exchange.lists.refused import refused_beside, write_refused
+from pccheck.exchange.lists.targets import read_targets
 from tests.exchange.test_targets import book
 
 GOOD = (1, "Chợ Một", None, "Kỳ Anh")

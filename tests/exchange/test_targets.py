@@ -9,7 +9,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pccheck.errors import PccheckError
-from pccheck.exchange.targets import read_targets
+from pccheck.exchange.lists.targets import read_targets
 from pccheck.model.lists import BadRow, Note, Place, TargetRow
 from pccheck.text.words.faults import FAULTS
 

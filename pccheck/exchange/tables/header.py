@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from pccheck.errors import PccheckError
-from pccheck.exchange.groups import Groups
-from pccheck.exchange.sheets import Cell, Sheet
+from pccheck.exchange.readers.sheets import Cell, Sheet
+from pccheck.exchange.tables.groups import Groups
 from pccheck.text.fold import fold
 
 _LOOK = 100

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 
-from pccheck.exchange.people import SHEETS
+from pccheck.exchange.lists.people import SHEETS
 
 _WIDTHS = {"ordinal": 6, "code": 14, "name": 44, "title": 34, "body": 14, "role": 18, "area": 24}
 _USUAL = 16

@@ -8,11 +8,11 @@ from operator import itemgetter
 from pathlib import Path
 
 from pccheck.errors import PccheckError
-from pccheck.exchange.cells import Row, bad_row, in_vietnam, text_of, word_of
-from pccheck.exchange.guard import guard
-from pccheck.exchange.header import Field, Header, data_rows, find_header, no_header
-from pccheck.exchange.old_text import Originals, modernise
-from pccheck.exchange.sheets import Cell, Sheet, read_all_sheets
+from pccheck.exchange.readers.guard import guard
+from pccheck.exchange.readers.sheets import Cell, Sheet, read_all_sheets
+from pccheck.exchange.tables.cells import Row, bad_row, in_vietnam, text_of, word_of
+from pccheck.exchange.tables.header import Field, Header, data_rows, find_header, no_header
+from pccheck.exchange.tables.old_text import Originals, modernise
 from pccheck.model.lists import BadRow, Note, Place, TargetRow
 from pccheck.text.fold import fold, nfc
 from pccheck.text.hours import hours_words, read_hours

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from pccheck.errors import PccheckError
-from pccheck.exchange.facts import CELLS, COLUMNS, ROWS, is_sparse
+from pccheck.exchange.readers.facts import CELLS, COLUMNS, ROWS, is_sparse
 
 PARTS = 5_000
 UNPACKED = 400 * 2**20

@@ -6,8 +6,8 @@ The format writes a cell or a row once and says how often it is repeated: a few 
 import re
 from collections.abc import Iterator
 
-from pccheck.exchange.facts import COLUMNS, ROWS, Facts, Span, check_reach
-from pccheck.exchange.parts import Part
+from pccheck.exchange.readers.facts import COLUMNS, ROWS, Facts, Span, check_reach
+from pccheck.exchange.readers.parts import Part
 
 CONTENT = "content.xml"
 _TAG = re.compile(
@@ -56,7 +56,7 @@ class _Table:
         self.column += repeat
 
     def _hole(self, said: dict[bytes, bytes]) -> None:
-        from pccheck.exchange.sheets import column_letters
+        from pccheck.exchange.readers.sheets import column_letters
 
         failed = said.get(b"value-type") == b"error"
         self.holes[self.row + 1, column_letters(min(self.column, COLUMNS))] = "#ERR" if failed else ""

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from pccheck.errors import PccheckError
-from pccheck.exchange.cells import Row, bad_row
-from pccheck.exchange.guard import guard
-from pccheck.exchange.header import Field, data_rows, find_header, no_header
-from pccheck.exchange.sheets import Sheet, read_sheets
+from pccheck.exchange.readers.guard import guard
+from pccheck.exchange.readers.sheets import Sheet, read_sheets
+from pccheck.exchange.tables.cells import Row, bad_row
+from pccheck.exchange.tables.header import Field, data_rows, find_header, no_header
 from pccheck.model.lists import (
     AbsenceRow,
     BadRow,

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pccheck.errors import wrong_use
-from pccheck.exchange.cells import Row
-from pccheck.exchange.guard import guard
-from pccheck.exchange.header import Header as Found
-from pccheck.exchange.header import data_rows
-from pccheck.exchange.sheets import Sheet, read_sheets
+from pccheck.exchange.readers.guard import guard
+from pccheck.exchange.readers.sheets import Sheet, read_sheets
+from pccheck.exchange.tables.cells import Row
+from pccheck.exchange.tables.header import Header as Found
+from pccheck.exchange.tables.header import data_rows
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.lists import Place
 from pccheck.text.fold import fold

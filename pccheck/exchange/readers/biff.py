@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pccheck.errors import PccheckError
-from pccheck.exchange.facts import COLUMNS, ROWS, Facts, check_reach
+from pccheck.exchange.readers.facts import COLUMNS, ROWS, Facts, check_reach
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")

@@ -3,7 +3,7 @@
 import re
 from itertools import chain
 
-from pccheck.exchange.sheets import Cell, Sheet
+from pccheck.exchange.readers.sheets import Cell, Sheet
 from pccheck.text.legacy import Reading, convert, is_modern, read_old, strange
 
 _LONG = 2_000

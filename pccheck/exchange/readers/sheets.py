@@ -9,11 +9,11 @@ from io import BytesIO
 from typing import TypeAlias
 
 from pccheck.errors import PccheckError
-from pccheck.exchange.facts import Facts, Span
-from pccheck.exchange.guard import Source
-from pccheck.exchange.html_table import read_tables
-from pccheck.exchange.parts import Package
-from pccheck.exchange.text_table import decode, read_text_rows
+from pccheck.exchange.readers.facts import Facts, Span
+from pccheck.exchange.readers.guard import Source
+from pccheck.exchange.readers.html_table import read_tables
+from pccheck.exchange.readers.parts import Package
+from pccheck.exchange.readers.text_table import decode, read_text_rows
 
 Cell: TypeAlias = str | float | date | datetime | time | timedelta
 """What a cell holds: '' where it is empty, every number a float (a bool is one too), what a text file says a str."""

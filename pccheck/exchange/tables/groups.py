@@ -3,11 +3,11 @@
 import re
 from typing import TYPE_CHECKING
 
-from pccheck.exchange.sheets import Cell, Sheet
+from pccheck.exchange.readers.sheets import Cell, Sheet
 from pccheck.text.fold import fold
 
 if TYPE_CHECKING:
-    from pccheck.exchange.header import Header
+    from pccheck.exchange.tables.header import Header
 
 _MARKED = re.compile(r"([IVX]+|[A-ZĐ])[.)/] *(.+)", re.DOTALL)
 _AREA = re.compile(r"(?:(?:tren )?dia ban |khoi |cac |nhom )?(?:huyen|quan|thi xa|thanh pho|tp|tx|xa|phuong|thi tran) ")

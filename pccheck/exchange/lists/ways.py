@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pccheck.errors import PccheckError, wrong_use
-from pccheck.exchange.cells import Row, bad_row, text_of
-from pccheck.exchange.guard import guard
-from pccheck.exchange.header import Field, data_rows, find_header
-from pccheck.exchange.sheets import Sheet, read_sheets
+from pccheck.exchange.readers.guard import guard
+from pccheck.exchange.readers.sheets import Sheet, read_sheets
+from pccheck.exchange.tables.cells import Row, bad_row, text_of
+from pccheck.exchange.tables.header import Field, data_rows, find_header
 from pccheck.model.lists import BadRow, Place
 from pccheck.text.fold import fold
 

@@ -7,12 +7,12 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pccheck.exchange.cells import text_of
-from pccheck.exchange.guard import guard
-from pccheck.exchange.header import data_rows, find_header
-from pccheck.exchange.old_text import modernise
-from pccheck.exchange.sheets import Cell, column_letters, read_sheets
-from pccheck.exchange.targets import FIELDS
+from pccheck.exchange.lists.targets import FIELDS
+from pccheck.exchange.readers.guard import guard
+from pccheck.exchange.readers.sheets import Cell, column_letters, read_sheets
+from pccheck.exchange.tables.cells import text_of
+from pccheck.exchange.tables.header import data_rows, find_header
+from pccheck.exchange.tables.old_text import modernise
 from pccheck.model.lists import BadRow
 from pccheck.text.words.catalogue import _
 

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from pccheck.errors import PccheckError
-from pccheck.exchange.facts import COLUMNS, ROWS
+from pccheck.exchange.readers.facts import COLUMNS, ROWS
 from pccheck.text.legacy import read_old, strange
 
 _SAMPLE = 50

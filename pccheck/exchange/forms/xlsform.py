@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 
-from pccheck.exchange.form import OUTCOMES, STATUSES
+from pccheck.exchange.forms.form import OUTCOMES, STATUSES
 from pccheck.model.campaign.campaign import Campaign, Criterion
 
 _SURVEY = (

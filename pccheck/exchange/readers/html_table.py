@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from pccheck.exchange.facts import COLUMNS, Span, check_reach
+from pccheck.exchange.readers.facts import COLUMNS, Span, check_reach
 
 _CELLS = ("td", "th")
 _SILENT = ("script", "style", "head")

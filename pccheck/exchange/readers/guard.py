@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Literal
 
 from pccheck.errors import PccheckError
-from pccheck.exchange.biff import MAGIC, check_old_workbook
-from pccheck.exchange.facts import COLUMNS, Facts
-from pccheck.exchange.ods import CONTENT, check_content
-from pccheck.exchange.parts import Package, open_package
+from pccheck.exchange.readers.biff import MAGIC, check_old_workbook
+from pccheck.exchange.readers.facts import COLUMNS, Facts
+from pccheck.exchange.readers.ods import CONTENT, check_content
+from pccheck.exchange.readers.parts import Package, open_package
 
 SIZE = 64 * 2**20
 """Bytes of a file; a list of a million rows stays under it."""
