@@ -32,7 +32,7 @@ def check_document(path: Path) -> "list[Verdict]":
 
 
 def _docx(path: Path, data: bytes) -> "Layout":
-    from pccheck.report.docx_read import read_docx
+    from pccheck.report.word.read import read_docx
 
     try:
         parts = open_package(str(path), data).parts
@@ -48,8 +48,8 @@ def _docx(path: Path, data: bytes) -> "Layout":
 
 
 def _page(path: Path, data: bytes) -> "Layout":
-    from pccheck.report.html_read import read_html
-    from pccheck.report.word_page import HEADER, folder_of
+    from pccheck.report.html.read import read_html
+    from pccheck.report.html.word_page import HEADER, folder_of
 
     if b"<html" not in data[:4096].lower():
         raise PccheckError("not-a-document", path=path)

@@ -38,7 +38,7 @@ def dashboard(desk: Desk, found: Board) -> bytes:
     Raises:
         PccheckError: `sums-differ`, `figure-differs`, `dispute-unsaid`, `broken-template`.
     """
-    from pccheck.report.dashboard import render_dashboard
+    from pccheck.report.html.dashboard import render_dashboard
 
     folders = (desk.book.path.parent / "templates" / "dashboard", shipped("templates") / "dashboard")
     return render_dashboard(found, [folder for folder in folders if folder.is_dir()]).encode()

@@ -44,7 +44,7 @@ def export(desk: Desk, path: Path, team: str) -> Mapping[Path, bytes]:
     Raises:
         PccheckError: `unknown-team`, `nothing-to-export`, `export-kind`.
     """
-    from pccheck.report.outings import calendar, vehicle_workbook
+    from pccheck.report.excel.outings import calendar, vehicle_workbook
 
     codes = sorted(t.code for t in people(desk.book, desk.current.rec).teams)
     if team and team not in codes:

@@ -40,7 +40,7 @@ def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile
     Raises:
         PccheckError: `no-mark`, `already-issued`, `number-taken`, `issue-day`, `number-not-shown`, `entries-missing`.
     """
-    from pccheck.report.marks import printed_name, read_mark, shown_text
+    from pccheck.report.word.marks import printed_name, read_mark, shown_text
 
     content = _read(path)
     mark = read_mark(content)
@@ -135,7 +135,7 @@ def _fields(made: Source, document: Paper, mark: Mark, stamp: Stamp, symbol: str
 
 def _as_it_lies(path: Path, content: bytes) -> dict[Path, bytes]:
     """A file that a person has edited; a page with the files in the folder that goes with it, as they are."""
-    from pccheck.report.word_page import folder_of
+    from pccheck.report.html.word_page import folder_of
 
     found = [] if content.startswith(b"PK") else sorted(path.with_name(folder_of(path.stem)).glob("[!.]*"))
     return {path: content, **{one: _read(one) for one in found if one.is_file() and not one.is_symlink()}}
@@ -171,7 +171,7 @@ def mark_meant(desk: Desk, words: str) -> Mark:
     Raises:
         PccheckError: `unknown-document`, `ambiguous-document`, `no-mark`.
     """
-    from pccheck.report.marks import read_mark
+    from pccheck.report.word.marks import read_mark
 
     path = Path(words)
     if path.suffix.lower() not in (".html", ".docx"):

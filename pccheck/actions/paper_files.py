@@ -20,16 +20,16 @@ def document_files(html: str, path: Path, form: str, *, author: str, made_at: da
         PccheckError: `no-soffice`, `soffice-failed`.
     """
     if form == "html":
-        from pccheck.report.word_page import apart, folder_of
+        from pccheck.report.html.word_page import apart, folder_of
 
         page, beside = apart(html, path.stem)
         folder = path.parent / folder_of(path.stem)
         return {path: page.encode(), **{folder / name: content for name, content in beside.items()}}
-    from pccheck.report.docx_write import render_docx
+    from pccheck.report.word.write import render_docx
 
     docx = render_docx(html, author, made_at)
     if form == "pdf":
-        from pccheck.report.pdf import render_pdf
+        from pccheck.report.word.pdf import render_pdf
 
         return {path: render_pdf(docx)}
     return {path: docx}

@@ -15,8 +15,8 @@ def document_html(source: Source, paper: Paper, *, stamp: Stamp = DRAFT, annotat
     Raises:
         PccheckError: those of `report.papers.render_document`.
     """
-    from pccheck.report.papers import render_document
-    from pccheck.report.view import View
+    from pccheck.report.html.papers import render_document
+    from pccheck.report.view.view import View
 
     mark = "" if annotate else _mark(source, paper)
     view = View(source.desk.current.campaign, source.figures, stamp, mark, annotate)
@@ -37,7 +37,7 @@ def printed(
     office = source.desk.current.campaign.documents.issuer_name
     files = document_files(html, path, form, author=office, made_at=source.figures.made_at)
     if form == "docx" and not annotate:
-        from pccheck.report.marks import mark_docx
+        from pccheck.report.word.marks import mark_docx
 
         files[path] = mark_docx(files[path], _mark(source, paper))
     return files

@@ -19,7 +19,7 @@ def report_workbook(
     desk: Desk, found: Figures, progress: Callable[[str, float], None] = lambda _sheet, _share: None
 ) -> bytes:
     """The summary workbook; `progress` is told the sheet's name and what share of all rows has been written."""
-    from pccheck.report.workbook import render_workbook
+    from pccheck.report.excel.workbook import render_workbook
 
     return render_workbook(desk.current.campaign, found, rounds(desk), unit_scans(desk.book, desk.current), progress)
 

@@ -78,7 +78,7 @@ def test_a_workbook_without_room_for_its_rows_is_said(monkeypatch: pytest.Monkey
     from lxml.etree import SerialisationError
     from openpyxl.worksheet._writer import WorksheetWriter
 
-    from pccheck.report.workbook import render_workbook
+    from pccheck.report.excel.workbook import render_workbook
     from tests.report.making import small_case
 
     def full(*_: object) -> None:

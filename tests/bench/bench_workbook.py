@@ -27,7 +27,7 @@ def units(rows: int) -> Iterator[UnitScans]:
 
 def main() -> None:
     """Print rows, peak of the process, peak of what Python holds, seconds of CPU, size of the file."""
-    from pccheck.report.workbook import render_workbook
+    from pccheck.report.excel.workbook import render_workbook
     from tests.report.making import scanned, small_case
 
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000

@@ -5,7 +5,7 @@ from datetime import timedelta, timezone
 from icalendar import Calendar
 from openpyxl import load_workbook
 
-from pccheck.report.outings import _escaped, _folded
+from pccheck.report.excel.outings import _escaped, _folded
 from tests.cli.conftest import Shell
 
 

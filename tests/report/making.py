@@ -14,8 +14,8 @@ from pccheck.model.campaign.file import read_campaign
 from pccheck.model.documents import Contact
 from pccheck.model.figures import Figure, FigureKey, Figures, Row, ScanWeek, VisitedUnit
 from pccheck.model.visit import NOT_CHECKED, PLANNED, Answer
-from pccheck.report.papers import render_document
-from pccheck.report.view import View
+from pccheck.report.html.papers import render_document
+from pccheck.report.view.view import View
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = ROOT / "templates" / "documents"

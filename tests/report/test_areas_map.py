@@ -3,7 +3,7 @@
 from itertools import combinations
 
 from pccheck.model.records import Area
-from pccheck.report.areas_map import sketch
+from pccheck.report.view.areas_map import sketch
 
 
 def _area(number: int, lat: float | None, lon: float | None) -> Area:

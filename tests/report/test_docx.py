@@ -8,11 +8,11 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
-from pccheck.report.docx_read import read_docx
-from pccheck.report.docx_write import render_docx
-from pccheck.report.html_read import read_html
+from pccheck.report.html.read import read_html
 from pccheck.report.layout import Layout, Paragraph, paragraphs
-from pccheck.report.widths import text_width
+from pccheck.report.view.widths import text_width
+from pccheck.report.word.read import read_docx
+from pccheck.report.word.write import render_docx
 from tests.report.making import MADE_AT, small_case
 from tests.report.test_document import render
 

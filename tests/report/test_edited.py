@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from pccheck.report.docx_read import read_docx
-from pccheck.report.docx_write import render_docx
-from pccheck.report.html_read import read_html
+from pccheck.report.html.read import read_html
+from pccheck.report.html.word_page import apart
 from pccheck.report.rules.check import RULES, check_layout
-from pccheck.report.word_page import apart
+from pccheck.report.word.read import read_docx
+from pccheck.report.word.write import render_docx
 from tests.report.making import MADE_AT, small_case
 from tests.report.test_document import render
 

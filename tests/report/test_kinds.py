@@ -6,9 +6,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from pccheck.report.docx_read import read_docx
-from pccheck.report.html_read import read_html
+from pccheck.report.html.read import read_html
 from pccheck.report.rules.check import check_layout
+from pccheck.report.word.read import read_docx
 from tests.papers import NAMES
 
 KINDS = pytest.mark.parametrize("name", NAMES)

@@ -7,9 +7,9 @@ import pytest
 
 from pccheck.errors import PccheckError
 from pccheck.model.documents import Mark, Stamp
-from pccheck.report.marks import mark_docx, printed_name, read_mark, shown_text
-from pccheck.report.papers import render_document
-from pccheck.report.view import View
+from pccheck.report.html.papers import render_document
+from pccheck.report.view.view import View
+from pccheck.report.word.marks import mark_docx, printed_name, read_mark, shown_text
 from tests.report.making import DOCUMENTS, MADE_AT, small_case
 from tests.report.reading import lines
 
@@ -86,7 +86,7 @@ def test_the_mark_travels_in_the_file() -> None:
 
 def test_the_mark_stands_in_the_settings_of_a_docx() -> None:
     """As a document variable, which Word keeps when it saves; the same bytes each time."""
-    from pccheck.report.docx_write import render_docx
+    from pccheck.report.word.write import render_docx
 
     html = render_document("bao-cao", View(OF, SHOWN), {"members": ()}, [DOCUMENTS])
     docx = render_docx(html, "Sở", MADE_AT)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from pccheck.errors import PccheckError
-from pccheck.report.docx_write import render_docx
-from pccheck.report.pdf import render_pdf
-from pccheck.report.widths import text_width
+from pccheck.report.view.widths import text_width
+from pccheck.report.word.pdf import render_pdf
+from pccheck.report.word.write import render_docx
 from tests.report.making import MADE_AT, small_case
 from tests.report.test_document import render
 

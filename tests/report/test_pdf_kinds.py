@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pccheck.report.widths import text_width
+from pccheck.report.view.widths import text_width
 from tests.papers import NAMES
 from tests.report.test_print import chromium
 

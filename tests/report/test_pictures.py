@@ -16,16 +16,16 @@ from PIL import Image
 
 from pccheck.errors import PccheckError
 from pccheck.model.figures import Ground, ScanWeek
-from pccheck.report.docx_read import read_docx
-from pccheck.report.docx_write import render_docx
-from pccheck.report.html_read import read_html
+from pccheck.report.html.read import read_html
+from pccheck.report.html.word_page import apart as files_of
 from pccheck.report.layout import Layout, Picture, paragraphs
-from pccheck.report.map_labels import Box, Disc, apart, placed
-from pccheck.report.map_picture import Spot, draw, metres
-from pccheck.report.pictures import Pictures, week_words
 from pccheck.report.rules.check import check_layout
-from pccheck.report.view import View
-from pccheck.report.word_page import apart as files_of
+from pccheck.report.view.map_labels import Box, Disc, apart, placed
+from pccheck.report.view.map_picture import Spot, draw, metres
+from pccheck.report.view.pictures import Pictures, week_words
+from pccheck.report.view.view import View
+from pccheck.report.word.read import read_docx
+from pccheck.report.word.write import render_docx
 from tests.report.making import MADE_AT, scanned, second_campaign, small_case
 from tests.report.test_document import render
 
@@ -212,7 +212,7 @@ def test_the_shipped_areas_are_all_named(ha_tinh: list[Spot]) -> None:
         return labels
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("pccheck.report.map_picture.placed", counted)
+        patch.setattr("pccheck.report.view.map_picture.placed", counted)
         draw(ha_tinh, (), [("D3ECC8", "Đã triển khai")])
     assert asked == [13]
 

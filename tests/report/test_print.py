@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pccheck.report.workbook import render_workbook
+from pccheck.report.excel.workbook import render_workbook
 from tests.report.making import DOCUMENTS, render_report, small_case
 from tests.report.test_document import HEADINGS
 

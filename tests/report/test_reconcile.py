@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pccheck.errors import PccheckError
 from pccheck.model.figures import Figure, FigureKey, ScanWeek
-from pccheck.report.reconcile import reconcile
+from pccheck.report.view.reconcile import reconcile
 from tests.report.making import figures, scanned, second_campaign, small_case
 
 OF, WHOLE = small_case()

@@ -9,14 +9,14 @@ from zipfile import ZipFile
 
 import pytest
 
-from pccheck.report.document import render
-from pccheck.report.docx_read import read_docx
-from pccheck.report.docx_write import render_docx
-from pccheck.report.html_read import read_html
+from pccheck.report.html.document import render
+from pccheck.report.html.read import read_html
 from pccheck.report.layout import Layout
 from pccheck.report.rules.check import RULES, check_layout
 from pccheck.report.rules.verdict import Verdict
-from pccheck.report.view import View
+from pccheck.report.view.view import View
+from pccheck.report.word.read import read_docx
+from pccheck.report.word.write import render_docx
 from tests.report.making import DOCUMENTS, MADE_AT, small_case
 from tests.report.test_document import render as render_small
 

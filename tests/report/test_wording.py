@@ -4,7 +4,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pccheck.report.wording import advice, answer_text, balanced, level_words, named
+from pccheck.report.view.wording import advice, answer_text, balanced, level_words, named
 from tests.report.making import answer, small_case
 
 OF, SHOWN = small_case()

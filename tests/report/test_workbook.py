@@ -12,9 +12,9 @@ from pccheck.model.campaign.scans import UnitScans
 from pccheck.model.documents import Round, Stop
 from pccheck.model.figures import Figure, FigureKey, ScanWeek
 from pccheck.model.follow import Case, Found, Given, Reply
-from pccheck.report.sheet import CHARACTER, fill, lines_of
-from pccheck.report.widths import text_width
-from pccheck.report.workbook import render_workbook
+from pccheck.report.excel.sheet import CHARACTER, fill, lines_of
+from pccheck.report.excel.workbook import render_workbook
+from pccheck.report.view.widths import text_width
 from pccheck.text.words.definitions import DEFINITIONS
 from tests.report.making import answer, figures, scanned, second_campaign, small_case, unit
 

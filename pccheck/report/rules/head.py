@@ -7,7 +7,7 @@ from pccheck.report.rules.anatomy import MOTTO, NATIONAL, TYPES, Anatomy
 from pccheck.report.rules.page import NEAR
 from pccheck.report.rules.places import Place, look_faults, missing, text_fault
 from pccheck.report.rules.verdict import Fault
-from pccheck.report.widths import text_width
+from pccheck.report.view.widths import text_width
 from pccheck.text.words.catalogue import _
 
 _MINUTES = "BB"

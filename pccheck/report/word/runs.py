@@ -5,9 +5,9 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from pccheck.report.css import points
-from pccheck.report.docx_styles import Styles, W, measure, value
+from pccheck.report.html.css import points
 from pccheck.report.layout import PAGE_FIELD, Picture, Run
+from pccheck.report.word.styles import Styles, W, measure, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

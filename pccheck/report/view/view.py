@@ -11,7 +11,7 @@ from pccheck.model.campaign.campaign import Assessment, Campaign, Criterion
 from pccheck.model.documents import DRAFT, Papers, Stamp
 from pccheck.model.figures import FigureKey, Figures, Row, VisitedUnit
 from pccheck.model.visit import DISPUTED, DONE, VALUE, Answer
-from pccheck.report import wording
+from pccheck.report.view import wording
 from pccheck.text.dates import long_date
 from pccheck.text.numbers import number_words, percent
 from pccheck.text.words.definitions import DEFINITIONS, STATES, Definition

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from pccheck.model.records import Area
-from pccheck.report.map_labels import Box, Disc, apart, placed
-from pccheck.report.map_picture import metres
+from pccheck.report.view.map_labels import Box, Disc, apart, placed
+from pccheck.report.view.map_picture import metres
 
 _SIDE, _MARGIN = 470.0, 50.0
 """Units of the drawing: its longer side, and what is kept free around the dots for names."""

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.itinerary import Outing
-from pccheck.report.sheet import Value, fill, filter_over, page_setup
+from pccheck.report.excel.sheet import Value, fill, filter_over, page_setup
 
 _HEADER = [
     ("Ngày", 12.0), ("Nhóm", 16.0), ("Nơi xuất phát", 24.0), ("Địa bàn", 24.0), ("Đến điểm đầu", 10.0),

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.report.pictures import Week, week_words
-from pccheck.report.sheet import Header, Share, Value
-from pccheck.report.view import View
-from pccheck.report.wording import by_grade, named, sentence
+from pccheck.report.excel.sheet import Header, Share, Value
+from pccheck.report.view.pictures import Week, week_words
+from pccheck.report.view.view import View
+from pccheck.report.view.wording import by_grade, named, sentence
 from pccheck.text.words.definitions import GRADES, STATES, definition
 
 _ALL = "Tất cả"

@@ -13,9 +13,9 @@ from pccheck.errors import PccheckError
 from pccheck.model.campaign.campaign import Assessment
 from pccheck.model.figures import Row, ScanWeek, VisitedUnit
 from pccheck.model.visit import DONE
-from pccheck.report.view import View
-from pccheck.report.widths import text_width
-from pccheck.report.wording import sentence
+from pccheck.report.view.view import View
+from pccheck.report.view.widths import text_width
+from pccheck.report.view.wording import sentence
 from pccheck.text.numbers import number_words
 
 _FILLS = {
@@ -154,7 +154,7 @@ class Pictures:
         spots = [(row, place) for row in self._view.areas if (place := self._centres.get(row.code))]
         if len({place for _, place in spots}) <= 1 or not self._view.figures.count("units.visited"):
             return None
-        from pccheck.report.map_picture import WIDTH, Spot, draw
+        from pccheck.report.view.map_picture import WIDTH, Spot, draw
 
         count = self._view.figures.count
         enough = [level.code for level in self._view.levels if level.grade == "met"]

@@ -5,9 +5,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from pccheck.report.archive import settled
-from pccheck.report.docx_xml import Writer, style_xml
-from pccheck.report.html_read import read_html
+from pccheck.report.html.read import read_html
 from pccheck.report.layout import Layout, Paragraph, Section
+from pccheck.report.word.xml import Writer, style_xml
 
 if TYPE_CHECKING:
     from docx.document import Document

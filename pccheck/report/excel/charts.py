@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from pccheck.report.sheet import HEADER_ROW, Sheet
+from pccheck.report.excel.sheet import HEADER_ROW, Sheet
 
 _INK = "000000"
 

@@ -11,7 +11,7 @@ from math import ceil, cos, hypot, radians, sin, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pccheck.report.map_labels import Box, Disc, apart, placed
+from pccheck.report.view.map_labels import Box, Disc, apart, placed
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw

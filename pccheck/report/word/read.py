@@ -5,9 +5,9 @@ from dataclasses import replace
 from posixpath import join, normpath
 from typing import TYPE_CHECKING, Any
 
-from pccheck.report.docx_runs import drawn_line, pictures, runs
-from pccheck.report.docx_styles import Styles, W, measure, value
 from pccheck.report.layout import Block, Cell, Layout, Paragraph, Row, Section, Table
+from pccheck.report.word.runs import drawn_line, pictures, runs
+from pccheck.report.word.styles import Styles, W, measure, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import ceil
 from typing import Any
 
-from pccheck.report.widths import text_width
+from pccheck.report.view.widths import text_width
 
 Sheet = Any
 """A sheet that is only written: openpyxl's stubs do not know what it lends from the ordinary one."""

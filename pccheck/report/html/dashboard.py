@@ -14,12 +14,12 @@ from pccheck.model.figures import FigureKey, Row, VisitedUnit
 from pccheck.model.follow import Case
 from pccheck.model.records import Target
 from pccheck.model.visit import DONE, PLANNED
-from pccheck.report import wording
-from pccheck.report.areas_map import Sketch, sketch
-from pccheck.report.document import render
-from pccheck.report.papers import prove
-from pccheck.report.reconcile import reconcile
-from pccheck.report.view import View
+from pccheck.report.html.document import render
+from pccheck.report.html.papers import prove
+from pccheck.report.view import wording
+from pccheck.report.view.areas_map import Sketch, sketch
+from pccheck.report.view.reconcile import reconcile
+from pccheck.report.view.view import View
 from pccheck.text.dates import date_words
 from pccheck.text.words.catalogue import _, language
 from pccheck.text.words.definitions import DEFINITIONS, GRADES, definition

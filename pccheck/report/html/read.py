@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pccheck.report.css import Names, Sheet, inline, points, read_sheet, twips, whole
-from pccheck.report.html_runs import Look, runs
-from pccheck.report.html_table import read_table
+from pccheck.report.html.css import Names, Sheet, inline, points, read_sheet, twips, whole
+from pccheck.report.html.runs import Look, runs
+from pccheck.report.html.table import read_table
 from pccheck.report.layout import Block, Layout, Paragraph, Picture, Section
 
 if TYPE_CHECKING:

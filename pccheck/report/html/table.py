@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from pccheck.report.css import colour, points, twips, whole
-from pccheck.report.html_runs import Look
+from pccheck.report.html.css import colour, points, twips, whole
+from pccheck.report.html.runs import Look
 from pccheck.report.layout import Block, Cell, Paragraph, Row, Table
 
 if TYPE_CHECKING:

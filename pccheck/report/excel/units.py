@@ -9,10 +9,10 @@ from pccheck.model.documents import Round
 from pccheck.model.figures import VisitedUnit
 from pccheck.model.follow import Case, Given
 from pccheck.model.visit import PLANNED
-from pccheck.report.pictures import week_words
-from pccheck.report.sheet import Header, Value
-from pccheck.report.view import LAGGING, View
-from pccheck.report.wording import answer_text, sentence, stage_text
+from pccheck.report.excel.sheet import Header, Value
+from pccheck.report.view.pictures import week_words
+from pccheck.report.view.view import LAGGING, View
+from pccheck.report.view.wording import answer_text, sentence, stage_text
 from pccheck.text.dates import clock
 
 _PAIR = 2

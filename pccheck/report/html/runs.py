@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from pccheck.report.css import colour, points
+from pccheck.report.html.css import colour, points
 from pccheck.report.layout import PAGE_FIELD, Run
 
 if TYPE_CHECKING:

@@ -14,15 +14,15 @@ from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.scans import UnitScans
 from pccheck.model.documents import Round
 from pccheck.model.figures import Figures
-from pccheck.report import workbook_charts as charts
-from pccheck.report import workbook_figures as numbers
-from pccheck.report import workbook_units as lists
 from pccheck.report.archive import settled
-from pccheck.report.pictures import DONE_FILL, PLANNED_FILL, Pictures
-from pccheck.report.reconcile import reconcile
-from pccheck.report.sheet import HEADER_ROW, Header, Sheet, Value, fill, filter_over, page_setup, set_normal
-from pccheck.report.view import View
-from pccheck.report.wording import sentence
+from pccheck.report.excel import charts as charts
+from pccheck.report.excel import figures as numbers
+from pccheck.report.excel import units as lists
+from pccheck.report.excel.sheet import HEADER_ROW, Header, Sheet, Value, fill, filter_over, page_setup, set_normal
+from pccheck.report.view.pictures import DONE_FILL, PLANNED_FILL, Pictures
+from pccheck.report.view.reconcile import reconcile
+from pccheck.report.view.view import View
+from pccheck.report.view.wording import sentence
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

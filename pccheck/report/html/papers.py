@@ -7,10 +7,10 @@ from pathlib import Path
 
 from pccheck.errors import PccheckError
 from pccheck.model.figures import Figures
-from pccheck.report.document import render
-from pccheck.report.pictures import Pictures
-from pccheck.report.reconcile import reconcile
-from pccheck.report.view import View
+from pccheck.report.html.document import render
+from pccheck.report.view.pictures import Pictures
+from pccheck.report.view.reconcile import reconcile
+from pccheck.report.view.view import View
 from pccheck.text.numbers import number_words
 
 _SHOWN = re.compile(r'<span data-figure="([^"]*)">([^<]*)</span>')
