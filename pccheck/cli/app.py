@@ -27,7 +27,7 @@ class Verbs(Group):
         """The verb's command; None for a word that is none."""
         if cmd_name not in VERBS:
             return None
-        command = typer.main.get_command(import_module(f"pccheck.cli.{cmd_name}").app)
+        command = typer.main.get_command(import_module(f"pccheck.cli.{VERBS[cmd_name]}.{cmd_name}").app)
         command.name = cmd_name
         return command
 

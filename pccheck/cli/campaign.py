@@ -21,7 +21,7 @@ def update(
     dry_run: DryRunOption = False,
 ) -> None:
     """Difference first, then the entries; a campaign that is new to the book becomes its current one."""
-    from pccheck.actions.campaigns import campaign_difference, campaign_source, update_campaign
+    from pccheck.actions.setup.campaigns import campaign_difference, campaign_source, update_campaign
 
     with opened(book) as desk:
         source = campaign_source(file, Path.cwd())
@@ -60,7 +60,7 @@ def use(
     by: ByOption = "",
 ) -> None:
     """Switch."""
-    from pccheck.actions.campaigns import use_campaign
+    from pccheck.actions.setup.campaigns import use_campaign
 
     with opened(book) as desk:
         use_campaign(desk, code, author(desk, by))

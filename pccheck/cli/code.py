@@ -21,8 +21,8 @@ def add(
     by: ByOption = "",
 ) -> None:
     """A code that leads to another host is kept, with a note."""
-    from pccheck.actions.codes import add_code, is_foreign
-    from pccheck.actions.finding import find_target
+    from pccheck.actions.desk.finding import find_target
+    from pccheck.actions.record.codes import add_code, is_foreign
     from pccheck.errors import wrong_use
     from pccheck.text.dates import read_date
 
@@ -46,9 +46,9 @@ def list_(
     as_json: JsonOption = False,
 ) -> None:
     """One line a code."""
-    from pccheck.actions.codes import listed_codes
-    from pccheck.actions.finding import find_target
-    from pccheck.actions.history import names_of_records
+    from pccheck.actions.desk.finding import find_target
+    from pccheck.actions.record.codes import listed_codes
+    from pccheck.actions.trust.history import names_of_records
     from pccheck.cli.show import day, show_json, show_table
 
     with opened(book) as desk:

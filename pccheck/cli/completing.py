@@ -89,7 +89,7 @@ def _values(kind: str, word: str, words: Sequence[str], folder: Path) -> list[Ch
     if kind == "answer":
         return _answers(word, words, folder)
     if kind == "shipped":
-        from pccheck.actions.shipped import shipped
+        from pccheck.actions.desk.shipped import shipped
 
         names = sorted(path.stem for path in (shipped("templates") / "campaigns").glob("*.toml"))
         return [(name, "") for name in names if name.startswith(word)]
@@ -113,7 +113,7 @@ def _answers(word: str, words: Sequence[str], folder: Path) -> list[Choice]:
 
 def _choices(words: Sequence[str], folder: Path) -> list[Choice]:
     """The campaign's choices, and what may be said instead of one."""
-    from pccheck.actions.desk import sit_down
+    from pccheck.actions.desk.desk import sit_down
     from pccheck.cli.options import now
 
     desk = sit_down(_book(words, folder), now())

@@ -22,7 +22,7 @@ def author(
     book: BookOption = None,
 ) -> None:
     """Set or show the author."""
-    from pccheck.actions.desk import set_author, writer
+    from pccheck.actions.desk.desk import set_author, writer
     from pccheck.book.ledger.authors import author_names
 
     with opened(book) as desk:

@@ -21,9 +21,9 @@ def dashboard(
     book: BookOption = None,
 ) -> None:
     """Before an itinerary's release nobody learns from the page who is on it."""
-    from pccheck.actions.dashboard import board
-    from pccheck.actions.dashboard import dashboard as page
-    from pccheck.actions.reporting import write_output
+    from pccheck.actions.report.dashboard import board
+    from pccheck.actions.report.dashboard import dashboard as page
+    from pccheck.actions.report.reporting import write_output
 
     with opened(book) as desk:
         found = board(desk)

@@ -28,8 +28,8 @@ _ADDED = ("Ban, ngành cấp tỉnh minh họa 01, thành phố Hà Tĩnh", "Cô
 @app.command(help=_("Run a whole campaign on shipped, made-up data in a new folder."))
 def demo(folder: Annotated[Path, typer.Argument(help=_("The folder; new or empty."))]) -> None:
     """The session of the README, from `init` to `verify`."""
-    from pccheck.actions.demo import fill_forms
-    from pccheck.actions.shipped import shipped
+    from pccheck.actions.desk.shipped import shipped
+    from pccheck.actions.setup.demo import fill_forms
 
     _prepare(folder, shipped("examples") / _EXAMPLE)
     with _inside(folder):
@@ -75,7 +75,7 @@ def _choose() -> None:
 
 def _tell() -> None:
     """The first itinerary is told to the representative of its area."""
-    from pccheck.actions.demo import first_call
+    from pccheck.actions.setup.demo import first_call
 
     at = "2021-12-03T15:00"
     day, team, body = first_call(Path.cwd(), datetime.fromisoformat(at).astimezone())
@@ -93,7 +93,7 @@ def _change() -> None:
 
 def _record(filled: list[str], first: date, last: date) -> None:
     """What was found on these days, each visit in the evening of its day."""
-    from pccheck.actions.demo import recordings
+    from pccheck.actions.setup.demo import recordings
 
     for words in recordings(Path.cwd(), Path(_FILES[2]), filled, first, last):
         _run(f"{words.day.isoformat()}T17:00", "record", *words.arguments)
@@ -101,7 +101,7 @@ def _record(filled: list[str], first: date, last: date) -> None:
 
 def _look_again(filled: list[str]) -> None:
     """A deadline has passed: the plan makes room for a revisit, which is told, recorded, and found in order."""
-    from pccheck.actions.demo import first_call, recordings
+    from pccheck.actions.setup.demo import first_call, recordings
 
     _run(f"{_LOOK_AGAIN}T18:00", "follow", "--overdue")
     morning = _LOOK_AGAIN + timedelta(days=1)
@@ -118,7 +118,7 @@ def _look_again(filled: list[str]) -> None:
 
 def _fall_back() -> None:
     """A unit is closed on its own word; an unannounced visit finds that it is as before: a repeat."""
-    from pccheck.actions.demo import recordings
+    from pccheck.actions.setup.demo import recordings
 
     (found,) = recordings(Path.cwd(), Path(_FILES[4]), (), _TAKEN_AT_WORD, date.max)
     answer = ("--text", "Đã tạo và niêm yết đủ mã", "--document", "35/CV;23/12/2021")
@@ -130,7 +130,7 @@ def _fall_back() -> None:
 
 def _follow_up() -> str:
     """Two units that let their deadline pass are reminded; one answers and is closed. Returns the other's code."""
-    from pccheck.actions.demo import overdue
+    from pccheck.actions.setup.demo import overdue
 
     at = "2021-12-31T15:50"
     silent, mended = overdue(Path.cwd(), datetime.fromisoformat(at).astimezone())[:2]

@@ -15,8 +15,8 @@ from pccheck.text.words.catalogue import N_, _
 if TYPE_CHECKING:
     from datetime import date
 
-    from pccheck.actions.desk import Desk
-    from pccheck.actions.sources import Source
+    from pccheck.actions.desk.desk import Desk
+    from pccheck.actions.desk.sources import Source
 
 OutOption = Annotated[Path | None, typer.Option("--out", "-o", help=_("The file to write."))]
 FormatOption = Annotated[
@@ -93,8 +93,8 @@ def _visit(
     target: TargetArgument,
     on: Annotated[str, typer.Option("--date", help=_("The day of the visit; by default the latest one."))] = "",
 ) -> str:
-    from pccheck.actions.finding import find_target
-    from pccheck.actions.meant import visit_meant
+    from pccheck.actions.desk.finding import find_target
+    from pccheck.actions.report.meant import visit_meant
 
     day = day_of(source.desk, "--date", on) if on else None
     return visit_meant(source.desk, find_target(source.desk, target), day).rec
@@ -105,7 +105,7 @@ def _itinerary(
     team: Annotated[str, typer.Argument(help=_("The team's code."))],
     on: Annotated[str, typer.Argument(metavar="DATE", help=_("The day of the itinerary."))],
 ) -> str:
-    from pccheck.actions.meant import itinerary_meant
+    from pccheck.actions.report.meant import itinerary_meant
 
     return itinerary_meant(source.desk, team, day_of(source.desk, "DATE", on))
 
@@ -115,8 +115,8 @@ def _late(
     target: Annotated[str, typer.Argument(help=_("A code, or words of the name."))] = "",
     area: Annotated[str, typer.Option("--area", help=_("All late units of this area, as a list."))] = "",
 ) -> str:
-    from pccheck.actions.finding import find_target
-    from pccheck.actions.meant import area_meant, visit_meant
+    from pccheck.actions.desk.finding import find_target
+    from pccheck.actions.report.meant import area_meant, visit_meant
 
     if bool(target) == bool(area):
         raise wrong_use("target-or-area")
@@ -132,8 +132,8 @@ def basis(desk: "Desk", as_of: str, of: str) -> "Iterator[Source]":
     Raises:
         PccheckError: `as-of-and-of`, `bad-date`; those of `issuing.mark_meant`.
     """
-    from pccheck.actions.issuing import mark_meant
-    from pccheck.actions.sources import source, source_of
+    from pccheck.actions.desk.sources import source, source_of
+    from pccheck.actions.report.issuing import mark_meant
 
     if as_of and of:
         raise wrong_use("as-of-and-of")
@@ -156,9 +156,9 @@ def write_kind(
     force: bool = False,
 ) -> Path:
     """Print a document into `out`, by default into a file named after it; returns which."""
-    from pccheck.actions.papers import paper
-    from pccheck.actions.printing import printed
-    from pccheck.actions.reporting import write_outputs
+    from pccheck.actions.report.papers import paper
+    from pccheck.actions.report.printing import printed
+    from pccheck.actions.report.reporting import write_outputs
 
     chosen = form_meant(out, format_)
     document = paper(source, kind, about)
@@ -173,7 +173,7 @@ def form_meant(out: Path | None, format_: str) -> str:
     Raises:
         PccheckError: `two-formats`: the name says another one than `--format`.
     """
-    from pccheck.actions.paper_files import FORMS
+    from pccheck.actions.report.paper_files import FORMS
 
     named = out.suffix.lower().lstrip(".") if out else ""
     if format_ and named != format_ and named in (*FORMS, "xlsx"):

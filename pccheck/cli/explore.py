@@ -26,7 +26,7 @@ def explore(
     book: BookOption = None,
 ) -> None:
     """Until Ctrl-C. Others may go on writing; a page that is loaded again shows what they kept."""
-    from pccheck.actions.exploring import explorer, new_key
+    from pccheck.actions.trust.exploring import explorer, new_key
 
     key = new_key()
     with opened(book) as desk, _listening(port) as here, explorer(desk, key) as pages:

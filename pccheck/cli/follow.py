@@ -15,8 +15,8 @@ from pccheck.text.words.catalogue import _
 if TYPE_CHECKING:
     from datetime import date
 
-    from pccheck.actions.desk import Desk
-    from pccheck.actions.follow import Reminding
+    from pccheck.actions.desk.desk import Desk
+    from pccheck.actions.follow.follow import Reminding
     from pccheck.model.follow import Case
 
 app = Verb(invoke_without_command=True)
@@ -36,7 +36,7 @@ def follow(
     """Every unit with something still to be done."""
     if ctx.invoked_subcommand:
         return
-    from pccheck.actions.follow import open_cases
+    from pccheck.actions.follow.follow import open_cases
     from pccheck.cli.show import show_json
 
     with opened(book) as desk:
@@ -50,7 +50,7 @@ def follow(
 @app.command(help=_("What became of a unit. What was found, asked, answered and closed, day by day."))
 def show(target: TargetArgument, book: BookOption = None, as_json: JsonOption = False) -> None:
     """One unit, also where nothing is left to be done."""
-    from pccheck.actions.follow import inspected
+    from pccheck.actions.follow.follow import inspected
     from pccheck.cli.follow_show import show_case
     from pccheck.cli.show import show_json
 
@@ -78,9 +78,9 @@ def remind(
     yes: YesOption = False,
 ) -> None:
     """Show who is asked what by when; keep it, or draft the letters where their number is still to come."""
-    from pccheck.actions.follow import remind as keep
-    from pccheck.actions.follow import reminding
-    from pccheck.actions.letters import read_day
+    from pccheck.actions.desk.letters import read_day
+    from pccheck.actions.follow.follow import remind as keep
+    from pccheck.actions.follow.follow import reminding
 
     with opened(book) as desk:
         what = reminding(
@@ -104,7 +104,7 @@ def answer(
     by: ByOption = "",
 ) -> None:
     """One reply to the newest measure."""
-    from pccheck.actions.follow import answer as keep
+    from pccheck.actions.follow.follow import answer as keep
 
     with _about(book, target) as (desk, case):
         keep(desk, case, text.strip(), _letter(desk, document), evidence, author(desk, by))
@@ -120,7 +120,7 @@ def close(
     by: ByOption = "",
 ) -> None:
     """The end of what was asked of a unit."""
-    from pccheck.actions.follow import close as keep
+    from pccheck.actions.follow.follow import close as keep
     from pccheck.cli.show import day
 
     with _about(book, target) as (desk, case):
@@ -138,7 +138,7 @@ def revisit(
     by: ByOption = "",
 ) -> None:
     """A wish; units whose deadline has passed need none."""
-    from pccheck.actions.follow import ask_revisit
+    from pccheck.actions.follow.follow import ask_revisit
 
     with _about(book, target) as (desk, case):
         ask_revisit(desk, case, reason.strip(), author(desk, by))
@@ -149,7 +149,7 @@ def revisit(
 @contextmanager
 def _about(book: Path | None, target: str) -> Iterator[tuple["Desk", "Case"]]:
     """The desk, and the case of the unit that is meant."""
-    from pccheck.actions.follow import case_of
+    from pccheck.actions.follow.follow import case_of
 
     with opened(book) as desk:
         yield desk, case_of(desk, target)
@@ -160,13 +160,13 @@ def _say(case: "Case", what: str) -> None:
 
 
 def _letter(desk: "Desk", text: str) -> "tuple[str, date]":
-    from pccheck.actions.letters import read_letter
+    from pccheck.actions.desk.letters import read_letter
 
     return read_letter(text, desk.today) if text else ("", desk.today)
 
 
 def _show(desk: "Desk", found: "list[Case]", area: str) -> None:
-    from pccheck.actions.follow import is_due, step_of
+    from pccheck.actions.follow.follow import is_due, step_of
     from pccheck.cli.follow_show import standing_words
     from pccheck.cli.show import day, show_table
 
@@ -194,8 +194,8 @@ def _show(desk: "Desk", found: "list[Case]", area: str) -> None:
 
 def _print_letters(desk: "Desk", what: "Reminding") -> None:
     """Draft the letters, here; issuing them keeps the measure."""
-    from pccheck.actions.follow import letters
-    from pccheck.actions.sources import source
+    from pccheck.actions.desk.sources import source
+    from pccheck.actions.follow.follow import letters
     from pccheck.cli.documents import said, write_kind
 
     with source(desk) as made:

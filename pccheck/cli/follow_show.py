@@ -11,7 +11,7 @@ from pccheck.text.words.catalogue import _
 from pccheck.text.words.stages import stage_words
 
 if TYPE_CHECKING:
-    from pccheck.actions.desk import Desk
+    from pccheck.actions.desk.desk import Desk
     from pccheck.model.campaign.campaign import Campaign
     from pccheck.model.follow import Case, End, Found, Given, Reply
 
@@ -40,7 +40,7 @@ def show_case(desk: "Desk", case: "Case") -> None:
 
 
 def _next(desk: "Desk", case: "Case") -> str:
-    from pccheck.actions.follow import is_due
+    from pccheck.actions.follow.follow import is_due
 
     if not case.is_open:
         return ""

@@ -25,8 +25,8 @@ def form(
     book: BookOption = None,
 ) -> None:
     """Forms of a team are for that team alone until the itinerary is released."""
-    from pccheck.actions.forms import make_forms
-    from pccheck.actions.reporting import write_output
+    from pccheck.actions.record.forms import make_forms
+    from pccheck.actions.report.reporting import write_output
     from pccheck.cli.progress import bar
     from pccheck.errors import wrong_use
     from pccheck.text.dates import read_date
@@ -38,7 +38,7 @@ def form(
         if date_ and day is None:
             raise wrong_use("bad-date", option="--date", value=date_)
         if format_ == "xlsform":
-            from pccheck.actions.telephones import make_xlsform
+            from pccheck.actions.record.telephones import make_xlsform
 
             write_output(out, make_xlsform(desk), force=force)
             print(_("Wrote {path}.").format(path=out))

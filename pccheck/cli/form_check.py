@@ -17,7 +17,7 @@ def check(
     as_json: JsonOption = False,
 ) -> None:
     """Rule by rule; exit status 1 when one is broken."""
-    from pccheck.actions.checking import check_document
+    from pccheck.actions.report.checking import check_document
     from pccheck.cli.show import show_json
 
     verdicts = check_document(file)

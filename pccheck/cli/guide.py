@@ -64,8 +64,8 @@ def guide(
 ) -> None:
     """Two lines a step: what to do, and the command."""
     if out:
-        from pccheck.actions.reporting import write_output
-        from pccheck.actions.shipped import shipped
+        from pccheck.actions.desk.shipped import shipped
+        from pccheck.actions.report.reporting import write_output
 
         write_output(out, (shipped("templates") / "guide" / "huong-dan.html").read_bytes(), force=force)
         print(_("Wrote {path}.").format(path=out))

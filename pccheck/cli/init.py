@@ -23,9 +23,9 @@ def init(
     ] = "",
 ) -> None:
     """Make the book and say what it holds."""
-    from pccheck.actions.campaigns import campaign_source, start_book
-    from pccheck.actions.first_force import force_template
-    from pccheck.actions.reporting import write_output
+    from pccheck.actions.report.reporting import write_output
+    from pccheck.actions.setup.campaigns import campaign_source, start_book
+    from pccheck.actions.setup.first_force import force_template
     from pccheck.book.ledger.file import NAME
     from pccheck.cli.show import day
 

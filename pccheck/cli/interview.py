@@ -12,8 +12,8 @@ from pccheck.text.words.catalogue import _
 from pccheck.text.words.faults import words
 
 if TYPE_CHECKING:
-    from pccheck.actions.desk import Desk
-    from pccheck.actions.recording import Choice, Report
+    from pccheck.actions.desk.desk import Desk
+    from pccheck.actions.record.recording import Choice, Report
     from pccheck.model.campaign.campaign import Campaign, Criterion
 
 _BACK, _HELP = "<", "?"
@@ -35,8 +35,8 @@ def interview(
     desk: "Desk", choice: "Choice", report: "Report", by: str, *, correct: bool, ask: Callable[[str], str] = input
 ) -> "Report | None":
     """The report completed by what the user answers; None where they quit: the draft waits."""
-    from pccheck.actions.drafts import load_draft, save_draft
-    from pccheck.actions.recording import campaign_for
+    from pccheck.actions.record.drafts import load_draft, save_draft
+    from pccheck.actions.record.recording import campaign_for
 
     with suppress(ImportError):
         import readline  # noqa: F401 - arrow keys while answering, where the platform has it
@@ -87,7 +87,7 @@ def _heard(question: _Question, text: str, said: dict[str, str]) -> bool:
 
 
 def _questions(desk: "Desk", choice: "Choice", campaign: "Campaign", *, correct: bool) -> Iterator[_Question]:
-    from pccheck.actions.minutes import read_advice, read_people, read_times
+    from pccheck.actions.record.minutes import read_advice, read_people, read_times
     from pccheck.book.ask.visits import answers
     from pccheck.model.answers.words import answer_form, answer_words, read_answer
 
@@ -127,7 +127,7 @@ def _report(
     desk: "Desk", campaign: "Campaign", questions: list[_Question], said: dict[str, str], report: "Report"
 ) -> "Report":
     """What was said, read for good; what the options said stands beside it."""
-    from pccheck.actions.minutes import read_advice, read_people, read_times
+    from pccheck.actions.record.minutes import read_advice, read_people, read_times
     from pccheck.model.answers.words import read_answer
 
     codes = [q.key.removeprefix("answer:") for q in questions if q.key.startswith("answer:") and said.get(q.key)]

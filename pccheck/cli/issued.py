@@ -33,7 +33,7 @@ def issue(
     book: BookOption = None,
 ) -> None:
     """The file gets number and day; the book keeps them, the file and the set of entries."""
-    from pccheck.actions import issuing
+    from pccheck.actions.report import issuing
     from pccheck.cli.documents import day_of
 
     with opened(book) as desk:
@@ -70,8 +70,8 @@ def reprint(
     book: BookOption = None,
 ) -> None:
     """From the book's store, checked against its SHA-256; a page with its folder, which another draft may have too."""
-    from pccheck.actions.issuing import reprint as fetched
-    from pccheck.actions.reporting import free, write_outputs
+    from pccheck.actions.report.issuing import reprint as fetched
+    from pccheck.actions.report.reporting import free, write_outputs
 
     with opened(book) as desk:
         files = fetched(desk, document, out)
@@ -91,8 +91,8 @@ def diff(
     as_json: JsonOption = False,
 ) -> None:
     """On the screen: totals, areas and categories; as JSON also each area with each category."""
-    from pccheck.actions.issuing import mark_meant
-    from pccheck.actions.tracing import differences
+    from pccheck.actions.report.issuing import mark_meant
+    from pccheck.actions.report.tracing import differences
     from pccheck.cli.show import show_json, show_table
     from pccheck.text.numbers import number_words
 
@@ -129,7 +129,7 @@ def trace(
     as_json: JsonOption = False,
 ) -> None:
     """What it counts, then visit by visit: the entries, who wrote them and when."""
-    from pccheck.actions import tracing
+    from pccheck.actions.report import tracing
     from pccheck.cli.show import show_json
     from pccheck.text.numbers import number_words
     from pccheck.text.words.definitions import definition

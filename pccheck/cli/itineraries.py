@@ -8,7 +8,7 @@ from pccheck.text.words.catalogue import _
 from pccheck.text.words.outcomes import outcome_words
 
 if TYPE_CHECKING:
-    from pccheck.actions.desk import Desk
+    from pccheck.actions.desk.desk import Desk
     from pccheck.model.records import Visit
 
 
@@ -18,8 +18,8 @@ def show_itineraries(desk: "Desk", team: str, on: str, area: str, *, calendar: b
     Raises:
         PccheckError: `unknown-team`, `bad-date`, those of `Places.one`.
     """
-    from pccheck.actions.crews import going
-    from pccheck.actions.places import Places
+    from pccheck.actions.desk.crews import going
+    from pccheck.actions.desk.places import Places
     from pccheck.book.ask.people import people
     from pccheck.book.ask.visits import itineraries, visits
     from pccheck.errors import wrong_use
@@ -104,7 +104,7 @@ def _time(visit: "Visit") -> str:
 
 def show_left_out(desk: "Desk", *, as_json: bool) -> None:
     """The newest plan's left-out targets, with the reason of each."""
-    from pccheck.actions.places import Places
+    from pccheck.actions.desk.places import Places
     from pccheck.book.ask.targets import targets
     from pccheck.book.ask.visits import left_out
     from pccheck.model.schedule import Reason

@@ -12,7 +12,7 @@ from pccheck.text.words.catalogue import _
 from pccheck.text.words.fields import code_words, field_words, kind_words
 
 if TYPE_CHECKING:
-    from pccheck.actions.history import Event
+    from pccheck.actions.trust.history import Event
 
 app = Verb()
 
@@ -28,8 +28,8 @@ def log(
     """Oldest first."""
     from dataclasses import asdict
 
-    from pccheck.actions.finding import find_target
-    from pccheck.actions.history import history_of, names_of_records
+    from pccheck.actions.desk.finding import find_target
+    from pccheck.actions.trust.history import history_of, names_of_records
     from pccheck.cli.show import show_json
 
     with opened(book) as desk:

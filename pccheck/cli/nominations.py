@@ -8,8 +8,8 @@ from pccheck.cli.steps import show_next
 from pccheck.text.words.catalogue import N_, _
 
 if TYPE_CHECKING:
-    from pccheck.actions.desk import Desk
-    from pccheck.actions.nominations import Nomination
+    from pccheck.actions.desk.desk import Desk
+    from pccheck.actions.lists.nominations import Nomination
     from pccheck.model.records import Visit
 
 _STATES = {
@@ -22,7 +22,7 @@ _STATES = {
 
 def show_nominations(desk: "Desk", *, as_json: bool) -> None:
     """One line a body that is asked for a member, with the document of each."""
-    from pccheck.actions.nominations import IN_TIME, nominations
+    from pccheck.actions.lists.nominations import IN_TIME, nominations
 
     found = nominations(desk)
     if as_json:
@@ -56,7 +56,7 @@ def _before(desk: "Desk") -> str:
 
 def show_nomination(desk: "Desk", one: "Nomination") -> None:
     """What a body has said so far, and what is next."""
-    from pccheck.actions.nominations import IN_TIME, nominations
+    from pccheck.actions.lists.nominations import IN_TIME, nominations
 
     for m in one.members:
         letter = ", ".join(filter(None, (m.document, day(m.document_date)))) or _("no document")

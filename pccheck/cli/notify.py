@@ -13,7 +13,7 @@ from pccheck.text.words.catalogue import N_, _
 if TYPE_CHECKING:
     from datetime import date
 
-    from pccheck.actions.desk import Desk
+    from pccheck.actions.desk.desk import Desk
     from pccheck.model.notices import Call, Notice
 
 app = Verb()
@@ -43,8 +43,8 @@ def notify(
     as_json: JsonOption = False,
 ) -> None:
     """The list, the words to say, or one more notice in the book."""
-    from pccheck.actions.letters import read_day
-    from pccheck.actions.notices import calls, tell
+    from pccheck.actions.desk.letters import read_day
+    from pccheck.actions.tell.notices import calls, tell
     from pccheck.cli.show import show_json
     from pccheck.errors import wrong_use
 
@@ -78,7 +78,7 @@ def _again(told: str, date_: str, team: str) -> str:
 
 def _one(desk: "Desk", words: str, day: "date | None", team: str, how: str) -> "Call":
     """The one call that is meant."""
-    from pccheck.actions.notices import find_calls, telling
+    from pccheck.actions.tell.notices import find_calls, telling
     from pccheck.errors import wrong_use
 
     found = find_calls(desk, words, day, team)
@@ -128,7 +128,7 @@ def _show(found: "list[Call]") -> None:
 
 
 def _show_scripts(desk: "Desk", found: "list[Call]") -> None:
-    from pccheck.actions.notices import script
+    from pccheck.actions.tell.notices import script
 
     for call in found:
         if not call.notices:
@@ -140,7 +140,7 @@ def _show_scripts(desk: "Desk", found: "list[Call]") -> None:
 
 
 def _as_json(desk: "Desk", call: "Call") -> dict[str, object]:
-    from pccheck.actions.notices import script
+    from pccheck.actions.tell.notices import script
     from pccheck.cli.show import clock
 
     return {

@@ -14,7 +14,7 @@ from pccheck.errors import wrong_use
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
-    from pccheck.actions.desk import Desk
+    from pccheck.actions.desk.desk import Desk
 
 BookOption = Annotated[
     Path | None,
@@ -55,7 +55,7 @@ def login() -> str | None:
 @contextmanager
 def opened(book: Path | None) -> Iterator["Desk"]:
     """The desk at the book that was named or found; closed behind."""
-    from pccheck.actions.desk import sit_down
+    from pccheck.actions.desk.desk import sit_down
     from pccheck.book.ledger.file import locate
 
     desk = sit_down(locate(book, Path.cwd()), now())
@@ -65,7 +65,7 @@ def opened(book: Path | None) -> Iterator["Desk"]:
 
 def author(desk: "Desk", by: str) -> str:
     """The author's record; asked for once when nobody is set and somebody is there."""
-    from pccheck.actions.desk import set_author, writer
+    from pccheck.actions.desk.desk import set_author, writer
     from pccheck.book.ledger.ledger import AUTHOR
 
     if not by and not desk.book.setting(AUTHOR) and on_terminal():

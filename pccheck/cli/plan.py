@@ -17,8 +17,8 @@ from pccheck.text.words.catalogue import _
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pccheck.actions.desk import Desk
-    from pccheck.actions.planning import Question
+    from pccheck.actions.desk.desk import Desk
+    from pccheck.actions.plan.planning import Question
     from pccheck.model.schedule import Schedule
     from pccheck.plan.make.progress import Progress
 
@@ -55,9 +55,9 @@ def plan(
     """Ask the planner, show what it answers, keep it."""
     if ctx.invoked_subcommand:
         return
-    from pccheck.actions.choosing import read_seed, seed_for
-    from pccheck.actions.planning import keep_schedule, make_schedule, question
-    from pccheck.actions.replanning import DROPPED, MOVED, changes
+    from pccheck.actions.plan.choosing import read_seed, seed_for
+    from pccheck.actions.plan.planning import keep_schedule, make_schedule, question
+    from pccheck.actions.plan.replanning import DROPPED, MOVED, changes
     from pccheck.cli.plan_changes import changes_json, show_changes
     from pccheck.cli.progress import bar
     from pccheck.cli.show import show_json
@@ -83,7 +83,7 @@ def plan(
 
 def _telling(desk: "Desk", progress: "Callable[[str, float], None]") -> "Progress":
     """Says which step of planning is at which areas."""
-    from pccheck.actions.places import Places
+    from pccheck.actions.desk.places import Places
 
     steps = {"calendar": _("Choosing the days"), "routes": _("Ordering the visits")}
     places = Places(desk.book, desk.current)
@@ -111,9 +111,9 @@ def _show_next(desk: "Desk") -> None:
 def _show(desk: "Desk", asked: "Question", schedule: "Schedule") -> None:
     from collections import Counter
 
-    from pccheck.actions.overview import overview
-    from pccheck.actions.planning import all_left_out, silent
-    from pccheck.actions.travel import table_name
+    from pccheck.actions.plan.overview import overview
+    from pccheck.actions.plan.planning import all_left_out, silent
+    from pccheck.actions.plan.travel import table_name
     from pccheck.text.words.reasons import reason_name, travel_words, warning_words
 
     stops = sum(len(route.stops) for route in schedule.routes)
@@ -157,10 +157,10 @@ def _show(desk: "Desk", asked: "Question", schedule: "Schedule") -> None:
 
 
 def _as_json(desk: "Desk", asked: "Question", schedule: "Schedule") -> dict[str, Any]:
-    from pccheck.actions.overview import overview
-    from pccheck.actions.places import Places
-    from pccheck.actions.planning import all_left_out
-    from pccheck.actions.travel import table_name
+    from pccheck.actions.desk.places import Places
+    from pccheck.actions.plan.overview import overview
+    from pccheck.actions.plan.planning import all_left_out
+    from pccheck.actions.plan.travel import table_name
     from pccheck.book.ask.people import people
     from pccheck.book.ask.targets import targets
     from pccheck.cli.show import clock

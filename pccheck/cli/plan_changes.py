@@ -8,8 +8,8 @@ from pccheck.text.words.catalogue import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pccheck.actions.desk import Desk
-    from pccheck.actions.replanning import Change
+    from pccheck.actions.desk.desk import Desk
+    from pccheck.actions.plan.replanning import Change
 
 _SHOWN = 20
 """So many lines of each kind are printed; `--json` has them all."""
@@ -17,7 +17,7 @@ _SHOWN = 20
 
 def show_changes(desk: "Desk", found: "Sequence[Change]") -> None:
     """How many visits move, are dropped, are new or change their hour, and which."""
-    from pccheck.actions.replanning import DROPPED, HOUR, MOVED, NEW
+    from pccheck.actions.plan.replanning import DROPPED, HOUR, MOVED, NEW
 
     kinds = {kind: [one for one in found if one.kind == kind] for kind in (MOVED, DROPPED, NEW, HOUR)}
     counts = {kind: len(some) for kind, some in kinds.items()}
@@ -55,7 +55,7 @@ class _Said:
     """The names that records go by."""
 
     def __init__(self, desk: "Desk") -> None:
-        from pccheck.actions.places import Places
+        from pccheck.actions.desk.places import Places
         from pccheck.book.ask.people import people
         from pccheck.book.ask.targets import targets
 

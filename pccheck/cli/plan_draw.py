@@ -8,8 +8,8 @@ from pccheck.cli.options import BookOption, ByOption, JsonOption, author, opened
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
-    from pccheck.actions.auditing import Audit
-    from pccheck.actions.desk import Desk
+    from pccheck.actions.desk.desk import Desk
+    from pccheck.actions.plan.auditing import Audit
 
 
 def draw(
@@ -22,7 +22,7 @@ def draw(
     as_json: JsonOption = False,
 ) -> None:
     """Each call is a trial that stays in the journal."""
-    from pccheck.actions.choosing import draw_lots, read_seed
+    from pccheck.actions.plan.choosing import draw_lots, read_seed
     from pccheck.cli.show import show_json
 
     with opened(book) as desk:
@@ -44,7 +44,7 @@ def draw(
 
 def audit(book: BookOption = None, as_json: JsonOption = False) -> None:
     """Exit status 1 when the draw does not hold."""
-    from pccheck.actions.auditing import audit as repeat
+    from pccheck.actions.plan.auditing import audit as repeat
     from pccheck.cli.show import show_json
 
     with opened(book) as desk:

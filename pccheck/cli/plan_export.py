@@ -18,8 +18,8 @@ def export(
     book: BookOption = None,
 ) -> None:
     """No unit is named before its release."""
-    from pccheck.actions.exporting import export as make
-    from pccheck.actions.reporting import write_output
+    from pccheck.actions.plan.exporting import export as make
+    from pccheck.actions.report.reporting import write_output
     from pccheck.errors import wrong_use
 
     with opened(book) as desk:

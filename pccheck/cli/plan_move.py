@@ -12,7 +12,7 @@ from pccheck.cli.steps import show_next
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
-    from pccheck.actions.desk import Desk
+    from pccheck.actions.desk.desk import Desk
     from pccheck.model.records import Target, Visit
 
 TargetArgument = Annotated[str, typer.Argument(metavar="TARGET", help=_("The target: its code, or words of its name."))]
@@ -27,8 +27,8 @@ def move(
     by: ByOption = "",
 ) -> None:
     """One visit; it is pinned where it goes."""
-    from pccheck.actions.letters import read_day
-    from pccheck.actions.replanning import move as keep
+    from pccheck.actions.desk.letters import read_day
+    from pccheck.actions.plan.replanning import move as keep
 
     with _deciding(book, by) as (desk, who):
         visit = keep(desk, target, read_day("--date", date_, desk.today), team, who)
@@ -37,7 +37,7 @@ def move(
 
 def pin(target: TargetArgument, book: BookOption = None, by: ByOption = "") -> None:
     """One visit stays."""
-    from pccheck.actions.replanning import pin as keep
+    from pccheck.actions.plan.replanning import pin as keep
 
     with _deciding(book, by) as (desk, who):
         visit, new = keep(desk, target, pinned=True, by=who)
@@ -46,7 +46,7 @@ def pin(target: TargetArgument, book: BookOption = None, by: ByOption = "") -> N
 
 def unpin(target: TargetArgument, book: BookOption = None, by: ByOption = "") -> None:
     """One visit may move again."""
-    from pccheck.actions.replanning import pin as keep
+    from pccheck.actions.plan.replanning import pin as keep
 
     with _deciding(book, by) as (desk, who):
         visit, new = keep(desk, target, pinned=False, by=who)
@@ -55,7 +55,7 @@ def unpin(target: TargetArgument, book: BookOption = None, by: ByOption = "") ->
 
 def add(target: TargetArgument, reason: ReasonOption = "", book: BookOption = None, by: ByOption = "") -> None:
     """One target more, marked as picked by hand."""
-    from pccheck.actions.replanning import add as keep
+    from pccheck.actions.plan.replanning import add as keep
 
     with _deciding(book, by) as (desk, who):
         _say(_("{code} {name} must be visited: added by hand."), keep(desk, target, reason, who))
@@ -64,7 +64,7 @@ def add(target: TargetArgument, reason: ReasonOption = "", book: BookOption = No
 
 def cancel(target: TargetArgument, reason: ReasonOption = "", book: BookOption = None, by: ByOption = "") -> None:
     """One target less."""
-    from pccheck.actions.replanning import cancel as keep
+    from pccheck.actions.plan.replanning import cancel as keep
 
     with _deciding(book, by) as (desk, who):
         found, visit = keep(desk, target, reason, who)
@@ -83,8 +83,8 @@ def closed(
     by: ByOption = "",
 ) -> None:
     """Both days included."""
-    from pccheck.actions.letters import read_first_and_last
-    from pccheck.actions.replanning import close_area
+    from pccheck.actions.desk.letters import read_first_and_last
+    from pccheck.actions.plan.replanning import close_area
     from pccheck.cli.nominations import show_touched
     from pccheck.cli.show import day
 

@@ -10,7 +10,7 @@ from pccheck.cli.steps import show_next
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
-    from pccheck.actions.desk import Desk
+    from pccheck.actions.desk.desk import Desk
 
 
 def travel(
@@ -26,7 +26,7 @@ def travel(
     as_json: JsonOption = False,
 ) -> None:
     """Take the table of a file, drop the one there is, or say which counts."""
-    from pccheck.actions.travel import drop_ways, keep_ways, understand_ways
+    from pccheck.actions.plan.travel import drop_ways, keep_ways, understand_ways
     from pccheck.cli.bad_rows import show_bad_rows
     from pccheck.errors import PccheckError, wrong_use
     from pccheck.exchange.lists.ways import read_ways
@@ -60,7 +60,7 @@ def travel(
 
 def _show(desk: "Desk", *, as_json: bool) -> None:
     """Which ways count: those of a table, or great circles."""
-    from pccheck.actions.travel import known_ways
+    from pccheck.actions.plan.travel import known_ways
     from pccheck.cli.show import show_json
     from pccheck.text.words.reasons import circle_words
 

@@ -12,7 +12,7 @@ def why(
     as_json: JsonOption = False,
 ) -> None:
     """Points with reasons; the visit, or what stands against it."""
-    from pccheck.actions.why import why_target
+    from pccheck.actions.plan.why import why_target
     from pccheck.cli.show import clock, day, show_json
     from pccheck.text.words.outcomes import outcome_words
     from pccheck.text.words.reasons import points_words

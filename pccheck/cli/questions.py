@@ -10,13 +10,13 @@ from pccheck.text.words.catalogue import _
 from pccheck.text.words.fields import field_words, kind_words
 
 if TYPE_CHECKING:
-    from pccheck.actions.desk import Desk
+    from pccheck.actions.desk.desk import Desk
     from pccheck.book.ask.questions import OpenQuestion
 
 
 def show_questions(desk: "Desk", *, as_json: bool) -> None:
     """Each record with its questions; an entry that is voided leaves what the other one says."""
-    from pccheck.actions.history import names_of_records
+    from pccheck.actions.trust.history import names_of_records
     from pccheck.book.ask.questions import open_questions
     from pccheck.book.ledger.undoing import FOR_GOOD
     from pccheck.cli.show import show_json

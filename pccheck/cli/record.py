@@ -21,8 +21,8 @@ from pccheck.cli.verb import Verb
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
-    from pccheck.actions.desk import Desk
-    from pccheck.actions.recording import Choice, Report
+    from pccheck.actions.desk.desk import Desk
+    from pccheck.actions.record.recording import Choice, Report
     from pccheck.model.records import Target
 
 app = Verb()
@@ -89,9 +89,9 @@ def record(
     """Find the target and the visit, read what was said, keep it, say what it amounts to."""
     from dataclasses import replace
 
-    from pccheck.actions.evidence import keep_evidence
-    from pccheck.actions.minutes import clock_of, read_advice, read_directives, read_people
-    from pccheck.actions.recording import Report, campaign_for, read_answers, record_visit
+    from pccheck.actions.record.evidence import keep_evidence
+    from pccheck.actions.record.minutes import clock_of, read_advice, read_directives, read_people
+    from pccheck.actions.record.recording import Report, campaign_for, read_answers, record_visit
     from pccheck.cli.interview import interview
     from pccheck.errors import wrong_use
 
@@ -159,7 +159,7 @@ def _anything(report: "Report", brought: bool, correcting: bool) -> bool:
 
 def _target(desk: "Desk", words: str) -> "Target":
     """The target meant; where several fit, the user chooses on a terminal."""
-    from pccheck.actions.finding import ambiguous, find_targets, unknown
+    from pccheck.actions.desk.finding import ambiguous, find_targets, unknown
 
     found = find_targets(desk, words)
     if not found:
@@ -175,7 +175,7 @@ def _target(desk: "Desk", words: str) -> "Target":
 
 def _visit(desk: "Desk", target: "Target", on: date | None, *, unplanned: bool, correct: bool) -> "Choice":
     """The visit meant; one that is planned for another day only when the user says so."""
-    from pccheck.actions.recording import choose_visit, visits_of
+    from pccheck.actions.record.recording import choose_visit, visits_of
     from pccheck.cli.show import day
     from pccheck.errors import wrong_use
 
@@ -219,7 +219,7 @@ def _split(answers: list[str]) -> dict[str, str]:
 
 def _show(desk: "Desk", choice: "Choice", rec: str, *, as_json: bool) -> None:
     """What was kept, and what it amounts to."""
-    from pccheck.actions.recording import campaign_for, visits_of
+    from pccheck.actions.record.recording import campaign_for, visits_of
     from pccheck.book.ask.visits import answers
     from pccheck.cli.show import day, show_json
     from pccheck.text.words.outcomes import outcome_words
@@ -264,7 +264,7 @@ def _show_next(desk: "Desk", rec: str) -> None:
 
 def _show_evidence(desk: "Desk", report: "Report") -> None:
     """What the photos of posted codes amount to."""
-    from pccheck.actions.evidence import leads_elsewhere
+    from pccheck.actions.record.evidence import leads_elsewhere
     from pccheck.text.words.fields import code_words
 
     for one in report.evidence:

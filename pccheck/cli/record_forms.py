@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
-    from pccheck.actions.desk import Desk
-    from pccheck.actions.forms import Taken
+    from pccheck.actions.desk.desk import Desk
+    from pccheck.actions.record.forms import Taken
 
 
 def record_forms(desk: "Desk", paths: Sequence[Path], by: str, *, as_json: bool) -> None:
@@ -17,7 +17,7 @@ def record_forms(desk: "Desk", paths: Sequence[Path], by: str, *, as_json: bool)
     Raises:
         PccheckError: `bad-forms` where some could not be taken.
     """
-    from pccheck.actions.forms import take_form
+    from pccheck.actions.record.forms import take_form
     from pccheck.cli.progress import bar
     from pccheck.cli.show import show_json
     from pccheck.errors import PccheckError

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
-    from pccheck.actions.desk import Desk
+    from pccheck.actions.desk.desk import Desk
 
 
 def record_table(
@@ -26,7 +26,7 @@ def record_table(
     Raises:
         PccheckError: `bad-rows`, and those of reading the table.
     """
-    from pccheck.actions.submissions import keep_table, preview_table
+    from pccheck.actions.record.submissions import keep_table, preview_table
     from pccheck.cli.bad_rows import bad_row_json, show_bad_rows
     from pccheck.cli.mapping import read_map
     from pccheck.cli.options import agreed

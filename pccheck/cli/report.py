@@ -17,8 +17,8 @@ from pccheck.errors import wrong_use
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
-    from pccheck.actions.desk import Desk
-    from pccheck.actions.sources import Source
+    from pccheck.actions.desk.desk import Desk
+    from pccheck.actions.desk.sources import Source
     from pccheck.model.figures import Figures
 
 
@@ -47,7 +47,7 @@ def report(
     """Figures first; then they are printed in the form that was asked for."""
     if ctx.invoked_subcommand:
         return
-    from pccheck.actions.paper_files import FORMS
+    from pccheck.actions.report.paper_files import FORMS
     from pccheck.cli.show import show_json
 
     if format_ and format_ not in (*FORMS, "xlsx"):
@@ -65,7 +65,7 @@ def report(
 
 
 def _write_workbook(source: "Source", path: Path, *, force: bool) -> None:
-    from pccheck.actions.reporting import report_workbook, write_output
+    from pccheck.actions.report.reporting import report_workbook, write_output
     from pccheck.cli.progress import bar
 
     with bar(_("Printing")) as progress:
@@ -76,9 +76,9 @@ def _write_workbook(source: "Source", path: Path, *, force: bool) -> None:
 
 def _write_all(source: "Source", folder: Path, form: str, *, force: bool) -> None:
     """Every document that can be printed now, and the workbook."""
-    from pccheck.actions.all_papers import all_papers
-    from pccheck.actions.printing import printed
-    from pccheck.actions.reporting import free, report_workbook, write_output, write_outputs
+    from pccheck.actions.report.all_papers import all_papers
+    from pccheck.actions.report.printing import printed
+    from pccheck.actions.report.reporting import free, report_workbook, write_output, write_outputs
     from pccheck.cli.progress import bar
 
     papers = all_papers(source)

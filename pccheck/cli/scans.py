@@ -10,7 +10,7 @@ from pccheck.cli.verb import Verb
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
-    from pccheck.actions.scans import ScanPreview
+    from pccheck.actions.lists.scans import ScanPreview
 
 app = Verb(no_args_is_help=True, help=_("Daily counts of scans, and what they say."))
 
@@ -35,7 +35,7 @@ def import_(
     as_json: JsonOption = False,
 ) -> None:
     """`--map date=A code=B` is understood as well as `--map date=A --map code=B`."""
-    from pccheck.actions.scans import import_scans, preview_scans
+    from pccheck.actions.lists.scans import import_scans, preview_scans
     from pccheck.cli.mapping import read_map
     from pccheck.errors import PccheckError
 

@@ -11,7 +11,7 @@ from pccheck.cli.verb import Verb
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
-    from pccheck.actions.targets import Preview
+    from pccheck.actions.lists.targets import Preview
     from pccheck.model.lists import Note
 
 app = Verb(no_args_is_help=True, help=_("The units that may be inspected."))
@@ -39,7 +39,7 @@ def import_(
     as_json: JsonOption = False,
 ) -> None:
     """Preview, ask, keep."""
-    from pccheck.actions.targets import import_targets, near_pairs, preview_targets
+    from pccheck.actions.lists.targets import import_targets, near_pairs, preview_targets
     from pccheck.cli.progress import bar
     from pccheck.errors import PccheckError
     from pccheck.exchange.lists.targets import read_targets
@@ -91,8 +91,8 @@ def distinct(
 
 
 def _say(one: str, other: str, book: Path | None, by: str, *, same: bool) -> None:
-    from pccheck.actions.history import names_of_records
-    from pccheck.actions.sameness import say_same
+    from pccheck.actions.lists.sameness import say_same
+    from pccheck.actions.trust.history import names_of_records
 
     with opened(book) as desk:
         first, second = say_same(desk, one, other, author(desk, by), same=same)
@@ -200,7 +200,7 @@ def list_(
     """One line a target."""
     from dataclasses import asdict
 
-    from pccheck.actions.targets import listed_targets
+    from pccheck.actions.lists.targets import listed_targets
     from pccheck.cli.show import show_json, show_table
 
     with opened(book) as desk:

@@ -27,8 +27,8 @@ def import_(
     """All or nothing: a row that cannot be read stops the import."""
     from collections import Counter
 
-    from pccheck.actions.choosing import next_step
-    from pccheck.actions.people import import_people, understand_people
+    from pccheck.actions.lists.people import import_people, understand_people
+    from pccheck.actions.plan.choosing import next_step
     from pccheck.cli.bad_rows import show_bad_rows
     from pccheck.errors import PccheckError
     from pccheck.exchange.lists.people import read_people
@@ -58,8 +58,8 @@ def template(
     book: BookOption = None,
 ) -> None:
     """It can be taken in as it stands: posts instead of names."""
-    from pccheck.actions.first_force import force_template
-    from pccheck.actions.reporting import write_output
+    from pccheck.actions.report.reporting import write_output
+    from pccheck.actions.setup.first_force import force_template
 
     with opened(book) as desk:
         write_output(out, force_template(desk), force=force)
@@ -121,7 +121,7 @@ def nominate(
     by: ByOption = "",
 ) -> None:
     """One nomination; the same name again renews its document."""
-    from pccheck.actions.nominations import nominate as keep
+    from pccheck.actions.lists.nominations import nominate as keep
     from pccheck.cli.nominations import show_nomination
 
     with opened(book) as desk:
@@ -141,8 +141,8 @@ def absent(
     by: ByOption = "",
 ) -> None:
     """One absence, both days included."""
-    from pccheck.actions.letters import read_first_and_last
-    from pccheck.actions.nominations import away
+    from pccheck.actions.desk.letters import read_first_and_last
+    from pccheck.actions.lists.nominations import away
     from pccheck.cli.nominations import show_touched
 
     with opened(book) as desk:

@@ -10,7 +10,7 @@ from pccheck.cli.verb import Verb
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
-    from pccheck.actions.today import Day
+    from pccheck.actions.tell.today import Day
 
 app = Verb()
 
@@ -25,8 +25,8 @@ def today(
     as_json: JsonOption = False,
 ) -> None:
     """One team after the other."""
-    from pccheck.actions.letters import read_day
-    from pccheck.actions.today import day_of
+    from pccheck.actions.desk.letters import read_day
+    from pccheck.actions.tell.today import day_of
     from pccheck.cli.show import day, show_json
 
     with opened(book) as desk:

@@ -21,7 +21,7 @@ def undo(
     by: ByOption = "",
 ) -> None:
     """One command, one form or one imported file at a time."""
-    from pccheck.actions import mistakes
+    from pccheck.actions.trust import mistakes
 
     with opened(book) as desk:
         writer = author(desk, by)
@@ -34,7 +34,7 @@ def undo(
 def _what(taken: "list[Entry]") -> str:
     from datetime import datetime
 
-    from pccheck.actions.mistakes import taken_words
+    from pccheck.actions.trust.mistakes import taken_words
 
     kinds = ", ".join(f"{kind} × {count}" if count > 1 else kind for kind, count in taken_words(taken))
     return f"{kinds}, {datetime.fromisoformat(taken[0].head.at).astimezone():%d/%m/%Y %H:%M:%S}"

@@ -19,7 +19,7 @@ def void(
     by: ByOption = "",
 ) -> None:
     """A void can be voided itself: then what it voided counts again."""
-    from pccheck.actions.mistakes import void_entry
+    from pccheck.actions.trust.mistakes import void_entry
     from pccheck.text.words.fields import kind_words
 
     with opened(book) as desk:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def plan(problem: Problem, *, progress: "Progress | None" = None, effort: str = "usual") -> Schedule:
     """See `pccheck.plan.make.planner.plan`; that, numpy and the solver are imported when there is something to plan."""
-    from pccheck.plan import planner
+    from pccheck.plan.make import planner
 
     return planner.plan(problem, progress=progress, effort=effort)
 

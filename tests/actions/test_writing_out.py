@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from pccheck.actions.reporting import write_output, write_outputs
+from pccheck.actions.report.reporting import write_output, write_outputs
 from pccheck.errors import PccheckError
 
 
@@ -108,7 +108,7 @@ def test_a_file_open_in_another_program_is_said(tmp_path: Path, monkeypatch: pyt
 _AS_NOBODY = """
 import os, sys
 from pathlib import Path
-from pccheck.actions.reporting import write_output
+from pccheck.actions.report.reporting import write_output
 from pccheck.errors import PccheckError
 if os.geteuid() == 0:
     os.setgroups([])

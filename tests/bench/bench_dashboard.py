@@ -11,12 +11,12 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pccheck.actions.campaigns import campaign_source, start_book
-from pccheck.actions.dashboard import board, dashboard
-from pccheck.actions.desk import Desk, sit_down, writer
-from pccheck.actions.shipped import shipped
-from pccheck.actions.submissions import keep_table, preview_table
-from pccheck.actions.targets import import_targets, preview_targets
+from pccheck.actions.desk.desk import Desk, sit_down, writer
+from pccheck.actions.desk.shipped import shipped
+from pccheck.actions.lists.targets import import_targets, preview_targets
+from pccheck.actions.record.submissions import keep_table, preview_table
+from pccheck.actions.report.dashboard import board, dashboard
+from pccheck.actions.setup.campaigns import campaign_source, start_book
 from pccheck.exchange.lists.targets import read_targets
 from tests.bench.bench_record_table import EXAMPLE, FIELDS, SAID
 from tests.browser import browsing

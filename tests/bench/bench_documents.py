@@ -10,9 +10,9 @@ import tempfile
 from pathlib import Path
 from time import process_time
 
-from pccheck.actions.papers import paper
-from pccheck.actions.printing import printed
-from pccheck.actions.sources import source
+from pccheck.actions.desk.sources import source
+from pccheck.actions.report.papers import paper
+from pccheck.actions.report.printing import printed
 from pccheck.cli.options import opened
 from tests.bench.bench_status import cpu
 from tests.readme import demo_session

@@ -10,11 +10,11 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pccheck.actions.campaigns import campaign_source, start_book
-from pccheck.actions.desk import sit_down, writer
-from pccheck.actions.shipped import shipped
-from pccheck.actions.submissions import keep_table, preview_table
-from pccheck.actions.targets import import_targets, preview_targets
+from pccheck.actions.desk.desk import sit_down, writer
+from pccheck.actions.desk.shipped import shipped
+from pccheck.actions.lists.targets import import_targets, preview_targets
+from pccheck.actions.record.submissions import keep_table, preview_table
+from pccheck.actions.setup.campaigns import campaign_source, start_book
 from pccheck.exchange.lists.targets import read_targets
 
 EXAMPLE = "ha-tinh-2021"

@@ -64,7 +64,7 @@ def test_an_unknown_campaign(shell: Shell) -> None:
 
 def test_a_campaign_file_with_a_mistake_names_the_line(shell: Shell) -> None:
     """File, line and field of the mistake; no book is left behind."""
-    from pccheck.actions.shipped import shipped
+    from pccheck.actions.desk.shipped import shipped
 
     text = (shipped("templates") / "campaigns" / "pc-covid-2021.toml").read_text(encoding="utf-8")
     wrong = text.replace("threshold = 0.8", "threshold = 8", 1)

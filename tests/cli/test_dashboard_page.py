@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from pccheck.actions.dashboard import board, dashboard
-from pccheck.actions.desk import Desk, sit_down
+from pccheck.actions.desk.desk import Desk, sit_down
+from pccheck.actions.report.dashboard import board, dashboard
 from pccheck.model.board import Board
 from pccheck.model.figures import FigureKey, Figures
 from pccheck.text.fold import fold

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from pccheck.actions.shipped import shipped
+from pccheck.actions.desk.shipped import shipped
 from tests.cli.conftest import Shell
 
 FULL: Mapping[str, object] = {

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from pccheck.actions.desk import Desk, writer
-from pccheck.actions.recording import Choice, Report, choose_visit, record_visit
+from pccheck.actions.desk.desk import Desk, writer
+from pccheck.actions.record.recording import Choice, Report, choose_visit, record_visit
 from pccheck.cli.interview import interview
 from pccheck.cli.options import opened
 from tests.cli.conftest import Shell
@@ -35,7 +35,7 @@ class Typist:
 def _market(shell: Shell) -> Iterator[tuple[Desk, Choice, str]]:
     """The desk, the unplanned visit of the market, and the author."""
     assert shell.folder.is_dir()
-    from pccheck.actions.finding import find_target
+    from pccheck.actions.desk.finding import find_target
 
     with opened(None) as desk:
         choice = choose_visit(desk, find_target(desk, "HT-0001"), date(2021, 12, 1), unplanned=True, correct=False)

@@ -131,7 +131,7 @@ def test_a_lost_vehicle_moves_its_day(planned: Shell) -> None:
 
 def test_an_interrupted_plan_leaves_the_old_one(planned: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C while the solver runs: not one entry, and the book is whole."""
-    from pccheck.plan import planner
+    from pccheck.plan.make import planner
 
     def interrupted(*_: object, **_how: object) -> None:
         raise KeyboardInterrupt

@@ -89,7 +89,7 @@ def test_a_visit_keeps_the_checklist_that_it_was_recorded_under(planned: Shell) 
     """A later version of the campaign does not change the level of a visit recorded before it."""
     planned.at("2021-12-31T17:00")
     planned.ok("record", "HT-0001", "--date", "31/12", *ALL_MET)
-    from pccheck.actions.shipped import shipped
+    from pccheck.actions.desk.shipped import shipped
 
     text = (shipped("templates") / "campaigns" / "pc-covid-2021.toml").read_text(encoding="utf-8")
     (planned.folder / "ha-tinh-2021.csv").write_bytes(

@@ -8,7 +8,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from pccheck.actions.shipped import shipped
+from pccheck.actions.desk.shipped import shipped
 from pccheck.text.words.catalogue import LOCALE
 
 PO = LOCALE / "vi" / "LC_MESSAGES" / "pccheck.po"

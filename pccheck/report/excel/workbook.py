@@ -15,7 +15,7 @@ from pccheck.model.campaign.scans import UnitScans
 from pccheck.model.documents import Round
 from pccheck.model.figures import Figures
 from pccheck.report.archive import settled
-from pccheck.report.excel import charts as charts
+from pccheck.report.excel import charts
 from pccheck.report.excel import figures as numbers
 from pccheck.report.excel import units as lists
 from pccheck.report.excel.sheet import HEADER_ROW, Header, Sheet, Value, fill, filter_over, page_setup, set_normal

@@ -1,0 +1,175 @@
+"""The task force as the planner sees it: who can go with which team when, from where, and who of it goes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.places import Places
+from pccheck.errors import PccheckError
+from pccheck.model.records import Absence, Area, Itinerary, Member, People, Team
+from pccheck.model.schedule import REQUIRED, WANTED, Attendance, Crew, Escort
+
+_NOWHERE = (0.0, 0.0)
+_FEWEST = 2
+"""A team goes out with so many members at least."""
+
+
+def crews(
+    desk: Desk, staff: People, places: Places, days: Sequence[date], was_out: Mapping[str, frozenset[date]]
+) -> tuple[Crew, ...]:
+    """The teams. A team goes out when its leader (where it has one) and at least one more member are there.
+
+    A member of the health body who is of no team may go with any, where the campaign asks for one.
+    """
+    planning = desk.current.campaign.planning
+    return tuple(
+        _crew(desk, staff, places, team, days, was_out.get(team.rec, frozenset()), planning.overtime_minutes)
+        for team in staff.teams
+    )
+
+
+def health_asked(desk: Desk, staff: People) -> str:
+    """How much the campaign asks for a member of the health body: a wish only, while it has named nobody at all."""
+    asked, bodies = desk.current.campaign.planning.health, _health_bodies(desk, staff)
+    return asked if asked != REQUIRED or any(m.body in bodies for m in staff.members) else WANTED
+
+
+def escorts(staff: People, days: Sequence[date], taken: Iterable[Crew]) -> tuple[Escort, ...]:
+    """The representatives: members of no team, of a body with an area, on days on which no team needs them."""
+    areas = {body.rec: body.area for body in staff.bodies if body.area}
+    busy = {(one.member, day) for crew in taken for one in crew.members if not one.health for day in one.days}
+    return tuple(
+        Escort(m.rec, areas[m.body], frozenset(day for day in without(days, staff, m.rec) if (m.rec, day) not in busy))
+        for m in staff.members
+        if m.body in areas and not m.teams
+    )
+
+
+def without(days: Sequence[date], staff: People, who: str) -> list[date]:
+    """The days on which a member, a vehicle or a team is not away."""
+    return [day for day in days if not away(staff.absences, who, day)]
+
+
+def away(absences: Sequence[Absence], who: str, day: date) -> bool:
+    """Whether a member, a vehicle or a team is away."""
+    return any(a.who == who and a.first <= day <= a.last for a in absences)
+
+
+def stands_in(absences: Sequence[Absence], who: str, day: date) -> str:
+    """Who goes out in a member's place that day: themselves, their substitute, or nobody ('')."""
+    gone = next((a for a in absences if a.who == who and a.first <= day <= a.last), None)
+    if gone is None:
+        return who
+    return gone.substitute if gone.substitute and not away(absences, gone.substitute, day) else ""
+
+
+def going(staff: People, team: str, day: date, itinerary: Itinerary | None) -> list[Member]:
+    """Who of a team goes out on a day, substitutes in the place of those who are away.
+
+    Those whom the plan named for the itinerary, else all of the team.
+    """
+    named = itinerary.members if itinerary else ()
+    own = named or [m.rec for m in staff.members if team and team in m.teams]
+    there = {stands_in(staff.absences, member, day) for member in own}
+    return [m for m in staff.members if m.rec in there]
+
+
+def based(team: Team, places: Places) -> bool:
+    """Whether a team's coordinates can be used: they are known, and lie in the province."""
+    return team.lat is not None and team.lon is not None and places.hold(team.lat, team.lon)
+
+
+def _crew(
+    desk: Desk, staff: People, places: Places, team: Team, days: Sequence[date], was_out: frozenset[date], overtime: int
+) -> Crew:
+    planning, health = desk.current.campaign.planning, _health_bodies(desk, staff)
+    asked = health_asked(desk, staff)
+    present = _present(staff, team, days, health)
+    members = _attendances(present)
+    led = any(team.rec in m.teams and m.teams[team.rec] for m in staff.members)
+    home = _base_area(team, places)
+    lat, lon = _place(desk, staff, team, places, home)
+    if asked:
+        guests = [m for m in staff.members if m.body in health and not m.teams]
+        members += tuple(Attendance(m.rec, frozenset(without(days, staff, m.rec)), health=True) for m in guests)
+
+    def can_go(day: date) -> bool:
+        there = [one for one in members if day in one.days]
+        return (
+            len(there) >= _FEWEST
+            and (not led or any(one.leads for one in there))
+            and (asked != REQUIRED or any(one.health for one in there))
+        )
+
+    return Crew(
+        team=team.rec,
+        name=team.name or team.code,
+        lat=lat,
+        lon=lon,
+        days=frozenset(day for day in without(days, staff, team.rec) if can_go(day)),
+        day_from=planning.day_from if team.day_from is None else team.day_from,
+        day_to=planning.day_to if team.day_to is None else team.day_to,
+        overtime=overtime if team.overtime is None else team.overtime,
+        members=members,
+        was_out=was_out,
+        known_as=(team.rec, *(places.upwards(home.rec) if home else ())),
+    )
+
+
+def _health_bodies(desk: Desk, staff: People) -> set[str]:
+    code = desk.current.campaign.task_force.health
+    return {body.rec for body in staff.bodies if code and body.code == code}
+
+
+Part = tuple[str, bool, bool]
+"""A member, whether they lead, and whether they are of the health body."""
+
+
+def _present(staff: People, team: Team, days: Sequence[date], health: set[str]) -> dict[date, set[Part]]:
+    """Who of the team is there on each day, substitutes in the place of those who are away."""
+    bodies = {m.rec: m.body for m in staff.members}
+    found: dict[date, set[Part]] = {}
+    for day in days:
+        leads: dict[str, bool] = {}
+        for member in staff.members:
+            if team.rec in member.teams and (who := stands_in(staff.absences, member.rec, day)):
+                leads[who] = leads.get(who, False) or member.teams[team.rec]
+        found[day] = {(who, leading, bodies.get(who) in health) for who, leading in leads.items()}
+    return found
+
+
+def _attendances(present: Mapping[date, set[Part]]) -> tuple[Attendance, ...]:
+    parts = sorted({part for parts in present.values() for part in parts})
+    return tuple(
+        Attendance(
+            who, frozenset(day for day, there in present.items() if (who, leads, health) in there), leads, health
+        )
+        for who, leads, health in parts
+    )
+
+
+def _base_area(team: Team, places: Places) -> Area | None:
+    """The area that the words of a team's base end with («Sở TTTT, thành phố Hà Tĩnh»), where they name one."""
+    found = places.named(team.base.rpartition(",")[2].strip()) if team.base else []
+    return found[0] if len(found) == 1 else None
+
+
+def _place(desk: Desk, staff: People, team: Team, places: Places, home: Area | None) -> tuple[float, float]:
+    """Where a team starts: its coordinates, the centre of its base's area, another team's base, the lead body's area.
+
+    The centre of the province where none of these is known; (0, 0) where no area has a centre.
+    """
+    if based(team, places):
+        return team.lat or 0.0, team.lon or 0.0
+    others = next((one for one in staff.teams if based(one, places)), None)
+    lead = next((body.area for body in staff.bodies if body.code == desk.current.campaign.task_force.lead), "")
+    for place in (home, others, places.by_rec.get(lead)):
+        if place is not None and place.lat is not None and place.lon is not None:
+            return place.lat, place.lon
+    return places.centre
+
+
+def no_base(found: Iterable[Crew]) -> PccheckError | None:
+    """What to say where nobody knows where a team starts."""
+    lost = next((crew for crew in found if (crew.lat, crew.lon) == _NOWHERE), None)
+    return PccheckError("no-base", team=lost.name) if lost else None

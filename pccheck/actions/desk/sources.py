@@ -1,0 +1,105 @@
+"""What a document is made from: the book as it stands, as of a day, or as an issued document's exact set of entries."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+
+from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.shipped import shipped
+from pccheck.book.ask.campaigns import Current, current
+from pccheck.book.ask.documents import issued
+from pccheck.book.ask.figures import figures
+from pccheck.book.ledger.entry_sets import book_of, runs_of
+from pccheck.book.ledger.ledger import Book
+from pccheck.book.ledger.verify import as_of
+from pccheck.errors import PccheckError, wrong_use
+from pccheck.model.documents import Issued, Mark, Runs
+from pccheck.model.figures import Figures
+from pccheck.model.journal.clock import stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A desk whose book holds exactly the entries that count, the figures that they give, and where templates lie."""
+
+    desk: Desk
+    figures: Figures
+    runs: Runs
+    folders: tuple[Path, ...]
+
+
+@contextmanager
+def source(desk: Desk, day: date | None = None) -> Iterator[Source]:
+    """All that the book holds; with a day, what had been written by the end of it (local time).
+
+    Raises:
+        PccheckError: `campaign-later`.
+    """
+    folders = template_folders(desk)
+    if day is None:
+        yield Source(desk, figures(desk.book, desk.current, desk.now), runs_of(desk.book), folders)
+        return
+    end = datetime.combine(day, time.max).astimezone()
+    copy, later = as_of(desk.book, end)
+    with copy:
+        at = Desk(copy, _then(copy, day), desk.now)
+        yield Source(at, figures(copy, at.current, desk.now, day, later), runs_of(desk.book, stamp(end)), folders)
+
+
+def _then(copy: Book, day: date) -> Current:
+    """The campaign as it stood at the end of a day."""
+    try:
+        return current(copy)
+    except PccheckError as error:
+        if error.code == "no-campaign":
+            raise wrong_use("campaign-later", day=day) from error
+        raise
+
+
+@contextmanager
+def source_of(desk: Desk, mark: Mark) -> Iterator[Source]:
+    """Exactly the entries, and the moment, that a draft or an issued document was made from.
+
+    Raises:
+        PccheckError: `entries-missing`.
+    """
+    with book_of(desk.book, mark.runs) as copy:
+        at = Desk(copy, current(copy), mark.made_at)
+        found = figures(copy, at.current, mark.made_at, mark.as_of, mark.later)
+        yield Source(at, found, mark.runs, template_folders(desk))
+
+
+def template_folders(desk: Desk) -> tuple[Path, ...]:
+    """The user's templates beside the book, before the shipped ones."""
+    return (desk.book.path.parent / "templates" / "documents", shipped("templates") / "documents")
+
+
+def mark_of(document: Issued) -> Mark:
+    """What an issued document was made from."""
+    made = datetime.fromisoformat(document.made_at)
+    return Mark(document.kind, document.about, made, document.as_of, document.later, document.runs)
+
+
+def find_issued(desk: Desk, words: str) -> Issued:
+    """The issued document that is meant: `15/BC-STTTT`, `15/2022`, or `15` where one year alone has it.
+
+    Raises:
+        PccheckError: `unknown-document`, `ambiguous-document`.
+    """
+    known = issued(desk.book)
+    number, _, rest = words.strip().partition("/")
+    found = [
+        d
+        for d in known
+        if number.isdecimal()
+        and d.number == int(number)
+        and rest.casefold() in ("", str(d.day.year), d.symbol.partition("/")[2].casefold())
+    ]
+    listed = "; ".join(f"{d.symbol} ({d.day.year})" for d in found or known)
+    if not found:
+        raise wrong_use("unknown-document", value=words, known=listed or "-")
+    if len(found) > 1:
+        raise wrong_use("ambiguous-document", value=words, found=listed)
+    return found[0]

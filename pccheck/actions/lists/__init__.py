@@ -1,0 +1,1 @@
+"""Lists into the book: targets, people, scans."""

@@ -1,0 +1,161 @@
+"""The task force's workbook into the book."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.places import Places
+from pccheck.book.ask.people import people
+from pccheck.errors import PccheckError
+from pccheck.model.journal.ids import keyed_id
+from pccheck.model.lists import AbsenceRow, BadRow, MemberRow, PeopleLists, Place
+from pccheck.text.fold import fold
+
+REPRESENTS = "cán bộ đại diện"
+"""The role of a member who stands for an area."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One entry to write: kind, record, fields."""
+
+    kind: str
+    rec: str
+    fields: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePlan:
+    """What a workbook says, as entries to write, and the rows that cannot be taken."""
+
+    facts: tuple[Fact, ...]
+    bad: tuple[BadRow, ...]
+
+
+def understand_people(desk: Desk, lists: PeopleLists) -> PeoplePlan:
+    """Find the bodies, teams, members and areas that the rows name."""
+    return _Understanding(desk, lists).plan()
+
+
+def import_people(desk: Desk, plan: PeoplePlan, by: str) -> int:
+    """Keep the facts in one transaction; returns the entries written (none where all was known)."""
+    with desk.book.writing(by, desk.now) as transaction:
+        for fact in plan.facts:
+            transaction.put(fact.kind, fact.rec, fact.fields)
+        return transaction.count
+
+
+class _Understanding:
+    def __init__(self, desk: Desk, lists: PeopleLists) -> None:
+        self._campaign = desk.current.rec
+        self._places = Places(desk.book, desk.current)
+        self._lists = lists
+        self._level = desk.current.campaign.routing_level
+        self._staff = people(desk.book, desk.current.rec)
+        self._bad = list(lists.bad)
+
+    def _id(self, kind: str, *key: str) -> str:
+        return keyed_id(kind, self._campaign, *key)
+
+    def plan(self) -> PeoplePlan:
+        facts = [*self._bodies(), *self._teams(), *self._members(), *self._vehicles(), *self._away()]
+        return PeoplePlan(tuple(facts), tuple(self._bad))
+
+    def _area(self, place: Place, name: str) -> str | None:
+        try:
+            return self._places.one(name).rec
+        except PccheckError as error:
+            code = "row-ambiguous-area" if error.code == "ambiguous-area" else "row-unknown-area"
+            self._bad.append(BadRow(place, code, {"value": name, "found": error.params.get("found", "")}))
+            return None
+
+    def _bodies(self) -> list[Fact]:
+        return [
+            self._fact(
+                "body", row.code, name=row.name, kind=row.kind,
+                area=self._area(row.place, row.area) if row.area else None,
+            )
+            for row in self._lists.bodies
+        ]  # fmt: skip
+
+    def _teams(self) -> list[Fact]:
+        return [
+            self._fact(
+                "team", row.code, name=row.name, base=row.base, lat=row.lat, lon=row.lon,
+                day_from=row.day_from, day_to=row.day_to, overtime=row.overtime,
+            )
+            for row in self._lists.teams
+        ]  # fmt: skip
+
+    def _members(self) -> list[Fact]:
+        """Two entries each: what a person is, and who they are, so that the latter can be erased alone."""
+        facts = []
+        for row in self._lists.members:
+            self._refuse_nowhere(row)
+            day = row.document_date
+            facts += [
+                self._fact(
+                    "member", row.code, title=row.title, role=row.role, leads=int(row.leads),
+                    body=self._id("body", row.body), team=self._id("team", row.team) if row.team else None,
+                    document=row.document, document_date=day.isoformat() if day else None,
+                    **self._also(row),
+                ),
+                Fact("member", self._id("member", row.code), _said({"name": row.name, "phone": row.phone})),
+            ]  # fmt: skip
+        return facts
+
+    def _refuse_nowhere(self, row: MemberRow) -> None:
+        """A representative needs an area of the level at which teams are sent out."""
+        body = next((b for b in self._lists.bodies if b.code == row.body), None)
+        known = next((b.area for b in self._staff.bodies if b.rec == self._id("body", row.body)), "")
+        if row.team or fold(row.role) != fold(REPRESENTS) or (body and any(b.place == body.place for b in self._bad)):
+            return
+        found = self._places.named(body.area) if body and body.area else []
+        area = found[0] if found else self._places.by_rec.get(known)
+        if area is None or area.level != self._level:
+            self._bad.append(BadRow(row.place, "representative-nowhere", {"value": row.body}))
+
+    def _also(self, row: MemberRow) -> dict[str, object]:
+        """Further teams; those that an earlier list named, and this one does not, are no longer theirs."""
+        if not row.team:
+            return {}
+        rec = self._id("member", row.code)
+        before = next((dict(m.also) for m in self._staff.members if m.rec == rec), {})
+        now = {self._id("team", team): int(leads) for team, leads in row.also}
+        return {f"also:{team}": now.get(team) for team in {*before, *now}}
+
+    def _vehicles(self) -> list[Fact]:
+        return [
+            self._fact(
+                "vehicle", row.code, name=row.name, seats=row.seats, note=row.note,
+                team=self._id("team", row.team) if row.team else None,
+            )
+            for row in self._lists.vehicles
+        ]  # fmt: skip
+
+    def _away(self) -> Iterator[Fact]:
+        known = {row.code: self._id("member", row.code) for row in self._lists.members}
+        known |= {row.code: self._id("vehicle", row.code) for row in self._lists.vehicles}
+        known |= {row.code: self._id("team", row.code) for row in self._lists.teams}
+        for row in self._lists.absences:
+            if row.who in known:
+                yield self._days("absence", "who", known[row.who], row)
+            else:
+                self._bad.append(BadRow(row.place, "unknown-absentee", {"value": row.who}))
+        for row in self._lists.closures:
+            if area := self._area(row.place, row.who):
+                yield self._days("closure", "area", area, row)
+
+    def _days(self, kind: str, field: str, who: str, row: AbsenceRow) -> Fact:
+        first, last = row.first.isoformat(), row.last.isoformat()
+        said = {"campaign": self._campaign, field: who, "first": first, "last": last, "reason": row.reason}
+        return Fact(kind, self._id(kind, who, first), _said(said))
+
+    def _fact(self, what: str, code: str, **fields: object) -> Fact:
+        return Fact(what, self._id(what, code), _said({"campaign": self._campaign, "code": code, **fields}))
+
+
+def _said(fields: Mapping[str, object]) -> dict[str, object]:
+    """What an empty cell does not say is left out."""
+    return {name: value for name, value in fields.items() if value not in ("", None) or name.startswith("also:")}

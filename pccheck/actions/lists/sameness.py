@@ -1,0 +1,46 @@
+"""Whether two targets are one unit: said by people, never guessed."""
+
+from collections.abc import Set as AbstractSet
+
+from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.finding import find_target
+from pccheck.book.ask.history import record_names
+from pccheck.book.ask.targets import own_by_code, same_as, told
+from pccheck.errors import wrong_use
+from pccheck.model.journal.ids import keyed_id
+
+
+def say_same(desk: Desk, one: str, other: str, by: str, *, same: bool) -> tuple[str, str]:
+    """Write down that two targets (codes, or words of their names) are one unit, or that they are not.
+
+    Returns their records. The lowest id stands for both from here on; the other one's codes, keys, visits lead to it.
+
+    Raises:
+        PccheckError: `same-target` for one target named twice, `told-distinct` when somebody said that two of those
+            that would become one are not, `same-through` when two stay one through others; those of `find_target`.
+    """
+    first, second = (_own(desk, words) for words in (one, other))
+    if first == second:
+        raise wrong_use("same-target", one=one, other=other)
+    low, high = sorted((first, second))
+    with desk.book.writing(by, desk.now) as transaction:
+        if same:
+            group = same_as(desk.book, low) | same_as(desk.book, high)
+            for pair, said in told(desk.book).items():
+                if not said and pair <= group and pair != {low, high}:
+                    raise wrong_use("told-distinct", found=_listed(desk, pair))
+        transaction.put("same", keyed_id("same", low, high), {"one": low, "other": high, "same": same})
+        left = same_as(desk.book, low)
+        if not same and high in left:
+            raise wrong_use("same-through", found=_listed(desk, left - {low, high}) or "-")
+    return first, second
+
+
+def _own(desk: Desk, words: str) -> str:
+    """The record that had this code itself, else the target that the words mean."""
+    return own_by_code(desk.book, words.strip()) or find_target(desk, words).rec
+
+
+def _listed(desk: Desk, records: AbstractSet[str]) -> str:
+    names = record_names(desk.book)
+    return "; ".join(sorted(names.get(rec, rec) for rec in records))

@@ -1,0 +1,147 @@
+"""Exports of the statistics software into the book: a preview first, then the entries."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.finding import find_targets
+from pccheck.actions.desk.places import Places
+from pccheck.book.ask.scans import known_counts, location_codes
+from pccheck.exchange.lists.scans import ScanRow, ScanTable, header_labels, read_scans
+from pccheck.model.journal.ids import keyed_id
+from pccheck.model.lists import BadRow
+from pccheck.model.location_code import code_id, code_key, code_slug
+from pccheck.model.records import Target
+
+_SHOWN = 5
+_SETTING = "scans:"
+"""Settings with this beginning keep a source's mapping; a source is known by the words of its header."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One day's count understood: of which record, and what stood there before (None for nothing)."""
+
+    row: ScanRow
+    rec: str
+    old: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScanPreview:
+    """What an import would do. `unregistered`: codes that are no target's, `empty`: rows without a number."""
+
+    table: ScanTable
+    new: tuple[Count, ...]
+    changed: tuple[Count, ...]
+    same: int
+    bad: tuple[BadRow, ...]
+    unregistered: tuple[str, ...]
+    remembered: bool
+
+
+def preview_scans(desk: Desk, path: Path, mapping: Mapping[str, str]) -> ScanPreview:
+    """Read an export, by the mapping given, else by the one remembered for its header, else by the usual words.
+
+    Raises:
+        PccheckError: those of `read_scans`.
+    """
+    remembered = {} if mapping else _remembered(desk, path)
+    table = read_scans(path, mapping or remembered)
+    find = _Subjects(desk)
+    known = known_counts(desk.book)
+    new: list[Count] = []
+    changed: list[Count] = []
+    bad, same = list(table.bad), 0
+    seen: dict[tuple[str, date], ScanRow] = {}
+    for row in table.rows:
+        rec = find.record(row)
+        if isinstance(rec, BadRow):
+            bad.append(rec)
+            continue
+        first = seen.setdefault((rec, row.day), row)
+        if first is not row:
+            bad.append(BadRow(row.place, "row-twice", {"value": row.subject, "first": first.place.row}))
+            continue
+        old = known.get(rec, {}).get(row.day.isoformat())
+        if old == row.count:
+            same += 1
+        else:
+            (new if old is None else changed).append(Count(row, rec, old))
+    bad.sort(key=lambda one: one.place.row)
+    unregistered = tuple(sorted(find.unregistered))
+    return ScanPreview(table, tuple(new), tuple(changed), same, tuple(bad), unregistered, bool(remembered))
+
+
+def import_scans(desk: Desk, preview: ScanPreview, by: str) -> int:
+    """Keep the counts, one record for all days of a code, target or area; remember the mapping of the source."""
+    fields: dict[str, dict[str, object]] = {}
+    for one in (*preview.new, *preview.changed):
+        said = fields.setdefault(one.rec, {"about": one.row.about, "subject": one.rec})
+        said[f"day:{one.row.day.isoformat()}"] = one.row.count
+    with desk.book.writing(by, desk.now) as transaction:
+        for rec, said in fields.items():
+            transaction.put("scans", keyed_id("scans", rec), said)
+        transaction.set(_setting(preview.table.labels), json.dumps(dict(preview.table.mapping), ensure_ascii=False))
+        return transaction.count
+
+
+def _remembered(desk: Desk, path: Path) -> dict[str, str]:
+    for labels in header_labels(path):
+        if kept := desk.book.setting(_setting(labels)):
+            return {str(field): str(label) for field, label in json.loads(kept).items()}
+    return {}
+
+
+def _setting(labels: tuple[str, ...]) -> str:
+    return _SETTING + hashlib.sha256("\x1f".join(labels).encode()).hexdigest()[:16]
+
+
+class _Subjects:
+    """What the rows of an export are about, remembering what it has found."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._places = Places(desk.book, desk.current)
+        codes = [code for code in location_codes(desk.book) if code.target]
+        self._registered = {code.rec for code in codes}
+        self._codes = {code_slug(code.payload): code.rec for code in codes}
+        self._codes |= {code_key(code.payload): code.rec for code in codes}
+        self._targets: dict[str, list[Target]] = {}
+        self.unregistered: set[str] = set()
+
+    def record(self, row: ScanRow) -> str | BadRow:
+        """The record of the code, target or area that the row names."""
+        if row.about == "code":
+            return self._code(row.subject)
+        return self._target(row) if row.about == "target" else self._area(row)
+
+    def _code(self, subject: str) -> str:
+        rec = self._codes.get(code_key(subject)) or self._codes.get(code_slug(subject)) or code_id(subject)
+        if rec not in self._registered:
+            self.unregistered.add(subject)
+        return rec
+
+    def _target(self, row: ScanRow) -> str | BadRow:
+        name = row.subject
+        if name not in self._targets:
+            self._targets[name] = find_targets(self._desk, name)
+        found = self._targets[name]
+        if len(found) == 1:
+            return found[0].rec
+        if not found:
+            return BadRow(row.place, "row-unknown-target", {"value": name})
+        listed = "; ".join(f"{target.code} {target.name}" for target in found[:_SHOWN])
+        return BadRow(row.place, "row-ambiguous-target", {"value": name, "found": listed})
+
+    def _area(self, row: ScanRow) -> str | BadRow:
+        found = self._places.named(row.subject)
+        if len(found) == 1:
+            return found[0].rec
+        if not found:
+            return BadRow(row.place, "row-unknown-area", {"value": row.subject})
+        return BadRow(row.place, "row-ambiguous-area", {"value": row.subject, "found": self._places.listed(found)})

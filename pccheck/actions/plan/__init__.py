@@ -1,0 +1,1 @@
+"""The schedule: made, changed, explained, audited, handed out."""

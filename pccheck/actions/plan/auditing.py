@@ -1,0 +1,77 @@
+"""The newest draw, repeated from the journal: what anybody can check who has the book."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from pccheck.actions.desk.desk import Desk
+from pccheck.actions.plan.choosing import ADD
+from pccheck.actions.tell.notices import release_of
+from pccheck.book.ask.campaigns import campaign_of
+from pccheck.book.ask.draws import Draw, known_before, newest_draw, picks, read_draw, trials
+from pccheck.book.ask.targets import targets
+from pccheck.book.ask.visits import visits
+from pccheck.errors import wrong_use
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What repeating the newest draw found.
+
+    `faults`: (code of what is wrong, the targets that it is about); `trials`: when each draw was started in the book;
+    `added`: the targets picked by hand, with the reason given; `secret_until`: when the last units may be named, and
+    the seed with them; None where they may be by now.
+    """
+
+    draw: Draw
+    faults: tuple[tuple[str, tuple[str, ...]], ...]
+    trials: tuple[str, ...]
+    added: tuple[tuple[str, str], ...]
+    secret_until: datetime | None
+
+
+def audit(desk: Desk) -> Audit:
+    """Repeat the newest draw from the journal.
+
+    Raises:
+        PccheckError: `no-draw`.
+    """
+    rec = newest_draw(desk.book, desk.current.rec)
+    held = read_draw(desk.book, rec) if rec else None
+    if held is None:
+        raise wrong_use("no-draw")
+    hand = picks(desk.book, desk.current.rec)
+    days = (visit.day for visit in visits(desk.book, desk.current.rec))
+    release = release_of(desk, max(days, default=desk.current.campaign.to))
+    return Audit(
+        draw=held,
+        faults=tuple(_faults(desk, held)),
+        trials=tuple(at for _, at in trials(desk.book)),
+        added=tuple(sorted((rec, why) for rec, (choice, why) in hand.items() if choice == ADD)),
+        secret_until=None if desk.now >= release else release,
+    )
+
+
+def _faults(desk: Desk, held: Draw) -> Iterator[tuple[str, tuple[str, ...]]]:
+    from pccheck.plan.draw import pool_hash, repeat
+
+    version = campaign_of(desk.book, held.version)
+    if version is None or version.draw is None:
+        yield "rule-missing", ()
+    else:
+        difference = repeat(version.draw, held.lots, str(held.seed), held.drawn)
+        if difference.missing:
+            yield "should-be-drawn", difference.missing
+        if difference.unexpected:
+            yield "should-not-be-drawn", difference.unexpected
+    if pool_hash(held.lots) != held.pool:
+        yield "pool-changed", ()
+    if [("seed" in names, "drawn" in names) for names in held.entries] != [(True, False), (False, True)]:
+        yield "not-in-order", ()
+    pool = {lot.target for lot in held.lots}
+    there = {
+        one.rec for one in targets(desk.book, desk.current.campaign.routing_level)
+        if one.region and one.category in desk.current.campaign.category
+    }  # fmt: skip
+    if unseen := sorted(there & known_before(desk.book, held.rec) - pool):
+        yield "not-in-pool", tuple(unseen)

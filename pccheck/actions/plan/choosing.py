@@ -1,0 +1,135 @@
+"""Who may be visited at all: what lots and hands have chosen."""
+
+import secrets
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.places import Places
+from pccheck.actions.desk.priority import Priorities, points
+from pccheck.book.ask.draws import Draw, drawn_targets, newest_draw, picks, read_draw, seed_of
+from pccheck.book.ask.targets import targets
+from pccheck.errors import PccheckError, wrong_use
+from pccheck.model.campaign.draw import Lot, tickets
+from pccheck.model.journal.ids import keyed_id
+from pccheck.model.records import Target
+from pccheck.model.schedule import Reason
+
+ADD, CANCEL = "add", "cancel"
+_MOST = 2**63 - 1
+"""The greatest whole number that the book can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """`outside`: why a target is not up for a visit; `added`: those that somebody added by hand.
+
+    `blocked`: the campaign draws lots, and none were drawn yet.
+    """
+
+    outside: dict[str, Reason]
+    added: frozenset[str]
+    blocked: PccheckError | None
+
+
+def chosen(desk: Desk, known: Iterable[Target], again: Collection[str]) -> Chosen:
+    """Which targets are up for a visit; lots do not decide about those that are to be visited again."""
+    campaign, hand = desk.current.campaign, picks(desk.book, desk.current.rec)
+    rec = newest_draw(desk.book, desk.current.rec) if campaign.draw else None
+    drawn = drawn_targets(desk.book, rec) if rec else None
+    held = read_draw(desk.book, rec) if rec else None
+    pool = {lot.target for lot in held.lots} if held else set()
+    outside = {}
+    for target in known:
+        choice, why = hand.get(target.rec, ("", ""))
+        if not target.region:
+            outside[target.rec] = Reason("no-area")
+        elif target.category not in campaign.category:
+            outside[target.rec] = Reason("no-category", {"category": target.category})
+        elif choice == CANCEL:
+            outside[target.rec] = Reason("cancelled", {"reason": why})
+        elif drawn is not None and choice != ADD and target.rec not in drawn and target.rec not in again:
+            outside[target.rec] = Reason("not-drawn" if target.rec in pool else "after-draw")
+    added = frozenset(rec for rec, (choice, _) in hand.items() if choice == ADD)
+    return Chosen(outside, added, wrong_use("no-draw") if campaign.draw and rec is None else None)
+
+
+def next_step(desk: Desk) -> str:
+    """What makes the schedule: the draw comes first where the campaign asks for one."""
+    undrawn = desk.current.campaign.draw and newest_draw(desk.book, desk.current.rec) is None
+    return "plan draw" if undrawn else "plan"
+
+
+def seed_for(desk: Desk, given: int | None) -> int:
+    """The seed of a plan: the one given, else that of the newest draw or plan, else one that nobody can guess."""
+    if given is not None:
+        return given
+    used = seed_of(desk.book, desk.current.rec)
+    return secrets.randbelow(_MOST) if used is None else used
+
+
+def read_seed(value: str) -> int | None:
+    """A seed as typed; None for none.
+
+    Raises:
+        PccheckError: `bad-seed`.
+    """
+    if not value:
+        return None
+    if not (value.isascii() and value.isdigit() and int(value) <= _MOST):
+        raise wrong_use("bad-seed", value=value)
+    return int(value)
+
+
+def draw_lots(desk: Desk, given: int | None, by: str) -> Draw:
+    """Draw. The seed and the pool are in the journal before the first lot is looked at, and stay there.
+
+    Raises:
+        PccheckError: `no-draw-rule`, `unknown-draw-area`, `empty-pool`.
+    """
+    from pccheck.plan.draw import draw, pool_hash
+
+    rule = desk.current.campaign.draw
+    if rule is None:
+        raise wrong_use("no-draw-rule")
+    places = Places(desk.book, desk.current)
+    codes = {area.code for area in places.areas}
+    if unknown := [quota.area for quota in rule.quotas if quota.area and quota.area not in codes]:
+        raise PccheckError("unknown-draw-area", value=unknown[0])
+    pool = _pool(desk, places)
+    if not pool:
+        raise PccheckError("empty-pool")
+    seed = secrets.randbelow(_MOST) if given is None else given
+    with desk.book.writing(by, desk.now) as transaction:
+        rec = transaction.new_id()
+        lots = {
+            f"lot:{lot.target}": {"category": lot.category, "area": lot.area, "tickets": lot.tickets} for lot in pool
+        }
+        said = {
+            "campaign": desk.current.rec, "seed": seed, "chosen": given is not None, "pool": pool_hash(pool),
+            "version": desk.current.version, **lots,
+        }  # fmt: skip
+        transaction.put("draw", rec, said)
+    with desk.book.writing(by, desk.now) as transaction:
+        drawn = draw(rule, pool, str(seed))
+        transaction.put("draw", rec, {f"drawn:{target}": place for place, target in enumerate(drawn, 1)})
+    done = read_draw(desk.book, rec)
+    if done is None:
+        raise AssertionError(rec)
+    return done
+
+
+def _pool(desk: Desk, places: Places) -> list[Lot]:
+    """Every target with an area and a category of the campaign, its points as tickets."""
+    campaign, priorities = desk.current.campaign, Priorities(desk)
+    return [
+        Lot(one.rec, one.category, places.by_rec[one.region].code, tickets(points(priorities.reasons(one))))
+        for one in targets(desk.book, campaign.routing_level)
+        if one.region in places.by_rec and one.category in campaign.category
+    ]
+
+
+def pick_fields(desk: Desk, target: Target, choice: str, reason: str) -> tuple[str, dict[str, str]]:
+    """The record that says that a target was added (bổ sung) or left out by hand, and its fields."""
+    rec = keyed_id("pick", desk.current.rec, target.rec)
+    return rec, {"campaign": desk.current.rec, "target": target.rec, "choice": choice, "reason": reason}

@@ -1,0 +1,237 @@
+"""The chief's hand in the plan: move, pin, add, cancel one visit, close an area; and what a new plan would change."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.finding import find_target
+from pccheck.actions.desk.places import Places
+from pccheck.actions.plan.choosing import ADD, CANCEL, pick_fields, seed_for
+from pccheck.actions.plan.planning import Question, all_left_out, keep_route, make_schedule, question
+from pccheck.book.ask.people import people
+from pccheck.book.ask.visits import visits
+from pccheck.errors import PccheckError, wrong_use
+from pccheck.model.journal.ids import keyed_id
+from pccheck.model.records import Area, Target, Visit
+from pccheck.model.schedule import Crew, Reason, Schedule
+from pccheck.model.visit import CANCELLED, PLANNED
+
+_VISITED = Reason("visited")
+"""What is against a target that is neither planned nor left out."""
+
+MOVED, DROPPED, NEW, HOUR = "moved", "dropped", "new", "hour"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a new plan makes of a target's visit: `MOVED` to another day or team, `DROPPED`, `NEW`, or another `HOUR`.
+
+    `visit`: the planned one, None for a new one; `day`, `team` (its record) and `start` are None and '' where it is
+    dropped; `why`: what is against it then.
+    """
+
+    kind: str
+    target: str
+    visit: Visit | None
+    day: date | None = None
+    team: str = ""
+    start: int | None = None
+    why: Reason | None = None
+
+
+def changes(asked: Question, schedule: Schedule) -> Iterator[Change]:
+    """The differences between the plan that stands and a new one, by the day on which they are felt first."""
+    left = all_left_out(asked, schedule)
+    new = {stop.target: (route, stop) for route in schedule.routes for stop in route.stops}
+    for target, planned in asked.free.items():
+        if target not in new:
+            yield Change(DROPPED, target, planned, why=left.get(target, _VISITED))
+    for target, (route, stop) in new.items():
+        visit = asked.free.get(target)
+        if visit is None:
+            kind = NEW
+        elif (route.day, route.team) != (visit.day, visit.team):
+            kind = MOVED
+        elif stop.start != visit.arrive:
+            kind = HOUR
+        else:
+            continue
+        yield Change(kind, target, visit, route.day, route.team, stop.start)
+
+
+def planned_visit(desk: Desk, words: str) -> tuple[Target, Visit | None]:
+    """The target that is meant, and its planned visit that is still to come."""
+    target = find_target(desk, words)
+    found = visits(desk.book, desk.current.rec, target.rec)
+    return target, next((v for v in found if v.state == PLANNED and v.day >= desk.today), None)
+
+
+def _must_be_planned(desk: Desk, words: str) -> tuple[Target, Visit]:
+    target, visit = planned_visit(desk, words)
+    if visit is None:
+        raise wrong_use("nothing-planned", code=target.code, name=target.name)
+    return target, visit
+
+
+def move(desk: Desk, words: str, day: date | None, team: str, by: str) -> Visit:
+    """Put a visit on another day or team and pin it there; the other visits of that day make room if they can.
+
+    Args:
+        desk: the desk.
+        words: the target, by code or name.
+        day: the new day; None for the same.
+        team: the code of the new team; '' for the same.
+        by: who decides.
+
+    Raises:
+        PccheckError: `move-where`, `nothing-planned`, `unknown-team`, `not-a-plan-day`, `team-stays`,
+            `move-other-area`, `move-no-room`, `move-impossible`; those of `find_target` and `make_schedule`.
+    """
+    target, visit = planned_visit(desk, words)
+    asked = question(desk, seed_for(desk, None), loose=target.rec)
+    on = day or (visit.day if visit else None)
+    crew = _crew(desk, asked, team, visit)
+    if on is None or crew is None or not (day or team):
+        raise wrong_use("move-where", code=target.code)
+    if on not in asked.problem.days:
+        raise wrong_use("not-a-plan-day", day=on)
+    if on not in crew.days:
+        raise wrong_use("team-stays", team=crew.name, day=on)
+    narrow = _that_day(desk, asked, target.rec, crew, on)
+    schedule = make_schedule(narrow)
+    _refuse_left_out(desk, target, crew, on, narrow, schedule)
+    with desk.book.writing(by, desk.now) as transaction:
+        for route in schedule.routes:
+            keep_route(transaction, desk.current.rec, narrow, route)
+        moved = visits(desk.book, desk.current.rec, target.rec)
+        found = next(v for v in moved if v.state == PLANNED and v.day == on)
+        transaction.put("visit", found.rec, {"pin": True})
+    return next(v for v in visits(desk.book, desk.current.rec, target.rec) if v.rec == found.rec)
+
+
+def _crew(desk: Desk, asked: Question, team: str, visit: Visit | None) -> Crew | None:
+    codes = {one.code: one.rec for one in people(desk.book, desk.current.rec).teams}
+    if team and team not in codes:
+        raise wrong_use("unknown-team", value=team, known=", ".join(sorted(codes)))
+    rec = codes[team] if team else visit.team if visit else ""
+    crews = asked.problem.crews
+    if not rec and len(crews) == 1:
+        return crews[0]
+    return next((crew for crew in crews if crew.team == rec), None)
+
+
+def _that_day(desk: Desk, asked: Question, target: str, crew: Crew, on: date) -> Question:
+    """The question of one team's day: the visit that comes in, and the day's others that may change their hours."""
+    known = {candidate.target: candidate for candidate in asked.problem.candidates}
+    if target not in known:
+        raise wrong_use(
+            "move-not-chosen", why=Places(desk.book, desk.current).said(asked.outside.get(target, _VISITED))
+        )
+    others = [rec for rec, one in asked.free.items() if (one.team, one.day) == (crew.team, on) and rec in known]
+    inside = dict.fromkeys([target, *others])
+    standing = question(desk, asked.problem.seed, hold=True, loose=target).problem.fixed
+    problem = replace(
+        asked.problem,
+        days=(on,),
+        crews=(crew,),
+        candidates=tuple(replace(known[rec], mandatory=True) for rec in inside),
+        fixed=tuple(one for one in standing if one.day == on and one.target not in inside),
+    )
+    return Question(problem, {rec: asked.free[rec] for rec in inside if rec in asked.free}, {}, {})
+
+
+def _refuse_left_out(desk: Desk, target: Target, crew: Crew, on: date, asked: Question, schedule: Schedule) -> None:
+    left = {one.target: one.reason for one in schedule.left_out}
+    if not left:
+        return
+    own = left.get(target.rec)
+    if own and own.code != "no-capacity":
+        raise PccheckError(
+            "move-impossible", code=target.code, name=target.name, day=on, why=Places(desk.book, desk.current).said(own)
+        )
+    areas = {one.area for one in asked.problem.fixed if one.team == crew.team}
+    areas |= {one.area for one in asked.problem.candidates if one.target != target.rec}
+    if target.region not in areas and len(areas) >= asked.problem.areas_per_team_day:
+        places = Places(desk.book, desk.current)
+        where = ", ".join(sorted(places.by_rec[area].name for area in areas))
+        raise PccheckError("move-other-area", team=crew.name, day=on, areas=where, code=target.code)
+    names = {one.target: one.name for one in asked.problem.candidates}
+    who = "; ".join(sorted(names[rec] for rec in left))
+    raise PccheckError("move-no-room", code=target.code, team=crew.name, day=on, who=who)
+
+
+def pin(desk: Desk, words: str, *, pinned: bool, by: str) -> tuple[Visit, int]:
+    """A planned visit keeps its day and team whatever the plan would rather have, or no longer does.
+
+    Returns:
+        the visit, and how many entries were written: 0 where it was so already.
+
+    Raises:
+        PccheckError: `nothing-planned`; `pinned-impossible` on a day on which it cannot be made; `pinned-at-once`.
+    """
+    target, visit = _must_be_planned(desk, words)
+    if pinned and target.rec in question(desk, 0, hold=True).free:
+        raise PccheckError("pinned-impossible", code=visit.code, name=visit.name, day=visit.day)
+    with desk.book.writing(by, desk.now) as transaction:
+        transaction.put("visit", visit.rec, {"pin": True if pinned else None})
+        blocked = question(desk, 0).blocked
+        if pinned and blocked and blocked.code == "pinned-at-once":
+            raise blocked
+        return visit, transaction.count
+
+
+def add(desk: Desk, words: str, reason: str, by: str) -> Target:
+    """Take a target in by hand (bổ sung): it must be visited, whatever the lots say.
+
+    Raises:
+        PccheckError: `planned-already`; those of `find_target`.
+    """
+    target, visit = planned_visit(desk, words)
+    if visit:
+        raise wrong_use("planned-already", code=target.code, name=target.name, day=visit.day)
+    with desk.book.writing(by, desk.now) as transaction:
+        transaction.put("pick", *pick_fields(desk, target, ADD, reason))
+    return target
+
+
+def cancel(desk: Desk, words: str, reason: str, by: str) -> tuple[Target, Visit | None]:
+    """Take a target out by hand: its planned visit is cancelled, and it gets no other.
+
+    Raises:
+        PccheckError: `reason-needed`; those of `find_target`.
+    """
+    target, visit = planned_visit(desk, words)
+    if not reason.strip():
+        raise wrong_use("reason-needed", outcome=CANCELLED)
+    with desk.book.writing(by, desk.now) as transaction:
+        transaction.put("pick", *pick_fields(desk, target, CANCEL, reason))
+        if visit:
+            outcome = {"state": CANCELLED, "day": visit.day.isoformat(), "reason": reason}
+            transaction.put("visit", visit.rec, {"outcome": outcome})
+    return target, visit
+
+
+def close_area(desk: Desk, name: str, first: date, last: date, reason: str, by: str) -> tuple[Area, list[Visit]]:
+    """Nobody visits an area from `first` to `last`; the same first day again changes the last one.
+
+    Returns:
+        the area, and the planned visits of those days that have to move.
+
+    Raises:
+        PccheckError: `unknown-area`, `ambiguous-area`, `days-reversed`.
+    """
+    area = Places(desk.book, desk.current).one(name)
+    if last < first:
+        raise wrong_use("days-reversed", first=first, last=last)
+    campaign, start = desk.current.rec, first.isoformat()
+    said = {"campaign": campaign, "area": area.rec, "first": start, "last": last.isoformat(), "reason": reason}
+    with desk.book.writing(by, desk.now) as transaction:
+        transaction.put("closure", keyed_id("closure", campaign, area.rec, start), said)
+    return area, must_move(desk, first, last)
+
+
+def must_move(desk: Desk, first: date, last: date) -> list[Visit]:
+    """The planned visits of these days that cannot stay as they are, in order."""
+    free = question(desk, 1, hold=True).free.values()
+    return sorted((v for v in free if first <= v.day <= last), key=lambda v: (v.day, v.team_code, v.position or 0))

@@ -1,0 +1,137 @@
+"""The office's table of ways into the book, in place of great circles."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.places import Places
+from pccheck.book.ask.people import people
+from pccheck.book.ask.targets import by_code, targets
+from pccheck.book.ask.ways import WayTable, way_table
+from pccheck.book.ledger.transaction import Transaction
+from pccheck.errors import wrong_use
+from pccheck.exchange.lists.ways import WayRows
+from pccheck.model.journal.ids import keyed_id
+from pccheck.model.lists import BadRow
+from pccheck.model.records import Area
+from pccheck.text.fold import fold
+
+TARGET, AREA, TEAM = "target", "area", "team"
+
+
+@dataclass(frozen=True, slots=True)
+class WayPreview:
+    """What a table says: minutes by records; how many places of which kind it names; the rows that cannot be taken."""
+
+    minutes: Mapping[tuple[str, str], float]
+    named: Mapping[str, int]
+    bad: tuple[BadRow, ...]
+
+
+def understand_ways(desk: Desk, table: WayRows) -> WayPreview:
+    """Find the targets, areas and teams that the rows name, by code, areas by name too."""
+    meant = _Meant(desk)
+    minutes: dict[tuple[str, str], float] = {}
+    bad = list(table.bad)
+    for row in table.rows:
+        start, goal = meant.place(row.start), meant.place(row.goal)
+        for words, found in ((row.start, start), (row.goal, goal)):
+            if isinstance(found, str):
+                continue
+            if found:
+                bad.append(BadRow(row.place, "row-ambiguous-area", {"value": words, "found": meant.listed(found)}))
+            else:
+                bad.append(BadRow(row.place, "way-nowhere", {"value": words}))
+        if (
+            isinstance(start, str)
+            and isinstance(goal, str)
+            and minutes.setdefault((start, goal), row.minutes) != row.minutes
+        ):
+            before = f"{minutes[start, goal]:g}"
+            bad.append(BadRow(row.place, "way-twice", {"start": row.start, "goal": row.goal, "value": before}))
+    bad.sort(key=lambda one: one.place.row)
+    kinds = [meant.kinds[rec] for rec in {rec for pair in minutes for rec in pair}]
+    return WayPreview(minutes, {kind: kinds.count(kind) for kind in (AREA, TARGET, TEAM)}, tuple(bad))
+
+
+def keep_ways(desk: Desk, name: str, minutes: Mapping[tuple[str, str], float], by: str) -> int:
+    """The table takes the place of an earlier one, as a whole; returns the entries written."""
+    with desk.book.writing(by, desk.now) as transaction:
+        _put(desk, transaction, minutes)
+        campaign = desk.current.rec
+        transaction.put("way-table", keyed_id("way-table", campaign), {"campaign": campaign, "name": name})
+        return transaction.count
+
+
+def drop_ways(desk: Desk, by: str) -> int:
+    """From here on there is no table; returns the entries written.
+
+    Raises:
+        PccheckError: `no-way-table`.
+    """
+    if way_table(desk.book, desk.current.rec) is None:
+        raise wrong_use("no-way-table")
+    with desk.book.writing(by, desk.now) as transaction:
+        _put(desk, transaction, {})
+        transaction.put("way-table", keyed_id("way-table", desk.current.rec), {"name": None})
+        return transaction.count
+
+
+def known_ways(desk: Desk) -> WayTable | None:
+    """The table of ways that plans go by."""
+    return way_table(desk.book, desk.current.rec)
+
+
+def table_name(desk: Desk) -> str:
+    """The name of the file that the table came from; '' where there is none."""
+    known = known_ways(desk)
+    return known.name if known else ""
+
+
+def _put(desk: Desk, transaction: Transaction, minutes: Mapping[tuple[str, str], float]) -> None:
+    """A record for each place that ways start from."""
+    known = known_ways(desk)
+    wanted: dict[str, dict[str, float | None]] = {}
+    for start, goal in known.minutes if known else ():
+        wanted.setdefault(start, {})[f"to:{goal}"] = None
+    for (start, goal), number in minutes.items():
+        wanted.setdefault(start, {})[f"to:{goal}"] = number
+    campaign = desk.current.rec
+    for start, goals in wanted.items():
+        transaction.put("ways", keyed_id("ways", campaign, start), {"campaign": campaign, "start": start, **goals})
+
+
+class _Meant:
+    """Whom a table's codes mean; `kinds`: what each record found is."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._places = Places(desk.book, desk.current)
+        self._teams = {fold(team.code): team.rec for team in people(desk.book, desk.current.rec).teams}
+        known = targets(desk.book, desk.current.campaign.routing_level)
+        self._own = {fold(one.own_code): one.rec for one in known if one.own_code}
+        self._found: dict[str, str | list[Area]] = {}
+        self.kinds: dict[str, str] = {}
+
+    def place(self, words: str) -> str | list[Area]:
+        """The record of a team, a target or an area; the areas that it can be where that is not sure, none for none."""
+        key = fold(words)
+        if key not in self._found:
+            self._found[key] = self._look_up(words, key)
+        return self._found[key]
+
+    def listed(self, found: list[Area]) -> str:
+        """Areas as a list that tells them apart."""
+        return self._places.listed(found)
+
+    def _look_up(self, words: str, key: str) -> str | list[Area]:
+        areas = [area for area in self._places.areas if area.code == words] or self._places.named(words)
+        for kind, rec in (
+            (TEAM, self._teams.get(key)),
+            (TARGET, by_code(self._desk.book, words.strip()) or self._own.get(key)),
+            (AREA, areas[0].rec if len(areas) == 1 else None),
+        ):
+            if rec:
+                self.kinds[rec] = kind
+                return rec
+        return areas

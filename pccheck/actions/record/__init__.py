@@ -1,0 +1,1 @@
+"""Visits into the book: by options, interview, form or table, with their evidence."""

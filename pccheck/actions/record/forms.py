@@ -1,0 +1,132 @@
+"""Field forms: made for planned visits, and taken back, each whole or not at all."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from pccheck.actions.desk.crews import going
+from pccheck.actions.desk.desk import Desk
+from pccheck.actions.record.filled import Reading, read_filled
+from pccheck.actions.record.recording import Choice, record_visit
+from pccheck.book.ask.campaigns import campaign_of
+from pccheck.book.ask.people import people
+from pccheck.book.ask.targets import target as target_of
+from pccheck.book.ask.visits import itineraries, source_of, visits
+from pccheck.errors import PccheckError, wrong_use
+from pccheck.exchange.forms.filled import read_form
+from pccheck.exchange.forms.form import render_form
+from pccheck.model.form import FieldForm, FilledForm
+from pccheck.model.lists import BadRow
+from pccheck.model.records import Target, Visit
+from pccheck.model.visit import PLANNED
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a form. `same`: it had been taken before; `old`: it was made for an older checklist.
+
+    `empty`: nobody has filled it in yet. `gone` are criteria that are no longer asked, `new` ones that it does not ask.
+    """
+
+    file: str
+    code: str = ""
+    day: date | None = None
+    visit: str = ""
+    same: bool = False
+    empty: bool = False
+    old: bool = False
+    gone: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    bad: tuple[BadRow, ...] = ()
+    error: PccheckError | None = None
+
+
+def make_forms(desk: Desk, team: str, day: date | None, *, blank: bool) -> Iterator[tuple[str, bytes]]:
+    """A file's name and content for each planned visit of a team and a day ('' and None for any).
+
+    With `blank` and neither: one form without a unit for each category.
+
+    Raises:
+        PccheckError: `unknown-team`, `no-visits-to-form`.
+    """
+    campaign, version = desk.current.campaign, desk.current.version
+    if blank and not team and not day:
+        for category in campaign.categories:
+            yield f"phieu-{category.code}.xlsx", render_form(FieldForm(campaign, version, category.code), blank=True)
+        return
+    staff = people(desk.book, desk.current.rec)
+    teams = {one.code.upper(): one for one in staff.teams}
+    if team and team.upper() not in teams:
+        raise wrong_use("unknown-team", value=team, known=", ".join(teams))
+    wanted = [
+        visit
+        for visit in visits(desk.book, desk.current.rec)
+        if visit.state == PLANNED and day in (None, visit.day) and (not team or visit.team_code.upper() == team.upper())
+    ]
+    if not wanted:
+        raise wrong_use("no-visits-to-form")
+    plans = {(one.team, one.day): one for one in itineraries(desk.book, desk.current.rec)}
+
+    def members(visit: Visit) -> tuple[str, ...]:
+        crew = going(staff, visit.team, visit.day, plans.get((visit.team, visit.day)))
+        return tuple(f"{m.name or m.code}, {m.title}" for m in crew)
+
+    names = {one.rec: one.name or one.code for one in staff.teams}
+    for visit in wanted:
+        form = FieldForm(
+            campaign, version, visit.category, visit.rec, visit.code, visit.name, visit.area_name, visit.address,
+            visit.day, names.get(visit.team, ""), members(visit),
+        )  # fmt: skip
+        yield (
+            f"{visit.day.isoformat()}_{visit.team_code}_{visit.position or 0:02d}_{visit.code}.xlsx",
+            render_form(form, blank=blank),
+        )
+
+
+def take_form(desk: Desk, path: Path, by: str) -> Taken:
+    """Record the visit of a filled form; what cannot be taken is told, and then nothing of it is kept."""
+    try:
+        form = read_form(path)
+        return _take(desk, path, form, by)
+    except PccheckError as error:
+        return Taken(path.name, error=error)
+
+
+def _take(desk: Desk, path: Path, form: FilledForm, by: str) -> Taken:
+    if not form.visit:
+        raise PccheckError("form-without-visit", path=path)
+    visit = next((v for v in visits(desk.book, desk.current.rec) if v.rec == form.visit), None)
+    target = target_of(desk.book, desk.current.campaign.routing_level, visit.target) if visit else None
+    made_for = campaign_of(desk.book, form.version)
+    if visit is None or target is None or made_for is None:
+        raise PccheckError("form-unknown-visit", path=path)
+    told = Taken(path.name, visit.code, visit.day, visit.rec)
+    if form.version != desk.current.version:
+        asked = [{c.code for c in one.checklist(target.category)} for one in (made_for, desk.current.campaign)]
+        told = replace(told, old=True, gone=tuple(sorted(asked[0] - asked[1])), new=tuple(sorted(asked[1] - asked[0])))
+    reading = read_filled(desk, target, visit, form, made_for)
+    if reading.empty:
+        return replace(told, empty=True)
+    if reading.bad:
+        return replace(told, bad=reading.bad)
+    return _keep(desk, path, told, target, visit, reading, by)
+
+
+def _keep(desk: Desk, path: Path, told: Taken, target: Target, visit: Visit, reading: Reading, by: str) -> Taken:
+    """Record, unless the very same was recorded before."""
+    report = replace(reading.report, source=_source(visit, reading))
+    if source_of(desk.book, visit.rec) == report.source:
+        return replace(told, same=True, day=reading.day)
+    if visit.state != PLANNED:
+        raise wrong_use("form-differs", path=path, code=visit.code, day=visit.day)
+    record_visit(desk, Choice(target, visit, reading.day), report, by)
+    return replace(told, day=reading.day)
+
+
+def _source(visit: Visit, reading: Reading) -> str:
+    """What a form is known by when it comes again: its visit and all that it says."""
+    said = json.dumps([visit.rec, str(reading.day), asdict(reading.report)], sort_keys=True, default=str)
+    return f"form:{hashlib.sha256(said.encode()).hexdigest()}"

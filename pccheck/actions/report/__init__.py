@@ -1,0 +1,1 @@
+"""Documents out of the book: printed, proved, issued, traced."""

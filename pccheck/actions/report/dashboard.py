@@ -1,0 +1,53 @@
+"""The overview page: fetched from the book, without what nobody may know yet."""
+
+from datetime import date
+
+from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.shipped import shipped
+from pccheck.actions.tell.notices import release_of
+from pccheck.book.ask.campaigns import areas
+from pccheck.book.ask.figures import figures
+from pccheck.book.ask.glance.standing import standing
+from pccheck.book.ask.targets import targets
+from pccheck.model.board import Board
+from pccheck.model.figures import Figures
+from pccheck.model.visit import PLANNED
+
+_DUE = ("overdue", "untold", "unnamed", "measures", "measures_week", "measures_overdue", "questions")
+
+
+def board(desk: Desk) -> Board:
+    """All that the page shows of the current campaign."""
+    campaign = desk.current.campaign
+    found = figures(desk.book, desk.current, desk.now)
+    stands = standing(desk.book, desk.today.isoformat())._asdict()
+    return Board(
+        campaign=campaign,
+        figures=found,
+        targets=targets(desk.book, campaign.routing_level),
+        areas=[a for a in areas(desk.book, date.min, date.max) if a.level == campaign.routing_level],
+        due={name: stands[name] for name in _DUE},
+        withheld=_withheld(desk, found),
+        today=desk.today,
+    )
+
+
+def dashboard(desk: Desk, found: Board) -> bytes:
+    """The page as one HTML file.
+
+    Raises:
+        PccheckError: `sums-differ`, `figure-differs`, `dispute-unsaid`, `broken-template`.
+    """
+    from pccheck.report.html.dashboard import render_dashboard
+
+    folders = (desk.book.path.parent / "templates" / "dashboard", shipped("templates") / "dashboard")
+    return render_dashboard(found, [folder for folder in folders if folder.is_dir()]).encode()
+
+
+def _withheld(desk: Desk, found: Figures) -> frozenset[str]:
+    """The units whose next visit is on an itinerary that has not been released."""
+    return frozenset(
+        unit.target
+        for unit in found.units
+        if unit.state == PLANNED and (unit.date is None or desk.now < release_of(desk, unit.date))
+    )

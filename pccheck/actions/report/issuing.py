@@ -1,0 +1,191 @@
+"""Issuing: number, day, entries and file go into the book; an issued file comes out of it as it went in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count
+from pathlib import Path
+
+from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.sources import Source, find_issued, mark_of, source_of
+from pccheck.actions.follow.late import measure_of
+from pccheck.actions.report.papers import Paper, paper
+from pccheck.actions.report.printing import printed
+from pccheck.actions.report.reporting import write_outputs
+from pccheck.book.ask.documents import issued
+from pccheck.book.ledger.store import fetch, keep
+from pccheck.errors import PccheckError, wrong_use
+from pccheck.model.campaign.campaign import DocumentHeads
+from pccheck.model.documents import DOCUMENTS, DocumentKind, Issued, Mark, Stamp
+from pccheck.model.journal.ids import keyed_id
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedFile:
+    """What `issue` did: the document's full number, its file's SHA-256, whether a person had edited the draft."""
+
+    symbol: str
+    file: str
+    edited: bool
+
+
+def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile:
+    """Issue the draft in this file: it gets its number and day, and the book keeps both and the file.
+
+    A letter that is a step of the campaign's ladder is kept as that measure of every unit that it names.
+
+    A draft as pccheck printed it is printed anew with number and day. One that a person has edited since is kept as it
+    is, and must already bear its number.
+
+    Raises:
+        PccheckError: `no-mark`, `already-issued`, `number-taken`, `issue-day`, `number-not-shown`, `entries-missing`.
+    """
+    from pccheck.report.word.marks import printed_name, read_mark, shown_text
+
+    content = _read(path)
+    mark = read_mark(content)
+    if mark is None:
+        raise wrong_use("no-mark", path=path)
+    if not mark.made_at.date() <= day <= desk.today:
+        raise wrong_use("issue-day", day=day, made=mark.made_at.date(), today=desk.today)
+    _refuse_second(desk, path, content, number, day)
+    with source_of(desk, mark) as made:
+        heads, kind = made.desk.current.campaign.documents, DOCUMENTS[mark.kind]
+        document = paper(made, mark.kind, mark.about)
+        symbol = symbol_of(kind, heads, number)
+        form = "docx" if content.startswith(b"PK") else "html"
+        named = path.with_name(printed_name(content) or path.name)
+        edited = printed(made, document, named, form)[named] != content
+        if edited and symbol not in shown_text(content):
+            raise wrong_use("number-not-shown", path=path, symbol=symbol)
+        files = (
+            _as_it_lies(named, content) if edited else printed(made, document, named, form, stamp=Stamp(number, day))
+        )
+        final = files.pop(named)
+        fields = _fields(made, document, mark, Stamp(number, day), symbol)
+        step = measure_of(made.desk.current.campaign, mark.kind)
+    digest = keep(desk.book, final)
+    beside = {f"beside:{at.relative_to(path.parent).as_posix()}": keep(desk.book, kept) for at, kept in files.items()}
+    rec = _record(heads, number, day)
+    with desk.book.writing(by, desk.now) as transaction:
+        if transaction.state(rec):
+            raise wrong_use(
+                "number-taken", number=number, year=day.year, symbol=symbol, path=path, free=_free(desk, number, day)
+            )
+        transaction.put("document", rec, {**fields, **beside, "file": digest})
+        for target in document.units if step else ():
+            said = {name: fields[name] for name in ("campaign", "day", "deadline")}
+            measure = {**said, "target": target, "code": step.code if step else "", "number": symbol}
+            transaction.put("measure", transaction.new_id(), measure)
+    if final != content:
+        write_outputs({path: final, **files}, force=True)
+    return IssuedFile(symbol, digest, edited)
+
+
+def _refuse_second(desk: Desk, path: Path, content: bytes, number: int, day: date) -> None:
+    from hashlib import sha256
+
+    digest = sha256(content).hexdigest()
+    for one in issued(desk.book):
+        if one.file == digest:
+            raise wrong_use("already-issued", symbol=one.symbol, day=one.day)
+        if (one.number, one.day.year) == (number, day.year):
+            free = _free(desk, number, day)
+            raise wrong_use("number-taken", number=number, year=day.year, symbol=one.symbol, path=path, free=free)
+
+
+def _free(desk: Desk, number: int, day: date) -> int:
+    """The next number of the year that no document bears."""
+    taken = {one.number for one in issued(desk.book) if one.day.year == day.year}
+    return next(other for other in count(number + 1) if other not in taken)
+
+
+def symbol_of(kind: DocumentKind, heads: DocumentHeads, number: int) -> str:
+    """`15/BC-STTTT`; a letter: `05/STTTT-CNTT` (Nghị định 30/2020/NĐ-CP)."""
+    unit = f"-{heads.unit_code}" if heads.unit_code else ""
+    code = f"{kind.symbol}-{heads.issuer_code}" if kind.symbol else f"{heads.issuer_code}{unit}"
+    return f"{number:02d}/{code}"
+
+
+def _record(heads: DocumentHeads, number: int, day: date) -> str:
+    """One record a number and year: two laptops that take the same number meet in one open question."""
+    return keyed_id("document", heads.issuer_code, str(day.year), str(number))
+
+
+def _fields(made: Source, document: Paper, mark: Mark, stamp: Stamp, symbol: str) -> dict[str, object]:
+    day = stamp.day or made.desk.today
+    due = day + timedelta(days=document.deadline_days) if document.deadline_days else None
+    fields: dict[str, object] = {
+        "campaign": made.desk.current.rec,
+        "kind": mark.kind,
+        "about": mark.about,
+        "number": stamp.number,
+        "day": day.isoformat(),
+        "symbol": symbol,
+        "name": DOCUMENTS[mark.kind].name,
+        "made_at": mark.made_at.isoformat(),
+        "as_of": mark.as_of.isoformat() if mark.as_of else None,
+        "later": mark.later,
+        "deadline": due.isoformat() if due else None,
+        **{f"run:{last}": first for first, last in mark.runs},
+        **{f"unit:{target}": True for target in document.units},
+    }
+    return {name: value for name, value in fields.items() if value not in (None, "")}
+
+
+def _as_it_lies(path: Path, content: bytes) -> dict[Path, bytes]:
+    """A file that a person has edited; a page with the files in the folder that goes with it, as they are."""
+    from pccheck.report.html.word_page import folder_of
+
+    found = [] if content.startswith(b"PK") else sorted(path.with_name(folder_of(path.stem)).glob("[!.]*"))
+    return {path: content, **{one: _read(one) for one in found if one.is_file() and not one.is_symlink()}}
+
+
+def reprint(desk: Desk, words: str, out: Path | None) -> dict[Path, bytes]:
+    """The issued document's files as they were issued: the document, named after its number or `out`, then its folder.
+
+    The folder has the name by which the document calls it.
+
+    Raises:
+        PccheckError: `unknown-document`, `ambiguous-document`, `file-not-kept`, `kept-file-damaged`.
+    """
+    document = find_issued(desk, words)
+    content = fetch(desk.book, document.file)
+    suffix = ".docx" if content.startswith(b"PK") else ".html"
+    path = out or Path(f"{document.symbol.replace('/', '-')}{suffix}")
+    beside = {path.with_name(folder) / name: digest for folder, name, digest in _plain(document)}
+    return {path: content, **{at: fetch(desk.book, digest) for at, digest in beside.items()}}
+
+
+def _plain(document: Issued) -> Iterator[tuple[str, str, str]]:
+    """Folder, name and SHA-256 of each file beside a document; none that would lie anywhere else."""
+    for place, digest in document.beside:
+        folder, _, name = place.partition("/")
+        if all(part and part == Path(part).name and not part.startswith(".") for part in (folder, name)):
+            yield folder, name, digest
+
+
+def mark_meant(desk: Desk, words: str) -> Mark:
+    """What an issued document (by number), or a draft (by its file), was made from.
+
+    Raises:
+        PccheckError: `unknown-document`, `ambiguous-document`, `no-mark`.
+    """
+    from pccheck.report.word.marks import read_mark
+
+    path = Path(words)
+    if path.suffix.lower() not in (".html", ".docx"):
+        return mark_of(find_issued(desk, words))
+    mark = read_mark(_read(path))
+    if mark is None:
+        raise wrong_use("no-mark", path=path)
+    return mark
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise wrong_use("no-such-file", path=path) from error
+    except OSError as error:
+        raise PccheckError("unreadable-file", file=path, why=error.strerror) from error

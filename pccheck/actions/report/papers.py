@@ -1,0 +1,192 @@
+"""What each kind of document says beside the figures, gathered from the book."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pccheck.actions.desk.crews import going
+from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.sources import Source
+from pccheck.actions.follow.late import late_units, measure_of
+from pccheck.actions.report.rounds import contacts_of, rounds, task_force, team_members
+from pccheck.book.ask.documents import attendees, issued, minutes_of, recommendations
+from pccheck.book.ask.people import people
+from pccheck.book.ask.visits import answers, itineraries, visits
+from pccheck.errors import PccheckError, wrong_use
+from pccheck.model.documents import Contact, Late, Papers
+from pccheck.model.figures import VisitedUnit
+from pccheck.model.records import Visit
+from pccheck.model.visit import DONE, PLANNED
+
+_MEETING_STEP = 5
+"""Minutes: nobody is asked to come at 07:16."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document to be printed: what its template needs, a name for its file, the units and deadline that it sets."""
+
+    kind: str
+    about: str
+    stem: str
+    content: Mapping[str, Any]
+    units: tuple[str, ...] = ()
+    deadline_days: int | None = field(default=None)
+
+
+def paper(source: Source, kind: str, about: str = "") -> Paper:
+    """The document of this kind about this record ('' for the whole campaign).
+
+    Raises:
+        PccheckError: `no-visit-yet`, `visit-disputed`, `nobody-late`, `nothing-to-propose`.
+    """
+    return _MAKERS[kind](source, about)
+
+
+def _plan_cited(desk: Desk) -> str:
+    """The issued plan as other documents cite it: number and day; '' before it is issued."""
+    plans = [d for d in issued(desk.book) if d.kind == "ke-hoach" and d.campaign == desk.current.rec]
+    return f"số {plans[-1].symbol} ngày {plans[-1].day:%d/%m/%Y}" if plans else ""
+
+
+def _report(source: Source, _: str) -> Paper:
+    return Paper("bao-cao", "", "bao-cao", {"members": team_members(source.desk)})
+
+
+def _appendices(_source: Source, _: str) -> Paper:
+    return Paper("phu-luc", "", "phu-luc", {"alone": True})
+
+
+def _plan(source: Source, _: str) -> Paper:
+    return Paper("ke-hoach", "", "ke-hoach", {"rounds": rounds(source.desk)})
+
+
+def _decision(source: Source, _: str) -> Paper:
+    content = {"members": task_force(source.desk), "plan": _plan_cited(source.desk)}
+    return Paper("quyet-dinh", "", "quyet-dinh", content)
+
+
+def _notice(source: Source, about: str) -> Paper:
+    one = next((r for r in rounds(source.desk) if r.rec == about), None)
+    if one is None:
+        raise wrong_use("no-itinerary")
+    notice = source.desk.current.campaign.texts.notice
+    start = max((one.start or 0) - notice.minutes_before, 0) // _MEETING_STEP * _MEETING_STEP
+    bodies = list(dict.fromkeys(escort.body for escort in one.escorts if escort.body))
+    places = [notice.meeting_place.replace("{body}", body) for body in bodies] or [one.base]
+    content = {"round": one, "plan": _plan_cited(source.desk), "meet_at": start, "places": places, "bodies": bodies}
+    return Paper("thong-bao", about, f"thong-bao-{one.day.isoformat()}-{one.code}", content)
+
+
+def _minutes(source: Source, about: str) -> Paper:
+    visit, papers = _papers(source.desk, about)
+    content = {"paper": papers, "criteria": source.desk.current.campaign.checklist(papers.category)}
+    return Paper("bien-ban", about, f"bien-ban-{visit.code}-{visit.day.isoformat()}", content, (visit.target,))
+
+
+def _result(source: Source, about: str) -> Paper:
+    visit, papers = _papers(source.desk, about)
+    if visit.state != DONE:
+        raise wrong_use("no-visit-yet", code=visit.code, name=visit.name)
+    unit = next((u for u in source.figures.units if u.visit == about), None)
+    if unit is None:
+        raise wrong_use("newer-visit", code=visit.code, name=visit.name)
+    criteria = source.desk.current.campaign.checklist(papers.category)
+    content = {"paper": papers, "unit": unit, "criteria": criteria, "plan": _plan_cited(source.desk)}
+    return Paper("ket-qua", about, f"ket-qua-{visit.code}-{visit.day.isoformat()}", content, (visit.target,))
+
+
+def _papers(desk: Desk, rec: str) -> tuple[Visit, Papers]:
+    """What the book holds about one visit.
+
+    Raises:
+        PccheckError: `visit-gone`; `visit-disputed`: what is not settled cannot be signed.
+    """
+    visit = next((v for v in visits(desk.book, desk.current.rec) if v.rec == rec), None)
+    if visit is None:
+        raise wrong_use("visit-gone")
+    if visit.disputed:
+        raise PccheckError("visit-disputed", code=visit.code, name=visit.name)
+    present = attendees(desk.book, rec)
+    said = minutes_of(desk.book, rec)
+
+    def side(wanted: str) -> tuple[Contact, ...]:
+        return tuple(Contact(name, title, "", "", "") for one, name, title in present if one == wanted)
+
+    staff, contacts = people(desk.book, desk.current.rec), contacts_of(desk)
+    plan = {(one.team, one.day): one for one in itineraries(desk.book, desk.current.rec)}
+    crew = tuple(contacts[m.rec] for m in going(staff, visit.team, visit.day, plan.get((visit.team, visit.day))))
+    recorded = visit.state != PLANNED
+    return visit, Papers(
+        visit=rec,
+        code=visit.code,
+        name=visit.name,
+        category=visit.category,
+        category_name=next((c.text for c in desk.current.campaign.categories if c.code == visit.category), ""),
+        address=visit.address,
+        area=visit.area_name,
+        day=visit.day if recorded else None,
+        state=visit.state,
+        reason=visit.reason,
+        started=str(said["started"] or ""),
+        ended=str(said["ended"] or ""),
+        unit_people=side("unit"),
+        team_people=side("team") or crew,
+        cooperation=str(said["cooperation"] or ""),
+        opinion=str(said["opinion"] or ""),
+        copies=int(said["copies"]) if said["copies"] else None,
+        answers=answers(desk.book, rec),
+        recommendations=tuple(recommendations(desk.book, rec)),
+    )
+
+
+def _reminder(source: Source, about: str) -> Paper:
+    """`about`: a visit's record, or the code of an area at the routing level."""
+    units = late_units(source)
+    whole = {row.code: row.name for row in source.figures.areas}
+    if about in whole:
+        chosen, to, stem = [u for u in units if u.area == about], f"UBND {_lower(whole[about])}", f"don-doc-{about}"
+    else:
+        target = next((u.target for u in source.figures.units if u.visit == about), "")
+        chosen = [u for u in units if u.target == target]
+        to, stem = (chosen[0].name, f"don-doc-{chosen[0].code}") if chosen else ("", "")
+    if not chosen:
+        name = whole.get(about) or next((f"{u.code} {u.name}" for u in source.figures.units if u.visit == about), about)
+        raise wrong_use("nobody-late", day=source.figures.as_of or source.desk.today, name=name)
+    content = {"late": chosen, "to": to, "area": whole.get(about, ""), "units": _units_of(source, chosen)}
+    step = measure_of(source.desk.current.campaign, "don-doc")
+    days = step.deadline_days if step else 0
+    return Paper("don-doc", about, stem, {**content, "days": days}, tuple(u.target for u in chosen), days)
+
+
+def _proposal(source: Source, _: str) -> Paper:
+    chosen = [unit for unit in late_units(source) if unit.reminder]
+    if not chosen:
+        raise wrong_use("nothing-to-propose", day=source.figures.as_of or source.desk.today)
+    content = {"late": chosen, "units": _units_of(source, chosen)}
+    step = measure_of(source.desk.current.campaign, "kien-nghi")
+    days = step.deadline_days if step else None
+    return Paper("kien-nghi", "", "kien-nghi", content, tuple(u.target for u in chosen), days)
+
+
+def _units_of(source: Source, late: list[Late]) -> dict[str, VisitedUnit]:
+    wanted = {one.target for one in late}
+    return {unit.target: unit for unit in source.figures.units if unit.target in wanted}
+
+
+def _lower(name: str) -> str:
+    """An area's name inside a sentence: `huyện Cẩm Xuyên`."""
+    return name[:1].lower() + name[1:]
+
+
+_MAKERS: dict[str, Callable[[Source, str], Paper]] = {
+    "bao-cao": _report,
+    "phu-luc": _appendices,
+    "ke-hoach": _plan,
+    "quyet-dinh": _decision,
+    "thong-bao": _notice,
+    "bien-ban": _minutes,
+    "ket-qua": _result,
+    "don-doc": _reminder,
+    "kien-nghi": _proposal,
+}

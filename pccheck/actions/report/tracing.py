@@ -1,0 +1,98 @@
+"""Where a number comes from, and why it is another one than in another document."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.sources import Source, source_of
+from pccheck.book.ask.history import record_names, visit_states
+from pccheck.book.journal import journal
+from pccheck.book.ledger.authors import author_names
+from pccheck.errors import wrong_use
+from pccheck.model.documents import Mark
+from pccheck.model.figures import Figure, FigureKey, Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An entry behind a number; `at` is UTC (ISO), `by` a name, `fields` what it says something of."""
+
+    entry: str
+    at: str
+    by: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A visit behind a number, under the name that people know, and its entries."""
+
+    visit: str
+    name: str
+    entries: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A figure with two values, and the visits because of which."""
+
+    figure: FigureKey
+    old: float
+    new: float
+    because: tuple[str, ...]
+
+
+def figure_meant(found: Figures, code: str) -> tuple[FigureKey, Figure]:
+    """The figure with this code (`units.done`, `level.x[area=436,category=cho]`).
+
+    Raises:
+        PccheckError: `unknown-figure`, with codes that look alike.
+    """
+    known = {str(key): (key, figure) for key, figure in found}
+    if code.strip() not in known:
+        near = get_close_matches(code.strip(), known, n=5, cutoff=0.4) or list(known)[:5]
+        raise wrong_use("unknown-figure", value=code, known=", ".join(near))
+    return known[code.strip()]
+
+
+def trace(source: Source, code: str) -> tuple[FigureKey, Figure, list[Trace]]:
+    """The figure, and the visits and entries behind it.
+
+    Raises:
+        PccheckError: `unknown-figure`.
+    """
+    key, figure = figure_meant(source.figures, code)
+    book = source.desk.book
+    names, authors = record_names(book), author_names(book)
+
+    def steps(visit: str) -> Iterator[Step]:
+        for entry in journal.entries_about(book.connection, [visit]):
+            yield Step(entry.id, entry.head.at, authors.get(entry.head.by, ""), entry.head.set)
+
+    return key, figure, [Trace(visit, names.get(visit, visit), tuple(steps(visit))) for visit in figure.visits]
+
+
+def differences(desk: Desk, one: Mark, other: Mark) -> tuple[list[Difference], dict[str, str]]:
+    """The figures that differ between two documents' sets of entries; and the names of the visits that they name.
+
+    A figure differs because of a visit that only one of the two counts, or that later entries have changed.
+
+    Raises:
+        PccheckError: `entries-missing`.
+    """
+    with source_of(desk, one) as old:
+        old_states, old_figures = visit_states(old.desk.book), old.figures
+        names = record_names(old.desk.book)
+    with source_of(desk, other) as new:
+        new_states, new_figures = visit_states(new.desk.book), new.figures
+        names |= record_names(new.desk.book)
+    changed = {rec for rec in old_states.keys() | new_states.keys() if old_states.get(rec) != new_states.get(rec)}
+    found = []
+    for key in sorted(old_figures.values.keys() | new_figures.values.keys()):
+        was, now = old_figures.figure(*key), new_figures.figure(*key)
+        if was != now:
+            both = set(was.visits) & set(now.visits)
+            because = (set(was.visits) ^ set(now.visits)) | (both & changed)
+            found.append(Difference(key, was.value, now.value, tuple(sorted(because, key=lambda v: names.get(v, v)))))
+    return [one for one in found if one.old != one.new or one.because], names

@@ -1,0 +1,1 @@
+"""A new book and its campaign."""

@@ -1,0 +1,130 @@
+"""Starting a book, and the versions of its campaign."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import unified_diff
+from pathlib import Path
+
+from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.shipped import shipped
+from pccheck.book import Book, create_book
+from pccheck.book.ask.campaigns import campaign_text, campaigns
+from pccheck.book.ledger.ledger import AUTHOR, CAMPAIGN
+from pccheck.book.ledger.transaction import Transaction
+from pccheck.errors import PccheckError, wrong_use
+from pccheck.exchange.lists.areas import AreaRow, read_areas
+from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.campaign.file import read_campaign
+from pccheck.model.journal.ids import keyed_id
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignSource:
+    """A campaign file read, and the areas that it names."""
+
+    path: Path
+    text: str
+    campaign: Campaign
+    areas: tuple[AreaRow, ...]
+
+
+def campaign_source(name: str, folder: Path) -> CampaignSource:
+    """The campaign called `name`: a file's path, else a name in `folder`/templates or among the shipped ones.
+
+    Raises:
+        PccheckError: `unknown-campaign`, `unknown-areas`, and what reading them finds wrong.
+    """
+    places = [folder / "templates", shipped("templates")]
+    path = _find(name, ".toml", [place / "campaigns" for place in places])
+    if path is None:
+        known = sorted(p.stem for place in places for p in (place / "campaigns").glob("*.toml"))
+        raise wrong_use("unknown-campaign", name=name, known=", ".join(known))
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PccheckError("unreadable-file", file=path, why=str(error)) from error
+    campaign = read_campaign(text, path.name)
+    beside = [path.parent, path.parent.parent / "areas"]
+    areas = _find(campaign.areas, ".csv", [*beside, *(place / "areas" for place in places)])
+    if areas is None:
+        raise PccheckError("unknown-areas", file=path.name, name=campaign.areas)
+    return CampaignSource(path, text, campaign, read_areas(areas))
+
+
+def _find(name: str, suffix: str, folders: Sequence[Path]) -> Path | None:
+    if name.endswith(suffix):
+        return Path(name) if Path(name).is_file() else None
+    return next((path for folder in folders if (path := folder / f"{name}{suffix}").is_file()), None)
+
+
+def start_book(path: Path, source: CampaignSource, author: str, now: datetime, sample: str = "") -> Book:
+    """A new book that holds the campaign and its areas; `sample` says of what kind its made-up data is."""
+    book = create_book(path, now)
+    try:
+        with book.writing("", now) as transaction:
+            if author:
+                rec = transaction.new_id()
+                transaction.sign(rec)
+                transaction.put("author", rec, {"name": author})
+                transaction.set(AUTHOR, rec)
+            put_campaign(transaction, source, sample)
+    except BaseException:
+        book.connection.close()
+        path.unlink()
+        raise
+    return book
+
+
+def put_campaign(transaction: Transaction, source: CampaignSource, sample: str = "") -> None:
+    """Put a campaign's file and its areas into the journal, and make it the current one."""
+    rec = campaign_id(source.campaign)
+    transaction.put("campaign", rec, {"text": source.text} | ({"sample": sample} if sample else {}))
+    transaction.set(CAMPAIGN, rec)
+    ids = {row.code: keyed_id("area", row.code, row.valid_from) for row in source.areas}
+    for row in source.areas:
+        transaction.put(
+            "area",
+            ids[row.code],
+            {
+                "code": row.code,
+                "name": row.name,
+                "level": row.level,
+                "parent": ids.get(row.parent),
+                "lat": row.lat,
+                "lon": row.lon,
+                "valid_from": row.valid_from or None,
+                "valid_to": row.valid_to or None,
+            },
+        )
+
+
+def campaign_id(campaign: Campaign) -> str:
+    """A campaign's record."""
+    return keyed_id("campaign", campaign.code)
+
+
+def campaign_difference(desk: Desk, source: CampaignSource) -> list[str]:
+    """The lines by which the file differs from the version in the book, as a unified diff; empty for none."""
+    old = campaign_text(desk.book, campaign_id(source.campaign)).splitlines()
+    return list(unified_diff(old, source.text.splitlines(), "book", source.path.name, lineterm="", n=1))
+
+
+def update_campaign(desk: Desk, source: CampaignSource, by: str) -> int:
+    """Append the file as a new version (or as a further campaign of the book); returns the entries written."""
+    with desk.book.writing(by, desk.now) as transaction:
+        put_campaign(transaction, source)
+        return transaction.count
+
+
+def use_campaign(desk: Desk, code: str, by: str) -> None:
+    """Make the campaign with this code the current one of this copy of the book.
+
+    Raises:
+        PccheckError: `unknown-campaign`.
+    """
+    known = {own: rec for rec, own, _ in campaigns(desk.book)}
+    if code not in known:
+        raise wrong_use("unknown-campaign", name=code, known=", ".join(known))
+    with desk.book.writing(by, desk.now) as transaction:
+        transaction.set(CAMPAIGN, known[code])

@@ -1,0 +1,131 @@
+"""The example's visits as `record` commands."""
+
+import csv
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from pccheck.actions.desk.desk import Desk, sit_down
+from pccheck.actions.desk.finding import find_target
+from pccheck.actions.follow.follow import open_cases
+from pccheck.actions.record.recording import visits_of
+from pccheck.actions.tell.notices import calls
+from pccheck.book.ask.visits import visits
+from pccheck.book.ledger.file import NAME
+from pccheck.exchange.forms.form import OUTCOMES, STATUSES
+from pccheck.model.answers.words import read_answer
+from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.visit import PLANNED
+from pccheck.text.dates import date_words
+
+_NOT_ANSWERS = {
+    "ten", "dia_ban", "ngay", "ket_qua", "ly_do", "bat_dau", "ket_thuc", "dai_dien", "chuc_vu", "hop_tac", "y_kien",
+    "kien_nghi", "han", "muc", "ly_do_muc",
+}  # fmt: skip
+_LATE = "23/12/2021"
+"""When a unit is visited that a later plan left out."""
+_OPTIONS = (
+    ("ly_do", "--reason"), ("bat_dau", "--start"), ("ket_thuc", "--end"), ("hop_tac", "--cooperation"),
+    ("y_kien", "--opinion"), ("muc", "--level"), ("ly_do_muc", "--level-reason"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A `record` command: the day on which it is typed, the target's code, and the words behind `record`."""
+
+    day: date
+    code: str
+    arguments: tuple[str, ...]
+
+
+def recordings(folder: Path, table: Path, taken: Collection[str], first: date, last: date) -> Iterator[Recording]:
+    """The rows of the example's table of results of these days, each on its planned day unless it names one, by day.
+
+    `taken`: codes of targets whose results are in filled forms.
+    """
+    desk = sit_down(folder / NAME, datetime.now().astimezone())
+    with desk.book, table.open(encoding="utf-8-sig", newline="") as file:
+        found = [_recording(desk, row) for row in csv.DictReader(file)]
+    due = (one for one in found if one.code not in taken and first <= one.day <= last)
+    yield from sorted(due, key=lambda one: (one.day, one.code))
+
+
+def fill_forms(folder: Path, table: Path, forms: Path) -> list[str]:
+    """Type the example's results into the forms of their units, as inspectors would; returns those units' codes.
+
+    A departing assessment is not on the form: such a unit's form stays empty.
+    """
+    from pccheck.exchange.forms.filling import fill_form
+
+    desk = sit_down(folder / NAME, datetime.now().astimezone())
+    filled = []
+    with desk.book, table.open(encoding="utf-8-sig", newline="") as file:
+        campaign = desk.current.campaign
+        rows = {find_target(desk, row["ten"]).code: row for row in csv.DictReader(file)}
+        for path in sorted(forms.glob("*.xlsx")):
+            code = path.stem.rpartition("_")[2]
+            row = rows.get(code)
+            if row and not row["muc"] and not row["ngay"]:
+                fill_form(path, dict(_cells(campaign, row)))
+                filled.append(code)
+    return filled
+
+
+def _cells(campaign: Campaign, row: dict[str, str]) -> Iterator[tuple[str, tuple[str | float | None, ...]]]:
+    """What is typed into which row of a form: its columns C, D and E."""
+    yield "outcome", (None, OUTCOMES[row["ket_qua"]])
+    plain = (("reason", "ly_do"), ("start", "bat_dau"), ("end", "ket_thuc"), ("cooperation", "hop_tac"))
+    for key, column in (*plain, ("opinion", "y_kien")):
+        yield key, (None, row[column] or None)
+    yield "rep", (None, row["dai_dien"] or None, row["chuc_vu"] or None)
+    yield "advice:1", (row["kien_nghi"] or None, row["han"] or None)
+    for code in (name for name in row if name not in _NOT_ANSWERS and row[name]):
+        criterion = campaign.criterion[code]
+        answer = read_answer(campaign, criterion, row[code])
+        said = STATUSES.get(answer.status) or (campaign.choice[answer.choice].text if answer.choice else None)
+        yield f"answer:{code}", (None, said, answer.note or None)
+        for count, number in answer.counts.items():
+            yield f"count:{code}.{count}", (None, number)
+
+
+def first_call(folder: Path, now: datetime, target: str = "") -> tuple[str, str, str]:
+    """The first body to be told of the target's itinerary, else of any: day, team and code, as options name them."""
+    desk = sit_down(folder / NAME, now)
+    with desk.book:
+        known = visits(desk.book, desk.current.rec) if target else ()
+        planned = next((visit for visit in known if visit.code == target and visit.state == PLANNED), None)
+        found = calls(desk, planned.day if planned else None)
+        call = next(one for one in found if not planned or one.team == planned.team_code)
+    return date_words(call.day), call.team, call.code
+
+
+def overdue(folder: Path, now: datetime) -> list[str]:
+    """The codes of the units that have let their deadline pass by now."""
+    desk = sit_down(folder / NAME, now)
+    with desk.book:
+        return [case.code for case in open_cases(desk) if case.overdue(desk.today)]
+
+
+def _recording(desk: Desk, row: dict[str, str]) -> Recording:
+    target = find_target(desk, row["ten"])
+    known = visits_of(desk, target)
+    planned = [visit for visit in known if visit.state == PLANNED] or known
+    written = row["ngay"] or ("" if planned else _LATE)
+    day = datetime.strptime(written, "%d/%m/%Y").date() if written else planned[0].day  # noqa: DTZ007 - a day, no time
+    words = [target.code, "--date", date_words(day)]
+    if row["ket_qua"] != "done":
+        words += ["--outcome", row["ket_qua"]]
+    for code in (name for name in row if name not in _NOT_ANSWERS and row[name]):
+        words += ["--answer", f"{code}={row[code]}"]
+    for column, option in _OPTIONS:
+        if row[column]:
+            words += [option, row[column]]
+    if row["dai_dien"]:
+        words += ["--rep", f"{row['dai_dien']}, {row['chuc_vu']}"]
+    if row["kien_nghi"]:
+        words += ["--advise", "; ".join(filter(None, (row["kien_nghi"], row["han"])))]
+    if written:
+        words.append("--unplanned")
+    return Recording(day, target.code, tuple(words))

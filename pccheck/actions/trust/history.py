@@ -1,0 +1,69 @@
+"""Every entry about a record: when, who, what changed."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pccheck.actions.desk.desk import Desk
+from pccheck.book.ask.history import record_names, records_about
+from pccheck.book.journal import journal
+from pccheck.book.ledger.authors import author_names
+from pccheck.model.journal.entry import VOID, Entry
+from pccheck.model.records import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field that an entry sets: what stood before it (None for nothing), and what it says."""
+
+    field: str
+    old: Any
+    new: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An entry as the log shows it; `at` is UTC (ISO), `by` a name. `withheld`: the payload is not here."""
+
+    id: str
+    at: str
+    by: str
+    kind: str
+    rec: str
+    changes: tuple[Change, ...]
+    withheld: bool
+
+
+def history_of(desk: Desk, target: Target) -> list[Event]:
+    """The entries about a target and about its visits, by time."""
+    entries = journal.entries_about(desk.book.connection, records_about(desk.book, target.rec))
+    names = author_names(desk.book)
+    by_id = {entry.id: entry for entry in entries}
+    return [_event(entry, by_id, names.get(entry.head.by, "")) for entry in entries]
+
+
+def names_of_records(desk: Desk) -> dict[str, str]:
+    """What people call the records that entries name: areas, teams, targets, the campaign, its versions."""
+    return record_names(desk.book) | {desk.current.version: desk.current.campaign.short_title}
+
+
+def _event(entry: Entry, by_id: dict[str, Entry], by: str) -> Event:
+    said = entry.fields()
+    changes = tuple(Change(name, _before(entry, name, by_id), value) for name, value in sorted((said or {}).items()))
+    kind = entry.head.kind
+    if kind == VOID and said and said["entry"] in by_id:
+        kind = f"{VOID} {by_id[said['entry']].head.kind}"
+    return Event(entry.id, entry.head.at, by, kind, entry.head.rec, changes, said is None)
+
+
+def _before(entry: Entry, field: str, by_id: dict[str, Entry]) -> Any:  # noqa: ANN401 - a JSON value
+    """What the nearest ancestors said of the field."""
+    seen, queue = set(), list(entry.head.basis)
+    while queue:
+        parent = by_id.get(queue.pop(0))
+        if parent is None or parent.id in seen:
+            continue
+        seen.add(parent.id)
+        if field in parent.head.set and parent.head.kind == entry.head.kind:
+            return (parent.fields() or {}).get(field)
+        queue += parent.head.basis
+    return None

@@ -1,0 +1,91 @@
+"""Mistakes taken back: nothing is deleted, an entry says that another one does not count."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from pccheck.actions.desk.desk import Desk
+from pccheck.book.ledger.undoing import (
+    REDOES,
+    UNDOES,
+    Blocker,
+    blocker,
+    entries_named,
+    is_voided,
+    take_back,
+    to_redo,
+    to_undo,
+)
+from pccheck.errors import PccheckError, wrong_use
+from pccheck.model.journal.entry import Entry
+from pccheck.text.words.fields import kind_words
+
+_SHOWN = 12
+"""Characters of an entry's id that people see."""
+
+
+def void_entry(desk: Desk, start: str, why: str, by: str) -> Entry:
+    """Void the one entry whose id begins so.
+
+    Raises:
+        PccheckError: `unknown-entry`, `ambiguous-entry`, `already-voided`, `referred-to`, `for-good`.
+    """
+    with desk.book.writing(by, desk.now) as transaction:
+        found = entries_named(desk.book, start.strip().lower())
+        if not found:
+            raise wrong_use("unknown-entry", value=start)
+        if len(found) > 1:
+            raise wrong_use("ambiguous-entry", value=start)
+        if is_voided(desk.book, found[0]):
+            raise wrong_use("already-voided", entry=found[0].id[:_SHOWN])
+        _refuse(blocker(desk.book, found, later=False))
+        transaction.void(found[0].head.rec, found[0].id, why)
+    return found[0]
+
+
+def undo(desk: Desk, by: str) -> list[Entry]:
+    """Take back this device's newest transaction; returns the entries voided.
+
+    Raises:
+        PccheckError: `nothing-to-undo`, `built-on`, `referred-to`, `for-good`.
+    """
+    with desk.book.writing(by, desk.now) as transaction:
+        taken = to_undo(desk.book)
+        if not taken:
+            raise wrong_use("nothing-to-undo")
+        _refuse(blocker(desk.book, taken))
+        take_back(transaction, taken, UNDOES)
+    return taken
+
+
+def redo(desk: Desk, by: str) -> list[Entry]:
+    """Give back what the newest undo took; returns the voids voided.
+
+    Raises:
+        PccheckError: `nothing-to-redo`, `built-on`.
+    """
+    with desk.book.writing(by, desk.now) as transaction:
+        taken = to_redo(desk.book)
+        if not taken:
+            raise wrong_use("nothing-to-redo")
+        _refuse(blocker(desk.book, taken))
+        take_back(transaction, taken, REDOES)
+    return taken
+
+
+def taken_words(taken: Sequence[Entry]) -> list[tuple[str, int]]:
+    """The kinds of what was taken back, in words, and how many entries of each."""
+    kinds = [kind_words(entry.head.kind) for entry in taken]
+    return [(kind, kinds.count(kind)) for kind in dict.fromkeys(kinds)]
+
+
+def _refuse(found: Blocker | None) -> None:
+    if found is None:
+        return
+    head = found.entry.head
+    at = f"{datetime.fromisoformat(head.at).astimezone():%d/%m/%Y %H:%M}"
+    kind, entry = kind_words(head.kind), found.entry.id[:_SHOWN]
+    if found.why == "for-good":
+        raise PccheckError("for-good", kind=kind, entry=entry, at=at)
+    if found.why == "refers":
+        raise PccheckError("referred-to", kind=kind, entry=entry, at=at)
+    raise PccheckError("built-on", kind=kind, entry=entry, at=at)
