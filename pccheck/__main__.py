@@ -10,11 +10,11 @@ def main() -> None:
         if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
             stream.reconfigure(encoding="utf-8", errors="replace")  # a redirected Windows console is not UTF-8
     if "PCCHECK_COMPLETING" in os.environ:  # a shell asks how a word may go on
-        from pccheck.cli.completion_scripts import answer
+        from pccheck.cli.setup.completion_scripts import answer
 
         answer()
         return
-    from pccheck.cli.app import app
+    from pccheck.cli.frame.app import app
 
     app()
 

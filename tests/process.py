@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-_MAIN = "from pccheck.cli.app import app; app(prog_name='pccheck')"
+_MAIN = "from pccheck.cli.frame.app import app; app(prog_name='pccheck')"
 
 
 def help_text(words: list[str], language: str, columns: int) -> str:

@@ -13,7 +13,7 @@ from time import process_time
 from pccheck.actions.desk.sources import source
 from pccheck.actions.report.papers import paper
 from pccheck.actions.report.printing import printed
-from pccheck.cli.options import opened
+from pccheck.cli.frame.options import opened
 from tests.bench.bench_status import cpu
 from tests.readme import demo_session
 

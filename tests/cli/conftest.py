@@ -36,7 +36,7 @@ class Shell:
 
     def __call__(self, *words: str) -> Answer:
         """Run a command, whatever comes of it."""
-        from pccheck.cli.app import app
+        from pccheck.cli.frame.app import app
 
         out, err = io.StringIO(), io.StringIO()
         with redirect_stdout(out), redirect_stderr(err):

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pccheck.cli.completing import ARGUMENTS, OPTIONS, complete
-from pccheck.cli.completion_scripts import SCRIPTS, lines
-from pccheck.cli.verbs import VERBS
+from pccheck.cli.frame.completing import ARGUMENTS, OPTIONS, complete
+from pccheck.cli.frame.verbs import VERBS
+from pccheck.cli.setup.completion_scripts import SCRIPTS, lines
 from tests.cli.conftest import Shell
 from tests.cli.terminal import launcher, typed_in_terminal
 from tests.cli.tree import commands

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pccheck.cli.verbs import VERBS
+from pccheck.cli.frame.verbs import VERBS
 from tests.cli.conftest import Shell
 from tests.golden import same_as_golden
 from tests.process import help_text

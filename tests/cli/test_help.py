@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pccheck.cli.examples import EXAMPLES
-from pccheck.cli.verbs import VERBS
+from pccheck.cli.frame.examples import EXAMPLES
+from pccheck.cli.frame.verbs import VERBS
 from tests.cli.conftest import Shell
 from tests.cli.tree import commands, unreal
 from tests.process import help_text

@@ -8,8 +8,8 @@ import pytest
 
 from pccheck.actions.desk.desk import Desk, writer
 from pccheck.actions.record.recording import Choice, Report, choose_visit, record_visit
-from pccheck.cli.interview import interview
-from pccheck.cli.options import opened
+from pccheck.cli.frame.options import opened
+from pccheck.cli.record.interview import interview
 from tests.cli.conftest import Shell
 
 ANSWERS = ["dat", "9/10", "4/4", "dat 4/4", "dat; có người đứng cửa", "120 95,5 ?"]

@@ -5,7 +5,7 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pccheck.cli.lines import folded, say
+from pccheck.cli.frame.lines import folded, say
 
 
 def test_words_stay_whole_and_commands_too() -> None:

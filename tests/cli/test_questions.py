@@ -4,7 +4,7 @@ import shutil
 
 from pccheck.book import open_book
 from pccheck.book.ledger.receive import receive
-from pccheck.cli.options import now
+from pccheck.cli.frame.options import now
 from tests.book.made import journal_of
 from tests.cli.conftest import Shell
 

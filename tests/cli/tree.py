@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from pccheck.cli.app import app
+from pccheck.cli.frame.app import app
 
 
 @cache

@@ -1,0 +1,230 @@
+"""`pccheck follow`: from what was found to what is mended."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pccheck.cli.frame.options import BookOption, ByOption, JsonOption, YesOption, agreed, author, opened
+from pccheck.cli.frame.steps import quoted, show_next
+from pccheck.cli.frame.verb import Verb
+from pccheck.text.words.catalogue import _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pccheck.actions.desk.desk import Desk
+    from pccheck.actions.follow.follow import Reminding
+    from pccheck.model.follow import Case
+
+app = Verb(invoke_without_command=True)
+
+TargetArgument = Annotated[str, typer.Argument(help=_("A code, or words of the name."))]
+AreaOption = Annotated[str, typer.Option("--area", help=_("Only units of this area."))]
+
+
+@app.callback(help=_("Follow up: who must mend what, what was asked, answered, ignored and closed."))
+def follow(
+    ctx: typer.Context,
+    area: AreaOption = "",
+    overdue: Annotated[bool, typer.Option("--overdue", help=_("Only those whose deadline has passed."))] = False,
+    book: BookOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Every unit with something still to be done."""
+    if ctx.invoked_subcommand:
+        return
+    from pccheck.actions.follow.follow import open_cases
+    from pccheck.cli.frame.show import show_json
+
+    with opened(book) as desk:
+        found = [c for c in open_cases(desk, area) if c.overdue(desk.today) or not overdue]
+        if as_json:
+            show_json([_as_json(desk, case) for case in found])
+        else:
+            _show(desk, found, area)
+
+
+@app.command(help=_("What became of a unit. What was found, asked, answered and closed, day by day."))
+def show(target: TargetArgument, book: BookOption = None, as_json: JsonOption = False) -> None:
+    """One unit, also where nothing is left to be done."""
+    from pccheck.actions.follow.follow import inspected
+    from pccheck.cli.follow.show import show_case
+    from pccheck.cli.frame.show import show_json
+
+    with opened(book) as desk:
+        case = inspected(desk, target)
+        if as_json:
+            show_json(_as_json(desk, case))
+        else:
+            show_case(desk, case)
+
+
+@app.command(
+    help=_("Take the next step for units that have not mended: for those named, else for all that are due."),
+)
+def remind(
+    targets: Annotated[
+        list[str] | None, typer.Argument(help=_("Codes, or words of names; none: all that are due."))
+    ] = None,
+    step: Annotated[str, typer.Option("--step", help=_("A step of the campaign's ladder, such as don-doc."))] = "",
+    document: Annotated[str, typer.Option("--document", help=_('The letter: "15/STTTT-TTra;05/01/2022".'))] = "",
+    deadline: Annotated[str, typer.Option("--deadline", help=_("By when; by default as the campaign says."))] = "",
+    area: AreaOption = "",
+    book: BookOption = None,
+    by: ByOption = "",
+    yes: YesOption = False,
+) -> None:
+    """Show who is asked what by when; keep it, or draft the letters where their number is still to come."""
+    from pccheck.actions.desk.letters import read_day
+    from pccheck.actions.follow.follow import remind as keep
+    from pccheck.actions.follow.follow import reminding
+
+    with opened(book) as desk:
+        what = reminding(
+            desk, targets or [], area, step, _letter(desk, document), read_day("--deadline", deadline, desk.today)
+        )
+        _show_reminding(what)
+        if what.needs_letter:
+            _print_letters(desk, what)
+        elif agreed(yes or len(what.cases) == len(targets or [])):
+            keep(desk, what, author(desk, by))
+            print(_("Kept."))
+
+
+@app.command(help=_("Record what a unit replied, with evidence."))
+def answer(
+    target: TargetArgument,
+    text: Annotated[str, typer.Option("--text", help=_("What it says."))] = "",
+    document: Annotated[str, typer.Option("--document", help=_('Its letter: "07/BV;10/01/2022".'))] = "",
+    evidence: Annotated[Path | None, typer.Option("--evidence", help=_("A file that shows it."))] = None,
+    book: BookOption = None,
+    by: ByOption = "",
+) -> None:
+    """One reply to the newest measure."""
+    from pccheck.actions.follow.follow import answer as keep
+
+    with _about(book, target) as (desk, case):
+        keep(desk, case, text.strip(), _letter(desk, document), evidence, author(desk, by))
+        _say(case, _("the answer is kept"))
+        show_next(f"pccheck follow revisit {case.code}")
+
+
+@app.command(help=_("Close a unit's case: a visit found it done, or there is a reason."))
+def close(
+    target: TargetArgument,
+    reason: Annotated[str, typer.Option("--reason", help=_("Why, where no visit found it done."))] = "",
+    book: BookOption = None,
+    by: ByOption = "",
+) -> None:
+    """The end of what was asked of a unit."""
+    from pccheck.actions.follow.follow import close as keep
+    from pccheck.cli.frame.show import day
+
+    with _about(book, target) as (desk, case):
+        keep(desk, case, reason.strip(), author(desk, by))
+        seen = case.mended
+        why = _("the visit of {day} found it done").format(day=day(seen.day)) if seen else reason
+        _say(case, _("closed, {why}").format(why=why))
+
+
+@app.command(help=_("Ask for another visit to a unit. The next `pccheck plan` finds a day."))
+def revisit(
+    target: TargetArgument,
+    reason: Annotated[str, typer.Option("--reason", help=_("Why."))] = "",
+    book: BookOption = None,
+    by: ByOption = "",
+) -> None:
+    """A wish; units whose deadline has passed need none."""
+    from pccheck.actions.follow.follow import ask_revisit
+
+    with _about(book, target) as (desk, case):
+        ask_revisit(desk, case, reason.strip(), author(desk, by))
+        _say(case, _("to be visited again"))
+        show_next("pccheck plan")
+
+
+@contextmanager
+def _about(book: Path | None, target: str) -> Iterator[tuple["Desk", "Case"]]:
+    """The desk, and the case of the unit that is meant."""
+    from pccheck.actions.follow.follow import case_of
+
+    with opened(book) as desk:
+        yield desk, case_of(desk, target)
+
+
+def _say(case: "Case", what: str) -> None:
+    print(f"{case.code} {case.name}: {what}.")
+
+
+def _letter(desk: "Desk", text: str) -> "tuple[str, date]":
+    from pccheck.actions.desk.letters import read_letter
+
+    return read_letter(text, desk.today) if text else ("", desk.today)
+
+
+def _show(desk: "Desk", found: "list[Case]", area: str) -> None:
+    from pccheck.actions.follow.follow import is_due, step_of
+    from pccheck.cli.follow.show import standing_words
+    from pccheck.cli.frame.show import day, show_table
+
+    campaign = desk.current.campaign
+    texts = {m.code: m.text for m in campaign.measures}
+    rows = []
+    for case in found:
+        level = campaign.assessment.get(case.latest.level)
+        last = case.standing[-1] if case.standing else None
+        asked = f"{texts.get(last.code, last.code)} {day(last.day)} {last.number}".rstrip() if last else ""
+        rows.append((
+            case.code, case.name, level.text if level else "", asked, day(last.deadline) if last else "",
+            standing_words(case, desk.today),
+        ))  # fmt: skip
+    show_table([_("Code"), _("Name"), _("Assessment"), _("Last asked"), _("Deadline"), _("State")], rows)
+    late = sum(case.overdue(desk.today) for case in found)
+    print(_("{count} units to follow, {late} overdue.").format(count=len(found), late=late))
+    due = [case for case in found if is_due(desk, case)]
+    if done := next((case for case in found if case.mended), None):
+        show_next(f"pccheck follow close {done.code}")
+    elif due:
+        step = step_of(desk, due[0])
+        show_next(f"pccheck follow remind --step {step.code}" + (f" --area {quoted(area)}" if area else ""))
+
+
+def _print_letters(desk: "Desk", what: "Reminding") -> None:
+    """Draft the letters, here; issuing them keeps the measure."""
+    from pccheck.actions.desk.sources import source
+    from pccheck.actions.follow.follow import letters
+    from pccheck.cli.report.documents import said, write_kind
+
+    with source(desk) as made:
+        for kind, about in letters(desk, what):
+            path = write_kind(made, kind, about, None, "")
+            said(path)
+            show_next(f"pccheck report issue {quoted(path)} --number N")
+
+
+def _show_reminding(what: "Reminding") -> None:
+    from pccheck.cli.frame.show import day
+
+    letter = _(", document {number}").format(number=what.number) if what.number else ""
+    print(_("{step}, {day}{letter}, until {deadline}: {count} units").format(
+        step=what.step.text, day=day(what.day), letter=letter, deadline=day(what.deadline), count=len(what.cases)
+    ))  # fmt: skip
+    for case in what.cases:
+        print(f"  {case.code} {case.name}")
+
+
+def _as_json(desk: "Desk", case: "Case") -> dict[str, object]:
+    return {
+        "target": case.code, "name": case.name, "level": case.latest.level, "visited": case.latest.day,
+        "measures": [
+            {"step": m.code, "day": m.day, "deadline": m.deadline, "number": m.number, "in_minutes": not m.rec,
+             "answered": case.answered(m)}
+            for m in case.standing
+        ],
+        "answers": [{"day": r.day, "text": r.text, "number": r.number, "file": r.file_name} for r in case.replies],
+        "overdue": case.overdue(desk.today), "ignored": case.ignored(desk.today), "repeats": case.repeats,
+        "found_done": case.mended.day if case.mended else None, "revisit_due": case.revisit_due(desk.today) or None,
+    }  # fmt: skip

@@ -1,0 +1,98 @@
+"""The help pages: usage, what it does, arguments, options, subcommands, examples; all in the user's language."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pccheck.text.words.catalogue import N_, _
+
+_ARGUMENTS = {
+    "target": N_("target"), "targets": N_("target"), "one": N_("target"), "other": N_("target"),
+    "words": N_("words"), "name": N_("name"), "file": N_("file"), "folder": N_("folder"), "path": N_("file"),
+    "body": N_("body"), "member": N_("member"), "entry": N_("entry"), "code": N_("code"),
+    "document": N_("document"), "against": N_("document"), "figure": N_("figure"),
+    "payload": N_("location code"), "verb": N_("command"), "shell": N_("shell"),
+}  # fmt: skip
+_VALUES = {
+    "date_": N_("day"), "from_": N_("day"), "to": N_("day"), "deadline": N_("day"), "as_of": N_("day"),
+    "team": N_("team"), "area": N_("area"), "category": N_("category"), "told": N_("whom"), "substitute": N_("member"),
+    "document": N_("number"), "number": N_("number"), "step": N_("step"), "start": N_("time"), "end": N_("time"),
+    "outcome": N_("outcome"), "reason": N_("reason"), "by": N_("name"), "rep": N_("name"), "present": N_("name"),
+    "answer": N_("criterion=answer"), "map_": N_("field=header"), "out": N_("file"), "campaign": N_("campaign"),
+}  # fmt: skip
+_TYPES = {"path": N_("file"), "int": N_("number"), "int range": N_("number"), "float": N_("number")}
+
+
+def write_help(command: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer's own Click has no public types
+    """Write a command's page into Typer's formatter."""
+    formatter.write_usage(ctx.command_path, " ".join(_usage(command, ctx)), prefix=_("Usage: "))
+    formatter.write_paragraph()
+    with formatter.indentation():
+        formatter.write_text(command.help or "")
+    shown = [one for one in command.get_params(ctx) if not one.hidden]
+    _section(formatter, _("Arguments"), [(argument(p), p.help or "") for p in shown if _is_positional(p)])
+    _section(formatter, _("Options"), [_option(p) for p in shown if not _is_positional(p)])
+    if hasattr(command, "list_commands"):
+        found = ((name, command.get_command(ctx, name)) for name in command.list_commands(ctx))
+        rows = [(name, one.get_short_help_str()) for name, one in found if not one.hidden]
+        _section(formatter, _("Commands"), rows)
+    _examples(formatter, ctx.command_path.removeprefix(ctx.find_root().command_path).split())
+
+
+def _usage(command: Any, ctx: Any) -> Iterator[str]:  # noqa: ANN401
+    yield _("[OPTIONS]")
+    for param in command.get_params(ctx):
+        if _is_positional(param) and not param.hidden:
+            yield argument(param) if param.required else f"[{argument(param)}]"
+    if hasattr(command, "list_commands"):
+        yield f"[{_('COMMAND')}]" if command.invoke_without_command else _("COMMAND")
+
+
+def _is_positional(param: Any) -> bool:  # noqa: ANN401
+    return bool(param.param_type_name == "argument")
+
+
+def argument(param: Any) -> str:  # noqa: ANN401
+    """An argument as people read it."""
+    many = "" if param.nargs == 1 else "…"
+    return f"<{_(_ARGUMENTS.get(param.name, param.name))}>{many}"
+
+
+def _option(param: Any) -> tuple[str, str]:  # noqa: ANN401
+    """An option's names with its value, and what it is."""
+    value = "" if param.is_flag else f" <{_(_VALUES.get(param.name) or _TYPES.get(param.type.name, N_('text')))}>"
+    names = ", ".join(sorted(param.opts, key=len))
+    if param.name == "help":
+        return names, _("Show this help.")
+    return f"{names}{value}", "  ".join(filter(None, (param.help, _notes(param))))
+
+
+def _notes(param: Any) -> str:  # noqa: ANN401
+    """What else is to be known of an option, in brackets."""
+    least = getattr(param.type, "min", None)
+    notes = (
+        _("required") if param.required else "",
+        _("at least {number}").format(number=least) if least is not None else "",
+        _("default: {value}").format(value=param.default) if param.show_default and _says(param.default) else "",
+        _("environment: {name}").format(name=param.envvar) if param.envvar else "",
+    )
+    return f"[{'; '.join(filter(None, notes))}]" if any(notes) else ""
+
+
+def _says(default: object) -> bool:
+    """Whether a default is worth showing."""
+    return isinstance(default, str | int) and not isinstance(default, bool) and bool(default)
+
+
+def _section(formatter: Any, heading: str, rows: list[tuple[str, str]]) -> None:  # noqa: ANN401
+    if rows:
+        with formatter.section(heading):
+            formatter.write_dl(rows)
+
+
+def _examples(formatter: Any, words: list[str]) -> None:  # noqa: ANN401
+    """Real commands, whole, each on a line of its own."""
+    from pccheck.cli.frame.examples import EXAMPLES
+
+    with formatter.section(_("Examples")):
+        for command in EXAMPLES[" ".join(words)]:
+            formatter.write(f"{'':>{formatter.current_indent}}{command}\n")

@@ -1,0 +1,84 @@
+"""Options that several verbs share, and what they open."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pccheck.errors import wrong_use
+from pccheck.text.words.catalogue import _
+
+if TYPE_CHECKING:
+    from pccheck.actions.desk.desk import Desk
+
+BookOption = Annotated[
+    Path | None,
+    typer.Option("--book", envvar="PCCHECK_BOOK", help=_("The book; by default the one here or in a folder above.")),
+]
+ByOption = Annotated[str, typer.Option("--by", help=_("Who writes; by default as set by `pccheck config author`."))]
+JsonOption = Annotated[bool, typer.Option("--json", help=_("Answer as JSON."))]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help=_("Do not ask."))]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help=_("Show what would be done, keep nothing."))]
+
+
+def now() -> datetime:
+    """The local time, aware; PCCHECK_NOW (ISO) stands in for it when a session is replayed."""
+    given = os.environ.get("PCCHECK_NOW")
+    if not given:
+        return datetime.now().astimezone()
+    try:
+        return datetime.fromisoformat(given).astimezone()
+    except ValueError as error:
+        raise wrong_use("bad-now", value=given) from error
+
+
+def on_terminal() -> bool:
+    """Whether somebody is there to be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def login() -> str | None:
+    """The user's name on this computer; None where it has none."""
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):  # no such user, or Windows without USERNAME
+        return None
+
+
+@contextmanager
+def opened(book: Path | None) -> Iterator["Desk"]:
+    """The desk at the book that was named or found; closed behind."""
+    from pccheck.actions.desk.desk import sit_down
+    from pccheck.book.ledger.file import locate
+
+    desk = sit_down(locate(book, Path.cwd()), now())
+    with desk.book, desk.book.guarded():
+        yield desk
+
+
+def author(desk: "Desk", by: str) -> str:
+    """The author's record; asked for once when nobody is set and somebody is there."""
+    from pccheck.actions.desk.desk import set_author, writer
+    from pccheck.book.ledger.ledger import AUTHOR
+
+    if not by and not desk.book.setting(AUTHOR) and on_terminal():
+        set_author(desk.book, typer.prompt(_("Who writes (name or post)?"), default=login()), desk.now)
+    return writer(desk, by)
+
+
+def agreed(yes: bool) -> bool:
+    """Whether to go on: asked on a terminal; without one only `--yes` will do."""
+    if yes:
+        return True
+    if not on_terminal():
+        raise wrong_use("say-yes")
+    from pccheck.cli.frame.asking import confirmed
+
+    return confirmed(_("Keep this?"))

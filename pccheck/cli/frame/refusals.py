@@ -1,0 +1,57 @@
+"""What Typer refuses by itself, in the user's language."""
+
+import re
+from typing import Any
+
+from pccheck.text.words.catalogue import N_, _
+
+_SAID = (
+    (re.compile(r"Option '(?P<what>.+)' requires an argument\."), N_("the option {what} needs a value behind it")),
+    (re.compile(r"Option '(?P<what>.+)' requires \d+ arguments\."), N_("the option {what} needs a value behind it")),
+    (re.compile(r"Option '(?P<what>.+)' does not take a value\."), N_("the option {what} takes no value")),
+    (re.compile(r"Got unexpected extra argument(?:\(s\)|s)? \((?P<what>.+)\)"), N_("{what}: too many words")),
+    (re.compile(r"Missing command\."), N_("a command is missing")),
+    (re.compile(r"'?(?P<what>.*?)'? is not a valid (?:int|integer|float)(?: range)?\."), N_("«{what}» is no number")),
+    (re.compile(r"(?P<what>.+) is not in the range x>=(?P<least>\d+)\."), N_("{what} is less than {least}")),
+    (
+        re.compile(r"(?P<what>.+) is not in the range (?P<least>\d+)<=x<=(?P<most>\d+)\."),
+        N_("{what} is not between {least} and {most}"),
+    ),
+)
+"""What its messages look like, and what we say instead."""
+
+
+def refusal(error: Any) -> str:  # noqa: ANN401 - Typer's own Click has no public types
+    """One line: what is wrong with the command, and where its help is."""
+    ctx = getattr(error, "ctx", None)
+    said = _("Error: {what}").format(what=f"{_what(error)}.")
+    return said + (" " + _("See: {command}").format(command=f"{ctx.command_path} --help") if ctx else "")
+
+
+def _what(error: Any) -> str:  # noqa: ANN401
+    if getattr(error, "option_name", "") and hasattr(error, "possibilities"):
+        return _no_option(error)
+    param = getattr(error, "param", None)
+    if param is not None and not error.message:
+        return _("{what} is missing").format(what=_named(param))
+    for form, words in _SAID:
+        if found := form.fullmatch(error.message):
+            said = _(words).format_map(found.groupdict())
+            return f"{_named(param)}: {said}" if param is not None else said
+    return str(error.format_message()).rstrip(".")
+
+
+def _no_option(error: Any) -> str:  # noqa: ANN401
+    from pccheck.text.nearest import nearest
+
+    known = [name for param in error.ctx.command.get_params(error.ctx) for name in param.opts if name[:1] == "-"]
+    said = _("there is no option {name}").format(name=error.option_name)
+    near = [one for one in nearest(error.option_name, known) if one.startswith("--")]
+    return said + (_("; perhaps {near}").format(near=", ".join(near)) if near else "")
+
+
+def _named(param: Any) -> str:  # noqa: ANN401
+    """The option by its name, an argument as its help calls it."""
+    from pccheck.cli.frame.help import argument
+
+    return argument(param) if param.param_type_name == "argument" else str(max(param.opts, key=len))

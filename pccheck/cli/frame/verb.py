@@ -1,0 +1,66 @@
+"""What every verb is made from: a Typer app whose help and refusals are in the user's words."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
+
+from pccheck.errors import wrong_use
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+class _Spoken:
+    """Help in the user's language, made only when somebody asks for it."""
+
+    help: str | None
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer's own Click has no public types
+        """Write the help page."""
+        from pccheck.cli.frame.help import write_help
+
+        write_help(self, ctx, formatter)
+
+    def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002 - a summary is never cut
+        """The first sentence of the help, for lists of commands."""
+        return (self.help or "").partition(". ")[0].rstrip(".")
+
+
+class Command(_Spoken, TyperCommand):
+    """A verb, or one of its subcommands."""
+
+
+class Group(_Spoken, TyperGroup):
+    """A verb with subcommands; a word that is none of them is answered with the nearest ones."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
+        """The subcommand that is meant.
+
+        Raises:
+            PccheckError: `mistyped-command`, `unknown-command`.
+        """
+        try:
+            return super().resolve_command(ctx, args)
+        except TyperException as error:
+            if args[0].startswith("-"):
+                raise  # an option that is none
+            from pccheck.text.nearest import nearest
+
+            known = self.list_commands(ctx)
+            if near := nearest(args[0], known):
+                found = ", ".join(f"{ctx.command_path} {one}" for one in near)
+                raise wrong_use("mistyped-command", value=args[0], near=found) from error
+            raise wrong_use("unknown-command", value=args[0], known=", ".join(known)) from error
+
+
+class Verb(typer.Typer):
+    """The app of one verb, plain text throughout."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - Typer's own settings
+        super().__init__(cls=Group, rich_markup_mode=None, add_completion=False, **settings)
+
+    def command(self, name: str | None = None, **settings: Any) -> Callable[[_Function], _Function]:  # noqa: ANN401
+        """Like Typer's own, for a `Command`."""
+        return super().command(name, cls=Command, **settings)

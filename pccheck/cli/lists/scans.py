@@ -1,0 +1,118 @@
+"""`pccheck scans`: daily counts of scans from the statistics software, and what they say of the units."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pccheck.cli.frame.options import BookOption, ByOption, DryRunOption, JsonOption, YesOption, agreed, author, opened
+from pccheck.cli.frame.verb import Verb
+from pccheck.text.words.catalogue import _
+
+if TYPE_CHECKING:
+    from pccheck.actions.lists.scans import ScanPreview
+
+app = Verb(no_args_is_help=True, help=_("Daily counts of scans, and what they say."))
+
+_SHOWN = 10
+
+
+@app.command("import", help=_("Take daily counts of scans from an export. Preview, then keep."))
+def import_(
+    file: Annotated[Path, typer.Argument(help=_("The export."))],
+    more: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", help=_("FIELD=HEADER for date, count, and code, target or area; remembered.")),
+    ] = None,
+    book: BookOption = None,
+    by: ByOption = "",
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+    accept_good: Annotated[
+        bool, typer.Option("--accept-good", help=_("Keep the good rows although others cannot be read."))
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """`--map date=A code=B` is understood as well as `--map date=A --map code=B`."""
+    from pccheck.actions.lists.scans import import_scans, preview_scans
+    from pccheck.cli.frame.mapping import read_map
+    from pccheck.errors import PccheckError
+
+    with opened(book) as desk:
+        preview = preview_scans(desk, file, read_map([*(map_ or []), *(more or [])]))
+        _show(preview, as_json=as_json)
+        due = len(preview.new) + len(preview.changed)
+        if dry_run or (not due and not preview.bad):
+            return
+        if preview.bad and not accept_good:
+            raise PccheckError("bad-rows", count=len(preview.bad), good=due)
+        if due and agreed(yes or as_json):
+            count = import_scans(desk, preview, author(desk, by))
+            if not as_json:
+                print(_("Kept: {count} entries.").format(count=count))
+
+
+def _show(preview: "ScanPreview", *, as_json: bool) -> None:
+    """The overlap with what is there: same, changed, new."""
+    from pccheck.cli.frame.bad_rows import bad_row_json, show_bad_rows
+    from pccheck.cli.frame.show import day, show_json
+
+    if as_json:
+        show_json({
+            "mapping": dict(preview.table.mapping), "remembered": preview.remembered, "new": len(preview.new),
+            "changed": [
+                {"row": c.row.place.row, "subject": c.row.subject, "day": c.row.day, "old": c.old, "new": c.row.count}
+                for c in preview.changed
+            ],
+            "same": preview.same, "without_number": preview.table.empty, "unregistered": preview.unregistered,
+            "bad": [bad_row_json(row) for row in preview.bad],
+        })  # fmt: skip
+        return
+    used = ", ".join(f"{field}={label}" for field, label in preview.table.mapping.items())
+    print((_("Columns, as last time: {used}") if preview.remembered else _("Columns: {used}")).format(used=used))
+    print(
+        _("{new} new, {changed} changed, {same} the same, {empty} without a number, {bad} that cannot be read.").format(
+            new=len(preview.new), changed=len(preview.changed), same=preview.same, empty=preview.table.empty,
+            bad=len(preview.bad),
+        )
+    )  # fmt: skip
+    for one in preview.changed[:_SHOWN]:
+        print(f"  ~ {one.row.subject} {day(one.row.day)}: {one.old} → {one.row.count}")
+    if len(preview.changed) > _SHOWN:
+        print("  ~ …")
+    if preview.unregistered:
+        print(
+            _(
+                "{count} codes are no target's yet; their counts are kept for the day they are (pccheck code add)."
+            ).format(count=len(preview.unregistered))
+        )
+    show_bad_rows(preview.bad)
+
+
+@app.command(help=_("What units say of their scans, beside what the software counted."))
+def compare(
+    every: Annotated[bool, typer.Option("--all", help=_("Also the units where both agree."))] = False,
+    book: BookOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """One line a visited unit; by default those that say they are scanned while the counts are 0."""
+    from pccheck.book.ask.scans import claims
+    from pccheck.cli.frame.show import show_json, show_table
+
+    with opened(book) as desk:
+        found = claims(desk.book, desk.current.rec)
+    shown = [c for c in found if every or (c.said > 0 and c.counted == 0)]
+    if as_json:
+        show_json([claim._asdict() for claim in shown])
+        return
+    show_table(
+        [_("Code"), _("Name"), _("Area"), _("Said, a day"), _("Counted")],
+        [(c.code, c.name, c.area, f"{c.said:g}", _("no data") if c.counted is None else c.counted) for c in shown],
+        right=[3, 4],
+    )
+    silent = sum(c.said > 0 and c.counted == 0 for c in found)
+    unknown = sum(c.counted is None for c in found)
+    print(_("{silent} say that they are scanned while the counts are 0; {unknown} have no counts.").format(
+        silent=silent, unknown=unknown
+    ))  # fmt: skip

@@ -1,0 +1,230 @@
+"""`pccheck target`: the units that may be inspected."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pccheck.cli.frame.options import BookOption, ByOption, DryRunOption, JsonOption, YesOption, agreed, author, opened
+from pccheck.cli.frame.steps import FORCE, show_next
+from pccheck.cli.frame.verb import Verb
+from pccheck.text.words.catalogue import _
+
+if TYPE_CHECKING:
+    from pccheck.actions.lists.targets import Preview
+    from pccheck.model.lists import Note
+
+app = Verb(no_args_is_help=True, help=_("The units that may be inspected."))
+
+_SHOWN = 10
+
+
+@app.command("import", help=_("Take targets from a list (.xlsx, .xls, .ods, .csv): preview, then keep."))
+def import_(
+    file: Annotated[Path, typer.Argument(help=_("The list."))],
+    book: BookOption = None,
+    by: ByOption = "",
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+    accept_good: Annotated[
+        bool, typer.Option("--accept-good", help=_("Keep the good rows although others cannot be read."))
+    ] = False,
+    bad_out: Annotated[
+        Path | None,
+        typer.Option(
+            "--bad-out", help=_("Where the refused rows go, to mend and import again; beside the list by default.")
+        ),
+    ] = None,
+    category: Annotated[str, typer.Option("--category", help=_("The category of rows that name none."))] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Preview, ask, keep."""
+    from pccheck.actions.lists.targets import import_targets, near_pairs, preview_targets
+    from pccheck.cli.frame.progress import bar
+    from pccheck.errors import PccheckError
+    from pccheck.exchange.lists.targets import read_targets
+    from pccheck.model.lists import Note
+
+    notes: list[Note] = []
+    with opened(book) as desk:
+        with bar(_("Reading the list")) as tick:
+            rows, bad = read_targets(file, progress=lambda done, all_: tick("", done / all_), tell=notes.append)
+        preview = preview_targets(desk, rows, bad, category)
+        _show(preview, notes, as_json=as_json)
+        new = len(preview.added) + len(preview.changed)
+        if dry_run or (not new and not preview.bad):
+            return
+        if preview.bad and (accept_good or bad_out):
+            _write_bad(file, preview, bad_out, as_json=as_json)
+        if preview.bad and not accept_good:
+            raise PccheckError("bad-rows", count=len(preview.bad), good=new)
+        if new and agreed(yes or as_json):
+            import_targets(desk, preview, author(desk, by))
+            if not as_json:
+                print(_("Kept: {added} added, {changed} changed.").format(
+                    added=len(preview.added), changed=len(preview.changed)
+                ))  # fmt: skip
+                _ask_of_near(near_pairs(desk, preview))
+                show_next(f"pccheck team import {FORCE}")
+
+
+@app.command("same", help=_("Say that two targets are one unit: visits and codes of both count for it."))
+def same(
+    one: Annotated[str, typer.Argument(help=_("A code, or words of the name."))],
+    other: Annotated[str, typer.Argument(help=_("A code, or words of the name."))],
+    book: BookOption = None,
+    by: ByOption = "",
+) -> None:
+    """One entry, which `undo` takes back."""
+    _say(one, other, book, by, same=True)
+
+
+@app.command("distinct", help=_("Say that two targets are different units, or part those that were said to be one."))
+def distinct(
+    one: Annotated[str, typer.Argument(help=_("A code, or words of the name."))],
+    other: Annotated[str, typer.Argument(help=_("A code, or words of the name."))],
+    book: BookOption = None,
+    by: ByOption = "",
+) -> None:
+    """One entry, which `undo` takes back."""
+    _say(one, other, book, by, same=False)
+
+
+def _say(one: str, other: str, book: Path | None, by: str, *, same: bool) -> None:
+    from pccheck.actions.lists.sameness import say_same
+    from pccheck.actions.trust.history import names_of_records
+
+    with opened(book) as desk:
+        first, second = say_same(desk, one, other, author(desk, by), same=same)
+        names = names_of_records(desk)
+    said = _("One unit: {one} = {other}") if same else _("Two units: {one} ≠ {other}")
+    print(said.format(one=names.get(first, one), other=names.get(second, other)))
+
+
+def _write_bad(file: Path, preview: "Preview", out: Path | None, *, as_json: bool) -> None:
+    """The refused rows as a workbook; its name is said."""
+    from pccheck.errors import PccheckError
+    from pccheck.exchange.lists.refused import refused_beside, write_refused
+    from pccheck.text.words.faults import fault_words
+
+    path = out or refused_beside(file)
+    try:
+        write_refused(file, preview.bad, lambda row: fault_words(row.code, row.params), path)
+    except OSError as error:
+        raise PccheckError("read-only", path=path, why=error.strerror or error) from error
+    if not as_json:
+        print(_("Refused rows: {path}. Mend the coloured cells and import it.").format(path=path))
+
+
+def _ask_of_near(pairs: list[tuple[str, str, str, str]]) -> None:
+    """New units that may be one that the book had: the user decides."""
+    if pairs:
+        print(_("May be the same; say so, or say that they are not:"))
+    for code, name, other, known in pairs[:_SHOWN]:
+        print(f"  ? {code} {name} – {other} {known}")
+        print(f"    pccheck target same {code} {other}")
+        print(f"    pccheck target distinct {code} {other}")
+    if len(pairs) > _SHOWN:
+        print(_("  ? … and {count} more").format(count=len(pairs) - _SHOWN))
+
+
+def _show(preview: "Preview", notes: list["Note"], *, as_json: bool) -> None:
+    from pccheck.cli.frame.bad_rows import bad_row_json, show_bad_rows, show_notes
+    from pccheck.cli.frame.show import show_json
+    from pccheck.text.words.fields import field_words
+
+    if as_json:
+        show_json({
+            "added": [
+                {"row": p.row.place.row, **p.fields, "near": [code for code, _name in p.near]} for p in preview.added
+            ],
+            "changed": [
+                {"row": p.row.place.row, "code": p.code, "changes": {f: [old, new] for f, old, new in p.changes}}
+                for p in preview.changed
+            ],
+            "same": preview.same,
+            "bad": [bad_row_json(row) for row in preview.bad],
+            "notes": [bad_row_json(note) for note in notes],
+        })  # fmt: skip
+        return
+    print(
+        _("{added} to add, {changed} to change, {same} left alone, {bad} rows that cannot be read.").format(
+            added=len(preview.added), changed=len(preview.changed), same=preview.same, bad=len(preview.bad)
+        )
+    )
+    show_notes(notes)
+    _show_originals(preview)
+    for proposal in preview.added[:_SHOWN]:
+        print(f"  + {proposal.row.name} ({proposal.row.commune or proposal.row.district})")
+    if len(preview.added) > _SHOWN:
+        print("  + …")
+    for proposal in preview.added:
+        if proposal.near:
+            listed = "; ".join(f"{code} {name}" for code, name in proposal.near)
+            print(_("  ? {name} (row {row}) may be {listed}").format(
+                name=proposal.row.name, row=proposal.row.place.row, listed=listed
+            ))  # fmt: skip
+    for proposal in preview.changed:
+        if proposal.respelled:
+            print(_("  = {name} (row {row}) is {code} {known}").format(
+                name=proposal.row.name, row=proposal.row.place.row, code=proposal.code, known=proposal.respelled
+            ))  # fmt: skip
+        if not proposal.changes:
+            continue
+        said = "; ".join(f"{field_words(field)}: {old or '–'} → {new}" for field, old, new in proposal.changes)
+        print(f"  ~ {proposal.code} {proposal.row.name}: {said}")
+    show_bad_rows(preview.bad)
+
+
+def _show_originals(preview: "Preview") -> None:
+    """What was converted from an old encoding or numbering, before it is kept."""
+    shown = [
+        (one.row.place.row, text, getattr(one.row, field, ""))
+        for one in (*preview.added, *preview.changed)
+        for field, text in one.row.originals
+    ]
+    for row, text, meant in shown[:_SHOWN]:
+        print(_("  ≈ row {row}: {text} → {meant}").format(row=row, text=text, meant=meant))
+    if len(shown) > _SHOWN:
+        print(_("  ≈ … and {count} more").format(count=len(shown) - _SHOWN))
+
+
+@app.command("list", help=_("List targets by category, area and words of the name."))
+def list_(
+    words: Annotated[str, typer.Argument(help=_("Words of the name, with or without diacritics."))] = "",
+    category: Annotated[str, typer.Option("--category", help=_("A category's code or name."))] = "",
+    area: Annotated[str, typer.Option("--area", help=_("A district's or commune's name."))] = "",
+    book: BookOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """One line a target."""
+    from dataclasses import asdict
+
+    from pccheck.actions.lists.targets import listed_targets
+    from pccheck.cli.frame.show import show_json, show_table
+
+    with opened(book) as desk:
+        rows, meant = listed_targets(desk, category, area, words)
+        names = {c.code: c.text for c in desk.current.campaign.categories}
+    if as_json:
+        show_json([asdict(row) for row in rows])
+        return
+    if meant:
+        print(_("«{name}» can be {meant}: all are shown.").format(name=area, meant="; ".join(meant)))
+    show_table(
+        [_("Code"), _("Name"), _("Category"), _("Area"), _("Priority")],
+        [
+            (t.code, t.name, names.get(t.category, t.category), _where(t.area_name, t.region_name), _points(t.priority))
+            for t in rows
+        ],
+        right=[4],
+    )
+    print(_("{count} targets.").format(count=len(rows)))
+
+
+def _where(area: str, region: str) -> str:
+    return area if area == region or not region else f"{area}, {region}"
+
+
+def _points(priority: float | None) -> str:
+    return "" if priority is None else f"{priority:g}"

@@ -1,0 +1,152 @@
+"""`pccheck team`: bodies, members, teams, vehicles, and who is away when."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pccheck.cli.frame.options import BookOption, ByOption, DryRunOption, JsonOption, YesOption, agreed, author, opened
+from pccheck.cli.frame.steps import FORCE, quoted, show_next
+from pccheck.cli.frame.verb import Verb
+from pccheck.text.words.catalogue import _
+
+if TYPE_CHECKING:
+    from pccheck.model.records import Member
+
+app = Verb(no_args_is_help=True, help=_("The task force: members, teams, vehicles."))
+
+
+@app.command("import", help=_("Take the task force from a workbook. Bodies, members, teams, vehicles, absences."))
+def import_(
+    file: Annotated[Path, typer.Argument(help=_("The workbook."))],
+    book: BookOption = None,
+    by: ByOption = "",
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+) -> None:
+    """All or nothing: a row that cannot be read stops the import."""
+    from collections import Counter
+
+    from pccheck.actions.lists.people import import_people, understand_people
+    from pccheck.actions.plan.choosing import next_step
+    from pccheck.cli.frame.bad_rows import show_bad_rows
+    from pccheck.errors import PccheckError
+    from pccheck.exchange.lists.people import read_people
+
+    with opened(book) as desk:
+        plan = understand_people(desk, read_people(file))
+        counts = Counter(kind for kind, _rec in {(fact.kind, fact.rec) for fact in plan.facts})
+        print(
+            _("{body} bodies, {member} members, {team} teams, {vehicle} vehicles, "
+              "{absence} absences, {closure} closed areas.").format(
+                **{kind: counts[kind] for kind in ("body", "member", "team", "vehicle", "absence", "closure")}
+            )
+        )  # fmt: skip
+        show_bad_rows(plan.bad)
+        if plan.bad:
+            raise PccheckError("bad-workbook", count=len(plan.bad))
+        if not dry_run and agreed(yes):
+            count = import_people(desk, plan, author(desk, by))
+            print(_("Kept: {count} entries.").format(count=count) if count else _("Nothing new."))
+            show_next(f"pccheck {next_step(desk)}")
+
+
+@app.command(help=_("Write a workbook of the task force to fill in: the sheets and columns that `import` reads."))
+def template(
+    out: Annotated[Path, typer.Option("--out", "-o", help=_("The file to write."))] = Path(FORCE),
+    force: Annotated[bool, typer.Option("--force", help=_("Replace the file when it is there."))] = False,
+    book: BookOption = None,
+) -> None:
+    """It can be taken in as it stands: posts instead of names."""
+    from pccheck.actions.report.reporting import write_output
+    from pccheck.actions.setup.first_force import force_template
+
+    with opened(book) as desk:
+        write_output(out, force_template(desk), force=force)
+    print(_("Wrote {path}.").format(path=out))
+    show_next(f"pccheck team import {quoted(out)}")
+
+
+@app.command("list", help=_("List the teams and their members."))
+def list_(
+    nominations: Annotated[
+        bool, typer.Option("--nominations", help=_("Which bodies have named a member, and which have not in time."))
+    ] = False,
+    book: BookOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """One line a member, teams first."""
+    from pccheck.book.ask.people import people
+    from pccheck.cli.frame.show import show_json, show_table
+    from pccheck.cli.tell.nominations import show_nominations
+    from pccheck.text.order import given_name_key
+
+    with opened(book) as desk:
+        if nominations:
+            show_nominations(desk, as_json=as_json)
+            return
+        staff = people(desk.book, desk.current.rec)
+    codes = {team.rec: team.code for team in staff.teams}
+    teams = {m.rec: ", ".join(codes.get(team, "") for team in m.teams) for m in staff.members}
+    bodies = {body.rec: body.name for body in staff.bodies}
+
+    def order(member: "Member") -> tuple[object, ...]:
+        """Teams first, each led by its leader, people by given name."""
+        leads = any(member.teams.values())
+        return (not member.teams, teams[member.rec], not leads, given_name_key(member.name), member.code)
+
+    rows = [
+        {
+            "team": teams[m.rec], "code": m.code, "name": m.name, "title": m.title, "role": m.role,
+            "leads": any(m.teams.values()), "body": bodies.get(m.body, ""), "document": m.document,
+            "document_date": m.document_date,
+        }
+        for m in sorted(staff.members, key=order)
+    ]  # fmt: skip
+    if as_json:
+        show_json(rows)
+        return
+    shown = ("team", "code", "name", "title", "role", "body")
+    headers = [_("Team"), _("Code"), _("Name"), _("Title"), _("Role"), _("Body")]
+    show_table(headers, [[row[name] for name in shown] for row in rows])
+
+
+@app.command(help=_("A body names its member, by document. It counts when dated before the campaign's deadline."))
+def nominate(
+    body: Annotated[str, typer.Argument(help=_("The body: its code, or words of its name."))],
+    member: Annotated[str, typer.Option("--member", help=_('Whom it names: "name, title".'))],
+    document: Annotated[str, typer.Option("--document", help=_('Its document: "12/VHTT;25/11/2021".'))],
+    phone: Annotated[str, typer.Option("--phone", help=_("Their telephone number."))] = "",
+    book: BookOption = None,
+    by: ByOption = "",
+) -> None:
+    """One nomination; the same name again renews its document."""
+    from pccheck.actions.lists.nominations import nominate as keep
+    from pccheck.cli.tell.nominations import show_nomination
+
+    with opened(book) as desk:
+        show_nomination(desk, keep(desk, body, member, document, phone, author(desk, by)))
+
+
+@app.command(help=_("A member, vehicle or team is away. Says which planned visits that touches."))
+def absent(
+    member: Annotated[
+        str, typer.Argument(help=_("The member: a code, or words of the name; or the code of a vehicle or team."))
+    ],
+    from_: Annotated[str, typer.Option("--from", help=_("The first day."))],
+    to: Annotated[str, typer.Option("--to", help=_("The last day; one day by default."))] = "",
+    reason: Annotated[str, typer.Option("--reason", help=_("Why."))] = "",
+    substitute: Annotated[str, typer.Option("--substitute", help=_("Who stands in: a member's code or name."))] = "",
+    book: BookOption = None,
+    by: ByOption = "",
+) -> None:
+    """One absence, both days included."""
+    from pccheck.actions.desk.letters import read_first_and_last
+    from pccheck.actions.lists.nominations import away
+    from pccheck.cli.tell.nominations import show_touched
+
+    with opened(book) as desk:
+        first, last = read_first_and_last(from_, to, desk.today)
+        touched = away(desk, member, first, last, reason, substitute, author(desk, by))
+        print(_("Kept."))
+        show_touched(touched, _("{count} planned visits have to move, unless a substitute is named."))

@@ -1,0 +1,274 @@
+"""`pccheck record`: a visit into the book, by options or by a guided interview."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pccheck.cli.frame.asking import confirmed, number_up_to
+from pccheck.cli.frame.options import (
+    BookOption,
+    ByOption,
+    DryRunOption,
+    JsonOption,
+    YesOption,
+    author,
+    on_terminal,
+    opened,
+)
+from pccheck.cli.frame.verb import Verb
+from pccheck.text.words.catalogue import _
+
+if TYPE_CHECKING:
+    from pccheck.actions.desk.desk import Desk
+    from pccheck.actions.record.recording import Choice, Report
+    from pccheck.model.records import Target
+
+app = Verb()
+
+
+@app.command(help=_("Record a visit. Without answers on a terminal, a guided interview asks for them."))
+def record(
+    target: Annotated[str, typer.Argument(help=_("A code, or words of the name."))] = "",
+    more: Annotated[list[Path] | None, typer.Argument(hidden=True)] = None,
+    date_: Annotated[str, typer.Option("--date", help=_("The day of the visit; today by default."))] = "",
+    answer: Annotated[
+        list[str] | None, typer.Option("--answer", "-a", help=_('CRITERION=ANSWER, such as b1=12/15 or b2="dat 5/6".'))
+    ] = None,
+    outcome: Annotated[
+        str, typer.Option("--outcome", help=_("done, closed (nobody there), refused, postponed or cancelled."))
+    ] = "",
+    reason: Annotated[str, typer.Option("--reason", help=_("Why it is not done."))] = "",
+    start: Annotated[str, typer.Option("--start", help=_("When the visit began: 8:30."))] = "",
+    end: Annotated[str, typer.Option("--end", help=_("When it ended."))] = "",
+    rep: Annotated[str, typer.Option("--rep", help=_('The unit\'s representative: "name, title".'))] = "",
+    present: Annotated[
+        list[str] | None, typer.Option("--present", help=_('A member of the team who was there: "name, title".'))
+    ] = None,
+    cooperation: Annotated[str, typer.Option("--cooperation", help=_("How the unit cooperated."))] = "",
+    opinion: Annotated[str, typer.Option("--opinion", help=_("The unit's own opinion."))] = "",
+    advise: Annotated[
+        list[str] | None, typer.Option("--advise", help=_('A recommendation on the spot: "text; deadline".'))
+    ] = None,
+    issued: Annotated[
+        list[str] | None, typer.Option("--issued", help=_('A document that the unit issued: "number;date;subject".'))
+    ] = None,
+    copies: Annotated[int | None, typer.Option("--copies", min=1, help=_("Copies of the minutes."))] = None,
+    level: Annotated[
+        str, typer.Option("--level", help=_("The assessment that the head of the task force departs to."))
+    ] = "",
+    level_reason: Annotated[str, typer.Option("--level-reason", help=_("Why, shown beside it."))] = "",
+    photo: Annotated[list[Path] | None, typer.Option("--photo", help=_("A photo to keep with the visit."))] = None,
+    file: Annotated[list[Path] | None, typer.Option("--file", help=_("A file to keep with the visit."))] = None,
+    qr: Annotated[
+        list[Path] | None, typer.Option("--qr", help=_("A photo of a posted code: kept, read, compared."))
+    ] = None,
+    form: Annotated[
+        Path | None, typer.Option("--form", help=_("Filled field forms: a file, several, or their folder."))
+    ] = None,
+    table: Annotated[
+        Path | None, typer.Option("--table", help=_("A table of visits, one a row: preview, then keep."))
+    ] = None,
+    map_: Annotated[
+        list[str] | None, typer.Option("--map", help=_("With --table: FIELD=HEADER, such as target=Mã."))
+    ] = None,
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+    accept_good: Annotated[
+        bool, typer.Option("--accept-good", help=_("Keep the good rows although others cannot be read."))
+    ] = False,
+    unplanned: Annotated[bool, typer.Option("--unplanned", help=_("A visit outside the plan."))] = False,
+    correct: Annotated[
+        bool, typer.Option("--correct", help=_("Correct a recorded visit: only what is said changes."))
+    ] = False,
+    book: BookOption = None,
+    by: ByOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Find the target and the visit, read what was said, keep it, say what it amounts to."""
+    from dataclasses import replace
+
+    from pccheck.actions.record.evidence import keep_evidence
+    from pccheck.actions.record.minutes import clock_of, read_advice, read_directives, read_people
+    from pccheck.actions.record.recording import Report, campaign_for, read_answers, record_visit
+    from pccheck.cli.record.interview import interview
+    from pccheck.errors import wrong_use
+
+    with opened(book) as desk:
+        if table:
+            from pccheck.cli.record.table import record_table
+
+            pairs = [*(map_ or []), *([target] if target else []), *(str(one) for one in more or [])]
+            record_table(
+                desk, table, pairs, author(desk, by), yes=yes, dry_run=dry_run, accept_good=accept_good, as_json=as_json
+            )
+            return
+        if form:
+            from pccheck.cli.record.forms import record_forms
+
+            others = [Path(target), *(more or [])] if target else []
+            record_forms(desk, [form, *others], author(desk, by), as_json=as_json)
+            return
+        if not target or more:
+            raise wrong_use("one-target")
+        found = _target(desk, target)
+        choice = _visit(desk, found, _day(desk, date_), unplanned=unplanned, correct=correct)
+        standing = choice.visit if correct else None
+        said = _split(answer or [])
+        report = Report(
+            outcome=outcome or (standing.state if standing else "done"),
+            reason=reason or (standing.reason if standing and not outcome else ""),
+            answers=read_answers(campaign_for(desk, choice), found, said),
+            started=clock_of("--start", start),
+            ended=clock_of("--end", end),
+            people=(*read_people("unit", rep), *(p for one in present or [] for p in read_people("team", one))),
+            cooperation=cooperation,
+            opinion=opinion,
+            advice=tuple(a for one in advise or [] for a in read_advice(one, desk.today)),
+            copies=copies,
+            directives=tuple(d for one in issued or [] for d in read_directives(one, desk.today)),
+            level=level,
+            level_reason=level_reason,
+        )
+        brought = bool(photo or file or qr)
+        if report.outcome == "done" and not said and not _anything(report, brought, standing is not None):
+            if not on_terminal():
+                raise wrong_use("nothing-said")
+            told = interview(desk, choice, report, author(desk, by), correct=correct)
+            if told is None:
+                return
+            report = told
+        writer = author(desk, by)
+        report = replace(report, evidence=keep_evidence(desk, found, photo or [], file or [], qr or []))
+        rec = record_visit(desk, choice, report, writer, correct=correct)
+        _show(desk, choice, rec, as_json=as_json)
+        if not as_json:
+            _show_evidence(desk, report)
+            _show_next(desk, rec)
+
+
+def _anything(report: "Report", brought: bool, correcting: bool) -> bool:
+    """Whether a correction says something beside answers."""
+    return correcting and any((
+        brought,
+        report.reason, report.started, report.ended, report.people, report.cooperation, report.opinion,
+        report.advice, report.copies, report.level, report.directives,
+    ))  # fmt: skip
+
+
+def _target(desk: "Desk", words: str) -> "Target":
+    """The target meant; where several fit, the user chooses on a terminal."""
+    from pccheck.actions.desk.finding import ambiguous, find_targets, unknown
+
+    found = find_targets(desk, words)
+    if not found:
+        raise unknown(desk, words)
+    if len(found) == 1:
+        return found[0]
+    if not on_terminal():
+        raise ambiguous(words, found)
+    for n, target in enumerate(found, 1):
+        print(f"{n:>3}. {target.code} {target.name} ({target.area_name})")
+    return found[number_up_to(len(found), _("Which one?")) - 1]
+
+
+def _visit(desk: "Desk", target: "Target", on: date | None, *, unplanned: bool, correct: bool) -> "Choice":
+    """The visit meant; one that is planned for another day only when the user says so."""
+    from pccheck.actions.record.recording import choose_visit, visits_of
+    from pccheck.cli.frame.show import day
+    from pccheck.errors import wrong_use
+
+    choice = choose_visit(desk, target, on, unplanned=unplanned, correct=correct)
+    if choice is not None:
+        return choice
+    planned = next(v for v in visits_of(desk, target) if v.state == "planned")
+    ask = _("{code} is planned for {day}. Is this that visit, made today?").format(
+        code=target.code, day=day(planned.day)
+    )
+    if on_terminal() and confirmed(ask):
+        return choose_visit(desk, target, desk.today, unplanned=False, correct=False)  # type: ignore[return-value]
+    raise wrong_use("planned-elsewhere", code=target.code, day=planned.day, today=desk.today)
+
+
+def _day(desk: "Desk", text: str) -> date | None:
+    from pccheck.errors import wrong_use
+    from pccheck.text.dates import read_date
+
+    if not text:
+        return None
+    found = read_date(text, desk.today)
+    if found is None:
+        raise wrong_use("bad-date", option="--date", value=text)
+    return found
+
+
+def _split(answers: list[str]) -> dict[str, str]:
+    from pccheck.errors import wrong_use
+
+    said: dict[str, str] = {}
+    for one in answers:
+        code, sign, text = (part.strip() for part in one.partition("="))
+        if not (code and sign and text):
+            raise wrong_use("bad-answer-option", value=one)
+        if code in said:
+            raise wrong_use("answer-twice", value=code)
+        said[code] = text
+    return said
+
+
+def _show(desk: "Desk", choice: "Choice", rec: str, *, as_json: bool) -> None:
+    """What was kept, and what it amounts to."""
+    from pccheck.actions.record.recording import campaign_for, visits_of
+    from pccheck.book.ask.visits import answers
+    from pccheck.cli.frame.show import day, show_json
+    from pccheck.text.words.outcomes import outcome_words
+
+    visit = next(v for v in visits_of(desk, choice.target) if v.rec == rec)
+    campaign = campaign_for(desk, choice)
+    given = answers(desk.book, rec)
+    open_ = [c.code for c in campaign.checklist(choice.target.category) if c.code not in given]
+    level = campaign.assessment[visit.level].text if visit.level in campaign.assessment else ""
+    if as_json:
+        show_json({
+            "visit": rec, "target": choice.target.code, "day": visit.day, "state": visit.state,
+            "planned": visit.planned, "level": visit.level, "not_checked": open_ if visit.state == "done" else [],
+        })  # fmt: skip
+        return
+    mark = "" if visit.planned else _(" (outside the plan)")
+    print(f"{choice.target.code} {choice.target.name}, {day(visit.day)}: {outcome_words(visit.state)}{mark}")
+    if choice.visit and choice.visit.day != visit.day:
+        print(_("  Planned for {day}.").format(day=day(choice.visit.day)))
+    if level:
+        print(_("  Assessment: {level}").format(level=level))
+    if open_ and visit.state == "done":
+        print(_("  Not checked: {codes}").format(codes=", ".join(open_)))
+
+
+def _show_next(desk: "Desk", rec: str) -> None:
+    """After the first visit of all the report; for one put off another day; then the next unit of that itinerary."""
+    from pccheck.book.ask.visits import visits
+    from pccheck.cli.frame.steps import show_next
+
+    known = visits(desk.book, desk.current.rec)
+    made = next(one for one in known if one.rec == rec)
+    if sum(one.state == "done" for one in known) == 1 and made.state == "done":
+        show_next("pccheck report --out bao-cao.html")
+    elif made.state == "postponed":
+        show_next("pccheck plan")
+    elif waiting := next(
+        (one for one in known if one.state == "planned" and (one.day, one.team) == (made.day, made.team)), None
+    ):
+        show_next(f"pccheck record {waiting.code}")
+
+
+def _show_evidence(desk: "Desk", report: "Report") -> None:
+    """What the photos of posted codes amount to."""
+    from pccheck.actions.record.evidence import leads_elsewhere
+    from pccheck.text.words.fields import code_words
+
+    for one in report.evidence:
+        if one.kind == "qr":
+            print("  " + " ".join(filter(None, (f"{one.name}:", one.payload, code_words("result", one.result)))))
+    for one in leads_elsewhere(desk, report.evidence):
+        print(_("  Note: the code in {name} leads to another host than the campaign's.").format(name=one.name))

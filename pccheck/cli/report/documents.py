@@ -1,0 +1,196 @@
+"""`pccheck report KIND`: each official document by its own subcommand."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from inspect import Signature, signature
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pccheck.cli.frame.options import BookOption, opened
+from pccheck.errors import wrong_use
+from pccheck.text.words.catalogue import N_, _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pccheck.actions.desk.desk import Desk
+    from pccheck.actions.desk.sources import Source
+
+OutOption = Annotated[Path | None, typer.Option("--out", "-o", help=_("The file to write."))]
+FormatOption = Annotated[
+    str, typer.Option("--format", help=_("html, docx or pdf; by default as the file's name says."))
+]
+AsOfOption = Annotated[str, typer.Option("--as-of", help=_("Count what had been written by the end of this day."))]
+OfOption = Annotated[
+    str, typer.Option("--of", help=_("Count exactly what this document counted: a number or a draft."))
+]
+AnnotateOption = Annotated[bool, typer.Option("--annotate", help=_("Print the code beside every figure."))]
+ForceOption = Annotated[bool, typer.Option("--force", help=_("Replace the file when it is there."))]
+TargetArgument = Annotated[str, typer.Argument(help=_("A code, or words of the name."))]
+
+_WHOLE = {
+    "bao-cao": N_("The report to the higher body."),
+    "phu-luc": N_("The appendices of the report alone."),
+    "ke-hoach": N_("The plan, with the schedule as its appendix."),
+    "quyet-dinh": N_("The decision that sets up the task force."),
+    "kien-nghi": N_("The proposal to handle units that let a reminder's deadline pass."),
+}
+"""The kinds that are about the whole campaign."""
+_OF_VISIT = {
+    "bien-ban": N_("The minutes of a visit; a form to fill in by hand where nothing is recorded yet."),
+    "ket-qua": N_("The notice of results to an inspected unit."),
+}
+
+
+def register(app: typer.Typer) -> None:
+    """Add a subcommand for each kind."""
+    for kind, words in _WHOLE.items():
+        app.command(kind, help=_(words))(_command(kind, _campaign))
+    for kind, words in _OF_VISIT.items():
+        app.command(kind, help=_(words))(_command(kind, _visit))
+    app.command("thong-bao", help=_("The notice of an itinerary to the representatives."))(
+        _command("thong-bao", _itinerary)
+    )
+    app.command("don-doc", help=_("The reminder to a unit, or to an area with its list."))(_command("don-doc", _late))
+
+
+def _command(kind: str, about: Callable[..., str]) -> Callable[..., None]:
+    """A command with the arguments of `about`, which says what the document is about, and the options of every kind."""
+    _source, *own = signature(about).parameters.values()
+
+    def command(**given: Any) -> None:  # noqa: ANN401 - as the signature below says
+        with opened(given.pop("book")) as desk, basis(desk, given.pop("as_of"), given.pop("of")) as source:
+            found = about(source, **{one.name: given.pop(one.name) for one in own})
+            said(write_kind(source, kind, found, **given))
+
+    told = Signature([*own, *signature(_every_kind).parameters.values()])
+    command.__signature__ = told  # type: ignore[attr-defined]
+    command.__annotations__ = {one.name: one.annotation for one in told.parameters.values()}
+    return command
+
+
+def _every_kind(
+    out: OutOption = None,
+    format_: FormatOption = "",
+    as_of: AsOfOption = "",
+    of: OfOption = "",
+    annotate: AnnotateOption = False,
+    force: ForceOption = False,
+    book: BookOption = None,
+) -> None:
+    """The options that every kind has."""
+
+
+def _campaign(_source: "Source") -> str:
+    """The whole of it."""
+    return ""
+
+
+def _visit(
+    source: "Source",
+    target: TargetArgument,
+    on: Annotated[str, typer.Option("--date", help=_("The day of the visit; by default the latest one."))] = "",
+) -> str:
+    from pccheck.actions.desk.finding import find_target
+    from pccheck.actions.report.meant import visit_meant
+
+    day = day_of(source.desk, "--date", on) if on else None
+    return visit_meant(source.desk, find_target(source.desk, target), day).rec
+
+
+def _itinerary(
+    source: "Source",
+    team: Annotated[str, typer.Argument(help=_("The team's code."))],
+    on: Annotated[str, typer.Argument(metavar="DATE", help=_("The day of the itinerary."))],
+) -> str:
+    from pccheck.actions.report.meant import itinerary_meant
+
+    return itinerary_meant(source.desk, team, day_of(source.desk, "DATE", on))
+
+
+def _late(
+    source: "Source",
+    target: Annotated[str, typer.Argument(help=_("A code, or words of the name."))] = "",
+    area: Annotated[str, typer.Option("--area", help=_("All late units of this area, as a list."))] = "",
+) -> str:
+    from pccheck.actions.desk.finding import find_target
+    from pccheck.actions.report.meant import area_meant, visit_meant
+
+    if bool(target) == bool(area):
+        raise wrong_use("target-or-area")
+    return (
+        area_meant(source.desk, area) if area else visit_meant(source.desk, find_target(source.desk, target), None).rec
+    )
+
+
+@contextmanager
+def basis(desk: "Desk", as_of: str, of: str) -> "Iterator[Source]":
+    """What a document is made from, as `--as-of` or `--of` say.
+
+    Raises:
+        PccheckError: `as-of-and-of`, `bad-date`; those of `issuing.mark_meant`.
+    """
+    from pccheck.actions.desk.sources import source, source_of
+    from pccheck.actions.report.issuing import mark_meant
+
+    if as_of and of:
+        raise wrong_use("as-of-and-of")
+    with (
+        source_of(desk, mark_meant(desk, of))
+        if of
+        else source(desk, day_of(desk, "--as-of", as_of) if as_of else None) as made
+    ):
+        yield made
+
+
+def write_kind(
+    source: "Source",
+    kind: str,
+    about: str,
+    out: Path | None,
+    format_: str,
+    *,
+    annotate: bool = False,
+    force: bool = False,
+) -> Path:
+    """Print a document into `out`, by default into a file named after it; returns which."""
+    from pccheck.actions.report.papers import paper
+    from pccheck.actions.report.printing import printed
+    from pccheck.actions.report.reporting import write_outputs
+
+    chosen = form_meant(out, format_)
+    document = paper(source, kind, about)
+    path = out or Path(f"{document.stem}.{chosen}")
+    write_outputs(printed(source, document, path, chosen, annotate=annotate), force=force)
+    return path
+
+
+def form_meant(out: Path | None, format_: str) -> str:
+    """The format that was asked for, or that the file's name says.
+
+    Raises:
+        PccheckError: `two-formats`: the name says another one than `--format`.
+    """
+    from pccheck.actions.report.paper_files import FORMS
+
+    named = out.suffix.lower().lstrip(".") if out else ""
+    if format_ and named != format_ and named in (*FORMS, "xlsx"):
+        raise wrong_use("two-formats", path=out, format=format_)
+    return format_ or named or "html"
+
+
+def said(path: Path) -> None:
+    """Tell which file was written."""
+    print(_("Wrote {path}.").format(path=path))
+
+
+def day_of(desk: "Desk", option: str, text: str) -> "date":
+    """The day that an option names."""
+    from pccheck.text.dates import read_date
+
+    day = read_date(text, desk.today)
+    if day is None:
+        raise wrong_use("bad-date", option=option, value=text)
+    return day

@@ -1,0 +1,120 @@
+"""`pccheck report`: the report to the higher body, the summary workbook, the figures; and every other document.
+
+Each kind of document, issuing, tracing and the checker are subcommands; alone, `report` prints the report.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pccheck.cli.frame.options import BookOption, JsonOption, opened
+from pccheck.cli.frame.verb import Verb
+from pccheck.cli.report import documents, issued
+from pccheck.cli.report.check import check
+from pccheck.cli.report.documents import AnnotateOption, AsOfOption, ForceOption, OfOption, OutOption
+from pccheck.errors import wrong_use
+from pccheck.text.words.catalogue import _
+
+if TYPE_CHECKING:
+    from pccheck.actions.desk.desk import Desk
+    from pccheck.actions.desk.sources import Source
+    from pccheck.model.figures import Figures
+
+
+app = Verb()
+documents.register(app)
+issued.register(app)
+app.command("check", help=_("Check a document's form, rule by rule (Nghị định 30/2020/NĐ-CP)."))(check)
+
+
+@app.callback(
+    invoke_without_command=True,
+    help=_("Print the report. Word-ready HTML, an Excel summary, or the figures as JSON."),
+)
+def report(
+    ctx: typer.Context,
+    out: OutOption = None,
+    format_: Annotated[str, typer.Option("--format", help=_("html, docx, pdf or xlsx; as the file's name says."))] = "",
+    as_of: AsOfOption = "",
+    of: OfOption = "",
+    annotate: AnnotateOption = False,
+    all_: Annotated[Path | None, typer.Option("--all", help=_("All documents, into this folder."))] = None,
+    force: ForceOption = False,
+    book: BookOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Figures first; then they are printed in the form that was asked for."""
+    if ctx.invoked_subcommand:
+        return
+    from pccheck.actions.report.paper_files import FORMS
+    from pccheck.cli.frame.show import show_json
+
+    if format_ and format_ not in (*FORMS, "xlsx"):
+        raise wrong_use("unknown-format", value=format_, known=", ".join((*FORMS, "xlsx")))
+    with opened(book) as desk, documents.basis(desk, as_of, of) as source:
+        if as_json:
+            show_json(_as_json(source.desk, source.figures))
+        elif all_:
+            _write_all(source, all_, format_ or "html", force=force)
+        elif documents.form_meant(out, format_) == "xlsx":
+            _write_workbook(source, out or Path("tong-hop.xlsx"), force=force)
+        else:
+            path = documents.write_kind(source, "bao-cao", "", out, format_, annotate=annotate, force=force)
+            _say(path, source.figures)
+
+
+def _write_workbook(source: "Source", path: Path, *, force: bool) -> None:
+    from pccheck.actions.report.reporting import report_workbook, write_output
+    from pccheck.cli.frame.progress import bar
+
+    with bar(_("Printing")) as progress:
+        content = report_workbook(source.desk, source.figures, progress)
+    write_output(path, content, force=force)
+    _say(path, source.figures)
+
+
+def _write_all(source: "Source", folder: Path, form: str, *, force: bool) -> None:
+    """Every document that can be printed now, and the workbook."""
+    from pccheck.actions.report.all_papers import all_papers
+    from pccheck.actions.report.printing import printed
+    from pccheck.actions.report.reporting import free, report_workbook, write_output, write_outputs
+    from pccheck.cli.frame.progress import bar
+
+    papers = all_papers(source)
+    for path in [folder / f"{one.stem}.{form}" for one in papers] + [folder / "tong-hop.xlsx"]:
+        free(path, force=force)  # before the first one is written
+    with bar(_("Printing")) as progress:
+        for number, one in enumerate(papers):
+            write_outputs(printed(source, one, folder / f"{one.stem}.{form}", form), force=force)
+            progress(one.stem, (number + 1) / len(papers))
+    write_output(folder / "tong-hop.xlsx", report_workbook(source.desk, source.figures), force=force)
+    print(_("Wrote {count} documents to {path}.").format(count=len(papers) + 1, path=folder))
+
+
+def _say(path: Path, found: "Figures") -> None:
+    print(
+        _("Wrote {path}: {visited} units visited, {planned} planned.").format(
+            path=path, visited=found.count("units.visited"), planned=found.count("units.planned")
+        )
+    )
+
+
+def _as_json(desk: "Desk", found: "Figures") -> dict[str, Any]:
+    """Every figure with its definition and the visits behind it."""
+    from pccheck.text.words.definitions import definition
+
+    return {
+        "campaign": desk.current.campaign.code,
+        "made_at": found.made_at.isoformat(timespec="seconds"),
+        "as_of": found.as_of,
+        "later_entries": found.later,
+        "illustrative": found.illustrative,
+        "figures": [
+            {
+                "code": str(key), **key._asdict(), "value": int(f.value) if f.value == int(f.value) else f.value,
+                "definition": definition(key.measure).meaning, "visits": list(f.visits),
+            }
+            for key, f in found
+        ],
+    }  # fmt: skip

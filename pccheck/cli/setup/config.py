@@ -1,0 +1,31 @@
+"""`pccheck config`: settings of this copy of the book."""
+
+from typing import Annotated
+
+import typer
+
+from pccheck.cli.frame.options import BookOption, opened
+from pccheck.cli.frame.verb import Verb
+from pccheck.text.words.catalogue import _
+
+app = Verb(no_args_is_help=True, help=_("Settings of this copy of the book."))
+
+
+@app.callback()
+def config() -> None:
+    """Nothing by itself."""
+
+
+@app.command(help=_("Who writes in this copy of the book: a name or a post."))
+def author(
+    name: Annotated[str, typer.Argument(help=_("The name or post; shown as it is set when left out."))] = "",
+    book: BookOption = None,
+) -> None:
+    """Set or show the author."""
+    from pccheck.actions.desk.desk import set_author, writer
+    from pccheck.book.ledger.authors import author_names
+
+    with opened(book) as desk:
+        if name:
+            set_author(desk.book, name, desk.now)
+        print(_("Author: {name}").format(name=author_names(desk.book)[writer(desk, "")]))

@@ -1,0 +1,63 @@
+"""`pccheck init`: a new book."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pccheck.cli.frame.options import ByOption, login, now, on_terminal, opened
+from pccheck.cli.frame.steps import FORCE, import_targets, quoted, show_next
+from pccheck.cli.frame.verb import Verb
+from pccheck.text.words.catalogue import _
+
+app = Verb()
+
+
+@app.command(help=_("Make a new book for a campaign, in a folder of its own."))
+def init(
+    folder: Annotated[Path, typer.Argument(help=_("The folder of the book; made when it is not there."))],
+    campaign: Annotated[str, typer.Option("--campaign", help=_("A shipped campaign's name, or a campaign file."))],
+    by: ByOption = "",
+    sample: Annotated[
+        str, typer.Option("--sample", help=_("The data is made up: every document says so, with these words."))
+    ] = "",
+) -> None:
+    """Make the book and say what it holds."""
+    from pccheck.actions.report.reporting import write_output
+    from pccheck.actions.setup.campaigns import campaign_source, start_book
+    from pccheck.actions.setup.first_force import force_template
+    from pccheck.book.ledger.file import NAME
+    from pccheck.cli.frame.show import day
+
+    source = campaign_source(campaign, Path.cwd())
+    start_book(folder / NAME, source, by or _who(), now(), sample).connection.close()
+    said = source.campaign
+    print(_("Made {path}.").format(path=folder / NAME))
+    print(
+        _("{title}: {first}–{last}, {criteria} criteria, {categories} categories, {areas} areas.").format(
+            title=said.short_title,
+            first=day(said.from_),
+            last=day(said.to),
+            criteria=len(said.criteria),
+            categories=len(said.categories),
+            areas=len(source.areas),
+        )
+    )
+    if said.to < now().date():
+        note = _("Its period is over. For a campaign of your own, change a copy of {path} and name it with --campaign.")
+        print(note.format(path=source.path))
+    with opened(folder / NAME) as desk:
+        if not (folder / FORCE).exists():
+            write_output(folder / FORCE, force_template(desk), force=False)
+            print(_("Wrote {path}: the task force, to be filled in with names.").format(path=folder / FORCE))
+    if folder.resolve() != Path.cwd():
+        show_next(f"cd {quoted(folder)}")
+    show_next(import_targets(folder))
+
+
+def _who() -> str:
+    """Who writes: asked on a terminal, where the name of the login stands ready; '' leaves it open."""
+    if not on_terminal():
+        return ""
+    answer: str = typer.prompt(_("Who writes (name or post)?"), default=login())
+    return answer

@@ -1,0 +1,153 @@
+"""`pccheck notify`: whom to tell of which itinerary, and who was told."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pccheck.cli.frame.lines import say
+from pccheck.cli.frame.options import BookOption, ByOption, JsonOption, author, opened
+from pccheck.cli.frame.steps import quoted, show_next
+from pccheck.cli.frame.verb import Verb
+from pccheck.text.words.catalogue import N_, _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pccheck.actions.desk.desk import Desk
+    from pccheck.model.notices import Call, Notice
+
+app = Verb()
+
+_ROLES = {
+    "representative": N_("representative"),
+    "health": N_("health body"),
+    "vehicles": N_("vehicle"),
+    "unit": N_("inspected unit"),
+}
+
+
+@app.command(
+    help=_("Whom to tell of which itinerary and by when, and log who was told."),
+)
+def notify(
+    date_: Annotated[str, typer.Option("--date", help=_("One day; today and the seven days after by default."))] = "",
+    team: Annotated[str, typer.Option("--team", help=_("One team, by code."))] = "",
+    script: Annotated[
+        bool, typer.Option("--script", help=_("What to say on the telephone to those not yet told."))
+    ] = False,
+    told: Annotated[str, typer.Option("--told", help=_("A body or a target that was told now."))] = "",
+    phone: Annotated[bool, typer.Option("--phone", help=_("They were told by telephone."))] = False,
+    document: Annotated[str, typer.Option("--document", help=_("They were told by the document of this number."))] = "",
+    book: BookOption = None,
+    by: ByOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """The list, the words to say, or one more notice in the book."""
+    from pccheck.actions.desk.letters import read_day
+    from pccheck.actions.tell.notices import calls, tell
+    from pccheck.cli.frame.show import show_json
+    from pccheck.errors import wrong_use
+
+    with opened(book) as desk:
+        day = read_day("--date", date_, desk.today)
+        if told:
+            if phone == bool(document.strip()):
+                raise wrong_use("phone-or-document", words=_again(told, date_, team))
+            call = _one(desk, told, day, team, how="--phone" if phone else f'--document "{document.strip()}"')
+            notice = tell(desk, call, document.strip(), author(desk, by))
+            print(f"{_when(call)} {call.code} {call.name}: {_told(notice)}")
+            return
+        if phone or document:
+            raise wrong_use("told-whom")
+        found = [call for call in calls(desk, day) if team in ("", call.team) and _may_be_told(desk, call)]
+        if as_json:
+            show_json([_as_json(desk, call) for call in found])
+        elif not found:
+            print(_("No itinerary. Make the schedule with `pccheck plan`."))
+        elif script:
+            _show_scripts(desk, found)
+        else:
+            _show(found)
+
+
+def _again(told: str, date_: str, team: str) -> str:
+    """The same body or target, day and team, as options."""
+    pairs = (("--date", date_), ("--team", team), ("--told", told))
+    return " ".join(f"{option} {quoted(value)}" for option, value in pairs if value)
+
+
+def _one(desk: "Desk", words: str, day: "date | None", team: str, how: str) -> "Call":
+    """The one call that is meant."""
+    from pccheck.actions.tell.notices import find_calls, telling
+    from pccheck.errors import wrong_use
+
+    found = find_calls(desk, words, day, team)
+    if len(found) > 1:
+        listed = ", ".join(f"{_when(call)}" for call in found)
+        raise wrong_use("several-itineraries", name=found[0].name, found=listed, command=telling(found[0], how))
+    return found[0]
+
+
+def _may_be_told(desk: "Desk", call: "Call") -> bool:
+    """An inspected unit is listed once it may be told."""
+    return call.target is None or desk.now >= call.release
+
+
+def _when(call: "Call") -> str:
+    from pccheck.cli.frame.show import day
+
+    return f"{day(call.day)} {call.team}"
+
+
+def _told(notice: "Notice") -> str:
+    at = f"{notice.told_at[8:10]}/{notice.told_at[5:7]} {notice.told_at[11:]}"
+    how = _("by document {number}").format(number=notice.number) if notice.number else _("by telephone")
+    return f"{at} {how}" + ("" if notice.named else _(", without names"))
+
+
+def _show(found: "list[Call]") -> None:
+    from pccheck.cli.frame.show import clock, day, show_table
+
+    rows = []
+    for call in found:
+        who = (", ".join(filter(None, (m.name or m.code, m.title))) for m in call.members)
+        areas = call.areas if call.role in ("representative", "health") else ()
+        rows.append((
+            day(call.day), call.team, f"{call.code} {call.name}", "; ".join((*who, *call.phones)),
+            ", ".join(filter(None, (clock(call.meet), *areas))), day(call.by),
+            "; ".join(_told(n) for n in call.notices) or _("not told yet"),
+        ))  # fmt: skip
+    show_table([_("Day"), _("Team"), _("Whom"), _("Member"), _("To meet"), _("By"), _("Told")], rows)
+    open_ = [call for call in found if not call.notices and call.target is None]
+    if open_:
+        print(_("{count} still to tell. What to say: pccheck notify --date {day} --script").format(
+            count=len(open_), day=day(open_[0].day)
+        ))  # fmt: skip
+        first = open_[0]
+        show_next(f"pccheck notify --date {day(first.day)} --team {first.team} --told {first.code} --phone")
+
+
+def _show_scripts(desk: "Desk", found: "list[Call]") -> None:
+    from pccheck.actions.tell.notices import script
+
+    for call in found:
+        if not call.notices:
+            contact = "; ".join(filter(None, (*(m.name or m.code for m in call.members), *call.phones)))
+            print()
+            say(f"{_when(call)}  {call.code} {call.name} ({_(_ROLES[call.role])}; {contact or '–'})")
+            for line in script(desk, call).splitlines():
+                say(f"  {line}")
+
+
+def _as_json(desk: "Desk", call: "Call") -> dict[str, object]:
+    from pccheck.actions.tell.notices import script
+    from pccheck.cli.frame.show import clock
+
+    return {
+        "day": call.day, "team": call.team, "role": call.role, "code": call.code, "name": call.name,
+        "members": [m.name or m.code for m in call.members], "phones": list(call.phones), "areas": list(call.areas),
+        "time": clock(call.meet), "by": call.by, "release": call.release.isoformat(), "script": script(desk, call),
+        "notices": [
+            {"channel": n.channel, "number": n.number, "told_at": n.told_at, "named": n.named} for n in call.notices
+        ],
+    }  # fmt: skip

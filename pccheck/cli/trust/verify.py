@@ -1,0 +1,55 @@
+"""`pccheck verify`: is the book what it says?"""
+
+import sys
+
+import typer
+
+from pccheck.cli.frame.options import BookOption, JsonOption, now
+from pccheck.cli.frame.verb import Verb
+from pccheck.text.words.catalogue import _
+
+app = Verb()
+
+
+@app.command(help=_("Check the whole book. Hashes, chains, tables against a rebuild, the file itself."))
+def verify(book: BookOption = None, as_json: JsonOption = False) -> None:
+    """Exit status 1 when something is wrong."""
+    from pathlib import Path
+
+    from pccheck.book import open_book
+    from pccheck.book.ledger.file import locate
+    from pccheck.book.ledger.verify import verify as check
+    from pccheck.cli.frame.progress import bar
+
+    with open_book(locate(book, Path.cwd())) as opened, bar(_("Checking")) as progress:
+        found = check(opened, now(), lambda share: progress("", share))
+    if as_json:
+        from pccheck.cli.frame.show import show_json
+
+        faults = [{"code": code, "detail": detail} for code, detail in found.faults]
+        show_json({**found._asdict(), "faults": faults})
+    else:
+        print(_("{entries} entries, {records} records.").format(entries=found.entries, records=found.records))
+        names = {
+            "file": _("the file"), "entry": _("an entry"), "chain": _("a chain"),
+            "payload": _("payloads without entry"),
+            "table": _("a table differs from the journal"), "changed": _("a kept file was changed"),
+            "missing": _("a kept file is gone"),
+        }  # fmt: skip
+        for code, detail in found.faults:
+            print(f"! {names[code]}: {detail}")
+        for count, what in (
+            (found.withheld, _("{count} payloads are not here")),
+            (found.unknown, _("{count} entries are of a kind that this version does not know")),
+            (found.ahead, _("{count} entries carry a time more than a day ahead")),
+            (found.forks, _("{count} forks: a copy of this book has been written to as well")),
+            (found.questions, _("{count} records hold an open question (see `pccheck status --questions`)")),
+            (found.incomplete, _("{count} records wait for entries that have not come")),
+        ):
+            if count:
+                print(what.format(count=count))
+        if not found.faults:
+            print(_("All is well."))
+    if found.faults:
+        sys.stdout.flush()
+        raise typer.Exit(1)
