@@ -43,3 +43,12 @@ def check_reach(path: str, part: str, rows: int, columns: int, cells: int) -> No
 def is_sparse(places: int, cells: int) -> bool:
     """Whether the sheet is so empty that a reader that keeps every place would fill the memory with nothing."""
     return places > SPARSE_FROM and places > SPARSE * cells
+
+
+def column_letters(index: int) -> str:
+    """`A` for 0, `AA` for 26."""
+    letters, index = "", index + 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

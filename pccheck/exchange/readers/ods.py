@@ -6,7 +6,7 @@ The format writes a cell or a row once and says how often it is repeated: a few 
 import re
 from collections.abc import Iterator
 
-from pccheck.exchange.readers.facts import COLUMNS, ROWS, Facts, Span, check_reach
+from pccheck.exchange.readers.facts import COLUMNS, ROWS, Facts, Span, check_reach, column_letters
 from pccheck.exchange.readers.parts import Part
 
 CONTENT = "content.xml"
@@ -56,8 +56,6 @@ class _Table:
         self.column += repeat
 
     def _hole(self, said: dict[bytes, bytes]) -> None:
-        from pccheck.exchange.readers.sheets import column_letters
-
         failed = said.get(b"value-type") == b"error"
         self.holes[self.row + 1, column_letters(min(self.column, COLUMNS))] = "#ERR" if failed else ""
 

@@ -62,15 +62,6 @@ def read_all_sheets(source: Source, also: str = "") -> list[Sheet]:
         return list(_read_workbook(source, also))
 
 
-def column_letters(index: int) -> str:
-    """`A` for 0, `AA` for 26."""
-    letters, index = "", index + 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
 @contextmanager
 def _parser_guarded(path: str) -> Iterator[None]:
     """Whatever a parser stumbles over is a damaged workbook."""

@@ -1,13 +1,10 @@
 """Rows that name the group of the rows below them."""
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from pccheck.exchange.readers.sheets import Cell, Sheet
 from pccheck.text.fold import fold
-
-if TYPE_CHECKING:
-    from pccheck.exchange.tables.header import Header
 
 _MARKED = re.compile(r"([IVX]+|[A-ZĐ])[.)/] *(.+)", re.DOTALL)
 _AREA = re.compile(r"(?:(?:tren )?dia ban |khoi |cac |nhom )?(?:huyen|quan|thi xa|thanh pho|tp|tx|xa|phuong|thi tran) ")
@@ -19,9 +16,9 @@ _WIDE = 3
 class Groups:
     """The groups that hold at a row: `A` before `I` before those without a mark; a mark of a kind ends its like."""
 
-    def __init__(self, sheet: Sheet, header: "Header") -> None:
-        self._ordinal = header.columns.get("ordinal", -1)
-        self._name = header.columns.get("name", -1)
+    def __init__(self, sheet: Sheet, columns: Mapping[str, int]) -> None:
+        self._ordinal = columns.get("ordinal", -1)
+        self._name = columns.get("name", -1)
         self._held: list[tuple[str, str]] = []
         self.now: tuple[str, ...] = ()
         """The words of the groups, the outer ones first."""

@@ -82,7 +82,7 @@ def data_rows(sheet: Sheet, header: Header) -> Iterator[tuple[int, list[Cell], t
     ordinal = header.columns.get("ordinal", -1)
     width = max(header.columns.values()) + 1
     labels, top = sheet.rows[header.row - header.depth : header.row], header.row
-    footer, groups = False, Groups(sheet, header)
+    footer, groups = False, Groups(sheet, header.columns)
     for number, row in enumerate(sheet.rows[header.row :], header.row + 1):
         if (
             len(row) >= width
