@@ -10,8 +10,9 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pccheck.errors import PccheckError
+from pccheck.exchange.readers.facts import column_letters
 from pccheck.exchange.readers.guard import guard
-from pccheck.exchange.readers.sheets import Sheet, column_letters, read_sheets
+from pccheck.exchange.readers.sheets import Sheet, read_sheets
 from pccheck.text.fold import nfc
 from tests.exchange.test_guard import sheet, workbook
 

@@ -22,7 +22,7 @@ from math import atan2, ceil, cos, radians, sin, sqrt
 from pccheck.model.schedule import Candidate, Crew, Fixed, Problem, Route, Schedule
 from pccheck.plan.check.load import check_load
 from pccheck.plan.check.people import check_people
-from pccheck.plan.violation import Violation, broken
+from pccheck.plan.check.violation import Violation, broken
 
 _EARTH_KM = 6371.0088
 _NOISE = 1e-5

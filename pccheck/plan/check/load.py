@@ -22,7 +22,7 @@ from datetime import date
 from itertools import combinations
 
 from pccheck.model.schedule import REQUIRED, Crew, Problem, Route, Schedule
-from pccheck.plan.violation import Violation
+from pccheck.plan.check.violation import Violation
 
 _SHARE = 0.15
 _NOISE = 1e-6

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from pccheck.model.schedule import REQUIRED, Attendance, Crew, Problem, Route, Schedule
-from pccheck.plan.violation import Violation, broken
+from pccheck.plan.check.violation import Violation, broken
 
 _FEWEST = 2
 

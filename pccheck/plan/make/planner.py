@@ -8,7 +8,6 @@ from pccheck.model.schedule import REQUIRED, LeftOut, Problem, Reason, Route, Sc
 from pccheck.plan.make import reasons
 from pccheck.plan.make.again import resume
 from pccheck.plan.make.balance import balance
-from pccheck.plan.make.calendar.sending import send_out
 from pccheck.plan.make.day.ground import Ground
 from pccheck.plan.make.day.rounds import Round, Search
 from pccheck.plan.make.day.site import Site
@@ -19,6 +18,7 @@ from pccheck.plan.make.mend import mend
 from pccheck.plan.make.people.outfit import Outfit
 from pccheck.plan.make.people.roster import Roster
 from pccheck.plan.make.progress import Progress, telling
+from pccheck.plan.make.sending import send_out
 
 
 @dataclass(frozen=True, slots=True)
