@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.lists import target_list, task_force
+from tests.cli.inputs import target_list, task_force
 
 
 @dataclass(frozen=True)

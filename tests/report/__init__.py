@@ -1,0 +1,1 @@
+"""Figures to documents: the report as HTML, the summary as a workbook."""

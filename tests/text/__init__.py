@@ -1,0 +1,1 @@
+"""Vietnamese text: normal form, folding, order, dates, numbers; and the message catalogue."""

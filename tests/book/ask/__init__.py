@@ -1,0 +1,1 @@
+"""Questions to the tables, each answered as values with names."""

@@ -1,0 +1,1 @@
+"""What is kept: heads and payloads, and what a record's entries amount to."""

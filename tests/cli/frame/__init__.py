@@ -1,0 +1,1 @@
+"""What every verb is made from: the app, options, help, refusals, listings, completion."""

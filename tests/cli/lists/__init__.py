@@ -1,0 +1,1 @@
+"""`target`, `team`, `scans`, `code`."""

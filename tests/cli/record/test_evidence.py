@@ -1,0 +1,120 @@
+"""Evidence: files kept by their SHA-256 beside the book, and posted codes read from photos."""
+
+import hashlib
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from pccheck.book.ledger.store import FOLDER
+from tests.cli.conftest import Shell
+from tests.cli.record.test_record import ALL_MET
+
+OWN, OTHERS = "https://qr.pccovid.gov.vn/own1", "https://qr.pccovid.gov.vn/other1"
+
+
+def photo(path: Path, payload: str) -> Path:
+    """A picture of a code, as a camera would take it straight on."""
+    zxingcpp = pytest.importorskip("zxingcpp")
+    image = pytest.importorskip("PIL.Image")
+    code = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode)
+    drawn = zxingcpp.write_barcode_to_image(code, scale=6)
+    image.frombytes("L", drawn.shape[::-1], bytes(drawn)).save(path)
+    return path
+
+
+def kept(shell: Shell) -> dict[str, bytes]:
+    """The files of the store, by name."""
+    return {path.name: path.read_bytes() for path in (shell.folder / FOLDER).rglob("*") if path.is_file()}
+
+
+def test_files_are_copied_by_their_hash(book: Shell) -> None:
+    """The copy is the owner's alone, the log names the file, the same file twice is kept once."""
+    content = b"\xff\xd8 a photo"
+    (book.folder / "a.jpg").write_bytes(content)
+    (book.folder / "b.jpg").write_bytes(content)
+    book.ok("record", "HT-0001", *ALL_MET, "--photo", "a.jpg", "--photo", "b.jpg", "--file", "targets.xlsx")
+    digest = hashlib.sha256(content).hexdigest()
+    assert kept(book)[digest] == content
+    assert len(kept(book)) == 2
+    if os.name == "posix":
+        path = next((book.folder / FOLDER).rglob(digest))
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    names = [
+        c["new"] for e in book.ok("log", "HT-0001", "--json").json if e["kind"] == "evidence"
+        for c in e["changes"] if c["field"] == "name"
+    ]  # fmt: skip
+    assert names == ["a.jpg", "b.jpg", "targets.xlsx"]
+    assert "All is well" in book.ok("verify").out
+
+
+def test_verify_finds_what_was_changed_or_is_gone(book: Shell) -> None:
+    """Evidence that was kept here cannot vanish or change unseen."""
+    (book.folder / "a.jpg").write_bytes(b"photo")
+    book.ok("record", "HT-0001", *ALL_MET, "--photo", "a.jpg")
+    path = next(p for p in (book.folder / FOLDER).rglob("*") if p.is_file())
+    path.chmod(0o600)
+    path.write_bytes(b"another")
+    assert "kept file was changed" in book("verify").out
+    path.unlink()
+    answer = book("verify")
+    assert answer.status == 1
+    assert "kept file is gone" in answer.out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_links_and_folders_are_not_followed(book: Shell) -> None:
+    """Nothing is recorded and nothing is copied."""
+    (book.folder / "secret.txt").write_text("decoy", encoding="utf-8")
+    (book.folder / "link.jpg").symlink_to("secret.txt")
+    (book.folder / "folder").mkdir()
+    os.mkfifo(book.folder / "pipe")
+    for name in ("link.jpg", "folder", "pipe", "none.jpg"):
+        assert book("record", "HT-0001", *ALL_MET, "--photo", name).status == 1
+    assert not (book.folder / FOLDER).exists()
+    assert book.ok("status", "--json").json["unplanned"] == 0
+
+
+@pytest.mark.parametrize(
+    ("payload", "said"),
+    [
+        (OWN, "the unit's own code"), (OTHERS, "another unit's code"),
+        ("https://qr.pccovid.gov.vn/new", "nobody has registered"), ("https://elsewhere.example/x", "another host"),
+    ],
+)  # fmt: skip
+def test_a_posted_code_is_compared_with_the_registered_ones(book: Shell, payload: str, said: str) -> None:
+    """Right, another unit's, nobody's; another host is a note."""
+    book.ok("code", "add", "HT-0001", OWN)
+    book.ok("code", "add", "HT-0003", OTHERS)
+    photo(book.folder / "qr.png", payload)
+    assert said in book.ok("record", "HT-0001", *ALL_MET, "--qr", "qr.png").out
+    assert len(kept(book)) == 1
+
+
+def test_a_photo_without_a_code_is_kept_as_unreadable(book: Shell) -> None:
+    """A picture that is none is refused."""
+    image = pytest.importorskip("PIL.Image")
+    image.new("L", (80, 80), 255).save(book.folder / "white.png")
+    assert "no code can be read" in book.ok("record", "HT-0001", *ALL_MET, "--qr", "white.png").out
+    assert book("record", "HT-0003", *ALL_MET, "--qr", "targets.xlsx").status == 1
+
+
+def test_a_photo_of_a_personal_code_is_not_kept(book: Shell) -> None:
+    """Nothing of the command is kept: no visit, no photo, no byte of the code."""
+    photo(book.folder / "qr.png", "A|0900000000|1990")
+    answer = book("record", "HT-0001", *ALL_MET, "--photo", "targets.xlsx", "--qr", "qr.png")
+    assert answer.status == 1
+    assert "0900000000" not in answer.err
+    assert not (book.folder / FOLDER).exists()
+    assert book.ok("status", "--json").json["unplanned"] == 0
+
+
+def test_without_the_reader_one_line_says_what_to_install(book: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra is named; nothing is recorded."""
+    monkeypatch.setitem(sys.modules, "zxingcpp", None)
+    (book.folder / "a.png").write_bytes(b"x")
+    answer = book("record", "HT-0001", *ALL_MET, "--qr", "a.png")
+    assert answer.status == 1
+    assert "pccheck[qr]" in answer.err

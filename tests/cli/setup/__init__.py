@@ -1,0 +1,1 @@
+"""`init`, `campaign`, `config`, `completion`, `demo`, `guide`."""

@@ -1,0 +1,1 @@
+"""`status`, `log`, `verify`, `void`, `undo`, `explore`."""

@@ -1,0 +1,1 @@
+"""Tables in sheets: the header, the rows below it, and what a cell means."""

@@ -1,0 +1,1 @@
+"""The planner: from the question to the schedule, step by step."""

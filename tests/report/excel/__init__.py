@@ -1,0 +1,1 @@
+"""The summary workbook, and the schedule for others."""

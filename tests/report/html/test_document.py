@@ -1,0 +1,226 @@
+import os
+import re
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pccheck.errors import PccheckError
+from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.documents import Contact
+from pccheck.model.figures import Figure, FigureKey, Figures
+from pccheck.text.numbers import number_words
+from pccheck.text.words.faults import words
+from tests.report.making import DOCUMENTS, answer, figures, render_report, second_campaign, small_case, unit
+from tests.report.reading import Page
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "bao-cao.html"
+MEMBERS = (
+    Contact("Cán bộ số 01", "Chánh Thanh tra Sở", "Sở Thông tin và Truyền thông", "tổ trưởng", ""),
+    Contact("Cán bộ số 02", "Chuyên viên Thanh tra Sở Y tế", "Sở Y tế", "thành viên", ""),
+)
+HEADINGS = (
+    "I. KHÁI QUÁT ĐỢT KIỂM TRA",
+    "II. TÌNH HÌNH CHUNG",
+    "III. KẾT QUẢ THEO NỘI DUNG KIỂM TRA",
+    "IV. TỒN TẠI, HẠN CHẾ",
+    "V. NGUYÊN NHÂN",
+    "VI. KIẾN NGHỊ, ĐỀ XUẤT",
+    "Phụ lục I DANH SÁCH ĐƠN VỊ ĐÃ KIỂM TRA",
+    "Phụ lục II KẾT QUẢ THEO NỘI DUNG, LOẠI ĐỐI TƯỢNG VÀ ĐỊA BÀN",
+    "Phụ lục III ĐƠN VỊ CHƯA TRIỂN KHAI, TRIỂN KHAI CHƯA ĐẦY ĐỦ",
+    "Phụ lục IV ĐỊNH NGHĨA SỐ LIỆU",
+)
+
+
+def render(of: Campaign, numbers: Figures, *folders: Path) -> str:
+    """The report with the shipped templates behind the given ones."""
+    return render_report(of, numbers, members=MEMBERS, folders=[*folders, DOCUMENTS])
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    """The small case."""
+    return render(*small_case())
+
+
+@pytest.fixture(scope="module")
+def page(html: str) -> Page:
+    """The small case, read."""
+    return Page(html)
+
+
+def test_the_small_case_is_the_golden_file(html: str) -> None:
+    """The report changes only on purpose; PCCHECK_GOLDEN=1 writes the file anew."""
+    if os.environ.get("PCCHECK_GOLDEN"):
+        GOLDEN.write_text(html, encoding="utf-8", newline="\n")
+    assert html == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_every_part_stands_in_its_order(page: Page) -> None:
+    """Head, I to VI, closing mark, recipients, appendices."""
+    places = [page.text.index(part) for part in HEADINGS]
+    assert places == sorted(places)
+    closing = page.text.index("xem xét, chỉ đạo./. Nơi nhận: - Như trên;")
+    assert places[5] < closing < places[6]
+    for part in ("Số: /BC-STTTT", "Độc lập - Tự do - Hạnh phúc", "Kính gửi: UBND tỉnh Hà Tĩnh.", "- Lưu: VT, CNTT."):
+        assert part in page.text
+    assert re.search(r"Hà Tĩnh, ngày\s+tháng 01 năm 2022", page.text)
+    assert page.text.count("./.") == 1 + 4
+
+
+def test_every_number_is_its_figure(page: Page) -> None:
+    """A figure says the same in the text and in every table, and it says what was computed."""
+    shown = small_case()[1]
+    assert page.numbers.keys() >= {"targets", "units.planned", "unplanned.done", "asked[criterion=b1]"}
+    known = {str(key): figure.value for key, figure in shown}
+    for code, numbers in page.numbers.items():
+        value = known.get(code, 0)
+        assert numbers == {number_words(int(value) if value == int(value) else value)}, code
+    everywhere = {str(key) for key, _ in shown if not (key.area and key.category) and key.measure != "targets"}
+    assert not {c for c in everywhere if c.startswith(("level", "grade", "sum", "known"))} - page.numbers.keys()
+
+
+def test_the_four_kinds_of_answer_stay_apart(page: Page) -> None:
+    """A value (zero too), no data, not applicable and not checked are counted each by itself."""
+    assert "trong 4 đơn vị thuộc diện áp dụng, 2 đơn vị đạt; 0 đơn vị đạt một phần; 0 đơn vị chưa đạt; " in page.text
+    assert "1 đơn vị không có số liệu; 1 đơn vị chưa kiểm tra." in page.text
+    assert "lượt quét ngày gần nhất 7 (của 3 đơn vị có số liệu)" in page.text
+
+
+def test_a_share_needs_both_numbers_of_the_same_units(page: Page) -> None:
+    """2 + 2 + 0 of 2 + 2 + 12 codes; where one unit gave one number only, no share is printed."""
+    assert "số địa điểm phải có mã 16 (của 3 đơn vị có số liệu); tỷ lệ 25%" in page.text
+    of, shown = small_case()
+    of_half = [*shown.units, unit(of, 9, "cho", "436", answers={"b1": answer(due=4)})]
+    text = Page(render(of, figures(of, of_half, [(r.code, r.name) for r in shown.areas]))).text
+    assert "số địa điểm phải có mã 20 (của 4 đơn vị có số liệu). b)" in text
+
+
+def test_units_are_named_with_what_they_lack(page: Page) -> None:
+    """Shortcomings name each unit and what is missing; refusals and disputes are said with their reasons."""
+    assert (
+        "- Đơn vị minh họa 02 (Thành phố Hà Tĩnh): Quán triệt, phổ biến (đạt một phần); "
+        "Cài đặt PC-Covid (không có số liệu); Tạo mã QR địa điểm (chưa đạt, 0/12)" in page.text
+    )
+    assert "- Đơn vị minh họa 04 (Huyện Cẩm Xuyên): không bố trí người làm việc." in page.text
+    assert "Có 1 đơn vị mà nội dung ghi nhận chưa thống nhất" in page.text
+    assert "Đơn vị minh họa 07" not in page.text, "a unit that waits for its visit is not told of"
+
+
+def test_text_of_people_is_escaped(html: str, page: Page) -> None:
+    """A name cannot become markup."""
+    assert "<b>" not in html
+    assert "Trạm &lt;b&gt;&amp;&#34;minh họa&#34;" in html
+    assert 'Trạm <b>&"minh họa"' in page.text
+
+
+def test_made_up_and_dated_data_says_so(html: str) -> None:
+    """The running line carries the mark and the date for Word, LibreOffice and the browser; else there is none."""
+    line = "Số liệu minh họa. Số liệu tính đến hết ngày 31/12/2021; 3 mục ghi nhận sau đó chưa được tính."
+    assert html.count(line) == 3
+    of, shown = small_case()
+    plain = render(of, replace(shown, illustrative=False, as_of=None, later=0))
+    assert "inh họa." not in plain
+    assert "SỐ LIỆU MINH HỌA" not in plain
+    assert "Số liệu tính đến" not in plain
+
+
+def test_classes_are_the_closed_vocabulary(page: Page) -> None:
+    """Whatever is used is defined in parts.html, or is one of base.html's few containers."""
+    defined = set(re.findall(r"kind\('(\w+)'", (DOCUMENTS / "parts.html").read_text(encoding="utf-8")))
+    assert page.classes <= defined | {
+        "rule",
+        "head",
+        "foot",
+        "running",
+        "kept",
+        "open",
+        "Section1",
+        "Section2",
+        "Section3",
+    }
+
+
+def test_text_is_nfc_and_has_one_font(html: str) -> None:
+    """G4: Times New Roman alone, text in NFC."""
+    assert unicodedata.is_normalized("NFC", html)
+    assert set(re.findall(r"font(?:-family)?:[^;}]*?'([^']+)'", html)) == {"Times New Roman"}
+
+
+def test_a_campaign_without_any_visit_reads_well() -> None:
+    """Nothing planned, nothing visited: every part stands and says that there is nothing."""
+    of = small_case()[0]
+    text = Page(render(of, figures(of, ()))).text
+    for part in (*HEADINGS, "Chưa có đơn vị nào được kiểm tra.", "A. Đơn vị đã kiểm tra: 0 đơn vị Không có."):
+        assert part in text
+    assert "None" not in text
+
+
+def test_another_campaign_brings_its_own_words() -> None:
+    """Levels, grades, sections, bodies come from the campaign; two choices of one grade keep the common word."""
+    of = second_campaign()
+    units = [
+        unit(of, 1, "k1", "x", answers={"q1": answer("kha"), "q2": answer(items=0)}),
+        unit(of, 2, "k1", "x", answers={"q1": answer("kem")}),
+    ]
+    text = Page(render_report(of, figures(of, units, [("x", "Phường X")]), members=(), folders=[DOCUMENTS])).text
+    assert "trong 2 đơn vị thuộc diện áp dụng, 1 đơn vị đạt; 1 đơn vị kém." in text
+    assert "1 đơn vị có số liệu; 1 đơn vị chưa kiểm tra." in text
+    assert "Phụ lục III ĐƠN VỊ KHÔNG CHẤP HÀNH" in text
+    assert "V. NGUYÊN NHÂN Không có." in text
+    assert "Phòng VHTT" not in text
+
+
+def test_a_unit_of_no_known_area_is_counted_and_shown() -> None:
+    """The tables close also where a unit's area is not known."""
+    of = second_campaign()
+    units = [unit(of, 1, "k1", "?", answers={"q1": answer("tot")})]
+    page = Page(render(of, figures(of, units)))
+    assert "Chưa xác định" in page.text
+    assert page.numbers["units.visited[area=?]"] == {"1"}
+
+
+def test_figures_that_do_not_close_are_not_printed() -> None:
+    """No document from sums that differ."""
+    of, shown = small_case()
+    with pytest.raises(PccheckError, match="sums-differ"):
+        render(of, replace(shown, values={**shown.values, FigureKey("units.done"): Figure(99, ())}))
+
+
+def test_a_users_template_builds_on_the_shipped_one(tmp_path: Path) -> None:
+    """A block is replaced, the rest is the shipped report."""
+    (tmp_path / "bao-cao.html").write_text(
+        '{% extends "shipped/bao-cao.html" %}{% block causes %}<p>V. RIÊNG {{ fig("units.done") }}</p>{% endblock %}',
+        encoding="utf-8",
+    )
+    text = Page(render(*small_case(), tmp_path)).text
+    assert "V. RIÊNG 3" in text
+    assert "V. NGUYÊN NHÂN" not in text
+    assert HEADINGS[5] in text
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "why"),
+    [
+        ("{% extends 'shipped/bao-cao.html' %}\n{% block causes %}\n{{ so_luong }}\n{% endblock %}", 3, "so_luong"),
+        ("một\n{% if %}", 2, "Expected an expression"),
+        ("\n\n{{ figures.khong_co }}", 3, "khong_co"),
+        ("\n{% extends 'khong-co.html' %}", 2, "khong-co.html"),
+        ("\n{{ 1 / 0 }}", 2, "division"),
+    ],
+)
+def test_a_broken_template_names_file_line_and_variable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, template: str, line: int, why: str
+) -> None:
+    """The writer of a template learns where it fails and over what."""
+    monkeypatch.setenv("PCCHECK_LANG", "en")
+    (tmp_path / "bao-cao.html").write_text(template, encoding="utf-8")
+    with pytest.raises(PccheckError) as caught:
+        render(*small_case(), tmp_path)
+    assert caught.value.code == "broken-template"
+    assert caught.value.params["path"] == str(tmp_path / "bao-cao.html")
+    assert caught.value.params["line"] == line
+    assert why in str(caught.value.params["why"])
+    assert str(tmp_path) in words(caught.value)

@@ -1,0 +1,1 @@
+"""What documents say of the figures: words, sorted lists, marked numbers, pictures."""

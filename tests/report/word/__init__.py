@@ -1,0 +1,1 @@
+"""Documents as .docx, written and read, and as PDF."""
