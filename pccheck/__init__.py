@@ -1,3 +1,6 @@
-"""pccheck keeps the books of an inspection campaign: plan the visits, record them, print the report."""
+"""pccheck keeps the books of an inspection campaign.
+
+Plan the visits, record them, print the report.
+"""
 
 __version__ = "0.1.0"

@@ -7,8 +7,13 @@ import sys
 def main() -> None:
     """Run `pccheck` on the command line's words."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
-            stream.reconfigure(encoding="utf-8", errors="replace")  # a redirected Windows console is not UTF-8
+        if (
+            hasattr(stream, "reconfigure")
+            and (stream.encoding or "").lower().replace("-", "") != "utf8"
+        ):
+            stream.reconfigure(
+                encoding="utf-8", errors="replace"
+            )  # a redirected Windows console is not UTF-8
     if "PCCHECK_COMPLETING" in os.environ:  # a shell asks how a word may go on
         from pccheck.cli.setup.completion_scripts import answer
 

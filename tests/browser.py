@@ -14,9 +14,14 @@ import pytest
 
 _PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 _SWITCHES = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-    "--hide-scrollbars", "--remote-debugging-pipe",
-)  # fmt: skip
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--hide-scrollbars",
+    "--remote-debugging-pipe",
+)
 _DESKTOP = (1280, 900)
 
 
@@ -30,7 +35,9 @@ class Page:
         self._session = ""
         self.events: list[dict[str, Any]] = []
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
-        self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)[
+            "sessionId"
+        ]
         for domain in ("Page", "Network", "Log", "Runtime"):
             self.call(f"{domain}.enable")
 
@@ -65,7 +72,11 @@ class Page:
         """Show a file afresh, `state` behind its #, in a window of this size."""
         width, height = size
         self.call(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 500
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=width < 500,
         )
         for address in ("about:blank", path.as_uri() + (f"#{state}" if state else "")):
             self.events.clear()
@@ -74,14 +85,21 @@ class Page:
 
     def ask(self, script: str) -> Any:  # noqa: ANN401 - whatever the script comes to
         """The value of a JavaScript expression."""
-        answer = self.call("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+        answer = self.call(
+            "Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True
+        )
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
 
     def press(self, key: str, text: str = "", code: int = 0) -> None:
         """One key, as typed by hand."""
         described = {"key": key, "code": key, "windowsVirtualKeyCode": code}
-        self.call("Input.dispatchKeyEvent", type="keyDown", **described, **({"text": text} if text else {}))
+        self.call(
+            "Input.dispatchKeyEvent",
+            type="keyDown",
+            **described,
+            **({"text": text} if text else {}),
+        )
         self.call("Input.dispatchKeyEvent", type="keyUp", **described)
 
     def type(self, text: str) -> None:
@@ -90,14 +108,21 @@ class Page:
 
     @property
     def complaints(self) -> list[str]:
-        """What the browser has to say against the page: errors, refused styles and scripts, messages of its own."""
+        """What the browser has to say against the page.
+
+        Errors, refused styles and scripts, messages of its own.
+        """
         wrong = ("Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown")
         return [json.dumps(said["params"]) for said in self.events if said.get("method") in wrong]
 
     @property
     def requests(self) -> list[str]:
         """The addresses that the page has asked for."""
-        sent = (said["params"] for said in self.events if said.get("method") == "Network.requestWillBeSent")
+        sent = (
+            said["params"]
+            for said in self.events
+            if said.get("method") == "Network.requestWillBeSent"
+        )
         return [one["request"]["url"] for one in sent]
 
 
@@ -114,8 +139,11 @@ def browsing() -> Iterator[Page]:
     with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         process = subprocess.Popen(
             [*shell, *_SWITCHES, f"--user-data-dir={profile}"],
-            pass_fds=(inside, outside), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+            pass_fds=(inside, outside),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         os.close(inside)
         os.close(outside)
         try:

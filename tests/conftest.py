@@ -22,7 +22,10 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 @pytest.hookimpl(tryfirst=True)  # before what `-m` leaves out is left out
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests that look at the demo run in one process, so that it is made once; those of its papers are marked."""
+    """The tests that look at the demo run in one process, so that it is made once.
+
+    Those of its papers are marked.
+    """
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
         if "papers" in fixtures:
@@ -33,7 +36,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that `pccheck demo` left; its output is in `session.txt`. Run once; nobody may change it."""
+    """The folder that `pccheck demo` left; its output is in `session.txt`.
+
+    Run once; nobody may change it.
+    """
     folder = tmp_path_factory.mktemp("demo") / "out"
     (folder.parent / "session.txt").write_text(demo_session(folder), encoding="utf-8")
     return folder
@@ -41,7 +47,10 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def papers(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with every kind of document of the example, as HTML and as docx; nobody may change it."""
+    """The folder with every kind of document of the example, as HTML and as docx.
+
+    Nobody may change it.
+    """
     folder = tmp_path_factory.mktemp("papers")
     print_papers(demo, folder)
     return folder

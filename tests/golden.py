@@ -1,4 +1,7 @@
-"""Golden files: what people read, kept as product text. `PCCHECK_GOLDEN=1 pytest` rewrites them: review the change."""
+"""Golden files: what people read, kept as product text.
+
+`PCCHECK_GOLDEN=1 pytest` rewrites them: review the change.
+"""
 
 import os
 from pathlib import Path

@@ -12,9 +12,20 @@ from tests.cli.conftest import Shell
 
 FORMS = ("html", "docx")
 NAMES = (
-    "bao-cao", "phu-luc", "ke-hoach", "quyet-dinh", "thong-bao-truoc", "thong-bao", "bien-ban", "bien-ban-trong",
-    "bien-ban-tu-choi", "ket-qua", "don-doc", "don-doc-dia-ban", "kien-nghi",
-)  # fmt: skip
+    "bao-cao",
+    "phu-luc",
+    "ke-hoach",
+    "quyet-dinh",
+    "thong-bao-truoc",
+    "thong-bao",
+    "bien-ban",
+    "bien-ban-trong",
+    "bien-ban-tu-choi",
+    "ket-qua",
+    "don-doc",
+    "don-doc-dia-ban",
+    "kien-nghi",
+)
 """The files, each once a form: every kind, those that come in several shapes in each of them."""
 
 
@@ -34,7 +45,10 @@ def office(demo: Path, folder: Path) -> Iterator[Shell]:
 
 
 def print_papers(demo: Path, folder: Path) -> None:
-    """Write `NAMES` in both forms into the folder; units and days are taken from the schedule as it is."""
+    """Write `NAMES` in both forms into the folder.
+
+    Units and days are taken from the schedule as it is.
+    """
     with office(demo, folder) as shell:
         shell.at("2022-01-05T08:00")
         rounds = shell.ok("plan", "show", "--json").json
@@ -67,5 +81,9 @@ def print_papers(demo: Path, folder: Path) -> None:
 
 
 def _picker(rounds: list[dict[str, list[dict[str, str]]]]) -> Callable[[str], str]:
-    states = {visit["state"]: visit["target"] for one in reversed(rounds) for visit in reversed(one["visits"])}
+    states = {
+        visit["state"]: visit["target"]
+        for one in reversed(rounds)
+        for visit in reversed(one["visits"])
+    }
     return states.__getitem__

@@ -1,4 +1,7 @@
-"""`pccheck` in a process of its own: help texts are made when a verb is imported, in the language of that moment."""
+"""`pccheck` in a process of its own.
+
+Help texts are made when a verb is imported, in the language of that moment.
+"""
 
 import os
 import subprocess
@@ -11,6 +14,10 @@ def help_text(words: list[str], language: str, columns: int) -> str:
     """What `pccheck WORDS` prints, in this language, on a terminal this wide."""
     environment = {**os.environ, "PCCHECK_LANG": language, "COLUMNS": str(columns)}
     run = subprocess.run(
-        [sys.executable, "-c", _MAIN, *words], capture_output=True, encoding="utf-8", env=environment, check=True
+        [sys.executable, "-c", _MAIN, *words],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment,
+        check=True,
     )
     return run.stdout

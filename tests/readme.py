@@ -1,7 +1,9 @@
-"""Fills the generated blocks of README.md: `python -m tests.readme` writes them, a test compares them.
+"""Fills the generated blocks of README.md.
 
-A block stands between `<!-- shows: pccheck … -->` and `<!-- end -->`. `demo N` shows the first N lines of each
-command of the demo's session.
+`python -m tests.readme` writes them, a test compares them.
+
+A block stands between `<!-- shows: pccheck … -->` and `<!-- end -->`. `demo N` shows the first N
+lines of each command of the demo's session.
 """
 
 import os
@@ -37,7 +39,9 @@ def filled(text: str, session: str) -> str:
 
 def _session(session: str, most: int) -> str:
     shown, seen = [], set()
-    session = re.sub(r"\b[0-9a-f]{12}$", "0123456789ab", session, flags=re.MULTILINE)  # chance made these ids
+    session = re.sub(
+        r"\b[0-9a-f]{12}$", "0123456789ab", session, flags=re.MULTILINE
+    )  # chance made these ids
     for part in session.split("\n$ ")[1:]:
         first, *rest = part.rstrip().splitlines()
         verb = first.split()[1]
@@ -45,7 +49,12 @@ def _session(session: str, most: int) -> str:
             continue
         seen.add(verb)
         lines = [f"$ {first}", *rest[:most], *(["…"] if len(rest) > most else [])]
-        shown.append("\n".join(line.rstrip() if len(line) <= _WIDTH else line[: _WIDTH - 2] + " …" for line in lines))
+        shown.append(
+            "\n".join(
+                line.rstrip() if len(line) <= _WIDTH else line[: _WIDTH - 2] + " …"
+                for line in lines
+            )
+        )
     return "\n\n".join(shown)
 
 
@@ -56,12 +65,16 @@ def demo_session(folder: Path) -> str:
     return subprocess.run(
         [sys.executable, "-m", "pccheck", "demo", folder.name],
         cwd=folder.parent,
-        capture_output=True, encoding="utf-8", env=environment, check=True,
-    ).stdout  # fmt: skip
+        capture_output=True,
+        encoding="utf-8",
+        env=environment,
+        check=True,
+    ).stdout
 
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as place:
         README.write_text(
-            filled(README.read_text(encoding="utf-8"), demo_session(Path(place) / "out")), encoding="utf-8"
+            filled(README.read_text(encoding="utf-8"), demo_session(Path(place) / "out")),
+            encoding="utf-8",
         )

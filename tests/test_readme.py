@@ -8,7 +8,10 @@ from tests.readme import README, filled
 
 
 def test_generated_blocks_are_what_the_program_says(demo: Path) -> None:
-    """Help texts and the sample session are the program's own; `python -m tests.readme` renews them."""
+    """Help texts and the sample session are the program's own.
+
+    `python -m tests.readme` renews them.
+    """
     text = README.read_text(encoding="utf-8")
     session = (demo.parent / "session.txt").read_text(encoding="utf-8")
     assert filled(text, session) == text
@@ -31,6 +34,11 @@ def test_its_pictures_are_there_and_small() -> None:
 def test_its_commands_are_real() -> None:
     """Every command in a block of shell is one that pccheck knows, with options that it knows."""
     blocks = re.findall(r"```sh\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
-    commands = [line.partition(" #")[0] for block in blocks for line in block.splitlines() if line[:8] == "pccheck "]
+    commands = [
+        line.partition(" #")[0]
+        for block in blocks
+        for line in block.splitlines()
+        if line[:8] == "pccheck "
+    ]
     assert len(commands) > 25
     assert {line: wrong for line in commands if (wrong := unreal(line))} == {}

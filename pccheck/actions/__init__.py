@@ -1,1 +1,4 @@
-"""What each verb means: the only place where book, plan, exchange and report meet. Prints nothing."""
+"""What each verb means: the only place where book, plan, exchange and report meet.
+
+Prints nothing.
+"""

@@ -17,10 +17,11 @@ def ratio(criterion: Criterion, answer: Answer) -> float | None:
 
 
 def grade(campaign: Campaign, criterion: Criterion, answer: Answer) -> str:
-    """One of `met partly not-met no-data not-applicable not-checked`, or `value` for counts without a yardstick.
+    """One of `met partly not-met no-data not-applicable not-checked`, or `value` for counts without
+    a yardstick.
 
-    0 of 0 is not applicable. A ratio under its threshold keeps a criterion from being met: with nothing at all it is
-    `not-met`, else `partly`.
+    0 of 0 is not applicable. A ratio under its threshold keeps a criterion from being met: with
+    nothing at all it is `not-met`, else `partly`.
     """
     if answer.status != VALUE:
         return answer.status
@@ -40,7 +41,8 @@ def grade(campaign: Campaign, criterion: Criterion, answer: Answer) -> str:
 def assess(campaign: Campaign, category: str, answers: Mapping[str, Answer]) -> str:
     """The code of the first level whose conditions all hold; `answers` by criterion code.
 
-    A criterion without an answer is not checked. No data is an answer, but not one that meets a criterion.
+    A criterion without an answer is not checked. No data is an answer, but not one that meets a
+    criterion.
     """
     asked = [(c, answers.get(c.code, _UNANSWERED)) for c in campaign.checklist(category)]
     grades = [grade(campaign, c, a) for c, a in asked if c.required]
@@ -56,8 +58,12 @@ def _under_threshold(criterion: Criterion, answer: Answer) -> bool:
     return share is not None and criterion.threshold is not None and share < criterion.threshold
 
 
-def _holds(level: Assessment, asked: list[tuple[Criterion, Answer]], grades: list[str], *, low: bool) -> bool:
-    if level.count_is_zero and not any(c.code == level.count_is_zero and ratio(c, a) == 0 for c, a in asked):
+def _holds(
+    level: Assessment, asked: list[tuple[Criterion, Answer]], grades: list[str], *, low: bool
+) -> bool:
+    if level.count_is_zero and not any(
+        c.code == level.count_is_zero and ratio(c, a) == 0 for c, a in asked
+    ):
         return False
     if level.required_unanswered and NOT_CHECKED not in grades:
         return False

@@ -9,7 +9,10 @@ from typing import NamedTuple
 from pccheck.model.visit import Answer
 
 Runs = tuple[tuple[str, str], ...]
-"""A set of journal entries as stretches of hash chains: (first id, last id), each following the other by `prev`."""
+"""A set of journal entries as stretches of hash chains.
+
+(first id, last id), each following the other by `prev`.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ class Stamp(NamedTuple):
 DRAFT = Stamp()
 
 _MARK = re.compile(
-    r"(?P<kind>[a-z-]+) about=(?P<about>[\w:-]*) made=(?P<made>\S+) as-of=(?P<as_of>[\d-]*) later=(?P<later>\d+) "
+    r"(?P<kind>[a-z-]+) about=(?P<about>[\w:-]*) made=(?P<made>\S+) as-of=(?P<as_of>[\d-]*)"
+    r" later=(?P<later>\d+) "
     r"entries=(?P<runs>[0-9a-f.,]+)"
 )
 
@@ -76,7 +80,10 @@ class Mark:
         runs = ",".join(f"{first}..{last}" for first, last in self.runs)
         day = self.as_of.isoformat() if self.as_of else ""
         made = self.made_at.isoformat()
-        return f"{self.kind} about={self.about} made={made} as-of={day} later={self.later} entries={runs}"
+        return (
+            f"{self.kind} about={self.about} made={made} as-of={day} later={self.later}"
+            f" entries={runs}"
+        )
 
     @classmethod
     def read(cls, text: str) -> "Mark | None":
@@ -87,7 +94,10 @@ class Mark:
         try:
             made = dt.datetime.fromisoformat(found["made"])
             day = dt.date.fromisoformat(found["as_of"]) if found["as_of"] else None
-            runs = tuple((first, last) for first, _, last in (run.partition("..") for run in found["runs"].split(",")))
+            runs = tuple(
+                (first, last)
+                for first, _, last in (run.partition("..") for run in found["runs"].split(","))
+            )
         except ValueError:
             return None
         return cls(found["kind"], found["about"], made, day, int(found["later"]), runs)
@@ -97,8 +107,9 @@ class Mark:
 class Issued:
     """An issued document as the book has it.
 
-    `file`: the SHA-256 of its bytes; `beside`: those of the files in its folder (`bao-cao_files/header.htm`), by name;
-    `deadline`: what a reminder set; `units`: the targets that it is about.
+    `file`: the SHA-256 of its bytes; `beside`: those of the files in its folder
+    (`bao-cao_files/header.htm`), by name; `deadline`: what a reminder set; `units`: the targets
+    that it is about.
     """
 
     rec: str
@@ -132,10 +143,17 @@ class Contact:
 
     @property
     def post(self) -> str:
-        """Title and body; words that end the one and begin the other stand once: `Chánh Thanh tra Sở Y tế`."""
+        """Title and body.
+
+        Words that end the one and begin the other stand once: `Chánh Thanh tra Sở Y tế`.
+        """
         title, body = self.title.split(), self.body.split()
         shared = next((n for n in range(len(body), 0, -1) if title[-n:] == body[:n]), 0)
-        return " ".join(title + body[shared:]) if shared else ", ".join(filter(None, (self.title, self.body)))
+        return (
+            " ".join(title + body[shared:])
+            if shared
+            else ", ".join(filter(None, (self.title, self.body)))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +170,10 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A team's day; `code` and `team` are the team's code and name. `released`: whether its units may be named."""
+    """A team's day; `code` and `team` are the team's code and name.
+
+    `released`: whether its units may be named.
+    """
 
     rec: str
     day: dt.date
@@ -174,7 +195,10 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """All that the minutes of one visit hold; empty where nothing was recorded. Times of day as `08:30`."""
+    """All that the minutes of one visit hold; empty where nothing was recorded.
+
+    Times of day as `08:30`.
+    """
 
     visit: str
     code: str
@@ -199,7 +223,10 @@ class Papers:
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """A unit that has not mended what it was asked to: by when it had to, and which document reminded it."""
+    """A unit that has not mended what it was asked to.
+
+    By when it had to, and which document reminded it.
+    """
 
     target: str
     code: str

@@ -12,8 +12,9 @@ from pccheck.model.visit import Answer
 class FigureKey(NamedTuple):
     """What a figure counts. An empty area, category or criterion means all of them together.
 
-    `measure` is one of the keys of `text.definitions.DEFINITIONS` or, for a level of deployment, `level.<code>`; for a
-    criterion's answers `grade.<grade>`, for its counts `sum.<count>` (numbers) and `known.<count>` (how many gave one).
+    `measure` is one of the keys of `text.definitions.DEFINITIONS` or, for a level of deployment,
+    `level.<code>`; for a criterion's answers `grade.<grade>`, for its counts `sum.<count>`
+    (numbers) and `known.<count>` (how many gave one).
     """
 
     measure: str
@@ -22,7 +23,10 @@ class FigureKey(NamedTuple):
     criterion: str = ""
 
     def __str__(self) -> str:
-        """The code that people cite: `units.done`, `level.da-trien-khai[area=HT-1,category=cho]`."""
+        """The code that people cite.
+
+        `units.done`, `level.da-trien-khai[area=HT-1,category=cho]`.
+        """
         where = ",".join(f"{k}={v}" for k, v in zip(self._fields[1:], self[1:], strict=True) if v)
         return f"{self.measure}[{where}]" if where else self.measure
 
@@ -39,7 +43,10 @@ ZERO = Figure(0, ())
 
 @dataclass(frozen=True, slots=True)
 class VisitedUnit:
-    """One unit's latest visit, as the appendices list it. `area` is the code of its area at the routing level."""
+    """One unit's latest visit, as the appendices list it.
+
+    `area` is the code of its area at the routing level.
+    """
 
     code: str
     target: str
@@ -102,7 +109,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ScanWeek:
-    """A week of the statistics software's counts: its Monday, all scans, who gave a number, whose were all 0."""
+    """A week of the statistics software's counts.
+
+    Its Monday, all scans, who gave a number, whose were all 0.
+    """
 
     monday: dt.date
     scans: int
@@ -112,7 +122,10 @@ class ScanWeek:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Where areas lie, (latitude, longitude) in degrees: centres by code, and those of the areas within them."""
+    """Where areas lie, (latitude, longitude) in degrees.
+
+    Centres by code, and those of the areas within them.
+    """
 
     centres: Mapping[str, tuple[float, float]]
     within: tuple[tuple[float, float], ...]
@@ -122,10 +135,11 @@ class Ground:
 class Figures:
     """Everything that the report, the workbook and `--json` print.
 
-    `areas` and `categories` are those with at least one unit, in the campaign's order. `later` counts the entries
-    written after `as_of`; `as_of` is None when the whole book counts. `illustrative` marks data that is made up.
-    `cases` are the visited units with what was asked of them since, `revisits` those that were inspected again.
-    `scans` are the units' scans by week of the period, `area_scans` what the software says of whole areas.
+    `areas` and `categories` are those with at least one unit, in the campaign's order. `later`
+    counts the entries written after `as_of`; `as_of` is None when the whole book counts.
+    `illustrative` marks data that is made up. `cases` are the visited units with what was asked of
+    them since, `revisits` those that were inspected again. `scans` are the units' scans by week of
+    the period, `area_scans` what the software says of whole areas.
     """
 
     values: Mapping[FigureKey, Figure]
@@ -143,11 +157,15 @@ class Figures:
     area_scans: tuple[ScanWeek, ...] = ()
     ground: Ground | None = None
 
-    def figure(self, measure: str, area: str = "", category: str = "", criterion: str = "") -> Figure:
+    def figure(
+        self, measure: str, area: str = "", category: str = "", criterion: str = ""
+    ) -> Figure:
         """The figure with this key; a combination that no visit touches is 0 of nothing."""
         return self.values.get(FigureKey(measure, area, category, criterion), ZERO)
 
-    def count(self, measure: str, area: str = "", category: str = "", criterion: str = "") -> int | float:
+    def count(
+        self, measure: str, area: str = "", category: str = "", criterion: str = ""
+    ) -> int | float:
         """The number of that figure, an int where it is whole."""
         value = self.figure(measure, area, category, criterion).value
         return int(value) if value == int(value) else value

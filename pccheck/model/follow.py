@@ -1,4 +1,7 @@
-"""From findings to compliance: what each unit was asked, what it answered, and where its case stands."""
+"""From findings to compliance.
+
+What each unit was asked, what it answered, and where its case stands.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -7,12 +10,18 @@ from dataclasses import dataclass
 ENOUGH = "met"
 """The grade of a level of deployment that needs no measure."""
 LAGGING = ("not-met", "partly")
-"""The grades that need one; a unit that could not be assessed is listed, but is not reminded by itself."""
+"""The grades that need one.
+
+A unit that could not be assessed is listed, but is not reminded by itself.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A measure that a unit was given. `rec` is '' for what the minutes of a visit asked on the spot."""
+    """A measure that a unit was given.
+
+    `rec` is '' for what the minutes of a visit asked on the spot.
+    """
 
     rec: str
     code: str
@@ -85,8 +94,13 @@ class Case:
 
     @property
     def is_open(self) -> bool:
-        """Whether something is still to be done: a measure stands, or the latest finding is not enough."""
-        return bool(self.standing) or (self.latest.grade != ENOUGH and self.latest.day > self._since)
+        """Whether something is still to be done.
+
+        A measure stands, or the latest finding is not enough.
+        """
+        return bool(self.standing) or (
+            self.latest.grade != ENOUGH and self.latest.day > self._since
+        )
 
     @property
     def mended(self) -> Found | None:
@@ -101,14 +115,19 @@ class Case:
 
     def ignored(self, today: dt.date) -> int:
         """How many measures of the open case the unit let pass without an answer."""
-        return sum(m.deadline < today and not self.answered(m) for m in self.standing if not self.mended)
+        return sum(
+            m.deadline < today and not self.answered(m) for m in self.standing if not self.mended
+        )
 
     def overdue(self, today: dt.date) -> bool:
         """Whether the newest measure's deadline has passed and no visit has found it done."""
         return bool(self.standing) and self.standing[-1].deadline < today and not self.mended
 
     def stage(self, today: dt.date) -> str:
-        """How far it has come, a key of `text.stages.STAGES`; '' where there was nothing to mend."""
+        """How far it has come, a key of `text.stages.STAGES`.
+
+        '' where there was nothing to mend.
+        """
         if not self.is_open:
             return "closed" if self.ends else ""
         if self.mended:
@@ -122,9 +141,14 @@ class Case:
 
     @property
     def repeats(self) -> int:
-        """How often the unit fell back: found not enough after it had been in order, or after its case was closed."""
+        """How often the unit fell back.
+
+        Found not enough after it had been in order, or after its case was closed.
+        """
         falls, good = 0, False
-        turns = [(f.day, 1, f.grade == ENOUGH) for f in self.found] + [(e.day, 2, True) for e in self.ends]
+        turns = [(f.day, 1, f.grade == ENOUGH) for f in self.found] + [
+            (e.day, 2, True) for e in self.ends
+        ]
         for _, _, enough in sorted(turns):
             falls += good and not enough
             good = enough

@@ -16,7 +16,9 @@ MINUTES = ("date", "outcome", "reason", "start", "end", "rep", "cooperation", "o
 
 @dataclass(frozen=True, slots=True)
 class FieldForm:
-    """A form of one visit: the unit, the day, and who goes. `visit` and `code` are '' for a form without a unit.
+    """A form of one visit: the unit, the day, and who goes.
+
+    `visit` and `code` are '' for a form without a unit.
 
     `version` is the entry that set the checklist; `members` are lines such as `name, title`.
     """
@@ -63,5 +65,8 @@ def form_keys(campaign: Campaign, category: str) -> list[str]:
 
 
 def checksum(visit: str, version: str, code: str, keys: Sequence[str]) -> str:
-    """What a form is known by: its visit, its checklist, its unit and its rows; answers do not count."""
+    """What a form is known by: its visit, its checklist, its unit and its rows.
+
+    Answers do not count.
+    """
     return hashlib.sha256("\n".join(("1", visit, version, code, *keys)).encode()).hexdigest()

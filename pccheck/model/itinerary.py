@@ -18,7 +18,10 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Outing:
-    """A team's day out. `calls` by time; `released`: whether the units may be named by now; `members`: how many go."""
+    """A team's day out.
+
+    `calls` by time; `released`: whether the units may be named by now; `members`: how many go.
+    """
 
     itinerary: str
     day: dt.date

@@ -15,10 +15,13 @@ class Place(NamedTuple):
 
 
 class TargetRow(NamedTuple):
-    """A row of a target list, as written: category and areas are still people's words, '' where the cell was empty.
+    """A row of a target list, as written.
+
+    Category and areas are still people's words, '' where the cell was empty.
 
     `minutes`: of a visit, and `opens`: opening hours, where they are not those of its category.
-    `originals`: (field, what the cell said) where the text was converted from an old encoding or numbering.
+    `originals`: (field, what the cell said) where the text was converted from an old encoding or
+    numbering.
     """
 
     place: Place
@@ -40,7 +43,10 @@ class TargetRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What the user must be told of a list that was read: a code of `text.faults` and what its words name."""
+    """What the user must be told of a list that was read.
+
+    A code of `text.faults` and what its words name.
+    """
 
     place: Place
     code: str
@@ -117,7 +123,9 @@ class VehicleRow:
 
 @dataclass(frozen=True, slots=True)
 class AbsenceRow:
-    """A member, vehicle or team that is away, or an area that is closed (`who`), first and last day included."""
+    """A member, vehicle or team that is away, or an area that is closed (`who`), first and last day
+    included.
+    """
 
     place: Place
     who: str

@@ -1,4 +1,7 @@
-"""Notices of itineraries (thông báo lịch) as values: whom to tell of what by when, and whom somebody has told."""
+"""Notices of itineraries (thông báo lịch) as values.
+
+Whom to tell of what by when, and whom somebody has told.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -7,12 +10,18 @@ from pccheck.model.records import Body, Member, Target
 
 PHONE, DOCUMENT = "phone", "document"
 REPRESENTATIVE, HEALTH, VEHICLES, UNIT = "representative", "health", "vehicles", "unit"
-"""Why somebody is told: they represent the area, or the health body, arrange the vehicle, or are the unit itself."""
+"""Why somebody is told.
+
+They represent the area, or the health body, arrange the vehicle, or are the unit itself.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """That a body or a target was told of an itinerary, as the book has it; `named`: with the names of the units."""
+    """That a body or a target was told of an itinerary, as the book has it.
+
+    `named`: with the names of the units.
+    """
 
     rec: str
     itinerary: str
@@ -28,10 +37,10 @@ class Notice:
 class Call:
     """Somebody to tell of an itinerary: a body with the member to call, or a unit.
 
-    `by`: the end of the last working day before; None for a unit, which may be told from `release` on and need not be.
-    `areas` are the names of the areas in which the itinerary meets them, `meet` the minute of the day to be there,
-    `host` the body at whose seat they meet.
-    `stops` are the units, (code, name); only whoever may hear them is told.
+    `by`: the end of the last working day before; None for a unit, which may be told from `release`
+    on and need not be. `areas` are the names of the areas in which the itinerary meets them, `meet`
+    the minute of the day to be there, `host` the body at whose seat they meet. `stops` are the
+    units, (code, name); only whoever may hear them is told.
     """
 
     itinerary: str

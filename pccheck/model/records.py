@@ -1,4 +1,7 @@
-"""Records of the book as their readers see them; ids are record ids, times of day minutes after midnight."""
+"""Records of the book as their readers see them.
+
+Ids are record ids, times of day minutes after midnight.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -22,9 +25,12 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A unit that may be inspected. `region` is its area's ancestor at the campaign's routing level.
+    """A unit that may be inspected.
 
-    `minutes` of a visit and `opens` (opening hours as text) where they are not those of its category.
+    `region` is its area's ancestor at the campaign's routing level.
+
+    `minutes` of a visit and `opens` (opening hours as text) where they are not those of its
+    category.
     """
 
     rec: str
@@ -50,7 +56,8 @@ class Target:
 class Member:
     """A person of the task force.
 
-    `team`: the first that they go out with, '' for none; `also`: further ones, and whether they lead them.
+    `team`: the first that they go out with, '' for none; `also`: further ones, and whether they
+    lead them.
     """
 
     rec: str
@@ -136,7 +143,9 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One target on one date. `state` is `planned` or an outcome; `planned` whether the plan foresaw it.
+    """One target on one date.
+
+    `state` is `planned` or an outcome; `planned` whether the plan foresaw it.
 
     `pinned`: somebody decided its day and team.
     """
@@ -164,7 +173,10 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Itinerary:
-    """A team's day: its vehicle, the members who stand for the areas, and who of the team goes (none: all of it)."""
+    """A team's day.
+
+    Its vehicle, the members who stand for the areas, and who of the team goes (none: all of it).
+    """
 
     rec: str
     team: str

@@ -1,6 +1,7 @@
 """The planner's question and its answer, as values.
 
-Times of day are minutes after midnight, lengths are minutes, coordinates are degrees (WGS 84); ids are record ids.
+Times of day are minutes after midnight, lengths are minutes, coordinates are degrees (WGS 84); ids
+are record ids.
 """
 
 from collections.abc import Mapping
@@ -10,7 +11,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a target has its points, or is left out: a code that `text` words, and what the words name."""
+    """Why a target has its points, or is left out.
+
+    A code that `text` words, and what the words name.
+    """
 
     code: str
     params: Mapping[str, object] = field(default_factory=dict)
@@ -29,11 +33,11 @@ class Before:
 class Candidate:
     """A target that may be visited.
 
-    `area` is its area at the campaign's routing level, `areas` all the areas that it lies in (for closures).
-    `located`: how well the place is known: `target`, or the level code of the area whose centre stands in.
-    `opens`: (from, to) of each stretch in which a visit may start and end.
-    `known_as`: the ids under which a table of ways may know the place, the most exact first: its own, its areas'.
-    `before`: where the last plan had it.
+    `area` is its area at the campaign's routing level, `areas` all the areas that it lies in (for
+    closures). `located`: how well the place is known: `target`, or the level code of the area whose
+    centre stands in. `opens`: (from, to) of each stretch in which a visit may start and end.
+    `known_as`: the ids under which a table of ways may know the place, the most exact first: its
+    own, its areas'. `before`: where the last plan had it.
     """
 
     target: str
@@ -55,10 +59,12 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """That a member can go out with a team on these days: for themselves, or in the place of one who is away.
+    """That a member can go out with a team on these days.
 
-    `leads`: as the leader of the team; `health`: as a member of the health body. A member may be there for several
-    teams, and goes with one of them a day.
+    For themselves, or in the place of one who is away.
+
+    `leads`: as the leader of the team; `health`: as a member of the health body. A member may be
+    there for several teams, and goes with one of them a day.
     """
 
     member: str
@@ -99,8 +105,8 @@ class Crew:
 class Transport:
     """A vehicle and its days; `team` is the team that it is kept for, None for any.
 
-    `seats` are those in its papers, the driver's among them (Thông tư 12/2017/TT-BGTVT, điều 16 counts so); a
-    driver is nobody's member.
+    `seats` are those in its papers, the driver's among them (Thông tư 12/2017/TT-BGTVT, điều 16
+    counts so); a driver is nobody's member.
     """
 
     vehicle: str
@@ -131,8 +137,8 @@ class Closure:
 class Fixed:
     """A visit that stands: its team, day and time are not the planner's to change.
 
-    `vehicle`: the one that its itinerary has already; None leaves it to the planner. `members`: who goes on it.
-    `known_as`: as for a candidate.
+    `vehicle`: the one that its itinerary has already; None leaves it to the planner. `members`: who
+    goes on it. `known_as`: as for a candidate.
     """
 
     visit: str
@@ -152,10 +158,12 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class Travel:
-    """How long a way takes: by the office's table, else great-circle distance × `road_factor` at `speed_kmh`.
+    """How long a way takes.
 
-    `table`: minutes from one id to another. The most exact pair of a place's and another's `known_as` counts; a pair
-    that the table has one way only counts for both.
+    By the office's table, else great-circle distance × `road_factor` at `speed_kmh`.
+
+    `table`: minutes from one id to another. The most exact pair of a place's and another's
+    `known_as` counts; a pair that the table has one way only counts for both.
     """
 
     speed_kmh: float
@@ -169,11 +177,14 @@ WANTED, REQUIRED = "wanted", "required"
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """All that a schedule depends on. `days` are the working days of the period that are still to come.
+    """All that a schedule depends on.
 
-    `health`: '', `WANTED` or `REQUIRED`. `office_days`: so many working days of each calendar week every team stays in
-    the office; `workdays` are all the working days of those weeks, also past ones and those outside the period.
-    `move_minutes`: what it costs to move a visit of the last plan to another day, in minutes of travel.
+    `days` are the working days of the period that are still to come.
+
+    `health`: '', `WANTED` or `REQUIRED`. `office_days`: so many working days of each calendar week
+    every team stays in the office; `workdays` are all the working days of those weeks, also past
+    ones and those outside the period. `move_minutes`: what it costs to move a visit of the last
+    plan to another day, in minutes of travel.
     """
 
     days: tuple[date, ...]
@@ -196,7 +207,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One planned visit: the target, when the team arrives and leaves, and the way there in minutes."""
+    """One planned visit.
+
+    The target, when the team arrives and leaves, and the way there in minutes.
+    """
 
     target: str
     start: int
@@ -208,7 +222,8 @@ class Stop:
 class Route:
     """A team's new visits of one day (itinerary), in order; `back` is the way home in minutes.
 
-    `fixed` visits of that team and day are part of the day but not repeated in `stops`. `members`: its people.
+    `fixed` visits of that team and day are part of the day but not repeated in `stops`. `members`:
+    its people.
     """
 
     team: str

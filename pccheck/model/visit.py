@@ -25,7 +25,10 @@ STATUSES: Final = (VALUE, NO_DATA, NOT_APPLICABLE, NOT_CHECKED)
 
 @dataclass(frozen=True)
 class Answer:
-    """What one visit found on one criterion. `counts` by count code; a count left out is not known."""
+    """What one visit found on one criterion.
+
+    `counts` by count code; a count left out is not known.
+    """
 
     status: str
     choice: str = ""
@@ -36,7 +39,11 @@ class Answer:
         """The value as the journal keeps it; what is empty is left out."""
         return {"status": self.status} | {
             key: value
-            for key, value in (("choice", self.choice), ("counts", dict(self.counts)), ("note", self.note))
+            for key, value in (
+                ("choice", self.choice),
+                ("counts", dict(self.counts)),
+                ("note", self.note),
+            )
             if value
         }
 

@@ -8,8 +8,13 @@ if TYPE_CHECKING:
     from pccheck.plan.make.progress import Progress
 
 
-def plan(problem: Problem, *, progress: "Progress | None" = None, effort: str = "usual") -> Schedule:
-    """See `pccheck.plan.make.planner.plan`; that, numpy and the solver are imported when there is something to plan."""
+def plan(
+    problem: Problem, *, progress: "Progress | None" = None, effort: str = "usual"
+) -> Schedule:
+    """See `pccheck.plan.make.planner.plan`.
+
+    That, numpy and the solver are imported when there is something to plan.
+    """
     from pccheck.plan.make import planner
 
     return planner.plan(problem, progress=progress, effort=effort)

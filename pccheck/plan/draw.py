@@ -1,4 +1,7 @@
-"""The draw: which targets are visited when there are more than can be; anyone can repeat it with `sha256sum`."""
+"""The draw: which targets are visited when there are more than can be.
+
+Anyone can repeat it with `sha256sum`.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -9,11 +12,13 @@ from pccheck.model.campaign.draw import DrawRule, Lot
 
 
 def draw(rule: DrawRule, pool: Iterable[Lot], seed: str) -> tuple[str, ...]:
-    """The targets that are drawn, stratum by stratum (category × area), each stratum in the order of the draw.
+    """The targets that are drawn, stratum by stratum (category × area), each stratum in the order
+    of the draw.
 
-    The tickets of a unit are the SHA-256 of `seed|record|1`, `seed|record|2` and so on, in hexadecimal; its lot is the
-    lowest of them, and in each stratum the lowest lots are drawn. So a unit with twice the tickets comes first twice as
-    often (weighted sampling without replacement, Efraimidis and Spirakis 2006), and no number is ever rounded.
+    The tickets of a unit are the SHA-256 of `seed|record|1`, `seed|record|2` and so on, in
+    hexadecimal; its lot is the lowest of them, and in each stratum the lowest lots are drawn. So a
+    unit with twice the tickets comes first twice as often (weighted sampling without replacement,
+    Efraimidis and Spirakis 2006), and no number is ever rounded.
     """
     strata: dict[tuple[str, str], list[Lot]] = defaultdict(list)
     for lot in pool:
@@ -27,7 +32,9 @@ def draw(rule: DrawRule, pool: Iterable[Lot], seed: str) -> tuple[str, ...]:
 
 def lowest_ticket(seed: str, lot: Lot) -> str:
     """The unit's lot."""
-    return min(sha256(f"{seed}|{lot.target}|{n}".encode()).hexdigest() for n in range(1, lot.tickets + 1))
+    return min(
+        sha256(f"{seed}|{lot.target}|{n}".encode()).hexdigest() for n in range(1, lot.tickets + 1)
+    )
 
 
 def pool_hash(pool: Iterable[Lot]) -> str:
@@ -38,7 +45,10 @@ def pool_hash(pool: Iterable[Lot]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What an audit found: targets that should have been drawn and were not, and the other way round."""
+    """What an audit found.
+
+    Targets that should have been drawn and were not, and the other way round.
+    """
 
     missing: tuple[str, ...]
     unexpected: tuple[str, ...]

@@ -1,4 +1,7 @@
-"""Office files that are byte for byte the same whenever they are made: the archive with fixed times."""
+"""Office files that are byte for byte the same whenever they are made.
+
+The archive with fixed times.
+"""
 
 from collections.abc import Callable, Mapping
 from io import BytesIO
@@ -23,6 +26,9 @@ def settled(archive: bytes, changes: Mapping[str, Callable[[bytes], bytes]] = _N
             if name in changes:
                 new.writestr(info, changes[name](old.read(name)))
                 continue
-            with old.open(name) as part, new.open(info, "w") as copy:  # a sheet of 100,000 rows is not held whole
+            with (
+                old.open(name) as part,
+                new.open(info, "w") as copy,
+            ):  # a sheet of 100,000 rows is not held whole
                 copyfileobj(part, copy)
     return written.getvalue()

@@ -1,4 +1,7 @@
-"""A laid-out document as values: what the compiler writes, what the checker looks at. Lengths in twips (1/20 point)."""
+"""A laid-out document as values: what the compiler writes, what the checker looks at.
+
+Lengths in twips (1/20 point).
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,7 +13,10 @@ Align = Literal["left", "center", "right", "both"]
 
 @dataclass(frozen=True)
 class Run:
-    """Text of one look; `size` in points, `colour` as RRGGBB. `field` names a field whose result the text is."""
+    """Text of one look; `size` in points, `colour` as RRGGBB.
+
+    `field` names a field whose result the text is.
+    """
 
     text: str
     font: str = ""
@@ -25,7 +31,10 @@ class Run:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture in the text and the words for who cannot see it; `content` is its file, b'' where that lies apart."""
+    """A picture in the text and the words for who cannot see it.
+
+    `content` is its file, b'' where that lies apart.
+    """
 
     content: bytes
     width: int
@@ -37,11 +46,12 @@ class Picture:
 class Paragraph:
     """A paragraph, its pictures behind its text.
 
-    `line` is the spacing of lines as a multiple of single; `exactly` twips instead, where it is fixed.
+    `line` is the spacing of lines as a multiple of single; `exactly` twips instead, where it is
+    fixed.
 
-    `rule`: a solid line along its top, as wide as what the indents leave; `drawn`: the length of a line that was drawn
-    as a picture, 0 where there is none. `style`: the class in HTML, the style's name in Word; `mark`: its look without
-    what is said of single runs.
+    `rule`: a solid line along its top, as wide as what the indents leave; `drawn`: the length of a
+    line that was drawn as a picture, 0 where there is none. `style`: the class in HTML, the style's
+    name in Word; `mark`: its look without what is said of single runs.
     """
 
     runs: tuple[Run, ...] = ()
@@ -69,7 +79,9 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table; `fill` is its colour as RRGGBB or ''; a `merged` one belongs to the cell above.
+    """A cell of a table; `fill` is its colour as RRGGBB or ''.
+
+    A `merged` one belongs to the cell above.
 
     An `open` one has no lines of its own: only the one that the row above it ends with.
     """
@@ -89,7 +101,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a table; `header` rows are repeated on every page, `whole` ones are not split between pages."""
+    """A row of a table.
+
+    `header` rows are repeated on every page, `whole` ones are not split between pages.
+    """
 
     cells: tuple[Cell, ...]
     header: bool = False

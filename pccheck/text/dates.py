@@ -9,11 +9,21 @@ from pccheck.text.fold import fold, nfc
 YEARS = range(1900, 2100)
 """Years that a list can mean; others are slips of the keyboard."""
 
-_DAY_FIRST = re.compile(r"(?:ngày\s+)?(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})", re.ASCII | re.IGNORECASE)
+_DAY_FIRST = re.compile(
+    r"(?:ngày\s+)?(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})", re.ASCII | re.IGNORECASE
+)
 _YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})", re.ASCII)
 _SHORT = re.compile(r"(?:ngày\s+)?(\d{1,2})\s*/\s*(\d{1,2})", re.ASCII | re.IGNORECASE)
 _LONG = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2})(?: nam (\d{4}))?", re.ASCII)
-_NEAR = {"hom nay": 0, "today": 0, "hom qua": -1, "yesterday": -1, "mai": 1, "ngay mai": 1, "tomorrow": 1}
+_NEAR = {
+    "hom nay": 0,
+    "today": 0,
+    "hom qua": -1,
+    "yesterday": -1,
+    "mai": 1,
+    "ngay mai": 1,
+    "tomorrow": 1,
+}
 _TIME = re.compile(r"(\d{1,2}) ?(?:(?:[hg:]|gio) ?(\d{2})(?: ?(?:phut|p))?|(?:[hg]|gio))", re.ASCII)
 _HALF_A_YEAR = timedelta(days=183)
 
@@ -21,8 +31,9 @@ _HALF_A_YEAR = timedelta(days=183)
 def read_date(text: str, today: date | None = None) -> date | None:
     """The date that the text names, None where it names none, an impossible one or more than one.
 
-    `7/12/2021`, `07.12.2021`, `7-12-2021`, `2021-12-07`, `ngày 7 tháng 12 năm 2021`; and where `today` is given also
-    `hôm nay`, `hôm qua`, `mai`, and `7/12` or `ngày 7 tháng 12`, which mean the nearest such day.
+    `7/12/2021`, `07.12.2021`, `7-12-2021`, `2021-12-07`, `ngày 7 tháng 12 năm 2021`; and where
+    `today` is given also `hôm nay`, `hôm qua`, `mai`, and `7/12` or `ngày 7 tháng 12`, which mean
+    the nearest such day.
     """
     text, folded = nfc(text), fold(text)
     if found := _DAY_FIRST.fullmatch(text):
@@ -41,7 +52,10 @@ def read_date(text: str, today: date | None = None) -> date | None:
 
 
 def read_time(text: str) -> int | None:
-    """Minutes after midnight: `7h30`, `07:30`, `7 giờ 30`, `7 giờ 30 phút`, `7h`, `17g30`; else None."""
+    """Minutes after midnight: `7h30`, `07:30`, `7 giờ 30`, `7 giờ 30 phút`, `7h`, `17g30`.
+
+    Else None.
+    """
     folded = fold(text.replace(":", "h"))
     found = _TIME.fullmatch(folded)
     if not found:
@@ -56,7 +70,10 @@ def date_words(day: date) -> str:
 
 
 def long_date(day: date) -> str:
-    """`ngày 05 tháng 01 năm 2022`: days under 10 and months 1 and 2 take a zero (Nghị định 30/2020/NĐ-CP)."""
+    """`ngày 05 tháng 01 năm 2022`.
+
+    Days under 10 and months 1 and 2 take a zero (Nghị định 30/2020/NĐ-CP).
+    """
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)  # noqa: PLR2004 - the decree's months
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 

@@ -11,9 +11,12 @@ def nfc(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """What names are compared by: lower case, no diacritics, letters and digits with single blanks between.
+    """What names are compared by.
 
-    `Chợ Hà Tĩnh`, `CHỢ HÀ  TĨNH` and `cho ha tinh` fold to the same; so do `hòa` and `hoà`, and `Đ`, `Ð` and `D`.
+    Lower case, no diacritics, letters and digits with single blanks between.
+
+    `Chợ Hà Tĩnh`, `CHỢ HÀ  TĨNH` and `cho ha tinh` fold to the same; so do `hòa` and `hoà`, and
+    `Đ`, `Ð` and `D`.
     """
     decomposed = unicodedata.normalize("NFD", text.casefold().translate(_NO_MARK))
     bare = "".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))

@@ -1,7 +1,9 @@
-"""Text of the time before Unicode: TCVN3 (ABC, the fonts .Vn…) and VNI, as spreadsheets show it today.
+"""Text of the time before Unicode.
 
-Both put Vietnamese letters in the places of Western ones: `ViÖt` is `Việt` in TCVN3, `Vieät` is in VNI.
-Sources of the tables: TCVN 5712:1993 (VN3), and the layout of the VNI Windows fonts.
+TCVN3 (ABC, the fonts .Vn…) and VNI, as spreadsheets show it today.
+
+Both put Vietnamese letters in the places of Western ones: `ViÖt` is `Việt` in TCVN3, `Vieät` is in
+VNI. Sources of the tables: TCVN 5712:1993 (VN3), and the layout of the VNI Windows fonts.
 """
 
 import re
@@ -19,14 +21,16 @@ def _pairs(row: str) -> dict[str, str]:
 
 
 _TCVN3 = _pairs(
-    "µ=à ¶=ả ·=ã ¸=á ¹=ạ ¨=ă »=ằ ¼=ẳ ½=ẵ ¾=ắ Æ=ặ ©=â Ç=ầ È=ẩ É=ẫ Ê=ấ Ë=ậ ®=đ Ì=è Î=ẻ Ï=ẽ Ð=é Ñ=ẹ ª=ê Ò=ề Ó=ể Ô=ễ "
-    "Õ=ế Ö=ệ ×=ì Ø=ỉ Ü=ĩ Ý=í Þ=ị ß=ò á=ỏ â=õ ã=ó ä=ọ «=ô å=ồ æ=ổ ç=ỗ è=ố é=ộ ¬=ơ ê=ờ ë=ở ì=ỡ í=ớ î=ợ ï=ù ñ=ủ ò=ũ "
-    "ó=ú ô=ụ \xad=ư õ=ừ ö=ử ÷=ữ ø=ứ ù=ự ú=ỳ û=ỷ ü=ỹ ý=ý þ=ỵ ¡=Ă ¢=Â £=Ê ¤=Ô ¥=Ơ ¦=Ư §=Đ"
+    "µ=à ¶=ả ·=ã ¸=á ¹=ạ ¨=ă »=ằ ¼=ẳ ½=ẵ ¾=ắ Æ=ặ ©=â Ç=ầ È=ẩ É=ẫ Ê=ấ Ë=ậ ®=đ Ì=è Î=ẻ Ï=ẽ Ð=é Ñ=ẹ"
+    " ª=ê Ò=ề Ó=ể Ô=ễ Õ=ế Ö=ệ ×=ì Ø=ỉ Ü=ĩ Ý=í Þ=ị ß=ò á=ỏ â=õ ã=ó ä=ọ «=ô å=ồ æ=ổ ç=ỗ è=ố é=ộ ¬=ơ"
+    " ê=ờ ë=ở ì=ỡ í=ớ î=ợ ï=ù ñ=ủ ò=ũ ó=ú ô=ụ \xad=ư õ=ừ ö=ử ÷=ữ ø=ứ ù=ự ú=ỳ û=ỷ ü=ỹ ý=ý þ=ỵ ¡=Ă"
+    " ¢=Â £=Ê ¤=Ô ¥=Ơ ¦=Ư §=Đ"
 )
 _LOWER_VNI = _pairs(
-    "aù=á aø=à aû=ả aõ=ã aï=ạ aâ=â aá=ấ aà=ầ aå=ẩ aã=ẫ aä=ậ aê=ă aé=ắ aè=ằ aú=ẳ aü=ẵ aë=ặ eù=é eø=è eû=ẻ eõ=ẽ eï=ẹ "
-    "eâ=ê eá=ế eà=ề eå=ể eã=ễ eä=ệ où=ó oø=ò oû=ỏ oõ=õ oï=ọ oâ=ô oá=ố oà=ồ oå=ổ oã=ỗ oä=ộ ôù=ớ ôø=ờ ôû=ở ôõ=ỡ ôï=ợ "
-    "uù=ú uø=ù uû=ủ uõ=ũ uï=ụ öù=ứ öø=ừ öû=ử öõ=ữ öï=ự yù=ý yø=ỳ yû=ỷ yõ=ỹ ô=ơ ö=ư ñ=đ æ=ỉ ó=ĩ ò=ị î=ỵ"
+    "aù=á aø=à aû=ả aõ=ã aï=ạ aâ=â aá=ấ aà=ầ aå=ẩ aã=ẫ aä=ậ aê=ă aé=ắ aè=ằ aú=ẳ aü=ẵ aë=ặ eù=é eø=è"
+    " eû=ẻ eõ=ẽ eï=ẹ eâ=ê eá=ế eà=ề eå=ể eã=ễ eä=ệ où=ó oø=ò oû=ỏ oõ=õ oï=ọ oâ=ô oá=ố oà=ồ oå=ổ"
+    " oã=ỗ oä=ộ ôù=ớ ôø=ờ ôû=ở ôõ=ỡ ôï=ợ uù=ú uø=ù uû=ủ uõ=ũ uï=ụ öù=ứ öø=ừ öû=ử öõ=ữ öï=ự yù=ý"
+    " yø=ỳ yû=ỷ yõ=ỹ ô=ơ ö=ư ñ=đ æ=ỉ ó=ĩ ò=ị î=ỵ"
 )
 _VNI = _LOWER_VNI | {written.upper(): meant.upper() for written, meant in _LOWER_VNI.items()}
 _VNI |= {written.capitalize(): meant.upper() for written, meant in _LOWER_VNI.items()}
@@ -62,15 +66,19 @@ def convert(text: str, encoding: Encoding) -> str:
 def read_old(text: str) -> Reading:
     """The text in Unicode: as it is, unless only an old encoding makes Vietnamese words of it.
 
-    A name that is Vietnamese as it stands is left alone, and so is one of no language that we know; the Icelandic
-    `Ð` that old keyboards wrote becomes `Đ`.
+    A name that is Vietnamese as it stands is left alone, and so is one of no language that we know;
+    the Icelandic `Ð` that old keyboards wrote becomes `Đ`.
     """
     if text.isascii():
         return Reading(text, "")
     wrong = 0 if is_modern(text) or _MEASURE.search(text) else strange(text)
     if wrong:
         known = set(_WORD.findall(text))
-        readings = [(strange(said), said, name) for name in _ENCODINGS if (said := convert(text, name)) != text]
+        readings = [
+            (strange(said), said, name)
+            for name in _ENCODINGS
+            if (said := convert(text, name)) != text
+        ]
         for least, said, encoding in sorted(readings):
             new = (word for word in _WORD.findall(said) if word not in known and not word.isascii())
             if least * 3 <= wrong and any(len(word) > 1 for word in new):
@@ -79,7 +87,9 @@ def read_old(text: str) -> Reading:
 
 
 def strange(text: str) -> int:
-    """How many of the words with letters beyond ASCII, and of the signs among them, are not Vietnamese."""
+    """How many of the words with letters beyond ASCII, and of the signs among them, are not
+    Vietnamese.
+    """
     words = [word for word in _WORD.findall(nfc(text)) if not word.isascii()]
     signs = sum(sign in _TCVN3 and not sign.isalpha() for sign in text)
     return signs + sum(not is_syllable(word) for word in words)

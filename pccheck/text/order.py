@@ -5,15 +5,20 @@ import unicodedata
 from pccheck.text.fold import nfc
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_RANK = {ord(letter): chr(ord("a") + rank) for rank, letter in enumerate(_ALPHABET)} | {ord("ð"): "g"}
+_RANK = {ord(letter): chr(ord("a") + rank) for rank, letter in enumerate(_ALPHABET)} | {
+    ord("ð"): "g"
+}
 # huyền, hỏi, ngã, sắc, nặng; a syllable without any of them (ngang) comes first
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
 
 def vietnamese_key(text: str) -> tuple[tuple[str, ...], tuple[int, ...], str]:
-    """Sort key: letters a ă â b c d đ e ê …, syllable by syllable; then tones; then the text itself.
+    """Sort key: letters a ă â b c d đ e ê …, syllable by syllable; then tones.
 
-    The tone belongs to the syllable, so that `hòa` and `hoà` stand together; NFC and NFD give the same key.
+    Then the text itself.
+
+    The tone belongs to the syllable, so that `hòa` and `hoà` stand together; NFC and NFD give the
+    same key.
     """
     syllables = "".join(c if c.isalnum() else " " for c in nfc(text).casefold()).split()
     letters, tones = [], []
@@ -26,6 +31,9 @@ def vietnamese_key(text: str) -> tuple[tuple[str, ...], tuple[int, ...], str]:
 
 
 def given_name_key(name: str) -> tuple[tuple[tuple[str, ...], tuple[int, ...], str], ...]:
-    """Sort key of a person: by given name, the last word; then by the whole name from its family name on."""
+    """Sort key of a person: by given name, the last word.
+
+    Then by the whole name from its family name on.
+    """
     given = name.split()[-1:] or [""]
     return vietnamese_key(given[0]), vietnamese_key(name)

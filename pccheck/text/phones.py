@@ -2,33 +2,52 @@
 
 import re
 
-# without its leading zero a mobile has nine digits, and ten a number of a province's network or a mobile before 2018
+# without its leading zero a mobile has nine digits, and ten a number of a province's network or a
+# mobile before 2018
 _LOST_ZERO = re.compile(r"[35789]\d{8}|2\d{9}|1[2689]\d{8}", re.ASCII)
 _USUAL = re.compile(r"0[235789]\d{8}", re.ASCII)
 _ABROAD = re.compile(r"(?:\+|00)84(?:0?)([1-9]\d{8,9})", re.ASCII)
 _BETWEEN = str.maketrans("", "", " .-()")
 _SEVERAL = re.compile(r"\s*([;,/])\s*")
 _OLD_MOBILE = re.compile(r"0(1[2689]\d)(\d{7})", re.ASCII)
-# Mobile numbers of eleven digits became ones of ten between 15/9 and 14/11/2018: Quyết định 798/QĐ-BTTTT of 2018.
+# Mobile numbers of eleven digits became ones of ten between 15/9 and 14/11/2018: Quyết định
+# 798/QĐ-BTTTT of 2018.
 _PREFIXES = {
     **{f"16{n}": f"3{n}" for n in range(2, 10)},
-    "120": "70", "121": "79", "122": "77", "126": "76", "128": "78",
-    "123": "83", "124": "84", "125": "85", "127": "81", "129": "82",
-    "186": "56", "188": "58", "199": "59",
-}  # fmt: skip
+    "120": "70",
+    "121": "79",
+    "122": "77",
+    "126": "76",
+    "128": "78",
+    "123": "83",
+    "124": "84",
+    "125": "85",
+    "127": "81",
+    "129": "82",
+    "186": "56",
+    "188": "58",
+    "199": "59",
+}
 
 
 def read_phone(text: str) -> str:
-    """The number as written, with the leading zero that spreadsheets take away put back; `+84` becomes it too.
+    """The number as written, with the leading zero that spreadsheets take away put back.
 
-    A mobile of eleven digits gets the prefix that it has had since 2018; of several numbers each is read.
+    `+84` becomes it too.
+
+    A mobile of eleven digits gets the prefix that it has had since 2018; of several numbers each is
+    read.
     """
     parts = _SEVERAL.split(text)
-    return "".join(one if n % 2 == 0 else f"{one} " for n, one in enumerate(_read(part) for part in parts))
+    return "".join(
+        one if n % 2 == 0 else f"{one} " for n, one in enumerate(_read(part) for part in parts)
+    )
 
 
 def is_usual_phone(cell: object) -> bool:
-    """Whether a cell is empty or a telephone number of today in digits alone, which is read as it stands."""
+    """Whether a cell is empty or a telephone number of today in digits alone, which is read as it
+    stands.
+    """
     return cell == "" or (type(cell) is str and bool(_USUAL.fullmatch(cell)))
 
 

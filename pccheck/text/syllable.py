@@ -1,18 +1,24 @@
-"""Whether a word can be Vietnamese: its rhyme is one of the language's, its tone stands where tones stand."""
+"""Whether a word can be Vietnamese.
+
+Its rhyme is one of the language's, its tone stands where tones stand.
+"""
 
 import re
 import unicodedata
 from functools import lru_cache
 
 _ONSET = re.compile(r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?")
-_RHYMES = frozenset((  # noqa: SIM905 - two hundred rhymes are read as a text
-    "a ac ach ai am an ang anh ao ap at au ay e ec em en eng eo ep et i ia ich im in inh ip it iu iêc iêm iên "
-    "iêng iêp iêt iêu o oa oac oach oai oam oan oang oanh oao oap oat oay oc oe oem oen oeng oeo oet oi om on ong "
-    "ooc oong op ot oăc oăm oăn oăng oăt u ua uc uen uet ui um un ung up ut uy uya uych uyn uynh uyp uyt uyu uyên "
-    "uyêt uân uâng uât uây uê uêch uên uênh uêt uôc uôi uôm uôn uông uôt uơ uơn y ym yn ynh yt yê yêm yên yêng "
-    "yêt yêu âc âm ân âng âp ât âu ây ê êch êm ên êng ênh êp êt êu ô ôc ôi ôm ôn ông ôp ôt ă ăc ăm ăn ăng ăo ăp "
-    "ăt ơ ơi ơm ơn ơp ơt ư ưa ưc ưi ưm ưn ưng ưp ưt ưu ươc ươi ươm ươn ương ươp ươt ươu "
-).split())  # fmt: skip
+_RHYMES = frozenset(
+    (  # noqa: SIM905 - two hundred rhymes are read as a text
+        "a ac ach ai am an ang anh ao ap at au ay e ec em en eng eo ep et i ia ich im in inh ip it"
+        " iu iêc iêm iên iêng iêp iêt iêu o oa oac oach oai oam oan oang oanh oao oap oat oay oc oe"
+        " oem oen oeng oeo oet oi om on ong ooc oong op ot oăc oăm oăn oăng oăt u ua uc uen uet ui"
+        " um un ung up ut uy uya uych uyn uynh uyp uyt uyu uyên uyêt uân uâng uât uây uê uêch uên"
+        " uênh uêt uôc uôi uôm uôn uông uôt uơ uơn y ym yn ynh yt yê yêm yên yêng yêt yêu âc âm ân"
+        " âng âp ât âu ây ê êch êm ên êng ênh êp êt êu ô ôc ôi ôm ôn ông ôp ôt ă ăc ăm ăn ăng ăo ăp"
+        " ăt ơ ơi ơm ơn ơp ơt ư ưa ưc ưi ưm ưn ưng ưp ưt ưu ươc ươi ươm ươn ương ươp ươt ươu "
+    ).split()
+)
 _STOPPED = ("c", "ch", "p", "t")
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _SHARP = (4, 5)
@@ -21,7 +27,9 @@ _SHARP = (4, 5)
 
 @lru_cache(65_536)
 def is_syllable(word: str) -> bool:
-    """Whether the word is one Vietnamese syllable, of old or new tone placement (`hòa`, `hoà`), in any case."""
+    """Whether the word is one Vietnamese syllable, of old or new tone placement (`hòa`, `hoà`), in
+    any case.
+    """
     bare, tones = "", []
     for place, letter in enumerate(unicodedata.normalize("NFC", word.casefold())):
         marks = unicodedata.normalize("NFD", letter)

@@ -25,8 +25,12 @@ def test_an_existing_file_stays_unless_forced(tmp_path: Path) -> None:
     assert path.read_bytes() == b"two"
 
 
-def test_a_full_disk_leaves_the_old_file_and_no_half(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When the disk fills up while writing, the old file stands and nothing half written is left."""
+def test_a_full_disk_leaves_the_old_file_and_no_half(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the disk fills up while writing, the old file stands
+    and nothing half written is left.
+    """
     path = tmp_path / "a.html"
     path.write_bytes(b"old")
 
@@ -44,7 +48,9 @@ def test_a_full_disk_leaves_the_old_file_and_no_half(tmp_path: Path, monkeypatch
 def test_a_file_and_its_folder_are_written_together_or_not_at_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """When the picture beside it finds no room, the page is not there either, nor the folder made for it."""
+    """When the picture beside it finds no room, the page is not there either, nor the folder made
+    for it.
+    """
     files = {tmp_path / "a.html": b"page", tmp_path / "a_files" / "hinh-1.png": b"picture"}
     whole = Path.write_bytes
 
@@ -68,7 +74,9 @@ def test_a_file_in_the_place_of_the_folder_is_said(tmp_path: Path) -> None:
     """The page is not written without what belongs to it."""
     (tmp_path / "a_files").write_bytes(b"mine")
     with pytest.raises(PccheckError) as refused:
-        write_outputs({tmp_path / "a.html": b"page", tmp_path / "a_files" / "header.htm": b"x"}, force=False)
+        write_outputs(
+            {tmp_path / "a.html": b"page", tmp_path / "a_files" / "header.htm": b"x"}, force=False
+        )
     assert refused.value.code == "read-only"
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a_files", b"mine")]
 
@@ -90,7 +98,9 @@ def test_a_workbook_without_room_for_its_rows_is_said(monkeypatch: pytest.Monkey
     assert refused.value.code == "disk-full"
 
 
-def test_a_file_open_in_another_program_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_open_in_another_program_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Windows refuses to replace a file that Word holds: the user is told to close it."""
     path = tmp_path / "a.html"
     path.write_bytes(b"old")
@@ -132,14 +142,18 @@ def test_a_folder_without_the_right_to_write_is_said(rights: int) -> None:
         (shut / "a.html").write_bytes(b"old")
         folder.chmod(0o755)
         shut.chmod(rights)
-        done = subprocess.run([sys.executable, "-c", _AS_NOBODY, shut / "a.html"], capture_output=True, check=True)
+        done = subprocess.run(
+            [sys.executable, "-c", _AS_NOBODY, shut / "a.html"], capture_output=True, check=True
+        )
         shut.chmod(0o755)
         assert done.stdout.decode().split() == ["read-only"]
         assert [(one.name, one.read_bytes()) for one in shut.iterdir()] == [("a.html", b"old")]
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    """Neither a folder's name nor the working folder's is taken for a file's, with --force either."""
+    """Neither a folder's name nor the working folder's is taken for a file's,
+    with --force either.
+    """
     for path in (tmp_path, Path()):
         with pytest.raises(PccheckError) as refused:
             write_output(path, b"x", force=True)

@@ -1,4 +1,5 @@
-"""CPU of one press of the tabulator against a hello-world program of the same Typer, side by side in one run.
+"""CPU of one press of the tabulator against a hello-world program of the same Typer, side by side
+in one run.
 
 On the example and on a book of 5,000 targets. Run: `python -m tests.bench.bench_completion`.
 """
@@ -33,7 +34,10 @@ def _large(folder: Path, units: int) -> None:
     rows = "\n".join(f"Chợ số {n};cho;huyện Can Lộc" for n in range(units))
     (folder / "list.csv").write_text(f"Tên đơn vị;Loại;Huyện\n{rows}\n", encoding="utf-8")
     run = [sys.executable, "-m", "pccheck"]
-    for words in (["init", ".", "--campaign", "pc-covid-2021", "--by", "x"], ["target", "import", "list.csv", "--yes"]):
+    for words in (
+        ["init", ".", "--campaign", "pc-covid-2021", "--by", "x"],
+        ["target", "import", "list.csv", "--yes"],
+    ):
         subprocess.run([*run, *words], cwd=folder, stdout=subprocess.DEVNULL, check=True)
 
 
@@ -47,11 +51,15 @@ def main() -> None:
         program = [sys.executable, "-m", "pccheck"]
         times: dict[tuple[str, str], list[float]] = {}
         for _ in range(ROUNDS):
-            times.setdefault(("hello", ""), []).append(cpu([sys.executable, "../hello.py", "status"], folder / "demo"))
+            times.setdefault(("hello", ""), []).append(
+                cpu([sys.executable, "../hello.py", "status"], folder / "demo")
+            )
             for book in ("demo", "large"):
                 for name, words, word in ASKED:
                     os.environ |= {"PCCHECK_COMPLETING": "bash", "PCCHECK_WORD": word}
-                    times.setdefault((book, name), []).append(cpu([*program, *words], folder / book))
+                    times.setdefault((book, name), []).append(
+                        cpu([*program, *words], folder / book)
+                    )
                     del os.environ["PCCHECK_COMPLETING"], os.environ["PCCHECK_WORD"]
     hello = statistics.median(times.pop(("hello", "")))
     print(f"hello-world {hello * 1000:.0f} ms")

@@ -1,4 +1,6 @@
-"""What the overview page costs with many targets: the program's CPU, the file, and the browser until it can be used.
+"""What the overview page costs with many targets.
+
+The program's CPU, the file, and the browser until it can be used.
 
 Run: python -m tests.bench.bench_dashboard [TARGETS] [VISITS]
 """
@@ -27,25 +29,36 @@ TIMES = 5
 def filled(folder: Path, targets: int, visits: int) -> Desk:
     """A book with so many targets, the first of them visited in December 2021."""
     now = datetime(2022, 1, 5, 8).astimezone()
-    start_book(folder / "pccheck.db", campaign_source("pc-covid-2021", folder), "x", now).connection.close()
+    start_book(
+        folder / "pccheck.db", campaign_source("pc-covid-2021", folder), "x", now
+    ).connection.close()
     desk = sit_down(folder / "pccheck.db", now)
     by = writer(desk, "")
     rows, bad = read_targets(shipped("examples") / EXAMPLE / "doi-tuong.xlsx")[:2]
-    many = tuple(rows[n % len(rows)]._replace(name=f"{rows[n % len(rows)].name} {n}") for n in range(targets))
+    many = tuple(
+        rows[n % len(rows)]._replace(name=f"{rows[n % len(rows)].name} {n}") for n in range(targets)
+    )
     import_targets(desk, preview_targets(desk, many, bad), by)
     with (folder / "past.csv").open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file)
         out.writerow(FIELDS)
         for n in range(visits):
             day = date(2021, 12, 30) - timedelta(days=n % 28)
-            out.writerow([f"HT-{n + 1:04d}", day.isoformat(), *(said.format(n % 64) for said in SAID)])
-    keep_table(desk, preview_table(desk, folder / "past.csv", {}, lambda _share: None), by, lambda _share: None)
+            out.writerow(
+                [f"HT-{n + 1:04d}", day.isoformat(), *(said.format(n % 64) for said in SAID)]
+            )
+    keep_table(
+        desk,
+        preview_table(desk, folder / "past.csv", {}, lambda _share: None),
+        by,
+        lambda _share: None,
+    )
     return desk
 
 
 def main() -> None:
     """Measure and print."""
-    targets, visits = (int(word) for word in (sys.argv[1:] + ["5000", "2500"][len(sys.argv) - 1 :]))
+    targets, visits = (int(word) for word in sys.argv[1:] + ["5000", "2500"][len(sys.argv) - 1 :])
     with TemporaryDirectory() as place:
         desk = filled(Path(place), targets, visits)
         costs = []
@@ -55,18 +68,26 @@ def main() -> None:
             costs.append(time.process_time() - start)
         path = Path(place) / "tong-quan.html"
         path.write_bytes(content)
-        print(f"{targets} targets, {visits} visited: {min(costs):.2f} s of CPU, {len(content) / 2**20:.1f} MB")
+        print(
+            f"{targets} targets, {visits} visited: {min(costs):.2f} s of CPU,"
+            f" {len(content) / 2**20:.1f} MB"
+        )
         with browsing() as page:
             ready, typed = [], []
             for _ in range(TIMES):
                 page.open(path)
-                ready.append(page.ask("performance.getEntriesByType('navigation')[0].domInteractive"))
-                typed.append(page.ask(
-                    "(() => { const t = performance.now(); form.elements.q.value = 'cho'; fresh();"
-                    " document.body.offsetHeight; return performance.now() - t; })()"
-                ))  # fmt: skip
+                ready.append(
+                    page.ask("performance.getEntriesByType('navigation')[0].domInteractive")
+                )
+                typed.append(
+                    page.ask(
+                        "(() => { const t = performance.now(); form.elements.q.value = 'cho';"
+                        " fresh(); document.body.offsetHeight; return performance.now() - t; })()"
+                    )
+                )
         print(
-            f"browser: usable after {statistics.median(ready):.0f} ms, a letter typed {statistics.median(typed):.0f} ms"
+            f"browser: usable after {statistics.median(ready):.0f} ms, a letter typed"
+            f" {statistics.median(typed):.0f} ms"
         )
 
 

@@ -1,6 +1,7 @@
 """CPU of printing the example's full report: the whole command, and the rendering in it alone.
 
-Goals: rendering in HTML under a second, in docx under two. Run: `python -m tests.bench.bench_documents`.
+Goals: rendering in HTML under a second, in docx under two. Run: `python -m
+tests.bench.bench_documents`.
 """
 
 import os
@@ -42,7 +43,10 @@ def rendering(folder: Path, form: str) -> float:
 
 def show(what: str, seconds: list[float]) -> None:
     """One line."""
-    print(f"{what}: median {statistics.median(seconds):.2f} s, slowest {max(seconds):.2f} s of {len(seconds)}")
+    print(
+        f"{what}: median {statistics.median(seconds):.2f} s, slowest {max(seconds):.2f} s of"
+        f" {len(seconds)}"
+    )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
-"""What reading a list of 100,000 targets costs, against what python-calamine and SQLite need for the same rows.
+"""What reading a list of 100,000 targets costs, against what python-calamine and SQLite need for
+the same rows.
 
-The goal: reading costs no more than 1.5 times calamine's handing over of the rows and SQLite's storing of them.
+The goal: reading costs no more than 1.5 times calamine's handing over of the rows and SQLite's
+storing of them.
 
 Run: python -m tests.bench.bench_read_targets
 """
@@ -22,7 +24,17 @@ ROWS = 100_000
 RUNS = 5
 GOAL = 1.5
 LABELS = (
-    *("STT", "Tên đơn vị", "Loại đối tượng", "Huyện", "Xã", "Địa chỉ", "Mã", "Ưu tiên", "Điện thoại"),
+    *(
+        "STT",
+        "Tên đơn vị",
+        "Loại đối tượng",
+        "Huyện",
+        "Xã",
+        "Địa chỉ",
+        "Mã",
+        "Ưu tiên",
+        "Điện thoại",
+    ),
     *("Vĩ độ", "Kinh độ", "Nguồn"),
 )
 
@@ -35,10 +47,26 @@ def write_list(path: Path) -> None:
     sheet.append([])
     sheet.append(LABELS)
     for n in range(ROWS):
-        place = (f"huyện minh họa {n % 13}", f"xã minh họa {n % 216}", f"Thôn {n % 997}, xã minh họa {n % 216}")
+        place = (
+            f"huyện minh họa {n % 13}",
+            f"xã minh họa {n % 216}",
+            f"Thôn {n % 997}, xã minh họa {n % 216}",
+        )
         name, code = f"Trường Tiểu học minh họa số {n}", f"MH-{n:06d}"
         point = (18 + n % 1000 / 1e4, 105 + n % 1000 / 1e4)
-        sheet.append([n + 1, name, "Trường học", *place, code, n % 5, f"0{912000000 + n}", *point, "Minh họa"])
+        sheet.append(
+            [
+                n + 1,
+                name,
+                "Trường học",
+                *place,
+                code,
+                n % 5,
+                f"0{912000000 + n}",
+                *point,
+                "Minh họa",
+            ]
+        )
     book.save(path)
 
 
@@ -69,14 +97,18 @@ def main() -> None:
         path = Path(folder) / "ds.xlsx"
         write_list(path)
         alone = seconds(lambda: CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python())
-        rows = [row for row in CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python() if row[1]]
+        rows = [
+            row
+            for row in CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+            if row[1]
+        ]
         stored = seconds(lambda: store(rows, Path(folder) / "list.db"))
         guarded = seconds(lambda: guard(path))
         whole = seconds(lambda: read_targets(path))
     ratio = whole / (alone + stored)
     sys.stdout.write(
-        f"calamine {alone:.2f} s; SQLite {stored:.2f} s; guard {guarded:.2f} s; read_targets {whole:.2f} s, "
-        f"{ratio:.2f} times calamine and SQLite (goal: {GOAL})\n"
+        f"calamine {alone:.2f} s; SQLite {stored:.2f} s; guard {guarded:.2f} s; read_targets"
+        f" {whole:.2f} s, {ratio:.2f} times calamine and SQLite (goal: {GOAL})\n"
     )
     sys.exit(ratio > GOAL)
 

@@ -19,8 +19,18 @@ from pccheck.exchange.lists.targets import read_targets
 
 EXAMPLE = "ha-tinh-2021"
 FIELDS = ("target", "date", "a1", "a2", "a3", "b1", "b2", "b3", "b4", "started", "ended", "opinion")
-SAID = ("dat", "mot-phan; đang làm", "{0}/64", "{0}/70", "dat {0}/64", "dat", "{0} {0} 99", "8:30", "9:15",
-        "Nhất trí")  # fmt: skip
+SAID = (
+    "dat",
+    "mot-phan; đang làm",
+    "{0}/64",
+    "{0}/70",
+    "dat {0}/64",
+    "dat",
+    "{0} {0} 99",
+    "8:30",
+    "9:15",
+    "Nhất trí",
+)
 
 
 def main() -> None:
@@ -30,8 +40,12 @@ def main() -> None:
     now = datetime(2021, 12, 31, 17).astimezone()
     with TemporaryDirectory() as place:
         folder = Path(place)
-        text = (shipped("templates") / "campaigns" / "pc-covid-2021.toml").read_text(encoding="utf-8")
-        (folder / "long.toml").write_text(text.replace("from = 2021-12-01", "from = 2019-01-01"), encoding="utf-8")
+        text = (shipped("templates") / "campaigns" / "pc-covid-2021.toml").read_text(
+            encoding="utf-8"
+        )
+        (folder / "long.toml").write_text(
+            text.replace("from = 2021-12-01", "from = 2019-01-01"), encoding="utf-8"
+        )
         start_book(
             folder / "pccheck.db", campaign_source(str(folder / "long.toml"), folder), "x", now
         ).connection.close()
@@ -44,7 +58,13 @@ def main() -> None:
             out.writerow(FIELDS)
             for n in range(count):
                 day = date(2021, 12, 30) - timedelta(days=n // 543)
-                out.writerow([f"HT-{n % 543 + 1:04d}", day.isoformat(), *(said.format(n % 64) for said in SAID)])
+                out.writerow(
+                    [
+                        f"HT-{n % 543 + 1:04d}",
+                        day.isoformat(),
+                        *(said.format(n % 64) for said in SAID),
+                    ]
+                )
         start = time.process_time()
         preview = preview_table(desk, folder / "past.csv", {}, lambda _share: None)
         read = time.process_time()
@@ -52,8 +72,9 @@ def main() -> None:
         end = time.process_time()
         size = (folder / "pccheck.db").stat().st_size / 2**20
     print(
-        f"{len(preview.new)} visits, {entries} entries, {len(preview.bad)} bad: read {read - start:.1f} s,"
-        f" kept {end - read:.1f} s, together {end - start:.1f} s of CPU (goal 60); the book {size:.0f} MB"
+        f"{len(preview.new)} visits, {entries} entries, {len(preview.bad)} bad: read"
+        f" {read - start:.1f} s, kept {end - read:.1f} s, together {end - start:.1f} s of CPU (goal"
+        f" 60); the book {size:.0f} MB"
     )
 
 

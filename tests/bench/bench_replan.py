@@ -1,11 +1,14 @@
-"""Planning again after lost days: how many visits stay, and what is covered against a plan from nothing.
+"""Planning again after lost days.
 
-`python -m tests.bench.bench_replan [SIZE …]` plans instances (`tests.bench.instances`, seeds 1 to 5), lets a week pass
-as planned, takes days away, and plans the rest again: from the last plan, for several penalties δ (minutes for a visit
-that moves to another day), and from nothing. Two ways to lose days: `team`: one team loses three days in a
-row (its leader is ill); `all`: nobody can go out on three days. It prints the share of visits kept on their day (of
-those whose day was not lost), the priority covered and S = 120 × priority − travel, both against the plan from nothing,
-and CPU seconds. Every plan is checked.
+How many visits stay, and what is covered against a plan from nothing.
+
+`python -m tests.bench.bench_replan [SIZE …]` plans instances (`tests.bench.instances`, seeds 1 to
+5), lets a week pass as planned, takes days away, and plans the rest again: from the last plan, for
+several penalties δ (minutes for a visit that moves to another day), and from nothing. Two ways to
+lose days: `team`: one team loses three days in a row (its leader is ill); `all`: nobody can go out
+on three days. It prints the share of visits kept on their day (of those whose day was not lost),
+the priority covered and S = 120 × priority − travel, both against the plan from nothing, and CPU
+seconds. Every plan is checked.
 """
 
 import sys
@@ -29,16 +32,25 @@ def later(problem: Problem, schedule: Schedule) -> tuple[Problem, dict[str, Befo
     """The problem a week on, and where the visits that are still to come were planned."""
     days = problem.days[WEEK:]
     planned = {
-        stop.target: Before(route.team, route.day, stop.start) for route in schedule.routes for stop in route.stops
+        stop.target: Before(route.team, route.day, stop.start)
+        for route in schedule.routes
+        for stop in route.stops
     }
-    left = tuple(one for one in problem.candidates if one.target not in planned or planned[one.target].day in days)
-    return replace(problem, days=days, candidates=left), {t: b for t, b in planned.items() if b.day in days}
+    left = tuple(
+        one
+        for one in problem.candidates
+        if one.target not in planned or planned[one.target].day in days
+    )
+    return replace(problem, days=days, candidates=left), {
+        t: b for t, b in planned.items() if b.day in days
+    }
 
 
 def lose(problem: Problem, lost: Lost) -> Problem:
     """Teams do not go out on these days."""
     crews = tuple(
-        replace(crew, days=crew.days - {day for team, day in lost if team == crew.team}) for crew in problem.crews
+        replace(crew, days=crew.days - {day for team, day in lost if team == crew.team})
+        for crew in problem.crews
     )
     return replace(problem, crews=crews)
 
@@ -87,11 +99,19 @@ def main(sizes: list[int]) -> None:
                     seconds = time.process_time() - start
                     found = score(problem, schedule)
                     rows.setdefault((way, penalty), []).append(
-                        (kept(before, lost, schedule), found[0] / fresh[0], found[1] / fresh[1], seconds)
+                        (
+                            kept(before, lost, schedule),
+                            found[0] / fresh[0],
+                            found[1] / fresh[1],
+                            seconds,
+                        )
                     )
         for (way, penalty), each in rows.items():
             mean = [sum(column) / len(each) for column in zip(*each, strict=True)]
-            print(f"{size:6} {way:5} {penalty:4}  {mean[0]:6.3f} {mean[1]:8.4f} {mean[2]:7.4f} {mean[3]:6.2f}s")
+            print(
+                f"{size:6} {way:5} {penalty:4}  {mean[0]:6.3f} {mean[1]:8.4f} {mean[2]:7.4f}"
+                f" {mean[3]:6.2f}s"
+            )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""CPU of `pccheck status` on the example against a hello-world program of the same Typer, side by side in one run.
+"""CPU of `pccheck status` on the example against a hello-world program of the same Typer, side by
+side in one run.
 
 Goal: at most 1.3 times. Run: `python -m tests.bench.bench_status`.
 """
@@ -28,7 +29,9 @@ ROUNDS = 21
 
 def cpu(words: list[str], folder: Path) -> float:
     """Seconds of CPU, user and system, of one run."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)  # finer than os.times, which counts in hundredths
+    before = resource.getrusage(
+        resource.RUSAGE_CHILDREN
+    )  # finer than os.times, which counts in hundredths
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     subprocess.run(words, cwd=folder, stdout=subprocess.DEVNULL, env=environment, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -41,13 +44,19 @@ def main() -> None:
         folder = Path(place)
         demo_session(folder / "demo")
         (folder / "hello.py").write_text(HELLO, encoding="utf-8")
-        programs = ([sys.executable, "../hello.py", "status"], [sys.executable, "-m", "pccheck", "status"])
+        programs = (
+            [sys.executable, "../hello.py", "status"],
+            [sys.executable, "-m", "pccheck", "status"],
+        )
         times: tuple[list[float], list[float]] = ([], [])
         for _ in range(ROUNDS):
             for found, words in zip(times, programs, strict=True):
                 found.append(cpu(words, folder / "demo"))
     hello, status = (statistics.median(found) for found in times)
-    print(f"hello {hello * 1000:.0f} ms, status {status * 1000:.0f} ms, ratio {status / hello:.2f} (goal 1.30)")
+    print(
+        f"hello {hello * 1000:.0f} ms, status {status * 1000:.0f} ms, ratio {status / hello:.2f}"
+        " (goal 1.30)"
+    )
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """The best plans known of the instances: kept whole, so that anyone can check and score them again.
 
-`python -m tests.bench.best_known SECONDS [SIZE:SEED …]` searches each instance for so many seconds of CPU time (all of
-them, if none is named) and keeps a plan in `best_known.txt` only where it passes `plan.check` and is better than the
-one there. 500:1 and 2000:1 were searched for 600 seconds before the planner was tuned (the tuned one has since found
-better plans of both, with `pccheck plan --effort long`); all others by the tuned planner:
+`python -m tests.bench.best_known SECONDS [SIZE:SEED …]` searches each instance for so many seconds
+of CPU time (all of them, if none is named) and keeps a plan in `best_known.txt` only where it
+passes `plan.check` and is better than the one there. 500:1 and 2000:1 were searched for 600 seconds
+before the planner was tuned (the tuned one has since found better plans of both, with `pccheck plan
+--effort long`); all others by the tuned planner:
 
     python -m tests.bench.best_known 600 10000:1 120:1
     python -m tests.bench.best_known 120 120:{2,3,4,5} 500:{2,3,4,5} 2000:{2,3,4,5} 10000:{2,3,4,5}
@@ -53,11 +54,20 @@ def _schedule(problem: Problem, rows: Iterable[list[str]]) -> Schedule:
         for target, _, start in (visit.partition("@") for visit in visits):
             path.append(number[target])
             stops.append(
-                Stop(target, int(start), int(start) + ground.length[path[-1]], ground.ways[path[-2]][path[-1]])
+                Stop(
+                    target,
+                    int(start),
+                    int(start) + ground.length[path[-1]],
+                    ground.ways[path[-2]][path[-1]],
+                )
             )
         area = ground.candidates[path[-1]].area
         escort = next(e.member for e in problem.escorts if e.area == area and on in e.days)
-        routes.append(Route(team, on, (area,), tuple(stops), ground.ways[path[-1]][path[0]], vehicle, (escort,)))
+        routes.append(
+            Route(
+                team, on, (area,), tuple(stops), ground.ways[path[-1]][path[0]], vehicle, (escort,)
+            )
+        )
     visited = {stop.target for route in routes for stop in route.stops}
     left = (LeftOut(target, Reason("no-capacity")) for target in number if target not in visited)
     return Schedule(tuple(routes), tuple(left))
@@ -75,7 +85,9 @@ def _keep(size: int, seed: int, schedule: Schedule) -> None:
 
 
 def improve(size: int, seed: int, seconds: float) -> None:
-    """Plan the instance again and again, each time with another seed, more or less patience, some noise."""
+    """Plan the instance again and again, each time with another seed, more or less patience, some
+    noise.
+    """
     problem = instance(size, seed)
     known = best_known(size, seed)
     best = score(problem, known).rank if known else (-size, 0.0)
@@ -84,14 +96,20 @@ def improve(size: int, seed: int, seconds: float) -> None:
         patience = (1, 4, 16)[n % 3]
         chance = Random(n)  # noqa: S311 - no secret
         noise = _NOISE if n % 2 else 0.0
-        seen = tuple(replace(c, priority=c.priority * (1 + chance.gauss(0, noise))) for c in problem.candidates)
+        seen = tuple(
+            replace(c, priority=c.priority * (1 + chance.gauss(0, noise)))
+            for c in problem.candidates
+        )
         effort = Effort(patience * LEVELS["usual"].days, patience * LEVELS["usual"].patience)
         schedule = make(replace(problem, candidates=seen, seed=n), lambda *_: None, effort)
         rank = score(problem, schedule).rank
         if rank > best and not check(problem, schedule):
             best = rank
             _keep(size, seed, schedule)
-            print(f"{size}:{seed} start {n}: S = {rank[1]:.0f}, {-rank[0]} mandatory left out", flush=True)
+            print(
+                f"{size}:{seed} start {n}: S = {rank[1]:.0f}, {-rank[0]} mandatory left out",
+                flush=True,
+            )
         if time.process_time() - started > seconds:
             return
 

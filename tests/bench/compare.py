@@ -1,20 +1,26 @@
-"""Side by side, in one run: the clerk's way, the greedy rule, and the planner with little, usual and much patience.
+"""Side by side, in one run.
+
+The clerk's way, the greedy rule, and the planner with little, usual and much patience.
 
 `python -m tests.bench.compare [SIZE[:SEED …] …]` prints for each size the mean of its instances
 (`tests.bench.instances`; seeds 1 to 5 where none is named) beside the goals:
 
-- `S / best`: S = 120 × covered priority − minutes of travel, as a share of the best plan known (`best_known.txt`);
+- `S / best`: S = 120 × covered priority − minutes of travel, as a share of the best plan known
+  (`best_known.txt`);
 - `covered / bound`: covered priority as a share of the upper bound (`pccheck.plan.make.bound`);
-- `hours / visit`: travel, the same as a share of the clerk's, and the share that is only the way from the base to the
+- `hours / visit`: travel, the same as a share of the clerk's, and the share that is only the way
+  from the base to the
   first visit and back from the last: what no better order within the area can save;
 - `CPU`: seconds, the solver's import not counted;
-- `memory`: the most that the process held for plan and bound, in MB (Linux says it), the largest of the instances;
+- `memory`: the most that the process held for plan and bound, in MB (Linux says it), the largest of
+  the instances;
 - `missed`: mandatory visits left out; `broken`: rules that `plan.check` finds broken.
 
-Each plan is made in a process of its own. There is no row for workers: the planner has one thread, so that a plan
-cannot depend on their number. The solver's compiled code, which alone could run beside itself, has most of the time,
-but in steps of less than a millisecond between which Python has its turn: with two threads, plans were the same, and
-on a machine busy with other work no gain could be measured, nor ruled out.
+Each plan is made in a process of its own. There is no row for workers: the planner has one thread,
+so that a plan cannot depend on their number. The solver's compiled code, which alone could run
+beside itself, has most of the time, but in steps of less than a millisecond between which Python
+has its turn: with two threads, plans were the same, and on a machine busy with other work no gain
+could be measured, nor ruled out.
 """
 
 import sys
@@ -52,7 +58,9 @@ METHODS: dict[str, Callable[[Problem], Schedule]] = {
 
 
 def _measured(size: int, seed: int, method: str) -> tuple[Schedule, float, float, float]:
-    """A plan, the seconds that it took, the upper bound, and the most memory that all this has taken, in MB."""
+    """A plan, the seconds that it took, the upper bound, and the most memory that all this has
+    taken, in MB.
+    """
     import pyvrp  # noqa: F401 - so that its import is in nobody's seconds
 
     problem = instance(size, seed)
@@ -61,7 +69,11 @@ def _measured(size: int, seed: int, method: str) -> tuple[Schedule, float, float
     seconds = time.process_time() - start
     most = bound(problem)
     status = Path("/proc/self/status")
-    peaks = [line.split()[1] for line in status.read_text().splitlines() if "VmHWM" in line] if status.exists() else []
+    peaks = (
+        [line.split()[1] for line in status.read_text().splitlines() if "VmHWM" in line]
+        if status.exists()
+        else []
+    )
     return schedule, seconds, most, int(peaks[0]) / 1024 if peaks else float("nan")
 
 
@@ -79,7 +91,9 @@ def _row(size: int, seeds: tuple[int, ...], method: str, clerks: list[Score]) ->
         of_best += scores[-1].s / max(scores[-1].s, score(problem, known).s if known else 0.0)
         of_bound += scores[-1].points / most
     number = len(seeds)
-    hours, theirs = (sum(s.travel / 60 / s.visits for s in some) / number for some in (scores, clerks or scores))
+    hours, theirs = (
+        sum(s.travel / 60 / s.visits for s in some) / number for some in (scores, clerks or scores)
+    )
     approach = sum(s.approach / 60 / s.visits for s in scores) / number
     print(
         f"{size:6} {method:7} {sum(s.s for s in scores) / number:9.0f} {of_best / number:9.3f}"

@@ -24,11 +24,17 @@ KINDS = (
 """Code, weight, minutes and opening hours of the categories of the campaign."""
 
 _MUST, _MOST = 0.05, 100
-"""The share of mandatory visits, and about how many there are at most: more than that no calendar could hold."""
+"""The share of mandatory visits, and about how many there are at most.
+
+More than that no calendar could hold.
+"""
 
 
 def instance(size: int, seed: int) -> Problem:
-    """A problem with `size` candidates: 13 districts, 3 teams, 23 days, a representative on 70 % of the days."""
+    """A problem with `size` candidates.
+
+    13 districts, 3 teams, 23 days, a representative on 70 % of the days.
+    """
     chance = Random(f"{size}-{seed}")  # noqa: S311 - an instance, no secret
     with AREAS.open(encoding="utf-8") as file:
         communes = [row for row in csv.DictReader(file) if row["level"] == "xa"]
@@ -38,14 +44,24 @@ def instance(size: int, seed: int) -> Problem:
     districts = sorted({row["parent"] for row in communes})
     return Problem(
         days=days,
-        candidates=tuple(_candidate(n, chance, chance.choice(communes), share) for n in range(size)),
+        candidates=tuple(
+            _candidate(n, chance, chance.choice(communes), share) for n in range(size)
+        ),
         crews=tuple(
-            Crew(f"T{n}", f"Nhóm {n}", *BASE, frozenset(d for d in days if chance.random() < 0.95), 450, 1020)
+            Crew(
+                f"T{n}",
+                f"Nhóm {n}",
+                *BASE,
+                frozenset(d for d in days if chance.random() < 0.95),
+                450,
+                1020,
+            )
             for n in (1, 2, 3)
         ),
         transports=tuple(Transport(f"V{n}", 7, frozenset(days)) for n in (1, 2, 3)),
         escorts=tuple(
-            Escort(f"M{area}", area, frozenset(d for d in days if chance.random() < 0.7)) for area in districts
+            Escort(f"M{area}", area, frozenset(d for d in days if chance.random() < 0.7))
+            for area in districts
         ),
         closures=(),
         fixed=(),
@@ -58,7 +74,10 @@ def instance(size: int, seed: int) -> Problem:
 
 
 def _candidate(number: int, chance: Random, commune: dict[str, str], share: float) -> Candidate:
-    """A candidate of some category near the centre of its commune or (one in four) standing in it; some mandatory."""
+    """A candidate of some category near the centre of its commune or (one in four) standing in it.
+
+    Some mandatory.
+    """
     category, weight, minutes, opens = chance.choice(KINDS)
     near = 0.0 if chance.random() < 0.25 else 0.012
     return Candidate(

@@ -1,4 +1,7 @@
-"""What a plan is worth: S = 120 × covered priority − minutes of travel, mandatory visits before that."""
+"""What a plan is worth.
+
+S = 120 × covered priority − minutes of travel, mandatory visits before that.
+"""
 
 from dataclasses import dataclass
 
@@ -12,8 +15,8 @@ POINT_MINUTES = 120
 class Score:
     """What counts.
 
-    `missed`: mandatory visits left out; `points`: priority covered; `travel`: minutes, `approach` of them from the
-    bases to the first visits and back from the last; `visits`: new visits.
+    `missed`: mandatory visits left out; `points`: priority covered; `travel`: minutes, `approach`
+    of them from the bases to the first visits and back from the last; `visits`: new visits.
     """
 
     missed: int
@@ -40,7 +43,11 @@ def score(problem: Problem, schedule: Schedule) -> Score:
     return Score(
         missed=sum(by_target[left.target].mandatory for left in schedule.left_out),
         points=sum(candidate.priority for candidate in covered),
-        travel=sum(route.back + sum(stop.travel for stop in route.stops) for route in schedule.routes),
-        approach=sum(route.back + route.stops[0].travel for route in schedule.routes if route.stops),
+        travel=sum(
+            route.back + sum(stop.travel for stop in route.stops) for route in schedule.routes
+        ),
+        approach=sum(
+            route.back + route.stops[0].travel for route in schedule.routes if route.stops
+        ),
         visits=len(covered),
     )

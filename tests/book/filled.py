@@ -15,7 +15,10 @@ CENTRE, POST = "trung-tam-hcc", "buu-cuc"
 
 @dataclass(frozen=True)
 class Made:
-    """A visit: its target's number, its day in March (0: no day planned), what became of it, and its answers."""
+    """A visit: its target's number, its day in March (0.
+
+    No day planned), what became of it, and its answers.
+    """
 
     target: int
     planned: int
@@ -25,10 +28,23 @@ class Made:
 
 
 TARGETS = {
-    1: (CENTRE, "MH01"), 2: (CENTRE, "MH02"), 3: (POST, "MH01"), 4: (POST, "MH03"), 5: (POST, None), 6: (None, "MH02"),
-    7: (POST, "MH04"), 8: (POST, "MH04"), 9: (CENTRE, "MH05"), 10: (POST, "MH05"), 11: (POST, "MH05"),
-    12: (CENTRE, "MH03"), 13: (POST, "MH03"), 14: (POST, "MH05"), 15: (POST, "MH02"), 16: (POST, "MH01"),
-}  # fmt: skip
+    1: (CENTRE, "MH01"),
+    2: (CENTRE, "MH02"),
+    3: (POST, "MH01"),
+    4: (POST, "MH03"),
+    5: (POST, None),
+    6: (None, "MH02"),
+    7: (POST, "MH04"),
+    8: (POST, "MH04"),
+    9: (CENTRE, "MH05"),
+    10: (POST, "MH05"),
+    11: (POST, "MH05"),
+    12: (CENTRE, "MH03"),
+    13: (POST, "MH03"),
+    14: (POST, "MH05"),
+    15: (POST, "MH02"),
+    16: (POST, "MH01"),
+}
 """Category and area by number; 5 lies in no known area, 6 has no category, 9 is never planned."""
 VISITS = {
     "v01": Made(1, 2, "done", ("hs1=tot", "hs2=60/100", "hs3=kha 4", "tb1=3 2")),
@@ -49,7 +65,10 @@ VISITS = {
     "v15": Made(15, 6, "cancelled"),
     "v16": Made(16, 7),
 }
-"""12 has two outcomes that contradict each other, 16 two slots; 4 departs from the computed level."""
+"""12 has two outcomes that contradict each other, 16 two slots.
+
+4 departs from the computed level.
+"""
 
 
 def day(number: int) -> str:
@@ -63,8 +82,14 @@ def put_campaign(transaction: Transaction) -> str:
     transaction.set(CAMPAIGN, "campaign")
     with SECOND_AREAS.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            said = {key: row[key] or None for key in ("code", "name", "level", "valid_from", "valid_to")}
-            place = {"parent": row["parent"] or None, "lat": float(row["lat"]), "lon": float(row["lon"])}
+            said = {
+                key: row[key] or None for key in ("code", "name", "level", "valid_from", "valid_to")
+            }
+            place = {
+                "parent": row["parent"] or None,
+                "lat": float(row["lat"]),
+                "lon": float(row["lon"]),
+            }
             transaction.put("area", row["code"], said | place)
     assert version
     return version
@@ -74,10 +99,19 @@ def put_visit(transaction: Transaction, rec: str, visit: Made, version: str) -> 
     """A visit as `plan` and `record` write it."""
     fields: dict[str, object] = {"campaign": "campaign", "target": f"t{visit.target:02d}"}
     if visit.planned:
-        fields["slot"] = {"day": day(visit.planned), "team": "n1", "position": 1, "arrive": 480, "leave": 540}
+        fields["slot"] = {
+            "day": day(visit.planned),
+            "team": "n1",
+            "position": 1,
+            "arrive": 480,
+            "leave": 540,
+        }
     if visit.state:
         said = day(visit.on or visit.planned)
-        fields |= {"version": version, "outcome": {"state": visit.state, "day": said, "team": "n1", "reason": "vì"}}
+        fields |= {
+            "version": version,
+            "outcome": {"state": visit.state, "day": said, "team": "n1", "reason": "vì"},
+        }
     for answer in visit.answers:
         code, _, words = answer.partition("=")
         over = campaign(SECOND)
@@ -92,17 +126,30 @@ def filled_book() -> Book:
         version = put_campaign(transaction)
         transaction.put("team", "n1", {"campaign": "campaign", "code": "N1", "name": "Nhóm 1"})
         for number, (category, area) in TARGETS.items():
-            said = {"name": f"Nơi minh họa {number}", "category": category, "area": area, "address": "số 1"}
-            transaction.put("target", f"t{number:02d}", said | {f"code:MH-{number:04d}": True, f"key:k{number}": True})
+            said = {
+                "name": f"Nơi minh họa {number}",
+                "category": category,
+                "area": area,
+                "address": "số 1",
+            }
+            transaction.put(
+                "target",
+                f"t{number:02d}",
+                said | {f"code:MH-{number:04d}": True, f"key:k{number}": True},
+            )
         for rec, visit in VISITS.items():
             put_visit(transaction, rec, visit, version)
         transaction.put(
-            "visit", "v04", {"departure": {"level": "hang-a", "reason": "đã khắc phục"}, "opinion": "đồng ý"}
+            "visit",
+            "v04",
+            {"departure": {"level": "hang-a", "reason": "đã khắc phục"}, "opinion": "đồng ý"},
         )
         stray = {"status": "no-data", "counts": {"may-tinh": 99}}  # as no program of ours writes it
         transaction.put("visit", "v02", {"answer:tb1": stray})
         for number, text in enumerate(("Bổ sung máy", "Niêm yết")):
-            transaction.put("recommendation", f"r{number}", {"visit": "v04", "text": text, "deadline": day(30)})
+            transaction.put(
+                "recommendation", f"r{number}", {"visit": "v04", "text": text, "deadline": day(30)}
+            )
     tips = dict(book.connection.execute("SELECT rec, tips FROM records"))
     outcomes = [{"state": "refused", "day": day(5)}, {"state": "done", "day": day(5)}]
     slots = [{"day": day(8), "team": "n1"}, {"day": day(9), "team": "n1"}]

@@ -23,25 +23,45 @@ NOW = datetime(2026, 3, 10, 1, 30, tzinfo=UTC)
 RAW = tuple[bytes, bytes | None]
 VALUES: dict[str, tuple[dict[str, Any], ...]] = {
     "campaign": (
-        {"text": campaign_text(SECOND)}, {"text": campaign_text(SECOND) + "# 2\n"}, {"text": "x"}, {"sample": "s"},
+        {"text": campaign_text(SECOND)},
+        {"text": campaign_text(SECOND) + "# 2\n"},
+        {"text": "x"},
+        {"sample": "s"},
     ),
     "target": (
-        {"name": "Bưu cục 1", "category": "buu-cuc"}, {"name": "Bưu cục 2"}, {"category": "trung-tam-hcc"},
-        {"code:MH-0001": True, "key:name:1": True}, {"code:MH-0001": None}, {"area": "area"}, {"priority": 2},
+        {"name": "Bưu cục 1", "category": "buu-cuc"},
+        {"name": "Bưu cục 2"},
+        {"category": "trung-tam-hcc"},
+        {"code:MH-0001": True, "key:name:1": True},
+        {"code:MH-0001": None},
+        {"area": "area"},
+        {"priority": 2},
     ),
     "visit": (
-        {"target": "target"}, {"version": ""}, {"campaign": "campaign"}, {"campaign": "other"},
-        {"slot": {"day": "2026-03-10", "team": "t1", "position": 1, "arrive": 480, "leave": 540}}, {"slot": None},
+        {"target": "target"},
+        {"version": ""},
+        {"campaign": "campaign"},
+        {"campaign": "other"},
+        {"slot": {"day": "2026-03-10", "team": "t1", "position": 1, "arrive": 480, "leave": 540}},
+        {"slot": None},
         {"outcome": {"state": "done", "day": "2026-03-10", "team": "t1"}},
         {"outcome": {"state": "refused", "reason": "r"}},
-        {"answer:hs1": {"status": "value", "choice": "tot"}}, {"answer:hs1": {"status": "not-applicable"}},
-        {"answer:hs2": {"status": "value", "counts": {"nop-truc-tuyen": 1, "tong-ho-so": 2}}, "opinion": "x"},
+        {"answer:hs1": {"status": "value", "choice": "tot"}},
+        {"answer:hs1": {"status": "not-applicable"}},
+        {
+            "answer:hs2": {"status": "value", "counts": {"nop-truc-tuyen": 1, "tong-ho-so": 2}},
+            "opinion": "x",
+        },
         {"departure": {"level": "hang-a", "reason": "r"}},
     ),
-    "area": ({"name": "xã A", "code": "A", "level": "cap-co-so"}, {"parent": "area"}, {"name": "xã B"}),
+    "area": (
+        {"name": "xã A", "code": "A", "level": "cap-co-so"},
+        {"parent": "area"},
+        {"name": "xã B"},
+    ),
     "body": ({"name": "Sở", "code": "S"}, {"kind": "chủ trì"}, {"name": None}),
     "later-kind": ({"name": "?"}, {"other": [1]}),
-}  # fmt: skip
+}
 """Fields that the entries of a kind may set; what its tables cannot take is for other tests."""
 
 
@@ -61,8 +81,17 @@ def book_in_memory(chain: str = "here") -> Book:
     return Book(Path(":memory:"), connection)
 
 
-def made(rec: str, kind: str, fields: Mapping[str, Any], basis: Sequence[str] = (), **head: Any) -> Entry:  # noqa: ANN401 - any field of a head
-    """An entry as some device may have written it; its salt, unless given, follows from all the rest."""
+def made(
+    rec: str,
+    kind: str,
+    fields: Mapping[str, Any],
+    basis: Sequence[str] = (),
+    **head: Any,  # noqa: ANN401 - any field of a head
+) -> Entry:
+    """An entry as some device may have written it.
+
+    Its salt, unless given, follows from all the rest.
+    """
     salt = str(head.pop("salt", f"{rec}{kind}{json.dumps(fields)}{basis}{head}"))
     data, digest = payload(fields, salt)
     said: dict[str, Any] = {
@@ -74,7 +103,14 @@ def made(rec: str, kind: str, fields: Mapping[str, Any], basis: Sequence[str] = 
         "by": "",
         "v": 1,
     }
-    said |= {"kind": kind, "rec": rec, "basis": tuple(basis), "set": tuple(sorted(fields)), "dh": digest, **head}
+    said |= {
+        "kind": kind,
+        "rec": rec,
+        "basis": tuple(basis),
+        "set": tuple(sorted(fields)),
+        "dh": digest,
+        **head,
+    }
     return make_entry(Head(**said), data)
 
 
@@ -96,7 +132,9 @@ def journal_of(book: Book) -> set[RAW]:
 
 def tables_of(book: Book) -> dict[str, list[str]]:
     """Every projected table, whatever the order of its rows."""
-    rows = {table: book.connection.execute(f"SELECT * FROM {table}").fetchall() for table in PROJECTIONS}
+    rows = {
+        table: book.connection.execute(f"SELECT * FROM {table}").fetchall() for table in PROJECTIONS
+    }
     return {table: sorted(map(repr, found)) for table, found in rows.items()}
 
 
@@ -108,12 +146,19 @@ def records_of(book: Book) -> dict[str, Record]:
         state = projection.state(rec)
         assert state is not None
         shown = {
-            name: {i: NOT_HERE if value is WITHHELD else json.dumps(value, sort_keys=True) for i, value in standing}
+            name: {
+                i: NOT_HERE if value is WITHHELD else json.dumps(value, sort_keys=True)
+                for i, value in standing
+            }
             for name, standing in state.fields.items()
         }
-        asked = book.connection.execute("SELECT DISTINCT field FROM questions WHERE rec = ?", (rec,))
+        asked = book.connection.execute(
+            "SELECT DISTINCT field FROM questions WHERE rec = ?", (rec,)
+        )
         questions = {field for (field,) in asked}
-        found[rec] = Record(state.kind, shown, questions, set(state.tips), state.incomplete, state.unknown)
+        found[rec] = Record(
+            state.kind, shown, questions, set(state.tips), state.incomplete, state.unknown
+        )
     return found
 
 
@@ -129,20 +174,30 @@ def stale_tables(book: Book) -> list[str]:
 
 @st.composite
 def histories(draw: st.DrawFn, most: int = 14) -> list[Entry]:
-    """What several devices may have written of a few records, in an order in which it may have been written.
+    """What several devices may have written of a few records, in an order in which it may have been
+    written.
 
-    Entries build on any earlier ones of their record, or on none; some void earlier ones, of their own or of another
-    record; some are of a kind or version that is not known; a record may even change its kind.
+    Entries build on any earlier ones of their record, or on none; some void earlier ones, of their
+    own or of another record; some are of a kind or version that is not known; a record may even
+    change its kind.
     """
     entries: list[Entry] = []
     for number in range(draw(st.integers(1, most))):
         rec = draw(st.sampled_from(["target", "visit", "visit", "campaign", "area", "odd"]))
         own = [entry for entry in entries if entry.head.rec == rec]
-        basis = draw(st.lists(st.sampled_from([e.id for e in own]), max_size=3, unique=True)) if own else []
+        basis = (
+            draw(st.lists(st.sampled_from([e.id for e in own]), max_size=3, unique=True))
+            if own
+            else []
+        )
         at = (NOW + timedelta(seconds=draw(st.integers(-9, 9)))).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         head = {"seq": number + 1, "at": at, "v": draw(st.sampled_from([1, 1, 1, 1, 1, 1, 2]))}
         if entries and draw(st.integers(0, 3)) == 0:
-            named = draw(st.sampled_from(own or entries)) if draw(st.booleans()) else draw(st.sampled_from(entries))
+            named = (
+                draw(st.sampled_from(own or entries))
+                if draw(st.booleans())
+                else draw(st.sampled_from(entries))
+            )
             entries.append(made(rec, "void", {"entry": named.id, "why": "sai"}, basis, **head))
             continue
         kind = draw(st.sampled_from(["body", "area", "later-kind"])) if rec == "odd" else rec
@@ -156,7 +211,9 @@ def histories(draw: st.DrawFn, most: int = 14) -> list[Entry]:
 
 @st.composite
 def deliveries(draw: st.DrawFn, entries: Sequence[Entry]) -> list[list[RAW]]:
-    """The entries in another order, some twice, some first without their payload, in batches of any size."""
+    """The entries in another order, some twice, some first without their payload, in batches of any
+    size.
+    """
     order = raw(draw(st.permutations(entries)))
     again = draw(st.lists(st.sampled_from(order), max_size=4))
     without = [(head, None) for head, _ in draw(st.lists(st.sampled_from(order), max_size=4))]

@@ -1,20 +1,40 @@
-"""The merge of DESIGN section 4 once more, as plainly as it can be said; imports nothing from the book."""
+"""The merge of DESIGN section 4 once more, as plainly as it can be said.
+
+Imports nothing from the book.
+"""
 
 import hashlib
 import json
 from typing import Any, NamedTuple
 
 KNOWN = {
-    "author", "campaign", "area", "body", "team", "member", "vehicle", "absence", "closure", "target", "plan",
-    "itinerary", "visit", "attendee", "recommendation", "void",
-}  # fmt: skip
+    "author",
+    "campaign",
+    "area",
+    "body",
+    "team",
+    "member",
+    "vehicle",
+    "absence",
+    "closure",
+    "target",
+    "plan",
+    "itinerary",
+    "visit",
+    "attendee",
+    "recommendation",
+    "void",
+}
 """The kinds that version 1 of the book projects, each in version 1."""
 NOT_HERE = "\0not here"
 """The value of a field whose payload is withheld."""
 
 
 class Record(NamedTuple):
-    """What stands: for each field the values, as JSON, of the entries that nothing later has replaced."""
+    """What stands.
+
+    For each field the values, as JSON, of the entries that nothing later has replaced.
+    """
 
     kind: str
     fields: dict[str, dict[str, str]]
@@ -34,7 +54,10 @@ def reference(entries: set[tuple[bytes, bytes | None]]) -> dict[str, Record]:
         if raw_data is not None:
             data[entry_id] = json.loads(raw_data)
     records = {head["rec"] for head in heads.values()}
-    return {rec: _record({i: head for i, head in heads.items() if head["rec"] == rec}, data) for rec in records}
+    return {
+        rec: _record({i: head for i, head in heads.items() if head["rec"] == rec}, data)
+        for rec in records
+    }
 
 
 def _record(heads: dict[str, dict[str, Any]], data: dict[str, dict[str, Any]]) -> Record:
@@ -52,7 +75,11 @@ def _record(heads: dict[str, dict[str, Any]], data: dict[str, dict[str, Any]]) -
 
     def voided(i: str) -> bool:
         """Whether a void that is not voided names the entry."""
-        voids = [v for v in heads if heads[v]["kind"] == "void" and known(v) and data.get(v, {}).get("entry") == i]
+        voids = [
+            v
+            for v in heads
+            if heads[v]["kind"] == "void" and known(v) and data.get(v, {}).get("entry") == i
+        ]
         return any(not voided(v) for v in voids)
 
     said = [i for i in heads if known(i) and heads[i]["kind"] != "void" and not voided(i)]

@@ -77,7 +77,10 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folders `listed`, `book` and `planned` as the commands leave them; made once, each test gets a copy."""
+    """Folders `listed`, `book` and `planned` as the commands leave them.
+
+    Made once, each test gets a copy.
+    """
     folder = tmp_path_factory.mktemp("made")
     with pytest.MonkeyPatch.context() as monkeypatch:
         shell = _first_of_december(folder / "listed", monkeypatch)

@@ -6,7 +6,14 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-HEADER = ("STT", "Tên đơn vị", "Loại đối tượng", "Huyện, thị xã, thành phố", "Xã, phường, thị trấn", "Ưu tiên")
+HEADER = (
+    "STT",
+    "Tên đơn vị",
+    "Loại đối tượng",
+    "Huyện, thị xã, thành phố",
+    "Xã, phường, thị trấn",
+    "Ưu tiên",
+)
 TARGETS = (
     ("Chợ Một", "Chợ, trung tâm thương mại", "Thành phố Hà Tĩnh", "Phường Nam Hà", 5),
     ("Trường THPT Hai", "Trường học", "thành phố Hà Tĩnh", "", None),
@@ -17,7 +24,9 @@ TARGETS = (
 )
 
 
-def target_list(path: Path, rows: Sequence[Sequence[object]] = TARGETS[:5], title: str = "DANH SÁCH") -> None:
+def target_list(
+    path: Path, rows: Sequence[Sequence[object]] = TARGETS[:5], title: str = "DANH SÁCH"
+) -> None:
     """A list with a title above its header and a running number in front."""
     book = Workbook()
     sheet = book.active
@@ -31,7 +40,9 @@ def target_list(path: Path, rows: Sequence[Sequence[object]] = TARGETS[:5], titl
 
 
 def task_force(path: Path, absences: Sequence[Sequence[object]] = ()) -> None:
-    """One team of a leader and a member, a car, the representatives of the three areas, and one of the health body."""
+    """One team of a leader and a member, a car, the representatives of the three areas, and one of
+    the health body.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
     sheets: dict[str, list[Sequence[object]]] = {
@@ -44,19 +55,72 @@ def task_force(path: Path, absences: Sequence[Sequence[object]] = ()) -> None:
             ("SYT", "Sở Y tế", "phối hợp", ""),
         ],
         "Thành viên": [
-            ("Mã", "Họ và tên", "Chức vụ", "Cơ quan", "Vai trò", "Nhóm", "Trưởng nhóm", "Văn bản cử", "Ngày văn bản"),
+            (
+                "Mã",
+                "Họ và tên",
+                "Chức vụ",
+                "Cơ quan",
+                "Vai trò",
+                "Nhóm",
+                "Trưởng nhóm",
+                "Văn bản cử",
+                "Ngày văn bản",
+            ),
             ("TV1", "Cán bộ số 1", "Chánh Thanh tra", "STTTT", "tổ trưởng", "N1", "x", "", ""),
             ("TV2", "Cán bộ số 2", "Chuyên viên", "STTTT", "thành viên", "N1", "", "", ""),
-            ("TV3", "Cán bộ số 3", "Chuyên viên", "V-TP", "cán bộ đại diện", "", "", "1/VHTT", date(2021, 11, 20)),
-            ("TV4", "Cán bộ số 4", "Chuyên viên", "V-KA", "cán bộ đại diện", "", "", "2/VHTT", date(2021, 11, 20)),
-            ("TV5", "Cán bộ số 5", "Chuyên viên", "V-TX", "cán bộ đại diện", "", "", "3/VHTT", date(2021, 11, 20)),
-            ("TV6", "Cán bộ số 6", "Chuyên viên", "SYT", "thành viên", "", "", "4/SYT", date(2021, 11, 20)),
+            (
+                "TV3",
+                "Cán bộ số 3",
+                "Chuyên viên",
+                "V-TP",
+                "cán bộ đại diện",
+                "",
+                "",
+                "1/VHTT",
+                date(2021, 11, 20),
+            ),
+            (
+                "TV4",
+                "Cán bộ số 4",
+                "Chuyên viên",
+                "V-KA",
+                "cán bộ đại diện",
+                "",
+                "",
+                "2/VHTT",
+                date(2021, 11, 20),
+            ),
+            (
+                "TV5",
+                "Cán bộ số 5",
+                "Chuyên viên",
+                "V-TX",
+                "cán bộ đại diện",
+                "",
+                "",
+                "3/VHTT",
+                date(2021, 11, 20),
+            ),
+            (
+                "TV6",
+                "Cán bộ số 6",
+                "Chuyên viên",
+                "SYT",
+                "thành viên",
+                "",
+                "",
+                "4/SYT",
+                date(2021, 11, 20),
+            ),
         ],
         "Nhóm": [
             ("Mã", "Tên nhóm", "Nơi xuất phát", "Vĩ độ", "Kinh độ", "Giờ đi", "Giờ về"),
             ("N1", "Nhóm 1", "Sở TTTT", 18.343, 105.905, "07:30", "17:00"),
         ],
-        "Phương tiện": [("Mã", "Loại xe", "Số chỗ", "Nhóm", "Ghi chú"), ("XE1", "Xe 7 chỗ", 7, "N1", "")],
+        "Phương tiện": [
+            ("Mã", "Loại xe", "Số chỗ", "Nhóm", "Ghi chú"),
+            ("XE1", "Xe 7 chỗ", 7, "N1", ""),
+        ],
         "Vắng": [("Đối tượng", "Từ ngày", "Đến ngày", "Lý do"), *absences],
     }
     for name, rows in sheets.items():

@@ -1,4 +1,7 @@
-"""A pseudo-terminal: a newcomer's, on which every question is answered with Enter, or one with keys of its own."""
+"""A pseudo-terminal.
+
+A newcomer's, on which every question is answered with Enter, or one with keys of its own.
+"""
 
 import os
 import re
@@ -25,15 +28,24 @@ def typed(command: str, folder: Path, programs: Path, **environment: str) -> tup
     return typed_in_terminal(["/bin/sh", "-c", command], "", folder, **environment, PATH=path)
 
 
-def typed_in_terminal(words: list[str], keys: str, folder: Path, **environment: str) -> tuple[int, str]:
-    """The same of a program at whose terminal these keys are waiting; then every question gets Enter."""
+def typed_in_terminal(
+    words: list[str], keys: str, folder: Path, **environment: str
+) -> tuple[int, str]:
+    """The same of a program at whose terminal these keys are waiting.
+
+    Then every question gets Enter.
+    """
     import pty
 
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
-        words, cwd=folder, stdin=theirs, stdout=theirs, stderr=theirs,
+        words,
+        cwd=folder,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
         env={**os.environ, **environment, "COLUMNS": "100"},
-    )  # fmt: skip
+    )
     os.close(theirs)
     os.write(ours, keys.encode())
     shown = b""

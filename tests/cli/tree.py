@@ -24,7 +24,10 @@ def _walk(command: Any, path: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
 
 
 def unreal(line: str) -> set[str]:
-    """What a typed command says that pccheck does not know: its verb or subcommand, or options; empty for none."""
+    """What a typed command says that pccheck does not know: its verb or subcommand, or options.
+
+    Empty for none.
+    """
     words = shlex.split(line.replace("\\", "/"))[1:]
     paths = [" ".join(words[:n]) for n in (2, 1) if " ".join(words[:n]) in commands()]
     if not paths and words and not words[0].startswith("-"):

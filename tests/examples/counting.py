@@ -1,9 +1,13 @@
-"""A plain count of the example's input files: no code of pccheck, only csv, tomllib and openpyxl."""
+"""A plain count of the example's input files.
+
+No code of pccheck, only csv, tomllib and openpyxl.
+"""
 
 import csv
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +26,9 @@ def read_targets(path: Path, campaign: dict[str, Any], areas: Path) -> dict[str,
     """Category code and district code of each target, by name."""
     categories = {c["text"]: c["code"] for c in campaign["categories"]}
     with areas.open(encoding="utf-8", newline="") as file:
-        districts = {r["name"].lower(): r["code"] for r in csv.DictReader(file) if r["level"] == "huyen"}
+        districts = {
+            r["name"].lower(): r["code"] for r in csv.DictReader(file) if r["level"] == "huyen"
+        }
     sheet = load_workbook(path).worksheets[0]
     rows = [row for row in sheet.iter_rows(values_only=True) if isinstance(row[0], (int, float))]
     return {str(row[1]): (categories[str(row[2])], districts[str(row[3]).lower()]) for row in rows}
@@ -35,7 +41,10 @@ def read_results(path: Path) -> dict[str, dict[str, str]]:
 
 
 def read_scans(path: Path) -> dict[str, int]:
-    """The scans of December by unit; the export has every day of it, so that any visit has its seven days."""
+    """The scans of December by unit.
+
+    The export has every day of it, so that any visit has its seven days.
+    """
     scans: Counter[str] = Counter()
     days: Counter[str] = Counter()
     with path.open(encoding="utf-8-sig", newline="") as file:
@@ -49,7 +58,10 @@ def read_scans(path: Path) -> dict[str, int]:
 def count_scans(
     scans: dict[str, int], targets: dict[str, tuple[str, str]], results: dict[str, dict[str, str]]
 ) -> Counter[tuple[str, str, str, str]]:
-    """The figures that compare what units say with the export, like `count`; a unit is scanned every day or never."""
+    """The figures that compare what units say with the export, like `count`.
+
+    A unit is scanned every day or never.
+    """
     figures: Counter[tuple[str, str, str, str]] = Counter()
     for unit, number in scans.items():
         said = results[unit]["b4"].split()[0]
@@ -141,7 +153,13 @@ def count(
     return figures
 
 
-def _add_visited(campaign: dict[str, Any], category: str, unit: str, row: dict[str, str], add: Any) -> None:  # noqa: ANN401
+def _add_visited(
+    campaign: dict[str, Any],
+    category: str,
+    unit: str,
+    row: dict[str, str],
+    add: Callable[..., None],
+) -> None:
     add("units.visited", unit)
     add(f"level.{level_of(campaign, category, row)}", unit)
     for criterion in campaign["criteria"]:

@@ -14,12 +14,16 @@ from tests.campaigns import SHIPPED, campaign_text
 def _entries(demo: Path) -> list[dict[str, object]]:
     """What each entry about the draw says, in the order of writing."""
     with sqlite3.connect(demo / "pccheck.db") as journal:
-        rows = journal.execute("SELECT data FROM heads JOIN payloads USING (dh) WHERE kind = 'draw' ORDER BY n")
+        rows = journal.execute(
+            "SELECT data FROM heads JOIN payloads USING (dh) WHERE kind = 'draw' ORDER BY n"
+        )
         return [json.loads(data) for (data,) in rows]
 
 
 def test_anybody_can_repeat_the_draw(demo: Path) -> None:
-    """The lowest tickets of each stratum, as many as the campaign file says, are the targets that were drawn."""
+    """The lowest tickets of each stratum, as many as the campaign file says, are the targets that
+    were drawn.
+    """
     before, after = _entries(demo)
     rule = tomllib.loads(campaign_text(SHIPPED))["draw"]
     shares = {quota["category"]: quota["share"] for quota in rule["quotas"]}
@@ -33,7 +37,9 @@ def test_anybody_can_repeat_the_draw(demo: Path) -> None:
     drawn = {
         unit
         for (category, _), lots in strata.items()
-        for _, unit in sorted(lots)[: ceil(round(shares.get(category, rule["share"]) * len(lots), 9))]
+        for _, unit in sorted(lots)[
+            : ceil(round(shares.get(category, rule["share"]) * len(lots), 9))
+        ]
     }
     said = {name.removeprefix("drawn:") for name in after if name.startswith("drawn:")}
     assert drawn == said

@@ -12,7 +12,14 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.examples.counting import count, count_scans, read_campaign, read_results, read_scans, read_targets
+from tests.examples.counting import (
+    count,
+    count_scans,
+    read_campaign,
+    read_results,
+    read_scans,
+    read_targets,
+)
 
 ROOT = Path(__file__).parents[2]
 Key = tuple[str, str, str, str]
@@ -24,8 +31,11 @@ def pccheck(demo: Path, *words: str) -> Any:  # noqa: ANN401 - JSON
     """The JSON that a command answers in the demo's folder."""
     run = subprocess.run(
         [sys.executable, "-m", "pccheck", *words, "--json", "--book", str(demo)],
-        capture_output=True, encoding="utf-8", check=True, env={**os.environ, "PCCHECK_LANG": "en"},
-    )  # fmt: skip
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        env={**os.environ, "PCCHECK_LANG": "en"},
+    )
     return json.loads(run.stdout)
 
 
@@ -33,7 +43,9 @@ def pccheck(demo: Path, *words: str) -> Any:  # noqa: ANN401 - JSON
 def expected(demo: Path) -> Counter[Key]:
     """The count by hand; which units were planned is the plan's own answer."""
     campaign = read_campaign(ROOT / "templates" / "campaigns" / "pc-covid-2021.toml")
-    targets = read_targets(demo / "doi-tuong.xlsx", campaign, ROOT / "templates" / "areas" / "ha-tinh-2021.csv")
+    targets = read_targets(
+        demo / "doi-tuong.xlsx", campaign, ROOT / "templates" / "areas" / "ha-tinh-2021.csv"
+    )
     rounds = pccheck(demo, "plan", "show")
     planned = {v["name"] for one in rounds for v in one["visits"] if v["planned"]}
     results = read_results(demo / "ket-qua.csv") | read_results(demo / "kiem-tra-lai.csv")
@@ -45,26 +57,35 @@ def expected(demo: Path) -> Counter[Key]:
 def test_the_json_holds_every_figure(demo: Path, expected: Counter[Key]) -> None:
     """`report --json` and the count by hand hold the same figures, no more and no fewer."""
     found = {
-        (f["measure"], f["area"], f["category"], f["criterion"]): f["value"] for f in pccheck(demo, "report")["figures"]
+        (f["measure"], f["area"], f["category"], f["criterion"]): f["value"]
+        for f in pccheck(demo, "report")["figures"]
     }
     assert {k: v for k, v in found.items() if v} == {k: v for k, v in expected.items() if v}
 
 
 def test_the_visits_behind_a_figure_are_as_many(demo: Path) -> None:
-    """A figure that counts units names as many visits, each once; a sum names the visits that gave a number."""
+    """A figure that counts units names as many visits, each once.
+
+    A sum names the visits that gave a number.
+    """
     figures = pccheck(demo, "report")["figures"]
     for figure in figures:
         assert len(set(figure["visits"])) == len(figure["visits"])
-        if not figure["measure"].startswith("sum.") and figure["measure"] not in ("targets", "scans.counted"):
+        if not figure["measure"].startswith("sum.") and figure["measure"] not in (
+            "targets",
+            "scans.counted",
+        ):
             assert len(figure["visits"]) == figure["value"], figure["code"]
 
 
 def test_the_sums_close(expected: Counter[Key]) -> None:
     """The count by hand closes too: states, levels, grades."""
     total = {measure: n for (measure, *where), n in expected.items() if not any(where)}
-    assert total["units.planned"] == sum(n for m, n in total.items() if m.startswith("units.") and m not in (
-        "units.planned", "units.visited"
-    ))  # fmt: skip
+    assert total["units.planned"] == sum(
+        n
+        for m, n in total.items()
+        if m.startswith("units.") and m not in ("units.planned", "units.visited")
+    )
     assert total["units.visited"] == sum(n for m, n in total.items() if m.startswith("level."))
 
 
@@ -94,7 +115,9 @@ def _from_html(path: Path) -> dict[str, set[str]]:
 
 def _code(key: Key) -> str:
     measure, *where = key
-    said = ",".join(f"{n}={v}" for n, v in zip(("area", "category", "criterion"), where, strict=True) if v)
+    said = ",".join(
+        f"{n}={v}" for n, v in zip(("area", "category", "criterion"), where, strict=True) if v
+    )
     return f"{measure}[{said}]" if said else measure
 
 
@@ -103,22 +126,37 @@ def _printed(number: float) -> str:
 
 
 def test_every_number_of_the_html_is_right(demo: Path, expected: Counter[Key]) -> None:
-    """Wherever the report prints a figure, in text or appendix, it prints the count by hand, and nothing else."""
+    """Wherever the report prints a figure, in text or appendix, it prints the count by hand, and
+    nothing else.
+    """
     by_code = {_code(key): number for key, number in expected.items()}
     found = _from_html(demo / "bao-cao.html")
     assert len(found) > 500
     for code, printed in found.items():
         assert printed <= {_printed(by_code.get(code, 0)), "-"}, code
-    for code in ("units.planned", "units.done", "units.visited", "level.da-trien-khai", "sum.due[criterion=b1]"):
+    for code in (
+        "units.planned",
+        "units.done",
+        "units.visited",
+        "level.da-trien-khai",
+        "sum.due[criterion=b1]",
+    ):
         assert found[code] == {_printed(by_code[code])}
 
 
 def test_every_number_of_the_workbook_is_right(demo: Path, expected: Counter[Key]) -> None:
-    """The sheet of all figures equals the count by hand; the overview's bottom line is the totals."""
+    """The sheet of all figures equals the count by hand.
+
+    The overview's bottom line is the totals.
+    """
     book = load_workbook(demo / "tong-hop.xlsx")
     rows = [row for row in book["Số liệu"].iter_rows(min_row=4, values_only=True) if row[0]]
-    assert {str(row[0]): row[5] for row in rows if row[5]} == {_code(k): n for k, n in expected.items() if n}
-    header, *_, last = (row for row in book["Tổng quan"].iter_rows(min_row=3, values_only=True) if row[0])
+    assert {str(row[0]): row[5] for row in rows if row[5]} == {
+        _code(k): n for k, n in expected.items() if n
+    }
+    header, *_, last = (
+        row for row in book["Tổng quan"].iter_rows(min_row=3, values_only=True) if row[0]
+    )
     totals = dict(zip(header, last, strict=True))
     assert totals["Theo kế hoạch"] == expected["units.planned", "", "", ""]
     assert totals["Đã kiểm tra"] == expected["units.visited", "", "", ""]
@@ -126,19 +164,40 @@ def test_every_number_of_the_workbook_is_right(demo: Path, expected: Counter[Key
 
 
 def test_the_report_has_every_section(demo: Path) -> None:
-    """Bases, I–VI, recipients, signature, four appendices and the mark of made-up data stand in the HTML."""
+    """Bases, I–VI, recipients, signature, four appendices and the mark of made-up data stand in the
+    HTML.
+    """
     text = (demo / "bao-cao.html").read_text(encoding="utf-8")
     for part in (
-        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Căn cứ", "I. ", "II. ", "III. ", "IV. ", "V. ", "VI. ", "./.",
-        "Nơi nhận", "KT. GIÁM ĐỐC", "Phụ lục I", "Phụ lục II", "Phụ lục III", "Phụ lục IV", "minh họa",
-    ):  # fmt: skip
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Căn cứ",
+        "I. ",
+        "II. ",
+        "III. ",
+        "IV. ",
+        "V. ",
+        "VI. ",
+        "./.",
+        "Nơi nhận",
+        "KT. GIÁM ĐỐC",
+        "Phụ lục I",
+        "Phụ lục II",
+        "Phụ lục III",
+        "Phụ lục IV",
+        "minh họa",
+    ):
         assert part in text, part
 
 
 def test_the_unit_that_fell_back_is_named(demo: Path) -> None:
-    """Closed on its word and found failing again: a repeat in the list of follow-up and in the report, and no other."""
+    """Closed on its word and found failing again.
+
+    A repeat in the list of follow-up and in the report, and no other.
+    """
     unit = "Công sở minh họa 03, thị xã Kỳ Anh"
-    assert {one["name"]: one["repeats"] for one in pccheck(demo, "follow") if one["repeats"]} == {unit: 1}
+    assert {one["name"]: one["repeats"] for one in pccheck(demo, "follow") if one["repeats"]} == {
+        unit: 1
+    }
     text = (demo / "bao-cao.html").read_text(encoding="utf-8")
     assert f"Tái phạm sau khi đã khắc phục: 1 đơn vị ({unit})" in text
     assert "Đã kết thúc theo dõi: 2 đơn vị" in text
@@ -153,7 +212,10 @@ def test_a_second_run_changes_nothing(demo: Path) -> None:
     """The demo refuses a folder that is in use."""
     before = {path.name: path.read_bytes() for path in demo.iterdir() if path.is_file()}
     run = subprocess.run(
-        [sys.executable, "-m", "pccheck", "demo", str(demo)], capture_output=True, encoding="utf-8", check=False
+        [sys.executable, "-m", "pccheck", "demo", str(demo)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert run.returncode == 2
     assert run.stderr.count("\n") == 1

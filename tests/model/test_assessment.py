@@ -51,7 +51,9 @@ def said(answers: dict[str, str], over: Campaign = CAMPAIGN) -> dict[str, Answer
     ],
 )
 def test_the_grade_of_an_answer(code: str, text: str, wanted: str) -> None:
-    """Zero of zero does not apply, zero of some is not met, under the threshold is partly, an unknown part no data."""
+    """Zero of zero does not apply, zero of some is not met, under the threshold is partly, an
+    unknown part no data.
+    """
     criterion = CAMPAIGN.criterion[code]
     assert grade(CAMPAIGN, criterion, read_answer(CAMPAIGN, criterion, text)) == wanted
 
@@ -71,7 +73,10 @@ def test_the_grade_of_an_answer(code: str, text: str, wanted: str) -> None:
     ],
 )
 def test_a_choice_with_a_ratio_is_as_good_as_the_worse_of_the_two(text: str, wanted: str) -> None:
-    """A ratio under its threshold keeps a chosen «đạt» from being met; a good ratio does not mend a bad choice."""
+    """A ratio under its threshold keeps a chosen «đạt» from being met.
+
+    A good ratio does not mend a bad choice.
+    """
     shipped = campaign(SHIPPED)
     criterion = next(c for c in shipped.criteria if c.choice and c.ratio and c.threshold == 0.8)
     assert grade(shipped, criterion, read_answer(shipped, criterion, text)) == wanted
@@ -99,8 +104,13 @@ def test_a_choice_with_a_ratio_is_as_good_as_the_worse_of_the_two(text: str, wan
         (POST, {"hs1": "yeu", "hs2": "59/100"}, "hang-c"),
     ],
 )
-def test_the_first_level_that_holds_counts(category: str, answers: dict[str, str], wanted: str) -> None:
-    """In order; unanswered is not met; what does not apply is left out of the share; what is not asked has no say."""
+def test_the_first_level_that_holds_counts(
+    category: str, answers: dict[str, str], wanted: str
+) -> None:
+    """In order; unanswered is not met; what does not apply is left out of the share.
+
+    What is not asked has no say.
+    """
     assert assess(CAMPAIGN, category, said(answers)) == wanted
 
 
@@ -117,7 +127,10 @@ def test_the_first_level_that_holds_counts(category: str, answers: dict[str, str
     ],
 )
 def test_the_rule_of_the_shipped_campaign(change: dict[str, str], wanted: str) -> None:
-    """No place of those due has a code: not deployed, even when the rest was not checked; unanswered: not assessed."""
+    """No place of those due has a code: not deployed, even when the rest was not checked.
+
+    Unanswered: not assessed.
+    """
     shipped = campaign(SHIPPED)
     asked = [c for c in shipped.checklist(shipped.categories[0].code) if c.required]
     answers = {c.code: "dat" if c.choice else "4/4" for c in asked}
@@ -160,6 +173,15 @@ def test_a_threshold_that_is_reached_exactly_is_reached(part: int, whole: int) -
 
 def test_a_criterion_without_ratio_has_none() -> None:
     """Counts alone are no ratio; nor is anything divided by zero or by what is not known."""
-    assert ratio(CAMPAIGN.criterion["tb1"], Answer("value", counts={"may-tinh": 1, "may-quet": 2})) is None
+    assert (
+        ratio(CAMPAIGN.criterion["tb1"], Answer("value", counts={"may-tinh": 1, "may-quet": 2}))
+        is None
+    )
     assert ratio(CAMPAIGN.criterion["hs2"], Answer("value", counts={"nop-truc-tuyen": 1})) is None
-    assert ratio(CAMPAIGN.criterion["hs2"], Answer("value", counts={"nop-truc-tuyen": 0, "tong-ho-so": 0})) is None
+    assert (
+        ratio(
+            CAMPAIGN.criterion["hs2"],
+            Answer("value", counts={"nop-truc-tuyen": 0, "tong-ho-so": 0}),
+        )
+        is None
+    )

@@ -26,7 +26,10 @@ def asked(day: int, deadline: int, code: str = "nhac-nho") -> Given:
 
 
 def case(
-    *seen: Found, measures: tuple[Given, ...] = (), replies: tuple[Reply, ...] = (), ends: tuple[End, ...] = ()
+    *seen: Found,
+    measures: tuple[Given, ...] = (),
+    replies: tuple[Reply, ...] = (),
+    ends: tuple[End, ...] = (),
 ) -> Case:
     """A unit's case."""
     return Case("t", "HT-0001", "Chợ", "cho", "a", seen, measures, replies, ends)
@@ -48,7 +51,10 @@ def test_a_visit_that_found_it_done_counts_only_after_the_measure() -> None:
 
 
 def test_falling_back() -> None:
-    """Not enough after it had been in order, or after the case was closed, is a repeat; a second failure is none."""
+    """Not enough after it had been in order, or after the case was closed, is a repeat.
+
+    A second failure is none.
+    """
     end = End(date(2021, 12, 4), "x", "")
     assert case(found(1), found(3)).repeats == 0
     assert case(found(1), found(3, "met"), found(5)).repeats == 1
@@ -57,18 +63,26 @@ def test_falling_back() -> None:
 
 
 def test_a_revisit_is_due_once_a_deadline() -> None:
-    """A visit after the deadline, whatever it found, has been made; another needs another measure or a wish."""
+    """A visit after the deadline, whatever it found, has been made.
+
+    Another needs another measure or a wish.
+    """
     day = date(2021, 12, 20)
     assert case(found(1), measures=(asked(1, 10),)).revisit_due(day) == "overdue"
     assert case(found(1), found(9), measures=(asked(1, 10),)).revisit_due(day) == "overdue"
     assert case(found(1), found(12), measures=(asked(1, 10),)).revisit_due(day) == ""
 
 
-@given(st.lists(st.tuples(DAYS, st.sampled_from(LADDER)), max_size=6), st.lists(DAYS, max_size=2), DAYS)
-def test_the_next_step_is_one_above_what_stands(given_: list[tuple[date, str]], ends: list[date], today: date) -> None:
+@given(
+    st.lists(st.tuples(DAYS, st.sampled_from(LADDER)), max_size=6), st.lists(DAYS, max_size=2), DAYS
+)
+def test_the_next_step_is_one_above_what_stands(
+    given_: list[tuple[date, str]], ends: list[date], today: date
+) -> None:
     """The ladder begins anew after an end, is climbed by one, and stops at its top."""
     measures = tuple(
-        Given("m", code, day, day + timedelta(days=5), "", "") for day, code in sorted(given_, key=lambda one: one[0])
+        Given("m", code, day, day + timedelta(days=5), "", "")
+        for day, code in sorted(given_, key=lambda one: one[0])
     )
     one = case(found(1), measures=measures, ends=tuple(End(day, "x", "") for day in sorted(ends)))
     standing = [LADDER.index(m.code) for m in measures if not ends or m.day > max(ends)]
@@ -85,7 +99,10 @@ def test_the_next_step_is_one_above_what_stands(given_: list[tuple[date, str]], 
     ],
 )
 def test_a_ladder_that_cannot_be_climbed_is_refused(was: str, becomes: str, field: str) -> None:
-    """Two steps of one code, no time to mend, no deadline: the campaign file is refused with the field's line."""
+    """Two steps of one code, no time to mend, no deadline.
+
+    The campaign file is refused with the field's line.
+    """
     text = campaign_text(SHIPPED)
     assert was in text
     with pytest.raises(PccheckError) as refused:

@@ -1,4 +1,7 @@
-"""Small problems to plan: one that a test changes where it needs to, and random ones of every kind."""
+"""Small problems to plan.
+
+One that a test changes where it needs to, and random ones of every kind.
+"""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -99,11 +102,16 @@ _attendances = st.builds(
     st.booleans(),
 )
 _tables = st.dictionaries(
-    st.tuples(st.sampled_from(("C1", "C2", "C3", *"ABCD", "T1", "F1")), st.sampled_from(("C4", "C1", *"ABCD"))),
+    st.tuples(
+        st.sampled_from(("C1", "C2", "C3", *"ABCD", "T1", "F1")),
+        st.sampled_from(("C4", "C1", *"ABCD")),
+    ),
     st.sampled_from((0.0, 7.5, 25.0, 90.0)),
     max_size=8,
 )
-_escorts = st.builds(Escort, st.sampled_from(("M1", "M2", "M3", "M4")), st.sampled_from(AREAS), some_days)
+_escorts = st.builds(
+    Escort, st.sampled_from(("M1", "M2", "M3", "M4")), st.sampled_from(AREAS), some_days
+)
 _closures = st.builds(
     lambda area, first, length: Closure(area, first, first + timedelta(days=length)),
     st.sampled_from((*AREAS, "A1", "B2")),
@@ -170,7 +178,13 @@ def _crews(draw: st.DrawFn, team: str, bases: list[tuple[float, float]]) -> Crew
         day_from=draw(st.sampled_from((450, 450, 480, 700))),
         day_to=draw(st.sampled_from((1020, 1020, 720, 800))),
         overtime=draw(st.sampled_from((0, 0, 45))),
-        members=tuple(draw(st.one_of(st.just([]), st.lists(_attendances, max_size=5, unique_by=lambda a: a.member)))),
+        members=tuple(
+            draw(
+                st.one_of(
+                    st.just([]), st.lists(_attendances, max_size=5, unique_by=lambda a: a.member)
+                )
+            )
+        ),
         was_out=draw(st.sampled_from((frozenset(), frozenset({MONDAY - timedelta(days=3)})))),
         known_as=(team,),
     )

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from pccheck.model.campaign.draw import DrawRule, Lot, Quota, tickets
 from pccheck.plan.draw import draw, lowest_ticket, pool_hash, repeat
 
-POOL = [Lot(f"t{n:03}", "cho" if n % 2 else "truong", "a" if n % 3 else "b", 10) for n in range(120)]
+POOL = [
+    Lot(f"t{n:03}", "cho" if n % 2 else "truong", "a" if n % 3 else "b", 10) for n in range(120)
+]
 HALF = DrawRule(0.5, ())
 
 
@@ -23,7 +25,9 @@ def test_the_order_is_the_hash_of_seed_and_record() -> None:
 def test_tickets_weigh() -> None:
     """A unit with three times the points comes first about three times as often."""
     pair = [Lot("poor", "cho", "a", 10), Lot("rich", "cho", "a", 30)]
-    first = [min(pair, key=lambda lot: lowest_ticket(str(seed), lot)).target for seed in range(2000)]
+    first = [
+        min(pair, key=lambda lot: lowest_ticket(str(seed), lot)).target for seed in range(2000)
+    ]
     assert 0.71 < first.count("rich") / len(first) < 0.79
 
 
@@ -34,7 +38,9 @@ def test_points_become_tickets() -> None:
 
 def test_the_first_quota_that_names_a_stratum_decides() -> None:
     """Counts and shares by category and area, the rest by the common share, rounded up."""
-    rule = DrawRule(0.1, (Quota("cho", "a", 3, None), Quota("", "b", None, 0.5), Quota("cho", "", 0, None)))
+    rule = DrawRule(
+        0.1, (Quota("cho", "a", 3, None), Quota("", "b", None, 0.5), Quota("cho", "", 0, None))
+    )
     assert rule.places("cho", "a", 40) == 3
     assert rule.places("cho", "a", 2) == 2
     assert rule.places("truong", "b", 7) == 4

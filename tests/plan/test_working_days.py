@@ -16,7 +16,9 @@ from pccheck.plan.working_days import working_days
     ],
 )
 def test_public_holidays_are_off(first: date, last: date, count: int, off: tuple[int, ...]) -> None:
-    """The months of the campaign have the working days that Sở Nội vụ announced, days in lieu and Tết left out."""
+    """The months of the campaign have the working days that Sở Nội vụ announced, days in lieu and
+    Tết left out.
+    """
     days = working_days(first, last, {})
     assert len(days) == count
     assert not {first.replace(day=n) for n in off} & set(days)

@@ -1,4 +1,7 @@
-"""Campaigns and figures by hand: units are given, every number is counted from them in plain Python."""
+"""Campaigns and figures by hand.
+
+Units are given, every number is counted from them in plain Python.
+"""
 
 import datetime as dt
 from collections import defaultdict
@@ -24,7 +27,9 @@ MADE_AT = dt.datetime(2022, 1, 5, 8, 0, tzinfo=dt.UTC)
 
 def campaign(code: str = "pc-covid-2021") -> Campaign:
     """A shipped campaign."""
-    return read_campaign((ROOT / "templates" / "campaigns" / f"{code}.toml").read_text(encoding="utf-8"))
+    return read_campaign(
+        (ROOT / "templates" / "campaigns" / f"{code}.toml").read_text(encoding="utf-8")
+    )
 
 
 def second_campaign() -> Campaign:
@@ -77,21 +82,39 @@ def unit(  # noqa: PLR0913 - a unit has that many sides
 
 
 def small_case() -> tuple[Campaign, Figures]:
-    """Eight units of the shipped campaign: each state, both sides of the plan, the four kinds of answer."""
+    """Eight units of the shipped campaign.
+
+    Each state, both sides of the plan, the four kinds of answer.
+    """
     of = campaign()
     good = {
-        "a1": answer("dat"), "a2": answer("dat"), "a3": answer(installed=90, people=100),
-        "b1": answer(created=2, due=2), "b2": answer("dat", right=2, posted=2), "b3": answer("dat"),
+        "a1": answer("dat"),
+        "a2": answer("dat"),
+        "a3": answer(installed=90, people=100),
+        "b1": answer(created=2, due=2),
+        "b2": answer("dat", right=2, posted=2),
+        "b3": answer("dat"),
         "b4": answer(latest=0, average=12.5, visitors=40),
-    }  # fmt: skip
+    }
     bad = {
-        "a1": answer("mot-phan"), "a3": answer(status="no-data"), "b1": answer(created=0, due=12),
-        "b2": answer(status="not-applicable"), "b3": answer("chua-dat"), "b4": answer(latest=7),
-    }  # fmt: skip
+        "a1": answer("mot-phan"),
+        "a3": answer(status="no-data"),
+        "b1": answer(created=0, due=12),
+        "b2": answer(status="not-applicable"),
+        "b3": answer("chua-dat"),
+        "b4": answer(latest=7),
+    }
     partly = {**good, "b3": answer("mot-phan")}
     units = [
         unit(of, 1, "benh-vien", "436", answers=good),
-        unit(of, 2, "cho", "436", answers=bad, recommendations=(("Tạo mã QR tại các cổng", dt.date(2022, 1, 10)),)),
+        unit(
+            of,
+            2,
+            "cho",
+            "436",
+            answers=bad,
+            recommendations=(("Tạo mã QR tại các cổng", dt.date(2022, 1, 10)),),
+        ),
         unit(of, 3, "benh-vien", "446", answers=partly, planned=False, name='Trạm <b>&"minh họa"'),
         unit(of, 4, "cho", "446", "refused", reason="không bố trí người làm việc"),
         unit(of, 5, "cho", "446", "closed", planned=False, reason="nghỉ phiên"),
@@ -100,12 +123,17 @@ def small_case() -> tuple[Campaign, Figures]:
         unit(of, 8, "truong-hoc", "436", answers={"a1": answer("dat")}),
     ]
     areas = [("436", "Thành phố Hà Tĩnh"), ("446", "Huyện Cẩm Xuyên")]
-    return of, figures(of, units, areas, targets=1234, illustrative=True, as_of=dt.date(2021, 12, 31), later=3)
+    return of, figures(
+        of, units, areas, targets=1234, illustrative=True, as_of=dt.date(2021, 12, 31), later=3
+    )
 
 
 def scanned(found: Figures, *weeks: ScanWeek) -> Figures:
     """The figures with these scans by week, all of them of one category in one area."""
-    keys = [FigureKey("scans.counted", area, category) for area, category in product(("436", ""), ("cho", ""))]
+    keys = [
+        FigureKey("scans.counted", area, category)
+        for area, category in product(("436", ""), ("cho", ""))
+    ]
     counted = Figure(sum(week.scans for week in weeks), ())
     return replace(found, values={**found.values, **dict.fromkeys(keys, counted)}, scans=weeks)
 
@@ -138,8 +166,14 @@ def figures(
             add(one, f"level.{one.level}")
             for criterion in of.checklist(one.category):
                 add(one, "asked", criterion=criterion.code)
-                add(one, f"grade.{one.grades.get(criterion.code, NOT_CHECKED)}", criterion=criterion.code)
-                for count, number in one.answers.get(criterion.code, Answer(NOT_CHECKED)).counts.items():
+                add(
+                    one,
+                    f"grade.{one.grades.get(criterion.code, NOT_CHECKED)}",
+                    criterion=criterion.code,
+                )
+                for count, number in one.answers.get(
+                    criterion.code, Answer(NOT_CHECKED)
+                ).counts.items():
                     add(one, f"sum.{count}", number, criterion.code)
                     add(one, f"known.{count}", criterion=criterion.code)
     if targets > len(units):
@@ -163,6 +197,8 @@ def figures(
     )
 
 
-def render_report(of: Campaign, found: Figures, *, members: Sequence[Contact], folders: Sequence[Path]) -> str:
+def render_report(
+    of: Campaign, found: Figures, *, members: Sequence[Contact], folders: Sequence[Path]
+) -> str:
     """The report to the higher body, a draft without a mark."""
     return render_document("bao-cao", View(of, found), {"members": members}, folders)

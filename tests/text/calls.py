@@ -15,7 +15,10 @@ _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 @dataclass(frozen=True)
 class SourceCall:
-    """A call: where it stands, in which function (the innermost one), and with which keywords; `spread`: also `**`."""
+    """A call: where it stands, in which function (the innermost one), and with which keywords.
+
+    `spread`: also `**`.
+    """
 
     place: str
     name: str
@@ -45,7 +48,9 @@ def calls(*names: str) -> list[SourceCall]:
 
 def placeholders(message: str) -> set[str]:
     """What stands in the message's braces."""
-    return {name for _text, name, _format, _conversion in Formatter().parse(message) if name is not None}
+    return {
+        name for _text, name, _format, _conversion in Formatter().parse(message) if name is not None
+    }
 
 
 @cache
@@ -61,7 +66,11 @@ def all_calls() -> tuple[SourceCall, ...]:
 def _calls_in(path: Path, node: ast.AST, function: _Function | None) -> Iterator[SourceCall]:
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.Call):
-            name = child.func.attr if isinstance(child.func, ast.Attribute) else getattr(child.func, "id", "")
+            name = (
+                child.func.attr
+                if isinstance(child.func, ast.Attribute)
+                else getattr(child.func, "id", "")
+            )
             place = f"{path.relative_to(ROOT.parent).as_posix()}:{child.lineno}"
             yield SourceCall(place, name, child, function)
         inner = child if isinstance(child, _Function) else function

@@ -14,11 +14,15 @@ from pccheck.text.words.catalogue import LOCALE
 PO = LOCALE / "vi" / "LC_MESSAGES" / "pccheck.po"
 MO = PO.with_suffix(".mo")
 _KEYWORDS = {"_": None, "N_": None}
-_COMMENT = "# The words of pccheck in Vietnamese. `poe messages` renews this file and the .mo beside it."
+_COMMENT = (
+    "# The words of pccheck in Vietnamese. `poe messages` renews this file and the .mo beside it."
+)
 
 
 class _Catalog(Catalog):
-    """A catalogue whose header says nothing that changes from day to day or from machine to machine."""
+    """A catalogue whose header says nothing that changes from day to day or from machine to
+    machine.
+    """
 
     mime_headers = (  # type: ignore[assignment] # Babel reads them only
         ("Language", "vi"),
@@ -31,9 +35,15 @@ class _Catalog(Catalog):
 
 def extracted() -> set[str]:
     """The messages that the code and the pages mark with `_` or `N_`."""
-    code = extract_from_dir(LOCALE.parents[1], method_map=[("**.py", "python")], keywords=_KEYWORDS)
-    pages = extract_from_dir(shipped("templates"), method_map=[("**.html", "jinja2")], keywords=_KEYWORDS)
-    return {message for _file, _line, message, _comments, _context in (*code, *pages) if isinstance(message, str)}
+    code = extract_from_dir(LOCALE.parents[2], method_map=[("**.py", "python")], keywords=_KEYWORDS)
+    pages = extract_from_dir(
+        shipped("templates"), method_map=[("**.html", "jinja2")], keywords=_KEYWORDS
+    )
+    return {
+        message
+        for _file, _line, message, _comments, _context in (*code, *pages)
+        if isinstance(message, str)
+    }
 
 
 def committed() -> Catalog:
@@ -43,7 +53,10 @@ def committed() -> Catalog:
 
 
 def catalogue() -> Catalog:
-    """The code's messages with the translations of the .po file; '' for what is new, nothing for what is gone."""
+    """The code's messages with the translations of the .po file.
+
+    '' for what is new, nothing for what is gone.
+    """
     said = {message.id: message.string for message in committed() if message.id}
     made = _Catalog(locale="vi", header_comment=_COMMENT, fuzzy=False)
     for message in sorted(extracted()):

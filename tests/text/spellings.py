@@ -1,7 +1,8 @@
 """The spellings of units' names that matching is measured on: `tests/data/cach-viet-ten.csv`.
 
-Names are the real ones of the example's list; each spelling follows a habit (`thoi_quen`) whose source is given
-(`nguon`). Half of them, by hash, are held out: the matcher was tuned without looking at them.
+Names are the real ones of the example's list; each spelling follows a habit (`thoi_quen`) whose
+source is given (`nguon`). Half of them, by hash, are held out: the matcher was tuned without
+looking at them.
 """
 
 import csv
@@ -36,13 +37,17 @@ class Spelling(NamedTuple):
 def spellings() -> tuple[Spelling, ...]:
     """All of them."""
     with (_ROOT / "tests" / "data" / "cach-viet-ten.csv").open(encoding="utf-8") as file:
-        return tuple(Spelling(row["viet"], row["ten"], row["thoi_quen"]) for row in csv.DictReader(file))
+        return tuple(
+            Spelling(row["viet"], row["ten"], row["thoi_quen"]) for row in csv.DictReader(file)
+        )
 
 
 @cache
 def units() -> tuple[tuple[str, str], ...]:
     """Name and areas of every unit of the example."""
-    book = openpyxl.load_workbook(_ROOT / "examples" / "ha-tinh-2021" / "doi-tuong.xlsx", read_only=True)
+    book = openpyxl.load_workbook(
+        _ROOT / "examples" / "ha-tinh-2021" / "doi-tuong.xlsx", read_only=True
+    )
     rows = list(book.worksheets[0].iter_rows(values_only=True))[_HEADER:]
     book.close()
     return tuple((nfc(str(row[1])), f"{row[4] or ''} {row[3] or ''}") for row in rows if row[1])

@@ -16,8 +16,24 @@ DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 @pytest.mark.parametrize(
     "text",
     [
-        *["7/12", "7/12/2021", "07/12/2021", "7.12.2021", "7-12-2021", "2021-12-07", " 7 / 12 / 2021 ", "ngày 7/12"],
-        *["ngày 7 tháng 12 năm 2021", "Ngày 07 tháng 12", "7 tháng 12 năm 2021", "mai", "Ngày mai", "tomorrow"],
+        *[
+            "7/12",
+            "7/12/2021",
+            "07/12/2021",
+            "7.12.2021",
+            "7-12-2021",
+            "2021-12-07",
+            " 7 / 12 / 2021 ",
+            "ngày 7/12",
+        ],
+        *[
+            "ngày 7 tháng 12 năm 2021",
+            "Ngày 07 tháng 12",
+            "7 tháng 12 năm 2021",
+            "mai",
+            "Ngày mai",
+            "tomorrow",
+        ],
     ],
 )
 def test_ways_to_write_a_date(text: str) -> None:
@@ -35,8 +51,27 @@ def test_near_days() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *["", "31/11/2021", "29/2/2021", "29/2", "7/13", "0/12", "2021-13-01", "7/12/1021", "7/12/20211"],
-        *["12/2021", "7/12/21", "7.12", "12,5", "7/12-2021", "tháng 12", "7/12/2021 8/12/2021", "٧/١٢/٢٠٢١"],
+        *[
+            "",
+            "31/11/2021",
+            "29/2/2021",
+            "29/2",
+            "7/13",
+            "0/12",
+            "2021-13-01",
+            "7/12/1021",
+            "7/12/20211",
+        ],
+        *[
+            "12/2021",
+            "7/12/21",
+            "7.12",
+            "12,5",
+            "7/12-2021",
+            "tháng 12",
+            "7/12/2021 8/12/2021",
+            "٧/١٢/٢٠٢١",
+        ],
     ],
 )
 def test_impossible_or_ambiguous(text: str) -> None:
@@ -45,7 +80,10 @@ def test_impossible_or_ambiguous(text: str) -> None:
 
 
 def test_a_day_without_year_is_the_nearest() -> None:
-    """In December 5/1 means next month, in January 28/12 means last week; without a today neither means anything."""
+    """In December 5/1 means next month, in January 28/12 means last week.
+
+    Without a today neither means anything.
+    """
     assert read_date("5/1", TODAY) == date(2022, 1, 5)
     assert read_date("28/12", date(2022, 1, 3)) == date(2021, 12, 28)
     assert read_date("5/1") is None
@@ -76,7 +114,9 @@ def test_zeros_of_a_long_date() -> None:
     assert long_date(date(2021, 12, 31)) == "ngày 31 tháng 12 năm 2021"
 
 
-@pytest.mark.parametrize("text", ["7h30", "07:30", "7 giờ 30", "7 giờ 30 phút", "7g30", "7 H 30", "7:30"])
+@pytest.mark.parametrize(
+    "text", ["7h30", "07:30", "7 giờ 30", "7 giờ 30 phút", "7g30", "7 H 30", "7:30"]
+)
 def test_ways_to_write_a_time(text: str) -> None:
     """All the usual ways name the same time."""
     assert read_time(text) == 7 * 60 + 30

@@ -16,7 +16,10 @@ with AREAS.open(encoding="utf-8-sig") as _file:
 
 
 def written(name: str, table: dict[str, str]) -> str:
-    """The name as it was written in an old encoding; TCVN3 has no capitals with tones, its fonts showed them."""
+    """The name as it was written in an old encoding.
+
+    TCVN3 has no capitals with tones, its fonts showed them.
+    """
     signs = {meant: sign for sign, meant in table.items()}
     return "".join(signs.get(letter) or signs.get(letter.lower(), letter) for letter in name)
 
@@ -76,8 +79,23 @@ def test_converting_is_exact(names: list[str]) -> None:
 
 
 def test_syllables() -> None:
-    """A syllable has a rhyme of the language, one tone in its place, and sharp ones before a stop."""
-    for word in ("nghiêng", "Quỳ", "giết", "gì", "hoà", "hòa", "thuỷ", "thủy", "ĐỨC", "uỷ", "khuya", "oách"):
+    """A syllable has a rhyme of the language, one tone in its place,
+    and sharp ones before a stop.
+    """
+    for word in (
+        "nghiêng",
+        "Quỳ",
+        "giết",
+        "gì",
+        "hoà",
+        "hòa",
+        "thuỷ",
+        "thủy",
+        "ĐỨC",
+        "uỷ",
+        "khuya",
+        "oách",
+    ):
         assert is_syllable(word), word
     for word in ("tieens", "hàò", "bàt", "xaõ", "Krông", "zù", "Haø", "đd"):
         assert not is_syllable(word), word

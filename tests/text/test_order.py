@@ -34,19 +34,35 @@ def test_syllable_by_syllable() -> None:
 
 def test_tone_place_does_not_matter() -> None:
     """`hòa` and `hoà` stand together, between `hoa` and `hoả`."""
-    assert sorted(["hoả", "hoà b", "hoa", "hòa a"], key=vietnamese_key) == ["hoa", "hoả", "hòa a", "hoà b"]
+    assert sorted(["hoả", "hoà b", "hoa", "hòa a"], key=vietnamese_key) == [
+        "hoa",
+        "hoả",
+        "hòa a",
+        "hoà b",
+    ]
 
 
 def test_real_names() -> None:
     """The districts of Hà Tĩnh in the order of a printed list."""
-    wanted = ["Can Lộc", "Cẩm Xuyên", "Đức Thọ", "Hà Tĩnh", "Hồng Lĩnh", "Hương Khê", "Hương Sơn", "Kỳ Anh"]
+    wanted = [
+        "Can Lộc",
+        "Cẩm Xuyên",
+        "Đức Thọ",
+        "Hà Tĩnh",
+        "Hồng Lĩnh",
+        "Hương Khê",
+        "Hương Sơn",
+        "Kỳ Anh",
+    ]
     assert sorted(set(wanted), key=vietnamese_key) == wanted
 
 
 @given(WORDS)
 def test_nfc_and_nfd_alike(text: str) -> None:
     """Composed and decomposed spellings of a text have one key."""
-    assert vietnamese_key(unicodedata.normalize("NFD", text)) == vietnamese_key(unicodedata.normalize("NFC", text))
+    assert vietnamese_key(unicodedata.normalize("NFD", text)) == vietnamese_key(
+        unicodedata.normalize("NFC", text)
+    )
 
 
 @given(WORDS, WORDS)

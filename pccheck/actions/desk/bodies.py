@@ -35,7 +35,9 @@ def find_member(staff: People, words: str) -> Member:
     if not found:
         if near := nearest(words, [one.code for one in staff.members]):
             known = {one.code: one for one in staff.members}
-            raise wrong_use("mistyped-member", name=words, near=_listed(known[code] for code in near))
+            raise wrong_use(
+                "mistyped-member", name=words, near=_listed(known[code] for code in near)
+            )
         raise wrong_use("unknown-member", name=words)
     if len(found) > 1:
         raise wrong_use("ambiguous-member", name=words, found=_listed(found))

@@ -1,4 +1,7 @@
-"""The task force as the planner sees it: who can go with which team when, from where, and who of it goes."""
+"""The task force as the planner sees it.
+
+Who can go with which team when, from where, and who of it goes.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -15,31 +18,61 @@ _FEWEST = 2
 
 
 def crews(
-    desk: Desk, staff: People, places: Places, days: Sequence[date], was_out: Mapping[str, frozenset[date]]
+    desk: Desk,
+    staff: People,
+    places: Places,
+    days: Sequence[date],
+    was_out: Mapping[str, frozenset[date]],
 ) -> tuple[Crew, ...]:
-    """The teams. A team goes out when its leader (where it has one) and at least one more member are there.
+    """The teams.
+
+    A team goes out when its leader (where it has one) and at least one more member are there.
 
     A member of the health body who is of no team may go with any, where the campaign asks for one.
     """
     planning = desk.current.campaign.planning
     return tuple(
-        _crew(desk, staff, places, team, days, was_out.get(team.rec, frozenset()), planning.overtime_minutes)
+        _crew(
+            desk,
+            staff,
+            places,
+            team,
+            days,
+            was_out.get(team.rec, frozenset()),
+            planning.overtime_minutes,
+        )
         for team in staff.teams
     )
 
 
 def health_asked(desk: Desk, staff: People) -> str:
-    """How much the campaign asks for a member of the health body: a wish only, while it has named nobody at all."""
+    """How much the campaign asks for a member of the health body.
+
+    A wish only, while it has named nobody at all.
+    """
     asked, bodies = desk.current.campaign.planning.health, _health_bodies(desk, staff)
     return asked if asked != REQUIRED or any(m.body in bodies for m in staff.members) else WANTED
 
 
 def escorts(staff: People, days: Sequence[date], taken: Iterable[Crew]) -> tuple[Escort, ...]:
-    """The representatives: members of no team, of a body with an area, on days on which no team needs them."""
+    """The representatives.
+
+    Members of no team, of a body with an area, on days on which no team needs them.
+    """
     areas = {body.rec: body.area for body in staff.bodies if body.area}
-    busy = {(one.member, day) for crew in taken for one in crew.members if not one.health for day in one.days}
+    busy = {
+        (one.member, day)
+        for crew in taken
+        for one in crew.members
+        if not one.health
+        for day in one.days
+    }
     return tuple(
-        Escort(m.rec, areas[m.body], frozenset(day for day in without(days, staff, m.rec) if (m.rec, day) not in busy))
+        Escort(
+            m.rec,
+            areas[m.body],
+            frozenset(day for day in without(days, staff, m.rec) if (m.rec, day) not in busy),
+        )
         for m in staff.members
         if m.body in areas and not m.teams
     )
@@ -80,7 +113,13 @@ def based(team: Team, places: Places) -> bool:
 
 
 def _crew(
-    desk: Desk, staff: People, places: Places, team: Team, days: Sequence[date], was_out: frozenset[date], overtime: int
+    desk: Desk,
+    staff: People,
+    places: Places,
+    team: Team,
+    days: Sequence[date],
+    was_out: frozenset[date],
+    overtime: int,
 ) -> Crew:
     planning, health = desk.current.campaign.planning, _health_bodies(desk, staff)
     asked = health_asked(desk, staff)
@@ -91,7 +130,9 @@ def _crew(
     lat, lon = _place(desk, staff, team, places, home)
     if asked:
         guests = [m for m in staff.members if m.body in health and not m.teams]
-        members += tuple(Attendance(m.rec, frozenset(without(days, staff, m.rec)), health=True) for m in guests)
+        members += tuple(
+            Attendance(m.rec, frozenset(without(days, staff, m.rec)), health=True) for m in guests
+        )
 
     def can_go(day: date) -> bool:
         there = [one for one in members if day in one.days]
@@ -125,7 +166,9 @@ Part = tuple[str, bool, bool]
 """A member, whether they lead, and whether they are of the health body."""
 
 
-def _present(staff: People, team: Team, days: Sequence[date], health: set[str]) -> dict[date, set[Part]]:
+def _present(
+    staff: People, team: Team, days: Sequence[date], health: set[str]
+) -> dict[date, set[Part]]:
     """Who of the team is there on each day, substitutes in the place of those who are away."""
     bodies = {m.rec: m.body for m in staff.members}
     found: dict[date, set[Part]] = {}
@@ -142,27 +185,39 @@ def _attendances(present: Mapping[date, set[Part]]) -> tuple[Attendance, ...]:
     parts = sorted({part for parts in present.values() for part in parts})
     return tuple(
         Attendance(
-            who, frozenset(day for day, there in present.items() if (who, leads, health) in there), leads, health
+            who,
+            frozenset(day for day, there in present.items() if (who, leads, health) in there),
+            leads,
+            health,
         )
         for who, leads, health in parts
     )
 
 
 def _base_area(team: Team, places: Places) -> Area | None:
-    """The area that the words of a team's base end with («Sở TTTT, thành phố Hà Tĩnh»), where they name one."""
+    """The area that the words of a team's base end with («Sở TTTT, thành phố Hà Tĩnh»), where they
+    name one.
+    """
     found = places.named(team.base.rpartition(",")[2].strip()) if team.base else []
     return found[0] if len(found) == 1 else None
 
 
-def _place(desk: Desk, staff: People, team: Team, places: Places, home: Area | None) -> tuple[float, float]:
-    """Where a team starts: its coordinates, the centre of its base's area, another team's base, the lead body's area.
+def _place(
+    desk: Desk, staff: People, team: Team, places: Places, home: Area | None
+) -> tuple[float, float]:
+    """Where a team starts.
+
+    Its coordinates, the centre of its base's area, another team's base, the lead body's area.
 
     The centre of the province where none of these is known; (0, 0) where no area has a centre.
     """
     if based(team, places):
         return team.lat or 0.0, team.lon or 0.0
     others = next((one for one in staff.teams if based(one, places)), None)
-    lead = next((body.area for body in staff.bodies if body.code == desk.current.campaign.task_force.lead), "")
+    lead = next(
+        (body.area for body in staff.bodies if body.code == desk.current.campaign.task_force.lead),
+        "",
+    )
     for place in (home, others, places.by_rec.get(lead)):
         if place is not None and place.lat is not None and place.lon is not None:
             return place.lat, place.lon

@@ -15,9 +15,12 @@ _SHOWN = 8
 
 
 def find_targets(desk: Desk, words: str) -> list[Target]:
-    """The targets that a short code or words of a name can mean, the likeliest first; none for none.
+    """The targets that a short code or words of a name can mean, the likeliest first.
 
-    One where the code, the whole name or all the words, abbreviations written out, are its own and no other's.
+    None for none.
+
+    One where the code, the whole name or all the words, abbreviations written out, are its own and
+    no other's.
 
     Raises:
         PccheckError: `near-target` where only one is near, which the user must confirm by its code.
@@ -46,7 +49,8 @@ def find_target(desk: Desk, words: str) -> Target:
     """The one target that is meant.
 
     Raises:
-        PccheckError: `unknown-target`, `mistyped-target`, `ambiguous-target` with those that fit, `near-target`.
+        PccheckError: `unknown-target`, `mistyped-target`, `ambiguous-target` with those that fit,
+            `near-target`.
     """
     found = find_targets(desk, words)
     if not found:
@@ -61,7 +65,9 @@ def unknown(desk: Desk, words: str) -> PccheckError:
     if any(sign.isdigit() for sign in words):
         known = {one.code: one for one in targets(desk.book, desk.current.campaign.routing_level)}
         if near := nearest(words, known):
-            return wrong_use("mistyped-target", name=words, near=_listed([known[code] for code in near]))
+            return wrong_use(
+                "mistyped-target", name=words, near=_listed([known[code] for code in near])
+            )
     return wrong_use("unknown-target", name=words)
 
 
@@ -71,12 +77,17 @@ def ambiguous(words: str, found: list[Target]) -> PccheckError:
 
 
 def names_of(known: Sequence[Target], others: Iterable[tuple[str, str]] = ()) -> Names[str]:
-    """The targets' names ready for matching, with further names of some of them; what is found is a record."""
+    """The targets' names ready for matching, with further names of some of them.
+
+    What is found is a record.
+    """
     where = {one.rec: f"{one.area_name} {one.region_name}" for one in known}
-    return Names([
-        *(Candidate(one.name, where[one.rec], one.rec) for one in known),
-        *(Candidate(name, where[rec], rec) for name, rec in others if rec in where),
-    ])  # fmt: skip
+    return Names(
+        [
+            *(Candidate(one.name, where[one.rec], one.rec) for one in known),
+            *(Candidate(name, where[rec], rec) for name, rec in others if rec in where),
+        ]
+    )
 
 
 def _listed(found: Sequence[Target]) -> str:

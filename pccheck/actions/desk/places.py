@@ -25,12 +25,18 @@ class Places:
         self._found: dict[tuple[str, str], list[Area]] = {}
 
     def hold(self, lat: float, lon: float) -> bool:
-        """Whether a place lies among the areas: not further than `_MARGIN` outside the centres that are known."""
+        """Whether a place lies among the areas.
+
+        Not further than `_MARGIN` outside the centres that are known.
+        """
         lats = [area.lat for area in self.areas if area.lat is not None]
         lons = [area.lon for area in self.areas if area.lon is not None]
         if not lats or not lons:
             return True
-        return min(lats) - _MARGIN <= lat <= max(lats) + _MARGIN and min(lons) - _MARGIN <= lon <= max(lons) + _MARGIN
+        return (
+            min(lats) - _MARGIN <= lat <= max(lats) + _MARGIN
+            and min(lons) - _MARGIN <= lon <= max(lons) + _MARGIN
+        )
 
     def said(self, reason: Reason) -> str:
         """A reason of the plan in words, its area by name."""
@@ -39,16 +45,27 @@ class Places:
 
     @property
     def centre(self) -> tuple[float, float]:
-        """The centre of the area around all others, else of any that has one; (0, 0) where none has."""
+        """The centre of the area around all others, else of any that has one.
+
+        (0, 0) where none has.
+        """
         known = [(bool(one.parent), one.lat, one.lon) for one in self.areas if one.lat is not None]
-        return next(((lat, lon or 0.0) for _, lat, lon in sorted(known, key=lambda one: one[0])), (0.0, 0.0))
+        return next(
+            ((lat, lon or 0.0) for _, lat, lon in sorted(known, key=lambda one: one[0])), (0.0, 0.0)
+        )
 
     def named(self, name: str, within: str = "") -> list[Area]:
-        """The areas that `name` can mean, among those inside the area `within`; `commune, district` is understood."""
+        """The areas that `name` can mean, among those inside the area `within`.
+
+        `commune, district` is understood.
+        """
         key = (name, within)
         if key not in self._found:
             inner, _, outer = name.partition(",")
-            found = matching(inner, ((a.name, a) for a in self.areas if not within or self._inside(a.rec, within)))
+            found = matching(
+                inner,
+                ((a.name, a) for a in self.areas if not within or self._inside(a.rec, within)),
+            )
             if outer.strip():
                 around = {area.rec for area in self.named(outer.strip(), within)}
                 found = [a for a in found if any(self._inside(a.rec, other) for other in around)]
@@ -74,7 +91,11 @@ class Places:
         for area in self.areas:
             bare.setdefault(split_type(area.name)[1], []).append(area)
         if near := nearest(split_type(name)[1], bare):
-            return wrong_use("mistyped-area", name=name, near=self.listed(area for one in near for area in bare[one]))
+            return wrong_use(
+                "mistyped-area",
+                name=name,
+                near=self.listed(area for one in near for area in bare[one]),
+            )
         return wrong_use("unknown-area", name=name)
 
     def listed(self, found: Iterable[Area]) -> str:
@@ -88,7 +109,9 @@ class Places:
 
     def region(self, area: str, level: str) -> Area | None:
         """The area's ancestor at this level."""
-        return next((self.by_rec.get(rec) for at, rec in self._ancestors.get(area, ()) if at == level), None)
+        return next(
+            (self.by_rec.get(rec) for at, rec in self._ancestors.get(area, ()) if at == level), None
+        )
 
     def upwards(self, area: str) -> tuple[str, ...]:
         """The area, the one around it, and so on."""

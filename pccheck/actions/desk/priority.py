@@ -32,9 +32,17 @@ class Priorities:
         self._campaign = desk.current.campaign
         self._silent = silent_codes(desk.book, self._campaign.scans.days, desk.today)
         self._scans = daily_scans(desk.book, self._campaign.scans.days, desk.today)
-        self.again = {c.target: why for c in cases(desk.book, desk.current) if (why := c.revisit_due(desk.today))}
+        self.again = {
+            c.target: why
+            for c in cases(desk.book, desk.current)
+            if (why := c.revisit_due(desk.today))
+        }
         self._latest = latest_done(desk.book)
-        versions = {version: campaign_of(desk.book, version) for _, _, version in self._latest.values() if version}
+        versions = {
+            version: campaign_of(desk.book, version)
+            for _, _, version in self._latest.values()
+            if version
+        }
         self._grades = {
             (version, level.code): level.grade
             for version, campaign in versions.items()
@@ -42,10 +50,15 @@ class Priorities:
         }
 
     def reasons(self, target: Target) -> tuple[Reason, ...]:
-        """The points of a target, each of its reasons with `points`; its category's own weight comes first."""
+        """The points of a target, each of its reasons with `points`.
+
+        Its category's own weight comes first.
+        """
         category = self._campaign.category[target.category]
         rules = (
-            rule for rule in self._campaign.priorities if not rule.categories or target.category in rule.categories
+            rule
+            for rule in self._campaign.priorities
+            if not rule.categories or target.category in rule.categories
         )
         found = (self._reason(rule, target) for rule in rules)
         weight = Reason(CATEGORY, {"category": category.text, "points": category.weight})

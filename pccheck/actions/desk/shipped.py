@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(__file__).resolve().parents[2]
 
 
 def shipped(folder: str) -> Path:
-    """The folder `templates` or `examples`: inside the installed package, else beside it in a checkout.
+    """The folder `templates` or `examples`.
+
+    Inside the installed package, else beside it in a checkout.
 
     Raises:
         FileNotFoundError: the installation is not whole.

@@ -1,4 +1,7 @@
-"""What a document is made from: the book as it stands, as of a day, or as an issued document's exact set of entries."""
+"""What a document is made from.
+
+The book as it stands, as of a day, or as an issued document's exact set of entries.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +25,9 @@ from pccheck.model.journal.clock import stamp
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A desk whose book holds exactly the entries that count, the figures that they give, and where templates lie."""
+    """A desk whose book holds exactly the entries that count, the figures that they give, and where
+    templates lie.
+    """
 
     desk: Desk
     figures: Figures
@@ -45,7 +50,12 @@ def source(desk: Desk, day: date | None = None) -> Iterator[Source]:
     copy, later = as_of(desk.book, end)
     with copy:
         at = Desk(copy, _then(copy, day), desk.now)
-        yield Source(at, figures(copy, at.current, desk.now, day, later), runs_of(desk.book, stamp(end)), folders)
+        yield Source(
+            at,
+            figures(copy, at.current, desk.now, day, later),
+            runs_of(desk.book, stamp(end)),
+            folders,
+        )
 
 
 def _then(copy: Book, day: date) -> Current:
@@ -83,7 +93,9 @@ def mark_of(document: Issued) -> Mark:
 
 
 def find_issued(desk: Desk, words: str) -> Issued:
-    """The issued document that is meant: `15/BC-STTTT`, `15/2022`, or `15` where one year alone has it.
+    """The issued document that is meant.
+
+    `15/BC-STTTT`, `15/2022`, or `15` where one year alone has it.
 
     Raises:
         PccheckError: `unknown-document`, `ambiguous-document`.

@@ -35,7 +35,10 @@ class Reminding:
 
     @property
     def needs_letter(self) -> bool:
-        """Whether the letter has still to be written and issued: then issuing it keeps the measure."""
+        """Whether the letter has still to be written and issued.
+
+        Then issuing it keeps the measure.
+        """
         return bool(self.step.document) and not self.number
 
 
@@ -46,7 +49,9 @@ def open_cases(desk: Desk, area: str = "") -> list[Case]:
         PccheckError: `unknown-area`, `ambiguous-area`.
     """
     inside = {Places(desk.book, desk.current).one(area).rec} if area else set()
-    return [c for c in cases(desk.book, desk.current) if c.is_open and (not inside or c.area in inside)]
+    return [
+        c for c in cases(desk.book, desk.current) if c.is_open and (not inside or c.area in inside)
+    ]
 
 
 def inspected(desk: Desk, words: str) -> Case:
@@ -87,27 +92,43 @@ def step_of(desk: Desk, case: Case) -> Measure:
 
 
 def is_due(desk: Desk, case: Case) -> bool:
-    """Whether the next step is to be taken now: found wanting, and nothing asked yet or the deadline passed."""
+    """Whether the next step is to be taken now.
+
+    Found wanting, and nothing asked yet or the deadline passed.
+    """
     if case.latest.grade not in LAGGING or not desk.current.campaign.measures:
         return False
     return not case.standing or case.overdue(desk.today)
 
 
 def reminding(
-    desk: Desk, words: Sequence[str], area: str, step: str, letter: tuple[str, date], deadline: date | None
+    desk: Desk,
+    words: Sequence[str],
+    area: str,
+    step: str,
+    letter: tuple[str, date],
+    deadline: date | None,
 ) -> Reminding:
-    """What is to be written: for the units named, else for all that are due (in the area) and at that step.
+    """What is to be written.
+
+    For the units named, else for all that are due (in the area) and at that step.
 
     `letter`: number ('' for none) and day.
 
     Raises:
-        PccheckError: those of `case_of` and `step_of`; `nobody-due`, `step-needed`, `unknown-step`, `measure-order`,
-            `measure-running`, `measure-before-visit`, `document-needed`, `number-used`, `deadline-past`.
+        PccheckError: those of `case_of` and `step_of`; `nobody-due`, `step-needed`, `unknown-step`,
+            `measure-order`,
+            `measure-running`, `measure-before-visit`, `document-needed`, `number-used`,
+            `deadline-past`.
     """
     if words:
         chosen = [case_of(desk, one) for one in dict.fromkeys(words)]
     else:
-        chosen = [c for c in open_cases(desk, area) if is_due(desk, c) and step in ("", step_of(desk, c).code)]
+        chosen = [
+            c
+            for c in open_cases(desk, area)
+            if is_due(desk, c) and step in ("", step_of(desk, c).code)
+        ]
     if not chosen:
         raise wrong_use("nobody-due", today=desk.today)
     taken = _step(desk, chosen, step)
@@ -119,7 +140,10 @@ def reminding(
     for use in uses(desk.book, desk.current.rec, number) if number else ():
         if use != (MEASURE, taken.code, day) and (use.what, use.of) != (DOCUMENT, taken.document):
             free = free_number(desk.book, desk.current.rec, number)
-            command = f'pccheck follow remind {_chosen(words, area, taken)} --document "{free};{date_words(day)}"'
+            command = (
+                f"pccheck follow remind {_chosen(words, area, taken)} --document"
+                f' "{free};{date_words(day)}"'
+            )
             raise wrong_use("number-used", number=number, day=use.day, command=command)
     until = deadline or day + timedelta(days=taken.deadline_days)
     if until < day:
@@ -132,10 +156,18 @@ def remind(desk: Desk, what: Reminding, by: str) -> None:
     with desk.book.writing(by, desk.now) as transaction:
         for case in what.cases:
             said = {
-                "campaign": desk.current.rec, "target": case.target, "code": what.step.code,
-                "day": what.day.isoformat(), "deadline": what.deadline.isoformat(), "visit": case.latest.visit,
-            }  # fmt: skip
-            transaction.put("measure", transaction.new_id(), said | ({"number": what.number} if what.number else {}))
+                "campaign": desk.current.rec,
+                "target": case.target,
+                "code": what.step.code,
+                "day": what.day.isoformat(),
+                "deadline": what.deadline.isoformat(),
+                "visit": case.latest.visit,
+            }
+            transaction.put(
+                "measure",
+                transaction.new_id(),
+                said | ({"number": what.number} if what.number else {}),
+            )
 
 
 def letters(desk: Desk, what: Reminding) -> list[tuple[str, str]]:
@@ -143,11 +175,15 @@ def letters(desk: Desk, what: Reminding) -> list[tuple[str, str]]:
     if DOCUMENTS[what.step.document].about == "campaign":
         return [(what.step.document, "")]
     places = Places(desk.book, desk.current)
-    areas = dict.fromkeys(places.by_rec[case.area].code for case in what.cases if case.area in places.by_rec)
+    areas = dict.fromkeys(
+        places.by_rec[case.area].code for case in what.cases if case.area in places.by_rec
+    )
     return [(what.step.document, area) for area in areas]
 
 
-def answer(desk: Desk, case: Case, text: str, letter: tuple[str, date], evidence: Path | None, by: str) -> None:
+def answer(
+    desk: Desk, case: Case, text: str, letter: tuple[str, date], evidence: Path | None, by: str
+) -> None:
     """Keep what a unit replied to its newest measure, with a file where there is one.
 
     Raises:
@@ -158,11 +194,19 @@ def answer(desk: Desk, case: Case, text: str, letter: tuple[str, date], evidence
     number, day = letter
     if not (text or number or evidence):
         raise wrong_use("empty-answer")
-    said = {"campaign": desk.current.rec, "target": case.target, "day": day.isoformat(), "text": text, "number": number}
+    said = {
+        "campaign": desk.current.rec,
+        "target": case.target,
+        "day": day.isoformat(),
+        "text": text,
+        "number": number,
+    }
     if evidence:
         said |= {"file": keep(desk.book, _bytes(evidence)), "file_name": evidence.name}
     with desk.book.writing(by, desk.now) as transaction:
-        transaction.put("measure-answer", transaction.new_id(), {k: v for k, v in said.items() if v})
+        transaction.put(
+            "measure-answer", transaction.new_id(), {k: v for k, v in said.items() if v}
+        )
 
 
 def close(desk: Desk, case: Case, reason: str, by: str) -> None:
@@ -188,11 +232,15 @@ def ask_revisit(desk: Desk, case: Case, reason: str, by: str) -> None:
         PccheckError: `revisit-planned` where one stands already.
     """
     target = find_target(desk, case.code)
-    if planned := next((v for v in visits_of(desk, target) if v.state == PLANNED and v.day >= desk.today), None):
+    if planned := next(
+        (v for v in visits_of(desk, target) if v.state == PLANNED and v.day >= desk.today), None
+    ):
         raise wrong_use("revisit-planned", code=case.code, day=planned.day)
     said = {"campaign": desk.current.rec, "target": case.target, "day": desk.today.isoformat()}
     with desk.book.writing(by, desk.now) as transaction:
-        transaction.put("revisit", transaction.new_id(), said | ({"reason": reason} if reason else {}))
+        transaction.put(
+            "revisit", transaction.new_id(), said | ({"reason": reason} if reason else {})
+        )
 
 
 def _step(desk: Desk, chosen: Sequence[Case], code: str) -> Measure:
@@ -215,19 +263,35 @@ def _chosen(words: Sequence[str], area: str, step: Measure) -> str:
 
 
 def _check(desk: Desk, case: Case, step: Measure, letter: tuple[str, date]) -> None:
-    """The ladder is climbed one step at a time, each after the deadline of the one before; a step may be repeated."""
+    """The ladder is climbed one step at a time, each after the deadline of the one before.
+
+    A step may be repeated.
+    """
     following, standing = step_of(desk, case), case.standing
     number, day = letter
     if case.latest.grade == ENOUGH:
         raise wrong_use("nothing-to-follow", code=case.code, name=case.name)
     if step.code not in {following.code, *(m.code for m in standing[-1:])}:
-        raise wrong_use("measure-order", code=case.code, step=step.text, next=following.text, next_code=following.code)
+        raise wrong_use(
+            "measure-order",
+            code=case.code,
+            step=step.text,
+            next=following.text,
+            next_code=following.code,
+        )
     if standing and not case.overdue(desk.today):
         texts = {m.code: m.text for m in desk.current.campaign.measures}
         last = standing[-1]
-        raise wrong_use("measure-running", code=case.code, step=texts.get(last.code, last.code), day=last.deadline)
+        raise wrong_use(
+            "measure-running",
+            code=case.code,
+            step=texts.get(last.code, last.code),
+            day=last.deadline,
+        )
     if day < case.latest.day:
-        raise wrong_use("measure-before-visit", code=case.code, day=day, visit=case.latest.day, number=number)
+        raise wrong_use(
+            "measure-before-visit", code=case.code, day=day, visit=case.latest.day, number=number
+        )
 
 
 def _bytes(path: Path) -> bytes:

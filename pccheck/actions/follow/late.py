@@ -10,9 +10,11 @@ from pccheck.text.dates import date_words
 
 
 def late_units(source: Source) -> list[Late]:
-    """The units found lagging whose newest measure's deadline has passed by now, unanswered, area by area.
+    """The units found lagging whose newest measure's deadline has passed by now, unanswered, area
+    by area.
 
-    What the minutes ask on the spot is a measure too; `reminder` names the letter where the newest measure is one.
+    What the minutes ask on the spot is a measure too; `reminder` names the letter where the newest
+    measure is one.
     """
     campaign, figures = source.desk.current.campaign, source.figures
     today = figures.as_of or source.desk.today
@@ -22,7 +24,11 @@ def late_units(source: Source) -> list[Late]:
     found = []
     for case in cases(source.desk.book, source.desk.current):
         unit = units.get(case.target)
-        if unit is None or campaign.assessment[unit.level].grade not in LAGGING or not case.overdue(today):
+        if (
+            unit is None
+            or campaign.assessment[unit.level].grade not in LAGGING
+            or not case.overdue(today)
+        ):
             continue
         newest = case.standing[-1]
         if case.answered(newest):

@@ -33,7 +33,10 @@ class Nomination:
 
 
 def nominations(desk: Desk) -> list[Nomination]:
-    """The bodies that the campaign asks for members, by code: the health body, and one for each routing area."""
+    """The bodies that the campaign asks for members, by code.
+
+    The health body, and one for each routing area.
+    """
     staff, force = people(desk.book, desk.current.rec), desk.current.campaign.task_force
     asked = [b for b in staff.bodies if (b.code and b.code == force.health) or _represents(desk, b)]
     return [_nomination(staff, body, force.nomination_before) for body in asked]
@@ -43,7 +46,8 @@ def nominate(desk: Desk, words: str, member: str, document: str, phone: str, by:
     """A body names a member, by document: the one of that name gets it, else there is a new member.
 
     Raises:
-        PccheckError: `unknown-body`, `ambiguous-body`, `bad-member`, `bad-document`, `future-document`.
+        PccheckError: `unknown-body`, `ambiguous-body`, `bad-member`, `bad-document`,
+            `future-document`.
     """
     staff = people(desk.book, desk.current.rec)
     body = find_body(staff, words)
@@ -54,7 +58,11 @@ def nominate(desk: Desk, words: str, member: str, document: str, phone: str, by:
     own = [m for m in staff.members if m.body == body.rec]
     known = next((m for m in own if fold(m.name) == fold(name)), None)
     code = known.code if known else _new_code(body, staff)
-    said = {"document": number, "document_date": day.isoformat(), **({"title": title} if title else {})}
+    said = {
+        "document": number,
+        "document_date": day.isoformat(),
+        **({"title": title} if title else {}),
+    }
     if not known:
         role = REPRESENTS if _represents(desk, body) else _MEMBER
         said |= {"campaign": desk.current.rec, "code": code, "body": body.rec, "role": role}
@@ -62,18 +70,29 @@ def nominate(desk: Desk, words: str, member: str, document: str, phone: str, by:
         rec = known.rec if known else keyed_id("member", desk.current.rec, code)
         transaction.put("member", rec, said)
         transaction.put("member", rec, {"name": name, **({"phone": phone} if phone else {})})
-    return _nomination(people(desk.book, desk.current.rec), body, desk.current.campaign.task_force.nomination_before)
+    return _nomination(
+        people(desk.book, desk.current.rec),
+        body,
+        desk.current.campaign.task_force.nomination_before,
+    )
 
 
-def away(desk: Desk, words: str, first: date, last: date, reason: str, substitute: str, by: str) -> list[Visit]:
-    """A member is away, with a substitute or without, a vehicle or a team; returns the planned visits that it touches.
+def away(
+    desk: Desk, words: str, first: date, last: date, reason: str, substitute: str, by: str
+) -> list[Visit]:
+    """A member is away, with a substitute or without, a vehicle or a team.
+
+    Returns the planned visits that it touches.
 
     Raises:
-        PccheckError: `unknown-member`, `ambiguous-member`, `days-reversed`, `same-member`, `substitute-elsewhere`,
+        PccheckError: `unknown-member`, `ambiguous-member`, `days-reversed`, `same-member`,
+            `substitute-elsewhere`,
             `substitute-away`.
     """
     staff = people(desk.book, desk.current.rec)
-    others = {fold(v.code): v.rec for v in staff.vehicles} | {fold(team.code): team.rec for team in staff.teams}
+    others = {fold(v.code): v.rec for v in staff.vehicles} | {
+        fold(team.code): team.rec for team in staff.teams
+    }
     member = None if fold(words) in others else find_member(staff, words)
     gone = member.rec if member else others[fold(words)]
     if last < first:
@@ -81,9 +100,13 @@ def away(desk: Desk, words: str, first: date, last: date, reason: str, substitut
     stand_in = _stand_in(staff, member, substitute, first, last) if substitute and member else None
     campaign, start = desk.current.rec, first.isoformat()
     said = {
-        "campaign": campaign, "who": gone, "first": start, "last": last.isoformat(), "reason": reason,
+        "campaign": campaign,
+        "who": gone,
+        "first": start,
+        "last": last.isoformat(),
+        "reason": reason,
         "substitute": stand_in.rec if stand_in else None,
-    }  # fmt: skip
+    }
     with desk.book.writing(by, desk.now) as transaction:
         transaction.put("absence", keyed_id("absence", campaign, gone, start), said)
         if member and stand_in:
@@ -94,7 +117,9 @@ def away(desk: Desk, words: str, first: date, last: date, reason: str, substitut
 def _represents(desk: Desk, body: Body) -> bool:
     campaign = desk.current.campaign
     area = Places(desk.book, desk.current).by_rec.get(body.area)
-    return bool(campaign.task_force.representative and area and area.level == campaign.routing_level)
+    return bool(
+        campaign.task_force.representative and area and area.level == campaign.routing_level
+    )
 
 
 def _nomination(staff: People, body: Body, before: date | None) -> Nomination:
@@ -121,14 +146,25 @@ def _stand_in(staff: People, member: Member, words: str, first: date, last: date
         raise wrong_use("same-member", name=member.name or member.code)
     strange = other.teams and not other.teams.keys() & member.teams.keys()
     if strange or (not member.teams and other.body != member.body):
-        raise wrong_use("substitute-elsewhere", name=other.name or other.code, member=member.name or member.code)
-    if gone := next((a for a in staff.absences if a.who == other.rec and a.first <= last and first <= a.last), None):
-        raise wrong_use("substitute-away", name=other.name or other.code, first=gone.first, last=gone.last)
+        raise wrong_use(
+            "substitute-elsewhere", name=other.name or other.code, member=member.name or member.code
+        )
+    if gone := next(
+        (a for a in staff.absences if a.who == other.rec and a.first <= last and first <= a.last),
+        None,
+    ):
+        raise wrong_use(
+            "substitute-away", name=other.name or other.code, first=gone.first, last=gone.last
+        )
     return other
 
 
-def _hand_over(desk: Desk, transaction: Transaction, member: Member, other: Member, first: date, last: date) -> None:
+def _hand_over(
+    desk: Desk, transaction: Transaction, member: Member, other: Member, first: date, last: date
+) -> None:
     """The itineraries of those days that the member was to go along with get the substitute."""
     for one in itineraries(desk.book, desk.current.rec):
         if first <= one.day <= last and member.rec in one.escorts:
-            transaction.put("itinerary", one.rec, {f"escort:{member.rec}": None, f"escort:{other.rec}": True})
+            transaction.put(
+                "itinerary", one.rec, {f"escort:{member.rec}": None, f"escort:{other.rec}": True}
+            )

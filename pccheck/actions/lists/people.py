@@ -59,7 +59,13 @@ class _Understanding:
         return keyed_id(kind, self._campaign, *key)
 
     def plan(self) -> PeoplePlan:
-        facts = [*self._bodies(), *self._teams(), *self._members(), *self._vehicles(), *self._away()]
+        facts = [
+            *self._bodies(),
+            *self._teams(),
+            *self._members(),
+            *self._vehicles(),
+            *self._away(),
+        ]
         return PeoplePlan(tuple(facts), tuple(self._bad))
 
     def _area(self, place: Place, name: str) -> str | None:
@@ -67,49 +73,80 @@ class _Understanding:
             return self._places.one(name).rec
         except PccheckError as error:
             code = "row-ambiguous-area" if error.code == "ambiguous-area" else "row-unknown-area"
-            self._bad.append(BadRow(place, code, {"value": name, "found": error.params.get("found", "")}))
+            self._bad.append(
+                BadRow(place, code, {"value": name, "found": error.params.get("found", "")})
+            )
             return None
 
     def _bodies(self) -> list[Fact]:
         return [
             self._fact(
-                "body", row.code, name=row.name, kind=row.kind,
+                "body",
+                row.code,
+                name=row.name,
+                kind=row.kind,
                 area=self._area(row.place, row.area) if row.area else None,
             )
             for row in self._lists.bodies
-        ]  # fmt: skip
+        ]
 
     def _teams(self) -> list[Fact]:
         return [
             self._fact(
-                "team", row.code, name=row.name, base=row.base, lat=row.lat, lon=row.lon,
-                day_from=row.day_from, day_to=row.day_to, overtime=row.overtime,
+                "team",
+                row.code,
+                name=row.name,
+                base=row.base,
+                lat=row.lat,
+                lon=row.lon,
+                day_from=row.day_from,
+                day_to=row.day_to,
+                overtime=row.overtime,
             )
             for row in self._lists.teams
-        ]  # fmt: skip
+        ]
 
     def _members(self) -> list[Fact]:
-        """Two entries each: what a person is, and who they are, so that the latter can be erased alone."""
+        """Two entries each.
+
+        What a person is, and who they are, so that the latter can be erased alone.
+        """
         facts = []
         for row in self._lists.members:
             self._refuse_nowhere(row)
             day = row.document_date
             facts += [
                 self._fact(
-                    "member", row.code, title=row.title, role=row.role, leads=int(row.leads),
-                    body=self._id("body", row.body), team=self._id("team", row.team) if row.team else None,
-                    document=row.document, document_date=day.isoformat() if day else None,
+                    "member",
+                    row.code,
+                    title=row.title,
+                    role=row.role,
+                    leads=int(row.leads),
+                    body=self._id("body", row.body),
+                    team=self._id("team", row.team) if row.team else None,
+                    document=row.document,
+                    document_date=day.isoformat() if day else None,
                     **self._also(row),
                 ),
-                Fact("member", self._id("member", row.code), _said({"name": row.name, "phone": row.phone})),
-            ]  # fmt: skip
+                Fact(
+                    "member",
+                    self._id("member", row.code),
+                    _said({"name": row.name, "phone": row.phone}),
+                ),
+            ]
         return facts
 
     def _refuse_nowhere(self, row: MemberRow) -> None:
         """A representative needs an area of the level at which teams are sent out."""
         body = next((b for b in self._lists.bodies if b.code == row.body), None)
-        known = next((b.area for b in self._staff.bodies if b.rec == self._id("body", row.body)), "")
-        if row.team or fold(row.role) != fold(REPRESENTS) or (body and any(b.place == body.place for b in self._bad)):
+        known = next(
+            (b.area for b in self._staff.bodies if b.rec == self._id("body", row.body)), ""
+        )
+        if (
+            row.team
+            or fold(row.role) != fold(REPRESENTS)
+            or (body and any(b.place == body.place for b in self._bad))
+        ):
             return
         found = self._places.named(body.area) if body and body.area else []
         area = found[0] if found else self._places.by_rec.get(known)
@@ -117,7 +154,10 @@ class _Understanding:
             self._bad.append(BadRow(row.place, "representative-nowhere", {"value": row.body}))
 
     def _also(self, row: MemberRow) -> dict[str, object]:
-        """Further teams; those that an earlier list named, and this one does not, are no longer theirs."""
+        """Further teams.
+
+        Those that an earlier list named, and this one does not, are no longer theirs.
+        """
         if not row.team:
             return {}
         rec = self._id("member", row.code)
@@ -128,11 +168,15 @@ class _Understanding:
     def _vehicles(self) -> list[Fact]:
         return [
             self._fact(
-                "vehicle", row.code, name=row.name, seats=row.seats, note=row.note,
+                "vehicle",
+                row.code,
+                name=row.name,
+                seats=row.seats,
+                note=row.note,
                 team=self._id("team", row.team) if row.team else None,
             )
             for row in self._lists.vehicles
-        ]  # fmt: skip
+        ]
 
     def _away(self) -> Iterator[Fact]:
         known = {row.code: self._id("member", row.code) for row in self._lists.members}
@@ -149,13 +193,25 @@ class _Understanding:
 
     def _days(self, kind: str, field: str, who: str, row: AbsenceRow) -> Fact:
         first, last = row.first.isoformat(), row.last.isoformat()
-        said = {"campaign": self._campaign, field: who, "first": first, "last": last, "reason": row.reason}
+        said = {
+            "campaign": self._campaign,
+            field: who,
+            "first": first,
+            "last": last,
+            "reason": row.reason,
+        }
         return Fact(kind, self._id(kind, who, first), _said(said))
 
     def _fact(self, what: str, code: str, **fields: object) -> Fact:
-        return Fact(what, self._id(what, code), _said({"campaign": self._campaign, "code": code, **fields}))
+        return Fact(
+            what, self._id(what, code), _said({"campaign": self._campaign, "code": code, **fields})
+        )
 
 
 def _said(fields: Mapping[str, object]) -> dict[str, object]:
     """What an empty cell does not say is left out."""
-    return {name: value for name, value in fields.items() if value not in ("", None) or name.startswith("also:")}
+    return {
+        name: value
+        for name, value in fields.items()
+        if value not in ("", None) or name.startswith("also:")
+    }

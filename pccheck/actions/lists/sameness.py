@@ -11,13 +11,17 @@ from pccheck.model.journal.ids import keyed_id
 
 
 def say_same(desk: Desk, one: str, other: str, by: str, *, same: bool) -> tuple[str, str]:
-    """Write down that two targets (codes, or words of their names) are one unit, or that they are not.
+    """Write down that two targets (codes, or words of their names) are one unit, or that they are
+    not.
 
-    Returns their records. The lowest id stands for both from here on; the other one's codes, keys, visits lead to it.
+    Returns their records. The lowest id stands for both from here on; the other one's codes, keys,
+    visits lead to it.
 
     Raises:
-        PccheckError: `same-target` for one target named twice, `told-distinct` when somebody said that two of those
-            that would become one are not, `same-through` when two stay one through others; those of `find_target`.
+        PccheckError: `same-target` for one target named twice, `told-distinct` when somebody said
+            that two of those
+            that would become one are not, `same-through` when two stay one through others; those of
+            `find_target`.
     """
     first, second = (_own(desk, words) for words in (one, other))
     if first == second:
@@ -29,7 +33,9 @@ def say_same(desk: Desk, one: str, other: str, by: str, *, same: bool) -> tuple[
             for pair, said in told(desk.book).items():
                 if not said and pair <= group and pair != {low, high}:
                     raise wrong_use("told-distinct", found=_listed(desk, pair))
-        transaction.put("same", keyed_id("same", low, high), {"one": low, "other": high, "same": same})
+        transaction.put(
+            "same", keyed_id("same", low, high), {"one": low, "other": high, "same": same}
+        )
         left = same_as(desk.book, low)
         if not same and high in left:
             raise wrong_use("same-through", found=_listed(desk, left - {low, high}) or "-")

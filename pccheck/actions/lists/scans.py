@@ -19,12 +19,18 @@ from pccheck.model.records import Target
 
 _SHOWN = 5
 _SETTING = "scans:"
-"""Settings with this beginning keep a source's mapping; a source is known by the words of its header."""
+"""Settings with this beginning keep a source's mapping.
+
+A source is known by the words of its header.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One day's count understood: of which record, and what stood there before (None for nothing)."""
+    """One day's count understood.
+
+    Of which record, and what stood there before (None for nothing).
+    """
 
     row: ScanRow
     rec: str
@@ -33,7 +39,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class ScanPreview:
-    """What an import would do. `unregistered`: codes that are no target's, `empty`: rows without a number."""
+    """What an import would do.
+
+    `unregistered`: codes that are no target's, `empty`: rows without a number.
+    """
 
     table: ScanTable
     new: tuple[Count, ...]
@@ -45,7 +54,8 @@ class ScanPreview:
 
 
 def preview_scans(desk: Desk, path: Path, mapping: Mapping[str, str]) -> ScanPreview:
-    """Read an export, by the mapping given, else by the one remembered for its header, else by the usual words.
+    """Read an export, by the mapping given, else by the one remembered for its header, else by the
+    usual words.
 
     Raises:
         PccheckError: those of `read_scans`.
@@ -65,7 +75,9 @@ def preview_scans(desk: Desk, path: Path, mapping: Mapping[str, str]) -> ScanPre
             continue
         first = seen.setdefault((rec, row.day), row)
         if first is not row:
-            bad.append(BadRow(row.place, "row-twice", {"value": row.subject, "first": first.place.row}))
+            bad.append(
+                BadRow(row.place, "row-twice", {"value": row.subject, "first": first.place.row})
+            )
             continue
         old = known.get(rec, {}).get(row.day.isoformat())
         if old == row.count:
@@ -74,11 +86,16 @@ def preview_scans(desk: Desk, path: Path, mapping: Mapping[str, str]) -> ScanPre
             (new if old is None else changed).append(Count(row, rec, old))
     bad.sort(key=lambda one: one.place.row)
     unregistered = tuple(sorted(find.unregistered))
-    return ScanPreview(table, tuple(new), tuple(changed), same, tuple(bad), unregistered, bool(remembered))
+    return ScanPreview(
+        table, tuple(new), tuple(changed), same, tuple(bad), unregistered, bool(remembered)
+    )
 
 
 def import_scans(desk: Desk, preview: ScanPreview, by: str) -> int:
-    """Keep the counts, one record for all days of a code, target or area; remember the mapping of the source."""
+    """Keep the counts, one record for all days of a code, target or area.
+
+    Remember the mapping of the source.
+    """
     fields: dict[str, dict[str, object]] = {}
     for one in (*preview.new, *preview.changed):
         said = fields.setdefault(one.rec, {"about": one.row.about, "subject": one.rec})
@@ -86,7 +103,10 @@ def import_scans(desk: Desk, preview: ScanPreview, by: str) -> int:
     with desk.book.writing(by, desk.now) as transaction:
         for rec, said in fields.items():
             transaction.put("scans", keyed_id("scans", rec), said)
-        transaction.set(_setting(preview.table.labels), json.dumps(dict(preview.table.mapping), ensure_ascii=False))
+        transaction.set(
+            _setting(preview.table.labels),
+            json.dumps(dict(preview.table.mapping), ensure_ascii=False),
+        )
         return transaction.count
 
 
@@ -121,7 +141,11 @@ class _Subjects:
         return self._target(row) if row.about == "target" else self._area(row)
 
     def _code(self, subject: str) -> str:
-        rec = self._codes.get(code_key(subject)) or self._codes.get(code_slug(subject)) or code_id(subject)
+        rec = (
+            self._codes.get(code_key(subject))
+            or self._codes.get(code_slug(subject))
+            or code_id(subject)
+        )
         if rec not in self._registered:
             self.unregistered.add(subject)
         return rec
@@ -144,4 +168,8 @@ class _Subjects:
             return found[0].rec
         if not found:
             return BadRow(row.place, "row-unknown-area", {"value": row.subject})
-        return BadRow(row.place, "row-ambiguous-area", {"value": row.subject, "found": self._places.listed(found)})
+        return BadRow(
+            row.place,
+            "row-ambiguous-area",
+            {"value": row.subject, "found": self._places.listed(found)},
+        )

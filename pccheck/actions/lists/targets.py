@@ -42,11 +42,14 @@ _COMPARED = (
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A row understood: the record that it is of, its natural keys, what it says, and what of that is new.
+    """A row understood.
 
-    `code` is the target's short code, '' for a new one; `changes` hold (field, old, new), none for a new one.
-    `respelled`: it was found by its words once abbreviations are written out, not by its letters; the name in the book
-    stays. `near`: targets (code, name) that a new one may be, for the user to decide.
+    The record that it is of, its natural keys, what it says, and what of that is new.
+
+    `code` is the target's short code, '' for a new one; `changes` hold (field, old, new), none for
+    a new one. `respelled`: it was found by its words once abbreviations are written out, not by its
+    letters; the name in the book stays. `near`: targets (code, name) that a new one may be, for the
+    user to decide.
     """
 
     row: TargetRow
@@ -69,7 +72,9 @@ class Preview:
     bad: tuple[BadRow, ...]
 
 
-def preview_targets(desk: Desk, rows: tuple[TargetRow, ...], bad: tuple[BadRow, ...], category: str = "") -> Preview:
+def preview_targets(
+    desk: Desk, rows: tuple[TargetRow, ...], bad: tuple[BadRow, ...], category: str = ""
+) -> Preview:
     """Understand every row: its category, its area, and whether the book has the target already.
 
     `category`: that of the rows that name none, by name or code.
@@ -105,9 +110,16 @@ def import_targets(desk: Desk, preview: Preview, by: str) -> int:
 
 
 def near_pairs(desk: Desk, preview: Preview) -> list[tuple[str, str, str, str]]:
-    """After an import: (code, name) of each new target and of one that it may be, for the user to decide."""
+    """After an import.
+
+    (code, name) of each new target and of one that it may be, for the user to decide.
+    """
     codes = {t.rec: t.code for t in targets(desk.book, desk.current.campaign.routing_level)}
-    return [(codes.get(one.rec, ""), one.row.name, *other) for one in preview.added for other in one.near]
+    return [
+        (codes.get(one.rec, ""), one.row.name, *other)
+        for one in preview.added
+        for other in one.near
+    ]
 
 
 def _keep(transaction: Transaction, proposal: Proposal, code: str) -> bool:
@@ -131,10 +143,12 @@ def category_meant(campaign: Campaign, words: str) -> str:
 
 
 def _categories(campaign: Campaign) -> dict[tuple[str, ...], str]:
-    """The categories' codes by what people may write, `spelled_out`: the name, the code, or a telling part of the name.
+    """The categories' codes by what people may write, `spelled_out`.
 
-    A part stands between commas; the first one tells, and so does one of three words or more, where it is one
-    category's alone: `chợ`, `BV`, `cơ sở y tế`.
+    The name, the code, or a telling part of the name.
+
+    A part stands between commas; the first one tells, and so does one of three words or more, where
+    it is one category's alone: `chợ`, `BV`, `cơ sở y tế`.
     """
     whole = {spelled_out(said): c.code for c in campaign.categories for said in (c.text, c.code)}
     parts: dict[tuple[str, ...], set[str]] = {}
@@ -203,7 +217,9 @@ class _Reader:
         hours = read_hours(row.opens) or usual.opens
         if max(min(to, last) - max(opens, first) for opens, to in hours) < minutes:
             day = clock(first), clock(last)
-            return BadRow(row.place, "never-open-long", {"minutes": minutes, "first": day[0], "last": day[1]})
+            return BadRow(
+                row.place, "never-open-long", {"minutes": minutes, "first": day[0], "last": day[1]}
+            )
         return None
 
     def _area(self, row: TargetRow) -> str | BadRow:
@@ -226,7 +242,9 @@ class _Reader:
             first = self._rows.setdefault(key, row)
             if first is not row:
                 code = "code-twice" if row.code else "row-twice"
-                return BadRow(row.place, code, {"value": row.code or row.name, "first": first.place.row})
+                return BadRow(
+                    row.place, code, {"value": row.code or row.name, "first": first.place.row}
+                )
         return None
 
     def _proposal(self, row: TargetRow, own: tuple[str, ...], said: dict[str, Any]) -> Proposal:
@@ -243,7 +261,9 @@ class _Reader:
             return Proposal(row, keyed_id("target", own[0]), own, said, "", (), near=near)
         other_spelling = key == own[-1] and fold(row.name) != known.folded
         if respelled or other_spelling or key in self._lent:
-            said = {name: value for name, value in said.items() if name not in ("name", "original:name")}
+            said = {
+                name: value for name, value in said.items() if name not in ("name", "original:name")
+            }
         changes = tuple(
             (name, getattr(known, name, None), said[name])
             for name in _COMPARED
@@ -251,10 +271,15 @@ class _Reader:
         )
         return Proposal(row, known.rec, own, said, known.code, changes, respelled)
 
-    def _by_name(self, row: TargetRow, said: dict[str, Any]) -> tuple[Target | None, tuple[tuple[str, str], ...]]:
-        """The target of the same category and area that the name surely is; else those that it may be.
+    def _by_name(
+        self, row: TargetRow, said: dict[str, Any]
+    ) -> tuple[Target | None, tuple[tuple[str, str], ...]]:
+        """The target of the same category and area that the name surely is.
 
-        A row with a code of its own is the unit of that code, and nothing but a target without one can be it.
+        Else those that it may be.
+
+        A row with a code of its own is the unit of that code, and nothing but a target without one
+        can be it.
         """
         names = self._index().get((said["category"], self._region(said["area"])))
         found = [(self._known[m.target], m) for m in names.match(row.name)] if names else []
@@ -279,10 +304,15 @@ class _Reader:
         return region.rec if region else ""
 
 
-def listed_targets(desk: Desk, category: str, area: str, text: str) -> tuple[list[Target], list[str]]:
-    """The targets of a category (code or name), an area and some words of a name, each '' for any; by code.
+def listed_targets(
+    desk: Desk, category: str, area: str, text: str
+) -> tuple[list[Target], list[str]]:
+    """The targets of a category (code or name), an area and some words of a name, each '' for any.
 
-    Also returns the full names of the areas that were meant when the name fits several: all of them count then.
+    By code.
+
+    Also returns the full names of the areas that were meant when the name fits several: all of them
+    count then.
 
     Raises:
         PccheckError: `unknown-category-option`, `unknown-area`.

@@ -18,9 +18,9 @@ from pccheck.errors import wrong_use
 class Audit:
     """What repeating the newest draw found.
 
-    `faults`: (code of what is wrong, the targets that it is about); `trials`: when each draw was started in the book;
-    `added`: the targets picked by hand, with the reason given; `secret_until`: when the last units may be named, and
-    the seed with them; None where they may be by now.
+    `faults`: (code of what is wrong, the targets that it is about); `trials`: when each draw was
+    started in the book; `added`: the targets picked by hand, with the reason given; `secret_until`:
+    when the last units may be named, and the seed with them; None where they may be by now.
     """
 
     draw: Draw
@@ -66,12 +66,16 @@ def _faults(desk: Desk, held: Draw) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield "should-not-be-drawn", difference.unexpected
     if pool_hash(held.lots) != held.pool:
         yield "pool-changed", ()
-    if [("seed" in names, "drawn" in names) for names in held.entries] != [(True, False), (False, True)]:
+    if [("seed" in names, "drawn" in names) for names in held.entries] != [
+        (True, False),
+        (False, True),
+    ]:
         yield "not-in-order", ()
     pool = {lot.target for lot in held.lots}
     there = {
-        one.rec for one in targets(desk.book, desk.current.campaign.routing_level)
+        one.rec
+        for one in targets(desk.book, desk.current.campaign.routing_level)
         if one.region and one.category in desk.current.campaign.category
-    }  # fmt: skip
+    }
     if unseen := sorted(there & known_before(desk.book, held.rec) - pool):
         yield "not-in-pool", tuple(unseen)

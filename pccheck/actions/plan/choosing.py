@@ -33,7 +33,10 @@ class Chosen:
 
 
 def chosen(desk: Desk, known: Iterable[Target], again: Collection[str]) -> Chosen:
-    """Which targets are up for a visit; lots do not decide about those that are to be visited again."""
+    """Which targets are up for a visit.
+
+    Lots do not decide about those that are to be visited again.
+    """
     campaign, hand = desk.current.campaign, picks(desk.book, desk.current.rec)
     rec = newest_draw(desk.book, desk.current.rec) if campaign.draw else None
     drawn = drawn_targets(desk.book, rec) if rec else None
@@ -48,7 +51,12 @@ def chosen(desk: Desk, known: Iterable[Target], again: Collection[str]) -> Chose
             outside[target.rec] = Reason("no-category", {"category": target.category})
         elif choice == CANCEL:
             outside[target.rec] = Reason("cancelled", {"reason": why})
-        elif drawn is not None and choice != ADD and target.rec not in drawn and target.rec not in again:
+        elif (
+            drawn is not None
+            and choice != ADD
+            and target.rec not in drawn
+            and target.rec not in again
+        ):
             outside[target.rec] = Reason("not-drawn" if target.rec in pool else "after-draw")
     added = frozenset(rec for rec, (choice, _) in hand.items() if choice == ADD)
     return Chosen(outside, added, wrong_use("no-draw") if campaign.draw and rec is None else None)
@@ -61,7 +69,10 @@ def next_step(desk: Desk) -> str:
 
 
 def seed_for(desk: Desk, given: int | None) -> int:
-    """The seed of a plan: the one given, else that of the newest draw or plan, else one that nobody can guess."""
+    """The seed of a plan.
+
+    The one given, else that of the newest draw or plan, else one that nobody can guess.
+    """
     if given is not None:
         return given
     used = seed_of(desk.book, desk.current.rec)
@@ -82,7 +93,9 @@ def read_seed(value: str) -> int | None:
 
 
 def draw_lots(desk: Desk, given: int | None, by: str) -> Draw:
-    """Draw. The seed and the pool are in the journal before the first lot is looked at, and stay there.
+    """Draw.
+
+    The seed and the pool are in the journal before the first lot is looked at, and stay there.
 
     Raises:
         PccheckError: `no-draw-rule`, `unknown-draw-area`, `empty-pool`.
@@ -103,16 +116,27 @@ def draw_lots(desk: Desk, given: int | None, by: str) -> Draw:
     with desk.book.writing(by, desk.now) as transaction:
         rec = transaction.new_id()
         lots = {
-            f"lot:{lot.target}": {"category": lot.category, "area": lot.area, "tickets": lot.tickets} for lot in pool
+            f"lot:{lot.target}": {
+                "category": lot.category,
+                "area": lot.area,
+                "tickets": lot.tickets,
+            }
+            for lot in pool
         }
         said = {
-            "campaign": desk.current.rec, "seed": seed, "chosen": given is not None, "pool": pool_hash(pool),
-            "version": desk.current.version, **lots,
-        }  # fmt: skip
+            "campaign": desk.current.rec,
+            "seed": seed,
+            "chosen": given is not None,
+            "pool": pool_hash(pool),
+            "version": desk.current.version,
+            **lots,
+        }
         transaction.put("draw", rec, said)
     with desk.book.writing(by, desk.now) as transaction:
         drawn = draw(rule, pool, str(seed))
-        transaction.put("draw", rec, {f"drawn:{target}": place for place, target in enumerate(drawn, 1)})
+        transaction.put(
+            "draw", rec, {f"drawn:{target}": place for place, target in enumerate(drawn, 1)}
+        )
     done = read_draw(desk.book, rec)
     if done is None:
         raise AssertionError(rec)
@@ -123,13 +147,25 @@ def _pool(desk: Desk, places: Places) -> list[Lot]:
     """Every target with an area and a category of the campaign, its points as tickets."""
     campaign, priorities = desk.current.campaign, Priorities(desk)
     return [
-        Lot(one.rec, one.category, places.by_rec[one.region].code, tickets(points(priorities.reasons(one))))
+        Lot(
+            one.rec,
+            one.category,
+            places.by_rec[one.region].code,
+            tickets(points(priorities.reasons(one))),
+        )
         for one in targets(desk.book, campaign.routing_level)
         if one.region in places.by_rec and one.category in campaign.category
     ]
 
 
 def pick_fields(desk: Desk, target: Target, choice: str, reason: str) -> tuple[str, dict[str, str]]:
-    """The record that says that a target was added (bổ sung) or left out by hand, and its fields."""
+    """The record that says that a target was added (bổ sung) or left out by hand,
+    and its fields.
+    """
     rec = keyed_id("pick", desk.current.rec, target.rec)
-    return rec, {"campaign": desk.current.rec, "target": target.rec, "choice": choice, "reason": reason}
+    return rec, {
+        "campaign": desk.current.rec,
+        "target": target.rec,
+        "choice": choice,
+        "reason": reason,
+    }

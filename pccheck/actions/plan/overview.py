@@ -26,7 +26,8 @@ _UNEVEN = 0.15
 class Load:
     """A team's new visits, the days that it is out for them, the minutes on the road, and its load.
 
-    `load`: minutes of way and visits (fixed ones too) by day on which it can be out; see `plan.check_load`.
+    `load`: minutes of way and visits (fixed ones too) by day on which it can be out; see
+    `plan.check_load`.
     """
 
     visits: int
@@ -37,10 +38,12 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """`teams` by record, `areas` by record and `categories` by code: planned out of candidates; `warnings`.
+    """`teams` by record, `areas` by record and `categories` by code: planned out of candidates.
 
-    `ways`: those of the new visits, and how many of them the office's table gives; `located`: how many candidates
-    are placed by what.
+    `warnings`.
+
+    `ways`: those of the new visits, and how many of them the office's table gives; `located`: how
+    many candidates are placed by what.
     """
 
     totals: "Totals"
@@ -58,7 +61,10 @@ def overview(desk: Desk, asked: Question, schedule: Schedule) -> Overview:
     from pccheck.plan.make.totals import totals
 
     planned = {stop.target for route in schedule.routes for stop in route.stops}
-    counts = {"area": (Counter[str](), Counter[str]()), "category": (Counter[str](), Counter[str]())}
+    counts = {
+        "area": (Counter[str](), Counter[str]()),
+        "category": (Counter[str](), Counter[str]()),
+    }
     for one in asked.problem.candidates:
         for name, (done, known) in counts.items():
             known[getattr(one, name)] += 1
@@ -67,12 +73,19 @@ def overview(desk: Desk, asked: Question, schedule: Schedule) -> Overview:
     for crew in asked.problem.crews:
         own = [route for route in schedule.routes if route.team == crew.team and route.stops]
         road = sum(route.back + sum(stop.travel for stop in route.stops) for route in own)
-        teams[crew.team] = Load(sum(len(route.stops) for route in own), len(own), road, shares[crew.team])
+        teams[crew.team] = Load(
+            sum(len(route.stops) for route in own), len(own), road, shares[crew.team]
+        )
     return Overview(
         totals=totals(asked.problem, schedule),
         teams=teams,
-        areas={code: (counts["area"][0][code], number) for code, number in counts["area"][1].items()},
-        categories={code: (counts["category"][0][code], number) for code, number in counts["category"][1].items()},
+        areas={
+            code: (counts["area"][0][code], number) for code, number in counts["area"][1].items()
+        },
+        categories={
+            code: (counts["category"][0][code], number)
+            for code, number in counts["category"][1].items()
+        },
         ways=_ways(asked.problem, schedule),
         located=dict(Counter(one.located for one in asked.problem.candidates)),
         warnings=(
@@ -91,13 +104,21 @@ def _ways(problem: Problem, schedule: Schedule) -> tuple[int, int]:
     """The ways to new visits and home, and how many of them are by the table of ways."""
     from pccheck.plan.make.day.ground import way_in_table
 
-    names = {one.target: one.known_as for one in problem.candidates} | {f.target: f.known_as for f in problem.fixed}
+    names = {one.target: one.known_as for one in problem.candidates} | {
+        f.target: f.known_as for f in problem.fixed
+    }
     bases = {crew.team: crew.known_as for crew in problem.crews}
     found = []
     for route in schedule.routes:
         stops = [(stop.start, stop.target) for stop in route.stops]
-        stops += [(f.start, f.target) for f in problem.fixed if (f.team, f.day) == (route.team, route.day)]
-        path = [bases[route.team], *(names[target] for _, target in sorted(stops)), bases[route.team]]
+        stops += [
+            (f.start, f.target) for f in problem.fixed if (f.team, f.day) == (route.team, route.day)
+        ]
+        path = [
+            bases[route.team],
+            *(names[target] for _, target in sorted(stops)),
+            bases[route.team],
+        ]
         found += [way_in_table(problem.travel.table, *way) is not None for way in pairwise(path)]
     return len(found), sum(found)
 
@@ -107,9 +128,10 @@ def _strays(desk: Desk, asked: Question) -> list[Reason]:
     known = {one.rec: one for one in targets(desk.book, desk.current.campaign.routing_level)}
     places = Places(desk.book, desk.current)
     codes = [
-        known[one.target].code for one in asked.problem.candidates
+        known[one.target].code
+        for one in asked.problem.candidates
         if one.located != "target" and known[one.target].lat is not None
-    ]  # fmt: skip
+    ]
     staff = people(desk.book, desk.current.rec)
     codes += [team.code for team in staff.teams if team.lat is not None and not based(team, places)]
     return [Reason("outside-province", {"codes": ", ".join(sorted(codes))})] if codes else []
@@ -124,29 +146,55 @@ def _baseless(desk: Desk) -> list[Reason]:
 def _health(desk: Desk, asked: Question, schedule: Schedule) -> list[Reason]:
     """Teams that go out without anybody of the health body, where the campaign has one."""
     staff = people(desk.book, desk.current.rec)
-    health = {body.rec for body in staff.bodies if body.code == desk.current.campaign.task_force.health}
+    health = {
+        body.rec for body in staff.bodies if body.code == desk.current.campaign.task_force.health
+    }
     theirs = {member.rec for member in staff.members if member.body in health}
-    going = _by_team(asked, schedule, lambda route: health and not theirs.intersection(route.members))
-    return [Reason("without-health", {"team": team, "days": len(days), "first": min(days)}) for team, days in going]
+    going = _by_team(
+        asked, schedule, lambda route: health and not theirs.intersection(route.members)
+    )
+    return [
+        Reason("without-health", {"team": team, "days": len(days), "first": min(days)})
+        for team, days in going
+    ]
 
 
 def _vehicles(asked: Question, schedule: Schedule) -> list[Reason]:
     going = _by_team(asked, schedule, lambda route: route.vehicle is None)
-    return [Reason("without-vehicle", {"team": team, "days": len(days), "first": min(days)}) for team, days in going]
+    return [
+        Reason("without-vehicle", {"team": team, "days": len(days), "first": min(days)})
+        for team, days in going
+    ]
 
 
 def _left_behind(asked: Question, schedule: Schedule) -> list[Reason]:
-    """Teams some of whose members stay, though they are there and go with nobody else: the vehicle has no seat."""
+    """Teams some of whose members stay, though they are there and go with nobody else.
+
+    The vehicle has no seat.
+    """
     crews = {crew.team: crew for crew in asked.problem.crews}
 
     def short(route: Route) -> bool:
         there = {one.member for one in crews[route.team].members if route.day in one.days}
-        out = {member for other in schedule.routes if other.day == route.day for member in other.members}
-        out |= {member for fixed in asked.problem.fixed if fixed.day == route.day for member in fixed.members}
+        out = {
+            member
+            for other in schedule.routes
+            if other.day == route.day
+            for member in other.members
+        }
+        out |= {
+            member
+            for fixed in asked.problem.fixed
+            if fixed.day == route.day
+            for member in fixed.members
+        }
         return bool(there - out)
 
     going = _by_team(asked, schedule, short)
-    return [Reason("left-behind", {"team": team, "days": len(days), "first": min(days)}) for team, days in going]
+    return [
+        Reason("left-behind", {"team": team, "days": len(days), "first": min(days)})
+        for team, days in going
+    ]
 
 
 def _overtime(asked: Question, schedule: Schedule) -> list[Reason]:
@@ -158,14 +206,23 @@ def _overtime(asked: Question, schedule: Schedule) -> list[Reason]:
         return max(route.stops[-1].end, *fixed, 0) + route.back > ends[route.team]
 
     going = _by_team(asked, schedule, late)
-    return [Reason("overtime", {"team": team, "days": len(days), "first": min(days)}) for team, days in going]
+    return [
+        Reason("overtime", {"team": team, "days": len(days), "first": min(days)})
+        for team, days in going
+    ]
 
 
-def _by_team(asked: Question, schedule: Schedule, holds: Callable[[Route], object]) -> list[tuple[str, list[date]]]:
+def _by_team(
+    asked: Question, schedule: Schedule, holds: Callable[[Route], object]
+) -> list[tuple[str, list[date]]]:
     """The teams with itineraries of which something holds, and their days."""
     found = []
     for crew in asked.problem.crews:
-        days = [route.day for route in schedule.routes if route.team == crew.team and route.stops and holds(route)]
+        days = [
+            route.day
+            for route in schedule.routes
+            if route.team == crew.team and route.stops and holds(route)
+        ]
         found += [(crew.name, days)] if days else []
     return found
 
@@ -173,10 +230,19 @@ def _by_team(asked: Question, schedule: Schedule, holds: Callable[[Route], objec
 def _loads(asked: Question, teams: dict[str, Load]) -> list[Reason]:
     """The busiest team against the idlest of those that can go out at all."""
     shares = {
-        crew.name: teams[crew.team].load for crew in asked.problem.crews if crew.days.intersection(asked.problem.days)
+        crew.name: teams[crew.team].load
+        for crew in asked.problem.crews
+        if crew.days.intersection(asked.problem.days)
     }
-    most, least = (choose(shares, key=lambda name: shares[name], default="") for choose in (max, min))
+    most, least = (
+        choose(shares, key=lambda name: shares[name], default="") for choose in (max, min)
+    )
     if not shares or shares[most] - shares[least] <= _UNEVEN * shares[most]:
         return []
     most_minutes, least_minutes = round(shares[most]), round(shares[least])
-    return [Reason("uneven-load", {"team": most, "other": least, "most": most_minutes, "least": least_minutes})]
+    return [
+        Reason(
+            "uneven-load",
+            {"team": most, "other": least, "most": most_minutes, "least": least_minutes},
+        )
+    ]

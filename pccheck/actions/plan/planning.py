@@ -47,8 +47,8 @@ _UNKNOWN = "unknown"
 class Question:
     """The planner's problem, and what it leaves to others, by target.
 
-    `free`: planned visits that may move; `revisits`: why a target is due for a revisit; `outside`: why one is not up
-    for a visit at all; `blocked`: why no plan can be made.
+    `free`: planned visits that may move; `revisits`: why a target is due for a revisit; `outside`:
+    why one is not up for a visit at all; `blocked`: why no plan can be made.
     """
 
     problem: Problem
@@ -58,11 +58,16 @@ class Question:
     blocked: PccheckError | None = None
 
 
-def question(desk: Desk, seed: int, *, afresh: bool = False, hold: bool = False, loose: str = "") -> Question:
-    """What is to be planned from today on: targets without a settled visit; what is pinned or told stands.
+def question(
+    desk: Desk, seed: int, *, afresh: bool = False, hold: bool = False, loose: str = ""
+) -> Question:
+    """What is to be planned from today on: targets without a settled visit.
 
-    What the last plan has besides is to move as little as can be. `afresh`: the planner is not told where that is;
-    `hold`: all of it stands that still can; `loose`: a target whose visit does not stand.
+    What is pinned or told stands.
+
+    What the last plan has besides is to move as little as can be. `afresh`: the planner is not told
+    where that is; `hold`: all of it stands that still can; `loose`: a target whose visit does not
+    stand.
     """
     from pccheck.plan.working_days import working_days
 
@@ -70,8 +75,13 @@ def question(desk: Desk, seed: int, *, afresh: bool = False, hold: bool = False,
     staff = people(desk.book, desk.current.rec)
     places = Places(desk.book, desk.current)
     first = max(campaign.from_, _first_day(desk))
-    monday, sunday = first - timedelta(days=first.weekday()), campaign.to + timedelta(days=6 - campaign.to.weekday())
-    workdays = working_days(monday, sunday, campaign.planning.overrides) if first <= campaign.to else ()
+    monday, sunday = (
+        first - timedelta(days=first.weekday()),
+        campaign.to + timedelta(days=6 - campaign.to.weekday()),
+    )
+    workdays = (
+        working_days(monday, sunday, campaign.planning.overrides) if first <= campaign.to else ()
+    )
     days = tuple(day for day in workdays if first <= day <= campaign.to)
     teams = crews(desk, staff, places, days, _was_out(desk, monday, first))
     can_go = {crew.team: crew.days for crew in teams}
@@ -82,10 +92,14 @@ def question(desk: Desk, seed: int, *, afresh: bool = False, hold: bool = False,
     known = {t.rec: t for t in targets(desk.book, campaign.routing_level)}
     rounds = itineraries(desk.book, desk.current.rec)
     going = {(i.team, i.day): i for i in rounds}
-    lost = {(v.rec, day) for v in staff.vehicles for day in days if away(staff.absences, v.rec, day)}
+    lost = {
+        (v.rec, day) for v in staff.vehicles for day in days if away(staff.absences, v.rec, day)
+    }
 
     def can(visit: Visit, target: Target) -> bool:
-        goes = visit.day in can_go.get(visit.team, ()) and (alone or (target.region, visit.day) in guided)
+        goes = visit.day in can_go.get(visit.team, ()) and (
+            alone or (target.region, visit.day) in guided
+        )
         itinerary = going.get((visit.team, visit.day))
         rides = itinerary is None or (itinerary.vehicle, visit.day) not in lost
         return goes and rides and not _closed(places, closures, target.area, visit.day)
@@ -104,7 +118,13 @@ def question(desk: Desk, seed: int, *, afresh: bool = False, hold: bool = False,
         days=days,
         candidates=tuple(
             replace(
-                _candidate(t, places, campaign.category[t.category], priorities.reasons(t), must=t.rec in must),
+                _candidate(
+                    t,
+                    places,
+                    campaign.category[t.category],
+                    priorities.reasons(t),
+                    must=t.rec in must,
+                ),
                 before=None if afresh else _before(stands.free.get(t.rec)),
             )
             for t in known.values()
@@ -112,12 +132,19 @@ def question(desk: Desk, seed: int, *, afresh: bool = False, hold: bool = False,
         ),
         crews=teams,
         transports=tuple(
-            Transport(v.rec, v.seats, frozenset(without(days, staff, v.rec)), v.team or None) for v in staff.vehicles
+            Transport(v.rec, v.seats, frozenset(without(days, staff, v.rec)), v.team or None)
+            for v in staff.vehicles
         ),
         escorts=guides,
         closures=closures,
-        fixed=tuple(_fixed(v, known[v.target], places, going.get((v.team, v.day))) for v in stands.fixed),
-        travel=Travel(campaign.planning.speed_kmh, campaign.planning.road_factor, table.minutes if table else {}),
+        fixed=tuple(
+            _fixed(v, known[v.target], places, going.get((v.team, v.day))) for v in stands.fixed
+        ),
+        travel=Travel(
+            campaign.planning.speed_kmh,
+            campaign.planning.road_factor,
+            table.minutes if table else {},
+        ),
         lunch_minutes=campaign.planning.lunch_minutes,
         areas_per_team_day=campaign.planning.areas_per_team_day,
         escorts_needed=bool(campaign.task_force.representative),
@@ -127,7 +154,9 @@ def question(desk: Desk, seed: int, *, afresh: bool = False, hold: bool = False,
         workdays=workdays,
     )
     outside = {rec: reason for rec, reason in outside.items() if rec not in standing}
-    return Question(problem, stands.free, again, outside, stands.blocked or no_base(teams) or up.blocked)
+    return Question(
+        problem, stands.free, again, outside, stands.blocked or no_base(teams) or up.blocked
+    )
 
 
 def _first_day(desk: Desk) -> date:
@@ -137,10 +166,14 @@ def _first_day(desk: Desk) -> date:
 
 
 def _was_out(desk: Desk, monday: date, first: date) -> dict[str, frozenset[date]]:
-    """The days from a Monday until before the first that is planned, on which each team was, or should have been."""
+    """The days from a Monday until before the first that is planned, on which each team was, or
+    should have been.
+    """
     found: dict[str, set[date]] = {}
     for visit in visits(desk.book, desk.current.rec):
-        past = visit.state in (DONE, REFUSED, CLOSED) or (visit.state == PLANNED and visit.day < first)
+        past = visit.state in (DONE, REFUSED, CLOSED) or (
+            visit.state == PLANNED and visit.day < first
+        )
         if past and monday <= visit.day <= desk.today and visit.team:
             found.setdefault(visit.team, set()).add(visit.day)
     return {team: frozenset(days) for team, days in found.items()}
@@ -150,11 +183,14 @@ def _before(visit: Visit | None) -> Before | None:
     return Before(visit.team, visit.day, visit.arrive or 0) if visit else None
 
 
-def make_schedule(asked: Question, progress: "Progress | None" = None, effort: str = "usual") -> Schedule:
+def make_schedule(
+    asked: Question, progress: "Progress | None" = None, effort: str = "usual"
+) -> Schedule:
     """The planner's answer, proved against the rules.
 
     Raises:
-        PccheckError: those of `plan`; `broken-plan`; `no-draw` where lots were not drawn yet; `pinned-impossible`,
+        PccheckError: those of `plan`; `broken-plan`; `no-draw` where lots were not drawn yet;
+            `pinned-impossible`,
             `pinned-at-once` where pinned visits cannot be made.
     """
     from pccheck.plan import plan
@@ -169,8 +205,13 @@ def make_schedule(asked: Question, progress: "Progress | None" = None, effort: s
     return schedule
 
 
-def keep_schedule(desk: Desk, asked: Question, schedule: Schedule, by: str, *, chosen_seed: bool = False) -> int:
-    """Write the schedule in one transaction; returns the entries written, 0 where all of it stood already."""
+def keep_schedule(
+    desk: Desk, asked: Question, schedule: Schedule, by: str, *, chosen_seed: bool = False
+) -> int:
+    """Write the schedule in one transaction.
+
+    Returns the entries written, 0 where all of it stood already.
+    """
     campaign = desk.current.rec
     with desk.book.writing(by, desk.now) as transaction:
         planned: set[str] = set()
@@ -189,10 +230,16 @@ def keep_route(transaction: Transaction, campaign: str, asked: Question, route: 
     """A route's itinerary and visits."""
     day = route.day.isoformat()
     itinerary = {"campaign": campaign, "team": route.team, "day": day, "vehicle": route.vehicle}
-    along = {f"escort:{member}": True for member in route.escorts} | {f"member:{one}": True for one in route.members}
+    along = {f"escort:{member}": True for member in route.escorts} | {
+        f"member:{one}": True for one in route.members
+    }
     rec = keyed_id("itinerary", campaign, route.team, day)
     before = transaction.state(rec)
-    gone = [f"{kind}:{name}" for kind in ("escort", "member") for name in (before.names(f"{kind}:") if before else ())]
+    gone = [
+        f"{kind}:{name}"
+        for kind in ("escort", "member")
+        for name in (before.names(f"{kind}:") if before else ())
+    ]
     transaction.put("itinerary", rec, {**itinerary, **dict.fromkeys(gone), **along})
     standing = [f for f in asked.problem.fixed if (f.team, f.day) == (route.team, route.day)]
     starts = sorted([f.start for f in standing] + [stop.start for stop in route.stops])
@@ -212,26 +259,42 @@ def keep_route(transaction: Transaction, campaign: str, asked: Question, route: 
 def _keep_left_out(
     desk: Desk, transaction: Transaction, asked: Question, schedule: Schedule, *, chosen_seed: bool
 ) -> None:
-    """The run itself: a record of its own, unless nothing came of it and it leaves out what the last one did."""
+    """The run itself.
+
+    A record of its own, unless nothing came of it and it leaves out what the last one did.
+    """
     left = all_left_out(asked, schedule)
-    said = {target: {"reason": reason.code, "params": dict(reason.params)} for target, reason in left.items()}
+    said = {
+        target: {"reason": reason.code, "params": dict(reason.params)}
+        for target, reason in left.items()
+    }
     last = {
-        target: {"reason": code, "params": params} for target, code, params in left_out(desk.book, desk.current.rec)
+        target: {"reason": code, "params": params}
+        for target, code, params in left_out(desk.book, desk.current.rec)
     }
     if transaction.count or said != last:
-        run = {"campaign": desk.current.rec, "seed": asked.problem.seed, **({"chosen": True} if chosen_seed else {})}
+        run = {
+            "campaign": desk.current.rec,
+            "seed": asked.problem.seed,
+            **({"chosen": True} if chosen_seed else {}),
+        }
         fields = {f"left:{target}": reason for target, reason in said.items()}
         transaction.put("plan", transaction.new_id(), {**run, **fields})
 
 
 def all_left_out(asked: Question, schedule: Schedule) -> dict[str, Reason]:
-    """The targets without a visit, and why: those that were not up for one, then those that found no place."""
+    """The targets without a visit, and why.
+
+    Those that were not up for one, then those that found no place.
+    """
     return {**asked.outside} | {one.target: one.reason for one in schedule.left_out}
 
 
 def silent(asked: Question) -> list[str]:
     """The candidates that have more points because their location codes bring no scans, by name."""
-    return sorted(c.name for c in asked.problem.candidates if any(r.code == SILENT for r in c.reasons))
+    return sorted(
+        c.name for c in asked.problem.candidates if any(r.code == SILENT for r in c.reasons)
+    )
 
 
 def _closed(places: Places, closures: Sequence[Closure], area: str, day: date) -> bool:
@@ -281,7 +344,8 @@ def _candidate(
 
 
 def _location(target: Target, places: Places) -> tuple[float, float, str]:
-    """The target's own place, else the centre of its area, else of the nearest area around it that has one.
+    """The target's own place, else the centre of its area, else of the nearest area around it that
+    has one.
 
     Coordinates outside the province are a mistake: the centre stands in.
     """

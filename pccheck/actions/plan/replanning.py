@@ -1,4 +1,7 @@
-"""The chief's hand in the plan: move, pin, add, cancel one visit, close an area; and what a new plan would change."""
+"""The chief's hand in the plan: move, pin, add, cancel one visit, close an area.
+
+And what a new plan would change.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -8,7 +11,13 @@ from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.finding import find_target
 from pccheck.actions.desk.places import Places
 from pccheck.actions.plan.choosing import ADD, CANCEL, pick_fields, seed_for
-from pccheck.actions.plan.planning import Question, all_left_out, keep_route, make_schedule, question
+from pccheck.actions.plan.planning import (
+    Question,
+    all_left_out,
+    keep_route,
+    make_schedule,
+    question,
+)
 from pccheck.book.ask.people import people
 from pccheck.book.ask.visits import visits
 from pccheck.errors import PccheckError, wrong_use
@@ -25,10 +34,12 @@ MOVED, DROPPED, NEW, HOUR = "moved", "dropped", "new", "hour"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a new plan makes of a target's visit: `MOVED` to another day or team, `DROPPED`, `NEW`, or another `HOUR`.
+    """What a new plan makes of a target's visit.
 
-    `visit`: the planned one, None for a new one; `day`, `team` (its record) and `start` are None and '' where it is
-    dropped; `why`: what is against it then.
+    `MOVED` to another day or team, `DROPPED`, `NEW`, or another `HOUR`.
+
+    `visit`: the planned one, None for a new one; `day`, `team` (its record) and `start` are None
+    and '' where it is dropped; `why`: what is against it then.
     """
 
     kind: str
@@ -41,7 +52,9 @@ class Change:
 
 
 def changes(asked: Question, schedule: Schedule) -> Iterator[Change]:
-    """The differences between the plan that stands and a new one, by the day on which they are felt first."""
+    """The differences between the plan that stands and a new one, by the day on which they are felt
+    first.
+    """
     left = all_left_out(asked, schedule)
     new = {stop.target: (route, stop) for route in schedule.routes for stop in route.stops}
     for target, planned in asked.free.items():
@@ -75,7 +88,9 @@ def _must_be_planned(desk: Desk, words: str) -> tuple[Target, Visit]:
 
 
 def move(desk: Desk, words: str, day: date | None, team: str, by: str) -> Visit:
-    """Put a visit on another day or team and pin it there; the other visits of that day make room if they can.
+    """Put a visit on another day or team and pin it there.
+
+    The other visits of that day make room if they can.
 
     Args:
         desk: the desk.
@@ -85,8 +100,10 @@ def move(desk: Desk, words: str, day: date | None, team: str, by: str) -> Visit:
         by: who decides.
 
     Raises:
-        PccheckError: `move-where`, `nothing-planned`, `unknown-team`, `not-a-plan-day`, `team-stays`,
-            `move-other-area`, `move-no-room`, `move-impossible`; those of `find_target` and `make_schedule`.
+        PccheckError: `move-where`, `nothing-planned`, `unknown-team`, `not-a-plan-day`,
+            `team-stays`,
+            `move-other-area`, `move-no-room`, `move-impossible`; those of `find_target` and
+            `make_schedule`.
     """
     target, visit = planned_visit(desk, words)
     asked = question(desk, seed_for(desk, None), loose=target.rec)
@@ -122,13 +139,21 @@ def _crew(desk: Desk, asked: Question, team: str, visit: Visit | None) -> Crew |
 
 
 def _that_day(desk: Desk, asked: Question, target: str, crew: Crew, on: date) -> Question:
-    """The question of one team's day: the visit that comes in, and the day's others that may change their hours."""
+    """The question of one team's day.
+
+    The visit that comes in, and the day's others that may change their hours.
+    """
     known = {candidate.target: candidate for candidate in asked.problem.candidates}
     if target not in known:
         raise wrong_use(
-            "move-not-chosen", why=Places(desk.book, desk.current).said(asked.outside.get(target, _VISITED))
+            "move-not-chosen",
+            why=Places(desk.book, desk.current).said(asked.outside.get(target, _VISITED)),
         )
-    others = [rec for rec, one in asked.free.items() if (one.team, one.day) == (crew.team, on) and rec in known]
+    others = [
+        rec
+        for rec, one in asked.free.items()
+        if (one.team, one.day) == (crew.team, on) and rec in known
+    ]
     inside = dict.fromkeys([target, *others])
     standing = question(desk, asked.problem.seed, hold=True, loose=target).problem.fixed
     problem = replace(
@@ -141,14 +166,20 @@ def _that_day(desk: Desk, asked: Question, target: str, crew: Crew, on: date) ->
     return Question(problem, {rec: asked.free[rec] for rec in inside if rec in asked.free}, {}, {})
 
 
-def _refuse_left_out(desk: Desk, target: Target, crew: Crew, on: date, asked: Question, schedule: Schedule) -> None:
+def _refuse_left_out(
+    desk: Desk, target: Target, crew: Crew, on: date, asked: Question, schedule: Schedule
+) -> None:
     left = {one.target: one.reason for one in schedule.left_out}
     if not left:
         return
     own = left.get(target.rec)
     if own and own.code != "no-capacity":
         raise PccheckError(
-            "move-impossible", code=target.code, name=target.name, day=on, why=Places(desk.book, desk.current).said(own)
+            "move-impossible",
+            code=target.code,
+            name=target.name,
+            day=on,
+            why=Places(desk.book, desk.current).said(own),
         )
     areas = {one.area for one in asked.problem.fixed if one.team == crew.team}
     areas |= {one.area for one in asked.problem.candidates if one.target != target.rec}
@@ -162,13 +193,15 @@ def _refuse_left_out(desk: Desk, target: Target, crew: Crew, on: date, asked: Qu
 
 
 def pin(desk: Desk, words: str, *, pinned: bool, by: str) -> tuple[Visit, int]:
-    """A planned visit keeps its day and team whatever the plan would rather have, or no longer does.
+    """A planned visit keeps its day and team whatever the plan would rather have, or no longer
+    does.
 
     Returns:
         the visit, and how many entries were written: 0 where it was so already.
 
     Raises:
-        PccheckError: `nothing-planned`; `pinned-impossible` on a day on which it cannot be made; `pinned-at-once`.
+        PccheckError: `nothing-planned`; `pinned-impossible` on a day on which it cannot be made;
+            `pinned-at-once`.
     """
     target, visit = _must_be_planned(desk, words)
     if pinned and target.rec in question(desk, 0, hold=True).free:
@@ -212,7 +245,9 @@ def cancel(desk: Desk, words: str, reason: str, by: str) -> tuple[Target, Visit 
     return target, visit
 
 
-def close_area(desk: Desk, name: str, first: date, last: date, reason: str, by: str) -> tuple[Area, list[Visit]]:
+def close_area(
+    desk: Desk, name: str, first: date, last: date, reason: str, by: str
+) -> tuple[Area, list[Visit]]:
     """Nobody visits an area from `first` to `last`; the same first day again changes the last one.
 
     Returns:
@@ -225,7 +260,13 @@ def close_area(desk: Desk, name: str, first: date, last: date, reason: str, by: 
     if last < first:
         raise wrong_use("days-reversed", first=first, last=last)
     campaign, start = desk.current.rec, first.isoformat()
-    said = {"campaign": campaign, "area": area.rec, "first": start, "last": last.isoformat(), "reason": reason}
+    said = {
+        "campaign": campaign,
+        "area": area.rec,
+        "first": start,
+        "last": last.isoformat(),
+        "reason": reason,
+    }
     with desk.book.writing(by, desk.now) as transaction:
         transaction.put("closure", keyed_id("closure", campaign, area.rec, start), said)
     return area, must_move(desk, first, last)
@@ -234,4 +275,7 @@ def close_area(desk: Desk, name: str, first: date, last: date, reason: str, by: 
 def must_move(desk: Desk, first: date, last: date) -> list[Visit]:
     """The planned visits of these days that cannot stay as they are, in order."""
     free = question(desk, 1, hold=True).free.values()
-    return sorted((v for v in free if first <= v.day <= last), key=lambda v: (v.day, v.team_code, v.position or 0))
+    return sorted(
+        (v for v in free if first <= v.day <= last),
+        key=lambda v: (v.day, v.team_code, v.position or 0),
+    )

@@ -19,9 +19,9 @@ _SETTLED = (DONE, REFUSED)
 class Staying:
     """The visits of a campaign as a new plan finds them.
 
-    `fixed`: planned ones that stay; `free`: planned ones that may move, by target; `seen`: targets with a visit that
-    was made or refused; `cancelled`: with a cancelled one; `overdue`: whose planned day is past; `blocked`: why no
-    plan can be made.
+    `fixed`: planned ones that stay; `free`: planned ones that may move, by target; `seen`: targets
+    with a visit that was made or refused; `cancelled`: with a cancelled one; `overdue`: whose
+    planned day is past; `blocked`: why no plan can be made.
     """
 
     fixed: tuple[Visit, ...]
@@ -65,7 +65,11 @@ def staying(
         elif visit.state == PLANNED and visit.target in known:
             stays = can(visit, known[visit.target]) and visit.target != loose
             if visit.pinned and not stays and visit.target != loose:
-                stuck.append(PccheckError("pinned-impossible", code=visit.code, name=visit.name, day=visit.day))
+                stuck.append(
+                    PccheckError(
+                        "pinned-impossible", code=visit.code, name=visit.name, day=visit.day
+                    )
+                )
             if stays and (visit.pinned or hold or (visit.team, visit.day) in told):
                 fixed.append(visit)
             else:
@@ -76,7 +80,9 @@ def staying(
         if _at_once(one, other)
     ]
     blocked = stuck[0] if stuck else None
-    return Staying(tuple(fixed), free, frozenset(seen), frozenset(cancelled), frozenset(overdue), blocked)
+    return Staying(
+        tuple(fixed), free, frozenset(seen), frozenset(cancelled), frozenset(overdue), blocked
+    )
 
 
 def _at_once(one: Visit, other: Visit) -> bool:

@@ -21,7 +21,10 @@ TARGET, AREA, TEAM = "target", "area", "team"
 
 @dataclass(frozen=True, slots=True)
 class WayPreview:
-    """What a table says: minutes by records; how many places of which kind it names; the rows that cannot be taken."""
+    """What a table says: minutes by records; how many places of which kind it names.
+
+    The rows that cannot be taken.
+    """
 
     minutes: Mapping[tuple[str, str], float]
     named: Mapping[str, int]
@@ -39,7 +42,13 @@ def understand_ways(desk: Desk, table: WayRows) -> WayPreview:
             if isinstance(found, str):
                 continue
             if found:
-                bad.append(BadRow(row.place, "row-ambiguous-area", {"value": words, "found": meant.listed(found)}))
+                bad.append(
+                    BadRow(
+                        row.place,
+                        "row-ambiguous-area",
+                        {"value": words, "found": meant.listed(found)},
+                    )
+                )
             else:
                 bad.append(BadRow(row.place, "way-nowhere", {"value": words}))
         if (
@@ -48,10 +57,16 @@ def understand_ways(desk: Desk, table: WayRows) -> WayPreview:
             and minutes.setdefault((start, goal), row.minutes) != row.minutes
         ):
             before = f"{minutes[start, goal]:g}"
-            bad.append(BadRow(row.place, "way-twice", {"start": row.start, "goal": row.goal, "value": before}))
+            bad.append(
+                BadRow(
+                    row.place, "way-twice", {"start": row.start, "goal": row.goal, "value": before}
+                )
+            )
     bad.sort(key=lambda one: one.place.row)
     kinds = [meant.kinds[rec] for rec in {rec for pair in minutes for rec in pair}]
-    return WayPreview(minutes, {kind: kinds.count(kind) for kind in (AREA, TARGET, TEAM)}, tuple(bad))
+    return WayPreview(
+        minutes, {kind: kinds.count(kind) for kind in (AREA, TARGET, TEAM)}, tuple(bad)
+    )
 
 
 def keep_ways(desk: Desk, name: str, minutes: Mapping[tuple[str, str], float], by: str) -> int:
@@ -59,7 +74,9 @@ def keep_ways(desk: Desk, name: str, minutes: Mapping[tuple[str, str], float], b
     with desk.book.writing(by, desk.now) as transaction:
         _put(desk, transaction, minutes)
         campaign = desk.current.rec
-        transaction.put("way-table", keyed_id("way-table", campaign), {"campaign": campaign, "name": name})
+        transaction.put(
+            "way-table", keyed_id("way-table", campaign), {"campaign": campaign, "name": name}
+        )
         return transaction.count
 
 
@@ -98,7 +115,11 @@ def _put(desk: Desk, transaction: Transaction, minutes: Mapping[tuple[str, str],
         wanted.setdefault(start, {})[f"to:{goal}"] = number
     campaign = desk.current.rec
     for start, goals in wanted.items():
-        transaction.put("ways", keyed_id("ways", campaign, start), {"campaign": campaign, "start": start, **goals})
+        transaction.put(
+            "ways",
+            keyed_id("ways", campaign, start),
+            {"campaign": campaign, "start": start, **goals},
+        )
 
 
 class _Meant:
@@ -107,14 +128,19 @@ class _Meant:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._places = Places(desk.book, desk.current)
-        self._teams = {fold(team.code): team.rec for team in people(desk.book, desk.current.rec).teams}
+        self._teams = {
+            fold(team.code): team.rec for team in people(desk.book, desk.current.rec).teams
+        }
         known = targets(desk.book, desk.current.campaign.routing_level)
         self._own = {fold(one.own_code): one.rec for one in known if one.own_code}
         self._found: dict[str, str | list[Area]] = {}
         self.kinds: dict[str, str] = {}
 
     def place(self, words: str) -> str | list[Area]:
-        """The record of a team, a target or an area; the areas that it can be where that is not sure, none for none."""
+        """The record of a team, a target or an area.
+
+        The areas that it can be where that is not sure, none for none.
+        """
         key = fold(words)
         if key not in self._found:
             self._found[key] = self._look_up(words, key)
@@ -125,7 +151,9 @@ class _Meant:
         return self._places.listed(found)
 
     def _look_up(self, words: str, key: str) -> str | list[Area]:
-        areas = [area for area in self._places.areas if area.code == words] or self._places.named(words)
+        areas = [area for area in self._places.areas if area.code == words] or self._places.named(
+            words
+        )
         for kind, rec in (
             (TEAM, self._teams.get(key)),
             (TARGET, by_code(self._desk.book, words.strip()) or self._own.get(key)),

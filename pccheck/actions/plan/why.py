@@ -17,8 +17,9 @@ from pccheck.model.schedule import Reason
 class Why:
     """What is known of a target's turn.
 
-    `place`: its place in the draw; None where it was not drawn, or nothing is drawn. `added`: why it was added by hand,
-    '' where it was not. `left_out`: what the newest plan, or the draw since, has against it; None while a visit stands.
+    `place`: its place in the draw; None where it was not drawn, or nothing is drawn. `added`: why
+    it was added by hand, '' where it was not. `left_out`: what the newest plan, or the draw since,
+    has against it; None while a visit stands.
     """
 
     target: Target
@@ -45,7 +46,9 @@ def why_target(desk: Desk, words: str) -> Why:
     standing = tuple(visits(desk.book, campaign.rec, target.rec))
     against = None
     if not standing:
-        said = {rec: Reason(code, params) for rec, code, params in left_out(desk.book, campaign.rec)}
+        said = {
+            rec: Reason(code, params) for rec, code, params in left_out(desk.book, campaign.rec)
+        }
         now = chosen(desk, [target], priorities.again).outside
         against = now.get(target.rec) or said.get(target.rec)
     choice, reason = picks(desk.book, campaign.rec).get(target.rec, ("", ""))

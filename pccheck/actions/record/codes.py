@@ -13,8 +13,12 @@ from pccheck.model.records import Target
 from pccheck.text.fold import nfc
 
 
-def add_code(desk: Desk, target: Target, payload: str, place: str, day: date | None, by: str) -> bool:
-    """Keep a target's location code; False where the book has it already, with the same place and day.
+def add_code(
+    desk: Desk, target: Target, payload: str, place: str, day: date | None, by: str
+) -> bool:
+    """Keep a target's location code.
+
+    False where the book has it already, with the same place and day.
 
     Raises:
         PccheckError: `personal-code`, `empty-code`, `code-elsewhere`.
@@ -24,7 +28,12 @@ def add_code(desk: Desk, target: Target, payload: str, place: str, day: date | N
 
 
 def put_code(
-    desk: Desk, transaction: Transaction, target: Target, payload: str, place: str = "", day: date | None = None
+    desk: Desk,
+    transaction: Transaction,
+    target: Target,
+    payload: str,
+    place: str = "",
+    day: date | None = None,
 ) -> bool:
     """The same inside a transaction."""
     check_payload(payload)
@@ -33,10 +42,18 @@ def put_code(
     owner = state.value("target") if state else None
     if owner and owner != target.rec:
         other = target_of(desk.book, desk.current.campaign.routing_level, owner)
-        raise wrong_use("code-elsewhere", code=other.code if other else "?", name=other.name if other else "?")
-    known = state.value("payload") if state else None  # as it was first written: an address has several spellings
+        raise wrong_use(
+            "code-elsewhere", code=other.code if other else "?", name=other.name if other else "?"
+        )
+    known = (
+        state.value("payload") if state else None
+    )  # as it was first written: an address has several spellings
     said = {"place": nfc(place), "day": day.isoformat() if day else ""}
-    fields = {"target": target.rec, "payload": known or nfc(payload), **{k: v for k, v in said.items() if v}}
+    fields = {
+        "target": target.rec,
+        "payload": known or nfc(payload),
+        **{k: v for k, v in said.items() if v},
+    }
     return transaction.put("location-code", rec, fields) is not None
 
 

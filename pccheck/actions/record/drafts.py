@@ -1,4 +1,7 @@
-"""What an interview has heard so far: kept after each answer, beside the journal, until the visit is recorded."""
+"""What an interview has heard so far.
+
+Kept after each answer, beside the journal, until the visit is recorded.
+"""
 
 import json
 

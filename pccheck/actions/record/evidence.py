@@ -14,11 +14,18 @@ from pccheck.model.location_code import code_id, is_personal
 from pccheck.model.records import Target
 
 RIGHT, WRONG, UNREGISTERED, UNREADABLE = "right", "wrong", "unregistered", "unreadable"
-"""What a posted code can be: the unit's own, another unit's, nobody's; or no code can be made out."""
+"""What a posted code can be: the unit's own, another unit's, nobody's.
+
+Or no code can be made out.
+"""
 
 
 def keep_evidence(
-    desk: Desk, target: Target, photos: Sequence[Path], files: Sequence[Path], posted: Sequence[Path]
+    desk: Desk,
+    target: Target,
+    photos: Sequence[Path],
+    files: Sequence[Path],
+    posted: Sequence[Path],
 ) -> tuple[Evidence, ...]:
     """Copy the files into the store beside the book and read the codes of `posted` photos.
 
@@ -27,21 +34,30 @@ def keep_evidence(
     Raises:
         PccheckError: those of `read_plain` and `read_codes`; `photo-personal-code`.
     """
-    read = [(kind, path, read_plain(path)) for kind, paths in (("photo", photos), ("file", files)) for path in paths]
-    codes = [(path, content, _codes(path, content)) for path in posted for content in [read_plain(path)]]
+    read = [
+        (kind, path, read_plain(path))
+        for kind, paths in (("photo", photos), ("file", files))
+        for path in paths
+    ]
+    codes = [
+        (path, content, _codes(path, content)) for path in posted for content in [read_plain(path)]
+    ]
     owners = {code.rec: code.target for code in location_codes(desk.book) if code.target}
     found = [Evidence(kind, keep(desk.book, content), path.name) for kind, path, content in read]
     for path, content, payloads in codes:
         digest = keep(desk.book, content)
         found += [
-            Evidence("qr", digest, path.name, payload, _result(owners, target, payload)) for payload in payloads or [""]
+            Evidence("qr", digest, path.name, payload, _result(owners, target, payload))
+            for payload in payloads or [""]
         ]
     return tuple(found)
 
 
 def leads_elsewhere(desk: Desk, evidence: Sequence[Evidence]) -> list[Evidence]:
     """The posted codes that lead to another host than the campaign's: worth a note."""
-    return [one for one in evidence if one.payload and is_foreign(desk.current.campaign, one.payload)]
+    return [
+        one for one in evidence if one.payload and is_foreign(desk.current.campaign, one.payload)
+    ]
 
 
 def _codes(path: Path, content: bytes) -> list[str]:

@@ -40,8 +40,13 @@ class Reading:
     empty: bool
 
 
-def read_filled(desk: Desk, target: Target, visit: Visit, form: FilledForm, made_for: Campaign) -> Reading:
-    """Understand a form under the checklist that it was made for; answers must make sense in the current one too."""
+def read_filled(
+    desk: Desk, target: Target, visit: Visit, form: FilledForm, made_for: Campaign
+) -> Reading:
+    """Understand a form under the checklist that it was made for.
+
+    Answers must make sense in the current one too.
+    """
     reader = _Reader(desk, form, made_for)
     outcome = reader.outcome()
     answers = {
@@ -69,7 +74,15 @@ def read_filled(desk: Desk, target: Target, visit: Visit, form: FilledForm, made
         reader.fault("cell-reason-needed", "reason")
     if outcome != DONE and answers:
         reader.fault("cell-answers-without-visit", f"answer:{next(iter(answers))}")
-    typed = (report.reason, answers, report.started, report.ended, report.opinion, report.advice, report.cooperation)
+    typed = (
+        report.reason,
+        answers,
+        report.started,
+        report.ended,
+        report.opinion,
+        report.advice,
+        report.cooperation,
+    )
     empty = outcome == DONE and not any(typed) and not reader.bad
     day = visit.day if empty else reader.day(visit.day)
     return Reading(day, report, tuple(reader.bad), empty)
@@ -107,7 +120,10 @@ class _Reader:
     def people(self) -> tuple[Person, ...]:
         rows = [("unit", "rep", _SECOND, _THIRD)]
         rows += [("team", f"present:{n}", _FIRST, _SECOND) for n in range(1, LISTED["present"] + 1)]
-        found = [Person(side, self.text(key, name), self.text(key, title)) for side, key, name, title in rows]
+        found = [
+            Person(side, self.text(key, name), self.text(key, title))
+            for side, key, name, title in rows
+        ]
         return tuple(person for person in found if person.name)
 
     def advice(self) -> tuple[tuple[str, date | None], ...]:
@@ -162,10 +178,16 @@ class _Reader:
         if criterion.ratio and len(counts) == len(criterion.ratio):
             part, whole = (counts[code] for code in criterion.ratio)
             if part > whole:
-                self.fault("part-over-whole", f"count:{criterion.code}.{criterion.ratio[0]}",
-                              part=text_of(part), whole=text_of(whole))  # fmt: skip
+                self.fault(
+                    "part-over-whole",
+                    f"count:{criterion.code}.{criterion.ratio[0]}",
+                    part=text_of(part),
+                    whole=text_of(whole),
+                )
         if status and counts:
-            self.fault("counts-without-value", f"count:{criterion.code}.{next(iter(counts))}", value=said)
+            self.fault(
+                "counts-without-value", f"count:{criterion.code}.{next(iter(counts))}", value=said
+            )
         if not (said or counts):
             if note:
                 self.fault("empty-cell", key)
@@ -176,7 +198,8 @@ class _Reader:
         """Status or choice, by the words of the form's list or by their codes."""
         if not said:
             if criterion.choice and any(
-                self._row(f"count:{criterion.code}.{c.code}").text(_SECOND) for c in criterion.counts
+                self._row(f"count:{criterion.code}.{c.code}").text(_SECOND)
+                for c in criterion.counts
             ):
                 self.fault("empty-cell", key)
             return "", ""

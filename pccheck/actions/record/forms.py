@@ -26,9 +26,12 @@ from pccheck.model.visit import PLANNED
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of a form. `same`: it had been taken before; `old`: it was made for an older checklist.
+    """What became of a form.
 
-    `empty`: nobody has filled it in yet. `gone` are criteria that are no longer asked, `new` ones that it does not ask.
+    `same`: it had been taken before; `old`: it was made for an older checklist.
+
+    `empty`: nobody has filled it in yet. `gone` are criteria that are no longer asked, `new` ones
+    that it does not ask.
     """
 
     file: str
@@ -44,7 +47,9 @@ class Taken:
     error: PccheckError | None = None
 
 
-def make_forms(desk: Desk, team: str, day: date | None, *, blank: bool) -> Iterator[tuple[str, bytes]]:
+def make_forms(
+    desk: Desk, team: str, day: date | None, *, blank: bool
+) -> Iterator[tuple[str, bytes]]:
     """A file's name and content for each planned visit of a team and a day ('' and None for any).
 
     With `blank` and neither: one form without a unit for each category.
@@ -55,7 +60,10 @@ def make_forms(desk: Desk, team: str, day: date | None, *, blank: bool) -> Itera
     campaign, version = desk.current.campaign, desk.current.version
     if blank and not team and not day:
         for category in campaign.categories:
-            yield f"phieu-{category.code}.xlsx", render_form(FieldForm(campaign, version, category.code), blank=True)
+            yield (
+                f"phieu-{category.code}.xlsx",
+                render_form(FieldForm(campaign, version, category.code), blank=True),
+            )
         return
     staff = people(desk.book, desk.current.rec)
     teams = {one.code.upper(): one for one in staff.teams}
@@ -64,7 +72,9 @@ def make_forms(desk: Desk, team: str, day: date | None, *, blank: bool) -> Itera
     wanted = [
         visit
         for visit in visits(desk.book, desk.current.rec)
-        if visit.state == PLANNED and day in (None, visit.day) and (not team or visit.team_code.upper() == team.upper())
+        if visit.state == PLANNED
+        and day in (None, visit.day)
+        and (not team or visit.team_code.upper() == team.upper())
     ]
     if not wanted:
         raise wrong_use("no-visits-to-form")
@@ -77,17 +87,28 @@ def make_forms(desk: Desk, team: str, day: date | None, *, blank: bool) -> Itera
     names = {one.rec: one.name or one.code for one in staff.teams}
     for visit in wanted:
         form = FieldForm(
-            campaign, version, visit.category, visit.rec, visit.code, visit.name, visit.area_name, visit.address,
-            visit.day, names.get(visit.team, ""), members(visit),
-        )  # fmt: skip
-        yield (
-            f"{visit.day.isoformat()}_{visit.team_code}_{visit.position or 0:02d}_{visit.code}.xlsx",
-            render_form(form, blank=blank),
+            campaign,
+            version,
+            visit.category,
+            visit.rec,
+            visit.code,
+            visit.name,
+            visit.area_name,
+            visit.address,
+            visit.day,
+            names.get(visit.team, ""),
+            members(visit),
         )
+        place = f"{visit.position or 0:02d}"
+        name = f"{visit.day.isoformat()}_{visit.team_code}_{place}_{visit.code}.xlsx"
+        yield name, render_form(form, blank=blank)
 
 
 def take_form(desk: Desk, path: Path, by: str) -> Taken:
-    """Record the visit of a filled form; what cannot be taken is told, and then nothing of it is kept."""
+    """Record the visit of a filled form.
+
+    What cannot be taken is told, and then nothing of it is kept.
+    """
     try:
         form = read_form(path)
         return _take(desk, path, form, by)
@@ -99,14 +120,24 @@ def _take(desk: Desk, path: Path, form: FilledForm, by: str) -> Taken:
     if not form.visit:
         raise PccheckError("form-without-visit", path=path)
     visit = next((v for v in visits(desk.book, desk.current.rec) if v.rec == form.visit), None)
-    target = target_of(desk.book, desk.current.campaign.routing_level, visit.target) if visit else None
+    target = (
+        target_of(desk.book, desk.current.campaign.routing_level, visit.target) if visit else None
+    )
     made_for = campaign_of(desk.book, form.version)
     if visit is None or target is None or made_for is None:
         raise PccheckError("form-unknown-visit", path=path)
     told = Taken(path.name, visit.code, visit.day, visit.rec)
     if form.version != desk.current.version:
-        asked = [{c.code for c in one.checklist(target.category)} for one in (made_for, desk.current.campaign)]
-        told = replace(told, old=True, gone=tuple(sorted(asked[0] - asked[1])), new=tuple(sorted(asked[1] - asked[0])))
+        asked = [
+            {c.code for c in one.checklist(target.category)}
+            for one in (made_for, desk.current.campaign)
+        ]
+        told = replace(
+            told,
+            old=True,
+            gone=tuple(sorted(asked[0] - asked[1])),
+            new=tuple(sorted(asked[1] - asked[0])),
+        )
     reading = read_filled(desk, target, visit, form, made_for)
     if reading.empty:
         return replace(told, empty=True)
@@ -115,7 +146,9 @@ def _take(desk: Desk, path: Path, form: FilledForm, by: str) -> Taken:
     return _keep(desk, path, told, target, visit, reading, by)
 
 
-def _keep(desk: Desk, path: Path, told: Taken, target: Target, visit: Visit, reading: Reading, by: str) -> Taken:
+def _keep(
+    desk: Desk, path: Path, told: Taken, target: Target, visit: Visit, reading: Reading, by: str
+) -> Taken:
     """Record, unless the very same was recorded before."""
     report = replace(reading.report, source=_source(visit, reading))
     if source_of(desk.book, visit.rec) == report.source:
@@ -128,5 +161,7 @@ def _keep(desk: Desk, path: Path, told: Taken, target: Target, visit: Visit, rea
 
 def _source(visit: Visit, reading: Reading) -> str:
     """What a form is known by when it comes again: its visit and all that it says."""
-    said = json.dumps([visit.rec, str(reading.day), asdict(reading.report)], sort_keys=True, default=str)
+    said = json.dumps(
+        [visit.rec, str(reading.day), asdict(reading.report)], sort_keys=True, default=str
+    )
     return f"form:{hashlib.sha256(said.encode()).hexdigest()}"

@@ -1,4 +1,7 @@
-"""The content of the minutes as people type it: times, those present, recommendations with deadlines."""
+"""The content of the minutes as people type it.
+
+Times, those present, recommendations with deadlines.
+"""
 
 from datetime import date
 
@@ -48,7 +51,10 @@ def read_people(side: str, text: str) -> tuple[Person, ...]:
 
 
 def read_advice(text: str, today: date) -> tuple[tuple[str, date | None], ...]:
-    """Recommendations: `text; 31/12/2021 | text`; the last part is a deadline where it is a date."""
+    """Recommendations: `text; 31/12/2021 | text`.
+
+    The last part is a deadline where it is a date.
+    """
     advice: list[tuple[str, date | None]] = []
     for one in text.split(BETWEEN):
         words, _, last = (part.strip() for part in one.rpartition(";"))
@@ -61,7 +67,9 @@ def read_advice(text: str, today: date) -> tuple[tuple[str, date | None], ...]:
 
 
 def read_directives(text: str, today: date) -> tuple[Directive, ...]:
-    """Documents that a unit issued: `123/UBND-VHTT; 18/11/2021; what about | …`; day and subject may be left out.
+    """Documents that a unit issued: `123/UBND-VHTT; 18/11/2021; what about | …`.
+
+    Day and subject may be left out.
 
     Raises:
         PccheckError: `bad-issued` where what stands in the second place is no date.

@@ -37,9 +37,12 @@ class Directive:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A file that is kept with the visit: `kind` is `photo`, `file` or `qr`, `sha256` names it in the store.
+    """A file that is kept with the visit.
 
-    Of a posted code's photo: what the code says, '' where it cannot be read, and what that amounts to.
+    `kind` is `photo`, `file` or `qr`, `sha256` names it in the store.
+
+    Of a posted code's photo: what the code says, '' where it cannot be read, and what that amounts
+    to.
     """
 
     kind: str
@@ -53,8 +56,9 @@ class Evidence:
 class Report:
     """What the inspectors bring back from one visit; '' and None where nothing was said.
 
-    `codes` are location codes with their places. `source` names what it came from, so that it comes in once.
-    `level` is the assessment to which the tổ trưởng departs from the computed one, with `level_reason`.
+    `codes` are location codes with their places. `source` names what it came from, so that it comes
+    in once. `level` is the assessment to which the tổ trưởng departs from the computed one, with
+    `level_reason`.
     """
 
     outcome: str = DONE
@@ -85,7 +89,8 @@ class Choice:
 
 
 def read_answers(campaign: Campaign, target: Target, said: Mapping[str, str]) -> dict[str, Answer]:
-    """The answers as typed, by criterion code, under the campaign's version that holds for the visit.
+    """The answers as typed, by criterion code, under the campaign's version that holds for the
+    visit.
 
     Raises:
         PccheckError: `unknown-criterion`, `criterion-not-asked`, `bad-answer`.
@@ -96,7 +101,9 @@ def read_answers(campaign: Campaign, target: Target, said: Mapping[str, str]) ->
         if code not in campaign.criterion:
             raise wrong_use("unknown-criterion", value=code, known=", ".join(campaign.criterion))
         if code not in asked:
-            raise wrong_use("criterion-not-asked", value=code, category=campaign.category[target.category].text)
+            raise wrong_use(
+                "criterion-not-asked", value=code, category=campaign.category[target.category].text
+            )
         answers[code] = read_answer(campaign, campaign.criterion[code], text)
     return answers
 
@@ -106,10 +113,15 @@ def visits_of(desk: Desk, target: Target) -> list[Visit]:
     return visits(desk.book, desk.current.rec, target.rec)
 
 
-def choose_visit(desk: Desk, target: Target, day: date | None, *, unplanned: bool, correct: bool) -> Choice | None:
-    """The visit that is meant; None where the user must be asked (planned, but for another day than today).
+def choose_visit(
+    desk: Desk, target: Target, day: date | None, *, unplanned: bool, correct: bool
+) -> Choice | None:
+    """The visit that is meant.
 
-    With a day: the visit of that day, else the planned one that has no outcome yet. Without: today's.
+    None where the user must be asked (planned, but for another day than today).
+
+    With a day: the visit of that day, else the planned one that has no outcome yet. Without:
+    today's.
 
     Raises:
         PccheckError: `outside-period`, `future-visit`, `already-recorded`, `nothing-to-correct`.
@@ -135,18 +147,23 @@ def choose_visit(desk: Desk, target: Target, day: date | None, *, unplanned: boo
     return None if pending else Choice(target, None, on)
 
 
-def record_visit(desk: Desk, choice: Choice, report: Report, by: str, *, correct: bool = False) -> str:
+def record_visit(
+    desk: Desk, choice: Choice, report: Report, by: str, *, correct: bool = False
+) -> str:
     """Write the visit down in one transaction; returns its record.
 
     Raises:
-        PccheckError: `reason-needed`, `answers-without-visit`, `unknown-level`, `level-reason-needed`,
+        PccheckError: `reason-needed`, `answers-without-visit`, `unknown-level`,
+            `level-reason-needed`,
             `already-recorded` when someone else was faster.
     """
     check_report(desk.current.campaign, report)
     with desk.book.writing(by, desk.now) as transaction:
         state = transaction.state(choice.visit.rec) if choice.visit else None
         if not correct and state and state.fields.get("outcome"):
-            raise wrong_use("already-recorded", code=choice.target.code, name=choice.target.name, day=choice.day)
+            raise wrong_use(
+                "already-recorded", code=choice.target.code, name=choice.target.name, day=choice.day
+            )
         if not correct and not choice.visit:
             _refuse_second(desk, choice)
         rec = put_visit(desk, transaction, choice, report, correct=correct)
@@ -154,7 +171,9 @@ def record_visit(desk: Desk, choice: Choice, report: Report, by: str, *, correct
     return rec
 
 
-def put_visit(desk: Desk, transaction: Transaction, choice: Choice, report: Report, *, correct: bool = False) -> str:
+def put_visit(
+    desk: Desk, transaction: Transaction, choice: Choice, report: Report, *, correct: bool = False
+) -> str:
     """Write the visit and what it brought inside a transaction; returns its record."""
     rec = choice.visit.rec if choice.visit else transaction.new_id()
     transaction.put("visit", rec, _fields(desk.current, choice, report, correct=correct))
@@ -182,7 +201,9 @@ def check_report(campaign: Campaign, report: Report) -> None:
 def _refuse_second(desk: Desk, choice: Choice) -> None:
     """Two people may record the same unplanned visit at once: the second is told."""
     if any(v.day == choice.day and v.state != PLANNED for v in visits_of(desk, choice.target)):
-        raise wrong_use("already-recorded", code=choice.target.code, name=choice.target.name, day=choice.day)
+        raise wrong_use(
+            "already-recorded", code=choice.target.code, name=choice.target.name, day=choice.day
+        )
 
 
 def _fields(current: Current, choice: Choice, report: Report, *, correct: bool) -> dict[str, Any]:
@@ -205,13 +226,18 @@ def _fields(current: Current, choice: Choice, report: Report, *, correct: bool) 
 
 
 def _put_people(transaction: Transaction, visit: str, report: Report) -> None:
-    """Those present and the recommendations: records of their own (personal data can be erased alone)."""
+    """Those present and the recommendations.
+
+    Records of their own (personal data can be erased alone).
+    """
     for person in report.people:
         said = {"visit": visit, "side": person.side, "name": person.name, "title": person.title}
         transaction.put("attendee", transaction.new_id(), said)
     for text, deadline in report.advice:
         due = {"deadline": deadline.isoformat()} if deadline else {}
-        transaction.put("recommendation", transaction.new_id(), {"visit": visit, "text": text, **due})
+        transaction.put(
+            "recommendation", transaction.new_id(), {"visit": visit, "text": text, **due}
+        )
 
 
 def _put_papers(transaction: Transaction, visit: str, report: Report) -> None:
@@ -231,6 +257,9 @@ def draft_key(choice: Choice) -> str:
 
 
 def campaign_for(desk: Desk, choice: Choice) -> Campaign:
-    """The campaign's version that holds for the visit: the one that it was recorded under, else the current one."""
+    """The campaign's version that holds for the visit.
+
+    The one that it was recorded under, else the current one.
+    """
     recorded = version_under(desk.book, choice.visit.rec) if choice.visit else ""
     return (campaign_of(desk.book, recorded) if recorded else None) or desk.current.campaign

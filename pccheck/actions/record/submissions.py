@@ -1,4 +1,7 @@
-"""Tables of visits into the book: understood row by row, kept in one transaction, known again when they come twice."""
+"""Tables of visits into the book.
+
+Understood row by row, kept in one transaction, known again when they come twice.
+"""
 
 import hashlib
 import re
@@ -29,7 +32,9 @@ from pccheck.text.words.outcomes import OUTCOMES as OUTCOME_WORDS
 Progress = Callable[[float], None]
 
 _EVERY = 500
-_ISO_TIME = re.compile(r"([01]\d:[0-5]\d|2[0-3]:[0-5]\d):\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII)
+_ISO_TIME = re.compile(
+    r"([01]\d:[0-5]\d|2[0-3]:[0-5]\d):\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII
+)
 """A time of day as telephones write it: 08:30:00.000+07:00."""
 _TYPED = {"not-applicable": "ko-ap-dung", "no-data": "ko-so-lieu", "not-checked": "chua-kiem-tra"}
 
@@ -52,7 +57,9 @@ class TablePreview:
     bad: tuple[BadRow, ...]
 
 
-def preview_table(desk: Desk, path: Path, mapping: Mapping[str, str], progress: Progress) -> TablePreview:
+def preview_table(
+    desk: Desk, path: Path, mapping: Mapping[str, str], progress: Progress
+) -> TablePreview:
     """Understand every row.
 
     Raises:
@@ -89,7 +96,9 @@ class _Reader:
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._campaign = desk, desk.current.campaign
-        self._targets = {t.code.upper(): t for t in targets(desk.book, self._campaign.routing_level)}
+        self._targets = {
+            t.code.upper(): t for t in targets(desk.book, self._campaign.routing_level)
+        }
         self._named: dict[str, list[Target]] = {}
         self._sources = sources(desk.book)
         self._planned: dict[str, list[Visit]] = {}
@@ -99,12 +108,16 @@ class _Reader:
                 self._planned.setdefault(visit.target, []).append(visit)
             else:
                 self._recorded.add((visit.target, visit.day))
-        self._checklists = {c.code: self._campaign.checklist(c.code) for c in self._campaign.categories}
+        self._checklists = {
+            c.code: self._campaign.checklist(c.code) for c in self._campaign.categories
+        }
         self._answer = lru_cache(10_000)(
             lambda code, said: read_answer(self._campaign, self._campaign.criterion[code], said)
         )
         self._outcomes = {
-            fold(word): code for code in OUTCOMES for word in (code, OUTCOME_WORDS[code], *_VIETNAMESE[code])
+            fold(word): code
+            for code in OUTCOMES
+            for word in (code, OUTCOME_WORDS[code], *_VIETNAMESE[code])
         }
 
     def read(self, row: Row) -> Understood | None:
@@ -123,7 +136,9 @@ class _Reader:
         if day is None:
             raise row.fault("empty-cell", "date")
         if not self._campaign.from_ <= day <= self._campaign.to or day > self._desk.today:
-            raise row.fault("day-outside", "date", day=day, first=self._campaign.from_, last=self._campaign.to)
+            raise row.fault(
+                "day-outside", "date", day=day, first=self._campaign.from_, last=self._campaign.to
+            )
         if (target.rec, day) in self._recorded:
             raise row.fault("row-already-recorded", "date", target=target.code, day=day)
         report = self._report(row, target, f"{source}:{said}")
@@ -146,7 +161,10 @@ class _Reader:
         return found[0]
 
     def _visit(self, target: Target, day: date) -> Visit | None:
-        """The planned visit that this one is: that of the day, else the first that is still to be made."""
+        """The planned visit that this one is.
+
+        That of the day, else the first that is still to be made.
+        """
         planned = self._planned.get(target.rec, [])
         found = next((v for v in planned if v.day == day), planned[0] if planned else None)
         if found:
@@ -180,7 +198,12 @@ class _Reader:
         if outcome != DONE and not report.reason:
             raise row.fault("cell-reason-needed", "reason")
         if report.level and report.level not in self._campaign.assessment:
-            raise row.fault("bad-choice", "level", value=report.level, known=", ".join(self._campaign.assessment))
+            raise row.fault(
+                "bad-choice",
+                "level",
+                value=report.level,
+                known=", ".join(self._campaign.assessment),
+            )
         if bool(report.level) != bool(report.level_reason):
             raise row.fault("cell-level-reason", "level_reason")
         check_report(self._campaign, report)
@@ -202,26 +225,34 @@ class _Reader:
             try:
                 answer = self._answer(criterion.code, said)
             except PccheckError as error:
-                raise row.fault("row-bad-answer", criterion.code, value=said, form=error.params["form"]) from error
+                raise row.fault(
+                    "row-bad-answer", criterion.code, value=said, form=error.params["form"]
+                ) from error
             found[criterion.code] = answer
         return found
 
     def _said(self, row: Row, criterion: Criterion) -> str:
-        """The answer as it would be typed, from its own column, those of its numbers and that of its note."""
+        """The answer as it would be typed, from its own column, those of its numbers and that of
+        its note.
+        """
         said = row.word(criterion.code)
         said = "" if said == VALUE else _TYPED.get(said, said) if said in STATUSES else said
         order = criterion.ratio or tuple(count.code for count in criterion.counts)
         numbers = [row.text(f"{criterion.code}_{code}") for code in order]
         if any(numbers):
-            said = f"{said} {('/' if criterion.ratio else ' ').join(number or '?' for number in numbers)}".strip()
+            between = "/" if criterion.ratio else " "
+            said = f"{said} {between.join(number or '?' for number in numbers)}".strip()
         note = row.text(f"{criterion.code}_note")
         return f"{said}; {note}" if said and note else said
 
 
 _VIETNAMESE = {
-    "done": ("đã kiểm tra", "xong"), "closed": ("đóng cửa", "đóng cửa, không có người"),
-    "refused": ("từ chối", "từ chối kiểm tra"), "postponed": ("hoãn",), "cancelled": ("hủy",),
-}  # fmt: skip
+    "done": ("đã kiểm tra", "xong"),
+    "closed": ("đóng cửa", "đóng cửa, không có người"),
+    "refused": ("từ chối", "từ chối kiểm tra"),
+    "postponed": ("hoãn",),
+    "cancelled": ("hủy",),
+}
 """What people write for an outcome, whatever the language of the screen."""
 
 

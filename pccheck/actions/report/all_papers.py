@@ -10,13 +10,16 @@ _ALWAYS = ("bao-cao", "phu-luc", "ke-hoach", "quyet-dinh")
 
 
 def all_papers(source: Source) -> list[Paper]:
-    """The campaign's own, a notice for each itinerary to come, what each visited unit gets, reminders and the proposal.
+    """The campaign's own, a notice for each itinerary to come, what each visited unit gets,
+    reminders and the proposal.
 
     A unit whose record is disputed gets nothing: what is not settled is not signed.
     """
     found = [paper(source, kind) for kind in _ALWAYS]
     today = source.desk.today
-    found += [paper(source, "thong-bao", one.rec) for one in rounds(source.desk) if one.day >= today]
+    found += [
+        paper(source, "thong-bao", one.rec) for one in rounds(source.desk) if one.day >= today
+    ]
     for unit in source.figures.units:
         if unit.state not in (PLANNED, DISPUTED):
             found.append(paper(source, "bien-ban", unit.visit))

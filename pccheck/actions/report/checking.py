@@ -37,7 +37,13 @@ def _docx(path: Path, data: bytes) -> "Layout":
     try:
         parts = open_package(str(path), data).parts
         if _BODY in parts:
-            return read_docx({name: part.content for name, part in parts.items() if name.endswith((".xml", ".rels"))})
+            return read_docx(
+                {
+                    name: part.content
+                    for name, part in parts.items()
+                    if name.endswith((".xml", ".rels"))
+                }
+            )
     except PccheckError as error:
         if error.code == "damaged-workbook":
             raise PccheckError("damaged-document", path=path) from error

@@ -13,7 +13,15 @@ from pccheck.model.board import Board
 from pccheck.model.figures import Figures
 from pccheck.model.visit import PLANNED
 
-_DUE = ("overdue", "untold", "unnamed", "measures", "measures_week", "measures_overdue", "questions")
+_DUE = (
+    "overdue",
+    "untold",
+    "unnamed",
+    "measures",
+    "measures_week",
+    "measures_overdue",
+    "questions",
+)
 
 
 def board(desk: Desk) -> Board:
@@ -25,7 +33,9 @@ def board(desk: Desk) -> Board:
         campaign=campaign,
         figures=found,
         targets=targets(desk.book, campaign.routing_level),
-        areas=[a for a in areas(desk.book, date.min, date.max) if a.level == campaign.routing_level],
+        areas=[
+            a for a in areas(desk.book, date.min, date.max) if a.level == campaign.routing_level
+        ],
         due={name: stands[name] for name in _DUE},
         withheld=_withheld(desk, found),
         today=desk.today,
@@ -40,7 +50,10 @@ def dashboard(desk: Desk, found: Board) -> bytes:
     """
     from pccheck.report.html.dashboard import render_dashboard
 
-    folders = (desk.book.path.parent / "templates" / "dashboard", shipped("templates") / "dashboard")
+    folders = (
+        desk.book.path.parent / "templates" / "dashboard",
+        shipped("templates") / "dashboard",
+    )
     return render_dashboard(found, [folder for folder in folders if folder.is_dir()]).encode()
 
 

@@ -1,4 +1,7 @@
-"""Issuing: number, day, entries and file go into the book; an issued file comes out of it as it went in."""
+"""Issuing: number, day, entries and file go into the book.
+
+An issued file comes out of it as it went in.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +25,10 @@ from pccheck.model.journal.ids import keyed_id
 
 @dataclass(frozen=True, slots=True)
 class IssuedFile:
-    """What `issue` did: the document's full number, its file's SHA-256, whether a person had edited the draft."""
+    """What `issue` did.
+
+    The document's full number, its file's SHA-256, whether a person had edited the draft.
+    """
 
     symbol: str
     file: str
@@ -30,15 +36,19 @@ class IssuedFile:
 
 
 def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile:
-    """Issue the draft in this file: it gets its number and day, and the book keeps both and the file.
+    """Issue the draft in this file.
 
-    A letter that is a step of the campaign's ladder is kept as that measure of every unit that it names.
+    It gets its number and day, and the book keeps both and the file.
 
-    A draft as pccheck printed it is printed anew with number and day. One that a person has edited since is kept as it
-    is, and must already bear its number.
+    A letter that is a step of the campaign's ladder is kept as that measure of every unit that it
+    names.
+
+    A draft as pccheck printed it is printed anew with number and day. One that a person has edited
+    since is kept as it is, and must already bear its number.
 
     Raises:
-        PccheckError: `no-mark`, `already-issued`, `number-taken`, `issue-day`, `number-not-shown`, `entries-missing`.
+        PccheckError: `no-mark`, `already-issued`, `number-taken`, `issue-day`, `number-not-shown`,
+            `entries-missing`.
     """
     from pccheck.report.word.marks import printed_name, read_mark, shown_text
 
@@ -59,23 +69,38 @@ def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile
         if edited and symbol not in shown_text(content):
             raise wrong_use("number-not-shown", path=path, symbol=symbol)
         files = (
-            _as_it_lies(named, content) if edited else printed(made, document, named, form, stamp=Stamp(number, day))
+            _as_it_lies(named, content)
+            if edited
+            else printed(made, document, named, form, stamp=Stamp(number, day))
         )
         final = files.pop(named)
         fields = _fields(made, document, mark, Stamp(number, day), symbol)
         step = measure_of(made.desk.current.campaign, mark.kind)
     digest = keep(desk.book, final)
-    beside = {f"beside:{at.relative_to(path.parent).as_posix()}": keep(desk.book, kept) for at, kept in files.items()}
+    beside = {
+        f"beside:{at.relative_to(path.parent).as_posix()}": keep(desk.book, kept)
+        for at, kept in files.items()
+    }
     rec = _record(heads, number, day)
     with desk.book.writing(by, desk.now) as transaction:
         if transaction.state(rec):
             raise wrong_use(
-                "number-taken", number=number, year=day.year, symbol=symbol, path=path, free=_free(desk, number, day)
+                "number-taken",
+                number=number,
+                year=day.year,
+                symbol=symbol,
+                path=path,
+                free=_free(desk, number, day),
             )
         transaction.put("document", rec, {**fields, **beside, "file": digest})
         for target in document.units if step else ():
             said = {name: fields[name] for name in ("campaign", "day", "deadline")}
-            measure = {**said, "target": target, "code": step.code if step else "", "number": symbol}
+            measure = {
+                **said,
+                "target": target,
+                "code": step.code if step else "",
+                "number": symbol,
+            }
             transaction.put("measure", transaction.new_id(), measure)
     if final != content:
         write_outputs({path: final, **files}, force=True)
@@ -91,7 +116,14 @@ def _refuse_second(desk: Desk, path: Path, content: bytes, number: int, day: dat
             raise wrong_use("already-issued", symbol=one.symbol, day=one.day)
         if (one.number, one.day.year) == (number, day.year):
             free = _free(desk, number, day)
-            raise wrong_use("number-taken", number=number, year=day.year, symbol=one.symbol, path=path, free=free)
+            raise wrong_use(
+                "number-taken",
+                number=number,
+                year=day.year,
+                symbol=one.symbol,
+                path=path,
+                free=free,
+            )
 
 
 def _free(desk: Desk, number: int, day: date) -> int:
@@ -108,11 +140,16 @@ def symbol_of(kind: DocumentKind, heads: DocumentHeads, number: int) -> str:
 
 
 def _record(heads: DocumentHeads, number: int, day: date) -> str:
-    """One record a number and year: two laptops that take the same number meet in one open question."""
+    """One record a number and year.
+
+    Two laptops that take the same number meet in one open question.
+    """
     return keyed_id("document", heads.issuer_code, str(day.year), str(number))
 
 
-def _fields(made: Source, document: Paper, mark: Mark, stamp: Stamp, symbol: str) -> dict[str, object]:
+def _fields(
+    made: Source, document: Paper, mark: Mark, stamp: Stamp, symbol: str
+) -> dict[str, object]:
     day = stamp.day or made.desk.today
     due = day + timedelta(days=document.deadline_days) if document.deadline_days else None
     fields: dict[str, object] = {
@@ -134,20 +171,33 @@ def _fields(made: Source, document: Paper, mark: Mark, stamp: Stamp, symbol: str
 
 
 def _as_it_lies(path: Path, content: bytes) -> dict[Path, bytes]:
-    """A file that a person has edited; a page with the files in the folder that goes with it, as they are."""
+    """A file that a person has edited.
+
+    A page with the files in the folder that goes with it, as they are.
+    """
     from pccheck.report.html.word_page import folder_of
 
-    found = [] if content.startswith(b"PK") else sorted(path.with_name(folder_of(path.stem)).glob("[!.]*"))
-    return {path: content, **{one: _read(one) for one in found if one.is_file() and not one.is_symlink()}}
+    found = (
+        []
+        if content.startswith(b"PK")
+        else sorted(path.with_name(folder_of(path.stem)).glob("[!.]*"))
+    )
+    return {
+        path: content,
+        **{one: _read(one) for one in found if one.is_file() and not one.is_symlink()},
+    }
 
 
 def reprint(desk: Desk, words: str, out: Path | None) -> dict[Path, bytes]:
-    """The issued document's files as they were issued: the document, named after its number or `out`, then its folder.
+    """The issued document's files as they were issued.
+
+    The document, named after its number or `out`, then its folder.
 
     The folder has the name by which the document calls it.
 
     Raises:
-        PccheckError: `unknown-document`, `ambiguous-document`, `file-not-kept`, `kept-file-damaged`.
+        PccheckError: `unknown-document`, `ambiguous-document`, `file-not-kept`,
+            `kept-file-damaged`.
     """
     document = find_issued(desk, words)
     content = fetch(desk.book, document.file)
@@ -158,10 +208,15 @@ def reprint(desk: Desk, words: str, out: Path | None) -> dict[Path, bytes]:
 
 
 def _plain(document: Issued) -> Iterator[tuple[str, str, str]]:
-    """Folder, name and SHA-256 of each file beside a document; none that would lie anywhere else."""
+    """Folder, name and SHA-256 of each file beside a document.
+
+    None that would lie anywhere else.
+    """
     for place, digest in document.beside:
         folder, _, name = place.partition("/")
-        if all(part and part == Path(part).name and not part.startswith(".") for part in (folder, name)):
+        if all(
+            part and part == Path(part).name and not part.startswith(".") for part in (folder, name)
+        ):
             yield folder, name, digest
 
 

@@ -26,7 +26,9 @@ def itinerary_meant(desk: Desk, team: str, day: date) -> str:
 
 
 def visit_meant(desk: Desk, target: Target, day: date | None) -> Visit:
-    """The visit of a target on that day; without a day the latest one with an outcome, else the planned one.
+    """The visit of a target on that day.
+
+    Without a day the latest one with an outcome, else the planned one.
 
     Raises:
         PccheckError: `no-visit`.
@@ -46,5 +48,7 @@ def area_meant(desk: Desk, name: str) -> str:
     """
     places = Places(desk.book, desk.current)
     level = desk.current.campaign.routing_level
-    found = [a for a in places.named(name) if a.level == level] or [a for a in places.areas if a.code == name]
+    found = [a for a in places.named(name) if a.level == level] or [
+        a for a in places.areas if a.code == name
+    ]
     return (found[0] if len(found) == 1 else places.one(name)).code

@@ -6,7 +6,9 @@ from pathlib import Path
 FORMS = ("html", "docx", "pdf")
 
 
-def document_files(html: str, path: Path, form: str, *, author: str, made_at: datetime) -> dict[Path, bytes]:
+def document_files(
+    html: str, path: Path, form: str, *, author: str, made_at: datetime
+) -> dict[Path, bytes]:
     """The files of a document, the one that was asked for first.
 
     Args:

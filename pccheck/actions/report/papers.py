@@ -24,7 +24,10 @@ _MEETING_STEP = 5
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document to be printed: what its template needs, a name for its file, the units and deadline that it sets."""
+    """A document to be printed.
+
+    What its template needs, a name for its file, the units and deadline that it sets.
+    """
 
     kind: str
     about: str
@@ -45,7 +48,9 @@ def paper(source: Source, kind: str, about: str = "") -> Paper:
 
 def _plan_cited(desk: Desk) -> str:
     """The issued plan as other documents cite it: number and day; '' before it is issued."""
-    plans = [d for d in issued(desk.book) if d.kind == "ke-hoach" and d.campaign == desk.current.rec]
+    plans = [
+        d for d in issued(desk.book) if d.kind == "ke-hoach" and d.campaign == desk.current.rec
+    ]
     return f"số {plans[-1].symbol} ngày {plans[-1].day:%d/%m/%Y}" if plans else ""
 
 
@@ -74,14 +79,26 @@ def _notice(source: Source, about: str) -> Paper:
     start = max((one.start or 0) - notice.minutes_before, 0) // _MEETING_STEP * _MEETING_STEP
     bodies = list(dict.fromkeys(escort.body for escort in one.escorts if escort.body))
     places = [notice.meeting_place.replace("{body}", body) for body in bodies] or [one.base]
-    content = {"round": one, "plan": _plan_cited(source.desk), "meet_at": start, "places": places, "bodies": bodies}
+    content = {
+        "round": one,
+        "plan": _plan_cited(source.desk),
+        "meet_at": start,
+        "places": places,
+        "bodies": bodies,
+    }
     return Paper("thong-bao", about, f"thong-bao-{one.day.isoformat()}-{one.code}", content)
 
 
 def _minutes(source: Source, about: str) -> Paper:
     visit, papers = _papers(source.desk, about)
     content = {"paper": papers, "criteria": source.desk.current.campaign.checklist(papers.category)}
-    return Paper("bien-ban", about, f"bien-ban-{visit.code}-{visit.day.isoformat()}", content, (visit.target,))
+    return Paper(
+        "bien-ban",
+        about,
+        f"bien-ban-{visit.code}-{visit.day.isoformat()}",
+        content,
+        (visit.target,),
+    )
 
 
 def _result(source: Source, about: str) -> Paper:
@@ -92,8 +109,15 @@ def _result(source: Source, about: str) -> Paper:
     if unit is None:
         raise wrong_use("newer-visit", code=visit.code, name=visit.name)
     criteria = source.desk.current.campaign.checklist(papers.category)
-    content = {"paper": papers, "unit": unit, "criteria": criteria, "plan": _plan_cited(source.desk)}
-    return Paper("ket-qua", about, f"ket-qua-{visit.code}-{visit.day.isoformat()}", content, (visit.target,))
+    content = {
+        "paper": papers,
+        "unit": unit,
+        "criteria": criteria,
+        "plan": _plan_cited(source.desk),
+    }
+    return Paper(
+        "ket-qua", about, f"ket-qua-{visit.code}-{visit.day.isoformat()}", content, (visit.target,)
+    )
 
 
 def _papers(desk: Desk, rec: str) -> tuple[Visit, Papers]:
@@ -111,18 +135,25 @@ def _papers(desk: Desk, rec: str) -> tuple[Visit, Papers]:
     said = minutes_of(desk.book, rec)
 
     def side(wanted: str) -> tuple[Contact, ...]:
-        return tuple(Contact(name, title, "", "", "") for one, name, title in present if one == wanted)
+        return tuple(
+            Contact(name, title, "", "", "") for one, name, title in present if one == wanted
+        )
 
     staff, contacts = people(desk.book, desk.current.rec), contacts_of(desk)
     plan = {(one.team, one.day): one for one in itineraries(desk.book, desk.current.rec)}
-    crew = tuple(contacts[m.rec] for m in going(staff, visit.team, visit.day, plan.get((visit.team, visit.day))))
+    crew = tuple(
+        contacts[m.rec]
+        for m in going(staff, visit.team, visit.day, plan.get((visit.team, visit.day)))
+    )
     recorded = visit.state != PLANNED
     return visit, Papers(
         visit=rec,
         code=visit.code,
         name=visit.name,
         category=visit.category,
-        category_name=next((c.text for c in desk.current.campaign.categories if c.code == visit.category), ""),
+        category_name=next(
+            (c.text for c in desk.current.campaign.categories if c.code == visit.category), ""
+        ),
         address=visit.address,
         area=visit.area_name,
         day=visit.day if recorded else None,
@@ -145,18 +176,31 @@ def _reminder(source: Source, about: str) -> Paper:
     units = late_units(source)
     whole = {row.code: row.name for row in source.figures.areas}
     if about in whole:
-        chosen, to, stem = [u for u in units if u.area == about], f"UBND {_lower(whole[about])}", f"don-doc-{about}"
+        chosen, to, stem = (
+            [u for u in units if u.area == about],
+            f"UBND {_lower(whole[about])}",
+            f"don-doc-{about}",
+        )
     else:
         target = next((u.target for u in source.figures.units if u.visit == about), "")
         chosen = [u for u in units if u.target == target]
         to, stem = (chosen[0].name, f"don-doc-{chosen[0].code}") if chosen else ("", "")
     if not chosen:
-        name = whole.get(about) or next((f"{u.code} {u.name}" for u in source.figures.units if u.visit == about), about)
+        name = whole.get(about) or next(
+            (f"{u.code} {u.name}" for u in source.figures.units if u.visit == about), about
+        )
         raise wrong_use("nobody-late", day=source.figures.as_of or source.desk.today, name=name)
-    content = {"late": chosen, "to": to, "area": whole.get(about, ""), "units": _units_of(source, chosen)}
+    content = {
+        "late": chosen,
+        "to": to,
+        "area": whole.get(about, ""),
+        "units": _units_of(source, chosen),
+    }
     step = measure_of(source.desk.current.campaign, "don-doc")
     days = step.deadline_days if step else 0
-    return Paper("don-doc", about, stem, {**content, "days": days}, tuple(u.target for u in chosen), days)
+    return Paper(
+        "don-doc", about, stem, {**content, "days": days}, tuple(u.target for u in chosen), days
+    )
 
 
 def _proposal(source: Source, _: str) -> Paper:

@@ -9,8 +9,12 @@ from pccheck.errors import wrong_use
 from pccheck.model.documents import DRAFT, Mark, Stamp
 
 
-def document_html(source: Source, paper: Paper, *, stamp: Stamp = DRAFT, annotate: bool = False) -> str:
-    """The document as HTML. It carries the mark by which it can be issued; an annotated one is for reading only.
+def document_html(
+    source: Source, paper: Paper, *, stamp: Stamp = DRAFT, annotate: bool = False
+) -> str:
+    """The document as HTML.
+
+    It carries the mark by which it can be issued; an annotated one is for reading only.
 
     Raises:
         PccheckError: those of `report.papers.render_document`.
@@ -24,12 +28,21 @@ def document_html(source: Source, paper: Paper, *, stamp: Stamp = DRAFT, annotat
 
 
 def printed(
-    source: Source, paper: Paper, path: Path, form: str, *, stamp: Stamp = DRAFT, annotate: bool = False
+    source: Source,
+    paper: Paper,
+    path: Path,
+    form: str,
+    *,
+    stamp: Stamp = DRAFT,
+    annotate: bool = False,
 ) -> dict[Path, bytes]:
-    """The document's files in one of `FORMS`, the one called `path` first; the same bytes for the same source.
+    """The document's files in one of `FORMS`, the one called `path` first.
+
+    The same bytes for the same source.
 
     Raises:
-        PccheckError: `unknown-format`; those of `report.papers.render_document` and of `document_files`.
+        PccheckError: `unknown-format`; those of `report.papers.render_document` and of
+            `document_files`.
     """
     if form not in FORMS:
         raise wrong_use("unknown-format", value=form, known=", ".join(FORMS))

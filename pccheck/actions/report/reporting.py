@@ -18,10 +18,15 @@ _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 def report_workbook(
     desk: Desk, found: Figures, progress: Callable[[str, float], None] = lambda _sheet, _share: None
 ) -> bytes:
-    """The summary workbook; `progress` is told the sheet's name and what share of all rows has been written."""
+    """The summary workbook.
+
+    `progress` is told the sheet's name and what share of all rows has been written.
+    """
     from pccheck.report.excel.workbook import render_workbook
 
-    return render_workbook(desk.current.campaign, found, rounds(desk), unit_scans(desk.book, desk.current), progress)
+    return render_workbook(
+        desk.current.campaign, found, rounds(desk), unit_scans(desk.book, desk.current), progress
+    )
 
 
 def write_output(path: Path, content: bytes, *, force: bool) -> None:
@@ -34,10 +39,12 @@ def write_output(path: Path, content: bytes, *, force: bool) -> None:
 
 
 def write_outputs(files: Mapping[Path, bytes], *, force: bool) -> None:
-    """Write the file that was asked for, and those that belong to it, which always follow it: all whole, or none.
+    """Write the file that was asked for, and those that belong to it, which always follow it.
 
-    Each is written beside its place first; when all are there, each is put into its place, the one asked for first, as
-    that is the one that somebody may have open.
+    All whole, or none.
+
+    Each is written beside its place first; when all are there, each is put into its place, the one
+    asked for first, as that is the one that somebody may have open.
 
     Raises:
         PccheckError: those of `free`; `output-locked`, `disk-full`.
@@ -65,7 +72,9 @@ def write_outputs(files: Mapping[Path, bytes], *, force: bool) -> None:
                 folder.rmdir()
         if whole and isinstance(error, PermissionError) and at.is_file():
             raise PccheckError("output-locked", path=at) from error
-        raise PccheckError("disk-full" if error.errno in _FULL else "read-only", path=at, why=error.strerror) from error
+        raise PccheckError(
+            "disk-full" if error.errno in _FULL else "read-only", path=at, why=error.strerror
+        ) from error
 
 
 def free(path: Path, *, force: bool) -> None:

@@ -15,7 +15,10 @@ from pccheck.model.visit import CANCELLED, POSTPONED
 
 
 def rounds(desk: Desk) -> list[Round]:
-    """The itineraries that have visits, by day and team. Visits that were called off are not in them."""
+    """The itineraries that have visits, by day and team.
+
+    Visits that were called off are not in them.
+    """
     campaign = desk.current.campaign
     staff = people(desk.book, desk.current.rec)
     contacts = contacts_of(desk)
@@ -34,10 +37,14 @@ def rounds(desk: Desk) -> list[Round]:
             team=teams[one.team].name or teams[one.team].code,
             base=teams[one.team].base,
             vehicle=vehicles.get(one.vehicle, ""),
-            areas=tuple(dict.fromkeys(known[v.target].region_name for v in found if v.target in known)),
+            areas=tuple(
+                dict.fromkeys(known[v.target].region_name for v in found if v.target in known)
+            ),
             escorts=tuple(contacts[m] for m in one.escorts if m in contacts),
             crew=tuple(contacts[m.rec] for m in going(staff, one.team, one.day, one)),
-            stops=tuple(Stop(v.code, v.name, v.address, v.area_name, v.arrive, v.leave) for v in found),
+            stops=tuple(
+                Stop(v.code, v.name, v.address, v.area_name, v.arrive, v.leave) for v in found
+            ),
             released=desk.now >= release_of(desk, one.day),
         )
         for one in itineraries(desk.book, desk.current.rec)
@@ -54,18 +61,27 @@ def contacts_of(desk: Desk) -> dict[str, Contact]:
     def contact(member: Member) -> Contact:
         body = bodies.get(member.body)
         return Contact(
-            member.name or member.code, member.title, body.name if body else "", member.role,
-            numbers.get(member.rec, ""), body.area if body else "",
-        )  # fmt: skip
+            member.name or member.code,
+            member.title,
+            body.name if body else "",
+            member.role,
+            numbers.get(member.rec, ""),
+            body.area if body else "",
+        )
 
     return {member.rec: contact(member) for member in staff.members}
 
 
 def task_force(desk: Desk) -> list[Contact]:
-    """The members of the task force: those of teams first, then the representatives; the head leads the list."""
+    """The members of the task force: those of teams first, then the representatives.
+
+    The head leads the list.
+    """
     staff, contacts = people(desk.book, desk.current.rec), contacts_of(desk)
     ranks = {"tổ trưởng": 0, "tổ phó": 1, "thư ký": 2}
-    order = sorted(staff.members, key=lambda m: (not m.team, ranks.get(m.role.casefold(), len(ranks)), m.code))
+    order = sorted(
+        staff.members, key=lambda m: (not m.team, ranks.get(m.role.casefold(), len(ranks)), m.code)
+    )
     return [contacts[member.rec] for member in order]
 
 

@@ -16,7 +16,10 @@ from pccheck.model.figures import Figure, FigureKey, Figures
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An entry behind a number; `at` is UTC (ISO), `by` a name, `fields` what it says something of."""
+    """An entry behind a number.
+
+    `at` is UTC (ISO), `by` a name, `fields` what it says something of.
+    """
 
     entry: str
     at: str
@@ -70,13 +73,20 @@ def trace(source: Source, code: str) -> tuple[FigureKey, Figure, list[Trace]]:
         for entry in journal.entries_about(book.connection, [visit]):
             yield Step(entry.id, entry.head.at, authors.get(entry.head.by, ""), entry.head.set)
 
-    return key, figure, [Trace(visit, names.get(visit, visit), tuple(steps(visit))) for visit in figure.visits]
+    return (
+        key,
+        figure,
+        [Trace(visit, names.get(visit, visit), tuple(steps(visit))) for visit in figure.visits],
+    )
 
 
 def differences(desk: Desk, one: Mark, other: Mark) -> tuple[list[Difference], dict[str, str]]:
-    """The figures that differ between two documents' sets of entries; and the names of the visits that they name.
+    """The figures that differ between two documents' sets of entries.
 
-    A figure differs because of a visit that only one of the two counts, or that later entries have changed.
+    And the names of the visits that they name.
+
+    A figure differs because of a visit that only one of the two counts, or that later entries have
+    changed.
 
     Raises:
         PccheckError: `entries-missing`.
@@ -87,12 +97,20 @@ def differences(desk: Desk, one: Mark, other: Mark) -> tuple[list[Difference], d
     with source_of(desk, other) as new:
         new_states, new_figures = visit_states(new.desk.book), new.figures
         names |= record_names(new.desk.book)
-    changed = {rec for rec in old_states.keys() | new_states.keys() if old_states.get(rec) != new_states.get(rec)}
+    changed = {
+        rec
+        for rec in old_states.keys() | new_states.keys()
+        if old_states.get(rec) != new_states.get(rec)
+    }
     found = []
     for key in sorted(old_figures.values.keys() | new_figures.values.keys()):
         was, now = old_figures.figure(*key), new_figures.figure(*key)
         if was != now:
             both = set(was.visits) & set(now.visits)
             because = (set(was.visits) ^ set(now.visits)) | (both & changed)
-            found.append(Difference(key, was.value, now.value, tuple(sorted(because, key=lambda v: names.get(v, v)))))
+            found.append(
+                Difference(
+                    key, was.value, now.value, tuple(sorted(because, key=lambda v: names.get(v, v)))
+                )
+            )
     return [one for one in found if one.old != one.new or one.because], names

@@ -30,7 +30,9 @@ class CampaignSource:
 
 
 def campaign_source(name: str, folder: Path) -> CampaignSource:
-    """The campaign called `name`: a file's path, else a name in `folder`/templates or among the shipped ones.
+    """The campaign called `name`.
+
+    A file's path, else a name in `folder`/templates or among the shipped ones.
 
     Raises:
         PccheckError: `unknown-campaign`, `unknown-areas`, and what reading them finds wrong.
@@ -55,11 +57,18 @@ def campaign_source(name: str, folder: Path) -> CampaignSource:
 def _find(name: str, suffix: str, folders: Sequence[Path]) -> Path | None:
     if name.endswith(suffix):
         return Path(name) if Path(name).is_file() else None
-    return next((path for folder in folders if (path := folder / f"{name}{suffix}").is_file()), None)
+    return next(
+        (path for folder in folders if (path := folder / f"{name}{suffix}").is_file()), None
+    )
 
 
-def start_book(path: Path, source: CampaignSource, author: str, now: datetime, sample: str = "") -> Book:
-    """A new book that holds the campaign and its areas; `sample` says of what kind its made-up data is."""
+def start_book(
+    path: Path, source: CampaignSource, author: str, now: datetime, sample: str = ""
+) -> Book:
+    """A new book that holds the campaign and its areas.
+
+    `sample` says of what kind its made-up data is.
+    """
     book = create_book(path, now)
     try:
         with book.writing("", now) as transaction:
@@ -105,13 +114,21 @@ def campaign_id(campaign: Campaign) -> str:
 
 
 def campaign_difference(desk: Desk, source: CampaignSource) -> list[str]:
-    """The lines by which the file differs from the version in the book, as a unified diff; empty for none."""
+    """The lines by which the file differs from the version in the book, as a unified diff.
+
+    Empty for none.
+    """
     old = campaign_text(desk.book, campaign_id(source.campaign)).splitlines()
-    return list(unified_diff(old, source.text.splitlines(), "book", source.path.name, lineterm="", n=1))
+    return list(
+        unified_diff(old, source.text.splitlines(), "book", source.path.name, lineterm="", n=1)
+    )
 
 
 def update_campaign(desk: Desk, source: CampaignSource, by: str) -> int:
-    """Append the file as a new version (or as a further campaign of the book); returns the entries written."""
+    """Append the file as a new version (or as a further campaign of the book).
+
+    Returns the entries written.
+    """
     with desk.book.writing(by, desk.now) as transaction:
         put_campaign(transaction, source)
         return transaction.count

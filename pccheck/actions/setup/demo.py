@@ -20,28 +20,52 @@ from pccheck.model.visit import PLANNED
 from pccheck.text.dates import date_words
 
 _NOT_ANSWERS = {
-    "ten", "dia_ban", "ngay", "ket_qua", "ly_do", "bat_dau", "ket_thuc", "dai_dien", "chuc_vu", "hop_tac", "y_kien",
-    "kien_nghi", "han", "muc", "ly_do_muc",
-}  # fmt: skip
+    "ten",
+    "dia_ban",
+    "ngay",
+    "ket_qua",
+    "ly_do",
+    "bat_dau",
+    "ket_thuc",
+    "dai_dien",
+    "chuc_vu",
+    "hop_tac",
+    "y_kien",
+    "kien_nghi",
+    "han",
+    "muc",
+    "ly_do_muc",
+}
 _LATE = "23/12/2021"
 """When a unit is visited that a later plan left out."""
 _OPTIONS = (
-    ("ly_do", "--reason"), ("bat_dau", "--start"), ("ket_thuc", "--end"), ("hop_tac", "--cooperation"),
-    ("y_kien", "--opinion"), ("muc", "--level"), ("ly_do_muc", "--level-reason"),
-)  # fmt: skip
+    ("ly_do", "--reason"),
+    ("bat_dau", "--start"),
+    ("ket_thuc", "--end"),
+    ("hop_tac", "--cooperation"),
+    ("y_kien", "--opinion"),
+    ("muc", "--level"),
+    ("ly_do_muc", "--level-reason"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """A `record` command: the day on which it is typed, the target's code, and the words behind `record`."""
+    """A `record` command.
+
+    The day on which it is typed, the target's code, and the words behind `record`.
+    """
 
     day: date
     code: str
     arguments: tuple[str, ...]
 
 
-def recordings(folder: Path, table: Path, taken: Collection[str], first: date, last: date) -> Iterator[Recording]:
-    """The rows of the example's table of results of these days, each on its planned day unless it names one, by day.
+def recordings(
+    folder: Path, table: Path, taken: Collection[str], first: date, last: date
+) -> Iterator[Recording]:
+    """The rows of the example's table of results of these days, each on its planned day unless it
+    names one, by day.
 
     `taken`: codes of targets whose results are in filled forms.
     """
@@ -53,7 +77,9 @@ def recordings(folder: Path, table: Path, taken: Collection[str], first: date, l
 
 
 def fill_forms(folder: Path, table: Path, forms: Path) -> list[str]:
-    """Type the example's results into the forms of their units, as inspectors would; returns those units' codes.
+    """Type the example's results into the forms of their units, as inspectors would.
+
+    Returns those units' codes.
 
     A departing assessment is not on the form: such a unit's form stays empty.
     """
@@ -73,10 +99,17 @@ def fill_forms(folder: Path, table: Path, forms: Path) -> list[str]:
     return filled
 
 
-def _cells(campaign: Campaign, row: dict[str, str]) -> Iterator[tuple[str, tuple[str | float | None, ...]]]:
+def _cells(
+    campaign: Campaign, row: dict[str, str]
+) -> Iterator[tuple[str, tuple[str | float | None, ...]]]:
     """What is typed into which row of a form: its columns C, D and E."""
     yield "outcome", (None, OUTCOMES[row["ket_qua"]])
-    plain = (("reason", "ly_do"), ("start", "bat_dau"), ("end", "ket_thuc"), ("cooperation", "hop_tac"))
+    plain = (
+        ("reason", "ly_do"),
+        ("start", "bat_dau"),
+        ("end", "ket_thuc"),
+        ("cooperation", "hop_tac"),
+    )
     for key, column in (*plain, ("opinion", "y_kien")):
         yield key, (None, row[column] or None)
     yield "rep", (None, row["dai_dien"] or None, row["chuc_vu"] or None)
@@ -84,18 +117,25 @@ def _cells(campaign: Campaign, row: dict[str, str]) -> Iterator[tuple[str, tuple
     for code in (name for name in row if name not in _NOT_ANSWERS and row[name]):
         criterion = campaign.criterion[code]
         answer = read_answer(campaign, criterion, row[code])
-        said = STATUSES.get(answer.status) or (campaign.choice[answer.choice].text if answer.choice else None)
+        said = STATUSES.get(answer.status) or (
+            campaign.choice[answer.choice].text if answer.choice else None
+        )
         yield f"answer:{code}", (None, said, answer.note or None)
         for count, number in answer.counts.items():
             yield f"count:{code}.{count}", (None, number)
 
 
 def first_call(folder: Path, now: datetime, target: str = "") -> tuple[str, str, str]:
-    """The first body to be told of the target's itinerary, else of any: day, team and code, as options name them."""
+    """The first body to be told of the target's itinerary, else of any.
+
+    Day, team and code, as options name them.
+    """
     desk = sit_down(folder / NAME, now)
     with desk.book:
         known = visits(desk.book, desk.current.rec) if target else ()
-        planned = next((visit for visit in known if visit.code == target and visit.state == PLANNED), None)
+        planned = next(
+            (visit for visit in known if visit.code == target and visit.state == PLANNED), None
+        )
         found = calls(desk, planned.day if planned else None)
         call = next(one for one in found if not planned or one.team == planned.team_code)
     return date_words(call.day), call.team, call.code

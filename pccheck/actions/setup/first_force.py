@@ -1,4 +1,7 @@
-"""The task force before anybody is named: a workbook to fill in, which can be taken in as it stands."""
+"""The task force before anybody is named.
+
+A workbook to fill in, which can be taken in as it stands.
+"""
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.places import Places
@@ -8,27 +11,58 @@ _TEAM = "N1"
 
 
 def force_template(desk: Desk) -> bytes:
-    """One team of two, and a representative for each area where the campaign asks for them: posts, no names yet."""
+    """One team of two, and a representative for each area where the campaign asks for them.
+
+    Posts, no names yet.
+    """
     campaign = desk.current.campaign
     force, planning = campaign.task_force, campaign.planning
     bodies = [{"code": force.lead, "name": campaign.documents.issuer_name, "kind": "chủ trì"}]
     members = [
-        {"code": "TV01", "name": "Trưởng nhóm", "body": force.lead, "role": "tổ trưởng", "team": _TEAM, "leads": "x"},
-        {"code": "TV02", "name": "Thành viên", "body": force.lead, "role": "thành viên", "team": _TEAM},
+        {
+            "code": "TV01",
+            "name": "Trưởng nhóm",
+            "body": force.lead,
+            "role": "tổ trưởng",
+            "team": _TEAM,
+            "leads": "x",
+        },
+        {
+            "code": "TV02",
+            "name": "Thành viên",
+            "body": force.lead,
+            "role": "thành viên",
+            "team": _TEAM,
+        },
     ]
     places = Places(desk.book, desk.current)
     for area in places.areas if force.representative else ():
         if area.level == campaign.routing_level:
             code = f"DD-{area.code}"
-            bodies.append({
-                "code": code, "name": f"{force.representative} {area.name}", "kind": "phối hợp", "area": area.name,
-            })  # fmt: skip
-            members.append({
-                "code": f"TV{len(members) + 1:02}", "name": f"Cán bộ đại diện {area.name}", "body": code,
-                "role": "cán bộ đại diện",
-            })  # fmt: skip
+            bodies.append(
+                {
+                    "code": code,
+                    "name": f"{force.representative} {area.name}",
+                    "kind": "phối hợp",
+                    "area": area.name,
+                }
+            )
+            members.append(
+                {
+                    "code": f"TV{len(members) + 1:02}",
+                    "name": f"Cán bộ đại diện {area.name}",
+                    "body": code,
+                    "role": "cán bộ đại diện",
+                }
+            )
     team = {"code": _TEAM, "name": "Nhóm kiểm tra số 1", "day_from": _clock(planning.day_from)}
-    return render_people({"bodies": bodies, "members": members, "teams": [team | {"day_to": _clock(planning.day_to)}]})
+    return render_people(
+        {
+            "bodies": bodies,
+            "members": members,
+            "teams": [team | {"day_to": _clock(planning.day_to)}],
+        }
+    )
 
 
 def _clock(minutes: int) -> str:

@@ -15,7 +15,16 @@ from pccheck.book.ask.people import people
 from pccheck.book.ask.targets import targets
 from pccheck.book.ask.visits import itineraries, visits
 from pccheck.errors import PccheckError, wrong_use
-from pccheck.model.notices import DOCUMENT, HEALTH, PHONE, REPRESENTATIVE, UNIT, VEHICLES, Call, Notice
+from pccheck.model.notices import (
+    DOCUMENT,
+    HEALTH,
+    PHONE,
+    REPRESENTATIVE,
+    UNIT,
+    VEHICLES,
+    Call,
+    Notice,
+)
 from pccheck.model.records import Body, Itinerary, Member, People, Target, Visit
 from pccheck.model.visit import PLANNED
 from pccheck.text.dates import date_words
@@ -27,7 +36,9 @@ _LETTER = "thong-bao"
 
 
 def calls(desk: Desk, day: date | None) -> list[Call]:
-    """Everybody to tell of the itineraries of that day, or of today and the seven days after, by day and team."""
+    """Everybody to tell of the itineraries of that day, or of today and the seven days after, by
+    day and team.
+    """
     last = day or desk.today + _AHEAD
     return _Calling(desk).of(day or desk.today, last)
 
@@ -43,12 +54,18 @@ def tell(desk: Desk, call: Call, number: str, by: str) -> Notice:
     """Log that they were told now, by document of this number, or by telephone (number '').
 
     Raises:
-        PccheckError: `not-released` for a unit before its release; `told-already` and `number-used` for a document.
+        PccheckError: `not-released` for a unit before its release; `told-already` and `number-used`
+            for a document.
     """
     if call.role == UNIT and desk.now < call.release:
-        first = next((one for one in calls(desk, call.day) if one.itinerary == call.itinerary), call)
+        first = next(
+            (one for one in calls(desk, call.day) if one.itinerary == call.itinerary), call
+        )
         raise wrong_use(
-            "not-released", code=call.code, release=f"{call.release:%H:%M %d/%m/%Y}", command=telling(first, "--phone")
+            "not-released",
+            code=call.code,
+            release=f"{call.release:%H:%M %d/%m/%Y}",
+            command=telling(first, "--phone"),
         )
     for use in numbers.uses(desk.book, desk.current.rec, number) if number else ():
         if use[:2] not in ((numbers.NOTICE, call.itinerary), (numbers.DOCUMENT, _LETTER)):
@@ -59,11 +76,21 @@ def tell(desk: Desk, call: Call, number: str, by: str) -> Notice:
         raise wrong_use("told-already", name=call.name, number=number, day=call.day)
     named = call.role != VEHICLES and desk.now >= call.release
     said = {
-        "campaign": desk.current.rec, "itinerary": call.itinerary, "channel": DOCUMENT if number else PHONE,
-        "told_at": desk.now.replace(tzinfo=None).isoformat(timespec="minutes"), "named": int(named),
-        **{key: value for key, value in (("body", _rec(call.body)), ("target", _rec(call.target)), ("number", number))
-           if value},
-    }  # fmt: skip
+        "campaign": desk.current.rec,
+        "itinerary": call.itinerary,
+        "channel": DOCUMENT if number else PHONE,
+        "told_at": desk.now.replace(tzinfo=None).isoformat(timespec="minutes"),
+        "named": int(named),
+        **{
+            key: value
+            for key, value in (
+                ("body", _rec(call.body)),
+                ("target", _rec(call.target)),
+                ("number", number),
+            )
+            if value
+        },
+    }
     with desk.book.writing(by, desk.now) as transaction:
         rec = transaction.new_id()
         transaction.put("notice", rec, said)
@@ -71,10 +98,13 @@ def tell(desk: Desk, call: Call, number: str, by: str) -> Notice:
 
 
 def find_calls(desk: Desk, words: str, day: date | None, team: str) -> list[Call]:
-    """The calls that are meant by a body's or a target's code or name: one for each itinerary that they are on.
+    """The calls that are meant by a body's or a target's code or name.
+
+    One for each itinerary that they are on.
 
     Raises:
-        PccheckError: `unknown-body`, `ambiguous-body`, `ambiguous-target`; `not-on-itinerary`; `no-itinerary-to-tell`.
+        PccheckError: `unknown-body`, `ambiguous-body`, `ambiguous-target`; `not-on-itinerary`;
+            `no-itinerary-to-tell`.
     """
     known = [call for call in calls(desk, day) if team in ("", call.team)]
     if not known:
@@ -84,13 +114,17 @@ def find_calls(desk: Desk, words: str, day: date | None, team: str) -> list[Call
     if not found:
         to_tell = "; ".join(dict.fromkeys(f"{c.code} {c.name}" for c in known if c.role != UNIT))
         command = telling(known[0], "--phone")
-        raise wrong_use("not-on-itinerary", name=words, day=day or desk.today, known=to_tell, command=command)
+        raise wrong_use(
+            "not-on-itinerary", name=words, day=day or desk.today, known=to_tell, command=command
+        )
     return found
 
 
 def telling(call: Call, how: str) -> str:
     """The command that logs a call, `how` it was made."""
-    return f"pccheck notify --date {date_words(call.day)} --team {call.team} --told {call.code} {how}"
+    return (
+        f"pccheck notify --date {date_words(call.day)} --team {call.team} --told {call.code} {how}"
+    )
 
 
 def script(desk: Desk, call: Call) -> str:
@@ -140,7 +174,11 @@ class _Calling:
         """The calls of the itineraries of these days that still have a planned visit."""
         stops: dict[tuple[str, date], list[Visit]] = {}
         for visit in visits(self._desk.book, self._desk.current.rec):
-            if first <= visit.day <= last and visit.state == PLANNED and visit.target in self._targets:
+            if (
+                first <= visit.day <= last
+                and visit.state == PLANNED
+                and visit.target in self._targets
+            ):
                 stops.setdefault((visit.team, visit.day), []).append(visit)
         teams = {team.rec: team.code for team in self._staff.teams}
         return [
@@ -154,20 +192,28 @@ class _Calling:
         force = self._desk.current.campaign.task_force
         before = self._desk.current.campaign.texts.notice.minutes_before
         hosts = []
-        home = [b for b in self._staff.bodies if b.area and self._level(b.area) and force.representative]
+        home = [
+            b for b in self._staff.bodies if b.area and self._level(b.area) and force.representative
+        ]
         for body in home:
             here = [v for v in stops if self._targets[v.target].region == body.area]
             if here:
                 hosts.append(body.name)
                 members = [m for m in self._staff.members if m.body == body.rec and not m.teams]
                 chosen = [m for m in members if m.rec in one.escorts] or members
-                yield self._call(one, team, REPRESENTATIVE, here, body=body, members=chosen, early=before)
+                yield self._call(
+                    one, team, REPRESENTATIVE, here, body=body, members=chosen, early=before
+                )
         for body in self._staff.bodies:
             if body.code and body.code == force.health:
                 crew = [m for m in going(self._staff, one.team, one.day, one) if m.body == body.rec]
-                members = crew or [m for m in self._staff.members if m.body == body.rec and not m.teams]
+                members = crew or [
+                    m for m in self._staff.members if m.body == body.rec and not m.teams
+                ]
                 host = next(iter(hosts), body.name)
-                yield self._call(one, team, HEALTH, stops, body=body, members=members, early=before, host=host)
+                yield self._call(
+                    one, team, HEALTH, stops, body=body, members=members, early=before, host=host
+                )
             if body.code and body.code == force.vehicles:
                 members = [m for m in self._staff.members if m.body == body.rec]
                 yield self._call(one, team, VEHICLES, stops, body=body, members=members)
@@ -179,9 +225,18 @@ class _Calling:
         return bool(found and found.level == self._desk.current.campaign.routing_level)
 
     def _call(  # noqa: PLR0913 - what differs from call to call
-        self, one: Itinerary, team: str, role: str, stops: list[Visit], *, body: Body | None = None,
-        target: Target | None = None, members: Iterable[Member] = (), early: int = 0, host: str = "",
-    ) -> Call:  # fmt: skip
+        self,
+        one: Itinerary,
+        team: str,
+        role: str,
+        stops: list[Visit],
+        *,
+        body: Body | None = None,
+        target: Target | None = None,
+        members: Iterable[Member] = (),
+        early: int = 0,
+        host: str = "",
+    ) -> Call:
         staff = tuple(members)
         start = min((v.arrive for v in stops if v.arrive is not None), default=None)
         vehicle = next((v.name or v.code for v in self._staff.vehicles if v.rec == one.vehicle), "")
@@ -201,7 +256,9 @@ class _Calling:
             host=host or (body.name if body else ""),
             vehicle=vehicle,
             stops=tuple((v.code, v.name) for v in stops),
-            by=None if role == UNIT else _working_day_before(one.day, self._desk.current.campaign.planning.overrides),
+            by=None
+            if role == UNIT
+            else _working_day_before(one.day, self._desk.current.campaign.planning.overrides),
             release=release_of(self._desk, one.day),
             notices=tuple(
                 notice

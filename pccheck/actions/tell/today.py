@@ -29,7 +29,10 @@ class Halt:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One team's day: its vehicle, the members who go along and the representatives as (name, telephone), its units."""
+    """One team's day.
+
+    Its vehicle, the members who go along and the representatives as (name, telephone), its units.
+    """
 
     day: dt.date
     team: str
@@ -61,14 +64,23 @@ def day_of(desk: Desk, day: dt.date, team: str) -> list[Day]:
         plan = plans.get(rec)
         crew = {m.rec for m in going(staff, rec, day, plan)}.union(plan.escorts if plan else ())
         along = [m for m in staff.members if m.rec in crew]
-        contacts = [(", ".join(filter(None, (m.name or m.code, m.title))), numbers.get(m.rec, "")) for m in along]
+        contacts = [
+            (", ".join(filter(None, (m.name or m.code, m.title))), numbers.get(m.rec, ""))
+            for m in along
+        ]
         halts = [
             Halt(
-                v.code, v.name, v.address, v.area_name, known[v.target].phone if v.target in known else "",
-                v.arrive, v.leave, v.state,
+                v.code,
+                v.name,
+                v.address,
+                v.area_name,
+                known[v.target].phone if v.target in known else "",
+                v.arrive,
+                v.leave,
+                v.state,
             )
             for v in stops
-        ]  # fmt: skip
+        ]
         vehicle = vehicles.get(plan.vehicle, "") if plan else ""
         days.append(Day(day, code, vehicle, tuple(contacts), tuple(halts)))
     return days

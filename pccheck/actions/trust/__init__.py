@@ -1,1 +1,4 @@
-"""What the book says of itself: its entries, its mistakes taken back, itself for others to look at."""
+"""What the book says of itself.
+
+Its entries, its mistakes taken back, itself for others to look at.
+"""

@@ -28,9 +28,9 @@ App = Callable[[Scope, Callable[[], Awaitable[Scope]], Send], Awaitable[None]]
 def explorer(desk: Desk, key: str) -> Iterator[App]:
     """The pages as an ASGI application, while the desk is open.
 
-    It answers only to who brings the key, once in the address, then in a cookie: the book can be read by its owner
-    alone, but the loopback address by everybody who works on this computer. Its owner sees all that the book holds, the
-    journal and what has not been released among it.
+    It answers only to who brings the key, once in the address, then in a cookie: the book can be
+    read by its owner alone, but the loopback address by everybody who works on this computer. Its
+    owner sees all that the book holds, the journal and what has not been released among it.
 
     Raises:
         PccheckError: `no-web`.
@@ -42,7 +42,10 @@ def explorer(desk: Desk, key: str) -> Iterator[App]:
         raise wrong_use("no-web") from error
 
     class LookedAt(Database):  # type: ignore[misc] # Datasette has no types
-        """The book's file, opened in our way: its own would misread a path with a %, and can write."""
+        """The book's file, opened in our way.
+
+        Its own would misread a path with a %, and can write.
+        """
 
         def connect(self, write: bool = False) -> Any:  # noqa: ANN401 - a connection of sqlite3's
             if write:
@@ -66,15 +69,30 @@ def new_key() -> str:
 
 
 def _metadata(desk: Desk) -> dict[str, Any]:
-    """Titles, the stored queries, and which tables stand aside: all but the views with readable names."""
+    """Titles, the stored queries, and which tables stand aside.
+
+    All but the views with readable names.
+    """
     views = {name: {"title": title} for name, title in view_words().items()}
-    aside = {name: {"hidden": True} for name in (*_JOURNAL, *TABLES, "area_levels", "units", "newest_plans",
-                                                 "target_scans", "scan_claims")}  # fmt: skip
+    aside = {
+        name: {"hidden": True}
+        for name in (
+            *_JOURNAL,
+            *TABLES,
+            "area_levels",
+            "units",
+            "newest_plans",
+            "target_scans",
+            "scan_claims",
+        )
+    }
     about = {
         "title": desk.current.campaign.short_title,
         "description": _("Read only: nothing that is asked here changes the book."),
     }
-    queries = {query.name: {"title": query.words, "sql": query.sql, "hide_sql": True} for query in QUERIES}
+    queries = {
+        query.name: {"title": query.words, "sql": query.sql, "hide_sql": True} for query in QUERIES
+    }
     return about | {"databases": {NAME: about | {"tables": aside | views, "queries": queries}}}
 
 
@@ -86,7 +104,12 @@ def _only_with(key: str, pages: App) -> App:
             await pages(scope, receive, send)
         elif _same(parse_qs(scope["query_string"].decode("latin-1")).get("key", [""])[0], key):
             cookie = f"{_COOKIE}={key}; Path=/; HttpOnly; SameSite=Strict"
-            await _answer(send, 303, [(b"location", f"/{NAME}".encode()), (b"set-cookie", cookie.encode())], "")
+            await _answer(
+                send,
+                303,
+                [(b"location", f"/{NAME}".encode()), (b"set-cookie", cookie.encode())],
+                "",
+            )
         else:
             said = _("Open the address that `pccheck explore` printed.")
             await _answer(send, 403, [(b"content-type", b"text/plain; charset=utf-8")], said)

@@ -22,7 +22,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An entry as the log shows it; `at` is UTC (ISO), `by` a name. `withheld`: the payload is not here."""
+    """An entry as the log shows it; `at` is UTC (ISO), `by` a name.
+
+    `withheld`: the payload is not here.
+    """
 
     id: str
     at: str
@@ -42,13 +45,19 @@ def history_of(desk: Desk, target: Target) -> list[Event]:
 
 
 def names_of_records(desk: Desk) -> dict[str, str]:
-    """What people call the records that entries name: areas, teams, targets, the campaign, its versions."""
+    """What people call the records that entries name.
+
+    Areas, teams, targets, the campaign, its versions.
+    """
     return record_names(desk.book) | {desk.current.version: desk.current.campaign.short_title}
 
 
 def _event(entry: Entry, by_id: dict[str, Entry], by: str) -> Event:
     said = entry.fields()
-    changes = tuple(Change(name, _before(entry, name, by_id), value) for name, value in sorted((said or {}).items()))
+    changes = tuple(
+        Change(name, _before(entry, name, by_id), value)
+        for name, value in sorted((said or {}).items())
+    )
     kind = entry.head.kind
     if kind == VOID and said and said["entry"] in by_id:
         kind = f"{VOID} {by_id[said['entry']].head.kind}"

@@ -27,7 +27,8 @@ def void_entry(desk: Desk, start: str, why: str, by: str) -> Entry:
     """Void the one entry whose id begins so.
 
     Raises:
-        PccheckError: `unknown-entry`, `ambiguous-entry`, `already-voided`, `referred-to`, `for-good`.
+        PccheckError: `unknown-entry`, `ambiguous-entry`, `already-voided`, `referred-to`,
+            `for-good`.
     """
     with desk.book.writing(by, desk.now) as transaction:
         found = entries_named(desk.book, start.strip().lower())

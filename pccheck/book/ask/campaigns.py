@@ -11,7 +11,10 @@ from pccheck.model.records import Area
 
 
 class Current(NamedTuple):
-    """A campaign of the book: its record, the entry that set its present text, and what the text says."""
+    """A campaign of the book.
+
+    Its record, the entry that set its present text, and what the text says.
+    """
 
     rec: str
     version: str
@@ -26,10 +29,14 @@ def current(book: Book) -> Current:
         PccheckError: `no-campaign`; `campaign-disputed` where two versions stand.
     """
     rec = book.setting(CAMPAIGN)
-    row = book.connection.execute("SELECT version, sample FROM campaigns WHERE rec = ?", (rec,)).fetchone()
+    row = book.connection.execute(
+        "SELECT version, sample FROM campaigns WHERE rec = ?", (rec,)
+    ).fetchone()
     if row is None:
         raise wrong_use("no-campaign", path=book.path)
-    disputed = book.connection.execute("SELECT 1 FROM questions WHERE rec = ? AND field = 'text'", (rec,)).fetchone()
+    disputed = book.connection.execute(
+        "SELECT 1 FROM questions WHERE rec = ? AND field = 'text'", (rec,)
+    ).fetchone()
     campaign = None if disputed else Projection(book.connection).campaign(row[0])
     if campaign is None:
         raise PccheckError("campaign-disputed", path=book.path)
@@ -66,7 +73,9 @@ def areas(book: Book, first: date, last: date) -> list[Area]:
 def area_ancestors(book: Book) -> dict[str, list[tuple[str, str]]]:
     """For each area its ancestors and itself as (level, rec)."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for area, level, ancestor in book.connection.execute("SELECT area, level, ancestor FROM area_levels"):
+    for area, level, ancestor in book.connection.execute(
+        "SELECT area, level, ancestor FROM area_levels"
+    ):
         found.setdefault(area, []).append((level, ancestor))
     return found
 

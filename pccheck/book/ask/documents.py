@@ -6,15 +6,21 @@ from pccheck.book.ledger.ledger import Book
 from pccheck.model.documents import Issued
 
 _ISSUED = """
-SELECT rec, campaign, kind, coalesce(about, '') AS about, number, day, coalesce(symbol, '') AS symbol,
-       coalesce(name, '') AS name, file, coalesce(made_at, '') AS made_at, as_of, coalesce(later, 0) AS later, deadline
-FROM documents WHERE number IS NOT NULL AND day IS NOT NULL AND kind IS NOT NULL AND file IS NOT NULL
+SELECT rec, campaign, kind, coalesce(about, '') AS about, number, day, coalesce(symbol,
+  '') AS symbol,
+       coalesce(name, '') AS name, file, coalesce(made_at, '') AS made_at, as_of, coalesce(later,
+         0) AS later, deadline
+FROM documents WHERE number IS NOT NULL AND day IS NOT NULL AND kind IS NOT NULL
+  AND file IS NOT NULL
 ORDER BY day, number, rec
 """
 
 
 def issued(book: Book) -> list[Issued]:
-    """The issued documents by day and number; where two laptops took one number, none of the two counts."""
+    """The issued documents by day and number.
+
+    Where two laptops took one number, none of the two counts.
+    """
     runs = _pairs(book, "SELECT document, first, last FROM document_runs ORDER BY last")
     beside = _pairs(book, "SELECT document, name, sha256 FROM document_files ORDER BY name")
     units: dict[str, list[str]] = {}
@@ -25,9 +31,17 @@ def issued(book: Book) -> list[Issued]:
     found = []
     for values in cursor:
         row = dict(zip(names, values, strict=True))
-        days = {"as_of": _date(row["as_of"]), "deadline": _date(row["deadline"]), "day": date.fromisoformat(row["day"])}
+        days = {
+            "as_of": _date(row["as_of"]),
+            "deadline": _date(row["deadline"]),
+            "day": date.fromisoformat(row["day"]),
+        }
         rec = row["rec"]
-        sets = {"runs": runs.get(rec, ()), "units": frozenset(units.get(rec, ())), "beside": beside.get(rec, ())}
+        sets = {
+            "runs": runs.get(rec, ()),
+            "units": frozenset(units.get(rec, ())),
+            "beside": beside.get(rec, ()),
+        }
         found.append(Issued(**{**row, **days, **sets}))
     return found
 
@@ -46,13 +60,17 @@ def _date(text: str | None) -> date | None:
 
 def attendees(book: Book, visit: str) -> list[tuple[str, str, str]]:
     """Those present at a visit, in the order in which they were named: (side, name, title)."""
-    rows = book.connection.execute("SELECT side, name, title FROM attendees WHERE visit = ? ORDER BY rec", (visit,))
+    rows = book.connection.execute(
+        "SELECT side, name, title FROM attendees WHERE visit = ? ORDER BY rec", (visit,)
+    )
     return [(side or "", name or "", title or "") for side, name, title in rows]
 
 
 def recommendations(book: Book, visit: str) -> list[tuple[str, date | None]]:
     """What was asked on the spot, with its deadline."""
-    rows = book.connection.execute("SELECT text, deadline FROM recommendations WHERE visit = ? ORDER BY rec", (visit,))
+    rows = book.connection.execute(
+        "SELECT text, deadline FROM recommendations WHERE visit = ? ORDER BY rec", (visit,)
+    )
     return [(text or "", _date(deadline)) for text, deadline in rows]
 
 

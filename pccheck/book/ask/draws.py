@@ -12,8 +12,9 @@ from pccheck.model.campaign.draw import Lot
 class Draw(NamedTuple):
     """A draw as the journal has it.
 
-    `chosen`: somebody gave the seed. `pool`: the pool's hash, as said before the draw. `version`: the entry that set
-    the campaign's text. `entries`: the names of the fields that each entry set, in the order of writing.
+    `chosen`: somebody gave the seed. `pool`: the pool's hash, as said before the draw. `version`:
+    the entry that set the campaign's text. `entries`: the names of the fields that each entry set,
+    in the order of writing.
     """
 
     rec: str
@@ -35,7 +36,8 @@ class Draw(NamedTuple):
 def newest_draw(book: Book, campaign: str) -> str | None:
     """The record of the campaign's newest draw."""
     row = book.connection.execute(
-        "SELECT rec FROM draws JOIN heads USING (rec) WHERE campaign = ? AND seed IS NOT NULL ORDER BY at DESC",
+        "SELECT rec FROM draws JOIN heads USING (rec) WHERE campaign = ? AND seed IS NOT NULL ORDER"
+        " BY at DESC",
         (campaign,),
     ).fetchone()
     return row[0] if row else None
@@ -45,7 +47,8 @@ def seed_of(book: Book, campaign: str) -> int | None:
     """The seed that the campaign's plans have used: the newest draw's, else the newest plan's."""
     for table in ("draws", "plans"):
         row = book.connection.execute(
-            f"SELECT seed FROM {table} JOIN heads USING (rec) WHERE campaign = ? AND seed IS NOT NULL ORDER BY at DESC",
+            f"SELECT seed FROM {table} JOIN heads USING (rec) WHERE campaign = ? AND seed IS NOT"
+            " NULL ORDER BY at DESC",
             (campaign,),
         ).fetchone()
         if row:
@@ -56,7 +59,9 @@ def seed_of(book: Book, campaign: str) -> int | None:
 def drawn_targets(book: Book, draw: str) -> dict[str, int]:
     """The targets that were drawn, each by the record that it has now, and their places."""
     rows = book.connection.execute(
-        "SELECT DISTINCT c.target, d.place FROM drawn d JOIN codes c ON c.rec = d.unit WHERE d.draw = ?", (draw,)
+        "SELECT DISTINCT c.target, d.place FROM drawn d JOIN codes c ON c.rec = d.unit WHERE"
+        " d.draw = ?",
+        (draw,),
     )
     return dict(rows.fetchall())
 
@@ -67,9 +72,13 @@ def read_draw(book: Book, rec: str) -> Draw | None:
     if state is None or state.value("seed") is None:
         return None
     heads = book.connection.execute(
-        "SELECT json_extract(head, '$.set'), at FROM heads WHERE rec = ? AND kind = 'draw' ORDER BY n", (rec,)
+        "SELECT json_extract(head, '$.set'), at FROM heads WHERE rec = ? AND kind = 'draw' ORDER"
+        " BY n",
+        (rec,),
     ).fetchall()
-    said: list[tuple[str, dict[str, Any]]] = [(unit, state.value(f"lot:{unit}")) for unit in state.names("lot:")]
+    said: list[tuple[str, dict[str, Any]]] = [
+        (unit, state.value(f"lot:{unit}")) for unit in state.names("lot:")
+    ]
     places = {unit: state.value(f"drawn:{unit}") for unit in state.names("drawn:")}
     return Draw(
         rec=rec,
@@ -80,13 +89,17 @@ def read_draw(book: Book, rec: str) -> Draw | None:
         lots=tuple(Lot(unit, lot["category"], lot["area"], lot["tickets"]) for unit, lot in said),
         drawn=tuple(sorted(places, key=lambda unit: places[unit])),
         at=heads[0][1],
-        entries=tuple(frozenset(name.partition(":")[0] for name in json.loads(names)) for names, _ in heads),
+        entries=tuple(
+            frozenset(name.partition(":")[0] for name in json.loads(names)) for names, _ in heads
+        ),
     )
 
 
 def trials(book: Book) -> list[tuple[str, str]]:
     """(record, when) of every draw that was ever started, undone ones among them."""
-    rows = book.connection.execute("SELECT rec, min(at) FROM heads WHERE kind = 'draw' GROUP BY rec ORDER BY min(n)")
+    rows = book.connection.execute(
+        "SELECT rec, min(at) FROM heads WHERE kind = 'draw' GROUP BY rec ORDER BY min(n)"
+    )
     return list(rows.fetchall())
 
 
@@ -103,6 +116,8 @@ def known_before(book: Book, draw: str) -> set[str]:
 def picks(book: Book, campaign: str) -> dict[str, tuple[str, str]]:
     """(`add` or `cancel`, reason) of each target that somebody decided on by hand."""
     rows = book.connection.execute(
-        "SELECT target, choice, coalesce(reason, '') FROM picks WHERE campaign = ? AND choice IS NOT NULL", (campaign,)
+        "SELECT target, choice, coalesce(reason, '') FROM picks WHERE campaign = ? AND choice IS"
+        " NOT NULL",
+        (campaign,),
     )
     return {target: (choice, reason) for target, choice, reason in rows}

@@ -9,19 +9,27 @@ _OF_VISITS = ("attendees", "recommendations", "directives", "evidence")
 
 
 def records_about(book: Book, target: str) -> list[str]:
-    """The target's own record, those of its visits, and of what the visits brought; voided ones among them."""
-    brought = " ".join(f"UNION SELECT rec FROM {table} WHERE visit IN visit" for table in _OF_VISITS)
-    said = " ".join(f"UNION SELECT rec FROM {table} WHERE target = :target" for table in _OF_TARGETS)
+    """The target's own record, those of its visits, and of what the visits brought.
+
+    Voided ones among them.
+    """
+    brought = " ".join(
+        f"UNION SELECT rec FROM {table} WHERE visit IN visit" for table in _OF_VISITS
+    )
+    said = " ".join(
+        f"UNION SELECT rec FROM {table} WHERE target = :target" for table in _OF_TARGETS
+    )
     rows = book.connection.execute(
-        # A record whose every entry is voided is in no table but `records`: what it was about, its entries say.
+        # A record whose every entry is voided is in no table but `records`: what it was about, its
+        # entries say.
         "WITH gone AS MATERIALIZED (SELECT rec, json_extract(data, '$.target') AS target,"
-        " json_extract(data, '$.visit') AS visit"
-        " FROM records JOIN heads USING (rec) JOIN payloads USING (dh) WHERE fields = '{}'),"
-        " visit AS (SELECT rec FROM visits WHERE target = :target UNION SELECT rec FROM gone WHERE target = :target)"
-        f" SELECT :target UNION SELECT rec FROM visit {brought} {said} UNION SELECT rec FROM gone WHERE visit IN visit"
-        " UNION SELECT rec FROM location_codes WHERE target = :target"
-        " UNION SELECT rec FROM codes WHERE target = :target"
-        " UNION SELECT sames.rec FROM sames JOIN codes ON codes.rec IN (one, other) WHERE codes.target = :target",
+        " json_extract(data, '$.visit') AS visit FROM records JOIN heads USING (rec) JOIN payloads"
+        " USING (dh) WHERE fields = '{}'), visit AS (SELECT rec FROM visits WHERE target ="
+        " :target UNION SELECT rec FROM gone WHERE target = :target) SELECT :target UNION SELECT"
+        f" rec FROM visit {brought} {said} UNION SELECT rec FROM gone WHERE visit IN visit UNION"
+        " SELECT rec FROM location_codes WHERE target = :target UNION SELECT rec FROM codes WHERE"
+        " target = :target UNION SELECT sames.rec FROM sames JOIN codes ON codes.rec IN (one,"
+        " other) WHERE codes.target = :target",
         {"target": target},
     )
     return [rec for (rec,) in rows]
@@ -30,11 +38,12 @@ def records_about(book: Book, target: str) -> list[str]:
 def record_names(book: Book) -> dict[str, str]:
     """What people call areas, teams, targets and campaigns, by record."""
     rows = book.connection.execute(
-        "SELECT rec, name FROM areas UNION ALL SELECT rec, code FROM teams UNION ALL SELECT rec, code FROM campaigns"
-        " UNION ALL SELECT rec, code || ' ' || name FROM targets"
-        " UNION ALL SELECT rec, min(codes.code) || ' ' || name FROM other_names JOIN codes USING (rec) GROUP BY rec"
-        " UNION ALL SELECT v.rec, coalesce(t.code, '') || ' ' || coalesce(strftime('%d/%m/%Y', v.day), '')"
-        " FROM visits v LEFT JOIN targets t ON t.rec = v.target"
+        "SELECT rec, name FROM areas UNION ALL SELECT rec, code FROM teams UNION ALL SELECT rec,"
+        " code FROM campaigns UNION ALL SELECT rec, code || ' ' || name FROM targets UNION ALL"
+        " SELECT rec, min(codes.code) || ' ' || name FROM other_names JOIN codes USING (rec) GROUP"
+        " BY rec UNION ALL SELECT v.rec, coalesce(t.code, '') || ' ' ||"
+        " coalesce(strftime('%d/%m/%Y', v.day), '') FROM visits v LEFT JOIN targets t ON t.rec ="
+        " v.target"
     )
     return {rec: name for rec, name in rows if name}
 

@@ -7,9 +7,9 @@ from pccheck.model.notices import Notice
 def notices(book: Book, campaign: str) -> list[Notice]:
     """The notices of a campaign, in the order in which they were given."""
     rows = book.connection.execute(
-        "SELECT rec, itinerary, coalesce(body, ''), coalesce(target, ''), channel, coalesce(number, ''),"
-        " coalesce(told_at, ''), coalesce(named, 0) FROM notices WHERE campaign = ? AND itinerary IS NOT NULL"
-        " ORDER BY told_at, rec",
+        "SELECT rec, itinerary, coalesce(body, ''), coalesce(target, ''), channel, coalesce(number,"
+        " ''), coalesce(told_at, ''), coalesce(named, 0) FROM notices WHERE campaign = ? AND"
+        " itinerary IS NOT NULL ORDER BY told_at, rec",
         (campaign,),
     )
     return [Notice(*(*row[:-1], bool(row[-1]))) for row in rows]

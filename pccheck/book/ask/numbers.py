@@ -13,12 +13,16 @@ _USES = """
 SELECT number, 'measure', code, day FROM measures WHERE campaign = :campaign AND number <> ''
 UNION SELECT number, 'notice', itinerary, substr(told_at, 1, 10) FROM notices
 WHERE campaign = :campaign AND number <> ''
-UNION SELECT symbol, 'document', kind, day FROM documents WHERE campaign = :campaign AND symbol <> ''
+UNION SELECT symbol, 'document', kind, day FROM documents WHERE campaign = :campaign
+  AND symbol <> ''
 """
 
 
 class Use(NamedTuple):
-    """What a number stands for: a measure's step, an itinerary, or a kind of document, with its day."""
+    """What a number stands for.
+
+    A measure's step, an itinerary, or a kind of document, with its day.
+    """
 
     what: str
     of: str
@@ -26,7 +30,10 @@ class Use(NamedTuple):
 
 
 def free_number(book: Book, campaign: str, number: str) -> str:
-    """The next number with the same symbol that stands for nothing yet: `04/STTTT` after `03/STTTT`."""
+    """The next number with the same symbol that stands for nothing yet.
+
+    `04/STTTT` after `03/STTTT`.
+    """
     found = re.match(r"\d+", number)
     digits, symbol = (found[0], number[found.end() :]) if found else ("1", f"/{number}")
     numbers = (f"{one:0{len(digits)}d}{symbol}" for one in count(int(digits) + 1))

@@ -1,4 +1,7 @@
-"""The open questions: fields of which two values stand, because neither author had seen what the other wrote."""
+"""The open questions.
+
+Fields of which two values stand, because neither author had seen what the other wrote.
+"""
 
 import json
 from typing import Any, NamedTuple
@@ -31,9 +34,18 @@ def open_questions(book: Book) -> list[OpenQuestion]:
     names = author_names(book)
     found: dict[tuple[str, str, str], list[Said]] = {}
     for rec, field, kind, entry_id, value in book.connection.execute(
-        "SELECT q.rec, q.field, r.kind, q.entry, q.value FROM questions q JOIN records r USING (rec) ORDER BY 1, 2"
+        "SELECT q.rec, q.field, r.kind, q.entry, q.value FROM questions q JOIN records r USING"
+        " (rec) ORDER BY 1, 2"
     ):
         if entry := journal.entry(book.connection, entry_id):
-            said = Said(entry.id, entry.head.at, names.get(entry.head.by, ""), json.loads(value) if value else None)
+            said = Said(
+                entry.id,
+                entry.head.at,
+                names.get(entry.head.by, ""),
+                json.loads(value) if value else None,
+            )
             found.setdefault((kind, rec, field), []).append(said)
-    return [OpenQuestion(*of, tuple(sorted(said, key=lambda one: (one.at, one.entry)))) for of, said in found.items()]
+    return [
+        OpenQuestion(*of, tuple(sorted(said, key=lambda one: (one.at, one.entry))))
+        for of, said in found.items()
+    ]

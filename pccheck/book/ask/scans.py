@@ -21,7 +21,10 @@ class LocationCode(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """A visited unit: the scans of a day that it says, and what the software counted; None where it has no number."""
+    """A visited unit: the scans of a day that it says, and what the software counted.
+
+    None where it has no number.
+    """
 
     code: str
     name: str
@@ -35,9 +38,9 @@ class Claim(NamedTuple):
 def location_codes(book: Book, target: str = "") -> list[LocationCode]:
     """The codes of all targets, or of one, by target and place."""
     rows = book.connection.execute(
-        "SELECT c.rec, coalesce(c.target, ''), coalesce(payload, ''), coalesce(place, ''), coalesce(day, '')"
-        " FROM location_codes c LEFT JOIN targets t ON t.rec = c.target WHERE :target IN ('', c.target)"
-        " ORDER BY t.code, place, payload",
+        "SELECT c.rec, coalesce(c.target, ''), coalesce(payload, ''), coalesce(place, ''),"
+        " coalesce(day, '') FROM location_codes c LEFT JOIN targets t ON t.rec = c.target WHERE"
+        " :target IN ('', c.target) ORDER BY t.code, place, payload",
         {"target": target},
     )
     return [LocationCode(*row) for row in rows]
@@ -54,24 +57,26 @@ def known_counts(book: Book) -> dict[str, dict[str, int]]:
 def claims(book: Book, campaign: str) -> list[Claim]:
     """What the visited units of a campaign say of their scans, beside the counts, by code."""
     rows = book.connection.execute(
-        "SELECT coalesce(t.code, ''), coalesce(t.name, ''), coalesce(a.name, ''), c.visit, c.day, c.said, c.counted"
-        " FROM scan_claims c LEFT JOIN targets t ON t.rec = c.target LEFT JOIN areas a ON a.rec = t.area"
-        " WHERE c.campaign = ? ORDER BY t.code",
+        "SELECT coalesce(t.code, ''), coalesce(t.name, ''), coalesce(a.name, ''), c.visit, c.day,"
+        " c.said, c.counted FROM scan_claims c LEFT JOIN targets t ON t.rec = c.target LEFT JOIN"
+        " areas a ON a.rec = t.area WHERE c.campaign = ? ORDER BY t.code",
         (campaign,),
     )
     return [Claim(*row) for row in rows]
 
 
 def unit_scans(book: Book, current: Current) -> Iterator[UnitScans]:
-    """The scans of each target in the campaign's period, by code, and what visited units say of theirs.
+    """The scans of each target in the campaign's period, by code, and what visited units say of
+    theirs.
 
-    Visited units that say something and have no counts come last. Row by row: there may be very many.
+    Visited units that say something and have no counts come last. Row by row: there may be very
+    many.
     """
     said = {claim.code: claim for claim in claims(book, current.rec)}
     rows = book.connection.execute(
-        "SELECT coalesce(t.code, ''), coalesce(t.name, ''), coalesce(t.category, ''), coalesce(a.name, ''),"
-        " date(s.day, 'weekday 0', '-6 days'), sum(s.count), count(*) FROM target_scans s"
-        " JOIN targets t ON t.rec = s.target LEFT JOIN areas a ON a.rec = t.area"
+        "SELECT coalesce(t.code, ''), coalesce(t.name, ''), coalesce(t.category, ''),"
+        " coalesce(a.name, ''), date(s.day, 'weekday 0', '-6 days'), sum(s.count), count(*) FROM"
+        " target_scans s JOIN targets t ON t.rec = s.target LEFT JOIN areas a ON a.rec = t.area"
         " WHERE s.day BETWEEN ? AND ? GROUP BY t.code, t.rec, 5 ORDER BY t.code, t.rec, 5",
         (current.campaign.from_.isoformat(), current.campaign.to.isoformat()),
     )
@@ -79,9 +84,15 @@ def unit_scans(book: Book, current: Current) -> Iterator[UnitScans]:
         weeks = [(date.fromisoformat(monday), count, days) for *_, monday, count, days in found]
         claim = said.pop(code, None)
         yield UnitScans(
-            code, name, category, area, {monday: count for monday, count, _ in weeks}, sum(days for *_, days in weeks),
-            claim.said if claim else None, claim.counted if claim else None,
-        )  # fmt: skip
+            code,
+            name,
+            category,
+            area,
+            {monday: count for monday, count, _ in weeks},
+            sum(days for *_, days in weeks),
+            claim.said if claim else None,
+            claim.counted if claim else None,
+        )
     categories = dict(book.connection.execute("SELECT code, category FROM targets"))
     for code, claim in said.items():
         category = categories.get(code) or ""
@@ -89,12 +100,15 @@ def unit_scans(book: Book, current: Current) -> Iterator[UnitScans]:
 
 
 def silent_codes(book: Book, days: int, until: date) -> dict[str, int]:
-    """Targets that have codes of which the newest counts, over so many days, are all zero; with how many codes."""
+    """Targets that have codes of which the newest counts, over so many days, are all zero.
+
+    With how many codes.
+    """
     first, newest = _newest(book, days, until)
     rows = book.connection.execute(
-        "SELECT c.target, count(*) FROM location_codes c JOIN ("
-        "  SELECT target, total(count) AS scans FROM target_scans WHERE day BETWEEN ? AND ? GROUP BY target"
-        ") s ON s.target = c.target WHERE s.scans = 0 GROUP BY c.target",
+        "SELECT c.target, count(*) FROM location_codes c JOIN (  SELECT target, total(count) AS"
+        " scans FROM target_scans WHERE day BETWEEN ? AND ? GROUP BY target) s ON s.target ="
+        " c.target WHERE s.scans = 0 GROUP BY c.target",
         (first, newest),
     )
     return dict(rows.fetchall())
@@ -103,15 +117,21 @@ def silent_codes(book: Book, days: int, until: date) -> dict[str, int]:
 def daily_scans(book: Book, days: int, until: date) -> dict[str, float]:
     """The mean of each target's newest counts a day, over so many days; of those that have any."""
     rows = book.connection.execute(
-        "SELECT target, total(count) / count(DISTINCT day) FROM target_scans WHERE day BETWEEN ? AND ? GROUP BY target",
+        "SELECT target, total(count) / count(DISTINCT day) FROM target_scans WHERE day BETWEEN ?"
+        " AND ? GROUP BY target",
         _newest(book, days, until),
     )
     return dict(rows.fetchall())
 
 
 def _newest(book: Book, days: int, until: date) -> tuple[str, str]:
-    """The first and last of the newest days that have counts (ISO); an empty stretch where there are none."""
-    newest = book.connection.execute("SELECT max(day) FROM scans WHERE day <= ?", (until.isoformat(),)).fetchone()[0]
+    """The first and last of the newest days that have counts (ISO).
+
+    An empty stretch where there are none.
+    """
+    newest = book.connection.execute(
+        "SELECT max(day) FROM scans WHERE day <= ?", (until.isoformat(),)
+    ).fetchone()[0]
     if newest is None:
         return "", ""
     return (date.fromisoformat(newest) - timedelta(days=days - 1)).isoformat(), newest

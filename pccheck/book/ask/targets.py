@@ -16,7 +16,9 @@ LEFT JOIN area_levels r ON r.area = t.area AND r.level = ?
 _NUMBERS = (11, 13, 14, 15)
 
 
-def targets(book: Book, level: str, category: str = "", areas: Iterable[str] = (), text: str = "") -> list[Target]:
+def targets(
+    book: Book, level: str, category: str = "", areas: Iterable[str] = (), text: str = ""
+) -> list[Target]:
     """The targets that fit every condition given, by code; `level` is the campaign's routing level.
 
     `areas`: lie in one of these; `text`: folded words that the folded name must hold, in any order.
@@ -32,7 +34,9 @@ def targets(book: Book, level: str, category: str = "", areas: Iterable[str] = (
     for word in text.split():
         where.append("' ' || t.folded || ' ' LIKE '% ' || ? || '%'")
         values.append(word)
-    rows = book.connection.execute(f"{_TARGETS} WHERE {' AND '.join(where)} ORDER BY t.code", values)
+    rows = book.connection.execute(
+        f"{_TARGETS} WHERE {' AND '.join(where)} ORDER BY t.code", values
+    )
     return [_target(row) for row in rows]
 
 
@@ -43,7 +47,9 @@ def target(book: Book, level: str, rec: str) -> Target | None:
 
 
 def by_code(book: Book, code: str) -> str | None:
-    """The target with this short code, old ones and those of targets that are the same among them."""
+    """The target with this short code, old ones
+    and those of targets that are the same among them.
+    """
     row = book.connection.execute(
         "SELECT target FROM codes WHERE code = ? COLLATE NOCASE ORDER BY rec", (code,)
     ).fetchone()
@@ -59,12 +65,16 @@ def own_by_code(book: Book, code: str) -> str | None:
 
 
 def keys(book: Book) -> dict[str, str]:
-    """Every natural key that a target ever had, those of targets that are the same among them, and the target."""
+    """Every natural key that a target ever had, those of targets that are the same among them, and
+    the target.
+    """
     return dict(book.connection.execute("SELECT key, min(target) FROM keys GROUP BY key"))
 
 
 def lent_keys(book: Book) -> set[str]:
-    """The keys that lead to another target than the one that had them, because the two are the same."""
+    """The keys that lead to another target than the one that had them, because the two are the
+    same.
+    """
     return {key for (key,) in book.connection.execute("SELECT key FROM keys WHERE target <> rec")}
 
 
@@ -82,9 +92,9 @@ def told(book: Book) -> dict[frozenset[str], bool]:
 def same_as(book: Book, rec: str) -> set[str]:
     """All that are the same unit as this target, itself among them."""
     rows = book.connection.execute(
-        "WITH RECURSIVE pair(a, b) AS (SELECT one, other FROM sames WHERE same UNION SELECT other, one FROM sames"
-        " WHERE same), reach(rec) AS (SELECT ? UNION SELECT pair.b FROM reach JOIN pair ON pair.a = reach.rec)"
-        " SELECT rec FROM reach",
+        "WITH RECURSIVE pair(a, b) AS (SELECT one, other FROM sames WHERE same UNION SELECT other,"
+        " one FROM sames WHERE same), reach(rec) AS (SELECT ? UNION SELECT pair.b FROM reach JOIN"
+        " pair ON pair.a = reach.rec) SELECT rec FROM reach",
         (rec,),
     )
     return {found for (found,) in rows}
@@ -93,7 +103,8 @@ def same_as(book: Book, rec: str) -> set[str]:
 def highest_number(book: Book, prefix: str) -> int:
     """The highest number among the short codes `PREFIX-0001`; 0 for none."""
     row = book.connection.execute(
-        "SELECT max(CAST(substr(code, ?) AS INTEGER)) FROM codes WHERE code LIKE ?", (len(prefix) + 2, f"{prefix}-%")
+        "SELECT max(CAST(substr(code, ?) AS INTEGER)) FROM codes WHERE code LIKE ?",
+        (len(prefix) + 2, f"{prefix}-%"),
     ).fetchone()
     return row[0] or 0
 

@@ -10,8 +10,10 @@ from pccheck.model.records import Itinerary, Visit
 from pccheck.model.visit import Answer
 
 _VISITS = """
-SELECT v.rec, v.target, coalesce(t.code, ''), coalesce(t.name, ''), coalesce(t.category, ''), coalesce(t.address, ''),
-       coalesce(a.name, ''), v.planned, v.day, coalesce(v.team, ''), coalesce(m.code, ''), v.position, v.arrive,
+SELECT v.rec, v.target, coalesce(t.code, ''), coalesce(t.name, ''), coalesce(t.category, ''),
+  coalesce(t.address, ''),
+       coalesce(a.name, ''), v.planned, v.day, coalesce(v.team, ''), coalesce(m.code, ''),
+         v.position, v.arrive,
        v.leave, v.state, coalesce(v.reason, ''), coalesce(v.level, ''), v.disputed, v.pinned
 FROM visits v LEFT JOIN targets t ON t.rec = v.target LEFT JOIN areas a ON a.rec = t.area
 LEFT JOIN teams m ON m.rec = v.team
@@ -24,7 +26,16 @@ def visits(book: Book, campaign: str, target: str = "") -> list[Visit]:
     """The visits of a campaign (of one target), by day, team and order."""
     where, values = ("AND v.target = ?", (campaign, target)) if target else ("", (campaign,))
     return [
-        Visit(*(*row[:7], bool(row[7]), date.fromisoformat(row[8]), *row[9:-2], bool(row[-2]), bool(row[-1])))
+        Visit(
+            *(
+                *row[:7],
+                bool(row[7]),
+                date.fromisoformat(row[8]),
+                *row[9:-2],
+                bool(row[-2]),
+                bool(row[-1]),
+            )
+        )
         for row in book.connection.execute(_VISITS.format(where), values)
     ]
 
@@ -33,7 +44,9 @@ def itineraries(book: Book, campaign: str) -> list[Itinerary]:
     """The itineraries of a campaign, by day and team."""
     people: dict[str, dict[str, list[str]]] = {"escorts": {}, "itinerary_members": {}}
     for table, found in people.items():
-        for itinerary, member in book.connection.execute(f"SELECT itinerary, member FROM {table} ORDER BY member"):
+        for itinerary, member in book.connection.execute(
+            f"SELECT itinerary, member FROM {table} ORDER BY member"
+        ):
             found.setdefault(itinerary, []).append(member)
     rows = book.connection.execute(
         "SELECT rec, team, day, coalesce(vehicle, '') FROM itineraries"
@@ -42,17 +55,25 @@ def itineraries(book: Book, campaign: str) -> list[Itinerary]:
     )
     return [
         Itinerary(
-            rec, team, date.fromisoformat(day), vehicle, *(tuple(found.get(rec, ())) for found in people.values())
+            rec,
+            team,
+            date.fromisoformat(day),
+            vehicle,
+            *(tuple(found.get(rec, ())) for found in people.values()),
         )
         for rec, team, day, vehicle in rows
     ]
 
 
 def left_out(book: Book, campaign: str) -> list[tuple[str, str, dict[str, Any]]]:
-    """The newest plan's left-out targets: (target, reason code, what the reason's words name), by target code."""
+    """The newest plan's left-out targets.
+
+    (target, reason code, what the reason's words name), by target code.
+    """
     rows = book.connection.execute(
-        "SELECT l.target, l.reason, l.params FROM left_out l LEFT JOIN targets t ON t.rec = l.target"
-        " WHERE l.plan = (SELECT rec FROM newest_plans WHERE campaign = ?) ORDER BY t.code",
+        "SELECT l.target, l.reason, l.params FROM left_out l LEFT JOIN targets t ON t.rec ="
+        " l.target WHERE l.plan = (SELECT rec FROM newest_plans WHERE campaign = ?) ORDER BY"
+        " t.code",
         (campaign,),
     )
     return [(target, reason, json.loads(params)) for target, reason, params in rows]
@@ -62,7 +83,9 @@ def answers(book: Book, visit: str) -> dict[str, Answer]:
     """What a visit has answered so far, by criterion code."""
     state = Projection(book.connection).state(visit)
     codes = state.names("answer:") if state else ()
-    return {code: Answer.from_json(state.value(f"answer:{code}")) for code in codes} if state else {}
+    return (
+        {code: Answer.from_json(state.value(f"answer:{code}")) for code in codes} if state else {}
+    )
 
 
 def version_under(book: Book, visit: str) -> str:
@@ -84,9 +107,13 @@ def sources(book: Book) -> dict[str, str]:
 
 
 def latest_done(book: Book) -> dict[str, tuple[date, str, str]]:
-    """(day, level, the campaign's version) of each target's latest visit that was done, in any campaign."""
+    """(day, level, the campaign's version) of each target's latest visit that was done, in any
+    campaign.
+    """
     rows = book.connection.execute(
-        "SELECT target, day, coalesce(level, ''), coalesce(version, '') FROM visits"
-        " WHERE state = 'done' AND disputed = 0 AND day IS NOT NULL AND target IS NOT NULL ORDER BY day, rec"
+        "SELECT target, day, coalesce(level, ''), coalesce(version, '') FROM visits WHERE state ="
+        " 'done' AND disputed = 0 AND day IS NOT NULL AND target IS NOT NULL ORDER BY day, rec"
     )
-    return {target: (date.fromisoformat(day), level, version) for target, day, level, version in rows}
+    return {
+        target: (date.fromisoformat(day), level, version) for target, day, level, version in rows
+    }

@@ -16,7 +16,9 @@ def insert(connection: sqlite3.Connection, entry: Entry) -> None:
 
 def insert_head(connection: sqlite3.Connection, entry: Entry) -> None:
     """Keep a new entry's head."""
-    connection.execute("INSERT INTO heads (id, head) VALUES (?, ?)", (entry.id, entry.raw_head.decode()))
+    connection.execute(
+        "INSERT INTO heads (id, head) VALUES (?, ?)", (entry.id, entry.raw_head.decode())
+    )
 
 
 def insert_payload(connection: sqlite3.Connection, entry: Entry) -> None:
@@ -61,11 +63,16 @@ def entries(connection: sqlite3.Connection, until: str = "~") -> Iterator[Entry]
 
 def records(connection: sqlite3.Connection) -> list[str]:
     """The ids of all records, in order of first arrival."""
-    return [rec for (rec,) in connection.execute("SELECT rec FROM heads GROUP BY rec ORDER BY min(n)")]
+    return [
+        rec for (rec,) in connection.execute("SELECT rec FROM heads GROUP BY rec ORDER BY min(n)")
+    ]
 
 
 def chain_end(connection: sqlite3.Connection, chain: str) -> tuple[int, str]:
-    """The newest (seq, id) of a chain; (0, '') before its first entry. After a fork: the branch that came last."""
+    """The newest (seq, id) of a chain; (0, '') before its first entry.
+
+    After a fork: the branch that came last.
+    """
     row = connection.execute(
         "SELECT seq, id FROM heads WHERE chain = ? ORDER BY seq DESC, n DESC LIMIT 1", (chain,)
     ).fetchone()
@@ -74,12 +81,16 @@ def chain_end(connection: sqlite3.Connection, chain: str) -> tuple[int, str]:
 
 def newest_stamp(connection: sqlite3.Connection, limit: str) -> str:
     """The newest `at` that is not after `limit`; '' for none."""
-    return connection.execute("SELECT max(at) FROM heads WHERE at <= ?", (limit,)).fetchone()[0] or ""
+    return (
+        connection.execute("SELECT max(at) FROM heads WHERE at <= ?", (limit,)).fetchone()[0] or ""
+    )
 
 
 def count_after(connection: sqlite3.Connection, until: str) -> int:
     """How many entries were written after this stamp."""
-    count: int = connection.execute("SELECT count(*) FROM heads WHERE at > ?", (until,)).fetchone()[0]
+    count: int = connection.execute("SELECT count(*) FROM heads WHERE at > ?", (until,)).fetchone()[
+        0
+    ]
     return count
 
 

@@ -1,4 +1,7 @@
-"""A record's state from its entries (DESIGN section 4): depends on the set of entries alone, never on their order."""
+"""A record's state from its entries (DESIGN section 4).
+
+Depends on the set of entries alone, never on their order.
+"""
 
 import json
 from collections.abc import Callable, Iterable, Mapping
@@ -21,7 +24,8 @@ WITHHELD = Withheld()
 class State(NamedTuple):
     """A record: its kind, its newest entries, and what stands in each field.
 
-    `incomplete`: a basis is missing. `unknown`: how many of its entries this program cannot project.
+    `incomplete`: a basis is missing. `unknown`: how many of its entries this program cannot
+    project.
     """
 
     kind: str
@@ -35,15 +39,24 @@ class State(NamedTuple):
         return {name: standing for name, standing in self.fields.items() if is_question(standing)}
 
     def value(self, field: str) -> Any:  # noqa: ANN401 - a JSON value
-        """The field's one value; None where there is none, where it is withheld, and where it is a question."""
+        """The field's one value.
+
+        None where there is none, where it is withheld, and where it is a question.
+        """
         standing = self.fields.get(field)
         if not standing or standing[0][1] is WITHHELD or is_question(standing):
             return None
         return standing[0][1]
 
     def names(self, prefix: str) -> list[str]:
-        """What follows the prefix in the names of the fields whose one value is not null, in order."""
-        return [name[len(prefix) :] for name in sorted(self.fields) if name.startswith(prefix) and self.value(name)]
+        """What follows the prefix in the names of the fields whose one value is not null,
+        in order.
+        """
+        return [
+            name[len(prefix) :]
+            for name in sorted(self.fields)
+            if name.startswith(prefix) and self.value(name)
+        ]
 
 
 def is_question(standing: Standing) -> bool:
@@ -60,12 +73,14 @@ def _canonical(value: object) -> str:
 def merge(entries: Iterable[Entry], known: Callable[[str, int], bool]) -> State:
     """The state that a record's entries (at least one, each once) amount to.
 
-    An entry replaces, in the fields that it sets, what any of its ancestors set. A voided entry, and one whose kind
-    and version are not `known`, sets nothing but remains an ancestor.
+    An entry replaces, in the fields that it sets, what any of its ancestors set. A voided entry,
+    and one whose kind and version are not `known`, sets nothing but remains an ancestor.
     """
     by_id = {entry.id: entry for entry in entries}
     ancestors = ancestors_of({i: e.head.basis for i, e in by_id.items()})
-    voided = voided_among({i: e for i, e in by_id.items() if e.head.kind != VOID or known(VOID, e.head.v)})
+    voided = voided_among(
+        {i: e for i, e in by_id.items() if e.head.kind != VOID or known(VOID, e.head.v)}
+    )
     setters: dict[str, list[str]] = {}
     for i, entry in by_id.items():
         if entry.head.kind != VOID and i not in voided and known(entry.head.kind, entry.head.v):
@@ -78,7 +93,9 @@ def merge(entries: Iterable[Entry], known: Callable[[str, int], bool]) -> State:
         fields[name] = [(i, _value(values[i], name)) for i in sorted(ids) if i not in replaced]
     inner = {parent for entry in by_id.values() for parent in entry.head.basis}
     return State(
-        kind=min(((i, e.head.kind) for i, e in by_id.items() if e.head.kind != VOID), default=("", VOID))[1],
+        kind=min(
+            ((i, e.head.kind) for i, e in by_id.items() if e.head.kind != VOID), default=("", VOID)
+        )[1],
         tips=tuple(sorted(by_id.keys() - inner)),
         fields=fields,
         incomplete=not inner <= by_id.keys(),
@@ -87,9 +104,16 @@ def merge(entries: Iterable[Entry], known: Callable[[str, int], bool]) -> State:
 
 
 def extend(state: State, entry: Entry) -> State | None:
-    """The state with one more entry appended onto all its tips; None where only `merge` can tell."""
+    """The state with one more entry appended onto all its tips.
+
+    None where only `merge` can tell.
+    """
     fields = entry.fields()
-    if fields is None or entry.head.kind != state.kind or tuple(sorted(entry.head.basis)) != state.tips:
+    if (
+        fields is None
+        or entry.head.kind != state.kind
+        or tuple(sorted(entry.head.basis)) != state.tips
+    ):
         return None
     if state.kind == VOID:  # nothing but voids so far
         return None
@@ -104,7 +128,9 @@ def _value(fields: Mapping[str, Any] | None, name: str) -> Any:  # noqa: ANN401 
 def ancestors_of(basis: Mapping[str, tuple[str, ...]]) -> dict[str, set[str]]:
     """Of each entry all its ancestors that are here; `basis` by entry id."""
     found: dict[str, set[str]] = {}
-    for i in TopologicalSorter({i: [p for p in parents if p in basis] for i, parents in basis.items()}).static_order():
+    for i in TopologicalSorter(
+        {i: [p for p in parents if p in basis] for i, parents in basis.items()}
+    ).static_order():
         found[i] = set().union(*({p} | found[p] for p in basis[i] if p in found))
     return found
 

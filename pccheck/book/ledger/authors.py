@@ -7,7 +7,9 @@ from pccheck.book.ledger.ledger import Book
 
 def author_named(book: Book, name: str) -> str | None:
     """The record of the author with this name."""
-    row = book.connection.execute("SELECT rec FROM authors WHERE name = ? ORDER BY rec", (name,)).fetchone()
+    row = book.connection.execute(
+        "SELECT rec FROM authors WHERE name = ? ORDER BY rec", (name,)
+    ).fetchone()
     return row[0] if row else None
 
 
@@ -22,4 +24,6 @@ def put_author(book: Book, name: str, now: datetime) -> str:
 
 def author_names(book: Book) -> dict[str, str]:
     """The authors' names by record."""
-    return {rec: name or "" for rec, name in book.connection.execute("SELECT rec, name FROM authors")}
+    return {
+        rec: name or "" for rec, name in book.connection.execute("SELECT rec, name FROM authors")
+    }

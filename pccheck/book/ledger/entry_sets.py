@@ -1,4 +1,7 @@
-"""Exact sets of journal entries, named compactly: stretches of hash chains (DESIGN section 4, `--of DOCUMENT`)."""
+"""Exact sets of journal entries, named compactly.
+
+Stretches of hash chains (DESIGN section 4, `--of DOCUMENT`).
+"""
 
 from pathlib import Path
 
@@ -11,7 +14,10 @@ from pccheck.model.documents import Runs
 
 
 def runs_of(book: Book, until: str = "~") -> Runs:
-    """The entries held now and written by this stamp, as few stretches as it takes; gaps and forks are told exactly."""
+    """The entries held now and written by this stamp, as few stretches as it takes.
+
+    Gaps and forks are told exactly.
+    """
     before = dict(book.connection.execute(_PREVIOUS + " WHERE at <= ?", (until,)))
     ends = sorted(before.keys() - set(before.values()))
     seen: set[str] = set()
@@ -58,7 +64,9 @@ def book_of(book: Book, runs: Runs) -> Book:
             journal.insert(copy, entry)
     Projection(copy).rebuild()
     with copy:
-        copy.executemany("INSERT INTO meta VALUES (?, ?)", book.connection.execute("SELECT key, value FROM meta"))
+        copy.executemany(
+            "INSERT INTO meta VALUES (?, ?)", book.connection.execute("SELECT key, value FROM meta")
+        )
     return Book(Path(":memory:"), copy)
 
 

@@ -17,7 +17,8 @@ _CACHE_KIB = 65_536
 
 
 def locate(book: Path | None, folder: Path) -> Path:
-    """The book that was named (a file, or the folder that holds it), else the nearest one from `folder` upwards.
+    """The book that was named (a file, or the folder that holds it), else the nearest one from
+    `folder` upwards.
 
     Raises:
         PccheckError: `no-book`.
@@ -41,13 +42,17 @@ def create_file(path: Path) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as error:
-        if isinstance(error, FileExistsError) and path.exists():  # it may also be a file where a folder should be
+        if (
+            isinstance(error, FileExistsError) and path.exists()
+        ):  # it may also be a file where a folder should be
             raise wrong_use("book-exists", path=path) from error
         raise PccheckError("read-only", path=path, why=error.strerror) from error
     with ExitStack() as undo, translated(path):
         undo.callback(path.unlink)
         connection = undo.enter_context(closing(_connect(path)))
-        with closing(memory()) as empty:  # in one write: each table by itself would wait for the disk
+        with closing(
+            memory()
+        ) as empty:  # in one write: each table by itself would wait for the disk
             empty.execute(f"PRAGMA application_id = {_APPLICATION}")
             empty.backup(connection)
         _tune(connection, path)
@@ -56,7 +61,9 @@ def create_file(path: Path) -> sqlite3.Connection:
 
 
 def open_file(path: Path) -> sqlite3.Connection:
-    """An existing book's file, checked to be one of ours and of a version that we know; older tables are made anew.
+    """An existing book's file, checked to be one of ours and of a version that we know.
+
+    Older tables are made anew.
 
     Raises:
         PccheckError: `no-such-book`, `unreadable-file`, `not-a-book`, `newer-book`, `damaged-book`.
@@ -88,11 +95,14 @@ def open_file(path: Path) -> sqlite3.Connection:
 def open_to_look(path: Path) -> sqlite3.Connection:
     """A connection to a book's file that cannot change it, for any thread.
 
-    It reads through the write-ahead log, so that it sees what others keep meanwhile: `immutable` would not, and would
-    be wrong as soon as somebody writes. A book of our own must be open at the same time: the last one to close it puts
-    the log away, which a connection that only reads cannot.
+    It reads through the write-ahead log, so that it sees what others keep meanwhile: `immutable`
+    would not, and would be wrong as soon as somebody writes. A book of our own must be open at the
+    same time: the last one to close it puts the log away, which a connection that only reads
+    cannot.
     """
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False
+    )
     connection.execute("PRAGMA query_only = 1")
     return connection
 

@@ -32,7 +32,12 @@ class Book:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
         self.connection.close()
 
     def guarded(self) -> AbstractContextManager[None]:
@@ -48,12 +53,16 @@ class Book:
     def writing(
         self, by: str, now: datetime, random_bytes: Callable[[int], bytes] = os.urandom
     ) -> Iterator["Transaction"]:
-        """One transaction: all of it is kept, or none. `by` is the record of the author, `now` an aware time.
+        """One transaction: all of it is kept, or none.
+
+        `by` is the record of the author, `now` an aware time.
 
         Raises:
             PccheckError: `book-busy`, `read-only`, `disk-full`.
         """
-        from pccheck.book.ledger.transaction import Transaction  # what only reads must not pay for it
+        from pccheck.book.ledger.transaction import (
+            Transaction,
+        )  # what only reads must not pay for it
 
         with self.guarded():
             self.connection.execute("BEGIN IMMEDIATE")
@@ -66,7 +75,9 @@ class Book:
                 raise
 
 
-def create_book(path: Path, now: datetime, random_bytes: Callable[[int], bytes] = os.urandom) -> Book:
+def create_book(
+    path: Path, now: datetime, random_bytes: Callable[[int], bytes] = os.urandom
+) -> Book:
     """A new book at this path, with a chain of its own.
 
     Raises:

@@ -13,7 +13,9 @@ from pccheck.model.journal.entry import Entry, read_entry
 
 
 class Received(NamedTuple):
-    """What became of the entries: new ones kept, known ones passed over, refused ones by place in the input.
+    """What became of the entries.
+
+    New ones kept, known ones passed over, refused ones by place in the input.
 
     `ahead` are kept although their clock runs more than a day ahead.
     """

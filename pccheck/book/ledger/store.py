@@ -1,4 +1,7 @@
-"""Files kept by their SHA-256 beside the book: issued documents, evidence. Plain files only, links never followed."""
+"""Files kept by their SHA-256 beside the book: issued documents, evidence.
+
+Plain files only, links never followed.
+"""
 
 import hashlib
 import os

@@ -44,7 +44,8 @@ class Transaction:
     def put(self, kind: str, rec: str, fields: Mapping[str, Any]) -> str | None:
         """Say something of a record: only the fields that change are written.
 
-        A question is answered by writing one of its values. Returns the entry's id; None where nothing changes.
+        A question is answered by writing one of its values. Returns the entry's id; None where
+        nothing changes.
         """
         state = self._projection.state(rec)
         fields = {name: value for name, value in fields.items() if _changes(state, name, value)}
@@ -53,7 +54,10 @@ class Transaction:
         return self._append(kind, KINDS[kind].v, rec, state, fields)
 
     def void(self, rec: str, entry: str, why: str, **said: str) -> str:
-        """Void an entry of this record; `said`: what else the void says. Returns the void's own id."""
+        """Void an entry of this record; `said`: what else the void says.
+
+        Returns the void's own id.
+        """
         state = self._projection.state(rec)
         fields = {"entry": entry, **({"why": why} if why else {}), **said}
         return self._append(VOID, 1, rec, state, fields)
@@ -66,17 +70,30 @@ class Transaction:
         """From here on this author writes."""
         self._by = by
 
-    def _append(self, kind: str, v: int, rec: str, state: State | None, fields: Mapping[str, Any]) -> str:
+    def _append(
+        self, kind: str, v: int, rec: str, state: State | None, fields: Mapping[str, Any]
+    ) -> str:
         raw, digest = payload(fields, self._random(16).hex())
         self._at = tick(self._now, self._at)
         self._seq += 1
         basis, names = state.tips if state else (), tuple(sorted(fields))
         entry = make_entry(
             Head(
-                self._chain, self._seq, self._prev, self._tx, self._at, self._by, kind, v, rec, basis, names, digest
+                self._chain,
+                self._seq,
+                self._prev,
+                self._tx,
+                self._at,
+                self._by,
+                kind,
+                v,
+                rec,
+                basis,
+                names,
+                digest,
             ),
             raw,
-        )  # fmt: skip
+        )
         journal.insert(self._db, entry)
         self._projection.add(entry, state)
         self._prev = entry.id

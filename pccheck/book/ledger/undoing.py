@@ -1,4 +1,7 @@
-"""Taking back what was said: voids, undo and redo, and what stands in their way (DESIGN section 4)."""
+"""Taking back what was said.
+
+Voids, undo and redo, and what stands in their way (DESIGN section 4).
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,16 +14,25 @@ from pccheck.book.ledger.transaction import Transaction
 from pccheck.model.journal.entry import VOID, Entry
 
 UNDOES, REDOES = "undoes", "redoes"
-"""Fields of a void that is part of an undo or a redo: the transaction that it takes back or gives back."""
+"""Fields of a void that is part of an undo or a redo.
+
+The transaction that it takes back or gives back.
+"""
 FOR_GOOD = ("document", "notice", "erasure", "draw")
-"""Kinds of record that others have been told of, and lots once drawn: corrected by new ones, never taken back."""
+"""Kinds of record that others have been told of, and lots once drawn.
+
+Corrected by new ones, never taken back.
+"""
 _NAMED = re.compile(r"[0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Blocker(NamedTuple):
-    """What stands in the way. `why`: `for-good` (the entry cannot be taken back), `later` or `refers`.
+    """What stands in the way.
 
-    `later`: the entry is about the same record, and later; `refers`: it is about another one, and names what was taken.
+    `why`: `for-good` (the entry cannot be taken back), `later` or `refers`.
+
+    `later`: the entry is about the same record, and later; `refers`: it is about another one, and
+    names what was taken.
     """
 
     why: str
@@ -29,19 +41,34 @@ class Blocker(NamedTuple):
 
 def entries_named(book: Book, start: str) -> list[Entry]:
     """The entries whose id begins so; two at most."""
-    rows = book.connection.execute("SELECT id FROM heads WHERE substr(id, 1, ?) = ? LIMIT 2", (len(start), start))
-    return [found for (entry_id,) in rows.fetchall() if (found := journal.entry(book.connection, entry_id))]
+    rows = book.connection.execute(
+        "SELECT id FROM heads WHERE substr(id, 1, ?) = ? LIMIT 2", (len(start), start)
+    )
+    return [
+        found
+        for (entry_id,) in rows.fetchall()
+        if (found := journal.entry(book.connection, entry_id))
+    ]
 
 
 def is_voided(book: Book, entry: Entry) -> bool:
     """Whether a void that stands names the entry."""
-    return entry.id in voided_among({e.id: e for e in journal.entries_of(book.connection, entry.head.rec)})
+    return entry.id in voided_among(
+        {e.id: e for e in journal.entries_of(book.connection, entry.head.rec)}
+    )
 
 
 def to_undo(book: Book) -> list[Entry]:
-    """This device's newest transaction that stands, without those that are undos themselves; empty for none."""
+    """This device's newest transaction that stands, without those that are undos themselves.
+
+    Empty for none.
+    """
     for entries in _own_transactions(book):
-        if _mark(entries, UNDOES) or _mark(entries, REDOES) or {entry.head.kind for entry in entries} == {"author"}:
+        if (
+            _mark(entries, UNDOES)
+            or _mark(entries, REDOES)
+            or {entry.head.kind for entry in entries} == {"author"}
+        ):
             continue
         if _holds_the_book(book, entries):
             return []
@@ -51,7 +78,10 @@ def to_undo(book: Book) -> list[Entry]:
 
 
 def to_redo(book: Book) -> list[Entry]:
-    """The voids of this device's newest undo, where nothing but undos and redos came after it; empty for none."""
+    """The voids of this device's newest undo, where nothing but undos and redos came after it.
+
+    Empty for none.
+    """
     for entries in _own_transactions(book):
         if _mark(entries, REDOES):
             continue
@@ -64,7 +94,9 @@ def to_redo(book: Book) -> list[Entry]:
 
 
 def blocker(book: Book, taken: Sequence[Entry], *, later: bool = True) -> Blocker | None:
-    """What was built on these entries, or why they cannot be taken back at all; None where nothing is.
+    """What was built on these entries, or why they cannot be taken back at all.
+
+    None where nothing is.
 
     `later`: whether a later entry about the same record stands in the way.
     """
@@ -79,9 +111,13 @@ def blocker(book: Book, taken: Sequence[Entry], *, later: bool = True) -> Blocke
                 return Blocker("for-good", entry)
             if later and i not in ids | voided and entry.head.kind != VOID and ids & ancestors[i]:
                 return Blocker("later", entry)
-        if not [i for i, entry in entries.items() if i not in ids | voided and entry.head.kind != VOID]:
+        if not [
+            i for i, entry in entries.items() if i not in ids | voided and entry.head.kind != VOID
+        ]:
             gone.add(rec)
-    versions = {entry.id for entry in taken if entry.head.kind == "campaign"}  # visits name the one they follow
+    versions = {
+        entry.id for entry in taken if entry.head.kind == "campaign"
+    }  # visits name the one they follow
     return _referring(book, versions | gone, {entry.head.rec for entry in taken})
 
 
@@ -94,7 +130,8 @@ def take_back(transaction: Transaction, taken: Sequence[Entry], mark: str) -> No
 def _own_transactions(book: Book) -> Iterator[list[Entry]]:
     """This device's transactions, the newest first, each in the order of writing."""
     rows = book.connection.execute(
-        "SELECT tx FROM heads WHERE chain = ? GROUP BY tx ORDER BY max(seq) DESC, max(n) DESC", (book.setting(CHAIN),)
+        "SELECT tx FROM heads WHERE chain = ? GROUP BY tx ORDER BY max(seq) DESC, max(n) DESC",
+        (book.setting(CHAIN),),
     )
     for (tx,) in rows:
         yield list(journal.entries_in(book.connection, tx))

@@ -1,4 +1,6 @@
-"""Is the book what it says? Every hash, every chain, the tables against a rebuild, the file itself."""
+"""Is the book what it says? Every hash, every chain, the tables against a rebuild,
+the file itself.
+"""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -19,7 +21,10 @@ from pccheck.model.journal.entry import read_entry
 
 
 class Verdict(NamedTuple):
-    """What `verify` found. `faults` are (code, detail) of what is wrong; the counts below them are not faults."""
+    """What `verify` found.
+
+    `faults` are (code, detail) of what is wrong; the counts below them are not faults.
+    """
 
     entries: int
     records: int
@@ -32,12 +37,16 @@ class Verdict(NamedTuple):
     incomplete: int
 
 
-def verify(book: Book, now: datetime, progress: Callable[[float], None] = lambda _: None) -> Verdict:
+def verify(
+    book: Book, now: datetime, progress: Callable[[float], None] = lambda _: None
+) -> Verdict:
     """Check the whole book; changes nothing."""
     db = book.connection
     with book.guarded():
         db.execute("BEGIN")
-        db.text_factory = partial(str, encoding="utf-8", errors="replace")  # what is damaged may be no text
+        db.text_factory = partial(
+            str, encoding="utf-8", errors="replace"
+        )  # what is damaged may be no text
         try:
             found = _verify(db, now, progress)
             return found._replace(faults=(*found.faults, *_kept_files(book)))
@@ -76,10 +85,18 @@ def _verify(db: sqlite3.Connection, now: datetime, progress: Callable[[float], N
         children.add((head.chain, head.prev))
         ends[entry_id] = (head.chain, head.prev, head.seq)
     for entry_id, (chain, prev, seq) in ends.items():
-        gap = chain == own and prev not in ends  # what others wrote may still be on its way, what we wrote may not
-        if (seq != 1 and gap) or (prev == "") != (seq == 1) or (prev in ends and ends[prev][::2] != (chain, seq - 1)):
+        gap = (
+            chain == own and prev not in ends
+        )  # what others wrote may still be on its way, what we wrote may not
+        if (
+            (seq != 1 and gap)
+            or (prev == "") != (seq == 1)
+            or (prev in ends and ends[prev][::2] != (chain, seq - 1))
+        ):
             faults.append(("chain", f"{entry_id[:12]}: seq {seq}"))
-    orphans = db.execute("SELECT count(*) FROM payloads WHERE dh NOT IN (SELECT dh FROM heads)").fetchone()[0]
+    orphans = db.execute(
+        "SELECT count(*) FROM payloads WHERE dh NOT IN (SELECT dh FROM heads)"
+    ).fetchone()[0]
     if orphans:
         faults.append(("payload", str(orphans)))
     Projection(copy).rebuild()
@@ -101,14 +118,17 @@ def _verify(db: sqlite3.Connection, now: datetime, progress: Callable[[float], N
 
 
 def _kept_files(book: Book) -> Iterator[tuple[str, str]]:
-    """The files beside the book: one that is there must be right, and one that was kept here must be there."""
+    """The files beside the book.
+
+    One that is there must be right, and one that was kept here must be there.
+    """
     rows = book.connection.execute(
-        "SELECT f.sha256, f.name, max(h.chain = m.value) FROM ("
-        "  SELECT rec, sha256, coalesce(name, '') AS name FROM evidence WHERE sha256 IS NOT NULL"
-        "  UNION ALL SELECT rec, file, coalesce(symbol, '') FROM documents WHERE file IS NOT NULL"
-        "  UNION ALL SELECT rec, file, coalesce(file_name, '') FROM measure_answers WHERE file IS NOT NULL"
-        "  UNION ALL SELECT document, sha256, name FROM document_files WHERE sha256 IS NOT NULL"
-        ") f JOIN heads h USING (rec) JOIN meta m ON m.key = ? GROUP BY 1, 2",
+        "SELECT f.sha256, f.name, max(h.chain = m.value) FROM (  SELECT rec, sha256, coalesce(name,"
+        " '') AS name FROM evidence WHERE sha256 IS NOT NULL  UNION ALL SELECT rec, file,"
+        " coalesce(symbol, '') FROM documents WHERE file IS NOT NULL  UNION ALL SELECT rec, file,"
+        " coalesce(file_name, '') FROM measure_answers WHERE file IS NOT NULL  UNION ALL SELECT"
+        " document, sha256, name FROM document_files WHERE sha256 IS NOT NULL) f JOIN heads h USING"
+        " (rec) JOIN meta m ON m.key = ? GROUP BY 1, 2",
         (CHAIN,),
     )
     for digest, name, ours in rows:
@@ -118,12 +138,17 @@ def _kept_files(book: Book) -> Iterator[tuple[str, str]]:
 
 
 def as_of(book: Book, until: datetime) -> tuple[Book, int]:
-    """The book as the entries written up to this moment make it, in memory; and how many came later."""
+    """The book as the entries written up to this moment make it, in memory.
+
+    And how many came later.
+    """
     last = stamp(until)
     copy = memory()
     for entry in journal.entries(book.connection, last):
         journal.insert(copy, entry)
     Projection(copy).rebuild()
     with copy:
-        copy.executemany("INSERT INTO meta VALUES (?, ?)", book.connection.execute("SELECT key, value FROM meta"))
+        copy.executemany(
+            "INSERT INTO meta VALUES (?, ?)", book.connection.execute("SELECT key, value FROM meta")
+        )
     return Book(Path(":memory:"), copy), journal.count_after(book.connection, last)

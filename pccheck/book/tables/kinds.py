@@ -16,7 +16,10 @@ Row = tuple[str, dict[str, Any]]
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of record: its payload's version, and its tables with the column that holds the record's id."""
+    """A kind of record.
+
+    Its payload's version, and its tables with the column that holds the record's id.
+    """
 
     tables: Mapping[str, str]
     rows: Callable[[str, State, "Lookups"], Iterator[Row]]
@@ -27,9 +30,10 @@ class Kind:
 class Lookups:
     """What rows need of other records.
 
-    `levels(version, category, answers)`: the code of the computed level and the grade of each answer;
-    `category(target)`: a target's category; `campaign_rows(text)`: what a campaign's file says, for its tables;
-    `canonical(target)`: the target that this one is the same as, mostly itself.
+    `levels(version, category, answers)`: the code of the computed level and the grade of each
+    answer; `category(target)`: a target's category; `campaign_rows(text)`: what a campaign's file
+    says, for its tables; `canonical(target)`: the target that this one is the same as, mostly
+    itself.
     """
 
     levels: Callable[[str | None, str | None, Mapping[str, Any]], tuple[str | None, dict[str, str]]]
@@ -62,7 +66,10 @@ def _campaign(rec: str, state: State, lookups: Lookups) -> Iterator[Row]:
 
 
 def _target(rec: str, state: State, lookups: Lookups) -> Iterator[Row]:
-    """A unit's row; one that is the same as another has none, but its codes, keys and name lead to that one."""
+    """A unit's row.
+
+    One that is the same as another has none, but its codes, keys and name lead to that one.
+    """
     columns = (
         "name",
         "category",
@@ -80,7 +87,10 @@ def _target(rec: str, state: State, lookups: Lookups) -> Iterator[Row]:
     values = {column: state.value(column) for column in columns}
     codes, name = state.names("code:"), values["name"] or ""
     if lookups.canonical(rec) == rec:
-        yield "targets", {"rec": rec, "code": min(codes, default=None), "folded": fold(name), **values}
+        yield (
+            "targets",
+            {"rec": rec, "code": min(codes, default=None), "folded": fold(name), **values},
+        )
     else:
         yield "other_names", {"rec": rec, "target": rec, "name": name}
     yield from (("codes", {"code": code, "rec": rec, "target": rec}) for code in codes)
@@ -92,26 +102,53 @@ def _plan(rec: str, state: State, _: Lookups) -> Iterator[Row]:
     for target in state.names("left:"):
         left = state.value(f"left:{target}")
         params = json.dumps(left["params"], ensure_ascii=False, sort_keys=True)
-        yield "left_out", {"plan": rec, "target": target, "reason": left["reason"], "params": params}
+        yield (
+            "left_out",
+            {"plan": rec, "target": target, "reason": left["reason"], "params": params},
+        )
 
 
 def _draw(rec: str, state: State, _: Lookups) -> Iterator[Row]:
     """Units keep the ids that they were drawn under: whoever repeats the draw needs them."""
-    yield "draws", {"rec": rec, **{c: state.value(c) for c in ("campaign", "seed", "chosen", "pool", "version")}}
+    yield (
+        "draws",
+        {
+            "rec": rec,
+            **{c: state.value(c) for c in ("campaign", "seed", "chosen", "pool", "version")},
+        },
+    )
     for unit in state.names("drawn:"):
         yield "drawn", {"draw": rec, "unit": unit, "place": state.value(f"drawn:{unit}")}
 
 
 def _itinerary(rec: str, state: State, _: Lookups) -> Iterator[Row]:
-    yield "itineraries", {"rec": rec, **{c: state.value(c) for c in ("campaign", "team", "day", "vehicle")}}
-    yield from (("escorts", {"itinerary": rec, "member": member}) for member in state.names("escort:"))
-    yield from (("itinerary_members", {"itinerary": rec, "member": member}) for member in state.names("member:"))
+    yield (
+        "itineraries",
+        {"rec": rec, **{c: state.value(c) for c in ("campaign", "team", "day", "vehicle")}},
+    )
+    yield from (
+        ("escorts", {"itinerary": rec, "member": member}) for member in state.names("escort:")
+    )
+    yield from (
+        ("itinerary_members", {"itinerary": rec, "member": member})
+        for member in state.names("member:")
+    )
 
 
 def _member(rec: str, state: State, _: Lookups) -> Iterator[Row]:
     columns = (
-        "campaign", "code", "name", "title", "body", "role", "team", "leads", "document", "document_date", "phone",
-    )  # fmt: skip
+        "campaign",
+        "code",
+        "name",
+        "title",
+        "body",
+        "role",
+        "team",
+        "leads",
+        "document",
+        "document_date",
+        "phone",
+    )
     yield "members", {"rec": rec, **{column: state.value(column) for column in columns}}
     for team in state.names("also:"):
         yield "member_teams", {"member": rec, "team": team, "leads": state.value(f"also:{team}")}
@@ -124,7 +161,9 @@ def _ways(rec: str, state: State, _: Lookups) -> Iterator[Row]:
 
 
 def _visit(rec: str, state: State, lookups: Lookups) -> Iterator[Row]:
-    slot, outcome, departure = (state.value(name) or {} for name in ("slot", "outcome", "departure"))
+    slot, outcome, departure = (
+        state.value(name) or {} for name in ("slot", "outcome", "departure")
+    )
     target, version = state.value("target"), state.value("version")
     answers = {code: state.value(f"answer:{code}") for code in state.names("answer:")}
     computed, grades = lookups.levels(version, lookups.category(target), answers)
@@ -136,7 +175,9 @@ def _visit(rec: str, state: State, lookups: Lookups) -> Iterator[Row]:
             "rec": rec,
             "target": target,
             "version": version,
-            "planned": int(any(value and value is not WITHHELD for _, value in state.fields.get("slot", ()))),
+            "planned": int(
+                any(value and value is not WITHHELD for _, value in state.fields.get("slot", ()))
+            ),
             "day": outcome.get("day") or slot.get("day"),
             "team": outcome.get("team") or slot.get("team"),
             "pinned": int(bool(state.value("pin"))),
@@ -168,14 +209,30 @@ def _visit(rec: str, state: State, lookups: Lookups) -> Iterator[Row]:
 
 def _document(rec: str, state: State, _: Lookups) -> Iterator[Row]:
     columns = (
-        "campaign", "kind", "about", "number", "day", "symbol", "name", "file", "made_at", "as_of", "later", "deadline",
-    )  # fmt: skip
+        "campaign",
+        "kind",
+        "about",
+        "number",
+        "day",
+        "symbol",
+        "name",
+        "file",
+        "made_at",
+        "as_of",
+        "later",
+        "deadline",
+    )
     yield "documents", {"rec": rec, **{column: state.value(column) for column in columns}}
     for last in state.names("run:"):
         yield "document_runs", {"document": rec, "first": state.value(f"run:{last}"), "last": last}
-    yield from (("document_units", {"document": rec, "target": target}) for target in state.names("unit:"))
+    yield from (
+        ("document_units", {"document": rec, "target": target}) for target in state.names("unit:")
+    )
     for name in state.names("beside:"):
-        yield "document_files", {"document": rec, "name": name, "sha256": state.value(f"beside:{name}")}
+        yield (
+            "document_files",
+            {"document": rec, "name": name, "sha256": state.value(f"beside:{name}")},
+        )
 
 
 def _scans(rec: str, state: State, _: Lookups) -> Iterator[Row]:
@@ -193,12 +250,16 @@ KINDS: dict[str, Kind] = {
     "campaign": Kind({"campaigns": "rec", "campaign_items": "campaign"}, _campaign),
     "area": Kind({"areas": "rec"}, _area),
     "body": _plain("bodies", "campaign", "code", "name", "kind", "area"),
-    "team": _plain("teams", "campaign", "code", "name", "base", "lat", "lon", "day_from", "day_to", "overtime"),
+    "team": _plain(
+        "teams", "campaign", "code", "name", "base", "lat", "lon", "day_from", "day_to", "overtime"
+    ),
     "member": Kind({"members": "rec", "member_teams": "member"}, _member),
     "vehicle": _plain("vehicles", "campaign", "code", "name", "seats", "team", "note"),
     "absence": _plain("absences", "campaign", "who", "first", "last", "reason", "substitute"),
     "closure": _plain("closures", "campaign", "area", "first", "last", "reason"),
-    "target": Kind({"targets": "rec", "codes": "rec", "keys": "rec", "other_names": "rec"}, _target),
+    "target": Kind(
+        {"targets": "rec", "codes": "rec", "keys": "rec", "other_names": "rec"}, _target
+    ),
     "draw": Kind({"draws": "rec", "drawn": "draw"}, _draw),
     "pick": _plain("picks", "campaign", "target", "choice", "reason"),
     "plan": Kind({"plans": "rec", "left_out": "plan"}, _plan),
@@ -210,10 +271,29 @@ KINDS: dict[str, Kind] = {
     "visit": Kind({"visits": "rec", "answers": "visit", "answer_counts": "visit"}, _visit),
     "attendee": _plain("attendees", "visit", "side", "name", "title"),
     "recommendation": _plain("recommendations", "visit", "text", "deadline"),
-    "notice": _plain("notices", "campaign", "itinerary", "body", "target", "channel", "number", "told_at", "named"),
-    "measure": _plain("measures", "campaign", "target", "code", "day", "deadline", "number", "visit"),
+    "notice": _plain(
+        "notices",
+        "campaign",
+        "itinerary",
+        "body",
+        "target",
+        "channel",
+        "number",
+        "told_at",
+        "named",
+    ),
+    "measure": _plain(
+        "measures", "campaign", "target", "code", "day", "deadline", "number", "visit"
+    ),
     "measure-answer": _plain(
-        "measure_answers", "campaign", "target", "day", "text", "number", "file", "file_name",
+        "measure_answers",
+        "campaign",
+        "target",
+        "day",
+        "text",
+        "number",
+        "file",
+        "file_name",
     ),
     "measure-end": _plain("measure_ends", "campaign", "target", "day", "reason", "visit"),
     "revisit": _plain("revisits", "campaign", "target", "day", "reason"),
@@ -223,12 +303,14 @@ KINDS: dict[str, Kind] = {
     "scans": Kind({"scans": "rec"}, _scans),
     "document": Kind(
         {
-            "documents": "rec", "document_runs": "document", "document_units": "document",
+            "documents": "rec",
+            "document_runs": "document",
+            "document_units": "document",
             "document_files": "document",
         },
         _document,
     ),
-}  # fmt: skip
+}
 """Every kind, those first that others look up: a rebuild projects in this order."""
 
 

@@ -31,7 +31,10 @@ _NO_FORM = (
     *(TypeError, ValueError, LookupError, AttributeError, OverflowError),
     *(sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError),
 )
-"""What laying out a value of an unforeseen form may raise: such a value must not keep the rest out of the book."""
+"""What laying out a value of an unforeseen form may raise.
+
+Such a value must not keep the rest out of the book.
+"""
 
 
 class Projection:
@@ -44,9 +47,17 @@ class Projection:
         self._lookups = Lookups(self._levels, self._category, _campaign_rows, self._canonical)
 
     def add(self, entry: Entry, old: State | None) -> None:
-        """Take in an entry that has just been kept in the journal; `old` is its record's state before."""
+        """Take in an entry that has just been kept in the journal.
+
+        `old` is its record's state before.
+        """
         new = None
-        if old is None and not entry.head.basis and entry.raw_data is not None and entry.head.kind in KINDS:
+        if (
+            old is None
+            and not entry.head.basis
+            and entry.raw_data is not None
+            and entry.head.kind in KINDS
+        ):
             old = State(entry.head.kind, (), {}, incomplete=False)
         if old is not None and not old.incomplete and is_known(entry.head.kind, entry.head.v):
             new = extend(old, entry)
@@ -63,7 +74,10 @@ class Projection:
         """Empty every table and fill it from the journal."""
         for table in PROJECTIONS:
             self._db.execute(f"DELETE FROM {table}")
-        states = [(rec, merge(journal.entries_of(self._db, rec), is_known)) for rec in journal.records(self._db)]
+        states = [
+            (rec, merge(journal.entries_of(self._db, rec), is_known))
+            for rec in journal.records(self._db)
+        ]
         rank = {kind: n for n, kind in enumerate(KINDS)}
         for rec, state in sorted(states, key=lambda item: rank.get(item[1].kind, len(rank))):
             self._write(rec, state, fresh=True, alone=True)
@@ -82,7 +96,10 @@ class Projection:
         return State(row[0], tuple(row[1].split()), fields, bool(row[3]), row[4])
 
     def campaign(self, version: str) -> Campaign | None:
-        """The campaign as the entry `version` set it; None where that entry is not here or cannot be read."""
+        """The campaign as the entry `version` set it.
+
+        None where that entry is not here or cannot be read.
+        """
         if version not in self._campaigns:
             entry = journal.entry(self._db, version)
             text = (entry.fields() or {}).get("text") if entry else None
@@ -95,22 +112,29 @@ class Projection:
         questions = state.questions()
         groups = self._touched(rec, state) if state.kind == SAME and not alone else frozenset[str]()
         was = "" if fresh else self._forget(rec)
-        self._insert("records", {
-            "rec": rec,
-            "kind": state.kind,
-            "tips": " ".join(state.tips),
-            "fields": _dump({
-                name: [[i] if value is WITHHELD else [i, value] for i, value in standing]
-                for name, standing in state.fields.items()
-            }),
-            "questions": len(questions),
-            "incomplete": int(state.incomplete),
-            "unknown": state.unknown,
-        })  # fmt: skip
+        self._insert(
+            "records",
+            {
+                "rec": rec,
+                "kind": state.kind,
+                "tips": " ".join(state.tips),
+                "fields": _dump(
+                    {
+                        name: [[i] if value is WITHHELD else [i, value] for i, value in standing]
+                        for name, standing in state.fields.items()
+                    }
+                ),
+                "questions": len(questions),
+                "incomplete": int(state.incomplete),
+                "unknown": state.unknown,
+            },
+        )
         for field, standing in questions.items():
             for entry_id, value in standing:
                 shown = None if value is WITHHELD else _dump(value)
-                self._insert("questions", {"rec": rec, "field": field, "entry": entry_id, "value": shown})
+                self._insert(
+                    "questions", {"rec": rec, "field": field, "entry": entry_id, "value": shown}
+                )
         if state.kind in KINDS and state.fields:
             self._lay_out(rec, state)
         if state.kind == SAME:
@@ -124,12 +148,20 @@ class Projection:
                 self.refresh(dependent)
 
     def _touched(self, rec: str, state: State) -> frozenset[str]:
-        """The targets whose group may change with a record that says, or said, whether two are the same."""
+        """The targets whose group may change with a record that says, or said, whether two are the
+        same.
+        """
         said = [value for field in ("one", "other") for _, value in state.fields.get(field, ())]
-        said += [one for row in self._db.execute("SELECT one, other FROM sames WHERE rec = ?", (rec,)) for one in row]
+        said += [
+            one
+            for row in self._db.execute("SELECT one, other FROM sames WHERE rec = ?", (rec,))
+            for one in row
+        ]
         named = {one for one in said if isinstance(one, str)}
         canonical = {self._canonical(one) for one in named}
-        return frozenset(named | {one for one in (self._aliases or {}) if self._canonical(one) in canonical})
+        return frozenset(
+            named | {one for one in (self._aliases or {}) if self._canonical(one) in canonical}
+        )
 
     def _about(self, targets: frozenset[str]) -> list[str]:
         """The targets among the records, then what speaks of any of them."""
@@ -140,7 +172,8 @@ class Projection:
                 name = "subject" if table == "scans" else "target"
                 if name in TABLES[table]:
                     rows = self._db.execute(
-                        f"SELECT DISTINCT {column} FROM {table} WHERE {name} IN ({marks})", tuple(targets)
+                        f"SELECT DISTINCT {column} FROM {table} WHERE {name} IN ({marks})",
+                        tuple(targets),
                     )
                     found |= dict.fromkeys(rec for (rec,) in rows)
         return [rec for rec in found if self.state(rec)]
@@ -148,19 +181,28 @@ class Projection:
     def _canonical(self, target: str) -> str:
         """The lowest id among the targets that are the same as this one."""
         if self._aliases is None:
-            self._aliases = _lowest(self._db.execute("SELECT one, other FROM sames WHERE same = 1").fetchall())
+            self._aliases = _lowest(
+                self._db.execute("SELECT one, other FROM sames WHERE same = 1").fetchall()
+            )
         return self._aliases.get(target, target)
 
     def _forget(self, rec: str) -> str:
         """Delete a record's rows; returns the kind that it had."""
         row = self._db.execute("SELECT kind FROM records WHERE rec = ?", (rec,)).fetchone()
         kind = KINDS.get(row[0]) if row else None
-        for table, column in {"records": "rec", "questions": "rec", **(kind.tables if kind else {})}.items():
+        for table, column in {
+            "records": "rec",
+            "questions": "rec",
+            **(kind.tables if kind else {}),
+        }.items():
             self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", (rec,))
         return row[0] if row else ""
 
     def _lay_out(self, rec: str, state: State) -> None:
-        """Write a record's rows; all or, where a value that came in has no form that its column can hold, none."""
+        """Write a record's rows.
+
+        All or, where a value that came in has no form that its column can hold, none.
+        """
         found: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
         try:
             for table, row in KINDS[state.kind].rows(rec, state, self._lookups):
@@ -193,8 +235,15 @@ class Projection:
         campaign = self.campaign(version) if version else None
         if campaign is None or category is None:
             return None, {}
-        found = {code: Answer.from_json(answer) for code, answer in answers.items() if code in campaign.criterion}
-        grades = {code: grade(campaign, campaign.criterion[code], answer) for code, answer in found.items()}
+        found = {
+            code: Answer.from_json(answer)
+            for code, answer in answers.items()
+            if code in campaign.criterion
+        }
+        grades = {
+            code: grade(campaign, campaign.criterion[code], answer)
+            for code, answer in found.items()
+        }
         return assess(campaign, category, found), grades
 
 

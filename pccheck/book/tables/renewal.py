@@ -10,14 +10,18 @@ _KEPT = ("heads", "payloads", "meta")
 
 
 def renew(connection: sqlite3.Connection) -> None:
-    """Make every table and view anew in today's form and fill them from the journal, all in one transaction.
+    """Make every table and view anew in today's form and fill them from the journal, all in one
+    transaction.
 
     Raises:
-        sqlite3.DatabaseError: the file cannot be written, or another program holds it; then it is as it was.
+        sqlite3.DatabaseError: the file cannot be written, or another program holds it; then it is
+        as it was.
     """
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if connection.execute("PRAGMA user_version").fetchone()[0] < VERSION:  # nobody else was quicker
+        if (
+            connection.execute("PRAGMA user_version").fetchone()[0] < VERSION
+        ):  # nobody else was quicker
             _make_anew(connection)
         connection.execute("COMMIT")
     except BaseException:
@@ -31,7 +35,9 @@ def _make_anew(connection: sqlite3.Connection) -> None:
         if kind in {"view", "table"} and name not in _KEPT and not name.startswith("sqlite_"):
             connection.execute(f'DROP {kind} "{name}"')
     with closing(memory()) as empty:
-        for name, sql in empty.execute("SELECT tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"):
+        for name, sql in empty.execute(
+            "SELECT tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+        ):
             if name not in _KEPT:
                 connection.execute(sql)
     Projection(connection).rebuild()

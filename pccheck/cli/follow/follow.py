@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pccheck.cli.frame.options import BookOption, ByOption, JsonOption, YesOption, agreed, author, opened
+from pccheck.cli.frame.options import (
+    BookOption,
+    ByOption,
+    JsonOption,
+    YesOption,
+    agreed,
+    author,
+    opened,
+)
 from pccheck.cli.frame.steps import quoted, show_next
 from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
@@ -25,11 +33,15 @@ TargetArgument = Annotated[str, typer.Argument(help=_("A code, or words of the n
 AreaOption = Annotated[str, typer.Option("--area", help=_("Only units of this area."))]
 
 
-@app.callback(help=_("Follow up: who must mend what, what was asked, answered, ignored and closed."))
+@app.callback(
+    help=_("Follow up: who must mend what, what was asked, answered, ignored and closed.")
+)
 def follow(
     ctx: typer.Context,
     area: AreaOption = "",
-    overdue: Annotated[bool, typer.Option("--overdue", help=_("Only those whose deadline has passed."))] = False,
+    overdue: Annotated[
+        bool, typer.Option("--overdue", help=_("Only those whose deadline has passed."))
+    ] = False,
     book: BookOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -47,7 +59,9 @@ def follow(
             _show(desk, found, area)
 
 
-@app.command(help=_("What became of a unit. What was found, asked, answered and closed, day by day."))
+@app.command(
+    help=_("What became of a unit. What was found, asked, answered and closed, day by day.")
+)
 def show(target: TargetArgument, book: BookOption = None, as_json: JsonOption = False) -> None:
     """One unit, also where nothing is left to be done."""
     from pccheck.actions.follow.follow import inspected
@@ -63,28 +77,46 @@ def show(target: TargetArgument, book: BookOption = None, as_json: JsonOption = 
 
 
 @app.command(
-    help=_("Take the next step for units that have not mended: for those named, else for all that are due."),
+    help=_(
+        "Take the next step for units that have not mended: for those named, else for all that are"
+        " due."
+    ),
 )
 def remind(
     targets: Annotated[
-        list[str] | None, typer.Argument(help=_("Codes, or words of names; none: all that are due."))
+        list[str] | None,
+        typer.Argument(help=_("Codes, or words of names; none: all that are due.")),
     ] = None,
-    step: Annotated[str, typer.Option("--step", help=_("A step of the campaign's ladder, such as don-doc."))] = "",
-    document: Annotated[str, typer.Option("--document", help=_('The letter: "15/STTTT-TTra;05/01/2022".'))] = "",
-    deadline: Annotated[str, typer.Option("--deadline", help=_("By when; by default as the campaign says."))] = "",
+    step: Annotated[
+        str, typer.Option("--step", help=_("A step of the campaign's ladder, such as don-doc."))
+    ] = "",
+    document: Annotated[
+        str, typer.Option("--document", help=_('The letter: "15/STTTT-TTra;05/01/2022".'))
+    ] = "",
+    deadline: Annotated[
+        str, typer.Option("--deadline", help=_("By when; by default as the campaign says."))
+    ] = "",
     area: AreaOption = "",
     book: BookOption = None,
     by: ByOption = "",
     yes: YesOption = False,
 ) -> None:
-    """Show who is asked what by when; keep it, or draft the letters where their number is still to come."""
+    """Show who is asked what by when.
+
+    Keep it, or draft the letters where their number is still to come.
+    """
     from pccheck.actions.desk.letters import read_day
     from pccheck.actions.follow.follow import remind as keep
     from pccheck.actions.follow.follow import reminding
 
     with opened(book) as desk:
         what = reminding(
-            desk, targets or [], area, step, _letter(desk, document), read_day("--deadline", deadline, desk.today)
+            desk,
+            targets or [],
+            area,
+            step,
+            _letter(desk, document),
+            read_day("--deadline", deadline, desk.today),
         )
         _show_reminding(what)
         if what.needs_letter:
@@ -98,8 +130,12 @@ def remind(
 def answer(
     target: TargetArgument,
     text: Annotated[str, typer.Option("--text", help=_("What it says."))] = "",
-    document: Annotated[str, typer.Option("--document", help=_('Its letter: "07/BV;10/01/2022".'))] = "",
-    evidence: Annotated[Path | None, typer.Option("--evidence", help=_("A file that shows it."))] = None,
+    document: Annotated[
+        str, typer.Option("--document", help=_('Its letter: "07/BV;10/01/2022".'))
+    ] = "",
+    evidence: Annotated[
+        Path | None, typer.Option("--evidence", help=_("A file that shows it."))
+    ] = None,
     book: BookOption = None,
     by: ByOption = "",
 ) -> None:
@@ -115,7 +151,9 @@ def answer(
 @app.command(help=_("Close a unit's case: a visit found it done, or there is a reason."))
 def close(
     target: TargetArgument,
-    reason: Annotated[str, typer.Option("--reason", help=_("Why, where no visit found it done."))] = "",
+    reason: Annotated[
+        str, typer.Option("--reason", help=_("Why, where no visit found it done."))
+    ] = "",
     book: BookOption = None,
     by: ByOption = "",
 ) -> None:
@@ -176,12 +214,24 @@ def _show(desk: "Desk", found: "list[Case]", area: str) -> None:
     for case in found:
         level = campaign.assessment.get(case.latest.level)
         last = case.standing[-1] if case.standing else None
-        asked = f"{texts.get(last.code, last.code)} {day(last.day)} {last.number}".rstrip() if last else ""
-        rows.append((
-            case.code, case.name, level.text if level else "", asked, day(last.deadline) if last else "",
-            standing_words(case, desk.today),
-        ))  # fmt: skip
-    show_table([_("Code"), _("Name"), _("Assessment"), _("Last asked"), _("Deadline"), _("State")], rows)
+        asked = (
+            f"{texts.get(last.code, last.code)} {day(last.day)} {last.number}".rstrip()
+            if last
+            else ""
+        )
+        rows.append(
+            (
+                case.code,
+                case.name,
+                level.text if level else "",
+                asked,
+                day(last.deadline) if last else "",
+                standing_words(case, desk.today),
+            )
+        )
+    show_table(
+        [_("Code"), _("Name"), _("Assessment"), _("Last asked"), _("Deadline"), _("State")], rows
+    )
     late = sum(case.overdue(desk.today) for case in found)
     print(_("{count} units to follow, {late} overdue.").format(count=len(found), late=late))
     due = [case for case in found if is_due(desk, case)]
@@ -189,7 +239,10 @@ def _show(desk: "Desk", found: "list[Case]", area: str) -> None:
         show_next(f"pccheck follow close {done.code}")
     elif due:
         step = step_of(desk, due[0])
-        show_next(f"pccheck follow remind --step {step.code}" + (f" --area {quoted(area)}" if area else ""))
+        show_next(
+            f"pccheck follow remind --step {step.code}"
+            + (f" --area {quoted(area)}" if area else "")
+        )
 
 
 def _print_letters(desk: "Desk", what: "Reminding") -> None:
@@ -209,22 +262,43 @@ def _show_reminding(what: "Reminding") -> None:
     from pccheck.cli.frame.show import day
 
     letter = _(", document {number}").format(number=what.number) if what.number else ""
-    print(_("{step}, {day}{letter}, until {deadline}: {count} units").format(
-        step=what.step.text, day=day(what.day), letter=letter, deadline=day(what.deadline), count=len(what.cases)
-    ))  # fmt: skip
+    print(
+        _("{step}, {day}{letter}, until {deadline}: {count} units").format(
+            step=what.step.text,
+            day=day(what.day),
+            letter=letter,
+            deadline=day(what.deadline),
+            count=len(what.cases),
+        )
+    )
     for case in what.cases:
         print(f"  {case.code} {case.name}")
 
 
 def _as_json(desk: "Desk", case: "Case") -> dict[str, object]:
     return {
-        "target": case.code, "name": case.name, "level": case.latest.level, "visited": case.latest.day,
+        "target": case.code,
+        "name": case.name,
+        "level": case.latest.level,
+        "visited": case.latest.day,
         "measures": [
-            {"step": m.code, "day": m.day, "deadline": m.deadline, "number": m.number, "in_minutes": not m.rec,
-             "answered": case.answered(m)}
+            {
+                "step": m.code,
+                "day": m.day,
+                "deadline": m.deadline,
+                "number": m.number,
+                "in_minutes": not m.rec,
+                "answered": case.answered(m),
+            }
             for m in case.standing
         ],
-        "answers": [{"day": r.day, "text": r.text, "number": r.number, "file": r.file_name} for r in case.replies],
-        "overdue": case.overdue(desk.today), "ignored": case.ignored(desk.today), "repeats": case.repeats,
-        "found_done": case.mended.day if case.mended else None, "revisit_due": case.revisit_due(desk.today) or None,
-    }  # fmt: skip
+        "answers": [
+            {"day": r.day, "text": r.text, "number": r.number, "file": r.file_name}
+            for r in case.replies
+        ],
+        "overdue": case.overdue(desk.today),
+        "ignored": case.ignored(desk.today),
+        "repeats": case.repeats,
+        "found_done": case.mended.day if case.mended else None,
+        "revisit_due": case.revisit_due(desk.today) or None,
+    }

@@ -68,7 +68,9 @@ def _found(campaign: "Campaign", one: "Found") -> str:
 def _given(campaign: "Campaign", one: "Given") -> str:
     texts = {step.code: step.text for step in campaign.measures}
     how = one.number or (_("in the minutes") if one.visit and not one.rec else "")
-    said = _("{step}, until {deadline}").format(step=texts.get(one.code, one.code), deadline=day(one.deadline))
+    said = _("{step}, until {deadline}").format(
+        step=texts.get(one.code, one.code), deadline=day(one.deadline)
+    )
     return f"{said} ({how})" if how else said
 
 

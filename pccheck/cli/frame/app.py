@@ -13,11 +13,16 @@ from pccheck.errors import PccheckError
 from pccheck.text.words.catalogue import _
 
 _INTERRUPTED = 130
-"""The exit status after Ctrl-C, as Typer gives it (128 and the number of the signal), without a word."""
+"""The exit status after Ctrl-C, as Typer gives it (128 and the number of the signal), without a
+word.
+"""
 
 
 class Verbs(Group):
-    """The verbs by name, imported on demand; whatever goes wrong becomes one line and an exit status here."""
+    """The verbs by name, imported on demand.
+
+    Whatever goes wrong becomes one line and an exit status here.
+    """
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - Typer's own Click has no public types
         """The verbs in the order of the work."""
@@ -27,12 +32,17 @@ class Verbs(Group):
         """The verb's command; None for a word that is none."""
         if cmd_name not in VERBS:
             return None
-        command = typer.main.get_command(import_module(f"pccheck.cli.{VERBS[cmd_name]}.{cmd_name}").app)
+        command = typer.main.get_command(
+            import_module(f"pccheck.cli.{VERBS[cmd_name]}.{cmd_name}").app
+        )
         command.name = cmd_name
         return command
 
     def main(self, *words: Any, **settings: Any) -> Any:  # noqa: ANN401
-        """Run the verb; say what went wrong, without a traceback. Ends with the exit status, or returns it."""
+        """Run the verb; say what went wrong, without a traceback.
+
+        Ends with the exit status, or returns it.
+        """
         ends = settings.pop("standalone_mode", True)
         try:
             status = super().main(*words, **(settings | {"standalone_mode": False})) or 0
@@ -54,7 +64,10 @@ class Verbs(Group):
 
 
 def _refused(error: TyperException) -> int:
-    """What Typer refused; a group without a subcommand gets its help page, which is the message then."""
+    """What Typer refused.
+
+    A group without a subcommand gets its help page, which is the message then.
+    """
     from pccheck.cli.frame.refusals import refusal
 
     _complain(error.message if type(error).__name__ == "NoArgsIsHelpError" else refusal(error))
@@ -69,7 +82,9 @@ def _complain(line: str) -> None:
         say(part, sys.stderr)
 
 
-app = typer.Typer(cls=Verbs, rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(
+    cls=Verbs, rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False
+)
 
 
 def _version(asked: bool) -> None:
@@ -82,11 +97,15 @@ def _version(asked: bool) -> None:
 
 @app.callback(
     invoke_without_command=True,
-    help=_("Keeps the books of an inspection campaign: plan the visits, record them, print the report."),
+    help=_(
+        "Keeps the books of an inspection campaign: plan the visits, record them, print the report."
+    ),
 )
 def pccheck(
     ctx: typer.Context,
-    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help=_("Show the version.")),  # noqa: ARG001
+    version: bool = typer.Option(  # noqa: ARG001 - its callback answers
+        False, "--version", callback=_version, is_eager=True, help=_("Show the version.")
+    ),
 ) -> None:
     """Alone: a welcome that says where to begin, or where to go on."""
     if not ctx.invoked_subcommand:

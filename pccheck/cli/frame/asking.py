@@ -13,7 +13,9 @@ def confirmed(question: str) -> bool:
     """Whether the answer is yes, which Enter says too; asked again until it is one of both."""
     said, signs = "", _("Y/n")
     while said not in (*_YES, *_NO):
-        said = fold(typer.prompt(f"{question} [{signs}]", default="", show_default=False)) or _YES[0]
+        said = (
+            fold(typer.prompt(f"{question} [{signs}]", default="", show_default=False)) or _YES[0]
+        )
     return said in _YES
 
 

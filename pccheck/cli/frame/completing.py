@@ -1,7 +1,7 @@
 """What can stand where the user pressed the tabulator: commands, options, and codes of the book.
 
-The shell's script (`completion_scripts`) gives the words before and the one begun. Values come from tables that are
-known here, so that most keys cost neither Typer nor the rest of pccheck.
+The shell's script (`completion_scripts`) gives the words before and the one begun. Values come from
+tables that are known here, so that most keys cost neither Typer nor the rest of pccheck.
 """
 
 import os
@@ -14,21 +14,49 @@ from pccheck.text.fold import fold
 SHELL, WORD = "PCCHECK_COMPLETING", "PCCHECK_WORD"
 """Environment: which shell asks, and the word that is begun."""
 OPTIONS = {
-    "--team": "team", "--area": "area", "--category": "category", "--told": "body", "--substitute": "member",
-    "--date": "day", "--answer": "answer", "-a": "answer", "--level": "level", "--step": "measure",
-    "--campaign": "shipped", "--outcome": "outcome", "--format": "format",
-}  # fmt: skip
+    "--team": "team",
+    "--area": "area",
+    "--category": "category",
+    "--told": "body",
+    "--substitute": "member",
+    "--date": "day",
+    "--answer": "answer",
+    "-a": "answer",
+    "--level": "level",
+    "--step": "measure",
+    "--campaign": "shipped",
+    "--outcome": "outcome",
+    "--format": "format",
+}
 """What stands behind an option."""
 ARGUMENTS = {
-    "log": ("target",), "record": ("unit",), "code add": ("target",), "code list": ("target",),
-    "target same": ("target",), "target distinct": ("target",), "team nominate": ("body",), "team absent": ("member",),
-    "plan move": ("planned",), "plan pin": ("planned",), "plan unpin": ("planned",), "plan cancel": ("planned",),
-    "plan add": ("target",), "plan closed": ("area",),
-    "plan why": ("target",), "follow show": ("visited",), "follow remind": ("visited",), "follow answer": ("visited",),
-    "follow close": ("visited",), "follow revisit": ("visited",), "report bien-ban": ("recorded",),
-    "report ket-qua": ("visited",), "report don-doc": ("visited",), "report thong-bao": ("team", "day"),
-    "campaign use": ("campaign",), "completion": ("shell",),
-}  # fmt: skip
+    "log": ("target",),
+    "record": ("unit",),
+    "code add": ("target",),
+    "code list": ("target",),
+    "target same": ("target",),
+    "target distinct": ("target",),
+    "team nominate": ("body",),
+    "team absent": ("member",),
+    "plan move": ("planned",),
+    "plan pin": ("planned",),
+    "plan unpin": ("planned",),
+    "plan cancel": ("planned",),
+    "plan add": ("target",),
+    "plan closed": ("area",),
+    "plan why": ("target",),
+    "follow show": ("visited",),
+    "follow remind": ("visited",),
+    "follow answer": ("visited",),
+    "follow close": ("visited",),
+    "follow revisit": ("visited",),
+    "report bien-ban": ("recorded",),
+    "report ket-qua": ("visited",),
+    "report don-doc": ("visited",),
+    "report thong-bao": ("team", "day"),
+    "campaign use": ("campaign",),
+    "completion": ("shell",),
+}
 """What a command's arguments are; the last one may be given again."""
 _FIXED = {
     "outcome": ("done", "closed", "refused", "postponed", "cancelled"),
@@ -43,7 +71,10 @@ Choice = tuple[str, str]
 
 
 def complete(words: Sequence[str], word: str, folder: Path) -> list[Choice]:
-    """What the word can become behind these words; nothing where a file may stand, or no book is found."""
+    """What the word can become behind these words.
+
+    Nothing where a file may stand, or no book is found.
+    """
     before = [one for one in words if one != "="]  # bash parts --team=N1 in three
     word = "" if word == "=" else word
     if word.startswith("-"):
@@ -62,7 +93,10 @@ def _option(before: Sequence[str], word: str, folder: Path) -> list[Choice]:
     option, sign, value = word.partition("=")
     if not sign:
         return [one for one in _options(before) if one[0].startswith(word)]
-    return [(f"{option}={new}", text) for new, text in _values(OPTIONS.get(option, ""), value, before, folder)]
+    return [
+        (f"{option}={new}", text)
+        for new, text in _values(OPTIONS.get(option, ""), value, before, folder)
+    ]
 
 
 def _argument(before: Sequence[str], word: str, folder: Path) -> list[Choice]:
@@ -78,12 +112,20 @@ def _argument(before: Sequence[str], word: str, folder: Path) -> list[Choice]:
 
 
 def _positionals(words: Sequence[str]) -> int:
-    """How many arguments have been given: words that are no option, nor behind one that takes a value."""
-    return sum(not one.startswith("-") and (not n or words[n - 1] not in OPTIONS) for n, one in enumerate(words))
+    """How many arguments have been given.
+
+    Words that are no option, nor behind one that takes a value.
+    """
+    return sum(
+        not one.startswith("-") and (not n or words[n - 1] not in OPTIONS)
+        for n, one in enumerate(words)
+    )
 
 
 def _values(kind: str, word: str, words: Sequence[str], folder: Path) -> list[Choice]:
-    """The choices of a kind that the word begins, by code or by words of the name, accents or not."""
+    """The choices of a kind that the word begins, by code or by words of the name,
+    accents or not.
+    """
     if kind in _FIXED:
         return [(one, "") for one in _FIXED[kind] if one.startswith(word)]
     if kind == "answer":
@@ -99,7 +141,11 @@ def _values(kind: str, word: str, words: Sequence[str], folder: Path) -> list[Ch
     found = _fitting(first, word, _known(first, words, folder))
     if kind == "unit" and word:
         planned = {code for code, _ in found}
-        found += [one for one in _fitting("target", word, _known("target", words, folder)) if one[0] not in planned]
+        found += [
+            one
+            for one in _fitting("target", word, _known("target", words, folder))
+            if one[0] not in planned
+        ]
     return found[:_MOST]
 
 
@@ -107,8 +153,13 @@ def _answers(word: str, words: Sequence[str], folder: Path) -> list[Choice]:
     """A criterion with its sign; behind the sign the answers by choice."""
     code, sign, said = word.partition("=")
     if sign:
-        return [(f"{code}={one}", text) for one, text in _choices(words, folder) if one.startswith(said)]
-    return [(f"{code}=", text) for code, text in _fitting("criterion", word, _known("criterion", words, folder))]
+        return [
+            (f"{code}={one}", text) for one, text in _choices(words, folder) if one.startswith(said)
+        ]
+    return [
+        (f"{code}=", text)
+        for code, text in _fitting("criterion", word, _known("criterion", words, folder))
+    ]
 
 
 def _choices(words: Sequence[str], folder: Path) -> list[Choice]:
@@ -118,7 +169,10 @@ def _choices(words: Sequence[str], folder: Path) -> list[Choice]:
 
     desk = sit_down(_book(words, folder), now())
     with desk.book:
-        return [*((one.code, one.text) for one in desk.current.campaign.choices), *((one, "") for one in _STATUSES)]
+        return [
+            *((one.code, one.text) for one in desk.current.campaign.choices),
+            *((one, "") for one in _STATUSES),
+        ]
 
 
 def _fitting(kind: str, word: str, known: Sequence[Choice]) -> list[Choice]:
@@ -144,7 +198,10 @@ def _known(kind: str, words: Sequence[str], folder: Path) -> list[Choice]:
 def _book(words: Sequence[str], folder: Path) -> Path:
     from pccheck.book.ledger.file import locate
 
-    named = next((words[n + 1] for n, one in enumerate(words[:-1]) if one == "--book"), os.environ.get("PCCHECK_BOOK"))
+    named = next(
+        (words[n + 1] for n, one in enumerate(words[:-1]) if one == "--book"),
+        os.environ.get("PCCHECK_BOOK"),
+    )
     return locate(Path(named) if named else None, folder)
 
 
@@ -166,14 +223,19 @@ def _command(words: Sequence[str]) -> tuple[object, object]:
 
 def _options(words: Sequence[str]) -> list[Choice]:
     command, ctx = _command(words)
-    shown = [param for param in command.get_params(ctx) if not param.hidden and param.param_type_name == "option"]  # type: ignore[attr-defined]
+    params = command.get_params(ctx)  # type: ignore[attr-defined]
+    shown = [param for param in params if not param.hidden and param.param_type_name == "option"]
     return [(max(param.opts, key=len), _line(param.help)) for param in shown]
 
 
 def _takes_value(words: Sequence[str]) -> bool:
     command, ctx = _command(words)
     params = command.get_params(ctx)  # type: ignore[attr-defined]
-    return any(words[-1] in param.opts and not param.is_flag for param in params if param.param_type_name == "option")
+    return any(
+        words[-1] in param.opts and not param.is_flag
+        for param in params
+        if param.param_type_name == "option"
+    )
 
 
 def _commands(words: Sequence[str]) -> list[Choice]:

@@ -1,4 +1,7 @@
-"""Two real commands for the end of each help page; a test runs every one of them on the example's book."""
+"""Two real commands for the end of each help page.
+
+A test runs every one of them on the example's book.
+"""
 
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "": ("pccheck demo out", "pccheck status"),
@@ -14,25 +17,49 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "pccheck campaign update pc-covid-2021 --yes",
     ),
     "campaign list": ("pccheck campaign list", "pccheck campaign list --json"),
-    "campaign use": ("pccheck campaign use pc-covid-2021", 'pccheck campaign use pc-covid-2021 --by "Văn phòng"'),
-    "target": ("pccheck target import doi-tuong.xlsx", 'pccheck target list "bệnh viện" --area "huyện Kỳ Anh"'),
+    "campaign use": (
+        "pccheck campaign use pc-covid-2021",
+        'pccheck campaign use pc-covid-2021 --by "Văn phòng"',
+    ),
+    "target": (
+        "pccheck target import doi-tuong.xlsx",
+        'pccheck target list "bệnh viện" --area "huyện Kỳ Anh"',
+    ),
     "target import": (
         "pccheck target import doi-tuong.xlsx --dry-run",
         "pccheck target import doi-tuong.xlsx --yes --accept-good",
     ),
-    "target same": ("pccheck target same HT-0012 HT-0013", 'pccheck target same HT-0012 "sở nội vụ"'),
+    "target same": (
+        "pccheck target same HT-0012 HT-0013",
+        'pccheck target same HT-0012 "sở nội vụ"',
+    ),
     "target distinct": (
         "pccheck target distinct HT-0012 HT-0013",
         'pccheck target distinct HT-0012 HT-0013 --by "Văn phòng"',
     ),
-    "target list": ("pccheck target list cho --area can-loc", "pccheck target list --category benh-vien --json"),
+    "target list": (
+        "pccheck target list cho --area can-loc",
+        "pccheck target list --category benh-vien --json",
+    ),
     "team": ("pccheck team import to-kiem-tra.xlsx --yes", "pccheck team list"),
-    "team import": ("pccheck team import to-kiem-tra.xlsx --dry-run", "pccheck team import to-kiem-tra.xlsx --yes"),
-    "team template": ("pccheck team template --out mau-to-kiem-tra.xlsx", "pccheck team template --force"),
+    "team import": (
+        "pccheck team import to-kiem-tra.xlsx --dry-run",
+        "pccheck team import to-kiem-tra.xlsx --yes",
+    ),
+    "team template": (
+        "pccheck team template --out mau-to-kiem-tra.xlsx",
+        "pccheck team template --force",
+    ),
     "team list": ("pccheck team list", "pccheck team list --nominations"),
     "team nominate": (
-        'pccheck team nominate VHTT-448 --member "Cán bộ số 24, Chuyên viên" --document "12/VHTT;25/11/2021"',
-        'pccheck team nominate SYT --member "Cán bộ số 30" --document "9/SYT;20/11/2021" --phone 0239123456',
+        (
+            'pccheck team nominate VHTT-448 --member "Cán bộ số 24, Chuyên viên" --document'
+            ' "12/VHTT;25/11/2021"'
+        ),
+        (
+            'pccheck team nominate SYT --member "Cán bộ số 30" --document "9/SYT;20/11/2021"'
+            " --phone 0239123456"
+        ),
     ),
     "team absent": (
         'pccheck team absent TV13 --from mai --reason "họp"',
@@ -42,7 +69,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "plan show": ("pccheck plan show --team N1 --date 7/12", "pccheck plan show --left-out"),
     "plan draw": ("pccheck plan draw", "pccheck plan draw --json"),
     "plan audit": ("pccheck plan audit", "pccheck plan audit --json"),
-    "plan move": ("pccheck plan move HT-0088 --date 22/12", "pccheck plan move HT-0088 --date 22/12 --team N2"),
+    "plan move": (
+        "pccheck plan move HT-0088 --date 22/12",
+        "pccheck plan move HT-0088 --date 22/12 --team N2",
+    ),
     "plan pin": ("pccheck plan pin HT-0088", 'pccheck plan pin HT-0088 --by "Văn phòng"'),
     "plan unpin": ("pccheck plan unpin HT-0088", 'pccheck plan unpin HT-0088 --by "Văn phòng"'),
     "plan add": (
@@ -57,7 +87,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         'pccheck plan closed "huyện Hương Khê" --from 21/12 --to 22/12 --reason "phong tỏa"',
         "pccheck plan closed can-loc --from 21/12",
     ),
-    "plan export": ("pccheck plan export --out lich.xlsx", "pccheck plan export --out N1.ics --team N1"),
+    "plan export": (
+        "pccheck plan export --out lich.xlsx",
+        "pccheck plan export --out N1.ics --team N1",
+    ),
     "plan travel": ("pccheck plan travel", "pccheck plan travel --json"),
     "plan why": ("pccheck plan why HT-0017", 'pccheck plan why "sở nội vụ"'),
     "notify": (
@@ -65,12 +98,21 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "pccheck notify --date 7/12 --team N1 --told SYT --phone",
     ),
     "today": ("pccheck today --team N1", "pccheck today --date mai"),
-    "form": ("pccheck form --team N1 --date 7/12 --out phieu-7-12", "pccheck form --format xlsform --out mau.xlsx"),
+    "form": (
+        "pccheck form --team N1 --date 7/12 --out phieu-7-12",
+        "pccheck form --format xlsform --out mau.xlsx",
+    ),
     "record": (
-        'pccheck record HT-0017 --unplanned --answer a1=dat --answer b1=12/15 --answer "b2=dat 5/6"',
+        (
+            'pccheck record HT-0017 --unplanned --answer a1=dat --answer b1=12/15 --answer "b2=dat'
+            ' 5/6"'
+        ),
         'pccheck record HT-0018 --unplanned --outcome closed --reason "Đóng cửa"',
     ),
-    "void": ('pccheck void 0123456789ab --why "gõ nhầm"', 'pccheck void 0123456789ab --why "ghi hai lần"'),
+    "void": (
+        'pccheck void 0123456789ab --why "gõ nhầm"',
+        'pccheck void 0123456789ab --why "ghi hai lần"',
+    ),
     "undo": ("pccheck undo", "pccheck undo --redo"),
     "code": (
         'pccheck code add HT-0017 https://qr.pccovid.gov.vn/abc --place "Cổng chính"',
@@ -101,20 +143,44 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         'pccheck follow close HT-0483 --reason "Đã khắc phục, có ảnh kèm theo"',
         'pccheck follow close "chợ minh họa 11" --reason "Chợ ngừng hoạt động"',
     ),
-    "follow revisit": ("pccheck follow revisit HT-0488", 'pccheck follow revisit HT-0486 --reason "Báo đã làm xong"'),
-    "report": ("pccheck report --out bao-cao-ngay.html", "pccheck report --format xlsx --out so-lieu.xlsx"),
+    "follow revisit": (
+        "pccheck follow revisit HT-0488",
+        'pccheck follow revisit HT-0486 --reason "Báo đã làm xong"',
+    ),
+    "report": (
+        "pccheck report --out bao-cao-ngay.html",
+        "pccheck report --format xlsx --out so-lieu.xlsx",
+    ),
     "report bao-cao": (
         "pccheck report bao-cao --as-of 20/12/2021 --force",
         "pccheck report bao-cao --out bc.docx",
     ),
     "report phu-luc": ("pccheck report phu-luc", "pccheck report phu-luc --out phu-luc.docx"),
     "report ke-hoach": ("pccheck report ke-hoach", "pccheck report ke-hoach --out ke-hoach.docx"),
-    "report quyet-dinh": ("pccheck report quyet-dinh", "pccheck report quyet-dinh --out quyet-dinh.docx"),
-    "report kien-nghi": ("pccheck report kien-nghi", "pccheck report kien-nghi --out kien-nghi.docx"),
-    "report bien-ban": ("pccheck report bien-ban HT-0487", "pccheck report bien-ban HT-0487 --out bien-ban.docx"),
-    "report ket-qua": ("pccheck report ket-qua HT-0487", "pccheck report ket-qua HT-0487 --out ket-qua.docx"),
-    "report thong-bao": ("pccheck report thong-bao N1 7/12", "pccheck report thong-bao N1 7/12 --out thong-bao.docx"),
-    "report don-doc": ('pccheck report don-doc --area "huyện Kỳ Anh"', "pccheck report don-doc HT-0483"),
+    "report quyet-dinh": (
+        "pccheck report quyet-dinh",
+        "pccheck report quyet-dinh --out quyet-dinh.docx",
+    ),
+    "report kien-nghi": (
+        "pccheck report kien-nghi",
+        "pccheck report kien-nghi --out kien-nghi.docx",
+    ),
+    "report bien-ban": (
+        "pccheck report bien-ban HT-0487",
+        "pccheck report bien-ban HT-0487 --out bien-ban.docx",
+    ),
+    "report ket-qua": (
+        "pccheck report ket-qua HT-0487",
+        "pccheck report ket-qua HT-0487 --out ket-qua.docx",
+    ),
+    "report thong-bao": (
+        "pccheck report thong-bao N1 7/12",
+        "pccheck report thong-bao N1 7/12 --out thong-bao.docx",
+    ),
+    "report don-doc": (
+        'pccheck report don-doc --area "huyện Kỳ Anh"',
+        "pccheck report don-doc HT-0483",
+    ),
     "report issue": (
         "pccheck report issue ke-hoach.html --number 15",
         "pccheck report issue quyet-dinh.html --number 16 --date 5/1/2022",
@@ -122,8 +188,14 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "report issued": ("pccheck report issued", "pccheck report issued --json"),
     "report reprint": ("pccheck report reprint 15", "pccheck report reprint 15 --out in-lai.html"),
     "report diff": ("pccheck report diff 15 16", "pccheck report diff 15 bao-cao.html"),
-    "report trace": ("pccheck report trace units.visited", "pccheck report trace units.visited --as-of 20/12/2021"),
-    "report check": ("pccheck report check bao-cao.html", "pccheck report check bao-cao.html --json"),
+    "report trace": (
+        "pccheck report trace units.visited",
+        "pccheck report trace units.visited --as-of 20/12/2021",
+    ),
+    "report check": (
+        "pccheck report check bao-cao.html",
+        "pccheck report check bao-cao.html --json",
+    ),
     "dashboard": ("pccheck dashboard --force", "pccheck dashboard --out bang-theo-doi.html"),
     "explore": ("pccheck explore", "pccheck explore --port 8001 --no-open"),
     "status": ("pccheck status", "pccheck status --json"),

@@ -1,4 +1,7 @@
-"""The help pages: usage, what it does, arguments, options, subcommands, examples; all in the user's language."""
+"""The help pages: usage, what it does, arguments, options, subcommands, examples.
+
+All in the user's language.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,19 +9,52 @@ from typing import Any
 from pccheck.text.words.catalogue import N_, _
 
 _ARGUMENTS = {
-    "target": N_("target"), "targets": N_("target"), "one": N_("target"), "other": N_("target"),
-    "words": N_("words"), "name": N_("name"), "file": N_("file"), "folder": N_("folder"), "path": N_("file"),
-    "body": N_("body"), "member": N_("member"), "entry": N_("entry"), "code": N_("code"),
-    "document": N_("document"), "against": N_("document"), "figure": N_("figure"),
-    "payload": N_("location code"), "verb": N_("command"), "shell": N_("shell"),
-}  # fmt: skip
+    "target": N_("target"),
+    "targets": N_("target"),
+    "one": N_("target"),
+    "other": N_("target"),
+    "words": N_("words"),
+    "name": N_("name"),
+    "file": N_("file"),
+    "folder": N_("folder"),
+    "path": N_("file"),
+    "body": N_("body"),
+    "member": N_("member"),
+    "entry": N_("entry"),
+    "code": N_("code"),
+    "document": N_("document"),
+    "against": N_("document"),
+    "figure": N_("figure"),
+    "payload": N_("location code"),
+    "verb": N_("command"),
+    "shell": N_("shell"),
+}
 _VALUES = {
-    "date_": N_("day"), "from_": N_("day"), "to": N_("day"), "deadline": N_("day"), "as_of": N_("day"),
-    "team": N_("team"), "area": N_("area"), "category": N_("category"), "told": N_("whom"), "substitute": N_("member"),
-    "document": N_("number"), "number": N_("number"), "step": N_("step"), "start": N_("time"), "end": N_("time"),
-    "outcome": N_("outcome"), "reason": N_("reason"), "by": N_("name"), "rep": N_("name"), "present": N_("name"),
-    "answer": N_("criterion=answer"), "map_": N_("field=header"), "out": N_("file"), "campaign": N_("campaign"),
-}  # fmt: skip
+    "date_": N_("day"),
+    "from_": N_("day"),
+    "to": N_("day"),
+    "deadline": N_("day"),
+    "as_of": N_("day"),
+    "team": N_("team"),
+    "area": N_("area"),
+    "category": N_("category"),
+    "told": N_("whom"),
+    "substitute": N_("member"),
+    "document": N_("number"),
+    "number": N_("number"),
+    "step": N_("step"),
+    "start": N_("time"),
+    "end": N_("time"),
+    "outcome": N_("outcome"),
+    "reason": N_("reason"),
+    "by": N_("name"),
+    "rep": N_("name"),
+    "present": N_("name"),
+    "answer": N_("criterion=answer"),
+    "map_": N_("field=header"),
+    "out": N_("file"),
+    "campaign": N_("campaign"),
+}
 _TYPES = {"path": N_("file"), "int": N_("number"), "int range": N_("number"), "float": N_("number")}
 
 
@@ -29,7 +65,9 @@ def write_help(command: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 
     with formatter.indentation():
         formatter.write_text(command.help or "")
     shown = [one for one in command.get_params(ctx) if not one.hidden]
-    _section(formatter, _("Arguments"), [(argument(p), p.help or "") for p in shown if _is_positional(p)])
+    _section(
+        formatter, _("Arguments"), [(argument(p), p.help or "") for p in shown if _is_positional(p)]
+    )
     _section(formatter, _("Options"), [_option(p) for p in shown if not _is_positional(p)])
     if hasattr(command, "list_commands"):
         found = ((name, command.get_command(ctx, name)) for name in command.list_commands(ctx))
@@ -59,7 +97,11 @@ def argument(param: Any) -> str:  # noqa: ANN401
 
 def _option(param: Any) -> tuple[str, str]:  # noqa: ANN401
     """An option's names with its value, and what it is."""
-    value = "" if param.is_flag else f" <{_(_VALUES.get(param.name) or _TYPES.get(param.type.name, N_('text')))}>"
+    value = (
+        ""
+        if param.is_flag
+        else f" <{_(_VALUES.get(param.name) or _TYPES.get(param.type.name, N_('text')))}>"
+    )
     names = ", ".join(sorted(param.opts, key=len))
     if param.name == "help":
         return names, _("Show this help.")
@@ -72,7 +114,9 @@ def _notes(param: Any) -> str:  # noqa: ANN401
     notes = (
         _("required") if param.required else "",
         _("at least {number}").format(number=least) if least is not None else "",
-        _("default: {value}").format(value=param.default) if param.show_default and _says(param.default) else "",
+        _("default: {value}").format(value=param.default)
+        if param.show_default and _says(param.default)
+        else "",
         _("environment: {name}").format(name=param.envvar) if param.envvar else "",
     )
     return f"[{'; '.join(filter(None, notes))}]" if any(notes) else ""

@@ -10,7 +10,10 @@ _WORD = re.compile(r"\S*`[^`]*`\S*|\S+")
 
 
 def say(line: str, to: TextIO | None = None) -> None:
-    """Print a line, folded where the terminal ends, what follows set in by four blanks; a pipe gets it whole."""
+    """Print a line, folded where the terminal ends, what follows set in by four blanks.
+
+    A pipe gets it whole.
+    """
     stream = to or sys.stdout
     print("\n".join(folded(line, _width(stream))), file=stream)
 

@@ -18,12 +18,20 @@ if TYPE_CHECKING:
 
 BookOption = Annotated[
     Path | None,
-    typer.Option("--book", envvar="PCCHECK_BOOK", help=_("The book; by default the one here or in a folder above.")),
+    typer.Option(
+        "--book",
+        envvar="PCCHECK_BOOK",
+        help=_("The book; by default the one here or in a folder above."),
+    ),
 ]
-ByOption = Annotated[str, typer.Option("--by", help=_("Who writes; by default as set by `pccheck config author`."))]
+ByOption = Annotated[
+    str, typer.Option("--by", help=_("Who writes; by default as set by `pccheck config author`."))
+]
 JsonOption = Annotated[bool, typer.Option("--json", help=_("Answer as JSON."))]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help=_("Do not ask."))]
-DryRunOption = Annotated[bool, typer.Option("--dry-run", help=_("Show what would be done, keep nothing."))]
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", help=_("Show what would be done, keep nothing."))
+]
 
 
 def now() -> datetime:
@@ -69,7 +77,9 @@ def author(desk: "Desk", by: str) -> str:
     from pccheck.book.ledger.ledger import AUTHOR
 
     if not by and not desk.book.setting(AUTHOR) and on_terminal():
-        set_author(desk.book, typer.prompt(_("Who writes (name or post)?"), default=login()), desk.now)
+        set_author(
+            desk.book, typer.prompt(_("Who writes (name or post)?"), default=login()), desk.now
+        )
     return writer(desk, by)
 
 

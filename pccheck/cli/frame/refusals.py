@@ -6,13 +6,31 @@ from typing import Any
 from pccheck.text.words.catalogue import N_, _
 
 _SAID = (
-    (re.compile(r"Option '(?P<what>.+)' requires an argument\."), N_("the option {what} needs a value behind it")),
-    (re.compile(r"Option '(?P<what>.+)' requires \d+ arguments\."), N_("the option {what} needs a value behind it")),
-    (re.compile(r"Option '(?P<what>.+)' does not take a value\."), N_("the option {what} takes no value")),
-    (re.compile(r"Got unexpected extra argument(?:\(s\)|s)? \((?P<what>.+)\)"), N_("{what}: too many words")),
+    (
+        re.compile(r"Option '(?P<what>.+)' requires an argument\."),
+        N_("the option {what} needs a value behind it"),
+    ),
+    (
+        re.compile(r"Option '(?P<what>.+)' requires \d+ arguments\."),
+        N_("the option {what} needs a value behind it"),
+    ),
+    (
+        re.compile(r"Option '(?P<what>.+)' does not take a value\."),
+        N_("the option {what} takes no value"),
+    ),
+    (
+        re.compile(r"Got unexpected extra argument(?:\(s\)|s)? \((?P<what>.+)\)"),
+        N_("{what}: too many words"),
+    ),
     (re.compile(r"Missing command\."), N_("a command is missing")),
-    (re.compile(r"'?(?P<what>.*?)'? is not a valid (?:int|integer|float)(?: range)?\."), N_("«{what}» is no number")),
-    (re.compile(r"(?P<what>.+) is not in the range x>=(?P<least>\d+)\."), N_("{what} is less than {least}")),
+    (
+        re.compile(r"'?(?P<what>.*?)'? is not a valid (?:int|integer|float)(?: range)?\."),
+        N_("«{what}» is no number"),
+    ),
+    (
+        re.compile(r"(?P<what>.+) is not in the range x>=(?P<least>\d+)\."),
+        N_("{what} is less than {least}"),
+    ),
     (
         re.compile(r"(?P<what>.+) is not in the range (?P<least>\d+)<=x<=(?P<most>\d+)\."),
         N_("{what} is not between {least} and {most}"),
@@ -25,7 +43,9 @@ def refusal(error: Any) -> str:  # noqa: ANN401 - Typer's own Click has no publi
     """One line: what is wrong with the command, and where its help is."""
     ctx = getattr(error, "ctx", None)
     said = _("Error: {what}").format(what=f"{_what(error)}.")
-    return said + (" " + _("See: {command}").format(command=f"{ctx.command_path} --help") if ctx else "")
+    return said + (
+        " " + _("See: {command}").format(command=f"{ctx.command_path} --help") if ctx else ""
+    )
 
 
 def _what(error: Any) -> str:  # noqa: ANN401
@@ -44,7 +64,12 @@ def _what(error: Any) -> str:  # noqa: ANN401
 def _no_option(error: Any) -> str:  # noqa: ANN401
     from pccheck.text.nearest import nearest
 
-    known = [name for param in error.ctx.command.get_params(error.ctx) for name in param.opts if name[:1] == "-"]
+    known = [
+        name
+        for param in error.ctx.command.get_params(error.ctx)
+        for name in param.opts
+        if name[:1] == "-"
+    ]
     said = _("there is no option {name}").format(name=error.option_name)
     near = [one for one in nearest(error.option_name, known) if one.startswith("--")]
     return said + (_("; perhaps {near}").format(near=", ".join(near)) if near else "")

@@ -23,7 +23,9 @@ def _plain(value: object) -> object:
     raise TypeError(type(value))
 
 
-def show_table(headers: Sequence[str], rows: Iterable[Sequence[object]], right: Iterable[int] = ()) -> None:
+def show_table(
+    headers: Sequence[str], rows: Iterable[Sequence[object]], right: Iterable[int] = ()
+) -> None:
     """A table as wide as the terminal; piped: one line a row; too narrow for it: a paragraph a row.
 
     A column with nothing in it is left out.
@@ -34,9 +36,18 @@ def show_table(headers: Sequence[str], rows: Iterable[Sequence[object]], right: 
     from rich.table import Table
 
     cells = [["" if cell is None else str(cell) for cell in row] for row in rows]
-    shown = [n for n, header in enumerate(headers) if n < _ALWAYS or not cells or any(row[n] for row in cells)]
+    shown = [
+        n
+        for n, header in enumerate(headers)
+        if n < _ALWAYS or not cells or any(row[n] for row in cells)
+    ]
     headers, cells = [headers[n] for n in shown], [[row[n] for n in shown] for row in cells]
-    console = Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False, emoji=False, markup=False)
+    console = Console(
+        width=None if sys.stdout.isatty() else _PIPE_WIDTH,
+        highlight=False,
+        emoji=False,
+        markup=False,
+    )
     whole = [all(" " not in row[n] for row in cells) for n in range(len(headers))]
     if _needs(headers, cells, whole) > console.width:
         _show_paragraphs(headers, cells, console.width)
@@ -44,19 +55,24 @@ def show_table(headers: Sequence[str], rows: Iterable[Sequence[object]], right: 
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     numbers = {shown.index(n) for n in right if n in shown}
     for n, header in enumerate(headers):
-        table.add_column(header, justify="right" if n in numbers else "left", overflow="fold", no_wrap=whole[n])
+        table.add_column(
+            header, justify="right" if n in numbers else "left", overflow="fold", no_wrap=whole[n]
+        )
     for row in cells:
         table.add_row(*row)
     console.print(table)
 
 
 def _needs(headers: Sequence[str], cells: Sequence[Sequence[str]], whole: Sequence[bool]) -> int:
-    """The columns of a terminal in which a table can still be read: codes and days whole, words folded."""
+    """The columns of a terminal in which a table can still be read.
+
+    Codes and days whole, words folded.
+    """
     columns = [[header, *(row[n] for row in cells)] for n, header in enumerate(headers)]
     widths = [max(map(len, column)) for column in columns]
-    return sum(width if keep else min(width, _NARROW) for width, keep in zip(widths, whole, strict=True)) + 3 * (
-        len(headers) - 1
-    )
+    return sum(
+        width if keep else min(width, _NARROW) for width, keep in zip(widths, whole, strict=True)
+    ) + 3 * (len(headers) - 1)
 
 
 def _show_paragraphs(headers: Sequence[str], cells: Sequence[Sequence[str]], width: int) -> None:

@@ -26,8 +26,15 @@ def quoted(path: Path | str) -> str:
 
 
 def import_targets(folder: Path) -> str:
-    """Take in the target list: the one spreadsheet that lies in the folder, where there is just one."""
-    found = [path.name for path in sorted(folder.iterdir()) if path.suffix.lower() in _LISTS and path.name != FORCE]
+    """Take in the target list.
+
+    The one spreadsheet that lies in the folder, where there is just one.
+    """
+    found = [
+        path.name
+        for path in sorted(folder.iterdir())
+        if path.suffix.lower() in _LISTS and path.name != FORCE
+    ]
     name = quoted(found[0]) if len(found) == 1 else _("LIST.xlsx")
     return f"pccheck target import {name}"
 

@@ -19,8 +19,18 @@ def welcome() -> None:
     except PccheckError as error:
         if error.code != "no-book":
             raise
-        print(_("pccheck keeps the books of an inspection campaign: targets, schedule, visits, report."))
-        print(_("There is no book here yet. To look at a whole made-up campaign first: pccheck demo out"))
+        print(
+            _(
+                "pccheck keeps the books of an inspection campaign: targets, schedule, visits,"
+                " report."
+            )
+        )
+        print(
+            _(
+                "There is no book here yet. To look at a whole made-up campaign first: pccheck"
+                " demo out"
+            )
+        )
         print(_("The working day, step by step: pccheck guide. All commands: pccheck --help"))
         show_next(FIRST)
         return

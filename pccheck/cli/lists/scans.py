@@ -1,11 +1,23 @@
-"""`pccheck scans`: daily counts of scans from the statistics software, and what they say of the units."""
+"""`pccheck scans`.
+
+Daily counts of scans from the statistics software, and what they say of the units.
+"""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pccheck.cli.frame.options import BookOption, ByOption, DryRunOption, JsonOption, YesOption, agreed, author, opened
+from pccheck.cli.frame.options import (
+    BookOption,
+    ByOption,
+    DryRunOption,
+    JsonOption,
+    YesOption,
+    agreed,
+    author,
+    opened,
+)
 from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
 
@@ -23,14 +35,17 @@ def import_(
     more: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
     map_: Annotated[
         list[str] | None,
-        typer.Option("--map", help=_("FIELD=HEADER for date, count, and code, target or area; remembered.")),
+        typer.Option(
+            "--map", help=_("FIELD=HEADER for date, count, and code, target or area; remembered.")
+        ),
     ] = None,
     book: BookOption = None,
     by: ByOption = "",
     yes: YesOption = False,
     dry_run: DryRunOption = False,
     accept_good: Annotated[
-        bool, typer.Option("--accept-good", help=_("Keep the good rows although others cannot be read."))
+        bool,
+        typer.Option("--accept-good", help=_("Keep the good rows although others cannot be read.")),
     ] = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -59,24 +74,46 @@ def _show(preview: "ScanPreview", *, as_json: bool) -> None:
     from pccheck.cli.frame.show import day, show_json
 
     if as_json:
-        show_json({
-            "mapping": dict(preview.table.mapping), "remembered": preview.remembered, "new": len(preview.new),
-            "changed": [
-                {"row": c.row.place.row, "subject": c.row.subject, "day": c.row.day, "old": c.old, "new": c.row.count}
-                for c in preview.changed
-            ],
-            "same": preview.same, "without_number": preview.table.empty, "unregistered": preview.unregistered,
-            "bad": [bad_row_json(row) for row in preview.bad],
-        })  # fmt: skip
+        show_json(
+            {
+                "mapping": dict(preview.table.mapping),
+                "remembered": preview.remembered,
+                "new": len(preview.new),
+                "changed": [
+                    {
+                        "row": c.row.place.row,
+                        "subject": c.row.subject,
+                        "day": c.row.day,
+                        "old": c.old,
+                        "new": c.row.count,
+                    }
+                    for c in preview.changed
+                ],
+                "same": preview.same,
+                "without_number": preview.table.empty,
+                "unregistered": preview.unregistered,
+                "bad": [bad_row_json(row) for row in preview.bad],
+            }
+        )
         return
     used = ", ".join(f"{field}={label}" for field, label in preview.table.mapping.items())
-    print((_("Columns, as last time: {used}") if preview.remembered else _("Columns: {used}")).format(used=used))
     print(
-        _("{new} new, {changed} changed, {same} the same, {empty} without a number, {bad} that cannot be read.").format(
-            new=len(preview.new), changed=len(preview.changed), same=preview.same, empty=preview.table.empty,
+        (_("Columns, as last time: {used}") if preview.remembered else _("Columns: {used}")).format(
+            used=used
+        )
+    )
+    print(
+        _(
+            "{new} new, {changed} changed, {same} the same, {empty} without a number, {bad} that"
+            " cannot be read."
+        ).format(
+            new=len(preview.new),
+            changed=len(preview.changed),
+            same=preview.same,
+            empty=preview.table.empty,
             bad=len(preview.bad),
         )
-    )  # fmt: skip
+    )
     for one in preview.changed[:_SHOWN]:
         print(f"  ~ {one.row.subject} {day(one.row.day)}: {one.old} → {one.row.count}")
     if len(preview.changed) > _SHOWN:
@@ -84,7 +121,8 @@ def _show(preview: "ScanPreview", *, as_json: bool) -> None:
     if preview.unregistered:
         print(
             _(
-                "{count} codes are no target's yet; their counts are kept for the day they are (pccheck code add)."
+                "{count} codes are no target's yet; their counts are kept for the day they are"
+                " (pccheck code add)."
             ).format(count=len(preview.unregistered))
         )
     show_bad_rows(preview.bad)
@@ -92,11 +130,16 @@ def _show(preview: "ScanPreview", *, as_json: bool) -> None:
 
 @app.command(help=_("What units say of their scans, beside what the software counted."))
 def compare(
-    every: Annotated[bool, typer.Option("--all", help=_("Also the units where both agree."))] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help=_("Also the units where both agree."))
+    ] = False,
     book: BookOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """One line a visited unit; by default those that say they are scanned while the counts are 0."""
+    """One line a visited unit.
+
+    By default those that say they are scanned while the counts are 0.
+    """
     from pccheck.book.ask.scans import claims
     from pccheck.cli.frame.show import show_json, show_table
 
@@ -108,11 +151,22 @@ def compare(
         return
     show_table(
         [_("Code"), _("Name"), _("Area"), _("Said, a day"), _("Counted")],
-        [(c.code, c.name, c.area, f"{c.said:g}", _("no data") if c.counted is None else c.counted) for c in shown],
+        [
+            (
+                c.code,
+                c.name,
+                c.area,
+                f"{c.said:g}",
+                _("no data") if c.counted is None else c.counted,
+            )
+            for c in shown
+        ],
         right=[3, 4],
     )
     silent = sum(c.said > 0 and c.counted == 0 for c in found)
     unknown = sum(c.counted is None for c in found)
-    print(_("{silent} say that they are scanned while the counts are 0; {unknown} have no counts.").format(
-        silent=silent, unknown=unknown
-    ))  # fmt: skip
+    print(
+        _(
+            "{silent} say that they are scanned while the counts are 0; {unknown} have no counts."
+        ).format(silent=silent, unknown=unknown)
+    )

@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pccheck.cli.frame.options import BookOption, ByOption, DryRunOption, JsonOption, YesOption, agreed, author, opened
+from pccheck.cli.frame.options import (
+    BookOption,
+    ByOption,
+    DryRunOption,
+    JsonOption,
+    YesOption,
+    agreed,
+    author,
+    opened,
+)
 from pccheck.cli.frame.steps import FORCE, show_next
 from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
@@ -19,7 +28,9 @@ app = Verb(no_args_is_help=True, help=_("The units that may be inspected."))
 _SHOWN = 10
 
 
-@app.command("import", help=_("Take targets from a list (.xlsx, .xls, .ods, .csv): preview, then keep."))
+@app.command(
+    "import", help=_("Take targets from a list (.xlsx, .xls, .ods, .csv): preview, then keep.")
+)
 def import_(
     file: Annotated[Path, typer.Argument(help=_("The list."))],
     book: BookOption = None,
@@ -27,15 +38,21 @@ def import_(
     yes: YesOption = False,
     dry_run: DryRunOption = False,
     accept_good: Annotated[
-        bool, typer.Option("--accept-good", help=_("Keep the good rows although others cannot be read."))
+        bool,
+        typer.Option("--accept-good", help=_("Keep the good rows although others cannot be read.")),
     ] = False,
     bad_out: Annotated[
         Path | None,
         typer.Option(
-            "--bad-out", help=_("Where the refused rows go, to mend and import again; beside the list by default.")
+            "--bad-out",
+            help=_(
+                "Where the refused rows go, to mend and import again; beside the list by default."
+            ),
         ),
     ] = None,
-    category: Annotated[str, typer.Option("--category", help=_("The category of rows that name none."))] = "",
+    category: Annotated[
+        str, typer.Option("--category", help=_("The category of rows that name none."))
+    ] = "",
     as_json: JsonOption = False,
 ) -> None:
     """Preview, ask, keep."""
@@ -48,7 +65,9 @@ def import_(
     notes: list[Note] = []
     with opened(book) as desk:
         with bar(_("Reading the list")) as tick:
-            rows, bad = read_targets(file, progress=lambda done, all_: tick("", done / all_), tell=notes.append)
+            rows, bad = read_targets(
+                file, progress=lambda done, all_: tick("", done / all_), tell=notes.append
+            )
         preview = preview_targets(desk, rows, bad, category)
         _show(preview, notes, as_json=as_json)
         new = len(preview.added) + len(preview.changed)
@@ -61,14 +80,18 @@ def import_(
         if new and agreed(yes or as_json):
             import_targets(desk, preview, author(desk, by))
             if not as_json:
-                print(_("Kept: {added} added, {changed} changed.").format(
-                    added=len(preview.added), changed=len(preview.changed)
-                ))  # fmt: skip
+                print(
+                    _("Kept: {added} added, {changed} changed.").format(
+                        added=len(preview.added), changed=len(preview.changed)
+                    )
+                )
                 _ask_of_near(near_pairs(desk, preview))
                 show_next(f"pccheck team import {FORCE}")
 
 
-@app.command("same", help=_("Say that two targets are one unit: visits and codes of both count for it."))
+@app.command(
+    "same", help=_("Say that two targets are one unit: visits and codes of both count for it.")
+)
 def same(
     one: Annotated[str, typer.Argument(help=_("A code, or words of the name."))],
     other: Annotated[str, typer.Argument(help=_("A code, or words of the name."))],
@@ -79,7 +102,10 @@ def same(
     _say(one, other, book, by, same=True)
 
 
-@app.command("distinct", help=_("Say that two targets are different units, or part those that were said to be one."))
+@app.command(
+    "distinct",
+    help=_("Say that two targets are different units, or part those that were said to be one."),
+)
 def distinct(
     one: Annotated[str, typer.Argument(help=_("A code, or words of the name."))],
     other: Annotated[str, typer.Argument(help=_("A code, or words of the name."))],
@@ -134,22 +160,35 @@ def _show(preview: "Preview", notes: list["Note"], *, as_json: bool) -> None:
     from pccheck.text.words.fields import field_words
 
     if as_json:
-        show_json({
-            "added": [
-                {"row": p.row.place.row, **p.fields, "near": [code for code, _name in p.near]} for p in preview.added
-            ],
-            "changed": [
-                {"row": p.row.place.row, "code": p.code, "changes": {f: [old, new] for f, old, new in p.changes}}
-                for p in preview.changed
-            ],
-            "same": preview.same,
-            "bad": [bad_row_json(row) for row in preview.bad],
-            "notes": [bad_row_json(note) for note in notes],
-        })  # fmt: skip
+        show_json(
+            {
+                "added": [
+                    {"row": p.row.place.row, **p.fields, "near": [code for code, _name in p.near]}
+                    for p in preview.added
+                ],
+                "changed": [
+                    {
+                        "row": p.row.place.row,
+                        "code": p.code,
+                        "changes": {f: [old, new] for f, old, new in p.changes},
+                    }
+                    for p in preview.changed
+                ],
+                "same": preview.same,
+                "bad": [bad_row_json(row) for row in preview.bad],
+                "notes": [bad_row_json(note) for note in notes],
+            }
+        )
         return
     print(
-        _("{added} to add, {changed} to change, {same} left alone, {bad} rows that cannot be read.").format(
-            added=len(preview.added), changed=len(preview.changed), same=preview.same, bad=len(preview.bad)
+        _(
+            "{added} to add, {changed} to change, {same} left alone, {bad} rows that cannot be"
+            " read."
+        ).format(
+            added=len(preview.added),
+            changed=len(preview.changed),
+            same=preview.same,
+            bad=len(preview.bad),
         )
     )
     show_notes(notes)
@@ -161,17 +200,26 @@ def _show(preview: "Preview", notes: list["Note"], *, as_json: bool) -> None:
     for proposal in preview.added:
         if proposal.near:
             listed = "; ".join(f"{code} {name}" for code, name in proposal.near)
-            print(_("  ? {name} (row {row}) may be {listed}").format(
-                name=proposal.row.name, row=proposal.row.place.row, listed=listed
-            ))  # fmt: skip
+            print(
+                _("  ? {name} (row {row}) may be {listed}").format(
+                    name=proposal.row.name, row=proposal.row.place.row, listed=listed
+                )
+            )
     for proposal in preview.changed:
         if proposal.respelled:
-            print(_("  = {name} (row {row}) is {code} {known}").format(
-                name=proposal.row.name, row=proposal.row.place.row, code=proposal.code, known=proposal.respelled
-            ))  # fmt: skip
+            print(
+                _("  = {name} (row {row}) is {code} {known}").format(
+                    name=proposal.row.name,
+                    row=proposal.row.place.row,
+                    code=proposal.code,
+                    known=proposal.respelled,
+                )
+            )
         if not proposal.changes:
             continue
-        said = "; ".join(f"{field_words(field)}: {old or '–'} → {new}" for field, old, new in proposal.changes)
+        said = "; ".join(
+            f"{field_words(field)}: {old or '–'} → {new}" for field, old, new in proposal.changes
+        )
         print(f"  ~ {proposal.code} {proposal.row.name}: {said}")
     show_bad_rows(preview.bad)
 
@@ -191,7 +239,9 @@ def _show_originals(preview: "Preview") -> None:
 
 @app.command("list", help=_("List targets by category, area and words of the name."))
 def list_(
-    words: Annotated[str, typer.Argument(help=_("Words of the name, with or without diacritics."))] = "",
+    words: Annotated[
+        str, typer.Argument(help=_("Words of the name, with or without diacritics."))
+    ] = "",
     category: Annotated[str, typer.Option("--category", help=_("A category's code or name."))] = "",
     area: Annotated[str, typer.Option("--area", help=_("A district's or commune's name."))] = "",
     book: BookOption = None,
@@ -210,11 +260,19 @@ def list_(
         show_json([asdict(row) for row in rows])
         return
     if meant:
-        print(_("«{name}» can be {meant}: all are shown.").format(name=area, meant="; ".join(meant)))
+        print(
+            _("«{name}» can be {meant}: all are shown.").format(name=area, meant="; ".join(meant))
+        )
     show_table(
         [_("Code"), _("Name"), _("Category"), _("Area"), _("Priority")],
         [
-            (t.code, t.name, names.get(t.category, t.category), _where(t.area_name, t.region_name), _points(t.priority))
+            (
+                t.code,
+                t.name,
+                names.get(t.category, t.category),
+                _where(t.area_name, t.region_name),
+                _points(t.priority),
+            )
             for t in rows
         ],
         right=[4],

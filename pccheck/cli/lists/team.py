@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pccheck.cli.frame.options import BookOption, ByOption, DryRunOption, JsonOption, YesOption, agreed, author, opened
+from pccheck.cli.frame.options import (
+    BookOption,
+    ByOption,
+    DryRunOption,
+    JsonOption,
+    YesOption,
+    agreed,
+    author,
+    opened,
+)
 from pccheck.cli.frame.steps import FORCE, quoted, show_next
 from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
@@ -16,7 +25,10 @@ if TYPE_CHECKING:
 app = Verb(no_args_is_help=True, help=_("The task force: members, teams, vehicles."))
 
 
-@app.command("import", help=_("Take the task force from a workbook. Bodies, members, teams, vehicles, absences."))
+@app.command(
+    "import",
+    help=_("Take the task force from a workbook. Bodies, members, teams, vehicles, absences."),
+)
 def import_(
     file: Annotated[Path, typer.Argument(help=_("The workbook."))],
     book: BookOption = None,
@@ -37,11 +49,16 @@ def import_(
         plan = understand_people(desk, read_people(file))
         counts = Counter(kind for kind, _rec in {(fact.kind, fact.rec) for fact in plan.facts})
         print(
-            _("{body} bodies, {member} members, {team} teams, {vehicle} vehicles, "
-              "{absence} absences, {closure} closed areas.").format(
-                **{kind: counts[kind] for kind in ("body", "member", "team", "vehicle", "absence", "closure")}
+            _(
+                "{body} bodies, {member} members, {team} teams, {vehicle} vehicles, "
+                "{absence} absences, {closure} closed areas."
+            ).format(
+                **{
+                    kind: counts[kind]
+                    for kind in ("body", "member", "team", "vehicle", "absence", "closure")
+                }
             )
-        )  # fmt: skip
+        )
         show_bad_rows(plan.bad)
         if plan.bad:
             raise PccheckError("bad-workbook", count=len(plan.bad))
@@ -51,10 +68,16 @@ def import_(
             show_next(f"pccheck {next_step(desk)}")
 
 
-@app.command(help=_("Write a workbook of the task force to fill in: the sheets and columns that `import` reads."))
+@app.command(
+    help=_(
+        "Write a workbook of the task force to fill in: the sheets and columns that `import` reads."
+    )
+)
 def template(
     out: Annotated[Path, typer.Option("--out", "-o", help=_("The file to write."))] = Path(FORCE),
-    force: Annotated[bool, typer.Option("--force", help=_("Replace the file when it is there."))] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help=_("Replace the file when it is there."))
+    ] = False,
     book: BookOption = None,
 ) -> None:
     """It can be taken in as it stands: posts instead of names."""
@@ -70,7 +93,10 @@ def template(
 @app.command("list", help=_("List the teams and their members."))
 def list_(
     nominations: Annotated[
-        bool, typer.Option("--nominations", help=_("Which bodies have named a member, and which have not in time."))
+        bool,
+        typer.Option(
+            "--nominations", help=_("Which bodies have named a member, and which have not in time.")
+        ),
     ] = False,
     book: BookOption = None,
     as_json: JsonOption = False,
@@ -93,16 +119,28 @@ def list_(
     def order(member: "Member") -> tuple[object, ...]:
         """Teams first, each led by its leader, people by given name."""
         leads = any(member.teams.values())
-        return (not member.teams, teams[member.rec], not leads, given_name_key(member.name), member.code)
+        return (
+            not member.teams,
+            teams[member.rec],
+            not leads,
+            given_name_key(member.name),
+            member.code,
+        )
 
     rows = [
         {
-            "team": teams[m.rec], "code": m.code, "name": m.name, "title": m.title, "role": m.role,
-            "leads": any(m.teams.values()), "body": bodies.get(m.body, ""), "document": m.document,
+            "team": teams[m.rec],
+            "code": m.code,
+            "name": m.name,
+            "title": m.title,
+            "role": m.role,
+            "leads": any(m.teams.values()),
+            "body": bodies.get(m.body, ""),
+            "document": m.document,
             "document_date": m.document_date,
         }
         for m in sorted(staff.members, key=order)
-    ]  # fmt: skip
+    ]
     if as_json:
         show_json(rows)
         return
@@ -111,11 +149,17 @@ def list_(
     show_table(headers, [[row[name] for name in shown] for row in rows])
 
 
-@app.command(help=_("A body names its member, by document. It counts when dated before the campaign's deadline."))
+@app.command(
+    help=_(
+        "A body names its member, by document. It counts when dated before the campaign's deadline."
+    )
+)
 def nominate(
     body: Annotated[str, typer.Argument(help=_("The body: its code, or words of its name."))],
     member: Annotated[str, typer.Option("--member", help=_('Whom it names: "name, title".'))],
-    document: Annotated[str, typer.Option("--document", help=_('Its document: "12/VHTT;25/11/2021".'))],
+    document: Annotated[
+        str, typer.Option("--document", help=_('Its document: "12/VHTT;25/11/2021".'))
+    ],
     phone: Annotated[str, typer.Option("--phone", help=_("Their telephone number."))] = "",
     book: BookOption = None,
     by: ByOption = "",
@@ -131,12 +175,17 @@ def nominate(
 @app.command(help=_("A member, vehicle or team is away. Says which planned visits that touches."))
 def absent(
     member: Annotated[
-        str, typer.Argument(help=_("The member: a code, or words of the name; or the code of a vehicle or team."))
+        str,
+        typer.Argument(
+            help=_("The member: a code, or words of the name; or the code of a vehicle or team.")
+        ),
     ],
     from_: Annotated[str, typer.Option("--from", help=_("The first day."))],
     to: Annotated[str, typer.Option("--to", help=_("The last day; one day by default."))] = "",
     reason: Annotated[str, typer.Option("--reason", help=_("Why."))] = "",
-    substitute: Annotated[str, typer.Option("--substitute", help=_("Who stands in: a member's code or name."))] = "",
+    substitute: Annotated[
+        str, typer.Option("--substitute", help=_("Who stands in: a member's code or name."))
+    ] = "",
     book: BookOption = None,
     by: ByOption = "",
 ) -> None:
@@ -149,4 +198,6 @@ def absent(
         first, last = read_first_and_last(from_, to, desk.today)
         touched = away(desk, member, first, last, reason, substitute, author(desk, by))
         print(_("Kept."))
-        show_touched(touched, _("{count} planned visits have to move, unless a substitute is named."))
+        show_touched(
+            touched, _("{count} planned visits have to move, unless a substitute is named.")
+        )

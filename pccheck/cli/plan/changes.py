@@ -19,9 +19,14 @@ def show_changes(desk: "Desk", found: "Sequence[Change]") -> None:
     """How many visits move, are dropped, are new or change their hour, and which."""
     from pccheck.actions.plan.replanning import DROPPED, HOUR, MOVED, NEW
 
-    kinds = {kind: [one for one in found if one.kind == kind] for kind in (MOVED, DROPPED, NEW, HOUR)}
+    kinds = {
+        kind: [one for one in found if one.kind == kind] for kind in (MOVED, DROPPED, NEW, HOUR)
+    }
     counts = {kind: len(some) for kind, some in kinds.items()}
-    said = _("Against the plan that stands: {moved} moved, {dropped} dropped, {new} new, {hour} at another hour.")
+    said = _(
+        "Against the plan that stands: {moved} moved, {dropped} dropped, {new} new, {hour} at"
+        " another hour."
+    )
     print(said.format(**counts))
     lines = {
         MOVED: _("  moved: {code} {name}, {before} → {after}"),
@@ -41,14 +46,26 @@ def changes_json(desk: "Desk", found: "Sequence[Change]") -> list[dict[str, Any]
     said = _Said(desk)
     return [
         {
-            "change": one.kind, "target": said.codes[one.target],
-            "from": {"day": one.visit.day, "team": one.visit.team_code, "start": clock(one.visit.arrive)}
-            if one.visit else None,
-            "to": {"day": one.day, "team": said.teams[one.team], "start": clock(one.start)} if one.day else None,
+            "change": one.kind,
+            "target": said.codes[one.target],
+            "from": (
+                {
+                    "day": one.visit.day,
+                    "team": one.visit.team_code,
+                    "start": clock(one.visit.arrive),
+                }
+                if one.visit
+                else None
+            ),
+            "to": (
+                {"day": one.day, "team": said.teams[one.team], "start": clock(one.start)}
+                if one.day
+                else None
+            ),
             "reason": said.why(one) or None,
         }
         for one in found
-    ]  # fmt: skip
+    ]
 
 
 class _Said:

@@ -11,10 +11,15 @@ from pccheck.text.words.catalogue import _
 
 def export(
     out: Annotated[
-        Path, typer.Option("--out", help=_(".xlsx for the vehicle office, .ics for a calendar of each team."))
+        Path,
+        typer.Option(
+            "--out", help=_(".xlsx for the vehicle office, .ics for a calendar of each team.")
+        ),
     ] = Path("lich-xe.xlsx"),
     team: Annotated[str, typer.Option("--team", help=_("One team, by code."))] = "",
-    force: Annotated[bool, typer.Option("--force", help=_("Replace the file when it is there."))] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help=_("Replace the file when it is there."))
+    ] = False,
     book: BookOption = None,
 ) -> None:
     """No unit is named before its release."""

@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from pccheck.model.records import Visit
 
 
-def show_itineraries(desk: "Desk", team: str, on: str, area: str, *, calendar: bool, as_json: bool) -> None:
-    """The visits by day, team and order, with vehicle and representatives; or a calendar of who goes where.
+def show_itineraries(
+    desk: "Desk", team: str, on: str, area: str, *, calendar: bool, as_json: bool
+) -> None:
+    """The visits by day, team and order, with vehicle and representatives.
+
+    Or a calendar of who goes where.
 
     Raises:
         PccheckError: `unknown-team`, `bad-date`, those of `Places.one`.
@@ -42,20 +46,30 @@ def show_itineraries(desk: "Desk", team: str, on: str, area: str, *, calendar: b
         if here and team in ("", visit.team_code) and wanted in (None, visit.day):
             rounds.setdefault((visit.day, visit.team_code, visit.team), []).append(visit)
     if as_json:
-        show_json([
-            {
-                "day": on_day, "team": code,
-                "vehicle": vehicles.get(i.vehicle) if (i := known.get((rec, on_day))) else None,
-                "representatives": [members.get(m, m) for m in i.escorts] if i else [],
-                "members": [members[m.rec] for m in going(staff, rec, on_day, i)],
-                "visits": [
-                    {"target": v.code, "name": v.name, "area": v.area_name, "arrive": clock(v.arrive),
-                     "leave": clock(v.leave), "planned": v.planned, "state": v.state}
-                    for v in found
-                ],
-            }
-            for (on_day, code, rec), found in rounds.items()
-        ])  # fmt: skip
+        show_json(
+            [
+                {
+                    "day": on_day,
+                    "team": code,
+                    "vehicle": vehicles.get(i.vehicle) if (i := known.get((rec, on_day))) else None,
+                    "representatives": [members.get(m, m) for m in i.escorts] if i else [],
+                    "members": [members[m.rec] for m in going(staff, rec, on_day, i)],
+                    "visits": [
+                        {
+                            "target": v.code,
+                            "name": v.name,
+                            "area": v.area_name,
+                            "arrive": clock(v.arrive),
+                            "leave": clock(v.leave),
+                            "planned": v.planned,
+                            "state": v.state,
+                        }
+                        for v in found
+                    ],
+                }
+                for (on_day, code, rec), found in rounds.items()
+            ]
+        )
         return
     if calendar:
         _show_calendar(desk, rounds)
@@ -81,25 +95,37 @@ def _inside(desk: "Desk", area: str) -> set[str]:
     """The targets that lie in an area."""
     from pccheck.book.ask.targets import targets
 
-    return {one.rec for one in targets(desk.book, desk.current.campaign.routing_level, areas=[area])}
+    return {
+        one.rec for one in targets(desk.book, desk.current.campaign.routing_level, areas=[area])
+    }
 
 
 def _show_calendar(desk: "Desk", rounds: "dict[tuple[Any, str, str], list[Visit]]") -> None:
     """A line a day, a column a team: where it goes, and to how many."""
     from pccheck.book.ask.targets import targets
 
-    regions = {one.rec: one.region_name for one in targets(desk.book, desk.current.campaign.routing_level)}
+    regions = {
+        one.rec: one.region_name for one in targets(desk.book, desk.current.campaign.routing_level)
+    }
     teams = sorted({code for _day, code, _rec in rounds})
     cells = {
-        (on, code): ", ".join(dict.fromkeys(regions.get(v.target, "") for v in found)) + f" ({len(found)})"
+        (on, code): ", ".join(dict.fromkeys(regions.get(v.target, "") for v in found))
+        + f" ({len(found)})"
         for (on, code, _rec), found in rounds.items()
     }
     days = sorted({on for on, _code, _rec in rounds})
-    show_table([_("Day"), *teams], [(day(on), *(cells.get((on, code), "") for code in teams)) for on in days])
+    show_table(
+        [_("Day"), *teams],
+        [(day(on), *(cells.get((on, code), "") for code in teams)) for on in days],
+    )
 
 
 def _time(visit: "Visit") -> str:
-    return f"{clock(visit.arrive)}–{clock(visit.leave)}" if visit.arrive is not None else _("outside the plan")
+    return (
+        f"{clock(visit.arrive)}–{clock(visit.leave)}"
+        if visit.arrive is not None
+        else _("outside the plan")
+    )
 
 
 def show_left_out(desk: "Desk", *, as_json: bool) -> None:
@@ -116,7 +142,12 @@ def show_left_out(desk: "Desk", *, as_json: bool) -> None:
         if rec in known:
             rows.append((known[rec], code, places.said(Reason(code, params))))
     if as_json:
-        show_json([{"target": t.code, "name": t.name, "code": code, "reason": said} for t, code, said in rows])
+        show_json(
+            [
+                {"target": t.code, "name": t.name, "code": code, "reason": said}
+                for t, code, said in rows
+            ]
+        )
         return
     show_table(
         [_("Code"), _("Name"), _("Area"), _("Reason")],

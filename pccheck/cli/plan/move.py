@@ -1,4 +1,7 @@
-"""`pccheck plan move`, `pin`, `unpin`, `add`, `cancel`: the chief's hand in the plan, one target at a time."""
+"""`pccheck plan move`, `pin`, `unpin`, `add`, `cancel`.
+
+The chief's hand in the plan, one target at a time.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +18,9 @@ if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
     from pccheck.model.records import Target, Visit
 
-TargetArgument = Annotated[str, typer.Argument(metavar="TARGET", help=_("The target: its code, or words of its name."))]
+TargetArgument = Annotated[
+    str, typer.Argument(metavar="TARGET", help=_("The target: its code, or words of its name."))
+]
 ReasonOption = Annotated[str, typer.Option("--reason", help=_("Why."))]
 
 
@@ -53,7 +58,9 @@ def unpin(target: TargetArgument, book: BookOption = None, by: ByOption = "") ->
         _say(_("{code} {name} may move again."), visit, visit, new=new)
 
 
-def add(target: TargetArgument, reason: ReasonOption = "", book: BookOption = None, by: ByOption = "") -> None:
+def add(
+    target: TargetArgument, reason: ReasonOption = "", book: BookOption = None, by: ByOption = ""
+) -> None:
     """One target more, marked as picked by hand."""
     from pccheck.actions.plan.replanning import add as keep
 
@@ -62,7 +69,9 @@ def add(target: TargetArgument, reason: ReasonOption = "", book: BookOption = No
         show_next("pccheck plan")
 
 
-def cancel(target: TargetArgument, reason: ReasonOption = "", book: BookOption = None, by: ByOption = "") -> None:
+def cancel(
+    target: TargetArgument, reason: ReasonOption = "", book: BookOption = None, by: ByOption = ""
+) -> None:
     """One target less."""
     from pccheck.actions.plan.replanning import cancel as keep
 
@@ -91,7 +100,11 @@ def closed(
     with _deciding(book, by) as (desk, who):
         first, last = read_first_and_last(from_, to, desk.today)
         found, visits = close_area(desk, area, first, last, reason, who)
-        print(_("{area} is closed from {first} to {last}.").format(area=found.name, first=day(first), last=day(last)))
+        print(
+            _("{area} is closed from {first} to {last}.").format(
+                area=found.name, first=day(first), last=day(last)
+            )
+        )
         show_touched(visits, _("{count} planned visits have to move."))
 
 
@@ -106,7 +119,11 @@ def _say(line: str, about: "Target | Visit", visit: "Visit | None" = None, *, ne
     """What was decided about a target, and where its visit is; `new`: the entries that it took."""
     from pccheck.cli.frame.show import clock, day
 
-    where = {"day": day(visit.day), "time": clock(visit.arrive), "team": visit.team_code} if visit else {}
+    where = (
+        {"day": day(visit.day), "time": clock(visit.arrive), "team": visit.team_code}
+        if visit
+        else {}
+    )
     print(line.format(code=about.code, name=about.name, **where))
     if not new:
         print(_("Nothing new."))

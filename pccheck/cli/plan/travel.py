@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pccheck.cli.frame.options import BookOption, ByOption, DryRunOption, JsonOption, YesOption, agreed, author, opened
+from pccheck.cli.frame.options import (
+    BookOption,
+    ByOption,
+    DryRunOption,
+    JsonOption,
+    YesOption,
+    agreed,
+    author,
+    opened,
+)
 from pccheck.cli.frame.steps import show_next
 from pccheck.text.words.catalogue import _
 
@@ -16,7 +25,9 @@ if TYPE_CHECKING:
 def travel(
     file: Annotated[
         Path | None,
-        typer.Argument(help=_("The table: From, To, Minutes; or a square. Codes of targets, areas, teams.")),
+        typer.Argument(
+            help=_("The table: From, To, Minutes; or a square. Codes of targets, areas, teams.")
+        ),
     ] = None,
     remove: Annotated[bool, typer.Option("--remove", help=_("Go by great circles again."))] = False,
     book: BookOption = None,
@@ -44,9 +55,11 @@ def travel(
         if remove:
             raise wrong_use("way-file-or-remove")
         found = understand_ways(desk, read_ways(file))
-        print(_("{pairs} ways between {area} areas, {target} targets, {team} teams.").format(
-            pairs=len(found.minutes), **found.named
-        ))  # fmt: skip
+        print(
+            _("{pairs} ways between {area} areas, {target} targets, {team} teams.").format(
+                pairs=len(found.minutes), **found.named
+            )
+        )
         show_bad_rows(found.bad)
         if found.bad:
             raise PccheckError("bad-ways", count=len(found.bad))
@@ -66,12 +79,20 @@ def _show(desk: "Desk", *, as_json: bool) -> None:
 
     known, planning = known_ways(desk), desk.current.campaign.planning
     if as_json:
-        show_json({
-            "table": known.name if known else None, "pairs": len(known.minutes) if known else 0,
-            "speed_kmh": planning.speed_kmh, "road_factor": planning.road_factor,
-        })  # fmt: skip
+        show_json(
+            {
+                "table": known.name if known else None,
+                "pairs": len(known.minutes) if known else 0,
+                "speed_kmh": planning.speed_kmh,
+                "road_factor": planning.road_factor,
+            }
+        )
         return
     if known:
-        print(_("Table of ways: {name}, {pairs} ways.").format(name=known.name, pairs=len(known.minutes)))
+        print(
+            _("Table of ways: {name}, {pairs} ways.").format(
+                name=known.name, pairs=len(known.minutes)
+            )
+        )
     rule = circle_words(planning.speed_kmh, planning.road_factor)
     print(_("Ways that no table has: {rule}.").format(rule=rule))

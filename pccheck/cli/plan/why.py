@@ -22,15 +22,32 @@ def why(
         against = found.places.said(found.left_out) if found.left_out else None
     said = [points_words(reason.code, reason.params) for reason in found.reasons]
     if as_json:
-        show_json({
-            "target": found.target.code, "name": found.target.name, "points": found.points,
-            "reasons": [{"code": r.code, "points": r.params["points"], "said": s}
-                        for r, s in zip(found.reasons, said, strict=True)],
-            "drawn": found.place, "added": found.added,
-            "visits": [{"day": v.day, "team": v.team_code, "arrive": clock(v.arrive), "state": v.state,
-                        "pinned": v.pinned} for v in found.visits],
-            "left_out": {"code": found.left_out.code, "reason": against} if found.left_out else None,
-        })  # fmt: skip
+        show_json(
+            {
+                "target": found.target.code,
+                "name": found.target.name,
+                "points": found.points,
+                "reasons": [
+                    {"code": r.code, "points": r.params["points"], "said": s}
+                    for r, s in zip(found.reasons, said, strict=True)
+                ],
+                "drawn": found.place,
+                "added": found.added,
+                "visits": [
+                    {
+                        "day": v.day,
+                        "team": v.team_code,
+                        "arrive": clock(v.arrive),
+                        "state": v.state,
+                        "pinned": v.pinned,
+                    }
+                    for v in found.visits
+                ],
+                "left_out": {"code": found.left_out.code, "reason": against}
+                if found.left_out
+                else None,
+            }
+        )
         return
     say(f"{found.target.code} {found.target.name} ({found.target.area_name})")
     say(_("{points:g} points:").format(points=found.points))
@@ -41,10 +58,15 @@ def why(
     if found.added:
         say(_("Added by hand: {reason}.").format(reason=found.added))
     for visit in found.visits:
-        say(_("{state}: {day} {time}, {team}{pinned}").format(
-            state=outcome_words(visit.state), day=day(visit.day), time=clock(visit.arrive), team=visit.team_code,
-            pinned=_(", pinned") if visit.pinned else "",
-        ))  # fmt: skip
+        say(
+            _("{state}: {day} {time}, {team}{pinned}").format(
+                state=outcome_words(visit.state),
+                day=day(visit.day),
+                time=clock(visit.arrive),
+                team=visit.team_code,
+                pinned=_(", pinned") if visit.pinned else "",
+            )
+        )
     if against:
         say(_("Left out: {reason}.").format(reason=against))
     elif not found.visits:

@@ -14,14 +14,23 @@ app = Verb()
 _FORMATS = ("xlsx", "xlsform")
 
 
-@app.command(help=_("Make field forms. One workbook a planned visit, or an XLSForm for telephones."))
+@app.command(
+    help=_("Make field forms. One workbook a planned visit, or an XLSForm for telephones.")
+)
 def form(
-    out: Annotated[Path, typer.Option("--out", "-o", help=_("The folder of the forms; the file of an XLSForm."))],
+    out: Annotated[
+        Path,
+        typer.Option("--out", "-o", help=_("The folder of the forms; the file of an XLSForm.")),
+    ],
     team: Annotated[str, typer.Option("--team", help=_("Only this team's visits."))] = "",
     date_: Annotated[str, typer.Option("--date", help=_("Only the visits of this day."))] = "",
-    blank: Annotated[bool, typer.Option("--blank", help=_("With boxes to tick by hand, for printing."))] = False,
+    blank: Annotated[
+        bool, typer.Option("--blank", help=_("With boxes to tick by hand, for printing."))
+    ] = False,
     format_: Annotated[str, typer.Option("--format", help=_("xlsx or xlsform."))] = "xlsx",
-    force: Annotated[bool, typer.Option("--force", help=_("Replace the file when it is there."))] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help=_("Replace the file when it is there."))
+    ] = False,
     book: BookOption = None,
 ) -> None:
     """Forms of a team are for that team alone until the itinerary is released."""

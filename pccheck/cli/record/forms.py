@@ -39,7 +39,10 @@ def record_forms(desk: "Desk", paths: Sequence[Path], by: str, *, as_json: bool)
 
 
 def _spread(path: Path) -> list[Path]:
-    """The file itself; the forms in a folder, or those that fit `*`, where the shell left that to us (Windows)."""
+    """The file itself.
+
+    The forms in a folder, or those that fit `*`, where the shell left that to us (Windows).
+    """
     if path.is_dir():
         return sorted(path.glob("*.xlsx"))
     if "*" in path.name:
@@ -56,9 +59,11 @@ def _show(taken: "Taken") -> None:
         print(f"! {words(taken.error)}")
         return
     if taken.bad:
-        print(_("! {file}: {count} cells cannot be taken; nothing of this form was kept.").format(
-            file=taken.file, count=len(taken.bad)
-        ))  # fmt: skip
+        print(
+            _("! {file}: {count} cells cannot be taken; nothing of this form was kept.").format(
+                file=taken.file, count=len(taken.bad)
+            )
+        )
         show_bad_rows(taken.bad)
         return
     if taken.empty:
@@ -68,7 +73,8 @@ def _show(taken: "Taken") -> None:
     print(f"{taken.file}: {taken.code}, {day(taken.day)}: {said}")
     if taken.old:
         said = _(
-            "  From an older checklist, mapped to the present one. No longer asked: {gone}. Not on the form: {new}."
+            "  From an older checklist, mapped to the present one. No longer asked: {gone}. Not on"
+            " the form: {new}."
         )
         print(said.format(gone=", ".join(taken.gone) or "–", new=", ".join(taken.new) or "–"))
 
@@ -78,8 +84,15 @@ def _as_json(taken: "Taken") -> dict[str, Any]:
     from pccheck.text.words.faults import words
 
     return {
-        "file": taken.file, "target": taken.code, "day": taken.day, "visit": taken.visit, "same": taken.same,
+        "file": taken.file,
+        "target": taken.code,
+        "day": taken.day,
+        "visit": taken.visit,
+        "same": taken.same,
         "empty": taken.empty,
-        "old_checklist": taken.old, "gone": taken.gone, "new": taken.new,
-        "error": words(taken.error) if taken.error else None, "bad": [bad_row_json(row) for row in taken.bad],
-    }  # fmt: skip
+        "old_checklist": taken.old,
+        "gone": taken.gone,
+        "new": taken.new,
+        "error": words(taken.error) if taken.error else None,
+        "bad": [bad_row_json(row) for row in taken.bad],
+    }

@@ -1,4 +1,7 @@
-"""The guided interview: a line a criterion, then the minutes; going back is possible, quitting loses nothing."""
+"""The guided interview: a line a criterion, then the minutes.
+
+Going back is possible, quitting loses nothing.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -32,7 +35,13 @@ class _Question:
 
 
 def interview(
-    desk: "Desk", choice: "Choice", report: "Report", by: str, *, correct: bool, ask: Callable[[str], str] = input
+    desk: "Desk",
+    choice: "Choice",
+    report: "Report",
+    by: str,
+    *,
+    correct: bool,
+    ask: Callable[[str], str] = input,
 ) -> "Report | None":
     """The report completed by what the user answers; None where they quit: the draft waits."""
     from pccheck.actions.record.drafts import load_draft, save_draft
@@ -44,7 +53,12 @@ def interview(
     questions = list(_questions(desk, choice, campaign, correct=correct))
     said = load_draft(desk, choice)
     print(f"{choice.target.code} {choice.target.name}, {day(choice.day)}")
-    say(_("Enter keeps what stands in brackets; < goes back, ? explains, q quits and keeps what was said."))
+    say(
+        _(
+            "Enter keeps what stands in brackets; < goes back, ? explains, q quits and keeps what"
+            " was said."
+        )
+    )
     if said:
         print(_("Going on with what was said before."))
     place = 0
@@ -86,7 +100,9 @@ def _heard(question: _Question, text: str, said: dict[str, str]) -> bool:
     return True
 
 
-def _questions(desk: "Desk", choice: "Choice", campaign: "Campaign", *, correct: bool) -> Iterator[_Question]:
+def _questions(
+    desk: "Desk", choice: "Choice", campaign: "Campaign", *, correct: bool
+) -> Iterator[_Question]:
     from pccheck.actions.record.minutes import read_advice, read_people, read_times
     from pccheck.book.ask.visits import answers
     from pccheck.model.answers.words import answer_form, answer_words, read_answer
@@ -106,38 +122,68 @@ def _questions(desk: "Desk", choice: "Choice", campaign: "Campaign", *, correct:
             answer_words(criterion, known[criterion.code]) if criterion.code in known else "",
             reader(criterion),
         )
-    yield _Question("times", _("Start and end (8:30-9:15)"), _("When the visit began and ended."), "", read_times)
     yield _Question(
-        "rep", _("The unit's representative (name, title)"), _("Who received the team."), "",
+        "times",
+        _("Start and end (8:30-9:15)"),
+        _("When the visit began and ended."),
+        "",
+        read_times,
+    )
+    yield _Question(
+        "rep",
+        _("The unit's representative (name, title)"),
+        _("Who received the team."),
+        "",
         lambda text: read_people("unit", text),
-    )  # fmt: skip
+    )
     yield _Question(
-        "present", _("Of the team (name, title | name, title)"), _("Who was there; «|» between two people."), "",
+        "present",
+        _("Of the team (name, title | name, title)"),
+        _("Who was there; «|» between two people."),
+        "",
         lambda text: read_people("team", text),
-    )  # fmt: skip
+    )
     yield _Question("cooperation", _("Cooperation"), _("How the unit cooperated."), "", str)
     yield _Question("opinion", _("The unit's opinion"), _("As it stands in the minutes."), "", str)
     yield _Question(
-        "advice", _("Recommendations (text; deadline | text; deadline)"), _("What the unit was told to mend by when."),
-        "", lambda text: read_advice(text, desk.today),
-    )  # fmt: skip
+        "advice",
+        _("Recommendations (text; deadline | text; deadline)"),
+        _("What the unit was told to mend by when."),
+        "",
+        lambda text: read_advice(text, desk.today),
+    )
 
 
 def _report(
-    desk: "Desk", campaign: "Campaign", questions: list[_Question], said: dict[str, str], report: "Report"
+    desk: "Desk",
+    campaign: "Campaign",
+    questions: list[_Question],
+    said: dict[str, str],
+    report: "Report",
 ) -> "Report":
     """What was said, read for good; what the options said stands beside it."""
     from pccheck.actions.record.minutes import read_advice, read_people, read_times
     from pccheck.model.answers.words import read_answer
 
-    codes = [q.key.removeprefix("answer:") for q in questions if q.key.startswith("answer:") and said.get(q.key)]
+    codes = [
+        q.key.removeprefix("answer:")
+        for q in questions
+        if q.key.startswith("answer:") and said.get(q.key)
+    ]
     started, ended = read_times(said["times"])
     return replace(
         report,
-        answers={code: read_answer(campaign, campaign.criterion[code], said[f"answer:{code}"]) for code in codes},
+        answers={
+            code: read_answer(campaign, campaign.criterion[code], said[f"answer:{code}"])
+            for code in codes
+        },
         started=started or report.started,
         ended=ended or report.ended,
-        people=(*report.people, *read_people("unit", said["rep"]), *read_people("team", said["present"])),
+        people=(
+            *report.people,
+            *read_people("unit", said["rep"]),
+            *read_people("team", said["present"]),
+        ),
         cooperation=said["cooperation"] or report.cooperation,
         opinion=said["opinion"] or report.opinion,
         advice=(*report.advice, *read_advice(said["advice"], desk.today)),

@@ -28,59 +28,95 @@ if TYPE_CHECKING:
 app = Verb()
 
 
-@app.command(help=_("Record a visit. Without answers on a terminal, a guided interview asks for them."))
+@app.command(
+    help=_("Record a visit. Without answers on a terminal, a guided interview asks for them.")
+)
 def record(
     target: Annotated[str, typer.Argument(help=_("A code, or words of the name."))] = "",
     more: Annotated[list[Path] | None, typer.Argument(hidden=True)] = None,
-    date_: Annotated[str, typer.Option("--date", help=_("The day of the visit; today by default."))] = "",
+    date_: Annotated[
+        str, typer.Option("--date", help=_("The day of the visit; today by default."))
+    ] = "",
     answer: Annotated[
-        list[str] | None, typer.Option("--answer", "-a", help=_('CRITERION=ANSWER, such as b1=12/15 or b2="dat 5/6".'))
+        list[str] | None,
+        typer.Option(
+            "--answer", "-a", help=_('CRITERION=ANSWER, such as b1=12/15 or b2="dat 5/6".')
+        ),
     ] = None,
     outcome: Annotated[
-        str, typer.Option("--outcome", help=_("done, closed (nobody there), refused, postponed or cancelled."))
+        str,
+        typer.Option(
+            "--outcome", help=_("done, closed (nobody there), refused, postponed or cancelled.")
+        ),
     ] = "",
     reason: Annotated[str, typer.Option("--reason", help=_("Why it is not done."))] = "",
     start: Annotated[str, typer.Option("--start", help=_("When the visit began: 8:30."))] = "",
     end: Annotated[str, typer.Option("--end", help=_("When it ended."))] = "",
-    rep: Annotated[str, typer.Option("--rep", help=_('The unit\'s representative: "name, title".'))] = "",
+    rep: Annotated[
+        str, typer.Option("--rep", help=_('The unit\'s representative: "name, title".'))
+    ] = "",
     present: Annotated[
-        list[str] | None, typer.Option("--present", help=_('A member of the team who was there: "name, title".'))
+        list[str] | None,
+        typer.Option("--present", help=_('A member of the team who was there: "name, title".')),
     ] = None,
-    cooperation: Annotated[str, typer.Option("--cooperation", help=_("How the unit cooperated."))] = "",
+    cooperation: Annotated[
+        str, typer.Option("--cooperation", help=_("How the unit cooperated."))
+    ] = "",
     opinion: Annotated[str, typer.Option("--opinion", help=_("The unit's own opinion."))] = "",
     advise: Annotated[
-        list[str] | None, typer.Option("--advise", help=_('A recommendation on the spot: "text; deadline".'))
+        list[str] | None,
+        typer.Option("--advise", help=_('A recommendation on the spot: "text; deadline".')),
     ] = None,
     issued: Annotated[
-        list[str] | None, typer.Option("--issued", help=_('A document that the unit issued: "number;date;subject".'))
+        list[str] | None,
+        typer.Option("--issued", help=_('A document that the unit issued: "number;date;subject".')),
     ] = None,
-    copies: Annotated[int | None, typer.Option("--copies", min=1, help=_("Copies of the minutes."))] = None,
+    copies: Annotated[
+        int | None, typer.Option("--copies", min=1, help=_("Copies of the minutes."))
+    ] = None,
     level: Annotated[
-        str, typer.Option("--level", help=_("The assessment that the head of the task force departs to."))
+        str,
+        typer.Option(
+            "--level", help=_("The assessment that the head of the task force departs to.")
+        ),
     ] = "",
-    level_reason: Annotated[str, typer.Option("--level-reason", help=_("Why, shown beside it."))] = "",
-    photo: Annotated[list[Path] | None, typer.Option("--photo", help=_("A photo to keep with the visit."))] = None,
-    file: Annotated[list[Path] | None, typer.Option("--file", help=_("A file to keep with the visit."))] = None,
+    level_reason: Annotated[
+        str, typer.Option("--level-reason", help=_("Why, shown beside it."))
+    ] = "",
+    photo: Annotated[
+        list[Path] | None, typer.Option("--photo", help=_("A photo to keep with the visit."))
+    ] = None,
+    file: Annotated[
+        list[Path] | None, typer.Option("--file", help=_("A file to keep with the visit."))
+    ] = None,
     qr: Annotated[
-        list[Path] | None, typer.Option("--qr", help=_("A photo of a posted code: kept, read, compared."))
+        list[Path] | None,
+        typer.Option("--qr", help=_("A photo of a posted code: kept, read, compared.")),
     ] = None,
     form: Annotated[
-        Path | None, typer.Option("--form", help=_("Filled field forms: a file, several, or their folder."))
+        Path | None,
+        typer.Option("--form", help=_("Filled field forms: a file, several, or their folder.")),
     ] = None,
     table: Annotated[
-        Path | None, typer.Option("--table", help=_("A table of visits, one a row: preview, then keep."))
+        Path | None,
+        typer.Option("--table", help=_("A table of visits, one a row: preview, then keep.")),
     ] = None,
     map_: Annotated[
-        list[str] | None, typer.Option("--map", help=_("With --table: FIELD=HEADER, such as target=Mã."))
+        list[str] | None,
+        typer.Option("--map", help=_("With --table: FIELD=HEADER, such as target=Mã.")),
     ] = None,
     yes: YesOption = False,
     dry_run: DryRunOption = False,
     accept_good: Annotated[
-        bool, typer.Option("--accept-good", help=_("Keep the good rows although others cannot be read."))
+        bool,
+        typer.Option("--accept-good", help=_("Keep the good rows although others cannot be read.")),
     ] = False,
-    unplanned: Annotated[bool, typer.Option("--unplanned", help=_("A visit outside the plan."))] = False,
+    unplanned: Annotated[
+        bool, typer.Option("--unplanned", help=_("A visit outside the plan."))
+    ] = False,
     correct: Annotated[
-        bool, typer.Option("--correct", help=_("Correct a recorded visit: only what is said changes."))
+        bool,
+        typer.Option("--correct", help=_("Correct a recorded visit: only what is said changes.")),
     ] = False,
     book: BookOption = None,
     by: ByOption = "",
@@ -99,9 +135,20 @@ def record(
         if table:
             from pccheck.cli.record.table import record_table
 
-            pairs = [*(map_ or []), *([target] if target else []), *(str(one) for one in more or [])]
+            pairs = [
+                *(map_ or []),
+                *([target] if target else []),
+                *(str(one) for one in more or []),
+            ]
             record_table(
-                desk, table, pairs, author(desk, by), yes=yes, dry_run=dry_run, accept_good=accept_good, as_json=as_json
+                desk,
+                table,
+                pairs,
+                author(desk, by),
+                yes=yes,
+                dry_run=dry_run,
+                accept_good=accept_good,
+                as_json=as_json,
             )
             return
         if form:
@@ -122,7 +169,10 @@ def record(
             answers=read_answers(campaign_for(desk, choice), found, said),
             started=clock_of("--start", start),
             ended=clock_of("--end", end),
-            people=(*read_people("unit", rep), *(p for one in present or [] for p in read_people("team", one))),
+            people=(
+                *read_people("unit", rep),
+                *(p for one in present or [] for p in read_people("team", one)),
+            ),
             cooperation=cooperation,
             opinion=opinion,
             advice=tuple(a for one in advise or [] for a in read_advice(one, desk.today)),
@@ -132,7 +182,11 @@ def record(
             level_reason=level_reason,
         )
         brought = bool(photo or file or qr)
-        if report.outcome == "done" and not said and not _anything(report, brought, standing is not None):
+        if (
+            report.outcome == "done"
+            and not said
+            and not _anything(report, brought, standing is not None)
+        ):
             if not on_terminal():
                 raise wrong_use("nothing-said")
             told = interview(desk, choice, report, author(desk, by), correct=correct)
@@ -140,7 +194,9 @@ def record(
                 return
             report = told
         writer = author(desk, by)
-        report = replace(report, evidence=keep_evidence(desk, found, photo or [], file or [], qr or []))
+        report = replace(
+            report, evidence=keep_evidence(desk, found, photo or [], file or [], qr or [])
+        )
         rec = record_visit(desk, choice, report, writer, correct=correct)
         _show(desk, choice, rec, as_json=as_json)
         if not as_json:
@@ -150,11 +206,21 @@ def record(
 
 def _anything(report: "Report", brought: bool, correcting: bool) -> bool:
     """Whether a correction says something beside answers."""
-    return correcting and any((
-        brought,
-        report.reason, report.started, report.ended, report.people, report.cooperation, report.opinion,
-        report.advice, report.copies, report.level, report.directives,
-    ))  # fmt: skip
+    return correcting and any(
+        (
+            brought,
+            report.reason,
+            report.started,
+            report.ended,
+            report.people,
+            report.cooperation,
+            report.opinion,
+            report.advice,
+            report.copies,
+            report.level,
+            report.directives,
+        )
+    )
 
 
 def _target(desk: "Desk", words: str) -> "Target":
@@ -173,7 +239,9 @@ def _target(desk: "Desk", words: str) -> "Target":
     return found[number_up_to(len(found), _("Which one?")) - 1]
 
 
-def _visit(desk: "Desk", target: "Target", on: date | None, *, unplanned: bool, correct: bool) -> "Choice":
+def _visit(
+    desk: "Desk", target: "Target", on: date | None, *, unplanned: bool, correct: bool
+) -> "Choice":
     """The visit meant; one that is planned for another day only when the user says so."""
     from pccheck.actions.record.recording import choose_visit, visits_of
     from pccheck.cli.frame.show import day
@@ -230,13 +298,23 @@ def _show(desk: "Desk", choice: "Choice", rec: str, *, as_json: bool) -> None:
     open_ = [c.code for c in campaign.checklist(choice.target.category) if c.code not in given]
     level = campaign.assessment[visit.level].text if visit.level in campaign.assessment else ""
     if as_json:
-        show_json({
-            "visit": rec, "target": choice.target.code, "day": visit.day, "state": visit.state,
-            "planned": visit.planned, "level": visit.level, "not_checked": open_ if visit.state == "done" else [],
-        })  # fmt: skip
+        show_json(
+            {
+                "visit": rec,
+                "target": choice.target.code,
+                "day": visit.day,
+                "state": visit.state,
+                "planned": visit.planned,
+                "level": visit.level,
+                "not_checked": open_ if visit.state == "done" else [],
+            }
+        )
         return
     mark = "" if visit.planned else _(" (outside the plan)")
-    print(f"{choice.target.code} {choice.target.name}, {day(visit.day)}: {outcome_words(visit.state)}{mark}")
+    print(
+        f"{choice.target.code} {choice.target.name}, {day(visit.day)}:"
+        f" {outcome_words(visit.state)}{mark}"
+    )
     if choice.visit and choice.visit.day != visit.day:
         print(_("  Planned for {day}.").format(day=day(choice.visit.day)))
     if level:
@@ -246,7 +324,10 @@ def _show(desk: "Desk", choice: "Choice", rec: str, *, as_json: bool) -> None:
 
 
 def _show_next(desk: "Desk", rec: str) -> None:
-    """After the first visit of all the report; for one put off another day; then the next unit of that itinerary."""
+    """After the first visit of all the report; for one put off another day.
+
+    Then the next unit of that itinerary.
+    """
     from pccheck.book.ask.visits import visits
     from pccheck.cli.frame.steps import show_next
 
@@ -257,7 +338,12 @@ def _show_next(desk: "Desk", rec: str) -> None:
     elif made.state == "postponed":
         show_next("pccheck plan")
     elif waiting := next(
-        (one for one in known if one.state == "planned" and (one.day, one.team) == (made.day, made.team)), None
+        (
+            one
+            for one in known
+            if one.state == "planned" and (one.day, one.team) == (made.day, made.team)
+        ),
+        None,
     ):
         show_next(f"pccheck record {waiting.code}")
 
@@ -269,6 +355,15 @@ def _show_evidence(desk: "Desk", report: "Report") -> None:
 
     for one in report.evidence:
         if one.kind == "qr":
-            print("  " + " ".join(filter(None, (f"{one.name}:", one.payload, code_words("result", one.result)))))
+            print(
+                "  "
+                + " ".join(
+                    filter(None, (f"{one.name}:", one.payload, code_words("result", one.result)))
+                )
+            )
     for one in leads_elsewhere(desk, report.evidence):
-        print(_("  Note: the code in {name} leads to another host than the campaign's.").format(name=one.name))
+        print(
+            _("  Note: the code in {name} leads to another host than the campaign's.").format(
+                name=one.name
+            )
+        )

@@ -37,16 +37,22 @@ def record_table(
     with bar(_("Reading")) as progress:
         preview = preview_table(desk, path, read_map(pairs), lambda share: progress("", share))
     if as_json:
-        show_json({
-            "mapping": dict(preview.mapping), "new": len(preview.new), "same": preview.same,
-            "bad": [bad_row_json(row) for row in preview.bad],
-        })  # fmt: skip
+        show_json(
+            {
+                "mapping": dict(preview.mapping),
+                "new": len(preview.new),
+                "same": preview.same,
+                "bad": [bad_row_json(row) for row in preview.bad],
+            }
+        )
     else:
         used = ", ".join(f"{field}={header}" for field, header in preview.mapping.items())
         print(_("Columns: {used}").format(used=used))
-        print(_("{new} visits to record, {same} recorded before, {bad} rows that cannot be read.").format(
-            new=len(preview.new), same=preview.same, bad=len(preview.bad)
-        ))  # fmt: skip
+        print(
+            _(
+                "{new} visits to record, {same} recorded before, {bad} rows that cannot be read."
+            ).format(new=len(preview.new), same=preview.same, bad=len(preview.bad))
+        )
         show_bad_rows(preview.bad)
     if dry_run or not (preview.new or preview.bad):
         return

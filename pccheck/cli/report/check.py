@@ -1,4 +1,7 @@
-"""`pccheck report check`: whether a document keeps the form that Nghị định 30/2020/NĐ-CP asks for."""
+"""`pccheck report check`.
+
+Whether a document keeps the form that Nghị định 30/2020/NĐ-CP asks for.
+"""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -23,7 +26,10 @@ def check(
     verdicts = check_document(file)
     broken = [one for one in verdicts if one.faults]
     if as_json:
-        rules = [{"rule": v.rule, "what": v.what, "result": v.result, "faults": _faults(v)} for v in verdicts]
+        rules = [
+            {"rule": v.rule, "what": v.what, "result": v.result, "faults": _faults(v)}
+            for v in verdicts
+        ]
         show_json({"file": str(file), "rules": rules})
     else:
         _show(verdicts)
@@ -32,7 +38,10 @@ def check(
 
 
 def _faults(verdict: "Verdict") -> list[dict[str, str]]:
-    return [{"where": fault.where, "found": fault.found, "wanted": fault.wanted} for fault in verdict.faults]
+    return [
+        {"where": fault.where, "found": fault.found, "wanted": fault.wanted}
+        for fault in verdict.faults
+    ]
 
 
 def _show(verdicts: "list[Verdict]") -> None:
@@ -40,10 +49,14 @@ def _show(verdicts: "list[Verdict]") -> None:
     for verdict in verdicts:
         print(f"{verdict.rule:<3} {verdict.what}: {results[verdict.result]}")
         for fault in verdict.faults:
-            print(_("    {where}: found {found}, wanted {wanted}").format(
-                where=fault.where, found=fault.found, wanted=fault.wanted
-            ))  # fmt: skip
+            print(
+                _("    {where}: found {found}, wanted {wanted}").format(
+                    where=fault.where, found=fault.found, wanted=fault.wanted
+                )
+            )
     counts = {result: sum(v.result == result for v in verdicts) for result in results}
-    print(_("{kept} rules kept, {broken} broken, {other} do not apply.").format(
-        kept=counts["pass"], broken=counts["fail"], other=counts["n/a"]
-    ))  # fmt: skip
+    print(
+        _("{kept} rules kept, {broken} broken, {other} do not apply.").format(
+            kept=counts["pass"], broken=counts["fail"], other=counts["n/a"]
+        )
+    )

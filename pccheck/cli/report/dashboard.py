@@ -13,11 +13,18 @@ app = Verb()
 
 
 @app.command(
-    help=_("Write the campaign as one page to look at: map, figures, lists with filters. It opens without a network."),
+    help=_(
+        "Write the campaign as one page to look at: map, figures, lists with filters. It opens"
+        " without a network."
+    ),
 )
 def dashboard(
-    out: Annotated[Path, typer.Option("--out", "-o", help=_("The file to write."))] = Path("tong-quan.html"),
-    force: Annotated[bool, typer.Option("--force", help=_("Replace the file when it is there."))] = False,
+    out: Annotated[Path, typer.Option("--out", "-o", help=_("The file to write."))] = Path(
+        "tong-quan.html"
+    ),
+    force: Annotated[
+        bool, typer.Option("--force", help=_("Replace the file when it is there."))
+    ] = False,
     book: BookOption = None,
 ) -> None:
     """Before an itinerary's release nobody learns from the page who is on it."""

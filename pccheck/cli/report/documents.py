@@ -22,11 +22,16 @@ OutOption = Annotated[Path | None, typer.Option("--out", "-o", help=_("The file 
 FormatOption = Annotated[
     str, typer.Option("--format", help=_("html, docx or pdf; by default as the file's name says."))
 ]
-AsOfOption = Annotated[str, typer.Option("--as-of", help=_("Count what had been written by the end of this day."))]
-OfOption = Annotated[
-    str, typer.Option("--of", help=_("Count exactly what this document counted: a number or a draft."))
+AsOfOption = Annotated[
+    str, typer.Option("--as-of", help=_("Count what had been written by the end of this day."))
 ]
-AnnotateOption = Annotated[bool, typer.Option("--annotate", help=_("Print the code beside every figure."))]
+OfOption = Annotated[
+    str,
+    typer.Option("--of", help=_("Count exactly what this document counted: a number or a draft.")),
+]
+AnnotateOption = Annotated[
+    bool, typer.Option("--annotate", help=_("Print the code beside every figure."))
+]
 ForceOption = Annotated[bool, typer.Option("--force", help=_("Replace the file when it is there."))]
 TargetArgument = Annotated[str, typer.Argument(help=_("A code, or words of the name."))]
 
@@ -39,7 +44,9 @@ _WHOLE = {
 }
 """The kinds that are about the whole campaign."""
 _OF_VISIT = {
-    "bien-ban": N_("The minutes of a visit; a form to fill in by hand where nothing is recorded yet."),
+    "bien-ban": N_(
+        "The minutes of a visit; a form to fill in by hand where nothing is recorded yet."
+    ),
     "ket-qua": N_("The notice of results to an inspected unit."),
 }
 
@@ -53,15 +60,22 @@ def register(app: typer.Typer) -> None:
     app.command("thong-bao", help=_("The notice of an itinerary to the representatives."))(
         _command("thong-bao", _itinerary)
     )
-    app.command("don-doc", help=_("The reminder to a unit, or to an area with its list."))(_command("don-doc", _late))
+    app.command("don-doc", help=_("The reminder to a unit, or to an area with its list."))(
+        _command("don-doc", _late)
+    )
 
 
 def _command(kind: str, about: Callable[..., str]) -> Callable[..., None]:
-    """A command with the arguments of `about`, which says what the document is about, and the options of every kind."""
+    """A command with the arguments of `about`, which says what the document is about, and the
+    options of every kind.
+    """
     _source, *own = signature(about).parameters.values()
 
     def command(**given: Any) -> None:  # noqa: ANN401 - as the signature below says
-        with opened(given.pop("book")) as desk, basis(desk, given.pop("as_of"), given.pop("of")) as source:
+        with (
+            opened(given.pop("book")) as desk,
+            basis(desk, given.pop("as_of"), given.pop("of")) as source,
+        ):
             found = about(source, **{one.name: given.pop(one.name) for one in own})
             said(write_kind(source, kind, found, **given))
 
@@ -91,7 +105,9 @@ def _campaign(_source: "Source") -> str:
 def _visit(
     source: "Source",
     target: TargetArgument,
-    on: Annotated[str, typer.Option("--date", help=_("The day of the visit; by default the latest one."))] = "",
+    on: Annotated[
+        str, typer.Option("--date", help=_("The day of the visit; by default the latest one."))
+    ] = "",
 ) -> str:
     from pccheck.actions.desk.finding import find_target
     from pccheck.actions.report.meant import visit_meant
@@ -113,7 +129,9 @@ def _itinerary(
 def _late(
     source: "Source",
     target: Annotated[str, typer.Argument(help=_("A code, or words of the name."))] = "",
-    area: Annotated[str, typer.Option("--area", help=_("All late units of this area, as a list."))] = "",
+    area: Annotated[
+        str, typer.Option("--area", help=_("All late units of this area, as a list."))
+    ] = "",
 ) -> str:
     from pccheck.actions.desk.finding import find_target
     from pccheck.actions.report.meant import area_meant, visit_meant
@@ -121,7 +139,9 @@ def _late(
     if bool(target) == bool(area):
         raise wrong_use("target-or-area")
     return (
-        area_meant(source.desk, area) if area else visit_meant(source.desk, find_target(source.desk, target), None).rec
+        area_meant(source.desk, area)
+        if area
+        else visit_meant(source.desk, find_target(source.desk, target), None).rec
     )
 
 

@@ -1,7 +1,10 @@
-"""`pccheck report issue|issued|reprint|diff|trace`: documents that count, and where their numbers come from."""
+"""`pccheck report issue|issued|reprint|diff|trace`.
+
+Documents that count, and where their numbers come from.
+"""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -9,6 +12,9 @@ from pccheck.cli.frame.options import BookOption, ByOption, JsonOption, author, 
 from pccheck.cli.report.documents import AsOfOption, ForceOption, OfOption, OutOption, basis
 from pccheck.errors import wrong_use
 from pccheck.text.words.catalogue import _
+
+if TYPE_CHECKING:
+    from pccheck.actions.report.tracing import Trace
 
 _SHOWN = 12
 """Characters of an entry's id that people see."""
@@ -21,13 +27,20 @@ def register(app: typer.Typer) -> None:
     app.command("issue", help=_("Give a draft its number and day, and keep it for ever."))(issue)
     app.command("issued", help=_("The documents that have been issued."))(issued)
     app.command("reprint", help=_("Write an issued file again, byte for byte."))(reprint)
-    app.command("diff", help=_("Which figures differ between two documents, and because of which visits."))(diff)
+    app.command(
+        "diff", help=_("Which figures differ between two documents, and because of which visits.")
+    )(diff)
     app.command("trace", help=_("The visits and entries behind a figure."))(trace)
 
 
 def issue(
-    file: Annotated[Path, typer.Argument(help=_("A draft that `pccheck report` printed: .html or .docx."))],
-    number: Annotated[int, typer.Option("--number", min=1, max=99999, help=_("The number in the office's register."))],
+    file: Annotated[
+        Path, typer.Argument(help=_("A draft that `pccheck report` printed: .html or .docx."))
+    ],
+    number: Annotated[
+        int,
+        typer.Option("--number", min=1, max=99999, help=_("The number in the office's register.")),
+    ],
     on: Annotated[str, typer.Option("--date", help=_("The day of issue; by default today."))] = "",
     by: ByOption = "",
     book: BookOption = None,
@@ -37,9 +50,16 @@ def issue(
     from pccheck.cli.report.documents import day_of
 
     with opened(book) as desk:
-        done = issuing.issue(desk, file, number, day_of(desk, "--date", on) if on else desk.today, author(desk, by))
+        done = issuing.issue(
+            desk, file, number, day_of(desk, "--date", on) if on else desk.today, author(desk, by)
+        )
     if done.edited:
-        print(_("The draft had been edited by hand: it was kept as it is, its figures were not checked."))
+        print(
+            _(
+                "The draft had been edited by hand: it was kept as it is, its figures were not"
+                " checked."
+            )
+        )
     print(_("Issued {file} as {symbol}.").format(file=file, symbol=done.symbol))
 
 
@@ -51,11 +71,20 @@ def issued(book: BookOption = None, as_json: JsonOption = False) -> None:
     with opened(book) as desk:
         found = known(desk.book)
     if as_json:
-        show_json([
-            {"symbol": d.symbol, "number": d.number, "day": d.day, "kind": d.kind, "as_of": d.as_of, "file": d.file,
-             "deadline": d.deadline}
-            for d in found
-        ])  # fmt: skip
+        show_json(
+            [
+                {
+                    "symbol": d.symbol,
+                    "number": d.number,
+                    "day": d.day,
+                    "kind": d.kind,
+                    "as_of": d.as_of,
+                    "file": d.file,
+                    "deadline": d.deadline,
+                }
+                for d in found
+            ]
+        )
         return
     show_table(
         [_("Number"), _("Day"), _("Kind"), _("Deadline")],
@@ -69,7 +98,10 @@ def reprint(
     force: ForceOption = False,
     book: BookOption = None,
 ) -> None:
-    """From the book's store, checked against its SHA-256; a page with its folder, which another draft may have too."""
+    """From the book's store, checked against its SHA-256.
+
+    A page with its folder, which another draft may have too.
+    """
     from pccheck.actions.report.issuing import reprint as fetched
     from pccheck.actions.report.reporting import free, write_outputs
 
@@ -99,11 +131,17 @@ def diff(
     with opened(book) as desk:
         found, names = differences(desk, mark_meant(desk, document), mark_meant(desk, against))
     if as_json:
-        show_json([
-            {"figure": str(d.figure), "old": d.old, "new": d.new,
-             "because": [{"visit": v, "name": names.get(v, v)} for v in d.because]}
-            for d in found
-        ])  # fmt: skip
+        show_json(
+            [
+                {
+                    "figure": str(d.figure),
+                    "old": d.old,
+                    "new": d.new,
+                    "because": [{"visit": v, "name": names.get(v, v)} for v in d.because],
+                }
+                for d in found
+            ]
+        )
         return
     shown = [d for d in found if not (d.figure.area and d.figure.category)]
     if not shown:
@@ -138,7 +176,9 @@ def trace(
     with opened(book) as desk, basis(desk, as_of, of) as source:
         key, found, visits = tracing.trace(source, figure)
     if as_json:
-        show_json({"figure": str(key), "value": found.value, "visits": [_as_json(one) for one in visits]})
+        show_json(
+            {"figure": str(key), "value": found.value, "visits": [_as_json(one) for one in visits]}
+        )
         return
     print(f"{key} = {number_words(found.value)}")
     print(definition(key.measure).meaning)
@@ -149,7 +189,7 @@ def trace(
             print(f"  {step.entry[:_SHOWN]}  {step.at[:16]}  {step.by}  {said}")
 
 
-def _as_json(one: Any) -> dict[str, Any]:  # noqa: ANN401 - a Trace, imported only where it is needed
+def _as_json(one: "Trace") -> dict[str, Any]:
     from dataclasses import asdict
 
     return asdict(one)

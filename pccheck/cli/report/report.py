@@ -1,6 +1,9 @@
-"""`pccheck report`: the report to the higher body, the summary workbook, the figures; and every other document.
+"""`pccheck report`: the report to the higher body, the summary workbook, the figures.
 
-Each kind of document, issuing, tracing and the checker are subcommands; alone, `report` prints the report.
+And every other document.
+
+Each kind of document, issuing, tracing and the checker are subcommands; alone, `report` prints the
+report.
 """
 
 from pathlib import Path
@@ -12,7 +15,13 @@ from pccheck.cli.frame.options import BookOption, JsonOption, opened
 from pccheck.cli.frame.verb import Verb
 from pccheck.cli.report import documents, issued
 from pccheck.cli.report.check import check
-from pccheck.cli.report.documents import AnnotateOption, AsOfOption, ForceOption, OfOption, OutOption
+from pccheck.cli.report.documents import (
+    AnnotateOption,
+    AsOfOption,
+    ForceOption,
+    OfOption,
+    OutOption,
+)
 from pccheck.errors import wrong_use
 from pccheck.text.words.catalogue import _
 
@@ -25,7 +34,9 @@ if TYPE_CHECKING:
 app = Verb()
 documents.register(app)
 issued.register(app)
-app.command("check", help=_("Check a document's form, rule by rule (Nghị định 30/2020/NĐ-CP)."))(check)
+app.command("check", help=_("Check a document's form, rule by rule (Nghị định 30/2020/NĐ-CP)."))(
+    check
+)
 
 
 @app.callback(
@@ -35,11 +46,15 @@ app.command("check", help=_("Check a document's form, rule by rule (Nghị đị
 def report(
     ctx: typer.Context,
     out: OutOption = None,
-    format_: Annotated[str, typer.Option("--format", help=_("html, docx, pdf or xlsx; as the file's name says."))] = "",
+    format_: Annotated[
+        str, typer.Option("--format", help=_("html, docx, pdf or xlsx; as the file's name says."))
+    ] = "",
     as_of: AsOfOption = "",
     of: OfOption = "",
     annotate: AnnotateOption = False,
-    all_: Annotated[Path | None, typer.Option("--all", help=_("All documents, into this folder."))] = None,
+    all_: Annotated[
+        Path | None, typer.Option("--all", help=_("All documents, into this folder."))
+    ] = None,
     force: ForceOption = False,
     book: BookOption = None,
     as_json: JsonOption = False,
@@ -60,7 +75,9 @@ def report(
         elif documents.form_meant(out, format_) == "xlsx":
             _write_workbook(source, out or Path("tong-hop.xlsx"), force=force)
         else:
-            path = documents.write_kind(source, "bao-cao", "", out, format_, annotate=annotate, force=force)
+            path = documents.write_kind(
+                source, "bao-cao", "", out, format_, annotate=annotate, force=force
+            )
             _say(path, source.figures)
 
 
@@ -88,7 +105,9 @@ def _write_all(source: "Source", folder: Path, form: str, *, force: bool) -> Non
         for number, one in enumerate(papers):
             write_outputs(printed(source, one, folder / f"{one.stem}.{form}", form), force=force)
             progress(one.stem, (number + 1) / len(papers))
-    write_output(folder / "tong-hop.xlsx", report_workbook(source.desk, source.figures), force=force)
+    write_output(
+        folder / "tong-hop.xlsx", report_workbook(source.desk, source.figures), force=force
+    )
     print(_("Wrote {count} documents to {path}.").format(count=len(papers) + 1, path=folder))
 
 
@@ -112,9 +131,12 @@ def _as_json(desk: "Desk", found: "Figures") -> dict[str, Any]:
         "illustrative": found.illustrative,
         "figures": [
             {
-                "code": str(key), **key._asdict(), "value": int(f.value) if f.value == int(f.value) else f.value,
-                "definition": definition(key.measure).meaning, "visits": list(f.visits),
+                "code": str(key),
+                **key._asdict(),
+                "value": int(f.value) if f.value == int(f.value) else f.value,
+                "definition": definition(key.measure).meaning,
+                "visits": list(f.visits),
             }
             for key, f in found
         ],
-    }  # fmt: skip
+    }

@@ -5,7 +5,16 @@ from typing import Annotated
 
 import typer
 
-from pccheck.cli.frame.options import BookOption, ByOption, DryRunOption, JsonOption, YesOption, agreed, author, opened
+from pccheck.cli.frame.options import (
+    BookOption,
+    ByOption,
+    DryRunOption,
+    JsonOption,
+    YesOption,
+    agreed,
+    author,
+    opened,
+)
 from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
 
@@ -14,14 +23,23 @@ app = Verb(no_args_is_help=True, help=_("The campaigns of the book and their ver
 
 @app.command(help=_("Append a campaign file as a new version. The difference is shown first."))
 def update(
-    file: Annotated[str, typer.Argument(help=_("The campaign file, or a shipped campaign's name."))],
+    file: Annotated[
+        str, typer.Argument(help=_("The campaign file, or a shipped campaign's name."))
+    ],
     book: BookOption = None,
     by: ByOption = "",
     yes: YesOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
-    """Difference first, then the entries; a campaign that is new to the book becomes its current one."""
-    from pccheck.actions.setup.campaigns import campaign_difference, campaign_source, update_campaign
+    """Difference first, then the entries.
+
+    A campaign that is new to the book becomes its current one.
+    """
+    from pccheck.actions.setup.campaigns import (
+        campaign_difference,
+        campaign_source,
+        update_campaign,
+    )
 
     with opened(book) as desk:
         source = campaign_source(file, Path.cwd())
@@ -45,7 +63,12 @@ def list_(book: BookOption = None, as_json: JsonOption = False) -> None:
     with opened(book) as desk:
         rows = [(code, title, rec == desk.current.rec) for rec, code, title in campaigns(desk.book)]
     if as_json:
-        show_json([{"code": code, "title": title, "current": is_current} for code, title, is_current in rows])
+        show_json(
+            [
+                {"code": code, "title": title, "current": is_current}
+                for code, title, is_current in rows
+            ]
+        )
     else:
         show_table(
             [_("Code"), _("Campaign"), _("Current")],

@@ -14,11 +14,20 @@ app = Verb()
 _BEGIN, _END = "# pccheck completion: begin", "# pccheck completion: end"
 
 
-@app.command(help=_("Let the tabulator key complete commands, options and codes: bash, zsh, fish or PowerShell."))
+@app.command(
+    help=_(
+        "Let the tabulator key complete commands, options and codes: bash, zsh, fish or PowerShell."
+    )
+)
 def completion(
-    shell: Annotated[str, typer.Argument(help=_("bash, zsh, fish or powershell; the one in use by default."))] = "",
+    shell: Annotated[
+        str, typer.Argument(help=_("bash, zsh, fish or powershell; the one in use by default."))
+    ] = "",
     install: Annotated[
-        bool, typer.Option("--install", help=_("Put it into the shell's start file instead of printing it."))
+        bool,
+        typer.Option(
+            "--install", help=_("Put it into the shell's start file instead of printing it.")
+        ),
     ] = False,
 ) -> None:
     """The script, printed or installed; installing again renews it."""
@@ -27,7 +36,9 @@ def completion(
 
     meant = shell.lower() or _in_use()
     if meant not in SCRIPTS:
-        raise wrong_use("unknown-shell" if meant else "which-shell", value=meant, known=", ".join(SCRIPTS))
+        raise wrong_use(
+            "unknown-shell" if meant else "which-shell", value=meant, known=", ".join(SCRIPTS)
+        )
     script = SCRIPTS[meant].strip()
     if not install:
         print(script)
@@ -46,7 +57,9 @@ def _start_file(shell: str) -> Path:
     """What the shell reads when it starts."""
     if shell == "powershell":
         return _profile()
-    name = {"bash": ".bashrc", "zsh": ".zshrc", "fish": ".config/fish/completions/pccheck.fish"}[shell]
+    name = {"bash": ".bashrc", "zsh": ".zshrc", "fish": ".config/fish/completions/pccheck.fish"}[
+        shell
+    ]
     return Path.home() / name
 
 
@@ -63,7 +76,10 @@ def _profile() -> Path:
     for program in ("pwsh", "powershell"):
         try:
             said = subprocess.run(  # noqa: S603 - a fixed question
-                [program, "-NoProfile", "-Command", "$PROFILE"], capture_output=True, check=True, text=True
+                [program, "-NoProfile", "-Command", "$PROFILE"],
+                capture_output=True,
+                check=True,
+                text=True,
             )
         except (OSError, subprocess.CalledProcessError):
             continue
@@ -88,4 +104,6 @@ def _put(path: Path, block: str) -> None:
         gap = "" if not kept or kept.endswith("\n") else "\n"
         path.write_text(f"{kept}{gap}{block}", encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise PccheckError("read-only", path=path, why=getattr(error, "strerror", "") or error) from error
+        raise PccheckError(
+            "read-only", path=path, why=getattr(error, "strerror", "") or error
+        ) from error

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pccheck.cli.frame.completing import Choice
 
 SCRIPTS = {
-    "bash": r"""
+    "bash": (
+        r"""
 _pccheck_complete() {
     local line
     COMPREPLY=()
@@ -17,8 +18,10 @@ _pccheck_complete() {
     return 0
 }
 complete -o default -o nosort -F _pccheck_complete pccheck
-""",
-    "zsh": r"""
+"""
+    ),
+    "zsh": (
+        r"""
 (( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }
 _pccheck_complete() {
     local -a found
@@ -32,8 +35,10 @@ _pccheck_complete() {
     compadd -U -V pccheck -l -d lines -- "${codes[@]}"
 }
 compdef _pccheck_complete pccheck
-""",
-    "fish": r"""
+"""
+    ),
+    "fish": (
+        r"""
 function __pccheck_complete
     set -l words (commandline -opc)
     set -lx PCCHECK_COMPLETING fish
@@ -46,8 +51,10 @@ function __pccheck_complete
     end
 end
 complete --command pccheck --no-files --keep-order --arguments '(__pccheck_complete)'
-""",
-    "powershell": r"""
+"""
+    ),
+    "powershell": (
+        r"""
 Register-ArgumentCompleter -Native -CommandName pccheck -ScriptBlock {
     param($word, $ast, $cursor)
     $before = @($ast.CommandElements | Where-Object { $_.Extent.EndOffset -lt $cursor } |
@@ -60,14 +67,16 @@ Register-ArgumentCompleter -Native -CommandName pccheck -ScriptBlock {
         & pccheck @before 2>$null | ForEach-Object {
             $code, $text = $_ -split "`t", 2
             if (-not $text) { $text = $code }
-            [System.Management.Automation.CompletionResult]::new($code, $code, 'ParameterValue', $text)
+            $kind = 'ParameterValue'
+            [System.Management.Automation.CompletionResult]::new($code, $code, $kind, $text)
         }
     } finally {
         Remove-Item Env:PCCHECK_COMPLETING, Env:PCCHECK_WORD
         [Console]::OutputEncoding = $encoding
     }
 }
-""",
+"""
+    ),
 }
 """By shell: the function that asks, and its registration."""
 
@@ -75,8 +84,8 @@ Register-ArgumentCompleter -Native -CommandName pccheck -ScriptBlock {
 def lines(shell: str, word: str, found: Sequence[Choice]) -> list[str]:
     """The choices as the shell's script reads them: code and meaning parted by a tabulator.
 
-    Bash shows what it puts in: the meaning stands behind the code while there is a choice, and an empty line keeps it
-    X
+    Bash shows what it puts in: the meaning stands behind the code while there is a choice, and an
+    empty line keeps it X
     """
     if shell != "bash":
         return ["\t".join(filter(None, one)) for one in found]
@@ -87,7 +96,10 @@ def lines(shell: str, word: str, found: Sequence[Choice]) -> list[str]:
 
 
 def answer() -> None:
-    """Print what the shell asks for; whatever goes wrong, nothing is said: the user only pressed a key."""
+    """Print what the shell asks for.
+
+    Whatever goes wrong, nothing is said: the user only pressed a key.
+    """
     import os
     import sys
     from contextlib import suppress

@@ -18,7 +18,9 @@ def config() -> None:
 
 @app.command(help=_("Who writes in this copy of the book: a name or a post."))
 def author(
-    name: Annotated[str, typer.Argument(help=_("The name or post; shown as it is set when left out."))] = "",
+    name: Annotated[
+        str, typer.Argument(help=_("The name or post; shown as it is set when left out."))
+    ] = "",
     book: BookOption = None,
 ) -> None:
     """Set or show the author."""

@@ -22,7 +22,10 @@ _LOOK_AGAIN = date(2021, 12, 15)
 """In the evening of this day somebody looks who has not mended."""
 _TAKEN_AT_WORD = date(2021, 12, 24)
 """On this day a unit is closed because it says that it has mended."""
-_ADDED = ("Ban, ngành cấp tỉnh minh họa 01, thành phố Hà Tĩnh", "Công sở minh họa 09, huyện Nghi Xuân")
+_ADDED = (
+    "Ban, ngành cấp tỉnh minh họa 01, thành phố Hà Tĩnh",
+    "Công sở minh họa 09, huyện Nghi Xuân",
+)
 
 
 @app.command(help=_("Run a whole campaign on shipped, made-up data in a new folder."))
@@ -33,8 +36,17 @@ def demo(folder: Annotated[Path, typer.Argument(help=_("The folder; new or empty
 
     _prepare(folder, shipped("examples") / _EXAMPLE)
     with _inside(folder):
-        _run("2021-11-20T08:00", "init", ".", "--campaign", "pc-covid-2021", "--by", "Thanh tra Sở",
-             "--sample", "Số liệu minh họa")  # fmt: skip
+        _run(
+            "2021-11-20T08:00",
+            "init",
+            ".",
+            "--campaign",
+            "pc-covid-2021",
+            "--by",
+            "Thanh tra Sở",
+            "--sample",
+            "Số liệu minh họa",
+        )
         _run("2021-11-20T08:10", "target", "import", _FILES[0], "--yes")
         _run("2021-11-20T08:20", "target", "list", "--category", "benh-vien", "--area", "Kỳ Anh")
         _run("2021-11-29T09:00", "team", "import", _FILES[1], "--yes")
@@ -61,13 +73,20 @@ def demo(folder: Annotated[Path, typer.Argument(help=_("The folder; new or empty
         _run("2022-01-05T08:08", "plan", "audit")
         _run("2022-01-05T08:10", "verify")
     print()
-    print(_("Look at {report}, {page} and {workbook}.").format(
-        report=folder / "bao-cao.html", page=folder / "tong-quan.html", workbook=folder / "tong-hop.xlsx"
-    ))  # fmt: skip
+    print(
+        _("Look at {report}, {page} and {workbook}.").format(
+            report=folder / "bao-cao.html",
+            page=folder / "tong-quan.html",
+            workbook=folder / "tong-hop.xlsx",
+        )
+    )
 
 
 def _choose() -> None:
-    """Lots are drawn, and two units are added by hand; the seed is given so that every demo is the same."""
+    """Lots are drawn, and two units are added by hand.
+
+    The seed is given so that every demo is the same.
+    """
     _run("2021-11-29T09:02", "plan", "draw", "--seed", "85")
     for name in _ADDED:
         _run("2021-11-29T09:05", "plan", "add", name, "--reason", "có phản ánh của người dân")
@@ -84,10 +103,22 @@ def _tell() -> None:
 
 
 def _change() -> None:
-    """A closed unit makes room for another; the head of a team will be away: the plan moves what it must."""
+    """A closed unit makes room for another.
+
+    The head of a team will be away: the plan moves what it must.
+    """
     _run("2021-12-03T15:50", "plan", "cancel", "HT-0474", "--reason", "đang tạm ngừng hoạt động")
     _run("2021-12-03T15:55", "plan", "move", "HT-0472", "--date", "08/12/2021")
-    _run("2021-12-03T16:00", "team", "absent", "TV02", "--from", "13/12/2021", "--reason", "họp Ban Chỉ đạo")
+    _run(
+        "2021-12-03T16:00",
+        "team",
+        "absent",
+        "TV02",
+        "--from",
+        "13/12/2021",
+        "--reason",
+        "họp Ban Chỉ đạo",
+    )
     _run("2021-12-03T16:05", "plan", "--yes")
 
 
@@ -100,7 +131,10 @@ def _record(filled: list[str], first: date, last: date) -> None:
 
 
 def _look_again(filled: list[str]) -> None:
-    """A deadline has passed: the plan makes room for a revisit, which is told, recorded, and found in order."""
+    """A deadline has passed.
+
+    The plan makes room for a revisit, which is told, recorded, and found in order.
+    """
     from pccheck.actions.setup.demo import first_call, recordings
 
     _run(f"{_LOOK_AGAIN}T18:00", "follow", "--overdue")
@@ -109,7 +143,9 @@ def _look_again(filled: list[str]) -> None:
     again = next(recordings(Path.cwd(), Path(_FILES[4]), (), morning, date.max))
     _record(filled, morning, again.day - timedelta(days=1))
     before = again.day - timedelta(days=1)
-    day, team, body = first_call(Path.cwd(), datetime.fromisoformat(f"{before}T15:00").astimezone(), again.code)
+    day, team, body = first_call(
+        Path.cwd(), datetime.fromisoformat(f"{before}T15:00").astimezone(), again.code
+    )
     _run(f"{before}T15:00", "notify", "--date", day, "--team", team, "--told", body, "--phone")
     _run(f"{again.day}T15:00", "record", *again.arguments)
     _run(f"{again.day}T15:10", "follow", "close", again.code)
@@ -117,19 +153,32 @@ def _look_again(filled: list[str]) -> None:
 
 
 def _fall_back() -> None:
-    """A unit is closed on its own word; an unannounced visit finds that it is as before: a repeat."""
+    """A unit is closed on its own word.
+
+    An unannounced visit finds that it is as before: a repeat.
+    """
     from pccheck.actions.setup.demo import recordings
 
     (found,) = recordings(Path.cwd(), Path(_FILES[4]), (), _TAKEN_AT_WORD, date.max)
     answer = ("--text", "Đã tạo và niêm yết đủ mã", "--document", "35/CV;23/12/2021")
     _run(f"{_TAKEN_AT_WORD}T08:00", "follow", "answer", found.code, *answer)
-    _run(f"{_TAKEN_AT_WORD}T08:05", "follow", "close", found.code, "--reason", "Đơn vị báo cáo đã khắc phục")
+    _run(
+        f"{_TAKEN_AT_WORD}T08:05",
+        "follow",
+        "close",
+        found.code,
+        "--reason",
+        "Đơn vị báo cáo đã khắc phục",
+    )
     _run(f"{found.day}T15:00", "record", *found.arguments)
     _run(f"{found.day}T15:10", "follow", "show", found.code)
 
 
 def _follow_up() -> str:
-    """Two units that let their deadline pass are reminded; one answers and is closed. Returns the other's code."""
+    """Two units that let their deadline pass are reminded; one answers and is closed.
+
+    Returns the other's code.
+    """
     from pccheck.actions.setup.demo import overdue
 
     at = "2021-12-31T15:50"
@@ -138,7 +187,14 @@ def _follow_up() -> str:
     _run(at, "follow", "--overdue")
     _run("2021-12-31T15:55", "follow", "remind", silent, mended, *letter)
     _run("2021-12-31T15:57", "follow", "answer", mended, "--text", "Đã khắc phục, có ảnh kèm theo")
-    _run("2021-12-31T15:58", "follow", "close", mended, "--reason", "Đã khắc phục theo trả lời của đơn vị")
+    _run(
+        "2021-12-31T15:58",
+        "follow",
+        "close",
+        mended,
+        "--reason",
+        "Đã khắc phục theo trả lời của đơn vị",
+    )
     return silent
 
 

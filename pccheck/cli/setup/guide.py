@@ -11,63 +11,115 @@ from pccheck.text.words.catalogue import N_, _
 app = Verb()
 
 _DAY: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
-    (N_("Once, in the office"), (
-        (N_("Make the book and say who writes"), 'pccheck init hatinh --campaign pc-covid-2021 --by "Thanh tra Sở"'),
-        (N_("Take the list of targets and the task force"), "pccheck target import doi-tuong.xlsx"),
-        (N_("Bodies name their members, before the deadline"),
-         'pccheck team nominate VHTT-447 --member "Họ tên, chức vụ" --document "12/VHTT;25/11/2021"'),
-        (N_("Draw lots: who is visited when there are more than can be"), "pccheck plan draw"),
-        (N_("Make the schedule"), "pccheck plan"),
-    )),
-    (N_("The afternoon before"), (
-        (N_("Whom to tell, and what to say (area and meeting point only)"), "pccheck notify --date mai --script"),
-        (N_("Write down who was told"), "pccheck notify --date mai --told VHTT-447 --phone"),
-        (N_("Somebody cannot come: name a substitute, then plan again"),
-         'pccheck team absent TV23 --from mai --reason "họp" --substitute TV24'),
-    )),
-    (N_("In the morning"), (
-        (N_("Where to go, whom to call"), "pccheck today --team N1"),
-    )),
-    (N_("After each visit"), (
-        (N_("The interview asks criterion by criterion"), "pccheck record HT-0017"),
-        (N_("Or all at once"), 'pccheck record HT-0017 --answer a1=dat --answer b1=12/15 --advise "Tạo mã; 31/12"'),
-        (N_("Nobody there, or refused"), 'pccheck record HT-0018 --outcome closed --reason "Đóng cửa"'),
-        (N_("Put off to another day: the next plan finds one"),
-         'pccheck record HT-0019 --outcome postponed --reason "Đơn vị xin hoãn"'),
-        (N_("An area is closed: its visits go to other days"),
-         'pccheck plan closed "huyện Hương Khê" --from mai --reason "phong tỏa"'),
-        (N_("A slip: say what is right; nothing is lost"), "pccheck record HT-0017 --correct --answer b1=13/15"),
-    )),
-    (N_("In the evening"), (
-        (N_("What is due, what is late, what is missing"), "pccheck status"),
-    )),
-    (N_("Every week"), (
-        (N_("Who has not mended"), "pccheck follow"),
-        (N_("Take the next step: reminder, letter, proposal"), "pccheck follow remind"),
-        (N_("An answer came in"), 'pccheck follow answer HT-0017 --text "Đã tạo mã" --evidence anh.jpg'),
-        (N_("Plan again: due revisits are taken in"), "pccheck plan"),
-        (N_("Found mended: close it"), "pccheck follow close HT-0017"),
-    )),
-    (N_("At the end"), (
-        (N_("Print the report"), "pccheck report --out bao-cao.html"),
-        (N_("Prove that the tables are what was written"), "pccheck verify"),
-    )),
-)  # fmt: skip
+    (
+        N_("Once, in the office"),
+        (
+            (
+                N_("Make the book and say who writes"),
+                'pccheck init hatinh --campaign pc-covid-2021 --by "Thanh tra Sở"',
+            ),
+            (
+                N_("Take the list of targets and the task force"),
+                "pccheck target import doi-tuong.xlsx",
+            ),
+            (
+                N_("Bodies name their members, before the deadline"),
+                (
+                    'pccheck team nominate VHTT-447 --member "Họ tên, chức vụ" --document'
+                    ' "12/VHTT;25/11/2021"'
+                ),
+            ),
+            (N_("Draw lots: who is visited when there are more than can be"), "pccheck plan draw"),
+            (N_("Make the schedule"), "pccheck plan"),
+        ),
+    ),
+    (
+        N_("The afternoon before"),
+        (
+            (
+                N_("Whom to tell, and what to say (area and meeting point only)"),
+                "pccheck notify --date mai --script",
+            ),
+            (N_("Write down who was told"), "pccheck notify --date mai --told VHTT-447 --phone"),
+            (
+                N_("Somebody cannot come: name a substitute, then plan again"),
+                'pccheck team absent TV23 --from mai --reason "họp" --substitute TV24',
+            ),
+        ),
+    ),
+    (N_("In the morning"), ((N_("Where to go, whom to call"), "pccheck today --team N1"),)),
+    (
+        N_("After each visit"),
+        (
+            (N_("The interview asks criterion by criterion"), "pccheck record HT-0017"),
+            (
+                N_("Or all at once"),
+                'pccheck record HT-0017 --answer a1=dat --answer b1=12/15 --advise "Tạo mã; 31/12"',
+            ),
+            (
+                N_("Nobody there, or refused"),
+                'pccheck record HT-0018 --outcome closed --reason "Đóng cửa"',
+            ),
+            (
+                N_("Put off to another day: the next plan finds one"),
+                'pccheck record HT-0019 --outcome postponed --reason "Đơn vị xin hoãn"',
+            ),
+            (
+                N_("An area is closed: its visits go to other days"),
+                'pccheck plan closed "huyện Hương Khê" --from mai --reason "phong tỏa"',
+            ),
+            (
+                N_("A slip: say what is right; nothing is lost"),
+                "pccheck record HT-0017 --correct --answer b1=13/15",
+            ),
+        ),
+    ),
+    (N_("In the evening"), ((N_("What is due, what is late, what is missing"), "pccheck status"),)),
+    (
+        N_("Every week"),
+        (
+            (N_("Who has not mended"), "pccheck follow"),
+            (N_("Take the next step: reminder, letter, proposal"), "pccheck follow remind"),
+            (
+                N_("An answer came in"),
+                'pccheck follow answer HT-0017 --text "Đã tạo mã" --evidence anh.jpg',
+            ),
+            (N_("Plan again: due revisits are taken in"), "pccheck plan"),
+            (N_("Found mended: close it"), "pccheck follow close HT-0017"),
+        ),
+    ),
+    (
+        N_("At the end"),
+        (
+            (N_("Print the report"), "pccheck report --out bao-cao.html"),
+            (N_("Prove that the tables are what was written"), "pccheck verify"),
+        ),
+    ),
+)
 
 
-@app.command(help=_("The working day of an inspector, step by step; or the whole user guide, to print."))
+@app.command(
+    help=_("The working day of an inspector, step by step; or the whole user guide, to print.")
+)
 def guide(
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", help=_("Write the user guide (Vietnamese, HTML) to this file."))
+        Path | None,
+        typer.Option(
+            "--out", "-o", help=_("Write the user guide (Vietnamese, HTML) to this file.")
+        ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help=_("Replace the file when it is there."))] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help=_("Replace the file when it is there."))
+    ] = False,
 ) -> None:
     """Two lines a step: what to do, and the command."""
     if out:
         from pccheck.actions.desk.shipped import shipped
         from pccheck.actions.report.reporting import write_output
 
-        write_output(out, (shipped("templates") / "guide" / "huong-dan.html").read_bytes(), force=force)
+        write_output(
+            out, (shipped("templates") / "guide" / "huong-dan.html").read_bytes(), force=force
+        )
         print(_("Wrote {path}.").format(path=out))
         return
     for part, steps in _DAY:
@@ -75,4 +127,6 @@ def guide(
         for words, command in steps:
             print(f"  {_(words)}\n    {command}")
         print()
-    print(_("Each verb says more: pccheck VERB --help. To print: pccheck guide --out huong-dan.html"))
+    print(
+        _("Each verb says more: pccheck VERB --help. To print: pccheck guide --out huong-dan.html")
+    )

@@ -15,11 +15,18 @@ app = Verb()
 
 @app.command(help=_("Make a new book for a campaign, in a folder of its own."))
 def init(
-    folder: Annotated[Path, typer.Argument(help=_("The folder of the book; made when it is not there."))],
-    campaign: Annotated[str, typer.Option("--campaign", help=_("A shipped campaign's name, or a campaign file."))],
+    folder: Annotated[
+        Path, typer.Argument(help=_("The folder of the book; made when it is not there."))
+    ],
+    campaign: Annotated[
+        str, typer.Option("--campaign", help=_("A shipped campaign's name, or a campaign file."))
+    ],
     by: ByOption = "",
     sample: Annotated[
-        str, typer.Option("--sample", help=_("The data is made up: every document says so, with these words."))
+        str,
+        typer.Option(
+            "--sample", help=_("The data is made up: every document says so, with these words.")
+        ),
     ] = "",
 ) -> None:
     """Make the book and say what it holds."""
@@ -34,7 +41,9 @@ def init(
     said = source.campaign
     print(_("Made {path}.").format(path=folder / NAME))
     print(
-        _("{title}: {first}–{last}, {criteria} criteria, {categories} categories, {areas} areas.").format(
+        _(
+            "{title}: {first}–{last}, {criteria} criteria, {categories} categories, {areas} areas."
+        ).format(
             title=said.short_title,
             first=day(said.from_),
             last=day(said.to),
@@ -44,19 +53,29 @@ def init(
         )
     )
     if said.to < now().date():
-        note = _("Its period is over. For a campaign of your own, change a copy of {path} and name it with --campaign.")
+        note = _(
+            "Its period is over. For a campaign of your own, change a copy of {path} and name it"
+            " with --campaign."
+        )
         print(note.format(path=source.path))
     with opened(folder / NAME) as desk:
         if not (folder / FORCE).exists():
             write_output(folder / FORCE, force_template(desk), force=False)
-            print(_("Wrote {path}: the task force, to be filled in with names.").format(path=folder / FORCE))
+            print(
+                _("Wrote {path}: the task force, to be filled in with names.").format(
+                    path=folder / FORCE
+                )
+            )
     if folder.resolve() != Path.cwd():
         show_next(f"cd {quoted(folder)}")
     show_next(import_targets(folder))
 
 
 def _who() -> str:
-    """Who writes: asked on a terminal, where the name of the login stands ready; '' leaves it open."""
+    """Who writes: asked on a terminal, where the name of the login stands ready.
+
+    '' leaves it open.
+    """
     if not on_terminal():
         return ""
     answer: str = typer.prompt(_("Who writes (name or post)?"), default=login())

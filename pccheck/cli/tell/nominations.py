@@ -26,26 +26,43 @@ def show_nominations(desk: "Desk", *, as_json: bool) -> None:
 
     found = nominations(desk)
     if as_json:
-        show_json([
-            {
-                "body": one.body.code, "name": one.body.name, "state": one.state,
-                "members": [
-                    {"code": m.code, "name": m.name, "title": m.title, "document": m.document,
-                     "document_date": m.document_date}
-                    for m in one.members
-                ],
-            }
-            for one in found
-        ])  # fmt: skip
+        show_json(
+            [
+                {
+                    "body": one.body.code,
+                    "name": one.body.name,
+                    "state": one.state,
+                    "members": [
+                        {
+                            "code": m.code,
+                            "name": m.name,
+                            "title": m.title,
+                            "document": m.document,
+                            "document_date": m.document_date,
+                        }
+                        for m in one.members
+                    ],
+                }
+                for one in found
+            ]
+        )
         return
-    show_table([_("Body"), _("Name"), _("Member"), _("Document"), _("State")], [_row(one) for one in found])
+    show_table(
+        [_("Body"), _("Name"), _("Member"), _("Document"), _("State")], [_row(one) for one in found]
+    )
     late = sum(one.state != IN_TIME for one in found)
-    say(_("{count} bodies asked, {late} not named in time").format(count=len(found), late=late) + _before(desk) + ".")
+    say(
+        _("{count} bodies asked, {late} not named in time").format(count=len(found), late=late)
+        + _before(desk)
+        + "."
+    )
 
 
 def _row(one: "Nomination") -> tuple[str, ...]:
     members = "; ".join(", ".join(filter(None, (m.name or m.code, m.title))) for m in one.members)
-    letters = "; ".join(dict.fromkeys(f"{m.document} {day(m.document_date)}" for m in one.members if m.document))
+    letters = "; ".join(
+        dict.fromkeys(f"{m.document} {day(m.document_date)}" for m in one.members if m.document)
+    )
     return one.body.code, one.body.name, members, letters, _(_STATES[one.state])
 
 
@@ -60,14 +77,20 @@ def show_nomination(desk: "Desk", one: "Nomination") -> None:
 
     for m in one.members:
         letter = ", ".join(filter(None, (m.document, day(m.document_date)))) or _("no document")
-        print(f"{one.body.code} {one.body.name}: {', '.join(filter(None, (m.name or m.code, m.title)))} ({letter})")
+        print(
+            f"{one.body.code} {one.body.name}:"
+            f" {', '.join(filter(None, (m.name or m.code, m.title)))} ({letter})"
+        )
     print(_("  Nominated: {state}").format(state=_(_STATES[one.state])) + _before(desk))
     late = any(other.state != IN_TIME for other in nominations(desk))
     show_next("pccheck team list --nominations" if late else "pccheck plan")
 
 
 def show_touched(visits: "list[Visit]", counted: str) -> None:
-    """The planned visits of those days that cannot stay as they are; `counted`: what is said of their `count`."""
+    """The planned visits of those days that cannot stay as they are.
+
+    `counted`: what is said of their `count`.
+    """
     if not visits:
         print(_("No planned visit has to move."))
         return

@@ -30,14 +30,21 @@ _ROLES = {
     help=_("Whom to tell of which itinerary and by when, and log who was told."),
 )
 def notify(
-    date_: Annotated[str, typer.Option("--date", help=_("One day; today and the seven days after by default."))] = "",
+    date_: Annotated[
+        str, typer.Option("--date", help=_("One day; today and the seven days after by default."))
+    ] = "",
     team: Annotated[str, typer.Option("--team", help=_("One team, by code."))] = "",
     script: Annotated[
-        bool, typer.Option("--script", help=_("What to say on the telephone to those not yet told."))
+        bool,
+        typer.Option("--script", help=_("What to say on the telephone to those not yet told.")),
     ] = False,
-    told: Annotated[str, typer.Option("--told", help=_("A body or a target that was told now."))] = "",
+    told: Annotated[
+        str, typer.Option("--told", help=_("A body or a target that was told now."))
+    ] = "",
     phone: Annotated[bool, typer.Option("--phone", help=_("They were told by telephone."))] = False,
-    document: Annotated[str, typer.Option("--document", help=_("They were told by the document of this number."))] = "",
+    document: Annotated[
+        str, typer.Option("--document", help=_("They were told by the document of this number."))
+    ] = "",
     book: BookOption = None,
     by: ByOption = "",
     as_json: JsonOption = False,
@@ -53,13 +60,23 @@ def notify(
         if told:
             if phone == bool(document.strip()):
                 raise wrong_use("phone-or-document", words=_again(told, date_, team))
-            call = _one(desk, told, day, team, how="--phone" if phone else f'--document "{document.strip()}"')
+            call = _one(
+                desk,
+                told,
+                day,
+                team,
+                how="--phone" if phone else f'--document "{document.strip()}"',
+            )
             notice = tell(desk, call, document.strip(), author(desk, by))
             print(f"{_when(call)} {call.code} {call.name}: {_told(notice)}")
             return
         if phone or document:
             raise wrong_use("told-whom")
-        found = [call for call in calls(desk, day) if team in ("", call.team) and _may_be_told(desk, call)]
+        found = [
+            call
+            for call in calls(desk, day)
+            if team in ("", call.team) and _may_be_told(desk, call)
+        ]
         if as_json:
             show_json([_as_json(desk, call) for call in found])
         elif not found:
@@ -84,7 +101,9 @@ def _one(desk: "Desk", words: str, day: "date | None", team: str, how: str) -> "
     found = find_calls(desk, words, day, team)
     if len(found) > 1:
         listed = ", ".join(f"{_when(call)}" for call in found)
-        raise wrong_use("several-itineraries", name=found[0].name, found=listed, command=telling(found[0], how))
+        raise wrong_use(
+            "several-itineraries", name=found[0].name, found=listed, command=telling(found[0], how)
+        )
     return found[0]
 
 
@@ -101,7 +120,11 @@ def _when(call: "Call") -> str:
 
 def _told(notice: "Notice") -> str:
     at = f"{notice.told_at[8:10]}/{notice.told_at[5:7]} {notice.told_at[11:]}"
-    how = _("by document {number}").format(number=notice.number) if notice.number else _("by telephone")
+    how = (
+        _("by document {number}").format(number=notice.number)
+        if notice.number
+        else _("by telephone")
+    )
     return f"{at} {how}" + ("" if notice.named else _(", without names"))
 
 
@@ -112,19 +135,32 @@ def _show(found: "list[Call]") -> None:
     for call in found:
         who = (", ".join(filter(None, (m.name or m.code, m.title))) for m in call.members)
         areas = call.areas if call.role in ("representative", "health") else ()
-        rows.append((
-            day(call.day), call.team, f"{call.code} {call.name}", "; ".join((*who, *call.phones)),
-            ", ".join(filter(None, (clock(call.meet), *areas))), day(call.by),
-            "; ".join(_told(n) for n in call.notices) or _("not told yet"),
-        ))  # fmt: skip
-    show_table([_("Day"), _("Team"), _("Whom"), _("Member"), _("To meet"), _("By"), _("Told")], rows)
+        rows.append(
+            (
+                day(call.day),
+                call.team,
+                f"{call.code} {call.name}",
+                "; ".join((*who, *call.phones)),
+                ", ".join(filter(None, (clock(call.meet), *areas))),
+                day(call.by),
+                "; ".join(_told(n) for n in call.notices) or _("not told yet"),
+            )
+        )
+    show_table(
+        [_("Day"), _("Team"), _("Whom"), _("Member"), _("To meet"), _("By"), _("Told")], rows
+    )
     open_ = [call for call in found if not call.notices and call.target is None]
     if open_:
-        print(_("{count} still to tell. What to say: pccheck notify --date {day} --script").format(
-            count=len(open_), day=day(open_[0].day)
-        ))  # fmt: skip
+        print(
+            _("{count} still to tell. What to say: pccheck notify --date {day} --script").format(
+                count=len(open_), day=day(open_[0].day)
+            )
+        )
         first = open_[0]
-        show_next(f"pccheck notify --date {day(first.day)} --team {first.team} --told {first.code} --phone")
+        show_next(
+            f"pccheck notify --date {day(first.day)} --team {first.team} --told {first.code}"
+            " --phone"
+        )
 
 
 def _show_scripts(desk: "Desk", found: "list[Call]") -> None:
@@ -132,9 +168,13 @@ def _show_scripts(desk: "Desk", found: "list[Call]") -> None:
 
     for call in found:
         if not call.notices:
-            contact = "; ".join(filter(None, (*(m.name or m.code for m in call.members), *call.phones)))
+            contact = "; ".join(
+                filter(None, (*(m.name or m.code for m in call.members), *call.phones))
+            )
             print()
-            say(f"{_when(call)}  {call.code} {call.name} ({_(_ROLES[call.role])}; {contact or '–'})")
+            say(
+                f"{_when(call)}  {call.code} {call.name} ({_(_ROLES[call.role])}; {contact or '–'})"
+            )
             for line in script(desk, call).splitlines():
                 say(f"  {line}")
 
@@ -144,10 +184,20 @@ def _as_json(desk: "Desk", call: "Call") -> dict[str, object]:
     from pccheck.cli.frame.show import clock
 
     return {
-        "day": call.day, "team": call.team, "role": call.role, "code": call.code, "name": call.name,
-        "members": [m.name or m.code for m in call.members], "phones": list(call.phones), "areas": list(call.areas),
-        "time": clock(call.meet), "by": call.by, "release": call.release.isoformat(), "script": script(desk, call),
+        "day": call.day,
+        "team": call.team,
+        "role": call.role,
+        "code": call.code,
+        "name": call.name,
+        "members": [m.name or m.code for m in call.members],
+        "phones": list(call.phones),
+        "areas": list(call.areas),
+        "time": clock(call.meet),
+        "by": call.by,
+        "release": call.release.isoformat(),
+        "script": script(desk, call),
         "notices": [
-            {"channel": n.channel, "number": n.number, "told_at": n.told_at, "named": n.named} for n in call.notices
+            {"channel": n.channel, "number": n.number, "told_at": n.told_at, "named": n.named}
+            for n in call.notices
         ],
-    }  # fmt: skip
+    }

@@ -51,11 +51,17 @@ def _show(one: "Day") -> None:
     show_table(
         [_("Time"), _("Code"), _("Name"), _("Address"), _("Telephone"), _("State")],
         [
-            (f"{clock(s.arrive)}–{clock(s.leave)}" if s.arrive is not None else "", s.code, s.name,
-             ", ".join(filter(None, (s.address, s.area))), s.phone, outcome_words(s.state))
+            (
+                f"{clock(s.arrive)}–{clock(s.leave)}" if s.arrive is not None else "",
+                s.code,
+                s.name,
+                ", ".join(filter(None, (s.address, s.area))),
+                s.phone,
+                outcome_words(s.state),
+            )
             for s in one.stops
         ],
-    )  # fmt: skip
+    )
     waiting = next((s for s in one.stops if s.state == "planned"), None)
     if waiting:
         show_next(f"pccheck record {waiting.code}")
@@ -65,11 +71,21 @@ def _as_json(one: "Day") -> dict[str, object]:
     from pccheck.cli.frame.show import clock
 
     return {
-        "day": one.day, "team": one.team, "vehicle": one.vehicle,
+        "day": one.day,
+        "team": one.team,
+        "vehicle": one.vehicle,
         "contacts": [{"name": name, "phone": number} for name, number in one.contacts],
         "visits": [
-            {"target": s.code, "name": s.name, "address": s.address, "area": s.area, "phone": s.phone,
-             "arrive": clock(s.arrive), "leave": clock(s.leave), "state": s.state}
+            {
+                "target": s.code,
+                "name": s.name,
+                "address": s.address,
+                "area": s.area,
+                "phone": s.phone,
+                "arrive": clock(s.arrive),
+                "leave": clock(s.leave),
+                "state": s.state,
+            }
             for s in one.stops
         ],
-    }  # fmt: skip
+    }

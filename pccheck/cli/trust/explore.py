@@ -18,10 +18,15 @@ _HERE = "127.0.0.1"
 
 
 @app.command(
-    help=_("Open the book read-only in the browser: tables, stored questions, SQL. On this computer only."),
+    help=_(
+        "Open the book read-only in the browser: tables, stored questions, SQL. On this computer"
+        " only."
+    ),
 )
 def explore(
-    port: Annotated[int, typer.Option("--port", min=0, max=65535, help=_("A port; 0 for any that is free."))] = 0,
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, help=_("A port; 0 for any that is free."))
+    ] = 0,
     no_open: Annotated[bool, typer.Option("--no-open", help=_("Print the address only."))] = False,
     book: BookOption = None,
 ) -> None:
@@ -34,11 +39,15 @@ def explore(
         print(_("The book is open at {address}").format(address=address))
         print(_("Ctrl-C closes it."), flush=True)
         if not no_open:
-            Thread(target=webbrowser.open, args=(address,), daemon=True).start()  # a browser in the terminal would wait
+            Thread(
+                target=webbrowser.open, args=(address,), daemon=True
+            ).start()  # a browser in the terminal would wait
         from rich import get_console
         from uvicorn import Config, Server
 
-        get_console().quiet = True  # or Datasette prints each slip in somebody's SQL with all that surrounds it
+        get_console().quiet = (
+            True  # or Datasette prints each slip in somebody's SQL with all that surrounds it
+        )
         try:
             Server(Config(pages, log_level="error")).run(sockets=[here])
         except KeyboardInterrupt:

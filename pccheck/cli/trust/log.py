@@ -56,22 +56,31 @@ def _show(event: "Event", names: dict[str, str]) -> None:
         if change.field.startswith("key:"):
             continue  # how an import finds the target again: not for people
         old = "" if change.old is None else f"{value_words(change.field, change.old, names)} → "
-        said = "" if change.new is True else f": {old}{value_words(change.field, change.new, names)}"
+        said = (
+            "" if change.new is True else f": {old}{value_words(change.field, change.new, names)}"
+        )
         print(f"  {field_words(change.field)}{said}")
 
 
 def value_words(field: str, value: Any, names: dict[str, str]) -> str:  # noqa: ANN401 - a JSON value
-    """A value as people read it: names for records, an answer's parts, days and times as they are written here."""
+    """A value as people read it.
+
+    Names for records, an answer's parts, days and times as they are written here.
+    """
     if value is None:
         return "–"
     if isinstance(value, str):
-        return names.get(value) or (day(value) if _ISO_DAY.fullmatch(value) else code_words(field, value))
+        return names.get(value) or (
+            day(value) if _ISO_DAY.fullmatch(value) else code_words(field, value)
+        )
     if isinstance(value, dict):
         parts = {**value, **value.get("counts", {})}
         parts.pop("counts", None)
         if "choice" in parts or len(parts) > 1:
             parts.pop("status", None)
-        return ", ".join(f"{field_words(key)} {value_words(key, one, names)}" for key, one in parts.items())
+        return ", ".join(
+            f"{field_words(key)} {value_words(key, one, names)}" for key, one in parts.items()
+        )
     if field in ("arrive", "leave"):
         return clock(value)
     return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,4 +1,7 @@
-"""`pccheck status --questions`: what two people said differently, and the commands that settle it."""
+"""`pccheck status --questions`.
+
+What two people said differently, and the commands that settle it.
+"""
 
 from datetime import datetime
 from itertools import groupby
@@ -23,23 +26,36 @@ def show_questions(desk: "Desk", *, as_json: bool) -> None:
 
     found = open_questions(desk.book)
     if as_json:
-        show_json([one._asdict() | {"said": [said._asdict() for said in one.said]} for one in found])
+        show_json(
+            [one._asdict() | {"said": [said._asdict() for said in one.said]} for one in found]
+        )
         return
     names = names_of_records(desk)
     for (kind, rec), questions in groupby(found, key=lambda one: (one.kind, one.rec)):
-        _show(kind_words(kind), names.get(rec, ""), list(questions), names, settles=kind not in FOR_GOOD)
+        _show(
+            kind_words(kind),
+            names.get(rec, ""),
+            list(questions),
+            names,
+            settles=kind not in FOR_GOOD,
+        )
     if not found:
         print(_("No open question."))
 
 
-def _show(kind: str, name: str, questions: "list[OpenQuestion]", names: dict[str, str], *, settles: bool) -> None:
+def _show(
+    kind: str, name: str, questions: "list[OpenQuestion]", names: dict[str, str], *, settles: bool
+) -> None:
     say(f"\n{kind} {name}".rstrip())
     for question in questions:
         say(f"  {field_words(question.field)}")
         for one in question.said:
             at = datetime.fromisoformat(one.at).astimezone()
             by = one.by or _("(nobody yet)")
-            say(f"    {one.entry[:12]}  {at:%d/%m/%Y %H:%M}  {by}: {value_words(question.field, one.value, names)}")
+            say(
+                f"    {one.entry[:12]}  {at:%d/%m/%Y %H:%M}  {by}:"
+                f" {value_words(question.field, one.value, names)}"
+            )
     if settles:
         print("  " + _("To settle it, void the entries that are wrong:"))
         for entry in dict.fromkeys(one.entry for question in questions for one in question.said):

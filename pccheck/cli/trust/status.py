@@ -22,12 +22,18 @@ _BAR = 20
 @app.command(help=_("Where the campaign stands. Visits, assessments, what is due, what is wrong."))
 def status(
     questions: Annotated[
-        bool, typer.Option("--questions", help=_("What two people said differently, and how to settle it."))
+        bool,
+        typer.Option(
+            "--questions", help=_("What two people said differently, and how to settle it.")
+        ),
     ] = False,
     book: BookOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """One screen, without opening the campaign's file and without rich: it runs hundreds of times a day."""
+    """One screen, without opening the campaign's file and without rich.
+
+    It runs hundreds of times a day.
+    """
     if questions:
         from pccheck.cli.trust.questions import show_questions
 
@@ -47,9 +53,13 @@ def status(
 
         shown = found._asdict()
         shown["states"] = dict(found.states)
-        shown["levels"] = [{"code": code, "text": text, "units": n} for code, text, n in found.levels]
+        shown["levels"] = [
+            {"code": code, "text": text, "units": n} for code, text, n in found.levels
+        ]
         shown["areas"] = [area._asdict() for area in found.areas]
-        shown["upcoming"] = {"day": found.upcoming[0], "visits": found.upcoming[1]} if found.upcoming else None
+        shown["upcoming"] = (
+            {"day": found.upcoming[0], "visits": found.upcoming[1]} if found.upcoming else None
+        )
         show_json(shown)
     else:
         for line in _lines(found):
@@ -58,16 +68,26 @@ def status(
 
 def _lines(found: "Standing") -> list[str]:
     states = dict(found.states)
-    lines = ["  ".join(filter(None, (f"{found.title} ({_day(found.first)}–{_day(found.last)})", found.sample)))]
-    lines.append(_("{targets} targets, {teams} teams.").format(targets=found.targets, teams=found.teams))
+    lines = [
+        "  ".join(
+            filter(None, (f"{found.title} ({_day(found.first)}–{_day(found.last)})", found.sample))
+        )
+    ]
+    lines.append(
+        _("{targets} targets, {teams} teams.").format(targets=found.targets, teams=found.teams)
+    )
     planned = sum(states.values())
-    said = ", ".join(f"{outcome_words(state)} {states[state]}" for state in OUTCOMES if state in states)
+    said = ", ".join(
+        f"{outcome_words(state)} {states[state]}" for state in OUTCOMES if state in states
+    )
     lines.append(_("Planned units: {count} ({states})").format(count=planned, states=said or "–"))
     if found.unplanned:
         lines.append(_("Outside the plan: {count}").format(count=found.unplanned))
     if found.left_out:
         lines.append(
-            _("Left out of the plan: {count} (see `pccheck plan show --left-out`)").format(count=found.left_out)
+            _("Left out of the plan: {count} (see `pccheck plan show --left-out`)").format(
+                count=found.left_out
+            )
         )
     if found.levels:
         levels = ", ".join(f"{text} {n}" for _code, text, n in found.levels)
@@ -89,16 +109,19 @@ def _areas(found: "Standing") -> list[str]:
 
 
 def _due(found: "Standing") -> list[str]:
-    line = _("Today: {count} visits; to the end of the week: {week}").format(count=found.today, week=found.week)
+    line = _("Today: {count} visits; to the end of the week: {week}").format(
+        count=found.today, week=found.week
+    )
     if found.upcoming:
         day, count = found.upcoming
         line += "; " + _("then {day}: {count}").format(day=_day(day), count=count)
     lines = [line]
     if found.measures:
         lines.append(
-            _("Asked to mend: {count} units, {week} with a deadline this week (see `pccheck follow`)").format(
-                count=found.measures, week=found.measures_week
-            )
+            _(
+                "Asked to mend: {count} units, {week} with a deadline this week (see `pccheck"
+                " follow`)"
+            ).format(count=found.measures, week=found.measures_week)
         )
     lines += _wrong(found)
     if command := next_step(found):
@@ -108,17 +131,60 @@ def _due(found: "Standing") -> list[str]:
 
 def _wrong(found: "Standing") -> list[str]:
     """What somebody should look at, each with the verb that shows it."""
-    before = _(", due before {day}").format(day=_day(found.nomination_before)) if found.nomination_before else ""
+    before = (
+        _(", due before {day}").format(day=_day(found.nomination_before))
+        if found.nomination_before
+        else ""
+    )
     counts = (
-        (found.overdue, _("! {count} visits are past their day and not recorded (see `pccheck plan show`)")),
-        (found.untold, _("! {count} itineraries of the next days that nobody was told of (see `pccheck notify`)")),
-        (found.unnamed, _("! {count} bodies have not named a member{before} (see `pccheck team list --nominations`)")),
-        (found.measures_overdue, _("! {count} units have let the deadline pass (see `pccheck follow --overdue`)")),
-        (found.no_data, _("! {count} answers have no number: nobody had the data (see `pccheck report --json`)")),
-        (found.silent, _("! {count} units say that they are scanned, the counts are 0 (see `pccheck scans compare`)")),
-        (found.questions, _("! {count} records hold an open question (see `pccheck status --questions`)")),
-        (found.incomplete, _("! {count} records wait for entries that have not come (see `pccheck verify`)")),
-        (found.unknown, _("! {count} records are of a kind that this version does not know (update pccheck)")),
+        (
+            found.overdue,
+            _("! {count} visits are past their day and not recorded (see `pccheck plan show`)"),
+        ),
+        (
+            found.untold,
+            _(
+                "! {count} itineraries of the next days that nobody was told of (see `pccheck"
+                " notify`)"
+            ),
+        ),
+        (
+            found.unnamed,
+            _(
+                "! {count} bodies have not named a member{before} (see `pccheck team list"
+                " --nominations`)"
+            ),
+        ),
+        (
+            found.measures_overdue,
+            _("! {count} units have let the deadline pass (see `pccheck follow --overdue`)"),
+        ),
+        (
+            found.no_data,
+            _(
+                "! {count} answers have no number: nobody had the data (see `pccheck report"
+                " --json`)"
+            ),
+        ),
+        (
+            found.silent,
+            _(
+                "! {count} units say that they are scanned, the counts are 0 (see `pccheck scans"
+                " compare`)"
+            ),
+        ),
+        (
+            found.questions,
+            _("! {count} records hold an open question (see `pccheck status --questions`)"),
+        ),
+        (
+            found.incomplete,
+            _("! {count} records wait for entries that have not come (see `pccheck verify`)"),
+        ),
+        (
+            found.unknown,
+            _("! {count} records are of a kind that this version does not know (update pccheck)"),
+        ),
     )
     return [words.format(count=count, before=before) for count, words in counts if count]
 

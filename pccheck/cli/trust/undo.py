@@ -16,7 +16,9 @@ app = Verb()
 
 @app.command(help=_("Take back the newest thing done on this device. It stays in the log."))
 def undo(
-    redo: Annotated[bool, typer.Option("--redo", help=_("Give back what the last undo took."))] = False,
+    redo: Annotated[
+        bool, typer.Option("--redo", help=_("Give back what the last undo took."))
+    ] = False,
     book: BookOption = None,
     by: ByOption = "",
 ) -> None:
@@ -36,5 +38,7 @@ def _what(taken: "list[Entry]") -> str:
 
     from pccheck.actions.trust.mistakes import taken_words
 
-    kinds = ", ".join(f"{kind} × {count}" if count > 1 else kind for kind, count in taken_words(taken))
+    kinds = ", ".join(
+        f"{kind} × {count}" if count > 1 else kind for kind, count in taken_words(taken)
+    )
     return f"{kinds}, {datetime.fromisoformat(taken[0].head.at).astimezone():%d/%m/%Y %H:%M:%S}"

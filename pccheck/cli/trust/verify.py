@@ -11,7 +11,9 @@ from pccheck.text.words.catalogue import _
 app = Verb()
 
 
-@app.command(help=_("Check the whole book. Hashes, chains, tables against a rebuild, the file itself."))
+@app.command(
+    help=_("Check the whole book. Hashes, chains, tables against a rebuild, the file itself.")
+)
 def verify(book: BookOption = None, as_json: JsonOption = False) -> None:
     """Exit status 1 when something is wrong."""
     from pathlib import Path
@@ -29,13 +31,20 @@ def verify(book: BookOption = None, as_json: JsonOption = False) -> None:
         faults = [{"code": code, "detail": detail} for code, detail in found.faults]
         show_json({**found._asdict(), "faults": faults})
     else:
-        print(_("{entries} entries, {records} records.").format(entries=found.entries, records=found.records))
+        print(
+            _("{entries} entries, {records} records.").format(
+                entries=found.entries, records=found.records
+            )
+        )
         names = {
-            "file": _("the file"), "entry": _("an entry"), "chain": _("a chain"),
+            "file": _("the file"),
+            "entry": _("an entry"),
+            "chain": _("a chain"),
             "payload": _("payloads without entry"),
-            "table": _("a table differs from the journal"), "changed": _("a kept file was changed"),
+            "table": _("a table differs from the journal"),
+            "changed": _("a kept file was changed"),
             "missing": _("a kept file is gone"),
-        }  # fmt: skip
+        }
         for code, detail in found.faults:
             print(f"! {names[code]}: {detail}")
         for count, what in (
@@ -43,7 +52,10 @@ def verify(book: BookOption = None, as_json: JsonOption = False) -> None:
             (found.unknown, _("{count} entries are of a kind that this version does not know")),
             (found.ahead, _("{count} entries carry a time more than a day ahead")),
             (found.forks, _("{count} forks: a copy of this book has been written to as well")),
-            (found.questions, _("{count} records hold an open question (see `pccheck status --questions`)")),
+            (
+                found.questions,
+                _("{count} records hold an open question (see `pccheck status --questions`)"),
+            ),
             (found.incomplete, _("{count} records wait for entries that have not come")),
         ):
             if count:

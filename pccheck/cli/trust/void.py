@@ -11,7 +11,9 @@ from pccheck.text.words.catalogue import _
 app = Verb()
 
 
-@app.command(help=_("Void an entry. It stays in the log, and what it said does not count any more."))
+@app.command(
+    help=_("Void an entry. It stays in the log, and what it said does not count any more.")
+)
 def void(
     entry: Annotated[str, typer.Argument(help=_("The entry, as `pccheck log` shows it."))],
     why: Annotated[str, typer.Option("--why", help=_("Why, for the log."))],
@@ -24,4 +26,6 @@ def void(
 
     with opened(book) as desk:
         found = void_entry(desk, entry, why, author(desk, by))
-    print(_("Voided: {kind} {entry}.").format(kind=kind_words(found.head.kind), entry=found.id[:12]))
+    print(
+        _("Voided: {kind} {entry}.").format(kind=kind_words(found.head.kind), entry=found.id[:12])
+    )

@@ -22,7 +22,9 @@ def read_form(path: Path) -> FilledForm:
     sheets = {sheet.name: sheet for sheet in read_all_sheets(guard(path), HIDDEN)}
     if HIDDEN not in sheets:
         raise PccheckError("not-a-form", path=path)
-    said = {str(row[0]): str(row[1]) for row in sheets.pop(HIDDEN).rows if len(row) > 1 and row[0] != ""}
+    said = {
+        str(row[0]): str(row[1]) for row in sheets.pop(HIDDEN).rows if len(row) > 1 and row[0] != ""
+    }
     if not {"visit", "version", "code", "checksum"} <= said.keys():
         raise PccheckError("not-a-form", path=path)
     rows: dict[str, tuple[Place, tuple[Cell, ...]]] = {}

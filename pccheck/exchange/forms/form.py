@@ -14,20 +14,33 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 SHEET, HIDDEN = "Phiếu kiểm tra", "pccheck"
-STATUSES = {"not-applicable": "không áp dụng", "no-data": "không có số liệu", "not-checked": "chưa kiểm tra"}
+STATUSES = {
+    "not-applicable": "không áp dụng",
+    "no-data": "không có số liệu",
+    "not-checked": "chưa kiểm tra",
+}
 OUTCOMES = {
-    "done": "đã kiểm tra", "closed": "đóng cửa", "refused": "từ chối kiểm tra", "postponed": "hoãn",
+    "done": "đã kiểm tra",
+    "closed": "đóng cửa",
+    "refused": "từ chối kiểm tra",
+    "postponed": "hoãn",
     "cancelled": "hủy",
-}  # fmt: skip
+}
 _FONT = "Times New Roman"
 _WIDTHS = {"A": 1, "B": 5, "C": 47, "D": 19, "E": 27}
 _LINE = 15.5
 _BOX = "☐"
 _LABELS = {
-    "date": "Ngày kiểm tra", "outcome": "Kết quả lượt kiểm tra", "reason": "Lý do (khi không kiểm tra được)",
-    "start": "Giờ bắt đầu", "end": "Giờ kết thúc", "rep": "Đại diện đơn vị: họ tên | chức vụ",
-    "cooperation": "Việc phối hợp của đơn vị", "opinion": "Ý kiến của đơn vị", "copies": "Số bản biên bản",
-}  # fmt: skip
+    "date": "Ngày kiểm tra",
+    "outcome": "Kết quả lượt kiểm tra",
+    "reason": "Lý do (khi không kiểm tra được)",
+    "start": "Giờ bắt đầu",
+    "end": "Giờ kết thúc",
+    "rep": "Đại diện đơn vị: họ tên | chức vụ",
+    "cooperation": "Việc phối hợp của đơn vị",
+    "opinion": "Ý kiến của đơn vị",
+    "copies": "Số bản biên bản",
+}
 _LISTS = {
     "present": ("Thành viên nhóm kiểm tra có mặt: họ tên | chức vụ (xóa người vắng)", "", ""),
     "directive": ("Văn bản chỉ đạo đơn vị đã ban hành: số, ký hiệu", "Ngày", "Về việc"),
@@ -45,7 +58,15 @@ class _Pen:
     blank: bool
     row: int = 0
 
-    def line(self, key: str, cells: Sequence[object], *, bold: bool = False, lines: float = 1, box: bool = True) -> int:
+    def line(
+        self,
+        key: str,
+        cells: Sequence[object],
+        *,
+        bold: bool = False,
+        lines: float = 1,
+        box: bool = True,
+    ) -> int:
         from openpyxl.styles import Alignment, Border, Font, Side
 
         self.row += 1
@@ -87,7 +108,10 @@ class _Pen:
 
     @staticmethod
     def _span(column: int, cells: Sequence[object]) -> Iterator[int]:
-        """The columns that a text runs over: its own, and the empty ones that are merged with it."""
+        """The columns that a text runs over.
+
+        Its own, and the empty ones that are merged with it.
+        """
         place = column - 2
         yield place
         if place in (0, 2) and not any(cells[place + 1 :]):
@@ -95,7 +119,10 @@ class _Pen:
 
 
 def render_form(form: FieldForm, *, blank: bool = False) -> bytes:
-    """The form as an .xlsx file that prints on A4; `blank`: with boxes to tick by hand, and nothing to be read back."""
+    """The form as an .xlsx file that prints on A4.
+
+    `blank`: with boxes to tick by hand, and nothing to be read back.
+    """
     from openpyxl import Workbook
 
     book = Workbook()
@@ -155,7 +182,9 @@ def _visit(pen: _Pen, form: FieldForm) -> None:
         if pen.blank and value is form.day and form.day:
             value = date_words(form.day)
         row = pen.line(
-            key, [None, _LABELS[key], value, None], lines=2 if pen.blank and key in ("outcome", "rep") else 1
+            key,
+            [None, _LABELS[key], value, None],
+            lines=2 if pen.blank and key in ("outcome", "rep") else 1,
         )
         if key == "rep" and not pen.blank:
             pen.open(row, "DE")
@@ -179,14 +208,22 @@ def _checklist(pen: _Pen, form: FieldForm) -> None:
 
 def _criterion(pen: _Pen, form: FieldForm, criterion: Criterion) -> None:
     choices = [choice.text for choice in form.campaign.choices] if criterion.choice else []
-    said = "\n".join(f"{_BOX} {text}" for text in (*choices, STATUSES["not-applicable"])) if pen.blank else None
+    said = (
+        "\n".join(f"{_BOX} {text}" for text in (*choices, STATUSES["not-applicable"]))
+        if pen.blank
+        else None
+    )
     row = pen.line(
-        f"answer:{criterion.code}", [criterion.code, criterion.text, said, None],
-        lines=(len(choices) + 1 if pen.blank else 2), bold=False,
-    )  # fmt: skip
+        f"answer:{criterion.code}",
+        [criterion.code, criterion.text, said, None],
+        lines=(len(choices) + 1 if pen.blank else 2),
+        bold=False,
+    )
     pen.open(row, "DE")
     for count in criterion.counts:
-        row = pen.line(f"count:{criterion.code}.{count.code}", [None, f"    - {count.text}", None, None])
+        row = pen.line(
+            f"count:{criterion.code}.{count.code}", [None, f"    - {count.text}", None, None]
+        )
         pen.open(row, "D", _NUMBER)
 
 
@@ -211,7 +248,11 @@ def _listed(pen: _Pen, name: str, given: Sequence[str]) -> None:
         pen.merge(pen.row, "D", "E")
     for n in range(LISTED[name]):
         first, _, second = (given[n] if n < len(given) else "").partition(", ")
-        row = pen.line(f"{name}:{n + 1}", [n + 1, first or None, second or None, None], lines=1.4 if pen.blank else 1)
+        row = pen.line(
+            f"{name}:{n + 1}",
+            [n + 1, first or None, second or None, None],
+            lines=1.4 if pen.blank else 1,
+        )
         pen.open(row, "C")
         pen.open(row, "D", _DATE if labels[1] in ("Ngày", "Thời hạn") else _TEXT)
         if labels[2]:
@@ -231,7 +272,10 @@ def _page(sheet: "Worksheet", form: FieldForm, last: int) -> None:
     from openpyxl.worksheet.header_footer import HeaderFooterItem
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "portrait", 9  # A4 in the file format's list
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = (
+        "portrait",
+        9,
+    )  # A4 in the file format's list
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.5
@@ -251,9 +295,11 @@ def _hidden(book: Any, form: FieldForm) -> None:  # noqa: ANN401 - openpyxl's wo
     sheet.sheet_state = "hidden"
     keys = form_keys(form.campaign, form.category)
     said = {
-        "visit": form.visit, "version": form.version, "code": form.code,
+        "visit": form.visit,
+        "version": form.version,
+        "code": form.code,
         "checksum": checksum(form.visit, form.version, form.code, keys),
-    }  # fmt: skip
+    }
     for row, (key, value) in enumerate(said.items(), 1):
         sheet.cell(row, 1, key)
         sheet.cell(row, 2, value)
@@ -267,15 +313,18 @@ def _hidden(book: Any, form: FieldForm) -> None:  # noqa: ANN401 - openpyxl's wo
         for row, text in enumerate(texts, 1):
             sheet.cell(row, column, text)
         letter = sheet.cell(1, column).column_letter
-        book.defined_names[name] = DefinedName(name, attr_text=f"{HIDDEN}!${letter}$1:${letter}${len(texts)}")
+        book.defined_names[name] = DefinedName(
+            name, attr_text=f"{HIDDEN}!${letter}$1:${letter}${len(texts)}"
+        )
 
 
 def _dropdowns(sheet: "Worksheet", form: FieldForm) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    lists = {name: DataValidation("list", formula1=name, allow_blank=True) for name in (
-        "ds_tra_loi", "ds_khong", "ds_ket_qua"
-    )}  # fmt: skip
+    lists = {
+        name: DataValidation("list", formula1=name, allow_blank=True)
+        for name in ("ds_tra_loi", "ds_khong", "ds_ket_qua")
+    }
     number = DataValidation("decimal", "greaterThanOrEqual", "0", allow_blank=True)
     number.error, number.errorTitle = "Ghi một số từ 0 trở lên; để trống nếu không biết.", "Số liệu"
     for one in lists.values():

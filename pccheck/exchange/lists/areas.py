@@ -1,4 +1,7 @@
-"""Area files (`templates/areas/*.csv`): code, name, level, parent, lat, lon, valid_from, valid_to, source."""
+"""Area files (`templates/areas/*.csv`).
+
+Code, name, level, parent, lat, lon, valid_from, valid_to, source.
+"""
 
 import csv
 from dataclasses import dataclass
@@ -14,7 +17,10 @@ _COLUMNS = ("code", "name", "level", "parent", "lat", "lon", "valid_from", "vali
 
 @dataclass(frozen=True, slots=True)
 class AreaRow:
-    """A row of an area file; dates are ISO or empty, `parent` is the code of a row of the same file or empty."""
+    """A row of an area file.
+
+    Dates are ISO or empty, `parent` is the code of a row of the same file or empty.
+    """
 
     code: str
     name: str
@@ -52,7 +58,9 @@ def read_areas(path: Path) -> tuple[AreaRow, ...]:
 
 
 def _row(path: Path, line: int, cells: dict[str, str]) -> AreaRow:
-    code, name, level, parent, lat, lon, since, until = (nfc(cells[column] or "") for column in _COLUMNS)
+    code, name, level, parent, lat, lon, since, until = (
+        nfc(cells[column] or "") for column in _COLUMNS
+    )
     try:
         for day in (since, until):
             if day:

@@ -37,7 +37,11 @@ _REASON = Field("reason", ("Lý do", "Reason"))
 BODIES = (
     _ORDINAL,
     _CODE,
-    Field("name", ("Tên cơ quan, đơn vị", "Tên cơ quan", "Cơ quan, đơn vị", "Tên", "Name"), needed=True),
+    Field(
+        "name",
+        ("Tên cơ quan, đơn vị", "Tên cơ quan", "Cơ quan, đơn vị", "Tên", "Name"),
+        needed=True,
+    ),
     Field("kind", ("Loại", "Vai trò", "Kind")),
     _AREA,
 )
@@ -92,7 +96,9 @@ SHEETS = {
 
 
 def read_people(path: Path) -> PeopleLists:
-    """The lists of a task-force workbook; teams, bodies and absentees may be named by code or by name.
+    """The lists of a task-force workbook.
+
+    Teams, bodies and absentees may be named by code or by name.
 
     A reference is checked where the workbook has the sheet that it points to.
 
@@ -161,7 +167,9 @@ class _Reader:
         if header is None:
             raise no_header(str(self._path), [sheet], fields)
         for number, cells, _ in data_rows(sheet, header):
-            yield Row(Place(self._path.name, sheet.name, number), cells, header.columns, sheet.holes)
+            yield Row(
+                Place(self._path.name, sheet.name, number), cells, header.columns, sheet.holes
+            )
 
     def _body(self, row: Row) -> BodyRow:
         name, kind, area = row.needed("name"), row.text("kind"), row.text("area")
@@ -177,7 +185,17 @@ class _Reader:
         if overtime is not None and (overtime != int(overtime) or overtime < 0):
             raise row.fault("not-a-whole-number", "overtime", value=row.text("overtime"))
         code = self._code("teams", row, name)
-        return TeamRow(row.place, code, name, base, lat, lon, first, last, None if overtime is None else int(overtime))
+        return TeamRow(
+            row.place,
+            code,
+            name,
+            base,
+            lat,
+            lon,
+            first,
+            last,
+            None if overtime is None else int(overtime),
+        )
 
     def _member(self, row: Row) -> MemberRow:
         name, title, role = row.needed("name"), row.text("title"), row.text("role")
@@ -186,10 +204,14 @@ class _Reader:
         phone = row.phone("phone")
         code = self._code("members", row, name)
         (team, leads), *also = teams or [("", False)]
-        return MemberRow(row.place, code, name, title, body, role, team, leads, document, day, phone, tuple(also))
+        return MemberRow(
+            row.place, code, name, title, body, role, team, leads, document, day, phone, tuple(also)
+        )
 
     def _teams_of(self, row: Row) -> list[tuple[str, bool]]:
-        """The teams that a member goes with, and whether they lead them: all where the cell is ticked, or those named.
+        """The teams that a member goes with, and whether they lead them.
+
+        All where the cell is ticked, or those named.
 
         Several stand in one cell, with `;` or `,` between them.
         """
@@ -198,7 +220,10 @@ class _Reader:
         known = self._known.get("teams", _Known())
         words = [word.strip() for word in _SEVERAL.split(said) if word.strip()]
         named = [
-            known.codes[w.casefold()].code if w.casefold() in known.codes else known.names.get(fold(w)) for w in words
+            known.codes[w.casefold()].code
+            if w.casefold() in known.codes
+            else known.names.get(fold(w))
+            for w in words
         ]
         if said and all(code in teams for code in named):
             return [(team, team in named) for team in teams]
@@ -210,7 +235,9 @@ class _Reader:
         if seats is None or seats < 1 or seats != int(seats):
             raise row.fault("not-a-count", "seats", value=row.text("seats"))
         team = self._reference(row, "team", "teams")
-        return VehicleRow(row.place, self._code("vehicles", row, name), name, int(seats), team, note)
+        return VehicleRow(
+            row.place, self._code("vehicles", row, name), name, int(seats), team, note
+        )
 
     def _absence(self, row: Row) -> AbsenceRow:
         who = self._reference(row, "who", "members", "vehicles", "teams")
@@ -229,10 +256,15 @@ class _Reader:
         return AbsenceRow(row.place, who, first, last, row.text("reason"))
 
     def _code(self, kind: str, row: Row, name: str) -> str:
-        """The row's code, from now on known to references, as is its name; a name that two rows bear means neither."""
+        """The row's code, from now on known to references, as is its name.
+
+        A name that two rows bear means neither.
+        """
         code, known = row.needed("code"), self._known[kind]
         if code.casefold() in known.codes:
-            raise row.fault("code-twice", "code", value=code, first=known.codes[code.casefold()].row)
+            raise row.fault(
+                "code-twice", "code", value=code, first=known.codes[code.casefold()].row
+            )
         known.codes[code.casefold()] = _Named(code, row.place.row)
         known.names[fold(name)] = "" if fold(name) in known.names else code
         return code
@@ -251,7 +283,10 @@ class _Reader:
         return self._meant(row, column, text, *kinds) if text else ""
 
     def _meant(self, row: Row, column: str, text: str, *kinds: str) -> str:
-        """The code that the words mean; the words where the workbook lacks a sheet that could know them."""
+        """The code that the words mean.
+
+        The words where the workbook lacks a sheet that could know them.
+        """
         for known in (self._known[kind] for kind in kinds if kind in self._known):
             if found := known.codes.get(text.casefold()):
                 return found.code
@@ -259,4 +294,6 @@ class _Reader:
                 return code
         if not all(kind in self._known for kind in kinds):
             return text
-        raise row.fault("unknown-name", column, value=text, sheets=", ".join(SHEETS[kind][0] for kind in kinds))
+        raise row.fault(
+            "unknown-name", column, value=text, sheets=", ".join(SHEETS[kind][0] for kind in kinds)
+        )

@@ -26,16 +26,24 @@ _MARK = "FFFFE699"
 
 
 def refused_beside(source: Path) -> Path:
-    """Where the refused rows of a list go unless the user says so: beside it, under a name that is free."""
-    names = (source.with_name(f"{source.stem}-can-sua{f'-{n}' if n > 1 else ''}.xlsx") for n in count(1))
+    """Where the refused rows of a list go unless the user says so.
+
+    Beside it, under a name that is free.
+    """
+    names = (
+        source.with_name(f"{source.stem}-can-sua{f'-{n}' if n > 1 else ''}.xlsx") for n in count(1)
+    )
     return next(path for path in names if not path.exists())
 
 
-def write_refused(source: Path, bad: Sequence[BadRow], words: Callable[[BadRow], str], out: Path) -> None:
+def write_refused(
+    source: Path, bad: Sequence[BadRow], words: Callable[[BadRow], str], out: Path
+) -> None:
     """Write the rows that `bad` names, as they stand in `source`, with why they were refused.
 
-    A sheet for each sheet; the columns that an import reads, under their usual labels; the cell to mend is coloured;
-    rows of one group keep the group's row before them. Imported again, the columns «Lý do» and «Dòng gốc» are ignored.
+    A sheet for each sheet; the columns that an import reads, under their usual labels; the cell to
+    mend is coloured; rows of one group keep the group's row before them. Imported again, the
+    columns «Lý do» and «Dòng gốc» are ignored.
 
     Raises:
         OSError: when the file cannot be written.
@@ -65,7 +73,12 @@ def write_refused(source: Path, bad: Sequence[BadRow], words: Callable[[BadRow],
                     page.append([f"{mark}. {group}" if mark else group])
             values = [_kept(cells[header.columns[field.name]]) for field in fields]
             page.append([*values, words(one), number])
-            _finish_row(page, len(fields), one, [column_letters(header.columns[field.name]) for field in fields])
+            _finish_row(
+                page,
+                len(fields),
+                one,
+                [column_letters(header.columns[field.name]) for field in fields],
+            )
         for index, name in enumerate([*(field.name for field in fields), "why"], 1):
             page.column_dimensions[column_letters(index - 1)].width = _WIDTHS.get(name, _USUAL)
     beside = out.with_name(f".{out.name}.part")
@@ -92,4 +105,6 @@ def _finish_row(page: "Worksheet", width: int, one: BadRow, columns: list[str]) 
         if isinstance(cell.value, str):
             cell.data_type = "s"
     if one.place.column in columns:
-        page.cell(row, columns.index(one.place.column) + 1).fill = PatternFill("solid", fgColor=_MARK)
+        page.cell(row, columns.index(one.place.column) + 1).fill = PatternFill(
+            "solid", fgColor=_MARK
+        )

@@ -38,7 +38,10 @@ class ScanRow:
 
 @dataclass(frozen=True, slots=True)
 class ScanTable:
-    """An export read. `mapping`: the header's word for each column used; `empty`: rows without a number."""
+    """An export read.
+
+    `mapping`: the header's word for each column used; `empty`: rows without a number.
+    """
 
     labels: tuple[str, ...]
     mapping: Mapping[str, str]
@@ -50,18 +53,24 @@ class ScanTable:
 def header_labels(path: Path) -> tuple[tuple[str, ...], ...]:
     """The texts of every row that may be the header, folded: by them a source is known again."""
     sheets = read_sheets(guard(path))
-    return tuple(tuple(fold(str(cell)) for cell in row) for sheet in sheets for row in sheet.rows[:100])
+    return tuple(
+        tuple(fold(str(cell)) for cell in row) for sheet in sheets for row in sheet.rows[:100]
+    )
 
 
 def read_scans(path: Path, mapping: Mapping[str, str]) -> ScanTable:
-    """The counts of the first sheet that has the columns; `mapping`: field to header, empty for the usual words.
+    """The counts of the first sheet that has the columns.
+
+    `mapping`: field to header, empty for the usual words.
 
     Raises:
         PccheckError: `bad-scan-map`, `scan-columns`, and those of `guard` and `read_sheets`.
     """
     unknown = mapping.keys() - {"date", "count", *SUBJECTS}
     if unknown:
-        raise wrong_use("bad-map", value=", ".join(sorted(unknown)), known="date, count, code, target, area")
+        raise wrong_use(
+            "bad-map", value=", ".join(sorted(unknown)), known="date, count, code, target, area"
+        )
     sheets = read_sheets(guard(path))
     sheet, header, about = _find(path, sheets, mapping)
     labels = tuple(str(cell).strip() for cell in sheet.rows[header.row - 1])
@@ -83,14 +92,20 @@ def _find(path: Path, sheets: list[Sheet], mapping: Mapping[str, str]) -> tuple[
     named = [about for about in SUBJECTS if about in mapping] or [*SUBJECTS]
     for about in named:
         fields = tuple(
-            Field(name, (mapping[name].partition("(")[0],) if name in mapping else _WORDS[name], needed=True)
+            Field(
+                name,
+                (mapping[name].partition("(")[0],) if name in mapping else _WORDS[name],
+                needed=True,
+            )
             for name in ("date", "count", about)
         )
         for sheet in sheets:
             if header := find_header(sheet, fields):
                 return sheet, header, about
     seen = max(
-        (row for sheet in sheets for row in sheet.rows[:20]), key=lambda row: len(row) - row.count(""), default=[]
+        (row for sheet in sheets for row in sheet.rows[:20]),
+        key=lambda row: len(row) - row.count(""),
+        default=[],
     )
     found = ", ".join(str(cell) for cell in seen if cell != "")
     raise wrong_use("scan-columns", file=path.name, found=found or "-")

@@ -1,4 +1,7 @@
-"""Tables of visits, one a row: submissions of ODK, KoBo or Google Forms, or an office's own list of past visits."""
+"""Tables of visits, one a row.
+
+Submissions of ODK, KoBo or Google Forms, or an office's own list of past visits.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +19,16 @@ from pccheck.text.fold import fold
 
 PLAIN = {
     "id": ("instanceID", "_uuid", "KEY", "Submission ID"),
-    "target": ("target", "Mã", "Mã đơn vị", "Mã đối tượng", "Tên", "Tên đơn vị", "Đơn vị", "Đối tượng"),
+    "target": (
+        "target",
+        "Mã",
+        "Mã đơn vị",
+        "Mã đối tượng",
+        "Tên",
+        "Tên đơn vị",
+        "Đơn vị",
+        "Đối tượng",
+    ),
     "date": ("date", "Ngày", "Ngày kiểm tra"),
     "outcome": ("outcome", "Kết quả", "Tình trạng"),
     "reason": ("reason", "Lý do"),
@@ -33,7 +45,10 @@ PLAIN = {
     "level": ("level", "Mức"),
     "level_reason": ("level_reason", "Lý do mức"),
 }
-"""Fields of a visit with the headers by which they are found; `id` makes a submission known again."""
+"""Fields of a visit with the headers by which they are found.
+
+`id` makes a submission known again.
+"""
 _LOOK = 30
 
 
@@ -46,7 +61,10 @@ class Submissions:
 
 
 def fields_of(campaign: Campaign) -> tuple[str, ...]:
-    """All that a column can be: the fields of a visit, answers `a1`, their notes `a1_note`, their numbers `b1_due`."""
+    """All that a column can be.
+
+    The fields of a visit, answers `a1`, their notes `a1_note`, their numbers `b1_due`.
+    """
     answers = [
         name
         for c in campaign.criteria
@@ -56,10 +74,13 @@ def fields_of(campaign: Campaign) -> tuple[str, ...]:
 
 
 def read_submissions(path: Path, campaign: Campaign, mapping: Mapping[str, str]) -> Submissions:
-    """The rows of the first sheet whose header names the target and the day; `mapping`: field to header.
+    """The rows of the first sheet whose header names the target and the day.
+
+    `mapping`: field to header.
 
     Raises:
-        PccheckError: `bad-map`, `no-such-column`, `table-columns`, and those of `guard` and `read_sheets`.
+        PccheckError: `bad-map`, `no-such-column`, `table-columns`, and those of `guard` and
+            `read_sheets`.
     """
     known = fields_of(campaign)
     given = {field.replace(".", "_"): header for field, header in mapping.items()}
@@ -75,11 +96,16 @@ def read_submissions(path: Path, campaign: Campaign, mapping: Mapping[str, str])
 
 
 def _columns(labels: list[str], known: tuple[str, ...], given: Mapping[str, str]) -> dict[str, int]:
-    """Columns by field: as said, else by the usual headers; what stands before `/` or a group's name does not count."""
+    """Columns by field: as said, else by the usual headers.
+
+    What stands before `/` or a group's name does not count.
+    """
     places = {fold(label.rpartition("/")[2]): n for n, label in reversed([*enumerate(labels)])}
     places |= {fold(label.removeprefix("meta-")): n for n, label in reversed([*enumerate(labels)])}
     places.pop("", None)
-    found = {field: places[fold(header)] for field, header in given.items() if fold(header) in places}
+    found = {
+        field: places[fold(header)] for field, header in given.items() if fold(header) in places
+    }
     for field in known:
         for word in PLAIN.get(field, (field,)):
             if field not in found and field not in given and fold(word) in places:

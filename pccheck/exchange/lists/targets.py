@@ -26,26 +26,86 @@ FIELDS = (
     Field(
         "name",
         (
-            *("Tên đơn vị", "Tên đối tượng", "Tên cơ sở", "Tên cơ quan", "Tên địa điểm", "Tên tổ chức", "Tên điểm"),
-            *("Tên trường", "Tên chợ", "Tên doanh nghiệp", "Tên", "Đơn vị", "Đơn vị được kiểm tra", "Cơ quan, đơn vị"),
-            *("Đối tượng kiểm tra", "Đối tượng", "Cơ sở", "Cơ quan", "Địa điểm", "Name", "Target", "Unit"),
+            *(
+                "Tên đơn vị",
+                "Tên đối tượng",
+                "Tên cơ sở",
+                "Tên cơ quan",
+                "Tên địa điểm",
+                "Tên tổ chức",
+                "Tên điểm",
+            ),
+            *(
+                "Tên trường",
+                "Tên chợ",
+                "Tên doanh nghiệp",
+                "Tên",
+                "Đơn vị",
+                "Đơn vị được kiểm tra",
+                "Cơ quan, đơn vị",
+            ),
+            *(
+                "Đối tượng kiểm tra",
+                "Đối tượng",
+                "Cơ sở",
+                "Cơ quan",
+                "Địa điểm",
+                "Name",
+                "Target",
+                "Unit",
+            ),
         ),
         needed=True,
     ),
     Field(
-        "category", ("Loại đối tượng", "Loại hình", "Loại", "Nhóm đối tượng", "Nhóm", "Phân loại", "Category", "Type")
+        "category",
+        (
+            "Loại đối tượng",
+            "Loại hình",
+            "Loại",
+            "Nhóm đối tượng",
+            "Nhóm",
+            "Phân loại",
+            "Category",
+            "Type",
+        ),
     ),
     Field(
         "district",
         (
-            *("Huyện", "Quận", "Địa bàn", "Huyện, thành phố", "Huyện, thị", "Huyện TP", "Huyện TX", "Huyện quận"),
-            *("Thành phố, huyện", "Quận, huyện", "Tên huyện", "Địa bàn cấp huyện", "District", "Area"),
+            *(
+                "Huyện",
+                "Quận",
+                "Địa bàn",
+                "Huyện, thành phố",
+                "Huyện, thị",
+                "Huyện TP",
+                "Huyện TX",
+                "Huyện quận",
+            ),
+            *(
+                "Thành phố, huyện",
+                "Quận, huyện",
+                "Tên huyện",
+                "Địa bàn cấp huyện",
+                "District",
+                "Area",
+            ),
         ),
     ),
     Field(
         "commune",
         (
-            *("Xã", "Phường", "Xã, phường", "Xã, thị trấn", "Phường, xã", "Xã TT", "Tên xã", "Địa bàn cấp xã"),
+            *(
+                "Xã",
+                "Phường",
+                "Xã, phường",
+                "Xã, thị trấn",
+                "Phường, xã",
+                "Xã TT",
+                "Tên xã",
+                "Địa bàn cấp xã",
+            ),
             *("Commune", "Ward"),
         ),
     ),
@@ -85,7 +145,10 @@ def read_targets(
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Rows hold no cycles: walking a million of them again and again would cost a third of the time."""
+    """Rows hold no cycles.
+
+    Walking a million of them again and again would cost a third of the time.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -118,7 +181,9 @@ def _read(
             place = Place(path.name, sheet.name, number)
             target = quick(place, cells)
             try:
-                target = target or _target(Row(place, cells, header.columns, sheet.holes), originals)
+                target = target or _target(
+                    Row(place, cells, header.columns, sheet.holes), originals
+                )
             except PccheckError as error:
                 bad.append(bad_row(error))
             else:
@@ -137,7 +202,9 @@ def _notes(file: str, sheets: list[Sheet], tables: list[tuple[Sheet, Header]]) -
     for sheet, header in tables:
         rows = [row for row in sheet.hidden_rows if header.row < row <= len(sheet.rows)]
         if rows:
-            listed = ", ".join(str(row) for row in rows[:_LISTED]) + (" …" if len(rows) > _LISTED else "")
+            listed = ", ".join(str(row) for row in rows[:_LISTED]) + (
+                " …" if len(rows) > _LISTED else ""
+            )
             yield Note(Place(file, sheet.name), "hidden-rows", {"count": len(rows), "rows": listed})
 
 
@@ -145,7 +212,12 @@ def _fill_down(sheet: Sheet, header: Header) -> None:
     """What a cell merged down over several rows says, said in each of them."""
     columns = {header.columns[field] for field in _MERGED if field in header.columns}
     for (top, column), (bottom, _) in sheet.merges:
-        if top >= header.row and column in columns and top < len(sheet.rows) and column < len(sheet.rows[top]):
+        if (
+            top >= header.row
+            and column in columns
+            and top < len(sheet.rows)
+            and column < len(sheet.rows[top])
+        ):
             for row in sheet.rows[top + 1 : bottom + 1]:
                 if column < len(row) and row[column] == "":
                     row[column] = sheet.rows[top][column]
@@ -154,10 +226,12 @@ def _fill_down(sheet: Sheet, header: Header) -> None:
 def _quick_reader(
     sheet: Sheet, header: Header, originals: Originals
 ) -> Callable[[Place, list[Cell]], TargetRow | None]:
-    """Reads the rows that have nothing special about them, as `_target` would, in a third of its time.
+    """Reads the rows that have nothing special about them, as `_target` would, in a third of its
+    time.
 
-    A row is special where the sheet has holes or old text, where its name is no text, its priority or point is none
-    that a number cell can hold, its telephone is not as usual, or it has minutes or hours: then the answer is None.
+    A row is special where the sheet has holes or old text, where its name is no text, its priority
+    or point is none that a number cell can hold, its telephone is not as usual, or it has minutes
+    or hours: then the answer is None.
     """
     fields = TargetRow._fields[1:-1]
     pick = itemgetter(*(header.columns.get(field, -1) for field in fields))
@@ -165,12 +239,28 @@ def _quick_reader(
         return lambda _place, _cells: None
 
     def read(place: Place, cells: list[Cell]) -> TargetRow | None:
-        name, category, district, commune, address, code, priority, phone, lat, lon, source, minutes, opens = pick(
-            [*cells, ""]
-        )
+        (
+            name,
+            category,
+            district,
+            commune,
+            address,
+            code,
+            priority,
+            phone,
+            lat,
+            lon,
+            source,
+            minutes,
+            opens,
+        ) = pick([*cells, ""])
         if minutes != "" or opens != "":
             return None
-        if type(name) is not str or not (priority == "" or type(priority) is float) or not is_usual_phone(phone):
+        if (
+            type(name) is not str
+            or not (priority == "" or type(priority) is float)
+            or not is_usual_phone(phone)
+        ):
             return None
         if not (lat == lon == "" or (type(lat) is type(lon) is float and in_vietnam(lat, lon))):
             return None

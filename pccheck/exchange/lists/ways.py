@@ -1,7 +1,10 @@
-"""Tables of ways: minutes on the road between places, as the office that arranges vehicles keeps them.
+"""Tables of ways.
 
-Either a row a pair (`Từ`, `Đến`, `Phút`), or a square with the same codes in its first row and its first column, from
-the row's place to the column's. Empty cells are unknown ways; 0 minutes from a place to itself say nothing.
+Minutes on the road between places, as the office that arranges vehicles keeps them.
+
+Either a row a pair (`Từ`, `Đến`, `Phút`), or a square with the same codes in its first row and its
+first column, from the row's place to the column's. Empty cells are unknown ways; 0 minutes from a
+place to itself say nothing.
 """
 
 from collections.abc import Iterator, Mapping
@@ -63,7 +66,10 @@ def read_ways(path: Path) -> WayRows:
 
 
 def _cells(path: Path, sheets: list[Sheet]) -> Iterator[tuple[Row, str, str, str]]:
-    """Each number of the table: its row, from where, to where, and in which of the row's columns it stands."""
+    """Each number of the table.
+
+    Its row, from where, to where, and in which of the row's columns it stands.
+    """
     for sheet in sheets:
         if header := find_header(sheet, _PAIRS):
             for number, cells, _ in data_rows(sheet, header):
@@ -76,9 +82,13 @@ def _cells(path: Path, sheets: list[Sheet]) -> Iterator[tuple[Row, str, str, str
                 if cells and (start := text_of(cells[0])):
                     wide = cells + [""] * (1 + max(columns.values()) - len(cells))
                     row = Row(Place(path.name, sheet.name, number), wide, columns, sheet.holes)
-                    yield from ((row, start, goal, goal) for goal in columns if row.cell(goal) != "")
+                    yield from (
+                        (row, start, goal, goal) for goal in columns if row.cell(goal) != ""
+                    )
             return
-    first = next((row for sheet in sheets for row in sheet.rows if any(cell != "" for cell in row)), [])
+    first = next(
+        (row for sheet in sheets for row in sheet.rows if any(cell != "" for cell in row)), []
+    )
     found = ", ".join(text_of(cell) for cell in first if cell != "")
     raise wrong_use("way-columns", file=path.name, found=found or "-")
 

@@ -8,24 +8,45 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pccheck.errors import PccheckError
-from pccheck.exchange.readers.facts import COLUMNS, ROWS, Facts, check_reach
+from pccheck.exchange.readers.facts import COLUMNS, ROWS, Facts, check_reach, column_letters
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 """The name of the stream in which a new workbook lies when it has a password."""
 _STREAMS = ("Workbook", "Book")
 _END, _SMALL = 0xFFFFFFFC, 4096
-_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+_ERRORS = {
+    0: "#NULL!",
+    7: "#DIV/0!",
+    15: "#VALUE!",
+    23: "#REF!",
+    29: "#NAME?",
+    36: "#NUM!",
+    42: "#N/A",
+}
 _BOF = (0x0009, 0x0209, 0x0409, 0x0809)
-_EOF, _FILEPASS, _DIMENSIONS, _ROW, _FORMULA, _BOOLERR, _MULRK = 0x0A, 0x2F, 0x0200, 0x0208, 0x06, 0x0205, 0xBD
-_CELLS = frozenset((0x0006, 0x0206, 0x0406, 0x00BD, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E, 0x007E, 0x00D6))
+_EOF = 0x0A
+_FILEPASS = 0x2F
+_DIMENSIONS = 0x0200
+_ROW = 0x0208
+_FORMULA = 0x06
+_BOOLERR = 0x0205
+_MULRK = 0xBD
+_ERROR_RESULT = 2
+"""The first byte of a formula's result that is an error."""
+_CELLS = frozenset(
+    (0x0006, 0x0206, 0x0406, 0x00BD, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E, 0x007E, 0x00D6)
+)
 """Records of a cell with a value; blank ones take no place in the reader."""
 _HIDDEN = 0x20
 
 
 @dataclass
 class _Page:
-    """What the records of one sheet have said so far; `wide`: rows are counted in 32 bits; `globals`: no sheet's."""
+    """What the records of one sheet have said so far; `wide`: rows are counted in 32 bits.
+
+    `globals`: no sheet's.
+    """
 
     wide: bool = False
     globals: bool = False
@@ -41,7 +62,8 @@ def check_old_workbook(path: str, data: bytes) -> tuple[Facts, ...]:
     """Walk an .xls file; what it says of each sheet, in their order.
 
     Raises:
-        PccheckError: password-protected, foreign-file (a Word document, say), damaged-workbook, and those of
+        PccheckError: password-protected, foreign-file (a Word document, say), damaged-workbook, and
+            those of
             `check_reach`.
     """
     if _LOCKED in data:
@@ -61,7 +83,9 @@ def _workbook(data: bytes) -> bytes | None:
     if shift not in (9, 12) or small_shift != 6:  # noqa: PLR2004 - the two sizes that the format has
         raise IndexError
     size = 1 << shift
-    first_entry, small_from, first_small = (struct.unpack_from("<I", data, at)[0] for at in (48, 56, 60))
+    first_entry, small_from, first_small = (
+        struct.unpack_from("<I", data, at)[0] for at in (48, 56, 60)
+    )
     table = _table(data, size)
     directory = _chain(data, size, size, table, first_entry)
     entries: dict[str, tuple[int, int]] = {}
@@ -148,6 +172,11 @@ def _record(page: _Page, stream: bytes, kind: int, at: int, length: int) -> None
         page.claimed = (max(0, last - first), max(0, right - left))
 
 
+def _is_error(result: bytes) -> bool:
+    """Whether a formula's eight bytes of result stand for an error ([MS-XLS] 2.5.133)."""
+    return result[6:8] == b"\xff\xff" and result[0] == _ERROR_RESULT
+
+
 def _cell(page: _Page, stream: bytes, kind: int, at: int, length: int) -> None:
     row, column = struct.unpack_from("<HH", stream, at)
     last = struct.unpack_from("<H", stream, at + length - 2)[0] if kind == _MULRK else column
@@ -156,11 +185,10 @@ def _cell(page: _Page, stream: bytes, kind: int, at: int, length: int) -> None:
     error = None
     if kind == _BOOLERR and stream[at + 7]:
         error = stream[at + 6]
-    elif kind & 0xFF == _FORMULA and stream[at + 12 : at + 14] == b"\xff\xff" and stream[at + 6] == 2:  # noqa: PLR2004
+    elif kind & 0xFF == _FORMULA and _is_error(stream[at + 6 : at + 14]):
         error = stream[at + 8]
     if error is not None:
-        letters = chr(65 + column) if column < 26 else chr(64 + column // 26) + chr(65 + column % 26)  # noqa: PLR2004
-        page.holes[row + 1, letters] = _ERRORS.get(error, "#N/A")
+        page.holes[row + 1, column_letters(column)] = _ERRORS.get(error, "#N/A")
 
 
 def _facts(path: str, page: _Page) -> Facts:

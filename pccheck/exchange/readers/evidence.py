@@ -10,7 +10,9 @@ from pccheck.errors import PccheckError
 SIZE = 256 * 2**20
 """Bytes of a file; a long film is none of the minutes."""
 _PIXELS = 100_000_000
-_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_NO_FOLLOW = (
+    getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+)
 
 
 def read_plain(path: Path) -> bytes:
@@ -32,7 +34,9 @@ def read_plain(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         if path.is_dir() or path.is_symlink():
             raise PccheckError("not-plain", path=path) from error
-        raise PccheckError("unreadable-file", file=path, why=getattr(error, "strerror", None) or error) from error
+        raise PccheckError(
+            "unreadable-file", file=path, why=getattr(error, "strerror", None) or error
+        ) from error
     if not content:
         raise PccheckError("empty-file", path=path)
     if len(content) > SIZE:

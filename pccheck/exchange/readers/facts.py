@@ -19,7 +19,10 @@ Span = tuple[tuple[int, int], tuple[int, int]]
 
 @dataclass(frozen=True)
 class Facts:
-    """Of one sheet: what looks empty and is not (see `Sheet.holes`), hidden rows (from 1), merged ranges."""
+    """Of one sheet.
+
+    What looks empty and is not (see `Sheet.holes`), hidden rows (from 1), merged ranges.
+    """
 
     holes: dict[tuple[int, str], str] = field(default_factory=dict)
     hidden_rows: tuple[int, ...] = ()
@@ -41,7 +44,9 @@ def check_reach(path: str, part: str, rows: int, columns: int, cells: int) -> No
 
 
 def is_sparse(places: int, cells: int) -> bool:
-    """Whether the sheet is so empty that a reader that keeps every place would fill the memory with nothing."""
+    """Whether the sheet is so empty that a reader that keeps every place would fill the memory with
+    nothing.
+    """
     return places > SPARSE_FROM and places > SPARSE * cells
 
 

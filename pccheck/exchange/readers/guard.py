@@ -25,7 +25,10 @@ _CONTROLS = bytes(set(range(32)) - {*b"\t\n\v\f\r"})
 
 @dataclass(frozen=True)
 class Source:
-    """A file that may be parsed: its content, read once, so that nobody can change it behind the guard."""
+    """A file that may be parsed.
+
+    Its content, read once, so that nobody can change it behind the guard.
+    """
 
     path: str
     kind: Literal["xlsx", "xls", "ods", "html", "csv"]
@@ -38,8 +41,10 @@ def guard(path: Path) -> Source:
     """Read a file from outside and say what it really is, whatever its name says.
 
     Raises:
-        PccheckError: no-such-file, not-a-file, unreadable-file, empty-file, file-too-big, foreign-file,
-            text-named-workbook, too-many-columns, and those of `open_package`, `check_old_workbook`, `check_content`.
+        PccheckError: no-such-file, not-a-file, unreadable-file, empty-file, file-too-big,
+            foreign-file,
+            text-named-workbook, too-many-columns, and those of `open_package`,
+            `check_old_workbook`, `check_content`.
     """
     data, name = _read(path), str(path)
     if data.startswith(MAGIC):
@@ -84,7 +89,9 @@ def _read(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise PccheckError("no-such-file", path=name) from error
     except (OSError, ValueError) as error:
-        raise PccheckError("unreadable-file", file=name, why=getattr(error, "strerror", None) or error) from error
+        raise PccheckError(
+            "unreadable-file", file=name, why=getattr(error, "strerror", None) or error
+        ) from error
     if not data:
         raise PccheckError("empty-file", path=name)
     if len(data) > SIZE:
@@ -94,7 +101,9 @@ def _read(path: Path) -> bytes:
 
 def _is_page(data: bytes) -> bool:
     """Markup with a table in it."""
-    text = data.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf") if data.startswith(_UTF16) else data
+    text = (
+        data.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf") if data.startswith(_UTF16) else data
+    )
     start = text.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1]
     return start == b"<" and b"<table" in text.lower()
 
@@ -112,11 +121,15 @@ def _check_width(path: str, data: bytes) -> None:
         if len(line) > COLUMNS:
             most = max(line.count(mark) for mark in (b",", b";", b"\t"))
             if most >= COLUMNS:
-                raise PccheckError("too-many-columns", path=path, part=f"#{number}", found=most + 1, most=COLUMNS)
+                raise PccheckError(
+                    "too-many-columns", path=path, part=f"#{number}", found=most + 1, most=COLUMNS
+                )
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of a file that is no list, such as a document; whoever parses it guards itself against its inside.
+    """The bytes of a file that is no list, such as a document.
+
+    Whoever parses it guards itself against its inside.
 
     Raises:
         PccheckError: no-such-file, not-a-file, unreadable-file, empty-file, file-too-big.

@@ -69,7 +69,10 @@ class _Parser(HTMLParser):
 
 
 class _Open:
-    """A table that is being read; `taken` are the places that a merged cell above or to the left covers."""
+    """A table that is being read.
+
+    `taken` are the places that a merged cell above or to the left covers.
+    """
 
     def __init__(self, table: Table, path: str) -> None:
         self.table, self.text = table, list[str]()
@@ -99,7 +102,13 @@ class _Open:
             cells += [""] * (min(right, COLUMNS + 1) - 1)
         self._in_cell, self._place, self._cells = True, column, self._cells + 1
         self._widest = max(self._widest, len(cells))
-        check_reach(self._path, "table", row + 1, self._widest, max(self._cells, (row + 1) * self._widest // 16))
+        check_reach(
+            self._path,
+            "table",
+            row + 1,
+            self._widest,
+            max(self._cells, (row + 1) * self._widest // 16),
+        )
         self.text = []
 
     def end_cell(self) -> None:

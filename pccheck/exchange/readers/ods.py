@@ -1,6 +1,9 @@
-"""OpenDocument spreadsheets: how far each table really reaches, its hidden rows, merged cells and failed formulas.
+"""OpenDocument spreadsheets.
 
-The format writes a cell or a row once and says how often it is repeated: a few bytes can mean a billion cells.
+How far each table really reaches, its hidden rows, merged cells and failed formulas.
+
+The format writes a cell or a row once and says how often it is repeated: a few bytes can mean a
+billion cells.
 """
 
 import re
@@ -57,7 +60,9 @@ class _Table:
 
     def _hole(self, said: dict[bytes, bytes]) -> None:
         failed = said.get(b"value-type") == b"error"
-        self.holes[self.row + 1, column_letters(min(self.column, COLUMNS))] = "#ERR" if failed else ""
+        self.holes[self.row + 1, column_letters(min(self.column, COLUMNS))] = (
+            "#ERR" if failed else ""
+        )
 
 
 def check_content(path: str, part: Part) -> Iterator[Facts]:

@@ -1,4 +1,7 @@
-"""The parts of a zipped workbook, inflated under caps: what the guard looks at before a parser may."""
+"""The parts of a zipped workbook, inflated under caps.
+
+What the guard looks at before a parser may.
+"""
 
 import re
 import zipfile
@@ -15,14 +18,18 @@ UNPACKED = 400 * 2**20
 """Bytes of all parts together; a sheet of a million rows of twelve columns stays under it."""
 RATIO = 200
 RATIO_FROM = 10 * 2**20
-"""Unpacked ÷ packed of one part, looked at from this many bytes on: sheets reach 60, bombs 1,000."""
+"""Unpacked ÷ packed of one part, looked at from this many bytes on.
+
+Sheets reach 60, bombs 1,000.
+"""
 
 _CHUNK = 256 * 1024
 _TAG = 16 * 2**20  # no tag with the text behind it is longer
 _DOCTYPE, _DOCTYPE16 = b"<!DOCTYPE", b"<\0!\0D\0O"
 _WIDE_TEXT = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 """How a part in UTF-16 begins."""
-# Cells of sheets up to Z399999 or ZZ9999, as all programs write them, need no closer look: that many places are fine.
+# Cells of sheets up to Z399999 or ZZ9999, as all programs write them, need no closer look: that
+# many places are fine.
 _TALL = re.compile(rb'<c\b(?! r="[A-Z][1-3]?[0-9]{1,5}")')
 _WIDE = re.compile(rb'<c\b(?! r="[A-Z]{1,2}[0-9]{1,4}")')
 _LETTERS = 26
@@ -34,7 +41,10 @@ _R = re.compile(rb"""(?:^|\s)r\s*=\s*["']\s*([A-Za-z]*)([0-9]*)""")
 
 @dataclass(frozen=True)
 class Part:
-    """An entry of the package: its name, and its packed bytes with what the directory says of them."""
+    """An entry of the package.
+
+    Its name, and its packed bytes with what the directory says of them.
+    """
 
     name: str
     packed: bytes
@@ -42,7 +52,9 @@ class Part:
     size: int
 
     def chunks(self) -> Iterator[bytes]:
-        """The unpacked bytes, cut before a `<` so that no tag is split; never more than the directory promises.
+        """The unpacked bytes, cut before a `<` so that no tag is split.
+
+        Never more than the directory promises.
 
         Raises:
             zlib.error: when the data is damaged or is not as long as promised.
@@ -81,7 +93,9 @@ class Part:
 
 @dataclass(frozen=True)
 class Package:
-    """A checked package, and which parts have formulas or error values, hidden rows, more emptiness than cells."""
+    """A checked package, and which parts have formulas or error values, hidden rows, more emptiness
+    than cells.
+    """
 
     parts: dict[str, Part]
     holes: frozenset[str]
@@ -93,7 +107,8 @@ def open_package(path: str, data: bytes) -> Package:
     """The parts of a zip file, every one of them inflated once and found harmless.
 
     Raises:
-        PccheckError: damaged-workbook, password-protected, too-many-parts, unpacks-too-big, packed-too-tight,
+        PccheckError: damaged-workbook, password-protected, too-many-parts, unpacks-too-big,
+            packed-too-tight,
             xml-doctype, too-many-rows, too-many-columns, too-many-cells.
     """
     try:
@@ -106,7 +121,9 @@ def open_package(path: str, data: bytes) -> Package:
         found = {part.name: _check(path, part) for part in parts}
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError) as error:
         raise PccheckError("damaged-workbook", path=path) from error
-    holes, hidden, sparse = (frozenset(name for name, said in found.items() if said[n]) for n in range(3))
+    holes, hidden, sparse = (
+        frozenset(name for name, said in found.items() if said[n]) for n in range(3)
+    )
     return Package({part.name: part for part in parts}, holes, hidden, sparse)
 
 
@@ -128,14 +145,21 @@ def _part(path: str, data: bytes, entry: zipfile.ZipInfo) -> Part:
     at = entry.header_offset
     if data[at : at + 4] != b"PK\x03\x04":
         raise zipfile.BadZipFile
-    names = int.from_bytes(data[at + 26 : at + 28], "little") + int.from_bytes(data[at + 28 : at + 30], "little")
+    names = int.from_bytes(data[at + 26 : at + 28], "little") + int.from_bytes(
+        data[at + 28 : at + 30], "little"
+    )
     start = at + 30 + names
     packed = data[start : start + entry.compress_size]
-    return Part(entry.filename, packed, entry.compress_type == zipfile.ZIP_DEFLATED, entry.file_size)
+    return Part(
+        entry.filename, packed, entry.compress_type == zipfile.ZIP_DEFLATED, entry.file_size
+    )
 
 
 def _check(path: str, part: Part) -> tuple[bool, bool, bool]:
-    """Refuse a part that is not what sheets are made of; whether it has holes, has hidden rows, is sparse."""
+    """Refuse a part that is not what sheets are made of.
+
+    Whether it has holes, has hidden rows, is sparse.
+    """
     tall = wide = True
     doctype = b""
     holes = hidden = False
@@ -160,14 +184,18 @@ def _check(path: str, part: Part) -> tuple[bool, bool, bool]:
 
 
 def _measure(path: str, part: Part) -> int:
-    """Refuse a sheet that reaches too far, cell by cell; cells without a reference follow their neighbour.
+    """Refuse a sheet that reaches too far, cell by cell.
+
+    Cells without a reference follow their neighbour.
 
     Returns its places, rows × columns.
     """
     row = column = rows = columns = cells = 0
     for chunk in part.chunks():
         for tag, attributes, end in _PLACED.findall(chunk):
-            if not end:  # `<` within an attribute: no program writes that, and a tag might be cut there
+            if (
+                not end
+            ):  # `<` within an attribute: no program writes that, and a tag might be cut there
                 raise zlib.error
             found = _R.search(attributes)
             letters, digits = found.groups() if found else (b"", b"")
@@ -179,9 +207,13 @@ def _measure(path: str, part: Part) -> int:
         if rows > ROWS:
             raise PccheckError("too-many-rows", path=path, part=part.name, found=rows, most=ROWS)
         if columns > COLUMNS:
-            raise PccheckError("too-many-columns", path=path, part=part.name, found=columns, most=COLUMNS)
+            raise PccheckError(
+                "too-many-columns", path=path, part=part.name, found=columns, most=COLUMNS
+            )
         if max(rows * columns, cells) > CELLS:
-            raise PccheckError("too-many-cells", path=path, part=part.name, rows=rows, columns=columns)
+            raise PccheckError(
+                "too-many-cells", path=path, part=part.name, rows=rows, columns=columns
+            )
     return rows * columns
 
 

@@ -16,22 +16,28 @@ from pccheck.exchange.readers.parts import Package
 from pccheck.exchange.readers.text_table import decode, read_text_rows
 
 Cell: TypeAlias = str | float | date | datetime | time | timedelta
-"""What a cell holds: '' where it is empty, every number a float (a bool is one too), what a text file says a str."""
+"""What a cell holds.
+
+'' where it is empty, every number a float (a bool is one too), what a text file says a str.
+"""
 
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _REFERENCE = re.compile(rb'\br="([A-Z]+)([0-9]+)"')
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]+)<")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\b(?=[^>]*\shidden=["'](?:1|true)["'])[^>]*\sr=["'](\d+)["']""")
+_HIDDEN_ROW = re.compile(
+    rb"""<(?:\w+:)?row\b(?=[^>]*\shidden=["'](?:1|true)["'])[^>]*\sr=["'](\d+)["']"""
+)
 
 
 @dataclass(frozen=True)
 class Sheet:
     """A sheet of a file; `rows[0]` is row 1.
 
-    `holes` are cells that look empty and are not, by (row, column letters): '' for a formula whose value was not
-    stored, else the error that stands there (`#N/A`). `merges` are merged ranges, whose value stands in the first
-    cell. `hidden_rows` (from 1) are read like the others; of a `hidden` sheet nothing is read.
+    `holes` are cells that look empty and are not, by (row, column letters): '' for a formula whose
+    value was not stored, else the error that stands there (`#N/A`). `merges` are merged ranges,
+    whose value stands in the first cell. `hidden_rows` (from 1) are read like the others; of a
+    `hidden` sheet nothing is read.
     """
 
     name: str
@@ -43,16 +49,20 @@ class Sheet:
 
 
 def read_sheets(source: Source) -> list[Sheet]:
-    """The visible sheets of a workbook, the tables of a web page, the one nameless sheet of a text file.
+    """The visible sheets of a workbook, the tables of a web page, the one nameless sheet of a text
+    file.
 
     Raises:
-        PccheckError: damaged-workbook, unknown-encoding, damaged-text, too-many-columns, too-many-rows, too-many-cells.
+        PccheckError: damaged-workbook, unknown-encoding, damaged-text, too-many-columns,
+            too-many-rows, too-many-cells.
     """
     return [sheet for sheet in read_all_sheets(source) if not sheet.hidden]
 
 
 def read_all_sheets(source: Source, also: str = "") -> list[Sheet]:
-    """The same with the hidden sheets of a workbook, which have no rows, but for the one called `also`."""
+    """The same with the hidden sheets of a workbook, which have no rows, but for the one called
+    `also`.
+    """
     if source.kind == "csv":
         return [Sheet("", [[*row] for row in read_text_rows(source.path, source.data)])]
     if source.kind == "html":
@@ -103,14 +113,19 @@ def _read_workbook(source: Source, also: str) -> Iterator[Sheet]:
 
 
 def _read_sparse(source: Source, name: str, facts: Facts) -> Sheet:
-    """A sheet with a stray cell far away, row by row: the other reader would keep a place for all that is between."""
+    """A sheet with a stray cell far away, row by row.
+
+    The other reader would keep a place for all that is between.
+    """
     from openpyxl import load_workbook
 
     book = load_workbook(BytesIO(source.data), read_only=True, data_only=True)
     page = book[name]
     page.reset_dimensions()
     nothing: list[Cell] = []
-    rows = [_as_read(row) if any(cell is not None for cell in row) else nothing for row in page.values]
+    rows = [
+        _as_read(row) if any(cell is not None for cell in row) else nothing for row in page.values
+    ]
     book.close()
     while rows and not rows[-1]:
         rows.pop()
@@ -143,10 +158,14 @@ def _sheet_parts(package: Package) -> dict[str, str]:
     relations = package.parts.get("xl/_rels/workbook.xml.rels")
     if relations is None:
         return {}
-    targets = {relation.get("Id"): relation.get("Target", "") for relation in fromstring(relations.content)}
+    targets = {
+        relation.get("Id"): relation.get("Target", "") for relation in fromstring(relations.content)
+    }
     sheets = fromstring(package.parts["xl/workbook.xml"].content).iterfind("{*}sheets/{*}sheet")
     found = {sheet.get("name", ""): targets.get(sheet.get(_RELATION), "") for sheet in sheets}
-    return {name: part[1:] if part.startswith("/") else f"xl/{part}" for name, part in found.items()}
+    return {
+        name: part[1:] if part.startswith("/") else f"xl/{part}" for name, part in found.items()
+    }
 
 
 def _holes(package: Package, part: str) -> dict[tuple[int, str], str]:

@@ -28,20 +28,28 @@ def read_text_rows(path: str, data: bytes) -> list[list[str]]:
         for row in csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True):
             if len(row) > COLUMNS:
                 raise PccheckError(
-                    "too-many-columns", path=path, part=f"#{len(rows) + 1}", found=len(row), most=COLUMNS
+                    "too-many-columns",
+                    path=path,
+                    part=f"#{len(rows) + 1}",
+                    found=len(row),
+                    most=COLUMNS,
                 )
             rows.append(row)
     except csv.Error as error:
         raise PccheckError("damaged-text", path=path, row=len(rows) + 1) from error
     if len(rows) > ROWS:
-        raise PccheckError("too-many-rows", path=path, part=Path(path).name, found=len(rows), most=ROWS)
+        raise PccheckError(
+            "too-many-rows", path=path, part=Path(path).name, found=len(rows), most=ROWS
+        )
     return rows
 
 
 def decode(path: str, data: bytes) -> str:
-    """UTF-16 where its mark says so, else UTF-8, else the code page that makes Vietnamese words of the bytes.
+    """UTF-16 where its mark says so, else UTF-8, else the code page that makes Vietnamese words of
+    the bytes.
 
-    That is the Vietnamese one of Windows, or the Western one when the words are of the fonts before Unicode.
+    That is the Vietnamese one of Windows, or the Western one when the words are of the fonts before
+    Unicode.
 
     Raises:
         PccheckError: unknown-encoding.
@@ -71,12 +79,17 @@ def _sample(text: str) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """The mark that gives the most rows of one width at the start of the text, then the wider ones."""
+    """The mark that gives the most rows of one width at the start of the text,
+    then the wider ones.
+    """
 
     def regularity(mark: str) -> tuple[int, int]:
         widths = Counter[int]()
         with suppress(csv.Error):  # told later, with its row
-            widths.update(len(row) for row in islice(csv.reader(StringIO(sample, newline=""), delimiter=mark), _SAMPLE))
+            widths.update(
+                len(row)
+                for row in islice(csv.reader(StringIO(sample, newline=""), delimiter=mark), _SAMPLE)
+            )
         return max(((count, width) for width, count in widths.items() if width > 1), default=(0, 0))
 
     sample = text[: 1 << 20]

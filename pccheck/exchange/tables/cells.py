@@ -19,7 +19,10 @@ _YES = frozenset({"x", "v", "co", "yes", "y", "dung", "true", "1"})
 _NO = frozenset({"", "khong", "ko", "k", "no", "n", "sai", "false", "0"})
 _LATITUDES = (6.0, 24.0)
 _LONGITUDES = (102.0, 118.0)
-"""Việt Nam with Hoàng Sa and Trường Sa: outside, latitude and longitude have been swapped or mistyped."""
+"""Việt Nam with Hoàng Sa and Trường Sa.
+
+Outside, latitude and longitude have been swapped or mistyped.
+"""
 _FIRST_DAY = date(1899, 12, 30)
 """Day 0 of Excel's serial numbers."""
 _SERIALS = 100_000
@@ -29,8 +32,8 @@ _SERIALS = 100_000
 class Row:
     """A row below a header.
 
-    Every reading raises PccheckError, whose `place` is the cell's, where the cell cannot be what is asked for;
-    `bad_row` makes of it what the caller hands on.
+    Every reading raises PccheckError, whose `place` is the cell's, where the cell cannot be what is
+    asked for; `bad_row` makes of it what the caller hands on.
     """
 
     place: Place
@@ -47,7 +50,9 @@ class Row:
         if value == "" and self.holes:
             hole = self.holes.get((self.place.row, column_letters(index)))
             if hole is not None:
-                raise self.fault("error-value" if hole else "formula-without-value", field, value=hole)
+                raise self.fault(
+                    "error-value" if hole else "formula-without-value", field, value=hole
+                )
         return value
 
     def fault(self, code: str, field: str, **params: object) -> PccheckError:
@@ -154,11 +159,16 @@ def bad_row(error: PccheckError) -> BadRow:
 
 
 def text_of(value: Cell) -> str:
-    """A cell as a person would write it: NFC, tidy; whole numbers without decimals, dates as 07/12/2021."""
+    """A cell as a person would write it: NFC, tidy.
+
+    Whole numbers without decimals, dates as 07/12/2021.
+    """
     if isinstance(value, str):
         return nfc(value) if value else ""
     if isinstance(value, bool | float):
-        return str(int(value)) if value is True or value is False or value.is_integer() else str(value)
+        return (
+            str(int(value)) if value is True or value is False or value.is_integer() else str(value)
+        )
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, date):

@@ -7,14 +7,20 @@ from pccheck.exchange.readers.sheets import Cell, Sheet
 from pccheck.text.fold import fold
 
 _MARKED = re.compile(r"([IVX]+|[A-ZĐ])[.)/] *(.+)", re.DOTALL)
-_AREA = re.compile(r"(?:(?:tren )?dia ban |khoi |cac |nhom )?(?:huyen|quan|thi xa|thanh pho|tp|tx|xa|phuong|thi tran) ")
+_AREA = re.compile(
+    r"(?:(?:tren )?dia ban |khoi |cac |nhom )?(?:huyen|quan|thi xa|thanh pho|tp|tx|xa|phuong|thi"
+    r" tran) "
+)
 _KIND = re.compile(r"(?:khoi|cac|nhom) ")
 _WIDE = 3
 """Columns that a merged row of a group spans at least."""
 
 
 class Groups:
-    """The groups that hold at a row: `A` before `I` before those without a mark; a mark of a kind ends its like."""
+    """The groups that hold at a row: `A` before `I` before those without a mark.
+
+    A mark of a kind ends its like.
+    """
 
     def __init__(self, sheet: Sheet, columns: Mapping[str, int]) -> None:
         self._ordinal = columns.get("ordinal", -1)
@@ -23,11 +29,16 @@ class Groups:
         self.now: tuple[str, ...] = ()
         """The words of the groups, the outer ones first."""
         self._wide = {
-            first[0] + 1 for first, last in sheet.merges if first[0] == last[0] and last[1] - first[1] + 1 >= _WIDE
+            first[0] + 1
+            for first, last in sheet.merges
+            if first[0] == last[0] and last[1] - first[1] + 1 >= _WIDE
         }
 
     def take(self, number: int, row: list[Cell], *, marked: bool) -> bool:
-        """Whether the row (number from 1) is a group's, which holds from here on; `marked`: only a marked one is."""
+        """Whether the row (number from 1) is a group's, which holds from here on.
+
+        `marked`: only a marked one is.
+        """
         found = self._marked(row) or (None if marked else self._unmarked(number, row))
         if not found:
             return False
@@ -51,7 +62,9 @@ class Groups:
         return "roman" if set(found[1]) <= set("IVX") else "letter", found[2]
 
     def _unmarked(self, number: int, row: list[Cell]) -> tuple[str, str] | None:
-        """A row of one text, merged across, or the name of an area or a kind where a name or an ordinal would be."""
+        """A row of one text, merged across, or the name of an area or a kind where a name or an
+        ordinal would be.
+        """
         texts = [(column, cell) for column, cell in enumerate(row) if cell != ""]
         if len(texts) != 1 or self._ordinal < 0:
             return None

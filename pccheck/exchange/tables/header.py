@@ -17,7 +17,8 @@ _NUMBERING = re.compile(r"\(?(\d{1,2})(?:\.0)?\)?(?:\s*=.*)?|\(?[A-Za-z]\)?", re
 _MAYBE_TOTAL = re.compile(r"\s*[tc][oôổộ]", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:tong cong(?! ty\b)|tong so|total)\b|(?:tong|cong)$")
 _FOOTER = re.compile(
-    r"(?:noi nhan|nguoi lap|lap bieu|nguoi tong hop|thu truong|(?:pho )?giam doc|kt |tm |tl |tuq |q |chu tich|"
+    r"(?:noi nhan|nguoi lap|lap bieu|nguoi tong hop|thu truong|(?:pho )?giam doc|kt |tm |tl |tuq |q"
+    r" |chu tich|"
     r"chanh (?:van phong|thanh tra)|truong phong|xac nhan|ky ghi ro|ky ten|da ky|"
     r"danh sach (?:nay )?(?:gom|co)|an dinh)\b|.*\bngay\b.*\bthang\b.*\bnam\b"
 )
@@ -30,7 +31,10 @@ _DEPTH = 3
 
 @dataclass(frozen=True)
 class Field:
-    """A column to look for: its words, folded, the one to show first; a list without a `needed` one is none."""
+    """A column to look for: its words, folded, the one to show first.
+
+    A list without a `needed` one is none.
+    """
 
     name: str
     words: tuple[str, ...]
@@ -39,7 +43,9 @@ class Field:
 
 @dataclass(frozen=True)
 class Header:
-    """The last row (1-based) of the header, each field's column (0-based), and how many rows the header takes."""
+    """The last row (1-based) of the header, each field's column (0-based), and how many rows the
+    header takes.
+    """
 
     row: int
     columns: dict[str, int]
@@ -47,16 +53,21 @@ class Header:
 
 
 def find_header(sheet: Sheet, fields: tuple[Field, ...]) -> Header | None:
-    """The row that names the most fields, all needed ones and two at least; None where there is no such row.
+    """The row that names the most fields, all needed ones and two at least.
 
-    A header may take up to three rows, with cells merged across and down; of equals the shorter and the upper wins.
+    None where there is no such row.
+
+    A header may take up to three rows, with cells merged across and down; of equals the shorter and
+    the upper wins.
     """
     best = None
     for number, row in enumerate(sheet.rows[:_LOOK], 1):
         labels: list[list[Cell]] = [row]
         for depth in range(1, _DEPTH + 1):
             columns = _match(labels, fields)
-            if len(columns) >= min(2, len(fields)) and (best is None or len(columns) > len(best.columns)):
+            if len(columns) >= min(2, len(fields)) and (
+                best is None or len(columns) > len(best.columns)
+            ):
                 best = Header(number + depth - 1, columns, depth)
             below = sheet.rows[number + depth - 1 : number + depth]
             if not below or not _continues(labels, below[0]):
@@ -73,11 +84,12 @@ def no_header(path: str, sheets: list[Sheet], fields: tuple[Field, ...]) -> Pcch
 
 
 def data_rows(sheet: Sheet, header: Header) -> Iterator[tuple[int, list[Cell], tuple[str, ...]]]:
-    """Number (1-based), cells (wide enough for every column) and groups of the rows below the header that hold data.
+    """Number (1-based), cells (wide enough for every column) and groups of the rows below the
+    header that hold data.
 
-    Left out: empty rows, numbering rows `(1) (2) (3)`, the header repeated, rows with nothing but an ordinal number,
-    totals, and the notes and signatures at the end. A group row (`I | Sở, ban, ngành`) names the group of the rows
-    below it, the outer groups first.
+    Left out: empty rows, numbering rows `(1) (2) (3)`, the header repeated, rows with nothing but
+    an ordinal number, totals, and the notes and signatures at the end. A group row (`I | Sở, ban,
+    ngành`) names the group of the rows below it, the outer groups first.
     """
     ordinal = header.columns.get("ordinal", -1)
     width = max(header.columns.values()) + 1
@@ -109,7 +121,10 @@ def data_rows(sheet: Sheet, header: Header) -> Iterator[tuple[int, list[Cell], t
 
 
 def _match(rows: list[list[Cell]], fields: tuple[Field, ...]) -> dict[str, int]:
-    """Columns by field: a label equal to one of its words, else one that begins with such a word of two syllables."""
+    """Columns by field.
+
+    A label equal to one of its words, else one that begins with such a word of two syllables.
+    """
     labels: dict[str, int] = {}
     for index, said in reversed([*enumerate(_labels(rows))]):
         labels |= dict.fromkeys(said, index)
@@ -121,7 +136,9 @@ def _match(rows: list[list[Cell]], fields: tuple[Field, ...]) -> dict[str, int]:
                 _claim(labels, columns, field.name, _folded(word))
     for field in fields:
         for word in field.words:
-            begun = [label for label in labels if " " in word and label.startswith(_folded(word) + " ")]
+            begun = [
+                label for label in labels if " " in word and label.startswith(_folded(word) + " ")
+            ]
             if begun and field.name not in columns:
                 _claim(labels, columns, field.name, begun[0])
     return columns if all(field.name in columns for field in fields if field.needed) else {}
@@ -141,7 +158,9 @@ def _claim(labels: dict[str, int], columns: dict[str, int], field: str, label: s
 
 
 def _labels(rows: list[list[Cell]]) -> Iterator[tuple[str, ...]]:
-    """What each column is called, folded: its lowest label, the labels from the top down as one, the top one alone.
+    """What each column is called, folded.
+
+    Its lowest label, the labels from the top down as one, the top one alone.
 
     In the rows above the lowest a label goes on to the right as long as the cells there are empty.
     """
@@ -165,9 +184,12 @@ def _label(row: list[Cell], index: int) -> str:
 
 
 def _continues(rows: list[list[Cell]], below: list[Cell]) -> bool:
-    """Whether a row goes on with the header above it: words only, each below nothing or below a wide label.
+    """Whether a row goes on with the header above it.
 
-    A wide label has nothing to its right; one word at least stands below nothing, or the row would be data.
+    Words only, each below nothing or below a wide label.
+
+    A wide label has nothing to its right; one word at least stands below nothing, or the row would
+    be data.
     """
     under_nothing = False
     for n, cell in enumerate(below):
@@ -188,7 +210,9 @@ def _widen(row: list[Cell], width: int) -> list[Cell]:
 
 
 def _is_empty(row: list[Cell]) -> bool:
-    return row.count("") == len(row) or all(isinstance(cell, str) and not cell.strip() for cell in row)
+    return row.count("") == len(row) or all(
+        isinstance(cell, str) and not cell.strip() for cell in row
+    )
 
 
 def _only(row: list[Cell], column: int) -> bool:

@@ -1,4 +1,7 @@
-"""Sheets written in the fonts of the time before Unicode: read as what was meant, what was written is kept."""
+"""Sheets written in the fonts of the time before Unicode.
+
+Read as what was meant, what was written is kept.
+"""
 
 import re
 from itertools import chain
@@ -7,7 +10,9 @@ from pccheck.exchange.readers.sheets import Cell, Sheet
 from pccheck.text.legacy import Reading, convert, is_modern, read_old, strange
 
 _LONG = 2_000
-"""A sheet of more rows is not looked at cell by cell unless it has a letter of old text somewhere."""
+"""A sheet of more rows is not looked at cell by cell unless it has a letter of old text somewhere.
+
+"""
 _OLD = re.compile("[\xa1-\xff](?<![àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ°§«»²³])")
 """A letter of the upper half of the old code pages that Vietnamese in Unicode does not have."""
 Originals = dict[tuple[int, int], str]
@@ -15,10 +20,13 @@ Originals = dict[tuple[int, int], str]
 
 
 def modernise(sheet: Sheet) -> tuple[Originals, frozenset[str]]:
-    """Convert the sheet's old texts in place; returns what they were and the encodings that were recognised.
+    """Convert the sheet's old texts in place.
 
-    A column is one hand's work: where old text prevails in it, or in the sheet while the column has no text of today,
-    its doubtful cells (`Sôn`, which is Sơn in VNI and could be a word of today) are read in the same way.
+    Returns what they were and the encodings that were recognised.
+
+    A column is one hand's work: where old text prevails in it, or in the sheet while the column has
+    no text of today, its doubtful cells (`Sôn`, which is Sơn in VNI and could be a word of today)
+    are read in the same way.
     """
     originals: Originals = {}
     doubtful, todays = _doubtful(sheet, originals)
@@ -28,7 +36,11 @@ def modernise(sheet: Sheet) -> tuple[Originals, frozenset[str]]:
         readings = {text: read_old(text) for _, text in cells}
         encoding = _usual(readings) or ("" if column in todays else all_over)
         if encoding:
-            readings |= {text: _as_others(text, encoding) for text, one in readings.items() if not one.encoding}
+            readings |= {
+                text: _as_others(text, encoding)
+                for text, one in readings.items()
+                if not one.encoding
+            }
         found |= {one.encoding for one in readings.values()}
         for number, text in cells:
             if readings[text].text != text:
@@ -36,8 +48,11 @@ def modernise(sheet: Sheet) -> tuple[Originals, frozenset[str]]:
     return originals, frozenset(found - {""})
 
 
-def _doubtful(sheet: Sheet, originals: Originals) -> tuple[dict[int, list[tuple[int, str]]], set[int]]:
-    """The cells of each column that may be old text, (row from 0, text), and the columns with text of today.
+def _doubtful(
+    sheet: Sheet, originals: Originals
+) -> tuple[dict[int, list[tuple[int, str]]], set[int]]:
+    """The cells of each column that may be old text, (row from 0, text), and the columns with text
+    of today.
 
     The Icelandic Ð is mended on the way.
     """
@@ -68,7 +83,9 @@ def _put(rows: list[list[Cell]], originals: Originals, place: tuple[int, int], t
 
 def _usual(readings: dict[str, Reading]) -> str:
     """The encoding of the column: one that is recognised more often than not."""
-    counts = {name: sum(one.encoding == name for one in readings.values()) for name in ("TCVN3", "VNI")}
+    counts = {
+        name: sum(one.encoding == name for one in readings.values()) for name in ("TCVN3", "VNI")
+    }
     most = max(counts, key=lambda name: counts[name])
     return most if counts[most] * 2 > len(readings) else ""
 

@@ -1,4 +1,7 @@
-"""Answers as people type them: `dat 5/6`, `12/15`, `120 95,5 ?`, `ko-ap-dung`, each with `; ghi chú` behind it."""
+"""Answers as people type them: `dat 5/6`, `12/15`, `120 95,5 ?`, `ko-ap-dung`, each with `.
+
+Ghi chú` behind it.
+"""
 
 from collections.abc import Iterator
 
@@ -99,4 +102,6 @@ def _counts(criterion: Criterion, text: str) -> dict[str, float] | None:
 
 
 def _bad(campaign: Campaign, criterion: Criterion, text: str) -> PccheckError:
-    return wrong_use("bad-answer", criterion=criterion.code, value=text, form=answer_form(campaign, criterion))
+    return wrong_use(
+        "bad-answer", criterion=criterion.code, value=text, form=answer_form(campaign, criterion)
+    )

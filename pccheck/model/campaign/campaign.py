@@ -10,7 +10,10 @@ from pccheck.model.campaign.scans import ScanRule
 from pccheck.model.campaign.texts import Release, Texts
 
 GRADES = ("met", "partly", "not-met")
-"""How good a choice or an assessment is; an assessment may also be of grade `none` (not assessed)."""
+"""How good a choice or an assessment is.
+
+An assessment may also be of grade `none` (not assessed).
+"""
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,10 @@ class Level:
 
 @dataclass(frozen=True)
 class Category:
-    """A kind of target; `opens` are (from, to) in minutes after midnight, `minutes` the length of a visit."""
+    """A kind of target.
+
+    `opens` are (from, to) in minutes after midnight, `minutes` the length of a visit.
+    """
 
     code: str
     text: str
@@ -70,7 +76,10 @@ class Count:
 
 @dataclass(frozen=True)
 class Criterion:
-    """An item of the checklist. `applies_to` empty: every category. `ratio`: (numerator, denominator) of `counts`."""
+    """An item of the checklist. `applies_to` empty: every category.
+
+    `ratio`: (numerator, denominator) of `counts`.
+    """
 
     code: str
     section: str
@@ -91,7 +100,9 @@ class Criterion:
 
 @dataclass(frozen=True)
 class Assessment:
-    """A level of deployment and the conditions under which it holds, all of them; the first level that holds counts.
+    """A level of deployment and the conditions under which it holds, all of them.
+
+    The first level that holds counts.
 
     `count_is_zero`: the numerator of that criterion's ratio is 0 and its denominator is not.
     `required_unanswered`: a required criterion that applies has not been answered.
@@ -110,7 +121,9 @@ class Assessment:
 
 @dataclass(frozen=True)
 class TaskForce:
-    """Who inspects: bodies by code; `health`, `vehicles`, `representative` are empty where the campaign has none.
+    """Who inspects: bodies by code.
+
+    `health`, `vehicles`, `representative` are empty where the campaign has none.
 
     A nomination's document must be dated before `nomination_before`: the day itself is too late.
     """
@@ -125,11 +138,14 @@ class TaskForce:
 
 @dataclass(frozen=True)
 class Planning:
-    """Frame of a day on the road: minutes after midnight, minutes, km/h, road ÷ great-circle distance.
+    """Frame of a day on the road.
 
-    `overtime_minutes`: so much later than `day_to` a team may be back. `office_days`: working days of each calendar
-    week on which every team stays in the office. `health`: whether somebody of the health body goes with each team:
-    '', `wanted` or `required`. `working_days`, `days_off`: days that are worked or not whatever the calendar says.
+    Minutes after midnight, minutes, km/h, road ÷ great-circle distance.
+
+    `overtime_minutes`: so much later than `day_to` a team may be back. `office_days`: working days
+    of each calendar week on which every team stays in the office. `health`: whether somebody of the
+    health body goes with each team: '', `wanted` or `required`. `working_days`, `days_off`: days
+    that are worked or not whatever the calendar says.
     """
 
     day_from: int
@@ -154,8 +170,8 @@ class Planning:
 class Measure:
     """A step of the ladder from reminding to proposing a sanction.
 
-    `deadline_days`: how long the unit has. `document`: the kind of letter; '' for a step that needs none (by word of
-    mouth, in the minutes).
+    `deadline_days`: how long the unit has. `document`: the kind of letter; '' for a step that needs
+    none (by word of mouth, in the minutes).
     """
 
     code: str

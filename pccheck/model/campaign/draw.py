@@ -1,4 +1,7 @@
-"""What a campaign says of drawing lots: `[draw]` of its file. Without it every target may be visited."""
+"""What a campaign says of drawing lots: `[draw]` of its file.
+
+Without it every target may be visited.
+"""
 
 from dataclasses import dataclass
 from math import ceil
@@ -12,7 +15,10 @@ TICKETS_PER_POINT = 10
 
 @dataclass(frozen=True)
 class Quota:
-    """How many of a stratum are drawn; `category` or `area` (a code) '' means any, exactly one of the others is set."""
+    """How many of a stratum are drawn.
+
+    `category` or `area` (a code) '' means any, exactly one of the others is set.
+    """
 
     category: str
     area: str
@@ -22,13 +28,18 @@ class Quota:
 
 @dataclass(frozen=True)
 class DrawRule:
-    """The share of each stratum (category × area of the routing level) that is drawn, and the strata that differ."""
+    """The share of each stratum (category × area of the routing level) that is drawn, and the
+    strata that differ.
+    """
 
     share: float
     quotas: tuple[Quota, ...]
 
     def places(self, category: str, area: str, size: int) -> int:
-        """How many of the `size` units of a stratum are drawn: the first quota that names it decides."""
+        """How many of the `size` units of a stratum are drawn.
+
+        The first quota that names it decides.
+        """
         for quota in self.quotas:
             if quota.category in ("", category) and quota.area in ("", area):
                 if quota.count is not None:
@@ -39,7 +50,10 @@ class DrawRule:
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """A unit in the draw: its record, its stratum (category and the code of its area), how many tickets it has."""
+    """A unit in the draw.
+
+    Its record, its stratum (category and the code of its area), how many tickets it has.
+    """
 
     target: str
     category: str

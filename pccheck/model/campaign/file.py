@@ -39,7 +39,8 @@ def read_campaign(text: str, file: str = "") -> Campaign:
     """The campaign that the text of a campaign file says.
 
     Raises:
-        PccheckError: `campaign-syntax`, or `campaign-field` with file, line, field and what would be right.
+        PccheckError: `campaign-syntax`, or `campaign-field` with file, line, field and what would
+            be right.
     """
     try:
         tables = tomllib.loads(text)
@@ -189,7 +190,9 @@ def _task_force(table: Table) -> TaskForce:
         lead=table.text("lead"),
         health=table.text("health", ""),
         representative=table.text("representative", ""),
-        nomination_before=table.get("nomination_before", date, N_("a date such as 2021-12-01"), None),
+        nomination_before=table.get(
+            "nomination_before", date, N_("a date such as 2021-12-01"), None
+        ),
         vehicles=table.text("vehicles", ""),
     )
     table.done()
@@ -222,7 +225,9 @@ def _planning(table: Table) -> Planning:
         days_off=table.days("days_off"),
     )
     if both := sorted({*planning.working_days} & {*planning.days_off}):
-        table.refuse("days_off", N_("without {day}, which is in `working_days`"), day=both[0].isoformat())
+        table.refuse(
+            "days_off", N_("without {day}, which is in `working_days`"), day=both[0].isoformat()
+        )
     if planning.day_to <= planning.day_from:
         table.refuse("day_to", N_("a time after `day_from`"))
     if planning.health not in ("", WANTED, REQUIRED):
@@ -233,8 +238,15 @@ def _planning(table: Table) -> Planning:
 
 def _documents(table: Table) -> DocumentHeads:
     names = (
-        "governing_body", "issuing_body", "issuer_name", "issuer_code", "unit_code", "place", "province", "addressee",
-    )  # fmt: skip
+        "governing_body",
+        "issuing_body",
+        "issuer_name",
+        "issuer_code",
+        "unit_code",
+        "place",
+        "province",
+        "addressee",
+    )
     sizes = table.text("sizes")
     if sizes not in ("12/13/13", "13/14/14"):
         table.refuse("sizes", N_('"12/13/13" or "13/14/14" (Nghị định 30/2020/NĐ-CP)'))

@@ -16,17 +16,20 @@ OF_CATEGORY: str = "of-category"
 RULES = (OWN, SILENT, NEVER, FAILED, REVISIT, CROWD, OF_CATEGORY)
 """What a rule can look at. A category's own weight always counts.
 
-`own-priority`: points for each point of the list's own column; `codes-without-scans`: the newest counts of its location
-codes are all zero; `never-inspected`: no visit was done in any campaign of the book; `failed-before`: its latest visit
-was not enough; `revisit-due`: a measure is overdue or a revisit was asked for; `crowd`: its codes are scanned
-at least so often a day (`at_least`), on average of the newest counts; `of-category`: it is of one of the categories
-that the rule names.
+`own-priority`: points for each point of the list's own column; `codes-without-scans`: the newest
+counts of its location codes are all zero; `never-inspected`: no visit was done in any campaign of
+the book; `failed-before`: its latest visit was not enough; `revisit-due`: a measure is overdue or a
+revisit was asked for; `crowd`: its codes are scanned at least so often a day (`at_least`), on
+average of the newest counts; `of-category`: it is of one of the categories that the rule names.
 """
 
 
 @dataclass(frozen=True)
 class PriorityRule:
-    """Points for targets that `when` is true of; `categories` empty: of every category; `at_least`: for `crowd`."""
+    """Points for targets that `when` is true of; `categories` empty: of every category.
+
+    `at_least`: for `crowd`.
+    """
 
     when: str
     points: float

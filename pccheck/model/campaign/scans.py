@@ -1,4 +1,7 @@
-"""What a campaign says of location codes and scans: `[scans]` of its file. All of it may be left out."""
+"""What a campaign says of location codes and scans: `[scans]` of its file.
+
+All of it may be left out.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,10 +13,12 @@ from pccheck.text.words.catalogue import N_
 
 @dataclass(frozen=True, slots=True)
 class UnitScans:
-    """A unit's scans by week (its Monday) and the number of days with a count; no week: no number, which is not 0.
+    """A unit's scans by week (its Monday) and the number of days with a count.
 
-    `said`: the scans of a day that the unit says, `counted`: what the software counted up to the visit; None: neither
-    said nor counted.
+    No week: no number, which is not 0.
+
+    `said`: the scans of a day that the unit says, `counted`: what the software counted up to the
+    visit; None: neither said nor counted.
     """
 
     code: str
@@ -30,8 +35,9 @@ class UnitScans:
 class ScanRule:
     """How what units say is compared with what the statistics software counts.
 
-    `hosts`: where location codes lead; a code that leads elsewhere is worth a note. `claimed`: the (criterion, count)
-    in which a unit says its scans of a day. `days`: how many days of counts, up to the visit's, stand against it.
+    `hosts`: where location codes lead; a code that leads elsewhere is worth a note. `claimed`: the
+    (criterion, count) in which a unit says its scans of a day. `days`: how many days of counts, up
+    to the visit's, stand against it.
     """
 
     hosts: tuple[str, ...]

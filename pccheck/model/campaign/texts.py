@@ -1,4 +1,7 @@
-"""The wording of documents that no figure decides: `[texts.*]` of a campaign file. What is left out is not printed."""
+"""The wording of documents that no figure decides: `[texts.*]` of a campaign file.
+
+What is left out is not printed.
+"""
 
 from dataclasses import dataclass
 
@@ -27,7 +30,10 @@ class PlanText:
 
 @dataclass(frozen=True)
 class DecisionText:
-    """The decision that sets up the task force: `issuer` in capitals, by whose proposal, who carries it out."""
+    """The decision that sets up the task force.
+
+    `issuer` in capitals, by whose proposal, who carries it out.
+    """
 
     issuer: str
     proposer: str
@@ -38,7 +44,10 @@ class DecisionText:
 
 @dataclass(frozen=True)
 class NoticeText:
-    """The notice of an itinerary (thông báo lịch): where a representative waits (`{body}`: their agency), how early."""
+    """The notice of an itinerary (thông báo lịch): where a representative waits (`{body}`.
+
+    Their agency), how early.
+    """
 
     meeting_place: str
     minutes_before: int
@@ -48,7 +57,10 @@ class NoticeText:
 
 @dataclass(frozen=True)
 class FollowUpText:
-    """After the visits: whom to ask, what follows when nothing is mended, what the higher body is asked."""
+    """After the visits.
+
+    Whom to ask, what follows when nothing is mended, what the higher body is asked.
+    """
 
     contact: str
     consequence: str
@@ -58,7 +70,10 @@ class FollowUpText:
 
 @dataclass(frozen=True)
 class Release:
-    """When what is to be visited may be told: so many days before the visit, at this minute of the day."""
+    """When what is to be visited may be told.
+
+    So many days before the visit, at this minute of the day.
+    """
 
     days_before: int
     at: int

@@ -16,7 +16,10 @@ _DAY = 24 * 60
 
 
 class Table:
-    """One table of the file, and where it stands: in which field of which table, and its number there."""
+    """One table of the file, and where it stands.
+
+    In which field of which table, and its number there.
+    """
 
     def __init__(
         self,
@@ -32,7 +35,10 @@ class Table:
         self._asked: set[str] = set()
 
     def refuse(self, key: str, wanted: str, **named: object) -> Never:
-        """Complain about a field. `wanted`: a message of the catalogue; `named`: what stands in its braces."""
+        """Complain about a field.
+
+        `wanted`: a message of the catalogue; `named`: what stands in its braces.
+        """
         raise campaign_field(self._file, self.line(key), self.join(key), wanted, **named)
 
     def line(self, key: str) -> int:
@@ -40,19 +46,25 @@ class Table:
         if self._outer is None:
             return line_of(self.source, "", 0, key) or 1
         start = line_of(self.source, self._outer.path, self._outer.place, "")
-        return line_of(self.source, self.path, self.place, key, start) or self._outer.line(self._name)
+        return line_of(self.source, self.path, self.place, key, start) or self._outer.line(
+            self._name
+        )
 
     def join(self, key: str) -> str:
         """The full name of a field."""
         return f"{self.path}.{key}" if self.path else key
 
-    def get(self, key: str, kind: type | tuple[type, ...], wanted: str, default: object = ...) -> Any:  # noqa: ANN401 - a TOML value
+    def get(
+        self, key: str, kind: type | tuple[type, ...], wanted: str, default: object = ...
+    ) -> Any:  # noqa: ANN401 - a TOML value
         """A value of this kind, or the default; refused where it is of another kind."""
         self._asked.add(key)
         value = self._values.get(key, default)
         if value is ...:
             self.refuse(key, wanted)
-        exact = type(value) not in (bool, datetime) or type(value) is kind  # a bool is an int too, a datetime a date
+        exact = (
+            type(value) not in (bool, datetime) or type(value) is kind
+        )  # a bool is an int too, a datetime a date
         if value is not default and not (isinstance(value, kind) and exact):
             self.refuse(key, wanted)
         return value
@@ -83,7 +95,9 @@ class Table:
         """A number within bounds."""
         value = float(self.get(key, (int, float), N_("a number")))
         if not least <= value <= most:
-            self.refuse(key, N_("a number from {least} to {most}"), least=f"{least:g}", most=f"{most:g}")
+            self.refuse(
+                key, N_("a number from {least} to {most}"), least=f"{least:g}", most=f"{most:g}"
+            )
         return value
 
     def flag(self, key: str, default: object = ...) -> bool:
@@ -110,7 +124,9 @@ class Table:
 
     def minutes(self, key: str, default: object = ...) -> int:
         """A time of day, in minutes after midnight."""
-        return minutes_of(self.text(key, default), lambda: self.refuse(key, N_("a time such as 07:30")))
+        return minutes_of(
+            self.text(key, default), lambda: self.refuse(key, N_("a time such as 07:30"))
+        )
 
     def table(self, key: str) -> "Table":
         """An inner table."""
@@ -124,8 +140,14 @@ class Table:
         """The tables of an array of tables."""
         values = self._values.get(key, [])
         self._asked.add(key)
-        if not isinstance(values, list) or len(values) < least or not all(isinstance(v, dict) for v in values):
-            self.refuse(key, N_("at least {least} tables [[{table}]]"), least=least, table=self.join(key))
+        if (
+            not isinstance(values, list)
+            or len(values) < least
+            or not all(isinstance(v, dict) for v in values)
+        ):
+            self.refuse(
+                key, N_("at least {least} tables [[{table}]]"), least=least, table=self.join(key)
+            )
         return [Table(v, self.source, self._file, self, key, i) for i, v in enumerate(values)]
 
     def done(self) -> None:
@@ -136,7 +158,10 @@ class Table:
 
 
 def campaign_field(file: str, line: int, field: str, wanted: str, **named: object) -> PccheckError:
-    """The complaint about a field. `wanted`: a message of the catalogue; `named`: what stands in its braces."""
+    """The complaint about a field.
+
+    `wanted`: a message of the catalogue; `named`: what stands in its braces.
+    """
     error = PccheckError("campaign-field", file=file, line=line, field=field, wanted=wanted)
     error.params.update(named)
     return error

@@ -1,7 +1,8 @@
 """The hybrid logical clock: `at` orders what people see, and decides nothing.
 
-After Kulkarni et al., 'Logical Physical Clocks' (2014), with the logical part folded into the microseconds: the next
-stamp is the wall clock's, or one microsecond after the newest stamp seen, whichever is later.
+After Kulkarni et al., 'Logical Physical Clocks' (2014), with the logical part folded into the
+microseconds: the next stamp is the wall clock's, or one microsecond after the newest stamp seen,
+whichever is later.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -11,7 +12,10 @@ AHEAD = timedelta(hours=24)
 
 
 def stamp(moment: datetime) -> str:
-    """The moment as entries carry it: UTC, microseconds, fixed width, so that text order is time order."""
+    """The moment as entries carry it.
+
+    UTC, microseconds, fixed width, so that text order is time order.
+    """
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 

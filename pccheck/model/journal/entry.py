@@ -1,4 +1,7 @@
-"""The exact form of a journal entry (DESIGN section 4): two byte strings, written once, never re-serialised."""
+"""The exact form of a journal entry (DESIGN section 4).
+
+Two byte strings, written once, never re-serialised.
+"""
 
 import hashlib
 import json
@@ -9,12 +12,17 @@ from pccheck.errors import PccheckError
 from pccheck.model.journal.clock import moment
 from pccheck.text.words.catalogue import N_
 
-HEAD_FIELDS = frozenset(("chain", "seq", "prev", "tx", "at", "by", "kind", "v", "rec", "basis", "set", "dh"))
+HEAD_FIELDS = frozenset(
+    ("chain", "seq", "prev", "tx", "at", "by", "kind", "v", "rec", "basis", "set", "dh")
+)
 _TEXTS = ("chain", "prev", "tx", "at", "by", "kind", "rec", "dh")
 VOID = "void"
 """The kind of an entry that voids another one of the same record: its data names it as `entry`."""
 _DEEPEST = 16
-"""Levels of a payload's nesting: what one reader takes, every reader must take, however deep its own stack."""
+"""Levels of a payload's nesting.
+
+What one reader takes, every reader must take, however deep its own stack.
+"""
 
 
 class Head(NamedTuple):
@@ -35,7 +43,10 @@ class Head(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One entry: its id, its head and payload as the exact bytes, and the head read. `data` None: withheld."""
+    """One entry: its id, its head and payload as the exact bytes, and the head read.
+
+    `data` None: withheld.
+    """
 
     id: str
     raw_head: bytes
@@ -51,7 +62,9 @@ class Entry(NamedTuple):
         return fields
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+)
 
 
 def _dump(value: object) -> bytes:
@@ -63,7 +76,8 @@ def _sha256(raw: bytes) -> str:
 
 
 def check_text(value: object, where: str, depth: int = 0) -> None:
-    """Refuse NUL and lone surrogates anywhere in a JSON value (PostgreSQL would refuse them later), and deep nesting.
+    """Refuse NUL and lone surrogates anywhere in a JSON value (PostgreSQL would refuse them later),
+    and deep nesting.
 
     Raises:
         PccheckError: `bad-text`.
@@ -77,7 +91,9 @@ def check_text(value: object, where: str, depth: int = 0) -> None:
             raise PccheckError("bad-text", where=where, what=N_("half of a surrogate pair"))
     elif value is None or isinstance(value, (int, float)):
         return
-    elif isinstance(value, (dict, Mapping)):  # dict first: asking an abstract class takes ten times as long
+    elif isinstance(
+        value, (dict, Mapping)
+    ):  # dict first: asking an abstract class takes ten times as long
         for key, part in value.items():
             check_text(key, where)
             check_text(part, where, depth + 1)
@@ -87,7 +103,10 @@ def check_text(value: object, where: str, depth: int = 0) -> None:
 
 
 def payload(fields: Mapping[str, object], salt: str) -> tuple[bytes, str]:
-    """The payload's bytes and their SHA-256. `salt`: random hex; an erased payload cannot be guessed by its hash."""
+    """The payload's bytes and their SHA-256.
+
+    `salt`: random hex; an erased payload cannot be guessed by its hash.
+    """
     for name, value in fields.items():
         check_text(name, "field")
         check_text(value, name)
@@ -127,7 +146,9 @@ def _check_types(head: Head, fields: Mapping[str, object]) -> None:
     texts = all(isinstance(getattr(head, name), str) for name in _TEXTS)
     numbers = all(type(n) is int and 0 <= n < 2**53 for n in (head.seq, head.v))
     lists = isinstance(fields["basis"], list) and isinstance(fields["set"], list)
-    if not (texts and numbers and lists and all(isinstance(part, str) for part in head.basis + head.set)):
+    if not (
+        texts and numbers and lists and all(isinstance(part, str) for part in head.basis + head.set)
+    ):
         raise _damaged(N_("a field's type"))
     if moment(head.at) is None:  # times are compared as texts
         raise _damaged(N_("the time"))
@@ -139,7 +160,11 @@ def _check_payload(head: Head, raw_data: bytes) -> None:
     fields = json.loads(raw_data)
     if _dump(fields) != raw_data:
         raise _damaged(N_("the payload's form"))
-    if not isinstance(fields, dict) or sorted(fields.keys() - {"salt"}) != sorted(head.set) or "salt" not in fields:
+    if (
+        not isinstance(fields, dict)
+        or sorted(fields.keys() - {"salt"}) != sorted(head.set)
+        or "salt" not in fields
+    ):
         raise _damaged(N_("the payload's fields"))
     check_text(fields, "data")
 

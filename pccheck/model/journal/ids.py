@@ -17,7 +17,10 @@ def keyed_id(*parts: str) -> str:
 
 
 def target_key(code: str, category: str, name: str, area: str) -> str:
-    """A target's natural key: its own code, else category, folded name and area. Frozen, like `keyed_id`."""
+    """A target's natural key: its own code, else category, folded name and area.
+
+    Frozen, like `keyed_id`.
+    """
     return f"code:{fold(code)}" if code else f"name:{category}:{fold(name)}:{area}"
 
 

@@ -1,12 +1,16 @@
-"""The independent checker: it shares no code with the planner and names each rule that a schedule breaks.
+"""The independent checker.
 
-The rules about people and seats stand in `check_people`, that of fair shares in `check_load`. The others, beside those
-that each code below says by itself:
+It shares no code with the planner and names each rule that a schedule breaks.
 
-- A team comes to an area that another team visits on the same day only where it must: for a fixed visit of its own,
-  or for a mandatory one. One team may be there without such a need unless a fixed visit brings another. Where the
-  candidates lie in fewer areas than there are teams, the rule is off.
-- Lunch begins from 11:00 to 13:00 and is time without visit or way; before a team leaves and after it is back
+The rules about people and seats stand in `check_people`, that of fair shares in `check_load`. The
+others, beside those that each code below says by itself:
+
+- A team comes to an area that another team visits on the same day only where it must: for a fixed
+  visit of its own,
+  or for a mandatory one. One team may be there without such a need unless a fixed visit brings
+  another. Where the candidates lie in fewer areas than there are teams, the rule is off.
+- Lunch begins from 11:00 to 13:00 and is time without visit or way; before a team leaves and after
+  it is back
   counts too.
 - A team may be back `overtime` minutes after its hours.
 - New stops keep the rules around fixed visits; fixed visits among themselves are not judged.
@@ -31,7 +35,10 @@ _NOON_FROM, _NOON_TO = 11 * 60, 13 * 60
 
 @dataclass(frozen=True, slots=True)
 class _Leg:
-    """A visit of a team's day, new or fixed; `travel` is None for fixed ones, `names` are those in a table of ways."""
+    """A visit of a team's day, new or fixed.
+
+    `travel` is None for fixed ones, `names` are those in a table of ways.
+    """
 
     lat: float
     lon: float
@@ -71,7 +78,9 @@ def check(problem: Problem, schedule: Schedule) -> tuple[Violation, ...]:
     return tuple(found)
 
 
-def _everyone_once(problem: Problem, schedule: Schedule, candidates: Mapping[str, Candidate]) -> Iterator[Violation]:
+def _everyone_once(
+    problem: Problem, schedule: Schedule, candidates: Mapping[str, Candidate]
+) -> Iterator[Violation]:
     """Every candidate is in one route or left out, and who has a fixed visit gets no other."""
     planned = [stop.target for route in schedule.routes for stop in route.stops]
     count = Counter(planned) + Counter(left.target for left in schedule.left_out)
@@ -84,7 +93,9 @@ def _everyone_once(problem: Problem, schedule: Schedule, candidates: Mapping[str
         yield Violation("fixed-again", {"target": target})
 
 
-def _visits(problem: Problem, route: Route, candidates: Mapping[str, Candidate]) -> Iterator[Violation]:
+def _visits(
+    problem: Problem, route: Route, candidates: Mapping[str, Candidate]
+) -> Iterator[Violation]:
     """Each visit has its length, is made within opening hours, and in no closed area."""
     for stop in route.stops:
         candidate = candidates[stop.target]
@@ -98,8 +109,12 @@ def _visits(problem: Problem, route: Route, candidates: Mapping[str, Candidate])
                 yield broken("closed-area", route, target=stop.target, area=closure.area)
 
 
-def _way(problem: Problem, route: Route, crew: Crew, candidates: Mapping[str, Candidate]) -> Iterator[Violation]:
-    """Ways take the time they take, nobody is in two places, the day has its limits and its lunch."""
+def _way(
+    problem: Problem, route: Route, crew: Crew, candidates: Mapping[str, Candidate]
+) -> Iterator[Violation]:
+    """Ways take the time they take, nobody is in two places,
+    the day has its limits and its lunch.
+    """
     legs = [
         _Leg(c.lat, c.lon, s.start, s.end, s.travel, s.target, c.known_as)
         for s, c in ((stop, candidates[stop.target]) for stop in route.stops)
@@ -107,7 +122,8 @@ def _way(problem: Problem, route: Route, crew: Crew, candidates: Mapping[str, Ca
     if any(one.start > other.start for one, other in pairwise(legs)):
         yield broken("wrong-order", route)
     legs += [
-        _Leg(f.lat, f.lon, f.start, f.end, None, f.target, f.known_as) for f in _fixed(problem, route.team, route.day)
+        _Leg(f.lat, f.lon, f.start, f.end, None, f.target, f.known_as)
+        for f in _fixed(problem, route.team, route.day)
     ]
     legs.sort(key=lambda leg: (leg.start, leg.end))
     latest = crew.day_to + crew.overtime
@@ -139,17 +155,23 @@ def _lunch_between(length: int, before: _Leg, after: _Leg, travel: int) -> bool:
 
 
 def _minutes(problem: Problem, one: _Leg, other: _Leg) -> float:
-    """The way by the table where it has one, the most exact pair first, else by the haversine formula."""
+    """The way by the table where it has one, the most exact pair first, else by the haversine
+    formula.
+    """
     table = problem.travel.table
     if table:
-        pairs = [(m + n, m, a, b) for m, a in enumerate(one.names) for n, b in enumerate(other.names)]
+        pairs = [
+            (m + n, m, a, b) for m, a in enumerate(one.names) for n, b in enumerate(other.names)
+        ]
         for _, _, a, b in sorted(pairs):
             for pair in ((a, b), (b, a)):
                 if pair in table:
                     return table[pair]
     north = radians(other.lat - one.lat)
     east = radians(other.lon - one.lon)
-    half = sin(north / 2) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(east / 2) ** 2
+    half = (
+        sin(north / 2) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(east / 2) ** 2
+    )
     km = 2 * _EARTH_KM * atan2(sqrt(half), sqrt(max(0.0, 1 - half)))
     return km * problem.travel.road_factor / problem.travel.speed_kmh * 60
 
@@ -158,7 +180,9 @@ def _fixed(problem: Problem, team: str, day: date) -> list[Fixed]:
     return [visit for visit in problem.fixed if (visit.team, visit.day) == (team, day)]
 
 
-def _areas(problem: Problem, route: Route, candidates: Mapping[str, Candidate]) -> Iterator[Violation]:
+def _areas(
+    problem: Problem, route: Route, candidates: Mapping[str, Candidate]
+) -> Iterator[Violation]:
     """A route says its areas, and they are not too many, those of fixed visits counted."""
     areas = {candidates[stop.target].area for stop in route.stops}
     if sorted(areas) != sorted(route.areas):
@@ -168,8 +192,13 @@ def _areas(problem: Problem, route: Route, candidates: Mapping[str, Candidate]) 
         yield broken("too-many-areas", route, areas=tuple(sorted(areas | fixed)))
 
 
-def _escorts(problem: Problem, route: Route, candidates: Mapping[str, Candidate]) -> Iterator[Violation]:
-    """Who is named can come and belongs to an area of the route; where one is needed, each area has one."""
+def _escorts(
+    problem: Problem, route: Route, candidates: Mapping[str, Candidate]
+) -> Iterator[Violation]:
+    """Who is named can come and belongs to an area of the route.
+
+    Where one is needed, each area has one.
+    """
     areas = {candidates[stop.target].area for stop in route.stops}
     can = {(e.area, e.member) for e in problem.escorts if route.day in e.days and e.area in areas}
     for member in route.escorts:
@@ -180,7 +209,9 @@ def _escorts(problem: Problem, route: Route, candidates: Mapping[str, Candidate]
             yield broken("no-escort", route, area=area)
 
 
-def _two_teams(problem: Problem, schedule: Schedule, candidates: Mapping[str, Candidate]) -> Iterator[Violation]:
+def _two_teams(
+    problem: Problem, schedule: Schedule, candidates: Mapping[str, Candidate]
+) -> Iterator[Violation]:
     """See the head of this file."""
     if len({candidate.area for candidate in problem.candidates}) < len(problem.crews):
         return
@@ -194,13 +225,20 @@ def _two_teams(problem: Problem, schedule: Schedule, candidates: Mapping[str, Ca
             must[candidate.area, route.day][route.team] |= candidate.mandatory
     for place, teams in must.items():
         there = fixed[place]
-        needless = sorted(team for team, needed in teams.items() if not needed and team not in there)
+        needless = sorted(
+            team for team, needed in teams.items() if not needed and team not in there
+        )
         if len(there | teams.keys()) > 1 and len(needless) > (0 if there else 1):
-            yield Violation("two-teams", {"area": place[0], "day": place[1], "teams": tuple(needless)})
+            yield Violation(
+                "two-teams", {"area": place[0], "day": place[1], "teams": tuple(needless)}
+            )
 
 
 def _vehicles(problem: Problem, schedule: Schedule) -> Iterator[Violation]:
-    """Each route has a vehicle that may go with that team on that day; none where the problem knows no vehicles."""
+    """Each route has a vehicle that may go with that team on that day.
+
+    None where the problem knows no vehicles.
+    """
     for route in schedule.routes:
         others = {f.vehicle for f in problem.fixed if f.day == route.day and f.team != route.team}
         own = {f.vehicle for f in _fixed(problem, route.team, route.day)}
@@ -218,8 +256,12 @@ def _vehicles(problem: Problem, schedule: Schedule) -> Iterator[Violation]:
 
 def _taken_twice(schedule: Schedule) -> Iterator[Violation]:
     """No vehicle and no representative goes with two teams on one day."""
-    vehicles = Counter((route.day, route.vehicle) for route in schedule.routes if route.vehicle is not None)
-    members = Counter((route.day, member) for route in schedule.routes for member in set(route.escorts))
+    vehicles = Counter(
+        (route.day, route.vehicle) for route in schedule.routes if route.vehicle is not None
+    )
+    members = Counter(
+        (route.day, member) for route in schedule.routes for member in set(route.escorts)
+    )
     for code, taken in (("vehicle-twice", vehicles), ("escort-twice", members)):
         for (day, name), times in taken.items():
             if times > 1:

@@ -1,17 +1,19 @@
 """The checker's rule of fair shares (`uneven-load`).
 
-A team's load is the minutes at its visits (fixed ones too), on the way to its new visits and back from them, by day on
-which it can be out: its days in the period, of each calendar week as many as the days in the office leave.
+A team's load is the minutes at its visits (fixed ones too), on the way to its new visits and back
+from them, by day on which it can be out: its days in the period, of each calendar week as many as
+the days in the office leave.
 
-Loads differ where teams differ: in days away, bases, hours, fixed visits. What a chief may ask is that no two teams are
-further apart than 15 % of the greater load while one simple exchange would bring them nearer. So the rule is broken by
-two teams of one base and the same hours that are further apart, and have a day, without fixed visits of anybody, on
-which
+Loads differ where teams differ: in days away, bases, hours, fixed visits. What a chief may ask is
+that no two teams are further apart than 15 % of the greater load while one simple exchange would
+bring them nearer. So the rule is broken by two teams of one base and the same hours that are
+further apart, and have a day, without fixed visits of anybody, on which
 
 - both go out, and each could do the other's round with its own people and vehicle; or
-- one goes out, and the other could do its round: it is there, has its day in the office all the same, all its people
-  who go with nobody else (a leader among them where it has one, somebody of the health body where that is required, two
-  at least) and a vehicle that seats them, free or the other team's;
+- one goes out, and the other could do its round: it is there, has its day in the office all the
+  same, all its people
+  who go with nobody else (a leader among them where it has one, somebody of the health body where
+  that is required, two at least) and a vehicle that seats them, free or the other team's;
 
 and their loads would be nearer after that.
 """
@@ -40,13 +42,16 @@ def check_load(problem: Problem, schedule: Schedule) -> Iterator[Violation]:
             if day:
                 teams = (one.team, other.team) if a > b else (other.team, one.team)
                 yield Violation(
-                    "uneven-load", {"teams": teams, "loads": (round(max(a, b)), round(min(a, b))), "day": day}
+                    "uneven-load",
+                    {"teams": teams, "loads": (round(max(a, b)), round(min(a, b))), "day": day},
                 )
 
 
 def loads(problem: Problem, schedule: Schedule) -> dict[str, float]:
     """The load of each team, in minutes a day."""
-    scales = _Scales(problem, {(route.team, route.day): route for route in schedule.routes if route.stops})
+    scales = _Scales(
+        problem, {(route.team, route.day): route for route in schedule.routes if route.stops}
+    )
     return {crew.team: scales.load(crew) for crew in problem.crews}
 
 
@@ -87,7 +92,9 @@ class _Scales:
     def _seats(self, own: Route, others: Route) -> bool:
         """Whether a team's vehicle seats its people with the other's representatives."""
         there = {transport.vehicle: transport.seats for transport in self._problem.transports}
-        return own.vehicle not in there or there[own.vehicle] >= 1 + len({*own.members, *others.escorts})
+        return own.vehicle not in there or there[own.vehicle] >= 1 + len(
+            {*own.members, *others.escorts}
+        )
 
     def _could_go(self, crew: Crew, route: Route) -> bool:
         """Whether a team that stays could do a round instead of the team that does it."""
@@ -104,21 +111,28 @@ class _Scales:
             return False
         taken = {r.vehicle for r in others}
         return not self._problem.transports or any(
-            t.team in (None, crew.team) and day in t.days and t.vehicle not in taken
+            t.team in (None, crew.team)
+            and day in t.days
+            and t.vehicle not in taken
             and t.seats >= 1 + len({*people, *route.escorts})
             for t in self._problem.transports
-        )  # fmt: skip
+        )
 
     def _out(self, crew: Crew, day: date) -> int:
         """On how many days of the week the team is out."""
-        days = crew.was_out | {on for team, on in {*self._fixed, *self._rounds} if team == crew.team}
+        days = crew.was_out | {
+            on for team, on in {*self._fixed, *self._rounds} if team == crew.team
+        }
         return sum(_week(on) == _week(day) for on in days)
 
     def _most(self, day: date) -> int:
         """On how many days of the week a team may be out."""
         if not self._problem.office_days:
             return 7
-        return sum(_week(on) == _week(day) for on in self._problem.workdays) - self._problem.office_days
+        return (
+            sum(_week(on) == _week(day) for on in self._problem.workdays)
+            - self._problem.office_days
+        )
 
     def _count_days(self, crew: Crew) -> int:
         fixed = {on for team, on in self._fixed if team == crew.team}
@@ -147,6 +161,8 @@ def _alike(problem: Problem, one: Crew, other: Crew) -> bool:
     told = {name for pair in problem.travel.table for name in pair}
     return (
         (one.lat, one.lon) == (other.lat, other.lon)
-        and (one.day_from, one.day_to + one.overtime) == (other.day_from, other.day_to + other.overtime)
-        and [name for name in one.known_as if name in told] == [name for name in other.known_as if name in told]
+        and (one.day_from, one.day_to + one.overtime)
+        == (other.day_from, other.day_to + other.overtime)
+        and [name for name in one.known_as if name in told]
+        == [name for name in other.known_as if name in told]
     )

@@ -1,15 +1,18 @@
 """The checker's rules about people: who goes, in which seats, and who stays in the office.
 
 - `wrong-member`: who is named can go with that team on that day.
-- `no-leader`: a team that has leaders goes with one of them; `too-few-members`: at least two members go.
+- `no-leader`: a team that has leaders goes with one of them; `too-few-members`: at least two
+  members go.
 - `no-health`: where the campaign requires it, somebody of the health body is among them.
-- `leader-twice`, `member-twice`: nobody goes with two teams on a day, neither as a member nor as a representative. A
-  team's fixed visits hold the members named for them, or its leader where it has but one that day; what fixed visits
-  alone bring about is not judged.
+- `leader-twice`, `member-twice`: nobody goes with two teams on a day, neither as a member nor as a
+  representative. A
+  team's fixed visits hold the members named for them, or its leader where it has but one that day;
+  what fixed visits alone bring about is not judged.
 - `too-few-seats`: the vehicle seats the driver, the members and the representatives.
-- `no-office-day`: in a calendar week (Monday to Sunday) a team is out on at most as many days as are worked in it, less
-  the days in the office that the campaign asks for. Days outside the period count as worked in the office; a week that
-  fixed visits alone fill up is not judged.
+- `no-office-day`: in a calendar week (Monday to Sunday) a team is out on at most as many days as
+  are worked in it, less
+  the days in the office that the campaign asks for. Days outside the period count as worked in the
+  office; a week that fixed visits alone fill up is not judged.
 
 Where the problem says nothing of a team's members, the first three rules are off for it.
 """
@@ -58,16 +61,24 @@ def _seats(problem: Problem, route: Route) -> Iterator[Violation]:
     people = len({*route.members, *route.escorts})
     for transport in problem.transports:
         if transport.vehicle == route.vehicle and transport.seats < 1 + people:
-            yield broken("too-few-seats", route, vehicle=route.vehicle, seats=transport.seats, people=people)
+            yield broken(
+                "too-few-seats", route, vehicle=route.vehicle, seats=transport.seats, people=people
+            )
 
 
-def _two_places(problem: Problem, schedule: Schedule, crews: dict[str, Crew]) -> Iterator[Violation]:
+def _two_places(
+    problem: Problem, schedule: Schedule, crews: dict[str, Crew]
+) -> Iterator[Violation]:
     named: dict[tuple[date, str], set[str]] = defaultdict(set)
     for visit in problem.fixed:
         named[visit.day, visit.team].update(visit.members)
     held: dict[tuple[date, str], set[str]] = defaultdict(set)
     for (day, team), members in named.items():
-        leaders = {one.member for one in _there(crews[team], day) if one.leads} if team in crews else set()
+        leaders = (
+            {one.member for one in _there(crews[team], day) if one.leads}
+            if team in crews
+            else set()
+        )
         for member in members or (leaders if len(leaders) == 1 else ()):
             held[day, member].add(team)
     going: dict[tuple[date, str], set[str]] = defaultdict(set)
@@ -78,7 +89,9 @@ def _two_places(problem: Problem, schedule: Schedule, crews: dict[str, Crew]) ->
     for (day, member), teams in going.items():
         if len(teams) > 1 and not _only_escort(schedule, day, member):
             leads = any(
-                one.member == member and one.leads for team in teams & crews.keys() for one in _there(crews[team], day)
+                one.member == member and one.leads
+                for team in teams & crews.keys()
+                for one in _there(crews[team], day)
             )
             code = "leader-twice" if leads else "member-twice"
             yield Violation(code, {"member": member, "day": day, "teams": tuple(sorted(teams))})
@@ -99,7 +112,9 @@ def _office(problem: Problem, schedule: Schedule, crews: dict[str, Crew]) -> Ite
             worked = sum(_monday(day) == week for day in problem.workdays)
             out = sorted(day for day in new | stand if _monday(day) == week)
             if len(out) > worked - problem.office_days:
-                yield Violation("no-office-day", {"team": team, "week": week, "out": len(out), "worked": worked})
+                yield Violation(
+                    "no-office-day", {"team": team, "week": week, "out": len(out), "worked": worked}
+                )
 
 
 def _monday(day: date) -> date:

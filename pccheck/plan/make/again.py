@@ -1,7 +1,8 @@
 """Planning again: what the last plan decided stays where it can, what was hit finds another place.
 
-A visit on its old day is worth `move_minutes` more than one that is new there (the penalty δ), so that others take its
-place, or a team goes elsewhere, only for more than that. What has lost its day has no such bonus.
+A visit on its old day is worth `move_minutes` more than one that is new there (the penalty δ), so
+that others take its place, or a team goes elsewhere, only for more than that. What has lost its day
+has no such bonus.
 """
 
 from collections import defaultdict
@@ -16,7 +17,10 @@ from pccheck.plan.make.draft import Draft, Slot
 from pccheck.plan.make.mend import busy_areas, mend, send
 
 _LEAST, _UNHIT = 10, 120
-"""Minutes that a change of a round must bring: in a zone in which a visit has lost its day, and elsewhere."""
+"""Minutes that a change of a round must bring.
+
+In a zone in which a visit has lost its day, and elsewhere.
+"""
 
 _TRIES = 2
 """So many zones are tried for a team that might go elsewhere."""
@@ -47,16 +51,28 @@ def resume(draft: Draft, search: Search) -> None:
 
 def _improve_all(draft: Draft, search: Search) -> None:
     candidates = draft.ground.candidates
-    hit = {candidates[c].area for c in draft.left if candidates[c].before or candidates[c].mandatory}
+    hit = {
+        candidates[c].area for c in draft.left if candidates[c].before or candidates[c].mandatory
+    }
     for slot in sorted(draft.slots, key=lambda slot: (slot.day, slot.crew.team)):
-        areas = {candidates[stop].area for stop in slot.round.tour.stops if stop not in slot.round.tour.fixed}
+        areas = {
+            candidates[stop].area
+            for stop in slot.round.tour.stops
+            if stop not in slot.round.tour.fixed
+        }
         _improve(draft, slot, search, _LEAST if areas & hit else _UNHIT)
 
 
 def put_back(draft: Draft) -> None:
-    """Every visit goes back to its day, with its team or, where that cannot go out, with an idle one."""
-    rounds = sorted(_rounds(draft), key=lambda found: (found[0][0], -_worth(draft, found[1]), found[0][1]))
-    homeless = [(day, stops) for (day, team), stops in rounds if not _put_back(draft, day, team, stops)]
+    """Every visit goes back to its day, with its team or, where that cannot go out, with an idle
+    one.
+    """
+    rounds = sorted(
+        _rounds(draft), key=lambda found: (found[0][0], -_worth(draft, found[1]), found[0][1])
+    )
+    homeless = [
+        (day, stops) for (day, team), stops in rounds if not _put_back(draft, day, team, stops)
+    ]
     for day, stops in homeless:
         any(_put_back(draft, day, crew.team, stops) for crew in draft.idle(day))
     placed = {stop: slot.day for slot in draft.slots for stop in slot.round.new}
@@ -83,7 +99,10 @@ def _worth(draft: Draft, stops: list[int]) -> float:
 
 
 def _put_back(draft: Draft, day: date, team: str, stops: list[int]) -> bool:
-    """Let a team make these visits on that day, as many as can be made; False where it cannot go, or none can."""
+    """Let a team make these visits on that day, as many as can be made.
+
+    False where it cannot go, or none can.
+    """
     own = next((slot for slot in draft.slots if (slot.day, slot.crew.team) == (day, team)), None)
     if own is None:
         crew = next((crew for crew in draft.idle(day) if crew.team == team), None)
@@ -103,7 +122,10 @@ def _put_back(draft: Draft, day: date, team: str, stops: list[int]) -> bool:
 
 
 def _open(draft: Draft, crew: Crew, day: date, stops: list[int]) -> Slot | None:
-    """A team-day for the areas of these visits that are open; into one that another team is in only where it must."""
+    """A team-day for the areas of these visits that are open.
+
+    Into one that another team is in only where it must.
+    """
     candidates = draft.ground.candidates
     busy = set() if draft.shared else busy_areas(draft, day)
 
@@ -115,7 +137,10 @@ def _open(draft: Draft, crew: Crew, day: date, stops: list[int]) -> Slot | None:
     if not areas:
         return None
     taken = draft.roster.taken(day) | {
-        member: slot.crew.team for slot in draft.slots if slot.day == day for member in slot.escorts.values()
+        member: slot.crew.team
+        for slot in draft.slots
+        if slot.day == day
+        for member in slot.escorts.values()
     }
     escorts = draft.roster.escorts(day, [(crew.team, areas)], taken)
     seated = draft.seated(day, crew.team, {area: member for (_, area), member in escorts.items()})
@@ -127,7 +152,9 @@ def _open(draft: Draft, crew: Crew, day: date, stops: list[int]) -> Slot | None:
 def _send_elsewhere(draft: Draft, search: Search) -> None:
     """Let teams go where more is left than where they were to go, the least worthy rounds first."""
     offers = {zone: _offer(draft, zone) for zone in range(len(draft.zones))}
-    for slot in sorted(draft.slots, key=lambda slot: (value([slot.round], draft.worths), slot.day, slot.crew.team)):
+    for slot in sorted(
+        draft.slots, key=lambda slot: (value([slot.round], draft.worths), slot.day, slot.crew.team)
+    ):
         stops = slot.round.tour.stops
         if slot.round.tour.fixed or any(draft.ground.candidates[stop].mandatory for stop in stops):
             continue

@@ -1,6 +1,9 @@
-"""Fair shares: teams that start from one place at one time change days until they work about as much as each other.
+"""Fair shares.
 
-A team's load is its minutes of way and visits by day on which it can go out; see `pccheck.plan.check.check`.
+Teams that start from one place at one time change days until they work about as much as each other.
+
+A team's load is its minutes of way and visits by day on which it can go out; see
+`pccheck.plan.check.check`.
 """
 
 from collections import defaultdict
@@ -15,7 +18,8 @@ _NOISE = 1e-9
 
 
 def balance(draft: Draft, apart: float = 0.0) -> None:
-    """Let teams swap whole days, or one take a day over, while that brings the loads of the two nearer.
+    """Let teams swap whole days, or one take a day over, while that brings the loads of the two
+    nearer.
 
     `apart`: only teams whose loads are further apart than this share of the greater.
     """
@@ -30,7 +34,10 @@ class _Scales:
     def __init__(self, draft: Draft, apart: float) -> None:
         self._draft, self._apart = draft, apart
         self._limits = {crew.team: limits(draft.problem, crew) for crew in draft.roster.crews}
-        self._days = {crew.team: _days(draft.problem, crew, self._limits[crew.team]) for crew in draft.roster.crews}
+        self._days = {
+            crew.team: _days(draft.problem, crew, self._limits[crew.team])
+            for crew in draft.roster.crews
+        }
         self._work: dict[str, int] = defaultdict(int)
         for visit in draft.problem.fixed:
             if visit.day in draft.problem.days:
@@ -39,10 +46,15 @@ class _Scales:
             self._work[slot.crew.team] += _new_work(draft, slot)
 
     def swap_on(self, day: date) -> bool:
-        """Make the swap of this day that brings most, if any does; each lessens the sum of squares, so this ends."""
+        """Make the swap of this day that brings most, if any does.
+
+        Each lessens the sum of squares, so this ends.
+        """
         draft = self._draft
         slots = {slot.crew.team: slot for slot in draft.slots if slot.day == day}
-        free = [c for c in draft.roster.crews if day in c.days and c.team not in draft.roster.going[day]]
+        free = [
+            c for c in draft.roster.crews if day in c.days and c.team not in draft.roster.going[day]
+        ]
         best: tuple[float, Crew, Crew] | None = None
         for one, other in combinations(free, 2):
             if not self._uneven(one, other):
@@ -67,30 +79,44 @@ class _Scales:
         return abs(a - b) > self._apart * max(a, b)
 
     def _gain(self, one: Crew, other: Crew, more: int) -> float:
-        """How much less the sum of squares of the loads is when so many minutes go from one to the other."""
+        """How much less the sum of squares of the loads is when so many minutes go from one to the
+        other.
+        """
         a, b = self._days[one.team], self._days[other.team]
-        return more * (2 * (self._work[one.team] / a - self._work[other.team] / b) - more * (1 / a + 1 / b))
+        return more * (
+            2 * (self._work[one.team] / a - self._work[other.team] / b) - more * (1 / a + 1 / b)
+        )
 
     def _may(self, day: date, slots: dict[str, Slot], one: Crew, other: Crew) -> bool:
-        """Whether either can do what the other does, minute by minute, with people and vehicles enough."""
+        """Whether either can do what the other does, minute by minute, with people and vehicles
+        enough.
+        """
         if not _alike(self._draft.problem, one, other):
             return False
         for crew, than in ((one, other), (other, one)):
             if than.team in slots and crew.team not in slots and not self._may_go(crew, day):
                 return False
         names = {one.team: other.team, other.team: one.team}
-        wanted = {names.get(team, team): self._draft.along(slot.guides) for team, slot in slots.items()}
+        wanted = {
+            names.get(team, team): self._draft.along(slot.guides) for team, slot in slots.items()
+        }
         return self._draft.roster.outfitter.outfits(day, wanted) is not None
 
     def _may_go(self, crew: Crew, day: date) -> bool:
         """Whether one more day out leaves the team its days in the office."""
-        out = {slot.day for slot in self._draft.slots if slot.crew is crew and not slot.round.tour.fixed}
+        out = {
+            slot.day
+            for slot in self._draft.slots
+            if slot.crew is crew and not slot.round.tour.fixed
+        }
         return sum(monday(one) == monday(day) for one in out) < self._limits[crew.team][monday(day)]
 
 
 def _days(problem: Problem, crew: Crew, limit: dict[date, int]) -> int:
     """On how many days the team can be out, those with fixed visits among them; 1 at least."""
-    fixed = {visit.day for visit in problem.fixed if visit.team == crew.team}.intersection(problem.days)
+    fixed = {visit.day for visit in problem.fixed if visit.team == crew.team}.intersection(
+        problem.days
+    )
     weeks: dict[date, int] = defaultdict(int)
     for day in crew.days.intersection(problem.days) - fixed:
         weeks[monday(day)] += 1
@@ -108,11 +134,16 @@ def _new_work(draft: Draft, slot: Slot) -> int:
         return 0
     path = [tour.frame.base, *tour.stops]
     new = [(a, b) for a, b in zip(path, tour.stops, strict=False) if b not in tour.fixed]
-    return sum(ways[a][b] + draft.ground.length[b] for a, b in new) + ways[path[-1]][tour.frame.base]
+    return (
+        sum(ways[a][b] + draft.ground.length[b] for a, b in new) + ways[path[-1]][tour.frame.base]
+    )
 
 
 def _alike(problem: Problem, one: Crew, other: Crew) -> bool:
-    """Whether both start from one place at one time; a table of ways that tells their bases apart makes them differ."""
+    """Whether both start from one place at one time.
+
+    A table of ways that tells their bases apart makes them differ.
+    """
     named = {name for pair in problem.travel.table for name in pair}
     base = [tuple(name for name in crew.known_as if name in named) for crew in (one, other)]
     hours = [(crew.lat, crew.lon, crew.day_from, crew.latest) for crew in (one, other)]

@@ -1,14 +1,17 @@
 """The most priority that any schedule could cover: an upper bound by prices, proven step by step.
 
-Take an area, a price μ (points a minute), and for each candidate a `share` w ≥ 0 such that for each two of them
+Take an area, a price μ (points a minute), and for each candidate a `share` w ≥ 0 such that for each
+two of them
 
-    w(i) + w(j) ≥ (r(i) + r(j)) / 2 − μ · way(i, j),    with r = priority − μ · minutes of the visit.
+    w(i) + w(j) ≥ (r(i) + r(j)) / 2 − μ · way(i, j),    with r = priority − μ · minutes of the
+    visit.
 
-Add this up over the ways of one team's day, with `ends` ≥ r(i) / 2 − μ · way(base, i) − w(i) for its first and last:
-each visit stands at two ways, and visits and ways together take no more than the minutes of the day. So a day covers
-at most the sum of 2 w over its visits, and μ · minutes + 2 · ends besides; and since nobody is visited twice, k days
-in the area cover at most the sum of 2 w over all its candidates and k times the rest. The least of this over several
-prices is concave in k. The days then go to the areas where they bring most, which no dealing out by days could surpass.
+Add this up over the ways of one team's day, with `ends` ≥ r(i) / 2 − μ · way(base, i) − w(i) for
+its first and last: each visit stands at two ways, and visits and ways together take no more than
+the minutes of the day. So a day covers at most the sum of 2 w over its visits, and μ · minutes + 2
+· ends besides; and since nobody is visited twice, k days in the area cover at most the sum of 2 w
+over all its candidates and k times the rest. The least of this over several prices is concave in k.
+The days then go to the areas where they bring most, which no dealing out by days could surpass.
 
 Whatever the shares are, the bound holds; they are lowered one after the other to make it tight.
 """
@@ -18,7 +21,19 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from numpy import argsort, array, fill_diagonal, float64, inf, int64, ix_, maximum, minimum, nonzero, zeros
+from numpy import (
+    argsort,
+    array,
+    fill_diagonal,
+    float64,
+    inf,
+    int64,
+    ix_,
+    maximum,
+    minimum,
+    nonzero,
+    zeros,
+)
 from numpy.typing import NDArray
 
 from pccheck.model.schedule import Candidate, Crew, Fixed, Problem
@@ -44,7 +59,8 @@ def bound(problem: Problem) -> float:
     for visit in problem.fixed:
         fixed[visit.team, visit.day].append(visit)
     free = sum(
-        len(crew.days & days) - sum((crew.team, day) in fixed for day in crew.days & days) for crew in problem.crews
+        len(crew.days & days) - sum((crew.team, day) in fixed for day in crew.days & days)
+        for crew in problem.crews
     )
     lines, most = [], []
     for area, members in _areas(problem, ground).items():
@@ -55,7 +71,10 @@ def bound(problem: Problem) -> float:
 
 
 def _areas(problem: Problem, ground: Ground) -> dict[str, list[int]]:
-    """The candidates that one team's day may bring together; where it may have several areas, all of them."""
+    """The candidates that one team's day may bring together.
+
+    Where it may have several areas, all of them.
+    """
     found: dict[str, list[int]] = defaultdict(list)
     for number, candidate in enumerate(ground.candidates):
         found[candidate.area if problem.areas_per_team_day == 1 else ""].append(number)
@@ -63,7 +82,10 @@ def _areas(problem: Problem, ground: Ground) -> dict[str, list[int]]:
 
 
 def _most(problem: Problem, ground: Ground, area: str, members: Sequence[int]) -> int:
-    """On how many team-days at most there are visits in an area: one a day, and one for each mandatory visit."""
+    """On how many team-days at most there are visits in an area.
+
+    One a day, and one for each mandatory visit.
+    """
     days = {day for crew in problem.crews for day in crew.days}.intersection(problem.days)
     if problem.escorts_needed:
         days &= {day for escort in problem.escorts if escort.area == area for day in escort.days}
@@ -78,7 +100,9 @@ def _lines(problem: Problem, ground: Ground, members: Sequence[int]) -> list[Lin
     length = array([ground.length[member] for member in members])
     ways = _ways(ground, members, members)
     fill_diagonal(ways, 1 << 30)
-    bases = {crew.team: _ways(ground, [ground.bases[crew.team]], members)[0] for crew in problem.crews}
+    bases = {
+        crew.team: _ways(ground, [ground.bases[crew.team]], members)[0] for crew in problem.crews
+    }
     best = float((priority / maximum(1, length)).max())
     found = []
     for price in (best * share for share in _PRICES):
@@ -101,7 +125,9 @@ def _ways(ground: Ground, some: Sequence[int], others: Sequence[int]) -> NDArray
 def _shares(rest: NDArray[float64], ways: NDArray[int64], price: float) -> NDArray[float64]:
     """Shares that satisfy the condition above, each as low as the others allow."""
     shares = zeros(len(rest))
-    some = nonzero(rest > -rest.max())[0]  # others need no share: two of them, or one and the best, come to nothing
+    some = nonzero(rest > -rest.max())[
+        0
+    ]  # others need no share: two of them, or one and the best, come to nothing
     if len(some) < _TWO:
         return shares
     rest, ways = rest[some], ways[ix_(some, some)]
@@ -114,9 +140,14 @@ def _shares(rest: NDArray[float64], ways: NDArray[int64], price: float) -> NDArr
 
 
 def _minutes(problem: Problem, crew: Crew) -> int:
-    """The minutes of a team's day that are left to it: lunch falls into it, or comes before or after all of it."""
+    """The minutes of a team's day that are left to it.
+
+    Lunch falls into it, or comes before or after all of it.
+    """
     lunch, first, last = problem.lunch_minutes, crew.day_from, crew.latest
-    return max(last - first - lunch, last - max(first, LUNCH_FROM + lunch), min(last, LUNCH_TO) - first)
+    return max(
+        last - first - lunch, last - max(first, LUNCH_FROM + lunch), min(last, LUNCH_TO) - first
+    )
 
 
 def _dealt(lines: Sequence[Sequence[Line]], most: Sequence[int], days: int) -> float:
@@ -142,7 +173,10 @@ def _dealt(lines: Sequence[Sequence[Line]], most: Sequence[int], days: int) -> f
 
 
 def _between_fixed(problem: Problem, fixed: dict[tuple[str, date], list[Fixed]]) -> float:
-    """What fits between the fixed visits of the days that have some: the visits alone, ways left out."""
+    """What fits between the fixed visits of the days that have some.
+
+    The visits alone, ways left out.
+    """
     days = set(problem.days)
     shortest = min((candidate.minutes for candidate in problem.candidates), default=0)
     gaps: list[int] = []

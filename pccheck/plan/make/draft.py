@@ -1,4 +1,7 @@
-"""The schedule in the making: team-days that fill up, and the candidates that still want a place."""
+"""The schedule in the making.
+
+Team-days that fill up, and the candidates that still want a place.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -16,7 +19,10 @@ from pccheck.plan.make.people.roster import Roster
 
 @dataclass(slots=True)
 class Slot:
-    """A team-day: who goes out, to which zone (fixed visits may lead to none), the round, representatives by area."""
+    """A team-day.
+
+    Who goes out, to which zone (fixed visits may lead to none), the round, representatives by area.
+    """
 
     crew: Crew
     day: date
@@ -49,7 +55,8 @@ class Draft:
         zones: the zones, and `sites`: the candidates of each as arrays.
         slots: the team-days; those with fixed visits even if nothing else fits.
         left: the candidates without a place.
-        can: the candidates that may be visited, by zone and day, where no fixed visit leads a team there.
+        can: the candidates that may be visited, by zone and day, where no fixed visit leads a team
+        there.
         shared: there are fewer areas than teams, so that two teams may be in one area on one day.
     """
 
@@ -60,7 +67,9 @@ class Draft:
         self.worths = [worth(candidate) for candidate in ground.candidates]
         self.zones = zones(self.problem, ground, pool)
         self.sites = [Site(ground, zone.members, self.worths) for zone in self.zones]
-        self.shared = len({candidate.area for candidate in ground.candidates}) < len(self.problem.crews)
+        self.shared = len({candidate.area for candidate in ground.candidates}) < len(
+            self.problem.crews
+        )
         self.left = list(pool)
         self.can = {
             (n, day): frozenset(self._free_on(day, zone.members))
@@ -70,12 +79,16 @@ class Draft:
         self.slots: list[Slot] = []
 
     def open_on(self, day: date, members: Iterable[int]) -> list[int]:
-        """Those of the candidates that are not closed on a day and whose representative can come."""
+        """Those of the candidates that are not closed on a day
+        and whose representative can come.
+        """
         areas, reachable = self.ground.areas, self.roster.reachable(day)
         return [c for c in members if areas[c] in reachable]
 
     def _free_on(self, day: date, members: Iterable[int]) -> list[int]:
-        """The same, without the areas to which fixed visits bring a team, where no other is to go there."""
+        """The same, without the areas to which fixed visits bring a team, where no other is to go
+        there.
+        """
         held = set() if self.shared else self.roster.held[day]
         found = self.open_on(day, members)
         return [c for c in found if self.ground.areas[c].own not in held] if held else found
@@ -86,7 +99,9 @@ class Draft:
         return [crew for crew in self.roster.free_crews(day) if crew.team not in sent]
 
     def taking(self, day: date) -> dict[str, int]:
-        """The teams that are sent out on a day, and how many representatives each must take along."""
+        """The teams that are sent out on a day, and how many representatives each must take
+        along.
+        """
         return {slot.crew.team: self.along(slot.escorts) for slot in self.slots if slot.day == day}
 
     def along(self, escorts: Mapping[str, str]) -> int:
@@ -94,7 +109,8 @@ class Draft:
         return len(set(escorts.values())) if self.problem.escorts_needed else 0
 
     def can_add(self, day: date, teams: Iterable[str], along: int | None = None) -> bool:
-        """Whether there are people and vehicles for these teams besides those that are sent already.
+        """Whether there are people and vehicles for these teams besides those that are sent
+        already.
 
         `along`: the representatives that each of them takes; one by default, where they are needed.
         """
@@ -103,7 +119,9 @@ class Draft:
         return self.roster.outfitter.outfits(day, wanted) is not None
 
     def seated(self, day: date, team: str, escorts: Mapping[str, str]) -> dict[str, str]:
-        """The representatives for whom the team's vehicle has seats, by area, the first areas first."""
+        """The representatives for whom the team's vehicle has seats, by area, the first areas
+        first.
+        """
         found: dict[str, str] = {}
         for area, member in escorts.items():
             if self.can_add(day, [team], self.along({**found, area: member})):
@@ -112,16 +130,27 @@ class Draft:
 
     def frame(self, crew: Crew) -> Frame:
         """The frame of a crew's days."""
-        return Frame(self.ground.bases[crew.team], crew.day_from, crew.latest, self.problem.lunch_minutes)
+        return Frame(
+            self.ground.bases[crew.team], crew.day_from, crew.latest, self.problem.lunch_minutes
+        )
 
     def open_slot(
-        self, crew: Crew, day: date, zone: int | None, allowed: AbstractSet[int], escorts: dict[str, str]
+        self,
+        crew: Crew,
+        day: date,
+        zone: int | None,
+        allowed: AbstractSet[int],
+        escorts: dict[str, str],
     ) -> Slot:
         """A new team-day, limited to the areas that have a representative where one is needed."""
         if self.problem.escorts_needed:
             allowed = {c for c in allowed if self.ground.candidates[c].area in escorts}
-        fixed = tuple(self.ground.fixed[visit] for visit in self.roster.fixed.get((crew.team, day), ()))
-        slot = Slot(crew, day, zone, Round(Tour(self.ground, self.frame(crew), fixed), allowed), escorts)
+        fixed = tuple(
+            self.ground.fixed[visit] for visit in self.roster.fixed.get((crew.team, day), ())
+        )
+        slot = Slot(
+            crew, day, zone, Round(Tour(self.ground, self.frame(crew), fixed), allowed), escorts
+        )
         self.slots.append(slot)
         return slot
 
@@ -130,7 +159,11 @@ class Draft:
         home = {area: n for n, zone in enumerate(self.zones) for area in zone.areas}
         for day in self.problem.days:
             for crew in self.roster.crews:
-                if day in crew.days and crew.team in self.roster.going[day] and self.can_add(day, [crew.team]):
+                if (
+                    day in crew.days
+                    and crew.team in self.roster.going[day]
+                    and self.can_add(day, [crew.team])
+                ):
                     areas = sorted({visit.area for visit in self.roster.fixed[crew.team, day]})
                     zone = next((home[area] for area in areas if area in home), None)
                     allowed = {c for c in self.left if self.ground.candidates[c].area in areas}
@@ -146,7 +179,11 @@ class Draft:
         """Put what fits between the fixed visits."""
         for slot in self.slots:
             if slot.round.tour.fixed:
-                fill(Site(self.ground, sorted(slot.round.allowed), self.worths), [slot.round], self.left)
+                fill(
+                    Site(self.ground, sorted(slot.round.allowed), self.worths),
+                    [slot.round],
+                    self.left,
+                )
 
     def load(self, slot: Slot, stops: Sequence[int]) -> None:
         """Take stops that are left into a slot, as far as they fit."""

@@ -1,4 +1,7 @@
-"""What the calendar left over: team-days that are still free take it, and mandatory visits may claim one."""
+"""What the calendar left over.
+
+Team-days that are still free take it, and mandatory visits may claim one.
+"""
 
 from datetime import date
 
@@ -33,7 +36,10 @@ def _free_days(draft: Draft) -> list[date]:
 
 
 def send(draft: Draft, candidate: int, day: date) -> bool:
-    """Send one more team to the candidate's zone; to an area that a team goes to already only for mandatory visits."""
+    """Send one more team to the candidate's zone.
+
+    To an area that a team goes to already only for mandatory visits.
+    """
     candidates = draft.ground.candidates
     busy = set() if draft.shared else busy_areas(draft, day)
     if candidates[candidate].area in busy and not candidates[candidate].mandatory:
@@ -46,9 +52,17 @@ def send(draft: Draft, candidate: int, day: date) -> bool:
     }
     if candidate not in allowed:
         return False
-    areas = tuple(sorted({candidates[c].area for c in allowed}, key=lambda a: (a != candidates[candidate].area, a)))
+    areas = tuple(
+        sorted(
+            {candidates[c].area for c in allowed},
+            key=lambda a: (a != candidates[candidate].area, a),
+        )
+    )
     taken = draft.roster.taken(day) | {
-        member: slot.crew.team for slot in draft.slots if slot.day == day for member in slot.escorts.values()
+        member: slot.crew.team
+        for slot in draft.slots
+        if slot.day == day
+        for member in slot.escorts.values()
     }
     for crew in draft.idle(day):
         if draft.can_add(day, [crew.team]):
@@ -66,12 +80,17 @@ def send(draft: Draft, candidate: int, day: date) -> bool:
 def busy_areas(draft: Draft, day: date) -> set[str]:
     """The areas that a team may be in on that day."""
     return draft.roster.held[day].union(
-        draft.ground.candidates[c].area for slot in draft.slots if slot.day == day for c in slot.round.allowed
+        draft.ground.candidates[c].area
+        for slot in draft.slots
+        if slot.day == day
+        for c in slot.round.allowed
     )
 
 
 def _send_instead(draft: Draft, candidate: int) -> bool:
-    """Let a team without mandatory or fixed visits not go where it was to go, the least worthy round first."""
+    """Let a team without mandatory or fixed visits not go where it was to go, the least worthy
+    round first.
+    """
     for slot in sorted(draft.slots, key=lambda slot: _value(draft, slot)):
         stops = slot.round.tour.stops
         if slot.round.tour.fixed or any(draft.ground.candidates[stop].mandatory for stop in stops):
@@ -87,4 +106,8 @@ def _send_instead(draft: Draft, candidate: int) -> bool:
 
 def _value(draft: Draft, slot: Slot) -> tuple[float, date, str]:
     """What a round is worth; day and team make the order complete."""
-    return sum(draft.worths[c] for c in slot.round.new) - slot.round.tour.travel, slot.day, slot.crew.team
+    return (
+        sum(draft.worths[c] for c in slot.round.new) - slot.round.tour.travel,
+        slot.day,
+        slot.crew.team,
+    )

@@ -26,8 +26,10 @@ class Effort:
     """How long the solver is asked.
 
     Attributes:
-        days: iterations for each zone and each number of days, to see what days are worth; 0 for mere insertion.
-        patience: iterations that find nothing better, after which the rounds of a zone are left as they are.
+        days: iterations for each zone and each number of days, to see what days are worth; 0 for
+        mere insertion.
+        patience: iterations that find nothing better, after which the rounds of a zone are left as
+        they are.
     """
 
     days: int
@@ -35,13 +37,20 @@ class Effort:
 
 
 LEVELS = {"quick": Effort(0, 75), "usual": Effort(50, 250), "long": Effort(300, 3000)}
-"""Iterations, not seconds, so that the plan is the same every time; tests/bench/compare.py says what each brings."""
+"""Iterations, not seconds, so that the plan is the same every time.
+
+Tests/bench/compare.py says what each brings.
+"""
 
 _APART = 0.145
-"""Where visits are to stay, teams swap days only when their loads are about as far apart as the checker allows."""
+"""Where visits are to stay, teams swap days only when their loads are about as far apart as the
+checker allows.
+"""
 
 _SEARCHES = 3
-"""A zone's rounds are looked at about so many times more than it gets days, while the calendar is made."""
+"""A zone's rounds are looked at about so many times more than it gets days, while the calendar is
+made.
+"""
 
 
 def plan(problem: Problem, *, progress: Progress | None = None, effort: str = "usual") -> Schedule:
@@ -56,7 +65,8 @@ def plan(problem: Problem, *, progress: Progress | None = None, effort: str = "u
         every candidate in exactly one route, or left out with its reason; routes by day and team.
 
     Raises:
-        PccheckError: `no-working-day`, `no-team`, `no-health-member`, `no-team-day`, `no-vehicle` or `bad-speed`:
+        PccheckError: `no-working-day`, `no-team`, `no-health-member`, `no-team-day`, `no-vehicle`
+            or `bad-speed`:
             nobody can go anywhere.
     """
     _refuse_the_impossible(problem)
@@ -85,14 +95,18 @@ def _start(draft: Draft, tell: Progress, effort: Effort) -> None:
     """A calendar, and the rounds of each zone: each half of the work."""
     draft.fill_fixed_days()
     days = sum(len(draft.idle(day)) for day in draft.problem.days)
-    choosing = telling(draft, tell, "calendar", 0.0, 0.5 / (days + _SEARCHES * len(draft.zones) + 1))
+    choosing = telling(
+        draft, tell, "calendar", 0.0, 0.5 / (days + _SEARCHES * len(draft.zones) + 1)
+    )
     send_out(draft, _search(draft, choosing, most=effort.days))
     ordering = telling(draft, tell, "routes", 0.5, 0.5 / (len(draft.zones) or 1))
     for zone in range(len(draft.zones)):
         draft.improve(zone, _search(draft, ordering, in_vain=effort.patience))
 
 
-def _search(draft: Draft, told: Callable[[Site], None], most: int = ENDLESS, in_vain: int = ENDLESS) -> Search:
+def _search(
+    draft: Draft, told: Callable[[Site], None], most: int = ENDLESS, in_vain: int = ENDLESS
+) -> Search:
     """The solver until so many iterations are done, or so many have found nothing better."""
 
     def better(site: Site, rounds: Sequence[Round], pool: list[int]) -> None:
@@ -118,7 +132,9 @@ def _refuse_the_impossible(problem: Problem) -> None:
     if problem.transports and not any(going & transport.days for transport in problem.transports):
         raise PccheckError("no-vehicle", first=problem.days[0], last=problem.days[-1])
     if problem.travel.speed_kmh <= 0 or problem.travel.road_factor <= 0:
-        raise PccheckError("bad-speed", speed=problem.travel.speed_kmh, factor=problem.travel.road_factor)
+        raise PccheckError(
+            "bad-speed", speed=problem.travel.speed_kmh, factor=problem.travel.road_factor
+        )
 
 
 def _hopeless(problem: Problem, ground: Ground, roster: Roster) -> dict[int, Reason]:
@@ -150,10 +166,16 @@ def _hopeless(problem: Problem, ground: Ground, roster: Roster) -> dict[int, Rea
 
 def _schedule(draft: Draft, hopeless: dict[int, Reason]) -> Schedule:
     """The draft as the answer."""
-    slots = sorted((slot for slot in draft.slots if slot.round.new), key=lambda slot: (slot.day, slot.crew.team))
+    slots = sorted(
+        (slot for slot in draft.slots if slot.round.new),
+        key=lambda slot: (slot.day, slot.crew.team),
+    )
     candidates = draft.ground.candidates
     left = hopeless | reasons.no_capacity(draft, draft.left)
-    outfits = {day: _outfits(draft, [slot for slot in slots if slot.day == day]) for day in {s.day for s in slots}}
+    outfits = {
+        day: _outfits(draft, [slot for slot in slots if slot.day == day])
+        for day in {s.day for s in slots}
+    }
     return Schedule(
         routes=tuple(_route(draft, slot, outfits[slot.day][slot.crew.team]) for slot in slots),
         left_out=tuple(LeftOut(candidates[n].target, left[n]) for n in sorted(left)),
@@ -167,11 +189,19 @@ def _outfits(draft: Draft, slots: Sequence[Slot]) -> dict[str, Outfit]:
 
 
 def _route(draft: Draft, slot: Slot, outfit: Outfit) -> Route:
-    """A team-day as the answer shows it: the new stops, each with the way from where the team was before."""
+    """A team-day as the answer shows it.
+
+    The new stops, each with the way from where the team was before.
+    """
     ground, tour = draft.ground, slot.round.tour
     path = [tour.frame.base, *tour.stops, tour.frame.base]
     stops = tuple(
-        Stop(ground.candidates[stop].target, start, start + ground.length[stop], ground.ways[before][stop])
+        Stop(
+            ground.candidates[stop].target,
+            start,
+            start + ground.length[stop],
+            ground.ways[before][stop],
+        )
         for before, stop, start in zip(path, tour.stops, tour.times(), strict=False)
         if stop not in tour.fixed
     )

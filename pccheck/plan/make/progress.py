@@ -7,11 +7,16 @@ from pccheck.plan.make.day.site import Site
 from pccheck.plan.make.draft import Draft
 
 Progress = Callable[[str, tuple[str, ...], float], None]
-"""Told the step (`calendar`, `routes`), the areas in hand, and the share of the whole that is done, 0 to 1."""
+"""Told the step (`calendar`, `routes`), the areas in hand, and the share of the whole that is done,
+0 to 1.
+"""
 
 
-def telling(draft: Draft, tell: Progress, step: str, first: float, each: float) -> Callable[[Site], None]:
-    """Tells before each search which areas are in hand and how much is done, as far as that can be foreseen.
+def telling(
+    draft: Draft, tell: Progress, step: str, first: float, each: float
+) -> Callable[[Site], None]:
+    """Tells before each search which areas are in hand and how much is done, as far as that can be
+    foreseen.
 
     Args:
         draft: the schedule in the making.

@@ -28,11 +28,16 @@ def cannot(ground: Ground, frames: Sequence[Frame], candidate: int) -> Reason:
     if longest < asked.minutes:
         return Reason("too-long", {"minutes": asked.minutes, "longest": longest})
     way = min(ground.ways[frame.base][candidate] for frame in frames)
-    return Reason("too-far", {"travel": way, "minutes": asked.minutes, "day_from": first, "day_to": last})
+    return Reason(
+        "too-far", {"travel": way, "minutes": asked.minutes, "day_from": first, "day_to": last}
+    )
 
 
 def no_day(roster: Roster, days: Sequence[date], areas: Areas) -> Reason | None:
-    """Why there can be visits on none of the days on which a team goes out; None when there can on one."""
+    """Why there can be visits on none of the days on which a team goes out.
+
+    None when there can on one.
+    """
     open_days = [day for day in days if not roster.closed(areas, day)]
     if not open_days:
         return Reason("area-closed", {"area": areas.own, "days": len(days)})
@@ -42,22 +47,36 @@ def no_day(roster: Roster, days: Sequence[date], areas: Areas) -> Reason | None:
 
 
 def no_capacity(draft: Draft, left: Sequence[int]) -> dict[int, Reason]:
-    """All team-days are full: how many the area of each candidate has, and the team of which one more would do.
+    """All team-days are full.
 
-    It is the team whose base is nearest among those that could do the visit within a day; where several are as near,
-    the one with the least work in this plan for each of its days.
+    How many the area of each candidate has, and the team of which one more would do.
+
+    It is the team whose base is nearest among those that could do the visit within a day; where
+    several are as near, the one with the least work in this plan for each of its days.
     """
     candidates, days = draft.ground.candidates, set(draft.problem.days)
-    team_days = Counter(area for slot in draft.slots for area in {candidates[stop].area for stop in slot.round.new})
+    team_days = Counter(
+        area for slot in draft.slots for area in {candidates[stop].area for stop in slot.round.new}
+    )
     work = Counter[str]()
     for slot in draft.slots:
         work[slot.crew.team] += slot.work
-    crews = sorted((crew for crew in draft.roster.crews if crew.days & days), key=lambda crew: crew.team)
+    crews = sorted(
+        (crew for crew in draft.roster.crews if crew.days & days), key=lambda crew: crew.team
+    )
     crews.sort(key=lambda crew: work[crew.team] / len(crew.days & days))
     site = Site(draft.ground, left, [0.0] * len(candidates))
-    fitting = {crew.team: set(site.fitting(Tour(draft.ground, draft.frame(crew)))) for crew in crews}
+    fitting = {
+        crew.team: set(site.fitting(Tour(draft.ground, draft.frame(crew)))) for crew in crews
+    }
     ways = {
-        crew.team: dict(zip(left, draft.ground.between([draft.ground.bases[crew.team]], left)[0].tolist(), strict=True))
+        crew.team: dict(
+            zip(
+                left,
+                draft.ground.between([draft.ground.bases[crew.team]], left)[0].tolist(),
+                strict=True,
+            )
+        )
         for crew in crews
     }
     found = {}
@@ -67,6 +86,7 @@ def no_capacity(draft: Draft, left: Sequence[int]) -> dict[int, Reason]:
         area = candidates[number].area
         minutes, count = candidates[number].minutes, team_days[area]
         found[number] = Reason(
-            "no-capacity", {"area": area, "team_days": count, "minutes": minutes, "team": nearest.name}
+            "no-capacity",
+            {"area": area, "team_days": count, "minutes": minutes, "team": nearest.name},
         )
     return found

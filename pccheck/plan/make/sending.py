@@ -30,8 +30,9 @@ def send_out(draft: Draft, search: Search) -> None:
     left = set(draft.left)
     most = _VISITS * len(draft.problem.days)
     pools = [
-        shortlist(draft.ground, left.intersection(zone.members), most, draft.worths) for zone in draft.zones
-    ]  # fmt: skip
+        shortlist(draft.ground, left.intersection(zone.members), most, draft.worths)
+        for zone in draft.zones
+    ]
     frames = [_usual_frame(draft, zone) for zone in range(len(draft.zones))]
     market = Market(draft.ground, frames, pools, draft.worths, search)
     counts = allot(allotment, market)
@@ -41,7 +42,9 @@ def send_out(draft: Draft, search: Search) -> None:
     for slot in draft.slots:
         loads[slot.crew.team] += slot.work
     for day, numbers in allotment.given.items():
-        for place, (zone, escorts) in enumerate(zip(numbers, allotment.escorts(day, numbers), strict=True), 1):
+        for place, (zone, escorts) in enumerate(
+            zip(numbers, allotment.escorts(day, numbers), strict=True), 1
+        ):
             crew = _pick(draft, day, zone, loads, len(numbers) - place)
             seated = draft.seated(day, crew.team, escorts)
             slot = draft.open_slot(crew, day, zone, draft.can[zone, day], seated)
@@ -50,7 +53,10 @@ def send_out(draft: Draft, search: Search) -> None:
 
 
 def _room(draft: Draft, day: date, first: tuple[str, ...]) -> int:
-    """How many of the idle crews can go out on a day after these: as many as there are people and vehicles for."""
+    """How many of the idle crews can go out on a day after these.
+
+    As many as there are people and vehicles for.
+    """
     teams = [*first]
     for crew in draft.idle(day):
         if crew.team not in teams and draft.can_add(day, [*teams, crew.team]):
@@ -63,7 +69,11 @@ def _usual_frame(draft: Draft, zone: int) -> Frame:
     middle = draft.zones[zone].members[0]
     crew = min(
         draft.roster.crews,
-        key=lambda crew: (draft.ground.ways[middle][draft.ground.bases[crew.team]], -len(crew.days), crew.team),
+        key=lambda crew: (
+            draft.ground.ways[middle][draft.ground.bases[crew.team]],
+            -len(crew.days),
+            crew.team,
+        ),
     )
     return draft.frame(crew)
 

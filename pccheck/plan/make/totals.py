@@ -7,7 +7,10 @@ from pccheck.model.schedule import Problem, Schedule
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """`covered`: priority of the planned visits; `bound`: no schedule covers more; `travel`: minutes on the road."""
+    """`covered`: priority of the planned visits; `bound`: no schedule covers more.
+
+    `travel`: minutes on the road.
+    """
 
     covered: float
     bound: float
@@ -22,5 +25,9 @@ def totals(problem: Problem, schedule: Schedule) -> Totals:
     return Totals(
         covered=sum(priority[stop.target] for route in schedule.routes for stop in route.stops),
         bound=bound(problem),
-        travel=sum(route.back + sum(stop.travel for stop in route.stops) for route in schedule.routes if route.stops),
+        travel=sum(
+            route.back + sum(stop.travel for stop in route.stops)
+            for route in schedule.routes
+            if route.stops
+        ),
     )

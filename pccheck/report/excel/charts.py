@@ -8,8 +8,11 @@ from pccheck.report.excel.sheet import HEADER_ROW, Sheet
 _INK = "000000"
 
 
-def stacked_bars(sheet: Sheet, title: str, columns: tuple[int, int], rows: int, fills: Sequence[str]) -> None:
-    """Bars from left to right, one a row, a part for each of the columns from `columns[0]` to `columns[1]`.
+def stacked_bars(
+    sheet: Sheet, title: str, columns: tuple[int, int], rows: int, fills: Sequence[str]
+) -> None:
+    """Bars from left to right, one a row, a part for each of the columns from `columns[0]` to
+    `columns[1]`.
 
     Args:
         sheet: its table is written already, with names in the first column.
@@ -24,14 +27,18 @@ def stacked_bars(sheet: Sheet, title: str, columns: tuple[int, int], rows: int, 
     chart.height, chart.width = 4 + 0.8 * rows, 26
 
 
-def columns_by_week(sheet: Sheet, title: str, columns: tuple[int, int], rows: int, fills: Sequence[str]) -> None:
+def columns_by_week(
+    sheet: Sheet, title: str, columns: tuple[int, int], rows: int, fills: Sequence[str]
+) -> None:
     """Columns side by side, a group for each row of the table; arguments as for `stacked_bars`."""
     chart = _bars(sheet, title, columns, rows, fills)
     chart.type, chart.grouping, chart.gapWidth = "col", "clustered", 60
     chart.height, chart.width = 9, 22
 
 
-def _bars(sheet: Sheet, title: str, columns: tuple[int, int], rows: int, fills: Sequence[str]) -> Any:  # noqa: ANN401
+def _bars(
+    sheet: Sheet, title: str, columns: tuple[int, int], rows: int, fills: Sequence[str]
+) -> Any:  # noqa: ANN401
     """The chart below the table; Excel leaves out an axis of which nothing is said."""
     from openpyxl.chart import BarChart, Reference
     from openpyxl.chart.shapes import GraphicalProperties
@@ -39,7 +46,9 @@ def _bars(sheet: Sheet, title: str, columns: tuple[int, int], rows: int, fills: 
     last = HEADER_ROW + rows
     chart = BarChart()
     chart.title = title
-    chart.add_data(Reference(sheet, columns[0], HEADER_ROW, columns[1], last), titles_from_data=True)
+    chart.add_data(
+        Reference(sheet, columns[0], HEADER_ROW, columns[1], last), titles_from_data=True
+    )
     chart.set_categories(Reference(sheet, 1, HEADER_ROW + 1, 1, last))
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.y_axis.number_format = "#,##0"

@@ -1,4 +1,7 @@
-"""The tables of the summary workbook that show figures: by area and category, by criterion, by week, all of them."""
+"""The tables of the summary workbook that show figures.
+
+By area and category, by criterion, by week, all of them.
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -18,8 +21,12 @@ def cell_columns(of: Campaign) -> tuple[Header, list[str]]:
     measures = ["units.planned", *(f"units.{s}" for s in STATES)]
     measures += [*(f"unplanned.{s}" for s in STATES if s != "pending"), "units.visited"]
     levels = by_grade(of.assessments)
-    names = [definition(m).name.removeprefix("Đơn vị ") for m in measures] + [level.text for level in levels]
-    return [(sentence(name), 10.0) for name in names], measures + [f"level.{level.code}" for level in levels]
+    names = [definition(m).name.removeprefix("Đơn vị ") for m in measures] + [
+        level.text for level in levels
+    ]
+    return [(sentence(name), 10.0) for name in names], measures + [
+        f"level.{level.code}" for level in levels
+    ]
 
 
 def overview(view: View, measures: list[str]) -> Iterator[Sequence[Value]]:
@@ -52,9 +59,14 @@ def criteria_header(view: View) -> Header:
         for n in range(1, _most_counts(view.campaign) + 1)
     ]
     return [
-        ("Mã", 5), ("Nội dung", 26), ("Địa bàn", 18), ("Loại đối tượng", 24), ("Thuộc diện áp dụng", 9),
-        *grades, *chain.from_iterable(counts),
-    ]  # fmt: skip
+        ("Mã", 5),
+        ("Nội dung", 26),
+        ("Địa bàn", 18),
+        ("Loại đối tượng", 24),
+        ("Thuộc diện áp dụng", 9),
+        *grades,
+        *chain.from_iterable(counts),
+    ]
 
 
 def criteria(view: View) -> Iterator[Sequence[Value]]:
@@ -68,7 +80,10 @@ def criteria(view: View) -> Iterator[Sequence[Value]]:
                 at = (area, category, criterion.code)
                 if not count("asked", *at) and (area or category):
                     continue
-                numbers: list[Value] = [count("asked", *at), *(count(f"grade.{g}", *at) for g in GRADES)]
+                numbers: list[Value] = [
+                    count("asked", *at),
+                    *(count(f"grade.{g}", *at) for g in GRADES),
+                ]
                 for c in criterion.counts:
                     numbers += [c.text, count(f"sum.{c.code}", *at), count(f"known.{c.code}", *at)]
                 numbers += [None] * 3 * (most - len(criterion.counts))
@@ -76,9 +91,13 @@ def criteria(view: View) -> Iterator[Sequence[Value]]:
 
 
 PROGRESS_HEADER: Header = [
-    ("Tuần", 24), ("Theo kế hoạch", 14), ("Đã kiểm tra", 14), ("Lũy kế theo kế hoạch", 16), ("Lũy kế đã kiểm tra", 16),
+    ("Tuần", 24),
+    ("Theo kế hoạch", 14),
+    ("Đã kiểm tra", 14),
+    ("Lũy kế theo kế hoạch", 16),
+    ("Lũy kế đã kiểm tra", 16),
     ("Tỷ lệ lũy kế", 14),
-]  # fmt: skip
+]
 
 
 def progress(weeks: Sequence[Week]) -> Iterator[Sequence[Value]]:
@@ -111,9 +130,14 @@ def definitions(view: View) -> Iterator[Sequence[Value]]:
 
 
 FIGURES_HEADER: Header = [
-    ("Mã số liệu", 56), ("Số liệu", 44), ("Địa bàn", 20), ("Loại đối tượng", 28), ("Nội dung", 28), ("Giá trị", 12),
+    ("Mã số liệu", 56),
+    ("Số liệu", 44),
+    ("Địa bàn", 20),
+    ("Loại đối tượng", 28),
+    ("Nội dung", 28),
+    ("Giá trị", 12),
     ("Số lượt kiểm tra", 10),
-]  # fmt: skip
+]
 
 
 def all_figures(view: View) -> Iterator[Sequence[Value]]:
@@ -121,7 +145,11 @@ def all_figures(view: View) -> Iterator[Sequence[Value]]:
     for key, figure in view.figures:
         criterion = view.campaign.criterion.get(key.criterion)
         yield [
-            str(key), named(view.campaign, key.measure, key.criterion).name,
-            view.area_names.get(key.area, key.area), view.category_names.get(key.category, key.category),
-            criterion.short if criterion else key.criterion, view.figures.count(*key), len(figure.visits),
-        ]  # fmt: skip
+            str(key),
+            named(view.campaign, key.measure, key.criterion).name,
+            view.area_names.get(key.area, key.area),
+            view.category_names.get(key.category, key.category),
+            criterion.short if criterion else key.criterion,
+            view.figures.count(*key),
+            len(figure.visits),
+        ]

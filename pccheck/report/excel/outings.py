@@ -9,9 +9,17 @@ from pccheck.model.itinerary import Outing
 from pccheck.report.excel.sheet import Value, fill, filter_over, page_setup
 
 _HEADER = [
-    ("Ngày", 12.0), ("Nhóm", 16.0), ("Nơi xuất phát", 24.0), ("Địa bàn", 24.0), ("Đến điểm đầu", 10.0),
-    ("Xong điểm cuối", 10.0), ("Số điểm", 8.0), ("Số người", 8.0), ("Phương tiện", 20.0), ("Số chỗ", 8.0),
-]  # fmt: skip
+    ("Ngày", 12.0),
+    ("Nhóm", 16.0),
+    ("Nơi xuất phát", 24.0),
+    ("Địa bàn", 24.0),
+    ("Đến điểm đầu", 10.0),
+    ("Xong điểm cuối", 10.0),
+    ("Số điểm", 8.0),
+    ("Số người", 8.0),
+    ("Phương tiện", 20.0),
+    ("Số chỗ", 8.0),
+]
 _VIETNAM = timezone(timedelta(hours=7))
 """Việt Nam has one time zone and no summer time."""
 _LONGEST = 75
@@ -19,13 +27,21 @@ _LONGEST = 75
 
 
 def vehicle_workbook(campaign: Campaign, outings: Iterable[Outing], mark: str) -> bytes:
-    """Which team needs which vehicle where and when, without a unit's name; `mark` stands on every page."""
+    """Which team needs which vehicle where and when, without a unit's name.
+
+    `mark` stands on every page.
+    """
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Lịch xe")
     page_setup(sheet, mark)
-    last = fill(sheet, f"Lịch sử dụng phương tiện - {campaign.short_title}", _HEADER, (_row(one) for one in outings))
+    last = fill(
+        sheet,
+        f"Lịch sử dụng phương tiện - {campaign.short_title}",
+        _HEADER,
+        (_row(one) for one in outings),
+    )
     filter_over(sheet, len(_HEADER), last)
     stream = BytesIO()
     book.save(stream)
@@ -34,9 +50,17 @@ def vehicle_workbook(campaign: Campaign, outings: Iterable[Outing], mark: str) -
 
 def _row(one: Outing) -> Sequence[Value]:
     return [
-        one.day, one.team_name, one.base, ", ".join(one.areas), _clock(one.start), _clock(one.end), len(one.calls),
-        one.members, one.vehicle, one.seats or None,
-    ]  # fmt: skip
+        one.day,
+        one.team_name,
+        one.base,
+        ", ".join(one.areas),
+        _clock(one.start),
+        _clock(one.end),
+        len(one.calls),
+        one.members,
+        one.vehicle,
+        one.seats or None,
+    ]
 
 
 def _clock(minutes: int) -> str:
@@ -44,21 +68,35 @@ def _clock(minutes: int) -> str:
 
 
 def calendar(campaign: Campaign, outings: Iterable[Outing], made_at: datetime) -> bytes:
-    """The outings as an iCalendar file (RFC 5545): a unit is named only where that is released, else the day alone."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//pccheck//lich trinh//VI", "CALSCALE:GREGORIAN"]
+    """The outings as an iCalendar file (RFC 5545).
+
+    A unit is named only where that is released, else the day alone.
+    """
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//pccheck//lich trinh//VI",
+        "CALSCALE:GREGORIAN",
+    ]
     for one in outings:
         if one.released:
             for call in one.calls:
                 where = ", ".join(filter(None, (call.address, call.area)))
-                lines += _event(call.visit, made_at, one.day, (call.start, call.end), call.name, where)
+                lines += _event(
+                    call.visit, made_at, one.day, (call.start, call.end), call.name, where
+                )
         else:
             what = f"{campaign.short_title}: {one.team_name}"
-            lines += _event(one.itinerary, made_at, one.day, (one.start, one.end), what, ", ".join(one.areas))
+            lines += _event(
+                one.itinerary, made_at, one.day, (one.start, one.end), what, ", ".join(one.areas)
+            )
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line)).encode()
 
 
-def _event(uid: str, made_at: datetime, day: date, hours: tuple[int, int], what: str, where: str) -> Iterator[str]:
+def _event(
+    uid: str, made_at: datetime, day: date, hours: tuple[int, int], what: str, where: str
+) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{uid}@pccheck"
     yield f"DTSTAMP:{_utc(made_at)}"

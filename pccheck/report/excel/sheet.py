@@ -1,4 +1,7 @@
-"""A worksheet that prints well: header rows, widths, heights, page setup; text is never taken for a formula."""
+"""A worksheet that prints well: header rows, widths, heights, page setup.
+
+Text is never taken for a formula.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -9,7 +12,10 @@ from typing import Any
 from pccheck.report.view.widths import text_width
 
 Sheet = Any
-"""A sheet that is only written: openpyxl's stubs do not know what it lends from the ordinary one."""
+"""A sheet that is only written.
+
+Openpyxl's stubs do not know what it lends from the ordinary one.
+"""
 Value = str | float | date | None
 Header = list[tuple[str, float]]
 """Name and width (characters) of each column."""
@@ -17,7 +23,14 @@ Header = list[tuple[str, float]]
 FONT = "Times New Roman"
 HEADER_ROW = 3
 """The title is in row 1, the rows begin below the header."""
-_TEXT, _WHOLE, _DECIMAL, _SHARE, _DATE, _HEADER = "@", "#,##0", "#,##0.0##", "0.0%", "dd/mm/yyyy", "General"
+_TEXT, _WHOLE, _DECIMAL, _SHARE, _DATE, _HEADER = (
+    "@",
+    "#,##0",
+    "#,##0.0##",
+    "0.0%",
+    "dd/mm/yyyy",
+    "General",
+)
 """Number formats, and with them the looks that a cell can have."""
 _NUMBERS = (_WHOLE, _DECIMAL, _SHARE)
 _SIDES = {_HEADER: "center", _DATE: "center", **dict.fromkeys(_NUMBERS, "right")}
@@ -70,7 +83,10 @@ def fill(
 
 
 def page_setup(sheet: Sheet, mark: str) -> None:
-    """A4 landscape, as wide as the page, header rows on every page, `mark` in header and foot. Before the first row."""
+    """A4 landscape, as wide as the page, header rows on every page, `mark` in header and foot.
+
+    Before the first row.
+    """
     from openpyxl.worksheet.header_footer import HeaderFooterItem
     from openpyxl.worksheet.page import PageMargins
     from openpyxl.worksheet.properties import PageSetupProperties
@@ -79,7 +95,9 @@ def page_setup(sheet: Sheet, mark: str) -> None:
     sheet.page_setup.paperSize = 9  # A4 in the file format's list
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.6, bottom=0.6, header=0.3, footer=0.3)  # inches
+    sheet.page_margins = PageMargins(
+        left=0.4, right=0.4, top=0.6, bottom=0.6, header=0.3, footer=0.3
+    )  # inches
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
     sheet.freeze_panes = f"A{HEADER_ROW + 1}"
     sheet.oddHeader, sheet.oddFooter = HeaderFooterItem(), HeaderFooterItem()
@@ -88,7 +106,10 @@ def page_setup(sheet: Sheet, mark: str) -> None:
 
 
 def set_normal(book: Any) -> None:  # noqa: ANN401 - openpyxl has no public way to say it
-    """Make the sheets' font the workbook's own: a column of width 1 is a digit of that font, in every program."""
+    """Make the sheets' font the workbook's own.
+
+    A column of width 1 is a digit of that font, in every program.
+    """
     from openpyxl.styles import Font
 
     book._named_styles["Normal"].font = Font(name=FONT, size=_SIZE)  # noqa: SLF001 - as above
@@ -102,7 +123,10 @@ def filter_over(sheet: Sheet, columns: int, last: int) -> None:
 
 
 def _looks(sheet: Sheet) -> Mapping[str, Any]:
-    """The style of each look, made once: openpyxl looks every font up anew for every cell otherwise."""
+    """The style of each look, made once.
+
+    Openpyxl looks every font up anew for every cell otherwise.
+    """
     from openpyxl.cell import Cell
     from openpyxl.styles import Alignment, Border, Font, Side
 
@@ -114,7 +138,9 @@ def _looks(sheet: Sheet) -> Mapping[str, Any]:
         cell.font = Font(name=FONT, size=11, bold=head)
         cell.border = Border(left=side, right=side, top=side, bottom=side)
         number = look in _NUMBERS  # LibreOffice forgets the indent of numbers that may wrap
-        cell.alignment = Alignment(_SIDES.get(look), "center" if head else "top", wrap_text=not number, indent=number)
+        cell.alignment = Alignment(
+            _SIDES.get(look), "center" if head else "top", wrap_text=not number, indent=number
+        )
         cell.number_format = look
         looks[look] = cell._style  # noqa: SLF001 - openpyxl's own way to share a style
     return looks
@@ -156,7 +182,10 @@ def _row(
 
 @lru_cache(4096)
 def lines_of(text: str, width: float, *, bold: bool = False) -> int:
-    """How many lines a text takes in a column of this width; a word that is too long for one is cut."""
+    """How many lines a text takes in a column of this width.
+
+    A word that is too long for one is cut.
+    """
     room = width * CHARACTER
     if len(text) * _SIZE <= room and "\n" not in text:  # no letter is wider than the text is high
         return 1
@@ -174,7 +203,10 @@ def lines_of(text: str, width: float, *, bold: bool = False) -> int:
 
 
 def _put_text(cell: Any, text: str) -> None:  # noqa: ANN401 - openpyxl makes these cells by a function
-    """Text stays text, whatever it begins with; characters that the file format cannot hold are left out."""
+    """Text stays text, whatever it begins with.
+
+    Characters that the file format cannot hold are left out.
+    """
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)

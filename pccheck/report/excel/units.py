@@ -1,4 +1,7 @@
-"""The tables of the summary workbook that list units: those inspected, what was asked of them, the schedule, scans."""
+"""The tables of the summary workbook that list units.
+
+Those inspected, what was asked of them, the schedule, scans.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -21,28 +24,53 @@ _PAIR = 2
 
 def units_header(of: Campaign) -> Header:
     """A column for each criterion of the campaign."""
-    answers = ((f"{c.code}. {c.short}", 13.0 if len(c.counts) <= _PAIR else 24.0) for c in of.criteria)
+    answers = (
+        (f"{c.code}. {c.short}", 13.0 if len(c.counts) <= _PAIR else 24.0) for c in of.criteria
+    )
     return [
-        ("STT", 5), ("Mã", 9), ("Đơn vị", 25), ("Loại đối tượng", 15), ("Địa bàn", 13), ("Địa chỉ", 14),
-        ("Kế hoạch", 7), ("Ngày", 11), ("Nhóm", 7), ("Tình trạng", 10), ("Lý do", 13), ("Mức độ triển khai", 13),
+        ("STT", 5),
+        ("Mã", 9),
+        ("Đơn vị", 25),
+        ("Loại đối tượng", 15),
+        ("Địa bàn", 13),
+        ("Địa chỉ", 14),
+        ("Kế hoạch", 7),
+        ("Ngày", 11),
+        ("Nhóm", 7),
+        ("Tình trạng", 10),
+        ("Lý do", 13),
+        ("Mức độ triển khai", 13),
         *answers,
-    ]  # fmt: skip
+    ]
 
 
 def units(view: View) -> Iterator[Sequence[Value]]:
-    """The units with an outcome; what is still planned is not told (inspections come unannounced)."""
+    """The units with an outcome.
+
+    What is still planned is not told (inspections come unannounced).
+    """
     recorded = (unit for unit in (*view.done, *view.hindered) if unit.state != PLANNED)
     for number, unit in enumerate(recorded, 1):
         yield [
-            number, *_unit_columns(view, unit), unit.address, "trong" if unit.planned else "ngoài", unit.date,
-            unit.team, view.state(unit), unit.reason, view.level(unit), *_answers(view, unit),
-        ]  # fmt: skip
+            number,
+            *_unit_columns(view, unit),
+            unit.address,
+            "trong" if unit.planned else "ngoài",
+            unit.date,
+            unit.team,
+            view.state(unit),
+            unit.reason,
+            view.level(unit),
+            *_answers(view, unit),
+        ]
 
 
 def _answers(view: View, unit: VisitedUnit) -> Iterator[str]:
     for criterion in view.campaign.criteria:
         asked = unit in view.done and criterion.applies(unit.category)
-        yield answer_text(view.campaign, criterion, unit.answers.get(criterion.code)) if asked else ""
+        yield (
+            answer_text(view.campaign, criterion, unit.answers.get(criterion.code)) if asked else ""
+        )
 
 
 def _unit_columns(view: View, unit: VisitedUnit) -> list[Value]:
@@ -50,17 +78,34 @@ def _unit_columns(view: View, unit: VisitedUnit) -> list[Value]:
 
 
 _MEASURE_HEADER: Header = [
-    ("Biện pháp", 13), ("Ngày", 11), ("Số văn bản", 16), ("Thời hạn", 11), ("Trả lời", 22), ("Kết quả", 20),
-]  # fmt: skip
+    ("Biện pháp", 13),
+    ("Ngày", 11),
+    ("Số văn bản", 16),
+    ("Thời hạn", 11),
+    ("Trả lời", 22),
+    ("Kết quả", 20),
+]
 LAGGING_HEADER: Header = [
-    ("STT", 5), ("Mã", 10), ("Đơn vị", 28), ("Loại đối tượng", 17), ("Địa bàn", 15), ("Ngày kiểm tra", 11),
-    ("Mức độ triển khai", 15), ("Nội dung còn thiếu", 36), ("Đã kiến nghị tại chỗ", 30),
-    *((f"{name} gần nhất" if name == "Biện pháp" else name, width) for name, width in _MEASURE_HEADER),
-]  # fmt: skip
+    ("STT", 5),
+    ("Mã", 10),
+    ("Đơn vị", 28),
+    ("Loại đối tượng", 17),
+    ("Địa bàn", 15),
+    ("Ngày kiểm tra", 11),
+    ("Mức độ triển khai", 15),
+    ("Nội dung còn thiếu", 36),
+    ("Đã kiến nghị tại chỗ", 30),
+    *(
+        (f"{name} gần nhất" if name == "Biện pháp" else name, width)
+        for name, width in _MEASURE_HEADER
+    ),
+]
 
 
 def lagging(view: View) -> Iterator[Sequence[Value]]:
-    """The units that are not in order, level by level, with the newest measure and what came of it."""
+    """The units that are not in order, level by level,
+    with the newest measure and what came of it.
+    """
     cases = {case.target: case for case in view.figures.cases}
     levels = [level.code for level in view.campaign.assessments if level.grade in LAGGING]
     found = (unit for level in levels for unit in view.at_level(level))
@@ -68,30 +113,50 @@ def lagging(view: View) -> Iterator[Sequence[Value]]:
         case = cases.get(unit.target)
         newest = case.measures[-1] if case and case.measures else None
         yield [
-            number, *_unit_columns(view, unit), unit.date, view.level(unit), view.lacking(unit), view.advice(unit),
+            number,
+            *_unit_columns(view, unit),
+            unit.date,
+            view.level(unit),
+            view.lacking(unit),
+            view.advice(unit),
             *_measure(view, case, newest),
-        ]  # fmt: skip
+        ]
 
 
 MEASURES_HEADER: Header = [
-    ("STT", 5), ("Mã", 10), ("Đơn vị", 38), ("Loại đối tượng", 24), ("Địa bàn", 18), ("Lần thứ", 7), *_MEASURE_HEADER,
-]  # fmt: skip
+    ("STT", 5),
+    ("Mã", 10),
+    ("Đơn vị", 38),
+    ("Loại đối tượng", 24),
+    ("Địa bàn", 18),
+    ("Lần thứ", 7),
+    *_MEASURE_HEADER,
+]
 
 
 def measures(view: View) -> Iterator[Sequence[Value]]:
-    """Everything that was asked of units, a row a measure; the outcome stands beside the newest one."""
+    """Everything that was asked of units, a row a measure.
+
+    The outcome stands beside the newest one.
+    """
     units = {unit.target: unit for unit in view.figures.units}
     number = 0
     for case in view.figures.cases:
         unit = units.get(case.target)
         for step, given in enumerate(case.measures, 1):
             number += 1
-            where = [view.category_names.get(unit.category), view.area_names.get(unit.area)] if unit else [None, None]
+            where = (
+                [view.category_names.get(unit.category), view.area_names.get(unit.area)]
+                if unit
+                else [None, None]
+            )
             yield [number, case.code, case.name, *where, step, *_measure(view, case, given)]
 
 
 def _measure(view: View, case: Case | None, given: Given | None) -> list[Value]:
-    """Step, day, number, deadline, what the unit answered before the next step, and how the case stands."""
+    """Step, day, number, deadline, what the unit answered before the next step, and how the case
+    stands.
+    """
     if case is None:
         return [None] * len(_MEASURE_HEADER)
     newest = not case.measures or given is case.measures[-1]
@@ -100,15 +165,33 @@ def _measure(view: View, case: Case | None, given: Given | None) -> list[Value]:
         return [*[None] * (len(_MEASURE_HEADER) - 1), stage]
     names = {step.code: sentence(step.text) for step in view.campaign.measures}
     later = min((m.day for m in case.measures if m.day > given.day), default=date.max)
-    replies = "; ".join(f"{r.day:%d/%m/%Y}: {r.text}" for r in case.replies if given.day <= r.day < later)
+    replies = "; ".join(
+        f"{r.day:%d/%m/%Y}: {r.text}" for r in case.replies if given.day <= r.day < later
+    )
     number = given.number or ("biên bản" if given.visit and not given.rec else None)
-    return [names.get(given.code, given.code), given.day, number, given.deadline, replies or None, stage]
+    return [
+        names.get(given.code, given.code),
+        given.day,
+        number,
+        given.deadline,
+        replies or None,
+        stage,
+    ]
 
 
 SCHEDULE_HEADER: Header = [
-    ("STT", 6), ("Ngày", 12), ("Nhóm", 20), ("Địa bàn", 20), ("Giờ đến", 9), ("Giờ đi", 9), ("Mã", 10), ("Đơn vị", 40),
-    ("Địa chỉ", 26), ("Phương tiện", 18), ("Cán bộ đại diện", 28),
-]  # fmt: skip
+    ("STT", 6),
+    ("Ngày", 12),
+    ("Nhóm", 20),
+    ("Địa bàn", 20),
+    ("Giờ đến", 9),
+    ("Giờ đi", 9),
+    ("Mã", 10),
+    ("Đơn vị", 40),
+    ("Địa chỉ", 26),
+    ("Phương tiện", 18),
+    ("Cán bộ đại diện", 28),
+]
 
 
 def schedule(rounds: Sequence[Round]) -> Iterator[Sequence[Value]]:
@@ -119,7 +202,17 @@ def schedule(rounds: Sequence[Round]) -> Iterator[Sequence[Value]]:
         for stop in one.stops if one.released else ():
             number += 1
             times = [clock(time) if time is not None else "" for time in (stop.arrive, stop.leave)]
-            yield [number, one.day, one.team, stop.area, *times, stop.code, stop.name, stop.address, *around]
+            yield [
+                number,
+                one.day,
+                one.team,
+                stop.area,
+                *times,
+                stop.code,
+                stop.name,
+                stop.address,
+                *around,
+            ]
         if not one.released:
             number += 1
             told = f"{len(one.stops)} đơn vị, chưa được nêu tên"
@@ -129,22 +222,39 @@ def schedule(rounds: Sequence[Round]) -> Iterator[Sequence[Value]]:
 def scanned_header(weeks: Sequence[date]) -> Header:
     """A column for each week of which there are numbers."""
     return [
-        ("STT", 6), ("Mã", 10), ("Đơn vị", 40), ("Loại đối tượng", 24), ("Địa bàn", 20),
-        *((week_words(monday), 17.0) for monday in weeks), ("Tổng", 12), ("Số ngày có số liệu", 10),
-        ("Đơn vị khai một ngày", 12), ("Đối chiếu", 24),
-    ]  # fmt: skip
+        ("STT", 6),
+        ("Mã", 10),
+        ("Đơn vị", 40),
+        ("Loại đối tượng", 24),
+        ("Địa bàn", 20),
+        *((week_words(monday), 17.0) for monday in weeks),
+        ("Tổng", 12),
+        ("Số ngày có số liệu", 10),
+        ("Đơn vị khai một ngày", 12),
+        ("Đối chiếu", 24),
+    ]
 
 
-def scanned(view: View, weeks: Sequence[date], found: Iterable[UnitScans]) -> Iterator[Sequence[Value]]:
+def scanned(
+    view: View, weeks: Sequence[date], found: Iterable[UnitScans]
+) -> Iterator[Sequence[Value]]:
     """The scans of each unit; an empty cell is no number, which is not 0."""
     names = {category.code: category.text for category in view.campaign.categories}
     for number, unit in enumerate(found, 1):
         counts = [unit.weeks.get(monday) for monday in weeks]
         total = sum(unit.weeks.values()) if unit.weeks else None
         yield [
-            number, unit.code, unit.name, names.get(unit.category), unit.area, *counts, total, unit.days or None,
-            unit.said, _compared(unit),
-        ]  # fmt: skip
+            number,
+            unit.code,
+            unit.name,
+            names.get(unit.category),
+            unit.area,
+            *counts,
+            total,
+            unit.days or None,
+            unit.said,
+            _compared(unit),
+        ]
 
 
 def _compared(unit: UnitScans) -> str | None:

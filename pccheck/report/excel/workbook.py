@@ -18,7 +18,16 @@ from pccheck.report.archive import settled
 from pccheck.report.excel import charts
 from pccheck.report.excel import figures as numbers
 from pccheck.report.excel import units as lists
-from pccheck.report.excel.sheet import HEADER_ROW, Header, Sheet, Value, fill, filter_over, page_setup, set_normal
+from pccheck.report.excel.sheet import (
+    HEADER_ROW,
+    Header,
+    Sheet,
+    Value,
+    fill,
+    filter_over,
+    page_setup,
+    set_normal,
+)
 from pccheck.report.view.pictures import DONE_FILL, PLANNED_FILL, Pictures
 from pccheck.report.view.reconcile import reconcile
 from pccheck.report.view.view import View
@@ -56,7 +65,8 @@ def render_workbook(
         figures: every number in it.
         rounds: the itineraries, for the schedule.
         scanned: the scans of each unit; read once, row by row.
-        progress: told the sheet's name and what share of the workbook's rows has been written, 0 to 1.
+        progress: told the sheet's name and what share of the workbook's rows has been written, 0 to
+        1.
 
     Raises:
         PccheckError: `sums-differ`; `disk-full` where rows are kept until the file is whole.
@@ -77,7 +87,9 @@ def render_workbook(
         raise
     stamp = figures.made_at.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     modified = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
-    return settled(stream.getvalue(), {"docProps/core.xml": lambda core: modified.sub(rb"\g<1>" + stamp, core)})
+    return settled(
+        stream.getvalue(), {"docProps/core.xml": lambda core: modified.sub(rb"\g<1>" + stamp, core)}
+    )
 
 
 def _fill(
@@ -107,7 +119,9 @@ def _fill(
     book.properties.created = view.figures.made_at.replace(tzinfo=None)
 
 
-def _told(progress: Callable[[str, float], None], table: Table, before: int, whole: int, row: int) -> None:
+def _told(
+    progress: Callable[[str, float], None], table: Table, before: int, whole: int, row: int
+) -> None:
     progress(table.name, (before + min(row - HEADER_ROW, table.most)) / whole)
 
 
@@ -131,41 +145,85 @@ def _tables(view: View, rounds: Sequence[Round], scanned: Iterable[UnitScans]) -
     areas, units = len(view.areas) + 1, len(found.units)
     cells = areas * (len(view.categories) + 1)
     yield Table(
-        "Tổng quan", "Tổng quan theo địa bàn", overview, numbers.overview(view, measures), areas,
+        "Tổng quan",
+        "Tổng quan theo địa bàn",
+        overview,
+        numbers.overview(view, measures),
+        areas,
         _levels(view, len(overview)),
-    )  # fmt: skip
+    )
     yield Table(
-        "Theo địa bàn và loại", "Theo địa bàn và loại đối tượng",
-        [("Địa bàn", 22), ("Loại đối tượng", 28), *cell_header], numbers.crossed(view, measures), cells,
-    )  # fmt: skip
+        "Theo địa bàn và loại",
+        "Theo địa bàn và loại đối tượng",
+        [("Địa bàn", 22), ("Loại đối tượng", 28), *cell_header],
+        numbers.crossed(view, measures),
+        cells,
+    )
     yield Table(
-        "Theo nội dung", "Kết quả theo nội dung kiểm tra", numbers.criteria_header(view), numbers.criteria(view),
+        "Theo nội dung",
+        "Kết quả theo nội dung kiểm tra",
+        numbers.criteria_header(view),
+        numbers.criteria(view),
         cells * len(of.criteria),
-    )  # fmt: skip
+    )
     yield Table(
-        "Tiến độ", "Tiến độ kiểm tra theo tuần", numbers.PROGRESS_HEADER, numbers.progress(weeks), len(weeks),
+        "Tiến độ",
+        "Tiến độ kiểm tra theo tuần",
+        numbers.PROGRESS_HEADER,
+        numbers.progress(weeks),
+        len(weeks),
         _weekly("Tiến độ kiểm tra theo tuần", (2, 3), len(weeks), (PLANNED_FILL, DONE_FILL)),
-    )  # fmt: skip
+    )
     yield Table("Đơn vị", "Đơn vị có kết quả", lists.units_header(of), lists.units(view), units)
-    yield Table("Chưa triển khai", sentence(f"đơn vị {view.lagging}"), lists.LAGGING_HEADER, lists.lagging(view), units)
-    yield Table("Biện pháp", "Nhắc nhở, đôn đốc, kiến nghị xử lý", lists.MEASURES_HEADER, lists.measures(view), units)
+    yield Table(
+        "Chưa triển khai",
+        sentence(f"đơn vị {view.lagging}"),
+        lists.LAGGING_HEADER,
+        lists.lagging(view),
+        units,
+    )
+    yield Table(
+        "Biện pháp",
+        "Nhắc nhở, đôn đốc, kiến nghị xử lý",
+        lists.MEASURES_HEADER,
+        lists.measures(view),
+        units,
+    )
     stops = sum(len(one.stops) for one in rounds)
-    yield Table("Lịch kiểm tra", "Lịch kiểm tra", lists.SCHEDULE_HEADER, lists.schedule(rounds), stops)
+    yield Table(
+        "Lịch kiểm tra", "Lịch kiểm tra", lists.SCHEDULE_HEADER, lists.schedule(rounds), stops
+    )
     by_week = found.scans or found.area_scans
     yield Table(
-        "Lượt quét theo tuần", "Lượt quét mã theo tuần", numbers.scans_header(view), numbers.scans(view), len(by_week),
+        "Lượt quét theo tuần",
+        "Lượt quét mã theo tuần",
+        numbers.scans_header(view),
+        numbers.scans(view),
+        len(by_week),
         _weekly("Lượt quét mã theo tuần", (2, 2), len(by_week), (DONE_FILL,)),
-    )  # fmt: skip
+    )
     mondays = [week.monday for week in found.scans]
     yield Table(
-        "Lượt quét theo đơn vị", "Lượt quét mã theo đơn vị", lists.scanned_header(mondays),
-        lists.scanned(view, mondays, scanned), int(found.count("targets")),
-    )  # fmt: skip
+        "Lượt quét theo đơn vị",
+        "Lượt quét mã theo đơn vị",
+        lists.scanned_header(mondays),
+        lists.scanned(view, mondays, scanned),
+        int(found.count("targets")),
+    )
     yield Table(
-        "Định nghĩa", "Định nghĩa số liệu", numbers.DEFINITIONS_HEADER, numbers.definitions(view),
+        "Định nghĩa",
+        "Định nghĩa số liệu",
+        numbers.DEFINITIONS_HEADER,
+        numbers.definitions(view),
         len(view.definitions),
-    )  # fmt: skip
-    yield Table("Số liệu", "Toàn bộ số liệu", numbers.FIGURES_HEADER, numbers.all_figures(view), len(found.values))
+    )
+    yield Table(
+        "Số liệu",
+        "Toàn bộ số liệu",
+        numbers.FIGURES_HEADER,
+        numbers.all_figures(view),
+        len(found.values),
+    )
 
 
 def _levels(view: View, columns: int) -> Callable[[Sheet], None] | None:
@@ -182,7 +240,9 @@ def _levels(view: View, columns: int) -> Callable[[Sheet], None] | None:
     )
 
 
-def _weekly(title: str, columns: tuple[int, int], rows: int, fills: Sequence[str]) -> Callable[[Sheet], None] | None:
+def _weekly(
+    title: str, columns: tuple[int, int], rows: int, fills: Sequence[str]
+) -> Callable[[Sheet], None] | None:
     if not rows:
         return None
     return partial(charts.columns_by_week, title=title, columns=columns, rows=rows, fills=fills)

@@ -1,4 +1,7 @@
-"""The style sheet of a rendered document: what each element is told. Only what the templates use is understood."""
+"""The style sheet of a rendered document: what each element is told.
+
+Only what the templates use is understood.
+"""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,7 +27,10 @@ _COLOURS = {
 
 @dataclass(frozen=True)
 class Sheet:
-    """`rules`: selector (outermost element first), and declarations, weakest first; `pages`: those of each @page."""
+    """`rules`: selector (outermost element first), and declarations, weakest first.
+
+    `pages`: those of each @page.
+    """
 
     rules: tuple[tuple[tuple[Names, ...], Mapping[str, str]], ...]
     pages: Mapping[str, Mapping[str, str]]
@@ -73,7 +79,10 @@ def twips(value: str) -> int:
 
 
 def whole(value: str | None, default: int) -> int:
-    """The number at the start of an attribute such as `colspan`; the default where there is none."""
+    """The number at the start of an attribute such as `colspan`.
+
+    The default where there is none.
+    """
     found = re.match(r"\d{1,4}", value or "", re.ASCII)
     return int(found[0]) if found else default
 
@@ -94,7 +103,9 @@ def _names(part: str) -> Names:
 
 
 def _matches(selector: tuple[Names, ...], path: Sequence[Names]) -> bool:
-    """Whether the last part fits the element itself and the others fit elements around it, in order."""
+    """Whether the last part fits the element itself and the others fit elements around it, in
+    order.
+    """
     if not _fits(selector[-1], path[-1]):
         return False
     around = iter(path[:-1])

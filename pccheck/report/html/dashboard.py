@@ -1,4 +1,7 @@
-"""The overview page: one HTML file that opens anywhere, asks nobody for anything and can be filtered."""
+"""The overview page.
+
+One HTML file that opens anywhere, asks nobody for anything and can be filtered.
+"""
 
 import base64
 import hashlib
@@ -34,7 +37,10 @@ RADIUS = 18
 """Of the map's largest dot, in units of the drawing; most are smaller."""
 _TO_MEND = ("overdue", "overdue-answered", "unasked", "running", "answered", "mended")
 _NO_RESULT = "none"
-"""What the filter calls units without a result that may be told; the script knows it by this name too."""
+"""What the filter calls units without a result that may be told.
+
+The script knows it by this name too.
+"""
 _UNKNOWN = "?"
 """The code of the area, or category, of units that have none."""
 _JSON_IN_HTML = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
@@ -54,15 +60,28 @@ def render_dashboard(board: Board, folders: Sequence[Path]) -> str:
 
     reconcile(board.campaign, board.figures)
     style, script = (_own(folders, f"tong-quan.{kind}") for kind in ("css", "js"))
-    policy = "; ".join((
-        "default-src 'none'", f"script-src {_hash(script)}", f"style-src {_hash(style)}", "base-uri 'none'",
-        "form-action 'none'",
-    ))  # fmt: skip
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {_hash(script)}",
+            f"style-src {_hash(style)}",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
     page = Page(board)
     context = {
-        "_": _, "lang": language(), "page": page, "view": page.view, "board": board, "policy": policy,
-        "style": Markup(style), "script": Markup(script), "radius": RADIUS, "data": page.data,  # noqa: S704 - our own
-    }  # fmt: skip
+        "_": _,
+        "lang": language(),
+        "page": page,
+        "view": page.view,
+        "board": board,
+        "policy": policy,
+        "style": Markup(style),  # noqa: S704 - our own
+        "script": Markup(script),  # noqa: S704 - our own
+        "radius": RADIUS,
+        "data": page.data,
+    }
     html = render("tong-quan.html", context, folders)
     prove(html, board.figures)
     return html
@@ -70,7 +89,9 @@ def render_dashboard(board: Board, folders: Sequence[Path]) -> str:
 
 def _own(folders: Sequence[Path], name: str) -> str:
     """The text of the first file with this name; with line feeds, as browsers hash it."""
-    return next(path for folder in folders if (path := folder / name).is_file()).read_text(encoding="utf-8")
+    return next(path for folder in folders if (path := folder / name).is_file()).read_text(
+        encoding="utf-8"
+    )
 
 
 def _hash(text: str) -> str:
@@ -92,7 +113,9 @@ class Page:
     @cached_property
     def categories(self) -> list[Row]:
         """A row for each category with targets or units."""
-        return self._rows("category", [Row(one.code, one.text) for one in self.board.campaign.categories])
+        return self._rows(
+            "category", [Row(one.code, one.text) for one in self.board.campaign.categories]
+        )
 
     @staticmethod
     def names(rows: Sequence[Row]) -> list[tuple[str, str]]:
@@ -128,7 +151,10 @@ class Page:
 
     @property
     def results(self) -> dict[str, str]:
-        """What a unit's row can say of its visit, by what its filter is called: levels, then the other states."""
+        """What a unit's row can say of its visit, by what its filter is called.
+
+        Levels, then the other states.
+        """
         levels = {f"level.{level.code}": level.text for level in self.view.levels}
         states = {state: self.state(state) for state in self.view.states if state != DONE}
         return levels | states | {_NO_RESULT: _("no result yet")}
@@ -137,7 +163,9 @@ class Page:
     def today(self) -> int:
         """Visits of today that are still to be made and may be known."""
         waiting = (unit for unit in self.board.figures.units if unit.state == PLANNED)
-        return sum(u.date == self.board.today and u.target not in self.board.withheld for u in waiting)
+        return sum(
+            u.date == self.board.today and u.target not in self.board.withheld for u in waiting
+        )
 
     @property
     def late(self) -> list[tuple[int, str]]:
@@ -192,42 +220,67 @@ class Page:
         rows = []
         for target in self.board.targets:
             unit = None if target.rec in self.board.withheld else visited.get(target.rec)
-            row = {
-                "code": target.code, "name": target.name, "place": _place(target),
-                "area": codes.get(target.region, _UNKNOWN),
-                "category": target.category or _UNKNOWN,
-            } | (self._found(unit) if unit else {}) | self._asked(cases.get(target.rec))  # fmt: skip
+            row = (
+                {
+                    "code": target.code,
+                    "name": target.name,
+                    "place": _place(target),
+                    "area": codes.get(target.region, _UNKNOWN),
+                    "category": target.category or _UNKNOWN,
+                }
+                | (self._found(unit) if unit else {})
+                | self._asked(cases.get(target.rec))
+            )
             rows.append({key: value for key, value in row.items() if value})
         return rows
 
     def _found(self, unit: VisitedUnit) -> dict[str, object]:
         day = date_words(unit.date) if unit.date else ""
         if unit.state != DONE:
-            return {"result": "pending" if unit.state == PLANNED else unit.state, "day": day, "note": unit.reason}
+            return {
+                "result": "pending" if unit.state == PLANNED else unit.state,
+                "day": day,
+                "note": unit.reason,
+            }
         level = self.board.campaign.assessment[unit.level]
         departed = wording.level_words(self.board.campaign, unit)
         return {
-            "result": f"level.{unit.level}", "grade": level.grade, "day": day, "lacking": self.view.lacking(unit),
+            "result": f"level.{unit.level}",
+            "grade": level.grade,
+            "day": day,
+            "lacking": self.view.lacking(unit),
             "note": departed if departed != level.text else "",
-        }  # fmt: skip
+        }
 
     def _asked(self, case: Case | None) -> dict[str, object]:
-        """How far a case has come. Wishes for another visit are not told: it will be unannounced too."""
+        """How far a case has come.
+
+        Wishes for another visit are not told: it will be unannounced too.
+        """
         if case is None:
             return {}
         last = case.standing[-1] if case.standing else None
         texts = {measure.code: measure.text for measure in self.board.campaign.measures}
         return {
             "stage": case.stage(self.board.today),
-            "asked": f"{texts.get(last.code, last.code)} {date_words(last.day)} {last.number}".rstrip() if last else "",
+            "asked": (
+                f"{texts.get(last.code, last.code)} {date_words(last.day)} {last.number}".rstrip()
+                if last
+                else ""
+            ),
             "deadline": date_words(last.deadline) if last else "",
-            "ignored": case.ignored(self.board.today), "repeats": case.repeats,
-        }  # fmt: skip
+            "ignored": case.ignored(self.board.today),
+            "repeats": case.repeats,
+        }
 
     @property
     def to_mend(self) -> list[int]:
         """The places in `units` of those with something to mend, the most urgent first."""
-        deadlines = {case.code: case.standing[-1].deadline for case in self.board.figures.cases if case.standing}
+        deadlines = {
+            case.code: case.standing[-1].deadline
+            for case in self.board.figures.cases
+            if case.standing
+        }
         open_ = [n for n, row in enumerate(self.units) if row.get("stage") in _TO_MEND]
         return sorted(
             open_,
@@ -260,7 +313,9 @@ class Page:
         found: dict[str, dict[str, int | float]] = {}
         for key in self.board.figures.values:
             cell = f"{key.area} {key.category}"
-            found.setdefault(f"{key.measure} {key.criterion}".rstrip(), {})[cell] = self.board.figures.count(*key)
+            found.setdefault(f"{key.measure} {key.criterion}".rstrip(), {})[cell] = (
+                self.board.figures.count(*key)
+            )
         return found
 
 

@@ -21,7 +21,14 @@ def render(name: str, context: dict[str, object], folders: Sequence[Path]) -> st
     Raises:
         PccheckError: `broken-template`.
     """
-    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
+    from jinja2 import (
+        ChoiceLoader,
+        Environment,
+        FileSystemLoader,
+        PrefixLoader,
+        StrictUndefined,
+        TemplateError,
+    )
 
     shipped = PrefixLoader({"shipped": FileSystemLoader(folders[-1])})
     environment = Environment(
@@ -41,7 +48,10 @@ def render(name: str, context: dict[str, object], folders: Sequence[Path]) -> st
 
 
 def _broken(error: Exception, name: str, folders: Sequence[Path]) -> Exception:
-    """The error as the writer of a template needs it; the error itself where no template had a part in it."""
+    """The error as the writer of a template needs it.
+
+    The error itself where no template had a part in it.
+    """
     from jinja2 import TemplateNotFound, TemplateSyntaxError
 
     why = f"template not found: {error}" if isinstance(error, TemplateNotFound) else str(error)
@@ -49,7 +59,9 @@ def _broken(error: Exception, name: str, folders: Sequence[Path]) -> Exception:
         path, line = error.filename or error.name or name, error.lineno
     else:
         roots = tuple(str(folder) for folder in folders)
-        frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.startswith(roots)]
+        frames = [
+            f for f in traceback.extract_tb(error.__traceback__) if f.filename.startswith(roots)
+        ]
         if not frames:
             return error
         path, line = frames[-1].filename, frames[-1].lineno or 0

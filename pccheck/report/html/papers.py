@@ -1,4 +1,7 @@
-"""Every kind of official document as HTML, from its template; what leaves here has been proved against the figures."""
+"""Every kind of official document as HTML, from its template.
+
+What leaves here has been proved against the figures.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -16,7 +19,9 @@ from pccheck.text.numbers import number_words
 _SHOWN = re.compile(r'<span data-figure="([^"]*)">([^<]*)</span>')
 
 
-def render_document(kind: str, view: View, content: Mapping[str, object], folders: Sequence[Path]) -> str:
+def render_document(
+    kind: str, view: View, content: Mapping[str, object], folders: Sequence[Path]
+) -> str:
     """A document of this kind (a key of `model.documents.DOCUMENTS`).
 
     Args:
@@ -30,14 +35,21 @@ def render_document(kind: str, view: View, content: Mapping[str, object], folder
     """
     reconcile(view.campaign, view.figures)
     pictures = Pictures(view)
-    shared = {"campaign": view.campaign, "figures": view.figures, "view": view, "fig": view.fig, "pictures": pictures}
+    shared = {
+        "campaign": view.campaign,
+        "figures": view.figures,
+        "view": view,
+        "fig": view.fig,
+        "pictures": pictures,
+    }
     html = render(f"{kind}.html", {**shared, **content}, folders)
     prove(html, view.figures)
     return html
 
 
 def prove(html: str, figures: Figures) -> None:
-    """Every number with a code is that figure, and who counts units names those with an open question.
+    """Every number with a code is that figure, and who counts units names those with an open
+    question.
 
     Raises:
         PccheckError: `figure-differs` with both sides, `dispute-unsaid` with the unit.
@@ -47,7 +59,11 @@ def prove(html: str, figures: Figures) -> None:
     for code, said in shown:
         right = number_words(known.get(unescape(code), 0))
         if unescape(said) != right:
-            raise PccheckError("figure-differs", figure=unescape(code), shown=unescape(said), value=right)
+            raise PccheckError(
+                "figure-differs", figure=unescape(code), shown=unescape(said), value=right
+            )
     for unit in figures.units if shown else ():
-        if unit.state == "disputed" and escape(unit.name, quote=False) not in html.replace("&#34;", '"'):
+        if unit.state == "disputed" and escape(unit.name, quote=False) not in html.replace(
+            "&#34;", '"'
+        ):
             raise PccheckError("dispute-unsaid", code=unit.code, name=unit.name)

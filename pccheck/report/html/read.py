@@ -64,7 +64,10 @@ class Reader:
         return read_sheet("\n".join(style.text or "" for style in self._root.iter("style")))
 
     def styled(self, element: HtmlElement) -> Mapping[str, str]:
-        """What style sheet and `style` say of an element itself; told once of all that are alike."""
+        """What style sheet and `style` say of an element itself.
+
+        Told once of all that are alike.
+        """
         around = [element, *element.iterancestors()]
         style = element.get("style") or ""
         alike = (style, *(said for one in around for said in (one.tag, one.get("class"))))
@@ -141,10 +144,20 @@ class Reader:
         )
 
     def _apart(self, name: str) -> tuple[Paragraph, ...]:
-        """The header or footer that a section names: `h1`, or `url("…") h1` where it stands in the file beside."""
+        """The header or footer that a section names.
+
+        `h1`, or `url("…") h1` where it stands in the file beside.
+        """
         ident = name.rsplit(maxsplit=1)[-1] if name else ""
-        found = [one for root in self._headers for one in root.iter("div") if ident and one.get("id") == ident]
-        return tuple(b for div in found[:1] for b in self.blocks(div, Look(), 0) if isinstance(b, Paragraph))
+        found = [
+            one
+            for root in self._headers
+            for one in root.iter("div")
+            if ident and one.get("id") == ident
+        ]
+        return tuple(
+            b for div in found[:1] for b in self.blocks(div, Look(), 0) if isinstance(b, Paragraph)
+        )
 
 
 def _picture(element: HtmlElement) -> Picture:

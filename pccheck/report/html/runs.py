@@ -1,4 +1,7 @@
-"""The text of an element as runs: what is inherited, what single words are told, blanks as HTML counts them."""
+"""The text of an element as runs.
+
+What is inherited, what single words are told, blanks as HTML counts them.
+"""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -27,7 +30,10 @@ _TAGS: Mapping[str, Mapping[str, str]] = {
 }
 _LOOK = attrgetter("font", "size", "bold", "italic", "colour", "raised", "underlined", "field")
 """All of a run but its text."""
-_RAISED: Mapping[str, Literal["superscript", "subscript"]] = {"super": "superscript", "sub": "subscript"}
+_RAISED: Mapping[str, Literal["superscript", "subscript"]] = {
+    "super": "superscript",
+    "sub": "subscript",
+}
 
 
 class Styles(Protocol):
@@ -76,7 +82,17 @@ class Look:
 
     def run(self, text: str, field: str = "") -> Run:
         """Text of this look."""
-        return Run(text, self.font, self.size, self.bold, self.italic, self.colour, self.raised, self.underlined, field)
+        return Run(
+            text,
+            self.font,
+            self.size,
+            self.bold,
+            self.italic,
+            self.colour,
+            self.raised,
+            self.underlined,
+            field,
+        )
 
 
 def runs(styles: Styles, element: HtmlElement, look: Look) -> Iterator[Run]:
@@ -84,7 +100,9 @@ def runs(styles: Styles, element: HtmlElement, look: Look) -> Iterator[Run]:
     pieces = [one for one in _pieces(styles, element, look) if one.text]
     for _, group in groupby(_without_blanks(pieces), key=_LOOK):
         first, *others = group
-        yield replace(first, text="".join(run.text for run in (first, *others))) if others else first
+        yield (
+            replace(first, text="".join(run.text for run in (first, *others))) if others else first
+        )
 
 
 def _pieces(styles: Styles, element: HtmlElement, look: Look) -> Iterator[Run]:

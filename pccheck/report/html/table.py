@@ -27,13 +27,18 @@ def read_table(reader: Blocks, table: HtmlElement, look: Look, width: int) -> Ta
     """The table, laid out in `width` twips."""
     rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
     places = _places(rows)
-    columns = _columns(reader, places, max((at + span for row in places for at, span, _, _ in row), default=1))
+    columns = _columns(
+        reader, places, max((at + span for row in places for at, span, _, _ in row), default=1)
+    )
     total = round(width * (_share(reader, table) or 1.0))
     edges = [round(total * sum(columns[:n])) for n in range(len(columns) + 1)]
     first = next((cell for row in places for _, _, cell, _ in row if cell is not None), None)
     said = reader.styled(first) if first is not None else {}
     pad = 15 * whole(table.get("cellpadding"), 0)  # pixels
-    sides = [twips(said[f"padding-{side}"]) if f"padding-{side}" in said else pad for side in ("left", "right", "top")]
+    sides = [
+        twips(said[f"padding-{side}"]) if f"padding-{side}" in said else pad
+        for side in ("left", "right", "top")
+    ]
     return Table(
         rows=tuple(
             Row(
@@ -83,11 +88,19 @@ def _places(rows: Sequence[HtmlElement]) -> list[list[Place]]:
 
 
 def _columns(reader: Blocks, places: Sequence[Sequence[Place]], count: int) -> list[float]:
-    """The share of each column: as the first cell that has it to itself says, the rest in equal parts."""
+    """The share of each column.
+
+    As the first cell that has it to itself says, the rest in equal parts.
+    """
     known: dict[int, float] = {}
     for row in places:
         for at, span, cell, _ in row:
-            if span == 1 and cell is not None and at not in known and (share := _share(reader, cell)):
+            if (
+                span == 1
+                and cell is not None
+                and at not in known
+                and (share := _share(reader, cell))
+            ):
                 known[at] = share
     rest = (1 - sum(known.values())) / max(count - len(known), 1)
     shares = [known.get(column, max(rest, 0.02)) for column in range(count)]
@@ -100,13 +113,20 @@ def _share(reader: Blocks, element: HtmlElement) -> float:
     return points(given[:-1]) / 100 if given.endswith("%") else 0.0
 
 
-def _cell(reader: Blocks, look: Look, place: Place, edges: Sequence[int], sides: Sequence[int]) -> Cell:
+def _cell(
+    reader: Blocks, look: Look, place: Place, edges: Sequence[int], sides: Sequence[int]
+) -> Cell:
     at, span, element, _ = place
     width = edges[at + span] - edges[at]
     if element is None:
         return Cell((Paragraph(mark=look.run("")),), width, span, merged=True)
     declared = reader.styled(element)
     inner = tuple(reader.blocks(element, look.told(declared), width - sides[0] - sides[1]))
-    fill = colour(element.get("bgcolor") or declared.get("background-color") or declared.get("background") or "")
+    fill = colour(
+        element.get("bgcolor")
+        or declared.get("background-color")
+        or declared.get("background")
+        or ""
+    )
     bare = declared.get("border") == "none"
     return Cell(inner or (Paragraph(mark=look.run("")),), width, span, fill, open=bare)

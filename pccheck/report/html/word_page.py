@@ -1,7 +1,10 @@
-"""What Word wants in files of their own beside a Word-ready HTML file: the page header and the pictures.
+"""What Word wants in files of their own beside a Word-ready HTML file.
 
-Browsers and LibreOffice show a picture that stands in the page as a `data:` address, Word before 2016 does not. So the
-page keeps each picture, unseen by Word, and Word is told of the file: mailed alone the page is whole everywhere else.
+The page header and the pictures.
+
+Browsers and LibreOffice show a picture that stands in the page as a `data:` address, Word before
+2016 does not. So the page keeps each picture, unseen by Word, and Word is told of the file: mailed
+alone the page is whole everywhere else.
 """
 
 import re
@@ -9,10 +12,13 @@ from base64 import b64decode
 from urllib.parse import quote
 
 _HEADER = re.compile(
-    r"<!--\[if gte mso 9\]>(<table[^>]*>(?:(?!<!\[endif).)*?mso-element:header.*?)<!\[endif\]-->\n?", re.DOTALL
+    r"<!--\[if gte mso 9\]>"
+    r"(<table[^>]*>(?:(?!<!\[endif).)*?mso-element:header.*?)<!\[endif\]-->\n?",
+    re.DOTALL,
 )
 _NAMED = re.compile(r"mso-header:(\w+)")
-_PAGE = """<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-html40">
+_PAGE = """<html xmlns:o="urn:schemas-microsoft-com:office:office" \
+xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-html40">
 <head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"></head>
 <body>
 {}

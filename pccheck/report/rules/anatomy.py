@@ -1,4 +1,7 @@
-"""Which paragraph of a document is what: by its words and its place, for a person may have moved it and changed it."""
+"""Which paragraph of a document is what.
+
+By its words and its place, for a person may have moved it and changed it.
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -10,12 +13,34 @@ from pccheck.text.fold import fold, nfc
 NATIONAL = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 TYPES = {
-    "NGHỊ QUYẾT": "NQ", "QUYẾT ĐỊNH": "QĐ", "CHỈ THỊ": "CT", "QUY CHẾ": "QC", "QUY ĐỊNH": "QyĐ", "THÔNG CÁO": "TC",
-    "THÔNG BÁO": "TB", "HƯỚNG DẪN": "HD", "CHƯƠNG TRÌNH": "CTr", "KẾ HOẠCH": "KH", "PHƯƠNG ÁN": "PA", "ĐỀ ÁN": "ĐA",
-    "DỰ ÁN": "DA", "BÁO CÁO": "BC", "BIÊN BẢN": "BB", "TỜ TRÌNH": "TTr", "HỢP ĐỒNG": "HĐ", "CÔNG ĐIỆN": "CĐ",
-    "BẢN GHI NHỚ": "BGN", "BẢN THỎA THUẬN": "BTT", "GIẤY ỦY QUYỀN": "GUQ", "GIẤY MỜI": "GM", "GIẤY GIỚI THIỆU": "GGT",
-    "GIẤY NGHỈ PHÉP": "GNP", "PHIẾU GỬI": "PG", "PHIẾU CHUYỂN": "PC", "PHIẾU BÁO": "PB",
-}  # fmt: skip
+    "NGHỊ QUYẾT": "NQ",
+    "QUYẾT ĐỊNH": "QĐ",
+    "CHỈ THỊ": "CT",
+    "QUY CHẾ": "QC",
+    "QUY ĐỊNH": "QyĐ",
+    "THÔNG CÁO": "TC",
+    "THÔNG BÁO": "TB",
+    "HƯỚNG DẪN": "HD",
+    "CHƯƠNG TRÌNH": "CTr",
+    "KẾ HOẠCH": "KH",
+    "PHƯƠNG ÁN": "PA",
+    "ĐỀ ÁN": "ĐA",
+    "DỰ ÁN": "DA",
+    "BÁO CÁO": "BC",
+    "BIÊN BẢN": "BB",
+    "TỜ TRÌNH": "TTr",
+    "HỢP ĐỒNG": "HĐ",
+    "CÔNG ĐIỆN": "CĐ",
+    "BẢN GHI NHỚ": "BGN",
+    "BẢN THỎA THUẬN": "BTT",
+    "GIẤY ỦY QUYỀN": "GUQ",
+    "GIẤY MỜI": "GM",
+    "GIẤY GIỚI THIỆU": "GGT",
+    "GIẤY NGHỈ PHÉP": "GNP",
+    "PHIẾU GỬI": "PG",
+    "PHIẾU CHUYỂN": "PC",
+    "PHIẾU BÁO": "PB",
+}
 """Named documents and their abbreviations (Nghị định 30/2020/NĐ-CP, Phụ lục III)."""
 _TYPES = {fold(name): code for name, code in TYPES.items()}
 _BASIS = re.compile(r"(Căn cứ|Theo đề nghị|Xét đề nghị)\b")
@@ -40,7 +65,8 @@ class Appendix:
 class Anatomy:
     """The parts of a document; None and () where there is no such part.
 
-    `kind`: the abbreviation of its type, '' for a công văn; `body`: the paragraphs of the text outside of tables.
+    `kind`: the abbreviation of its type, '' for a công văn; `body`: the paragraphs of the text
+    outside of tables.
     """
 
     layout: Layout
@@ -72,13 +98,18 @@ class Anatomy:
     def headed(self) -> bool:
         """Whether it is more than appendices printed by themselves."""
         main = next((place for place in self.places if place.text), None)
-        return self.national is not None or not (main and self.appendices and main is self.appendices[0].heading)
+        return self.national is not None or not (
+            main and self.appendices and main is self.appendices[0].heading
+        )
 
 
 def anatomy(layout: Layout) -> Anatomy:
     """The parts of a document."""
     found = Anatomy(layout, list(places(layout)))
-    at = next((n for n, p in enumerate(found.places) if _APPENDIX.match(fold(p.text)) and p.cell is None), None)
+    at = next(
+        (n for n, p in enumerate(found.places) if _APPENDIX.match(fold(p.text)) and p.cell is None),
+        None,
+    )
     main = found.places[:at]
     found.appendices = _appendices(found.places[len(main) :])
     rest = _head(found, main)
@@ -109,7 +140,11 @@ def _head(found: Anatomy, main: list[Place]) -> list[Place]:
         (p for p in right if "ngay" in fold(p.text).split() and "nam" in fold(p.text).split()), None
     )
     _left(found, left)
-    return [p for p in main if p.number > main[at].number and not (cell and p.cell and p.cell[0] == cell[0])]
+    return [
+        p
+        for p in main
+        if p.number > main[at].number and not (cell and p.cell and p.cell[0] == cell[0])
+    ]
 
 
 def _left(found: Anatomy, left: list[Place]) -> None:
@@ -150,7 +185,9 @@ def _foot(found: Anatomy, main: list[Place]) -> list[Place]:
 def _text(found: Anatomy, main: list[Place]) -> None:
     """Find type, subject, addressee and bases; the rest is the body."""
     flow = [p for p in main if p.cell is None]
-    at = next((n for n, p in enumerate(flow[:_FIRST]) if fold(p.text) in _TYPES and not found.about), None)
+    at = next(
+        (n for n, p in enumerate(flow[:_FIRST]) if fold(p.text) in _TYPES and not found.about), None
+    )
     if at is not None:
         found.type = flow[at]
         found.kind = _TYPES[fold(flow[at].text)]
@@ -177,9 +214,12 @@ def _begun(found: Anatomy) -> bool:
 
 
 def _is_subject(place: Place) -> bool:
-    return not _BASIS.match(place.text) and not fold(place.text).startswith("kinh gui") and (
-        place.paragraph.align == "center" or all(run.bold for run in place.shown)
-    ) and not re.match(r"[IVX]+\. |\d+\. |Điều ", place.text)  # fmt: skip
+    return (
+        not _BASIS.match(place.text)
+        and not fold(place.text).startswith("kinh gui")
+        and (place.paragraph.align == "center" or all(run.bold for run in place.shown))
+        and not re.match(r"[IVX]+\. |\d+\. |Điều ", place.text)
+    )
 
 
 def _appendices(rest: list[Place]) -> list[Appendix]:
@@ -187,7 +227,9 @@ def _appendices(rest: list[Place]) -> list[Appendix]:
     found = []
     for start, end in zip(starts, [*starts[1:], len(rest)], strict=bool(starts)):
         own = rest[start:end]
-        reference = next((p for p in own[1:6] if fold(p.text).startswith(("kem theo", "ban hanh kem"))), None)
+        reference = next(
+            (p for p in own[1:6] if fold(p.text).startswith(("kem theo", "ban hanh kem"))), None
+        )
         until = own.index(reference) if reference else 2
         title = [p for p in own[1:until] if p.text and p.cell is None]
         found.append(Appendix(own[0], tuple(title), reference, tuple(own)))

@@ -20,9 +20,15 @@ def numbering(doc: Anatomy) -> list[Fault] | None:
     faults = []
     for number, appendix in enumerate(doc.appendices):
         wanted = f"Phụ lục {_roman(number + 1)}" if several else "Phụ lục"
-        fits = appendix.heading.text in (wanted, "Phụ lục I") if not several else appendix.heading.text == wanted
+        fits = (
+            appendix.heading.text in (wanted, "Phụ lục I")
+            if not several
+            else appendix.heading.text == wanted
+        )
         faults += text_fault(
-            appendix.heading, wanted, fits=fits or appendix.heading.text.casefold() == wanted.casefold()
+            appendix.heading,
+            wanted,
+            fits=fits or appendix.heading.text.casefold() == wanted.casefold(),
         )
         if doc.headed and not re.search(rf"\b{wanted}\b", text, re.IGNORECASE):
             faults.append(Fault(appendix.heading.where, _("not named in the text"), wanted))
@@ -59,9 +65,13 @@ def reference(doc: Anatomy) -> list[Fault] | None:
     for appendix in doc.appendices:
         place = appendix.reference
         if place is None:
-            faults.append(Fault(appendix.heading.where, _("no reference"), "(Kèm theo … số … ngày … của …)"))
+            faults.append(
+                Fault(appendix.heading.where, _("no reference"), "(Kèm theo … số … ngày … của …)")
+            )
             continue
-        faults += text_fault(place, "(Kèm theo … số … ngày … của …)", fits=bool(_REFERENCE.match(place.text)))
+        faults += text_fault(
+            place, "(Kèm theo … số … ngày … của …)", fits=bool(_REFERENCE.match(place.text))
+        )
         faults += look_faults(place, (13, 14), bold=False, italic=True, align="center")
     return faults if doc.appendices else None
 
@@ -74,9 +84,17 @@ def pages(doc: Anatomy) -> list[Fault] | None:
         section = doc.layout.sections[number - 1]
         first = next((p for p in doc.places if p.section == number and p.text), None)
         if first is not appendix.heading:
-            faults.append(Fault(appendix.heading.where, _("in a section with other text"), _("a section of its own")))
+            faults.append(
+                Fault(
+                    appendix.heading.where,
+                    _("in a section with other text"),
+                    _("a section of its own"),
+                )
+            )
         elif section.restart != 1 and number > 1:
-            faults.append(Fault(appendix.heading.where, _("pages numbered on"), _("pages numbered from 1")))
+            faults.append(
+                Fault(appendix.heading.where, _("pages numbered on"), _("pages numbered from 1"))
+            )
     return faults if doc.appendices else None
 
 
@@ -86,12 +104,19 @@ def tables(doc: Anatomy) -> list[Fault] | None:
     for place, table in doc.tables:
         head = table.rows[0]
         if not head.header:
-            faults.append(Fault(place.where, _("a header row that is not repeated"), _("repeated on every page")))
+            faults.append(
+                Fault(
+                    place.where, _("a header row that is not repeated"), _("repeated on every page")
+                )
+            )
         for cell in head.cells:
             cells = [Place(p, place.section, place.number, 0) for p in cell.paragraphs if p.text]
             faults += [f for one in cells for f in look_faults(one, _SIZES, bold=True, italic=None)]
         rest = [
-            Place(p, place.section, place.number, 0) for row in table.rows[1:] for c in row.cells for p in c.paragraphs
+            Place(p, place.section, place.number, 0)
+            for row in table.rows[1:]
+            for c in row.cells
+            for p in c.paragraphs
         ]
         faults += [fault for one in rest for fault in look_faults(one, _SIZES, italic=None)]
     return faults if doc.tables else None

@@ -37,7 +37,9 @@ def bases(doc: Anatomy) -> list[Fault] | None:
         if not place.text.endswith(end):
             faults.append(Fault(place.where, f"«{place.text[-1:]}»", f"«{end}»"))
         if place.text.startswith("Căn cứ") and not re.search(r"ngày\s+\d", place.text):
-            faults.append(Fault(place.where, _("no date"), _("type, number, issuer, date and title in full")))
+            faults.append(
+                Fault(place.where, _("no date"), _("type, number, issuer, date and title in full"))
+            )
     return faults
 
 
@@ -52,13 +54,19 @@ def citing(doc: Anatomy) -> list[Fault] | None:
             if not _KINDS.search(before):
                 faults.append(Fault(place.where, found[1], _("type and number: «Văn bản số …»")))
             elif found[1] not in seen and not re.search(r"ngày\s+\d", after[:_NEAR_CITING]):
-                faults.append(Fault(place.where, found[1], _("in full, with its date, at first mention")))
+                faults.append(
+                    Fault(place.where, found[1], _("in full, with its date, at first mention"))
+                )
             seen.add(found[1])
     return faults if any_cited else None
 
 
 def paragraphs(doc: Anatomy) -> list[Fault]:
-    """B3: 13–14 upright, justified, first line 1 or 1.27 cm, 6 pt between paragraphs, single to one and a half."""
+    """B3.
+
+    13–14 upright, justified, first line 1 or 1.27 cm, 6 pt between paragraphs, single to one and a
+    half.
+    """
     text = [place for place in doc.body if _is_text(place)]
     if not text:
         return missing(_("the text"))
@@ -67,13 +75,28 @@ def paragraphs(doc: Anatomy) -> list[Fault]:
         p = place.paragraph
         faults += look_faults(place, (13, 14), bold=None, align="both")
         if all(abs(p.first - wanted) > NEAR for wanted in _INDENTS):
-            faults.append(Fault(place.where, _("first line {cm:.2f} cm").format(cm=p.first / 567), "1; 1,27 cm"))
+            faults.append(
+                Fault(
+                    place.where, _("first line {cm:.2f} cm").format(cm=p.first / 567), "1; 1,27 cm"
+                )
+            )
         if not (_LINES[0] <= p.line <= _LINES[1]) or 0 < p.exactly < place.shown[0].size * 20:
-            faults.append(Fault(place.where, _("line spacing {n:g}").format(n=p.exactly / 20 or p.line), "1–1,5"))
+            faults.append(
+                Fault(
+                    place.where, _("line spacing {n:g}").format(n=p.exactly / 20 or p.line), "1–1,5"
+                )
+            )
     for one, other in pairwise(doc.body):
         between = one.paragraph.after + other.paragraph.before
-        if other.number == one.number + 1 and _is_text(one) and _is_text(other) and between < _BETWEEN - NEAR:
-            faults.append(Fault(other.where, _("{n:g} pt above").format(n=between / 20), _("6 pt at least")))
+        if (
+            other.number == one.number + 1
+            and _is_text(one)
+            and _is_text(other)
+            and between < _BETWEEN - NEAR
+        ):
+            faults.append(
+                Fault(other.where, _("{n:g} pt above").format(n=between / 20), _("6 pt at least"))
+            )
     return faults
 
 
@@ -85,8 +108,14 @@ def headings(doc: Anatomy) -> list[Fault] | None:
         if _HEADING.match(place.text):
             any_found = True
             if place.text != place.text.upper() or not bold:
-                faults.append(Fault(place.where, place.text if bold else _("not bold"), _("bold capitals")))
-        elif _TITLE.match(place.text) and not place.text.startswith("Điều") and place.text[-1] not in _ENDS:
+                faults.append(
+                    Fault(place.where, place.text if bold else _("not bold"), _("bold capitals"))
+                )
+        elif (
+            _TITLE.match(place.text)
+            and not place.text.startswith("Điều")
+            and place.text[-1] not in _ENDS
+        ):
             any_found = True
             if not bold:
                 faults.append(Fault(place.where, _("not bold"), _("bold")))
@@ -97,7 +126,11 @@ def headings(doc: Anatomy) -> list[Fault] | None:
         elif _POINT.match(place.text):
             any_found = True
             if place.shown[0].bold or place.shown[0].italic:
-                faults.append(Fault(place.where, _("bold") if place.shown[0].bold else _("italic"), _("plain")))
+                faults.append(
+                    Fault(
+                        place.where, _("bold") if place.shown[0].bold else _("italic"), _("plain")
+                    )
+                )
     return faults if any_found else None
 
 
@@ -112,7 +145,11 @@ def points(doc: Anatomy) -> list[Fault] | None:
             continue
         any_found = True
         letter = found[1]
-        wanted = LETTERS[LETTERS.index(before) + 1 : LETTERS.index(before) + 2] if before in LETTERS and before else "a"
+        wanted = (
+            LETTERS[LETTERS.index(before) + 1 : LETTERS.index(before) + 2]
+            if before in LETTERS and before
+            else "a"
+        )
         if letter not in (wanted, "a"):
             faults.append(Fault(place.where, f"{letter})", f"{wanted})"))
         before = letter if letter in LETTERS else wanted
@@ -123,14 +160,21 @@ def end(doc: Anatomy) -> list[Fault]:
     """B6: ./. closes the text and each appendix, and stands nowhere else."""
     faults = []
     ends = [*doc.body[-1:], *([p for p in a.places if p.text][-1] for a in doc.appendices)]
-    faults += [Fault(p.where, f"«{p.text[-3:]}»", f"«{_END}»") for p in ends if not p.text.endswith(_END)]
+    faults += [
+        Fault(p.where, f"«{p.text[-3:]}»", f"«{_END}»") for p in ends if not p.text.endswith(_END)
+    ]
     early = [p for p in doc.places if _END in p.text and p not in ends]
     return faults + [Fault(p.where, f"«{_END}»", _("at the end alone")) for p in early]
 
 
 def _is_text(place: Place) -> bool:
-    """Whether it is a paragraph of the text: no heading, caption, note under a table, nor a line to write on."""
-    if _HEADING.match(place.text) or (_TITLE.match(place.text) and all(run.bold for run in place.shown)):
+    """Whether it is a paragraph of the text.
+
+    No heading, caption, note under a table, nor a line to write on.
+    """
+    if _HEADING.match(place.text) or (
+        _TITLE.match(place.text) and all(run.bold for run in place.shown)
+    ):
         return False
     if all(run.bold for run in place.shown):
         return False

@@ -49,7 +49,10 @@ RULES: dict[str, tuple[str, Rule]] = {
     "A4": (N_("pages of appendices"), appendix.pages),
     "A5": (N_("tables"), appendix.tables),
 }
-"""Id, what it is about, and the rule; ids as in Nghị định 30/2020/NĐ-CP's summary that the project keeps."""
+"""Id, what it is about, and the rule.
+
+Ids as in Nghị định 30/2020/NĐ-CP's summary that the project keeps.
+"""
 _ANY = ("G", "A", "B6")
 """Rules that hold also for appendices printed by themselves."""
 
@@ -61,5 +64,7 @@ def check_layout(layout: Layout) -> list[Verdict]:
     for name, (what, rule) in RULES.items():
         applies = doc.headed or name.startswith(_ANY)
         said = rule(doc) if applies else None
-        verdicts.append(Verdict(name, _(what), None if said is None else tuple(dict.fromkeys(said))))
+        verdicts.append(
+            Verdict(name, _(what), None if said is None else tuple(dict.fromkeys(said)))
+        )
     return verdicts

@@ -32,7 +32,11 @@ def authority(doc: Anatomy) -> list[Fault]:
             faults += look_faults(place, (13, 14), bold=True, align="center")
             if _FOR.match(place.text) and not _GOOD.match(place.text):
                 faults.append(Fault(place.where, place.text, "TM. Q. KT. TL. TUQ."))
-        if own and own[0].text.startswith("KT") and not (len(own) > 1 and own[1].text.startswith("PHÓ")):
+        if (
+            own
+            and own[0].text.startswith("KT")
+            and not (len(own) > 1 and own[1].text.startswith("PHÓ"))
+        ):
             faults.append(Fault(own[0].where, own[0].text, _("«PHÓ …» below")))
     return faults
 
@@ -58,11 +62,21 @@ def room(doc: Anatomy) -> list[Fault] | None:
         behind = column[column.index(lines[-1]) + 1 :]
         upto = behind[: behind.index(name)] if name else behind
         written = [p for p in upto if p.text and not _HINT.fullmatch(p.text)]
-        if signed := [p for p in [*written, *upto] if fold(p.text) in ("da ky", "ky thay") or p in written]:
-            faults.append(Fault(signed[0].where, signed[0].text, _("nothing in the signature's room")))
-        height = sum(_height(p) for p in upto if not p.text) + (name.paragraph.before if name else 0)
+        if signed := [
+            p for p in [*written, *upto] if fold(p.text) in ("da ky", "ky thay") or p in written
+        ]:
+            faults.append(
+                Fault(signed[0].where, signed[0].text, _("nothing in the signature's room"))
+            )
+        height = sum(_height(p) for p in upto if not p.text) + (
+            name.paragraph.before if name else 0
+        )
         if height < _ROOM:
-            faults.append(Fault(lines[-1].where, _("{n:g} pt below").format(n=height / 20), _("40 pt at least")))
+            faults.append(
+                Fault(
+                    lines[-1].where, _("{n:g} pt below").format(n=height / 20), _("40 pt at least")
+                )
+            )
     return faults if doc.signatures else None
 
 
@@ -79,9 +93,13 @@ def addressee(doc: Anatomy) -> list[Fault] | None:
         faults += text_fault(place, "Kính gửi:", fits=place.text == "Kính gửi:")
         for one in doc.addressees:
             end = "." if one is doc.addressees[-1] else ";"
-            faults += text_fault(one, f"- …{end}", fits=one.text.startswith("- ") and one.text.endswith(end))
+            faults += text_fault(
+                one, f"- …{end}", fits=one.text.startswith("- ") and one.text.endswith(end)
+            )
     else:
-        faults += text_fault(place, "Kính gửi: ….", fits=bool(re.match(r"Kính gửi: \S", place.text)))
+        faults += text_fault(
+            place, "Kính gửi: ….", fits=bool(re.match(r"Kính gửi: \S", place.text))
+        )
     return faults
 
 
@@ -93,7 +111,12 @@ def recipients(doc: Anatomy) -> list[Fault] | None:
     faults += look_faults(doc.recipients, (12,), bold=True, italic=True)
     faults += [fault for place in doc.copies for fault in look_faults(place, (11,), bold=False)]
     first = [line for column in doc.signatures for line in _authority(column)[:1]]
-    if first and first[0].cell and doc.recipients.cell and first[0].cell[1] != doc.recipients.cell[1]:
+    if (
+        first
+        and first[0].cell
+        and doc.recipients.cell
+        and first[0].cell[1] != doc.recipients.cell[1]
+    ):
         faults.append(Fault(doc.recipients.where, _("another row"), _("level with the authority")))
     return faults
 
@@ -105,9 +128,13 @@ def copies(doc: Anatomy) -> list[Fault] | None:
     if not doc.copies:
         return missing("- Lưu: VT, ….")
     last = doc.copies[-1]
-    faults = text_fault(last, "- Lưu: VT, ….", fits=bool(re.fullmatch(r"- Lưu: VT(, ?[\w., ]+)?\.", last.text)))
+    faults = text_fault(
+        last, "- Lưu: VT, ….", fits=bool(re.fullmatch(r"- Lưu: VT(, ?[\w., ]+)?\.", last.text))
+    )
     for place in doc.copies[:-1]:
-        faults += text_fault(place, "- …;", fits=place.text.startswith("- ") and place.text.endswith(";"))
+        faults += text_fault(
+            place, "- …;", fits=place.text.startswith("- ") and place.text.endswith(";")
+        )
     if doc.addressee:
         first = doc.copies[0]
         faults += text_fault(first, "- Như trên;", fits=first.text == "- Như trên;")

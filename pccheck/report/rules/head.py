@@ -11,12 +11,21 @@ from pccheck.report.view.widths import text_width
 from pccheck.text.words.catalogue import _
 
 _MINUTES = "BB"
-_CODES = {unicodedata.normalize("NFC", code) for code in TYPES.values()} | {"NQ", "CTr", "SY", "SL", "TS"}
+_CODES = {unicodedata.normalize("NFC", code) for code in TYPES.values()} | {
+    "NQ",
+    "CTr",
+    "SY",
+    "SL",
+    "TS",
+}
 _NUMBER = re.compile(r"Số: ?([^/]*)/(.*)$")
 _ROOM = 3
 """Blank characters that a draft leaves at least for its number or day, to be written in."""
 _LIKE = 0.06
-"""How much a line that must be as long as a text may be off: the office's own font may differ by a hair."""
+"""How much a line that must be as long as a text may be off.
+
+The office's own font may differ by a hair.
+"""
 
 
 def national(doc: Anatomy) -> list[Fault]:
@@ -43,7 +52,9 @@ def motto(doc: Anatomy) -> list[Fault]:
 def motto_line(doc: Anatomy) -> list[Fault] | None:
     """H3: the line under Tiêu ngữ, as long as its text."""
     return (
-        _line(doc.motto_line, [doc.motto], 1 - _LIKE, 1 + _LIKE, _("a line as long as the text")) if doc.motto else None
+        _line(doc.motto_line, [doc.motto], 1 - _LIKE, 1 + _LIKE, _("a line as long as the text"))
+        if doc.motto
+        else None
     )
 
 
@@ -51,7 +62,9 @@ def governing(doc: Anatomy) -> list[Fault] | None:
     """H4: the governing body; a body that has none stands alone."""
     if doc.governing is None:
         return None
-    return _capitals(doc.governing) + look_faults(doc.governing, (12, 13), bold=False, align="center")
+    return _capitals(doc.governing) + look_faults(
+        doc.governing, (12, 13), bold=False, align="center"
+    )
 
 
 def issuing(doc: Anatomy) -> list[Fault]:
@@ -96,7 +109,11 @@ def named_number(doc: Anatomy) -> list[Fault] | None:
         return None
     wanted = f"{doc.kind}-…"
     kind, _dash, body = code.partition("-")
-    fits = kind == doc.kind and kind in _CODES and bool(re.fullmatch(r"[A-ZĐƯƠÊÔÂĂ]+(?:[-.&]\w+)*", body))
+    fits = (
+        kind == doc.kind
+        and kind in _CODES
+        and bool(re.fullmatch(r"[A-ZĐƯƠÊÔÂĂ]+(?:[-.&]\w+)*", body))
+    )
     return text_fault(doc.number, wanted, fits=fits)
 
 
@@ -106,7 +123,10 @@ def letter_number(doc: Anatomy) -> list[Fault] | None:
         return None
     wanted = _("«05/STTTT-TTra», never /CV-")
     code = _code(doc)
-    fits = re.fullmatch(r"[A-ZĐƯƠÊÔÂĂ]+-[\w&]+", code) and code.partition("-")[0] not in {*_CODES, "CV"}
+    fits = re.fullmatch(r"[A-ZĐƯƠÊÔÂĂ]+-[\w&]+", code) and code.partition("-")[0] not in {
+        *_CODES,
+        "CV",
+    }
     return text_fault(doc.number, wanted, fits=bool(fits))
 
 
@@ -124,7 +144,9 @@ def draft(doc: Anatomy) -> list[Fault] | None:
             faults.append(Fault(doc.place_date.where, doc.place_date.text, _("room for the day")))
         if bool(given) != bool(re.search(r"\d", day[1])):
             found_words = f"{doc.number.text}; {doc.place_date.text}"
-            faults.append(Fault(doc.number.where, found_words, _("number and day both given, or both blank")))
+            faults.append(
+                Fault(doc.number.where, found_words, _("number and day both given, or both blank"))
+            )
     return faults
 
 
@@ -132,14 +154,20 @@ def place_date(doc: Anatomy) -> list[Fault] | None:
     """D1: place and date; minutes have none."""
     place = doc.place_date
     if doc.kind == _MINUTES:
-        return None if place is None else [Fault(place.where, place.text, _("no place and date on minutes"))]
+        return (
+            None
+            if place is None
+            else [Fault(place.where, place.text, _("no place and date on minutes"))]
+        )
     if place is None:
         return missing("…, ngày … tháng … năm …")
     faults = look_faults(place, (13, 14), bold=False, italic=True, align="center")
     pattern = r"[^,]+, ngày (?:(?:0[1-9]|[12]\d|3[01]) )?tháng (?:01|02|[3-9]|1[0-2]) năm \d{4}"
     text = re.sub(r"[._…]+", " ", place.text)
     faults += text_fault(
-        place, "Hà Tĩnh, ngày 05 tháng 01 năm 2022", fits=bool(re.fullmatch(pattern, " ".join(text.split())))
+        place,
+        "Hà Tĩnh, ngày 05 tháng 01 năm 2022",
+        fits=bool(re.fullmatch(pattern, " ".join(text.split()))),
     )
     if doc.number and doc.number.cell and (not place.cell or place.cell[:2] != doc.number.cell[:2]):
         faults.append(Fault(place.where, _("not beside the number"), _("in the same row")))
@@ -159,7 +187,9 @@ def subject(doc: Anatomy) -> list[Fault] | None:
         return None
     if not doc.subject:
         return missing(_("the subject, under the type"))
-    faults = [f for place in doc.subject for f in look_faults(place, (13, 14), bold=True, align="center")]
+    faults = [
+        f for place in doc.subject for f in look_faults(place, (13, 14), bold=True, align="center")
+    ]
     if doc.kind == _MINUTES:
         line = doc.subject_line
         return faults + ([Fault(line.where, _("a line"), _("no line on minutes"))] if line else [])
@@ -198,8 +228,10 @@ def _line(
         return [Fault(places[-1].where, _("no line below"), what)]
     widths = [
         text_width(part.strip(), run.size, bold=run.bold)
-        for place in places for run in place.shown[:1] for part in place.raw.split("\n")
-    ]  # fmt: skip
+        for place in places
+        for run in place.shown[:1]
+        for part in place.raw.split("\n")
+    ]
     length, width = line.line / 20, max(widths)
     faults = []
     if not low * width - 1 <= length <= high * width + 1:

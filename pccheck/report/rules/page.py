@@ -37,31 +37,51 @@ def margins(doc: Anatomy) -> list[Fault]:
     faults = []
     for number, section in _sections(doc):
         sides = (section.top, section.right, section.bottom, section.left)
-        if _within(sides, _PORTRAIT) or (section.width > section.height and _within(sides, _TURNED)):
+        if _within(sides, _PORTRAIT) or (
+            section.width > section.height and _within(sides, _TURNED)
+        ):
             continue
         names = (_("top"), _("right"), _("bottom"), _("left"))
         found = ", ".join(f"{name} {_mm(side)}" for name, side in zip(names, sides, strict=True))
-        wanted = ", ".join(f"{name} {low}–{high}" for name, (low, high) in zip(names, _PORTRAIT, strict=True))
+        wanted = ", ".join(
+            f"{name} {low}–{high}" for name, (low, high) in zip(names, _PORTRAIT, strict=True)
+        )
         faults.append(Fault(_section(number), f"{found} mm", f"{wanted} mm"))
     return faults
 
 
 def orientation(doc: Anatomy) -> list[Fault]:
-    """G3: portrait; landscape for tables, in sections of their own, width and height really swapped."""
+    """G3: portrait.
+
+    Landscape for tables, in sections of their own, width and height really swapped.
+    """
     faults = []
     for number, section in _sections(doc):
         across = section.width > section.height
         if across != section.landscape:
-            faults.append(Fault(_section(number), _("width and height do not fit the orientation"), _("both swapped")))
-        elif across and ((number == 1 and doc.headed) or not any(isinstance(block, Table) for block in section.blocks)):
-            faults.append(Fault(_section(number), _("landscape"), _("portrait; landscape for tables alone")))
+            faults.append(
+                Fault(
+                    _section(number),
+                    _("width and height do not fit the orientation"),
+                    _("both swapped"),
+                )
+            )
+        elif across and (
+            (number == 1 and doc.headed)
+            or not any(isinstance(block, Table) for block in section.blocks)
+        ):
+            faults.append(
+                Fault(_section(number), _("landscape"), _("portrait; landscape for tables alone"))
+            )
     return faults
 
 
 def fonts(doc: Anatomy) -> list[Fault]:
     """G4: Times New Roman, black, Unicode NFC."""
     faults = []
-    running = [Place(p, n, 1, s.text_width) for n, s in _sections(doc) for p in (*s.header, *s.footer)]
+    running = [
+        Place(p, n, 1, s.text_width) for n, s in _sections(doc) for p in (*s.header, *s.footer)
+    ]
     for place in [*doc.places, *running]:
         for run in place.shown:
             found = []
@@ -83,19 +103,31 @@ def page_numbers(doc: Anatomy) -> list[Fault]:
     for number, section in _sections(doc):
         numbers = [p for p in section.header if _numbered(p)]
         if not numbers:
-            faults.append(Fault(_section(number), _("no page number in the header"), _("one, centred")))
+            faults.append(
+                Fault(_section(number), _("no page number in the header"), _("one, centred"))
+            )
         for paragraph in numbers:
             place = Place(paragraph, number, 1, section.text_width)
             runs = [run for run in paragraph.runs if run.field == PAGE_FIELD]
             wrong = [f for f in look_faults(place, (13, 14), bold=None, align="center") if runs]
-            faults += [Fault(_("section {n}, header").format(n=number), f.found, f.wanted) for f in wrong]
+            faults += [
+                Fault(_("section {n}, header").format(n=number), f.found, f.wanted) for f in wrong
+            ]
         if any(_numbered(p) for p in (*section.footer, *section.first_footer)):
-            faults.append(Fault(_("section {n}, footer").format(n=number), _("a page number"), _("in the top margin")))
+            faults.append(
+                Fault(
+                    _("section {n}, footer").format(n=number),
+                    _("a page number"),
+                    _("in the top margin"),
+                )
+            )
         if section.numerals != "decimal":
             faults.append(Fault(_section(number), section.numerals, _("Arabic numerals")))
         on_page_1 = section.first_header if section.title_page else section.header
         if number == 1 and doc.headed and any(_numbered(p) for p in on_page_1):
-            faults.append(Fault(_section(number), _("a page number on page 1"), _("none on page 1")))
+            faults.append(
+                Fault(_section(number), _("a page number on page 1"), _("none on page 1"))
+            )
     return faults
 
 
@@ -107,7 +139,9 @@ def presets(doc: Anatomy) -> list[Fault] | None:
     sizes = tuple(place.shown[0].size for place in parts)
     if any(sizes == preset[: len(sizes)] for preset in _SIZES):
         return []
-    return [Fault(doc.national.where, "/".join(f"{size:g}" for size in sizes), "12/13/13, 13/14/14")]
+    return [
+        Fault(doc.national.where, "/".join(f"{size:g}" for size in sizes), "12/13/13, 13/14/14")
+    ]
 
 
 def _sections(doc: Anatomy) -> Iterator[tuple[int, Section]]:
@@ -123,8 +157,13 @@ def _mm(length: int) -> str:
 
 
 def _within(sides: tuple[int, ...], ranges: tuple[tuple[int, int], ...]) -> bool:
-    return all(low * MM - NEAR <= s <= high * MM + NEAR for s, (low, high) in zip(sides, ranges, strict=True))
+    return all(
+        low * MM - NEAR <= s <= high * MM + NEAR
+        for s, (low, high) in zip(sides, ranges, strict=True)
+    )
 
 
 def _numbered(paragraph: Paragraph) -> bool:
-    return any(run.field == PAGE_FIELD or re.fullmatch(r"\d+", run.text.strip()) for run in paragraph.runs)
+    return any(
+        run.field == PAGE_FIELD or re.fullmatch(r"\d+", run.text.strip()) for run in paragraph.runs
+    )

@@ -13,7 +13,10 @@ _SHOWN = 48
 
 @dataclass(frozen=True)
 class Place:
-    """A paragraph where it stands: section and number from 1; `cell`: table, row and cell; `width` that it has."""
+    """A paragraph where it stands: section and number from 1; `cell`: table, row and cell.
+
+    `width` that it has.
+    """
 
     paragraph: Paragraph
     section: int
@@ -48,7 +51,9 @@ class Place:
         """For people."""
         said = self.text if len(self.text) <= _SHOWN else self.text[:_SHOWN] + "…"
         if not said:
-            return _("section {section}, paragraph {number}").format(section=self.section, number=self.number)
+            return _("section {section}, paragraph {number}").format(
+                section=self.section, number=self.number
+            )
         return _("section {section}, paragraph {number} «{text}»").format(
             section=self.section, number=self.number, text=said
         )
@@ -75,7 +80,9 @@ def _in_table(table: Table, section: int, number: int) -> Iterator["_Numbered"]:
     for r, row in enumerate(table.rows):
         for c, cell in enumerate(row.cells):
             for paragraph in _flat(cell.blocks):
-                yield _Numbered(paragraph, section, cell.width - left - right, (number, r, c), table)
+                yield _Numbered(
+                    paragraph, section, cell.width - left - right, (number, r, c), table
+                )
 
 
 @dataclass(frozen=True)
@@ -104,13 +111,18 @@ def look_faults(
     italic: bool | None = False,
     align: str = "",
 ) -> list[Fault]:
-    """Where a paragraph's runs are not of these sizes (points), bold, italic; or the paragraph not so aligned."""
+    """Where a paragraph's runs are not of these sizes (points), bold, italic.
+
+    Or the paragraph not so aligned.
+    """
     faults = []
     for run in place.shown:
         found, wanted = [], []
         if run.size not in sizes:
             found.append(_("{size:g} pt").format(size=run.size))
-            wanted.append("–".join(f"{size:g}" for size in sorted({min(sizes), max(sizes)})) + " pt")
+            wanted.append(
+                "–".join(f"{size:g}" for size in sorted({min(sizes), max(sizes)})) + " pt"
+            )
         if bold is not None and run.bold != bold:
             found.append(_("bold") if run.bold else _("not bold"))
             wanted.append(_("bold") if bold else _("not bold"))

@@ -1,4 +1,7 @@
-"""Where discs and names stand on a map so that none covers another. Lengths in points, y downwards."""
+"""Where discs and names stand on a map so that none covers another.
+
+Lengths in points, y downwards.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,11 +15,19 @@ _PUSHES = 200_000
 _NEAR, _FAR = (2.0, 5.0), (12.0, 20.0, 30.0, 45.0, 60.0, 80.0)
 """Distances from the disc at which a name is tried: beside it, and with a line to it."""
 _CLEAR = 3.0
-"""What a name keeps from a disc that is not its own: farther than from its own, or from its line."""
-_TURNS = tuple(pi * n / 12 for n in (0, 12, -6, 6, -2, 2, -10, 10, -4, 4, -8, 8, -1, 1, -11, 11, -3, 3, -9, 9))
+"""What a name keeps from a disc that is not its own.
+
+Farther than from its own, or from its line.
+"""
+_TURNS = tuple(
+    pi * n / 12 for n in (0, 12, -6, 6, -2, 2, -10, 10, -4, 4, -8, 8, -1, 1, -11, 11, -3, 3, -9, 9)
+)
 """Directions, the best first: right, left, above, below, then between them."""
 _FEW = 30
-"""Names up to which several orders, and places far from the disc, are tried: more lines would be a tangle."""
+"""Names up to which several orders, and places far from the disc, are tried.
+
+More lines would be a tangle.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +42,10 @@ class Box:
     def meets(self, other: "Box") -> bool:
         """Whether they share more than an edge."""
         return (
-            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
         )
 
     def nearest(self, x: float, y: float) -> tuple[float, float]:
@@ -41,15 +55,19 @@ class Box:
     def crossed(self, start: tuple[float, float], end: tuple[float, float]) -> bool:
         """Whether a straight line runs through it."""
         steps = [n / _STEPS for n in range(_STEPS + 1)]
-        points = [(start[0] + (end[0] - start[0]) * t, start[1] + (end[1] - start[1]) * t) for t in steps]
+        points = [
+            (start[0] + (end[0] - start[0]) * t, start[1] + (end[1] - start[1]) * t) for t in steps
+        ]
         return any(self.left < x < self.right and self.top < y < self.bottom for x, y in points)
 
     def inside(self, other: "Box") -> bool:
         """Whether it lies wholly in the other."""
         return (
-            other.left <= self.left and self.right <= other.right
-            and other.top <= self.top and self.bottom <= other.bottom
-        )  # fmt: skip
+            other.left <= self.left
+            and self.right <= other.right
+            and other.top <= self.top
+            and self.bottom <= other.bottom
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +93,10 @@ class Disc:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Where a name stands; `line`: from where to where the line to its disc runs, None where it stands beside it."""
+    """Where a name stands.
+
+    `line`: from where to where the line to its disc runs, None where it stands beside it.
+    """
 
     box: Box
     line: tuple[tuple[float, float], tuple[float, float]] | None = None
@@ -117,14 +138,19 @@ def placed(
     numbers = range(len(discs))
     orders = [sorted(numbers, key=lambda n: _room(discs, n))]
     if len(discs) <= _FEW:
-        across, down = sorted(numbers, key=lambda n: discs[n].x), sorted(numbers, key=lambda n: discs[n].y)
+        across, down = (
+            sorted(numbers, key=lambda n: discs[n].x),
+            sorted(numbers, key=lambda n: discs[n].y),
+        )
         orders += [across, across[::-1], down, down[::-1]]
     return min((_in_order(order, discs, words, frame, taken) for order in orders), key=_badness)
 
 
 def _badness(labels: Sequence[Label | None]) -> tuple[int, float]:
     """Names without a place count most, then the length of the lines."""
-    lines = [hypot(b[0] - a[0], b[1] - a[1]) for a, b in (one.line for one in labels if one and one.line)]
+    lines = [
+        hypot(b[0] - a[0], b[1] - a[1]) for a, b in (one.line for one in labels if one and one.line)
+    ]
     return sum(one is None for one in labels), sum(lines)
 
 
@@ -141,7 +167,11 @@ def _in_order(
         own = discs[number]
         distances = (*_NEAR, *_FAR) if len(discs) <= _FEW else _NEAR
         reach = own.r + max(distances) + hypot(*words[number])
-        others = [d for n, d in enumerate(discs) if n != number and hypot(own.x - d.x, own.y - d.y) < reach + d.r]
+        others = [
+            d
+            for n, d in enumerate(discs)
+            if n != number and hypot(own.x - d.x, own.y - d.y) < reach + d.r
+        ]
         for label in _tried(own, *words[number], distances):
             free = label.box.inside(frame) and _clear(label, own, others)
             if free and not any(_collide(label, other) for other in standing):
@@ -172,7 +202,9 @@ def _collide(one: Label, other: Label) -> bool:
 def _room(discs: Sequence[Disc], number: int) -> float:
     """How near the nearest other disc is: who has least room chooses first."""
     own = discs[number]
-    return min((hypot(own.x - d.x, own.y - d.y) for n, d in enumerate(discs) if n != number), default=0.0)
+    return min(
+        (hypot(own.x - d.x, own.y - d.y) for n, d in enumerate(discs) if n != number), default=0.0
+    )
 
 
 def _tried(disc: Disc, width: float, height: float, distances: Sequence[float]) -> Iterator[Label]:

@@ -1,7 +1,10 @@
-"""A map of areas by their centres: a disc each, cut into the parts of its assessment; no borders, for none are known.
+"""A map of areas by their centres: a disc each, cut into the parts of its assessment.
 
-Drawn by Pillow with the font beside it, so that the same numbers give the same picture on every machine. The parts
-differ in lightness too, and go round in one order, so that a black-and-white print says the same.
+No borders, for none are known.
+
+Drawn by Pillow with the font beside it, so that the same numbers give the same picture on every
+machine. The parts differ in lightness too, and go round in one order, so that a black-and-white
+print says the same.
 """
 
 from collections.abc import Sequence
@@ -25,7 +28,10 @@ _DOT = _DPI * _FINER / 72
 WIDTH = 453.0
 """Points: what the margins of a portrait page leave."""
 _MOST_HIGH, _MARGIN, _SIDE = 340.0, 26.0, 60.0
-"""Points: the height of the map at most, the room above and below, and to the left and right, for names."""
+"""Points.
+
+The height of the map at most, the room above and below, and to the left and right, for names.
+"""
 _TEXT, _LEGEND, _LINE = 8.0, 9.0, 15.0
 _LEAST, _LARGEST = 5.0, 12.0
 """Points: the radius of a disc."""
@@ -39,7 +45,10 @@ _SCALES = (1, 2, 5, 10, 20, 50, 100, 200)
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """An area: centre in degrees, name, what stands below it, and its parts: how many, in which colour (RRGGBB)."""
+    """An area: centre in degrees, name, what stands below it, and its parts.
+
+    How many, in which colour (RRGGBB).
+    """
 
     lat: float
     lon: float
@@ -56,7 +65,9 @@ class Spot:
 def draw(
     spots: Sequence[Spot], within: Sequence[tuple[float, float]], legend: Sequence[tuple[str, str]]
 ) -> tuple[bytes, float]:
-    """The map as PNG, `WIDTH` points wide, and its height in points; the same bytes for the same input.
+    """The map as PNG, `WIDTH` points wide, and its height in points.
+
+    The same bytes for the same input.
 
     Args:
         spots: the areas, two at least, in different places.
@@ -70,7 +81,8 @@ def draw(
     image = Image.new("RGB", (round(WIDTH * _DOT), round(height * _DOT)), _PAPER)
     pen = ImageDraw.Draw(image)
     small, large = (
-        ImageFont.truetype(_FONT, round(size * _DOT), layout_engine=ImageFont.Layout.BASIC) for size in (_TEXT, _LEGEND)
+        ImageFont.truetype(_FONT, round(size * _DOT), layout_engine=ImageFont.Layout.BASIC)
+        for size in (_TEXT, _LEGEND)
     )
     frame = Box(0.5, 0.5, WIDTH - 0.5, bottom + _MARGIN)
     pen.rectangle(_dots(frame), outline=_FAINT, width=2)
@@ -92,7 +104,9 @@ def draw(
         _label(pen, small, spot, box)
     for number, (fill, text) in enumerate(legend):
         left, top = (number % 2) * WIDTH / 2 + 4, frame.bottom + 5 + number // 2 * _LINE
-        pen.rectangle(_dots(Box(left, top, left + 18, top + 10)), fill=f"#{fill}", outline=_INK, width=2)
+        pen.rectangle(
+            _dots(Box(left, top, left + 18, top + 10)), fill=f"#{fill}", outline=_INK, width=2
+        )
         pen.text(((left + 24) * _DOT, (top + 5) * _DOT), text, font=large, fill=_INK, anchor="lm")
     file = BytesIO()
     smooth = image.reduce(_FINER).quantize(_COLOURS, Image.Quantize.FASTOCTREE)
@@ -101,10 +115,12 @@ def draw(
 
 
 def metres(lat: float, lon: float, around: float) -> tuple[float, float]:
-    """East and north of (around, 0°) in metres, true in the middle of a map some hundred kilometres wide.
+    """East and north of (around, 0°) in metres, true in the middle of a map some hundred kilometres
+    wide.
 
-    The plane touches the ellipsoid along the parallel `around`: radii of curvature in the meridian and in the prime
-    vertical (Snyder, Map Projections: A Working Manual, 1987, chapter 12, with the ellipsoid's radii).
+    The plane touches the ellipsoid along the parallel `around`: radii of curvature in the meridian
+    and in the prime vertical (Snyder, Map Projections: A Working Manual, 1987, chapter 12, with the
+    ellipsoid's radii).
     """
     squared = _FLAT * (2 - _FLAT)
     slack = 1 - squared * sin(radians(around)) ** 2
@@ -116,7 +132,10 @@ def metres(lat: float, lon: float, around: float) -> tuple[float, float]:
 def _onto_page(
     spots: Sequence[tuple[float, float]], within: Sequence[tuple[float, float]]
 ) -> tuple[list[tuple[float, float]], float, float]:
-    """Each place in points from the page's top left corner, north up; points in a metre; the lowest place."""
+    """Each place in points from the page's top left corner, north up; points in a metre.
+
+    The lowest place.
+    """
     every = [*spots, *within]
     around = (min(lat for lat, _ in every) + max(lat for lat, _ in every)) / 2
     flat = [metres(lat, lon, around) for lat, lon in every]
@@ -143,7 +162,9 @@ def _disc(pen: "ImageDraw", spot: Spot, disc: Disc, centre: tuple[float, float])
     """The parts clockwise from the top; a disc that had to give way keeps a line to its centre."""
     if hypot(disc.x - centre[0], disc.y - centre[1]) > 1:
         _line(pen, centre, (disc.x, disc.y))
-        pen.ellipse(_dots(Box(centre[0] - 1, centre[1] - 1, centre[0] + 1, centre[1] + 1)), fill=_INK)
+        pen.ellipse(
+            _dots(Box(centre[0] - 1, centre[1] - 1, centre[0] + 1, centre[1] + 1)), fill=_INK
+        )
     box = _dots(Box(disc.x - disc.r, disc.y - disc.r, disc.x + disc.r, disc.y + disc.r))
     pen.ellipse(box, fill=_PAPER, outline=_INK, width=3)
     parts = [(number, fill) for number, fill in spot.parts if number]
@@ -167,7 +188,15 @@ def _label(pen: "ImageDraw", font: "FreeTypeFont", spot: Spot, box: Box, edge: i
     middle = (box.left + box.right) / 2 * _DOT
     for number, text in enumerate((spot.name, spot.said)):
         y = (box.top + (number + 0.5) * (box.bottom - box.top) / 2) * _DOT
-        pen.text((middle, y), text, font=font, fill=_INK, anchor="mm", stroke_width=edge, stroke_fill=_PAPER)
+        pen.text(
+            (middle, y),
+            text,
+            font=font,
+            fill=_INK,
+            anchor="mm",
+            stroke_width=edge,
+            stroke_fill=_PAPER,
+        )
 
 
 def _north(pen: "ImageDraw", font: "FreeTypeFont") -> Box:
@@ -181,7 +210,9 @@ def _north(pen: "ImageDraw", font: "FreeTypeFont") -> Box:
 
 
 def _scale_bar(pen: "ImageDraw", font: "FreeTypeFont", scale: float, frame: Box) -> Box:
-    """The longest of the usual lengths that takes no more than a fifth of the width, in the lower left corner."""
+    """The longest of the usual lengths that takes no more than a fifth of the width, in the lower
+    left corner.
+    """
     length = max((km for km in _SCALES if km * 1000 * scale <= WIDTH / 5), default=_SCALES[0])
     left, y, long = 12.0, frame.bottom - 10, length * 1000 * scale
     for start, end, fill in ((left, left + long / 2, _INK), (left + long / 2, left + long, _PAPER)):

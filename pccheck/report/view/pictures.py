@@ -1,4 +1,7 @@
-"""What the pictures of a document show: bars for table cells, and the map. Their numbers are the tables' own."""
+"""What the pictures of a document show: bars for table cells, and the map.
+
+Their numbers are the tables' own.
+"""
 
 from base64 import b64encode
 from collections import Counter
@@ -24,7 +27,10 @@ _FILLS = {
     "not-met": ("C4563E", "D98572"),
     "none": ("FFFFFF", "F2F2F2"),
 }
-"""RRGGBB of the levels by grade, from light to dark, so that they stay apart in grey; a second level, the second."""
+"""RRGGBB of the levels by grade, from light to dark, so that they stay apart in grey.
+
+A second level, the second.
+"""
 PLANNED_FILL, DONE_FILL = "FFFFFF", "A6A6A6"
 _BAR_TEXT, _BAR_ROOM = 11, 4
 """Points: the size of a number in a bar, and the room that it needs beside it."""
@@ -35,7 +41,10 @@ _NO_DAY = "Chưa rõ ngày"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a bar: its share of the bar (0–100), its colour, and the number in it, '' where it does not fit."""
+    """A part of a bar.
+
+    Its share of the bar (0–100), its colour, and the number in it, '' where it does not fit.
+    """
 
     share: float
     fill: str
@@ -61,7 +70,10 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """A picture for an `img`: its address, width and height in pixels of 1/96 inch, and what it says."""
+    """A picture for an `img`.
+
+    Its address, width and height in pixels of 1/96 inch, and what it says.
+    """
 
     src: str
     width: int
@@ -97,7 +109,9 @@ class Pictures:
     @cached_property
     def shown(self) -> list[Assessment]:
         """The levels that some unit has."""
-        return [level for level in self._view.levels if self._view.figures.count(f"level.{level.code}")]
+        return [
+            level for level in self._view.levels if self._view.figures.count(f"level.{level.code}")
+        ]
 
     def level_bars(self, width: float) -> Iterator[tuple[Row, Bar]]:
         """A bar for each area with visited units; `width`: points of the longest."""
@@ -105,9 +119,15 @@ class Pictures:
         most = max((count("units.visited", row.code) for row in self._view.areas), default=0)
         for row in self._view.areas:
             if whole := count("units.visited", row.code):
-                numbers = [(level.code, count(f"level.{level.code}", row.code)) for level in self.shown]
+                numbers = [
+                    (level.code, count(f"level.{level.code}", row.code)) for level in self.shown
+                ]
                 parts = [
-                    Part(100 * number / whole, self.fills[code], self._said(code, row.code, width * number / most))
+                    Part(
+                        100 * number / whole,
+                        self.fills[code],
+                        self._said(code, row.code, width * number / most),
+                    )
                     for code, number in numbers
                     if number
                 ]
@@ -117,7 +137,11 @@ class Pictures:
         measure = f"level.{level}"
         number = number_words(self._view.figures.count(measure, area))
         fits = text_width(number, _BAR_TEXT) + _BAR_ROOM <= room
-        return Markup('<span data-figure="{}">{}</span>').format(f"{measure}[area={area}]", number) if fits else ""
+        return (
+            Markup('<span data-figure="{}">{}</span>').format(f"{measure}[area={area}]", number)
+            if fits
+            else ""
+        )
 
     @cached_property
     def weeks(self) -> list[Week]:
@@ -132,7 +156,11 @@ class Pictures:
         for counted, whole in ((planned, "units.planned"), (visited, "units.visited")):
             if counted.total() != (right := self._view.figures.count(whole)):
                 raise PccheckError(
-                    "sums-differ", left=whole, left_value=right, right=f"Σ {whole}[week=*]", right_value=counted.total()
+                    "sums-differ",
+                    left=whole,
+                    left_value=right,
+                    right=f"Σ {whole}[week=*]",
+                    right_value=counted.total(),
                 )
         known = sorted(day for day in planned | visited if day)
         found = [Week(week_words(day), planned[day], visited[day]) for day in _all_weeks(known)]
@@ -141,7 +169,10 @@ class Pictures:
 
     @property
     def scans(self) -> Sequence[ScanWeek]:
-        """The scans of the units week by week; where the software counts whole areas only, those."""
+        """The scans of the units week by week.
+
+        Where the software counts whole areas only, those.
+        """
         return self._view.figures.scans or self._view.figures.area_scans
 
     def length(self, number: float, most: float) -> float:
@@ -150,7 +181,10 @@ class Pictures:
 
     @cached_property
     def map(self) -> Map | None:
-        """The areas where they lie; None where fewer than two have a centre or nothing has been visited."""
+        """The areas where they lie.
+
+        None where fewer than two have a centre or nothing has been visited.
+        """
         spots = [(row, place) for row in self._view.areas if (place := self._centres.get(row.code))]
         if len({place for _, place in spots}) <= 1 or not self._view.figures.count("units.visited"):
             return None
@@ -160,7 +194,10 @@ class Pictures:
         enough = [level.code for level in self._view.levels if level.grade == "met"]
         drawn, said = [], []
         for row, (lat, lon) in spots:
-            parts = [(int(count(f"level.{level.code}", row.code)), self.fills[level.code]) for level in self.shown]
+            parts = [
+                (int(count(f"level.{level.code}", row.code)), self.fills[level.code])
+                for level in self.shown
+            ]
             good = sum(int(count(f"level.{code}", row.code)) for code in enough)
             ratio = f"{good}/{count('units.visited', row.code)}"
             drawn.append(Spot(lat, lon, sentence(row.name), ratio, tuple(parts)))
@@ -168,9 +205,17 @@ class Pictures:
         legend = [(self.fills[level.code], sentence(level.text)) for level in self.shown]
         ground = self._view.figures.ground
         png, height = draw(drawn, ground.within if ground else (), legend)
-        alt = f"Sơ đồ các địa bàn theo mức độ triển khai; số đơn vị {self.enough} trên số đơn vị đã kiểm tra: "
+        alt = (
+            f"Sơ đồ các địa bàn theo mức độ triển khai; số đơn vị {self.enough} trên số đơn vị đã"
+            " kiểm tra: "
+        )
         width, high = (round(points * 96 / 72) for points in (WIDTH, height))
-        return Map(f"data:image/png;base64,{b64encode(png).decode()}", width, high, f"{alt}{'; '.join(said)}.")
+        return Map(
+            f"data:image/png;base64,{b64encode(png).decode()}",
+            width,
+            high,
+            f"{alt}{'; '.join(said)}.",
+        )
 
     @property
     def enough(self) -> str:

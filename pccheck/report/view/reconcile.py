@@ -20,22 +20,34 @@ _LISTED = ("level.", "grade.", "unplanned.", *(f"units.{state}" for state in STA
 def reconcile(campaign: Campaign, figures: Figures) -> None:
     """Nothing when every sum closes.
 
-    In each cell (area × category, and their totals): the states of the planned units make up the planned, planned and
-    unplanned done make up the visited, the levels make up the visited, the grades of a criterion make up the asked.
-    Totals are the sums of their cells. The listed units, counted one by one, give the same numbers, and so do the
-    scans of the units, week by week.
+    In each cell (area × category, and their totals): the states of the planned units make up the
+    planned, planned and unplanned done make up the visited, the levels make up the visited, the
+    grades of a criterion make up the asked. Totals are the sums of their cells. The listed units,
+    counted one by one, give the same numbers, and so do the scans of the units, week by week.
 
     Raises:
         PccheckError: `sums-differ` with both sides.
     """
     for whole, parts in _equations(campaign, figures):
-        _same(figures, whole, " + ".join(map(str, parts)), sum(figures.figure(*part).value for part in parts))
+        _same(
+            figures,
+            whole,
+            " + ".join(map(str, parts)),
+            sum(figures.figure(*part).value for part in parts),
+        )
     for key, value in _totals(figures).items():
         cells = key._replace(area=key.area or "*", category=key.category or "*")
         _same(figures, key, f"Σ {cells}", value)
-    _same(figures, FigureKey("scans.counted"), "Σ scans.counted[week=*]", sum(week.scans for week in figures.scans))
+    _same(
+        figures,
+        FigureKey("scans.counted"),
+        "Σ scans.counted[week=*]",
+        sum(week.scans for week in figures.scans),
+    )
     counted = _counted(campaign, figures.units)
-    for key in sorted(counted.keys() | {k for k in figures.values if k.measure.startswith(_LISTED)}):
+    for key in sorted(
+        counted.keys() | {k for k in figures.values if k.measure.startswith(_LISTED)}
+    ):
         _same(figures, key, "Σ VisitedUnit", counted[key])
 
 
@@ -43,7 +55,11 @@ def _same(figures: Figures, left: FigureKey, right: str, value: float) -> None:
     found = figures.figure(*left).value
     if not isclose(found, value, abs_tol=_ALIKE):
         raise PccheckError(
-            "sums-differ", left=str(left), left_value=f"{found:g}", right=right, right_value=f"{value:g}"
+            "sums-differ",
+            left=str(left),
+            left_value=f"{found:g}",
+            right=right,
+            right_value=f"{value:g}",
         )
 
 
@@ -53,7 +69,10 @@ def _equations(campaign: Campaign, figures: Figures) -> Iterator[tuple[FigureKey
         ("units.planned", "", [f"units.{state}" for state in STATES]),
         ("units.visited", "", ["units.done", "unplanned.done"]),
         ("units.visited", "", [f"level.{level.code}" for level in campaign.assessments]),
-        *(("asked", criterion.code, [f"grade.{grade}" for grade in GRADES]) for criterion in campaign.criteria),
+        *(
+            ("asked", criterion.code, [f"grade.{grade}" for grade in GRADES])
+            for criterion in campaign.criteria
+        ),
     )
     for area, category in sorted({(key.area, key.category) for key in figures.values}):
         for whole, criterion, parts in wholes:
@@ -64,7 +83,10 @@ def _equations(campaign: Campaign, figures: Figures) -> Iterator[tuple[FigureKey
 
 
 def _totals(figures: Figures) -> Mapping[FigureKey, float]:
-    """What each total has to be, added up from the cells; a total without cells has to be nothing."""
+    """What each total has to be, added up from the cells.
+
+    A total without cells has to be nothing.
+    """
     totals: dict[FigureKey, float] = defaultdict(float)
     for key, figure in figures.values.items():
         measure, area, category, criterion = key

@@ -1,4 +1,7 @@
-"""What the templates see of the figures: numbers marked with their codes, units sorted into lists."""
+"""What the templates see of the figures.
+
+Numbers marked with their codes, units sorted into lists.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +23,10 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 POINTS = "abcdđeghiklmnopqrstuvxy"
-"""Letters of points: the Vietnamese alphabet without marked letters but đ (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+"""Letters of points.
+
+The Vietnamese alphabet without marked letters but đ (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+"""
 BLANK = "\u00a0" * 6
 LAGGING = ("not-met", "partly")
 """Grades of the levels that are not enough."""
@@ -29,9 +35,12 @@ _FAMILIES = ("level", "sum", "known")
 
 @dataclass(frozen=True)
 class View:
-    """A campaign's figures as the templates use them. Counts that are no figure of their own carry no code.
+    """A campaign's figures as the templates use them.
 
-    `stamp`: number and day of an issued document; `mark`: what the draft was made from; `annotate`: print the codes.
+    Counts that are no figure of their own carry no code.
+
+    `stamp`: number and day of an issued document; `mark`: what the draft was made from; `annotate`:
+    print the codes.
     """
 
     campaign: Campaign
@@ -43,7 +52,9 @@ class View:
     states = STATES
     points = POINTS
 
-    def fig(self, measure: str, area: str = "", category: str = "", criterion: str = "") -> "Markup":
+    def fig(
+        self, measure: str, area: str = "", category: str = "", criterion: str = ""
+    ) -> "Markup":
         """The figure's number in a span whose `data-figure` is the figure's code."""
         from markupsafe import Markup
 
@@ -67,17 +78,27 @@ class View:
         return percent(self.figures.count(part) / value) if value else "-"
 
     def ratio_share(self, criterion: Criterion) -> str:
-        """The share of a criterion's ratio over all visited units; '' unless the same units gave both numbers."""
+        """The share of a criterion's ratio over all visited units.
+
+        '' unless the same units gave both numbers.
+        """
         if not criterion.ratio:
             return ""
         part, whole = criterion.ratio
-        givers = [self.figures.figure(f"known.{c}", criterion=criterion.code).visits for c in (part, whole)]
-        parts, wholes = (self.figures.count(f"sum.{c}", criterion=criterion.code) for c in (part, whole))
+        givers = [
+            self.figures.figure(f"known.{c}", criterion=criterion.code).visits
+            for c in (part, whole)
+        ]
+        parts, wholes = (
+            self.figures.count(f"sum.{c}", criterion=criterion.code) for c in (part, whole)
+        )
         return percent(parts / wholes) if wholes and set(givers[0]) == set(givers[1]) else ""
 
     def together(self, state: str) -> str:
         """Planned and unplanned units in that state."""
-        return number_words(self.figures.count(f"units.{state}") + self.figures.count(f"unplanned.{state}"))
+        return number_words(
+            self.figures.count(f"units.{state}") + self.figures.count(f"unplanned.{state}")
+        )
 
     @property
     def unplanned(self) -> str:
@@ -122,7 +143,12 @@ class View:
     @cached_property
     def hindered(self) -> list[VisitedUnit]:
         """The units whose latest visit did not come to an inspection, state by state."""
-        return [unit for state in STATES if state not in (DONE, "pending") for unit in self._by_area(state)]
+        return [
+            unit
+            for state in STATES
+            if state not in (DONE, "pending")
+            for unit in self._by_area(state)
+        ]
 
     def at_level(self, level: str) -> list[VisitedUnit]:
         """The visited units at a level."""
@@ -130,7 +156,9 @@ class View:
 
     def _by_area(self, state: str) -> list[VisitedUnit]:
         order = {row.code: number for number, row in enumerate(self.areas)}
-        return sorted((u for u in self.figures.units if u.state == state), key=lambda u: order[u.area])
+        return sorted(
+            (u for u in self.figures.units if u.state == state), key=lambda u: order[u.area]
+        )
 
     @cached_property
     def grade_words(self) -> dict[str, str]:
@@ -142,21 +170,32 @@ class View:
         return wording.grades_of(self.campaign, criterion, self.figures)
 
     def grades_said(self, criterion: Criterion) -> list[str]:
-        """The grades that the text counts: those of an answer always, the lack of one where there is such a unit."""
+        """The grades that the text counts.
+
+        Those of an answer always, the lack of one where there is such a unit.
+        """
         said = (*CHOICE_GRADES, VALUE)
         return [
-            grade for grade in self.grades_of(criterion)
+            grade
+            for grade in self.grades_of(criterion)
             if grade in said or self.figures.count(f"grade.{grade}", criterion=criterion.code)
-        ]  # fmt: skip
+        ]
 
     def base_of(self, criterion: Criterion) -> str:
         """The document that a criterion rests on."""
         return wording.base_of(self.campaign, criterion)
 
     def shortcomings(self, unit: VisitedUnit) -> str:
-        """What a unit lacks, and why its level is not the one that follows from it where that is so."""
+        """What a unit lacks, and why its level is not the one that follows from it where that is
+        so.
+        """
         why = wording.departure(self.campaign, unit)
-        return "; ".join(filter(None, (self.lacking(unit), f"tổ trưởng đánh giá khác quy tắc ({why})" if why else "")))
+        return "; ".join(
+            filter(
+                None,
+                (self.lacking(unit), f"tổ trưởng đánh giá khác quy tắc ({why})" if why else ""),
+            )
+        )
 
     def lacking(self, unit: VisitedUnit) -> str:
         """What a unit has still to mend or to tell."""
@@ -198,12 +237,17 @@ class View:
     @property
     def lagging(self) -> str:
         """The levels that are not enough, in words: `chưa triển khai, triển khai chưa đầy đủ`."""
-        return ", ".join(level.text for level in self.campaign.assessments if level.grade in LAGGING)
+        return ", ".join(
+            level.text for level in self.campaign.assessments if level.grade in LAGGING
+        )
 
     @property
     def definitions(self) -> list[tuple[str, Definition]]:
         """Every kind of figure by its code; a code with `*` stands for a family."""
-        return [(f"{code}.*" if code in _FAMILIES else code, words) for code, words in DEFINITIONS.items()]
+        return [
+            (f"{code}.*" if code in _FAMILIES else code, words)
+            for code, words in DEFINITIONS.items()
+        ]
 
     @property
     def number(self) -> str:
@@ -212,7 +256,10 @@ class View:
 
     @property
     def day(self) -> date:
-        """The day from which the document's deadlines run: that of its issue, of its making while it is a draft."""
+        """The day from which the document's deadlines run.
+
+        That of its issue, of its making while it is a draft.
+        """
         return self.stamp.day or self.figures.made_at.date()
 
     @property
@@ -224,7 +271,10 @@ class View:
 
     @property
     def running(self) -> str:
-        """What every page says at its foot: made-up data, and how far the data goes; '' where neither is so."""
+        """What every page says at its foot: made-up data, and how far the data goes.
+
+        '' where neither is so.
+        """
         return wording.running(self.figures)
 
     @property

@@ -1,4 +1,7 @@
-"""What the report and the workbook say alike: states, levels, answers and what a unit lacks, in Vietnamese."""
+"""What the report and the workbook say alike.
+
+States, levels, answers and what a unit lacks, in Vietnamese.
+"""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -24,7 +27,10 @@ def sentence(text: str) -> str:
 
 
 def inside(text: str) -> str:
-    """The text as it stands inside a sentence: its first letter small, unless it begins with an abbreviation."""
+    """The text as it stands inside a sentence.
+
+    Its first letter small, unless it begins with an abbreviation.
+    """
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
@@ -40,8 +46,13 @@ def state_words(unit: VisitedUnit) -> str:
 
 
 def grade_words(campaign: Campaign) -> dict[str, str]:
-    """The words of each grade: the campaign's own where exactly one of its choices has that grade."""
-    own = {g: [choice.text for choice in campaign.choices if choice.grade == g] for g in CHOICE_GRADES}
+    """The words of each grade.
+
+    The campaign's own where exactly one of its choices has that grade.
+    """
+    own = {
+        g: [choice.text for choice in campaign.choices if choice.grade == g] for g in CHOICE_GRADES
+    }
     return GRADES | {grade: texts[0] for grade, texts in own.items() if len(texts) == 1}
 
 
@@ -53,17 +64,25 @@ def grades_of(campaign: Campaign, criterion: Criterion, figures: Figures) -> lis
     possible |= {"no-data", "not-applicable", "not-checked"}
     if not criterion.choice and criterion.threshold is None:
         possible.add("value")
-    return [g for g in GRADES if g in possible or figures.count(f"grade.{g}", criterion=criterion.code)]
+    return [
+        g for g in GRADES if g in possible or figures.count(f"grade.{g}", criterion=criterion.code)
+    ]
 
 
 def by_grade(levels: Iterable[Assessment]) -> list[Assessment]:
-    """The levels from the best to the worst, not assessed last; those of one grade as the campaign has them."""
+    """The levels from the best to the worst, not assessed last.
+
+    Those of one grade as the campaign has them.
+    """
     order = (*CHOICE_GRADES, "none")
     return sorted(levels, key=lambda level: order.index(level.grade))
 
 
 def level_words(campaign: Campaign, unit: VisitedUnit) -> str:
-    """The unit's level, with the rule's own where the head of the team departed from it; '' for a unit not visited."""
+    """The unit's level, with the rule's own where the head of the team departed from it.
+
+    '' for a unit not visited.
+    """
     if unit.state != DONE:
         return ""
     text, why = campaign.assessment[unit.level].text, departure(campaign, unit)
@@ -79,7 +98,10 @@ def departure(campaign: Campaign, unit: VisitedUnit) -> str:
 
 
 def answer_text(campaign: Campaign, criterion: Criterion, answer: Answer | None) -> str:
-    """The answer as a document says it: `đạt; 5/6`, `không có số liệu`, …, with its note in brackets."""
+    """The answer as a document says it: `đạt.
+
+    5/6`, `không có số liệu`, …, with its note in brackets.
+    """
     if answer is None:
         return GRADES[NOT_CHECKED]
     if answer.status == VALUE:
@@ -93,7 +115,10 @@ def answer_text(campaign: Campaign, criterion: Criterion, answer: Answer | None)
 def _counts_text(criterion: Criterion, answer: Answer) -> list[str]:
     if not answer.counts:
         return []
-    known = {c.code: number_words(answer.counts[c.code]) if c.code in answer.counts else "?" for c in criterion.counts}
+    known = {
+        c.code: number_words(answer.counts[c.code]) if c.code in answer.counts else "?"
+        for c in criterion.counts
+    }
     paired = criterion.ratio or ()
     pair = ["/".join(known[code] for code in paired)] if paired else []
     return pair + [f"{c.text}: {known[c.code]}" for c in criterion.counts if c.code not in paired]
@@ -108,16 +133,24 @@ def form_text(campaign: Campaign, criterion: Criterion) -> str:
 
 def lacking_in(campaign: Campaign, category: str, answers: Mapping[str, Answer]) -> str:
     """What the answers of one visit show to be lacking."""
-    known = {c: grade_answer(campaign, campaign.criterion[c], a) for c, a in answers.items() if c in campaign.criterion}
+    known = {
+        c: grade_answer(campaign, campaign.criterion[c], a)
+        for c, a in answers.items()
+        if c in campaign.criterion
+    }
     return _lacking(campaign, category, answers, known)
 
 
 def lacking(campaign: Campaign, unit: VisitedUnit) -> str:
-    """What the unit has not met, not wholly met, not told or not been asked, criterion by criterion."""
+    """What the unit has not met, not wholly met, not told or not been asked, criterion by
+    criterion.
+    """
     return _lacking(campaign, unit.category, unit.answers, unit.grades)
 
 
-def _lacking(campaign: Campaign, category: str, answers: Mapping[str, Answer], grades: Mapping[str, str]) -> str:
+def _lacking(
+    campaign: Campaign, category: str, answers: Mapping[str, Answer], grades: Mapping[str, str]
+) -> str:
     words = grade_words(campaign)
     said = []
     for criterion in campaign.checklist(category):
@@ -145,7 +178,9 @@ def stage_text(case: Case, today: date) -> str:
     if stage == "closed":
         end = case.ends[-1]
         return f"đã kết thúc ngày {date_words(end.day)}" + (f": {end.reason}" if end.reason else "")
-    return "; ".join(filter(None, (_STAGES.get(stage, ""), "tái phạm" if case.is_open and case.repeats else "")))
+    return "; ".join(
+        filter(None, (_STAGES.get(stage, ""), "tái phạm" if case.is_open and case.repeats else ""))
+    )
 
 
 def advice(unit: VisitedUnit) -> str:
@@ -157,7 +192,10 @@ def advice(unit: VisitedUnit) -> str:
 
 
 def rows(known: Iterable[Row], used: Iterable[str]) -> list[Row]:
-    """The rows of a table: those known, and one for each code that units have and the lists do not."""
+    """The rows of a table.
+
+    Those known, and one for each code that units have and the lists do not.
+    """
     rows = list(known)
     codes = {row.code for row in rows}
     return rows + [Row(code, "Chưa xác định") for code in sorted(set(used) - codes)]
@@ -176,7 +214,9 @@ def named(campaign: Campaign, measure: str, criterion: str = "") -> Definition:
 
 
 def base_of(campaign: Campaign, criterion: Criterion) -> str:
-    """The document that a criterion rests on, by kind and number where it is one of the campaign's own."""
+    """The document that a criterion rests on, by kind and number where it is one of the campaign's
+    own.
+    """
     known = {base.number: f"{base.kind} số {base.number}" for base in campaign.bases}
     return known.get(criterion.base, criterion.base)
 
@@ -185,10 +225,19 @@ def as_of(figures: Figures) -> str:
     """How far the data goes, and how much came later; '' where all that the book holds counts."""
     if figures.as_of is None:
         return ""
-    later = f"; {number_words(figures.later)} mục ghi nhận sau đó chưa được tính" if figures.later else ""
+    later = (
+        f"; {number_words(figures.later)} mục ghi nhận sau đó chưa được tính"
+        if figures.later
+        else ""
+    )
     return f"Số liệu tính đến hết ngày {date_words(figures.as_of)}{later}."
 
 
 def running(figures: Figures) -> str:
-    """What every page says: that the data is made up, and how far it goes; '' where neither is so."""
-    return " ".join(filter(None, ["Số liệu minh họa." if figures.illustrative else "", as_of(figures)]))
+    """What every page says: that the data is made up, and how far it goes.
+
+    '' where neither is so.
+    """
+    return " ".join(
+        filter(None, ["Số liệu minh họa." if figures.illustrative else "", as_of(figures)])
+    )

@@ -1,4 +1,7 @@
-"""The mark that a printed draft carries, and the text that a file shows: what `report issue` goes by."""
+"""The mark that a printed draft carries, and the text that a file shows.
+
+What `report issue` goes by.
+"""
 
 import re
 from html import escape, unescape
@@ -27,8 +30,15 @@ def read_mark(content: bytes) -> Mark | None:
 
 
 def printed_name(content: bytes) -> str:
-    """The name under which an HTML file was printed, as it names its own folder; '' where it names none."""
-    found = _FOLDER.search(content.decode("utf-8", "replace")) if not content.startswith(b"PK") else None
+    """The name under which an HTML file was printed, as it names its own folder.
+
+    '' where it names none.
+    """
+    found = (
+        _FOLDER.search(content.decode("utf-8", "replace"))
+        if not content.startswith(b"PK")
+        else None
+    )
     return f"{unquote(found[1])}.html" if found else ""
 
 
@@ -37,12 +47,19 @@ def mark_docx(docx: bytes, mark: str) -> bytes:
     if not mark:
         return docx
     said = f'<w:docVars><w:docVar w:name="pccheck" w:val="{escape(mark)}"/></w:docVars>'.encode()
-    return settled(docx, {_SETTINGS: lambda xml: xml.replace(b"</w:compat>", b"</w:compat>" + said, 1)})
+    return settled(
+        docx, {_SETTINGS: lambda xml: xml.replace(b"</w:compat>", b"</w:compat>" + said, 1)}
+    )
 
 
 def shown_text(content: bytes) -> str:
-    """The text that a reader of the HTML or docx sees, without blanks: enough to look for a number in it."""
-    text = _part(content, _TEXT) if content.startswith(b"PK") else content.decode("utf-8", "replace")
+    """The text that a reader of the HTML or docx sees, without blanks.
+
+    Enough to look for a number in it.
+    """
+    text = (
+        _part(content, _TEXT) if content.startswith(b"PK") else content.decode("utf-8", "replace")
+    )
     return "".join(unescape(re.sub(r"<[^>]*>", "", text)).split())
 
 

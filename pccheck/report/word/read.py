@@ -72,7 +72,10 @@ class Reader:
         running: dict[str, Any] = {}
         for name in _PARTS:
             for kind, field in (("default", name), ("first", f"first_{name}")):
-                link = next((e for e in form.findall(f"{W}{name}Reference") if value(e, "type") == kind), None)
+                link = next(
+                    (e for e in form.findall(f"{W}{name}Reference") if value(e, "type") == kind),
+                    None,
+                )
                 part = self._links.get(link.get(_R + "id") or "", "") if link is not None else ""
                 running[field] = self._running(part) if part else getattr(before, field)
         start = value(numbers, "start")
@@ -87,7 +90,8 @@ class Reader:
             header_distance=_number(margins, "header"),
             footer_distance=_number(margins, "footer"),
             landscape=value(size, "orient") == "landscape",
-            title_page=form.find(W + "titlePg") is not None and value(form.find(W + "titlePg")) not in ("0", "false"),
+            title_page=form.find(W + "titlePg") is not None
+            and value(form.find(W + "titlePg")) not in ("0", "false"),
             restart=measure(start) if start else None,
             numerals=value(numbers, "fmt") or "decimal",
             **running,
@@ -108,7 +112,10 @@ class Reader:
         return found
 
     def _paragraphs(self, element: Element) -> Iterator[Paragraph]:
-        """The paragraph; a line below its text counts as one by itself, as if it were the next paragraph's."""
+        """The paragraph.
+
+        A line below its text counts as one by itself, as if it were the next paragraph's.
+        """
         told = element.find(W + "pPr")
         said = self._styles.paragraph(told)
         under = said.pop("under", False)
@@ -136,11 +143,19 @@ class Reader:
             _has_lines(one) for one in element.iterfind(f"{W}tr/{W}tc/{W}tcPr/{W}tcBorders")
         )
         margins = told.find(W + "tblCellMar") if told is not None else None
-        margins = self._styles.table(style or "TableNormal", "tblCellMar") if margins is None else margins
+        margins = (
+            self._styles.table(style or "TableNormal", "tblCellMar") if margins is None else margins
+        )
         sides = [
-            _number(margins.find(W + side), "w") if margins is not None else 0 for side in ("left", "right", "top")
+            _number(margins.find(W + side), "w") if margins is not None else 0
+            for side in ("left", "right", "top")
         ]
-        return Table(tuple(self._row(row, grid) for row in rows), style, bordered, (sides[0], sides[1], sides[2]))
+        return Table(
+            tuple(self._row(row, grid) for row in rows),
+            style,
+            bordered,
+            (sides[0], sides[1], sides[2]),
+        )
 
     def _row(self, element: Element, grid: list[int]) -> Row:
         cells, at = [], 0
@@ -153,14 +168,24 @@ class Reader:
             merged = merge is not None and value(merge) != "restart"
             fill = value(told.find(W + "shd"), "fill") if told is not None else ""
             blocks = tuple(self._blocks(_inside(cell)))
-            cells.append(Cell(blocks, width or sum(grid[at : at + span]), span, fill.replace("auto", ""), merged))
+            cells.append(
+                Cell(
+                    blocks,
+                    width or sum(grid[at : at + span]),
+                    span,
+                    fill.replace("auto", ""),
+                    merged,
+                )
+            )
             at += span
         return Row(tuple(cells), _is_on(element, "tblHeader"), _is_on(element, "cantSplit"))
 
     def _relations(self) -> dict[str, str]:
         root = self._root("word/_rels/document.xml.rels")
         found = {} if root is None else {e.get("Id") or "": e.get("Target") or "" for e in root}
-        return {ident: normpath(join("word", target)).lstrip("/") for ident, target in found.items()}
+        return {
+            ident: normpath(join("word", target)).lstrip("/") for ident, target in found.items()
+        }
 
     def _root(self, name: str) -> Element | None:
         from lxml import etree
@@ -168,7 +193,11 @@ class Reader:
         if name not in self._parts:
             return None
         parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            remove_comments=True,
+            remove_pis=True,
         )
         try:
             return etree.fromstring(self._parts[name], parser)

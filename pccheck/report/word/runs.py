@@ -1,4 +1,7 @@
-"""The text of a Word paragraph: runs, fields, insertions; what was deleted is not there any more."""
+"""The text of a Word paragraph: runs, fields, insertions.
+
+What was deleted is not there any more.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,7 +22,18 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TEXT = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
-_WITHIN = {"hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "dir", "bdo"}
+_WITHIN = {
+    "hyperlink",
+    "ins",
+    "moveTo",
+    "smartTag",
+    "sdt",
+    "sdtContent",
+    "customXml",
+    "fldSimple",
+    "dir",
+    "bdo",
+}
 _LINES = ("line", "straightConnector1")
 _EMU = 635
 """English metric units in a twip."""
@@ -35,11 +49,19 @@ def runs(paragraph: Element, told: Element | None, styles: Styles) -> Iterator[R
 
 
 def drawn_line(paragraph: Element) -> int:
-    """The length in twips of the first straight line drawn in the paragraph; 0 where there is none."""
+    """The length in twips of the first straight line drawn in the paragraph.
+
+    0 where there is none.
+    """
     for shape in paragraph.iter(_A + "prstGeom"):
         if shape.get("prst") in _LINES:
             extent = next(
-                (a.find(_WP + "extent") for a in shape.iterancestors() if a.find(_WP + "extent") is not None), None
+                (
+                    a.find(_WP + "extent")
+                    for a in shape.iterancestors()
+                    if a.find(_WP + "extent") is not None
+                ),
+                None,
             )
             return round(measure(extent.get("cx") or "") / _EMU) if extent is not None else 0
     for line in paragraph.iter(_V + "line"):
@@ -49,7 +71,10 @@ def drawn_line(paragraph: Element) -> int:
 
 
 def pictures(paragraph: Element) -> Iterator[Picture]:
-    """The pictures that stand in the line of the text; their content lies in other parts of the file."""
+    """The pictures that stand in the line of the text.
+
+    Their content lies in other parts of the file.
+    """
     for inline in paragraph.iter(_WP + "inline"):
         extent, said = inline.find(_WP + "extent"), inline.find(_WP + "docPr")
         if extent is None or next(inline.iter(_A + "blip"), None) is None:
@@ -65,7 +90,9 @@ class _Fields:
         self._said: str | None = None
         self._field = ""
 
-    def runs(self, element: Element, told: Element | None, styles: Styles, field: str) -> Iterator[Run]:
+    def runs(
+        self, element: Element, told: Element | None, styles: Styles, field: str
+    ) -> Iterator[Run]:
         for child in element:
             name = child.tag.removeprefix(W) if isinstance(child.tag, str) else ""
             if name == "r":
@@ -80,7 +107,9 @@ class _Fields:
         for child in run:
             name = child.tag.removeprefix(W) if isinstance(child.tag, str) else ""
             if name == "fldChar":
-                if value(child, "fldCharType") == "end" and self._said is not None:  # a field without a result yet
+                if (
+                    value(child, "fldCharType") == "end" and self._said is not None
+                ):  # a field without a result yet
                     yield replace(styles.look(told, look), field=_page(self._said))
                 self._turn(value(child, "fldCharType"))
             elif name == "instrText" and self._said is not None:
@@ -93,7 +122,9 @@ class _Fields:
         said = "".join(text)
         if said and self._said is None:
             shown = styles.look(told, look)
-            yield replace(shown, text=said.upper() if capitals else said, field=field or self._field)
+            yield replace(
+                shown, text=said.upper() if capitals else said, field=field or self._field
+            )
 
     def _turn(self, mark: str) -> None:
         if mark == "begin":

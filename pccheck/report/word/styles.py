@@ -1,4 +1,7 @@
-"""What a .docx says of its paragraphs and runs: defaults, styles and what they are based on, direct formatting."""
+"""What a .docx says of its paragraphs and runs.
+
+Defaults, styles and what they are based on, direct formatting.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -32,13 +35,19 @@ def value(element: Element | None, name: str = "val") -> str:
 
 
 def measure(text: str, unit: float = 1) -> int:
-    """A length in twips, as a number of `unit` twips or with a unit of its own (`1.27cm`); 0 for what is none."""
+    """A length in twips, as a number of `unit` twips or with a unit of its own (`1.27cm`).
+
+    0 for what is none.
+    """
     found = _MEASURE.fullmatch(text)
     return round(float(found[1]) * _TWIPS.get(found[2], unit)) if found else 0
 
 
 class Styles:
-    """The styles of a document; `styles` and `theme` are the roots of those parts, None where a file has none."""
+    """The styles of a document.
+
+    `styles` and `theme` are the roots of those parts, None where a file has none.
+    """
 
     def __init__(self, styles: Element | None, theme: Element | None) -> None:
         found = [] if styles is None else styles.findall(W + "style")
@@ -100,7 +109,10 @@ class Styles:
     def _of_style(self, ident: str) -> dict[str, Any]:
         if ident not in self._paragraphs:
             found: dict[str, Any] = {}
-            for source in (self._defaults("pPr"), *(style.find(W + "pPr") for style in self.chain(ident))):
+            for source in (
+                self._defaults("pPr"),
+                *(style.find(W + "pPr") for style in self.chain(ident)),
+            ):
                 found.update(_paragraph(source))
             self._paragraphs[ident] = found
         return self._paragraphs[ident]
@@ -108,7 +120,10 @@ class Styles:
     def _look_of_style(self, ident: str) -> Run:
         if ident not in self._looks:
             found: dict[str, Any] = {"font": "", "size": _WORDS_OWN}
-            for source in (self._defaults("rPr"), *(style.find(W + "rPr") for style in self.chain(ident))):
+            for source in (
+                self._defaults("rPr"),
+                *(style.find(W + "rPr") for style in self.chain(ident)),
+            ):
                 found.update(self._run(source))
             self._looks[ident] = Run("", **found)
         return self._looks[ident]
@@ -119,7 +134,11 @@ class Styles:
         return found[-1] if found else None
 
     def _defaults(self, name: str) -> Element | None:
-        return None if self._root is None else self._root.find(f"{W}docDefaults/{W}{name}Default/{W}{name}")
+        return (
+            None
+            if self._root is None
+            else self._root.find(f"{W}docDefaults/{W}{name}Default/{W}{name}")
+        )
 
     def _run(self, told: Element | None) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -144,7 +163,9 @@ class Styles:
         for side in ("ascii", "hAnsi"):
             theme = value(told, side + "Theme")
             name = (
-                self._fonts.get("major" if theme.startswith("major") else "minor", "") if theme else value(told, side)
+                self._fonts.get("major" if theme.startswith("major") else "minor", "")
+                if theme
+                else value(told, side)
             )
             if name and name not in names:
                 names.append(name)
@@ -160,11 +181,17 @@ def _paragraph(told: Element | None) -> Mapping[str, Any]:
         elif name in ("keepNext", "pageBreakBefore"):
             found["keep_next" if name == "keepNext" else "page_break"] = value(child) not in _OFF
         elif name == "spacing":
-            found |= {side: measure(value(child, side)) for side in ("before", "after") if value(child, side)}
+            found |= {
+                side: measure(value(child, side))
+                for side in ("before", "after")
+                if value(child, side)
+            }
             if line := value(child, "line"):
                 auto = value(child, "lineRule") in ("", "auto")
                 found |= (
-                    {"line": measure(line) / _SINGLE, "exactly": 0} if auto else {"line": 1.0, "exactly": measure(line)}
+                    {"line": measure(line) / _SINGLE, "exactly": 0}
+                    if auto
+                    else {"line": 1.0, "exactly": measure(line)}
                 )
         elif name == "ind":
             found |= _indents(child)
@@ -176,7 +203,11 @@ def _paragraph(told: Element | None) -> Mapping[str, Any]:
 
 def _indents(told: Element) -> dict[str, int]:
     found = {}
-    for side, names in {"left": ("left", "start"), "right": ("right", "end"), "first": ("firstLine",)}.items():
+    for side, names in {
+        "left": ("left", "start"),
+        "right": ("right", "end"),
+        "first": ("firstLine",),
+    }.items():
         for name in names:
             if said := value(told, name):
                 found[side] = measure(said)

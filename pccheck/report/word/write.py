@@ -20,7 +20,8 @@ _KEPT = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList")
 _LEFTOVERS = ("stylesWithEffects", "thumbnail", "customXml", "numbering")
 _WORD_2013 = "15"
 _DEFAULTS = f"""<w:docDefaults {_NAMESPACE}><w:rPrDefault><w:rPr>
-<w:rFonts w:ascii="{_FONT}" w:hAnsi="{_FONT}" w:eastAsia="{_FONT}" w:cs="{_FONT}"/><w:color w:val="000000"/>
+<w:rFonts w:ascii="{_FONT}" w:hAnsi="{_FONT}" w:eastAsia="{_FONT}" w:cs="{_FONT}"/>\
+<w:color w:val="000000"/>
 <w:sz w:val="28"/><w:szCs w:val="28"/><w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/>
 </w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"""
 
@@ -111,7 +112,9 @@ def _styles(document: "Document", writer: Writer) -> None:
 
 
 def _without_leftovers(document: "Document") -> None:
-    """Without the parts of python-docx's template that speak of an empty document in other styles."""
+    """Without the parts of python-docx's template that speak
+    of an empty document in other styles.
+    """
     for part in (document.part, document.part.package):
         for ident, link in list(part.rels.items()):
             if link.reltype.rpartition("/")[2] in _LEFTOVERS:

@@ -1,4 +1,7 @@
-"""Paragraphs and tables as WordprocessingML. Elements stand in the order that the schema asks for (ISO 29500-1)."""
+"""Paragraphs and tables as WordprocessingML.
+
+Elements stand in the order that the schema asks for (ISO 29500-1).
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
@@ -21,17 +24,25 @@ _HAIR = 6
 
 
 class Writer:
-    """Writes sections; `styles` gathers the first paragraph of each style, which says what the style is."""
+    """Writes sections.
+
+    `styles` gathers the first paragraph of each style, which says what the style is.
+    """
 
     def __init__(self, keep: Callable[[bytes], str]) -> None:
-        """`keep` puts the content of a picture into the file and gives the id by which the text refers to it."""
+        """`keep` puts the content of a picture into the file and gives the id by which the text
+        refers to it.
+        """
         self.styles: dict[str, Paragraph] = {}
         self._keep = keep
         self._pictures = 0
         self._formats: dict[tuple[object, ...], str] = {}
 
     def section(self, section: Section, *, last: bool) -> str:
-        """The blocks of a section; its form stands in its last paragraph, that of the last one behind it."""
+        """The blocks of a section.
+
+        Its form stands in its last paragraph, that of the last one behind it.
+        """
         form, blocks = _form(section), section.blocks
         if last:
             return self.flow(blocks) + (_gap() if _ends_in_table(blocks) else "") + form
@@ -40,7 +51,10 @@ class Writer:
         return self.flow(blocks[:-1]) + self.paragraph(blocks[-1], form)  # type: ignore[arg-type]
 
     def flow(self, blocks: Sequence[Block]) -> str:
-        """Blocks one after the other, a low paragraph between two tables; the first begins no new page."""
+        """Blocks one after the other, a low paragraph between two tables.
+
+        The first begins no new page.
+        """
         written = []
         for number, block in enumerate(blocks):
             if isinstance(block, Table):
@@ -53,16 +67,21 @@ class Writer:
 
     def paragraph(self, paragraph: Paragraph, form: str = "", *, first: bool = False) -> str:
         """A paragraph: its style, and what it has otherwise than its style."""
-        style = self.styles.setdefault(paragraph.style, paragraph) if paragraph.style else Paragraph()
+        style = (
+            self.styles.setdefault(paragraph.style, paragraph) if paragraph.style else Paragraph()
+        )
         parts = paragraph_parts(paragraph)
         if first:
             parts["page"] = ""
-        direct = "".join(xml for name, xml in parts.items() if xml and xml != paragraph_parts(style)[name])
+        direct = "".join(
+            xml for name, xml in parts.items() if xml and xml != paragraph_parts(style)[name]
+        )
         mark = "" if paragraph.runs else _look(paragraph.mark, style.mark)
         named = f'<w:pStyle w:val="{STYLE}{paragraph.style}"/>' if paragraph.style else ""
         told = _within("pPr", f"{named}{direct}{_within('rPr', mark)}{form}")
         runs = "".join(_run(run, style.mark) for run in paragraph.runs)
-        return f"<w:p>{told}{runs}{''.join(self._picture(one) for one in paragraph.pictures if one.content)}</w:p>"
+        pictures = [self._picture(one) for one in paragraph.pictures if one.content]
+        return f"<w:p>{told}{runs}{''.join(pictures)}</w:p>"
 
     def _picture(self, picture: Picture) -> str:
         """A picture in the line of the text."""
@@ -70,18 +89,26 @@ class Writer:
         size = f'cx="{picture.width * EMU}" cy="{picture.height * EMU}"'
         named = f'id="{self._pictures}" name="Hình {self._pictures}" descr="{escape(picture.alt)}"'
         return (
-            f'<w:r><w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-            f'<wp:docPr {named}/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_A}" noChangeAspect="1"/>'
-            f'</wp:cNvGraphicFramePr><a:graphic xmlns:a="{_A}"><a:graphicData uri="{_PIC}"><pic:pic xmlns:pic="{_PIC}">'
+            f'<w:r><w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0"'
+            f' distR="0"><wp:extent {size}/>'
+            f'<wp:docPr {named}/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_A}"'
+            ' noChangeAspect="1"/>'
+            f'</wp:cNvGraphicFramePr><a:graphic xmlns:a="{_A}"><a:graphicData uri="{_PIC}"><pic:pic'
+            f' xmlns:pic="{_PIC}">'
             f"<pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr>"
             f'<pic:blipFill><a:blip xmlns:r="{_R}" r:embed="{self._keep(picture.content)}"/>'
-            f'<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/>'
-            f'</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
-            f"</wp:inline></w:drawing></w:r>"
+            '<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0"'
+            f' y="0"/><a:ext {size}/>'
+            "</a:xfrm><a:prstGeom"
+            ' prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+            "</wp:inline></w:drawing></w:r>"
         )
 
     def table(self, table: Table) -> str:
-        """A table of fixed columns; those without lines are there to hold things beside one another."""
+        """A table of fixed columns.
+
+        Those without lines are there to hold things beside one another.
+        """
         edges = sorted({edge for row in table.rows for edge in _edges(row)})
         grid = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in pairwise(edges))
         below = [*table.rows[1:], Row(())]
@@ -94,7 +121,9 @@ class Writer:
     def _row(self, row: Row, edges: Sequence[int], merged_below: set[int]) -> str:
         told = ("<w:cantSplit/>" if row.whole else "") + ("<w:tblHeader/>" if row.header else "")
         cells = "".join(
-            self._cell(cell, edges.index(start + cell.width) - edges.index(start), start in merged_below)
+            self._cell(
+                cell, edges.index(start + cell.width) - edges.index(start), start in merged_below
+            )
             for start, cell in _starts(row)
         )
         return f"<w:tr>{_within('trPr', told)}{cells}</w:tr>"
@@ -118,7 +147,8 @@ def style_xml(name: str, first: Paragraph, outline: int | None) -> str:
     parts = "".join(paragraph_parts(first).values())
     level = "" if outline is None else f'<w:outlineLvl w:val="{outline}"/>'
     return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{STYLE}{name}"><w:name w:val="{STYLE}{name}"/>'
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{STYLE}{name}"><w:name'
+        f' w:val="{STYLE}{name}"/>'
         f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{parts}{level}</w:pPr>'
         f"<w:rPr>{_look(first.mark, Run(''))}</w:rPr></w:style>"
     )
@@ -126,19 +156,28 @@ def style_xml(name: str, first: Paragraph, outline: int | None) -> str:
 
 def paragraph_parts(p: Paragraph) -> dict[str, str]:
     """What a paragraph is told, piece by piece, in the schema's order."""
-    line = f'w:line="{p.exactly}" w:lineRule="exact"' if p.exactly else f'w:line="{round(p.line * _SINGLE)}"'
+    line = (
+        f'w:line="{p.exactly}" w:lineRule="exact"'
+        if p.exactly
+        else f'w:line="{round(p.line * _SINGLE)}"'
+    )
     rule = f'<w:top w:val="single" w:sz="{_HAIR}" w:space="0" w:color="000000"/>' if p.rule else ""
     return {
         "next": f"<w:keepNext{_off(p.keep_next)}/>",
         "page": f"<w:pageBreakBefore{_off(p.page_break)}/>",
         "rule": f"<w:pBdr>{rule}</w:pBdr>" if p.rule else "",
-        "spacing": f'<w:spacing w:before="{p.before}" w:after="{p.after}" {line}{"" if p.exactly else _AUTO}/>',
+        "spacing": (
+            f'<w:spacing w:before="{p.before}" w:after="{p.after}"'
+            f" {line}{'' if p.exactly else _AUTO}/>"
+        ),
         "indent": f'<w:ind w:left="{p.left}" w:right="{p.right}" w:firstLine="{p.first}"/>',
         "align": f'<w:jc w:val="{p.align}"/>',
     }
 
 
-_OPEN = '<w:tcBorders><w:left w:val="nil"/><w:bottom w:val="nil"/><w:right w:val="nil"/></w:tcBorders>'
+_OPEN = (
+    '<w:tcBorders><w:left w:val="nil"/><w:bottom w:val="nil"/><w:right w:val="nil"/></w:tcBorders>'
+)
 _AUTO, _TITLE_PAGE = ' w:lineRule="auto"', "<w:titlePg/>"
 
 
@@ -154,7 +193,11 @@ def _look(run: Run, base: Run) -> str:
     """How a run differs from what its style says."""
     told = []
     if run.font and run.font != base.font:
-        told.append('<w:rFonts w:ascii="{0}" w:hAnsi="{0}" w:eastAsia="{0}" w:cs="{0}"/>'.format(escape(run.font)))
+        told.append(
+            '<w:rFonts w:ascii="{0}" w:hAnsi="{0}" w:eastAsia="{0}" w:cs="{0}"/>'.format(
+                escape(run.font)
+            )
+        )
     if run.bold != base.bold:
         told.append(f"<w:b{_off(run.bold)}/><w:bCs{_off(run.bold)}/>")
     if run.italic != base.italic:
@@ -174,7 +217,8 @@ def _run(run: Run, base: Run) -> str:
     told = _within("rPr", _look(run, base))
     lines = run.text.split("\n")
     text = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{escape(line, quote=False)}</w:t>' if line else "" for line in lines
+        f'<w:t xml:space="preserve">{escape(line, quote=False)}</w:t>' if line else ""
+        for line in lines
     )
     whole = f"<w:r>{told}{text}</w:r>"
     return f'<w:fldSimple w:instr=" {run.field} ">{whole}</w:fldSimple>' if run.field else whole
@@ -184,16 +228,21 @@ def _form(section: Section) -> str:
     across = ' w:orient="landscape"' if section.landscape else ""
     start = "" if section.restart is None else f'<w:pgNumType w:start="{section.restart}"/>'
     return (
-        f'<w:sectPr><w:type w:val="nextPage"/><w:pgSz w:w="{section.width}" w:h="{section.height}"{across}/>'
-        f'<w:pgMar w:top="{section.top}" w:right="{section.right}" w:bottom="{section.bottom}" w:left="{section.left}" '
-        f'w:header="{section.header_distance}" w:footer="{section.footer_distance}" w:gutter="0"/>{start}'
+        f'<w:sectPr><w:type w:val="nextPage"/><w:pgSz w:w="{section.width}"'
+        f' w:h="{section.height}"{across}/>'
+        f'<w:pgMar w:top="{section.top}" w:right="{section.right}" w:bottom="{section.bottom}"'
+        f' w:left="{section.left}" '
+        f'w:header="{section.header_distance}" w:footer="{section.footer_distance}"'
+        f' w:gutter="0"/>{start}'
         f"{_TITLE_PAGE if section.title_page else ''}</w:sectPr>"
     )
 
 
 def _table_form(table: Table, width: int) -> str:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    lines = "".join(f'<w:{side} w:val="single" w:sz="{_HAIR}" w:space="0" w:color="000000"/>' for side in sides)
+    lines = "".join(
+        f'<w:{side} w:val="single" w:sz="{_HAIR}" w:space="0" w:color="000000"/>' for side in sides
+    )
     left, right, top = table.padding
     padding: Mapping[str, int] = {"top": top, "left": left, "bottom": top, "right": right}
     margins = "".join(f'<w:{side} w:w="{size}" w:type="dxa"/>' for side, size in padding.items())
@@ -219,5 +268,8 @@ def _ends_in_table(blocks: Sequence[Block]) -> bool:
 
 def _gap(form: str = "") -> str:
     """The paragraph that Word wants behind a table, as low as can be."""
-    low = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
+    low = (
+        '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz'
+        ' w:val="2"/></w:rPr>'
+    )
     return f"<w:p><w:pPr>{low}{form}</w:pPr></w:p>"

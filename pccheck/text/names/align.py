@@ -12,7 +12,10 @@ Pair = tuple[range, range, float]
 
 
 def aligned(mine: tuple[str, ...], yours: tuple[str, ...]) -> list[Pair]:
-    """Words that stand for each other, each used once: equal ones, initials for words, joined words, slips."""
+    """Words that stand for each other, each used once.
+
+    Equal ones, initials for words, joined words, slips.
+    """
     pairs: list[Pair] = []
     free_mine, free_yours = set(range(len(mine))), set(range(len(yours)))
 
@@ -32,7 +35,10 @@ def aligned(mine: tuple[str, ...], yours: tuple[str, ...]) -> list[Pair]:
         if y in free_yours and len(word) > 1:
             any(take(m, range(y, y + 1), quality) for m, quality in _runs(word, mine))
     for m in sorted(free_mine):
-        any(take(range(m, m + 1), range(y, y + 1), _alike(mine[m], yours[y])) for y in sorted(free_yours))
+        any(
+            take(range(m, m + 1), range(y, y + 1), _alike(mine[m], yours[y]))
+            for y in sorted(free_yours)
+        )
     return pairs
 
 
@@ -43,8 +49,12 @@ def _alike(one: str, other: str) -> float:
     return _TYPO if typed_alike(one, other) else 0.0
 
 
-def _take_equal(mine: tuple[str, ...], yours: tuple[str, ...], take: Callable[[range, range, float], bool]) -> None:
-    """The longest common runs first, so that `hà tĩnh` of the unit is not taken for that of its province."""
+def _take_equal(
+    mine: tuple[str, ...], yours: tuple[str, ...], take: Callable[[range, range, float], bool]
+) -> None:
+    """The longest common runs first, so that `hà tĩnh` of the unit is not taken for that of its
+    province.
+    """
     runs = [
         (m, y)
         for m in range(len(mine))
@@ -54,7 +64,11 @@ def _take_equal(mine: tuple[str, ...], yours: tuple[str, ...], take: Callable[[r
     lengths = []
     for m, y in runs:
         length = 1
-        while m + length < len(mine) and y + length < len(yours) and mine[m + length] == yours[y + length]:
+        while (
+            m + length < len(mine)
+            and y + length < len(yours)
+            and mine[m + length] == yours[y + length]
+        ):
             length += 1
         lengths.append((-length, abs(m - y), m, y))
     for length, _, m, y in sorted(lengths):
@@ -63,7 +77,10 @@ def _take_equal(mine: tuple[str, ...], yours: tuple[str, ...], take: Callable[[r
 
 
 def _runs(word: str, words: tuple[str, ...]) -> list[tuple[range, float]]:
-    """The runs of words that this one stands for: by its letters as initials, or written together."""
+    """The runs of words that this one stands for.
+
+    By its letters as initials, or written together.
+    """
     found = []
     size = len(word)
     for start in range(len(words)):

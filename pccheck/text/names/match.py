@@ -17,7 +17,10 @@ from pccheck.text.order import vietnamese_key
 T = TypeVar("T")
 
 SAME, SPELLED, NEAR = "same", "spelled", "near"
-"""Why a unit is proposed: the same letters; the same words once abbreviations are written out; much in common."""
+"""Why a unit is proposed: the same letters; the same words once abbreviations are written out.
+
+Much in common.
+"""
 NEAR_FROM = 0.55
 """Scores from here on are worth a look."""
 
@@ -28,13 +31,18 @@ _ETH = str.maketrans("Ðð", "Đđ")
 _KINDS = frozenset(("huyen", "xa", "phuong", "quan", "thi", "thanh", "pho", "tran", "tinh", "so"))
 _NEARLY = 0.98
 """What a name that is only near scores at most."""
+_INITIALS = range(2, 7)
+"""How many letters initials have."""
 _KIND_WEIGHT = 0.6
 _OTHER = 0.35
 """What is left of a score when both names have a number, and not the same."""
 
 
 class Candidate(NamedTuple, Generic[T]):
-    """A unit by one of its names; `where` names the areas that it lies in, which people may add to its name."""
+    """A unit by one of its names.
+
+    `where` names the areas that it lies in, which people may add to its name.
+    """
 
     name: str
     where: str
@@ -42,7 +50,10 @@ class Candidate(NamedTuple, Generic[T]):
 
 
 class Match(NamedTuple, Generic[T]):
-    """A unit that may be meant: its score (0 to 1), why (`SAME`, `SPELLED`, `NEAR`), and whether no other can be."""
+    """A unit that may be meant.
+
+    Its score (0 to 1), why (`SAME`, `SPELLED`, `NEAR`), and whether no other can be.
+    """
 
     target: T
     score: float
@@ -72,7 +83,10 @@ class Names(Generic[T]):
         self._rare = log(1 + len(self._all))
 
     def match(self, name: str, most: int = 8) -> list[Match[T]]:
-        """The units that the name can mean, the best first, none under `NEAR_FROM`; one of them at most is sure."""
+        """The units that the name can mean, the best first, none under `NEAR_FROM`.
+
+        One of them at most is sure.
+        """
         words = spelled_out(name)
         if not words:
             return []
@@ -115,17 +129,29 @@ class Names(Generic[T]):
             met.update(yours)
             weight = sum(self._weight(theirs[i]) for i in yours)
             got += weight * quality
-        said = sum(self._weight(word) for i, word in enumerate(words) if i not in used and word not in where)
-        explained = sum(self._weight(word) for i, word in enumerate(words) if i not in used and word in where)
+        said = sum(
+            self._weight(word)
+            for i, word in enumerate(words)
+            if i not in used and word not in where
+        )
+        explained = sum(
+            self._weight(word) for i, word in enumerate(words) if i not in used and word in where
+        )
         missing = sum(
-            self._weight(word) * (0.6 if word in where else 1) for i, word in enumerate(theirs) if i not in met
+            self._weight(word) * (0.6 if word in where else 1)
+            for i, word in enumerate(theirs)
+            if i not in met
         )
         known = got + said * 0.8 + explained * 0.15 + missing * 0.6
-        known += sum(self._weight(theirs[i]) * (1 - quality) for _, yours, quality in pairs for i in yours)
+        known += sum(
+            self._weight(theirs[i]) * (1 - quality) for _, yours, quality in pairs for i in yours
+        )
         score = got / known if known else 0.0
         mine_left = {word for i, word in enumerate(words) if i not in used}
         theirs_left = {word for i, word in enumerate(theirs) if i not in met}
-        if any(word.isdigit() for word in mine_left) and any(word.isdigit() for word in theirs_left):
+        if any(word.isdigit() for word in mine_left) and any(
+            word.isdigit() for word in theirs_left
+        ):
             score *= _OTHER
         return min(0.999, score)
 
@@ -150,7 +176,10 @@ def match(name: str, candidates: Iterable[Candidate[T]]) -> list[Match[T]]:
 
 
 def _signs(words: tuple[str, ...]) -> set[str]:
-    """What names are looked up by: words, runs of three letters, and of three initials (`BVĐK` is its own)."""
+    """What names are looked up by.
+
+    Words, runs of three letters, and of three initials (`BVĐK` is its own).
+    """
     letters = "".join(words)
     initials = "".join(word if _is_short(word) else word[0] for word in words)
     return {
@@ -164,7 +193,9 @@ def _signs(words: tuple[str, ...]) -> set[str]:
 @lru_cache(65_536)
 def _is_short(word: str) -> bool:
     """Whether the word may be initials: letters without a syllable in them, six at most."""
-    return 2 <= len(word) <= 6 and word.isalpha() and not any(letter in "aeiou" for letter in word[:-1])  # noqa: PLR2004
+    if not word.isalpha() or len(word) not in _INITIALS:
+        return False
+    return not any(letter in "aeiou" for letter in word[:-1])
 
 
 def _where(text: str) -> frozenset[str]:
@@ -181,7 +212,10 @@ def _marked(name: str) -> frozenset[str]:
 
 
 def agrees(said: str, name: str) -> bool:
-    """Whether no word that was said with diacritics stands in the name with others: `Kỳ Tiên` is not Kỳ Tiến."""
+    """Whether no word that was said with diacritics stands in the name with others.
+
+    `Kỳ Tiên` is not Kỳ Tiến.
+    """
     theirs: dict[str, set[object]] = defaultdict(set)
     for word in _LETTERS.findall(nfc(name)):
         theirs[fold(word)].add(vietnamese_key(word)[:2])

@@ -6,17 +6,34 @@ from typing import TypeVar
 from pccheck.text.fold import fold
 
 _TYPES = {
-    "tinh": "tinh", "thanh pho": "thanh pho", "tp": "thanh pho", "t p": "thanh pho",
-    "thi xa": "thi xa", "tx": "thi xa", "t x": "thi xa", "huyen": "huyen", "h": "huyen", "quan": "quan", "q": "quan",
-    "thi tran": "thi tran", "tt": "thi tran", "xa": "xa", "x": "xa", "phuong": "phuong", "p": "phuong",
+    "tinh": "tinh",
+    "thanh pho": "thanh pho",
+    "tp": "thanh pho",
+    "t p": "thanh pho",
+    "thi xa": "thi xa",
+    "tx": "thi xa",
+    "t x": "thi xa",
+    "huyen": "huyen",
+    "h": "huyen",
+    "quan": "quan",
+    "q": "quan",
+    "thi tran": "thi tran",
+    "tt": "thi tran",
+    "xa": "xa",
+    "x": "xa",
+    "phuong": "phuong",
+    "p": "phuong",
     "dac khu": "dac khu",
-}  # fmt: skip
+}
 _LONGEST_FIRST = sorted(_TYPES, key=len, reverse=True)
 Named = TypeVar("Named")
 
 
 def split_type(name: str) -> tuple[str, str]:
-    """The type of an area ('' where none is said) and its bare name, both folded: `TX. Kỳ Anh` → thi xa, ky anh."""
+    """The type of an area ('' where none is said) and its bare name, both folded: `TX.
+
+    Kỳ Anh` → thi xa, ky anh.
+    """
     folded = fold(name)
     for written in _LONGEST_FIRST:
         if folded.startswith(written + " "):
@@ -25,7 +42,10 @@ def split_type(name: str) -> tuple[str, str]:
 
 
 def matching(name: str, candidates: Iterable[tuple[str, Named]]) -> list[Named]:
-    """The candidates, given with their full names, that `name` can mean; a type that is said must be theirs."""
+    """The candidates, given with their full names, that `name` can mean.
+
+    A type that is said must be theirs.
+    """
     kind, bare = split_type(name)
     whole = fold(name)
     found = [(split_type(full), fold(full), item) for full, item in candidates]

@@ -14,13 +14,18 @@ _DOUBLED = re.compile(r"([adeo])\1")
 
 @lru_cache(65_536)
 def typed_alike(one: str, other: str) -> bool:
-    """Whether a slip of the finger, or the keyboard driver being off (`tieens` for `tiến`), tells the two apart."""
+    """Whether a slip of the finger, or the keyboard driver being off (`tieens` for `tiến`), tells
+    the two apart.
+    """
     return _is_slip(one, other) or other == from_keys(one) or one == from_keys(other)
 
 
 @lru_cache(65_536)
 def meant_by(word: str) -> tuple[str, ...]:
-    """The words of a common abbreviation in which one letter slipped (`UBDN`); else the word itself."""
+    """The words of a common abbreviation in which one letter slipped (`UBDN`).
+
+    Else the word itself.
+    """
     if len(word) < _LONG - 1 or is_syllable(word):
         return (word,)
     meant = [known for known in COMMON if known != word and _is_slip(word, known)]
@@ -29,14 +34,22 @@ def meant_by(word: str) -> tuple[str, ...]:
 
 @lru_cache(65_536)
 def from_keys(word: str) -> str:
-    """What the keys mean in Telex, folded: `duwcs` is `đức`; the word itself where that makes no syllable."""
+    """What the keys mean in Telex, folded: `duwcs` is `đức`.
+
+    The word itself where that makes no syllable.
+    """
     meant = _DOUBLED.sub(r"\1", _TONE_KEY.sub("", word)).replace("uow", "uo").replace("w", "")
     return meant if meant != word and not is_syllable(word) and is_syllable(meant) else word
 
 
 def _is_slip(one: str, other: str) -> bool:
     """Whether one letter is wrong, missing, too many, or two are swapped; numbers have no slips."""
-    if min(len(one), len(other)) < _LONG - 1 or abs(len(one) - len(other)) > 1 or one.isdigit() or other.isdigit():
+    if (
+        min(len(one), len(other)) < _LONG - 1
+        or abs(len(one) - len(other)) > 1
+        or one.isdigit()
+        or other.isdigit()
+    ):
         return False
     start = 0
     while start < min(len(one), len(other)) and one[start] == other[start]:

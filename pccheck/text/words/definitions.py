@@ -38,7 +38,9 @@ _STATE_MEANINGS = {
     "refused": "lượt gần nhất đơn vị từ chối kiểm tra",
     "postponed": "lượt gần nhất được hoãn sang ngày khác",
     "cancelled": "lượt gần nhất đã hủy",
-    "disputed": "có nội dung ghi nhận khác nhau chưa được thống nhất; không tính vào số đơn vị đã kiểm tra",
+    "disputed": (
+        "có nội dung ghi nhận khác nhau chưa được thống nhất; không tính vào số đơn vị đã kiểm tra"
+    ),
     "pending": "có lịch kiểm tra nhưng chưa ghi nhận kết quả",
 }
 _GRADE_MEANINGS = {
@@ -55,13 +57,16 @@ _GRADE_MEANINGS = {
 def _states(prefix: str, where: str, group: str) -> dict[str, Definition]:
     return {
         f"{prefix}.{state}": Definition(
-            f"Đơn vị {where}: {name}", f"Số đơn vị {group} mà {_STATE_MEANINGS[state]}."
-            if state not in ("disputed", "pending")
-            else f"Số đơn vị {group} {_STATE_MEANINGS[state]}.",
+            f"Đơn vị {where}: {name}",
+            (
+                f"Số đơn vị {group} mà {_STATE_MEANINGS[state]}."
+                if state not in ("disputed", "pending")
+                else f"Số đơn vị {group} {_STATE_MEANINGS[state]}."
+            ),
         )
         for state, name in STATES.items()
         if (prefix, state) != ("unplanned", "pending")
-    }  # fmt: skip
+    }
 
 
 DEFINITIONS: dict[str, Definition] = {
@@ -71,8 +76,8 @@ DEFINITIONS: dict[str, Definition] = {
     ),
     "units.planned": Definition(
         "Đơn vị theo kế hoạch",
-        "Số đơn vị có ít nhất một lượt kiểm tra trong kế hoạch; mỗi đơn vị tính một lần, ở đúng một trạng thái, "
-        "là trạng thái của lượt gần nhất.",
+        "Số đơn vị có ít nhất một lượt kiểm tra trong kế hoạch; mỗi đơn vị tính một lần, ở đúng một"
+        " trạng thái, là trạng thái của lượt gần nhất.",
     ),
     **_states("units", "theo kế hoạch", "theo kế hoạch"),
     **_states("unplanned", "ngoài kế hoạch", "không có trong kế hoạch"),
@@ -82,8 +87,8 @@ DEFINITIONS: dict[str, Definition] = {
     ),
     "level": Definition(
         "Mức độ triển khai",
-        "Số đơn vị đã kiểm tra được đánh giá ở mức này. Mức độ tính theo quy tắc của đợt kiểm tra; tổ trưởng đánh giá "
-        "khác thì ghi rõ lý do. Cộng các mức bằng số đơn vị đã kiểm tra.",
+        "Số đơn vị đã kiểm tra được đánh giá ở mức này. Mức độ tính theo quy tắc của đợt kiểm tra;"
+        " tổ trưởng đánh giá khác thì ghi rõ lý do. Cộng các mức bằng số đơn vị đã kiểm tra.",
     ),
     "asked": Definition(
         "Đơn vị thuộc diện áp dụng",
@@ -99,23 +104,29 @@ DEFINITIONS: dict[str, Definition] = {
         "Tổng số liệu",
         "Cộng số liệu này của các đơn vị đã kiểm tra có cho số liệu; số liệu bằng 0 được tính.",
     ),
-    "known": Definition("Số đơn vị có số liệu", "Số đơn vị đã kiểm tra cho số liệu này, kể cả số liệu bằng 0."),
+    "known": Definition(
+        "Số đơn vị có số liệu", "Số đơn vị đã kiểm tra cho số liệu này, kể cả số liệu bằng 0."
+    ),
     "scans.counted": Definition(
         "Lượt quét mã",
-        "Số lượt quét mã trong thời gian của đợt kiểm tra, theo phần mềm thống kê, của các đối tượng trong danh sách; "
-        "đối tượng không có số liệu không được tính.",
+        "Số lượt quét mã trong thời gian của đợt kiểm tra, theo phần mềm thống kê, của các đối"
+        " tượng trong danh sách; đối tượng không có số liệu không được tính.",
     ),
     "scans.compared": Definition(
         "Đơn vị có số liệu quét mã để đối chiếu",
-        "Số đơn vị đã kiểm tra có khai lượt quét mã và có số liệu của phần mềm thống kê trong những ngày trước lượt "
-        "kiểm tra, kể cả số liệu bằng 0.",
+        "Số đơn vị đã kiểm tra có khai lượt quét mã và có số liệu của phần mềm thống kê trong những"
+        " ngày trước lượt kiểm tra, kể cả số liệu bằng 0.",
     ),
     "scans.silent": Definition(
         "Khai có quét, số liệu bằng 0",
-        "Số đơn vị khai có lượt quét mã nhưng phần mềm thống kê ghi nhận 0 lượt trong những ngày trước lượt kiểm tra.",
+        "Số đơn vị khai có lượt quét mã nhưng phần mềm thống kê ghi nhận 0 lượt trong những ngày"
+        " trước lượt kiểm tra.",
     ),
 }
-"""Definitions by measure; `level`, `sum` and `known` stand for every `level.<code>`, `sum.<count>`, `known.<count>`."""
+"""Definitions by measure.
+
+`level`, `sum` and `known` stand for every `level.<code>`, `sum.<count>`, `known.<count>`.
+"""
 
 
 def definition(measure: str) -> Definition:

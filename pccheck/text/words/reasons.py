@@ -1,4 +1,7 @@
-"""What is to be said of a plan and its draw, in words: points, what is left out and why, what a chief would ask."""
+"""What is to be said of a plan and its draw, in words.
+
+Points, what is left out and why, what a chief would ask.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,7 +14,9 @@ _REASONS = {
     "already-fixed": (N_("a visit stands already"), N_("a visit stands already on {day}")),
     "never-open": (
         N_("never open during the teams' day"),
-        N_("never open between {day_from} and {day_to}: change its opening hours or the teams' day"),
+        N_(
+            "never open between {day_from} and {day_to}: change its opening hours or the teams' day"
+        ),
     ),
     "too-long": (
         N_("the visit is longer than it is open"),
@@ -19,9 +24,15 @@ _REASONS = {
     ),
     "too-far": (
         N_("too far for a day"),
-        N_("the way takes {travel} minutes, the visit {minutes}: not both between {day_from} and {day_to}"),
+        N_(
+            "the way takes {travel} minutes, the visit {minutes}: not both between {day_from} and"
+            " {day_to}"
+        ),
     ),
-    "area-closed": (N_("its area is closed on every day"), N_("{area} is closed on all {days} days")),
+    "area-closed": (
+        N_("its area is closed on every day"),
+        N_("{area} is closed on all {days} days"),
+    ),
     "no-representative": (
         N_("the area's representative is never there"),
         N_("no representative of {area} on any of {days} days: ask for a substitute"),
@@ -32,15 +43,27 @@ _REASONS = {
     ),
     "after-draw": (
         N_("came after the draw"),
-        N_("it came into the list after the draw: `pccheck plan add` takes it in, `pccheck plan draw` draws again"),
+        N_(
+            "it came into the list after the draw: `pccheck plan add` takes it in, `pccheck plan"
+            " draw` draws again"
+        ),
     ),
-    "cancelled": (N_("left out by hand"), N_("left out by hand ({reason}): `pccheck plan add` takes it in again")),
+    "cancelled": (
+        N_("left out by hand"),
+        N_("left out by hand ({reason}): `pccheck plan add` takes it in again"),
+    ),
     "visited": (N_("visited already"), N_("it was visited already, or its planned day is past")),
     "no-place": (
         N_("place not known"),
-        N_("nobody knows where it is: give its coordinates, or a centre of its area in the area file"),
+        N_(
+            "nobody knows where it is: give its coordinates, or a centre of its area in the area"
+            " file"
+        ),
     ),
-    "no-area": (N_("area not known"), N_("its area is not known: mend its row in the list of targets")),
+    "no-area": (
+        N_("area not known"),
+        N_("its area is not known: mend its row in the list of targets"),
+    ),
     "no-category": (
         N_("category not of the campaign"),
         N_("the campaign has no category «{category}»: mend its row in the list of targets"),
@@ -62,14 +85,19 @@ _POINTS = {
     "of-category": N_("{points} by the campaign's rule for its category"),
 }
 _WARNINGS = {
-    "outside-province": N_("coordinates outside the province, the centre of the area stands in: {codes}"),
+    "outside-province": N_(
+        "coordinates outside the province, the centre of the area stands in: {codes}"
+    ),
     "no-coordinates": N_("no coordinates for the base, the centre of its area stands in: {codes}"),
-    "without-health": N_("{team} goes out on {days} days without anybody of the health body, first on {first}"),
+    "without-health": N_(
+        "{team} goes out on {days} days without anybody of the health body, first on {first}"
+    ),
     "without-vehicle": N_("{team} has no vehicle on {days} days, first on {first}"),
     "left-behind": N_("{team}: not all who are there have a seat on {days} days, first on {first}"),
     "overtime": N_("{team} comes back after its hours on {days} days, first on {first}"),
     "uneven-load": N_(
-        "uneven load: {most} minutes a day for {team}, {least} for {other}, and no exchange of a day brings them nearer"
+        "uneven load: {most} minutes a day for {team}, {least} for {other}, and no exchange of a"
+        " day brings them nearer"
     ),
 }
 _AUDIT = {
@@ -77,7 +105,9 @@ _AUDIT = {
     "should-not-be-drawn": N_("In the draw, but not drawn by the seed: {who}"),
     "not-in-pool": N_("In the list before the draw, but not in its pool: {who}"),
     "pool-changed": N_("The pool is not the one whose hash was said before the draw."),
-    "not-in-order": N_("The draw's record is not: first seed and pool, then what was drawn, and nothing after."),
+    "not-in-order": N_(
+        "The draw's record is not: first seed and pool, then what was drawn, and nothing after."
+    ),
     "rule-missing": N_("The version of the campaign that the draw went by is not in the book."),
 }
 _CLOCKS = ("day_from", "day_to")
@@ -91,7 +121,9 @@ def reason_name(code: str) -> str:
 def reason_words(code: str, params: Mapping[str, object]) -> str:
     """The reason with what it names, and what would change it."""
     named = {"team": _("any team"), **params}
-    words = _NO_TEAM_DAY if code == "no-capacity" and not params.get("team_days") else _REASONS[code][1]
+    words = (
+        _NO_TEAM_DAY if code == "no-capacity" and not params.get("team_days") else _REASONS[code][1]
+    )
     return _(words).format_map({name: _said(name, value) for name, value in named.items()})
 
 
@@ -102,16 +134,23 @@ def points_words(code: str, params: Mapping[str, object]) -> str:
 
 def warning_words(code: str, params: Mapping[str, object]) -> str:
     """What a chief would ask about the plan."""
-    return _(_WARNINGS[code]).format_map({name: _said(name, value) for name, value in params.items()})
+    return _(_WARNINGS[code]).format_map(
+        {name: _said(name, value) for name, value in params.items()}
+    )
 
 
 def circle_words(speed: float, factor: float) -> str:
     """The rule for ways that no table has."""
-    return _("great circle × {factor} at {speed} km/h").format(factor=_number(factor), speed=_number(speed))
+    return _("great circle × {factor} at {speed} km/h").format(
+        factor=_number(factor), speed=_number(speed)
+    )
 
 
 def travel_words(speed: float, factor: float, ways: tuple[int, int], table: str) -> str:
-    """How long ways take in a plan: by what rule, and `ways` of it, so many, by the office's table of this name."""
+    """How long ways take in a plan.
+
+    By what rule, and `ways` of it, so many, by the office's table of this name.
+    """
     rule = circle_words(speed, factor)
     if not table:
         return _("ways: {rule}").format(rule=rule)

@@ -1,6 +1,6 @@
 """The numbers, against a count by hand of `filled`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import pytest
@@ -104,8 +104,12 @@ HAND: dict[str, float] = {
 
 
 @pytest.mark.parametrize(("cited", "wanted"), HAND.items())
-def test_each_number_is_the_one_counted_by_hand(counted: Figures, cited: str, wanted: float) -> None:
-    """0 of 0 does not apply, a zero is known and summed, a disputed unit is in no result, nothing counts twice."""
+def test_each_number_is_the_one_counted_by_hand(
+    counted: Figures, cited: str, wanted: float
+) -> None:
+    """0 of 0 does not apply, a zero is known and summed, a disputed unit is in no result, nothing
+    counts twice.
+    """
     found = {str(key): value for key, value in counted}
     value = found[cited].value if cited in found else 0
     assert value == wanted
@@ -113,20 +117,39 @@ def test_each_number_is_the_one_counted_by_hand(counted: Figures, cited: str, wa
 
 def test_there_are_no_other_numbers(counted: Figures) -> None:
     """Over all areas and categories, each number that is not nothing has been counted by hand."""
-    assert {str(key) for key, value in counted if not key.area and not key.category and value.value} <= HAND.keys()
+    assert {
+        str(key) for key, value in counted if not key.area and not key.category and value.value
+    } <= HAND.keys()
 
 
 def test_the_sums_close(counted: Figures) -> None:
-    """Everywhere: planned = its states, visited = done = its levels, asked = its grades, all = areas = categories."""
+    """Everywhere.
+
+    Planned = its states, visited = done = its levels, asked = its grades, all = areas = categories.
+    """
     places = {(key.area, key.category) for key, _ in counted}
     for place in places:
         of = {key: value for key, value in counted if (key.area, key.category) == place}
 
-        def total(prefix: str, criterion: str = "", but: str = "", of: dict[FigureKey, object] = of) -> int:  # type: ignore[assignment]
-            fits = [k for k in of if k.measure.startswith(prefix) and k.measure not in but and k.criterion == criterion]
+        def total(
+            prefix: str,
+            criterion: str = "",
+            but: str = "",
+            of: Mapping[FigureKey, object] = of,
+        ) -> int:
+            fits = [
+                k
+                for k in of
+                if k.measure.startswith(prefix)
+                and k.measure not in but
+                and k.criterion == criterion
+            ]
             return sum(int(counted.count(*key)) for key in fits)
 
-        planned, visited = counted.count("units.planned", *place), counted.count("units.visited", *place)
+        planned, visited = (
+            counted.count("units.planned", *place),
+            counted.count("units.visited", *place),
+        )
         assert total("units.", but="units.planned units.visited") == planned
         assert total("units.done") + total("unplanned.done") == visited == total("level.")
         for criterion in {key.criterion for key in of if key.criterion}:
@@ -134,7 +157,9 @@ def test_the_sums_close(counted: Figures) -> None:
     for key, value in counted:
         if not key.area and not key.category:
             by_area = [v.value for k, v in counted if k._replace(area="") == key and k.area]
-            by_category = [v.value for k, v in counted if k._replace(category="") == key and k.category]
+            by_category = [
+                v.value for k, v in counted if k._replace(category="") == key and k.category
+            ]
             assert value.value == sum(by_area) == sum(by_category), key
 
 
@@ -152,22 +177,44 @@ def test_every_number_leads_to_its_visits(counted: Figures) -> None:
 
 
 def test_the_units_behind_the_figures(counted: Figures) -> None:
-    """One row a unit, by code: its latest visit with answers, grades, level, and what was recommended."""
+    """One row a unit, by code.
+
+    Its latest visit with answers, grades, level, and what was recommended.
+    """
     units = {unit.visit: unit for unit in counted.units}
     assert len(units) == len(counted.units) == 15
     assert [unit.code for unit in counted.units] == sorted(unit.code for unit in counted.units)
     four = units["v04"]
-    assert (four.level, four.computed_level, four.departure_reason) == ("hang-a", "hang-b", "đã khắc phục")
+    assert (four.level, four.computed_level, four.departure_reason) == (
+        "hang-a",
+        "hang-b",
+        "đã khắc phục",
+    )
     assert (four.date, four.team, four.area, four.planned) == (date(2026, 3, 3), "N1", "MH03", True)
-    assert four.recommendations == (("Bổ sung máy", date(2026, 3, 30)), ("Niêm yết", date(2026, 3, 30)))
+    assert four.recommendations == (
+        ("Bổ sung máy", date(2026, 3, 30)),
+        ("Niêm yết", date(2026, 3, 30)),
+    )
     assert units["v03"].answers["tb1"] == Answer("value", "", {"may-tinh": 0})
-    assert units["v03"].grades == {"hs1": "partly", "hs2": "not-applicable", "tb1": "value", "tb2": "value"}
+    assert units["v03"].grades == {
+        "hs1": "partly",
+        "hs2": "not-applicable",
+        "tb1": "value",
+        "tb2": "value",
+    }
     assert (units["v05"].area, units["v06"].category, units["v06"].level) == ("?", "?", "")
-    assert (units["v08"].planned, units["v14"].date, units["v14"].reason) == (False, date(2026, 3, 6), "vì")
+    assert (units["v08"].planned, units["v14"].date, units["v14"].reason) == (
+        False,
+        date(2026, 3, 6),
+        "vì",
+    )
 
 
 def test_rows_for_what_has_units(counted: Figures) -> None:
-    """Areas and categories with a unit, in the campaign's order; the teams; nothing is made up here."""
+    """Areas and categories with a unit, in the campaign's order; the teams.
+
+    Nothing is made up here.
+    """
     assert [row.code for row in counted.areas] == ["MH01", "MH02", "MH03", "MH04", "MH05"]
     assert [row.code for row in counted.categories] == ["trung-tam-hcc", "buu-cuc"]
     assert [(row.code, row.name) for row in counted.teams] == [("N1", "Nhóm 1")]
@@ -182,16 +229,33 @@ def test_status_says_the_same_numbers(book: Book, counted: Figures) -> None:
     assert {f"units.{state}": n for state, n in states.items()} == {
         key.measure: value.value
         for key, value in counted
-        if key.measure.startswith("units.") and not key.area and not key.category
+        if key.measure.startswith("units.")
+        and not key.area
+        and not key.category
         and key.measure not in ("units.planned", "units.visited", "units.pending")
-    }  # fmt: skip
+    }
     assert said.unplanned == 2
-    assert [(code, n) for code, _, n in said.levels] == [("hang-d", 1), ("hang-a", 4), ("hang-c", 2)]
+    assert [(code, n) for code, _, n in said.levels] == [
+        ("hang-d", 1),
+        ("hang-a", 4),
+        ("hang-c", 2),
+    ]
     assert [(area.code, area.planned, area.done, area.pending) for area in said.areas] == [
-        ("?", 1, 1, 0), ("MH01", 3, 2, 0), ("MH02", 3, 2, 0), ("MH03", 2, 1, 0), ("MH04", 1, 1, 1), ("MH05", 3, 1, 1),
-    ]  # fmt: skip
+        ("?", 1, 1, 0),
+        ("MH01", 3, 2, 0),
+        ("MH02", 3, 2, 0),
+        ("MH03", 2, 1, 0),
+        ("MH04", 1, 1, 1),
+        ("MH05", 3, 1, 1),
+    ]
     assert (said.today, said.overdue, said.upcoming) == (1, 0, (day(20), 1))
-    assert (said.targets, said.teams, said.questions, said.incomplete, said.unknown) == (16, 1, 2, 0, 0)
+    assert (said.targets, said.teams, said.questions, said.incomplete, said.unknown) == (
+        16,
+        1,
+        2,
+        0,
+        0,
+    )
 
 
 P, D = "planned", "done"
@@ -213,12 +277,17 @@ LATEST: list[tuple[list[Made], str]] = [
 
 @pytest.mark.parametrize(("visits", "state"), LATEST)
 def test_a_units_state_is_its_latest_visits(visits: list[Made], state: str) -> None:
-    """By day, whatever the order of recording; a plan does not outshine what was done, but follows what was not."""
+    """By day, whatever the order of recording.
+
+    A plan does not outshine what was done, but follows what was not.
+    """
     for order in (visits, visits[::-1]):
         with book_in_memory() as book:
             with book.writing("author", NOW) as transaction:
                 version = put_campaign(transaction)
-                transaction.put("target", "t01", {"name": "x", "category": "buu-cuc", "area": "MH01"})
+                transaction.put(
+                    "target", "t01", {"name": "x", "category": "buu-cuc", "area": "MH01"}
+                )
                 for number, visit in enumerate(order):
                     put_visit(transaction, f"v{number}", visit, version)
             rows = book.connection.execute("SELECT target, state, planned FROM units").fetchall()
@@ -229,7 +298,9 @@ def test_a_units_state_is_its_latest_visits(visits: list[Made], state: str) -> N
 
 
 def test_a_taken_back_plan_is_no_visit() -> None:
-    """A visit whose slot was taken back before anything came of it is neither planned nor anything else."""
+    """A visit whose slot was taken back before anything came of it is neither planned nor anything
+    else.
+    """
     with book_in_memory() as book:
         with book.writing("author", NOW) as transaction:
             version = put_campaign(transaction)
@@ -239,7 +310,10 @@ def test_a_taken_back_plan_is_no_visit() -> None:
 
 
 def test_a_visit_keeps_the_version_that_it_was_recorded_under() -> None:
-    """A new version of the campaign changes no level that was computed; a corrected category does."""
+    """A new version of the campaign changes no level that was computed.
+
+    A corrected category does.
+    """
     with book_in_memory() as book:
         with book.writing("author", NOW) as transaction:
             version = put_campaign(transaction)

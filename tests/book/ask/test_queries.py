@@ -36,15 +36,22 @@ def book() -> Iterator[Book]:
         yield filled
 
 
-def numbers(book: Book, category: str = "", areas: tuple[str, ...] = (), text: str = "") -> list[int]:
+def numbers(
+    book: Book, category: str = "", areas: tuple[str, ...] = (), text: str = ""
+) -> list[int]:
     """The numbers of the targets that fit."""
     return [int(found.code[3:]) for found in targets(book, LEVEL, category, areas, text)]
 
 
 def test_targets_by_what_they_are_and_where(book: Book) -> None:
-    """By category, by area and everything in it, by words of the folded name in any order; every condition holds."""
+    """By category, by area and everything in it, by words of the folded name in any order.
+
+    Every condition holds.
+    """
     assert numbers(book) == sorted(TARGETS)
-    assert numbers(book, CENTRE) == [n for n, (category, _) in TARGETS.items() if category == CENTRE]
+    assert numbers(book, CENTRE) == [
+        n for n, (category, _) in TARGETS.items() if category == CENTRE
+    ]
     assert numbers(book, areas=("MH01", "MH03")) == [1, 3, 4, 12, 13, 16]
     assert numbers(book, areas=("MH00",)) == [n for n in TARGETS if n != 5]
     assert numbers(book, POST, ("MH05",)) == [10, 11, 14]
@@ -54,11 +61,19 @@ def test_targets_by_what_they_are_and_where(book: Book) -> None:
 
 
 def test_a_target_knows_its_region(book: Book) -> None:
-    """Its area's ancestor at the routing level; '' where it lies in none; None for no such target."""
+    """Its area's ancestor at the routing level; '' where it lies in none.
+
+    None for no such target.
+    """
     one, five = target(book, LEVEL, "t01"), target(book, LEVEL, "t05")
     assert one is not None
     assert five is not None
-    assert (one.area, one.region, one.region_name, one.code) == ("MH01", "MH01", "phường Minh Họa Một", "MH-0001")
+    assert (one.area, one.region, one.region_name, one.code) == (
+        "MH01",
+        "MH01",
+        "phường Minh Họa Một",
+        "MH-0001",
+    )
     assert (five.area, five.region, five.region_name) == ("", "", "")
     province = target(book, "cap-tinh", "t01")
     assert province is not None
@@ -67,10 +82,15 @@ def test_a_target_knows_its_region(book: Book) -> None:
 
 
 def test_every_code_and_key_that_a_target_ever_had_leads_to_it(book: Book) -> None:
-    """Two devices may each have given a code: the lower is shown, both are found; a renamed target keeps its keys."""
+    """Two devices may each have given a code: the lower is shown, both are found.
+
+    A renamed target keeps its keys.
+    """
     assert highest_number(book, "MH") == 16
     with book.writing("x", NOW) as transaction:
-        transaction.put("target", "t01", {"code:MH-0107": True, "key:new": True, "name": "Tên khác"})
+        transaction.put(
+            "target", "t01", {"code:MH-0107": True, "key:new": True, "name": "Tên khác"}
+        )
     assert by_code(book, "MH-0001") == by_code(book, "mh-0107") == "t01"
     assert by_code(book, "MH-9999") is None
     assert (highest_number(book, "MH"), highest_number(book, "XX")) == (107, 0)
@@ -82,7 +102,9 @@ def test_every_code_and_key_that_a_target_ever_had_leads_to_it(book: Book) -> No
 
 def test_areas_that_exist_in_the_period(book: Book) -> None:
     """A commune that ended before the campaign is none of its areas; first and last day count."""
-    assert [a.code for a in areas(book, date(2026, 3, 2), date(2026, 3, 27))] == [f"MH0{n}" for n in range(6)]
+    assert [a.code for a in areas(book, date(2026, 3, 2), date(2026, 3, 27))] == [
+        f"MH0{n}" for n in range(6)
+    ]
     assert "MH98" in [a.code for a in areas(book, date(2025, 6, 30), date(2026, 3, 27))]
     assert "MH98" not in [a.code for a in areas(book, date(2025, 7, 1), date(2026, 3, 27))]
     assert [a.code for a in areas(book, date(2025, 6, 1), date(2025, 6, 30))] == ["MH98"]
@@ -101,7 +123,10 @@ def test_ancestors_end_even_in_a_circle(book: Book) -> None:
 
 
 def test_the_current_campaign(book: Book) -> None:
-    """Its values, its version, its text; a later version replaces it, the earlier one stays readable."""
+    """Its values, its version, its text.
+
+    A later version replaces it, the earlier one stays readable.
+    """
     now = current(book)
     assert (now.rec, now.sample, now.campaign) == ("campaign", "", read_campaign(text_of(SECOND)))
     assert campaign_text(book, "campaign") == text_of(SECOND)
@@ -118,7 +143,10 @@ def test_the_current_campaign(book: Book) -> None:
 
 
 def test_no_campaign_and_two_versions_of_one(book: Book) -> None:
-    """An empty book has none: wrong use. Two versions that did not know of each other: settled by a third."""
+    """An empty book has none: wrong use.
+
+    Two versions that did not know of each other: settled by a third.
+    """
     with book_in_memory() as empty, pytest.raises(PccheckError) as caught:
         current(empty)
     assert (caught.value.code, caught.value.status) == ("no-campaign", 2)
@@ -153,41 +181,80 @@ def test_visits_by_day(book: Book) -> None:
 
 
 def test_the_answers_so_far(book: Book) -> None:
-    """Those that stand, also where two people gave the same; not one in question, not one taken back."""
-    assert answers(book, "v01")["hs2"] == Answer("value", "", {"nop-truc-tuyen": 60, "tong-ho-so": 100})
+    """Those that stand, also where two people gave the same.
+
+    Not one in question, not one taken back.
+    """
+    assert answers(book, "v01")["hs2"] == Answer(
+        "value", "", {"nop-truc-tuyen": 60, "tong-ho-so": 100}
+    )
     assert answers(book, "nothing") == {}
     tips = book.connection.execute("SELECT tips FROM records WHERE rec = 'v01'").fetchone()[0]
     good, bad = Answer("value", "tot").to_json(), Answer("value", "yeu").to_json()
-    take(book, [
-        made("v01", "visit", {"answer:hs1": good, "answer:hs3": good, "answer:tb1": None}, [tips], chain="a"),
-        made("v01", "visit", {"answer:hs1": good, "answer:hs3": bad}, [tips], chain="b"),
-    ])  # fmt: skip
+    take(
+        book,
+        [
+            made(
+                "v01",
+                "visit",
+                {"answer:hs1": good, "answer:hs3": good, "answer:tb1": None},
+                [tips],
+                chain="a",
+            ),
+            made("v01", "visit", {"answer:hs1": good, "answer:hs3": bad}, [tips], chain="b"),
+        ],
+    )
     assert answers(book, "v01").keys() == {"hs1", "hs2"}
     assert version_under(book, "v01") == current(book).version
     assert (version_under(book, "v07"), version_under(book, "nothing")) == ("", "")
 
 
 def test_people_and_itineraries(book: Book) -> None:
-    """The task force of this campaign alone; itineraries with vehicle and escorts; whom the newest plan left out."""
+    """The task force of this campaign alone; itineraries with vehicle and escorts.
+
+    Whom the newest plan left out.
+    """
     with book.writing("x", NOW) as transaction:
         here = {"campaign": "campaign"}
         transaction.put("body", "b1", here | {"code": "S", "name": "Sở", "kind": "chủ trì"})
-        transaction.put("member", "m1", here | {"code": "A", "team": "n1", "leads": True, "document_date": day(1)})
+        transaction.put(
+            "member",
+            "m1",
+            here | {"code": "A", "team": "n1", "leads": True, "document_date": day(1)},
+        )
         transaction.put("member", "m2", {"campaign": "another", "code": "B"})
         transaction.put("vehicle", "x1", here | {"code": "38A", "seats": 7})
-        transaction.put("absence", "o1", here | {"who": "m1", "first": day(9), "last": day(10), "reason": "phép"})
+        transaction.put(
+            "absence",
+            "o1",
+            here | {"who": "m1", "first": day(9), "last": day(10), "reason": "phép"},
+        )
         transaction.put("closure", "o2", here | {"area": "MH01", "first": day(9), "last": day(9)})
-        transaction.put("itinerary", "i1", here | {"team": "n1", "day": day(2), "vehicle": "x1", "escort:m1": True})
+        transaction.put(
+            "itinerary",
+            "i1",
+            here | {"team": "n1", "day": day(2), "vehicle": "x1", "escort:m1": True},
+        )
         transaction.put("itinerary", "i2", here | {"team": "n1", "day": day(3), "escort:m1": True})
         transaction.put("itinerary", "i2", {"escort:m1": None})
-        transaction.put("plan", "p1", here | {"seed": 1, "left:t09": {"reason": "no-time", "params": {"minutes": 5}}})
-        transaction.put("plan", "p2", here | {"seed": 1, "left:t07": {"reason": "far", "params": {}}})
+        transaction.put(
+            "plan",
+            "p1",
+            here | {"seed": 1, "left:t09": {"reason": "no-time", "params": {"minutes": 5}}},
+        )
+        transaction.put(
+            "plan", "p2", here | {"seed": 1, "left:t07": {"reason": "far", "params": {}}}
+        )
     found = people(book, "campaign")
-    assert [(m.rec, m.leads, m.document_date, m.title) for m in found.members] == [("m1", True, date(2026, 3, 1), "")]
+    assert [(m.rec, m.leads, m.document_date, m.title) for m in found.members] == [
+        ("m1", True, date(2026, 3, 1), "")
+    ]
     assert [(b.code, b.kind, b.area) for b in found.bodies] == [("S", "chủ trì", "")]
     assert [(v.code, v.seats, v.team) for v in found.vehicles] == [("38A", 7, "")]
     assert [(t.code, t.base, t.lat, t.day_from) for t in found.teams] == [("N1", "", None, None)]
-    assert [(a.who, a.first, a.last) for a in found.absences] == [("m1", date(2026, 3, 9), date(2026, 3, 10))]
+    assert [(a.who, a.first, a.last) for a in found.absences] == [
+        ("m1", date(2026, 3, 9), date(2026, 3, 10))
+    ]
     assert [(c.who, c.reason) for c in found.closures] == [("MH01", "")]
     assert [(i.rec, i.vehicle, i.escorts) for i in itineraries(book, "campaign")] == [
         ("i1", "x1", ("m1",)),
@@ -197,7 +264,10 @@ def test_people_and_itineraries(book: Book) -> None:
 
 
 def test_authors_are_records(book: Book) -> None:
-    """Entries carry an id; the name is said once, by the author's own record, and the same name is the same author."""
+    """Entries carry an id.
+
+    The name is said once, by the author's own record, and the same name is the same author.
+    """
     rec = put_author(book, "Thanh tra Sở", NOW)
     assert author_named(book, "Thanh tra Sở") == rec
     assert author_named(book, "Ai đó") is None
@@ -221,6 +291,10 @@ def test_the_views_answer_other_tools(book: Book) -> None:
 
 def test_the_area_file_beside_the_campaign_is_whole() -> None:
     """Every area but the top one has its parent in the file."""
-    codes = [line.split(",")[0] for line in SECOND_AREAS.read_text(encoding="utf-8").splitlines()[1:]]
-    parents = [line.split(",")[3] for line in SECOND_AREAS.read_text(encoding="utf-8").splitlines()[1:]]
+    codes = [
+        line.split(",")[0] for line in SECOND_AREAS.read_text(encoding="utf-8").splitlines()[1:]
+    ]
+    parents = [
+        line.split(",")[3] for line in SECOND_AREAS.read_text(encoding="utf-8").splitlines()[1:]
+    ]
     assert set(parents) - {""} <= set(codes)

@@ -1,4 +1,7 @@
-"""The journal: insert-only, private, all or nothing, chained, and in an order that the clock cannot upset."""
+"""The journal.
+
+Insert-only, private, all or nothing, chained, and in an order that the clock cannot upset.
+"""
 
 import hashlib
 import json
@@ -47,7 +50,10 @@ def write(book: Book, *names: str, later: timedelta = timedelta()) -> None:
         "UPDATE payloads SET dh = 'x'",
         "DELETE FROM payloads",
         "INSERT OR REPLACE INTO payloads SELECT dh, '{}' FROM payloads",
-        "INSERT OR REPLACE INTO heads (id, head) SELECT id, replace(head, 'body', 'area') FROM heads",
+        (
+            "INSERT OR REPLACE INTO heads (id, head) SELECT id, replace(head, 'body', 'area') FROM"
+            " heads"
+        ),
         "INSERT OR REPLACE INTO heads (n, id, head) SELECT n, id || 'x', head FROM heads",
     ],
 )
@@ -75,7 +81,9 @@ def test_only_the_owner_can_read_the_book(tmp_path: Path, monkeypatch: pytest.Mo
     try:
         with create_book(tmp_path / "new" / "pccheck.db", NOW) as book:
             write(book, "Sở")
-            modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "new").iterdir()}
+            modes = {
+                path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "new").iterdir()
+            }
     finally:
         os.umask(mask)
     assert seen == [0o600]
@@ -87,11 +95,17 @@ def test_a_power_cut_costs_nothing(tmp_path: Path) -> None:
     path = tmp_path / "pccheck.db"
     create_book(path, NOW).connection.close()
     with open_book(path) as book:
-        asked = [book.connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")]
+        asked = [
+            book.connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("journal_mode", "synchronous")
+        ]
         assert asked == ["wal", 2]
         assert book.connection.execute("PRAGMA busy_timeout").fetchone()[0] == 60_000
     with create_book(tmp_path / "b" / "pccheck.db", NOW) as book:
-        asked = [book.connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")]
+        asked = [
+            book.connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("journal_mode", "synchronous")
+        ]
         assert asked == ["wal", 2]
 
 
@@ -101,7 +115,10 @@ class Stop(Exception):  # noqa: N818 - no error, a cut
 
 @pytest.mark.parametrize("cut", [Stop, KeyboardInterrupt])
 def test_a_transaction_that_fails_leaves_nothing(book: Book, cut: type[BaseException]) -> None:
-    """Neither entries nor settings nor rows; and the next transaction goes on as if it had not been."""
+    """Neither entries nor settings nor rows.
+
+    And the next transaction goes on as if it had not been.
+    """
     write(book, "Sở")
     before, tables = journal_of(book), tables_of(book)
 
@@ -128,7 +145,10 @@ def test_a_value_that_cannot_be_kept_leaves_nothing(book: Book) -> None:
 
 
 def test_entries_are_chained(book: Book) -> None:
-    """Each names the one before it; its number counts on, over transactions and over opening the book again."""
+    """Each names the one before it.
+
+    Its number counts on, over transactions and over opening the book again.
+    """
     write(book, "Sở", "Phòng")
     write(book, "Cục", "Ban")
     with open_book(book.path) as again:
@@ -137,7 +157,11 @@ def test_entries_are_chained(book: Book) -> None:
     assert [head["seq"] for head in kept] == [1, 2, 3, 4, 5]
     assert [head["prev"] for head in kept] == ["", *(head["id"] for head in kept[:-1])]
     assert {head["chain"] for head in kept} == {book.setting(CHAIN)}
-    assert [len({head["tx"] for head in kept[a:b]}) for a, b in ((0, 2), (2, 4), (0, 5))] == [1, 1, 3]
+    assert [len({head["tx"] for head in kept[a:b]}) for a, b in ((0, 2), (2, 4), (0, 5))] == [
+        1,
+        1,
+        3,
+    ]
     assert {head["by"] for head in kept} == {"author"}
     raw = book.connection.execute("SELECT id, head FROM heads").fetchall()
     assert all(hashlib.sha256(head.encode()).hexdigest() == entry_id for entry_id, head in raw)
@@ -149,7 +173,9 @@ def test_each_salt_is_its_own(book: Book) -> None:
     assert len({head["dh"] for head in heads(book)}) == 2
 
 
-@pytest.mark.parametrize("jump", [timedelta(hours=-5), timedelta(minutes=-1), timedelta(), timedelta(hours=5)])
+@pytest.mark.parametrize(
+    "jump", [timedelta(hours=-5), timedelta(minutes=-1), timedelta(), timedelta(hours=5)]
+)
 def test_time_does_not_run_backwards(book: Book, jump: timedelta) -> None:
     """A clock that is set back, or stands still, does not put new entries before old ones."""
     write(book, "1", "2")
@@ -161,7 +187,9 @@ def test_time_does_not_run_backwards(book: Book, jump: timedelta) -> None:
 
 
 def test_the_clock_of_others_is_followed_but_not_for_days(book: Book) -> None:
-    """What we write after an entry that came in has a later time, unless that one is more than a day ahead: flagged."""
+    """What we write after an entry that came in has a later time, unless that one is more than a
+    day ahead: flagged.
+    """
     near = made("x", "body", {"name": "a"}, at=stamp(NOW + timedelta(hours=20)))
     far = made("x", "body", {"name": "b"}, at=stamp(NOW + timedelta(days=2)))
     assert take(book, [near, far]).ahead == (far.id,)
@@ -173,7 +201,10 @@ def test_the_clock_of_others_is_followed_but_not_for_days(book: Book) -> None:
 
 
 def test_only_what_changes_is_written(book: Book) -> None:
-    """Saying the same again writes nothing; a null takes a field back, and is nothing where there was no field."""
+    """Saying the same again writes nothing.
+
+    A null takes a field back, and is nothing where there was no field.
+    """
     with book.writing("", NOW) as transaction:
         assert transaction.put("body", "1", {"name": "Sở", "code": "S", "area": None}) is not None
         assert transaction.put("body", "1", {"name": "Sở", "code": "S"}) is None
@@ -185,15 +216,25 @@ def test_only_what_changes_is_written(book: Book) -> None:
 
 
 def test_what_two_said_alike_is_not_said_again(book: Book) -> None:
-    """Two values that are the same are no question: importing the same list a third time writes nothing."""
-    take(book, [made("1", "body", {"name": "Sở"}), made("1", "body", {"name": "Sở"}, chain="other")])
+    """Two values that are the same are no question.
+
+    Importing the same list a third time writes nothing.
+    """
+    take(
+        book, [made("1", "body", {"name": "Sở"}), made("1", "body", {"name": "Sở"}, chain="other")]
+    )
     with book.writing("", NOW) as transaction:
         assert transaction.put("body", "1", {"name": "Sở"}) is None
 
 
 def test_a_question_is_answered_by_saying_one_of_its_values(book: Book) -> None:
-    """Also by the one that is shown first; the entry builds on both sides, so nothing remains open."""
-    take(book, [made("1", "body", {"name": "Sở"}), made("1", "body", {"name": "Cục"}, chain="other")])
+    """Also by the one that is shown first.
+
+    The entry builds on both sides, so nothing remains open.
+    """
+    take(
+        book, [made("1", "body", {"name": "Sở"}), made("1", "body", {"name": "Cục"}, chain="other")]
+    )
     assert records_of(book)["1"].questions == {"name"}
     with book.writing("", NOW) as transaction:
         state = transaction.state("1")
@@ -205,7 +246,9 @@ def test_a_question_is_answered_by_saying_one_of_its_values(book: Book) -> None:
 
 
 def test_undo_and_redo_are_voids(book: Book) -> None:
-    """A void of our own takes an entry away, a void of the void brings it back, and both stay in the journal."""
+    """A void of our own takes an entry away, a void of the void brings it back, and both stay in
+    the journal.
+    """
     with book.writing("", NOW) as transaction:
         transaction.put("body", "1", {"name": "Sở"})
         second = transaction.put("body", "1", {"name": "Cục"})

@@ -34,7 +34,10 @@ from tests.book.reference import reference
 @settings(max_examples=4 * settings().max_examples)
 @given(st.data())
 def test_the_state_depends_on_the_set_of_entries_alone(data: st.DataObject) -> None:
-    """Any order, any batches, twice, payloads later: the same tables, equal to a rebuild and to the reference merge."""
+    """Any order, any batches, twice, payloads later.
+
+    The same tables, equal to a rebuild and to the reference merge.
+    """
     entries = data.draw(histories())
     with book_in_memory("one") as one, book_in_memory("other") as other:
         take(one, entries)
@@ -48,7 +51,10 @@ def test_the_state_depends_on_the_set_of_entries_alone(data: st.DataObject) -> N
 @settings(max_examples=2 * settings().max_examples)
 @given(histories(), st.data())
 def test_what_is_missing_and_what_is_withheld(entries: list[Entry], data: st.DataObject) -> None:
-    """A part of a history, some payloads withheld: as the reference has it; healed when the rest comes."""
+    """A part of a history, some payloads withheld: as the reference has it.
+
+    Healed when the rest comes.
+    """
     part = data.draw(st.lists(st.sampled_from(entries), unique=True))
     closed = data.draw(st.sets(st.sampled_from(entries)))
     held: set[RAW] = {(e.raw_head, None if e in closed else e.raw_data) for e in part}
@@ -63,7 +69,9 @@ def test_what_is_missing_and_what_is_withheld(entries: list[Entry], data: st.Dat
 
 @given(histories(), st.data())
 def test_nothing_that_was_held_disappears(entries: list[Entry], data: st.DataObject) -> None:
-    """After each batch every entry accepted so far is there, byte for byte, and a payload that came stays."""
+    """After each batch every entry accepted so far is there, byte for byte, and a payload that came
+    stays.
+    """
     with book_in_memory() as book:
         heads: set[bytes] = set()
         payloads: set[RAW] = set()
@@ -80,7 +88,9 @@ def test_nothing_that_was_held_disappears(entries: list[Entry], data: st.DataObj
 @settings(max_examples=2 * settings().max_examples)
 @given(histories())
 def test_appending_is_merging(entries: list[Entry]) -> None:
-    """Where the fast path takes an entry onto a record's tips, the state is the one that a full merge gives."""
+    """Where the fast path takes an entry onto a record's tips, the state is the one that a full
+    merge gives.
+    """
     own = [entry for entry in entries if entry.head.rec == "visit"]
     for count in range(1, len(own)):
         before, after = merge(own[:count], is_known), merge(own[: count + 1], is_known)
@@ -123,15 +133,22 @@ def standing(book: Book, field: str = "name") -> set[str]:
     ],
 )
 @pytest.mark.parametrize("turn", [list, lambda entries: entries[::-1]], ids=["forth", "back"])
-def test_which_values_stand(entries: list[Entry], names: set[str], turn: Callable[[list[Entry]], list[Entry]]) -> None:
-    """A later entry replaces; two that did not know of each other both stand; a void takes one away, or a void."""
+def test_which_values_stand(
+    entries: list[Entry], names: set[str], turn: Callable[[list[Entry]], list[Entry]]
+) -> None:
+    """A later entry replaces; two that did not know of each other both stand.
+
+    A void takes one away, or a void.
+    """
     with book_in_memory() as book:
         for entry in turn(entries):
             take(book, [entry])
         assert standing(book) == names
         assert records_of(book)["t"].questions == ({"name"} if len(names) > 1 else set())
         shown = book.connection.execute("SELECT name FROM targets WHERE rec = 't'").fetchall()
-        assert shown == ([] if not names else [(names.copy().pop(),)] if len(names) == 1 else [(None,)])
+        assert shown == (
+            [] if not names else [(names.copy().pop(),)] if len(names) == 1 else [(None,)]
+        )
         assert stale_tables(book) == []
 
 
@@ -148,7 +165,10 @@ def test_a_voided_entry_remains_an_ancestor() -> None:
 
 
 def test_a_basis_that_is_missing_is_flagged_and_healed() -> None:
-    """Projected all the same, because it is what we know; once the basis comes nothing tells that it was late."""
+    """Projected all the same, because it is what we know.
+
+    Once the basis comes nothing tells that it was late.
+    """
     with book_in_memory() as book:
         take(book, [A, D])
         assert records_of(book)["t"].incomplete
@@ -161,7 +181,9 @@ def test_a_basis_that_is_missing_is_flagged_and_healed() -> None:
 
 
 def test_what_is_not_known_is_kept_counted_and_not_projected() -> None:
-    """A kind or version of a later program says nothing here, but what is built on it replaces what came before."""
+    """A kind or version of a later program says nothing here, but what is built on it replaces what
+    came before.
+    """
     later = made("t", "target", {"name": "mới"}, [A.id], v=2)
     strange = made("s", "later-kind", {"name": "?"})
     with book_in_memory() as book:
@@ -177,11 +199,21 @@ def test_what_is_not_known_is_kept_counted_and_not_projected() -> None:
 
 @pytest.mark.parametrize("wanted", ["target", "body"])
 def test_a_record_that_changes_its_kind_leaves_nothing_behind(wanted: str) -> None:
-    """Its kind is its lowest entry's; when a lower one comes, the rows of the other kind go, and what came of them."""
+    """Its kind is its lowest entry's.
+
+    When a lower one comes, the rows of the other kind go, and what came of them.
+    """
     version = made("campaign", "campaign", VALUES["campaign"][0])
-    visit = made("v", "visit", {
-        "target": "x", "version": version.id, "outcome": {"state": "done"}, "answer:hs1": {"status": "no-data"},
-    })  # fmt: skip
+    visit = made(
+        "v",
+        "visit",
+        {
+            "target": "x",
+            "version": version.id,
+            "outcome": {"state": "done"},
+            "answer:hs1": {"status": "no-data"},
+        },
+    )
     target = made("x", "target", {"name": "một", "category": "buu-cuc"})
     salted = (made("x", "body", {"name": "hai"}, salt=str(n)) for n in range(99))
     body = next(entry for entry in salted if (entry.id < target.id) == (wanted == "body"))
@@ -189,21 +221,29 @@ def test_a_record_that_changes_its_kind_leaves_nothing_behind(wanted: str) -> No
         for entry in (version, visit, *sorted([target, body], key=lambda e: e.id, reverse=True)):
             take(book, [entry])
         tables = tables_of(book)
-        assert (len(tables["targets"]), len(tables["bodies"])) == ((1, 0) if wanted == "target" else (0, 1))
+        assert (len(tables["targets"]), len(tables["bodies"])) == (
+            (1, 0) if wanted == "target" else (0, 1)
+        )
         level = book.connection.execute("SELECT computed_level FROM visits").fetchone()[0]
         assert level == ("hang-c" if wanted == "target" else None)
         assert stale_tables(book) == []
 
 
 def test_a_level_is_computed_once_the_version_comes() -> None:
-    """The campaign's version under which a visit was recorded may come last, even where the campaign is in question."""
+    """The campaign's version under which a visit was recorded may come last, even where the
+    campaign is in question.
+    """
     version = made("campaign", "campaign", VALUES["campaign"][0])
     target = made("target", "target", {"category": "buu-cuc"})
-    visit = made("v", "visit", {"target": "target", "version": version.id, "outcome": {"state": "done"}})
+    visit = made(
+        "v", "visit", {"target": "target", "version": version.id, "outcome": {"state": "done"}}
+    )
     asked = [made("v", "visit", {"campaign": name}, [visit.id]) for name in ("campaign", "other")]
     with book_in_memory() as book:
         take(book, [target, visit, *asked])
         assert book.connection.execute("SELECT computed_level FROM visits").fetchone() == (None,)
         take(book, [version])
-        assert book.connection.execute("SELECT computed_level FROM visits").fetchone() == ("hang-c",)
+        assert book.connection.execute("SELECT computed_level FROM visits").fetchone() == (
+            "hang-c",
+        )
         assert stale_tables(book) == []

@@ -41,7 +41,9 @@ def test_one_chain_is_one_stretch() -> None:
     entries: list[Entry] = []
     for number in range(50):
         prev = entries[-1].id if entries else ""
-        entries.append(made(f"t{number}", "target", {"name": f"chợ {number}"}, seq=number + 1, prev=prev))
+        entries.append(
+            made(f"t{number}", "target", {"name": f"chợ {number}"}, seq=number + 1, prev=prev)
+        )
     with book_in_memory() as book:
         take(book, entries)
         assert runs_of(book) == ((entries[0].id, entries[-1].id),)

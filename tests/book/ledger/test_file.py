@@ -130,7 +130,10 @@ def test_a_book_of_a_newer_program(book: Book) -> None:
 
 @pytest.mark.parametrize("keep", [100, 4096, 5000, 20_000])
 def test_a_truncated_book(book: Book, keep: int) -> None:
-    """A copy that broke off is damaged, whether opening it or verifying it finds out; never a traceback."""
+    """A copy that broke off is damaged, whether opening it or verifying it finds out.
+
+    Never a traceback.
+    """
     write(book, "Sở")
     book.connection.close()
     assert book.path.stat().st_size > keep
@@ -184,7 +187,10 @@ def test_a_book_of_somebody_else(folder: Path) -> None:
 
 @AS_USER
 def test_a_book_that_may_only_be_read(folder: Path) -> None:
-    """Writing to it is refused as read-only, whether opening or writing finds out; nothing is written."""
+    """Writing to it is refused as read-only, whether opening or writing finds out.
+
+    Nothing is written.
+    """
     folder.chmod(0o755)
     with create_book(folder / "pccheck.db", NOW) as book:
         write(book, "Sở")
@@ -205,7 +211,10 @@ def test_a_book_that_may_only_be_read(folder: Path) -> None:
 
 
 def test_a_book_that_another_program_writes_to(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Waits, then says so; reading goes on meanwhile; and once the other has finished, so does writing."""
+    """Waits, then says so; reading goes on meanwhile.
+
+    And once the other has finished, so does writing.
+    """
     write(book, "Sở")
     monkeypatch.setattr(file, "_BUSY_MILLISECONDS", 5)
     with open_book(book.path) as other:
@@ -219,7 +228,10 @@ def test_a_book_that_another_program_writes_to(book: Book, monkeypatch: pytest.M
 
 
 def test_a_full_disk_while_writing(book: Book) -> None:
-    """The transaction is refused as a whole; the book stays as it was and goes on when there is room."""
+    """The transaction is refused as a whole.
+
+    The book stays as it was and goes on when there is room.
+    """
     write(book, "Sở")
     before, tables = journal_of(book), tables_of(book)
     pages = book.connection.execute("PRAGMA page_count").fetchone()[0]
@@ -233,7 +245,9 @@ def test_a_full_disk_while_writing(book: Book) -> None:
 
 
 def test_a_full_disk_while_making_a_book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing half made is left behind, so that the next attempt does not find a book that is none."""
+    """Nothing half made is left behind, so that the next attempt does not find a book
+    that is none.
+    """
     connect = file._connect
 
     def narrow(path: Path) -> sqlite3.Connection:

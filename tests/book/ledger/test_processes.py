@@ -27,23 +27,33 @@ with open_book(Path(sys.argv[1])) as book:
 
 
 def test_eight_processes_at_once_lose_nothing_and_refuse_nothing(book: Book) -> None:
-    """Every entry of every process is there, in one unbroken chain; the record that all wrote to has no question."""
+    """Every entry of every process is there, in one unbroken chain.
+
+    The record that all wrote to has no question.
+    """
     writers = [
         subprocess.Popen(
             [sys.executable, "-c", WRITER, str(book.path), str(number), str(EACH)],
-            stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parents[3],
+            stdin=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=Path(__file__).parents[3],
         )
         for number in range(PROCESSES)
-    ]  # fmt: skip
+    ]
     for writer in writers:
         assert writer.stdin is not None
         writer.stdin.write("\n")
         writer.stdin.flush()
     results = [writer.communicate(timeout=120)[1] for writer in writers]
-    assert [(writer.returncode, error) for writer, error in zip(writers, results, strict=True)] == [(0, "")] * PROCESSES
+    assert [(writer.returncode, error) for writer, error in zip(writers, results, strict=True)] == [
+        (0, "")
+    ] * PROCESSES
     heads = [json.loads(head) for head, _ in journal_of(book)]
     assert sorted(head["seq"] for head in heads) == list(range(1, PROCESSES * EACH * 2 + 1))
     assert {head["chain"] for head in heads} == {book.setting(CHAIN)}
-    assert book.connection.execute("SELECT count(*) FROM bodies").fetchone()[0] == PROCESSES * EACH + 1
+    assert (
+        book.connection.execute("SELECT count(*) FROM bodies").fetchone()[0] == PROCESSES * EACH + 1
+    )
     verdict = verify(book, NOW)
     assert (verdict.faults, verdict.forks, verdict.questions) == ((), 0, 0)

@@ -3,7 +3,15 @@
 import pytest
 
 from pccheck.book.ledger.ledger import Book
-from pccheck.book.ledger.undoing import FOR_GOOD, REDOES, UNDOES, blocker, take_back, to_redo, to_undo
+from pccheck.book.ledger.undoing import (
+    FOR_GOOD,
+    REDOES,
+    UNDOES,
+    blocker,
+    take_back,
+    to_redo,
+    to_undo,
+)
 from tests.book.made import NOW, book_in_memory, made, stale_tables, take
 
 

@@ -21,9 +21,15 @@ def fill(book: Book) -> None:
     for n in range(5):
         with book.writing("author", NOW + timedelta(minutes=n)) as transaction:
             transaction.put("campaign", "campaign", VALUES["campaign"][0])
-            transaction.put("target", f"t{n}", {"name": f"Bưu cục {n}", "category": "buu-cuc", f"code:MH-000{n}": True})
+            transaction.put(
+                "target",
+                f"t{n}",
+                {"name": f"Bưu cục {n}", "category": "buu-cuc", f"code:MH-000{n}": True},
+            )
             entry = transaction.put("target", "t0", {"address": f"số {n}"})
-            transaction.put("visit", f"v{n}", {"target": f"t{n}", "campaign": "campaign"} | VALUES["visit"][4])
+            transaction.put(
+                "visit", f"v{n}", {"target": f"t{n}", "campaign": "campaign"} | VALUES["visit"][4]
+            )
             if n == 3 and entry:
                 transaction.void("t0", entry, "nhầm")
 
@@ -41,7 +47,14 @@ def test_a_clean_book_is_clean(book: Book) -> None:
     verdict = verify(book, NOW, seen.append)
     assert verdict.faults == ()
     assert (verdict.entries, verdict.records) == (len(before), 11)
-    counts = (verdict.withheld, verdict.unknown, verdict.ahead, verdict.forks, verdict.questions, verdict.incomplete)
+    counts = (
+        verdict.withheld,
+        verdict.unknown,
+        verdict.ahead,
+        verdict.forks,
+        verdict.questions,
+        verdict.incomplete,
+    )
     assert counts == (0, 0, 0, 0, 0, 0)
     assert (journal_of(book), tables_of(book)) == (before, tables)
     assert verify(book, NOW) == verdict
@@ -53,25 +66,38 @@ def test_an_empty_book_is_clean(book: Book) -> None:
 
 
 DAMAGES = {
-    "a head changed": ("UPDATE heads SET head = replace(head, '\"seq\":3', '\"seq\":33') WHERE n = 3", {"entry"}),
+    "a head changed": (
+        "UPDATE heads SET head = replace(head, '\"seq\":3', '\"seq\":33') WHERE n = 3",
+        {"entry"},
+    ),
     "a head's id changed": ("UPDATE heads SET id = 'x' WHERE n = 3", {"entry"}),
-    "a payload changed": ("UPDATE payloads SET data = replace(data, 'cục 2', 'cục 9') WHERE data LIKE '%cục 2%'",
-                          {"entry"}),
-    "a payload that is no text": ("UPDATE payloads SET data = CAST(x'ff' AS TEXT) WHERE data LIKE '%cục 2%'",
-                                  {"entry"}),
+    "a payload changed": (
+        "UPDATE payloads SET data = replace(data, 'cục 2', 'cục 9') WHERE data LIKE '%cục 2%'",
+        {"entry"},
+    ),
+    "a payload that is no text": (
+        "UPDATE payloads SET data = CAST(x'ff' AS TEXT) WHERE data LIKE '%cục 2%'",
+        {"entry"},
+    ),
     "a payload taken away": ("DELETE FROM payloads WHERE data LIKE '%cục 2%'", {"table"}),
     "a payload that nobody names": ("INSERT INTO payloads VALUES ('x', '{}')", {"payload"}),
     "an entry in the middle taken away": ("DELETE FROM heads WHERE n = 4", {"chain", "payload"}),
     "the first entry taken away": ("DELETE FROM heads WHERE n = 1", {"chain", "payload"}),
-    "the last entry taken away": ("DELETE FROM heads WHERE n = (SELECT max(n) FROM heads)", {"payload", "table"}),
+    "the last entry taken away": (
+        "DELETE FROM heads WHERE n = (SELECT max(n) FROM heads)",
+        {"payload", "table"},
+    ),
     "a name changed": ("UPDATE targets SET name = 'x' WHERE rec = 't2'", {"table"}),
-    "a name that is no text": ("UPDATE targets SET name = CAST(x'ff' AS TEXT) WHERE rec = 't2'", {"table"}),
+    "a name that is no text": (
+        "UPDATE targets SET name = CAST(x'ff' AS TEXT) WHERE rec = 't2'",
+        {"table"},
+    ),
     "a visit's state changed": ("UPDATE visits SET state = 'done' WHERE rec = 'v2'", {"table"}),
     "a row taken away": ("DELETE FROM visits WHERE rec = 'v2'", {"table"}),
     "a row put in": ("INSERT INTO visits (rec, state) VALUES ('w', 'done')", {"table"}),
     "what is known of a record": ("UPDATE records SET fields = '{}' WHERE rec = 't1'", {"table"}),
     "a code taken away": ("DELETE FROM codes WHERE code = 'MH-0003'", {"table"}),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("sql", "wanted"), DAMAGES.values(), ids=DAMAGES)
@@ -86,7 +112,10 @@ def test_each_planted_damage_is_found(book: Book, sql: str, wanted: set[str]) ->
 
 
 def test_a_gap_is_found_even_when_the_tables_were_made_to_fit(book: Book) -> None:
-    """An entry and its payload taken away and the tables rebuilt: the chain of our own device still tells."""
+    """An entry and its payload taken away and the tables rebuilt.
+
+    The chain of our own device still tells.
+    """
     from pccheck.book.tables.projection import Projection
 
     fill(book)
@@ -99,7 +128,10 @@ def test_a_gap_is_found_even_when_the_tables_were_made_to_fit(book: Book) -> Non
 
 
 def test_a_gap_in_what_others_wrote_is_none_of_our_faults() -> None:
-    """It may still be on its way; a number that does not follow, or another chain's entry before it, is a fault."""
+    """It may still be on its way.
+
+    A number that does not follow, or another chain's entry before it, is a fault.
+    """
     first = made("1", "body", {"name": "a"}, seq=1)
     late = made("2", "body", {"name": "b"}, seq=3, prev="0" * 64)
     with book_in_memory() as book:
@@ -117,7 +149,10 @@ def test_a_gap_in_what_others_wrote_is_none_of_our_faults() -> None:
 
 
 def test_a_letter_changed_in_the_file_itself_is_found(tmp_path: Path, book: Book) -> None:
-    """Behind SQLite's back, wherever a name is kept: in the journal, in what is known of the record, in its table."""
+    """Behind SQLite's back, wherever a name is kept.
+
+    In the journal, in what is known of the record, in its table.
+    """
     fill(book)
     book.connection.execute("VACUUM")
     book.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -154,11 +189,17 @@ def test_the_book_as_of_then_is_the_book_that_was(days: list[int], data: st.Data
 
 
 def test_as_of_counts_an_entry_to_the_microsecond() -> None:
-    """An entry written at that very moment belongs to it; what came in since with an earlier time belongs to it too."""
+    """An entry written at that very moment belongs to it.
+
+    What came in since with an earlier time belongs to it too.
+    """
     on_time = made("1", "body", {"name": "a"}, at=stamp(NOW))
     too_late = made("2", "body", {"name": "b"}, at=stamp(NOW + timedelta(microseconds=1)))
     with book_in_memory() as book:
         take(book, [too_late, on_time])
         past, later = as_of(book, NOW)
         with past:
-            assert (past.connection.execute("SELECT name FROM bodies").fetchall(), later) == ([("a",)], 1)
+            assert (past.connection.execute("SELECT name FROM bodies").fetchall(), later) == (
+                [("a",)],
+                1,
+            )

@@ -26,7 +26,10 @@ def _case(shell: Shell, code: str = UNIT) -> Any:  # noqa: ANN401 - a listing's 
 
 @pytest.fixture
 def failed(book: Shell) -> Shell:
-    """A market that has no code at all, found on 6 December and reminded in the minutes; a school in order."""
+    """A market that has no code at all, found on 6 December and reminded in the minutes.
+
+    A school in order.
+    """
     book.at("2021-12-06T17:00")
     _record(book, UNIT, "6/12", "a1=chua-dat", "b1=0/4", advise="Tạo mã QR; 10/12/2021")
     _record(book, "HT-0002", "6/12", *MET, "a2=dat")
@@ -36,13 +39,17 @@ def failed(book: Shell) -> Shell:
 def test_what_the_minutes_asked_is_the_first_step(failed: Shell) -> None:
     """A recommendation on the spot counts as the reminder; a unit in order is not followed."""
     case = _case(failed)
-    assert [(m["step"], m["deadline"], m["in_minutes"]) for m in case["measures"]] == [("nhac-nho", "2021-12-10", True)]
+    assert [(m["step"], m["deadline"], m["in_minutes"]) for m in case["measures"]] == [
+        ("nhac-nho", "2021-12-10", True)
+    ]
     assert not case["overdue"]
     assert _case(failed, "HT-0002") is None
 
 
 def test_the_ladder_is_climbed_step_by_step_and_after_the_deadline(failed: Shell) -> None:
-    """No step is skipped, none is taken while the one before still runs, the deadline's own day included."""
+    """No step is skipped, none is taken while the one before still runs, the deadline's own day
+    included.
+    """
     words = ("follow", "remind", UNIT)
     assert failed(*words, "--step", "kien-nghi", "--document", "1/STTTT").status == 2
     failed.at("2021-12-10T17:00")
@@ -56,7 +63,7 @@ def test_the_ladder_is_climbed_step_by_step_and_after_the_deadline(failed: Shell
     case = _case(failed)
     assert [(m["step"], m["number"], m["deadline"]) for m in case["measures"][1:]] == [
         ("don-doc", "1/STTTT", "2021-12-21"),
-    ]  # fmt: skip
+    ]
     assert case["ignored"] == 1
 
 
@@ -75,7 +82,10 @@ def test_all_that_are_due_are_reminded_in_one_go(failed: Shell) -> None:
 
 
 def test_letters_without_a_number_are_drafted_and_issuing_keeps_the_measure(failed: Shell) -> None:
-    """One letter for each area; nothing is asked until it is issued, then its units have that measure."""
+    """One letter for each area.
+
+    Nothing is asked until it is issued, then its units have that measure.
+    """
     failed.at("2021-12-11T08:00")
     shown = failed.ok("follow", "remind", "--step", "don-doc").out
     (draft,) = failed.folder.glob("don-doc-*.html")
@@ -83,7 +93,11 @@ def test_letters_without_a_number_are_drafted_and_issuing_keeps_the_measure(fail
     assert len(_case(failed)["measures"]) == 1
     failed.ok("report", "issue", draft.name, "--number", "7")
     (_, letter) = _case(failed)["measures"]
-    assert (letter["step"], letter["number"][:3], letter["deadline"]) == ("don-doc", "07/", "2021-12-21")
+    assert (letter["step"], letter["number"][:3], letter["deadline"]) == (
+        "don-doc",
+        "07/",
+        "2021-12-21",
+    )
 
 
 def test_a_number_stands_for_one_letter(failed: Shell) -> None:
@@ -103,7 +117,9 @@ def test_an_answer_is_not_an_end_but_it_is_not_ignoring(failed: Shell) -> None:
     failed.ok("follow", "answer", UNIT, "--text", "Đã tạo mã", "--evidence", "anh.jpg")
     failed.at("2021-12-12T08:00")
     case = _case(failed)
-    assert case["answers"] == [{"day": "2021-12-09", "text": "Đã tạo mã", "number": "", "file": "anh.jpg"}]
+    assert case["answers"] == [
+        {"day": "2021-12-09", "text": "Đã tạo mã", "number": "", "file": "anh.jpg"}
+    ]
     assert case["overdue"]
     assert case["ignored"] == 0
     assert failed("follow", "answer", UNIT).status == 2
@@ -112,7 +128,10 @@ def test_an_answer_is_not_an_end_but_it_is_not_ignoring(failed: Shell) -> None:
 
 
 def test_closing_needs_a_reason_or_a_visit_that_found_it_done(failed: Shell) -> None:
-    """Without either it is refused; a later visit that found the unit in order is enough by itself."""
+    """Without either it is refused.
+
+    A later visit that found the unit in order is enough by itself.
+    """
     assert failed("follow", "close", UNIT).status == 2
     failed.at("2021-12-14T17:00")
     _record(failed, UNIT, "14/12", *MET)
@@ -140,13 +159,21 @@ def test_a_unit_that_falls_back_is_named_as_a_repeat(failed: Shell) -> None:
 
 
 def test_a_unit_s_case_is_told_day_by_day(failed: Shell) -> None:
-    """Found, asked, answered, closed, in the order of the days; also of a unit that is closed or in order."""
+    """Found, asked, answered, closed, in the order of the days.
+
+    Also of a unit that is closed or in order.
+    """
     failed.at("2021-12-09T08:00")
     failed.ok("follow", "answer", UNIT, "--text", "Đã tạo mã", "--document", "7/BQL")
     failed.ok("follow", "close", UNIT, "--reason", "Có ảnh")
     first, *days = failed.ok("follow", "show", UNIT).out.splitlines()
     assert "closed" in first
-    assert [line.split()[0] for line in days] == ["06/12/2021", "06/12/2021", "09/12/2021", "09/12/2021"]
+    assert [line.split()[0] for line in days] == [
+        "06/12/2021",
+        "06/12/2021",
+        "09/12/2021",
+        "09/12/2021",
+    ]
     assert "(in the minutes)" in days[1]
     assert "Đã tạo mã (7/BQL)" in days[2]
     assert "Có ảnh" in days[3]
@@ -162,11 +189,19 @@ def test_the_next_command_keeps_to_the_area(failed: Shell) -> None:
 
 
 def test_plan_includes_due_revisits_by_itself(failed: Shell) -> None:
-    """While a deadline runs nothing is planned again; once it has passed the unit gets another visit, once."""
+    """While a deadline runs nothing is planned again.
+
+    Once it has passed the unit gets another visit, once.
+    """
 
     def again() -> list[str]:
         rounds = failed.ok("plan", "show", "--json").json
-        return [v["target"] for r in rounds for v in r["visits"] if v["state"] == "planned" and v["target"] == UNIT]
+        return [
+            v["target"]
+            for r in rounds
+            for v in r["visits"]
+            if v["state"] == "planned" and v["target"] == UNIT
+        ]
 
     failed.at("2021-12-10T08:00")
     failed.ok("plan")
@@ -180,18 +215,27 @@ def test_plan_includes_due_revisits_by_itself(failed: Shell) -> None:
 
 
 def test_a_due_revisit_must_be_visited(failed: Shell) -> None:
-    """The planner may leave out others for its sake: only what is due, or added by hand, is mandatory."""
+    """The planner may leave out others for its sake.
+
+    Only what is due, or added by hand, is mandatory.
+    """
     nobody: set[str] = set()
     for day, due in (("2021-12-10", nobody), ("2021-12-11", {UNIT})):
         desk = sit_down(failed.folder / "pccheck.db", datetime.fromisoformat(f"{day}T07:00+07:00"))
         with desk.book:
-            codes = {target.rec: target.code for target in targets(desk.book, desk.current.campaign.routing_level)}
+            codes = {
+                target.rec: target.code
+                for target in targets(desk.book, desk.current.campaign.routing_level)
+            }
             asked = question(desk, 1).problem
         assert {codes[one.target] for one in asked.candidates if one.mandatory} == due
 
 
 def test_a_revisit_can_be_asked_for(failed: Shell) -> None:
-    """An asked revisit is planned although no deadline has passed; one that stands is not asked for twice."""
+    """An asked revisit is planned although no deadline has passed.
+
+    One that stands is not asked for twice.
+    """
     failed.ok("follow", "revisit", UNIT, "--reason", "Đơn vị báo đã xong")
     assert "revisits: 1" in failed.ok("plan").out
     assert failed("follow", "revisit", UNIT).status == 2

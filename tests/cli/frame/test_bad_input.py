@@ -70,7 +70,9 @@ def test_a_campaign_file_with_a_mistake_names_the_line(shell: Shell) -> None:
     wrong = text.replace("threshold = 0.8", "threshold = 8", 1)
     line = wrong[: wrong.index("threshold = 8")].count("\n") + 1
     (shell.folder / "c.toml").write_text(wrong, encoding="utf-8")
-    _refused(shell, 1, f"c.toml, line {line}: criteria.threshold", "init", "b", "--campaign", "c.toml")
+    _refused(
+        shell, 1, f"c.toml, line {line}: criteria.threshold", "init", "b", "--campaign", "c.toml"
+    )
     assert not (shell.folder / "b" / "pccheck.db").exists()
 
 
@@ -108,7 +110,9 @@ def test_a_list_without_a_header(book: Shell) -> None:
 
 
 def test_bad_rows_wait(book: Shell) -> None:
-    """Each row that cannot be taken is named, and nothing is kept until the user accepts the good ones."""
+    """Each row that cannot be taken is named, and nothing is kept until the user accepts the good
+    ones.
+    """
     rows = [
         ("Chợ Bảy", "Loại lạ", "huyện Kỳ Anh", "", None),
         ("Chợ Tám", "cho", "huyện Không Có", "", None),
@@ -119,7 +123,12 @@ def test_bad_rows_wait(book: Shell) -> None:
     target_list(book.folder / "more.xlsx", rows)
     before = _entries(book)
     out = _refused(book, 1, "4 rows", "target", "import", "more.xlsx", "--yes")
-    for row, what in ((4, "Loại lạ"), (5, "Không Có"), (6, "huyện Kỳ Anh; thị xã Kỳ Anh"), (8, "row 7")):
+    for row, what in (
+        (4, "Loại lạ"),
+        (5, "Không Có"),
+        (6, "huyện Kỳ Anh; thị xã Kỳ Anh"),
+        (8, "row 7"),
+    ):
         assert any(f"row {row}" in line and what in line for line in out.splitlines()), (row, out)
     assert _entries(book) == before
     book.ok("target", "import", "more.xlsx", "--yes", "--accept-good")
@@ -128,7 +137,10 @@ def test_bad_rows_wait(book: Shell) -> None:
 
 def test_two_targets_with_one_code(book: Shell) -> None:
     """A code of the list's own names one unit."""
-    text = "Tên đơn vị,Loại đối tượng,Huyện,Mã đơn vị\nChợ A,cho,huyện Kỳ Anh,X1\nChợ B,cho,huyện Kỳ Anh,x1\n"
+    text = (
+        "Tên đơn vị,Loại đối tượng,Huyện,Mã đơn vị\nChợ A,cho,huyện Kỳ Anh,X1\nChợ B,cho,huyện Kỳ"
+        " Anh,x1\n"
+    )
     (book.folder / "list.csv").write_text(text, encoding="utf-8")
     assert "row 3" in _refused(book, 1, "1 rows", "target", "import", "list.csv", "--yes")
 

@@ -1,4 +1,7 @@
-"""Completion: commands, options and codes of the book, with or without accents, and never a word of complaint."""
+"""Completion.
+
+Commands, options and codes of the book, with or without accents, and never a word of complaint.
+"""
 
 import os
 import shutil
@@ -39,7 +42,10 @@ def test_commands_options_and_codes(planned: Shell) -> None:
 
 
 def test_names_complete_without_accents(planned: Shell) -> None:
-    """Words of a name lead to its code; an area's name is put in without blanks, and is understood like that."""
+    """Words of a name lead to its code.
+
+    An area's name is put in without blanks, and is understood like that.
+    """
     assert _codes("log", "cho mo", planned.folder) == ["HT-0001"]
     assert _codes("log", "CHỢ", planned.folder) == ["HT-0001"]
     (area,) = _codes("follow --area", "hong linh", planned.folder)
@@ -57,22 +63,30 @@ def test_visits_still_to_be_made_come_first(planned: Shell) -> None:
 
 
 def test_the_tables_of_completion_name_real_commands_and_options() -> None:
-    """A renamed command or option cannot stay behind, and every argument that is a target or a body is completed."""
+    """A renamed command or option cannot stay behind, and every argument that is a target or a body
+    is completed.
+    """
     known = commands()
     assert set(ARGUMENTS) <= set(known)
-    assert set(OPTIONS) <= {name for one in known.values() for param in one.params for name in param.opts}
+    assert set(OPTIONS) <= {
+        name for one in known.values() for param in one.params for name in param.opts
+    }
     missed = {
         path
         for path, one in known.items()
         for param in one.params
-        if param.param_type_name == "argument" and param.name in ("target", "targets", "one", "body", "member")
-        and path not in ARGUMENTS and path != "report diff"
-    }  # fmt: skip
+        if param.param_type_name == "argument"
+        and param.name in ("target", "targets", "one", "body", "member")
+        and path not in ARGUMENTS
+        and path != "report diff"
+    }
     assert missed == set()
 
 
 @pytest.mark.parametrize("shell", sorted(SCRIPTS))
-@pytest.mark.parametrize("words", [["log", ""], ["plan", "show", "--team", ""], ["follow", "--area", "x"], ["nothing"]])
+@pytest.mark.parametrize(
+    "words", [["log", ""], ["plan", "show", "--team", ""], ["follow", "--area", "x"], ["nothing"]]
+)
 def test_without_a_book_nothing_is_said(tmp_path: Path, shell: str, words: list[str]) -> None:
     """No book, a damaged one, a word that is no command: no choice, no complaint, exit status 0."""
     (tmp_path / "damaged").mkdir()
@@ -80,14 +94,21 @@ def test_without_a_book_nothing_is_said(tmp_path: Path, shell: str, words: list[
     for folder in (tmp_path, tmp_path / "damaged"):
         environment = {**os.environ, "PCCHECK_COMPLETING": shell, "PCCHECK_WORD": words[-1]}
         run = subprocess.run(
-            [sys.executable, "-m", "pccheck", *words[:-1]], cwd=folder, env=environment, capture_output=True, check=True
+            [sys.executable, "-m", "pccheck", *words[:-1]],
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            check=True,
         )
         assert run.stderr == b""
         assert run.stdout == b"" or words == ["nothing"]
 
 
 def test_meanings_stand_beside_the_codes_where_the_shell_shows_them() -> None:
-    """Bash puts in what it shows: a lone choice is bare; a word that no code begins with is not taken away."""
+    """Bash puts in what it shows: a lone choice is bare.
+
+    A word that no code begins with is not taken away.
+    """
     two = [("HT-0001", "Chợ Một"), ("HT-0002", "Chợ Hai")]
     assert lines("bash", "HT", two[:1]) == ["HT-0001"]
     assert lines("bash", "HT", two) == ["HT-0001  (Chợ Một)", "HT-0002  (Chợ Hai)"]
@@ -112,40 +133,78 @@ def _shell(name: str) -> pytest.MarkDecorator:
 def test_bash_itself_completes(planned: Shell, path: str) -> None:
     """The script that is printed, in a real bash: its function fills COMPREPLY."""
     script = planned.ok("completion", "bash").out
-    asked = 'COMP_WORDS=(pccheck log "cho mo"); COMP_CWORD=2; _pccheck_complete pccheck; printf "%s|" "${COMPREPLY[@]}"'
+    asked = (
+        'COMP_WORDS=(pccheck log "cho mo"); COMP_CWORD=2; _pccheck_complete pccheck; printf "%s|"'
+        ' "${COMPREPLY[@]}"'
+    )
     run = subprocess.run(
-        ["bash", "--norc", "-c", f"{script}\n{asked}"], cwd=planned.folder, capture_output=True, encoding="utf-8",
-        env={**os.environ, "PATH": path}, check=True,
-    )  # fmt: skip
+        ["bash", "--norc", "-c", f"{script}\n{asked}"],
+        cwd=planned.folder,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PATH": path},
+        check=True,
+    )
     assert (run.stdout, run.stderr) == ("HT-0001|", "")
 
 
 @_shell("fish")
 def test_fish_itself_completes(planned: Shell, path: str) -> None:
     """The script that is printed, in a real fish: what it would offer for a line begun."""
-    (planned.folder / "pccheck.fish").write_text(planned.ok("completion", "fish").out, encoding="utf-8")
-    lines_begun = ("pccheck log HT-0001", "pccheck plan show --te", "pccheck follow --area thi-xa-hong")
+    (planned.folder / "pccheck.fish").write_text(
+        planned.ok("completion", "fish").out, encoding="utf-8"
+    )
+    lines_begun = (
+        "pccheck log HT-0001",
+        "pccheck plan show --te",
+        "pccheck follow --area thi-xa-hong",
+    )
     asked = "; ".join(("source pccheck.fish", *(f"complete -C '{one}'" for one in lines_begun)))
     run = subprocess.run(
-        ["fish", "--no-config", "-c", asked], cwd=planned.folder, capture_output=True, encoding="utf-8",
-        env={**os.environ, "PATH": path}, check=True,
-    )  # fmt: skip
-    assert [line.partition("\t")[0] for line in run.stdout.splitlines()] == ["HT-0001", "--team", "thi-xa-hong-linh"]
+        ["fish", "--no-config", "-c", asked],
+        cwd=planned.folder,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PATH": path},
+        check=True,
+    )
+    assert [line.partition("\t")[0] for line in run.stdout.splitlines()] == [
+        "HT-0001",
+        "--team",
+        "thi-xa-hong-linh",
+    ]
 
 
 @_shell("zsh")
 def test_zsh_itself_completes(planned: Shell, path: str) -> None:
-    """The script that is printed, in a real zsh: the line after the tabulator key, read by a key of the test's own."""
-    (planned.folder / "pccheck.zsh").write_text(planned.ok("completion", "zsh").out, encoding="utf-8")
-    set_up = "source ./pccheck.zsh; said() { print -r -- $BUFFER >>said.txt; BUFFER= }; zle -N said; bindkey '^T' said"
-    keys = ("pccheck log HT-0001", "pccheck log cho\\ mo", "pccheck plan show --te", "pccheck plan pin ch")
+    """The script that is printed, in a real zsh.
+
+    The line after the tabulator key, read by a key of the test's own.
+    """
+    (planned.folder / "pccheck.zsh").write_text(
+        planned.ok("completion", "zsh").out, encoding="utf-8"
+    )
+    set_up = (
+        "source ./pccheck.zsh; said() { print -r -- $BUFFER >>said.txt; BUFFER= }; zle -N said;"
+        " bindkey '^T' said"
+    )
+    keys = (
+        "pccheck log HT-0001",
+        "pccheck log cho\\ mo",
+        "pccheck plan show --te",
+        "pccheck plan pin ch",
+    )
     pressed = "".join(one + "\t\x14" for one in keys)
     typed_in_terminal(["zsh", "-f", "-i"], f"{set_up}\n{pressed}exit\n", planned.folder, PATH=path)
     said = (planned.folder / "said.txt").read_text(encoding="utf-8").splitlines()
     assert [one.rstrip() for one in said[:3]] == [
-        "pccheck log HT-0001", "pccheck log HT-0001", "pccheck plan show --team",
-    ]  # fmt: skip
-    assert said[3].startswith("pccheck plan pin HT-"), "of several, the first stands until the next press"
+        "pccheck log HT-0001",
+        "pccheck log HT-0001",
+        "pccheck plan show --team",
+    ]
+    assert said[3].startswith("pccheck plan pin HT-"), (
+        "of several, the first stands until the next press"
+    )
 
 
 def test_installing_twice_leaves_one_script(shell: Shell) -> None:

@@ -13,7 +13,9 @@ from tests.cli.conftest import Shell
 from tests.cli.tree import commands, unreal
 from tests.process import help_text
 
-ENGLISH = re.compile(r"\b(Usage|Options|Arguments|Commands|Show|Examples|required|default|environment|exit)\b")
+ENGLISH = re.compile(
+    r"\b(Usage|Options|Arguments|Commands|Show|Examples|required|default|environment|exit)\b"
+)
 SPENT = {
     "pccheck void": "names an entry, and chance makes their names",
     "pccheck report kien-nghi": "needs an issued reminder that was ignored",
@@ -21,7 +23,10 @@ SPENT = {
     "pccheck plan pin": "the same",
     "pccheck plan unpin": "the same",
 }
-"""Examples that cannot run on every copy of the example, and why; their options are checked all the same."""
+"""Examples that cannot run on every copy of the example, and why.
+
+Their options are checked all the same.
+"""
 
 
 def test_every_command_has_two_examples() -> None:
@@ -59,11 +64,23 @@ def test_no_summary_is_cut() -> None:
     [
         (("plan", "sho"), "Có phải là: pccheck plan show", "Did you mean: pccheck plan show"),
         (("xyz",), "Không có lệnh «xyz»", "There is no command «xyz»"),
-        (("plan", "show", "--tem"), "không có tùy chọn --tem; có lẽ là --team", "no option --tem; perhaps --team"),
-        (("plan", "show", "--team"), "sau tùy chọn --team phải có giá trị", "--team needs a value behind it"),
+        (
+            ("plan", "show", "--tem"),
+            "không có tùy chọn --tem; có lẽ là --team",
+            "no option --tem; perhaps --team",
+        ),
+        (
+            ("plan", "show", "--team"),
+            "sau tùy chọn --team phải có giá trị",
+            "--team needs a value behind it",
+        ),
         (("log",), "còn thiếu <đối tượng kiểm tra>", "<target> is missing"),
         (("init", "x"), "còn thiếu --campaign", "--campaign is missing"),
-        (("record", "A", "--copies", "x"), "--copies: «x» không phải là số", "--copies: «x» is no number"),
+        (
+            ("record", "A", "--copies", "x"),
+            "--copies: «x» không phải là số",
+            "--copies: «x» is no number",
+        ),
         (("record", "A", "--copies", "0"), "--copies: 0 nhỏ hơn 1", "--copies: 0 is less than 1"),
         (("status", "one", "two"), "one two: thừa từ", "one two: too many words"),
         (("status", "--json=x"), "--json không đi kèm giá trị", "--json takes no value"),
@@ -118,20 +135,68 @@ def test_examples_run(verb: str, office: Path, shell: Shell) -> None:
 
 
 DOING = {
-    "", "init", "config", "config author", "campaign", "campaign update", "campaign use", "target", "target same",
-    "target distinct", "team", "team import", "team template", "team nominate", "team absent", "plan move", "plan pin",
-    "plan unpin", "plan add", "plan cancel", "plan closed", "plan export", "form", "void", "undo", "code", "code add",
+    "",
+    "init",
+    "config",
+    "config author",
+    "campaign",
+    "campaign update",
+    "campaign use",
+    "target",
+    "target same",
+    "target distinct",
+    "team",
+    "team import",
+    "team template",
+    "team nominate",
+    "team absent",
+    "plan move",
+    "plan pin",
+    "plan unpin",
+    "plan add",
+    "plan cancel",
+    "plan closed",
+    "plan export",
+    "form",
+    "void",
+    "undo",
+    "code",
+    "code add",
     "scans",
-    "follow remind", "follow answer", "follow close", "follow revisit", "report bao-cao", "report phu-luc",
-    "report ke-hoach", "report quyet-dinh", "report kien-nghi", "report bien-ban", "report ket-qua", "report thong-bao",
-    "report don-doc", "report issue", "report reprint", "dashboard", "explore", "demo", "guide", "completion",
-}  # fmt: skip
-"""Commands that do something, write a file, or only have subcommands; whatever else there is tells, also as JSON."""
+    "follow remind",
+    "follow answer",
+    "follow close",
+    "follow revisit",
+    "report bao-cao",
+    "report phu-luc",
+    "report ke-hoach",
+    "report quyet-dinh",
+    "report kien-nghi",
+    "report bien-ban",
+    "report ket-qua",
+    "report thong-bao",
+    "report don-doc",
+    "report issue",
+    "report reprint",
+    "dashboard",
+    "explore",
+    "demo",
+    "guide",
+    "completion",
+}
+"""Commands that do something, write a file, or only have subcommands.
+
+Whatever else there is tells, also as JSON.
+"""
 
 
 def test_everything_that_lists_has_json() -> None:
     """A command either does something or answers, and then it answers programs too."""
-    telling = {path for path, one in commands().items() if any("--json" in param.opts for param in one.params)}
+    telling = {
+        path
+        for path, one in commands().items()
+        if any("--json" in param.opts for param in one.params)
+    }
     assert set(commands()) - telling == DOING
 
 

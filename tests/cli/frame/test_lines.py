@@ -9,7 +9,10 @@ from pccheck.cli.frame.lines import folded, say
 
 
 def test_words_stay_whole_and_commands_too() -> None:
-    """A line is cut between words; a command in backticks is never cut, even where it is longer than the terminal."""
+    """A line is cut between words.
+
+    A command in backticks is never cut, even where it is longer than the terminal.
+    """
     line = "  Nhóm kiểm tra đến địa bàn: `pccheck follow close HT-0001 --reason x`, xin báo lại."
     assert folded(line, 30) == [
         "  Nhóm kiểm tra đến địa bàn:",

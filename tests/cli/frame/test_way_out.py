@@ -13,7 +13,10 @@ UNIT = "HT-0001"
 
 
 def _way_out(shell: Shell, *words: str) -> Answer:
-    """The command is refused in one line; what that line names last in backticks succeeds as it stands."""
+    """The command is refused in one line.
+
+    What that line names last in backticks succeeds as it stands.
+    """
     refused = shell(*words)
     assert refused.status == 2, refused
     assert refused.err.count("\n") == 1
@@ -40,7 +43,9 @@ def failed(book: Shell) -> Shell:
 def test_a_body_that_is_not_on_the_itinerary(planned: Shell) -> None:
     """Somebody who is on it can be told instead."""
     day, calls = _first(planned)
-    absent = next(code for code in ("V-TP", "V-KA", "V-TX") if code not in {call["code"] for call in calls})
+    absent = next(
+        code for code in ("V-TP", "V-KA", "V-TX") if code not in {call["code"] for call in calls}
+    )
     told = _way_out(planned, "notify", "--date", day, "--told", absent, "--phone")
     assert calls[0]["code"] in told.out
 
@@ -49,22 +54,35 @@ def test_a_unit_before_its_release(planned: Shell) -> None:
     """Whoever may hear of the itinerary now can be told."""
     day, calls = _first(planned)
     unit = planned.ok("plan", "show", "--json").json[0]["visits"][0]["target"]
-    assert calls[0]["code"] in _way_out(planned, "notify", "--date", day, "--told", unit, "--phone").out
+    assert (
+        calls[0]["code"]
+        in _way_out(planned, "notify", "--date", day, "--told", unit, "--phone").out
+    )
 
 
 def test_how_somebody_was_told(planned: Shell) -> None:
-    """Neither by telephone nor by document is no answer; the command with --phone is given whole."""
+    """Neither by telephone nor by document is no answer.
+
+    The command with --phone is given whole.
+    """
     day, calls = _first(planned)
-    assert "by telephone" in _way_out(planned, "notify", "--date", day, "--told", calls[0]["code"]).out
+    assert (
+        "by telephone" in _way_out(planned, "notify", "--date", day, "--told", calls[0]["code"]).out
+    )
 
 
 def test_a_number_that_stands_for_another_notice(planned: Shell) -> None:
     """`01/TB` is the number `1/tb`; the next free one is offered."""
     rounds = planned.ok("plan", "show", "--json").json
     one, other = rounds[0]["day"], next(r["day"] for r in rounds if r["day"] != rounds[0]["day"])
-    first, second = (planned.ok("notify", "--date", day, "--json").json[0]["code"] for day in (one, other))
+    first, second = (
+        planned.ok("notify", "--date", day, "--json").json[0]["code"] for day in (one, other)
+    )
     planned.ok("notify", "--date", one, "--told", first, "--document", "1/tb")
-    assert "02/TB" in _way_out(planned, "notify", "--date", other, "--told", second, "--document", "01/TB").out
+    assert (
+        "02/TB"
+        in _way_out(planned, "notify", "--date", other, "--told", second, "--document", "01/TB").out
+    )
 
 
 def test_a_number_that_stands_for_another_letter(failed: Shell) -> None:
@@ -86,7 +104,9 @@ def test_a_measure_out_of_order(failed: Shell) -> None:
 
 def test_a_measure_while_another_runs(failed: Shell) -> None:
     """Who does not want to wait asks for a visit."""
-    assert "visited again" in _way_out(failed, "follow", "remind", UNIT, "--document", "1/STTTT").out
+    assert (
+        "visited again" in _way_out(failed, "follow", "remind", UNIT, "--document", "1/STTTT").out
+    )
 
 
 def test_a_measure_before_the_visit(failed: Shell) -> None:

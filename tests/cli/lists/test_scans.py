@@ -13,7 +13,11 @@ CODE = "https://qr.pccovid.gov.vn/Ab12"
 PERSONAL = "Nguyễn|0900000000|1990|1"
 
 
-def export(path: Path, rows: Sequence[Sequence[object]], header: Sequence[str] = ("Ngày", "Mã QR", "Lượt quét")) -> str:
+def export(
+    path: Path,
+    rows: Sequence[Sequence[object]],
+    header: Sequence[str] = ("Ngày", "Mã QR", "Lượt quét"),
+) -> str:
     """An export as the software may write it; returns its name."""
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([header, *rows])
@@ -26,12 +30,28 @@ def week(subject: str, count: int) -> list[tuple[str, str, int]]:
 
 
 def test_a_code_is_kept_with_place_and_day(book: Shell) -> None:
-    """The same code again is nothing new, however its address is written; another target cannot have it."""
+    """The same code again is nothing new, however its address is written.
+
+    Another target cannot have it.
+    """
     book.ok("code", "add", "HT-0001", CODE, "--place", "Cổng chính", "--date", "30/11/2021")
-    assert "already" in book.ok("code", "add", "HT-0001", "HTTPS://QR.PCCOVID.GOV.VN/Ab12", "--place", "Cổng chính",
-                                "--date", "30/11/2021").out  # fmt: skip
+    assert (
+        "already"
+        in book.ok(
+            "code",
+            "add",
+            "HT-0001",
+            "HTTPS://QR.PCCOVID.GOV.VN/Ab12",
+            "--place",
+            "Cổng chính",
+            "--date",
+            "30/11/2021",
+        ).out
+    )
     found = book.ok("code", "list", "HT-0001", "--json").json
-    assert [(c["payload"], c["place"], c["day"]) for c in found] == [(CODE, "Cổng chính", "2021-11-30")]
+    assert [(c["payload"], c["place"], c["day"]) for c in found] == [
+        (CODE, "Cổng chính", "2021-11-30")
+    ]
     other = book("code", "add", "HT-0003", CODE)
     assert other.status == 2
     assert "HT-0001" in other.err
@@ -60,13 +80,25 @@ def test_counts_come_in_by_mapped_columns_and_the_mapping_is_remembered(book: Sh
     """Unusual words need --map once; the overlap is told: same, changed, new."""
     book.ok("code", "add", "HT-0001", CODE)
     header = ("Thời điểm", "Điểm", "Tổng")
-    first = export(book.folder / "a.csv", [("01/12/2021", "Ab12", 5), ("02/12/2021", "Ab12", 0)], header)
+    first = export(
+        book.folder / "a.csv", [("01/12/2021", "Ab12", 5), ("02/12/2021", "Ab12", 0)], header
+    )
     assert book("scans", "import", first, "--yes").status == 2
     book.ok("scans", "import", first, "--map", "date=Thời điểm", "code=Điểm", "count=Tổng", "--yes")
-    rows = [("01/12/2021", CODE, 5), ("02/12/2021", CODE, 7), ("03/12/2021", CODE, ""), ("04/12/2021", CODE, 1)]
+    rows = [
+        ("01/12/2021", CODE, 5),
+        ("02/12/2021", CODE, 7),
+        ("03/12/2021", CODE, ""),
+        ("04/12/2021", CODE, 1),
+    ]
     second = export(book.folder / "b.csv", rows, header)
     shown = book.ok("scans", "import", second, "--json").json
-    assert (shown["new"], shown["same"], shown["without_number"], shown["remembered"]) == (1, 1, 1, True)
+    assert (shown["new"], shown["same"], shown["without_number"], shown["remembered"]) == (
+        1,
+        1,
+        1,
+        True,
+    )
     assert [(c["old"], c["new"]) for c in shown["changed"]] == [(0, 7)]
     again = book.ok("scans", "import", second, "--json").json
     assert (again["new"], again["changed"], again["same"]) == (0, [], 3)
@@ -90,11 +122,16 @@ def test_who_says_scans_without_any_is_shown(book: Shell, count: int, silent: in
     assert found == {"HT-0001": 7 * count, "HT-0003": None}
     if silent:
         book.ok("report", "--out", "r.html")
-        assert "khai có quét nhưng số liệu bằng 0: Chợ Một" in (book.folder / "r.html").read_text(encoding="utf-8")
+        assert "khai có quét nhưng số liệu bằng 0: Chợ Một" in (book.folder / "r.html").read_text(
+            encoding="utf-8"
+        )
 
 
 def test_counts_of_targets_and_areas(book: Shell) -> None:
-    """A target's own total stands instead of the sum over its codes; areas are kept; unknown names are told."""
+    """A target's own total stands instead of the sum over its codes; areas are kept.
+
+    Unknown names are told.
+    """
     book.at("2021-12-07T17:00")
     book.ok("code", "add", "HT-0001", CODE)
     book.ok("record", "HT-0001", *ALL_MET, "-a", "b4=120 95 200")
@@ -107,8 +144,15 @@ def test_counts_of_targets_and_areas(book: Shell) -> None:
     book.ok("scans", "import", "b.csv", "--yes", "--accept-good")
     assert book.ok("scans", "compare", "--all", "--json").json[0]["counted"] == 35
     header = ("Ngày", "Địa bàn", "Lượt quét")
-    book.ok("scans", "import", export(book.folder / "c.csv", week("huyện Kỳ Anh", 5), header), "--yes")
-    assert book("scans", "import", export(book.folder / "d.csv", week("Kỳ Anh", 5), header), "--yes").status == 1
+    book.ok(
+        "scans", "import", export(book.folder / "c.csv", week("huyện Kỳ Anh", 5), header), "--yes"
+    )
+    assert (
+        book(
+            "scans", "import", export(book.folder / "d.csv", week("Kỳ Anh", 5), header), "--yes"
+        ).status
+        == 1
+    )
 
 
 def test_codes_without_scans_come_first(book: Shell) -> None:

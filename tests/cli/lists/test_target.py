@@ -34,8 +34,13 @@ def test_a_near_name_is_asked_not_merged(two: Shell) -> None:
 
 
 def test_a_respelled_name_is_taken(book: Shell) -> None:
-    """Abbreviations written out are the same unit: nothing is added, the name in the book stays, no change is shown."""
-    target_list(book.folder / "b.xlsx", [("Trường Trung học phổ thông Hai", "Trường học", "TP Hà Tĩnh", "")])
+    """Abbreviations written out are the same unit.
+
+    Nothing is added, the name in the book stays, no change is shown.
+    """
+    target_list(
+        book.folder / "b.xlsx", [("Trường Trung học phổ thông Hai", "Trường học", "TP Hà Tĩnh", "")]
+    )
     answer = book.ok("target", "import", "b.xlsx", "--yes")
     assert "= Trường Trung học phổ thông Hai (row 4) is HT-0002 Trường THPT Hai" in answer.out
     assert counted(book) == 5
@@ -43,7 +48,10 @@ def test_a_respelled_name_is_taken(book: Shell) -> None:
 
 
 def test_same_counts_one_unit(two: Shell) -> None:
-    """Two that are the same are one unit in lists and figures; both codes, both names and later imports lead to it."""
+    """Two that are the same are one unit in lists and figures.
+
+    Both codes, both names and later imports lead to it.
+    """
     two.ok("record", "HT-0006", "--date", "1/12", "--answer", "b1=1/2")
     two.ok("target", "same", "HT-0007", "HT-0006")
     assert counted(two) == 6
@@ -52,7 +60,12 @@ def test_same_counts_one_unit(two: Shell) -> None:
     for words in ("HT-0006", "HT-0007", DL[0], SHORT[0]):
         assert kept.pop() in two.ok("log", words).out
         kept = {one["code"] for one in two.ok("target", "list", "Thiep", "--json").json}
-    assert two("record", "HT-0007", "--date", "1/12", "--answer", "b1=1/2").err.count("recorded already") == 1
+    assert (
+        two("record", "HT-0007", "--date", "1/12", "--answer", "b1=1/2").err.count(
+            "recorded already"
+        )
+        == 1
+    )
     for name in ("dl.xlsx", "short.xlsx"):
         assert two.ok("target", "import", name, "--yes", "--json").json["same"] == 1
     two.ok("verify")
@@ -66,13 +79,18 @@ def test_it_can_be_taken_back(two: Shell, words: tuple[str, ...]) -> None:
     two.ok("target", "same", "HT-0006", "HT-0007")
     two.ok(*words)
     assert two.ok("target", "list", "--json").json == before
-    assert "recorded already" in two("record", "HT-0006", "--date", "1/12", "--answer", "b1=1/2").err
+    assert (
+        "recorded already" in two("record", "HT-0006", "--date", "1/12", "--answer", "b1=1/2").err
+    )
     two.ok("record", "HT-0007", "--date", "1/12", "--answer", "b1=1/2")
     two.ok("verify")
 
 
 def test_what_was_told_holds(two: Shell) -> None:
-    """Nobody makes one, by way of a third, of two that were said to be different; links are parted one by one."""
+    """Nobody makes one, by way of a third, of two that were said to be different.
+
+    Links are parted one by one.
+    """
     two.ok("target", "distinct", "HT-0006", "HT-0007")
     two.ok("target", "same", "HT-0006", "HT-0002")
     refused = two("target", "same", "HT-0007", "HT-0002")
@@ -85,15 +103,24 @@ def test_what_was_told_holds(two: Shell) -> None:
 
 
 def test_a_near_name_is_never_recorded(two: Shell) -> None:
-    """A visit goes to a unit by its code, its name or its words; a name that is only near is shown, not taken."""
+    """A visit goes to a unit by its code, its name or its words.
+
+    A name that is only near is shown, not taken.
+    """
     answer = two("record", "Bệnh vien Baa", "--date", "1/12", "--answer", "b1=1/2")
     assert (answer.status, "HT-0003 Bệnh viện Ba" in answer.err) == (2, True)
     assert "HT-0003" in two.ok("record", "BV Ba", "--date", "1/12", "--answer", "b1=1/2").out
 
 
 def test_refused_rows_have_their_workbook(book: Shell) -> None:
-    """With `--accept-good` the good rows are kept and the others wait in a workbook; mended, it imports."""
-    target_list(book.folder / "b.xlsx", [DL, ("Chợ Ba", "Chợ, trung tâm thương mại", "huyện Không Có", "", None)])
+    """With `--accept-good` the good rows are kept and the others wait in a workbook.
+
+    Mended, it imports.
+    """
+    target_list(
+        book.folder / "b.xlsx",
+        [DL, ("Chợ Ba", "Chợ, trung tâm thương mại", "huyện Không Có", "", None)],
+    )
     answer = book.ok("target", "import", "b.xlsx", "--yes", "--accept-good")
     assert "b-can-sua.xlsx" in answer.out
     made = openpyxl.load_workbook(book.folder / "b-can-sua.xlsx")
@@ -110,7 +137,10 @@ def test_refused_rows_have_their_workbook(book: Shell) -> None:
 
 
 def test_old_text_is_shown_and_kept(book: Shell) -> None:
-    """Text of an old encoding is shown beside what is made of it before it is kept; the entry keeps both."""
+    """Text of an old encoding is shown beside what is made of it before it is kept.
+
+    The entry keeps both.
+    """
     (book.folder / "b.csv").write_bytes(
         "STT;Tªn ®¬n vÞ;Lo¹i ®èi t­îng;HuyÖn\n1;Chî B¾c Hµ;cho;TP Hµ TÜnh\n".encode("latin-1")
     )
@@ -123,13 +153,21 @@ def test_old_text_is_shown_and_kept(book: Shell) -> None:
 @pytest.mark.parametrize(
     ("said", "code"),
     [
-        ("Chợ", "cho"), ("BV", "benh-vien"), ("bệnh viện", "benh-vien"), ("Cơ sở y tế", "benh-vien"),
-        ("UBND xã", "ubnd-xa"), ("UB ND huyện", "ubnd-huyen"), ("trung tâm thương mại", "cho"), ("cong-so", "cong-so"),
+        ("Chợ", "cho"),
+        ("BV", "benh-vien"),
+        ("bệnh viện", "benh-vien"),
+        ("Cơ sở y tế", "benh-vien"),
+        ("UBND xã", "ubnd-xa"),
+        ("UB ND huyện", "ubnd-huyen"),
+        ("trung tâm thương mại", "cho"),
+        ("cong-so", "cong-so"),
     ],
-)  # fmt: skip
+)
 def test_a_category_is_known_by_a_part_of_its_name(book: Shell, said: str, code: str) -> None:
     """The first words of the name, a part that says enough, and what offices abbreviate."""
-    (book.folder / "l.csv").write_text(f"Tên đơn vị,Loại,Huyện\nĐơn vị mới,{said},huyện Kỳ Anh\n", encoding="utf-8")
+    (book.folder / "l.csv").write_text(
+        f"Tên đơn vị,Loại,Huyện\nĐơn vị mới,{said},huyện Kỳ Anh\n", encoding="utf-8"
+    )
     book.ok("target", "import", "l.csv", "--yes")
     (found,) = book.ok("target", "list", "đơn vị mới", "--json").json
     assert found["category"] == code
@@ -137,5 +175,7 @@ def test_a_category_is_known_by_a_part_of_its_name(book: Shell, said: str, code:
 
 def test_a_part_that_says_too_little_is_no_category(book: Shell) -> None:
     """`thị xã` stands in the name of one category, and means an area."""
-    (book.folder / "l.csv").write_text("Tên đơn vị,Loại,Huyện\nĐơn vị mới,thị xã,huyện Kỳ Anh\n", encoding="utf-8")
+    (book.folder / "l.csv").write_text(
+        "Tên đơn vị,Loại,Huyện\nĐơn vị mới,thị xã,huyện Kỳ Anh\n", encoding="utf-8"
+    )
     assert book("target", "import", "l.csv", "--yes").status == 1

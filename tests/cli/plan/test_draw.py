@@ -1,4 +1,7 @@
-"""`pccheck plan draw`, `audit` and `why`: lots that nobody's hand can guide, points that explain themselves."""
+"""`pccheck plan draw`, `audit` and `why`.
+
+Lots that nobody's hand can guide, points that explain themselves.
+"""
 
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -31,7 +34,9 @@ def _campaign(shell: Shell, more: str) -> None:
 
 @pytest.fixture
 def lots(listed: Shell) -> Shell:
-    """The book with a campaign that draws the two district committees and one market, and nothing else."""
+    """The book with a campaign that draws the two district committees and one market, and nothing
+    else.
+    """
     _campaign(listed, DRAW)
     return listed
 
@@ -46,7 +51,9 @@ def test_only_what_is_drawn_is_planned(lots: Shell) -> None:
     assert not drawn["chosen"]
     assert "left out, not drawn: 2" in lots.ok("plan").out
     planned = {v["target"] for one in lots.ok("plan", "show", "--json").json for v in one["visits"]}
-    left = {one["target"]: one["code"] for one in lots.ok("plan", "show", "--left-out", "--json").json}
+    left = {
+        one["target"]: one["code"] for one in lots.ok("plan", "show", "--left-out", "--json").json
+    }
     assert planned == set(drawn["drawn"])
     assert left == {"HT-0002": "not-drawn", "HT-0003": "not-drawn"}
     assert "Nothing new" in lots.ok("plan").out
@@ -73,7 +80,10 @@ def test_every_trial_shows(lots: Shell) -> None:
 
 
 def test_the_seed_is_secret_until_the_last_release(lots: Shell) -> None:
-    """Who knows the seed can tell who comes next: until the last day's release there is its hash alone."""
+    """Who knows the seed can tell who comes next.
+
+    Until the last day's release there is its hash alone.
+    """
     lots.ok("plan", "draw", "--seed", "7654321")
     lots.ok("plan")
     shown = lots.ok("plan", "audit").out
@@ -87,13 +97,17 @@ def test_the_seed_is_secret_until_the_last_release(lots: Shell) -> None:
     assert after["seed"] == 7654321
     one = after["lots"][0]
     assert one["lot"] == min(
-        sha256(f"7654321|{one['record']}|{n}".encode()).hexdigest() for n in range(1, one["tickets"] + 1)
+        sha256(f"7654321|{one['record']}|{n}".encode()).hexdigest()
+        for n in range(1, one["tickets"] + 1)
     )
     assert "sha256sum" in lots.ok("plan", "audit").out
 
 
 def test_a_target_that_came_after_the_draw_is_told_so(planned: Shell) -> None:
-    """The lots said nothing of it: it is left out, with what would take it in; and `plan add` does."""
+    """The lots said nothing of it: it is left out, with what would take it in.
+
+    And `plan add` does.
+    """
     target_list(planned.folder / "more.xlsx", TARGETS[5:6])
     planned.ok("target", "import", "more.xlsx", "--yes")
     planned.ok("plan")
@@ -101,7 +115,9 @@ def test_a_target_that_came_after_the_draw_is_told_so(planned: Shell) -> None:
     planned.ok("plan", "add", "HT-0006", "--reason", "có phản ánh")
     planned.ok("plan")
     assert planned.ok("plan", "why", "HT-0006", "--json").json["visits"]
-    assert [one["target"] for one in planned.ok("plan", "audit", "--json").json["added"]] == ["HT-0006"]
+    assert [one["target"] for one in planned.ok("plan", "audit", "--json").json["added"]] == [
+        "HT-0006"
+    ]
 
 
 def test_a_hand_in_the_journal_is_named(lots: Shell) -> None:
@@ -140,13 +156,17 @@ def test_points_say_where_they_come_from(listed: Shell) -> None:
     """The campaign's rules, each with its points; the sum is what the planner uses."""
     _campaign(
         listed,
-        '\n[[priority]]\nwhen = "own-priority"\npoints = 1.0\n\n[[priority]]\nwhen = "never-inspected"\npoints = 1.5\n'
-        '\n[[priority]]\nwhen = "of-category"\npoints = 4\ncategories = ["benh-vien"]\n',
+        '\n[[priority]]\nwhen = "own-priority"\npoints = 1.0\n\n[[priority]]\nwhen ='
+        ' "never-inspected"\npoints = 1.5\n\n[[priority]]\nwhen = "of-category"\npoints ='
+        ' 4\ncategories = ["benh-vien"]\n',
     )
     found = listed.ok("plan", "why", "bệnh viện ba", "--json").json
     assert [(r["code"], r["points"]) for r in found["reasons"]] == [
-        ("category-weight", 3.0), ("own-priority", 3.0), ("never-inspected", 1.5), ("of-category", 4.0),
-    ]  # fmt: skip
+        ("category-weight", 3.0),
+        ("own-priority", 3.0),
+        ("never-inspected", 1.5),
+        ("of-category", 4.0),
+    ]
     assert found["points"] == 11.5
     text = listed.ok("plan", "why", "HT-0003").out
     assert "11.5 points" in text
@@ -155,7 +175,10 @@ def test_points_say_where_they_come_from(listed: Shell) -> None:
 
 
 def test_why_says_when_or_why_not(lots: Shell) -> None:
-    """A planned target has its day and team; one that is not drawn is told what would change that."""
+    """A planned target has its day and team.
+
+    One that is not drawn is told what would change that.
+    """
     lots.ok("plan", "draw")
     lots.ok("plan")
     assert lots.ok("plan", "why", "HT-0001", "--json").json["visits"][0]["team"] == "N1"
@@ -170,7 +193,10 @@ def test_why_says_when_or_why_not(lots: Shell) -> None:
         ('\n[[draw.quotas]]\ncategory = "nhà"\ncount = 1\n', "draw.quotas.category"),
         ('\n[[priority]]\nwhen = "full-moon"\npoints = 1\n', "priority.when"),
         ('\n[[priority]]\nwhen = "of-category"\npoints = 1\n', "priority.categories"),
-        ('\n[[priority]]\nwhen = "never-inspected"\npoints = 1\ncategories = ["x"]\n', "priority.categories"),
+        (
+            '\n[[priority]]\nwhen = "never-inspected"\npoints = 1\ncategories = ["x"]\n',
+            "priority.categories",
+        ),
     ],
 )
 def test_a_mistake_in_the_rules_is_shown_where_it_is(listed: Shell, more: str, where: str) -> None:

@@ -10,7 +10,10 @@ from tests.cli.conftest import Shell
 
 
 def _text(shell: Shell, name: str) -> str:
-    """A calendar file with its folded lines put together; every line ends in CRLF and has at most 75 octets."""
+    """A calendar file with its folded lines put together.
+
+    Every line ends in CRLF and has at most 75 octets.
+    """
     raw = (shell.folder / name).read_bytes()
     lines = raw.split(b"\r\n")
     assert lines[-1] == b""
@@ -21,7 +24,9 @@ def _text(shell: Shell, name: str) -> str:
 def test_the_vehicle_office_learns_no_names(planned: Shell) -> None:
     """Day, team, area, hours, people and vehicle of every itinerary; no unit."""
     planned.ok("plan", "export", "--out", "xe.xlsx")
-    rows = list(load_workbook(planned.folder / "xe.xlsx")["Lịch xe"].iter_rows(min_row=4, values_only=True))
+    rows = list(
+        load_workbook(planned.folder / "xe.xlsx")["Lịch xe"].iter_rows(min_row=4, values_only=True)
+    )
     rounds = planned.ok("plan", "show", "--json").json
     assert [str(row[0])[:10] for row in rows] == [one["day"] for one in rounds]
     assert [row[6] for row in rows] == [len(one["visits"]) for one in rounds]
@@ -32,7 +37,10 @@ def test_the_vehicle_office_learns_no_names(planned: Shell) -> None:
 
 
 def test_a_calendar_names_units_only_when_they_may_be_named(planned: Shell) -> None:
-    """Before the release an outing has its area alone; on the day itself each visit has its name, hour and place."""
+    """Before the release an outing has its area alone.
+
+    On the day itself each visit has its name, hour and place.
+    """
     planned.ok("plan", "export", "--out", "lich.ics", "--team", "N1")
     before = _text(planned, "lich.ics")
     first = planned.ok("plan", "show", "--json").json[0]
@@ -48,13 +56,18 @@ def test_a_calendar_names_units_only_when_they_may_be_named(planned: Shell) -> N
 
 
 def test_another_program_reads_the_calendar(planned: Shell) -> None:
-    """As `icalendar` (RFC 5545) understands it: the visits of the day by name, hour and length, each id once."""
+    """As `icalendar` (RFC 5545) understands it.
+
+    The visits of the day by name, hour and length, each id once.
+    """
     day = planned.ok("plan", "show", "--json").json[0]["day"]
     planned.at(f"{day}T06:30")
     planned.ok("plan", "export", "--out", "lich.ics", "--team", "N1")
     read = Calendar.from_ical((planned.folder / "lich.ics").read_bytes())
     assert not read.errors
-    (visits,) = (one["visits"] for one in planned.ok("plan", "show", "--json").json if one["day"] == day)
+    (visits,) = (
+        one["visits"] for one in planned.ok("plan", "show", "--json").json if one["day"] == day
+    )
     zone = timezone(timedelta(hours=7))
     events = []
     for event in read.walk("VEVENT"):
@@ -97,4 +110,6 @@ def test_show_by_area_and_as_a_calendar(planned: Shell) -> None:
     assert len([line for line in lines if "/12/2021" in line]) == len(rounds)
     assert planned("plan", "show", "--area", "Atlantis").status == 2
     one = rounds[0]["day"]
-    assert planned.ok("plan", "show", "--day", one, "--json").json == [r for r in rounds if r["day"] == one]
+    assert planned.ok("plan", "show", "--day", one, "--json").json == [
+        r for r in rounds if r["day"] == one
+    ]

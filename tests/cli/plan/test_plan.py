@@ -49,7 +49,9 @@ def test_what_is_planned_stays_when_targets_come(planned: Shell) -> None:
 
 
 def test_a_visit_on_a_day_that_its_team_cannot_go_is_moved(planned: Shell) -> None:
-    """When the leader is away on a planned day, planning again moves that day's visits and no others."""
+    """When the leader is away on a planned day, planning again moves that day's visits and no
+    others.
+    """
     before = _visits(planned)
     lost = date.fromisoformat(min(before.values()))
     task_force(planned.folder / "people.xlsx", [("TV1", lost, lost, "họp")])
@@ -72,7 +74,9 @@ def test_no_team_or_no_day_is_said(shell: Shell) -> None:
     assert answer.err.count("\n") == 1
 
 
-def test_ctrl_c_while_the_planner_looks_leaves_the_old_plan(planned: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_while_the_planner_looks_leaves_the_old_plan(
+    planned: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One line and a status of its own; the journal is what it was."""
 
     def interrupted(*_words: object, **_settings: object) -> None:

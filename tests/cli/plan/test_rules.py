@@ -12,7 +12,10 @@ from tests.cli.inputs import target_list, task_force
 
 
 def _people(shell: Shell, sheet: str, *rows: Sequence[object], drop: Sequence[str] = ()) -> None:
-    """The task force with rows added to a sheet; those whose first cell is in `drop` are left out."""
+    """The task force with rows added to a sheet.
+
+    Those whose first cell is in `drop` are left out.
+    """
     path = shell.folder / "people.xlsx"
     task_force(path)
     book = load_workbook(path)
@@ -35,9 +38,15 @@ def _campaign(shell: Shell, *changes: tuple[str, str]) -> None:
 
 
 def test_the_answer_names_who_goes(planned: Shell) -> None:
-    """Members and representatives of each itinerary stand in the answer and in the listing, by code and by name."""
+    """Members and representatives of each itinerary stand in the answer and in the listing, by code
+    and by name.
+    """
     for one in planned.ok("plan", "show", "--json").json:
-        assert [name.split(",")[0] for name in one["members"]] == ["Cán bộ số 1", "Cán bộ số 2", "Cán bộ số 6"]
+        assert [name.split(",")[0] for name in one["members"]] == [
+            "Cán bộ số 1",
+            "Cán bộ số 2",
+            "Cán bộ số 6",
+        ]
     assert "Goes: Cán bộ số 1, Cán bộ số 2, Cán bộ số 6" in planned.ok("plan", "show").out
     (one, *_) = planned.ok("plan", "--afresh", "--dry-run", "--json").json["itineraries"]
     assert one["members"] == ["TV1", "TV2", "TV6"]
@@ -83,14 +92,18 @@ def test_every_week_has_a_day_in_the_office(book: Shell) -> None:
 
 
 def test_a_leader_of_two_teams(book: Shell) -> None:
-    """`N1; N2` in the column of teams, both named in that of leaders: the two never go out on one day."""
+    """`N1.
+
+    N2` in the column of teams, both named in that of leaders: the two never go out on one day.
+    """
     _people(
-        book, "Thành viên",
+        book,
+        "Thành viên",
         ("TV1", "Cán bộ số 1", "Chánh Thanh tra", "STTTT", "tổ trưởng", "N1; N2", "N1, N2"),
         ("TV7", "Cán bộ số 7", "Chuyên viên", "STTTT", "thành viên", "N2"),
         ("TV8", "Cán bộ số 8", "Chuyên viên", "SYT", "thành viên", ""),
         drop=["TV1"],
-    )  # fmt: skip
+    )
     workbook = load_workbook(book.folder / "people.xlsx")
     workbook["Nhóm"].append(["N2", "Nhóm 2", "Sở TTTT", 18.343, 105.905, "07:30", "17:00"])
     workbook["Phương tiện"].append(["XE2", "Xe 7 chỗ", 7, "N2", ""])
@@ -107,7 +120,11 @@ def test_a_leader_of_two_teams(book: Shell) -> None:
 
 def _teams_of(shell: Shell, code: str) -> tuple[str, bool]:
     """The teams of a member, and whether they lead one."""
-    return next((m["team"], m["leads"]) for m in shell.ok("team", "list", "--json").json if m["code"] == code)
+    return next(
+        (m["team"], m["leads"])
+        for m in shell.ok("team", "list", "--json").json
+        if m["code"] == code
+    )
 
 
 def test_a_team_away_stays(planned: Shell) -> None:
@@ -117,11 +134,16 @@ def test_a_team_away_stays(planned: Shell) -> None:
     _people(planned, "Vắng", ("N1", date(2021, 12, 30), date(2021, 12, 31), "tập huấn"))
     planned.ok("team", "import", "people.xlsx", "--yes")
     planned.ok("plan", "--afresh", "--yes")
-    assert not {day, "2021-12-30", "2021-12-31"} & {one["day"] for one in planned.ok("plan", "show", "--json").json}
+    assert not {day, "2021-12-30", "2021-12-31"} & {
+        one["day"] for one in planned.ok("plan", "show", "--json").json
+    }
 
 
 def test_a_small_vehicle_leaves_somebody_behind(book: Shell) -> None:
-    """Five seats: the driver and four; the leader and the required member go, and the plan says who has no seat."""
+    """Five seats: the driver and four.
+
+    The leader and the required member go, and the plan says who has no seat.
+    """
     _people(book, "Phương tiện", ("XE1", "Xe 4 chỗ", 4, "N1", ""), drop=["XE1"])
     book.ok("team", "import", "people.xlsx", "--yes")
     answer = book.ok("plan", "--json").json
@@ -130,8 +152,15 @@ def test_a_small_vehicle_leaves_somebody_behind(book: Shell) -> None:
 
 
 def test_overtime_is_said(book: Shell) -> None:
-    """A team that may work longer, by the list, comes back later where that makes room, and the plan says so."""
-    _people(book, "Nhóm", ("N1", "Nhóm 1", "Sở TTTT", 18.343, 105.905, "07:30", "08:00", 60), drop=["N1"])
+    """A team that may work longer, by the list, comes back later where that makes room, and the
+    plan says so.
+    """
+    _people(
+        book,
+        "Nhóm",
+        ("N1", "Nhóm 1", "Sở TTTT", 18.343, 105.905, "07:30", "08:00", 60),
+        drop=["N1"],
+    )
     path = book.folder / "people.xlsx"
     workbook = load_workbook(path)
     workbook["Nhóm"].cell(1, 8, "Làm thêm")
@@ -140,9 +169,14 @@ def test_overtime_is_said(book: Shell) -> None:
     assert "after its hours" in book.ok("plan").out
 
 
-@pytest.mark.parametrize(("base", "near"), [("Trụ sở, thị xã Kỳ Anh", "HT-0005"), ("Trụ sở", "HT-0002")])
+@pytest.mark.parametrize(
+    ("base", "near"), [("Trụ sở, thị xã Kỳ Anh", "HT-0005"), ("Trụ sở", "HT-0002")]
+)
 def test_a_base_without_coordinates_is_told(shell: Shell, base: str, near: str) -> None:
-    """The centre of the area that its words end with stands in, else that of the province; the plan says so."""
+    """The centre of the area that its words end with stands in, else that of the province.
+
+    The plan says so.
+    """
     shell.ok("init", ".", "--campaign", "pc-covid-2021", "--by", "Thanh tra Sở")
     target_list(shell.folder / "targets.xlsx")
     _people(shell, "Nhóm", ("N1", "Nhóm 1", base, "", "", "07:30", "17:00"), drop=["N1"])
@@ -151,12 +185,19 @@ def test_a_base_without_coordinates_is_told(shell: Shell, base: str, near: str) 
     shell.ok("plan", "draw", "--seed", "1")
     answer = shell.ok("plan", "--json").json
     assert {"code": "no-coordinates", "codes": "N1"} in answer["totals"]["warnings"]
-    ways = {visit["target"]: visit["travel"] for one in answer["itineraries"] for visit in one["visits"][:1]}
+    ways = {
+        visit["target"]: visit["travel"]
+        for one in answer["itineraries"]
+        for visit in one["visits"][:1]
+    }
     assert min(ways, key=lambda code: ways[code]) == near
 
 
 def test_a_representative_of_nowhere_is_refused(book: Shell) -> None:
-    """An unknown area of a body, or a representative whose body has none: the row, and nothing kept."""
+    """An unknown area of a body, or a representative whose body has none.
+
+    The row, and nothing kept.
+    """
     _people(book, "Thành viên", ("TV9", "Cán bộ số 9", "Chuyên viên", "SYT", "cán bộ đại diện"))
     answer = book("team", "import", "people.xlsx", "--yes")
     assert answer.status == 1
@@ -181,8 +222,13 @@ def test_a_representative_of_nowhere_is_refused(book: Shell) -> None:
         ("overtime_minutes = 0", "overtime_minutes = -1", "planning.overtime_minutes"),
     ],
 )
-def test_what_the_file_cannot_ask_is_refused_with_its_line(shell: Shell, old: str, new: str, says: str) -> None:
-    """Visits longer than the day, hours that never open, settings that mean nothing: file and line, no book."""
+def test_what_the_file_cannot_ask_is_refused_with_its_line(
+    shell: Shell, old: str, new: str, says: str
+) -> None:
+    """Visits longer than the day, hours that never open, settings that mean nothing.
+
+    File and line, no book.
+    """
     text = campaign_text(SHIPPED)
     assert old in text
     (shell.folder / "dot.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -194,8 +240,13 @@ def test_what_the_file_cannot_ask_is_refused_with_its_line(shell: Shell, old: st
     assert not (shell.folder / "b" / "pccheck.db").exists()
 
 
-def test_a_schedule_that_breaks_a_rule_is_not_kept(book: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Were the planner wrong, the checker stops it before anything is written: one line with the rule."""
+def test_a_schedule_that_breaks_a_rule_is_not_kept(
+    book: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Were the planner wrong, the checker stops it before anything is written.
+
+    One line with the rule.
+    """
     import pccheck.plan as room
     from pccheck.model.schedule import Schedule
 
@@ -238,9 +289,13 @@ def test_a_target_has_its_own_hours_and_length(book: Shell) -> None:
         (",11:00-8:00", "«11:00-8:00»"),
     ],
 )
-def test_hours_that_never_open_and_visits_longer_than_the_day_are_refused(book: Shell, said: str, says: str) -> None:
+def test_hours_that_never_open_and_visits_longer_than_the_day_are_refused(
+    book: Shell, said: str, says: str
+) -> None:
     """A line for the row, nothing kept."""
-    (book.folder / "list.csv").write_text(f"{HOURS}Chợ Bảy,cho,thành phố Hà Tĩnh,{said}\n", encoding="utf-8")
+    (book.folder / "list.csv").write_text(
+        f"{HOURS}Chợ Bảy,cho,thành phố Hà Tĩnh,{said}\n", encoding="utf-8"
+    )
     answer = book("target", "import", "list.csv", "--yes")
     assert answer.status == 1
     assert any("row 2" in line and says in line for line in answer.out.splitlines()), answer.out

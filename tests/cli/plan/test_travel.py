@@ -22,17 +22,28 @@ def _table(shell: Shell, text: str, name: str = "duong.csv") -> Path:
 
 
 def test_the_table_decides_and_the_answer_says_so(book: Shell) -> None:
-    """Ways that it has count, each direction by itself; the rest stay great circles; text and JSON name the rule."""
+    """Ways that it has count, each direction by itself; the rest stay great circles.
+
+    Text and JSON name the rule.
+    """
     before = book.ok("plan", "--dry-run", "--json").json
     assert before["totals"]["travel"] == {
-        "speed_kmh": 40, "road_factor": 1.3, "table": None, "ways_by_table": 0,
+        "speed_kmh": 40,
+        "road_factor": 1.3,
+        "table": None,
+        "ways_by_table": 0,
         "ways": sum(len(one["visits"]) + 1 for one in before["itineraries"]),
-    }  # fmt: skip
+    }
     assert "great circle × 1.3 at 40 km/h" in book.ok("plan", "--dry-run").out
     _table(book, PAIRS)
-    assert "4 ways between 2 areas, 2 targets, 1 teams" in book.ok("plan", "travel", "duong.csv", "--yes").out
+    assert (
+        "4 ways between 2 areas, 2 targets, 1 teams"
+        in book.ok("plan", "travel", "duong.csv", "--yes").out
+    )
     after = book.ok("plan", "--json", "--dry-run").json
-    rounds = {visit["target"]: one["visits"] for one in after["itineraries"] for visit in one["visits"]}
+    rounds = {
+        visit["target"]: one["visits"] for one in after["itineraries"] for visit in one["visits"]
+    }
     first, second = rounds["HT-0001"][:2]
     assert first["travel"] == 12
     if {first["target"], second["target"]} == {"HT-0001", "HT-0002"}:
@@ -41,13 +52,19 @@ def test_the_table_decides_and_the_answer_says_so(book: Shell) -> None:
     travel = after["totals"]["travel"]
     assert travel["table"] == "duong.csv"
     assert 0 < travel["ways_by_table"] < travel["ways"]
-    assert f"{travel['ways_by_table']} of {travel['ways']} by the table duong.csv" in book.ok("plan", "--dry-run").out
+    assert (
+        f"{travel['ways_by_table']} of {travel['ways']} by the table duong.csv"
+        in book.ok("plan", "--dry-run").out
+    )
 
 
 def test_a_square_is_a_table_too(book: Shell) -> None:
     """Codes above and at the left; empty cells and the zeros of the diagonal say nothing."""
     _table(book, SQUARE)
-    assert "4 ways between 2 areas, 0 targets, 1 teams" in book.ok("plan", "travel", "duong.csv", "--yes").out
+    assert (
+        "4 ways between 2 areas, 0 targets, 1 teams"
+        in book.ok("plan", "travel", "duong.csv", "--yes").out
+    )
     assert book.ok("plan", "travel", "--json").json["pairs"] == 4
 
 
@@ -81,8 +98,13 @@ def test_a_new_table_takes_the_place_of_the_old_one(book: Shell) -> None:
         (";436;N9\n436;;5\nN9;7;\n", ("row 2", "N9")),
     ],
 )
-def test_a_way_that_cannot_be_taken_is_a_line(book: Shell, text: str, says: tuple[str, ...]) -> None:
-    """Unknown code, two meanings, negative, too long, no number, nothing, twice: told by row, nothing kept."""
+def test_a_way_that_cannot_be_taken_is_a_line(
+    book: Shell, text: str, says: tuple[str, ...]
+) -> None:
+    """Unknown code, two meanings, negative, too long, no number, nothing, twice.
+
+    Told by row, nothing kept.
+    """
     _table(book, text)
     before = _entries(book)
     answer = book("plan", "travel", "duong.csv", "--yes")

@@ -27,7 +27,11 @@ def photo(path: Path, payload: str) -> Path:
 
 def kept(shell: Shell) -> dict[str, bytes]:
     """The files of the store, by name."""
-    return {path.name: path.read_bytes() for path in (shell.folder / FOLDER).rglob("*") if path.is_file()}
+    return {
+        path.name: path.read_bytes()
+        for path in (shell.folder / FOLDER).rglob("*")
+        if path.is_file()
+    }
 
 
 def test_files_are_copied_by_their_hash(book: Shell) -> None:
@@ -35,7 +39,17 @@ def test_files_are_copied_by_their_hash(book: Shell) -> None:
     content = b"\xff\xd8 a photo"
     (book.folder / "a.jpg").write_bytes(content)
     (book.folder / "b.jpg").write_bytes(content)
-    book.ok("record", "HT-0001", *ALL_MET, "--photo", "a.jpg", "--photo", "b.jpg", "--file", "targets.xlsx")
+    book.ok(
+        "record",
+        "HT-0001",
+        *ALL_MET,
+        "--photo",
+        "a.jpg",
+        "--photo",
+        "b.jpg",
+        "--file",
+        "targets.xlsx",
+    )
     digest = hashlib.sha256(content).hexdigest()
     assert kept(book)[digest] == content
     assert len(kept(book)) == 2
@@ -43,9 +57,12 @@ def test_files_are_copied_by_their_hash(book: Shell) -> None:
         path = next((book.folder / FOLDER).rglob(digest))
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
     names = [
-        c["new"] for e in book.ok("log", "HT-0001", "--json").json if e["kind"] == "evidence"
-        for c in e["changes"] if c["field"] == "name"
-    ]  # fmt: skip
+        c["new"]
+        for e in book.ok("log", "HT-0001", "--json").json
+        if e["kind"] == "evidence"
+        for c in e["changes"]
+        if c["field"] == "name"
+    ]
     assert names == ["a.jpg", "b.jpg", "targets.xlsx"]
     assert "All is well" in book.ok("verify").out
 
@@ -80,11 +97,15 @@ def test_links_and_folders_are_not_followed(book: Shell) -> None:
 @pytest.mark.parametrize(
     ("payload", "said"),
     [
-        (OWN, "the unit's own code"), (OTHERS, "another unit's code"),
-        ("https://qr.pccovid.gov.vn/new", "nobody has registered"), ("https://elsewhere.example/x", "another host"),
+        (OWN, "the unit's own code"),
+        (OTHERS, "another unit's code"),
+        ("https://qr.pccovid.gov.vn/new", "nobody has registered"),
+        ("https://elsewhere.example/x", "another host"),
     ],
-)  # fmt: skip
-def test_a_posted_code_is_compared_with_the_registered_ones(book: Shell, payload: str, said: str) -> None:
+)
+def test_a_posted_code_is_compared_with_the_registered_ones(
+    book: Shell, payload: str, said: str
+) -> None:
     """Right, another unit's, nobody's; another host is a note."""
     book.ok("code", "add", "HT-0001", OWN)
     book.ok("code", "add", "HT-0003", OTHERS)
@@ -111,7 +132,9 @@ def test_a_photo_of_a_personal_code_is_not_kept(book: Shell) -> None:
     assert book.ok("status", "--json").json["unplanned"] == 0
 
 
-def test_without_the_reader_one_line_says_what_to_install(book: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_reader_one_line_says_what_to_install(
+    book: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The extra is named; nothing is recorded."""
     monkeypatch.setitem(sys.modules, "zxingcpp", None)
     (book.folder / "a.png").write_bytes(b"x")

@@ -11,11 +11,23 @@ from pccheck.actions.desk.shipped import shipped
 from tests.cli.conftest import Shell
 
 FULL: Mapping[str, object] = {
-    "answer:a1": "đạt", "count:a3.installed": 9, "count:a3.people": 10, "count:b1.created": 4, "count:b1.due": 4,
-    "answer:b2": "đạt", "count:b2.right": 4, "count:b2.posted": 4, "answer:b3": "đạt một phần",
-    "answer:b4": "không có số liệu", "start": time(8, 30), "end": "9h15", "rep": "Đại diện A", "copies": 2,
-    "opinion": "=Nhất trí", "cooperation": "Tốt",
-}  # fmt: skip
+    "answer:a1": "đạt",
+    "count:a3.installed": 9,
+    "count:a3.people": 10,
+    "count:b1.created": 4,
+    "count:b1.due": 4,
+    "answer:b2": "đạt",
+    "count:b2.right": 4,
+    "count:b2.posted": 4,
+    "answer:b3": "đạt một phần",
+    "answer:b4": "không có số liệu",
+    "start": time(8, 30),
+    "end": "9h15",
+    "rep": "Đại diện A",
+    "copies": 2,
+    "opinion": "=Nhất trí",
+    "cooperation": "Tốt",
+}
 
 
 @pytest.fixture
@@ -31,7 +43,9 @@ def form_of(shell: Shell, code: str) -> Path:
     return next((shell.folder / "phieu").glob(f"*_{code}.xlsx"))
 
 
-def fill(path: Path, answers: Mapping[str, object], columns: Mapping[str, str] | None = None) -> None:
+def fill(
+    path: Path, answers: Mapping[str, object], columns: Mapping[str, str] | None = None
+) -> None:
     """Type into the form: by row key, into column D unless `columns` says otherwise."""
     book = load_workbook(path)
     sheet = book.worksheets[0]
@@ -48,27 +62,67 @@ def test_a_filled_form_is_the_visit(forms: Shell) -> None:
     """Answers, numbers, notes, minutes, people and papers come back as they were typed."""
     path = form_of(forms, "HT-0001")
     fill(path, FULL)
-    fill(path, {"answer:b3": "thiếu người hướng dẫn", "rep": "Trưởng ban"}, {"answer:b3": "E", "rep": "E"})
-    fill(path, {"directive:1": "12/QĐ-BQL", "advice:1": "Niêm yết lại mã", "code:1": "https://qr.pccovid.gov.vn/x"},
-         dict.fromkeys(("directive:1", "advice:1", "code:1"), "C"))  # fmt: skip
-    fill(path, {"directive:1": date(2021, 11, 18), "advice:1": "15/01/2022", "code:1": "Cổng chính"})
+    fill(
+        path,
+        {"answer:b3": "thiếu người hướng dẫn", "rep": "Trưởng ban"},
+        {"answer:b3": "E", "rep": "E"},
+    )
+    fill(
+        path,
+        {
+            "directive:1": "12/QĐ-BQL",
+            "advice:1": "Niêm yết lại mã",
+            "code:1": "https://qr.pccovid.gov.vn/x",
+        },
+        dict.fromkeys(("directive:1", "advice:1", "code:1"), "C"),
+    )
+    fill(
+        path, {"directive:1": date(2021, 11, 18), "advice:1": "15/01/2022", "code:1": "Cổng chính"}
+    )
     fill(path, {"directive:1": "về việc quét mã"}, {"directive:1": "E"})
     answer = forms.ok("record", "--form", str(path))
     assert "recorded" in answer.out
-    events = [e for e in forms.ok("log", "HT-0001", "--json").json if e["kind"] not in ("target", "itinerary")]
+    events = [
+        e
+        for e in forms.ok("log", "HT-0001", "--json").json
+        if e["kind"] not in ("target", "itinerary")
+    ]
     said = {c["field"]: c["new"] for e in events for c in e["changes"] if e["kind"] == "visit"}
     assert said["answer:a1"] == {"status": "value", "choice": "dat"}
     assert said["answer:a3"]["counts"] == {"installed": 9, "people": 10}
-    assert said["answer:b3"] == {"status": "value", "choice": "mot-phan", "note": "thiếu người hướng dẫn"}
+    assert said["answer:b3"] == {
+        "status": "value",
+        "choice": "mot-phan",
+        "note": "thiếu người hướng dẫn",
+    }
     assert said["answer:b4"] == {"status": "no-data"}
-    assert (said["started"], said["ended"], said["copies"], said["opinion"]) == ("08:30", "09:15", 2, "=Nhất trí")
-    names = [c["new"] for e in events if e["kind"] == "attendee" for c in e["changes"] if c["field"] == "name"]
+    assert (said["started"], said["ended"], said["copies"], said["opinion"]) == (
+        "08:30",
+        "09:15",
+        2,
+        "=Nhất trí",
+    )
+    names = [
+        c["new"]
+        for e in events
+        if e["kind"] == "attendee"
+        for c in e["changes"]
+        if c["field"] == "name"
+    ]
     assert names == ["Đại diện A", "Cán bộ số 1", "Cán bộ số 2", "Cán bộ số 6"]
-    directive = next({c["field"]: c["new"] for c in e["changes"]} for e in events if e["kind"] == "directive")
+    directive = next(
+        {c["field"]: c["new"] for c in e["changes"]} for e in events if e["kind"] == "directive"
+    )
     assert (directive["number"], directive["day"], directive["subject"]) == (
-        "12/QĐ-BQL", "2021-11-18", "về việc quét mã",
-    )  # fmt: skip
-    advice = next({c["field"]: c["new"] for c in e["changes"]} for e in events if e["kind"] == "recommendation")
+        "12/QĐ-BQL",
+        "2021-11-18",
+        "về việc quét mã",
+    )
+    advice = next(
+        {c["field"]: c["new"] for c in e["changes"]}
+        for e in events
+        if e["kind"] == "recommendation"
+    )
     assert (advice["text"], advice["deadline"]) == ("Niêm yết lại mã", "2022-01-15")
     assert forms.ok("code", "list", "HT-0001", "--json").json[0]["place"] == "Cổng chính"
 
@@ -90,8 +144,17 @@ def test_the_same_form_twice_is_recognised(forms: Shell) -> None:
 def test_a_form_is_taken_whole_or_not_at_all(forms: Shell) -> None:
     """Each problem names its cell; nothing of that form is kept; the good form beside it is."""
     bad, good = form_of(forms, "HT-0001"), form_of(forms, "HT-0003")
-    fill(bad, {**FULL, "answer:a1": "tạm được", "count:a3.installed": 11, "count:b1.due": "bốn", "end": "7h",
-               "date": date(2022, 2, 1)})  # fmt: skip
+    fill(
+        bad,
+        {
+            **FULL,
+            "answer:a1": "tạm được",
+            "count:a3.installed": 11,
+            "count:b1.due": "bốn",
+            "end": "7h",
+            "date": date(2022, 2, 1),
+        },
+    )
     fill(good, {**FULL, "answer:a2": "đạt"})
     answer = forms("record", "--form", str(forms.folder / "phieu" / "*.xlsx"), "--json")
     assert answer.status == 1
@@ -99,11 +162,18 @@ def test_a_form_is_taken_whole_or_not_at_all(forms: Shell) -> None:
     sheet = load_workbook(bad).worksheets[0]
     rows = {n: sheet.cell(n, 1).value for n in range(1, sheet.max_row + 1)}
     assert {(rows[one["row"]], one["column"], one["code"]) for one in found["HT-0001"]["bad"]} == {
-        ("answer:a1", "D", "bad-choice"), ("count:a3.installed", "D", "part-over-whole"),
-        ("count:b1.due", "D", "not-a-number"), ("end", "D", "cell-times-reversed"), ("date", "D", "day-outside"),
-    }  # fmt: skip
+        ("answer:a1", "D", "bad-choice"),
+        ("count:a3.installed", "D", "part-over-whole"),
+        ("count:b1.due", "D", "not-a-number"),
+        ("end", "D", "cell-times-reversed"),
+        ("date", "D", "day-outside"),
+    }
     assert found["HT-0003"]["bad"] == []
-    states = {v["target"]: v["state"] for one in forms.ok("plan", "show", "--json").json for v in one["visits"]}
+    states = {
+        v["target"]: v["state"]
+        for one in forms.ok("plan", "show", "--json").json
+        for v in one["visits"]
+    }
     assert (states["HT-0001"], states["HT-0003"]) == ("planned", "done")
 
 
@@ -157,8 +227,13 @@ def test_a_form_of_an_older_checklist_is_mapped(forms: Shell) -> None:
     text = (shipped("templates") / "campaigns" / "pc-covid-2021.toml").read_text(encoding="utf-8")
     areas = shipped("templates") / "areas" / "ha-tinh-2021.csv"
     (forms.folder / areas.name).write_bytes(areas.read_bytes())
-    new = '[[criteria]]\ncode = "b5"\nsection = "b"\ntext = "Mới"\nshort = "Mới"\nchoice = true\nrequired = true\n\n'
-    (forms.folder / "next.toml").write_text(text.replace("[[criteria]]", new + "[[criteria]]", 1), encoding="utf-8")
+    new = (
+        '[[criteria]]\ncode = "b5"\nsection = "b"\ntext = "Mới"\nshort = "Mới"\nchoice ='
+        " true\nrequired = true\n\n"
+    )
+    (forms.folder / "next.toml").write_text(
+        text.replace("[[criteria]]", new + "[[criteria]]", 1), encoding="utf-8"
+    )
     forms.ok("campaign", "update", "next.toml", "--yes")
     path = form_of(forms, "HT-0001")
     fill(path, FULL)
@@ -180,15 +255,25 @@ def test_the_form_prints_on_a4_and_only_inputs_are_open(forms: Shell) -> None:
     """Paper, fit to width, dropdowns with their lists on the hidden sheet under a defined name."""
     book = load_workbook(form_of(forms, "HT-0001"))
     sheet = book.worksheets[0]
-    assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth, sheet.column_dimensions["A"].hidden) == (
+    assert (
+        sheet.page_setup.paperSize,
+        sheet.page_setup.fitToWidth,
+        sheet.column_dimensions["A"].hidden,
+    ) == (
         9,
         1,
         True,
     )
     assert sheet.protection.sheet
     assert book.worksheets[1].sheet_state == "hidden"
-    lists = {str(one.formula1) for one in sheet.data_validations.dataValidation if one.type == "list"}
+    lists = {
+        str(one.formula1) for one in sheet.data_validations.dataValidation if one.type == "list"
+    }
     assert lists == set(book.defined_names) == {"ds_tra_loi", "ds_khong", "ds_ket_qua"}
     keys = {n: str(sheet.cell(n, 1).value) for n in range(1, sheet.max_row + 1)}
-    assert {sheet.cell(n, 4).protection.locked for n, key in keys.items() if key.startswith("count:")} == {False}
-    assert {sheet.cell(n, 3).protection.locked for n, key in keys.items() if key.startswith("count:")} == {True}
+    assert {
+        sheet.cell(n, 4).protection.locked for n, key in keys.items() if key.startswith("count:")
+    } == {False}
+    assert {
+        sheet.cell(n, 3).protection.locked for n, key in keys.items() if key.startswith("count:")
+    } == {True}

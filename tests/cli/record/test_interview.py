@@ -13,7 +13,14 @@ from pccheck.cli.record.interview import interview
 from tests.cli.conftest import Shell
 
 ANSWERS = ["dat", "9/10", "4/4", "dat 4/4", "dat; có người đứng cửa", "120 95,5 ?"]
-MINUTES = ["8:30-9:15", "Đại diện A, Trưởng ban", "", "Tốt", "Nhất trí", "Niêm yết lại; 15/12/2021 | Cử người"]
+MINUTES = [
+    "8:30-9:15",
+    "Đại diện A, Trưởng ban",
+    "",
+    "Tốt",
+    "Nhất trí",
+    "Niêm yết lại; 15/12/2021 | Cử người",
+]
 
 
 class Typist:
@@ -38,7 +45,9 @@ def _market(shell: Shell) -> Iterator[tuple[Desk, Choice, str]]:
     from pccheck.actions.desk.finding import find_target
 
     with opened(None) as desk:
-        choice = choose_visit(desk, find_target(desk, "HT-0001"), date(2021, 12, 1), unplanned=True, correct=False)
+        choice = choose_visit(
+            desk, find_target(desk, "HT-0001"), date(2021, 12, 1), unplanned=True, correct=False
+        )
         assert choice is not None
         yield desk, choice, writer(desk, "")
 
@@ -50,7 +59,10 @@ def _told(shell: Shell, lines: list[str]) -> tuple[Report | None, Typist]:
 
 
 def test_a_line_for_each_criterion_and_six_for_the_minutes(book: Shell) -> None:
-    """Six criteria of a market take six lines, the minutes six more; everything said is in the report."""
+    """Six criteria of a market take six lines, the minutes six more.
+
+    Everything said is in the report.
+    """
     report, typist = _told(book, ANSWERS + MINUTES)
     assert report is not None
     assert len(typist.asked) == 12
@@ -78,8 +90,13 @@ def test_going_back_mends_an_answer(book: Shell) -> None:
     assert report.answers["a3"].counts["installed"] == 9
 
 
-def test_an_answer_that_cannot_be_is_asked_again(book: Shell, capsys: pytest.CaptureFixture[str]) -> None:
-    """A wrong line is explained and the same question comes again; `?` shows the whole criterion."""
+def test_an_answer_that_cannot_be_is_asked_again(
+    book: Shell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A wrong line is explained and the same question comes again.
+
+    `?` shows the whole criterion.
+    """
     report, typist = _told(book, ["?", "nhiều", *ANSWERS, *MINUTES])
     assert report is not None
     assert typist.asked[0] == typist.asked[1] == typist.asked[2]

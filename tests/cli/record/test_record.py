@@ -11,7 +11,10 @@ def _planned_day(shell: Shell, code: str) -> str:
 
 
 def test_a_planned_visit_is_recorded_and_assessed(planned: Shell) -> None:
-    """The visit of the target's planned day takes the answers; all criteria met is the best level."""
+    """The visit of the target's planned day takes the answers.
+
+    All criteria met is the best level.
+    """
     day = _planned_day(planned, "HT-0001")
     planned.at(f"{day}T17:00")
     answer = planned.ok("record", "HT-0001", *ALL_MET, "--json").json
@@ -28,7 +31,10 @@ def test_the_target_is_found_by_words_without_diacritics(planned: Shell) -> None
 
 
 def test_a_second_recording_is_refused_and_a_correction_is_a_new_entry(planned: Shell) -> None:
-    """What is recorded is not overwritten: `--correct` appends, the log keeps both, the level follows."""
+    """What is recorded is not overwritten.
+
+    `--correct` appends, the log keeps both, the level follows.
+    """
     day = _planned_day(planned, "HT-0001")
     planned.at(f"{day}T17:00")
     planned.ok("record", "HT-0001", *ALL_MET)
@@ -38,7 +44,10 @@ def test_a_second_recording_is_refused_and_a_correction_is_a_new_entry(planned: 
     corrected = planned.ok("record", "HT-0001", "--correct", "-a", "b1=0/4", "--json").json
     assert corrected["level"] == "chua-trien-khai"
     changes = [
-        c for e in planned.ok("log", "HT-0001", "--json").json for c in e["changes"] if c["field"] == "answer:b1"
+        c
+        for e in planned.ok("log", "HT-0001", "--json").json
+        for c in e["changes"]
+        if c["field"] == "answer:b1"
     ]
     assert [c["new"]["counts"]["created"] for c in changes] == [4, 0]
     assert changes[1]["old"]["counts"]["created"] == 4
@@ -51,7 +60,10 @@ def test_a_visit_outside_the_plan_is_marked(book: Shell) -> None:
 
 
 def test_a_visit_planned_for_another_day_needs_a_word(planned: Shell) -> None:
-    """Off a terminal nobody can be asked: the command fails and names the day and the options that would do."""
+    """Off a terminal nobody can be asked.
+
+    The command fails and names the day and the options that would do.
+    """
     planned.at("2021-12-31T17:00")
     answer = planned("record", "HT-0001", *ALL_MET)
     assert answer.status == 2
@@ -64,25 +76,54 @@ def test_the_head_of_the_task_force_departs_with_a_reason(planned: Shell) -> Non
     planned.at("2021-12-31T17:00")
     words = ("record", "HT-0001", "--date", "31/12", *ALL_MET, "--level", "chua-day-du")
     assert planned(*words).status == 2
-    assert planned.ok(*words, "--level-reason", "mã bị che", "--json").json["level"] == "chua-day-du"
+    assert (
+        planned.ok(*words, "--level-reason", "mã bị che", "--json").json["level"] == "chua-day-du"
+    )
 
 
 def test_the_minutes_are_kept(planned: Shell) -> None:
-    """Times, those present, opinion, recommendations with deadlines and copies come back from the log."""
+    """Times, those present, opinion, recommendations with deadlines and copies come back from the
+    log.
+    """
     planned.at("2021-12-31T17:00")
     planned.ok(
-        "record", "HT-0001", "--date", "31/12", *ALL_MET, "--start", "8h30", "--end", "9:15", "--rep",
-        "Đại diện A, Trưởng ban", "--present", "Cán bộ số 1, Chánh Thanh tra", "--opinion", "Nhất trí",
-        "--advise", "Niêm yết lại mã; 15/01/2022", "--copies", "3", "--cooperation", "Tốt",
-    )  # fmt: skip
-    said = {c["field"]: c["new"] for e in planned.ok("log", "HT-0001", "--json").json for c in e["changes"]}
+        "record",
+        "HT-0001",
+        "--date",
+        "31/12",
+        *ALL_MET,
+        "--start",
+        "8h30",
+        "--end",
+        "9:15",
+        "--rep",
+        "Đại diện A, Trưởng ban",
+        "--present",
+        "Cán bộ số 1, Chánh Thanh tra",
+        "--opinion",
+        "Nhất trí",
+        "--advise",
+        "Niêm yết lại mã; 15/01/2022",
+        "--copies",
+        "3",
+        "--cooperation",
+        "Tốt",
+    )
+    said = {
+        c["field"]: c["new"]
+        for e in planned.ok("log", "HT-0001", "--json").json
+        for c in e["changes"]
+    }
     assert (said["started"], said["ended"], said["copies"]) == ("08:30", "09:15", 3)
     assert (said["text"], said["deadline"]) == ("Niêm yết lại mã", "2022-01-15")
     assert (said["opinion"], said["cooperation"]) == ("Nhất trí", "Tốt")
     assert {"Đại diện A", "Cán bộ số 1"} == {
-        c["new"] for e in planned.ok("log", "HT-0001", "--json").json if e["kind"] == "attendee"
-        for c in e["changes"] if c["field"] == "name"
-    }  # fmt: skip
+        c["new"]
+        for e in planned.ok("log", "HT-0001", "--json").json
+        if e["kind"] == "attendee"
+        for c in e["changes"]
+        if c["field"] == "name"
+    }
 
 
 def test_a_visit_keeps_the_checklist_that_it_was_recorded_under(planned: Shell) -> None:
@@ -95,7 +136,9 @@ def test_a_visit_keeps_the_checklist_that_it_was_recorded_under(planned: Shell) 
     (planned.folder / "ha-tinh-2021.csv").write_bytes(
         (shipped("templates") / "areas" / "ha-tinh-2021.csv").read_bytes()
     )
-    (planned.folder / "next.toml").write_text(text.replace("threshold = 0.8", "threshold = 0.95", 1), encoding="utf-8")
+    (planned.folder / "next.toml").write_text(
+        text.replace("threshold = 0.8", "threshold = 0.95", 1), encoding="utf-8"
+    )
     shown = planned.ok("campaign", "update", "next.toml", "--yes").out
     assert "+threshold = 0.95" in shown
     planned.ok("record", "HT-0002", "--unplanned", *ALL_MET, "-a", "a2=dat")
@@ -106,15 +149,20 @@ def test_a_visit_keeps_the_checklist_that_it_was_recorded_under(planned: Shell) 
 
 
 def test_documents_that_the_unit_issued_are_kept(planned: Shell) -> None:
-    """Number, day and subject are a record of their own; the day may be written as people do; nonsense is refused."""
+    """Number, day and subject are a record of their own; the day may be written as people do.
+
+    Nonsense is refused.
+    """
     planned.at("2021-12-31T17:00")
     words = ("record", "HT-0001", "--date", "31/12", *ALL_MET, "--issued")
     assert planned(*words, "12/CV;hôm kia;x").status == 2
     planned.ok(*words, "123/UBND-VHTT;2021-11-18;về việc quét mã; đợt 2", "--issued", "124/UBND")
     found = [
-        {c["field"]: c["new"] for c in e["changes"]} for e in planned.ok("log", "HT-0001", "--json").json
+        {c["field"]: c["new"] for c in e["changes"]}
+        for e in planned.ok("log", "HT-0001", "--json").json
         if e["kind"] == "directive"
-    ]  # fmt: skip
+    ]
     assert [(f["number"], f.get("day"), f.get("subject")) for f in found] == [
-        ("123/UBND-VHTT", "2021-11-18", "về việc quét mã; đợt 2"), ("124/UBND", None, None),
-    ]  # fmt: skip
+        ("123/UBND-VHTT", "2021-11-18", "về việc quét mã; đợt 2"),
+        ("124/UBND", None, None),
+    ]

@@ -21,7 +21,9 @@ def test_a_fault_is_told_with_place_and_wish(planned: Shell) -> None:
     """Exit status 1; the rule, where, what was found, what is wanted."""
     planned.ok("report", "--out", "report.html")
     path = planned.folder / "report.html"
-    path.write_text(path.read_text(encoding="utf-8").replace(">BÁO CÁO<", ">Báo cáo<"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(">BÁO CÁO<", ">Báo cáo<"), encoding="utf-8"
+    )
     answer = planned("report", "check", "report.html")
     assert answer.status == 1
     assert "T1  type of document: BROKEN" in answer.out
@@ -63,7 +65,9 @@ def test_a_docx_that_does_not_parse(shell: Shell) -> None:
 
 
 def test_a_bomb_is_refused(shell: Shell) -> None:
-    """A .docx that grows beyond all measure, and one with a part of a thousand entities, are not unpacked."""
+    """A .docx that grows beyond all measure, and one with a part of a thousand entities, are not
+    unpacked.
+    """
     import zipfile
 
     with zipfile.ZipFile("bomb.docx", "w", zipfile.ZIP_DEFLATED) as archive:

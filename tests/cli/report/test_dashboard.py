@@ -37,7 +37,9 @@ def _rounds(shell: Shell) -> Any:  # noqa: ANN401 - the listing's JSON
 
 
 def test_every_number_is_the_reports(planned: Shell) -> None:
-    """Each figure on the page and behind it is the one that `report --json` gives under the same code."""
+    """Each figure on the page and behind it is the one that `report --json` gives under the same
+    code.
+    """
     planned.ok("record", "HT-0001", "--answer", "b1=0/3", "--unplanned")
     told = {one["code"]: one["value"] for one in planned.ok("report", "--json").json["figures"]}
     page = page_of(planned)
@@ -57,7 +59,10 @@ def test_every_number_is_the_reports(planned: Shell) -> None:
 
 
 def test_before_its_release_nothing_tells_who_is_on_an_itinerary(planned: Shell) -> None:
-    """The rows of planned units say no more than those of units that nobody visits; no day and no team is told."""
+    """The rows of planned units say no more than those of units that nobody visits.
+
+    No day and no team is told.
+    """
     first = _rounds(planned)[0]
     named = {visit["target"] for one in _rounds(planned) for visit in one["visits"]}
     planned.at(f"{first['day']}T05:59")
@@ -70,7 +75,9 @@ def test_before_its_release_nothing_tells_who_is_on_an_itinerary(planned: Shell)
     assert "still to be made today: 0<" in page
     told = page[page.index("<main") :]  # above it stands the campaign's period
     days = {date_words(date.fromisoformat(one["day"])) for one in _rounds(planned)}
-    assert [day for day in days if day in told] == [date_words(date.fromisoformat(first["day"]))]  # as today's date
+    assert [day for day in days if day in told] == [
+        date_words(date.fromisoformat(first["day"]))
+    ]  # as today's date
 
 
 def test_from_the_release_on_the_units_of_the_day_are_told(planned: Shell) -> None:
@@ -81,7 +88,9 @@ def test_from_the_release_on_the_units_of_the_day_are_told(planned: Shell) -> No
     rows = {row["code"]: row for row in data_of(page)["units"]}
     assert f"still to be made today: {len(first['visits'])}<" in page
     assert {rows[visit["target"]].get("result") for visit in first["visits"]} == {"pending"}
-    codes = {visit["target"] for one in later if one["day"] > first["day"] for visit in one["visits"]}
+    codes = {
+        visit["target"] for one in later if one["day"] > first["day"] for visit in one["visits"]
+    }
     assert all("result" not in rows[code] for code in codes)
 
 
@@ -103,8 +112,13 @@ def test_a_name_full_of_markup_is_text(book: Shell) -> None:
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_the_policy_allows_the_pages_own_style_and_script_alone(planned: Shell, language: str) -> None:
-    """Their hashes are those in the policy, which stands before them; no address of another computer is anywhere."""
+def test_the_policy_allows_the_pages_own_style_and_script_alone(
+    planned: Shell, language: str
+) -> None:
+    """Their hashes are those in the policy, which stands before them.
+
+    No address of another computer is anywhere.
+    """
     planned.monkeypatch.setenv("PCCHECK_LANG", language)
     page = page_of(planned)
     assert f'<html lang="{language}">' in page
@@ -123,7 +137,12 @@ def test_the_policy_allows_the_pages_own_style_and_script_alone(planned: Shell, 
 
 def test_four_things_stay_apart(planned: Shell) -> None:
     """A zero, no data, not applicable and not checked are counted in columns of their own."""
-    said = (("HT-0001", "b4=0 0 0"), ("HT-0002", "b4=ko-so-lieu"), ("HT-0003", "b4=ko-ap-dung"), ("HT-0004", "a1=dat"))
+    said = (
+        ("HT-0001", "b4=0 0 0"),
+        ("HT-0002", "b4=ko-so-lieu"),
+        ("HT-0003", "b4=ko-ap-dung"),
+        ("HT-0004", "a1=dat"),
+    )
     for code, answer in said:
         planned.ok("record", code, "--answer", answer, "--unplanned")
     numbers = data_of(page_of(planned))["numbers"]

@@ -1,4 +1,7 @@
-"""The overview page in Chromium, as people use it: filters, search, keyboard, paper, and nothing asked of anybody."""
+"""The overview page in Chromium, as people use it.
+
+Filters, search, keyboard, paper, and nothing asked of anybody.
+"""
 
 import base64
 import csv
@@ -27,24 +30,32 @@ NAMES = Path(__file__).parents[2] / "data" / "cach-viet-ten.csv"
 MANY = 5_000
 TAB, ENTER, DOWN = ("Tab", "", 9), ("Enter", "\r", 13), ("ArrowDown", "", 40)
 
-ROWS = "[...document.querySelectorAll('#{} tbody tr')].map(r => r.querySelector('[data-of=name]').textContent)"
+ROWS = (
+    "[...document.querySelectorAll('#{} tbody tr')].map(r =>"
+    " r.querySelector('[data-of=name]').textContent)"
+)
 COUNT = "document.getElementById('units-count').textContent"
 SHOWN = """[...document.querySelectorAll('[data-figure]')].map(e =>
   [e.dataset.figure, e.closest('[data-keep]')?.dataset.keep || '', e.textContent])"""
-FOCUS = """(() => { const e = document.activeElement, s = getComputedStyle(e.querySelector('.g-planned') || e);
-  return [e.outerHTML.slice(0, 90), s.outlineStyle !== 'none' || parseFloat(s.strokeWidth) >= 3]; })()"""
+FOCUS = """(() => { const e = document.activeElement;
+  const s = getComputedStyle(e.querySelector('.g-planned') || e);
+  const seen = s.outlineStyle !== 'none' || parseFloat(s.strokeWidth) >= 3;
+  return [e.outerHTML.slice(0, 90), seen]; })()"""
 # Each text that is seen, with its contrast and how large it is: WCAG 2.2, 1.4.3.
 CONTRAST = """(() => {
   const parse = (c) => c.match(/[\\d.]+/g).map(Number);
   const light = (c) => parse(c).slice(0, 3).map((v) => v / 255)
     .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
     .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-  const behind = (e) => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor;
+  const behind = (e) => { for (; e; e = e.parentElement) {
+    const c = getComputedStyle(e).backgroundColor;
     if ((parse(c)[3] ?? 1) > 0) return c; } return 'rgb(255, 255, 255)'; };
   const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) { const e = walk.currentNode.parentElement;
-    if (!walk.currentNode.textContent.trim() || !e.checkVisibility() || e.closest('script, style, template')) continue;
-    const s = getComputedStyle(e), ink = e.closest('svg') ? s.fill : s.color, size = parseFloat(s.fontSize);
+    if (!walk.currentNode.textContent.trim() || !e.checkVisibility()) continue;
+    if (e.closest('script, style, template')) continue;
+    const s = getComputedStyle(e), ink = e.closest('svg') ? s.fill : s.color;
+    const size = parseFloat(s.fontSize);
     const [a, b] = [light(ink), light(behind(e))].sort((x, y) => y - x);
     const large = size >= 24 || (size >= 18.66 && s.fontWeight >= 700);
     found.push([walk.currentNode.textContent.trim(), (a + 0.05) / (b + 0.05), large ? 3 : 4.5]); }
@@ -67,7 +78,9 @@ def seen(desk: Desk) -> Board:
 
 
 @pytest.fixture(scope="module")
-def page(desk: Desk, seen: Board, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Page, Path]]:
+def page(
+    desk: Desk, seen: Board, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Page, Path]]:
     """A browser, and the page's file."""
     with browsing() as browser:
         path = tmp_path_factory.mktemp("page") / "tong-quan.html"
@@ -75,7 +88,9 @@ def page(desk: Desk, seen: Board, tmp_path_factory: pytest.TempPathFactory) -> I
         yield browser, path
 
 
-def _wrong(figures: Figures, shown: list[tuple[str, str, str]], area: str, category: str) -> list[object]:
+def _wrong(
+    figures: Figures, shown: list[tuple[str, str, str]], area: str, category: str
+) -> list[object]:
     """The figures that are not what the report says of the chosen area and category."""
     known = {str(key): key for key in figures.values}
     wrong: list[object] = []
@@ -93,14 +108,23 @@ def _wrong(figures: Figures, shown: list[tuple[str, str, str]], area: str, categ
 
 
 def test_every_figure_follows_area_and_category(page: tuple[Page, Path], seen: Board) -> None:
-    """In each area, each category and some of both the numbers shown are the report's figures for them."""
+    """In each area, each category and some of both the numbers shown are the report's figures for
+    them.
+    """
     browser, path = page
     browser.open(path)
     areas = ["", *(row.code for row in seen.figures.areas)]
     categories = ["", *(row.code for row in seen.figures.categories)]
-    pairs = [(a, c) for n, a in enumerate(areas) for m, c in enumerate(categories) if not (n * m) or (n + m) % 9 == 0]
+    pairs = [
+        (a, c)
+        for n, a in enumerate(areas)
+        for m, c in enumerate(categories)
+        if not (n * m) or (n + m) % 9 == 0
+    ]
     for area, category in pairs:
-        browser.ask(f"location.hash = 'area={area}&category={category}'; new Promise(r => setTimeout(r))")
+        browser.ask(
+            f"location.hash = 'area={area}&category={category}'; new Promise(r => setTimeout(r))"
+        )
         shown = browser.ask(SHOWN)
         assert len(shown) > 250
         assert _wrong(seen.figures, shown, area, category) == []
@@ -109,40 +133,64 @@ def test_every_figure_follows_area_and_category(page: tuple[Page, Path], seen: B
 
 
 def test_search_folds_as_the_program_does(page: tuple[Page, Path], seen: Board) -> None:
-    """Names as people spell them and as the list has them fold to the same in the page and in the program."""
+    """Names as people spell them and as the list has them fold to the same in the page and in the
+    program.
+    """
     browser, path = page
     with NAMES.open(encoding="utf-8", newline="") as file:
         names = [text for row in csv.reader(file) for text in row]
-    names += [target.name for target in seen.targets] + ["ĐẶNG ðỨC", "Hoà/Hòa-BÌNH", "VX₁–2", "a\u0301 ê\u0323", "№ 5²"]
+    names += [target.name for target in seen.targets] + [
+        "ĐẶNG ðỨC",
+        "Hoà/Hòa-BÌNH",
+        "VX₁–2",
+        "a\u0301 ê\u0323",
+        "№ 5²",
+    ]
     browser.open(path)
     folded = browser.ask(f"{names!r}.map(fold)".replace("\\U", "\\u"))
     assert [(n, f) for n, f in zip(names, folded, strict=True) if f != fold(n)] == []
 
 
 def test_search_and_filters_find_units(page: tuple[Page, Path], seen: Board) -> None:
-    """Words without accents find a unit; filters narrow the lists; what is chosen survives in the address."""
+    """Words without accents find a unit; filters narrow the lists.
+
+    What is chosen survives in the address.
+    """
     browser, path = page
     browser.open(path, "q=cho+ha+tinh")
     assert browser.ask(ROWS.format("units"))[0] == "Chợ Hà Tĩnh"
     browser.open(path)
     browser.ask("document.querySelector('[name=result]').focus()")
     worst = next(level for level in seen.campaign.assessments if level.grade == "not-met")
-    browser.ask(f"form.elements.result.value = 'level.{worst.code}'; form.dispatchEvent(new Event('input'))")
-    expected = [unit.name for unit in seen.figures.units if unit.state == "done" and unit.level == worst.code]
+    browser.ask(
+        f"form.elements.result.value = 'level.{worst.code}'; form.dispatchEvent(new Event('input'))"
+    )
+    expected = [
+        unit.name
+        for unit in seen.figures.units
+        if unit.state == "done" and unit.level == worst.code
+    ]
     assert browser.ask(ROWS.format("units")) == expected
     state = browser.ask("location.hash.slice(1)")
     browser.open(path, state)
     assert browser.ask(ROWS.format("units")) == expected
-    overdue = [case.name for case in seen.figures.cases if case.overdue(seen.today) and case.is_open]
+    overdue = [
+        case.name for case in seen.figures.cases if case.overdue(seen.today) and case.is_open
+    ]
     browser.open(path, "stage=overdue")
     assert sorted(browser.ask(ROWS.format("mend"))) == sorted(overdue)
-    browser.ask("document.querySelector('[type=reset]').click(); new Promise(r => setTimeout(r, 20))")
+    browser.ask(
+        "document.querySelector('[type=reset]').click(); new Promise(r => setTimeout(r, 20))"
+    )
     assert browser.ask("location.hash") == ""
     assert browser.ask(COUNT) == f"Đang hiện 50 trong {len(seen.targets)} đơn vị."
 
 
 def test_all_of_it_works_from_the_keyboard(page: tuple[Page, Path]) -> None:
-    """Every stop of the Tab key shows where it is; search, a choice and an area of the map need no mouse."""
+    """Every stop of the Tab key shows where it is.
+
+    Search, a choice and an area of the map need no mouse.
+    """
     browser, path = page
     browser.open(path)
     stops: list[Any] = []
@@ -151,7 +199,14 @@ def test_all_of_it_works_from_the_keyboard(page: tuple[Page, Path]) -> None:
         stops.append(browser.ask(FOCUS))
     assert [stop for stop in stops if not stop[1] and "<body" not in stop[0]] == []
     assert 'class="skip"' in stops[0][0]
-    for mark in ('name="q"', 'name="stage"', 'type="reset"', 'id="print"', 'data-set="area"', 'role="region"'):
+    for mark in (
+        'name="q"',
+        'name="stage"',
+        'type="reset"',
+        'id="print"',
+        'data-set="area"',
+        'role="region"',
+    ):
         assert any(mark in stop[0] for stop in stops), mark
     browser.open(path)
     browser.press(*TAB)
@@ -161,16 +216,22 @@ def test_all_of_it_works_from_the_keyboard(page: tuple[Page, Path]) -> None:
     browser.press(*ENTER)
     browser.press(*TAB)
     browser.press(*DOWN)
-    assert browser.ask("document.activeElement.name + document.activeElement.selectedIndex") == "area1"
+    assert (
+        browser.ask("document.activeElement.name + document.activeElement.selectedIndex") == "area1"
+    )
     browser.open(path)
     browser.ask("document.querySelector('.map a').focus()")
     browser.press(*ENTER)
-    assert browser.ask("form.elements.area.value === document.querySelector('.map a').dataset.value")
+    assert browser.ask(
+        "form.elements.area.value === document.querySelector('.map a').dataset.value"
+    )
     assert browser.complaints == []
 
 
 @pytest.mark.parametrize("size", [(1280, 900), (390, 844)])
-def test_every_text_can_be_read(page: tuple[Page, Path], seen: Board, size: tuple[int, int]) -> None:
+def test_every_text_can_be_read(
+    page: tuple[Page, Path], seen: Board, size: tuple[int, int]
+) -> None:
     """Contrast of level AA, also of what is chosen; the page is no wider than the window."""
     browser, path = page
     browser.open(path, f"area={seen.figures.areas[0].code}", size)
@@ -181,7 +242,9 @@ def test_every_text_can_be_read(page: tuple[Page, Path], seen: Board, size: tupl
 
 
 def test_what_is_filtered_prints_on_a4(page: tuple[Page, Path], seen: Board) -> None:
-    """The paper says what it was filtered by and holds the units that are shown, no form and nobody else."""
+    """The paper says what it was filtered by and holds the units that are shown, no form and nobody
+    else.
+    """
     import pdfplumber
 
     browser, path = page
@@ -189,7 +252,9 @@ def test_what_is_filtered_prints_on_a4(page: tuple[Page, Path], seen: Board) -> 
     names = browser.ask(ROWS.format("units"))
     printed = browser.call("Page.printToPDF", preferCSSPageSize=True)
     with pdfplumber.open(io.BytesIO(base64.b64decode(printed["data"]))) as pdf:
-        assert {(round(p.width * 25.4 / 72), round(p.height * 25.4 / 72)) for p in pdf.pages} == {(210, 297)}
+        assert {(round(p.width * 25.4 / 72), round(p.height * 25.4 / 72)) for p in pdf.pages} == {
+            (210, 297)
+        }
         text = " ".join(" ".join(p.extract_text().split()) for p in pdf.pages)
     assert "«minh hoa 03»" in text
     assert names
@@ -199,13 +264,23 @@ def test_what_is_filtered_prints_on_a4(page: tuple[Page, Path], seen: Board) -> 
 
 
 def test_five_thousand_targets(
-    page: tuple[Page, Path], desk: Desk, seen: Board, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: tuple[Page, Path],
+    desk: Desk,
+    seen: Board,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The page stays whole and quick to search; a name full of markup is shown as it is, in English too."""
+    """The page stays whole and quick to search.
+
+    A name full of markup is shown as it is, in English too.
+    """
     monkeypatch.setenv("PCCHECK_LANG", "en")
     browser, _ = page
     first = seen.targets[0]
-    more = [replace(first, rec=f"x{n}", code=f"X-{n:04d}", name=f"Đơn vị {n}") for n in range(MANY - len(seen.targets))]
+    more = [
+        replace(first, rec=f"x{n}", code=f"X-{n:04d}", name=f"Đơn vị {n}")
+        for n in range(MANY - len(seen.targets))
+    ]
     more[-1] = replace(more[-1], name=HOSTILE)
     path = tmp_path / "many.html"
     path.write_bytes(dashboard(desk, replace(seen, targets=[*seen.targets, *more])))
@@ -217,6 +292,9 @@ def test_five_thousand_targets(
     assert browser.ask("document.images.length") == 0
     browser.ask("form.elements.q.value = 'don vi'; form.dispatchEvent(new Event('input'))")
     browser.ask("document.querySelector('[data-all=units]').click()")
-    assert browser.ask("document.querySelectorAll('#units tbody tr').length") > MANY - len(seen.targets) - 2
+    assert (
+        browser.ask("document.querySelectorAll('#units tbody tr').length")
+        > MANY - len(seen.targets) - 2
+    )
     assert browser.complaints == []
     assert browser.requests == [path.as_uri()]

@@ -14,12 +14,34 @@ from tests.report.reading import lines
 
 __all__ = ["second"]
 
-LAGGING = ("-a", "a1=mot-phan", "-a", "a3=3/10", "-a", "b1=0/4", "-a", "b2=chua-dat 0/4", "-a", "b3=chua-dat")
+LAGGING = (
+    "-a",
+    "a1=mot-phan",
+    "-a",
+    "a3=3/10",
+    "-a",
+    "b1=0/4",
+    "-a",
+    "b2=chua-dat 0/4",
+    "-a",
+    "b3=chua-dat",
+)
 MINUTES = (
-    "--start", "8:30", "--end", "9:15", "--rep", "Người đại diện số 1, Trưởng ban", "--cooperation", "phối hợp tốt",
-    "--opinion", "xin tiếp thu", "--advise", "Tạo và niêm yết mã QR; 20/12/2021",
-    "--present", "Cán bộ số 1, Chánh Thanh tra",
-)  # fmt: skip
+    "--start",
+    "8:30",
+    "--end",
+    "9:15",
+    "--rep",
+    "Người đại diện số 1, Trưởng ban",
+    "--cooperation",
+    "phối hợp tốt",
+    "--opinion",
+    "xin tiếp thu",
+    "--advise",
+    "Tạo và niêm yết mã QR; 20/12/2021",
+    "--present",
+    "Cán bộ số 1, Chánh Thanh tra",
+)
 
 
 @pytest.fixture
@@ -59,7 +81,10 @@ def text(shell: Shell, *words: str) -> str:
     ],
 )
 def test_a_document_is_its_golden_text(visited: Shell, name: str, words: tuple[str, ...]) -> None:
-    """What an office would sign changes only on purpose; every criterion, deadline and name is in its place."""
+    """What an office would sign changes only on purpose.
+
+    Every criterion, deadline and name is in its place.
+    """
     assert same_as_golden(f"documents/{name}.txt", text(visited, *words))
 
 
@@ -69,7 +94,10 @@ def test_a_form_to_fill_in_is_its_golden_text(planned: Shell) -> None:
 
 
 def test_a_notice_names_no_unit_before_the_release(planned: Shell) -> None:
-    """Area and meeting point are told before; the units only from six in the morning of the day itself."""
+    """Area and meeting point are told before.
+
+    The units only from six in the morning of the day itself.
+    """
     day = day_of(planned, "HT-0004")
     planned.at(f"{day}T05:59")
     before = text(planned, "thong-bao", "n1", day)
@@ -78,7 +106,10 @@ def test_a_notice_names_no_unit_before_the_release(planned: Shell) -> None:
     assert "UBND huyện Kỳ Anh" not in before
     assert "UBND huyện Kỳ Anh" in after
     shown = date_words(date.fromisoformat(day))
-    for name, said in (("thong-bao-truoc", before), ("thong-bao", after)):  # which day and when is the planner's
+    for name, said in (
+        ("thong-bao-truoc", before),
+        ("thong-bao", after),
+    ):  # which day and when is the planner's
         timeless = re.sub(r"\d\d:\d\d|\d\d giờ \d\d phút", "<giờ>", said.replace(shown, "<ngày>"))
         assert same_as_golden(f"documents/{name}.txt", timeless)
 
@@ -124,7 +155,10 @@ def test_an_unknown_kind_lists_the_kinds(book: Shell) -> None:
 
 
 def test_a_name_and_a_format_that_differ_are_refused(visited: Shell) -> None:
-    """A Word file called .html would not open; a name that says nothing of a format is taken as it is."""
+    """A Word file called .html would not open.
+
+    A name that says nothing of a format is taken as it is.
+    """
     for words in (("--format", "docx", "-o", "x.html"), ("--format", "html", "-o", "x.xlsx")):
         answer = visited("report", *words)
         assert (answer.status, "--format" in answer.err) == (2, True)
@@ -143,14 +177,24 @@ def test_before_the_campaign_there_is_nothing_to_count(visited: Shell) -> None:
 
 
 def test_all_writes_every_document_once(visited: Shell) -> None:
-    """`--all` prints what can be printed now, the workbook among it; a second run does not overwrite."""
+    """`--all` prints what can be printed now, the workbook among it.
+
+    A second run does not overwrite.
+    """
     visited.ok("report", "--all", "tat-ca")
     names = {path.name for path in Path("tat-ca").iterdir() if path.is_file()}
     one, three = "2021-12-07", "2021-12-08"
     assert names == {
-        "bao-cao.html", "phu-luc.html", "ke-hoach.html", "quyet-dinh.html", "tong-hop.xlsx", "don-doc-436.html",
-        f"bien-ban-HT-0001-{one}.html", f"ket-qua-HT-0001-{one}.html", f"bien-ban-HT-0003-{three}.html",
-    }  # fmt: skip
+        "bao-cao.html",
+        "phu-luc.html",
+        "ke-hoach.html",
+        "quyet-dinh.html",
+        "tong-hop.xlsx",
+        "don-doc-436.html",
+        f"bien-ban-HT-0001-{one}.html",
+        f"ket-qua-HT-0001-{one}.html",
+        f"bien-ban-HT-0003-{three}.html",
+    }
     Path("tat-ca/bao-cao.html").unlink()
     assert visited("report", "--all", "tat-ca").status == 2
     assert not Path("tat-ca/bao-cao.html").exists(), "all or nothing"
@@ -163,12 +207,30 @@ def test_annotate_prints_the_code_beside_every_figure(visited: Shell) -> None:
 
 
 def test_another_campaign_prints_every_kind(second: Shell) -> None:
-    """Its own bodies and words; what its file leaves out is not printed, and nothing of the shipped one appears."""
-    second.ok("record", "MH-0001", "-a", "hs1=yeu", "-a", "hs2=0/9", "--advise", "Bố trí người; 05/03/2026")
+    """Its own bodies and words.
+
+    What its file leaves out is not printed, and nothing of the shipped one appears.
+    """
+    second.ok(
+        "record",
+        "MH-0001",
+        "-a",
+        "hs1=yeu",
+        "-a",
+        "hs2=0/9",
+        "--advise",
+        "Bố trí người; 05/03/2026",
+    )
     second.at("2026-03-20T07:00")
-    said = [text(second, *words) for words in (("quyet-dinh",), ("ke-hoach",), ("bao-cao",), ("phu-luc",))]
+    said = [
+        text(second, *words)
+        for words in (("quyet-dinh",), ("ke-hoach",), ("bao-cao",), ("phu-luc",))
+    ]
     said += [text(second, kind, "MH-0001") for kind in ("bien-ban", "ket-qua")]
-    assert "Điều 2. Tổ Kiểm tra hồ sơ trực tuyến có nhiệm vụ thực hiện kế hoạch kiểm tra và báo cáo kết quả." in said[0]
+    assert (
+        "Điều 2. Tổ Kiểm tra hồ sơ trực tuyến có nhiệm vụ thực hiện kế hoạch kiểm tra và báo cáo"
+        " kết quả." in said[0]
+    )
     assert "Chuẩn bị phương tiện, tổng hợp kết quả." in said[1]
     for one in said:
         assert not re.search("PC-Covid|STTTT|Hà Tĩnh", one)

@@ -18,11 +18,17 @@ MET = ("-a", "a1=dat", "-a", "a3=9/10", "-a", "b1=4/4", "-a", "b2=dat 4/4", "-a"
 
 @pytest.mark.parametrize("form", ["html", "docx"])
 def test_an_issued_file_is_reprinted_byte_for_byte(visited: Shell, form: str) -> None:
-    """The draft gets number and day; what comes out of the store later is that file, whatever was recorded since."""
+    """The draft gets number and day.
+
+    What comes out of the store later is that file, whatever was recorded since.
+    """
     draft = Path(f"bc.{form}")
     visited.ok("report", "-o", str(draft))
     before = draft.read_bytes()
-    assert "15/BC-STTTT" in visited.ok("report", "issue", str(draft), "--number", "15", "--date", "2022-01-05").out
+    assert (
+        "15/BC-STTTT"
+        in visited.ok("report", "issue", str(draft), "--number", "15", "--date", "2022-01-05").out
+    )
     issued = draft.read_bytes()
     assert issued != before
     visited.ok("record", "HT-0001", "--correct", *MET)
@@ -31,7 +37,9 @@ def test_an_issued_file_is_reprinted_byte_for_byte(visited: Shell, form: str) ->
 
 
 def test_a_reprinted_page_has_its_folder(visited: Shell) -> None:
-    """The page's folder comes out of the book too, under the name by which the page calls it, byte for byte."""
+    """The page's folder comes out of the book too, under the name by which the page calls it, byte
+    for byte.
+    """
     visited.ok("report", "-o", "bc.html")
     visited.ok("report", "issue", "bc.html", "--number", "15")
     issued = {path.name: path.read_bytes() for path in Path("bc_files").iterdir()}
@@ -42,7 +50,9 @@ def test_a_reprinted_page_has_its_folder(visited: Shell) -> None:
 
 
 def test_a_reprinted_page_leaves_another_draft_s_folder_alone(visited: Shell) -> None:
-    """A file of that name that is not the same is replaced on demand only, and then nothing else is written either."""
+    """A file of that name that is not the same is replaced on demand only, and then nothing else is
+    written either.
+    """
     visited.ok("report", "-o", "bc.html")
     visited.ok("report", "issue", "bc.html", "--number", "15")
     visited.ok("report", "reprint", "15", "-o", "same.html")
@@ -69,15 +79,21 @@ def test_what_lies_beside_an_edited_page_is_kept_with_it(visited: Shell) -> None
 
 
 @pytest.mark.parametrize(
-    "place", ["../x", "a_files/../../x", "/etc/x", "a_files/b/x", "a_files/.x", "x", "a_files/", "/x"]
+    "place",
+    ["../x", "a_files/../../x", "/etc/x", "a_files/b/x", "a_files/.x", "x", "a_files/", "/x"],
 )
 def test_a_file_beside_lies_in_the_folder_or_nowhere(visited: Shell, place: str) -> None:
     """Entries come from others too: a name that leads elsewhere is not written to."""
     visited.ok("report", "-o", "bc.html")
     visited.ok("report", "issue", "bc.html", "--number", "15")
-    with open_book(Path("pccheck.db")) as book, book.writing("x", datetime(2022, 1, 6, tzinfo=UTC)) as transaction:
+    with (
+        open_book(Path("pccheck.db")) as book,
+        book.writing("x", datetime(2022, 1, 6, tzinfo=UTC)) as transaction,
+    ):
         (rec,) = book.connection.execute("SELECT rec FROM documents").fetchone()
-        transaction.put("document", rec, {f"beside:{place}": sha256(Path("bc.html").read_bytes()).hexdigest()})
+        transaction.put(
+            "document", rec, {f"beside:{place}": sha256(Path("bc.html").read_bytes()).hexdigest()}
+        )
     visited.ok("report", "reprint", "15", "-o", "kho/trong/again.html")
     written = {str(path.relative_to("kho")) for path in Path("kho").rglob("*") if path.is_file()}
     assert written == {"trong/again.html", "trong/bc_files/header.htm"}
@@ -106,7 +122,10 @@ def test_a_number_is_used_once_a_year(visited: Shell) -> None:
     assert "15/BC-STTTT" in answer.err
     assert Path("qd.html").read_bytes() == before
     visited.ok("report", "issue", "qd.html", "--number", "16")
-    assert [d["symbol"] for d in visited.ok("report", "issued", "--json").json] == ["15/BC-STTTT", "16/QĐ-STTTT"]
+    assert [d["symbol"] for d in visited.ok("report", "issued", "--json").json] == [
+        "15/BC-STTTT",
+        "16/QĐ-STTTT",
+    ]
     again = visited("report", "issue", "bc.html", "--number", "17")
     assert "already" in again.err
 
@@ -118,8 +137,12 @@ def test_what_is_no_draft_is_not_issued(visited: Shell) -> None:
     visited.ok("report", "-o", "bc.html")
     assert "not a draft" in visited("report", "issue", "x.html", "--number", "1").err
     assert "not a draft" in visited("report", "issue", "a.html", "--number", "1").err
-    assert visited("report", "issue", "bc.html", "--number", "1", "--date", "2021-12-31").status == 2
-    assert visited("report", "issue", "bc.html", "--number", "1", "--date", "2022-01-06").status == 2
+    assert (
+        visited("report", "issue", "bc.html", "--number", "1", "--date", "2021-12-31").status == 2
+    )
+    assert (
+        visited("report", "issue", "bc.html", "--number", "1", "--date", "2022-01-06").status == 2
+    )
 
 
 def test_an_edited_draft_must_bear_its_number(visited: Shell) -> None:
@@ -142,7 +165,11 @@ def test_of_a_document_counts_exactly_its_entries(visited: Shell) -> None:
 
     def level(*words: str) -> dict[str, float]:
         found = visited.ok("report", "--json", *words).json["figures"]
-        return {f["code"]: f["value"] for f in found if f["measure"].startswith("level.") and "[" not in f["code"]}
+        return {
+            f["code"]: f["value"]
+            for f in found
+            if f["measure"].startswith("level.") and "[" not in f["code"]
+        }
 
     assert level() == {"level.da-trien-khai": 1}
     assert level("--of", "15") == level("--of", "15/BC-STTTT") == {"level.chua-trien-khai": 1}
@@ -156,16 +183,27 @@ def test_diff_names_the_figures_and_the_visits(visited: Shell) -> None:
     assert visited.ok("report", "diff", "15", "15").out == "No figure differs.\n"
     visited.ok("record", "HT-0001", "--correct", *MET)
     visited.ok("report", "-o", "new.html")
-    changed = {d["figure"]: d for d in visited.ok("report", "diff", "15", "new.html", "--json").json}
-    assert (changed["level.chua-trien-khai"]["old"], changed["level.chua-trien-khai"]["new"]) == (1, 0)
-    assert (changed["sum.created[criterion=b1]"]["old"], changed["sum.created[criterion=b1]"]["new"]) == (0, 4)
+    changed = {
+        d["figure"]: d for d in visited.ok("report", "diff", "15", "new.html", "--json").json
+    }
+    assert (changed["level.chua-trien-khai"]["old"], changed["level.chua-trien-khai"]["new"]) == (
+        1,
+        0,
+    )
+    assert (
+        changed["sum.created[criterion=b1]"]["old"],
+        changed["sum.created[criterion=b1]"]["new"],
+    ) == (0, 4)
     assert {b["name"].split()[0] for d in changed.values() for b in d["because"]} == {"HT-0001"}
     assert "units.visited" not in changed
     assert "HT-0001" in visited.ok("report", "diff", "15", "new.html").out
 
 
 def test_trace_lists_the_visits_and_entries(visited: Shell) -> None:
-    """Behind a number stand its visits, each with every entry that made it; an unknown code is told near ones."""
+    """Behind a number stand its visits, each with every entry that made it.
+
+    An unknown code is told near ones.
+    """
     found = visited.ok("report", "trace", "level.chua-trien-khai", "--json").json
     assert found["value"] == 1
     (visit,) = found["visits"]
@@ -176,7 +214,10 @@ def test_trace_lists_the_visits_and_entries(visited: Shell) -> None:
 
 
 def test_an_issued_reminder_is_a_measure_and_leads_to_the_proposal(visited: Shell) -> None:
-    """Issuing keeps the letter as the unit's measure; once its deadline has passed, the proposal cites it."""
+    """Issuing keeps the letter as the unit's measure.
+
+    Once its deadline has passed, the proposal cites it.
+    """
     visited.ok("report", "don-doc", "--area", "Thành phố Hà Tĩnh", "-o", "dd.html")
     visited.ok("report", "issue", "dd.html", "--number", "20")
     assert visited("report", "kien-nghi").status == 2

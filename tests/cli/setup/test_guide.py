@@ -1,4 +1,7 @@
-"""`pccheck guide`: the day on the screen and the guide on paper; every command that they show exists."""
+"""`pccheck guide`: the day on the screen and the guide on paper.
+
+Every command that they show exists.
+"""
 
 import html
 import os
@@ -16,11 +19,28 @@ from tests.report.html.test_print import pages, soffice_html
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 _CODE = re.compile(r"<(code|pre)>(.*?)</\1>", re.DOTALL)
 WORDS = (
-    "đợt kiểm tra", "đối tượng kiểm tra", "loại đối tượng", "địa bàn", "Tổ Kiểm tra", "thành viên", "nhóm kiểm tra",
-    "cán bộ đại diện", "cử cán bộ", "phương tiện", "lượt kiểm tra", "lịch trình", "thông báo lịch", "nội dung kiểm tra",
-    "kết quả theo nội dung", "đánh giá mức độ triển khai", "tài liệu, hình ảnh kèm theo", "mã QR địa điểm", "lượt quét",
-    "biện pháp", "văn bản",
-)  # fmt: skip
+    "đợt kiểm tra",
+    "đối tượng kiểm tra",
+    "loại đối tượng",
+    "địa bàn",
+    "Tổ Kiểm tra",
+    "thành viên",
+    "nhóm kiểm tra",
+    "cán bộ đại diện",
+    "cử cán bộ",
+    "phương tiện",
+    "lượt kiểm tra",
+    "lịch trình",
+    "thông báo lịch",
+    "nội dung kiểm tra",
+    "kết quả theo nội dung",
+    "đánh giá mức độ triển khai",
+    "tài liệu, hình ảnh kèm theo",
+    "mã QR địa điểm",
+    "lượt quét",
+    "biện pháp",
+    "văn bản",
+)
 
 
 @pytest.fixture
@@ -31,8 +51,14 @@ def page(shell: Shell) -> Path:
 
 
 def test_every_command_of_the_day_exists(shell: Shell) -> None:
-    """Each line with a command names a verb, a subcommand where there is one, and options that it knows."""
-    commands = [line.strip() for line in shell.ok("guide").out.splitlines() if line.startswith("    pccheck ")]
+    """Each line with a command names a verb, a subcommand where there is one, and options that it
+    knows.
+    """
+    commands = [
+        line.strip()
+        for line in shell.ok("guide").out.splitlines()
+        if line.startswith("    pccheck ")
+    ]
     assert len(commands) > 15
     assert {line: wrong for line in commands if (wrong := unreal(line))} == {}
 
@@ -40,13 +66,18 @@ def test_every_command_of_the_day_exists(shell: Shell) -> None:
 def test_every_command_of_the_guide_exists(page: Path) -> None:
     """The same of the printed guide; nothing of the kind stands outside its marked commands."""
     marked = [html.unescape(said) for _, said in _CODE.findall(page.read_text(encoding="utf-8"))]
-    commands = [line for said in marked for line in said.strip().splitlines() if line.startswith("pccheck ")]
+    commands = [
+        line for said in marked for line in said.strip().splitlines() if line.startswith("pccheck ")
+    ]
     assert len(commands) > 35
     assert {line: wrong for line in commands if (wrong := unreal(line))} == {}
 
 
 def test_the_guide_needs_nothing_else_and_explains_the_words(page: Path) -> None:
-    """One file, no picture, script or address that is fetched; every word of the house stands in its glossary."""
+    """One file, no picture, script or address that is fetched.
+
+    Every word of the house stands in its glossary.
+    """
     text = page.read_text(encoding="utf-8")
     assert not re.search(r"<(script|link|img|iframe)|https?://|url\(|@import", text)
     glossary = text.partition("10. Từ ngữ")[2]
@@ -66,11 +97,22 @@ def test_the_guide_prints_on_a_few_a4_pages(page: Path) -> None:
     pdfplumber = pytest.importorskip("pdfplumber")
     out = page.with_suffix(".pdf")
     subprocess.run(
-        [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
-         "--disable-background-networking", f"--user-data-dir={page.parent / 'profile'}", "--no-pdf-header-footer",
-         f"--print-to-pdf={out}", page.as_uri()],
-        capture_output=True, check=True, timeout=120,
-    )  # fmt: skip
+        [
+            str(CHROMIUM),
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-first-run",
+            "--disable-background-networking",
+            f"--user-data-dir={page.parent / 'profile'}",
+            "--no-pdf-header-footer",
+            f"--print-to-pdf={out}",
+            page.as_uri(),
+        ],
+        capture_output=True,
+        check=True,
+        timeout=120,
+    )
     with pdfplumber.open(out) as pdf:
         assert 5 <= len(pdf.pages) <= 8
         assert all(abs(one.width - 595) < 2 and abs(one.height - 842) < 2 for one in pdf.pages)

@@ -1,4 +1,7 @@
-"""From findings to compliance, to the end: told, recorded, reminded, escalated, revisited, closed, reported."""
+"""From findings to compliance, to the end.
+
+Told, recorded, reminded, escalated, revisited, closed, reported.
+"""
 
 from tests.cli.conftest import Shell
 
@@ -11,7 +14,9 @@ def _record(shell: Shell, code: str, day: str, *answers: str, advise: str = "") 
 
 
 def test_the_loop_runs_to_its_end(book: Shell) -> None:
-    """Of two units without codes one ignores every letter and is proposed for handling, one is found mended."""
+    """Of two units without codes one ignores every letter and is proposed for handling, one is
+    found mended.
+    """
     first, second = "HT-0002", "HT-0001"
     book.at("2021-12-06T17:00")
     for code in (first, second):
@@ -23,7 +28,12 @@ def test_the_loop_runs_to_its_end(book: Shell) -> None:
     book.ok("follow", "remind", first, "--document", "6/STTTT", "--deadline", "17/12/2021")
     assert "revisits: 1" in book.ok("plan", "--seed", "1", "--yes").out
     rounds = book.ok("plan", "show", "--json").json
-    again = next(r["day"] for r in rounds for v in r["visits"] if v["target"] == second and v["state"] == "planned")
+    again = next(
+        r["day"]
+        for r in rounds
+        for v in r["visits"]
+        if v["target"] == second and v["state"] == "planned"
+    )
     body = book.ok("notify", "--date", again, "--json").json[0]["code"]
     book.ok("notify", "--date", again, "--told", body, "--phone")
     book.at(f"{again}T17:00")

@@ -39,7 +39,11 @@ def test_seven_commands_to_the_first_report(tmp_path: Path, language: str) -> No
     _own_list(folder / "danh sách đơn vị.xlsx")
     command, run = "pccheck", []
     for day in range(1, 2 + MOST):
-        moment = {"PCCHECK_LANG": language, "PCCHECK_NOW": f"2021-12-{day:02}T09:00", "PCCHECK_BOOK": ""}
+        moment = {
+            "PCCHECK_LANG": language,
+            "PCCHECK_NOW": f"2021-12-{day:02}T09:00",
+            "PCCHECK_BOOK": "",
+        }
         status, shown = typed(command, folder, programs, **moment)
         assert status == 0, (command, shown)
         run.append(command)

@@ -1,4 +1,7 @@
-"""Not this campaign alone: another province, year, levels, criteria and rule, with nothing but a campaign file."""
+"""Not this campaign alone.
+
+Another province, year, levels, criteria and rule, with nothing but a campaign file.
+"""
 
 import re
 import shutil
@@ -30,7 +33,9 @@ def second(shell: Shell) -> Shell:
             ("Bưu cục Năm", "buu-cuc", "X. Minh Họa Năm"),
         )
     ]
-    rows[1] = rows[1].replace("Trung tâm phục vụ hành chính công", '"Trung tâm phục vụ hành chính công"')
+    rows[1] = rows[1].replace(
+        "Trung tâm phục vụ hành chính công", '"Trung tâm phục vụ hành chính công"'
+    )
     rows[3] = rows[3].replace("Bưu cục, điểm bưu điện văn hóa", '"Bưu cục, điểm bưu điện văn hóa"')
     (shell.folder / "list.csv").write_text("\n".join(rows), encoding="utf-8")
     _team(shell.folder / "people.xlsx")
@@ -49,7 +54,10 @@ def _team(path: Path) -> None:
             ("A", "Cán bộ A", "", "SKHCN", "tổ trưởng", "X", "x"),
             ("B", "Cán bộ B", "", "SKHCN", "thành viên", "X", ""),
         ],
-        "Nhóm": [("Mã", "Tên nhóm", "Nơi xuất phát", "Vĩ độ", "Kinh độ"), ("X", "Nhóm X", "Sở", 16.0, 107.0)],
+        "Nhóm": [
+            ("Mã", "Tên nhóm", "Nơi xuất phát", "Vĩ độ", "Kinh độ"),
+            ("X", "Nhóm X", "Sở", 16.0, 107.0),
+        ],
     }
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
@@ -85,7 +93,10 @@ def test_plan_record_and_report_run(second: Shell) -> None:
 
 
 def test_a_book_holds_both_campaigns(second: Shell) -> None:
-    """A further campaign comes by its file; targets are shared, visits and figures belong to one campaign each."""
+    """A further campaign comes by its file.
+
+    Targets are shared, visits and figures belong to one campaign each.
+    """
     second.ok("plan")
     second.ok("campaign", "update", "pc-covid-2021", "--yes")
     assert {c["code"]: c["current"] for c in second.ok("campaign", "list", "--json").json} == {
@@ -101,16 +112,25 @@ def test_a_book_holds_both_campaigns(second: Shell) -> None:
 
 @pytest.mark.parametrize("path", [SECOND, SHIPPED], ids=lambda path: path.stem)
 def test_no_code_of_a_campaign_stands_in_the_program(path: Path) -> None:
-    """No criterion, category, level or area code of either campaign is a word of the program or of a template."""
+    """No criterion, category, level or area code of either campaign is a word of the program or of
+    a template.
+    """
     campaign = tomllib.loads(path.read_text(encoding="utf-8"))
-    codes = {item["code"] for name in ("criteria", "categories", "assessments") for item in campaign[name]}
+    codes = {
+        item["code"]
+        for name in ("criteria", "categories", "assessments")
+        for item in campaign[name]
+    }
     codes |= {choice["code"] for choice in campaign["choices"]}
     areas = SECOND_AREAS if path == SECOND else ROOT / "templates" / "areas" / "ha-tinh-2021.csv"
     codes |= {line.split(",")[0] for line in areas.read_text(encoding="utf-8").splitlines()[1:]}
     # The examples of the help pages and the demo are the example's own.
     files = [
         file
-        for file in [*(ROOT / "pccheck").rglob("*.py"), *(ROOT / "templates" / "documents").rglob("*.html")]
+        for file in [
+            *(ROOT / "pccheck").rglob("*.py"),
+            *(ROOT / "templates" / "documents").rglob("*.html"),
+        ]
         if file.name not in ("demo.py", "examples.py")
     ]
     for file in files:

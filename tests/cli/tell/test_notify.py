@@ -27,7 +27,10 @@ def _calls(shell: Shell, day: date) -> list[dict[str, Any]]:
 
 
 def test_names_are_told_after_the_release_only(planned: Shell) -> None:
-    """Before six in the morning of the day neither the list nor any script names a unit; after it the script does."""
+    """Before six in the morning of the day neither the list nor any script names a unit.
+
+    After it the script does.
+    """
     day, names = _first(planned)
     planned.at(f"{day}T05:59")
     for words in (("--json",), ("--script",), ()):
@@ -39,8 +42,12 @@ def test_names_are_told_after_the_release_only(planned: Shell) -> None:
     assert all(name in late for name in names)
 
 
-def test_the_representative_of_the_area_is_to_be_told_by_the_working_day_before(planned: Shell) -> None:
-    """Each itinerary asks for the body of its area, and of no other, by the last working day before it."""
+def test_the_representative_of_the_area_is_to_be_told_by_the_working_day_before(
+    planned: Shell,
+) -> None:
+    """Each itinerary asks for the body of its area, and of no other, by the last working day before
+    it.
+    """
     day, _ = _first(planned)
     call = _calls(planned, day)[0]
     by = date.fromisoformat(call["by"])
@@ -53,22 +60,38 @@ def test_the_representative_of_the_area_is_to_be_told_by_the_working_day_before(
 
 
 def test_what_was_told_is_logged_with_time_and_author(planned: Shell) -> None:
-    """A notice is a record: channel, number, moment, whether with names; the log's author wrote it."""
+    """A notice is a record: channel, number, moment, whether with names.
+
+    The log's author wrote it.
+    """
     day, _ = _first(planned)
     code = _calls(planned, day)[0]["code"]
     planned.ok("notify", "--date", day.isoformat(), "--told", code, "--phone")
     planned.at(f"{day}T06:30")
-    planned.ok("notify", "--date", day.isoformat(), "--told", code, "--document", "12/TB-STTTT", "--by", "Văn phòng")
+    planned.ok(
+        "notify",
+        "--date",
+        day.isoformat(),
+        "--told",
+        code,
+        "--document",
+        "12/TB-STTTT",
+        "--by",
+        "Văn phòng",
+    )
     told = next(c for c in _calls(planned, day) if c["code"] == code)["notices"]
     assert [(n["channel"], n["number"], n["named"]) for n in told] == [
-        ("phone", "", False), ("document", "12/TB-STTTT", True),
-    ]  # fmt: skip
+        ("phone", "", False),
+        ("document", "12/TB-STTTT", True),
+    ]
     assert told[1]["told_at"] == f"{day}T06:30"
     assert "All is well" in planned.ok("verify").out
 
 
 def test_a_unit_may_be_told_after_the_release_only(planned: Shell) -> None:
-    """Telling an inspected unit before its release is refused with the time from which it may be told."""
+    """Telling an inspected unit before its release is refused with the time from which it may be
+    told.
+    """
     day, _ = _first(planned)
     code = _rounds(planned)[0]["visits"][0]["target"]
     refused = planned("notify", "--date", day.isoformat(), "--told", code, "--phone")
@@ -79,7 +102,10 @@ def test_a_unit_may_be_told_after_the_release_only(planned: Shell) -> None:
 
 
 def test_what_cannot_be_told_is_refused(planned: Shell) -> None:
-    """A body that is not on the itinerary, both ways or none, nobody, a number twice: refused, nothing kept."""
+    """A body that is not on the itinerary, both ways or none, nobody, a number twice.
+
+    Refused, nothing kept.
+    """
     day, _ = _first(planned)
     on = ("notify", "--date", day.isoformat(), "--told")
     call = _calls(planned, day)[0]
@@ -96,11 +122,15 @@ def test_what_cannot_be_told_is_refused(planned: Shell) -> None:
     assert planned(*on, call["code"], "--document", "1/tb").status == 2
     other = next(r for r in _rounds(planned) if r["day"] != day.isoformat())
     there = _calls(planned, date.fromisoformat(other["day"]))[0]["code"]
-    assert planned("notify", "--date", other["day"], "--told", there, "--document", "1/TB").status == 2
+    assert (
+        planned("notify", "--date", other["day"], "--told", there, "--document", "1/TB").status == 2
+    )
 
 
 def test_a_release_after_the_visits_began_is_no_campaign() -> None:
-    """The loader refuses a release on the day itself that is later than the teams' day begins, with its line."""
+    """The loader refuses a release on the day itself that is later than the teams' day begins, with
+    its line.
+    """
     late = campaign_text(SHIPPED).replace('at = "06:00"', 'at = "07:31"')
     with pytest.raises(PccheckError) as refused:
         read_campaign(late, "x.toml")

@@ -22,7 +22,10 @@ from pccheck.book.ask.glance.stored_queries import QUERIES, VIEWS
 from tests.cli.conftest import Shell
 
 TODAY = "2030-01-01"
-"""Stands in for the day on which the tests run: in the stored queries every deadline has passed by then."""
+"""Stands in for the day on which the tests run.
+
+In the stored queries every deadline has passed by then.
+"""
 
 
 class Asked:
@@ -55,7 +58,12 @@ def exploring(folder: Path) -> Iterator[Asked]:
     words = [sys.executable, "-m", "pccheck", "explore", "--no-open"]
     environment = {**os.environ, "PCCHECK_LANG": "vi"}
     with subprocess.Popen(
-        words, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+        words,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
     ) as process:
         assert process.stdout
         assert process.stderr
@@ -71,7 +79,10 @@ def exploring(folder: Path) -> Iterator[Asked]:
 
 
 def test_the_book_is_read_and_never_written(planned: Shell) -> None:
-    """Only with the key; pages and stored queries answer, what others write is seen, and no SQL changes anything."""
+    """Only with the key.
+
+    Pages and stored queries answer, what others write is seen, and no SQL changes anything.
+    """
     before = planned.ok("verify", "--json").json["entries"]
     with exploring(planned.folder) as asked:
         assert asked.get("/so")[0] == 403
@@ -87,7 +98,11 @@ def test_the_book_is_read_and_never_written(planned: Shell) -> None:
         assert (unit["ma"], unit["danh_gia"]) == ("HT-0001", "chưa triển khai")
         entries = asked.rows("/so/muc-ghi-cua-don-vi.json?_shape=array&ma=ht-0001")
         assert [entry["loai"] for entry in entries] == ["target", "visit", "visit"]
-        for sql in ("delete from meta", "insert into meta values ('a', 'b')", "with a as (select 1) delete from meta"):
+        for sql in (
+            "delete from meta",
+            "insert into meta values ('a', 'b')",
+            "with a as (select 1) delete from meta",
+        ):
             assert asked.get(f"/so.json?sql={quote(sql)}")[0] == 400
         assert asked.get("/so.db")[0] in (403, 404)
     assert planned.ok("verify", "--json").json["entries"] == before + 1
@@ -107,7 +122,9 @@ def test_the_stored_queries_say_what_the_program_says(demo: Path) -> None:
     assert len(found["chua-ghi-ket-qua"]) == stands.overdue
     levels = {code: count for code, _, count in stands.levels}
     assert len(found["chua-dat-yeu-cau"]) == levels["chua-trien-khai"] + levels["chua-day-du"]
-    assert {row[:3] for row in found["luot-theo-dia-ban"]} == {(a.name, a.planned, a.done) for a in stands.areas}
+    assert {row[:3] for row in found["luot-theo-dia-ban"]} == {
+        (a.name, a.planned, a.done) for a in stands.areas
+    }
     assert {"target", "visit", "measure"} <= {row[1] for row in found["muc-ghi-cua-don-vi"]}
 
 

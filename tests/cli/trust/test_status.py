@@ -28,37 +28,63 @@ def test_an_itinerary_that_nobody_was_told_of_shows(planned: Shell) -> None:
 
 
 def test_a_body_that_named_nobody_shows_until_it_does(shell: Shell) -> None:
-    """Of the example's fourteen bodies one has sent no document; it is missing, with the deadline, until it does."""
+    """Of the example's fourteen bodies one has sent no document.
+
+    It is missing, with the deadline, until it does.
+    """
     shell.ok("init", ".", "--campaign", "pc-covid-2021", "--by", "Thanh tra Sở")
     shell.ok("team", "import", str(EXAMPLE / "to-kiem-tra.xlsx"), "--yes")
     assert _status(shell)["unnamed"] == 1
     assert "before 28/11/2021" in shell.ok("status").out
-    states = {one["body"]: one["state"] for one in shell.ok("team", "list", "--nominations", "--json").json}
+    states = {
+        one["body"]: one["state"]
+        for one in shell.ok("team", "list", "--nominations", "--json").json
+    }
     assert len(states) == 14
     assert {body: state for body, state in states.items() if state != "in-time"} == {
-        "VHTT-444": "late", "VHTT-448": "no-document",
-    }  # fmt: skip
-    shell.ok("team", "nominate", "VHTT-448", "--member", "Cán bộ số 30, Chuyên viên", "--document", "1/VHTT;30/11/2021")
+        "VHTT-444": "late",
+        "VHTT-448": "no-document",
+    }
+    shell.ok(
+        "team",
+        "nominate",
+        "VHTT-448",
+        "--member",
+        "Cán bộ số 30, Chuyên viên",
+        "--document",
+        "1/VHTT;30/11/2021",
+    )
     assert _status(shell)["unnamed"] == 0
 
 
 def test_visits_due_this_week_and_without_record(planned: Shell) -> None:
-    """Today's visits count today and in the week, up to Sunday; once their day has passed they are without record."""
+    """Today's visits count today and in the week, up to Sunday.
+
+    Once their day has passed they are without record.
+    """
     first = _rounds(planned)[0]
     day, count = date.fromisoformat(first["day"]), len(first["visits"])
     planned.at(f"{day}T07:00")
-    there = [r for r in _rounds(planned) if date.fromisoformat(r["day"]).isocalendar()[:2] == day.isocalendar()[:2]]
+    there = [
+        r
+        for r in _rounds(planned)
+        if date.fromisoformat(r["day"]).isocalendar()[:2] == day.isocalendar()[:2]
+    ]
     found = _status(planned)
     assert found["today"] == count
     assert found["week"] == sum(len(r["visits"]) for r in there)
     planned.at(f"{day + timedelta(days=1)}T07:00")
     assert _status(planned)["overdue"] == count
-    planned.ok("record", first["visits"][0]["target"], "--date", f"{day:%d/%m/%Y}", "--answer", "b1=0/1")
+    planned.ok(
+        "record", first["visits"][0]["target"], "--date", f"{day:%d/%m/%Y}", "--answer", "b1=0/1"
+    )
     assert _status(planned)["overdue"] == count - 1
 
 
 def test_status_and_follow_count_the_same(book: Shell) -> None:
-    """The overdue units of `status`, which reads tables only, are those that `follow` works out from the cases."""
+    """The overdue units of `status`, which reads tables only, are those that `follow` works out
+    from the cases.
+    """
     book.at("2021-12-06T17:00")
     for code, advice in (("HT-0001", "x; 8/12/2021"), ("HT-0003", "x"), ("HT-0004", "")):
         words = ("--advise", advice) if advice else ()
@@ -74,12 +100,16 @@ def test_status_and_follow_count_the_same(book: Shell) -> None:
 
 
 def test_a_team_s_day_has_addresses_and_contacts(planned: Shell) -> None:
-    """`today` lists the team's units in order, its members and the representative, and nothing of other days."""
+    """`today` lists the team's units in order, its members and the representative, and nothing of
+    other days.
+    """
     first = _rounds(planned)[0]
     planned.at(f"{first['day']}T07:00")
     (found,) = planned.ok("today", "--team", "N1", "--json").json
     assert [v["target"] for v in found["visits"]] == [v["target"] for v in first["visits"]]
-    assert {"Cán bộ số 1, Chánh Thanh tra", *first["representatives"]} <= {c["name"] for c in found["contacts"]}
+    assert {"Cán bộ số 1, Chánh Thanh tra", *first["representatives"]} <= {
+        c["name"] for c in found["contacts"]
+    }
     assert "pccheck record" in planned.ok("today").out
     assert planned("today", "--team", "N9").status == 2
     planned.at("2021-12-05T07:00")

@@ -1,4 +1,7 @@
-"""`pccheck void` and `pccheck undo`: what was said by mistake does not count, and stays in the log."""
+"""`pccheck void` and `pccheck undo`.
+
+What was said by mistake does not count, and stays in the log.
+"""
 
 from tests.cli.conftest import Shell
 from tests.cli.record.test_record import ALL_MET
@@ -17,7 +20,10 @@ def _all_is_well(shell: Shell) -> None:
 
 
 def test_undo_takes_back_the_newest_transaction_and_only_it(book: Shell) -> None:
-    """A visit of several records goes as one; the one before it goes next; redo gives back in reverse order."""
+    """A visit of several records goes as one; the one before it goes next.
+
+    Redo gives back in reverse order.
+    """
     book.ok("record", "HT-0001", *ALL_MET, "--rep", "Đại diện A", "--advise", "Niêm yết lại mã")
     book.ok("record", "HT-0003", *ALL_MET)
     assert _unplanned(book) == 2
@@ -27,7 +33,11 @@ def test_undo_takes_back_the_newest_transaction_and_only_it(book: Shell) -> None
     assert _unplanned(book) == 0
     book.ok("undo", "--redo")
     assert _unplanned(book) == 1
-    assert any(c["new"] == "Đại diện A" for e in book.ok("log", "HT-0001", "--json").json for c in e["changes"])
+    assert any(
+        c["new"] == "Đại diện A"
+        for e in book.ok("log", "HT-0001", "--json").json
+        for c in e["changes"]
+    )
     book.ok("undo", "--redo")
     assert _unplanned(book) == 2
     assert book("undo", "--redo").status == 2
@@ -57,7 +67,9 @@ def test_a_planned_visit_is_planned_again(planned: Shell) -> None:
 
 
 def test_the_log_keeps_what_was_undone(book: Shell) -> None:
-    """An undone visit outside the plan is in no table, and still in its target's log, with those present."""
+    """An undone visit outside the plan is in no table, and still in its target's log, with those
+    present.
+    """
     book.ok("record", "HT-0001", *ALL_MET, "--rep", "Đại diện A")
     book.ok("undo")
     kinds = [e["kind"] for e in book.ok("log", "HT-0001", "--json").json]
@@ -65,13 +77,17 @@ def test_the_log_keeps_what_was_undone(book: Shell) -> None:
 
 
 def test_what_something_rests_on_is_not_undone(planned: Shell) -> None:
-    """Voiding the entry that made a target is refused while the plan names it, the blocker is named."""
+    """Voiding the entry that made a target is refused while the plan names it, the blocker is
+    named.
+    """
     made = planned.ok("log", "HT-0001", "--json").json[0]
     assert made["kind"] == "target"
     answer = planned("void", made["id"][:12], "--why", "nhầm")
     assert answer.status == 1
     assert "pccheck void" in answer.err
-    assert [e["kind"] for e in planned.ok("log", "HT-0001", "--json").json if "void" in e["kind"]] == []
+    assert [
+        e["kind"] for e in planned.ok("log", "HT-0001", "--json").json if "void" in e["kind"]
+    ] == []
 
 
 def test_the_beginning_of_the_book_stays(shell: Shell) -> None:
@@ -90,7 +106,10 @@ def test_a_new_author_is_not_what_undo_takes_back(book: Shell) -> None:
 
 
 def test_an_entry_is_voided_with_a_reason_and_a_void_too(book: Shell) -> None:
-    """The older value stands again; voiding the void gives the newer one back; each is in the log with its reason."""
+    """The older value stands again; voiding the void gives the newer one back.
+
+    Each is in the log with its reason.
+    """
     book.ok("record", "HT-0001", *ALL_MET)
     book.ok("record", "HT-0001", "--correct", "-a", "b1=0/4")
     correction = book.ok("log", "HT-0001", "--json").json[-1]["id"]
@@ -108,7 +127,10 @@ def test_an_entry_is_voided_with_a_reason_and_a_void_too(book: Shell) -> None:
 
 
 def test_an_entry_that_is_not_there_or_not_clear_is_refused(book: Shell) -> None:
-    """Unknown ids, and beginnings that several ids share, change nothing; without a reason nothing is voided."""
+    """Unknown ids, and beginnings that several ids share, change nothing.
+
+    Without a reason nothing is voided.
+    """
     assert book("void", "0" * 64, "--why", "x").status == 2
     assert book("void", "", "--why", "x").status == 2
     entry = book.ok("log", "HT-0001", "--json").json[0]["id"]

@@ -15,7 +15,10 @@ NOT_BACK = {"category", "photo"}
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("name", [SHIPPED, SECOND], ids=lambda path: path.stem)
 def test_pyxform_converts_it(name: Path, tmp_path: Path) -> None:
-    """Constraints, relevance by category, choices, photo and barcode questions: no error, for any campaign."""
+    """Constraints, relevance by category, choices, photo and barcode questions.
+
+    No error, for any campaign.
+    """
     convert = pytest.importorskip("pyxform.xls2xform").convert
     path = tmp_path / "mau.xlsx"
     path.write_bytes(render_xlsform(campaign(name)))
@@ -44,5 +47,9 @@ def test_it_names_no_unit(tmp_path: Path) -> None:
     path.write_bytes(render_xlsform(campaign(SHIPPED)))
     from openpyxl import load_workbook
 
-    rows = [row for row in load_workbook(path)["survey"].iter_rows(min_row=2, values_only=True) if row[1] == "target"]
+    rows = [
+        row
+        for row in load_workbook(path)["survey"].iter_rows(min_row=2, values_only=True)
+        if row[1] == "target"
+    ]
     assert [row[0] for row in rows] == ["text"]

@@ -1,1 +1,4 @@
-"""Lists that people keep: targets, people, areas, scans, ways, past visits; and the rows that were refused."""
+"""Lists that people keep: targets, people, areas, scans, ways, past visits.
+
+And the rows that were refused.
+"""

@@ -52,7 +52,18 @@ def whole() -> Sheets:
         "CƠ QUAN": [BODIES, ("S1", "Sở A", "chủ trì", "tỉnh")],
         "Thành viên": [
             MEMBERS,
-            ("M1", "Thành viên 1", "Chánh Thanh tra", "S1", "tổ trưởng", "N1", "x", "12/CV", DAY, 912345678),
+            (
+                "M1",
+                "Thành viên 1",
+                "Chánh Thanh tra",
+                "S1",
+                "tổ trưởng",
+                "N1",
+                "x",
+                "12/CV",
+                DAY,
+                912345678,
+            ),
             ("M2", "Thành viên 2", "", "sở a", "đại diện", None, None, None, "7/12/2021", None),
         ],
         "Nhóm": [TEAMS, ("N1", "Nhóm 1", "Sở A", 18.34, 105.9, time(7, 30), "17h")],
@@ -92,7 +103,9 @@ def test_a_whole_workbook(tmp_path: Path) -> None:
 
 def test_sheets_left_out(tmp_path: Path) -> None:
     """A sheet that is not there is empty, and what points to it is left to the book."""
-    lists = read_people(book(tmp_path / "to.xlsx", {"Vắng": [ABSENCES, ("M9", DAY, DAY, "")], "Khác": []}))
+    lists = read_people(
+        book(tmp_path / "to.xlsx", {"Vắng": [ABSENCES, ("M9", DAY, DAY, "")], "Khác": []})
+    )
     assert [one.who for one in lists.absences] == ["M9"]
     assert [*lists.members, *lists.teams, *lists.bad] == []
 
@@ -119,7 +132,12 @@ def test_a_sheet_without_header(tmp_path: Path) -> None:
         ("Thành viên", ("M3", "Thành viên 3", "", "S9"), "D", "unknown-name"),
         ("Thành viên", ("M3", "Thành viên 3", "", "S1", "", "N9"), "F", "unknown-name"),
         ("Thành viên", ("M3", "Thành viên 3", "", "S1", "", "N1", "có lẽ"), "G", "not-yes-or-no"),
-        ("Thành viên", ("M3", "Thành viên 3", "", "S1", "", "", "", "", "31/11/2021"), "I", "not-a-date"),
+        (
+            "Thành viên",
+            ("M3", "Thành viên 3", "", "S1", "", "", "", "", "31/11/2021"),
+            "I",
+            "not-a-date",
+        ),
         ("CƠ QUAN", ("s1", "Sở B"), "A", "code-twice"),
         ("Nhóm", ("N2", "Nhóm 2", "", "", "", "17h", "7h30"), "G", "ends-before-start"),
         ("Nhóm", ("N2", "Nhóm 2", "", "", "", "sáng"), "F", "not-a-time"),
@@ -132,7 +150,9 @@ def test_a_sheet_without_header(tmp_path: Path) -> None:
         ("Địa bàn tạm dừng", ("xã B", DAY, date(2021, 12, 6)), "C", "ends-before-start"),
     ],
 )
-def test_rows_that_cannot_be_taken(tmp_path: Path, sheet: str, row: Sequence[object], column: str, code: str) -> None:
+def test_rows_that_cannot_be_taken(
+    tmp_path: Path, sheet: str, row: Sequence[object], column: str, code: str
+) -> None:
     """A wrong row is refused by cell and reason, and no other row with it."""
     sheets = whole()
     sheets[sheet].append(row)

@@ -14,10 +14,31 @@ from pccheck.model.lists import BadRow, Note, Place, TargetRow
 from pccheck.text.words.faults import FAULTS
 
 LABELS = (
-    *("STT", "Tên đơn vị", "Loại đối tượng", "Huyện, thành phố, thị xã", "Xã, phường, thị trấn", "Địa chỉ", "Mã"),
+    *(
+        "STT",
+        "Tên đơn vị",
+        "Loại đối tượng",
+        "Huyện, thành phố, thị xã",
+        "Xã, phường, thị trấn",
+        "Địa chỉ",
+        "Mã",
+    ),
     *("Ưu tiên", "Điện thoại", "Vĩ độ", "Kinh độ", "Nguồn"),
 )
-FULL = (1, "Chợ  Hà Tĩnh", "Chợ", "Hà Tĩnh", "Bắc Hà", "Số 1", "C-01", 2, 912345678, 18.34, 105.9, "Cổng TTĐT")
+FULL = (
+    1,
+    "Chợ  Hà Tĩnh",
+    "Chợ",
+    "Hà Tĩnh",
+    "Bắc Hà",
+    "Số 1",
+    "C-01",
+    2,
+    912345678,
+    18.34,
+    105.9,
+    "Cổng TTĐT",
+)
 
 
 def book(path: Path, *rows: Sequence[str | float | None], name: str = "Danh sách") -> Path:
@@ -53,7 +74,19 @@ def test_a_full_row(tmp_path: Path) -> None:
     place = Place("ds.xlsx", "Danh sách", 5)
     assert targets == (
         TargetRow(
-            *(place, "Chợ Hà Tĩnh", "Chợ", "Hà Tĩnh", "Bắc Hà", "Số 1", "C-01", 2, "0912345678", 18.34, 105.9),
+            *(
+                place,
+                "Chợ Hà Tĩnh",
+                "Chợ",
+                "Hà Tĩnh",
+                "Bắc Hà",
+                "Số 1",
+                "C-01",
+                2,
+                "0912345678",
+                18.34,
+                105.9,
+            ),
             "Cổng TTĐT",
         ),
     )
@@ -63,7 +96,9 @@ def test_a_full_row(tmp_path: Path) -> None:
 def test_nothing_but_a_name(tmp_path: Path) -> None:
     """Empty cells are empty texts and None; a list may have few columns."""
     (tmp_path / "ds.csv").write_text("Name,Type\nChợ A,\n", encoding="utf-8")
-    assert read_targets(tmp_path / "ds.csv")[0] == (TargetRow(Place("ds.csv", "", 2), "Chợ A", "", "", ""),)
+    assert read_targets(tmp_path / "ds.csv")[0] == (
+        TargetRow(Place("ds.csv", "", 2), "Chợ A", "", "", ""),
+    )
 
 
 def test_decomposed_text(tmp_path: Path) -> None:
@@ -102,7 +137,9 @@ def test_rows_that_cannot_be_taken(tmp_path: Path) -> None:
     ]
     targets, refused = read_targets(path)
     assert [target.name for target in targets] == ["Chợ Hà Tĩnh", "Chợ 8"]
-    assert refused[2] == BadRow(Place("ds.xlsx", "Danh sách", 8, "H"), "not-a-number", {"value": "cao"})
+    assert refused[2] == BadRow(
+        Place("ds.xlsx", "Danh sách", 8, "H"), "not-a-number", {"value": "cao"}
+    )
 
 
 def test_unused_formulas_do_not_matter(tmp_path: Path) -> None:
@@ -138,7 +175,10 @@ def test_every_sheet_with_a_header(tmp_path: Path) -> None:
     second.append(["THPT Kỳ Anh", "Kỳ Anh"])
     made.save(path)
     targets, refused = read_targets(path)
-    assert [(target.place.sheet, target.place.row) for target in targets] == [("Chợ", 5), ("Trường", 2)]
+    assert [(target.place.sheet, target.place.row) for target in targets] == [
+        ("Chợ", 5),
+        ("Trường", 2),
+    ]
     assert refused == ()
 
 
@@ -200,7 +240,12 @@ def test_what_is_told(tmp_path: Path) -> None:
 
 def test_cells_merged_down(tmp_path: Path) -> None:
     """A district merged down over several rows is that of each of them; a name is not."""
-    path = book(tmp_path / "ds.xlsx", (1, "A", "Chợ", "Kỳ Anh"), (2, "B", "Chợ"), (3, None, "Chợ", "Can Lộc"))
+    path = book(
+        tmp_path / "ds.xlsx",
+        (1, "A", "Chợ", "Kỳ Anh"),
+        (2, "B", "Chợ"),
+        (3, None, "Chợ", "Can Lộc"),
+    )
     made = openpyxl.load_workbook(path)
     made["Danh sách"].merge_cells("D5:D6")
     made["Danh sách"].merge_cells("B6:B7")
@@ -217,7 +262,10 @@ def test_old_mobile_numbers(tmp_path: Path) -> None:
 
 
 def test_the_quick_way_reads_as_the_slow_one(tmp_path: Path) -> None:
-    """Rows without anything special are read as the others would be: a hole somewhere makes all of them special."""
+    """Rows without anything special are read as the others would be.
+
+    A hole somewhere makes all of them special.
+    """
     rows: list[Sequence[str | float | None]] = [
         FULL,
         (2, " Chợ  Hai ", "Chợ", "Kỳ Anh", None, 12.0, 7, None, None, None, None, 2021),

@@ -17,12 +17,20 @@ ROWS: list[list[Value]] = [["STT", "Tên đơn vị"], [1.0, "Chợ Hà Tĩnh"],
 
 
 def test_an_old_workbook(tmp_path: Path) -> None:
-    """Texts and numbers arrive as from a new workbook, a hidden row is told, a failed formula is a hole."""
+    """Texts and numbers arrive as from a new workbook, a hidden row is told, a failed formula is a
+    hole.
+    """
     failed = record(0x0006, struct.pack("<HHH", 2, 2, 0) + b"\x02\0\x07\0\0\0\xff\xff" + bytes(8))
-    path = old_workbook(tmp_path / "ds.xls", old_stream({"Danh sách": ROWS}, hidden_rows=[3], extra=failed))
+    path = old_workbook(
+        tmp_path / "ds.xls", old_stream({"Danh sách": ROWS}, hidden_rows=[3], extra=failed)
+    )
     (found,) = read_sheets(guard(path))
     assert [row[:2] for row in found.rows] == ROWS
-    assert (found.name, found.hidden_rows, found.holes) == ("Danh sách", (3,), {(3, "C"): "#DIV/0!"})
+    assert (found.name, found.hidden_rows, found.holes) == (
+        "Danh sách",
+        (3,),
+        {(3, "C"): "#DIV/0!"},
+    )
 
 
 def test_a_password(tmp_path: Path) -> None:
@@ -34,7 +42,10 @@ def test_a_password(tmp_path: Path) -> None:
 def test_sheets_that_reach_too_far(tmp_path: Path) -> None:
     """Neither a stray cell nor a claimed size makes the parser fill the memory."""
     stray = record(0x0203, struct.pack("<HHHd", 65_535, 255, 0, 1.0))
-    assert refused(old_workbook(tmp_path / "a.xls", old_stream({"A": ROWS}, extra=stray))) == "too-many-cells"
+    assert (
+        refused(old_workbook(tmp_path / "a.xls", old_stream({"A": ROWS}, extra=stray)))
+        == "too-many-cells"
+    )
     claimed = old_stream({"A": ROWS}, dimensions=(2**31, 60_000))
     assert refused(old_workbook(tmp_path / "b.xls", claimed)) == "too-many-cells"
 
@@ -42,12 +53,17 @@ def test_sheets_that_reach_too_far(tmp_path: Path) -> None:
 def test_another_container(tmp_path: Path) -> None:
     """A Word document is no list."""
     path = old_workbook(tmp_path / "a.doc", old_stream({"A": ROWS}))
-    path.write_bytes(path.read_bytes().replace("Workbook".encode("utf-16-le"), "WordDocu".encode("utf-16-le")))
+    path.write_bytes(
+        path.read_bytes().replace("Workbook".encode("utf-16-le"), "WordDocu".encode("utf-16-le"))
+    )
     assert refused(path) == "foreign-file"
 
 
 def test_damaged_files(tmp_path: Path) -> None:
-    """Whatever bytes are broken, the answer is rows or one error; chains that run in circles end."""
+    """Whatever bytes are broken, the answer is rows or one error.
+
+    Chains that run in circles end.
+    """
     path = old_workbook(tmp_path / "a.xls", old_stream({"A": ROWS}))
     whole, chance = path.read_bytes(), random.Random(11)  # noqa: S311 - a seed, not a secret
     for _ in range(200):

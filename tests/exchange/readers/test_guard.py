@@ -21,7 +21,10 @@ MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
 
 def workbook(path: Path, **replaced: bytes) -> Path:
-    """A workbook of one sheet; `sheet=` puts other bytes in the sheet's place, `extra=` adds a part."""
+    """A workbook of one sheet.
+
+    `sheet=` puts other bytes in the sheet's place, `extra=` adds a part.
+    """
     book = openpyxl.Workbook()
     assert book.active is not None
     book.active["A1"] = "Tên đơn vị"
@@ -29,7 +32,9 @@ def workbook(path: Path, **replaced: bytes) -> Path:
     book.save(memory)
     with zipfile.ZipFile(memory) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            new.writestr(name, replaced.get("sheet", old.read(name)) if name == SHEET else old.read(name))
+            new.writestr(
+                name, replaced.get("sheet", old.read(name)) if name == SHEET else old.read(name)
+            )
         if "extra" in replaced:
             new.writestr("xl/extra.xml", replaced["extra"])
     return path
@@ -37,7 +42,8 @@ def workbook(path: Path, **replaced: bytes) -> Path:
 
 def sheet(rows: str, before: str = "") -> bytes:
     """The XML of a sheet."""
-    return f'<?xml version="1.0"?>{before}<worksheet {MAIN}><sheetData>{rows}</sheetData></worksheet>'.encode()
+    data = f"<worksheet {MAIN}><sheetData>{rows}</sheetData></worksheet>"
+    return f'<?xml version="1.0"?>{before}{data}'.encode()
 
 
 def cell(reference: str) -> str:
@@ -55,7 +61,9 @@ def patched(path: Path, size: int) -> Path:
 
 
 def refused(path: Path) -> str:
-    """The code with which the guard refuses the file, in under two seconds and 100 MB, in words of one line."""
+    """The code with which the guard refuses the file, in under two seconds and 100 MB, in words of
+    one line.
+    """
     tracemalloc.start()
     start = time.process_time()
     try:
@@ -85,7 +93,11 @@ def test_kinds_come_from_the_content(tmp_path: Path) -> None:
         ("a.xlsx", b"", "empty-file"),
         ("a.xlsx", "STT;Tên\n".encode(), "text-named-workbook"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "damaged-workbook"),
-        ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password-protected"),
+        (
+            "a.xlsx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "password-protected",
+        ),
         ("a.xls", b"<html><p>no list</p></html>", "foreign-file"),
         ("a.csv", b"%PDF-1.7\n\x00\x01", "foreign-file"),
         ("a.xlsx", b"PK\x03\x04 and then nothing", "damaged-workbook"),
@@ -136,8 +148,14 @@ def test_another_zip(tmp_path: Path) -> None:
 def test_zip_bombs(tmp_path: Path) -> None:
     """Too much inside, said openly or not, is refused before it is unpacked."""
     assert refused(workbook(tmp_path / "a.xlsx", extra=bytes(30 * 2**20))) == "packed-too-tight"
-    assert refused(patched(workbook(tmp_path / "b.xlsx", extra=b"<a/>"), parts.UNPACKED + 1)) == "unpacks-too-big"
-    assert refused(patched(workbook(tmp_path / "c.xlsx", extra=bytes(30 * 2**20)), 1000)) == "damaged-workbook"
+    assert (
+        refused(patched(workbook(tmp_path / "b.xlsx", extra=b"<a/>"), parts.UNPACKED + 1))
+        == "unpacks-too-big"
+    )
+    assert (
+        refused(patched(workbook(tmp_path / "c.xlsx", extra=bytes(30 * 2**20)), 1000))
+        == "damaged-workbook"
+    )
     with zipfile.ZipFile(tmp_path / "d.xlsx", "w") as archive:
         for number in range(parts.PARTS + 1):
             archive.writestr(str(number), b"")
@@ -157,7 +175,10 @@ def test_encrypted_part(tmp_path: Path) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
 def test_xml_bomb(tmp_path: Path, encoding: str) -> None:
     """A document type is refused in any part and encoding, wherever it stands."""
-    bomb = '<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><sst>&b;</sst>'
+    bomb = (
+        '<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "aaaa"><!ENTITY b'
+        ' "&a;&a;">]><sst>&b;</sst>'
+    )
     assert refused(workbook(tmp_path / "a.xlsx", extra=bomb.encode(encoding))) == "xml-doctype"
     late = "<!-- " + "<x " * 200_000 + "-->" + bomb
     assert refused(workbook(tmp_path / "b.xlsx", extra=late.encode(encoding))) == "xml-doctype"
@@ -173,12 +194,17 @@ def test_xml_bomb(tmp_path: Path, encoding: str) -> None:
         ('<row r="1"><c s="1" x=">" r = \'XFD1\'><v>1</v></c></row>', "too-many-columns"),
         ('<x:row><x:c r="xfd1"><x:v>1</x:v></x:c></x:row>', "too-many-columns"),
         ("<row>" + "<c><v>1</v></c>" * 1001 + "</row>", "too-many-columns"),
-        ('<row r="1048576"><c><v>1</v></c></row><row r="1">' + "<c/>" * 20 + "</row>", "too-many-cells"),
+        (
+            '<row r="1048576"><c><v>1</v></c></row><row r="1">' + "<c/>" * 20 + "</row>",
+            "too-many-cells",
+        ),
         ('<row r="1"><c x="<" r="XFD1"/></row>', "damaged-workbook"),
     ],
 )
 def test_sheets_that_reach_too_far(tmp_path: Path, rows: str, code: str) -> None:
-    """However a cell says where it stands, a sheet that reaches too far never gets to the parser."""
+    """However a cell says where it stands, a sheet
+    that reaches too far never gets to the parser.
+    """
     assert refused(workbook(tmp_path / "a.xlsx", sheet=sheet(rows))) == code
 
 
@@ -223,7 +249,9 @@ def test_a_protected_sheet_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("far", ["<v>1</v>", ""])
 def test_a_stray_cell_costs_no_memory(tmp_path: Path, far: str) -> None:
-    """A cell in Z399999, blank or not, is read without a place in memory for all that is not there."""
+    """A cell in Z399999, blank or not, is read without a place in memory for all
+    that is not there.
+    """
     rows = f'<row r="1">{cell("A1")}</row><row r="399999"><c r="Z399999">{far}</c></row>'
     path = workbook(tmp_path / "a.xlsx", sheet=sheet(rows))
     source = guard(path)
@@ -241,6 +269,9 @@ def test_a_stray_cell_costs_no_memory(tmp_path: Path, far: str) -> None:
 
 def test_hidden_rows_are_told(tmp_path: Path) -> None:
     """Hidden rows are read, and known."""
-    rows = f'<row r="1">{cell("A1")}</row><row r="2" hidden="1">{cell("A2")}</row><row hidden="true" r="3"/>'
+    rows = (
+        f'<row r="1">{cell("A1")}</row><row r="2" hidden="1">{cell("A2")}</row><row hidden="true"'
+        ' r="3"/>'
+    )
     (found,) = read_sheets(guard(workbook(tmp_path / "a.xlsx", sheet=sheet(rows))))
     assert (found.hidden_rows, len(found.rows)) == ((2, 3), 2)

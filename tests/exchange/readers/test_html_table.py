@@ -18,18 +18,27 @@ PAGE_TEXT = """<!DOCTYPE html><html><head><style>td {color: red}</style></head><
 
 
 def test_a_web_table(tmp_path: Path) -> None:
-    """Merged cells keep their places, entities and unclosed cells are read, whatever the encoding."""
+    """Merged cells keep their places, entities and unclosed cells are read,
+    whatever the encoding.
+    """
     for encoding in ("utf-8", "utf-16"):
         (tmp_path / "a.xls").write_bytes(PAGE_TEXT.encode(encoding))
         (found,) = read_sheets(guard(tmp_path / "a.xls"))
         assert found.rows[:2] == [["STT", "Tên đơn vị", "Địa bàn", ""], ["", "", "Huyện", "Xã"]]
-        ((target,), bad) = read_targets(tmp_path / "a.xls")
-        assert (target.name, target.district, target.commune, bad) == ("Chợ Hà Tĩnh", "Thành phố Hà Tĩnh", "Nam Hà", ())
+        (target,), bad = read_targets(tmp_path / "a.xls")
+        assert (target.name, target.district, target.commune, bad) == (
+            "Chợ Hà Tĩnh",
+            "Thành phố Hà Tĩnh",
+            "Nam Hà",
+            (),
+        )
 
 
 def test_tables_within_tables() -> None:
     """A table within a cell is one of its own."""
-    outer, inner = read_tables("a", "<table><tr><td>a<table><tr><td>b</td></tr></table></td><td>c</td></tr></table>")
+    outer, inner = read_tables(
+        "a", "<table><tr><td>a<table><tr><td>b</td></tr></table></td><td>c</td></tr></table>"
+    )
     assert (outer.rows, inner.rows) == ([["a", "c"]], [["b"]])
 
 

@@ -18,11 +18,16 @@ def table(rows: str) -> str:
 
 
 def test_a_spreadsheet(tmp_path: Path) -> None:
-    """Cells, merged ranges, hidden rows and failed formulas arrive; empty rows to the end cost nothing."""
+    """Cells, merged ranges, hidden rows and failed formulas arrive.
+
+    Empty rows to the end cost nothing.
+    """
     rows = (
-        '<table:table-row table:visibility="collapse"><table:table-cell office:value-type="float" office:value="1"/>'
+        '<table:table-row table:visibility="collapse"><table:table-cell office:value-type="float"'
+        ' office:value="1"/>'
         f"{ods_cell('Chợ', 'table:number-rows-spanned=' + chr(34) + '2' + chr(34))}"
-        '<table:table-cell office:value-type="string" calcext:value-type="error"><text:p>#DIV/0!</text:p>'
+        '<table:table-cell office:value-type="string"'
+        ' calcext:value-type="error"><text:p>#DIV/0!</text:p>'
         "</table:table-cell></table:table-row>"
         '<table:table-row table:number-rows-repeated="1048573">'
         '<table:table-cell table:number-columns-repeated="16384"/>'
@@ -40,14 +45,25 @@ MANY_COLUMNS = ods_cell("x", 'table:number-columns-repeated="16000"')
 @pytest.mark.parametrize(
     ("before", "row", "code"),
     [
-        ("", f'<table:table-row table:number-rows-repeated="2000000">{ods_cell("x")}', "too-many-rows"),
+        (
+            "",
+            f'<table:table-row table:number-rows-repeated="2000000">{ods_cell("x")}',
+            "too-many-rows",
+        ),
         ("", f"<table:table-row>{MANY_COLUMNS}", "too-many-columns"),
         (
             '<table:table-row table:number-rows-repeated="400000"/>',
-            f'<table:table-row><table:table-cell table:number-columns-repeated="25"/>{ods_cell("x")}',
+            (
+                "<table:table-row><table:table-cell"
+                f' table:number-columns-repeated="25"/>{ods_cell("x")}'
+            ),
             "too-many-cells",
         ),
-        ("", f'<table:table-row table:number-rows-repeated="99999999999999999999">{ods_cell("x")}', "too-many-rows"),
+        (
+            "",
+            f'<table:table-row table:number-rows-repeated="99999999999999999999">{ods_cell("x")}',
+            "too-many-rows",
+        ),
     ],
 )
 def test_a_few_bytes_that_mean_millions(tmp_path: Path, before: str, row: str, code: str) -> None:

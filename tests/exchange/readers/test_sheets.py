@@ -29,10 +29,16 @@ def read_text(path: Path, content: bytes) -> Sheet:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 @pytest.mark.parametrize("mark", [";", "\t", ","])
 def test_encodings_and_delimiters(tmp_path: Path, encoding: str, mark: str) -> None:
-    """Every usual encoding and delimiter gives the same cells, commas within a cell notwithstanding."""
+    """Every usual encoding and delimiter gives the same cells, commas within a cell
+    notwithstanding.
+    """
     text = TEXT.replace("a, b, c, d", '"a, b, c, d"').replace(";", mark)
     rows = read_text(tmp_path / "a.csv", text.encode(encoding)).rows
-    assert rows == [["STT", "Tên", "Ghi chú"], ["1", "Chợ Hà Tĩnh", "a, b, c, d"], ["2", "Trường", ""]]
+    assert rows == [
+        ["STT", "Tên", "Ghi chú"],
+        ["1", "Chợ Hà Tĩnh", "a, b, c, d"],
+        ["2", "Trường", ""],
+    ]
 
 
 def test_commas_in_a_table_of_semicolons(tmp_path: Path) -> None:
@@ -43,7 +49,10 @@ def test_commas_in_a_table_of_semicolons(tmp_path: Path) -> None:
 def test_windows_code_page(tmp_path: Path) -> None:
     """What is not UTF-8 is read as cp1258."""
     text = b"T\xean;\xd0\xf5n vi\xf2"  # the dot below is a character of its own
-    assert [nfc(str(cell)) for cell in read_text(tmp_path / "a.csv", text).rows[0]] == ["Tên", "Đơn vị"]
+    assert [nfc(str(cell)) for cell in read_text(tmp_path / "a.csv", text).rows[0]] == [
+        "Tên",
+        "Đơn vị",
+    ]
 
 
 def test_unknown_bytes(tmp_path: Path) -> None:
@@ -62,34 +71,63 @@ def test_a_quotation_that_never_closes(tmp_path: Path, lines: int) -> None:
 
 
 def test_cells_of_a_workbook(tmp_path: Path) -> None:
-    """Rows and columns stand where Excel shows them; numbers, dates, times and ticks keep their kind."""
+    """Rows and columns stand where Excel shows them.
+
+    Numbers, dates, times and ticks keep their kind.
+    """
     book = openpyxl.Workbook()
     page = book.active
     assert isinstance(page, Worksheet)
     page.title = "Danh sách"
-    page["B2"], page["B3"], page["C3"], page["D3"], page["E3"] = "x", 5, True, date(2021, 12, 7), time(7, 30)
+    page["B2"], page["B3"], page["C3"], page["D3"], page["E3"] = (
+        "x",
+        5,
+        True,
+        date(2021, 12, 7),
+        time(7, 30),
+    )
     book.create_sheet("Ẩn").sheet_state = "hidden"
     book.save(tmp_path / "a.xlsx")
     (found,) = read_sheets(guard(tmp_path / "a.xlsx"))
     assert found.name == "Danh sách"
-    assert found.rows == [[""] * 5, ["", "x", "", "", ""], ["", 5.0, True, date(2021, 12, 7), time(7, 30)]]
+    assert found.rows == [
+        [""] * 5,
+        ["", "x", "", "", ""],
+        ["", 5.0, True, date(2021, 12, 7), time(7, 30)],
+    ]
 
 
 def test_holes(tmp_path: Path) -> None:
-    """Formulas without a stored value, and errors, are not taken for empty cells; empty cells are."""
+    """Formulas without a stored value, and errors, are not taken for empty cells.
+
+    Empty cells are.
+    """
     rows = (
-        '<row r="1"><c r="A1"><f>1+1</f><v/></c><c r="B1"><f>1+1</f></c><c r="C1"><f>1+1</f><v>2</v></c>'
-        '<c r="D1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="E1" t="e"><v>#N/A</v></c><c r="F1" s="0"/>'
-        '<c r="G1"><v>1</v></c><c r="H1"><f>2+2</f><v></v></c></row>'
+        '<row r="1"><c r="A1"><f>1+1</f><v/></c><c r="B1"><f>1+1</f></c><c'
+        ' r="C1"><f>1+1</f><v>2</v></c><c r="D1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="E1"'
+        ' t="e"><v>#N/A</v></c><c r="F1" s="0"/><c r="G1"><v>1</v></c><c'
+        ' r="H1"><f>2+2</f><v></v></c></row>'
     )
     (found,) = read_sheets(guard(workbook(tmp_path / "a.xlsx", sheet=sheet(rows))))
-    assert found.holes == {(1, "A"): "", (1, "B"): "", (1, "D"): "#DIV/0!", (1, "E"): "#N/A", (1, "H"): ""}
+    assert found.holes == {
+        (1, "A"): "",
+        (1, "B"): "",
+        (1, "D"): "#DIV/0!",
+        (1, "E"): "#N/A",
+        (1, "H"): "",
+    }
     assert found.rows[0][2] == 2
 
 
 def test_column_letters() -> None:
     """Columns are named as Excel names them."""
-    assert [column_letters(index) for index in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+    assert [column_letters(index) for index in (0, 25, 26, 701, 702)] == [
+        "A",
+        "Z",
+        "AA",
+        "ZZ",
+        "AAA",
+    ]
 
 
 def test_damaged_workbooks(tmp_path: Path) -> None:
@@ -105,7 +143,9 @@ def test_damaged_workbooks(tmp_path: Path) -> None:
             read_sheets(guard(path))
 
 
-@pytest.mark.parametrize("content", [b"<worksheet>", b"", b"<a/>", b"<worksheet><sheetData><row r='x'><c r='1A'/>"])
+@pytest.mark.parametrize(
+    "content", [b"<worksheet>", b"", b"<a/>", b"<worksheet><sheetData><row r='x'><c r='1A'/>"]
+)
 def test_a_sheet_that_is_none(tmp_path: Path, content: bytes) -> None:
     """A sheet that is not what it should be gives one error, or nothing."""
     path = workbook(tmp_path / "a.xlsx", sheet=content)

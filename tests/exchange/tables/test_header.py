@@ -27,11 +27,16 @@ def names(*rows: list[Cell]) -> list[tuple[int, Cell, str]]:
     sheet = Sheet("Danh sách", [*TITLES, LABELS, *rows])
     header = find_header(sheet, FIELDS)
     assert header is not None
-    return [(number, row[1], groups[-1] if groups else "") for number, row, groups in data_rows(sheet, header)]
+    return [
+        (number, row[1], groups[-1] if groups else "")
+        for number, row, groups in data_rows(sheet, header)
+    ]
 
 
 def test_header_below_titles() -> None:
-    """The header stands below the titles, each column by its words, and rows keep Excel's numbers."""
+    """The header stands below the titles, each column by its words,
+    and rows keep Excel's numbers.
+    """
     header = find_header(Sheet("", [*TITLES, LABELS, FIRST]), FIELDS)
     assert header is not None
     assert (header.row, header.columns) == (4, {"ordinal": 0, "name": 1, "district": 2, "code": 3})
@@ -47,7 +52,10 @@ def test_header_words_are_folded() -> None:
 
 
 def test_a_longer_label_needs_two_syllables() -> None:
-    """`Mã QR` is not `Mã`; `Tên đơn vị được kiểm tra` is `Tên đơn vị`; the exact label wins over the longer one."""
+    """`Mã QR` is not `Mã`; `Tên đơn vị được kiểm tra` is `Tên đơn vị`.
+
+    The exact label wins over the longer one.
+    """
     header = find_header(Sheet("", [["STT", "Mã QR", "Tên đơn vị chủ quản", "Đơn vị"]]), FIELDS)
     assert header is not None
     assert header.columns == {"ordinal": 0, "name": 3}
@@ -57,7 +65,9 @@ def test_a_longer_label_needs_two_syllables() -> None:
 
 
 def test_no_header() -> None:
-    """Without the needed column there is no header, and the error names file, sheet and what was looked for."""
+    """Without the needed column there is no header, and the error names file, sheet and what was
+    looked for.
+    """
     sheet = Sheet("Trang 1", [["STT", "Huyện", "Mã"], [1.0, "Kỳ Anh", "C1"]])
     assert find_header(sheet, FIELDS) is None
     said = words(no_header("ds.xlsx", [sheet], FIELDS))
@@ -83,7 +93,10 @@ def test_rows_that_are_no_data() -> None:
 
 def test_names_that_look_like_totals() -> None:
     """`Tổng công ty` and `Cổng` are names."""
-    rows: list[list[Cell]] = [["", "Tổng công ty Khoáng sản", "Hà Tĩnh", ""], ["", "Cổng thông tin", "Hà Tĩnh", ""]]
+    rows: list[list[Cell]] = [
+        ["", "Tổng công ty Khoáng sản", "Hà Tĩnh", ""],
+        ["", "Cổng thông tin", "Hà Tĩnh", ""],
+    ]
     assert [name for _, name, _ in names(*rows)] == ["Tổng công ty Khoáng sản", "Cổng thông tin"]
 
 
@@ -100,7 +113,9 @@ def test_signatures_end_the_list() -> None:
 
 def test_group_rows() -> None:
     """A group row is no data; its words belong to the rows below it."""
-    assert names(["I", "Sở, ban, ngành", "", ""], FIRST, ["II. Huyện Kỳ Anh", "", "", ""], SECOND) == [
+    assert names(
+        ["I", "Sở, ban, ngành", "", ""], FIRST, ["II. Huyện Kỳ Anh", "", "", ""], SECOND
+    ) == [
         (6, "Chợ Hà Tĩnh", "Sở, ban, ngành"),
         (8, "Chợ Kỳ Anh", "Huyện Kỳ Anh"),
     ]
@@ -116,7 +131,10 @@ def test_short_rows_are_widened() -> None:
 
 
 def test_a_header_of_several_rows() -> None:
-    """Labels under a wide one, and labels that go down over the rows, are one header; the data begins below it."""
+    """Labels under a wide one, and labels that go down over the rows, are one header.
+
+    The data begins below it.
+    """
     rows: list[list[Cell]] = [
         ["STT", "Tên đơn vị", "Nơi đóng", "", "", "Mã"],
         ["", "", "Địa bàn", "", "Địa chỉ", ""],
@@ -133,7 +151,9 @@ def test_a_header_of_several_rows() -> None:
 
 def test_a_row_of_data_is_no_header() -> None:
     """A first row of words below the labels is data, also where cells of it are empty."""
-    header = find_header(Sheet("", [["STT", "Tên đơn vị", "Huyện", "Mã"], ["", "Đơn vị Mã", "", ""]]), FIELDS)
+    header = find_header(
+        Sheet("", [["STT", "Tên đơn vị", "Huyện", "Mã"], ["", "Đơn vị Mã", "", ""]]), FIELDS
+    )
     assert header is not None
     assert header.row == 1
 
@@ -153,7 +173,13 @@ def test_groups_within_groups() -> None:
 
 def test_groups_without_a_mark() -> None:
     """A row merged across, or an area's name alone, is a group; a unit's name alone is data."""
-    rows: list[list[Cell]] = [LABELS, ["Các cơ sở khác", "", "", ""], FIRST, ["", "Huyện Kỳ Anh", "", ""], SECOND]
+    rows: list[list[Cell]] = [
+        LABELS,
+        ["Các cơ sở khác", "", "", ""],
+        FIRST,
+        ["", "Huyện Kỳ Anh", "", ""],
+        SECOND,
+    ]
     rows += [["Khu du lịch", "", "", ""], FIRST, ["", "Chợ Ba", "", ""]]
     sheet = Sheet("", rows, merges=(((5, 0), (5, 3)),))
     header = find_header(sheet, FIELDS)

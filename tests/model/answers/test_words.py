@@ -39,7 +39,10 @@ def answered(draw: st.DrawFn) -> tuple[Campaign, Criterion, Answer]:
 
 @given(answered())
 def test_an_answer_shown_can_be_typed_back(case: tuple[Campaign, Criterion, Answer]) -> None:
-    """The words of an answer read back as the same answer; so do those of the answer as the journal keeps it."""
+    """The words of an answer read back as the same answer.
+
+    So do those of the answer as the journal keeps it.
+    """
     over, criterion, answer = case
     assert read_answer(over, criterion, answer_words(criterion, answer)) == answer
     assert Answer.from_json(answer.to_json()) == answer
@@ -50,13 +53,21 @@ def test_an_answer_shown_can_be_typed_back(case: tuple[Campaign, Criterion, Answ
     [
         ("hs1", "tot", Answer("value", "tot")),
         ("hs1", "TỐT", Answer("value", "tot")),
-        ("hs1", "  trung   bình ; còn thiếu; sẽ bổ sung ", Answer("value", "trung-binh", {}, "còn thiếu; sẽ bổ sung")),
+        (
+            "hs1",
+            "  trung   bình ; còn thiếu; sẽ bổ sung ",
+            Answer("value", "trung-binh", {}, "còn thiếu; sẽ bổ sung"),
+        ),
         ("hs1", "không", Answer("value", "yeu")),
         ("hs1", "Không áp dụng", Answer("not-applicable")),
         ("hs1", "ko-so-lieu; chưa tổng hợp", Answer("no-data", note="chưa tổng hợp")),
         ("hs1", "chưa kiểm tra", Answer("not-checked")),
         ("hs2", "12/15", Answer("value", "", {"nop-truc-tuyen": 12, "tong-ho-so": 15})),
-        ("hs2", " 1.234 / 1.500 ", Answer("value", "", {"nop-truc-tuyen": 1234, "tong-ho-so": 1500})),
+        (
+            "hs2",
+            " 1.234 / 1.500 ",
+            Answer("value", "", {"nop-truc-tuyen": 1234, "tong-ho-so": 1500}),
+        ),
         ("hs2", "0/0", Answer("value", "", {"nop-truc-tuyen": 0, "tong-ho-so": 0})),
         ("hs2", "?/15", Answer("value", "", {"tong-ho-so": 15})),
         ("hs3", "khá 4", Answer("value", "kha", {"lan-cap-nhat": 4})),
@@ -66,13 +77,18 @@ def test_an_answer_shown_can_be_typed_back(case: tuple[Campaign, Criterion, Answ
     ],
 )
 def test_what_people_type(code: str, text: str, wanted: Answer) -> None:
-    """Case, diacritics, hyphens and blanks do not matter; zero is a value; a question mark is not known."""
+    """Case, diacritics, hyphens and blanks do not matter; zero is a value.
+
+    A question mark is not known.
+    """
     assert read_answer(SECOND_CAMPAIGN, SECOND_CAMPAIGN.criterion[code], text) == wanted
 
 
 @pytest.mark.parametrize("path", [SHIPPED, SECOND])
 def test_a_choice_may_be_typed_by_its_code_or_its_words(path: Path) -> None:
-    """With or without diacritics and capitals, also where one choice's words begin with another's."""
+    """With or without diacritics and capitals, also where one choice's words begin with
+    another's.
+    """
     over = campaign(path)
     for criterion in over.criteria:
         for choice in over.choices if criterion.choice else ():
@@ -88,7 +104,10 @@ def test_a_choice_may_be_typed_by_its_code_or_its_words(path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["có", "x", "Yes", "rồi"])
 def test_yes_needs_one_choice_that_is_met(text: str) -> None:
-    """Where two choices are met, `có` could mean either, so it is no answer; where one is, it is that one."""
+    """Where two choices are met, `có` could mean either, so it is no answer.
+
+    Where one is, it is that one.
+    """
     with pytest.raises(PccheckError, match="bad-answer"):
         read_answer(SECOND_CAMPAIGN, SECOND_CAMPAIGN.criterion["hs1"], text)
     shipped = campaign(SHIPPED)
@@ -127,7 +146,10 @@ def test_yes_needs_one_choice_that_is_met(text: str) -> None:
     ],
 )
 def test_an_answer_of_the_wrong_kind_is_refused(code: str, text: str) -> None:
-    """With the criterion, what was typed, and what could be typed instead; wrong use, not a failure."""
+    """With the criterion, what was typed, and what could be typed instead.
+
+    Wrong use, not a failure.
+    """
     criterion = SECOND_CAMPAIGN.criterion[code]
     with pytest.raises(PccheckError) as caught:
         read_answer(SECOND_CAMPAIGN, criterion, text)
@@ -153,4 +175,7 @@ def test_the_form_says_what_may_be_typed(code: str, wanted: str) -> None:
 def test_what_is_empty_is_not_kept() -> None:
     """The journal keeps what was said and no more; a zero was said."""
     assert Answer("no-data").to_json() == {"status": "no-data"}
-    assert Answer("value", counts={"may-tinh": 0}).to_json() == {"status": "value", "counts": {"may-tinh": 0}}
+    assert Answer("value", counts={"may-tinh": 0}).to_json() == {
+        "status": "value",
+        "counts": {"may-tinh": 0},
+    }

@@ -1,1 +1,4 @@
-"""What a campaign file says: the values, how each table is read, and what is checked of the whole."""
+"""What a campaign file says.
+
+The values, how each table is read, and what is checked of the whole.
+"""

@@ -14,7 +14,10 @@ MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.
 
 @given(MOMENTS, MOMENTS)
 def test_text_order_is_time_order(one: datetime, other: datetime) -> None:
-    """Stamps have fixed width, so comparing their texts compares the times; and they read back exactly."""
+    """Stamps have fixed width, so comparing their texts compares the times.
+
+    And they read back exactly.
+    """
     assert (stamp(one) < stamp(other)) == (one < other)
     assert len(stamp(one)) == len(stamp(other))
     assert moment(stamp(one)) == one
@@ -28,26 +31,44 @@ def test_stamps_are_utc_wherever_the_user_is() -> None:
 
 @pytest.mark.parametrize(
     "at",
-    ["", "x", "2021-12-07", "2021-12-07T01:30:00Z", "2021-12-07T01:30:00.000000", "2021-12-07T01:30:00.000000+00:00",
-     "2021-12-07T08:30:00.000000+07:00", "2021-12-7T1:30:0.0Z", "2021-13-07T01:30:00.000000Z",
-     "0001-01-01T00:00:00.000000+14:00", " 2021-12-07T01:30:00.000000Z"],
-)  # fmt: skip
+    [
+        "",
+        "x",
+        "2021-12-07",
+        "2021-12-07T01:30:00Z",
+        "2021-12-07T01:30:00.000000",
+        "2021-12-07T01:30:00.000000+00:00",
+        "2021-12-07T08:30:00.000000+07:00",
+        "2021-12-7T1:30:0.0Z",
+        "2021-13-07T01:30:00.000000Z",
+        "0001-01-01T00:00:00.000000+14:00",
+        " 2021-12-07T01:30:00.000000Z",
+    ],
+)
 def test_other_ways_to_write_a_time_are_no_stamps(at: str) -> None:
-    """Only the one form of fixed width is a stamp, or text order would not be time order; others count as ahead."""
+    """Only the one form of fixed width is a stamp, or text order would not be time order.
+
+    Others count as ahead.
+    """
     assert moment(at) is None
     assert is_ahead(at, NOW)
 
 
 @given(MOMENTS, st.timedeltas(-timedelta(days=400), AHEAD))
 def test_the_next_stamp_is_later_than_everything_seen(now: datetime, off: timedelta) -> None:
-    """Whatever the wall clock does, within a day of the newest stamp seen the next one is later, and not before now."""
+    """Whatever the wall clock does, within a day of the newest stamp seen the next one is later,
+    and not before now.
+    """
     seen = stamp(now + off)
     assert tick(now, seen) > seen
     assert tick(now, seen) >= stamp(now)
 
 
 def test_a_stamp_far_ahead_does_not_move_our_clock() -> None:
-    """More than 24 hours ahead: flagged, and our next stamp is our own time; exactly 24 hours is followed."""
+    """More than 24 hours ahead: flagged, and our next stamp is our own time.
+
+    Exactly 24 hours is followed.
+    """
     far = stamp(NOW + AHEAD + timedelta(microseconds=1))
     assert is_ahead(far, NOW)
     assert tick(NOW, far) == stamp(NOW)

@@ -12,12 +12,18 @@ from pccheck.model.journal.entry import Entry, Head, check_text, make_entry, pay
 
 FIELDS = {"name": "Chợ Hà Tĩnh", "priority": 1.5, "code:HT-0001": True, "address": None}
 GOLDEN_DATA = (
-    '{"address":null,"code:HT-0001":true,"name":"Chợ Hà Tĩnh","priority":1.5,"salt":"00112233445566778899aabbccddeeff"}'
+    '{"address":null,"code:HT-0001":true,"name":"Chợ Hà'
+    ' Tĩnh","priority":1.5,"salt":"00112233445566778899aabbccddeeff"}'
 )
 GOLDEN_DH = "29b7176071be3d4dedda0da9792819b6646f9af6fe442c5a25da5b672713d062"
 GOLDEN_HEAD = (
-    '{"at":"2021-12-07T01:30:00.000000Z","basis":["' + "b" * 64 + '"],"by":"018f-author","chain":"018f-chain",'
-    '"dh":"' + GOLDEN_DH + '","kind":"target","prev":"' + "a" * 64 + '","rec":"018f-rec","seq":7,'
+    '{"at":"2021-12-07T01:30:00.000000Z","basis":["'
+    + "b" * 64
+    + '"],"by":"018f-author","chain":"018f-chain","dh":"'
+    + GOLDEN_DH
+    + '","kind":"target","prev":"'
+    + "a" * 64
+    + '","rec":"018f-rec","seq":7,'
     '"set":["address","code:HT-0001","name","priority"],"tx":"018f-tx","v":1}'
 )
 GOLDEN_ID = "276471060bac053944363c0054bd5c462bcedf1a51927127d44bedbaa5d3eefe"
@@ -27,16 +33,28 @@ def golden() -> Entry:
     """One entry with a value in every place."""
     data, digest = payload(FIELDS, "00112233445566778899aabbccddeeff")
     head = Head(
-        chain="018f-chain", seq=7, prev="a" * 64, tx="018f-tx", at="2021-12-07T01:30:00.000000Z", by="018f-author",
-        kind="target", v=1, rec="018f-rec", basis=("b" * 64,), set=tuple(sorted(FIELDS)), dh=digest,
-    )  # fmt: skip
+        chain="018f-chain",
+        seq=7,
+        prev="a" * 64,
+        tx="018f-tx",
+        at="2021-12-07T01:30:00.000000Z",
+        by="018f-author",
+        kind="target",
+        v=1,
+        rec="018f-rec",
+        basis=("b" * 64,),
+        set=tuple(sorted(FIELDS)),
+        dh=digest,
+    )
     return make_entry(head, data)
 
 
 def altered(**fields: object) -> bytes:
     """The golden head with other fields, in canonical form."""
     said = {**json.loads(GOLDEN_HEAD), **fields}
-    return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )
 
 
 def with_data(raw: bytes, names: list[str]) -> tuple[bytes, bytes]:
@@ -45,7 +63,9 @@ def with_data(raw: bytes, names: list[str]) -> tuple[bytes, bytes]:
 
 
 def test_the_bytes_of_an_entry_are_frozen() -> None:
-    """Entries can never be rewritten, so head, payload and id of a given entry are the same bytes for ever."""
+    """Entries can never be rewritten, so head, payload and id of a given entry are the same bytes
+    for ever.
+    """
     entry = golden()
     assert entry.raw_data == GOLDEN_DATA.encode()
     assert entry.head.dh == GOLDEN_DH
@@ -54,7 +74,9 @@ def test_the_bytes_of_an_entry_are_frozen() -> None:
 
 
 def test_what_is_written_reads_back_the_same() -> None:
-    """Reading takes the exact bytes, with or without the payload, and gives back the fields without the salt."""
+    """Reading takes the exact bytes, with or without the payload, and gives back the fields without
+    the salt.
+    """
     entry = golden()
     assert entry.raw_data is not None
     assert read_entry(entry.raw_head, entry.raw_data) == entry
@@ -66,7 +88,10 @@ def test_what_is_written_reads_back_the_same() -> None:
 @given(st.data())
 @settings(max_examples=3 * settings().max_examples)
 def test_any_flipped_bit_is_noticed(data: st.DataObject) -> None:
-    """A bit flipped in the payload is refused; one flipped in the head is refused or makes it another entry."""
+    """A bit flipped in the payload is refused.
+
+    One flipped in the head is refused or makes it another entry.
+    """
     entry = golden()
     assert entry.raw_data is not None
     assert read_or_none(entry.raw_head, flipped(data, entry.raw_data)) is None
@@ -170,7 +195,10 @@ def nested(levels: int) -> bytes:
     ],
 )
 def test_a_payload_of_another_form_is_refused(raw_data: bytes) -> None:
-    """Even where its hash is right: the head's fields and a salt, one spelling, nothing that a reader cannot take."""
+    """Even where its hash is right.
+
+    The head's fields and a salt, one spelling, nothing that a reader cannot take.
+    """
     with pytest.raises(PccheckError) as caught:
         read_entry(*with_data(raw_data, ["name"]))
     assert caught.value.code in {"damaged-entry", "bad-text"}
@@ -184,13 +212,22 @@ def test_nesting_as_answers_have_it_is_read() -> None:
 
 @pytest.mark.parametrize("text", ["a\0", "\ud800", "đ\udfff"])
 def test_text_that_cannot_be_kept_is_refused_at_the_door(text: str) -> None:
-    """NUL and lone surrogates are refused wherever they stand, in keys too, before anything is written."""
-    for value in ({"name": text}, {"answer": {"note": text}}, {"list": ["x", text]}, {"x" + text: 1}):
+    """NUL and lone surrogates are refused wherever they stand, in keys too, before anything is
+    written.
+    """
+    for value in (
+        {"name": text},
+        {"answer": {"note": text}},
+        {"list": ["x", text]},
+        {"x" + text: 1},
+    ):
         with pytest.raises(PccheckError, match="bad-text"):
             payload(value, "00")
     check_text({"name": "Chợ 😀 đ"}, "name")
 
 
 def test_the_salt_hides_the_payload() -> None:
-    """The same fields under another salt have another hash, so an erased payload cannot be guessed."""
+    """The same fields under another salt have another hash,
+    so an erased payload cannot be guessed.
+    """
     assert payload(FIELDS, "00")[1] != payload(FIELDS, "01")[1]

@@ -17,8 +17,14 @@ NAMESPACE = uuid.UUID("6f1c0de5-a7b8-4b1e-9d3a-2f4c5b6e7081")
     ("parts", "wanted"),
     [
         (("target", "code:42 001"), "ab5bde4b-a102-5ed4-9dba-2b21f9fc8d04"),
-        (("target", "name:cho:cho minh hoa 03:huyen-cam-xuyen"), "0a21bcb4-998e-5f9c-98aa-5f60b1c7c280"),
-        (("itinerary", "018f-campaign", "018f-team", "2021-12-07"), "b8ef74ec-986a-5450-b2bf-ae9840041dbd"),
+        (
+            ("target", "name:cho:cho minh hoa 03:huyen-cam-xuyen"),
+            "0a21bcb4-998e-5f9c-98aa-5f60b1c7c280",
+        ),
+        (
+            ("itinerary", "018f-campaign", "018f-team", "2021-12-07"),
+            "b8ef74ec-986a-5450-b2bf-ae9840041dbd",
+        ),
         (("area", "436", "2020-01-01"), "c1c60b4b-9673-563d-b5c6-e1d9ba15608a"),
     ],
 )
@@ -41,7 +47,9 @@ def test_a_keyed_id_is_the_standard_uuid5(parts: list[str]) -> None:
         ("", "cho", "Chợ Ðồng hoà – số 1 (cũ)", "", "name:cho:cho dong hoa so 1 cu:"),
     ],
 )
-def test_target_keys_are_frozen(code: str, category: str, name: str, area: str, wanted: str) -> None:
+def test_target_keys_are_frozen(
+    code: str, category: str, name: str, area: str, wanted: str
+) -> None:
     """A target's own code wins; else category, folded name and area."""
     assert target_key(code, category, name, area) == wanted
 

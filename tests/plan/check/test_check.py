@@ -6,7 +6,17 @@ from datetime import timedelta
 
 import pytest
 
-from pccheck.model.schedule import Closure, Escort, LeftOut, Problem, Reason, Route, Schedule, Stop, Transport
+from pccheck.model.schedule import (
+    Closure,
+    Escort,
+    LeftOut,
+    Problem,
+    Reason,
+    Route,
+    Schedule,
+    Stop,
+    Transport,
+)
 from pccheck.plan.check.check import check
 from tests.plan.problems import BASE, MONDAY, OFFICE, WEEK, candidate, crew, fixed, problem
 
@@ -63,7 +73,10 @@ def _tabled(**minutes: float) -> Problem:
         PROBLEM,
         candidates=tuple(replace(c, known_as=(c.target, c.area)) for c in PROBLEM.candidates),
         crews=tuple(replace(c, known_as=(c.team,)) for c in PROBLEM.crews),
-        travel=replace(PROBLEM.travel, table={pair.partition("_")[::2]: value for pair, value in minutes.items()}),
+        travel=replace(
+            PROBLEM.travel,
+            table={pair.partition("_")[::2]: value for pair, value in minutes.items()},
+        ),
     )
 
 
@@ -79,8 +92,16 @@ PLANTED: dict[str, tuple[str, Problem, Schedule]] = {
         PROBLEM,
         replace(SOUND, left_out=(*SOUND.left_out, LeftOut("x", Reason("no-capacity")))),
     ),
-    "planned beside a fixed visit": ("fixed-again", replace(PROBLEM, fixed=(fixed("a1", day=WEEK[3]),)), SOUND),
-    "a team with two routes on a day": ("two-routes", PROBLEM, _with(ONE, TWO, replace(ONE, stops=()))),
+    "planned beside a fixed visit": (
+        "fixed-again",
+        replace(PROBLEM, fixed=(fixed("a1", day=WEEK[3]),)),
+        SOUND,
+    ),
+    "a team with two routes on a day": (
+        "two-routes",
+        PROBLEM,
+        _with(ONE, TWO, replace(ONE, stops=())),
+    ),
     "an unknown team": ("no-team-day", PROBLEM, _with(ONE, replace(TWO, team="T9"))),
     "a team that is away": (
         "no-team-day",
@@ -88,9 +109,17 @@ PLANTED: dict[str, tuple[str, Problem, Schedule]] = {
         SOUND,
     ),
     "a day off": ("no-team-day", replace(PROBLEM, days=WEEK[1:]), SOUND),
-    "a route without stops": ("empty-route", PROBLEM, _with(ONE, TWO, Route("T1", TUESDAY, (), (), 0, "V1", ()))),
+    "a route without stops": (
+        "empty-route",
+        PROBLEM,
+        _with(ONE, TWO, Route("T1", TUESDAY, (), (), 0, "V1", ())),
+    ),
     "too short a visit": ("wrong-length", PROBLEM, _stops(replace(A1, end=500), A2)),
-    "a closed office": ("not-open", PROBLEM, _stops(A2, replace(A1, start=680, end=740, travel=14))),
+    "a closed office": (
+        "not-open",
+        PROBLEM,
+        _stops(A2, replace(A1, start=680, end=740, travel=14)),
+    ),
     "a closed commune": (
         "closed-area",
         replace(PROBLEM, closures=(Closure("A", MONDAY - timedelta(days=9), MONDAY),)),
@@ -100,10 +129,16 @@ PLANTED: dict[str, tuple[str, Problem, Schedule]] = {
     "a way that takes longer": ("wrong-travel", PROBLEM, _stops(A1, replace(A2, travel=13))),
     "a way home that takes longer": ("wrong-travel", PROBLEM, _with(replace(ONE, back=13), TWO)),
     "no time for the way": ("too-early", PROBLEM, _stops(A1, replace(A2, start=523, end=583))),
-    "off before the day": ("too-early", PROBLEM, _with(ONE, replace(TWO, stops=(replace(B1, start=440, end=500),)))),
+    "off before the day": (
+        "too-early",
+        PROBLEM,
+        _with(ONE, replace(TWO, stops=(replace(B1, start=440, end=500),))),
+    ),
     "on a fixed visit": (
         "too-early",
-        replace(PROBLEM, fixed=(fixed("f", area="A", lat=BASE[0], lon=BASE[1], start=500, end=520),)),
+        replace(
+            PROBLEM, fixed=(fixed("f", area="A", lat=BASE[0], lon=BASE[1], start=500, end=520),)
+        ),
         SOUND,
     ),
     "back too late": ("day-too-long", PROBLEM, _stops(A1, replace(A2, start=950, end=1010))),
@@ -117,34 +152,80 @@ PLANTED: dict[str, tuple[str, Problem, Schedule]] = {
         _tabled(T1_A=14.2),
         SOUND,
     ),
-    "a way home by the table of the way there": ("wrong-travel", _tabled(T1_A=0, A_T1=20, a1_a2=14), SOUND),
+    "a way home by the table of the way there": (
+        "wrong-travel",
+        _tabled(T1_A=0, A_T1=20, a1_a2=14),
+        SOUND,
+    ),
     "no lunch": (
         "no-lunch",
         replace(
             PROBLEM,
-            candidates=(replace(PROBLEM.candidates[0], minutes=300, opens=((0, 1440),)), *PROBLEM.candidates[1:]),
+            candidates=(
+                replace(PROBLEM.candidates[0], minutes=300, opens=((0, 1440),)),
+                *PROBLEM.candidates[1:],
+            ),
         ),
         _stops(replace(A1, end=750), Stop("a2", 764, 824, 14)),
     ),
-    "an area that is not said": ("wrong-areas", PROBLEM, _with(replace(ONE, areas=("A", "B")), TWO)),
-    "too many areas": ("too-many-areas", _areas(a2="B"), _with(replace(ONE, areas=("A", "B")), TWO)),
+    "an area that is not said": (
+        "wrong-areas",
+        PROBLEM,
+        _with(replace(ONE, areas=("A", "B")), TWO),
+    ),
+    "too many areas": (
+        "too-many-areas",
+        _areas(a2="B"),
+        _with(replace(ONE, areas=("A", "B")), TWO),
+    ),
     "an area beside the fixed visit's": (
         "too-many-areas",
         PROBLEM,
-        _with(replace(ONE, day=TUESDAY, stops=(replace(A1, start=540, end=600), replace(A2, start=614, end=674))), TWO),
+        _with(
+            replace(
+                ONE,
+                day=TUESDAY,
+                stops=(replace(A1, start=540, end=600), replace(A2, start=614, end=674)),
+            ),
+            TWO,
+        ),
     ),
     "no representative": ("no-escort", PROBLEM, _with(replace(ONE, escorts=()), TWO)),
-    "a representative who is away": ("wrong-escort", PROBLEM, _with(ONE, replace(TWO, escorts=("M3",)))),
-    "a representative of elsewhere": ("wrong-escort", PROBLEM, _with(replace(ONE, escorts=("M1", "M2")), TWO)),
-    "a representative with two teams": ("escort-twice", _areas(b1="A"), _with(ONE, replace(TWO, escorts=("M1",)))),
-    "two teams in an area": ("two-teams", _areas(b1="A"), _with(ONE, replace(TWO, areas=("A",), escorts=("M4",)))),
-    "a team where a fixed visit brings another": ("two-teams", PROBLEM, _with(ONE, replace(TWO, day=TUESDAY))),
+    "a representative who is away": (
+        "wrong-escort",
+        PROBLEM,
+        _with(ONE, replace(TWO, escorts=("M3",))),
+    ),
+    "a representative of elsewhere": (
+        "wrong-escort",
+        PROBLEM,
+        _with(replace(ONE, escorts=("M1", "M2")), TWO),
+    ),
+    "a representative with two teams": (
+        "escort-twice",
+        _areas(b1="A"),
+        _with(ONE, replace(TWO, escorts=("M1",))),
+    ),
+    "two teams in an area": (
+        "two-teams",
+        _areas(b1="A"),
+        _with(ONE, replace(TWO, areas=("A",), escorts=("M4",))),
+    ),
+    "a team where a fixed visit brings another": (
+        "two-teams",
+        PROBLEM,
+        _with(ONE, replace(TWO, day=TUESDAY)),
+    ),
     "no vehicle": ("no-vehicle", PROBLEM, _with(replace(ONE, vehicle=None), TWO)),
     "another team's vehicle": ("wrong-vehicle", PROBLEM, _with(replace(ONE, vehicle="V2"), TWO)),
     "a vehicle that is away": ("wrong-vehicle", PROBLEM, _with(replace(ONE, vehicle="V3"), TWO)),
     "a vehicle where there are none": ("wrong-vehicle", replace(PROBLEM, transports=()), SOUND),
     "a vehicle twice": ("vehicle-twice", PROBLEM, _with(ONE, replace(TWO, vehicle="V1"))),
-    "a fixed itinerary's vehicle": ("vehicle-twice", PROBLEM, _with(ONE, replace(TWO, day=TUESDAY, vehicle="V1"))),
+    "a fixed itinerary's vehicle": (
+        "vehicle-twice",
+        PROBLEM,
+        _with(ONE, replace(TWO, day=TUESDAY, vehicle="V1")),
+    ),
 }
 
 
@@ -161,7 +242,9 @@ def test_a_planted_violation_is_caught(name: str) -> None:
 
 
 def test_a_table_of_ways_goes_before_the_great_circle() -> None:
-    """The most exact pair counts, one that is there one way only counts for both, and the rest is as before."""
+    """The most exact pair counts, one that is there one way only counts for both, and the rest is
+    as before.
+    """
     asked = _tabled(A_T1=14.2, T1_a1=0, a2_a1=13.5)
     stops = (A1, replace(A2, start=524, end=584, travel=14))
     assert check(asked, _with(replace(ONE, stops=stops, back=15), TWO)) == ()
@@ -170,7 +253,9 @@ def test_a_table_of_ways_goes_before_the_great_circle() -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        lambda p: replace(p, candidates=tuple(replace(c, mandatory=c.target == "b1") for c in p.candidates)),
+        lambda p: replace(
+            p, candidates=tuple(replace(c, mandatory=c.target == "b1") for c in p.candidates)
+        ),
         lambda p: replace(p, candidates=tuple(replace(c, area="A") for c in p.candidates)),
     ],
 )

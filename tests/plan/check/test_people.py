@@ -1,4 +1,6 @@
-"""The checker's rules about people, seats, days in the office and fair shares, each broken on purpose."""
+"""The checker's rules about people, seats, days in the office and fair shares, each broken on
+purpose.
+"""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -122,7 +124,10 @@ def test_a_planted_violation_is_caught(name: str) -> None:
 
 
 def test_a_week_that_fixed_visits_fill_is_not_judged() -> None:
-    """Whoever pinned a visit to every day has decided against the day in the office; new stops are free there."""
+    """Whoever pinned a visit to every day has decided against the day in the office.
+
+    New stops are free there.
+    """
     asked = replace(PROBLEM, fixed=_out("T1", 0, 1, 2, 3, 4))
     assert "no-office-day" not in {violation.code for violation in check(asked, SOUND)}
 
@@ -130,13 +135,24 @@ def test_a_week_that_fixed_visits_fill_is_not_judged() -> None:
 def _rounds(*given: tuple[str, int, int]) -> tuple[Problem, Schedule]:
     """A problem whose rounds (team, day, minutes) are these, one area a round."""
     asked = problem(
-        *(candidate(f"c{n}", f"A{n}", minutes=minutes, **HERE) for n, (_, _, minutes) in enumerate(given)),
+        *(
+            candidate(f"c{n}", f"A{n}", minutes=minutes, **HERE)
+            for n, (_, _, minutes) in enumerate(given)
+        ),
         crews=(crew("T1"), crew("T2")),
         transports=(Transport("V1", 7, ALL), Transport("V2", 7, ALL)),
     )
     return asked, Schedule(
         tuple(
-            Route(team, WEEK[day], (f"A{n}",), (Stop(f"c{n}", 450, 450 + minutes, 0),), 0, f"V{team[1]}", ())
+            Route(
+                team,
+                WEEK[day],
+                (f"A{n}",),
+                (Stop(f"c{n}", 450, 450 + minutes, 0),),
+                0,
+                f"V{team[1]}",
+                (),
+            )
             for n, (team, day, minutes) in enumerate(given)
         ),
         (),
@@ -147,9 +163,14 @@ UNEVEN = (("T1", 0, 200), ("T1", 1, 200), ("T2", 0, 100), ("T1", 2, 100))
 
 
 def test_loads_that_an_exchange_would_bring_nearer_are_refused() -> None:
-    """Five hundred minutes against one hundred, and a day that could be given: more than 15 % apart for no reason."""
+    """Five hundred minutes against one hundred, and a day that could be given.
+
+    More than 15 % apart for no reason.
+    """
     found = check(*_rounds(*UNEVEN))
-    assert [(v.code, v.params["teams"], v.params["loads"]) for v in found] == [("uneven-load", ("T1", "T2"), (100, 20))]
+    assert [(v.code, v.params["teams"], v.params["loads"]) for v in found] == [
+        ("uneven-load", ("T1", "T2"), (100, 20))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -158,13 +179,18 @@ def test_loads_that_an_exchange_would_bring_nearer_are_refused() -> None:
         lambda p: replace(p, crews=(p.crews[0], replace(p.crews[1], days=frozenset(WEEK[3:])))),
         lambda p: replace(p, crews=(p.crews[0], replace(p.crews[1], lat=18.1))),
         lambda p: replace(p, crews=(p.crews[0], replace(p.crews[1], overtime=30))),
-        lambda p: replace(p, fixed=tuple(fixed(f"f{n}", "T3", day=day, area="Z") for n, day in enumerate(WEEK))),
+        lambda p: replace(
+            p, fixed=tuple(fixed(f"f{n}", "T3", day=day, area="Z") for n, day in enumerate(WEEK))
+        ),
         lambda p: replace(p, transports=(replace(p.transports[0], team="T1"),)),
     ],
     ids=["away", "another base", "other hours", "fixed visits", "no vehicle"],
 )
 def test_loads_may_differ_where_nothing_can_be_exchanged(change: object) -> None:
-    """Away on those days, another base, other hours, fixed visits, no vehicle: no exchange, no violation."""
+    """Away on those days, another base, other hours, fixed visits, no vehicle.
+
+    No exchange, no violation.
+    """
     asked, schedule = _rounds(("T1", 0, 200), ("T1", 1, 200), ("T1", 2, 100))
     assert "uneven-load" in {violation.code for violation in check(asked, schedule)}
     asked = change(asked)  # type: ignore[operator]

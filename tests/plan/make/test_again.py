@@ -24,14 +24,18 @@ def whole() -> tuple[Problem, Schedule]:
 def _again(asked: Problem, schedule: Schedule, **changes: object) -> Problem:
     """The problem with the plan that stands, and changed."""
     before = {
-        stop.target: Before(route.team, route.day, stop.start) for route in schedule.routes for stop in route.stops
+        stop.target: Before(route.team, route.day, stop.start)
+        for route in schedule.routes
+        for stop in route.stops
     }
     known = tuple(replace(one, before=before.get(one.target)) for one in asked.candidates)
     return replace(asked, candidates=known, **changes)  # type: ignore[arg-type]
 
 
 def _where(schedule: Schedule) -> Where:
-    return {stop.target: (route.team, route.day) for route in schedule.routes for stop in route.stops}
+    return {
+        stop.target: (route.team, route.day) for route in schedule.routes for stop in route.stops
+    }
 
 
 def test_planning_again_changes_nothing(whole: tuple[Problem, Schedule]) -> None:
@@ -41,16 +45,23 @@ def test_planning_again_changes_nothing(whole: tuple[Problem, Schedule]) -> None
 
 
 def test_a_lost_day_moves_little_else(whole: tuple[Problem, Schedule]) -> None:
-    """A team that cannot go out on one of its days: its visits find other places, 95 % of the rest stay."""
+    """A team that cannot go out on one of its days.
+
+    Its visits find other places, 95 % of the rest stay.
+    """
     asked, schedule = whole
     team, lost = schedule.routes[5].team, schedule.routes[5].day
-    crews = tuple(replace(one, days=one.days - {lost}) if one.team == team else one for one in asked.crews)
+    crews = tuple(
+        replace(one, days=one.days - {lost}) if one.team == team else one for one in asked.crews
+    )
     new = _again(asked, schedule, crews=crews)
     answer = plan(new)
     assert not check(new, answer)
     before, after = _where(schedule), _where(answer)
     safe = {target: where for target, where in before.items() if where != (team, lost)}
-    assert sum(after.get(target, ("", None))[1] == day for target, (_, day) in safe.items()) >= 0.95 * len(safe)
+    assert sum(
+        after.get(target, ("", None))[1] == day for target, (_, day) in safe.items()
+    ) >= 0.95 * len(safe)
     assert len(after) >= len(before) - 1
 
 
@@ -60,7 +71,9 @@ def test_a_visit_moves_only_for_more_than_the_penalty() -> None:
     planned = candidate("P", minutes=60, before=Before("T1", MONDAY, 480))
 
     def asked(priority: float) -> Problem:
-        return problem(planned, candidate("N", minutes=60, priority=priority), crews=(day,), days=WEEK[:1])
+        return problem(
+            planned, candidate("N", minutes=60, priority=priority), crews=(day,), days=WEEK[:1]
+        )
 
     assert set(_where(plan(asked(2.0)))) == {"P"}
     assert set(_where(plan(asked(5.0)))) == {"N"}
@@ -72,6 +85,6 @@ def test_an_idle_team_takes_a_lost_day_over() -> None:
     planned = tuple(candidate(f"P{n}", before=Before("T1", MONDAY, 480 + 70 * n)) for n in range(3))
     crews = (crew("T1", days=frozenset(WEEK[1:])), crew("T2"))
     others = tuple(candidate(f"B{n}", "B") for n in range(3))
-    assert _where(plan(problem(*planned, *others, crews=crews))) | {one.target: ("T2", MONDAY) for one in planned} == (
-        _where(plan(problem(*planned, *others, crews=crews)))
-    )
+    assert _where(plan(problem(*planned, *others, crews=crews))) | {
+        one.target: ("T2", MONDAY) for one in planned
+    } == (_where(plan(problem(*planned, *others, crews=crews))))

@@ -16,7 +16,10 @@ def _leave(_site: Site, _rounds: Sequence[Round], _pool: list[int]) -> None:
 
 def _market(search: Search = _leave) -> Market:
     """One zone with eighteen visits of two hours, some more important than others."""
-    many = [candidate(f"C{n:02}", lat=18.30 + n / 50, minutes=120, priority=1 + n % 5) for n in range(18)]
+    many = [
+        candidate(f"C{n:02}", lat=18.30 + n / 50, minutes=120, priority=1 + n % 5)
+        for n in range(18)
+    ]
     ground = Ground(problem(*many))
     frame = Frame(ground.bases["T1"], 450, 1020, 60)
     worths = [worth(one) for one in ground.candidates]
@@ -24,7 +27,9 @@ def _market(search: Search = _leave) -> Market:
 
 
 def test_a_day_costs_what_it_brought() -> None:
-    """The loss of the last day is what the days together lose by it, and less than what the first one brings."""
+    """The loss of the last day is what the days together lose by it, and less than what the first
+    one brings.
+    """
     market = _market()
     assert market.loss(0, 3) == market.plan(0, 3).worth - market.plan(0, 2).worth
     assert 0 < market.loss(0, 3) < market.loss(0, 1)

@@ -6,7 +6,16 @@ from datetime import date
 
 import pytest
 
-from pccheck.model.schedule import REQUIRED, WANTED, Attendance, Crew, Escort, Problem, Schedule, Transport
+from pccheck.model.schedule import (
+    REQUIRED,
+    WANTED,
+    Attendance,
+    Crew,
+    Escort,
+    Problem,
+    Schedule,
+    Transport,
+)
 from pccheck.plan import plan
 from pccheck.plan.check.check import check
 from tests.plan.problems import MONDAY, WEEK, candidate, crew, problem
@@ -21,19 +30,31 @@ def _sound(asked: Problem) -> Schedule:
 
 
 def _crew(team: str, *members: str, **changes: object) -> Crew:
-    """A team of these members: those with a capital L lead, those with an H are of the health body."""
-    there = tuple(Attendance(m, ALL, leads=m.startswith("L"), health=m.startswith("H")) for m in members)
+    """A team of these members.
+
+    Those with a capital L lead, those with an H are of the health body.
+    """
+    there = tuple(
+        Attendance(m, ALL, leads=m.startswith("L"), health=m.startswith("H")) for m in members
+    )
     return crew(team, members=there, **changes)
 
 
 def _areas(count: int, **changes: object) -> Problem:
     """So many areas with a visit that fills a day."""
-    return problem(*(candidate(f"C{n}", f"A{n}", minutes=200, opens=((700, 1000),)) for n in range(count)), **changes)
+    return problem(
+        *(candidate(f"C{n}", f"A{n}", minutes=200, opens=((700, 1000),)) for n in range(count)),
+        **changes,
+    )
 
 
 def test_a_leader_of_two_teams_leads_one_a_day() -> None:
     """Both teams go out, on different days; a third team is not held up."""
-    asked = _areas(6, crews=(_crew("T1", "L1", "P1"), _crew("T2", "L1", "P2"), _crew("T3", "L3", "P3")), days=WEEK[:3])
+    asked = _areas(
+        6,
+        crews=(_crew("T1", "L1", "P1"), _crew("T2", "L1", "P2"), _crew("T3", "L3", "P3")),
+        days=WEEK[:3],
+    )
     schedule = _sound(asked)
     assert Counter(route.day for route in schedule.routes) == dict.fromkeys(WEEK[:3], 2)
     assert {route.team for route in schedule.routes} == {"T1", "T2", "T3"}
@@ -63,7 +84,10 @@ def test_wanted_members_of_the_health_body_are_shared_out() -> None:
 
 
 def test_whoever_has_no_seat_stays() -> None:
-    """Five seats: driver, representative, leader, the health body's member where required, and one more."""
+    """Five seats.
+
+    Driver, representative, leader, the health body's member where required, and one more.
+    """
     asked = _areas(
         1,
         crews=(_crew("T1", "L1", "P1", "P2", "H1"),),
@@ -91,7 +115,10 @@ def test_a_team_takes_the_vehicle_that_seats_all() -> None:
 
 @pytest.mark.parametrize(("office", "out"), [(0, 5), (1, 4), (3, 2)])
 def test_every_team_has_its_days_in_the_office(office: int, out: int) -> None:
-    """Work for every day, and as many days out as the campaign leaves; not all teams stay on one day."""
+    """Work for every day, and as many days out as the campaign leaves.
+
+    Not all teams stay on one day.
+    """
     asked = _areas(10, crews=(crew("T1"), crew("T2")), office_days=office, workdays=WEEK)
     routes = _sound(asked).routes
     assert Counter(route.team for route in routes) == {"T1": out, "T2": out}
@@ -99,7 +126,10 @@ def test_every_team_has_its_days_in_the_office(office: int, out: int) -> None:
 
 
 def test_days_before_the_period_are_days_in_the_office() -> None:
-    """A period that begins on Thursday leaves both days: the team was in the office before, unless it was out."""
+    """A period that begins on Thursday leaves both days.
+
+    The team was in the office before, unless it was out.
+    """
     asked = _areas(4, days=WEEK[3:], office_days=1, workdays=WEEK)
     assert len(_sound(asked).routes) == 2
     was_out = (crew("T1", was_out=frozenset(WEEK[:3])),)
@@ -111,7 +141,10 @@ def test_the_office_day_is_not_the_only_day_of_a_representative() -> None:
     for day in WEEK:
         asked = _areas(
             5,
-            escorts=(Escort("M0", "A0", frozenset({day})), *(Escort(f"M{n}", f"A{n}", ALL) for n in range(1, 5))),
+            escorts=(
+                Escort("M0", "A0", frozenset({day})),
+                *(Escort(f"M{n}", f"A{n}", ALL) for n in range(1, 5)),
+            ),
             escorts_needed=True,
             office_days=1,
             workdays=WEEK,
@@ -120,14 +153,19 @@ def test_the_office_day_is_not_the_only_day_of_a_representative() -> None:
 
 
 def test_overtime_is_used_where_it_is_allowed() -> None:
-    """A visit until the end of the day is made by a team that may come back late, and by no other."""
+    """A visit until the end of the day is made by a team that may come back late,
+    and by no other.
+    """
     asked = problem(candidate("C1", opens=((960, 1020),)), days=(MONDAY,))
     assert [left.reason.code for left in _sound(asked).left_out] == ["too-far"]
     assert not _sound(replace(asked, crews=(crew("T1", overtime=60),))).left_out
 
 
 def test_ways_of_the_table_decide() -> None:
-    """A place that is near by the great circle, and a day away by the table, is too far; others are as before."""
+    """A place that is near by the great circle, and a day away by the table, is too far.
+
+    Others are as before.
+    """
     asked = problem(
         candidate("C1", known_as=("C1", "A")),
         candidate("C2", "B", known_as=("C2", "B")),
@@ -135,18 +173,25 @@ def test_ways_of_the_table_decide() -> None:
     )
     far = replace(asked, travel=replace(asked.travel, table={("base", "A"): 400.0}))
     assert not _sound(asked).left_out
-    assert {left.target: left.reason.params["travel"] for left in _sound(far).left_out} == {"C1": 400}
+    assert {left.target: left.reason.params["travel"] for left in _sound(far).left_out} == {
+        "C1": 400
+    }
 
 
 def test_loads_are_evened_out_by_days() -> None:
     """Teams with unlike days away work alike on the days that they have."""
     short: frozenset[date] = frozenset(WEEK[:2])
     asked = problem(
-        *(candidate(f"C{n}", f"A{n % 9}", minutes=60 + n % 3 * 30, lat=18.35 + n / 300) for n in range(60)),
+        *(
+            candidate(f"C{n}", f"A{n % 9}", minutes=60 + n % 3 * 30, lat=18.35 + n / 300)
+            for n in range(60)
+        ),
         crews=(crew("T1"), crew("T2"), crew("T3", days=short)),
     )
     load = Counter[str]()
     for route in _sound(asked).routes:
-        load[route.team] += route.back + sum(stop.travel + stop.end - stop.start for stop in route.stops)
+        load[route.team] += route.back + sum(
+            stop.travel + stop.end - stop.start for stop in route.stops
+        )
     shares = [load["T1"] / 5, load["T2"] / 5, load["T3"] / 2]
     assert max(shares) - min(shares) <= 0.15 * max(shares)

@@ -26,7 +26,9 @@ def _sound(asked: Problem) -> Schedule:
 
 
 def _planned(schedule: Schedule) -> dict[str, tuple[str, date]]:
-    return {stop.target: (route.team, route.day) for route in schedule.routes for stop in route.stops}
+    return {
+        stop.target: (route.team, route.day) for route in schedule.routes for stop in route.stops
+    }
 
 
 def _reasons(schedule: Schedule) -> dict[str, str]:
@@ -42,7 +44,10 @@ def test_every_plan_passes_the_checker(asked: Problem) -> None:
 
 
 def test_the_size_of_the_real_campaign() -> None:
-    """410 candidates, 3 teams, 23 days: sound, every mandatory visit made, loads within 15 % of each other."""
+    """410 candidates, 3 teams, 23 days.
+
+    Sound, every mandatory visit made, loads within 15 % of each other.
+    """
     asked = instance(410, 1)
     schedule = _sound(asked)
     by_target = {c.target: c for c in asked.candidates}
@@ -50,7 +55,9 @@ def test_the_size_of_the_real_campaign() -> None:
     assert set(_reasons(schedule).values()) <= {"no-capacity"}
     load = Counter[str]()
     for route in schedule.routes:
-        load[route.team] += route.back + sum(stop.travel + stop.end - stop.start for stop in route.stops)
+        load[route.team] += route.back + sum(
+            stop.travel + stop.end - stop.start for stop in route.stops
+        )
     assert max(load.values()) <= 1.15 * min(load.values())
 
 
@@ -71,7 +78,10 @@ def test_the_order_of_the_input_does_not_matter() -> None:
 def test_the_plan_is_the_same_under_any_hash_seed(hash_seed: str) -> None:
     """A fresh interpreter with another PYTHONHASHSEED makes the same plan."""
     asked = "instance(80, 3)"
-    code = f"from tests.bench.instances import instance; from pccheck.plan import plan; print(plan({asked}))"
+    code = (
+        "from tests.bench.instances import instance; from pccheck.plan import plan;"
+        f" print(plan({asked}))"
+    )
     answer = subprocess.run(
         [sys.executable, "-c", code],
         env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONIOENCODING": "utf-8"},
@@ -89,7 +99,10 @@ def test_days_that_are_alike_are_chosen_by_the_seed() -> None:
 
 
 def test_progress_is_told() -> None:
-    """Before each search the areas in hand; the share that is done never falls and stays within the whole."""
+    """Before each search the areas in hand.
+
+    The share that is done never falls and stays within the whole.
+    """
     told: list[tuple[str, tuple[str, ...], float]] = []
     plan(problem(candidate("C1"), candidate("C2", "B")), progress=lambda *what: told.append(what))
     assert {step for step, _, _ in told} == {"calendar", "routes"}
@@ -105,8 +118,16 @@ def test_progress_is_told() -> None:
     [
         ("no-working-day", problem(candidate("C1"), days=())),
         ("no-team", problem(candidate("C1"), crews=())),
-        ("no-team-day", problem(candidate("C1"), crews=(crew("T1", days=frozenset({date(2021, 1, 4)})),))),
-        ("no-vehicle", problem(candidate("C1"), transports=(Transport("V1", 7, frozenset({date(2021, 1, 4)})),))),
+        (
+            "no-team-day",
+            problem(candidate("C1"), crews=(crew("T1", days=frozenset({date(2021, 1, 4)})),)),
+        ),
+        (
+            "no-vehicle",
+            problem(
+                candidate("C1"), transports=(Transport("V1", 7, frozenset({date(2021, 1, 4)})),)
+            ),
+        ),
         ("bad-speed", problem(candidate("C1"), travel=Travel(0, 1.3))),
     ],
 )
@@ -135,20 +156,36 @@ def _never(area: str) -> Closure:
             problem(candidate("C1"), fixed=(fixed("C1"),)),
         ),
         ("never-open", {"day_from": 450, "day_to": 1020}, problem(candidate("C1", opens=()))),
-        ("never-open", {"day_from": 450, "day_to": 1020}, problem(candidate("C1", opens=((1080, 1200),)))),
-        ("too-long", {"minutes": 300, "longest": 240}, problem(candidate("C1", minutes=300, opens=((450, 690),)))),
+        (
+            "never-open",
+            {"day_from": 450, "day_to": 1020},
+            problem(candidate("C1", opens=((1080, 1200),))),
+        ),
+        (
+            "too-long",
+            {"minutes": 300, "longest": 240},
+            problem(candidate("C1", minutes=300, opens=((450, 690),))),
+        ),
         (
             "too-far",
             {"travel": 263, "minutes": 60, "day_from": 450, "day_to": 1020},
             problem(candidate("C1", lat=19.55)),
         ),
-        ("area-closed", {"area": "A", "days": 5}, problem(candidate("C1"), closures=(_never("A"),))),
+        (
+            "area-closed",
+            {"area": "A", "days": 5},
+            problem(candidate("C1"), closures=(_never("A"),)),
+        ),
         (
             "area-closed",
             {"area": "A", "days": 5},
             problem(candidate("C1", areas=frozenset({"A", "A7"})), closures=(_never("A7"),)),
         ),
-        ("no-representative", {"area": "A", "days": 5}, problem(candidate("C1"), escorts_needed=True)),
+        (
+            "no-representative",
+            {"area": "A", "days": 5},
+            problem(candidate("C1"), escorts_needed=True),
+        ),
         (
             "no-representative",
             {"area": "A", "days": 4},
@@ -166,14 +203,18 @@ def _never(area: str) -> Closure:
         ),
     ],
 )
-def test_every_reason_is_given_where_it_holds(code: str, params: dict[str, object], asked: Problem) -> None:
+def test_every_reason_is_given_where_it_holds(
+    code: str, params: dict[str, object], asked: Problem
+) -> None:
     """A candidate that is left out has the reason that keeps it out, with what would change it."""
     left = _sound(asked).left_out
     assert [(each.reason.code, each.reason.params) for each in left] == [(code, params)]
 
 
 def test_full_days_leave_the_least_worthy_out() -> None:
-    """With more visits than a day holds, points decide, and the reason says how many team-days the area has."""
+    """With more visits than a day holds, points decide, and the reason says how many team-days the
+    area has.
+    """
     many = [candidate(f"C{n}", minutes=110, priority=float(n)) for n in range(8)]
     schedule = _sound(problem(*many, days=(MONDAY,)))
     assert set(_reasons(schedule)) == {"C0", "C1", "C2", "C3"}
@@ -181,7 +222,10 @@ def test_full_days_leave_the_least_worthy_out() -> None:
 
 
 def test_a_target_without_room_names_the_team_whose_day_would_do() -> None:
-    """The team whose base is nearest among those that can do the visit; as near, the one with less work a day."""
+    """The team whose base is nearest among those that can do the visit.
+
+    As near, the one with less work a day.
+    """
     away = {"lat": 18.05, "lon": 106.30}
     many = [candidate(f"C{n}", minutes=110) for n in range(14)]
 
@@ -190,14 +234,20 @@ def test_a_target_without_room_names_the_team_whose_day_would_do() -> None:
         return {one.reason.params["team"] for one in left}
 
     assert named(crew("T1", **away), crew("T2")) == {"T2"}
-    assert named(crew("T1", **away), crew("T2", day_to=500)) == {"T1"}, "the near one has too short a day"
-    assert named(crew("T1", days=frozenset({MONDAY})), crew("T2", day_to=700)) == {"T2"}, "less work"
+    assert named(crew("T1", **away), crew("T2", day_to=500)) == {"T1"}, (
+        "the near one has too short a day"
+    )
+    assert named(crew("T1", days=frozenset({MONDAY})), crew("T2", day_to=700)) == {"T2"}, (
+        "less work"
+    )
 
 
 def test_mandatory_visits_come_first() -> None:
     """A mandatory visit without points goes before others that have many."""
     many = [candidate(f"C{n}", minutes=120, priority=5.0) for n in range(6)]
-    asked = problem(*many, candidate("M", minutes=120, priority=0.0, mandatory=True), days=(MONDAY,))
+    asked = problem(
+        *many, candidate("M", minutes=120, priority=0.0, mandatory=True), days=(MONDAY,)
+    )
     assert "M" in _planned(_sound(asked))
 
 
@@ -212,7 +262,10 @@ def test_a_mandatory_visit_takes_a_day_from_others() -> None:
 
 
 def test_a_mandatory_visit_that_the_calendar_missed_takes_the_place_of_another() -> None:
-    """Two communes of an area are open on different days only: the day that each needs is found, at others' cost."""
+    """Two communes of an area are open on different days only.
+
+    The day that each needs is found, at others' cost.
+    """
     asked = problem(
         candidate("M1", "A", areas=frozenset({"A", "A1"}), mandatory=True),
         candidate("M2", "A", areas=frozenset({"A", "A2"}), mandatory=True),
@@ -225,7 +278,10 @@ def test_a_mandatory_visit_that_the_calendar_missed_takes_the_place_of_another()
 
 
 def test_an_area_has_one_team_a_day_unless_a_visit_must_be() -> None:
-    """Three teams, three areas, one day: the area with most waits for another day, except for its mandatory visits."""
+    """Three teams, three areas, one day.
+
+    The area with most waits for another day, except for its mandatory visits.
+    """
     many = [candidate(f"A{n}", "A", minutes=200, mandatory=n < 3) for n in range(8)]
     asked = problem(
         *many,
@@ -243,7 +299,9 @@ def test_an_area_has_one_team_a_day_unless_a_visit_must_be() -> None:
 def test_fewer_areas_than_teams_are_shared() -> None:
     """Two teams with one area between them both work there."""
     asked = problem(
-        *(candidate(f"C{n}", minutes=200) for n in range(4)), crews=(crew("T1"), crew("T2")), days=(MONDAY,)
+        *(candidate(f"C{n}", minutes=200) for n in range(4)),
+        crews=(crew("T1"), crew("T2")),
+        days=(MONDAY,),
     )
     assert {route.team for route in _sound(asked).routes} == {"T1", "T2"}
 
@@ -251,7 +309,11 @@ def test_fewer_areas_than_teams_are_shared() -> None:
 def test_the_scarcest_representative_is_served() -> None:
     """An area whose representative has one day gets it, though others would like it as well."""
     asked = problem(
-        *(candidate(f"{area}{n}", area, priority=3.0 if area != "E" else 1.0) for area in "ABCDE" for n in range(3)),
+        *(
+            candidate(f"{area}{n}", area, priority=3.0 if area != "E" else 1.0)
+            for area in "ABCDE"
+            for n in range(3)
+        ),
         escorts=(
             *(Escort(f"M{area}", area, frozenset(WEEK)) for area in "ABCD"),
             Escort("ME", "E", frozenset({WEEK[2]})),
@@ -284,11 +346,17 @@ def test_a_closed_area_waits_until_it_opens() -> None:
 
 
 def test_no_more_teams_go_out_than_there_are_vehicles() -> None:
-    """One vehicle, three teams, three areas: one a day; a vehicle kept for a team goes with no other."""
+    """One vehicle, three teams, three areas: one a day.
+
+    A vehicle kept for a team goes with no other.
+    """
     asked = problem(
         *(candidate(f"{area}1", area) for area in "ABC"),
         crews=(crew("T1"), crew("T2"), crew("T3")),
-        transports=(Transport("V1", 7, frozenset(WEEK[:2])), Transport("V2", 7, frozenset({WEEK[4]}), "T3")),
+        transports=(
+            Transport("V1", 7, frozenset(WEEK[:2])),
+            Transport("V2", 7, frozenset({WEEK[4]}), "T3"),
+        ),
     )
     schedule = _sound(asked)
     assert Counter(route.day for route in schedule.routes) == {WEEK[0]: 1, WEEK[1]: 1, WEEK[4]: 1}
@@ -296,7 +364,9 @@ def test_no_more_teams_go_out_than_there_are_vehicles() -> None:
 
 
 def test_fixed_visits_keep_their_vehicle() -> None:
-    """The vehicle of an itinerary that stands is not given to another team, and stays with new stops of that day."""
+    """The vehicle of an itinerary that stands is not given to another team, and stays with new
+    stops of that day.
+    """
     asked = problem(
         candidate("A1", "A"),
         candidate("B1", "B"),
@@ -311,7 +381,11 @@ def test_fixed_visits_keep_their_vehicle() -> None:
 def test_new_stops_fit_around_fixed_visits() -> None:
     """A day with a fixed visit takes new stops of its area and none of others."""
     asked = problem(
-        candidate("A1", "A"), candidate("A2", "A"), candidate("B1", "B"), fixed=(fixed("F"),), days=(MONDAY,)
+        candidate("A1", "A"),
+        candidate("A2", "A"),
+        candidate("B1", "B"),
+        fixed=(fixed("F"),),
+        days=(MONDAY,),
     )
     schedule = _sound(asked)
     assert set(_planned(schedule)) == {"A1", "A2"}
@@ -319,7 +393,9 @@ def test_new_stops_fit_around_fixed_visits() -> None:
 
 
 def test_small_areas_are_joined_where_a_day_may_have_several() -> None:
-    """Four communes with one target each, next to one another, are one day's work where that is allowed."""
+    """Four communes with one target each, next to one another, are one day's work where that is
+    allowed.
+    """
     asked = problem(*(candidate(area, area) for area in "ABCD"), areas_per_team_day=4)
     assert len(_sound(asked).routes) == 1
     assert len(_sound(replace(asked, areas_per_team_day=1)).routes) == 4
@@ -343,10 +419,13 @@ def test_work_is_shared_fairly() -> None:
     asked = replace(
         instance(150, 4),
         fixed=tuple(
-            fixed(f"F{n}", f"T{n % 2 + 1}", area="436", day=date(2021, 12, 1) + timedelta(days=n)) for n in range(3)
+            fixed(f"F{n}", f"T{n % 2 + 1}", area="436", day=date(2021, 12, 1) + timedelta(days=n))
+            for n in range(3)
         ),
     )
     work = Counter[str]()
     for route in _sound(asked).routes:
-        work[route.team] += route.back + sum(stop.travel + stop.end - stop.start for stop in route.stops)
+        work[route.team] += route.back + sum(
+            stop.travel + stop.end - stop.start for stop in route.stops
+        )
     assert max(work.values()) - min(work.values()) < 0.15 * max(work.values())

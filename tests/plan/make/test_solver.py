@@ -28,12 +28,25 @@ stops = st.lists(
 
 @given(stops, st.integers(1, 3), st.sampled_from((0, 60)), st.booleans())
 def test_a_search_is_never_worse_and_loses_nobody(
-    some: list[tuple[float, float, tuple[tuple[int, int], ...], int, float, bool]], days: int, lunch: int, patchy: bool
+    some: list[tuple[float, float, tuple[tuple[int, int], ...], int, float, bool]],
+    days: int,
+    lunch: int,
+    patchy: bool,
 ) -> None:
-    """Every tour stays possible, every stop is in one tour or left, and what the rounds are worth does not fall."""
+    """Every tour stays possible, every stop is in one tour or left, and what the rounds are worth
+    does not fall.
+    """
     asked = problem(
         *(
-            candidate(f"C{n:02}", lat=lat, lon=lon, opens=opens, minutes=minutes, priority=priority, mandatory=must)
+            candidate(
+                f"C{n:02}",
+                lat=lat,
+                lon=lon,
+                opens=opens,
+                minutes=minutes,
+                priority=priority,
+                mandatory=must,
+            )
             for n, (lat, lon, opens, minutes, priority, must) in enumerate(some)
         )
     )
@@ -42,7 +55,8 @@ def test_a_search_is_never_worse_and_loses_nobody(
     pool = [n for n in range(len(some)) if ground.windows[n]]
     frame = Frame(ground.bases["T1"], 450, 1020, lunch)
     rounds = [
-        Round(Tour(ground, frame), frozenset(n for n in pool if not patchy or n % (day + 2))) for day in range(days)
+        Round(Tour(ground, frame), frozenset(n for n in pool if not patchy or n % (day + 2)))
+        for day in range(days)
     ]
     everybody = list(pool)
     site = Site(ground, pool, worths)
@@ -57,7 +71,10 @@ def test_a_search_is_never_worse_and_loses_nobody(
 
 
 def test_a_search_finds_what_insertion_misses() -> None:
-    """Insertion takes the near stop that blocks the morning; the solver finds that two others are worth more."""
+    """Insertion takes the near stop that blocks the morning.
+
+    The solver finds that two others are worth more.
+    """
     asked = problem(
         candidate("A", lat=18.34, lon=105.90, minutes=240, opens=OFFICE, priority=4.0),
         candidate("B", lat=18.34, lon=105.90, minutes=120, opens=((450, 690),), priority=2.2),
@@ -80,5 +97,7 @@ def test_the_solver_is_loaded_only_when_planning() -> None:
         "import sys, pccheck.plan, pccheck.plan.check.check, pccheck.plan.working_days\n"
         "print(*({'pyvrp', 'numpy', 'holidays'} & set(sys.modules)))"
     )
-    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
+    answer = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8"
+    )
     assert answer.stdout.strip() == ""

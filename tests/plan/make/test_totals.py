@@ -33,7 +33,9 @@ def test_no_schedule_covers_more_than_the_bound(asked: Problem) -> None:
 def _most(asked: Problem) -> float:
     """The most that one team covers in one day, by trying every set in every order."""
     ground = Ground(asked)
-    frame = Frame(ground.bases["T1"], asked.crews[0].day_from, asked.crews[0].latest, asked.lunch_minutes)
+    frame = Frame(
+        ground.bases["T1"], asked.crews[0].day_from, asked.crews[0].latest, asked.lunch_minutes
+    )
     numbers = range(len(ground.candidates))
     best = 0.0
     for some in (some for size in numbers for some in combinations(numbers, size + 1)):
@@ -50,15 +52,21 @@ def _driven(ground: Ground, frame: Frame, order: tuple[int, ...]) -> bool:
 
 @given(
     st.lists(
-        st.tuples(st.integers(0, 40), st.sampled_from((30, 45, 90, 150)), st.sampled_from((0.5, 1.0, 3.0))),
+        st.tuples(
+            st.integers(0, 40), st.sampled_from((30, 45, 90, 150)), st.sampled_from((0.5, 1.0, 3.0))
+        ),
         min_size=1,
         max_size=6,
     ),
     st.sampled_from((0, 60)),
     st.sampled_from((600, 690, 780, 900)),
 )
-def test_no_day_is_worth_more_than_the_bound(some: list[tuple[int, int, float]], lunch: int, until: int) -> None:
-    """The best of all sets in all orders, of a team with one day, is under it, with lunch inside the day or not."""
+def test_no_day_is_worth_more_than_the_bound(
+    some: list[tuple[int, int, float]], lunch: int, until: int
+) -> None:
+    """The best of all sets in all orders, of a team with one day, is under it, with lunch inside
+    the day or not.
+    """
     asked = problem(
         *(
             candidate(f"C{n}", lat=18.34 + place / 100, minutes=minutes, priority=priority)
@@ -78,14 +86,20 @@ def test_the_bound_is_tight_where_nothing_is_lost() -> None:
 
 
 def test_far_areas_cost_the_way_of_each_day() -> None:
-    """An hour away from the base, a day of nine and a half hours holds seven and a half of visits."""
+    """An hour away from the base, a day of nine and a half hours holds seven
+    and a half of visits.
+    """
     many = [candidate(f"C{n:02}", lat=18.34, lon=105.90 + 0.29, minutes=30) for n in range(99)]
     assert bound(problem(*many, days=WEEK[:2], lunch_minutes=0)) < 2 * (570 - 110) / 30
 
 
 def test_a_representative_with_few_days_limits_an_area() -> None:
     """Of two areas that each would take the week, the one with one day counts for one day."""
-    many = [candidate(f"{area}{n}", area, minutes=100, priority=1 + (area == "A")) for area in "AB" for n in range(40)]
+    many = [
+        candidate(f"{area}{n}", area, minutes=100, priority=1 + (area == "A"))
+        for area in "AB"
+        for n in range(40)
+    ]
     free = problem(*many, crews=(crew("T1"), crew("T2")))
     tied = replace(
         free,
@@ -96,9 +110,14 @@ def test_a_representative_with_few_days_limits_an_area() -> None:
 
 
 def test_two_teams_may_meet_in_an_area_where_visits_are_mandatory() -> None:
-    """Two visits that each fill a day, both mandatory and open on one day: the bound has room for both."""
+    """Two visits that each fill a day, both mandatory and open on one day.
+
+    The bound has room for both.
+    """
     long = [candidate(f"M{n}", minutes=400, mandatory=True) for n in range(2)]
-    asked = problem(*long, candidate("B", "B", priority=0.1), crews=(crew("T1"), crew("T2")), days=WEEK[:1])
+    asked = problem(
+        *long, candidate("B", "B", priority=0.1), crews=(crew("T1"), crew("T2")), days=WEEK[:1]
+    )
     assert bound(asked) >= 2
 
 

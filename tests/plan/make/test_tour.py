@@ -12,10 +12,16 @@ from pccheck.plan.make.day.site import Site
 from pccheck.plan.make.day.tour import Frame, Tour
 from tests.plan.problems import OFFICE, candidate, fixed, problem
 
-hours = st.sampled_from((OFFICE, ((420, 1020),), ((420, 660), (840, 1020)), ((640, 700), (650, 800))))
-stops = st.lists(st.tuples(st.integers(0, 40), hours, st.sampled_from((0, 30, 45, 75))), min_size=1, max_size=6)
+hours = st.sampled_from(
+    (OFFICE, ((420, 1020),), ((420, 660), (840, 1020)), ((640, 700), (650, 800)))
+)
+stops = st.lists(
+    st.tuples(st.integers(0, 40), hours, st.sampled_from((0, 30, 45, 75))), min_size=1, max_size=6
+)
 frames = st.tuples(
-    st.sampled_from((450, 600, 690, 750, 800)), st.sampled_from((640, 790, 900, 1020)), st.sampled_from((0, 60, 90))
+    st.sampled_from((450, 600, 690, 750, 800)),
+    st.sampled_from((640, 790, 900, 1020)),
+    st.sampled_from((0, 60, 90)),
 )
 
 
@@ -32,7 +38,10 @@ def _place(tour: Tour, stop: int) -> int | None:
 
 
 def _possible(ground: Ground, frame: Frame, order: list[int]) -> bool:
-    """Whether the stops can be made in this order: by trying lunch before each way, and at home before and after."""
+    """Whether the stops can be made in this order.
+
+    By trying lunch before each way, and at home before and after.
+    """
     path = [frame.base, *order, frame.base]
     return any(_drive(ground, frame, path, lunch) for lunch in range(-1, len(path)))
 
@@ -51,7 +60,9 @@ def _drive(ground: Ground, frame: Frame, path: list[int], lunch: int) -> bool:
         way = ground.ways[path[n - 1]][path[n]]
         if lunch == n - 1 and clock > 780 and frame.lunch:
             return False
-        clock = max(clock + way, 660) + frame.lunch if lunch == n - 1 and frame.lunch else clock + way
+        clock = (
+            max(clock + way, 660) + frame.lunch if lunch == n - 1 and frame.lunch else clock + way
+        )
         if n < len(path) - 1:
             starts = [max(clock, opens) for opens, last in ground.windows[path[n]] if clock <= last]
             if not starts:
@@ -61,11 +72,15 @@ def _drive(ground: Ground, frame: Frame, path: list[int], lunch: int) -> bool:
 
 
 @given(stops, frames)
-@example([(4, ((690, 720),), 30), (4, ((840, 1020),), 30)], (480, 1020, 60))  # lunch can only come between the two
+@example(
+    [(4, ((690, 720),), 30), (4, ((840, 1020),), 30)], (480, 1020, 60)
+)  # lunch can only come between the two
 def test_what_fits_is_what_can_be_driven(
     some: list[tuple[int, tuple[tuple[int, int], ...], int]], day: tuple[int, int, int]
 ) -> None:
-    """A stop is let in at a position exactly if the whole day can then be driven, lunch tried everywhere."""
+    """A stop is let in at a position exactly if the whole day can then be driven, lunch tried
+    everywhere.
+    """
     asked = problem(
         *(
             candidate(f"C{n}", lat=18.30 + place / 100, minutes=minutes, opens=opens)
@@ -92,8 +107,12 @@ def test_what_fits_is_what_can_be_driven(
 
 
 def test_lunch_comes_when_it_costs_nothing() -> None:
-    """An office that closes from 11:30 to 13:30 has its visits before and after, with lunch between."""
-    asked = problem(*(candidate(f"C{n}", opens=OFFICE, lat=18.34, lon=105.90, minutes=120) for n in range(3)))
+    """An office that closes from 11:30 to 13:30 has its visits before and after, with lunch
+    between.
+    """
+    asked = problem(
+        *(candidate(f"C{n}", opens=OFFICE, lat=18.34, lon=105.90, minutes=120) for n in range(3))
+    )
     tour = _tour(Ground(asked), asked)
     for stop in range(3):
         place = _place(tour, stop)
@@ -121,8 +140,13 @@ def test_new_stops_go_around_fixed_ones() -> None:
 
 
 def test_what_does_not_fit_is_left_out_of_a_drive() -> None:
-    """Three visits of four hours in an order that a day cannot hold: the first two that fit are driven."""
-    asked = problem(*(candidate(f"C{n}", minutes=minutes) for n, minutes in enumerate((240, 300, 200))))
+    """Three visits of four hours in an order that a day cannot hold.
+
+    The first two that fit are driven.
+    """
+    asked = problem(
+        *(candidate(f"C{n}", minutes=minutes) for n, minutes in enumerate((240, 300, 200)))
+    )
     tour = _tour(Ground(asked), asked)
     tour.drive([0, 1, 2])
     assert tour.stops == [0, 2]
@@ -130,8 +154,14 @@ def test_what_does_not_fit_is_left_out_of_a_drive() -> None:
 
 
 def test_ways_in_arrays_are_the_ways() -> None:
-    """The arrays have the minutes that each way has by itself, a commune's centre and whole minutes included."""
-    asked = problem(*(candidate(f"C{n}", lat=18.34 + n // 3 / 997, lon=105.9 + n % 7 / 463) for n in range(120)))
+    """The arrays have the minutes that each way has by itself, a commune's centre and whole minutes
+    included.
+    """
+    asked = problem(
+        *(candidate(f"C{n}", lat=18.34 + n // 3 / 997, lon=105.9 + n % 7 / 463) for n in range(120))
+    )
     ground = Ground(asked)
     places = range(len(asked.candidates) + 1)
-    assert ground.between(places, places).tolist() == [[ground.ways[a][b] for b in places] for a in places]
+    assert ground.between(places, places).tolist() == [
+        [ground.ways[a][b] for b in places] for a in places
+    ]

@@ -24,14 +24,20 @@ def _market(asked: Problem) -> tuple[Allotment, Market]:
     ground = Ground(asked)
     found = zones(asked, ground, range(len(asked.candidates)))
     can = {(n, day): frozenset(zone.members) for n, zone in enumerate(found) for day in asked.days}
-    allotment = Allotment(Roster(asked, ground), found, can, dict.fromkeys(asked.days, 1), shared=False)
+    allotment = Allotment(
+        Roster(asked, ground), found, can, dict.fromkeys(asked.days, 1), shared=False
+    )
     frames = [Frame(ground.bases["T1"], 450, 1020, 60)] * len(found)
     worths = [worth(c) for c in ground.candidates]
-    return allotment, Market(ground, frames, [list(zone.members) for zone in found], worths, _no_search)
+    return allotment, Market(
+        ground, frames, [list(zone.members) for zone in found], worths, _no_search
+    )
 
 
 def test_a_day_goes_to_the_zone_that_gains_more_by_it() -> None:
-    """A calendar that gave area A a day that B needs is put right, and A keeps what it can do in the day it has."""
+    """A calendar that gave area A a day that B needs is put right, and A keeps what it can do in
+    the day it has.
+    """
     allotment, market = _market(
         problem(
             *(candidate(f"A{n}", "A", minutes=60, priority=1 + n) for n in range(4)),
@@ -49,7 +55,9 @@ def test_a_day_goes_to_the_zone_that_gains_more_by_it() -> None:
 
 
 def test_the_first_days_go_where_they_bring_most() -> None:
-    """With two days for two areas, one that is worth more by its second day than the other by its first has both."""
+    """With two days for two areas, one that is worth more by its second day than the other by its
+    first has both.
+    """
     allotment, market = _market(
         problem(
             *(candidate(f"A{n}", "A", minutes=60) for n in range(2)),
@@ -68,10 +76,18 @@ def test_a_zone_gets_no_day_that_brings_it_nothing() -> None:
 
 
 def test_a_zone_looks_again_from_a_day_more() -> None:
-    """What two days do well teaches one day: planning it again is never worse, and every candidate is still there."""
-    _, market = _market(problem(*(candidate(f"A{n}", minutes=90 + 15 * n, priority=1 + n / 3) for n in range(9))))
+    """What two days do well teaches one day.
+
+    Planning it again is never worse, and every candidate is still there.
+    """
+    _, market = _market(
+        problem(*(candidate(f"A{n}", minutes=90 + 15 * n, priority=1 + n / 3) for n in range(9)))
+    )
     before = [market.plan(0, count).worth for count in range(3)]
     market.look_again(0, 2)
     after = [market.plan(0, count) for count in range(3)]
     assert [plan.worth for plan in after] >= before
-    assert all(sorted([*plan.left, *(c for day in plan.days for c in day)]) == list(range(9)) for plan in after)
+    assert all(
+        sorted([*plan.left, *(c for day in plan.days for c in day)]) == list(range(9))
+        for plan in after
+    )

@@ -20,9 +20,19 @@ from tests.report.making import answer, figures, scanned, second_campaign, small
 
 OF, SHOWN = small_case()
 SHEETS = [
-    "Tổng quan", "Theo địa bàn và loại", "Theo nội dung", "Tiến độ", "Đơn vị", "Chưa triển khai", "Biện pháp",
-    "Lịch kiểm tra", "Lượt quét theo tuần", "Lượt quét theo đơn vị", "Định nghĩa", "Số liệu",
-]  # fmt: skip
+    "Tổng quan",
+    "Theo địa bàn và loại",
+    "Theo nội dung",
+    "Tiến độ",
+    "Đơn vị",
+    "Chưa triển khai",
+    "Biện pháp",
+    "Lịch kiểm tra",
+    "Lượt quét theo tuần",
+    "Lượt quét theo đơn vị",
+    "Định nghĩa",
+    "Số liệu",
+]
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +52,9 @@ def test_every_figure_is_in_the_workbook(book: Workbook) -> None:
     assert book.sheetnames == SHEETS
     found = {row["Mã số liệu"]: row["Giá trị"] for row in table(book, "Số liệu")}
     assert found == {str(key): figure.value for key, figure in SHOWN}
-    assert {str(row["Mã"]).removesuffix(".*") for row in table(book, "Định nghĩa")} == set(DEFINITIONS)
+    assert {str(row["Mã"]).removesuffix(".*") for row in table(book, "Định nghĩa")} == set(
+        DEFINITIONS
+    )
 
 
 def test_the_overview_is_the_figures(book: Workbook) -> None:
@@ -57,23 +69,34 @@ def test_the_overview_is_the_figures(book: Workbook) -> None:
 
 
 def test_criteria_by_area_and_category(book: Workbook) -> None:
-    """Each criterion over all and in each cell that was asked, grades and counts from the figures."""
+    """Each criterion over all and in each cell that was asked,
+    grades and counts from the figures.
+    """
     rows = {(r["Mã"], r["Địa bàn"], r["Loại đối tượng"]): r for r in table(book, "Theo nội dung")}
     whole = rows["b1", "Tất cả", "Tất cả"]
-    assert (whole["Thuộc diện áp dụng"], whole["Đạt"], whole["Chưa đạt"], whole["Chưa kiểm tra"]) == (4, 2, 1, 1)
+    assert (
+        whole["Thuộc diện áp dụng"],
+        whole["Đạt"],
+        whole["Chưa đạt"],
+        whole["Chưa kiểm tra"],
+    ) == (4, 2, 1, 1)
     assert rows["b1", "Thành phố Hà Tĩnh", "Chợ, trung tâm thương mại"]["Chưa đạt"] == 1
     assert {key[0] for key in rows} == set(OF.criterion)
 
 
 def test_units_and_those_not_deployed(book: Workbook) -> None:
-    """Units with an outcome and their answers in words; a unit that waits for its visit is not told of."""
+    """Units with an outcome and their answers in words.
+
+    A unit that waits for its visit is not told of.
+    """
     rows = {str(row["Mã"]): row for row in table(book, "Đơn vị")}
     assert sorted(rows) == [f"HT-{n:04d}" for n in (1, 2, 3, 4, 5, 6, 8)]
     assert rows["HT-0002"]["b1. Tạo mã QR địa điểm"] == "0/12"
     assert rows["HT-0002"]["a3. Cài đặt PC-Covid"] == "không có số liệu"
     assert (
         rows["HT-0002"]["b4. Kết quả quét mã hằng ngày"]
-        == "lượt quét ngày gần nhất: 7; lượt quét bình quân 7 ngày: ?; số khách ước tính một ngày: ?"
+        == "lượt quét ngày gần nhất: 7; lượt quét bình quân 7 ngày: ?; số khách ước tính một"
+        " ngày: ?"
     )
     assert rows["HT-0004"]["Lý do"] == "không bố trí người làm việc"
     lagging = table(book, "Chưa triển khai")
@@ -82,7 +105,9 @@ def test_units_and_those_not_deployed(book: Workbook) -> None:
 
 
 def test_text_is_never_a_formula() -> None:
-    """What begins with = + - @ is text, in every sheet, and stays text when a person edits the cell."""
+    """What begins with = + - @ is text, in every sheet, and stays text when a person edits the
+    cell.
+    """
     names = ["=1+1", "+84", "-x", "@SUM(A1)", "\x07chuông"]
     units = [
         unit(OF, n, "cho", "436", name=name, answers={"a1": answer("dat", note="=2")})
@@ -101,7 +126,9 @@ def test_the_same_figures_give_the_same_bytes() -> None:
 
 
 def test_sheets_are_ready_to_print(book: Workbook) -> None:
-    """A4 landscape, as wide as the page, header repeated and frozen, filter, mark in header and foot, heights set."""
+    """A4 landscape, as wide as the page, header repeated and frozen, filter, mark in header and
+    foot, heights set.
+    """
     for sheet in book:
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
@@ -140,7 +167,10 @@ def test_progress_adds_up(book: Workbook) -> None:
 
 
 def test_measures_stand_beside_their_units() -> None:
-    """Ladder, number, deadline, answer and outcome; oral ones stand in the minutes; the outcome beside the newest."""
+    """Ladder, number, deadline, answer and outcome; oral ones stand in the minutes.
+
+    The outcome beside the newest.
+    """
     found = Found("v2", dt.date(2021, 12, 3), "chua-trien-khai", "not-met")
     steps = (
         Given("", "nhac-nho", dt.date(2021, 12, 3), dt.date(2021, 12, 10), "", "v2"),
@@ -149,19 +179,25 @@ def test_measures_stand_beside_their_units() -> None:
     replies = (Reply(dt.date(2021, 12, 9), "=đang làm", "", "", ""),)
     cases = (
         Case("t2", "HT-0002", "Đơn vị minh họa 02", "cho", "436", (found,), steps, replies, ()),
-        Case("t3", "HT-0003", "Trạm", "benh-vien", "446", (replace(found, visit="v3"),), (), (), ()),
+        Case(
+            "t3", "HT-0003", "Trạm", "benh-vien", "446", (replace(found, visit="v3"),), (), (), ()
+        ),
     )
     book = load_workbook(BytesIO(render_workbook(OF, replace(SHOWN, cases=cases))))
     rows = table(book, "Biện pháp")
-    assert [(r["Mã"], r["Lần thứ"], r["Biện pháp"], r["Số văn bản"], r["Trả lời"], r["Kết quả"]) for r in rows] == [
+    assert [
+        (r["Mã"], r["Lần thứ"], r["Biện pháp"], r["Số văn bản"], r["Trả lời"], r["Kết quả"])
+        for r in rows
+    ] == [
         ("HT-0002", 1, "Nhắc nhở", "biên bản", "09/12/2021: =đang làm", None),
         ("HT-0002", 2, "Đôn đốc", "05/STTTT-CNTT", None, "quá hạn, chưa trả lời"),
     ]
     assert str(rows[1]["Thời hạn"]) == "2021-12-30 00:00:00"
     lagging = table(book, "Chưa triển khai")
     assert [(r["Mã"], r["Biện pháp gần nhất"], r["Kết quả"]) for r in lagging] == [
-        ("HT-0002", "Đôn đốc", "quá hạn, chưa trả lời"), ("HT-0003", None, "chưa có biện pháp"),
-    ]  # fmt: skip
+        ("HT-0002", "Đôn đốc", "quá hạn, chưa trả lời"),
+        ("HT-0003", None, "chưa có biện pháp"),
+    ]
 
 
 def test_scans_by_week_and_unit() -> None:
@@ -185,7 +221,10 @@ def test_scans_by_week_and_unit() -> None:
 
 
 def test_no_word_is_cut_off() -> None:
-    """Every word of a header, and every number and date, has room in its column: none is broken in the middle."""
+    """Every word of a header, and every number and date, has room in its column.
+
+    None is broken in the middle.
+    """
     weeks = [ScanWeek(dt.date(2021, 11, 29), 1_234_567, 2, 1)]
     units = [UnitScans("HT-0001", "Chợ", "cho", "xã", {weeks[0].monday: 1_234_567}, 12, 5, 7)]
     for sheet in load_workbook(BytesIO(render_workbook(OF, scanned(SHOWN, *weeks), (), units))):
@@ -201,27 +240,47 @@ def test_no_word_is_cut_off() -> None:
 
 
 def test_numbers_keep_their_distance_from_the_line() -> None:
-    """LibreOffice forgets the indent of a number that may wrap; the columns are measured in the font of the cells."""
+    """LibreOffice forgets the indent of a number that may wrap.
+
+    The columns are measured in the font of the cells.
+    """
     book = load_workbook(BytesIO(render_workbook(OF, SHOWN)))
     for sheet in book:
-        for cell in (cell for row in sheet.iter_rows(min_row=4) for cell in row if isinstance(cell.value, int | float)):
-            assert (cell.alignment.horizontal, cell.alignment.indent, cell.alignment.wrap_text) == ("right", 1, None)
+        for cell in (
+            cell
+            for row in sheet.iter_rows(min_row=4)
+            for cell in row
+            if isinstance(cell.value, int | float)
+        ):
+            assert (cell.alignment.horizontal, cell.alignment.indent, cell.alignment.wrap_text) == (
+                "right",
+                1,
+                None,
+            )
     assert vars(book)["_named_styles"]["Normal"].font.name == "Times New Roman"
 
 
 def test_one_bar_for_all_sheets() -> None:
-    """The share that is told never falls back when a new sheet begins; the last row is all of it."""
+    """The share that is told never falls back when a new sheet begins.
+
+    The last row is all of it.
+    """
     told: list[tuple[str, float]] = []
     render_workbook(OF, SHOWN, progress=lambda name, share: told.append((name, share)))
     shares = [share for _, share in told]
-    assert list(dict.fromkeys(name for name, _ in told)) == [name for name in SHEETS if name in dict(told)]
+    assert list(dict.fromkeys(name for name, _ in told)) == [
+        name for name in SHEETS if name in dict(told)
+    ]
     assert shares == sorted(shares)
     assert shares[-1] == 1
     assert 0 < shares[0] < 0.05
 
 
 def test_rows_are_as_high_as_their_text() -> None:
-    """A line for as many words as fit the column; a word that is longer than a line is cut into several."""
+    """A line for as many words as fit the column.
+
+    A word that is longer than a line is cut into several.
+    """
     assert lines_of("Chợ", 10) == 1
     assert lines_of("Cơ sở sản xuất, kinh doanh", 14) == 2
     assert lines_of("a" * 60, 10) == 6
@@ -231,17 +290,30 @@ def test_rows_are_as_high_as_their_text() -> None:
 def test_figures_that_do_not_close_are_not_written() -> None:
     """No workbook from sums that differ."""
     with pytest.raises(PccheckError, match="sums-differ"):
-        render_workbook(OF, replace(SHOWN, values={**SHOWN.values, FigureKey("units.visited"): Figure(9, ())}))
+        render_workbook(
+            OF, replace(SHOWN, values={**SHOWN.values, FigureKey("units.visited"): Figure(9, ())})
+        )
 
 
 def test_the_schedule_names_only_what_may_be_named() -> None:
     """A row a visit; a day before its release has one row with the number of its units."""
     told = Round(
-        "i1", dt.date(2021, 12, 7), "N1", "Nhóm 1", "Sở", "Xe 7 chỗ", ("thành phố Hà Tĩnh",), (), (),
-        (Stop("HT-0001", "Chợ Một", "", "phường Nam Hà", 450, 495),), released=True,
-    )  # fmt: skip
+        "i1",
+        dt.date(2021, 12, 7),
+        "N1",
+        "Nhóm 1",
+        "Sở",
+        "Xe 7 chỗ",
+        ("thành phố Hà Tĩnh",),
+        (),
+        (),
+        (Stop("HT-0001", "Chợ Một", "", "phường Nam Hà", 450, 495),),
+        released=True,
+    )
     secret = replace(told, rec="i2", day=dt.date(2021, 12, 8), released=False)
-    rows = table(load_workbook(BytesIO(render_workbook(OF, SHOWN, [told, secret]))), "Lịch kiểm tra")
+    rows = table(
+        load_workbook(BytesIO(render_workbook(OF, SHOWN, [told, secret]))), "Lịch kiểm tra"
+    )
     assert [(row["Đơn vị"], row["Giờ đến"]) for row in rows] == [
         ("Chợ Một", "07:30"),
         ("1 đơn vị, chưa được nêu tên", None),
@@ -249,7 +321,10 @@ def test_the_schedule_names_only_what_may_be_named() -> None:
 
 
 def test_rows_are_written_and_not_kept() -> None:
-    """Ten thousand rows take less than 10 MB at their peak: the memory does not grow with the table."""
+    """Ten thousand rows take less than 10 MB at their peak.
+
+    The memory does not grow with the table.
+    """
     book = Workbook(write_only=True)
     sheet = book.create_sheet("x")
     tracemalloc.start()

@@ -12,7 +12,15 @@ from pccheck.model.documents import Contact
 from pccheck.model.figures import Figure, FigureKey, Figures
 from pccheck.text.numbers import number_words
 from pccheck.text.words.faults import words
-from tests.report.making import DOCUMENTS, answer, figures, render_report, second_campaign, small_case, unit
+from tests.report.making import (
+    DOCUMENTS,
+    answer,
+    figures,
+    render_report,
+    second_campaign,
+    small_case,
+    unit,
+)
 from tests.report.reading import Page
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "bao-cao.html"
@@ -64,7 +72,12 @@ def test_every_part_stands_in_its_order(page: Page) -> None:
     assert places == sorted(places)
     closing = page.text.index("xem xét, chỉ đạo./. Nơi nhận: - Như trên;")
     assert places[5] < closing < places[6]
-    for part in ("Số: /BC-STTTT", "Độc lập - Tự do - Hạnh phúc", "Kính gửi: UBND tỉnh Hà Tĩnh.", "- Lưu: VT, CNTT."):
+    for part in (
+        "Số: /BC-STTTT",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Kính gửi: UBND tỉnh Hà Tĩnh.",
+        "- Lưu: VT, CNTT.",
+    ):
         assert part in page.text
     assert re.search(r"Hà Tĩnh, ngày\s+tháng 01 năm 2022", page.text)
     assert page.text.count("./.") == 1 + 4
@@ -73,18 +86,31 @@ def test_every_part_stands_in_its_order(page: Page) -> None:
 def test_every_number_is_its_figure(page: Page) -> None:
     """A figure says the same in the text and in every table, and it says what was computed."""
     shown = small_case()[1]
-    assert page.numbers.keys() >= {"targets", "units.planned", "unplanned.done", "asked[criterion=b1]"}
+    assert page.numbers.keys() >= {
+        "targets",
+        "units.planned",
+        "unplanned.done",
+        "asked[criterion=b1]",
+    }
     known = {str(key): figure.value for key, figure in shown}
     for code, numbers in page.numbers.items():
         value = known.get(code, 0)
         assert numbers == {number_words(int(value) if value == int(value) else value)}, code
-    everywhere = {str(key) for key, _ in shown if not (key.area and key.category) and key.measure != "targets"}
-    assert not {c for c in everywhere if c.startswith(("level", "grade", "sum", "known"))} - page.numbers.keys()
+    everywhere = {
+        str(key) for key, _ in shown if not (key.area and key.category) and key.measure != "targets"
+    }
+    assert (
+        not {c for c in everywhere if c.startswith(("level", "grade", "sum", "known"))}
+        - page.numbers.keys()
+    )
 
 
 def test_the_four_kinds_of_answer_stay_apart(page: Page) -> None:
     """A value (zero too), no data, not applicable and not checked are counted each by itself."""
-    assert "trong 4 đơn vị thuộc diện áp dụng, 2 đơn vị đạt; 0 đơn vị đạt một phần; 0 đơn vị chưa đạt; " in page.text
+    assert (
+        "trong 4 đơn vị thuộc diện áp dụng, 2 đơn vị đạt; 0 đơn vị đạt một phần; 0 đơn vị chưa"
+        " đạt; " in page.text
+    )
     assert "1 đơn vị không có số liệu; 1 đơn vị chưa kiểm tra." in page.text
     assert "lượt quét ngày gần nhất 7 (của 3 đơn vị có số liệu)" in page.text
 
@@ -99,7 +125,10 @@ def test_a_share_needs_both_numbers_of_the_same_units(page: Page) -> None:
 
 
 def test_units_are_named_with_what_they_lack(page: Page) -> None:
-    """Shortcomings name each unit and what is missing; refusals and disputes are said with their reasons."""
+    """Shortcomings name each unit and what is missing.
+
+    Refusals and disputes are said with their reasons.
+    """
     assert (
         "- Đơn vị minh họa 02 (Thành phố Hà Tĩnh): Quán triệt, phổ biến (đạt một phần); "
         "Cài đặt PC-Covid (không có số liệu); Tạo mã QR địa điểm (chưa đạt, 0/12)" in page.text
@@ -117,8 +146,14 @@ def test_text_of_people_is_escaped(html: str, page: Page) -> None:
 
 
 def test_made_up_and_dated_data_says_so(html: str) -> None:
-    """The running line carries the mark and the date for Word, LibreOffice and the browser; else there is none."""
-    line = "Số liệu minh họa. Số liệu tính đến hết ngày 31/12/2021; 3 mục ghi nhận sau đó chưa được tính."
+    """The running line carries the mark and the date for Word, LibreOffice and the browser.
+
+    Else there is none.
+    """
+    line = (
+        "Số liệu minh họa. Số liệu tính đến hết ngày 31/12/2021; 3 mục ghi nhận sau đó chưa được"
+        " tính."
+    )
     assert html.count(line) == 3
     of, shown = small_case()
     plain = render(of, replace(shown, illustrative=False, as_of=None, later=0))
@@ -129,7 +164,9 @@ def test_made_up_and_dated_data_says_so(html: str) -> None:
 
 def test_classes_are_the_closed_vocabulary(page: Page) -> None:
     """Whatever is used is defined in parts.html, or is one of base.html's few containers."""
-    defined = set(re.findall(r"kind\('(\w+)'", (DOCUMENTS / "parts.html").read_text(encoding="utf-8")))
+    defined = set(
+        re.findall(r"kind\('(\w+)'", (DOCUMENTS / "parts.html").read_text(encoding="utf-8"))
+    )
     assert page.classes <= defined | {
         "rule",
         "head",
@@ -153,19 +190,28 @@ def test_a_campaign_without_any_visit_reads_well() -> None:
     """Nothing planned, nothing visited: every part stands and says that there is nothing."""
     of = small_case()[0]
     text = Page(render(of, figures(of, ()))).text
-    for part in (*HEADINGS, "Chưa có đơn vị nào được kiểm tra.", "A. Đơn vị đã kiểm tra: 0 đơn vị Không có."):
+    for part in (
+        *HEADINGS,
+        "Chưa có đơn vị nào được kiểm tra.",
+        "A. Đơn vị đã kiểm tra: 0 đơn vị Không có.",
+    ):
         assert part in text
     assert "None" not in text
 
 
 def test_another_campaign_brings_its_own_words() -> None:
-    """Levels, grades, sections, bodies come from the campaign; two choices of one grade keep the common word."""
+    """Levels, grades, sections, bodies come from the campaign.
+
+    Two choices of one grade keep the common word.
+    """
     of = second_campaign()
     units = [
         unit(of, 1, "k1", "x", answers={"q1": answer("kha"), "q2": answer(items=0)}),
         unit(of, 2, "k1", "x", answers={"q1": answer("kem")}),
     ]
-    text = Page(render_report(of, figures(of, units, [("x", "Phường X")]), members=(), folders=[DOCUMENTS])).text
+    text = Page(
+        render_report(of, figures(of, units, [("x", "Phường X")]), members=(), folders=[DOCUMENTS])
+    ).text
     assert "trong 2 đơn vị thuộc diện áp dụng, 1 đơn vị đạt; 1 đơn vị kém." in text
     assert "1 đơn vị có số liệu; 1 đơn vị chưa kiểm tra." in text
     assert "Phụ lục III ĐƠN VỊ KHÔNG CHẤP HÀNH" in text
@@ -192,7 +238,8 @@ def test_figures_that_do_not_close_are_not_printed() -> None:
 def test_a_users_template_builds_on_the_shipped_one(tmp_path: Path) -> None:
     """A block is replaced, the rest is the shipped report."""
     (tmp_path / "bao-cao.html").write_text(
-        '{% extends "shipped/bao-cao.html" %}{% block causes %}<p>V. RIÊNG {{ fig("units.done") }}</p>{% endblock %}',
+        '{% extends "shipped/bao-cao.html" %}{% block causes %}<p>V. RIÊNG {{ fig("units.done")'
+        " }}</p>{% endblock %}",
         encoding="utf-8",
     )
     text = Page(render(*small_case(), tmp_path)).text
@@ -204,7 +251,14 @@ def test_a_users_template_builds_on_the_shipped_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("template", "line", "why"),
     [
-        ("{% extends 'shipped/bao-cao.html' %}\n{% block causes %}\n{{ so_luong }}\n{% endblock %}", 3, "so_luong"),
+        (
+            (
+                "{% extends 'shipped/bao-cao.html' %}\n{% block causes %}\n{{ so_luong }}\n{%"
+                " endblock %}"
+            ),
+            3,
+            "so_luong",
+        ),
         ("một\n{% if %}", 2, "Expected an expression"),
         ("\n\n{{ figures.khong_co }}", 3, "khong_co"),
         ("\n{% extends 'khong-co.html' %}", 2, "khong-co.html"),

@@ -1,4 +1,7 @@
-"""Every kind of document of the example: the rules, the schema of Word, the HTML that Word is given."""
+"""Every kind of document of the example.
+
+The rules, the schema of Word, the HTML that Word is given.
+"""
 
 import re
 from pathlib import Path
@@ -21,21 +24,28 @@ def page(papers: Path, name: str) -> str:
 
 @KINDS
 def test_every_kind_keeps_the_rules(papers: Path, name: str) -> None:
-    """In HTML with its header beside it, and in Word; a rule that does not apply is said to be so, not passed."""
+    """In HTML with its header beside it, and in Word.
+
+    A rule that does not apply is said to be so, not passed.
+    """
     header = (papers / f"{name}_files" / "header.htm").read_text(encoding="utf-8")
     in_html = check_layout(read_html(page(papers, name), header))
     with ZipFile(papers / f"{name}.docx") as parts:
-        in_word = check_layout(read_docx({n: parts.read(n) for n in parts.namelist() if n.endswith((".xml", ".rels"))}))
+        in_word = check_layout(
+            read_docx({n: parts.read(n) for n in parts.namelist() if n.endswith((".xml", ".rels"))})
+        )
     assert [(v.rule, v.faults) for v in (*in_html, *in_word) if v.faults] == []
     assert [v.result for v in in_html] == [v.result for v in in_word]
 
 
 @KINDS
 def test_every_kind_is_valid_for_word(papers: Path, name: str) -> None:
-    """Package, parts and every element by the schemas of WordprocessingML that the Open XML SDK goes by.
+    """Package, parts and every element by the schemas of WordprocessingML that the Open XML SDK
+    goes by.
 
-    The ISO/IEC 29500-4 schema files themselves are in no package that can be installed by name; `openxml-audit` carries
-    the same constraints (elements, order, attributes, values, and what hangs together between parts).
+    The ISO/IEC 29500-4 schema files themselves are in no package that can be installed by name;
+    `openxml-audit` carries the same constraints (elements, order, attributes, values, and what
+    hangs together between parts).
     """
     from openxml_audit import OpenXmlValidator
 
@@ -56,13 +66,22 @@ def test_every_kind_is_valid_for_word(papers: Path, name: str) -> None:
     ],
 )
 def test_the_schema_check_can_fail(papers: Path, tmp_path: Path, old: bytes, new: bytes) -> None:
-    """Order, unknown elements, values, missing parts, attributes and dangling styles are each found."""
+    """Order, unknown elements, values, missing parts, attributes and dangling styles are each
+    found.
+    """
     from openxml_audit import OpenXmlValidator
 
-    with ZipFile(papers / "don-doc-dia-ban.docx") as whole, ZipFile(tmp_path / "x.docx", "w") as broken:
+    with (
+        ZipFile(papers / "don-doc-dia-ban.docx") as whole,
+        ZipFile(tmp_path / "x.docx", "w") as broken,
+    ):
         for part in whole.namelist():
             said = whole.read(part)
-            changed = re.sub(old, new, said, count=1, flags=re.DOTALL) if part == "word/document.xml" else said
+            changed = (
+                re.sub(old, new, said, count=1, flags=re.DOTALL)
+                if part == "word/document.xml"
+                else said
+            )
             assert part != "word/document.xml" or changed != said, "the change has not taken"
             broken.writestr(part, changed)
     assert not OpenXmlValidator().validate(tmp_path / "x.docx").is_valid
@@ -70,10 +89,14 @@ def test_the_schema_check_can_fail(papers: Path, tmp_path: Path, old: bytes, new
 
 @KINDS
 def test_every_kind_is_html_that_word_opens_in_print_layout(papers: Path, name: str) -> None:
-    """Office namespaces, print view, a section for each part with its page, the header in a file of its own."""
+    """Office namespaces, print view, a section for each part with its page, the header in a file of
+    its own.
+    """
     html = page(papers, name)
     header = (papers / f"{name}_files" / "header.htm").read_text(encoding="utf-8")
-    assert re.match(r'<html xmlns:v="[^"]+:vml" xmlns:o="[^"]+:office:office" xmlns:w="[^"]+:office:word"', html)
+    assert re.match(
+        r'<html xmlns:v="[^"]+:vml" xmlns:o="[^"]+:office:office" xmlns:w="[^"]+:office:word"', html
+    )
     assert "http://www.w3.org/TR/REC-html40" in html
     assert re.search(r"<!--\[if gte mso 9\]><xml><w:WordDocument><w:View>Print</w:View>", html)
     used = set(re.findall(r'<div class="(Section\d)">', html))
@@ -90,7 +113,10 @@ def test_every_kind_is_html_that_word_opens_in_print_layout(papers: Path, name: 
 
 @KINDS
 def test_what_announces_something_stays_with_it(papers: Path, name: str) -> None:
-    """A paragraph that ends in a colon is never the last of a page: it is a `lead`, and `lead` keeps with the next."""
+    """A paragraph that ends in a colon is never the last of a page.
+
+    It is a `lead`, and `lead` keeps with the next.
+    """
     html = page(papers, name)
     said = re.findall(r'<p (?:align="\w+" )?class="(\w+)"[^>]*>(.*?)</p>', html)
     ends = {kind for kind, text in said if re.sub(r"<[^>]*>", "", text).strip().endswith(":")}
@@ -109,15 +135,22 @@ def test_dates_and_codes_stay_on_one_line_everywhere(papers: Path, name: str) ->
 
 @KINDS
 def test_every_kind_stands_alone_and_prints_elsewhere(papers: Path, name: str) -> None:
-    """Breaks between sections for Word alone, margins inline, one font, nothing fetched; pictures said in words."""
+    """Breaks between sections for Word alone, margins inline, one font, nothing fetched.
+
+    Pictures said in words.
+    """
     html = page(papers, name)
     without_word = re.sub(r"<!--\[if gte mso 9\]>.*?<!\[endif\]-->", "", html, flags=re.DOTALL)
     assert "mso-break-type" not in without_word
-    breaks = re.findall(r"<!--\[if gte mso 9\]><br[^>]*mso-break-type:section-break[^>]*><!\[endif\]-->", html)
+    breaks = re.findall(
+        r"<!--\[if gte mso 9\]><br[^>]*mso-break-type:section-break[^>]*><!\[endif\]-->", html
+    )
     assert len(breaks) == len(re.findall(r'<div class="Section\d">', html)) - 1
     paragraphs = re.findall(r"<p\b[^>]*>", re.sub(r"<head>.*?</head>", "", html, flags=re.DOTALL))
     assert [p for p in paragraphs if "margin:" not in p] == []
     assert set(re.findall(r"font-family:([^;}]*)", html)) == {"'Times New Roman'"}
     assert not re.search(r"<script|<link|@import|https?://(?!www\.w3\.org)[^\"'<\s]+[\"']", html)
     for picture in re.findall(r"<img\b[^>]*>", html):
-        assert all(re.search(rf'\b{said}="[^"]+"', picture) for said in ("src", "width", "height", "alt"))
+        assert all(
+            re.search(rf'\b{said}="[^"]+"', picture) for said in ("src", "width", "height", "alt")
+        )

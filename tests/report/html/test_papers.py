@@ -19,14 +19,17 @@ MARK = Mark("bao-cao", "", MADE_AT, SHOWN.as_of, 3, (("a" * 64, "b" * 64),))
 
 def own_template(folder: Path, text: str) -> list[Path]:
     """A user's folder with a report of their own, before the shipped one."""
-    (folder / "bao-cao.html").write_text(f'{{% extends "shipped/bao-cao.html" %}}{text}', encoding="utf-8")
+    (folder / "bao-cao.html").write_text(
+        f'{{% extends "shipped/bao-cao.html" %}}{text}', encoding="utf-8"
+    )
     return [folder, DOCUMENTS]
 
 
 def test_a_template_that_changes_a_figure_is_refused(tmp_path: Path) -> None:
     """A number beside a code is that figure, in everybody's template."""
     folders = own_template(
-        tmp_path, '{% block causes %}<p><span data-figure="units.visited">99</span></p>{% endblock %}'
+        tmp_path,
+        '{% block causes %}<p><span data-figure="units.visited">99</span></p>{% endblock %}',
     )
     with pytest.raises(PccheckError) as caught:
         render_document("bao-cao", View(OF, SHOWN), {"members": ()}, folders)
@@ -40,27 +43,39 @@ def test_a_template_that_extends_nothing_is_told_so(tmp_path: Path) -> None:
     with pytest.raises(PccheckError) as caught:
         render_document("bao-cao", View(OF, SHOWN), {"members": ()}, [tmp_path, DOCUMENTS])
     assert caught.value.code == "broken-template"
-    assert (caught.value.params["line"], caught.value.params["why"]) == (1, "template not found: shipped/xyz.html")
+    assert (caught.value.params["line"], caught.value.params["why"]) == (
+        1,
+        "template not found: shipped/xyz.html",
+    )
 
 
 def test_a_document_that_hides_a_dispute_is_refused(tmp_path: Path) -> None:
     """Who counts units says which of them are disputed."""
     folders = own_template(
         tmp_path,
-        "{% block situation %}{% endblock %}{% block shortcomings %}{% endblock %}{% block appendices %}{% endblock %}",
+        "{% block situation %}{% endblock %}{% block shortcomings %}{% endblock %}{% block"
+        " appendices %}{% endblock %}",
     )
     with pytest.raises(PccheckError) as caught:
         render_document("bao-cao", View(OF, SHOWN), {"members": ()}, folders)
     assert caught.value.code == "dispute-unsaid"
-    settled = tuple(u if u.state != "disputed" else replace(u, state="refused") for u in SHOWN.units)
+    settled = tuple(
+        u if u.state != "disputed" else replace(u, state="refused") for u in SHOWN.units
+    )
     with pytest.raises(PccheckError) as caught:
-        render_document("bao-cao", View(OF, replace(SHOWN, units=settled)), {"members": ()}, folders)
+        render_document(
+            "bao-cao", View(OF, replace(SHOWN, units=settled)), {"members": ()}, folders
+        )
     assert caught.value.code == "sums-differ"
 
 
 def test_a_number_is_of_two_digits_at_least() -> None:
     """05, 15, 115 (Nghị định 30/2020/NĐ-CP)."""
-    for number, shown in ((5, "Số: 05/BC-STTTT"), (15, "Số: 15/BC-STTTT"), (115, "Số: 115/BC-STTTT")):
+    for number, shown in (
+        (5, "Số: 05/BC-STTTT"),
+        (15, "Số: 15/BC-STTTT"),
+        (115, "Số: 115/BC-STTTT"),
+    ):
         view = View(OF, SHOWN, Stamp(number, MADE_AT.date()))
         assert shown in lines(render_document("bao-cao", view, {"members": ()}, [DOCUMENTS]))
 
@@ -75,7 +90,9 @@ def test_the_appendices_alone_begin_with_the_first(tmp_path: Path) -> None:
 
 def test_the_mark_travels_in_the_file() -> None:
     """HTML and docx carry what they were made from; other text has none."""
-    html = render_document("bao-cao", View(OF, SHOWN, mark=str(MARK)), {"members": ()}, [DOCUMENTS]).encode()
+    html = render_document(
+        "bao-cao", View(OF, SHOWN, mark=str(MARK)), {"members": ()}, [DOCUMENTS]
+    ).encode()
     assert read_mark(html) == MARK
     assert "BÁOCÁO" in shown_text(html)
     assert read_mark(b"<p>x</p>") is None

@@ -30,10 +30,21 @@ def by_soffice(source: Path, *options: str) -> Path:
     """Converted in a profile of its own, so that an office that is open is no obstacle."""
     profile = (source.parent / "profile").as_uri()
     subprocess.run(
-        ["soffice", f"-env:UserInstallation={profile}", "--headless", *options, "--convert-to", "pdf", "--outdir",
-         source.parent, source],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
+        [
+            "soffice",
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            *options,
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            source.parent,
+            source,
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     return source.with_suffix(".pdf")
 
 
@@ -48,31 +59,54 @@ def chromium(source: Path) -> Path:
     needs("chromium", "pdftotext", "pdfinfo")
     target = source.with_suffix(".pdf")
     subprocess.run(
-        ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
-         f"--user-data-dir={source.parent / 'chromium'}", f"--print-to-pdf={target}", source.as_uri()],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
+        [
+            "chromium",
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-pdf-header-footer",
+            f"--user-data-dir={source.parent / 'chromium'}",
+            f"--print-to-pdf={target}",
+            source.as_uri(),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     return target
 
 
 def pages(pdf: Path) -> list[str]:
     """The text of each page, with single blanks."""
-    text = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True).stdout.decode()
+    text = subprocess.run(
+        ["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True
+    ).stdout.decode()
     return [" ".join(page.split()) for page in text.split("\f")[:-1]]
 
 
 def sizes(pdf: Path) -> list[tuple[int, int]]:
     """Width and height of each page in points."""
-    told = subprocess.run(["pdfinfo", "-l", "-1", pdf], check=True, capture_output=True).stdout.decode()
-    found = [line.split()[3:6] for line in told.splitlines() if line.startswith("Page ") and "size:" in line]
+    told = subprocess.run(
+        ["pdfinfo", "-l", "-1", pdf], check=True, capture_output=True
+    ).stdout.decode()
+    found = [
+        line.split()[3:6]
+        for line in told.splitlines()
+        if line.startswith("Page ") and "size:" in line
+    ]
     return [(round(float(width)), round(float(height))) for width, _, height in found]
 
 
 @pytest.mark.parametrize("printer", [soffice_html, chromium])
 def test_the_printed_report(tmp_path: Path, printer: Callable[[Path], Path]) -> None:
-    """A4; every part is there; every page says that the data is made up; pages after the first are numbered."""
+    """A4; every part is there; every page says that the data is made up.
+
+    Pages after the first are numbered.
+    """
     source = tmp_path / "bao-cao.html"
-    source.write_text(render_report(*small_case(), members=(), folders=[DOCUMENTS]), encoding="utf-8")
+    source.write_text(
+        render_report(*small_case(), members=(), folders=[DOCUMENTS]), encoding="utf-8"
+    )
     pdf = printer(source)
     said = pages(pdf)
     assert set(sizes(pdf)) <= A4
@@ -88,12 +122,17 @@ def test_the_printed_report(tmp_path: Path, printer: Callable[[Path], Path]) -> 
 
 
 def test_soffice_leaves_no_line_alone(tmp_path: Path) -> None:
-    """Of a paragraph of three lines, one or two of which would fit, none stays: HTML as LibreOffice prints it."""
+    """Of a paragraph of three lines, one or two of which would fit, none stays.
+
+    HTML as LibreOffice prints it.
+    """
     of, found = small_case()
     texts = [f"Đoạn {n} " + "x " * 105 + "hết." for n in range(40)]
     lines = replace(of, purpose=tuple(texts))
     source = tmp_path / "bao-cao.html"
-    source.write_text(render_report(lines, found, members=(), folders=[DOCUMENTS]), encoding="utf-8")
+    source.write_text(
+        render_report(lines, found, members=(), folders=[DOCUMENTS]), encoding="utf-8"
+    )
     first = [page.split(maxsplit=1)[1] for page in pages(soffice_html(source))[1:4]]
     assert all(text.startswith("- Đoạn") for text in first), "each page begins with a paragraph"
 

@@ -28,10 +28,14 @@ NAMED = 'margin:72pt 0pt 0pt 0pt">Họ và tên</p>'
 def by_docx(html: str) -> Layout:
     """Compiled to Word and read again."""
     with ZipFile(BytesIO(render_docx(html, "", MADE_AT))) as parts:
-        return read_docx({n: parts.read(n) for n in parts.namelist() if n.endswith((".xml", ".rels"))})
+        return read_docx(
+            {n: parts.read(n) for n in parts.namelist() if n.endswith((".xml", ".rels"))}
+        )
 
 
-FORMATS = pytest.mark.parametrize("read", [read_html, pytest.param(by_docx, marks=pytest.mark.papers)])
+FORMATS = pytest.mark.parametrize(
+    "read", [read_html, pytest.param(by_docx, marks=pytest.mark.papers)]
+)
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +44,10 @@ def report() -> str:
     html = render_small(*small_case())
     assert SIGNER in html
     shorter = re.sub(
-        r'(THEO NỘI DUNG, LOẠI.*?</table>).*?(<p align="right" class="end")', r"\1\2", html, flags=re.DOTALL
+        r'(THEO NỘI DUNG, LOẠI.*?</table>).*?(<p align="right" class="end")',
+        r"\1\2",
+        html,
+        flags=re.DOTALL,
     )
     return shorter.replace(SIGNER, NAMED)
 
@@ -51,7 +58,9 @@ def letter() -> str:
     of, shown = small_case()
     view = View(of, shown)
     return render(
-        "letter.html", {"campaign": of, "figures": shown, "view": view}, [Path(__file__).parents[1], DOCUMENTS]
+        "letter.html",
+        {"campaign": of, "figures": shown, "view": view},
+        [Path(__file__).parents[1], DOCUMENTS],
     )
 
 
@@ -61,7 +70,9 @@ def verdicts(layout: Layout) -> dict[str, Verdict]:
 
 
 @FORMATS
-def test_clean_documents_keep_every_rule(read: Callable[[str], Layout], report: str, letter: str) -> None:
+def test_clean_documents_keep_every_rule(
+    read: Callable[[str], Layout], report: str, letter: str
+) -> None:
     """Nothing is broken; what does not apply is what the kind of document has not got."""
     for html, without in (
         (report, {"N3", "T3"}),
@@ -69,7 +80,9 @@ def test_clean_documents_keep_every_rule(read: Callable[[str], Layout], report: 
     ):
         found = verdicts(read(html))
         assert {rule: one.faults for rule, one in found.items() if one.faults} == {}
-        assert {rule for rule, one in found.items() if one.result == "n/a"} - {"B4"} == without - {"B4"}
+        assert {rule for rule, one in found.items() if one.result == "n/a"} - {"B4"} == without - {
+            "B4"
+        }
         assert list(found) == list(RULES)
 
 
@@ -77,31 +90,63 @@ def test_clean_documents_keep_every_rule(read: Callable[[str], Layout], report: 
 REPORT_FAULTS = [
     ("G1", r"size:595.3pt 841.9pt", "size:612pt 792pt"),
     ("G1", r"@page Section3 { size:841.9pt 595.3pt", "@page Section3 { size:1190.6pt 841.9pt"),
-    ("G2", r"56.7pt 85.05pt; mso-header-margin:28.35pt; mso-footer-margin:28.35pt; mso-title", "56.7pt 70.9pt; mso-header-margin:28.35pt; mso-title"),
-    ("G2", r"@page Section2 { size:595.3pt 841.9pt;margin:56.7pt 56.7pt", "@page Section2 { size:595.3pt 841.9pt;margin:40pt 56.7pt"),
+    (
+        "G2",
+        r"56.7pt 85.05pt; mso-header-margin:28.35pt; mso-footer-margin:28.35pt; mso-title",
+        "56.7pt 70.9pt; mso-header-margin:28.35pt; mso-title",
+    ),
+    (
+        "G2",
+        r"@page Section2 { size:595.3pt 841.9pt;margin:56.7pt 56.7pt",
+        "@page Section2 { size:595.3pt 841.9pt;margin:40pt 56.7pt",
+    ),
     ("G3", r"mso-page-orientation:landscape; ", ""),
     ("G3", r"@page Section3 { size:841.9pt 595.3pt", "@page Section3 { size:595.3pt 841.9pt"),
     ("G4", r"font-family:'Times New Roman'; color:black", "font-family:'Arial'; color:black"),
     ("G4", r'<p class="body" style="', '<p class="body" style="color:#ff0000;'),
     ("G4", r"I\. KHÁI QUÁT", "I. KHA\u0301I QUA\u0301T"),
     ("G5", r"mso-title-page:yes; ", ""),
-    ("G5", r'<p align="center" style="margin:0pt;font-size:13pt;text-align:center;line-height:100%">', '<p style="margin:0pt;font-size:13pt;text-align:right">'),
+    (
+        "G5",
+        r'<p align="center" style="margin:0pt;font-size:13pt;text-align:center;line-height:100%">',
+        '<p style="margin:0pt;font-size:13pt;text-align:right">',
+    ),
     ("G5", r"<span style='mso-field-code:\" PAGE \"'></span>", ""),
     ("G6", r"p.placedate { font-size:14pt", "p.placedate { font-size:13pt"),
     ("G6", r"p.national, p.issuing { font-size:13pt", "p.national, p.issuing { font-size:12pt"),
     ("H1", r"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Cộng hòa xã hội chủ nghĩa Việt Nam"),
-    ("H1", r"p.national, p.issuing { font-size:13pt; font-weight:bold", "p.national, p.issuing { font-size:13pt; font-weight:normal"),
+    (
+        "H1",
+        r"p.national, p.issuing { font-size:13pt; font-weight:bold",
+        "p.national, p.issuing { font-size:13pt; font-weight:normal",
+    ),
     ("H1", r"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "VIỆT NAM"),
     ("H2", r"Độc lập - Tự do - Hạnh phúc", "Độc Lập – Tự Do – Hạnh Phúc"),
-    ("H2", r"p.motto { font-size:14pt; font-weight:bold", "p.motto { font-size:14pt; font-weight:normal"),
-    ("H3", r'(phúc</p>\n<p class="rule" style="margin:3pt) [\d.]+pt 0pt [\d.]+pt', r"\1 120pt 0pt 120pt"),
+    (
+        "H2",
+        r"p.motto { font-size:14pt; font-weight:bold",
+        "p.motto { font-size:14pt; font-weight:normal",
+    ),
+    (
+        "H3",
+        r'(phúc</p>\n<p class="rule" style="margin:3pt) [\d.]+pt 0pt [\d.]+pt',
+        r"\1 120pt 0pt 120pt",
+    ),
     ("H3", r'(phúc</p>\n)<p class="rule".*?</p>', r"\1"),
     ("H4", r"UBND TỈNH HÀ TĨNH", "UBND tỉnh Hà Tĩnh"),
     ("H4", r"p.governing { font-size:13pt", "p.governing { font-size:14pt"),
     ("H5", r"SỞ THÔNG TIN VÀ<br>TRUYỀN THÔNG", "Sở Thông tin và<br>Truyền thông"),
     ("H5", r"p.national, p.issuing { font-size:13pt", "p.national, p.issuing { font-size:11pt"),
-    ("H6", r'(THÔNG</p>\n<p class="rule" style="margin:3pt) [\d.]+pt 0pt [\d.]+pt', r"\1 10pt 0pt 10pt"),
-    ("H6", r'(THÔNG</p>\n<p class="rule" style="margin:3pt) [\d.]+pt 0pt [\d.]+pt', r"\1 20pt 0pt 90pt"),
+    (
+        "H6",
+        r'(THÔNG</p>\n<p class="rule" style="margin:3pt) [\d.]+pt 0pt [\d.]+pt',
+        r"\1 10pt 0pt 10pt",
+    ),
+    (
+        "H6",
+        r'(THÔNG</p>\n<p class="rule" style="margin:3pt) [\d.]+pt 0pt [\d.]+pt',
+        r"\1 20pt 0pt 90pt",
+    ),
     ("N1", r"Số: (&nbsp;|\xa0)+/BC-STTTT</p>", "Số: 5/BC-STTTT</p>"),
     ("N1", r"/BC-STTTT</p>", "/BC - STTTT</p>"),
     ("N1", r"p.number { font-size:13pt", "p.number { font-size:14pt"),
@@ -110,16 +155,32 @@ REPORT_FAULTS = [
     ("N4", r"Số: (&nbsp;|\xa0)+/BC", "Số: 15/BC"),
     ("N4", r"Số: (&nbsp;|\xa0)+/BC", "Số:/BC"),
     ("D1", r"tháng 01 năm 2022</p>", "tháng 1 năm 2022</p>"),
-    ("D1", r"p.placedate { font-size:14pt; font-style:italic", "p.placedate { font-size:14pt; font-style:normal"),
+    (
+        "D1",
+        r"p.placedate { font-size:14pt; font-style:italic",
+        "p.placedate { font-size:14pt; font-style:normal",
+    ),
     ("D1", r'<p align="center" class="placedate".*?</p>', ""),
     ("T1", r">BÁO CÁO<", ">Báo cáo<"),
-    ("T1", r"p.type, p.subject { font-size:14pt; font-weight:bold; text-align:center", "p.type, p.subject { font-size:14pt; font-weight:bold; text-align:left"),
+    (
+        "T1",
+        r"p.type, p.subject { font-size:14pt; font-weight:bold; text-align:center",
+        "p.type, p.subject { font-size:14pt; font-weight:bold; text-align:left",
+    ),
     ("T2", r"p.type, p.subject { font-size:14pt", "p.type, p.subject { font-size:16pt"),
     ("T2", r'(<p align="center" class="subject".*?</p>\n)<p class="rule".*?</p>', r"\1"),
     ("B1", r"p.basis { font-style:italic", "p.basis { font-style:normal"),
     ("B1", r'(class="basis"[^>]*>Căn cứ[^<]*)\.</p>', r"\1,</p>"),
-    ("B2", r'<p class="last"', BODY + 'Theo 1234/QĐ-UBND, các đơn vị thực hiện.</p><p class="last"'),
-    ("B2", r'<p class="last"', BODY + 'Theo Quyết định số 1234/QĐ-UBND, các đơn vị thực hiện.</p><p class="last"'),
+    (
+        "B2",
+        r'<p class="last"',
+        BODY + 'Theo 1234/QĐ-UBND, các đơn vị thực hiện.</p><p class="last"',
+    ),
+    (
+        "B2",
+        r'<p class="last"',
+        BODY + 'Theo Quyết định số 1234/QĐ-UBND, các đơn vị thực hiện.</p><p class="last"',
+    ),
     ("B3", r"p.body { text-align:justify }", "p.body { text-align:left }"),
     ("B3", r"text-indent:28.35pt", "text-indent:0pt"),
     ("B3", r"line-height:115%", "line-height:200%"),
@@ -134,14 +195,30 @@ REPORT_FAULTS = [
     ("B6", r'<p align="right" class="end".*?</p>', ""),
     ("S1", r">KT\. GIÁM ĐỐC<", ">KT GIÁM ĐỐC<"),
     ("S1", r">PHÓ GIÁM ĐỐC<", ">Phó Giám đốc<"),
-    ("S1", r"p.authority, p.signer { font-size:14pt; font-weight:bold", "p.authority, p.signer { font-size:14pt; font-weight:normal"),
+    (
+        "S1",
+        r"p.authority, p.signer { font-size:14pt; font-weight:bold",
+        "p.authority, p.signer { font-size:14pt; font-weight:normal",
+    ),
     ("S3", r">Họ và tên<", ">TS. Họ và tên<"),
-    ("S3", r"p.authority, p.signer { font-size:14pt; font-weight:bold; text-align:center", "p.authority, p.signer { font-size:14pt; font-weight:bold; text-align:left"),
+    (
+        "S3",
+        r"p.authority, p.signer { font-size:14pt; font-weight:bold; text-align:center",
+        "p.authority, p.signer { font-size:14pt; font-weight:bold; text-align:left",
+    ),
     ("S4", r"margin:72pt 0pt 0pt 0pt", "margin:6pt 0pt 0pt 0pt"),
-    ("S4", r"(>PHÓ GIÁM ĐỐC</p>)", r'\1<p align="center" class="hint" style="margin:50pt 0pt 0pt 0pt">Đã ký</p>'),
+    (
+        "S4",
+        r"(>PHÓ GIÁM ĐỐC</p>)",
+        r'\1<p align="center" class="hint" style="margin:50pt 0pt 0pt 0pt">Đã ký</p>',
+    ),
     ("R1", r'<p align="center" class="addressee".*?</p>', ""),
     ("R1", r"p.addressee { font-size:14pt", "p.addressee { font-size:12pt"),
-    ("R2", r"p.copies { font-size:12pt; font-weight:bold; font-style:italic", "p.copies { font-size:12pt; font-weight:bold; font-style:normal"),
+    (
+        "R2",
+        r"p.copies { font-size:12pt; font-weight:bold; font-style:italic",
+        "p.copies { font-size:12pt; font-weight:bold; font-style:normal",
+    ),
     ("R2", r"p.copy { font-size:11pt", "p.copy { font-size:13pt"),
     ("R3", r"- Như trên;", "- UBND tỉnh;"),
     ("R3", r"- Lưu: VT, CNTT\.", "- Lưu VT;"),
@@ -150,14 +227,30 @@ REPORT_FAULTS = [
     ("A1", r"Phụ lục(&nbsp;|\xa0)IV\.", "Phụ lục."),
     ("A2", r"p.appendix { font-size:14pt", "p.appendix { font-size:13pt"),
     ("A2", r">ĐỊNH NGHĨA SỐ LIỆU<", ">Định nghĩa số liệu<"),
-    ("A3", r"p.reference { font-size:14pt; font-style:italic", "p.reference { font-size:14pt; font-style:normal"),
+    (
+        "A3",
+        r"p.reference { font-size:14pt; font-style:italic",
+        "p.reference { font-size:14pt; font-style:normal",
+    ),
     ("A3", r'<p align="center" class="reference".*?</p>', ""),
     ("A4", r"mso-page-numbers:1; ", ""),
-    ("A4", r'(<div class="Section2">\n)', r'\1<p class="body" style="margin:6pt 0pt 0pt 0pt;text-indent:28.35pt">Phần tiếp theo.</p>'),
-    ("A5", r"p.cell, p.centre, p.date { font-size:11pt", "p.cell, p.centre, p.date { font-size:9pt"),
+    (
+        "A4",
+        r'(<div class="Section2">\n)',
+        r'\1<p class="body" style="margin:6pt 0pt 0pt 0pt;text-indent:28.35pt">Phần tiếp theo.</p>',
+    ),
+    (
+        "A5",
+        r"p.cell, p.centre, p.date { font-size:11pt",
+        "p.cell, p.centre, p.date { font-size:9pt",
+    ),
     ("A5", r"<(/?)thead>", r"<\1tbody>"),
-    ("A5", r"p.th, p.total { font-size:11pt; font-weight:bold", "p.th, p.total { font-size:11pt; font-weight:normal"),
-]  # fmt: skip
+    (
+        "A5",
+        r"p.th, p.total { font-size:11pt; font-weight:bold",
+        "p.th, p.total { font-size:11pt; font-weight:normal",
+    ),
+]
 LETTER_FAULTS = [
     ("N3", r"/STTTT-CNTT", "/CV-STTTT"),
     ("N3", r"/STTTT-CNTT", "/STTTT"),

@@ -12,8 +12,12 @@ def _area(number: int, lat: float | None, lon: float | None) -> Area:
 
 
 def test_north_is_up_and_distances_are_true() -> None:
-    """A tenth of a degree to the north and as many kilometres to the east are equally long on the map."""
-    found = sketch([_area(0, 18.0, 105.0), _area(1, 18.1, 105.0), _area(2, 18.0, 105.0 + 11.068 / 105.917)], 5)
+    """A tenth of a degree to the north and as many kilometres to the east are equally long on the
+    map.
+    """
+    found = sketch(
+        [_area(0, 18.0, 105.0), _area(1, 18.1, 105.0), _area(2, 18.0, 105.0 + 11.068 / 105.917)], 5
+    )
     assert found
     here, north, east = found.dots
     assert north.x == here.x
@@ -31,7 +35,9 @@ def test_names_do_not_cover_one_another_and_stay_inside() -> None:
     assert len(names) == 13
     for (x, y, long), (other_x, other_y, other_long) in combinations(names, 2):
         assert abs(y - other_y) >= 14 or x + long <= other_x or other_x + other_long <= x
-    assert all(x >= 0 and x + long <= found.width and 0 <= y <= found.height for x, y, long in names)
+    assert all(
+        x >= 0 and x + long <= found.width and 0 <= y <= found.height for x, y, long in names
+    )
 
 
 def test_without_two_places_there_is_no_map() -> None:

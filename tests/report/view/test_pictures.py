@@ -1,4 +1,6 @@
-"""The pictures of the report show the figures of its tables, the same in every program, each time alike."""
+"""The pictures of the report show the figures of its tables, the same in every program, each time
+alike.
+"""
 
 import datetime as dt
 import re
@@ -31,7 +33,12 @@ from tests.report.making import MADE_AT, scanned, second_campaign, small_case
 
 OF, SMALL = small_case()
 SHOWN = scanned(
-    replace(SMALL, ground=Ground({"436": (18.346, 105.904), "446": (18.257, 106.002)}, ((18.3, 105.9), (18.2, 106.1)))),
+    replace(
+        SMALL,
+        ground=Ground(
+            {"436": (18.346, 105.904), "446": (18.257, 106.002)}, ((18.3, 105.9), (18.2, 106.1))
+        ),
+    ),
     *(ScanWeek(dt.date(2021, 11, 29), 1200, 4, 1), ScanWeek(dt.date(2021, 12, 6), 0, 4, 4)),
 )
 
@@ -44,11 +51,16 @@ def html() -> str:
 
 def pictures(layout: Layout) -> list[Picture]:
     """Every picture of a document."""
-    return [one for section in layout.sections for p in paragraphs(section.blocks) for one in p.pictures]
+    return [
+        one for section in layout.sections for p in paragraphs(section.blocks) for one in p.pictures
+    ]
 
 
 def test_a_chart_is_whole_and_lets_the_next_page_have_what_follows() -> None:
-    """Bars stay with their legend, weeks with their total; the last row of the legend stays with nothing."""
+    """Bars stay with their legend, weeks with their total.
+
+    The last row of the legend stays with nothing.
+    """
     html = render(OF, SHOWN)
     chart = html[html.index("Biểu đồ 2.") : html.index("Hình 1.")]
     rows = chart.split("<tr style")[1:]
@@ -60,16 +72,23 @@ def test_a_chart_is_whole_and_lets_the_next_page_have_what_follows() -> None:
 
 
 def test_bars_are_the_figures() -> None:
-    """The parts of each area's bar are its levels; bars are as long as their area has visited units."""
+    """The parts of each area's bar are its levels.
+
+    Bars are as long as their area has visited units.
+    """
     shown = Pictures(View(OF, SHOWN))
     most = max(SHOWN.count("units.visited", row.code) for row in SHOWN.areas)
     for row, bar in shown.level_bars(280):
         whole = SHOWN.count("units.visited", row.code)
         assert bar.share == pytest.approx(100 * whole / most)
         numbers = [SHOWN.count(f"level.{level.code}", row.code) for level in shown.shown]
-        assert [part.share for part in bar.parts] == [pytest.approx(100 * n / whole) for n in numbers if n]
+        assert [part.share for part in bar.parts] == [
+            pytest.approx(100 * n / whole) for n in numbers if n
+        ]
         for part in bar.parts:
-            said = re.match(r'<span data-figure="level\.[\w-]+\[area=\d+\]">(\d+)</span>', part.said)
+            said = re.match(
+                r'<span data-figure="level\.[\w-]+\[area=\d+\]">(\d+)</span>', part.said
+            )
             assert said
             assert int(said[1]) == pytest.approx(part.share * whole / 100)
     narrow = [part.said for _, bar in shown.level_bars(10) for part in bar.parts]
@@ -77,19 +96,32 @@ def test_bars_are_the_figures() -> None:
 
 
 def test_the_weeks_together_are_all_units() -> None:
-    """Each unit in one week; a week in which nothing was done between two others has a row too; else it is refused."""
+    """Each unit in one week; a week in which nothing was done between two others has a row too.
+
+    Else it is refused.
+    """
     weeks = Pictures(View(OF, SHOWN)).weeks
     assert sum(week.planned for week in weeks) == SHOWN.count("units.planned")
     assert sum(week.visited for week in weeks) == SHOWN.count("units.visited")
-    late = replace(SHOWN, units=(*SHOWN.units[:-1], replace(SHOWN.units[-1], date=dt.date(2021, 12, 30))))
+    late = replace(
+        SHOWN, units=(*SHOWN.units[:-1], replace(SHOWN.units[-1], date=dt.date(2021, 12, 30)))
+    )
     names = [week.name for week in Pictures(View(OF, late)).weeks]
-    assert names[-4:] == ["13/12–19/12/2021", "20/12–26/12/2021", "27/12–02/01/2022", "Chưa rõ ngày"]
+    assert names[-4:] == [
+        "13/12–19/12/2021",
+        "20/12–26/12/2021",
+        "27/12–02/01/2022",
+        "Chưa rõ ngày",
+    ]
     with pytest.raises(PccheckError, match="sums-differ"):
         _ = Pictures(View(OF, replace(SHOWN, units=SHOWN.units[1:]))).weeks
 
 
 def test_levels_stay_apart_without_colour() -> None:
-    """In grey the better level is the lighter one, by enough to be seen; text on each stays readable (4.5 to 1)."""
+    """In grey the better level is the lighter one, by enough to be seen.
+
+    Text on each stays readable (4.5 to 1).
+    """
     for campaign in (OF, second_campaign()):
         shown = Pictures(View(campaign, SHOWN))
         fills = [shown.fills[level.code] for level in shown._view.levels if level.grade != "none"]
@@ -106,7 +138,10 @@ def _luminance(fill: str) -> float:
 
 
 def test_the_map_says_in_words_what_it_shows(html: str) -> None:
-    """Its alternative text has every area with its numbers; size and resolution are those of the page."""
+    """Its alternative text has every area with its numbers.
+
+    Size and resolution are those of the page.
+    """
     found = pictures(read_html(html))
     assert len(found) == 1
     assert found[0].alt.endswith("đã kiểm tra: Thành phố Hà Tĩnh 1/3; Huyện Cẩm Xuyên 0/1.")
@@ -118,7 +153,11 @@ def test_the_map_says_in_words_what_it_shows(html: str) -> None:
 
 def test_no_map_without_places_or_visits() -> None:
     """One place is no map; before the first visit there is nothing to show."""
-    for shown in (SMALL, replace(SHOWN, ground=Ground({"436": (18.3, 105.9)}, ())), replace(SHOWN, units=())):
+    for shown in (
+        SMALL,
+        replace(SHOWN, ground=Ground({"436": (18.3, 105.9)}, ())),
+        replace(SHOWN, units=()),
+    ):
         nothing = shown if shown.units else replace(shown, values={})
         assert Pictures(View(OF, nothing)).map is None
 
@@ -131,18 +170,28 @@ def test_the_same_figures_give_the_same_picture(html: str) -> None:
 
 
 def test_word_gets_files_and_everyone_else_the_page_itself(html: str) -> None:
-    """The page has each picture in itself for browsers, beside itself for Word; alone it loses nothing in a browser."""
+    """The page has each picture in itself for browsers, beside itself for Word.
+
+    Alone it loses nothing in a browser.
+    """
     page, files = files_of(html, "báo cáo")
     assert sorted(files) == ["header.htm", "hinh-1.png"]
     inside = re.findall(r'<!--\[if !mso\]><!--><img src="data:image/png;base64,([^"]*)"', page)
     assert [b64decode(one) for one in inside] == [files["hinh-1.png"]]
-    for_word = re.findall(r'<!--\[if gte mso 9\]><img src="([^"]*)" width="(\d+)" height="(\d+)" alt="[^"]+"', page)
+    for_word = re.findall(
+        r'<!--\[if gte mso 9\]><img src="([^"]*)" width="(\d+)" height="(\d+)" alt="[^"]+"', page
+    )
     assert [name for name, _, _ in for_word] == ["b%C3%A1o%20c%C3%A1o_files/hinh-1.png"]
-    assert [v.rule for v in check_layout(read_html(page, files["header.htm"].decode())) if v.faults] == []
+    assert [
+        v.rule for v in check_layout(read_html(page, files["header.htm"].decode())) if v.faults
+    ] == []
 
 
 def test_the_docx_has_the_picture(html: str) -> None:
-    """The same bytes, size and words as in the page; bars are shaded cells; the form keeps every rule."""
+    """The same bytes, size and words as in the page; bars are shaded cells.
+
+    The form keeps every rule.
+    """
     docx = render_docx(html, "Sở", MADE_AT)
     assert render_docx(html, "Sở", MADE_AT) == docx
     with ZipFile(BytesIO(docx)) as archive:
@@ -171,7 +220,10 @@ def test_weeks_are_named_by_their_days() -> None:
 
 
 def test_metres_are_those_of_the_ellipsoid() -> None:
-    """A degree at 18.3° north: 110 662 m of meridian, 105 757 m of parallel (WGS 84, closed formulas)."""
+    """A degree at 18.3° north.
+
+    110 662 m of meridian, 105 757 m of parallel (WGS 84, closed formulas).
+    """
     east, _ = metres(18.3, 1.0, 18.3)
     south, north = metres(17.8, 0, 18.3)[1], metres(18.8, 0, 18.3)[1]
     assert east == pytest.approx(105_737, abs=60)
@@ -203,7 +255,10 @@ def test_discs_are_pushed_apart(found: list[tuple[float, float, float]]) -> None
 
 
 def test_the_shipped_areas_are_all_named(ha_tinh: list[Spot]) -> None:
-    """The thirteen districts of Hà Tĩnh lie close together in the middle: each finds room for its name."""
+    """The thirteen districts of Hà Tĩnh lie close together in the middle.
+
+    Each finds room for its name.
+    """
     asked: list[int] = []
 
     def counted(*told: object) -> object:
@@ -227,11 +282,17 @@ def ha_tinh() -> list[Spot]:
     with (ROOT / "templates/areas/ha-tinh-2021.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["level"] == "huyen"]
     parts = ((3, "D3ECC8"), (4, "F2B84B"))
-    return [Spot(float(r["lat"]), float(r["lon"]), r["name"].capitalize(), "3/7", parts) for r in rows]
+    return [
+        Spot(float(r["lat"]), float(r["lon"]), r["name"].capitalize(), "3/7", parts) for r in rows
+    ]
 
 
 def test_a_map_of_very_many_areas_stays_quick_and_whole(ha_tinh: list[Spot]) -> None:
     """Two hundred communes: every disc is drawn, names where there is room."""
-    many = [replace(one, lat=one.lat + n / 90, lon=one.lon + n % 4 / 40) for one in ha_tinh for n in range(16)]
+    many = [
+        replace(one, lat=one.lat + n / 90, lon=one.lon + n % 4 / 40)
+        for one in ha_tinh
+        for n in range(16)
+    ]
     png, height = draw(many, (), [("D3ECC8", "Đã triển khai")])
     assert Image.open(BytesIO(png)).height == pytest.approx(height / 72 * 150, abs=2)

@@ -50,9 +50,11 @@ def test_weeks_of_scans_that_do_not_make_up_their_total_are_refused(number: int,
         reconcile(OF, replace(right, scans=tuple(weeks)))
     assert caught.value.code == "sums-differ"
     assert caught.value.params == {
-        "left": "scans.counted", "left_value": "300",
-        "right": "Σ scans.counted[week=*]", "right_value": str(300 + off),
-    }  # fmt: skip
+        "left": "scans.counted",
+        "left_value": "300",
+        "right": "Σ scans.counted[week=*]",
+        "right_value": str(300 + off),
+    }
 
 
 def test_scans_without_weeks_are_refused() -> None:

@@ -15,14 +15,20 @@ def test_a_departure_from_the_rule_is_shown_with_its_reason() -> None:
     """The head of the team may depart from the computed level; both stand beside each other."""
     assert level_words(OF, GOOD) == "đã triển khai"
     departed = replace(GOOD, level="chua-day-du", departure_reason="mã đặt khuất")
-    assert level_words(OF, departed) == "triển khai chưa đầy đủ (theo quy tắc: đã triển khai; lý do: mã đặt khuất)"
+    assert (
+        level_words(OF, departed)
+        == "triển khai chưa đầy đủ (theo quy tắc: đã triển khai; lý do: mã đặt khuất)"
+    )
     assert level_words(OF, replace(GOOD, state="refused")) == ""
 
 
 def test_answers_in_words() -> None:
     """Choice, pair, what is not known, note; a zero is a number; no answer is not checked."""
     b2, b1, b4 = (OF.criterion[code] for code in ("b2", "b1", "b4"))
-    assert answer_text(OF, b2, answer("dat", right=5, posted=6, note="cổng sau thiếu")) == "đạt; 5/6 (cổng sau thiếu)"
+    assert (
+        answer_text(OF, b2, answer("dat", right=5, posted=6, note="cổng sau thiếu"))
+        == "đạt; 5/6 (cổng sau thiếu)"
+    )
     assert answer_text(OF, b1, answer(created=0, due=1234)) == "0/1.234"
     assert answer_text(OF, b1, answer(created=0)) == "0/?"
     assert answer_text(OF, b4, answer(status="not-applicable")) == "không áp dụng"
@@ -32,7 +38,10 @@ def test_answers_in_words() -> None:
 def test_advice_has_its_deadline_inside_the_sentence() -> None:
     """A full stop that somebody typed does not stand before the deadline."""
     asked = (("Tạo mã QR.", date(2021, 12, 31)), ("Niêm yết lại.", None))
-    assert advice(replace(GOOD, recommendations=asked)) == "Tạo mã QR (chậm nhất 31/12/2021); Niêm yết lại."
+    assert (
+        advice(replace(GOOD, recommendations=asked))
+        == "Tạo mã QR (chậm nhất 31/12/2021); Niêm yết lại."
+    )
 
 
 def test_levels_and_counts_are_named_by_the_campaign() -> None:

@@ -1,4 +1,7 @@
-"""The compiler to Word: the same content, real sections and styles, elements in the schema's order, the same bytes."""
+"""The compiler to Word.
+
+The same content, real sections and styles, elements in the schema's order, the same bytes.
+"""
 
 import re
 from collections.abc import Iterator
@@ -18,8 +21,10 @@ from tests.report.making import MADE_AT, small_case
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ORDER = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs spacing ind jc "
-    "outlineLvl rPr sectPr",
+    "pPr": (
+        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs spacing"
+        " ind jc outlineLvl rPr sectPr"
+    ),
     "rPr": "rStyle rFonts b bCs i iCs caps color spacing sz szCs highlight u vertAlign lang",
     "tblPr": "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook",
     "tblBorders": "top left bottom right insideH insideV",
@@ -29,9 +34,15 @@ ORDER = {
     "sectPr": "headerReference footerReference type pgSz pgMar pgNumType cols titlePg docGrid",
     "tbl": "tblPr tblGrid tr",
     "tr": "trPr tc",
-    "style": "name aliases basedOn next link uiPriority semiHidden unhideWhenUsed qFormat rsid pPr rPr tblPr",
-}  # fmt: skip
-"""The children of each element in the sequence that ISO/IEC 29500-1, annex A (wml.xsd) gives; others may not occur."""
+    "style": (
+        "name aliases basedOn next link uiPriority semiHidden unhideWhenUsed qFormat rsid pPr rPr"
+        " tblPr"
+    ),
+}
+"""The children of each element in the sequence that ISO/IEC 29500-1, annex A (wml.xsd) gives.
+
+Others may not occur.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -58,14 +69,33 @@ def shown(layout: Layout) -> list[Paragraph]:
 
 
 def test_word_has_what_the_page_has(html: str, docx: bytes) -> None:
-    """Read back, text, looks, indents, spacing and alignment of every paragraph are those of the HTML."""
+    """Read back, text, looks, indents, spacing and alignment of every paragraph are those of the
+    HTML.
+    """
     there, here = shown(read_html(html)), shown(read_docx(parts(docx)))
-    plain = ("runs", "align", "first", "left", "right", "before", "after", "line", "exactly", "rule", "keep_next")
-    assert [[getattr(p, name) for name in plain] for p in here] == [[getattr(p, name) for name in plain] for p in there]
+    plain = (
+        "runs",
+        "align",
+        "first",
+        "left",
+        "right",
+        "before",
+        "after",
+        "line",
+        "exactly",
+        "rule",
+        "keep_next",
+    )
+    assert [[getattr(p, name) for name in plain] for p in here] == [
+        [getattr(p, name) for name in plain] for p in there
+    ]
 
 
 def test_sections_are_real(html: str, docx: bytes) -> None:
-    """Portrait, wide appendices across with width and height swapped, each numbered from 1; page 1 has no number."""
+    """Portrait, wide appendices across with width and height swapped, each numbered from 1.
+
+    Page 1 has no number.
+    """
     there, here = read_html(html).sections, read_docx(parts(docx)).sections
     form = (
         "width",
@@ -79,7 +109,9 @@ def test_sections_are_real(html: str, docx: bytes) -> None:
         "restart",
         "header_distance",
     )
-    assert [[getattr(s, name) for name in form] for s in here] == [[getattr(s, name) for name in form] for s in there]
+    assert [[getattr(s, name) for name in form] for s in here] == [
+        [getattr(s, name) for name in form] for s in there
+    ]
     assert [s.landscape for s in here] == [False, True, True, True, False]
     assert [s.restart for s in here] == [None, 1, 1, 1, 1]
     assert all(section.header[0].runs[0].field == "PAGE" for section in here)
@@ -89,23 +121,35 @@ def test_sections_are_real(html: str, docx: bytes) -> None:
 
 
 def test_header_rows_repeat_and_rows_stay_whole(docx: bytes) -> None:
-    """Every table with lines, bars in cells apart, has one header row and whole rows; the head has no lines."""
+    """Every table with lines, bars in cells apart, has one header row and whole rows.
+
+    The head has no lines.
+    """
     root = etree.fromstring(parts(docx)["word/document.xml"])
     for table in root[0].iterchildren(W + "tbl"):
         lined = table.find(f"{W}tblPr/{W}tblBorders") is not None
-        headers = [row for row in table.findall(W + "tr") if row.find(f"{W}trPr/{W}tblHeader") is not None]
+        headers = [
+            row for row in table.findall(W + "tr") if row.find(f"{W}trPr/{W}tblHeader") is not None
+        ]
         assert len(headers) == lined
-        assert not lined or all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in table.findall(W + "tr"))
+        assert not lined or all(
+            row.find(f"{W}trPr/{W}cantSplit") is not None for row in table.findall(W + "tr")
+        )
 
 
 def test_each_class_is_a_style(html: str, docx: bytes) -> None:
     """What a class says stands in a style; paragraphs of it carry no formatting of their own."""
     found = parts(docx)
-    styles = {s.get(W + "styleId") for s in etree.fromstring(found["word/styles.xml"]).iter(W + "style")}
+    styles = {
+        s.get(W + "styleId") for s in etree.fromstring(found["word/styles.xml"]).iter(W + "style")
+    }
     used = {p.style for p in shown(read_html(html)) if p.style}
     assert {f"vb-{name}" for name in used} <= styles
     root = etree.fromstring(found["word/document.xml"])
-    told = [[child.tag.removeprefix(W) for child in p if child.tag != W + "keepNext"] for p in root.iter(W + "pPr")]
+    told = [
+        [child.tag.removeprefix(W) for child in p if child.tag != W + "keepNext"]
+        for p in root.iter(W + "pPr")
+    ]
     plain = [one for one in told if one == ["pStyle"]]
     assert len(plain) > 0.9 * len([one for one in told if "pStyle" in one])
 
@@ -121,9 +165,15 @@ def misplaced(root: etree._Element) -> Iterator[str]:
 
 
 def test_elements_follow_the_schema(docx: bytes) -> None:
-    """Properties stand in the schema's order, every cell ends in a paragraph, every section has its form."""
+    """Properties stand in the schema's order, every cell ends in a paragraph, every section has its
+    form.
+    """
     found = parts(docx)
-    for name in ("word/document.xml", "word/styles.xml", *(n for n in found if re.match(r"word/(header|footer)", n))):
+    for name in (
+        "word/document.xml",
+        "word/styles.xml",
+        *(n for n in found if re.match(r"word/(header|footer)", n)),
+    ):
         assert list(misplaced(etree.fromstring(found[name]))) == []
     root = etree.fromstring(found["word/document.xml"])
     assert {cell[-1].tag for cell in root.iter(W + "tc")} == {W + "p"}
@@ -150,16 +200,26 @@ def told(cell: etree._Element, name: str) -> str | None:
 def test_cells_that_reach_down_and_across() -> None:
     """`rowspan` and `colspan` become merged cells, colours of cells their shading."""
     page = (
-        "<html><head><style>@page Section1 { size:595.3pt 841.9pt }</style></head><body><div class=Section1>"
-        "<table border=1><tr><td rowspan=2>a</td><td colspan=2>b</td></tr>"
-        "<tr><td bgcolor='#1F4E79'>c</td><td>d</td></tr></table></div></body></html>"
+        "<html><head><style>@page Section1 { size:595.3pt 841.9pt }</style></head><body><div"
+        " class=Section1><table border=1><tr><td rowspan=2>a</td><td colspan=2>b</td></tr><tr><td"
+        " bgcolor='#1F4E79'>c</td><td>d</td></tr></table></div></body></html>"
     )
     root = etree.fromstring(parts(render_docx(page, "", MADE_AT))["word/document.xml"])
     cells = [
-        ("".join(t.text or "" for t in cell.iter(W + "t")), told(cell, "vMerge"), told(cell, "gridSpan"))
+        (
+            "".join(t.text or "" for t in cell.iter(W + "t")),
+            told(cell, "vMerge"),
+            told(cell, "gridSpan"),
+        )
         for cell in root.iter(W + "tc")
     ]
-    assert cells == [("a", "restart", None), ("b", None, "2"), ("", "", None), ("c", None, None), ("d", None, None)]
+    assert cells == [
+        ("a", "restart", None),
+        ("b", None, "2"),
+        ("", "", None),
+        ("c", None, None),
+        ("d", None, None),
+    ]
     assert [s.get(W + "fill") for s in root.iter(W + "shd")] == ["1F4E79"]
 
 

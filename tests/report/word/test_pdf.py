@@ -29,7 +29,10 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.papers
 def test_pages_measured(printed: Path) -> None:
-    """A4, margins, page numbers: none on page 1, then centred in the top margin, from 1 in each appendix; rules."""
+    """A4, margins, page numbers.
+
+    None on page 1, then centred in the top margin, from 1 in each appendix; rules.
+    """
     import pdfplumber
 
     with pdfplumber.open(printed) as pdf:
@@ -37,7 +40,11 @@ def test_pages_measured(printed: Path) -> None:
         assert sizes == {(210, 297), (297, 210)}
         numbers = []
         for page in pdf.pages:
-            inside = [c for c in page.chars if c["top"] >= 20 * MM - TOLERANCE and c["bottom"] <= page.height - 20 * MM]
+            inside = [
+                c
+                for c in page.chars
+                if c["top"] >= 20 * MM - TOLERANCE and c["bottom"] <= page.height - 20 * MM
+            ]
             assert min(c["x0"] for c in inside) >= 30 * MM - TOLERANCE
             assert max(c["x1"] for c in inside if c["text"].strip()) <= page.width - 15 * MM
             above = [c for c in page.chars if c["bottom"] < 20 * MM and c["text"].strip()]
@@ -49,25 +56,46 @@ def test_pages_measured(printed: Path) -> None:
         starts = [n for n, number in enumerate(numbers) if number == "1"]
         assert len(starts) == 4, "each appendix begins with 1"
         assert numbers[1 : starts[0]] == [str(n) for n in range(2, starts[0] + 1)]
-        assert all("Số liệu minh họa." in (page.extract_text() or "").replace("\n", " ") for page in pdf.pages)
+        assert all(
+            "Số liệu minh họa." in (page.extract_text() or "").replace("\n", " ")
+            for page in pdf.pages
+        )
 
 
 @pytest.mark.papers
 def test_rules_are_as_long_as_the_font_says(printed: Path) -> None:
-    """H3: as long as Tiêu ngữ; H6 and T2: between a third and a half of the text; each in the middle of its column."""
+    """H3: as long as Tiêu ngữ; H6 and T2: between a third and a half of the text.
+
+    Each in the middle of its column.
+    """
     import pdfplumber
 
     with pdfplumber.open(printed) as pdf:
-        lines = {(line["x0"], line["x1"], line["top"]) for line in pdf.pages[0].lines if line["x1"] - line["x0"] < 200}
+        lines = {
+            (line["x0"], line["x1"], line["top"])
+            for line in pdf.pages[0].lines
+            if line["x1"] - line["x0"] < 200
+        }
     body, motto, title = sorted(lines, key=lambda line: (line[2] > 200, line[0]))[:3]
     left, right = 30 * MM, 210 * MM - 20 * MM
     column = left + 0.365 * (right - left)
     wanted = (
         (body, text_width("SỞ THÔNG TIN VÀ", 13, bold=True), 1 / 3, 1 / 2, (left + column) / 2),
-        (motto, text_width("Độc lập - Tự do - Hạnh phúc", 14, bold=True), 0.99, 1.01, (column + right) / 2),
-        (title, text_width("Kết quả kiểm tra việc triển khai hệ thống PC-Covid", 14, bold=True), 1 / 3, 1 / 2,
-         (left + right) / 2),
-    )  # fmt: skip
+        (
+            motto,
+            text_width("Độc lập - Tự do - Hạnh phúc", 14, bold=True),
+            0.99,
+            1.01,
+            (column + right) / 2,
+        ),
+        (
+            title,
+            text_width("Kết quả kiểm tra việc triển khai hệ thống PC-Covid", 14, bold=True),
+            1 / 3,
+            1 / 2,
+            (left + right) / 2,
+        ),
+    )
     for (x0, x1, _top), width, least, most, middle in wanted:
         assert least * width <= x1 - x0 <= most * width
         assert abs((x0 + x1) / 2 - middle) < 1
@@ -81,7 +109,9 @@ def test_without_libreoffice_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.parametrize("script", ["#!/bin/sh\nexit 0\n", "#!/bin/sh\necho broken >&2\nexit 3\n"])
-def test_a_missing_result_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+def test_a_missing_result_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str
+) -> None:
     """Also when LibreOffice says that all is well."""
     program = tmp_path / "soffice"
     program.write_text(script, encoding="utf-8")

@@ -27,9 +27,17 @@ def by_soffice(papers: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     if not shutil.which("soffice"):
         pytest.skip("not installed here: soffice")
     folder = tmp_path_factory.mktemp("soffice")
-    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
+    command = [
+        "soffice",
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+    ]
     files = [str(papers / f"{name}.docx") for name in NAMES]
-    subprocess.run([*command, "--outdir", str(folder), *files], check=True, capture_output=True, timeout=300)
+    subprocess.run(
+        [*command, "--outdir", str(folder), *files], check=True, capture_output=True, timeout=300
+    )
     return folder
 
 
@@ -55,14 +63,16 @@ def printed(request: pytest.FixtureRequest) -> Path:
 def upright(page: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - pdfplumber has no types
     """The letters of the text, without page number and footer, which stand in the margins."""
     return [
-        c for c in page.chars
+        c
+        for c in page.chars
         if c["text"].strip() and c["bottom"] > 20 * MM and c["top"] < page.height - 20 * MM
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_pages_of_every_kind(printed: Path, papers: Path, name: str) -> None:
-    """A4 both ways, margins of 20, 30, 15–20 and 20 mm, page numbers of 13 pt in the top margin, none on page 1.
+    """A4 both ways, margins of 20, 30, 15–20 and 20 mm, page numbers of 13 pt in the top margin,
+    none on page 1.
 
     Each appendix counts its own pages.
 
@@ -82,10 +92,16 @@ def test_pages_of_every_kind(printed: Path, papers: Path, name: str) -> None:
             middle = (30 * MM + page.width - 20 * MM) / 2
             assert not above or abs((above[0]["x0"] + above[-1]["x1"]) / 2 - middle) < 2
             assert all(abs(c["size"] - 13) < 0.1 for c in above)
-            lines = ["".join(line["text"].split()) for line in page.extract_text_lines() if line["top"] > 20 * MM]
+            lines = [
+                "".join(line["text"].split())
+                for line in page.extract_text_lines()
+                if line["top"] > 20 * MM
+            ]
             shown = [line for line in lines if not line.startswith("Sốliệuminhhọa")]
             assert sum(map(len, shown)) > len("./."), "a page with ./. alone"
-            assert not re.match(r"[IVX]+\.[A-ZĐ]|Bảng\d|Biểuđồ\d", shown[-1]), "a heading at the foot of a page"
+            assert not re.match(r"[IVX]+\.[A-ZĐ]|Bảng\d|Biểuđồ\d", shown[-1]), (
+                "a heading at the foot of a page"
+            )
     if name in HEADED:
         assert numbers[0] == ""
         numbers[0] = "1"
@@ -93,30 +109,48 @@ def test_pages_of_every_kind(printed: Path, papers: Path, name: str) -> None:
     follows = [later in (before + 1, 1) for before, later in pairwise(said)]
     assert said[0] == 1
     assert all(follows)
-    assert said.count(1) == len(re.findall('<div class="Section', (papers / f"{name}.html").read_text("utf-8")))
+    assert said.count(1) == len(
+        re.findall('<div class="Section', (papers / f"{name}.html").read_text("utf-8"))
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_line_of_a_paragraph_is_alone_on_a_page(printed: Path, name: str) -> None:
-    """Two lines at least go over to the next page, or none: the first line of a page begins a paragraph or has a next.
+    """Two lines at least go over to the next page, or none.
 
-    Paragraphs of the text begin with an indent; lines of tables and lines to be written on have none.
+    The first line of a page begins a paragraph or has a next.
+
+    Paragraphs of the text begin with an indent; lines of tables and lines to be written on have
+    none.
     """
     import pdfplumber
 
     with pdfplumber.open(printed / f"{name}.pdf") as pdf:
         for page in pdf.pages[1:]:
-            lines = [line for line in page.extract_text_lines() if line["top"] > 18 * MM and line["text"].strip(". ")]
-            if len(lines) > 1 and lines[0]["chars"][0]["size"] > 13.5 and lines[0]["x0"] < 30 * MM + 1:
+            lines = [
+                line
+                for line in page.extract_text_lines()
+                if line["top"] > 18 * MM and line["text"].strip(". ")
+            ]
+            if (
+                len(lines) > 1
+                and lines[0]["chars"][0]["size"] > 13.5
+                and lines[0]["x0"] < 30 * MM + 1
+            ):
                 assert lines[1]["x0"] < 30 * MM + 1, lines[0]["text"]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_fonts_are_embedded(printed: Path, name: str) -> None:
-    """Every face is inside the file; Liberation Serif stands in for Times New Roman, DejaVu for the marks it lacks."""
+    """Every face is inside the file.
+
+    Liberation Serif stands in for Times New Roman, DejaVu for the marks it lacks.
+    """
     if not shutil.which("pdffonts"):
         pytest.skip("not installed here: pdffonts")
-    told = subprocess.run(["pdffonts", printed / f"{name}.pdf"], check=True, capture_output=True).stdout.decode()
+    told = subprocess.run(
+        ["pdffonts", printed / f"{name}.pdf"], check=True, capture_output=True
+    ).stdout.decode()
     rows = [line.split() for line in told.splitlines()[2:]]
     assert any("Liberation" in row[0] or "TimesNewRoman" in row[0] for row in rows)
     assert {row[-5] for row in rows} == {"yes"}
@@ -124,12 +158,18 @@ def test_fonts_are_embedded(printed: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", HEADED)
 def test_short_lines_of_every_kind(printed: Path, name: str) -> None:
-    """H3 as long as Tiêu ngữ, H6 between a third and a half of the issuer's name, each in the middle of its column."""
+    """H3 as long as Tiêu ngữ, H6 between a third and a half of the issuer's name, each in the
+    middle of its column.
+    """
     import pdfplumber
 
     with pdfplumber.open(printed / f"{name}.pdf") as pdf:
         page = pdf.pages[0]
-        found = {(o["x0"], o["x1"]) for o in (*page.lines, *page.rects) if o["height"] < 1.5 and o["top"] < 150}
+        found = {
+            (o["x0"], o["x1"])
+            for o in (*page.lines, *page.rects)
+            if o["height"] < 1.5 and o["top"] < 150
+        }
     (body, motto) = sorted((x0, x1) for x0, x1 in found if x1 - x0 < 200)[:2]
     left, right = 30 * MM, 190 * MM
     column = left + 0.365 * (right - left)

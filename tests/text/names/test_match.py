@@ -10,12 +10,17 @@ from pccheck.text.fold import fold
 from pccheck.text.names.match import NEAR, SAME, SPELLED, Candidate, agrees, match
 from tests.text.spellings import names, spellings, units
 
-KY_ANH = [Candidate("UBND huyện Kỳ Anh", "huyện Kỳ Anh", "H"), Candidate("UBND thị xã Kỳ Anh", "thị xã Kỳ Anh", "TX")]
+KY_ANH = [
+    Candidate("UBND huyện Kỳ Anh", "huyện Kỳ Anh", "H"),
+    Candidate("UBND thị xã Kỳ Anh", "thị xã Kỳ Anh", "TX"),
+]
 
 
 @pytest.mark.parametrize("held_out", [False, True])
 def test_the_goal(held_out: bool) -> None:
-    """Of at least 150 spellings in each half 97 % find their unit first, and none is surely another one."""
+    """Of at least 150 spellings in each half 97 % find their unit first, and none is surely another
+    one.
+    """
     chosen = [one for one in spellings() if one.held_out is held_out]
     assert len(chosen) >= 150
     first = 0
@@ -35,9 +40,16 @@ def test_the_set_is_broad() -> None:
 
 
 def test_two_of_one_name() -> None:
-    """Kỳ Anh is a huyện and a thị xã: without its type the name is surely neither, with it it is surely that one."""
+    """Kỳ Anh is a huyện and a thị xã.
+
+    Without its type the name is surely neither, with it it is surely that one.
+    """
     assert [one.sure for one in match("UBND Kỳ Anh", KY_ANH)] == [False, False]
-    for written, meant in (("ubnd tx ky anh", "TX"), ("UỶ BAN NHÂN DÂN HUYỆN KỲ ANH", "H"), ("UBND TX. Kì Anh", "TX")):
+    for written, meant in (
+        ("ubnd tx ky anh", "TX"),
+        ("UỶ BAN NHÂN DÂN HUYỆN KỲ ANH", "H"),
+        ("UBND TX. Kì Anh", "TX"),
+    ):
         (sure,) = [one for one in match(written, KY_ANH) if one.sure]
         assert (sure.target, sure.why) == (meant, SPELLED)
     assert match("UBND H. Kỳ Anh", KY_ANH)[0].target == "H"
@@ -45,7 +57,10 @@ def test_two_of_one_name() -> None:
 
 def test_near_is_not_sure() -> None:
     """A doubtful abbreviation, other diacritics, another number are near at best."""
-    units_ = [Candidate("Trường THPT Dân lập Nguyễn Thiếp", "", 1), Candidate("UBND xã Kỳ Tiến", "", 2)]
+    units_ = [
+        Candidate("Trường THPT Dân lập Nguyễn Thiếp", "", 1),
+        Candidate("UBND xã Kỳ Tiến", "", 2),
+    ]
     units_ += [Candidate("Trường Mầm non số 1", "", 3), Candidate("Trường Mầm non số 2", "", 4)]
     dl = match("THPT DL Nguyễn Thiếp", units_)[0]
     assert (dl.target, dl.why, dl.sure) == (1, NEAR, False)
@@ -58,9 +73,15 @@ def test_near_is_not_sure() -> None:
 
 def test_one_unit_under_two_names() -> None:
     """Two names of one unit do not make it doubtful; two units of one name do."""
-    twice = [Candidate("Chợ Hà Tĩnh", "", "A"), Candidate("Chợ HÀ TĨNH", "", "A"), Candidate("Chợ khác", "", "B")]
+    twice = [
+        Candidate("Chợ Hà Tĩnh", "", "A"),
+        Candidate("Chợ HÀ TĨNH", "", "A"),
+        Candidate("Chợ khác", "", "B"),
+    ]
     assert match("chợ hà tĩnh", twice)[0].sure
-    assert not any(one.sure for one in match("chợ hà tĩnh", [*twice, Candidate("Chợ Hà Tĩnh", "", "C")]))
+    assert not any(
+        one.sure for one in match("chợ hà tĩnh", [*twice, Candidate("Chợ Hà Tĩnh", "", "C")])
+    )
 
 
 def test_nothing_means_nothing() -> None:
@@ -69,7 +90,9 @@ def test_nothing_means_nothing() -> None:
 
 
 def test_diacritics() -> None:
-    """Words without diacritics agree with all, those with them with the same only, wherever the tone is written."""
+    """Words without diacritics agree with all, those with them with the same only, wherever the
+    tone is written.
+    """
     assert agrees("uy ban xa Hoà", "Uỷ ban xã Hòa")
     assert not agrees("Cẩm Hạ", "Cẩm Hà")
 
@@ -79,7 +102,10 @@ REAL = [name for name, _ in units() if "minh họa" not in name]
 
 @given(st.sampled_from(REAL), st.data())
 def test_perturbed_names(name: str, data: st.DataObject) -> None:
-    """A name with letters swapped, lost or doubled finds its unit among the first three; another is never sure."""
+    """A name with letters swapped, lost or doubled finds its unit among the first three.
+
+    Another is never sure.
+    """
     letters = list(name)
     for _ in range(data.draw(st.integers(1, 2))):
         at = data.draw(st.integers(1, len(letters) - 2))

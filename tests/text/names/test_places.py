@@ -4,7 +4,16 @@ import pytest
 
 from pccheck.text.names.places import matching, split_type
 
-AREAS = [(name, name) for name in ("huyện Kỳ Anh", "thị xã Kỳ Anh", "thành phố Hà Tĩnh", "xã Kỳ Tân", "thị trấn Nghèn")]
+AREAS = [
+    (name, name)
+    for name in (
+        "huyện Kỳ Anh",
+        "thị xã Kỳ Anh",
+        "thành phố Hà Tĩnh",
+        "xã Kỳ Tân",
+        "thị trấn Nghèn",
+    )
+]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,10 @@ def test_every_message_of_the_code_is_in_the_catalogue_and_no_other() -> None:
 
 
 def test_no_message_is_hidden_from_the_catalogue() -> None:
-    """Every text that is marked is extracted, wherever it stands; one inside an f-string would not be."""
+    """Every text that is marked is extracted, wherever it stands.
+
+    One inside an f-string would not be.
+    """
     marked = {
         call.node.args[0].value
         for call in calls("_", "N_")
@@ -56,13 +59,20 @@ def test_a_translation_names_what_its_message_names(msgid: str, said: str) -> No
 
 
 def test_only_marked_texts_are_looked_up() -> None:
-    """An f-string in `_` is never found; a variable is, where the file that looks it up marks its words with `N_`."""
+    """An f-string in `_` is never found.
+
+    A variable is, where the file that looks it up marks its words with `N_`.
+    """
     marking = {call.file for call in calls("N_")}
     strange = [
         call.place
         for call in calls("_", "N_")
         if not isinstance(call.node.args[0], ast.Constant)
-        and (call.name == "N_" or isinstance(call.node.args[0], ast.JoinedStr) or call.file not in marking)
+        and (
+            call.name == "N_"
+            or isinstance(call.node.args[0], ast.JoinedStr)
+            or call.file not in marking
+        )
         and not call.file.startswith("pccheck/text/")
     ]
     assert strange == []
@@ -73,14 +83,19 @@ def test_a_message_that_is_filled_in_at_once_gets_all_that_it_names() -> None:
     filled = 0
     for call in calls("format"):
         match call.node.func:
-            case ast.Attribute(value=ast.Call(func=ast.Name("_"), args=[ast.Constant(str(message))])):
+            case ast.Attribute(
+                value=ast.Call(func=ast.Name("_"), args=[ast.Constant(str(message))])
+            ):
                 filled += 1
                 assert call.spread or placeholders(message) == call.keywords, call.place
     assert filled > 20
 
 
 def test_what_is_filled_in_inside_an_error_is_given_with_it() -> None:
-    """`refuse(key, N_("one of: {known}"), known=…)`: a message handed to a call gets from that call what it names."""
+    """`refuse(key, N_("one of: {known}"), known=…)`.
+
+    A message handed to a call gets from that call what it names.
+    """
     handed = 0
     for call in all_calls():
         for argument in (*call.node.args, *(keyword.value for keyword in call.node.keywords)):
@@ -92,7 +107,8 @@ def test_what_is_filled_in_inside_an_error_is_given_with_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"), [("", "Lỗi: x"), ("vi", "Lỗi: x"), ("fr", "Lỗi: x"), ("en", "Error: x"), ("en_GB", "Error: x")]
+    ("asked", "said"),
+    [("", "Lỗi: x"), ("vi", "Lỗi: x"), ("fr", "Lỗi: x"), ("en", "Error: x"), ("en_GB", "Error: x")],
 )
 def test_the_language_is_vietnamese_unless_english_is_asked_for(
     asked: str, said: str, monkeypatch: pytest.MonkeyPatch

@@ -15,12 +15,25 @@ def test_every_outcome_and_status_has_its_word() -> None:
 
 
 def test_every_measure_is_defined() -> None:
-    """Families answer for their members; an unplanned unit is never pending; names are distinct, text is NFC."""
-    for measure in ("targets", "units.planned", "units.visited", "asked", "level.x", "sum.x", "known.x"):
+    """Families answer for their members; an unplanned unit is never pending.
+
+    Names are distinct, text is NFC.
+    """
+    for measure in (
+        "targets",
+        "units.planned",
+        "units.visited",
+        "asked",
+        "level.x",
+        "sum.x",
+        "known.x",
+    ):
         assert definition(measure).meaning.endswith(".")
     assert "unplanned.pending" not in DEFINITIONS
     names = [words.name for words in DEFINITIONS.values()]
     assert len(set(names)) == len(names)
-    assert all(unicodedata.is_normalized("NFC", part) for words in DEFINITIONS.values() for part in words)
+    assert all(
+        unicodedata.is_normalized("NFC", part) for words in DEFINITIONS.values() for part in words
+    )
     with pytest.raises(KeyError):
         definition("no-such")

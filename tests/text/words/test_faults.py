@@ -1,4 +1,7 @@
-"""The words of errors: whatever the code raises has a message, and every message gets what it names."""
+"""The words of errors.
+
+Whatever the code raises has a message, and every message gets what it names.
+"""
 
 import ast
 from collections.abc import Iterator
@@ -31,7 +34,10 @@ class Raised(NamedTuple):
 
 
 def _codes(call: SourceCall, code: ast.expr) -> Iterator[str]:
-    """The codes that the expression can be; none for one that is handed through from the function's own caller."""
+    """The codes that the expression can be.
+
+    None for one that is handed through from the function's own caller.
+    """
     match code:
         case ast.Constant(str(text)):
             yield text
@@ -41,10 +47,16 @@ def _codes(call: SourceCall, code: ast.expr) -> Iterator[str]:
             values = [
                 node.value
                 for node in ast.walk(call.function)
-                if isinstance(node, ast.Assign) and ast.dump(node.targets[0]) == ast.dump(ast.Name(name, ast.Store()))
+                if isinstance(node, ast.Assign)
+                and ast.dump(node.targets[0]) == ast.dump(ast.Name(name, ast.Store()))
             ]
-            arguments = {argument.arg for argument in (*call.function.args.posonlyargs, *call.function.args.args)}
-            assert values or (name in arguments and call.function.name in _CODE_AT), f"{call.place}: which code?"
+            arguments = {
+                argument.arg
+                for argument in (*call.function.args.posonlyargs, *call.function.args.args)
+            }
+            assert values or (name in arguments and call.function.name in _CODE_AT), (
+                f"{call.place}: which code?"
+            )
             for value in values:
                 yield from _codes(call, value)
         case ast.Attribute(attr="code"):  # an error's own code, handed on with its parameters
@@ -73,8 +85,12 @@ RAISED = sorted(set(_raised()))
 
 
 @pytest.mark.parametrize("raised", RAISED, ids=lambda raised: f"{raised.place}-{raised.code}")
-def test_every_error_that_can_be_raised_can_be_said(raised: Raised, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its code has a message, and the place that raises it gives all that the message names, in both languages."""
+def test_every_error_that_can_be_raised_can_be_said(
+    raised: Raised, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its code has a message, and the place that raises it gives all that the message names, in
+    both languages.
+    """
     assert raised.code in FAULTS
     assert placeholders(FAULTS[raised.code]) <= raised.params
     for language in ("vi", "en"):
@@ -95,12 +111,19 @@ def test_no_code_stands_in_two_modules() -> None:
 def test_every_module_of_words_is_read() -> None:
     """A module that is forgotten in `MODULES` would leave its errors without words."""
     (folder,) = faults.__path__
-    assert {module.__name__ for module in MODULES} == {f"{faults.__name__}.{m.name}" for m in iter_modules([folder])}
+    assert {module.__name__ for module in MODULES} == {
+        f"{faults.__name__}.{m.name}" for m in iter_modules([folder])
+    }
 
 
 @LANGUAGES
-def test_days_are_written_as_people_here_write_them(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """07/12/2021 in every language; a message inside a message is said in the user's language too."""
+def test_days_are_written_as_people_here_write_them(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """07/12/2021 in every language.
+
+    A message inside a message is said in the user's language too.
+    """
     monkeypatch.setenv("PCCHECK_LANG", language)
     day = date(2021, 12, 7)
     said = words(PccheckError("outside-period", day=day, first=day, last=day))
@@ -113,20 +136,28 @@ def test_days_are_written_as_people_here_write_them(language: str, monkeypatch: 
 def _given(*parts: str) -> list[tuple[str, set[str]]]:
     """The reasons given in these files: (code, what is named)."""
     found = [call for call in calls("Reason") if any(part in call.place for part in parts)]
-    return [(code, set(_params(call))) for call in found for code in _codes(call, call.node.args[0])]
+    return [
+        (code, set(_params(call))) for call in found for code in _codes(call, call.node.args[0])
+    ]
 
 
 @LANGUAGES
-def test_every_reason_of_the_planner_can_be_said(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The planner gives each reason all that its words name; minutes are times of day, days are dates."""
+def test_every_reason_of_the_planner_can_be_said(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The planner gives each reason all that its words name.
+
+    Minutes are times of day, days are dates.
+    """
     monkeypatch.setenv("PCCHECK_LANG", language)
-    given = dict(_given("/plan/", "actions/choosing", "actions/planning", "actions/replanning"))
+    made = [f"actions/plan/{file}.py" for file in ("choosing", "planning", "replanning")]
+    given = dict(_given("pccheck/plan/", *made))
     assert given.keys() == reasons._REASONS.keys()
     for code, params in given.items():
         assert reasons.reason_name(code)
         assert reasons.reason_words(code, dict.fromkeys(params, 450))
-    assert {code for code, _ in _given("actions/overview")} == reasons._WARNINGS.keys()
-    for code, params in _given("actions/overview"):
+    assert {code for code, _ in _given("actions/plan/overview")} == reasons._WARNINGS.keys()
+    for code, params in _given("actions/plan/overview"):
         assert reasons.warning_words(code, dict.fromkeys(params, 450))
     assert {*RULES, CATEGORY} == reasons._POINTS.keys()
     assert "07:30" in reasons.reason_words("never-open", {"day_from": 450, "day_to": 1020})
@@ -138,10 +169,14 @@ def test_every_state_has_its_word(language: str, monkeypatch: pytest.MonkeyPatch
     """All that can become of a visit, and what is still to come or disputed."""
     monkeypatch.setenv("PCCHECK_LANG", language)
     assert set(outcomes.OUTCOMES) == {PLANNED, *OUTCOMES, DISPUTED}
-    assert len({outcomes.outcome_words(state) for state in outcomes.OUTCOMES}) == len(outcomes.OUTCOMES)
+    assert len({outcomes.outcome_words(state) for state in outcomes.OUTCOMES}) == len(
+        outcomes.OUTCOMES
+    )
 
 
-def test_the_screen_calls_a_state_what_the_documents_call_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_screen_calls_a_state_what_the_documents_call_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """One thing, one word; the documents add to `closed` what it means."""
     monkeypatch.setenv("PCCHECK_LANG", "vi")
     for state, said in STATES.items():
@@ -149,15 +184,26 @@ def test_the_screen_calls_a_state_what_the_documents_call_it(monkeypatch: pytest
 
 
 @LANGUAGES
-def test_fields_kinds_and_codes_have_their_words(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_fields_kinds_and_codes_have_their_words(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What has no words is shown as it is; in Vietnamese nothing of ours is left in English."""
     monkeypatch.setenv("PCCHECK_LANG", language)
     assert fields.field_words("answer:b1").endswith(" b1")
-    assert fields.field_words("unheard") == fields.kind_words("unheard") == fields.code_words("state", "unheard")
+    assert (
+        fields.field_words("unheard")
+        == fields.kind_words("unheard")
+        == fields.code_words("state", "unheard")
+    )
     assert fields.code_words("name", "done") == "done"
-    assert {fields.code_words("status", status) for status in STATUSES}.isdisjoint({*STATUSES} - {"value"})
+    assert {fields.code_words("status", status) for status in STATUSES}.isdisjoint(
+        {*STATUSES} - {"value"}
+    )
     assert KINDS.keys() - fields._KINDS.keys() == set()
-    assert fields.kind_words("void visit") == f"{fields.kind_words('void')} {fields.kind_words('visit')}"
+    assert (
+        fields.kind_words("void visit")
+        == f"{fields.kind_words('void')} {fields.kind_words('visit')}"
+    )
     if language == "vi":
         ours = [*fields._FIELDS, *fields._FAMILIES]
         assert [field for field in ours if fields.field_words(f"{field}:x") == field] == []

@@ -1,4 +1,7 @@
-"""What is due and what is late, read without opening the campaign's file: `status` runs hundreds of times a day."""
+"""What is due and what is late, read without opening the campaign's file.
+
+`status` runs hundreds of times a day.
+"""
 
 import sqlite3
 from typing import NamedTuple
@@ -9,8 +12,10 @@ _AHEAD = 7
 # A planned visit is still to be made unless its unit was visited on that day or later.
 _PENDING = """
 SELECT v.day, count(*) FROM visits v
-WHERE v.campaign = :campaign AND v.state = 'planned' AND v.disputed = 0 AND v.day IS NOT NULL AND NOT EXISTS (
-  SELECT 1 FROM visits d WHERE d.target = v.target AND d.campaign = v.campaign AND d.state = 'done' AND d.day >= v.day)
+WHERE v.campaign = :campaign AND v.state = 'planned' AND v.disputed = 0 AND v.day IS NOT NULL
+  AND NOT EXISTS (
+  SELECT 1 FROM visits d WHERE d.target = v.target AND d.campaign = v.campaign AND d.state = 'done'
+    AND d.day >= v.day)
 GROUP BY v.day ORDER BY v.day
 """
 
@@ -18,23 +23,29 @@ _UNTOLD = """
 SELECT count(*) FROM itineraries i
 WHERE i.campaign = :campaign AND i.day BETWEEN :today AND date(:today, :ahead)
 AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.itinerary = i.rec)
-AND EXISTS (SELECT 1 FROM visits v WHERE v.campaign = i.campaign AND v.day = i.day AND v.team = i.team
+AND EXISTS (SELECT 1 FROM visits v WHERE v.campaign = i.campaign AND v.day = i.day
+  AND v.team = i.team
             AND v.state = 'planned')
 """
 
 _UNNAMED = """
-SELECT count(*) FROM bodies b JOIN campaigns c ON c.rec = b.campaign LEFT JOIN areas a ON a.rec = b.area
-WHERE b.campaign = :campaign AND (b.code = nullif(c.health, '') OR c.represented AND a.level = c.routing_level)
-AND NOT EXISTS (SELECT 1 FROM members m WHERE m.body = b.rec AND m.document <> '' AND m.document_date IS NOT NULL)
+SELECT count(*) FROM bodies b JOIN campaigns c ON c.rec = b.campaign LEFT
+  JOIN areas a ON a.rec = b.area
+WHERE b.campaign = :campaign AND (b.code = nullif(c.health, '') OR c.represented
+  AND a.level = c.routing_level)
+AND NOT EXISTS (SELECT 1 FROM members m WHERE m.body = b.rec AND m.document <> ''
+  AND m.document_date IS NOT NULL)
 """
 
 MEASURES = """
 WITH done AS (
   SELECT v.target, v.rec, v.day, coalesce(g.text, 'none') AS grade
-  FROM visits v LEFT JOIN campaign_items g ON g.campaign = v.campaign AND g.list = 'grade' AND g.code = v.level
+  FROM visits v LEFT JOIN campaign_items g ON g.campaign = v.campaign AND g.list = 'grade'
+    AND g.code = v.level
   WHERE v.campaign = :campaign AND v.state = 'done' AND v.disputed = 0),
 given AS (
-  SELECT target, day, deadline FROM measures WHERE campaign = :campaign AND code IS NOT NULL AND deadline IS NOT NULL
+  SELECT target, day, deadline FROM measures WHERE campaign = :campaign AND code IS NOT NULL
+    AND deadline IS NOT NULL
   UNION ALL
   SELECT d.target, d.day, coalesce(max(r.deadline), date(d.day, '+' || c.oral_days || ' days'))
   FROM recommendations r JOIN done d ON d.rec = r.visit JOIN campaigns c ON c.rec = :campaign
@@ -45,17 +56,23 @@ newest AS (
                         WHERE e.target = given.target AND e.campaign = :campaign), '')
   GROUP BY target)
 SELECT target, deadline FROM newest
-WHERE coalesce((SELECT grade = 'met' AND d.day > newest.day FROM done d WHERE d.target = newest.target
+WHERE coalesce((SELECT grade = 'met' AND d.day > newest.day FROM done d
+  WHERE d.target = newest.target
                 ORDER BY d.day DESC, d.rec DESC LIMIT 1), 0) = 0
 AND EXISTS (SELECT 1 FROM done d WHERE d.target = newest.target)
 """
-"""The newest measure of each open case, what the minutes asked on the spot among them (see book/follow.py)."""
+"""The newest measure of each open case, what the minutes asked on the spot among them (see
+book/follow.py).
+"""
 
 
 class Due(NamedTuple):
-    """Numbers of what waits: visits to make, itineraries to tell, bodies to name somebody, measures whose time is up.
+    """Numbers of what waits.
 
-    `pending`: (day, visits still to be made on it); `deadlines`: those of the measures that run, in no order.
+    Visits to make, itineraries to tell, bodies to name somebody, measures whose time is up.
+
+    `pending`: (day, visits still to be made on it); `deadlines`: those of the measures that run, in
+    no order.
     """
 
     pending: tuple[tuple[str, int], ...]
@@ -73,7 +90,9 @@ def due(db: sqlite3.Connection, campaign: str, today: str) -> Due:
         count: int = db.execute(sql, bound).fetchone()[0]
         return count
 
-    before = db.execute("SELECT nomination_before FROM campaigns WHERE rec = ?", (campaign,)).fetchone()
+    before = db.execute(
+        "SELECT nomination_before FROM campaigns WHERE rec = ?", (campaign,)
+    ).fetchone()
     return Due(
         pending=tuple(db.execute(_PENDING, bound)),
         untold=number(_UNTOLD),

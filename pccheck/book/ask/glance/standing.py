@@ -1,4 +1,7 @@
-"""Where the campaign stands, read without opening the campaign's file: `status` runs hundreds of times a day."""
+"""Where the campaign stands, read without opening the campaign's file.
+
+`status` runs hundreds of times a day.
+"""
 
 import sqlite3
 from datetime import date, timedelta
@@ -21,11 +24,13 @@ class AreaStanding(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """The campaign in numbers; days are ISO texts. `states` and `levels` are (code, count), levels with their text.
+    """The campaign in numbers; days are ISO texts.
 
-    `today`, `week` and `overdue` are visits still to be made: today, from today to Sunday, and with a day that has
-    passed; `measures*` the units of which something was asked that no visit has found done; `no_data` answers
-    of the units' latest visits for which nobody has the number.
+    `states` and `levels` are (code, count), levels with their text.
+
+    `today`, `week` and `overdue` are visits still to be made: today, from today to Sunday, and with
+    a day that has passed; `measures*` the units of which something was asked that no visit has
+    found done; `no_data` answers of the units' latest visits for which nobody has the number.
     """
 
     code: str
@@ -66,14 +71,15 @@ def standing(book: Book, today: str) -> Standing:
     db = book.connection
     rec = book.setting(CAMPAIGN)
     head = db.execute(
-        "SELECT code, short_title, first, last, sample, routing_level FROM campaigns WHERE rec = ?", (rec,)
+        "SELECT code, short_title, first, last, sample, routing_level FROM campaigns WHERE rec = ?",
+        (rec,),
     ).fetchone()
     if head is None:
         raise wrong_use("no-campaign", path=book.path)
     units = db.execute(
-        "SELECT u.state, u.planned, v.level, t.area, (SELECT count(*) FROM answers a WHERE a.visit = u.visit"
-        " AND a.status = 'no-data') FROM units u JOIN visits v ON v.rec = u.visit"
-        " LEFT JOIN targets t ON t.rec = u.target WHERE u.campaign = ?",
+        "SELECT u.state, u.planned, v.level, t.area, (SELECT count(*) FROM answers a WHERE a.visit"
+        " = u.visit AND a.status = 'no-data') FROM units u JOIN visits v ON v.rec = u.visit LEFT"
+        " JOIN targets t ON t.rec = u.target WHERE u.campaign = ?",
         (rec,),
     ).fetchall()
     states: dict[str, int] = {}
@@ -84,14 +90,18 @@ def standing(book: Book, today: str) -> Standing:
         if state == "done" and level:
             levels[level] = levels.get(level, 0) + 1
     texts = db.execute(
-        "SELECT code, text FROM campaign_items WHERE campaign = ? AND list = 'level' ORDER BY position", (rec,)
+        "SELECT code, text FROM campaign_items WHERE campaign = ? AND list = 'level' ORDER BY"
+        " position",
+        (rec,),
     )
     waiting = due(db, rec, today)
     later = [one for one in waiting.pending if one[0] > today]
-    sunday = (date.fromisoformat(today) + timedelta(days=6 - date.fromisoformat(today).weekday())).isoformat()
+    sunday = (
+        date.fromisoformat(today) + timedelta(days=6 - date.fromisoformat(today).weekday())
+    ).isoformat()
     flagged = db.execute(
-        f"SELECT coalesce(sum(questions > 0), 0), coalesce(sum(incomplete), 0), coalesce(sum(unknown), 0)"
-        f" FROM records WHERE {FLAGGED}"
+        "SELECT coalesce(sum(questions > 0), 0), coalesce(sum(incomplete), 0),"
+        f" coalesce(sum(unknown), 0) FROM records WHERE {FLAGGED}"
     ).fetchone()
     return Standing(
         code=head[0] or "",
@@ -117,21 +127,33 @@ def standing(book: Book, today: str) -> Standing:
         measures_week=sum(today <= day <= sunday for day in waiting.deadlines),
         measures_overdue=sum(day < today for day in waiting.deadlines),
         left_out=_count(
-            db, "SELECT count(*) FROM left_out WHERE plan = (SELECT rec FROM newest_plans WHERE campaign = ?)", rec
+            db,
+            "SELECT count(*) FROM left_out WHERE plan = (SELECT rec FROM newest_plans WHERE"
+            " campaign = ?)",
+            rec,
         ),
         questions=flagged[0],
         incomplete=flagged[1],
         unknown=flagged[2],
         silent=_count(
-            db, "SELECT count(*) FROM scan_claims WHERE campaign = ? AND said > 0 AND counted = 0"
-            " AND EXISTS (SELECT 1 FROM scans)", rec,
+            db,
+            "SELECT count(*) FROM scan_claims WHERE campaign = ? AND said > 0 AND counted = 0"
+            " AND EXISTS (SELECT 1 FROM scans)",
+            rec,
         ),
-    )  # fmt: skip
+    )
 
 
-def _areas(db: sqlite3.Connection, level: str, units: list[tuple[str, int, str, str, int]]) -> tuple[AreaStanding, ...]:
-    """The units counted by their area's ancestor at this level; walked here, quicker than the view of all ancestors."""
-    areas = {rec: rest for rec, *rest in db.execute("SELECT rec, parent, level, code, name FROM areas")}
+def _areas(
+    db: sqlite3.Connection, level: str, units: list[tuple[str, int, str, str, int]]
+) -> tuple[AreaStanding, ...]:
+    """The units counted by their area's ancestor at this level.
+
+    Walked here, quicker than the view of all ancestors.
+    """
+    areas = {
+        rec: rest for rec, *rest in db.execute("SELECT rec, parent, level, code, name FROM areas")
+    }
 
     def region(area: str | None) -> tuple[str, str]:
         for _ in areas:  # a circle of parents ends too

@@ -1,4 +1,6 @@
-"""Questions to the book that people ask again and again, as SQL for those who look into it with another tool."""
+"""Questions to the book that people ask again and again, as SQL for those who look into it with
+another tool.
+"""
 
 from typing import NamedTuple
 
@@ -8,7 +10,10 @@ from pccheck.text.words.catalogue import N_, _
 
 
 class StoredQuery(NamedTuple):
-    """A question: its name in addresses, its title in English, and its SQL; `:ma` asks for a unit's code."""
+    """A question: its name in addresses, its title in English, and its SQL.
+
+    `:ma` asks for a unit's code.
+    """
 
     name: str
     title: str
@@ -30,7 +35,8 @@ QUERIES = (
     StoredQuery(
         "chua-dat-yeu-cau",
         N_("Units found not to have deployed, or not fully"),
-        f"""SELECT t.code AS ma, t.name AS ten, a.name AS dia_ban, u.day AS ngay_kiem_tra, l.text AS danh_gia
+        f"""SELECT t.code AS ma, t.name AS ten, a.name AS dia_ban, u.day AS ngay_kiem_tra,
+          l.text AS danh_gia
 FROM units AS u JOIN visits AS v ON v.rec = u.visit JOIN targets AS t ON t.rec = u.target {_AREA}
 JOIN campaign_items AS g ON g.campaign = u.campaign AND g.list = 'grade' AND g.code = v.level
 JOIN campaign_items AS l ON l.campaign = u.campaign AND l.list = 'level' AND l.code = v.level
@@ -58,18 +64,22 @@ WHERE u.campaign = {_CURRENT} GROUP BY 1 ORDER BY 1""",
         "chua-ghi-ket-qua",
         N_("Visits past their day and not recorded"),
         f"""SELECT v.day AS ngay, m.code AS nhom, t.code AS ma, t.name AS ten, a.name AS dia_ban
-FROM visits AS v JOIN targets AS t ON t.rec = v.target LEFT JOIN teams AS m ON m.rec = v.team {_AREA}
+FROM visits AS v JOIN targets AS t ON t.rec = v.target LEFT
+  JOIN teams AS m ON m.rec = v.team {_AREA}
 WHERE v.campaign = {_CURRENT} AND v.state = 'planned' AND v.disputed = 0 AND v.day < {_TODAY}
-AND NOT EXISTS (SELECT 1 FROM visits AS d WHERE d.target = v.target AND d.campaign = v.campaign AND d.state = 'done'
+AND NOT EXISTS (SELECT 1 FROM visits AS d WHERE d.target = v.target AND d.campaign = v.campaign
+  AND d.state = 'done'
                 AND d.day >= v.day)
 ORDER BY v.day, m.code, v.position""",
     ),
     StoredQuery(
         "da-bao-lich",
         N_("Who was told of which itinerary"),
-        f"""SELECT i.day AS ngay, m.code AS nhom, coalesce(b.name, t.name) AS bao_cho, n.told_at AS luc,
+        f"""SELECT i.day AS ngay, m.code AS nhom, coalesce(b.name, t.name) AS bao_cho,
+          n.told_at AS luc,
        n.channel AS hinh_thuc, n.number AS so_van_ban, n.named AS co_neu_ten_don_vi
-FROM notices AS n JOIN itineraries AS i ON i.rec = n.itinerary LEFT JOIN teams AS m ON m.rec = i.team
+FROM notices AS n JOIN itineraries AS i ON i.rec = n.itinerary LEFT
+  JOIN teams AS m ON m.rec = i.team
 LEFT JOIN bodies AS b ON b.rec = n.body LEFT JOIN targets AS t ON t.rec = n.target
 WHERE n.campaign = {_CURRENT} ORDER BY n.told_at""",
     ),
@@ -79,12 +89,12 @@ WHERE n.campaign = {_CURRENT} ORDER BY n.told_at""",
         """WITH unit AS (SELECT rec, target FROM codes WHERE code = :ma COLLATE NOCASE),
 about AS (SELECT rec, target FROM visits UNION SELECT rec, target FROM measures
           UNION SELECT rec, target FROM measure_answers UNION SELECT rec, target FROM measure_ends)
-SELECT h.at AS luc_utc, h.kind AS loai, w.name AS nguoi_ghi, p.data AS noi_dung, substr(h.id, 1, 12) AS muc_ghi
-FROM heads AS h LEFT JOIN payloads AS p ON p.dh = h.dh
-LEFT JOIN authors AS w ON w.rec = json_extract(h.head, '$.by')
-WHERE h.rec IN (SELECT rec FROM unit UNION SELECT target FROM unit
+SELECT h.at AS luc_utc, h.kind AS loai, w.name AS nguoi_ghi, p.data AS noi_dung, substr(h.id, 1, 12)
+AS muc_ghi FROM heads AS h LEFT JOIN payloads AS p ON p.dh = h.dh LEFT JOIN authors AS w ON w.rec =
+json_extract(h.head, '$.by') WHERE h.rec IN (SELECT rec FROM unit UNION SELECT target FROM unit
                 UNION SELECT rec FROM about WHERE target IN (SELECT target FROM unit))
-ORDER BY h.at, h.n""",
+ORDER BY h.at, h.n
+        """,
     ),
 )
 

@@ -46,9 +46,13 @@ class Allotment:
         self._room = room
         self._shared = shared
         candidates = roster.ground.candidates
-        self._areas = {key: tuple(sorted({candidates[c].area for c in some})) for key, some in can.items()}
+        self._areas = {
+            key: tuple(sorted({candidates[c].area for c in some})) for key, some in can.items()
+        }
         self._lots = {
-            zone: sorted((day for day in room if can[zone, day]), key=lambda day: self._lot(areas, day))
+            zone: sorted(
+                (day for day in room if can[zone, day]), key=lambda day: self._lot(areas, day)
+            )
             for zone, areas in enumerate(zone.areas for zone in zones)
         }
 
@@ -57,7 +61,10 @@ class Allotment:
         return self._place(zone, set())
 
     def trade(self, giver: int, taker: int) -> bool:
-        """Let a zone give one of its days up for the sake of another; False when that brings the other no day."""
+        """Let a zone give one of its days up for the sake of another.
+
+        False when that brings the other no day.
+        """
         for day, zones in self.given.items():
             if giver in zones:
                 position = zones.index(giver)
@@ -68,10 +75,15 @@ class Allotment:
         return False
 
     def escorts(self, day: date, zones: list[int]) -> list[dict[str, str]]:
-        """The representatives of the areas of each zone, zone by zone, were these the zones of the day."""
+        """The representatives of the areas of each zone, zone by zone, were these the zones of the
+        day.
+        """
         wanted = [(str(n), self._areas[zone, day]) for n, zone in enumerate(zones)]
         found = self._roster.escorts(day, wanted, self._roster.taken(day))
-        return [{area: m for (owner, area), m in found.items() if owner == str(n)} for n in range(len(zones))]
+        return [
+            {area: m for (owner, area), m in found.items() if owner == str(n)}
+            for n in range(len(zones))
+        ]
 
     def _place(self, zone: int, tried: set[date]) -> bool:
         days = sorted(self._lots[zone], key=lambda day: len(self.given[day]))
@@ -100,18 +112,24 @@ class Allotment:
 
     def _lot(self, areas: tuple[str, ...], day: date) -> bytes:
         """What orders days that are alike: nobody can tell it without the seed."""
-        return sha256("\0".join((str(self._roster.problem.seed), day.isoformat(), *areas)).encode()).digest()
+        return sha256(
+            "\0".join((str(self._roster.problem.seed), day.isoformat(), *areas)).encode()
+        ).digest()
 
 
 def allot(allotment: Allotment, market: Market) -> list[int]:
-    """Give the days to the zones, always to the one that gains most by its next; tells how many each has.
+    """Give the days to the zones, always to the one that gains most by its next.
+
+    Tells how many each has.
 
     Args:
         allotment: takes the days down.
         market: knows what each zone's next day is worth.
     """
     counts = [0] * market.zones
-    waiting = [(-market.gain(zone, 0), zone) for zone in range(market.zones) if market.wants(zone, 0)]
+    waiting = [
+        (-market.gain(zone, 0), zone) for zone in range(market.zones) if market.wants(zone, 0)
+    ]
     heapify(waiting)
     while waiting:
         _, zone = heappop(waiting)

@@ -1,6 +1,7 @@
 """What days are worth to the zones.
 
-A zone's rounds are planned together, for one day, for two, and so on, each time from those of one day fewer.
+A zone's rounds are planned together, for one day, for two, and so on, each time from those of one
+day fewer.
 """
 
 from collections.abc import Sequence
@@ -14,7 +15,10 @@ from pccheck.plan.make.day.tour import Frame, Tour
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The rounds of a zone for some number of days: the stops of each, what they are worth, and who is left."""
+    """The rounds of a zone for some number of days.
+
+    The stops of each, what they are worth, and who is left.
+    """
 
     days: list[list[int]]
     worth: float
@@ -70,17 +74,24 @@ class Market:
         return self.gain(zone, count - 1)
 
     def look_again(self, zone: int, count: int) -> None:
-        """See whether so many days, or one fewer, do better when a day is taken from a plan that has one more."""
+        """See whether so many days, or one fewer, do better when a day is taken from a plan that
+        has one more.
+        """
         for more in (count + 1, count):
             if more > 1 and (more == count or self.wants(zone, count)):
                 days = self.plan(zone, more).days
-                least = min(range(more), key=lambda n: (sum(self._worths[stop] for stop in days[n]), n))
+                least = min(
+                    range(more), key=lambda n: (sum(self._worths[stop] for stop in days[n]), n)
+                )
                 found = self._made(zone, [*days[:least], *days[least + 1 :]])
                 if found.worth > self.plan(zone, more - 1).worth:
                     self._plans[zone, more - 1] = found
 
     def _made(self, zone: int, days: list[list[int]]) -> Plan:
-        rounds = [Round(Tour(self._ground, self._frames[zone]), frozenset(self._plans[zone, 0].left)) for _ in days]
+        rounds = [
+            Round(Tour(self._ground, self._frames[zone]), frozenset(self._plans[zone, 0].left))
+            for _ in days
+        ]
         for round_, stops in zip(rounds, days, strict=True):
             round_.tour.drive(stops)
         driven = {stop for round_ in rounds for stop in round_.tour.stops}
@@ -90,4 +101,6 @@ class Market:
         near = shortlist(self._ground, left, served, self._worths)
         left = sorted(set(left).difference(near))
         self._search(self._sites[zone], rounds, near)
-        return Plan([round_.tour.stops for round_ in rounds], value(rounds, self._worths), [*near, *left])
+        return Plan(
+            [round_.tour.stops for round_ in rounds], value(rounds, self._worths), [*near, *left]
+        )

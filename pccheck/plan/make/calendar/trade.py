@@ -1,4 +1,6 @@
-"""Zones trade days: once these are dealt out, each zone says what it would do with one day more and one fewer.
+"""Zones trade days.
+
+Once these are dealt out, each zone says what it would do with one day more and one fewer.
 
 While one zone gains more by a day than another loses, the day changes hands.
 """
@@ -22,7 +24,11 @@ def trade(allotment: Allotment, market: Market, counts: list[int]) -> None:
     for zone in zones:
         market.look_again(zone, counts[zone])
     for _ in range(2 * len(counts)):
-        gains = {zone: market.gain(zone, counts[zone]) for zone in zones if market.wants(zone, counts[zone])}
+        gains = {
+            zone: market.gain(zone, counts[zone])
+            for zone in zones
+            if market.wants(zone, counts[zone])
+        }
         losses = {zone: market.loss(zone, counts[zone]) for zone in zones if counts[zone]}
         offers = sorted(
             (losses[giver] - gains[taker], giver, taker)
@@ -30,7 +36,9 @@ def trade(allotment: Allotment, market: Market, counts: list[int]) -> None:
             for taker in gains
             if giver != taker and gains[taker] - losses[giver] > _GAIN
         )
-        done = next(((giver, taker) for _, giver, taker in offers if allotment.trade(giver, taker)), None)
+        done = next(
+            ((giver, taker) for _, giver, taker in offers if allotment.trade(giver, taker)), None
+        )
         if done is None:
             break
         giver, taker = done

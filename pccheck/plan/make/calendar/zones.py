@@ -1,7 +1,8 @@
 """Zones: the areas that a team does in one day, put together beforehand.
 
-Where a team-day has one area, each area is a zone. Where it may have several, small neighbours are joined; so a
-team never needs more areas than it may have, and everything after this deals with one zone a team-day.
+Where a team-day has one area, each area is a zone. Where it may have several, small neighbours are
+joined; so a team never needs more areas than it may have, and everything after this deals with one
+zone a team-day.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,12 +13,18 @@ from pccheck.model.schedule import Problem
 from pccheck.plan.make.day.ground import Ground
 
 _DAYS_OF_WORK = 2
-"""Areas are joined until their visits fill about so many days: beyond that each is worth days of its own."""
+"""Areas are joined until their visits fill about so many days.
+
+Beyond that each is worth days of its own.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """Areas that go together; `members` are the numbers of their candidates, the most central first."""
+    """Areas that go together.
+
+    `members` are the numbers of their candidates, the most central first.
+    """
 
     areas: tuple[str, ...]
     members: tuple[int, ...]
@@ -36,10 +43,14 @@ def zones(problem: Problem, ground: Ground, pool: Sequence[int]) -> list[Zone]:
 
 def _joined(problem: Problem, ground: Ground, found: list[Zone]) -> list[Zone]:
     """The nearest two that may be joined, joined, again and again."""
-    full = _DAYS_OF_WORK * max(crew.day_to - crew.day_from - problem.lunch_minutes for crew in problem.crews)
+    full = _DAYS_OF_WORK * max(
+        crew.day_to - crew.day_from - problem.lunch_minutes for crew in problem.crews
+    )
     alive = {zone.areas: zone for zone in found}
 
-    def pairs(zone: Zone, others: Iterable[Zone]) -> Iterator[tuple[int, tuple[str, ...], tuple[str, ...]]]:
+    def pairs(
+        zone: Zone, others: Iterable[Zone]
+    ) -> Iterator[tuple[int, tuple[str, ...], tuple[str, ...]]]:
         for other in others:
             members = zone.members + other.members
             if (

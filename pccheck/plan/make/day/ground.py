@@ -33,7 +33,9 @@ Windows = tuple[tuple[int, int], ...]
 class _Ways(dict[int, int]):
     """Minutes from one place to the others, each worked out when first asked for."""
 
-    def __init__(self, here: int, points: list[tuple[float, float, float]], minutes_per_radian: float) -> None:
+    def __init__(
+        self, here: int, points: list[tuple[float, float, float]], minutes_per_radian: float
+    ) -> None:
         super().__init__()
         self._here = points[here]
         self._points = points
@@ -50,9 +52,13 @@ class _TableWays(_Ways):
     """The same by the office's table of ways, as far as it goes."""
 
     def __init__(
-        self, here: int, points: list[tuple[float, float, float]], minutes_per_radian: float, names: list[Names],
+        self,
+        here: int,
+        points: list[tuple[float, float, float]],
+        minutes_per_radian: float,
+        names: list[Names],
         table: Mapping[tuple[str, str], float],
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(here, points, minutes_per_radian)
         self._own, self._names, self._table = names[here], names, table
         self[here] = 0
@@ -66,7 +72,10 @@ class _TableWays(_Ways):
 
 
 def way_in_table(table: Mapping[tuple[str, str], float], one: Names, other: Names) -> float | None:
-    """The minutes that a table has from one place to another: the most exact pair of their names counts."""
+    """The minutes that a table has from one place to another.
+
+    The most exact pair of their names counts.
+    """
     for depth in range(len(one) + len(other) - 1):
         for n in range(max(0, depth - len(other) + 1), min(depth + 1, len(one))):
             here, there = one[n], other[depth - n]
@@ -100,7 +109,9 @@ class Ground:
         self.areas = [Areas(c.area, c.areas) for c in self.candidates]
         self.length = [c.minutes for c in self.candidates] + [f.end - f.start for f in fixed]
         self.windows: list[Windows] = [
-            tuple((opens, to - c.minutes) for opens, to in sorted(c.opens) if to - c.minutes >= opens)
+            tuple(
+                (opens, to - c.minutes) for opens, to in sorted(c.opens) if to - c.minutes >= opens
+            )
             for c in self.candidates
         ] + [((f.start, f.start),) for f in fixed]
         places: list[Candidate | Fixed | Crew] = [*self.candidates, *fixed, *problem.crews]
@@ -108,7 +119,8 @@ class Ground:
         scale = EARTH_KM * problem.travel.road_factor / problem.travel.speed_kmh * 60
         table, names = problem.travel.table, [place.known_as for place in places]
         self.ways: list[_Ways] = [
-            _TableWays(n, points, scale, names, table) if table else _Ways(n, points, scale) for n in range(len(points))
+            _TableWays(n, points, scale, names, table) if table else _Ways(n, points, scale)
+            for n in range(len(points))
         ]
         self.one_way = bool(table)
         self._points, self._scale = points, scale

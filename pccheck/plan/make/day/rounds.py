@@ -18,7 +18,10 @@ MUST = 1_000_000
 """What a mandatory visit is worth: more than all others together."""
 
 _CHOICE, _FEW = 1, 10
-"""So many candidates that are left are looked at for each that is served, and some more; measured in tests/bench."""
+"""So many candidates that are left are looked at for each that is served, and some more.
+
+Measured in tests/bench.
+"""
 
 
 def worth(candidate: Candidate) -> float:
@@ -28,7 +31,10 @@ def worth(candidate: Candidate) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A team-day that is being filled: the tour as it stands, and the candidates that may be in it."""
+    """A team-day that is being filled.
+
+    The tour as it stands, and the candidates that may be in it.
+    """
 
     tour: Tour
     allowed: AbstractSet[int]
@@ -40,11 +46,19 @@ class Round:
 
 
 Search = Callable[[Site, Sequence[Round], list[int]], None]
-"""Makes the rounds at a site better: takes candidates out of those that are left, and may put others back."""
+"""Makes the rounds at a site better.
+
+Takes candidates out of those that are left, and may put others back.
+"""
 
 
-def shortlist(ground: Ground, pool: Iterable[int], served: int, worths: Sequence[float]) -> list[int]:
-    """The candidates that a search may choose from where `served` are served: several times as many, the best ones."""
+def shortlist(
+    ground: Ground, pool: Iterable[int], served: int, worths: Sequence[float]
+) -> list[int]:
+    """The candidates that a search may choose from where `served` are served.
+
+    Several times as many, the best ones.
+    """
     best = sorted(pool, key=lambda c: (-worths[c] / (ground.length[c] + 1), c))
     return best[: _CHOICE * served + _FEW]
 
@@ -55,11 +69,16 @@ def value(rounds: Iterable[Round], worths: Sequence[float]) -> float:
 
 
 def fill(site: Site, rounds: Sequence[Round], pool: list[int]) -> None:
-    """Take stops of the site from `pool` into the rounds, what brings most for its time first, while one fits."""
+    """Take stops of the site from `pool` into the rounds, what brings most for its time first,
+    while one fits.
+    """
     if not (rounds and pool):
         return
     wanted = set(pool)
-    free = array([[stop in wanted and stop in round_.allowed for stop in site.stops] for round_ in rounds], dtype=bool)
+    free = array(
+        [[stop in wanted and stop in round_.allowed for stop in site.stops] for round_ in rounds],
+        dtype=bool,
+    )
     if not free.any():
         return
     found = [site.offers(round_.tour) for round_ in rounds]

@@ -1,4 +1,7 @@
-"""The candidates of a zone as arrays: where each of them finds a place in a tour, for all at once."""
+"""The candidates of a zone as arrays.
+
+Where each of them finds a place in a tour, for all at once.
+"""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -34,15 +37,20 @@ class Site:
         windows = [ground.windows[stop] for stop in stops]
         self._windows: list[tuple[Ints, Ints]] = []
         for n in range(max(map(len, windows), default=0)):
-            some = array([each[n] if n < len(each) else (NEVER, -NEVER) for each in windows], dtype=int64)
+            some = array(
+                [each[n] if n < len(each) else (NEVER, -NEVER) for each in windows], dtype=int64
+            )
             self._windows.append((some[:, 0], some[:, 1]))
         self._out: dict[int, Ints] = {}
         self._back: dict[int, Ints] = {} if ground.one_way else self._out
 
     def offers(self, tour: Tour) -> tuple[Floats, Ints]:
-        """(score, position) of the shortest detour for each candidate; minus infinity where it does not fit.
+        """(score, position) of the shortest detour for each candidate.
 
-        The score is what a visit brings for each minute that it takes, its detour counted on both sides.
+        Minus infinity where it does not fit.
+
+        The score is what a visit brings for each minute that it takes, its detour counted on both
+        sides.
         """
         path = [tour.frame.base, *tour.stops, tour.frame.base]
         ways, lunch = self.ground.ways, tour.frame.lunch
@@ -66,7 +74,9 @@ class Site:
         if not self.stops:
             return []
         scores, _ = self.offers(tour)
-        return [stop for stop, score in zip(self.stops, scores.tolist(), strict=True) if score > -inf]
+        return [
+            stop for stop, score in zip(self.stops, scores.tolist(), strict=True) if score > -inf
+        ]
 
     def _earliest(self, arrival: Ints) -> Ints:
         start = full(arrival.shape, NEVER)
@@ -88,6 +98,9 @@ class Site:
 
 
 def _arrivals(before: Ints, after: Ints, ways: Ints, lunch: int) -> tuple[Ints, Ints]:
-    """Earliest arrivals after ways, as in `Tour`: left with lunch still to come, and left after it."""
+    """Earliest arrivals after ways, as in `Tour`.
+
+    Left with lunch still to come, and left after it.
+    """
     lunched = where(before <= LUNCH_TO, maximum(before + ways, LUNCH_FROM) + lunch, NEVER)
     return before + ways, minimum(after + ways, lunched)

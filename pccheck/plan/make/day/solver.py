@@ -1,8 +1,9 @@
 """The rounds of a zone made better by PyVRP, an iterated local search over vehicle routes.
 
-The solver sees a simpler day than `Tour`, which has the last word: lunch is cut out of the time axis, and a place whose
-hours are split is several clients of which one may be visited (a group). What does not fit in the end goes back to the
-candidates that are left. Iterations are counted, not seconds, so that the answer is always the same.
+The solver sees a simpler day than `Tour`, which has the last word: lunch is cut out of the time
+axis, and a place whose hours are split is several clients of which one may be visited (a group).
+What does not fit in the end goes back to the candidates that are left. Iterations are counted, not
+seconds, so that the answer is always the same.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,18 +29,28 @@ _LATE = 20
 """What a minute too late costs, in minutes of travel, while the solver searches."""
 
 _MUST_PRIZE = 10_000
-"""What a mandatory visit without a place is worth to the solver: more than a day brings, no more than it bears."""
+"""What a mandatory visit without a place is worth to the solver.
+
+More than a day brings, no more than it bears.
+"""
 
 
 def search(
-    site: Site, rounds: Sequence[Round], pool: list[int], seed: int, *, most: int = ENDLESS, in_vain: int = ENDLESS
+    site: Site,
+    rounds: Sequence[Round],
+    pool: list[int],
+    seed: int,
+    *,
+    most: int = ENDLESS,
+    in_vain: int = ENDLESS,
 ) -> None:
     """Make the rounds that have no fixed visits better, with stops from `pool`; never worse.
 
     Args:
         site: the candidates of the zone.
         rounds: team-days in the zone.
-        pool: candidates that are left; those that find a place are taken out, those that lose theirs come in.
+        pool: candidates that are left; those that find a place are taken out, those that lose
+        theirs come in.
         seed: what chance depends on.
         most: iterations after which the search ends.
         in_vain: iterations that find nothing better, after which it ends.
@@ -53,16 +64,21 @@ def search(
     model = _Model(free, pool, site.worths)
     stop = MultipleCriteria([MaxIterations(most), NoImprovement(in_vain)])
     with catch_warnings():
-        simplefilter("ignore", PenaltyBoundWarning)  # a day that cannot hold what it must: `Tour` has the last word
+        simplefilter(
+            "ignore", PenaltyBoundWarning
+        )  # a day that cannot hold what it must: `Tour` has the last word
         result = _solver(model, seed % 2**32).run(stop, collect_stats=False)
     if result.best.is_feasible():
         _take_over(site, model.tours(result.best), pool)
 
 
 def _solver(model: "_Model", seed: int) -> "IteratedLocalSearch":
-    """PyVRP, set up for a few dozen clients and a second, not for thousands and an hour; measured in tests/bench.
+    """PyVRP, set up for a few dozen clients and a second, not for thousands and an hour.
 
-    Being late is dear but not forbidden on the way: `_LATE` minutes of travel a minute to begin with.
+    Measured in tests/bench.
+
+    Being late is dear but not forbidden on the way: `_LATE` minutes of travel a minute to begin
+    with.
     """
     from pyvrp import IteratedLocalSearch, IteratedLocalSearchParams, PenaltyManager, PenaltyParams
     from pyvrp import RandomNumberGenerator as Chance
@@ -92,7 +108,11 @@ def _take_over(site: Site, tours: Iterable[tuple[Round, list[int]]], pool: list[
     """Drive the tours that were found, or those from before where these prove worse."""
     found = list(tours)
     rounds = [round_ for round_, _ in found]
-    before, pool_before, worth_before = [list(r.tour.stops) for r in rounds], list(pool), value(rounds, site.worths)
+    before, pool_before, worth_before = (
+        [list(r.tour.stops) for r in rounds],
+        list(pool),
+        value(rounds, site.worths),
+    )
     everybody = {*pool, *(stop for stops in before for stop in stops)}
     for round_, stops in found:
         round_.tour.drive(stops)
@@ -107,10 +127,13 @@ def _take_over(site: Site, tours: Iterable[tuple[Round, list[int]]], pool: list[
 class _Model:
     """The rounds and what they may visit, as PyVRP's data.
 
-    A stop is one client for each stretch of its opening hours, in order; `_clients_of` gives their numbers.
+    A stop is one client for each stretch of its opening hours, in order; `_clients_of` gives their
+    numbers.
     """
 
-    def __init__(self, rounds: Sequence[Round], pool: Sequence[int], worths: Sequence[float]) -> None:
+    def __init__(
+        self, rounds: Sequence[Round], pool: Sequence[int], worths: Sequence[float]
+    ) -> None:
         from pyvrp import Depot, Location, ProblemData
 
         self._ground = rounds[0].tour.ground
@@ -126,7 +149,14 @@ class _Model:
             must = worths[stop] >= MUST
             prize = round(worths[stop] - MUST + _MUST_PRIZE if must else worths[stop])
             required = must and location < len(bases) + len(served)
-            self._add(location, clients, groups, prize=prize, lunch=rounds[0].tour.frame.lunch, required=required)
+            self._add(
+                location,
+                clients,
+                groups,
+                prize=prize,
+                lunch=rounds[0].tour.frame.lunch,
+                required=required,
+            )
         self._all_ways = self._ground.between(self._places, self._places)
         self._kinds: dict[tuple[Frame, frozenset[int]], list[Round]] = {}
         for round_ in rounds:
@@ -151,7 +181,11 @@ class _Model:
         from pyvrp import Route, Solution
 
         routes = [
-            Route(self.data, [self._client(*when) for when in zip(r.tour.stops, r.tour.times(), strict=True)], kind)
+            Route(
+                self.data,
+                [self._client(*when) for when in zip(r.tour.stops, r.tour.times(), strict=True)],
+                kind,
+            )
             for kind, alike in enumerate(self._kinds.values())
             for r in alike
             if r.tour.stops
@@ -179,7 +213,10 @@ class _Model:
         lunch: int,
         required: bool,
     ) -> None:
-        """A client for each stretch of a stop's opening hours; those of split hours exclude each other."""
+        """A client for each stretch of a stop's opening hours.
+
+        Those of split hours exclude each other.
+        """
         from pyvrp import Client, ClientGroup
 
         stop = self._places[location]

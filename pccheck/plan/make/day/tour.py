@@ -1,8 +1,8 @@
 """One team's day: its stops in order, and when each can be.
 
-All times are known twice, for those who still have lunch to come and for those who had it: the earliest that the
-stops so far allow, and the latest that the stops to come allow. So whether a stop fits is seen without going
-through the day again (`pccheck.plan.offers`).
+All times are known twice, for those who still have lunch to come and for those who had it: the
+earliest that the stops so far allow, and the latest that the stops to come allow. So whether a stop
+fits is seen without going through the day again (`pccheck.plan.offers`).
 """
 
 from collections.abc import Sequence
@@ -41,13 +41,16 @@ def _latest(windows: Windows, limit: int) -> int:
 
 
 class Tour:
-    """A route from the base and back, always one that can be driven in time (unless the fixed stops alone cannot).
+    """A route from the base and back, always one that can be driven in time (unless the fixed stops
+    alone cannot).
 
     Attributes:
         stops: numbers of the places, in order.
         fixed: those that stand and are not to be moved.
-        leave: when the base and each stop can be left at the earliest, with lunch to come and after it.
-        late: when the base and each stop must be begun and home be reached at the latest, with lunch to come and after.
+        leave: when the base and each stop can be left at the earliest, with lunch to come and after
+        it.
+        late: when the base and each stop must be begun and home be reached at the latest, with
+        lunch to come and after.
     """
 
     def __init__(self, ground: Ground, frame: Frame, fixed: tuple[int, ...] = ()) -> None:
@@ -86,7 +89,10 @@ class Tour:
         return stop
 
     def drive(self, stops: Sequence[int]) -> None:
-        """Drive these stops in this order, leaving out what does not fit; for days without fixed stops."""
+        """Drive these stops in this order, leaving out what does not fit.
+
+        For days without fixed stops.
+        """
         self.stops = list(stops)
         self._reckon()
         if not self.feasible:
@@ -118,7 +124,9 @@ class Tour:
         return [self.frame.base, *self.stops, self.frame.base]
 
     def _arrivals(self, leave: tuple[int, int], way: int) -> tuple[int, int]:
-        """Earliest arrivals (lunch still to come, lunch had) after a way, lunch on it if that is sooner."""
+        """Earliest arrivals (lunch still to come, lunch had) after a way, lunch on it if that is
+        sooner.
+        """
         before, after = leave[0] + way, leave[1] + way
         if leave[0] <= LUNCH_TO:
             lunched = max(LUNCH_FROM, before) + self.frame.lunch
@@ -127,12 +135,16 @@ class Tour:
         return before, after
 
     def _lunch_before_leaving_for(self, n: int) -> bool:
-        """Whether those who had lunch when they reach the n-th place can have had it before the way there."""
+        """Whether those who had lunch when they reach the n-th place can have had it before the way
+        there.
+        """
         path, ground = self._path(), self.ground
         arrival = self.leave[n - 1][1] + ground.ways[path[n - 1]][path[n]]
         if n == len(path) - 1:
             return arrival <= self._home[1]
-        return _earliest(ground.windows[path[n]], arrival) + ground.length[path[n]] <= self.leave[n][1]
+        return (
+            _earliest(ground.windows[path[n]], arrival) + ground.length[path[n]] <= self.leave[n][1]
+        )
 
     def _reckon(self) -> None:
         """Work out all times again."""

@@ -18,7 +18,10 @@ Need = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Outfit:
-    """A team's vehicle and members of one day; `room`: the seats left for representatives, None where nobody counts."""
+    """A team's vehicle and members of one day.
+
+    `room`: the seats left for representatives, None where nobody counts.
+    """
 
     vehicle: str | None
     members: tuple[str, ...]
@@ -35,19 +38,24 @@ class Outfitter:
     """
 
     def __init__(
-        self, problem: Problem, fixed: Mapping[tuple[str, date], list[Fixed]], going: Mapping[date, list[str]]
+        self,
+        problem: Problem,
+        fixed: Mapping[tuple[str, date], list[Fixed]],
+        going: Mapping[date, list[str]],
     ) -> None:
         self._problem = problem
         self._crews = {crew.team: crew for crew in problem.crews}
         self._fixed, self._going = fixed, going
-        self._transports = sorted(problem.transports, key=lambda transport: (transport.seats, transport.vehicle))
+        self._transports = sorted(
+            problem.transports, key=lambda transport: (transport.seats, transport.vehicle)
+        )
         self._known: dict[tuple[date, tuple[tuple[str, int], ...]], dict[str, Outfit] | None] = {}
 
     def outfits(self, day: date, teams: Mapping[str, int]) -> dict[str, Outfit] | None:
         """People and a vehicle for each of these teams; None when there are too few for them.
 
-        Teams with fixed visits are served first, whether asked for or not; that they lack something is not held against
-        the others. Where the problem has no vehicles at all, nobody needs one.
+        Teams with fixed visits are served first, whether asked for or not; that they lack something
+        is not held against the others. Where the problem has no vehicles at all, nobody needs one.
 
         Args:
             day: the day.
@@ -62,7 +70,9 @@ class Outfitter:
         order = [team for team in self._going.get(day, ()) if team in teams]
         order += sorted(set(teams).difference(order))
         there = {team: self._there(team, day) for team in order}
-        for needs in product(*(_needs(self._crews[team], there[team], self._problem.health) for team in order)):
+        for needs in product(
+            *(_needs(self._crews[team], there[team], self._problem.health) for team in order)
+        ):
             people = self._people(order, there, [need for some in needs for need in some])
             if people is None:
                 continue
@@ -71,21 +81,30 @@ class Outfitter:
             vehicles = self._vehicles(day, order, least, most)
             if vehicles is not None:
                 return {
-                    team: _seated(vehicles[team], *people[team], escorts=teams[team]) for team in order
-                }  # fmt: skip
+                    team: _seated(vehicles[team], *people[team], escorts=teams[team])
+                    for team in order
+                }
         return None
 
     def _there(self, team: str, day: date) -> list[Attendance]:
         """Who can go with a team, those of other teams' fixed visits left out; leaders first."""
         own = {member for visit in self._fixed.get((team, day), ()) for member in visit.members}
         held = {
-            member for other in self._going.get(day, ()) if other != team for member in self._held(other, day)
+            member
+            for other in self._going.get(day, ())
+            if other != team
+            for member in self._held(other, day)
         } - own
-        found = [one for one in self._crews[team].members if day in one.days and one.member not in held]
+        found = [
+            one for one in self._crews[team].members if day in one.days and one.member not in held
+        ]
         return sorted(found, key=lambda one: (not one.leads, one.member not in own, one.member))
 
     def _held(self, team: str, day: date) -> set[str]:
-        """The members whom a team's fixed visits need: those named, else the leader where there is but one."""
+        """The members whom a team's fixed visits need.
+
+        Those named, else the leader where there is but one.
+        """
         named = {member for visit in self._fixed.get((team, day), ()) for member in visit.members}
         if named or team not in self._crews:
             return named
@@ -106,7 +125,8 @@ class Outfitter:
         wishes = [
             (team, _HEALTH, 0)
             for team in order
-            if self._problem.health and not any(_is(there[team], found.get(n), "health") for n in needs if n[0] == team)
+            if self._problem.health
+            and not any(_is(there[team], found.get(n), "health") for n in needs if n[0] == team)
         ]
         found = matched({need: can(need) for need in [*needs, *wishes]}, found)
         taken = set(found.values())
@@ -122,24 +142,37 @@ class Outfitter:
     def _vehicles(
         self, day: date, order: list[str], least: Mapping[str, int], most: Mapping[str, int]
     ) -> dict[str, Transport | None] | None:
-        """A vehicle with at least so many seats for each team, with `most` where that can be; None where one has none.
+        """A vehicle with at least so many seats for each team, with `most` where that can be.
+
+        None where one has none.
 
         A team's own comes first, then the smallest that seats everybody.
         """
         if not self._problem.transports:
             return dict.fromkeys(order)
         there = {t.vehicle: t for t in self._transports if day in t.days}
-        going = [*self._going.get(day, ()), *(team for team in order if team not in self._going.get(day, ()))]
+        going = [
+            *self._going.get(day, ()),
+            *(team for team in order if team not in self._going.get(day, ())),
+        ]
         held: dict[str, str] = {}
         for team in self._going.get(day, ()):
-            named = (v.vehicle for v in self._fixed[team, day] if v.vehicle in there and v.vehicle not in held.values())
+            named = (
+                v.vehicle
+                for v in self._fixed[team, day]
+                if v.vehicle in there and v.vehicle not in held.values()
+            )
             vehicle = next(named, None)
             if vehicle is not None and there[vehicle].seats >= least.get(team, 0):
                 held[team] = vehicle
         kept = set(held.values())
 
         def may(team: str) -> list[str]:
-            fit = [t for t in there.values() if t.team in (team, None) and t.seats >= least.get(team, 0)]
+            fit = [
+                t
+                for t in there.values()
+                if t.team in (team, None) and t.seats >= least.get(team, 0)
+            ]
             fit.sort(
                 key=lambda t: (
                     t.team is None,
@@ -168,7 +201,7 @@ def _needs(crew: Crew, there: list[Attendance], health: str) -> list[list[Need]]
     return [
         [(crew.team, what, n) for n, what in enumerate((*way, *[_MORE] * (_TWO - len(way))))]
         for way in ways
-    ]  # fmt: skip
+    ]
 
 
 def _fits(one: Attendance, what: str) -> bool:

@@ -35,7 +35,9 @@ class Roster:
         for escort in sorted(problem.escorts, key=lambda escort: escort.member):
             for day in escort.days:
                 self._escorts[escort.area, day].append(escort.member)
-        for visit in sorted(problem.fixed, key=lambda f: (f.day, f.team, f.start, f.order, f.visit)):
+        for visit in sorted(
+            problem.fixed, key=lambda f: (f.day, f.team, f.start, f.order, f.visit)
+        ):
             if visit.team not in self.going[visit.day]:
                 self.going[visit.day].append(visit.team)
             self.fixed[visit.team, visit.day].append(visit)
@@ -44,12 +46,16 @@ class Roster:
             (day, team, area): member
             for day, teams in self.going.items()
             for (team, area), member in self.escorts(
-                day, [(team, tuple(sorted({f.area for f in self.fixed[team, day]}))) for team in teams], {}
+                day,
+                [(team, tuple(sorted({f.area for f in self.fixed[team, day]}))) for team in teams],
+                {},
             ).items()
         }
         self._wanted: dict[Areas, float] = defaultdict(float)
         for candidate in ground.candidates:
-            self._wanted[Areas(candidate.area, candidate.areas)] += candidate.priority + _MUST * candidate.mandatory
+            self._wanted[Areas(candidate.area, candidate.areas)] += (
+                candidate.priority + _MUST * candidate.mandatory
+            )
         self._open: dict[date, frozenset[Areas]] = {}
         self.outfitter = Outfitter(problem, self.fixed, self.going)
         self.office = office_days(problem, self.open_areas)
@@ -58,12 +64,16 @@ class Roster:
         """Where there can be visits on a day: not closed, and a representative can come."""
         if day not in self._open:
             self._open[day] = frozenset(
-                areas for areas in self._wanted if self.has_escort(areas.own, day) and not self.closed(areas, day)
+                areas
+                for areas in self._wanted
+                if self.has_escort(areas.own, day) and not self.closed(areas, day)
             )
         return self._open[day]
 
     def open_areas(self, day: date) -> dict[str, float]:
-        """The areas that can be visited on a day, with the priority of all their candidates that are not closed."""
+        """The areas that can be visited on a day, with the priority of all their candidates that
+        are not closed.
+        """
         found: dict[str, float] = defaultdict(float)
         for areas, points in self._wanted.items():
             if areas in self.reachable(day):
@@ -73,7 +83,8 @@ class Roster:
     def closed(self, areas: Areas, day: date) -> bool:
         """Whether one of the areas is closed on that day."""
         return any(
-            closure.first <= day <= closure.last and (closure.area == areas.own or closure.area in areas.around)
+            closure.first <= day <= closure.last
+            and (closure.area == areas.own or closure.area in areas.around)
             for closure in self.problem.closures
         )
 
@@ -84,7 +95,9 @@ class Roster:
     def escorts(
         self, day: date, teams: list[tuple[str, tuple[str, ...]]], taken: dict[str, str]
     ) -> dict[tuple[str, str], str]:
-        """The representative of each (team, area) for which one is free; nobody goes with two teams on one day.
+        """The representative of each (team, area) for which one is free.
+
+        Nobody goes with two teams on one day.
 
         `taken`: the teams that members already go with.
         """
@@ -104,9 +117,13 @@ class Roster:
         return {member: team for (on, team, _), member in self.escorted.items() if on == day}
 
     def free_crews(self, day: date) -> list[Crew]:
-        """The teams that can go out on that day, do not stay in the office, and have nothing fixed on it."""
+        """The teams that can go out on that day, do not stay in the office, and have nothing fixed
+        on it.
+        """
         return [
             crew
             for crew in self.crews
-            if day in crew.days and crew.team not in self.going[day] and (crew.team, day) not in self.office
+            if day in crew.days
+            and crew.team not in self.going[day]
+            and (crew.team, day) not in self.office
         ]

@@ -1,4 +1,7 @@
-"""The words of every error: what, where, why, and what to do; one module for each thing that errors are about."""
+"""The words of every error: what, where, why, and what to do.
+
+One module for each thing that errors are about.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -21,16 +24,37 @@ from pccheck.text.words.faults import (
     visits,
 )
 
-MODULES = (book, campaign, cells, codes, commands, documents, files, follow, people, plan, targets, visits)
+MODULES = (
+    book,
+    campaign,
+    cells,
+    codes,
+    commands,
+    documents,
+    files,
+    follow,
+    people,
+    plan,
+    targets,
+    visits,
+)
 FAULTS: dict[str, str] = {code: said for module in MODULES for code, said in module.FAULTS.items()}
 
-_INNER = {"campaign-field": "wanted", "area-file": "what", "damaged-entry": "what", "bad-text": "what"}
+_INNER = {
+    "campaign-field": "wanted",
+    "area-file": "what",
+    "damaged-entry": "what",
+    "bad-text": "what",
+}
 """The parameter that is a message itself."""
 
 
 def fault_words(code: str, params: Mapping[str, object]) -> str:
     """What went wrong in the user's language, one line; days as 07/12/2021."""
-    said = {name: date_words(value) if isinstance(value, date) else value for name, value in params.items()}
+    said = {
+        name: date_words(value) if isinstance(value, date) else value
+        for name, value in params.items()
+    }
     if inner := _INNER.get(code):
         said[inner] = _(str(said[inner])).format_map(said)
     return _(FAULTS[code]).format_map(said)

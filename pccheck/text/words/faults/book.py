@@ -3,21 +3,41 @@
 from pccheck.text.words.catalogue import N_
 
 FAULTS: dict[str, str] = {
-    "no-book": N_("No book here or in a folder above {folder}. Make one with `pccheck init`, or name it with --book."),
+    "no-book": N_(
+        "No book here or in a folder above {folder}. Make one with `pccheck init`, or name it with"
+        " --book."
+    ),
     "no-such-book": N_("{path}: there is no such book."),
     "not-a-book": N_("{path}: this is not a pccheck book."),
-    "newer-book": N_("{path}: made by a newer pccheck (book version {found}, this one reads {known}). Update pccheck."),
+    "newer-book": N_(
+        "{path}: made by a newer pccheck (book version {found}, this one reads {known}). Update"
+        " pccheck."
+    ),
     "book-exists": N_("{path}: there is a book already; nothing was changed."),
-    "book-busy": N_("{path}: another program has been writing to the book for a minute. Close it and try again."),
-    "read-only": N_("{path}: cannot be written here ({why}). Choose another folder or ask for the right to write."),
-    "no-wal": N_("{path}: this drive cannot keep a book safely (no write-ahead log). Move the book to a local disk."),
+    "book-busy": N_(
+        "{path}: another program has been writing to the book for a minute. Close it and try again."
+    ),
+    "read-only": N_(
+        "{path}: cannot be written here ({why}). Choose another folder or ask for the right to"
+        " write."
+    ),
+    "no-wal": N_(
+        "{path}: this drive cannot keep a book safely (no write-ahead log). Move the book to a"
+        " local disk."
+    ),
     "disk-full": N_("{path}: the disk is full; nothing was kept. Free some space and try again."),
-    "damaged-book": N_("{path}: the file is damaged ({why}). Keep it, and restore your latest copy."),
+    "damaged-book": N_(
+        "{path}: the file is damaged ({why}). Keep it, and restore your latest copy."
+    ),
     "damaged-entry": N_("An entry that came in is damaged: {what}. It was not kept."),
-    "no-author": N_("Nobody is set as the author. Say `pccheck config author NAME`, or add --by NAME."),
+    "no-author": N_(
+        "Nobody is set as the author. Say `pccheck config author NAME`, or add --by NAME."
+    ),
     "bad-now": N_("PCCHECK_NOW: «{value}» is no time. Write it like 2021-12-07T08:30."),
     "say-yes": N_("Nothing was kept: add --yes to keep it without being asked."),
-    "unknown-entry": N_("There is no entry «{value}». `pccheck log TARGET` shows the entries about a target."),
+    "unknown-entry": N_(
+        "There is no entry «{value}». `pccheck log TARGET` shows the entries about a target."
+    ),
     "ambiguous-entry": N_("«{value}» begins several entries: write more of it."),
     "already-voided": N_("The entry {entry} is voided already. To take that back, void the void."),
     "nothing-to-undo": N_("There is nothing of this device left to undo."),
@@ -27,14 +47,19 @@ FAULTS: dict[str, str] = {
         "Void that first: pccheck void {entry}."
     ),
     "referred-to": N_(
-        "Nothing was taken back: {kind} {entry} of {at} rests on it. Void that first: pccheck void {entry}."
+        "Nothing was taken back: {kind} {entry} of {at} rests on it. Void that first: pccheck void"
+        " {entry}."
     ),
     "for-good": N_(
         "Nothing was taken back: {kind} {entry} of {at} stands for good, others have been told. "
         "Say what is new instead."
     ),
-    "demo-exists": N_("{folder}: is not a new or empty folder; nothing was changed. Choose another one."),
+    "demo-exists": N_(
+        "{folder}: is not a new or empty folder; nothing was changed. Choose another one."
+    ),
     "no-web": N_('Exploring needs one more package: pip install "pccheck[web]".'),
-    "port-taken": N_("Port {port} cannot be opened ({why}). Name another one with --port, or leave it out."),
+    "port-taken": N_(
+        "Port {port} cannot be opened ({why}). Name another one with --port, or leave it out."
+    ),
     "bad-text": N_("{where}: the text has a character that cannot be kept ({what})."),
 }

@@ -3,14 +3,25 @@
 from pccheck.text.words.catalogue import N_
 
 FAULTS: dict[str, str] = {
-    "no-campaign": N_("{path}: the book has no current campaign. Choose one with `pccheck campaign use CODE`."),
-    "campaign-later": N_("By the end of {day} the book did not hold this campaign yet. Choose a later day."),
-    "campaign-disputed": N_(
-        "{path}: two versions of the campaign stand, or it cannot be read. Settle: `pccheck campaign update FILE`."
+    "no-campaign": N_(
+        "{path}: the book has no current campaign. Choose one with `pccheck campaign use CODE`."
     ),
-    "unknown-campaign": N_("There is no campaign «{name}». Known: {known}. A file's path ends in .toml."),
-    "unknown-areas": N_("{file}: there is no area file «{name}.csv» beside it, nor among the shipped ones."),
+    "campaign-later": N_(
+        "By the end of {day} the book did not hold this campaign yet. Choose a later day."
+    ),
+    "campaign-disputed": N_(
+        "{path}: two versions of the campaign stand, or it cannot be read. Settle: `pccheck"
+        " campaign update FILE`."
+    ),
+    "unknown-campaign": N_(
+        "There is no campaign «{name}». Known: {known}. A file's path ends in .toml."
+    ),
+    "unknown-areas": N_(
+        "{file}: there is no area file «{name}.csv» beside it, nor among the shipped ones."
+    ),
     "campaign-syntax": N_("{file}: not TOML: {what}."),
-    "campaign-field": N_("{file}, line {line}: {field} must be {wanted}. Mend it there, then give the command again."),
+    "campaign-field": N_(
+        "{file}, line {line}: {field} must be {wanted}. Mend it there, then give the command again."
+    ),
     "area-file": N_("{file}, line {line}: {what}."),
 }

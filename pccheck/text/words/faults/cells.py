@@ -4,20 +4,30 @@ from pccheck.text.words.catalogue import N_
 
 FAULTS: dict[str, str] = {
     "not-a-whole-number": N_("«{value}» is no whole number from 0 on"),
-    "hidden-sheet": N_("the sheet is hidden and was not read; show it in Excel if it belongs to the list"),
+    "hidden-sheet": N_(
+        "the sheet is hidden and was not read; show it in Excel if it belongs to the list"
+    ),
     "hidden-rows": N_("{count} hidden rows are read like the others: {rows}"),
-    "old-text": N_("text in the old encoding {value} was converted; what was written stays in the log"),
+    "old-text": N_(
+        "text in the old encoding {value} was converted; what was written stays in the log"
+    ),
     "empty-cell": N_("the cell must not be empty; fill it in"),
-    "formula-without-value": N_("the formula has no stored value; open the file in Excel and save it"),
+    "formula-without-value": N_(
+        "the formula has no stored value; open the file in Excel and save it"
+    ),
     "error-value": N_("the formula fails («{value}»); mend it or type the value"),
     "not-a-number": N_("«{value}» is no number; write it like 12 or 12,5"),
     "not-a-count": N_("«{value}» is no whole number from 1 on"),
-    "not-in-vietnam": N_("{value}° is not in Việt Nam; are latitude (6–24) and longitude (102–118) swapped?"),
+    "not-in-vietnam": N_(
+        "{value}° is not in Việt Nam; are latitude (6–24) and longitude (102–118) swapped?"
+    ),
     "half-a-point": N_("latitude and longitude go together; fill in both or neither"),
     "not-a-date": N_("«{value}» is no date; write it like 07/12/2021"),
     "not-a-time": N_("«{value}» is no time of day; write it like 07:30 or 7h30"),
     "not-hours": N_("«{value}» is no opening hours; write them like 07:30-11:30; 13:30-17:00"),
     "not-yes-or-no": N_("«{value}» is neither yes nor no; write x, or leave the cell empty"),
     "ends-before-start": N_("«{value}» is before the start; swap the two, or mend one"),
-    "unknown-name": N_("«{value}» is not in the sheet «{sheets}», or names several there; write its code"),
+    "unknown-name": N_(
+        "«{value}» is not in the sheet «{sheets}», or names several there; write its code"
+    ),
 }

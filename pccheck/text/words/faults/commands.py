@@ -6,6 +6,10 @@ FAULTS: dict[str, str] = {
     "mistyped-command": N_("There is no command «{value}». Did you mean: {near}?"),
     "unknown-command": N_("There is no command «{value}». There are: {known}."),
     "unknown-shell": N_("pccheck cannot complete in «{value}». It can in: {known}."),
-    "which-shell": N_("No shell is known here. Name yours: pccheck completion bash (or one of: {known})."),
-    "no-powershell": N_("PowerShell was not found. Print the script with `pccheck completion powershell`."),
+    "which-shell": N_(
+        "No shell is known here. Name yours: pccheck completion bash (or one of: {known})."
+    ),
+    "no-powershell": N_(
+        "PowerShell was not found. Print the script with `pccheck completion powershell`."
+    ),
 }

@@ -3,69 +3,105 @@
 from pccheck.text.words.catalogue import N_
 
 FAULTS: dict[str, str] = {
-    "output-exists": N_("{path}: is there already. Choose another name, or add --force to replace it."),
+    "output-exists": N_(
+        "{path}: is there already. Choose another name, or add --force to replace it."
+    ),
     "output-is-folder": N_("{path}: is a folder. Name a file in it."),
-    "two-formats": N_("--format says {format}, and the file is called {path}. Leave --format out, or change the name."),
+    "two-formats": N_(
+        "--format says {format}, and the file is called {path}. Leave --format out, or change the"
+        " name."
+    ),
     "output-locked": N_("{path}: cannot be replaced; close it in Word or Excel and try again."),
     "unknown-format": N_("There is no format «{value}». Known: {known}."),
     "no-soffice": N_(
-        "A PDF needs LibreOffice, and there is none on this computer. Install it, or ask for --format docx and print "
-        "from Word."
+        "A PDF needs LibreOffice, and there is none on this computer. Install it, or ask for"
+        " --format docx and print from Word."
     ),
-    "soffice-failed": N_("LibreOffice did not make the PDF ({why}). Ask for --format docx and print from Word."),
-    "not-a-document": N_("{path}: neither a .docx document nor an HTML page. Name a file that Word or pccheck wrote."),
-    "old-document": N_("{path}: an old .doc or a locked document. Save it in Word as .docx without a password."),
-    "damaged-document": N_("{path}: damaged, or not what Word writes. Open it in Word, save it and try again."),
+    "soffice-failed": N_(
+        "LibreOffice did not make the PDF ({why}). Ask for --format docx and print from Word."
+    ),
+    "not-a-document": N_(
+        "{path}: neither a .docx document nor an HTML page. Name a file that Word or pccheck wrote."
+    ),
+    "old-document": N_(
+        "{path}: an old .doc or a locked document. Save it in Word as .docx without a password."
+    ),
+    "damaged-document": N_(
+        "{path}: damaged, or not what Word writes. Open it in Word, save it and try again."
+    ),
     "sums-differ": N_(
-        "The figures do not close: {left} is {left_value}, but {right} is {right_value}. Nothing was written; "
-        "run `pccheck verify`."
+        "The figures do not close: {left} is {left_value}, but {right} is {right_value}. Nothing"
+        " was written; run `pccheck verify`."
     ),
     "broken-template": N_(
-        "{path}, line {line}: the template cannot be used ({why}). Mend it, or remove your own copy."
+        "{path}, line {line}: the template cannot be used ({why}). Mend it, or remove your own"
+        " copy."
     ),
-    "no-itinerary": N_("There is no such itinerary. See `pccheck plan show` for the teams and their days."),
-    "visit-gone": N_("The visit that the document is about is no longer in the book. See `pccheck log TARGET`."),
+    "no-itinerary": N_(
+        "There is no such itinerary. See `pccheck plan show` for the teams and their days."
+    ),
+    "visit-gone": N_(
+        "The visit that the document is about is no longer in the book. See `pccheck log TARGET`."
+    ),
     "no-visit": N_("{code} {name} has no visit on that day. See `pccheck log {code}`."),
-    "no-visit-yet": N_("{code} {name}: the visit has not been done, so there is no result to tell."),
-    "newer-visit": N_("{code} {name} has been visited again since; the result to tell is that of the latest visit."),
-    "visit-disputed": N_(
-        "{code} {name}: different results stand, and nobody signs what is not settled. Record the right one with "
-        "`pccheck record {code} --correct`."
+    "no-visit-yet": N_(
+        "{code} {name}: the visit has not been done, so there is no result to tell."
     ),
-    "nobody-late": N_("{name}: by {day} no deadline has passed without an answer; there is nobody to remind."),
+    "newer-visit": N_(
+        "{code} {name} has been visited again since; the result to tell is that of the latest"
+        " visit."
+    ),
+    "visit-disputed": N_(
+        "{code} {name}: different results stand, and nobody signs what is not settled. Record the"
+        " right one with `pccheck record {code} --correct`."
+    ),
+    "nobody-late": N_(
+        "{name}: by {day} no deadline has passed without an answer; there is nobody to remind."
+    ),
     "nothing-to-propose": N_(
-        "By {day} no unit has let the deadline of an issued reminder pass. Print one with `pccheck report don-doc` and "
-        "issue it first."
+        "By {day} no unit has let the deadline of an issued reminder pass. Print one with `pccheck"
+        " report don-doc` and issue it first."
     ),
     "target-or-area": N_("Name a unit, or an area with --area: one of the two."),
     "as-of-and-of": N_("--as-of and --of exclude each other; use one of them."),
     "figure-differs": N_(
-        "The template prints {shown} where the figure {figure} is {value}. Nothing was written; mend your template."
+        "The template prints {shown} where the figure {figure} is {value}. Nothing was written;"
+        " mend your template."
     ),
     "dispute-unsaid": N_(
-        "The document counts units but does not say that the record of {code} {name} is disputed. Nothing was written; "
-        "mend your template."
+        "The document counts units but does not say that the record of {code} {name} is disputed."
+        " Nothing was written; mend your template."
     ),
     "no-mark": N_(
-        "{path}: not a draft of pccheck. Issue the .html or .docx file that `pccheck report` printed, "
-        "without --annotate."
+        "{path}: not a draft of pccheck. Issue the .html or .docx file that `pccheck report`"
+        " printed, without --annotate."
     ),
-    "issue-day": N_("{day}: a document is issued on a day from {made}, when the draft was made, to {today}."),
+    "issue-day": N_(
+        "{day}: a document is issued on a day from {made}, when the draft was made, to {today}."
+    ),
     "number-taken": N_(
         "Number {number} of {year} is taken: {symbol}. The next one that is free: "
         '`pccheck report issue "{path}" --number {free}`.'
     ),
     "number-not-shown": N_(
-        "{path}: edited by hand, and does not bear the number {symbol}. Fill in number and day, or issue the draft as "
-        "it was printed."
+        "{path}: edited by hand, and does not bear the number {symbol}. Fill in number and day, or"
+        " issue the draft as it was printed."
     ),
     "already-issued": N_("This file is the document {symbol} of {day} already."),
     "unknown-document": N_("«{value}»: no such document has been issued. Issued: {known}."),
     "ambiguous-document": N_("«{value}» can mean: {found}. Add the year, as in 15/2022."),
-    "unknown-figure": N_("«{value}»: no such figure. Like it: {known}. `pccheck report --json` lists all."),
-    "entries-missing": N_(
-        "Entries that the document was made from are not here (from {entry} on). Fetch the other copies' entries first."
+    "unknown-figure": N_(
+        "«{value}»: no such figure. Like it: {known}. `pccheck report --json` lists all."
     ),
-    "file-not-kept": N_("{path}: the issued file is not here. It is where the document was issued, beside that book."),
-    "kept-file-damaged": N_("{path}: the kept file has been changed; its SHA-256 is no longer right. Restore a copy."),
+    "entries-missing": N_(
+        "Entries that the document was made from are not here (from {entry} on). Fetch the other"
+        " copies' entries first."
+    ),
+    "file-not-kept": N_(
+        "{path}: the issued file is not here. It is where the document was issued, beside that"
+        " book."
+    ),
+    "kept-file-damaged": N_(
+        "{path}: the kept file has been changed; its SHA-256 is no longer right. Restore a copy."
+    ),
 }

@@ -4,15 +4,21 @@ from pccheck.text.words.catalogue import N_
 
 FAULTS: dict[str, str] = {
     "no-measures": N_("The campaign file has no [[measures]]: there is no step to take."),
-    "not-inspected": N_("{code} {name} was not inspected in this campaign: there is nothing to follow up."),
-    "nothing-to-follow": N_("{code} {name}: nothing is left to be done. See `pccheck follow show {code}`."),
+    "not-inspected": N_(
+        "{code} {name} was not inspected in this campaign: there is nothing to follow up."
+    ),
+    "nothing-to-follow": N_(
+        "{code} {name}: nothing is left to be done. See `pccheck follow show {code}`."
+    ),
     "nobody-due": N_("No unit is due on {today} for that step. Look with `pccheck follow`."),
     "unknown-step": N_("There is no step «{value}». Known: {known}."),
     "step-needed": N_(
-        "The units are not at the same step. Say which one ({known}): `pccheck follow remind --step {first}`."
+        "The units are not at the same step. Say which one ({known}): `pccheck follow remind --step"
+        " {first}`."
     ),
     "measure-order": N_(
-        "{code}: the next step is «{next}», not «{step}»: `pccheck follow remind {code} --step {next_code}`."
+        "{code}: the next step is «{next}», not «{step}»: `pccheck follow remind {code} --step"
+        " {next_code}`."
     ),
     "measure-running": N_(
         "{code}: «{step}» runs until {day}. Wait for that day, or have it visited again: "
@@ -23,12 +29,16 @@ FAULTS: dict[str, str] = {
         '`pccheck follow remind {code} --document "{number};{visit}"`.'
     ),
     "document-needed": N_('«{step}» needs a letter: add --document "NUMBER;DAY".'),
-    "deadline-past": N_("The deadline {deadline} is before the day of the measure ({day}). Mend --deadline."),
+    "deadline-past": N_(
+        "The deadline {deadline} is before the day of the measure ({day}). Mend --deadline."
+    ),
     "nothing-asked": N_("{code} was asked nothing yet. Begin with `pccheck follow remind {code}`."),
     "empty-answer": N_("Say what the answer is: --text, --document or --evidence."),
     "close-without-reason": N_(
         "{code}: no visit since the last measure found it done. Say --reason, or have it visited: "
         "`pccheck follow revisit {code}`."
     ),
-    "revisit-planned": N_("{code}: a visit on {day} is planned already. See `pccheck plan show --date {day}`."),
+    "revisit-planned": N_(
+        "{code}: a visit on {day} is planned already. See `pccheck plan show --date {day}`."
+    ),
 }

@@ -10,35 +10,49 @@ FAULTS: dict[str, str] = {
     "ambiguous-member": N_("«{name}» can be {found}. Use a code."),
     "bad-member": N_('--member «{value}»: write it like "name, title".'),
     "bad-document": N_("--document «{value}»: write it like 12/VHTT;25/11/2021."),
-    "future-document": N_("The document {number} would be of {day}, but today is {today}. Mend the day."),
-    "days-reversed": N_("The last day ({last}) is before the first ({first}). Swap --from and --to."),
-    "same-member": N_("{name} cannot stand in for themselves. Name somebody else, or leave --substitute out."),
+    "future-document": N_(
+        "The document {number} would be of {day}, but today is {today}. Mend the day."
+    ),
+    "days-reversed": N_(
+        "The last day ({last}) is before the first ({first}). Swap --from and --to."
+    ),
+    "same-member": N_(
+        "{name} cannot stand in for themselves. Name somebody else, or leave --substitute out."
+    ),
     "substitute-elsewhere": N_(
-        "{name} cannot stand in for {member}: a substitute is of the same team, or of the same body and of no other "
-        "team. "
-        "See `pccheck team list`; a new member comes with `pccheck team nominate`."
+        "{name} cannot stand in for {member}: a substitute is of the same team, or of the same body"
+        " and of no other team. See `pccheck team list`; a new member comes with `pccheck team"
+        " nominate`."
     ),
     "substitute-away": N_("{name} is away too, from {first} to {last}. Name somebody else."),
     "no-itinerary-to-tell": N_(
         "There is no itinerary to tell of on {day} or soon after. Look with `pccheck plan show`."
     ),
     "not-on-itinerary": N_(
-        "«{name}» is on no itinerary on {day} or soon after. To be told: {known}. For one of them: `{command}`."
+        "«{name}» is on no itinerary on {day} or soon after. To be told: {known}. For one of them:"
+        " `{command}`."
     ),
-    "several-itineraries": N_("{name} is on several itineraries ({found}). Say of which: `{command}`."),
+    "several-itineraries": N_(
+        "{name} is on several itineraries ({found}). Say of which: `{command}`."
+    ),
     "not-released": N_(
-        "{code} may be told from {release} on, not before (the inspection is unannounced). Who may be told now: "
-        "`{command}`."
+        "{code} may be told from {release} on, not before (the inspection is unannounced). Who may"
+        " be told now: `{command}`."
     ),
     "number-used": N_(
-        "The document {number} stands for something else already ({day}). The next number that is free: `{command}`."
+        "The document {number} stands for something else already ({day}). The next number that is"
+        " free: `{command}`."
     ),
     "told-already": N_(
-        "{name} was told of that itinerary by document {number} already. See `pccheck notify --date {day}`."
+        "{name} was told of that itinerary by document {number} already. See `pccheck notify --date"
+        " {day}`."
     ),
     "phone-or-document": N_(
-        "Say how they were told: by --document NUMBER, or by telephone: `pccheck notify {words} --phone`."
+        "Say how they were told: by --document NUMBER, or by telephone: `pccheck notify {words}"
+        " --phone`."
     ),
-    "told-whom": N_("Say who was told: add --told BODY or --told TARGET. Who is to be told: `pccheck notify`."),
+    "told-whom": N_(
+        "Say who was told: add --told BODY or --told TARGET. Who is to be told: `pccheck notify`."
+    ),
     "unknown-team": N_("There is no team «{value}». Known: {known}."),
 }

@@ -7,33 +7,38 @@ FAULTS: dict[str, str] = {
         "No working day is left in the period. Change `from` and `to` of the campaign file, then "
         "`pccheck campaign update FILE`."
     ),
-    "no-team": N_("There is no team to send out. Import the list of the task force first: `pccheck team import`."),
+    "no-team": N_(
+        "There is no team to send out. Import the list of the task force first: `pccheck team"
+        " import`."
+    ),
     "no-team-day": N_(
-        "No team can go out on any working day from {first} to {last}: the leader, all others or whoever "
-        "must come along from the health body are away. Change the absences or the period."
+        "No team can go out on any working day from {first} to {last}: the leader, all others or"
+        " whoever must come along from the health body are away. Change the absences or the period."
     ),
     "no-health-member": N_(
-        "The campaign requires a member of the health body with each team, and none is there on any day. Name one: "
-        '`pccheck team nominate`; or write health = "wanted" in [planning] of the campaign file.'
+        "The campaign requires a member of the health body with each team, and none is there on any"
+        ' day. Name one: `pccheck team nominate`; or write health = "wanted" in [planning] of the'
+        " campaign file."
     ),
     "no-vehicle": N_(
         "No vehicle is there on any day on which a team can go out, from {first} to {last}. "
         "Change the vehicles' days, or take the vehicles out of the list."
     ),
     "bad-speed": N_(
-        "The campaign's speed_kmh ({speed}) and road_factor ({factor}) must be greater than 0. Mend the campaign file."
+        "The campaign's speed_kmh ({speed}) and road_factor ({factor}) must be greater than 0. Mend"
+        " the campaign file."
     ),
     "broken-plan": N_(
         "The plan that was made breaks a rule ({rule}: {what}); nothing was kept. "
         "This is a mistake of pccheck: please report it."
     ),
     "no-base": N_(
-        "Nobody knows where {team} starts. Give its coordinates, or end its base with the name of its district, in the "
-        "list of the task force; then `pccheck team import`."
+        "Nobody knows where {team} starts. Give its coordinates, or end its base with the name of"
+        " its district, in the list of the task force; then `pccheck team import`."
     ),
     "way-columns": N_(
-        "{file}: no table of ways. Write the columns Từ, Đến, Phút, or a square with the same codes above and at the "
-        "left. The file has: {found}."
+        "{file}: no table of ways. Write the columns Từ, Đến, Phút, or a square with the same codes"
+        " above and at the left. The file has: {found}."
     ),
     "bad-ways": N_("{count} ways cannot be taken; nothing was kept. Mend them and say it again."),
     "empty-ways": N_("{file}: there is no way in it; nothing was kept. Fill in the minutes."),
@@ -43,35 +48,52 @@ FAULTS: dict[str, str] = {
     "no-way-table": N_("There is no table of ways: great circles count already."),
     "way-file-or-remove": N_("Either a file or --remove."),
     "no-draw": N_("The campaign draws lots, and none were drawn yet. First: `pccheck plan draw`."),
-    "no-draw-rule": N_("The campaign's file has no [draw]: every target may be visited, nothing is drawn."),
+    "no-draw-rule": N_(
+        "The campaign's file has no [draw]: every target may be visited, nothing is drawn."
+    ),
     "unknown-draw-area": N_(
         "[draw] names an area «{value}» that is not in the campaign's area file. Mend one of them."
     ),
-    "empty-pool": N_("There is no target to draw from. Import the list first: `pccheck target import`."),
-    "bad-seed": N_("--seed: «{value}» is no seed. Write a whole number from 0 to 9223372036854775807."),
+    "empty-pool": N_(
+        "There is no target to draw from. Import the list first: `pccheck target import`."
+    ),
+    "bad-seed": N_(
+        "--seed: «{value}» is no seed. Write a whole number from 0 to 9223372036854775807."
+    ),
     "pinned-impossible": N_(
-        "{code} {name} is pinned to {day}, but its team or the area's representative cannot go, the area is closed, or "
-        "nobody works that day. Unpin it or move it; nothing was kept."
+        "{code} {name} is pinned to {day}, but its team or the area's representative cannot go, the"
+        " area is closed, or nobody works that day. Unpin it or move it; nothing was kept."
     ),
     "pinned-at-once": N_(
-        "{code} {name} and {other} are both pinned to the same hour of {day}, and one team cannot be in two places. "
-        "Unpin or move one of them; nothing was kept."
+        "{code} {name} and {other} are both pinned to the same hour of {day}, and one team cannot"
+        " be in two places. Unpin or move one of them; nothing was kept."
     ),
-    "nothing-planned": N_("{code} {name} has no planned visit that is still to come. See `pccheck plan why {code}`."),
-    "planned-already": N_("{code} {name} is planned already, for {day}. To change that: `pccheck plan move {code}`."),
+    "nothing-planned": N_(
+        "{code} {name} has no planned visit that is still to come. See `pccheck plan why {code}`."
+    ),
+    "planned-already": N_(
+        "{code} {name} is planned already, for {day}. To change that: `pccheck plan move {code}`."
+    ),
     "move-where": N_("Where to? Say --date, --team or both for {code}."),
     "move-not-chosen": N_("It cannot be planned: {why}."),
     "move-impossible": N_("{code} {name} cannot be visited on {day}: {why}. Nothing was changed."),
     "move-other-area": N_(
-        "{team} goes to {areas} on {day}, and {code} lies elsewhere. Choose another day or team; nothing was changed."
+        "{team} goes to {areas} on {day}, and {code} lies elsewhere. Choose another day or team;"
+        " nothing was changed."
     ),
     "move-no-room": N_(
         "{code} does not fit into the day of {team} on {day}: no room for {who}. "
         "Move or cancel one of that day's visits first; nothing was changed."
     ),
-    "nothing-to-export": N_("No visit is planned from today on; there is nothing to write. First: `pccheck plan`."),
-    "export-kind": N_("{path}: end the name in .xlsx (for the vehicle office) or .ics (for calendars)."),
-    "not-a-plan-day": N_("{day} is no working day of the period that is still to come. Choose another."),
+    "nothing-to-export": N_(
+        "No visit is planned from today on; there is nothing to write. First: `pccheck plan`."
+    ),
+    "export-kind": N_(
+        "{path}: end the name in .xlsx (for the vehicle office) or .ics (for calendars)."
+    ),
+    "not-a-plan-day": N_(
+        "{day} is no working day of the period that is still to come. Choose another."
+    ),
     "team-stays": N_(
         "{team} cannot go out on {day}: its leader, all others or whoever must come along from the "
         "health body are away. Choose another day or team."

@@ -3,19 +3,27 @@
 from pccheck.text.words.catalogue import N_
 
 FAULTS: dict[str, str] = {
-    "no-category": N_("no category: fill the column «Loại đối tượng», or add --category CATEGORY; known: {known}"),
+    "no-category": N_(
+        "no category: fill the column «Loại đối tượng», or add --category CATEGORY; known: {known}"
+    ),
     "unknown-category": N_("there is no category «{value}»; write one of: {known}"),
     "unknown-category-option": N_("There is no category «{value}». Known: {known}."),
     "row-unknown-area": N_("there is no area «{value}» in the campaign's area file"),
-    "longer-than-the-day": N_("a visit of {minutes} minutes: a team's day without lunch has {most}"),
+    "longer-than-the-day": N_(
+        "a visit of {minutes} minutes: a team's day without lunch has {most}"
+    ),
     "never-open-long": N_(
-        "nowhere open for {minutes} minutes in one stretch between {first} and {last}, when teams are out"
+        "nowhere open for {minutes} minutes in one stretch between {first} and {last}, when teams"
+        " are out"
     ),
     "representative-nowhere": N_(
-        "a representative, but the body «{value}» has no area to which teams are sent; fill in the area of the body"
+        "a representative, but the body «{value}» has no area to which teams are sent; fill in the"
+        " area of the body"
     ),
     "row-ambiguous-area": N_("«{value}» can be {found}; write its type or its district"),
-    "code-twice": N_("the code «{value}» stands in row {first} already; give each unit a code of its own"),
+    "code-twice": N_(
+        "the code «{value}» stands in row {first} already; give each unit a code of its own"
+    ),
     "row-twice": N_("the same as row {first} («{value}»); delete one of them"),
     "unknown-absentee": N_("«{value}» is the code of no member, vehicle or team of the workbook"),
     "mistyped-area": N_("There is no area «{name}» in the campaign. Did you mean: {near}?"),
@@ -25,8 +33,12 @@ FAULTS: dict[str, str] = {
     "unknown-target": N_("There is no target «{name}». Look with `pccheck target list WORDS`."),
     "ambiguous-target": N_("«{name}» fits {count} targets: {found}. Use a code."),
     "near-target": N_("There is no target «{name}». Near: {found}. If it is meant, use its code."),
-    "same-target": N_("«{one}» and «{other}» are the same target already. To part them, name both by their codes."),
-    "told-distinct": N_("It was said that these are different units: {found}. See `pccheck target distinct`."),
+    "same-target": N_(
+        "«{one}» and «{other}» are the same target already. To part them, name both by their codes."
+    ),
+    "told-distinct": N_(
+        "It was said that these are different units: {found}. See `pccheck target distinct`."
+    ),
     "same-through": N_("The two would stay one unit through {found}. Part them from it first."),
     "row-unknown-target": N_("there is no target «{value}»"),
     "row-ambiguous-target": N_("«{value}» can be {found}; write its code"),
