@@ -70,7 +70,7 @@ class VisitedUnit:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class VisitResult:
     """What one of several visits to a unit found."""
 
     visit: str
@@ -89,8 +89,8 @@ class Revisited:
     name: str
     area: str
     category: str
-    before: Look
-    after: Look
+    before: VisitResult
+    after: VisitResult
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ class Revisited:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RowHead:
     """A code and its name: an area or a category that the tables have a row for."""
 
     code: str
@@ -143,10 +143,10 @@ class Figures:
     """
 
     values: Mapping[FigureKey, Figure]
-    areas: tuple[Row, ...]
-    categories: tuple[Row, ...]
+    areas: tuple[RowHead, ...]
+    categories: tuple[RowHead, ...]
     units: tuple[VisitedUnit, ...]
-    teams: tuple[Row, ...]
+    teams: tuple[RowHead, ...]
     as_of: dt.date | None
     later: int
     made_at: dt.datetime

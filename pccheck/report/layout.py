@@ -100,7 +100,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """A row of a table.
 
     `header` rows are repeated on every page, `whole` ones are not split between pages.
@@ -115,7 +115,7 @@ class Row:
 class Table:
     """A table; `bordered` ones show their lines. `padding`: left, right, top of each cell."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     style: str = ""
     bordered: bool = False
     padding: tuple[int, int, int] = (0, 0, 0)
@@ -125,7 +125,7 @@ Block = Paragraph | Table
 
 
 @dataclass(frozen=True)
-class Section:
+class PageSection:
     """Pages of one form.
 
     `first_header` and `first_footer` count where `title_page`; `restart`: the first number;
@@ -161,7 +161,7 @@ class Layout:
     """A document: its title and sections; `format` is what it was read from."""
 
     title: str
-    sections: tuple[Section, ...] = field(default=())
+    sections: tuple[PageSection, ...] = field(default=())
     format: Literal["html", "docx"] = "html"
 
 

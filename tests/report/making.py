@@ -15,7 +15,7 @@ from pccheck.model.assessment import assess, grade
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.file import read_campaign
 from pccheck.model.documents import Contact
-from pccheck.model.figures import Figure, FigureKey, Figures, Row, ScanWeek, VisitedUnit
+from pccheck.model.figures import Figure, FigureKey, Figures, RowHead, ScanWeek, VisitedUnit
 from pccheck.model.visit import NOT_CHECKED, PLANNED, Answer
 from pccheck.report.html.papers import render_document
 from pccheck.report.view.view import View
@@ -186,10 +186,10 @@ def figures(
             key: Figure(sum(n for n, _ in found), tuple(sorted(v for _, v in found if v)))
             for key, found in values.items()
         },
-        areas=tuple(Row(code, name) for code, name in areas if code in seen),
-        categories=tuple(Row(c.code, c.text) for c in of.categories if c.code in used),
+        areas=tuple(RowHead(code, name) for code, name in areas if code in seen),
+        categories=tuple(RowHead(c.code, c.text) for c in of.categories if c.code in used),
         units=tuple(units),
-        teams=(Row("N1", "Nhóm 1"), Row("N2", "Nhóm 2")) if units else (),
+        teams=(RowHead("N1", "Nhóm 1"), RowHead("N2", "Nhóm 2")) if units else (),
         as_of=as_of,
         later=later,
         made_at=MADE_AT,

@@ -9,13 +9,13 @@ from pccheck.exchange.readers.parts import open_package
 
 if TYPE_CHECKING:
     from pccheck.report.layout import Layout
-    from pccheck.report.rules.verdict import Verdict
+    from pccheck.report.rules.verdict import RuleVerdict
 
 _OLD = b"\xd0\xcf\x11\xe0"
 _BODY = "word/document.xml"
 
 
-def check_document(path: Path) -> "list[Verdict]":
+def check_document(path: Path) -> "list[RuleVerdict]":
     """The verdict of every rule on a .docx or HTML file.
 
     Raises:

@@ -8,7 +8,7 @@ from pccheck.book.ask.campaigns import Current, areas
 from pccheck.book.ask.findings import Findings, findings, revisits
 from pccheck.book.ask.follow import cases
 from pccheck.book.ledger.ledger import Book
-from pccheck.model.figures import Figure, FigureKey, Figures, Ground, Row, ScanWeek, VisitedUnit
+from pccheck.model.figures import Figure, FigureKey, Figures, Ground, RowHead, ScanWeek, VisitedUnit
 from pccheck.model.visit import NOT_CHECKED
 
 # A unit's latest visit with what it is counted by. A unit in no area of the routing level counts
@@ -138,10 +138,10 @@ def figures(
     )
     return Figures(
         values=values,
-        areas=tuple(Row(code, name) for code, name in rows if code in counted),
-        categories=tuple(Row(c.code, c.text) for c in campaign.categories if c.code in used),
+        areas=tuple(RowHead(code, name) for code, name in rows if code in counted),
+        categories=tuple(RowHead(c.code, c.text) for c in campaign.categories if c.code in used),
         units=units,
-        teams=tuple(Row(code, name or "") for code, name in teams),
+        teams=tuple(RowHead(code, name or "") for code, name in teams),
         as_of=as_of,
         later=later,
         made_at=made_at,

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pccheck.book.ask.campaigns import Current
 from pccheck.book.ledger.ledger import Book
-from pccheck.model.figures import Look, Revisited
+from pccheck.model.figures import Revisited, VisitResult
 from pccheck.model.visit import Answer
 
 _AGAIN = """
@@ -54,11 +54,11 @@ def revisits(book: Book, current: Current, found: Findings) -> Iterator[Revisite
     The first visit beside the latest.
     """
     bound = {"campaign": current.rec, "level": current.campaign.routing_level}
-    looks: dict[str, tuple[tuple[str, str, str, str, str], list[Look]]] = {}
+    looks: dict[str, tuple[tuple[str, str, str, str, str], list[VisitResult]]] = {}
     for target, code, name, area, category, visit, day, level in book.connection.execute(
         _AGAIN, bound
     ):
-        look = Look(
+        look = VisitResult(
             visit,
             date.fromisoformat(day),
             level,

@@ -12,7 +12,7 @@ from pccheck.cli.frame.options import JsonOption
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
-    from pccheck.report.rules.verdict import Verdict
+    from pccheck.report.rules.verdict import RuleVerdict
 
 
 def check(
@@ -37,14 +37,14 @@ def check(
         raise typer.Exit(1)
 
 
-def _faults(verdict: "Verdict") -> list[dict[str, str]]:
+def _faults(verdict: "RuleVerdict") -> list[dict[str, str]]:
     return [
         {"where": fault.where, "found": fault.found, "wanted": fault.wanted}
         for fault in verdict.faults
     ]
 
 
-def _show(verdicts: "list[Verdict]") -> None:
+def _show(verdicts: "list[RuleVerdict]") -> None:
     results = {"pass": _("kept"), "fail": _("BROKEN"), "n/a": _("does not apply")}
     for verdict in verdicts:
         print(f"{verdict.rule:<3} {verdict.what}: {results[verdict.result]}")

@@ -109,7 +109,7 @@ def read_people(path: Path) -> PeopleLists:
     if not any(fold(name) in sheets for name, _ in SHEETS.values()):
         wanted = ", ".join(name for name, _ in SHEETS.values())
         raise PccheckError("no-people-sheet", path=str(path), wanted=wanted)
-    return _Reader(path, sheets).lists()
+    return _PeopleReader(path, sheets).lists()
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ class _Known:
     names: dict[str, str] = field(default_factory=dict)
 
 
-class _Reader:
+class _PeopleReader:
     """One reading of a workbook: its sheets, the codes met, the rows refused."""
 
     def __init__(self, path: Path, sheets: dict[str, Sheet]) -> None:

@@ -24,7 +24,7 @@ _CONTROLS = bytes(set(range(32)) - {*b"\t\n\v\f\r"})
 
 
 @dataclass(frozen=True)
-class Source:
+class GuardedFile:
     """A file that may be parsed.
 
     Its content, read once, so that nobody can change it behind the guard.
@@ -37,7 +37,7 @@ class Source:
     facts: tuple[Facts, ...] = ()
 
 
-def guard(path: Path) -> Source:
+def guard(path: Path) -> GuardedFile:
     """Read a file from outside and say what it really is, whatever its name says.
 
     Raises:
@@ -48,33 +48,33 @@ def guard(path: Path) -> Source:
     """
     data, name = _read(path), str(path)
     if data.startswith(MAGIC):
-        return Source(name, "xls", data, facts=check_old_workbook(name, data))
+        return GuardedFile(name, "xls", data, facts=check_old_workbook(name, data))
     if data.startswith(b"PK\x03\x04"):
         return _package(name, data)
     if _is_page(data):
         if len(data) > PAGE:
             raise PccheckError("file-too-big", path=name, most=PAGE // 2**20)
-        return Source(name, "html", data)
+        return GuardedFile(name, "html", data)
     if not _is_text(data):
         raise PccheckError("foreign-file", path=name)
     if path.suffix.lower() in _WORKBOOKS:
         raise PccheckError("text-named-workbook", path=name, suffix=path.suffix)
     _check_width(name, data)
-    return Source(name, "csv", data)
+    return GuardedFile(name, "csv", data)
 
 
-def _package(name: str, data: bytes) -> Source:
+def _package(name: str, data: bytes) -> GuardedFile:
     """A zip file: an Excel workbook, an OpenDocument spreadsheet, or foreign."""
     package = open_package(name, data)
     if "xl/workbook.xml" in package.parts:
-        return Source(name, "xlsx", data, package)
+        return GuardedFile(name, "xlsx", data, package)
     kind, content = package.parts.get("mimetype"), package.parts.get(CONTENT)
     if kind is None or content is None or not kind.content.startswith(_ODS):
         raise PccheckError("foreign-file", path=name)
     if b"encryption-data" in package.parts["META-INF/manifest.xml"].content:
         raise PccheckError("password-protected", path=name)
     try:
-        return Source(name, "ods", data, package, tuple(check_content(name, content)))
+        return GuardedFile(name, "ods", data, package, tuple(check_content(name, content)))
     except zlib.error as error:
         raise PccheckError("damaged-workbook", path=name) from error
 

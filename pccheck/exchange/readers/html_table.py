@@ -10,14 +10,14 @@ _SILENT = ("script", "style", "head")
 
 
 @dataclass
-class Table:
+class PageTable:
     """A table: its rows of texts, and its merged ranges (see `facts.Span`)."""
 
     rows: list[list[str]] = field(default_factory=list)
     merges: list[Span] = field(default_factory=list)
 
 
-def read_tables(path: str, text: str) -> list[Table]:
+def read_tables(path: str, text: str) -> list[PageTable]:
     """The tables of a page, those within others too, in the order in which they begin.
 
     A merged cell's text stands in its first place, the others are empty.
@@ -34,7 +34,7 @@ def read_tables(path: str, text: str) -> list[Table]:
 class _Parser(HTMLParser):
     def __init__(self, path: str) -> None:
         super().__init__(convert_charrefs=True)
-        self.tables: list[Table] = []
+        self.tables: list[PageTable] = []
         self._path = path
         self._open: list[_Open] = []
         self._silent = 0
@@ -43,7 +43,7 @@ class _Parser(HTMLParser):
         if tag in _SILENT:
             self._silent += 1
         elif tag == "table":
-            self._open.append(_Open(Table(), self._path))
+            self._open.append(_Open(PageTable(), self._path))
             self.tables.append(self._open[-1].table)
         elif self._open:
             here = self._open[-1]
@@ -74,7 +74,7 @@ class _Open:
     `taken` are the places that a merged cell above or to the left covers.
     """
 
-    def __init__(self, table: Table, path: str) -> None:
+    def __init__(self, table: PageTable, path: str) -> None:
         self.table, self.text = table, list[str]()
         self._path, self._cells, self._widest = path, 0, 0
         self._in_cell = False

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pccheck.exchange.readers.facts import COLUMNS, ROWS, Facts, Span, check_reach, column_letters
-from pccheck.exchange.readers.parts import Part
+from pccheck.exchange.readers.parts import ZipPart
 
 CONTENT = "content.xml"
 _TAG = re.compile(
@@ -65,7 +65,7 @@ class _Table:
         )
 
 
-def check_content(path: str, part: Part) -> Iterator[Facts]:
+def check_content(path: str, part: ZipPart) -> Iterator[Facts]:
     """What the content says of each table, in their order.
 
     Raises:

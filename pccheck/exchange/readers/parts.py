@@ -40,7 +40,7 @@ _R = re.compile(rb"""(?:^|\s)r\s*=\s*["']\s*([A-Za-z]*)([0-9]*)""")
 
 
 @dataclass(frozen=True)
-class Part:
+class ZipPart:
     """An entry of the package.
 
     Its name, and its packed bytes with what the directory says of them.
@@ -97,7 +97,7 @@ class Package:
     than cells.
     """
 
-    parts: dict[str, Part]
+    parts: dict[str, ZipPart]
     holes: frozenset[str]
     hidden: frozenset[str]
     sparse: frozenset[str]
@@ -135,7 +135,7 @@ def _entries(data: bytes) -> list[zipfile.ZipInfo]:
     return entries
 
 
-def _part(path: str, data: bytes, entry: zipfile.ZipInfo) -> Part:
+def _part(path: str, data: bytes, entry: zipfile.ZipInfo) -> ZipPart:
     if entry.flag_bits & 1:
         raise PccheckError("password-protected", path=path)
     if entry.file_size > RATIO_FROM and entry.file_size > RATIO * entry.compress_size:
@@ -150,12 +150,12 @@ def _part(path: str, data: bytes, entry: zipfile.ZipInfo) -> Part:
     )
     start = at + 30 + names
     packed = data[start : start + entry.compress_size]
-    return Part(
+    return ZipPart(
         entry.filename, packed, entry.compress_type == zipfile.ZIP_DEFLATED, entry.file_size
     )
 
 
-def _check(path: str, part: Part) -> tuple[bool, bool, bool]:
+def _check(path: str, part: ZipPart) -> tuple[bool, bool, bool]:
     """Refuse a part that is not what sheets are made of.
 
     Whether it has holes, has hidden rows, is sparse.
@@ -183,7 +183,7 @@ def _check(path: str, part: Part) -> tuple[bool, bool, bool]:
     return holes, hidden, is_sparse(places, cells)
 
 
-def _measure(path: str, part: Part) -> int:
+def _measure(path: str, part: ZipPart) -> int:
     """Refuse a sheet that reaches too far, cell by cell.
 
     Cells without a reference follow their neighbour.

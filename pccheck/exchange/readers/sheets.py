@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from pccheck.errors import PccheckError
 from pccheck.exchange.readers.facts import Facts, Span
-from pccheck.exchange.readers.guard import Source
+from pccheck.exchange.readers.guard import GuardedFile
 from pccheck.exchange.readers.html_table import read_tables
 from pccheck.exchange.readers.parts import Package
 from pccheck.exchange.readers.text_table import decode, read_text_rows
@@ -48,7 +48,7 @@ class Sheet:
     hidden: bool = False
 
 
-def read_sheets(source: Source) -> list[Sheet]:
+def read_sheets(source: GuardedFile) -> list[Sheet]:
     """The visible sheets of a workbook, the tables of a web page, the one nameless sheet of a text
     file.
 
@@ -59,7 +59,7 @@ def read_sheets(source: Source) -> list[Sheet]:
     return [sheet for sheet in read_all_sheets(source) if not sheet.hidden]
 
 
-def read_all_sheets(source: Source, also: str = "") -> list[Sheet]:
+def read_all_sheets(source: GuardedFile, also: str = "") -> list[Sheet]:
     """The same with the hidden sheets of a workbook, which have no rows, but for the one called
     `also`.
     """
@@ -86,7 +86,7 @@ def _parser_guarded(path: str) -> Iterator[None]:
         raise
 
 
-def _read_workbook(source: Source, also: str) -> Iterator[Sheet]:
+def _read_workbook(source: GuardedFile, also: str) -> Iterator[Sheet]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     workbook = CalamineWorkbook.from_filelike(BytesIO(source.data))
@@ -112,7 +112,7 @@ def _read_workbook(source: Source, also: str) -> Iterator[Sheet]:
         yield Sheet(about.name, rows, facts.holes, merges, facts.hidden_rows)
 
 
-def _read_sparse(source: Source, name: str, facts: Facts) -> Sheet:
+def _read_sparse(source: GuardedFile, name: str, facts: Facts) -> Sheet:
     """A sheet with a stray cell far away, row by row.
 
     The other reader would keep a place for all that is between.

@@ -6,7 +6,7 @@ Without it every target may be visited.
 from dataclasses import dataclass
 from math import ceil
 
-from pccheck.model.campaign.toml_table import Table
+from pccheck.model.campaign.toml_table import TomlTable
 from pccheck.text.words.catalogue import N_
 
 TICKETS_PER_POINT = 10
@@ -70,7 +70,7 @@ def _part(share: float, size: int) -> int:
     return ceil(round(share * size, 9))
 
 
-def read_draw(table: Table) -> DrawRule:
+def read_draw(table: TomlTable) -> DrawRule:
     """The rule of a campaign file."""
     rule = DrawRule(
         table.number("share", 0, 1) if table.has("share") else 1.0,
@@ -80,7 +80,7 @@ def read_draw(table: Table) -> DrawRule:
     return rule
 
 
-def _quota(row: Table) -> Quota:
+def _quota(row: TomlTable) -> Quota:
     has_count = row.has("count")
     if has_count == row.has("share"):
         row.refuse("count", N_("given, or else `share`: one of the two"))

@@ -30,7 +30,7 @@ from pccheck.model.campaign.draw import read_draw
 from pccheck.model.campaign.priority import read_priority
 from pccheck.model.campaign.scans import read_scans
 from pccheck.model.campaign.texts import read_release, read_texts
-from pccheck.model.campaign.toml_table import Table, minutes_of
+from pccheck.model.campaign.toml_table import TomlTable, minutes_of
 from pccheck.model.schedule import REQUIRED, WANTED
 from pccheck.text.words.catalogue import N_
 
@@ -46,12 +46,12 @@ def read_campaign(text: str, file: str = "") -> Campaign:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise PccheckError("campaign-syntax", file=file, what=str(error)) from error
-    campaign = _campaign(Table(tables, text, file))
+    campaign = _campaign(TomlTable(tables, text, file))
     check_references(campaign, text, file)
     return campaign
 
 
-def _campaign(top: Table) -> Campaign:
+def _campaign(top: TomlTable) -> Campaign:
     head = top.table("campaign")
     campaign = Campaign(
         version=hashlib.sha256(top.source.encode()).hexdigest(),
@@ -92,20 +92,20 @@ def _campaign(top: Table) -> Campaign:
     return campaign
 
 
-def _named(table: Table) -> tuple[str, str]:
+def _named(table: TomlTable) -> tuple[str, str]:
     named = table.code(), table.text("text")
     table.done()
     return named
 
 
-def _base(table: Table) -> Base:
+def _base(table: TomlTable) -> Base:
     fields = {key: table.text(key) for key in ("number", "issuer", "kind", "title")}
     base = Base(date=table.day("date"), **fields)
     table.done()
     return base
 
 
-def _category(table: Table) -> Category:
+def _category(table: TomlTable) -> Category:
     opens = tuple(_stretch(table, part) for part in table.texts("opens"))
     category = Category(
         code=table.code(),
@@ -118,7 +118,7 @@ def _category(table: Table) -> Category:
     return category
 
 
-def _stretch(table: Table, text: str) -> tuple[int, int]:
+def _stretch(table: TomlTable, text: str) -> tuple[int, int]:
     def refuse() -> Never:
         table.refuse("opens", N_('times such as "07:30-11:30"'))
 
@@ -129,7 +129,7 @@ def _stretch(table: Table, text: str) -> tuple[int, int]:
     return stretch
 
 
-def _choice(table: Table) -> Choice:
+def _choice(table: TomlTable) -> Choice:
     choice = Choice(table.code(), table.text("text"), table.text("grade"))
     if choice.grade not in GRADES:
         table.refuse("grade", N_("one of: {known}"), known=", ".join(GRADES))
@@ -137,7 +137,7 @@ def _choice(table: Table) -> Choice:
     return choice
 
 
-def _criterion(table: Table) -> Criterion:
+def _criterion(table: TomlTable) -> Criterion:
     counts = tuple(Count(*_named(t)) for t in table.rows("counts", 0))
     ratio = table.texts("ratio", ())
     if len({count.code for count in counts}) < len(counts):
@@ -165,7 +165,7 @@ def _criterion(table: Table) -> Criterion:
     return criterion
 
 
-def _assessment(table: Table) -> Assessment:
+def _assessment(table: TomlTable) -> Assessment:
     when = table.table("when")
     share = when.get("required_met", (int, float), N_("a number"), None)
     assessment = Assessment(
@@ -184,7 +184,7 @@ def _assessment(table: Table) -> Assessment:
     return assessment
 
 
-def _task_force(table: Table) -> TaskForce:
+def _task_force(table: TomlTable) -> TaskForce:
     force = TaskForce(
         name=table.text("name"),
         lead=table.text("lead"),
@@ -199,7 +199,7 @@ def _task_force(table: Table) -> TaskForce:
     return force
 
 
-def _measure(table: Table) -> Measure:
+def _measure(table: TomlTable) -> Measure:
     measure = Measure(
         code=table.code(),
         text=table.text("text"),
@@ -210,7 +210,7 @@ def _measure(table: Table) -> Measure:
     return measure
 
 
-def _planning(table: Table) -> Planning:
+def _planning(table: TomlTable) -> Planning:
     planning = Planning(
         day_from=table.minutes("day_from"),
         day_to=table.minutes("day_to"),
@@ -236,7 +236,7 @@ def _planning(table: Table) -> Planning:
     return planning
 
 
-def _documents(table: Table) -> DocumentHeads:
+def _documents(table: TomlTable) -> DocumentHeads:
     names = (
         "governing_body",
         "issuing_body",
@@ -260,8 +260,8 @@ def _documents(table: Table) -> DocumentHeads:
     return heads
 
 
-def _report(table: Table) -> ReportText:
-    def recommendation(row: Table) -> Recommendation:
+def _report(table: TomlTable) -> ReportText:
+    def recommendation(row: TomlTable) -> Recommendation:
         made = Recommendation(row.text("to"), row.text("text"), row.day("deadline"))
         row.done()
         return made

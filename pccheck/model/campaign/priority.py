@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pccheck.model.campaign.toml_table import Table
+from pccheck.model.campaign.toml_table import TomlTable
 from pccheck.text.words.catalogue import N_
 
 CATEGORY: str = "category-weight"
@@ -41,12 +41,12 @@ USUAL = (PriorityRule(OWN, 2.0), PriorityRule(SILENT, 2.0))
 """What counts where the campaign's file has no rules."""
 
 
-def read_priority(rows: list[Table]) -> tuple[PriorityRule, ...]:
+def read_priority(rows: list[TomlTable]) -> tuple[PriorityRule, ...]:
     """The rules of a campaign file; `USUAL` where it has none."""
     return tuple(_rule(row) for row in rows) or USUAL
 
 
-def _rule(row: Table) -> PriorityRule:
+def _rule(row: TomlTable) -> PriorityRule:
     when = row.text("when")
     if when not in RULES:
         row.refuse("when", N_("one of: {known}"), known=", ".join(RULES))

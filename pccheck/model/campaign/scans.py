@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pccheck.model.campaign.toml_table import Table
+from pccheck.model.campaign.toml_table import TomlTable
 from pccheck.text.words.catalogue import N_
 
 
@@ -45,7 +45,7 @@ class ScanRule:
     days: int
 
 
-def read_scans(table: Table) -> ScanRule:
+def read_scans(table: TomlTable) -> ScanRule:
     """The rule of a campaign file; nothing is compared where the file has none."""
     claimed = table.text("claimed", "")
     criterion, dot, count = claimed.partition(".")

@@ -5,7 +5,7 @@ What is left out is not printed.
 
 from dataclasses import dataclass
 
-from pccheck.model.campaign.toml_table import Table
+from pccheck.model.campaign.toml_table import TomlTable
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Texts:
 _MORNING = "06:00"
 
 
-def read_texts(table: Table) -> Texts:
+def read_texts(table: TomlTable) -> Texts:
     """The wording as the file says; '' and nothing for what it leaves out."""
     texts = Texts(
         _plan(table.optional("plan")),
@@ -104,15 +104,15 @@ def read_texts(table: Table) -> Texts:
     return texts
 
 
-def read_release(table: Table) -> Release:
+def read_release(table: TomlTable) -> Release:
     """When names may be told; by default at six in the morning of the day itself."""
     release = Release(table.whole("days_before", 0, 0, 30), table.minutes("at", _MORNING))
     table.done()
     return release
 
 
-def _plan(table: Table) -> PlanText:
-    def duty(row: Table) -> Duty:
+def _plan(table: TomlTable) -> PlanText:
+    def duty(row: TomlTable) -> Duty:
         made = Duty(row.text("to"), row.text("text"))
         row.done()
         return made
@@ -129,7 +129,7 @@ def _plan(table: Table) -> PlanText:
     return plan
 
 
-def _decision(table: Table) -> DecisionText:
+def _decision(table: TomlTable) -> DecisionText:
     decision = DecisionText(
         issuer=table.text("issuer", ""),
         proposer=table.text("proposer", ""),
@@ -141,7 +141,7 @@ def _decision(table: Table) -> DecisionText:
     return decision
 
 
-def _notice(table: Table) -> NoticeText:
+def _notice(table: TomlTable) -> NoticeText:
     notice = NoticeText(
         meeting_place=table.text("meeting_place", "{body}"),
         minutes_before=table.whole("minutes_before", 0, 0, 240),
@@ -152,7 +152,7 @@ def _notice(table: Table) -> NoticeText:
     return notice
 
 
-def _follow_up(table: Table) -> FollowUpText:
+def _follow_up(table: TomlTable) -> FollowUpText:
     follow_up = FollowUpText(
         contact=table.text("contact", ""),
         consequence=table.text("consequence", ""),

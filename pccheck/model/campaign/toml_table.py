@@ -15,7 +15,7 @@ _CLOCK = re.compile(r"([01]\d|2[0-4]):([0-5]\d)")
 _DAY = 24 * 60
 
 
-class Table:
+class TomlTable:
     """One table of the file, and where it stands.
 
     In which field of which table, and its number there.
@@ -26,7 +26,7 @@ class Table:
         values: Mapping[str, Any],
         text: str,
         file: str,
-        outer: "Table | None" = None,
+        outer: "TomlTable | None" = None,
         name: str = "",
         place: int = 0,
     ) -> None:
@@ -128,15 +128,15 @@ class Table:
             self.text(key, default), lambda: self.refuse(key, N_("a time such as 07:30"))
         )
 
-    def table(self, key: str) -> "Table":
+    def table(self, key: str) -> "TomlTable":
         """An inner table."""
-        return Table(self.get(key, dict, N_("a table")), self.source, self._file, self, key)
+        return TomlTable(self.get(key, dict, N_("a table")), self.source, self._file, self, key)
 
-    def optional(self, key: str) -> "Table":
+    def optional(self, key: str) -> "TomlTable":
         """An inner table, empty where the file has none."""
-        return Table(self.get(key, dict, N_("a table"), {}), self.source, self._file, self, key)
+        return TomlTable(self.get(key, dict, N_("a table"), {}), self.source, self._file, self, key)
 
-    def rows(self, key: str, least: int = 1) -> "list[Table]":
+    def rows(self, key: str, least: int = 1) -> "list[TomlTable]":
         """The tables of an array of tables."""
         values = self._values.get(key, [])
         self._asked.add(key)
@@ -148,7 +148,7 @@ class Table:
             self.refuse(
                 key, N_("at least {least} tables [[{table}]]"), least=least, table=self.join(key)
             )
-        return [Table(v, self.source, self._file, self, key, i) for i, v in enumerate(values)]
+        return [TomlTable(v, self.source, self._file, self, key, i) for i, v in enumerate(values)]
 
     def done(self) -> None:
         """Refuse what nobody asked for: a misspelt field must not pass unseen."""

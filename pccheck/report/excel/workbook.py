@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 
-class Table(NamedTuple):
+class SheetTable(NamedTuple):
     """A sheet: its name, what stands above its table, the table, and what draws a chart below it.
 
     `most`: about how many rows there will be; they are not known before they are written.
@@ -120,7 +120,7 @@ def _fill(
 
 
 def _told(
-    progress: Callable[[str, float], None], table: Table, before: int, whole: int, row: int
+    progress: Callable[[str, float], None], table: SheetTable, before: int, whole: int, row: int
 ) -> None:
     progress(table.name, (before + min(row - HEADER_ROW, table.most)) / whole)
 
@@ -137,14 +137,16 @@ def _drop(book: "Workbook") -> None:
                     part.close()
 
 
-def _tables(view: View, rounds: Sequence[Round], scanned: Iterable[UnitScans]) -> Iterator[Table]:
+def _tables(
+    view: View, rounds: Sequence[Round], scanned: Iterable[UnitScans]
+) -> Iterator[SheetTable]:
     """The sheets in their order."""
     of, found, weeks = view.campaign, view.figures, Pictures(view).weeks
     cell_header, measures = numbers.cell_columns(of)
     overview = [("Địa bàn", 24.0), *cell_header]
     areas, units = len(view.areas) + 1, len(found.units)
     cells = areas * (len(view.categories) + 1)
-    yield Table(
+    yield SheetTable(
         "Tổng quan",
         "Tổng quan theo địa bàn",
         overview,
@@ -152,21 +154,21 @@ def _tables(view: View, rounds: Sequence[Round], scanned: Iterable[UnitScans]) -
         areas,
         _levels(view, len(overview)),
     )
-    yield Table(
+    yield SheetTable(
         "Theo địa bàn và loại",
         "Theo địa bàn và loại đối tượng",
         [("Địa bàn", 22), ("Loại đối tượng", 28), *cell_header],
         numbers.crossed(view, measures),
         cells,
     )
-    yield Table(
+    yield SheetTable(
         "Theo nội dung",
         "Kết quả theo nội dung kiểm tra",
         numbers.criteria_header(view),
         numbers.criteria(view),
         cells * len(of.criteria),
     )
-    yield Table(
+    yield SheetTable(
         "Tiến độ",
         "Tiến độ kiểm tra theo tuần",
         numbers.PROGRESS_HEADER,
@@ -174,15 +176,17 @@ def _tables(view: View, rounds: Sequence[Round], scanned: Iterable[UnitScans]) -
         len(weeks),
         _weekly("Tiến độ kiểm tra theo tuần", (2, 3), len(weeks), (PLANNED_FILL, DONE_FILL)),
     )
-    yield Table("Đơn vị", "Đơn vị có kết quả", lists.units_header(of), lists.units(view), units)
-    yield Table(
+    yield SheetTable(
+        "Đơn vị", "Đơn vị có kết quả", lists.units_header(of), lists.units(view), units
+    )
+    yield SheetTable(
         "Chưa triển khai",
         sentence(f"đơn vị {view.lagging}"),
         lists.LAGGING_HEADER,
         lists.lagging(view),
         units,
     )
-    yield Table(
+    yield SheetTable(
         "Biện pháp",
         "Nhắc nhở, đôn đốc, kiến nghị xử lý",
         lists.MEASURES_HEADER,
@@ -190,11 +194,11 @@ def _tables(view: View, rounds: Sequence[Round], scanned: Iterable[UnitScans]) -
         units,
     )
     stops = sum(len(one.stops) for one in rounds)
-    yield Table(
+    yield SheetTable(
         "Lịch kiểm tra", "Lịch kiểm tra", lists.SCHEDULE_HEADER, lists.schedule(rounds), stops
     )
     by_week = found.scans or found.area_scans
-    yield Table(
+    yield SheetTable(
         "Lượt quét theo tuần",
         "Lượt quét mã theo tuần",
         numbers.scans_header(view),
@@ -203,21 +207,21 @@ def _tables(view: View, rounds: Sequence[Round], scanned: Iterable[UnitScans]) -
         _weekly("Lượt quét mã theo tuần", (2, 2), len(by_week), (DONE_FILL,)),
     )
     mondays = [week.monday for week in found.scans]
-    yield Table(
+    yield SheetTable(
         "Lượt quét theo đơn vị",
         "Lượt quét mã theo đơn vị",
         lists.scanned_header(mondays),
         lists.scanned(view, mondays, scanned),
         int(found.count("targets")),
     )
-    yield Table(
+    yield SheetTable(
         "Định nghĩa",
         "Định nghĩa số liệu",
         numbers.DEFINITIONS_HEADER,
         numbers.definitions(view),
         len(view.definitions),
     )
-    yield Table(
+    yield SheetTable(
         "Số liệu",
         "Toàn bộ số liệu",
         numbers.FIGURES_HEADER,

@@ -26,7 +26,7 @@ _COLOURS = {
 
 
 @dataclass(frozen=True)
-class Sheet:
+class StyleSheet:
     """`rules`: selector (outermost element first), and declarations, weakest first.
 
     `pages`: those of each @page.
@@ -44,7 +44,7 @@ class Sheet:
         return found
 
 
-def read_sheet(text: str) -> Sheet:
+def read_sheet(text: str) -> StyleSheet:
     """The sheet's rules, in the order in which they prevail."""
     import tinycss2
 
@@ -58,7 +58,7 @@ def read_sheet(text: str) -> Sheet:
                 parts = tuple(_names(part) for part in selector.split())
                 rules.append((parts, declarations))
     rules.sort(key=lambda rule: (sum(len(classes) for _, classes in rule[0]), len(rule[0])))
-    return Sheet(tuple(rules), pages)
+    return StyleSheet(tuple(rules), pages)
 
 
 @cache

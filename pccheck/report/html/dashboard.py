@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pccheck.model.board import Board
 from pccheck.model.campaign.campaign import Assessment
-from pccheck.model.figures import FigureKey, Row, VisitedUnit
+from pccheck.model.figures import FigureKey, RowHead, VisitedUnit
 from pccheck.model.follow import Case
 from pccheck.model.records import Target
 from pccheck.model.visit import DONE, PLANNED
@@ -106,27 +106,27 @@ class Page:
         self.view = View(board.campaign, board.figures)
 
     @cached_property
-    def areas(self) -> list[Row]:
+    def areas(self) -> list[RowHead]:
         """A row for each area with targets or units."""
-        return self._rows("area", [Row(area.code, area.name) for area in self.board.areas])
+        return self._rows("area", [RowHead(area.code, area.name) for area in self.board.areas])
 
     @cached_property
-    def categories(self) -> list[Row]:
+    def categories(self) -> list[RowHead]:
         """A row for each category with targets or units."""
         return self._rows(
-            "category", [Row(one.code, one.text) for one in self.board.campaign.categories]
+            "category", [RowHead(one.code, one.text) for one in self.board.campaign.categories]
         )
 
     @staticmethod
-    def names(rows: Sequence[Row]) -> list[tuple[str, str]]:
+    def names(rows: Sequence[RowHead]) -> list[tuple[str, str]]:
         """Codes and names."""
         return [(row.code, row.name) for row in rows]
 
-    def _rows(self, axis: str, known: list[Row]) -> list[Row]:
+    def _rows(self, axis: str, known: list[RowHead]) -> list[RowHead]:
         used = {getattr(key, axis) for key in self.board.figures.values} - {""}
         found = [row for row in known if row.code in used]
         left = sorted(used - {row.code for row in found})
-        return found + [Row(code, _("unknown") if code == _UNKNOWN else code) for code in left]
+        return found + [RowHead(code, _("unknown") if code == _UNKNOWN else code) for code in left]
 
     @cached_property
     def map(self) -> Sketch | None:

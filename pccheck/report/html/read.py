@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pccheck.report.html.css import Names, Sheet, inline, points, read_sheet, twips, whole
+from pccheck.report.html.css import Names, StyleSheet, inline, points, read_sheet, twips, whole
 from pccheck.report.html.runs import Look, runs
 from pccheck.report.html.table import read_table
-from pccheck.report.layout import Block, Layout, Paragraph, Picture, Section
+from pccheck.report.layout import Block, Layout, PageSection, Paragraph, Picture
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -39,10 +39,10 @@ def read_html(html: str, beside: str = "") -> Layout:
     headers = [root]
     if beside:
         headers.append(parser.document_fromstring(_FOR_WORD.sub(r"\1", beside)))
-    return Reader(root, headers).layout()
+    return PageReader(root, headers).layout()
 
 
-class Reader:
+class PageReader:
     """Reads the elements of one document by its style sheet."""
 
     def __init__(self, root: HtmlElement, headers: list[HtmlElement]) -> None:
@@ -59,7 +59,7 @@ class Reader:
         return Layout(title, sections or (self._section(self._root if body is None else body, ""),))
 
     @cached_property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> StyleSheet:
         """The style sheets of the document, one after the other."""
         return read_sheet("\n".join(style.text or "" for style in self._root.iter("style")))
 
@@ -117,14 +117,14 @@ class Reader:
             pictures=tuple(_picture(one) for one in element.iter("img")),
         )
 
-    def _section(self, element: HtmlElement, name: str) -> Section:
+    def _section(self, element: HtmlElement, name: str) -> PageSection:
         page = {**self.sheet.pages.get("", {}), **self.sheet.pages.get(name, {})}
         width, height = (twips(v) for v in (*page.get("size", "").split(), "", "")[:2])
         left, right = twips(page.get("margin-left", "")), twips(page.get("margin-right", ""))
         around = [self.styled(one) for one in reversed(list(element.iterancestors("body")))]
         look = Look().told(around[0] if around else {}).told(self.styled(element))
         numbers = page.get("mso-page-numbers", "")
-        return Section(
+        return PageSection(
             blocks=tuple(self.blocks(element, look, width - left - right)),
             width=width,
             height=height,

@@ -36,7 +36,7 @@ _RAISED: Mapping[str, Literal["superscript", "subscript"]] = {
 }
 
 
-class Styles(Protocol):
+class RunStyles(Protocol):
     """What tells the declarations of an element."""
 
     def styled(self, element: HtmlElement) -> Mapping[str, str]:
@@ -95,7 +95,7 @@ class Look:
         )
 
 
-def runs(styles: Styles, element: HtmlElement, look: Look) -> Iterator[Run]:
+def runs(styles: RunStyles, element: HtmlElement, look: Look) -> Iterator[Run]:
     """The text inside an element; a line break is a newline; neighbours of one look are one run."""
     pieces = [one for one in _pieces(styles, element, look) if one.text]
     for _, group in groupby(_without_blanks(pieces), key=_LOOK):
@@ -105,7 +105,7 @@ def runs(styles: Styles, element: HtmlElement, look: Look) -> Iterator[Run]:
         )
 
 
-def _pieces(styles: Styles, element: HtmlElement, look: Look) -> Iterator[Run]:
+def _pieces(styles: RunStyles, element: HtmlElement, look: Look) -> Iterator[Run]:
     yield look.run(_BLANKS.sub(" ", element.text or ""))
     for child in element:
         if child.tag == "br":

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from pccheck.report.html.css import colour, points, twips, whole
 from pccheck.report.html.runs import Look
-from pccheck.report.layout import Block, Cell, Paragraph, Row, Table
+from pccheck.report.layout import Block, Cell, Paragraph, Table, TableRow
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -41,7 +41,7 @@ def read_table(reader: Blocks, table: HtmlElement, look: Look, width: int) -> Ta
     ]
     return Table(
         rows=tuple(
-            Row(
+            TableRow(
                 cells=tuple(_cell(reader, look, place, edges, sides) for place in cells),
                 header=row.getparent().tag == "thead",
                 whole=reader.styled(row).get("page-break-inside") == "avoid",
@@ -54,16 +54,16 @@ def read_table(reader: Blocks, table: HtmlElement, look: Look, width: int) -> Ta
     )
 
 
-Place = tuple[int, int, "HtmlElement | None", bool]
+GridCell = tuple[int, int, "HtmlElement | None", bool]
 """First column, columns, the cell's element (None: it belongs to the cell above), unused."""
 
 
-def _places(rows: Sequence[HtmlElement]) -> list[list[Place]]:
+def _places(rows: Sequence[HtmlElement]) -> list[list[GridCell]]:
     """Where each cell stands, those that a `rowspan` reaches into among them."""
     below: dict[int, tuple[int, int]] = {}  # column: rows left, columns
     found = []
     for row in rows:
-        cells: list[Place] = []
+        cells: list[GridCell] = []
         at = 0
         waiting = [cell for cell in row if cell.tag in ("td", "th")]
         while waiting or at in below:
@@ -87,7 +87,7 @@ def _places(rows: Sequence[HtmlElement]) -> list[list[Place]]:
     return found
 
 
-def _columns(reader: Blocks, places: Sequence[Sequence[Place]], count: int) -> list[float]:
+def _columns(reader: Blocks, places: Sequence[Sequence[GridCell]], count: int) -> list[float]:
     """The share of each column.
 
     As the first cell that has it to itself says, the rest in equal parts.
@@ -114,7 +114,7 @@ def _share(reader: Blocks, element: HtmlElement) -> float:
 
 
 def _cell(
-    reader: Blocks, look: Look, place: Place, edges: Sequence[int], sides: Sequence[int]
+    reader: Blocks, look: Look, place: GridCell, edges: Sequence[int], sides: Sequence[int]
 ) -> Cell:
     at, span, element, _ = place
     width = edges[at + span] - edges[at]

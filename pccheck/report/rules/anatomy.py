@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from pccheck.report.layout import Layout, Table
-from pccheck.report.rules.places import Place, places
+from pccheck.report.rules.places import Placed, places
 from pccheck.text.fold import fold, nfc
 
 NATIONAL = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -55,10 +55,10 @@ _FIRST = 16
 class Appendix:
     """An appendix: its heading, title, reference and all of its paragraphs."""
 
-    heading: Place
-    title: tuple[Place, ...]
-    reference: Place | None
-    places: tuple[Place, ...]
+    heading: Placed
+    title: tuple[Placed, ...]
+    reference: Placed | None
+    places: tuple[Placed, ...]
 
 
 @dataclass
@@ -70,28 +70,28 @@ class Anatomy:
     """
 
     layout: Layout
-    places: list[Place] = field(default_factory=list)
-    national: Place | None = None
-    motto: Place | None = None
-    motto_line: Place | None = None
-    governing: Place | None = None
-    issuing: list[Place] = field(default_factory=list)
-    issuing_line: Place | None = None
-    number: Place | None = None
-    about: Place | None = None
-    place_date: Place | None = None
-    type: Place | None = None
-    subject: list[Place] = field(default_factory=list)
-    subject_line: Place | None = None
-    addressee: Place | None = None
-    addressees: list[Place] = field(default_factory=list)
-    bases: list[Place] = field(default_factory=list)
-    body: list[Place] = field(default_factory=list)
-    recipients: Place | None = None
-    copies: list[Place] = field(default_factory=list)
-    signatures: list[list[Place]] = field(default_factory=list)
+    places: list[Placed] = field(default_factory=list)
+    national: Placed | None = None
+    motto: Placed | None = None
+    motto_line: Placed | None = None
+    governing: Placed | None = None
+    issuing: list[Placed] = field(default_factory=list)
+    issuing_line: Placed | None = None
+    number: Placed | None = None
+    about: Placed | None = None
+    place_date: Placed | None = None
+    type: Placed | None = None
+    subject: list[Placed] = field(default_factory=list)
+    subject_line: Placed | None = None
+    addressee: Placed | None = None
+    addressees: list[Placed] = field(default_factory=list)
+    bases: list[Placed] = field(default_factory=list)
+    body: list[Placed] = field(default_factory=list)
+    recipients: Placed | None = None
+    copies: list[Placed] = field(default_factory=list)
+    signatures: list[list[Placed]] = field(default_factory=list)
     appendices: list[Appendix] = field(default_factory=list)
-    tables: list[tuple[Place, Table]] = field(default_factory=list)
+    tables: list[tuple[Placed, Table]] = field(default_factory=list)
     kind: str = ""
 
     @property
@@ -123,7 +123,7 @@ def anatomy(layout: Layout) -> Anatomy:
     return found
 
 
-def _head(found: Anatomy, main: list[Place]) -> list[Place]:
+def _head(found: Anatomy, main: list[Placed]) -> list[Placed]:
     """Find what stands in the head; the places behind it."""
     at = next((n for n, p in enumerate(main) if fold(p.text) == fold(NATIONAL)), None)
     if at is None:
@@ -147,7 +147,7 @@ def _head(found: Anatomy, main: list[Place]) -> list[Place]:
     ]
 
 
-def _left(found: Anatomy, left: list[Place]) -> None:
+def _left(found: Anatomy, left: list[Placed]) -> None:
     at = next((n for n, p in enumerate(left) if _NUMBER.match(nfc(p.text))), len(left))
     bodies = [p for p in left[:at] if p.text]
     if bodies and (len(bodies) > 1 or not all(run.bold for run in bodies[0].shown)):
@@ -160,17 +160,17 @@ def _left(found: Anatomy, left: list[Place]) -> None:
         found.about = next((p for p in left[at + 1 :] if p.text), None)
 
 
-def _line_behind(among: list[Place], at: int) -> Place | None:
+def _line_behind(among: list[Placed], at: int) -> Placed | None:
     """The short line at a paragraph or right behind it."""
     return next((p for p in among[at : at + 2] if p.line), None)
 
 
-def _foot(found: Anatomy, main: list[Place]) -> list[Place]:
+def _foot(found: Anatomy, main: list[Placed]) -> list[Placed]:
     """Find recipients and signatures, in the last table without lines; the places before it."""
     tables = [p.table for p in main if p.table is not None and not p.table.bordered]
     last = tables[-1] if tables else None
     foot = [p for p in main if p.table is last and last is not None]
-    columns: dict[int, list[Place]] = {}
+    columns: dict[int, list[Placed]] = {}
     for place in foot:
         columns.setdefault(place.cell[2] if place.cell else 0, []).append(place)
     for column in columns.values():
@@ -182,7 +182,7 @@ def _foot(found: Anatomy, main: list[Place]) -> list[Place]:
     return [p for p in main if p not in foot]
 
 
-def _text(found: Anatomy, main: list[Place]) -> None:
+def _text(found: Anatomy, main: list[Placed]) -> None:
     """Find type, subject, addressee and bases; the rest is the body."""
     flow = [p for p in main if p.cell is None]
     at = next(
@@ -213,7 +213,7 @@ def _begun(found: Anatomy) -> bool:
     return any(not all(run.bold for run in place.shown) for place in found.body)
 
 
-def _is_subject(place: Place) -> bool:
+def _is_subject(place: Placed) -> bool:
     return (
         not _BASIS.match(place.text)
         and not fold(place.text).startswith("kinh gui")
@@ -222,7 +222,7 @@ def _is_subject(place: Place) -> bool:
     )
 
 
-def _appendices(rest: list[Place]) -> list[Appendix]:
+def _appendices(rest: list[Placed]) -> list[Appendix]:
     starts = [n for n, p in enumerate(rest) if _APPENDIX.match(fold(p.text)) and p.cell is None]
     found = []
     for start, end in zip(starts, [*starts[1:], len(rest)], strict=bool(starts)):

@@ -3,7 +3,7 @@
 import re
 
 from pccheck.report.rules.anatomy import Anatomy
-from pccheck.report.rules.places import Place, look_faults, text_fault
+from pccheck.report.rules.places import Placed, look_faults, text_fault
 from pccheck.report.rules.verdict import Fault
 from pccheck.text.words.catalogue import _
 
@@ -110,10 +110,10 @@ def tables(doc: Anatomy) -> list[Fault] | None:
                 )
             )
         for cell in head.cells:
-            cells = [Place(p, place.section, place.number, 0) for p in cell.paragraphs if p.text]
+            cells = [Placed(p, place.section, place.number, 0) for p in cell.paragraphs if p.text]
             faults += [f for one in cells for f in look_faults(one, _SIZES, bold=True, italic=None)]
         rest = [
-            Place(p, place.section, place.number, 0)
+            Placed(p, place.section, place.number, 0)
             for row in table.rows[1:]
             for c in row.cells
             for p in c.paragraphs

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from pccheck.report.rules.anatomy import Anatomy
 from pccheck.report.rules.page import NEAR
-from pccheck.report.rules.places import Place, look_faults, missing
+from pccheck.report.rules.places import Placed, look_faults, missing
 from pccheck.report.rules.verdict import Fault
 from pccheck.text.words.catalogue import _
 
@@ -167,7 +167,7 @@ def end(doc: Anatomy) -> list[Fault]:
     return faults + [Fault(p.where, f"«{_END}»", _("at the end alone")) for p in early]
 
 
-def _is_text(place: Place) -> bool:
+def _is_text(place: Placed) -> bool:
     """Whether it is a paragraph of the text.
 
     No heading, caption, note under a table, nor a line to write on.

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pccheck.report.layout import Layout
 from pccheck.report.rules import appendix, body, foot, head, page
 from pccheck.report.rules.anatomy import Anatomy, anatomy
-from pccheck.report.rules.verdict import Fault, Verdict
+from pccheck.report.rules.verdict import Fault, RuleVerdict
 from pccheck.text.words.catalogue import N_, _
 
 Rule = Callable[[Anatomy], list[Fault] | None]
@@ -57,7 +57,7 @@ _ANY = ("G", "A", "B6")
 """Rules that hold also for appendices printed by themselves."""
 
 
-def check_layout(layout: Layout) -> list[Verdict]:
+def check_layout(layout: Layout) -> list[RuleVerdict]:
     """The verdict of every rule."""
     doc = anatomy(layout)
     verdicts = []
@@ -65,6 +65,6 @@ def check_layout(layout: Layout) -> list[Verdict]:
         applies = doc.headed or name.startswith(_ANY)
         said = rule(doc) if applies else None
         verdicts.append(
-            Verdict(name, _(what), None if said is None else tuple(dict.fromkeys(said)))
+            RuleVerdict(name, _(what), None if said is None else tuple(dict.fromkeys(said)))
         )
     return verdicts

@@ -3,7 +3,7 @@
 import re
 
 from pccheck.report.rules.anatomy import Anatomy
-from pccheck.report.rules.places import Place, look_faults, missing, text_fault
+from pccheck.report.rules.places import Placed, look_faults, missing, text_fault
 from pccheck.report.rules.verdict import Fault
 from pccheck.text.fold import fold
 from pccheck.text.words.catalogue import _
@@ -141,9 +141,9 @@ def copies(doc: Anatomy) -> list[Fault] | None:
     return faults
 
 
-def _authority(column: list[Place]) -> list[Place]:
+def _authority(column: list[Placed]) -> list[Placed]:
     """The lines from the top down to a blank one, or one that is no part of it."""
-    lines: list[Place] = []
+    lines: list[Placed] = []
     for place in column:
         if (
             not place.text
@@ -156,13 +156,13 @@ def _authority(column: list[Place]) -> list[Place]:
     return lines
 
 
-def _signer(column: list[Place]) -> Place | None:
+def _signer(column: list[Placed]) -> Placed | None:
     """The last text of the column, where it is not one of the authority's lines."""
     lines = _authority(column)
     rest = [p for p in column[len(lines) :] if p.text and not _HINT.fullmatch(p.text)]
     return rest[-1] if rest else None
 
 
-def _height(place: Place) -> int:
+def _height(place: Placed) -> int:
     p = place.paragraph
     return p.before + p.after + (p.exactly or round(p.mark.size * 1.15 * p.line * 20))

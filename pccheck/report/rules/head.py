@@ -5,7 +5,7 @@ import unicodedata
 
 from pccheck.report.rules.anatomy import MOTTO, NATIONAL, TYPES, Anatomy
 from pccheck.report.rules.page import NEAR
-from pccheck.report.rules.places import Place, look_faults, missing, text_fault
+from pccheck.report.rules.places import Placed, look_faults, missing, text_fault
 from pccheck.report.rules.verdict import Fault
 from pccheck.report.view.widths import text_width
 from pccheck.text.words.catalogue import _
@@ -213,12 +213,16 @@ def _code(doc: Anatomy) -> str:
     return found[2].strip() if found else ""
 
 
-def _capitals(place: Place) -> list[Fault]:
+def _capitals(place: Placed) -> list[Fault]:
     return text_fault(place, place.text.upper(), fits=place.text == place.text.upper())
 
 
 def _line(
-    line: Place | None, over: "list[Place | None] | list[Place]", low: float, high: float, what: str
+    line: Placed | None,
+    over: "list[Placed | None] | list[Placed]",
+    low: float,
+    high: float,
+    what: str,
 ) -> list[Fault]:
     """Faults of a short line: that it is missing, too short, too long, or not in the middle."""
     places = [place for place in over if place]

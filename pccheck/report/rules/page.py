@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from pccheck.report.layout import PAGE_FIELD, Paragraph, Section, Table
+from pccheck.report.layout import PAGE_FIELD, PageSection, Paragraph, Table
 from pccheck.report.rules.anatomy import Anatomy
-from pccheck.report.rules.places import Place, look_faults
+from pccheck.report.rules.places import Placed, look_faults
 from pccheck.report.rules.verdict import Fault
 from pccheck.text.words.catalogue import _
 
@@ -80,7 +80,7 @@ def fonts(doc: Anatomy) -> list[Fault]:
     """G4: Times New Roman, black, Unicode NFC."""
     faults = []
     running = [
-        Place(p, n, 1, s.text_width) for n, s in _sections(doc) for p in (*s.header, *s.footer)
+        Placed(p, n, 1, s.text_width) for n, s in _sections(doc) for p in (*s.header, *s.footer)
     ]
     for place in [*doc.places, *running]:
         for run in place.shown:
@@ -107,7 +107,7 @@ def page_numbers(doc: Anatomy) -> list[Fault]:
                 Fault(_section(number), _("no page number in the header"), _("one, centred"))
             )
         for paragraph in numbers:
-            place = Place(paragraph, number, 1, section.text_width)
+            place = Placed(paragraph, number, 1, section.text_width)
             runs = [run for run in paragraph.runs if run.field == PAGE_FIELD]
             wrong = [f for f in look_faults(place, (13, 14), bold=None, align="center") if runs]
             faults += [
@@ -144,7 +144,7 @@ def presets(doc: Anatomy) -> list[Fault] | None:
     ]
 
 
-def _sections(doc: Anatomy) -> Iterator[tuple[int, Section]]:
+def _sections(doc: Anatomy) -> Iterator[tuple[int, PageSection]]:
     return enumerate(doc.layout.sections, 1)
 
 

@@ -12,7 +12,7 @@ _SHOWN = 48
 
 
 @dataclass(frozen=True)
-class Place:
+class Placed:
     """A paragraph where it stands: section and number from 1; `cell`: table, row and cell.
 
     `width` that it has.
@@ -59,7 +59,7 @@ class Place:
         )
 
 
-def places(layout: Layout) -> Iterator[Place]:
+def places(layout: Layout) -> Iterator[Placed]:
     """Every paragraph in reading order."""
     for number, section in enumerate(layout.sections, 1):
         tables = 0
@@ -72,7 +72,7 @@ def places(layout: Layout) -> Iterator[Place]:
                     yield place(count)
             else:
                 count += 1
-                yield Place(block, number, count, section.text_width)
+                yield Placed(block, number, count, section.text_width)
 
 
 def _in_table(table: Table, section: int, number: int) -> Iterator["_Numbered"]:
@@ -93,8 +93,8 @@ class _Numbered:
     cell: tuple[int, int, int]
     table: Table
 
-    def __call__(self, number: int) -> Place:
-        return Place(self.paragraph, self.section, number, self.width, self.cell, self.table)
+    def __call__(self, number: int) -> Placed:
+        return Placed(self.paragraph, self.section, number, self.width, self.cell, self.table)
 
 
 def _flat(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
@@ -104,7 +104,7 @@ def _flat(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
 
 
 def look_faults(
-    place: Place,
+    place: Placed,
     sizes: Collection[float] = (13, 14),
     *,
     bold: bool | None = None,
@@ -143,7 +143,7 @@ def align_words(align: str) -> str:
     return names.get(align, align)
 
 
-def text_fault(place: Place, wanted: str, *, fits: bool) -> list[Fault]:
+def text_fault(place: Placed, wanted: str, *, fits: bool) -> list[Fault]:
     """A fault where the text does not fit what is wanted of it."""
     return [] if fits else [Fault(place.where, place.text, wanted)]
 

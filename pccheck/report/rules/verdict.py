@@ -14,7 +14,7 @@ class Fault:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class RuleVerdict:
     """A rule's id, what it is about, and its faults; None where it does not apply."""
 
     rule: str

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.campaign import Assessment
-from pccheck.model.figures import Row, ScanWeek, VisitedUnit
+from pccheck.model.figures import RowHead, ScanWeek, VisitedUnit
 from pccheck.model.visit import DONE
 from pccheck.report.view.view import View
 from pccheck.report.view.widths import text_width
@@ -40,7 +40,7 @@ _NO_DAY = "Chưa rõ ngày"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BarPart:
     """A part of a bar.
 
     Its share of the bar (0–100), its colour, and the number in it, '' where it does not fit.
@@ -56,7 +56,7 @@ class Bar:
     """A bar: its share of the longest one (0–100), 0 for none."""
 
     share: float
-    parts: tuple[Part, ...]
+    parts: tuple[BarPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class Pictures:
             level for level in self._view.levels if self._view.figures.count(f"level.{level.code}")
         ]
 
-    def level_bars(self, width: float) -> Iterator[tuple[Row, Bar]]:
+    def level_bars(self, width: float) -> Iterator[tuple[RowHead, Bar]]:
         """A bar for each area with visited units; `width`: points of the longest."""
         count = self._view.figures.count
         most = max((count("units.visited", row.code) for row in self._view.areas), default=0)
@@ -123,7 +123,7 @@ class Pictures:
                     (level.code, count(f"level.{level.code}", row.code)) for level in self.shown
                 ]
                 parts = [
-                    Part(
+                    BarPart(
                         100 * number / whole,
                         self.fills[code],
                         self._said(code, row.code, width * number / most),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pccheck.model.campaign.campaign import GRADES as CHOICE_GRADES
 from pccheck.model.campaign.campaign import Assessment, Campaign, Criterion
 from pccheck.model.documents import DRAFT, Papers, Stamp
-from pccheck.model.figures import FigureKey, Figures, Row, VisitedUnit
+from pccheck.model.figures import FigureKey, Figures, RowHead, VisitedUnit
 from pccheck.model.visit import DISPUTED, DONE, VALUE, Answer
 from pccheck.report.view import wording
 from pccheck.text.dates import long_date
@@ -111,12 +111,12 @@ class View:
         return number_words(len(self.figures.units))
 
     @cached_property
-    def areas(self) -> list[Row]:
+    def areas(self) -> list[RowHead]:
         """A row for each area with units."""
         return wording.rows(self.figures.areas, (unit.area for unit in self.figures.units))
 
     @cached_property
-    def categories(self) -> list[Row]:
+    def categories(self) -> list[RowHead]:
         """A row for each category with units."""
         return wording.rows(self.figures.categories, (unit.category for unit in self.figures.units))
 

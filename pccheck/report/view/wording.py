@@ -10,7 +10,7 @@ from textwrap import wrap
 from pccheck.model.assessment import grade as grade_answer
 from pccheck.model.campaign.campaign import GRADES as CHOICE_GRADES
 from pccheck.model.campaign.campaign import Assessment, Campaign, Criterion
-from pccheck.model.figures import Figures, Row, VisitedUnit
+from pccheck.model.figures import Figures, RowHead, VisitedUnit
 from pccheck.model.follow import Case
 from pccheck.model.visit import DONE, NO_DATA, NOT_CHECKED, PLANNED, VALUE, Answer
 from pccheck.text.dates import date_words
@@ -191,14 +191,14 @@ def advice(unit: VisitedUnit) -> str:
     )
 
 
-def rows(known: Iterable[Row], used: Iterable[str]) -> list[Row]:
+def rows(known: Iterable[RowHead], used: Iterable[str]) -> list[RowHead]:
     """The rows of a table.
 
     Those known, and one for each code that units have and the lists do not.
     """
     rows = list(known)
     codes = {row.code for row in rows}
-    return rows + [Row(code, "Chưa xác định") for code in sorted(set(used) - codes)]
+    return rows + [RowHead(code, "Chưa xác định") for code in sorted(set(used) - codes)]
 
 
 def named(campaign: Campaign, measure: str, criterion: str = "") -> Definition:

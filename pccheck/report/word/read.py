@@ -5,9 +5,9 @@ from dataclasses import replace
 from posixpath import join, normpath
 from typing import TYPE_CHECKING, Any
 
-from pccheck.report.layout import Block, Cell, Layout, Paragraph, Row, Section, Table
+from pccheck.report.layout import Block, Cell, Layout, PageSection, Paragraph, Table, TableRow
 from pccheck.report.word.runs import drawn_line, pictures, runs
-from pccheck.report.word.styles import Styles, W, measure, value
+from pccheck.report.word.styles import W, WordStyles, measure, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -29,16 +29,18 @@ def read_docx(parts: Mapping[str, bytes]) -> Layout:
     Raises:
         ValueError: when the XML is broken or `word/document.xml` is missing.
     """
-    return Reader(parts).layout()
+    return WordReader(parts).layout()
 
 
-class Reader:
+class WordReader:
     """Reads one document."""
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._parts = parts
         self._links = self._relations()
-        self._styles = Styles(self._root("word/styles.xml"), self._root("word/theme/theme1.xml"))
+        self._styles = WordStyles(
+            self._root("word/styles.xml"), self._root("word/theme/theme1.xml")
+        )
 
     def layout(self) -> Layout:
         """The whole document."""
@@ -50,10 +52,10 @@ class Reader:
         title = (core.findtext(_TITLE) or "") if core is not None else ""
         return Layout(title, tuple(self._sections(body)), "docx")
 
-    def _sections(self, body: Element) -> Iterator[Section]:
+    def _sections(self, body: Element) -> Iterator[PageSection]:
         """Section by section: each ends in the paragraph that has its form."""
         blocks: list[Block] = []
-        before = Section(())
+        before = PageSection(())
         for child in _inside(body):
             if child.tag == W + "sectPr":
                 yield self._section(child, blocks, before)
@@ -67,7 +69,7 @@ class Reader:
         if blocks:
             yield replace(before, blocks=tuple(blocks))
 
-    def _section(self, form: Element, blocks: list[Block], before: Section) -> Section:
+    def _section(self, form: Element, blocks: list[Block], before: PageSection) -> PageSection:
         size, margins, numbers = (form.find(W + name) for name in ("pgSz", "pgMar", "pgNumType"))
         running: dict[str, Any] = {}
         for name in _PARTS:
@@ -79,7 +81,7 @@ class Reader:
                 part = self._links.get(link.get(_R + "id") or "", "") if link is not None else ""
                 running[field] = self._running(part) if part else getattr(before, field)
         start = value(numbers, "start")
-        return Section(
+        return PageSection(
             blocks=tuple(blocks),
             width=_number(size, "w"),
             height=_number(size, "h"),
@@ -157,7 +159,7 @@ class Reader:
             (sides[0], sides[1], sides[2]),
         )
 
-    def _row(self, element: Element, grid: list[int]) -> Row:
+    def _row(self, element: Element, grid: list[int]) -> TableRow:
         cells, at = [], 0
         for cell in (one for one in _inside(element) if one.tag == W + "tc"):
             told = cell.find(W + "tcPr")
@@ -178,7 +180,7 @@ class Reader:
                 )
             )
             at += span
-        return Row(tuple(cells), _is_on(element, "tblHeader"), _is_on(element, "cantSplit"))
+        return TableRow(tuple(cells), _is_on(element, "tblHeader"), _is_on(element, "cantSplit"))
 
     def _relations(self) -> dict[str, str]:
         root = self._root("word/_rels/document.xml.rels")

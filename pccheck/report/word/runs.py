@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pccheck.report.html.css import points
 from pccheck.report.layout import PAGE_FIELD, Picture, Run
-from pccheck.report.word.styles import Styles, W, measure, value
+from pccheck.report.word.styles import W, WordStyles, measure, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -39,7 +39,7 @@ _EMU = 635
 """English metric units in a twip."""
 
 
-def runs(paragraph: Element, told: Element | None, styles: Styles) -> Iterator[Run]:
+def runs(paragraph: Element, told: Element | None, styles: WordStyles) -> Iterator[Run]:
     """The runs of a paragraph; neighbours of one look are one run."""
     found = _Fields().runs(paragraph, told, styles, "")
     for look, group in groupby(found, key=lambda run: replace(run, text="")):
@@ -91,7 +91,7 @@ class _Fields:
         self._field = ""
 
     def runs(
-        self, element: Element, told: Element | None, styles: Styles, field: str
+        self, element: Element, told: Element | None, styles: WordStyles, field: str
     ) -> Iterator[Run]:
         for child in element:
             name = child.tag.removeprefix(W) if isinstance(child.tag, str) else ""
@@ -101,7 +101,9 @@ class _Fields:
                 inner = _page(value(child, "instr")) if name == "fldSimple" else field
                 yield from self.runs(child, told, styles, inner)
 
-    def _run(self, run: Element, told: Element | None, styles: Styles, field: str) -> Iterator[Run]:
+    def _run(
+        self, run: Element, told: Element | None, styles: WordStyles, field: str
+    ) -> Iterator[Run]:
         look = run.find(W + "rPr")
         text = []
         for child in run:

@@ -43,7 +43,7 @@ def measure(text: str, unit: float = 1) -> int:
     return round(float(found[1]) * _TWIPS.get(found[2], unit)) if found else 0
 
 
-class Styles:
+class WordStyles:
     """The styles of a document.
 
     `styles` and `theme` are the roots of those parts, None where a file has none.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pccheck.report.archive import settled
 from pccheck.report.html.read import read_html
-from pccheck.report.layout import Layout, Paragraph, Section
+from pccheck.report.layout import Layout, PageSection, Paragraph
 from pccheck.report.word.xml import Writer, style_xml
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def write_docx(layout: Layout, author: str, made_at: datetime) -> bytes:
     document = Document()
     writer = Writer(lambda content: document.part.get_or_add_image(BytesIO(content))[0])
     _fill(document, writer, layout)
-    previous = Section(())
+    previous = PageSection(())
     for section, form in zip(layout.sections, document.sections, strict=True):
         _running(form, section, previous, writer)
         previous = section
@@ -71,7 +71,7 @@ def _fill(document: "Document", writer: Writer, layout: Layout) -> None:
     body[:] = list(new)
 
 
-def _running(form: Any, section: Section, previous: Section, writer: Writer) -> None:  # noqa: ANN401 - docx's Section
+def _running(form: Any, section: PageSection, previous: PageSection, writer: Writer) -> None:  # noqa: ANN401 - docx's Section
     """Header and footer, where they are not those of the section before."""
     for part, found, before in (
         (form.header, section.header, previous.header),

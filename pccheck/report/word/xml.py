@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import accumulate, pairwise
 
-from pccheck.report.layout import Block, Cell, Paragraph, Picture, Row, Run, Section, Table
+from pccheck.report.layout import Block, Cell, PageSection, Paragraph, Picture, Run, Table, TableRow
 
 STYLE = "vb-"
 """What the names of our styles begin with, so that none is taken for one of Word's own."""
@@ -38,7 +38,7 @@ class Writer:
         self._pictures = 0
         self._formats: dict[tuple[object, ...], str] = {}
 
-    def section(self, section: Section, *, last: bool) -> str:
+    def section(self, section: PageSection, *, last: bool) -> str:
         """The blocks of a section.
 
         Its form stands in its last paragraph, that of the last one behind it.
@@ -111,14 +111,14 @@ class Writer:
         """
         edges = sorted({edge for row in table.rows for edge in _edges(row)})
         grid = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in pairwise(edges))
-        below = [*table.rows[1:], Row(())]
+        below = [*table.rows[1:], TableRow(())]
         rows = "".join(
             self._row(row, edges, {edge for edge, cell in _starts(under) if cell.merged})
             for row, under in zip(table.rows, below, strict=True)
         )
         return f"<w:tbl>{_table_form(table, edges[-1])}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
-    def _row(self, row: Row, edges: Sequence[int], merged_below: set[int]) -> str:
+    def _row(self, row: TableRow, edges: Sequence[int], merged_below: set[int]) -> str:
         told = ("<w:cantSplit/>" if row.whole else "") + ("<w:tblHeader/>" if row.header else "")
         cells = "".join(
             self._cell(
@@ -224,7 +224,7 @@ def _run(run: Run, base: Run) -> str:
     return f'<w:fldSimple w:instr=" {run.field} ">{whole}</w:fldSimple>' if run.field else whole
 
 
-def _form(section: Section) -> str:
+def _form(section: PageSection) -> str:
     across = ' w:orient="landscape"' if section.landscape else ""
     start = "" if section.restart is None else f'<w:pgNumType w:start="{section.restart}"/>'
     return (
@@ -253,11 +253,11 @@ def _table_form(table: Table, width: int) -> str:
     )
 
 
-def _edges(row: Row) -> list[int]:
+def _edges(row: TableRow) -> list[int]:
     return list(accumulate((cell.width for cell in row.cells), initial=0))
 
 
-def _starts(row: Row) -> Iterator[tuple[int, Cell]]:
+def _starts(row: TableRow) -> Iterator[tuple[int, Cell]]:
     """Each cell with the place where it begins, in twips from the table's left edge."""
     return zip(_edges(row), row.cells, strict=False)
 

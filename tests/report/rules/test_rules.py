@@ -13,7 +13,7 @@ from pccheck.report.html.document import render
 from pccheck.report.html.read import read_html
 from pccheck.report.layout import Layout
 from pccheck.report.rules.check import RULES, check_layout
-from pccheck.report.rules.verdict import Verdict
+from pccheck.report.rules.verdict import RuleVerdict
 from pccheck.report.view.view import View
 from pccheck.report.word.read import read_docx
 from pccheck.report.word.write import render_docx
@@ -64,7 +64,7 @@ def letter() -> str:
     )
 
 
-def verdicts(layout: Layout) -> dict[str, Verdict]:
+def verdicts(layout: Layout) -> dict[str, RuleVerdict]:
     """By rule."""
     return {one.rule: one for one in check_layout(layout)}
 
