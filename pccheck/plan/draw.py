@@ -44,7 +44,7 @@ def pool_hash(pool: Iterable[Lot]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Deviation:
     """What an audit found.
 
     Targets that should have been drawn and were not, and the other way round.
@@ -54,7 +54,7 @@ class Difference:
     unexpected: tuple[str, ...]
 
 
-def repeat(rule: DrawRule, pool: Sequence[Lot], seed: str, said: Iterable[str]) -> Difference:
+def repeat(rule: DrawRule, pool: Sequence[Lot], seed: str, said: Iterable[str]) -> Deviation:
     """Draw again, and compare with what was said to have been drawn."""
     again, before = set(draw(rule, pool, seed)), set(said)
-    return Difference(tuple(sorted(again - before)), tuple(sorted(before - again)))
+    return Deviation(tuple(sorted(again - before)), tuple(sorted(before - again)))

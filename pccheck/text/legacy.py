@@ -43,7 +43,7 @@ _ETH = str.maketrans("Ðð", "Đđ")
 _ENCODINGS: tuple[Encoding, ...] = ("TCVN3", "VNI")
 
 
-class Reading(NamedTuple):
+class Decoded(NamedTuple):
     """A text in Unicode, and the old encoding that it was in, '' for none."""
 
     text: str
@@ -63,14 +63,14 @@ def convert(text: str, encoding: Encoding) -> str:
 
 
 @lru_cache(4_096)
-def read_old(text: str) -> Reading:
+def read_old(text: str) -> Decoded:
     """The text in Unicode: as it is, unless only an old encoding makes Vietnamese words of it.
 
     A name that is Vietnamese as it stands is left alone, and so is one of no language that we know;
     the Icelandic `Ð` that old keyboards wrote becomes `Đ`.
     """
     if text.isascii():
-        return Reading(text, "")
+        return Decoded(text, "")
     wrong = 0 if is_modern(text) or _MEASURE.search(text) else strange(text)
     if wrong:
         known = set(_WORD.findall(text))
@@ -82,8 +82,8 @@ def read_old(text: str) -> Reading:
         for least, said, encoding in sorted(readings):
             new = (word for word in _WORD.findall(said) if word not in known and not word.isascii())
             if least * 3 <= wrong and any(len(word) > 1 for word in new):
-                return Reading(said, encoding)
-    return Reading(text.translate(_ETH), "")
+                return Decoded(said, encoding)
+    return Decoded(text.translate(_ETH), "")
 
 
 def strange(text: str) -> int:

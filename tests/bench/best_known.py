@@ -23,8 +23,8 @@ from random import Random
 
 from pccheck.model.schedule import LeftOut, Problem, Reason, Route, Schedule, Stop
 from pccheck.plan.check.check import check
-from pccheck.plan.make.day.ground import Ground
-from pccheck.plan.make.planner import LEVELS, Effort, make
+from pccheck.plan.make.day.terrain import Terrain
+from pccheck.plan.make.planner import LEVELS, Iterations, make
 from tests.bench.instances import instance
 from tests.bench.score import score
 
@@ -45,27 +45,27 @@ def _lines() -> list[str]:
 
 
 def _schedule(problem: Problem, rows: Iterable[list[str]]) -> Schedule:
-    ground = Ground(problem)
-    number = {candidate.target: n for n, candidate in enumerate(ground.candidates)}
+    terrain = Terrain(problem)
+    number = {candidate.target: n for n, candidate in enumerate(terrain.candidates)}
     routes = []
     for _, _, day, team, vehicle, *visits in rows:
         on = date.fromisoformat(day)
-        path, stops = [ground.bases[team]], []
+        path, stops = [terrain.bases[team]], []
         for target, _, start in (visit.partition("@") for visit in visits):
             path.append(number[target])
             stops.append(
                 Stop(
                     target,
                     int(start),
-                    int(start) + ground.length[path[-1]],
-                    ground.ways[path[-2]][path[-1]],
+                    int(start) + terrain.length[path[-1]],
+                    terrain.ways[path[-2]][path[-1]],
                 )
             )
-        area = ground.candidates[path[-1]].area
+        area = terrain.candidates[path[-1]].area
         escort = next(e.member for e in problem.escorts if e.area == area and on in e.days)
         routes.append(
             Route(
-                team, on, (area,), tuple(stops), ground.ways[path[-1]][path[0]], vehicle, (escort,)
+                team, on, (area,), tuple(stops), terrain.ways[path[-1]][path[0]], vehicle, (escort,)
             )
         )
     visited = {stop.target for route in routes for stop in route.stops}
@@ -100,7 +100,7 @@ def improve(size: int, seed: int, seconds: float) -> None:
             replace(c, priority=c.priority * (1 + chance.gauss(0, noise)))
             for c in problem.candidates
         )
-        effort = Effort(patience * LEVELS["usual"].days, patience * LEVELS["usual"].patience)
+        effort = Iterations(patience * LEVELS["usual"].days, patience * LEVELS["usual"].patience)
         schedule = make(replace(problem, candidates=seen, seed=n), lambda *_: None, effort)
         rank = score(problem, schedule).rank
         if rank > best and not check(problem, schedule):

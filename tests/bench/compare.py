@@ -33,7 +33,7 @@ from pathlib import Path
 from pccheck.model.schedule import Problem, Schedule
 from pccheck.plan.check.check import check
 from pccheck.plan.make.bound import bound
-from pccheck.plan.make.planner import LEVELS, Effort, make
+from pccheck.plan.make.planner import LEVELS, Iterations, make
 from tests.bench.best_known import best_known
 from tests.bench.clerk import clerk
 from tests.bench.instances import instance
@@ -46,13 +46,13 @@ GOALS = {
 }
 
 
-def _made(effort: Effort) -> Callable[[Problem], Schedule]:
+def _made(effort: Iterations) -> Callable[[Problem], Schedule]:
     return lambda problem: make(problem, lambda *_: None, effort)
 
 
 METHODS: dict[str, Callable[[Problem], Schedule]] = {
     "clerk": clerk,
-    "greedy": _made(Effort(0, 0)),
+    "greedy": _made(Iterations(0, 0)),
     **{name: _made(effort) for name, effort in LEVELS.items()},
 }
 

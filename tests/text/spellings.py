@@ -14,7 +14,7 @@ from typing import NamedTuple
 import openpyxl
 
 from pccheck.text.fold import nfc
-from pccheck.text.names.match import Candidate, Names
+from pccheck.text.names.match import NamedUnit, Names
 
 _ROOT = Path(__file__).parents[2]
 _HEADER = 6
@@ -56,4 +56,4 @@ def units() -> tuple[tuple[str, str], ...]:
 @cache
 def names() -> Names[str]:
     """The units ready for matching; what is found is the name."""
-    return Names(Candidate(name, where, name) for name, where in units())
+    return Names(NamedUnit(name, where, name) for name, where in units())

@@ -8,7 +8,7 @@ from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.records import Target
 from pccheck.text.fold import fold
 from pccheck.text.names.abbreviations import spelled_out
-from pccheck.text.names.match import Candidate, Names, agrees
+from pccheck.text.names.match import NamedUnit, Names, agrees
 from pccheck.text.nearest import nearest
 
 _SHOWN = 8
@@ -84,8 +84,8 @@ def names_of(known: Sequence[Target], others: Iterable[tuple[str, str]] = ()) ->
     where = {one.rec: f"{one.area_name} {one.region_name}" for one in known}
     return Names(
         [
-            *(Candidate(one.name, where[one.rec], one.rec) for one in known),
-            *(Candidate(name, where[rec], rec) for name, rec in others if rec in where),
+            *(NamedUnit(one.name, where[one.rec], one.rec) for one in known),
+            *(NamedUnit(name, where[rec], rec) for name, rec in others if rec in where),
         ]
     )
 

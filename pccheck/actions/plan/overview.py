@@ -102,7 +102,7 @@ def overview(desk: Desk, asked: Question, schedule: Schedule) -> Overview:
 
 def _ways(problem: Problem, schedule: Schedule) -> tuple[int, int]:
     """The ways to new visits and home, and how many of them are by the table of ways."""
-    from pccheck.plan.make.day.ground import way_in_table
+    from pccheck.plan.make.day.terrain import way_in_table
 
     names = {one.target: one.known_as for one in problem.candidates} | {
         f.target: f.known_as for f in problem.fixed

@@ -7,7 +7,7 @@ import re
 from itertools import chain
 
 from pccheck.exchange.readers.sheets import Cell, Sheet
-from pccheck.text.legacy import Reading, convert, is_modern, read_old, strange
+from pccheck.text.legacy import Decoded, convert, is_modern, read_old, strange
 
 _LONG = 2_000
 """A sheet of more rows is not looked at cell by cell unless it has a letter of old text somewhere.
@@ -81,7 +81,7 @@ def _put(rows: list[list[Cell]], originals: Originals, place: tuple[int, int], t
     rows[number][column] = text
 
 
-def _usual(readings: dict[str, Reading]) -> str:
+def _usual(readings: dict[str, Decoded]) -> str:
     """The encoding of the column: one that is recognised more often than not."""
     counts = {
         name: sum(one.encoding == name for one in readings.values()) for name in ("TCVN3", "VNI")
@@ -90,6 +90,6 @@ def _usual(readings: dict[str, Reading]) -> str:
     return most if counts[most] * 2 > len(readings) else ""
 
 
-def _as_others(text: str, encoding: str) -> Reading:
+def _as_others(text: str, encoding: str) -> Decoded:
     said = convert(text, encoding)  # type: ignore[arg-type]
-    return Reading(said, encoding) if strange(said) == 0 else read_old(text)
+    return Decoded(said, encoding) if strange(said) == 0 else read_old(text)

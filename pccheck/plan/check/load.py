@@ -34,11 +34,11 @@ _FEWEST = 2
 def check_load(problem: Problem, schedule: Schedule) -> Iterator[Violation]:
     """The pairs of teams that share their work worse than they could."""
     rounds = {(route.team, route.day): route for route in schedule.routes if route.stops}
-    scales = _Scales(problem, rounds)
+    every = _Loads(problem, rounds)
     for one, other in combinations(problem.crews, 2):
-        a, b = scales.load(one), scales.load(other)
+        a, b = every.load(one), every.load(other)
         if abs(a - b) > _SHARE * max(a, b) + _NOISE and _alike(problem, one, other):
-            day = next((day for day in problem.days if scales.helps(one, other, day)), None)
+            day = next((day for day in problem.days if every.helps(one, other, day)), None)
             if day:
                 teams = (one.team, other.team) if a > b else (other.team, one.team)
                 yield Violation(
@@ -49,13 +49,13 @@ def check_load(problem: Problem, schedule: Schedule) -> Iterator[Violation]:
 
 def loads(problem: Problem, schedule: Schedule) -> dict[str, float]:
     """The load of each team, in minutes a day."""
-    scales = _Scales(
+    every = _Loads(
         problem, {(route.team, route.day): route for route in schedule.routes if route.stops}
     )
-    return {crew.team: scales.load(crew) for crew in problem.crews}
+    return {crew.team: every.load(crew) for crew in problem.crews}
 
 
-class _Scales:
+class _Loads:
     """Loads, and whether an exchange of a day would make two of them more alike."""
 
     def __init__(self, problem: Problem, rounds: dict[tuple[str, date], Route]) -> None:

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from pccheck.model.schedule import Crew
-from pccheck.plan.make.day.rounds import Round, Search, fill, shortlist, value
+from pccheck.plan.make.day.outings import Outing, Search, fill, shortlist, value
 from pccheck.plan.make.day.site import Site
 from pccheck.plan.make.day.tour import Tour
 from pccheck.plan.make.draft import Draft, Slot
 from pccheck.plan.make.mend import busy_areas, mend, send
 
 _LEAST, _UNHIT = 10, 120
-"""Minutes that a change of a round must bring.
+"""Minutes that a change of an outing must bring.
 
 In a zone in which a visit has lost its day, and elsewhere.
 """
@@ -26,7 +26,7 @@ _TRIES = 2
 """So many zones are tried for a team that might go elsewhere."""
 
 _ROUGH = 0.8
-"""A zone is tried where a first round, not yet searched, is worth so much of the old one."""
+"""A zone is tried where a first outing, not yet searched, is worth so much of the old one."""
 
 _WIDTH = 16
 """A team-day is tried with the candidates of about so many visits' choice."""
@@ -37,12 +37,12 @@ def resume(draft: Draft, search: Search) -> None:
 
     Args:
         draft: the schedule in the making, with nothing but the days of fixed visits in it.
-        search: how rounds are made better.
+        search: how outings are made better.
     """
     put_back(draft)
     draft.fill_fixed_days()
     for site in draft.sites:
-        fill(site, [slot.round for slot in draft.slots], draft.left)
+        fill(site, [slot.outing for slot in draft.slots], draft.left)
     _improve_all(draft, search)
     mend(draft)
     _send_elsewhere(draft, search)
@@ -50,15 +50,15 @@ def resume(draft: Draft, search: Search) -> None:
 
 
 def _improve_all(draft: Draft, search: Search) -> None:
-    candidates = draft.ground.candidates
+    candidates = draft.terrain.candidates
     hit = {
         candidates[c].area for c in draft.left if candidates[c].before or candidates[c].mandatory
     }
     for slot in sorted(draft.slots, key=lambda slot: (slot.day, slot.crew.team)):
         areas = {
             candidates[stop].area
-            for stop in slot.round.tour.stops
-            if stop not in slot.round.tour.fixed
+            for stop in slot.outing.tour.stops
+            if stop not in slot.outing.tour.fixed
         }
         _improve(draft, slot, search, _LEAST if areas & hit else _UNHIT)
 
@@ -67,27 +67,27 @@ def put_back(draft: Draft) -> None:
     """Every visit goes back to its day, with its team or, where that cannot go out, with an idle
     one.
     """
-    rounds = sorted(
+    outings = sorted(
         _rounds(draft), key=lambda found: (found[0][0], -_worth(draft, found[1]), found[0][1])
     )
     homeless = [
-        (day, stops) for (day, team), stops in rounds if not _put_back(draft, day, team, stops)
+        (day, stops) for (day, team), stops in outings if not _put_back(draft, day, team, stops)
     ]
     for day, stops in homeless:
         any(_put_back(draft, day, crew.team, stops) for crew in draft.idle(day))
-    placed = {stop: slot.day for slot in draft.slots for stop in slot.round.new}
+    placed = {stop: slot.day for slot in draft.slots for stop in slot.outing.new}
     for stop, day in placed.items():
-        before = draft.ground.candidates[stop].before
+        before = draft.terrain.candidates[stop].before
         if before and before.day == day:
             draft.worths[stop] += draft.problem.move_minutes
-    draft.sites = [Site(draft.ground, zone.members, draft.worths) for zone in draft.zones]
+    draft.sites = [Site(draft.terrain, zone.members, draft.worths) for zone in draft.zones]
 
 
 def _rounds(draft: Draft) -> Iterator[tuple[tuple[date, str], list[int]]]:
     """The visits of each (day, team) of the last plan that are still to come, in order."""
     found: dict[tuple[date, str], list[tuple[int, int]]] = defaultdict(list)
     for number in draft.left:
-        before = draft.ground.candidates[number].before
+        before = draft.terrain.candidates[number].before
         if before and before.day in draft.problem.days:
             found[before.day, before.team].append((before.start, number))
     for where, stops in found.items():
@@ -109,13 +109,13 @@ def _put_back(draft: Draft, day: date, team: str, stops: list[int]) -> bool:
         own = _open(draft, crew, day, stops) if crew and draft.can_add(day, [team]) else None
         if own is None:
             return False
-    if own.round.tour.stops:
+    if own.outing.tour.stops:
         for stop in stops:  # one by one: so each finds the place that it had between the others
             draft.load(own, [stop])
     else:
-        own.round.tour.drive([stop for stop in stops if stop in own.round.allowed])
-        draft.left = [stop for stop in draft.left if stop not in own.round.tour.stops]
-    if own.round.tour.stops:
+        own.outing.tour.drive([stop for stop in stops if stop in own.outing.allowed])
+        draft.left = [stop for stop in draft.left if stop not in own.outing.tour.stops]
+    if own.outing.tour.stops:
         return True
     draft.slots.remove(own)
     return False
@@ -126,7 +126,7 @@ def _open(draft: Draft, crew: Crew, day: date, stops: list[int]) -> Slot | None:
 
     Into one that another team is in only where it must.
     """
-    candidates = draft.ground.candidates
+    candidates = draft.terrain.candidates
     busy = set() if draft.shared else busy_areas(draft, day)
 
     def may(number: int) -> bool:
@@ -150,15 +150,17 @@ def _open(draft: Draft, crew: Crew, day: date, stops: list[int]) -> Slot | None:
 
 
 def _send_elsewhere(draft: Draft, search: Search) -> None:
-    """Let teams go where more is left than where they were to go, the least worthy rounds first."""
+    """Let teams go where more is left than where they were to go, the poorest outings first."""
     offers = {zone: _offer(draft, zone) for zone in range(len(draft.zones))}
     for slot in sorted(
-        draft.slots, key=lambda slot: (value([slot.round], draft.worths), slot.day, slot.crew.team)
+        draft.slots, key=lambda slot: (value([slot.outing], draft.worths), slot.day, slot.crew.team)
     ):
-        stops = slot.round.tour.stops
-        if slot.round.tour.fixed or any(draft.ground.candidates[stop].mandatory for stop in stops):
+        stops = slot.outing.tour.stops
+        if slot.outing.tour.fixed or any(
+            draft.terrain.candidates[stop].mandatory for stop in stops
+        ):
             continue
-        asked = _ROUGH * value([slot.round], draft.worths)
+        asked = _ROUGH * value([slot.outing], draft.worths)
         best = sorted(offers, key=lambda zone: (-offers[zone], zone))
         wanted = [zone for zone in best if offers[zone] > max(0, asked)]
         tried = (zone for zone in wanted[:_TRIES] if zone != slot.zone)
@@ -175,8 +177,8 @@ def _goes(draft: Draft, slot: Slot, zone: int, search: Search) -> bool:
     if send(draft, best, slot.day):
         new = draft.slots[-1]
         _improve(draft, new, search, _LEAST)
-        if value([new.round], draft.worths) > value([slot.round], draft.worths):
-            draft.left += slot.round.tour.stops
+        if value([new.outing], draft.worths) > value([slot.outing], draft.worths):
+            draft.left += slot.outing.tour.stops
             return True
         draft.slots.remove(new)
     draft.left = left
@@ -187,23 +189,23 @@ def _goes(draft: Draft, slot: Slot, zone: int, search: Search) -> bool:
 def _offer(draft: Draft, zone: int) -> float:
     """What one more team-day in a zone would be worth."""
     members = set(draft.zones[zone].members)
-    few = shortlist(draft.ground, [c for c in draft.left if c in members], _WIDTH, draft.worths)
-    round_ = Round(Tour(draft.ground, draft.frame(draft.roster.crews[0])), frozenset(few))
-    fill(draft.sites[zone], [round_], few)
-    return value([round_], draft.worths)
+    few = shortlist(draft.terrain, [c for c in draft.left if c in members], _WIDTH, draft.worths)
+    outing = Outing(Tour(draft.terrain, draft.frame(draft.roster.crews[0])), frozenset(few))
+    fill(draft.sites[zone], [outing], few)
+    return value([outing], draft.worths)
 
 
 def _improve(draft: Draft, slot: Slot, search: Search, least: float) -> None:
-    """Look for a better round of the same team-day; a small gain changes nothing."""
-    round_ = slot.round
-    if round_.tour.fixed:
+    """Look for a better outing of the same team-day; a small gain changes nothing."""
+    outing = slot.outing
+    if outing.tour.fixed:
         return
-    stops, was = list(round_.tour.stops), value([round_], draft.worths)
-    can = [c for c in draft.left if c in round_.allowed]
-    pool = shortlist(draft.ground, can, len(stops), draft.worths)
+    stops, was = list(outing.tour.stops), value([outing], draft.worths)
+    can = [c for c in draft.left if c in outing.allowed]
+    pool = shortlist(draft.terrain, can, len(stops), draft.worths)
     others = set(draft.left).difference(pool)
-    search(draft.sites[slot.zone or 0], [round_], pool)
-    if value([round_], draft.worths) < was + least:
-        round_.tour.drive(stops)
+    search(draft.sites[slot.zone or 0], [outing], pool)
+    if value([outing], draft.worths) < was + least:
+        outing.tour.drive(stops)
         return
     draft.left = sorted(others.union(pool))

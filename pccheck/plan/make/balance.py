@@ -23,12 +23,12 @@ def balance(draft: Draft, apart: float = 0.0) -> None:
 
     `apart`: only teams whose loads are further apart than this share of the greater.
     """
-    scales = _Scales(draft, apart)
-    while any(scales.swap_on(day) for day in draft.problem.days):
+    swaps = _Swaps(draft, apart)
+    while any(swaps.swap_on(day) for day in draft.problem.days):
         pass
 
 
-class _Scales:
+class _Swaps:
     """The work of each team, and what a swap of two would change."""
 
     def __init__(self, draft: Draft, apart: float) -> None:
@@ -107,7 +107,7 @@ class _Scales:
         out = {
             slot.day
             for slot in self._draft.slots
-            if slot.crew is crew and not slot.round.tour.fixed
+            if slot.crew is crew and not slot.outing.tour.fixed
         }
         return sum(monday(one) == monday(day) for one in out) < self._limits[crew.team][monday(day)]
 
@@ -129,13 +129,13 @@ def _work(slot: Slot | None) -> int:
 
 def _new_work(draft: Draft, slot: Slot) -> int:
     """Minutes at new visits, on the way to them and back home; ways to fixed visits left out."""
-    tour, ways = slot.round.tour, draft.ground.ways
-    if not slot.round.new:
+    tour, ways = slot.outing.tour, draft.terrain.ways
+    if not slot.outing.new:
         return 0
     path = [tour.frame.base, *tour.stops]
     new = [(a, b) for a, b in zip(path, tour.stops, strict=False) if b not in tour.fixed]
     return (
-        sum(ways[a][b] + draft.ground.length[b] for a, b in new) + ways[path[-1]][tour.frame.base]
+        sum(ways[a][b] + draft.terrain.length[b] for a, b in new) + ways[path[-1]][tour.frame.base]
     )
 
 

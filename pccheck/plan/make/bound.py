@@ -37,7 +37,7 @@ from numpy import (
 from numpy.typing import NDArray
 
 from pccheck.model.schedule import Candidate, Crew, Fixed, Problem
-from pccheck.plan.make.day.ground import Ground
+from pccheck.plan.make.day.terrain import Terrain
 from pccheck.plan.make.day.tour import LUNCH_FROM, LUNCH_TO
 
 _PRICES = tuple(0.8**n for n in range(10))
@@ -53,7 +53,7 @@ Line = tuple[float, float]
 
 def bound(problem: Problem) -> float:
     """No schedule covers more than this by its new visits."""
-    ground = Ground(problem)
+    terrain = Terrain(problem)
     days = set(problem.days)
     fixed: dict[tuple[str, date], list[Fixed]] = defaultdict(list)
     for visit in problem.fixed:
@@ -63,25 +63,25 @@ def bound(problem: Problem) -> float:
         for crew in problem.crews
     )
     lines, most = [], []
-    for area, members in _areas(problem, ground).items():
-        lines.append(_lines(problem, ground, members))
-        most.append(_most(problem, ground, area, members) if area else free)
+    for area, members in _areas(problem, terrain).items():
+        lines.append(_lines(problem, terrain, members))
+        most.append(_most(problem, terrain, area, members) if area else free)
     covered = _dealt(lines, most, free) + _between_fixed(problem, fixed)
     return min(covered, sum(candidate.priority for candidate in problem.candidates))
 
 
-def _areas(problem: Problem, ground: Ground) -> dict[str, list[int]]:
+def _areas(problem: Problem, terrain: Terrain) -> dict[str, list[int]]:
     """The candidates that one team's day may bring together.
 
     Where it may have several areas, all of them.
     """
     found: dict[str, list[int]] = defaultdict(list)
-    for number, candidate in enumerate(ground.candidates):
+    for number, candidate in enumerate(terrain.candidates):
         found[candidate.area if problem.areas_per_team_day == 1 else ""].append(number)
     return found
 
 
-def _most(problem: Problem, ground: Ground, area: str, members: Sequence[int]) -> int:
+def _most(problem: Problem, terrain: Terrain, area: str, members: Sequence[int]) -> int:
     """On how many team-days at most there are visits in an area.
 
     One a day, and one for each mandatory visit.
@@ -91,17 +91,17 @@ def _most(problem: Problem, ground: Ground, area: str, members: Sequence[int]) -
         days &= {day for escort in problem.escorts if escort.area == area for day in escort.days}
     if len({candidate.area for candidate in problem.candidates}) < len(problem.crews):
         return len(days) * len(problem.crews)
-    return len(days) + sum(ground.candidates[member].mandatory for member in members)
+    return len(days) + sum(terrain.candidates[member].mandatory for member in members)
 
 
-def _lines(problem: Problem, ground: Ground, members: Sequence[int]) -> list[Line]:
+def _lines(problem: Problem, terrain: Terrain, members: Sequence[int]) -> list[Line]:
     """What days in an area cover at most, price by price."""
-    priority = array([ground.candidates[member].priority for member in members])
-    length = array([ground.length[member] for member in members])
-    ways = _ways(ground, members, members)
+    priority = array([terrain.candidates[member].priority for member in members])
+    length = array([terrain.length[member] for member in members])
+    ways = _ways(terrain, members, members)
     fill_diagonal(ways, 1 << 30)
     bases = {
-        crew.team: _ways(ground, [ground.bases[crew.team]], members)[0] for crew in problem.crews
+        crew.team: _ways(terrain, [terrain.bases[crew.team]], members)[0] for crew in problem.crews
     }
     best = float((priority / maximum(1, length)).max())
     found = []
@@ -114,12 +114,12 @@ def _lines(problem: Problem, ground: Ground, members: Sequence[int]) -> list[Lin
     return found
 
 
-def _ways(ground: Ground, some: Sequence[int], others: Sequence[int]) -> NDArray[int64]:
+def _ways(terrain: Terrain, some: Sequence[int], others: Sequence[int]) -> NDArray[int64]:
     """The shorter way of the two between each of some and each of other places."""
     if len(some) > _MANY:
         return zeros((len(some), len(others)), dtype=int64)
-    there = ground.between(some, others)
-    return minimum(there, ground.between(others, some).T) if ground.one_way else there
+    there = terrain.between(some, others)
+    return minimum(there, terrain.between(others, some).T) if terrain.one_way else there
 
 
 def _shares(rest: NDArray[float64], ways: NDArray[int64], price: float) -> NDArray[float64]:

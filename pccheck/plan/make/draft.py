@@ -10,9 +10,9 @@ from datetime import date
 
 from pccheck.model.schedule import Crew
 from pccheck.plan.make.calendar.zones import zones
-from pccheck.plan.make.day.ground import Ground
-from pccheck.plan.make.day.rounds import Round, Search, fill, shortlist, worth
+from pccheck.plan.make.day.outings import Outing, Search, fill, shortlist, worth
 from pccheck.plan.make.day.site import Site
+from pccheck.plan.make.day.terrain import Terrain
 from pccheck.plan.make.day.tour import Frame, Tour
 from pccheck.plan.make.people.roster import Roster
 
@@ -21,25 +21,26 @@ from pccheck.plan.make.people.roster import Roster
 class Slot:
     """A team-day.
 
-    Who goes out, to which zone (fixed visits may lead to none), the round, representatives by area.
+    Who goes out, to which zone (none where fixed visits lead to none), the outing, and the
+    representatives by area.
     """
 
     crew: Crew
     day: date
     zone: int | None
-    round: Round
+    outing: Outing
     escorts: dict[str, str]
 
     @property
     def work(self) -> int:
         """Minutes on the road and at the stops."""
-        return self.round.tour.work
+        return self.outing.tour.work
 
     @property
     def guides(self) -> dict[str, str]:
         """The representatives of the areas that are visited, by area, in order."""
-        candidates = self.round.tour.ground.candidates
-        areas = dict.fromkeys(candidates[stop].area for stop in self.round.new)
+        candidates = self.outing.tour.terrain.candidates
+        areas = dict.fromkeys(candidates[stop].area for stop in self.outing.new)
         return {area: self.escorts[area] for area in areas if area in self.escorts}
 
 
@@ -47,7 +48,7 @@ class Draft:
     """All that is known and decided while a schedule is made.
 
     Args:
-        ground: the places.
+        terrain: the places.
         roster: who there is.
         pool: the candidates that want a place, by number.
 
@@ -60,14 +61,14 @@ class Draft:
         shared: there are fewer areas than teams, so that two teams may be in one area on one day.
     """
 
-    def __init__(self, ground: Ground, roster: Roster, pool: Sequence[int]) -> None:
-        self.ground = ground
+    def __init__(self, terrain: Terrain, roster: Roster, pool: Sequence[int]) -> None:
+        self.terrain = terrain
         self.roster = roster
         self.problem = roster.problem
-        self.worths = [worth(candidate) for candidate in ground.candidates]
-        self.zones = zones(self.problem, ground, pool)
-        self.sites = [Site(ground, zone.members, self.worths) for zone in self.zones]
-        self.shared = len({candidate.area for candidate in ground.candidates}) < len(
+        self.worths = [worth(candidate) for candidate in terrain.candidates]
+        self.zones = zones(self.problem, terrain, pool)
+        self.sites = [Site(terrain, zone.members, self.worths) for zone in self.zones]
+        self.shared = len({candidate.area for candidate in terrain.candidates}) < len(
             self.problem.crews
         )
         self.left = list(pool)
@@ -82,7 +83,7 @@ class Draft:
         """Those of the candidates that are not closed on a day
         and whose representative can come.
         """
-        areas, reachable = self.ground.areas, self.roster.reachable(day)
+        areas, reachable = self.terrain.areas, self.roster.reachable(day)
         return [c for c in members if areas[c] in reachable]
 
     def _free_on(self, day: date, members: Iterable[int]) -> list[int]:
@@ -91,7 +92,7 @@ class Draft:
         """
         held = set() if self.shared else self.roster.held[day]
         found = self.open_on(day, members)
-        return [c for c in found if self.ground.areas[c].own not in held] if held else found
+        return [c for c in found if self.terrain.areas[c].own not in held] if held else found
 
     def idle(self, day: date) -> list[Crew]:
         """The crews that can go out on a day and have not been sent anywhere."""
@@ -131,7 +132,7 @@ class Draft:
     def frame(self, crew: Crew) -> Frame:
         """The frame of a crew's days."""
         return Frame(
-            self.ground.bases[crew.team], crew.day_from, crew.latest, self.problem.lunch_minutes
+            self.terrain.bases[crew.team], crew.day_from, crew.latest, self.problem.lunch_minutes
         )
 
     def open_slot(
@@ -144,12 +145,12 @@ class Draft:
     ) -> Slot:
         """A new team-day, limited to the areas that have a representative where one is needed."""
         if self.problem.escorts_needed:
-            allowed = {c for c in allowed if self.ground.candidates[c].area in escorts}
+            allowed = {c for c in allowed if self.terrain.candidates[c].area in escorts}
         fixed = tuple(
-            self.ground.fixed[visit] for visit in self.roster.fixed.get((crew.team, day), ())
+            self.terrain.fixed[visit] for visit in self.roster.fixed.get((crew.team, day), ())
         )
         slot = Slot(
-            crew, day, zone, Round(Tour(self.ground, self.frame(crew), fixed), allowed), escorts
+            crew, day, zone, Outing(Tour(self.terrain, self.frame(crew), fixed), allowed), escorts
         )
         self.slots.append(slot)
         return slot
@@ -166,7 +167,7 @@ class Draft:
                 ):
                     areas = sorted({visit.area for visit in self.roster.fixed[crew.team, day]})
                     zone = next((home[area] for area in areas if area in home), None)
-                    allowed = {c for c in self.left if self.ground.candidates[c].area in areas}
+                    allowed = {c for c in self.left if self.terrain.candidates[c].area in areas}
                     escorts = {
                         area: self.roster.escorted[day, crew.team, area]
                         for area in areas
@@ -178,10 +179,10 @@ class Draft:
     def fill_fixed_days(self) -> None:
         """Put what fits between the fixed visits."""
         for slot in self.slots:
-            if slot.round.tour.fixed:
+            if slot.outing.tour.fixed:
                 fill(
-                    Site(self.ground, sorted(slot.round.allowed), self.worths),
-                    [slot.round],
+                    Site(self.terrain, sorted(slot.outing.allowed), self.worths),
+                    [slot.outing],
                     self.left,
                 )
 
@@ -190,23 +191,23 @@ class Draft:
         left = set(self.left)
         wanted = [stop for stop in stops if stop in left]
         left.difference_update(wanted)
-        fill(self._site(slot.zone or 0, wanted), [slot.round], wanted)
+        fill(self._site(slot.zone or 0, wanted), [slot.outing], wanted)
         left.update(wanted)
         self.left = [c for c in self.left if c in left]
 
     def improve(self, zone: int, search: Search) -> None:
-        """Make the rounds of a zone better, all of them together."""
+        """Make the outings of a zone better, all of them together."""
         members = set(self.zones[zone].members)
-        rounds = [slot.round for slot in self.slots if slot.zone == zone]
-        served = sum(len(round_.new) for round_ in rounds)
-        pool = shortlist(self.ground, [c for c in self.left if c in members], served, self.worths)
+        outings = [slot.outing for slot in self.slots if slot.zone == zone]
+        served = sum(len(outing.new) for outing in outings)
+        pool = shortlist(self.terrain, [c for c in self.left if c in members], served, self.worths)
         self.left = sorted(set(self.left).difference(pool))
-        site = self._site(zone, [*pool, *(stop for round_ in rounds for stop in round_.new)])
-        fill(site, rounds, pool)
-        search(site, rounds, pool)
+        site = self._site(zone, [*pool, *(stop for outing in outings for stop in outing.new)])
+        fill(site, outings, pool)
+        search(site, outings, pool)
         self.left += pool
 
     def _site(self, zone: int, stops: Sequence[int]) -> Site:
         """Some candidates of a zone as arrays."""
         some = set(stops)
-        return Site(self.ground, [c for c in self.zones[zone].members if c in some], self.worths)
+        return Site(self.terrain, [c for c in self.zones[zone].members if c in some], self.worths)

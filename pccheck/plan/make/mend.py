@@ -5,16 +5,16 @@ Team-days that are still free take it, and mandatory visits may claim one.
 
 from datetime import date
 
-from pccheck.plan.make.day.rounds import fill
+from pccheck.plan.make.day.outings import fill
 from pccheck.plan.make.draft import Draft, Slot
 
 
 def mend(draft: Draft) -> None:
     """Find a place for candidates that are left, mandatory ones at the cost of others."""
-    draft.slots = [slot for slot in draft.slots if slot.round.tour.stops]
+    draft.slots = [slot for slot in draft.slots if slot.outing.tour.stops]
     free = _free_days(draft)
     for candidate in sorted(draft.left, key=lambda c: (-draft.worths[c], c)):
-        mandatory = draft.ground.candidates[candidate].mandatory
+        mandatory = draft.terrain.candidates[candidate].mandatory
         days = [day for day in free if draft.open_on(day, [candidate])]
         if not (days or mandatory) or candidate not in draft.left:
             continue
@@ -22,7 +22,7 @@ def mend(draft: Draft) -> None:
             free = _free_days(draft)
         elif mandatory and _send_instead(draft, candidate):
             for site in draft.sites:
-                fill(site, [slot.round for slot in draft.slots], draft.left)
+                fill(site, [slot.outing for slot in draft.slots], draft.left)
 
 
 def _free_days(draft: Draft) -> list[date]:
@@ -40,7 +40,7 @@ def send(draft: Draft, candidate: int, day: date) -> bool:
 
     To an area that a team goes to already only for mandatory visits.
     """
-    candidates = draft.ground.candidates
+    candidates = draft.terrain.candidates
     busy = set() if draft.shared else busy_areas(draft, day)
     if candidates[candidate].area in busy and not candidates[candidate].mandatory:
         return False
@@ -70,7 +70,7 @@ def send(draft: Draft, candidate: int, day: date) -> bool:
             seated = draft.seated(day, crew.team, {area: m for (_, area), m in found.items()})
             slot = draft.open_slot(crew, day, zone, allowed, seated)
             draft.load(slot, [candidate])
-            if slot.round.tour.stops:
+            if slot.outing.tour.stops:
                 draft.load(slot, draft.zones[zone].members)
                 return True
             draft.slots.remove(slot)
@@ -80,20 +80,22 @@ def send(draft: Draft, candidate: int, day: date) -> bool:
 def busy_areas(draft: Draft, day: date) -> set[str]:
     """The areas that a team may be in on that day."""
     return draft.roster.held[day].union(
-        draft.ground.candidates[c].area
+        draft.terrain.candidates[c].area
         for slot in draft.slots
         if slot.day == day
-        for c in slot.round.allowed
+        for c in slot.outing.allowed
     )
 
 
 def _send_instead(draft: Draft, candidate: int) -> bool:
     """Let a team without mandatory or fixed visits not go where it was to go, the least worthy
-    round first.
+    outing first.
     """
     for slot in sorted(draft.slots, key=lambda slot: _value(draft, slot)):
-        stops = slot.round.tour.stops
-        if slot.round.tour.fixed or any(draft.ground.candidates[stop].mandatory for stop in stops):
+        stops = slot.outing.tour.stops
+        if slot.outing.tour.fixed or any(
+            draft.terrain.candidates[stop].mandatory for stop in stops
+        ):
             continue
         draft.slots.remove(slot)
         draft.left += stops
@@ -105,9 +107,9 @@ def _send_instead(draft: Draft, candidate: int) -> bool:
 
 
 def _value(draft: Draft, slot: Slot) -> tuple[float, date, str]:
-    """What a round is worth; day and team make the order complete."""
+    """What an outing is worth; day and team make the order complete."""
     return (
-        sum(draft.worths[c] for c in slot.round.new) - slot.round.tour.travel,
+        sum(draft.worths[c] for c in slot.outing.new) - slot.outing.tour.travel,
         slot.day,
         slot.crew.team,
     )

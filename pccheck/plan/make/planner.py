@@ -8,10 +8,10 @@ from pccheck.model.schedule import REQUIRED, LeftOut, Problem, Reason, Route, Sc
 from pccheck.plan.make import reasons
 from pccheck.plan.make.again import resume
 from pccheck.plan.make.balance import balance
-from pccheck.plan.make.day.ground import Ground
-from pccheck.plan.make.day.rounds import Round, Search
+from pccheck.plan.make.day.outings import Outing, Search
 from pccheck.plan.make.day.site import Site
 from pccheck.plan.make.day.solver import ENDLESS, search
+from pccheck.plan.make.day.terrain import Terrain
 from pccheck.plan.make.day.tour import Frame, Tour
 from pccheck.plan.make.draft import Draft, Slot
 from pccheck.plan.make.mend import mend
@@ -22,13 +22,13 @@ from pccheck.plan.make.sending import send_out
 
 
 @dataclass(frozen=True, slots=True)
-class Effort:
+class Iterations:
     """How long the solver is asked.
 
     Attributes:
         days: iterations for each zone and each number of days, to see what days are worth; 0 for
         mere insertion.
-        patience: iterations that find nothing better, after which the rounds of a zone are left as
+        patience: iterations that find nothing better, after which the outings of a zone are left as
         they are.
     """
 
@@ -36,7 +36,7 @@ class Effort:
     patience: int
 
 
-LEVELS = {"quick": Effort(0, 75), "usual": Effort(50, 250), "long": Effort(300, 3000)}
+LEVELS = {"quick": Iterations(0, 75), "usual": Iterations(50, 250), "long": Iterations(300, 3000)}
 """Iterations, not seconds, so that the plan is the same every time.
 
 Tests/bench/compare.py says what each brings.
@@ -48,7 +48,7 @@ checker allows.
 """
 
 _SEARCHES = 3
-"""A zone's rounds are looked at about so many times more than it gets days, while the calendar is
+"""A zone's outings are looked at about so many times more than it gets days, while the calendar is
 made.
 """
 
@@ -73,14 +73,14 @@ def plan(problem: Problem, *, progress: Progress | None = None, effort: str = "u
     return make(problem, progress or (lambda _step, _areas, _share: None), LEVELS[effort])
 
 
-def make(problem: Problem, tell: Progress, effort: Effort) -> Schedule:
+def make(problem: Problem, tell: Progress, effort: Iterations) -> Schedule:
     """The plan with so much effort; without any the solver is not even imported."""
-    ground = Ground(problem)
-    roster = Roster(problem, ground)
-    hopeless = _hopeless(problem, ground, roster)
-    draft = Draft(ground, roster, [n for n in range(len(ground.candidates)) if n not in hopeless])
+    terrain = Terrain(problem)
+    roster = Roster(problem, terrain)
+    hopeless = _hopeless(problem, terrain, roster)
+    draft = Draft(terrain, roster, [n for n in range(len(terrain.candidates)) if n not in hopeless])
     draft.open_fixed_days()
-    again = {(one.before.team, one.before.day) for one in ground.candidates if one.before}
+    again = {(one.before.team, one.before.day) for one in terrain.candidates if one.before}
     if again:
         told = telling(draft, tell, "routes", 0.0, 1 / (2 * len(again)))
         resume(draft, _search(draft, told, in_vain=effort.patience))
@@ -91,8 +91,8 @@ def make(problem: Problem, tell: Progress, effort: Effort) -> Schedule:
     return _schedule(draft, hopeless)
 
 
-def _start(draft: Draft, tell: Progress, effort: Effort) -> None:
-    """A calendar, and the rounds of each zone: each half of the work."""
+def _start(draft: Draft, tell: Progress, effort: Iterations) -> None:
+    """A calendar, and the outings of each zone: each half of the work."""
     draft.fill_fixed_days()
     days = sum(len(draft.idle(day)) for day in draft.problem.days)
     choosing = telling(
@@ -109,10 +109,10 @@ def _search(
 ) -> Search:
     """The solver until so many iterations are done, or so many have found nothing better."""
 
-    def better(site: Site, rounds: Sequence[Round], pool: list[int]) -> None:
+    def better(site: Site, outings: Sequence[Outing], pool: list[int]) -> None:
         told(site)
         if most and in_vain:
-            search(site, rounds, pool, draft.problem.seed, most=most, in_vain=in_vain)
+            search(site, outings, pool, draft.problem.seed, most=most, in_vain=in_vain)
 
     return better
 
@@ -137,29 +137,29 @@ def _refuse_the_impossible(problem: Problem) -> None:
         )
 
 
-def _hopeless(problem: Problem, ground: Ground, roster: Roster) -> dict[int, Reason]:
+def _hopeless(problem: Problem, terrain: Terrain, roster: Roster) -> dict[int, Reason]:
     """The candidates that no calendar can serve, and why."""
-    fixed = {visit.target: visit for visit in reversed(ground.fixed)}
+    fixed = {visit.target: visit for visit in reversed(terrain.fixed)}
     going = {crew.team: crew.days.intersection(problem.days) for crew in roster.crews}
     days = [day for day in problem.days if any(day in some for some in going.values())]
     frames = {
         (crew.lat, crew.lon, crew.day_from, crew.latest, crew.known_as): Frame(
-            ground.bases[crew.team], crew.day_from, crew.latest, problem.lunch_minutes
+            terrain.bases[crew.team], crew.day_from, crew.latest, problem.lunch_minutes
         )
         for crew in roster.crews
         if going[crew.team]
     }
-    site = Site(ground, range(len(ground.candidates)), [0.0] * len(ground.candidates))
-    fitting = {n for frame in frames.values() for n in site.fitting(Tour(ground, frame))}
+    site = Site(terrain, range(len(terrain.candidates)), [0.0] * len(terrain.candidates))
+    fitting = {n for frame in frames.values() for n in site.fitting(Tour(terrain, frame))}
     found = {}
-    no_day = {areas: reasons.no_day(roster, days, areas) for areas in set(ground.areas)}
-    for number, candidate in enumerate(ground.candidates):
+    no_day = {areas: reasons.no_day(roster, days, areas) for areas in set(terrain.areas)}
+    for number, candidate in enumerate(terrain.candidates):
         if candidate.target in fixed:
             found[number] = reasons.already_fixed(fixed[candidate.target])
             continue
         if number not in fitting:
-            found[number] = reasons.cannot(ground, list(frames.values()), number)
-        elif reason := no_day[ground.areas[number]]:
+            found[number] = reasons.cannot(terrain, list(frames.values()), number)
+        elif reason := no_day[terrain.areas[number]]:
             found[number] = reason
     return found
 
@@ -167,10 +167,10 @@ def _hopeless(problem: Problem, ground: Ground, roster: Roster) -> dict[int, Rea
 def _schedule(draft: Draft, hopeless: dict[int, Reason]) -> Schedule:
     """The draft as the answer."""
     slots = sorted(
-        (slot for slot in draft.slots if slot.round.new),
+        (slot for slot in draft.slots if slot.outing.new),
         key=lambda slot: (slot.day, slot.crew.team),
     )
-    candidates = draft.ground.candidates
+    candidates = draft.terrain.candidates
     left = hopeless | reasons.no_capacity(draft, draft.left)
     outfits = {
         day: _outfits(draft, [slot for slot in slots if slot.day == day])
@@ -193,26 +193,26 @@ def _route(draft: Draft, slot: Slot, outfit: Outfit) -> Route:
 
     The new stops, each with the way from where the team was before.
     """
-    ground, tour = draft.ground, slot.round.tour
+    terrain, tour = draft.terrain, slot.outing.tour
     path = [tour.frame.base, *tour.stops, tour.frame.base]
     stops = tuple(
         Stop(
-            ground.candidates[stop].target,
+            terrain.candidates[stop].target,
             start,
-            start + ground.length[stop],
-            ground.ways[before][stop],
+            start + terrain.length[stop],
+            terrain.ways[before][stop],
         )
         for before, stop, start in zip(path, tour.stops, tour.times(), strict=False)
         if stop not in tour.fixed
     )
-    areas = tuple(dict.fromkeys(ground.candidates[stop].area for stop in slot.round.new))
+    areas = tuple(dict.fromkeys(terrain.candidates[stop].area for stop in slot.outing.new))
     escorts = tuple(dict.fromkeys(slot.guides.values()))
     return Route(
         team=slot.crew.team,
         day=slot.day,
         areas=areas,
         stops=stops,
-        back=ground.ways[path[-2]][path[-1]],
+        back=terrain.ways[path[-2]][path[-1]],
         vehicle=outfit.vehicle,
         escorts=escorts if outfit.room is None else escorts[: outfit.room],
         members=outfit.members,

@@ -28,7 +28,7 @@ def telling(
     done = count()
 
     def told(site: Site) -> None:
-        areas = dict.fromkeys(draft.ground.candidates[stop].area for stop in site.stops)
+        areas = dict.fromkeys(draft.terrain.candidates[stop].area for stop in site.stops)
         tell(step, tuple(areas), min(1.0, first + each * next(done)))
 
     return told

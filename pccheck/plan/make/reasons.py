@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from pccheck.model.schedule import Fixed, Reason
-from pccheck.plan.make.day.ground import Areas, Ground
 from pccheck.plan.make.day.site import Site
+from pccheck.plan.make.day.terrain import Areas, Terrain
 from pccheck.plan.make.day.tour import Frame, Tour
 from pccheck.plan.make.draft import Draft
 from pccheck.plan.make.people.roster import Roster
@@ -17,9 +17,9 @@ def already_fixed(visit: Fixed) -> Reason:
     return Reason("already-fixed", {"visit": visit.visit, "team": visit.team, "day": visit.day})
 
 
-def cannot(ground: Ground, frames: Sequence[Frame], candidate: int) -> Reason:
+def cannot(terrain: Terrain, frames: Sequence[Frame], candidate: int) -> Reason:
     """Why a candidate fits into no team's day even if it were the only one."""
-    asked = ground.candidates[candidate]
+    asked = terrain.candidates[candidate]
     first = min(frame.day_from for frame in frames)
     last = max(frame.day_to for frame in frames)
     longest = max((min(to, last) - max(opens, first) for opens, to in asked.opens), default=0)
@@ -27,7 +27,7 @@ def cannot(ground: Ground, frames: Sequence[Frame], candidate: int) -> Reason:
         return Reason("never-open", {"day_from": first, "day_to": last})
     if longest < asked.minutes:
         return Reason("too-long", {"minutes": asked.minutes, "longest": longest})
-    way = min(ground.ways[frame.base][candidate] for frame in frames)
+    way = min(terrain.ways[frame.base][candidate] for frame in frames)
     return Reason(
         "too-far", {"travel": way, "minutes": asked.minutes, "day_from": first, "day_to": last}
     )
@@ -54,9 +54,9 @@ def no_capacity(draft: Draft, left: Sequence[int]) -> dict[int, Reason]:
     It is the team whose base is nearest among those that could do the visit within a day; where
     several are as near, the one with the least work in this plan for each of its days.
     """
-    candidates, days = draft.ground.candidates, set(draft.problem.days)
+    candidates, days = draft.terrain.candidates, set(draft.problem.days)
     team_days = Counter(
-        area for slot in draft.slots for area in {candidates[stop].area for stop in slot.round.new}
+        area for slot in draft.slots for area in {candidates[stop].area for stop in slot.outing.new}
     )
     work = Counter[str]()
     for slot in draft.slots:
@@ -65,15 +65,15 @@ def no_capacity(draft: Draft, left: Sequence[int]) -> dict[int, Reason]:
         (crew for crew in draft.roster.crews if crew.days & days), key=lambda crew: crew.team
     )
     crews.sort(key=lambda crew: work[crew.team] / len(crew.days & days))
-    site = Site(draft.ground, left, [0.0] * len(candidates))
+    site = Site(draft.terrain, left, [0.0] * len(candidates))
     fitting = {
-        crew.team: set(site.fitting(Tour(draft.ground, draft.frame(crew)))) for crew in crews
+        crew.team: set(site.fitting(Tour(draft.terrain, draft.frame(crew)))) for crew in crews
     }
     ways = {
         crew.team: dict(
             zip(
                 left,
-                draft.ground.between([draft.ground.bases[crew.team]], left)[0].tolist(),
+                draft.terrain.between([draft.terrain.bases[crew.team]], left)[0].tolist(),
                 strict=True,
             )
         )

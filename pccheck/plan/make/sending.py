@@ -1,4 +1,4 @@
-"""Who goes: the zones get their days, the days of each zone their teams and first rounds."""
+"""Who goes: the zones get their days, the days of each zone their teams and first outings."""
 
 from collections import defaultdict
 from datetime import date
@@ -7,7 +7,7 @@ from pccheck.model.schedule import Crew
 from pccheck.plan.make.calendar.allot import Allotment, allot
 from pccheck.plan.make.calendar.market import Market
 from pccheck.plan.make.calendar.trade import trade
-from pccheck.plan.make.day.rounds import Search, shortlist
+from pccheck.plan.make.day.outings import Search, shortlist
 from pccheck.plan.make.day.tour import Frame
 from pccheck.plan.make.draft import Draft
 
@@ -19,25 +19,25 @@ _FAIRNESS = 10
 
 
 def send_out(draft: Draft, search: Search) -> None:
-    """Send the teams that have nothing fixed out to the zones, day by day, each with a first round.
+    """Send the teams that have nothing fixed out to the zones, day by day, each with an outing.
 
     Args:
         draft: the schedule in the making.
-        search: how rounds are made better.
+        search: how outings are made better.
     """
     room = {day: _room(draft, day, ()) for day in draft.problem.days}
     allotment = Allotment(draft.roster, draft.zones, draft.can, room, shared=draft.shared)
     left = set(draft.left)
     most = _VISITS * len(draft.problem.days)
     pools = [
-        shortlist(draft.ground, left.intersection(zone.members), most, draft.worths)
+        shortlist(draft.terrain, left.intersection(zone.members), most, draft.worths)
         for zone in draft.zones
     ]
     frames = [_usual_frame(draft, zone) for zone in range(len(draft.zones))]
-    market = Market(draft.ground, frames, pools, draft.worths, search)
+    market = Market(draft.terrain, frames, pools, draft.worths, search)
     counts = allot(allotment, market)
     trade(allotment, market, counts)
-    rounds = [list(market.plan(zone, count).days) for zone, count in enumerate(counts)]
+    outings = [list(market.plan(zone, count).days) for zone, count in enumerate(counts)]
     loads: dict[str, int] = defaultdict(int)
     for slot in draft.slots:
         loads[slot.crew.team] += slot.work
@@ -48,7 +48,7 @@ def send_out(draft: Draft, search: Search) -> None:
             crew = _pick(draft, day, zone, loads, len(numbers) - place)
             seated = draft.seated(day, crew.team, escorts)
             slot = draft.open_slot(crew, day, zone, draft.can[zone, day], seated)
-            draft.load(slot, rounds[zone].pop(0))
+            draft.load(slot, outings[zone].pop(0))
             loads[crew.team] += slot.work
 
 
@@ -70,7 +70,7 @@ def _usual_frame(draft: Draft, zone: int) -> Frame:
     crew = min(
         draft.roster.crews,
         key=lambda crew: (
-            draft.ground.ways[middle][draft.ground.bases[crew.team]],
+            draft.terrain.ways[middle][draft.terrain.bases[crew.team]],
             -len(crew.days),
             crew.team,
         ),
@@ -83,7 +83,7 @@ def _pick(draft: Draft, day: date, zone: int, loads: dict[str, int], others: int
 
     It leaves people and vehicles for so many `others`.
     """
-    middle = draft.ground.ways[draft.zones[zone].members[0]]
+    middle = draft.terrain.ways[draft.zones[zone].members[0]]
     return min(
         (
             crew
@@ -91,7 +91,7 @@ def _pick(draft: Draft, day: date, zone: int, loads: dict[str, int], others: int
             if draft.can_add(day, [crew.team]) and _room(draft, day, (crew.team,)) >= others
         ),
         key=lambda crew: (
-            2 * middle[draft.ground.bases[crew.team]] + loads[crew.team] / _FAIRNESS,
+            2 * middle[draft.terrain.bases[crew.team]] + loads[crew.team] / _FAIRNESS,
             crew.team,
         ),
     )

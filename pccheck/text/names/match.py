@@ -38,7 +38,7 @@ _OTHER = 0.35
 """What is left of a score when both names have a number, and not the same."""
 
 
-class Candidate(NamedTuple, Generic[T]):
+class NamedUnit(NamedTuple, Generic[T]):
     """A unit by one of its names.
 
     `where` names the areas that it lies in, which people may add to its name.
@@ -64,7 +64,7 @@ class Match(NamedTuple, Generic[T]):
 class Names(Generic[T]):
     """Candidates made ready for many questions."""
 
-    def __init__(self, candidates: Iterable[Candidate[T]]) -> None:
+    def __init__(self, candidates: Iterable[NamedUnit[T]]) -> None:
         self._all = list(candidates)
         self._words = [spelled_out(one.name) for one in self._all]
         self._where = [_where(one.where) for one in self._all]
@@ -170,7 +170,7 @@ class Names(Generic[T]):
         return Match(one.item, score if why != NEAR else min(score, _NEARLY), why, sure=False)
 
 
-def match(name: str, candidates: Iterable[Candidate[T]]) -> list[Match[T]]:
+def match(name: str, candidates: Iterable[NamedUnit[T]]) -> list[Match[T]]:
     """The units among the candidates that the name can mean, the best first; see `Names.match`."""
     return Names(candidates).match(name)
 

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from pccheck.plan.make.calendar.market import Market
-from pccheck.plan.make.day.ground import Ground
-from pccheck.plan.make.day.rounds import Round, Search, worth
+from pccheck.plan.make.day.outings import Outing, Search, worth
 from pccheck.plan.make.day.site import Site
+from pccheck.plan.make.day.terrain import Terrain
 from pccheck.plan.make.day.tour import Frame
 from tests.plan.problems import candidate, problem
 
 
-def _leave(_site: Site, _rounds: Sequence[Round], _pool: list[int]) -> None:
+def _leave(_site: Site, _rounds: Sequence[Outing], _pool: list[int]) -> None:
     """A search that finds nothing better."""
 
 
@@ -20,10 +20,10 @@ def _market(search: Search = _leave) -> Market:
         candidate(f"C{n:02}", lat=18.30 + n / 50, minutes=120, priority=1 + n % 5)
         for n in range(18)
     ]
-    ground = Ground(problem(*many))
-    frame = Frame(ground.bases["T1"], 450, 1020, 60)
-    worths = [worth(one) for one in ground.candidates]
-    return Market(ground, [frame], [list(range(18))], worths, search)
+    terrain = Terrain(problem(*many))
+    frame = Frame(terrain.bases["T1"], 450, 1020, 60)
+    worths = [worth(one) for one in terrain.candidates]
+    return Market(terrain, [frame], [list(range(18))], worths, search)
 
 
 def test_a_day_costs_what_it_brought() -> None:
@@ -39,10 +39,10 @@ def test_looking_again_never_makes_days_worse() -> None:
     """A plan for fewer days, got from one for more, is kept only where it brings more."""
     spoilt = False
 
-    def search(_site: Site, rounds: Sequence[Round], pool: list[int]) -> None:
-        for round_ in rounds if spoilt else ():
-            pool += round_.tour.stops
-            round_.tour.drive([])
+    def search(_site: Site, outings: Sequence[Outing], pool: list[int]) -> None:
+        for outing in outings if spoilt else ():
+            pool += outing.tour.stops
+            outing.tour.drive([])
 
     market = _market(search)
     before = [market.plan(0, count).worth for count in range(5)]

@@ -6,10 +6,10 @@ import sys
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pccheck.plan.make.day.ground import Ground
-from pccheck.plan.make.day.rounds import Round, fill, value, worth
+from pccheck.plan.make.day.outings import Outing, fill, value, worth
 from pccheck.plan.make.day.site import Site
 from pccheck.plan.make.day.solver import search
+from pccheck.plan.make.day.terrain import Terrain
 from pccheck.plan.make.day.tour import Frame, Tour
 from tests.plan.problems import OFFICE, candidate, hours, latitudes, longitudes, problem
 
@@ -50,24 +50,24 @@ def test_a_search_is_never_worse_and_loses_nobody(
             for n, (lat, lon, opens, minutes, priority, must) in enumerate(some)
         )
     )
-    ground = Ground(asked)
-    worths = [worth(c) for c in ground.candidates]
-    pool = [n for n in range(len(some)) if ground.windows[n]]
-    frame = Frame(ground.bases["T1"], 450, 1020, lunch)
-    rounds = [
-        Round(Tour(ground, frame), frozenset(n for n in pool if not patchy or n % (day + 2)))
+    terrain = Terrain(asked)
+    worths = [worth(c) for c in terrain.candidates]
+    pool = [n for n in range(len(some)) if terrain.windows[n]]
+    frame = Frame(terrain.bases["T1"], 450, 1020, lunch)
+    outings = [
+        Outing(Tour(terrain, frame), frozenset(n for n in pool if not patchy or n % (day + 2)))
         for day in range(days)
     ]
     everybody = list(pool)
-    site = Site(ground, pool, worths)
-    fill(site, rounds, pool)
-    before = value(rounds, worths)
-    search(site, rounds, pool, 1, most=20)
-    assert value(rounds, worths) >= before
-    assert sorted([*pool, *(stop for round_ in rounds for stop in round_.tour.stops)]) == everybody
-    for round_ in rounds:
-        assert round_.tour.feasible
-        assert set(round_.tour.stops) <= round_.allowed
+    site = Site(terrain, pool, worths)
+    fill(site, outings, pool)
+    before = value(outings, worths)
+    search(site, outings, pool, 1, most=20)
+    assert value(outings, worths) >= before
+    assert sorted([*pool, *(stop for outing in outings for stop in outing.tour.stops)]) == everybody
+    for outing in outings:
+        assert outing.tour.feasible
+        assert set(outing.tour.stops) <= outing.allowed
 
 
 def test_a_search_finds_what_insertion_misses() -> None:
@@ -81,13 +81,13 @@ def test_a_search_finds_what_insertion_misses() -> None:
         candidate("C", lat=18.34, lon=105.90, minutes=120, opens=((450, 690),), priority=2.2),
         candidate("D", lat=18.34, lon=105.90, minutes=210, opens=((810, 1020),), priority=4.0),
     )
-    ground = Ground(asked)
-    worths = [worth(c) for c in ground.candidates]
-    round_ = Round(Tour(ground, Frame(ground.bases["T1"], 450, 1020, 60)), frozenset(range(4)))
-    round_.tour.drive([0, 3])
+    terrain = Terrain(asked)
+    worths = [worth(c) for c in terrain.candidates]
+    outing = Outing(Tour(terrain, Frame(terrain.bases["T1"], 450, 1020, 60)), frozenset(range(4)))
+    outing.tour.drive([0, 3])
     pool = [1, 2]
-    search(Site(ground, range(4), worths), [round_], pool, 1, in_vain=100)
-    assert sorted(round_.tour.stops) == [1, 2, 3]
+    search(Site(terrain, range(4), worths), [outing], pool, 1, in_vain=100)
+    assert sorted(outing.tour.stops) == [1, 2, 3]
     assert pool == [0]
 
 

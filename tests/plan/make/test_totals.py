@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from pccheck.model.schedule import Escort, Problem
 from pccheck.plan.check.check import check
 from pccheck.plan.make.bound import bound
-from pccheck.plan.make.day.ground import Ground
+from pccheck.plan.make.day.terrain import Terrain
 from pccheck.plan.make.day.tour import Frame, Tour
-from pccheck.plan.make.planner import Effort, make
+from pccheck.plan.make.planner import Iterations, make
 from pccheck.plan.make.totals import totals
 from tests.bench.best_known import best_known
 from tests.bench.instances import instance
@@ -25,28 +25,28 @@ def test_no_schedule_covers_more_than_the_bound(asked: Problem) -> None:
     """Whatever the planner finds stays under it, and the bound is not more than everything."""
     if not any(crew.days.intersection(asked.days) for crew in asked.crews):
         return
-    found = totals(asked, make(asked, lambda *_: None, Effort(0, 0)))
+    found = totals(asked, make(asked, lambda *_: None, Iterations(0, 0)))
     assert found.covered <= found.bound + 1e-6
     assert found.bound <= sum(c.priority for c in asked.candidates) + 1e-6
 
 
 def _most(asked: Problem) -> float:
     """The most that one team covers in one day, by trying every set in every order."""
-    ground = Ground(asked)
+    terrain = Terrain(asked)
     frame = Frame(
-        ground.bases["T1"], asked.crews[0].day_from, asked.crews[0].latest, asked.lunch_minutes
+        terrain.bases["T1"], asked.crews[0].day_from, asked.crews[0].latest, asked.lunch_minutes
     )
-    numbers = range(len(ground.candidates))
+    numbers = range(len(terrain.candidates))
     best = 0.0
     for some in (some for size in numbers for some in combinations(numbers, size + 1)):
-        points = sum(ground.candidates[n].priority for n in some)
-        if points > best and any(_driven(ground, frame, order) for order in permutations(some)):
+        points = sum(terrain.candidates[n].priority for n in some)
+        if points > best and any(_driven(terrain, frame, order) for order in permutations(some)):
             best = points
     return best
 
 
-def _driven(ground: Ground, frame: Frame, order: tuple[int, ...]) -> bool:
-    tour = Tour(ground, frame)
+def _driven(terrain: Terrain, frame: Frame, order: tuple[int, ...]) -> bool:
+    tour = Tour(terrain, frame)
     return all(tour.append(stop) for stop in order)
 
 

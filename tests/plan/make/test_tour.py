@@ -7,8 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pccheck.model.schedule import Problem
-from pccheck.plan.make.day.ground import Ground
 from pccheck.plan.make.day.site import Site
+from pccheck.plan.make.day.terrain import Terrain
 from pccheck.plan.make.day.tour import Frame, Tour
 from tests.plan.problems import OFFICE, candidate, fixed, problem
 
@@ -25,49 +25,53 @@ frames = st.tuples(
 )
 
 
-def _tour(ground: Ground, asked: Problem) -> Tour:
+def _tour(terrain: Terrain, asked: Problem) -> Tour:
     crew = asked.crews[0]
-    frame = Frame(ground.bases[crew.team], crew.day_from, crew.day_to, asked.lunch_minutes)
-    return Tour(ground, frame, tuple(ground.fixed.values()))
+    frame = Frame(terrain.bases[crew.team], crew.day_from, crew.day_to, asked.lunch_minutes)
+    return Tour(terrain, frame, tuple(terrain.fixed.values()))
 
 
 def _place(tour: Tour, stop: int) -> int | None:
     """Where a stop is let in; None where it is not."""
-    scores, positions = Site(tour.ground, [stop], [1.0] * len(tour.ground.candidates)).offers(tour)
+    scores, positions = Site(tour.terrain, [stop], [1.0] * len(tour.terrain.candidates)).offers(
+        tour
+    )
     return int(positions[0]) if scores[0] > -inf else None
 
 
-def _possible(ground: Ground, frame: Frame, order: list[int]) -> bool:
+def _possible(terrain: Terrain, frame: Frame, order: list[int]) -> bool:
     """Whether the stops can be made in this order.
 
     By trying lunch before each way, and at home before and after.
     """
     path = [frame.base, *order, frame.base]
-    return any(_drive(ground, frame, path, lunch) for lunch in range(-1, len(path)))
+    return any(_drive(terrain, frame, path, lunch) for lunch in range(-1, len(path)))
 
 
 def _travel(tour: Tour, position: int, stop: int) -> int:
     """Minutes on the road with the stop at that position."""
     path = [tour.frame.base, *tour.stops[:position], stop, *tour.stops[position:], tour.frame.base]
-    return sum(tour.ground.ways[a][b] for a, b in pairwise(path))
+    return sum(tour.terrain.ways[a][b] for a, b in pairwise(path))
 
 
-def _drive(ground: Ground, frame: Frame, path: list[int], lunch: int) -> bool:
+def _drive(terrain: Terrain, frame: Frame, path: list[int], lunch: int) -> bool:
     clock = frame.day_from
     if lunch == -1:
         clock = max(clock, 660 + frame.lunch if frame.lunch else 0)
     for n in range(1, len(path)):
-        way = ground.ways[path[n - 1]][path[n]]
+        way = terrain.ways[path[n - 1]][path[n]]
         if lunch == n - 1 and clock > 780 and frame.lunch:
             return False
         clock = (
             max(clock + way, 660) + frame.lunch if lunch == n - 1 and frame.lunch else clock + way
         )
         if n < len(path) - 1:
-            starts = [max(clock, opens) for opens, last in ground.windows[path[n]] if clock <= last]
+            starts = [
+                max(clock, opens) for opens, last in terrain.windows[path[n]] if clock <= last
+            ]
             if not starts:
                 return False
-            clock = min(starts) + ground.length[path[n]]
+            clock = min(starts) + terrain.length[path[n]]
     return clock <= frame.day_to and (lunch < len(path) - 1 or not frame.lunch or clock <= 780)
 
 
@@ -87,14 +91,14 @@ def test_what_fits_is_what_can_be_driven(
             for n, (place, opens, minutes) in enumerate(some)
         )
     )
-    ground = Ground(asked)
-    frame = Frame(ground.bases["T1"], *day)
-    tour = Tour(ground, frame)
+    terrain = Terrain(asked)
+    frame = Frame(terrain.bases["T1"], *day)
+    tour = Tour(terrain, frame)
     for stop in range(len(some)):
         possible = {
             position
             for position in range(len(tour.stops) + 1)
-            if _possible(ground, frame, [*tour.stops[:position], stop, *tour.stops[position:]])
+            if _possible(terrain, frame, [*tour.stops[:position], stop, *tour.stops[position:]])
         }
         place = _place(tour, stop)
         assert (place is None) == (not possible)
@@ -113,7 +117,7 @@ def test_lunch_comes_when_it_costs_nothing() -> None:
     asked = problem(
         *(candidate(f"C{n}", opens=OFFICE, lat=18.34, lon=105.90, minutes=120) for n in range(3))
     )
-    tour = _tour(Ground(asked), asked)
+    tour = _tour(Terrain(asked), asked)
     for stop in range(3):
         place = _place(tour, stop)
         assert place is not None
@@ -124,14 +128,14 @@ def test_lunch_comes_when_it_costs_nothing() -> None:
 def test_without_lunch_the_day_goes_on() -> None:
     """Zero minutes of lunch mean that none is kept free."""
     asked = problem(candidate("C0", minutes=570, lat=18.34, lon=105.90), lunch_minutes=0)
-    assert _tour(Ground(asked), asked).append(0)
-    assert not _tour(Ground(problem(*asked.candidates)), problem(*asked.candidates)).append(0)
+    assert _tour(Terrain(asked), asked).append(0)
+    assert not _tour(Terrain(problem(*asked.candidates)), problem(*asked.candidates)).append(0)
 
 
 def test_new_stops_go_around_fixed_ones() -> None:
     """A fixed visit keeps its time; what is put in goes before or after it."""
     asked = problem(candidate("C0"), candidate("C1"), fixed=(fixed("F", start=600, end=660),))
-    tour = _tour(Ground(asked), asked)
+    tour = _tour(Terrain(asked), asked)
     for stop in (0, 1):
         place = _place(tour, stop)
         assert place is not None
@@ -147,7 +151,7 @@ def test_what_does_not_fit_is_left_out_of_a_drive() -> None:
     asked = problem(
         *(candidate(f"C{n}", minutes=minutes) for n, minutes in enumerate((240, 300, 200)))
     )
-    tour = _tour(Ground(asked), asked)
+    tour = _tour(Terrain(asked), asked)
     tour.drive([0, 1, 2])
     assert tour.stops == [0, 2]
     assert tour.feasible
@@ -160,8 +164,8 @@ def test_ways_in_arrays_are_the_ways() -> None:
     asked = problem(
         *(candidate(f"C{n}", lat=18.34 + n // 3 / 997, lon=105.9 + n % 7 / 463) for n in range(120))
     )
-    ground = Ground(asked)
+    terrain = Terrain(asked)
     places = range(len(asked.candidates) + 1)
-    assert ground.between(places, places).tolist() == [
-        [ground.ways[a][b] for b in places] for a in places
+    assert terrain.between(places, places).tolist() == [
+        [terrain.ways[a][b] for b in places] for a in places
     ]

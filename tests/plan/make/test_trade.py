@@ -7,30 +7,30 @@ from pccheck.plan.make.calendar.allot import Allotment, allot
 from pccheck.plan.make.calendar.market import Market
 from pccheck.plan.make.calendar.trade import trade
 from pccheck.plan.make.calendar.zones import zones
-from pccheck.plan.make.day.ground import Ground
-from pccheck.plan.make.day.rounds import Round, worth
+from pccheck.plan.make.day.outings import Outing, worth
 from pccheck.plan.make.day.site import Site
+from pccheck.plan.make.day.terrain import Terrain
 from pccheck.plan.make.day.tour import Frame
 from pccheck.plan.make.people.roster import Roster
 from tests.plan.problems import WEEK, candidate, problem
 
 
-def _no_search(_site: Site, _rounds: Sequence[Round], _pool: list[int]) -> None:
+def _no_search(_site: Site, _rounds: Sequence[Outing], _pool: list[int]) -> None:
     pass
 
 
 def _market(asked: Problem) -> tuple[Allotment, Market]:
     """The calendar of one team, nothing given yet, and what days are worth by insertion alone."""
-    ground = Ground(asked)
-    found = zones(asked, ground, range(len(asked.candidates)))
+    terrain = Terrain(asked)
+    found = zones(asked, terrain, range(len(asked.candidates)))
     can = {(n, day): frozenset(zone.members) for n, zone in enumerate(found) for day in asked.days}
     allotment = Allotment(
-        Roster(asked, ground), found, can, dict.fromkeys(asked.days, 1), shared=False
+        Roster(asked, terrain), found, can, dict.fromkeys(asked.days, 1), shared=False
     )
-    frames = [Frame(ground.bases["T1"], 450, 1020, 60)] * len(found)
-    worths = [worth(c) for c in ground.candidates]
+    frames = [Frame(terrain.bases["T1"], 450, 1020, 60)] * len(found)
+    worths = [worth(c) for c in terrain.candidates]
     return allotment, Market(
-        ground, frames, [list(zone.members) for zone in found], worths, _no_search
+        terrain, frames, [list(zone.members) for zone in found], worths, _no_search
     )
 
 

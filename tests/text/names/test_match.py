@@ -7,12 +7,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pccheck.text.fold import fold
-from pccheck.text.names.match import NEAR, SAME, SPELLED, Candidate, agrees, match
+from pccheck.text.names.match import NEAR, SAME, SPELLED, NamedUnit, agrees, match
 from tests.text.spellings import names, spellings, units
 
 KY_ANH = [
-    Candidate("UBND huyện Kỳ Anh", "huyện Kỳ Anh", "H"),
-    Candidate("UBND thị xã Kỳ Anh", "thị xã Kỳ Anh", "TX"),
+    NamedUnit("UBND huyện Kỳ Anh", "huyện Kỳ Anh", "H"),
+    NamedUnit("UBND thị xã Kỳ Anh", "thị xã Kỳ Anh", "TX"),
 ]
 
 
@@ -58,10 +58,10 @@ def test_two_of_one_name() -> None:
 def test_near_is_not_sure() -> None:
     """A doubtful abbreviation, other diacritics, another number are near at best."""
     units_ = [
-        Candidate("Trường THPT Dân lập Nguyễn Thiếp", "", 1),
-        Candidate("UBND xã Kỳ Tiến", "", 2),
+        NamedUnit("Trường THPT Dân lập Nguyễn Thiếp", "", 1),
+        NamedUnit("UBND xã Kỳ Tiến", "", 2),
     ]
-    units_ += [Candidate("Trường Mầm non số 1", "", 3), Candidate("Trường Mầm non số 2", "", 4)]
+    units_ += [NamedUnit("Trường Mầm non số 1", "", 3), NamedUnit("Trường Mầm non số 2", "", 4)]
     dl = match("THPT DL Nguyễn Thiếp", units_)[0]
     assert (dl.target, dl.why, dl.sure) == (1, NEAR, False)
     tien = match("UBND xã Kỳ Tiên", units_)[0]
@@ -74,13 +74,13 @@ def test_near_is_not_sure() -> None:
 def test_one_unit_under_two_names() -> None:
     """Two names of one unit do not make it doubtful; two units of one name do."""
     twice = [
-        Candidate("Chợ Hà Tĩnh", "", "A"),
-        Candidate("Chợ HÀ TĨNH", "", "A"),
-        Candidate("Chợ khác", "", "B"),
+        NamedUnit("Chợ Hà Tĩnh", "", "A"),
+        NamedUnit("Chợ HÀ TĨNH", "", "A"),
+        NamedUnit("Chợ khác", "", "B"),
     ]
     assert match("chợ hà tĩnh", twice)[0].sure
     assert not any(
-        one.sure for one in match("chợ hà tĩnh", [*twice, Candidate("Chợ Hà Tĩnh", "", "C")])
+        one.sure for one in match("chợ hà tĩnh", [*twice, NamedUnit("Chợ Hà Tĩnh", "", "C")])
     )
 
 

@@ -45,7 +45,7 @@ class Allotment:
         self._roster = roster
         self._room = room
         self._shared = shared
-        candidates = roster.ground.candidates
+        candidates = roster.terrain.candidates
         self._areas = {
             key: tuple(sorted({candidates[c].area for c in some})) for key, some in can.items()
         }

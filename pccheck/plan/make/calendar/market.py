@@ -1,21 +1,21 @@
 """What days are worth to the zones.
 
-A zone's rounds are planned together, for one day, for two, and so on, each time from those of one
+A zone's outings are planned together, for one day, for two, and so on, each time from those of one
 day fewer.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pccheck.plan.make.day.ground import Ground
-from pccheck.plan.make.day.rounds import Round, Search, fill, shortlist, value
+from pccheck.plan.make.day.outings import Outing, Search, fill, shortlist, value
 from pccheck.plan.make.day.site import Site
+from pccheck.plan.make.day.terrain import Terrain
 from pccheck.plan.make.day.tour import Frame, Tour
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The rounds of a zone for some number of days.
+    """The outings of a zone for some number of days.
 
     The stops of each, what they are worth, and who is left.
     """
@@ -29,11 +29,11 @@ class Market:
     """What days are worth to the zones, worked out when asked for and kept.
 
     Args:
-        ground: the places.
+        terrain: the places.
         frames: a usual day of each zone.
         pools: the candidates of each zone that want a day.
         worths: what each candidate is worth.
-        search: how rounds are made better.
+        search: how outings are made better.
 
     Attributes:
         zones: how many zones there are.
@@ -41,22 +41,22 @@ class Market:
 
     def __init__(
         self,
-        ground: Ground,
+        terrain: Terrain,
         frames: Sequence[Frame],
         pools: Sequence[list[int]],
         worths: Sequence[float],
         search: Search,
     ) -> None:
         self.zones = len(pools)
-        self._ground = ground
+        self._terrain = terrain
         self._frames = frames
         self._worths = worths
         self._search = search
-        self._sites = [Site(ground, pool, worths) for pool in pools]
+        self._sites = [Site(terrain, pool, worths) for pool in pools]
         self._plans = {(zone, 0): Plan([], 0.0, pool) for zone, pool in enumerate(pools)}
 
     def plan(self, zone: int, count: int) -> Plan:
-        """The rounds of a zone for so many days."""
+        """The outings of a zone for so many days."""
         if (zone, count) not in self._plans:
             self._plans[zone, count] = self._made(zone, [*self.plan(zone, count - 1).days, []])
         return self._plans[zone, count]
@@ -88,19 +88,19 @@ class Market:
                     self._plans[zone, more - 1] = found
 
     def _made(self, zone: int, days: list[list[int]]) -> Plan:
-        rounds = [
-            Round(Tour(self._ground, self._frames[zone]), frozenset(self._plans[zone, 0].left))
+        outings = [
+            Outing(Tour(self._terrain, self._frames[zone]), frozenset(self._plans[zone, 0].left))
             for _ in days
         ]
-        for round_, stops in zip(rounds, days, strict=True):
-            round_.tour.drive(stops)
-        driven = {stop for round_ in rounds for stop in round_.tour.stops}
+        for outing, stops in zip(outings, days, strict=True):
+            outing.tour.drive(stops)
+        driven = {stop for outing in outings for stop in outing.tour.stops}
         left = [c for c in self._plans[zone, 0].left if c not in driven]
-        fill(self._sites[zone], rounds, left)
-        served = sum(len(round_.tour.stops) for round_ in rounds)
-        near = shortlist(self._ground, left, served, self._worths)
+        fill(self._sites[zone], outings, left)
+        served = sum(len(outing.tour.stops) for outing in outings)
+        near = shortlist(self._terrain, left, served, self._worths)
         left = sorted(set(left).difference(near))
-        self._search(self._sites[zone], rounds, near)
+        self._search(self._sites[zone], outings, near)
         return Plan(
-            [round_.tour.stops for round_ in rounds], value(rounds, self._worths), [*near, *left]
+            [outing.tour.stops for outing in outings], value(outings, self._worths), [*near, *left]
         )

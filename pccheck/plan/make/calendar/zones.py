@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from pccheck.model.schedule import Problem
-from pccheck.plan.make.day.ground import Ground
+from pccheck.plan.make.day.terrain import Terrain
 
 _DAYS_OF_WORK = 2
 """Areas are joined until their visits fill about so many days.
@@ -30,18 +30,18 @@ class Zone:
     members: tuple[int, ...]
 
 
-def zones(problem: Problem, ground: Ground, pool: Sequence[int]) -> list[Zone]:
+def zones(problem: Problem, terrain: Terrain, pool: Sequence[int]) -> list[Zone]:
     """The zones of the candidates in `pool`, each with at most `areas_per_team_day` areas."""
     by_area: dict[str, list[int]] = {}
     for number in pool:
-        by_area.setdefault(ground.candidates[number].area, []).append(number)
-    found = [_zone(ground, (area,), members) for area, members in sorted(by_area.items())]
+        by_area.setdefault(terrain.candidates[number].area, []).append(number)
+    found = [_zone(terrain, (area,), members) for area, members in sorted(by_area.items())]
     if problem.areas_per_team_day > 1:
-        found = _joined(problem, ground, found)
+        found = _joined(problem, terrain, found)
     return found
 
 
-def _joined(problem: Problem, ground: Ground, found: list[Zone]) -> list[Zone]:
+def _joined(problem: Problem, terrain: Terrain, found: list[Zone]) -> list[Zone]:
     """The nearest two that may be joined, joined, again and again."""
     full = _DAYS_OF_WORK * max(
         crew.day_to - crew.day_from - problem.lunch_minutes for crew in problem.crews
@@ -55,9 +55,9 @@ def _joined(problem: Problem, ground: Ground, found: list[Zone]) -> list[Zone]:
             members = zone.members + other.members
             if (
                 len(zone.areas) + len(other.areas) <= problem.areas_per_team_day
-                and sum(ground.length[member] for member in members) <= full
+                and sum(terrain.length[member] for member in members) <= full
             ):
-                yield ground.ways[zone.members[0]][other.members[0]], zone.areas, other.areas
+                yield terrain.ways[zone.members[0]][other.members[0]], zone.areas, other.areas
 
     nearest = [pair for n, zone in enumerate(found) for pair in pairs(zone, found[n + 1 :])]
     heapify(nearest)
@@ -65,20 +65,20 @@ def _joined(problem: Problem, ground: Ground, found: list[Zone]) -> list[Zone]:
         _, one, other = heappop(nearest)
         if one in alive and other in alive:
             a, b = alive.pop(one), alive.pop(other)
-            both = _zone(ground, tuple(sorted(a.areas + b.areas)), [*a.members, *b.members])
+            both = _zone(terrain, tuple(sorted(a.areas + b.areas)), [*a.members, *b.members])
             for pair in pairs(both, alive.values()):
                 heappush(nearest, pair)
             alive[both.areas] = both
     return sorted(alive.values(), key=lambda zone: zone.areas)
 
 
-def _zone(ground: Ground, areas: tuple[str, ...], members: list[int]) -> Zone:
+def _zone(terrain: Terrain, areas: tuple[str, ...], members: list[int]) -> Zone:
     """The zone of these areas, its most central candidate first."""
-    middle_lat = sum(ground.candidates[m].lat for m in members) / len(members)
-    middle_lon = sum(ground.candidates[m].lon for m in members) / len(members)
+    middle_lat = sum(terrain.candidates[m].lat for m in members) / len(members)
+    middle_lon = sum(terrain.candidates[m].lon for m in members) / len(members)
 
     def off(member: int) -> tuple[float, int]:
-        candidate = ground.candidates[member]
+        candidate = terrain.candidates[member]
         return (candidate.lat - middle_lat) ** 2 + (candidate.lon - middle_lon) ** 2, member
 
     return Zone(areas, tuple(sorted(members, key=off)))

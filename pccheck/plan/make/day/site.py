@@ -9,7 +9,7 @@ from itertools import pairwise
 from numpy import arange, array, float64, full, inf, int64, maximum, minimum, where
 from numpy.typing import NDArray
 
-from pccheck.plan.make.day.ground import Ground
+from pccheck.plan.make.day.terrain import Terrain
 from pccheck.plan.make.day.tour import LUNCH_FROM, LUNCH_TO, NEVER, Tour
 
 Ints = NDArray[int64]
@@ -20,21 +20,21 @@ class Site:
     """Candidates that may be in one tour.
 
     Args:
-        ground: the places.
+        terrain: the places.
         stops: the numbers of the candidates.
-        worths: what each candidate of the ground is worth, in minutes of travel.
+        worths: what each candidate of the terrain is worth, in minutes of travel.
 
     Attributes:
         stops: the numbers of the candidates; all arrays are in this order.
     """
 
-    def __init__(self, ground: Ground, stops: Sequence[int], worths: Sequence[float]) -> None:
-        self.ground = ground
+    def __init__(self, terrain: Terrain, stops: Sequence[int], worths: Sequence[float]) -> None:
+        self.terrain = terrain
         self.worths = worths
         self.stops = list(stops)
         self._worth = array([worths[stop] for stop in stops], dtype=float64)
-        self._length = array([ground.length[stop] for stop in stops], dtype=int64)
-        windows = [ground.windows[stop] for stop in stops]
+        self._length = array([terrain.length[stop] for stop in stops], dtype=int64)
+        windows = [terrain.windows[stop] for stop in stops]
         self._windows: list[tuple[Ints, Ints]] = []
         for n in range(max(map(len, windows), default=0)):
             some = array(
@@ -42,7 +42,7 @@ class Site:
             )
             self._windows.append((some[:, 0], some[:, 1]))
         self._out: dict[int, Ints] = {}
-        self._back: dict[int, Ints] = {} if ground.one_way else self._out
+        self._back: dict[int, Ints] = {} if terrain.one_way else self._out
 
     def offers(self, tour: Tour) -> tuple[Floats, Ints]:
         """(score, position) of the shortest detour for each candidate.
@@ -53,7 +53,7 @@ class Site:
         sides.
         """
         path = [tour.frame.base, *tour.stops, tour.frame.base]
-        ways, lunch = self.ground.ways, tour.frame.lunch
+        ways, lunch = self.terrain.ways, tour.frame.lunch
         there = array([self._ways_out(place) for place in path[:-1]])
         on = array([self._ways_back(place) for place in path[1:]])
         direct = array([ways[a][b] for a, b in pairwise(path)])
@@ -87,13 +87,13 @@ class Site:
     def _ways_out(self, place: int) -> Ints:
         """From a place to each candidate."""
         if place not in self._out:
-            self._out[place] = self.ground.between([place], self.stops)[0]
+            self._out[place] = self.terrain.between([place], self.stops)[0]
         return self._out[place]
 
     def _ways_back(self, place: int) -> Ints:
         """From each candidate to a place."""
         if place not in self._back:
-            self._back[place] = self.ground.between(self.stops, [place])[:, 0]
+            self._back[place] = self.terrain.between(self.stops, [place])[:, 0]
         return self._back[place]
 
 

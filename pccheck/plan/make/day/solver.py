@@ -1,4 +1,4 @@
-"""The rounds of a zone made better by PyVRP, an iterated local search over vehicle routes.
+"""The outings of a zone made better by PyVRP, an iterated local search over vehicle routes.
 
 The solver sees a simpler day than `Tour`, which has the last word: lunch is cut out of the time
 axis, and a place whose hours are split is several clients of which one may be visited (a group).
@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 from warnings import catch_warnings, simplefilter
 
-from pccheck.plan.make.day.rounds import MUST, Round, fill, value
+from pccheck.plan.make.day.outings import MUST, Outing, fill, value
 from pccheck.plan.make.day.site import Site
 from pccheck.plan.make.day.tour import LUNCH_FROM, LUNCH_TO, Frame
 
@@ -37,26 +37,26 @@ More than a day brings, no more than it bears.
 
 def search(
     site: Site,
-    rounds: Sequence[Round],
+    outings: Sequence[Outing],
     pool: list[int],
     seed: int,
     *,
     most: int = ENDLESS,
     in_vain: int = ENDLESS,
 ) -> None:
-    """Make the rounds that have no fixed visits better, with stops from `pool`; never worse.
+    """Make the outings that have no fixed visits better, with stops from `pool`; never worse.
 
     Args:
         site: the candidates of the zone.
-        rounds: team-days in the zone.
+        outings: team-days in the zone.
         pool: candidates that are left; those that find a place are taken out, those that lose
         theirs come in.
         seed: what chance depends on.
         most: iterations after which the search ends.
         in_vain: iterations that find nothing better, after which it ends.
     """
-    free = [round_ for round_ in rounds if not round_.tour.fixed]
-    if not free or not (pool or any(round_.tour.stops for round_ in free)):
+    free = [outing for outing in outings if not outing.tour.fixed]
+    if not free or not (pool or any(outing.tour.stops for outing in free)):
         return
     from pyvrp.exceptions import PenaltyBoundWarning
     from pyvrp.stop import MaxIterations, MultipleCriteria, NoImprovement
@@ -104,43 +104,43 @@ def _solver(model: "_Model", seed: int) -> "IteratedLocalSearch":
     )
 
 
-def _take_over(site: Site, tours: Iterable[tuple[Round, list[int]]], pool: list[int]) -> None:
+def _take_over(site: Site, tours: Iterable[tuple[Outing, list[int]]], pool: list[int]) -> None:
     """Drive the tours that were found, or those from before where these prove worse."""
     found = list(tours)
-    rounds = [round_ for round_, _ in found]
+    outings = [outing for outing, _ in found]
     before, pool_before, worth_before = (
-        [list(r.tour.stops) for r in rounds],
+        [list(r.tour.stops) for r in outings],
         list(pool),
-        value(rounds, site.worths),
+        value(outings, site.worths),
     )
     everybody = {*pool, *(stop for stops in before for stop in stops)}
-    for round_, stops in found:
-        round_.tour.drive(stops)
-    pool[:] = sorted(everybody.difference(*(round_.tour.stops for round_ in rounds)))
-    fill(site, rounds, pool)
-    if value(rounds, site.worths) < worth_before:
+    for outing, stops in found:
+        outing.tour.drive(stops)
+    pool[:] = sorted(everybody.difference(*(outing.tour.stops for outing in outings)))
+    fill(site, outings, pool)
+    if value(outings, site.worths) < worth_before:
         pool[:] = pool_before
-        for round_, stops in zip(rounds, before, strict=True):
-            round_.tour.drive(stops)
+        for outing, stops in zip(outings, before, strict=True):
+            outing.tour.drive(stops)
 
 
 class _Model:
-    """The rounds and what they may visit, as PyVRP's data.
+    """The outings and what they may visit, as PyVRP's data.
 
     A stop is one client for each stretch of its opening hours, in order; `_clients_of` gives their
     numbers.
     """
 
     def __init__(
-        self, rounds: Sequence[Round], pool: Sequence[int], worths: Sequence[float]
+        self, outings: Sequence[Outing], pool: Sequence[int], worths: Sequence[float]
     ) -> None:
         from pyvrp import Depot, Location, ProblemData
 
-        self._ground = rounds[0].tour.ground
+        self._terrain = outings[0].tour.terrain
         self._stop_of: list[int] = []
         self._clients_of: dict[int, list[int]] = {}
-        bases = sorted({round_.tour.frame.base for round_ in rounds})
-        served = [stop for round_ in rounds for stop in round_.tour.stops]
+        bases = sorted({outing.tour.frame.base for outing in outings})
+        served = [stop for outing in outings for stop in outing.tour.stops]
         self._places = [*bases, *served, *pool]
         clients: list[Client] = []
         groups: list[ClientGroup] = []
@@ -154,14 +154,14 @@ class _Model:
                 clients,
                 groups,
                 prize=prize,
-                lunch=rounds[0].tour.frame.lunch,
+                lunch=outings[0].tour.frame.lunch,
                 required=required,
             )
-        self._all_ways = self._ground.between(self._places, self._places)
-        self._kinds: dict[tuple[Frame, frozenset[int]], list[Round]] = {}
-        for round_ in rounds:
-            here = frozenset(round_.allowed).intersection(self._places)
-            self._kinds.setdefault((round_.tour.frame, here), []).append(round_)
+        self._all_ways = self._terrain.between(self._places, self._places)
+        self._kinds: dict[tuple[Frame, frozenset[int]], list[Outing]] = {}
+        for outing in outings:
+            here = frozenset(outing.allowed).intersection(self._places)
+            self._kinds.setdefault((outing.tour.frame, here), []).append(outing)
         ways = [self._ways(allowed) for _, allowed in self._kinds]
         self.data = ProblemData(
             [Location(0, 0)] * len(self._places),
@@ -177,7 +177,7 @@ class _Model:
         )
 
     def solution(self) -> "Solution":
-        """The rounds as they stand."""
+        """The outings as they stand."""
         from pyvrp import Route, Solution
 
         routes = [
@@ -192,16 +192,16 @@ class _Model:
         ]
         return Solution(self.data, routes)
 
-    def tours(self, solution: "Solution") -> Iterator[tuple[Round, list[int]]]:
-        """Each round with the stops that the solution has for it."""
+    def tours(self, solution: "Solution") -> Iterator[tuple[Outing, list[int]]]:
+        """Each outing with the stops that the solution has for it."""
         found: dict[int, list[list[int]]] = {}
         for route in solution.routes():
             stops = [self._stop_of[activity.idx] for activity in route if activity.is_client()]
             found.setdefault(route.vehicle_type(), []).append(stops)
         for kind, alike in enumerate(self._kinds.values()):
             routes = iter(found.get(kind, []))
-            for round_ in alike:
-                yield round_, next(routes, [])
+            for outing in alike:
+                yield outing, next(routes, [])
 
     def _add(
         self,
@@ -220,7 +220,7 @@ class _Model:
         from pyvrp import Client, ClientGroup
 
         stop = self._places[location]
-        length, windows = self._ground.length[stop], self._ground.windows[stop]
+        length, windows = self._terrain.length[stop], self._terrain.windows[stop]
         numbers = self._clients_of[stop] = list(range(len(clients), len(clients) + len(windows)))
         group = len(groups) if len(windows) > 1 else None
         for early, late in (_without_lunch(window, length, lunch) for window in windows):
@@ -241,7 +241,7 @@ class _Model:
 
     def _client(self, stop: int, start: int) -> int:
         """The client that stands for a visit at that time."""
-        windows = self._ground.windows[stop]
+        windows = self._terrain.windows[stop]
         stretch = next(n for n, (early, late) in enumerate(windows) if early <= start <= late)
         return self._clients_of[stop][stretch]
 

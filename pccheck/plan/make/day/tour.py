@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pccheck.plan.make.day.ground import Ground, Windows
+from pccheck.plan.make.day.terrain import Terrain, Windows
 
 LUNCH_FROM, LUNCH_TO = 660, 780
 """Lunch begins from 11:00 to 13:00."""
@@ -53,8 +53,8 @@ class Tour:
         lunch to come and after.
     """
 
-    def __init__(self, ground: Ground, frame: Frame, fixed: tuple[int, ...] = ()) -> None:
-        self.ground = ground
+    def __init__(self, terrain: Terrain, frame: Frame, fixed: tuple[int, ...] = ()) -> None:
+        self.terrain = terrain
         self.frame = frame
         self.fixed = frozenset(fixed)
         self.stops = list(fixed)
@@ -69,13 +69,13 @@ class Tour:
     @property
     def travel(self) -> int:
         """Minutes on the road, the way home included; 0 for a day without stops."""
-        ways = self.ground.ways
+        ways = self.terrain.ways
         return sum(ways[a][b] for a, b in pairwise(self._path()))
 
     @property
     def work(self) -> int:
         """Minutes on the road and at the stops."""
-        return self.travel + sum(self.ground.length[stop] for stop in self.stops)
+        return self.travel + sum(self.terrain.length[stop] for stop in self.stops)
 
     def put(self, position: int, stop: int) -> None:
         """Take a stop in."""
@@ -111,7 +111,7 @@ class Tour:
 
     def times(self) -> list[int]:
         """When each stop starts: as early as can be, lunch as soon as it costs no time."""
-        length = self.ground.length
+        length = self.terrain.length
         starts = []
         lunched = self._home[0] > self.late[-1][0]
         for n in range(len(self.stops) + 1, 0, -1):
@@ -138,18 +138,19 @@ class Tour:
         """Whether those who had lunch when they reach the n-th place can have had it before the way
         there.
         """
-        path, ground = self._path(), self.ground
-        arrival = self.leave[n - 1][1] + ground.ways[path[n - 1]][path[n]]
+        path, terrain = self._path(), self.terrain
+        arrival = self.leave[n - 1][1] + terrain.ways[path[n - 1]][path[n]]
         if n == len(path) - 1:
             return arrival <= self._home[1]
         return (
-            _earliest(ground.windows[path[n]], arrival) + ground.length[path[n]] <= self.leave[n][1]
+            _earliest(terrain.windows[path[n]], arrival) + terrain.length[path[n]]
+            <= self.leave[n][1]
         )
 
     def _reckon(self) -> None:
         """Work out all times again."""
-        ground, frame, path = self.ground, self.frame, self._path()
-        ways, windows, length = ground.ways, ground.windows, ground.length
+        terrain, frame, path = self.terrain, self.frame, self._path()
+        ways, windows, length = terrain.ways, terrain.windows, terrain.length
         start = frame.day_from
         leave = (start, max(start, LUNCH_FROM + frame.lunch)) if frame.lunch else (NEVER, start)
         self.leave = [leave]

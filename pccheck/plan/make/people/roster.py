@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 
 from pccheck.model.schedule import Crew, Fixed, Problem
-from pccheck.plan.make.day.ground import Areas, Ground
+from pccheck.plan.make.day.terrain import Areas, Terrain
 from pccheck.plan.make.people.office import office_days
 from pccheck.plan.make.people.outfit import Outfitter
 
@@ -24,9 +24,9 @@ class Roster:
         outfitter: people and vehicles for those who go.
     """
 
-    def __init__(self, problem: Problem, ground: Ground) -> None:
+    def __init__(self, problem: Problem, terrain: Terrain) -> None:
         self.problem = problem
-        self.ground = ground
+        self.terrain = terrain
         self.crews = sorted(problem.crews, key=lambda crew: crew.team)
         self.fixed: dict[tuple[str, date], list[Fixed]] = defaultdict(list)
         self.going: dict[date, list[str]] = defaultdict(list)
@@ -52,7 +52,7 @@ class Roster:
             ).items()
         }
         self._wanted: dict[Areas, float] = defaultdict(float)
-        for candidate in ground.candidates:
+        for candidate in terrain.candidates:
             self._wanted[Areas(candidate.area, candidate.areas)] += (
                 candidate.priority + _MUST * candidate.mandatory
             )

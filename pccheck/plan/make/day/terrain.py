@@ -85,7 +85,7 @@ def way_in_table(table: Mapping[tuple[str, str], float], one: Names, other: Name
     return None
 
 
-class Ground:
+class Terrain:
     """Candidates, fixed visits and bases, numbered in this order, whatever order they came in.
 
     Attributes:

@@ -1,4 +1,4 @@
-"""The rounds of a zone: its candidates spread over its team-days by insertion."""
+"""The outings of a zone: its candidates spread over its team-days by insertion."""
 
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from numpy import array, inf, stack, where
 
 from pccheck.model.schedule import Candidate
-from pccheck.plan.make.day.ground import Ground
 from pccheck.plan.make.day.site import Site
+from pccheck.plan.make.day.terrain import Terrain
 from pccheck.plan.make.day.tour import Tour
 
 PRIORITY_MINUTES = 120
@@ -30,7 +30,7 @@ def worth(candidate: Candidate) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class Outing:
     """A team-day that is being filled.
 
     The tour as it stands, and the candidates that may be in it.
@@ -45,52 +45,52 @@ class Round:
         return [stop for stop in self.tour.stops if stop not in self.tour.fixed]
 
 
-Search = Callable[[Site, Sequence[Round], list[int]], None]
-"""Makes the rounds at a site better.
+Search = Callable[[Site, Sequence[Outing], list[int]], None]
+"""Makes the outings at a site better.
 
 Takes candidates out of those that are left, and may put others back.
 """
 
 
 def shortlist(
-    ground: Ground, pool: Iterable[int], served: int, worths: Sequence[float]
+    terrain: Terrain, pool: Iterable[int], served: int, worths: Sequence[float]
 ) -> list[int]:
     """The candidates that a search may choose from where `served` are served.
 
     Several times as many, the best ones.
     """
-    best = sorted(pool, key=lambda c: (-worths[c] / (ground.length[c] + 1), c))
+    best = sorted(pool, key=lambda c: (-worths[c] / (terrain.length[c] + 1), c))
     return best[: _CHOICE * served + _FEW]
 
 
-def value(rounds: Iterable[Round], worths: Sequence[float]) -> float:
-    """What the rounds bring, in minutes of travel, their own taken off."""
-    return sum(sum(worths[stop] for stop in round_.new) - round_.tour.travel for round_ in rounds)
+def value(outings: Iterable[Outing], worths: Sequence[float]) -> float:
+    """What the outings bring, in minutes of travel, their own taken off."""
+    return sum(sum(worths[stop] for stop in outing.new) - outing.tour.travel for outing in outings)
 
 
-def fill(site: Site, rounds: Sequence[Round], pool: list[int]) -> None:
-    """Take stops of the site from `pool` into the rounds, what brings most for its time first,
+def fill(site: Site, outings: Sequence[Outing], pool: list[int]) -> None:
+    """Take stops of the site from `pool` into the outings, what brings most for its time first,
     while one fits.
     """
-    if not (rounds and pool):
+    if not (outings and pool):
         return
     wanted = set(pool)
     free = array(
-        [[stop in wanted and stop in round_.allowed for stop in site.stops] for round_ in rounds],
+        [[stop in wanted and stop in outing.allowed for stop in site.stops] for outing in outings],
         dtype=bool,
     )
     if not free.any():
         return
-    found = [site.offers(round_.tour) for round_ in rounds]
+    found = [site.offers(outing.tour) for outing in outings]
     scores = where(free, stack([score for score, _ in found]), -inf)
     positions = [position for _, position in found]
     while True:
         chosen, place = divmod(int(scores.argmax()), len(site.stops))
         if scores[chosen, place] == -inf:
             return
-        rounds[chosen].tour.put(int(positions[chosen][place]), site.stops[place])
+        outings[chosen].tour.put(int(positions[chosen][place]), site.stops[place])
         pool.remove(site.stops[place])
         free[:, place] = False
         scores[:, place] = -inf
-        score, positions[chosen] = site.offers(rounds[chosen].tour)
+        score, positions[chosen] = site.offers(outings[chosen].tour)
         scores[chosen] = where(free[chosen], score, -inf)
