@@ -3,4 +3,4 @@
 Plan the visits, record them, print the report.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -1,4 +1,4 @@
-"""How plainly the house is written: what can be measured of DESIGN's 'say it once, say it plainly'.
+"""How plainly the house is written: what can be measured of it.
 
 `python -m tests.plain [FOLDER …]` lists what is not plain in these folders of the package.
 """

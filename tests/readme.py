@@ -1,4 +1,4 @@
-"""Fills the generated blocks of README.md.
+"""Fills the generated blocks of README.md and of the example's README.md.
 
 `python -m tests.readme` writes them, a test compares them.
 
@@ -16,7 +16,10 @@ from pathlib import Path
 
 from tests.process import help_text
 
-README = Path(__file__).parents[1] / "README.md"
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+EXAMPLE = ROOT / "examples" / "ha-tinh-2021" / "README.md"
+PAGES = (README, EXAMPLE)
 _BLOCK = re.compile(r"(<!-- shows: (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 _WIDTH = 110
 _LEFT_OUT = ("record",)
@@ -24,7 +27,7 @@ _LEFT_OUT = ("record",)
 
 
 def filled(text: str, session: str) -> str:
-    """The README with its blocks as they would be generated now; `session` is the demo's output."""
+    """A page with its blocks as they would be generated now; `session` is the demo's output."""
 
     def block(found: re.Match[str]) -> str:
         shown = (
@@ -74,7 +77,6 @@ def demo_session(folder: Path) -> str:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as place:
-        README.write_text(
-            filled(README.read_text(encoding="utf-8"), demo_session(Path(place) / "out")),
-            encoding="utf-8",
-        )
+        session = demo_session(Path(place) / "out")
+    for page in PAGES:
+        page.write_text(filled(page.read_text(encoding="utf-8"), session), encoding="utf-8")

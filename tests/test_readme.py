@@ -1,18 +1,32 @@
-"""The README tells the truth."""
+"""The pages that people read tell the truth."""
 
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.cli.tree import unreal
-from tests.readme import README, filled
+from tests.readme import PAGES, README, ROOT, filled
+
+SHOWN = (
+    Path("README.md"),
+    Path("pccheck/README.md"),
+    Path("templates/README.md"),
+    Path("tests/README.md"),
+    Path("tests/bench/README.md"),
+    Path("examples/ha-tinh-2021/README.md"),
+    Path(".github/CONTRIBUTING.md"),
+)
+"""The pages that lead through the repository."""
 
 
-def test_generated_blocks_are_what_the_program_says(demo: Path) -> None:
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
+def test_generated_blocks_are_what_the_program_says(page: Path, demo: Path) -> None:
     """Help texts and the sample session are the program's own.
 
     `python -m tests.readme` renews them.
     """
-    text = README.read_text(encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
     session = (demo.parent / "session.txt").read_text(encoding="utf-8")
     assert filled(text, session) == text
 
@@ -31,9 +45,23 @@ def test_its_pictures_are_there_and_small() -> None:
     assert all((README.parent / one).stat().st_size <= 150_000 for one in pictures)
 
 
+@pytest.mark.parametrize("path", SHOWN, ids=str)
+def test_links_lead_somewhere(path: Path) -> None:
+    """A link of a page to a file of the repository finds it."""
+    page = ROOT / path
+    links = re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_the_readme_is_read_in_one_sitting() -> None:
+    """150 lines: what it is, two commands, seven commands, a day, and where to read on."""
+    assert len(README.read_text(encoding="utf-8").splitlines()) <= 150
+
+
 def test_its_commands_are_real() -> None:
     """Every command in a block of shell is one that pccheck knows, with options that it knows."""
-    blocks = re.findall(r"```sh\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    text = "".join((ROOT / page).read_text(encoding="utf-8") for page in SHOWN)
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
     commands = [
         line.partition(" #")[0]
         for block in blocks

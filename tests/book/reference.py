@@ -1,4 +1,4 @@
-"""The merge of DESIGN section 4 once more, as plainly as it can be said.
+"""The merge of `pccheck/README.md`, "The journal", once more, as plainly as it can be said.
 
 Imports nothing from the book.
 """

@@ -1,4 +1,4 @@
-"""A record's state from its entries (DESIGN section 4).
+"""A record's state from its entries (README.md, 'The journal').
 
 Depends on the set of entries alone, never on their order.
 """

@@ -1,6 +1,6 @@
 """Exact sets of journal entries, named compactly.
 
-Stretches of hash chains (DESIGN section 4, `--of DOCUMENT`).
+Stretches of hash chains (`--of DOCUMENT`).
 """
 
 from pathlib import Path

@@ -1,6 +1,6 @@
 """Taking back what was said.
 
-Voids, undo and redo, and what stands in their way (DESIGN section 4).
+Voids, undo and redo, and what stands in their way (README.md, 'The journal').
 """
 
 import re

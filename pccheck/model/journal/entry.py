@@ -1,4 +1,4 @@
-"""The exact form of a journal entry (DESIGN section 4).
+"""The exact form of a journal entry (README.md, 'The journal').
 
 Two byte strings, written once, never re-serialised.
 """
@@ -26,7 +26,7 @@ What one reader takes, every reader must take, however deep its own stack.
 
 
 class Head(NamedTuple):
-    """What everybody may see of an entry; see DESIGN section 4 for each field."""
+    """What everybody may see of an entry; README.md, 'The journal', says each field."""
 
     chain: str
     seq: int
