@@ -13,14 +13,12 @@ from pccheck.book.ask.follow import cases
 from pccheck.book.ask.numbers import DOCUMENT, MEASURE, free_number, uses
 from pccheck.book.ledger.store import keep
 from pccheck.errors import wrong_use
+from pccheck.exchange.readers.evidence import read_plain
 from pccheck.model.campaign.campaign import Measure
 from pccheck.model.documents import DOCUMENTS
 from pccheck.model.follow import ENOUGH, LAGGING, Case, next_step
 from pccheck.model.visit import PLANNED
 from pccheck.text.dates import date_words
-
-_MOST = 50_000_000
-"""Bytes of one file of evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +185,7 @@ def answer(
     """Keep what a unit replied to its newest measure, with a file where there is one.
 
     Raises:
-        PccheckError: `nothing-asked`, `empty-answer`; `no-such-file`, `not-a-file`, `file-too-big`.
+        PccheckError: `nothing-asked`, `empty-answer`; those of `read_plain`.
     """
     if not case.standing:
         raise wrong_use("nothing-asked", code=case.code)
@@ -202,7 +200,7 @@ def answer(
         "number": number,
     }
     if evidence:
-        said |= {"file": keep(desk.book, _bytes(evidence)), "file_name": evidence.name}
+        said |= {"file": keep(desk.book, read_plain(evidence)), "file_name": evidence.name}
     with desk.book.writing(by, desk.now) as transaction:
         transaction.put(
             "measure-answer", transaction.new_id(), {k: v for k, v in said.items() if v}
@@ -292,13 +290,3 @@ def _check(desk: Desk, case: Case, step: Measure, letter: tuple[str, date]) -> N
         raise wrong_use(
             "measure-before-visit", code=case.code, day=day, visit=case.latest.day, number=number
         )
-
-
-def _bytes(path: Path) -> bytes:
-    if not path.exists():
-        raise wrong_use("no-such-file", path=path)
-    if path.is_symlink() or not path.is_file():
-        raise wrong_use("not-a-file", path=path)
-    if path.stat().st_size > _MOST:
-        raise wrong_use("file-too-big", path=path, most=_MOST // 1_000_000)
-    return path.read_bytes()

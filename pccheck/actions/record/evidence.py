@@ -14,10 +14,7 @@ from pccheck.model.location_code import code_id, is_personal
 from pccheck.model.records import Target
 
 RIGHT, WRONG, UNREGISTERED, UNREADABLE = "right", "wrong", "unregistered", "unreadable"
-"""What a posted code can be: the unit's own, another unit's, nobody's.
-
-Or no code can be made out.
-"""
+"""What a posted code can be: the unit's own, another unit's, nobody's, or none to be made out."""
 
 
 def keep_evidence(
@@ -34,37 +31,32 @@ def keep_evidence(
     Raises:
         PccheckError: those of `read_plain` and `read_codes`; `photo-personal-code`.
     """
-    read = [
-        (kind, path, read_plain(path))
-        for kind, paths in (("photo", photos), ("file", files))
-        for path in paths
-    ]
-    codes = [
-        (path, content, _codes(path, content)) for path in posted for content in [read_plain(path)]
-    ]
+    read = [("photo", path, read_plain(path)) for path in photos]
+    read += [("file", path, read_plain(path)) for path in files]
+    codes = [_posted(path) for path in posted]
     owners = {code.rec: code.target for code in location_codes(desk.book) if code.target}
-    found = [Evidence(kind, keep(desk.book, content), path.name) for kind, path, content in read]
+    kept = [Evidence(kind, keep(desk.book, content), path.name) for kind, path, content in read]
     for path, content, payloads in codes:
         digest = keep(desk.book, content)
-        found += [
-            Evidence("qr", digest, path.name, payload, _result(owners, target, payload))
-            for payload in payloads or [""]
-        ]
-    return tuple(found)
+        for payload in payloads or [""]:
+            result = _result(owners, target, payload)
+            kept.append(Evidence("qr", digest, path.name, payload, result))
+    return tuple(kept)
 
 
 def leads_elsewhere(desk: Desk, evidence: Sequence[Evidence]) -> list[Evidence]:
     """The posted codes that lead to another host than the campaign's: worth a note."""
-    return [
-        one for one in evidence if one.payload and is_foreign(desk.current.campaign, one.payload)
-    ]
+    campaign = desk.current.campaign
+    return [one for one in evidence if one.payload and is_foreign(campaign, one.payload)]
 
 
-def _codes(path: Path, content: bytes) -> list[str]:
+def _posted(path: Path) -> tuple[Path, bytes, list[str]]:
+    """A photo of a posted code, with its bytes and what its codes say."""
+    content = read_plain(path)
     payloads = read_codes(path, content)
     if any(is_personal(payload) for payload in payloads):
         raise PccheckError("photo-personal-code", path=path)
-    return payloads
+    return path, content, payloads
 
 
 def _result(owners: dict[str, str], target: Target, payload: str) -> str:

@@ -17,7 +17,8 @@ from pccheck.actions.report.printing import printed
 from pccheck.actions.report.reporting import write_outputs
 from pccheck.book.ask.documents import issued
 from pccheck.book.ledger.store import fetch, keep
-from pccheck.errors import PccheckError, wrong_use
+from pccheck.errors import wrong_use
+from pccheck.exchange.readers.evidence import read_plain
 from pccheck.model.campaign.campaign import DocumentHeads
 from pccheck.model.documents import DOCUMENTS, DocumentKind, Issued, Mark, Stamp
 from pccheck.model.journal.ids import keyed_id
@@ -48,11 +49,11 @@ def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile
 
     Raises:
         PccheckError: `no-mark`, `already-issued`, `number-taken`, `issue-day`, `number-not-shown`,
-            `entries-missing`.
+            `entries-missing`; those of `read_plain`.
     """
     from pccheck.report.word.marks import printed_name, read_mark, shown_text
 
-    content = _read(path)
+    content = read_plain(path)
     mark = read_mark(content)
     if mark is None:
         raise wrong_use("no-mark", path=path)
@@ -184,7 +185,7 @@ def _as_it_lies(path: Path, content: bytes) -> dict[Path, bytes]:
     )
     return {
         path: content,
-        **{one: _read(one) for one in found if one.is_file() and not one.is_symlink()},
+        **{one: read_plain(one) for one in found if one.is_file() and not one.is_symlink()},
     }
 
 
@@ -231,16 +232,7 @@ def mark_meant(desk: Desk, words: str) -> Mark:
     path = Path(words)
     if path.suffix.lower() not in (".html", ".docx"):
         return mark_of(find_issued(desk, words))
-    mark = read_mark(_read(path))
+    mark = read_mark(read_plain(path))
     if mark is None:
         raise wrong_use("no-mark", path=path)
     return mark
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise wrong_use("no-such-file", path=path) from error
-    except OSError as error:
-        raise PccheckError("unreadable-file", file=path, why=error.strerror) from error

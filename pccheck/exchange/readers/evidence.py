@@ -1,4 +1,7 @@
-"""Files that inspectors bring back: read as they are, plain files only, links never followed."""
+"""The one door for files that are kept as they are: evidence, answers, documents to be issued.
+
+Plain files only, links never followed, read once.
+"""
 
 import os
 import stat
@@ -8,7 +11,7 @@ from pathlib import Path
 from pccheck.errors import PccheckError
 
 SIZE = 256 * 2**20
-"""Bytes of a file; a long film is none of the minutes."""
+"""Bytes of a file, which is held in memory once: scanned dossiers and films of some minutes fit."""
 _PIXELS = 100_000_000
 _NO_FOLLOW = (
     getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -19,7 +22,8 @@ def read_plain(path: Path) -> bytes:
     """The bytes of a plain file.
 
     Raises:
-        PccheckError: `no-such-file`, `not-plain`, `file-too-big`, `empty-file`, `unreadable-file`.
+        PccheckError: `no-such-file`, `not-plain`, `kept-file-too-big`, `empty-file`,
+            `unreadable-file`.
     """
     try:
         if path.is_symlink():
@@ -40,7 +44,7 @@ def read_plain(path: Path) -> bytes:
     if not content:
         raise PccheckError("empty-file", path=path)
     if len(content) > SIZE:
-        raise PccheckError("file-too-big", path=path, most=SIZE // 2**20)
+        raise PccheckError("kept-file-too-big", path=path, most=SIZE // 2**20)
     return content
 
 

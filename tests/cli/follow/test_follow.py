@@ -123,7 +123,7 @@ def test_an_answer_is_not_an_end_but_it_is_not_ignoring(failed: Shell) -> None:
     assert case["overdue"]
     assert case["ignored"] == 0
     assert failed("follow", "answer", UNIT).status == 2
-    assert failed("follow", "answer", UNIT, "--evidence", "khong-co.jpg").status == 2
+    assert failed("follow", "answer", UNIT, "--evidence", "khong-co.jpg").status == 1
     assert failed("follow", "answer", "HT-0002", "--text", "x").status == 2
 
 

@@ -56,6 +56,10 @@ FAULTS: dict[str, str] = {
     "not-plain": N_(
         "{path}: not a plain file (a folder, a link or a device). Name the file itself."
     ),
+    "kept-file-too-big": N_(
+        "{path}: larger than {most} MB, so it cannot be kept. Take a shorter film or a smaller"
+        " scan."
+    ),
     "no-qr-reader": N_('Codes in photos need one more package: pip install "pccheck[qr]".'),
     "not-a-picture": N_("{path}: this is no picture that can be read. Take a .jpg or .png."),
     "picture-too-big": N_("{path}: more than {most} million pixels. Take a smaller picture."),
