@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from pccheck.model.campaign.campaign import Assessment, Campaign, Criterion
+from pccheck.model.answers.criterion import Criterion
+from pccheck.model.campaign.campaign import Assessment, Campaign
 from pccheck.model.visit import NO_DATA, NOT_APPLICABLE, NOT_CHECKED, VALUE, Answer
 
 _UNANSWERED = Answer(NOT_CHECKED)

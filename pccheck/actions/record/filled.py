@@ -10,7 +10,8 @@ from pccheck.actions.record.recording import Directive, Person, Report
 from pccheck.errors import PccheckError
 from pccheck.exchange.forms.form import OUTCOMES, STATUSES
 from pccheck.exchange.tables.cells import Row, bad_row, text_of
-from pccheck.model.campaign.campaign import Campaign, Criterion
+from pccheck.model.answers.criterion import Criterion
+from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.form import LISTED, FilledForm
 from pccheck.model.lists import BadRow
 from pccheck.model.location_code import is_personal

@@ -19,8 +19,8 @@ from pccheck.book.ask.visits import sources, visits
 from pccheck.errors import PccheckError
 from pccheck.exchange.lists.submissions import read_submissions
 from pccheck.exchange.tables.cells import Row, bad_row
+from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.words import read_answer
-from pccheck.model.campaign.campaign import Criterion
 from pccheck.model.lists import BadRow
 from pccheck.model.location_code import is_personal
 from pccheck.model.records import Target, Visit

@@ -17,7 +17,8 @@ from pccheck.text.words.faults import words
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
     from pccheck.actions.record.recording import Choice, Report
-    from pccheck.model.campaign.campaign import Campaign, Criterion
+    from pccheck.model.answers.criterion import Criterion
+    from pccheck.model.campaign.campaign import Campaign
 
 _BACK, _HELP = "<", "?"
 _QUIT = ("q", "quit", "thoat", "thoát")

@@ -6,7 +6,7 @@ from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from pccheck.model.campaign.campaign import Criterion
+from pccheck.model.answers.criterion import Criterion
 from pccheck.model.form import LISTED, FieldForm, checksum, form_keys
 from pccheck.text.dates import date_words
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 from pccheck.exchange.forms.form import OUTCOMES, STATUSES
-from pccheck.model.campaign.campaign import Campaign, Criterion
+from pccheck.model.answers.criterion import Criterion
+from pccheck.model.campaign.campaign import Campaign
 
 _SURVEY = (
     "type",

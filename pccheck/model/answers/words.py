@@ -6,7 +6,8 @@ Ghi chú` behind it.
 from collections.abc import Iterator
 
 from pccheck.errors import PccheckError, wrong_use
-from pccheck.model.campaign.campaign import Campaign, Criterion
+from pccheck.model.answers.criterion import Criterion
+from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.visit import NO_DATA, NOT_APPLICABLE, NOT_CHECKED, VALUE, Answer
 from pccheck.text.fold import fold, nfc
 from pccheck.text.numbers import number_words, read_number

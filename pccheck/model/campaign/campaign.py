@@ -4,16 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from pccheck.model.answers.criterion import Criterion, Option
 from pccheck.model.campaign.draw import DrawRule
 from pccheck.model.campaign.priority import PriorityRule
 from pccheck.model.campaign.scans import ScanRule
 from pccheck.model.campaign.texts import Release, Texts
-
-GRADES = ("met", "partly", "not-met")
-"""How good a choice or an assessment is.
-
-An assessment may also be of grade `none` (not assessed).
-"""
 
 
 @dataclass(frozen=True)
@@ -50,52 +45,11 @@ class Category:
 
 
 @dataclass(frozen=True)
-class Choice:
-    """An answer that can be chosen; `grade` is one of `GRADES`."""
-
-    code: str
-    text: str
-    grade: str
-
-
-@dataclass(frozen=True)
 class Section:
     """A group of criteria."""
 
     code: str
     text: str
-
-
-@dataclass(frozen=True)
-class Count:
-    """A number that a criterion asks for."""
-
-    code: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Criterion:
-    """An item of the checklist. `applies_to` empty: every category.
-
-    `ratio`: (numerator, denominator) of `counts`.
-    """
-
-    code: str
-    section: str
-    text: str
-    short: str
-    choice: bool
-    required: bool
-    applies_to: tuple[str, ...]
-    base: str
-    counts: tuple[Count, ...]
-    ratio: tuple[str, str] | None
-    threshold: float | None
-
-    def applies(self, category: str) -> bool:
-        """Whether targets of this category are asked."""
-        return not self.applies_to or category in self.applies_to
 
 
 @dataclass(frozen=True)
@@ -233,7 +187,7 @@ class Campaign:
     bases: tuple[Base, ...]
     levels: tuple[Level, ...]
     categories: tuple[Category, ...]
-    choices: tuple[Choice, ...]
+    choices: tuple[Option, ...]
     sections: tuple[Section, ...]
     criteria: tuple[Criterion, ...]
     assessments: tuple[Assessment, ...]
@@ -259,7 +213,7 @@ class Campaign:
         return {c.code: c for c in self.criteria}
 
     @cached_property
-    def choice(self) -> dict[str, Choice]:
+    def choice(self) -> dict[str, Option]:
         """The choices by code."""
         return {c.code: c for c in self.choices}
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Never
 
-from pccheck.model.campaign.campaign import Campaign, Criterion
+from pccheck.model.answers.criterion import Criterion
+from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.toml_table import campaign_field, line_of
 from pccheck.text.dates import clock
 from pccheck.text.words.catalogue import N_

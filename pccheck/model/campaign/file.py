@@ -7,15 +7,12 @@ from datetime import date
 from typing import Never
 
 from pccheck.errors import PccheckError
+from pccheck.model.answers.criterion import GRADES, Count, Criterion, Option
 from pccheck.model.campaign.campaign import (
-    GRADES,
     Assessment,
     Base,
     Campaign,
     Category,
-    Choice,
-    Count,
-    Criterion,
     DocumentHeads,
     Level,
     Measure,
@@ -129,8 +126,8 @@ def _stretch(table: TomlTable, text: str) -> tuple[int, int]:
     return stretch
 
 
-def _choice(table: TomlTable) -> Choice:
-    choice = Choice(table.code(), table.text("text"), table.text("grade"))
+def _choice(table: TomlTable) -> Option:
+    choice = Option(table.code(), table.text("text"), table.text("grade"))
     if choice.grade not in GRADES:
         table.refuse("grade", N_("one of: {known}"), known=", ".join(GRADES))
     table.done()

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pccheck.model.campaign.campaign import GRADES as CHOICE_GRADES
-from pccheck.model.campaign.campaign import Assessment, Campaign, Criterion
+from pccheck.model.answers.criterion import GRADES as OPTION_GRADES
+from pccheck.model.answers.criterion import Criterion
+from pccheck.model.campaign.campaign import Assessment, Campaign
 from pccheck.model.documents import DRAFT, Papers, Stamp
 from pccheck.model.figures import FigureKey, Figures, RowHead, VisitedUnit
 from pccheck.model.visit import DISPUTED, DONE, VALUE, Answer
@@ -174,7 +175,7 @@ class View:
 
         Those of an answer always, the lack of one where there is such a unit.
         """
-        said = (*CHOICE_GRADES, VALUE)
+        said = (*OPTION_GRADES, VALUE)
         return [
             grade
             for grade in self.grades_of(criterion)

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from textwrap import wrap
 
+from pccheck.model.answers.criterion import GRADES as OPTION_GRADES
+from pccheck.model.answers.criterion import Criterion
 from pccheck.model.assessment import grade as grade_answer
-from pccheck.model.campaign.campaign import GRADES as CHOICE_GRADES
-from pccheck.model.campaign.campaign import Assessment, Campaign, Criterion
+from pccheck.model.campaign.campaign import Assessment, Campaign
 from pccheck.model.figures import Figures, RowHead, VisitedUnit
 from pccheck.model.follow import Case
 from pccheck.model.visit import DONE, NO_DATA, NOT_CHECKED, PLANNED, VALUE, Answer
@@ -51,7 +52,7 @@ def grade_words(campaign: Campaign) -> dict[str, str]:
     The campaign's own where exactly one of its choices has that grade.
     """
     own = {
-        g: [choice.text for choice in campaign.choices if choice.grade == g] for g in CHOICE_GRADES
+        g: [choice.text for choice in campaign.choices if choice.grade == g] for g in OPTION_GRADES
     }
     return GRADES | {grade: texts[0] for grade, texts in own.items() if len(texts) == 1}
 
@@ -60,7 +61,7 @@ def grades_of(campaign: Campaign, criterion: Criterion, figures: Figures) -> lis
     """The grades that the answers to a criterion can have, and any that they have had."""
     possible = {choice.grade for choice in campaign.choices} if criterion.choice else set()
     if criterion.threshold is not None:
-        possible |= set(CHOICE_GRADES)
+        possible |= set(OPTION_GRADES)
     possible |= {"no-data", "not-applicable", "not-checked"}
     if not criterion.choice and criterion.threshold is None:
         possible.add("value")
@@ -74,7 +75,7 @@ def by_grade(levels: Iterable[Assessment]) -> list[Assessment]:
 
     Those of one grade as the campaign has them.
     """
-    order = (*CHOICE_GRADES, "none")
+    order = (*OPTION_GRADES, "none")
     return sorted(levels, key=lambda level: order.index(level.grade))
 
 

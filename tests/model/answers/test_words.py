@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pccheck.errors import PccheckError
+from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.words import answer_form, answer_words, read_answer
-from pccheck.model.campaign.campaign import Campaign, Criterion
+from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.visit import STATUSES, VALUE, Answer
 from pccheck.text.fold import fold, nfc
 from tests.campaigns import SECOND, SHIPPED, campaign
