@@ -11,7 +11,7 @@ from pccheck.model.campaign.scans import UnitScans
 from pccheck.model.documents import Round
 from pccheck.model.figures import VisitedUnit
 from pccheck.model.follow import Case, Given
-from pccheck.model.visit import PLANNED
+from pccheck.model.visit import DONE, PLANNED
 from pccheck.report.excel.sheet import Header, Value
 from pccheck.report.view.pictures import week_words
 from pccheck.report.view.view import LAGGING, View
@@ -67,10 +67,10 @@ def units(view: View) -> Iterator[Sequence[Value]]:
 
 def _answers(view: View, unit: VisitedUnit) -> Iterator[str]:
     for criterion in view.campaign.criteria:
-        asked = unit in view.done and criterion.applies(unit.category)
-        yield (
-            answer_text(view.campaign, criterion, unit.answers.get(criterion.code)) if asked else ""
-        )
+        if unit.state == DONE and criterion.applies(unit.category):
+            yield answer_text(view.campaign, criterion, unit.answers.get(criterion.code))
+        else:
+            yield ""
 
 
 def _unit_columns(view: View, unit: VisitedUnit) -> list[Value]:

@@ -67,8 +67,7 @@ def _fill(document: "Document", writer: Writer, layout: Layout) -> None:
     last = layout.sections[-1]
     text = "".join(writer.section(section, last=section is last) for section in layout.sections)
     new = parse_xml(f"<w:body {_NAMESPACE}>{text}</w:body>")
-    body = document.element.body
-    body[:] = list(new)
+    document.element.replace(document.element.body, new)
 
 
 def _running(form: Any, section: PageSection, previous: PageSection, writer: Writer) -> None:  # noqa: ANN401 - docx's Section
