@@ -55,7 +55,7 @@ class State(NamedTuple):
         return [
             name[len(prefix) :]
             for name in sorted(self.fields)
-            if name.startswith(prefix) and self.value(name)
+            if name.startswith(prefix) and self.value(name) is not None
         ]
 
 

@@ -4,17 +4,17 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from pccheck.book.journal import journal
 from pccheck.book.journal.merge import WITHHELD, State, extend, merge
-from pccheck.book.tables.kinds import KINDS, Lookups, is_known
-from pccheck.book.tables.schema import PROJECTIONS, TABLES
-from pccheck.errors import PccheckError
+from pccheck.book.tables.campaigns import read_text
+from pccheck.book.tables.describe import Lookups, Table
+from pccheck.book.tables.kinds import KINDS, SAME, is_known
+from pccheck.book.tables.same import Sames
+from pccheck.book.tables.schema import OF_RECORDS, PROJECTIONS, QUESTIONS, RECORDS
 from pccheck.model.assessment import assess, grade
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.campaign.file import read_campaign
 from pccheck.model.journal.entry import Entry
 from pccheck.model.visit import Answer
 
@@ -23,10 +23,6 @@ _DEPENDENTS = {
     "campaign": "SELECT rec FROM visits WHERE version IN (SELECT id FROM heads WHERE rec = ?)",
 }
 """The records whose rows look at a record of this kind."""
-SAME = "same"
-"""The kind of a record that says whether two targets are one unit."""
-_ONCE = ("left_out", "document_units")
-"""Tables that name each target once: two that are the same are one there."""
 _NO_FORM = (
     *(TypeError, ValueError, LookupError, AttributeError, OverflowError),
     *(sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError),
@@ -42,29 +38,23 @@ class Projection:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        self._campaigns: dict[str, Campaign | None] = {}
-        self._aliases: dict[str, str] | None = None
-        self._lookups = Lookups(self._levels, self._category, _campaign_rows, self._canonical)
+        self._campaigns: dict[str, Campaign] = {}
+        self._sames = Sames(connection)
+        self._lookups = Lookups(self._levels, self._category, self._sames.canonical)
 
     def add(self, entry: Entry, old: State | None) -> None:
         """Take in an entry that has just been kept in the journal.
 
         `old` is its record's state before.
         """
+        before = _nothing_yet(entry) if old is None else old
         new = None
-        if (
-            old is None
-            and not entry.head.basis
-            and entry.raw_data is not None
-            and entry.head.kind in KINDS
-        ):
-            old = State(entry.head.kind, (), {}, incomplete=False)
-        if old is not None and not old.incomplete and is_known(entry.head.kind, entry.head.v):
-            new = extend(old, entry)
+        if before and not before.incomplete and is_known(entry.head.kind, entry.head.v):
+            new = extend(before, entry)
         if new is None:
             self.refresh(entry.head.rec)
         else:
-            self._write(entry.head.rec, new, fresh=not old.tips if old else True)
+            self._write(entry.head.rec, new, fresh=old is None or not old.tips)
 
     def refresh(self, rec: str) -> None:
         """Work out a record from all its entries."""
@@ -80,7 +70,7 @@ class Projection:
         ]
         rank = {kind: n for n, kind in enumerate(KINDS)}
         for rec, state in sorted(states, key=lambda item: rank.get(item[1].kind, len(rank))):
-            self._write(rec, state, fresh=True, alone=True)
+            self._put(rec, state)
 
     def state(self, rec: str) -> State | None:
         """A record's state as the tables have it; None for a record that is not here."""
@@ -89,145 +79,115 @@ class Projection:
         ).fetchone()
         if row is None:
             return None
-        fields = {
-            name: [(item[0], item[1] if len(item) > 1 else WITHHELD) for item in standing]
-            for name, standing in json.loads(row[2]).items()
-        }
-        return State(row[0], tuple(row[1].split()), fields, bool(row[3]), row[4])
+        kind, tips, fields, incomplete, unknown = row
+        standing = {name: _read_standing(values) for name, values in json.loads(fields).items()}
+        return State(kind, tuple(tips.split()), standing, bool(incomplete), unknown)
 
     def campaign(self, version: str) -> Campaign | None:
         """The campaign as the entry `version` set it.
 
-        None where that entry is not here or cannot be read.
+        None where that entry is not here (it may come later) or cannot be read.
         """
         if version not in self._campaigns:
             entry = journal.entry(self._db, version)
             text = (entry.fields() or {}).get("text") if entry else None
-            self._campaigns[version] = _read(text) if isinstance(text, str) else None
-            if self._campaigns[version] is None:
-                return self._campaigns.pop(version)  # it may come later
+            campaign = read_text(text) if isinstance(text, str) else None
+            if campaign is None:
+                return None
+            self._campaigns[version] = campaign
         return self._campaigns[version]
 
-    def _write(self, rec: str, state: State, *, fresh: bool = False, alone: bool = False) -> None:
-        questions = state.questions()
-        groups = self._touched(rec, state) if state.kind == SAME and not alone else frozenset[str]()
+    def _write(self, rec: str, state: State, *, fresh: bool = False) -> None:
+        """Put a record's rows in the place of those that it had.
+
+        Then those of the records that look at it.
+        """
+        touched = self._sames.touched(rec, state) if state.kind == SAME else frozenset[str]()
         was = "" if fresh else self._forget(rec)
-        self._insert(
-            "records",
-            {
-                "rec": rec,
-                "kind": state.kind,
-                "tips": " ".join(state.tips),
-                "fields": _dump(
-                    {
-                        name: [[i] if value is WITHHELD else [i, value] for i, value in standing]
-                        for name, standing in state.fields.items()
-                    }
-                ),
-                "questions": len(questions),
-                "incomplete": int(state.incomplete),
-                "unknown": state.unknown,
-            },
-        )
-        for field, standing in questions.items():
-            for entry_id, value in standing:
-                shown = None if value is WITHHELD else _dump(value)
-                self._insert(
-                    "questions", {"rec": rec, "field": field, "entry": entry_id, "value": shown}
-                )
-        if state.kind in KINDS and state.fields:
-            self._lay_out(rec, state)
-        if state.kind == SAME:
-            self._aliases = None
-        if alone:
-            return
-        for dependent in self._about(groups):
+        self._put(rec, state)
+        for dependent in self._about(touched):
             self.refresh(dependent)
         for kind in {was, state.kind} & _DEPENDENTS.keys():
             for (dependent,) in self._db.execute(_DEPENDENTS[kind], (rec,)).fetchall():
                 self.refresh(dependent)
 
-    def _touched(self, rec: str, state: State) -> frozenset[str]:
-        """The targets whose group may change with a record that says, or said, whether two are the
-        same.
-        """
-        said = [value for field in ("one", "other") for _, value in state.fields.get(field, ())]
-        said += [
-            one
-            for row in self._db.execute("SELECT one, other FROM sames WHERE rec = ?", (rec,))
-            for one in row
-        ]
-        named = {one for one in said if isinstance(one, str)}
-        canonical = {self._canonical(one) for one in named}
-        return frozenset(
-            named | {one for one in (self._aliases or {}) if self._canonical(one) in canonical}
-        )
+    def _put(self, rec: str, state: State) -> None:
+        """Put a record's rows, of which there are none."""
+        questions = state.questions()
+        fields = {name: _written_standing(values) for name, values in state.fields.items()}
+        row = {
+            "rec": rec,
+            "kind": state.kind,
+            "tips": " ".join(state.tips),
+            "fields": _dump(fields),
+            "questions": len(questions),
+            "incomplete": int(state.incomplete),
+            "unknown": state.unknown,
+        }
+        self._insert(RECORDS, row)
+        for field, standing in questions.items():
+            for entry_id, value in standing:
+                shown = None if value is WITHHELD else _dump(value)
+                row = {"rec": rec, "field": field, "entry": entry_id, "value": shown}
+                self._insert(QUESTIONS, row)
+        if state.kind in KINDS and state.fields:
+            self._lay_out(rec, state)
+        if state.kind == SAME:
+            self._sames.forget()
 
     def _about(self, targets: frozenset[str]) -> list[str]:
         """The targets among the records, then what speaks of any of them."""
+        if not targets:
+            return []
         marks = ",".join("?" * len(targets))
-        found = dict.fromkeys(sorted(targets)) if targets else {}
-        for kind in KINDS.values() if targets else ():
-            for table, column in kind.tables.items():
-                name = "subject" if table == "scans" else "target"
-                if name in TABLES[table]:
-                    rows = self._db.execute(
-                        f"SELECT DISTINCT {column} FROM {table} WHERE {name} IN ({marks})",
-                        tuple(targets),
-                    )
-                    found |= dict.fromkeys(rec for (rec,) in rows)
-        return [rec for rec in found if self.state(rec)]
-
-    def _canonical(self, target: str) -> str:
-        """The lowest id among the targets that are the same as this one."""
-        if self._aliases is None:
-            self._aliases = _lowest(
-                self._db.execute("SELECT one, other FROM sames WHERE same = 1").fetchall()
-            )
-        return self._aliases.get(target, target)
+        speaking = dict.fromkeys(sorted(targets))
+        for table in OF_RECORDS:
+            if table.unit:
+                query = f"SELECT DISTINCT {table.owner} FROM {table.name} WHERE {table.unit} IN"
+                rows = self._db.execute(f"{query} ({marks})", tuple(targets))
+                speaking |= dict.fromkeys(rec for (rec,) in rows)
+        return [rec for rec in speaking if self.state(rec)]
 
     def _forget(self, rec: str) -> str:
         """Delete a record's rows; returns the kind that it had."""
         row = self._db.execute("SELECT kind FROM records WHERE rec = ?", (rec,)).fetchone()
-        kind = KINDS.get(row[0]) if row else None
-        for table, column in {
-            "records": "rec",
-            "questions": "rec",
-            **(kind.tables if kind else {}),
-        }.items():
-            self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", (rec,))
-        return row[0] if row else ""
+        (kind,) = row or ("",)
+        for table in (RECORDS, QUESTIONS, *(KINDS[kind].tables if kind in KINDS else ())):
+            self._db.execute(table.deletion, (rec,))
+        return str(kind)
 
     def _lay_out(self, rec: str, state: State) -> None:
         """Write a record's rows.
 
         All or, where a value that came in has no form that its column can hold, none.
         """
-        found: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
+        kind = KINDS[state.kind]
+        cells: dict[Table, list[tuple[Any, ...]]] = {}
         try:
-            for table, row in KINDS[state.kind].rows(rec, state, self._lookups):
-                resolved = self._resolved(table, row)
-                found.setdefault((table, tuple(resolved)), []).append(tuple(resolved.values()))
-            for (table, names), rows in found.items():
-                self._db.executemany(_insertion(table, names), rows)
+            for table, row in kind.fill(kind, rec, state, self._lookups):
+                cells.setdefault(table, []).append(table.cells(self._resolved(table, row)))
+            for table, rows in cells.items():
+                self._db.executemany(table.insertion, rows)
         except _NO_FORM:  # a savepoint would copy every page that a record touches
-            for table, column in KINDS[state.kind].tables.items():
-                self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", (rec,))
+            for table in kind.tables:
+                self._db.execute(table.deletion, (rec,))
             self._db.execute("UPDATE records SET incomplete = 1 WHERE rec = ?", (rec,))
 
-    def _resolved(self, table: str, row: dict[str, Any]) -> dict[str, Any]:
+    def _resolved(self, table: Table, row: dict[str, Any]) -> dict[str, Any]:
         """The row as said of the unit that its target is the same as."""
-        name = "subject" if table == "scans" else "target"
-        target = row.get(name)
-        return {**row, name: self._canonical(target)} if isinstance(target, str) else row
+        target = row.get(table.unit)
+        if isinstance(target, str):
+            row[table.unit] = self._sames.canonical(target)
+        return row
 
-    def _insert(self, table: str, row: Mapping[str, Any]) -> None:
-        self._db.execute(_insertion(table, tuple(row)), tuple(row.values()))
+    def _insert(self, table: Table, row: Mapping[str, Any]) -> None:
+        self._db.execute(table.insertion, table.cells(row))
 
     def _category(self, target: str | None) -> str | None:
-        rec = self._canonical(target) if isinstance(target, str) else target
+        rec = self._sames.canonical(target) if isinstance(target, str) else target
         row = self._db.execute("SELECT category FROM targets WHERE rec = ?", (rec,)).fetchone()
-        return row[0] if row else None
+        (category,) = row or (None,)
+        return category
 
     def _levels(
         self, version: str | None, category: str | None, answers: Mapping[str, Any]
@@ -235,23 +195,12 @@ class Projection:
         campaign = self.campaign(version) if version else None
         if campaign is None or category is None:
             return None, {}
-        found = {
-            code: Answer.from_json(answer)
-            for code, answer in answers.items()
-            if code in campaign.criterion
+        criteria = campaign.criterion
+        asked = {
+            code: Answer.from_json(answer) for code, answer in answers.items() if code in criteria
         }
-        grades = {
-            code: grade(campaign, campaign.criterion[code], answer)
-            for code, answer in found.items()
-        }
-        return assess(campaign, category, found), grades
-
-
-@cache
-def _insertion(table: str, columns: tuple[str, ...]) -> str:
-    names = ", ".join(f'"{name}"' for name in columns)
-    verb = "INSERT OR IGNORE" if table in _ONCE else "INSERT"
-    return f"{verb} INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})"
+        grades = {code: grade(campaign, criteria[code], answer) for code, answer in asked.items()}
+        return assess(campaign, category, asked), grades
 
 
 def difference(one: sqlite3.Connection, other: sqlite3.Connection) -> list[str]:
@@ -263,63 +212,20 @@ def difference(one: sqlite3.Connection, other: sqlite3.Connection) -> list[str]:
     return [table for table in PROJECTIONS if rows(one, table) != rows(other, table)]
 
 
-def _lowest(pairs: list[tuple[str, str]]) -> dict[str, str]:
-    """Each target of a pair with the lowest of all that pairs lead to."""
-    lowest: dict[str, str] = {}
-    around: dict[str, set[str]] = {}
-    for one, other in pairs:
-        around.setdefault(one, set()).add(other)
-        around.setdefault(other, set()).add(one)
-    for start in sorted(around):
-        queue = [start]
-        while queue:
-            rec = queue.pop()
-            if rec not in lowest:
-                lowest[rec] = start
-                queue += around[rec]
-    return lowest
-
-
-def _read(text: str) -> Campaign | None:
-    try:
-        return read_campaign(text)
-    except PccheckError:  # a later program's campaign file: kept, not understood
+def _nothing_yet(entry: Entry) -> State | None:
+    """The state before a record's first entry, where that entry alone says all of it."""
+    if entry.head.basis or entry.raw_data is None or entry.head.kind not in KINDS:
         return None
+    return State(entry.head.kind, (), {}, incomplete=False)
 
 
-def _campaign_rows(rec: str, text: str) -> tuple[dict[str, Any], list[dict[str, Any]]] | None:
-    campaign = _read(text)
-    if campaign is None:
-        return None
-    before, first = campaign.task_force.nomination_before, next(iter(campaign.measures), None)
-    head = {
-        "code": campaign.code,
-        "title": campaign.title,
-        "short_title": campaign.short_title,
-        "first": campaign.from_.isoformat(),
-        "last": campaign.to.isoformat(),
-        "routing_level": campaign.routing_level,
-        "health": campaign.task_force.health,
-        "nomination_before": before.isoformat() if before else None,
-        "represented": int(bool(campaign.task_force.representative)),
-        "oral_days": first.deadline_days if first and not first.document else None,
-    }
-    lists = {
-        "category": [(c.code, c.text) for c in campaign.categories],
-        "criterion": [(c.code, c.short) for c in campaign.criteria],
-        "level": [(a.code, a.text) for a in campaign.assessments],
-        "grade": [(a.code, a.grade) for a in campaign.assessments],
-        "measure": [(m.code, m.text) for m in campaign.measures],
-        "scans": [("claimed", ".".join(campaign.scans.claimed)), ("days", str(campaign.scans.days))]
-        if campaign.scans.claimed
-        else [],
-    }
-    items = [
-        {"campaign": rec, "list": name, "position": n, "code": code, "text": text}
-        for name, pairs in lists.items()
-        for n, (code, text) in enumerate(pairs)
-    ]
-    return head, items
+def _written_standing(standing: list[tuple[str, Any]]) -> list[list[Any]]:
+    """What stands as `records` keeps it: [entry, value], or [entry] where that is withheld."""
+    return [[entry_id] if value is WITHHELD else [entry_id, value] for entry_id, value in standing]
+
+
+def _read_standing(written: list[list[Any]]) -> list[tuple[str, Any]]:
+    return [(entry_id, *(value or (WITHHELD,))) for entry_id, *value in written]
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -19,9 +19,8 @@ def renew(connection: sqlite3.Connection) -> None:
     """
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if (
-            connection.execute("PRAGMA user_version").fetchone()[0] < VERSION
-        ):  # nobody else was quicker
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version < VERSION:  # nobody else was quicker
             _make_anew(connection)
         connection.execute("COMMIT")
     except BaseException:
@@ -30,10 +29,14 @@ def renew(connection: sqlite3.Connection) -> None:
 
 
 def _make_anew(connection: sqlite3.Connection) -> None:
-    found = connection.execute("SELECT type, name FROM sqlite_master ORDER BY type DESC").fetchall()
-    for kind, name in found:  # views first: they look at the tables
-        if kind in {"view", "table"} and name not in _KEPT and not name.startswith("sqlite_"):
-            connection.execute(f'DROP {kind} "{name}"')
+    from sqlite_utils import Database
+
+    older = Database(connection, execute_plugins=False)
+    for view in older.view_names():  # they look at the tables
+        connection.execute(f'DROP VIEW "{view}"')
+    for table in older.table_names():
+        if table not in _KEPT:
+            connection.execute(f'DROP TABLE "{table}"')
     with closing(memory()) as empty:
         for name, sql in empty.execute(
             "SELECT tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"

@@ -10,7 +10,7 @@ from pccheck.book.ledger.verify import verify
 from pccheck.book.tables.schema import VERSION, memory
 from tests.book.made import NOW, VALUES, journal_of, tables_of
 
-FORMS = {2: "68b800ef50c671c0", 3: "314f9a10e00fca67"}
+FORMS = {2: "68b800ef50c671c0", 3: "314f9a10e00fca67", 4: "94cbb84016336b89"}
 """The form of the tables of each version."""
 
 

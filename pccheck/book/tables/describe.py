@@ -1,0 +1,166 @@
+"""What describes a kind of record: its tables, and which of its fields stand in which column."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from pccheck.book.journal.merge import State
+
+_TYPES = {"": "TEXT", "int": "INTEGER", "real": "REAL", "json": "TEXT"}
+_UNITS = ("target", "subject")
+"""The columns that name a target."""
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A table and its columns, `name` (text), `name:int`, `name:real` or `name:json` each.
+
+    The first column holds the record whose rows these are, and is the key unless `key` names
+    another. `indexes`: the columns of each. `once`: rows that say the same are one.
+    """
+
+    name: str
+    spec: str
+    key: str = ""
+    indexes: tuple[str, ...] = ()
+    once: bool = False
+
+    @cached_property
+    def columns(self) -> dict[str, str]:
+        """The type of each column: '', `int`, `real` or `json`."""
+        parts = [column.partition(":") for column in self.spec.split()]
+        return {name: type_ for name, _, type_ in parts}
+
+    @cached_property
+    def owner(self) -> str:
+        """The column of the record whose rows these are."""
+        return next(iter(self.columns))
+
+    @cached_property
+    def unit(self) -> str:
+        """The column that names a target; '' where none does."""
+        return next((name for name in _UNITS if name in self.columns), "")
+
+    @cached_property
+    def insertion(self) -> str:
+        """The statement that puts a row, its columns in their order."""
+        verb = "INSERT OR IGNORE" if self.once else "INSERT"
+        return f"{verb} INTO {self.name} VALUES ({', '.join('?' * len(self.columns))})"
+
+    @cached_property
+    def deletion(self) -> str:
+        """The statement that deletes a record's rows."""
+        return f'DELETE FROM {self.name} WHERE "{self.owner}" = ?'
+
+    def cells(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
+        """A row's values in the order of the columns, None for those that it lacks."""
+        return tuple(
+            json.dumps(row[name], ensure_ascii=False, sort_keys=True)
+            if type_ == "json"
+            else row.get(name)
+            for name, type_ in self.columns.items()
+        )
+
+    def sql(self) -> Iterator[str]:
+        """The statements that make the table and its indexes."""
+        key = (self.key or self.owner).split()
+        columns = [
+            f'"{name}" {_TYPES[type_]}{" NOT NULL" if name in key else ""}'
+            for name, type_ in self.columns.items()
+        ]
+        keyed = ", ".join(f'"{name}"' for name in key)
+        yield (
+            f"CREATE TABLE {self.name} (\n  "
+            + ",\n  ".join([*columns, f"PRIMARY KEY ({keyed})"])
+            + "\n) STRICT"
+        )
+        for index in self.indexes:
+            names = index.split()
+            listed = ", ".join(f'"{name}"' for name in names)
+            yield f"CREATE INDEX {self.name}_by_{'_'.join(names)} ON {self.name} ({listed})"
+
+
+@dataclass(frozen=True, eq=False)
+class Family:
+    """Fields `PREFIX:NAME` of a record, which are a row each.
+
+    `name`: the column for what follows the prefix. `value`: the column for the field's value; ''
+    where the value says no more than that the row is there. `parts`: columns for what stands in a
+    value under these names. Every other column repeats what the record itself says.
+    """
+
+    prefix: str
+    table: Table
+    name: str
+    value: str = ""
+    parts: tuple[str, ...] = ()
+
+
+Row = tuple[Table, dict[str, Any]]
+"""A table and the values of its columns; columns left out are NULL."""
+
+
+@dataclass(frozen=True)
+class Lookups:
+    """What rows need of other records.
+
+    `levels(version, category, answers)`: the code of the computed level and the grade of each
+    answer; `category(target)`: a target's category; `canonical(target)`: the target that this one
+    is the same as, mostly itself.
+    """
+
+    levels: Callable[[str | None, str | None, Mapping[str, Any]], tuple[str | None, dict[str, str]]]
+    category: Callable[[str | None], str | None]
+    canonical: Callable[[str], str]
+
+
+def by_fields(
+    kind: "Kind", rec: str, state: State, worked_out: Mapping[str, Any] | None = None
+) -> Iterator[Row]:
+    """The rows that the description gives: a column says what the field of its name says.
+
+    `worked_out`: what the columns say that no field holds as it is.
+    """
+    more = worked_out or {}
+
+    def values(columns: Mapping[str, str]) -> dict[str, Any]:
+        return {name: more[name] if name in more else state.value(name) for name in columns}
+
+    if kind.table:
+        yield kind.table, {**values(kind.table.columns), kind.table.owner: rec}
+    for family in kind.families:
+        shared = values(family.table.columns)
+        for name in state.names(f"{family.prefix}:"):
+            value = state.value(f"{family.prefix}:{name}")
+            row = {**shared, family.table.owner: rec, family.name: name}
+            if family.value:
+                row[family.value] = value
+            for part in family.parts:
+                row[part] = value[part]
+            yield family.table, row
+
+
+def _as_described(kind: "Kind", rec: str, state: State, _: Lookups) -> Iterator[Row]:
+    return by_fields(kind, rec, state)
+
+
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """A kind of record: its table (a row each), its families, the other tables that it fills.
+
+    `fill`: the rows of a record, where they are not just `by_fields`. `v`: its payload's version.
+    """
+
+    table: Table | None = None
+    families: tuple[Family, ...] = ()
+    others: tuple[Table, ...] = ()
+    fill: Callable[["Kind", str, State, Lookups], Iterator[Row]] = _as_described
+    v: int = 1
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """Every table in which a record of this kind has rows."""
+        own = (self.table,) if self.table else ()
+        return (*own, *(family.table for family in self.families), *self.others)

@@ -1,0 +1,82 @@
+"""Rows that say more than the fields of their record, or look at other records."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pccheck.book.journal.merge import WITHHELD, State
+from pccheck.book.tables.describe import Kind, Lookups, Row, by_fields
+from pccheck.model.visit import DONE, PLANNED
+from pccheck.text.fold import fold
+
+
+def fill_area(kind: Kind, rec: str, state: State, _: Lookups) -> Iterator[Row]:
+    """An area, its name also as it is looked for."""
+    yield from by_fields(kind, rec, state, {"folded": fold(state.value("name") or "")})
+
+
+def fill_target(kind: Kind, rec: str, state: State, lookups: Lookups) -> Iterator[Row]:
+    """A unit's row.
+
+    One that is the same as another has none, but its codes, keys and name lead to that one.
+    """
+    name, code = state.value("name") or "", min(state.names("code:"), default=None)
+    rows = by_fields(kind, rec, state, {"target": rec, "code": code, "folded": fold(name)})
+    (other_names,) = kind.others
+    for table, row in rows:
+        if table is kind.table and lookups.canonical(rec) != rec:
+            yield other_names, {"rec": rec, "target": rec, "name": name}
+        else:
+            yield table, row
+
+
+def fill_visit(kind: Kind, rec: str, state: State, lookups: Lookups) -> Iterator[Row]:
+    """A visit with its level, and its answers with their grades."""
+    answers = {code: state.value(f"answer:{code}") for code in state.names("answer:")}
+    category = lookups.category(state.value("target"))
+    computed, grades = lookups.levels(state.value("version"), category, answers)
+    yield from by_fields(kind, rec, state, {**_slot_and_outcome(state), **_level(state, computed)})
+    table, counts = kind.others
+    for code, answer in answers.items():
+        row = {column: answer.get(column) for column in ("status", "choice", "note")}
+        yield table, {"visit": rec, "criterion": code, "grade": grades.get(code), **row}
+        for count, value in sorted(answer.get("counts", {}).items()):
+            yield counts, {"visit": rec, "criterion": code, "count": count, "value": value}
+
+
+def _slot_and_outcome(state: State) -> dict[str, Any]:
+    """What the plan foresees, and what became of it: the outcome's day and team before the slot's.
+
+    Two slots that contradict each other leave it planned, without a day.
+    """
+    slot, outcome = _parts(state, "slot"), _parts(state, "outcome")
+    disputed = bool(state.questions())
+    slots = [value for _, value in state.fields.get("slot", ()) if value is not WITHHELD]
+    return {
+        "planned": int(any(slots)),
+        "day": outcome.get("day") or slot.get("day"),
+        "team": outcome.get("team") or slot.get("team"),
+        "pinned": int(bool(state.value("pin"))),
+        "position": slot.get("position"),
+        "arrive": slot.get("arrive"),
+        "leave": slot.get("leave"),
+        "state": outcome.get("state") or (PLANNED if slot or disputed else None),
+        "reason": outcome.get("reason"),
+        "disputed": int(disputed),
+    }
+
+
+def _level(state: State, computed: str | None) -> dict[str, Any]:
+    """What a done visit amounts to: the computed level unless the head of the task force departs
+    from it.
+    """
+    departure = _parts(state, "departure")
+    level = {"computed_level": computed, "level": departure.get("level") or computed}
+    done = _parts(state, "outcome").get("state") == DONE
+    return {
+        "departure_reason": departure.get("reason"),
+        **(level if done else dict.fromkeys(level)),
+    }
+
+
+def _parts(state: State, field: str) -> Mapping[str, Any]:
+    return state.value(field) or {}
