@@ -1,0 +1,59 @@
+"""A kind of record is described once: its tables and its rows follow."""
+
+import sqlite3
+from contextlib import closing
+
+from pccheck.book.journal.merge import State
+from pccheck.book.tables.describe import Family, Kind, Lookups, Table
+from tests.book.made import NOW, book_in_memory
+
+PARTS = Table("parts", "thing part what note:json label", key="thing part", indexes=("what",))
+THING = Kind(
+    Table("things", "rec label size:int weight:real"),
+    (Family("part", PARTS, name="part", parts=("what", "note")),),
+)
+LOOKUPS = Lookups(lambda *_: (None, {}), lambda _: None, lambda target: target)
+
+
+def _state(**fields: object) -> State:
+    standing = {name.replace("__", ":"): [("entry", value)] for name, value in fields.items()}
+    return State("thing", ("entry",), standing, incomplete=False)
+
+
+def test_a_description_makes_tables_and_rows() -> None:
+    """A column says what the field of its name says; a family is a row a field.
+
+    What is not said is NULL, and a value of several parts is laid out by their names.
+    """
+    state = _state(label="x", size=2, part__b={"what": "w", "note": {"đ": 1}}, part__a=None)
+    with closing(sqlite3.connect(":memory:")) as db:
+        for table in THING.tables:
+            db.executescript(";".join(table.sql()))
+        for table, row in THING.fill(THING, "r", state, LOOKUPS):
+            db.execute(table.insertion, table.cells(row))
+        assert db.execute("SELECT rec, label, size, weight FROM things").fetchall() == [
+            ("r", "x", 2, None)
+        ]
+        assert db.execute("SELECT thing, part, what, note, label FROM parts").fetchall() == [
+            ("r", "b", "w", '{"đ": 1}', "x")
+        ]
+        for table in THING.tables:
+            db.execute(table.deletion, ("r",))
+        assert db.execute("SELECT * FROM things, parts").fetchall() == []
+
+
+def test_a_kind_may_have_families_alone() -> None:
+    """Nothing but its families' rows: then a record without any of their fields has none."""
+    kind = Kind(families=THING.families)
+    assert list(kind.fill(kind, "r", _state(label="x"), LOOKUPS)) == []
+
+
+def test_a_field_that_says_zero_is_said() -> None:
+    """A further team that a member does not lead is theirs; a way of no minutes is a way."""
+    with book_in_memory() as book:
+        with book.writing("author", NOW) as transaction:
+            transaction.put("member", "m", {"code": "M", "also:n2": 0, "also:n3": None})
+            transaction.put("ways", "w", {"campaign": "c", "start": "a", "to:b": 0})
+        teams = book.connection.execute("SELECT team, leads FROM member_teams").fetchall()
+        ways = book.connection.execute("SELECT goal, minutes FROM ways").fetchall()
+    assert (teams, ways) == ([("n2", 0)], [("b", 0)])
