@@ -1,26 +1,23 @@
-"""The independent checker.
+"""The independent checker: it shares no code with the planner, and names each broken rule.
 
-It shares no code with the planner and names each rule that a schedule breaks.
-
-The rules about people and seats stand in `check_people`, that of fair shares in `check_load`. The
-others, beside those that each code below says by itself:
+The rules about people and seats stand in `pccheck.plan.check.people`, that of fair shares in
+`pccheck.plan.check.load`. The others, beside those that each code below says by itself:
 
 - A team comes to an area that another team visits on the same day only where it must: for a fixed
-  visit of its own,
-  or for a mandatory one. One team may be there without such a need unless a fixed visit brings
-  another. Where the candidates lie in fewer areas than there are teams, the rule is off.
+  visit of its own, or for a mandatory one. One team may be there without such a need unless a fixed
+  visit brings another. Where the candidates lie in fewer areas than there are teams, the rule is
+  off.
 - Lunch begins from 11:00 to 13:00 and is time without visit or way; before a team leaves and after
-  it is back
-  counts too.
+  it is back counts too.
 - A team may be back `overtime` minutes after its hours.
 - New stops keep the rules around fixed visits; fixed visits among themselves are not judged.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, product
 from math import atan2, ceil, cos, radians, sin, sqrt
 
 from pccheck.model.schedule import Candidate, Crew, Fixed, Problem, Route, Schedule
@@ -29,15 +26,21 @@ from pccheck.plan.check.people import check_people
 from pccheck.plan.check.violation import Violation, broken
 
 _EARTH_KM = 6371.0088
+"""The mean radius of the Earth (IUGG)."""
+
 _NOISE = 1e-5
+"""Minutes: where two formulas of one way differ by less, either whole minute is right."""
+
 _NOON_FROM, _NOON_TO = 11 * 60, 13 * 60
+"""Lunch begins from 11:00 to 13:00."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Leg:
-    """A visit of a team's day, new or fixed.
+    """A visit of a team's day, new or fixed, or the base that it leaves or comes back to.
 
-    `travel` is None for fixed ones, `names` are those in a table of ways.
+    `travel`: the way there that the schedule says, None where it says none; `names` are those in a
+    table of ways.
     """
 
     lat: float
@@ -52,45 +55,64 @@ class _Leg:
 def check(problem: Problem, schedule: Schedule) -> tuple[Violation, ...]:
     """All rules that the schedule breaks; none for a sound one."""
     candidates = {candidate.target: candidate for candidate in problem.candidates}
-    found = list(_everyone_once(problem, schedule, candidates))
-    if any(violation.code == "unknown-target" for violation in found):
-        return tuple(found)
-    crews = {crew.team: crew for crew in problem.crews}
-    for (team, day), times in Counter((route.team, route.day) for route in schedule.routes).items():
-        if times > 1:
-            found.append(Violation("two-routes", {"team": team, "day": day}))
-    for route in schedule.routes:
-        crew = crews.get(route.team)
-        if crew is None or route.day not in crew.days or route.day not in problem.days:
-            found.append(broken("no-team-day", route))
-        elif not route.stops:
-            found.append(broken("empty-route", route))
-        else:
-            found += _visits(problem, route, candidates)
-            found += _way(problem, route, crew, candidates)
-            found += _areas(problem, route, candidates)
-            found += _escorts(problem, route, candidates)
-    found += _two_teams(problem, schedule, candidates)
-    found += _vehicles(problem, schedule)
-    found += _taken_twice(schedule)
-    found += check_people(problem, schedule)
-    found += check_load(problem, schedule)
-    return tuple(found)
+    once = tuple(_everyone_once(problem, schedule, candidates))
+    if any(violation.code == "unknown-target" for violation in once):
+        return once
+    return (
+        *once,
+        *_two_routes(schedule),
+        *_routes(problem, schedule, candidates),
+        *_two_teams(problem, schedule, candidates),
+        *_vehicles(problem, schedule),
+        *_taken_twice(schedule),
+        *check_people(problem, schedule),
+        *check_load(problem, schedule),
+    )
 
 
 def _everyone_once(
     problem: Problem, schedule: Schedule, candidates: Mapping[str, Candidate]
 ) -> Iterator[Violation]:
     """Every candidate is in one route or left out, and who has a fixed visit gets no other."""
-    planned = [stop.target for route in schedule.routes for stop in route.stops]
-    count = Counter(planned) + Counter(left.target for left in schedule.left_out)
+    count = Counter(left.target for left in schedule.left_out)
+    planned: set[str] = set()
+    for route in schedule.routes:
+        targets = [stop.target for stop in route.stops]
+        count.update(targets)
+        planned.update(targets)
     for target in sorted(count.keys() | candidates.keys()):
         if target not in candidates:
             yield Violation("unknown-target", {"target": target})
         elif count[target] != 1:
             yield Violation("twice" if count[target] else "missing", {"target": target})
-    for target in sorted({visit.target for visit in problem.fixed}.intersection(planned)):
+    for target in sorted(planned.intersection(visit.target for visit in problem.fixed)):
         yield Violation("fixed-again", {"target": target})
+
+
+def _two_routes(schedule: Schedule) -> Iterator[Violation]:
+    """A team has one route a day."""
+    times = Counter((route.team, route.day) for route in schedule.routes)
+    for (team, day), count in times.items():
+        if count > 1:
+            yield Violation("two-routes", {"team": team, "day": day})
+
+
+def _routes(
+    problem: Problem, schedule: Schedule, candidates: Mapping[str, Candidate]
+) -> Iterator[Violation]:
+    """What each route breaks by itself."""
+    crews = {crew.team: crew for crew in problem.crews}
+    for route in schedule.routes:
+        crew = crews.get(route.team)
+        if crew is None or route.day not in crew.days.intersection(problem.days):
+            yield broken("no-team-day", route)
+        elif not route.stops:
+            yield broken("empty-route", route)
+        else:
+            yield from _visits(problem, route, candidates)
+            yield from _way(problem, route, crew, candidates)
+            yield from _areas(problem, route, candidates)
+            yield from _escorts(problem, route, candidates)
 
 
 def _visits(
@@ -112,39 +134,53 @@ def _visits(
 def _way(
     problem: Problem, route: Route, crew: Crew, candidates: Mapping[str, Candidate]
 ) -> Iterator[Violation]:
-    """Ways take the time they take, nobody is in two places,
-    the day has its limits and its lunch.
-    """
-    legs = [
-        _Leg(c.lat, c.lon, s.start, s.end, s.travel, s.target, c.known_as)
-        for s, c in ((stop, candidates[stop.target]) for stop in route.stops)
-    ]
-    if any(one.start > other.start for one, other in pairwise(legs)):
+    """Ways take their time, nobody is in two places, the day has its limits and its lunch."""
+    if any(stop.start > after.start for stop, after in pairwise(route.stops)):
         yield broken("wrong-order", route)
-    legs += [
+    legs = _legs(problem, route, crew, candidates)
+    ways = [_minutes(problem, before, leg) for before, leg in pairwise(legs)]
+    shortest = [ceil(exact - _NOISE) for exact in ways]
+    for (before, leg), exact, least in zip(pairwise(legs), ways, shortest, strict=True):
+        if leg.travel not in (None, least, ceil(exact + _NOISE)):
+            yield broken("wrong-travel", route, target=leg.target, minutes=least)
+        if leg.start < before.end + least:
+            code = "day-too-long" if leg is legs[-1] else "too-early"
+            yield broken(code, route, target=leg.target)
+    if not _has_lunch(problem.lunch_minutes, legs, shortest, route.back):
+        yield broken("no-lunch", route)
+
+
+def _legs(
+    problem: Problem, route: Route, crew: Crew, candidates: Mapping[str, Candidate]
+) -> list[_Leg]:
+    """The whole day: the base, the visits, fixed ones too, by time, and the base again."""
+    visits = [
         _Leg(f.lat, f.lon, f.start, f.end, None, f.target, f.known_as)
         for f in _fixed(problem, route.team, route.day)
     ]
-    legs.sort(key=lambda leg: (leg.start, leg.end))
+    for stop in route.stops:
+        c = candidates[stop.target]
+        visits.append(
+            _Leg(c.lat, c.lon, stop.start, stop.end, stop.travel, stop.target, c.known_as)
+        )
     latest = crew.day_to + crew.overtime
-    home = _Leg(crew.lat, crew.lon, latest, latest, route.back, "", crew.known_as)
-    before = _Leg(crew.lat, crew.lon, crew.day_from, crew.day_from, None, "", crew.known_as)
-    lunch = problem.lunch_minutes == 0
-    for leg in (*legs, home):
-        exact = _minutes(problem, before, leg)
-        shortest = ceil(exact - _NOISE)
-        if leg.travel not in (None, shortest, ceil(exact + _NOISE)):
-            yield broken("wrong-travel", route, target=leg.target, minutes=shortest)
-        if leg.start < before.end + shortest:
-            yield broken("day-too-long" if leg is home else "too-early", route, target=leg.target)
-        lunch = lunch or _lunch_between(problem.lunch_minutes, before, leg, shortest)
-        before = leg
-    first, last = legs[0], legs[-1]
-    way_out = ceil(_minutes(problem, home, first) - _NOISE)
-    lunch = lunch or first.start - way_out - problem.lunch_minutes >= _NOON_FROM
-    lunch = lunch or last.end + route.back <= _NOON_TO
-    if not lunch:
-        yield broken("no-lunch", route)
+    return [
+        _Leg(crew.lat, crew.lon, crew.day_from, crew.day_from, None, "", crew.known_as),
+        *sorted(visits, key=lambda leg: (leg.start, leg.end)),
+        _Leg(crew.lat, crew.lon, latest, latest, route.back, "", crew.known_as),
+    ]
+
+
+def _has_lunch(length: int, legs: Sequence[_Leg], ways: Sequence[int], back: int) -> bool:
+    """Whether there is time for lunch: before the team leaves, between two places, or at home."""
+    if not length or legs[1].start - ways[0] - length >= _NOON_FROM:
+        return True
+    if legs[-2].end + back <= _NOON_TO:
+        return True
+    return any(
+        _lunch_between(length, before, after, way)
+        for (before, after), way in zip(pairwise(legs), ways, strict=True)
+    )
 
 
 def _lunch_between(length: int, before: _Leg, after: _Leg, travel: int) -> bool:
@@ -154,26 +190,32 @@ def _lunch_between(length: int, before: _Leg, after: _Leg, travel: int) -> bool:
     return after.start - before.end - travel >= length and earliest <= latest
 
 
-def _minutes(problem: Problem, one: _Leg, other: _Leg) -> float:
-    """The way by the table where it has one, the most exact pair first, else by the haversine
-    formula.
-    """
-    table = problem.travel.table
-    if table:
-        pairs = [
-            (m + n, m, a, b) for m, a in enumerate(one.names) for n, b in enumerate(other.names)
-        ]
-        for _, _, a, b in sorted(pairs):
-            for pair in ((a, b), (b, a)):
-                if pair in table:
-                    return table[pair]
-    north = radians(other.lat - one.lat)
-    east = radians(other.lon - one.lon)
+def _minutes(problem: Problem, here: _Leg, there: _Leg) -> float:
+    """The way by the table where it has one, else by the haversine formula."""
+    by_table = _in_table(problem.travel.table, here.names, there.names)
+    if by_table is not None:
+        return by_table
+    north = radians(there.lat - here.lat)
+    east = radians(there.lon - here.lon)
     half = (
-        sin(north / 2) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(east / 2) ** 2
+        sin(north / 2) ** 2 + cos(radians(here.lat)) * cos(radians(there.lat)) * sin(east / 2) ** 2
     )
     km = 2 * _EARTH_KM * atan2(sqrt(half), sqrt(max(0.0, 1 - half)))
     return km * problem.travel.road_factor / problem.travel.speed_kmh * 60
+
+
+def _in_table(
+    table: Mapping[tuple[str, str], float], here: Sequence[str], there: Sequence[str]
+) -> float | None:
+    """What the table has, there or back, for the most exact pair of names; None for nothing."""
+    if not table:
+        return None
+    pairs = product(range(len(here)), range(len(there)))
+    for m, n in sorted(pairs, key=lambda pair: (sum(pair), pair[0])):
+        for pair in ((here[m], there[n]), (there[n], here[m])):
+            if pair in table:
+                return table[pair]
+    return None
 
 
 def _fixed(problem: Problem, team: str, day: date) -> list[Fixed]:
@@ -199,13 +241,17 @@ def _escorts(
 
     Where one is needed, each area has one.
     """
-    areas = {candidates[stop.target].area for stop in route.stops}
-    can = {(e.area, e.member) for e in problem.escorts if route.day in e.days and e.area in areas}
+    lacking = {candidates[stop.target].area for stop in route.stops}
+    can: dict[str, set[str]] = defaultdict(set)
+    for escort in problem.escorts:
+        if route.day in escort.days and escort.area in lacking:
+            can[escort.member].add(escort.area)
     for member in route.escorts:
-        if not any(name == member for _, name in can):
+        if member not in can:
             yield broken("wrong-escort", route, member=member)
-    for area in sorted(areas) if problem.escorts_needed else ():
-        if not any((area, member) in can for member in route.escorts):
+    lacking.difference_update(*(can.get(member, ()) for member in route.escorts))
+    if problem.escorts_needed:
+        for area in sorted(lacking):
             yield broken("no-escort", route, area=area)
 
 
@@ -218,20 +264,25 @@ def _two_teams(
     fixed: dict[tuple[str, date], set[str]] = defaultdict(set)
     for visit in problem.fixed:
         fixed[visit.area, visit.day].add(visit.team)
-    must: dict[tuple[str, date], dict[str, bool]] = defaultdict(lambda: defaultdict(bool))
+    for (area, day), teams in _teams_there(schedule, candidates).items():
+        there = fixed[area, day]
+        needless = [team for team, must in teams.items() if not must and team not in there]
+        if len(needless) + bool(there) > 1:
+            yield Violation(
+                "two-teams", {"area": area, "day": day, "teams": tuple(sorted(needless))}
+            )
+
+
+def _teams_there(
+    schedule: Schedule, candidates: Mapping[str, Candidate]
+) -> dict[tuple[str, date], dict[str, bool]]:
+    """The teams that come to an area on a day, and whether they must: for a mandatory visit."""
+    teams: dict[tuple[str, date], dict[str, bool]] = defaultdict(lambda: defaultdict(bool))
     for route in schedule.routes:
         for stop in route.stops:
             candidate = candidates[stop.target]
-            must[candidate.area, route.day][route.team] |= candidate.mandatory
-    for place, teams in must.items():
-        there = fixed[place]
-        needless = sorted(
-            team for team, needed in teams.items() if not needed and team not in there
-        )
-        if len(there | teams.keys()) > 1 and len(needless) > (0 if there else 1):
-            yield Violation(
-                "two-teams", {"area": place[0], "day": place[1], "teams": tuple(needless)}
-            )
+            teams[candidate.area, route.day][route.team] |= candidate.mandatory
+    return teams
 
 
 def _vehicles(problem: Problem, schedule: Schedule) -> Iterator[Violation]:
@@ -240,18 +291,24 @@ def _vehicles(problem: Problem, schedule: Schedule) -> Iterator[Violation]:
     None where the problem knows no vehicles.
     """
     for route in schedule.routes:
-        others = {f.vehicle for f in problem.fixed if f.day == route.day and f.team != route.team}
-        own = {f.vehicle for f in _fixed(problem, route.team, route.day)}
-        there = {t.vehicle: t.team for t in problem.transports if route.day in t.days}
-        if route.vehicle is None:
-            if problem.transports:
-                yield broken("no-vehicle", route)
-        elif route.vehicle not in there or (
-            there[route.vehicle] not in (None, route.team) and route.vehicle not in own
-        ):
-            yield broken("wrong-vehicle", route, vehicle=route.vehicle)
-        elif route.vehicle in others - own:
-            yield broken("vehicle-twice", route, vehicle=route.vehicle)
+        if route.vehicle is not None:
+            yield from _vehicle(problem, route)
+        elif problem.transports:
+            yield broken("no-vehicle", route)
+
+
+def _vehicle(problem: Problem, route: Route) -> Iterator[Violation]:
+    """The vehicle is there for the team, or for its fixed visits, and not for those of others."""
+    taken = route.day, route.vehicle
+    held_by = {visit.team for visit in problem.fixed if (visit.day, visit.vehicle) == taken}
+    kept_for = {t.vehicle: t.team for t in problem.transports if route.day in t.days}
+    may_go = {None, route.team}
+    if route.vehicle not in kept_for or (
+        kept_for[route.vehicle] not in may_go and route.team not in held_by
+    ):
+        yield broken("wrong-vehicle", route, vehicle=route.vehicle)
+    elif held_by and route.team not in held_by:
+        yield broken("vehicle-twice", route, vehicle=route.vehicle)
 
 
 def _taken_twice(schedule: Schedule) -> Iterator[Violation]:
@@ -259,9 +316,9 @@ def _taken_twice(schedule: Schedule) -> Iterator[Violation]:
     vehicles = Counter(
         (route.day, route.vehicle) for route in schedule.routes if route.vehicle is not None
     )
-    members = Counter(
-        (route.day, member) for route in schedule.routes for member in set(route.escorts)
-    )
+    members: Counter[tuple[date, str]] = Counter()
+    for route in schedule.routes:
+        members.update((route.day, member) for member in set(route.escorts))
     for code, taken in (("vehicle-twice", vehicles), ("escort-twice", members)):
         for (day, name), times in taken.items():
             if times > 1:

@@ -11,61 +11,70 @@ further apart, and have a day, without fixed visits of anybody, on which
 
 - both go out, and each could do the other's round with its own people and vehicle; or
 - one goes out, and the other could do its round: it is there, has its day in the office all the
-  same, all its people
-  who go with nobody else (a leader among them where it has one, somebody of the health body where
-  that is required, two at least) and a vehicle that seats them, free or the other team's;
+  same, all its people who go with nobody else (a leader among them where it has one, somebody of
+  the health body where that is required, two at least) and a vehicle that seats them, free or the
+  other team's;
 
 and their loads would be nearer after that.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-from pccheck.model.schedule import REQUIRED, Crew, Problem, Route, Schedule
+from pccheck.model.schedule import REQUIRED, Attendance, Crew, Problem, Route, Schedule
 from pccheck.plan.check.violation import Violation
 
 _SHARE = 0.15
+"""How far apart two loads may be, as a share of the greater: what a chief lets pass as equal."""
+
 _NOISE = 1e-6
+"""Minutes a day: loads that differ by less are equal, but for the last digits of a division."""
+
 _FEWEST = 2
+"""A team goes out with at least so many members."""
+
+_WEEK_DAYS = 7
 
 
 def check_load(problem: Problem, schedule: Schedule) -> Iterator[Violation]:
     """The pairs of teams that share their work worse than they could."""
-    rounds = {(route.team, route.day): route for route in schedule.routes if route.stops}
-    every = _Loads(problem, rounds)
+    shared = _Loads(problem, schedule)
     for one, other in combinations(problem.crews, 2):
-        a, b = every.load(one), every.load(other)
-        if abs(a - b) > _SHARE * max(a, b) + _NOISE and _alike(problem, one, other):
-            day = next((day for day in problem.days if every.helps(one, other, day)), None)
-            if day:
-                teams = (one.team, other.team) if a > b else (other.team, one.team)
-                yield Violation(
-                    "uneven-load",
-                    {"teams": teams, "loads": (round(max(a, b)), round(min(a, b))), "day": day},
-                )
+        if not _alike(problem, one, other):
+            continue
+        most, least = sorted((one, other), key=shared.load, reverse=True)
+        high, low = shared.load(most), shared.load(least)
+        if high - low <= _SHARE * high + _NOISE:
+            continue
+        day = next((day for day in problem.days if shared.helps(most, least, day)), None)
+        if day:
+            yield Violation(
+                "uneven-load",
+                {"teams": (most.team, least.team), "loads": (round(high), round(low)), "day": day},
+            )
 
 
 def loads(problem: Problem, schedule: Schedule) -> dict[str, float]:
     """The load of each team, in minutes a day."""
-    every = _Loads(
-        problem, {(route.team, route.day): route for route in schedule.routes if route.stops}
-    )
-    return {crew.team: every.load(crew) for crew in problem.crews}
+    shared = _Loads(problem, schedule)
+    return {crew.team: shared.load(crew) for crew in problem.crews}
 
 
 class _Loads:
     """Loads, and whether an exchange of a day would make two of them more alike."""
 
-    def __init__(self, problem: Problem, rounds: dict[tuple[str, date], Route]) -> None:
-        self._problem, self._rounds = problem, rounds
+    def __init__(self, problem: Problem, schedule: Schedule) -> None:
+        self._problem = problem
+        self._rounds = {(route.team, route.day): route for route in schedule.routes if route.stops}
         self._fixed = {(visit.team, visit.day) for visit in problem.fixed}
+        self._worked = Counter(_week(day) for day in problem.workdays)
         self._minutes: dict[str, int] = defaultdict(int)
         for visit in problem.fixed:
             if visit.day in problem.days:
                 self._minutes[visit.team] += visit.end - visit.start
-        for route in rounds.values():
+        for route in self._rounds.values():
             self._minutes[route.team] += _minutes(route)
         self._days = {crew.team: self._count_days(crew) for crew in problem.crews}
 
@@ -78,10 +87,7 @@ class _Loads:
         if any(on == day for _, on in self._fixed) or day not in one.days & other.days:
             return False
         mine, yours = self._rounds.get((one.team, day)), self._rounds.get((other.team, day))
-        more = (_minutes(mine) if mine else 0) - (_minutes(yours) if yours else 0)
-        gap = self.load(one) - self.load(other)
-        after = gap - more / self._days[one.team] - more / self._days[other.team]
-        if abs(after) > abs(gap) - _NOISE:
+        if not self._nearer(one, other, _minutes(mine) - _minutes(yours)):
             return False
         if mine and yours:
             return self._seats(mine, yours) and self._seats(yours, mine)
@@ -89,12 +95,17 @@ class _Loads:
             return self._could_go(other, mine)
         return yours is not None and self._could_go(one, yours)
 
+    def _nearer(self, one: Crew, other: Crew, minutes: int) -> bool:
+        """Whether two loads are nearer once so many minutes go from one team to the other."""
+        gap = self.load(one) - self.load(other)
+        after = gap - minutes / self._days[one.team] - minutes / self._days[other.team]
+        return abs(after) <= abs(gap) - _NOISE
+
     def _seats(self, own: Route, others: Route) -> bool:
         """Whether a team's vehicle seats its people with the other's representatives."""
         there = {transport.vehicle: transport.seats for transport in self._problem.transports}
-        return own.vehicle not in there or there[own.vehicle] >= 1 + len(
-            {*own.members, *others.escorts}
-        )
+        people = {*own.members, *others.escorts}
+        return own.vehicle not in there or there[own.vehicle] >= 1 + len(people)
 
     def _could_go(self, crew: Crew, route: Route) -> bool:
         """Whether a team that stays could do a round instead of the team that does it."""
@@ -102,67 +113,77 @@ class _Loads:
         if self._out(crew, day) >= self._most(day):
             return False
         others = [r for r in self._rounds.values() if r.day == day and r is not route]
-        busy = {member for r in others for member in (*r.members, *r.escorts)}
-        free = [one for one in crew.members if day in one.days and one.member not in busy]
-        people = {one.member for one in free}
-        lacks_leader = any(one.leads for one in crew.members) and not any(one.leads for one in free)
-        lacks_health = self._problem.health == REQUIRED and not any(one.health for one in free)
-        if crew.members and (len(people) < _FEWEST or lacks_leader or lacks_health):
-            return False
-        taken = {r.vehicle for r in others}
+        busy: set[str] = set()
+        for other in others:
+            busy.update(other.members, other.escorts)
+        free = [some for some in crew.members if day in some.days and some.member not in busy]
+        people = {some.member for some in free}.union(route.escorts)
+        return _can_go(crew, free, self._problem.health) and self._has_vehicle(
+            crew, others, day, 1 + len(people)
+        )
+
+    def _has_vehicle(self, crew: Crew, others: Sequence[Route], day: date, seats: int) -> bool:
+        """Whether a vehicle with so many seats is left for a team, or nobody counts vehicles."""
+        taken = {other.vehicle for other in others}
+        free = [t for t in self._problem.transports if day in t.days and t.vehicle not in taken]
         return not self._problem.transports or any(
-            t.team in (None, crew.team)
-            and day in t.days
-            and t.vehicle not in taken
-            and t.seats >= 1 + len({*people, *route.escorts})
-            for t in self._problem.transports
+            t.team in (None, crew.team) and t.seats >= seats for t in free
         )
 
     def _out(self, crew: Crew, day: date) -> int:
         """On how many days of the week the team is out."""
-        days = crew.was_out | {
-            on for team, on in {*self._fixed, *self._rounds} if team == crew.team
-        }
-        return sum(_week(on) == _week(day) for on in days)
+        days = {on for team, on in {*self._fixed, *self._rounds} if team == crew.team}
+        return sum(_week(on) == _week(day) for on in crew.was_out | days)
 
     def _most(self, day: date) -> int:
         """On how many days of the week a team may be out."""
         if not self._problem.office_days:
-            return 7
-        return (
-            sum(_week(on) == _week(day) for on in self._problem.workdays)
-            - self._problem.office_days
-        )
+            return _WEEK_DAYS
+        return self._worked[_week(day)] - self._problem.office_days
 
     def _count_days(self, crew: Crew) -> int:
+        """On how many days of the period the team can be out; 1 at least."""
         fixed = {on for team, on in self._fixed if team == crew.team}
-        standing = crew.was_out | fixed
-        free: dict[tuple[int, int], int] = defaultdict(int)
-        for day in crew.days.intersection(self._problem.days) - fixed:
-            free[_week(day)] += 1
+        standing = Counter(_week(day) for day in crew.was_out | fixed)
+        days = crew.days.intersection(self._problem.days) - fixed
         total = len(fixed.intersection(self._problem.days))
-        for week, days in free.items():
-            worked = sum(_week(on) == week for on in self._problem.workdays)
-            room = worked - self._problem.office_days - sum(_week(on) == week for on in standing)
-            total += min(days, max(0, room)) if self._problem.office_days else days
+        if not self._problem.office_days:
+            return max(1, total + len(days))
+        for week, count in Counter(_week(day) for day in days).items():
+            room = self._worked[week] - self._problem.office_days - standing[week]
+            total += min(count, max(0, room))
         return max(1, total)
+
+
+def _can_go(crew: Crew, free: Sequence[Attendance], health: str) -> bool:
+    """Whether those who are free are a team; where nothing is said of people, they are."""
+    if not crew.members:
+        return True
+    if len({some.member for some in free}) < _FEWEST:
+        return False
+    if health == REQUIRED and not any(some.health for some in free):
+        return False
+    return any(some.leads for some in free) or not any(some.leads for some in crew.members)
 
 
 def _week(day: date) -> tuple[int, int]:
     return day.isocalendar()[:2]
 
 
-def _minutes(route: Route) -> int:
+def _minutes(route: Route | None) -> int:
+    """Minutes on the way and at the visits; 0 for no route."""
+    if route is None:
+        return 0
     return route.back + sum(stop.travel + stop.end - stop.start for stop in route.stops)
 
 
 def _alike(problem: Problem, one: Crew, other: Crew) -> bool:
     """One base, the same hours, and no table of ways that tells the bases apart."""
-    told = {name for pair in problem.travel.table for name in pair}
-    return (
-        (one.lat, one.lon) == (other.lat, other.lon)
-        and (one.day_from, one.day_to + one.overtime)
-        == (other.day_from, other.day_to + other.overtime)
-        and [name for name in one.known_as if name in told]
-        == [name for name in other.known_as if name in told]
-    )
+    told = set[str]().union(*problem.travel.table)
+    return _start(one, told) == _start(other, told)
+
+
+def _start(crew: Crew, told: set[str]) -> tuple[object, ...]:
+    """Where and when a team's day starts and ends, its base by the names that a table tells."""
+    base = [name for name in crew.known_as if name in told]
+    return crew.lat, crew.lon, crew.day_from, crew.day_to + crew.overtime, base

@@ -5,26 +5,25 @@
   members go.
 - `no-health`: where the campaign requires it, somebody of the health body is among them.
 - `leader-twice`, `member-twice`: nobody goes with two teams on a day, neither as a member nor as a
-  representative. A
-  team's fixed visits hold the members named for them, or its leader where it has but one that day;
-  what fixed visits alone bring about is not judged.
+  representative. A team's fixed visits hold the members named for them, or its leader where it has
+  but one that day; what fixed visits alone bring about is not judged.
 - `too-few-seats`: the vehicle seats the driver, the members and the representatives.
 - `no-office-day`: in a calendar week (Monday to Sunday) a team is out on at most as many days as
-  are worked in it, less
-  the days in the office that the campaign asks for. Days outside the period count as worked in the
-  office; a week that fixed visits alone fill up is not judged.
+  are worked in it, less the days in the office that the campaign asks for. Days outside the period
+  count as worked in the office; a week that fixed visits alone fill up is not judged.
 
 Where the problem says nothing of a team's members, the first three rules are off for it.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from pccheck.model.schedule import REQUIRED, Attendance, Crew, Problem, Route, Schedule
 from pccheck.plan.check.violation import Violation, broken
 
 _FEWEST = 2
+"""A team goes out with at least so many members."""
 
 
 def check_people(problem: Problem, schedule: Schedule) -> Iterator[Violation]:
@@ -35,25 +34,32 @@ def check_people(problem: Problem, schedule: Schedule) -> Iterator[Violation]:
             yield from _members(problem, route, crews[route.team])
             yield from _seats(problem, route)
     yield from _two_places(problem, schedule, crews)
-    yield from _office(problem, schedule, crews)
+    if problem.office_days:
+        for crew in crews.values():
+            yield from _office(problem, schedule, crew)
 
 
 def _there(crew: Crew, day: date) -> list[Attendance]:
-    return [one for one in crew.members if day in one.days]
+    return [member for member in crew.members if day in member.days]
+
+
+def _leaders(crew: Crew | None, day: date) -> set[str]:
+    """The leaders of a team who are there on a day; none of an unknown team."""
+    return {each.member for each in _there(crew, day) if each.leads} if crew else set()
 
 
 def _members(problem: Problem, route: Route, crew: Crew) -> Iterator[Violation]:
-    there = _there(crew, route.day)
-    for member in sorted(set(route.members).difference(one.member for one in there)):
+    there, named = _there(crew, route.day), set(route.members)
+    for member in sorted(named.difference(each.member for each in there)):
         yield broken("wrong-member", route, member=member)
     if not crew.members:
         return
-    going = [one for one in there if one.member in route.members]
-    if any(one.leads for one in crew.members) and not any(one.leads for one in going):
+    if any(each.leads for each in crew.members) and not named & _leaders(crew, route.day):
         yield broken("no-leader", route)
-    if len(set(route.members)) < _FEWEST:
-        yield broken("too-few-members", route, members=len(set(route.members)))
-    if problem.health == REQUIRED and not any(one.health for one in going):
+    if len(named) < _FEWEST:
+        yield broken("too-few-members", route, members=len(named))
+    health = {each.member for each in there if each.health}
+    if problem.health == REQUIRED and not named & health:
         yield broken("no-health", route)
 
 
@@ -67,34 +73,42 @@ def _seats(problem: Problem, route: Route) -> Iterator[Violation]:
 
 
 def _two_places(
-    problem: Problem, schedule: Schedule, crews: dict[str, Crew]
+    problem: Problem, schedule: Schedule, crews: Mapping[str, Crew]
 ) -> Iterator[Violation]:
+    named = _named(problem)
+    held = _held(named, crews)
+    going: dict[tuple[date, str], set[str]] = defaultdict(set)
+    for route in schedule.routes:
+        own = named.get((route.day, route.team), ())
+        for member in {*route.members, *route.escorts}:
+            going[route.day, member].add(route.team)
+            if member not in own:
+                going[route.day, member] |= held[route.day, member]
+    for (day, member), teams in going.items():
+        if len(teams) > 1 and not _only_escort(schedule, day, member):
+            leads = any(member in _leaders(crews.get(team), day) for team in teams)
+            code = "leader-twice" if leads else "member-twice"
+            yield Violation(code, {"member": member, "day": day, "teams": tuple(sorted(teams))})
+
+
+def _named(problem: Problem) -> dict[tuple[date, str], set[str]]:
+    """The members named for the fixed visits of each day and team."""
     named: dict[tuple[date, str], set[str]] = defaultdict(set)
     for visit in problem.fixed:
         named[visit.day, visit.team].update(visit.members)
+    return named
+
+
+def _held(
+    named: Mapping[tuple[date, str], set[str]], crews: Mapping[str, Crew]
+) -> dict[tuple[date, str], set[str]]:
+    """The teams whose fixed visits hold a member, by day and member."""
     held: dict[tuple[date, str], set[str]] = defaultdict(set)
     for (day, team), members in named.items():
-        leaders = (
-            {one.member for one in _there(crews[team], day) if one.leads}
-            if team in crews
-            else set()
-        )
+        leaders = _leaders(crews.get(team), day)
         for member in members or (leaders if len(leaders) == 1 else ()):
             held[day, member].add(team)
-    going: dict[tuple[date, str], set[str]] = defaultdict(set)
-    for route in schedule.routes:
-        for member in {*route.members, *route.escorts}:
-            others = set() if member in named[route.day, route.team] else held[route.day, member]
-            going[route.day, member] |= {route.team, *others}
-    for (day, member), teams in going.items():
-        if len(teams) > 1 and not _only_escort(schedule, day, member):
-            leads = any(
-                one.member == member and one.leads
-                for team in teams & crews.keys()
-                for one in _there(crews[team], day)
-            )
-            code = "leader-twice" if leads else "member-twice"
-            yield Violation(code, {"member": member, "day": day, "teams": tuple(sorted(teams))})
+    return held
 
 
 def _only_escort(schedule: Schedule, day: date, member: str) -> bool:
@@ -102,19 +116,17 @@ def _only_escort(schedule: Schedule, day: date, member: str) -> bool:
     return not any(member in route.members for route in schedule.routes if route.day == day)
 
 
-def _office(problem: Problem, schedule: Schedule, crews: dict[str, Crew]) -> Iterator[Violation]:
-    if not problem.office_days:
-        return
-    for team, crew in crews.items():
-        new = {route.day for route in schedule.routes if route.team == team and route.stops}
-        stand = crew.was_out | {visit.day for visit in problem.fixed if visit.team == team}
-        for week in sorted({_monday(day) for day in new - stand}):
-            worked = sum(_monday(day) == week for day in problem.workdays)
-            out = sorted(day for day in new | stand if _monday(day) == week)
-            if len(out) > worked - problem.office_days:
-                yield Violation(
-                    "no-office-day", {"team": team, "week": week, "out": len(out), "worked": worked}
-                )
+def _office(problem: Problem, schedule: Schedule, crew: Crew) -> Iterator[Violation]:
+    new = {route.day for route in schedule.routes if route.team == crew.team and route.stops}
+    standing = crew.was_out | {visit.day for visit in problem.fixed if visit.team == crew.team}
+    all_worked = Counter(map(_monday, problem.workdays))
+    all_out = Counter(map(_monday, new | standing))
+    for week in sorted({_monday(day) for day in new - standing}):
+        worked, out = all_worked[week], all_out[week]
+        if out > worked - problem.office_days:
+            yield Violation(
+                "no-office-day", {"team": crew.team, "week": week, "out": out, "worked": worked}
+            )
 
 
 def _monday(day: date) -> date:
