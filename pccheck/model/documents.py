@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pccheck.model.itinerary import Contact
 from pccheck.model.visit import Answer
 
 Runs = tuple[tuple[str, str], ...]
@@ -128,69 +129,6 @@ class Issued:
     runs: Runs
     units: frozenset[str]
     beside: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """A person of the task force as documents name them."""
-
-    name: str
-    title: str
-    body: str
-    role: str
-    phone: str
-    area: str = ""
-
-    @property
-    def post(self) -> str:
-        """Title and body.
-
-        Words that end the one and begin the other stand once: `Chánh Thanh tra Sở Y tế`.
-        """
-        title, body = self.title.split(), self.body.split()
-        shared = next((n for n in range(len(body), 0, -1) if title[-n:] == body[:n]), 0)
-        return (
-            " ".join(title + body[shared:])
-            if shared
-            else ", ".join(filter(None, (self.title, self.body)))
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A unit on an itinerary; times are minutes after midnight."""
-
-    code: str
-    name: str
-    address: str
-    area: str
-    arrive: int | None
-    leave: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """A team's day; `code` and `team` are the team's code and name.
-
-    `released`: whether its units may be named.
-    """
-
-    rec: str
-    day: dt.date
-    code: str
-    team: str
-    base: str
-    vehicle: str
-    areas: tuple[str, ...]
-    escorts: tuple[Contact, ...]
-    crew: tuple[Contact, ...]
-    stops: tuple[Stop, ...]
-    released: bool
-
-    @property
-    def start(self) -> int | None:
-        """When the first unit is reached."""
-        return min((stop.arrive for stop in self.stops if stop.arrive is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,46 +1,113 @@
-"""An itinerary as those see it who prepare it or go along."""
+"""A team's day (lịch trình), as every verb shows, tells, prints and exports it.
+
+Times are minutes after midnight.
+"""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
-    """One visit of an outing; times are minutes after midnight."""
+class Contact:
+    """A person as documents and telephone lists name them.
 
-    visit: str
-    name: str
-    address: str
-    area: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Outing:
-    """A team's day out.
-
-    `calls` by time; `released`: whether the units may be named by now; `members`: how many go.
+    `area`: the one that their body stands for; `member`: their record in the task force, '' for
+    people of the inspected unit.
     """
 
-    itinerary: str
+    name: str
+    title: str
+    body: str
+    role: str
+    phone: str
+    area: str = ""
+    member: str = ""
+
+    @property
+    def who(self) -> str:
+        """Name and title."""
+        return ", ".join(filter(None, (self.name, self.title)))
+
+    @property
+    def post(self) -> str:
+        """Title and body.
+
+        Words that end the one and begin the other stand once: `Chánh Thanh tra Sở Y tế`.
+        """
+        title, body = self.title.split(), self.body.split()
+        shared = next((n for n in range(len(body), 0, -1) if title[-n:] == body[:n]), 0)
+        if shared:
+            return " ".join(title + body[shared:])
+        return ", ".join(filter(None, (self.title, self.body)))
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A visit of the day: which unit, where it is, whom to call there, and what became of it.
+
+    `region` is its area at the campaign's routing level, a record. `planned`: whether the plan
+    foresaw it; `arrive` and `leave` are None where it did not. `state` is `planned` or an outcome.
+    """
+
+    visit: str
+    target: str
+    code: str
+    name: str
+    category: str
+    address: str
+    area: str
+    region: str
+    region_name: str
+    phone: str
+    position: int | None
+    arrive: int | None
+    leave: int | None
+    planned: bool
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamDay:
+    """One team's day: where it goes, with whom, in what, and from when on the units may be named.
+
+    `rec`: the itinerary's record, '' where nothing was planned. `code` and `team` are the team's
+    code and name, `team_rec` its record, all '' for visits of no team. `escorts`: the
+    representatives of the areas. `stops` are in the order of the day, those outside the plan last.
+    `released`: whether `release` is past.
+    """
+
+    rec: str
     day: dt.date
+    team_rec: str
+    code: str
     team: str
-    team_name: str
     base: str
-    areas: tuple[str, ...]
-    members: int
     vehicle: str
     seats: int
+    crew: tuple[Contact, ...]
+    escorts: tuple[Contact, ...]
+    stops: tuple[Stop, ...]
+    release: dt.datetime
     released: bool
-    calls: tuple[Call, ...]
 
     @property
-    def start(self) -> int:
-        """When the first visit begins."""
-        return min(call.start for call in self.calls)
+    def areas(self) -> tuple[str, ...]:
+        """The names of the areas at the routing level, in the order of the day."""
+        return tuple(dict.fromkeys(stop.region_name for stop in self.stops if stop.region_name))
 
     @property
-    def end(self) -> int:
-        """When the last visit ends."""
-        return max(call.end for call in self.calls)
+    def start(self) -> int | None:
+        """When the first unit is reached."""
+        return min((stop.arrive for stop in self.stops if stop.arrive is not None), default=None)
+
+    @property
+    def end(self) -> int | None:
+        """When the last unit is left."""
+        return max((stop.leave for stop in self.stops if stop.leave is not None), default=None)
+
+
+def only(days: Iterable[TeamDay], wanted: Callable[[Stop], bool]) -> list[TeamDay]:
+    """The days with those of their stops that are wanted; days without any are left out."""
+    narrowed = (replace(day, stops=tuple(filter(wanted, day.stops))) for day in days)
+    return [day for day in narrowed if day.stops]

@@ -6,7 +6,7 @@ Whom to tell of what by when, and whom somebody has told.
 import datetime as dt
 from dataclasses import dataclass
 
-from pccheck.model.records import Body, Member, Target
+from pccheck.model.itinerary import Contact, TeamDay
 
 PHONE, DOCUMENT = "phone", "document"
 REPRESENTATIVE, HEALTH, VEHICLES, UNIT = "representative", "health", "vehicles", "unit"
@@ -35,37 +35,29 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """Somebody to tell of an itinerary: a body with the member to call, or a unit.
+    """Somebody to tell of an itinerary: a body with the members to call, or a unit.
 
-    `by`: the end of the last working day before; None for a unit, which may be told from `release`
-    on and need not be. `areas` are the names of the areas in which the itinerary meets them, `meet`
-    the minute of the day to be there, `host` the body at whose seat they meet. `stops` are the
-    units, (code, name); only whoever may hear them is told.
+    `outing`: the itinerary with the stops at which it meets them, no others; only whoever may hear
+    their names is told these. `body` and `target` are records, '' for what they are not. `meet`:
+    the minute of the day to be there; `host`: the body at whose seat they meet. `by`: the end of
+    the last working day before; None for a unit, which may be told from the release on and need not
+    be.
     """
 
-    itinerary: str
-    team: str
-    day: dt.date
+    outing: TeamDay
     role: str
-    body: Body | None
-    target: Target | None
-    members: tuple[Member, ...]
+    code: str
+    name: str
+    body: str
+    target: str
+    members: tuple[Contact, ...]
     phones: tuple[str, ...]
-    areas: tuple[str, ...]
     meet: int | None
     host: str
-    vehicle: str
-    stops: tuple[tuple[str, str], ...]
     by: dt.date | None
-    release: dt.datetime
     notices: tuple[Notice, ...]
 
     @property
-    def name(self) -> str:
-        """Who is told."""
-        return self.body.name if self.body else self.target.name if self.target else ""
-
-    @property
-    def code(self) -> str:
-        """Their short code."""
-        return self.body.code if self.body else self.target.code if self.target else ""
+    def may_be_told(self) -> bool:
+        """An inspected unit hears of its visit from the release on."""
+        return self.role != UNIT or self.outing.released

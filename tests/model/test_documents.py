@@ -1,6 +1,6 @@
 import pytest
 
-from pccheck.model.documents import Contact
+from pccheck.model.itinerary import Contact
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from types import MappingProxyType
 from pccheck.model.assessment import assess, grade
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.file import read_campaign
-from pccheck.model.documents import Contact
 from pccheck.model.figures import Figure, FigureKey, Figures, RowHead, ScanWeek, VisitedUnit
+from pccheck.model.itinerary import Contact
 from pccheck.model.visit import NOT_CHECKED, PLANNED, Answer
 from pccheck.report.html.papers import render_document
 from pccheck.report.view.view import View

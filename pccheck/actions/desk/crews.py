@@ -9,7 +9,7 @@ from datetime import date
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.places import Places
 from pccheck.errors import PccheckError
-from pccheck.model.records import Absence, Area, Itinerary, Member, People, Team
+from pccheck.model.records import Absence, Area, People, Team
 from pccheck.model.schedule import REQUIRED, WANTED, Attendance, Crew, Escort
 
 _NOWHERE = (0.0, 0.0)
@@ -94,17 +94,6 @@ def stands_in(absences: Sequence[Absence], who: str, day: date) -> str:
     if gone is None:
         return who
     return gone.substitute if gone.substitute and not away(absences, gone.substitute, day) else ""
-
-
-def going(staff: People, team: str, day: date, itinerary: Itinerary | None) -> list[Member]:
-    """Who of a team goes out on a day, substitutes in the place of those who are away.
-
-    Those whom the plan named for the itinerary, else all of the team.
-    """
-    named = itinerary.members if itinerary else ()
-    own = named or [m.rec for m in staff.members if team and team in m.teams]
-    there = {stands_in(staff.absences, member, day) for member in own}
-    return [m for m in staff.members if m.rec in there]
 
 
 def based(team: Team, places: Places) -> bool:

@@ -20,27 +20,3 @@ def read_letter(text: str, today: date) -> tuple[str, date]:
     if day > today:
         raise wrong_use("future-document", number=number, day=day, today=today)
     return number, day
-
-
-def read_day(option: str, text: str, today: date) -> date | None:
-    """A day that an option names; None for ''.
-
-    Raises:
-        PccheckError: `bad-date`.
-    """
-    found = read_date(text, today) if text else None
-    if text and found is None:
-        raise wrong_use("bad-date", option=option, value=text)
-    return found
-
-
-def read_first_and_last(from_: str, to: str, today: date) -> tuple[date, date]:
-    """The days that `--from` and `--to` name; without the latter it is one day.
-
-    Raises:
-        PccheckError: `bad-date`.
-    """
-    first = read_day("--from", from_, today)
-    if first is None:
-        raise wrong_use("bad-date", option="--from", value=from_)
-    return first, read_day("--to", to, today) or first

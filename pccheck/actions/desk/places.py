@@ -72,7 +72,7 @@ class Places:
             self._found[key] = found
         return self._found[key]
 
-    def one(self, name: str) -> Area:
+    def find(self, name: str) -> Area:
         """The one area that `name` means.
 
         Raises:

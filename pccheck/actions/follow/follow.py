@@ -46,7 +46,7 @@ def open_cases(desk: Desk, area: str = "") -> list[Case]:
     Raises:
         PccheckError: `unknown-area`, `ambiguous-area`.
     """
-    inside = {Places(desk.book, desk.current).one(area).rec} if area else set()
+    inside = {Places(desk.book, desk.current).find(area).rec} if area else set()
     return [
         c for c in cases(desk.book, desk.current) if c.is_open and (not inside or c.area in inside)
     ]

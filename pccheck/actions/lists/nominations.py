@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from pccheck.actions.desk.bodies import find_body, find_member
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.letters import read_letter
 from pccheck.actions.desk.places import Places
+from pccheck.actions.desk.staff import find_absent, find_body, find_member
 from pccheck.actions.lists.people import REPRESENTS
 from pccheck.actions.plan.replanning import must_move
 from pccheck.book.ask.people import people
@@ -90,11 +90,8 @@ def away(
             `substitute-away`.
     """
     staff = people(desk.book, desk.current.rec)
-    others = {fold(v.code): v.rec for v in staff.vehicles} | {
-        fold(team.code): team.rec for team in staff.teams
-    }
-    member = None if fold(words) in others else find_member(staff, words)
-    gone = member.rec if member else others[fold(words)]
+    absent = find_absent(staff, words)
+    gone, member = absent.rec, absent if isinstance(absent, Member) else None
     if last < first:
         raise wrong_use("days-reversed", first=first, last=last)
     stand_in = _stand_in(staff, member, substitute, first, last) if substitute and member else None

@@ -70,7 +70,7 @@ class _Understanding:
 
     def _area(self, place: Place, name: str) -> str | None:
         try:
-            return self._places.one(name).rec
+            return self._places.find(name).rec
         except PccheckError as error:
             code = "row-ambiguous-area" if error.code == "ambiguous-area" else "row-unknown-area"
             self._bad.append(

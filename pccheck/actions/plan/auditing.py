@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from pccheck.actions.desk.days import release_of
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.plan.choosing import ADD
-from pccheck.actions.tell.notices import release_of
 from pccheck.book.ask.campaigns import campaign_of
 from pccheck.book.ask.draws import Draw, known_before, newest_draw, picks, read_draw, trials
 from pccheck.book.ask.targets import targets

@@ -10,6 +10,7 @@ from datetime import date
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.finding import find_target
 from pccheck.actions.desk.places import Places
+from pccheck.actions.desk.staff import team_record
 from pccheck.actions.plan.choosing import ADD, CANCEL, pick_fields, seed_for
 from pccheck.actions.plan.planning import (
     Question,
@@ -18,7 +19,6 @@ from pccheck.actions.plan.planning import (
     make_schedule,
     question,
 )
-from pccheck.book.ask.people import people
 from pccheck.book.ask.visits import visits
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.journal.ids import keyed_id
@@ -128,10 +128,7 @@ def move(desk: Desk, words: str, day: date | None, team: str, by: str) -> Visit:
 
 
 def _crew(desk: Desk, asked: Question, team: str, visit: Visit | None) -> Crew | None:
-    codes = {one.code: one.rec for one in people(desk.book, desk.current.rec).teams}
-    if team and team not in codes:
-        raise wrong_use("unknown-team", value=team, known=", ".join(sorted(codes)))
-    rec = codes[team] if team else visit.team if visit else ""
+    rec = team_record(desk, team) or (visit.team if visit else "")
     crews = asked.problem.crews
     if not rec and len(crews) == 1:
         return crews[0]
@@ -256,7 +253,7 @@ def close_area(
     Raises:
         PccheckError: `unknown-area`, `ambiguous-area`, `days-reversed`.
     """
-    area = Places(desk.book, desk.current).one(name)
+    area = Places(desk.book, desk.current).find(name)
     if last < first:
         raise wrong_use("days-reversed", first=first, last=last)
     campaign, start = desk.current.rec, first.isoformat()

@@ -7,18 +7,19 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from pccheck.actions.desk.crews import going
+from pccheck.actions.desk.days import team_days
 from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.staff import team_record
 from pccheck.actions.record.filled import Reading, read_filled
 from pccheck.actions.record.recording import Choice, record_visit
 from pccheck.book.ask.campaigns import campaign_of
-from pccheck.book.ask.people import people
 from pccheck.book.ask.targets import target as target_of
-from pccheck.book.ask.visits import itineraries, source_of, visits
+from pccheck.book.ask.visits import source_of, visits
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.exchange.forms.filled import read_form
 from pccheck.exchange.forms.form import render_form
 from pccheck.model.form import FieldForm, FilledForm
+from pccheck.model.itinerary import only
 from pccheck.model.lists import BadRow
 from pccheck.model.records import Target, Visit
 from pccheck.model.visit import PLANNED
@@ -55,7 +56,7 @@ def make_forms(
     With `blank` and neither: one form without a unit for each category.
 
     Raises:
-        PccheckError: `unknown-team`, `no-visits-to-form`.
+        PccheckError: those of `find_team`; `no-visits-to-form`.
     """
     campaign, version = desk.current.campaign, desk.current.version
     if blank and not team and not day:
@@ -65,43 +66,28 @@ def make_forms(
                 render_form(FieldForm(campaign, version, category.code), blank=True),
             )
         return
-    staff = people(desk.book, desk.current.rec)
-    teams = {one.code.upper(): one for one in staff.teams}
-    if team and team.upper() not in teams:
-        raise wrong_use("unknown-team", value=team, known=", ".join(teams))
-    wanted = [
-        visit
-        for visit in visits(desk.book, desk.current.rec)
-        if visit.state == PLANNED
-        and day in (None, visit.day)
-        and (not team or visit.team_code.upper() == team.upper())
-    ]
-    if not wanted:
+    days = team_days(desk, day, day, team_record(desk, team))
+    planned = only(days, lambda stop: stop.state == PLANNED)
+    if not planned:
         raise wrong_use("no-visits-to-form")
-    plans = {(one.team, one.day): one for one in itineraries(desk.book, desk.current.rec)}
-
-    def members(visit: Visit) -> tuple[str, ...]:
-        crew = going(staff, visit.team, visit.day, plans.get((visit.team, visit.day)))
-        return tuple(f"{m.name or m.code}, {m.title}" for m in crew)
-
-    names = {one.rec: one.name or one.code for one in staff.teams}
-    for visit in wanted:
-        form = FieldForm(
-            campaign,
-            version,
-            visit.category,
-            visit.rec,
-            visit.code,
-            visit.name,
-            visit.area_name,
-            visit.address,
-            visit.day,
-            names.get(visit.team, ""),
-            members(visit),
-        )
-        place = f"{visit.position or 0:02d}"
-        name = f"{visit.day.isoformat()}_{visit.team_code}_{place}_{visit.code}.xlsx"
-        yield name, render_form(form, blank=blank)
+    for outing in planned:
+        crew = tuple(contact.who for contact in outing.crew)
+        for stop in outing.stops:
+            form = FieldForm(
+                campaign,
+                version,
+                stop.category,
+                stop.visit,
+                stop.code,
+                stop.name,
+                stop.area,
+                stop.address,
+                outing.day,
+                outing.team,
+                crew,
+            )
+            place = f"{outing.day.isoformat()}_{outing.code}_{stop.position or 0:02d}"
+            yield f"{place}_{stop.code}.xlsx", render_form(form, blank=blank)
 
 
 def take_form(desk: Desk, path: Path, by: str) -> Taken:

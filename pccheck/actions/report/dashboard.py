@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from pccheck.actions.desk.days import release_of
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.shipped import shipped
-from pccheck.actions.tell.notices import release_of
 from pccheck.book.ask.campaigns import areas
 from pccheck.book.ask.figures import figures
 from pccheck.book.ask.glance.standing import standing

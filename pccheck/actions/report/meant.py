@@ -4,6 +4,7 @@ from datetime import date
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.places import Places
+from pccheck.actions.desk.staff import find_team
 from pccheck.book.ask.people import people
 from pccheck.book.ask.visits import itineraries, visits
 from pccheck.errors import wrong_use
@@ -12,16 +13,15 @@ from pccheck.model.visit import PLANNED
 
 
 def itinerary_meant(desk: Desk, team: str, day: date) -> str:
-    """The itinerary of a team (by code) on a day.
+    """The itinerary of a team on a day.
 
     Raises:
-        PccheckError: `no-itinerary`, with those that there are.
+        PccheckError: those of `find_team`; `no-itinerary`.
     """
-    codes = {t.rec: t.code for t in people(desk.book, desk.current.rec).teams}
-    known = itineraries(desk.book, desk.current.rec)
-    for one in known:
-        if one.day == day and codes.get(one.team, "").casefold() == team.casefold():
-            return one.rec
+    meant = find_team(people(desk.book, desk.current.rec), team).rec
+    for itinerary in itineraries(desk.book, desk.current.rec):
+        if (itinerary.team, itinerary.day) == (meant, day):
+            return itinerary.rec
     raise wrong_use("no-itinerary")
 
 
@@ -51,4 +51,4 @@ def area_meant(desk: Desk, name: str) -> str:
     found = [a for a in places.named(name) if a.level == level] or [
         a for a in places.areas if a.code == name
     ]
-    return (found[0] if len(found) == 1 else places.one(name)).code
+    return (found[0] if len(found) == 1 else places.find(name)).code

@@ -4,17 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pccheck.actions.desk.crews import going
+from pccheck.actions.desk.days import crew_of
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.sources import Source
 from pccheck.actions.follow.late import late_units, measure_of
-from pccheck.actions.report.rounds import contacts_of, rounds, task_force, team_members
+from pccheck.actions.report.rounds import rounds, task_force, team_members
 from pccheck.book.ask.documents import attendees, issued, minutes_of, recommendations
-from pccheck.book.ask.people import people
-from pccheck.book.ask.visits import answers, itineraries, visits
+from pccheck.book.ask.visits import answers, visits
 from pccheck.errors import PccheckError, wrong_use
-from pccheck.model.documents import Contact, Late, Papers
+from pccheck.model.documents import Late, Papers
 from pccheck.model.figures import VisitedUnit
+from pccheck.model.itinerary import Contact
 from pccheck.model.records import Visit
 from pccheck.model.visit import DONE, PLANNED
 
@@ -139,12 +139,6 @@ def _papers(desk: Desk, rec: str) -> tuple[Visit, Papers]:
             Contact(name, title, "", "", "") for one, name, title in present if one == wanted
         )
 
-    staff, contacts = people(desk.book, desk.current.rec), contacts_of(desk)
-    plan = {(one.team, one.day): one for one in itineraries(desk.book, desk.current.rec)}
-    crew = tuple(
-        contacts[m.rec]
-        for m in going(staff, visit.team, visit.day, plan.get((visit.team, visit.day)))
-    )
     recorded = visit.state != PLANNED
     return visit, Papers(
         visit=rec,
@@ -162,7 +156,7 @@ def _papers(desk: Desk, rec: str) -> tuple[Visit, Papers]:
         started=str(said["started"] or ""),
         ended=str(said["ended"] or ""),
         unit_people=side("unit"),
-        team_people=side("team") or crew,
+        team_people=side("team") or crew_of(desk, visit.team, visit.day),
         cooperation=str(said["cooperation"] or ""),
         opinion=str(said["opinion"] or ""),
         copies=int(said["copies"]) if said["copies"] else None,

@@ -132,13 +132,10 @@ def first_call(folder: Path, now: datetime, target: str = "") -> tuple[str, str,
     """
     desk = sit_down(folder / NAME, now)
     with desk.book:
-        known = visits(desk.book, desk.current.rec) if target else ()
-        planned = next(
-            (visit for visit in known if visit.code == target and visit.state == PLANNED), None
-        )
-        found = calls(desk, planned.day if planned else None)
-        call = next(one for one in found if not planned or one.team == planned.team_code)
-    return date_words(call.day), call.team, call.code
+        planned = [v for v in visits(desk.book, desk.current.rec) if v.state == PLANNED]
+        visit = next((v for v in planned if v.code == target), None)
+        call = calls(desk, visit.day, visit.team_code)[0] if visit else calls(desk, None)[0]
+    return date_words(call.outing.day), call.outing.code, call.code
 
 
 def overdue(folder: Path, now: datetime) -> list[str]:

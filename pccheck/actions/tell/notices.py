@@ -1,20 +1,19 @@
 """Notices: whom to tell of which itinerary and by when, and what was told."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
-from pccheck.actions.desk.bodies import find_body
-from pccheck.actions.desk.crews import going
+from pccheck.actions.desk.days import contacts_of, team_days
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.finding import find_targets
 from pccheck.actions.desk.places import Places
+from pccheck.actions.desk.staff import find_body, team_record
 from pccheck.book.ask import numbers
-from pccheck.book.ask.documents import phones
 from pccheck.book.ask.notices import notices
 from pccheck.book.ask.people import people
-from pccheck.book.ask.targets import targets
-from pccheck.book.ask.visits import itineraries, visits
 from pccheck.errors import PccheckError, wrong_use
+from pccheck.model.itinerary import Contact, Stop, TeamDay, only
 from pccheck.model.notices import (
     DOCUMENT,
     HEALTH,
@@ -25,7 +24,7 @@ from pccheck.model.notices import (
     Call,
     Notice,
 )
-from pccheck.model.records import Body, Itinerary, Member, People, Target, Visit
+from pccheck.model.records import Body, Member
 from pccheck.model.visit import PLANNED
 from pccheck.text.dates import date_words
 from pccheck.text.words.calls import representative_script, unit_script, vehicle_script
@@ -35,19 +34,17 @@ _LETTER = "thong-bao"
 """The kind of document by which an itinerary is told."""
 
 
-def calls(desk: Desk, day: date | None) -> list[Call]:
+def calls(desk: Desk, day: date | None, team: str = "") -> list[Call]:
     """Everybody to tell of the itineraries of that day, or of today and the seven days after, by
-    day and team.
+    day and team (as typed; '' for all).
+
+    Raises:
+        PccheckError: `unknown-team`, `ambiguous-team`.
     """
-    last = day or desk.today + _AHEAD
-    return _Calling(desk).of(day or desk.today, last)
-
-
-def release_of(desk: Desk, day: date) -> datetime:
-    """When the units of a day may be named."""
-    release = desk.current.campaign.release
-    start = datetime.combine(day - timedelta(days=release.days_before), time(), desk.now.tzinfo)
-    return start + timedelta(minutes=release.at)
+    found = team_days(desk, day or desk.today, day or desk.today + _AHEAD, team_record(desk, team))
+    planned = only(found, lambda stop: stop.state == PLANNED and bool(stop.code))
+    calling = _Calling(desk)
+    return [call for one in planned if one.rec for call in calling.of(one)]
 
 
 def tell(desk: Desk, call: Call, number: str, by: str) -> Notice:
@@ -57,44 +54,48 @@ def tell(desk: Desk, call: Call, number: str, by: str) -> Notice:
         PccheckError: `not-released` for a unit before its release; `told-already` and `number-used`
             for a document.
     """
-    if call.role == UNIT and desk.now < call.release:
-        first = next(
-            (one for one in calls(desk, call.day) if one.itinerary == call.itinerary), call
-        )
-        raise wrong_use(
-            "not-released",
-            code=call.code,
-            release=f"{call.release:%H:%M %d/%m/%Y}",
-            command=telling(first, "--phone"),
-        )
-    for use in numbers.uses(desk.book, desk.current.rec, number) if number else ():
-        if use[:2] not in ((numbers.NOTICE, call.itinerary), (numbers.DOCUMENT, _LETTER)):
+    if not call.may_be_told:
+        raise _not_released(desk, call)
+    if number:
+        _refuse_number(desk, call, number)
+    fields = {
+        "campaign": desk.current.rec,
+        "itinerary": call.outing.rec,
+        "channel": DOCUMENT if number else PHONE,
+        "told_at": desk.now.replace(tzinfo=None).isoformat(timespec="minutes"),
+        "named": int(call.role != VEHICLES and call.outing.released),
+    }
+    given = {"body": call.body, "target": call.target, "number": number}
+    fields |= {key: value for key, value in given.items() if value}
+    with desk.book.writing(by, desk.now) as transaction:
+        rec = transaction.new_id()
+        transaction.put("notice", rec, fields)
+    return next(notice for notice in notices(desk.book, desk.current.rec) if notice.rec == rec)
+
+
+def _not_released(desk: Desk, call: Call) -> PccheckError:
+    """That a unit hears nothing yet, and whom else of its itinerary to tell."""
+    outing = call.outing
+    others = calls(desk, outing.day)
+    first = next((one for one in others if one.outing.rec == outing.rec), call)
+    return wrong_use(
+        "not-released",
+        code=call.code,
+        release=f"{outing.release:%H:%M %d/%m/%Y}",
+        command=telling(first, "--phone"),
+    )
+
+
+def _refuse_number(desk: Desk, call: Call, number: str) -> None:
+    """A document tells a body once, and its number belongs to nothing else."""
+    own = ((numbers.NOTICE, call.outing.rec), (numbers.DOCUMENT, _LETTER))
+    for use in numbers.uses(desk.book, desk.current.rec, number):
+        if use[:2] not in own:
             free = numbers.free_number(desk.book, desk.current.rec, number)
             command = telling(call, f'--document "{free}"')
             raise wrong_use("number-used", number=number, day=use.day, command=command)
-    if number and any(one.number.casefold() == number.casefold() for one in call.notices):
-        raise wrong_use("told-already", name=call.name, number=number, day=call.day)
-    named = call.role != VEHICLES and desk.now >= call.release
-    said = {
-        "campaign": desk.current.rec,
-        "itinerary": call.itinerary,
-        "channel": DOCUMENT if number else PHONE,
-        "told_at": desk.now.replace(tzinfo=None).isoformat(timespec="minutes"),
-        "named": int(named),
-        **{
-            key: value
-            for key, value in (
-                ("body", _rec(call.body)),
-                ("target", _rec(call.target)),
-                ("number", number),
-            )
-            if value
-        },
-    }
-    with desk.book.writing(by, desk.now) as transaction:
-        rec = transaction.new_id()
-        transaction.put("notice", rec, said)
-    return next(notice for notice in notices(desk.book, desk.current.rec) if notice.rec == rec)
+    if any(notice.number.casefold() == number.casefold() for notice in call.notices):
+        raise wrong_use("told-already", name=call.name, number=number, day=call.outing.day)
 
 
 def find_calls(desk: Desk, words: str, day: date | None, team: str) -> list[Call]:
@@ -103,169 +104,159 @@ def find_calls(desk: Desk, words: str, day: date | None, team: str) -> list[Call
     One for each itinerary that they are on.
 
     Raises:
-        PccheckError: `unknown-body`, `ambiguous-body`, `ambiguous-target`; `not-on-itinerary`;
-            `no-itinerary-to-tell`.
+        PccheckError: `unknown-team`, `unknown-body`, `ambiguous-body`, `ambiguous-target`;
+            `not-on-itinerary`; `no-itinerary-to-tell`.
     """
-    known = [call for call in calls(desk, day) if team in ("", call.team)]
-    if not known:
+    every = calls(desk, day, team)
+    if not every:
         raise wrong_use("no-itinerary-to-tell", day=day or desk.today)
-    meant = _meant(desk, words)
-    found = [call for call in known if meant in (_rec(call.body), _rec(call.target))]
-    if not found:
-        to_tell = "; ".join(dict.fromkeys(f"{c.code} {c.name}" for c in known if c.role != UNIT))
-        command = telling(known[0], "--phone")
-        raise wrong_use(
-            "not-on-itinerary", name=words, day=day or desk.today, known=to_tell, command=command
-        )
-    return found
+    rec = _body_or_target(desk, words)
+    if meant := [call for call in every if rec in (call.body, call.target)]:
+        return meant
+    raise wrong_use(
+        "not-on-itinerary",
+        name=words,
+        day=day or desk.today,
+        known="; ".join(dict.fromkeys(f"{c.code} {c.name}" for c in every if c.role != UNIT)),
+        command=telling(every[0], "--phone"),
+    )
 
 
 def telling(call: Call, how: str) -> str:
     """The command that logs a call, `how` it was made."""
+    outing = call.outing
     return (
-        f"pccheck notify --date {date_words(call.day)} --team {call.team} --told {call.code} {how}"
+        f"pccheck notify --date {date_words(outing.day)} --team {outing.code} --told {call.code}"
+        f" {how}"
     )
 
 
 def script(desk: Desk, call: Call) -> str:
     """What to say to them on the telephone now, in Vietnamese."""
-    campaign = desk.current.campaign
+    campaign, outing = desk.current.campaign, call.outing
     who, force = campaign.documents.issuer_name, campaign.task_force.name
     if call.role == VEHICLES:
-        return vehicle_script(who, force, call.day, call.vehicle, call.meet)
+        return vehicle_script(who, force, outing.day, outing.vehicle, call.meet)
     if call.role == UNIT:
-        return unit_script(who, force, call.day, call.meet)
+        return unit_script(who, force, outing.day, call.meet)
     place = campaign.texts.notice.meeting_place.format(body=call.host)
-    units = [name for _, name in call.stops] if desk.now >= call.release else []
-    return representative_script(who, force, call.day, call.areas, call.meet, place, units)
+    units = [stop.name for stop in outing.stops] if outing.released else []
+    return representative_script(who, force, outing.day, outing.areas, call.meet, place, units)
 
 
-def _meant(desk: Desk, words: str) -> str:
+def _body_or_target(desk: Desk, words: str) -> str:
     """The record of a body, else of a target."""
     try:
         return find_body(people(desk.book, desk.current.rec), words).rec
     except PccheckError as error:
         if error.code != "unknown-body":
             raise
-        found = find_targets(desk, words)
-        if len(found) != 1:
+        targets = find_targets(desk, words)
+        if len(targets) != 1:
             raise
-        return found[0].rec
-
-
-def _rec(one: Body | Target | None) -> str:
-    return one.rec if one else ""
+        return targets[0].rec
 
 
 class _Calling:
     """What the calls of several itineraries are made from."""
 
     def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._staff: People = people(desk.book, desk.current.rec)
-        self._phones: Mapping[str, str] = phones(desk.book, desk.current.rec)
-        self._places = Places(desk.book, desk.current)
-        self._targets = {t.rec: t for t in targets(desk.book, desk.current.campaign.routing_level)}
+        self._campaign = desk.current.campaign
+        self._staff = people(desk.book, desk.current.rec)
+        self._contacts = contacts_of(desk, self._staff)
+        self._representing = _representing(desk, self._staff.bodies)
         self._told: dict[str, list[Notice]] = {}
         for notice in notices(desk.book, desk.current.rec):
             self._told.setdefault(notice.itinerary, []).append(notice)
 
-    def of(self, first: date, last: date) -> list[Call]:
-        """The calls of the itineraries of these days that still have a planned visit."""
-        stops: dict[tuple[str, date], list[Visit]] = {}
-        for visit in visits(self._desk.book, self._desk.current.rec):
-            if (
-                first <= visit.day <= last
-                and visit.state == PLANNED
-                and visit.target in self._targets
-            ):
-                stops.setdefault((visit.team, visit.day), []).append(visit)
-        teams = {team.rec: team.code for team in self._staff.teams}
-        return [
-            call
-            for one in itineraries(self._desk.book, self._desk.current.rec)
-            if (found := stops.get((one.team, one.day)))
-            for call in self._of(one, teams.get(one.team, ""), found)
-        ]
-
-    def _of(self, one: Itinerary, team: str, stops: list[Visit]) -> Iterator[Call]:
-        force = self._desk.current.campaign.task_force
-        before = self._desk.current.campaign.texts.notice.minutes_before
-        hosts = []
-        home = [
-            b for b in self._staff.bodies if b.area and self._level(b.area) and force.representative
-        ]
-        for body in home:
-            here = [v for v in stops if self._targets[v.target].region == body.area]
-            if here:
-                hosts.append(body.name)
-                members = [m for m in self._staff.members if m.body == body.rec and not m.teams]
-                chosen = [m for m in members if m.rec in one.escorts] or members
-                yield self._call(
-                    one, team, REPRESENTATIVE, here, body=body, members=chosen, early=before
-                )
+    def of(self, outing: TeamDay) -> Iterator[Call]:
+        """The calls of an itinerary: bodies of its areas, health body, vehicle office, units."""
+        force = self._campaign.task_force
+        met = [b for b in self._representing if any(s.region == b.area for s in outing.stops)]
+        for body in met:
+            yield self._representative(outing, body)
         for body in self._staff.bodies:
             if body.code and body.code == force.health:
-                crew = [m for m in going(self._staff, one.team, one.day, one) if m.body == body.rec]
-                members = crew or [
-                    m for m in self._staff.members if m.body == body.rec and not m.teams
-                ]
-                host = next(iter(hosts), body.name)
-                yield self._call(
-                    one, team, HEALTH, stops, body=body, members=members, early=before, host=host
-                )
+                host = met[0].name if met else body.name
+                yield self._body(outing, HEALTH, body, self._of_health(outing, body), host)
             if body.code and body.code == force.vehicles:
-                members = [m for m in self._staff.members if m.body == body.rec]
-                yield self._call(one, team, VEHICLES, stops, body=body, members=members)
-        for stop in stops:
-            yield self._call(one, team, UNIT, [stop], target=self._targets[stop.target])
+                yield self._body(outing, VEHICLES, body, self._members(body))
+        for stop in outing.stops:
+            yield self._unit(replace(outing, stops=(stop,)), stop)
 
-    def _level(self, area: str) -> bool:
-        found = self._places.by_rec.get(area)
-        return bool(found and found.level == self._desk.current.campaign.routing_level)
+    def _representative(self, outing: TeamDay, body: Body) -> Call:
+        here = replace(outing, stops=tuple(s for s in outing.stops if s.region == body.area))
+        free = self._free(body)
+        chosen = {escort.member for escort in outing.escorts}
+        members = [member for member in free if member.rec in chosen] or free
+        return self._body(here, REPRESENTATIVE, body, members, body.name)
 
-    def _call(  # noqa: PLR0913 - what differs from call to call
-        self,
-        one: Itinerary,
-        team: str,
-        role: str,
-        stops: list[Visit],
-        *,
-        body: Body | None = None,
-        target: Target | None = None,
-        members: Iterable[Member] = (),
-        early: int = 0,
-        host: str = "",
+    def _of_health(self, outing: TeamDay, body: Body) -> list[Member]:
+        """Those of the health body who go along, else those who could."""
+        crew = {contact.member for contact in outing.crew}
+        return [m for m in self._members(body) if m.rec in crew] or self._free(body)
+
+    def _members(self, body: Body) -> list[Member]:
+        return [member for member in self._staff.members if member.body == body.rec]
+
+    def _free(self, body: Body) -> list[Member]:
+        """A body's members who go out with no team."""
+        return [member for member in self._members(body) if not member.teams]
+
+    def _body(
+        self, outing: TeamDay, role: str, body: Body, members: Sequence[Member], host: str = ""
     ) -> Call:
-        staff = tuple(members)
-        start = min((v.arrive for v in stops if v.arrive is not None), default=None)
-        vehicle = next((v.name or v.code for v in self._staff.vehicles if v.rec == one.vehicle), "")
-        calling = tuple(filter(None, (self._phones.get(m.rec, "") for m in staff)))
-        regions = dict.fromkeys(self._targets[v.target].region_name for v in stops)
+        early = self._campaign.texts.notice.minutes_before if role != VEHICLES else 0
+        contacts = tuple(self._contacts[member.rec] for member in members)
+        overrides = self._campaign.planning.overrides
         return Call(
-            itinerary=one.rec,
-            team=team,
-            day=one.day,
+            outing=outing,
             role=role,
-            body=body,
-            target=target,
-            members=staff,
-            phones=(target.phone,) if target and target.phone else calling,
-            areas=tuple(regions),
-            meet=None if start is None else max(0, start - early),
-            host=host or (body.name if body else ""),
-            vehicle=vehicle,
-            stops=tuple((v.code, v.name) for v in stops),
-            by=None
-            if role == UNIT
-            else _working_day_before(one.day, self._desk.current.campaign.planning.overrides),
-            release=release_of(self._desk, one.day),
-            notices=tuple(
-                notice
-                for notice in self._told.get(one.rec, ())
-                if notice.body == _rec(body) and notice.target == _rec(target)
-            ),
+            code=body.code,
+            name=body.name,
+            body=body.rec,
+            target="",
+            members=contacts,
+            phones=_phones(contacts),
+            meet=None if outing.start is None else max(0, outing.start - early),
+            host=host or body.name,
+            by=_working_day_before(outing.day, overrides),
+            notices=self._notices(outing, body=body.rec),
         )
+
+    def _unit(self, outing: TeamDay, stop: Stop) -> Call:
+        return Call(
+            outing=outing,
+            role=UNIT,
+            code=stop.code,
+            name=stop.name,
+            body="",
+            target=stop.target,
+            members=(),
+            phones=(stop.phone,) if stop.phone else (),
+            meet=stop.arrive,
+            host="",
+            by=None,
+            notices=self._notices(outing, target=stop.target),
+        )
+
+    def _notices(self, outing: TeamDay, body: str = "", target: str = "") -> tuple[Notice, ...]:
+        told = self._told.get(outing.rec, ())
+        return tuple(one for one in told if (one.body, one.target) == (body, target))
+
+
+def _representing(desk: Desk, bodies: Sequence[Body]) -> list[Body]:
+    """The bodies that stand for an area at the routing level, where the campaign asks for them."""
+    campaign = desk.current.campaign
+    if not campaign.task_force.representative:
+        return []
+    places = Places(desk.book, desk.current)
+    routed = {area.rec for area in places.areas if area.level == campaign.routing_level}
+    return [body for body in bodies if body.area in routed]
+
+
+def _phones(contacts: Sequence[Contact]) -> tuple[str, ...]:
+    return tuple(contact.phone for contact in contacts if contact.phone)
 
 
 def _working_day_before(day: date, overrides: Mapping[date, bool]) -> date:

@@ -105,7 +105,7 @@ def remind(
 
     Keep it, or draft the letters where their number is still to come.
     """
-    from pccheck.actions.desk.letters import read_day
+    from pccheck.actions.desk.dates import read_day
     from pccheck.actions.follow.follow import remind as keep
     from pccheck.actions.follow.follow import reminding
 

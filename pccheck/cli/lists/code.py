@@ -21,16 +21,13 @@ def add(
     by: ByOption = "",
 ) -> None:
     """A code that leads to another host is kept, with a note."""
+    from pccheck.actions.desk.dates import read_day
     from pccheck.actions.desk.finding import find_target
     from pccheck.actions.record.codes import add_code, is_foreign
-    from pccheck.errors import wrong_use
-    from pccheck.text.dates import read_date
 
     with opened(book) as desk:
         found = find_target(desk, target)
-        day = read_date(date_, desk.today) if date_ else desk.today
-        if day is None:
-            raise wrong_use("bad-date", option="--date", value=date_)
+        day = read_day("--date", date_, desk.today) or desk.today
         new = add_code(desk, found, payload, place, day, author(desk, by))
         foreign = is_foreign(desk.current.campaign, payload)
     said = _("kept.") if new else _("is there already.")

@@ -190,7 +190,7 @@ def absent(
     by: ByOption = "",
 ) -> None:
     """One absence, both days included."""
-    from pccheck.actions.desk.letters import read_first_and_last
+    from pccheck.actions.desk.dates import read_first_and_last
     from pccheck.actions.lists.nominations import away
     from pccheck.cli.tell.nominations import show_touched
 

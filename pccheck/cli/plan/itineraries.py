@@ -9,7 +9,7 @@ from pccheck.text.words.outcomes import outcome_words
 
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
-    from pccheck.model.records import Visit
+    from pccheck.model.itinerary import Stop, TeamDay
 
 
 def show_itineraries(
@@ -20,112 +20,73 @@ def show_itineraries(
     Or a calendar of who goes where.
 
     Raises:
-        PccheckError: `unknown-team`, `bad-date`, those of `Places.one`.
+        PccheckError: those of `asked_days`.
     """
-    from pccheck.actions.desk.crews import going
-    from pccheck.actions.desk.places import Places
-    from pccheck.book.ask.people import people
-    from pccheck.book.ask.visits import itineraries, visits
-    from pccheck.errors import wrong_use
-    from pccheck.text.dates import read_date
+    from pccheck.actions.plan.showing import asked_days
 
-    staff = people(desk.book, desk.current.rec)
-    codes = {t.code for t in staff.teams}
-    if team and team not in codes:
-        raise wrong_use("unknown-team", value=team, known=", ".join(sorted(codes)))
-    wanted = read_date(on, desk.today) if on else None
-    if on and wanted is None:
-        raise wrong_use("bad-date", option="--date", value=on)
-    inside = _inside(desk, Places(desk.book, desk.current).one(area).rec) if area else None
-    vehicles = {v.rec: v.name or v.code for v in staff.vehicles}
-    members = {m.rec: ", ".join(filter(None, (m.name or m.code, m.title))) for m in staff.members}
-    known = {(i.team, i.day): i for i in itineraries(desk.book, desk.current.rec)}
-    rounds: dict[tuple[Any, str, str], list[Visit]] = {}
-    for visit in visits(desk.book, desk.current.rec):
-        here = inside is None or visit.target in inside
-        if here and team in ("", visit.team_code) and wanted in (None, visit.day):
-            rounds.setdefault((visit.day, visit.team_code, visit.team), []).append(visit)
+    days = asked_days(desk, team, on, area)
     if as_json:
-        show_json(
-            [
-                {
-                    "day": on_day,
-                    "team": code,
-                    "vehicle": vehicles.get(i.vehicle) if (i := known.get((rec, on_day))) else None,
-                    "representatives": [members.get(m, m) for m in i.escorts] if i else [],
-                    "members": [members[m.rec] for m in going(staff, rec, on_day, i)],
-                    "visits": [
-                        {
-                            "target": v.code,
-                            "name": v.name,
-                            "area": v.area_name,
-                            "arrive": clock(v.arrive),
-                            "leave": clock(v.leave),
-                            "planned": v.planned,
-                            "state": v.state,
-                        }
-                        for v in found
-                    ],
-                }
-                for (on_day, code, rec), found in rounds.items()
-            ]
-        )
-        return
-    if calendar:
-        _show_calendar(desk, rounds)
-        return
-    if not rounds:
+        show_json([_as_json(one) for one in days])
+    elif calendar:
+        _show_calendar(days)
+    elif not days:
         print(_("No visits. Make the schedule with `pccheck plan`."))
-    for (on_day, code, rec), found in rounds.items():
-        itinerary = known.get((rec, on_day))
-        escorts = [members.get(member, member) for member in itinerary.escorts] if itinerary else []
-        vehicle = vehicles.get(itinerary.vehicle, "") if itinerary else ""
-        print()
-        say(f"{day(on_day)}  {code}  {'; '.join(filter(None, (vehicle, *escorts)))}".rstrip())
-        crew = ", ".join(m.name or m.code for m in going(staff, rec, on_day, itinerary))
-        if crew:
-            say(_("Goes: {who}").format(who=crew))
-        show_table(
-            [_("Time"), _("Code"), _("Name"), _("Area"), _("State")],
-            [(_time(v), v.code, v.name, v.area_name, outcome_words(v.state)) for v in found],
-        )
+    else:
+        for one in days:
+            _show(one)
 
 
-def _inside(desk: "Desk", area: str) -> set[str]:
-    """The targets that lie in an area."""
-    from pccheck.book.ask.targets import targets
-
+def _as_json(one: "TeamDay") -> dict[str, Any]:
     return {
-        one.rec for one in targets(desk.book, desk.current.campaign.routing_level, areas=[area])
+        "day": one.day,
+        "team": one.code,
+        "vehicle": one.vehicle or None,
+        "representatives": [contact.who for contact in one.escorts],
+        "members": [contact.who for contact in one.crew],
+        "visits": [
+            {
+                "target": stop.code,
+                "name": stop.name,
+                "area": stop.area,
+                "arrive": clock(stop.arrive),
+                "leave": clock(stop.leave),
+                "planned": stop.planned,
+                "state": stop.state,
+            }
+            for stop in one.stops
+        ],
     }
 
 
-def _show_calendar(desk: "Desk", rounds: "dict[tuple[Any, str, str], list[Visit]]") -> None:
+def _show(one: "TeamDay") -> None:
+    with_them = "; ".join(filter(None, (one.vehicle, *(c.who for c in one.escorts))))
+    print()
+    say(f"{day(one.day)}  {one.code}  {with_them}".rstrip())
+    if one.crew:
+        say(_("Goes: {who}").format(who=", ".join(contact.name for contact in one.crew)))
+    show_table(
+        [_("Time"), _("Code"), _("Name"), _("Area"), _("State")],
+        [(_time(s), s.code, s.name, s.area, outcome_words(s.state)) for s in one.stops],
+    )
+
+
+def _show_calendar(days: "list[TeamDay]") -> None:
     """A line a day, a column a team: where it goes, and to how many."""
-    from pccheck.book.ask.targets import targets
-
-    regions = {
-        one.rec: one.region_name for one in targets(desk.book, desk.current.campaign.routing_level)
-    }
-    teams = sorted({code for _day, code, _rec in rounds})
-    cells = {
-        (on, code): ", ".join(dict.fromkeys(regions.get(v.target, "") for v in found))
-        + f" ({len(found)})"
-        for (on, code, _rec), found in rounds.items()
-    }
-    days = sorted({on for on, _code, _rec in rounds})
+    teams = sorted({one.code for one in days})
+    cells = {(one.day, one.code): f"{', '.join(one.areas)} ({len(one.stops)})" for one in days}
     show_table(
         [_("Day"), *teams],
-        [(day(on), *(cells.get((on, code), "") for code in teams)) for on in days],
+        [
+            (day(on), *(cells.get((on, code), "") for code in teams))
+            for on in sorted({one.day for one in days})
+        ],
     )
 
 
-def _time(visit: "Visit") -> str:
-    return (
-        f"{clock(visit.arrive)}–{clock(visit.leave)}"
-        if visit.arrive is not None
-        else _("outside the plan")
-    )
+def _time(stop: "Stop") -> str:
+    if stop.arrive is None:
+        return _("outside the plan")
+    return f"{clock(stop.arrive)}–{clock(stop.leave)}"
 
 
 def show_left_out(desk: "Desk", *, as_json: bool) -> None:

@@ -32,7 +32,7 @@ def move(
     by: ByOption = "",
 ) -> None:
     """One visit; it is pinned where it goes."""
-    from pccheck.actions.desk.letters import read_day
+    from pccheck.actions.desk.dates import read_day
     from pccheck.actions.plan.replanning import move as keep
 
     with _deciding(book, by) as (desk, who):
@@ -92,7 +92,7 @@ def closed(
     by: ByOption = "",
 ) -> None:
     """Both days included."""
-    from pccheck.actions.desk.letters import read_first_and_last
+    from pccheck.actions.desk.dates import read_first_and_last
     from pccheck.actions.plan.replanning import close_area
     from pccheck.cli.frame.show import day
     from pccheck.cli.tell.nominations import show_touched

@@ -34,18 +34,16 @@ def form(
     book: BookOption = None,
 ) -> None:
     """Forms of a team are for that team alone until the itinerary is released."""
+    from pccheck.actions.desk.dates import read_day
     from pccheck.actions.record.forms import make_forms
     from pccheck.actions.report.reporting import write_output
     from pccheck.cli.frame.progress import bar
     from pccheck.errors import wrong_use
-    from pccheck.text.dates import read_date
 
     if format_ not in _FORMATS:
         raise wrong_use("unknown-format", value=format_, known=", ".join(_FORMATS))
     with opened(book) as desk, bar(_("Making forms")) as progress:
-        day = read_date(date_, desk.today) if date_ else None
-        if date_ and day is None:
-            raise wrong_use("bad-date", option="--date", value=date_)
+        day = read_day("--date", date_, desk.today)
         if format_ == "xlsform":
             from pccheck.actions.record.telephones import make_xlsform
 

@@ -125,6 +125,7 @@ def record(
     """Find the target and the visit, read what was said, keep it, say what it amounts to."""
     from dataclasses import replace
 
+    from pccheck.actions.desk.dates import read_day
     from pccheck.actions.record.evidence import keep_evidence
     from pccheck.actions.record.minutes import clock_of, read_advice, read_directives, read_people
     from pccheck.actions.record.recording import Report, campaign_for, read_answers, record_visit
@@ -160,7 +161,8 @@ def record(
         if not target or more:
             raise wrong_use("one-target")
         found = _target(desk, target)
-        choice = _visit(desk, found, _day(desk, date_), unplanned=unplanned, correct=correct)
+        day = read_day("--date", date_, desk.today)
+        choice = _visit(desk, found, day, unplanned=unplanned, correct=correct)
         standing = choice.visit if correct else None
         said = _split(answer or [])
         report = Report(
@@ -257,18 +259,6 @@ def _visit(
     if on_terminal() and confirmed(ask):
         return choose_visit(desk, target, desk.today, unplanned=False, correct=False)  # type: ignore[return-value]
     raise wrong_use("planned-elsewhere", code=target.code, day=planned.day, today=desk.today)
-
-
-def _day(desk: "Desk", text: str) -> date | None:
-    from pccheck.errors import wrong_use
-    from pccheck.text.dates import read_date
-
-    if not text:
-        return None
-    found = read_date(text, desk.today)
-    if found is None:
-        raise wrong_use("bad-date", option="--date", value=text)
-    return found
 
 
 def _split(answers: list[str]) -> dict[str, str]:

@@ -13,8 +13,6 @@ from pccheck.errors import wrong_use
 from pccheck.text.words.catalogue import N_, _
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from pccheck.actions.desk.desk import Desk
     from pccheck.actions.desk.sources import Source
 
@@ -109,10 +107,11 @@ def _visit(
         str, typer.Option("--date", help=_("The day of the visit; by default the latest one."))
     ] = "",
 ) -> str:
+    from pccheck.actions.desk.dates import read_day
     from pccheck.actions.desk.finding import find_target
     from pccheck.actions.report.meant import visit_meant
 
-    day = day_of(source.desk, "--date", on) if on else None
+    day = read_day("--date", on, source.desk.today)
     return visit_meant(source.desk, find_target(source.desk, target), day).rec
 
 
@@ -121,9 +120,10 @@ def _itinerary(
     team: Annotated[str, typer.Argument(help=_("The team's code."))],
     on: Annotated[str, typer.Argument(metavar="DATE", help=_("The day of the itinerary."))],
 ) -> str:
+    from pccheck.actions.desk.dates import needed_day
     from pccheck.actions.report.meant import itinerary_meant
 
-    return itinerary_meant(source.desk, team, day_of(source.desk, "DATE", on))
+    return itinerary_meant(source.desk, team, needed_day("DATE", on, source.desk.today))
 
 
 def _late(
@@ -152,6 +152,7 @@ def basis(desk: "Desk", as_of: str, of: str) -> "Iterator[Source]":
     Raises:
         PccheckError: `as-of-and-of`, `bad-date`; those of `issuing.mark_meant`.
     """
+    from pccheck.actions.desk.dates import read_day
     from pccheck.actions.desk.sources import source, source_of
     from pccheck.actions.report.issuing import mark_meant
 
@@ -160,7 +161,7 @@ def basis(desk: "Desk", as_of: str, of: str) -> "Iterator[Source]":
     with (
         source_of(desk, mark_meant(desk, of))
         if of
-        else source(desk, day_of(desk, "--as-of", as_of) if as_of else None) as made
+        else source(desk, read_day("--as-of", as_of, desk.today)) as made
     ):
         yield made
 
@@ -204,13 +205,3 @@ def form_meant(out: Path | None, format_: str) -> str:
 def said(path: Path) -> None:
     """Tell which file was written."""
     print(_("Wrote {path}.").format(path=path))
-
-
-def day_of(desk: "Desk", option: str, text: str) -> "date":
-    """The day that an option names."""
-    from pccheck.text.dates import read_date
-
-    day = read_date(text, desk.today)
-    if day is None:
-        raise wrong_use("bad-date", option=option, value=text)
-    return day

@@ -46,13 +46,12 @@ def issue(
     book: BookOption = None,
 ) -> None:
     """The file gets number and day; the book keeps them, the file and the set of entries."""
+    from pccheck.actions.desk.dates import read_day
     from pccheck.actions.report import issuing
-    from pccheck.cli.report.documents import day_of
 
     with opened(book) as desk:
-        done = issuing.issue(
-            desk, file, number, day_of(desk, "--date", on) if on else desk.today, author(desk, by)
-        )
+        day = read_day("--date", on, desk.today) or desk.today
+        done = issuing.issue(desk, file, number, day, author(desk, by))
     if done.edited:
         print(
             _(

@@ -50,7 +50,7 @@ def notify(
     as_json: JsonOption = False,
 ) -> None:
     """The list, the words to say, or one more notice in the book."""
-    from pccheck.actions.desk.letters import read_day
+    from pccheck.actions.desk.dates import read_day
     from pccheck.actions.tell.notices import calls, tell
     from pccheck.cli.frame.show import show_json
     from pccheck.errors import wrong_use
@@ -72,11 +72,7 @@ def notify(
             return
         if phone or document:
             raise wrong_use("told-whom")
-        found = [
-            call
-            for call in calls(desk, day)
-            if team in ("", call.team) and _may_be_told(desk, call)
-        ]
+        found = [call for call in calls(desk, day, team) if call.may_be_told]
         if as_json:
             show_json([_as_json(desk, call) for call in found])
         elif not found:
@@ -107,15 +103,10 @@ def _one(desk: "Desk", words: str, day: "date | None", team: str, how: str) -> "
     return found[0]
 
 
-def _may_be_told(desk: "Desk", call: "Call") -> bool:
-    """An inspected unit is listed once it may be told."""
-    return call.target is None or desk.now >= call.release
-
-
 def _when(call: "Call") -> str:
     from pccheck.cli.frame.show import day
 
-    return f"{day(call.day)} {call.team}"
+    return f"{day(call.outing.day)} {call.outing.code}"
 
 
 def _told(notice: "Notice") -> str:
@@ -129,16 +120,17 @@ def _told(notice: "Notice") -> str:
 
 
 def _show(found: "list[Call]") -> None:
+    from pccheck.actions.tell.notices import telling
     from pccheck.cli.frame.show import clock, day, show_table
 
     rows = []
     for call in found:
-        who = (", ".join(filter(None, (m.name or m.code, m.title))) for m in call.members)
-        areas = call.areas if call.role in ("representative", "health") else ()
+        who = (member.who for member in call.members)
+        areas = call.outing.areas if call.role in ("representative", "health") else ()
         rows.append(
             (
-                day(call.day),
-                call.team,
+                day(call.outing.day),
+                call.outing.code,
                 f"{call.code} {call.name}",
                 "; ".join((*who, *call.phones)),
                 ", ".join(filter(None, (clock(call.meet), *areas))),
@@ -149,18 +141,14 @@ def _show(found: "list[Call]") -> None:
     show_table(
         [_("Day"), _("Team"), _("Whom"), _("Member"), _("To meet"), _("By"), _("Told")], rows
     )
-    open_ = [call for call in found if not call.notices and call.target is None]
+    open_ = [call for call in found if not call.notices and not call.target]
     if open_:
         print(
             _("{count} still to tell. What to say: pccheck notify --date {day} --script").format(
-                count=len(open_), day=day(open_[0].day)
+                count=len(open_), day=day(open_[0].outing.day)
             )
         )
-        first = open_[0]
-        show_next(
-            f"pccheck notify --date {day(first.day)} --team {first.team} --told {first.code}"
-            " --phone"
-        )
+        show_next(telling(open_[0], "--phone"))
 
 
 def _show_scripts(desk: "Desk", found: "list[Call]") -> None:
@@ -168,9 +156,7 @@ def _show_scripts(desk: "Desk", found: "list[Call]") -> None:
 
     for call in found:
         if not call.notices:
-            contact = "; ".join(
-                filter(None, (*(m.name or m.code for m in call.members), *call.phones))
-            )
+            contact = "; ".join((*(member.name for member in call.members), *call.phones))
             print()
             say(
                 f"{_when(call)}  {call.code} {call.name} ({_(_ROLES[call.role])}; {contact or '–'})"
@@ -184,17 +170,17 @@ def _as_json(desk: "Desk", call: "Call") -> dict[str, object]:
     from pccheck.cli.frame.show import clock
 
     return {
-        "day": call.day,
-        "team": call.team,
+        "day": call.outing.day,
+        "team": call.outing.code,
         "role": call.role,
         "code": call.code,
         "name": call.name,
-        "members": [m.name or m.code for m in call.members],
+        "members": [member.name for member in call.members],
         "phones": list(call.phones),
-        "areas": list(call.areas),
+        "areas": list(call.outing.areas),
         "time": clock(call.meet),
         "by": call.by,
-        "release": call.release.isoformat(),
+        "release": call.outing.release.isoformat(),
         "script": script(desk, call),
         "notices": [
             {"channel": n.channel, "number": n.number, "told_at": n.told_at, "named": n.named}

@@ -10,7 +10,7 @@ from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
-    from pccheck.actions.tell.today import Day
+    from pccheck.model.itinerary import Contact, TeamDay
 
 app = Verb()
 
@@ -25,13 +25,14 @@ def today(
     as_json: JsonOption = False,
 ) -> None:
     """One team after the other."""
-    from pccheck.actions.desk.letters import read_day
-    from pccheck.actions.tell.today import day_of
+    from pccheck.actions.desk.dates import read_day
+    from pccheck.actions.desk.days import team_days
+    from pccheck.actions.desk.staff import team_record
     from pccheck.cli.frame.show import day, show_json
 
     with opened(book) as desk:
         on = read_day("--date", date_, desk.today) or desk.today
-        found = day_of(desk, on, team)
+        found = team_days(desk, on, on, team_record(desk, team))
         if as_json:
             show_json([_as_json(one) for one in found])
             return
@@ -41,13 +42,13 @@ def today(
             _show(one)
 
 
-def _show(one: "Day") -> None:
+def _show(one: "TeamDay") -> None:
     from pccheck.cli.frame.show import clock, day, show_table
     from pccheck.text.words.outcomes import outcome_words
 
-    print(f"\n{day(one.day)}  {one.team}  {one.vehicle}".rstrip())
-    for name, number in one.contacts:
-        print(f"  {name}{f': {number}' if number else ''}")
+    print(f"\n{day(one.day)}  {one.code}  {one.vehicle}".rstrip())
+    for contact in _contacts(one):
+        print(f"  {contact.who}{f': {contact.phone}' if contact.phone else ''}")
     show_table(
         [_("Time"), _("Code"), _("Name"), _("Address"), _("Telephone"), _("State")],
         [
@@ -67,14 +68,19 @@ def _show(one: "Day") -> None:
         show_next(f"pccheck record {waiting.code}")
 
 
-def _as_json(one: "Day") -> dict[str, object]:
+def _contacts(one: "TeamDay") -> "list[Contact]":
+    """Who goes, and who is met there."""
+    return list(dict.fromkeys((*one.crew, *one.escorts)))
+
+
+def _as_json(one: "TeamDay") -> dict[str, object]:
     from pccheck.cli.frame.show import clock
 
     return {
         "day": one.day,
-        "team": one.team,
+        "team": one.code,
         "vehicle": one.vehicle,
-        "contacts": [{"name": name, "phone": number} for name, number in one.contacts],
+        "contacts": [{"name": c.who, "phone": c.phone} for c in _contacts(one)],
         "visits": [
             {
                 "target": s.code,

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from io import BytesIO
 
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.itinerary import Outing
+from pccheck.model.itinerary import TeamDay
 from pccheck.report.excel.sheet import Value, fill, filter_over, page_setup
 
 _HEADER = [
@@ -26,7 +26,7 @@ _LONGEST = 75
 """Octets of a line (RFC 5545, 3.1)."""
 
 
-def vehicle_workbook(campaign: Campaign, outings: Iterable[Outing], mark: str) -> bytes:
+def vehicle_workbook(campaign: Campaign, outings: Iterable[TeamDay], mark: str) -> bytes:
     """Which team needs which vehicle where and when, without a unit's name.
 
     `mark` stands on every page.
@@ -48,16 +48,16 @@ def vehicle_workbook(campaign: Campaign, outings: Iterable[Outing], mark: str) -
     return stream.getvalue()
 
 
-def _row(one: Outing) -> Sequence[Value]:
+def _row(one: TeamDay) -> Sequence[Value]:
     return [
         one.day,
-        one.team_name,
+        one.team,
         one.base,
         ", ".join(one.areas),
-        _clock(one.start),
-        _clock(one.end),
-        len(one.calls),
-        one.members,
+        _clock(one.start or 0),
+        _clock(one.end or 0),
+        len(one.stops),
+        len(one.crew),
         one.vehicle,
         one.seats or None,
     ]
@@ -67,7 +67,7 @@ def _clock(minutes: int) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
-def calendar(campaign: Campaign, outings: Iterable[Outing], made_at: datetime) -> bytes:
+def calendar(campaign: Campaign, outings: Iterable[TeamDay], made_at: datetime) -> bytes:
     """The outings as an iCalendar file (RFC 5545).
 
     A unit is named only where that is released, else the day alone.
@@ -80,16 +80,14 @@ def calendar(campaign: Campaign, outings: Iterable[Outing], made_at: datetime) -
     ]
     for one in outings:
         if one.released:
-            for call in one.calls:
-                where = ", ".join(filter(None, (call.address, call.area)))
-                lines += _event(
-                    call.visit, made_at, one.day, (call.start, call.end), call.name, where
-                )
+            for stop in one.stops:
+                where = ", ".join(filter(None, (stop.address, stop.area)))
+                hours = stop.arrive or 0, stop.leave or 0
+                lines += _event(stop.visit, made_at, one.day, hours, stop.name, where)
         else:
-            what = f"{campaign.short_title}: {one.team_name}"
-            lines += _event(
-                one.itinerary, made_at, one.day, (one.start, one.end), what, ", ".join(one.areas)
-            )
+            what = f"{campaign.short_title}: {one.team}"
+            hours = one.start or 0, one.end or 0
+            lines += _event(one.rec, made_at, one.day, hours, what, ", ".join(one.areas))
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line)).encode()
 

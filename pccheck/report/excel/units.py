@@ -8,9 +8,9 @@ from datetime import date
 
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.scans import UnitScans
-from pccheck.model.documents import Round
 from pccheck.model.figures import VisitedUnit
 from pccheck.model.follow import Case, Given
+from pccheck.model.itinerary import TeamDay
 from pccheck.model.visit import DONE, PLANNED
 from pccheck.report.excel.sheet import Header, Value
 from pccheck.report.view.pictures import week_words
@@ -194,7 +194,7 @@ SCHEDULE_HEADER: Header = [
 ]
 
 
-def schedule(rounds: Sequence[Round]) -> Iterator[Sequence[Value]]:
+def schedule(rounds: Sequence[TeamDay]) -> Iterator[Sequence[Value]]:
     """A row a visit; a day whose units may not be named yet has one row, with their number."""
     number = 0
     for one in rounds:

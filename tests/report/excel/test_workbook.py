@@ -9,9 +9,9 @@ from openpyxl.utils import get_column_letter
 
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.scans import UnitScans
-from pccheck.model.documents import Round, Stop
 from pccheck.model.figures import Figure, FigureKey, ScanWeek
 from pccheck.model.follow import Case, Found, Given, Reply
+from pccheck.model.itinerary import Stop, TeamDay
 from pccheck.report.excel.sheet import CHARACTER, fill, lines_of
 from pccheck.report.excel.workbook import render_workbook
 from pccheck.report.view.widths import text_width
@@ -297,17 +297,36 @@ def test_figures_that_do_not_close_are_not_written() -> None:
 
 def test_the_schedule_names_only_what_may_be_named() -> None:
     """A row a visit; a day before its release has one row with the number of its units."""
-    told = Round(
-        "i1",
-        dt.date(2021, 12, 7),
-        "N1",
-        "Nhóm 1",
-        "Sở",
-        "Xe 7 chỗ",
-        ("thành phố Hà Tĩnh",),
-        (),
-        (),
-        (Stop("HT-0001", "Chợ Một", "", "phường Nam Hà", 450, 495),),
+    stop = Stop(
+        visit="v1",
+        target="t1",
+        code="HT-0001",
+        name="Chợ Một",
+        category="cho",
+        address="",
+        area="phường Nam Hà",
+        region="436",
+        region_name="thành phố Hà Tĩnh",
+        phone="",
+        position=1,
+        arrive=450,
+        leave=495,
+        planned=True,
+        state="planned",
+    )
+    told = TeamDay(
+        rec="i1",
+        day=dt.date(2021, 12, 7),
+        team_rec="n1",
+        code="N1",
+        team="Nhóm 1",
+        base="Sở",
+        vehicle="Xe 7 chỗ",
+        seats=7,
+        crew=(),
+        escorts=(),
+        stops=(stop,),
+        release=dt.datetime(2021, 12, 7, 6, tzinfo=dt.UTC),
         released=True,
     )
     secret = replace(told, rec="i2", day=dt.date(2021, 12, 8), released=False)

@@ -9,8 +9,8 @@ from lxml.html import HtmlElement, fromstring
 
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.documents import Contact
 from pccheck.model.figures import Figure, FigureKey, Figures
+from pccheck.model.itinerary import Contact
 from pccheck.text.numbers import number_words
 from pccheck.text.words.faults import words
 from tests.golden import same_as_golden

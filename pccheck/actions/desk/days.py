@@ -1,0 +1,142 @@
+"""A team's day, put together from the book: the one place that knows what belongs to it."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from pccheck.actions.desk.crews import stands_in
+from pccheck.actions.desk.desk import Desk
+from pccheck.book.ask.documents import phones
+from pccheck.book.ask.people import people
+from pccheck.book.ask.targets import targets
+from pccheck.book.ask.visits import itineraries, visits
+from pccheck.model.itinerary import Contact, Stop, TeamDay
+from pccheck.model.records import Itinerary, Member, People, Target, Visit
+
+
+def team_days(
+    desk: Desk, first: dt.date | None = None, last: dt.date | None = None, team: str = ""
+) -> list[TeamDay]:
+    """The days on which teams have visits, whatever became of these, by day and team's code.
+
+    Args:
+        desk: the desk.
+        first: the first day; None for no limit.
+        last: the last day, included; None for no limit.
+        team: the record of one team; '' for all.
+    """
+    grouped: dict[tuple[dt.date, str], list[Visit]] = {}
+    for visit in visits(desk.book, desk.current.rec):
+        in_time = (first or visit.day) <= visit.day <= (last or visit.day)
+        if in_time and team in ("", visit.team):
+            grouped.setdefault((visit.day, visit.team), []).append(visit)
+    making = _Making(desk) if grouped else None
+    return [making.day(*when, found) for when, found in grouped.items()] if making else []
+
+
+def release_of(desk: Desk, day: dt.date) -> dt.datetime:
+    """When the units of a day may be named."""
+    release = desk.current.campaign.release
+    start = dt.datetime.combine(
+        day - dt.timedelta(days=release.days_before), dt.time(), desk.now.tzinfo
+    )
+    return start + dt.timedelta(minutes=release.at)
+
+
+def contacts_of(desk: Desk, staff: People) -> dict[str, Contact]:
+    """The members of the task force by record, in the order of their codes."""
+    numbers = phones(desk.book, desk.current.rec)
+    bodies = {body.rec: body for body in staff.bodies}
+
+    def contact(member: Member) -> Contact:
+        body = bodies.get(member.body)
+        return Contact(
+            name=member.name or member.code,
+            title=member.title,
+            body=body.name if body else "",
+            role=member.role,
+            phone=numbers.get(member.rec, ""),
+            area=body.area if body else "",
+            member=member.rec,
+        )
+
+    return {member.rec: contact(member) for member in staff.members}
+
+
+def crew_of(desk: Desk, team: str, day: dt.date) -> tuple[Contact, ...]:
+    """Who of a team (its record) goes out on a day."""
+    staff = people(desk.book, desk.current.rec)
+    contacts = contacts_of(desk, staff)
+    plans = itineraries(desk.book, desk.current.rec)
+    itinerary = next((one for one in plans if (one.team, one.day) == (team, day)), None)
+    return tuple(contacts[rec] for rec in going(staff, team, day, itinerary))
+
+
+def going(staff: People, team: str, day: dt.date, itinerary: Itinerary | None) -> Iterator[str]:
+    """Who of a team goes out on a day, substitutes in the place of those who are away.
+
+    Those whom the plan named for the itinerary, else all of the team.
+    """
+    named = itinerary.members if itinerary else ()
+    own = named or [m.rec for m in staff.members if team and team in m.teams]
+    there = {stands_in(staff.absences, member, day) for member in own}
+    return (m.rec for m in staff.members if m.rec in there)
+
+
+class _Making:
+    """What the days are made from, looked up once."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._staff = people(desk.book, desk.current.rec)
+        self._contacts = contacts_of(desk, self._staff)
+        self._teams = {team.rec: team for team in self._staff.teams}
+        self._vehicles = {vehicle.rec: vehicle for vehicle in self._staff.vehicles}
+        level = desk.current.campaign.routing_level
+        self._targets = {target.rec: target for target in targets(desk.book, level)}
+        plans = itineraries(desk.book, desk.current.rec)
+        self._itineraries = {(one.day, one.team): one for one in plans}
+
+    def day(self, day: dt.date, team_rec: str, found: list[Visit]) -> TeamDay:
+        """The day of a team with the visits that were found on it."""
+        itinerary = self._itineraries.get((day, team_rec))
+        team = self._teams.get(team_rec)
+        vehicle = self._vehicles.get(itinerary.vehicle) if itinerary else None
+        escorts = itinerary.escorts if itinerary else ()
+        stops = [_stop(visit, self._targets.get(visit.target)) for visit in found]
+        stops.sort(key=lambda stop: (stop.arrive is None, stop.arrive or 0))
+        release = release_of(self._desk, day)
+        return TeamDay(
+            rec=itinerary.rec if itinerary else "",
+            day=day,
+            team_rec=team_rec,
+            code=found[0].team_code,
+            team=(team.name or team.code) if team else "",
+            base=team.base if team else "",
+            vehicle=(vehicle.name or vehicle.code) if vehicle else "",
+            seats=vehicle.seats if vehicle else 0,
+            crew=tuple(self._contacts[rec] for rec in going(self._staff, team_rec, day, itinerary)),
+            escorts=tuple(self._contacts[rec] for rec in escorts if rec in self._contacts),
+            stops=tuple(stops),
+            release=release,
+            released=self._desk.now >= release,
+        )
+
+
+def _stop(visit: Visit, target: Target | None) -> Stop:
+    return Stop(
+        visit=visit.rec,
+        target=visit.target,
+        code=visit.code,
+        name=visit.name,
+        category=visit.category,
+        address=visit.address,
+        area=visit.area_name,
+        region=target.region if target else "",
+        region_name=target.region_name if target else "",
+        phone=target.phone if target else "",
+        position=visit.position,
+        arrive=visit.arrive,
+        leave=visit.leave,
+        planned=visit.planned,
+        state=visit.state,
+    )
