@@ -4,8 +4,9 @@ from pathlib import Path
 
 from pccheck.errors import PccheckError
 from pccheck.exchange.forms.form import HIDDEN
+from pccheck.exchange.readers.facts import Cell
 from pccheck.exchange.readers.guard import guard
-from pccheck.exchange.readers.sheets import Cell, read_all_sheets
+from pccheck.exchange.readers.sheets import read_all_sheets
 from pccheck.model.form import FilledForm, checksum
 from pccheck.model.lists import Place
 

@@ -40,37 +40,44 @@ def read_areas(path: Path) -> tuple[AreaRow, ...]:
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            if missing := [name for name in _COLUMNS if name not in (reader.fieldnames or ())]:
-                raise _broken(path, 1, N_("there is no column {value}"), value=missing[0])
-            rows = [(n, _row(path, n, cells)) for n, cells in enumerate(reader, 2)]
+            rows = _rows(path, csv.DictReader(file))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise PccheckError("unreadable-file", file=path, why=str(error)) from error
     codes: set[str] = set()
-    for n, row in rows:
+    for line, row in enumerate(rows, 2):
         if row.code in codes:
-            raise _broken(path, n, N_("the code {value} stands above already"), value=row.code)
+            raise _broken(path, line, N_("the code {value} stands above already"), value=row.code)
         codes.add(row.code)
-    for n, row in rows:
+    for line, row in enumerate(rows, 2):
         if row.parent and row.parent not in codes:
-            raise _broken(path, n, N_("there is no area {value}"), value=row.parent)
-    return tuple(row for _, row in rows)
+            raise _broken(path, line, N_("there is no area {value}"), value=row.parent)
+    return rows
+
+
+def _rows(path: Path, table: "csv.DictReader[str]") -> tuple[AreaRow, ...]:
+    labels = table.fieldnames or ()
+    for name in _COLUMNS:
+        if name not in labels:
+            raise _broken(path, 1, N_("there is no column {value}"), value=name)
+    return tuple(_row(path, line, cells) for line, cells in enumerate(table, 2))
 
 
 def _row(path: Path, line: int, cells: dict[str, str]) -> AreaRow:
     code, name, level, parent, lat, lon, since, until = (
         nfc(cells[column] or "") for column in _COLUMNS
     )
-    try:
-        for day in (since, until):
-            if day:
-                date.fromisoformat(day)
-        place = [float(number) if number else None for number in (lat, lon)]
-    except ValueError as error:
-        raise _broken(path, line, N_("a date or a number cannot be read")) from error
     if not (code and name and level):
         raise _broken(path, line, N_("code, name and level are needed"))
-    return AreaRow(code, name, level, parent, place[0], place[1], since, until)
+    try:
+        for day in filter(None, (since, until)):
+            date.fromisoformat(day)
+        return AreaRow(code, name, level, parent, _degrees(lat), _degrees(lon), since, until)
+    except ValueError as error:
+        raise _broken(path, line, N_("a date or a number cannot be read")) from error
+
+
+def _degrees(text: str) -> float | None:
+    return float(text) if text else None
 
 
 def _broken(path: Path, line: int, what: str, value: str = "") -> PccheckError:

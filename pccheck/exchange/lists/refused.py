@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pccheck.exchange.lists.targets import FIELDS
-from pccheck.exchange.readers.facts import column_letters
+from pccheck.exchange.readers.facts import Cell, column_letters
 from pccheck.exchange.readers.guard import guard
-from pccheck.exchange.readers.sheets import Cell, read_sheets
+from pccheck.exchange.readers.sheets import read_sheets
 from pccheck.exchange.tables.cells import text_of
 from pccheck.exchange.tables.header import data_rows, find_header
 from pccheck.exchange.tables.old_text import modernise

@@ -1,15 +1,18 @@
 """Exports of the statistics software: daily counts of scans, by mapped columns."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
-from pccheck.errors import PccheckError, wrong_use
+from pccheck.errors import wrong_use
+from pccheck.exchange.readers.facts import Cell
 from pccheck.exchange.readers.guard import guard
 from pccheck.exchange.readers.sheets import Sheet, read_sheets
-from pccheck.exchange.tables.cells import Row, bad_row
-from pccheck.exchange.tables.header import Field, Header, data_rows, find_header
+from pccheck.exchange.tables.cells import Row
+from pccheck.exchange.tables.header import LOOK, Field, Header, find_header
+from pccheck.exchange.tables.rows import likely_header, make_each, rows_below
 from pccheck.model.lists import BadRow, Place
 from pccheck.model.location_code import is_personal
 from pccheck.text.fold import fold
@@ -53,9 +56,12 @@ class ScanTable:
 def header_labels(path: Path) -> tuple[tuple[str, ...], ...]:
     """The texts of every row that may be the header, folded: by them a source is known again."""
     sheets = read_sheets(guard(path))
-    return tuple(
-        tuple(fold(str(cell)) for cell in row) for sheet in sheets for row in sheet.rows[:100]
-    )
+    top_rows = chain.from_iterable(sheet.rows[:LOOK] for sheet in sheets)
+    return tuple(_labels(cells) for cells in top_rows)
+
+
+def _labels(cells: Sequence[Cell]) -> tuple[str, ...]:
+    return tuple(fold(str(cell)) for cell in cells)
 
 
 def read_scans(path: Path, mapping: Mapping[str, str]) -> ScanTable:
@@ -73,42 +79,26 @@ def read_scans(path: Path, mapping: Mapping[str, str]) -> ScanTable:
         )
     sheets = read_sheets(guard(path))
     sheet, header, about = _find(path, sheets, mapping)
-    labels = tuple(str(cell).strip() for cell in sheet.rows[header.row - 1])
-    used = {field: labels[column] for field, column in header.columns.items()}
-    rows, bad, empty = [], [], 0
-    for number, cells, _group in data_rows(sheet, header):
-        row = Row(Place(path.name, sheet.name, number), cells, header.columns, sheet.holes)
-        try:
-            read = _row(row, about)
-        except PccheckError as error:
-            bad.append(bad_row(error))
-            continue
-        empty += read is None
-        rows += [read] if read else []
-    return ScanTable(tuple(fold(label) for label in labels), used, tuple(rows), tuple(bad), empty)
+    labels = sheet.rows[header.row - 1]
+    used = {field: str(labels[column]).strip() for field, column in header.columns.items()}
+    made, bad = make_each(rows_below(path.name, sheet, header), lambda row: _row(row, about))
+    rows = tuple(row for row in made if row)
+    return ScanTable(_labels(labels), used, rows, tuple(bad), len(made) - len(rows))
 
 
 def _find(path: Path, sheets: list[Sheet], mapping: Mapping[str, str]) -> tuple[Sheet, Header, str]:
-    named = [about for about in SUBJECTS if about in mapping] or [*SUBJECTS]
-    for about in named:
-        fields = tuple(
-            Field(
-                name,
-                (mapping[name].partition("(")[0],) if name in mapping else _WORDS[name],
-                needed=True,
-            )
-            for name in ("date", "count", about)
-        )
+    """The sheet, its header, and what it counts: as mapped, else the first of the usual ones."""
+    for about in [about for about in SUBJECTS if about in mapping] or SUBJECTS:
+        fields = tuple(_field(name, mapping) for name in ("date", "count", about))
         for sheet in sheets:
             if header := find_header(sheet, fields):
                 return sheet, header, about
-    seen = max(
-        (row for sheet in sheets for row in sheet.rows[:20]),
-        key=lambda row: len(row) - row.count(""),
-        default=[],
-    )
-    found = ", ".join(str(cell) for cell in seen if cell != "")
-    raise wrong_use("scan-columns", file=path.name, found=found or "-")
+    raise wrong_use("scan-columns", file=path.name, found=likely_header(sheets))
+
+
+def _field(name: str, mapping: Mapping[str, str]) -> Field:
+    words = (mapping[name].partition("(")[0],) if name in mapping else _WORDS[name]
+    return Field(name, words, needed=True)
 
 
 def _row(row: Row, about: str) -> ScanRow | None:

@@ -8,8 +8,9 @@ from operator import itemgetter
 from pathlib import Path
 
 from pccheck.errors import PccheckError
+from pccheck.exchange.readers.facts import Cell
 from pccheck.exchange.readers.guard import guard
-from pccheck.exchange.readers.sheets import Cell, Sheet, read_all_sheets
+from pccheck.exchange.readers.sheets import Sheet, read_all_sheets
 from pccheck.exchange.tables.cells import Row, bad_row, in_vietnam, text_of, word_of
 from pccheck.exchange.tables.header import Field, Header, data_rows, find_header, no_header
 from pccheck.exchange.tables.old_text import Originals, modernise

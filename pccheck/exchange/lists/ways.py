@@ -7,15 +7,17 @@ first column, from the row's place to the column's. Empty cells are unknown ways
 place to itself say nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from pccheck.errors import PccheckError, wrong_use
+from pccheck.errors import wrong_use
 from pccheck.exchange.readers.guard import guard
 from pccheck.exchange.readers.sheets import Sheet, read_sheets
-from pccheck.exchange.tables.cells import Row, bad_row, text_of
-from pccheck.exchange.tables.header import Field, data_rows, find_header
+from pccheck.exchange.tables.cells import Row, text_of
+from pccheck.exchange.tables.header import Field, Header, find_header
+from pccheck.exchange.tables.rows import likely_header, make_each, rows_below
 from pccheck.model.lists import BadRow, Place
 from pccheck.text.fold import fold
 
@@ -54,63 +56,64 @@ def read_ways(path: Path) -> WayRows:
         PccheckError: `way-columns`, and those of `guard` and `read_sheets`.
     """
     sheets = read_sheets(guard(path))
-    rows: list[WayRow] = []
-    bad: list[BadRow] = []
-    for row, start, goal, column in _cells(path, sheets):
-        try:
-            if way := _way(row, start, goal, column):
-                rows.append(way)
-        except PccheckError as error:
-            bad.append(bad_row(error))
-    return WayRows(tuple(rows), tuple(bad))
-
-
-def _cells(path: Path, sheets: list[Sheet]) -> Iterator[tuple[Row, str, str, str]]:
-    """Each number of the table.
-
-    Its row, from where, to where, and in which of the row's columns it stands.
-    """
     for sheet in sheets:
         if header := find_header(sheet, _PAIRS):
-            for number, cells, _ in data_rows(sheet, header):
-                row = Row(Place(path.name, sheet.name, number), cells, header.columns, sheet.holes)
-                yield row, row.text("start"), row.text("goal"), "minutes"
-            return
-        if square := _square(sheet):
-            top, columns = square
-            for number, cells in enumerate(sheet.rows[top:], top + 1):
-                if cells and (start := text_of(cells[0])):
-                    wide = cells + [""] * (1 + max(columns.values()) - len(cells))
-                    row = Row(Place(path.name, sheet.name, number), wide, columns, sheet.holes)
-                    yield from (
-                        (row, start, goal, goal) for goal in columns if row.cell(goal) != ""
-                    )
-            return
-    first = next(
-        (row for sheet in sheets for row in sheet.rows if any(cell != "" for cell in row)), []
-    )
-    found = ", ".join(text_of(cell) for cell in first if cell != "")
-    raise wrong_use("way-columns", file=path.name, found=found or "-")
+            made, bad = make_each(rows_below(path.name, sheet, header), _pair)
+        elif square := _square(sheet):
+            made, bad = make_each(_in_square(path.name, sheet, square), _way)
+        else:
+            continue
+        return WayRows(tuple(way for way in made if way), tuple(bad))
+    raise wrong_use("way-columns", file=path.name, found=likely_header(sheets))
 
 
-def _square(sheet: Sheet) -> tuple[int, Mapping[str, int]] | None:
-    """The row (1-based) with the codes of a square, and their columns; None where there is none."""
-    for number, row in enumerate(sheet.rows, 1):
-        columns = {text: n for n, cell in enumerate(row) if n and (text := text_of(cell))}
+class _Minutes(NamedTuple):
+    """A cell of the table: its row, from where, to where, in which of the row's columns."""
+
+    row: Row
+    start: str
+    goal: str
+    column: str
+
+
+def _pair(row: Row) -> WayRow | None:
+    return _way(_Minutes(row, row.text("start"), row.text("goal"), "minutes"))
+
+
+def _in_square(file: str, sheet: Sheet, square: Header) -> Iterator[_Minutes]:
+    width = 1 + max(square.columns.values())
+    for number, cells in enumerate(sheet.rows[square.row :], square.row + 1):
+        start = text_of(cells[0]) if cells else ""
+        if not start:
+            continue
+        wide = cells + [""] * (width - len(cells))
+        row = Row(Place(file, sheet.name, number), wide, square.columns, sheet.holes)
+        for goal in square.columns:
+            yield _Minutes(row, start, goal, goal)
+
+
+def _square(sheet: Sheet) -> Header | None:
+    """The codes of a square and their columns; None where there is none."""
+    for number, cells in enumerate(sheet.rows, 1):
+        texts = [text_of(cell) for cell in cells]
+        columns = {text: column for column, text in enumerate(texts) if column and text}
         if not columns:
             continue
-        below = {fold(text_of(cells[0])) for cells in sheet.rows[number:] if cells}
-        alike = [code for code in columns if fold(code) in below]
-        return (number, columns) if len(alike) >= _SMALLEST else None
+        below = {fold(text_of(first)) for first, *_ in filter(None, sheet.rows[number:])}
+        alike = sum(fold(code) in below for code in columns)
+        return Header(number, columns) if alike >= _SMALLEST else None
     return None
 
 
-def _way(row: Row, start: str, goal: str, column: str) -> WayRow | None:
+def _way(cell: _Minutes) -> WayRow | None:
     """The way that a cell gives; None where it says nothing."""
+    row, start, goal, column = cell
     for field, text in (("start", start), ("goal", goal)):
         if not text:
             raise row.fault("empty-cell", field)
     minutes = row.number(column)
+    if minutes is None and column == goal:
+        return None  # an unknown way of a square
     if minutes is None:
         raise row.fault("empty-cell", column)
     if not 0 <= minutes <= _MOST:

@@ -1,6 +1,8 @@
-"""What the guard learns of a sheet while it checks it, and the caps of sheets."""
+"""What a cell holds, what the guard learns of a sheet while it checks it, the caps of sheets."""
 
 from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import TypeAlias
 
 from pccheck.errors import PccheckError
 
@@ -13,15 +15,21 @@ SPARSE = 16
 SPARSE_FROM = 3_000_000
 """… and matters from this many places on (some 140 MB)."""
 
+Cell: TypeAlias = str | float | date | datetime | time | timedelta
+"""What a cell holds.
+
+'' where it is empty, every number a float (a bool is one too), what a text file says a str.
+"""
+
 Span = tuple[tuple[int, int], tuple[int, int]]
 """The first and the last cell of a merged range, (row, column) from 0."""
 
 
 @dataclass(frozen=True)
 class Facts:
-    """Of one sheet.
+    """Of one sheet: what looks empty and is not (`Sheet.holes`), hidden rows, merged ranges.
 
-    What looks empty and is not (see `Sheet.holes`), hidden rows (from 1), merged ranges.
+    Rows are counted from 1, but in `Span`.
     """
 
     holes: dict[tuple[int, str], str] = field(default_factory=dict)
@@ -35,18 +43,27 @@ def check_reach(path: str, part: str, rows: int, columns: int, cells: int) -> No
     Raises:
         PccheckError: too-many-rows, too-many-columns, too-many-cells.
     """
+    check_size(path, part, rows, columns, cells)
+    if is_sparse(rows * columns, cells):
+        raise PccheckError("too-many-cells", path=path, part=part, rows=rows, columns=columns)
+
+
+def check_size(path: str, part: str, rows: int, columns: int, cells: int) -> None:
+    """Refuse a sheet that is larger than the caps.
+
+    Raises:
+        PccheckError: too-many-rows, too-many-columns, too-many-cells.
+    """
     if rows > ROWS:
         raise PccheckError("too-many-rows", path=path, part=part, found=rows, most=ROWS)
     if columns > COLUMNS:
         raise PccheckError("too-many-columns", path=path, part=part, found=columns, most=COLUMNS)
-    if max(rows * columns, cells) > CELLS or is_sparse(rows * columns, cells):
+    if max(rows * columns, cells) > CELLS:
         raise PccheckError("too-many-cells", path=path, part=part, rows=rows, columns=columns)
 
 
 def is_sparse(places: int, cells: int) -> bool:
-    """Whether the sheet is so empty that a reader that keeps every place would fill the memory with
-    nothing.
-    """
+    """Whether a reader that keeps every place would fill the memory with emptiness."""
     return places > SPARSE_FROM and places > SPARSE * cells
 
 

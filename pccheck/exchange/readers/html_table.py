@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from pccheck.exchange.readers.facts import COLUMNS, Span, check_reach
+from pccheck.exchange.readers.facts import COLUMNS, Cell, Span, check_reach
 
 _CELLS = ("td", "th")
 _SILENT = ("script", "style", "head")
@@ -13,7 +13,7 @@ _SILENT = ("script", "style", "head")
 class PageTable:
     """A table: its rows of texts, and its merged ranges (see `facts.Span`)."""
 
-    rows: list[list[str]] = field(default_factory=list)
+    rows: list[list[Cell]] = field(default_factory=list)
     merges: list[Span] = field(default_factory=list)
 
 

@@ -8,6 +8,7 @@ billion cells.
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pccheck.exchange.readers.facts import COLUMNS, ROWS, Facts, Span, check_reach, column_letters
 from pccheck.exchange.readers.parts import ZipPart
@@ -21,6 +22,15 @@ _ATTRIBUTE = re.compile(
     rb"""\s*=\s*["']([^"']*)["']"""
 )
 _MANY = 2**31
+
+
+class _Tag(NamedTuple):
+    """A tag of a table, a row or a cell: whether it opens or ends it (or both), its attributes."""
+
+    name: bytes
+    opens: bool
+    ends: bool
+    said: dict[bytes, bytes]
 
 
 class _Table:
@@ -73,22 +83,25 @@ def check_content(path: str, part: ZipPart) -> Iterator[Facts]:
         zlib.error: when the part is damaged.
     """
     table = None
+    for tag in _tags(part):
+        if tag.name == b"table":
+            if table and not tag.opens:
+                yield _facts(path, table)
+            table = _Table() if tag.opens and not tag.ends else None
+        elif table and tag.name == b"table-row":
+            if tag.opens:
+                table.open_row(tag.said)
+            if tag.ends:
+                table.close_row()
+                check_reach(path, CONTENT, table.rows, table.columns, ROWS)
+        elif table and tag.opens:
+            table.cell(tag.said)
+
+
+def _tags(part: ZipPart) -> Iterator[_Tag]:
     for chunk in part.chunks():
         for close, name, attributes, alone in _TAG.findall(chunk):
-            if name == b"table":
-                if table and close:
-                    yield _facts(path, table)
-                table = None if close or alone else _Table()
-            elif table is None:
-                continue
-            elif name == b"table-row":
-                if not close:
-                    table.open_row(_said(attributes))
-                if close or alone:
-                    table.close_row()
-                    check_reach(path, CONTENT, table.rows, table.columns, ROWS)
-            elif not close:
-                table.cell(_said(attributes))
+            yield _Tag(name, not close, bool(close or alone), {} if close else _said(attributes))
 
 
 def _facts(path: str, table: _Table) -> Facts:

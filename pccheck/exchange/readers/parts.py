@@ -4,14 +4,16 @@ What the guard looks at before a parser may.
 """
 
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from typing import NamedTuple
 
 from pccheck.errors import PccheckError
-from pccheck.exchange.readers.facts import CELLS, COLUMNS, ROWS, is_sparse
+from pccheck.exchange.readers.facts import check_size, is_sparse
 
 PARTS = 5_000
 UNPACKED = 400 * 2**20
@@ -91,16 +93,24 @@ class ZipPart:
         return b"".join(self.chunks())
 
 
+class Shown(NamedTuple):
+    """Whether a part has formulas or error values, hidden rows, more emptiness than cells."""
+
+    holes: bool = False
+    hidden: bool = False
+    sparse: bool = False
+
+
 @dataclass(frozen=True)
 class Package:
-    """A checked package, and which parts have formulas or error values, hidden rows, more emptiness
-    than cells.
-    """
+    """A checked package: its parts by name, and what each shows of the sheet that it may be."""
 
     parts: dict[str, ZipPart]
-    holes: frozenset[str]
-    hidden: frozenset[str]
-    sparse: frozenset[str]
+    _shown: dict[str, Shown]
+
+    def shown(self, part: str) -> Shown:
+        """What a part shows; nothing where there is no such part."""
+        return self._shown.get(part, Shown())
 
 
 def open_package(path: str, data: bytes) -> Package:
@@ -108,8 +118,7 @@ def open_package(path: str, data: bytes) -> Package:
 
     Raises:
         PccheckError: damaged-workbook, password-protected, too-many-parts, unpacks-too-big,
-            packed-too-tight,
-            xml-doctype, too-many-rows, too-many-columns, too-many-cells.
+            packed-too-tight, xml-doctype, too-many-rows, too-many-columns, too-many-cells.
     """
     try:
         entries = _entries(data)
@@ -118,13 +127,10 @@ def open_package(path: str, data: bytes) -> Package:
         if sum(entry.file_size for entry in entries) > UNPACKED:
             raise PccheckError("unpacks-too-big", path=path, most=UNPACKED // 2**20)
         parts = [_part(path, data, entry) for entry in entries]
-        found = {part.name: _check(path, part) for part in parts}
+        shown = {part.name: _check(path, part) for part in parts}
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError) as error:
         raise PccheckError("damaged-workbook", path=path) from error
-    holes, hidden, sparse = (
-        frozenset(name for name, said in found.items() if said[n]) for n in range(3)
-    )
-    return Package({part.name: part for part in parts}, holes, hidden, sparse)
+    return Package({part.name: part for part in parts}, shown)
 
 
 def _entries(data: bytes) -> list[zipfile.ZipInfo]:
@@ -145,75 +151,70 @@ def _part(path: str, data: bytes, entry: zipfile.ZipInfo) -> ZipPart:
     at = entry.header_offset
     if data[at : at + 4] != b"PK\x03\x04":
         raise zipfile.BadZipFile
-    names = int.from_bytes(data[at + 26 : at + 28], "little") + int.from_bytes(
-        data[at + 28 : at + 30], "little"
-    )
-    start = at + 30 + names
+    name, extra = struct.unpack_from("<HH", data, at + 26)
+    start = at + 30 + name + extra
     packed = data[start : start + entry.compress_size]
     return ZipPart(
         entry.filename, packed, entry.compress_type == zipfile.ZIP_DEFLATED, entry.file_size
     )
 
 
-def _check(path: str, part: ZipPart) -> tuple[bool, bool, bool]:
-    """Refuse a part that is not what sheets are made of.
-
-    Whether it has holes, has hidden rows, is sparse.
-    """
+def _check(path: str, part: ZipPart) -> Shown:
+    """Refuse a part that is not what sheets are made of; what it shows."""
     tall = wide = True
-    doctype = b""
-    holes = hidden = False
+    prefixed = holes = hidden = False
     cells = rows = 0
+    for chunk in _without_doctype(path, part):
+        prefixed = prefixed or bool(_PREFIXED.search(chunk))
+        tall = tall and not _TALL.search(chunk)
+        wide = wide and not _WIDE.search(chunk)
+        holes = holes or b"<f" in chunk or b't="e"' in chunk
+        hidden = hidden or b"hidden=" in chunk
+        cells += chunk.count(b"</c>")  # blank cells, `<c …/>`, take no place in the reader
+        rows = max(rows, _last_row(chunk))
+    if prefixed or not (tall or wide):
+        places = _measure(path, part)
+    else:
+        places = rows * (_LETTERS if tall else _LETTERS * 27)
+    return Shown(holes, hidden, is_sparse(places, cells))
+
+
+def _without_doctype(path: str, part: ZipPart) -> Iterator[bytes]:
+    """The chunks of a part; one that declares a document type is refused."""
+    doctype = b""
     for chunk in part.chunks():
         doctype = doctype or (_DOCTYPE16 if chunk.startswith(_WIDE_TEXT) else _DOCTYPE)
         if doctype in chunk:
             raise PccheckError("xml-doctype", path=path, part=part.name)
-        plain = not _PREFIXED.search(chunk)
-        tall = tall and plain and not _TALL.search(chunk)
-        wide = wide and plain and not _WIDE.search(chunk)
-        holes = holes or b"<f" in chunk or b't="e"' in chunk
-        hidden = hidden or b"hidden=" in chunk
-        cells += chunk.count(b"</c>")  # blank cells, `<c …/>`, take no place in the reader
-        last = chunk.rfind(b"<c r=")
-        found = _CELL.match(chunk, last) if last >= 0 else None
-        rows = max(rows, int(found[1])) if found else rows
-    places = rows * (_LETTERS if tall else _LETTERS * 27)
-    if not (tall or wide):
-        places = _measure(path, part)
-    return holes, hidden, is_sparse(places, cells)
+        yield chunk
+
+
+def _last_row(chunk: bytes) -> int:
+    """The row (from 1) of the last cell with a reference; 0 where there is none."""
+    at = chunk.rfind(b"<c r=")
+    cell = _CELL.match(chunk, at) if at >= 0 else None
+    return int(cell[1]) if cell else 0
 
 
 def _measure(path: str, part: ZipPart) -> int:
-    """Refuse a sheet that reaches too far, cell by cell.
+    """The places of a sheet, rows × columns, cell by cell; one that reaches too far is refused.
 
     Cells without a reference follow their neighbour.
-
-    Returns its places, rows × columns.
     """
     row = column = rows = columns = cells = 0
     for chunk in part.chunks():
         for tag, attributes, end in _PLACED.findall(chunk):
-            if (
-                not end
-            ):  # `<` within an attribute: no program writes that, and a tag might be cut there
+            if not end:
+                # `<` within an attribute: no program writes that, and a tag might be cut there
                 raise zlib.error
-            found = _R.search(attributes)
-            letters, digits = found.groups() if found else (b"", b"")
+            reference = _R.search(attributes)
+            letters, digits = reference.groups() if reference else (b"", b"")
             if tag == b"row":
                 row, column = int(digits or row + 1), 0
                 continue
             row, column = int(digits or row), _column(letters) if letters else column + 1
             rows, columns, cells = max(rows, row), max(columns, column), cells + 1
-        if rows > ROWS:
-            raise PccheckError("too-many-rows", path=path, part=part.name, found=rows, most=ROWS)
-        if columns > COLUMNS:
-            raise PccheckError(
-                "too-many-columns", path=path, part=part.name, found=columns, most=COLUMNS
-            )
-        if max(rows * columns, cells) > CELLS:
-            raise PccheckError(
-                "too-many-cells", path=path, part=part.name, rows=rows, columns=columns
-            )
+        check_size(path, part.name, rows, columns, cells)
     return rows * columns
 
 

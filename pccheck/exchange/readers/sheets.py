@@ -4,22 +4,15 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from typing import TypeAlias
+from typing import Any
 
 from pccheck.errors import PccheckError
-from pccheck.exchange.readers.facts import Facts, Span
+from pccheck.exchange.readers.facts import Cell, Facts, Span
 from pccheck.exchange.readers.guard import GuardedFile
 from pccheck.exchange.readers.html_table import read_tables
 from pccheck.exchange.readers.parts import Package
 from pccheck.exchange.readers.text_table import decode, read_text_rows
-
-Cell: TypeAlias = str | float | date | datetime | time | timedelta
-"""What a cell holds.
-
-'' where it is empty, every number a float (a bool is one too), what a text file says a str.
-"""
 
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _REFERENCE = re.compile(rb'\br="([A-Z]+)([0-9]+)"')
@@ -49,8 +42,7 @@ class Sheet:
 
 
 def read_sheets(source: GuardedFile) -> list[Sheet]:
-    """The visible sheets of a workbook, the tables of a web page, the one nameless sheet of a text
-    file.
+    """The visible sheets of a workbook, the tables of a web page, a text file's nameless sheet.
 
     Raises:
         PccheckError: damaged-workbook, unknown-encoding, damaged-text, too-many-columns,
@@ -60,14 +52,12 @@ def read_sheets(source: GuardedFile) -> list[Sheet]:
 
 
 def read_all_sheets(source: GuardedFile, also: str = "") -> list[Sheet]:
-    """The same with the hidden sheets of a workbook, which have no rows, but for the one called
-    `also`.
-    """
+    """The same with the hidden sheets of a workbook, without rows but for the one called `also`."""
     if source.kind == "csv":
-        return [Sheet("", [[*row] for row in read_text_rows(source.path, source.data)])]
+        return [Sheet("", read_text_rows(source.path, source.data))]
     if source.kind == "html":
         tables = read_tables(source.path, decode(source.path, source.data))
-        return [Sheet("", [[*row] for row in one.rows], merges=tuple(one.merges)) for one in tables]
+        return [Sheet("", table.rows, merges=tuple(table.merges)) for table in tables]
     with _parser_guarded(source.path):
         return list(_read_workbook(source, also))
 
@@ -98,18 +88,22 @@ def _read_workbook(source: GuardedFile, also: str) -> Iterator[Sheet]:
             yield Sheet(about.name, [], hidden=True)
             continue
         part = parts.get(about.name, "")
-        if source.package and part in source.package.sparse:
+        if source.package and source.package.shown(part).sparse:
             yield _read_sparse(source, about.name, _facts(source.package, part))
-            continue
-        facts = source.facts[number] if number < len(source.facts) else Facts()
-        if source.package and parts:
-            facts = _facts(source.package, part)
-        page = workbook.get_sheet_by_name(about.name)
-        rows: list[list[Cell]] = page.to_python(skip_empty_area=False)
-        if source.kind == "xls":  # the one kind whose whole numbers come as such
-            rows = [[float(cell) if type(cell) is int else cell for cell in row] for row in rows]
-        merges = facts.merges or tuple(page.merged_cell_ranges or ())
-        yield Sheet(about.name, rows, facts.holes, merges, facts.hidden_rows)
+        else:
+            facts = source.facts[number] if number < len(source.facts) else Facts()
+            if source.package and parts:
+                facts = _facts(source.package, part)
+            yield _read_page(workbook.get_sheet_by_name(about.name), source.kind, facts)
+
+
+def _read_page(page: Any, kind: str, facts: Facts) -> Sheet:  # noqa: ANN401 - the parser's
+    """A sheet as the parser has it, with what the guard learnt of it."""
+    rows: list[list[Cell]] = page.to_python(skip_empty_area=False)
+    if kind == "xls":  # the one kind whose whole numbers come as such
+        rows = [[*map(_as_read, cells)] for cells in rows]
+    merges = facts.merges or tuple(page.merged_cell_ranges or ())
+    return Sheet(page.name, rows, facts.holes, merges, facts.hidden_rows)
 
 
 def _read_sparse(source: GuardedFile, name: str, facts: Facts) -> Sheet:
@@ -124,7 +118,8 @@ def _read_sparse(source: GuardedFile, name: str, facts: Facts) -> Sheet:
     page.reset_dimensions()
     nothing: list[Cell] = []
     rows = [
-        _as_read(row) if any(cell is not None for cell in row) else nothing for row in page.values
+        [*map(_as_read, cells)] if cells.count(None) < len(cells) else nothing
+        for cells in page.values
     ]
     book.close()
     while rows and not rows[-1]:
@@ -132,17 +127,17 @@ def _read_sparse(source: GuardedFile, name: str, facts: Facts) -> Sheet:
     return Sheet(name, rows, facts.holes, hidden_rows=facts.hidden_rows)
 
 
-def _as_read(row: tuple[object, ...]) -> list[Cell]:
-    """Cells of openpyxl as the other reader gives them."""
-    return [
-        "" if cell is None else float(cell) if type(cell) is int else cell  # type: ignore[misc]
-        for cell in row
-    ]
+def _as_read(cell: Any) -> Cell:  # noqa: ANN401 - whatever openpyxl gives
+    """A cell as the usual reader gives those of new workbooks."""
+    if cell is None:
+        return ""
+    return float(cell) if type(cell) is int else cell
 
 
 def _facts(package: Package, part: str) -> Facts:
-    holes = _holes(package, part) if part in package.holes else {}
-    hidden = tuple(_hidden_rows(package, part)) if part in package.hidden else ()
+    shown = package.shown(part)
+    holes = _holes(package, part) if shown.holes else {}
+    hidden = tuple(_hidden_rows(package, part)) if shown.hidden else ()
     return Facts(holes, hidden)
 
 
@@ -162,10 +157,11 @@ def _sheet_parts(package: Package) -> dict[str, str]:
         relation.get("Id"): relation.get("Target", "") for relation in fromstring(relations.content)
     }
     sheets = fromstring(package.parts["xl/workbook.xml"].content).iterfind("{*}sheets/{*}sheet")
-    found = {sheet.get("name", ""): targets.get(sheet.get(_RELATION), "") for sheet in sheets}
-    return {
-        name: part[1:] if part.startswith("/") else f"xl/{part}" for name, part in found.items()
-    }
+    parts = {}
+    for sheet in sheets:
+        target = targets.get(sheet.get(_RELATION), "")
+        parts[sheet.get("name", "")] = target[1:] if target.startswith("/") else f"xl/{target}"
+    return parts
 
 
 def _holes(package: Package, part: str) -> dict[tuple[int, str], str]:

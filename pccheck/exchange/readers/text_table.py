@@ -9,21 +9,21 @@ from itertools import islice
 from pathlib import Path
 
 from pccheck.errors import PccheckError
-from pccheck.exchange.readers.facts import COLUMNS, ROWS
+from pccheck.exchange.readers.facts import COLUMNS, ROWS, Cell
 from pccheck.text.legacy import read_old, strange
 
 _SAMPLE = 50
 _WORDS = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
 
 
-def read_text_rows(path: str, data: bytes) -> list[list[str]]:
+def read_text_rows(path: str, data: bytes) -> list[list[Cell]]:
     """The rows of a text table.
 
     Raises:
         PccheckError: unknown-encoding, damaged-text, too-many-columns, too-many-rows.
     """
     text = decode(path, data)
-    rows: list[list[str]] = []
+    rows: list[list[Cell]] = []
     try:
         for row in csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True):
             if len(row) > COLUMNS:
@@ -34,7 +34,7 @@ def read_text_rows(path: str, data: bytes) -> list[list[str]]:
                     found=len(row),
                     most=COLUMNS,
                 )
-            rows.append(row)
+            rows.append([*row])
     except csv.Error as error:
         raise PccheckError("damaged-text", path=path, row=len(rows) + 1) from error
     if len(rows) > ROWS:
@@ -45,11 +45,10 @@ def read_text_rows(path: str, data: bytes) -> list[list[str]]:
 
 
 def decode(path: str, data: bytes) -> str:
-    """UTF-16 where its mark says so, else UTF-8, else the code page that makes Vietnamese words of
-    the bytes.
+    """Text of bytes: UTF-16 where its mark says so, else UTF-8, else a code page.
 
-    That is the Vietnamese one of Windows, or the Western one when the words are of the fonts before
-    Unicode.
+    The one that makes Vietnamese words of the bytes: the Vietnamese one of Windows, or the Western
+    one when the words are of the fonts before Unicode.
 
     Raises:
         PccheckError: unknown-encoding.
@@ -64,10 +63,10 @@ def decode(path: str, data: bytes) -> str:
     for encoding in () if utf16 else ("cp1258", "cp1252"):
         with suppress(UnicodeDecodeError):
             text = data.decode(encoding)
-            said = read_old(_sample(text))
-            old = bool(said.encoding)
+            decoded = read_old(_sample(text))
+            old = bool(decoded.encoding)
             if "\0" not in text and (encoding == "cp1258" or old):
-                readings.append((strange(said.text), old == (encoding == "cp1258"), text))
+                readings.append((strange(decoded.text), old == (encoding == "cp1258"), text))
     if not readings:
         raise PccheckError("unknown-encoding", path=path)
     return min(readings)[2]
@@ -79,9 +78,7 @@ def _sample(text: str) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """The mark that gives the most rows of one width at the start of the text,
-    then the wider ones.
-    """
+    """The mark that gives the most rows of one width at the start of the text, then wider ones."""
 
     def regularity(mark: str) -> tuple[int, int]:
         widths = Counter[int]()

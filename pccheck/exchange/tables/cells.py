@@ -7,8 +7,7 @@ from functools import lru_cache
 from math import isfinite
 
 from pccheck.errors import PccheckError
-from pccheck.exchange.readers.facts import column_letters
-from pccheck.exchange.readers.sheets import Cell
+from pccheck.exchange.readers.facts import Cell, column_letters
 from pccheck.model.lists import BadRow, Place
 from pccheck.text.dates import YEARS, clock, date_words, read_date, read_time
 from pccheck.text.fold import fold, nfc

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from pccheck.exchange.readers.sheets import Cell, Sheet
+from pccheck.exchange.readers.facts import Cell
+from pccheck.exchange.readers.sheets import Sheet
 from pccheck.text.fold import fold
 
 _MARKED = re.compile(r"([IVX]+|[A-ZĐ])[.)/] *(.+)", re.DOTALL)

@@ -1,16 +1,17 @@
 """Where a table begins, which column is what, and which rows below are no data."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from pccheck.errors import PccheckError
-from pccheck.exchange.readers.sheets import Cell, Sheet
+from pccheck.exchange.readers.facts import Cell
+from pccheck.exchange.readers.sheets import Sheet
 from pccheck.exchange.tables.groups import Groups
 from pccheck.text.fold import fold
 
-_LOOK = 100
+LOOK = 100
 """Rows from the top in which a header is looked for."""
 
 _NUMBERING = re.compile(r"\(?(\d{1,2})(?:\.0)?\)?(?:\s*=.*)?|\(?[A-Za-z]\)?", re.ASCII)
@@ -43,9 +44,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Header:
-    """The last row (1-based) of the header, each field's column (0-based), and how many rows the
-    header takes.
-    """
+    """A header: its last row (1-based), each field's column (0-based), how many rows it takes."""
 
     row: int
     columns: dict[str, int]
@@ -61,7 +60,7 @@ def find_header(sheet: Sheet, fields: tuple[Field, ...]) -> Header | None:
     the upper wins.
     """
     best = None
-    for number, row in enumerate(sheet.rows[:_LOOK], 1):
+    for number, row in enumerate(sheet.rows[:LOOK], 1):
         labels: list[list[Cell]] = [row]
         for depth in range(1, _DEPTH + 1):
             columns = _match(labels, fields)
@@ -84,40 +83,61 @@ def no_header(path: str, sheets: list[Sheet], fields: tuple[Field, ...]) -> Pcch
 
 
 def data_rows(sheet: Sheet, header: Header) -> Iterator[tuple[int, list[Cell], tuple[str, ...]]]:
-    """Number (1-based), cells (wide enough for every column) and groups of the rows below the
-    header that hold data.
+    """Number (1-based), cells (one for every column) and groups of the rows that hold data.
 
     Left out: empty rows, numbering rows `(1) (2) (3)`, the header repeated, rows with nothing but
     an ordinal number, totals, and the notes and signatures at the end. A group row (`I | Sở, ban,
     ngành`) names the group of the rows below it, the outer groups first.
     """
-    ordinal = header.columns.get("ordinal", -1)
-    width = max(header.columns.values()) + 1
-    labels, top = sheet.rows[header.row - header.depth : header.row], header.row
-    footer, groups = False, Groups(sheet, header.columns)
+    below = _Below(sheet, header)
     for number, row in enumerate(sheet.rows[header.row :], header.row + 1):
-        if (
-            len(row) >= width
-            and len(row) - row.count("") > _FOOTER_CELLS
-            and number > top + _BELOW
-            and type(row[0]) is float
-        ):
-            footer = False  # the usual row: a number in front, and much behind it
-            yield number, row, groups.now
-            continue
+        if below.holds_data(number, row):
+            yield number, _widen(row, below.width), below.groups.now
+
+
+class _Below:
+    """What has been met below a header: groups, the header again, the notes at the end."""
+
+    def __init__(self, sheet: Sheet, header: Header) -> None:
+        self.width = max(header.columns.values()) + 1
+        self.groups = Groups(sheet, header.columns)
+        self._ordinal = header.columns.get("ordinal", -1)
+        self._labels = sheet.rows[header.row - header.depth : header.row]
+        self._top = header.row
+        self._in_footer = False
+
+    def holds_data(self, number: int, row: list[Cell]) -> bool:
+        """Whether the row (number from 1) holds data; the rows are asked for in turn."""
+        near_top = number <= self._top + _BELOW
+        if not near_top and self._is_usual(row):
+            self._in_footer = False
+            return True
         if not row or _is_empty(row) or _is_total(row):
-            continue
-        if row in labels:
-            top = number
-        elif len(row) - row.count("") <= _FOOTER_CELLS:
-            ends = _is_footer(row)
-            found = groups.take(number, row, marked=ends)
-            footer = not found and (footer or ends)
-            if not (found or footer or _only(row, ordinal)):
-                yield number, _widen(row, width), groups.now
-        elif number > top + _BELOW or not _is_numbering(row):
-            footer = False
-            yield number, _widen(row, width), groups.now
+            return False
+        if row in self._labels:
+            self._top = number
+            return False
+        if len(row) - row.count("") <= _FOOTER_CELLS:
+            return self._says_little(number, row)
+        if near_top and _is_numbering(row):
+            return False
+        self._in_footer = False
+        return True
+
+    def _is_usual(self, row: list[Cell]) -> bool:
+        """A number in front, and much behind it: nothing else needs a look, which saves time."""
+        return (
+            len(row) >= self.width
+            and len(row) - row.count("") > _FOOTER_CELLS
+            and type(next(iter(row))) is float
+        )
+
+    def _says_little(self, number: int, row: list[Cell]) -> bool:
+        """Whether a row of one or two cells holds data: no group's, no note, no ordinal alone."""
+        ends = _is_footer(row)
+        names_group = self.groups.take(number, row, marked=ends)
+        self._in_footer = not names_group and (self._in_footer or ends)
+        return not (names_group or self._in_footer or _only(row, self._ordinal))
 
 
 def _match(rows: list[list[Cell]], fields: tuple[Field, ...]) -> dict[str, int]:
@@ -126,35 +146,37 @@ def _match(rows: list[list[Cell]], fields: tuple[Field, ...]) -> dict[str, int]:
     A label equal to one of its words, else one that begins with such a word of two syllables.
     """
     labels: dict[str, int] = {}
-    for index, said in reversed([*enumerate(_labels(rows))]):
-        labels |= dict.fromkeys(said, index)
+    for index, names in reversed([*enumerate(_labels(rows))]):
+        labels |= dict.fromkeys(names, index)
     labels.pop("", None)
     columns: dict[str, int] = {}
-    for field in fields:
-        for word in field.words:
-            if _folded(word) in labels and field.name not in columns:
-                _claim(labels, columns, field.name, _folded(word))
-    for field in fields:
-        for word in field.words:
-            begun = [
-                label for label in labels if " " in word and label.startswith(_folded(word) + " ")
-            ]
-            if begun and field.name not in columns:
-                _claim(labels, columns, field.name, begun[0])
+    for find in (_equal, _begun):
+        for field in fields:
+            label = None if field.name in columns else find(labels, field)
+            if label:
+                columns[field.name] = index = labels[label]
+                labels = {other: at for other, at in labels.items() if at != index}
     return columns if all(field.name in columns for field in fields if field.needed) else {}
+
+
+def _equal(labels: Mapping[str, int], field: Field) -> str | None:
+    """The label that is one of the field's words, the first of them that is any."""
+    return next((_folded(word) for word in field.words if _folded(word) in labels), None)
+
+
+def _begun(labels: Mapping[str, int], field: Field) -> str | None:
+    """The label that goes on after one of the field's words of two syllables."""
+    for word in field.words:
+        start = _folded(word) + " "
+        if " " in word and (begun := [label for label in labels if label.startswith(start)]):
+            return begun[0]
+    return None
 
 
 @cache
 def _folded(word: str) -> str:
     """A field's word, folded once: every row near the top is tried as a header."""
     return fold(word)
-
-
-def _claim(labels: dict[str, int], columns: dict[str, int], field: str, label: str) -> None:
-    """The field's column is the label's; its other labels are not asked again."""
-    columns[field] = index = labels[label]
-    for other in [other for other, at in labels.items() if at == index]:
-        del labels[other]
 
 
 def _labels(rows: list[list[Cell]]) -> Iterator[tuple[str, ...]]:
@@ -233,9 +255,9 @@ def _is_numbering(row: list[Cell]) -> bool:
     for cell in row:
         if cell == "":
             continue
-        found = _NUMBERING.fullmatch(cell.strip() if isinstance(cell, str) else str(cell))
-        if not found:
+        mark = _NUMBERING.fullmatch(str(cell).strip())
+        if not mark:
             return False
-        if found[1]:
-            numbers.append(int(found[1]))
+        if mark[1]:
+            numbers.append(int(mark[1]))
     return len(numbers) > 1 and numbers == [*range(numbers[0], numbers[0] + len(numbers))]

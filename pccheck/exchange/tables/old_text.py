@@ -4,15 +4,16 @@ Read as what was meant, what was written is kept.
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from itertools import chain
 
-from pccheck.exchange.readers.sheets import Cell, Sheet
+from pccheck.exchange.readers.facts import Cell
+from pccheck.exchange.readers.sheets import Sheet
 from pccheck.text.legacy import Decoded, convert, is_modern, read_old, strange
 
 _LONG = 2_000
-"""A sheet of more rows is not looked at cell by cell unless it has a letter of old text somewhere.
-
-"""
+"""A sheet of more rows is not looked at cell by cell unless a letter of old text is somewhere."""
 _OLD = re.compile("[\xa1-\xff](?<![àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ°§«»²³])")
 """A letter of the upper half of the old code pages that Vietnamese in Unicode does not have."""
 Originals = dict[tuple[int, int], str]
@@ -20,9 +21,7 @@ Originals = dict[tuple[int, int], str]
 
 
 def modernise(sheet: Sheet) -> tuple[Originals, frozenset[str]]:
-    """Convert the sheet's old texts in place.
-
-    Returns what they were and the encodings that were recognised.
+    """Convert the sheet's old texts in place; what they were, and the encodings recognised.
 
     A column is one hand's work: where old text prevails in it, or in the sheet while the column has
     no text of today, its doubtful cells (`Sôn`, which is Sơn in VNI and could be a word of today)
@@ -30,38 +29,36 @@ def modernise(sheet: Sheet) -> tuple[Originals, frozenset[str]]:
     """
     originals: Originals = {}
     doubtful, todays = _doubtful(sheet, originals)
-    found: set[str] = set()
-    all_over = _usual({text: read_old(text) for cells in doubtful.values() for _, text in cells})
+    all_over = _usual(_readings(chain.from_iterable(doubtful.values())))
+    encodings: set[str] = set()
     for column, cells in doubtful.items():
-        readings = {text: read_old(text) for _, text in cells}
+        readings = _readings(cells)
         encoding = _usual(readings) or ("" if column in todays else all_over)
-        if encoding:
-            readings |= {
-                text: _as_others(text, encoding)
-                for text, one in readings.items()
-                if not one.encoding
-            }
-        found |= {one.encoding for one in readings.values()}
+        for text, decoded in readings.items():
+            if encoding and not decoded.encoding:
+                readings[text] = _as_others(text, encoding)
+            encodings.add(readings[text].encoding)
         for number, text in cells:
             if readings[text].text != text:
                 _put(sheet.rows, originals, (number, column), readings[text].text)
-    return originals, frozenset(found - {""})
+    return originals, frozenset(encodings - {""})
+
+
+def _readings(cells: Iterable[tuple[int, str]]) -> dict[str, Decoded]:
+    return {text: read_old(text) for _, text in cells}
 
 
 def _doubtful(
     sheet: Sheet, originals: Originals
 ) -> tuple[dict[int, list[tuple[int, str]]], set[int]]:
-    """The cells of each column that may be old text, (row from 0, text), and the columns with text
-    of today.
+    """The cells of each column that may be old text, (row from 0, text), and the columns of today.
 
     The Icelandic Ð is mended on the way.
     """
     doubtful: dict[int, list[tuple[int, str]]] = {}
     todays: set[int] = set()
-    if len(sheet.rows) > _LONG:
-        texts = "\n".join([cell for cell in chain.from_iterable(sheet.rows) if type(cell) is str])
-        if not _OLD.search(texts):
-            return doubtful, todays
+    if len(sheet.rows) > _LONG and not _OLD.search("\n".join(_texts(sheet))):
+        return doubtful, todays
     for number, row in enumerate(sheet.rows):
         for column, cell in enumerate(row):
             if type(cell) is not str or cell.isascii():
@@ -75,6 +72,10 @@ def _doubtful(
     return doubtful, todays
 
 
+def _texts(sheet: Sheet) -> list[str]:
+    return [cell for cell in chain.from_iterable(sheet.rows) if type(cell) is str]
+
+
 def _put(rows: list[list[Cell]], originals: Originals, place: tuple[int, int], text: str) -> None:
     number, column = place
     originals[number + 1, column] = str(rows[number][column])
@@ -83,13 +84,11 @@ def _put(rows: list[list[Cell]], originals: Originals, place: tuple[int, int], t
 
 def _usual(readings: dict[str, Decoded]) -> str:
     """The encoding of the column: one that is recognised more often than not."""
-    counts = {
-        name: sum(one.encoding == name for one in readings.values()) for name in ("TCVN3", "VNI")
-    }
-    most = max(counts, key=lambda name: counts[name])
+    counts = Counter(decoded.encoding for decoded in readings.values())
+    most = max("TCVN3", "VNI", key=lambda name: counts[name])
     return most if counts[most] * 2 > len(readings) else ""
 
 
 def _as_others(text: str, encoding: str) -> Decoded:
-    said = convert(text, encoding)  # type: ignore[arg-type]
-    return Decoded(said, encoding) if strange(said) == 0 else read_old(text)
+    converted = convert(text, encoding)  # type: ignore[arg-type]
+    return Decoded(converted, encoding) if strange(converted) == 0 else read_old(text)

@@ -256,7 +256,7 @@ def test_a_stray_cell_costs_no_memory(tmp_path: Path, far: str) -> None:
     path = workbook(tmp_path / "a.xlsx", sheet=sheet(rows))
     source = guard(path)
     assert source.package is not None
-    assert source.package.sparse == {SHEET}
+    assert source.package.shown(SHEET).sparse
     tracemalloc.start()
     try:
         (found,) = read_sheets(source)

@@ -2,7 +2,8 @@
 
 import unicodedata
 
-from pccheck.exchange.readers.sheets import Cell, Sheet
+from pccheck.exchange.readers.facts import Cell
+from pccheck.exchange.readers.sheets import Sheet
 from pccheck.exchange.tables.header import Field, data_rows, find_header, no_header
 from pccheck.text.words.faults import words
 

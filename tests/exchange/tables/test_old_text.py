@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from pccheck.exchange.lists.targets import read_targets
-from pccheck.exchange.readers.sheets import Cell, Sheet
+from pccheck.exchange.readers.facts import Cell
+from pccheck.exchange.readers.sheets import Sheet
 from pccheck.exchange.tables.old_text import modernise
 from pccheck.model.lists import Note
 
