@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from pccheck.model.answers.criterion import Criterion
-from pccheck.model.campaign.campaign import Assessment, Campaign
+from pccheck.model.campaign.campaign import Campaign, Conditions
 from pccheck.model.visit import NO_DATA, NOT_APPLICABLE, NOT_CHECKED, VALUE, Answer
 
 _UNANSWERED = Answer(NOT_CHECKED)
@@ -49,7 +49,7 @@ def assess(campaign: Campaign, category: str, answers: Mapping[str, Answer]) -> 
     grades = [grade(campaign, c, a) for c, a in asked if c.required]
     low = any(_under_threshold(c, a) for c, a in asked)
     for level in campaign.assessments:
-        if _holds(level, asked, grades, low=low):
+        if _holds(level.when, asked, grades, low=low):
             return level.code
     return campaign.assessments[-1].code
 
@@ -60,16 +60,19 @@ def _under_threshold(criterion: Criterion, answer: Answer) -> bool:
 
 
 def _holds(
-    level: Assessment, asked: list[tuple[Criterion, Answer]], grades: list[str], *, low: bool
+    when: Conditions, asked: list[tuple[Criterion, Answer]], grades: list[str], *, low: bool
 ) -> bool:
-    if level.count_is_zero and not any(
-        c.code == level.count_is_zero and ratio(c, a) == 0 for c, a in asked
+    if when.count_is_zero and not any(
+        c.code == when.count_is_zero and ratio(c, a) == 0 for c, a in asked
     ):
         return False
-    if level.required_unanswered and NOT_CHECKED not in grades:
+    if when.required_unanswered and NOT_CHECKED not in grades:
         return False
-    if level.required_met is not None:
-        due = [g for g in grades if g != NOT_APPLICABLE]
-        if not due or sum(g in {"met", VALUE} for g in due) / len(due) < level.required_met:
-            return False
-    return not (level.no_ratio_under_threshold and low)
+    if when.required_met is not None and not _met(grades, when.required_met):
+        return False
+    return not (when.no_ratio_under_threshold and low)
+
+
+def _met(grades: list[str], share: float) -> bool:
+    due = [grade for grade in grades if grade != NOT_APPLICABLE]
+    return bool(due) and sum(grade in {"met", VALUE} for grade in due) / len(due) >= share

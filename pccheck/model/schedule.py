@@ -171,10 +171,6 @@ class Travel:
     table: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
 
-WANTED, REQUIRED = "wanted", "required"
-"""How much a campaign asks for a member of the health body on each itinerary; '' for not at all."""
-
-
 @dataclass(frozen=True, slots=True)
 class Problem:
     """All that a schedule depends on.

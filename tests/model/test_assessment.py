@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pccheck.model.answers.words import read_answer
 from pccheck.model.assessment import assess, grade, ratio
-from pccheck.model.campaign.campaign import Assessment, Campaign
+from pccheck.model.campaign.campaign import Assessment, Campaign, Conditions
 from pccheck.model.visit import Answer
 from tests.campaigns import SECOND, SHIPPED, campaign
 
@@ -134,7 +134,7 @@ def test_the_rule_of_the_shipped_campaign(change: dict[str, str], wanted: str) -
     shipped = campaign(SHIPPED)
     asked = [c for c in shipped.checklist(shipped.categories[0].code) if c.required]
     answers = {c.code: "dat" if c.choice else "4/4" for c in asked}
-    rule = next(a.count_is_zero for a in shipped.assessments if a.count_is_zero)
+    rule = next(a.when.count_is_zero for a in shipped.assessments if a.when.count_is_zero)
     if "count" in change:
         answers[rule] = change["count"]
     if "left out" in change:
@@ -149,8 +149,8 @@ def test_a_share_that_is_met_exactly_is_met(whole: int, met: int) -> None:
     """11 of 20 is 0.55, whatever binary fractions make of 0.55 × 20; one fewer is less."""
     met = min(met, whole)
     choice = replace(CAMPAIGN.criterion["hs1"], applies_to=())
-    rule = Assessment("full", "x", "met", None, False, met / whole, False)
-    rest = Assessment("rest", "x", "partly", None, False, None, False)
+    rule = Assessment("full", "x", "met", Conditions(required_met=met / whole))
+    rest = Assessment("rest", "x", "partly", Conditions())
     many = tuple(replace(choice, code=f"n{n}") for n in range(whole))
     over = replace(CAMPAIGN, criteria=many, assessments=(rule, rest))
     good, bad = Answer("value", "tot"), Answer("value", "yeu")

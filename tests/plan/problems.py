@@ -8,9 +8,8 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from pccheck.model.campaign.planning import REQUIRED, WANTED
 from pccheck.model.schedule import (
-    REQUIRED,
-    WANTED,
     Attendance,
     Before,
     Candidate,

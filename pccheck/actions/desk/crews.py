@@ -9,8 +9,9 @@ from datetime import date
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.places import Places
 from pccheck.errors import PccheckError
+from pccheck.model.campaign.planning import REQUIRED, WANTED
 from pccheck.model.records import Absence, Area, People, Team
-from pccheck.model.schedule import REQUIRED, WANTED, Attendance, Crew, Escort
+from pccheck.model.schedule import Attendance, Crew, Escort
 
 _NOWHERE = (0.0, 0.0)
 _FEWEST = 2

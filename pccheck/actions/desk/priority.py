@@ -57,7 +57,7 @@ class Priorities:
         category = self._campaign.category[target.category]
         rules = (
             rule
-            for rule in self._campaign.priorities
+            for rule in self._campaign.priority
             if not rule.categories or target.category in rule.categories
         )
         found = (self._reason(rule, target) for rule in rules)

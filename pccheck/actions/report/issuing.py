@@ -19,7 +19,7 @@ from pccheck.book.ask.documents import issued
 from pccheck.book.ledger.store import fetch, keep
 from pccheck.errors import wrong_use
 from pccheck.exchange.readers.evidence import read_plain
-from pccheck.model.campaign.campaign import DocumentHeads
+from pccheck.model.campaign.texts import DocumentHeads
 from pccheck.model.documents import DOCUMENTS, DocumentKind, Issued, Mark, Stamp
 from pccheck.model.journal.ids import keyed_id
 

@@ -1,6 +1,11 @@
 """What the campaign file says of an item of the checklist and of how it is answered."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
+
+from pccheck.model.campaign.kinds import Checked, Code, Mistake, Rule, Share, one_of
+from pccheck.text.words.catalogue import N_
 
 GRADES = ("met", "partly", "not-met")
 """How good an option or an assessment is.
@@ -8,43 +13,79 @@ GRADES = ("met", "partly", "not-met")
 An assessment may also be of grade `none` (not assessed).
 """
 
+_TERMS = N_("the criterion's two counts, numerator first")
+
+
+def _terms(counts: tuple[str, ...]) -> tuple[str, str] | None:
+    if not counts:
+        return None
+    numerator, denominator = counts
+    return numerator, denominator
+
+
+Ratio = Annotated[tuple[str, str], Rule(_terms, _TERMS, tuple[str, ...])]
+"""The codes of two counts."""
+
 
 @dataclass(frozen=True)
 class Option:
-    """An answer that can be chosen; `grade` is one of `GRADES`."""
+    """An answer that can be chosen (mức trả lời)."""
 
-    code: str
+    code: Code
+    """Its code."""
     text: str
-    grade: str
+    """How documents say it."""
+    grade: Annotated[str, one_of(GRADES)]
+    """How good it is."""
 
 
 @dataclass(frozen=True)
 class Count:
-    """A number that a criterion asks for."""
+    """A number that a criterion asks for (số liệu)."""
 
-    code: str
+    code: Code
+    """Its code."""
     text: str
+    """What is counted."""
 
 
 @dataclass(frozen=True)
-class Criterion:
-    """An item of the checklist. `applies_to` empty: every category.
+class Criterion(Checked):
+    """An item of the checklist (nội dung kiểm tra)."""
 
-    `ratio`: (numerator, denominator) of `counts`.
-    """
-
-    code: str
-    section: str
+    code: Code
+    """Its code."""
+    section: Code
+    """The code of its section."""
     text: str
+    """What is inspected."""
     short: str
-    choice: bool
+    """The same in a few words, for tables."""
     required: bool
-    applies_to: tuple[str, ...]
-    base: str
-    counts: tuple[Count, ...]
-    ratio: tuple[str, str] | None
-    threshold: float | None
+    """Whether a unit must meet it (nội dung bắt buộc)."""
+    choice: bool = False
+    """Whether one of the choices is asked."""
+    applies_to: tuple[str, ...] = ()
+    """The categories that are asked; empty for all."""
+    base: str = ""
+    """The number of the document that it rests on (căn cứ)."""
+    counts: tuple[Count, ...] = ()
+    """The numbers that are asked."""
+    ratio: Ratio | None = None
+    """Its two counts, numerator first, where they are a part and the whole (tỷ lệ)."""
+    threshold: Share | None = None
+    """From what ratio on it is met (ngưỡng đạt)."""
 
     def applies(self, category: str) -> bool:
         """Whether targets of this category are asked."""
         return not self.applies_to or category in self.applies_to
+
+    def mistakes(self) -> Iterator[Mistake]:
+        """Counts that cannot be told apart, a ratio of others, nothing that is asked."""
+        codes = [count.code for count in self.counts]
+        if len(set(codes)) < len(codes):
+            yield Mistake("counts", N_("counts with a code of their own each"))
+        if self.ratio and sorted(self.ratio) != sorted(codes):
+            yield Mistake("ratio", _TERMS)
+        if not (self.choice or codes):
+            yield Mistake("choice", N_("`choice = true`, or `counts`"))

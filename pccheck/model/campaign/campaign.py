@@ -1,14 +1,32 @@
-"""A campaign as values: what `templates/campaigns/*.toml` says, checked."""
+"""A campaign as values: the tables of `templates/campaigns/*.toml`, and what each field may hold.
 
-from dataclasses import dataclass
+The file is read by these annotations, and `templates/README.md` is made of them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Annotated
 
-from pccheck.model.answers.criterion import Criterion, Option
+from pccheck.model.answers.criterion import GRADES, Criterion, Option
 from pccheck.model.campaign.draw import DrawRule
-from pccheck.model.campaign.priority import PriorityRule
+from pccheck.model.campaign.kinds import (
+    DAY,
+    Checked,
+    Code,
+    Mistake,
+    Share,
+    Stretch,
+    between,
+    matching,
+    one_of,
+)
+from pccheck.model.campaign.planning import Planning, TaskForce
+from pccheck.model.campaign.priority import USUAL, PriorityRule
 from pccheck.model.campaign.scans import ScanRule
-from pccheck.model.campaign.texts import Release, Texts
+from pccheck.model.campaign.texts import DocumentHeads, Release, ReportText, Texts
+from pccheck.text.words.catalogue import N_
 
 
 @dataclass(frozen=True)
@@ -16,178 +34,136 @@ class Base:
     """A document that the campaign rests on (căn cứ)."""
 
     number: str
+    """Its number and symbol (số, ký hiệu)."""
     date: date
+    """Its date."""
     issuer: str
+    """Who issued it."""
     kind: str
+    """What it is: Văn bản, Kế hoạch, Quyết định …"""
     title: str
+    """What it is about (trích yếu), from «về việc» on."""
 
 
 @dataclass(frozen=True)
 class Level:
-    """A level of areas (tỉnh, huyện, xã)."""
+    """A level of areas (cấp địa bàn): tỉnh, huyện, xã. The area file names them by code."""
 
-    code: str
+    code: Code
+    """Its code."""
     text: str
+    """Its name."""
 
 
 @dataclass(frozen=True)
 class Category:
-    """A kind of target.
+    """A kind of target (loại đối tượng)."""
 
-    `opens` are (from, to) in minutes after midnight, `minutes` the length of a visit.
-    """
-
-    code: str
+    code: Code
+    """Its code."""
     text: str
-    weight: float
-    minutes: int
-    opens: tuple[tuple[int, int], ...]
+    """Its name."""
+    weight: Annotated[float, between(0, 1_000_000_000)]
+    """Its points of priority (trọng số) when not every unit can be visited."""
+    minutes: Annotated[int, between(1, DAY)]
+    """How long a visit takes."""
+    opens: tuple[Stretch, ...]
+    """When its units can be visited."""
 
 
 @dataclass(frozen=True)
 class Section:
-    """A group of criteria."""
+    """A group of criteria (nhóm nội dung)."""
 
-    code: str
+    code: Code
+    """Its code."""
     text: str
+    """Its heading."""
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """When a level of assessment holds: all that is named here must be so."""
+
+    count_is_zero: str = ""
+    """The code of a criterion: the numerator of its ratio is 0 and its denominator is not."""
+    required_unanswered: bool = False
+    """A required criterion that applies has no answer."""
+    required_met: Share | None = None
+    """At least this part of the required criteria that apply is met."""
+    no_ratio_under_threshold: bool = False
+    """No ratio of any criterion that applies is under its threshold."""
 
 
 @dataclass(frozen=True)
 class Assessment:
-    """A level of deployment and the conditions under which it holds, all of them.
+    """A level of assessment (mức đánh giá). The first one that holds counts."""
 
-    The first level that holds counts.
-
-    `count_is_zero`: the numerator of that criterion's ratio is 0 and its denominator is not.
-    `required_unanswered`: a required criterion that applies has not been answered.
-    `required_met`: at least this share of the required criteria that apply is met.
-    `no_ratio_under_threshold`: no ratio of any criterion that applies is under its threshold.
-    """
-
-    code: str
+    code: Code
+    """Its code."""
     text: str
-    grade: str
-    count_is_zero: str | None
-    required_unanswered: bool
-    required_met: float | None
-    no_ratio_under_threshold: bool
-
-
-@dataclass(frozen=True)
-class TaskForce:
-    """Who inspects: bodies by code.
-
-    `health`, `vehicles`, `representative` are empty where the campaign has none.
-
-    A nomination's document must be dated before `nomination_before`: the day itself is too late.
-    """
-
-    name: str
-    lead: str
-    health: str
-    representative: str
-    nomination_before: date | None
-    vehicles: str
-
-
-@dataclass(frozen=True)
-class Planning:
-    """Frame of a day on the road.
-
-    Minutes after midnight, minutes, km/h, road ÷ great-circle distance.
-
-    `overtime_minutes`: so much later than `day_to` a team may be back. `office_days`: working days
-    of each calendar week on which every team stays in the office. `health`: whether somebody of the
-    health body goes with each team: '', `wanted` or `required`. `working_days`, `days_off`: days
-    that are worked or not whatever the calendar says.
-    """
-
-    day_from: int
-    day_to: int
-    lunch_minutes: int
-    areas_per_team_day: int
-    speed_kmh: float
-    road_factor: float
-    overtime_minutes: int
-    office_days: int
-    health: str
-    working_days: tuple[date, ...]
-    days_off: tuple[date, ...]
-
-    @property
-    def overrides(self) -> dict[date, bool]:
-        """Whether a day is worked, for the days that the campaign's file names."""
-        return {**dict.fromkeys(self.working_days, True), **dict.fromkeys(self.days_off, False)}
+    """How documents say it."""
+    grade: Annotated[str, one_of((*GRADES, "none"))]
+    """How good it is; `none` for not assessed (chưa đánh giá)."""
+    when: Conditions
+    """The conditions; none in the last level."""
 
 
 @dataclass(frozen=True)
 class Measure:
-    """A step of the ladder from reminding to proposing a sanction.
+    """A step of the ladder (biện pháp) from reminding to proposing a sanction, mildest first."""
 
-    `deadline_days`: how long the unit has. `document`: the kind of letter; '' for a step that needs
-    none (by word of mouth, in the minutes).
-    """
-
-    code: str
+    code: Code
+    """Its code."""
     text: str
-    deadline_days: int
-    document: str
+    """Its name: nhắc nhở, đôn đốc, kiến nghị xử lý."""
+    deadline_days: Annotated[int, between(1, 365)]
+    """How many days the unit has."""
+    document: str = ""
+    """The kind of letter that it needs; '' for one by word of mouth or in the minutes."""
 
 
 @dataclass(frozen=True)
-class DocumentHeads:
-    """What the head and the foot of every document say."""
+class Heading(Checked):
+    """What the campaign (đợt kiểm tra) is."""
 
-    governing_body: str
-    issuing_body: str
-    issuer_name: str
-    issuer_code: str
-    unit_code: str
-    place: str
-    province: str
-    addressee: str
-    sizes: str
-    authority: tuple[str, ...]
-    recipients: tuple[str, ...]
+    code: Code
+    """Its code."""
+    title: str
+    """Its full name, as documents say it."""
+    short_title: str
+    """The same in a few words."""
+    from_: date
+    """Its first day."""
+    to: date
+    """Its last day."""
+    form: str
+    """Định kỳ, Đột xuất …"""
+    purpose: tuple[str, ...]
+    """What it is for (mục đích, yêu cầu)."""
+    areas: Code
+    """The area file (địa bàn): `areas/` holds a CSV file of this name."""
+    routing_level: Code
+    """The level of the areas that itineraries, members and figures go by."""
+    code_prefix: Annotated[str, matching(r"[A-Z]{1,6}", N_("one to six capital letters"))]
+    """What the short codes of targets begin with: HT in HT-0017."""
 
-
-@dataclass(frozen=True)
-class Recommendation:
-    """What the report asks of whom, by when."""
-
-    to: str
-    text: str
-    deadline: date
-
-
-@dataclass(frozen=True)
-class ReportText:
-    """The wording of the report that no figure decides."""
-
-    subject: str
-    causes: tuple[str, ...]
-    recommendations: tuple[Recommendation, ...]
+    def mistakes(self) -> Iterator[Mistake]:
+        """A period that ends before it begins."""
+        if self.to < self.from_:
+            yield Mistake("to", N_("a date not before `from`"))
 
 
-@dataclass(frozen=True)
-class Campaign:
-    """One inspection drive, as its file says. `version` is the SHA-256 of the file's text."""
+@dataclass(frozen=True, kw_only=True)
+class Campaign(Heading):
+    """One inspection drive, as its file says."""
 
     version: str
-    code: str
-    title: str
-    short_title: str
-    from_: date
-    to: date
-    form: str
-    purpose: tuple[str, ...]
-    areas: str
-    routing_level: str
-    code_prefix: str
-    bases: tuple[Base, ...]
+    """The SHA-256 of the file's text, which does not hold it."""
+    bases: tuple[Base, ...] = ()
     levels: tuple[Level, ...]
     categories: tuple[Category, ...]
-    choices: tuple[Option, ...]
+    choices: tuple[Option, ...] = ()
     sections: tuple[Section, ...]
     criteria: tuple[Criterion, ...]
     assessments: tuple[Assessment, ...]
@@ -195,12 +171,12 @@ class Campaign:
     planning: Planning
     documents: DocumentHeads
     report: ReportText
-    texts: Texts
-    release: Release
-    measures: tuple[Measure, ...]
-    scans: ScanRule
-    priorities: tuple[PriorityRule, ...]
-    draw: DrawRule | None
+    texts: Texts = field(default_factory=Texts)
+    release: Release = field(default_factory=Release)
+    measures: tuple[Measure, ...] = ()
+    scans: ScanRule = field(default_factory=ScanRule)
+    priority: tuple[PriorityRule, ...] = USUAL
+    draw: DrawRule | None = None
 
     @cached_property
     def category(self) -> dict[str, Category]:

@@ -1,150 +1,139 @@
-"""A campaign file as a whole: codes are unique, what is named exists, what is asked can be done."""
+"""A campaign as a whole: codes are unique, what is named exists, what is asked can be done."""
 
-from collections.abc import Callable
-from typing import Never
+from collections.abc import Callable, Iterable, Iterator
 
-from pccheck.model.answers.criterion import Criterion
-from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.campaign.toml_table import campaign_field, line_of
+from pccheck.model.campaign.campaign import Campaign, Category, Conditions
+from pccheck.model.campaign.kinds import Mistake
 from pccheck.text.dates import clock
 from pccheck.text.words.catalogue import N_
 
+Misplaced = tuple[str, int, Mistake]
+"""A mistake in the so-manieth table of this name."""
 
-def check_references(campaign: Campaign, text: str, file: str) -> None:
-    """Complain about the first field that does not go with the others.
+_CODED = ("levels", "categories", "choices", "sections", "criteria", "assessments", "measures")
 
-    Raises:
-        PccheckError: `campaign-field`.
-    """
 
-    def refuse(path: str, number: int, key: str, wanted: str, **named: object) -> Never:
-        line = line_of(text, path, number, key)
-        raise campaign_field(file, line, f"{path}.{key}", wanted, **named)
+def mistakes_of(campaign: Campaign) -> Iterator[Misplaced]:
+    """The fields of a campaign file that do not go with those of other tables."""
+    for check in _CHECKS:
+        yield from check(campaign)
 
-    for path in (
-        "levels",
-        "categories",
-        "choices",
-        "sections",
-        "criteria",
-        "assessments",
-        "measures",
-    ):
+
+def _codes(campaign: Campaign) -> Iterator[Misplaced]:
+    for path in _CODED:
         seen: set[str] = set()
         for number, item in enumerate(getattr(campaign, path)):
             if item.code in seen:
-                refuse(
-                    path, number, "code", N_("a code of its own, not {code} again"), code=item.code
-                )
+                wanted = N_("a code of its own, not {code} again")
+                yield path, number, Mistake("code", wanted, code=item.code)
             seen.add(item.code)
+
+
+def _routing_level(campaign: Campaign) -> Iterator[Misplaced]:
     levels = [level.code for level in campaign.levels]
     if campaign.routing_level not in levels:
-        refuse("campaign", 0, "routing_level", N_("one of: {known}"), known=", ".join(levels))
+        yield "campaign", 0, _none_of("routing_level", levels)
+
+
+def _criteria(campaign: Campaign) -> Iterator[Misplaced]:
+    sections = [section.code for section in campaign.sections]
     for number, criterion in enumerate(campaign.criteria):
-        _check_criterion(campaign, criterion, number, refuse)
-    _check_options(campaign, refuse)
-    _check_planning(campaign, refuse)
-    ratios = [c.code for c in campaign.criteria if c.ratio]
-    for number, level in enumerate(campaign.assessments):
-        if level.count_is_zero and level.count_is_zero not in ratios:
-            refuse(
-                "assessments",
-                number,
-                "when",
-                N_("count_is_zero = one of: {known}"),
-                known=", ".join(ratios),
-            )
-    last = campaign.assessments[-1]
-    if (
-        last.count_is_zero
-        or last.required_unanswered
-        or last.required_met
-        or last.no_ratio_under_threshold
-    ):
-        last_one = len(campaign.assessments) - 1
-        refuse(
-            "assessments",
-            last_one,
-            "when",
-            N_("without conditions in the last one: every visit has a level"),
-        )
+        if criterion.section not in sections:
+            yield "criteria", number, _none_of("section", sections)
+        for mistake in _categories(campaign, "applies_to", criterion.applies_to):
+            yield "criteria", number, mistake
+        if criterion.choice and not campaign.choices:
+            wanted = N_("left out where the file has no [[choices]]")
+            yield "criteria", number, Mistake("choice", wanted)
 
 
-def _check_options(campaign: Campaign, refuse: Callable[..., Never]) -> None:
+def _release(campaign: Campaign) -> Iterator[Misplaced]:
     if not campaign.release.days_before and campaign.release.at > campaign.planning.day_from:
-        refuse("release", 0, "at", N_("not after planning.day_from: the visits would be under way"))
-    for number, rule in enumerate(campaign.priorities):
-        if unknown := [c for c in rule.categories if c not in campaign.category]:
-            refuse(
-                "priority",
-                number,
-                "categories",
-                N_("a list of categories: {unknown} is none"),
-                unknown=unknown[0],
-            )
+        wanted = N_("not after planning.day_from: the visits would be under way")
+        yield "release", 0, Mistake("at", wanted)
+
+
+def _priority(campaign: Campaign) -> Iterator[Misplaced]:
+    for number, rule in enumerate(campaign.priority):
+        for mistake in _categories(campaign, "categories", rule.categories):
+            yield "priority", number, mistake
+
+
+def _draw(campaign: Campaign) -> Iterator[Misplaced]:
     for number, quota in enumerate(campaign.draw.quotas if campaign.draw else ()):
         if quota.category and quota.category not in campaign.category:
-            refuse(
-                "draw.quotas",
-                number,
-                "category",
-                N_("one of: {known}"),
-                known=", ".join(campaign.category),
-            )
-    counts = {
-        (c.code, count.code): f"{c.code}.{count.code}"
-        for c in campaign.criteria
-        for count in c.counts
-    }
+            yield "draw.quotas", number, _none_of("category", campaign.category)
+
+
+def _scans(campaign: Campaign) -> Iterator[Misplaced]:
+    counts = [(c.code, count.code) for c in campaign.criteria for count in c.counts]
     if campaign.scans.claimed and campaign.scans.claimed not in counts:
-        refuse("scans", 0, "claimed", N_("one of: {known}"), known=", ".join(counts.values()))
+        yield "scans", 0, _none_of("claimed", [".".join(names) for names in counts])
 
 
-def _check_planning(campaign: Campaign, refuse: Callable[..., Never]) -> None:
+def _visits(campaign: Campaign) -> Iterator[Misplaced]:
     """What can never be visited is a mistake of the file."""
     planning = campaign.planning
     first, last = planning.day_from, planning.day_to + planning.overtime_minutes
+    most = last - first - planning.lunch_minutes
     for number, category in enumerate(campaign.categories):
-        if category.minutes > last - first - planning.lunch_minutes:
-            most = last - first - planning.lunch_minutes
-            refuse(
+        if category.minutes > most:
+            wanted = N_("at most {most}: the day without lunch has no more")
+            yield "categories", number, Mistake("minutes", wanted, most=most)
+        if _longest(category, first, last) < category.minutes:
+            wanted = N_(
+                "a stretch of {minutes} minutes at least between {first} and {last}, when teams are"
+                " out"
+            )
+            between = {"first": clock(first), "last": clock(last)}
+            yield (
                 "categories",
                 number,
-                "minutes",
-                N_("at most {most}: the day without lunch has no more"),
-                most=most,
+                Mistake("opens", wanted, minutes=category.minutes, **between),
             )
-        stretches = [min(to, last) - max(opens, first) for opens, to in category.opens]
-        if max(stretches, default=0) < category.minutes:
-            refuse(
-                "categories",
-                number,
-                "opens",
-                N_(
-                    "a stretch of {minutes} minutes at least between {first} and {last}, when teams"
-                    " are out"
-                ),
-                minutes=category.minutes,
-                first=clock(first),
-                last=clock(last),
-            )
-    if planning.health and not campaign.task_force.health:
-        refuse("planning", 0, "health", N_("left out where [task_force] names no health body"))
 
 
-def _check_criterion(
-    campaign: Campaign, criterion: Criterion, number: int, refuse: Callable[..., Never]
-) -> None:
-    sections = [section.code for section in campaign.sections]
-    if criterion.section not in sections:
-        refuse("criteria", number, "section", N_("one of: {known}"), known=", ".join(sections))
-    if unknown := [c for c in criterion.applies_to if c not in campaign.category]:
-        refuse(
-            "criteria",
-            number,
-            "applies_to",
-            N_("a list of categories: {unknown} is none"),
-            unknown=unknown[0],
-        )
-    if criterion.choice and not campaign.choices:
-        refuse("criteria", number, "choice", N_("left out where the file has no [[choices]]"))
+def _longest(category: Category, first: int, last: int) -> int:
+    """The minutes of the longest stretch in which a unit is open and teams are out."""
+    return max((min(to, last) - max(opens, first) for opens, to in category.opens), default=0)
+
+
+def _health(campaign: Campaign) -> Iterator[Misplaced]:
+    if campaign.planning.health and not campaign.task_force.health:
+        wanted = N_("left out where [task_force] names no health body")
+        yield "planning", 0, Mistake("health", wanted)
+
+
+def _assessments(campaign: Campaign) -> Iterator[Misplaced]:
+    ratios = [criterion.code for criterion in campaign.criteria if criterion.ratio]
+    for number, level in enumerate(campaign.assessments):
+        if level.when.count_is_zero and level.when.count_is_zero not in ratios:
+            wanted = N_("count_is_zero = one of: {known}")
+            yield "assessments", number, Mistake("when", wanted, known=", ".join(ratios))
+    if campaign.assessments[-1].when != Conditions():
+        wanted = N_("without conditions in the last one: every visit has a level")
+        yield "assessments", len(campaign.assessments) - 1, Mistake("when", wanted)
+
+
+def _none_of(field: str, known: Iterable[str]) -> Mistake:
+    return Mistake(field, N_("one of: {known}"), known=", ".join(known))
+
+
+def _categories(campaign: Campaign, field: str, named: Iterable[str]) -> Iterator[Mistake]:
+    for code in named:
+        if code not in campaign.category:
+            yield Mistake(field, N_("a list of categories: {unknown} is none"), unknown=code)
+
+
+_CHECKS: tuple[Callable[[Campaign], Iterator[Misplaced]], ...] = (
+    _codes,
+    _routing_level,
+    _criteria,
+    _release,
+    _priority,
+    _draw,
+    _scans,
+    _visits,
+    _health,
+    _assessments,
+)

@@ -1,12 +1,14 @@
-"""What a campaign says of drawing lots: `[draw]` of its file.
+"""What a campaign says of drawing lots (bốc thăm): `[draw]` of its file.
 
 Without it every target may be visited.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
+from typing import Annotated
 
-from pccheck.model.campaign.toml_table import TomlTable
+from pccheck.model.campaign.kinds import Checked, Mistake, Share, between
 from pccheck.text.words.catalogue import N_
 
 TICKETS_PER_POINT = 10
@@ -14,26 +16,32 @@ TICKETS_PER_POINT = 10
 
 
 @dataclass(frozen=True)
-class Quota:
-    """How many of a stratum are drawn.
+class Quota(Checked):
+    """How many units of some strata are drawn: either so many or a share of them."""
 
-    `category` or `area` (a code) '' means any, exactly one of the others is set.
-    """
+    category: str = ""
+    """The code of the category (loại đối tượng); '' for any."""
+    area: str = ""
+    """The code of the area (địa bàn); '' for any."""
+    count: Annotated[int, between(0, 1_000_000)] | None = None
+    """How many units."""
+    share: Share | None = None
+    """What part of the units, rounded up."""
 
-    category: str
-    area: str
-    count: int | None
-    share: float | None
+    def mistakes(self) -> Iterator[Mistake]:
+        """Neither a number nor a share, or both."""
+        if (self.count is None) == (self.share is None):
+            yield Mistake("count", N_("given, or else `share`: one of the two"))
 
 
 @dataclass(frozen=True)
 class DrawRule:
-    """The share of each stratum (category × area of the routing level) that is drawn, and the
-    strata that differ.
-    """
+    """How much is drawn of each stratum: a category of units in an area of the routing level."""
 
-    share: float
-    quotas: tuple[Quota, ...]
+    share: Share = 1.0
+    """What part of the units of a stratum, rounded up."""
+    quotas: tuple[Quota, ...] = ()
+    """The strata that differ; the first that names a stratum counts."""
 
     def places(self, category: str, area: str, size: int) -> int:
         """How many of the `size` units of a stratum are drawn.
@@ -68,27 +76,3 @@ def tickets(points: float) -> int:
 
 def _part(share: float, size: int) -> int:
     return ceil(round(share * size, 9))
-
-
-def read_draw(table: TomlTable) -> DrawRule:
-    """The rule of a campaign file."""
-    rule = DrawRule(
-        table.number("share", 0, 1) if table.has("share") else 1.0,
-        tuple(_quota(row) for row in table.rows("quotas", 0)),
-    )
-    table.done()
-    return rule
-
-
-def _quota(row: TomlTable) -> Quota:
-    has_count = row.has("count")
-    if has_count == row.has("share"):
-        row.refuse("count", N_("given, or else `share`: one of the two"))
-    quota = Quota(
-        row.text("category", ""),
-        row.text("area", ""),
-        row.whole("count", 0, 0, 1_000_000) if has_count else None,
-        None if has_count else row.number("share", 0, 1),
-    )
-    row.done()
-    return quota

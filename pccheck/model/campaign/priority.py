@@ -1,8 +1,10 @@
 """What makes a target urgent: `[[priority]]` rules of a campaign file, each with its points."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
-from pccheck.model.campaign.toml_table import TomlTable
+from pccheck.model.campaign.kinds import Checked, Mistake, between, one_of
 from pccheck.text.words.catalogue import N_
 
 CATEGORY: str = "category-weight"
@@ -25,38 +27,27 @@ average of the newest counts; `of-category`: it is of one of the categories that
 
 
 @dataclass(frozen=True)
-class PriorityRule:
-    """Points for targets that `when` is true of; `categories` empty: of every category.
+class PriorityRule(Checked):
+    """Points for the units that a rule holds for."""
 
-    `at_least`: for `crowd`.
-    """
-
-    when: str
-    points: float
+    when: Annotated[str, one_of(RULES)]
+    """Which rule."""
+    points: Annotated[float, between(0, 100)]
+    """How many points they get."""
     categories: tuple[str, ...] = ()
-    at_least: float = 0.0
+    """Of which categories; empty for all."""
+    at_least: Annotated[float, between(1, 1_000_000)] = 0.0
+    """For `crowd` alone: scans (lượt quét) of a day."""
+
+    def mistakes(self) -> Iterator[Mistake]:
+        """What a rule needs and lacks, or has and does not look at."""
+        if self.when == CROWD and not self.at_least:
+            yield Mistake("at_least", N_("a number"))
+        if self.when != CROWD and self.at_least:
+            yield Mistake("at_least", N_("left out where `when` is not {rule}"), rule=CROWD)
+        if self.when == OF_CATEGORY and not self.categories:
+            yield Mistake("categories", N_("a list of categories"))
 
 
 USUAL = (PriorityRule(OWN, 2.0), PriorityRule(SILENT, 2.0))
 """What counts where the campaign's file has no rules."""
-
-
-def read_priority(rows: list[TomlTable]) -> tuple[PriorityRule, ...]:
-    """The rules of a campaign file; `USUAL` where it has none."""
-    return tuple(_rule(row) for row in rows) or USUAL
-
-
-def _rule(row: TomlTable) -> PriorityRule:
-    when = row.text("when")
-    if when not in RULES:
-        row.refuse("when", N_("one of: {known}"), known=", ".join(RULES))
-    rule = PriorityRule(
-        when,
-        row.number("points", 0, 100),
-        row.texts("categories", ()),
-        row.number("at_least", 1, 1_000_000) if when == CROWD else 0.0,
-    )
-    if rule.when == OF_CATEGORY and not rule.categories:
-        row.refuse("categories", N_("a list of categories"))
-    row.done()
-    return rule

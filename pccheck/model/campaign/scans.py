@@ -6,8 +6,9 @@ All of it may be left out.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
-from pccheck.model.campaign.toml_table import TomlTable
+from pccheck.model.campaign.kinds import Rule, between
 from pccheck.text.words.catalogue import N_
 
 
@@ -31,29 +32,26 @@ class UnitScans:
     counted: int | None = None
 
 
+def _claim(text: str) -> tuple[str, str] | None:
+    criterion, _, count = text.partition(".")
+    if text and not (criterion and count):
+        raise ValueError
+    return (criterion, count) if text else None
+
+
+Claim = Annotated[
+    tuple[str, str],
+    Rule(_claim, N_('a criterion and one of its counts, such as "b4.latest"'), str),
+]
+
+
 @dataclass(frozen=True)
 class ScanRule:
-    """How what units say is compared with what the statistics software counts.
+    """How what units say is compared with what the statistics software counts."""
 
-    `hosts`: where location codes lead; a code that leads elsewhere is worth a note. `claimed`: the
-    (criterion, count) in which a unit says its scans of a day. `days`: how many days of counts, up
-    to the visit's, stand against it.
-    """
-
-    hosts: tuple[str, ...]
-    claimed: tuple[str, str] | None
-    days: int
-
-
-def read_scans(table: TomlTable) -> ScanRule:
-    """The rule of a campaign file; nothing is compared where the file has none."""
-    claimed = table.text("claimed", "")
-    criterion, dot, count = claimed.partition(".")
-    if claimed and not (criterion and dot and count):
-        table.refuse("claimed", N_('a criterion and one of its counts, such as "b4.latest"'))
-    days = table.get("days", int, N_("a number"), 7)
-    if not 1 <= days <= 366:  # noqa: PLR2004 - a year
-        table.refuse("days", N_("a number from {least} to {most}"), least=1, most=366)
-    rule = ScanRule(table.texts("hosts", ()), (criterion, count) if claimed else None, days)
-    table.done()
-    return rule
+    hosts: tuple[str, ...] = ()
+    """Where location codes (mã QR địa điểm) lead; one that leads elsewhere is worth a note."""
+    claimed: Claim | None = None
+    """The criterion and the count in which a unit says its scans (lượt quét) of a day."""
+    days: Annotated[int, between(1, 366)] = 7
+    """How many days of counts, up to the visit's, stand against it."""

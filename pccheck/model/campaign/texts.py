@@ -1,11 +1,70 @@
-"""The wording of documents that no figure decides: `[texts.*]` of a campaign file.
+"""The wording of documents that no figure decides: `[documents]`, `[report]`, `[texts.*]` and
+`[release]` of a campaign file.
 
-What is left out is not printed.
+What is left out is not printed, or in the words that every office uses.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated
 
-from pccheck.model.campaign.toml_table import TomlTable
+from pccheck.model.campaign.kinds import Clock, between, one_of
+from pccheck.text.words.catalogue import N_
+
+
+@dataclass(frozen=True)
+class DocumentHeads:
+    """What the head and the foot of every document say (thể thức)."""
+
+    governing_body: str
+    """The body above, in capitals (cơ quan chủ quản)."""
+    issuing_body: str
+    """The body that issues, in capitals (cơ quan ban hành)."""
+    issuer_name: str
+    """The same as sentences say it."""
+    issuer_code: str
+    """Its letters in a document's number (chữ viết tắt)."""
+    unit_code: str
+    """The letters of the unit that drafts; '' for none."""
+    place: str
+    """The place beside the date (địa danh)."""
+    province: str
+    """The province as sentences say it."""
+    addressee: str
+    """The body that the report goes to (kính gửi)."""
+    sizes: Annotated[
+        str,
+        one_of(("12/13/13", "13/14/14"), N_('"12/13/13" or "13/14/14" (Nghị định 30/2020/NĐ-CP)')),
+    ]
+    """The sizes of letters, in points: motto's name of state / place and date / text."""
+    authority: tuple[str, ...]
+    """The lines over the signature (thể thức ký): KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC."""
+    recipients: tuple[str, ...]
+    """Who gets the report (nơi nhận)."""
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """What the report asks of whom, by when (kiến nghị)."""
+
+    to: str
+    """Of whom."""
+    text: str
+    """What."""
+    deadline: date
+    """By when."""
+
+
+@dataclass(frozen=True)
+class ReportText:
+    """The wording of the report (báo cáo) that no figure decides."""
+
+    subject: str
+    """What it is about (trích yếu)."""
+    causes: tuple[str, ...] = ()
+    """Why things are as they are (nguyên nhân)."""
+    recommendations: tuple[Recommendation, ...] = ()
+    """What is asked (đề xuất, kiến nghị)."""
 
 
 @dataclass(frozen=True)
@@ -13,151 +72,88 @@ class Duty:
     """Who does what (tổ chức thực hiện)."""
 
     to: str
+    """Whose duty it is."""
     text: str
+    """What is to be done."""
 
 
 @dataclass(frozen=True)
 class PlanText:
-    """The plan (kế hoạch): where, with whom, who does what; `note` stands behind the period."""
+    """The plan (kế hoạch)."""
 
-    places: str
-    note: str
-    partners: tuple[str, ...]
-    duties: tuple[Duty, ...]
-    closing: str
-    recipients: tuple[str, ...]
+    places: str = ""
+    """Where is inspected (địa điểm, phạm vi)."""
+    note: str = ""
+    """What stands behind the period (thời gian)."""
+    partners: tuple[str, ...] = ()
+    """Who leads and who takes part (thành phần)."""
+    duties: tuple[Duty, ...] = ()
+    """Who does what (tổ chức thực hiện)."""
+    closing: str = ""
+    """The last sentence."""
+    recipients: tuple[str, ...] = ()
+    """Who gets it (nơi nhận)."""
 
 
 @dataclass(frozen=True)
 class DecisionText:
-    """The decision that sets up the task force.
+    """The decision that sets up the task force (quyết định thành lập)."""
 
-    `issuer` in capitals, by whose proposal, who carries it out.
-    """
-
-    issuer: str
-    proposer: str
-    duties: tuple[str, ...]
-    carried_out_by: str
-    recipients: tuple[str, ...]
+    issuer: str = ""
+    """Who decides, in capitals; `documents.issuing_body` where it is left out."""
+    proposer: str = ""
+    """By whose proposal (theo đề nghị của)."""
+    duties: tuple[str, ...] = ()
+    """The duties of the task force (nhiệm vụ)."""
+    carried_out_by: str = ""
+    """Who carries it out (chịu trách nhiệm thi hành)."""
+    recipients: tuple[str, ...] = ()
+    """Who gets it (nơi nhận)."""
 
 
 @dataclass(frozen=True)
 class NoticeText:
-    """The notice of an itinerary (thông báo lịch): where a representative waits (`{body}`.
+    """The notice of an itinerary (thông báo lịch)."""
 
-    Their agency), how early.
-    """
-
-    meeting_place: str
-    minutes_before: int
-    requests: tuple[str, ...]
-    recipients: tuple[str, ...]
+    meeting_place: str = "{body}"
+    """Where a representative (cán bộ đại diện) waits; `{body}` is their agency."""
+    minutes_before: Annotated[int, between(0, 240)] = 0
+    """How many minutes before the team's departure they are asked to be there."""
+    requests: tuple[str, ...] = ()
+    """What they are asked (đề nghị)."""
+    recipients: tuple[str, ...] = ()
+    """Who gets it (nơi nhận)."""
 
 
 @dataclass(frozen=True)
 class FollowUpText:
-    """After the visits.
+    """The letters after the visits (đôn đốc, kiến nghị xử lý)."""
 
-    Whom to ask, what follows when nothing is mended, what the higher body is asked.
-    """
-
-    contact: str
-    consequence: str
-    proposals: tuple[str, ...]
-    recipients: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Release:
-    """When what is to be visited may be told.
-
-    So many days before the visit, at this minute of the day.
-    """
-
-    days_before: int
-    at: int
+    contact: str = ""
+    """Whom to ask (đầu mối liên hệ)."""
+    consequence: str = ""
+    """What follows when nothing is mended by the deadline."""
+    proposals: tuple[str, ...] = ()
+    """What the higher body is asked to do (kiến nghị)."""
+    recipients: tuple[str, ...] = ()
+    """Who gets them (nơi nhận)."""
 
 
 @dataclass(frozen=True)
 class Texts:
     """The wording of every document but the report."""
 
-    plan: PlanText
-    decision: DecisionText
-    notice: NoticeText
-    follow_up: FollowUpText
+    plan: PlanText = field(default_factory=PlanText)
+    decision: DecisionText = field(default_factory=DecisionText)
+    notice: NoticeText = field(default_factory=NoticeText)
+    follow_up: FollowUpText = field(default_factory=FollowUpText)
 
 
-_MORNING = "06:00"
+@dataclass(frozen=True)
+class Release:
+    """When outgoing papers may name the units that are visited: inspections are unannounced."""
 
-
-def read_texts(table: TomlTable) -> Texts:
-    """The wording as the file says; '' and nothing for what it leaves out."""
-    texts = Texts(
-        _plan(table.optional("plan")),
-        _decision(table.optional("decision")),
-        _notice(table.optional("notice")),
-        _follow_up(table.optional("follow_up")),
-    )
-    table.done()
-    return texts
-
-
-def read_release(table: TomlTable) -> Release:
-    """When names may be told; by default at six in the morning of the day itself."""
-    release = Release(table.whole("days_before", 0, 0, 30), table.minutes("at", _MORNING))
-    table.done()
-    return release
-
-
-def _plan(table: TomlTable) -> PlanText:
-    def duty(row: TomlTable) -> Duty:
-        made = Duty(row.text("to"), row.text("text"))
-        row.done()
-        return made
-
-    plan = PlanText(
-        places=table.text("places", ""),
-        note=table.text("note", ""),
-        partners=table.texts("partners", ()),
-        duties=tuple(duty(row) for row in table.rows("duties", 0)),
-        closing=table.text("closing", ""),
-        recipients=table.texts("recipients", ()),
-    )
-    table.done()
-    return plan
-
-
-def _decision(table: TomlTable) -> DecisionText:
-    decision = DecisionText(
-        issuer=table.text("issuer", ""),
-        proposer=table.text("proposer", ""),
-        duties=table.texts("duties", ()),
-        carried_out_by=table.text("carried_out_by", ""),
-        recipients=table.texts("recipients", ()),
-    )
-    table.done()
-    return decision
-
-
-def _notice(table: TomlTable) -> NoticeText:
-    notice = NoticeText(
-        meeting_place=table.text("meeting_place", "{body}"),
-        minutes_before=table.whole("minutes_before", 0, 0, 240),
-        requests=table.texts("requests", ()),
-        recipients=table.texts("recipients", ()),
-    )
-    table.done()
-    return notice
-
-
-def _follow_up(table: TomlTable) -> FollowUpText:
-    follow_up = FollowUpText(
-        contact=table.text("contact", ""),
-        consequence=table.text("consequence", ""),
-        proposals=table.texts("proposals", ()),
-        recipients=table.texts("recipients", ()),
-    )
-    table.done()
-    return follow_up
+    days_before: Annotated[int, between(0, 30)] = 0
+    """How many days before the visit."""
+    at: Clock = 6 * 60
+    """From what time of that day on."""

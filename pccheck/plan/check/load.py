@@ -23,7 +23,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-from pccheck.model.schedule import REQUIRED, Attendance, Crew, Problem, Route, Schedule
+from pccheck.model.campaign.planning import REQUIRED
+from pccheck.model.schedule import Attendance, Crew, Problem, Route, Schedule
 from pccheck.plan.check.violation import Violation
 
 _SHARE = 0.15

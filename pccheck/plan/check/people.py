@@ -19,7 +19,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from pccheck.model.schedule import REQUIRED, Attendance, Crew, Problem, Route, Schedule
+from pccheck.model.campaign.planning import REQUIRED
+from pccheck.model.schedule import Attendance, Crew, Problem, Route, Schedule
 from pccheck.plan.check.violation import Violation, broken
 
 _FEWEST = 2

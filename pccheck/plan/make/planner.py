@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pccheck.errors import PccheckError
-from pccheck.model.schedule import REQUIRED, LeftOut, Problem, Reason, Route, Schedule, Stop
+from pccheck.model.campaign.planning import REQUIRED
+from pccheck.model.schedule import LeftOut, Problem, Reason, Route, Schedule, Stop
 from pccheck.plan.make import reasons
 from pccheck.plan.make.again import resume
 from pccheck.plan.make.balance import balance

@@ -56,8 +56,8 @@ def test_the_second_campaign_loads() -> None:
     assert second.criterion["hs2"].ratio == ("nop-truc-tuyen", "tong-ho-so")
     assert second.criterion["hs2"].threshold == 0.6
     assert [c.code for c in second.checklist("buu-cuc")] == ["hs1", "hs2", "tb1", "tb2"]
-    assert [a.count_is_zero for a in second.assessments] == ["hs2", None, None, None]
-    assert [a.required_met for a in second.assessments] == [None, 1.0, 0.5, None]
+    assert [a.when.count_is_zero for a in second.assessments] == ["hs2", "", "", ""]
+    assert [a.when.required_met for a in second.assessments] == [None, 1.0, 0.5, None]
 
 
 def test_the_two_campaigns_share_no_code() -> None:

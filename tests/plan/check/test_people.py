@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
+from pccheck.model.campaign.planning import REQUIRED
 from pccheck.model.schedule import (
-    REQUIRED,
     Attendance,
     Escort,
     Fixed,

@@ -6,9 +6,8 @@ from datetime import date
 
 import pytest
 
+from pccheck.model.campaign.planning import REQUIRED, WANTED
 from pccheck.model.schedule import (
-    REQUIRED,
-    WANTED,
     Attendance,
     Crew,
     Escort,

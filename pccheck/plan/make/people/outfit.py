@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from pccheck.model.schedule import REQUIRED, Attendance, Crew, Fixed, Problem, Transport
+from pccheck.model.campaign.planning import REQUIRED
+from pccheck.model.schedule import Attendance, Crew, Fixed, Problem, Transport
 from pccheck.plan.make.people.matching import matched
 
 _LEADER, _HEALTH, _MORE = "leader", "health", "more"

@@ -1,0 +1,71 @@
+"""Who inspects, and the frame of their days: `[task_force]` and `[planning]` of a campaign file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from pccheck.model.campaign.kinds import Checked, Clock, Mistake, between, one_of
+from pccheck.text.words.catalogue import N_
+
+WANTED, REQUIRED = "wanted", "required"
+"""How much a campaign asks for a member of the health body on each itinerary; '' for not at all."""
+
+
+@dataclass(frozen=True)
+class TaskForce:
+    """Who inspects (Tổ, Đoàn kiểm tra). Bodies (cơ quan, đơn vị) are named by code."""
+
+    name: str
+    """What documents call it."""
+    lead: str
+    """The body that leads (đơn vị chủ trì)."""
+    health: str = ""
+    """The health body (Sở Y tế), where one of its people goes along."""
+    representative: str = ""
+    """The kind of body whose member in each area goes along (cán bộ đại diện)."""
+    nomination_before: date | None = None
+    """Before which day bodies name their members (cử cán bộ): that day itself is too late."""
+    vehicles: str = ""
+    """The body that arranges vehicles (bố trí phương tiện)."""
+
+
+@dataclass(frozen=True)
+class Planning(Checked):
+    """The frame of a day on the road (lập lịch)."""
+
+    day_from: Clock
+    """When teams leave."""
+    day_to: Clock
+    """When they are back."""
+    lunch_minutes: Annotated[int, between(0, 240)]
+    """How long lunch takes."""
+    areas_per_team_day: Annotated[int, between(1, 99)]
+    """How many areas of the routing level a team visits in a day, at most."""
+    speed_kmh: Annotated[float, between(1, 200)]
+    """How fast a vehicle goes, in km/h, where no table of travel times (bảng đường đi) says it."""
+    road_factor: Annotated[float, between(1, 5)]
+    """How much longer the road is than the straight line."""
+    overtime_minutes: Annotated[int, between(0, 240)] = 0
+    """How much later than `day_to` a team may be back, in minutes."""
+    office_days: Annotated[int, between(0, 4)] = 0
+    """On how many working days of each week a team stays in the office, at least."""
+    health: Annotated[str, one_of(("", WANTED, REQUIRED))] = ""
+    """Whether somebody of the health body goes with each team; '' for not asked."""
+    working_days: tuple[date, ...] = ()
+    """Days that are worked whatever the calendar says (làm bù)."""
+    days_off: tuple[date, ...] = ()
+    """Days that are not (nghỉ)."""
+
+    @property
+    def overrides(self) -> dict[date, bool]:
+        """Whether a day is worked, for the days that the campaign's file names."""
+        return {**dict.fromkeys(self.working_days, True), **dict.fromkeys(self.days_off, False)}
+
+    def mistakes(self) -> Iterator[Mistake]:
+        """A day that is both worked and off, a day on the road that ends before it begins."""
+        for day in sorted({*self.working_days} & {*self.days_off}):
+            wanted = N_("without {day}, which is in `working_days`")
+            yield Mistake("days_off", wanted, day=day.isoformat())
+        if self.day_to <= self.day_from:
+            yield Mistake("day_to", N_("a time after `day_from`"))
