@@ -2,17 +2,28 @@
 
 from collections.abc import Iterable, Mapping
 
+from pccheck.actions.desk.desk import Desk
 from pccheck.book import Book
 from pccheck.book.ask.campaigns import Current, area_ancestors, areas
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.records import Area
 from pccheck.model.schedule import Reason
+from pccheck.text.fold import fold
 from pccheck.text.names.places import matching, split_type
 from pccheck.text.nearest import nearest
 from pccheck.text.words.reasons import reason_words
 
 _MARGIN = 0.3
 """Degrees, some 30 km: no commune of one reaches further from its centre."""
+
+
+def find_area(desk: Desk, words: str, level: str = "") -> Area:
+    """The one area of the campaign that a name or a code means; one of `level` goes before others.
+
+    Raises:
+        PccheckError: `unknown-area`, `mistyped-area`, `ambiguous-area`.
+    """
+    return Places(desk.book, desk.current).find(words, level)
 
 
 class Places:
@@ -22,7 +33,8 @@ class Places:
         self.areas = areas(book, current.campaign.from_, current.campaign.to)
         self.by_rec: Mapping[str, Area] = {area.rec: area for area in self.areas}
         self._ancestors = area_ancestors(book)
-        self._found: dict[tuple[str, str], list[Area]] = {}
+        self._level = current.campaign.routing_level
+        self._named: dict[tuple[str, str], list[Area]] = {}
 
     def hold(self, lat: float, lon: float) -> bool:
         """Whether a place lies among the areas.
@@ -49,10 +61,9 @@ class Places:
 
         (0, 0) where none has.
         """
-        known = [(bool(one.parent), one.lat, one.lon) for one in self.areas if one.lat is not None]
-        return next(
-            ((lat, lon or 0.0) for _, lat, lon in sorted(known, key=lambda one: one[0])), (0.0, 0.0)
-        )
+        placed = [area for area in self.areas if area.lat is not None]
+        outermost = min(placed, key=lambda area: bool(area.parent), default=None)
+        return (outermost.lat or 0.0, outermost.lon or 0.0) if outermost else (0.0, 0.0)
 
     def named(self, name: str, within: str = "") -> list[Area]:
         """The areas that `name` can mean, among those inside the area `within`.
@@ -60,47 +71,59 @@ class Places:
         `commune, district` is understood.
         """
         key = (name, within)
-        if key not in self._found:
-            inner, _, outer = name.partition(",")
-            found = matching(
-                inner,
-                ((a.name, a) for a in self.areas if not within or self._inside(a.rec, within)),
-            )
-            if outer.strip():
-                around = {area.rec for area in self.named(outer.strip(), within)}
-                found = [a for a in found if any(self._inside(a.rec, other) for other in around)]
-            self._found[key] = found
-        return self._found[key]
+        if key not in self._named:
+            self._named[key] = self._look_up(name, within)
+        return self._named[key]
 
-    def find(self, name: str) -> Area:
-        """The one area that `name` means.
+    def _look_up(self, name: str, within: str) -> list[Area]:
+        inner, _, outer = name.partition(",")
+        among = [area for area in self.areas if not within or self._inside(area.rec, within)]
+        fitting = matching(inner, ((area.name, area) for area in among))
+        if not outer.strip():
+            return fitting
+        around = {area.rec for area in self.named(outer.strip(), within)}
+        return [area for area in fitting if around & self.around(area.rec)]
+
+    def meant(self, words: str) -> list[Area]:
+        """The areas that somebody can mean by a name or a code, one at least.
+
+        Raises:
+            PccheckError: `unknown-area`, `mistyped-area`.
+        """
+        code = fold(words)
+        meant = self.named(words) or [area for area in self.areas if fold(area.code) == code]
+        if meant:
+            return meant
+        raise self._unknown(words)
+
+    def find(self, words: str, level: str = "") -> Area:
+        """The one area that a name or a code means; one of `level` goes before others.
 
         Raises:
             PccheckError: `unknown-area`, `mistyped-area`, `ambiguous-area`.
         """
-        found = self.named(name) or [a for a in self.areas if a.code == name]
-        if not found:
-            raise self.unknown(name)
-        if len(found) > 1:
-            raise wrong_use("ambiguous-area", name=name, found=self.listed(found))
-        return found[0]
+        meant = self.meant(words)
+        first = [area for area in meant if area.level == level]
+        if len(first or meant) > 1:
+            raise wrong_use("ambiguous-area", name=words, found=self.listed(meant))
+        return (first or meant)[0]
 
-    def unknown(self, name: str) -> PccheckError:
-        """The complaint that there is no such area, with those whose name is nearly that."""
+    def _unknown(self, words: str) -> PccheckError:
+        """That there is no such area: those whose name is nearly that, else those of the routing
+        level.
+        """
         bare: dict[str, list[Area]] = {}
         for area in self.areas:
             bare.setdefault(split_type(area.name)[1], []).append(area)
-        if near := nearest(split_type(name)[1], bare):
-            return wrong_use(
-                "mistyped-area",
-                name=name,
-                near=self.listed(area for one in near for area in bare[one]),
-            )
-        return wrong_use("unknown-area", name=name)
+        near = [area for name in nearest(split_type(words)[1], bare) for area in bare[name]]
+        if near:
+            return wrong_use("mistyped-area", name=words, near=self.listed(near))
+        routed = [area for area in self.areas if area.level == self._level]
+        return wrong_use("unknown-area", name=words, known=self.listed(routed))
 
-    def listed(self, found: Iterable[Area]) -> str:
+    def listed(self, areas_: Iterable[Area]) -> str:
         """Areas as a list that tells them apart."""
-        return "; ".join(self.full_name(area) for area in found)
+        return "; ".join(self.full_name(area) for area in areas_)
 
     def full_name(self, area: Area) -> str:
         """The area's name with that of the one around it, unless that is the whole province."""
@@ -115,11 +138,11 @@ class Places:
 
     def upwards(self, area: str) -> tuple[str, ...]:
         """The area, the one around it, and so on."""
-        found: list[str] = []
-        while area in self.by_rec and area not in found:
-            found.append(area)
+        way: list[str] = []
+        while area in self.by_rec and area not in way:
+            way.append(area)
             area = self.by_rec[area].parent or ""
-        return tuple(found)
+        return tuple(way)
 
     def around(self, area: str) -> frozenset[str]:
         """The area and all that it lies in."""

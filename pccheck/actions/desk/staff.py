@@ -41,7 +41,7 @@ def find_member(staff: People, words: str) -> Member:
     codes = {member.code: member for member in staff.members}
     if near := nearest(words, codes):
         raise wrong_use("mistyped-member", name=words, near=_listed(codes[code] for code in near))
-    raise wrong_use("unknown-member", name=words)
+    raise wrong_use("unknown-member", name=words, known=_listed(staff.members))
 
 
 def find_team(staff: People, words: str) -> Team:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.finding import find_target
-from pccheck.actions.desk.places import Places
+from pccheck.actions.desk.places import Places, find_area
 from pccheck.actions.record.recording import visits_of
 from pccheck.book.ask.follow import cases
 from pccheck.book.ask.numbers import DOCUMENT, MEASURE, free_number, uses
@@ -46,7 +46,7 @@ def open_cases(desk: Desk, area: str = "") -> list[Case]:
     Raises:
         PccheckError: `unknown-area`, `ambiguous-area`.
     """
-    inside = {Places(desk.book, desk.current).find(area).rec} if area else set()
+    inside = {find_area(desk, area).rec} if area else set()
     return [
         c for c in cases(desk.book, desk.current) if c.is_open and (not inside or c.area in inside)
     ]

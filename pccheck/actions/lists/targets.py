@@ -315,13 +315,11 @@ def listed_targets(
     count then.
 
     Raises:
-        PccheckError: `unknown-category-option`, `unknown-area`.
+        PccheckError: `unknown-category-option`; those of `Places.meant`.
     """
     campaign = desk.current.campaign
     meant = category_meant(campaign, category) if category else ""
     places = Places(desk.book, desk.current)
-    found = places.named(area) if area else []
-    if area and not found:
-        raise places.unknown(area)
+    found = places.meant(area) if area else []
     rows = targets(desk.book, campaign.routing_level, meant, [a.rec for a in found], fold(text))
     return rows, [places.full_name(a) for a in found] if len(found) > 1 else []

@@ -9,7 +9,7 @@ from datetime import date
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.finding import find_target
-from pccheck.actions.desk.places import Places
+from pccheck.actions.desk.places import Places, find_area
 from pccheck.actions.desk.staff import team_record
 from pccheck.actions.plan.choosing import ADD, CANCEL, pick_fields, seed_for
 from pccheck.actions.plan.planning import (
@@ -251,9 +251,9 @@ def close_area(
         the area, and the planned visits of those days that have to move.
 
     Raises:
-        PccheckError: `unknown-area`, `ambiguous-area`, `days-reversed`.
+        PccheckError: those of `find_area`; `days-reversed`.
     """
-    area = Places(desk.book, desk.current).find(name)
+    area = find_area(desk, name)
     if last < first:
         raise wrong_use("days-reversed", first=first, last=last)
     campaign, start = desk.current.rec, first.isoformat()

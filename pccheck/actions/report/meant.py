@@ -3,7 +3,7 @@
 from datetime import date
 
 from pccheck.actions.desk.desk import Desk
-from pccheck.actions.desk.places import Places
+from pccheck.actions.desk.places import find_area
 from pccheck.actions.desk.staff import find_team
 from pccheck.book.ask.people import people
 from pccheck.book.ask.visits import itineraries, visits
@@ -44,11 +44,6 @@ def area_meant(desk: Desk, name: str) -> str:
     """The code of the area at the campaign's routing level that a name means.
 
     Raises:
-        PccheckError: `unknown-area`, `ambiguous-area`.
+        PccheckError: those of `find_area`.
     """
-    places = Places(desk.book, desk.current)
-    level = desk.current.campaign.routing_level
-    found = [a for a in places.named(name) if a.level == level] or [
-        a for a in places.areas if a.code == name
-    ]
-    return (found[0] if len(found) == 1 else places.find(name)).code
+    return find_area(desk, name, desk.current.campaign.routing_level).code

@@ -107,10 +107,10 @@ def find_calls(desk: Desk, words: str, day: date | None, team: str) -> list[Call
         PccheckError: `unknown-team`, `unknown-body`, `ambiguous-body`, `ambiguous-target`;
             `not-on-itinerary`; `no-itinerary-to-tell`.
     """
+    rec = _body_or_target(desk, words)
     every = calls(desk, day, team)
     if not every:
         raise wrong_use("no-itinerary-to-tell", day=day or desk.today)
-    rec = _body_or_target(desk, words)
     if meant := [call for call in every if rec in (call.body, call.target)]:
         return meant
     raise wrong_use(

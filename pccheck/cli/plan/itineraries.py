@@ -30,7 +30,10 @@ def show_itineraries(
     elif calendar:
         _show_calendar(days)
     elif not days:
-        print(_("No visits. Make the schedule with `pccheck plan`."))
+        if team or on or area:
+            print(_("No such visits. All itineraries: pccheck plan show"))
+        else:
+            print(_("No visits. Make the schedule with `pccheck plan`."))
     else:
         for one in days:
             _show(one)

@@ -54,6 +54,7 @@ def notify(
     from pccheck.actions.tell.notices import calls, tell
     from pccheck.cli.frame.show import show_json
     from pccheck.errors import wrong_use
+    from pccheck.text.words.faults import fault_words
 
     with opened(book) as desk:
         day = read_day("--date", date_, desk.today)
@@ -76,7 +77,7 @@ def notify(
         if as_json:
             show_json([_as_json(desk, call) for call in found])
         elif not found:
-            print(_("No itinerary. Make the schedule with `pccheck plan`."))
+            print(fault_words("no-itinerary-to-tell", {"day": day or desk.today}))
         elif script:
             _show_scripts(desk, found)
         else:

@@ -6,7 +6,7 @@ FAULTS: dict[str, str] = {
     "unknown-body": N_("There is no body «{name}». Known: {known}."),
     "ambiguous-body": N_("«{name}» can be {found}. Use a code."),
     "mistyped-member": N_("There is no member «{name}». Did you mean: {near}?"),
-    "unknown-member": N_("There is no member «{name}». Look with `pccheck team list`."),
+    "unknown-member": N_("There is no member «{name}». Known: {known}."),
     "ambiguous-member": N_("«{name}» can be {found}. Use a code."),
     "bad-member": N_('--member «{value}»: write it like "name, title".'),
     "bad-document": N_("--document «{value}»: write it like 12/VHTT;25/11/2021."),
@@ -54,5 +54,6 @@ FAULTS: dict[str, str] = {
     "told-whom": N_(
         "Say who was told: add --told BODY or --told TARGET. Who is to be told: `pccheck notify`."
     ),
+    "ambiguous-team": N_("«{name}» can be {found}. Use a code."),
     "unknown-team": N_("There is no team «{value}». Known: {known}."),
 }

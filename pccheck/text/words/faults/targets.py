@@ -27,7 +27,7 @@ FAULTS: dict[str, str] = {
     "row-twice": N_("the same as row {first} («{value}»); delete one of them"),
     "unknown-absentee": N_("«{value}» is the code of no member, vehicle or team of the workbook"),
     "mistyped-area": N_("There is no area «{name}» in the campaign. Did you mean: {near}?"),
-    "unknown-area": N_("There is no area «{name}» in the campaign."),
+    "unknown-area": N_("There is no area «{name}» in the campaign. Known: {known}."),
     "ambiguous-area": N_("«{name}» can be {found}. Write its type or its district."),
     "mistyped-target": N_("There is no target «{name}». Did you mean: {near}?"),
     "unknown-target": N_("There is no target «{name}». Look with `pccheck target list WORDS`."),
