@@ -9,15 +9,15 @@ from typing import TypeVar
 from pccheck.errors import PccheckError
 from pccheck.exchange.readers.guard import guard
 from pccheck.exchange.readers.sheets import Sheet, read_sheets
-from pccheck.exchange.tables.cells import Row, bad_row
-from pccheck.exchange.tables.header import Field, data_rows, find_header, no_header
+from pccheck.exchange.tables.cells import Row
+from pccheck.exchange.tables.header import Field, find_header, no_header
+from pccheck.exchange.tables.rows import make_each, rows_below
 from pccheck.model.lists import (
     AbsenceRow,
     BadRow,
     BodyRow,
     MemberRow,
     PeopleLists,
-    Place,
     TeamRow,
     VehicleRow,
 )
@@ -98,9 +98,8 @@ SHEETS = {
 def read_people(path: Path) -> PeopleLists:
     """The lists of a task-force workbook.
 
-    Teams, bodies and absentees may be named by code or by name.
-
-    A reference is checked where the workbook has the sheet that it points to.
+    Teams, bodies and absentees may be named by code or by name. A reference is
+    checked where the workbook has the sheet that it points to.
 
     Raises:
         PccheckError: no-people-sheet, no-header, and those of `guard` and `read_sheets`.
@@ -127,6 +126,20 @@ class _Known:
     codes: dict[str, _Named] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
 
+    def has(self, text: str) -> bool:
+        """Whether it is a code or a name, also one that two rows bear."""
+        return text.casefold() in self.codes or fold(text) in self.names
+
+    def code_of(self, text: str) -> str | None:
+        """The code that a code or a name means; '' and None mean none."""
+        by_code = self.codes.get(text.casefold())
+        return by_code.code if by_code else self.names.get(fold(text))
+
+
+def _several(text: str) -> list[str]:
+    """The words of a cell that names several, with `;` or `,` between them."""
+    return [word.strip() for word in _SEVERAL.split(text) if word.strip()]
+
 
 class _PeopleReader:
     """One reading of a workbook: its sheets, the codes met, the rows refused."""
@@ -147,12 +160,8 @@ class _PeopleReader:
         return PeopleLists(bodies, members, teams, vehicles, absences, closures, tuple(self._bad))
 
     def _read(self, kind: str, make: Callable[[Row], T]) -> tuple[T, ...]:
-        made = []
-        for row in self._rows(kind):
-            try:
-                made.append(make(row))
-            except PccheckError as error:
-                self._bad.append(bad_row(error))
+        made, bad = make_each(self._rows(kind), make)
+        self._bad += bad
         return tuple(made)
 
     def _rows(self, kind: str) -> Iterator[Row]:
@@ -166,10 +175,7 @@ class _PeopleReader:
         header = find_header(sheet, fields)
         if header is None:
             raise no_header(str(self._path), [sheet], fields)
-        for number, cells, _ in data_rows(sheet, header):
-            yield Row(
-                Place(self._path.name, sheet.name, number), cells, header.columns, sheet.holes
-            )
+        yield from rows_below(self._path.name, sheet, header)
 
     def _body(self, row: Row) -> BodyRow:
         name, kind, area = row.needed("name"), row.text("kind"), row.text("area")
@@ -181,21 +187,9 @@ class _PeopleReader:
         first, last = row.minutes("day_from"), row.minutes("day_to")
         if first is not None and last is not None and last <= first:
             raise row.fault("ends-before-start", "day_to", value=row.text("day_to"))
-        overtime = row.number("overtime")
-        if overtime is not None and (overtime != int(overtime) or overtime < 0):
-            raise row.fault("not-a-whole-number", "overtime", value=row.text("overtime"))
+        overtime = row.whole("overtime")
         code = self._code("teams", row, name)
-        return TeamRow(
-            row.place,
-            code,
-            name,
-            base,
-            lat,
-            lon,
-            first,
-            last,
-            None if overtime is None else int(overtime),
-        )
+        return TeamRow(row.place, code, name, base, lat, lon, first, last, overtime)
 
     def _member(self, row: Row) -> MemberRow:
         name, title, role = row.needed("name"), row.text("title"), row.text("role")
@@ -211,33 +205,23 @@ class _PeopleReader:
     def _teams_of(self, row: Row) -> list[tuple[str, bool]]:
         """The teams that a member goes with, and whether they lead them.
 
-        All where the cell is ticked, or those named.
-
-        Several stand in one cell, with `;` or `,` between them.
+        All where the cell is ticked, or those named in it. Several stand in one cell.
         """
         teams = self._references(row, "team", "teams")
-        said = row.text("leads")
+        text = row.text("leads")
         known = self._known.get("teams", _Known())
-        words = [word.strip() for word in _SEVERAL.split(said) if word.strip()]
-        named = [
-            known.codes[w.casefold()].code
-            if w.casefold() in known.codes
-            else known.names.get(fold(w))
-            for w in words
-        ]
-        if said and all(code in teams for code in named):
-            return [(team, team in named) for team in teams]
+        led = [known.code_of(word) for word in _several(text)]
+        if text and all(code in teams for code in led):
+            return [(team, team in led) for team in teams]
         leads = row.yes("leads")
         return [(team, leads) for team in teams]
 
     def _vehicle(self, row: Row) -> VehicleRow:
-        name, seats, note = row.needed("name"), row.number("seats"), row.text("note")
-        if seats is None or seats < 1 or seats != int(seats):
-            raise row.fault("not-a-count", "seats", value=row.text("seats"))
+        name, seats, note = row.needed("name"), row.count("seats"), row.text("note")
+        if seats is None:
+            raise row.fault("not-a-count", "seats", value="")
         team = self._reference(row, "team", "teams")
-        return VehicleRow(
-            row.place, self._code("vehicles", row, name), name, int(seats), team, note
-        )
+        return VehicleRow(row.place, self._code("vehicles", row, name), name, seats, team, note)
 
     def _absence(self, row: Row) -> AbsenceRow:
         who = self._reference(row, "who", "members", "vehicles", "teams")
@@ -272,10 +256,10 @@ class _PeopleReader:
     def _references(self, row: Row, column: str, *kinds: str) -> list[str]:
         """The codes that the cell means: one, or several with `;` or `,` between them."""
         text = row.text(column)
-        known = [self._known[kind] for kind in kinds if kind in self._known]
-        one = any(text.casefold() in some.codes or fold(text) in some.names for some in known)
-        words = [text] if one else [word.strip() for word in _SEVERAL.split(text)]
-        return list(dict.fromkeys(self._meant(row, column, word, *kinds) for word in words if word))
+        sheets = [self._known[kind] for kind in kinds if kind in self._known]
+        is_one = any(known.has(text) for known in sheets)
+        words = [text] if is_one else _several(text)
+        return list(dict.fromkeys(self._meant(row, column, word, *kinds) for word in words))
 
     def _reference(self, row: Row, column: str, *kinds: str) -> str:
         """The code that the cell means; '' where it is empty."""
@@ -283,14 +267,9 @@ class _PeopleReader:
         return self._meant(row, column, text, *kinds) if text else ""
 
     def _meant(self, row: Row, column: str, text: str, *kinds: str) -> str:
-        """The code that the words mean.
-
-        The words where the workbook lacks a sheet that could know them.
-        """
-        for known in (self._known[kind] for kind in kinds if kind in self._known):
-            if found := known.codes.get(text.casefold()):
-                return found.code
-            if code := known.names.get(fold(text)):
+        """The code that the words mean; the words where a sheet that could know them is missing."""
+        for kind in kinds:
+            if code := self._known.get(kind, _Known()).code_of(text):
                 return code
         if not all(kind in self._known for kind in kinds):
             return text

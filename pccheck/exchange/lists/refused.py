@@ -1,7 +1,7 @@
 """The workbook of the rows that were refused: to mend and to import again."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import count
 from pathlib import Path
@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from pccheck.exchange.lists.targets import FIELDS
 from pccheck.exchange.readers.facts import Cell, column_letters
 from pccheck.exchange.readers.guard import guard
-from pccheck.exchange.readers.sheets import read_sheets
+from pccheck.exchange.readers.sheets import Sheet, read_sheets
 from pccheck.exchange.tables.cells import text_of
-from pccheck.exchange.tables.header import data_rows, find_header
+from pccheck.exchange.tables.header import Header, data_rows, find_header
 from pccheck.exchange.tables.old_text import modernise
 from pccheck.model.lists import BadRow
 from pccheck.text.words.catalogue import _
@@ -26,10 +26,7 @@ _MARK = "FFFFE699"
 
 
 def refused_beside(source: Path) -> Path:
-    """Where the refused rows of a list go unless the user says so.
-
-    Beside it, under a name that is free.
-    """
+    """Where the refused rows of a list go unless told: beside it, under a name that is free."""
     names = (
         source.with_name(f"{source.stem}-can-sua{f'-{n}' if n > 1 else ''}.xlsx") for n in count(1)
     )
@@ -53,34 +50,14 @@ def write_refused(
     book = Workbook()
     book.remove(book.worksheets[0])
     for sheet in read_sheets(guard(source)):
-        mine = {one.place.row: one for one in bad if one.place.sheet == sheet.name}
-        if mine:
-            modernise(sheet)
-            header = find_header(sheet, FIELDS)
-        if not mine or header is None:
+        rows = {row.place.row: row for row in bad if row.place.sheet == sheet.name}
+        if not rows:
             continue
-        fields = [field for field in FIELDS if field.name in header.columns]
-        page = book.create_sheet(sheet.name or source.stem[:31])
-        page.append([*(field.words[0] for field in fields), _("Why refused"), _("Row in the list")])
-        above: tuple[str, ...] = ()
-        for number, cells, groups in data_rows(sheet, header):
-            one = mine.pop(number, None)
-            if one is None:
-                continue
-            if groups != above:
-                above = groups
-                for mark, group in zip(("A", "I", ""), groups[-3:], strict=False):
-                    page.append([f"{mark}. {group}" if mark else group])
-            values = [_kept(cells[header.columns[field.name]]) for field in fields]
-            page.append([*values, words(one), number])
-            _finish_row(
-                page,
-                len(fields),
-                one,
-                [column_letters(header.columns[field.name]) for field in fields],
+        modernise(sheet)
+        if header := find_header(sheet, FIELDS):
+            _write_page(
+                book.create_sheet(sheet.name or source.stem[:31]), sheet, header, rows, words
             )
-        for index, name in enumerate([*(field.name for field in fields), "why"], 1):
-            page.column_dimensions[column_letters(index - 1)].width = _WIDTHS.get(name, _USUAL)
     beside = out.with_name(f".{out.name}.part")
     try:
         book.save(beside)
@@ -89,22 +66,50 @@ def write_refused(
         beside.unlink(missing_ok=True)
 
 
+def _write_page(
+    page: "Worksheet",
+    sheet: Sheet,
+    header: Header,
+    bad: Mapping[int, BadRow],
+    words: Callable[[BadRow], str],
+) -> None:
+    """The refused rows of one sheet, by their number; a row that is no longer data is left out."""
+    fields = [field for field in FIELDS if field.name in header.columns]
+    columns = [header.columns[field.name] for field in fields]
+    page.append([*(field.words[0] for field in fields), _("Why refused"), _("Row in the list")])
+    above: tuple[str, ...] = ()
+    for number, cells, groups in data_rows(sheet, header):
+        row = bad.get(number)
+        if row is None:
+            continue
+        if groups != above:
+            above = groups
+            _write_groups(page, groups)
+        page.append([*(_kept(cells[column]) for column in columns), words(row), number])
+        _finish_row(page, row, [column_letters(column) for column in columns])
+    for index, name in enumerate([*(field.name for field in fields), "why"]):
+        page.column_dimensions[column_letters(index)].width = _WIDTHS.get(name, _USUAL)
+
+
+def _write_groups(page: "Worksheet", groups: tuple[str, ...]) -> None:
+    """The innermost groups, under marks by which an import knows them again."""
+    for mark, group in zip(("A. ", "I. ", ""), groups[-3:], strict=False):
+        page.append([mark + group])
+
+
 def _kept(cell: Cell) -> str | float | date | datetime | None:
     if cell == "":
         return None
     return cell if isinstance(cell, str | float | date) else text_of(cell)
 
 
-def _finish_row(page: "Worksheet", width: int, one: BadRow, columns: list[str]) -> None:
+def _finish_row(page: "Worksheet", bad: BadRow, columns: list[str]) -> None:
     """Texts stay texts (`=…` is no formula of ours); the cell to mend is coloured."""
     from openpyxl.styles import PatternFill
 
-    row = page.max_row
-    for column in range(1, width + 2):
-        cell = page.cell(row, column)
+    cells = page[page.max_row]
+    for cell in cells:
         if isinstance(cell.value, str):
             cell.data_type = "s"
-    if one.place.column in columns:
-        page.cell(row, columns.index(one.place.column) + 1).fill = PatternFill(
-            "solid", fgColor=_MARK
-        )
+    if bad.place.column in columns:
+        cells[columns.index(bad.place.column)].fill = PatternFill("solid", fgColor=_MARK)

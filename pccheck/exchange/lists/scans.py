@@ -108,9 +108,5 @@ def _row(row: Row, about: str) -> ScanRow | None:
     day = row.day("date")
     if day is None:
         raise row.fault("empty-cell", "date")
-    count = row.number("count")
-    if count is None:
-        return None
-    if count != int(count) or count < 0:
-        raise row.fault("not-a-whole-number", "count", value=row.text("count"))
-    return ScanRow(row.place, day, about, subject, int(count))
+    count = row.whole("count")
+    return None if count is None else ScanRow(row.place, day, about, subject, count)

@@ -11,10 +11,9 @@ from pccheck.errors import wrong_use
 from pccheck.exchange.readers.guard import guard
 from pccheck.exchange.readers.sheets import Sheet, read_sheets
 from pccheck.exchange.tables.cells import Row
-from pccheck.exchange.tables.header import Header as Found
-from pccheck.exchange.tables.header import data_rows
+from pccheck.exchange.tables.header import Header
+from pccheck.exchange.tables.rows import rows_below
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.lists import Place
 from pccheck.text.fold import fold
 
 PLAIN = {
@@ -65,12 +64,11 @@ def fields_of(campaign: Campaign) -> tuple[str, ...]:
 
     The fields of a visit, answers `a1`, their notes `a1_note`, their numbers `b1_due`.
     """
-    answers = [
-        name
-        for c in campaign.criteria
-        for name in (c.code, f"{c.code}_note", *(f"{c.code}_{count.code}" for count in c.counts))
-    ]
-    return (*PLAIN, *answers)
+    fields = [*PLAIN]
+    for criterion in campaign.criteria:
+        counts = (f"{criterion.code}_{count.code}" for count in criterion.counts)
+        fields += (criterion.code, f"{criterion.code}_note", *counts)
+    return tuple(fields)
 
 
 def read_submissions(path: Path, campaign: Campaign, mapping: Mapping[str, str]) -> Submissions:
@@ -103,14 +101,13 @@ def _columns(labels: list[str], known: tuple[str, ...], given: Mapping[str, str]
     places = {fold(label.rpartition("/")[2]): n for n, label in reversed([*enumerate(labels)])}
     places |= {fold(label.removeprefix("meta-")): n for n, label in reversed([*enumerate(labels)])}
     places.pop("", None)
-    found = {
-        field: places[fold(header)] for field, header in given.items() if fold(header) in places
-    }
-    for field in known:
-        for word in PLAIN.get(field, (field,)):
-            if field not in found and field not in given and fold(word) in places:
-                found[field] = places[fold(word)]
-    return found
+    columns: dict[str, int] = {}
+    for field in (*given, *known):
+        words = (given[field],) if field in given else PLAIN.get(field, (field,))
+        at = next((places[fold(word)] for word in words if fold(word) in places), None)
+        if at is not None:
+            columns.setdefault(field, at)
+    return columns
 
 
 def _check_given(path: Path, given: Mapping[str, str], columns: Mapping[str, int]) -> None:
@@ -121,8 +118,5 @@ def _check_given(path: Path, given: Mapping[str, str], columns: Mapping[str, int
 
 def _read(path: Path, sheet: Sheet, header: int, columns: dict[str, int]) -> Submissions:
     labels = sheet.rows[header - 1]
-    rows = tuple(
-        Row(Place(path.name, sheet.name, number), cells, columns, sheet.holes)
-        for number, cells, _group in data_rows(sheet, Found(header, columns))
-    )
+    rows = tuple(rows_below(path.name, sheet, Header(header, columns)))
     return Submissions({field: str(labels[n]) for field, n in columns.items()}, rows)

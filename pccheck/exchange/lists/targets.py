@@ -4,6 +4,7 @@ import gc
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
 
@@ -27,34 +28,28 @@ FIELDS = (
     Field(
         "name",
         (
-            *(
-                "Tên đơn vị",
-                "Tên đối tượng",
-                "Tên cơ sở",
-                "Tên cơ quan",
-                "Tên địa điểm",
-                "Tên tổ chức",
-                "Tên điểm",
-            ),
-            *(
-                "Tên trường",
-                "Tên chợ",
-                "Tên doanh nghiệp",
-                "Tên",
-                "Đơn vị",
-                "Đơn vị được kiểm tra",
-                "Cơ quan, đơn vị",
-            ),
-            *(
-                "Đối tượng kiểm tra",
-                "Đối tượng",
-                "Cơ sở",
-                "Cơ quan",
-                "Địa điểm",
-                "Name",
-                "Target",
-                "Unit",
-            ),
+            "Tên đơn vị",
+            "Tên đối tượng",
+            "Tên cơ sở",
+            "Tên cơ quan",
+            "Tên địa điểm",
+            "Tên tổ chức",
+            "Tên điểm",
+            "Tên trường",
+            "Tên chợ",
+            "Tên doanh nghiệp",
+            "Tên",
+            "Đơn vị",
+            "Đơn vị được kiểm tra",
+            "Cơ quan, đơn vị",
+            "Đối tượng kiểm tra",
+            "Đối tượng",
+            "Cơ sở",
+            "Cơ quan",
+            "Địa điểm",
+            "Name",
+            "Target",
+            "Unit",
         ),
         needed=True,
     ),
@@ -74,40 +69,35 @@ FIELDS = (
     Field(
         "district",
         (
-            *(
-                "Huyện",
-                "Quận",
-                "Địa bàn",
-                "Huyện, thành phố",
-                "Huyện, thị",
-                "Huyện TP",
-                "Huyện TX",
-                "Huyện quận",
-            ),
-            *(
-                "Thành phố, huyện",
-                "Quận, huyện",
-                "Tên huyện",
-                "Địa bàn cấp huyện",
-                "District",
-                "Area",
-            ),
+            "Huyện",
+            "Quận",
+            "Địa bàn",
+            "Huyện, thành phố",
+            "Huyện, thị",
+            "Huyện TP",
+            "Huyện TX",
+            "Huyện quận",
+            "Thành phố, huyện",
+            "Quận, huyện",
+            "Tên huyện",
+            "Địa bàn cấp huyện",
+            "District",
+            "Area",
         ),
     ),
     Field(
         "commune",
         (
-            *(
-                "Xã",
-                "Phường",
-                "Xã, phường",
-                "Xã, thị trấn",
-                "Phường, xã",
-                "Xã TT",
-                "Tên xã",
-                "Địa bàn cấp xã",
-            ),
-            *("Commune", "Ward"),
+            "Xã",
+            "Phường",
+            "Xã, phường",
+            "Xã, thị trấn",
+            "Phường, xã",
+            "Xã TT",
+            "Tên xã",
+            "Địa bàn cấp xã",
+            "Commune",
+            "Ward",
         ),
     ),
     Field("address", ("Địa chỉ", "Nơi đặt trụ sở", "Trụ sở", "Address")),
@@ -128,6 +118,8 @@ _AROUND = re.compile(r"(?:trên )?địa bàn ", re.IGNORECASE)
 _MERGED = ("category", "district", "commune", "address", "source")
 """What one cell, merged down, says of several rows."""
 _LISTED = 8
+_SPECIAL = ("name", "priority", "phone", "lat", "lon", "minutes", "opens")
+_TEXTS = ("category", "district", "commune", "address", "code", "source")
 
 
 def read_targets(
@@ -162,120 +154,126 @@ def _collector_paused() -> Iterator[None]:
 def _read(
     path: Path, sheets: list[Sheet], progress: Progress | None, tell: Callable[[Note], None]
 ) -> tuple[tuple[TargetRow, ...], tuple[BadRow, ...]]:
-    old = {id(sheet): modernise(sheet) for sheet in sheets}
-    tables = [(sheet, header) for sheet in sheets if (header := find_header(sheet, FIELDS))]
+    old = [modernise(sheet) for sheet in sheets]
+    tables = [
+        _Table(path.name, sheet, header, *texts)
+        for sheet, texts in zip(sheets, old, strict=True)
+        if (header := find_header(sheet, FIELDS))
+    ]
     if not tables:
         raise no_header(str(path), sheets, FIELDS)
-    targets, bad, done = [], [], 0
-    total = sum(len(sheet.rows) for sheet, _ in tables)
+    targets: list[TargetRow] = []
+    bad: list[BadRow] = []
+    done, total = 0, sum(len(table.sheet.rows) for table in tables)
     for note in _notes(path.name, sheets, tables):
         tell(note)
-    for sheet, header in tables:
-        originals, encodings = old[id(sheet)]
-        for encoding in sorted(encodings):
-            tell(Note(Place(path.name, sheet.name), "old-text", {"value": encoding}))
-        _fill_down(sheet, header)
-        quick = _quick_reader(sheet, header, originals)
-        for number, cells, groups in data_rows(sheet, header):
+    for table in tables:
+        _fill_down(table.sheet, table.header)
+        for number, target in table.rows():
             if progress and (done + number) % _EVERY == 0:
                 progress(done + number, total)
-            place = Place(path.name, sheet.name, number)
-            target = quick(place, cells)
-            try:
-                target = target or _target(
-                    Row(place, cells, header.columns, sheet.holes), originals
-                )
-            except PccheckError as error:
-                bad.append(bad_row(error))
+            if isinstance(target, TargetRow):
+                targets.append(target)
             else:
-                targets.append(_in_groups(target, groups) if groups else target)
-        done += len(sheet.rows)
+                bad.append(target)
+        done += len(table.sheet.rows)
     if progress:
         progress(total, total)
     return tuple(targets), tuple(bad)
 
 
-def _notes(file: str, sheets: list[Sheet], tables: list[tuple[Sheet, Header]]) -> Iterator[Note]:
-    """Hidden sheets, which are not read, and hidden rows, which are."""
+@dataclass(frozen=True)
+class _Table:
+    """A sheet with the header; what its cells said and in which encodings before conversion."""
+
+    file: str
+    sheet: Sheet
+    header: Header
+    originals: Originals
+    encodings: frozenset[str]
+
+    def rows(self) -> Iterator[tuple[int, TargetRow | BadRow]]:
+        """What each row with data makes, with its number."""
+        sheet, columns = self.sheet, self.header.columns
+        quick = _quick_reader(sheet, self.header, self.originals)
+        for number, cells, groups in data_rows(sheet, self.header):
+            place = Place(self.file, sheet.name, number)
+            try:
+                target = quick(place, cells) or _target(
+                    Row(place, cells, columns, sheet.holes), self.originals
+                )
+            except PccheckError as error:
+                yield number, bad_row(error)
+            else:
+                yield number, _in_groups(target, groups) if groups else target
+
+
+def _notes(file: str, sheets: list[Sheet], tables: list[_Table]) -> Iterator[Note]:
+    """Hidden sheets, which are not read, and hidden rows and old text, which are."""
     for sheet in sheets:
         if sheet.hidden:
             yield Note(Place(file, sheet.name), "hidden-sheet", {})
-    for sheet, header in tables:
-        rows = [row for row in sheet.hidden_rows if header.row < row <= len(sheet.rows)]
+    for table in tables:
+        sheet, place = table.sheet, Place(file, table.sheet.name)
+        rows = [row for row in sheet.hidden_rows if table.header.row < row <= len(sheet.rows)]
         if rows:
-            listed = ", ".join(str(row) for row in rows[:_LISTED]) + (
-                " …" if len(rows) > _LISTED else ""
-            )
-            yield Note(Place(file, sheet.name), "hidden-rows", {"count": len(rows), "rows": listed})
+            more = " …" if len(rows) > _LISTED else ""
+            listed = ", ".join(str(row) for row in rows[:_LISTED]) + more
+            yield Note(place, "hidden-rows", {"count": len(rows), "rows": listed})
+        for encoding in sorted(table.encodings):
+            yield Note(place, "old-text", {"value": encoding})
 
 
 def _fill_down(sheet: Sheet, header: Header) -> None:
     """What a cell merged down over several rows says, said in each of them."""
     columns = {header.columns[field] for field in _MERGED if field in header.columns}
     for (top, column), (bottom, _) in sheet.merges:
-        if (
-            top >= header.row
-            and column in columns
-            and top < len(sheet.rows)
-            and column < len(sheet.rows[top])
-        ):
-            for row in sheet.rows[top + 1 : bottom + 1]:
-                if column < len(row) and row[column] == "":
-                    row[column] = sheet.rows[top][column]
+        if top >= header.row and column in columns:
+            _repeat_down(sheet.rows[top : bottom + 1], column)
+
+
+def _repeat_down(rows: list[list[Cell]], column: int) -> None:
+    """What the first row says in a column, said in those below where they are empty."""
+    first = rows[0][column] if rows and column < len(rows[0]) else ""
+    for cells in rows[1:]:
+        if column < len(cells) and cells[column] == "":
+            cells[column] = first
 
 
 def _quick_reader(
     sheet: Sheet, header: Header, originals: Originals
 ) -> Callable[[Place, list[Cell]], TargetRow | None]:
-    """Reads the rows that have nothing special about them, as `_target` would, in a third of its
-    time.
+    """Reads the rows that have nothing special about them, in a third of `_target`'s time.
 
     A row is special where the sheet has holes or old text, where its name is no text, its priority
     or point is none that a number cell can hold, its telephone is not as usual, or it has minutes
     or hours: then the answer is None.
     """
-    fields = TargetRow._fields[1:-1]
-    pick = itemgetter(*(header.columns.get(field, -1) for field in fields))
     if sheet.holes or originals:
         return lambda _place, _cells: None
+    at = header.columns
+    texts = itemgetter(*(at.get(field, -1) for field in _TEXTS))
+    special = itemgetter(*(at.get(field, -1) for field in _SPECIAL))
 
     def read(place: Place, cells: list[Cell]) -> TargetRow | None:
-        (
-            name,
-            category,
-            district,
-            commune,
-            address,
-            code,
-            priority,
-            phone,
-            lat,
-            lon,
-            source,
-            minutes,
-            opens,
-        ) = pick([*cells, ""])
-        if minutes != "" or opens != "":
+        cells = [*cells, ""]  # the last one is that of columns that the list does not have
+        name, priority, phone, lat, lon, minutes, opens = special(cells)
+        if type(name) is not str or minutes != "" or opens != "" or not is_usual_phone(phone):
             return None
-        if (
-            type(name) is not str
-            or not (priority == "" or type(priority) is float)
-            or not is_usual_phone(phone)
-        ):
-            return None
-        if not (lat == lon == "" or (type(lat) is type(lon) is float and in_vietnam(lat, lon))):
+        if (priority != "" and type(priority) is not float) or not _is_usual_point(lat, lon):
             return None
         name = nfc(name)
         if not name:
             return None
+        category, district, commune, address, code, source = texts(cells)
         return TargetRow(
             place,
             name,
             word_of(category),
             word_of(district),
             word_of(commune),
-            nfc(address) if type(address) is str else text_of(address),
-            nfc(code) if type(code) is str else text_of(code),
+            text_of(address),
+            text_of(code),
             None if priority == "" else priority,
             phone,
             None if lat == "" else lat,
@@ -284,6 +282,13 @@ def _quick_reader(
         )
 
     return read
+
+
+def _is_usual_point(lat: Cell, lon: Cell) -> bool:
+    """Whether a point is not there, or is two numbers within the country."""
+    if type(lat) is float and type(lon) is float:
+        return in_vietnam(lat, lon)
+    return lat == lon == ""
 
 
 def _target(row: Row, originals: Originals) -> TargetRow:
@@ -313,13 +318,11 @@ def _target(row: Row, originals: Originals) -> TargetRow:
 
 def _times(row: Row) -> tuple[int | None, str]:
     """The length of a visit, and the opening hours, where the list has its own."""
-    minutes, said = row.number("minutes"), row.text("opens")
-    if minutes is not None and (minutes != int(minutes) or minutes < 1):
-        raise row.fault("not-a-count", "minutes", value=row.text("minutes"))
-    hours = read_hours(said) if said else ()
+    minutes, opens = row.count("minutes"), row.text("opens")
+    hours = read_hours(opens) if opens else ()
     if hours is None:
-        raise row.fault("not-hours", "opens", value=said)
-    return None if minutes is None else int(minutes), hours_words(hours)
+        raise row.fault("not-hours", "opens", value=opens)
+    return minutes, hours_words(hours)
 
 
 def _in_groups(target: TargetRow, groups: tuple[str, ...]) -> TargetRow:

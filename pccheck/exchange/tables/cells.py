@@ -92,6 +92,24 @@ class Row:
             raise self.fault("not-a-number", field, value=text)
         return number
 
+    def whole(self, field: str) -> int | None:
+        """A whole number, 0 or more; None where the cell is empty."""
+        number = self.number(field)
+        if number is None:
+            return None
+        if number != int(number) or number < 0:
+            raise self.fault("not-a-whole-number", field, value=self.text(field))
+        return int(number)
+
+    def count(self, field: str) -> int | None:
+        """A whole number, 1 or more; None where the cell is empty."""
+        number = self.number(field)
+        if number is None:
+            return None
+        if number != int(number) or number < 1:
+            raise self.fault("not-a-count", field, value=self.text(field))
+        return int(number)
+
     def point(self) -> tuple[float, float] | tuple[None, None]:
         """Latitude and longitude, both or neither."""
         lat, lon = self._degrees("lat", *_LATITUDES), self._degrees("lon", *_LONGITUDES)
@@ -158,16 +176,13 @@ def bad_row(error: PccheckError) -> BadRow:
 
 
 def text_of(value: Cell) -> str:
-    """A cell as a person would write it: NFC, tidy.
-
-    Whole numbers without decimals, dates as 07/12/2021.
-    """
+    """A cell as a person would write it: tidy, whole numbers without decimals, 07/12/2021."""
     if isinstance(value, str):
         return nfc(value) if value else ""
-    if isinstance(value, bool | float):
-        return (
-            str(int(value)) if value is True or value is False or value.is_integer() else str(value)
-        )
+    if isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else str(value)
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, date):
