@@ -1,11 +1,11 @@
-"""The one class of error: a code and its parameters; `text.faults` holds the words."""
+"""The one class of error: a code and its parameters; `text.words.faults` holds the words."""
 
 
 class PccheckError(Exception):
     """Something that the user must be told, as data.
 
     Args:
-        code: what went wrong, a key of `text.faults.FAULTS`.
+        code: what went wrong, a key of `text.words.faults.FAULTS`.
         status: exit status, 2 for wrong use and 1 for what failed.
         params: what the words name (file, sheet, row, column, value …).
     """

@@ -95,13 +95,15 @@ class Mark:
         try:
             made = dt.datetime.fromisoformat(found["made"])
             day = dt.date.fromisoformat(found["as_of"]) if found["as_of"] else None
-            runs = tuple(
-                (first, last)
-                for first, _, last in (run.partition("..") for run in found["runs"].split(","))
-            )
         except ValueError:
             return None
+        runs = tuple(_run(text) for text in found["runs"].split(","))
         return cls(found["kind"], found["about"], made, day, int(found["later"]), runs)
+
+
+def _run(text: str) -> tuple[str, str]:
+    first, _, last = text.partition("..")
+    return first, last
 
 
 @dataclass(frozen=True, slots=True)

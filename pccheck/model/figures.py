@@ -12,7 +12,7 @@ from pccheck.model.visit import Answer
 class FigureKey(NamedTuple):
     """What a figure counts. An empty area, category or criterion means all of them together.
 
-    `measure` is one of the keys of `text.definitions.DEFINITIONS` or, for a level of deployment,
+    `measure` is a key of `text.words.definitions.DEFINITIONS` or, for a level of deployment,
     `level.<code>`; for a criterion's answers `grade.<grade>`, for its counts `sum.<count>`
     (numbers) and `known.<count>` (how many gave one).
     """

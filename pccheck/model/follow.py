@@ -124,7 +124,7 @@ class Case:
         return bool(self.standing) and self.standing[-1].deadline < today and not self.mended
 
     def stage(self, today: dt.date) -> str:
-        """How far it has come, a key of `text.stages.STAGES`.
+        """How far it has come, a key of `text.words.stages.STAGES`.
 
         '' where there was nothing to mend.
         """

@@ -45,7 +45,7 @@ class TargetRow(NamedTuple):
 class Note:
     """What the user must be told of a list that was read.
 
-    A code of `text.faults` and what its words name.
+    A code of `text.words.faults` and what its words name.
     """
 
     place: Place
@@ -55,7 +55,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class BadRow:
-    """A row that cannot be taken: an error code of `text.faults` and what its words name."""
+    """A row that cannot be taken: an error code of `text.words.faults` and what its words name."""
 
     place: Place
     code: str

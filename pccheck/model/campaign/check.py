@@ -8,7 +8,7 @@ from pccheck.text.dates import clock
 from pccheck.text.words.catalogue import N_
 
 Misplaced = tuple[str, int, Mistake]
-"""A mistake in the so-manieth table of this name."""
+"""A mistake, the name of its table, and which of the tables of that name it is."""
 
 _CODED = ("levels", "categories", "choices", "sections", "criteria", "assessments", "measures")
 
@@ -66,7 +66,9 @@ def _draw(campaign: Campaign) -> Iterator[Misplaced]:
 
 
 def _scans(campaign: Campaign) -> Iterator[Misplaced]:
-    counts = [(c.code, count.code) for c in campaign.criteria for count in c.counts]
+    counts: list[tuple[str, str]] = []
+    for criterion in campaign.criteria:
+        counts += [(criterion.code, count.code) for count in criterion.counts]
     if campaign.scans.claimed and campaign.scans.claimed not in counts:
         yield "scans", 0, _none_of("claimed", [".".join(names) for names in counts])
 
@@ -85,12 +87,9 @@ def _visits(campaign: Campaign) -> Iterator[Misplaced]:
                 "a stretch of {minutes} minutes at least between {first} and {last}, when teams are"
                 " out"
             )
-            between = {"first": clock(first), "last": clock(last)}
-            yield (
-                "categories",
-                number,
-                Mistake("opens", wanted, minutes=category.minutes, **between),
-            )
+            day = {"first": clock(first), "last": clock(last)}
+            mistake = Mistake("opens", wanted, minutes=category.minutes, **day)
+            yield "categories", number, mistake
 
 
 def _longest(category: Category, first: int, last: int) -> int:
