@@ -1,0 +1,121 @@
+"""Rows as values with names: a field of a class takes the column of its name."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from types import NoneType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+_Value = TypeVar("_Value")
+_Reader = Callable[[Any], Any]
+
+Bound = Sequence[object] | Mapping[str, object]
+"""What a statement's `?` or `:name` stand for."""
+
+
+def read_rows(
+    db: sqlite3.Connection, kind: type[_Value], sql: str, bound: Bound = ()
+) -> list[_Value]:
+    """The rows as values of a dataclass or named tuple, columns that it has no field for apart.
+
+    Days are ISO in the table, tuples and sets are JSON arrays. What is not said is None where the
+    field allows it, else what is empty: '', 0, False, ().
+    """
+    cursor = db.execute(sql, bound)
+    make = _maker(kind, _names(cursor))
+    return [make(row) for row in cursor]
+
+
+def read_row(
+    db: sqlite3.Connection, kind: type[_Value], sql: str, bound: Bound = ()
+) -> _Value | None:
+    """The first row as `read_rows` gives it; None where there is none."""
+    cursor = db.execute(sql, bound)
+    row = cursor.fetchone()
+    return None if row is None else _maker(kind, _names(cursor))(row)
+
+
+def read_groups(
+    db: sqlite3.Connection, kind: type[_Value], by: str, sql: str, bound: Bound = ()
+) -> dict[str, list[_Value]]:
+    """The rows as `read_rows` gives them, those together that say the same in the column `by`."""
+    cursor = db.execute(sql, bound)
+    names = _names(cursor)
+    make, at = _maker(kind, names), names.index(by)
+    groups: dict[str, list[_Value]] = {}
+    for row in cursor:
+        groups.setdefault(row[at], []).append(make(row))
+    return groups
+
+
+def read_cell(db: sqlite3.Connection, sql: str, bound: Bound = ()) -> Any:  # noqa: ANN401 - as the column is
+    """The first row's only column; None where there is no row."""
+    row = db.execute(sql, bound).fetchone()
+    if row is None:
+        return None
+    (value,) = row
+    return value
+
+
+def _names(cursor: sqlite3.Cursor) -> tuple[str, ...]:
+    return tuple(name for name, *_ in cursor.description)
+
+
+def _maker(kind: type[_Value], names: tuple[str, ...]) -> Callable[[Sequence[Any]], _Value]:
+    """What makes a value of this class out of a row with these columns."""
+    construct: Callable[..., _Value] = kind
+    fields = _fields(kind, names)
+    return lambda row: construct(**{field: read(row[at]) for field, at, read in fields})
+
+
+@cache
+def _fields(kind: Any, names: tuple[str, ...]) -> list[tuple[str, int, _Reader]]:  # noqa: ANN401 - a class
+    """The fields of a class that these columns have: the place of each, and what reads it."""
+    hints = get_type_hints(kind)
+    return [
+        (field, names.index(field), _reader(hint))
+        for field, hint in hints.items()
+        if field in names
+    ]
+
+
+def _reader(hint: Any) -> _Reader:  # noqa: ANN401 - a type as annotations write it
+    """What turns a column into what an annotation asks for."""
+    if get_origin(hint) is Mapping:
+        return json.loads
+    if get_origin(hint) in (tuple, frozenset):
+        collect = _collected(hint)
+        return lambda text: collect(json.loads(text or "[]"))
+    return _single(hint)
+
+
+def _single(hint: Any) -> _Reader:  # noqa: ANN401 - a type as annotations write it
+    if NoneType not in get_args(hint):
+        return _SIMPLE[hint]
+    (inner,) = (kind for kind in get_args(hint) if kind is not NoneType)
+    read = _SIMPLE[inner]
+    return lambda value: None if value is None else read(value)
+
+
+def _collected(hint: Any) -> _Reader:  # noqa: ANN401 - a type as annotations write it
+    """What turns a JSON array into a tuple or set, of any length or of so many values."""
+    whole, parts = get_origin(hint), get_args(hint)
+    if whole not in (tuple, frozenset):
+        return _single(hint)
+    if whole is frozenset or Ellipsis in parts:
+        each = _collected(parts[0])
+        return lambda values: whole(each(value) for value in values)
+    readers = [_collected(part) for part in parts]
+    return lambda values: tuple(read(v) for read, v in zip(readers, values, strict=True))
+
+
+_SIMPLE: dict[Any, _Reader] = {
+    str: lambda value: "" if value is None else value,
+    int: lambda value: value or 0,
+    float: lambda value: value or 0.0,
+    bool: bool,
+    date: date.fromisoformat,
+    Any: lambda value: value,
+}
