@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pccheck.model.follow import Case
@@ -63,10 +63,10 @@ class VisitedUnit:
     computed_level: str
     departure_reason: str
     reason: str
-    answers: Mapping[str, Answer]
-    grades: Mapping[str, str]
     opinion: str
     recommendations: tuple[tuple[str, dt.date | None], ...]
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    grades: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ def _papers(desk: Desk, rec: str) -> tuple[Visit, Papers]:
     if visit.disputed:
         raise PccheckError("visit-disputed", code=visit.code, name=visit.name)
     present = attendees(desk.book, rec)
-    said = minutes_of(desk.book, rec)
+    minutes = minutes_of(desk.book, rec)
 
     def side(wanted: str) -> tuple[Contact, ...]:
         return tuple(
@@ -153,13 +153,13 @@ def _papers(desk: Desk, rec: str) -> tuple[Visit, Papers]:
         day=visit.day if recorded else None,
         state=visit.state,
         reason=visit.reason,
-        started=str(said["started"] or ""),
-        ended=str(said["ended"] or ""),
+        started=minutes.started,
+        ended=minutes.ended,
         unit_people=side("unit"),
         team_people=side("team") or crew_of(desk, visit.team, visit.day),
-        cooperation=str(said["cooperation"] or ""),
-        opinion=str(said["opinion"] or ""),
-        copies=int(said["copies"]) if said["copies"] else None,
+        cooperation=minutes.cooperation,
+        opinion=minutes.opinion,
+        copies=minutes.copies or None,
         answers=answers(desk.book, rec),
         recommendations=tuple(recommendations(desk.book, rec)),
     )

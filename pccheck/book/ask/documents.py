@@ -1,86 +1,78 @@
-"""The issued documents of the book, and what their papers are made from."""
+"""The issued documents of the book, and what the papers of a visit are made from."""
 
 from datetime import date
+from typing import NamedTuple
 
 from pccheck.book.ledger.ledger import Book
+from pccheck.book.tables.rows import read_row, read_rows
 from pccheck.model.documents import Issued
 
+# Where two laptops took one number, none of the two counts: its fields are questions.
 _ISSUED = """
-SELECT rec, campaign, kind, coalesce(about, '') AS about, number, day, coalesce(symbol,
-  '') AS symbol,
-       coalesce(name, '') AS name, file, coalesce(made_at, '') AS made_at, as_of, coalesce(later,
-         0) AS later, deadline
-FROM documents WHERE number IS NOT NULL AND day IS NOT NULL AND kind IS NOT NULL
-  AND file IS NOT NULL
+SELECT d.*,
+  (SELECT json_group_array(json_array(first, last)) FROM (
+     SELECT first, last FROM document_runs WHERE document = d.rec ORDER BY last)) AS runs,
+  (SELECT json_group_array(target) FROM document_units WHERE document = d.rec) AS units,
+  (SELECT json_group_array(json_array(name, sha256)) FROM (
+     SELECT name, sha256 FROM document_files WHERE document = d.rec ORDER BY name)) AS beside
+FROM documents d WHERE number IS NOT NULL AND day IS NOT NULL AND kind IS NOT NULL
+  AND file IS NOT NULL {}
 ORDER BY day, number, rec
 """
 
 
-def issued(book: Book) -> list[Issued]:
-    """The issued documents by day and number.
+class Attendee(NamedTuple):
+    """Somebody who was present at a visit, for which side."""
 
-    Where two laptops took one number, none of the two counts.
-    """
-    runs = _pairs(book, "SELECT document, first, last FROM document_runs ORDER BY last")
-    beside = _pairs(book, "SELECT document, name, sha256 FROM document_files ORDER BY name")
-    units: dict[str, list[str]] = {}
-    for rec, target in book.connection.execute("SELECT document, target FROM document_units"):
-        units.setdefault(rec, []).append(target)
-    cursor = book.connection.execute(_ISSUED)
-    names = [column[0] for column in cursor.description]
-    found = []
-    for values in cursor:
-        row = dict(zip(names, values, strict=True))
-        days = {
-            "as_of": _date(row["as_of"]),
-            "deadline": _date(row["deadline"]),
-            "day": date.fromisoformat(row["day"]),
-        }
-        rec = row["rec"]
-        sets = {
-            "runs": runs.get(rec, ()),
-            "units": frozenset(units.get(rec, ())),
-            "beside": beside.get(rec, ()),
-        }
-        found.append(Issued(**{**row, **days, **sets}))
-    return found
+    side: str
+    name: str
+    title: str
 
 
-def _pairs(book: Book, query: str) -> dict[str, tuple[tuple[str, str], ...]]:
-    """The two things that a query says of each document, in its order."""
-    found: dict[str, tuple[tuple[str, str], ...]] = {}
-    for rec, one, other in book.connection.execute(query):
-        found[rec] = (*found.get(rec, ()), (one, other))
-    return found
-
-
-def _date(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def attendees(book: Book, visit: str) -> list[tuple[str, str, str]]:
-    """Those present at a visit, in the order in which they were named: (side, name, title)."""
-    rows = book.connection.execute(
-        "SELECT side, name, title FROM attendees WHERE visit = ? ORDER BY rec", (visit,)
-    )
-    return [(side or "", name or "", title or "") for side, name, title in rows]
-
-
-def recommendations(book: Book, visit: str) -> list[tuple[str, date | None]]:
+class Recommendation(NamedTuple):
     """What was asked on the spot, with its deadline."""
-    rows = book.connection.execute(
-        "SELECT text, deadline FROM recommendations WHERE visit = ? ORDER BY rec", (visit,)
-    )
-    return [(text or "", _date(deadline)) for text, deadline in rows]
+
+    text: str
+    deadline: date | None
 
 
-def minutes_of(book: Book, visit: str) -> dict[str, str | int | None]:
-    """What the minutes say beside the answers: started, ended, cooperation, opinion, copies."""
-    cursor = book.connection.execute(
-        "SELECT started, ended, cooperation, opinion, copies FROM visits WHERE rec = ?", (visit,)
-    )
-    row = cursor.fetchone() or (None,) * 5
-    return dict(zip(("started", "ended", "cooperation", "opinion", "copies"), row, strict=True))
+class Minutes(NamedTuple):
+    """What the minutes of a visit say beside the answers."""
+
+    started: str = ""
+    ended: str = ""
+    cooperation: str = ""
+    opinion: str = ""
+    copies: int | None = None
+
+
+def issued(book: Book) -> list[Issued]:
+    """The issued documents by day and number."""
+    return read_rows(book.connection, Issued, _ISSUED.format(""))
+
+
+def newest_issued(book: Book, campaign: str, kind: str) -> Issued | None:
+    """The campaign's document of this kind that bears the latest day and number."""
+    sql = _ISSUED.format("AND campaign = ? AND kind = ?")
+    return next(reversed(read_rows(book.connection, Issued, sql, (campaign, kind))), None)
+
+
+def attendees(book: Book, visit: str) -> list[Attendee]:
+    """Those present at a visit, in the order in which they were named."""
+    sql = "SELECT * FROM attendees WHERE visit = ? ORDER BY rec"
+    return read_rows(book.connection, Attendee, sql, (visit,))
+
+
+def recommendations(book: Book, visit: str) -> list[Recommendation]:
+    """What was asked on the spot."""
+    sql = "SELECT * FROM recommendations WHERE visit = ? ORDER BY rec"
+    return read_rows(book.connection, Recommendation, sql, (visit,))
+
+
+def minutes_of(book: Book, visit: str) -> Minutes:
+    """What the minutes of a visit say beside the answers; nothing where there is no such visit."""
+    sql = "SELECT * FROM visits WHERE rec = ?"
+    return read_row(book.connection, Minutes, sql, (visit,)) or Minutes()
 
 
 def phones(book: Book, campaign: str) -> dict[str, str]:

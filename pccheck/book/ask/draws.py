@@ -2,10 +2,11 @@
 
 import json
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pccheck.book.ledger.ledger import Book
 from pccheck.book.tables.projection import Projection
+from pccheck.book.tables.rows import read_cell, read_rows
 from pccheck.model.campaign.draw import Lot
 
 
@@ -33,26 +34,28 @@ class Draw(NamedTuple):
         return sha256(str(self.seed).encode()).hexdigest()
 
 
+class Trial(NamedTuple):
+    """A draw that was started, and when (UTC, ISO)."""
+
+    rec: str
+    at: str
+
+
 def newest_draw(book: Book, campaign: str) -> str | None:
     """The record of the campaign's newest draw."""
-    row = book.connection.execute(
-        "SELECT rec FROM draws JOIN heads USING (rec) WHERE campaign = ? AND seed IS NOT NULL ORDER"
-        " BY at DESC",
-        (campaign,),
-    ).fetchone()
-    return row[0] if row else None
+    sql = "SELECT rec FROM draws JOIN heads USING (rec) WHERE campaign = ? AND seed IS NOT NULL"
+    rec: str | None = read_cell(book.connection, f"{sql} ORDER BY at DESC", (campaign,))
+    return rec
 
 
 def seed_of(book: Book, campaign: str) -> int | None:
     """The seed that the campaign's plans have used: the newest draw's, else the newest plan's."""
     for table in ("draws", "plans"):
-        row = book.connection.execute(
-            f"SELECT seed FROM {table} JOIN heads USING (rec) WHERE campaign = ? AND seed IS NOT"
-            " NULL ORDER BY at DESC",
-            (campaign,),
-        ).fetchone()
-        if row:
-            return int(row[0])
+        sql = f"SELECT seed FROM {table} JOIN heads USING (rec) WHERE campaign = ?"
+        newest = f"{sql} AND seed IS NOT NULL ORDER BY at DESC"
+        seed: int | None = read_cell(book.connection, newest, (campaign,))
+        if seed is not None:
+            return seed
     return None
 
 
@@ -76,31 +79,33 @@ def read_draw(book: Book, rec: str) -> Draw | None:
         " BY n",
         (rec,),
     ).fetchall()
-    said: list[tuple[str, dict[str, Any]]] = [
-        (unit, state.value(f"lot:{unit}")) for unit in state.names("lot:")
-    ]
+    lots = {unit: state.value(f"lot:{unit}") for unit in state.names("lot:")}
     places = {unit: state.value(f"drawn:{unit}") for unit in state.names("drawn:")}
+    (_, started), *_ = heads
     return Draw(
         rec=rec,
         seed=state.value("seed"),
         chosen=bool(state.value("chosen")),
         pool=state.value("pool") or "",
         version=state.value("version") or "",
-        lots=tuple(Lot(unit, lot["category"], lot["area"], lot["tickets"]) for unit, lot in said),
-        drawn=tuple(sorted(places, key=lambda unit: places[unit])),
-        at=heads[0][1],
-        entries=tuple(
-            frozenset(name.partition(":")[0] for name in json.loads(names)) for names, _ in heads
+        lots=tuple(
+            Lot(unit, lot["category"], lot["area"], lot["tickets"]) for unit, lot in lots.items()
         ),
+        drawn=tuple(sorted(places, key=lambda unit: places[unit])),
+        at=started,
+        entries=tuple(_families(json.loads(names)) for names, _ in heads),
     )
 
 
-def trials(book: Book) -> list[tuple[str, str]]:
-    """(record, when) of every draw that was ever started, undone ones among them."""
-    rows = book.connection.execute(
-        "SELECT rec, min(at) FROM heads WHERE kind = 'draw' GROUP BY rec ORDER BY min(n)"
-    )
-    return list(rows.fetchall())
+def _families(names: list[str]) -> frozenset[str]:
+    """The names of fields without what tells one of a family from another."""
+    return frozenset(name.partition(":")[0] for name in names)
+
+
+def trials(book: Book) -> list[Trial]:
+    """Every draw that was ever started, undone ones among them."""
+    sql = "SELECT rec, min(at) AS at FROM heads WHERE kind = 'draw' GROUP BY rec ORDER BY min(n)"
+    return read_rows(book.connection, Trial, sql)
 
 
 def known_before(book: Book, draw: str) -> set[str]:

@@ -1,13 +1,18 @@
 """Every number of a campaign, computed once, in SQL, with the visits behind it."""
 
 import json
+import sqlite3
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from pccheck.book.ask.campaigns import Current, areas
 from pccheck.book.ask.findings import Findings, findings, revisits
 from pccheck.book.ask.follow import cases
 from pccheck.book.ledger.ledger import Book
+from pccheck.book.tables.rows import each_row, read_cell, read_rows
+from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.figures import Figure, FigureKey, Figures, Ground, RowHead, ScanWeek, VisitedUnit
 from pccheck.model.visit import NOT_CHECKED
 
@@ -24,7 +29,7 @@ visited AS (SELECT * FROM unit WHERE state = 'done'),
 -- Visited units that say how often they are scanned, and that the software has counts of.
 scanned AS (
   SELECT visited.*, c.said, c.counted FROM visited JOIN scan_claims c ON c.visit = visited.visit
-  WHERE EXISTS (SELECT 1 FROM scans) AND c.counted IS NOT NULL),
+  WHERE c.counted IS NOT NULL),
 -- Each visited unit with each criterion that its category is asked, answered or not.
 asked AS (
   SELECT visited.*, json_extract(c.value, '$.criterion') AS criterion, a.grade, a.status
@@ -51,6 +56,9 @@ fact AS (
     FROM asked
   UNION ALL SELECT 'sum.' || count, criterion, area, category, number, visit FROM counted
   UNION ALL SELECT 'known.' || count, criterion, area, category, 1, visit FROM counted
+  {scans})
+"""
+_SCANS = """
   UNION ALL SELECT 'scans.compared', '', area, category, 1, visit FROM scanned
   UNION ALL SELECT 'scans.silent', '', area, category, 1, visit FROM scanned WHERE said > 0
     AND counted = 0
@@ -59,21 +67,22 @@ fact AS (
          coalesce(t.category, '?'), s.scans, NULL
   FROM (SELECT target, sum(count) AS scans FROM target_scans WHERE day BETWEEN :first AND :last
     GROUP BY target) s
-  JOIN targets t ON t.rec = s.target)
+  JOIN targets t ON t.rec = s.target
 """
+"""Worked out only where there are scans at all."""
 
 _CELLS = (
     _UNITS
     + """
-SELECT measure, {area}, {category}, criterion, total(number),
-  json_group_array(visit) FILTER (WHERE visit IS NOT NULL)
+SELECT measure, {area} AS area, {category} AS category, criterion, total(number) AS value,
+  json_group_array(visit) FILTER (WHERE visit IS NOT NULL) AS visits
 FROM fact GROUP BY 1, 2, 3, 4
 """
 )
 
 # A week is known by its Monday.
 _WEEKS = """
-SELECT monday, total(scans), count(*), sum(scans = 0) FROM (
+SELECT monday, sum(scans) AS scans, count(*) AS givers, sum(scans = 0) AS silent FROM (
   SELECT date(day, 'weekday 0', '-6 days') AS monday, sum(count) AS scans
   FROM {table} WHERE day BETWEEN :first AND :last GROUP BY 1, {giver})
 GROUP BY 1 ORDER BY 1
@@ -85,22 +94,33 @@ _AREA_SCANS = {
 }
 
 _VISITED = """
-SELECT coalesce(t.code, '') AS code, u.target, u.visit, coalesce(t.name, '') AS name,
-       coalesce(t.category, '?') AS category,
+SELECT t.code, u.target, u.visit, t.name, coalesce(t.category, '?') AS category,
        coalesce((SELECT code FROM area_levels r WHERE r.area = t.area AND r.level = :level),
          '?') AS area,
-       coalesce(t.address, '') AS address, u.planned, u.state, u.day, coalesce(m.code, '') AS team,
-       coalesce(v.level, '') AS level, coalesce(v.computed_level, '') AS computed_level,
-       coalesce(v.departure_reason, '') AS departure_reason, coalesce(v.reason, '') AS reason,
-       coalesce(v.opinion, '') AS opinion
+       t.address, u.planned, u.state, u.day AS date, m.code AS team, v.level, v.computed_level,
+       v.departure_reason, v.reason, v.opinion,
+       (SELECT json_group_array(json_array(text, deadline)) FROM (
+          SELECT coalesce(text, '') AS text, deadline FROM recommendations
+          WHERE visit = u.visit ORDER BY rec)) AS recommendations
 FROM units u JOIN visits v ON v.rec = u.visit LEFT JOIN targets t ON t.rec = u.target
 LEFT JOIN teams m ON m.rec = v.team
 WHERE u.campaign = :campaign ORDER BY t.code
 """
 
 
+_AREAS = "SELECT code, name FROM areas WHERE level = :level ORDER BY code"
+_TEAMS = "SELECT code, name FROM teams WHERE campaign = :campaign ORDER BY code"
 _OF_LISTS = ("targets", "scans.counted")
 """Measures that count what nobody need have planned or visited: they give the tables no row."""
+
+
+class _Cell(NamedTuple):
+    measure: str
+    area: str
+    category: str
+    criterion: str
+    value: float
+    visits: tuple[str, ...]
 
 
 def figures(
@@ -110,97 +130,80 @@ def figures(
 
     `as_of` and `later` are those of a book rebuilt as of a date.
     """
-    campaign = current.campaign
+    db, campaign = book.connection, current.campaign
     bound = {
         "campaign": current.rec,
         "level": campaign.routing_level,
         "not_checked": NOT_CHECKED,
         "first": campaign.from_.isoformat(),
         "last": campaign.to.isoformat(),
-        "asked": json.dumps(
-            [
-                {"category": category.code, "criterion": criterion.code}
-                for category in campaign.categories
-                for criterion in campaign.checklist(category.code)
-            ]
-        ),
+        "asked": json.dumps(list(_asked(campaign))),
     }
-    values = dict(_cells(book, bound))
-    found = findings(book.connection)
-    units = tuple(_units(book, bound, found))
-    counted = {key.area for key in values if key.measure not in _OF_LISTS}
-    rows = book.connection.execute(
-        "SELECT code, name FROM areas WHERE level = ? ORDER BY code", (campaign.routing_level,)
-    )
-    used = {key.category for key in values if key.measure not in _OF_LISTS}
-    teams = book.connection.execute(
-        "SELECT code, name FROM teams WHERE campaign = ? ORDER BY code", (current.rec,)
-    )
+    values = dict(_cells(db, bound))
+    rows = [key for key in values if key.measure not in _OF_LISTS]
+    areas, categories = {key.area for key in rows}, {key.category for key in rows}
+    results = findings(db)
     return Figures(
         values=values,
-        areas=tuple(RowHead(code, name) for code, name in rows if code in counted),
-        categories=tuple(RowHead(c.code, c.text) for c in campaign.categories if c.code in used),
-        units=units,
-        teams=tuple(RowHead(code, name or "") for code, name in teams),
+        areas=tuple(area for area in read_rows(db, RowHead, _AREAS, bound) if area.code in areas),
+        categories=tuple(
+            RowHead(c.code, c.text) for c in campaign.categories if c.code in categories
+        ),
+        units=tuple(_units(db, bound, results)),
+        teams=tuple(read_rows(db, RowHead, _TEAMS, bound)),
         as_of=as_of,
         later=later,
         made_at=made_at,
         illustrative=bool(current.sample),
         cases=tuple(cases(book, current)),
-        revisits=tuple(revisits(book, current, found)),
-        scans=tuple(_weeks(book, bound, _UNIT_SCANS)),
-        area_scans=tuple(_weeks(book, bound, _AREA_SCANS)),
+        revisits=tuple(revisits(book, current, results)),
+        scans=tuple(read_rows(db, ScanWeek, _WEEKS.format(**_UNIT_SCANS), bound)),
+        area_scans=tuple(read_rows(db, ScanWeek, _WEEKS.format(**_AREA_SCANS), bound)),
         ground=_ground(book, current),
     )
 
 
-def _cells(book: Book, bound: Mapping[str, str]) -> Iterator[tuple[FigureKey, Figure]]:
+def _asked(campaign: Campaign) -> Iterator[dict[str, str]]:
+    """Each category with each criterion that it is asked."""
+    for category in campaign.categories:
+        for criterion in campaign.checklist(category.code):
+            yield {"category": category.code, "criterion": criterion.code}
+
+
+def _cells(db: sqlite3.Connection, bound: Mapping[str, str]) -> Iterator[tuple[FigureKey, Figure]]:
     """Each measure over all, by area, by category, and by both."""
+    scans = _SCANS if read_cell(db, "SELECT EXISTS (SELECT 1 FROM scans)") else ""
     for area, category in (("''", "''"), ("area", "''"), ("''", "category"), ("area", "category")):
-        for measure, in_area, of, criterion, number, visits in book.connection.execute(
-            _CELLS.format(area=area, category=category), bound
-        ):
-            key = FigureKey(measure, in_area, of, criterion)
-            yield key, Figure(number, tuple(sorted(json.loads(visits))))
-
-
-def _weeks(book: Book, bound: Mapping[str, str], of: Mapping[str, str]) -> Iterator[ScanWeek]:
-    for monday, scans, givers, silent in book.connection.execute(_WEEKS.format(**of), bound):
-        yield ScanWeek(date.fromisoformat(monday), int(scans), givers, silent)
+        sql = _CELLS.format(area=area, category=category, scans=scans)
+        for cell in each_row(db, _Cell, sql, bound):
+            key = FigureKey(cell.measure, cell.area, cell.category, cell.criterion)
+            yield key, Figure(cell.value, tuple(sorted(cell.visits)))
 
 
 def _ground(book: Book, current: Current) -> Ground:
     """The areas of the campaign's period that have a centre."""
-    known = areas(book, current.campaign.from_, current.campaign.to)
-    codes = {one.rec: one.code for one in known if one.level == current.campaign.routing_level}
+    campaign = current.campaign
+    there = areas(book, campaign.from_, campaign.to)
+    codes = {area.rec: area.code for area in there if area.level == campaign.routing_level}
     places = {
-        one.rec: (one.lat, one.lon) for one in known if one.lat is not None and one.lon is not None
+        area.rec: (area.lat, area.lon)
+        for area in there
+        if area.lat is not None and area.lon is not None
     }
     return Ground(
         centres={code: places[rec] for rec, code in codes.items() if rec in places},
-        within=tuple(places[one.rec] for one in known if one.rec in places and one.parent in codes),
+        within=tuple(
+            places[area.rec] for area in there if area.rec in places and area.parent in codes
+        ),
     )
 
 
-def _units(book: Book, bound: Mapping[str, str], found: Findings) -> Iterator[VisitedUnit]:
-    db = book.connection
-    advice: dict[str, list[tuple[str, date | None]]] = {}
-    for visit, text, deadline in db.execute(
-        "SELECT visit, text, deadline FROM recommendations ORDER BY rec"
-    ):
-        advice.setdefault(visit, []).append(
-            (text or "", date.fromisoformat(deadline) if deadline else None)
-        )
-    cursor = db.execute(_VISITED, bound)
-    names = [column[0] for column in cursor.description]
-    for row in cursor:
-        unit = dict(zip(names, row, strict=True))
-        visit = unit["visit"]
-        yield VisitedUnit(
-            **{k: v for k, v in unit.items() if k not in ("day", "planned")},
-            planned=bool(unit["planned"]),
-            date=date.fromisoformat(unit["day"]) if unit["day"] else None,
-            answers=found.answers.get(visit, {}),
-            grades=found.grades.get(visit, {}),
-            recommendations=tuple(advice.get(visit, ())),
+def _units(
+    db: sqlite3.Connection, bound: Mapping[str, str], results: Findings
+) -> Iterator[VisitedUnit]:
+    for unit in each_row(db, VisitedUnit, _VISITED, bound):
+        yield replace(
+            unit,
+            answers=results.answers.get(unit.visit, {}),
+            grades=results.grades.get(unit.visit, {}),
         )

@@ -1,24 +1,29 @@
 """What visits found: the answers and grades of each, and the units that were inspected again."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pccheck.book.ask.campaigns import Current
 from pccheck.book.ledger.ledger import Book
+from pccheck.book.tables.rows import read_groups, read_rows
 from pccheck.model.figures import Revisited, VisitResult
 from pccheck.model.visit import Answer
 
+_ANSWERS = """
+SELECT a.*, (SELECT json_group_object(count, value) FROM answer_counts n
+             WHERE n.visit = a.visit AND n.criterion = a.criterion) AS counts
+FROM answers a
+"""
 _AGAIN = """
-SELECT v.target, coalesce(t.code, ''), coalesce(t.name, ''),
-       coalesce((SELECT code FROM area_levels r WHERE r.area = t.area AND r.level = :level), '?'),
-       coalesce(t.category, '?'), v.rec, v.day, coalesce(v.level, '')
+SELECT v.target, t.code, t.name, coalesce((SELECT code FROM area_levels r
+         WHERE r.area = t.area AND r.level = :level), '?') AS area,
+       coalesce(t.category, '?') AS category, v.rec AS visit, v.day, v.level
 FROM visits v LEFT JOIN targets t ON t.rec = v.target
 WHERE v.campaign = :campaign AND v.state = 'done' AND v.disputed = 0 AND v.day IS NOT NULL
 AND v.target IN (SELECT target FROM visits WHERE campaign = :campaign AND state = 'done'
-  AND disputed = 0
-                 GROUP BY target HAVING count(*) > 1)
+                 AND disputed = 0 GROUP BY target HAVING count(*) > 1)
 ORDER BY t.code, v.target, v.day, v.rec
 """
 
@@ -30,41 +35,58 @@ class Findings(NamedTuple):
     grades: dict[str, dict[str, str]]
 
 
+class _Answered(NamedTuple):
+    visit: str
+    criterion: str
+    grade: str
+    status: str
+    choice: str
+    note: str
+    counts: Mapping[str, float]
+
+
+class _Looked(NamedTuple):
+    target: str
+    code: str
+    name: str
+    area: str
+    category: str
+    visit: str
+    day: date
+    level: str
+
+
 def findings(db: sqlite3.Connection) -> Findings:
     """The answers of every visit of the book."""
-    found = Findings({}, {})
-    counts: dict[tuple[str, str], dict[str, float]] = {}
-    for visit, criterion, count, number in db.execute(
-        "SELECT visit, criterion, count, value FROM answer_counts"
-    ):
-        counts.setdefault((visit, criterion), {})[count] = number
-    for visit, criterion, status, choice, grade, note in db.execute(
-        "SELECT visit, criterion, status, choice, grade, note FROM answers"
-    ):
-        said: dict[str, Any] = {"status": status, "choice": choice or "", "note": note or ""}
-        answer = Answer.from_json({**said, "counts": counts.get((visit, criterion), {})})
-        found.answers.setdefault(visit, {})[criterion] = answer
-        found.grades.setdefault(visit, {})[criterion] = grade or ""
-    return found
+    answers: dict[str, dict[str, Answer]] = {}
+    grades: dict[str, dict[str, str]] = {}
+    for said in read_rows(db, _Answered, _ANSWERS):
+        answer = Answer(said.status, said.choice, said.counts, said.note)
+        answers.setdefault(said.visit, {})[said.criterion] = answer
+        grades.setdefault(said.visit, {})[said.criterion] = said.grade
+    return Findings(answers, grades)
 
 
-def revisits(book: Book, current: Current, found: Findings) -> Iterator[Revisited]:
+def revisits(book: Book, current: Current, of: Findings) -> Iterator[Revisited]:
     """The units that were inspected more than once in the campaign, by code.
 
     The first visit beside the latest.
     """
     bound = {"campaign": current.rec, "level": current.campaign.routing_level}
-    looks: dict[str, tuple[tuple[str, str, str, str, str], list[VisitResult]]] = {}
-    for target, code, name, area, category, visit, day, level in book.connection.execute(
-        _AGAIN, bound
-    ):
-        look = VisitResult(
-            visit,
-            date.fromisoformat(day),
-            level,
-            found.answers.get(visit, {}),
-            found.grades.get(visit, {}),
+    by_target = read_groups(book.connection, _Looked, "target", _AGAIN, bound)
+    for target, looks in by_target.items():
+        before, after = looks[0], looks[-1]
+        yield Revisited(
+            code=before.code,
+            target=target,
+            name=before.name,
+            area=before.area,
+            category=before.category,
+            before=_look(before, of),
+            after=_look(after, of),
         )
-        looks.setdefault(target, ((code, target, name, area, category), []))[1].append(look)
-    for head, seen in looks.values():
-        yield Revisited(*head, seen[0], seen[-1])
+
+
+def _look(seen: _Looked, of: Findings) -> VisitResult:
+    answers, grades = of.answers.get(seen.visit, {}), of.grades.get(seen.visit, {})
+    return VisitResult(seen.visit, seen.day, seen.level, answers, grades)

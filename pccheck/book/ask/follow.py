@@ -1,26 +1,44 @@
 """The cases of the campaign: findings, measures, replies and ends by unit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from typing import Any, TypeVar
+from typing import NamedTuple, TypeVar
 
 from pccheck.book.ask.campaigns import Current
 from pccheck.book.ledger.ledger import Book
-from pccheck.model.follow import Case, End, Found, Given, Reply
+from pccheck.book.tables.rows import read_groups, read_rows
+from pccheck.model.campaign.campaign import Measure
+from pccheck.model.follow import ENOUGH, Case, End, Found, Given, Reply
 
-_One = TypeVar("_One")
+_Step = TypeVar("_Step")
 
 _FOUND = """
-SELECT v.target, v.rec, v.day, coalesce(v.level, '') FROM visits v
-WHERE v.campaign = ? AND v.state = 'done' AND v.disputed = 0 AND v.day IS NOT NULL
+SELECT v.target, v.rec AS visit, v.day, v.level, coalesce(g.text, 'none') AS grade
+FROM visits v LEFT JOIN campaign_items g
+  ON g.campaign = v.campaign AND g.list = 'grade' AND g.code = v.level
+WHERE v.campaign = :campaign AND v.state = 'done' AND v.disputed = 0 AND v.day IS NOT NULL
   AND v.target IS NOT NULL
 ORDER BY v.day, v.rec
 """
 _UNITS = """
-SELECT t.rec, coalesce(t.code, ''), coalesce(t.name, ''), coalesce(t.category, ''),
-  coalesce(r.ancestor, '')
+SELECT t.rec, t.code, t.name, t.category, r.ancestor AS area
 FROM targets t LEFT JOIN area_levels r ON r.area = t.area AND r.level = ? ORDER BY t.code
 """
+_ASKED = """
+SELECT visit, max(deadline) AS deadline FROM recommendations WHERE visit IS NOT NULL GROUP BY visit
+"""
+
+
+class _Unit(NamedTuple):
+    rec: str
+    code: str
+    name: str
+    category: str
+    area: str
+
+
+class _Day(NamedTuple):
+    day: date
 
 
 def cases(book: Book, current: Current) -> list[Case]:
@@ -28,109 +46,69 @@ def cases(book: Book, current: Current) -> list[Case]:
 
     What its minutes asked on the spot is the ladder's first step.
     """
-    campaign = current.campaign
-    grades = {level.code: level.grade for level in campaign.assessments}
-    found: dict[str, list[Found]] = {}
-    for target, visit, day, level in book.connection.execute(_FOUND, (current.rec,)):
-        found.setdefault(target, []).append(
-            Found(visit, date.fromisoformat(day), level, grades.get(level, "none"))
-        )
-    columns = "rec, code, day, deadline, number, visit"
-    given = _by_target(
-        (
-            row[0],
-            Given(row[1], row[2], date.fromisoformat(row[3]), date.fromisoformat(row[4]), *row[5:]),
-        )
-        for row in _rows(book, current, "measures", columns, "code", "day", "deadline")
-    )
-    oral = _on_the_spot(book, current, found)
-    replies = _by_target(
-        (row[0], Reply(date.fromisoformat(row[1]), *row[2:]))
-        for row in _rows(
-            book, current, "measure_answers", "day, text, number, file, file_name", "day"
-        )
-    )
-    ends = _by_target(
-        (row[0], End(date.fromisoformat(row[1]), *row[2:]))
-        for row in _rows(book, current, "measure_ends", "day, reason, visit", "day")
-    )
-    asked = {
-        row[0]: date.fromisoformat(row[1]) for row in _rows(book, current, "revisits", "day", "day")
-    }
+    found = read_groups(book.connection, Found, "target", _FOUND, {"campaign": current.rec})
+    given = _steps(book, current, Given, "measures", "code", "day", "deadline")
+    oral = _on_the_spot(book, current.campaign.measures, found)
+    replies = _steps(book, current, Reply, "measure_answers", "day")
+    ends = _steps(book, current, End, "measure_ends", "day")
+    asked = _steps(book, current, _Day, "revisits", "day")
+    units = read_rows(book.connection, _Unit, _UNITS, (current.campaign.routing_level,))
     return [
         Case(
-            target=rec,
-            code=code,
-            name=name,
-            category=category,
-            area=area,
-            found=tuple(found[rec]),
-            measures=tuple(sorted([*oral.get(rec, ()), *given.get(rec, ())], key=lambda m: m.day)),
-            replies=tuple(replies.get(rec, ())),
-            ends=tuple(ends.get(rec, ())),
-            asked=asked.get(rec) if asked.get(rec, date.min) >= found[rec][-1].day else None,
+            target=unit.rec,
+            code=unit.code,
+            name=unit.name,
+            category=unit.category,
+            area=unit.area,
+            found=tuple(found[unit.rec]),
+            measures=_by_day(*oral.get(unit.rec, ()), *given.get(unit.rec, ())),
+            replies=tuple(replies.get(unit.rec, ())),
+            ends=tuple(ends.get(unit.rec, ())),
+            asked=_still_asked(asked.get(unit.rec, ()), found[unit.rec][-1].day),
         )
-        for rec, code, name, category, area in book.connection.execute(
-            _UNITS, (campaign.routing_level,)
-        )
-        if rec in found
+        for unit in units
+        if unit.rec in found
     ]
 
 
-def _rows(
-    book: Book, current: Current, table: str, columns: str, *needed: str
-) -> list[tuple[Any, ...]]:
-    """The rows of a table by target.
-
-    '' for what is not said, rows that lack what is needed left out.
-    """
+def _steps(
+    book: Book, current: Current, kind: type[_Step], table: str, *needed: str
+) -> dict[str, list[_Step]]:
+    """The rows of a table by target, by day; those that lack what is needed are left out."""
     there = " AND ".join(f"{column} IS NOT NULL" for column in ("target", *needed))
-    rows = book.connection.execute(
-        f"SELECT target, {columns} FROM {table} WHERE campaign = ? AND {there} ORDER BY day, rec",
-        (current.rec,),
-    )
-    return [tuple("" if value is None else value for value in row) for row in rows]
+    sql = f"SELECT * FROM {table} WHERE campaign = ? AND {there} ORDER BY day, rec"
+    return read_groups(book.connection, kind, "target", sql, (current.rec,))
 
 
-def _by_target(pairs: Iterable[tuple[str, _One]]) -> dict[str, list[_One]]:
-    found: dict[str, list[_One]] = {}
-    for target, one in pairs:
-        found.setdefault(target, []).append(one)
-    return found
+def _by_day(*given: Given) -> tuple[Given, ...]:
+    return tuple(sorted(given, key=lambda measure: measure.day))
+
+
+def _still_asked(asked: Iterable[_Day], latest: date) -> date | None:
+    """The last day on which a revisit was asked for, unless the unit was visited since."""
+    day = max((ask.day for ask in asked), default=date.min)
+    return day if day >= latest else None
 
 
 def _on_the_spot(
-    book: Book, current: Current, found: dict[str, list[Found]]
+    book: Book, ladder: tuple[Measure, ...], found: Mapping[str, list[Found]]
 ) -> dict[str, list[Given]]:
     """What the minutes of a visit that was not enough asked for.
 
     The first step, where that needs no document.
     """
-    ladder = current.campaign.measures
-    if not ladder or ladder[0].document:
+    first = next(iter(ladder), None)
+    if first is None or first.document:
         return {}
-    deadlines: dict[str, str] = dict(
-        book.connection.execute(
-            "SELECT visit, coalesce(max(deadline), '') FROM recommendations GROUP BY visit"
-        )
-    )
-    usual = timedelta(days=ladder[0].deadline_days)
-    return {
-        target: [
-            Given(
-                "",
-                ladder[0].code,
-                one.day,
-                (
-                    date.fromisoformat(deadlines[one.visit])
-                    if deadlines[one.visit]
-                    else one.day + usual
-                ),
-                "",
-                one.visit,
-            )
-            for one in visits
-            if one.visit in deadlines and one.grade != "met"
-        ]
-        for target, visits in found.items()
-    }
+    deadlines = dict(book.connection.execute(_ASKED))
+    return {target: list(_spoken(first, visits, deadlines)) for target, visits in found.items()}
+
+
+def _spoken(
+    step: Measure, visits: Iterable[Found], deadlines: Mapping[str, str | None]
+) -> Iterator[Given]:
+    for visit in visits:
+        if visit.visit in deadlines and visit.grade != ENOUGH:
+            named, usual = deadlines[visit.visit], visit.day + timedelta(days=step.deadline_days)
+            deadline = date.fromisoformat(named) if named else usual
+            yield Given("", step.code, visit.day, deadline, "", visit.visit)

@@ -2,19 +2,21 @@
 
 import re
 from datetime import date
-from itertools import count
+from itertools import chain, count
 from typing import NamedTuple
 
 from pccheck.book.ledger.ledger import Book
+from pccheck.book.tables.rows import read_groups
 
 MEASURE, NOTICE, DOCUMENT = "measure", "notice", "document"
 
 _USES = """
-SELECT number, 'measure', code, day FROM measures WHERE campaign = :campaign AND number <> ''
+SELECT number, 'measure' AS what, code AS of, day FROM measures
+WHERE campaign = :campaign AND number <> ''
 UNION SELECT number, 'notice', itinerary, substr(told_at, 1, 10) FROM notices
 WHERE campaign = :campaign AND number <> ''
-UNION SELECT symbol, 'document', kind, day FROM documents WHERE campaign = :campaign
-  AND symbol <> ''
+UNION SELECT symbol, 'document', kind, day FROM documents
+WHERE campaign = :campaign AND symbol <> ''
 """
 
 
@@ -34,19 +36,23 @@ def free_number(book: Book, campaign: str, number: str) -> str:
 
     `04/STTTT` after `03/STTTT`.
     """
-    found = re.match(r"\d+", number)
-    digits, symbol = (found[0], number[found.end() :]) if found else ("1", f"/{number}")
-    numbers = (f"{one:0{len(digits)}d}{symbol}" for one in count(int(digits) + 1))
-    return next(one for one in numbers if not uses(book, campaign, one))
+    leading = re.match(r"\d+", number)
+    digits, symbol = (leading[0], number[leading.end() :]) if leading else ("1", f"/{number}")
+    taken = {_plain(used) for used in _uses(book, campaign)}
+    later = (f"{after:0{len(digits)}d}{symbol}" for after in count(int(digits) + 1))
+    return next(candidate for candidate in later if _plain(candidate) not in taken)
 
 
 def uses(book: Book, campaign: str, number: str) -> list[Use]:
     """All that this number stands for in the campaign: `05/TB` is `5/tb`."""
-    return [
-        Use(what, of or "", date.fromisoformat(day) if day else None)
-        for known, what, of, day in book.connection.execute(_USES, {"campaign": campaign})
-        if _plain(known) == _plain(number)
-    ]
+    groups = _uses(book, campaign)
+    same = [used for used in groups if _plain(used) == _plain(number)]
+    return [*chain.from_iterable(groups[used] for used in same)]
+
+
+def _uses(book: Book, campaign: str) -> dict[str, list[Use]]:
+    """What each number of the campaign stands for, as it was written."""
+    return read_groups(book.connection, Use, "number", _USES, {"campaign": campaign})
 
 
 def _plain(number: str) -> str:

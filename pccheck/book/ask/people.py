@@ -1,62 +1,40 @@
 """The task force as the book has it."""
 
-from datetime import date
-from typing import Any
+from typing import TypeVar
 
 from pccheck.book.ledger.ledger import Book
+from pccheck.book.tables.rows import read_rows
 from pccheck.model.records import Absence, Body, Member, People, Team, Vehicle
+
+_Value = TypeVar("_Value")
+
+_MEMBERS = """
+SELECT m.*, (SELECT json_group_array(json_array(team, leads)) FROM (
+  SELECT team, leads FROM member_teams WHERE member = m.rec ORDER BY team)) AS also
+FROM members m WHERE campaign = ? ORDER BY code, rec
+"""
+_CLOSURES = "SELECT area AS who, first, last, reason FROM closures"
 
 
 def people(book: Book, campaign: str) -> People:
     """Bodies, members, teams, vehicles, absences and closures of a campaign, by code."""
-
-    def rows(table: str, columns: str, order: str = "code") -> list[tuple[Any, ...]]:
-        sql = f"SELECT {columns} FROM {table} WHERE campaign = ? ORDER BY {order}, rec"
-        return [
-            tuple("" if v is None else v for v in row)
-            for row in book.connection.execute(sql, (campaign,))
-        ]
-
-    def absences(table: str, who: str, *more: str) -> tuple[Absence, ...]:
-        found = rows(table, ", ".join((who, "first", "last", "reason", *more)), "first")
-        return tuple(
-            Absence(w, date.fromisoformat(f), date.fromisoformat(t), *rest)
-            for w, f, t, *rest in found
-            if w
-        )
-
-    also: dict[str, tuple[tuple[str, bool], ...]] = {}
-    for member, team, leads in book.connection.execute(
-        "SELECT member, team, leads FROM member_teams ORDER BY team"
-    ):
-        also[member] = (*also.get(member, ()), (team, bool(leads)))
-    members = rows(
-        "members", "rec, code, name, title, body, role, team, leads, document, document_date"
-    )
-    teams = book.connection.execute(
-        "SELECT rec, code, name, coalesce(base, ''), lat, lon, day_from, day_to, overtime FROM"
-        " teams WHERE campaign = ? ORDER BY code",
-        (campaign,),
-    )
     return People(
-        bodies=tuple(Body(*row) for row in rows("bodies", "rec, code, name, kind, area")),
-        members=tuple(
-            Member(
-                *(
-                    *row[:7],
-                    bool(row[7]),
-                    row[8],
-                    date.fromisoformat(row[9]) if row[9] else None,
-                    also.get(row[0], ()),
-                )
-            )
-            for row in members
-        ),
-        teams=tuple(Team(*row) for row in teams),
-        vehicles=tuple(
-            Vehicle(rec, code, name, int(seats or 0), team)
-            for rec, code, name, seats, team in rows("vehicles", "rec, code, name, seats, team")
-        ),
-        absences=absences("absences", "who", "substitute"),
-        closures=absences("closures", "area"),
+        bodies=_of(book, campaign, Body, "SELECT * FROM bodies"),
+        members=tuple(read_rows(book.connection, Member, _MEMBERS, (campaign,))),
+        teams=teams(book, campaign),
+        vehicles=_of(book, campaign, Vehicle, "SELECT * FROM vehicles"),
+        absences=_of(book, campaign, Absence, "SELECT * FROM absences", "AND who <> ''", "first"),
+        closures=_of(book, campaign, Absence, _CLOSURES, "AND area <> ''", "first"),
     )
+
+
+def teams(book: Book, campaign: str) -> tuple[Team, ...]:
+    """The teams of a campaign, by code."""
+    return _of(book, campaign, Team, "SELECT * FROM teams")
+
+
+def _of(
+    book: Book, campaign: str, kind: type[_Value], select: str, those: str = "", by: str = "code"
+) -> tuple[_Value, ...]:
+    sql = f"{select} WHERE campaign = ? {those} ORDER BY {by}, rec"
+    return tuple(read_rows(book.connection, kind, sql, (campaign,)))

@@ -32,20 +32,16 @@ class OpenQuestion(NamedTuple):
 def open_questions(book: Book) -> list[OpenQuestion]:
     """Every open question, by record and field, its values by time."""
     names = author_names(book)
-    found: dict[tuple[str, str, str], list[Said]] = {}
-    for rec, field, kind, entry_id, value in book.connection.execute(
+    standing: dict[tuple[str, str, str], list[Said]] = {}
+    for rec, field, kind, entry_id, written in book.connection.execute(
         "SELECT q.rec, q.field, r.kind, q.entry, q.value FROM questions q JOIN records r USING"
         " (rec) ORDER BY 1, 2"
     ):
         if entry := journal.entry(book.connection, entry_id):
-            said = Said(
-                entry.id,
-                entry.head.at,
-                names.get(entry.head.by, ""),
-                json.loads(value) if value else None,
-            )
-            found.setdefault((kind, rec, field), []).append(said)
+            value, by = json.loads(written) if written else None, names.get(entry.head.by, "")
+            values = standing.setdefault((kind, rec, field), [])
+            values.append(Said(entry.id, entry.head.at, by, value))
     return [
-        OpenQuestion(*of, tuple(sorted(said, key=lambda one: (one.at, one.entry))))
-        for of, said in found.items()
+        OpenQuestion(*of, tuple(sorted(values, key=lambda said: (said.at, said.entry))))
+        for of, values in standing.items()
     ]

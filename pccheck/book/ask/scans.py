@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pccheck.book.ask.campaigns import Current
 from pccheck.book.ledger.ledger import Book
+from pccheck.book.tables.rows import each_row, read_cell, read_rows
 from pccheck.model.campaign.scans import UnitScans
 
 
@@ -35,34 +36,57 @@ class Claim(NamedTuple):
     counted: int | None
 
 
+class _Week(NamedTuple):
+    """A unit's scans of a week, and how many days have a count."""
+
+    target: str
+    code: str
+    name: str
+    category: str
+    area: str
+    monday: date
+    scans: int
+    days: int
+
+
+# A week is known by its Monday.
+_WEEKS = """
+SELECT s.target, t.code, t.name, t.category, a.name AS area,
+  date(s.day, 'weekday 0', '-6 days') AS monday, sum(s.count) AS scans, count(*) AS days
+FROM target_scans s JOIN targets t ON t.rec = s.target LEFT JOIN areas a ON a.rec = t.area
+WHERE s.day BETWEEN ? AND ? GROUP BY t.code, t.rec, monday ORDER BY t.code, t.rec, monday
+"""
+
+
 def location_codes(book: Book, target: str = "") -> list[LocationCode]:
     """The codes of all targets, or of one, by target and place."""
-    rows = book.connection.execute(
-        "SELECT c.rec, coalesce(c.target, ''), coalesce(payload, ''), coalesce(place, ''),"
-        " coalesce(day, '') FROM location_codes c LEFT JOIN targets t ON t.rec = c.target WHERE"
-        " :target IN ('', c.target) ORDER BY t.code, place, payload",
+    return read_rows(
+        book.connection,
+        LocationCode,
+        "SELECT c.* FROM location_codes c LEFT JOIN targets t ON t.rec = c.target"
+        " WHERE :target IN ('', c.target) ORDER BY t.code, place, payload",
         {"target": target},
     )
-    return [LocationCode(*row) for row in rows]
 
 
 def known_counts(book: Book) -> dict[str, dict[str, int]]:
     """The counts kept so far: by what they are about, then by day (ISO)."""
-    found: dict[str, dict[str, int]] = {}
+    counts: dict[str, dict[str, int]] = {}
     for subject, day, count in book.connection.execute("SELECT subject, day, count FROM scans"):
-        found.setdefault(subject, {})[day] = count
-    return found
+        counts.setdefault(subject, {})[day] = count
+    return counts
 
 
 def claims(book: Book, campaign: str) -> list[Claim]:
     """What the visited units of a campaign say of their scans, beside the counts, by code."""
-    rows = book.connection.execute(
-        "SELECT coalesce(t.code, ''), coalesce(t.name, ''), coalesce(a.name, ''), c.visit, c.day,"
-        " c.said, c.counted FROM scan_claims c LEFT JOIN targets t ON t.rec = c.target LEFT JOIN"
-        " areas a ON a.rec = t.area WHERE c.campaign = ? ORDER BY t.code",
+    return read_rows(
+        book.connection,
+        Claim,
+        "SELECT c.*, t.code, t.name, a.name AS area FROM scan_claims c"
+        " LEFT JOIN targets t ON t.rec = c.target LEFT JOIN areas a ON a.rec = t.area"
+        " WHERE c.campaign = ? ORDER BY t.code",
         (campaign,),
     )
-    return [Claim(*row) for row in rows]
 
 
 def unit_scans(book: Book, current: Current) -> Iterator[UnitScans]:
@@ -73,23 +97,19 @@ def unit_scans(book: Book, current: Current) -> Iterator[UnitScans]:
     many.
     """
     said = {claim.code: claim for claim in claims(book, current.rec)}
-    rows = book.connection.execute(
-        "SELECT coalesce(t.code, ''), coalesce(t.name, ''), coalesce(t.category, ''),"
-        " coalesce(a.name, ''), date(s.day, 'weekday 0', '-6 days'), sum(s.count), count(*) FROM"
-        " target_scans s JOIN targets t ON t.rec = s.target LEFT JOIN areas a ON a.rec = t.area"
-        " WHERE s.day BETWEEN ? AND ? GROUP BY t.code, t.rec, 5 ORDER BY t.code, t.rec, 5",
-        (current.campaign.from_.isoformat(), current.campaign.to.isoformat()),
-    )
-    for (code, name, category, area), found in groupby(rows, key=lambda row: row[:4]):
-        weeks = [(date.fromisoformat(monday), count, days) for *_, monday, count, days in found]
-        claim = said.pop(code, None)
+    bound = (current.campaign.from_.isoformat(), current.campaign.to.isoformat())
+    counted = each_row(book.connection, _Week, _WEEKS, bound)
+    for _, group in groupby(counted, key=lambda week: week.target):
+        weeks = list(group)
+        unit = weeks[0]
+        claim = said.pop(unit.code, None)
         yield UnitScans(
-            code,
-            name,
-            category,
-            area,
-            {monday: count for monday, count, _ in weeks},
-            sum(days for *_, days in weeks),
+            unit.code,
+            unit.name,
+            unit.category,
+            unit.area,
+            {week.monday: week.scans for week in weeks},
+            sum(week.days for week in weeks),
             claim.said if claim else None,
             claim.counted if claim else None,
         )
@@ -100,15 +120,12 @@ def unit_scans(book: Book, current: Current) -> Iterator[UnitScans]:
 
 
 def silent_codes(book: Book, days: int, until: date) -> dict[str, int]:
-    """Targets that have codes of which the newest counts, over so many days, are all zero.
-
-    With how many codes.
-    """
+    """How many codes each target has whose newest counts, over so many days, are all zero."""
     first, newest = _newest(book, days, until)
     rows = book.connection.execute(
-        "SELECT c.target, count(*) FROM location_codes c JOIN (  SELECT target, total(count) AS"
-        " scans FROM target_scans WHERE day BETWEEN ? AND ? GROUP BY target) s ON s.target ="
-        " c.target WHERE s.scans = 0 GROUP BY c.target",
+        "SELECT c.target, count(*) FROM location_codes c JOIN ("
+        "SELECT target, total(count) AS scans FROM target_scans WHERE day BETWEEN ? AND ?"
+        " GROUP BY target) s ON s.target = c.target WHERE s.scans = 0 GROUP BY c.target",
         (first, newest),
     )
     return dict(rows.fetchall())
@@ -125,13 +142,9 @@ def daily_scans(book: Book, days: int, until: date) -> dict[str, float]:
 
 
 def _newest(book: Book, days: int, until: date) -> tuple[str, str]:
-    """The first and last of the newest days that have counts (ISO).
-
-    An empty stretch where there are none.
-    """
-    newest = book.connection.execute(
-        "SELECT max(day) FROM scans WHERE day <= ?", (until.isoformat(),)
-    ).fetchone()[0]
+    """The first and last of the newest days that have counts (ISO); ('', '') for none."""
+    sql = "SELECT max(day) FROM scans WHERE day <= ?"
+    newest = read_cell(book.connection, sql, (until.isoformat(),))
     if newest is None:
         return "", ""
     return (date.fromisoformat(newest) - timedelta(days=days - 1)).isoformat(), newest

@@ -3,17 +3,16 @@
 from collections.abc import Iterable
 
 from pccheck.book.ledger.ledger import Book
+from pccheck.book.tables.rows import read_cell, read_row, read_rows
 from pccheck.model.records import Target
 
 _TARGETS = """
-SELECT t.rec, t.code, t.name, t.folded, t.category, t.area, a.name, r.ancestor, r.name,
-       t.address, t.own_code, t.priority, t.phone, t.lat, t.lon,
-       t.minutes, t.opens
+SELECT t.*, a.name AS area_name, r.ancestor AS region, r.name AS region_name
 FROM targets t
 LEFT JOIN areas a ON a.rec = t.area
 LEFT JOIN area_levels r ON r.area = t.area AND r.level = ?
 """
-_NUMBERS = (11, 13, 14, 15)
+_CODE = "FROM codes WHERE code = ? COLLATE NOCASE ORDER BY rec"
 
 
 def targets(
@@ -34,47 +33,34 @@ def targets(
     for word in text.split():
         where.append("' ' || t.folded || ' ' LIKE '% ' || ? || '%'")
         values.append(word)
-    rows = book.connection.execute(
-        f"{_TARGETS} WHERE {' AND '.join(where)} ORDER BY t.code", values
-    )
-    return [_target(row) for row in rows]
+    sql = f"{_TARGETS} WHERE {' AND '.join(where)} ORDER BY t.code"
+    return read_rows(book.connection, Target, sql, values)
 
 
 def target(book: Book, level: str, rec: str) -> Target | None:
     """The target with this id."""
-    row = book.connection.execute(f"{_TARGETS} WHERE t.rec = ?", (level, rec)).fetchone()
-    return _target(row) if row else None
+    return read_row(book.connection, Target, f"{_TARGETS} WHERE t.rec = ?", (level, rec))
 
 
 def by_code(book: Book, code: str) -> str | None:
-    """The target with this short code, old ones
-    and those of targets that are the same among them.
-    """
-    row = book.connection.execute(
-        "SELECT target FROM codes WHERE code = ? COLLATE NOCASE ORDER BY rec", (code,)
-    ).fetchone()
-    return row[0] if row else None
+    """The target with this short code, be it an old one or that of a target that is the same."""
+    rec: str | None = read_cell(book.connection, f"SELECT target {_CODE}", (code,))
+    return rec
 
 
 def own_by_code(book: Book, code: str) -> str | None:
     """The record that was given this short code, be it the same as another target."""
-    row = book.connection.execute(
-        "SELECT rec FROM codes WHERE code = ? COLLATE NOCASE ORDER BY rec", (code,)
-    ).fetchone()
-    return row[0] if row else None
+    rec: str | None = read_cell(book.connection, f"SELECT rec {_CODE}", (code,))
+    return rec
 
 
 def keys(book: Book) -> dict[str, str]:
-    """Every natural key that a target ever had, those of targets that are the same among them, and
-    the target.
-    """
+    """The target of every natural key that one ever had, itself or as the same as another."""
     return dict(book.connection.execute("SELECT key, min(target) FROM keys GROUP BY key"))
 
 
 def lent_keys(book: Book) -> set[str]:
-    """The keys that lead to another target than the one that had them, because the two are the
-    same.
-    """
+    """The keys that lead to another target than had them, because the two are the same."""
     return {key for (key,) in book.connection.execute("SELECT key FROM keys WHERE target <> rec")}
 
 
@@ -97,17 +83,10 @@ def same_as(book: Book, rec: str) -> set[str]:
         " pair ON pair.a = reach.rec) SELECT rec FROM reach",
         (rec,),
     )
-    return {found for (found,) in rows}
+    return {same for (same,) in rows}
 
 
 def highest_number(book: Book, prefix: str) -> int:
     """The highest number among the short codes `PREFIX-0001`; 0 for none."""
-    row = book.connection.execute(
-        "SELECT max(CAST(substr(code, ?) AS INTEGER)) FROM codes WHERE code LIKE ?",
-        (len(prefix) + 2, f"{prefix}-%"),
-    ).fetchone()
-    return row[0] or 0
-
-
-def _target(row: tuple[object, ...]) -> Target:
-    return Target(*(value if n in _NUMBERS else value or "" for n, value in enumerate(row)))  # type: ignore[arg-type] # as the tables say
+    sql = "SELECT max(CAST(substr(code, ?) AS INTEGER)) FROM codes WHERE code LIKE ?"
+    return read_cell(book.connection, sql, (len(prefix) + 2, f"{prefix}-%")) or 0

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pccheck.book.ledger.ledger import Book
+from pccheck.book.tables.rows import read_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +20,11 @@ class WayTable:
 
 def way_table(book: Book, campaign: str) -> WayTable | None:
     """The campaign's table of ways; None where it has none."""
-    rows = book.connection.execute(
-        "SELECT name FROM way_tables WHERE campaign = ? AND name IS NOT NULL", (campaign,)
-    )
-    named = rows.fetchone()
-    if named is None:
+    sql = "SELECT name FROM way_tables WHERE campaign = ? AND name IS NOT NULL"
+    name = read_cell(book.connection, sql, (campaign,))
+    if name is None:
         return None
     ways = book.connection.execute(
         "SELECT start, goal, minutes FROM ways WHERE campaign = ?", (campaign,)
     )
-    return WayTable(named[0], {(start, goal): minutes for start, goal, minutes in ways})
+    return WayTable(name, {(start, goal): minutes for start, goal, minutes in ways})

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from types import NoneType
@@ -15,23 +15,29 @@ Bound = Sequence[object] | Mapping[str, object]
 """What a statement's `?` or `:name` stand for."""
 
 
+def each_row(
+    db: sqlite3.Connection, kind: type[_Value], sql: str, bound: Bound = ()
+) -> Iterator[_Value]:
+    """The rows one by one as values of a dataclass or named tuple, its fields by their names.
+
+    Days are ISO in the table, tuples and sets are JSON arrays. What is not said is None where the
+    field allows it, else what is empty: '', 0, False, (). Columns without a field are left alone.
+    """
+    cursor = db.execute(sql, bound)
+    return map(_maker(kind, _names(cursor)), cursor)
+
+
 def read_rows(
     db: sqlite3.Connection, kind: type[_Value], sql: str, bound: Bound = ()
 ) -> list[_Value]:
-    """The rows as values of a dataclass or named tuple, columns that it has no field for apart.
-
-    Days are ISO in the table, tuples and sets are JSON arrays. What is not said is None where the
-    field allows it, else what is empty: '', 0, False, ().
-    """
-    cursor = db.execute(sql, bound)
-    make = _maker(kind, _names(cursor))
-    return [make(row) for row in cursor]
+    """All rows as `each_row` gives them."""
+    return list(each_row(db, kind, sql, bound))
 
 
 def read_row(
     db: sqlite3.Connection, kind: type[_Value], sql: str, bound: Bound = ()
 ) -> _Value | None:
-    """The first row as `read_rows` gives it; None where there is none."""
+    """The first row as `each_row` gives it; None where there is none."""
     cursor = db.execute(sql, bound)
     row = cursor.fetchone()
     return None if row is None else _maker(kind, _names(cursor))(row)
@@ -40,7 +46,7 @@ def read_row(
 def read_groups(
     db: sqlite3.Connection, kind: type[_Value], by: str, sql: str, bound: Bound = ()
 ) -> dict[str, list[_Value]]:
-    """The rows as `read_rows` gives them, those together that say the same in the column `by`."""
+    """The rows as `each_row` gives them, those together that say the same in the column `by`."""
     cursor = db.execute(sql, bound)
     names = _names(cursor)
     make, at = _maker(kind, names), names.index(by)
@@ -66,7 +72,7 @@ def _names(cursor: sqlite3.Cursor) -> tuple[str, ...]:
 def _maker(kind: type[_Value], names: tuple[str, ...]) -> Callable[[Sequence[Any]], _Value]:
     """What makes a value of this class out of a row with these columns."""
     construct: Callable[..., _Value] = kind
-    fields = _fields(kind, names)
+    fields = _fields(construct, names)
     return lambda row: construct(**{field: read(row[at]) for field, at, read in fields})
 
 

@@ -6,6 +6,8 @@
 import sqlite3
 from typing import NamedTuple
 
+from pccheck.book.tables.rows import read_cell
+
 _AHEAD = 7
 """Days ahead for which somebody should have been told."""
 
@@ -61,9 +63,7 @@ WHERE coalesce((SELECT grade = 'met' AND d.day > newest.day FROM done d
                 ORDER BY d.day DESC, d.rec DESC LIMIT 1), 0) = 0
 AND EXISTS (SELECT 1 FROM done d WHERE d.target = newest.target)
 """
-"""The newest measure of each open case, what the minutes asked on the spot among them (see
-book/follow.py).
-"""
+"""The newest measure of each open case, as `ask.follow` has it: what minutes asked among them."""
 
 
 class Due(NamedTuple):
@@ -85,18 +85,11 @@ class Due(NamedTuple):
 def due(db: sqlite3.Connection, campaign: str, today: str) -> Due:
     """What waits in a campaign on this day (ISO)."""
     bound = {"campaign": campaign, "today": today, "ahead": f"+{_AHEAD} days"}
-
-    def number(sql: str) -> int:
-        count: int = db.execute(sql, bound).fetchone()[0]
-        return count
-
-    before = db.execute(
-        "SELECT nomination_before FROM campaigns WHERE rec = ?", (campaign,)
-    ).fetchone()
+    before = read_cell(db, "SELECT nomination_before FROM campaigns WHERE rec = ?", (campaign,))
     return Due(
         pending=tuple(db.execute(_PENDING, bound)),
-        untold=number(_UNTOLD),
-        unnamed=number(_UNNAMED),
-        nomination_before=(before[0] or "") if before else "",
+        untold=read_cell(db, _UNTOLD, bound),
+        unnamed=read_cell(db, _UNNAMED, bound),
+        nomination_before=before or "",
         deadlines=tuple(deadline for _, deadline in db.execute(MEASURES, bound)),
     )

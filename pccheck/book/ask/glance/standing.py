@@ -4,13 +4,17 @@
 """
 
 import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from pccheck.book.ask.glance.due import due
 from pccheck.book.ledger.ledger import CAMPAIGN, Book
+from pccheck.book.tables.rows import read_cell, read_row, read_rows
 from pccheck.book.tables.schema import FLAGGED
 from pccheck.errors import wrong_use
+from pccheck.model.visit import DONE, PLANNED
 
 
 class AreaStanding(NamedTuple):
@@ -62,63 +66,95 @@ class Standing(NamedTuple):
     silent: int
 
 
+class _Head(NamedTuple):
+    code: str
+    short_title: str
+    first: str
+    last: str
+    sample: str
+    routing_level: str
+
+
+class _Unit(NamedTuple):
+    """A unit's latest visit; `no_data`: its answers for which nobody has the number."""
+
+    state: str
+    planned: bool
+    level: str
+    area: str
+    no_data: int
+
+
+class _Flagged(NamedTuple):
+    questions: int
+    incomplete: int
+    unknown: int
+
+
+class _AreaRow(NamedTuple):
+    rec: str
+    parent: str
+    level: str
+    code: str
+    name: str
+
+
+_HEAD = "SELECT * FROM campaigns WHERE rec = ?"
+_UNITS = """
+SELECT u.state, u.planned, v.level, t.area, (
+  SELECT count(*) FROM answers a WHERE a.visit = u.visit AND a.status = 'no-data') AS no_data
+FROM units u JOIN visits v ON v.rec = u.visit LEFT JOIN targets t ON t.rec = u.target
+WHERE u.campaign = ?
+"""
+_LEVELS = """
+SELECT code, text FROM campaign_items WHERE campaign = ? AND list = 'level' ORDER BY position
+"""
+_FLAGGED = f"""
+SELECT sum(questions > 0) AS questions, sum(incomplete) AS incomplete, sum(unknown) AS unknown
+FROM records WHERE {FLAGGED}
+"""
+_LEFT_OUT = """
+SELECT count(*) FROM left_out WHERE plan = (SELECT rec FROM newest_plans WHERE campaign = ?)
+"""
+_SILENT = "SELECT count(*) FROM scan_claims WHERE campaign = ? AND said > 0 AND counted = 0"
+
+
 def standing(book: Book, today: str) -> Standing:
     """Where the current campaign stands on this day (ISO).
 
     Raises:
         PccheckError: `no-campaign`.
     """
-    db = book.connection
-    rec = book.setting(CAMPAIGN)
-    head = db.execute(
-        "SELECT code, short_title, first, last, sample, routing_level FROM campaigns WHERE rec = ?",
-        (rec,),
-    ).fetchone()
+    db, rec = book.connection, book.setting(CAMPAIGN)
+    head = read_row(db, _Head, _HEAD, (rec,))
     if head is None:
         raise wrong_use("no-campaign", path=book.path)
-    units = db.execute(
-        "SELECT u.state, u.planned, v.level, t.area, (SELECT count(*) FROM answers a WHERE a.visit"
-        " = u.visit AND a.status = 'no-data') FROM units u JOIN visits v ON v.rec = u.visit LEFT"
-        " JOIN targets t ON t.rec = u.target WHERE u.campaign = ?",
-        (rec,),
-    ).fetchall()
-    states: dict[str, int] = {}
-    levels: dict[str, int] = {}
-    for state, planned, level, _, _ in units:
-        if planned:
-            states[state] = states.get(state, 0) + 1
-        if state == "done" and level:
-            levels[level] = levels.get(level, 0) + 1
-    texts = db.execute(
-        "SELECT code, text FROM campaign_items WHERE campaign = ? AND list = 'level' ORDER BY"
-        " position",
-        (rec,),
-    )
-    waiting = due(db, rec, today)
-    later = [one for one in waiting.pending if one[0] > today]
-    sunday = (
-        date.fromisoformat(today) + timedelta(days=6 - date.fromisoformat(today).weekday())
-    ).isoformat()
-    flagged = db.execute(
-        "SELECT coalesce(sum(questions > 0), 0), coalesce(sum(incomplete), 0),"
-        f" coalesce(sum(unknown), 0) FROM records WHERE {FLAGGED}"
-    ).fetchone()
+    units = read_rows(db, _Unit, _UNITS, (rec,))
+    states = Counter(unit.state for unit in units if unit.planned)
+    levels = Counter(unit.level for unit in units if unit.state == DONE and unit.level)
+    waiting, sunday = due(db, rec, today), _sunday(today)
+    later = [pending for pending in waiting.pending if pending[0] > today]
+    flagged = read_row(db, _Flagged, _FLAGGED) or _Flagged(0, 0, 0)
     return Standing(
-        code=head[0] or "",
-        title=head[1] or "",
-        first=head[2] or "",
-        last=head[3] or "",
-        sample=head[4] or "",
-        targets=_count(db, "SELECT count(*) FROM targets"),
-        teams=_count(db, "SELECT count(*) FROM teams WHERE campaign = ?", rec),
+        code=head.code,
+        title=head.short_title,
+        first=head.first,
+        last=head.last,
+        sample=head.sample,
+        targets=read_cell(db, "SELECT count(*) FROM targets"),
+        teams=read_cell(db, "SELECT count(*) FROM teams WHERE campaign = ?", (rec,)),
         states=tuple(sorted(states.items())),
-        unplanned=sum(not planned for _, planned, *_ in units),
-        no_data=sum(count for *_, count in units),
-        levels=tuple((code, text, levels[code]) for code, text in texts if code in levels),
-        areas=_areas(db, head[5], units),
-        today=sum(n for day, n in waiting.pending if day == today),
-        week=sum(n for day, n in waiting.pending if today <= day <= sunday),
-        overdue=sum(n for day, n in waiting.pending if day < today),
+        unplanned=sum(not unit.planned for unit in units),
+        no_data=sum(unit.no_data for unit in units),
+        levels=tuple(
+            (code, text, levels[code])
+            for code, text in db.execute(_LEVELS, (rec,))
+            if code in levels
+        ),
+        areas=_areas(db, head.routing_level, units),
+        today=sum(count for day, count in waiting.pending if day == today),
+        week=sum(count for day, count in waiting.pending if today <= day <= sunday),
+        overdue=sum(count for day, count in waiting.pending if day < today),
         upcoming=min(later, default=None),
         untold=waiting.untold,
         unnamed=waiting.unnamed,
@@ -126,54 +162,50 @@ def standing(book: Book, today: str) -> Standing:
         measures=len(waiting.deadlines),
         measures_week=sum(today <= day <= sunday for day in waiting.deadlines),
         measures_overdue=sum(day < today for day in waiting.deadlines),
-        left_out=_count(
-            db,
-            "SELECT count(*) FROM left_out WHERE plan = (SELECT rec FROM newest_plans WHERE"
-            " campaign = ?)",
-            rec,
-        ),
-        questions=flagged[0],
-        incomplete=flagged[1],
-        unknown=flagged[2],
-        silent=_count(
-            db,
-            "SELECT count(*) FROM scan_claims WHERE campaign = ? AND said > 0 AND counted = 0"
-            " AND EXISTS (SELECT 1 FROM scans)",
-            rec,
-        ),
+        left_out=read_cell(db, _LEFT_OUT, (rec,)),
+        questions=flagged.questions,
+        incomplete=flagged.incomplete,
+        unknown=flagged.unknown,
+        silent=_silent(db, rec),
     )
 
 
-def _areas(
-    db: sqlite3.Connection, level: str, units: list[tuple[str, int, str, str, int]]
-) -> tuple[AreaStanding, ...]:
+def _sunday(day: str) -> str:
+    """The last day of a day's week."""
+    of = date.fromisoformat(day)
+    return (of + timedelta(days=6 - of.weekday())).isoformat()
+
+
+def _silent(db: sqlite3.Connection, campaign: str) -> int:
+    """Units that say that they are scanned, and were not; nothing is worked out without scans."""
+    if not read_cell(db, "SELECT EXISTS (SELECT 1 FROM scans)"):
+        return 0
+    silent: int = read_cell(db, _SILENT, (campaign,))
+    return silent
+
+
+def _areas(db: sqlite3.Connection, level: str, units: Iterable[_Unit]) -> tuple[AreaStanding, ...]:
     """The units counted by their area's ancestor at this level.
 
     Walked here, quicker than the view of all ancestors.
     """
-    areas = {
-        rec: rest for rec, *rest in db.execute("SELECT rec, parent, level, code, name FROM areas")
-    }
-
-    def region(area: str | None) -> tuple[str, str]:
-        for _ in areas:  # a circle of parents ends too
-            if area not in areas:
-                break
-            parent, at, code, name = areas[area]
-            if at == level:
-                return code, name
-            area = parent
-        return "?", "?"
-
-    found: dict[tuple[str, str], list[int]] = {}
-    for state, planned, _, area, _ in units:
-        counts = found.setdefault(region(area), [0, 0, 0])
-        counts[0] += bool(planned)
-        counts[1] += state == "done"
-        counts[2] += state == "planned"
-    return tuple(AreaStanding(*area, *counts) for area, counts in sorted(found.items()))
+    areas = {area.rec: area for area in read_rows(db, _AreaRow, "SELECT * FROM areas")}
+    regions = {rec: _region(areas, rec, level) for rec in {unit.area for unit in units}}
+    counts: dict[tuple[str, str], list[int]] = {}
+    for unit in units:
+        planned_done_pending = counts.setdefault(regions[unit.area], [0, 0, 0])
+        planned_done_pending[0] += unit.planned
+        planned_done_pending[1] += unit.state == DONE
+        planned_done_pending[2] += unit.state == PLANNED
+    return tuple(AreaStanding(*region, *numbers) for region, numbers in sorted(counts.items()))
 
 
-def _count(db: sqlite3.Connection, sql: str, *values: str) -> int:
-    count: int = db.execute(sql, values).fetchone()[0]
-    return count
+def _region(areas: Mapping[str, _AreaRow], rec: str, level: str) -> tuple[str, str]:
+    """Code and name of the area's ancestor at this level; '?' for none."""
+    for _ in areas:  # a circle of parents ends too
+        if rec not in areas:
+            break
+        if areas[rec].level == level:
+            return areas[rec].code, areas[rec].name
+        rec = areas[rec].parent
+    return "?", "?"
