@@ -6,30 +6,41 @@ has no such bonus.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
-from pccheck.model.schedule import Crew
 from pccheck.plan.make.day.outings import Outing, Search, fill, shortlist, value
 from pccheck.plan.make.day.site import Site
 from pccheck.plan.make.day.tour import Tour
 from pccheck.plan.make.draft import Draft, Slot
-from pccheck.plan.make.mend import busy_areas, mend, send
+from pccheck.plan.make.mend import mend, movable, send
 
 _LEAST, _UNHIT = 10, 120
-"""Minutes that a change of an outing must bring.
+"""Minutes that a change of an outing must bring: where a visit has lost its day, and elsewhere.
 
-In a zone in which a visit has lost its day, and elsewhere.
+Elsewhere as much as a point of priority: so little moves, and hardly less is covered
+(tests/bench/bench_replan.py).
 """
 
 _TRIES = 2
-"""So many zones are tried for a team that might go elsewhere."""
+"""So many zones are tried for a team that might go elsewhere: each costs a search."""
 
 _ROUGH = 0.8
-"""A zone is tried where a first outing, not yet searched, is worth so much of the old one."""
+"""A zone is tried where a first outing, not yet searched, is worth so much of the old one.
+
+Nine times in ten mere insertion finds nine tenths of what the search will.
+"""
 
 _WIDTH = 16
-"""A team-day is tried with the candidates of about so many visits' choice."""
+"""A team-day is tried with the candidates of about so many visits' choice: twice what it holds."""
+
+
+class _Earlier(NamedTuple):
+    """What a team was to do on a day by the last plan: the visits still to come, in order."""
+
+    day: date
+    team: str
+    stops: list[int]
 
 
 def resume(draft: Draft, search: Search) -> None:
@@ -64,109 +75,93 @@ def _improve_all(draft: Draft, search: Search) -> None:
 
 
 def put_back(draft: Draft) -> None:
-    """Every visit goes back to its day, with its team or, where that cannot go out, with an idle
-    one.
-    """
-    outings = sorted(
-        _rounds(draft), key=lambda found: (found[0][0], -_worth(draft, found[1]), found[0][1])
-    )
-    homeless = [
-        (day, stops) for (day, team), stops in outings if not _put_back(draft, day, team, stops)
-    ]
-    for day, stops in homeless:
-        any(_put_back(draft, day, crew.team, stops) for crew in draft.idle(day))
-    placed = {stop: slot.day for slot in draft.slots for stop in slot.outing.new}
-    for stop, day in placed.items():
-        before = draft.terrain.candidates[stop].before
-        if before and before.day == day:
-            draft.worths[stop] += draft.problem.move_minutes
+    """Each visit goes back to its day, with its team or, where that cannot go, an idle one."""
+    days = sorted(_earlier(draft), key=lambda each: (each.day, -_worth(draft, each), each.team))
+    homeless = [each for each in days if not _put_back(draft, each)]
+    for each in homeless:
+        any(_put_back(draft, each._replace(team=crew.team)) for crew in draft.idle(each.day))
+    for slot in draft.slots:
+        for stop in slot.outing.new:
+            before = draft.terrain.candidates[stop].before
+            if before and before.day == slot.day:
+                draft.worths[stop] += draft.problem.move_minutes
     draft.sites = [Site(draft.terrain, zone.members, draft.worths) for zone in draft.zones]
 
 
-def _rounds(draft: Draft) -> Iterator[tuple[tuple[date, str], list[int]]]:
-    """The visits of each (day, team) of the last plan that are still to come, in order."""
-    found: dict[tuple[date, str], list[tuple[int, int]]] = defaultdict(list)
+def _earlier(draft: Draft) -> list[_Earlier]:
+    visits = []
     for number in draft.left:
         before = draft.terrain.candidates[number].before
         if before and before.day in draft.problem.days:
-            found[before.day, before.team].append((before.start, number))
-    for where, stops in found.items():
-        yield where, [number for _, number in sorted(stops)]
+            visits.append((before.start, number, before.day, before.team))
+    stops: dict[tuple[date, str], list[int]] = defaultdict(list)
+    for _, number, day, team in sorted(visits):
+        stops[day, team].append(number)
+    return [_Earlier(day, team, numbers) for (day, team), numbers in stops.items()]
 
 
-def _worth(draft: Draft, stops: list[int]) -> float:
-    return sum(draft.worths[stop] for stop in stops)
+def _worth(draft: Draft, earlier: _Earlier) -> float:
+    return sum(draft.worths[stop] for stop in earlier.stops)
 
 
-def _put_back(draft: Draft, day: date, team: str, stops: list[int]) -> bool:
-    """Let a team make these visits on that day, as many as can be made.
+def _put_back(draft: Draft, earlier: _Earlier) -> bool:
+    """Let the team make these visits, as many as can be made.
 
     False where it cannot go, or none can.
     """
-    own = next((slot for slot in draft.slots if (slot.day, slot.crew.team) == (day, team)), None)
-    if own is None:
-        crew = next((crew for crew in draft.idle(day) if crew.team == team), None)
-        own = _open(draft, crew, day, stops) if crew and draft.can_add(day, [team]) else None
-        if own is None:
-            return False
-    if own.outing.tour.stops:
+    stops = earlier.stops
+    slot = _slot(draft, earlier)
+    if slot is None:
+        return False
+    tour = slot.outing.tour
+    if tour.stops:
         for stop in stops:  # one by one: so each finds the place that it had between the others
-            draft.load(own, [stop])
+            draft.load(slot, [stop])
     else:
-        own.outing.tour.drive([stop for stop in stops if stop in own.outing.allowed])
-        draft.left = [stop for stop in draft.left if stop not in own.outing.tour.stops]
-    if own.outing.tour.stops:
-        return True
-    draft.slots.remove(own)
-    return False
+        tour.drive([stop for stop in stops if stop in slot.outing.allowed])
+        draft.left = [stop for stop in draft.left if stop not in tour.stops]
+    if not tour.stops:
+        draft.slots.remove(slot)
+    return bool(tour.stops)
 
 
-def _open(draft: Draft, crew: Crew, day: date, stops: list[int]) -> Slot | None:
-    """A team-day for the areas of these visits that are open.
+def _slot(draft: Draft, earlier: _Earlier) -> Slot | None:
+    """The team-day: as it is open already, else opened."""
+    for slot in draft.slots_on(earlier.day):
+        if slot.crew.team == earlier.team:
+            return slot
+    return _open(draft, earlier)
 
-    Into one that another team is in only where it must.
-    """
+
+def _open(draft: Draft, earlier: _Earlier) -> Slot | None:
+    """The team-day, for the areas of its visits that are open; None where the team cannot go."""
+    day, team, stops = earlier
+    crew = next((crew for crew in draft.idle(day) if crew.team == team), None)
+    if crew is None or not draft.can_add(day, [team]):
+        return None
     candidates = draft.terrain.candidates
-    busy = set() if draft.shared else busy_areas(draft, day)
-
-    def may(number: int) -> bool:
-        return candidates[number].area not in busy or candidates[number].mandatory
-
-    found = dict.fromkeys(candidates[stop].area for stop in draft.open_on(day, stops) if may(stop))
-    areas = tuple(found)[: draft.problem.areas_per_team_day]
+    all_areas = dict.fromkeys(candidates[c].area for c in draft.open_to_one_more(day, stops))
+    areas = tuple(all_areas)[: draft.problem.areas_per_team_day]
     if not areas:
         return None
-    taken = draft.roster.taken(day) | {
-        member: slot.crew.team
-        for slot in draft.slots
-        if slot.day == day
-        for member in slot.escorts.values()
-    }
-    escorts = draft.roster.escorts(day, [(crew.team, areas)], taken)
-    seated = draft.seated(day, crew.team, {area: member for (_, area), member in escorts.items()})
-    zone = next(n for n, zone in enumerate(draft.zones) if areas[0] in zone.areas)
-    here = [c for c in draft.left if candidates[c].area in areas and may(c)]
-    return draft.open_slot(crew, day, zone, frozenset(draft.open_on(day, here)), seated)
+    zone = draft.home[areas[0]]
+    here = [c for c in draft.left if candidates[c].area in areas]
+    allowed = frozenset(draft.open_to_one_more(day, here))
+    return draft.open_slot(crew, day, zone, allowed, draft.guides(day, team, areas))
 
 
 def _send_elsewhere(draft: Draft, search: Search) -> None:
     """Let teams go where more is left than where they were to go, the poorest outings first."""
     offers = {zone: _offer(draft, zone) for zone in range(len(draft.zones))}
-    for slot in sorted(
-        draft.slots, key=lambda slot: (value([slot.outing], draft.worths), slot.day, slot.crew.team)
-    ):
-        stops = slot.outing.tour.stops
-        if slot.outing.tour.fixed or any(
-            draft.terrain.candidates[stop].mandatory for stop in stops
-        ):
-            continue
-        asked = _ROUGH * value([slot.outing], draft.worths)
-        best = sorted(offers, key=lambda zone: (-offers[zone], zone))
-        wanted = [zone for zone in best if offers[zone] > max(0, asked)]
-        tried = (zone for zone in wanted[:_TRIES] if zone != slot.zone)
+    for slot in movable(draft):
+        least = max(0, _ROUGH * value([slot.outing], draft.worths))
+        better = [zone for zone, offer in offers.items() if offer > least]
+        better.sort(key=lambda zone: (-offers[zone], zone))
+        tried = (zone for zone in better[:_TRIES] if zone != slot.zone)
         taken = next((zone for zone in tried if _goes(draft, slot, zone, search)), None)
         if taken is not None:
-            offers |= {zone: _offer(draft, zone) for zone in (taken, slot.zone) if zone is not None}
+            for zone in offers.keys() & {taken, slot.zone}:
+                offers[zone] = _offer(draft, zone)
 
 
 def _goes(draft: Draft, slot: Slot, zone: int, search: Search) -> bool:

@@ -6,20 +6,21 @@ A team's load is its minutes of way and visits by day on which it can go out; se
 `pccheck.plan.check.check`.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from pccheck.model.schedule import Crew, Problem
 from pccheck.plan.make.draft import Draft, Slot
 from pccheck.plan.make.people.office import limits, monday
 
 _NOISE = 1e-9
+"""What is gained by less is no gain but the last digits of a division."""
 
 
 def balance(draft: Draft, apart: float = 0.0) -> None:
-    """Let teams swap whole days, or one take a day over, while that brings the loads of the two
-    nearer.
+    """Let teams swap whole days, or one take a day over, while that brings their loads nearer.
 
     `apart`: only teams whose loads are further apart than this share of the greater.
     """
@@ -50,22 +51,12 @@ class _Swaps:
 
         Each lessens the sum of squares, so this ends.
         """
-        draft = self._draft
-        slots = {slot.crew.team: slot for slot in draft.slots if slot.day == day}
-        free = [
-            c for c in draft.roster.crews if day in c.days and c.team not in draft.roster.going[day]
-        ]
-        best: tuple[float, Crew, Crew] | None = None
-        for one, other in combinations(free, 2):
-            if not self._uneven(one, other):
-                continue
-            gain = self._gain(one, other, _work(slots.get(one.team)) - _work(slots.get(other.team)))
-            if gain > (best[0] if best else _NOISE) and self._may(day, slots, one, other):
-                best = gain, one, other
+        slots = {slot.crew.team: slot for slot in self._draft.slots_on(day)}
+        best = self._best(day, slots)
         if best is None:
             return False
-        _, one, other = best
-        more = _work(slots.get(one.team)) - _work(slots.get(other.team))
+        one, other = best
+        more = _more(slots, one, other)
         self._work[one.team] -= more
         self._work[other.team] += more
         for crew, slot in ((other, slots.get(one.team)), (one, slots.get(other.team))):
@@ -73,24 +64,32 @@ class _Swaps:
                 slot.crew = crew
         return True
 
+    def _best(self, day: date, slots: Mapping[str, Slot]) -> tuple[Crew, Crew] | None:
+        """The two whose swap of a day brings most."""
+        best, most = None, _NOISE
+        roster = self._draft.roster
+        free = [c for c in roster.crews if day in c.days and c.team not in roster.going[day]]
+        for one, other in combinations(free, 2):
+            if self._uneven(one, other):
+                gain = self._gain(one, other, _more(slots, one, other))
+                if gain > most and self._may(day, slots, one, other):
+                    best, most = (one, other), gain
+        return best
+
     def _uneven(self, one: Crew, other: Crew) -> bool:
         """Whether two loads are too far apart."""
         a, b = (self._work[crew.team] / self._days[crew.team] for crew in (one, other))
         return abs(a - b) > self._apart * max(a, b)
 
     def _gain(self, one: Crew, other: Crew, more: int) -> float:
-        """How much less the sum of squares of the loads is when so many minutes go from one to the
-        other.
-        """
+        """How much less the loads' sum of squares is once so many minutes change hands."""
         a, b = self._days[one.team], self._days[other.team]
         return more * (
             2 * (self._work[one.team] / a - self._work[other.team] / b) - more * (1 / a + 1 / b)
         )
 
-    def _may(self, day: date, slots: dict[str, Slot], one: Crew, other: Crew) -> bool:
-        """Whether either can do what the other does, minute by minute, with people and vehicles
-        enough.
-        """
+    def _may(self, day: date, slots: Mapping[str, Slot], one: Crew, other: Crew) -> bool:
+        """Whether either can do what the other does, with people and vehicles enough."""
         if not _alike(self._draft.problem, one, other):
             return False
         for crew, than in ((one, other), (other, one)):
@@ -109,22 +108,23 @@ class _Swaps:
             for slot in self._draft.slots
             if slot.crew is crew and not slot.outing.tour.fixed
         }
-        return sum(monday(one) == monday(day) for one in out) < self._limits[crew.team][monday(day)]
+        week = monday(day)
+        return sum(monday(each) == week for each in out) < self._limits[crew.team][week]
 
 
-def _days(problem: Problem, crew: Crew, limit: dict[date, int]) -> int:
+def _days(problem: Problem, crew: Crew, limit: Mapping[date, int]) -> int:
     """On how many days the team can be out, those with fixed visits among them; 1 at least."""
-    fixed = {visit.day for visit in problem.fixed if visit.team == crew.team}.intersection(
-        problem.days
-    )
-    weeks: dict[date, int] = defaultdict(int)
-    for day in crew.days.intersection(problem.days) - fixed:
-        weeks[monday(day)] += 1
-    return max(1, len(fixed) + sum(min(count, limit[week]) for week, count in weeks.items()))
+    fixed = {visit.day for visit in problem.fixed if visit.team == crew.team}
+    free = crew.days.intersection(problem.days) - fixed
+    weeks = Counter(monday(day) for day in free)
+    room = sum(min(count, limit[week]) for week, count in weeks.items())
+    return max(1, len(fixed.intersection(problem.days)) + room)
 
 
-def _work(slot: Slot | None) -> int:
-    return slot.work if slot else 0
+def _more(slots: Mapping[str, Slot], one: Crew, other: Crew) -> int:
+    """How many minutes more one team works on a day than another."""
+    mine, yours = slots.get(one.team), slots.get(other.team)
+    return (mine.work if mine else 0) - (yours.work if yours else 0)
 
 
 def _new_work(draft: Draft, slot: Slot) -> int:
@@ -133,10 +133,11 @@ def _new_work(draft: Draft, slot: Slot) -> int:
     if not slot.outing.new:
         return 0
     path = [tour.frame.base, *tour.stops]
-    new = [(a, b) for a, b in zip(path, tour.stops, strict=False) if b not in tour.fixed]
-    return (
-        sum(ways[a][b] + draft.terrain.length[b] for a, b in new) + ways[path[-1]][tour.frame.base]
-    )
+    work = ways[path[-1]][tour.frame.base]
+    for before, stop in pairwise(path):
+        if stop not in tour.fixed:
+            work += ways[before][stop] + draft.terrain.length[stop]
+    return work
 
 
 def _alike(problem: Problem, one: Crew, other: Crew) -> bool:
@@ -144,7 +145,10 @@ def _alike(problem: Problem, one: Crew, other: Crew) -> bool:
 
     A table of ways that tells their bases apart makes them differ.
     """
-    named = {name for pair in problem.travel.table for name in pair}
-    base = [tuple(name for name in crew.known_as if name in named) for crew in (one, other)]
-    hours = [(crew.lat, crew.lon, crew.day_from, crew.latest) for crew in (one, other)]
-    return hours[0] == hours[1] and base[0] == base[1]
+    named = set[str]().union(*problem.travel.table)
+
+    def start(crew: Crew) -> tuple[object, ...]:
+        base = [name for name in crew.known_as if name in named]
+        return crew.lat, crew.lon, crew.day_from, crew.latest, base
+
+    return start(one) == start(other)

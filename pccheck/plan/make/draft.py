@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, product
 
 from pccheck.model.schedule import Crew
 from pccheck.plan.make.calendar.zones import zones
@@ -53,11 +54,12 @@ class Draft:
         pool: the candidates that want a place, by number.
 
     Attributes:
-        zones: the zones, and `sites`: the candidates of each as arrays.
+        zones: the zones, `sites`: the candidates of each as arrays, `home`: the number of each
+            area's.
         slots: the team-days; those with fixed visits even if nothing else fits.
         left: the candidates without a place.
         can: the candidates that may be visited, by zone and day, where no fixed visit leads a team
-        there.
+            there.
         shared: there are fewer areas than teams, so that two teams may be in one area on one day.
     """
 
@@ -67,51 +69,74 @@ class Draft:
         self.problem = roster.problem
         self.worths = [worth(candidate) for candidate in terrain.candidates]
         self.zones = zones(self.problem, terrain, pool)
+        self.home: dict[str, int] = {}
+        for n, zone in enumerate(self.zones):
+            self.home |= dict.fromkeys(zone.areas, n)
         self.sites = [Site(terrain, zone.members, self.worths) for zone in self.zones]
         self.shared = len({candidate.area for candidate in terrain.candidates}) < len(
             self.problem.crews
         )
         self.left = list(pool)
         self.can = {
-            (n, day): frozenset(self._free_on(day, zone.members))
-            for n, zone in enumerate(self.zones)
-            for day in self.problem.days
+            (n, day): frozenset(self._free_on(day, self.zones[n].members))
+            for n, day in product(range(len(self.zones)), self.problem.days)
         }
         self.slots: list[Slot] = []
 
     def open_on(self, day: date, members: Iterable[int]) -> list[int]:
-        """Those of the candidates that are not closed on a day
-        and whose representative can come.
-        """
+        """Those of the candidates that can be visited on a day, see `Roster.reachable`."""
         areas, reachable = self.terrain.areas, self.roster.reachable(day)
         return [c for c in members if areas[c] in reachable]
 
     def _free_on(self, day: date, members: Iterable[int]) -> list[int]:
-        """The same, without the areas to which fixed visits bring a team, where no other is to go
-        there.
+        """The same, without areas to which fixed visits bring a team where no other is to go."""
+        free = self.open_on(day, members)
+        held = self.roster.held[day]
+        if self.shared or not held:
+            return free
+        return [c for c in free if self.terrain.areas[c].own not in held]
+
+    def open_to_one_more(self, day: date, members: Iterable[int]) -> list[int]:
+        """Those of the candidates that one more team may visit on a day.
+
+        Into an area that another team is in only where it must.
         """
-        held = set() if self.shared else self.roster.held[day]
-        found = self.open_on(day, members)
-        return [c for c in found if self.terrain.areas[c].own not in held] if held else found
+        busy = self._busy_areas(day)
+        candidates = self.terrain.candidates
+        return [
+            c
+            for c in self.open_on(day, members)
+            if candidates[c].area not in busy or candidates[c].mandatory
+        ]
+
+    def _busy_areas(self, day: date) -> set[str]:
+        """The areas that a team may be in on that day, where no other is to go there."""
+        if self.shared:
+            return set()
+        busy = set(self.roster.held[day])
+        for slot in self.slots_on(day):
+            busy.update(self.terrain.candidates[c].area for c in slot.outing.allowed)
+        return busy
+
+    def slots_on(self, day: date) -> list[Slot]:
+        """The team-days of a day."""
+        return [slot for slot in self.slots if slot.day == day]
 
     def idle(self, day: date) -> list[Crew]:
         """The crews that can go out on a day and have not been sent anywhere."""
-        sent = {slot.crew.team for slot in self.slots if slot.day == day}
+        sent = {slot.crew.team for slot in self.slots_on(day)}
         return [crew for crew in self.roster.free_crews(day) if crew.team not in sent]
 
     def taking(self, day: date) -> dict[str, int]:
-        """The teams that are sent out on a day, and how many representatives each must take
-        along.
-        """
-        return {slot.crew.team: self.along(slot.escorts) for slot in self.slots if slot.day == day}
+        """The teams sent out on a day, and how many representatives each must take along."""
+        return {slot.crew.team: self.along(slot.escorts) for slot in self.slots_on(day)}
 
     def along(self, escorts: Mapping[str, str]) -> int:
         """For how many representatives (by area) there must be a seat."""
         return len(set(escorts.values())) if self.problem.escorts_needed else 0
 
     def can_add(self, day: date, teams: Iterable[str], along: int | None = None) -> bool:
-        """Whether there are people and vehicles for these teams besides those that are sent
-        already.
+        """Whether there are people and vehicles for these teams too.
 
         `along`: the representatives that each of them takes; one by default, where they are needed.
         """
@@ -119,15 +144,21 @@ class Draft:
         wanted = {**dict.fromkeys(teams, int(more)), **self.taking(day)}
         return self.roster.outfitter.outfits(day, wanted) is not None
 
+    def guides(self, day: date, team: str, areas: Sequence[str]) -> dict[str, str]:
+        """The representatives who can come with one more team and have a seat, by area."""
+        taken = self.roster.taken(day)
+        for slot in self.slots_on(day):
+            taken.update(dict.fromkeys(slot.escorts.values(), slot.crew.team))
+        free = self.roster.escorts(day, [(team, tuple(areas))], taken)
+        return self.seated(day, team, {area: member for (_, area), member in free.items()})
+
     def seated(self, day: date, team: str, escorts: Mapping[str, str]) -> dict[str, str]:
-        """The representatives for whom the team's vehicle has seats, by area, the first areas
-        first.
-        """
-        found: dict[str, str] = {}
+        """Those of the representatives for whom the team's vehicle has seats, in order, by area."""
+        seats: dict[str, str] = {}
         for area, member in escorts.items():
-            if self.can_add(day, [team], self.along({**found, area: member})):
-                found[area] = member
-        return found
+            if self.can_add(day, [team], self.along({**seats, area: member})):
+                seats[area] = member
+        return seats
 
     def frame(self, crew: Crew) -> Frame:
         """The frame of a crew's days."""
@@ -157,24 +188,24 @@ class Draft:
 
     def open_fixed_days(self) -> None:
         """Open the days that have fixed visits to others in the areas that they lead to."""
-        home = {area: n for n, zone in enumerate(self.zones) for area in zone.areas}
         for day in self.problem.days:
             for crew in self.roster.crews:
-                if (
-                    day in crew.days
-                    and crew.team in self.roster.going[day]
-                    and self.can_add(day, [crew.team])
-                ):
-                    areas = sorted({visit.area for visit in self.roster.fixed[crew.team, day]})
-                    zone = next((home[area] for area in areas if area in home), None)
-                    allowed = {c for c in self.left if self.terrain.candidates[c].area in areas}
-                    escorts = {
-                        area: self.roster.escorted[day, crew.team, area]
-                        for area in areas
-                        if (day, crew.team, area) in self.roster.escorted
-                    }
-                    seated = self.seated(day, crew.team, escorts)
-                    self.open_slot(crew, day, zone, set(self.open_on(day, allowed)), seated)
+                goes = day in crew.days and crew.team in self.roster.going[day]
+                if goes and self.can_add(day, [crew.team]):
+                    self._open_fixed_day(crew, day)
+
+    def _open_fixed_day(self, crew: Crew, day: date) -> None:
+        areas = sorted({visit.area for visit in self.roster.fixed[crew.team, day]})
+        zone = next((self.home[area] for area in areas if area in self.home), None)
+        allowed = {c for c in self.left if self.terrain.candidates[c].area in areas}
+        escorted = self.roster.escorted
+        escorts = {
+            area: escorted[day, crew.team, area]
+            for area in areas
+            if (day, crew.team, area) in escorted
+        }
+        seated = self.seated(day, crew.team, escorts)
+        self.open_slot(crew, day, zone, set(self.open_on(day, allowed)), seated)
 
     def fill_fixed_days(self) -> None:
         """Put what fits between the fixed visits."""
@@ -202,7 +233,7 @@ class Draft:
         served = sum(len(outing.new) for outing in outings)
         pool = shortlist(self.terrain, [c for c in self.left if c in members], served, self.worths)
         self.left = sorted(set(self.left).difference(pool))
-        site = self._site(zone, [*pool, *(stop for outing in outings for stop in outing.new)])
+        site = self._site(zone, [*pool, *chain.from_iterable(outing.new for outing in outings)])
         fill(site, outings, pool)
         search(site, outings, pool)
         self.left += pool

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from pccheck.model.schedule import Fixed, Reason
+from pccheck.model.schedule import Crew, Fixed, Reason
 from pccheck.plan.make.day.site import Site
 from pccheck.plan.make.day.terrain import Areas, Terrain
 from pccheck.plan.make.day.tour import Frame, Tour
@@ -47,46 +47,36 @@ def no_day(roster: Roster, days: Sequence[date], areas: Areas) -> Reason | None:
 
 
 def no_capacity(draft: Draft, left: Sequence[int]) -> dict[int, Reason]:
-    """All team-days are full.
+    """All team-days are full: how many each candidate's area has, and whose day would do.
 
-    How many the area of each candidate has, and the team of which one more would do.
-
-    It is the team whose base is nearest among those that could do the visit within a day; where
-    several are as near, the one with the least work in this plan for each of its days.
+    It is that of the team whose base is nearest among those that could do the visit within a day;
+    where several are as near, of the one with the least work in this plan for each of its days.
     """
     candidates, days = draft.terrain.candidates, set(draft.problem.days)
-    team_days = Counter(
-        area for slot in draft.slots for area in {candidates[stop].area for stop in slot.outing.new}
-    )
-    work = Counter[str]()
+    team_days, work = Counter[str](), Counter[str]()
     for slot in draft.slots:
+        team_days.update({candidates[stop].area for stop in slot.outing.new})
         work[slot.crew.team] += slot.work
-    crews = sorted(
-        (crew for crew in draft.roster.crews if crew.days & days), key=lambda crew: crew.team
-    )
-    crews.sort(key=lambda crew: work[crew.team] / len(crew.days & days))
+    crews = [crew for crew in draft.roster.crews if crew.days & days]
+    crews.sort(key=lambda crew: (work[crew.team] / len(crew.days & days), crew.team))
     site = Site(draft.terrain, left, [0.0] * len(candidates))
     fitting = {
         crew.team: set(site.fitting(Tour(draft.terrain, draft.frame(crew)))) for crew in crews
     }
-    ways = {
-        crew.team: dict(
-            zip(
-                left,
-                draft.terrain.between([draft.terrain.bases[crew.team]], left)[0].tolist(),
-                strict=True,
-            )
-        )
-        for crew in crews
-    }
-    found = {}
+    ways = {crew.team: _ways_to(draft, crew, left) for crew in crews}
+    reasons = {}
     for number in left:
         able = [crew for crew in crews if number in fitting[crew.team]]
         nearest = min(able, key=lambda crew: ways[crew.team][number])
-        area = candidates[number].area
-        minutes, count = candidates[number].minutes, team_days[area]
-        found[number] = Reason(
+        area, minutes = candidates[number].area, candidates[number].minutes
+        reasons[number] = Reason(
             "no-capacity",
-            {"area": area, "team_days": count, "minutes": minutes, "team": nearest.name},
+            {"area": area, "team_days": team_days[area], "minutes": minutes, "team": nearest.name},
         )
-    return found
+    return reasons
+
+
+def _ways_to(draft: Draft, crew: Crew, left: Sequence[int]) -> dict[int, int]:
+    """The way from a crew's base to each of the candidates."""
+    ways = draft.terrain.between([draft.terrain.bases[crew.team]], left)[0]
+    return dict(zip(left, ways.tolist(), strict=True))

@@ -12,10 +12,13 @@ from pccheck.plan.make.day.tour import Frame
 from pccheck.plan.make.draft import Draft
 
 _VISITS = 8
-"""A team-day holds about so many visits."""
+"""A team-day holds so many visits at most, as a rule: six or seven in those of tests/bench."""
 
 _FAIRNESS = 10
-"""So many minutes more work than the others weigh as much as one more minute of way."""
+"""So many minutes more work than the others weigh as much as one more minute of way.
+
+Ways count first; loads are evened out at the end (`pccheck.plan.make.balance`).
+"""
 
 
 def send_out(draft: Draft, search: Search) -> None:
@@ -42,10 +45,10 @@ def send_out(draft: Draft, search: Search) -> None:
     for slot in draft.slots:
         loads[slot.crew.team] += slot.work
     for day, numbers in allotment.given.items():
-        for place, (zone, escorts) in enumerate(
-            zip(numbers, allotment.escorts(day, numbers), strict=True), 1
-        ):
-            crew = _pick(draft, day, zone, loads, len(numbers) - place)
+        others = len(numbers)
+        for zone, escorts in zip(numbers, allotment.escorts(day, numbers), strict=True):
+            others -= 1
+            crew = _pick(draft, day, zone, loads, others)
             seated = draft.seated(day, crew.team, escorts)
             slot = draft.open_slot(crew, day, zone, draft.can[zone, day], seated)
             draft.load(slot, outings[zone].pop(0))
@@ -53,10 +56,7 @@ def send_out(draft: Draft, search: Search) -> None:
 
 
 def _room(draft: Draft, day: date, first: tuple[str, ...]) -> int:
-    """How many of the idle crews can go out on a day after these.
-
-    As many as there are people and vehicles for.
-    """
+    """How many idle crews there are people and vehicles for on a day, besides these."""
     teams = [*first]
     for crew in draft.idle(day):
         if crew.team not in teams and draft.can_add(day, [*teams, crew.team]):

@@ -1,6 +1,7 @@
 """What a schedule comes to, and what none could surpass."""
 
 from dataclasses import dataclass
+from itertools import chain
 
 from pccheck.model.schedule import Problem, Schedule
 
@@ -22,12 +23,10 @@ def totals(problem: Problem, schedule: Schedule) -> Totals:
     from pccheck.plan.make.bound import bound
 
     priority = {candidate.target: candidate.priority for candidate in problem.candidates}
+    stops = list(chain.from_iterable(route.stops for route in schedule.routes))
     return Totals(
-        covered=sum(priority[stop.target] for route in schedule.routes for stop in route.stops),
+        covered=sum(priority[stop.target] for stop in stops),
         bound=bound(problem),
-        travel=sum(
-            route.back + sum(stop.travel for stop in route.stops)
-            for route in schedule.routes
-            if route.stops
-        ),
+        travel=sum(stop.travel for stop in stops)
+        + sum(route.back for route in schedule.routes if route.stops),
     )

@@ -10,6 +10,7 @@ first.
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from heapq import heapify, heappop, heappush
 
@@ -46,15 +47,13 @@ class Allotment:
         self._room = room
         self._shared = shared
         candidates = roster.terrain.candidates
-        self._areas = {
-            key: tuple(sorted({candidates[c].area for c in some})) for key, some in can.items()
-        }
-        self._lots = {
-            zone: sorted(
-                (day for day in room if can[zone, day]), key=lambda day: self._lot(areas, day)
-            )
-            for zone, areas in enumerate(zone.areas for zone in zones)
-        }
+        self._areas: dict[tuple[int, date], tuple[str, ...]] = {}
+        for key, members in can.items():
+            self._areas[key] = tuple(sorted({candidates[c].area for c in members}))
+        self._lots: list[list[date]] = []
+        for number, zone in enumerate(zones):
+            days = [day for day in room if can[number, day]]
+            self._lots.append(sorted(days, key=partial(self._lot, zone.areas)))
 
     def place(self, zone: int) -> bool:
         """Give the zone one more day; False when no rearrangement makes that possible."""
@@ -75,15 +74,13 @@ class Allotment:
         return False
 
     def escorts(self, day: date, zones: list[int]) -> list[dict[str, str]]:
-        """The representatives of the areas of each zone, zone by zone, were these the zones of the
-        day.
-        """
+        """The representatives by area, zone by zone, were these the zones of the day."""
         wanted = [(str(n), self._areas[zone, day]) for n, zone in enumerate(zones)]
-        found = self._roster.escorts(day, wanted, self._roster.taken(day))
-        return [
-            {area: m for (owner, area), m in found.items() if owner == str(n)}
-            for n in range(len(zones))
-        ]
+        by_zone: list[dict[str, str]] = [{} for _ in zones]
+        free = self._roster.escorts(day, wanted, self._roster.taken(day))
+        for (n, area), member in free.items():
+            by_zone[int(n)][area] = member
+        return by_zone
 
     def _place(self, zone: int, tried: set[date]) -> bool:
         days = sorted(self._lots[zone], key=lambda day: len(self.given[day]))

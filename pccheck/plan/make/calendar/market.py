@@ -83,9 +83,9 @@ class Market:
                 least = min(
                     range(more), key=lambda n: (sum(self._worths[stop] for stop in days[n]), n)
                 )
-                found = self._made(zone, [*days[:least], *days[least + 1 :]])
-                if found.worth > self.plan(zone, more - 1).worth:
-                    self._plans[zone, more - 1] = found
+                fewer = self._made(zone, [*days[:least], *days[least + 1 :]])
+                if fewer.worth > self.plan(zone, more - 1).worth:
+                    self._plans[zone, more - 1] = fewer
 
     def _made(self, zone: int, days: list[list[int]]) -> Plan:
         outings = [
@@ -94,7 +94,7 @@ class Market:
         ]
         for outing, stops in zip(outings, days, strict=True):
             outing.tour.drive(stops)
-        driven = {stop for outing in outings for stop in outing.tour.stops}
+        driven = set[int]().union(*(outing.tour.stops for outing in outings))
         left = [c for c in self._plans[zone, 0].left if c not in driven]
         fill(self._sites[zone], outings, left)
         served = sum(len(outing.tour.stops) for outing in outings)

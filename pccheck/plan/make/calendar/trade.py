@@ -5,6 +5,8 @@ Once these are dealt out, each zone says what it would do with one day more and 
 While one zone gains more by a day than another loses, the day changes hands.
 """
 
+from itertools import product
+
 from pccheck.plan.make.calendar.allot import Allotment
 from pccheck.plan.make.calendar.market import Market
 
@@ -20,29 +22,29 @@ def trade(allotment: Allotment, market: Market, counts: list[int]) -> None:
         market: what days are worth.
         counts: how many days each zone has; changed too.
     """
-    zones = range(len(counts))
-    for zone in zones:
-        market.look_again(zone, counts[zone])
+    for zone, count in enumerate(counts):
+        market.look_again(zone, count)
     for _ in range(2 * len(counts)):
-        gains = {
-            zone: market.gain(zone, counts[zone])
-            for zone in zones
-            if market.wants(zone, counts[zone])
-        }
-        losses = {zone: market.loss(zone, counts[zone]) for zone in zones if counts[zone]}
-        offers = sorted(
-            (losses[giver] - gains[taker], giver, taker)
-            for giver in losses
-            for taker in gains
-            if giver != taker and gains[taker] - losses[giver] > _GAIN
-        )
-        done = next(
-            ((giver, taker) for _, giver, taker in offers if allotment.trade(giver, taker)), None
-        )
-        if done is None:
+        offers = _offers(market, counts)
+        taken = next((pair for pair in offers if allotment.trade(*pair)), None)
+        if taken is None:
             break
-        giver, taker = done
+        giver, taker = taken
         counts[giver] -= 1
         counts[taker] += 1
         market.look_again(giver, counts[giver])
         market.look_again(taker, counts[taker])
+
+
+def _offers(market: Market, counts: list[int]) -> list[tuple[int, int]]:
+    """The (giver, taker) of the trades that bring something, the best first."""
+    zones = range(len(counts))
+    gains = {n: market.gain(n, counts[n]) for n in zones if market.wants(n, counts[n])}
+    losses = {n: market.loss(n, counts[n]) for n in zones if counts[n]}
+
+    def cost(pair: tuple[int, int]) -> float:
+        giver, taker = pair
+        return losses[giver] - gains[taker]
+
+    pairs = [pair for pair in product(losses, gains) if pair[0] != pair[1]]
+    return sorted((p for p in pairs if cost(p) < -_GAIN), key=lambda pair: (cost(pair), pair))

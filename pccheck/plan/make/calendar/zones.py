@@ -13,10 +13,7 @@ from pccheck.model.schedule import Problem
 from pccheck.plan.make.day.terrain import Terrain
 
 _DAYS_OF_WORK = 2
-"""Areas are joined until their visits fill about so many days.
-
-Beyond that each is worth days of its own.
-"""
+"""Areas are joined until their visits fill so many days: then each is worth days of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +32,18 @@ def zones(problem: Problem, terrain: Terrain, pool: Sequence[int]) -> list[Zone]
     by_area: dict[str, list[int]] = {}
     for number in pool:
         by_area.setdefault(terrain.candidates[number].area, []).append(number)
-    found = [_zone(terrain, (area,), members) for area, members in sorted(by_area.items())]
-    if problem.areas_per_team_day > 1:
-        found = _joined(problem, terrain, found)
-    return found
+    single = [_zone(terrain, (area,), members) for area, members in sorted(by_area.items())]
+    if problem.areas_per_team_day == 1:
+        return single
+    return _joined(problem, terrain, single)
 
 
-def _joined(problem: Problem, terrain: Terrain, found: list[Zone]) -> list[Zone]:
+def _joined(problem: Problem, terrain: Terrain, single: list[Zone]) -> list[Zone]:
     """The nearest two that may be joined, joined, again and again."""
     full = _DAYS_OF_WORK * max(
         crew.day_to - crew.day_from - problem.lunch_minutes for crew in problem.crews
     )
-    alive = {zone.areas: zone for zone in found}
+    alive = {zone.areas: zone for zone in single}
 
     def pairs(
         zone: Zone, others: Iterable[Zone]
@@ -59,12 +56,14 @@ def _joined(problem: Problem, terrain: Terrain, found: list[Zone]) -> list[Zone]
             ):
                 yield terrain.ways[zone.members[0]][other.members[0]], zone.areas, other.areas
 
-    nearest = [pair for n, zone in enumerate(found) for pair in pairs(zone, found[n + 1 :])]
+    nearest: list[tuple[int, tuple[str, ...], tuple[str, ...]]] = []
+    for n, zone in enumerate(single):
+        nearest += pairs(zone, single[n + 1 :])
     heapify(nearest)
     while nearest:
-        _, one, other = heappop(nearest)
-        if one in alive and other in alive:
-            a, b = alive.pop(one), alive.pop(other)
+        _, first, second = heappop(nearest)
+        if first in alive and second in alive:
+            a, b = alive.pop(first), alive.pop(second)
             both = _zone(terrain, tuple(sorted(a.areas + b.areas)), [*a.members, *b.members])
             for pair in pairs(both, alive.values()):
                 heappush(nearest, pair)

@@ -12,7 +12,10 @@ from pccheck.plan.make.day.terrain import Terrain
 from pccheck.plan.make.day.tour import Tour
 
 PRIORITY_MINUTES = 120
-"""So many minutes of travel are given for one point of priority."""
+"""So many minutes of travel are given for one point of priority.
+
+A point is worth two hours of driving; plans are compared by the same figure (tests/bench/score.py).
+"""
 
 MUST = 1_000_000
 """What a mandatory visit is worth: more than all others together."""
@@ -65,25 +68,27 @@ def shortlist(
 
 def value(outings: Iterable[Outing], worths: Sequence[float]) -> float:
     """What the outings bring, in minutes of travel, their own taken off."""
-    return sum(sum(worths[stop] for stop in outing.new) - outing.tour.travel for outing in outings)
+    return sum(_value(outing, worths) for outing in outings)
+
+
+def _value(outing: Outing, worths: Sequence[float]) -> float:
+    return sum(worths[stop] for stop in outing.new) - outing.tour.travel
 
 
 def fill(site: Site, outings: Sequence[Outing], pool: list[int]) -> None:
-    """Take stops of the site from `pool` into the outings, what brings most for its time first,
-    while one fits.
+    """Take stops of the site from `pool` into the outings while one fits.
+
+    What brings most for its time comes first.
     """
     if not (outings and pool):
         return
     wanted = set(pool)
-    free = array(
-        [[stop in wanted and stop in outing.allowed for stop in site.stops] for outing in outings],
-        dtype=bool,
-    )
+    free = array([_open_to(outing, site, wanted) for outing in outings], dtype=bool)
     if not free.any():
         return
-    found = [site.offers(outing.tour) for outing in outings]
-    scores = where(free, stack([score for score, _ in found]), -inf)
-    positions = [position for _, position in found]
+    offers = [site.offers(outing.tour) for outing in outings]
+    scores = where(free, stack([score for score, _ in offers]), -inf)
+    positions = [position for _, position in offers]
     while True:
         chosen, place = divmod(int(scores.argmax()), len(site.stops))
         if scores[chosen, place] == -inf:
@@ -94,3 +99,8 @@ def fill(site: Site, outings: Sequence[Outing], pool: list[int]) -> None:
         scores[:, place] = -inf
         score, positions[chosen] = site.offers(outings[chosen].tour)
         scores[chosen] = where(free[chosen], score, -inf)
+
+
+def _open_to(outing: Outing, site: Site, wanted: set[int]) -> list[bool]:
+    """Which stops of a site may come into an outing."""
+    return [stop in wanted and stop in outing.allowed for stop in site.stops]

@@ -8,6 +8,7 @@ seconds, so that the answer is always the same.
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 from typing import TYPE_CHECKING
 from warnings import catch_warnings, simplefilter
 
@@ -23,16 +24,29 @@ ENDLESS = 1_000_000
 """More iterations than any search has."""
 
 _FAR = 100_000
-"""Minutes to where a team may not go."""
+"""Minutes to where a team may not go: more than any prize, so that nothing there pays."""
 
 _LATE = 20
-"""What a minute too late costs, in minutes of travel, while the solver searches."""
+"""What a minute too late costs, in minutes of travel, while the solver searches.
+
+It grows by itself where that is too little.
+"""
 
 _MUST_PRIZE = 10_000
-"""What a mandatory visit without a place is worth to the solver.
+"""What a mandatory visit without a place is worth to the solver, in minutes of travel.
 
-More than a day brings, no more than it bears.
+More than all else of a day brings (some eight visits of two or three points), no more than the
+solver bears.
 """
+
+_UPDATE_AFTER = 20
+"""Solutions after which the solver weighs penalties anew."""
+
+_MEMORY = 5
+"""So many solutions back a new one may be as bad as."""
+
+_FEWEST_MOVED, _MOST_MOVED = 1, 5
+"""So many visits are moved at random before each local search."""
 
 
 def search(
@@ -90,31 +104,28 @@ def _solver(model: "_Model", seed: int) -> "IteratedLocalSearch":
         compute_neighbours,
     )
 
-    perturbation = PerturbationManager(PerturbationParams(1, 5))
+    perturbation = PerturbationManager(PerturbationParams(_FEWEST_MOVED, _MOST_MOVED))
     local = LocalSearch(model.data, Chance(seed), compute_neighbours(model.data), perturbation)
     for operator in OPERATORS:
         if operator.supports(model.data):
             local.add_operator(operator(model.data))
     return IteratedLocalSearch(
         model.data,
-        PenaltyManager(([], _LATE, _LATE), PenaltyParams(solutions_between_updates=20)),
+        PenaltyManager(([], _LATE, _LATE), PenaltyParams(solutions_between_updates=_UPDATE_AFTER)),
         local,
         model.solution(),
-        IteratedLocalSearchParams(history_length=5, exhaustive_on_best=False),
+        IteratedLocalSearchParams(history_length=_MEMORY, exhaustive_on_best=False),
     )
 
 
 def _take_over(site: Site, tours: Iterable[tuple[Outing, list[int]]], pool: list[int]) -> None:
     """Drive the tours that were found, or those from before where these prove worse."""
-    found = list(tours)
-    outings = [outing for outing, _ in found]
-    before, pool_before, worth_before = (
-        [list(r.tour.stops) for r in outings],
-        list(pool),
-        value(outings, site.worths),
-    )
-    everybody = {*pool, *(stop for stops in before for stop in stops)}
-    for outing, stops in found:
+    better = list(tours)
+    outings = [outing for outing, _ in better]
+    before = [list(outing.tour.stops) for outing in outings]
+    pool_before, worth_before = list(pool), value(outings, site.worths)
+    everybody = set(pool).union(*before)
+    for outing, stops in better:
         outing.tour.drive(stops)
     pool[:] = sorted(everybody.difference(*(outing.tour.stops for outing in outings)))
     fill(site, outings, pool)
@@ -140,23 +151,17 @@ class _Model:
         self._stop_of: list[int] = []
         self._clients_of: dict[int, list[int]] = {}
         bases = sorted({outing.tour.frame.base for outing in outings})
-        served = [stop for outing in outings for stop in outing.tour.stops]
+        served = list(chain.from_iterable(outing.tour.stops for outing in outings))
         self._places = [*bases, *served, *pool]
-        clients: list[Client] = []
-        groups: list[ClientGroup] = []
+        self._clients: list[Client] = []
+        self._groups: list[ClientGroup] = []
+        lunch = outings[0].tour.frame.lunch
         for location in range(len(bases), len(self._places)):
-            stop = self._places[location]
-            must = worths[stop] >= MUST
-            prize = round(worths[stop] - MUST + _MUST_PRIZE if must else worths[stop])
+            worth = worths[self._places[location]]
+            must = worth >= MUST
+            prize = round(worth - MUST + _MUST_PRIZE if must else worth)
             required = must and location < len(bases) + len(served)
-            self._add(
-                location,
-                clients,
-                groups,
-                prize=prize,
-                lunch=outings[0].tour.frame.lunch,
-                required=required,
-            )
+            self._add(location, lunch, prize=prize, required=required)
         self._all_ways = self._terrain.between(self._places, self._places)
         self._kinds: dict[tuple[Frame, frozenset[int]], list[Outing]] = {}
         for outing in outings:
@@ -165,7 +170,7 @@ class _Model:
         ways = [self._ways(allowed) for _, allowed in self._kinds]
         self.data = ProblemData(
             [Location(0, 0)] * len(self._places),
-            clients,
+            self._clients,
             [Depot(location) for location in range(len(bases))],
             [
                 _vehicle(frame, len(alike), bases.index(frame.base), number)
@@ -173,46 +178,32 @@ class _Model:
             ],
             ways,  # type: ignore[arg-type] # the stub takes ndarray's first parameter for the element
             ways,  # type: ignore[arg-type]
-            groups,
+            self._groups,
         )
 
     def solution(self) -> "Solution":
         """The outings as they stand."""
         from pyvrp import Route, Solution
 
-        routes = [
-            Route(
-                self.data,
-                [self._client(*when) for when in zip(r.tour.stops, r.tour.times(), strict=True)],
-                kind,
-            )
-            for kind, alike in enumerate(self._kinds.values())
-            for r in alike
-            if r.tour.stops
-        ]
+        routes = []
+        for kind, alike in enumerate(self._kinds.values()):
+            for tour in (outing.tour for outing in alike if outing.tour.stops):
+                clients = map(self._client, tour.stops, tour.times())
+                routes.append(Route(self.data, list(clients), kind))
         return Solution(self.data, routes)
 
     def tours(self, solution: "Solution") -> Iterator[tuple[Outing, list[int]]]:
         """Each outing with the stops that the solution has for it."""
-        found: dict[int, list[list[int]]] = {}
+        by_kind: dict[int, list[list[int]]] = {}
         for route in solution.routes():
             stops = [self._stop_of[activity.idx] for activity in route if activity.is_client()]
-            found.setdefault(route.vehicle_type(), []).append(stops)
+            by_kind.setdefault(route.vehicle_type(), []).append(stops)
         for kind, alike in enumerate(self._kinds.values()):
-            routes = iter(found.get(kind, []))
+            routes = iter(by_kind.get(kind, []))
             for outing in alike:
                 yield outing, next(routes, [])
 
-    def _add(
-        self,
-        location: int,
-        clients: "list[Client]",
-        groups: "list[ClientGroup]",
-        *,
-        prize: int,
-        lunch: int,
-        required: bool,
-    ) -> None:
+    def _add(self, location: int, lunch: int, *, prize: int, required: bool) -> None:
         """A client for each stretch of a stop's opening hours.
 
         Those of split hours exclude each other.
@@ -221,10 +212,11 @@ class _Model:
 
         stop = self._places[location]
         length, windows = self._terrain.length[stop], self._terrain.windows[stop]
-        numbers = self._clients_of[stop] = list(range(len(clients), len(clients) + len(windows)))
-        group = len(groups) if len(windows) > 1 else None
+        first = len(self._clients)
+        numbers = self._clients_of[stop] = list(range(first, first + len(windows)))
+        group = len(self._groups) if len(windows) > 1 else None
         for early, late in (_without_lunch(window, length, lunch) for window in windows):
-            clients.append(
+            self._clients.append(
                 Client(
                     location,
                     service_duration=length,
@@ -237,7 +229,7 @@ class _Model:
             )
             self._stop_of.append(stop)
         if group is not None:
-            groups.append(ClientGroup(numbers, required=required))
+            self._groups.append(ClientGroup(numbers, required=required))
 
     def _client(self, stop: int, start: int) -> int:
         """The client that stands for a visit at that time."""

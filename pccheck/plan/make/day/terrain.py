@@ -1,6 +1,8 @@
 """The places of a problem by number, and the ways between them."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import product
 from math import asin, ceil, cos, dist, radians, sin
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +27,7 @@ class Areas(NamedTuple):
 
 
 _DOUBT = 1e-5
+"""Minutes: so near to a whole minute two formulas of one way may disagree about it."""
 
 Windows = tuple[tuple[int, int], ...]
 """(earliest, latest) start of a visit in each stretch of opening hours, by time."""
@@ -64,25 +67,35 @@ class _TableWays(_Ways):
         self[here] = 0
 
     def __missing__(self, there: int) -> int:
-        known = way_in_table(self._table, self._own, self._names[there])
-        if known is None:
+        by_table = way_in_table(self._table, self._own, self._names[there])
+        if by_table is None:
             return super().__missing__(there)
-        self[there] = minutes = ceil(round(known, 6))
+        self[there] = minutes = ceil(round(by_table, 6))
         return minutes
 
 
-def way_in_table(table: Mapping[tuple[str, str], float], one: Names, other: Names) -> float | None:
+def way_in_table(table: Mapping[tuple[str, str], float], here: Names, there: Names) -> float | None:
     """The minutes that a table has from one place to another.
 
     The most exact pair of their names counts.
     """
-    for depth in range(len(one) + len(other) - 1):
-        for n in range(max(0, depth - len(other) + 1), min(depth + 1, len(one))):
-            here, there = one[n], other[depth - n]
-            known = table.get((here, there), table.get((there, here)))
-            if known is not None:
-                return known
+    for depth in range(len(here) + len(there) - 1):
+        for n in range(max(0, depth - len(there) + 1), min(depth + 1, len(here))):
+            pair = here[n], there[depth - n]
+            minutes = table.get(pair, table.get(pair[::-1]))
+            if minutes is not None:
+                return minutes
     return None
+
+
+def _windows(opens: Sequence[tuple[int, int]], minutes: int) -> Windows:
+    """When a visit of so many minutes may start."""
+    return tuple((first, to - minutes) for first, to in sorted(opens) if to - minutes >= first)
+
+
+def in_order(visit: Fixed) -> tuple[date, str, int, int, str]:
+    """Sort key of fixed visits: by day, team and time."""
+    return visit.day, visit.team, visit.start, visit.order, visit.visit
 
 
 class Terrain:
@@ -101,19 +114,15 @@ class Terrain:
 
     def __init__(self, problem: Problem) -> None:
         self.candidates = sorted(problem.candidates, key=lambda c: c.target)
-        fixed = sorted(problem.fixed, key=lambda f: (f.day, f.team, f.start, f.order, f.visit))
+        fixed = sorted(problem.fixed, key=in_order)
         first_fixed = len(self.candidates)
         first_base = first_fixed + len(fixed)
         self.fixed: dict[Fixed, int] = {f: first_fixed + n for n, f in enumerate(fixed)}
         self.bases = {crew.team: first_base + n for n, crew in enumerate(problem.crews)}
         self.areas = [Areas(c.area, c.areas) for c in self.candidates]
         self.length = [c.minutes for c in self.candidates] + [f.end - f.start for f in fixed]
-        self.windows: list[Windows] = [
-            tuple(
-                (opens, to - c.minutes) for opens, to in sorted(c.opens) if to - c.minutes >= opens
-            )
-            for c in self.candidates
-        ] + [((f.start, f.start),) for f in fixed]
+        self.windows: list[Windows] = [_windows(c.opens, c.minutes) for c in self.candidates]
+        self.windows += [((f.start, f.start),) for f in fixed]
         places: list[Candidate | Fixed | Crew] = [*self.candidates, *fixed, *problem.crews]
         points = [_point(p.lat, p.lon) for p in places]
         scale = EARTH_KM * problem.travel.road_factor / problem.travel.speed_kmh * 60
@@ -131,7 +140,7 @@ class Terrain:
         from numpy import arcsin, argwhere, array, ceil, int64, minimum, rint, sqrt
 
         if self.one_way:
-            ways = [self.ways[a][b] for a in origins for b in places]
+            ways = [self.ways[a][b] for a, b in product(origins, places)]
             return array(ways, dtype=int64).reshape(len(origins), len(places))
         if self._arrays is None:
             self._arrays = array(self._points)

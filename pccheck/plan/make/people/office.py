@@ -1,11 +1,15 @@
 """Days in the office: which of its days of each calendar week a team does not go out on."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import partial
 from hashlib import sha256
+from itertools import chain
 
 from pccheck.model.schedule import Crew, Problem
+
+_WEEK_DAYS = 7
 
 
 def monday(day: date) -> date:
@@ -14,16 +18,17 @@ def monday(day: date) -> date:
 
 
 def limits(problem: Problem, crew: Crew) -> dict[date, int]:
-    """On how many more days of each week (by its Monday) the team may go out, those of its fixed
-    visits taken off.
+    """On how many more days of each week (by its Monday) the team may go out.
+
+    Those of its fixed visits are taken off.
     """
     fixed = {visit.day for visit in problem.fixed if visit.team == crew.team}
-    found = {}
-    for week in {monday(day) for day in problem.days}:
-        out = {day for day in fixed | crew.was_out if monday(day) == week}
-        worked = sum(monday(day) == week for day in problem.workdays)
-        found[week] = max(0, worked - problem.office_days - len(out)) if problem.office_days else 7
-    return found
+    weeks = {monday(day) for day in problem.days}
+    if not problem.office_days:
+        return dict.fromkeys(weeks, _WEEK_DAYS)
+    worked = Counter(map(monday, problem.workdays))
+    out = Counter(map(monday, fixed | crew.was_out))
+    return {week: max(0, worked[week] - problem.office_days - out[week]) for week in weeks}
 
 
 def office_days(
@@ -41,28 +46,27 @@ def office_days(
         return stays
     worth = _worth(problem, open_areas)
     before = {(one.before.team, one.before.day) for one in problem.candidates if one.before}
-    there = {day: sum(day in crew.days for crew in problem.crews) for day in problem.days}
+    there = Counter(chain.from_iterable(crew.days for crew in problem.crews))
+
+    def wanted(team: str, day: date) -> tuple[bool, float, bytes]:
+        return (team, day) in before, worth[day] / there[day], _lot(problem, team, day)
+
     for crew in sorted(problem.crews, key=lambda crew: crew.team):
-        fixed = {visit.day for visit in problem.fixed if visit.team == crew.team}
+        free = _free_days(problem, crew)
         for week, limit in sorted(limits(problem, crew).items()):
-            can = [
-                day
-                for day in problem.days
-                if day in crew.days and day not in fixed and monday(day) == week
-            ]
+            can = [day for day in free if monday(day) == week]
             while len(can) > limit:
-                day = min(
-                    can,
-                    key=lambda day: (
-                        (crew.team, day) in before,
-                        worth[day] / there[day],
-                        _lot(problem, crew.team, day),
-                    ),
-                )
+                day = min(can, key=partial(wanted, crew.team))
                 can.remove(day)
                 stays.add((crew.team, day))
                 there[day] -= 1
     return stays
+
+
+def _free_days(problem: Problem, crew: Crew) -> list[date]:
+    """The days on which a team could go out, those of its fixed visits left out."""
+    fixed = {visit.day for visit in problem.fixed if visit.team == crew.team}
+    return [day for day in problem.days if day in crew.days - fixed]
 
 
 def _worth(
@@ -73,14 +77,11 @@ def _worth(
     What an area wants counts on each of its days in equal parts.
     """
     wanted = {day: open_areas(day) for day in problem.days}
-    days: dict[str, int] = defaultdict(int)
-    for areas in wanted.values():
-        for area in areas:
-            days[area] += 1
-    return {
-        day: sum(points / days[area] for area, points in areas.items())
-        for day, areas in wanted.items()
-    }
+    days = Counter(chain.from_iterable(wanted.values()))
+    worth = {}
+    for day, areas in wanted.items():
+        worth[day] = sum(points / days[area] for area, points in areas.items())
+    return worth
 
 
 def _lot(problem: Problem, team: str, day: date) -> bytes:

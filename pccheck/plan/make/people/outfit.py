@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import product
+from itertools import chain, product
 
 from pccheck.model.campaign.planning import REQUIRED
 from pccheck.model.schedule import Attendance, Crew, Fixed, Problem, Transport
 from pccheck.plan.make.people.matching import matched
 
 _LEADER, _HEALTH, _MORE = "leader", "health", "more"
-_TWO = 2
+_FEWEST = 2
 """A team goes out with at least so many members."""
 
 Need = tuple[str, str, int]
@@ -50,7 +50,7 @@ class Outfitter:
         self._transports = sorted(
             problem.transports, key=lambda transport: (transport.seats, transport.vehicle)
         )
-        self._known: dict[tuple[date, tuple[tuple[str, int], ...]], dict[str, Outfit] | None] = {}
+        self._dealt: dict[tuple[date, tuple[tuple[str, int], ...]], dict[str, Outfit] | None] = {}
 
     def outfits(self, day: date, teams: Mapping[str, int]) -> dict[str, Outfit] | None:
         """People and a vehicle for each of these teams; None when there are too few for them.
@@ -63,18 +63,17 @@ class Outfitter:
             teams: the teams, with the number of representatives that each must take along.
         """
         key = day, tuple(sorted(teams.items()))
-        if key not in self._known:
-            self._known[key] = self._outfits(day, teams)
-        return self._known[key]
+        if key not in self._dealt:
+            self._dealt[key] = self._outfits(day, teams)
+        return self._dealt[key]
 
     def _outfits(self, day: date, teams: Mapping[str, int]) -> dict[str, Outfit] | None:
         order = [team for team in self._going.get(day, ()) if team in teams]
         order += sorted(set(teams).difference(order))
         there = {team: self._there(team, day) for team in order}
-        for needs in product(
-            *(_needs(self._crews[team], there[team], self._problem.health) for team in order)
-        ):
-            people = self._people(order, there, [need for some in needs for need in some])
+        ways = [_needs(self._crews[team], there[team], self._problem.health) for team in order]
+        for needs in product(*ways):
+            people = self._people(there, list(chain.from_iterable(needs)))
             if people is None:
                 continue
             least = {team: 1 + len(must) + teams[team] for team, (must, _) in people.items()}
@@ -89,56 +88,59 @@ class Outfitter:
 
     def _there(self, team: str, day: date) -> list[Attendance]:
         """Who can go with a team, those of other teams' fixed visits left out; leaders first."""
-        own = {member for visit in self._fixed.get((team, day), ()) for member in visit.members}
-        held = {
-            member
-            for other in self._going.get(day, ())
-            if other != team
-            for member in self._held(other, day)
-        } - own
-        found = [
-            one for one in self._crews[team].members if day in one.days and one.member not in held
+        own = self._named(team, day)
+        others = (self._held(other, day) for other in self._going.get(day, ()) if other != team)
+        away = set[str]().union(*others) - own
+        there = [
+            each
+            for each in self._crews[team].members
+            if day in each.days and each.member not in away
         ]
-        return sorted(found, key=lambda one: (not one.leads, one.member not in own, one.member))
+        return sorted(there, key=lambda each: (not each.leads, each.member not in own, each.member))
+
+    def _named(self, team: str, day: date) -> set[str]:
+        """The members named for a team's fixed visits."""
+        return set(chain.from_iterable(v.members for v in self._fixed.get((team, day), ())))
 
     def _held(self, team: str, day: date) -> set[str]:
         """The members whom a team's fixed visits need.
 
         Those named, else the leader where there is but one.
         """
-        named = {member for visit in self._fixed.get((team, day), ()) for member in visit.members}
+        named = self._named(team, day)
         if named or team not in self._crews:
             return named
-        leaders = {one.member for one in self._crews[team].members if one.leads and day in one.days}
+        members = self._crews[team].members
+        leaders = {each.member for each in members if each.leads and day in each.days}
         return leaders if len(leaders) == 1 else set()
 
     def _people(
-        self, order: list[str], there: Mapping[str, list[Attendance]], needs: list[Need]
+        self, there: Mapping[str, list[Attendance]], needs: list[Need]
     ) -> dict[str, tuple[list[str], list[str]]] | None:
         """Whom each team needs, and who comes along besides; None where somebody is missing."""
-
-        def can(need: Need) -> list[str]:
-            return [one.member for one in there[need[0]] if _fits(one, need[1])]
-
-        found = matched({need: can(need) for need in needs})
-        if len(found) < len(needs):
+        can = {need: _able(there, need) for need in needs}
+        serving = matched(can)
+        if len(serving) < len(needs):
             return None
-        wishes = [
-            (team, _HEALTH, 0)
-            for team in order
-            if self._problem.health
-            and not any(_is(there[team], found.get(n), "health") for n in needs if n[0] == team)
-        ]
-        found = matched({need: can(need) for need in [*needs, *wishes]}, found)
-        taken = set(found.values())
+        wishes = self._wishes(there, serving)
+        serving = matched(can | {wish: _able(there, wish) for wish in wishes}, serving)
+        taken = set(serving.values())
         people: dict[str, tuple[list[str], list[str]]] = {}
-        for team in order:
-            must = [found[need] for need in needs if need[0] == team]
-            more = [found[need] for need in wishes if need[0] == team and need in found]
-            more += [one.member for one in there[team] if one.member not in taken]
+        for team, members in there.items():
+            must = [serving[need] for need in needs if need[0] == team]
+            more = [serving[need] for need in wishes if need[0] == team and need in serving]
+            more += [each.member for each in members if each.member not in taken]
             taken.update(more)
             people[team] = must, list(dict.fromkeys(more))
         return people
+
+    def _wishes(
+        self, there: Mapping[str, list[Attendance]], serving: Mapping[Need, str]
+    ) -> list[Need]:
+        """Somebody of the health body for each team that has none yet, where that is asked for."""
+        if not self._problem.health:
+            return []
+        return [(team, _HEALTH, 0) for team in there if not _has_health(there, serving, team)]
 
     def _vehicles(
         self, day: date, order: list[str], least: Mapping[str, int], most: Mapping[str, int]
@@ -146,71 +148,82 @@ class Outfitter:
         """A vehicle with at least so many seats for each team, with `most` where that can be.
 
         None where one has none.
-
-        A team's own comes first, then the smallest that seats everybody.
         """
         if not self._problem.transports:
             return dict.fromkeys(order)
         there = {t.vehicle: t for t in self._transports if day in t.days}
-        going = [
-            *self._going.get(day, ()),
-            *(team for team in order if team not in self._going.get(day, ())),
-        ]
+        held = self._held_vehicles(day, there, least)
+        free = [t for t in there.values() if t.vehicle not in held.values()]
+        going = dict.fromkeys([*self._going.get(day, ()), *order])
+        wishes = {
+            team: _fitting(free, team, least.get(team, 0), most.get(team, 0))
+            for team in going
+            if team not in held
+        }
+        given = matched(wishes) | held
+        if any(team not in given for team in order):
+            return None
+        return {team: there[given[team]] for team in order}
+
+    def _held_vehicles(
+        self, day: date, there: Mapping[str, Transport], least: Mapping[str, int]
+    ) -> dict[str, str]:
+        """The vehicles that teams have for their fixed visits already, where they are enough."""
         held: dict[str, str] = {}
         for team in self._going.get(day, ()):
-            named = (
-                v.vehicle
-                for v in self._fixed[team, day]
-                if v.vehicle in there and v.vehicle not in held.values()
-            )
-            vehicle = next(named, None)
+            named = (visit.vehicle for visit in self._fixed[team, day])
+            vehicle = next((v for v in named if v in there and v not in held.values()), None)
             if vehicle is not None and there[vehicle].seats >= least.get(team, 0):
                 held[team] = vehicle
-        kept = set(held.values())
+        return held
 
-        def may(team: str) -> list[str]:
-            fit = [
-                t
-                for t in there.values()
-                if t.team in (team, None) and t.seats >= least.get(team, 0)
-            ]
-            fit.sort(
-                key=lambda t: (
-                    t.team is None,
-                    t.seats < most.get(team, 0),
-                    t.seats if t.seats >= most.get(team, 0) else -t.seats,
-                )
-            )
-            return [t.vehicle for t in fit if t.vehicle not in kept]
 
-        found = matched({team: may(team) for team in going if team not in held})
-        found |= held
-        if any(team not in found for team in order):
-            return None
-        return {team: there[found[team]] for team in order}
+def _fitting(free: list[Transport], team: str, least: int, most: int) -> list[str]:
+    """The vehicles that a team may take.
+
+    Its own come first, then the smallest that seats everybody, else the greatest.
+    """
+
+    def order(transport: Transport) -> tuple[bool, bool, int]:
+        small = transport.seats < most
+        return transport.team is None, small, -transport.seats if small else transport.seats
+
+    fit = [t for t in free if t.team in (team, None) and t.seats >= least]
+    return [transport.vehicle for transport in sorted(fit, key=order)]
 
 
 def _needs(crew: Crew, there: list[Attendance], health: str) -> list[list[Need]]:
     """Whom a team needs, in each way in which that can be had; the cheapest first."""
     if not crew.members:
         return [[]]
-    leader = [_LEADER] if any(one.leads for one in crew.members) else []
+    leader = [_LEADER] if any(each.leads for each in crew.members) else []
     asked = [_HEALTH] if health == REQUIRED else []
     ways = [[*leader, *asked]]
-    if leader and asked and any(one.leads and one.health for one in there):
+    if leader and asked and any(each.leads and each.health for each in there):
         ways.insert(0, [f"{_LEADER}+{_HEALTH}"])
-    return [
-        [(crew.team, what, n) for n, what in enumerate((*way, *[_MORE] * (_TWO - len(way))))]
-        for way in ways
-    ]
+    needs = []
+    for way in ways:
+        what = [*way, *[_MORE] * (_FEWEST - len(way))]
+        needs.append([(crew.team, each, n) for n, each in enumerate(what)])
+    return needs
 
 
-def _fits(one: Attendance, what: str) -> bool:
-    return (_LEADER not in what or one.leads) and (_HEALTH not in what or one.health)
+def _able(there: Mapping[str, list[Attendance]], need: Need) -> list[str]:
+    """The members who can be what a team needs."""
+    team, what, _ = need
+    return [each.member for each in there[team] if _fits(each, what)]
 
 
-def _is(there: list[Attendance], member: str | None, what: str) -> bool:
-    return any(one.member == member and _fits(one, what) for one in there)
+def _fits(member: Attendance, what: str) -> bool:
+    return (_LEADER not in what or member.leads) and (_HEALTH not in what or member.health)
+
+
+def _has_health(
+    there: Mapping[str, list[Attendance]], serving: Mapping[Need, str], team: str
+) -> bool:
+    """Whether somebody of the health body is among those whom a team has already."""
+    served = {member for need, member in serving.items() if need[0] == team}
+    return any(each.health and each.member in served for each in there[team])
 
 
 def _seated(vehicle: Transport | None, must: list[str], more: list[str], *, escorts: int) -> Outfit:

@@ -4,12 +4,12 @@ from collections import defaultdict
 from datetime import date
 
 from pccheck.model.schedule import Crew, Fixed, Problem
-from pccheck.plan.make.day.terrain import Areas, Terrain
+from pccheck.plan.make.day.terrain import Areas, Terrain, in_order
 from pccheck.plan.make.people.office import office_days
 from pccheck.plan.make.people.outfit import Outfitter
 
 _MUST = 1_000
-"""A mandatory candidate counts as so many points where days are chosen."""
+"""A mandatory candidate counts as so many points where days are chosen: as more than all others."""
 
 
 class Roster:
@@ -35,22 +35,16 @@ class Roster:
         for escort in sorted(problem.escorts, key=lambda escort: escort.member):
             for day in escort.days:
                 self._escorts[escort.area, day].append(escort.member)
-        for visit in sorted(
-            problem.fixed, key=lambda f: (f.day, f.team, f.start, f.order, f.visit)
-        ):
+        for visit in sorted(problem.fixed, key=in_order):
             if visit.team not in self.going[visit.day]:
                 self.going[visit.day].append(visit.team)
             self.fixed[visit.team, visit.day].append(visit)
             self.held[visit.day].add(visit.area)
-        self.escorted = {
-            (day, team, area): member
-            for day, teams in self.going.items()
-            for (team, area), member in self.escorts(
-                day,
-                [(team, tuple(sorted({f.area for f in self.fixed[team, day]}))) for team in teams],
-                {},
-            ).items()
-        }
+        self.escorted: dict[tuple[date, str, str], str] = {}
+        for day, teams in self.going.items():
+            asking = [(team, self._areas_of_fixed(team, day)) for team in teams]
+            for (team, area), member in self.escorts(day, asking, {}).items():
+                self.escorted[day, team, area] = member
         self._wanted: dict[Areas, float] = defaultdict(float)
         for candidate in terrain.candidates:
             self._wanted[Areas(candidate.area, candidate.areas)] += (
@@ -59,6 +53,9 @@ class Roster:
         self._open: dict[date, frozenset[Areas]] = {}
         self.outfitter = Outfitter(problem, self.fixed, self.going)
         self.office = office_days(problem, self.open_areas)
+
+    def _areas_of_fixed(self, team: str, day: date) -> tuple[str, ...]:
+        return tuple(sorted({visit.area for visit in self.fixed[team, day]}))
 
     def reachable(self, day: date) -> frozenset[Areas]:
         """Where there can be visits on a day: not closed, and a representative can come."""
@@ -71,14 +68,12 @@ class Roster:
         return self._open[day]
 
     def open_areas(self, day: date) -> dict[str, float]:
-        """The areas that can be visited on a day, with the priority of all their candidates that
-        are not closed.
-        """
-        found: dict[str, float] = defaultdict(float)
+        """The areas that can be visited on a day, with the priority of the candidates there."""
+        wanted: dict[str, float] = defaultdict(float)
         for areas, points in self._wanted.items():
             if areas in self.reachable(day):
-                found[areas.own] += points
-        return found
+                wanted[areas.own] += points
+        return wanted
 
     def closed(self, areas: Areas, day: date) -> bool:
         """Whether one of the areas is closed on that day."""
@@ -101,7 +96,7 @@ class Roster:
 
         `taken`: the teams that members already go with.
         """
-        found: dict[tuple[str, str], str] = {}
+        coming: dict[tuple[str, str], str] = {}
         busy = dict(taken)
         for team, areas in teams:
             for area in areas:
@@ -109,21 +104,18 @@ class Roster:
                 member = next(free, None)
                 if member is not None:
                     busy[member] = team
-                    found[team, area] = member
-        return found
+                    coming[team, area] = member
+        return coming
 
     def taken(self, day: date) -> dict[str, str]:
         """The team that each representative goes with for the sake of fixed visits."""
         return {member: team for (on, team, _), member in self.escorted.items() if on == day}
 
     def free_crews(self, day: date) -> list[Crew]:
-        """The teams that can go out on that day, do not stay in the office, and have nothing fixed
-        on it.
-        """
+        """The teams that can go out on a day, need not stay in and have nothing fixed."""
+        there = [crew for crew in self.crews if day in crew.days]
         return [
             crew
-            for crew in self.crews
-            if day in crew.days
-            and crew.team not in self.going[day]
-            and (crew.team, day) not in self.office
+            for crew in there
+            if crew.team not in self.going[day] and (crew.team, day) not in self.office
         ]
