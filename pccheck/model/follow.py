@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 ENOUGH = "met"
-"""The grade of a level of deployment that needs no measure."""
+"""The grade of a level that needs no measure: it alone closes a case."""
 LAGGING = ("not-met", "partly")
-"""The grades that need one.
+"""The grades that need a measure, the worst first.
 
 A unit that could not be assessed is listed, but is not reminded by itself.
 """

@@ -47,6 +47,7 @@ def test_the_first_quota_that_names_a_stratum_decides() -> None:
     assert rule.places("cho", "c", 9) == 0
     assert rule.places("truong", "a", 31) == 4
     assert DrawRule(0.7, ()).places("cho", "a", 10) == 7
+    assert DrawRule(0.07, ()).places("cho", "a", 100) == 7  # 7.000000000000001 by machine
 
 
 @given(st.permutations(POOL[:20]), st.integers(0, 2**64))

@@ -6,12 +6,12 @@ from datetime import datetime
 
 from pccheck.actions.desk.days import release_of
 from pccheck.actions.desk.desk import Desk
-from pccheck.actions.plan.choosing import ADD
 from pccheck.book.ask.campaigns import campaign_of
 from pccheck.book.ask.draws import Draw, known_before, newest_draw, picks, read_draw, trials
 from pccheck.book.ask.targets import targets
 from pccheck.book.ask.visits import visits
 from pccheck.errors import wrong_use
+from pccheck.model.campaign.draw import ADD
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,11 @@ from pccheck.actions.desk.priority import Priorities, points
 from pccheck.book.ask.draws import Draw, drawn_targets, newest_draw, picks, read_draw, seed_of
 from pccheck.book.ask.targets import targets
 from pccheck.errors import PccheckError, wrong_use
-from pccheck.model.campaign.draw import Lot, tickets
+from pccheck.model.campaign.draw import ADD, CANCEL, Lot, tickets
 from pccheck.model.journal.ids import keyed_id
 from pccheck.model.records import Target
 from pccheck.model.schedule import Reason
 
-ADD, CANCEL = "add", "cancel"
 _MOST = 2**63 - 1
 """The greatest whole number that the book can hold."""
 

@@ -11,7 +11,7 @@ from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.finding import find_target
 from pccheck.actions.desk.places import Places, find_area
 from pccheck.actions.desk.staff import team_record
-from pccheck.actions.plan.choosing import ADD, CANCEL, pick_fields, seed_for
+from pccheck.actions.plan.choosing import pick_fields, seed_for
 from pccheck.actions.plan.planning import (
     Question,
     all_left_out,
@@ -21,6 +21,7 @@ from pccheck.actions.plan.planning import (
 )
 from pccheck.book.ask.visits import visits
 from pccheck.errors import PccheckError, wrong_use
+from pccheck.model.campaign.draw import ADD, CANCEL
 from pccheck.model.journal.ids import keyed_id
 from pccheck.model.records import Area, Target, Visit
 from pccheck.model.schedule import Crew, Reason, Schedule

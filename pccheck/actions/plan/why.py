@@ -9,6 +9,7 @@ from pccheck.actions.desk.priority import Priorities, points
 from pccheck.actions.plan.choosing import chosen
 from pccheck.book.ask.draws import drawn_targets, newest_draw, picks
 from pccheck.book.ask.visits import left_out, visits
+from pccheck.model.campaign.draw import ADD
 from pccheck.model.records import Target, Visit
 from pccheck.model.schedule import Reason
 
@@ -57,7 +58,7 @@ def why_target(desk: Desk, words: str) -> Why:
         reasons=reasons,
         points=points(reasons),
         place=drawn_targets(desk.book, draw).get(target.rec) if draw else None,
-        added=reason if choice == "add" else "",
+        added=reason if choice == ADD else "",
         visits=standing,
         left_out=against,
         places=Places(desk.book, desk.current),

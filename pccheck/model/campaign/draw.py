@@ -11,6 +11,10 @@ from typing import Annotated
 from pccheck.model.campaign.kinds import Checked, Mistake, Share, between
 from pccheck.text.words.catalogue import N_
 
+ADD, CANCEL = "add", "cancel"
+"""A hand beside the lots: a unit that must be visited (bổ sung), one that must not. As the journal
+has them.
+"""
 TICKETS_PER_POINT = 10
 """How finely points weigh in the draw. Frozen: draws that were journaled depend on it."""
 

@@ -9,12 +9,12 @@ from datetime import date
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.scans import UnitScans
 from pccheck.model.figures import VisitedUnit
-from pccheck.model.follow import Case, Given
+from pccheck.model.follow import LAGGING, Case, Given
 from pccheck.model.itinerary import TeamDay
 from pccheck.model.visit import DONE, PLANNED
 from pccheck.report.excel.sheet import Header, Value
 from pccheck.report.view.pictures import week_words
-from pccheck.report.view.view import LAGGING, View
+from pccheck.report.view.view import View
 from pccheck.report.view.wording import answer_text, sentence, stage_text
 from pccheck.text.dates import clock
 

@@ -14,6 +14,7 @@ from pccheck.model.answers.criterion import Criterion
 from pccheck.model.campaign.campaign import Assessment, Campaign
 from pccheck.model.documents import DRAFT, Papers, Stamp
 from pccheck.model.figures import FigureKey, Figures, RowHead, VisitedUnit
+from pccheck.model.follow import LAGGING
 from pccheck.model.visit import DISPUTED, DONE, VALUE, Answer
 from pccheck.report.view import wording
 from pccheck.text.dates import long_date
@@ -29,8 +30,6 @@ POINTS = "abcdđeghiklmnopqrstuvxy"
 The Vietnamese alphabet without marked letters but đ (Nghị định 30/2020/NĐ-CP, Phụ lục I).
 """
 BLANK = "\u00a0" * 6
-LAGGING = ("not-met", "partly")
-"""Grades of the levels that are not enough."""
 _FAMILIES = ("level", "sum", "known")
 
 

@@ -1,0 +1,67 @@
+"""Who is told of an itinerary, and what they may hear."""
+
+from datetime import date
+
+import pytest
+
+from pccheck.actions.tell.notices import calls, find_calls, script, tell
+from pccheck.errors import PccheckError
+from pccheck.model.notices import REPRESENTATIVE, UNIT, VEHICLES, Call
+from tests.actions.conftest import DAY, TARGETS, Office
+
+NAMES = [name for name, _, _ in TARGETS.values()]
+
+
+def _call(office: Office, moment: str, role: str) -> Call:
+    every = calls(office.at(moment), date.fromisoformat(DAY))
+    return next(call for call in every if call.role == role)
+
+
+@pytest.mark.parametrize("moment", [f"{DAY}T05:59", f"{DAY}T06:00", f"{DAY}T12:00"])
+def test_the_vehicle_office_never_hears_names(office: Office, moment: str) -> None:
+    """It hears day, hour and car, before the release and after it, and the log says so."""
+    call, desk = _call(office, moment, VEHICLES), office.at(moment)
+    said = script(desk, call)
+    assert "Xe 7 chỗ" in said or "xe 7 chỗ" in said
+    assert not any(name in said for name in NAMES)
+    assert not tell(desk, call, "", "author").named
+
+
+def test_a_representative_hears_names_from_the_release_on(office: Office) -> None:
+    """Before it the areas alone, and the log tells the one from the other."""
+    for moment, named in ((f"{DAY}T05:59", False), (f"{DAY}T06:00", True)):
+        call, desk = _call(office, moment, REPRESENTATIVE), office.at(moment)
+        assert ("Chợ Một" in script(desk, call)) == named
+        assert tell(desk, call, "", "author").named == named
+
+
+def test_a_unit_is_told_from_the_release_on(office: Office) -> None:
+    """Before it is refused, with the moment from which on."""
+    early = _call(office, f"{DAY}T05:59", UNIT)
+    assert not early.may_be_told
+    with pytest.raises(PccheckError) as refused:
+        tell(office.at(f"{DAY}T05:59"), early, "", "author")
+    assert refused.value.code == "not-released"
+    assert tell(office.at(f"{DAY}T06:00"), _call(office, f"{DAY}T06:00", UNIT), "", "author").target
+
+
+def test_a_representative_meets_the_stops_of_their_area_alone(office: Office) -> None:
+    """Nobody is told of another area's stops, nor called where none is theirs."""
+    slot = {"day": DAY, "team": "n1", "position": 3, "arrive": 800, "leave": 860}
+    office.put("visit", "v3", target="HT-0003", slot=slot)
+    every = calls(office.at("2021-12-06T08:00"), date.fromisoformat(DAY))
+    met = {c.code: [s.code for s in c.outing.stops] for c in every if c.role == REPRESENTATIVE}
+    assert met == {"V-TP": ["HT-0001", "HT-0002"], "V-KA": ["HT-0003"]}
+
+
+def test_who_is_told_must_exist_and_be_on_an_itinerary(office: Office) -> None:
+    """No such body, no such team, or none of its itineraries: three different refusals."""
+    desk, day = office.at("2021-12-06T08:00"), date.fromisoformat(DAY)
+    for words, team, code in (
+        ("Sở Không có", "", "unknown-body"),
+        ("V-TP", "N9", "unknown-team"),
+        ("V-KA", "n1", "not-on-itinerary"),
+    ):
+        with pytest.raises(PccheckError) as refused:
+            find_calls(desk, words, day, team)
+        assert refused.value.code == code
