@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pccheck.model.answers.kind import AnswerKind
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.lists import Place
 
@@ -51,13 +52,18 @@ class FilledForm:
     holes: Mapping[tuple[int, str], str]
 
 
+def cell_keys(criterion: str, kind: AnswerKind) -> dict[str, str]:
+    """The key of the row in which each cell of an answer stands, by the cell's code."""
+    blanks = {blank.code: f"count:{criterion}.{blank.code}" for blank in kind.blanks}
+    return {"": f"answer:{criterion}", **blanks}
+
+
 def form_keys(campaign: Campaign, category: str) -> list[str]:
     """The keys of the form's rows, in order."""
     keys = list(MINUTES[:6])
     keys += [f"present:{n}" for n in range(1, LISTED["present"] + 1)]
     for criterion in campaign.checklist(category):
-        keys.append(f"answer:{criterion.code}")
-        keys += [f"count:{criterion.code}.{count.code}" for count in criterion.counts]
+        keys += cell_keys(criterion.code, campaign.kinds[criterion.code]).values()
     for name in ("directive", "code"):
         keys += [f"{name}:{n}" for n in range(1, LISTED[name] + 1)]
     keys += MINUTES[6:8]

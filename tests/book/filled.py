@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pccheck.book import Book
 from pccheck.book.ledger.ledger import CAMPAIGN
 from pccheck.book.ledger.transaction import Transaction
-from pccheck.model.answers.words import read_answer
+from pccheck.model.answers.kinds import read_answer
 from tests.book.made import NOW, book_in_memory, made, take
 from tests.campaigns import SECOND, SECOND_AREAS, campaign, campaign_text
 
@@ -115,7 +115,7 @@ def put_visit(transaction: Transaction, rec: str, visit: Made, version: str) -> 
     for answer in visit.answers:
         code, _, words = answer.partition("=")
         over = campaign(SECOND)
-        fields[f"answer:{code}"] = read_answer(over, over.criterion[code], words).to_json()
+        fields[f"answer:{code}"] = read_answer(over.kinds[code], code, words).to_json()
     transaction.put("visit", rec, fields)
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pccheck.model.answers.words import read_answer
-from pccheck.model.assessment import assess, grade, ratio
+from pccheck.model.answers.kinds import kind_of, read_answer
+from pccheck.model.assessment import assess
 from pccheck.model.campaign.campaign import Assessment, Campaign, Conditions
 from pccheck.model.visit import Answer
 from tests.campaigns import SECOND, SHIPPED, campaign
@@ -19,7 +19,7 @@ GOOD = {"hs1": "tot", "hs2": "60/100", "hs3": "kha 4"}
 
 def said(answers: dict[str, str], over: Campaign = CAMPAIGN) -> dict[str, Answer]:
     """Answers as people type them, read."""
-    return {code: read_answer(over, over.criterion[code], text) for code, text in answers.items()}
+    return {code: read_answer(over.kinds[code], code, text) for code, text in answers.items()}
 
 
 @pytest.mark.parametrize(
@@ -54,8 +54,8 @@ def test_the_grade_of_an_answer(code: str, text: str, wanted: str) -> None:
     """Zero of zero does not apply, zero of some is not met, under the threshold is partly, an
     unknown part no data.
     """
-    criterion = CAMPAIGN.criterion[code]
-    assert grade(CAMPAIGN, criterion, read_answer(CAMPAIGN, criterion, text)) == wanted
+    kind = CAMPAIGN.kinds[code]
+    assert kind.grade(read_answer(kind, code, text)) == wanted
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,8 @@ def test_a_choice_with_a_ratio_is_as_good_as_the_worse_of_the_two(text: str, wan
     """
     shipped = campaign(SHIPPED)
     criterion = next(c for c in shipped.criteria if c.choice and c.ratio and c.threshold == 0.8)
-    assert grade(shipped, criterion, read_answer(shipped, criterion, text)) == wanted
+    kind = shipped.kinds[criterion.code]
+    assert kind.grade(read_answer(kind, criterion.code, text)) == wanted
 
 
 @pytest.mark.parametrize(
@@ -165,23 +166,21 @@ def test_a_share_that_is_met_exactly_is_met(whole: int, met: int) -> None:
 def test_a_threshold_that_is_reached_exactly_is_reached(part: int, whole: int) -> None:
     """The ratio equals its threshold: not under it."""
     part = min(part, whole)
-    criterion = replace(CAMPAIGN.criterion["hs2"], threshold=part / whole)
+    kind = kind_of(replace(CAMPAIGN.criterion["hs2"], threshold=part / whole), ())
+    assert kind
     answer = Answer("value", counts={"nop-truc-tuyen": part, "tong-ho-so": whole})
-    assert ratio(criterion, answer) == part / whole
-    assert grade(CAMPAIGN, criterion, answer) == "met"
+    assert kind.share(answer) == part / whole
+    assert (kind.grade(answer), kind.is_low(answer)) == ("met", False)
 
 
-def test_a_criterion_without_ratio_has_none() -> None:
+@pytest.mark.parametrize(
+    ("code", "counts"),
+    [
+        ("tb1", {"may-tinh": 1, "may-quet": 2}),
+        ("hs2", {"nop-truc-tuyen": 1}),
+        ("hs2", {"nop-truc-tuyen": 0, "tong-ho-so": 0}),
+    ],
+)
+def test_what_has_no_share(code: str, counts: dict[str, float]) -> None:
     """Counts alone are no ratio; nor is anything divided by zero or by what is not known."""
-    assert (
-        ratio(CAMPAIGN.criterion["tb1"], Answer("value", counts={"may-tinh": 1, "may-quet": 2}))
-        is None
-    )
-    assert ratio(CAMPAIGN.criterion["hs2"], Answer("value", counts={"nop-truc-tuyen": 1})) is None
-    assert (
-        ratio(
-            CAMPAIGN.criterion["hs2"],
-            Answer("value", counts={"nop-truc-tuyen": 0, "tong-ho-so": 0}),
-        )
-        is None
-    )
+    assert CAMPAIGN.kinds[code].share(Answer("value", counts=counts)) is None

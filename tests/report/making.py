@@ -11,7 +11,7 @@ from itertools import product
 from pathlib import Path
 from types import MappingProxyType
 
-from pccheck.model.assessment import assess, grade
+from pccheck.model.assessment import assess
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.file import read_campaign
 from pccheck.model.figures import Figure, FigureKey, Figures, RowHead, ScanWeek, VisitedUnit
@@ -75,7 +75,7 @@ def unit(  # noqa: PLR0913 - a unit has that many sides
         departure_reason="",
         reason=reason,
         answers=answers,
-        grades={c: grade(of, of.criterion[c], a) for c, a in answers.items()},
+        grades={c: of.kinds[c].grade(a) for c, a in answers.items()},
         opinion="",
         recommendations=recommendations,
     )

@@ -8,15 +8,14 @@ from typing import TypeVar
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.record.recording import Directive, Person, Report
 from pccheck.errors import PccheckError
-from pccheck.exchange.forms.form import OUTCOMES, STATUSES
+from pccheck.exchange.forms.form import OUTCOMES
 from pccheck.exchange.tables.cells import Row, bad_row, text_of
-from pccheck.model.answers.criterion import Criterion
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.form import LISTED, FilledForm
+from pccheck.model.form import LISTED, FilledForm, cell_keys
 from pccheck.model.lists import BadRow
 from pccheck.model.location_code import is_personal
 from pccheck.model.records import Target, Visit
-from pccheck.model.visit import DONE, VALUE, Answer
+from pccheck.model.visit import DONE, Answer
 from pccheck.text.dates import clock
 from pccheck.text.fold import fold
 
@@ -24,7 +23,6 @@ T = TypeVar("T")
 
 _FIRST, _SECOND, _THIRD = "first", "second", "third"
 _COLUMNS = {_FIRST: 2, _SECOND: 3, _THIRD: 4}
-_STATUS = {fold(text): code for code, text in STATUSES.items()}
 _OUTCOME = {fold(text): code for code, text in OUTCOMES.items()}
 
 
@@ -53,7 +51,7 @@ def read_filled(
     answers = {
         criterion.code: answer
         for criterion in made_for.checklist(target.category)
-        if (answer := reader.answer(criterion))
+        if (answer := reader.answer(criterion.code))
     }
     report = Report(
         outcome=outcome,
@@ -166,63 +164,24 @@ class _Reader:
             return None
         return None if number is None else int(number)
 
-    def answer(self, criterion: Criterion) -> Answer | None:
+    def answer(self, criterion: str) -> Answer | None:
         """The answer of a criterion's rows; None where they are empty."""
-        key = f"answer:{criterion.code}"
-        said, note = self.text(key), self.text(key, _THIRD)
-        counts = {}
-        for count in criterion.counts:
-            number = self._count(f"count:{criterion.code}.{count.code}")
-            if number is not None:
-                counts[count.code] = number
-        status, choice = self._said(criterion, key, said)
-        if criterion.ratio and len(counts) == len(criterion.ratio):
-            part, whole = (counts[code] for code in criterion.ratio)
-            if part > whole:
-                self.fault(
-                    "part-over-whole",
-                    f"count:{criterion.code}.{criterion.ratio[0]}",
-                    part=text_of(part),
-                    whole=text_of(whole),
-                )
-        if status and counts:
-            self.fault(
-                "counts-without-value", f"count:{criterion.code}.{next(iter(counts))}", value=said
-            )
-        if not (said or counts):
-            if note:
-                self.fault("empty-cell", key)
-            return None
-        return Answer(status or VALUE, choice, counts, note)
-
-    def _said(self, criterion: Criterion, key: str, said: str) -> tuple[str, str]:
-        """Status or choice, by the words of the form's list or by their codes."""
-        if not said:
-            if criterion.choice and any(
-                self._row(f"count:{criterion.code}.{c.code}").text(_SECOND)
-                for c in criterion.counts
-            ):
-                self.fault("empty-cell", key)
-            return "", ""
-        if status := _STATUS.get(fold(said)):
-            return status, ""
-        known = (
-            {fold(word): c.code for c in self._campaign.choices for word in (c.text, c.code)}
-            if criterion.choice
-            else {}
+        kind, now = (
+            self._campaign.kinds[criterion],
+            self._desk.current.campaign.kinds.get(criterion),
         )
-        choice = known.get(fold(said), "")
-        if choice not in self._desk.current.campaign.choice:
-            texts = [c.text for c in self._campaign.choices] if criterion.choice else []
-            self.fault("bad-choice", key, value=said, known=", ".join([*texts, *STATUSES.values()]))
-        return "", choice
+        keys = cell_keys(criterion, kind)
+        cells = {cell: self._value(key) for cell, key in keys.items()}
+        answer, faults = kind.fill(cells, self.text(keys[""], _THIRD))
+        if answer and now and not now.holds(answer):
+            faults = [*faults, now.no_option(str(cells[""]))]
+        for fault in faults:
+            self.fault(fault.code, keys[fault.cell], _SECOND, **fault.params)
+        return answer
 
-    def _count(self, key: str) -> float | None:
-        number = self._try(lambda: self._row(key).number(_SECOND))
-        if number is not None and number < 0:
-            self.fault("not-a-number", key, value=text_of(number))
-            return None
-        return number
+    def _value(self, key: str) -> str | float:
+        value = self._try(lambda: self._row(key).value(_SECOND))
+        return "" if value is None else value
 
     def _date(self, key: str) -> date | None:
         return self._try(lambda: self._row(key).day(_SECOND))

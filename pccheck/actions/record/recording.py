@@ -11,7 +11,7 @@ from pccheck.book.ask.campaigns import Current, campaign_of
 from pccheck.book.ask.visits import version_under, visits
 from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import wrong_use
-from pccheck.model.answers.words import read_answer
+from pccheck.model.answers.kinds import read_answer
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.records import Target, Visit
 from pccheck.model.visit import DONE, OUTCOMES, PLANNED, Answer
@@ -104,7 +104,7 @@ def read_answers(campaign: Campaign, target: Target, said: Mapping[str, str]) ->
             raise wrong_use(
                 "criterion-not-asked", value=code, category=campaign.category[target.category].text
             )
-        answers[code] = read_answer(campaign, campaign.criterion[code], text)
+        answers[code] = read_answer(campaign.kinds[code], code, text)
     return answers
 
 

@@ -17,14 +17,12 @@ from pccheck.actions.record.recording import Choice, Person, Report, check_repor
 from pccheck.book.ask.targets import targets
 from pccheck.book.ask.visits import sources, visits
 from pccheck.errors import PccheckError
-from pccheck.exchange.lists.submissions import read_submissions
+from pccheck.exchange.lists.submissions import cell_columns, read_submissions
 from pccheck.exchange.tables.cells import Row, bad_row
-from pccheck.model.answers.criterion import Criterion
-from pccheck.model.answers.words import read_answer
 from pccheck.model.lists import BadRow
 from pccheck.model.location_code import is_personal
 from pccheck.model.records import Target, Visit
-from pccheck.model.visit import DONE, OUTCOMES, PLANNED, STATUSES, VALUE, Answer
+from pccheck.model.visit import DONE, OUTCOMES, PLANNED, Answer
 from pccheck.text.dates import clock
 from pccheck.text.fold import fold
 from pccheck.text.words.outcomes import OUTCOMES as OUTCOME_WORDS
@@ -36,7 +34,6 @@ _ISO_TIME = re.compile(
     r"([01]\d:[0-5]\d|2[0-3]:[0-5]\d):\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII
 )
 """A time of day as telephones write it: 08:30:00.000+07:00."""
-_TYPED = {"not-applicable": "ko-ap-dung", "no-data": "ko-so-lieu", "not-checked": "chua-kiem-tra"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +108,8 @@ class _Reader:
         self._checklists = {
             c.code: self._campaign.checklist(c.code) for c in self._campaign.categories
         }
-        self._answer = lru_cache(10_000)(
-            lambda code, said: read_answer(self._campaign, self._campaign.criterion[code], said)
+        self._tell = lru_cache(10_000)(
+            lambda criterion, cells, note: self._campaign.kinds[criterion].tell(dict(cells), note)
         )
         self._outcomes = {
             fold(word): code
@@ -219,31 +216,21 @@ class _Reader:
     def _answers(self, row: Row, target: Target) -> dict[str, Answer]:
         found = {}
         for criterion in self._checklists[target.category]:
-            said = self._said(row, criterion)
-            if not said:
-                continue
-            try:
-                answer = self._answer(criterion.code, said)
-            except PccheckError as error:
-                raise row.fault(
-                    "row-bad-answer", criterion.code, value=said, form=error.params["form"]
-                ) from error
-            found[criterion.code] = answer
+            if answer := self._answer(row, criterion.code):
+                found[criterion.code] = answer
         return found
 
-    def _said(self, row: Row, criterion: Criterion) -> str:
-        """The answer as it would be typed, from its own column, those of its numbers and that of
-        its note.
+    def _answer(self, row: Row, criterion: str) -> Answer | None:
+        """What stands in the columns of an answer, of what is written beside it, and of its note.
+
+        None where they are empty.
         """
-        said = row.word(criterion.code)
-        said = "" if said == VALUE else _TYPED.get(said, said) if said in STATUSES else said
-        order = criterion.ratio or tuple(count.code for count in criterion.counts)
-        numbers = [row.text(f"{criterion.code}_{code}") for code in order]
-        if any(numbers):
-            between = "/" if criterion.ratio else " "
-            said = f"{said} {between.join(number or '?' for number in numbers)}".strip()
-        note = row.text(f"{criterion.code}_note")
-        return f"{said}; {note}" if said and note else said
+        columns = cell_columns(criterion, self._campaign.kinds[criterion])
+        cells = tuple((cell, row.value(column)) for cell, column in columns.items())
+        answer, faults = self._tell(criterion, cells, row.text(f"{criterion}_note"))
+        for fault in faults:
+            raise row.fault(fault.code, columns[fault.cell], **fault.params)
+        return answer
 
 
 _VIETNAMESE = {

@@ -13,8 +13,8 @@ from pccheck.actions.record.recording import visits_of
 from pccheck.actions.tell.notices import calls
 from pccheck.book.ask.visits import visits
 from pccheck.book.ledger.file import NAME
-from pccheck.exchange.forms.form import OUTCOMES, STATUSES
-from pccheck.model.answers.words import read_answer
+from pccheck.exchange.forms.form import OUTCOMES
+from pccheck.model.answers.kinds import read_answer
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.visit import PLANNED
 from pccheck.text.dates import date_words
@@ -115,14 +115,12 @@ def _cells(
     yield "rep", (None, row["dai_dien"] or None, row["chuc_vu"] or None)
     yield "advice:1", (row["kien_nghi"] or None, row["han"] or None)
     for code in (name for name in row if name not in _NOT_ANSWERS and row[name]):
-        criterion = campaign.criterion[code]
-        answer = read_answer(campaign, criterion, row[code])
-        said = STATUSES.get(answer.status) or (
-            campaign.choice[answer.choice].text if answer.choice else None
-        )
-        yield f"answer:{code}", (None, said, answer.note or None)
-        for count, number in answer.counts.items():
-            yield f"count:{code}.{count}", (None, number)
+        kind = campaign.kinds[code]
+        answer = read_answer(kind, code, row[code])
+        cells = kind.cells(answer)
+        yield f"answer:{code}", (None, cells.pop("", None), answer.note or None)
+        for blank, cell in cells.items():
+            yield f"count:{code}.{blank}", (None, cell)
 
 
 def first_call(folder: Path, now: datetime, target: str = "") -> tuple[str, str, str]:

@@ -13,7 +13,7 @@ from pccheck.book.tables.describe import Lookups, Table
 from pccheck.book.tables.kinds import KINDS, SAME, is_known
 from pccheck.book.tables.same import Sames
 from pccheck.book.tables.schema import OF_RECORDS, PROJECTIONS, QUESTIONS, RECORDS
-from pccheck.model.assessment import assess, grade
+from pccheck.model.assessment import assess
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.journal.entry import Entry
 from pccheck.model.visit import Answer
@@ -199,7 +199,7 @@ class Projection:
         asked = {
             code: Answer.from_json(answer) for code, answer in answers.items() if code in criteria
         }
-        grades = {code: grade(campaign, criteria[code], answer) for code, answer in asked.items()}
+        grades = {code: campaign.kinds[code].grade(answer) for code, answer in asked.items()}
         return assess(campaign, category, asked), grades
 
 

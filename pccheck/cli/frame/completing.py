@@ -80,7 +80,7 @@ def complete(words: Sequence[str], word: str, folder: Path) -> list[Choice]:
     if word.startswith("-"):
         return _option(before, word, folder)
     if "=" in words and len(before) > 1 and before[-2] in ("--answer", "-a"):
-        return [one for one in _choices(before, folder) if one[0].startswith(word)]
+        return [one for one in _answer_words(before[-1], before, folder) if one[0].startswith(word)]
     if before and before[-1] in OPTIONS:
         return _values(OPTIONS[before[-1]], word, before, folder)
     if before and before[-1].startswith("-") and _takes_value(before):
@@ -154,7 +154,9 @@ def _answers(word: str, words: Sequence[str], folder: Path) -> list[Choice]:
     code, sign, said = word.partition("=")
     if sign:
         return [
-            (f"{code}={one}", text) for one, text in _choices(words, folder) if one.startswith(said)
+            (f"{code}={answer}", text)
+            for answer, text in _answer_words(code, words, folder)
+            if answer.startswith(said)
         ]
     return [
         (f"{code}=", text)
@@ -162,17 +164,16 @@ def _answers(word: str, words: Sequence[str], folder: Path) -> list[Choice]:
     ]
 
 
-def _choices(words: Sequence[str], folder: Path) -> list[Choice]:
-    """The campaign's choices, and what may be said instead of one."""
+def _answer_words(criterion: str, words: Sequence[str], folder: Path) -> list[Choice]:
+    """What can be chosen for a criterion, and what may be said instead."""
     from pccheck.actions.desk.desk import sit_down
     from pccheck.cli.frame.options import now
 
     desk = sit_down(_book(words, folder), now())
     with desk.book:
-        return [
-            *((one.code, one.text) for one in desk.current.campaign.choices),
-            *((one, "") for one in _STATUSES),
-        ]
+        kind = desk.current.campaign.kinds.get(criterion)
+        options = [(option.code, option.text) for option in kind.options] if kind else []
+        return [*options, *((status, "") for status in _STATUSES)]
 
 
 def _fitting(kind: str, word: str, known: Sequence[Choice]) -> list[Choice]:

@@ -17,7 +17,6 @@ from pccheck.text.words.faults import words
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
     from pccheck.actions.record.recording import Choice, Report
-    from pccheck.model.answers.criterion import Criterion
     from pccheck.model.campaign.campaign import Campaign
 
 _BACK, _HELP = "<", "?"
@@ -106,22 +105,22 @@ def _questions(
 ) -> Iterator[_Question]:
     from pccheck.actions.record.minutes import read_advice, read_people, read_times
     from pccheck.book.ask.visits import answers
-    from pccheck.model.answers.words import answer_form, answer_words, read_answer
+    from pccheck.model.answers.kinds import read_answer
 
     known = answers(desk.book, choice.visit.rec) if choice.visit and correct else {}
 
-    def reader(criterion: "Criterion") -> Callable[[str], object]:
-        return lambda text: read_answer(campaign, criterion, text)
+    def reader(code: str) -> Callable[[str], object]:
+        return lambda text: read_answer(campaign.kinds[code], code, text)
 
     note = _("a note follows «;»")
     for criterion in campaign.checklist(choice.target.category):
-        form = answer_form(campaign, criterion)
+        code, kind = criterion.code, campaign.kinds[criterion.code]
         yield _Question(
-            f"answer:{criterion.code}",
-            f"{criterion.code} {criterion.short} ({form})",
-            f"{criterion.text}: {form}; ko-ap-dung, ko-so-lieu, chua-kiem-tra; {note}",
-            answer_words(criterion, known[criterion.code]) if criterion.code in known else "",
-            reader(criterion),
+            f"answer:{code}",
+            f"{code} {criterion.short} ({kind.hint})",
+            f"{criterion.text}: {kind.hint}; ko-ap-dung, ko-so-lieu, chua-kiem-tra; {note}",
+            kind.typed(known[code]) if code in known else "",
+            reader(code),
         )
     yield _Question(
         "times",
@@ -164,7 +163,7 @@ def _report(
 ) -> "Report":
     """What was said, read for good; what the options said stands beside it."""
     from pccheck.actions.record.minutes import read_advice, read_people, read_times
-    from pccheck.model.answers.words import read_answer
+    from pccheck.model.answers.kinds import read_answer
 
     codes = [
         q.key.removeprefix("answer:")
@@ -175,8 +174,7 @@ def _report(
     return replace(
         report,
         answers={
-            code: read_answer(campaign, campaign.criterion[code], said[f"answer:{code}"])
-            for code in codes
+            code: read_answer(campaign.kinds[code], code, said[f"answer:{code}"]) for code in codes
         },
         started=started or report.started,
         ended=ended or report.ended,

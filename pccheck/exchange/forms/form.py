@@ -7,18 +7,16 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from pccheck.model.answers.criterion import Criterion
-from pccheck.model.form import LISTED, FieldForm, checksum, form_keys
+from pccheck.model.answers.kind import NO_ANSWER
+from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.form import LISTED, FieldForm, cell_keys, checksum, form_keys
+from pccheck.model.visit import NOT_APPLICABLE
 from pccheck.text.dates import date_words
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 SHEET, HIDDEN = "Phiếu kiểm tra", "pccheck"
-STATUSES = {
-    "not-applicable": "không áp dụng",
-    "no-data": "không có số liệu",
-    "not-checked": "chưa kiểm tra",
-}
 OUTCOMES = {
     "done": "đã kiểm tra",
     "closed": "đóng cửa",
@@ -48,6 +46,8 @@ _LISTS = {
     "advice": ("Kiến nghị tại chỗ", "Thời hạn", ""),
 }
 _DATE, _TIME, _NUMBER, _TEXT = "dd/mm/yyyy", "hh:mm", "#,##0.##", "@"
+_FORMATS = {"decimal": _NUMBER, "integer": _NUMBER, "date": _DATE, "text": _TEXT}
+"""How what is written into a blank is shown, by the blank's form."""
 
 
 @dataclass
@@ -207,24 +207,17 @@ def _checklist(pen: _Pen, form: FieldForm) -> None:
 
 
 def _criterion(pen: _Pen, form: FieldForm, criterion: Criterion) -> None:
-    choices = [choice.text for choice in form.campaign.choices] if criterion.choice else []
-    said = (
-        "\n".join(f"{_BOX} {text}" for text in (*choices, STATUSES["not-applicable"]))
-        if pen.blank
-        else None
-    )
-    row = pen.line(
-        f"answer:{criterion.code}",
-        [criterion.code, criterion.text, said, None],
-        lines=(len(choices) + 1 if pen.blank else 2),
-        bold=False,
-    )
+    kind = form.campaign.kinds[criterion.code]
+    keys = cell_keys(criterion.code, kind)
+    boxes, lines = None, 2
+    if pen.blank:
+        texts = [*(option.text for option in kind.options), NO_ANSWER[NOT_APPLICABLE]]
+        boxes, lines = "\n".join(f"{_BOX} {text}" for text in texts), len(texts)
+    row = pen.line(keys[""], [criterion.code, criterion.text, boxes, None], lines=lines)
     pen.open(row, "DE")
-    for count in criterion.counts:
-        row = pen.line(
-            f"count:{criterion.code}.{count.code}", [None, f"    - {count.text}", None, None]
-        )
-        pen.open(row, "D", _NUMBER)
+    for blank in kind.blanks:
+        row = pen.line(keys[blank.code], [None, f"    - {blank.text}", None, None])
+        pen.open(row, "D", _FORMATS[blank.form])
 
 
 def _papers(pen: _Pen) -> None:
@@ -303,12 +296,7 @@ def _hidden(book: Any, form: FieldForm) -> None:  # noqa: ANN401 - openpyxl's wo
     for row, (key, value) in enumerate(said.items(), 1):
         sheet.cell(row, 1, key)
         sheet.cell(row, 2, value)
-    choices = [choice.text for choice in form.campaign.choices]
-    lists = {
-        "ds_tra_loi": [*choices, *STATUSES.values()],
-        "ds_khong": [*STATUSES.values()],
-        "ds_ket_qua": [*OUTCOMES.values()],
-    }
+    lists = _lists(form)
     for column, (name, texts) in enumerate(lists.items(), 4):
         for row, text in enumerate(texts, 1):
             sheet.cell(row, column, text)
@@ -318,26 +306,48 @@ def _hidden(book: Any, form: FieldForm) -> None:  # noqa: ANN401 - openpyxl's wo
         )
 
 
+def _lists(form: FieldForm) -> dict[str, list[str]]:
+    """The texts of each dropdown, by the name of its list."""
+    campaign = form.campaign
+    lists = {
+        "ds_tra_loi": [*(choice.text for choice in campaign.choices), *NO_ANSWER.values()],
+        "ds_khong": [*NO_ANSWER.values()],
+        "ds_ket_qua": [*OUTCOMES.values()],
+    }
+    for criterion in campaign.checklist(form.category):
+        options = campaign.kinds[criterion.code].options
+        texts = [*(option.text for option in options), *NO_ANSWER.values()]
+        lists.setdefault(_list_name(campaign, criterion.code), texts)
+    return lists
+
+
+def _list_name(campaign: Campaign, criterion: str) -> str:
+    """The list that an answer is chosen from: the campaign's, that of no answer, or its own."""
+    options = campaign.kinds[criterion].options
+    if not options:
+        return "ds_khong"
+    return "ds_tra_loi" if options == campaign.choices else f"ds_tra_loi_{criterion}"
+
+
 def _dropdowns(sheet: "Worksheet", form: FieldForm) -> None:
+    """What may be typed into which cell: one of a list, or a number."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    lists = {
-        name: DataValidation("list", formula1=name, allow_blank=True)
-        for name in ("ds_tra_loi", "ds_khong", "ds_ket_qua")
-    }
+    lists = {name: DataValidation("list", formula1=name, allow_blank=True) for name in _lists(form)}
     number = DataValidation("decimal", "greaterThanOrEqual", "0", allow_blank=True)
     number.error, number.errorTitle = "Ghi một số từ 0 trở lên; để trống nếu không biết.", "Số liệu"
-    for one in lists.values():
-        one.error, one.errorTitle = "Chọn trong danh sách.", "Trả lời"
-    for one in (*lists.values(), number):
-        one.showErrorMessage = True
-        sheet.add_data_validation(one)
-    choice = {c.code: c.choice for c in form.campaign.criteria}
+    for dropdown in lists.values():
+        dropdown.error, dropdown.errorTitle = "Chọn trong danh sách.", "Trả lời"
+    for rule in (*lists.values(), number):
+        rule.showErrorMessage = True
+        sheet.add_data_validation(rule)
+    rules: dict[object, DataValidation] = {"outcome": lists["ds_ket_qua"], "copies": number}
+    for criterion in form.campaign.checklist(form.category):
+        kind = form.campaign.kinds[criterion.code]
+        keys = cell_keys(criterion.code, kind)
+        rules[keys[""]] = lists[_list_name(form.campaign, criterion.code)]
+        rules |= {keys[blank.code]: number for blank in kind.counts}
     for row in range(1, sheet.max_row + 1):
-        family, _, code = str(sheet.cell(row, 1).value or "").partition(":")
-        if family == "answer":
-            lists["ds_tra_loi" if choice[code] else "ds_khong"].add(f"D{row}")
-        elif family in ("count", "copies"):
-            number.add(f"D{row}")
-        elif family == "outcome":
-            lists["ds_ket_qua"].add(f"D{row}")
+        key = sheet.cell(row, 1).value
+        if key in rules:
+            rules[key].add(f"D{row}")

@@ -6,8 +6,9 @@ The columns that `record --table` takes back.
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 
-from pccheck.exchange.forms.form import OUTCOMES, STATUSES
+from pccheck.exchange.forms.form import OUTCOMES
 from pccheck.model.answers.criterion import Criterion
+from pccheck.model.answers.kind import GIVEN, NO_ANSWER, AnswerKind, Blank
 from pccheck.model.campaign.campaign import Campaign
 
 _SURVEY = (
@@ -133,54 +134,74 @@ def _survey(campaign: Campaign) -> Iterator[Line]:
 
 
 def _criterion(campaign: Campaign, criterion: Criterion) -> Iterator[Line]:
-    """The answer, its numbers and a note; asked of the categories that it applies to."""
-    asked = [c.code for c in campaign.categories if criterion.applies(c.code)]
-    where = (
-        ""
-        if len(asked) == len(campaign.categories)
-        else " or ".join(f"${{category}} = '{code}'" for code in asked)
-    )
-    relevant = f"{_DONE} and ({where})" if where else _DONE
-    kind = "tra_loi" if criterion.choice else "so_lieu"
-    said = f"${{{criterion.code}}}"
+    """The answer, what is written beside it and a note; asked where it applies."""
+    code, kind = criterion.code, campaign.kinds[criterion.code]
+    relevant = _relevant(campaign, criterion)
     yield {
-        "type": f"select_one {kind}",
-        "name": criterion.code,
-        "label": f"{criterion.code}. {criterion.text}",
+        "type": f"select_one {_list_name(campaign, code)}",
+        "name": code,
+        "label": f"{code}. {criterion.text}",
         "relevant": relevant,
         "required": "yes" if criterion.required else "",
     }
-    valued = " and ".join(f"{said} != '{status}'" for status in STATUSES)
-    first = criterion.ratio[0] if criterion.ratio else ""
-    texts = {count.code: count.text for count in criterion.counts}
-    for code in criterion.ratio or tuple(texts):
-        least = f". >= ${{{criterion.code}_{first}}}" if first and code != first else ". >= 0"
+    own = f"${{{code}}}"
+    valued = " and ".join(f"{own} != '{status}'" for status in ("", *NO_ANSWER))
+    for blank in sorted(kind.blanks, key=lambda blank: blank.least):
         yield {
-            "type": "decimal" if not first else "integer",
-            "name": f"{criterion.code}_{code}",
-            "label": texts[code],
-            "relevant": f"{relevant} and {said} != '' and {valued}",
-            "constraint": least,
-            "constraint_message": f"Không nhỏ hơn {texts[first]}"
-            if "$" in least
-            else "Từ 0 trở lên",
+            "type": blank.form,
+            "name": f"{code}_{blank.code}",
+            "label": blank.text,
+            "relevant": f"{relevant} and {valued}",
+            **_constraint(code, kind, blank),
         }
     yield {
         "type": "text",
-        "name": f"{criterion.code}_note",
-        "label": f"{criterion.code}: ghi chú",
+        "name": f"{code}_note",
+        "label": f"{code}: ghi chú",
         "relevant": relevant,
     }
 
 
+def _relevant(campaign: Campaign, criterion: Criterion) -> str:
+    """When a criterion is asked: at a visit that was made, of the categories it applies to."""
+    asked = [c.code for c in campaign.categories if criterion.applies(c.code)]
+    if len(asked) == len(campaign.categories):
+        return _DONE
+    where = " or ".join(f"${{category}} = '{code}'" for code in asked)
+    return f"{_DONE} and ({where})"
+
+
+def _constraint(criterion: str, kind: AnswerKind, blank: Blank) -> Line:
+    """What a number may be."""
+    if not blank.is_number:
+        return {}
+    if not blank.least:
+        return {"constraint": ". >= 0", "constraint_message": "Từ 0 trở lên"}
+    least = next(other.text for other in kind.blanks if other.code == blank.least)
+    return {
+        "constraint": f". >= ${{{criterion}_{blank.least}}}",
+        "constraint_message": f"Không nhỏ hơn {least}",
+    }
+
+
+def _list_name(campaign: Campaign, criterion: str) -> str:
+    """The list that an answer is chosen from: the campaign's, that of numbers, or its own."""
+    options = campaign.kinds[criterion].options
+    if not options:
+        return "so_lieu"
+    return "tra_loi" if options == campaign.choices else f"tra_loi_{criterion}"
+
+
 def _choices(campaign: Campaign) -> Iterator[Sequence[str]]:
-    statuses = [*STATUSES.items()]
     lists = {
         "loai": [(c.code, c.text) for c in campaign.categories],
         "ket_qua": [*OUTCOMES.items()],
-        "tra_loi": [*((c.code, c.text) for c in campaign.choices), *statuses],
-        "so_lieu": [("value", "có số liệu"), *statuses],
+        "tra_loi": [*((c.code, c.text) for c in campaign.choices), *NO_ANSWER.items()],
+        "so_lieu": [*GIVEN.items(), *NO_ANSWER.items()],
     }
+    for code, kind in campaign.kinds.items():
+        options = [(option.code, option.text) for option in kind.options]
+        lists.setdefault(_list_name(campaign, code), [*options, *NO_ANSWER.items()])
     for name, pairs in lists.items():
         for code, text in pairs:
             yield name, code, text

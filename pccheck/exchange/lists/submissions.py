@@ -13,6 +13,7 @@ from pccheck.exchange.readers.sheets import Sheet, read_sheets
 from pccheck.exchange.tables.cells import Row
 from pccheck.exchange.tables.header import Header
 from pccheck.exchange.tables.rows import rows_below
+from pccheck.model.answers.kind import AnswerKind
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.text.fold import fold
 
@@ -59,16 +60,21 @@ class Submissions:
     rows: tuple[Row, ...]
 
 
+def cell_columns(criterion: str, kind: AnswerKind) -> dict[str, str]:
+    """The field in which each cell of an answer stands, by the cell's code."""
+    return {"": criterion, **{blank.code: f"{criterion}_{blank.code}" for blank in kind.blanks}}
+
+
 def fields_of(campaign: Campaign) -> tuple[str, ...]:
     """All that a column can be.
 
     The fields of a visit, answers `a1`, their notes `a1_note`, their numbers `b1_due`.
     """
-    fields = [*PLAIN]
-    for criterion in campaign.criteria:
-        counts = (f"{criterion.code}_{count.code}" for count in criterion.counts)
-        fields += (criterion.code, f"{criterion.code}_note", *counts)
-    return tuple(fields)
+    columns = [*PLAIN]
+    for code, kind in campaign.kinds.items():
+        own, *beside = cell_columns(code, kind).values()
+        columns += [own, f"{code}_note", *beside]
+    return tuple(columns)
 
 
 def read_submissions(path: Path, campaign: Campaign, mapping: Mapping[str, str]) -> Submissions:

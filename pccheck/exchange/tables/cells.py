@@ -110,6 +110,11 @@ class Row:
             raise self.fault("not-a-count", field, value=self.text(field))
         return int(number)
 
+    def value(self, field: str) -> str | float:
+        """A number as it is, anything else as `text_of` gives it."""
+        value = self.cell(field)
+        return value if type(value) is float and isfinite(value) else text_of(value)
+
     def point(self) -> tuple[float, float] | tuple[None, None]:
         """Latitude and longitude, both or neither."""
         lat, lon = self._degrees("lat", *_LATITUDES), self._degrees("lon", *_LONGITUDES)

@@ -63,6 +63,8 @@ class Criterion(Checked):
     """The same in a few words, for tables."""
     required: bool
     """Whether a unit must meet it (nội dung bắt buộc)."""
+    kind: str = ""
+    """The kind of its answer by name; told by what is asked where it is left out."""
     choice: bool = False
     """Whether one of the choices is asked."""
     applies_to: tuple[str, ...] = ()
@@ -87,5 +89,5 @@ class Criterion(Checked):
             yield Mistake("counts", N_("counts with a code of their own each"))
         if self.ratio and sorted(self.ratio) != sorted(codes):
             yield Mistake("ratio", _TERMS)
-        if not (self.choice or codes):
+        if not (self.kind or self.choice or codes):
             yield Mistake("choice", N_("`choice = true`, or `counts`"))

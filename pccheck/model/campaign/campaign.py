@@ -10,6 +10,8 @@ from functools import cached_property
 from typing import Annotated
 
 from pccheck.model.answers.criterion import GRADES, Criterion, Option
+from pccheck.model.answers.kind import AnswerKind
+from pccheck.model.answers.kinds import kind_of
 from pccheck.model.campaign.draw import DrawRule
 from pccheck.model.campaign.kinds import (
     DAY,
@@ -187,6 +189,12 @@ class Campaign(Heading):
     def criterion(self) -> dict[str, Criterion]:
         """The criteria by code."""
         return {c.code: c for c in self.criteria}
+
+    @cached_property
+    def kinds(self) -> dict[str, AnswerKind]:
+        """How each criterion is answered, by its code."""
+        kinds = {c.code: kind_of(c, self.choices) for c in self.criteria}
+        return {code: kind for code, kind in kinds.items() if kind}
 
     @cached_property
     def choice(self) -> dict[str, Option]:

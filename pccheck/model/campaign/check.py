@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from pccheck.model.answers.kinds import KINDS
 from pccheck.model.campaign.campaign import Campaign, Category, Conditions
 from pccheck.model.campaign.kinds import Mistake
 from pccheck.text.dates import clock
@@ -45,6 +46,9 @@ def _criteria(campaign: Campaign) -> Iterator[Misplaced]:
         if criterion.choice and not campaign.choices:
             wanted = N_("left out where the file has no [[choices]]")
             yield "criteria", number, Mistake("choice", wanted)
+        fitting = [name for name, kind in KINDS.items() if kind.of(criterion, campaign.choices)]
+        if criterion.kind and criterion.kind not in fitting:
+            yield "criteria", number, _none_of("kind", fitting)
 
 
 def _release(campaign: Campaign) -> Iterator[Misplaced]:
@@ -67,8 +71,8 @@ def _draw(campaign: Campaign) -> Iterator[Misplaced]:
 
 def _scans(campaign: Campaign) -> Iterator[Misplaced]:
     counts: list[tuple[str, str]] = []
-    for criterion in campaign.criteria:
-        counts += [(criterion.code, count.code) for count in criterion.counts]
+    for code, kind in campaign.kinds.items():
+        counts += [(code, count.code) for count in kind.counts]
     if campaign.scans.claimed and campaign.scans.claimed not in counts:
         yield "scans", 0, _none_of("claimed", [".".join(names) for names in counts])
 
@@ -104,7 +108,7 @@ def _health(campaign: Campaign) -> Iterator[Misplaced]:
 
 
 def _assessments(campaign: Campaign) -> Iterator[Misplaced]:
-    ratios = [criterion.code for criterion in campaign.criteria if criterion.ratio]
+    ratios = [code for code, kind in campaign.kinds.items() if kind.ratio]
     for number, level in enumerate(campaign.assessments):
         if level.when.count_is_zero and level.when.count_is_zero not in ratios:
             wanted = N_("count_is_zero = one of: {known}")

@@ -48,7 +48,7 @@ def crossed(view: View, measures: list[str]) -> Iterator[Sequence[Value]]:
 
 
 def _most_counts(of: Campaign) -> int:
-    return max((len(criterion.counts) for criterion in of.criteria), default=0)
+    return max((len(kind.counts) for kind in of.kinds.values()), default=0)
 
 
 def criteria_header(view: View) -> Header:
@@ -75,6 +75,7 @@ def criteria(view: View) -> Iterator[Sequence[Value]]:
     areas = [("", _ALL), *((row.code, row.name) for row in view.areas)]
     categories = [("", _ALL), *((row.code, row.name) for row in view.categories)]
     for criterion in view.campaign.criteria:
+        counts = view.counts(criterion)
         for area, area_name in areas:
             for category, category_name in categories:
                 at = (area, category, criterion.code)
@@ -84,9 +85,9 @@ def criteria(view: View) -> Iterator[Sequence[Value]]:
                     count("asked", *at),
                     *(count(f"grade.{g}", *at) for g in GRADES),
                 ]
-                for c in criterion.counts:
+                for c in counts:
                     numbers += [c.text, count(f"sum.{c.code}", *at), count(f"known.{c.code}", *at)]
-                numbers += [None] * 3 * (most - len(criterion.counts))
+                numbers += [None] * 3 * (most - len(counts))
                 yield [criterion.code, criterion.short, area_name, category_name, *numbers]
 
 

@@ -25,7 +25,8 @@ _PAIR = 2
 def units_header(of: Campaign) -> Header:
     """A column for each criterion of the campaign."""
     answers = (
-        (f"{c.code}. {c.short}", 13.0 if len(c.counts) <= _PAIR else 24.0) for c in of.criteria
+        (f"{c.code}. {c.short}", 13.0 if len(of.kinds[c.code].counts) <= _PAIR else 24.0)
+        for c in of.criteria
     )
     return [
         ("STT", 5),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pccheck.model.answers.criterion import GRADES as OPTION_GRADES
 from pccheck.model.answers.criterion import Criterion
+from pccheck.model.answers.kind import Blank
 from pccheck.model.campaign.campaign import Assessment, Campaign
 from pccheck.model.documents import DRAFT, Papers, Stamp
 from pccheck.model.figures import FigureKey, Figures, RowHead, VisitedUnit
@@ -82,9 +83,10 @@ class View:
 
         '' unless the same units gave both numbers.
         """
-        if not criterion.ratio:
+        ratio = self.campaign.kinds[criterion.code].ratio
+        if ratio is None:
             return ""
-        part, whole = criterion.ratio
+        part, whole = ratio
         givers = [
             self.figures.figure(f"known.{c}", criterion=criterion.code).visits
             for c in (part, whole)
@@ -215,7 +217,11 @@ class View:
 
     def form_of(self, criterion: Criterion) -> str:
         """What a criterion's answer is written into by hand."""
-        return wording.form_text(self.campaign, criterion)
+        return self.campaign.kinds[criterion.code].gaps
+
+    def counts(self, criterion: Criterion) -> tuple[Blank, ...]:
+        """The numbers of a criterion that are summed."""
+        return self.campaign.kinds[criterion.code].counts
 
     def lacking_in(self, paper: Papers) -> str:
         """What a visit found lacking, whether or not it is the unit's latest."""

@@ -9,11 +9,11 @@ from textwrap import wrap
 
 from pccheck.model.answers.criterion import GRADES as OPTION_GRADES
 from pccheck.model.answers.criterion import Criterion
-from pccheck.model.assessment import grade as grade_answer
+from pccheck.model.answers.kind import NO_ANSWER
 from pccheck.model.campaign.campaign import Assessment, Campaign
 from pccheck.model.figures import Figures, RowHead, VisitedUnit
 from pccheck.model.follow import Case
-from pccheck.model.visit import DONE, NO_DATA, NOT_CHECKED, PLANNED, VALUE, Answer
+from pccheck.model.visit import DONE, NO_DATA, NOT_CHECKED, PLANNED, Answer
 from pccheck.text.dates import date_words
 from pccheck.text.numbers import number_words
 from pccheck.text.words.definitions import GRADES, STATES, Definition, definition
@@ -59,12 +59,7 @@ def grade_words(campaign: Campaign) -> dict[str, str]:
 
 def grades_of(campaign: Campaign, criterion: Criterion, figures: Figures) -> list[str]:
     """The grades that the answers to a criterion can have, and any that they have had."""
-    possible = {choice.grade for choice in campaign.choices} if criterion.choice else set()
-    if criterion.threshold is not None:
-        possible |= set(OPTION_GRADES)
-    possible |= {"no-data", "not-applicable", "not-checked"}
-    if not criterion.choice and criterion.threshold is None:
-        possible.add("value")
+    possible = campaign.kinds[criterion.code].grades | NO_ANSWER.keys()
     return [
         g for g in GRADES if g in possible or figures.count(f"grade.{g}", criterion=criterion.code)
     ]
@@ -99,45 +94,14 @@ def departure(campaign: Campaign, unit: VisitedUnit) -> str:
 
 
 def answer_text(campaign: Campaign, criterion: Criterion, answer: Answer | None) -> str:
-    """The answer as a document says it: `đạt.
-
-    5/6`, `không có số liệu`, …, with its note in brackets.
-    """
-    if answer is None:
-        return GRADES[NOT_CHECKED]
-    if answer.status == VALUE:
-        parts = [campaign.choice[answer.choice].text] if answer.choice else []
-        said = "; ".join(parts + _counts_text(criterion, answer)) or GRADES[NO_DATA]
-    else:
-        said = GRADES[answer.status]
-    return f"{said} ({answer.note})" if answer.note else said
-
-
-def _counts_text(criterion: Criterion, answer: Answer) -> list[str]:
-    if not answer.counts:
-        return []
-    known = {
-        c.code: number_words(answer.counts[c.code]) if c.code in answer.counts else "?"
-        for c in criterion.counts
-    }
-    paired = criterion.ratio or ()
-    pair = ["/".join(known[code] for code in paired)] if paired else []
-    return pair + [f"{c.text}: {known[c.code]}" for c in criterion.counts if c.code not in paired]
-
-
-def form_text(campaign: Campaign, criterion: Criterion) -> str:
-    """What is filled in by hand: a box for each choice, a gap for each number."""
-    boxes = [f"[  ] {choice.text}" for choice in campaign.choices] if criterion.choice else []
-    gaps = [f"{count.text}: ........" for count in criterion.counts]
-    return "; ".join(["   ".join(boxes), *gaps] if boxes else gaps)
+    """The answer as a document says it; nothing said is `chưa kiểm tra`."""
+    return campaign.kinds[criterion.code].words(answer) if answer else GRADES[NOT_CHECKED]
 
 
 def lacking_in(campaign: Campaign, category: str, answers: Mapping[str, Answer]) -> str:
     """What the answers of one visit show to be lacking."""
     known = {
-        c: grade_answer(campaign, campaign.criterion[c], a)
-        for c, a in answers.items()
-        if c in campaign.criterion
+        c: campaign.kinds[c].grade(answer) for c, answer in answers.items() if c in campaign.kinds
     }
     return _lacking(campaign, category, answers, known)
 
@@ -158,8 +122,8 @@ def _lacking(
         grade = grades.get(criterion.code) or NOT_CHECKED
         if grade in _LACKS and (criterion.required or grade in ("not-met", "partly")):
             answer = answers.get(criterion.code)
-            pair = _counts_text(criterion, answer)[:1] if answer and criterion.ratio else []
-            said.append(f"{criterion.short} ({', '.join([words[grade], *pair])})")
+            ratio = campaign.kinds[criterion.code].ratio_words(answer) if answer else ""
+            said.append(f"{criterion.short} ({', '.join(filter(None, [words[grade], ratio]))})")
     return "; ".join(said)
 
 
@@ -209,7 +173,7 @@ def named(campaign: Campaign, measure: str, criterion: str = "") -> Definition:
     if family == "level" and code in campaign.assessment:
         return Definition(f"{found.name}: {campaign.assessment[code].text}", found.meaning)
     if family in ("sum", "known") and criterion in campaign.criterion:
-        text = next((c.text for c in campaign.criterion[criterion].counts if c.code == code), code)
+        text = next((c.text for c in campaign.kinds[criterion].counts if c.code == code), code)
         return Definition(f"{found.name}: {text}", found.meaning)
     return found
 

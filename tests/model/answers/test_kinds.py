@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pccheck.errors import PccheckError
 from pccheck.model.answers.criterion import Criterion
-from pccheck.model.answers.words import answer_form, answer_words, read_answer
+from pccheck.model.answers.kinds import read_answer
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.visit import STATUSES, VALUE, Answer
 from pccheck.text.fold import fold, nfc
@@ -45,7 +45,9 @@ def test_an_answer_shown_can_be_typed_back(case: tuple[Campaign, Criterion, Answ
     So do those of the answer as the journal keeps it.
     """
     over, criterion, answer = case
-    assert read_answer(over, criterion, answer_words(criterion, answer)) == answer
+    kind = over.kinds[criterion.code]
+    assert read_answer(kind, criterion.code, kind.typed(answer)) == answer
+    assert kind.fill(kind.cells(answer), answer.note).answer == answer
     assert Answer.from_json(answer.to_json()) == answer
 
 
@@ -82,7 +84,7 @@ def test_what_people_type(code: str, text: str, wanted: Answer) -> None:
 
     A question mark is not known.
     """
-    assert read_answer(SECOND_CAMPAIGN, SECOND_CAMPAIGN.criterion[code], text) == wanted
+    assert read_answer(SECOND_CAMPAIGN.kinds[code], code, text) == wanted
 
 
 @pytest.mark.parametrize("path", [SHIPPED, SECOND])
@@ -100,7 +102,9 @@ def test_a_choice_may_be_typed_by_its_code_or_its_words(path: Path) -> None:
                 fold(choice.text),
                 choice.code.replace("-", " "),
             ):
-                assert read_answer(over, criterion, said) == Answer(VALUE, choice.code), said
+                assert read_answer(over.kinds[criterion.code], criterion.code, said) == Answer(
+                    VALUE, choice.code
+                ), said
 
 
 @pytest.mark.parametrize("text", ["có", "x", "Yes", "rồi"])
@@ -110,10 +114,11 @@ def test_yes_needs_one_choice_that_is_met(text: str) -> None:
     Where one is, it is that one.
     """
     with pytest.raises(PccheckError, match="bad-answer"):
-        read_answer(SECOND_CAMPAIGN, SECOND_CAMPAIGN.criterion["hs1"], text)
+        read_answer(SECOND_CAMPAIGN.kinds["hs1"], "hs1", text)
     shipped = campaign(SHIPPED)
-    choice = next(c for c in shipped.criteria if c.choice)
-    assert shipped.choice[read_answer(shipped, choice, text).choice].grade == "met"
+    code = next(c.code for c in shipped.criteria if c.choice)
+    answer = read_answer(shipped.kinds[code], code, text)
+    assert shipped.choice[answer.choice].grade == "met"
 
 
 @pytest.mark.parametrize(
@@ -151,12 +156,11 @@ def test_an_answer_of_the_wrong_kind_is_refused(code: str, text: str) -> None:
 
     Wrong use, not a failure.
     """
-    criterion = SECOND_CAMPAIGN.criterion[code]
+    kind = SECOND_CAMPAIGN.kinds[code]
     with pytest.raises(PccheckError) as caught:
-        read_answer(SECOND_CAMPAIGN, criterion, text)
-    form = answer_form(SECOND_CAMPAIGN, criterion)
+        read_answer(kind, code, text)
     assert (caught.value.code, caught.value.status) == ("bad-answer", 2)
-    assert caught.value.params == {"criterion": code, "value": text, "form": form}
+    assert caught.value.params == {"criterion": code, "value": text, "form": kind.hint}
 
 
 @pytest.mark.parametrize(
@@ -170,7 +174,7 @@ def test_an_answer_of_the_wrong_kind_is_refused(code: str, text: str) -> None:
 )
 def test_the_form_says_what_may_be_typed(code: str, wanted: str) -> None:
     """Choices, then counts in the order in which they are typed."""
-    assert answer_form(SECOND_CAMPAIGN, SECOND_CAMPAIGN.criterion[code]) == wanted
+    assert SECOND_CAMPAIGN.kinds[code].hint == wanted
 
 
 def test_what_is_empty_is_not_kept() -> None:

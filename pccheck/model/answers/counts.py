@@ -1,0 +1,36 @@
+"""Numbers side by side: `120 95,5 ?`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from pccheck.model.answers.criterion import Criterion, Option
+from pccheck.model.answers.kind import AnswerKind, Blank, Cell, number_said
+from pccheck.model.visit import Answer
+
+
+@dataclass(frozen=True)
+class CountsKind(AnswerKind):
+    """One number or several, of which no grade follows."""
+
+    @classmethod
+    def of(cls, criterion: Criterion, _options: tuple[Option, ...]) -> Self | None:
+        """The criterion's `counts`."""
+        blanks = tuple(Blank(count.code, count.text) for count in criterion.counts)
+        return cls(blanks=blanks) if blanks else None
+
+    @property
+    def hint(self) -> str:
+        """`<lượt quét ngày gần nhất> <lượt quét bình quân>`."""
+        return " ".join(f"<{blank.text}>" for blank in self.blanks)
+
+    def split(self, text: str) -> Mapping[str, Cell]:
+        """A word a number, none left out."""
+        words = text.split()
+        if len(words) != len(self.blanks):
+            return {}
+        return {blank.code: word for blank, word in zip(self.blanks, words, strict=True)}
+
+    def join(self, answer: Answer) -> str:
+        """The numbers in their order, `?` for one that is not known."""
+        return " ".join(number_said(answer, blank.code) for blank in self.blanks)
