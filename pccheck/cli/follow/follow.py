@@ -10,6 +10,7 @@ import typer
 from pccheck.cli.frame.options import (
     BookOption,
     ByOption,
+    CsvOption,
     JsonOption,
     YesOption,
     agreed,
@@ -44,19 +45,24 @@ def follow(
     ] = False,
     book: BookOption = None,
     as_json: JsonOption = False,
+    as_csv: CsvOption = False,
 ) -> None:
     """Every unit with something still to be done."""
     if ctx.invoked_subcommand:
         return
     from pccheck.actions.follow.follow import open_cases
-    from pccheck.cli.frame.show import show_json
+    from pccheck.cli.follow.show import case_listing
+    from pccheck.cli.frame.listing import layout_of
 
+    layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
-        found = [c for c in open_cases(desk, area) if c.overdue(desk.today) or not overdue]
-        if as_json:
-            show_json([_as_json(desk, case) for case in found])
-        else:
-            _show(desk, found, area)
+        cases = open_cases(desk, area)
+        late = [case for case in cases if case.overdue(desk.today)]
+        shown = late if overdue else cases
+        if case_listing(desk).show(shown, layout):
+            line = _("{count} units to follow, {late} overdue.")
+            print(line.format(count=len(shown), late=len(late)))
+            _show_next(desk, shown, area)
 
 
 @app.command(
@@ -65,13 +71,13 @@ def follow(
 def show(target: TargetArgument, book: BookOption = None, as_json: JsonOption = False) -> None:
     """One unit, also where nothing is left to be done."""
     from pccheck.actions.follow.follow import inspected
-    from pccheck.cli.follow.show import show_case
+    from pccheck.cli.follow.show import case_listing, show_case
     from pccheck.cli.frame.show import show_json
 
     with opened(book) as desk:
         case = inspected(desk, target)
         if as_json:
-            show_json(_as_json(desk, case))
+            show_json(case_listing(desk).record(case))
         else:
             show_case(desk, case)
 
@@ -203,46 +209,15 @@ def _letter(desk: "Desk", text: str) -> "tuple[str, date]":
     return read_letter(text, desk.today) if text else ("", desk.today)
 
 
-def _show(desk: "Desk", found: "list[Case]", area: str) -> None:
+def _show_next(desk: "Desk", cases: "list[Case]", area: str) -> None:
+    """Close what was found done; else the step that somebody is due."""
     from pccheck.actions.follow.follow import is_due, step_of
-    from pccheck.cli.follow.show import standing_words
-    from pccheck.cli.frame.show import day, show_table
 
-    campaign = desk.current.campaign
-    texts = {m.code: m.text for m in campaign.measures}
-    rows = []
-    for case in found:
-        level = campaign.assessment.get(case.latest.level)
-        last = case.standing[-1] if case.standing else None
-        asked = (
-            f"{texts.get(last.code, last.code)} {day(last.day)} {last.number}".rstrip()
-            if last
-            else ""
-        )
-        rows.append(
-            (
-                case.code,
-                case.name,
-                level.text if level else "",
-                asked,
-                day(last.deadline) if last else "",
-                standing_words(case, desk.today),
-            )
-        )
-    show_table(
-        [_("Code"), _("Name"), _("Assessment"), _("Last asked"), _("Deadline"), _("State")], rows
-    )
-    late = sum(case.overdue(desk.today) for case in found)
-    print(_("{count} units to follow, {late} overdue.").format(count=len(found), late=late))
-    due = [case for case in found if is_due(desk, case)]
-    if done := next((case for case in found if case.mended), None):
+    if done := next((case for case in cases if case.mended), None):
         show_next(f"pccheck follow close {done.code}")
-    elif due:
-        step = step_of(desk, due[0])
-        show_next(
-            f"pccheck follow remind --step {step.code}"
-            + (f" --area {quoted(area)}" if area else "")
-        )
+    elif due := next((case for case in cases if is_due(desk, case)), None):
+        where = f" --area {quoted(area)}" if area else ""
+        show_next(f"pccheck follow remind --step {step_of(desk, due).code}{where}")
 
 
 def _print_letters(desk: "Desk", what: "Reminding") -> None:
@@ -273,32 +248,3 @@ def _show_reminding(what: "Reminding") -> None:
     )
     for case in what.cases:
         print(f"  {case.code} {case.name}")
-
-
-def _as_json(desk: "Desk", case: "Case") -> dict[str, object]:
-    return {
-        "target": case.code,
-        "name": case.name,
-        "level": case.latest.level,
-        "visited": case.latest.day,
-        "measures": [
-            {
-                "step": m.code,
-                "day": m.day,
-                "deadline": m.deadline,
-                "number": m.number,
-                "in_minutes": not m.rec,
-                "answered": case.answered(m),
-            }
-            for m in case.standing
-        ],
-        "answers": [
-            {"day": r.day, "text": r.text, "number": r.number, "file": r.file_name}
-            for r in case.replies
-        ],
-        "overdue": case.overdue(desk.today),
-        "ignored": case.ignored(desk.today),
-        "repeats": case.repeats,
-        "found_done": case.mended.day if case.mended else None,
-        "revisit_due": case.revisit_due(desk.today) or None,
-    }

@@ -109,6 +109,6 @@ def pccheck(
 ) -> None:
     """Alone: a welcome that says where to begin, or where to go on."""
     if not ctx.invoked_subcommand:
-        from pccheck.cli.frame.welcome import welcome
+        from pccheck.cli.frame.steps import welcome
 
         welcome()

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -28,6 +28,7 @@ ByOption = Annotated[
     str, typer.Option("--by", help=_("Who writes; by default as set by `pccheck config author`."))
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help=_("Answer as JSON."))]
+CsvOption = Annotated[bool, typer.Option("--csv", help=_("Answer as CSV, for Excel."))]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help=_("Do not ask."))]
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help=_("Show what would be done, keep nothing."))
@@ -92,3 +93,18 @@ def agreed(yes: bool) -> bool:
     from pccheck.cli.frame.asking import confirmed
 
     return confirmed(_("Keep this?"))
+
+
+def read_map(pairs: Sequence[str]) -> dict[str, str]:
+    """`--map FIELD=HEADER`, given any number of times: which column of a foreign table is what.
+
+    Raises:
+        PccheckError: `bad-map-option`.
+    """
+    headers = {}
+    for pair in pairs:
+        field, sign, header = (part.strip() for part in pair.partition("="))
+        if not (field and sign and header):
+            raise wrong_use("bad-map-option", value=pair)
+        headers[field] = header
+    return headers

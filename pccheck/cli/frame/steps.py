@@ -26,23 +26,46 @@ def quoted(path: Path | str) -> str:
 
 
 def import_targets(folder: Path) -> str:
-    """Take in the target list.
-
-    The one spreadsheet that lies in the folder, where there is just one.
-    """
-    found = [
-        path.name
-        for path in sorted(folder.iterdir())
-        if path.suffix.lower() in _LISTS and path.name != FORCE
-    ]
-    name = quoted(found[0]) if len(found) == 1 else _("LIST.xlsx")
+    """How to take in the target list: the folder's spreadsheet, where there is just one."""
+    names = sorted(path.name for path in folder.iterdir() if path.suffix.lower() in _LISTS)
+    lists = [name for name in names if name != FORCE]
+    name = quoted(lists[0]) if len(lists) == 1 else _("LIST.xlsx")
     return f"pccheck target import {name}"
 
 
-def next_step(found: "Standing") -> str:
+def next_step(standing: "Standing") -> str:
     """What a campaign lacks most; '' once it runs."""
-    if not found.targets:
+    if not standing.targets:
         return import_targets(Path.cwd())
-    if found.states or found.unplanned:
+    if standing.states or standing.unplanned:
         return ""
-    return "pccheck plan" if found.teams else f"pccheck team import {FORCE}"
+    return "pccheck plan" if standing.teams else f"pccheck team import {FORCE}"
+
+
+def welcome() -> None:
+    """What `pccheck` says alone: what this is, which book is here, and the next command."""
+    from pccheck.book import open_book
+    from pccheck.book.ask.glance.standing import standing
+    from pccheck.book.ledger.file import locate
+    from pccheck.cli.frame.options import now
+    from pccheck.errors import PccheckError
+
+    guide = _("The working day, step by step: pccheck guide. All commands: pccheck --help")
+    try:
+        path = locate(None, Path.cwd())
+    except PccheckError as error:
+        if error.code != "no-book":
+            raise
+        what = _(
+            "pccheck keeps the books of an inspection campaign: targets, schedule, visits, report."
+        )
+        first_look = _(
+            "There is no book here yet. To look at a whole made-up campaign first: pccheck demo out"
+        )
+        print(what, first_look, guide, sep="\n")
+        show_next(FIRST)
+        return
+    with open_book(path) as book, book.guarded():
+        here = standing(book, now().date().isoformat())
+    print(f"{here.title}: {path}", guide, sep="\n")
+    show_next(next_step(here) or "pccheck status")

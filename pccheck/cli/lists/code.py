@@ -4,7 +4,14 @@ from typing import Annotated
 
 import typer
 
-from pccheck.cli.frame.options import BookOption, ByOption, JsonOption, author, opened
+from pccheck.cli.frame.options import (
+    BookOption,
+    ByOption,
+    CsvOption,
+    JsonOption,
+    author,
+    opened,
+)
 from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
 
@@ -41,21 +48,31 @@ def list_(
     target: Annotated[str, typer.Argument(help=_("A code, or words of the name."))] = "",
     book: BookOption = None,
     as_json: JsonOption = False,
+    as_csv: CsvOption = False,
 ) -> None:
     """One line a code."""
     from pccheck.actions.desk.finding import find_target
     from pccheck.actions.record.codes import listed_codes
     from pccheck.actions.trust.history import names_of_records
-    from pccheck.cli.frame.show import day, show_json, show_table
+    from pccheck.book.ask.scans import LocationCode
+    from pccheck.cli.frame.listing import Column, Listing, layout_of
+    from pccheck.cli.frame.show import day
 
+    layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
-        found = listed_codes(desk, find_target(desk, target) if target else None)
+        codes = listed_codes(desk, find_target(desk, target) if target else None)
         names = names_of_records(desk)
-    if as_json:
-        show_json([code._asdict() | {"name": names.get(code.target, "")} for code in found])
-        return
-    show_table(
-        [_("Target"), _("Location code"), _("Place"), _("Since")],
-        [(names.get(code.target, ""), code.payload, code.place, day(code.day)) for code in found],
+
+    def name(code: LocationCode) -> str:
+        return names.get(code.target, "")
+
+    listing = Listing[LocationCode](
+        Column("rec"),
+        Column("target", _("Target"), name),
+        Column("payload", _("Location code")),
+        Column("place", _("Place")),
+        Column("day", _("Since"), lambda code: day(code.day)),
+        Column("name", value=name),
     )
-    print(_("{count} codes.").format(count=len(found)))
+    if listing.show(codes, layout):
+        print(_("{count} codes.").format(count=len(codes)))

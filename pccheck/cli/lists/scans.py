@@ -11,6 +11,7 @@ import typer
 from pccheck.cli.frame.options import (
     BookOption,
     ByOption,
+    CsvOption,
     DryRunOption,
     JsonOption,
     YesOption,
@@ -51,7 +52,7 @@ def import_(
 ) -> None:
     """`--map date=A code=B` is understood as well as `--map date=A --map code=B`."""
     from pccheck.actions.lists.scans import import_scans, preview_scans
-    from pccheck.cli.frame.mapping import read_map
+    from pccheck.cli.frame.options import read_map
     from pccheck.errors import PccheckError
 
     with opened(book) as desk:
@@ -135,38 +136,33 @@ def compare(
     ] = False,
     book: BookOption = None,
     as_json: JsonOption = False,
+    as_csv: CsvOption = False,
 ) -> None:
-    """One line a visited unit.
+    """One line a visited unit; by default those said to be scanned while the counts are 0."""
+    from pccheck.book.ask.scans import Claim, claims
+    from pccheck.cli.frame.listing import Column, Listing, layout_of
 
-    By default those that say they are scanned while the counts are 0.
-    """
-    from pccheck.book.ask.scans import claims
-    from pccheck.cli.frame.show import show_json, show_table
-
+    layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
-        found = claims(desk.book, desk.current.rec)
-    shown = [c for c in found if every or (c.said > 0 and c.counted == 0)]
-    if as_json:
-        show_json([claim._asdict() for claim in shown])
-        return
-    show_table(
-        [_("Code"), _("Name"), _("Area"), _("Said, a day"), _("Counted")],
-        [
-            (
-                c.code,
-                c.name,
-                c.area,
-                f"{c.said:g}",
-                _("no data") if c.counted is None else c.counted,
-            )
-            for c in shown
-        ],
-        right=[3, 4],
+        everything = claims(desk.book, desk.current.rec)
+    silent = [claim for claim in everything if claim.said > 0 and claim.counted == 0]
+    listing = Listing[Claim](
+        Column("code", _("Code")),
+        Column("name", _("Name")),
+        Column("area", _("Area")),
+        Column("visit"),
+        Column("day"),
+        Column("said", _("Said, a day"), right=True),
+        Column(
+            "counted",
+            _("Counted"),
+            lambda claim: _("no data") if claim.counted is None else claim.counted,
+            right=True,
+        ),
     )
-    silent = sum(c.said > 0 and c.counted == 0 for c in found)
-    unknown = sum(c.counted is None for c in found)
-    print(
-        _(
+    if listing.show(everything if every else silent, layout):
+        line = _(
             "{silent} say that they are scanned while the counts are 0; {unknown} have no counts."
-        ).format(silent=silent, unknown=unknown)
-    )
+        )
+        unknown = sum(claim.counted is None for claim in everything)
+        print(line.format(silent=len(silent), unknown=unknown))

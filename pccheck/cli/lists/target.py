@@ -8,6 +8,7 @@ import typer
 from pccheck.cli.frame.options import (
     BookOption,
     ByOption,
+    CsvOption,
     DryRunOption,
     JsonOption,
     YesOption,
@@ -22,6 +23,7 @@ from pccheck.text.words.catalogue import _
 if TYPE_CHECKING:
     from pccheck.actions.lists.targets import Preview
     from pccheck.model.lists import Note
+    from pccheck.model.records import Target
 
 app = Verb(no_args_is_help=True, help=_("The units that may be inspected."))
 
@@ -246,43 +248,44 @@ def list_(
     area: Annotated[str, typer.Option("--area", help=_("A district's or commune's name."))] = "",
     book: BookOption = None,
     as_json: JsonOption = False,
+    as_csv: CsvOption = False,
 ) -> None:
     """One line a target."""
-    from dataclasses import asdict
-
     from pccheck.actions.lists.targets import listed_targets
-    from pccheck.cli.frame.show import show_json, show_table
+    from pccheck.cli.frame.listing import Column, Layout, Listing, layout_of
 
+    layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
         rows, meant = listed_targets(desk, category, area, words)
-        names = {c.code: c.text for c in desk.current.campaign.categories}
-    if as_json:
-        show_json([asdict(row) for row in rows])
-        return
-    if meant:
+        names = {kind.code: kind.text for kind in desk.current.campaign.categories}
+    listing = Listing["Target"](
+        Column("rec"),
+        Column("code", _("Code")),
+        Column("name", _("Name")),
+        Column("folded"),
+        Column("category", _("Category"), lambda row: names.get(row.category, row.category)),
+        Column("area"),
+        Column("area_name", _("Area"), _where),
+        Column("region"),
+        Column("region_name"),
+        Column("address"),
+        Column("own_code"),
+        Column("priority", _("Priority"), right=True),
+        Column("phone"),
+        Column("lat"),
+        Column("lon"),
+        Column("minutes"),
+        Column("opens"),
+    )
+    if meant and layout is Layout.TABLE:
         print(
             _("«{name}» can be {meant}: all are shown.").format(name=area, meant="; ".join(meant))
         )
-    show_table(
-        [_("Code"), _("Name"), _("Category"), _("Area"), _("Priority")],
-        [
-            (
-                t.code,
-                t.name,
-                names.get(t.category, t.category),
-                _where(t.area_name, t.region_name),
-                _points(t.priority),
-            )
-            for t in rows
-        ],
-        right=[4],
-    )
-    print(_("{count} targets.").format(count=len(rows)))
+    if listing.show(rows, layout):
+        print(_("{count} targets.").format(count=len(rows)))
 
 
-def _where(area: str, region: str) -> str:
+def _where(target: "Target") -> str:
+    """The area, and the one that it lies in."""
+    area, region = target.area_name, target.region_name
     return area if area == region or not region else f"{area}, {region}"
-
-
-def _points(priority: float | None) -> str:
-    return "" if priority is None else f"{priority:g}"

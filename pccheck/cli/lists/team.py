@@ -8,6 +8,7 @@ import typer
 from pccheck.cli.frame.options import (
     BookOption,
     ByOption,
+    CsvOption,
     DryRunOption,
     JsonOption,
     YesOption,
@@ -100,53 +101,46 @@ def list_(
     ] = False,
     book: BookOption = None,
     as_json: JsonOption = False,
+    as_csv: CsvOption = False,
 ) -> None:
     """One line a member, teams first."""
     from pccheck.book.ask.people import people
-    from pccheck.cli.frame.show import show_json, show_table
+    from pccheck.cli.frame.listing import Column, Listing, layout_of
     from pccheck.cli.tell.nominations import show_nominations
     from pccheck.text.order import given_name_key
 
+    layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
         if nominations:
-            show_nominations(desk, as_json=as_json)
+            show_nominations(desk, layout)
             return
         staff = people(desk.book, desk.current.rec)
     codes = {team.rec: team.code for team in staff.teams}
-    teams = {m.rec: ", ".join(codes.get(team, "") for team in m.teams) for m in staff.members}
     bodies = {body.rec: body.name for body in staff.bodies}
+
+    def teams(member: "Member") -> str:
+        return ", ".join(codes.get(team, "") for team in member.teams)
+
+    def leads(member: "Member") -> bool:
+        return any(member.teams.values())
 
     def order(member: "Member") -> tuple[object, ...]:
         """Teams first, each led by its leader, people by given name."""
-        leads = any(member.teams.values())
-        return (
-            not member.teams,
-            teams[member.rec],
-            not leads,
-            given_name_key(member.name),
-            member.code,
-        )
+        by_name = given_name_key(member.name)
+        return not member.teams, teams(member), not leads(member), by_name, member.code
 
-    rows = [
-        {
-            "team": teams[m.rec],
-            "code": m.code,
-            "name": m.name,
-            "title": m.title,
-            "role": m.role,
-            "leads": any(m.teams.values()),
-            "body": bodies.get(m.body, ""),
-            "document": m.document,
-            "document_date": m.document_date,
-        }
-        for m in sorted(staff.members, key=order)
-    ]
-    if as_json:
-        show_json(rows)
-        return
-    shown = ("team", "code", "name", "title", "role", "body")
-    headers = [_("Team"), _("Code"), _("Name"), _("Title"), _("Role"), _("Body")]
-    show_table(headers, [[row[name] for name in shown] for row in rows])
+    listing = Listing["Member"](
+        Column("team", _("Team"), value=teams),
+        Column("code", _("Code")),
+        Column("name", _("Name")),
+        Column("title", _("Title")),
+        Column("role", _("Role")),
+        Column("leads", value=leads),
+        Column("body", _("Body"), value=lambda member: bodies.get(member.body, "")),
+        Column("document"),
+        Column("document_date"),
+    )
+    listing.show(sorted(staff.members, key=order), layout)
 
 
 @app.command(

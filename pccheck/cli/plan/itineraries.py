@@ -1,19 +1,22 @@
-"""The itineraries as people and programs read them."""
+"""The itineraries, and what the plan leaves out, as people and programs read them."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from pccheck.cli.frame.lines import say
-from pccheck.cli.frame.show import clock, day, show_json, show_table
+from pccheck.cli.frame.listing import Below, Column, Layout, Listing
+from pccheck.cli.frame.show import clock, day
 from pccheck.text.words.catalogue import _
 from pccheck.text.words.outcomes import outcome_words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pccheck.actions.desk.desk import Desk
     from pccheck.model.itinerary import Stop, TeamDay
 
 
 def show_itineraries(
-    desk: "Desk", team: str, on: str, area: str, *, calendar: bool, as_json: bool
+    desk: "Desk", team: str, on: str, area: str, *, calendar: bool, layout: Layout
 ) -> None:
     """The visits by day, team and order, with vehicle and representatives.
 
@@ -25,65 +28,73 @@ def show_itineraries(
     from pccheck.actions.plan.showing import asked_days
 
     days = asked_days(desk, team, on, area)
-    if as_json:
-        show_json([_as_json(one) for one in days])
-    elif calendar:
-        _show_calendar(days)
-    elif not days:
-        if team or on or area:
-            print(_("No such visits. All itineraries: pccheck plan show"))
-        else:
-            print(_("No visits. Make the schedule with `pccheck plan`."))
+    if calendar and layout is not Layout.JSON:
+        _show_calendar(days, layout)
+    elif layout is not Layout.TABLE:
+        _days().show(days, layout)
+    elif days:
+        for team_day in days:
+            _show(team_day)
+    elif team or on or area:
+        print(_("No such visits. All itineraries: pccheck plan show"))
     else:
-        for one in days:
-            _show(one)
+        print(_("No visits. Make the schedule with `pccheck plan`."))
 
 
-def _as_json(one: "TeamDay") -> dict[str, Any]:
-    return {
-        "day": one.day,
-        "team": one.code,
-        "vehicle": one.vehicle or None,
-        "representatives": [contact.who for contact in one.escorts],
-        "members": [contact.who for contact in one.crew],
-        "visits": [
-            {
-                "target": stop.code,
-                "name": stop.name,
-                "area": stop.area,
-                "arrive": clock(stop.arrive),
-                "leave": clock(stop.leave),
-                "planned": stop.planned,
-                "state": stop.state,
-            }
-            for stop in one.stops
-        ],
-    }
+def _days() -> "Listing[TeamDay]":
+    return Listing["TeamDay"](
+        Column("day", _("Day")),
+        Column("team", _("Team"), value=lambda row: row.code),
+        Column("vehicle", _("Vehicle"), value=lambda row: row.vehicle or None),
+        Column("representatives", value=lambda row: [contact.who for contact in row.escorts]),
+        Column("members", value=lambda row: [contact.who for contact in row.crew]),
+        Column("", _("Representatives"), _escorts),
+        Column("", _("Members"), _crew),
+        Below("visits", _stops(), lambda row: row.stops),
+    )
 
 
-def _show(one: "TeamDay") -> None:
-    with_them = "; ".join(filter(None, (one.vehicle, *(c.who for c in one.escorts))))
+def _stops() -> "Listing[Stop]":
+    return Listing["Stop"](
+        Column("", _("Time"), _time),
+        Column("target", _("Code"), value=lambda stop: stop.code),
+        Column("name", _("Name")),
+        Column("area", _("Area")),
+        Column("arrive", value=lambda stop: clock(stop.arrive)),
+        Column("leave", value=lambda stop: clock(stop.leave)),
+        Column("planned"),
+        Column("state", _("State"), lambda stop: outcome_words(stop.state)),
+    )
+
+
+def _escorts(team_day: "TeamDay") -> str:
+    return "; ".join(contact.who for contact in team_day.escorts)
+
+
+def _crew(team_day: "TeamDay") -> str:
+    return ", ".join(contact.name for contact in team_day.crew)
+
+
+def _show(team_day: "TeamDay") -> None:
+    with_them = "; ".join(filter(None, (team_day.vehicle, _escorts(team_day))))
     print()
-    say(f"{day(one.day)}  {one.code}  {with_them}".rstrip())
-    if one.crew:
-        say(_("Goes: {who}").format(who=", ".join(contact.name for contact in one.crew)))
-    show_table(
-        [_("Time"), _("Code"), _("Name"), _("Area"), _("State")],
-        [(_time(s), s.code, s.name, s.area, outcome_words(s.state)) for s in one.stops],
-    )
+    say(f"{day(team_day.day)}  {team_day.code}  {with_them}".rstrip())
+    if team_day.crew:
+        say(_("Goes: {who}").format(who=_crew(team_day)))
+    _stops().show(team_day.stops)
 
 
-def _show_calendar(days: "list[TeamDay]") -> None:
+def _show_calendar(days: "list[TeamDay]", layout: Layout) -> None:
     """A line a day, a column a team: where it goes, and to how many."""
-    teams = sorted({one.code for one in days})
-    cells = {(one.day, one.code): f"{', '.join(one.areas)} ({len(one.stops)})" for one in days}
-    show_table(
-        [_("Day"), *teams],
-        [
-            (day(on), *(cells.get((on, code), "") for code in teams))
-            for on in sorted({one.day for one in days})
-        ],
-    )
+    cells = {(row.day, row.code): f"{', '.join(row.areas)} ({len(row.stops)})" for row in days}
+    Listing["date"](
+        Column("", _("Day"), lambda on: on),
+        *(_team_column(team, cells) for team in sorted({row.code for row in days})),
+    ).show(sorted({row.day for row in days}), layout)
+
+
+def _team_column(team: str, cells: "dict[tuple[date, str], str]") -> "Column[date]":
+    return Column("", team, lambda on: cells.get((on, team)))
 
 
 def _time(stop: "Stop") -> str:
@@ -92,29 +103,36 @@ def _time(stop: "Stop") -> str:
     return f"{clock(stop.arrive)}–{clock(stop.leave)}"
 
 
-def show_left_out(desk: "Desk", *, as_json: bool) -> None:
+class _LeftOut(NamedTuple):
+    """A target without a visit, and why."""
+
+    target: str
+    name: str
+    area: str
+    code: str
+    reason: str
+
+
+def show_left_out(desk: "Desk", layout: Layout) -> None:
     """The newest plan's left-out targets, with the reason of each."""
     from pccheck.actions.desk.places import Places
     from pccheck.book.ask.targets import targets
     from pccheck.book.ask.visits import left_out
     from pccheck.model.schedule import Reason
 
-    known = {t.rec: t for t in targets(desk.book, desk.current.campaign.routing_level)}
+    by_rec = {row.rec: row for row in targets(desk.book, desk.current.campaign.routing_level)}
     places = Places(desk.book, desk.current)
     rows = []
     for rec, code, params in left_out(desk.book, desk.current.rec):
-        if rec in known:
-            rows.append((known[rec], code, places.said(Reason(code, params))))
-    if as_json:
-        show_json(
-            [
-                {"target": t.code, "name": t.name, "code": code, "reason": said}
-                for t, code, said in rows
-            ]
-        )
-        return
-    show_table(
-        [_("Code"), _("Name"), _("Area"), _("Reason")],
-        [(t.code, t.name, t.region_name, said) for t, _code, said in rows],
+        if target := by_rec.get(rec):
+            reason = places.said(Reason(code, params))
+            rows.append(_LeftOut(target.code, target.name, target.region_name, code, reason))
+    listing = Listing[_LeftOut](
+        Column("target", _("Code")),
+        Column("name", _("Name")),
+        Column("", _("Area"), lambda row: row.area),
+        Column("code"),
+        Column("reason", _("Reason")),
     )
-    print(_("{count} targets left out.").format(count=len(rows)))
+    if listing.show(rows, layout):
+        print(_("{count} targets left out.").format(count=len(rows)))

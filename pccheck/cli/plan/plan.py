@@ -8,6 +8,7 @@ import typer
 from pccheck.cli.frame.options import (
     BookOption,
     ByOption,
+    CsvOption,
     DryRunOption,
     JsonOption,
     YesOption,
@@ -277,15 +278,18 @@ def show(
     ] = False,
     book: BookOption = None,
     as_json: JsonOption = False,
+    as_csv: CsvOption = False,
 ) -> None:
     """Day by day, team by team."""
+    from pccheck.cli.frame.listing import layout_of
     from pccheck.cli.plan.itineraries import show_itineraries, show_left_out
 
+    layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
         if left_out:
-            show_left_out(desk, as_json=as_json)
+            show_left_out(desk, layout)
         else:
-            show_itineraries(desk, team, date_, area, calendar=calendar, as_json=as_json)
+            show_itineraries(desk, team, date_, area, calendar=calendar, layout=layout)
 
 
 app.command(

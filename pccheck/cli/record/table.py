@@ -28,8 +28,7 @@ def record_table(
     """
     from pccheck.actions.record.submissions import keep_table, preview_table
     from pccheck.cli.frame.bad_rows import bad_row_json, show_bad_rows
-    from pccheck.cli.frame.mapping import read_map
-    from pccheck.cli.frame.options import agreed
+    from pccheck.cli.frame.options import agreed, read_map
     from pccheck.cli.frame.progress import bar
     from pccheck.cli.frame.show import show_json
     from pccheck.errors import PccheckError

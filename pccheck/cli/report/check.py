@@ -8,44 +8,57 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pccheck.cli.frame.options import JsonOption
+from pccheck.cli.frame.options import CsvOption, JsonOption
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
-    from pccheck.report.rules.verdict import RuleVerdict
+    from pccheck.cli.frame.listing import Listing
+    from pccheck.report.rules.verdict import Fault, RuleVerdict
 
 
 def check(
     file: Annotated[Path, typer.Argument(help=_("A .docx or .html document."))],
     as_json: JsonOption = False,
+    as_csv: CsvOption = False,
 ) -> None:
     """Rule by rule; exit status 1 when one is broken."""
     from pccheck.actions.report.checking import check_document
+    from pccheck.cli.frame.listing import Layout, layout_of
     from pccheck.cli.frame.show import show_json
 
+    layout = layout_of(as_json=as_json, as_csv=as_csv)
     verdicts = check_document(file)
-    broken = [one for one in verdicts if one.faults]
-    if as_json:
-        rules = [
-            {"rule": v.rule, "what": v.what, "result": v.result, "faults": _faults(v)}
-            for v in verdicts
-        ]
-        show_json({"file": str(file), "rules": rules})
+    if layout is Layout.JSON:
+        show_json({"file": str(file), "rules": _listing().records(verdicts)})
+    elif layout is Layout.CSV:
+        _listing().show(verdicts, layout)
     else:
         _show(verdicts)
-    if broken:
+    if any(verdict.faults for verdict in verdicts):
         raise typer.Exit(1)
 
 
-def _faults(verdict: "RuleVerdict") -> list[dict[str, str]]:
-    return [
-        {"where": fault.where, "found": fault.found, "wanted": fault.wanted}
-        for fault in verdict.faults
-    ]
+def _listing() -> "Listing[RuleVerdict]":
+    """The rules, and under each where it is broken."""
+    from pccheck.cli.frame.listing import Below, Column, Listing
+
+    faults: Listing[Fault] = Listing(
+        Column("where", _("Where")), Column("found", _("Found")), Column("wanted", _("Wanted"))
+    )
+    return Listing["RuleVerdict"](
+        Column("rule", _("Rule")),
+        Column("what", _("What")),
+        Column("result", _("Result"), lambda verdict: _results()[verdict.result]),
+        Below("faults", faults),
+    )
+
+
+def _results() -> dict[str, str]:
+    return {"pass": _("kept"), "fail": _("BROKEN"), "n/a": _("does not apply")}
 
 
 def _show(verdicts: "list[RuleVerdict]") -> None:
-    results = {"pass": _("kept"), "fail": _("BROKEN"), "n/a": _("does not apply")}
+    results = _results()
     for verdict in verdicts:
         print(f"{verdict.rule:<3} {verdict.what}: {results[verdict.result]}")
         for fault in verdict.faults:

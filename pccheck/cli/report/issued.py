@@ -4,20 +4,22 @@ Documents that count, and where their numbers come from.
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pccheck.cli.frame.options import BookOption, ByOption, JsonOption, author, opened
+from pccheck.cli.frame.options import BookOption, ByOption, CsvOption, JsonOption, author, opened
 from pccheck.cli.report.documents import AsOfOption, ForceOption, OfOption, OutOption, basis
 from pccheck.errors import wrong_use
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
-    from pccheck.actions.report.tracing import Trace
+    from pccheck.actions.report.tracing import Step, Trace
+    from pccheck.cli.frame.listing import Listing
 
 _SHOWN = 12
 """Characters of an entry's id that people see."""
+_MINUTE = len("2021-12-07T15:30")
 _VISITS = 5
 """Visits named behind a figure that changed."""
 
@@ -62,33 +64,24 @@ def issue(
     print(_("Issued {file} as {symbol}.").format(file=file, symbol=done.symbol))
 
 
-def issued(book: BookOption = None, as_json: JsonOption = False) -> None:
+def issued(book: BookOption = None, as_json: JsonOption = False, as_csv: CsvOption = False) -> None:
     """By day and number."""
-    from pccheck.book.ask.documents import issued as known
-    from pccheck.cli.frame.show import day, show_json, show_table
+    from pccheck.book.ask.documents import issued as issued_documents
+    from pccheck.cli.frame.listing import Column, Listing, layout_of
+    from pccheck.model.documents import Issued
 
+    layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
-        found = known(desk.book)
-    if as_json:
-        show_json(
-            [
-                {
-                    "symbol": d.symbol,
-                    "number": d.number,
-                    "day": d.day,
-                    "kind": d.kind,
-                    "as_of": d.as_of,
-                    "file": d.file,
-                    "deadline": d.deadline,
-                }
-                for d in found
-            ]
-        )
-        return
-    show_table(
-        [_("Number"), _("Day"), _("Kind"), _("Deadline")],
-        [(d.symbol, day(d.day), d.kind, day(d.deadline)) for d in found],
-    )
+        documents = issued_documents(desk.book)
+    Listing[Issued](
+        Column("symbol", _("Number")),
+        Column("number"),
+        Column("day", _("Day")),
+        Column("kind", _("Kind")),
+        Column("as_of"),
+        Column("file"),
+        Column("deadline", _("Deadline")),
+    ).show(documents, layout)
 
 
 def reprint(
@@ -120,42 +113,37 @@ def diff(
     against: Annotated[str, typer.Argument(help=_("Another one."))],
     book: BookOption = None,
     as_json: JsonOption = False,
+    as_csv: CsvOption = False,
 ) -> None:
     """On the screen: totals, areas and categories; as JSON also each area with each category."""
     from pccheck.actions.report.issuing import mark_meant
-    from pccheck.actions.report.tracing import differences
-    from pccheck.cli.frame.show import show_json, show_table
+    from pccheck.actions.report.tracing import Difference, differences
+    from pccheck.cli.frame.listing import Column, Layout, Listing, layout_of
     from pccheck.text.numbers import number_words
 
+    layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
-        found, names = differences(desk, mark_meant(desk, document), mark_meant(desk, against))
-    if as_json:
-        show_json(
-            [
-                {
-                    "figure": str(d.figure),
-                    "old": d.old,
-                    "new": d.new,
-                    "because": [{"visit": v, "name": names.get(v, v)} for v in d.because],
-                }
-                for d in found
-            ]
-        )
-        return
-    shown = [d for d in found if not (d.figure.area and d.figure.category)]
-    if not shown:
-        print(_("No figure differs."))
-        return
+        every, names = differences(desk, mark_meant(desk, document), mark_meant(desk, against))
 
-    def because(visits: tuple[str, ...]) -> str:
-        more = f" (+{len(visits) - _VISITS})" if len(visits) > _VISITS else ""
-        return "; ".join(names.get(v, v) for v in visits[:_VISITS]) + more
+    def because(difference: Difference) -> str:
+        more = len(difference.because) - _VISITS
+        some = "; ".join(names.get(visit, visit) for visit in difference.because[:_VISITS])
+        return some + (f" (+{more})" if more > 0 else "")
 
-    show_table(
-        [_("Figure"), document, against, _("Because of")],
-        [(d.figure, number_words(d.old), number_words(d.new), because(d.because)) for d in shown],
-        right=(1, 2),
+    def visits(difference: Difference) -> list[dict[str, str]]:
+        return [{"visit": rec, "name": names.get(rec, rec)} for rec in difference.because]
+
+    listing = Listing[Difference](
+        Column("figure", _("Figure"), value=lambda row: str(row.figure)),
+        Column("old", document, lambda row: number_words(row.old), right=True),
+        Column("new", against, lambda row: number_words(row.new), right=True),
+        Column("because", _("Because of"), because, value=visits),
     )
+    shown = [row for row in every if not (row.figure.area and row.figure.category)]
+    if layout is Layout.TABLE and not shown:
+        print(_("No figure differs."))
+    else:
+        listing.show(every if layout is Layout.JSON else shown, layout)
 
 
 def trace(
@@ -164,31 +152,55 @@ def trace(
     of: OfOption = "",
     book: BookOption = None,
     as_json: JsonOption = False,
+    as_csv: CsvOption = False,
 ) -> None:
     """What it counts, then visit by visit: the entries, who wrote them and when."""
     from pccheck.actions.report import tracing
+    from pccheck.cli.frame.listing import Layout, layout_of
     from pccheck.cli.frame.show import show_json
     from pccheck.text.numbers import number_words
     from pccheck.text.words.definitions import definition
+
+    layout = layout_of(as_json=as_json, as_csv=as_csv)
+    with opened(book) as desk, basis(desk, as_of, of) as source:
+        key, counted, visits = tracing.trace(source, figure)
+    listing = _visits()
+    if layout is Layout.JSON:
+        of_visits = listing.records(visits)
+        show_json({"figure": str(key), "value": counted.value, "visits": of_visits})
+    elif layout is Layout.CSV:
+        listing.show(visits, layout)
+    else:
+        print(f"{key} = {number_words(counted.value)}")
+        print(definition(key.measure).meaning)
+        for visit in visits:
+            print(f"\n{visit.name}")
+            for entry in visit.entries:
+                print(f"  {_short(entry)}  {_minute(entry)}  {entry.by}  {_fields(entry)}")
+
+
+def _visits() -> "Listing[Trace]":
+    """The visits behind a figure, and under each its entries."""
+    from pccheck.cli.frame.listing import Below, Column, Listing
+
+    entries = Listing["Step"](
+        Column("entry", _("Entry"), _short),
+        Column("at", _("Time"), _minute),
+        Column("by", _("Who")),
+        Column("fields", _("Fields"), _fields),
+    )
+    return Listing["Trace"](Column("visit"), Column("name", _("Visit")), Below("entries", entries))
+
+
+def _short(entry: "Step") -> str:
+    return entry.entry[:_SHOWN]
+
+
+def _minute(entry: "Step") -> str:
+    return entry.at[:_MINUTE]
+
+
+def _fields(entry: "Step") -> str:
     from pccheck.text.words.fields import field_words
 
-    with opened(book) as desk, basis(desk, as_of, of) as source:
-        key, found, visits = tracing.trace(source, figure)
-    if as_json:
-        show_json(
-            {"figure": str(key), "value": found.value, "visits": [_as_json(one) for one in visits]}
-        )
-        return
-    print(f"{key} = {number_words(found.value)}")
-    print(definition(key.measure).meaning)
-    for one in visits:
-        print(f"\n{one.name}")
-        for step in one.entries:
-            said = ", ".join(field_words(name) for name in step.fields)
-            print(f"  {step.entry[:_SHOWN]}  {step.at[:16]}  {step.by}  {said}")
-
-
-def _as_json(one: "Trace") -> dict[str, Any]:
-    from dataclasses import asdict
-
-    return asdict(one)
+    return ", ".join(map(field_words, entry.fields))

@@ -1,13 +1,14 @@
 """`pccheck campaign`: the campaigns of the book and their versions."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from pccheck.cli.frame.options import (
     BookOption,
     ByOption,
+    CsvOption,
     DryRunOption,
     JsonOption,
     YesOption,
@@ -54,26 +55,31 @@ def update(
         print(_("Kept: {count} entries.").format(count=count))
 
 
+class _Listed(NamedTuple):
+    """A campaign of the book."""
+
+    code: str
+    title: str
+    current: bool
+
+
 @app.command("list", help=_("List the campaigns of the book."))
-def list_(book: BookOption = None, as_json: JsonOption = False) -> None:
+def list_(book: BookOption = None, as_json: JsonOption = False, as_csv: CsvOption = False) -> None:
     """One line a campaign."""
     from pccheck.book.ask.campaigns import campaigns
-    from pccheck.cli.frame.show import show_json, show_table
+    from pccheck.cli.frame.listing import Column, Listing, layout_of
 
+    layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
-        rows = [(code, title, rec == desk.current.rec) for rec, code, title in campaigns(desk.book)]
-    if as_json:
-        show_json(
-            [
-                {"code": code, "title": title, "current": is_current}
-                for code, title, is_current in rows
-            ]
-        )
-    else:
-        show_table(
-            [_("Code"), _("Campaign"), _("Current")],
-            [(code, title, "•" if is_current else "") for code, title, is_current in rows],
-        )
+        rows = [
+            _Listed(code, title, rec == desk.current.rec)
+            for rec, code, title in campaigns(desk.book)
+        ]
+    Listing[_Listed](
+        Column("code", _("Code")),
+        Column("title", _("Campaign")),
+        Column("current", _("Current"), lambda row: "•" if row.current else ""),
+    ).show(rows, layout)
 
 
 @app.command(help=_("Make another campaign of the book the current one."))

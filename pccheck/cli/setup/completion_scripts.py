@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pccheck.cli.frame.completing import Choice
+from pccheck.cli.setup.completing import Choice
 
 SCRIPTS = {
     "bash": (
@@ -105,7 +105,7 @@ def answer() -> None:
     from contextlib import suppress
     from pathlib import Path
 
-    from pccheck.cli.frame.completing import SHELL, WORD, complete
+    from pccheck.cli.setup.completing import SHELL, WORD, complete
 
     with suppress(Exception):
         word = os.environ.get(WORD, "")

@@ -3,14 +3,17 @@
 from typing import TYPE_CHECKING
 
 from pccheck.cli.frame.lines import say
-from pccheck.cli.frame.show import day, show_json, show_table
+from pccheck.cli.frame.listing import Column, Layout, Listing
+from pccheck.cli.frame.show import day
 from pccheck.cli.frame.steps import show_next
 from pccheck.text.words.catalogue import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pccheck.actions.desk.desk import Desk
     from pccheck.actions.lists.nominations import Nomination
-    from pccheck.model.records import Visit
+    from pccheck.model.records import Member, Visit
 
 _STATES = {
     "in-time": N_("in time"),
@@ -20,50 +23,43 @@ _STATES = {
 }
 
 
-def show_nominations(desk: "Desk", *, as_json: bool) -> None:
+def show_nominations(desk: "Desk", layout: Layout) -> None:
     """One line a body that is asked for a member, with the document of each."""
     from pccheck.actions.lists.nominations import IN_TIME, nominations
 
-    found = nominations(desk)
-    if as_json:
-        show_json(
-            [
-                {
-                    "body": one.body.code,
-                    "name": one.body.name,
-                    "state": one.state,
-                    "members": [
-                        {
-                            "code": m.code,
-                            "name": m.name,
-                            "title": m.title,
-                            "document": m.document,
-                            "document_date": m.document_date,
-                        }
-                        for m in one.members
-                    ],
-                }
-                for one in found
-            ]
-        )
-        return
-    show_table(
-        [_("Body"), _("Name"), _("Member"), _("Document"), _("State")], [_row(one) for one in found]
+    asked = nominations(desk)
+    if _listing().show(asked, layout):
+        late = sum(nomination.state != IN_TIME for nomination in asked)
+        line = _("{count} bodies asked, {late} not named in time")
+        say(line.format(count=len(asked), late=late) + _before(desk) + ".")
+
+
+def _listing() -> "Listing[Nomination]":
+    members = Listing["Member"](
+        Column("code"),
+        Column("name"),
+        Column("title"),
+        Column("document"),
+        Column("document_date"),
     )
-    late = sum(one.state != IN_TIME for one in found)
-    say(
-        _("{count} bodies asked, {late} not named in time").format(count=len(found), late=late)
-        + _before(desk)
-        + "."
+    return Listing["Nomination"](
+        Column("body", _("Body"), value=lambda row: row.body.code),
+        Column("name", _("Name"), value=lambda row: row.body.name),
+        Column("", _("Member"), lambda row: "; ".join(map(_named, row.members))),
+        Column("", _("Document"), lambda row: "; ".join(_letters(row.members))),
+        Column("state", _("State"), lambda row: _(_STATES[row.state])),
+        Column("members", value=lambda row: members.records(row.members)),
     )
 
 
-def _row(one: "Nomination") -> tuple[str, ...]:
-    members = "; ".join(", ".join(filter(None, (m.name or m.code, m.title))) for m in one.members)
-    letters = "; ".join(
-        dict.fromkeys(f"{m.document} {day(m.document_date)}" for m in one.members if m.document)
-    )
-    return one.body.code, one.body.name, members, letters, _(_STATES[one.state])
+def _named(member: "Member") -> str:
+    return ", ".join(filter(None, (member.name or member.code, member.title)))
+
+
+def _letters(members: "Iterable[Member]") -> "Iterable[str]":
+    """Their documents, each once."""
+    named = (member for member in members if member.document)
+    return dict.fromkeys(f"{member.document} {day(member.document_date)}" for member in named)
 
 
 def _before(desk: "Desk") -> str:
@@ -77,10 +73,7 @@ def show_nomination(desk: "Desk", one: "Nomination") -> None:
 
     for m in one.members:
         letter = ", ".join(filter(None, (m.document, day(m.document_date)))) or _("no document")
-        print(
-            f"{one.body.code} {one.body.name}:"
-            f" {', '.join(filter(None, (m.name or m.code, m.title)))} ({letter})"
-        )
+        print(f"{one.body.code} {one.body.name}: {_named(m)} ({letter})")
     print(_("  Nominated: {state}").format(state=_(_STATES[one.state])) + _before(desk))
     late = any(other.state != IN_TIME for other in nominations(desk))
     show_next("pccheck team list --nominations" if late else "pccheck plan")

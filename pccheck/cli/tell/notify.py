@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pccheck.cli.frame.lines import say
-from pccheck.cli.frame.options import BookOption, ByOption, JsonOption, author, opened
+from pccheck.cli.frame.options import BookOption, ByOption, CsvOption, JsonOption, author, opened
 from pccheck.cli.frame.steps import quoted, show_next
 from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import N_, _
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pccheck.actions.desk.desk import Desk
+    from pccheck.cli.frame.listing import Listing
     from pccheck.model.notices import Call, Notice
 
 app = Verb()
@@ -48,14 +49,16 @@ def notify(
     book: BookOption = None,
     by: ByOption = "",
     as_json: JsonOption = False,
+    as_csv: CsvOption = False,
 ) -> None:
     """The list, the words to say, or one more notice in the book."""
     from pccheck.actions.desk.dates import read_day
     from pccheck.actions.tell.notices import calls, tell
-    from pccheck.cli.frame.show import show_json
+    from pccheck.cli.frame.listing import Layout, layout_of
     from pccheck.errors import wrong_use
     from pccheck.text.words.faults import fault_words
 
+    layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
         day = read_day("--date", date_, desk.today)
         if told:
@@ -73,15 +76,16 @@ def notify(
             return
         if phone or document:
             raise wrong_use("told-whom")
-        found = [call for call in calls(desk, day, team) if call.may_be_told]
-        if as_json:
-            show_json([_as_json(desk, call) for call in found])
-        elif not found:
+        listed = [call for call in calls(desk, day, team) if call.may_be_told]
+        if layout is not Layout.TABLE:
+            _listing(desk).show(listed, layout)
+        elif not listed:
             print(fault_words("no-itinerary-to-tell", {"day": day or desk.today}))
         elif script:
-            _show_scripts(desk, found)
+            _show_scripts(desk, listed)
         else:
-            _show(found)
+            _listing(desk).show(listed)
+            _show_next(listed)
 
 
 def _again(told: str, date_: str, team: str) -> str:
@@ -120,71 +124,70 @@ def _told(notice: "Notice") -> str:
     return f"{at} {how}" + ("" if notice.named else _(", without names"))
 
 
-def _show(found: "list[Call]") -> None:
-    from pccheck.actions.tell.notices import telling
-    from pccheck.cli.frame.show import clock, day, show_table
-
-    rows = []
-    for call in found:
-        who = (member.who for member in call.members)
-        areas = call.outing.areas if call.role in ("representative", "health") else ()
-        rows.append(
-            (
-                day(call.outing.day),
-                call.outing.code,
-                f"{call.code} {call.name}",
-                "; ".join((*who, *call.phones)),
-                ", ".join(filter(None, (clock(call.meet), *areas))),
-                day(call.by),
-                "; ".join(_told(n) for n in call.notices) or _("not told yet"),
-            )
-        )
-    show_table(
-        [_("Day"), _("Team"), _("Whom"), _("Member"), _("To meet"), _("By"), _("Told")], rows
-    )
-    open_ = [call for call in found if not call.notices and not call.target]
-    if open_:
-        print(
-            _("{count} still to tell. What to say: pccheck notify --date {day} --script").format(
-                count=len(open_), day=day(open_[0].outing.day)
-            )
-        )
-        show_next(telling(open_[0], "--phone"))
-
-
-def _show_scripts(desk: "Desk", found: "list[Call]") -> None:
+def _listing(desk: "Desk") -> "Listing[Call]":
     from pccheck.actions.tell.notices import script
-
-    for call in found:
-        if not call.notices:
-            contact = "; ".join((*(member.name for member in call.members), *call.phones))
-            print()
-            say(
-                f"{_when(call)}  {call.code} {call.name} ({_(_ROLES[call.role])}; {contact or '–'})"
-            )
-            for line in script(desk, call).splitlines():
-                say(f"  {line}")
-
-
-def _as_json(desk: "Desk", call: "Call") -> dict[str, object]:
-    from pccheck.actions.tell.notices import script
+    from pccheck.cli.frame.listing import Column, Listing
     from pccheck.cli.frame.show import clock
+    from pccheck.model.notices import HEALTH, REPRESENTATIVE, Notice
 
-    return {
-        "day": call.outing.day,
-        "team": call.outing.code,
-        "role": call.role,
-        "code": call.code,
-        "name": call.name,
-        "members": [member.name for member in call.members],
-        "phones": list(call.phones),
-        "areas": list(call.outing.areas),
-        "time": clock(call.meet),
-        "by": call.by,
-        "release": call.outing.release.isoformat(),
-        "script": script(desk, call),
-        "notices": [
-            {"channel": n.channel, "number": n.number, "told_at": n.told_at, "named": n.named}
-            for n in call.notices
-        ],
-    }
+    notices = Listing[Notice](
+        Column("channel"), Column("number"), Column("told_at"), Column("named")
+    )
+
+    def who(call: "Call") -> str:
+        return "; ".join((*(member.who for member in call.members), *call.phones))
+
+    def meeting(call: "Call") -> str:
+        areas = call.outing.areas if call.role in (REPRESENTATIVE, HEALTH) else ()
+        return ", ".join(filter(None, (clock(call.meet), *areas)))
+
+    def told(call: "Call") -> str:
+        return "; ".join(map(_told, call.notices)) or _("not told yet")
+
+    return Listing["Call"](
+        Column("day", _("Day"), value=lambda call: call.outing.day),
+        Column("team", _("Team"), value=lambda call: call.outing.code),
+        Column("role"),
+        Column("", _("Whom"), lambda call: f"{call.code} {call.name}"),
+        Column("code"),
+        Column("name"),
+        Column("members", _("Member"), who, value=_names),
+        Column("phones"),
+        Column("areas", value=lambda call: call.outing.areas),
+        Column("time", _("To meet"), meeting, value=lambda call: clock(call.meet)),
+        Column("by", _("By")),
+        Column("release", value=lambda call: call.outing.release.isoformat()),
+        Column("script", value=lambda call: script(desk, call)),
+        Column("notices", _("Told"), told, value=lambda call: notices.records(call.notices)),
+    )
+
+
+def _names(call: "Call") -> list[str]:
+    return [member.name for member in call.members]
+
+
+def _show_next(calls: "list[Call]") -> None:
+    """How many are still to be told, and how to write down the first."""
+    from pccheck.actions.tell.notices import telling
+    from pccheck.cli.frame.show import day
+
+    waiting = [call for call in calls if not call.notices and not call.target]
+    if not waiting:
+        return
+    first = waiting[0]
+    line = _("{count} still to tell. What to say: pccheck notify --date {day} --script")
+    print(line.format(count=len(waiting), day=day(first.outing.day)))
+    show_next(telling(first, "--phone"))
+
+
+def _show_scripts(desk: "Desk", calls: "list[Call]") -> None:
+    from pccheck.actions.tell.notices import script
+
+    for call in calls:
+        if call.notices:
+            continue
+        contact = "; ".join((*_names(call), *call.phones)) or "–"
+        print()
+        say(f"{_when(call)}  {call.code} {call.name} ({_(_ROLES[call.role])}; {contact})")
+        for line in script(desk, call).splitlines():
+            say(f"  {line}")

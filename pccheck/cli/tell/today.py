@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pccheck.cli.frame.options import BookOption, JsonOption, opened
+from pccheck.cli.frame.options import BookOption, CsvOption, JsonOption, opened
 from pccheck.cli.frame.steps import show_next
 from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
-    from pccheck.model.itinerary import Contact, TeamDay
+    from pccheck.cli.frame.listing import Listing
+    from pccheck.model.itinerary import Contact, Stop, TeamDay
 
 app = Verb()
 
@@ -23,75 +24,76 @@ def today(
     date_: Annotated[str, typer.Option("--date", help=_("Another day."))] = "",
     book: BookOption = None,
     as_json: JsonOption = False,
+    as_csv: CsvOption = False,
 ) -> None:
     """One team after the other."""
     from pccheck.actions.desk.dates import read_day
     from pccheck.actions.desk.days import team_days
     from pccheck.actions.desk.staff import team_record
-    from pccheck.cli.frame.show import day, show_json
+    from pccheck.cli.frame.listing import Layout, layout_of
+    from pccheck.cli.frame.show import day
 
+    layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
         on = read_day("--date", date_, desk.today) or desk.today
-        found = team_days(desk, on, on, team_record(desk, team))
-        if as_json:
-            show_json([_as_json(one) for one in found])
-            return
-        if not found:
-            print(_("No visits on {day}. The itineraries: pccheck plan show").format(day=day(on)))
-        for one in found:
-            _show(one)
+        days = team_days(desk, on, on, team_record(desk, team))
+    if layout is not Layout.TABLE:
+        _days().show(days, layout)
+        return
+    if not days:
+        print(_("No visits on {day}. The itineraries: pccheck plan show").format(day=day(on)))
+    for team_day in days:
+        _show(team_day)
 
 
-def _show(one: "TeamDay") -> None:
-    from pccheck.cli.frame.show import clock, day, show_table
+def _days() -> "Listing[TeamDay]":
+    from pccheck.cli.frame.listing import Below, Column, Listing
+
+    contacts = Listing["Contact"](
+        Column("name", value=lambda contact: contact.who), Column("phone")
+    )
+    return Listing["TeamDay"](
+        Column("day", _("Day")),
+        Column("team", _("Team"), value=lambda row: row.code),
+        Column("vehicle", _("Vehicle")),
+        Column("contacts", value=lambda row: contacts.records(_contacts(row))),
+        Below("visits", _stops(), lambda row: row.stops),
+    )
+
+
+def _stops() -> "Listing[Stop]":
+    from pccheck.cli.frame.listing import Column, Listing
+    from pccheck.cli.frame.show import clock
     from pccheck.text.words.outcomes import outcome_words
 
-    print(f"\n{day(one.day)}  {one.code}  {one.vehicle}".rstrip())
-    for contact in _contacts(one):
-        print(f"  {contact.who}{f': {contact.phone}' if contact.phone else ''}")
-    show_table(
-        [_("Time"), _("Code"), _("Name"), _("Address"), _("Telephone"), _("State")],
-        [
-            (
-                f"{clock(s.arrive)}–{clock(s.leave)}" if s.arrive is not None else "",
-                s.code,
-                s.name,
-                ", ".join(filter(None, (s.address, s.area))),
-                s.phone,
-                outcome_words(s.state),
-            )
-            for s in one.stops
-        ],
+    def time(stop: "Stop") -> str:
+        return "" if stop.arrive is None else f"{clock(stop.arrive)}–{clock(stop.leave)}"
+
+    return Listing["Stop"](
+        Column("", _("Time"), time),
+        Column("target", _("Code"), value=lambda stop: stop.code),
+        Column("name", _("Name")),
+        Column("address"),
+        Column("", _("Address"), lambda stop: ", ".join(filter(None, (stop.address, stop.area)))),
+        Column("area"),
+        Column("phone", _("Telephone")),
+        Column("arrive", value=lambda stop: clock(stop.arrive)),
+        Column("leave", value=lambda stop: clock(stop.leave)),
+        Column("state", _("State"), lambda stop: outcome_words(stop.state)),
     )
-    waiting = next((s for s in one.stops if s.state == "planned"), None)
-    if waiting:
+
+
+def _show(team_day: "TeamDay") -> None:
+    from pccheck.cli.frame.show import day
+
+    print(f"\n{day(team_day.day)}  {team_day.code}  {team_day.vehicle}".rstrip())
+    for contact in _contacts(team_day):
+        print(f"  {contact.who}{f': {contact.phone}' if contact.phone else ''}")
+    _stops().show(team_day.stops)
+    if waiting := next((stop for stop in team_day.stops if stop.state == "planned"), None):
         show_next(f"pccheck record {waiting.code}")
 
 
-def _contacts(one: "TeamDay") -> "list[Contact]":
+def _contacts(team_day: "TeamDay") -> "list[Contact]":
     """Who goes, and who is met there."""
-    return list(dict.fromkeys((*one.crew, *one.escorts)))
-
-
-def _as_json(one: "TeamDay") -> dict[str, object]:
-    from pccheck.cli.frame.show import clock
-
-    return {
-        "day": one.day,
-        "team": one.code,
-        "vehicle": one.vehicle,
-        "contacts": [{"name": c.who, "phone": c.phone} for c in _contacts(one)],
-        "visits": [
-            {
-                "target": s.code,
-                "name": s.name,
-                "address": s.address,
-                "area": s.area,
-                "phone": s.phone,
-                "arrive": clock(s.arrive),
-                "leave": clock(s.leave),
-                "state": s.state,
-            }
-            for s in one.stops
-        ],
-    }
+    return list(dict.fromkeys((*team_day.crew, *team_day.escorts)))

@@ -1,21 +1,25 @@
 """`pccheck log`: every entry about a target."""
 
 import re
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pccheck.cli.frame.options import BookOption, JsonOption, opened
+from pccheck.cli.frame.listing import Below, Column, Layout, Listing, layout_of
+from pccheck.cli.frame.options import BookOption, CsvOption, JsonOption, opened
 from pccheck.cli.frame.show import clock, day
 from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
 from pccheck.text.words.fields import code_words, field_words, kind_words
 
 if TYPE_CHECKING:
-    from pccheck.actions.trust.history import Event
+    from pccheck.actions.trust.history import Change, Event
 
 app = Verb()
 
+SHOWN = 12
+"""Characters of an entry's id that people see, and that `void` takes."""
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -24,42 +28,74 @@ def log(
     target: Annotated[str, typer.Argument(help=_("A code, or words of the name."))],
     book: BookOption = None,
     as_json: JsonOption = False,
+    as_csv: CsvOption = False,
 ) -> None:
     """Oldest first."""
-    from dataclasses import asdict
-
     from pccheck.actions.desk.finding import find_target
     from pccheck.actions.trust.history import history_of, names_of_records
-    from pccheck.cli.frame.show import show_json
 
+    layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
-        found = find_target(desk, target)
-        events = history_of(desk, found)
+        target_meant = find_target(desk, target)
+        events = history_of(desk, target_meant)
         names = names_of_records(desk)
-    if as_json:
-        show_json([asdict(event) for event in events])
+    if layout is not Layout.TABLE:
+        _listing(names).show(events, layout)
         return
-    print(f"{found.code} {found.name}")
+    print(f"{target_meant.code} {target_meant.name}")
     for event in events:
         _show(event, names)
 
 
-def _show(event: "Event", names: dict[str, str]) -> None:
-    from datetime import datetime
+def _listing(names: dict[str, str]) -> "Listing[Event]":
+    """The entries, and under each what it changed."""
 
-    at = datetime.fromisoformat(event.at).astimezone()
-    by = event.by or _("(nobody yet)")
-    print(f"\n{at:%d/%m/%Y %H:%M:%S}  {by}  {kind_words(event.kind)}  {event.id[:12]}")
+    def was(change: "Change") -> str:
+        return "" if change.old is None else value_words(change.field, change.old, names)
+
+    changes = Listing["Change"](
+        Column("field", _("Field"), lambda change: field_words(change.field)),
+        Column("old", _("Before"), was),
+        Column("new", _("After"), lambda change: _new(change, names)),
+    )
+    return Listing["Event"](
+        Column("id", _("Entry"), lambda event: event.id[:SHOWN]),
+        Column("at", _("Time"), lambda event: _second(event.at)),
+        Column("by", _("Who"), _who),
+        Column("kind", _("Kind"), lambda event: kind_words(event.kind)),
+        Column("rec"),
+        Below("changes", changes, shown=_for_people),
+        Column("withheld"),
+    )
+
+
+def _show(event: "Event", names: dict[str, str]) -> None:
+    head = (_second(event.at), _who(event), kind_words(event.kind), event.id[:SHOWN])
+    print(f"\n{'  '.join(head)}")
     if event.withheld:
         print("  " + _("(the payload is not here)"))
-    for change in event.changes:
-        if change.field.startswith("key:"):
-            continue  # how an import finds the target again: not for people
+    for change in _for_people(event):
         old = "" if change.old is None else f"{value_words(change.field, change.old, names)} → "
-        said = (
-            "" if change.new is True else f": {old}{value_words(change.field, change.new, names)}"
-        )
-        print(f"  {field_words(change.field)}{said}")
+        new = _new(change, names)
+        print(f"  {field_words(change.field)}" + (f": {old}{new}" if new else ""))
+
+
+def _second(at: str) -> str:
+    return f"{datetime.fromisoformat(at).astimezone():%d/%m/%Y %H:%M:%S}"
+
+
+def _who(event: "Event") -> str:
+    return event.by or _("(nobody yet)")
+
+
+def _for_people(event: "Event") -> "list[Change]":
+    """The changes but for the keys by which an import finds the target again."""
+    return [change for change in event.changes if not change.field.startswith("key:")]
+
+
+def _new(change: "Change", names: dict[str, str]) -> str:
+    """What a field says now; '' where the field says all."""
+    return "" if change.new is True else value_words(change.field, change.new, names)
 
 
 def value_words(field: str, value: Any, names: dict[str, str]) -> str:  # noqa: ANN401 - a JSON value

@@ -1,62 +1,74 @@
-"""`pccheck status --questions`.
+"""`pccheck status --questions`: what two people said differently, and how to settle it."""
 
-What two people said differently, and the commands that settle it.
-"""
-
-from datetime import datetime
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from pccheck.cli.frame.lines import say
-from pccheck.cli.trust.log import value_words
+from pccheck.cli.frame.listing import Below, Column, Layout, Listing
+from pccheck.cli.frame.show import moment
+from pccheck.cli.trust.log import SHOWN, value_words
 from pccheck.text.words.catalogue import _
 from pccheck.text.words.fields import field_words, kind_words
 
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
-    from pccheck.book.ask.questions import OpenQuestion
+    from pccheck.book.ask.questions import OpenQuestion, Said
 
 
-def show_questions(desk: "Desk", *, as_json: bool) -> None:
+def show_questions(desk: "Desk", layout: Layout) -> None:
     """Each record with its questions; an entry that is voided leaves what the other one says."""
     from pccheck.actions.trust.history import names_of_records
     from pccheck.book.ask.questions import open_questions
     from pccheck.book.ledger.undoing import FOR_GOOD
-    from pccheck.cli.frame.show import show_json
 
-    found = open_questions(desk.book)
-    if as_json:
-        show_json(
-            [one._asdict() | {"said": [said._asdict() for said in one.said]} for one in found]
-        )
+    questions, names = open_questions(desk.book), names_of_records(desk)
+    if layout is not Layout.TABLE:
+        _listing(names).show(questions, layout)
         return
-    names = names_of_records(desk)
-    for (kind, rec), questions in groupby(found, key=lambda one: (one.kind, one.rec)):
-        _show(
-            kind_words(kind),
-            names.get(rec, ""),
-            list(questions),
-            names,
-            settles=kind not in FOR_GOOD,
-        )
-    if not found:
+    for (kind, rec), group in groupby(questions, key=lambda question: question[:2]):
+        of_record = list(group)
+        _show(f"{kind_words(kind)} {names.get(rec, '')}".rstrip(), of_record, names)
+        if kind not in FOR_GOOD:
+            _show_commands(of_record)
+    if not questions:
         print(_("No open question."))
 
 
-def _show(
-    kind: str, name: str, questions: "list[OpenQuestion]", names: dict[str, str], *, settles: bool
-) -> None:
-    say(f"\n{kind} {name}".rstrip())
+def _listing(names: dict[str, str]) -> "Listing[OpenQuestion]":
+    """The questions, and under each the values that stand."""
+    values = Listing["Said"](
+        Column("entry", _("Entry"), _short),
+        Column("at", _("Time"), lambda answer: moment(answer.at)),
+        Column("by", _("Who"), _who),
+        Column("value", _("Value"), lambda answer: answer.value),
+    )
+    return Listing["OpenQuestion"](
+        Column("kind", _("Kind"), lambda question: kind_words(question.kind)),
+        Column("rec", _("Name"), lambda question: names.get(question.rec, "")),
+        Column("field", _("Field"), lambda question: field_words(question.field)),
+        Below("said", values),
+    )
+
+
+def _show(record: str, questions: "list[OpenQuestion]", names: dict[str, str]) -> None:
+    say(f"\n{record}")
     for question in questions:
         say(f"  {field_words(question.field)}")
-        for one in question.said:
-            at = datetime.fromisoformat(one.at).astimezone()
-            by = one.by or _("(nobody yet)")
-            say(
-                f"    {one.entry[:12]}  {at:%d/%m/%Y %H:%M}  {by}:"
-                f" {value_words(question.field, one.value, names)}"
-            )
-    if settles:
-        print("  " + _("To settle it, void the entries that are wrong:"))
-        for entry in dict.fromkeys(one.entry for question in questions for one in question.said):
-            print(f"    pccheck void {entry[:12]} --why " + _('"wrong"'))
+        for answer in question.said:
+            value = value_words(question.field, answer.value, names)
+            say(f"    {_short(answer)}  {moment(answer.at)}  {_who(answer)}: {value}")
+
+
+def _show_commands(questions: "list[OpenQuestion]") -> None:
+    print("  " + _("To settle it, void the entries that are wrong:"))
+    answers = chain.from_iterable(question.said for question in questions)
+    for entry in dict.fromkeys(map(_short, answers)):
+        print(f"    pccheck void {entry} --why " + _('"wrong"'))
+
+
+def _short(answer: "Said") -> str:
+    return answer.entry[:SHOWN]
+
+
+def _who(answer: "Said") -> str:
+    return answer.by or _("(nobody yet)")

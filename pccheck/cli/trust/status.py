@@ -5,14 +5,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pccheck.cli.frame.lines import say
-from pccheck.cli.frame.options import BookOption, JsonOption, now, opened
+from pccheck.cli.frame.listing import Column, Layout, Listing, layout_of
+from pccheck.cli.frame.options import BookOption, CsvOption, JsonOption, now, opened
+from pccheck.cli.frame.show import day, show_json
 from pccheck.cli.frame.steps import next_step
 from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
 from pccheck.text.words.outcomes import OUTCOMES, outcome_words
 
 if TYPE_CHECKING:
-    from pccheck.book.ask.glance.standing import Standing
+    from pccheck.book.ask.glance.standing import AreaStanding, Standing
 
 app = Verb()
 
@@ -29,16 +31,18 @@ def status(
     ] = False,
     book: BookOption = None,
     as_json: JsonOption = False,
+    as_csv: CsvOption = False,
 ) -> None:
     """One screen, without opening the campaign's file and without rich.
 
     It runs hundreds of times a day.
     """
+    layout = layout_of(as_json=as_json, as_csv=as_csv)
     if questions:
         from pccheck.cli.trust.questions import show_questions
 
         with opened(book) as desk:
-            show_questions(desk, as_json=as_json)
+            show_questions(desk, layout)
         return
     from pathlib import Path
 
@@ -48,29 +52,45 @@ def status(
 
     with open_book(locate(book, Path.cwd())) as file, file.guarded():
         found = standing(file, now().date().isoformat())
-    if as_json:
-        from pccheck.cli.frame.show import show_json
-
-        shown = found._asdict()
-        shown["states"] = dict(found.states)
-        shown["levels"] = [
-            {"code": code, "text": text, "units": n} for code, text, n in found.levels
-        ]
-        shown["areas"] = [area._asdict() for area in found.areas]
-        shown["upcoming"] = (
-            {"day": found.upcoming[0], "visits": found.upcoming[1]} if found.upcoming else None
-        )
-        show_json(shown)
+    if layout is Layout.JSON:
+        show_json(_record(found))
+    elif layout is Layout.CSV:
+        _areas_listing().show(found.areas, layout)
     else:
         for line in _lines(found):
             say(line)
+
+
+def _areas_listing() -> "Listing[AreaStanding]":
+    return Listing["AreaStanding"](
+        Column("code"),
+        Column("name", _("Area"), _area_name),
+        Column("planned", _("Planned"), right=True),
+        Column("done", _("Done"), right=True),
+        Column("pending", _("Pending"), right=True),
+    )
+
+
+def _area_name(area: "AreaStanding") -> str:
+    return area.name if area.code != "?" else _("area unknown")
+
+
+def _record(found: "Standing") -> dict[str, object]:
+    levels = [{"code": code, "text": text, "units": units} for code, text, units in found.levels]
+    upcoming = found.upcoming and dict(zip(("day", "visits"), found.upcoming, strict=True))
+    return found._asdict() | {
+        "states": dict(found.states),
+        "levels": levels,
+        "areas": _areas_listing().records(found.areas),
+        "upcoming": upcoming or None,
+    }
 
 
 def _lines(found: "Standing") -> list[str]:
     states = dict(found.states)
     lines = [
         "  ".join(
-            filter(None, (f"{found.title} ({_day(found.first)}–{_day(found.last)})", found.sample))
+            filter(None, (f"{found.title} ({day(found.first)}–{day(found.last)})", found.sample))
         )
     ]
     lines.append(
@@ -99,7 +119,7 @@ def _areas(found: "Standing") -> list[str]:
     """A bar for each area."""
     if not found.areas:
         return []
-    names = [area.name if area.code != "?" else _("area unknown") for area in found.areas]
+    names = [_area_name(area) for area in found.areas]
     width = max(len(name) for name in names)
     lines = ["", _("Area: done of planned")]
     for name, area in zip(names, found.areas, strict=True):
@@ -113,8 +133,8 @@ def _due(found: "Standing") -> list[str]:
         count=found.today, week=found.week
     )
     if found.upcoming:
-        day, count = found.upcoming
-        line += "; " + _("then {day}: {count}").format(day=_day(day), count=count)
+        when, count = found.upcoming
+        line += "; " + _("then {day}: {count}").format(day=day(when), count=count)
     lines = [line]
     if found.measures:
         lines.append(
@@ -132,7 +152,7 @@ def _due(found: "Standing") -> list[str]:
 def _wrong(found: "Standing") -> list[str]:
     """What somebody should look at, each with the verb that shows it."""
     before = (
-        _(", due before {day}").format(day=_day(found.nomination_before))
+        _(", due before {day}").format(day=day(found.nomination_before))
         if found.nomination_before
         else ""
     )
@@ -192,7 +212,3 @@ def _wrong(found: "Standing") -> list[str]:
 def _bar(part: int, whole: int) -> str:
     full = round(_BAR * part / whole) if whole else 0
     return "█" * full + "·" * (_BAR - full)
-
-
-def _day(iso: str) -> str:
-    return f"{iso[8:10]}/{iso[5:7]}/{iso[:4]}"

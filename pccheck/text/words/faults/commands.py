@@ -1,10 +1,11 @@
-"""The words of errors about commands that do not exist."""
+"""The words of errors about commands: those that do not exist, options that exclude each other."""
 
 from pccheck.text.words.catalogue import N_
 
 FAULTS: dict[str, str] = {
     "mistyped-command": N_("There is no command «{value}». Did you mean: {near}?"),
     "unknown-command": N_("There is no command «{value}». There are: {known}."),
+    "json-and-csv": N_("--json and --csv exclude each other; use one of them."),
     "unknown-shell": N_("pccheck cannot complete in «{value}». It can in: {known}."),
     "which-shell": N_(
         "No shell is known here. Name yours: pccheck completion bash (or one of: {known})."

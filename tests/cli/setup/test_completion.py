@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from pccheck.cli.frame.completing import ARGUMENTS, OPTIONS, complete
 from pccheck.cli.frame.verbs import VERBS
+from pccheck.cli.setup.completing import ARGUMENTS, OPTIONS, complete
 from pccheck.cli.setup.completion_scripts import SCRIPTS, lines
 from tests.cli.conftest import Shell
 from tests.cli.terminal import launcher, typed_in_terminal
