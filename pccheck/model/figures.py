@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from pccheck.model.follow import Case
@@ -169,6 +170,16 @@ class Figures:
         """The number of that figure, an int where it is whole."""
         value = self.figure(measure, area, category, criterion).value
         return int(value) if value == int(value) else value
+
+    @cached_property
+    def unit_by_visit(self) -> Mapping[str, VisitedUnit]:
+        """The units by their latest visit."""
+        return {unit.visit: unit for unit in self.units}
+
+    @cached_property
+    def unit_by_target(self) -> Mapping[str, VisitedUnit]:
+        """The units by their record."""
+        return {unit.target: unit for unit in self.units}
 
     def __iter__(self) -> Iterator[tuple[FigureKey, Figure]]:
         """Every figure in the order of its key."""

@@ -1,7 +1,8 @@
 """A team's day, put together from the book: the one place that knows what belongs to it."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from pccheck.actions.desk.crews import stands_in
 from pccheck.actions.desk.desk import Desk
@@ -24,13 +25,12 @@ def team_days(
         last: the last day, included; None for no limit.
         team: the record of one team; '' for all.
     """
-    grouped: dict[tuple[dt.date, str], list[Visit]] = {}
+    asked: list[Visit] = []
     for visit in visits(desk.book, desk.current.rec):
         in_time = (first or visit.day) <= visit.day <= (last or visit.day)
         if in_time and team in ("", visit.team):
-            grouped.setdefault((visit.day, visit.team), []).append(visit)
-    making = _Making(desk) if grouped else None
-    return [making.day(*when, found) for when, found in grouped.items()] if making else []
+            asked.append(visit)
+    return Roster(desk).days(asked) if asked else []
 
 
 def release_of(desk: Desk, day: dt.date) -> dt.datetime:
@@ -62,15 +62,6 @@ def contacts_of(desk: Desk, staff: People) -> dict[str, Contact]:
     return {member.rec: contact(member) for member in staff.members}
 
 
-def crew_of(desk: Desk, team: str, day: dt.date) -> tuple[Contact, ...]:
-    """Who of a team (its record) goes out on a day."""
-    staff = people(desk.book, desk.current.rec)
-    contacts = contacts_of(desk, staff)
-    plans = itineraries(desk.book, desk.current.rec)
-    itinerary = next((one for one in plans if (one.team, one.day) == (team, day)), None)
-    return tuple(contacts[rec] for rec in going(staff, team, day, itinerary))
-
-
 def going(staff: People, team: str, day: dt.date, itinerary: Itinerary | None) -> Iterator[str]:
     """Who of a team goes out on a day, substitutes in the place of those who are away.
 
@@ -82,8 +73,8 @@ def going(staff: People, team: str, day: dt.date, itinerary: Itinerary | None) -
     return (m.rec for m in staff.members if m.rec in there)
 
 
-class _Making:
-    """What the days are made from, looked up once."""
+class Roster:
+    """The task force with its itineraries, looked up once for all the days that are asked of it."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -91,12 +82,27 @@ class _Making:
         self._contacts = contacts_of(desk, self._staff)
         self._teams = {team.rec: team for team in self._staff.teams}
         self._vehicles = {vehicle.rec: vehicle for vehicle in self._staff.vehicles}
-        level = desk.current.campaign.routing_level
-        self._targets = {target.rec: target for target in targets(desk.book, level)}
         plans = itineraries(desk.book, desk.current.rec)
         self._itineraries = {(one.day, one.team): one for one in plans}
 
-    def day(self, day: dt.date, team_rec: str, found: list[Visit]) -> TeamDay:
+    def crew(self, team: str, day: dt.date) -> tuple[Contact, ...]:
+        """Who of a team (its record) goes out on a day."""
+        itinerary = self._itineraries.get((day, team))
+        return tuple(self._contacts[rec] for rec in going(self._staff, team, day, itinerary))
+
+    def days(self, visits: Iterable[Visit]) -> list[TeamDay]:
+        """The days of teams on which these visits are, by day and team as the visits are."""
+        grouped: dict[tuple[dt.date, str], list[Visit]] = {}
+        for visit in visits:
+            grouped.setdefault((visit.day, visit.team), []).append(visit)
+        return [self._day(*when, made) for when, made in grouped.items()]
+
+    @cached_property
+    def _targets(self) -> dict[str, Target]:
+        level = self._desk.current.campaign.routing_level
+        return {target.rec: target for target in targets(self._desk.book, level)}
+
+    def _day(self, day: dt.date, team_rec: str, found: list[Visit]) -> TeamDay:
         """The day of a team with the visits that were found on it."""
         itinerary = self._itineraries.get((day, team_rec))
         team = self._teams.get(team_rec)
@@ -114,7 +120,7 @@ class _Making:
             base=team.base if team else "",
             vehicle=(vehicle.name or vehicle.code) if vehicle else "",
             seats=vehicle.seats if vehicle else 0,
-            crew=tuple(self._contacts[rec] for rec in going(self._staff, team_rec, day, itinerary)),
+            crew=self.crew(team_rec, day),
             escorts=tuple(self._contacts[rec] for rec in escorts if rec in self._contacts),
             stops=tuple(stops),
             release=release,

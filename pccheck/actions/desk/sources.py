@@ -3,36 +3,69 @@
 The book as it stands, as of a day, or as an issued document's exact set of entries.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cached_property
 from pathlib import Path
 
+from pccheck.actions.desk.days import Roster
 from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.late import late_units
 from pccheck.actions.desk.shipped import shipped
 from pccheck.book.ask.campaigns import Current, current
-from pccheck.book.ask.documents import issued
+from pccheck.book.ask.documents import issued, newest_issued
 from pccheck.book.ask.figures import figures
+from pccheck.book.ask.visits import visits
 from pccheck.book.ledger.entry_sets import book_of, runs_of
 from pccheck.book.ledger.ledger import Book
 from pccheck.book.ledger.verify import as_of
 from pccheck.errors import PccheckError, wrong_use
-from pccheck.model.documents import Issued, Mark, Runs
+from pccheck.model.documents import Issued, Late, Mark, Runs
 from pccheck.model.figures import Figures
+from pccheck.model.itinerary import TeamDay
 from pccheck.model.journal.clock import stamp
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A desk whose book holds exactly the entries that count, the figures that they give, and where
     templates lie.
+
+    What all documents share is looked up once: a document costs what it says, not the campaign.
     """
 
     desk: Desk
     figures: Figures
     runs: Runs
     folders: tuple[Path, ...]
+
+    @property
+    def today(self) -> date:
+        """The day whose state the documents tell."""
+        return self.figures.as_of or self.desk.today
+
+    @cached_property
+    def roster(self) -> Roster:
+        """The task force and its itineraries."""
+        return Roster(self.desk)
+
+    @cached_property
+    def days(self) -> Mapping[str, TeamDay]:
+        """The days of teams that have visits, by the itinerary's record."""
+        made = self.roster.days(visits(self.desk.book, self.desk.current.rec))
+        return {day.rec: day for day in made if day.rec}
+
+    @cached_property
+    def late(self) -> list[Late]:
+        """The units that have let a deadline pass without an answer."""
+        return late_units(self.desk.current.campaign, self.figures, self.today)
+
+    @cached_property
+    def plan(self) -> Issued | None:
+        """The campaign's plan as it was issued; None before."""
+        return newest_issued(self.desk.book, self.desk.current.rec, "ke-hoach")
 
 
 @contextmanager

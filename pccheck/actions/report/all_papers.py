@@ -1,7 +1,6 @@
 """Every document of a campaign that can be printed now."""
 
 from pccheck.actions.desk.sources import Source
-from pccheck.actions.follow.late import late_units
 from pccheck.actions.report.papers import Paper, paper
 from pccheck.actions.report.rounds import rounds
 from pccheck.model.visit import DISPUTED, DONE, PLANNED
@@ -17,16 +16,15 @@ def all_papers(source: Source) -> list[Paper]:
     """
     found = [paper(source, kind) for kind in _ALWAYS]
     today = source.desk.today
-    found += [
-        paper(source, "thong-bao", one.rec) for one in rounds(source.desk) if one.day >= today
-    ]
+    coming = [one for one in rounds(source) if one.day >= today]
+    found += [paper(source, "thong-bao", one.rec) for one in coming]
     for unit in source.figures.units:
         if unit.state not in (PLANNED, DISPUTED):
             found.append(paper(source, "bien-ban", unit.visit))
         if unit.state == DONE:
             found.append(paper(source, "ket-qua", unit.visit))
-    late = late_units(source)
-    found += [paper(source, "don-doc", area) for area in dict.fromkeys(one.area for one in late)]
-    if any(one.reminder for one in late):
+    areas = dict.fromkeys(one.area for one in source.late)
+    found += [paper(source, "don-doc", area) for area in areas]
+    if any(one.reminder for one in source.late):
         found.append(paper(source, "kien-nghi"))
     return found

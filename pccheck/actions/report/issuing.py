@@ -10,8 +10,8 @@ from itertools import count
 from pathlib import Path
 
 from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.late import measure_of
 from pccheck.actions.desk.sources import Source, find_issued, mark_of, source_of
-from pccheck.actions.follow.late import measure_of
 from pccheck.actions.report.papers import Paper, paper
 from pccheck.actions.report.printing import printed
 from pccheck.actions.report.reporting import write_outputs

@@ -4,13 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pccheck.actions.desk.days import crew_of
-from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.late import measure_of
 from pccheck.actions.desk.sources import Source
-from pccheck.actions.follow.late import late_units, measure_of
-from pccheck.actions.report.rounds import rounds, task_force, team_members
-from pccheck.book.ask.documents import attendees, issued, minutes_of, recommendations
-from pccheck.book.ask.visits import answers, visits
+from pccheck.actions.report.rounds import round_of, rounds, task_force, team_members
+from pccheck.book.ask.documents import attendees, minutes_of, recommendations
+from pccheck.book.ask.visits import answers
+from pccheck.book.ask.visits import visit as visit_at
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.documents import Late, Papers
 from pccheck.model.figures import VisitedUnit
@@ -46,12 +45,9 @@ def paper(source: Source, kind: str, about: str = "") -> Paper:
     return _MAKERS[kind](source, about)
 
 
-def _plan_cited(desk: Desk) -> str:
+def _plan_cited(source: Source) -> str:
     """The issued plan as other documents cite it: number and day; '' before it is issued."""
-    plans = [
-        d for d in issued(desk.book) if d.kind == "ke-hoach" and d.campaign == desk.current.rec
-    ]
-    return f"số {plans[-1].symbol} ngày {plans[-1].day:%d/%m/%Y}" if plans else ""
+    return f"số {source.plan.symbol} ngày {source.plan.day:%d/%m/%Y}" if source.plan else ""
 
 
 def _report(source: Source, _: str) -> Paper:
@@ -63,16 +59,16 @@ def _appendices(_source: Source, _: str) -> Paper:
 
 
 def _plan(source: Source, _: str) -> Paper:
-    return Paper("ke-hoach", "", "ke-hoach", {"rounds": rounds(source.desk)})
+    return Paper("ke-hoach", "", "ke-hoach", {"rounds": rounds(source)})
 
 
 def _decision(source: Source, _: str) -> Paper:
-    content = {"members": task_force(source.desk), "plan": _plan_cited(source.desk)}
+    content = {"members": task_force(source.desk), "plan": _plan_cited(source)}
     return Paper("quyet-dinh", "", "quyet-dinh", content)
 
 
 def _notice(source: Source, about: str) -> Paper:
-    one = next((r for r in rounds(source.desk) if r.rec == about), None)
+    one = round_of(source, about)
     if one is None:
         raise wrong_use("no-itinerary")
     notice = source.desk.current.campaign.texts.notice
@@ -81,7 +77,7 @@ def _notice(source: Source, about: str) -> Paper:
     places = [notice.meeting_place.replace("{body}", body) for body in bodies] or [one.base]
     content = {
         "round": one,
-        "plan": _plan_cited(source.desk),
+        "plan": _plan_cited(source),
         "meet_at": start,
         "places": places,
         "bodies": bodies,
@@ -90,7 +86,7 @@ def _notice(source: Source, about: str) -> Paper:
 
 
 def _minutes(source: Source, about: str) -> Paper:
-    visit, papers = _papers(source.desk, about)
+    visit, papers = _papers(source, about)
     content = {"paper": papers, "criteria": source.desk.current.campaign.checklist(papers.category)}
     return Paper(
         "bien-ban",
@@ -102,10 +98,10 @@ def _minutes(source: Source, about: str) -> Paper:
 
 
 def _result(source: Source, about: str) -> Paper:
-    visit, papers = _papers(source.desk, about)
+    visit, papers = _papers(source, about)
     if visit.state != DONE:
         raise wrong_use("no-visit-yet", code=visit.code, name=visit.name)
-    unit = next((u for u in source.figures.units if u.visit == about), None)
+    unit = source.figures.unit_by_visit.get(about)
     if unit is None:
         raise wrong_use("newer-visit", code=visit.code, name=visit.name)
     criteria = source.desk.current.campaign.checklist(papers.category)
@@ -113,30 +109,32 @@ def _result(source: Source, about: str) -> Paper:
         "paper": papers,
         "unit": unit,
         "criteria": criteria,
-        "plan": _plan_cited(source.desk),
+        "plan": _plan_cited(source),
     }
     return Paper(
         "ket-qua", about, f"ket-qua-{visit.code}-{visit.day.isoformat()}", content, (visit.target,)
     )
 
 
-def _papers(desk: Desk, rec: str) -> tuple[Visit, Papers]:
+def _papers(source: Source, rec: str) -> tuple[Visit, Papers]:
     """What the book holds about one visit.
 
     Raises:
         PccheckError: `visit-gone`; `visit-disputed`: what is not settled cannot be signed.
     """
-    visit = next((v for v in visits(desk.book, desk.current.rec) if v.rec == rec), None)
+    desk = source.desk
+    visit = visit_at(desk.book, desk.current.rec, rec)
     if visit is None:
         raise wrong_use("visit-gone")
     if visit.disputed:
         raise PccheckError("visit-disputed", code=visit.code, name=visit.name)
-    present = attendees(desk.book, rec)
-    minutes = minutes_of(desk.book, rec)
+    present, minutes = attendees(desk.book, rec), minutes_of(desk.book, rec)
 
     def side(wanted: str) -> tuple[Contact, ...]:
         return tuple(
-            Contact(name, title, "", "", "") for one, name, title in present if one == wanted
+            Contact(person.name, person.title, "", "", "")
+            for person in present
+            if person.side == wanted
         )
 
     recorded = visit.state != PLANNED
@@ -156,7 +154,7 @@ def _papers(desk: Desk, rec: str) -> tuple[Visit, Papers]:
         started=minutes.started,
         ended=minutes.ended,
         unit_people=side("unit"),
-        team_people=side("team") or crew_of(desk, visit.team, visit.day),
+        team_people=side("team") or source.roster.crew(visit.team, visit.day),
         cooperation=minutes.cooperation,
         opinion=minutes.opinion,
         copies=minutes.copies or None,
@@ -167,49 +165,42 @@ def _papers(desk: Desk, rec: str) -> tuple[Visit, Papers]:
 
 def _reminder(source: Source, about: str) -> Paper:
     """`about`: a visit's record, or the code of an area at the routing level."""
-    units = late_units(source)
-    whole = {row.code: row.name for row in source.figures.areas}
-    if about in whole:
-        chosen, to, stem = (
-            [u for u in units if u.area == about],
-            f"UBND {_lower(whole[about])}",
-            f"don-doc-{about}",
-        )
+    area = next((row.name for row in source.figures.areas if row.code == about), "")
+    unit = source.figures.unit_by_visit.get(about)
+    if area:
+        chosen = [late for late in source.late if late.area == about]
+        to, stem, name = f"UBND {_lower(area)}", f"don-doc-{about}", area
+    elif unit:
+        chosen = [late for late in source.late if late.target == unit.target]
+        to, stem, name = unit.name, f"don-doc-{unit.code}", f"{unit.code} {unit.name}"
     else:
-        target = next((u.target for u in source.figures.units if u.visit == about), "")
-        chosen = [u for u in units if u.target == target]
-        to, stem = (chosen[0].name, f"don-doc-{chosen[0].code}") if chosen else ("", "")
+        chosen, to, stem, name = [], "", "", about
     if not chosen:
-        name = whole.get(about) or next(
-            (f"{u.code} {u.name}" for u in source.figures.units if u.visit == about), about
-        )
-        raise wrong_use("nobody-late", day=source.figures.as_of or source.desk.today, name=name)
+        raise wrong_use("nobody-late", day=source.today, name=name)
+    step = measure_of(source.desk.current.campaign, "don-doc")
+    days = step.deadline_days if step else 0
     content = {
         "late": chosen,
         "to": to,
-        "area": whole.get(about, ""),
+        "area": area,
         "units": _units_of(source, chosen),
+        "days": days,
     }
-    step = measure_of(source.desk.current.campaign, "don-doc")
-    days = step.deadline_days if step else 0
-    return Paper(
-        "don-doc", about, stem, {**content, "days": days}, tuple(u.target for u in chosen), days
-    )
+    return Paper("don-doc", about, stem, content, tuple(late.target for late in chosen), days)
 
 
 def _proposal(source: Source, _: str) -> Paper:
-    chosen = [unit for unit in late_units(source) if unit.reminder]
+    chosen = [late for late in source.late if late.reminder]
     if not chosen:
-        raise wrong_use("nothing-to-propose", day=source.figures.as_of or source.desk.today)
+        raise wrong_use("nothing-to-propose", day=source.today)
     content = {"late": chosen, "units": _units_of(source, chosen)}
     step = measure_of(source.desk.current.campaign, "kien-nghi")
     days = step.deadline_days if step else None
-    return Paper("kien-nghi", "", "kien-nghi", content, tuple(u.target for u in chosen), days)
+    return Paper("kien-nghi", "", "kien-nghi", content, tuple(late.target for late in chosen), days)
 
 
-def _units_of(source: Source, late: list[Late]) -> dict[str, VisitedUnit]:
-    wanted = {one.target for one in late}
-    return {unit.target: unit for unit in source.figures.units if unit.target in wanted}
+def _units_of(source: Source, chosen: list[Late]) -> dict[str, VisitedUnit]:
+    return {late.target: source.figures.unit_by_target[late.target] for late in chosen}
 
 
 def _lower(name: str) -> str:

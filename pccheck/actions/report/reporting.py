@@ -6,17 +6,16 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.sources import Source
 from pccheck.actions.report.rounds import rounds
 from pccheck.book.ask.scans import unit_scans
 from pccheck.errors import PccheckError, wrong_use
-from pccheck.model.figures import Figures
 
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 def report_workbook(
-    desk: Desk, found: Figures, progress: Callable[[str, float], None] = lambda _sheet, _share: None
+    source: Source, progress: Callable[[str, float], None] = lambda _sheet, _share: None
 ) -> bytes:
     """The summary workbook.
 
@@ -24,9 +23,9 @@ def report_workbook(
     """
     from pccheck.report.excel.workbook import render_workbook
 
-    return render_workbook(
-        desk.current.campaign, found, rounds(desk), unit_scans(desk.book, desk.current), progress
-    )
+    desk = source.desk
+    scans = unit_scans(desk.book, desk.current)
+    return render_workbook(desk.current.campaign, source.figures, rounds(source), scans, progress)
 
 
 def write_output(path: Path, content: bytes, *, force: bool) -> None:

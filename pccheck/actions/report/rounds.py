@@ -1,7 +1,8 @@
 """The itineraries and the task force as documents name them."""
 
-from pccheck.actions.desk.days import contacts_of, team_days
+from pccheck.actions.desk.days import contacts_of
 from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.sources import Source
 from pccheck.book.ask.people import people
 from pccheck.model.itinerary import Contact, Stop, TeamDay, only
 from pccheck.model.visit import CANCELLED, POSTPONED
@@ -10,13 +11,19 @@ _RANKS = {"tổ trưởng": 0, "tổ phó": 1, "thư ký": 2}
 """Who leads the list of the task force; everybody else comes after."""
 
 
-def rounds(desk: Desk) -> list[TeamDay]:
+def rounds(source: Source) -> list[TeamDay]:
     """The itineraries that have visits, by day and the team's record, as they always were printed.
 
     Visits that were called off are not in them.
     """
-    planned = (day for day in only(team_days(desk), _stands) if day.rec and day.team)
+    planned = (day for day in only(source.days.values(), _stands) if day.team)
     return sorted(planned, key=lambda day: (day.day, day.team_rec))
+
+
+def round_of(source: Source, itinerary: str) -> TeamDay | None:
+    """The itinerary with this record as `rounds` has it; None where it has no visits."""
+    day = source.days.get(itinerary)
+    return next(iter(only([day] if day and day.team else [], _stands)), None)
 
 
 def _stands(stop: Stop) -> bool:

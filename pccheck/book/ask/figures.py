@@ -141,13 +141,15 @@ def figures(
     }
     values = dict(_cells(db, bound))
     rows = [key for key in values if key.measure not in _OF_LISTS]
-    areas, categories = {key.area for key in rows}, {key.category for key in rows}
+    in_areas, in_categories = {key.area for key in rows}, {key.category for key in rows}
     results = findings(db)
     return Figures(
         values=values,
-        areas=tuple(area for area in read_rows(db, RowHead, _AREAS, bound) if area.code in areas),
+        areas=tuple(
+            area for area in read_rows(db, RowHead, _AREAS, bound) if area.code in in_areas
+        ),
         categories=tuple(
-            RowHead(c.code, c.text) for c in campaign.categories if c.code in categories
+            RowHead(c.code, c.text) for c in campaign.categories if c.code in in_categories
         ),
         units=tuple(_units(db, bound, results)),
         teams=tuple(read_rows(db, RowHead, _TEAMS, bound)),

@@ -86,7 +86,7 @@ def _write_workbook(source: "Source", path: Path, *, force: bool) -> None:
     from pccheck.cli.frame.progress import bar
 
     with bar(_("Printing")) as progress:
-        content = report_workbook(source.desk, source.figures, progress)
+        content = report_workbook(source, progress)
     write_output(path, content, force=force)
     _say(path, source.figures)
 
@@ -105,9 +105,7 @@ def _write_all(source: "Source", folder: Path, form: str, *, force: bool) -> Non
         for number, one in enumerate(papers):
             write_outputs(printed(source, one, folder / f"{one.stem}.{form}", form), force=force)
             progress(one.stem, (number + 1) / len(papers))
-    write_output(
-        folder / "tong-hop.xlsx", report_workbook(source.desk, source.figures), force=force
-    )
+    write_output(folder / "tong-hop.xlsx", report_workbook(source), force=force)
     print(_("Wrote {count} documents to {path}.").format(count=len(papers) + 1, path=folder))
 
 

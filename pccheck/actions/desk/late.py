@@ -1,28 +1,27 @@
 """The units that have let a deadline pass without an answer, and what reminded them last."""
 
-from pccheck.actions.desk.sources import Source
-from pccheck.book.ask.follow import cases
+import datetime as dt
+
 from pccheck.model.campaign.campaign import Campaign, Measure
 from pccheck.model.documents import DOCUMENTS, Late
+from pccheck.model.figures import Figures
 from pccheck.model.follow import LAGGING, Given
 from pccheck.model.visit import DONE
 from pccheck.text.dates import date_words
 
 
-def late_units(source: Source) -> list[Late]:
-    """The units found lagging whose newest measure's deadline has passed by now, unanswered, area
+def late_units(campaign: Campaign, figures: Figures, today: dt.date) -> list[Late]:
+    """The units found lagging whose newest measure's deadline has passed by today, unanswered, area
     by area.
 
     What the minutes ask on the spot is a measure too; `reminder` names the letter where the newest
     measure is one.
     """
-    campaign, figures = source.desk.current.campaign, source.figures
-    today = figures.as_of or source.desk.today
     units = {unit.target: unit for unit in figures.units if unit.state == DONE}
     categories = {c.code: c.text for c in campaign.categories}
     areas = {row.code: row.name for row in figures.areas}
     found = []
-    for case in cases(source.desk.book, source.desk.current):
+    for case in figures.cases:
         unit = units.get(case.target)
         if (
             unit is None
