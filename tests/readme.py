@@ -1,9 +1,9 @@
-"""Fills the generated blocks of README.md and of the example's README.md.
+"""Fills the generated blocks of README.md, of the example's README.md and of the templates'.
 
 `python -m tests.readme` writes them, a test compares them.
 
 A block stands between `<!-- shows: pccheck … -->` and `<!-- end -->`. `demo N` shows the first N
-lines of each command of the demo's session.
+lines of each command of the demo's session, `campaign file` describes every field of it.
 """
 
 import os
@@ -14,12 +14,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.campaign_page import campaign_page
 from tests.process import help_text
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 EXAMPLE = ROOT / "examples" / "ha-tinh-2021" / "README.md"
-PAGES = (README, EXAMPLE)
+TEMPLATES = ROOT / "templates" / "README.md"
+PAGES = (README, EXAMPLE, TEMPLATES)
 _BLOCK = re.compile(r"(<!-- shows: (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 _WIDTH = 110
 _LEFT_OUT = ("record",)
@@ -30,11 +32,11 @@ def filled(text: str, session: str) -> str:
     """A page with its blocks as they would be generated now; `session` is the demo's output."""
 
     def block(found: re.Match[str]) -> str:
-        shown = (
-            _session(session, int(found[2].split()[1]))
-            if found[2].startswith("demo")
-            else help_text(shlex.split(found[2])[1:], "en", 100)
-        )
+        what, rest = found[2].split(maxsplit=1)
+        if what == "campaign":
+            return f"{found[1]}\n{campaign_page()}\n\n{found[3]}"
+        is_demo = what == "demo"
+        shown = _session(session, int(rest)) if is_demo else help_text(shlex.split(rest), "en", 100)
         return f"{found[1]}```text\n{shown.rstrip()}\n```\n{found[3]}"
 
     return _BLOCK.sub(block, text)

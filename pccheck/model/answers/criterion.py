@@ -36,12 +36,12 @@ class Option:
     text: str
     """How documents say it."""
     grade: Annotated[str, one_of(GRADES)]
-    """How good it is."""
+    """How good it is: đạt, đạt một phần, chưa đạt."""
 
 
 @dataclass(frozen=True)
 class Count:
-    """A number that a criterion asks for (số liệu)."""
+    """A number that the criterion asks for (số liệu)."""
 
     code: Code
     """Its code."""
@@ -66,13 +66,12 @@ class Criterion(Checked):
     kind: str = ""
     """The kind of its answer by name; told by what is asked where it is left out."""
     choice: bool = False
-    """Whether one of the choices is asked."""
+    """Whether one of the choices is asked; without it there must be `counts`."""
     applies_to: tuple[str, ...] = ()
-    """The categories that are asked; empty for all."""
+    """The categories (loại đối tượng) that are asked; `[]`: all."""
     base: str = ""
     """The number of the document that it rests on (căn cứ)."""
     counts: tuple[Count, ...] = ()
-    """The numbers that are asked."""
     ratio: Ratio | None = None
     """Its two counts, numerator first, where they are a part and the whole (tỷ lệ)."""
     threshold: Share | None = None

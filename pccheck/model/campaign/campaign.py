@@ -66,11 +66,11 @@ class Category:
     text: str
     """Its name."""
     weight: Annotated[float, between(0, 1_000_000_000)]
-    """Its points of priority (trọng số) when not every unit can be visited."""
+    """Its points of priority (trọng số, ưu tiên) when not every unit can be visited."""
     minutes: Annotated[int, between(1, DAY)]
-    """How long a visit takes."""
+    """How many minutes a visit takes (thời lượng)."""
     opens: tuple[Stretch, ...]
-    """When its units can be visited."""
+    """When its units can be visited (giờ làm việc)."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Conditions:
-    """When a level of assessment holds: all that is named here must be so."""
+    """When a level holds: all that is named here must be so. The last level names nothing."""
 
     count_is_zero: str = ""
     """The code of a criterion: the numerator of its ratio is 0 and its denominator is not."""
@@ -106,9 +106,8 @@ class Assessment:
     text: str
     """How documents say it."""
     grade: Annotated[str, one_of((*GRADES, "none"))]
-    """How good it is; `none` for not assessed (chưa đánh giá)."""
+    """How good it is; `none`: not assessed (chưa đánh giá)."""
     when: Conditions
-    """The conditions; none in the last level."""
 
 
 @dataclass(frozen=True)
@@ -122,12 +121,12 @@ class Measure:
     deadline_days: Annotated[int, between(1, 365)]
     """How many days the unit has."""
     document: str = ""
-    """The kind of letter that it needs; '' for one by word of mouth or in the minutes."""
+    """Its letter: `don-doc` or `kien-nghi`; `""`: by word of mouth or in the minutes."""
 
 
 @dataclass(frozen=True)
 class Heading(Checked):
-    """What the campaign (đợt kiểm tra) is."""
+    """The campaign itself (đợt kiểm tra)."""
 
     code: Code
     """Its code."""
@@ -140,7 +139,7 @@ class Heading(Checked):
     to: date
     """Its last day."""
     form: str
-    """Định kỳ, Đột xuất …"""
+    """How inspections come (hình thức): regularly (định kỳ), unannounced (đột xuất)."""
     purpose: tuple[str, ...]
     """What it is for (mục đích, yêu cầu)."""
     areas: Code

@@ -21,12 +21,12 @@ TICKETS_PER_POINT = 10
 
 @dataclass(frozen=True)
 class Quota(Checked):
-    """How many units of some strata are drawn: either so many or a share of them."""
+    """Strata that differ: `count` or `share`. The first quota that names a stratum counts."""
 
     category: str = ""
-    """The code of the category (loại đối tượng); '' for any."""
+    """The code of the category (loại đối tượng); `""`: any."""
     area: str = ""
-    """The code of the area (địa bàn); '' for any."""
+    """The code of the area (địa bàn); `""`: any."""
     count: Annotated[int, between(0, 1_000_000)] | None = None
     """How many units."""
     share: Share | None = None
@@ -40,12 +40,11 @@ class Quota(Checked):
 
 @dataclass(frozen=True)
 class DrawRule:
-    """How much is drawn of each stratum: a category of units in an area of the routing level."""
+    """How much is drawn (bốc thăm) of each stratum: a category in an area of the routing level."""
 
     share: Share = 1.0
     """What part of the units of a stratum, rounded up."""
     quotas: tuple[Quota, ...] = ()
-    """The strata that differ; the first that names a stratum counts."""
 
     def places(self, category: str, area: str, size: int) -> int:
         """How many of the `size` units of a stratum are drawn.

@@ -14,20 +14,20 @@ WANTED, REQUIRED = "wanted", "required"
 
 @dataclass(frozen=True)
 class TaskForce:
-    """Who inspects (Tổ, Đoàn kiểm tra). Bodies (cơ quan, đơn vị) are named by code."""
+    """Who inspects (Tổ, Đoàn kiểm tra). Codes of bodies are those of the list of people."""
 
     name: str
     """What documents call it."""
     lead: str
-    """The body that leads (đơn vị chủ trì)."""
+    """The code of the body that leads (đơn vị chủ trì)."""
     health: str = ""
-    """The health body (Sở Y tế), where one of its people goes along."""
+    """The code of the health body (Sở Y tế), which names members too; `""`: none."""
     representative: str = ""
-    """The kind of body whose member in each area goes along (cán bộ đại diện)."""
+    """The bodies of the areas whose representative (cán bộ đại diện) goes along; `""`: nobody."""
     nomination_before: date | None = None
     """Before which day bodies name their members (cử cán bộ): that day itself is too late."""
     vehicles: str = ""
-    """The body that arranges vehicles (bố trí phương tiện)."""
+    """The code of the body that arranges vehicles (bố trí phương tiện); `""`: none."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,11 @@ class Planning(Checked):
     office_days: Annotated[int, between(0, 4)] = 0
     """On how many working days of each week a team stays in the office, at least."""
     health: Annotated[str, one_of(("", WANTED, REQUIRED))] = ""
-    """Whether somebody of the health body goes with each team; '' for not asked."""
+    """Whether somebody of the health body goes with each team; `""`: nobody asks."""
     working_days: tuple[date, ...] = ()
-    """Days that are worked whatever the calendar says (làm bù)."""
+    """Days that are worked, whatever the public holidays say (làm bù)."""
     days_off: tuple[date, ...] = ()
-    """Days that are not (nghỉ)."""
+    """Days that are not (nghỉ, hoán đổi)."""
 
     @property
     def overrides(self) -> dict[date, bool]:

@@ -16,28 +16,26 @@ REVISIT: str = "revisit-due"
 CROWD: str = "crowd"
 OF_CATEGORY: str = "of-category"
 RULES = (OWN, SILENT, NEVER, FAILED, REVISIT, CROWD, OF_CATEGORY)
-"""What a rule can look at. A category's own weight always counts.
-
-`own-priority`: points for each point of the list's own column; `codes-without-scans`: the newest
-counts of its location codes are all zero; `never-inspected`: no visit was done in any campaign of
-the book; `failed-before`: its latest visit was not enough; `revisit-due`: a measure is overdue or a
-revisit was asked for; `crowd`: its codes are scanned at least so often a day (`at_least`), on
-average of the newest counts; `of-category`: it is of one of the categories that the rule names.
-"""
+"""What a rule can look at. A category's own weight always counts."""
 
 
 @dataclass(frozen=True)
 class PriorityRule(Checked):
-    """Points for the units that a rule holds for."""
+    """Points (điểm ưu tiên) for the units that a rule holds for."""
 
     when: Annotated[str, one_of(RULES)]
-    """Which rule."""
+    """`own-priority`: points for each point of the list's own column (ưu tiên);
+    `codes-without-scans`: the newest counts of its location codes are all zero; `never-inspected`:
+    no visit was done in any campaign of the book; `failed-before`: its latest visit was not enough;
+    `revisit-due`: a measure is overdue or a revisit was asked for; `crowd`: its codes are scanned
+    `at_least` so often a day, on average of the newest counts; `of-category`: it is of one of the
+    `categories`."""
     points: Annotated[float, between(0, 100)]
     """How many points they get."""
     categories: tuple[str, ...] = ()
-    """Of which categories; empty for all."""
+    """Of which categories alone; `[]`: all."""
     at_least: Annotated[float, between(1, 1_000_000)] = 0.0
-    """For `crowd` alone: scans (lượt quét) of a day."""
+    """Scans (lượt quét) of a day; for `crowd` alone."""
 
     def mistakes(self) -> Iterator[Mistake]:
         """What a rule needs and lacks, or has and does not look at."""
@@ -50,4 +48,4 @@ class PriorityRule(Checked):
 
 
 USUAL = (PriorityRule(OWN, 2.0), PriorityRule(SILENT, 2.0))
-"""What counts where the campaign's file has no rules."""
+"""What counts where the campaign's file leaves them out."""

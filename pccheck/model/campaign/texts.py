@@ -25,7 +25,7 @@ class DocumentHeads:
     issuer_code: str
     """Its letters in a document's number (chữ viết tắt)."""
     unit_code: str
-    """The letters of the unit that drafts; '' for none."""
+    """The letters of the unit that drafts (đơn vị soạn thảo); `""`: none."""
     place: str
     """The place beside the date (địa danh)."""
     province: str
@@ -36,7 +36,7 @@ class DocumentHeads:
         str,
         one_of(("12/13/13", "13/14/14"), N_('"12/13/13" or "13/14/14" (Nghị định 30/2020/NĐ-CP)')),
     ]
-    """The sizes of letters, in points: motto's name of state / place and date / text."""
+    """The sizes of letters (cỡ chữ), in points: Quốc hiệu / Tiêu ngữ / text."""
     authority: tuple[str, ...]
     """The lines over the signature (thể thức ký): KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC."""
     recipients: tuple[str, ...]
@@ -64,7 +64,6 @@ class ReportText:
     causes: tuple[str, ...] = ()
     """Why things are as they are (nguyên nhân)."""
     recommendations: tuple[Recommendation, ...] = ()
-    """What is asked (đề xuất, kiến nghị)."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,6 @@ class PlanText:
     partners: tuple[str, ...] = ()
     """Who leads and who takes part (thành phần)."""
     duties: tuple[Duty, ...] = ()
-    """Who does what (tổ chức thực hiện)."""
     closing: str = ""
     """The last sentence."""
     recipients: tuple[str, ...] = ()
@@ -118,7 +116,7 @@ class NoticeText:
     meeting_place: str = "{body}"
     """Where a representative (cán bộ đại diện) waits; `{body}` is their agency."""
     minutes_before: Annotated[int, between(0, 240)] = 0
-    """How many minutes before the team's departure they are asked to be there."""
+    """How many minutes before the first visit they are asked to be there."""
     requests: tuple[str, ...] = ()
     """What they are asked (đề nghị)."""
     recipients: tuple[str, ...] = ()

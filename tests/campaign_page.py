@@ -1,0 +1,191 @@
+"""The campaign file field by field, as `templates/README.md` shows it: made of the annotations and
+docstrings by which the file is read.
+
+`python -m tests.readme` writes it, a test compares it.
+"""
+
+import ast
+import inspect
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from textwrap import dedent
+from typing import Any, cast
+
+from pccheck.model.campaign.campaign import Campaign, Heading
+from pccheck.model.campaign.read import LISTS, SINGLE, Asked, Kind, asked_of
+from pccheck.text.dates import clock
+from tests.campaigns import SECOND, SHIPPED, campaign_text
+
+_LONGEST = 44
+"""Characters of an example, at most."""
+_HEAD = "| field | must be | left out | meaning | example |\n|---|---|---|---|---|"
+_NEEDED = "*never*"
+_RARE = """
+[[criteria]]
+kind = "ratio"
+[[priority]]
+categories = ["ubnd-xa"]
+[[draw.quotas]]
+area = "436"
+count = 12
+[texts.notice]
+recipients = ["Như trên", "Lưu: VT"]
+[texts.follow_up]
+recipients = ["Như trên", "Lưu: VT"]
+"""
+"""What neither of the campaigns says."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A field of the file as its line shows it; '' for what it lacks."""
+
+    path: str
+    key: str
+    must_be: str
+    left_out: str
+    meaning: str
+    example: str
+
+    def __str__(self) -> str:
+        example = f"`{self.example}`" if self.example else ""
+        cells = (f"`{self.key}`", self.must_be, self.left_out, self.meaning, example)
+        return f"| {' | '.join(cells)} |"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A table of the file, such as `[planning]`: how often it stands there, what it is."""
+
+    name: str
+    often: str
+    about: str
+    lines: tuple[Line, ...]
+
+    def __str__(self) -> str:
+        head = f"### `{self.name}`\n\n{self.about} {self.often}".rstrip()
+        return "\n".join((f"{head}\n\n{_HEAD}", *map(str, self.lines))) if self.lines else head
+
+
+def campaign_page() -> str:
+    """Every table of the file: what it is, then a line for each of its fields."""
+    return "\n\n".join(map(str, sections()))
+
+
+def sections() -> list[Section]:
+    """The tables of the file in the order in which it is described."""
+    heading = Section("[campaign]", "", _about(Heading), _lines("campaign", Heading))
+    return [heading, *_inner("", Campaign)]
+
+
+def _inner(path: str, kind: type) -> Iterator[Section]:
+    """The tables within a table, each followed by those within it."""
+    for field in asked_of(kind):
+        kind_inside = field.kind.item or field.kind
+        if not kind_inside.is_table:
+            continue
+        held = kind_inside.held
+        inner = f"{path}.{field.key}".lstrip(".")
+        name = f"[[{inner}]]" if field.kind.item else f"[{inner}]"
+        yield Section(name, _often(field), _about(held), _lines(inner, held))
+        yield from _inner(inner, held)
+
+
+def _often(field: Asked) -> str:
+    if field.has_default:
+        return "May be left out."
+    return "One at least." if field.kind.item else ""
+
+
+def _about(kind: type) -> str:
+    return " ".join(inspect.cleandoc(kind.__doc__ or "").split())
+
+
+def _lines(path: str, kind: type) -> tuple[Line, ...]:
+    docs = _docs(kind)
+    return tuple(
+        Line(
+            path,
+            field.key,
+            _must_be(field.kind),
+            _left_out(field, kind),
+            docs.get(field.name, ""),
+            _example(path, field.key),
+        )
+        for field in asked_of(kind)
+        if not (field.kind.item or field.kind).is_table
+    )
+
+
+def _must_be(kind: Kind) -> str:
+    """What the reader asks for, in the words by which it refuses anything else."""
+    if kind.rules:
+        rule = kind.rules[-1]
+        words = rule.wanted.format(**rule.named)
+        return words.replace("a number", SINGLE[int][1]) if kind.held is int else words
+    if kind.item:
+        return f"a list of {_must_be(kind.item)}" if kind.item.rules else LISTS[kind.item.held]
+    return SINGLE[kind.held][1]
+
+
+def _left_out(field: Asked, kind: type) -> str:
+    """What a field is where the file leaves it out, as the file would say it."""
+    if not field.has_default:
+        return _NEEDED
+    default: Any = next(f.default for f in fields(cast("Any", kind)) if f.name == field.name)
+    if default is None:
+        return "none"
+    is_clock = isinstance(default, int) and field.kind.held is str
+    return f"`{_toml(clock(default) if is_clock else default)}`"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(_toml(item) for item in value)}]"
+    return str(value)
+
+
+def _example(path: str, key: str) -> str:
+    """The first that is short enough to be shown whole, else the beginning of the first."""
+    shown = [_toml(v) for file in _files() for v in _values(file, [*path.split("."), key])]
+    short = next((text for text in shown if len(text) <= _LONGEST), "")
+    return short or "".join(f"{text[:_LONGEST].rstrip()} …" for text in shown[:1])
+
+
+@cache
+def _files() -> tuple[dict[str, Any], ...]:
+    """The campaigns; what the shipped one shows behind `#` stands there."""
+    shipped = re.sub(r"^# (\w+ = \[\d)", r"\1", campaign_text(SHIPPED), flags=re.MULTILINE)
+    return tuple(map(tomllib.loads, (shipped, campaign_text(SECOND), _RARE)))
+
+
+def _values(value: object, path: list[str]) -> Iterator[object]:
+    """What stands under this path, in every table of a list."""
+    if not path:
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _values(item, path)
+    elif isinstance(value, Mapping) and path[0] in value:
+        yield from _values(value[path[0]], path[1:])
+
+
+@cache
+def _docs(kind: type) -> dict[str, str]:
+    """The docstring below each field, in one line."""
+    (body,) = ast.parse(dedent(inspect.getsource(kind))).body
+    assert isinstance(body, ast.ClassDef)
+    docs = {}
+    for field, below in zip(body.body, body.body[1:], strict=False):
+        if not isinstance(field, ast.AnnAssign) or not isinstance(field.target, ast.Name):
+            continue
+        if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
+            docs[field.target.id] = " ".join(str(below.value.value).split())
+    return docs

@@ -1,0 +1,26 @@
+"""The page of the campaign file leaves nothing unsaid."""
+
+from dataclasses import fields
+
+import pytest
+
+from pccheck.model.campaign.campaign import Campaign, Heading
+from tests.campaign_page import Line, sections
+
+LINES = [line for section in sections() for line in section.lines]
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line.path}.{line.key}")
+def test_every_field_says_what_it_means(line: Line) -> None:
+    """A field of a dataclass has a docstring below it, and one of the files or `_RARE` names it."""
+    assert line.meaning, "its docstring is missing"
+    assert line.example, "no file shows it"
+
+
+def test_every_table_is_described() -> None:
+    """Each table of a campaign, and each within one, says what it is."""
+    tables = {section.name.strip("[]"): section.about for section in sections()}
+    named = {field.name for field in fields(Campaign)} - {field.name for field in fields(Heading)}
+    assert named - {"version"} <= tables.keys()
+    assert {"criteria.counts", "texts.plan.duties", "assessments.when"} <= tables.keys()
+    assert all(tables.values())
