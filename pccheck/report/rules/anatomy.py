@@ -4,7 +4,9 @@ By its words and its place, for a person may have moved it and changed it.
 """
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
 
 from pccheck.report.layout import Layout, Table
 from pccheck.report.rules.places import Placed, places
@@ -106,11 +108,7 @@ class Anatomy:
 def anatomy(layout: Layout) -> Anatomy:
     """The parts of a document."""
     found = Anatomy(layout, list(places(layout)))
-    at = next(
-        (n for n, p in enumerate(found.places) if _APPENDIX.match(fold(p.text)) and p.cell is None),
-        None,
-    )
-    main = found.places[:at]
+    main = list(takewhile(lambda place: not _begins_appendix(place), found.places))
     found.appendices = _appendices(found.places[len(main) :])
     rest = _head(found, main)
     rest = _foot(found, rest)
@@ -123,34 +121,41 @@ def anatomy(layout: Layout) -> Anatomy:
     return found
 
 
+def _begins_appendix(place: Placed) -> bool:
+    return place.cell is None and bool(_APPENDIX.match(place.folded))
+
+
 def _head(found: Anatomy, main: list[Placed]) -> list[Placed]:
     """Find what stands in the head; the places behind it."""
-    at = next((n for n, p in enumerate(main) if fold(p.text) == fold(NATIONAL)), None)
-    if at is None:
+    national = next((p for p in main if p.folded == fold(NATIONAL)), None)
+    if national is None:
         return main
-    found.national = main[at]
-    cell = main[at].cell
-    right = [p for p in main if cell and p.cell and p.cell[0] == cell[0] and p.cell[2] == cell[2]]
-    left = [p for p in main if cell and p.cell and p.cell[0] == cell[0] and p.cell[2] < cell[2]]
-    right = right[right.index(main[at]) + 1 :] if cell else main[at + 1 : at + 6]
-    found.motto = next((p for p in right if fold(p.text) == fold(MOTTO)), None)
+    found.national = national
+    left, right = _beside(main, national)
+    found.motto = next((p for p in right if p.folded == fold(MOTTO)), None)
     if found.motto:
         found.motto_line = _line_behind(right, right.index(found.motto))
-    found.place_date = next(
-        (p for p in right if "ngay" in fold(p.text).split() and "nam" in fold(p.text).split()), None
-    )
+    found.place_date = next((p for p in right if {"ngay", "nam"} <= {*p.folded.split()}), None)
     _left(found, left)
-    return [
-        p
-        for p in main
-        if p.number > main[at].number and not (cell and p.cell and p.cell[0] == cell[0])
-    ]
+    behind = main[main.index(national) + 1 :]
+    return [p for p in behind if p.table is None or p.table is not national.table]
+
+
+def _beside(main: list[Placed], national: Placed) -> tuple[list[Placed], list[Placed]]:
+    """What stands left of Quốc hiệu, and what stands below it; it may be in no table."""
+    if national.table is None:
+        at = main.index(national)
+        return [], main[at + 1 : at + 6]
+    head = [place for place in main if place.table is national.table]
+    left = [place for place in head if place.column < national.column]
+    right = [place for place in head if place.column == national.column]
+    return left, right[right.index(national) + 1 :]
 
 
 def _left(found: Anatomy, left: list[Placed]) -> None:
     at = next((n for n, p in enumerate(left) if _NUMBER.match(nfc(p.text))), len(left))
     bodies = [p for p in left[:at] if p.text]
-    if bodies and (len(bodies) > 1 or not all(run.bold for run in bodies[0].shown)):
+    if bodies and (len(bodies) > 1 or not bodies[0].bold):
         found.governing, bodies = bodies[0], bodies[1:]
     found.issuing = bodies
     if bodies:
@@ -168,69 +173,74 @@ def _line_behind(among: list[Placed], at: int) -> Placed | None:
 def _foot(found: Anatomy, main: list[Placed]) -> list[Placed]:
     """Find recipients and signatures, in the last table without lines; the places before it."""
     tables = [p.table for p in main if p.table is not None and not p.table.bordered]
-    last = tables[-1] if tables else None
-    foot = [p for p in main if p.table is last and last is not None]
-    columns: dict[int, list[Placed]] = {}
-    for place in foot:
-        columns.setdefault(place.cell[2] if place.cell else 0, []).append(place)
+    if not tables:
+        return main
+    columns: dict[int, list[Placed]] = defaultdict(list)
+    for place in main:
+        if place.table is tables[-1]:
+            columns[place.column].append(place)
     for column in columns.values():
-        if fold(column[0].text).startswith("noi nhan"):
+        if column[0].folded.startswith("noi nhan"):
             found.recipients = column[0]
             found.copies = [p for p in column[1:] if p.text]
         elif any(p.text for p in column):
             found.signatures.append(column)
-    return [p for p in main if p not in foot]
+    return [p for p in main if p.table is not tables[-1]]
 
 
 def _text(found: Anatomy, main: list[Placed]) -> None:
     """Find type, subject, addressee and bases; the rest is the body."""
-    flow = [p for p in main if p.cell is None]
-    at = next(
-        (n for n, p in enumerate(flow[:_FIRST]) if fold(p.text) in _TYPES and not found.about), None
-    )
-    if at is not None:
-        found.type = flow[at]
-        found.kind = _TYPES[fold(flow[at].text)]
-        while at + 1 < len(flow) and flow[at + 1].text and _is_subject(flow[at + 1]):
-            at += 1
-            found.subject.append(flow[at])
-        found.subject_line = _line_behind(flow, at)
-        flow = flow[at + 1 :]
-    for place in flow:
-        words = fold(place.text)
-        if words.startswith("kinh gui"):
+    for place in _behind_type(found, [p for p in main if p.cell is None]):
+        begun = bool(found.body or found.bases)
+        if place.folded.startswith("kinh gui"):
             found.addressee = place
-        elif found.addressee and not found.body and not found.bases and place.text.startswith("-"):
+        elif found.addressee and not begun and place.text.startswith("-"):
             found.addressees.append(place)
-        elif _BASIS.match(place.text) and not place.text.endswith(":") and not _begun(found):
+        elif _is_basis(place) and not _begun(found):
             found.bases.append(place)
-        elif place.text and not place.line and not _BLANKS.match(place.text):
+        elif not place.line and not _BLANKS.match(place.text):
             found.body.append(place)
+
+
+def _behind_type(found: Anatomy, flow: list[Placed]) -> list[Placed]:
+    """Find type and subject; what stands behind them, all where there is no type."""
+    named = [n for n, p in enumerate(flow[:_FIRST]) if p.folded in _TYPES and not found.about]
+    if not named:
+        return flow
+    at = named[0]
+    found.type = flow[at]
+    found.kind = _TYPES[found.type.folded]
+    found.subject = list(takewhile(_is_subject, flow[at + 1 :]))
+    last = at + len(found.subject)
+    found.subject_line = _line_behind(flow, last)
+    return flow[last + 1 :]
+
+
+def _is_basis(place: Placed) -> bool:
+    return bool(_BASIS.match(place.text)) and not place.text.endswith(":")
 
 
 def _begun(found: Anatomy) -> bool:
     """Whether the text has begun: more than who decides (`GIÁM ĐỐC SỞ …`) stands there."""
-    return any(not all(run.bold for run in place.shown) for place in found.body)
+    return any(not place.bold for place in found.body)
 
 
 def _is_subject(place: Placed) -> bool:
-    return (
-        not _BASIS.match(place.text)
-        and not fold(place.text).startswith("kinh gui")
-        and (place.paragraph.align == "center" or all(run.bold for run in place.shown))
-        and not re.match(r"[IVX]+\. |\d+\. |Điều ", place.text)
-    )
+    if not place.text or _BASIS.match(place.text) or place.folded.startswith("kinh gui"):
+        return False
+    stands_out = place.paragraph.align == "center" or place.bold
+    return stands_out and not re.match(r"[IVX]+\. |\d+\. |Điều ", place.text)
 
 
 def _appendices(rest: list[Placed]) -> list[Appendix]:
-    starts = [n for n, p in enumerate(rest) if _APPENDIX.match(fold(p.text)) and p.cell is None]
-    found = []
-    for start, end in zip(starts, [*starts[1:], len(rest)], strict=bool(starts)):
-        own = rest[start:end]
-        reference = next(
-            (p for p in own[1:6] if fold(p.text).startswith(("kem theo", "ban hanh kem"))), None
-        )
-        until = own.index(reference) if reference else 2
-        title = [p for p in own[1:until] if p.text and p.cell is None]
-        found.append(Appendix(own[0], tuple(title), reference, tuple(own)))
-    return found
+    starts = [number for number, place in enumerate(rest) if _begins_appendix(place)]
+    return [_appendix(rest[start:end]) for start, end in pairwise([*starts, len(rest)])]
+
+
+def _appendix(own: list[Placed]) -> Appendix:
+    """The appendix that these paragraphs are."""
+    near = own[1:6]
+    reference = next((p for p in near if p.folded.startswith(("kem theo", "ban hanh kem"))), None)
+    until = own.index(reference) if reference else 2
+    title = [place for place in own[1:until] if place.text and place.cell is None]
+    return Appendix(own[0], tuple(title), reference, tuple(own))

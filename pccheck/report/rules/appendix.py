@@ -1,13 +1,17 @@
 """A: appendices and tables."""
 
 import re
+from collections.abc import Iterator
 
+from pccheck.report.layout import TableRow
 from pccheck.report.rules.anatomy import Anatomy
-from pccheck.report.rules.places import Placed, look_faults, text_fault
+from pccheck.report.rules.places import Placed, all_look_faults, look_faults, text_fault
 from pccheck.report.rules.verdict import Fault
 from pccheck.text.words.catalogue import _
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_SIZES = (11, 11.5, 12, 12.5, 13)
+"""Points of a table's text."""
 _REFERENCE = re.compile(r"\(Kèm theo \S.* số .*/.*ngày.* của .+\)$")
 
 
@@ -16,22 +20,15 @@ def numbering(doc: Anatomy) -> list[Fault] | None:
     if not doc.appendices:
         return None
     several = len(doc.appendices) > 1
-    text = " ".join(place.text for place in doc.body)
+    body = " ".join(place.text for place in doc.body)
     faults = []
     for number, appendix in enumerate(doc.appendices):
         wanted = f"Phụ lục {_roman(number + 1)}" if several else "Phụ lục"
-        fits = (
-            appendix.heading.text in (wanted, "Phụ lục I")
-            if not several
-            else appendix.heading.text == wanted
-        )
-        faults += text_fault(
-            appendix.heading,
-            wanted,
-            fits=fits or appendix.heading.text.casefold() == wanted.casefold(),
-        )
-        if doc.headed and not re.search(rf"\b{wanted}\b", text, re.IGNORECASE):
-            faults.append(Fault(appendix.heading.where, _("not named in the text"), wanted))
+        text = appendix.heading.text
+        fits = text.casefold() == wanted.casefold() or (not several and text == "Phụ lục I")
+        faults += text_fault(appendix.heading, wanted, fits=fits)
+        if doc.headed and not re.search(rf"\b{wanted}\b", body, re.IGNORECASE):
+            faults.append(appendix.heading.fault(_("not named in the text"), wanted))
     return faults
 
 
@@ -52,7 +49,7 @@ def heading(doc: Anatomy) -> list[Fault] | None:
         faults += text_fault(place, "Phụ lục …", fits=place.text.startswith(("Phụ lục", "PHỤ LỤC")))
         faults += look_faults(place, (14,), bold=True, align="center")
         if not appendix.title:
-            faults.append(Fault(place.where, _("no title"), _("a title in bold capitals")))
+            faults.append(place.fault(_("no title"), _("a title in bold capitals")))
         for title in appendix.title:
             faults += text_fault(title, title.text.upper(), fits=title.text == title.text.upper())
             faults += look_faults(title, (13, 14), bold=True, align="center")
@@ -66,7 +63,7 @@ def reference(doc: Anatomy) -> list[Fault] | None:
         place = appendix.reference
         if place is None:
             faults.append(
-                Fault(appendix.heading.where, _("no reference"), "(Kèm theo … số … ngày … của …)")
+                appendix.heading.fault(_("no reference"), "(Kèm theo … số … ngày … của …)")
             )
             continue
         faults += text_fault(
@@ -85,15 +82,14 @@ def pages(doc: Anatomy) -> list[Fault] | None:
         first = next((p for p in doc.places if p.section == number and p.text), None)
         if first is not appendix.heading:
             faults.append(
-                Fault(
-                    appendix.heading.where,
+                appendix.heading.fault(
                     _("in a section with other text"),
                     _("a section of its own"),
                 )
             )
         elif section.restart != 1 and number > 1:
             faults.append(
-                Fault(appendix.heading.where, _("pages numbered on"), _("pages numbered from 1"))
+                appendix.heading.fault(_("pages numbered on"), _("pages numbered from 1"))
             )
     return faults if doc.appendices else None
 
@@ -102,24 +98,20 @@ def tables(doc: Anatomy) -> list[Fault] | None:
     """A5: text of 11–13 pt, a bold header row that every page repeats."""
     faults = []
     for place, table in doc.tables:
-        head = table.rows[0]
+        head, *rows = table.rows
         if not head.header:
             faults.append(
-                Fault(
-                    place.where, _("a header row that is not repeated"), _("repeated on every page")
-                )
+                place.fault(_("a header row that is not repeated"), _("repeated on every page"))
             )
-        for cell in head.cells:
-            cells = [Placed(p, place.section, place.number, 0) for p in cell.paragraphs if p.text]
-            faults += [f for one in cells for f in look_faults(one, _SIZES, bold=True, italic=None)]
-        rest = [
-            Placed(p, place.section, place.number, 0)
-            for row in table.rows[1:]
-            for c in row.cells
-            for p in c.paragraphs
-        ]
-        faults += [fault for one in rest for fault in look_faults(one, _SIZES, italic=None)]
+        faults += all_look_faults(_in_row(place, head), _SIZES, bold=True, italic=None)
+        for row in rows:
+            faults += all_look_faults(_in_row(place, row), _SIZES, italic=None)
     return faults if doc.tables else None
 
 
-_SIZES = (11, 11.5, 12, 12.5, 13)
+def _in_row(table: Placed, row: TableRow) -> Iterator[Placed]:
+    """The paragraphs of a row that have ink, placed where their table begins."""
+    for cell in row.cells:
+        for paragraph in cell.paragraphs:
+            if paragraph.text:
+                yield Placed(paragraph, table.section, table.number, 0)

@@ -1,11 +1,12 @@
 """B: the text."""
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 from pccheck.report.rules.anatomy import Anatomy
 from pccheck.report.rules.page import NEAR
-from pccheck.report.rules.places import Placed, look_faults, missing
+from pccheck.report.rules.places import Placed, look_faults, missing, text_fault
 from pccheck.report.rules.verdict import Fault
 from pccheck.text.words.catalogue import _
 
@@ -35,30 +36,29 @@ def bases(doc: Anatomy) -> list[Fault] | None:
         faults += look_faults(place, (13, 14), italic=True)
         end = "." if place is doc.bases[-1] else ";"
         if not place.text.endswith(end):
-            faults.append(Fault(place.where, f"«{place.text[-1:]}»", f"«{end}»"))
+            faults.append(place.fault(f"«{place.text[-1:]}»", f"«{end}»"))
         if place.text.startswith("Căn cứ") and not re.search(r"ngày\s+\d", place.text):
             faults.append(
-                Fault(place.where, _("no date"), _("type, number, issuer, date and title in full"))
+                place.fault(_("no date"), _("type, number, issuer, date and title in full"))
             )
     return faults
 
 
 def citing(doc: Anatomy) -> list[Fault] | None:
     """B2: documents are cited in full at first, then by type and number."""
-    seen = {number for place in doc.bases for number in _CITED.findall(place.text)}
-    faults, any_cited = [], bool(seen)
+    seen: set[str] = set()
+    for place in doc.bases:
+        seen.update(_CITED.findall(place.text))
+    faults = []
     for place in doc.body:
-        for found in _CITED.finditer(place.text):
-            any_cited = True
-            before, after = place.text[: found.start()], place.text[found.end() :]
-            if not _KINDS.search(before):
-                faults.append(Fault(place.where, found[1], _("type and number: «Văn bản số …»")))
-            elif found[1] not in seen and not re.search(r"ngày\s+\d", after[:_NEAR_CITING]):
-                faults.append(
-                    Fault(place.where, found[1], _("in full, with its date, at first mention"))
-                )
-            seen.add(found[1])
-    return faults if any_cited else None
+        for cited in _CITED.finditer(place.text):
+            number, after = cited[1], place.text[cited.end() :]
+            if not _KINDS.search(place.text[: cited.start()]):
+                faults.append(place.fault(number, _("type and number: «Văn bản số …»")))
+            elif number not in seen and not re.search(r"ngày\s+\d", after[:_NEAR_CITING]):
+                faults.append(place.fault(number, _("in full, with its date, at first mention")))
+            seen.add(number)
+    return faults if seen else None
 
 
 def paragraphs(doc: Anatomy) -> list[Fault]:
@@ -72,31 +72,27 @@ def paragraphs(doc: Anatomy) -> list[Fault]:
         return missing(_("the text"))
     faults = []
     for place in text:
-        p = place.paragraph
-        faults += look_faults(place, (13, 14), bold=None, align="both")
-        if all(abs(p.first - wanted) > NEAR for wanted in _INDENTS):
+        faults += _paragraph_faults(place)
+    for above, place in pairwise(doc.body):
+        follows = place.number == above.number + 1
+        between = above.paragraph.after + place.paragraph.before
+        if follows and between < _BETWEEN - NEAR and _is_text(above) and _is_text(place):
             faults.append(
-                Fault(
-                    place.where, _("first line {cm:.2f} cm").format(cm=p.first / 567), "1; 1,27 cm"
-                )
+                place.fault(_("{n:g} pt above").format(n=between / 20), _("6 pt at least"))
             )
-        if not (_LINES[0] <= p.line <= _LINES[1]) or 0 < p.exactly < place.shown[0].size * 20:
-            faults.append(
-                Fault(
-                    place.where, _("line spacing {n:g}").format(n=p.exactly / 20 or p.line), "1–1,5"
-                )
-            )
-    for one, other in pairwise(doc.body):
-        between = one.paragraph.after + other.paragraph.before
-        if (
-            other.number == one.number + 1
-            and _is_text(one)
-            and _is_text(other)
-            and between < _BETWEEN - NEAR
-        ):
-            faults.append(
-                Fault(other.where, _("{n:g} pt above").format(n=between / 20), _("6 pt at least"))
-            )
+    return faults
+
+
+def _paragraph_faults(place: Placed) -> list[Fault]:
+    p = place.paragraph
+    faults = look_faults(place, (13, 14), bold=None, align="both")
+    if all(abs(p.first - wanted) > NEAR for wanted in _INDENTS):
+        found = _("first line {cm:.2f} cm").format(cm=p.first / 567)
+        faults.append(place.fault(found, "1; 1,27 cm"))
+    low, high = _LINES
+    if not low <= p.line <= high or 0 < p.exactly < place.shown[0].size * 20:
+        found = _("line spacing {n:g}").format(n=p.exactly / 20 or p.line)
+        faults.append(place.fault(found, "1–1,5"))
     return faults
 
 
@@ -104,34 +100,43 @@ def headings(doc: Anatomy) -> list[Fault] | None:
     """B4: I. TITLE in bold capitals, 1. Title bold, a) plain."""
     faults, any_found = [], False
     for place in doc.body:
-        bold = all(run.bold for run in place.shown)
-        if _HEADING.match(place.text):
-            any_found = True
-            if place.text != place.text.upper() or not bold:
-                faults.append(
-                    Fault(place.where, place.text if bold else _("not bold"), _("bold capitals"))
-                )
-        elif (
-            _TITLE.match(place.text)
-            and not place.text.startswith("Điều")
-            and place.text[-1] not in _ENDS
-        ):
-            any_found = True
-            if not bold:
-                faults.append(Fault(place.where, _("not bold"), _("bold")))
-        elif place.text.startswith("Điều ") and _TITLE.match(place.text):
-            any_found = True
-            if not place.shown[0].bold:
-                faults.append(Fault(place.where, _("not bold"), _("a bold label «Điều …»")))
-        elif _POINT.match(place.text):
-            any_found = True
-            if place.shown[0].bold or place.shown[0].italic:
-                faults.append(
-                    Fault(
-                        place.where, _("bold") if place.shown[0].bold else _("italic"), _("plain")
-                    )
-                )
+        judge = _judge(place.text)
+        any_found = any_found or judge is not None
+        faults += judge(place) if judge else []
     return faults if any_found else None
+
+
+def _judge(text: str) -> Callable[[Placed], list[Fault]] | None:
+    """What is asked of a heading, by how it begins; None where it is none."""
+    if _HEADING.match(text):
+        return _heading_faults
+    if text.startswith("Điều "):
+        return _article_faults if _TITLE.match(text) else None
+    if _TITLE.match(text) and text[-1] not in _ENDS:
+        return _title_faults
+    return _point_faults if _POINT.match(text) else None
+
+
+def _heading_faults(place: Placed) -> list[Fault]:
+    if not place.bold:
+        return [place.fault(_("not bold"), _("bold capitals"))]
+    return text_fault(place, _("bold capitals"), fits=place.text == place.text.upper())
+
+
+def _title_faults(place: Placed) -> list[Fault]:
+    return [] if place.bold else [place.fault(_("not bold"), _("bold"))]
+
+
+def _article_faults(place: Placed) -> list[Fault]:
+    first, *_others = place.shown
+    return [] if first.bold else [place.fault(_("not bold"), _("a bold label «Điều …»"))]
+
+
+def _point_faults(place: Placed) -> list[Fault]:
+    first, *_others = place.shown
+    if first.bold:
+        return [place.fault(_("bold"), _("plain"))]
+    return [place.fault(_("italic"), _("plain"))] if first.italic else []
 
 
 def points(doc: Anatomy) -> list[Fault] | None:
@@ -145,26 +150,25 @@ def points(doc: Anatomy) -> list[Fault] | None:
             continue
         any_found = True
         letter = found[1]
-        wanted = (
-            LETTERS[LETTERS.index(before) + 1 : LETTERS.index(before) + 2]
-            if before in LETTERS and before
-            else "a"
-        )
+        wanted = LETTERS[LETTERS.index(before) + 1 :][:1] if before else "a"
         if letter not in (wanted, "a"):
-            faults.append(Fault(place.where, f"{letter})", f"{wanted})"))
+            faults.append(place.fault(f"{letter})", f"{wanted})"))
         before = letter if letter in LETTERS else wanted
     return faults if any_found else None
 
 
 def end(doc: Anatomy) -> list[Fault]:
     """B6: ./. closes the text and each appendix, and stands nowhere else."""
-    faults = []
-    ends = [*doc.body[-1:], *([p for p in a.places if p.text][-1] for a in doc.appendices)]
-    faults += [
-        Fault(p.where, f"«{p.text[-3:]}»", f"«{_END}»") for p in ends if not p.text.endswith(_END)
+    ends = doc.body[-1:]
+    for annex in doc.appendices:
+        *_before, last = (place for place in annex.places if place.text)
+        ends.append(last)
+    open_ends = [place for place in ends if not place.text.endswith(_END)]
+    early = [place for place in doc.places if _END in place.text and place not in ends]
+    return [
+        *(place.fault(f"«{place.text[-3:]}»", f"«{_END}»") for place in open_ends),
+        *(place.fault(f"«{_END}»", _("at the end alone")) for place in early),
     ]
-    early = [p for p in doc.places if _END in p.text and p not in ends]
-    return faults + [Fault(p.where, f"«{_END}»", _("at the end alone")) for p in early]
 
 
 def _is_text(place: Placed) -> bool:
@@ -172,11 +176,7 @@ def _is_text(place: Placed) -> bool:
 
     No heading, caption, note under a table, nor a line to write on.
     """
-    if _HEADING.match(place.text) or (
-        _TITLE.match(place.text) and all(run.bold for run in place.shown)
-    ):
-        return False
-    if all(run.bold for run in place.shown):
+    if place.bold or _HEADING.match(place.text):
         return False
     small = all(run.italic and run.size < _LEAST for run in place.shown)
     dotted = not re.sub(r"[.…_\s-]", "", place.text)

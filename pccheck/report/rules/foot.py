@@ -3,9 +3,8 @@
 import re
 
 from pccheck.report.rules.anatomy import Anatomy
-from pccheck.report.rules.places import Placed, look_faults, missing, text_fault
+from pccheck.report.rules.places import Placed, all_look_faults, look_faults, missing, text_fault
 from pccheck.report.rules.verdict import Fault
-from pccheck.text.fold import fold
 from pccheck.text.words.catalogue import _
 
 _MINUTES = "BB"
@@ -15,29 +14,27 @@ _FOR = re.compile(r"(TM|Q|KT|TL|TUQ|TH|T/M|K/T|T/L)\b")
 _GOOD = re.compile(r"(TM|Q|KT|TL|TUQ)\. \S")
 _TITLES = re.compile(r"\b(GS|PGS|TS|ThS|CN|KS|BS|Tiến sĩ|Thạc sĩ|Giáo sư)\b\.?", re.IGNORECASE)
 _HINT = re.compile(r"\(.*\)$")
+_SIGNED = ("da ky", "ky thay")
+"""What stands for a signature in a copy, folded."""
 _ROOM = 40 * 20
 """Twips that a signature needs at least."""
 
 
 def authority(doc: Anatomy) -> list[Fault]:
     """S1: by what authority it is signed, in bold capitals."""
-    lines = [line for column in doc.signatures for line in _authority(column)]
-    if not lines:
+    signed = [lines for column in doc.signatures if (lines := _authority(column))]
+    if not signed:
         return missing(_("the signer's authority in bold capitals"))
     faults = []
-    for column in doc.signatures:
-        own = _authority(column)
-        for place in own:
+    for lines in signed:
+        for place in lines:
             faults += text_fault(place, place.text.upper(), fits=place.text == place.text.upper())
             faults += look_faults(place, (13, 14), bold=True, align="center")
             if _FOR.match(place.text) and not _GOOD.match(place.text):
-                faults.append(Fault(place.where, place.text, "TM. Q. KT. TL. TUQ."))
-        if (
-            own
-            and own[0].text.startswith("KT")
-            and not (len(own) > 1 and own[1].text.startswith("PHÓ"))
-        ):
-            faults.append(Fault(own[0].where, own[0].text, _("«PHÓ …» below")))
+                faults.append(place.fault(place.text, "TM. Q. KT. TL. TUQ."))
+        first, *below = lines
+        if first.text.startswith("KT") and not any(p.text.startswith("PHÓ") for p in below[:1]):
+            faults.append(first.fault(first.text, _("«PHÓ …» below")))
     return faults
 
 
@@ -48,7 +45,7 @@ def signer(doc: Anatomy) -> list[Fault] | None:
     for place in names:
         faults += look_faults(place, (13, 14), bold=True, align="center")
         if _TITLES.search(place.text):
-            faults.append(Fault(place.where, place.text, _("no academic title")))
+            faults.append(place.fault(place.text, _("no academic title")))
     return faults if names else None
 
 
@@ -56,28 +53,26 @@ def room(doc: Anatomy) -> list[Fault] | None:
     """S4: blank room for the signature."""
     faults = []
     for column in doc.signatures:
-        lines, name = _authority(column), _signer(column)
-        if not lines:
-            continue
-        behind = column[column.index(lines[-1]) + 1 :]
-        upto = behind[: behind.index(name)] if name else behind
-        written = [p for p in upto if p.text and not _HINT.fullmatch(p.text)]
-        if signed := [
-            p for p in [*written, *upto] if fold(p.text) in ("da ky", "ky thay") or p in written
-        ]:
-            faults.append(
-                Fault(signed[0].where, signed[0].text, _("nothing in the signature's room"))
-            )
-        height = sum(_height(p) for p in upto if not p.text) + (
-            name.paragraph.before if name else 0
-        )
-        if height < _ROOM:
-            faults.append(
-                Fault(
-                    lines[-1].where, _("{n:g} pt below").format(n=height / 20), _("40 pt at least")
-                )
+        lines = _authority(column)
+        if lines:
+            faults += _room_faults(
+                lines[-1], column[column.index(lines[-1]) + 1 :], _signer(column)
             )
     return faults if doc.signatures else None
+
+
+def _room_faults(above: Placed, behind: list[Placed], name: Placed | None) -> list[Fault]:
+    """What stands between the authority's last line and the name, and how high the room is."""
+    between = behind[: behind.index(name)] if name else behind
+    written = [place for place in between if place.text and not _HINT.fullmatch(place.text)]
+    faults = [
+        place.fault(place.text, _("nothing in the signature's room")) for place in written[:1]
+    ]
+    height = sum(_height(place) for place in between if not place.text)
+    height += name.paragraph.before if name else 0
+    if height < _ROOM:
+        faults.append(above.fault(_("{n:g} pt below").format(n=height / 20), _("40 pt at least")))
+    return faults
 
 
 def addressee(doc: Anatomy) -> list[Fault] | None:
@@ -87,37 +82,30 @@ def addressee(doc: Anatomy) -> list[Fault] | None:
     if place is None:
         return missing("Kính gửi: …") if wanted else None
     if not wanted:
-        return [Fault(place.where, place.text, _("no «Kính gửi» on this kind of document"))]
-    faults = [f for p in (place, *doc.addressees) for f in look_faults(p, (13, 14), bold=False)]
-    if doc.addressees:
-        faults += text_fault(place, "Kính gửi:", fits=place.text == "Kính gửi:")
-        for one in doc.addressees:
-            end = "." if one is doc.addressees[-1] else ";"
-            faults += text_fault(
-                one, f"- …{end}", fits=one.text.startswith("- ") and one.text.endswith(end)
-            )
-    else:
-        faults += text_fault(
-            place, "Kính gửi: ….", fits=bool(re.match(r"Kính gửi: \S", place.text))
-        )
+        return [place.fault(place.text, _("no «Kính gửi» on this kind of document"))]
+    faults = all_look_faults((place, *doc.addressees), (13, 14), bold=False)
+    if not doc.addressees:
+        named = bool(re.match(r"Kính gửi: \S", place.text))
+        return faults + text_fault(place, "Kính gửi: ….", fits=named)
+    faults += text_fault(place, "Kính gửi:", fits=place.text == "Kính gửi:")
+    for one in doc.addressees:
+        end = "." if one is doc.addressees[-1] else ";"
+        fits = one.text.startswith("- ") and one.text.endswith(end)
+        faults += text_fault(one, f"- …{end}", fits=fits)
     return faults
 
 
 def recipients(doc: Anatomy) -> list[Fault] | None:
     """R2: Nơi nhận, level with the authority."""
-    if doc.recipients is None:
+    label = doc.recipients
+    if label is None:
         return None if doc.kind == _MINUTES else missing("Nơi nhận:")
-    faults = text_fault(doc.recipients, "Nơi nhận:", fits=doc.recipients.text == "Nơi nhận:")
-    faults += look_faults(doc.recipients, (12,), bold=True, italic=True)
-    faults += [fault for place in doc.copies for fault in look_faults(place, (11,), bold=False)]
-    first = [line for column in doc.signatures for line in _authority(column)[:1]]
-    if (
-        first
-        and first[0].cell
-        and doc.recipients.cell
-        and first[0].cell[1] != doc.recipients.cell[1]
-    ):
-        faults.append(Fault(doc.recipients.where, _("another row"), _("level with the authority")))
+    faults = text_fault(label, "Nơi nhận:", fits=label.text == "Nơi nhận:")
+    faults += look_faults(label, (12,), bold=True, italic=True)
+    faults += all_look_faults(doc.copies, (11,), bold=False)
+    signed = next(filter(None, map(_authority, doc.signatures)), None)
+    if signed and label.cell and signed[0].row != label.row:
+        faults.append(label.fault(_("another row"), _("level with the authority")))
     return faults
 
 
@@ -149,7 +137,7 @@ def _authority(column: list[Placed]) -> list[Placed]:
             not place.text
             or _HINT.fullmatch(place.text)
             or place.paragraph.before >= _ROOM
-            or fold(place.text) == "da ky"
+            or place.folded == "da ky"
         ):
             break
         lines.append(place)

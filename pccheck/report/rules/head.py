@@ -5,7 +5,7 @@ import unicodedata
 
 from pccheck.report.rules.anatomy import MOTTO, NATIONAL, TYPES, Anatomy
 from pccheck.report.rules.page import NEAR
-from pccheck.report.rules.places import Placed, look_faults, missing, text_fault
+from pccheck.report.rules.places import Placed, all_look_faults, look_faults, missing, text_fault
 from pccheck.report.rules.verdict import Fault
 from pccheck.report.view.widths import text_width
 from pccheck.text.words.catalogue import _
@@ -36,7 +36,7 @@ def national(doc: Anatomy) -> list[Fault]:
     faults = text_fault(place, NATIONAL, fits=place.text == NATIONAL)
     faults += look_faults(place, (12, 13), bold=True, align="center")
     if place.cell is None or place.cell[2] == 0 or place.section != 1:
-        faults.append(Fault(place.where, _("not at the top right"), _("top right of page 1")))
+        faults.append(place.fault(_("not at the top right"), _("top right of page 1")))
     return faults
 
 
@@ -51,11 +51,10 @@ def motto(doc: Anatomy) -> list[Fault]:
 
 def motto_line(doc: Anatomy) -> list[Fault] | None:
     """H3: the line under Tiêu ngữ, as long as its text."""
-    return (
-        _line(doc.motto_line, [doc.motto], 1 - _LIKE, 1 + _LIKE, _("a line as long as the text"))
-        if doc.motto
-        else None
-    )
+    if doc.motto is None:
+        return None
+    what = _("a line as long as the text")
+    return _line(doc.motto_line, [doc.motto], 1 - _LIKE, 1 + _LIKE, what)
 
 
 def governing(doc: Anatomy) -> list[Fault] | None:
@@ -71,11 +70,10 @@ def issuing(doc: Anatomy) -> list[Fault]:
     """H5: the issuing body."""
     if not doc.issuing:
         return missing(_("the issuing body, in bold capitals"))
-    return [
-        fault
-        for place in doc.issuing
-        for fault in (*_capitals(place), *look_faults(place, (12, 13), bold=True, align="center"))
-    ]
+    faults = []
+    for place in doc.issuing:
+        faults += _capitals(place) + look_faults(place, (12, 13), bold=True, align="center")
+    return faults
 
 
 def issuing_line(doc: Anatomy) -> list[Fault] | None:
@@ -95,7 +93,7 @@ def number(doc: Anatomy) -> list[Fault]:
     found = _NUMBER.match(place.raw.strip())
     wanted = _("«Số: 05/…», two digits at least, no blanks at / and -")
     if not found:
-        return [*faults, Fault(place.where, place.text, wanted)]
+        return [*faults, place.fault(place.text, wanted)]
     given, code = found.groups()
     digits = given.strip(" \xa0._…")
     fits = (not digits or re.fullmatch(r"\d{2,}", given)) and not re.search(r"\s", code.strip())
@@ -132,22 +130,25 @@ def letter_number(doc: Anatomy) -> list[Fault] | None:
 
 def draft(doc: Anatomy) -> list[Fault] | None:
     """N4: a draft leaves room for number and day, both; an issued document has both."""
-    if doc.number is None or not (found := _NUMBER.match(doc.number.raw.strip())):
+    number, date = doc.number, doc.place_date
+    if number is None or not (found := _NUMBER.match(number.raw.strip())):
         return None
-    given = re.search(r"\d", found[1])
     faults = []
-    if not given and len(found[1]) < _ROOM:
-        faults.append(Fault(doc.number.where, doc.number.text, _("room for the number")))
-    day = re.search(r"ngày(.*?)tháng", doc.place_date.raw) if doc.place_date else None
-    if doc.place_date and day:
-        if not re.search(r"\d", day[1]) and len(day[1]) < _ROOM:
-            faults.append(Fault(doc.place_date.where, doc.place_date.text, _("room for the day")))
-        if bool(given) != bool(re.search(r"\d", day[1])):
-            found_words = f"{doc.number.text}; {doc.place_date.text}"
-            faults.append(
-                Fault(doc.number.where, found_words, _("number and day both given, or both blank"))
-            )
+    if not _has_digit(found[1]) and len(found[1]) < _ROOM:
+        faults.append(number.fault(number.text, _("room for the number")))
+    day = re.search(r"ngày(.*?)tháng", date.raw) if date else None
+    if not date or not day:
+        return faults
+    if not _has_digit(day[1]) and len(day[1]) < _ROOM:
+        faults.append(date.fault(date.text, _("room for the day")))
+    if _has_digit(found[1]) != _has_digit(day[1]):
+        both = f"{number.text}; {date.text}"
+        faults.append(number.fault(both, _("number and day both given, or both blank")))
     return faults
+
+
+def _has_digit(text: str) -> bool:
+    return re.search(r"\d", text) is not None
 
 
 def place_date(doc: Anatomy) -> list[Fault] | None:
@@ -155,9 +156,7 @@ def place_date(doc: Anatomy) -> list[Fault] | None:
     place = doc.place_date
     if doc.kind == _MINUTES:
         return (
-            None
-            if place is None
-            else [Fault(place.where, place.text, _("no place and date on minutes"))]
+            None if place is None else [place.fault(place.text, _("no place and date on minutes"))]
         )
     if place is None:
         return missing("…, ngày … tháng … năm …")
@@ -170,7 +169,7 @@ def place_date(doc: Anatomy) -> list[Fault] | None:
         fits=bool(re.fullmatch(pattern, " ".join(text.split()))),
     )
     if doc.number and doc.number.cell and (not place.cell or place.cell[:2] != doc.number.cell[:2]):
-        faults.append(Fault(place.where, _("not beside the number"), _("in the same row")))
+        faults.append(place.fault(_("not beside the number"), _("in the same row")))
     return faults
 
 
@@ -187,12 +186,10 @@ def subject(doc: Anatomy) -> list[Fault] | None:
         return None
     if not doc.subject:
         return missing(_("the subject, under the type"))
-    faults = [
-        f for place in doc.subject for f in look_faults(place, (13, 14), bold=True, align="center")
-    ]
+    faults = all_look_faults(doc.subject, (13, 14), bold=True, align="center")
     if doc.kind == _MINUTES:
         line = doc.subject_line
-        return faults + ([Fault(line.where, _("a line"), _("no line on minutes"))] if line else [])
+        return faults + ([line.fault(_("a line"), _("no line on minutes"))] if line else [])
     return faults + _line(doc.subject_line, doc.subject, 1 / 3, 1 / 2, _SHORT)
 
 
@@ -218,30 +215,27 @@ def _capitals(place: Placed) -> list[Fault]:
 
 
 def _line(
-    line: Placed | None,
-    over: "list[Placed | None] | list[Placed]",
-    low: float,
-    high: float,
-    what: str,
+    line: Placed | None, over: list[Placed], low: float, high: float, what: str
 ) -> list[Fault]:
     """Faults of a short line: that it is missing, too short, too long, or not in the middle."""
-    places = [place for place in over if place]
-    if any(run.underlined for place in places for run in place.shown):
-        return [Fault(places[0].where, _("underlined text"), what)]
+    for place in over:
+        if any(run.underlined for run in place.shown):
+            return [over[0].fault(_("underlined text"), what)]
     if line is None:
-        return [Fault(places[-1].where, _("no line below"), what)]
-    widths = [
-        text_width(part.strip(), run.size, bold=run.bold)
-        for place in places
-        for run in place.shown[:1]
-        for part in place.raw.split("\n")
-    ]
-    length, width = line.line / 20, max(widths)
+        return [over[-1].fault(_("no line below"), what)]
+    length, width = line.line / 20, max(map(_width, over))
     faults = []
     if not low * width - 1 <= length <= high * width + 1:
         wanted = _("{low:.0f}–{high:.0f} pt").format(low=low * width, high=high * width)
-        faults.append(Fault(line.where, _("{length:.0f} pt").format(length=length), wanted))
+        faults.append(line.fault(_("{length:.0f} pt").format(length=length), wanted))
     p = line.paragraph
     if p.rule and abs((p.left + p.first) - p.right) > NEAR and abs(p.left - p.right) > NEAR:
-        faults.append(Fault(line.where, _("not in the middle"), _("centred")))
+        faults.append(line.fault(_("not in the middle"), _("centred")))
     return faults
+
+
+def _width(place: Placed) -> float:
+    """Points that the longest line of a text takes, by the look of its first words."""
+    first, *_others = place.shown
+    lines = (line.strip() for line in place.raw.split("\n"))
+    return max(text_width(line, first.size, bold=first.bold) for line in lines)

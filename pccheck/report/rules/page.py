@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from pccheck.report.layout import PAGE_FIELD, PageSection, Paragraph, Table
+from pccheck.report.layout import PAGE_FIELD, PageSection, Paragraph, Run, Table
 from pccheck.report.rules.anatomy import Anatomy
 from pccheck.report.rules.places import Placed, look_faults
 from pccheck.report.rules.verdict import Fault
@@ -25,11 +25,13 @@ _SIZES = ((12, 13, 13), (13, 14, 14))
 
 def paper(doc: Anatomy) -> list[Fault]:
     """G1: A4."""
-    return [
-        Fault(_section(n), f"{_mm(s.width)} × {_mm(s.height)} mm", "210 × 297 mm")
-        for n, s in _sections(doc)
-        if any(abs(a - b) > NEAR for a, b in zip(sorted((s.width, s.height)), _A4, strict=True))
-    ]
+    faults = []
+    for number, section in _sections(doc):
+        short, long = sorted((section.width, section.height))
+        if abs(short - _A4[0]) > NEAR or abs(long - _A4[1]) > NEAR:
+            found = f"{_mm(section.width)} × {_mm(section.height)} mm"
+            faults.append(Fault(_section(number), found, "210 × 297 mm"))
+    return faults
 
 
 def margins(doc: Anatomy) -> list[Fault]:
@@ -79,55 +81,59 @@ def orientation(doc: Anatomy) -> list[Fault]:
 def fonts(doc: Anatomy) -> list[Fault]:
     """G4: Times New Roman, black, Unicode NFC."""
     faults = []
-    running = [
-        Placed(p, n, 1, s.text_width) for n, s in _sections(doc) for p in (*s.header, *s.footer)
-    ]
-    for place in [*doc.places, *running]:
-        for run in place.shown:
-            found = []
-            if run.font != _FONT:
-                found.append(run.font or _("no font"))
-            if run.colour != "000000":
-                found.append(f"#{run.colour}")
-            if not unicodedata.is_normalized("NFC", run.text):
-                found.append(_("text not in NFC"))
-            if found:
-                faults.append(Fault(place.where, ", ".join(found), f"{_FONT}, #000000, NFC"))
-                break
+    for place in [*doc.places, *_running(doc)]:
+        found = next(filter(None, map(_font_faults, place.shown)), None)
+        if found:
+            faults.append(place.fault(", ".join(found), f"{_FONT}, #000000, NFC"))
     return faults
+
+
+def _running(doc: Anatomy) -> Iterator[Placed]:
+    for number, section in _sections(doc):
+        for paragraph in (*section.header, *section.footer):
+            yield Placed(paragraph, number, 1, section.text_width)
+
+
+def _font_faults(run: Run) -> list[str]:
+    found = []
+    if run.font != _FONT:
+        found.append(run.font or _("no font"))
+    if run.colour != "000000":
+        found.append(f"#{run.colour}")
+    if not unicodedata.is_normalized("NFC", run.text):
+        found.append(_("text not in NFC"))
+    return found
 
 
 def page_numbers(doc: Anatomy) -> list[Fault]:
     """G5: Arabic, 13–14 pt upright, centred in the top margin, hidden on page 1."""
     faults = []
     for number, section in _sections(doc):
-        numbers = [p for p in section.header if _numbered(p)]
-        if not numbers:
-            faults.append(
-                Fault(_section(number), _("no page number in the header"), _("one, centred"))
-            )
-        for paragraph in numbers:
-            place = Placed(paragraph, number, 1, section.text_width)
-            runs = [run for run in paragraph.runs if run.field == PAGE_FIELD]
-            wrong = [f for f in look_faults(place, (13, 14), bold=None, align="center") if runs]
-            faults += [
-                Fault(_("section {n}, header").format(n=number), f.found, f.wanted) for f in wrong
-            ]
-        if any(_numbered(p) for p in (*section.footer, *section.first_footer)):
-            faults.append(
-                Fault(
-                    _("section {n}, footer").format(n=number),
-                    _("a page number"),
-                    _("in the top margin"),
-                )
-            )
+        faults += _header_faults(number, section)
+        if any(map(_numbered, (*section.footer, *section.first_footer))):
+            where = _("section {n}, footer").format(n=number)
+            faults.append(Fault(where, _("a page number"), _("in the top margin")))
         if section.numerals != "decimal":
             faults.append(Fault(_section(number), section.numerals, _("Arabic numerals")))
         on_page_1 = section.first_header if section.title_page else section.header
-        if number == 1 and doc.headed and any(_numbered(p) for p in on_page_1):
+        if number == 1 and doc.headed and any(map(_numbered, on_page_1)):
             faults.append(
                 Fault(_section(number), _("a page number on page 1"), _("none on page 1"))
             )
+    return faults
+
+
+def _header_faults(number: int, section: PageSection) -> list[Fault]:
+    """The page number that every header must have, and how it looks."""
+    numbered = [paragraph for paragraph in section.header if _numbered(paragraph)]
+    if not numbered:
+        return [Fault(_section(number), _("no page number in the header"), _("one, centred"))]
+    where, faults = _("section {n}, header").format(n=number), []
+    for paragraph in numbered:
+        if any(run.field == PAGE_FIELD for run in paragraph.runs):
+            place = Placed(paragraph, number, 1, section.text_width)
+            wrong = look_faults(place, (13, 14), bold=None, align="center")
+            faults += [Fault(where, fault.found, fault.wanted) for fault in wrong]
     return faults
 
 
@@ -139,9 +145,7 @@ def presets(doc: Anatomy) -> list[Fault] | None:
     sizes = tuple(place.shown[0].size for place in parts)
     if any(sizes == preset[: len(sizes)] for preset in _SIZES):
         return []
-    return [
-        Fault(doc.national.where, "/".join(f"{size:g}" for size in sizes), "12/13/13, 13/14/14")
-    ]
+    return [doc.national.fault("/".join(f"{size:g}" for size in sizes), "12/13/13, 13/14/14")]
 
 
 def _sections(doc: Anatomy) -> Iterator[tuple[int, PageSection]]:

@@ -1,10 +1,12 @@
 """Paragraphs in their places, and how they differ from what is wanted of them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 
-from pccheck.report.layout import Block, Layout, Paragraph, Run, Table
+from pccheck.report.layout import Layout, Paragraph, Run, Table, paragraphs
 from pccheck.report.rules.verdict import Fault
+from pccheck.text.fold import fold
 from pccheck.text.words.catalogue import _
 
 _SHOWN = 48
@@ -13,10 +15,7 @@ _SHOWN = 48
 
 @dataclass(frozen=True)
 class Placed:
-    """A paragraph where it stands: section and number from 1; `cell`: table, row and cell.
-
-    `width` that it has.
-    """
+    """A paragraph where it stands: section and number from 1, width, cell (table, row, cell)."""
 
     paragraph: Paragraph
     section: int
@@ -47,60 +46,61 @@ class Placed:
         return p.drawn or (self.width - p.left - p.right if p.rule else 0)
 
     @property
+    def folded(self) -> str:
+        """Its text without accents, capitals and marks."""
+        return fold(self.text)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of its ink is bold."""
+        return all(run.bold for run in self.shown)
+
+    @property
+    def column(self) -> int:
+        """Its cell in the table's row, from 0; 0 outside of tables."""
+        return self.cell[2] if self.cell else 0
+
+    @property
+    def row(self) -> int:
+        """Its row in the table, from 0; 0 outside of tables."""
+        return self.cell[1] if self.cell else 0
+
+    @property
     def where(self) -> str:
         """For people."""
-        said = self.text if len(self.text) <= _SHOWN else self.text[:_SHOWN] + "…"
-        if not said:
+        text = self.text if len(self.text) <= _SHOWN else self.text[:_SHOWN] + "…"
+        if not text:
             return _("section {section}, paragraph {number}").format(
                 section=self.section, number=self.number
             )
         return _("section {section}, paragraph {number} «{text}»").format(
-            section=self.section, number=self.number, text=said
+            section=self.section, number=self.number, text=text
         )
+
+    def fault(self, found: str, wanted: str) -> Fault:
+        """What is wrong here."""
+        return Fault(self.where, found, wanted)
 
 
 def places(layout: Layout) -> Iterator[Placed]:
     """Every paragraph in reading order."""
     for number, section in enumerate(layout.sections, 1):
-        tables = 0
-        count = 0
+        numbers, tables = count(1), count(1)
         for block in section.blocks:
             if isinstance(block, Table):
-                tables += 1
-                for place in _in_table(block, number, tables):
-                    count += 1
-                    yield place(count)
+                for paragraph, width, cell in _in_table(block, next(tables)):
+                    yield Placed(paragraph, number, next(numbers), width, cell, block)
             else:
-                count += 1
-                yield Placed(block, number, count, section.text_width)
+                yield Placed(block, number, next(numbers), section.text_width)
 
 
-def _in_table(table: Table, section: int, number: int) -> Iterator["_Numbered"]:
+def _in_table(table: Table, number: int) -> Iterator[tuple[Paragraph, int, tuple[int, int, int]]]:
+    """Paragraph, the width that it has, and its cell."""
     left, right, _top = table.padding
     for r, row in enumerate(table.rows):
         for c, cell in enumerate(row.cells):
-            for paragraph in _flat(cell.blocks):
-                yield _Numbered(
-                    paragraph, section, cell.width - left - right, (number, r, c), table
-                )
-
-
-@dataclass(frozen=True)
-class _Numbered:
-    paragraph: Paragraph
-    section: int
-    width: int
-    cell: tuple[int, int, int]
-    table: Table
-
-    def __call__(self, number: int) -> Placed:
-        return Placed(self.paragraph, self.section, number, self.width, self.cell, self.table)
-
-
-def _flat(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
-    from pccheck.report.layout import paragraphs
-
-    return paragraphs(blocks)
+            for paragraph in paragraphs(cell.blocks):
+                yield paragraph, cell.width - left - right, (number, r, c)
 
 
 def look_faults(
@@ -111,30 +111,46 @@ def look_faults(
     italic: bool | None = False,
     align: str = "",
 ) -> list[Fault]:
-    """Where a paragraph's runs are not of these sizes (points), bold, italic.
-
-    Or the paragraph not so aligned.
-    """
+    """Where a paragraph's runs are not of these sizes (points), bold, italic; its alignment."""
     faults = []
     for run in place.shown:
-        found, wanted = [], []
-        if run.size not in sizes:
-            found.append(_("{size:g} pt").format(size=run.size))
-            wanted.append(
-                "–".join(f"{size:g}" for size in sorted({min(sizes), max(sizes)})) + " pt"
-            )
-        if bold is not None and run.bold != bold:
-            found.append(_("bold") if run.bold else _("not bold"))
-            wanted.append(_("bold") if bold else _("not bold"))
-        if italic is not None and run.italic != italic:
-            found.append(_("italic") if run.italic else _("upright"))
-            wanted.append(_("italic") if italic else _("upright"))
-        if found:
-            faults.append(Fault(place.where, ", ".join(found), ", ".join(wanted)))
+        if differences := [*_differences(run, sizes, bold, italic)]:
+            found, wanted = zip(*differences, strict=True)
+            faults.append(place.fault(", ".join(found), ", ".join(wanted)))
             break
     if align and place.paragraph.align != align:
-        faults.append(Fault(place.where, align_words(place.paragraph.align), align_words(align)))
+        faults.append(place.fault(align_words(place.paragraph.align), align_words(align)))
     return faults
+
+
+def all_look_faults(
+    places: Iterable[Placed],
+    sizes: Collection[float] = (13, 14),
+    *,
+    bold: bool | None = None,
+    italic: bool | None = False,
+    align: str = "",
+) -> list[Fault]:
+    """The same of several paragraphs."""
+    faults = []
+    for place in places:
+        faults += look_faults(place, sizes, bold=bold, italic=italic, align=align)
+    return faults
+
+
+def _differences(
+    run: Run, sizes: Collection[float], bold: bool | None, italic: bool | None
+) -> Iterator[tuple[str, str]]:
+    """What a run is like and what it should be like, where they differ."""
+    if run.size not in sizes:
+        wanted = "–".join(f"{size:g}" for size in sorted({min(sizes), max(sizes)}))
+        yield _("{size:g} pt").format(size=run.size), f"{wanted} pt"
+    if bold is not None and run.bold != bold:
+        words = {True: _("bold"), False: _("not bold")}
+        yield words[run.bold], words[bold]
+    if italic is not None and run.italic != italic:
+        words = {True: _("italic"), False: _("upright")}
+        yield words[run.italic], words[italic]
 
 
 def align_words(align: str) -> str:
@@ -145,7 +161,7 @@ def align_words(align: str) -> str:
 
 def text_fault(place: Placed, wanted: str, *, fits: bool) -> list[Fault]:
     """A fault where the text does not fit what is wanted of it."""
-    return [] if fits else [Fault(place.where, place.text, wanted)]
+    return [] if fits else [place.fault(place.text, wanted)]
 
 
 def missing(what: str) -> list[Fault]:
