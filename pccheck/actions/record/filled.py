@@ -173,8 +173,8 @@ class _Reader:
         keys = cell_keys(criterion, kind)
         cells = {cell: self._value(key) for cell, key in keys.items()}
         answer, faults = kind.fill(cells, self.text(keys[""], _THIRD))
-        if answer and now and not now.holds(answer):
-            faults = [*faults, now.no_option(str(cells[""]))]
+        if answer and not faults and now and not now.holds(answer):
+            faults = [now.no_option(str(cells[""]))]
         for fault in faults:
             self.fault(fault.code, keys[fault.cell], _SECOND, **fault.params)
         return answer

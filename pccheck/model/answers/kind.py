@@ -146,7 +146,7 @@ class AnswerKind:
         beside = [code for code, cell in cells.items() if code and cell != ""]
         if not filled.faults or beside or own == "":
             return filled
-        typed = self.read(f"{own}; {note}")
+        typed = self.read(f"{own}; {note}" if note else str(own))
         if typed.answer and not typed.faults:
             return typed
         return Filled(None, [CellFault("row-bad-answer", "", {"value": own, "form": self.hint})])

@@ -1,5 +1,6 @@
 """Answers as people type them."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from pccheck.errors import PccheckError
 from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.kinds import read_answer
 from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.campaign.file import read_campaign
 from pccheck.model.visit import STATUSES, VALUE, Answer
 from pccheck.text.fold import fold, nfc
-from tests.campaigns import SECOND, SHIPPED, campaign
+from tests.campaigns import SECOND, SHIPPED, campaign, campaign_text
 
 SECOND_CAMPAIGN = campaign(SECOND)
 NUMBERS = st.integers(0, 10**12) | st.floats(0, 10**9).map(lambda n: round(n, 6))
@@ -184,3 +186,139 @@ def test_what_is_empty_is_not_kept() -> None:
         "status": "value",
         "counts": {"may-tinh": 0},
     }
+
+
+@pytest.mark.parametrize(
+    ("code", "cells", "note", "wanted"),
+    [
+        ("hs1", {"": "Không có số liệu"}, "", Answer("no-data")),
+        ("hs2", {"": "có số liệu", "nop-truc-tuyen": 0.0, "tong-ho-so": "?"}, "", "0/?"),
+        ("hs2", {"": "value"}, "", None),
+        ("hs3", {"": "khá", "lan-cap-nhat": "4"}, "còn thiếu", "kha 4; còn thiếu"),
+        ("tb1", {"": "", "may-tinh": "", "may-quet": ""}, "", None),
+    ],
+)
+def test_what_stands_in_cells(
+    code: str, cells: Mapping[str, str | float], note: str, wanted: Answer | str | None
+) -> None:
+    """Zero is a number; what is empty, or says only that there is a value, is no answer yet."""
+    kind = SECOND_CAMPAIGN.kinds[code]
+    expected = read_answer(kind, code, wanted) if isinstance(wanted, str) else wanted
+    answer, faults = kind.fill(cells, note)
+    assert (answer, list(faults)) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("code", "cells", "note", "wanted"),
+    [
+        ("hs1", {}, "chỉ có ghi chú", [("empty-cell", "")]),
+        ("hs1", {"": "tạm"}, "", [("bad-choice", "")]),
+        ("hs3", {"": "", "lan-cap-nhat": 4.0}, "", [("empty-cell", "")]),
+        (
+            "hs3",
+            {"": "tạm", "lan-cap-nhat": "bốn"},
+            "",
+            [("bad-choice", ""), ("not-a-number", "lan-cap-nhat")],
+        ),
+        ("hs2", {"": "tốt", "tong-ho-so": 5.0}, "", [("bad-choice", "")]),
+        (
+            "hs2",
+            {"nop-truc-tuyen": 7.0, "tong-ho-so": 6.0},
+            "",
+            [("part-over-whole", "nop-truc-tuyen")],
+        ),
+        (
+            "hs2",
+            {"": "không áp dụng", "nop-truc-tuyen": 7.0, "tong-ho-so": 6.0},
+            "",
+            [("counts-without-value", "nop-truc-tuyen")],
+        ),
+        (
+            "tb1",
+            {"may-tinh": -1.0, "may-quet": 1e13},
+            "",
+            [("not-a-number", "may-tinh"), ("not-a-number", "may-quet")],
+        ),
+    ],
+)
+def test_what_is_wrong_with_which_cell(
+    code: str, cells: Mapping[str, str | float], note: str, wanted: list[tuple[str, str]]
+) -> None:
+    """All of it at once, each with the cell in which it stands."""
+    faults = SECOND_CAMPAIGN.kinds[code].fill(cells, note).faults
+    assert [(fault.code, fault.cell) for fault in faults] == wanted
+
+
+@pytest.mark.parametrize(
+    ("code", "cells", "wanted"),
+    [
+        ("hs2", {"": "12/15"}, "12/15"),
+        ("hs2", {"": "12/15; tạm tính", "nop-truc-tuyen": "", "tong-ho-so": ""}, "12/15; tạm tính"),
+        ("hs3", {"": "khá 4"}, "kha 4"),
+        ("hs3", {"": "khá", "lan-cap-nhat": 4.0}, "kha 4"),
+        ("hs3", {"": "khá 4 5"}, "row-bad-answer"),
+        ("hs3", {"": "khá 4", "lan-cap-nhat": 4.0}, "bad-choice"),
+    ],
+)
+def test_a_row_of_a_table_may_hold_all_in_one_cell(
+    code: str, cells: Mapping[str, str | float], wanted: str
+) -> None:
+    """As it would be typed, where nothing stands beside it."""
+    kind = SECOND_CAMPAIGN.kinds[code]
+    answer, faults = kind.tell(cells)
+    said = [fault.code for fault in faults] or [kind.typed(answer) if answer else ""]
+    assert said == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "words", "ratio"),
+    [
+        ("hs1", "tot; ngay cửa", "tốt (ngay cửa)", ""),
+        ("hs1", "ko-so-lieu", "không có số liệu", ""),
+        ("hs2", "12/?", "12/?", "12/?"),
+        ("hs3", "kha 1200", "khá; số lần cập nhật: 1.200", ""),
+        ("tb1", "3 ?", "số máy tính: 3; số máy quét: ?", ""),
+    ],
+)
+def test_an_answer_in_words(code: str, text: str, words: str, ratio: str) -> None:
+    """As documents say it; a ratio also by itself."""
+    kind = SECOND_CAMPAIGN.kinds[code]
+    answer = read_answer(kind, code, text)
+    assert (kind.words(answer), kind.ratio_words(answer)) == (words, ratio)
+
+
+@pytest.mark.parametrize(
+    ("code", "grades"),
+    [
+        ("hs1", {"met", "partly", "not-met"}),
+        ("hs2", {"met", "partly", "not-met"}),
+        ("tb1", {"value"}),
+        ("tb2", {"value"}),
+    ],
+)
+def test_the_grades_that_a_value_can_have(code: str, grades: set[str]) -> None:
+    """Options and thresholds grade; numbers alone do not."""
+    assert SECOND_CAMPAIGN.kinds[code].grades == grades
+
+
+def test_an_answer_of_an_older_checklist() -> None:
+    """An option that is no longer one cannot be kept; what is no value always can."""
+    kind = SECOND_CAMPAIGN.kinds["hs1"]
+    held = [kind.holds(Answer(VALUE, "tot")), kind.holds(Answer(VALUE, "dat"))]
+    assert (*held, kind.holds(Answer("no-data"))) == (True, False, True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "fitting"), [("ratio", "choice"), ("mood", "choice"), ("choice", "ratio")]
+)
+def test_a_kind_goes_with_what_is_asked(kind: str, fitting: str) -> None:
+    """A kind that the criterion has nothing for, or that there is not, is refused by its line."""
+    first = "choice = true\nrequired = true\n"
+    text = campaign_text(SECOND)
+    if fitting == "choice":
+        text = text.replace(first, f'kind = "{kind}"\n{first}', 1)
+    else:
+        text = text.replace("threshold = 0.6\n", f'threshold = 0.6\nkind = "{kind}"\n')
+    with pytest.raises(PccheckError) as caught:
+        read_campaign(text)
+    assert caught.value.params["field"] == "criteria.kind"
