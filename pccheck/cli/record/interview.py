@@ -105,6 +105,7 @@ def _questions(
 ) -> Iterator[_Question]:
     from pccheck.actions.record.minutes import read_advice, read_people, read_times
     from pccheck.book.ask.visits import answers
+    from pccheck.model.answers.kind import TYPED
     from pccheck.model.answers.kinds import read_answer
 
     known = answers(desk.book, choice.visit.rec) if choice.visit and correct else {}
@@ -118,7 +119,7 @@ def _questions(
         yield _Question(
             f"answer:{code}",
             f"{code} {criterion.short} ({kind.hint})",
-            f"{criterion.text}: {kind.hint}; ko-ap-dung, ko-so-lieu, chua-kiem-tra; {note}",
+            f"{criterion.text}: {kind.hint}; {', '.join(TYPED.values())}; {note}",
             kind.typed(known[code]) if code in known else "",
             reader(code),
         )

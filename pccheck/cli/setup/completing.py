@@ -63,7 +63,6 @@ _FIXED = {
     "format": ("html", "docx", "pdf", "xlsx", "xlsform"),
     "shell": ("bash", "zsh", "fish", "powershell"),
 }
-_STATUSES = ("ko-ap-dung", "ko-so-lieu", "chua-kiem-tra")
 _MOST = 200
 
 Choice = tuple[str, str]
@@ -168,12 +167,13 @@ def _answer_words(criterion: str, words: Sequence[str], folder: Path) -> list[Ch
     """What can be chosen for a criterion, and what may be said instead."""
     from pccheck.actions.desk.desk import sit_down
     from pccheck.cli.frame.options import now
+    from pccheck.model.answers.kind import TYPED
 
     desk = sit_down(_book(words, folder), now())
     with desk.book:
         kind = desk.current.campaign.kinds.get(criterion)
         options = [(option.code, option.text) for option in kind.options] if kind else []
-        return [*options, *((status, "") for status in _STATUSES)]
+        return [*options, *((status, "") for status in TYPED.values())]
 
 
 def _fitting(kind: str, word: str, known: Sequence[Choice]) -> list[Choice]:

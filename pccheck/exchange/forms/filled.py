@@ -1,17 +1,20 @@
 """Field forms that come back, as cells with their places."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pccheck.errors import PccheckError
 from pccheck.exchange.forms.form import HIDDEN
 from pccheck.exchange.readers.facts import Cell
 from pccheck.exchange.readers.guard import guard
-from pccheck.exchange.readers.sheets import read_all_sheets
+from pccheck.exchange.readers.sheets import Sheet, read_all_sheets
 from pccheck.model.form import FilledForm, checksum
 from pccheck.model.lists import Place
 
 _WIDE = 5
 """Columns of the form, the first of them hidden."""
+_FACTS = {"visit", "version", "code", "checksum"}
+"""What a form says of itself on its hidden sheet."""
 
 
 def read_form(path: Path) -> FilledForm:
@@ -21,24 +24,37 @@ def read_form(path: Path) -> FilledForm:
         PccheckError: `not-a-form`, `form-changed`, and those of `guard` and `read_all_sheets`.
     """
     sheets = {sheet.name: sheet for sheet in read_all_sheets(guard(path), HIDDEN)}
-    if HIDDEN not in sheets:
-        raise PccheckError("not-a-form", path=path)
-    said = {
-        str(row[0]): str(row[1]) for row in sheets.pop(HIDDEN).rows if len(row) > 1 and row[0] != ""
-    }
-    if not {"visit", "version", "code", "checksum"} <= said.keys():
+    hidden = sheets.pop(HIDDEN, None)
+    facts = _facts(hidden) if hidden else {}
+    if not facts.keys() >= _FACTS:
         raise PccheckError("not-a-form", path=path)
     rows: dict[str, tuple[Place, tuple[Cell, ...]]] = {}
     holes: dict[tuple[int, str], str] = {}
     for sheet in sheets.values():
-        for number, cells in enumerate(sheet.rows, 1):
-            key = cells[0] if cells else ""
-            if not isinstance(key, str) or not key:
-                continue
+        for number, key, cells in _keyed(sheet):
             if key in rows:
                 raise PccheckError("form-changed", path=path)
             rows[key] = Place(path.name, sheet.name, number), (*cells, *[""] * _WIDE)[:_WIDE]
-            holes |= {place: hole for place, hole in sheet.holes.items() if place[0] == number}
-    if checksum(said["visit"], said["version"], said["code"], [*rows]) != said["checksum"]:
+            holes |= {(row, at): hole for (row, at), hole in sheet.holes.items() if row == number}
+    visit, version, code = facts["visit"], facts["version"], facts["code"]
+    if checksum(visit, version, code, [*rows]) != facts["checksum"]:
         raise PccheckError("form-changed", path=path)
-    return FilledForm(path.name, said["visit"], said["version"], said["code"], rows, holes)
+    return FilledForm(path.name, visit, version, code, rows, holes)
+
+
+def _facts(hidden: Sheet) -> dict[str, str]:
+    """What the form is of, by name."""
+    facts = {}
+    for cells in hidden.rows:
+        name, value, *_ = (*cells, "", "")
+        if name != "":
+            facts[str(name)] = str(value)
+    return facts
+
+
+def _keyed(sheet: Sheet) -> Iterator[tuple[int, str, Sequence[Cell]]]:
+    """The rows that have a key: number, key, cells."""
+    for number, cells in enumerate(sheet.rows, 1):
+        key = next(iter(cells), "")
+        if key and isinstance(key, str):
+            yield number, key, cells

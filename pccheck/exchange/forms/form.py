@@ -46,6 +46,8 @@ _LISTS = {
     "advice": ("Kiến nghị tại chỗ", "Thời hạn", ""),
 }
 _DATE, _TIME, _NUMBER, _TEXT = "dd/mm/yyyy", "hh:mm", "#,##0.##", "@"
+_MINUTES = {"date": _DATE, "start": _TIME, "end": _TIME}
+"""How what is written into the rows of the visit is shown."""
 _FORMATS = {"decimal": _NUMBER, "integer": _NUMBER, "date": _DATE, "text": _TEXT}
 """How what is written into a blank is shown, by the blank's form."""
 
@@ -173,25 +175,22 @@ def _head(pen: _Pen, form: FieldForm) -> None:
 
 def _visit(pen: _Pen, form: FieldForm) -> None:
     pen.heading("I. LƯỢT KIỂM TRA")
-    given = {"date": form.day, "outcome": None if pen.blank else OUTCOMES["done"]}
-    formats = {"date": _DATE, "start": _TIME, "end": _TIME}
+    given = _by_hand(form) if pen.blank else {"date": form.day, "outcome": OUTCOMES["done"]}
     for key in ("date", "outcome", "reason", "start", "end", "rep"):
-        value: object = given.get(key)
-        if pen.blank and key == "outcome":
-            value = "   ".join(f"{_BOX} {text}" for text in OUTCOMES.values())
-        if pen.blank and value is form.day and form.day:
-            value = date_words(form.day)
-        row = pen.line(
-            key,
-            [None, _LABELS[key], value, None],
-            lines=2 if pen.blank and key in ("outcome", "rep") else 1,
-        )
+        lines = 2 if pen.blank and key in ("outcome", "rep") else 1
+        row = pen.line(key, [None, _LABELS[key], given.get(key), None], lines=lines)
         if key == "rep" and not pen.blank:
             pen.open(row, "DE")
         else:
             pen.merge(row, "D", "E")
-            pen.open(row, "D", formats.get(key, _TEXT))
+            pen.open(row, "D", _MINUTES.get(key, _TEXT))
     _listed(pen, "present", form.members)
+
+
+def _by_hand(form: FieldForm) -> dict[str, object]:
+    """What stands in the rows of a form that is filled in with a pen."""
+    boxes = "   ".join(f"{_BOX} {text}" for text in OUTCOMES.values())
+    return {"date": date_words(form.day) if form.day else None, "outcome": boxes}
 
 
 def _checklist(pen: _Pen, form: FieldForm) -> None:

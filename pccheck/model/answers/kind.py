@@ -8,7 +8,7 @@ People fill in *cells*, by code: '' is the answer's own cell, which takes an opt
 no answer; the others are the kind's blanks.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf, isfinite
 from typing import Final, NamedTuple, Self
@@ -21,12 +21,20 @@ from pccheck.text.words.definitions import GRADES
 
 NO_ANSWER: Final = {status: GRADES[status] for status in (NOT_APPLICABLE, NO_DATA, NOT_CHECKED)}
 """The words for what is no value, as forms and documents have them."""
-_TYPED = {
-    NOT_APPLICABLE: ("ko ap dung", "khong ap dung", "kad", "not applicable"),
-    NO_DATA: ("ko so lieu", "khong co so lieu", "khong so lieu", "ko co so lieu", "no data"),
-    NOT_CHECKED: ("chua kiem tra", "ko kiem tra", "khong kiem tra", "not checked"),
+TYPED: Final = {
+    NOT_APPLICABLE: "ko-ap-dung",
+    NO_DATA: "ko-so-lieu",
+    NOT_CHECKED: "chua-kiem-tra",
 }
-_STATUS = {word: status for status in _TYPED for word in _TYPED[status]}
+"""How it is typed."""
+_STATUS = {
+    **dict.fromkeys(("ko ap dung", "khong ap dung", "kad", "not applicable"), NOT_APPLICABLE),
+    **dict.fromkeys(("ko so lieu", "khong so lieu", "no data"), NO_DATA),
+    **dict.fromkeys(("ko co so lieu", "khong co so lieu"), NO_DATA),
+    **dict.fromkeys(("chua kiem tra", "ko kiem tra", "khong kiem tra"), NOT_CHECKED),
+    "not checked": NOT_CHECKED,
+}
+"""All that is understood for it, folded."""
 GIVEN: Final = {VALUE: GRADES[VALUE]}
 """What says, in a form without options, that the blanks hold the value."""
 _GIVEN = {fold(word) for word in (*GIVEN, *GIVEN.values())}
@@ -117,10 +125,7 @@ class AnswerKind:
 
     def typed(self, answer: Answer) -> str:
         """The answer as it could be typed; `read` reads it back."""
-        if answer.status == VALUE:
-            line = self.join(answer)
-        else:
-            line = _TYPED[answer.status][0].replace(" ", "-")
+        line = self.join(answer) if answer.status == VALUE else TYPED[answer.status]
         return f"{line}; {answer.note}" if answer.note else line
 
     # Cells
@@ -157,17 +162,16 @@ class AnswerKind:
         numbers = {b.code: _number(given[b.code]) for b in self.blanks if b.code in given}
         counts = {code: number for code, number in numbers.items() if number is not None}
         faults = [] if choice or not (own or self.options) else [self.no_option(own)]
-        faults += [
-            CellFault("not-a-number", code, {"value": given[code]})
-            for code in numbers
-            if code not in counts
-        ]
+        strange = [code for code in numbers if code not in counts]
+        faults += [CellFault("not-a-number", code, {"value": given[code]}) for code in strange]
+        return Answer(VALUE, choice, counts), [*faults, *self._parts_over_wholes(counts)]
+
+    def _parts_over_wholes(self, counts: Mapping[str, float]) -> Iterator[CellFault]:
         for blank in self.blanks:
             part, whole = counts.get(blank.least, 0), counts.get(blank.code, inf)
             if part > whole:
                 terms = {"part": number_words(part), "whole": number_words(whole)}
-                faults.append(CellFault("part-over-whole", blank.least, terms))
-        return Answer(VALUE, choice, counts), faults
+                yield CellFault("part-over-whole", blank.least, terms)
 
     def no_option(self, own: str) -> CellFault:
         """What is wrong with the answer's own cell where it names no option."""
