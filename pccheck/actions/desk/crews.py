@@ -3,6 +3,7 @@
 Who can go with which team when, from where, and who of it goes.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -61,22 +62,22 @@ def escorts(staff: People, days: Sequence[date], taken: Iterable[Crew]) -> tuple
     Members of no team, of a body with an area, on days on which no team needs them.
     """
     areas = {body.rec: body.area for body in staff.bodies if body.area}
-    busy = {
-        (one.member, day)
-        for crew in taken
-        for one in crew.members
-        if not one.health
-        for day in one.days
-    }
+    free = [m for m in staff.members if m.body in areas and not m.teams]
+    busy = _busy(taken)
     return tuple(
-        Escort(
-            m.rec,
-            areas[m.body],
-            frozenset(day for day in without(days, staff, m.rec) if (m.rec, day) not in busy),
-        )
-        for m in staff.members
-        if m.body in areas and not m.teams
+        Escort(m.rec, areas[m.body], frozenset(without(days, staff, m.rec)) - busy[m.rec])
+        for m in free
     )
+
+
+def _busy(taken: Iterable[Crew]) -> Mapping[str, set[date]]:
+    """The days on which each member may be needed by a team, guests of the health body apart."""
+    busy: dict[str, set[date]] = defaultdict(set)
+    for crew in taken:
+        for attendance in crew.members:
+            if not attendance.health:
+                busy[attendance.member] |= attendance.days
+    return busy
 
 
 def without(days: Sequence[date], staff: People, who: str) -> list[date]:
@@ -113,37 +114,53 @@ def _crew(
 ) -> Crew:
     planning, health = desk.current.campaign.planning, _health_bodies(desk, staff)
     asked = health_asked(desk, staff)
-    present = _present(staff, team, days, health)
-    members = _attendances(present)
-    led = any(team.rec in m.teams and m.teams[team.rec] for m in staff.members)
+    members = _attendances(_present(staff, team, days, health))
+    if asked:
+        members += _guests(staff, days, health)
+    led = any(member.teams.get(team.rec) for member in staff.members)
     home = _base_area(team, places)
     lat, lon = _place(desk, staff, team, places, home)
-    if asked:
-        guests = [m for m in staff.members if m.body in health and not m.teams]
-        members += tuple(
-            Attendance(m.rec, frozenset(without(days, staff, m.rec)), health=True) for m in guests
-        )
 
     def can_go(day: date) -> bool:
         there = [one for one in members if day in one.days]
-        return (
-            len(there) >= _FEWEST
-            and (not led or any(one.leads for one in there))
-            and (asked != REQUIRED or any(one.health for one in there))
-        )
+        return _enough(there, led=led, health=asked == REQUIRED)
 
     return Crew(
         team=team.rec,
         name=team.name or team.code,
         lat=lat,
         lon=lon,
-        days=frozenset(day for day in without(days, staff, team.rec) if can_go(day)),
-        day_from=planning.day_from if team.day_from is None else team.day_from,
-        day_to=planning.day_to if team.day_to is None else team.day_to,
-        overtime=overtime if team.overtime is None else team.overtime,
+        days=frozenset(filter(can_go, without(days, staff, team.rec))),
+        day_from=_own(team.day_from, planning.day_from),
+        day_to=_own(team.day_to, planning.day_to),
+        overtime=_own(team.overtime, overtime),
         members=members,
         was_out=was_out,
         known_as=(team.rec, *(places.upwards(home.rec) if home else ())),
+    )
+
+
+def _own(value: int | None, usual: int) -> int:
+    """What a team has of its own, else what the campaign says."""
+    return usual if value is None else value
+
+
+def _enough(there: Sequence[Attendance], *, led: bool, health: bool) -> bool:
+    """Whether those who are there can go out: two at least; the leader, where the team has one; one
+    of the health body, where that is required.
+    """
+    if len(there) < _FEWEST:
+        return False
+    if led and not any(one.leads for one in there):
+        return False
+    return not health or any(one.health for one in there)
+
+
+def _guests(staff: People, days: Sequence[date], health: set[str]) -> tuple[Attendance, ...]:
+    """Members of the health body who are of no team: they may go with any."""
+    guests = [m for m in staff.members if m.body in health and not m.teams]
+    return tuple(
+        Attendance(m.rec, frozenset(without(days, staff, m.rec)), health=True) for m in guests
     )
 
 
@@ -172,15 +189,13 @@ def _present(
 
 
 def _attendances(present: Mapping[date, set[Part]]) -> tuple[Attendance, ...]:
-    parts = sorted({part for parts in present.values() for part in parts})
+    days: dict[Part, set[date]] = defaultdict(set)
+    for day, there in present.items():
+        for part in there:
+            days[part].add(day)
     return tuple(
-        Attendance(
-            who,
-            frozenset(day for day, there in present.items() if (who, leads, health) in there),
-            leads,
-            health,
-        )
-        for who, leads, health in parts
+        Attendance(who, frozenset(days[who, leads, health]), leads, health)
+        for who, leads, health in sorted(days)
     )
 
 
@@ -201,17 +216,18 @@ def _place(
 
     The centre of the province where none of these is known; (0, 0) where no area has a centre.
     """
-    if based(team, places):
-        return team.lat or 0.0, team.lon or 0.0
-    others = next((one for one in staff.teams if based(one, places)), None)
-    lead = next(
-        (body.area for body in staff.bodies if body.code == desk.current.campaign.task_force.lead),
-        "",
-    )
-    for place in (home, others, places.by_rec.get(lead)):
-        if place is not None and place.lat is not None and place.lon is not None:
-            return place.lat, place.lon
-    return places.centre
+    lead = desk.current.campaign.task_force.lead
+    lead_area = next((body.area for body in staff.bodies if body.code == lead), "")
+    own = team if based(team, places) else None
+    other = next((one for one in staff.teams if based(one, places)), None)
+    spots = map(_spot, (own, home, other, places.by_rec.get(lead_area)))
+    return next(filter(None, spots), places.centre)
+
+
+def _spot(place: Area | Team | None) -> tuple[float, float] | None:
+    if place is None or place.lat is None or place.lon is None:
+        return None
+    return place.lat, place.lon
 
 
 def no_base(found: Iterable[Crew]) -> PccheckError | None:

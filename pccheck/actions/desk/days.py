@@ -11,7 +11,10 @@ from pccheck.book.ask.people import people
 from pccheck.book.ask.targets import targets
 from pccheck.book.ask.visits import itineraries, visits
 from pccheck.model.itinerary import Contact, Stop, TeamDay
-from pccheck.model.records import Itinerary, Member, People, Target, Visit
+from pccheck.model.records import Itinerary, Member, People, Target, Team, Vehicle, Visit
+
+_NO_TEAM = Team("", "", "", "", None, None, None, None)
+_NO_VEHICLE = Vehicle("", "", "", 0, "")
 
 
 def team_days(
@@ -104,24 +107,25 @@ class Roster:
 
     def _day(self, day: dt.date, team_rec: str, found: list[Visit]) -> TeamDay:
         """The day of a team with the visits that were found on it."""
-        itinerary = self._itineraries.get((day, team_rec))
-        team = self._teams.get(team_rec)
-        vehicle = self._vehicles.get(itinerary.vehicle) if itinerary else None
-        escorts = itinerary.escorts if itinerary else ()
+        itinerary = self._itineraries.get((day, team_rec)) or Itinerary("", team_rec, day, "", ())
+        team = self._teams.get(team_rec, _NO_TEAM)
+        vehicle = self._vehicles.get(itinerary.vehicle, _NO_VEHICLE)
         stops = [_stop(visit, self._targets.get(visit.target)) for visit in found]
         stops.sort(key=lambda stop: (stop.arrive is None, stop.arrive or 0))
         release = release_of(self._desk, day)
         return TeamDay(
-            rec=itinerary.rec if itinerary else "",
+            rec=itinerary.rec,
             day=day,
             team_rec=team_rec,
             code=found[0].team_code,
-            team=(team.name or team.code) if team else "",
-            base=team.base if team else "",
-            vehicle=(vehicle.name or vehicle.code) if vehicle else "",
-            seats=vehicle.seats if vehicle else 0,
+            team=team.name or team.code,
+            base=team.base,
+            vehicle=vehicle.name or vehicle.code,
+            seats=vehicle.seats,
             crew=self.crew(team_rec, day),
-            escorts=tuple(self._contacts[rec] for rec in escorts if rec in self._contacts),
+            escorts=tuple(
+                self._contacts[rec] for rec in itinerary.escorts if rec in self._contacts
+            ),
             stops=tuple(stops),
             release=release,
             released=self._desk.now >= release,

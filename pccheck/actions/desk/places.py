@@ -115,7 +115,9 @@ class Places:
         bare: dict[str, list[Area]] = {}
         for area in self.areas:
             bare.setdefault(split_type(area.name)[1], []).append(area)
-        near = [area for name in nearest(split_type(words)[1], bare) for area in bare[name]]
+        near: list[Area] = []
+        for name in nearest(split_type(words)[1], bare):
+            near += bare[name]
         if near:
             return wrong_use("mistyped-area", name=words, near=self.listed(near))
         routed = [area for area in self.areas if area.level == self._level]

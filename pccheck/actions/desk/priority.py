@@ -1,5 +1,7 @@
 """How urgent each target is: points by the campaign's rules, each with its reason."""
 
+from collections.abc import Callable, Mapping
+
 from pccheck.actions.desk.desk import Desk
 from pccheck.book.ask.campaigns import campaign_of
 from pccheck.book.ask.follow import cases
@@ -20,6 +22,9 @@ from pccheck.model.follow import LAGGING
 from pccheck.model.records import Target
 from pccheck.model.schedule import Reason
 
+_Said = Mapping[str, object] | None
+"""What a reason's words name; None where the rule says nothing of the target."""
+
 
 class Priorities:
     """What the rules ask of the book, looked up once for all targets.
@@ -32,21 +37,22 @@ class Priorities:
         self._campaign = desk.current.campaign
         self._silent = silent_codes(desk.book, self._campaign.scans.days, desk.today)
         self._scans = daily_scans(desk.book, self._campaign.scans.days, desk.today)
-        self.again = {
-            c.target: why
-            for c in cases(desk.book, desk.current)
-            if (why := c.revisit_due(desk.today))
-        }
+        due = {case.target: case.revisit_due(desk.today) for case in cases(desk.book, desk.current)}
+        self.again = {target: why for target, why in due.items() if why}
         self._latest = latest_done(desk.book)
-        versions = {
-            version: campaign_of(desk.book, version)
-            for _, _, version in self._latest.values()
-            if version
-        }
-        self._grades = {
-            (version, level.code): level.grade
-            for version, campaign in versions.items()
-            for level in (campaign.assessments if campaign else ())
+        self._grades: dict[tuple[str, str], str] = {}
+        for version in {version for _, _, version in self._latest.values() if version}:
+            campaign = campaign_of(desk.book, version)
+            for level in campaign.assessments if campaign else ():
+                self._grades[version, level.code] = level.grade
+        self._says: Mapping[str, Callable[[PriorityRule, Target], _Said]] = {
+            OWN: self._own,
+            SILENT: self._silence,
+            NEVER: self._never,
+            FAILED: self._failed,
+            CROWD: self._crowd,
+            REVISIT: lambda _, target: {} if target.rec in self.again else None,
+            OF_CATEGORY: lambda _rule, _target: {},
         }
 
     def reasons(self, target: Target) -> tuple[Reason, ...]:
@@ -60,27 +66,34 @@ class Priorities:
             for rule in self._campaign.priority
             if not rule.categories or target.category in rule.categories
         )
-        found = (self._reason(rule, target) for rule in rules)
+        reasons = (self._reason(rule, target) for rule in rules)
         weight = Reason(CATEGORY, {"category": category.text, "points": category.weight})
-        return weight, *(reason for reason in found if reason)
+        return weight, *(reason for reason in reasons if reason)
 
     def _reason(self, rule: PriorityRule, target: Target) -> Reason | None:
-        said: dict[str, object] | None = None
-        latest = self._latest.get(target.rec)
-        if rule.when == OWN and target.priority:
-            own = target.priority
-            return Reason(OWN, {"priority": own, "points": own * rule.points})
-        if rule.when == SILENT and target.rec in self._silent:
-            said = {"codes": self._silent[target.rec]}
-        elif rule.when == NEVER and latest is None:
-            said = {}
-        elif rule.when == FAILED and latest and self._grades.get((latest[2], latest[1])) in LAGGING:
-            said = {"day": latest[0]}
-        elif rule.when == CROWD and self._scans.get(target.rec, 0) >= rule.at_least:
-            said = {"scans": round(self._scans[target.rec])}
-        elif (rule.when == REVISIT and target.rec in self.again) or rule.when == OF_CATEGORY:
-            said = {}
-        return None if said is None else Reason(rule.when, {**said, "points": rule.points})
+        said = self._says[rule.when](rule, target)
+        if said is None:
+            return None
+        return Reason(rule.when, {**said, "points": said.get("points", rule.points)})
+
+    def _own(self, rule: PriorityRule, target: Target) -> _Said:
+        own = target.priority
+        return {"priority": own, "points": own * rule.points} if own else None
+
+    def _silence(self, _rule: PriorityRule, target: Target) -> _Said:
+        codes = self._silent.get(target.rec)
+        return None if codes is None else {"codes": codes}
+
+    def _never(self, _rule: PriorityRule, target: Target) -> _Said:
+        return None if target.rec in self._latest else {}
+
+    def _failed(self, _rule: PriorityRule, target: Target) -> _Said:
+        day, level, version = self._latest.get(target.rec, (None, "", ""))
+        return {"day": day} if self._grades.get((version, level)) in LAGGING else None
+
+    def _crowd(self, rule: PriorityRule, target: Target) -> _Said:
+        scans = self._scans.get(target.rec)
+        return None if scans is None or scans < rule.at_least else {"scans": round(scans)}
 
 
 def points(reasons: tuple[Reason, ...]) -> float:

@@ -133,18 +133,19 @@ def find_issued(desk: Desk, words: str) -> Issued:
     Raises:
         PccheckError: `unknown-document`, `ambiguous-document`.
     """
-    known = issued(desk.book)
-    number, _, rest = words.strip().partition("/")
-    found = [
-        d
-        for d in known
-        if number.isdecimal()
-        and d.number == int(number)
-        and rest.casefold() in ("", str(d.day.year), d.symbol.partition("/")[2].casefold())
-    ]
-    listed = "; ".join(f"{d.symbol} ({d.day.year})" for d in found or known)
-    if not found:
+    every = issued(desk.book)
+    number, _, rest = words.strip().casefold().partition("/")
+
+    def fits(document: Issued) -> bool:
+        symbol = document.symbol.partition("/")[2].casefold()
+        if not number.isdecimal() or document.number != int(number):
+            return False
+        return rest in ("", str(document.day.year), symbol)
+
+    fitting = [document for document in every if fits(document)]
+    listed = "; ".join(f"{one.symbol} ({one.day.year})" for one in fitting or every)
+    if not fitting:
         raise wrong_use("unknown-document", value=words, known=listed or "-")
-    if len(found) > 1:
+    if len(fitting) > 1:
         raise wrong_use("ambiguous-document", value=words, found=listed)
-    return found[0]
+    return fitting[0]

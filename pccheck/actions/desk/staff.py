@@ -83,13 +83,19 @@ def team_record(desk: Desk, words: str) -> str:
 
 
 def named(among: Sequence[_Named], words: str) -> list[_Named]:
-    """Those with this code, else with this name, else with these words in their name."""
+    """Those with this code, else with this code or name in any spelling, else with these words in
+    their name.
+    """
     wanted = fold(words)
     if not wanted:
         return []
-    same_code = [one for one in among if one.code == words.strip()]
-    same = same_code or [o for o in among if wanted in (fold(o.code or ""), fold(o.name or ""))]
-    return same or [one for one in among if f" {wanted} " in f" {fold(one.name or '')} "]
+    folded = [(one, fold(one.code or ""), fold(one.name or "")) for one in among]
+    steps = (
+        [one for one in among if one.code == words.strip()],
+        [one for one, code, name in folded if wanted in (code, name)],
+        [one for one, _, name in folded if f" {wanted} " in f" {name} "],
+    )
+    return next(filter(None, steps), [])
 
 
 def _listed(among: Iterable[_Named]) -> str:

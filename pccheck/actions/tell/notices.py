@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain
 
 from pccheck.actions.desk.days import contacts_of, team_days
 from pccheck.actions.desk.desk import Desk
@@ -41,10 +42,11 @@ def calls(desk: Desk, day: date | None, team: str = "") -> list[Call]:
     Raises:
         PccheckError: `unknown-team`, `ambiguous-team`.
     """
-    found = team_days(desk, day or desk.today, day or desk.today + _AHEAD, team_record(desk, team))
-    planned = only(found, lambda stop: stop.state == PLANNED and bool(stop.code))
+    last = day or desk.today + _AHEAD
+    every = team_days(desk, day or desk.today, last, team_record(desk, team))
+    planned = only(every, lambda stop: stop.state == PLANNED and bool(stop.code))
     calling = _Calling(desk)
-    return [call for one in planned if one.rec for call in calling.of(one)]
+    return list(chain.from_iterable(calling.of(outing) for outing in planned if outing.rec))
 
 
 def tell(desk: Desk, call: Call, number: str, by: str) -> Notice:
@@ -165,21 +167,22 @@ class _Calling:
         self._staff = people(desk.book, desk.current.rec)
         self._contacts = contacts_of(desk, self._staff)
         self._representing = _representing(desk, self._staff.bodies)
+        self._asked = _asked(desk, self._staff.bodies)
         self._told: dict[str, list[Notice]] = {}
         for notice in notices(desk.book, desk.current.rec):
             self._told.setdefault(notice.itinerary, []).append(notice)
 
     def of(self, outing: TeamDay) -> Iterator[Call]:
         """The calls of an itinerary: bodies of its areas, health body, vehicle office, units."""
-        force = self._campaign.task_force
-        met = [b for b in self._representing if any(s.region == b.area for s in outing.stops)]
+        regions = {stop.region for stop in outing.stops}
+        met = [body for body in self._representing if body.area in regions]
         for body in met:
             yield self._representative(outing, body)
-        for body in self._staff.bodies:
-            if body.code and body.code == force.health:
+        for body, role in self._asked:
+            if role == HEALTH:
                 host = met[0].name if met else body.name
                 yield self._body(outing, HEALTH, body, self._of_health(outing, body), host)
-            if body.code and body.code == force.vehicles:
+            else:
                 yield self._body(outing, VEHICLES, body, self._members(body))
         for stop in outing.stops:
             yield self._unit(replace(outing, stops=(stop,)), stop)
@@ -253,6 +256,18 @@ def _representing(desk: Desk, bodies: Sequence[Body]) -> list[Body]:
     places = Places(desk.book, desk.current)
     routed = {area.rec for area in places.areas if area.level == campaign.routing_level}
     return [body for body in bodies if body.area in routed]
+
+
+def _asked(desk: Desk, bodies: Sequence[Body]) -> list[tuple[Body, str]]:
+    """The health body and the vehicle office, and why they are told."""
+    force = desk.current.campaign.task_force
+    asked = []
+    for body in bodies:
+        if body.code and body.code == force.health:
+            asked.append((body, HEALTH))
+        if body.code and body.code == force.vehicles:
+            asked.append((body, VEHICLES))
+    return asked
 
 
 def _phones(contacts: Sequence[Contact]) -> tuple[str, ...]:
