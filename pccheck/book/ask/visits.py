@@ -54,6 +54,24 @@ def visit(book: Book, campaign: str, rec: str) -> Visit | None:
     return read_row(book.connection, Visit, _VISITS.format("AND v.rec = ?"), (campaign, rec))
 
 
+def next_planned(book: Book, campaign: str, day: date, team: str) -> Visit | None:
+    """The first visit in the order of a team's day that is still to be made."""
+    where = "AND v.state = 'planned' AND v.day = ? AND coalesce(v.team, '') = ?"
+    planned = read_rows(
+        book.connection, Visit, _VISITS.format(where), (campaign, day.isoformat(), team)
+    )
+    return next(iter(planned), None)
+
+
+def done_once(book: Book, campaign: str) -> bool:
+    """Whether just one visit of the campaign has been done."""
+    rows = book.connection.execute(
+        "SELECT 1 FROM visits WHERE campaign = ? AND state = 'done' AND day IS NOT NULL LIMIT 2",
+        (campaign,),
+    )
+    return len(rows.fetchall()) == 1
+
+
 def itineraries(book: Book, campaign: str) -> list[Itinerary]:
     """The itineraries of a campaign, by day and team."""
     return read_rows(book.connection, Itinerary, _ITINERARIES.format(""), (campaign,))

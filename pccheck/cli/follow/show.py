@@ -111,35 +111,35 @@ def _next(desk: "Desk", case: "Case") -> str:
 
 
 def _events(campaign: "Campaign", case: "Case") -> Iterator[tuple[date, int, str]]:
-    for one in case.found:
-        yield one.day, _FOUND, _found(campaign, one)
+    for visit in case.found:
+        yield visit.day, _FOUND, _visited(campaign, visit)
     for measure in case.measures:
         yield measure.day, _GIVEN, _given(campaign, measure)
     for reply in case.replies:
-        yield reply.day, _REPLY, _reply(reply)
+        yield reply.day, _REPLY, _answered(reply)
     for end in case.ends:
-        yield end.day, _END, _end(end)
+        yield end.day, _END, _closed(end)
 
 
-def _found(campaign: "Campaign", one: "Found") -> str:
-    level = campaign.assessment.get(one.level)
-    return _("visited: {level}").format(level=level.text if level else one.level)
+def _visited(campaign: "Campaign", visit: "Found") -> str:
+    level = campaign.assessment.get(visit.level)
+    return _("visited: {level}").format(level=level.text if level else visit.level)
 
 
-def _given(campaign: "Campaign", one: "Given") -> str:
+def _given(campaign: "Campaign", measure: "Given") -> str:
     texts = {step.code: step.text for step in campaign.measures}
-    how = one.number or (_("in the minutes") if one.visit and not one.rec else "")
-    said = _("{step}, until {deadline}").format(
-        step=texts.get(one.code, one.code), deadline=day(one.deadline)
+    how = measure.number or (_("in the minutes") if measure.visit and not measure.rec else "")
+    line = _("{step}, until {deadline}").format(
+        step=texts.get(measure.code, measure.code), deadline=day(measure.deadline)
     )
-    return f"{said} ({how})" if how else said
+    return f"{line} ({how})" if how else line
 
 
-def _reply(one: "Reply") -> str:
-    more = ", ".join(filter(None, (one.number, one.file_name)))
-    said = _("answered: {text}").format(text=one.text or "–")
-    return f"{said} ({more})" if more else said
+def _answered(reply: "Reply") -> str:
+    more = ", ".join(filter(None, (reply.number, reply.file_name)))
+    line = _("answered: {text}").format(text=reply.text or "–")
+    return f"{line} ({more})" if more else line
 
 
-def _end(one: "End") -> str:
-    return _("closed: {reason}").format(reason=one.reason or _("a visit found it done"))
+def _closed(end: "End") -> str:
+    return _("closed: {reason}").format(reason=end.reason or _("a visit found it done"))

@@ -64,16 +64,26 @@ def write_help(command: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 
     formatter.write_paragraph()
     with formatter.indentation():
         formatter.write_text(command.help or "")
-    shown = [one for one in command.get_params(ctx) if not one.hidden]
-    _section(
-        formatter, _("Arguments"), [(argument(p), p.help or "") for p in shown if _is_positional(p)]
-    )
-    _section(formatter, _("Options"), [_option(p) for p in shown if not _is_positional(p)])
-    if hasattr(command, "list_commands"):
-        found = ((name, command.get_command(ctx, name)) for name in command.list_commands(ctx))
-        rows = [(name, one.get_short_help_str()) for name, one in found if not one.hidden]
-        _section(formatter, _("Commands"), rows)
+    arguments, options = [], []
+    for param in command.get_params(ctx):
+        if param.hidden:
+            continue
+        if _is_positional(param):
+            arguments.append((argument(param), param.help or ""))
+        else:
+            options.append(_option(param))
+    _section(formatter, _("Arguments"), arguments)
+    _section(formatter, _("Options"), options)
+    _section(formatter, _("Commands"), list(_subcommands(command, ctx)))
     _examples(formatter, ctx.command_path.removeprefix(ctx.find_root().command_path).split())
+
+
+def _subcommands(command: Any, ctx: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+    """The subcommands with what they do; none of a command that is no group."""
+    for name in command.list_commands(ctx) if hasattr(command, "list_commands") else ():
+        subcommand = command.get_command(ctx, name)
+        if not subcommand.hidden:
+            yield name, subcommand.get_short_help_str()
 
 
 def _usage(command: Any, ctx: Any) -> Iterator[str]:  # noqa: ANN401

@@ -23,7 +23,8 @@ def folded(line: str, width: int) -> list[str]:
     if len(line) <= width:
         return [line]
     first, *words = _WORD.findall(line)
-    parts = [line[: len(line) - len(line.lstrip())] + first]
+    indent, _first, _rest = line.partition(first)
+    parts = [indent + first]
     for word in words:
         if len(parts[-1]) + 1 + len(word) <= width:
             parts[-1] += f" {word}"

@@ -120,8 +120,11 @@ class Listing(Generic[Row]):
     def lines(self, rows: Iterable[Row]) -> Iterator[list[object]]:
         """The cells of each row, with those of each row below it, where there are some."""
         for row in rows:
-            cells = [column.cell(row) for column in self._shown]
+            cells = self._cells(row)
             yield from (cells + more for more in self._lines_below(row))
+
+    def _cells(self, row: Row) -> list[object]:
+        return [column.cell(row) for column in self._shown]
 
     def _lines_below(self, row: Row) -> list[list[object]]:
         if not self._below:
@@ -134,7 +137,7 @@ class Listing(Generic[Row]):
 
         show_table(
             [column.title for column in self._shown],
-            [[words(column.cell(row)) for column in self._shown] for row in rows],
+            [list(map(words, self._cells(row))) for row in rows],
             {number for number, column in enumerate(self._shown) if column.right},
         )
 
@@ -144,8 +147,8 @@ class Listing(Generic[Row]):
 
         sys.stdout.write("\ufeff")
         writer = csv.writer(sys.stdout, delimiter=";", lineterminator="\n")
-        writer.writerow([_safe(title) for title in self.titles()])
-        writer.writerows([_safe(cell) for cell in line] for line in self.lines(rows))
+        writer.writerow(map(_safe, self.titles()))
+        writer.writerows(map(_safe, line) for line in self.lines(rows))
 
 
 def _nothing(_row: object) -> None:

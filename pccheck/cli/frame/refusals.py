@@ -1,6 +1,7 @@
 """What Typer refuses by itself, in the user's language."""
 
 import re
+from itertools import chain
 from typing import Any
 
 from pccheck.text.words.catalogue import N_, _
@@ -42,10 +43,10 @@ _SAID = (
 def refusal(error: Any) -> str:  # noqa: ANN401 - Typer's own Click has no public types
     """One line: what is wrong with the command, and where its help is."""
     ctx = getattr(error, "ctx", None)
-    said = _("Error: {what}").format(what=f"{_what(error)}.")
-    return said + (
-        " " + _("See: {command}").format(command=f"{ctx.command_path} --help") if ctx else ""
-    )
+    line = _("Error: {what}").format(what=f"{_what(error)}.")
+    if ctx is None:
+        return line
+    return f"{line} " + _("See: {command}").format(command=f"{ctx.command_path} --help")
 
 
 def _what(error: Any) -> str:  # noqa: ANN401
@@ -55,24 +56,21 @@ def _what(error: Any) -> str:  # noqa: ANN401
     if param is not None and not error.message:
         return _("{what} is missing").format(what=_named(param))
     for form, words in _SAID:
-        if found := form.fullmatch(error.message):
-            said = _(words).format_map(found.groupdict())
-            return f"{_named(param)}: {said}" if param is not None else said
+        if match := form.fullmatch(error.message):
+            what = _(words).format_map(match.groupdict())
+            return what if param is None else f"{_named(param)}: {what}"
     return str(error.format_message()).rstrip(".")
 
 
 def _no_option(error: Any) -> str:  # noqa: ANN401
     from pccheck.text.nearest import nearest
 
-    known = [
-        name
-        for param in error.ctx.command.get_params(error.ctx)
-        for name in param.opts
-        if name[:1] == "-"
-    ]
-    said = _("there is no option {name}").format(name=error.option_name)
-    near = [one for one in nearest(error.option_name, known) if one.startswith("--")]
-    return said + (_("; perhaps {near}").format(near=", ".join(near)) if near else "")
+    params = error.ctx.command.get_params(error.ctx)
+    names = chain.from_iterable(param.opts for param in params)
+    options = [name for name in names if name.startswith("-")]
+    near = [name for name in nearest(error.option_name, options) if name.startswith("--")]
+    no_such = _("there is no option {name}").format(name=error.option_name)
+    return no_such + (_("; perhaps {near}").format(near=", ".join(near)) if near else "")
 
 
 def _named(param: Any) -> str:  # noqa: ANN401

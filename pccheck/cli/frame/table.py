@@ -24,7 +24,7 @@ def show_table(headers: Sequence[str], rows: Cells, right: AbstractSet[int] = fr
 
     A column with nothing in it is left out. `right`: the columns that hold numbers.
     """
-    shown = [n for n in range(len(headers)) if n < _ALWAYS or not rows or any(r[n] for r in rows)]
+    shown = _filled(headers, rows)
     titles, cells = _of(headers, shown), [_of(row, shown) for row in rows]
     numbers = {place for place, n in enumerate(shown) if n in right}
     terminal = sys.stdout.isatty()
@@ -32,6 +32,12 @@ def show_table(headers: Sequence[str], rows: Cells, right: AbstractSet[int] = fr
         print("\n".join(_lines(titles, cells, numbers)))
     else:
         _show_fitted(titles, cells, numbers, None if terminal else _PIPE_WIDTH)
+
+
+def _filled(headers: Sequence[str], rows: Cells) -> list[int]:
+    """The places of the columns that say something; of an empty table all."""
+    filled = [any(column) for column in zip(*rows, strict=True)] or [True] * len(headers)
+    return [place for place, says in enumerate(filled) if says or place < _ALWAYS]
 
 
 def _of(row: Sequence[str], places: Sequence[int]) -> list[str]:
@@ -67,7 +73,7 @@ def _show_fitted(
 
     console = Console(width=width, highlight=False, emoji=False, markup=False)
     columns = list(zip(*cells, strict=True)) or [()] * len(headers)
-    whole = [not any(" " in cell for cell in column) for column in columns]
+    whole = [" " not in "".join(column) for column in columns]
     if _needs(_widths(headers, cells), whole) > console.width:
         _show_paragraphs(headers, cells, console.width)
         return

@@ -48,11 +48,11 @@ class Group(_Spoken, TyperGroup):
                 raise  # an option that is none
             from pccheck.text.nearest import nearest
 
-            known = self.list_commands(ctx)
-            if near := nearest(args[0], known):
-                found = ", ".join(f"{ctx.command_path} {one}" for one in near)
-                raise wrong_use("mistyped-command", value=args[0], near=found) from error
-            raise wrong_use("unknown-command", value=args[0], known=", ".join(known)) from error
+            commands = self.list_commands(ctx)
+            if alike := nearest(args[0], commands):
+                near = ", ".join(f"{ctx.command_path} {command}" for command in alike)
+                raise wrong_use("mistyped-command", value=args[0], near=near) from error
+            raise wrong_use("unknown-command", value=args[0], known=", ".join(commands)) from error
 
 
 class Verb(typer.Typer):

@@ -33,12 +33,11 @@ def add(
     from pccheck.actions.record.codes import add_code, is_foreign
 
     with opened(book) as desk:
-        found = find_target(desk, target)
+        unit = find_target(desk, target)
         day = read_day("--date", date_, desk.today) or desk.today
-        new = add_code(desk, found, payload, place, day, author(desk, by))
+        new = add_code(desk, unit, payload, place, day, author(desk, by))
         foreign = is_foreign(desk.current.campaign, payload)
-    said = _("kept.") if new else _("is there already.")
-    print(f"{found.code} {found.name}: {said}")
+    print(f"{unit.code} {unit.name}:", _("kept.") if new else _("is there already."))
     if foreign:
         print(_("Note: the code leads to another host than the campaign's."))
 

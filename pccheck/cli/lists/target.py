@@ -21,7 +21,7 @@ from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
-    from pccheck.actions.lists.targets import Preview
+    from pccheck.actions.lists.targets import Preview, Proposal
     from pccheck.model.lists import Note
     from pccheck.model.records import Target
 
@@ -125,8 +125,8 @@ def _say(one: str, other: str, book: Path | None, by: str, *, same: bool) -> Non
     with opened(book) as desk:
         first, second = say_same(desk, one, other, author(desk, by), same=same)
         names = names_of_records(desk)
-    said = _("One unit: {one} = {other}") if same else _("Two units: {one} ≠ {other}")
-    print(said.format(one=names.get(first, one), other=names.get(second, other)))
+    line = _("One unit: {one} = {other}") if same else _("Two units: {one} ≠ {other}")
+    print(line.format(one=names.get(first, one), other=names.get(second, other)))
 
 
 def _write_bad(file: Path, preview: "Preview", out: Path | None, *, as_json: bool) -> None:
@@ -157,84 +157,91 @@ def _ask_of_near(pairs: list[tuple[str, str, str, str]]) -> None:
 
 
 def _show(preview: "Preview", notes: list["Note"], *, as_json: bool) -> None:
-    from pccheck.cli.frame.bad_rows import bad_row_json, show_bad_rows, show_notes
+    """What the list brings, before anything is kept."""
+    from pccheck.cli.frame.bad_rows import show_bad_rows, show_notes
     from pccheck.cli.frame.show import show_json
-    from pccheck.text.words.fields import field_words
 
     if as_json:
-        show_json(
-            {
-                "added": [
-                    {"row": p.row.place.row, **p.fields, "near": [code for code, _name in p.near]}
-                    for p in preview.added
-                ],
-                "changed": [
-                    {
-                        "row": p.row.place.row,
-                        "code": p.code,
-                        "changes": {f: [old, new] for f, old, new in p.changes},
-                    }
-                    for p in preview.changed
-                ],
-                "same": preview.same,
-                "bad": [bad_row_json(row) for row in preview.bad],
-                "notes": [bad_row_json(note) for note in notes],
-            }
-        )
+        show_json(_as_json(preview, notes))
         return
-    print(
-        _(
-            "{added} to add, {changed} to change, {same} left alone, {bad} rows that cannot be"
-            " read."
-        ).format(
-            added=len(preview.added),
-            changed=len(preview.changed),
-            same=preview.same,
-            bad=len(preview.bad),
-        )
+    line = _(
+        "{added} to add, {changed} to change, {same} left alone, {bad} rows that cannot be read."
     )
+    added, changed, bad = len(preview.added), len(preview.changed), len(preview.bad)
+    print(line.format(added=added, changed=changed, same=preview.same, bad=bad))
     show_notes(notes)
     _show_originals(preview)
     for proposal in preview.added[:_SHOWN]:
         print(f"  + {proposal.row.name} ({proposal.row.commune or proposal.row.district})")
-    if len(preview.added) > _SHOWN:
+    if added > _SHOWN:
         print("  + …")
     for proposal in preview.added:
-        if proposal.near:
-            listed = "; ".join(f"{code} {name}" for code, name in proposal.near)
-            print(
-                _("  ? {name} (row {row}) may be {listed}").format(
-                    name=proposal.row.name, row=proposal.row.place.row, listed=listed
-                )
-            )
+        _show_near(proposal)
     for proposal in preview.changed:
-        if proposal.respelled:
-            print(
-                _("  = {name} (row {row}) is {code} {known}").format(
-                    name=proposal.row.name,
-                    row=proposal.row.place.row,
-                    code=proposal.code,
-                    known=proposal.respelled,
-                )
-            )
-        if not proposal.changes:
-            continue
-        said = "; ".join(
-            f"{field_words(field)}: {old or '–'} → {new}" for field, old, new in proposal.changes
-        )
-        print(f"  ~ {proposal.code} {proposal.row.name}: {said}")
+        _show_change(proposal)
     show_bad_rows(preview.bad)
+
+
+def _as_json(preview: "Preview", notes: list["Note"]) -> dict[str, object]:
+    from pccheck.cli.frame.bad_rows import bad_row_json
+    from pccheck.cli.frame.listing import Column, Listing
+
+    added = [
+        {
+            "row": proposal.row.place.row,
+            **proposal.fields,
+            "near": list(dict(proposal.near)),
+        }
+        for proposal in preview.added
+    ]
+    changed = Listing["Proposal"](
+        Column("row", value=lambda proposal: proposal.row.place.row),
+        Column("code"),
+        Column("changes", value=_changes),
+    )
+    return {
+        "added": added,
+        "changed": changed.records(preview.changed),
+        "same": preview.same,
+        "bad": list(map(bad_row_json, preview.bad)),
+        "notes": list(map(bad_row_json, notes)),
+    }
+
+
+def _changes(proposal: "Proposal") -> dict[str, list[object]]:
+    return {field: [old, new] for field, old, new in proposal.changes}
+
+
+def _show_near(proposal: "Proposal") -> None:
+    """Units of the book that a new one may be."""
+    if not proposal.near:
+        return
+    listed = "; ".join(f"{code} {name}" for code, name in proposal.near)
+    line = _("  ? {name} (row {row}) may be {listed}")
+    print(line.format(name=proposal.row.name, row=proposal.row.place.row, listed=listed))
+
+
+def _show_change(proposal: "Proposal") -> None:
+    """The unit of the book that a row is, where it is spelled otherwise, and what changes of it."""
+    from pccheck.text.words.fields import field_words
+
+    row = proposal.row
+    if proposal.respelled:
+        line = _("  = {name} (row {row}) is {code} {known}")
+        known = proposal.respelled
+        print(line.format(name=row.name, row=row.place.row, code=proposal.code, known=known))
+    changes = [f"{field_words(name)}: {old or '–'} → {new}" for name, old, new in proposal.changes]
+    if changes:
+        print(f"  ~ {proposal.code} {row.name}: {'; '.join(changes)}")
 
 
 def _show_originals(preview: "Preview") -> None:
     """What was converted from an old encoding or numbering, before it is kept."""
-    shown = [
-        (one.row.place.row, text, getattr(one.row, field, ""))
-        for one in (*preview.added, *preview.changed)
-        for field, text in one.row.originals
-    ]
-    for row, text, meant in shown[:_SHOWN]:
-        print(_("  ≈ row {row}: {text} → {meant}").format(row=row, text=text, meant=meant))
+    shown = []
+    for row in (proposal.row for proposal in (*preview.added, *preview.changed)):
+        shown += [(row.place.row, text, getattr(row, field, "")) for field, text in row.originals]
+    for number, text, meant in shown[:_SHOWN]:
+        print(_("  ≈ row {row}: {text} → {meant}").format(row=number, text=text, meant=meant))
     if len(shown) > _SHOWN:
         print(_("  ≈ … and {count} more").format(count=len(shown) - _SHOWN))
 

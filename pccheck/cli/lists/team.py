@@ -53,12 +53,7 @@ def import_(
             _(
                 "{body} bodies, {member} members, {team} teams, {vehicle} vehicles, "
                 "{absence} absences, {closure} closed areas."
-            ).format(
-                **{
-                    kind: counts[kind]
-                    for kind in ("body", "member", "team", "vehicle", "absence", "closure")
-                }
-            )
+            ).format_map(counts)
         )
         show_bad_rows(plan.bad)
         if plan.bad:

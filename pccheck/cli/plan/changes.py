@@ -15,60 +15,59 @@ _SHOWN = 20
 """So many lines of each kind are printed; `--json` has them all."""
 
 
-def show_changes(desk: "Desk", found: "Sequence[Change]") -> None:
+def show_changes(desk: "Desk", changes: "Sequence[Change]") -> None:
     """How many visits move, are dropped, are new or change their hour, and which."""
     from pccheck.actions.plan.replanning import DROPPED, HOUR, MOVED, NEW
 
-    kinds = {
-        kind: [one for one in found if one.kind == kind] for kind in (MOVED, DROPPED, NEW, HOUR)
-    }
-    counts = {kind: len(some) for kind, some in kinds.items()}
-    said = _(
+    kinds: dict[str, list[Change]] = {MOVED: [], DROPPED: [], NEW: [], HOUR: []}
+    for change in changes:
+        kinds[change.kind].append(change)
+    line = _(
         "Against the plan that stands: {moved} moved, {dropped} dropped, {new} new, {hour} at"
         " another hour."
     )
-    print(said.format(**counts))
+    print(line.format(**{kind: len(some) for kind, some in kinds.items()}))
     lines = {
         MOVED: _("  moved: {code} {name}, {before} → {after}"),
         DROPPED: _("  dropped: {code} {name}, {before}: {why}"),
         NEW: _("  new: {code} {name}, {after}"),
     }
-    names = _Said(desk)
+    names = _Names(desk)
     for kind, line in lines.items():
-        for one in kinds[kind][:_SHOWN]:
-            print(line.format(**names.words(one)))
+        for change in kinds[kind][:_SHOWN]:
+            print(line.format(**names.words(change)))
         if len(kinds[kind]) > _SHOWN:
             print(_("  … and {count} more").format(count=len(kinds[kind]) - _SHOWN))
 
 
-def changes_json(desk: "Desk", found: "Sequence[Change]") -> list[dict[str, Any]]:
+def changes_json(desk: "Desk", changes: "Sequence[Change]") -> list[dict[str, Any]]:
     """Each difference: what it is, the target, where it was and where it is to be."""
-    said = _Said(desk)
+    names = _Names(desk)
+
+    def before(change: "Change") -> dict[str, Any] | None:
+        if not (visit := change.visit):
+            return None
+        return {"day": visit.day, "team": visit.team_code, "start": clock(visit.arrive)}
+
+    def after(change: "Change") -> dict[str, Any] | None:
+        if not change.day:
+            return None
+        team, start = names.teams[change.team], clock(change.start)
+        return {"day": change.day, "team": team, "start": start}
+
     return [
         {
-            "change": one.kind,
-            "target": said.codes[one.target],
-            "from": (
-                {
-                    "day": one.visit.day,
-                    "team": one.visit.team_code,
-                    "start": clock(one.visit.arrive),
-                }
-                if one.visit
-                else None
-            ),
-            "to": (
-                {"day": one.day, "team": said.teams[one.team], "start": clock(one.start)}
-                if one.day
-                else None
-            ),
-            "reason": said.why(one) or None,
+            "change": change.kind,
+            "target": names.codes[change.target],
+            "from": before(change),
+            "to": after(change),
+            "reason": names.why(change) or None,
         }
-        for one in found
+        for change in changes
     ]
 
 
-class _Said:
+class _Names:
     """The names that records go by."""
 
     def __init__(self, desk: "Desk") -> None:
@@ -76,22 +75,23 @@ class _Said:
         from pccheck.book.ask.people import people
         from pccheck.book.ask.targets import targets
 
-        known = targets(desk.book, desk.current.campaign.routing_level)
-        self.codes = {one.rec: one.code for one in known}
-        self._names = {one.rec: one.name for one in known}
+        units = targets(desk.book, desk.current.campaign.routing_level)
+        self.codes = {unit.rec: unit.code for unit in units}
+        self._names = {unit.rec: unit.name for unit in units}
         self.teams = {team.rec: team.code for team in people(desk.book, desk.current.rec).teams}
         self._places = Places(desk.book, desk.current)
 
-    def words(self, one: "Change") -> dict[str, str]:
+    def words(self, change: "Change") -> dict[str, str]:
         """What a line names."""
+        visit = change.visit
         return {
-            "code": self.codes[one.target],
-            "name": self._names[one.target],
-            "before": f"{day(one.visit.day)} {one.visit.team_code}" if one.visit else "",
-            "after": f"{day(one.day)} {clock(one.start)} {self.teams.get(one.team, '')}",
-            "why": self.why(one),
+            "code": self.codes[change.target],
+            "name": self._names[change.target],
+            "before": f"{day(visit.day)} {visit.team_code}" if visit else "",
+            "after": f"{day(change.day)} {clock(change.start)} {self.teams.get(change.team, '')}",
+            "why": self.why(change),
         }
 
-    def why(self, one: "Change") -> str:
+    def why(self, change: "Change") -> str:
         """What is against a visit that is dropped."""
-        return self._places.said(one.why) if one.why else ""
+        return self._places.said(change.why) if change.why else ""

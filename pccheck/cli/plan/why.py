@@ -1,9 +1,16 @@
 """`pccheck plan why`: a target's points, and whether and when it is visited."""
 
+from typing import TYPE_CHECKING
+
 from pccheck.cli.frame.lines import say
 from pccheck.cli.frame.options import BookOption, JsonOption, opened
+from pccheck.cli.frame.show import clock, day
 from pccheck.cli.plan.move import TargetArgument
 from pccheck.text.words.catalogue import _
+
+if TYPE_CHECKING:
+    from pccheck.cli.frame.listing import Listing
+    from pccheck.model.records import Visit
 
 
 def why(
@@ -13,61 +20,67 @@ def why(
 ) -> None:
     """Points with reasons; the visit, or what stands against it."""
     from pccheck.actions.plan.why import why_target
-    from pccheck.cli.frame.show import clock, day, show_json
-    from pccheck.text.words.outcomes import outcome_words
+    from pccheck.cli.frame.show import show_json
     from pccheck.text.words.reasons import points_words
 
     with opened(book) as desk:
-        found = why_target(desk, target)
-        against = found.places.said(found.left_out) if found.left_out else None
-    said = [points_words(reason.code, reason.params) for reason in found.reasons]
+        why = why_target(desk, target)
+        against = why.places.said(why.left_out) if why.left_out else None
+    reasons = [(one, points_words(one.code, one.params)) for one in why.reasons]
     if as_json:
         show_json(
             {
-                "target": found.target.code,
-                "name": found.target.name,
-                "points": found.points,
+                "target": why.target.code,
+                "name": why.target.name,
+                "points": why.points,
                 "reasons": [
-                    {"code": r.code, "points": r.params["points"], "said": s}
-                    for r, s in zip(found.reasons, said, strict=True)
+                    {"code": reason.code, "points": reason.params["points"], "said": line}
+                    for reason, line in reasons
                 ],
-                "drawn": found.place,
-                "added": found.added,
-                "visits": [
-                    {
-                        "day": v.day,
-                        "team": v.team_code,
-                        "arrive": clock(v.arrive),
-                        "state": v.state,
-                        "pinned": v.pinned,
-                    }
-                    for v in found.visits
-                ],
-                "left_out": {"code": found.left_out.code, "reason": against}
-                if found.left_out
+                "drawn": why.place,
+                "added": why.added,
+                "visits": _visits().records(why.visits),
+                "left_out": {"code": why.left_out.code, "reason": against}
+                if why.left_out
                 else None,
             }
         )
         return
-    say(f"{found.target.code} {found.target.name} ({found.target.area_name})")
-    say(_("{points:g} points:").format(points=found.points))
-    for line in said:
+    say(f"{why.target.code} {why.target.name} ({why.target.area_name})")
+    say(_("{points:g} points:").format(points=why.points))
+    for _reason, line in reasons:
         say(f"  {line}")
-    if found.place:
-        say(_("Drawn, in place {place}.").format(place=found.place))
-    if found.added:
-        say(_("Added by hand: {reason}.").format(reason=found.added))
-    for visit in found.visits:
-        say(
-            _("{state}: {day} {time}, {team}{pinned}").format(
-                state=outcome_words(visit.state),
-                day=day(visit.day),
-                time=clock(visit.arrive),
-                team=visit.team_code,
-                pinned=_(", pinned") if visit.pinned else "",
-            )
-        )
+    if why.place:
+        say(_("Drawn, in place {place}.").format(place=why.place))
+    if why.added:
+        say(_("Added by hand: {reason}.").format(reason=why.added))
+    for visit in why.visits:
+        say(_visit(visit))
     if against:
         say(_("Left out: {reason}.").format(reason=against))
-    elif not found.visits:
+    elif not why.visits:
         say(_("Not planned yet: run `pccheck plan`."))
+
+
+def _visits() -> "Listing[Visit]":
+    from pccheck.cli.frame.listing import Column, Listing
+
+    return Listing["Visit"](
+        Column("day"),
+        Column("team", value=lambda visit: visit.team_code),
+        Column("arrive", value=lambda visit: clock(visit.arrive)),
+        Column("state"),
+        Column("pinned"),
+    )
+
+
+def _visit(visit: "Visit") -> str:
+    from pccheck.text.words.outcomes import outcome_words
+
+    return _("{state}: {day} {time}, {team}{pinned}").format(
+        state=outcome_words(visit.state),
+        day=day(visit.day),
+        time=clock(visit.arrive),
+        team=visit.team_code,
+        pinned=_(", pinned") if visit.pinned else "",
+    )

@@ -318,23 +318,17 @@ def _show_next(desk: "Desk", rec: str) -> None:
 
     Then the next unit of that itinerary.
     """
-    from pccheck.book.ask.visits import visits
+    from pccheck.book.ask.visits import done_once, next_planned, visit
     from pccheck.cli.frame.steps import show_next
 
-    known = visits(desk.book, desk.current.rec)
-    made = next(one for one in known if one.rec == rec)
-    if sum(one.state == "done" for one in known) == 1 and made.state == "done":
+    made = visit(desk.book, desk.current.rec, rec)
+    if made is None:
+        return
+    if made.state == "done" and done_once(desk.book, desk.current.rec):
         show_next("pccheck report --out bao-cao.html")
     elif made.state == "postponed":
         show_next("pccheck plan")
-    elif waiting := next(
-        (
-            one
-            for one in known
-            if one.state == "planned" and (one.day, one.team) == (made.day, made.team)
-        ),
-        None,
-    ):
+    elif waiting := next_planned(desk.book, desk.current.rec, made.day, made.team):
         show_next(f"pccheck record {waiting.code}")
 
 

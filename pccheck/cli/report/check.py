@@ -3,6 +3,7 @@
 Whether a document keeps the form that Nghị định 30/2020/NĐ-CP asks for.
 """
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -67,7 +68,7 @@ def _show(verdicts: "list[RuleVerdict]") -> None:
                     where=fault.where, found=fault.found, wanted=fault.wanted
                 )
             )
-    counts = {result: sum(v.result == result for v in verdicts) for result in results}
+    counts = Counter(verdict.result for verdict in verdicts)
     print(
         _("{kept} rules kept, {broken} broken, {other} do not apply.").format(
             kept=counts["pass"], broken=counts["fail"], other=counts["n/a"]

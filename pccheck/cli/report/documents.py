@@ -64,8 +64,9 @@ def register(app: typer.Typer) -> None:
 
 
 def _command(kind: str, about: Callable[..., str]) -> Callable[..., None]:
-    """A command with the arguments of `about`, which says what the document is about, and the
-    options of every kind.
+    """A command with the arguments of `about`, by which it learns what the document is about.
+
+    It has the options of every kind beside.
     """
     _source, *own = signature(about).parameters.values()
 
@@ -74,12 +75,12 @@ def _command(kind: str, about: Callable[..., str]) -> Callable[..., None]:
             opened(given.pop("book")) as desk,
             basis(desk, given.pop("as_of"), given.pop("of")) as source,
         ):
-            found = about(source, **{one.name: given.pop(one.name) for one in own})
-            said(write_kind(source, kind, found, **given))
+            rec = about(source, **{param.name: given.pop(param.name) for param in own})
+            said(write_kind(source, kind, rec, **given))
 
-    told = Signature([*own, *signature(_every_kind).parameters.values()])
-    command.__signature__ = told  # type: ignore[attr-defined]
-    command.__annotations__ = {one.name: one.annotation for one in told.parameters.values()}
+    params = [*own, *signature(_every_kind).parameters.values()]
+    command.__signature__ = Signature(params)  # type: ignore[attr-defined]
+    command.__annotations__ = {param.name: param.annotation for param in params}
     return command
 
 

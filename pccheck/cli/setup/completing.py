@@ -6,6 +6,7 @@ tables that are known here, so that most keys cost neither Typer nor the rest of
 
 import os
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from pccheck.cli.frame.verbs import VERBS
@@ -74,24 +75,30 @@ def complete(words: Sequence[str], word: str, folder: Path) -> list[Choice]:
 
     Nothing where a file may stand, or no book is found.
     """
-    before = [one for one in words if one != "="]  # bash parts --team=N1 in three
+    before = [given for given in words if given != "="]  # bash parts --team=N1 in three
     word = "" if word == "=" else word
+    option, last = ["", "", *before][-2:]
     if word.startswith("-"):
         return _option(before, word, folder)
-    if "=" in words and len(before) > 1 and before[-2] in ("--answer", "-a"):
-        return [one for one in _answer_words(before[-1], before, folder) if one[0].startswith(word)]
-    if before and before[-1] in OPTIONS:
-        return _values(OPTIONS[before[-1]], word, before, folder)
-    if before and before[-1].startswith("-") and _takes_value(before):
+    if "=" in words and option in ("--answer", "-a"):
+        return _begun(word, _answer_words(last, before, folder))
+    if last in OPTIONS:
+        return _values(OPTIONS[last], word, before, folder)
+    if last.startswith("-") and _takes_value(before):
         return []
     return _argument(before, word, folder)
+
+
+def _begun(word: str, choices: Sequence[Choice]) -> list[Choice]:
+    """The choices that the word begins."""
+    return [choice for choice in choices if choice[0].startswith(word)]
 
 
 def _option(before: Sequence[str], word: str, folder: Path) -> list[Choice]:
     """The names that an option can have, or what can stand behind its sign."""
     option, sign, value = word.partition("=")
     if not sign:
-        return [one for one in _options(before) if one[0].startswith(word)]
+        return _begun(word, _options(before))
     return [
         (f"{option}={new}", text)
         for new, text in _values(OPTIONS.get(option, ""), value, before, folder)
@@ -101,10 +108,10 @@ def _option(before: Sequence[str], word: str, folder: Path) -> list[Choice]:
 def _argument(before: Sequence[str], word: str, folder: Path) -> list[Choice]:
     """A verb, a subcommand, or what the command is about."""
     if not before:
-        return [(verb, "") for verb in VERBS if verb.startswith(word)]
+        return _begun(word, [(verb, "") for verb in VERBS])
     path = next((key for key in (" ".join(before[:2]), before[0]) if key in ARGUMENTS), "")
     if not path:
-        return [one for one in _commands(before) if one[0].startswith(word)]
+        return _begun(word, _commands(before))
     kinds = ARGUMENTS[path]
     given = _positionals(before[len(path.split()) :])
     return _values(kinds[min(given, len(kinds) - 1)], word, before, folder)
@@ -115,52 +122,52 @@ def _positionals(words: Sequence[str]) -> int:
 
     Words that are no option, nor behind one that takes a value.
     """
-    return sum(
-        not one.startswith("-") and (not n or words[n - 1] not in OPTIONS)
-        for n, one in enumerate(words)
-    )
+    pairs = zip(("", *words), words, strict=False)
+    return sum(not word.startswith("-") and before not in OPTIONS for before, word in pairs)
 
 
 def _values(kind: str, word: str, words: Sequence[str], folder: Path) -> list[Choice]:
-    """The choices of a kind that the word begins, by code or by words of the name,
-    accents or not.
+    """The choices of a kind that the word begins, by code or by words of the name, accents or not.
+
+    '' has none.
     """
     if kind in _FIXED:
-        return [(one, "") for one in _FIXED[kind] if one.startswith(word)]
+        return _begun(word, [(name, "") for name in _FIXED[kind]])
     if kind == "answer":
         return _answers(word, words, folder)
     if kind == "shipped":
-        from pccheck.actions.desk.shipped import shipped
+        return _begun(word, _shipped())
+    if kind == "unit":
+        return _units(word, words, folder)[:_MOST]
+    return _fitting(kind, word, words, folder)[:_MOST] if kind else []
 
-        names = sorted(path.stem for path in (shipped("templates") / "campaigns").glob("*.toml"))
-        return [(name, "") for name in names if name.startswith(word)]
-    if not kind:
-        return []
-    first = "planned" if kind == "unit" else kind
-    found = _fitting(first, word, _known(first, words, folder))
-    if kind == "unit" and word:
-        planned = {code for code, _ in found}
-        found += [
-            one
-            for one in _fitting("target", word, _known("target", words, folder))
-            if one[0] not in planned
-        ]
-    return found[:_MOST]
+
+def _shipped() -> list[Choice]:
+    """The campaigns that come with pccheck."""
+    from pccheck.actions.desk.shipped import shipped
+
+    paths = (shipped("templates") / "campaigns").glob("*.toml")
+    return sorted((path.stem, "") for path in paths)
+
+
+def _units(word: str, words: Sequence[str], folder: Path) -> list[Choice]:
+    """What may be visited: what is planned first, behind it any target once a word is begun."""
+    planned = _fitting("planned", word, words, folder)
+    if not word:
+        return planned
+    codes = {code for code, _text in planned}
+    targets = _fitting("target", word, words, folder)
+    return planned + [choice for choice in targets if choice[0] not in codes]
 
 
 def _answers(word: str, words: Sequence[str], folder: Path) -> list[Choice]:
     """A criterion with its sign; behind the sign the answers by choice."""
-    code, sign, said = word.partition("=")
+    code, sign, answer = word.partition("=")
     if sign:
-        return [
-            (f"{code}={answer}", text)
-            for answer, text in _answer_words(code, words, folder)
-            if answer.startswith(said)
-        ]
-    return [
-        (f"{code}=", text)
-        for code, text in _fitting("criterion", word, _known("criterion", words, folder))
-    ]
+        begun = _begun(answer, _answer_words(code, words, folder))
+        return [(f"{code}={choice}", text) for choice, text in begun]
+    criteria = _fitting("criterion", word, words, folder)
+    return [(f"{criterion}=", text) for criterion, text in criteria]
 
 
 def _answer_words(criterion: str, words: Sequence[str], folder: Path) -> list[Choice]:
@@ -176,33 +183,36 @@ def _answer_words(criterion: str, words: Sequence[str], folder: Path) -> list[Ch
         return [*options, *((status, "") for status in TYPED.values())]
 
 
-def _fitting(kind: str, word: str, known: Sequence[Choice]) -> list[Choice]:
-    if kind == "area":
-        known = [(fold(name).replace(" ", "-"), name) for _, name in known]
-    if kind == "day":
-        known = [(f"{day[8:]}/{day[5:7]}/{day[:4]}", count) for day, count in known]
-    bare = word.strip("'\"").replace("\\", "")
-    begun = bare.casefold()
-    exact = [one for one in known if one[0].casefold().startswith(begun)]
-    if exact or kind == "day":
-        return exact
-    part = f" {fold(bare)}"
-    return [one for one in known if part in f" {fold(one[1])}"]
-
-
-def _known(kind: str, words: Sequence[str], folder: Path) -> list[Choice]:
+def _fitting(kind: str, word: str, words: Sequence[str], folder: Path) -> list[Choice]:
+    """The book's choices of a kind that fit the word: by code, else by words of the name."""
     from pccheck.book.ask.glance.completing import known
 
-    return known(_book(words, folder), kind)
+    choices = [_as_typed(kind, choice) for choice in known(_book(words, folder), kind)]
+    bare = word.strip("'\"").replace("\\", "")
+    begun = bare.casefold()
+    by_code = [choice for choice in choices if choice[0].casefold().startswith(begun)]
+    if by_code or kind == "day":
+        return by_code
+    part = f" {fold(bare)}"
+    return [choice for choice in choices if part in f" {fold(choice[1])}"]
+
+
+def _as_typed(kind: str, choice: Choice) -> Choice:
+    """A choice as people type it: areas by their name, days as 07/12/2021."""
+    code, text = choice
+    if kind == "area":
+        return fold(text).replace(" ", "-"), text
+    if kind == "day":
+        year, month, day = code.split("-")
+        return f"{day}/{month}/{year}", text
+    return choice
 
 
 def _book(words: Sequence[str], folder: Path) -> Path:
     from pccheck.book.ledger.file import locate
 
-    named = next(
-        (words[n + 1] for n, one in enumerate(words[:-1]) if one == "--book"),
-        os.environ.get("PCCHECK_BOOK"),
-    )
+    given = dict(pairwise(words)).get("--book")
+    named = given or os.environ.get("PCCHECK_BOOK")
     return locate(Path(named) if named else None, folder)
 
 
@@ -215,10 +225,10 @@ def _command(words: Sequence[str]) -> tuple[object, object]:
     command = typer.main.get_command(app)
     ctx = typer.Context(command, info_name="pccheck")
     for word in words:
-        found = command.get_command(ctx, word) if hasattr(command, "get_command") else None
-        if found is None:
+        below = command.get_command(ctx, word) if hasattr(command, "get_command") else None
+        if below is None:
             break
-        command, ctx = found, typer.Context(found, info_name=word, parent=ctx)
+        command, ctx = below, typer.Context(below, info_name=word, parent=ctx)
     return command, ctx
 
 
@@ -244,7 +254,7 @@ def _commands(words: Sequence[str]) -> list[Choice]:
     if len(words) > 1 or not hasattr(command, "list_commands"):
         return []
     found = [(name, command.get_command(ctx, name)) for name in command.list_commands(ctx)]  # type: ignore[attr-defined]
-    return [(name, one.get_short_help_str()) for name, one in found]
+    return [(name, subcommand.get_short_help_str()) for name, subcommand in found]
 
 
 def _line(text: str | None) -> str:

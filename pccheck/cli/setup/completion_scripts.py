@@ -81,18 +81,18 @@ Register-ArgumentCompleter -Native -CommandName pccheck -ScriptBlock {
 """By shell: the function that asks, and its registration."""
 
 
-def lines(shell: str, word: str, found: Sequence[Choice]) -> list[str]:
+def lines(shell: str, word: str, choices: Sequence[Choice]) -> list[str]:
     """The choices as the shell's script reads them: code and meaning parted by a tabulator.
 
-    Bash shows what it puts in: the meaning stands behind the code while there is a choice, and an
-    empty line keeps it X
+    Bash puts in what it shows. So the meaning stands behind the code only while there are several,
+    and an empty line before them keeps bash from replacing words of a name by what the codes share.
     """
     if shell != "bash":
-        return ["\t".join(filter(None, one)) for one in found]
-    if len(found) == 1:
-        return [found[0][0]]
-    shown = [f"{code}  ({text})" if text else code for code, text in found]
-    return shown if all(code.startswith(word) for code, _ in found) else ["", *shown]
+        return ["\t".join(filter(None, choice)) for choice in choices]
+    if len(choices) == 1:
+        return [code for code, _text in choices]
+    shown = [f"{code}  ({text})" if text else code for code, text in choices]
+    return shown if all(code.startswith(word) for code, _text in choices) else ["", *shown]
 
 
 def answer() -> None:
@@ -109,5 +109,5 @@ def answer() -> None:
 
     with suppress(Exception):
         word = os.environ.get(WORD, "")
-        found = complete(sys.argv[1:], word, Path.cwd())
-        sys.stdout.write("".join(f"{line}\n" for line in lines(os.environ[SHELL], word, found)))
+        choices = complete(sys.argv[1:], word, Path.cwd())
+        sys.stdout.write("".join(f"{line}\n" for line in lines(os.environ[SHELL], word, choices)))

@@ -106,17 +106,22 @@ def value_words(field: str, value: Any, names: dict[str, str]) -> str:  # noqa: 
     if value is None:
         return "–"
     if isinstance(value, str):
-        return names.get(value) or (
-            day(value) if _ISO_DAY.fullmatch(value) else code_words(field, value)
-        )
+        as_code = day(value) if _ISO_DAY.fullmatch(value) else code_words(field, value)
+        return names.get(value) or as_code
     if isinstance(value, dict):
-        parts = {**value, **value.get("counts", {})}
-        parts.pop("counts", None)
-        if "choice" in parts or len(parts) > 1:
-            parts.pop("status", None)
+        parts = _parts(value).items()
         return ", ".join(
-            f"{field_words(key)} {value_words(key, one, names)}" for key, one in parts.items()
+            f"{field_words(key)} {value_words(key, part, names)}" for key, part in parts
         )
     if field in ("arrive", "leave"):
         return clock(value)
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _parts(answer: dict[str, Any]) -> dict[str, Any]:
+    """What an answer says; its status only where it says nothing else."""
+    parts = {**answer, **answer.get("counts", {})}
+    parts.pop("counts", None)
+    if "choice" in parts or len(parts) > 1:
+        parts.pop("status", None)
+    return parts

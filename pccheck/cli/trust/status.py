@@ -88,19 +88,15 @@ def _record(found: "Standing") -> dict[str, object]:
 
 def _lines(found: "Standing") -> list[str]:
     states = dict(found.states)
+    title = f"{found.title} ({day(found.first)}–{day(found.last)})"
+    counts = (f"{outcome_words(state)} {states[state]}" for state in OUTCOMES if state in states)
     lines = [
-        "  ".join(
-            filter(None, (f"{found.title} ({day(found.first)}–{day(found.last)})", found.sample))
-        )
+        "  ".join(filter(None, (title, found.sample))),
+        _("{targets} targets, {teams} teams.").format(targets=found.targets, teams=found.teams),
+        _("Planned units: {count} ({states})").format(
+            count=sum(states.values()), states=", ".join(counts) or "–"
+        ),
     ]
-    lines.append(
-        _("{targets} targets, {teams} teams.").format(targets=found.targets, teams=found.teams)
-    )
-    planned = sum(states.values())
-    said = ", ".join(
-        f"{outcome_words(state)} {states[state]}" for state in OUTCOMES if state in states
-    )
-    lines.append(_("Planned units: {count} ({states})").format(count=planned, states=said or "–"))
     if found.unplanned:
         lines.append(_("Outside the plan: {count}").format(count=found.unplanned))
     if found.left_out:
