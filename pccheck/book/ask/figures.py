@@ -184,20 +184,19 @@ def _cells(db: sqlite3.Connection, bound: Mapping[str, str]) -> Iterator[tuple[F
 
 def _ground(book: Book, current: Current) -> Ground:
     """The areas of the campaign's period that have a centre."""
-    campaign = current.campaign
-    there = areas(book, campaign.from_, campaign.to)
-    codes = {area.rec: area.code for area in there if area.level == campaign.routing_level}
-    places = {
-        area.rec: (area.lat, area.lon)
-        for area in there
-        if area.lat is not None and area.lon is not None
-    }
-    return Ground(
-        centres={code: places[rec] for rec, code in codes.items() if rec in places},
-        within=tuple(
-            places[area.rec] for area in there if area.rec in places and area.parent in codes
-        ),
-    )
+    there = areas(book, current.campaign.from_, current.campaign.to)
+    level = current.campaign.routing_level
+    codes = {area.rec: area.code for area in there if area.level == level}
+    centres: dict[str, tuple[float, float]] = {}
+    within: list[tuple[float, float]] = []
+    for area in there:
+        if area.lat is None or area.lon is None:
+            continue
+        if area.rec in codes:
+            centres[area.code] = (area.lat, area.lon)
+        if area.parent in codes:
+            within.append((area.lat, area.lon))
+    return Ground(centres, tuple(within))
 
 
 def _units(

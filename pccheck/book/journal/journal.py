@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from pccheck.model.journal.entry import Entry, read_entry
 
@@ -47,8 +48,8 @@ def entries_in(connection: sqlite3.Connection, tx: str) -> list[Entry]:
 
 def entries_about(connection: sqlite3.Connection, recs: Iterable[str]) -> list[Entry]:
     """The entries of several records, by time."""
-    found = [entry for rec in recs for entry in entries_of(connection, rec)]
-    return sorted(found, key=lambda entry: (entry.head.at, entry.id))
+    each = chain.from_iterable(entries_of(connection, rec) for rec in recs)
+    return sorted(each, key=lambda entry: (entry.head.at, entry.id))
 
 
 def entry(connection: sqlite3.Connection, entry_id: str) -> Entry | None:

@@ -91,16 +91,20 @@ def merge(entries: Iterable[Entry], known: Callable[[str, int], bool]) -> State:
     for name, ids in setters.items():
         replaced = set().union(*(ancestors[i] for i in ids))
         fields[name] = [(i, _value(values[i], name)) for i in sorted(ids) if i not in replaced]
-    inner = {parent for entry in by_id.values() for parent in entry.head.basis}
+    inner: set[str] = set().union(*(entry.head.basis for entry in by_id.values()))
     return State(
-        kind=min(
-            ((i, e.head.kind) for i, e in by_id.items() if e.head.kind != VOID), default=("", VOID)
-        )[1],
+        kind=_kind(by_id),
         tips=tuple(sorted(by_id.keys() - inner)),
         fields=fields,
         incomplete=not inner <= by_id.keys(),
         unknown=sum(not known(entry.head.kind, entry.head.v) for entry in by_id.values()),
     )
+
+
+def _kind(by_id: Mapping[str, Entry]) -> str:
+    """The kind of the entry with the lowest id; a void's own where there are only voids."""
+    kinds = {i: entry.head.kind for i, entry in by_id.items() if entry.head.kind != VOID}
+    return kinds[min(kinds)] if kinds else VOID
 
 
 def extend(state: State, entry: Entry) -> State | None:
@@ -127,12 +131,11 @@ def _value(fields: Mapping[str, Any] | None, name: str) -> Any:  # noqa: ANN401 
 
 def ancestors_of(basis: Mapping[str, tuple[str, ...]]) -> dict[str, set[str]]:
     """Of each entry all its ancestors that are here; `basis` by entry id."""
-    found: dict[str, set[str]] = {}
-    for i in TopologicalSorter(
-        {i: [p for p in parents if p in basis] for i, parents in basis.items()}
-    ).static_order():
-        found[i] = set().union(*({p} | found[p] for p in basis[i] if p in found))
-    return found
+    here = {i: basis.keys() & set(parents) for i, parents in basis.items()}
+    ancestors: dict[str, set[str]] = {}
+    for i in TopologicalSorter(here).static_order():
+        ancestors[i] = here[i].union(*(ancestors[parent] for parent in here[i]))
+    return ancestors
 
 
 def voided_among(by_id: Mapping[str, Entry]) -> set[str]:

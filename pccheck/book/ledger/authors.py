@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from pccheck.book.ledger.ledger import Book
+from pccheck.book.tables.rows import read_cell
 
 
 def author_named(book: Book, name: str) -> str | None:
     """The record of the author with this name."""
-    row = book.connection.execute(
-        "SELECT rec FROM authors WHERE name = ? ORDER BY rec", (name,)
-    ).fetchone()
-    return row[0] if row else None
+    sql = "SELECT rec FROM authors WHERE name = ? ORDER BY rec"
+    rec: str | None = read_cell(book.connection, sql, (name,))
+    return rec
 
 
 def put_author(book: Book, name: str, now: datetime) -> str:

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from pccheck.book.ledger.file import create_file, open_file, translated
+from pccheck.book.tables.rows import read_cell
 
 if TYPE_CHECKING:
     from pccheck.book.ledger.transaction import Transaction
@@ -46,8 +47,7 @@ class Book:
 
     def setting(self, key: str) -> str:
         """A setting of this copy of the book; '' where there is none."""
-        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return row[0] if row else ""
+        return read_cell(self.connection, "SELECT value FROM meta WHERE key = ?", (key,)) or ""
 
     @contextmanager
     def writing(
@@ -60,9 +60,8 @@ class Book:
         Raises:
             PccheckError: `book-busy`, `read-only`, `disk-full`.
         """
-        from pccheck.book.ledger.transaction import (
-            Transaction,
-        )  # what only reads must not pay for it
+        # What only reads must not pay for it.
+        from pccheck.book.ledger.transaction import Transaction
 
         with self.guarded():
             self.connection.execute("BEGIN IMMEDIATE")

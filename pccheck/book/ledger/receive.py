@@ -13,11 +13,9 @@ from pccheck.model.journal.entry import Entry, read_entry
 
 
 class Received(NamedTuple):
-    """What became of the entries.
+    """What became of entries: how many were kept or known already, and those refused by place.
 
-    New ones kept, known ones passed over, refused ones by place in the input.
-
-    `ahead` are kept although their clock runs more than a day ahead.
+    `ahead`: ids of those whose clock runs more than a day ahead, kept or known.
     """
 
     kept: int
@@ -35,23 +33,20 @@ def receive(book: Book, raw: Iterable[tuple[bytes, bytes | None]], now: datetime
             good.append(read_entry(head, data))
         except PccheckError as error:
             refused.append((place, error))
-    kept = 0
     with book.writing("", now):
+        new = [entry for entry in good if _keep(book, entry)]
         projection = Projection(book.connection)
-        touched: dict[str, None] = {}
-        for entry in good:
-            has_head, has_data = journal.holds(book.connection, entry)
-            if not has_head and not has_data:
-                journal.insert(book.connection, entry)
-            elif not has_head:
-                journal.insert_head(book.connection, entry)
-            elif entry.raw_data is not None and not has_data:
-                journal.insert_payload(book.connection, entry)
-            else:
-                continue
-            kept += 1
-            touched[entry.head.rec] = None
-        for rec in touched:
+        for rec in dict.fromkeys(entry.head.rec for entry in new):
             projection.refresh(rec)
     ahead = tuple(entry.id for entry in good if is_ahead(entry.head.at, now))
-    return Received(kept, len(good) - kept, tuple(refused), ahead)
+    return Received(len(new), len(good) - len(new), tuple(refused), ahead)
+
+
+def _keep(book: Book, entry: Entry) -> bool:
+    """Keep what is new of an entry, its head or its payload; whether anything was."""
+    has_head, has_data = journal.holds(book.connection, entry)
+    if not has_head:
+        journal.insert_head(book.connection, entry)
+    if not has_data:
+        journal.insert_payload(book.connection, entry)
+    return not has_head or (entry.raw_data is not None and not has_data)

@@ -4,7 +4,7 @@ Voids, undo and redo, and what stands in their way (README.md, 'The journal').
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from pccheck.book.journal import journal
@@ -44,11 +44,8 @@ def entries_named(book: Book, start: str) -> list[Entry]:
     rows = book.connection.execute(
         "SELECT id FROM heads WHERE substr(id, 1, ?) = ? LIMIT 2", (len(start), start)
     )
-    return [
-        found
-        for (entry_id,) in rows.fetchall()
-        if (found := journal.entry(book.connection, entry_id))
-    ]
+    named = [journal.entry(book.connection, entry_id) for (entry_id,) in rows.fetchall()]
+    return [entry for entry in named if entry]
 
 
 def is_voided(book: Book, entry: Entry) -> bool:
@@ -101,24 +98,35 @@ def blocker(book: Book, taken: Sequence[Entry], *, later: bool = True) -> Blocke
     `later`: whether a later entry about the same record stands in the way.
     """
     ids = {entry.id for entry in taken}
+    recs = dict.fromkeys(entry.head.rec for entry in taken)
     gone: set[str] = set()
-    for rec in dict.fromkeys(entry.head.rec for entry in taken):
-        entries = {entry.id: entry for entry in journal.entries_of(book.connection, rec)}
-        voided = voided_among(entries)
-        ancestors = ancestors_of({i: entry.head.basis for i, entry in entries.items()})
-        for i, entry in entries.items():
-            if i in ids and entry.head.kind in FOR_GOOD:
-                return Blocker("for-good", entry)
-            if later and i not in ids | voided and entry.head.kind != VOID and ids & ancestors[i]:
-                return Blocker("later", entry)
-        if not [
-            i for i, entry in entries.items() if i not in ids | voided and entry.head.kind != VOID
-        ]:
+    for rec in recs:
+        entries = journal.entries_of(book.connection, rec)
+        standing = _standing(entries, ids)
+        if built := _built_upon(entries, standing if later else set(), ids):
+            return built
+        if not standing:
             gone.add(rec)
-    versions = {
-        entry.id for entry in taken if entry.head.kind == "campaign"
-    }  # visits name the one they follow
-    return _referring(book, versions | gone, {entry.head.rec for entry in taken})
+    # Visits name the version of the campaign that they follow.
+    versions = {entry.id for entry in taken if entry.head.kind == "campaign"}
+    return _referring(book, versions | gone, recs.keys())
+
+
+def _standing(entries: Sequence[Entry], taken: set[str]) -> set[str]:
+    """The entries of a record that would stand without those that are taken, voids apart."""
+    said = {entry.id for entry in entries if entry.head.kind != VOID}
+    return said - taken - voided_among({entry.id: entry for entry in entries})
+
+
+def _built_upon(entries: Sequence[Entry], standing: set[str], taken: set[str]) -> Blocker | None:
+    """An entry of a record that is never taken back, or one that stands and follows one taken."""
+    ancestors = ancestors_of({entry.id: entry.head.basis for entry in entries})
+    for entry in entries:
+        if entry.id in taken and entry.head.kind in FOR_GOOD:
+            return Blocker("for-good", entry)
+        if entry.id in standing and taken & ancestors[entry.id]:
+            return Blocker("later", entry)
+    return None
 
 
 def take_back(transaction: Transaction, taken: Sequence[Entry], mark: str) -> None:
@@ -147,7 +155,7 @@ def _holds_the_book(book: Book, entries: Sequence[Entry]) -> bool:
     return any(entry.head.rec == current and not entry.head.basis for entry in entries)
 
 
-def _referring(book: Book, named: set[str], apart: set[str]) -> Blocker | None:
+def _referring(book: Book, named: set[str], apart: Collection[str]) -> Blocker | None:
     """An entry that stands in another record and names one of these records or entries."""
     for rec, fields in book.connection.execute("SELECT rec, fields FROM records"):
         if rec in apart or named.isdisjoint(_NAMED.findall(fields)):

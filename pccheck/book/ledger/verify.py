@@ -1,9 +1,7 @@
-"""Is the book what it says? Every hash, every chain, the tables against a rebuild,
-the file itself.
-"""
+"""Is the book what it says? Every hash and chain, the tables against a rebuild, the file."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -14,10 +12,14 @@ from pccheck.book.ledger.ledger import CHAIN, Book
 from pccheck.book.ledger.store import state_of
 from pccheck.book.tables.kinds import is_known
 from pccheck.book.tables.projection import Projection, difference
+from pccheck.book.tables.rows import read_cell
 from pccheck.book.tables.schema import memory
 from pccheck.errors import PccheckError
 from pccheck.model.journal.clock import is_ahead, stamp
-from pccheck.model.journal.entry import read_entry
+from pccheck.model.journal.entry import Head, read_entry
+
+_TOLD_EVERY = 1000
+"""Entries between two reports of progress."""
 
 
 class Verdict(NamedTuple):
@@ -48,59 +50,29 @@ def verify(
             str, encoding="utf-8", errors="replace"
         )  # what is damaged may be no text
         try:
-            found = _verify(db, now, progress)
-            return found._replace(faults=(*found.faults, *_kept_files(book)))
+            verdict = _verify(db, now, progress)
+            return verdict._replace(faults=(*verdict.faults, *_kept_files(book)))
         finally:
             db.text_factory = str
             db.execute("ROLLBACK")
 
 
 def _verify(db: sqlite3.Connection, now: datetime, progress: Callable[[float], None]) -> Verdict:
-    faults = [("file", row[0]) for row in db.execute("PRAGMA integrity_check") if row[0] != "ok"]
-    total = db.execute("SELECT count(*) FROM heads").fetchone()[0]
-    own = db.execute("SELECT max(value) FROM meta WHERE key = ?", (CHAIN,)).fetchone()[0]
-    ends: dict[str, tuple[str, str, int]] = {}
-    withheld = unknown = ahead = forks = seen = 0
-    children: set[tuple[str, str]] = set()
-    copy = memory()
+    faults = [("file", what) for (what,) in db.execute("PRAGMA integrity_check") if what != "ok"]
+    total: int = read_cell(db, "SELECT count(*) FROM heads")
+    read = _Read(memory(), now)
     rows = db.execute("SELECT id, head, data FROM heads LEFT JOIN payloads USING (dh) ORDER BY n")
-    for entry_id, raw_head, raw_data in rows:
-        seen += 1
-        if seen % 1000 == 0:
-            progress(seen / total)
-        try:
-            entry = read_entry(raw_head.encode(), None if raw_data is None else raw_data.encode())
-        except PccheckError as error:
-            faults.append(("entry", f"{entry_id[:12]}: {error.params['what']}"))
-            continue
-        if entry.id != entry_id:
-            faults.append(("entry", f"{entry_id[:12]}: id"))
-            continue
-        journal.insert(copy, entry)
-        head = entry.head
-        withheld += entry.raw_data is None
-        unknown += not is_known(head.kind, head.v)
-        ahead += is_ahead(head.at, now)
-        forks += (head.chain, head.prev) in children
-        children.add((head.chain, head.prev))
-        ends[entry_id] = (head.chain, head.prev, head.seq)
-    for entry_id, (chain, prev, seq) in ends.items():
-        gap = (
-            chain == own and prev not in ends
-        )  # what others wrote may still be on its way, what we wrote may not
-        if (
-            (seq != 1 and gap)
-            or (prev == "") != (seq == 1)
-            or (prev in ends and ends[prev][::2] != (chain, seq - 1))
-        ):
-            faults.append(("chain", f"{entry_id[:12]}: seq {seq}"))
-    orphans = db.execute(
-        "SELECT count(*) FROM payloads WHERE dh NOT IN (SELECT dh FROM heads)"
-    ).fetchone()[0]
+    for number, (entry_id, head, data) in enumerate(rows, 1):
+        if number % _TOLD_EVERY == 0:
+            progress(number / total)
+        read.take(entry_id, head, data)
+    own = read_cell(db, "SELECT max(value) FROM meta WHERE key = ?", (CHAIN,))
+    faults += [*read.faults, *_torn(read.heads, own)]
+    orphans = read_cell(db, "SELECT count(*) FROM payloads WHERE dh NOT IN (SELECT dh FROM heads)")
     if orphans:
         faults.append(("payload", str(orphans)))
-    Projection(copy).rebuild()
-    faults += [("table", table) for table in difference(db, copy)]
+    Projection(read.copy).rebuild()
+    faults += [("table", table) for table in difference(db, read.copy)]
     records, questions, incomplete = db.execute(
         "SELECT count(*), total(questions > 0), total(incomplete) FROM records"
     ).fetchone()
@@ -108,13 +80,58 @@ def _verify(db: sqlite3.Connection, now: datetime, progress: Callable[[float], N
         entries=total,
         records=records,
         faults=tuple(faults),
-        withheld=withheld,
-        unknown=unknown,
-        ahead=ahead,
-        forks=forks,
+        withheld=read.withheld,
+        unknown=read.unknown,
+        ahead=read.ahead,
+        forks=_forks(read.heads),
         questions=int(questions),
         incomplete=int(incomplete),
     )
+
+
+class _Read:
+    """The entries read one by one into a copy: what is wrong with them, and what there is."""
+
+    def __init__(self, copy: sqlite3.Connection, now: datetime) -> None:
+        self.copy, self._now = copy, now
+        self.faults: list[tuple[str, str]] = []
+        self.heads: dict[str, Head] = {}
+        self.withheld = self.unknown = self.ahead = 0
+
+    def take(self, entry_id: str, head: str, data: str | None) -> None:
+        """Read an entry as the journal keeps it; one that is damaged goes no further."""
+        try:
+            entry = read_entry(head.encode(), None if data is None else data.encode())
+        except PccheckError as error:
+            self.faults.append(("entry", f"{entry_id[:12]}: {error.params['what']}"))
+            return
+        if entry.id != entry_id:
+            self.faults.append(("entry", f"{entry_id[:12]}: id"))
+            return
+        journal.insert(self.copy, entry)
+        self.heads[entry_id] = entry.head
+        self.withheld += entry.raw_data is None
+        self.unknown += not is_known(entry.head.kind, entry.head.v)
+        self.ahead += is_ahead(entry.head.at, self._now)
+
+
+def _forks(heads: Mapping[str, Head]) -> int:
+    """How many entries follow another one of their chain that has a follower already."""
+    return len(heads) - len({(head.chain, head.prev) for head in heads.values()})
+
+
+def _torn(heads: Mapping[str, Head], own: str) -> Iterator[tuple[str, str]]:
+    """Where a chain is not whole: what we wrote ourselves has no gap, and each number is the next.
+
+    What others wrote may still be on its way.
+    """
+    for entry_id, head in heads.items():
+        before = heads.get(head.prev)
+        gap = before is None and head.chain == own and head.seq != 1
+        begins_wrong = (head.prev == "") != (head.seq == 1)
+        follows_wrong = before and (before.chain, before.seq) != (head.chain, head.seq - 1)
+        if gap or begins_wrong or follows_wrong:
+            yield "chain", f"{entry_id[:12]}: seq {head.seq}"
 
 
 def _kept_files(book: Book) -> Iterator[tuple[str, str]]:
@@ -138,10 +155,7 @@ def _kept_files(book: Book) -> Iterator[tuple[str, str]]:
 
 
 def as_of(book: Book, until: datetime) -> tuple[Book, int]:
-    """The book as the entries written up to this moment make it, in memory.
-
-    And how many came later.
-    """
+    """The book in memory as the entries written up to this moment make it; how many came later."""
     last = stamp(until)
     copy = memory()
     for entry in journal.entries(book.connection, last):

@@ -131,9 +131,9 @@ def standing(book: Book, today: str) -> Standing:
         raise wrong_use("no-campaign", path=book.path)
     units = read_rows(db, _Unit, _UNITS, (rec,))
     states = Counter(unit.state for unit in units if unit.planned)
-    levels = Counter(unit.level for unit in units if unit.state == DONE and unit.level)
     waiting, sunday = due(db, rec, today), _sunday(today)
-    later = [pending for pending in waiting.pending if pending[0] > today]
+    pending = dict(waiting.pending)
+    later = [day for day in pending if day > today]
     flagged = read_row(db, _Flagged, _FLAGGED) or _Flagged(0, 0, 0)
     return Standing(
         code=head.code,
@@ -146,16 +146,12 @@ def standing(book: Book, today: str) -> Standing:
         states=tuple(sorted(states.items())),
         unplanned=sum(not unit.planned for unit in units),
         no_data=sum(unit.no_data for unit in units),
-        levels=tuple(
-            (code, text, levels[code])
-            for code, text in db.execute(_LEVELS, (rec,))
-            if code in levels
-        ),
+        levels=_levels(db, rec, units),
         areas=_areas(db, head.routing_level, units),
-        today=sum(count for day, count in waiting.pending if day == today),
-        week=sum(count for day, count in waiting.pending if today <= day <= sunday),
-        overdue=sum(count for day, count in waiting.pending if day < today),
-        upcoming=min(later, default=None),
+        today=pending.get(today, 0),
+        week=sum(count for day, count in pending.items() if today <= day <= sunday),
+        overdue=sum(count for day, count in pending.items() if day < today),
+        upcoming=(min(later), pending[min(later)]) if later else None,
         untold=waiting.untold,
         unnamed=waiting.unnamed,
         nomination_before=waiting.nomination_before,
@@ -168,6 +164,15 @@ def standing(book: Book, today: str) -> Standing:
         unknown=flagged.unknown,
         silent=_silent(db, rec),
     )
+
+
+def _levels(
+    db: sqlite3.Connection, campaign: str, units: Iterable[_Unit]
+) -> tuple[tuple[str, str, int], ...]:
+    """The levels that visited units have, in the campaign's order: code, text, how many."""
+    counts = Counter(unit.level for unit in units if unit.state == DONE)
+    texts = dict(db.execute(_LEVELS, (campaign,)))
+    return tuple((code, text, counts[code]) for code, text in texts.items() if code in counts)
 
 
 def _sunday(day: str) -> str:
@@ -190,7 +195,8 @@ def _areas(db: sqlite3.Connection, level: str, units: Iterable[_Unit]) -> tuple[
     Walked here, quicker than the view of all ancestors.
     """
     areas = {area.rec: area for area in read_rows(db, _AreaRow, "SELECT * FROM areas")}
-    regions = {rec: _region(areas, rec, level) for rec in {unit.area for unit in units}}
+    used = {unit.area for unit in units}
+    regions = {rec: _region(areas, rec, level) for rec in used}
     counts: dict[tuple[str, str], list[int]] = {}
     for unit in units:
         planned_done_pending = counts.setdefault(regions[unit.area], [0, 0, 0])
