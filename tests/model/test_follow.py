@@ -1,5 +1,6 @@
 """What the case of a unit comes to."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -48,6 +49,46 @@ def test_a_visit_that_found_it_done_counts_only_after_the_measure() -> None:
     assert case(found(5, "met"), measures=(asked(5, 10),)).mended is None
     assert case(found(1), found(6, "met"), measures=(asked(5, 10),)).mended == found(6, "met")
     assert case(found(6, "met"), found(8), measures=(asked(5, 10),)).mended is None
+
+
+def answer(day: int) -> Reply:
+    """What the unit wrote on that day."""
+    return Reply(date(2021, 12, day), "đã khắc phục", "", "", "")
+
+
+def test_an_answer_is_to_the_measure_before_it() -> None:
+    """From the measure's own day on, and before the day of the next one.
+
+    An answered measure is not ignored.
+    """
+    first, second = asked(1, 5), asked(8, 12, "don-doc")
+    for day, answered in ((1, first), (7, first), (8, second), (20, second)):
+        one = case(found(1), measures=(first, second), replies=(answer(day),))
+        assert one.answered(answered)
+        assert one.ignored(date(2021, 12, 31)) == 1
+
+
+def test_how_far_a_case_has_come() -> None:
+    """Nothing to mend, not asked, running, answered, overdue, answered late, mended, closed."""
+    day, later = date(2021, 12, 9), date(2021, 12, 11)
+    measures, replies = (asked(2, 10),), (answer(3),)
+    running = case(found(1), measures=measures)
+    told = case(found(1), measures=measures, replies=replies)
+    assert case(found(1, "met")).stage(day) == ""
+    assert case(found(1)).stage(day) == "unasked"
+    assert (running.stage(day), running.stage(later)) == ("running", "overdue")
+    assert (told.stage(day), told.stage(later)) == ("answered", "overdue-answered")
+    assert case(found(1), found(4, "met"), measures=measures).stage(later) == "mended"
+    end = End(date(2021, 12, 5), "đã giải thể", "")
+    assert case(found(1), measures=measures, ends=(end,)).stage(later) == "closed"
+
+
+def test_a_wish_asks_for_a_revisit() -> None:
+    """A revisit that was asked for is due without any measure; a passed deadline goes first."""
+    wished = replace(case(found(1)), asked=date(2021, 12, 3))
+    assert wished.revisit_due(date(2021, 12, 2)) == "asked"
+    late = replace(wished, measures=(asked(1, 2),))
+    assert late.revisit_due(date(2021, 12, 3)) == "overdue"
 
 
 def test_falling_back() -> None:
