@@ -58,6 +58,17 @@ def cell_keys(criterion: str, kind: AnswerKind) -> dict[str, str]:
     return {"": f"answer:{criterion}", **blanks}
 
 
+def answer_list(campaign: Campaign, criterion: str, without: str) -> str:
+    """The list of a form from which an answer is chosen: the campaign's choices or its own.
+
+    `without`: the list of those that have no options.
+    """
+    options = campaign.kinds[criterion].options
+    if not options:
+        return without
+    return "tra_loi" if options == campaign.choices else f"tra_loi_{criterion}"
+
+
 def form_keys(campaign: Campaign, category: str) -> list[str]:
     """The keys of the form's rows, in order."""
     keys = list(MINUTES[:6])

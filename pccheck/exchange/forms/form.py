@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.kind import NO_ANSWER
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.form import LISTED, FieldForm, cell_keys, checksum, form_keys
+from pccheck.model.form import LISTED, FieldForm, answer_list, cell_keys, checksum, form_keys
 from pccheck.model.visit import NOT_APPLICABLE
 from pccheck.text.dates import date_words
 
@@ -234,20 +234,19 @@ def _papers(pen: _Pen) -> None:
 
 
 def _listed(pen: _Pen, name: str, given: Sequence[str]) -> None:
-    labels = _LISTS[name]
-    pen.line("", [None, *labels], bold=True)
-    if not labels[2]:
-        pen.merge(pen.row, "D", "E")
-    for n in range(LISTED[name]):
-        first, _, second = (given[n] if n < len(given) else "").partition(", ")
-        row = pen.line(
-            f"{name}:{n + 1}",
-            [n + 1, first or None, second or None, None],
-            lines=1.4 if pen.blank else 1,
-        )
+    """Rows for what can be several; `given` are texts such as `name, title`."""
+    what, beside, third = _LISTS[name]
+    row = pen.line("", [None, what, beside, third], bold=True)
+    if not third:
+        pen.merge(row, "D", "E")
+    texts = [*given, *[""] * LISTED[name]][: LISTED[name]]
+    for number, text in enumerate(texts, 1):
+        first, _, second = text.partition(", ")
+        cells = [number, first or None, second or None, None]
+        row = pen.line(f"{name}:{number}", cells, lines=1.4 if pen.blank else 1)
         pen.open(row, "C")
-        pen.open(row, "D", _DATE if labels[1] in ("Ngày", "Thời hạn") else _TEXT)
-        if labels[2]:
+        pen.open(row, "D", _DATE if beside in ("Ngày", "Thời hạn") else _TEXT)
+        if third:
             pen.open(row, "E")
         else:
             pen.merge(row, "D", "E")
@@ -316,16 +315,12 @@ def _lists(form: FieldForm) -> dict[str, list[str]]:
     for criterion in campaign.checklist(form.category):
         options = campaign.kinds[criterion.code].options
         texts = [*(option.text for option in options), *NO_ANSWER.values()]
-        lists.setdefault(_list_name(campaign, criterion.code), texts)
+        lists.setdefault(_list_name(campaign, criterion), texts)
     return lists
 
 
-def _list_name(campaign: Campaign, criterion: str) -> str:
-    """The list that an answer is chosen from: the campaign's, that of no answer, or its own."""
-    options = campaign.kinds[criterion].options
-    if not options:
-        return "ds_khong"
-    return "ds_tra_loi" if options == campaign.choices else f"ds_tra_loi_{criterion}"
+def _list_name(campaign: Campaign, criterion: Criterion) -> str:
+    return f"ds_{answer_list(campaign, criterion.code, 'khong')}"
 
 
 def _dropdowns(sheet: "Worksheet", form: FieldForm) -> None:
@@ -344,7 +339,7 @@ def _dropdowns(sheet: "Worksheet", form: FieldForm) -> None:
     for criterion in form.campaign.checklist(form.category):
         kind = form.campaign.kinds[criterion.code]
         keys = cell_keys(criterion.code, kind)
-        rules[keys[""]] = lists[_list_name(form.campaign, criterion.code)]
+        rules[keys[""]] = lists[_list_name(form.campaign, criterion)]
         rules |= {keys[blank.code]: number for blank in kind.counts}
     for row in range(1, sheet.max_row + 1):
         key = sheet.cell(row, 1).value

@@ -10,6 +10,7 @@ from pccheck.exchange.forms.form import OUTCOMES
 from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.kind import GIVEN, NO_ANSWER, AnswerKind, Blank
 from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.form import answer_list
 
 _SURVEY = (
     "type",
@@ -138,7 +139,7 @@ def _criterion(campaign: Campaign, criterion: Criterion) -> Iterator[Line]:
     code, kind = criterion.code, campaign.kinds[criterion.code]
     relevant = _relevant(campaign, criterion)
     yield {
-        "type": f"select_one {_list_name(campaign, code)}",
+        "type": f"select_one {answer_list(campaign, code, 'so_lieu')}",
         "name": code,
         "label": f"{code}. {criterion.text}",
         "relevant": relevant,
@@ -184,14 +185,6 @@ def _constraint(criterion: str, kind: AnswerKind, blank: Blank) -> Line:
     }
 
 
-def _list_name(campaign: Campaign, criterion: str) -> str:
-    """The list that an answer is chosen from: the campaign's, that of numbers, or its own."""
-    options = campaign.kinds[criterion].options
-    if not options:
-        return "so_lieu"
-    return "tra_loi" if options == campaign.choices else f"tra_loi_{criterion}"
-
-
 def _choices(campaign: Campaign) -> Iterator[Sequence[str]]:
     lists = {
         "loai": [(c.code, c.text) for c in campaign.categories],
@@ -201,7 +194,7 @@ def _choices(campaign: Campaign) -> Iterator[Sequence[str]]:
     }
     for code, kind in campaign.kinds.items():
         options = [(option.code, option.text) for option in kind.options]
-        lists.setdefault(_list_name(campaign, code), [*options, *NO_ANSWER.items()])
+        lists.setdefault(answer_list(campaign, code, "so_lieu"), [*options, *NO_ANSWER.items()])
     for name, pairs in lists.items():
         for code, text in pairs:
             yield name, code, text

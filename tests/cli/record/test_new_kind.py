@@ -153,6 +153,7 @@ def test_by_options(asked: Shell) -> None:
     minutes = _printed(asked, "HT-0001")
     assert "không (đang in)" in minutes
     assert "01/12/2021" in minutes
+    assert "[  ] có   [  ] không" in _printed(asked, "HT-0004")
     asked.ok("report", "--out", "r.html")
     asked.ok("report", "--format", "xlsx", "--out", "r.xlsx")
     cells = {
@@ -177,6 +178,9 @@ def test_in_the_interview(asked: Shell, monkeypatch: pytest.MonkeyPatch) -> None
     shown = asked.ok(*_visit(asked, "HT-0002")).out
     assert "d1 Bảng hướng dẫn (co|khong)" in shown
     assert "d2 Ngày cấp (7/12/2021)" in shown
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n" * len(codes) + "q\n"))
+    again = asked.ok("record", "HT-0002", "--correct").out
+    assert "(co|khong) [co]:" in again
     assert _kept(asked, "HT-0002") == [
         {"status": "value", "choice": "co"},
         {"status": "no-data", "note": "chưa tìm thấy"},
