@@ -4,7 +4,7 @@ Only what the templates use is understood.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -103,13 +103,16 @@ def _names(part: str) -> Names:
 
 
 def _matches(selector: tuple[Names, ...], path: Sequence[Names]) -> bool:
-    """Whether the last part fits the element itself and the others fit elements around it, in
-    order.
-    """
+    """Whether the last part fits the element, and the others those around it, in order."""
     if not _fits(selector[-1], path[-1]):
         return False
     around = iter(path[:-1])
-    return all(any(_fits(part, element) for element in around) for part in selector[:-1])
+    return all(_found_on(around, part) for part in selector[:-1])
+
+
+def _found_on(path: Iterator[Names], part: Names) -> bool:
+    """Whether an element further on the way fits."""
+    return any(_fits(part, element) for element in path)
 
 
 def _fits(part: Names, element: Names) -> bool:
@@ -121,15 +124,15 @@ def _declared(nodes: str | Iterable[object]) -> dict[str, str]:
     import tinycss2
 
     declarations = tinycss2.parse_blocks_contents(nodes, skip_comments=True, skip_whitespace=True)
-    said: dict[str, str] = {}
-    for one in declarations:
-        if one.type != "declaration":
+    values: dict[str, str] = {}
+    for node in declarations:
+        if node.type != "declaration":
             continue
-        value = tinycss2.serialize(one.value).strip()
-        if one.lower_name in ("margin", "padding"):
+        value = tinycss2.serialize(node.value).strip()
+        if node.lower_name in ("margin", "padding"):
             sides = value.split()
             for side, number in zip(_SIDES, _GIVEN.get(len(sides), ()), strict=False):
-                said[f"{one.lower_name}-{side}"] = sides[number]
+                values[f"{node.lower_name}-{side}"] = sides[number]
         else:
-            said[one.lower_name] = value
-    return said
+            values[node.lower_name] = value
+    return values

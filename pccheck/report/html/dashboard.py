@@ -122,11 +122,11 @@ class Page:
         """Codes and names."""
         return [(row.code, row.name) for row in rows]
 
-    def _rows(self, axis: str, known: list[RowHead]) -> list[RowHead]:
+    def _rows(self, axis: str, heads: list[RowHead]) -> list[RowHead]:
         used = {getattr(key, axis) for key in self.board.figures.values} - {""}
-        found = [row for row in known if row.code in used]
-        left = sorted(used - {row.code for row in found})
-        return found + [RowHead(code, _("unknown") if code == _UNKNOWN else code) for code in left]
+        rows = [row for row in heads if row.code in used]
+        left = sorted(used - {row.code for row in rows})
+        return rows + [RowHead(code, _("unknown") if code == _UNKNOWN else code) for code in left]
 
     @cached_property
     def map(self) -> Sketch | None:

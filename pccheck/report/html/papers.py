@@ -48,16 +48,15 @@ def render_document(
 
 
 def prove(html: str, figures: Figures) -> None:
-    """Every number with a code is that figure, and who counts units names those with an open
-    question.
+    """Every number with a code is that figure, and who counts units names the disputed ones.
 
     Raises:
         PccheckError: `figure-differs` with both sides, `dispute-unsaid` with the unit.
     """
-    known = {str(key): figures.count(*key) for key, _ in figures}
+    values = {str(key): figures.count(*key) for key, _ in figures}
     shown = _SHOWN.findall(html)
     for code, said in shown:
-        right = number_words(known.get(unescape(code), 0))
+        right = number_words(values.get(unescape(code), 0))
         if unescape(said) != right:
             raise PccheckError(
                 "figure-differs", figure=unescape(code), shown=unescape(said), value=right

@@ -5,6 +5,7 @@ from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from pccheck.report.html.css import Names, StyleSheet, inline, points, read_sheet, twips, whole
@@ -48,7 +49,7 @@ class PageReader:
     def __init__(self, root: HtmlElement, headers: list[HtmlElement]) -> None:
         self._root = root
         self._headers = headers
-        self._styled: dict[tuple[str | None, ...], Mapping[str, str]] = {}
+        self._styled: dict[tuple[object, ...], Mapping[str, str]] = {}
 
     def layout(self) -> Layout:
         """The whole document; one without sections is one section."""
@@ -64,15 +65,12 @@ class PageReader:
         return read_sheet("\n".join(style.text or "" for style in self._root.iter("style")))
 
     def styled(self, element: HtmlElement) -> Mapping[str, str]:
-        """What style sheet and `style` say of an element itself.
-
-        Told once of all that are alike.
-        """
+        """What style sheet and `style` say of an element itself; told once of all alike."""
         around = [element, *element.iterancestors()]
         style = element.get("style") or ""
-        alike = (style, *(said for one in around for said in (one.tag, one.get("class"))))
+        alike = (style, *((node.tag, node.get("class")) for node in around))
         if alike not in self._styled:
-            path = [_names(one) for one in reversed(around)]
+            path = [_names(node) for node in reversed(around)]
             self._styled[alike] = {**self.sheet.of(path), **inline(style)}
         return self._styled[alike]
 
@@ -149,15 +147,10 @@ class PageReader:
         `h1`, or `url("…") h1` where it stands in the file beside.
         """
         ident = name.rsplit(maxsplit=1)[-1] if name else ""
-        found = [
-            one
-            for root in self._headers
-            for one in root.iter("div")
-            if ident and one.get("id") == ident
-        ]
-        return tuple(
-            b for div in found[:1] for b in self.blocks(div, Look(), 0) if isinstance(b, Paragraph)
-        )
+        divs = chain.from_iterable(root.iter("div") for root in self._headers if ident)
+        apart = next((div for div in divs if div.get("id") == ident), None)
+        blocks = [] if apart is None else self.blocks(apart, Look(), 0)
+        return tuple(block for block in blocks if isinstance(block, Paragraph))
 
 
 def _picture(element: HtmlElement) -> Picture:

@@ -1,7 +1,8 @@
 """An HTML table as rows of cells, each with its width."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from pccheck.report.html.css import colour, points, twips, whole
 from pccheck.report.html.runs import Look
@@ -27,84 +28,73 @@ def read_table(reader: Blocks, table: HtmlElement, look: Look, width: int) -> Ta
     """The table, laid out in `width` twips."""
     rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
     places = _places(rows)
-    columns = _columns(
-        reader, places, max((at + span for row in places for at, span, _, _ in row), default=1)
-    )
+    columns = _columns(reader, [*chain.from_iterable(places)])
     total = round(width * (_share(reader, table) or 1.0))
     edges = [round(total * sum(columns[:n])) for n in range(len(columns) + 1)]
-    first = next((cell for row in places for _, _, cell, _ in row if cell is not None), None)
-    said = reader.styled(first) if first is not None else {}
+    first = next(table.iter("td", "th"), None)
+    declared = reader.styled(first) if first is not None else {}
     pad = 15 * whole(table.get("cellpadding"), 0)  # pixels
-    sides = [
-        twips(said[f"padding-{side}"]) if f"padding-{side}" in said else pad
-        for side in ("left", "right", "top")
-    ]
-    return Table(
-        rows=tuple(
-            TableRow(
-                cells=tuple(_cell(reader, look, place, edges, sides) for place in cells),
-                header=row.getparent().tag == "thead",
-                whole=reader.styled(row).get("page-break-inside") == "avoid",
-            )
-            for row, cells in zip(rows, places, strict=True)
-        ),
-        style=table.get("class") or "",
-        bordered="solid" in said.get("border", "") or table.get("border") == "1",
-        padding=(sides[0], sides[1], sides[2]),
-    )
+    left, right, top = (_padding(declared, side, pad) for side in ("left", "right", "top"))
+    laid = []
+    for row, cells in zip(rows, places, strict=True):
+        head = row.getparent().tag == "thead"
+        whole_row = reader.styled(row).get("page-break-inside") == "avoid"
+        made = (_cell(reader, look, place, edges, left + right) for place in cells)
+        laid.append(TableRow(tuple(made), head, whole_row))
+    bordered = "solid" in declared.get("border", "") or table.get("border") == "1"
+    return Table(tuple(laid), table.get("class") or "", bordered, (left, right, top))
 
 
-GridCell = tuple[int, int, "HtmlElement | None", bool]
-"""First column, columns, the cell's element (None: it belongs to the cell above), unused."""
+class GridCell(NamedTuple):
+    """First column, how many, the cell's element (None: it belongs to the cell above)."""
+
+    at: int
+    span: int
+    element: "HtmlElement | None"
 
 
 def _places(rows: Sequence[HtmlElement]) -> list[list[GridCell]]:
     """Where each cell stands, those that a `rowspan` reaches into among them."""
     below: dict[int, tuple[int, int]] = {}  # column: rows left, columns
-    found = []
+    places = []
     for row in rows:
         cells: list[GridCell] = []
         at = 0
         waiting = [cell for cell in row if cell.tag in ("td", "th")]
         while waiting or at in below:
             if at in below:
-                left, span = below.pop(at)
-                cells.append((at, span, None, True))
-                if left > 1:
-                    below[at] = (left - 1, span)
-                    at += span
-                    continue
+                cell, (left, span) = None, below.pop(at)
             else:
                 cell = waiting.pop(0)
-                span = max(whole(cell.get("colspan"), 1), 1)
-                cells.append((at, span, cell, False))
-                if (down := whole(cell.get("rowspan"), 1)) > 1:
-                    below[at] = (down - 1, span)
-                    at += span
-                    continue
+                left, span = whole(cell.get("rowspan"), 1), max(whole(cell.get("colspan"), 1), 1)
+            cells.append(GridCell(at, span, cell))
+            if left > 1:
+                below[at] = (left - 1, span)
             at += span
-        found.append(cells)
-    return found
+        places.append(cells)
+    return places
 
 
-def _columns(reader: Blocks, places: Sequence[Sequence[GridCell]], count: int) -> list[float]:
+def _columns(reader: Blocks, cells: Sequence[GridCell]) -> list[float]:
     """The share of each column.
 
     As the first cell that has it to itself says, the rest in equal parts.
     """
-    known: dict[int, float] = {}
-    for row in places:
-        for at, span, cell, _ in row:
-            if (
-                span == 1
-                and cell is not None
-                and at not in known
-                and (share := _share(reader, cell))
-            ):
-                known[at] = share
-    rest = (1 - sum(known.values())) / max(count - len(known), 1)
-    shares = [known.get(column, max(rest, 0.02)) for column in range(count)]
+    count = max((cell.at + cell.span for cell in cells), default=1)
+    told: dict[int, float] = {}
+    for cell in cells:
+        if cell.span == 1 and cell.element is not None and cell.at not in told:
+            share = _share(reader, cell.element)
+            if share:
+                told[cell.at] = share
+    rest = (1 - sum(told.values())) / max(count - len(told), 1)
+    shares = [told.get(column, max(rest, 0.02)) for column in range(count)]
     return [share / sum(shares) for share in shares]
+
+
+def _padding(declared: Mapping[str, str], side: str, usual: int) -> int:
+    told = declared.get(f"padding-{side}")
+    return usual if told is None else twips(told)
 
 
 def _share(reader: Blocks, element: HtmlElement) -> float:
@@ -113,20 +103,15 @@ def _share(reader: Blocks, element: HtmlElement) -> float:
     return points(given[:-1]) / 100 if given.endswith("%") else 0.0
 
 
-def _cell(
-    reader: Blocks, look: Look, place: GridCell, edges: Sequence[int], sides: Sequence[int]
-) -> Cell:
-    at, span, element, _ = place
+def _cell(reader: Blocks, look: Look, place: GridCell, edges: Sequence[int], padding: int) -> Cell:
+    """A cell between the edges of its columns; `padding`: left and right together."""
+    at, span, element = place
     width = edges[at + span] - edges[at]
     if element is None:
         return Cell((Paragraph(mark=look.run("")),), width, span, merged=True)
     declared = reader.styled(element)
-    inner = tuple(reader.blocks(element, look.told(declared), width - sides[0] - sides[1]))
-    fill = colour(
-        element.get("bgcolor")
-        or declared.get("background-color")
-        or declared.get("background")
-        or ""
-    )
+    inner = tuple(reader.blocks(element, look.told(declared), width - padding))
+    ground = declared.get("background-color") or declared.get("background")
+    fill = colour(element.get("bgcolor") or ground or "")
     bare = declared.get("border") == "none"
     return Cell(inner or (Paragraph(mark=look.run("")),), width, span, fill, open=bare)

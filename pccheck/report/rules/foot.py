@@ -65,8 +65,10 @@ def _room_faults(above: Placed, behind: list[Placed], name: Placed | None) -> li
     """What stands between the authority's last line and the name, and how high the room is."""
     between = behind[: behind.index(name)] if name else behind
     written = [place for place in between if place.text and not _HINT.fullmatch(place.text)]
+    signed = [place for place in between if place.folded in _SIGNED]
     faults = [
-        place.fault(place.text, _("nothing in the signature's room")) for place in written[:1]
+        place.fault(place.text, _("nothing in the signature's room"))
+        for place in [*written, *signed][:1]
     ]
     height = sum(_height(place) for place in between if not place.text)
     height += name.paragraph.before if name else 0

@@ -73,12 +73,10 @@ class WordReader:
         size, margins, numbers = (form.find(W + name) for name in ("pgSz", "pgMar", "pgNumType"))
         running: dict[str, Any] = {}
         for name in _PARTS:
+            links = {value(e, "type"): e for e in reversed(form.findall(f"{W}{name}Reference"))}
             for kind, field in (("default", name), ("first", f"first_{name}")):
-                link = next(
-                    (e for e in form.findall(f"{W}{name}Reference") if value(e, "type") == kind),
-                    None,
-                )
-                part = self._links.get(link.get(_R + "id") or "", "") if link is not None else ""
+                ident = links[kind].get(_R + "id") if kind in links else None
+                part = self._links.get(ident or "")
                 running[field] = self._running(part) if part else getattr(before, field)
         start = value(numbers, "start")
         return PageSection(
@@ -92,8 +90,7 @@ class WordReader:
             header_distance=_number(margins, "header"),
             footer_distance=_number(margins, "footer"),
             landscape=value(size, "orient") == "landscape",
-            title_page=form.find(W + "titlePg") is not None
-            and value(form.find(W + "titlePg")) not in ("0", "false"),
+            title_page=_is_told(form.find(W + "titlePg")),
             restart=measure(start) if start else None,
             numerals=value(numbers, "fmt") or "decimal",
             **running,
@@ -119,68 +116,56 @@ class WordReader:
         A line below its text counts as one by itself, as if it were the next paragraph's.
         """
         told = element.find(W + "pPr")
-        said = self._styles.paragraph(told)
-        under = said.pop("under", False)
+        form = self._styles.paragraph(told)
+        under = form.pop("under", False)
         mark = self._styles.look(told, told.find(W + "rPr") if told is not None else None)
-        found = Paragraph(
+        paragraph = Paragraph(
             runs=tuple(runs(element, told, self._styles)),
             mark=mark,
             style=self._styles.name(told),
             drawn=drawn_line(element),
             pictures=tuple(pictures(element)),
-            **said,
+            **form,
         )
-        yield replace(found, rule=found.rule or under) if not found.text else found
-        if found.text and under:
-            yield replace(found, runs=(), rule=True, drawn=0)
+        if paragraph.text:
+            yield paragraph
+            if under:
+                yield replace(paragraph, runs=(), rule=True, drawn=0)
+        else:
+            yield replace(paragraph, rule=paragraph.rule or under)
 
     def _table(self, element: Element) -> Table:
-        told = element.find(W + "tblPr")
-        style = value(told.find(W + "tblStyle")) if told is not None else ""
+        style = value(element.find(f"{W}tblPr/{W}tblStyle"))
         grid = [_number(column, "w") for column in element.findall(f"{W}tblGrid/{W}gridCol")]
-        rows = [row for row in _inside(element) if row.tag == W + "tr"]
-        lines = told.find(W + "tblBorders") if told is not None else None
-        lines = self._styles.table(style, "tblBorders") if lines is None else lines
-        bordered = _has_lines(lines) or any(
-            _has_lines(one) for one in element.iterfind(f"{W}tr/{W}tc/{W}tcPr/{W}tcBorders")
-        )
-        margins = told.find(W + "tblCellMar") if told is not None else None
-        margins = (
-            self._styles.table(style or "TableNormal", "tblCellMar") if margins is None else margins
-        )
-        sides = [
-            _number(margins.find(W + side), "w") if margins is not None else 0
-            for side in ("left", "right", "top")
-        ]
-        return Table(
-            tuple(self._row(row, grid) for row in rows),
-            style,
-            bordered,
-            (sides[0], sides[1], sides[2]),
-        )
+        rows = tuple(self._row(row, grid) for row in _inside(element) if row.tag == W + "tr")
+        lines = element.find(f"{W}tblPr/{W}tblBorders")
+        if lines is None:
+            lines = self._styles.table(style, "tblBorders")
+        cells_lines = element.iterfind(f"{W}tr/{W}tc/{W}tcPr/{W}tcBorders")
+        bordered = any(map(_has_lines, (lines, *cells_lines)))
+        margins = element.find(f"{W}tblPr/{W}tblCellMar")
+        if margins is None:
+            margins = self._styles.table(style or "TableNormal", "tblCellMar")
+        left, right, top = (_margin(margins, side) for side in ("left", "right", "top"))
+        return Table(rows, style, bordered, (left, right, top))
 
     def _row(self, element: Element, grid: list[int]) -> TableRow:
         cells, at = [], 0
-        for cell in (one for one in _inside(element) if one.tag == W + "tc"):
-            told = cell.find(W + "tcPr")
-            span = _number(told.find(W + "gridSpan"), "val") or 1 if told is not None else 1
-            size = told.find(W + "tcW") if told is not None else None
-            width = _number(size, "w") if value(size, "type") == "dxa" else 0
-            merge = told.find(W + "vMerge") if told is not None else None
-            merged = merge is not None and value(merge) != "restart"
-            fill = value(told.find(W + "shd"), "fill") if told is not None else ""
-            blocks = tuple(self._blocks(_inside(cell)))
-            cells.append(
-                Cell(
-                    blocks,
-                    width or sum(grid[at : at + span]),
-                    span,
-                    fill.replace("auto", ""),
-                    merged,
-                )
-            )
-            at += span
+        for cell in _inside(element):
+            if cell.tag == W + "tc":
+                span = _number(cell.find(f"{W}tcPr/{W}gridSpan"), "val") or 1
+                cells.append(self._cell(cell, span, sum(grid[at : at + span])))
+                at += span
         return TableRow(tuple(cells), _is_on(element, "tblHeader"), _is_on(element, "cantSplit"))
+
+    def _cell(self, element: Element, span: int, usual: int) -> Cell:
+        """A cell; `usual`: the width of its columns, in twips, where it has none of its own."""
+        size = element.find(f"{W}tcPr/{W}tcW")
+        width = _number(size, "w") if value(size, "type") == "dxa" else 0
+        merge = element.find(f"{W}tcPr/{W}vMerge")
+        merged = merge is not None and value(merge) != "restart"
+        fill = value(element.find(f"{W}tcPr/{W}shd"), "fill").replace("auto", "")
+        return Cell(tuple(self._blocks(_inside(element))), width or usual, span, fill, merged)
 
     def _relations(self) -> dict[str, str]:
         root = self._root("word/_rels/document.xml.rels")
@@ -222,6 +207,15 @@ def _inside(element: Element) -> Iterator[Element]:
 def _is_on(row: Element, name: str) -> bool:
     found = row.find(f"{W}trPr/{W}{name}")
     return found is not None and value(found) not in ("0", "false", "off")
+
+
+def _is_told(switch: Element | None) -> bool:
+    """Whether a switch is there and not off."""
+    return switch is not None and value(switch) not in ("0", "false")
+
+
+def _margin(margins: Element | None, side: str) -> int:
+    return 0 if margins is None else _number(margins.find(W + side), "w")
 
 
 def _has_lines(borders: Element | None) -> bool:

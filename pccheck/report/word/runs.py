@@ -109,24 +109,21 @@ class _Fields:
         for child in run:
             name = child.tag.removeprefix(W) if isinstance(child.tag, str) else ""
             if name == "fldChar":
-                if (
-                    value(child, "fldCharType") == "end" and self._said is not None
-                ):  # a field without a result yet
+                mark = value(child, "fldCharType")
+                if mark == "end" and self._said is not None:  # a field without a result yet
                     yield replace(styles.look(told, look), field=_page(self._said))
-                self._turn(value(child, "fldCharType"))
+                self._turn(mark)
             elif name == "instrText" and self._said is not None:
                 self._said += child.text or ""
             elif name == "t":
                 text.append(child.text or "")
             elif name in _TEXT:
                 text.append(_TEXT[name])
-        capitals = look is not None and look.find(W + "caps") is not None
-        said = "".join(text)
-        if said and self._said is None:
-            shown = styles.look(told, look)
-            yield replace(
-                shown, text=said.upper() if capitals else said, field=field or self._field
-            )
+        if any(text) and self._said is None:
+            words = "".join(text)
+            if look is not None and look.find(W + "caps") is not None:
+                words = words.upper()
+            yield replace(styles.look(told, look), text=words, field=field or self._field)
 
     def _turn(self, mark: str) -> None:
         if mark == "begin":

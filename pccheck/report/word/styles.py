@@ -4,7 +4,7 @@ Defaults, styles and what they are based on, direct formatting.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,14 @@ _HALF_POINT = 10
 """Twips."""
 _WORDS_OWN = 10.0
 """Points of text that nothing gives a size."""
+_INDENTS = {
+    "left": "left",
+    "start": "left",
+    "right": "right",
+    "end": "right",
+    "firstLine": "first",
+}
+"""What Word calls an indent, and which it is; of two names the later one counts."""
 _MEASURE = re.compile(r"(-?\d{1,9}(?:\.\d+)?)(mm|cm|in|pt|pc|pi)?", re.ASCII)
 _TWIPS = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440, "pt": 20, "pc": 240, "pi": 240}
 
@@ -41,6 +49,21 @@ def measure(text: str, unit: float = 1) -> int:
     """
     found = _MEASURE.fullmatch(text)
     return round(float(found[1]) * _TWIPS.get(found[2], unit)) if found else 0
+
+
+def _is_on(told: str) -> bool:
+    return told not in _OFF
+
+
+_LOOKS: Mapping[str, tuple[str, Callable[[str], object]]] = {
+    "b": ("bold", _is_on),
+    "i": ("italic", _is_on),
+    "u": ("underlined", _is_on),
+    "sz": ("size", lambda told: measure(told, _HALF_POINT) / 20),
+    "color": ("colour", lambda told: "000000" if told in ("auto", "") else told.upper()),
+    "vertAlign": ("raised", lambda told: "" if told == "baseline" else told),
+}
+"""What Word calls a part of a run's look, what it is here, and how its value is read."""
 
 
 class WordStyles:
@@ -70,11 +93,11 @@ class WordStyles:
         """The theme's fonts: major and minor."""
         if self._theme is None:
             return {}
-        return {
-            kind: latin.get("typeface") or ""
-            for kind in ("major", "minor")
-            for latin in self._theme.iterfind(f".//{_A}{kind}Font/{_A}latin")
-        }
+        fonts = {}
+        for kind in ("major", "minor"):
+            for latin in self._theme.iterfind(f".//{_A}{kind}Font/{_A}latin"):
+                fonts[kind] = latin.get("typeface") or ""
+        return fonts
 
     def name(self, told: Element | None) -> str:
         """The id of a paragraph's style."""
@@ -130,8 +153,8 @@ class WordStyles:
 
     def table(self, ident: str, name: str) -> Element | None:
         """What the table style says under this name, the nearest that says something."""
-        found = [e for style in self.chain(ident) for e in style.findall(f"{W}tblPr/{W}{name}")]
-        return found[-1] if found else None
+        told = [style.findall(f"{W}tblPr/{W}{name}") for style in self.chain(ident)]
+        return next((elements[-1] for elements in reversed(told) if elements), None)
 
     def _defaults(self, name: str) -> Element | None:
         return (
@@ -141,32 +164,23 @@ class WordStyles:
         )
 
     def _run(self, told: Element | None) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+        looks: dict[str, Any] = {}
         for child in () if told is None else told:
-            name, said = child.tag.removeprefix(W), value(child)
-            if name in ("b", "i"):
-                found["bold" if name == "b" else "italic"] = said not in _OFF
-            elif name == "sz":
-                found["size"] = measure(said, _HALF_POINT) / 20
-            elif name == "color":
-                found["colour"] = "000000" if said in ("auto", "") else said.upper()
-            elif name == "u":
-                found["underlined"] = said not in _OFF
-            elif name == "vertAlign":
-                found["raised"] = "" if said == "baseline" else said
+            name = child.tag.removeprefix(W)
+            if name in _LOOKS:
+                field, read = _LOOKS[name]
+                looks[field] = read(value(child))
             elif name == "rFonts" and (font := self._font(child)):
-                found["font"] = font
-        return found
+                looks["font"] = font
+        return looks
 
     def _font(self, told: Element) -> str:
         names = []
         for side in ("ascii", "hAnsi"):
             theme = value(told, side + "Theme")
-            name = (
-                self._fonts.get("major" if theme.startswith("major") else "minor", "")
-                if theme
-                else value(told, side)
-            )
+            name = value(told, side)
+            if theme:
+                name = self._fonts.get("major" if theme.startswith("major") else "minor", "")
             if name and name not in names:
                 names.append(name)
         return "/".join(names)
@@ -181,18 +195,7 @@ def _paragraph(told: Element | None) -> Mapping[str, Any]:
         elif name in ("keepNext", "pageBreakBefore"):
             found["keep_next" if name == "keepNext" else "page_break"] = value(child) not in _OFF
         elif name == "spacing":
-            found |= {
-                side: measure(value(child, side))
-                for side in ("before", "after")
-                if value(child, side)
-            }
-            if line := value(child, "line"):
-                auto = value(child, "lineRule") in ("", "auto")
-                found |= (
-                    {"line": measure(line) / _SINGLE, "exactly": 0}
-                    if auto
-                    else {"line": 1.0, "exactly": measure(line)}
-                )
+            found |= _spacing(child)
         elif name == "ind":
             found |= _indents(child)
         elif name == "pBdr":
@@ -201,19 +204,27 @@ def _paragraph(told: Element | None) -> Mapping[str, Any]:
     return found
 
 
+def _spacing(told: Element) -> dict[str, float]:
+    spaces: dict[str, float] = {}
+    for side in ("before", "after"):
+        if value(told, side):
+            spaces[side] = measure(value(told, side))
+    line = value(told, "line")
+    if line and value(told, "lineRule") in ("", "auto"):
+        spaces |= {"line": measure(line) / _SINGLE, "exactly": 0}
+    elif line:
+        spaces |= {"line": 1.0, "exactly": measure(line)}
+    return spaces
+
+
 def _indents(told: Element) -> dict[str, int]:
-    found = {}
-    for side, names in {
-        "left": ("left", "start"),
-        "right": ("right", "end"),
-        "first": ("firstLine",),
-    }.items():
-        for name in names:
-            if said := value(told, name):
-                found[side] = measure(said)
+    indents = {}
+    for name, side in _INDENTS.items():
+        if length := value(told, name):
+            indents[side] = measure(length)
     if hanging := value(told, "hanging"):
-        found["first"] = -measure(hanging)
-    return found
+        indents["first"] = -measure(hanging)
+    return indents
 
 
 def _drawn(borders: Element, side: str) -> bool:
