@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from io import BytesIO
+from itertools import chain
 
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.itinerary import TeamDay
@@ -89,7 +90,8 @@ def calendar(campaign: Campaign, outings: Iterable[TeamDay], made_at: datetime) 
             hours = one.start or 0, one.end or 0
             lines += _event(one.rec, made_at, one.day, hours, what, ", ".join(one.areas))
     lines.append("END:VCALENDAR")
-    return "".join(f"{part}\r\n" for line in lines for part in _folded(line)).encode()
+    parts = chain.from_iterable(map(_folded, lines))
+    return "".join(f"{part}\r\n" for part in parts).encode()
 
 
 def _event(

@@ -5,6 +5,7 @@ Those inspected, what was asked of them, the schedule, scans.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.scans import UnitScans
@@ -104,13 +105,10 @@ LAGGING_HEADER: Header = [
 
 
 def lagging(view: View) -> Iterator[Sequence[Value]]:
-    """The units that are not in order, level by level,
-    with the newest measure and what came of it.
-    """
+    """The units that are not in order, level by level, with the newest measure and its outcome."""
     cases = {case.target: case for case in view.figures.cases}
     levels = [level.code for level in view.campaign.assessments if level.grade in LAGGING]
-    found = (unit for level in levels for unit in view.at_level(level))
-    for number, unit in enumerate(found, 1):
+    for number, unit in enumerate(chain.from_iterable(map(view.at_level, levels)), 1):
         case = cases.get(unit.target)
         newest = case.measures[-1] if case and case.measures else None
         yield [

@@ -141,10 +141,10 @@ def _tables(
     view: View, rounds: Sequence[TeamDay], scanned: Iterable[UnitScans]
 ) -> Iterator[SheetTable]:
     """The sheets in their order."""
-    of, found, weeks = view.campaign, view.figures, Pictures(view).weeks
+    of, figures, weeks = view.campaign, view.figures, Pictures(view).weeks
     cell_header, measures = numbers.cell_columns(of)
     overview = [("Địa bàn", 24.0), *cell_header]
-    areas, units = len(view.areas) + 1, len(found.units)
+    areas, units = len(view.areas) + 1, len(figures.units)
     cells = areas * (len(view.categories) + 1)
     yield SheetTable(
         "Tổng quan",
@@ -197,7 +197,7 @@ def _tables(
     yield SheetTable(
         "Lịch kiểm tra", "Lịch kiểm tra", lists.SCHEDULE_HEADER, lists.schedule(rounds), stops
     )
-    by_week = found.scans or found.area_scans
+    by_week = figures.scans or figures.area_scans
     yield SheetTable(
         "Lượt quét theo tuần",
         "Lượt quét mã theo tuần",
@@ -206,13 +206,13 @@ def _tables(
         len(by_week),
         _weekly("Lượt quét mã theo tuần", (2, 2), len(by_week), (DONE_FILL,)),
     )
-    mondays = [week.monday for week in found.scans]
+    mondays = [week.monday for week in figures.scans]
     yield SheetTable(
         "Lượt quét theo đơn vị",
         "Lượt quét mã theo đơn vị",
         lists.scanned_header(mondays),
         lists.scanned(view, mondays, scanned),
-        int(found.count("targets")),
+        int(figures.count("targets")),
     )
     yield SheetTable(
         "Định nghĩa",
@@ -226,7 +226,7 @@ def _tables(
         "Toàn bộ số liệu",
         numbers.FIGURES_HEADER,
         numbers.all_figures(view),
-        len(found.values),
+        len(figures.values),
     )
 
 

@@ -138,20 +138,20 @@ def placed(
     numbers = range(len(discs))
     orders = [sorted(numbers, key=lambda n: _room(discs, n))]
     if len(discs) <= _FEW:
-        across, down = (
-            sorted(numbers, key=lambda n: discs[n].x),
-            sorted(numbers, key=lambda n: discs[n].y),
-        )
+        across = sorted(numbers, key=lambda n: discs[n].x)
+        down = sorted(numbers, key=lambda n: discs[n].y)
         orders += [across, across[::-1], down, down[::-1]]
     return min((_in_order(order, discs, words, frame, taken) for order in orders), key=_badness)
 
 
 def _badness(labels: Sequence[Label | None]) -> tuple[int, float]:
     """Names without a place count most, then the length of the lines."""
-    lines = [
-        hypot(b[0] - a[0], b[1] - a[1]) for a, b in (one.line for one in labels if one and one.line)
-    ]
-    return sum(one is None for one in labels), sum(lines)
+    length = 0.0
+    for label in labels:
+        if label and label.line:
+            (x1, y1), (x2, y2) = label.line
+            length += hypot(x2 - x1, y2 - y1)
+    return sum(label is None for label in labels), length
 
 
 def _in_order(

@@ -162,10 +162,10 @@ class Pictures:
                     right=f"Σ {whole}[week=*]",
                     right_value=counted.total(),
                 )
-        known = sorted(day for day in planned | visited if day)
-        found = [Week(week_words(day), planned[day], visited[day]) for day in _all_weeks(known)]
+        mondays = _all_weeks(sorted(day for day in planned | visited if day))
+        weeks = [Week(week_words(day), planned[day], visited[day]) for day in mondays]
         undated = Week(_NO_DAY, planned[None], visited[None])
-        return [*found, undated] if undated.planned or undated.visited else found
+        return [*weeks, undated] if undated.planned or undated.visited else weeks
 
     @property
     def scans(self) -> Sequence[ScanWeek]:

@@ -65,14 +65,12 @@ def _same(figures: Figures, left: FigureKey, right: str, value: float) -> None:
 
 def _equations(campaign: Campaign, figures: Figures) -> Iterator[tuple[FigureKey, list[FigureKey]]]:
     """Each whole and the parts that make it up, cell by cell."""
+    grades = [f"grade.{grade}" for grade in GRADES]
     wholes = (
         ("units.planned", "", [f"units.{state}" for state in STATES]),
         ("units.visited", "", ["units.done", "unplanned.done"]),
         ("units.visited", "", [f"level.{level.code}" for level in campaign.assessments]),
-        *(
-            ("asked", criterion.code, [f"grade.{grade}" for grade in GRADES])
-            for criterion in campaign.criteria
-        ),
+        *(("asked", criterion.code, grades) for criterion in campaign.criteria),
     )
     for area, category in sorted({(key.area, key.category) for key in figures.values}):
         for whole, criterion, parts in wholes:

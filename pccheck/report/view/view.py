@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pccheck.model.answers.criterion import GRADES as OPTION_GRADES
@@ -145,12 +146,8 @@ class View:
     @cached_property
     def hindered(self) -> list[VisitedUnit]:
         """The units whose latest visit did not come to an inspection, state by state."""
-        return [
-            unit
-            for state in STATES
-            if state not in (DONE, "pending")
-            for unit in self._by_area(state)
-        ]
+        states = (state for state in STATES if state not in (DONE, "pending"))
+        return [*chain.from_iterable(map(self._by_area, states))]
 
     def at_level(self, level: str) -> list[VisitedUnit]:
         """The visited units at a level."""

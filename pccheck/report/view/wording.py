@@ -51,10 +51,12 @@ def grade_words(campaign: Campaign) -> dict[str, str]:
 
     The campaign's own where exactly one of its choices has that grade.
     """
-    own = {
-        g: [choice.text for choice in campaign.choices if choice.grade == g] for g in OPTION_GRADES
-    }
-    return GRADES | {grade: texts[0] for grade, texts in own.items() if len(texts) == 1}
+    words = dict(GRADES)
+    for grade in OPTION_GRADES:
+        own = [choice.text for choice in campaign.choices if choice.grade == grade]
+        if len(own) == 1:
+            (words[grade],) = own
+    return words
 
 
 def grades_of(campaign: Campaign, criterion: Criterion, figures: Figures) -> list[str]:

@@ -5,7 +5,7 @@ Elements stand in the order that the schema asks for (ISO 29500-1).
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 
 from pccheck.report.layout import Block, Cell, PageSection, Paragraph, Picture, Run, Table, TableRow
 
@@ -109,11 +109,11 @@ class Writer:
 
         Those without lines are there to hold things beside one another.
         """
-        edges = sorted({edge for row in table.rows for edge in _edges(row)})
+        edges = sorted({*chain.from_iterable(map(_edges, table.rows))})
         grid = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in pairwise(edges))
         below = [*table.rows[1:], TableRow(())]
         rows = "".join(
-            self._row(row, edges, {edge for edge, cell in _starts(under) if cell.merged})
+            self._row(row, edges, _goes_on(under))
             for row, under in zip(table.rows, below, strict=True)
         )
         return f"<w:tbl>{_table_form(table, edges[-1])}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
@@ -255,6 +255,11 @@ def _table_form(table: Table, width: int) -> str:
 
 def _edges(row: TableRow) -> list[int]:
     return list(accumulate((cell.width for cell in row.cells), initial=0))
+
+
+def _goes_on(row: TableRow) -> set[int]:
+    """Where a cell of the row belongs to the one above it."""
+    return {edge for edge, cell in _starts(row) if cell.merged}
 
 
 def _starts(row: TableRow) -> Iterator[tuple[int, Cell]]:

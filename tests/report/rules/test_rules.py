@@ -212,6 +212,11 @@ REPORT_FAULTS = [
         r"(>PHÓ GIÁM ĐỐC</p>)",
         r'\1<p align="center" class="hint" style="margin:50pt 0pt 0pt 0pt">Đã ký</p>',
     ),
+    (
+        "S4",
+        r"(>PHÓ GIÁM ĐỐC</p>)",
+        r'\1<p align="center" class="hint" style="margin:50pt 0pt 0pt 0pt">(Đã ký)</p>',
+    ),
     ("R1", r'<p align="center" class="addressee".*?</p>', ""),
     ("R1", r"p.addressee { font-size:14pt", "p.addressee { font-size:12pt"),
     (
