@@ -21,16 +21,11 @@ def people(book: Book, campaign: str) -> People:
     return People(
         bodies=_of(book, campaign, Body, "SELECT * FROM bodies"),
         members=tuple(read_rows(book.connection, Member, _MEMBERS, (campaign,))),
-        teams=teams(book, campaign),
+        teams=_of(book, campaign, Team, "SELECT * FROM teams"),
         vehicles=_of(book, campaign, Vehicle, "SELECT * FROM vehicles"),
         absences=_of(book, campaign, Absence, "SELECT * FROM absences", "AND who <> ''", "first"),
         closures=_of(book, campaign, Absence, _CLOSURES, "AND area <> ''", "first"),
     )
-
-
-def teams(book: Book, campaign: str) -> tuple[Team, ...]:
-    """The teams of a campaign, by code."""
-    return _of(book, campaign, Team, "SELECT * FROM teams")
 
 
 def _of(

@@ -23,7 +23,7 @@ SELECT i.*,
      SELECT member FROM escorts WHERE itinerary = i.rec ORDER BY member)) AS escorts,
   (SELECT json_group_array(member) FROM (
      SELECT member FROM itinerary_members WHERE itinerary = i.rec ORDER BY member)) AS members
-FROM itineraries i WHERE campaign = ? AND team IS NOT NULL {} ORDER BY day, team
+FROM itineraries i WHERE campaign = ? AND team IS NOT NULL ORDER BY day, team
 """
 
 
@@ -74,13 +74,7 @@ def done_once(book: Book, campaign: str) -> bool:
 
 def itineraries(book: Book, campaign: str) -> list[Itinerary]:
     """The itineraries of a campaign, by day and team."""
-    return read_rows(book.connection, Itinerary, _ITINERARIES.format(""), (campaign,))
-
-
-def itinerary(book: Book, campaign: str, team: str, day: date) -> Itinerary | None:
-    """The campaign's itinerary of this team on this day."""
-    sql, bound = _ITINERARIES.format("AND team = ? AND day = ?"), (campaign, team, day.isoformat())
-    return read_row(book.connection, Itinerary, sql, bound)
+    return read_rows(book.connection, Itinerary, _ITINERARIES, (campaign,))
 
 
 def left_out(book: Book, campaign: str) -> list[LeftOut]:

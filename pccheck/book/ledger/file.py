@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
-from pccheck.book.tables.schema import VERSION, memory
+from pccheck.book.tables.form import VERSION
 from pccheck.errors import PccheckError, wrong_use
 
 NAME = "pccheck.db"
@@ -50,9 +50,9 @@ def create_file(path: Path) -> sqlite3.Connection:
     with ExitStack() as undo, translated(path):
         undo.callback(path.unlink)
         connection = undo.enter_context(closing(_connect(path)))
-        with closing(
-            memory()
-        ) as empty:  # in one write: each table by itself would wait for the disk
+        from pccheck.book.tables.schema import memory
+
+        with closing(memory()) as empty:  # each table by itself would wait for the disk
             empty.execute(f"PRAGMA application_id = {_APPLICATION}")
             empty.backup(connection)
         _tune(connection, path)

@@ -102,7 +102,7 @@ KINDS: dict[str, Kind] = {
         ),
     ),
     "itinerary": Kind(
-        Table("itineraries", "rec campaign team day vehicle", indexes=("campaign team day",)),
+        Table("itineraries", "rec campaign team day vehicle"),
         (
             Family(
                 "escort",

@@ -3,8 +3,9 @@
 import sqlite3
 from contextlib import closing
 
+from pccheck.book.tables.form import VERSION
 from pccheck.book.tables.projection import Projection
-from pccheck.book.tables.schema import VERSION, memory
+from pccheck.book.tables.schema import memory
 
 _KEPT = ("heads", "payloads", "meta")
 

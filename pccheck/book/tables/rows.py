@@ -1,6 +1,5 @@
 """Rows as values with names: a field of a class takes the column of its name."""
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
@@ -89,12 +88,14 @@ def _fields(kind: Any, names: tuple[str, ...]) -> list[tuple[str, int, _Reader]]
 
 def _reader(hint: Any) -> _Reader:  # noqa: ANN401 - a type as annotations write it
     """What turns a column into what an annotation asks for."""
+    if get_origin(hint) not in (Mapping, tuple, frozenset):
+        return _single(hint)
+    from json import loads  # `status` needs none of it
+
     if get_origin(hint) is Mapping:
-        return json.loads
-    if get_origin(hint) in (tuple, frozenset):
-        collect = _collected(hint)
-        return lambda text: collect(json.loads(text or "[]"))
-    return _single(hint)
+        return loads
+    collect = _collected(hint)
+    return lambda text: collect(loads(text or "[]"))
 
 
 def _single(hint: Any) -> _Reader:  # noqa: ANN401 - a type as annotations write it

@@ -4,15 +4,10 @@ import sqlite3
 from itertools import chain
 
 from pccheck.book.tables.describe import Table
+from pccheck.book.tables.form import FLAGGED, VERSION
 from pccheck.book.tables.journal_tables import JOURNAL
 from pccheck.book.tables.kinds import KINDS
 from pccheck.book.tables.views import VIEWS
-
-VERSION = 4
-"""The form of the tables, kept in `PRAGMA user_version`.
-
-One more with each change of what is made here.
-"""
 
 META = Table("meta", "key value")
 """The settings of this copy of the book, which are no facts."""
@@ -32,11 +27,10 @@ TABLES = tuple(table.name for table in _ALL)
 PROJECTIONS = tuple(name for name in TABLES if name != META.name)
 """Those that are computed from the journal, and can be computed again at any time."""
 
-FLAGGED = "questions > 0 OR incomplete > 0 OR unknown > 0"
-"""The few records that something is the matter with, which `status` counts without reading all."""
 _FLAGGED = (
     f"CREATE INDEX records_flagged ON records (questions, incomplete, unknown) WHERE {FLAGGED}"
 )
+"""What `status` asks, without reading all of them."""
 
 
 def create(connection: sqlite3.Connection) -> None:

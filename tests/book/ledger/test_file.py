@@ -13,7 +13,7 @@ from pccheck.book import Book, create_book, open_book
 from pccheck.book.ledger import file
 from pccheck.book.ledger.file import locate
 from pccheck.book.ledger.verify import verify
-from pccheck.book.tables.schema import VERSION
+from pccheck.book.tables.form import VERSION
 from pccheck.errors import PccheckError
 from tests.book.made import NOW, journal_of, tables_of
 

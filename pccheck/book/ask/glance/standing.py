@@ -11,10 +11,9 @@ from typing import NamedTuple
 
 from pccheck.book.ask.glance.due import due
 from pccheck.book.ledger.ledger import CAMPAIGN, Book
+from pccheck.book.tables.form import FLAGGED
 from pccheck.book.tables.rows import read_cell, read_row, read_rows
-from pccheck.book.tables.schema import FLAGGED
 from pccheck.errors import wrong_use
-from pccheck.model.visit import DONE, PLANNED
 
 
 class AreaStanding(NamedTuple):
@@ -80,6 +79,8 @@ class _Unit(NamedTuple):
 
     state: str
     planned: bool
+    done: bool
+    pending: bool
     level: str
     area: str
     no_data: int
@@ -101,8 +102,9 @@ class _AreaRow(NamedTuple):
 
 _HEAD = "SELECT * FROM campaigns WHERE rec = ?"
 _UNITS = """
-SELECT u.state, u.planned, v.level, t.area, (
-  SELECT count(*) FROM answers a WHERE a.visit = u.visit AND a.status = 'no-data') AS no_data
+SELECT u.state, u.planned, u.state = 'done' AS done, u.state = 'planned' AS pending, v.level,
+  t.area, (SELECT count(*) FROM answers a
+           WHERE a.visit = u.visit AND a.status = 'no-data') AS no_data
 FROM units u JOIN visits v ON v.rec = u.visit LEFT JOIN targets t ON t.rec = u.target
 WHERE u.campaign = ?
 """
@@ -170,7 +172,7 @@ def _levels(
     db: sqlite3.Connection, campaign: str, units: Iterable[_Unit]
 ) -> tuple[tuple[str, str, int], ...]:
     """The levels that visited units have, in the campaign's order: code, text, how many."""
-    counts = Counter(unit.level for unit in units if unit.state == DONE)
+    counts = Counter(unit.level for unit in units if unit.done)
     texts = dict(db.execute(_LEVELS, (campaign,)))
     return tuple((code, text, counts[code]) for code, text in texts.items() if code in counts)
 
@@ -201,8 +203,8 @@ def _areas(db: sqlite3.Connection, level: str, units: Iterable[_Unit]) -> tuple[
     for unit in units:
         planned_done_pending = counts.setdefault(regions[unit.area], [0, 0, 0])
         planned_done_pending[0] += unit.planned
-        planned_done_pending[1] += unit.state == DONE
-        planned_done_pending[2] += unit.state == PLANNED
+        planned_done_pending[1] += unit.done
+        planned_done_pending[2] += unit.pending
     return tuple(AreaStanding(*region, *numbers) for region, numbers in sorted(counts.items()))
 
 

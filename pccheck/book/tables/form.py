@@ -1,0 +1,9 @@
+"""What must be known of the tables before any is described: opening a book imports no more."""
+
+VERSION = 4
+"""The form of the tables, kept in `PRAGMA user_version`.
+
+One more with each change of a table, an index or a view.
+"""
+FLAGGED = "questions > 0 OR incomplete > 0 OR unknown > 0"
+"""The records that something is the matter with."""
