@@ -10,6 +10,7 @@ from pccheck.actions.desk.priority import Priorities, points
 from pccheck.book.ask.draws import Draw, drawn_targets, newest_draw, picks, read_draw, seed_of
 from pccheck.book.ask.targets import targets
 from pccheck.errors import PccheckError, wrong_use
+from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.draw import ADD, CANCEL, Lot, tickets
 from pccheck.model.journal.ids import keyed_id
 from pccheck.model.records import Target
@@ -37,28 +38,53 @@ def chosen(desk: Desk, known: Iterable[Target], again: Collection[str]) -> Chose
     Lots do not decide about those that are to be visited again.
     """
     campaign, hand = desk.current.campaign, picks(desk.book, desk.current.rec)
-    rec = newest_draw(desk.book, desk.current.rec) if campaign.draw else None
-    drawn = drawn_targets(desk.book, rec) if rec else None
-    held = read_draw(desk.book, rec) if rec else None
-    pool = {lot.target for lot in held.lots} if held else set()
+    lots = _lots(desk)
     outside = {}
     for target in known:
         choice, why = hand.get(target.rec, ("", ""))
-        if not target.region:
-            outside[target.rec] = Reason("no-area")
-        elif target.category not in campaign.category:
-            outside[target.rec] = Reason("no-category", {"category": target.category})
-        elif choice == CANCEL:
-            outside[target.rec] = Reason("cancelled", {"reason": why})
-        elif (
-            drawn is not None
-            and choice != ADD
-            and target.rec not in drawn
-            and target.rec not in again
-        ):
-            outside[target.rec] = Reason("not-drawn" if target.rec in pool else "after-draw")
+        reason = _unfit(campaign, target)
+        if reason is None and choice == CANCEL:
+            reason = Reason("cancelled", {"reason": why})
+        if reason is None and choice != ADD and target.rec not in again:
+            reason = lots.against(target.rec) if lots else None
+        if reason:
+            outside[target.rec] = reason
     added = frozenset(rec for rec, (choice, _) in hand.items() if choice == ADD)
-    return Chosen(outside, added, wrong_use("no-draw") if campaign.draw and rec is None else None)
+    undrawn = campaign.draw and lots is None
+    return Chosen(outside, added, wrong_use("no-draw") if undrawn else None)
+
+
+def _unfit(campaign: Campaign, target: Target) -> Reason | None:
+    """Why a target can have no visit in this campaign, whatever anybody chooses."""
+    if not target.region:
+        return Reason("no-area")
+    if target.category not in campaign.category:
+        return Reason("no-category", {"category": target.category})
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Lots:
+    """Which targets the newest draw drew, and which stood in its pool."""
+
+    drawn: Collection[str]
+    pool: Collection[str]
+
+    def against(self, target: str) -> Reason | None:
+        """What the lots have against a target."""
+        if target in self.drawn:
+            return None
+        return Reason("not-drawn" if target in self.pool else "after-draw")
+
+
+def _lots(desk: Desk) -> _Lots | None:
+    """None where the campaign draws no lots, or none were drawn yet."""
+    rec = newest_draw(desk.book, desk.current.rec) if desk.current.campaign.draw else None
+    if rec is None:
+        return None
+    held = read_draw(desk.book, rec)
+    pool = {lot.target for lot in held.lots} if held else set()
+    return _Lots(drawn_targets(desk.book, rec), pool)
 
 
 def next_step(desk: Desk) -> str:

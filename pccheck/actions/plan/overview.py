@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pccheck.actions.desk.crews import based
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.places import Places
-from pccheck.actions.plan.planning import Question
+from pccheck.actions.plan.question import Question
 from pccheck.book.ask.people import people
 from pccheck.book.ask.targets import targets
 from pccheck.model.schedule import Problem, Reason, Route, Schedule

@@ -12,13 +12,8 @@ from pccheck.actions.desk.finding import find_target
 from pccheck.actions.desk.places import Places, find_area
 from pccheck.actions.desk.staff import team_record
 from pccheck.actions.plan.choosing import pick_fields, seed_for
-from pccheck.actions.plan.planning import (
-    Question,
-    all_left_out,
-    keep_route,
-    make_schedule,
-    question,
-)
+from pccheck.actions.plan.planning import all_left_out, keep_route, make_schedule
+from pccheck.actions.plan.question import Question, question
 from pccheck.book.ask.visits import visits
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.campaign.draw import ADD, CANCEL

@@ -1,6 +1,6 @@
 """Which planned visits stay where they are when the plan is made again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -51,38 +51,53 @@ def staying(
         hold: all that can stays, not only what is pinned or somebody was told of.
         loose: a target whose planned visit does not stay, whatever stands for it.
     """
-    rounds = itineraries(desk.book, desk.current.rec)
-    noticed = {notice.itinerary for notice in notices(desk.book, desk.current.rec)}
-    told = {(i.team, i.day) for i in rounds if i.rec in noticed}
-    fixed, free, seen, cancelled, overdue, stuck = [], {}, set(), set(), set(), []
-    for visit in visits(desk.book, desk.current.rec):
-        if visit.state in _SETTLED:
-            seen.add(visit.target)
-        elif visit.state == CANCELLED:
-            cancelled.add(visit.target)
-        elif visit.state == PLANNED and visit.day < first:
-            overdue.add(visit.target)
-        elif visit.state == PLANNED and visit.target in known:
-            stays = can(visit, known[visit.target]) and visit.target != loose
-            if visit.pinned and not stays and visit.target != loose:
-                stuck.append(
-                    PccheckError(
-                        "pinned-impossible", code=visit.code, name=visit.name, day=visit.day
-                    )
-                )
-            if stays and (visit.pinned or hold or (visit.team, visit.day) in told):
-                fixed.append(visit)
-            else:
-                free[visit.target] = visit
-    stuck += [
-        PccheckError("pinned-at-once", code=one.code, name=one.name, other=other.code, day=one.day)
-        for one, other in combinations([visit for visit in fixed if visit.pinned], 2)
-        if _at_once(one, other)
-    ]
-    blocked = stuck[0] if stuck else None
+    every = visits(desk.book, desk.current.rec)
+    told = _told(desk)
+    planned = [visit for visit in every if visit.state == PLANNED]
+    ahead = [visit for visit in planned if visit.day >= first and visit.target in known]
+
+    def stays(visit: Visit) -> bool:
+        return visit.target != loose and can(visit, known[visit.target])
+
+    def stands(visit: Visit) -> bool:
+        return hold or visit.pinned or (visit.team, visit.day) in told
+
+    possible = list(filter(stays, ahead))
+    fixed = tuple(filter(stands, possible))
+    kept = {visit.rec for visit in fixed}
     return Staying(
-        tuple(fixed), free, frozenset(seen), frozenset(cancelled), frozenset(overdue), blocked
+        fixed=fixed,
+        free={visit.target: visit for visit in ahead if visit.rec not in kept},
+        seen=_with(every, *_SETTLED),
+        cancelled=_with(every, CANCELLED),
+        overdue=frozenset(visit.target for visit in planned if visit.day < first),
+        blocked=_blocked([v for v in ahead if v.pinned and v.target != loose], possible),
     )
+
+
+def _with(every: Sequence[Visit], *states: str) -> frozenset[str]:
+    """The targets that have a visit in one of these states."""
+    return frozenset(visit.target for visit in every if visit.state in states)
+
+
+def _told(desk: Desk) -> set[tuple[str, date]]:
+    """The teams and days of whose itineraries somebody was told."""
+    noticed = {notice.itinerary for notice in notices(desk.book, desk.current.rec)}
+    plans = itineraries(desk.book, desk.current.rec)
+    return {(one.team, one.day) for one in plans if one.rec in noticed}
+
+
+def _blocked(pinned: Sequence[Visit], possible: Sequence[Visit]) -> PccheckError | None:
+    """Why what is pinned cannot be: a visit cannot be made there, or two at once."""
+    for one in pinned:
+        if one not in possible:
+            return PccheckError("pinned-impossible", code=one.code, name=one.name, day=one.day)
+    for one, other in combinations(pinned, 2):
+        if _at_once(one, other):
+            return PccheckError(
+                "pinned-at-once", code=one.code, name=one.name, other=other.code, day=one.day
+            )
+    return None
 
 
 def _at_once(one: Visit, other: Visit) -> bool:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pccheck.actions.desk.desk import Desk
-    from pccheck.actions.plan.planning import Question
+    from pccheck.actions.plan.question import Question
     from pccheck.model.schedule import Schedule
     from pccheck.plan.make.progress import Progress
 
@@ -71,7 +71,8 @@ def plan(
     if ctx.invoked_subcommand:
         return
     from pccheck.actions.plan.choosing import read_seed, seed_for
-    from pccheck.actions.plan.planning import keep_schedule, make_schedule, question
+    from pccheck.actions.plan.planning import keep_schedule, make_schedule
+    from pccheck.actions.plan.question import question
     from pccheck.actions.plan.replanning import DROPPED, MOVED, changes
     from pccheck.cli.frame.progress import bar
     from pccheck.cli.frame.show import show_json

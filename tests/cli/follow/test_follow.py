@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from pccheck.actions.desk.desk import sit_down
-from pccheck.actions.plan.planning import question
+from pccheck.actions.plan.question import question
 from pccheck.book.ask.targets import targets
 from tests.cli.conftest import Shell
 

@@ -1,0 +1,255 @@
+"""The planner's question: what the book says that a plan has to know."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pccheck.actions.desk.crews import away, crews, escorts, health_asked, no_base, without
+from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.places import Places
+from pccheck.actions.desk.priority import Priorities, points
+from pccheck.actions.plan.choosing import chosen
+from pccheck.actions.plan.staying import staying
+from pccheck.book.ask.people import people
+from pccheck.book.ask.targets import targets
+from pccheck.book.ask.visits import itineraries, visits
+from pccheck.book.ask.ways import way_table
+from pccheck.errors import PccheckError
+from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.records import Area, Target, Visit
+from pccheck.model.schedule import (
+    Before,
+    Candidate,
+    Closure,
+    Fixed,
+    Problem,
+    Reason,
+    Transport,
+    Travel,
+)
+from pccheck.model.visit import CLOSED, DONE, PLANNED, REFUSED
+from pccheck.text.hours import read_hours
+
+_UNKNOWN = "unknown"
+"""How well a place is known of which nobody knows anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The planner's problem, and what it leaves to others, by target.
+
+    `free`: planned visits that may move; `revisits`: why a target is due for a revisit; `outside`:
+    why one is not up for a visit at all; `blocked`: why no plan can be made.
+    """
+
+    problem: Problem
+    free: Mapping[str, Visit]
+    revisits: Mapping[str, str]
+    outside: Mapping[str, Reason]
+    blocked: PccheckError | None = None
+
+
+def question(
+    desk: Desk, seed: int, *, afresh: bool = False, hold: bool = False, loose: str = ""
+) -> Question:
+    """What is to be planned from today on: targets without a settled visit.
+
+    What is pinned or told stands.
+
+    What the last plan has besides is to move as little as can be. `afresh`: the planner is not told
+    where that is; `hold`: all of it stands that still can; `loose`: a target whose visit does not
+    stand.
+    """
+    ground, priorities = _Ground(desk), Priorities(desk)
+    stands = staying(desk, ground.targets, ground.first, ground.can, hold=hold, loose=loose)
+    again = priorities.again
+    up = chosen(desk, ground.targets.values(), again)
+    settled = stands.overdue | (stands.seen - again.keys()) | (stands.cancelled - up.added)
+    settled |= {visit.target for visit in stands.fixed}
+    outside = {**ground.nowhere(), **up.outside}
+    before = {} if afresh else {target: _before(visit) for target, visit in stands.free.items()}
+    must = up.added | again.keys()
+    candidates = tuple(
+        ground.candidate(target, priorities.reasons(target), before.get(rec), must=rec in must)
+        for rec, target in ground.targets.items()
+        if rec not in settled and rec not in outside
+    )
+    return Question(
+        problem=ground.problem(candidates, stands.fixed, seed),
+        free=stands.free,
+        revisits=again,
+        outside={rec: reason for rec, reason in outside.items() if rec not in settled},
+        blocked=stands.blocked or no_base(ground.crews) or up.blocked,
+    )
+
+
+class _Ground:
+    """What a question is made from, looked up once.
+
+    Attributes:
+        first: the first day that is still to come.
+        targets: all of them, by record.
+        crews: the teams as the planner sees them.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._campaign = desk.current.campaign
+        self._staff = people(desk.book, desk.current.rec)
+        self._places = Places(desk.book, desk.current)
+        self.first = max(self._campaign.from_, _first_day(desk))
+        monday = self.first - timedelta(days=self.first.weekday())
+        self._workdays = _workdays(self._campaign, monday, self.first)
+        self._days = tuple(d for d in self._workdays if self.first <= d <= self._campaign.to)
+        was_out = _was_out(desk, monday, self.first)
+        self.crews = crews(desk, self._staff, self._places, self._days, was_out)
+        self._can_go = {crew.team: crew.days for crew in self.crews}
+        self._closures = tuple(Closure(c.who, c.first, c.last) for c in self._staff.closures)
+        self._escorts = escorts(self._staff, self._days, self.crews)
+        self._guided: dict[str, set[date]] = {}
+        for escort in self._escorts:
+            self._guided.setdefault(escort.area, set()).update(escort.days)
+        level = self._campaign.routing_level
+        self.targets = {target.rec: target for target in targets(desk.book, level)}
+        plans = itineraries(desk.book, desk.current.rec)
+        self._itineraries = {(one.team, one.day): one for one in plans}
+
+    def can(self, visit: Visit, target: Target) -> bool:
+        """Whether a visit can be made where it is planned: team, representative, vehicle, area."""
+        if visit.day not in self._can_go.get(visit.team, ()):
+            return False
+        guided = visit.day in self._guided.get(target.region, ())
+        if self._campaign.task_force.representative and not guided:
+            return False
+        itinerary = self._itineraries.get((visit.team, visit.day))
+        if itinerary and away(self._staff.absences, itinerary.vehicle, visit.day):
+            return False
+        around = self._places.around(target.area)
+        shut = (c for c in self._closures if c.area in around)
+        return not any(c.first <= visit.day <= c.last for c in shut)
+
+    def nowhere(self) -> dict[str, Reason]:
+        """The targets of which nobody knows where they are."""
+        lost = (t.rec for t in self.targets.values() if self._location(t)[2] == _UNKNOWN)
+        return {rec: Reason("no-place") for rec in lost}
+
+    def candidate(
+        self, target: Target, reasons: tuple[Reason, ...], before: Before | None, *, must: bool
+    ) -> Candidate:
+        """A target that may be visited."""
+        category = self._campaign.category[target.category]
+        lat, lon, located = self._location(target)
+        return Candidate(
+            target=target.rec,
+            name=target.name,
+            category=target.category,
+            area=target.region,
+            areas=self._places.around(target.area),
+            lat=lat,
+            lon=lon,
+            located=located,
+            minutes=target.minutes or category.minutes,
+            opens=read_hours(target.opens) or category.opens,
+            priority=points(reasons),
+            mandatory=must,
+            reasons=reasons,
+            known_as=(target.rec, *self._places.upwards(target.area)),
+            before=before,
+        )
+
+    def problem(
+        self, candidates: tuple[Candidate, ...], fixed: Iterable[Visit], seed: int
+    ) -> Problem:
+        """All that the schedule depends on."""
+        planning, staff, days = self._campaign.planning, self._staff, self._days
+        table = way_table(self._desk.book, self._desk.current.rec)
+        minutes = table.minutes if table else {}
+        return Problem(
+            days=days,
+            candidates=candidates,
+            crews=self.crews,
+            transports=tuple(
+                Transport(v.rec, v.seats, frozenset(without(days, staff, v.rec)), v.team or None)
+                for v in staff.vehicles
+            ),
+            escorts=self._escorts,
+            closures=self._closures,
+            fixed=tuple(self._fixed(visit) for visit in fixed),
+            travel=Travel(planning.speed_kmh, planning.road_factor, minutes),
+            lunch_minutes=planning.lunch_minutes,
+            areas_per_team_day=planning.areas_per_team_day,
+            escorts_needed=bool(self._campaign.task_force.representative),
+            seed=seed,
+            health=health_asked(self._desk, staff),
+            office_days=planning.office_days,
+            workdays=self._workdays,
+        )
+
+    def _fixed(self, visit: Visit) -> Fixed:
+        target = self.targets[visit.target]
+        itinerary = self._itineraries.get((visit.team, visit.day))
+        lat, lon, _ = self._location(target)
+        return Fixed(
+            visit=visit.rec,
+            target=visit.target,
+            team=visit.team,
+            day=visit.day,
+            area=target.region,
+            lat=lat,
+            lon=lon,
+            start=visit.arrive or 0,
+            end=visit.leave or 0,
+            order=visit.position or 1,
+            vehicle=(itinerary.vehicle or None) if itinerary else None,
+            members=itinerary.members if itinerary else (),
+            known_as=(target.rec, *self._places.upwards(target.area)),
+        )
+
+    def _location(self, target: Target) -> tuple[float, float, str]:
+        """The target's own place, else the centre of its area, else of the nearest area around it
+        that has one.
+
+        Coordinates outside the province are a mistake: the centre stands in.
+        """
+        lat, lon = target.lat, target.lon
+        if lat is not None and lon is not None and self._places.hold(lat, lon):
+            return lat, lon, "target"
+        area: Area | None = self._places.by_rec.get(target.area)
+        while area is not None:
+            if area.lat is not None and area.lon is not None:
+                return area.lat, area.lon, area.level
+            area = self._places.by_rec.get(area.parent or "")
+        return 0.0, 0.0, _UNKNOWN
+
+
+def _workdays(campaign: Campaign, monday: date, first: date) -> tuple[date, ...]:
+    """The working days of the weeks from `monday` to the campaign's last; none where it is over."""
+    from pccheck.plan.working_days import working_days
+
+    if first > campaign.to:
+        return ()
+    sunday = campaign.to + timedelta(days=6 - campaign.to.weekday())
+    return working_days(monday, sunday, campaign.planning.overrides)
+
+
+def _first_day(desk: Desk) -> date:
+    """Today, as long as the teams' day has not begun: then what is planned for it stands."""
+    begun = desk.now.hour * 60 + desk.now.minute >= desk.current.campaign.planning.day_from
+    return desk.today + timedelta(days=1) if begun else desk.today
+
+
+def _was_out(desk: Desk, monday: date, first: date) -> dict[str, frozenset[date]]:
+    """The days from a Monday until before the first that is planned, on which each team was, or
+    should have been.
+    """
+    was_out: dict[str, set[date]] = {}
+    for visit in visits(desk.book, desk.current.rec):
+        made = visit.state in (DONE, REFUSED, CLOSED)
+        past = made or (visit.state == PLANNED and visit.day < first)
+        if past and visit.team and monday <= visit.day <= desk.today:
+            was_out.setdefault(visit.team, set()).add(visit.day)
+    return {team: frozenset(days) for team, days in was_out.items()}
+
+
+def _before(visit: Visit) -> Before:
+    return Before(visit.team, visit.day, visit.arrive or 0)
