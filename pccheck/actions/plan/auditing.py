@@ -13,6 +13,9 @@ from pccheck.book.ask.visits import visits
 from pccheck.errors import wrong_use
 from pccheck.model.campaign.draw import ADD
 
+_IN_ORDER = [(True, False), (False, True)]
+"""Seed and pool are in the journal in an entry of their own, before the one with the lots."""
+
 
 @dataclass(frozen=True, slots=True)
 class Audit:
@@ -66,16 +69,15 @@ def _faults(desk: Desk, held: Draw) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield "should-not-be-drawn", difference.unexpected
     if pool_hash(held.lots) != held.pool:
         yield "pool-changed", ()
-    if [("seed" in names, "drawn" in names) for names in held.entries] != [
-        (True, False),
-        (False, True),
-    ]:
+    if [("seed" in names, "drawn" in names) for names in held.entries] != _IN_ORDER:
         yield "not-in-order", ()
-    pool = {lot.target for lot in held.lots}
-    there = {
-        one.rec
-        for one in targets(desk.book, desk.current.campaign.routing_level)
-        if one.region and one.category in desk.current.campaign.category
-    }
-    if unseen := sorted(there & known_before(desk.book, held.rec) - pool):
-        yield "not-in-pool", tuple(unseen)
+    if unseen := _unseen(desk, held):
+        yield "not-in-pool", unseen
+
+
+def _unseen(desk: Desk, held: Draw) -> tuple[str, ...]:
+    """The targets that could have been drawn, were known before, and did not stand in the pool."""
+    campaign, pool = desk.current.campaign, {lot.target for lot in held.lots}
+    every = targets(desk.book, campaign.routing_level)
+    could_be = {one.rec for one in every if one.region and one.category in campaign.category}
+    return tuple(sorted((could_be & known_before(desk.book, held.rec)) - pool))

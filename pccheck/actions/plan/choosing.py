@@ -11,7 +11,7 @@ from pccheck.book.ask.draws import Draw, drawn_targets, newest_draw, picks, read
 from pccheck.book.ask.targets import targets
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.campaign.draw import ADD, CANCEL, Lot, tickets
+from pccheck.model.campaign.draw import ADD, CANCEL, DrawRule, Lot, tickets
 from pccheck.model.journal.ids import keyed_id
 from pccheck.model.records import Target
 from pccheck.model.schedule import Reason
@@ -45,8 +45,8 @@ def chosen(desk: Desk, known: Iterable[Target], again: Collection[str]) -> Chose
         reason = _unfit(campaign, target)
         if reason is None and choice == CANCEL:
             reason = Reason("cancelled", {"reason": why})
-        if reason is None and choice != ADD and target.rec not in again:
-            reason = lots.against(target.rec) if lots else None
+        elif reason is None and choice != ADD and lots:
+            reason = lots.against(target.rec, again)
         if reason:
             outside[target.rec] = reason
     added = frozenset(rec for rec, (choice, _) in hand.items() if choice == ADD)
@@ -70,9 +70,9 @@ class _Lots:
     drawn: Collection[str]
     pool: Collection[str]
 
-    def against(self, target: str) -> Reason | None:
-        """What the lots have against a target."""
-        if target in self.drawn:
+    def against(self, target: str, again: Collection[str]) -> Reason | None:
+        """What the lots have against a target; they do not decide about revisits."""
+        if target in self.drawn or target in again:
             return None
         return Reason("not-drawn" if target in self.pool else "after-draw")
 
@@ -130,13 +130,7 @@ def draw_lots(desk: Desk, given: int | None, by: str) -> Draw:
     rule = desk.current.campaign.draw
     if rule is None:
         raise wrong_use("no-draw-rule")
-    places = Places(desk.book, desk.current)
-    codes = {area.code for area in places.areas}
-    if unknown := [quota.area for quota in rule.quotas if quota.area and quota.area not in codes]:
-        raise PccheckError("unknown-draw-area", value=unknown[0])
-    pool = _pool(desk, places)
-    if not pool:
-        raise PccheckError("empty-pool")
+    pool = _pool(desk, rule)
     seed = secrets.randbelow(_MOST) if given is None else given
     with desk.book.writing(by, desk.now) as transaction:
         rec = transaction.new_id()
@@ -148,7 +142,7 @@ def draw_lots(desk: Desk, given: int | None, by: str) -> Draw:
             }
             for lot in pool
         }
-        said = {
+        fields = {
             "campaign": desk.current.rec,
             "seed": seed,
             "chosen": given is not None,
@@ -156,31 +150,41 @@ def draw_lots(desk: Desk, given: int | None, by: str) -> Draw:
             "version": desk.current.version,
             **lots,
         }
-        transaction.put("draw", rec, said)
+        transaction.put("draw", rec, fields)
     with desk.book.writing(by, desk.now) as transaction:
         drawn = draw(rule, pool, str(seed))
-        transaction.put(
-            "draw", rec, {f"drawn:{target}": place for place, target in enumerate(drawn, 1)}
-        )
+        places = {f"drawn:{target}": place for place, target in enumerate(drawn, 1)}
+        transaction.put("draw", rec, places)
     done = read_draw(desk.book, rec)
     if done is None:
         raise AssertionError(rec)
     return done
 
 
-def _pool(desk: Desk, places: Places) -> list[Lot]:
-    """Every target with an area and a category of the campaign, its points as tickets."""
-    campaign, priorities = desk.current.campaign, Priorities(desk)
-    return [
+def _pool(desk: Desk, rule: DrawRule) -> list[Lot]:
+    """Every target with an area and a category of the campaign, its points as tickets.
+
+    Raises:
+        PccheckError: `unknown-draw-area`, `empty-pool`.
+    """
+    places, priorities = Places(desk.book, desk.current), Priorities(desk)
+    codes = {"", *(area.code for area in places.areas)}
+    if unknown := [quota.area for quota in rule.quotas if quota.area not in codes]:
+        raise PccheckError("unknown-draw-area", value=unknown[0])
+    campaign = desk.current.campaign
+    pool = [
         Lot(
-            one.rec,
-            one.category,
-            places.by_rec[one.region].code,
-            tickets(points(priorities.reasons(one))),
+            target=one.rec,
+            category=one.category,
+            area=places.by_rec[one.region].code,
+            tickets=tickets(points(priorities.reasons(one))),
         )
         for one in targets(desk.book, campaign.routing_level)
         if one.region in places.by_rec and one.category in campaign.category
     ]
+    if not pool:
+        raise PccheckError("empty-pool")
+    return pool
 
 
 def pick_fields(desk: Desk, target: Target, choice: str, reason: str) -> tuple[str, dict[str, str]]:

@@ -1,10 +1,10 @@
 """What a plan comes to: load by team, area and category, and what a chief would ask about."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from pccheck.actions.desk.crews import based
@@ -13,7 +13,7 @@ from pccheck.actions.desk.places import Places
 from pccheck.actions.plan.question import Question
 from pccheck.book.ask.people import people
 from pccheck.book.ask.targets import targets
-from pccheck.model.schedule import Problem, Reason, Route, Schedule
+from pccheck.model.schedule import Candidate, Fixed, Problem, Reason, Route, Schedule
 
 if TYPE_CHECKING:
     from pccheck.plan.make.totals import Totals
@@ -60,34 +60,18 @@ def overview(desk: Desk, asked: Question, schedule: Schedule) -> Overview:
     from pccheck.plan.check.load import loads
     from pccheck.plan.make.totals import totals
 
-    planned = {stop.target for route in schedule.routes for stop in route.stops}
-    counts = {
-        "area": (Counter[str](), Counter[str]()),
-        "category": (Counter[str](), Counter[str]()),
-    }
-    for one in asked.problem.candidates:
-        for name, (done, known) in counts.items():
-            known[getattr(one, name)] += 1
-            done[getattr(one, name)] += one.target in planned
-    teams, shares = {}, loads(asked.problem, schedule)
-    for crew in asked.problem.crews:
-        own = [route for route in schedule.routes if route.team == crew.team and route.stops]
-        road = sum(route.back + sum(stop.travel for stop in route.stops) for route in own)
-        teams[crew.team] = Load(
-            sum(len(route.stops) for route in own), len(own), road, shares[crew.team]
-        )
+    problem, shares = asked.problem, loads(asked.problem, schedule)
+    teams = {crew.team: _load(schedule, crew.team, shares[crew.team]) for crew in problem.crews}
+    planned: set[str] = set()
+    for route in schedule.routes:
+        planned.update(stop.target for stop in route.stops)
     return Overview(
-        totals=totals(asked.problem, schedule),
+        totals=totals(problem, schedule),
         teams=teams,
-        areas={
-            code: (counts["area"][0][code], number) for code, number in counts["area"][1].items()
-        },
-        categories={
-            code: (counts["category"][0][code], number)
-            for code, number in counts["category"][1].items()
-        },
-        ways=_ways(asked.problem, schedule),
-        located=dict(Counter(one.located for one in asked.problem.candidates)),
+        areas=_covered(problem, planned, lambda candidate: candidate.area),
+        categories=_covered(problem, planned, lambda candidate: candidate.category),
+        ways=_ways(problem, schedule),
+        located=dict(Counter(candidate.located for candidate in problem.candidates)),
         warnings=(
             *_strays(desk, asked),
             *_baseless(desk),
@@ -100,39 +84,51 @@ def overview(desk: Desk, asked: Question, schedule: Schedule) -> Overview:
     )
 
 
+def _load(schedule: Schedule, team: str, share: float) -> Load:
+    own = [route for route in schedule.routes if route.team == team and route.stops]
+    stops = list(chain.from_iterable(route.stops for route in own))
+    road = sum(route.back for route in own) + sum(stop.travel for stop in stops)
+    return Load(len(stops), len(own), road, share)
+
+
+def _covered(
+    problem: Problem, planned: set[str], key: Callable[[Candidate], str]
+) -> dict[str, tuple[int, int]]:
+    """How many are planned, out of how many candidates, by area or category."""
+    among = Counter(key(candidate) for candidate in problem.candidates)
+    done = Counter(key(c) for c in problem.candidates if c.target in planned)
+    return {code: (done[code], number) for code, number in among.items()}
+
+
 def _ways(problem: Problem, schedule: Schedule) -> tuple[int, int]:
     """The ways to new visits and home, and how many of them are by the table of ways."""
     from pccheck.plan.make.day.terrain import way_in_table
 
-    names = {one.target: one.known_as for one in problem.candidates} | {
-        f.target: f.known_as for f in problem.fixed
-    }
+    names = {candidate.target: candidate.known_as for candidate in problem.candidates}
+    names |= {fixed.target: fixed.known_as for fixed in problem.fixed}
     bases = {crew.team: crew.known_as for crew in problem.crews}
-    found = []
+    count = by_table = 0
     for route in schedule.routes:
         stops = [(stop.start, stop.target) for stop in route.stops]
-        stops += [
-            (f.start, f.target) for f in problem.fixed if (f.team, f.day) == (route.team, route.day)
-        ]
-        path = [
-            bases[route.team],
-            *(names[target] for _, target in sorted(stops)),
-            bases[route.team],
-        ]
-        found += [way_in_table(problem.travel.table, *way) is not None for way in pairwise(path)]
-    return len(found), sum(found)
+        stops += [(f.start, f.target) for f in _standing(problem, route)]
+        base = bases[route.team]
+        for way in pairwise([base, *(names[target] for _, target in sorted(stops)), base]):
+            count += 1
+            by_table += way_in_table(problem.travel.table, *way) is not None
+    return count, by_table
+
+
+def _standing(problem: Problem, route: Route) -> list[Fixed]:
+    """The visits of the route's team and day that stood already."""
+    return [f for f in problem.fixed if (f.team, f.day) == (route.team, route.day)]
 
 
 def _strays(desk: Desk, asked: Question) -> list[Reason]:
     """Candidates and teams whose own coordinates are not used: they lie outside the province."""
-    known = {one.rec: one for one in targets(desk.book, desk.current.campaign.routing_level)}
-    places = Places(desk.book, desk.current)
-    codes = [
-        known[one.target].code
-        for one in asked.problem.candidates
-        if one.located != "target" and known[one.target].lat is not None
-    ]
-    staff = people(desk.book, desk.current.rec)
+    every = {one.rec: one for one in targets(desk.book, desk.current.campaign.routing_level)}
+    centred = [c.target for c in asked.problem.candidates if c.located != "target"]
+    codes = [every[rec].code for rec in centred if every[rec].lat is not None]
+    places, staff = Places(desk.book, desk.current), people(desk.book, desk.current.rec)
     codes += [team.code for team in staff.teams if team.lat is not None and not based(team, places)]
     return [Reason("outside-province", {"codes": ", ".join(sorted(codes))})] if codes else []
 
@@ -150,21 +146,15 @@ def _health(desk: Desk, asked: Question, schedule: Schedule) -> list[Reason]:
         body.rec for body in staff.bodies if body.code == desk.current.campaign.task_force.health
     }
     theirs = {member.rec for member in staff.members if member.body in health}
-    going = _by_team(
-        asked, schedule, lambda route: health and not theirs.intersection(route.members)
+    if not health:
+        return []
+    return _by_team(
+        asked, schedule, "without-health", lambda route: not theirs.intersection(route.members)
     )
-    return [
-        Reason("without-health", {"team": team, "days": len(days), "first": min(days)})
-        for team, days in going
-    ]
 
 
 def _vehicles(asked: Question, schedule: Schedule) -> list[Reason]:
-    going = _by_team(asked, schedule, lambda route: route.vehicle is None)
-    return [
-        Reason("without-vehicle", {"team": team, "days": len(days), "first": min(days)})
-        for team, days in going
-    ]
+    return _by_team(asked, schedule, "without-vehicle", lambda route: route.vehicle is None)
 
 
 def _left_behind(asked: Question, schedule: Schedule) -> list[Reason]:
@@ -173,28 +163,17 @@ def _left_behind(asked: Question, schedule: Schedule) -> list[Reason]:
     The vehicle has no seat.
     """
     crews = {crew.team: crew for crew in asked.problem.crews}
+    out: dict[date, set[str]] = defaultdict(set)
+    for route in schedule.routes:
+        out[route.day].update(route.members)
+    for fixed in asked.problem.fixed:
+        out[fixed.day].update(fixed.members)
 
     def short(route: Route) -> bool:
         there = {one.member for one in crews[route.team].members if route.day in one.days}
-        out = {
-            member
-            for other in schedule.routes
-            if other.day == route.day
-            for member in other.members
-        }
-        out |= {
-            member
-            for fixed in asked.problem.fixed
-            if fixed.day == route.day
-            for member in fixed.members
-        }
-        return bool(there - out)
+        return not there <= out[route.day]
 
-    going = _by_team(asked, schedule, short)
-    return [
-        Reason("left-behind", {"team": team, "days": len(days), "first": min(days)})
-        for team, days in going
-    ]
+    return _by_team(asked, schedule, "left-behind", short)
 
 
 def _overtime(asked: Question, schedule: Schedule) -> list[Reason]:
@@ -202,29 +181,28 @@ def _overtime(asked: Question, schedule: Schedule) -> list[Reason]:
     ends = {crew.team: crew.day_to for crew in asked.problem.crews}
 
     def late(route: Route) -> bool:
-        fixed = [f.end for f in asked.problem.fixed if (f.team, f.day) == (route.team, route.day)]
-        return max(route.stops[-1].end, *fixed, 0) + route.back > ends[route.team]
+        standing = [fixed.end for fixed in _standing(asked.problem, route)]
+        return max(route.stops[-1].end, *standing, 0) + route.back > ends[route.team]
 
-    going = _by_team(asked, schedule, late)
-    return [
-        Reason("overtime", {"team": team, "days": len(days), "first": min(days)})
-        for team, days in going
-    ]
+    return _by_team(asked, schedule, "overtime", late)
 
 
 def _by_team(
-    asked: Question, schedule: Schedule, holds: Callable[[Route], object]
-) -> list[tuple[str, list[date]]]:
-    """The teams with itineraries of which something holds, and their days."""
-    found = []
-    for crew in asked.problem.crews:
-        days = [
-            route.day
-            for route in schedule.routes
-            if route.team == crew.team and route.stops and holds(route)
-        ]
-        found += [(crew.name, days)] if days else []
-    return found
+    asked: Question, schedule: Schedule, code: str, holds: Callable[[Route], bool]
+) -> list[Reason]:
+    """The teams with itineraries of which something holds, on how many days, and the first."""
+    days: dict[str, list[date]] = {}
+    for route in schedule.routes:
+        if route.stops and holds(route):
+            days.setdefault(route.team, []).append(route.day)
+    return [
+        Reason(
+            code,
+            {"team": crew.name, "days": len(days[crew.team]), "first": min(days[crew.team])},
+        )
+        for crew in asked.problem.crews
+        if crew.team in days
+    ]
 
 
 def _loads(asked: Question, teams: dict[str, Load]) -> list[Reason]:

@@ -19,7 +19,7 @@ from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.campaign.draw import ADD, CANCEL
 from pccheck.model.journal.ids import keyed_id
 from pccheck.model.records import Area, Target, Visit
-from pccheck.model.schedule import Crew, Reason, Schedule
+from pccheck.model.schedule import Crew, Reason, Route, Schedule, Stop
 from pccheck.model.visit import CANCELLED, PLANNED
 
 _VISITED = Reason("visited")
@@ -52,21 +52,25 @@ def changes(asked: Question, schedule: Schedule) -> Iterator[Change]:
     first.
     """
     left = all_left_out(asked, schedule)
-    new = {stop.target: (route, stop) for route in schedule.routes for stop in route.stops}
+    new: dict[str, tuple[Route, Stop]] = {}
+    for route in schedule.routes:
+        new |= {stop.target: (route, stop) for stop in route.stops}
     for target, planned in asked.free.items():
         if target not in new:
             yield Change(DROPPED, target, planned, why=left.get(target, _VISITED))
     for target, (route, stop) in new.items():
         visit = asked.free.get(target)
-        if visit is None:
-            kind = NEW
-        elif (route.day, route.team) != (visit.day, visit.team):
-            kind = MOVED
-        elif stop.start != visit.arrive:
-            kind = HOUR
-        else:
-            continue
-        yield Change(kind, target, visit, route.day, route.team, stop.start)
+        if kind := _kind(visit, route, stop):
+            yield Change(kind, target, visit, route.day, route.team, stop.start)
+
+
+def _kind(visit: Visit | None, route: Route, stop: Stop) -> str:
+    """What a stop of the new plan is beside the planned visit; '' for the same."""
+    if visit is None:
+        return NEW
+    if (route.day, route.team) != (visit.day, visit.team):
+        return MOVED
+    return HOUR if stop.start != visit.arrive else ""
 
 
 def planned_visit(desk: Desk, words: str) -> tuple[Target, Visit | None]:
@@ -92,13 +96,12 @@ def move(desk: Desk, words: str, day: date | None, team: str, by: str) -> Visit:
         desk: the desk.
         words: the target, by code or name.
         day: the new day; None for the same.
-        team: the code of the new team; '' for the same.
+        team: the new team, by code or name; '' for the same.
         by: who decides.
 
     Raises:
-        PccheckError: `move-where`, `nothing-planned`, `unknown-team`, `not-a-plan-day`,
-            `team-stays`,
-            `move-other-area`, `move-no-room`, `move-impossible`; those of `find_target` and
+        PccheckError: `move-where`, `not-a-plan-day`, `team-stays`, `move-other-area`,
+            `move-no-room`, `move-impossible`; those of `find_target`, `find_team` and
             `make_schedule`.
     """
     target, visit = planned_visit(desk, words)
@@ -107,20 +110,29 @@ def move(desk: Desk, words: str, day: date | None, team: str, by: str) -> Visit:
     crew = _crew(desk, asked, team, visit)
     if on is None or crew is None or not (day or team):
         raise wrong_use("move-where", code=target.code)
-    if on not in asked.problem.days:
-        raise wrong_use("not-a-plan-day", day=on)
-    if on not in crew.days:
-        raise wrong_use("team-stays", team=crew.name, day=on)
+    _refuse_day(asked, crew, on)
     narrow = _that_day(desk, asked, target.rec, crew, on)
     schedule = make_schedule(narrow)
     _refuse_left_out(desk, target, crew, on, narrow, schedule)
     with desk.book.writing(by, desk.now) as transaction:
         for route in schedule.routes:
             keep_route(transaction, desk.current.rec, narrow, route)
-        moved = visits(desk.book, desk.current.rec, target.rec)
-        found = next(v for v in moved if v.state == PLANNED and v.day == on)
-        transaction.put("visit", found.rec, {"pin": True})
-    return next(v for v in visits(desk.book, desk.current.rec, target.rec) if v.rec == found.rec)
+        moved = _planned_on(desk, target, on)
+        transaction.put("visit", moved.rec, {"pin": True})
+    return _planned_on(desk, target, on)
+
+
+def _planned_on(desk: Desk, target: Target, on: date) -> Visit:
+    own = visits(desk.book, desk.current.rec, target.rec)
+    return next(visit for visit in own if visit.state == PLANNED and visit.day == on)
+
+
+def _refuse_day(asked: Question, crew: Crew, on: date) -> None:
+    """A day on which nobody goes out, or not this team."""
+    if on not in asked.problem.days:
+        raise wrong_use("not-a-plan-day", day=on)
+    if on not in crew.days:
+        raise wrong_use("team-stays", team=crew.name, day=on)
 
 
 def _crew(desk: Desk, asked: Question, team: str, visit: Visit | None) -> Crew | None:
@@ -136,24 +148,18 @@ def _that_day(desk: Desk, asked: Question, target: str, crew: Crew, on: date) ->
 
     The visit that comes in, and the day's others that may change their hours.
     """
-    known = {candidate.target: candidate for candidate in asked.problem.candidates}
-    if target not in known:
-        raise wrong_use(
-            "move-not-chosen",
-            why=Places(desk.book, desk.current).said(asked.outside.get(target, _VISITED)),
-        )
-    others = [
-        rec
-        for rec, one in asked.free.items()
-        if (one.team, one.day) == (crew.team, on) and rec in known
-    ]
-    inside = dict.fromkeys([target, *others])
+    candidates = {candidate.target: candidate for candidate in asked.problem.candidates}
+    if target not in candidates:
+        why = Places(desk.book, desk.current).said(asked.outside.get(target, _VISITED))
+        raise wrong_use("move-not-chosen", why=why)
+    that_day = {rec: v for rec, v in asked.free.items() if (v.team, v.day) == (crew.team, on)}
+    inside = dict.fromkeys((target, *(rec for rec in that_day if rec in candidates)))
     standing = question(desk, asked.problem.seed, hold=True, loose=target).problem.fixed
     problem = replace(
         asked.problem,
         days=(on,),
         crews=(crew,),
-        candidates=tuple(replace(known[rec], mandatory=True) for rec in inside),
+        candidates=tuple(replace(candidates[rec], mandatory=True) for rec in inside),
         fixed=tuple(one for one in standing if one.day == on and one.target not in inside),
     )
     return Question(problem, {rec: asked.free[rec] for rec in inside if rec in asked.free}, {}, {})
@@ -162,26 +168,21 @@ def _that_day(desk: Desk, asked: Question, target: str, crew: Crew, on: date) ->
 def _refuse_left_out(
     desk: Desk, target: Target, crew: Crew, on: date, asked: Question, schedule: Schedule
 ) -> None:
+    """Say what stands against the day, where a target found no place on it."""
     left = {one.target: one.reason for one in schedule.left_out}
     if not left:
         return
-    own = left.get(target.rec)
+    places, own = Places(desk.book, desk.current), left.get(target.rec)
     if own and own.code != "no-capacity":
-        raise PccheckError(
-            "move-impossible",
-            code=target.code,
-            name=target.name,
-            day=on,
-            why=Places(desk.book, desk.current).said(own),
-        )
+        why = places.said(own)
+        raise PccheckError("move-impossible", code=target.code, name=target.name, day=on, why=why)
+    others = [one for one in asked.problem.candidates if one.target != target.rec]
     areas = {one.area for one in asked.problem.fixed if one.team == crew.team}
-    areas |= {one.area for one in asked.problem.candidates if one.target != target.rec}
+    areas |= {one.area for one in others}
     if target.region not in areas and len(areas) >= asked.problem.areas_per_team_day:
-        places = Places(desk.book, desk.current)
         where = ", ".join(sorted(places.by_rec[area].name for area in areas))
         raise PccheckError("move-other-area", team=crew.name, day=on, areas=where, code=target.code)
-    names = {one.target: one.name for one in asked.problem.candidates}
-    who = "; ".join(sorted(names[rec] for rec in left))
+    who = "; ".join(sorted(one.name for one in asked.problem.candidates if one.target in left))
     raise PccheckError("move-no-room", code=target.code, team=crew.name, day=on, who=who)
 
 

@@ -1,7 +1,9 @@
 """The office's table of ways into the book, in place of great circles."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.places import Places
@@ -12,7 +14,7 @@ from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import wrong_use
 from pccheck.exchange.lists.ways import WayRows
 from pccheck.model.journal.ids import keyed_id
-from pccheck.model.lists import BadRow
+from pccheck.model.lists import BadRow, Place
 from pccheck.model.records import Area
 from pccheck.text.fold import fold
 
@@ -37,36 +39,27 @@ def understand_ways(desk: Desk, table: WayRows) -> WayPreview:
     minutes: dict[tuple[str, str], float] = {}
     bad = list(table.bad)
     for row in table.rows:
-        start, goal = meant.place(row.start), meant.place(row.goal)
-        for words, found in ((row.start, start), (row.goal, goal)):
-            if isinstance(found, str):
-                continue
-            if found:
-                bad.append(
-                    BadRow(
-                        row.place,
-                        "row-ambiguous-area",
-                        {"value": words, "found": meant.listed(found)},
-                    )
-                )
-            else:
-                bad.append(BadRow(row.place, "way-nowhere", {"value": words}))
-        if (
-            isinstance(start, str)
-            and isinstance(goal, str)
-            and minutes.setdefault((start, goal), row.minutes) != row.minutes
-        ):
-            before = f"{minutes[start, goal]:g}"
-            bad.append(
-                BadRow(
-                    row.place, "way-twice", {"start": row.start, "goal": row.goal, "value": before}
-                )
-            )
+        ends = meant.place(row.start), meant.place(row.goal)
+        bad += [
+            meant.complaint(row.place, words, place)
+            for words, place in zip((row.start, row.goal), ends, strict=True)
+            if not isinstance(place, str)
+        ]
+        start, goal = ends
+        if not isinstance(start, str) or not isinstance(goal, str):
+            continue
+        before = minutes.setdefault((start, goal), row.minutes)
+        if before != row.minutes:
+            params: dict[str, object] = {
+                "start": row.start,
+                "goal": row.goal,
+                "value": f"{before:g}",
+            }
+            bad.append(BadRow(row.place, "way-twice", params))
     bad.sort(key=lambda one: one.place.row)
-    kinds = [meant.kinds[rec] for rec in {rec for pair in minutes for rec in pair}]
-    return WayPreview(
-        minutes, {kind: kinds.count(kind) for kind in (AREA, TARGET, TEAM)}, tuple(bad)
-    )
+    places = set(chain.from_iterable(minutes))
+    named = Counter(meant.kinds[rec] for rec in places)
+    return WayPreview(minutes, {kind: named[kind] for kind in (AREA, TARGET, TEAM)}, tuple(bad))
 
 
 def keep_ways(desk: Desk, name: str, minutes: Mapping[tuple[str, str], float], by: str) -> int:
@@ -131,8 +124,8 @@ class _Meant:
         self._teams = {
             fold(team.code): team.rec for team in people(desk.book, desk.current.rec).teams
         }
-        known = targets(desk.book, desk.current.campaign.routing_level)
-        self._own = {fold(one.own_code): one.rec for one in known if one.own_code}
+        every = targets(desk.book, desk.current.campaign.routing_level)
+        self._own = {fold(target.own_code): target.rec for target in every if target.own_code}
         self._found: dict[str, str | list[Area]] = {}
         self.kinds: dict[str, str] = {}
 
@@ -146,9 +139,12 @@ class _Meant:
             self._found[key] = self._look_up(words, key)
         return self._found[key]
 
-    def listed(self, found: list[Area]) -> str:
-        """Areas as a list that tells them apart."""
-        return self._places.listed(found)
+    def complaint(self, place: Place, words: str, areas: list[Area]) -> BadRow:
+        """That words mean no place, or may mean several areas."""
+        if not areas:
+            return BadRow(place, "way-nowhere", {"value": words})
+        found = self._places.listed(areas)
+        return BadRow(place, "row-ambiguous-area", {"value": words, "found": found})
 
     def _look_up(self, words: str, key: str) -> str | list[Area]:
         areas = [area for area in self._places.areas if area.code == words] or self._places.named(

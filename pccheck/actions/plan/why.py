@@ -41,17 +41,17 @@ def why_target(desk: Desk, words: str) -> Why:
     """
     target = find_target(desk, words)
     campaign, priorities = desk.current, Priorities(desk)
-    known = target.category in campaign.campaign.category
-    reasons = priorities.reasons(target) if known else ()
+    in_campaign = target.category in campaign.campaign.category
+    reasons = priorities.reasons(target) if in_campaign else ()
     draw = newest_draw(desk.book, campaign.rec) if campaign.campaign.draw else None
     standing = tuple(visits(desk.book, campaign.rec, target.rec))
     against = None
     if not standing:
-        said = {
+        by_plan = {
             rec: Reason(code, params) for rec, code, params in left_out(desk.book, campaign.rec)
         }
         now = chosen(desk, [target], priorities.again).outside
-        against = now.get(target.rec) or said.get(target.rec)
+        against = now.get(target.rec) or by_plan.get(target.rec)
     choice, reason = picks(desk.book, campaign.rec).get(target.rec, ("", ""))
     return Why(
         target=target,
