@@ -38,7 +38,9 @@ MODULES = (
     targets,
     visits,
 )
-FAULTS: dict[str, str] = {code: said for module in MODULES for code, said in module.FAULTS.items()}
+FAULTS: dict[str, str] = {}
+for _module in MODULES:
+    FAULTS |= _module.FAULTS
 
 _INNER = {
     "campaign-field": "wanted",
