@@ -56,7 +56,7 @@ _NOT_EQUAL = 0.999
 """What other words score at most, whatever they stand for."""
 
 _ALIGNED = 40
-"""How many candidates are compared word by word: from 30 on no spelling of the set finds another."""
+"""How many candidates are compared word by word: from 30 on no spelling finds another unit."""
 
 _EQUAL = 1_000
 """What the same words bring where candidates are looked up: more than all signs together."""
