@@ -99,21 +99,11 @@ class Row:
 
     def whole(self, field: str) -> int | None:
         """A whole number, 0 or more; None where the cell is empty."""
-        number = self.number(field)
-        if number is None:
-            return None
-        if number != int(number) or number < 0:
-            raise self.fault("not-a-whole-number", field, value=self.text(field))
-        return int(number)
+        return self._at_least(0, field, "not-a-whole-number")
 
     def count(self, field: str) -> int | None:
         """A whole number, 1 or more; None where the cell is empty."""
-        number = self.number(field)
-        if number is None:
-            return None
-        if number != int(number) or number < 1:
-            raise self.fault("not-a-count", field, value=self.text(field))
-        return int(number)
+        return self._at_least(1, field, "not-a-count")
 
     def value(self, field: str) -> str | float:
         """A number as it is, anything else as `text_of` gives it."""
@@ -159,6 +149,14 @@ class Row:
         if fold(text) not in _YES | _NO:
             raise self.fault("not-yes-or-no", field, value=text)
         return fold(text) in _YES
+
+    def _at_least(self, least: int, field: str, code: str) -> int | None:
+        number = self.number(field)
+        if number is None:
+            return None
+        if number != int(number) or number < least:
+            raise self.fault(code, field, value=self.text(field))
+        return int(number)
 
     def _degrees(self, field: str, least: float, most: float) -> float | None:
         """A full stop is decimal here, whatever follows it."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from pccheck.model.records import Area
-from pccheck.report.view.map_labels import Box, Disc, apart, placed
+from pccheck.report.view.map_labels import Box, Disc, Label, apart, placed
 from pccheck.report.view.map_picture import metres
 
 _SIDE, _MARGIN = 470.0, 50.0
@@ -46,33 +46,31 @@ def sketch(areas: Iterable[Area], radius: float) -> Sketch | None:
     `radius`: that of a dot of middling size; dots as large keep clear of one another and of the
     names.
     """
-    known = [
-        (area, area.lat, area.lon)
-        for area in areas
-        if area.lat is not None and area.lon is not None
-    ]
-    if len({(lat, lon) for _, lat, lon in known}) < 2:  # noqa: PLR2004 - one place is no map
+    lying = [area for area in areas if area.lat is not None and area.lon is not None]
+    centres = [(area.lat or 0.0, area.lon or 0.0) for area in lying]
+    if len(set(centres)) < 2:  # noqa: PLR2004 - one place is no map
         return None
-    middle = sum(lat for _, lat, _ in known) / len(known)
-    flat = [metres(lat, lon, middle) for _, lat, lon in known]
-    west, north = min(x for x, _ in flat), max(y for _, y in flat)
-    spread = max(max(x for x, _ in flat) - west, north - min(y for _, y in flat))
-    scale = (_SIDE - 2 * _MARGIN) / spread
-    discs = apart(
-        [Disc(_MARGIN + (x - west) * scale, _MARGIN + (north - y) * scale, radius) for x, y in flat]
-    )
+    discs = apart(_discs(centres, radius))
     width, height = (max(d.x for d in discs) + _MARGIN, max(d.y for d in discs) + _MARGIN)
-    words = [(len(area.name) * _LETTER, _HIGH) for area, _, _ in known]
+    words = [(len(area.name) * _LETTER, _HIGH) for area in lying]
     labels = placed(discs, words, Box(0, 0, width, height), ())
-    dots = (
-        Dot(
-            area.code,
-            area.name,
-            round(disc.x, 1),
-            round(disc.y, 1),
-            (round(label.box.left, 1), round(label.box.top + _BELOW, 1)) if label else None,
-            label.line if label else None,
-        )
-        for (area, _, _), disc, label in zip(known, discs, labels, strict=True)
-    )
-    return Sketch(round(width, 1), round(height, 1), tuple(dots))
+    dots = tuple(map(_dot, lying, discs, labels))
+    return Sketch(round(width, 1), round(height, 1), dots)
+
+
+def _discs(centres: list[tuple[float, float]], radius: float) -> list[Disc]:
+    """A disc for each centre (latitude, longitude), true to scale within the drawing."""
+    middle = sum(lat for lat, _ in centres) / len(centres)
+    flat = [metres(lat, lon, middle) for lat, lon in centres]
+    easts, norths = [x for x, _ in flat], [y for _, y in flat]
+    west, north = min(easts), max(norths)
+    scale = (_SIDE - 2 * _MARGIN) / max(max(easts) - west, north - min(norths))
+    return [
+        Disc(_MARGIN + (x - west) * scale, _MARGIN + (north - y) * scale, radius) for x, y in flat
+    ]
+
+
+def _dot(area: Area, disc: Disc, label: Label | None) -> Dot:
+    name = (round(label.box.left, 1), round(label.box.top + _BELOW, 1)) if label else None
+    line = label.line if label else None
+    return Dot(area.code, area.name, round(disc.x, 1), round(disc.y, 1), name, line)
