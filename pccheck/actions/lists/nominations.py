@@ -55,26 +55,25 @@ def nominate(desk: Desk, words: str, member: str, document: str, phone: str, by:
     if not name:
         raise wrong_use("bad-member", value=member)
     number, day = read_letter(document, desk.today)
-    own = [m for m in staff.members if m.body == body.rec]
-    known = next((m for m in own if fold(m.name) == fold(name)), None)
-    code = known.code if known else _new_code(body, staff)
-    said = {
-        "document": number,
-        "document_date": day.isoformat(),
-        **({"title": title} if title else {}),
-    }
-    if not known:
+    own = (member for member in staff.members if member.body == body.rec)
+    before = next((one for one in own if fold(one.name) == fold(name)), None)
+    fields = {"document": number, "document_date": day.isoformat(), "title": title}
+    code = before.code if before else _new_code(body, staff)
+    if before is None:
         role = REPRESENTS if _represents(desk, body) else _MEMBER
-        said |= {"campaign": desk.current.rec, "code": code, "body": body.rec, "role": role}
+        fields |= {"campaign": desk.current.rec, "code": code, "body": body.rec, "role": role}
+    contact = {"name": name, "phone": phone}
     with desk.book.writing(by, desk.now) as transaction:
-        rec = known.rec if known else keyed_id("member", desk.current.rec, code)
-        transaction.put("member", rec, said)
-        transaction.put("member", rec, {"name": name, **({"phone": phone} if phone else {})})
-    return _nomination(
-        people(desk.book, desk.current.rec),
-        body,
-        desk.current.campaign.task_force.nomination_before,
-    )
+        rec = before.rec if before else keyed_id("member", desk.current.rec, code)
+        transaction.put("member", rec, _given(fields))
+        transaction.put("member", rec, _given(contact))
+    before_day = desk.current.campaign.task_force.nomination_before
+    return _nomination(people(desk.book, desk.current.rec), body, before_day)
+
+
+def _given(fields: dict[str, str]) -> dict[str, str]:
+    """What was said; what was not stays as it is."""
+    return {name: value for name, value in fields.items() if value}
 
 
 def away(
@@ -139,21 +138,22 @@ def _new_code(body: Body, staff: People) -> str:
 def _stand_in(staff: People, member: Member, words: str, first: date, last: date) -> Member:
     """A substitute is of the same body or team, and is there on all those days."""
     other = find_member(staff, words)
+    name, whom = other.name or other.code, member.name or member.code
     if other.rec == member.rec:
-        raise wrong_use("same-member", name=member.name or member.code)
-    strange = other.teams and not other.teams.keys() & member.teams.keys()
-    if strange or (not member.teams and other.body != member.body):
-        raise wrong_use(
-            "substitute-elsewhere", name=other.name or other.code, member=member.name or member.code
-        )
-    if gone := next(
-        (a for a in staff.absences if a.who == other.rec and a.first <= last and first <= a.last),
-        None,
-    ):
-        raise wrong_use(
-            "substitute-away", name=other.name or other.code, first=gone.first, last=gone.last
-        )
+        raise wrong_use("same-member", name=whom)
+    if not _may_stand_in(other, member):
+        raise wrong_use("substitute-elsewhere", name=name, member=whom)
+    for absence in staff.absences:
+        if absence.who == other.rec and absence.first <= last and first <= absence.last:
+            raise wrong_use("substitute-away", name=name, first=absence.first, last=absence.last)
     return other
+
+
+def _may_stand_in(other: Member, member: Member) -> bool:
+    """Somebody of no other team: of a shared one, or, for a member of none, of the same body."""
+    if other.teams and not other.teams.keys() & member.teams.keys():
+        return False
+    return bool(member.teams) or other.body == member.body
 
 
 def _hand_over(

@@ -10,6 +10,7 @@ from pccheck.book.ask.people import people
 from pccheck.errors import PccheckError
 from pccheck.model.journal.ids import keyed_id
 from pccheck.model.lists import AbsenceRow, BadRow, MemberRow, PeopleLists, Place
+from pccheck.model.records import Area
 from pccheck.text.fold import fold
 
 REPRESENTS = "cán bộ đại diện"
@@ -138,20 +139,21 @@ class _Understanding:
 
     def _refuse_nowhere(self, row: MemberRow) -> None:
         """A representative needs an area of the level at which teams are sent out."""
-        body = next((b for b in self._lists.bodies if b.code == row.body), None)
-        known = next(
-            (b.area for b in self._staff.bodies if b.rec == self._id("body", row.body)), ""
-        )
-        if (
-            row.team
-            or fold(row.role) != fold(REPRESENTS)
-            or (body and any(b.place == body.place for b in self._bad))
-        ):
+        if row.team or fold(row.role) != fold(REPRESENTS):
             return
-        found = self._places.named(body.area) if body and body.area else []
-        area = found[0] if found else self._places.by_rec.get(known)
+        body = next((b for b in self._lists.bodies if b.code == row.body), None)
+        if body and any(bad.place == body.place for bad in self._bad):
+            return
+        named = self._places.named(body.area) if body and body.area else []
+        area = named[0] if named else self._area_before(row.body)
         if area is None or area.level != self._level:
             self._bad.append(BadRow(row.place, "representative-nowhere", {"value": row.body}))
+
+    def _area_before(self, body: str) -> Area | None:
+        """The area that a body (by its code) has in the book."""
+        rec = self._id("body", body)
+        before = (one.area for one in self._staff.bodies if one.rec == rec)
+        return self._places.by_rec.get(next(before, ""))
 
     def _also(self, row: MemberRow) -> dict[str, object]:
         """Further teams.

@@ -29,17 +29,21 @@ def say_same(desk: Desk, one: str, other: str, by: str, *, same: bool) -> tuple[
     low, high = sorted((first, second))
     with desk.book.writing(by, desk.now) as transaction:
         if same:
-            group = same_as(desk.book, low) | same_as(desk.book, high)
-            for pair, said in told(desk.book).items():
-                if not said and pair <= group and pair != {low, high}:
-                    raise wrong_use("told-distinct", found=_listed(desk, pair))
-        transaction.put(
-            "same", keyed_id("same", low, high), {"one": low, "other": high, "same": same}
-        )
-        left = same_as(desk.book, low)
-        if not same and high in left:
-            raise wrong_use("same-through", found=_listed(desk, left - {low, high}) or "-")
+            _refuse_distinct(desk, low, high)
+        fields = {"one": low, "other": high, "same": same}
+        transaction.put("same", keyed_id("same", low, high), fields)
+        group = same_as(desk.book, low)
+        if not same and high in group:
+            raise wrong_use("same-through", found=_listed(desk, group - {low, high}) or "-")
     return first, second
+
+
+def _refuse_distinct(desk: Desk, low: str, high: str) -> None:
+    """Somebody said of two of those that would become one that they are not."""
+    group = same_as(desk.book, low) | same_as(desk.book, high)
+    for pair, are_same in told(desk.book).items():
+        if not are_same and pair <= group and pair != {low, high}:
+            raise wrong_use("told-distinct", found=_listed(desk, pair))
 
 
 def _own(desk: Desk, words: str) -> str:

@@ -97,12 +97,13 @@ def import_scans(desk: Desk, preview: ScanPreview, by: str) -> int:
     Remember the mapping of the source.
     """
     fields: dict[str, dict[str, object]] = {}
-    for one in (*preview.new, *preview.changed):
-        said = fields.setdefault(one.rec, {"about": one.row.about, "subject": one.rec})
-        said[f"day:{one.row.day.isoformat()}"] = one.row.count
+    for count in (*preview.new, *preview.changed):
+        row = count.row
+        days = fields.setdefault(count.rec, {"about": row.about, "subject": count.rec})
+        days[f"day:{row.day.isoformat()}"] = row.count
     with desk.book.writing(by, desk.now) as transaction:
-        for rec, said in fields.items():
-            transaction.put("scans", keyed_id("scans", rec), said)
+        for rec, days in fields.items():
+            transaction.put("scans", keyed_id("scans", rec), days)
         transaction.set(
             _setting(preview.table.labels),
             json.dumps(dict(preview.table.mapping), ensure_ascii=False),

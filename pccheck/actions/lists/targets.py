@@ -1,5 +1,6 @@
 """Target lists into the book: a preview first, then the entries."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,8 @@ _NEAR = 0.8
 _NEAR_SHOWN = 3
 _TELLING = 3
 """Words with which a part of a category's name says enough."""
+_NAMED = ("name", "original:name")
+"""What a row calls the unit: not taken where the book spells it otherwise."""
 _COMPARED = (
     "name",
     "category",
@@ -115,11 +118,11 @@ def near_pairs(desk: Desk, preview: Preview) -> list[tuple[str, str, str, str]]:
     (code, name) of each new target and of one that it may be, for the user to decide.
     """
     codes = {t.rec: t.code for t in targets(desk.book, desk.current.campaign.routing_level)}
-    return [
-        (codes.get(one.rec, ""), one.row.name, *other)
-        for one in preview.added
-        for other in one.near
-    ]
+    pairs: list[tuple[str, str, str, str]] = []
+    for added in preview.added:
+        code = codes.get(added.rec, "")
+        pairs += [(code, added.row.name, *other) for other in added.near]
+    return pairs
 
 
 def _keep(transaction: Transaction, proposal: Proposal, code: str) -> bool:
@@ -150,13 +153,21 @@ def _categories(campaign: Campaign) -> dict[tuple[str, ...], str]:
     A part stands between commas; the first one tells, and so does one of three words or more, where
     it is one category's alone: `chợ`, `BV`, `cơ sở y tế`.
     """
-    whole = {spelled_out(said): c.code for c in campaign.categories for said in (c.text, c.code)}
+    whole: dict[tuple[str, ...], str] = {}
     parts: dict[tuple[str, ...], set[str]] = {}
     for category in campaign.categories:
+        whole |= dict.fromkeys(map(spelled_out, (category.text, category.code)), category.code)
         first, *more = category.text.split(",")
-        for part in (first, *(one for one in more if len(one.split()) >= _TELLING)):
+        for part in (first, *(words for words in more if len(words.split()) >= _TELLING)):
             parts.setdefault(spelled_out(part), set()).add(category.code)
-    return {said: code for said, (code, *others) in parts.items() if not others} | whole
+    return {words: code for words, (code, *others) in parts.items() if not others} | whole
+
+
+def _changes(target: Target, said: Mapping[str, Any]) -> tuple[tuple[str, Any, Any], ...]:
+    """What a row says otherwise than the book: field, before, after."""
+    told = [name for name in _COMPARED if name in said and hasattr(target, name)]
+    pairs = ((name, getattr(target, name), said[name]) for name in told)
+    return tuple(pair for pair in pairs if pair[1] != pair[2])
 
 
 class _Reader:
@@ -249,27 +260,27 @@ class _Reader:
 
     def _proposal(self, row: TargetRow, own: tuple[str, ...], said: dict[str, Any]) -> Proposal:
         key = next((key for key in own if key in self._keys), None)
-        known = self._known.get(self._keys[key]) if key else None
-        if known and row.code and known.own_code and fold(known.own_code) != fold(row.code):
-            known = None  # another unit of the same name: its own code says so
+        target = self._of_key(row, key) if key else None
         near: tuple[tuple[str, str], ...] = ()
         respelled = ""
-        if known is None:
-            known, near = self._by_name(row, said)
-            respelled = known.name if known else ""
-        if known is None:
+        if target is None:
+            target, near = self._by_name(row, said)
+            respelled = target.name if target else ""
+        if target is None:
             return Proposal(row, keyed_id("target", own[0]), own, said, "", (), near=near)
-        other_spelling = key == own[-1] and fold(row.name) != known.folded
+        other_spelling = key == own[-1] and fold(row.name) != target.folded
         if respelled or other_spelling or key in self._lent:
-            said = {
-                name: value for name, value in said.items() if name not in ("name", "original:name")
-            }
-        changes = tuple(
-            (name, getattr(known, name, None), said[name])
-            for name in _COMPARED
-            if name in said and hasattr(known, name) and getattr(known, name) != said[name]
-        )
-        return Proposal(row, known.rec, own, said, known.code, changes, respelled)
+            said = {name: value for name, value in said.items() if name not in _NAMED}
+        return Proposal(row, target.rec, own, said, target.code, _changes(target, said), respelled)
+
+    def _of_key(self, row: TargetRow, key: str) -> Target | None:
+        """The target that has this key, unless its own code says that it is another unit of the
+        same name.
+        """
+        target = self._known.get(self._keys[key])
+        if target and row.code and target.own_code and fold(target.own_code) != fold(row.code):
+            return None
+        return target
 
     def _by_name(
         self, row: TargetRow, said: dict[str, Any]
@@ -282,12 +293,15 @@ class _Reader:
         can be it.
         """
         names = self._index().get((said["category"], self._region(said["area"])))
-        found = [(self._known[m.target], m) for m in names.match(row.name)] if names else []
-        found = [(t, m) for t, m in found if m.score >= _NEAR and not (row.code and t.own_code)]
-        for target, one in found:
-            if one.sure and target.area == said["area"] and not row.code:
+        near: list[Target] = []
+        for match in names.match(row.name) if names else ():
+            target = self._known[match.target]
+            if match.score < _NEAR or (row.code and target.own_code):
+                continue
+            if match.sure and target.area == said["area"] and not row.code:
                 return target, ()
-        return None, tuple((target.code, target.name) for target, _ in found[:_NEAR_SHOWN])
+            near.append(target)
+        return None, tuple((target.code, target.name) for target in near[:_NEAR_SHOWN])
 
     def _index(self) -> dict[tuple[str, str], Names[str]]:
         """The book's targets by category and region, ready for matching."""

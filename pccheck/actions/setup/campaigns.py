@@ -40,8 +40,11 @@ def campaign_source(name: str, folder: Path) -> CampaignSource:
     places = [folder / "templates", shipped("templates")]
     path = _find(name, ".toml", [place / "campaigns" for place in places])
     if path is None:
-        known = sorted(p.stem for place in places for p in (place / "campaigns").glob("*.toml"))
-        raise wrong_use("unknown-campaign", name=name, known=", ".join(known))
+        files: list[Path] = []
+        for place in places:
+            files += (place / "campaigns").glob("*.toml")
+        known = ", ".join(sorted(file.stem for file in files))
+        raise wrong_use("unknown-campaign", name=name, known=known)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:

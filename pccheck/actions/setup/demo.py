@@ -71,8 +71,8 @@ def recordings(
     """
     desk = sit_down(folder / NAME, datetime.now().astimezone())
     with desk.book, table.open(encoding="utf-8-sig", newline="") as file:
-        found = [_recording(desk, row) for row in csv.DictReader(file)]
-    due = (one for one in found if one.code not in taken and first <= one.day <= last)
+        rows = [_recording(desk, row) for row in csv.DictReader(file)]
+    due = (one for one in rows if one.code not in taken and first <= one.day <= last)
     yield from sorted(due, key=lambda one: (one.day, one.code))
 
 
