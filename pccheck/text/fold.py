@@ -11,7 +11,9 @@ def nfc(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """What names are compared by: lower case letters and digits without marks, single blanks.
+    """What names are compared by.
+
+    Lower case, no diacritics, letters and digits with single blanks between.
 
     `Chợ Hà Tĩnh`, `CHỢ HÀ  TĨNH` and `cho ha tinh` fold to the same; so do `hòa` and `hoà`, and
     `Đ`, `Ð` and `D`.

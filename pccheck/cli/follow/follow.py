@@ -12,6 +12,7 @@ from pccheck.cli.frame.options import (
     ByOption,
     CsvOption,
     JsonOption,
+    TargetArgument,
     YesOption,
     agreed,
     author,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 app = Verb(invoke_without_command=True)
 
-TargetArgument = Annotated[str, typer.Argument(help=_("A code, or words of the name."))]
 AreaOption = Annotated[str, typer.Option("--area", help=_("Only units of this area."))]
 
 

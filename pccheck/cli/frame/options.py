@@ -29,6 +29,12 @@ ByOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help=_("Answer as JSON."))]
 CsvOption = Annotated[bool, typer.Option("--csv", help=_("Answer as CSV, for Excel."))]
+ForceOption = Annotated[bool, typer.Option("--force", help=_("Replace the file when it is there."))]
+AcceptGoodOption = Annotated[
+    bool,
+    typer.Option("--accept-good", help=_("Keep the good rows although others cannot be read.")),
+]
+TargetArgument = Annotated[str, typer.Argument(help=_("A code, or words of the name."))]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help=_("Do not ask."))]
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help=_("Show what would be done, keep nothing."))

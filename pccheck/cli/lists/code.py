@@ -9,6 +9,7 @@ from pccheck.cli.frame.options import (
     ByOption,
     CsvOption,
     JsonOption,
+    TargetArgument,
     author,
     opened,
 )
@@ -20,7 +21,7 @@ app = Verb(no_args_is_help=True, help=_("The location codes (QR) of targets."))
 
 @app.command(help=_("Keep a location code of a target. Personal codes are refused."))
 def add(
-    target: Annotated[str, typer.Argument(help=_("A code, or words of the name."))],
+    target: TargetArgument,
     payload: Annotated[str, typer.Argument(help=_("What the code says, such as its address."))],
     place: Annotated[str, typer.Option("--place", help=_("Where it is posted."))] = "",
     date_: Annotated[str, typer.Option("--date", help=_("Since when; today by default."))] = "",
@@ -44,7 +45,7 @@ def add(
 
 @app.command("list", help=_("List the location codes of a target, or of all."))
 def list_(
-    target: Annotated[str, typer.Argument(help=_("A code, or words of the name."))] = "",
+    target: TargetArgument = "",
     book: BookOption = None,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,

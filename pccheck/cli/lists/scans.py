@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pccheck.cli.frame.options import (
+    AcceptGoodOption,
     BookOption,
     ByOption,
     CsvOption,
@@ -44,10 +45,7 @@ def import_(
     by: ByOption = "",
     yes: YesOption = False,
     dry_run: DryRunOption = False,
-    accept_good: Annotated[
-        bool,
-        typer.Option("--accept-good", help=_("Keep the good rows although others cannot be read.")),
-    ] = False,
+    accept_good: AcceptGoodOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """`--map date=A code=B` is understood as well as `--map date=A --map code=B`."""

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pccheck.cli.frame.options import (
+    AcceptGoodOption,
     BookOption,
     ByOption,
     CsvOption,
     DryRunOption,
     JsonOption,
+    TargetArgument,
     YesOption,
     agreed,
     author,
@@ -39,10 +41,7 @@ def import_(
     by: ByOption = "",
     yes: YesOption = False,
     dry_run: DryRunOption = False,
-    accept_good: Annotated[
-        bool,
-        typer.Option("--accept-good", help=_("Keep the good rows although others cannot be read.")),
-    ] = False,
+    accept_good: AcceptGoodOption = False,
     bad_out: Annotated[
         Path | None,
         typer.Option(
@@ -95,8 +94,8 @@ def import_(
     "same", help=_("Say that two targets are one unit: visits and codes of both count for it.")
 )
 def same(
-    one: Annotated[str, typer.Argument(help=_("A code, or words of the name."))],
-    other: Annotated[str, typer.Argument(help=_("A code, or words of the name."))],
+    one: TargetArgument,
+    other: TargetArgument,
     book: BookOption = None,
     by: ByOption = "",
 ) -> None:
@@ -109,8 +108,8 @@ def same(
     help=_("Say that two targets are different units, or part those that were said to be one."),
 )
 def distinct(
-    one: Annotated[str, typer.Argument(help=_("A code, or words of the name."))],
-    other: Annotated[str, typer.Argument(help=_("A code, or words of the name."))],
+    one: TargetArgument,
+    other: TargetArgument,
     book: BookOption = None,
     by: ByOption = "",
 ) -> None:

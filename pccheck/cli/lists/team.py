@@ -10,6 +10,7 @@ from pccheck.cli.frame.options import (
     ByOption,
     CsvOption,
     DryRunOption,
+    ForceOption,
     JsonOption,
     YesOption,
     agreed,
@@ -48,7 +49,8 @@ def import_(
 
     with opened(book) as desk:
         plan = understand_people(desk, read_people(file))
-        counts = Counter(kind for kind, _rec in {(fact.kind, fact.rec) for fact in plan.facts})
+        records = {(fact.kind, fact.rec) for fact in plan.facts}
+        counts = Counter(kind for kind, _rec in records)
         print(
             _(
                 "{body} bodies, {member} members, {team} teams, {vehicle} vehicles, "
@@ -71,9 +73,7 @@ def import_(
 )
 def template(
     out: Annotated[Path, typer.Option("--out", "-o", help=_("The file to write."))] = Path(FORCE),
-    force: Annotated[
-        bool, typer.Option("--force", help=_("Replace the file when it is there."))
-    ] = False,
+    force: ForceOption = False,
     book: BookOption = None,
 ) -> None:
     """It can be taken in as it stands: posts instead of names."""

@@ -11,8 +11,12 @@ from pccheck.cli.frame.options import BookOption, ByOption, JsonOption, author, 
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pccheck.actions.desk.desk import Desk
     from pccheck.actions.plan.auditing import Audit
+    from pccheck.cli.frame.listing import Listing
+    from pccheck.model.campaign.draw import Lot
 
 
 def draw(
@@ -30,7 +34,7 @@ def draw(
 
     with opened(book) as desk:
         done = draw_lots(desk, read_seed(seed), author(desk, by))
-        names = _names(desk)
+        codes = _Codes(desk)
         if as_json:
             show_json(
                 {
@@ -38,7 +42,7 @@ def draw(
                     "chosen": done.chosen,
                     "pool": done.pool,
                     "units": len(done.lots),
-                    "drawn": [names.get(one, one) for one in done.drawn],
+                    "drawn": codes.of(done.drawn),
                 }
             )
             return
@@ -58,111 +62,109 @@ def audit(book: BookOption = None, as_json: JsonOption = False) -> None:
     from pccheck.cli.frame.show import show_json
 
     with opened(book) as desk:
-        found, names = repeat(desk), _names(desk)
+        repeated, codes = repeat(desk), _Codes(desk)
     if as_json:
-        show_json(_as_json(found, names))
+        show_json(_as_json(repeated, codes))
     else:
-        _show(found, names)
-    if found.faults:
+        _show(repeated, codes)
+    if repeated.faults:
         raise typer.Exit(1)
 
 
-def _as_json(found: "Audit", names: dict[str, str]) -> dict[str, Any]:
+def _as_json(repeated: "Audit", codes: "_Codes") -> dict[str, Any]:
     """Seed and lots are left out while they are secret.
 
     The seed's hash can be told at once, and compared later.
     """
-    from pccheck.plan.draw import lowest_ticket
-
-    held, open_ = found.draw, found.secret_until is None
-    places = {unit: place for place, unit in enumerate(held.drawn, 1)}
+    held, is_open = repeated.draw, repeated.secret_until is None
     return {
-        "holds": not found.faults,
-        "seed": held.seed if open_ else None,
+        "holds": not repeated.faults,
+        "seed": held.seed if is_open else None,
         "seed_sha256": held.seed_hash,
-        "secret_until": found.secret_until,
+        "secret_until": repeated.secret_until,
         "chosen": held.chosen,
         "pool": held.pool,
         "units": len(held.lots),
         "drawn": len(held.drawn),
-        "trials": len(found.trials),
-        "faults": [
-            {"code": code, "targets": [names.get(one, one) for one in who]}
-            for code, who in found.faults
-        ],
-        "added": [{"target": names.get(one, one), "reason": why} for one, why in found.added],
-        "lots": [
-            {
-                "target": names.get(lot.target, lot.target),
-                "record": lot.target,
-                "category": lot.category,
-                "area": lot.area,
-                "tickets": lot.tickets,
-                "lot": lowest_ticket(str(held.seed), lot),
-                "drawn": places.get(lot.target),
-            }
-            for lot in held.lots
-        ]
-        if open_
-        else None,
+        "trials": len(repeated.trials),
+        "faults": [{"code": code, "targets": codes.of(who)} for code, who in repeated.faults],
+        "added": [{"target": codes[unit], "reason": why} for unit, why in repeated.added],
+        "lots": _lots(repeated, codes).records(held.lots) if is_open else None,
     }
 
 
-def _show(found: "Audit", names: dict[str, str]) -> None:
+def _lots(repeated: "Audit", codes: "_Codes") -> "Listing[Lot]":
+    from pccheck.cli.frame.listing import Column, Listing
+    from pccheck.plan.draw import lowest_ticket
+
+    held = repeated.draw
+    places = {unit: place for place, unit in enumerate(held.drawn, 1)}
+    return Listing["Lot"](
+        Column("target", value=lambda lot: codes[lot.target]),
+        Column("record", value=lambda lot: lot.target),
+        Column("category"),
+        Column("area"),
+        Column("tickets"),
+        Column("lot", value=lambda lot: lowest_ticket(str(held.seed), lot)),
+        Column("drawn", value=lambda lot: places.get(lot.target)),
+    )
+
+
+def _show(repeated: "Audit", codes: "_Codes") -> None:
     from pccheck.cli.frame.show import moment
     from pccheck.text.words.reasons import audit_words
 
-    held = found.draw
-    print(
-        _("Draw of {at}: {drawn} of {units} targets.").format(
-            at=moment(held.at), drawn=len(held.drawn), units=len(held.lots)
-        )
-    )
+    held, drawn = repeated.draw, len(repeated.draw.drawn)
+    line = _("Draw of {at}: {drawn} of {units} targets.")
+    print(line.format(at=moment(held.at), drawn=drawn, units=len(held.lots)))
     print(_("SHA-256 of the pool, said before the draw: {pool}").format(pool=held.pool))
-    if found.secret_until:
-        print(
-            _("The seed is secret until {at}; its SHA-256: {seed}").format(
-                at=moment(found.secret_until), seed=held.seed_hash
-            )
-        )
-    if held.chosen:
-        print(
-            _("Seed chosen by hand.")
-            if found.secret_until
-            else _("Seed chosen by hand: {seed}.").format(seed=held.seed)
-        )
-    elif not found.secret_until:
-        print(_("Seed: {seed}.").format(seed=held.seed))
-    if len(found.trials) > 1:
-        print(
-            _("{trials} draws were made in this book, this is the newest: {at}.").format(
-                trials=len(found.trials), at="; ".join(moment(at) for at in found.trials)
-            )
-        )
-    for one, why in found.added:
-        print(
-            _("Added by hand: {target} ({reason})").format(target=names.get(one, one), reason=why)
-        )
-    for code, who in found.faults:
-        print(audit_words(code, ", ".join(names.get(one, one) for one in who)))
-    if not found.faults:
-        print(
-            _("Repeated from the journal: the same {drawn} targets, none picked by hand.").format(
-                drawn=len(held.drawn)
-            )
-        )
-    if not found.secret_until:
-        first = min(held.lots, key=lambda lot: names.get(lot.target, lot.target))
-        print(
-            _("To check a lot without pccheck, {target}, ticket 1 of {tickets}: {command}").format(
-                target=names.get(first.target, first.target),
-                tickets=first.tickets,
-                command=f"printf '%s' '{held.seed}|{first.target}|1' | sha256sum",
-            )
-        )
+    _show_seed(repeated)
+    if len(repeated.trials) > 1:
+        line = _("{trials} draws were made in this book, this is the newest: {at}.")
+        at = "; ".join(map(moment, repeated.trials))
+        print(line.format(trials=len(repeated.trials), at=at))
+    for unit, why in repeated.added:
+        print(_("Added by hand: {target} ({reason})").format(target=codes[unit], reason=why))
+    for code, who in repeated.faults:
+        print(audit_words(code, ", ".join(codes.of(who))))
+    if not repeated.faults:
+        line = _("Repeated from the journal: the same {drawn} targets, none picked by hand.")
+        print(line.format(drawn=drawn))
+    if not repeated.secret_until:
+        first = min(held.lots, key=lambda lot: codes[lot.target])
+        command = f"printf '%s' '{held.seed}|{first.target}|1' | sha256sum"
+        line = _("To check a lot without pccheck, {target}, ticket 1 of {tickets}: {command}")
+        target = codes[first.target]
+        print(line.format(target=target, tickets=first.tickets, command=command))
 
 
-def _names(desk: "Desk") -> dict[str, str]:
-    from pccheck.book.ask.targets import targets
+def _show_seed(repeated: "Audit") -> None:
+    """The seed, or its hash while it is secret; whether somebody chose it."""
+    from pccheck.cli.frame.show import moment
 
-    return {one.rec: one.code for one in targets(desk.book, desk.current.campaign.routing_level)}
+    held = repeated.draw
+    if repeated.secret_until:
+        line = _("The seed is secret until {at}; its SHA-256: {seed}")
+        print(line.format(at=moment(repeated.secret_until), seed=held.seed_hash))
+        if held.chosen:
+            print(_("Seed chosen by hand."))
+        return
+    line = _("Seed chosen by hand: {seed}.") if held.chosen else _("Seed: {seed}.")
+    print(line.format(seed=held.seed))
+
+
+class _Codes:
+    """The targets' codes by record; a record that is no target's stands for itself."""
+
+    def __init__(self, desk: "Desk") -> None:
+        from pccheck.book.ask.targets import targets
+
+        units = targets(desk.book, desk.current.campaign.routing_level)
+        self._codes = {unit.rec: unit.code for unit in units}
+
+    def __getitem__(self, rec: str) -> str:
+        return self._codes.get(rec, rec)
+
+    def of(self, recs: "Iterable[str]") -> list[str]:
+        """The codes of several."""
+        return [self[rec] for rec in recs]

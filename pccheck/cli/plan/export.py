@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pccheck.cli.frame.options import BookOption, opened
+from pccheck.cli.frame.options import BookOption, ForceOption, opened
 from pccheck.text.words.catalogue import _
 
 
@@ -17,9 +17,7 @@ def export(
         ),
     ] = Path("lich-xe.xlsx"),
     team: Annotated[str, typer.Option("--team", help=_("One team, by code."))] = "",
-    force: Annotated[
-        bool, typer.Option("--force", help=_("Replace the file when it is there."))
-    ] = False,
+    force: ForceOption = False,
     book: BookOption = None,
 ) -> None:
     """No unit is named before its release."""

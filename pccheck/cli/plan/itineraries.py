@@ -87,10 +87,9 @@ def _show(team_day: "TeamDay") -> None:
 def _show_calendar(days: "list[TeamDay]", layout: Layout) -> None:
     """A line a day, a column a team: where it goes, and to how many."""
     cells = {(row.day, row.code): f"{', '.join(row.areas)} ({len(row.stops)})" for row in days}
-    Listing["date"](
-        Column("", _("Day"), lambda on: on),
-        *(_team_column(team, cells) for team in sorted({row.code for row in days})),
-    ).show(sorted({row.day for row in days}), layout)
+    teams, dates = {row.code for row in days}, {row.day for row in days}
+    columns = [_team_column(team, cells) for team in sorted(teams)]
+    Listing["date"](Column("", _("Day"), lambda on: on), *columns).show(sorted(dates), layout)
 
 
 def _team_column(team: str, cells: "dict[tuple[date, str], str]") -> "Column[date]":

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pccheck.cli.frame.options import BookOption, opened
+from pccheck.cli.frame.options import BookOption, ForceOption, opened
 from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
 
@@ -28,9 +28,7 @@ def form(
         bool, typer.Option("--blank", help=_("With boxes to tick by hand, for printing."))
     ] = False,
     format_: Annotated[str, typer.Option("--format", help=_("xlsx or xlsform."))] = "xlsx",
-    force: Annotated[
-        bool, typer.Option("--force", help=_("Replace the file when it is there."))
-    ] = False,
+    force: ForceOption = False,
     book: BookOption = None,
 ) -> None:
     """Forms of a team are for that team alone until the itinerary is released."""

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pccheck.cli.frame.options import BookOption, opened
+from pccheck.cli.frame.options import BookOption, ForceOption, opened
 from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
 
@@ -22,9 +22,7 @@ def dashboard(
     out: Annotated[Path, typer.Option("--out", "-o", help=_("The file to write."))] = Path(
         "tong-quan.html"
     ),
-    force: Annotated[
-        bool, typer.Option("--force", help=_("Replace the file when it is there."))
-    ] = False,
+    force: ForceOption = False,
     book: BookOption = None,
 ) -> None:
     """Before an itinerary's release nobody learns from the page who is on it."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pccheck.cli.frame.options import BookOption, opened
+from pccheck.cli.frame.options import BookOption, ForceOption, TargetArgument, opened
 from pccheck.errors import wrong_use
 from pccheck.text.words.catalogue import N_, _
 
@@ -30,8 +30,6 @@ OfOption = Annotated[
 AnnotateOption = Annotated[
     bool, typer.Option("--annotate", help=_("Print the code beside every figure."))
 ]
-ForceOption = Annotated[bool, typer.Option("--force", help=_("Replace the file when it is there."))]
-TargetArgument = Annotated[str, typer.Argument(help=_("A code, or words of the name."))]
 
 _WHOLE = {
     "bao-cao": N_("The report to the higher body."),
@@ -129,7 +127,7 @@ def _itinerary(
 
 def _late(
     source: "Source",
-    target: Annotated[str, typer.Argument(help=_("A code, or words of the name."))] = "",
+    target: TargetArgument = "",
     area: Annotated[
         str, typer.Option("--area", help=_("All late units of this area, as a list."))
     ] = "",

@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pccheck.cli.frame.options import BookOption, ByOption, CsvOption, JsonOption, author, opened
-from pccheck.cli.report.documents import AsOfOption, ForceOption, OfOption, OutOption, basis
+from pccheck.cli.frame.options import (
+    BookOption,
+    ByOption,
+    CsvOption,
+    ForceOption,
+    JsonOption,
+    author,
+    opened,
+)
+from pccheck.cli.report.documents import AsOfOption, OfOption, OutOption, basis
 from pccheck.errors import wrong_use
 from pccheck.text.words.catalogue import _
 

@@ -11,17 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pccheck.cli.frame.options import BookOption, JsonOption, opened
+from pccheck.cli.frame.options import BookOption, ForceOption, JsonOption, opened
 from pccheck.cli.frame.verb import Verb
 from pccheck.cli.report import documents, issued
 from pccheck.cli.report.check import check
-from pccheck.cli.report.documents import (
-    AnnotateOption,
-    AsOfOption,
-    ForceOption,
-    OfOption,
-    OutOption,
-)
+from pccheck.cli.report.documents import AnnotateOption, AsOfOption, OfOption, OutOption
 from pccheck.errors import wrong_use
 from pccheck.text.words.catalogue import _
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from pccheck.cli.frame.options import ForceOption
 from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import N_, _
 
@@ -108,9 +109,7 @@ def guide(
             "--out", "-o", help=_("Write the user guide (Vietnamese, HTML) to this file.")
         ),
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=_("Replace the file when it is there."))
-    ] = False,
+    force: ForceOption = False,
 ) -> None:
     """Two lines a step: what to do, and the command."""
     if out:

@@ -2,12 +2,10 @@
 
 import re
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from pccheck.cli.frame.listing import Below, Column, Layout, Listing, layout_of
-from pccheck.cli.frame.options import BookOption, CsvOption, JsonOption, opened
+from pccheck.cli.frame.options import BookOption, CsvOption, JsonOption, TargetArgument, opened
 from pccheck.cli.frame.show import clock, day
 from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
@@ -25,7 +23,7 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 @app.command(help=_("Every entry about a target and its visits. When, who, what changed."))
 def log(
-    target: Annotated[str, typer.Argument(help=_("A code, or words of the name."))],
+    target: TargetArgument,
     book: BookOption = None,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,

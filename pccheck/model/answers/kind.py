@@ -170,11 +170,8 @@ class AnswerKind:
         for blank in self.blanks:
             part, whole = counts.get(blank.least, 0), counts.get(blank.code, inf)
             if part > whole:
-                yield CellFault(
-                    "part-over-whole",
-                    blank.least,
-                    {"part": number_words(part), "whole": number_words(whole)},
-                )
+                terms = {"part": number_words(part), "whole": number_words(whole)}
+                yield CellFault("part-over-whole", blank.least, terms)
 
     def no_option(self, own: str) -> CellFault:
         """What is wrong with the answer's own cell where it names no option."""

@@ -1,0 +1,153 @@
+"""A new schedule as people and programs read it, before it is kept."""
+
+from collections import Counter
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from pccheck.cli.frame.listing import Column, Listing
+from pccheck.cli.frame.show import clock
+from pccheck.text.words.catalogue import _
+from pccheck.text.words.reasons import reason_name, travel_words, warning_words
+
+if TYPE_CHECKING:
+    from pccheck.actions.desk.desk import Desk
+    from pccheck.actions.plan.overview import Overview
+    from pccheck.actions.plan.question import Question
+    from pccheck.model.schedule import Route, Schedule, Stop
+
+
+def show_schedule(desk: "Desk", asked: "Question", schedule: "Schedule") -> None:
+    """How much of what was asked the schedule holds, and why the rest is left out."""
+    from pccheck.actions.plan.overview import overview
+    from pccheck.actions.plan.planning import all_left_out, silent
+    from pccheck.actions.plan.travel import table_name
+
+    stops = list(chain.from_iterable(route.stops for route in schedule.routes))
+    left = all_left_out(asked, schedule)
+    line = _("{visits} visits on {days} team-days; {fixed} stand already; {left} targets left out.")
+    days, fixed = sum(bool(route.stops) for route in schedule.routes), len(asked.problem.fixed)
+    print(line.format(visits=len(stops), days=days, fixed=fixed, left=len(left)))
+    if again := sum(stop.target in asked.revisits for stop in stops):
+        print(_("  of them revisits: {count}").format(count=again))
+    if raised := silent(asked):
+        print(_("  more points for codes without scans: {codes}").format(codes=", ".join(raised)))
+    view = overview(desk, asked, schedule)
+    _show_share(view)
+    travel = asked.problem.travel
+    print("  " + travel_words(travel.speed_kmh, travel.road_factor, view.ways, table_name(desk)))
+    _show_teams(view, {crew.team: crew.name for crew in asked.problem.crews})
+    _show_centred(view)
+    for warning in view.warnings:
+        print(_("  note: {what}").format(what=warning_words(warning.code, warning.params)))
+    for code, count in Counter(reason.code for reason in left.values()).most_common():
+        print(_("  left out, {reason}: {count}").format(reason=reason_name(code), count=count))
+
+
+def _show_share(view: "Overview") -> None:
+    if not view.totals.bound:
+        return
+    line = _(
+        "  {share:.0%} of the most that the teams' hours could cover; {hours} hours on the road"
+    )
+    share, hours = view.totals.covered / view.totals.bound, round(view.totals.travel / 60)
+    print(line.format(share=share, hours=hours))
+
+
+def _show_teams(view: "Overview", names: dict[str, str]) -> None:
+    """What each team has to do, by its name."""
+    line = _(
+        "  {team}: {count} visits, {days} days out; {minutes} minutes of work for each day that it"
+        " could be out"
+    )
+    for team, load in sorted(view.teams.items(), key=lambda item: names[item[0]]):
+        if load.visits:
+            minutes = round(load.load)
+            print(line.format(team=names[team], count=load.visits, days=load.days, minutes=minutes))
+
+
+def _show_centred(view: "Overview") -> None:
+    every = sum(view.located.values())
+    if count := every - view.located.get("target", 0):
+        line = _(
+            "  without coordinates, the centre of commune or district stands in: {count} of {all}"
+        )
+        print(line.format(count=count, all=every))
+
+
+def schedule_json(desk: "Desk", asked: "Question", schedule: "Schedule") -> dict[str, Any]:
+    """Totals, itineraries and what is left out, records by their codes."""
+    from pccheck.actions.desk.places import Places
+    from pccheck.actions.plan.overview import overview
+    from pccheck.actions.plan.planning import all_left_out
+    from pccheck.book.ask.people import people
+    from pccheck.book.ask.targets import targets
+
+    places, staff = Places(desk.book, desk.current), people(desk.book, desk.current.rec)
+    units = targets(desk.book, desk.current.campaign.routing_level)
+    records = chain[Any](units, staff.teams, staff.vehicles, staff.members)
+    codes = {record.rec: record.code for record in records}
+    codes |= {rec: area.code for rec, area in places.by_rec.items()}
+    view = overview(desk, asked, schedule)
+    return {
+        "totals": _totals(desk, asked, view, codes),
+        "itineraries": _routes(codes).records(route for route in schedule.routes if route.stops),
+        "left_out": [
+            {"target": codes[target], "code": reason.code, "reason": places.said(reason)}
+            for target, reason in all_left_out(asked, schedule).items()
+        ],
+    }
+
+
+def _totals(
+    desk: "Desk", asked: "Question", view: "Overview", codes: dict[str, str]
+) -> dict[str, Any]:
+    from pccheck.actions.plan.travel import table_name
+
+    travel = asked.problem.travel
+    straight, by_table = view.ways
+    return {
+        "covered": round(view.totals.covered, 3),
+        "bound": round(view.totals.bound, 3),
+        "travel_minutes": view.totals.travel,
+        "travel": {
+            "speed_kmh": travel.speed_kmh,
+            "road_factor": travel.road_factor,
+            "table": table_name(desk) or None,
+            "ways": straight,
+            "ways_by_table": by_table,
+        },
+        "located": view.located,
+        "teams": {
+            codes[team]: {
+                "visits": load.visits,
+                "days": load.days,
+                "travel_minutes": load.travel,
+                "load_minutes": round(load.load, 1),
+            }
+            for team, load in view.teams.items()
+        },
+        "areas": {codes[area]: _counts(*of) for area, of in view.areas.items()},
+        "categories": {code: _counts(*of) for code, of in view.categories.items()},
+        "warnings": [{"code": warning.code, **warning.params} for warning in view.warnings],
+    }
+
+
+def _counts(planned: int, candidates: int) -> dict[str, int]:
+    return {"planned": planned, "candidates": candidates}
+
+
+def _routes(codes: dict[str, str]) -> "Listing[Route]":
+    stops: Listing[Stop] = Listing(
+        Column("target", value=lambda stop: codes[stop.target]),
+        Column("start", value=lambda stop: clock(stop.start)),
+        Column("end", value=lambda stop: clock(stop.end)),
+        Column("travel"),
+    )
+    return Listing["Route"](
+        Column("team", value=lambda route: codes[route.team]),
+        Column("day"),
+        Column("vehicle", value=lambda route: codes.get(route.vehicle or "")),
+        Column("members", value=lambda route: [codes[member] for member in route.members]),
+        Column("representatives", value=lambda route: [codes[rec] for rec in route.escorts]),
+        Column("visits", value=lambda route: stops.records(route.stops)),
+    )
