@@ -1,0 +1,1 @@
+"""Documents, each from what it says and no more."""
