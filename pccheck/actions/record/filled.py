@@ -166,10 +166,8 @@ class _Reader:
 
     def answer(self, criterion: str) -> Answer | None:
         """The answer of a criterion's rows; None where they are empty."""
-        kind, now = (
-            self._campaign.kinds[criterion],
-            self._desk.current.campaign.kinds.get(criterion),
-        )
+        kind = self._campaign.kinds[criterion]
+        now = self._desk.current.campaign.kinds.get(criterion)
         keys = cell_keys(criterion, kind)
         cells = {cell: self._value(key) for cell, key in keys.items()}
         answer, faults = kind.fill(cells, self.text(keys[""], _THIRD))

@@ -277,6 +277,8 @@ def number_said(answer: Answer, code: str) -> str:
 
 
 def _number(cell: Cell) -> float | None:
-    """The number in a cell; None where it holds none that is counted."""
+    """The number in a cell, the same by whatever way it came; None where it holds none."""
     number = read_number(cell) if isinstance(cell, str) else cell
-    return number if number is not None and isfinite(number) and 0 <= number <= _MOST else None
+    if number is None or not isfinite(number) or not 0 <= number <= _MOST:
+        return None
+    return int(number) if number == int(number) else number

@@ -1,5 +1,6 @@
 """Answers as people type them."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -322,3 +323,21 @@ def test_a_kind_goes_with_what_is_asked(kind: str, fitting: str) -> None:
     with pytest.raises(PccheckError) as caught:
         read_campaign(text)
     assert caught.value.params["field"] == "criteria.kind"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"nop-truc-tuyen": 12.0, "tong-ho-so": 15.0},
+        {"nop-truc-tuyen": "12", "tong-ho-so": "15,0"},
+    ],
+)
+def test_a_number_is_kept_the_same_by_whatever_way_it_came(
+    cells: Mapping[str, str | float],
+) -> None:
+    """A form's cell holds 12.0, a line says 12: in the journal the two are no question."""
+    kind = SECOND_CAMPAIGN.kinds["hs2"]
+    by_cells = kind.fill(cells).answer
+    typed = read_answer(kind, "hs2", "12/15")
+    assert by_cells
+    assert json.dumps(by_cells.to_json()) == json.dumps(typed.to_json())
