@@ -1,7 +1,8 @@
-"""A visit's outcome and the answers it brought."""
+"""A visit's outcome, the answers that it brought, and what its minutes say."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 PLANNED: Final = "planned"
@@ -59,3 +60,65 @@ class Answer:
             counts={str(k): v for k, v in counts.items()},
             note=str(value.get("note", "")),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who was there: `side` is `unit` (its representative first) or `team`."""
+
+    side: str
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A document that the unit issued (văn bản chỉ đạo); `day` ISO, '' where it was not told."""
+
+    number: str
+    day: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A file that is kept with the visit.
+
+    `kind` is `photo`, `file` or `qr`, `sha256` names it in the store.
+
+    Of a posted code's photo: what the code says, '' where it cannot be read, and what that amounts
+    to.
+    """
+
+    kind: str
+    sha256: str
+    name: str
+    payload: str = ""
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the inspectors bring back from one visit; '' and None where nothing was said.
+
+    `codes` are location codes with their places. `source` names what it came from, so that it comes
+    in once. `level` is the assessment to which the tổ trưởng departs from the computed one, with
+    `level_reason`.
+    """
+
+    outcome: str = DONE
+    reason: str = ""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    started: str = ""
+    ended: str = ""
+    people: tuple[Person, ...] = ()
+    cooperation: str = ""
+    opinion: str = ""
+    advice: tuple[tuple[str, date | None], ...] = ()
+    copies: float | None = None
+    level: str = ""
+    level_reason: str = ""
+    directives: tuple[Directive, ...] = ()
+    codes: tuple[tuple[str, str], ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    source: str = ""

@@ -52,9 +52,9 @@ def read_date(text: str, today: date | None = None) -> date | None:
 
 
 def read_time(text: str) -> int | None:
-    """Minutes after midnight: `7h30`, `07:30`, `7 giờ 30`, `7 giờ 30 phút`, `7h`, `17g30`.
+    """Minutes after midnight, None where the text is no time of day.
 
-    Else None.
+    `7h30`, `07:30`, `7 giờ 30`, `7 giờ 30 phút`, `7h`, `17g30`.
     """
     folded = fold(text.replace(":", "h"))
     found = _TIME.fullmatch(folded)

@@ -11,9 +11,7 @@ def nfc(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """What names are compared by.
-
-    Lower case, no diacritics, letters and digits with single blanks between.
+    """What names are compared by: lower case letters and digits without marks, single blanks.
 
     `Chợ Hà Tĩnh`, `CHỢ HÀ  TĨNH` and `cho ha tinh` fold to the same; so do `hòa` and `hoà`, and
     `Đ`, `Ð` and `D`.

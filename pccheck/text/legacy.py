@@ -40,6 +40,11 @@ _MODERN = re.compile("[^\0-\xff\u2000-\u206f\u20ab\ufeff]")
 _WORD = re.compile(r"[^\W\d_]+")
 _MEASURE = re.compile(r"\d\s?[×÷µ±²³]")
 _ETH = str.maketrans("Ðð", "Đđ")
+_BETTER = 3
+"""An old encoding is believed where it leaves so many times fewer strange words.
+
+One of three may be a foreign name; where more stay strange the encoding is not the text's.
+"""
 _ENCODINGS: tuple[Encoding, ...] = ("TCVN3", "VNI")
 
 
@@ -71,19 +76,29 @@ def read_old(text: str) -> Decoded:
     """
     if text.isascii():
         return Decoded(text, "")
-    wrong = 0 if is_modern(text) or _MEASURE.search(text) else strange(text)
-    if wrong:
-        known = set(_WORD.findall(text))
-        readings = [
-            (strange(said), said, name)
-            for name in _ENCODINGS
-            if (said := convert(text, name)) != text
-        ]
-        for least, said, encoding in sorted(readings):
-            new = (word for word in _WORD.findall(said) if word not in known and not word.isascii())
-            if least * 3 <= wrong and any(len(word) > 1 for word in new):
-                return Decoded(said, encoding)
+    if not (is_modern(text) or _MEASURE.search(text)):
+        decoded = _decoded(text)
+        if decoded is not None:
+            return decoded
     return Decoded(text.translate(_ETH), "")
+
+
+def _decoded(text: str) -> Decoded | None:
+    """The text by the encoding that leaves the fewest strange words; None where none helps."""
+    wrong = strange(text)
+    if not wrong:
+        return None
+    readings = []
+    for encoding in _ENCODINGS:
+        meant = convert(text, encoding)
+        if meant != text:
+            readings.append((strange(meant), meant, encoding))
+    before = set(_WORD.findall(text))
+    for still_wrong, meant, encoding in sorted(readings):
+        new = {word for word in _WORD.findall(meant) if not word.isascii()} - before
+        if still_wrong * _BETTER <= wrong and any(len(word) > 1 for word in new):
+            return Decoded(meant, encoding)
+    return None
 
 
 def strange(text: str) -> int:

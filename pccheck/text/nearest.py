@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from pccheck.text.fold import fold
 
 _ENOUGH = 0.6
+"""How alike two words must be, 0 to 1: the cut-off that `difflib.get_close_matches` proposes."""
 
 
 def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
@@ -13,8 +14,8 @@ def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
 
     None where none is like it.
     """
-    said = fold(word)
-    scored = [(SequenceMatcher(None, said, fold(one)).ratio(), one) for one in dict.fromkeys(known)]
-    return [
-        one for score, one in sorted(scored, key=lambda s: (-s[0], s[1]))[:most] if score >= _ENOUGH
+    folded = fold(word)
+    scored = [
+        (-SequenceMatcher(None, folded, fold(each)).ratio(), each) for each in dict.fromkeys(known)
     ]
+    return [each for score, each in sorted(scored)[:most] if -score >= _ENOUGH]

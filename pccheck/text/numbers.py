@@ -6,16 +6,14 @@ from decimal import ROUND_HALF_UP, Decimal
 _THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:([. ])\d{3})(?:\1\d{3})*(?:,\d+)?", re.ASCII)
 _PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?", re.ASCII)
 _LONGEST = 1000
-"""What is longer is no number that people write (and Python refuses to read thousands of digits).
-
-"""
+"""Characters: what is longer nobody writes, and Python refuses to read thousands of digits."""
 _SWAP = str.maketrans(",.", ".,")
 
 
 def read_number(text: str) -> int | float | None:
-    """`1.234` is 1234, `12,5` and `12.5` are 12.5, `1.234,5` is 1234.5, `1 234` is 1234.
+    """The number, None where it is none.
 
-    Else None.
+    `1.234` is 1234, `12,5` and `12.5` are 12.5, `1.234,5` is 1234.5, `1 234` is 1234.
     """
     text = " ".join(text.split())
     if len(text) > _LONGEST:

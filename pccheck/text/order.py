@@ -13,9 +13,7 @@ _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
 
 def vietnamese_key(text: str) -> tuple[tuple[str, ...], tuple[int, ...], str]:
-    """Sort key: letters a ă â b c d đ e ê …, syllable by syllable; then tones.
-
-    Then the text itself.
+    """Sort key: letters a ă â b c d đ e ê …, syllable by syllable; then tones, then the text.
 
     The tone belongs to the syllable, so that `hòa` and `hoà` stand together; NFC and NFD give the
     same key.
@@ -31,9 +29,6 @@ def vietnamese_key(text: str) -> tuple[tuple[str, ...], tuple[int, ...], str]:
 
 
 def given_name_key(name: str) -> tuple[tuple[tuple[str, ...], tuple[int, ...], str], ...]:
-    """Sort key of a person: by given name, the last word.
-
-    Then by the whole name from its family name on.
-    """
+    """Sort key of a person: the given name, which is the last word, then the whole name."""
     given = name.split()[-1:] or [""]
     return vietnamese_key(given[0]), vietnamese_key(name)

@@ -33,21 +33,17 @@ _PREFIXES = {
 def read_phone(text: str) -> str:
     """The number as written, with the leading zero that spreadsheets take away put back.
 
-    `+84` becomes it too.
-
-    A mobile of eleven digits gets the prefix that it has had since 2018; of several numbers each is
-    read.
+    `+84` becomes it too. A mobile of eleven digits gets the prefix that it has had since 2018; of
+    several numbers each is read.
     """
     parts = _SEVERAL.split(text)
-    return "".join(
-        one if n % 2 == 0 else f"{one} " for n, one in enumerate(_read(part) for part in parts)
-    )
+    parts[::2] = [_read(number) for number in parts[::2]]
+    parts[1::2] = [f"{mark} " for mark in parts[1::2]]
+    return "".join(parts)
 
 
 def is_usual_phone(cell: object) -> bool:
-    """Whether a cell is empty or a telephone number of today in digits alone, which is read as it
-    stands.
-    """
+    """Whether a cell is empty or a number of today in digits alone, which is read as it stands."""
     return cell == "" or (type(cell) is str and bool(_USUAL.fullmatch(cell)))
 
 
@@ -55,8 +51,8 @@ def _read(text: str) -> str:
     digits = text.translate(_BETWEEN)
     if _LOST_ZERO.fullmatch(digits):
         text, digits = "0" + text, "0" + digits
-    elif found := _ABROAD.fullmatch(digits):
-        text = digits = "0" + found[1]
-    found = _OLD_MOBILE.fullmatch(digits)
-    prefix = _PREFIXES.get(found[1]) if found else None
-    return f"0{prefix}{found[2]}" if found and prefix else text
+    elif abroad := _ABROAD.fullmatch(digits):
+        text = digits = "0" + abroad[1]
+    old = _OLD_MOBILE.fullmatch(digits)
+    prefix = _PREFIXES.get(old[1]) if old else None
+    return f"0{prefix}{old[2]}" if old and prefix else text

@@ -37,9 +37,10 @@ def case(
 
 
 def test_the_deadline_s_own_day_is_in_time() -> None:
-    """A measure is overdue from the day after its deadline on."""
+    """A measure is overdue, and ignored, from the day after its deadline on."""
     one = case(found(1), measures=(asked(1, 10),))
     assert not one.overdue(date(2021, 12, 10))
+    assert one.ignored(date(2021, 12, 10)) == 0
     assert one.overdue(date(2021, 12, 11))
     assert one.ignored(date(2021, 12, 11)) == 1
 
@@ -104,14 +105,15 @@ def test_falling_back() -> None:
 
 
 def test_a_revisit_is_due_once_a_deadline() -> None:
-    """A visit after the deadline, whatever it found, has been made.
+    """A visit after the deadline, whatever it found, has been made; one on its day came too early.
 
     Another needs another measure or a wish.
     """
     day = date(2021, 12, 20)
     assert case(found(1), measures=(asked(1, 10),)).revisit_due(day) == "overdue"
     assert case(found(1), found(9), measures=(asked(1, 10),)).revisit_due(day) == "overdue"
-    assert case(found(1), found(12), measures=(asked(1, 10),)).revisit_due(day) == ""
+    assert case(found(1), found(10), measures=(asked(1, 10),)).revisit_due(day) == "overdue"
+    assert case(found(1), found(11), measures=(asked(1, 10),)).revisit_due(day) == ""
 
 
 @given(

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.record.codes import is_foreign
-from pccheck.actions.record.recording import Evidence
 from pccheck.book.ask.scans import location_codes
 from pccheck.book.ledger.store import keep
 from pccheck.errors import PccheckError
 from pccheck.exchange.readers.evidence import read_codes, read_plain
 from pccheck.model.location_code import code_id, is_personal
 from pccheck.model.records import Target
+from pccheck.model.visit import Evidence
 
 RIGHT, WRONG, UNREGISTERED, UNREADABLE = "right", "wrong", "unregistered", "unreadable"
 """What a posted code can be: the unit's own, another unit's, nobody's, or none to be made out."""

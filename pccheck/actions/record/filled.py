@@ -1,29 +1,28 @@
 """A filled form understood cell by cell: every complaint names its cell."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from pccheck.actions.desk.desk import Desk
-from pccheck.actions.record.recording import Directive, Person, Report
 from pccheck.errors import PccheckError
-from pccheck.exchange.forms.form import OUTCOMES
-from pccheck.exchange.tables.cells import Row, bad_row, text_of
+from pccheck.exchange.tables.cells import Row, bad_cell, bad_row
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.form import LISTED, FilledForm, cell_keys
 from pccheck.model.lists import BadRow
-from pccheck.model.location_code import is_personal
 from pccheck.model.records import Target, Visit
-from pccheck.model.visit import DONE, Answer
+from pccheck.model.visit import DONE, Answer, Directive, Person, Report
+from pccheck.model.visit_check import Complaint, judge
 from pccheck.text.dates import clock
-from pccheck.text.fold import fold
+from pccheck.text.words.outcomes import read_outcome
 
 T = TypeVar("T")
 
 _FIRST, _SECOND, _THIRD = "first", "second", "third"
 _COLUMNS = {_FIRST: 2, _SECOND: 3, _THIRD: 4}
-_OUTCOME = {fold(text): code for code, text in OUTCOMES.items()}
+_ROWS = {"day": "date", "started": "start", "ended": "end"}
+"""Rows that are not called like the field that they hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +39,16 @@ class Reading:
 
 
 def read_filled(
-    desk: Desk, target: Target, visit: Visit, form: FilledForm, made_for: Campaign
+    desk: Desk,
+    target: Target,
+    visit: Visit,
+    form: FilledForm,
+    made_for: Campaign,
+    recorded: Collection[date] = (),
 ) -> Reading:
     """Understand a form under the checklist that it was made for.
 
-    Answers must make sense in the current one too.
+    Answers must make sense in the current one too. `recorded`: as `judge` has it.
     """
     reader = _Reader(desk, form, made_for)
     outcome = reader.outcome()
@@ -63,16 +67,10 @@ def read_filled(
         cooperation=reader.text("cooperation"),
         opinion=reader.text("opinion"),
         advice=reader.advice(),
-        copies=reader.copies(),
+        copies=reader.number("copies"),
         directives=reader.directives(),
         codes=reader.codes(),
     )
-    if report.started and report.ended and report.ended < report.started:
-        reader.fault("cell-times-reversed", "end")
-    if outcome != DONE and not report.reason:
-        reader.fault("cell-reason-needed", "reason")
-    if outcome != DONE and answers:
-        reader.fault("cell-answers-without-visit", f"answer:{next(iter(answers))}")
     typed = (
         report.reason,
         answers,
@@ -82,35 +80,38 @@ def read_filled(
         report.advice,
         report.cooperation,
     )
-    empty = outcome == DONE and not any(typed) and not reader.bad
-    day = visit.day if empty else reader.day(visit.day)
-    return Reading(day, report, tuple(reader.bad), empty)
+    if outcome == DONE and not any(typed) and not reader.bad:
+        return Reading(visit.day, report, (), empty=True)
+    day = reader.day(visit.day)
+    reader.hear(judge(report, day, desk.current.campaign, desk.today, recorded))
+    return Reading(day or visit.day, report, tuple(reader.bad), empty=False)
 
 
 class _Reader:
     def __init__(self, desk: Desk, form: FilledForm, made_for: Campaign) -> None:
         self._desk, self._form, self._campaign = desk, form, made_for
         self.bad: list[BadRow] = []
+        self._places: dict[str, tuple[str, str]] = {}
 
-    def fault(self, code: str, key: str, column: str = _SECOND, **params: object) -> None:
-        """Note what is wrong with a cell."""
-        self.bad.append(bad_row(self._row(key).fault(code, column, **params)))
+    def hear(self, complaints: Iterable[Complaint]) -> None:
+        """Note each complaint with the cell in which its field stands."""
+        for one in complaints:
+            key, column = self._cell(one.field)
+            place = self._row(key).place_of(column)
+            self.bad.append(bad_cell(place, one))
 
     def text(self, key: str, column: str = _SECOND) -> str:
         return self._row(key).text(column)
 
     def outcome(self) -> str:
-        said = self.text("outcome")
-        if said and fold(said) not in _OUTCOME:
-            self.fault("bad-choice", "outcome", value=said, known=", ".join(OUTCOMES.values()))
-        return _OUTCOME.get(fold(said), DONE)
+        text = self.text("outcome")
+        return read_outcome(text) or text or DONE
 
-    def day(self, planned: date) -> date:
-        campaign = self._desk.current.campaign
-        said = self._try(lambda: self._row("date").day(_SECOND)) or planned
-        if not campaign.from_ <= said <= campaign.to or said > self._desk.today:
-            self.fault("day-outside", "date", day=said, first=campaign.from_, last=campaign.to)
-        return said
+    def day(self, planned: date) -> date | None:
+        """The day of the visit; None where the cell cannot be read."""
+        faults = len(self.bad)
+        day = self._date("date")
+        return day or (planned if len(self.bad) == faults else None)
 
     def clock(self, key: str) -> str:
         minutes = self._try(lambda: self._row(key).minutes(_SECOND))
@@ -126,43 +127,37 @@ class _Reader:
         return tuple(person for person in found if person.name)
 
     def advice(self) -> tuple[tuple[str, date | None], ...]:
-        found = []
+        found: list[tuple[str, date | None]] = []
         for n in range(1, LISTED["advice"] + 1):
             key = f"advice:{n}"
-            deadline = self._date(key)
-            if words := self.text(key, _FIRST):
-                found.append((words, deadline))
-            elif deadline:
-                self.fault("empty-cell", key, _FIRST)
+            text, deadline = self.text(key, _FIRST), self._date(key)
+            if text or deadline:
+                found.append((text, deadline))
+                self._places[f"advice:{len(found)}"] = key, _FIRST
+                self._places[f"advice:{len(found)}.deadline"] = key, _SECOND
         return tuple(found)
 
     def directives(self) -> tuple[Directive, ...]:
-        found = []
+        found: list[Directive] = []
         for n in range(1, LISTED["directive"] + 1):
             key = f"directive:{n}"
-            day, subject = self._date(key), self.text(key, _THIRD)
-            if number := self.text(key, _FIRST):
+            number, day, subject = self.text(key, _FIRST), self._date(key), self.text(key, _THIRD)
+            if number or day or subject:
                 found.append(Directive(number, day.isoformat() if day else "", subject))
-            elif day or subject:
-                self.fault("empty-cell", key, _FIRST)
+                self._places[f"directives:{len(found)}"] = key, _FIRST
         return tuple(found)
 
     def codes(self) -> tuple[tuple[str, str], ...]:
-        found = []
+        found: list[tuple[str, str]] = []
         for n in range(1, LISTED["code"] + 1):
-            payload = self.text(f"code:{n}", _FIRST)
-            if is_personal(payload):
-                self.fault("row-personal-code", f"code:{n}", _FIRST)
-            elif payload:
-                found.append((payload, self.text(f"code:{n}")))
+            key = f"code:{n}"
+            if payload := self.text(key, _FIRST):
+                found.append((payload, self.text(key)))
+                self._places[f"codes:{len(found)}"] = key, _FIRST
         return tuple(found)
 
-    def copies(self) -> int | None:
-        number = self._try(lambda: self._row("copies").number(_SECOND))
-        if number is not None and (number != int(number) or number < 1):
-            self.fault("not-a-count", "copies", value=text_of(number))
-            return None
-        return None if number is None else int(number)
+    def number(self, key: str) -> float | None:
+        return self._try(lambda: self._row(key).number(_SECOND))
 
     def answer(self, criterion: str) -> Answer | None:
         """The answer of a criterion's rows; None where they are empty."""
@@ -174,7 +169,8 @@ class _Reader:
         if answer and not faults and now and not now.holds(answer):
             faults = [now.no_option(str(cells[""]))]
         for fault in faults:
-            self.fault(fault.code, keys[fault.cell], _SECOND, **fault.params)
+            place = self._row(keys[fault.cell]).place_of(_SECOND)
+            self.bad.append(bad_cell(place, fault))
         return answer
 
     def _value(self, key: str) -> str | float:
@@ -190,6 +186,13 @@ class _Reader:
         except PccheckError as error:
             self.bad.append(bad_row(error))
             return None
+
+    def _cell(self, field: str) -> tuple[str, str]:
+        """Row and column in which a field of `Complaint` stands."""
+        name, _, code = field.partition(":")
+        if name == "answer" and "." in code:
+            return f"count:{code}", _SECOND
+        return self._places.get(field, (_ROWS.get(field, field), _SECOND))
 
     def _row(self, key: str) -> Row:
         """A row of the form, as rows of lists are read."""

@@ -18,6 +18,7 @@ from pccheck.book.ask.visits import source_of, visits
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.exchange.forms.filled import read_form
 from pccheck.exchange.forms.form import render_form
+from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.form import FieldForm, FilledForm
 from pccheck.model.itinerary import only
 from pccheck.model.lists import BadRow
@@ -105,31 +106,32 @@ def take_form(desk: Desk, path: Path, by: str) -> Taken:
 def _take(desk: Desk, path: Path, form: FilledForm, by: str) -> Taken:
     if not form.visit:
         raise PccheckError("form-without-visit", path=path)
-    visit = next((v for v in visits(desk.book, desk.current.rec) if v.rec == form.visit), None)
-    target = (
-        target_of(desk.book, desk.current.campaign.routing_level, visit.target) if visit else None
-    )
-    made_for = campaign_of(desk.book, form.version)
+    known = visits(desk.book, desk.current.rec)
+    visit = next((one for one in known if one.rec == form.visit), None)
+    level, made_for = desk.current.campaign.routing_level, campaign_of(desk.book, form.version)
+    target = target_of(desk.book, level, visit.target) if visit else None
     if visit is None or target is None or made_for is None:
         raise PccheckError("form-unknown-visit", path=path)
     told = Taken(path.name, visit.code, visit.day, visit.rec)
     if form.version != desk.current.version:
-        asked = [
-            {c.code for c in one.checklist(target.category)}
-            for one in (made_for, desk.current.campaign)
-        ]
-        told = replace(
-            told,
-            old=True,
-            gone=tuple(sorted(asked[0] - asked[1])),
-            new=tuple(sorted(asked[1] - asked[0])),
-        )
-    reading = read_filled(desk, target, visit, form, made_for)
+        told = _mapped(told, target.category, made_for, desk.current.campaign)
+    others = [one for one in known if one.target == visit.target and one.rec != visit.rec]
+    recorded = {one.day for one in others if one.state != PLANNED}
+    reading = read_filled(desk, target, visit, form, made_for, recorded)
     if reading.empty:
         return replace(told, empty=True)
     if reading.bad:
         return replace(told, bad=reading.bad)
     return _keep(desk, path, told, target, visit, reading, by)
+
+
+def _mapped(told: Taken, category: str, made_for: Campaign, current: Campaign) -> Taken:
+    """Told with what an older checklist asked, and what it did not."""
+    before = {criterion.code for criterion in made_for.checklist(category)}
+    now = {criterion.code for criterion in current.checklist(category)}
+    return replace(
+        told, old=True, gone=tuple(sorted(before - now)), new=tuple(sorted(now - before))
+    )
 
 
 def _keep(

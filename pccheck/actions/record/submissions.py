@@ -5,28 +5,29 @@ Understood row by row, kept in one transaction, known again when they come twice
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.finding import find_targets
-from pccheck.actions.record.recording import Choice, Person, Report, check_report, put_visit
+from pccheck.actions.record.recording import Choice, put_visit
 from pccheck.book.ask.targets import targets
 from pccheck.book.ask.visits import sources, visits
 from pccheck.errors import PccheckError
 from pccheck.exchange.lists.submissions import cell_columns, read_submissions
-from pccheck.exchange.tables.cells import Row, bad_row
+from pccheck.exchange.tables.cells import Row, bad_cell, bad_row
 from pccheck.model.lists import BadRow
-from pccheck.model.location_code import is_personal
 from pccheck.model.records import Target, Visit
-from pccheck.model.visit import DONE, OUTCOMES, PLANNED, Answer
+from pccheck.model.visit import DONE, PLANNED, Answer, Person, Report
+from pccheck.model.visit_check import Complaint, judge
 from pccheck.text.dates import clock
-from pccheck.text.fold import fold
-from pccheck.text.words.outcomes import OUTCOMES as OUTCOME_WORDS
+from pccheck.text.words.outcomes import read_outcome
 
+T = TypeVar("T")
 Progress = Callable[[float], None]
 
 _EVERY = 500
@@ -34,6 +35,13 @@ _ISO_TIME = re.compile(
     r"([01]\d:[0-5]\d|2[0-3]:[0-5]\d):\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII
 )
 """A time of day as telephones write it: 08:30:00.000+07:00."""
+_COLUMNS = {
+    "day": "date",
+    "codes:1": "location_code",
+    "advice:1": "advice",
+    "advice:1.deadline": "advice_deadline",
+}
+"""Columns that are not called like the field that they hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +72,17 @@ def preview_table(
     """
     table = read_submissions(path, desk.current.campaign, mapping)
     reader = _Reader(desk)
-    new, bad, same = [], [], 0
+    new: list[Understood] = []
     for n, row in enumerate(table.rows):
         if n % _EVERY == 0:
             progress(n / len(table.rows))
         try:
-            found = reader.read(row)
+            visit = reader.read(row)
         except PccheckError as error:
-            bad.append(bad_row(error))
+            reader.bad.append(bad_row(error))
             continue
-        same += found is None
-        new += [found] if found else []
-    return TablePreview(table.mapping, tuple(new), same, tuple(bad))
+        new += [visit] if visit else []
+    return TablePreview(table.mapping, tuple(new), reader.same, tuple(reader.bad))
 
 
 def keep_table(desk: Desk, preview: TablePreview, by: str, progress: Progress) -> int:
@@ -99,48 +106,44 @@ class _Reader:
         self._named: dict[str, list[Target]] = {}
         self._sources = sources(desk.book)
         self._planned: dict[str, list[Visit]] = {}
-        self._recorded: set[tuple[str, date]] = set()
+        self._recorded: dict[str, set[date]] = {}
         for visit in visits(desk.book, desk.current.rec):
             if visit.state == PLANNED:
                 self._planned.setdefault(visit.target, []).append(visit)
             else:
-                self._recorded.add((visit.target, visit.day))
+                self._recorded.setdefault(visit.target, set()).add(visit.day)
         self._checklists = {
             c.code: self._campaign.checklist(c.code) for c in self._campaign.categories
         }
         self._tell = lru_cache(10_000)(
             lambda criterion, cells, note: self._campaign.kinds[criterion].tell(dict(cells), note)
         )
-        self._outcomes = {
-            fold(word): code
-            for code in OUTCOMES
-            for word in (code, OUTCOME_WORDS[code], *_VIETNAMESE[code])
-        }
+        self.bad: list[BadRow] = []
+        self.same = 0
 
     def read(self, row: Row) -> Understood | None:
-        """The visit that a row is; None for one that came before.
+        """The visit that a row is; None for one that came before, or whose cells are in `bad`.
 
         Raises:
-            PccheckError: with the place of the cell, for what cannot be.
+            PccheckError: with the place of the cell, where it cannot be known which visit it is.
         """
-        source, said = _source(row)
+        source, content = _source(row)
         if source in self._sources:
-            if self._sources[source] not in ("", said):
+            if self._sources[source] not in ("", content):
                 raise row.fault("submission-changed", "id", value=source.partition(":")[2])
+            self.same += 1
             return None
         target = self._target(row)
-        day = row.day("date")
-        if day is None:
-            raise row.fault("empty-cell", "date")
-        if not self._campaign.from_ <= day <= self._campaign.to or day > self._desk.today:
-            raise row.fault(
-                "day-outside", "date", day=day, first=self._campaign.from_, last=self._campaign.to
-            )
-        if (target.rec, day) in self._recorded:
-            raise row.fault("row-already-recorded", "date", target=target.code, day=day)
-        report = self._report(row, target, f"{source}:{said}")
-        self._recorded.add((target.rec, day))
-        self._sources[source] = said
+        cells = _Cells(row)
+        day = cells.day("date", needed=True)
+        report = self._report(cells, target, f"{source}:{content}")
+        recorded = self._recorded.setdefault(target.rec, set())
+        cells.hear(judge(report, day, self._campaign, self._desk.today, recorded))
+        self.bad += cells.bad
+        if cells.bad or day is None:
+            return None
+        recorded.add(day)
+        self._sources[source] = content
         return Understood(Choice(target, self._visit(target, day), day), report)
 
     def _target(self, row: Row) -> Target:
@@ -149,13 +152,13 @@ class _Reader:
             return target
         if name not in self._named:
             self._named[name] = find_targets(self._desk, name)
-        found = self._named[name]
-        if not found:
+        meant = self._named[name]
+        if not meant:
             raise row.fault("row-unknown-target", "target", value=name)
-        if len(found) > 1:
-            listed = "; ".join(f"{t.code} {t.name}" for t in found[:5])
+        if len(meant) > 1:
+            listed = "; ".join(f"{t.code} {t.name}" for t in meant[:5])
             raise row.fault("row-ambiguous-target", "target", value=name, found=listed)
-        return found[0]
+        return meant[0]
 
     def _visit(self, target: Target, day: date) -> Visit | None:
         """The planned visit that this one is.
@@ -168,86 +171,97 @@ class _Reader:
             planned.remove(found)
         return found
 
-    def _report(self, row: Row, target: Target, source: str) -> Report:
-        outcome = self._outcome(row)
-        rep, code, copies = row.text("rep"), row.text("location_code"), row.number("copies")
-        if is_personal(code):
-            raise row.fault("row-personal-code", "location_code")
-        if copies is not None and (copies != int(copies) or copies < 1):
-            raise row.fault("not-a-count", "copies", value=row.text("copies"))
-        advice = row.text("advice")
-        report = Report(
-            outcome=outcome,
+    def _report(self, cells: "_Cells", target: Target, source: str) -> Report:
+        row, outcome = cells.row, cells.row.word("outcome")
+        rep, code = row.text("rep"), row.text("location_code")
+        advice = row.text("advice"), cells.day("advice_deadline")
+        return Report(
+            outcome=read_outcome(outcome) or outcome or DONE,
             reason=row.text("reason"),
-            answers=self._answers(row, target) if outcome == DONE else {},
-            started=_clock(row, "started"),
-            ended=_clock(row, "ended"),
+            answers=self._answers(cells, target),
+            started=cells.clock("started"),
+            ended=cells.clock("ended"),
             people=(Person("unit", rep, row.text("rep_title")),) if rep else (),
             cooperation=row.text("cooperation"),
             opinion=row.text("opinion"),
-            advice=((advice, row.day("advice_deadline")),) if advice else (),
-            copies=None if copies is None else int(copies),
+            advice=(advice,) if any(advice) else (),
+            copies=cells.number("copies"),
             level=row.text("level"),
             level_reason=row.text("level_reason"),
             codes=((code, ""),) if code else (),
             source=source,
         )
-        if outcome != DONE and not report.reason:
-            raise row.fault("cell-reason-needed", "reason")
-        if report.level and report.level not in self._campaign.assessment:
-            raise row.fault(
-                "bad-choice",
-                "level",
-                value=report.level,
-                known=", ".join(self._campaign.assessment),
-            )
-        if bool(report.level) != bool(report.level_reason):
-            raise row.fault("cell-level-reason", "level_reason")
-        check_report(self._campaign, report)
-        return report
 
-    def _outcome(self, row: Row) -> str:
-        said = row.word("outcome")
-        outcome = self._outcomes.get(fold(said)) if said else DONE
-        if outcome is None:
-            raise row.fault("bad-choice", "outcome", value=said, known=", ".join(OUTCOMES))
-        return outcome
-
-    def _answers(self, row: Row, target: Target) -> dict[str, Answer]:
-        found = {}
+    def _answers(self, cells: "_Cells", target: Target) -> dict[str, Answer]:
+        answers = {}
         for criterion in self._checklists[target.category]:
-            if answer := self._answer(row, criterion.code):
-                found[criterion.code] = answer
-        return found
+            if answer := self._answer(cells, criterion.code):
+                answers[criterion.code] = answer
+        return answers
 
-    def _answer(self, row: Row, criterion: str) -> Answer | None:
+    def _answer(self, cells: "_Cells", criterion: str) -> Answer | None:
         """What stands in the columns of an answer, of what is written beside it, and of its note.
 
         None where they are empty.
         """
         columns = cell_columns(criterion, self._campaign.kinds[criterion])
-        cells = tuple((cell, row.value(column)) for cell, column in columns.items())
-        answer, faults = self._tell(criterion, cells, row.text(f"{criterion}_note"))
+        told = tuple((cell, cells.value(column)) for cell, column in columns.items())
+        answer, faults = self._tell(criterion, told, cells.row.text(f"{criterion}_note"))
         for fault in faults:
-            raise row.fault(fault.code, columns[fault.cell], **fault.params)
+            place = cells.row.place_of(columns[fault.cell])
+            cells.bad.append(bad_cell(place, fault))
         return answer
 
 
-_VIETNAMESE = {
-    "done": ("đã kiểm tra", "xong"),
-    "closed": ("đóng cửa", "đóng cửa, không có người"),
-    "refused": ("từ chối", "từ chối kiểm tra"),
-    "postponed": ("hoãn",),
-    "cancelled": ("hủy",),
-}
-"""What people write for an outcome, whatever the language of the screen."""
+class _Cells:
+    """The cells of a row, one read after the other; those that cannot be are kept in `bad`."""
 
+    def __init__(self, row: Row) -> None:
+        self.row = row
+        self.bad: list[BadRow] = []
 
-def _clock(row: Row, field: str) -> str:
-    if found := _ISO_TIME.fullmatch(row.text(field)):
-        return found[1]
-    minutes = row.minutes(field)
-    return "" if minutes is None else clock(minutes)
+    def hear(self, complaints: Iterable[Complaint]) -> None:
+        """Note each complaint with the cell in which its field stands."""
+        for one in complaints:
+            place = self.row.place_of(self._column(one.field))
+            self.bad.append(bad_cell(place, one))
+
+    def day(self, column: str, *, needed: bool = False) -> date | None:
+        """A day; None also where the cell cannot be read."""
+        day = self._try(lambda: self.row.day(column))
+        if needed and not self.row.text(column):
+            self.bad.append(bad_row(self.row.fault("empty-cell", column)))
+        return day
+
+    def value(self, column: str) -> str | float:
+        """A cell of an answer; '' also where it cannot be read."""
+        value = self._try(lambda: self.row.value(column))
+        return "" if value is None else value
+
+    def number(self, column: str) -> float | None:
+        """A number; None also where the cell cannot be read."""
+        return self._try(lambda: self.row.number(column))
+
+    def clock(self, column: str) -> str:
+        """A time of day, also as telephones write it; '' also where the cell cannot be read."""
+        if iso := _ISO_TIME.fullmatch(self.row.text(column)):
+            return iso[1]
+        minutes = self._try(lambda: self.row.minutes(column))
+        return "" if minutes is None else clock(minutes)
+
+    def _column(self, field: str) -> str:
+        name, _, code = field.partition(":")
+        if name != "answer":
+            return _COLUMNS.get(field, field)
+        own = code.replace(".", "_")
+        return own if own in self.row.columns else code.partition(".")[0]
+
+    def _try(self, read: Callable[[], T]) -> T | None:
+        try:
+            return read()
+        except PccheckError as error:
+            self.bad.append(bad_row(error))
+            return None
 
 
 def _source(row: Row) -> tuple[str, str]:

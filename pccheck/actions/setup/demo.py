@@ -13,11 +13,11 @@ from pccheck.actions.record.recording import visits_of
 from pccheck.actions.tell.notices import calls
 from pccheck.book.ask.visits import visits
 from pccheck.book.ledger.file import NAME
-from pccheck.exchange.forms.form import OUTCOMES
 from pccheck.model.answers.kinds import read_answer
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.visit import PLANNED
+from pccheck.model.visit import DONE, PLANNED
 from pccheck.text.dates import date_words
+from pccheck.text.words.outcomes import ON_FORMS
 
 _NOT_ANSWERS = {
     "ten",
@@ -103,7 +103,7 @@ def _cells(
     campaign: Campaign, row: dict[str, str]
 ) -> Iterator[tuple[str, tuple[str | float | None, ...]]]:
     """What is typed into which row of a form: its columns C, D and E."""
-    yield "outcome", (None, OUTCOMES[row["ket_qua"]])
+    yield "outcome", (None, ON_FORMS[row["ket_qua"]])
     plain = (
         ("reason", "ly_do"),
         ("start", "bat_dau"),
@@ -150,7 +150,7 @@ def _recording(desk: Desk, row: dict[str, str]) -> Recording:
     written = row["ngay"] or ("" if planned else _LATE)
     day = datetime.strptime(written, "%d/%m/%Y").date() if written else planned[0].day  # noqa: DTZ007 - a day, no time
     words = [target.code, "--date", date_words(day)]
-    if row["ket_qua"] != "done":
+    if row["ket_qua"] != DONE:
         words += ["--outcome", row["ket_qua"]]
     for code in (name for name in row if name not in _NOT_ANSWERS and row[name]):
         words += ["--answer", f"{code}={row[code]}"]

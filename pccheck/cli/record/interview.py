@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 from pccheck.cli.frame.lines import say
 from pccheck.cli.frame.show import day
-from pccheck.errors import PccheckError
 from pccheck.text.words.catalogue import _
-from pccheck.text.words.faults import words
+from pccheck.text.words.faults import fault_words
 
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
-    from pccheck.actions.record.recording import Choice, Report
-    from pccheck.model.campaign.campaign import Campaign
+    from pccheck.actions.record.recording import Choice
+    from pccheck.actions.record.typed import Typed
+    from pccheck.model.visit import Report
+    from pccheck.model.visit_check import Complaint
 
 _BACK, _HELP = "<", "?"
 _QUIT = ("q", "quit", "thoat", "thoát")
@@ -25,32 +26,39 @@ _QUIT = ("q", "quit", "thoat", "thoát")
 
 @dataclass(frozen=True)
 class _Question:
-    """One line to ask: `read` refuses what cannot be, `default` is what Enter keeps."""
+    """One line to ask: `default` is what Enter keeps; the fields of `Complaint` that it fills."""
 
     key: str
     title: str
     help: str
-    default: str
-    read: Callable[[str], object]
+    default: str = ""
+    fields: tuple[str, ...] = ()
+
+    def asks(self, field: str) -> bool:
+        """Whether the line fills this field of `Complaint`."""
+        place = field.partition(".")[0]
+        return place in self.fields or place.partition(":")[0] in self.fields
 
 
 def interview(
     desk: "Desk",
     choice: "Choice",
-    report: "Report",
+    typed: "Typed",
     by: str,
     *,
     correct: bool,
     ask: Callable[[str], str] = input,
 ) -> "Report | None":
-    """The report completed by what the user answers; None where they quit: the draft waits."""
+    """What the options said, completed by what the user answers.
+
+    None where they quit: the draft waits.
+    """
     from pccheck.actions.record.drafts import load_draft, save_draft
-    from pccheck.actions.record.recording import campaign_for
 
     with suppress(ImportError):
         import readline  # noqa: F401 - arrow keys while answering, where the platform has it
-    campaign = campaign_for(desk, choice)
-    questions = list(_questions(desk, choice, campaign, correct=correct))
+    hearing = _Hearing(desk, choice, typed, correct)
+    questions = list(_questions(desk, choice, correct=correct))
     said = load_draft(desk, choice)
     print(f"{choice.target.code} {choice.target.name}, {day(choice.day)}")
     say(
@@ -75,10 +83,10 @@ def interview(
             place = max(place - 1, 0)
         elif text == _HELP:
             say(f"    {question.help}")
-        elif _heard(question, text, said):
+        elif hearing.takes(question, text, said):
             save_draft(desk, choice, said, by)
             place += 1
-    return _report(desk, campaign, questions, said, report)
+    return hearing.report(said)[0]
 
 
 def _prompt(question: _Question, said: dict[str, str], place: int, count: int) -> str:
@@ -87,32 +95,64 @@ def _prompt(question: _Question, said: dict[str, str], place: int, count: int) -
     return f"{place + 1:>2}/{count} {question.title}{kept}: "
 
 
-def _heard(question: _Question, text: str, said: dict[str, str]) -> bool:
-    """Take the answer in; False, with the complaint shown, where it cannot be."""
-    text = text or said.get(question.key, question.default)
-    try:
-        if text:
-            question.read(text)
-    except PccheckError as error:
-        say(f"    {words(error)}")
-        return False
-    said[question.key] = text
-    return True
+@dataclass(frozen=True)
+class _Hearing:
+    """Reads what is said, and judges it, as if it had been typed as options."""
+
+    desk: "Desk"
+    choice: "Choice"
+    typed: "Typed"
+    correct: bool
+
+    def takes(self, question: _Question, text: str, said: dict[str, str]) -> bool:
+        """Take the answer in; False, with the complaints shown, where it cannot be."""
+        text = text or said.get(question.key, question.default)
+        complaints = self.report({**said, question.key: text})[1]
+        ours = [one for one in complaints if question.asks(one.field)]
+        for one in ours:
+            say(f"    {fault_words(one.code, one.params)}")
+        if not ours:
+            said[question.key] = text
+        return not ours
+
+    def report(self, said: dict[str, str]) -> "tuple[Report, list[Complaint]]":
+        """What was said so far, beside the options, and what cannot be."""
+        from pccheck.actions.record.recording import campaign_for, complaints_of
+        from pccheck.actions.record.typed import read_typed
+
+        campaign = campaign_for(self.desk, self.choice)
+        category = self.choice.target.category
+        report, unread = read_typed(self._typed(said), campaign, category, self.desk.today)
+        judged = complaints_of(self.desk, self.choice, report, correct=self.correct)
+        return report, [*unread, *judged]
+
+    def _typed(self, said: dict[str, str]) -> "Typed":
+        started, _, ended = said.get("times", "").replace("–", "-").partition("-")
+        answers = {
+            key.removeprefix("answer:"): text
+            for key, text in said.items()
+            if key.startswith("answer:") and text
+        }
+        return replace(
+            self.typed,
+            answers=answers,
+            started=started.strip() or self.typed.started,
+            ended=ended.strip() or self.typed.ended,
+            rep=said.get("rep") or self.typed.rep,
+            present=(*self.typed.present, said.get("present", "")),
+            cooperation=said.get("cooperation") or self.typed.cooperation,
+            opinion=said.get("opinion") or self.typed.opinion,
+            advice=(*self.typed.advice, said.get("advice", "")),
+        )
 
 
-def _questions(
-    desk: "Desk", choice: "Choice", campaign: "Campaign", *, correct: bool
-) -> Iterator[_Question]:
-    from pccheck.actions.record.minutes import read_advice, read_people, read_times
+def _questions(desk: "Desk", choice: "Choice", *, correct: bool) -> Iterator[_Question]:
+    from pccheck.actions.record.recording import campaign_for
     from pccheck.book.ask.visits import answers
     from pccheck.model.answers.kind import TYPED
-    from pccheck.model.answers.kinds import read_answer
 
-    known = answers(desk.book, choice.visit.rec) if choice.visit and correct else {}
-
-    def reader(code: str) -> Callable[[str], object]:
-        return lambda text: read_answer(campaign.kinds[code], code, text)
-
+    campaign = campaign_for(desk, choice)
+    standing = answers(desk.book, choice.visit.rec) if choice.visit and correct else {}
     note = _("a note follows «;»")
     for criterion in campaign.checklist(choice.target.category):
         code, kind = criterion.code, campaign.kinds[criterion.code]
@@ -120,71 +160,28 @@ def _questions(
             f"answer:{code}",
             f"{code} {criterion.short} ({kind.hint})",
             f"{criterion.text}: {kind.hint}; {', '.join(TYPED.values())}; {note}",
-            kind.typed(known[code]) if code in known else "",
-            reader(code),
+            kind.typed(standing[code]) if code in standing else "",
+            (f"answer:{code}",),
         )
     yield _Question(
         "times",
         _("Start and end (8:30-9:15)"),
         _("When the visit began and ended."),
-        "",
-        read_times,
+        fields=("started", "ended"),
     )
     yield _Question(
-        "rep",
-        _("The unit's representative (name, title)"),
-        _("Who received the team."),
-        "",
-        lambda text: read_people("unit", text),
+        "rep", _("The unit's representative (name, title)"), _("Who received the team.")
     )
     yield _Question(
         "present",
         _("Of the team (name, title | name, title)"),
         _("Who was there; «|» between two people."),
-        "",
-        lambda text: read_people("team", text),
     )
-    yield _Question("cooperation", _("Cooperation"), _("How the unit cooperated."), "", str)
-    yield _Question("opinion", _("The unit's opinion"), _("As it stands in the minutes."), "", str)
+    yield _Question("cooperation", _("Cooperation"), _("How the unit cooperated."))
+    yield _Question("opinion", _("The unit's opinion"), _("As it stands in the minutes."))
     yield _Question(
         "advice",
         _("Recommendations (text; deadline | text; deadline)"),
         _("What the unit was told to mend by when."),
-        "",
-        lambda text: read_advice(text, desk.today),
-    )
-
-
-def _report(
-    desk: "Desk",
-    campaign: "Campaign",
-    questions: list[_Question],
-    said: dict[str, str],
-    report: "Report",
-) -> "Report":
-    """What was said, read for good; what the options said stands beside it."""
-    from pccheck.actions.record.minutes import read_advice, read_people, read_times
-    from pccheck.model.answers.kinds import read_answer
-
-    codes = [
-        q.key.removeprefix("answer:")
-        for q in questions
-        if q.key.startswith("answer:") and said.get(q.key)
-    ]
-    started, ended = read_times(said["times"])
-    return replace(
-        report,
-        answers={
-            code: read_answer(campaign.kinds[code], code, said[f"answer:{code}"]) for code in codes
-        },
-        started=started or report.started,
-        ended=ended or report.ended,
-        people=(
-            *report.people,
-            *read_people("unit", said["rep"]),
-            *read_people("team", said["present"]),
-        ),
-        cooperation=said["cooperation"] or report.cooperation,
-        opinion=said["opinion"] or report.opinion,
-        advice=(*report.advice, *read_advice(said["advice"], desk.today)),
+        fields=("advice",),
     )

@@ -22,8 +22,10 @@ from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
-    from pccheck.actions.record.recording import Choice, Report
+    from pccheck.actions.record.recording import Choice
+    from pccheck.actions.record.typed import Typed
     from pccheck.model.records import Target
+    from pccheck.model.visit import Report
 
 app = Verb()
 
@@ -72,7 +74,7 @@ def record(
         typer.Option("--issued", help=_('A document that the unit issued: "number;date;subject".')),
     ] = None,
     copies: Annotated[
-        int | None, typer.Option("--copies", min=1, help=_("Copies of the minutes."))
+        int | None, typer.Option("--copies", help=_("Copies of the minutes."))
     ] = None,
     level: Annotated[
         str,
@@ -127,24 +129,20 @@ def record(
 
     from pccheck.actions.desk.dates import read_day
     from pccheck.actions.record.evidence import keep_evidence
-    from pccheck.actions.record.minutes import clock_of, read_advice, read_directives, read_people
-    from pccheck.actions.record.recording import Report, campaign_for, read_answers, record_visit
+    from pccheck.actions.record.recording import campaign_for, complaints_of, record_visit
+    from pccheck.actions.record.typed import Typed, read_typed, refuse
     from pccheck.cli.record.interview import interview
     from pccheck.errors import wrong_use
+    from pccheck.model.visit import DONE
 
     with opened(book) as desk:
         if table:
             from pccheck.cli.record.table import record_table
 
-            pairs = [
-                *(map_ or []),
-                *([target] if target else []),
-                *(str(one) for one in more or []),
-            ]
             record_table(
                 desk,
                 table,
-                pairs,
+                [*(map_ or []), *_words(target, more)],
                 author(desk, by),
                 yes=yes,
                 dry_run=dry_run,
@@ -155,50 +153,46 @@ def record(
         if form:
             from pccheck.cli.record.forms import record_forms
 
-            others = [Path(target), *(more or [])] if target else []
-            record_forms(desk, [form, *others], author(desk, by), as_json=as_json)
+            files = [form, *map(Path, _words(target, more))]
+            record_forms(desk, files, author(desk, by), as_json=as_json)
             return
         if not target or more:
             raise wrong_use("one-target")
-        found = _target(desk, target)
+        unit = _target(desk, target)
         day = read_day("--date", date_, desk.today)
-        choice = _visit(desk, found, day, unplanned=unplanned, correct=correct)
-        standing = choice.visit if correct else None
-        said = _split(answer or [])
-        report = Report(
-            outcome=outcome or (standing.state if standing else "done"),
-            reason=reason or (standing.reason if standing and not outcome else ""),
-            answers=read_answers(campaign_for(desk, choice), found, said),
-            started=clock_of("--start", start),
-            ended=clock_of("--end", end),
-            people=(
-                *read_people("unit", rep),
-                *(p for one in present or [] for p in read_people("team", one)),
-            ),
+        choice = _visit(desk, unit, day, unplanned=unplanned, correct=correct)
+        typed = Typed(
+            outcome=outcome,
+            reason=reason,
+            answers=_split(answer or []),
+            started=start,
+            ended=end,
+            rep=rep,
+            present=tuple(present or ()),
             cooperation=cooperation,
             opinion=opinion,
-            advice=tuple(a for one in advise or [] for a in read_advice(one, desk.today)),
+            advice=tuple(advise or ()),
+            issued=tuple(issued or ()),
             copies=copies,
-            directives=tuple(d for one in issued or [] for d in read_directives(one, desk.today)),
             level=level,
             level_reason=level_reason,
         )
         brought = bool(photo or file or qr)
-        if (
-            report.outcome == "done"
-            and not said
-            and not _anything(report, brought, standing is not None)
-        ):
+        if correct and choice.visit and not outcome:
+            standing = choice.visit
+            typed = replace(typed, outcome=standing.state, reason=reason or standing.reason)
+        report, unread = read_typed(typed, campaign_for(desk, choice), unit.category, desk.today)
+        refuse([*unread, *complaints_of(desk, choice, report, correct=correct)])
+        if report.outcome == DONE and not (report.answers or (correct and _more(typed, brought))):
             if not on_terminal():
                 raise wrong_use("nothing-said")
-            told = interview(desk, choice, report, author(desk, by), correct=correct)
+            told = interview(desk, choice, typed, author(desk, by), correct=correct)
             if told is None:
                 return
             report = told
         writer = author(desk, by)
-        report = replace(
-            report, evidence=keep_evidence(desk, found, photo or [], file or [], qr or [])
-        )
+        evidence = keep_evidence(desk, unit, photo or [], file or [], qr or [])
+        report = replace(report, evidence=evidence)
         rec = record_visit(desk, choice, report, writer, correct=correct)
         _show(desk, choice, rec, as_json=as_json)
         if not as_json:
@@ -206,23 +200,18 @@ def record(
             _show_next(desk, rec)
 
 
-def _anything(report: "Report", brought: bool, correcting: bool) -> bool:
+def _words(target: str, more: list[Path] | None) -> list[str]:
+    """The words that stand behind the options, where they name no target."""
+    return [target, *map(str, more or [])] if target else []
+
+
+def _more(typed: "Typed", brought: bool) -> bool:
     """Whether a correction says something beside answers."""
-    return correcting and any(
-        (
-            brought,
-            report.reason,
-            report.started,
-            report.ended,
-            report.people,
-            report.cooperation,
-            report.opinion,
-            report.advice,
-            report.copies,
-            report.level,
-            report.directives,
-        )
-    )
+    from dataclasses import replace
+
+    from pccheck.actions.record.typed import Typed
+
+    return brought or replace(typed, outcome="", answers={}) != Typed()
 
 
 def _target(desk: "Desk", words: str) -> "Target":

@@ -10,20 +10,14 @@ from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.kind import NO_ANSWER
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.form import LISTED, FieldForm, answer_list, cell_keys, checksum, form_keys
-from pccheck.model.visit import NOT_APPLICABLE
+from pccheck.model.visit import DONE, NOT_APPLICABLE
 from pccheck.text.dates import date_words
+from pccheck.text.words.outcomes import ON_FORMS
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 SHEET, HIDDEN = "Phiếu kiểm tra", "pccheck"
-OUTCOMES = {
-    "done": "đã kiểm tra",
-    "closed": "đóng cửa",
-    "refused": "từ chối kiểm tra",
-    "postponed": "hoãn",
-    "cancelled": "hủy",
-}
 _FONT = "Times New Roman"
 _WIDTHS = {"A": 1, "B": 5, "C": 47, "D": 19, "E": 27}
 _LINE = 15.5
@@ -175,7 +169,7 @@ def _head(pen: _Pen, form: FieldForm) -> None:
 
 def _visit(pen: _Pen, form: FieldForm) -> None:
     pen.heading("I. LƯỢT KIỂM TRA")
-    given = _by_hand(form) if pen.blank else {"date": form.day, "outcome": OUTCOMES["done"]}
+    given = _by_hand(form) if pen.blank else {"date": form.day, "outcome": ON_FORMS[DONE]}
     for key in ("date", "outcome", "reason", "start", "end", "rep"):
         lines = 2 if pen.blank and key in ("outcome", "rep") else 1
         row = pen.line(key, [None, _LABELS[key], given.get(key), None], lines=lines)
@@ -189,7 +183,7 @@ def _visit(pen: _Pen, form: FieldForm) -> None:
 
 def _by_hand(form: FieldForm) -> dict[str, object]:
     """What stands in the rows of a form that is filled in with a pen."""
-    boxes = "   ".join(f"{_BOX} {text}" for text in OUTCOMES.values())
+    boxes = "   ".join(f"{_BOX} {text}" for text in ON_FORMS.values())
     return {"date": date_words(form.day) if form.day else None, "outcome": boxes}
 
 
@@ -310,7 +304,7 @@ def _lists(form: FieldForm) -> dict[str, list[str]]:
     lists = {
         "ds_tra_loi": [*(choice.text for choice in campaign.choices), *NO_ANSWER.values()],
         "ds_khong": [*NO_ANSWER.values()],
-        "ds_ket_qua": [*OUTCOMES.values()],
+        "ds_ket_qua": [*ON_FORMS.values()],
     }
     for criterion in campaign.checklist(form.category):
         options = campaign.kinds[criterion.code].options

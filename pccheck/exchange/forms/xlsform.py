@@ -6,11 +6,12 @@ The columns that `record --table` takes back.
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 
-from pccheck.exchange.forms.form import OUTCOMES
 from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.kind import GIVEN, NO_ANSWER, AnswerKind, Blank
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.form import answer_list
+from pccheck.model.visit import DONE
+from pccheck.text.words.outcomes import ON_FORMS
 
 _SURVEY = (
     "type",
@@ -23,7 +24,7 @@ _SURVEY = (
     "constraint_message",
     "appearance",
 )
-_DONE = "${outcome} = 'done'"
+_DONE = f"${{outcome}} = '{DONE}'"
 Line = dict[str, str]
 
 
@@ -89,7 +90,7 @@ def _survey(campaign: Campaign) -> Iterator[Line]:
         "name": "reason",
         "label": "Lý do không kiểm tra được",
         "required": "yes",
-        "relevant": "${outcome} != 'done'",
+        "relevant": f"${{outcome}} != '{DONE}'",
     }
     yield {"type": "time", "name": "started", "label": "Giờ bắt đầu", "relevant": _DONE}
     yield {
@@ -188,7 +189,7 @@ def _constraint(criterion: str, kind: AnswerKind, blank: Blank) -> Line:
 def _choices(campaign: Campaign) -> Iterator[Sequence[str]]:
     lists = {
         "loai": [(c.code, c.text) for c in campaign.categories],
-        "ket_qua": [*OUTCOMES.items()],
+        "ket_qua": [*ON_FORMS.items()],
         "tra_loi": [*((c.code, c.text) for c in campaign.choices), *NO_ANSWER.items()],
         "so_lieu": [*GIVEN.items(), *NO_ANSWER.items()],
     }

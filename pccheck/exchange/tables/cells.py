@@ -8,7 +8,9 @@ from math import isfinite
 
 from pccheck.errors import PccheckError
 from pccheck.exchange.readers.facts import Cell, column_letters
+from pccheck.model.answers.kind import CellFault
 from pccheck.model.lists import BadRow, Place
+from pccheck.model.visit_check import Complaint
 from pccheck.text.dates import YEARS, clock, date_words, read_date, read_time
 from pccheck.text.fold import fold, nfc
 from pccheck.text.numbers import read_number
@@ -56,11 +58,14 @@ class Row:
 
     def fault(self, code: str, field: str, **params: object) -> PccheckError:
         """An error about the field's cell."""
-        index = self.columns.get(field)
-        column = "" if index is None else column_letters(index)
-        error = PccheckError(code, place=self.place._replace(column=column))
+        error = PccheckError(code, place=self.place_of(field))
         error.params.update(params)
         return error
+
+    def place_of(self, field: str) -> Place:
+        """Where the field's cell stands; the row where the table has no such column."""
+        index = self.columns.get(field)
+        return self.place._replace(column="" if index is None else column_letters(index))
 
     def text(self, field: str) -> str:
         """The cell as `text_of` gives it."""
@@ -176,6 +181,11 @@ def bad_row(error: PccheckError) -> BadRow:
     if not isinstance(place, Place):
         raise error
     return BadRow(place, error.code, params)
+
+
+def bad_cell(place: Place, complaint: Complaint | CellFault) -> BadRow:
+    """The row that a complaint about what stands in a cell refuses."""
+    return BadRow(place, complaint.code, {**complaint.params})
 
 
 def text_of(value: Cell) -> str:

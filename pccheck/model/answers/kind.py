@@ -170,8 +170,11 @@ class AnswerKind:
         for blank in self.blanks:
             part, whole = counts.get(blank.least, 0), counts.get(blank.code, inf)
             if part > whole:
-                terms = {"part": number_words(part), "whole": number_words(whole)}
-                yield CellFault("part-over-whole", blank.least, terms)
+                yield CellFault(
+                    "part-over-whole",
+                    blank.least,
+                    {"part": number_words(part), "whole": number_words(whole)},
+                )
 
     def no_option(self, own: str) -> CellFault:
         """What is wrong with the answer's own cell where it names no option."""

@@ -46,6 +46,10 @@ def _criteria(campaign: Campaign) -> Iterator[Misplaced]:
         if criterion.choice and not campaign.choices:
             wanted = N_("left out where the file has no [[choices]]")
             yield "criteria", number, Mistake("choice", wanted)
+
+
+def _kinds(campaign: Campaign) -> Iterator[Misplaced]:
+    for number, criterion in enumerate(campaign.criteria):
         fitting = [name for name, kind in KINDS.items() if kind.of(criterion, campaign.choices)]
         if criterion.kind and criterion.kind not in fitting:
             yield "criteria", number, _none_of("kind", fitting)
@@ -132,6 +136,7 @@ _CHECKS: tuple[Callable[[Campaign], Iterator[Misplaced]], ...] = (
     _codes,
     _routing_level,
     _criteria,
+    _kinds,
     _release,
     _priority,
     _draw,

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log
 from typing import Generic, NamedTuple, TypeVar
 
@@ -17,25 +17,61 @@ from pccheck.text.order import vietnamese_key
 T = TypeVar("T")
 
 SAME, SPELLED, NEAR = "same", "spelled", "near"
-"""Why a unit is proposed: the same letters; the same words once abbreviations are written out.
+"""Why a unit is proposed: the same letters, the same words written out, or much in common."""
 
-Much in common.
-"""
+# How a score is made was tuned on the half of tests/data/cach-viet-ten.csv that is not held out;
+# tests/text/names/test_match.py measures both halves. What is weighed below are words, a rare one
+# more than a common one; a score is the weight that agrees as a share of all that was weighed.
+
 NEAR_FROM = 0.55
-"""Scores from here on are worth a look."""
+"""Scores from here on are worth a look: half of what was weighed agrees, and a little more."""
+
+_UNKNOWN = 0.8
+"""The part of a word's weight that counts against a unit that has no such word.
+
+Less than all of it: people add what they know of a unit beside its name.
+"""
+_PLACE = 0.15
+"""The same for a word that names the area around the unit: people add it to tell units apart."""
+
+_UNSAID = 0.6
+"""The part that counts for a word of the unit's name that was not said: names are shortened."""
+
+_UNSAID_PLACE = 0.6
+"""What is left even of that where the word only says in which area the unit lies."""
+
+_OTHER = 0.35
+"""What is left of a score when both names have a number, and not the same."""
+
+_KIND_WEIGHT = 0.6
+"""What a word like `huyện` or `xã` weighs, beside others as common: it is left out most often."""
+
+_LOOKS = 0.02
+"""What the same diacritics bring at most: they order equal scores and outweigh no word."""
+
+_NEARLY = 0.98
+"""What a name that is only near scores at most."""
+
+_NOT_EQUAL = 0.999
+"""What other words score at most, whatever they stand for."""
 
 _ALIGNED = 40
-"""How many candidates are compared word by word."""
+"""How many candidates are compared word by word: from 30 on no spelling finds another unit."""
+
+_EQUAL = 1_000
+"""What the same words bring where candidates are looked up: more than all signs together."""
+
+_EVEN = 4
+"""So many words are added to a name's own before what it shares is divided by them.
+
+So a short name is not taken for its few words alone.
+"""
+_INITIALS = range(2, 7)
+"""How many letters initials have."""
+
 _LETTERS = re.compile(r"[^\W_]+")
 _ETH = str.maketrans("Ðð", "Đđ")
 _KINDS = frozenset(("huyen", "xa", "phuong", "quan", "thi", "thanh", "pho", "tran", "tinh", "so"))
-_NEARLY = 0.98
-"""What a name that is only near scores at most."""
-_INITIALS = range(2, 7)
-"""How many letters initials have."""
-_KIND_WEIGHT = 0.6
-_OTHER = 0.35
-"""What is left of a score when both names have a number, and not the same."""
 
 
 class NamedUnit(NamedTuple, Generic[T]):
@@ -66,8 +102,8 @@ class Names(Generic[T]):
 
     def __init__(self, candidates: Iterable[NamedUnit[T]]) -> None:
         self._all = list(candidates)
-        self._words = [spelled_out(one.name) for one in self._all]
-        self._where = [_where(one.where) for one in self._all]
+        self._words = [spelled_out(unit.name) for unit in self._all]
+        self._where = [_where(unit.where) for unit in self._all]
         self._by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self._by_sign: dict[str, list[int]] = defaultdict(list)
         counts: Counter[str] = Counter()
@@ -90,16 +126,11 @@ class Names(Generic[T]):
         words = spelled_out(name)
         if not words:
             return []
-        guess = tuple(part for word in words for part in meant_by(word))
-        best: dict[int, float] = {n: self._score(guess, n) for n in self._likely(guess)}
-        ranked = sorted(best, key=lambda n: (-best[n] - self._looks(name, n), self._all[n].name))
-        found = [self._judged(name, words, n, best[n]) for n in ranked if best[n] >= NEAR_FROM]
-        exact = [one for one in found if one.why != NEAR]
-        same = [one for one in exact if one.why == SAME]
-        sure = same if len(same) == 1 else exact
-        if len({id(one.target) for one in sure}) == 1:
-            found = [one._replace(sure=one is sure[0]) for one in found]
-        return found[:most]
+        guess = tuple(chain.from_iterable(map(meant_by, words)))
+        scores = {n: self._score(guess, n) for n in self._likely(guess)}
+        near = [n for n, score in scores.items() if score >= NEAR_FROM]
+        near.sort(key=lambda n: (-scores[n] - self._looks(name, n), self._all[n].name))
+        return _told_apart([self._judged(name, words, n, scores[n]) for n in near])[:most]
 
     def _likely(self, words: tuple[str, ...]) -> list[int]:
         """The candidates that share the most with the words, rare things counting more."""
@@ -111,8 +142,9 @@ class Names(Generic[T]):
                 for n in numbers:
                     shared[n] += worth
         for n in self._by_words.get(words, ()):
-            shared[n] += 1_000
-        return sorted(shared, key=lambda n: (-shared[n] / (4 + len(self._words[n])), n))[:_ALIGNED]
+            shared[n] += _EQUAL
+        ranked = sorted(shared, key=lambda n: (-shared[n] / (_EVEN + len(self._words[n])), n))
+        return ranked[:_ALIGNED]
 
     def _weight(self, word: str) -> float:
         return self._weights.get(word, self._rare)
@@ -122,52 +154,56 @@ class Names(Generic[T]):
         if words == theirs:
             return 1.0
         pairs = aligned(words, theirs)
-        got = 0.0
-        used, met = set[int](), set[int]()
-        for mine, yours, quality in pairs:
-            used.update(mine)
-            met.update(yours)
-            weight = sum(self._weight(theirs[i]) for i in yours)
-            got += weight * quality
-        said = sum(
-            self._weight(word)
-            for i, word in enumerate(words)
-            if i not in used and word not in where
-        )
-        explained = sum(
-            self._weight(word) for i, word in enumerate(words) if i not in used and word in where
-        )
-        missing = sum(
-            self._weight(word) * (0.6 if word in where else 1)
-            for i, word in enumerate(theirs)
-            if i not in met
-        )
-        known = got + said * 0.8 + explained * 0.15 + missing * 0.6
-        known += sum(
-            self._weight(theirs[i]) * (1 - quality) for _, yours, quality in pairs for i in yours
-        )
-        score = got / known if known else 0.0
-        mine_left = {word for i, word in enumerate(words) if i not in used}
-        theirs_left = {word for i, word in enumerate(theirs) if i not in met}
-        if any(word.isdigit() for word in mine_left) and any(
-            word.isdigit() for word in theirs_left
-        ):
+        extra = _left(words, (mine for mine, _, _ in pairs))
+        unsaid = _left(theirs, (yours for _, yours, _ in pairs))
+        agreed, doubtful = 0.0, list[float]()
+        for _, yours, quality in pairs:
+            weights = [self._weight(theirs[i]) for i in yours]
+            agreed += sum(weights) * quality
+            doubtful += [weight * (1 - quality) for weight in weights]
+        unknown = sum(self._weight(word) for word in extra if word not in where)
+        place = sum(self._weight(word) for word in extra if word in where)
+        missing = sum(self._weight(w) * (_UNSAID_PLACE if w in where else 1) for w in unsaid)
+        whole = agreed + unknown * _UNKNOWN + place * _PLACE + missing * _UNSAID
+        whole += sum(doubtful)
+        score = agreed / whole if whole else 0.0
+        if _has_number(extra) and _has_number(unsaid):
             score *= _OTHER
-        return min(0.999, score)
+        return min(_NOT_EQUAL, score)
 
     def _looks(self, name: str, n: int) -> float:
         """A little more for the same diacritics."""
         mine, yours = _marked(name), _marked(self._all[n].name)
-        return 0.02 * len(mine & yours) / max(1, len(mine | yours))
+        return _LOOKS * len(mine & yours) / max(1, len(mine | yours))
 
     def _judged(self, name: str, words: tuple[str, ...], n: int, score: float) -> Match[T]:
-        one = self._all[n]
+        unit = self._all[n]
         why = SPELLED if words == self._words[n] else NEAR
-        if fold(name) == fold(one.name):
+        if fold(name) == fold(unit.name):
             why = SAME
-        if why != NEAR and not agrees(name, one.name):
+        if why != NEAR and not agrees(name, unit.name):
             why = NEAR
-        return Match(one.item, score if why != NEAR else min(score, _NEARLY), why, sure=False)
+        return Match(unit.item, score if why != NEAR else min(score, _NEARLY), why, sure=False)
+
+
+def _told_apart(matches: list[Match[T]]) -> list[Match[T]]:
+    """The matches, and which of them is sure: the only unit that the name is, or spells."""
+    exact = [match for match in matches if match.why != NEAR]
+    same = [match for match in exact if match.why == SAME]
+    sure = same if len(same) == 1 else exact
+    if len({id(match.target) for match in sure}) != 1:
+        return matches
+    return [match._replace(sure=match is sure[0]) for match in matches]
+
+
+def _left(words: tuple[str, ...], aligned_runs: Iterable[range]) -> list[str]:
+    """The words that stand for nothing in the other name."""
+    used = set[int]().union(*aligned_runs)
+    return [word for i, word in enumerate(words) if i not in used]
+
+
+def _has_number(words: list[str]) -> bool:
+    return any(word.isdigit() for word in words)
 
 
 def match(name: str, candidates: Iterable[NamedUnit[T]]) -> list[Match[T]]:
@@ -212,10 +248,7 @@ def _marked(name: str) -> frozenset[str]:
 
 
 def agrees(said: str, name: str) -> bool:
-    """Whether no word that was said with diacritics stands in the name with others.
-
-    `Kỳ Tiên` is not Kỳ Tiến.
-    """
+    """Whether no word said with diacritics has others in the name: `Kỳ Tiên` is not Kỳ Tiến."""
     theirs: dict[str, set[object]] = defaultdict(set)
     for word in _LETTERS.findall(nfc(name)):
         theirs[fold(word)].add(vietnamese_key(word)[:2])

@@ -30,9 +30,9 @@ Named = TypeVar("Named")
 
 
 def split_type(name: str) -> tuple[str, str]:
-    """The type of an area ('' where none is said) and its bare name, both folded: `TX.
+    """The type of an area ('' where none is said) and its bare name, both folded.
 
-    Kỳ Anh` → thi xa, ky anh.
+    `TX. Kỳ Anh` is `thi xa` and `ky anh`.
     """
     folded = fold(name)
     for written in _LONGEST_FIRST:
@@ -48,6 +48,9 @@ def matching(name: str, candidates: Iterable[tuple[str, Named]]) -> list[Named]:
     """
     kind, bare = split_type(name)
     whole = fold(name)
-    found = [(split_type(full), fold(full), item) for full, item in candidates]
-    exact = [item for _, full, item in found if full == whole]
-    return exact or [item for (type_, own), _, item in found if own == bare and kind in ("", type_)]
+    named = list(candidates)
+    exact = [item for full, item in named if fold(full) == whole]
+    if exact:
+        return exact
+    split = ((*split_type(full), item) for full, item in named)
+    return [item for own_kind, own, item in split if own == bare and kind in ("", own_kind)]

@@ -14,21 +14,19 @@ _DOUBLED = re.compile(r"([adeo])\1")
 
 @lru_cache(65_536)
 def typed_alike(one: str, other: str) -> bool:
-    """Whether a slip of the finger, or the keyboard driver being off (`tieens` for `tiến`), tells
-    the two apart.
+    """Whether a slip of the finger, or Telex not turned into letters, tells the two apart.
+
+    `tieens` is `tiến` with the keyboard's driver off.
     """
     return _is_slip(one, other) or other == from_keys(one) or one == from_keys(other)
 
 
 @lru_cache(65_536)
 def meant_by(word: str) -> tuple[str, ...]:
-    """The words of a common abbreviation in which one letter slipped (`UBDN`).
-
-    Else the word itself.
-    """
+    """The words of a common abbreviation in which one letter slipped (`UBDN`), else the word."""
     if len(word) < _LONG - 1 or is_syllable(word):
         return (word,)
-    meant = [known for known in COMMON if known != word and _is_slip(word, known)]
+    meant = [common for common in COMMON if common != word and _is_slip(word, common)]
     return written_out(meant[0]) if len(meant) == 1 else (word,)
 
 

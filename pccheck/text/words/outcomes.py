@@ -1,6 +1,8 @@
-"""The states of a visit, in words."""
+"""What becomes of a visit, in words: on the screen, on forms, and as people write it."""
 
+from pccheck.text.fold import fold
 from pccheck.text.words.catalogue import N_, _
+from pccheck.text.words.definitions import STATES
 
 OUTCOMES = {
     "planned": N_("not yet"),
@@ -11,8 +13,26 @@ OUTCOMES = {
     "cancelled": N_("cancelled"),
     "disputed": N_("disputed"),
 }
+ON_FORMS = {
+    outcome: STATES[outcome].partition(",")[0]
+    for outcome in ("done", "closed", "refused", "postponed", "cancelled")
+}
+"""In the words of the official documents, without what they add in explanation."""
+_ALSO = {"done": "xong", "refused": "từ chối"}
+"""What people write beside these words."""
+_READ = {
+    fold(word): outcome
+    for words in ({outcome: outcome for outcome in ON_FORMS}, STATES, ON_FORMS, _ALSO)
+    for outcome, word in words.items()
+    if outcome in ON_FORMS
+}
 
 
 def outcome_words(state: str) -> str:
     """The state in the user's language."""
     return _(OUTCOMES[state])
+
+
+def read_outcome(text: str) -> str:
+    """The outcome that the text names, by its code or as people write it; '' for none."""
+    return _READ.get(fold(text), "")

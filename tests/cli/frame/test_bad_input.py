@@ -170,7 +170,10 @@ def test_importing_twice_adds_nothing(book: Shell) -> None:
         (("HT-0001", "-a", "a1=dat", "-a", "a1=chua-dat"), "twice"),
         (("HT-0001", "--outcome", "closed"), "--reason"),
         (("HT-0001", "--outcome", "lost", "--reason", "x"), "lost"),
-        (("HT-0001", "--outcome", "closed", "--reason", "x", "-a", "a1=dat"), "no answers"),
+        (
+            ("HT-0001", "--outcome", "closed", "--reason", "x", "-a", "a1=dat"),
+            "answers do not go with a visit",
+        ),
         (("HT-0001", "-a", "a1=dat", "--start", "25:00"), "no time of day"),
         (("HT-0001",), "Nothing was said"),
         (("HT-9999", "-a", "a1=dat"), "HT-9999"),

@@ -165,8 +165,8 @@ def test_a_form_is_taken_whole_or_not_at_all(forms: Shell) -> None:
         ("answer:a1", "D", "bad-choice"),
         ("count:a3.installed", "D", "part-over-whole"),
         ("count:b1.due", "D", "not-a-number"),
-        ("end", "D", "cell-times-reversed"),
-        ("date", "D", "day-outside"),
+        ("end", "D", "ends-before-start"),
+        ("date", "D", "outside-period"),
     }
     assert found["HT-0003"]["bad"] == []
     states = {

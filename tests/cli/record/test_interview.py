@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 
 from pccheck.actions.desk.desk import Desk, writer
-from pccheck.actions.record.recording import Choice, Report, choose_visit, record_visit
+from pccheck.actions.record.recording import Choice, choose_visit, record_visit
+from pccheck.actions.record.typed import Typed
 from pccheck.cli.frame.options import opened
 from pccheck.cli.record.interview import interview
+from pccheck.model.visit import Report
 from tests.cli.conftest import Shell
 
 ANSWERS = ["dat", "9/10", "4/4", "dat 4/4", "dat; có người đứng cửa", "120 95,5 ?"]
@@ -55,7 +57,7 @@ def _market(shell: Shell) -> Iterator[tuple[Desk, Choice, str]]:
 def _told(shell: Shell, lines: list[str]) -> tuple[Report | None, Typist]:
     typist = Typist(lines)
     with _market(shell) as (desk, choice, by):
-        return interview(desk, choice, Report(), by, correct=False, ask=typist), typist
+        return interview(desk, choice, Typed(), by, correct=False, ask=typist), typist
 
 
 def test_a_line_for_each_criterion_and_six_for_the_minutes(book: Shell) -> None:
@@ -121,7 +123,7 @@ def test_a_correction_starts_from_what_is_recorded(book: Shell) -> None:
         mend = choose_visit(desk, choice.target, None, unplanned=False, correct=True)
         assert mend is not None
         typist = Typist([""] * 12)
-        same = interview(desk, mend, Report(), by, correct=True, ask=typist)
+        same = interview(desk, mend, Typed(), by, correct=True, ask=typist)
     assert same is not None
     assert same.answers == report.answers
     assert "[dat; có người đứng cửa]" in typist.asked[4]

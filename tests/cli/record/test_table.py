@@ -167,11 +167,11 @@ def test_bad_rows_are_told_and_the_good_ones_wait(book: Shell) -> None:
     answer = book("record", "--table", name, "--json")
     assert answer.status == 1
     assert [(one["row"], one["code"]) for one in answer.json["bad"]] == [
-        (3, "row-already-recorded"),
-        (4, "day-outside"),
+        (3, "day-recorded"),
+        (4, "outside-period"),
         (5, "row-unknown-target"),
         (6, "row-bad-answer"),
-        (7, "cell-reason-needed"),
+        (7, "reason-missing"),
         (8, "row-personal-code"),
     ]
     assert book.ok("status", "--json").json["unplanned"] == 0

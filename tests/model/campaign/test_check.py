@@ -34,8 +34,23 @@ def complaint(text: str) -> tuple[str, str]:
             "categories.opens",
             'opens = ["16:01-24:00"]',
         ),
+        (
+            TEXT.replace(ALL_DAY, 'opens = ["07:00-08:29"]'),
+            "categories.opens",
+            'opens = ["07:00-08:29"]',
+        ),
         (TEXT.replace(ALL_DAY, "opens = []"), "categories.opens", "opens = []"),
+        (
+            TEXT.replace('day_to = "16:30"', 'day_to = "08:00"'),
+            "planning.day_to",
+            'day_to = "08:00"',
+        ),
         (NO_CHOICES, "criteria.choice", "choice = true"),
+        (
+            TEXT.replace('code = "hs1"', 'code = "hs1"\nkind = "ratio"'),
+            "criteria.kind",
+            'kind = "ratio"',
+        ),
         (
             TEXT.replace("lunch_minutes = 90", 'lunch_minutes = 90\nhealth = "wanted"'),
             "planning.health",
@@ -82,8 +97,8 @@ def complaint(text: str) -> tuple[str, str]:
 )
 def test_what_does_not_go_together_is_refused(text: str, field: str, line: str) -> None:
     """Names before their time, visits longer than a day or a unit's hours, a choice of nothing, a
-    health body that nobody is of, a day both worked and off; rules, quotas and scans that name what
-    the file has not, or lack what they look at.
+    kind of answer that does not fit, a health body that nobody is of, a day both worked and off;
+    rules, quotas and scans that name what the file has not, or lack what they look at.
     """
     assert complaint(text) == (field, line)
 

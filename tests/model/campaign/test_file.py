@@ -447,3 +447,16 @@ def test_a_campaign_without_wording_prints_without_it() -> None:
     assert not bare.texts.plan.duties
     assert not bare.texts.decision.duties
     assert not bare.texts.notice.requests
+
+
+def test_an_empty_ratio_is_none() -> None:
+    """`ratio = []` says no more than no ratio."""
+    text = TEXT.replace('ratio = ["chay-tot", "duoc-cap"]', "ratio = []")
+    assert read_campaign(text).criterion["tb2"].ratio is None
+
+
+def test_days_that_the_calendar_does_not_know() -> None:
+    """A Saturday that is worked, a Monday that is not."""
+    days = "working_days = [2026-03-07]\ndays_off = [2026-03-09]\nspeed_kmh"
+    planning = read_campaign(TEXT.replace("speed_kmh", days)).planning
+    assert planning.overrides == {date(2026, 3, 7): True, date(2026, 3, 9): False}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 import pytest
@@ -95,6 +95,7 @@ def test_values_become_what_the_program_works_with() -> None:
         ("at", "24:01", "a time such as 07:30"),
         ("word", "c", "one of: a, b"),
         ("days", ["2026-01-01"], "a list of dates such as [2021-12-01]"),
+        ("days", [datetime(2026, 1, 1, 8, tzinfo=UTC)], "a list of dates such as [2021-12-01]"),
         ("inner", [], "a table"),
         ("many", {}, "at least 0 tables [[many]]"),
         ("many", [1], "at least 0 tables [[many]]"),

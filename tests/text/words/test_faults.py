@@ -21,7 +21,15 @@ from pccheck.text.words.faults import FAULTS, MODULES, fault_words, words
 from tests.text.calls import SourceCall, calls, placeholders
 
 LANGUAGES = pytest.mark.parametrize("language", ["vi", "en"])
-_CODE_AT = {"PccheckError": 0, "wrong_use": 0, "fault": 0, "BadRow": 1, "Note": 1}
+_CODE_AT = {
+    "PccheckError": 0,
+    "wrong_use": 0,
+    "fault": 0,
+    "CellFault": 0,
+    "BadRow": 1,
+    "Note": 1,
+    "Complaint": 1,
+}
 """What makes an error, and which argument is its code."""
 
 
@@ -59,9 +67,11 @@ def _codes(call: SourceCall, code: ast.expr) -> Iterator[str]:
             )
             for value in values:
                 yield from _codes(call, value)
-        case ast.Attribute(attr="code"):  # an error's own code, handed on with its parameters
+        case ast.Attribute(
+            attr="code"
+        ):  # an error's or a complaint's, handed on with its parameters
             assert call.function
-            assert call.function.name == "bad_row", f"{call.place}: which code?"
+            assert call.function.name in ("bad_row", "bad_cell"), f"{call.place}: which code?"
         case _:
             pytest.fail(f"{call.place}: which code?")
 

@@ -38,7 +38,9 @@ MODULES = (
     targets,
     visits,
 )
-FAULTS: dict[str, str] = {code: said for module in MODULES for code, said in module.FAULTS.items()}
+FAULTS: dict[str, str] = {}
+for _module in MODULES:
+    FAULTS |= _module.FAULTS
 
 _INNER = {
     "campaign-field": "wanted",
@@ -51,10 +53,7 @@ _INNER = {
 
 def fault_words(code: str, params: Mapping[str, object]) -> str:
     """What went wrong in the user's language, one line; days as 07/12/2021."""
-    said = {
-        name: date_words(value) if isinstance(value, date) else value
-        for name, value in params.items()
-    }
+    said = {name: _one_word(value) for name, value in params.items()}
     if inner := _INNER.get(code):
         said[inner] = _(str(said[inner])).format_map(said)
     return _(FAULTS[code]).format_map(said)
@@ -63,3 +62,12 @@ def fault_words(code: str, params: Mapping[str, object]) -> str:
 def words(error: PccheckError) -> str:
     """The error in the user's language, one line."""
     return fault_words(error.code, error.params)
+
+
+def _one_word(value: object) -> object:
+    """A parameter as the message names it; of several complaints each with its place."""
+    if isinstance(value, date):
+        return date_words(value)
+    if isinstance(value, list):
+        return "; ".join(f"{place}: {fault_words(code, params)}" for place, code, params in value)
+    return value

@@ -3,8 +3,6 @@
 from pccheck.text.words.catalogue import N_
 
 FAULTS: dict[str, str] = {
-    "unknown-criterion": N_("There is no criterion «{value}». Known: {known}."),
-    "criterion-not-asked": N_("Criterion {value} is not asked of «{category}»."),
     "bad-answer": N_(
         "Criterion {criterion}: «{value}» is no answer. Write: {form} (or ko-ap-dung, ko-so-lieu,"
         " chua-kiem-tra)."
@@ -12,46 +10,23 @@ FAULTS: dict[str, str] = {
     "bad-answer-option": N_("--answer «{value}»: write it like b1=12/15."),
     "answer-twice": N_("Criterion {value} is answered twice."),
     "bad-date": N_("{option}: «{value}» is no date. Write it like 7/12 or 07/12/2021."),
-    "bad-time": N_("{option}: «{value}» is no time of day. Write it like 8:30."),
-    "times-reversed": N_("The visit would end ({end}) before it began ({start})."),
     "nothing-said": N_(
         "Nothing was said of the visit: add --answer CRITERION=ANSWER, or --outcome with --reason."
-    ),
-    "outside-period": N_("{day} lies outside the campaign ({first}–{last})."),
-    "future-visit": N_(
-        "{day} is still to come (today is {today}): a visit is recorded when it was made."
-    ),
-    "already-recorded": N_(
-        "{code} {name}: the visit of {day} is recorded already. Change it with --correct; see"
-        " `pccheck log {code}`."
     ),
     "nothing-to-correct": N_("{code}: no recorded visit on {day} that could be corrected."),
     "planned-elsewhere": N_(
         "{code} is planned for {day}, not for {today}. Say --date {day}, the day of the visit, or"
         " --unplanned."
     ),
-    "unknown-outcome": N_("There is no outcome «{value}». Known: {known}."),
     "reason-needed": N_("A visit that is «{outcome}» needs --reason."),
-    "answers-without-visit": N_("A visit that is «{outcome}» has no answers: leave --answer out."),
-    "unknown-level": N_("There is no assessment «{value}». Known: {known}."),
-    "level-reason-needed": N_(
-        "To depart from the computed assessment give both --level and --level-reason."
-    ),
-    "bad-issued": N_(
-        "--issued «{value}»: write it like 123/UBND-VHTT;18/11/2021;what it is about."
-    ),
     "one-target": N_(
         "Name one target (a name of several words in quotation marks), or files with --form."
     ),
     "submission-changed": N_(
         "the submission {value} came before with other content; correct the visit with --correct"
     ),
-    "row-already-recorded": N_("{target}: the visit of {day} is recorded already"),
     "row-bad-answer": N_(
         "«{value}» is no answer; write: {form} (or ko-ap-dung, ko-so-lieu, chua-kiem-tra)"
-    ),
-    "cell-level-reason": N_(
-        "a departing assessment and its reason go together; fill in both or neither"
     ),
     "not-plain": N_(
         "{path}: not a plain file (a folder, a link or a device). Name the file itself."
@@ -89,15 +64,27 @@ FAULTS: dict[str, str] = {
         "{count} of {total} forms cannot be taken; the good ones were kept. Mend them and record"
         " them again."
     ),
+    "visit-refused": N_("This cannot be recorded. {complaints}."),
+    "outside-period": N_("{day} lies outside the campaign ({first}–{last})"),
+    "future-visit": N_(
+        "{day} is still to come (today is {today}); a visit is recorded when it was made"
+    ),
+    "day-recorded": N_("the visit of {day} is recorded already; change it with --correct"),
+    "reason-missing": N_("write why the visit was not made"),
+    "answers-without-visit": N_(
+        "answers do not go with a visit that was not made; delete them or change the outcome"
+    ),
+    "unknown-criterion": N_("there is no criterion «{value}»; known: {known}"),
+    "criterion-not-asked": N_("criterion {value} is not asked of «{category}»"),
+    "number-missing": N_("write the number of the document"),
+    "advice-missing": N_("write what is to be mended by that day"),
+    "deadline-before-visit": N_("the deadline {deadline} is before the day of the visit ({day})"),
+    "level-reason-apart": N_(
+        "a departing assessment and its reason go together; give both or neither"
+    ),
     "bad-choice": N_("«{value}» is none of: {known}"),
     "part-over-whole": N_("{part} is more than {whole}"),
     "counts-without-value": N_("numbers do not go with «{value}»; delete one or the other"),
-    "day-outside": N_("{day} cannot be the day of this visit ({first}–{last}, not after today)"),
-    "cell-reason-needed": N_("write why the visit was not made"),
-    "cell-answers-without-visit": N_(
-        "answers do not go with a visit that was not made; delete them or change the outcome"
-    ),
-    "cell-times-reversed": N_("the visit would end before it began"),
     "no-visits-to-form": N_(
         "There is no planned visit to make a form for. Look with `pccheck plan show`."
     ),

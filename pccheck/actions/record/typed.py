@@ -1,0 +1,173 @@
+"""What people type of a visit, by options or in an interview, and which option says what."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from pccheck.errors import PccheckError, wrong_use
+from pccheck.model.answers.kinds import read_answer
+from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.visit import DONE, Answer, Directive, Person, Report
+from pccheck.model.visit_check import Complaint
+from pccheck.text.dates import clock, read_date, read_time
+from pccheck.text.words.outcomes import read_outcome
+
+BETWEEN = "|"
+"""What separates several people, or several recommendations, on one line."""
+_OPTIONS = {
+    "day": "--date",
+    "started": "--start",
+    "ended": "--end",
+    "advice": "--advise",
+    "directives": "--issued",
+}
+"""Options that are not called like the field that they fill."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed of a visit; '' and nothing where it was not said.
+
+    `answers` by criterion code; of `present`, `advice` and `issued` each may hold several.
+    """
+
+    outcome: str = ""
+    reason: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    started: str = ""
+    ended: str = ""
+    rep: str = ""
+    present: tuple[str, ...] = ()
+    cooperation: str = ""
+    opinion: str = ""
+    advice: tuple[str, ...] = ()
+    issued: tuple[str, ...] = ()
+    copies: int | None = None
+    level: str = ""
+    level_reason: str = ""
+
+
+def read_typed(
+    typed: Typed, campaign: Campaign, category: str, today: date
+) -> tuple[Report, list[Complaint]]:
+    """What was typed, under the campaign's version that holds for the visit.
+
+    And what of it cannot be read.
+    """
+    reader = _Reader(today)
+    report = Report(
+        outcome=read_outcome(typed.outcome) or typed.outcome or DONE,
+        reason=typed.reason,
+        answers=reader.answers(campaign, category, typed.answers),
+        started=reader.clock("started", typed.started),
+        ended=reader.clock("ended", typed.ended),
+        people=(*_people("unit", [typed.rep]), *_people("team", typed.present)),
+        cooperation=typed.cooperation,
+        opinion=typed.opinion,
+        advice=tuple(_advice(part, today) for part in _parts(typed.advice)),
+        copies=typed.copies,
+        directives=reader.directives(typed.issued),
+        level=typed.level,
+        level_reason=typed.level_reason,
+    )
+    return report, reader.bad
+
+
+def refuse(complaints: Iterable[Complaint]) -> None:
+    """Nothing where there is nothing to complain of.
+
+    Raises:
+        PccheckError: `visit-refused`, with (option, code, params) of every complaint.
+    """
+    told = [(option_of(one.field), one.code, one.params) for one in complaints]
+    if told:
+        raise wrong_use("visit-refused", complaints=told)
+
+
+def option_of(place: str) -> str:
+    """The option that fills a field of `Complaint`."""
+    name, _, code = place.partition(":")
+    if name == "answer":
+        return f"--answer {code.partition('.')[0]}"
+    return _OPTIONS.get(name) or f"--{name.replace('_', '-')}"
+
+
+class _Reader:
+    """Reads what is typed; what cannot be read is kept in `bad`."""
+
+    def __init__(self, today: date) -> None:
+        self._today = today
+        self.bad: list[Complaint] = []
+
+    def answers(
+        self, campaign: Campaign, category: str, typed: Mapping[str, str]
+    ) -> dict[str, Answer]:
+        """The answers by criterion code."""
+        asked = {criterion.code for criterion in campaign.checklist(category)}
+        answers = {}
+        for code, text in typed.items():
+            place = f"answer:{code}"
+            if code not in campaign.criterion:
+                known = ", ".join(campaign.criterion)
+                self.bad.append(
+                    Complaint(place, "unknown-criterion", {"value": code, "known": known})
+                )
+            elif code not in asked:
+                name = campaign.category[category].text
+                self.bad.append(
+                    Complaint(place, "criterion-not-asked", {"value": code, "category": name})
+                )
+            else:
+                try:
+                    answers[code] = read_answer(campaign.kinds[code], code, text)
+                except PccheckError as error:
+                    form = error.params["form"]
+                    self.bad.append(
+                        Complaint(place, "row-bad-answer", {"value": text, "form": form})
+                    )
+        return answers
+
+    def clock(self, place: str, text: str) -> str:
+        """A time of day as 08:30; '' for ''."""
+        minutes = read_time(text)
+        if minutes is None and text.strip():
+            self.bad.append(Complaint(place, "not-a-time", {"value": text}))
+        return "" if minutes is None else clock(minutes)
+
+    def directives(self, lines: Iterable[str]) -> tuple[Directive, ...]:
+        """Documents that a unit issued: `123/UBND-VHTT; 18/11/2021; what about | …`.
+
+        Day and subject may be left out.
+        """
+        papers = []
+        for n, part in enumerate(_parts(lines), 1):
+            number, _, rest = (word.strip() for word in part.partition(";"))
+            written, _, subject = (word.strip() for word in rest.partition(";"))
+            day = read_date(written, self._today)
+            if written and day is None:
+                self.bad.append(Complaint(f"directives:{n}", "not-a-date", {"value": written}))
+            papers.append(Directive(number, day.isoformat() if day else "", subject))
+        return tuple(papers)
+
+
+def _parts(lines: Iterable[str]) -> list[str]:
+    """What stands between the bars of the lines, nothing empty."""
+    parts = BETWEEN.join(lines).split(BETWEEN)
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _people(side: str, lines: Iterable[str]) -> list[Person]:
+    """People of one side: `name, title | name, title`."""
+    people = []
+    for part in _parts(lines):
+        name, _, title = (word.strip() for word in part.partition(","))
+        if name:
+            people.append(Person(side, name, title))
+    return people
+
+
+def _advice(part: str, today: date) -> tuple[str, date | None]:
+    """A recommendation: `text; 31/12/2021`. The last part is a deadline where it is a date."""
+    words, mark, last = (word.strip() for word in part.rpartition(";"))
+    deadline = read_date(last, today) if mark else None
+    return (words, deadline) if deadline else (part, None)

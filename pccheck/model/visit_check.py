@@ -1,0 +1,107 @@
+"""The one judge of what may be said of a visit, whatever it came by.
+
+Each way in (options, interview, form, table) only says where a field stood.
+"""
+
+import dataclasses
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+
+from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.location_code import is_personal
+from pccheck.model.visit import DONE, OUTCOMES, Report
+from pccheck.text.numbers import number_words
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Complaint:
+    """What is wrong with a field: a code of `text.words.faults` and what its words name.
+
+    `field`: `day` or one of `Report`, of several with a number from 1 on (`advice:2`, and
+    `advice:2.deadline`), of answers with the criterion's code (`answer:b1`).
+    """
+
+    field: str
+    code: str
+    params: Mapping[str, object] = dataclasses.field(default_factory=dict)
+
+
+def judge(
+    report: Report,
+    day: date | None,
+    campaign: Campaign,
+    today: date,
+    recorded: Collection[date] = (),
+) -> list[Complaint]:
+    """All that may not be said of a visit, in the order of the minutes.
+
+    Each answer by itself was judged by its kind when it was read.
+
+    `day`: when it was made, None where that cannot be read.
+
+    `recorded`: the days on which the unit has another visit with an outcome.
+    """
+    return [
+        *_day(day, campaign, today, recorded),
+        *_outcome(report),
+        *_times(report),
+        *_listed(report, day),
+        *_level(report, campaign),
+    ]
+
+
+def _day(
+    day: date | None, campaign: Campaign, today: date, recorded: Collection[date]
+) -> Iterator[Complaint]:
+    if day is None:
+        return
+    if not campaign.from_ <= day <= campaign.to:
+        first, last = campaign.from_, campaign.to
+        yield Complaint("day", "outside-period", {"day": day, "first": first, "last": last})
+    elif day > today:
+        yield Complaint("day", "future-visit", {"day": day, "today": today})
+    elif day in recorded:
+        yield Complaint("day", "day-recorded", {"day": day})
+
+
+def _outcome(report: Report) -> Iterator[Complaint]:
+    if report.outcome not in OUTCOMES:
+        known = ", ".join(OUTCOMES)
+        yield Complaint("outcome", "bad-choice", {"value": report.outcome, "known": known})
+    elif report.outcome != DONE:
+        if not report.reason:
+            yield Complaint("reason", "reason-missing")
+        for code in [*report.answers][:1]:
+            yield Complaint(f"answer:{code}", "answers-without-visit")
+
+
+def _times(report: Report) -> Iterator[Complaint]:
+    if report.started and report.ended and report.ended < report.started:
+        yield Complaint("ended", "ends-before-start", {"value": report.ended})
+
+
+def _listed(report: Report, day: date | None) -> Iterator[Complaint]:
+    """What can be several, and the copies of the minutes."""
+    for n, paper in enumerate(report.directives, 1):
+        if not paper.number:
+            yield Complaint(f"directives:{n}", "number-missing")
+    for n, (payload, _place) in enumerate(report.codes, 1):
+        if is_personal(payload):
+            yield Complaint(f"codes:{n}", "row-personal-code")
+    for n, (text, deadline) in enumerate(report.advice, 1):
+        if not text:
+            yield Complaint(f"advice:{n}", "advice-missing")
+        if deadline and day and deadline < day:
+            place = f"advice:{n}.deadline"
+            yield Complaint(place, "deadline-before-visit", {"deadline": deadline, "day": day})
+    if report.copies is not None and (report.copies < 1 or report.copies != int(report.copies)):
+        yield Complaint("copies", "not-a-count", {"value": number_words(report.copies)})
+
+
+def _level(report: Report, campaign: Campaign) -> Iterator[Complaint]:
+    """A departing level and its reason go together."""
+    if report.level and report.level not in campaign.assessment:
+        known = ", ".join(campaign.assessment)
+        yield Complaint("level", "bad-choice", {"value": report.level, "known": known})
+    if bool(report.level) != bool(report.level_reason):
+        yield Complaint("level_reason" if report.level else "level", "level-reason-apart")
