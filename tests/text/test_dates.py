@@ -137,3 +137,11 @@ def test_no_time(text: str) -> None:
 def test_times_round_trip(minutes: int) -> None:
     """What tables print is read back as the same time."""
     assert read_time(clock(minutes)) == minutes
+
+
+def test_half_a_year_is_the_most() -> None:
+    """29 February without a year is meant within half a year of one, and is no day further away."""
+    assert read_date("29/2", date(2023, 8, 31)) == date(2024, 2, 29), "182 days"
+    assert read_date("29/2", date(2024, 8, 29)) == date(2024, 2, 29), "182 days"
+    assert read_date("29/2", date(2023, 8, 28)) is None, "185 days"
+    assert read_date("29/2", date(2022, 3, 1)) is None

@@ -44,3 +44,35 @@ def test_prefixes_of_2018(text: str, phone: str) -> None:
     Each of several numbers is read.
     """
     assert read_phone(text) == phone
+
+
+OLD = {
+    "0120": "070",
+    "0121": "079",
+    "0122": "077",
+    "0126": "076",
+    "0128": "078",
+    "0123": "083",
+    "0124": "084",
+    "0125": "085",
+    "0127": "081",
+    "0129": "082",
+    "0162": "032",
+    "0163": "033",
+    "0164": "034",
+    "0165": "035",
+    "0166": "036",
+    "0167": "037",
+    "0168": "038",
+    "0169": "039",
+    "0186": "056",
+    "0188": "058",
+    "0199": "059",
+}
+"""Quyết định 798/QĐ-BTTTT of 2018, as the ministry's table has it."""
+
+
+@pytest.mark.parametrize("old", OLD)
+def test_every_prefix_of_2018(old: str) -> None:
+    """Each of the 21 prefixes becomes its own new one, the seven other digits stay."""
+    assert read_phone(f"{old}1234567") == f"{OLD[old]}1234567"
