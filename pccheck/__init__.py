@@ -1,6 +1,5 @@
-"""pccheck keeps the books of an inspection campaign.
-
-Plan the visits, record them, print the report.
+"""pccheck keeps the books of an inspection campaign: plan the visits, record them, print the
+report.
 """
 
 __version__ = "0.2.0"

@@ -108,9 +108,8 @@ class Page:
 
     @property
     def complaints(self) -> list[str]:
-        """What the browser has to say against the page.
-
-        Errors, refused styles and scripts, messages of its own.
+        """What the browser has to say against the page: errors, refused styles and scripts,
+        messages of its own.
         """
         wrong = ("Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown")
         return [json.dumps(said["params"]) for said in self.events if said.get("method") in wrong]

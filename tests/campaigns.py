@@ -1,6 +1,5 @@
-"""The two campaigns that the tests run on.
-
-The shipped one, and one of another province, year, rule and vocabulary.
+"""The two campaigns that the tests run on: the shipped one, and one of another province, year, rule
+and vocabulary.
 """
 
 import re

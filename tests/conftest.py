@@ -22,9 +22,8 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 @pytest.hookimpl(tryfirst=True)  # before what `-m` leaves out is left out
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests that look at the demo run in one process, so that it is made once.
-
-    Those of its papers are marked.
+    """The tests that look at the demo run in one process, so that it is made once; those of its
+    papers are marked.
     """
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
@@ -47,9 +46,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def papers(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with every kind of document of the example, as HTML and as docx.
-
-    Nobody may change it.
+    """The folder with every kind of document of the example, as HTML and as docx; nobody may change
+    it.
     """
     folder = tmp_path_factory.mktemp("papers")
     print_papers(demo, folder)

@@ -45,9 +45,8 @@ def office(demo: Path, folder: Path) -> Iterator[Shell]:
 
 
 def print_papers(demo: Path, folder: Path) -> None:
-    """Write `NAMES` in both forms into the folder.
-
-    Units and days are taken from the schedule as it is.
+    """Write `NAMES` in both forms into the folder; units and days are taken from the schedule as it
+    is.
     """
     with office(demo, folder) as shell:
         shell.at("2022-01-05T08:00")

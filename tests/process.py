@@ -1,6 +1,5 @@
-"""`pccheck` in a process of its own.
-
-Help texts are made when a verb is imported, in the language of that moment.
+"""`pccheck` in a process of its own: help texts are made when a verb is imported, in the language
+of that moment.
 """
 
 import os

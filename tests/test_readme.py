@@ -22,9 +22,8 @@ SHOWN = (
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
 def test_generated_blocks_are_what_the_program_says(page: Path, demo: Path) -> None:
-    """Help texts and the sample session are the program's own.
-
-    `python -m tests.readme` renews them.
+    """Help texts and the sample session are the program's own; `python -m tests.readme` renews
+    them.
     """
     text = page.read_text(encoding="utf-8")
     session = (demo.parent / "session.txt").read_text(encoding="utf-8")

@@ -24,9 +24,8 @@ class FigureKey(NamedTuple):
     criterion: str = ""
 
     def __str__(self) -> str:
-        """The code that people cite.
-
-        `units.done`, `level.da-trien-khai[area=HT-1,category=cho]`.
+        """The code that people cite: `units.done`,
+        `level.da-trien-khai[area=HT-1,category=cho]`.
         """
         where = ",".join(f"{k}={v}" for k, v in zip(self._fields[1:], self[1:], strict=True) if v)
         return f"{self.measure}[{where}]" if where else self.measure
@@ -110,9 +109,8 @@ class RowHead:
 
 @dataclass(frozen=True, slots=True)
 class ScanWeek:
-    """A week of the statistics software's counts.
-
-    Its Monday, all scans, who gave a number, whose were all 0.
+    """A week of the statistics software's counts: its Monday, all scans, who gave a number, whose
+    were all 0.
     """
 
     monday: dt.date
@@ -123,9 +121,8 @@ class ScanWeek:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Where areas lie, (latitude, longitude) in degrees.
-
-    Centres by code, and those of the areas within them.
+    """Where areas lie, (latitude, longitude) in degrees: centres by code, and those of the areas
+    within them.
     """
 
     centres: Mapping[str, tuple[float, float]]

@@ -1,6 +1,5 @@
-"""From findings to compliance.
-
-What each unit was asked, what it answered, and where its case stands.
+"""From findings to compliance: what each unit was asked, what it answered, and where its case
+stands.
 """
 
 import datetime as dt
@@ -94,9 +93,8 @@ class Case:
 
     @property
     def is_open(self) -> bool:
-        """Whether something is still to be done.
-
-        A measure stands, or the latest finding is not enough.
+        """Whether something is still to be done: a measure stands, or the latest finding is not
+        enough.
         """
         return bool(self.standing) or (
             self.latest.grade != ENOUGH and self.latest.day > self._since
@@ -141,9 +139,8 @@ class Case:
 
     @property
     def repeats(self) -> int:
-        """How often the unit fell back.
-
-        Found not enough after it had been in order, or after its case was closed.
+        """How often the unit fell back: found not enough after it had been in order, or after its
+        case was closed.
         """
         falls, good = 0, False
         turns = [(f.day, 1, f.grade == ENOUGH) for f in self.found] + [

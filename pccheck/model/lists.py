@@ -15,9 +15,8 @@ class Place(NamedTuple):
 
 
 class TargetRow(NamedTuple):
-    """A row of a target list, as written.
-
-    Category and areas are still people's words, '' where the cell was empty.
+    """A row of a target list, as written: category and areas are still people's words, '' where the
+    cell was empty.
 
     `minutes`: of a visit, and `opens`: opening hours, where they are not those of its category.
     `originals`: (field, what the cell said) where the text was converted from an old encoding or

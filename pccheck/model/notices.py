@@ -1,6 +1,5 @@
-"""Notices of itineraries (thông báo lịch) as values.
-
-Whom to tell of what by when, and whom somebody has told.
+"""Notices of itineraries (thông báo lịch) as values: whom to tell of what by when, and whom
+somebody has told.
 """
 
 import datetime as dt
@@ -10,17 +9,15 @@ from pccheck.model.itinerary import Contact, TeamDay
 
 PHONE, DOCUMENT = "phone", "document"
 REPRESENTATIVE, HEALTH, VEHICLES, UNIT = "representative", "health", "vehicles", "unit"
-"""Why somebody is told.
-
-They represent the area, or the health body, arrange the vehicle, or are the unit itself.
+"""Why somebody is told: they represent the area, or the health body, arrange the vehicle, or are
+the unit itself.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """That a body or a target was told of an itinerary, as the book has it.
-
-    `named`: with the names of the units.
+    """That a body or a target was told of an itinerary, as the book has it; `named`: with the names
+    of the units.
     """
 
     rec: str

@@ -1,6 +1,5 @@
-"""Records of the book as their readers see them.
-
-Ids are record ids, times of day minutes after midnight.
+"""Records of the book as their readers see them; ids are record ids, times of day minutes after
+midnight.
 """
 
 from dataclasses import dataclass
@@ -173,9 +172,8 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Itinerary:
-    """A team's day.
-
-    Its vehicle, the members who stand for the areas, and who of the team goes (none: all of it).
+    """A team's day: its vehicle, the members who stand for the areas, and who of the team goes
+    (none: all of it).
     """
 
     rec: str

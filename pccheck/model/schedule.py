@@ -11,9 +11,8 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a target has its points, or is left out.
-
-    A code that `text` words, and what the words name.
+    """Why a target has its points, or is left out: a code that `text` words, and what the words
+    name.
     """
 
     code: str
@@ -59,9 +58,8 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """That a member can go out with a team on these days.
-
-    For themselves, or in the place of one who is away.
+    """That a member can go out with a team on these days: for themselves, or in the place of one
+    who is away.
 
     `leads`: as the leader of the team; `health`: as a member of the health body. A member may be
     there for several teams, and goes with one of them a day.
@@ -158,9 +156,8 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class Travel:
-    """How long a way takes.
-
-    By the office's table, else great-circle distance × `road_factor` at `speed_kmh`.
+    """How long a way takes: by the office's table, else great-circle distance × `road_factor` at
+    `speed_kmh`.
 
     `table`: minutes from one id to another. The most exact pair of a place's and another's
     `known_as` counts; a pair that the table has one way only counts for both.
@@ -203,9 +200,8 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One planned visit.
-
-    The target, when the team arrives and leaves, and the way there in minutes.
+    """One planned visit: the target, when the team arrives and leaves, and the way there in
+    minutes.
     """
 
     target: str

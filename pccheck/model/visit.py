@@ -82,9 +82,8 @@ class Directive:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A file that is kept with the visit.
-
-    `kind` is `photo`, `file` or `qr`, `sha256` names it in the store.
+    """A file that is kept with the visit: `kind` is `photo`, `file` or `qr`, `sha256` names it in
+    the store.
 
     Of a posted code's photo: what the code says, '' where it cannot be read, and what that amounts
     to.

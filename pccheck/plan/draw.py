@@ -1,6 +1,5 @@
-"""The draw: which targets are visited when there are more than can be.
-
-Anyone can repeat it with `sha256sum`.
+"""The draw: which targets are visited when there are more than can be; anyone can repeat it with
+`sha256sum`.
 """
 
 from collections import defaultdict
@@ -45,9 +44,8 @@ def pool_hash(pool: Iterable[Lot]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
-    """What an audit found.
-
-    Targets that should have been drawn and were not, and the other way round.
+    """What an audit found: targets that should have been drawn and were not, and the other way
+    round.
     """
 
     missing: tuple[str, ...]

@@ -1,6 +1,5 @@
-"""Office files that are byte for byte the same whenever they are made.
-
-The archive with fixed times.
+"""Office files that are byte for byte the same whenever they are made: the archive with fixed
+times.
 """
 
 from collections.abc import Callable, Mapping

@@ -31,9 +31,8 @@ class Run:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture in the text and the words for who cannot see it.
-
-    `content` is its file, b'' where that lies apart.
+    """A picture in the text and the words for who cannot see it; `content` is its file, b'' where
+    that lies apart.
     """
 
     content: bytes
@@ -79,9 +78,8 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table; `fill` is its colour as RRGGBB or ''.
-
-    A `merged` one belongs to the cell above.
+    """A cell of a table; `fill` is its colour as RRGGBB or ''; a `merged` one belongs to the cell
+    above.
 
     An `open` one has no lines of its own: only the one that the row above it ends with.
     """
@@ -101,9 +99,8 @@ class Cell:
 
 @dataclass(frozen=True)
 class TableRow:
-    """A row of a table.
-
-    `header` rows are repeated on every page, `whole` ones are not split between pages.
+    """A row of a table; `header` rows are repeated on every page, `whole` ones are not split
+    between pages.
     """
 
     cells: tuple[Cell, ...]

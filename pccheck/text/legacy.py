@@ -1,6 +1,5 @@
-"""Text of the time before Unicode.
-
-TCVN3 (ABC, the fonts .Vn…) and VNI, as spreadsheets show it today.
+"""Text of the time before Unicode: TCVN3 (ABC, the fonts .Vn…) and VNI, as spreadsheets show it
+today.
 
 Both put Vietnamese letters in the places of Western ones: `ViÖt` is `Việt` in TCVN3, `Vieät` is in
 VNI. Sources of the tables: TCVN 5712:1993 (VN3), and the layout of the VNI Windows fonts.

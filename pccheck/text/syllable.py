@@ -1,6 +1,5 @@
-"""Whether a word can be Vietnamese.
-
-Its rhyme is one of the language's, its tone stands where tones stand.
+"""Whether a word can be Vietnamese: its rhyme is one of the language's, its tone stands where tones
+stand.
 """
 
 import re

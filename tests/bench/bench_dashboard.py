@@ -1,6 +1,5 @@
-"""What the overview page costs with many targets.
-
-The program's CPU, the file, and the browser until it can be used.
+"""What the overview page costs with many targets: the program's CPU, the file, and the browser
+until it can be used.
 
 Run: python -m tests.bench.bench_dashboard [TARGETS] [VISITS]
 """

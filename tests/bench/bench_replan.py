@@ -1,6 +1,5 @@
-"""Planning again after lost days.
-
-How many visits stay, and what is covered against a plan from nothing.
+"""Planning again after lost days: how many visits stay, and what is covered against a plan from
+nothing.
 
 `python -m tests.bench.bench_replan [SIZE …]` plans instances (`tests.bench.instances`, seeds 1 to
 5), lets a week pass as planned, takes days away, and plans the rest again: from the last plan, for

@@ -1,6 +1,5 @@
-"""Memory and time of a summary workbook with 100,000 rows.
-
-`python -m tests.bench.bench_workbook [ROWS]`.
+"""Memory and time of a summary workbook with 100,000 rows: `python -m tests.bench.bench_workbook
+[ROWS]`.
 
 A process of its own writes a sheet of scans of that many units, row by row as the book gives them,
 beside all other sheets of the small case. The goal: under 100 MB for the whole process, interpreter

@@ -1,6 +1,5 @@
-"""The clerk's way, a baseline.
-
-The list sorted by district, each day the nearest next until the day is full.
+"""The clerk's way, a baseline: the list sorted by district, each day the nearest next until the day
+is full.
 """
 
 from datetime import date

@@ -1,6 +1,5 @@
-"""Side by side, in one run.
-
-The clerk's way, the greedy rule, and the planner with little, usual and much patience.
+"""Side by side, in one run: the clerk's way, the greedy rule, and the planner with little, usual
+and much patience.
 
 `python -m tests.bench.compare [SIZE[:SEED …] …]` prints for each size the mean of its instances
 (`tests.bench.instances`; seeds 1 to 5 where none is named) beside the goals:

@@ -24,16 +24,14 @@ KINDS = (
 """Code, weight, minutes and opening hours of the categories of the campaign."""
 
 _MUST, _MOST = 0.05, 100
-"""The share of mandatory visits, and about how many there are at most.
-
-More than that no calendar could hold.
+"""The share of mandatory visits, and about how many there are at most: more than that no calendar
+could hold.
 """
 
 
 def instance(size: int, seed: int) -> Problem:
-    """A problem with `size` candidates.
-
-    13 districts, 3 teams, 23 days, a representative on 70 % of the days.
+    """A problem with `size` candidates: 13 districts, 3 teams, 23 days, a representative on 70 % of
+    the days.
     """
     chance = Random(f"{size}-{seed}")  # noqa: S311 - an instance, no secret
     with AREAS.open(encoding="utf-8") as file:
@@ -74,9 +72,8 @@ def instance(size: int, seed: int) -> Problem:
 
 
 def _candidate(number: int, chance: Random, commune: dict[str, str], share: float) -> Candidate:
-    """A candidate of some category near the centre of its commune or (one in four) standing in it.
-
-    Some mandatory.
+    """A candidate of some category near the centre of its commune or (one in four) standing in it;
+    some mandatory.
     """
     category, weight, minutes, opens = chance.choice(KINDS)
     near = 0.0 if chance.random() < 0.25 else 0.012

@@ -1,6 +1,5 @@
-"""What a plan is worth.
-
-S = 120 × covered priority − minutes of travel, mandatory visits before that.
+"""What a plan is worth: S = 120 × covered priority − minutes of travel, mandatory visits before
+that.
 """
 
 from dataclasses import dataclass

@@ -15,9 +15,8 @@ CENTRE, POST = "trung-tam-hcc", "buu-cuc"
 
 @dataclass(frozen=True)
 class Made:
-    """A visit: its target's number, its day in March (0.
-
-    No day planned), what became of it, and its answers.
+    """A visit: its target's number, its day in March (0: no day planned), what became of it, and
+    its answers.
     """
 
     target: int
@@ -65,9 +64,7 @@ VISITS = {
     "v15": Made(15, 6, "cancelled"),
     "v16": Made(16, 7),
 }
-"""12 has two outcomes that contradict each other, 16 two slots.
-
-4 departs from the computed level.
+"""12 has two outcomes that contradict each other, 16 two slots; 4 departs from the computed level.
 """
 
 

@@ -88,9 +88,8 @@ def made(
     basis: Sequence[str] = (),
     **head: Any,  # noqa: ANN401 - any field of a head
 ) -> Entry:
-    """An entry as some device may have written it.
-
-    Its salt, unless given, follows from all the rest.
+    """An entry as some device may have written it; its salt, unless given, follows from all the
+    rest.
     """
     salt = str(head.pop("salt", f"{rec}{kind}{json.dumps(fields)}{basis}{head}"))
     data, digest = payload(fields, salt)

@@ -31,9 +31,8 @@ NOT_HERE = "\0not here"
 
 
 class Record(NamedTuple):
-    """What stands.
-
-    For each field the values, as JSON, of the entries that nothing later has replaced.
+    """What stands: for each field the values, as JSON, of the entries that nothing later has
+    replaced.
     """
 
     kind: str

@@ -1,6 +1,5 @@
-"""A plain count of the example's input files.
-
-No code of pccheck, only csv, tomllib and openpyxl.
+"""A plain count of the example's input files: no code of pccheck, only csv,
+tomllib and openpyxl.
 """
 
 import csv
@@ -41,9 +40,8 @@ def read_results(path: Path) -> dict[str, dict[str, str]]:
 
 
 def read_scans(path: Path) -> dict[str, int]:
-    """The scans of December by unit.
-
-    The export has every day of it, so that any visit has its seven days.
+    """The scans of December by unit; the export has every day of it, so that any visit has its
+    seven days.
     """
     scans: Counter[str] = Counter()
     days: Counter[str] = Counter()
@@ -58,9 +56,8 @@ def read_scans(path: Path) -> dict[str, int]:
 def count_scans(
     scans: dict[str, int], targets: dict[str, tuple[str, str]], results: dict[str, dict[str, str]]
 ) -> Counter[tuple[str, str, str, str]]:
-    """The figures that compare what units say with the export, like `count`.
-
-    A unit is scanned every day or never.
+    """The figures that compare what units say with the export, like `count`; a unit is scanned
+    every day or never.
     """
     figures: Counter[tuple[str, str, str, str]] = Counter()
     for unit, number in scans.items():

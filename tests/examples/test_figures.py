@@ -64,9 +64,8 @@ def test_the_json_holds_every_figure(demo: Path, expected: Counter[Key]) -> None
 
 
 def test_the_visits_behind_a_figure_are_as_many(demo: Path) -> None:
-    """A figure that counts units names as many visits, each once.
-
-    A sum names the visits that gave a number.
+    """A figure that counts units names as many visits, each once; a sum names the visits that gave
+    a number.
     """
     figures = pccheck(demo, "report")["figures"]
     for figure in figures:
@@ -145,9 +144,8 @@ def test_every_number_of_the_html_is_right(demo: Path, expected: Counter[Key]) -
 
 
 def test_every_number_of_the_workbook_is_right(demo: Path, expected: Counter[Key]) -> None:
-    """The sheet of all figures equals the count by hand.
-
-    The overview's bottom line is the totals.
+    """The sheet of all figures equals the count by hand;
+    the overview's bottom line is the totals.
     """
     book = load_workbook(demo / "tong-hop.xlsx")
     rows = [row for row in book["Số liệu"].iter_rows(min_row=4, values_only=True) if row[0]]
@@ -190,9 +188,8 @@ def test_the_report_has_every_section(demo: Path) -> None:
 
 
 def test_the_unit_that_fell_back_is_named(demo: Path) -> None:
-    """Closed on its word and found failing again.
-
-    A repeat in the list of follow-up and in the report, and no other.
+    """Closed on its word and found failing again: a repeat in the list of follow-up and in the
+    report, and no other.
     """
     unit = "Công sở minh họa 03, thị xã Kỳ Anh"
     assert {one["name"]: one["repeats"] for one in pccheck(demo, "follow") if one["repeats"]} == {

@@ -23,9 +23,8 @@ def old_stream(
     before: bytes = b"",
     dimensions: tuple[int, int] | None = None,
 ) -> bytes:
-    """The stream of a BIFF8 workbook.
-
-    `extra` goes into every sheet, `before` into the book's own records.
+    """The stream of a BIFF8 workbook; `extra` goes into every sheet, `before` into the book's own
+    records.
     """
     pages = []
     for rows in sheets.values():
@@ -61,9 +60,8 @@ def _cell(row: int, column: int, value: Value) -> bytes:
 
 
 def old_workbook(path: Path, stream: bytes) -> Path:
-    """An .xls file.
-
-    The stream in the container that such files are, with a file table of one level.
+    """An .xls file: the stream in the container that such files are, with a file table of one
+    level.
     """
     stream = stream.ljust(8 * _SECTOR, b"\0")
     data = [stream[n : n + _SECTOR].ljust(_SECTOR, b"\0") for n in range(0, len(stream), _SECTOR)]

@@ -73,9 +73,8 @@ def test_the_grade_of_an_answer(code: str, text: str, wanted: str) -> None:
     ],
 )
 def test_a_choice_with_a_ratio_is_as_good_as_the_worse_of_the_two(text: str, wanted: str) -> None:
-    """A ratio under its threshold keeps a chosen «đạt» from being met.
-
-    A good ratio does not mend a bad choice.
+    """A ratio under its threshold keeps a chosen «đạt» from being met; a good ratio does not mend a
+    bad choice.
     """
     shipped = campaign(SHIPPED)
     criterion = next(c for c in shipped.criteria if c.choice and c.ratio and c.threshold == 0.8)
@@ -108,9 +107,8 @@ def test_a_choice_with_a_ratio_is_as_good_as_the_worse_of_the_two(text: str, wan
 def test_the_first_level_that_holds_counts(
     category: str, answers: dict[str, str], wanted: str
 ) -> None:
-    """In order; unanswered is not met; what does not apply is left out of the share.
-
-    What is not asked has no say.
+    """In order; unanswered is not met; what does not apply is left out of the share; what is not
+    asked has no say.
     """
     assert assess(CAMPAIGN, category, said(answers)) == wanted
 
@@ -128,9 +126,8 @@ def test_the_first_level_that_holds_counts(
     ],
 )
 def test_the_rule_of_the_shipped_campaign(change: dict[str, str], wanted: str) -> None:
-    """No place of those due has a code: not deployed, even when the rest was not checked.
-
-    Unanswered: not assessed.
+    """No place of those due has a code: not deployed, even when the rest was not checked;
+    unanswered: not assessed.
     """
     shipped = campaign(SHIPPED)
     asked = [c for c in shipped.checklist(shipped.categories[0].code) if c.required]

@@ -93,9 +93,8 @@ def test_a_wish_asks_for_a_revisit() -> None:
 
 
 def test_falling_back() -> None:
-    """Not enough after it had been in order, or after the case was closed, is a repeat.
-
-    A second failure is none.
+    """Not enough after it had been in order, or after the case was closed, is a repeat; a second
+    failure is none.
     """
     end = End(date(2021, 12, 4), "x", "")
     assert case(found(1), found(3)).repeats == 0
@@ -142,9 +141,8 @@ def test_the_next_step_is_one_above_what_stands(
     ],
 )
 def test_a_ladder_that_cannot_be_climbed_is_refused(was: str, becomes: str, field: str) -> None:
-    """Two steps of one code, no time to mend, no deadline.
-
-    The campaign file is refused with the field's line.
+    """Two steps of one code, no time to mend, no deadline: the campaign file is refused with the
+    field's line.
     """
     text = campaign_text(SHIPPED)
     assert was in text

@@ -1,6 +1,5 @@
-"""Small problems to plan.
-
-One that a test changes where it needs to, and random ones of every kind.
+"""Small problems to plan: one that a test changes where it needs to,
+and random ones of every kind.
 """
 
 from dataclasses import replace

@@ -1,6 +1,5 @@
-"""Campaigns and figures by hand.
-
-Units are given, every number is counted from them in plain Python.
+"""Campaigns and figures by hand: units are given, every number is counted from them in plain
+Python.
 """
 
 import datetime as dt
@@ -82,9 +81,8 @@ def unit(  # noqa: PLR0913 - a unit has that many sides
 
 
 def small_case() -> tuple[Campaign, Figures]:
-    """Eight units of the shipped campaign.
-
-    Each state, both sides of the plan, the four kinds of answer.
+    """Eight units of the shipped campaign: each state, both sides of the plan, the four kinds of
+    answer.
     """
     of = campaign()
     good = {

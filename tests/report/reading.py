@@ -44,9 +44,8 @@ class Page(HTMLParser):
 
 
 def lines(html: str) -> str:
-    """The document as product text.
-
-    A line for each paragraph, the cells of a row beside one another.
+    """The document as product text: a line for each paragraph, the cells of a row beside one
+    another.
     """
     body = re.sub(
         r"<!--.*?-->|<div class=.running.*?</div>|<style>.*?</style>|<head>.*?</head>",

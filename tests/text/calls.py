@@ -15,8 +15,7 @@ _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 @dataclass(frozen=True)
 class SourceCall:
-    """A call: where it stands, in which function (the innermost one), and with which keywords.
-
+    """A call: where it stands, in which function (the innermost one), and with which keywords;
     `spread`: also `**`.
     """
 

@@ -53,9 +53,8 @@ def committed() -> Catalog:
 
 
 def catalogue() -> Catalog:
-    """The code's messages with the translations of the .po file.
-
-    '' for what is new, nothing for what is gone.
+    """The code's messages with the translations of the .po file; '' for what is new, nothing for
+    what is gone.
     """
     said = {message.id: message.string for message in committed() if message.id}
     made = _Catalog(locale="vi", header_comment=_COMMENT, fuzzy=False)

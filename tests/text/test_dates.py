@@ -80,9 +80,8 @@ def test_impossible_or_ambiguous(text: str) -> None:
 
 
 def test_a_day_without_year_is_the_nearest() -> None:
-    """In December 5/1 means next month, in January 28/12 means last week.
-
-    Without a today neither means anything.
+    """In December 5/1 means next month, in January 28/12 means last week; without a today neither
+    means anything.
     """
     assert read_date("5/1", TODAY) == date(2022, 1, 5)
     assert read_date("28/12", date(2022, 1, 3)) == date(2021, 12, 28)

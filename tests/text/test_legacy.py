@@ -16,9 +16,8 @@ with AREAS.open(encoding="utf-8-sig") as _file:
 
 
 def written(name: str, table: dict[str, str]) -> str:
-    """The name as it was written in an old encoding.
-
-    TCVN3 has no capitals with tones, its fonts showed them.
+    """The name as it was written in an old encoding; TCVN3 has no capitals with tones, its fonts
+    showed them.
     """
     signs = {meant: sign for sign, meant in table.items()}
     return "".join(signs.get(letter) or signs.get(letter.lower(), letter) for letter in name)

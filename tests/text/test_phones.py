@@ -39,9 +39,8 @@ def test_lost_zero(text: str, phone: str) -> None:
     ],
 )
 def test_prefixes_of_2018(text: str, phone: str) -> None:
-    """Mobiles of eleven digits get the prefix that they have had since 2018.
-
-    Each of several numbers is read.
+    """Mobiles of eleven digits get the prefix that they have had since 2018; each of several
+    numbers is read.
     """
     assert read_phone(text) == phone
 

@@ -1,4 +1,3 @@
-"""What every action needs.
-
-The open book with its campaign and author, and what people mean by a name.
+"""What every action needs: the open book with its campaign and author, and what people mean by a
+name.
 """

@@ -1,6 +1,5 @@
-"""The task force as the planner sees it.
-
-Who can go with which team when, from where, and who of it goes.
+"""The task force as the planner sees it: who can go with which team when, from where, and who of it
+goes.
 """
 
 from collections import defaultdict
@@ -48,18 +47,16 @@ def crews(
 
 
 def health_asked(desk: Desk, staff: People) -> str:
-    """How much the campaign asks for a member of the health body.
-
-    A wish only, while it has named nobody at all.
+    """How much the campaign asks for a member of the health body: a wish only, while it has named
+    nobody at all.
     """
     asked, bodies = desk.current.campaign.planning.health, _health_bodies(desk, staff)
     return asked if asked != REQUIRED or any(m.body in bodies for m in staff.members) else WANTED
 
 
 def escorts(staff: People, days: Sequence[date], taken: Iterable[Crew]) -> tuple[Escort, ...]:
-    """The representatives.
-
-    Members of no team, of a body with an area, on days on which no team needs them.
+    """The representatives: members of no team, of a body with an area, on days on which no team
+    needs them.
     """
     areas = {body.rec: body.area for body in staff.bodies if body.area}
     free = [m for m in staff.members if m.body in areas and not m.teams]
@@ -210,9 +207,8 @@ def _base_area(team: Team, places: Places) -> Area | None:
 def _place(
     desk: Desk, staff: People, team: Team, places: Places, home: Area | None
 ) -> tuple[float, float]:
-    """Where a team starts.
-
-    Its coordinates, the centre of its base's area, another team's base, the lead body's area.
+    """Where a team starts: its coordinates, the centre of its base's area, another team's base, the
+    lead body's area.
 
     The centre of the province where none of these is known; (0, 0) where no area has a centre.
     """

@@ -33,9 +33,8 @@ def sit_down(book: Path, now: datetime) -> Desk:
 
 
 def writer(desk: Desk, name: str) -> str:
-    """The record of the author who writes.
-
-    The one named, else the one that this copy of the book is set to.
+    """The record of the author who writes: the one named, else the one that this copy of the book
+    is set to.
 
     Raises:
         PccheckError: `no-author`.

@@ -15,9 +15,8 @@ _SHOWN = 8
 
 
 def find_targets(desk: Desk, words: str) -> list[Target]:
-    """The targets that a short code or words of a name can mean, the likeliest first.
-
-    None for none.
+    """The targets that a short code or words of a name can mean, the likeliest first; none for
+    none.
 
     One where the code, the whole name or all the words, abbreviations written out, are its own and
     no other's.
@@ -85,9 +84,8 @@ def ambiguous(words: str, fitting: list[Target]) -> PccheckError:
 
 
 def names_of(among: Sequence[Target], others: Iterable[tuple[str, str]] = ()) -> Names[str]:
-    """The targets' names ready for matching, with further names of some of them.
-
-    What is found is a record.
+    """The targets' names ready for matching, with further names of some of them; what is found is a
+    record.
     """
     where = {one.rec: f"{one.area_name} {one.region_name}" for one in among}
     return Names(

@@ -37,9 +37,8 @@ class Places:
         self._named: dict[tuple[str, str], list[Area]] = {}
 
     def hold(self, lat: float, lon: float) -> bool:
-        """Whether a place lies among the areas.
-
-        Not further than `_MARGIN` outside the centres that are known.
+        """Whether a place lies among the areas: not further than `_MARGIN` outside the centres that
+        are known.
         """
         lats = [area.lat for area in self.areas if area.lat is not None]
         lons = [area.lon for area in self.areas if area.lon is not None]
@@ -57,18 +56,16 @@ class Places:
 
     @property
     def centre(self) -> tuple[float, float]:
-        """The centre of the area around all others, else of any that has one.
-
-        (0, 0) where none has.
+        """The centre of the area around all others, else of any that has one; (0, 0) where none
+        has.
         """
         placed = [area for area in self.areas if area.lat is not None]
         outermost = min(placed, key=lambda area: bool(area.parent), default=None)
         return (outermost.lat or 0.0, outermost.lon or 0.0) if outermost else (0.0, 0.0)
 
     def named(self, name: str, within: str = "") -> list[Area]:
-        """The areas that `name` can mean, among those inside the area `within`.
-
-        `commune, district` is understood.
+        """The areas that `name` can mean, among those inside the area `within`; `commune, district`
+        is understood.
         """
         key = (name, within)
         if key not in self._named:

@@ -56,9 +56,8 @@ class Priorities:
         }
 
     def reasons(self, target: Target) -> tuple[Reason, ...]:
-        """The points of a target, each of its reasons with `points`.
-
-        Its category's own weight comes first.
+        """The points of a target, each of its reasons with `points`; its category's own weight
+        comes first.
         """
         category = self._campaign.category[target.category]
         rules = (

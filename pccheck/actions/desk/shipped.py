@@ -6,9 +6,8 @@ _PACKAGE = Path(__file__).resolve().parents[2]
 
 
 def shipped(folder: str) -> Path:
-    """The folder `templates` or `examples`.
-
-    Inside the installed package, else beside it in a checkout.
+    """The folder `templates` or `examples`: inside the installed package, else beside it in a
+    checkout.
 
     Raises:
         FileNotFoundError: the installation is not whole.

@@ -1,6 +1,5 @@
-"""What a document is made from.
-
-The book as it stands, as of a day, or as an issued document's exact set of entries.
+"""What a document is made from: the book as it stands, as of a day, or as an issued document's
+exact set of entries.
 """
 
 from collections.abc import Iterator, Mapping
@@ -126,9 +125,8 @@ def mark_of(document: Issued) -> Mark:
 
 
 def find_issued(desk: Desk, words: str) -> Issued:
-    """The issued document that is meant.
-
-    `15/BC-STTTT`, `15/2022`, or `15` where one year alone has it.
+    """The issued document that is meant: `15/BC-STTTT`, `15/2022`, or `15` where one year alone has
+    it.
 
     Raises:
         PccheckError: `unknown-document`, `ambiguous-document`.

@@ -33,9 +33,8 @@ class Reminding:
 
     @property
     def needs_letter(self) -> bool:
-        """Whether the letter has still to be written and issued.
-
-        Then issuing it keeps the measure.
+        """Whether the letter has still to be written and issued:
+        then issuing it keeps the measure.
         """
         return bool(self.step.document) and not self.number
 
@@ -90,9 +89,8 @@ def step_of(desk: Desk, case: Case) -> Measure:
 
 
 def is_due(desk: Desk, case: Case) -> bool:
-    """Whether the next step is to be taken now.
-
-    Found wanting, and nothing asked yet or the deadline passed.
+    """Whether the next step is to be taken now: found wanting, and nothing asked yet or the
+    deadline passed.
     """
     if case.latest.grade not in LAGGING or not desk.current.campaign.measures:
         return False
@@ -107,9 +105,8 @@ def reminding(
     letter: tuple[str, date],
     deadline: date | None,
 ) -> Reminding:
-    """What is to be written.
-
-    For the units named, else for all that are due (in the area) and at that step.
+    """What is to be written: for the units named, else for all that are due (in the area) and at
+    that step.
 
     `letter`: number ('' for none) and day.
 
@@ -261,9 +258,8 @@ def _chosen(words: Sequence[str], area: str, step: Measure) -> str:
 
 
 def _check(desk: Desk, case: Case, step: Measure, letter: tuple[str, date]) -> None:
-    """The ladder is climbed one step at a time, each after the deadline of the one before.
-
-    A step may be repeated.
+    """The ladder is climbed one step at a time, each after the deadline of the one before; a step
+    may be repeated.
     """
     following, standing = step_of(desk, case), case.standing
     number, day = letter

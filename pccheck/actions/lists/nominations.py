@@ -33,9 +33,8 @@ class Nomination:
 
 
 def nominations(desk: Desk) -> list[Nomination]:
-    """The bodies that the campaign asks for members, by code.
-
-    The health body, and one for each routing area.
+    """The bodies that the campaign asks for members, by code: the health body, and one for each
+    routing area.
     """
     staff, force = people(desk.book, desk.current.rec), desk.current.campaign.task_force
     asked = [b for b in staff.bodies if (b.code and b.code == force.health) or _represents(desk, b)]
@@ -79,9 +78,8 @@ def _given(fields: dict[str, str]) -> dict[str, str]:
 def away(
     desk: Desk, words: str, first: date, last: date, reason: str, substitute: str, by: str
 ) -> list[Visit]:
-    """A member is away, with a substitute or without, a vehicle or a team.
-
-    Returns the planned visits that it touches.
+    """A member is away, with a substitute or without, a vehicle or a team; returns the planned
+    visits that it touches.
 
     Raises:
         PccheckError: `unknown-member`, `ambiguous-member`, `days-reversed`, `same-member`,

@@ -19,17 +19,15 @@ from pccheck.model.records import Target
 
 _SHOWN = 5
 _SETTING = "scans:"
-"""Settings with this beginning keep a source's mapping.
-
-A source is known by the words of its header.
+"""Settings with this beginning keep a source's mapping; a source is known by the words of its
+header.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One day's count understood.
-
-    Of which record, and what stood there before (None for nothing).
+    """One day's count understood: of which record,
+    and what stood there before (None for nothing).
     """
 
     row: ScanRow
@@ -92,9 +90,8 @@ def preview_scans(desk: Desk, path: Path, mapping: Mapping[str, str]) -> ScanPre
 
 
 def import_scans(desk: Desk, preview: ScanPreview, by: str) -> int:
-    """Keep the counts, one record for all days of a code, target or area.
-
-    Remember the mapping of the source.
+    """Keep the counts, one record for all days of a code, target or area; remember the mapping of
+    the source.
     """
     fields: dict[str, dict[str, object]] = {}
     for count in (*preview.new, *preview.changed):

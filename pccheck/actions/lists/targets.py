@@ -45,9 +45,8 @@ _COMPARED = (
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A row understood.
-
-    The record that it is of, its natural keys, what it says, and what of that is new.
+    """A row understood: the record that it is of, its natural keys, what it says, and what of that
+    is new.
 
     `code` is the target's short code, '' for a new one; `changes` hold (field, old, new), none for
     a new one. `respelled`: it was found by its words once abbreviations are written out, not by its
@@ -113,9 +112,8 @@ def import_targets(desk: Desk, preview: Preview, by: str) -> int:
 
 
 def near_pairs(desk: Desk, preview: Preview) -> list[tuple[str, str, str, str]]:
-    """After an import.
-
-    (code, name) of each new target and of one that it may be, for the user to decide.
+    """After an import: (code, name) of each new target and of one that it may be, for the user to
+    decide.
     """
     codes = {t.rec: t.code for t in targets(desk.book, desk.current.campaign.routing_level)}
     pairs: list[tuple[str, str, str, str]] = []
@@ -146,9 +144,8 @@ def category_meant(campaign: Campaign, words: str) -> str:
 
 
 def _categories(campaign: Campaign) -> dict[tuple[str, ...], str]:
-    """The categories' codes by what people may write, `spelled_out`.
-
-    The name, the code, or a telling part of the name.
+    """The categories' codes by what people may write, `spelled_out`: the name, the code, or a
+    telling part of the name.
 
     A part stands between commas; the first one tells, and so does one of three words or more, where
     it is one category's alone: `chợ`, `BV`, `cơ sở y tế`.
@@ -285,9 +282,8 @@ class _Reader:
     def _by_name(
         self, row: TargetRow, said: dict[str, Any]
     ) -> tuple[Target | None, tuple[tuple[str, str], ...]]:
-        """The target of the same category and area that the name surely is.
-
-        Else those that it may be.
+        """The target of the same category and area that the name surely is; else those that it may
+        be.
 
         A row with a code of its own is the unit of that code, and nothing but a target without one
         can be it.
@@ -321,9 +317,8 @@ class _Reader:
 def listed_targets(
     desk: Desk, category: str, area: str, text: str
 ) -> tuple[list[Target], list[str]]:
-    """The targets of a category (code or name), an area and some words of a name, each '' for any.
-
-    By code.
+    """The targets of a category (code or name), an area and some words of a name, each '' for any;
+    by code.
 
     Also returns the full names of the areas that were meant when the name fits several: all of them
     count then.

@@ -33,9 +33,8 @@ class Chosen:
 
 
 def chosen(desk: Desk, known: Iterable[Target], again: Collection[str]) -> Chosen:
-    """Which targets are up for a visit.
-
-    Lots do not decide about those that are to be visited again.
+    """Which targets are up for a visit; lots do not decide about those that are to be visited
+    again.
     """
     campaign, hand = desk.current.campaign, picks(desk.book, desk.current.rec)
     lots = _lots(desk)
@@ -94,9 +93,8 @@ def next_step(desk: Desk) -> str:
 
 
 def seed_for(desk: Desk, given: int | None) -> int:
-    """The seed of a plan.
-
-    The one given, else that of the newest draw or plan, else one that nobody can guess.
+    """The seed of a plan: the one given, else that of the newest draw or plan, else one that nobody
+    can guess.
     """
     if given is not None:
         return given

@@ -21,10 +21,8 @@ def days_ahead(desk: Desk, team: str = "") -> list[TeamDay]:
 
 
 def export(desk: Desk, path: Path, team: str) -> Mapping[Path, bytes]:
-    """The files.
-
-    One workbook for the vehicle office, or a calendar of each team, its code added to the file's
-    name.
+    """The files: one workbook for the vehicle office, or a calendar of each team, its code added to
+    the file's name.
 
     Raises:
         PccheckError: `unknown-team`, `nothing-to-export`, `export-kind`.

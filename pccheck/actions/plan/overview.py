@@ -38,8 +38,7 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """`teams` by record, `areas` by record and `categories` by code: planned out of candidates.
-
+    """`teams` by record, `areas` by record and `categories` by code: planned out of candidates;
     `warnings`.
 
     `ways`: those of the new visits, and how many of them the office's table gives; `located`: how
@@ -158,9 +157,8 @@ def _vehicles(asked: Question, schedule: Schedule) -> list[Reason]:
 
 
 def _left_behind(asked: Question, schedule: Schedule) -> list[Reason]:
-    """Teams some of whose members stay, though they are there and go with nobody else.
-
-    The vehicle has no seat.
+    """Teams some of whose members stay, though they are there and go with nobody else: the vehicle
+    has no seat.
     """
     crews = {crew.team: crew for crew in asked.problem.crews}
     out: dict[date, set[str]] = defaultdict(set)

@@ -40,9 +40,8 @@ def make_schedule(
 def keep_schedule(
     desk: Desk, asked: Question, schedule: Schedule, by: str, *, chosen_seed: bool = False
 ) -> int:
-    """Write the schedule in one transaction.
-
-    Returns the entries written, 0 where all of it stood already.
+    """Write the schedule in one transaction; returns the entries written, 0 where all of it stood
+    already.
     """
     campaign = desk.current.rec
     with desk.book.writing(by, desk.now) as transaction:
@@ -96,9 +95,8 @@ def _keep_itinerary(transaction: Transaction, campaign: str, route: Route) -> No
 def _keep_left_out(
     desk: Desk, transaction: Transaction, asked: Question, schedule: Schedule, *, chosen_seed: bool
 ) -> None:
-    """The run itself.
-
-    A record of its own, unless nothing came of it and it leaves out what the last one did.
+    """The run itself: a record of its own, unless nothing came of it and it leaves out what the
+    last one did.
     """
     left = all_left_out(asked, schedule)
     said = {
@@ -120,9 +118,8 @@ def _keep_left_out(
 
 
 def all_left_out(asked: Question, schedule: Schedule) -> dict[str, Reason]:
-    """The targets without a visit, and why.
-
-    Those that were not up for one, then those that found no place.
+    """The targets without a visit, and why: those that were not up for one, then those that found
+    no place.
     """
     return {**asked.outside} | {one.target: one.reason for one in schedule.left_out}
 

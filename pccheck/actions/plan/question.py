@@ -52,9 +52,8 @@ class Question:
 def question(
     desk: Desk, seed: int, *, afresh: bool = False, hold: bool = False, loose: str = ""
 ) -> Question:
-    """What is to be planned from today on: targets without a settled visit.
-
-    What is pinned or told stands.
+    """What is to be planned from today on: targets without a settled visit; what is pinned or told
+    stands.
 
     What the last plan has besides is to move as little as can be. `afresh`: the planner is not told
     where that is; `hold`: all of it stands that still can; `loose`: a target whose visit does not

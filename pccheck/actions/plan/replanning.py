@@ -1,6 +1,5 @@
-"""The chief's hand in the plan: move, pin, add, cancel one visit, close an area.
-
-And what a new plan would change.
+"""The chief's hand in the plan: move, pin, add, cancel one visit, close an area; and what a new
+plan would change.
 """
 
 from collections.abc import Iterator
@@ -30,9 +29,8 @@ MOVED, DROPPED, NEW, HOUR = "moved", "dropped", "new", "hour"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a new plan makes of a target's visit.
-
-    `MOVED` to another day or team, `DROPPED`, `NEW`, or another `HOUR`.
+    """What a new plan makes of a target's visit: `MOVED` to another day or team, `DROPPED`, `NEW`,
+    or another `HOUR`.
 
     `visit`: the planned one, None for a new one; `day`, `team` (its record) and `start` are None
     and '' where it is dropped; `why`: what is against it then.
@@ -88,9 +86,8 @@ def _must_be_planned(desk: Desk, words: str) -> tuple[Target, Visit]:
 
 
 def move(desk: Desk, words: str, day: date | None, team: str, by: str) -> Visit:
-    """Put a visit on another day or team and pin it there.
-
-    The other visits of that day make room if they can.
+    """Put a visit on another day or team and pin it there; the other visits of that day make room
+    if they can.
 
     Args:
         desk: the desk.
@@ -144,9 +141,8 @@ def _crew(desk: Desk, asked: Question, team: str, visit: Visit | None) -> Crew |
 
 
 def _that_day(desk: Desk, asked: Question, target: str, crew: Crew, on: date) -> Question:
-    """The question of one team's day.
-
-    The visit that comes in, and the day's others that may change their hours.
+    """The question of one team's day: the visit that comes in, and the day's others that may change
+    their hours.
     """
     candidates = {candidate.target: candidate for candidate in asked.problem.candidates}
     if target not in candidates:

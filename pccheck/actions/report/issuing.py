@@ -1,6 +1,5 @@
-"""Issuing: number, day, entries and file go into the book.
-
-An issued file comes out of it as it went in.
+"""Issuing: number, day, entries and file go into the book; an issued file comes out of it as it
+went in.
 """
 
 from collections.abc import Iterator
@@ -26,9 +25,8 @@ from pccheck.model.journal.ids import keyed_id
 
 @dataclass(frozen=True, slots=True)
 class IssuedFile:
-    """What `issue` did.
-
-    The document's full number, its file's SHA-256, whether a person had edited the draft.
+    """What `issue` did: the document's full number, its file's SHA-256, whether a person had edited
+    the draft.
     """
 
     symbol: str
@@ -37,9 +35,8 @@ class IssuedFile:
 
 
 def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile:
-    """Issue the draft in this file.
-
-    It gets its number and day, and the book keeps both and the file.
+    """Issue the draft in this file: it gets its number and day, and the book keeps both and the
+    file.
 
     A letter that is a step of the campaign's ladder is kept as that measure of every unit that it
     names.
@@ -141,9 +138,8 @@ def symbol_of(kind: DocumentKind, heads: DocumentHeads, number: int) -> str:
 
 
 def _record(heads: DocumentHeads, number: int, day: date) -> str:
-    """One record a number and year.
-
-    Two laptops that take the same number meet in one open question.
+    """One record a number and year: two laptops that take the same number meet in one open
+    question.
     """
     return keyed_id("document", heads.issuer_code, str(day.year), str(number))
 
@@ -172,9 +168,8 @@ def _fields(
 
 
 def _as_it_lies(path: Path, content: bytes) -> dict[Path, bytes]:
-    """A file that a person has edited.
-
-    A page with the files in the folder that goes with it, as they are.
+    """A file that a person has edited; a page with the files in the folder that goes with it, as
+    they are.
     """
     from pccheck.report.html.word_page import folder_of
 
@@ -190,9 +185,8 @@ def _as_it_lies(path: Path, content: bytes) -> dict[Path, bytes]:
 
 
 def reprint(desk: Desk, words: str, out: Path | None) -> dict[Path, bytes]:
-    """The issued document's files as they were issued.
-
-    The document, named after its number or `out`, then its folder.
+    """The issued document's files as they were issued: the document, named after its number or
+    `out`, then its folder.
 
     The folder has the name by which the document calls it.
 
@@ -209,9 +203,8 @@ def reprint(desk: Desk, words: str, out: Path | None) -> dict[Path, bytes]:
 
 
 def _plain(document: Issued) -> Iterator[tuple[str, str, str]]:
-    """Folder, name and SHA-256 of each file beside a document.
-
-    None that would lie anywhere else.
+    """Folder, name and SHA-256 of each file beside a document;
+    none that would lie anywhere else.
     """
     for place, digest in document.beside:
         folder, _, name = place.partition("/")

@@ -26,9 +26,8 @@ def itinerary_meant(desk: Desk, team: str, day: date) -> str:
 
 
 def visit_meant(desk: Desk, target: Target, day: date | None) -> Visit:
-    """The visit of a target on that day.
-
-    Without a day the latest one with an outcome, else the planned one.
+    """The visit of a target on that day; without a day the latest one with an outcome, else the
+    planned one.
 
     Raises:
         PccheckError: `no-visit`.

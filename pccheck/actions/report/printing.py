@@ -36,9 +36,8 @@ def printed(
     stamp: Stamp = DRAFT,
     annotate: bool = False,
 ) -> dict[Path, bytes]:
-    """The document's files in one of `FORMS`, the one called `path` first.
-
-    The same bytes for the same source.
+    """The document's files in one of `FORMS`, the one called `path` first; the same bytes for the
+    same source.
 
     Raises:
         PccheckError: `unknown-format`; those of `report.papers.render_document` and of

@@ -17,9 +17,8 @@ _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 def report_workbook(
     source: Source, progress: Callable[[str, float], None] = lambda _sheet, _share: None
 ) -> bytes:
-    """The summary workbook.
-
-    `progress` is told the sheet's name and what share of all rows has been written.
+    """The summary workbook; `progress` is told the sheet's name and what share of all rows has been
+    written.
     """
     from pccheck.report.excel.workbook import render_workbook
 
@@ -38,9 +37,8 @@ def write_output(path: Path, content: bytes, *, force: bool) -> None:
 
 
 def write_outputs(files: Mapping[Path, bytes], *, force: bool) -> None:
-    """Write the file that was asked for, and those that belong to it, which always follow it.
-
-    All whole, or none.
+    """Write the file that was asked for, and those that belong to it, which always follow it: all
+    whole, or none.
 
     Each is written beside its place first; when all are there, each is put into its place, the one
     asked for first, as that is the one that somebody may have open.

@@ -16,9 +16,8 @@ from pccheck.model.figures import Figure, FigureKey, Figures
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An entry behind a number.
-
-    `at` is UTC (ISO), `by` a name, `fields` what it says something of.
+    """An entry behind a number; `at` is UTC (ISO), `by` a name,
+    `fields` what it says something of.
     """
 
     entry: str
@@ -81,9 +80,8 @@ def trace(source: Source, code: str) -> tuple[FigureKey, Figure, list[Trace]]:
 
 
 def differences(desk: Desk, one: Mark, other: Mark) -> tuple[list[Difference], dict[str, str]]:
-    """The figures that differ between two documents' sets of entries.
-
-    And the names of the visits that they name.
+    """The figures that differ between two documents' sets of entries; and the names of the visits
+    that they name.
 
     A figure differs because of a visit that only one of the two counts, or that later entries have
     changed.

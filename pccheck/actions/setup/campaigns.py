@@ -30,9 +30,8 @@ class CampaignSource:
 
 
 def campaign_source(name: str, folder: Path) -> CampaignSource:
-    """The campaign called `name`.
-
-    A file's path, else a name in `folder`/templates or among the shipped ones.
+    """The campaign called `name`: a file's path, else a name in `folder`/templates or among the
+    shipped ones.
 
     Raises:
         PccheckError: `unknown-campaign`, `unknown-areas`, and what reading them finds wrong.
@@ -68,9 +67,8 @@ def _find(name: str, suffix: str, folders: Sequence[Path]) -> Path | None:
 def start_book(
     path: Path, source: CampaignSource, author: str, now: datetime, sample: str = ""
 ) -> Book:
-    """A new book that holds the campaign and its areas.
-
-    `sample` says of what kind its made-up data is.
+    """A new book that holds the campaign and its areas; `sample` says of what kind its made-up data
+    is.
     """
     book = create_book(path, now)
     try:
@@ -117,9 +115,8 @@ def campaign_id(campaign: Campaign) -> str:
 
 
 def campaign_difference(desk: Desk, source: CampaignSource) -> list[str]:
-    """The lines by which the file differs from the version in the book, as a unified diff.
-
-    Empty for none.
+    """The lines by which the file differs from the version in the book, as a unified diff; empty
+    for none.
     """
     old = campaign_text(desk.book, campaign_id(source.campaign)).splitlines()
     return list(
@@ -128,9 +125,8 @@ def campaign_difference(desk: Desk, source: CampaignSource) -> list[str]:
 
 
 def update_campaign(desk: Desk, source: CampaignSource, by: str) -> int:
-    """Append the file as a new version (or as a further campaign of the book).
-
-    Returns the entries written.
+    """Append the file as a new version (or as a further campaign of the book); returns the entries
+    written.
     """
     with desk.book.writing(by, desk.now) as transaction:
         put_campaign(transaction, source)

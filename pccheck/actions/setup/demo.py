@@ -51,9 +51,8 @@ _OPTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """A `record` command.
-
-    The day on which it is typed, the target's code, and the words behind `record`.
+    """A `record` command: the day on which it is typed, the target's code, and the words behind
+    `record`.
     """
 
     day: date
@@ -77,9 +76,8 @@ def recordings(
 
 
 def fill_forms(folder: Path, table: Path, forms: Path) -> list[str]:
-    """Type the example's results into the forms of their units, as inspectors would.
-
-    Returns those units' codes.
+    """Type the example's results into the forms of their units, as inspectors would; returns those
+    units' codes.
 
     A departing assessment is not on the form: such a unit's form stays empty.
     """
@@ -124,9 +122,8 @@ def _cells(
 
 
 def first_call(folder: Path, now: datetime, target: str = "") -> tuple[str, str, str]:
-    """The first body to be told of the target's itinerary, else of any.
-
-    Day, team and code, as options name them.
+    """The first body to be told of the target's itinerary, else of any: day, team and code, as
+    options name them.
     """
     desk = sit_down(folder / NAME, now)
     with desk.book:

@@ -1,6 +1,5 @@
-"""The task force before anybody is named.
-
-A workbook to fill in, which can be taken in as it stands.
+"""The task force before anybody is named: a workbook to fill in, which can be taken in as it
+stands.
 """
 
 from pccheck.actions.desk.desk import Desk
@@ -11,9 +10,8 @@ _TEAM = "N1"
 
 
 def force_template(desk: Desk) -> bytes:
-    """One team of two, and a representative for each area where the campaign asks for them.
-
-    Posts, no names yet.
+    """One team of two, and a representative for each area where the campaign asks for them: posts,
+    no names yet.
     """
     campaign = desk.current.campaign
     force, planning = campaign.task_force, campaign.planning

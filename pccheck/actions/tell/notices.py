@@ -101,9 +101,8 @@ def _refuse_number(desk: Desk, call: Call, number: str) -> None:
 
 
 def find_calls(desk: Desk, words: str, day: date | None, team: str) -> list[Call]:
-    """The calls that are meant by a body's or a target's code or name.
-
-    One for each itinerary that they are on.
+    """The calls that are meant by a body's or a target's code or name: one for each itinerary that
+    they are on.
 
     Raises:
         PccheckError: `unknown-team`, `unknown-body`, `ambiguous-body`, `ambiguous-target`;

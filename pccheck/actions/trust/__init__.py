@@ -1,4 +1,3 @@
-"""What the book says of itself.
-
-Its entries, its mistakes taken back, itself for others to look at.
+"""What the book says of itself: its entries, its mistakes taken back,
+itself for others to look at.
 """

@@ -42,9 +42,8 @@ def explorer(desk: Desk, key: str) -> Iterator[App]:
         raise wrong_use("no-web") from error
 
     class LookedAt(Database):  # type: ignore[misc] # Datasette has no types
-        """The book's file, opened in our way.
-
-        Its own would misread a path with a %, and can write.
+        """The book's file, opened in our way: its own would misread a path with a %,
+        and can write.
         """
 
         def connect(self, write: bool = False) -> Any:  # noqa: ANN401 - a connection of sqlite3's
@@ -69,9 +68,8 @@ def new_key() -> str:
 
 
 def _metadata(desk: Desk) -> dict[str, Any]:
-    """Titles, the stored queries, and which tables stand aside.
-
-    All but the views with readable names.
+    """Titles, the stored queries, and which tables stand aside: all but the views with readable
+    names.
     """
     views = {name: {"title": title} for name, title in view_words().items()}
     aside = {

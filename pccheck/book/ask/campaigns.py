@@ -12,9 +12,8 @@ from pccheck.model.records import Area
 
 
 class Current(NamedTuple):
-    """A campaign of the book.
-
-    Its record, the entry that set its present text, and what the text says.
+    """A campaign of the book: its record, the entry that set its present text, and what the text
+    says.
     """
 
     rec: str

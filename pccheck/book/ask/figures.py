@@ -126,9 +126,8 @@ class _Cell(NamedTuple):
 def figures(
     book: Book, current: Current, made_at: datetime, as_of: date | None = None, later: int = 0
 ) -> Figures:
-    """The figures of the current campaign.
-
-    `as_of` and `later` are those of a book rebuilt as of a date.
+    """The figures of the current campaign; `as_of` and `later` are those of a book rebuilt as of a
+    date.
     """
     db, campaign = book.connection, current.campaign
     bound = {

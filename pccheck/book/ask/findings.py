@@ -68,9 +68,8 @@ def findings(db: sqlite3.Connection) -> Findings:
 
 
 def revisits(book: Book, current: Current, of: Findings) -> Iterator[Revisited]:
-    """The units that were inspected more than once in the campaign, by code.
-
-    The first visit beside the latest.
+    """The units that were inspected more than once in the campaign, by code: the first visit beside
+    the latest.
     """
     bound = {"campaign": current.rec, "level": current.campaign.routing_level}
     by_target = read_groups(book.connection, _Looked, "target", _AGAIN, bound)

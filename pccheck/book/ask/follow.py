@@ -42,9 +42,8 @@ class _Day(NamedTuple):
 
 
 def cases(book: Book, current: Current) -> list[Case]:
-    """Every unit with a visit that was done, by code.
-
-    What its minutes asked on the spot is the ladder's first step.
+    """Every unit with a visit that was done, by code; what its minutes asked on the spot is the
+    ladder's first step.
     """
     found = read_groups(book.connection, Found, "target", _FOUND, {"campaign": current.rec})
     given = _steps(book, current, Given, "measures", "code", "day", "deadline")
@@ -93,9 +92,8 @@ def _still_asked(asked: Iterable[_Day], latest: date) -> date | None:
 def _on_the_spot(
     book: Book, ladder: tuple[Measure, ...], found: Mapping[str, list[Found]]
 ) -> dict[str, list[Given]]:
-    """What the minutes of a visit that was not enough asked for.
-
-    The first step, where that needs no document.
+    """What the minutes of a visit that was not enough asked for: the first step, where that needs
+    no document.
     """
     first = next(iter(ladder), None)
     if first is None or first.document:

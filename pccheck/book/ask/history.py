@@ -9,9 +9,8 @@ _OF_VISITS = ("attendees", "recommendations", "directives", "evidence")
 
 
 def records_about(book: Book, target: str) -> list[str]:
-    """The target's own record, those of its visits, and of what the visits brought.
-
-    Voided ones among them.
+    """The target's own record, those of its visits, and of what the visits brought; voided ones
+    among them.
     """
     brought = " ".join(
         f"UNION SELECT rec FROM {table} WHERE visit IN visit" for table in _OF_VISITS

@@ -21,9 +21,8 @@ WHERE campaign = :campaign AND symbol <> ''
 
 
 class Use(NamedTuple):
-    """What a number stands for.
-
-    A measure's step, an itinerary, or a kind of document, with its day.
+    """What a number stands for: a measure's step, an itinerary, or a kind of document, with its
+    day.
     """
 
     what: str
@@ -32,9 +31,8 @@ class Use(NamedTuple):
 
 
 def free_number(book: Book, campaign: str, number: str) -> str:
-    """The next number with the same symbol that stands for nothing yet.
-
-    `04/STTTT` after `03/STTTT`.
+    """The next number with the same symbol that stands for nothing yet: `04/STTTT` after
+    `03/STTTT`.
     """
     leading = re.match(r"\d+", number)
     digits, symbol = (leading[0], number[leading.end() :]) if leading else ("1", f"/{number}")

@@ -1,6 +1,5 @@
-"""The open questions.
-
-Fields of which two values stand, because neither author had seen what the other wrote.
+"""The open questions: fields of which two values stand, because neither author had seen what the
+other wrote.
 """
 
 import json

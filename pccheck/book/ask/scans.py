@@ -22,9 +22,8 @@ class LocationCode(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """A visited unit: the scans of a day that it says, and what the software counted.
-
-    None where it has no number.
+    """A visited unit: the scans of a day that it says, and what the software counted; None where it
+    has no number.
     """
 
     code: str

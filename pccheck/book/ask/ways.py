@@ -9,9 +9,8 @@ from pccheck.book.tables.rows import read_cell
 
 @dataclass(frozen=True, slots=True)
 class WayTable:
-    """`name`: of the file that it came from.
-
-    `minutes` from one target, area or team to another, by record.
+    """`name`: of the file that it came from; `minutes` from one target, area or team to another, by
+    record.
     """
 
     name: str

@@ -39,9 +39,8 @@ class State(NamedTuple):
         return {name: standing for name, standing in self.fields.items() if is_question(standing)}
 
     def value(self, field: str) -> Any:  # noqa: ANN401 - a JSON value
-        """The field's one value.
-
-        None where there is none, where it is withheld, and where it is a question.
+        """The field's one value; None where there is none, where it is withheld, and where it is a
+        question.
         """
         standing = self.fields.get(field)
         if not standing or standing[0][1] is WITHHELD or is_question(standing):
@@ -108,8 +107,7 @@ def _kind(by_id: Mapping[str, Entry]) -> str:
 
 
 def extend(state: State, entry: Entry) -> State | None:
-    """The state with one more entry appended onto all its tips.
-
+    """The state with one more entry appended onto all its tips;
     None where only `merge` can tell.
     """
     fields = entry.fields()

@@ -61,9 +61,8 @@ def create_file(path: Path) -> sqlite3.Connection:
 
 
 def open_file(path: Path) -> sqlite3.Connection:
-    """An existing book's file, checked to be one of ours and of a version that we know.
-
-    Older tables are made anew.
+    """An existing book's file, checked to be one of ours and of a version that we know; older
+    tables are made anew.
 
     Raises:
         PccheckError: `no-such-book`, `unreadable-file`, `not-a-book`, `newer-book`, `damaged-book`.

@@ -14,14 +14,12 @@ from pccheck.book.ledger.transaction import Transaction
 from pccheck.model.journal.entry import VOID, Entry
 
 UNDOES, REDOES = "undoes", "redoes"
-"""Fields of a void that is part of an undo or a redo.
-
-The transaction that it takes back or gives back.
+"""Fields of a void that is part of an undo or a redo: the transaction that it takes back or gives
+back.
 """
 FOR_GOOD = ("document", "notice", "erasure", "draw")
-"""Kinds of record that others have been told of, and lots once drawn.
-
-Corrected by new ones, never taken back.
+"""Kinds of record that others have been told of, and lots once drawn: corrected by new ones, never
+taken back.
 """
 _NAMED = re.compile(r"[0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -56,9 +54,8 @@ def is_voided(book: Book, entry: Entry) -> bool:
 
 
 def to_undo(book: Book) -> list[Entry]:
-    """This device's newest transaction that stands, without those that are undos themselves.
-
-    Empty for none.
+    """This device's newest transaction that stands, without those that are undos themselves; empty
+    for none.
     """
     for entries in _own_transactions(book):
         if (
@@ -75,9 +72,8 @@ def to_undo(book: Book) -> list[Entry]:
 
 
 def to_redo(book: Book) -> list[Entry]:
-    """The voids of this device's newest undo, where nothing but undos and redos came after it.
-
-    Empty for none.
+    """The voids of this device's newest undo, where nothing but undos and redos came after it;
+    empty for none.
     """
     for entries in _own_transactions(book):
         if _mark(entries, REDOES):
@@ -91,9 +87,8 @@ def to_redo(book: Book) -> list[Entry]:
 
 
 def blocker(book: Book, taken: Sequence[Entry], *, later: bool = True) -> Blocker | None:
-    """What was built on these entries, or why they cannot be taken back at all.
-
-    None where nothing is.
+    """What was built on these entries, or why they cannot be taken back at all; None where nothing
+    is.
 
     `later`: whether a later entry about the same record stands in the way.
     """

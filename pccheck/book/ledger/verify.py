@@ -135,9 +135,8 @@ def _torn(heads: Mapping[str, Head], own: str) -> Iterator[tuple[str, str]]:
 
 
 def _kept_files(book: Book) -> Iterator[tuple[str, str]]:
-    """The files beside the book.
-
-    One that is there must be right, and one that was kept here must be there.
+    """The files beside the book: one that is there must be right, and one that was kept here must
+    be there.
     """
     rows = book.connection.execute(
         "SELECT f.sha256, f.name, max(h.chain = m.value) FROM (  SELECT rec, sha256, coalesce(name,"

@@ -15,9 +15,8 @@ def fill_area(kind: Kind, rec: str, state: State, _: Lookups) -> Iterator[Row]:
 
 
 def fill_target(kind: Kind, rec: str, state: State, lookups: Lookups) -> Iterator[Row]:
-    """A unit's row.
-
-    One that is the same as another has none, but its codes, keys and name lead to that one.
+    """A unit's row; one that is the same as another has none, but its codes, keys and name lead to
+    that one.
     """
     name, code = state.value("name") or "", min(state.names("code:"), default=None)
     rows = by_fields(kind, rec, state, {"target": rec, "code": code, "folded": fold(name)})

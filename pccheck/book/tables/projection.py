@@ -27,9 +27,8 @@ _NO_FORM = (
     *(TypeError, ValueError, LookupError, AttributeError, OverflowError),
     *(sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError),
 )
-"""What laying out a value of an unforeseen form may raise.
-
-Such a value must not keep the rest out of the book.
+"""What laying out a value of an unforeseen form may raise: such a value must not keep the rest out
+of the book.
 """
 
 
@@ -43,9 +42,8 @@ class Projection:
         self._lookups = Lookups(self._levels, self._category, self._sames.canonical)
 
     def add(self, entry: Entry, old: State | None) -> None:
-        """Take in an entry that has just been kept in the journal.
-
-        `old` is its record's state before.
+        """Take in an entry that has just been kept in the journal; `old` is its record's state
+        before.
         """
         before = _nothing_yet(entry) if old is None else old
         new = None
@@ -157,9 +155,8 @@ class Projection:
         return str(kind)
 
     def _lay_out(self, rec: str, state: State) -> None:
-        """Write a record's rows.
-
-        All or, where a value that came in has no form that its column can hold, none.
+        """Write a record's rows; all or, where a value that came in has no form that its column can
+        hold, none.
         """
         kind = KINDS[state.kind]
         cells: dict[Table, list[tuple[Any, ...]]] = {}

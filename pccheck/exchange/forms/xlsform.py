@@ -1,6 +1,5 @@
-"""The checklist as an XLSForm for telephones (ODK, KoBo).
-
-The columns that `record --table` takes back.
+"""The checklist as an XLSForm for telephones (ODK, KoBo): the columns that `record --table` takes
+back.
 """
 
 from collections.abc import Iterator, Sequence

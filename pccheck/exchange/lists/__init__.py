@@ -1,4 +1,3 @@
-"""Lists that people keep: targets, people, areas, scans, ways, past visits.
-
-And the rows that were refused.
+"""Lists that people keep: targets, people, areas, scans, ways, past visits; and the rows that were
+refused.
 """

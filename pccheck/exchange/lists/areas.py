@@ -1,6 +1,5 @@
-"""Area files (`templates/areas/*.csv`).
-
-Code, name, level, parent, lat, lon, valid_from, valid_to, source.
+"""Area files (`templates/areas/*.csv`): code, name, level, parent, lat, lon, valid_from, valid_to,
+source.
 """
 
 import csv
@@ -17,9 +16,8 @@ _COLUMNS = ("code", "name", "level", "parent", "lat", "lon", "valid_from", "vali
 
 @dataclass(frozen=True, slots=True)
 class AreaRow:
-    """A row of an area file.
-
-    Dates are ISO or empty, `parent` is the code of a row of the same file or empty.
+    """A row of an area file; dates are ISO or empty, `parent` is the code of a row of the same file
+    or empty.
     """
 
     code: str

@@ -240,9 +240,8 @@ class _PeopleReader:
         return AbsenceRow(row.place, who, first, last, row.text("reason"))
 
     def _code(self, kind: str, row: Row, name: str) -> str:
-        """The row's code, from now on known to references, as is its name.
-
-        A name that two rows bear means neither.
+        """The row's code, from now on known to references, as is its name; a name that two rows
+        bear means neither.
         """
         code, known = row.needed("code"), self._known[kind]
         if code.casefold() in known.codes:

@@ -65,9 +65,8 @@ def _labels(cells: Sequence[Cell]) -> tuple[str, ...]:
 
 
 def read_scans(path: Path, mapping: Mapping[str, str]) -> ScanTable:
-    """The counts of the first sheet that has the columns.
-
-    `mapping`: field to header, empty for the usual words.
+    """The counts of the first sheet that has the columns; `mapping`: field to header, empty for the
+    usual words.
 
     Raises:
         PccheckError: `bad-scan-map`, `scan-columns`, and those of `guard` and `read_sheets`.

@@ -1,6 +1,5 @@
-"""Tables of visits, one a row.
-
-Submissions of ODK, KoBo or Google Forms, or an office's own list of past visits.
+"""Tables of visits, one a row: submissions of ODK, KoBo or Google Forms, or an office's own list of
+past visits.
 """
 
 from collections.abc import Mapping
@@ -45,9 +44,7 @@ PLAIN = {
     "level": ("level", "Mức"),
     "level_reason": ("level_reason", "Lý do mức"),
 }
-"""Fields of a visit with the headers by which they are found.
-
-`id` makes a submission known again.
+"""Fields of a visit with the headers by which they are found; `id` makes a submission known again.
 """
 _LOOK = 30
 
@@ -66,9 +63,8 @@ def cell_columns(criterion: str, kind: AnswerKind) -> dict[str, str]:
 
 
 def fields_of(campaign: Campaign) -> tuple[str, ...]:
-    """All that a column can be.
-
-    The fields of a visit, answers `a1`, their notes `a1_note`, their numbers `b1_due`.
+    """All that a column can be: the fields of a visit, answers `a1`, their notes `a1_note`, their
+    numbers `b1_due`.
     """
     columns = [*PLAIN]
     for code, kind in campaign.kinds.items():
@@ -78,9 +74,8 @@ def fields_of(campaign: Campaign) -> tuple[str, ...]:
 
 
 def read_submissions(path: Path, campaign: Campaign, mapping: Mapping[str, str]) -> Submissions:
-    """The rows of the first sheet whose header names the target and the day.
-
-    `mapping`: field to header.
+    """The rows of the first sheet whose header names the target and the day; `mapping`: field to
+    header.
 
     Raises:
         PccheckError: `bad-map`, `no-such-column`, `table-columns`, and those of `guard` and
@@ -100,9 +95,8 @@ def read_submissions(path: Path, campaign: Campaign, mapping: Mapping[str, str])
 
 
 def _columns(labels: list[str], known: tuple[str, ...], given: Mapping[str, str]) -> dict[str, int]:
-    """Columns by field: as said, else by the usual headers.
-
-    What stands before `/` or a group's name does not count.
+    """Columns by field: as said, else by the usual headers; what stands before `/` or a group's
+    name does not count.
     """
     places = {fold(label.rpartition("/")[2]): n for n, label in reversed([*enumerate(labels)])}
     places |= {fold(label.removeprefix("meta-")): n for n, label in reversed([*enumerate(labels)])}

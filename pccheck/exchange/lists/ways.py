@@ -1,6 +1,5 @@
-"""Tables of ways.
-
-Minutes on the road between places, as the office that arranges vehicles keeps them.
+"""Tables of ways: minutes on the road between places, as the office that arranges vehicles keeps
+them.
 
 Either a row a pair (`Từ`, `Đến`, `Phút`), or a square with the same codes in its first row and its
 first column, from the row's place to the column's. Empty cells are unknown ways; 0 minutes from a

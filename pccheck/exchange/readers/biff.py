@@ -43,8 +43,7 @@ _HIDDEN = 0x20
 
 @dataclass
 class _Page:
-    """What the records of one sheet have said so far; `wide`: rows are counted in 32 bits.
-
+    """What the records of one sheet have said so far; `wide`: rows are counted in 32 bits;
     `globals`: no sheet's.
     """
 

@@ -25,9 +25,8 @@ _CONTROLS = bytes(set(range(32)) - {*b"\t\n\v\f\r"})
 
 @dataclass(frozen=True)
 class GuardedFile:
-    """A file that may be parsed.
-
-    Its content, read once, so that nobody can change it behind the guard.
+    """A file that may be parsed: its content, read once, so that nobody can change it behind the
+    guard.
     """
 
     path: str
@@ -127,9 +126,8 @@ def _check_width(path: str, data: bytes) -> None:
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of a file that is no list, such as a document.
-
-    Whoever parses it guards itself against its inside.
+    """The bytes of a file that is no list, such as a document; whoever parses it guards itself
+    against its inside.
 
     Raises:
         PccheckError: no-such-file, not-a-file, unreadable-file, empty-file, file-too-big.

@@ -1,6 +1,5 @@
-"""OpenDocument spreadsheets.
-
-How far each table really reaches, its hidden rows, merged cells and failed formulas.
+"""OpenDocument spreadsheets: how far each table really reaches, its hidden rows, merged cells and
+failed formulas.
 
 The format writes a cell or a row once and says how often it is repeated: a few bytes can mean a
 billion cells.

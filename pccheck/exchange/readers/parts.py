@@ -1,6 +1,5 @@
-"""The parts of a zipped workbook, inflated under caps.
-
-What the guard looks at before a parser may.
+"""The parts of a zipped workbook, inflated under caps:
+what the guard looks at before a parser may.
 """
 
 import re
@@ -20,9 +19,7 @@ UNPACKED = 400 * 2**20
 """Bytes of all parts together; a sheet of a million rows of twelve columns stays under it."""
 RATIO = 200
 RATIO_FROM = 10 * 2**20
-"""Unpacked ÷ packed of one part, looked at from this many bytes on.
-
-Sheets reach 60, bombs 1,000.
+"""Unpacked ÷ packed of one part, looked at from this many bytes on: sheets reach 60, bombs 1,000.
 """
 
 _CHUNK = 256 * 1024
@@ -43,9 +40,8 @@ _R = re.compile(rb"""(?:^|\s)r\s*=\s*["']\s*([A-Za-z]*)([0-9]*)""")
 
 @dataclass(frozen=True)
 class ZipPart:
-    """An entry of the package.
-
-    Its name, and its packed bytes with what the directory says of them.
+    """An entry of the package: its name, and its packed bytes with what the directory says
+    of them.
     """
 
     name: str
@@ -54,9 +50,8 @@ class ZipPart:
     size: int
 
     def chunks(self) -> Iterator[bytes]:
-        """The unpacked bytes, cut before a `<` so that no tag is split.
-
-        Never more than the directory promises.
+        """The unpacked bytes, cut before a `<` so that no tag is split; never more than the
+        directory promises.
 
         Raises:
             zlib.error: when the data is damaged or is not as long as promised.

@@ -18,9 +18,8 @@ _WIDE = 3
 
 
 class Groups:
-    """The groups that hold at a row: `A` before `I` before those without a mark.
-
-    A mark of a kind ends its like.
+    """The groups that hold at a row: `A` before `I` before those without a mark; a mark of a kind
+    ends its like.
     """
 
     def __init__(self, sheet: Sheet, columns: Mapping[str, int]) -> None:
@@ -36,9 +35,8 @@ class Groups:
         }
 
     def take(self, number: int, row: list[Cell], *, marked: bool) -> bool:
-        """Whether the row (number from 1) is a group's, which holds from here on.
-
-        `marked`: only a marked one is.
+        """Whether the row (number from 1) is a group's, which holds from here on; `marked`: only a
+        marked one is.
         """
         found = self._marked(row) or (None if marked else self._unmarked(number, row))
         if not found:

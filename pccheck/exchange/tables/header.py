@@ -32,9 +32,8 @@ _DEPTH = 3
 
 @dataclass(frozen=True)
 class Field:
-    """A column to look for: its words, folded, the one to show first.
-
-    A list without a `needed` one is none.
+    """A column to look for: its words, folded, the one to show first; a list without a `needed` one
+    is none.
     """
 
     name: str
@@ -52,9 +51,8 @@ class Header:
 
 
 def find_header(sheet: Sheet, fields: tuple[Field, ...]) -> Header | None:
-    """The row that names the most fields, all needed ones and two at least.
-
-    None where there is no such row.
+    """The row that names the most fields, all needed ones and two at least; None where there is no
+    such row.
 
     A header may take up to three rows, with cells merged across and down; of equals the shorter and
     the upper wins.
@@ -141,9 +139,8 @@ class _Below:
 
 
 def _match(rows: list[list[Cell]], fields: tuple[Field, ...]) -> dict[str, int]:
-    """Columns by field.
-
-    A label equal to one of its words, else one that begins with such a word of two syllables.
+    """Columns by field: a label equal to one of its words, else one that begins with such a word of
+    two syllables.
     """
     labels: dict[str, int] = {}
     for index, names in reversed([*enumerate(_labels(rows))]):
@@ -180,9 +177,8 @@ def _folded(word: str) -> str:
 
 
 def _labels(rows: list[list[Cell]]) -> Iterator[tuple[str, ...]]:
-    """What each column is called, folded.
-
-    Its lowest label, the labels from the top down as one, the top one alone.
+    """What each column is called, folded: its lowest label, the labels from the top down as one,
+    the top one alone.
 
     In the rows above the lowest a label goes on to the right as long as the cells there are empty.
     """
@@ -206,9 +202,8 @@ def _label(row: list[Cell], index: int) -> str:
 
 
 def _continues(rows: list[list[Cell]], below: list[Cell]) -> bool:
-    """Whether a row goes on with the header above it.
-
-    Words only, each below nothing or below a wide label.
+    """Whether a row goes on with the header above it: words only, each below nothing or below a
+    wide label.
 
     A wide label has nothing to its right; one word at least stands below nothing, or the row would
     be data.

@@ -1,6 +1,5 @@
-"""Sheets written in the fonts of the time before Unicode.
-
-Read as what was meant, what was written is kept.
+"""Sheets written in the fonts of the time before Unicode: read as what was meant, what was written
+is kept.
 """
 
 import re

@@ -47,9 +47,8 @@ class DrawRule:
     quotas: tuple[Quota, ...] = ()
 
     def places(self, category: str, area: str, size: int) -> int:
-        """How many of the `size` units of a stratum are drawn.
-
-        The first quota that names it decides.
+        """How many of the `size` units of a stratum are drawn: the first quota that names it
+        decides.
         """
         for quota in self.quotas:
             if quota.category in ("", category) and quota.area in ("", area):
@@ -61,9 +60,8 @@ class DrawRule:
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """A unit in the draw.
-
-    Its record, its stratum (category and the code of its area), how many tickets it has.
+    """A unit in the draw: its record, its stratum (category and the code of its area), how many
+    tickets it has.
     """
 
     target: str

@@ -14,9 +14,8 @@ from pccheck.text.words.catalogue import N_
 
 @dataclass(frozen=True, slots=True)
 class UnitScans:
-    """A unit's scans by week (its Monday) and the number of days with a count.
-
-    No week: no number, which is not 0.
+    """A unit's scans by week (its Monday) and the number of days with a count; no week: no number,
+    which is not 0.
 
     `said`: the scans of a day that the unit says, `counted`: what the software counted up to the
     visit; None: neither said nor counted.

@@ -237,9 +237,8 @@ def _areas(
 def _escorts(
     problem: Problem, route: Route, candidates: Mapping[str, Candidate]
 ) -> Iterator[Violation]:
-    """Who is named can come and belongs to an area of the route.
-
-    Where one is needed, each area has one.
+    """Who is named can come and belongs to an area of the route; where one is needed, each area has
+    one.
     """
     lacking = {candidates[stop.target].area for stop in route.stops}
     can: dict[str, set[str]] = defaultdict(set)
@@ -286,9 +285,8 @@ def _teams_there(
 
 
 def _vehicles(problem: Problem, schedule: Schedule) -> Iterator[Violation]:
-    """Each route has a vehicle that may go with that team on that day.
-
-    None where the problem knows no vehicles.
+    """Each route has a vehicle that may go with that team on that day; none where the problem knows
+    no vehicles.
     """
     for route in schedule.routes:
         if route.vehicle is not None:

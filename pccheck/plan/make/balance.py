@@ -1,6 +1,5 @@
-"""Fair shares.
-
-Teams that start from one place at one time change days until they work about as much as each other.
+"""Fair shares: teams that start from one place at one time change days until they work about as
+much as each other.
 
 A team's load is its minutes of way and visits by day on which it can go out; see
 `pccheck.plan.check.check`.
@@ -47,9 +46,8 @@ class _Swaps:
             self._work[slot.crew.team] += _new_work(draft, slot)
 
     def swap_on(self, day: date) -> bool:
-        """Make the swap of this day that brings most, if any does.
-
-        Each lessens the sum of squares, so this ends.
+        """Make the swap of this day that brings most, if any does; each lessens the sum of squares,
+        so this ends.
         """
         slots = {slot.crew.team: slot for slot in self._draft.slots_on(day)}
         best = self._best(day, slots)
@@ -141,9 +139,8 @@ def _new_work(draft: Draft, slot: Slot) -> int:
 
 
 def _alike(problem: Problem, one: Crew, other: Crew) -> bool:
-    """Whether both start from one place at one time.
-
-    A table of ways that tells their bases apart makes them differ.
+    """Whether both start from one place at one time; a table of ways that tells their bases apart
+    makes them differ.
     """
     named = set[str]().union(*problem.travel.table)
 

@@ -76,9 +76,8 @@ def bound(problem: Problem) -> float:
 
 
 def _areas(problem: Problem, terrain: Terrain) -> dict[str, list[int]]:
-    """The candidates that one team's day may bring together.
-
-    Where it may have several areas, all of them.
+    """The candidates that one team's day may bring together; where it may have several areas, all
+    of them.
     """
     if problem.areas_per_team_day > 1:
         return {"": list(range(len(terrain.candidates)))} if terrain.candidates else {}
@@ -89,9 +88,8 @@ def _areas(problem: Problem, terrain: Terrain) -> dict[str, list[int]]:
 
 
 def _most(problem: Problem, terrain: Terrain, area: str, members: Sequence[int]) -> int:
-    """On how many team-days at most there are visits in an area.
-
-    One a day, and one for each mandatory visit.
+    """On how many team-days at most there are visits in an area: one a day, and one for each
+    mandatory visit.
     """
     days = set(problem.days).intersection(chain.from_iterable(c.days for c in problem.crews))
     if problem.escorts_needed:
@@ -147,9 +145,8 @@ def _shares(rest: NDArray[float64], ways: NDArray[int64], price: float) -> NDArr
 
 
 def _minutes(problem: Problem, crew: Crew) -> int:
-    """The minutes of a team's day that are left to it.
-
-    Lunch falls into it, or comes before or after all of it.
+    """The minutes of a team's day that are left to it: lunch falls into it, or comes before or
+    after all of it.
     """
     lunch, first, last = problem.lunch_minutes, crew.day_from, crew.latest
     return max(
@@ -180,9 +177,8 @@ def _dealt(lines: Sequence[Sequence[Line]], most: Sequence[int], days: int) -> f
 
 
 def _between_fixed(problem: Problem, fixed: dict[tuple[str, date], list[Fixed]]) -> float:
-    """What fits between the fixed visits of the days that have some.
-
-    The visits alone, ways left out.
+    """What fits between the fixed visits of the days that have some: the visits alone, ways left
+    out.
     """
     days = set(problem.days)
     shortest = min((candidate.minutes for candidate in problem.candidates), default=0)

@@ -1,6 +1,5 @@
-"""The schedule in the making.
-
-Team-days that fill up, and the candidates that still want a place.
+"""The schedule in the making: team-days that fill up,
+and the candidates that still want a place.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -194,9 +194,8 @@ def _outfits(draft: Draft, day: date, slots: Sequence[Slot]) -> dict[str, Outfit
 
 
 def _route(draft: Draft, slot: Slot, outfit: Outfit) -> Route:
-    """A team-day as the answer shows it.
-
-    The new stops, each with the way from where the team was before.
+    """A team-day as the answer shows it: the new stops, each with the way from where the team was
+    before.
     """
     terrain, tour = draft.terrain, slot.outing.tour
     path = [tour.frame.base, *tour.stops, tour.frame.base]

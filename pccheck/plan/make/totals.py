@@ -8,9 +8,8 @@ from pccheck.model.schedule import Problem, Schedule
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """`covered`: priority of the planned visits; `bound`: no schedule covers more.
-
-    `travel`: minutes on the road.
+    """`covered`: priority of the planned visits; `bound`: no schedule covers more; `travel`:
+    minutes on the road.
     """
 
     covered: float

@@ -1,6 +1,5 @@
-"""The tables of the summary workbook that show figures.
-
-By area and category, by criterion, by week, all of them.
+"""The tables of the summary workbook that show figures: by area and category, by criterion, by
+week, all of them.
 """
 
 from collections.abc import Iterator, Sequence

@@ -28,9 +28,8 @@ _LONGEST = 75
 
 
 def vehicle_workbook(campaign: Campaign, outings: Iterable[TeamDay], mark: str) -> bytes:
-    """Which team needs which vehicle where and when, without a unit's name.
-
-    `mark` stands on every page.
+    """Which team needs which vehicle where and when, without a unit's name; `mark` stands on every
+    page.
     """
     from openpyxl import Workbook
 
@@ -69,9 +68,8 @@ def _clock(minutes: int) -> str:
 
 
 def calendar(campaign: Campaign, outings: Iterable[TeamDay], made_at: datetime) -> bytes:
-    """The outings as an iCalendar file (RFC 5545).
-
-    A unit is named only where that is released, else the day alone.
+    """The outings as an iCalendar file (RFC 5545): a unit is named only where that is released,
+    else the day alone.
     """
     lines = [
         "BEGIN:VCALENDAR",

@@ -1,6 +1,5 @@
-"""A worksheet that prints well: header rows, widths, heights, page setup.
-
-Text is never taken for a formula.
+"""A worksheet that prints well: header rows, widths, heights, page setup; text is never taken for a
+formula.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,9 +11,7 @@ from typing import Any
 from pccheck.report.view.widths import text_width
 
 Sheet = Any
-"""A sheet that is only written.
-
-Openpyxl's stubs do not know what it lends from the ordinary one.
+"""A sheet that is only written: openpyxl's stubs do not know what it lends from the ordinary one.
 """
 Value = str | float | date | None
 Header = list[tuple[str, float]]
@@ -106,9 +103,8 @@ def page_setup(sheet: Sheet, mark: str) -> None:
 
 
 def set_normal(book: Any) -> None:  # noqa: ANN401 - openpyxl has no public way to say it
-    """Make the sheets' font the workbook's own.
-
-    A column of width 1 is a digit of that font, in every program.
+    """Make the sheets' font the workbook's own: a column of width 1 is a digit of that font, in
+    every program.
     """
     from openpyxl.styles import Font
 
@@ -123,9 +119,8 @@ def filter_over(sheet: Sheet, columns: int, last: int) -> None:
 
 
 def _looks(sheet: Sheet) -> Mapping[str, Any]:
-    """The style of each look, made once.
-
-    Openpyxl looks every font up anew for every cell otherwise.
+    """The style of each look, made once: openpyxl looks every font up anew for every cell
+    otherwise.
     """
     from openpyxl.cell import Cell
     from openpyxl.styles import Alignment, Border, Font, Side
@@ -182,9 +177,8 @@ def _row(
 
 @lru_cache(4096)
 def lines_of(text: str, width: float, *, bold: bool = False) -> int:
-    """How many lines a text takes in a column of this width.
-
-    A word that is too long for one is cut.
+    """How many lines a text takes in a column of this width; a word that is too long for one is
+    cut.
     """
     room = width * CHARACTER
     if len(text) * _SIZE <= room and "\n" not in text:  # no letter is wider than the text is high
@@ -203,9 +197,8 @@ def lines_of(text: str, width: float, *, bold: bool = False) -> int:
 
 
 def _put_text(cell: Any, text: str) -> None:  # noqa: ANN401 - openpyxl makes these cells by a function
-    """Text stays text, whatever it begins with.
-
-    Characters that the file format cannot hold are left out.
+    """Text stays text, whatever it begins with; characters that the file format cannot hold are
+    left out.
     """
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 

@@ -1,6 +1,5 @@
-"""The tables of the summary workbook that list units.
-
-Those inspected, what was asked of them, the schedule, scans.
+"""The tables of the summary workbook that list units: those inspected, what was asked of them, the
+schedule, scans.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -47,9 +46,8 @@ def units_header(of: Campaign) -> Header:
 
 
 def units(view: View) -> Iterator[Sequence[Value]]:
-    """The units with an outcome.
-
-    What is still planned is not told (inspections come unannounced).
+    """The units with an outcome; what is still planned is not told (inspections come
+    unannounced).
     """
     recorded = (unit for unit in (*view.done, *view.hindered) if unit.state != PLANNED)
     for number, unit in enumerate(recorded, 1):
@@ -134,9 +132,8 @@ MEASURES_HEADER: Header = [
 
 
 def measures(view: View) -> Iterator[Sequence[Value]]:
-    """Everything that was asked of units, a row a measure.
-
-    The outcome stands beside the newest one.
+    """Everything that was asked of units, a row a measure; the outcome stands beside the newest
+    one.
     """
     units = {unit.target: unit for unit in view.figures.units}
     number = 0

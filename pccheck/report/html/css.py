@@ -27,9 +27,8 @@ _COLOURS = {
 
 @dataclass(frozen=True)
 class StyleSheet:
-    """`rules`: selector (outermost element first), and declarations, weakest first.
-
-    `pages`: those of each @page.
+    """`rules`: selector (outermost element first), and declarations, weakest first; `pages`: those
+    of each @page.
     """
 
     rules: tuple[tuple[tuple[Names, ...], Mapping[str, str]], ...]
@@ -79,9 +78,8 @@ def twips(value: str) -> int:
 
 
 def whole(value: str | None, default: int) -> int:
-    """The number at the start of an attribute such as `colspan`.
-
-    The default where there is none.
+    """The number at the start of an attribute such as `colspan`;
+    the default where there is none.
     """
     found = re.match(r"\d{1,4}", value or "", re.ASCII)
     return int(found[0]) if found else default

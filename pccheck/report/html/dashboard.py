@@ -1,6 +1,5 @@
-"""The overview page.
-
-One HTML file that opens anywhere, asks nobody for anything and can be filtered.
+"""The overview page: one HTML file that opens anywhere, asks nobody for anything and can be
+filtered.
 """
 
 import base64
@@ -37,9 +36,8 @@ RADIUS = 18
 """Of the map's largest dot, in units of the drawing; most are smaller."""
 _TO_MEND = ("overdue", "overdue-answered", "unasked", "running", "answered", "mended")
 _NO_RESULT = "none"
-"""What the filter calls units without a result that may be told.
-
-The script knows it by this name too.
+"""What the filter calls units without a result that may be told; the script knows it by this name
+too.
 """
 _UNKNOWN = "?"
 """The code of the area, or category, of units that have none."""
@@ -151,9 +149,8 @@ class Page:
 
     @property
     def results(self) -> dict[str, str]:
-        """What a unit's row can say of its visit, by what its filter is called.
-
-        Levels, then the other states.
+        """What a unit's row can say of its visit, by what its filter is called: levels, then the
+        other states.
         """
         levels = {f"level.{level.code}": level.text for level in self.view.levels}
         states = {state: self.state(state) for state in self.view.states if state != DONE}

@@ -1,6 +1,5 @@
-"""Every kind of official document as HTML, from its template.
-
-What leaves here has been proved against the figures.
+"""Every kind of official document as HTML, from its template; what leaves here has been proved
+against the figures.
 """
 
 import re

@@ -1,6 +1,5 @@
-"""The text of an element as runs.
-
-What is inherited, what single words are told, blanks as HTML counts them.
+"""The text of an element as runs: what is inherited, what single words are told, blanks as HTML
+counts them.
 """
 
 import re

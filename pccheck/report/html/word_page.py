@@ -1,6 +1,5 @@
-"""What Word wants in files of their own beside a Word-ready HTML file.
-
-The page header and the pictures.
+"""What Word wants in files of their own beside a Word-ready HTML file: the page header and the
+pictures.
 
 Browsers and LibreOffice show a picture that stands in the page as a `data:` address, Word before
 2016 does not. So the page keeps each picture, unseen by Word, and Word is told of the file: mailed

@@ -1,6 +1,5 @@
-"""Which paragraph of a document is what.
-
-By its words and its place, for a person may have moved it and changed it.
+"""Which paragraph of a document is what: by its words and its place, for a person may have moved it
+and changed it.
 """
 
 import re

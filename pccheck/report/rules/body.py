@@ -62,10 +62,8 @@ def citing(doc: Anatomy) -> list[Fault] | None:
 
 
 def paragraphs(doc: Anatomy) -> list[Fault]:
-    """B3.
-
-    13–14 upright, justified, first line 1 or 1.27 cm, 6 pt between paragraphs, single to one and a
-    half.
+    """B3: 13–14 upright, justified, first line 1 or 1.27 cm, 6 pt between paragraphs, single to one
+    and a half.
     """
     text = [place for place in doc.body if _is_text(place)]
     if not text:
@@ -172,9 +170,8 @@ def end(doc: Anatomy) -> list[Fault]:
 
 
 def _is_text(place: Placed) -> bool:
-    """Whether it is a paragraph of the text.
-
-    No heading, caption, note under a table, nor a line to write on.
+    """Whether it is a paragraph of the text: no heading, caption, note under a table, nor a line to
+    write on.
     """
     if place.bold or _HEADING.match(place.text):
         return False

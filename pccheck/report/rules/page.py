@@ -53,9 +53,8 @@ def margins(doc: Anatomy) -> list[Fault]:
 
 
 def orientation(doc: Anatomy) -> list[Fault]:
-    """G3: portrait.
-
-    Landscape for tables, in sections of their own, width and height really swapped.
+    """G3: portrait; landscape for tables, in sections of their own, width and height really
+    swapped.
     """
     faults = []
     for number, section in _sections(doc):

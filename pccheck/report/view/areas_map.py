@@ -1,6 +1,5 @@
-"""Areas on a plane, by their centres.
-
-Where each dot stands, and where its name does not cover another.
+"""Areas on a plane, by their centres: where each dot stands, and where its name does not cover
+another.
 """
 
 from collections.abc import Iterable

@@ -15,18 +15,15 @@ _PUSHES = 200_000
 _NEAR, _FAR = (2.0, 5.0), (12.0, 20.0, 30.0, 45.0, 60.0, 80.0)
 """Distances from the disc at which a name is tried: beside it, and with a line to it."""
 _CLEAR = 3.0
-"""What a name keeps from a disc that is not its own.
-
-Farther than from its own, or from its line.
+"""What a name keeps from a disc that is not its own: farther than from its own, or from its line.
 """
 _TURNS = tuple(
     pi * n / 12 for n in (0, 12, -6, 6, -2, 2, -10, 10, -4, 4, -8, 8, -1, 1, -11, 11, -3, 3, -9, 9)
 )
 """Directions, the best first: right, left, above, below, then between them."""
 _FEW = 30
-"""Names up to which several orders, and places far from the disc, are tried.
-
-More lines would be a tangle.
+"""Names up to which several orders, and places far from the disc, are tried: more lines would be a
+tangle.
 """
 
 
@@ -93,9 +90,8 @@ class Disc:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Where a name stands.
-
-    `line`: from where to where the line to its disc runs, None where it stands beside it.
+    """Where a name stands; `line`: from where to where the line to its disc runs, None where it
+    stands beside it.
     """
 
     box: Box

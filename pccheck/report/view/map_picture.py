@@ -1,6 +1,5 @@
-"""A map of areas by their centres: a disc each, cut into the parts of its assessment.
-
-No borders, for none are known.
+"""A map of areas by their centres: a disc each, cut into the parts of its assessment; no borders,
+for none are known.
 
 Drawn by Pillow with the font beside it, so that the same numbers give the same picture on every
 machine. The parts differ in lightness too, and go round in one order, so that a black-and-white
@@ -28,9 +27,8 @@ _DOT = _DPI * _FINER / 72
 WIDTH = 453.0
 """Points: what the margins of a portrait page leave."""
 _MOST_HIGH, _MARGIN, _SIDE = 340.0, 26.0, 60.0
-"""Points.
-
-The height of the map at most, the room above and below, and to the left and right, for names.
+"""Points: the height of the map at most, the room above and below, and to the left and right, for
+names.
 """
 _TEXT, _LEGEND, _LINE = 8.0, 9.0, 15.0
 _LEAST, _LARGEST = 5.0, 12.0
@@ -45,9 +43,8 @@ _SCALES = (1, 2, 5, 10, 20, 50, 100, 200)
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """An area: centre in degrees, name, what stands below it, and its parts.
-
-    How many, in which colour (RRGGBB).
+    """An area: centre in degrees, name, what stands below it, and its parts: how many, in which
+    colour (RRGGBB).
     """
 
     lat: float
@@ -65,9 +62,8 @@ class Spot:
 def draw(
     spots: Sequence[Spot], within: Sequence[tuple[float, float]], legend: Sequence[tuple[str, str]]
 ) -> tuple[bytes, float]:
-    """The map as PNG, `WIDTH` points wide, and its height in points.
-
-    The same bytes for the same input.
+    """The map as PNG, `WIDTH` points wide, and its height in points; the same bytes for the same
+    input.
 
     Args:
         spots: the areas, two at least, in different places.
@@ -132,9 +128,8 @@ def metres(lat: float, lon: float, around: float) -> tuple[float, float]:
 def _onto_page(
     spots: Sequence[tuple[float, float]], within: Sequence[tuple[float, float]]
 ) -> tuple[list[tuple[float, float]], float, float]:
-    """Each place in points from the page's top left corner, north up; points in a metre.
-
-    The lowest place.
+    """Each place in points from the page's top left corner, north up; points in a metre; the lowest
+    place.
     """
     every = [*spots, *within]
     around = (min(lat for lat, _ in every) + max(lat for lat, _ in every)) / 2

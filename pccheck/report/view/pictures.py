@@ -27,9 +27,8 @@ _FILLS = {
     "not-met": ("C4563E", "D98572"),
     "none": ("FFFFFF", "F2F2F2"),
 }
-"""RRGGBB of the levels by grade, from light to dark, so that they stay apart in grey.
-
-A second level, the second.
+"""RRGGBB of the levels by grade, from light to dark, so that they stay apart in grey; a second
+level, the second.
 """
 PLANNED_FILL, DONE_FILL = "FFFFFF", "A6A6A6"
 _BAR_TEXT, _BAR_ROOM = 11, 4
@@ -41,9 +40,8 @@ _NO_DAY = "Chưa rõ ngày"
 
 @dataclass(frozen=True, slots=True)
 class BarPart:
-    """A part of a bar.
-
-    Its share of the bar (0–100), its colour, and the number in it, '' where it does not fit.
+    """A part of a bar: its share of the bar (0–100), its colour, and the number in it, '' where it
+    does not fit.
     """
 
     share: float
@@ -70,9 +68,8 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """A picture for an `img`.
-
-    Its address, width and height in pixels of 1/96 inch, and what it says.
+    """A picture for an `img`: its address, width and height in pixels of 1/96 inch, and what it
+    says.
     """
 
     src: str
@@ -169,9 +166,8 @@ class Pictures:
 
     @property
     def scans(self) -> Sequence[ScanWeek]:
-        """The scans of the units week by week.
-
-        Where the software counts whole areas only, those.
+        """The scans of the units week by week; where the software counts whole areas only,
+        those.
         """
         return self._view.figures.scans or self._view.figures.area_scans
 
@@ -181,9 +177,8 @@ class Pictures:
 
     @cached_property
     def map(self) -> Map | None:
-        """The areas where they lie.
-
-        None where fewer than two have a centre or nothing has been visited.
+        """The areas where they lie; None where fewer than two have a centre or nothing has been
+        visited.
         """
         spots = [(row, place) for row in self._view.areas if (place := self._centres.get(row.code))]
         if len({place for _, place in spots}) <= 1 or not self._view.figures.count("units.visited"):

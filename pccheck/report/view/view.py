@@ -1,6 +1,5 @@
-"""What the templates see of the figures.
-
-Numbers marked with their codes, units sorted into lists.
+"""What the templates see of the figures: numbers marked with their codes,
+units sorted into lists.
 """
 
 from collections.abc import Mapping
@@ -27,9 +26,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 POINTS = "abcdđeghiklmnopqrstuvxy"
-"""Letters of points.
-
-The Vietnamese alphabet without marked letters but đ (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+"""Letters of points: the Vietnamese alphabet without marked letters but đ (Nghị định 30/2020/NĐ-CP,
+Phụ lục I).
 """
 BLANK = "\u00a0" * 6
 _FAMILIES = ("level", "sum", "known")
@@ -80,9 +78,8 @@ class View:
         return percent(self.figures.count(part) / value) if value else "-"
 
     def ratio_share(self, criterion: Criterion) -> str:
-        """The share of a criterion's ratio over all visited units.
-
-        '' unless the same units gave both numbers.
+        """The share of a criterion's ratio over all visited units; '' unless the same units gave
+        both numbers.
         """
         ratio = self.campaign.kinds[criterion.code].ratio
         if ratio is None:
@@ -169,9 +166,8 @@ class View:
         return wording.grades_of(self.campaign, criterion, self.figures)
 
     def grades_said(self, criterion: Criterion) -> list[str]:
-        """The grades that the text counts.
-
-        Those of an answer always, the lack of one where there is such a unit.
+        """The grades that the text counts: those of an answer always, the lack of one where there
+        is such a unit.
         """
         said = (*OPTION_GRADES, VALUE)
         return [
@@ -259,9 +255,8 @@ class View:
 
     @property
     def day(self) -> date:
-        """The day from which the document's deadlines run.
-
-        That of its issue, of its making while it is a draft.
+        """The day from which the document's deadlines run: that of its issue, of its making while
+        it is a draft.
         """
         return self.stamp.day or self.figures.made_at.date()
 
@@ -274,9 +269,8 @@ class View:
 
     @property
     def running(self) -> str:
-        """What every page says at its foot: made-up data, and how far the data goes.
-
-        '' where neither is so.
+        """What every page says at its foot: made-up data, and how far the data goes; '' where
+        neither is so.
         """
         return wording.running(self.figures)
 

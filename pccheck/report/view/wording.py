@@ -1,6 +1,5 @@
-"""What the report and the workbook say alike.
-
-States, levels, answers and what a unit lacks, in Vietnamese.
+"""What the report and the workbook say alike: states, levels, answers and what a unit lacks, in
+Vietnamese.
 """
 
 from collections.abc import Iterable, Mapping
@@ -28,9 +27,8 @@ def sentence(text: str) -> str:
 
 
 def inside(text: str) -> str:
-    """The text as it stands inside a sentence.
-
-    Its first letter small, unless it begins with an abbreviation.
+    """The text as it stands inside a sentence: its first letter small, unless it begins with an
+    abbreviation.
     """
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
@@ -47,9 +45,8 @@ def state_words(unit: VisitedUnit) -> str:
 
 
 def grade_words(campaign: Campaign) -> dict[str, str]:
-    """The words of each grade.
-
-    The campaign's own where exactly one of its choices has that grade.
+    """The words of each grade: the campaign's own where exactly one
+    of its choices has that grade.
     """
     words = dict(GRADES)
     for grade in OPTION_GRADES:
@@ -68,18 +65,16 @@ def grades_of(campaign: Campaign, criterion: Criterion, figures: Figures) -> lis
 
 
 def by_grade(levels: Iterable[Assessment]) -> list[Assessment]:
-    """The levels from the best to the worst, not assessed last.
-
-    Those of one grade as the campaign has them.
+    """The levels from the best to the worst, not assessed last; those of one grade as the campaign
+    has them.
     """
     order = (*OPTION_GRADES, "none")
     return sorted(levels, key=lambda level: order.index(level.grade))
 
 
 def level_words(campaign: Campaign, unit: VisitedUnit) -> str:
-    """The unit's level, with the rule's own where the head of the team departed from it.
-
-    '' for a unit not visited.
+    """The unit's level, with the rule's own where the head of the team departed from it; '' for a
+    unit not visited.
     """
     if unit.state != DONE:
         return ""
@@ -159,9 +154,8 @@ def advice(unit: VisitedUnit) -> str:
 
 
 def rows(known: Iterable[RowHead], used: Iterable[str]) -> list[RowHead]:
-    """The rows of a table.
-
-    Those known, and one for each code that units have and the lists do not.
+    """The rows of a table: those known, and one for each code that units have
+    and the lists do not.
     """
     rows = list(known)
     codes = {row.code for row in rows}
@@ -201,8 +195,7 @@ def as_of(figures: Figures) -> str:
 
 
 def running(figures: Figures) -> str:
-    """What every page says: that the data is made up, and how far it goes.
-
+    """What every page says: that the data is made up, and how far it goes;
     '' where neither is so.
     """
     return " ".join(

@@ -1,6 +1,5 @@
-"""The mark that a printed draft carries, and the text that a file shows.
-
-What `report issue` goes by.
+"""The mark that a printed draft carries, and the text that a file shows: what `report issue` goes
+by.
 """
 
 import re
@@ -30,9 +29,8 @@ def read_mark(content: bytes) -> Mark | None:
 
 
 def printed_name(content: bytes) -> str:
-    """The name under which an HTML file was printed, as it names its own folder.
-
-    '' where it names none.
+    """The name under which an HTML file was printed, as it names its own folder; '' where it names
+    none.
     """
     found = (
         _FOLDER.search(content.decode("utf-8", "replace"))
@@ -53,9 +51,8 @@ def mark_docx(docx: bytes, mark: str) -> bytes:
 
 
 def shown_text(content: bytes) -> str:
-    """The text that a reader of the HTML or docx sees, without blanks.
-
-    Enough to look for a number in it.
+    """The text that a reader of the HTML or docx sees, without blanks: enough to look for a number
+    in it.
     """
     text = (
         _part(content, _TEXT) if content.startswith(b"PK") else content.decode("utf-8", "replace")

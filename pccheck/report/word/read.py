@@ -111,9 +111,8 @@ class WordReader:
         return found
 
     def _paragraphs(self, element: Element) -> Iterator[Paragraph]:
-        """The paragraph.
-
-        A line below its text counts as one by itself, as if it were the next paragraph's.
+        """The paragraph; a line below its text counts as one by itself, as if it were the next
+        paragraph's.
         """
         told = element.find(W + "pPr")
         form = self._styles.paragraph(told)

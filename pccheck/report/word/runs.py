@@ -1,6 +1,5 @@
-"""The text of a Word paragraph: runs, fields, insertions.
-
-What was deleted is not there any more.
+"""The text of a Word paragraph: runs, fields, insertions;
+what was deleted is not there any more.
 """
 
 from collections.abc import Iterator
@@ -49,8 +48,7 @@ def runs(paragraph: Element, told: Element | None, styles: WordStyles) -> Iterat
 
 
 def drawn_line(paragraph: Element) -> int:
-    """The length in twips of the first straight line drawn in the paragraph.
-
+    """The length in twips of the first straight line drawn in the paragraph;
     0 where there is none.
     """
     for shape in paragraph.iter(_A + "prstGeom"):
@@ -71,9 +69,8 @@ def drawn_line(paragraph: Element) -> int:
 
 
 def pictures(paragraph: Element) -> Iterator[Picture]:
-    """The pictures that stand in the line of the text.
-
-    Their content lies in other parts of the file.
+    """The pictures that stand in the line of the text; their content lies in other parts of the
+    file.
     """
     for inline in paragraph.iter(_WP + "inline"):
         extent, said = inline.find(_WP + "extent"), inline.find(_WP + "docPr")

@@ -1,6 +1,5 @@
-"""What a .docx says of its paragraphs and runs.
-
-Defaults, styles and what they are based on, direct formatting.
+"""What a .docx says of its paragraphs and runs: defaults, styles and what they are based on, direct
+formatting.
 """
 
 import re
@@ -43,9 +42,8 @@ def value(element: Element | None, name: str = "val") -> str:
 
 
 def measure(text: str, unit: float = 1) -> int:
-    """A length in twips, as a number of `unit` twips or with a unit of its own (`1.27cm`).
-
-    0 for what is none.
+    """A length in twips, as a number of `unit` twips or with a unit of its own (`1.27cm`); 0 for
+    what is none.
     """
     found = _MEASURE.fullmatch(text)
     return round(float(found[1]) * _TWIPS.get(found[2], unit)) if found else 0
@@ -67,9 +65,8 @@ _LOOKS: Mapping[str, tuple[str, Callable[[str], object]]] = {
 
 
 class WordStyles:
-    """The styles of a document.
-
-    `styles` and `theme` are the roots of those parts, None where a file has none.
+    """The styles of a document; `styles` and `theme` are the roots of those parts, None where a
+    file has none.
     """
 
     def __init__(self, styles: Element | None, theme: Element | None) -> None:

@@ -24,9 +24,8 @@ _HAIR = 6
 
 
 class Writer:
-    """Writes sections.
-
-    `styles` gathers the first paragraph of each style, which says what the style is.
+    """Writes sections; `styles` gathers the first paragraph of each style, which says what the
+    style is.
     """
 
     def __init__(self, keep: Callable[[bytes], str]) -> None:
@@ -39,9 +38,8 @@ class Writer:
         self._formats: dict[tuple[object, ...], str] = {}
 
     def section(self, section: PageSection, *, last: bool) -> str:
-        """The blocks of a section.
-
-        Its form stands in its last paragraph, that of the last one behind it.
+        """The blocks of a section; its form stands in its last paragraph, that of the last one
+        behind it.
         """
         form, blocks = _form(section), section.blocks
         if last:
@@ -51,9 +49,8 @@ class Writer:
         return self.flow(blocks[:-1]) + self.paragraph(blocks[-1], form)  # type: ignore[arg-type]
 
     def flow(self, blocks: Sequence[Block]) -> str:
-        """Blocks one after the other, a low paragraph between two tables.
-
-        The first begins no new page.
+        """Blocks one after the other, a low paragraph between two tables; the first begins no new
+        page.
         """
         written = []
         for number, block in enumerate(blocks):
@@ -105,9 +102,8 @@ class Writer:
         )
 
     def table(self, table: Table) -> str:
-        """A table of fixed columns.
-
-        Those without lines are there to hold things beside one another.
+        """A table of fixed columns; those without lines are there to hold things beside one
+        another.
         """
         edges = sorted({*chain.from_iterable(map(_edges, table.rows))})
         grid = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in pairwise(edges))

@@ -75,9 +75,8 @@ _KINDS = frozenset(("huyen", "xa", "phuong", "quan", "thi", "thanh", "pho", "tra
 
 
 class NamedUnit(NamedTuple, Generic[T]):
-    """A unit by one of its names.
-
-    `where` names the areas that it lies in, which people may add to its name.
+    """A unit by one of its names; `where` names the areas that it lies in, which people may add to
+    its name.
     """
 
     name: str
@@ -86,9 +85,8 @@ class NamedUnit(NamedTuple, Generic[T]):
 
 
 class Match(NamedTuple, Generic[T]):
-    """A unit that may be meant.
-
-    Its score (0 to 1), why (`SAME`, `SPELLED`, `NEAR`), and whether no other can be.
+    """A unit that may be meant: its score (0 to 1), why (`SAME`, `SPELLED`, `NEAR`), and whether no
+    other can be.
     """
 
     target: T
@@ -119,9 +117,8 @@ class Names(Generic[T]):
         self._rare = log(1 + len(self._all))
 
     def match(self, name: str, most: int = 8) -> list[Match[T]]:
-        """The units that the name can mean, the best first, none under `NEAR_FROM`.
-
-        One of them at most is sure.
+        """The units that the name can mean, the best first, none under `NEAR_FROM`; one of them at
+        most is sure.
         """
         words = spelled_out(name)
         if not words:
@@ -212,9 +209,8 @@ def match(name: str, candidates: Iterable[NamedUnit[T]]) -> list[Match[T]]:
 
 
 def _signs(words: tuple[str, ...]) -> set[str]:
-    """What names are looked up by.
-
-    Words, runs of three letters, and of three initials (`BVĐK` is its own).
+    """What names are looked up by: words, runs of three letters, and of three initials (`BVĐK` is
+    its own).
     """
     letters = "".join(words)
     initials = "".join(word if _is_short(word) else word[0] for word in words)

@@ -1,6 +1,5 @@
-"""The message catalogue.
-
-English in the code, Vietnamese on the screen unless PCCHECK_LANG says `en`.
+"""The message catalogue: English in the code, Vietnamese on the screen unless PCCHECK_LANG says
+`en`.
 """
 
 import gettext

@@ -123,9 +123,8 @@ DEFINITIONS: dict[str, Definition] = {
         " trước lượt kiểm tra.",
     ),
 }
-"""Definitions by measure.
-
-`level`, `sum` and `known` stand for every `level.<code>`, `sum.<count>`, `known.<count>`.
+"""Definitions by measure; `level`, `sum` and `known` stand for every `level.<code>`, `sum.<count>`,
+`known.<count>`.
 """
 
 

@@ -1,6 +1,5 @@
-"""What is to be said of a plan and its draw, in words.
-
-Points, what is left out and why, what a chief would ask.
+"""What is to be said of a plan and its draw, in words: points, what is left out and why, what a
+chief would ask.
 """
 
 from collections.abc import Mapping
@@ -147,9 +146,8 @@ def circle_words(speed: float, factor: float) -> str:
 
 
 def travel_words(speed: float, factor: float, ways: tuple[int, int], table: str) -> str:
-    """How long ways take in a plan.
-
-    By what rule, and `ways` of it, so many, by the office's table of this name.
+    """How long ways take in a plan: by what rule, and `ways` of it, so many, by the office's table
+    of this name.
     """
     rule = circle_words(speed, factor)
     if not table:

@@ -123,9 +123,8 @@ def test_there_are_no_other_numbers(counted: Figures) -> None:
 
 
 def test_the_sums_close(counted: Figures) -> None:
-    """Everywhere.
-
-    Planned = its states, visited = done = its levels, asked = its grades, all = areas = categories.
+    """Everywhere: planned = its states, visited = done = its levels, asked = its grades, all =
+    areas = categories.
     """
     places = {(key.area, key.category) for key, _ in counted}
     for place in places:
@@ -177,9 +176,8 @@ def test_every_number_leads_to_its_visits(counted: Figures) -> None:
 
 
 def test_the_units_behind_the_figures(counted: Figures) -> None:
-    """One row a unit, by code.
-
-    Its latest visit with answers, grades, level, and what was recommended.
+    """One row a unit, by code: its latest visit with answers, grades, level, and what was
+    recommended.
     """
     units = {unit.visit: unit for unit in counted.units}
     assert len(units) == len(counted.units) == 15
@@ -211,9 +209,8 @@ def test_the_units_behind_the_figures(counted: Figures) -> None:
 
 
 def test_rows_for_what_has_units(counted: Figures) -> None:
-    """Areas and categories with a unit, in the campaign's order; the teams.
-
-    Nothing is made up here.
+    """Areas and categories with a unit, in the campaign's order; the teams; nothing is made up
+    here.
     """
     assert [row.code for row in counted.areas] == ["MH01", "MH02", "MH03", "MH04", "MH05"]
     assert [row.code for row in counted.categories] == ["trung-tam-hcc", "buu-cuc"]
@@ -277,9 +274,8 @@ LATEST: list[tuple[list[Made], str]] = [
 
 @pytest.mark.parametrize(("visits", "state"), LATEST)
 def test_a_units_state_is_its_latest_visits(visits: list[Made], state: str) -> None:
-    """By day, whatever the order of recording.
-
-    A plan does not outshine what was done, but follows what was not.
+    """By day, whatever the order of recording; a plan does not outshine what was done, but follows
+    what was not.
     """
     for order in (visits, visits[::-1]):
         with book_in_memory() as book:
@@ -310,9 +306,8 @@ def test_a_taken_back_plan_is_no_visit() -> None:
 
 
 def test_a_visit_keeps_the_version_that_it_was_recorded_under() -> None:
-    """A new version of the campaign changes no level that was computed.
-
-    A corrected category does.
+    """A new version of the campaign changes no level that was computed;
+    a corrected category does.
     """
     with book_in_memory() as book:
         with book.writing("author", NOW) as transaction:

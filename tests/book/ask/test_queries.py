@@ -44,9 +44,8 @@ def numbers(
 
 
 def test_targets_by_what_they_are_and_where(book: Book) -> None:
-    """By category, by area and everything in it, by words of the folded name in any order.
-
-    Every condition holds.
+    """By category, by area and everything in it, by words of the folded name in any order; every
+    condition holds.
     """
     assert numbers(book) == sorted(TARGETS)
     assert numbers(book, CENTRE) == [
@@ -61,8 +60,7 @@ def test_targets_by_what_they_are_and_where(book: Book) -> None:
 
 
 def test_a_target_knows_its_region(book: Book) -> None:
-    """Its area's ancestor at the routing level; '' where it lies in none.
-
+    """Its area's ancestor at the routing level; '' where it lies in none;
     None for no such target.
     """
     one, five = target(book, LEVEL, "t01"), target(book, LEVEL, "t05")
@@ -82,9 +80,8 @@ def test_a_target_knows_its_region(book: Book) -> None:
 
 
 def test_every_code_and_key_that_a_target_ever_had_leads_to_it(book: Book) -> None:
-    """Two devices may each have given a code: the lower is shown, both are found.
-
-    A renamed target keeps its keys.
+    """Two devices may each have given a code: the lower is shown, both are found; a renamed target
+    keeps its keys.
     """
     assert highest_number(book, "MH") == 16
     with book.writing("x", NOW) as transaction:
@@ -123,9 +120,8 @@ def test_ancestors_end_even_in_a_circle(book: Book) -> None:
 
 
 def test_the_current_campaign(book: Book) -> None:
-    """Its values, its version, its text.
-
-    A later version replaces it, the earlier one stays readable.
+    """Its values, its version, its text; a later version replaces it, the earlier one stays
+    readable.
     """
     now = current(book)
     assert (now.rec, now.sample, now.campaign) == ("campaign", "", read_campaign(text_of(SECOND)))
@@ -181,9 +177,8 @@ def test_visits_by_day(book: Book) -> None:
 
 
 def test_the_answers_so_far(book: Book) -> None:
-    """Those that stand, also where two people gave the same.
-
-    Not one in question, not one taken back.
+    """Those that stand, also where two people gave the same; not one in question, not one taken
+    back.
     """
     assert answers(book, "v01")["hs2"] == Answer(
         "value", "", {"nop-truc-tuyen": 60, "tong-ho-so": 100}
@@ -210,9 +205,8 @@ def test_the_answers_so_far(book: Book) -> None:
 
 
 def test_people_and_itineraries(book: Book) -> None:
-    """The task force of this campaign alone; itineraries with vehicle and escorts.
-
-    Whom the newest plan left out.
+    """The task force of this campaign alone; itineraries with vehicle and escorts; whom the newest
+    plan left out.
     """
     with book.writing("x", NOW) as transaction:
         here = {"campaign": "campaign"}
@@ -264,9 +258,8 @@ def test_people_and_itineraries(book: Book) -> None:
 
 
 def test_authors_are_records(book: Book) -> None:
-    """Entries carry an id.
-
-    The name is said once, by the author's own record, and the same name is the same author.
+    """Entries carry an id; the name is said once, by the author's own record, and the same name is
+    the same author.
     """
     rec = put_author(book, "Thanh tra Sở", NOW)
     assert author_named(book, "Thanh tra Sở") == rec

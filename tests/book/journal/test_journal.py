@@ -1,6 +1,5 @@
-"""The journal.
-
-Insert-only, private, all or nothing, chained, and in an order that the clock cannot upset.
+"""The journal: insert-only, private, all or nothing, chained, and in an order that the clock cannot
+upset.
 """
 
 import hashlib
@@ -115,9 +114,8 @@ class Stop(Exception):  # noqa: N818 - no error, a cut
 
 @pytest.mark.parametrize("cut", [Stop, KeyboardInterrupt])
 def test_a_transaction_that_fails_leaves_nothing(book: Book, cut: type[BaseException]) -> None:
-    """Neither entries nor settings nor rows.
-
-    And the next transaction goes on as if it had not been.
+    """Neither entries nor settings nor rows; and the next transaction goes on as if it had not
+    been.
     """
     write(book, "Sở")
     before, tables = journal_of(book), tables_of(book)
@@ -145,9 +143,8 @@ def test_a_value_that_cannot_be_kept_leaves_nothing(book: Book) -> None:
 
 
 def test_entries_are_chained(book: Book) -> None:
-    """Each names the one before it.
-
-    Its number counts on, over transactions and over opening the book again.
+    """Each names the one before it; its number counts on, over transactions and over opening the
+    book again.
     """
     write(book, "Sở", "Phòng")
     write(book, "Cục", "Ban")
@@ -201,9 +198,8 @@ def test_the_clock_of_others_is_followed_but_not_for_days(book: Book) -> None:
 
 
 def test_only_what_changes_is_written(book: Book) -> None:
-    """Saying the same again writes nothing.
-
-    A null takes a field back, and is nothing where there was no field.
+    """Saying the same again writes nothing; a null takes a field back, and is nothing where there
+    was no field.
     """
     with book.writing("", NOW) as transaction:
         assert transaction.put("body", "1", {"name": "Sở", "code": "S", "area": None}) is not None
@@ -216,9 +212,8 @@ def test_only_what_changes_is_written(book: Book) -> None:
 
 
 def test_what_two_said_alike_is_not_said_again(book: Book) -> None:
-    """Two values that are the same are no question.
-
-    Importing the same list a third time writes nothing.
+    """Two values that are the same are no question: importing the same list a third time writes
+    nothing.
     """
     take(
         book, [made("1", "body", {"name": "Sở"}), made("1", "body", {"name": "Sở"}, chain="other")]
@@ -228,9 +223,8 @@ def test_what_two_said_alike_is_not_said_again(book: Book) -> None:
 
 
 def test_a_question_is_answered_by_saying_one_of_its_values(book: Book) -> None:
-    """Also by the one that is shown first.
-
-    The entry builds on both sides, so nothing remains open.
+    """Also by the one that is shown first; the entry builds on both sides,
+    so nothing remains open.
     """
     take(
         book, [made("1", "body", {"name": "Sở"}), made("1", "body", {"name": "Cục"}, chain="other")]

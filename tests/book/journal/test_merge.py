@@ -34,9 +34,8 @@ from tests.book.reference import reference
 @settings(max_examples=4 * settings().max_examples)
 @given(st.data())
 def test_the_state_depends_on_the_set_of_entries_alone(data: st.DataObject) -> None:
-    """Any order, any batches, twice, payloads later.
-
-    The same tables, equal to a rebuild and to the reference merge.
+    """Any order, any batches, twice, payloads later: the same tables, equal to a rebuild and to the
+    reference merge.
     """
     entries = data.draw(histories())
     with book_in_memory("one") as one, book_in_memory("other") as other:
@@ -51,9 +50,8 @@ def test_the_state_depends_on_the_set_of_entries_alone(data: st.DataObject) -> N
 @settings(max_examples=2 * settings().max_examples)
 @given(histories(), st.data())
 def test_what_is_missing_and_what_is_withheld(entries: list[Entry], data: st.DataObject) -> None:
-    """A part of a history, some payloads withheld: as the reference has it.
-
-    Healed when the rest comes.
+    """A part of a history, some payloads withheld: as the reference has it; healed when the rest
+    comes.
     """
     part = data.draw(st.lists(st.sampled_from(entries), unique=True))
     closed = data.draw(st.sets(st.sampled_from(entries)))
@@ -136,9 +134,8 @@ def standing(book: Book, field: str = "name") -> set[str]:
 def test_which_values_stand(
     entries: list[Entry], names: set[str], turn: Callable[[list[Entry]], list[Entry]]
 ) -> None:
-    """A later entry replaces; two that did not know of each other both stand.
-
-    A void takes one away, or a void.
+    """A later entry replaces; two that did not know of each other both stand; a void takes one
+    away, or a void.
     """
     with book_in_memory() as book:
         for entry in turn(entries):
@@ -165,9 +162,8 @@ def test_a_voided_entry_remains_an_ancestor() -> None:
 
 
 def test_a_basis_that_is_missing_is_flagged_and_healed() -> None:
-    """Projected all the same, because it is what we know.
-
-    Once the basis comes nothing tells that it was late.
+    """Projected all the same, because it is what we know; once the basis comes nothing tells that
+    it was late.
     """
     with book_in_memory() as book:
         take(book, [A, D])
@@ -199,9 +195,8 @@ def test_what_is_not_known_is_kept_counted_and_not_projected() -> None:
 
 @pytest.mark.parametrize("wanted", ["target", "body"])
 def test_a_record_that_changes_its_kind_leaves_nothing_behind(wanted: str) -> None:
-    """Its kind is its lowest entry's.
-
-    When a lower one comes, the rows of the other kind go, and what came of them.
+    """Its kind is its lowest entry's; when a lower one comes, the rows of the other kind go, and
+    what came of them.
     """
     version = made("campaign", "campaign", VALUES["campaign"][0])
     visit = made(

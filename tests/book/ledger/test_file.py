@@ -130,9 +130,8 @@ def test_a_book_of_a_newer_program(book: Book) -> None:
 
 @pytest.mark.parametrize("keep", [100, 4096, 5000, 20_000])
 def test_a_truncated_book(book: Book, keep: int) -> None:
-    """A copy that broke off is damaged, whether opening it or verifying it finds out.
-
-    Never a traceback.
+    """A copy that broke off is damaged, whether opening it or verifying it finds out; never a
+    traceback.
     """
     write(book, "Sở")
     book.connection.close()
@@ -187,9 +186,8 @@ def test_a_book_of_somebody_else(folder: Path) -> None:
 
 @AS_USER
 def test_a_book_that_may_only_be_read(folder: Path) -> None:
-    """Writing to it is refused as read-only, whether opening or writing finds out.
-
-    Nothing is written.
+    """Writing to it is refused as read-only, whether opening or writing finds out; nothing is
+    written.
     """
     folder.chmod(0o755)
     with create_book(folder / "pccheck.db", NOW) as book:
@@ -211,9 +209,8 @@ def test_a_book_that_may_only_be_read(folder: Path) -> None:
 
 
 def test_a_book_that_another_program_writes_to(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Waits, then says so; reading goes on meanwhile.
-
-    And once the other has finished, so does writing.
+    """Waits, then says so; reading goes on meanwhile; and once the other has finished, so does
+    writing.
     """
     write(book, "Sở")
     monkeypatch.setattr(file, "_BUSY_MILLISECONDS", 5)
@@ -228,9 +225,8 @@ def test_a_book_that_another_program_writes_to(book: Book, monkeypatch: pytest.M
 
 
 def test_a_full_disk_while_writing(book: Book) -> None:
-    """The transaction is refused as a whole.
-
-    The book stays as it was and goes on when there is room.
+    """The transaction is refused as a whole; the book stays as it was and goes on when there is
+    room.
     """
     write(book, "Sở")
     before, tables = journal_of(book), tables_of(book)

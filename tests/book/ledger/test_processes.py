@@ -27,9 +27,8 @@ with open_book(Path(sys.argv[1])) as book:
 
 
 def test_eight_processes_at_once_lose_nothing_and_refuse_nothing(book: Book) -> None:
-    """Every entry of every process is there, in one unbroken chain.
-
-    The record that all wrote to has no question.
+    """Every entry of every process is there, in one unbroken chain; the record that all wrote to
+    has no question.
     """
     writers = [
         subprocess.Popen(

@@ -1,6 +1,5 @@
-"""Entries that come from elsewhere.
-
-Good ones kept, bad ones refused, devices that agree in the end.
+"""Entries that come from elsewhere: good ones kept, bad ones refused, devices that agree in the
+end.
 """
 
 import shutil
@@ -107,9 +106,8 @@ STRANGE: list[tuple[str, str, dict[str, Any]]] = [
 def test_a_value_of_an_unforeseen_form_is_kept_and_blocks_nothing(
     kind: str, rec: str, fields: dict[str, Any]
 ) -> None:
-    """A right entry may hold what no table of ours takes.
-
-    It stays in the journal, everything else is projected.
+    """A right entry may hold what no table of ours takes: it stays in the journal, everything else
+    is projected.
     """
     base = [
         made("c", "campaign", VALUES["campaign"][0]),
@@ -191,9 +189,8 @@ CHANGES = st.tuples(
 @settings(max_examples=2 * settings().max_examples)
 @given(st.lists(CHANGES, max_size=25))
 def test_two_devices_that_exchange_entries_agree(changes: list[tuple[str, bool, str, int]]) -> None:
-    """Both write at the same time, correct and void what either wrote.
-
-    After exchanging they hold the same tables.
+    """Both write at the same time, correct and void what either wrote; after exchanging they hold
+    the same tables.
     """
     with book_in_memory("a") as a, book_in_memory("b") as b:
         devices = Device(a), Device(b)
@@ -225,9 +222,8 @@ def test_two_devices_that_exchange_entries_agree(changes: list[tuple[str, bool, 
 
 
 def test_two_devices_from_the_same_copy(tmp_path: Path) -> None:
-    """What both said of one visit is a question until somebody answers it.
-
-    The answer reaches both.
+    """What both said of one visit is a question until somebody answers it;
+    the answer reaches both.
     """
     with create_book(tmp_path / "a.db", NOW) as a, create_book(tmp_path / "b.db", NOW) as b:
         with a.writing("x", NOW) as transaction:

@@ -112,9 +112,8 @@ def test_each_planted_damage_is_found(book: Book, sql: str, wanted: set[str]) ->
 
 
 def test_a_gap_is_found_even_when_the_tables_were_made_to_fit(book: Book) -> None:
-    """An entry and its payload taken away and the tables rebuilt.
-
-    The chain of our own device still tells.
+    """An entry and its payload taken away and the tables rebuilt: the chain of our own device still
+    tells.
     """
     from pccheck.book.tables.projection import Projection
 
@@ -128,9 +127,8 @@ def test_a_gap_is_found_even_when_the_tables_were_made_to_fit(book: Book) -> Non
 
 
 def test_a_gap_in_what_others_wrote_is_none_of_our_faults() -> None:
-    """It may still be on its way.
-
-    A number that does not follow, or another chain's entry before it, is a fault.
+    """It may still be on its way; a number that does not follow, or another chain's entry before
+    it, is a fault.
     """
     first = made("1", "body", {"name": "a"}, seq=1)
     late = made("2", "body", {"name": "b"}, seq=3, prev="0" * 64)
@@ -149,9 +147,8 @@ def test_a_gap_in_what_others_wrote_is_none_of_our_faults() -> None:
 
 
 def test_a_letter_changed_in_the_file_itself_is_found(tmp_path: Path, book: Book) -> None:
-    """Behind SQLite's back, wherever a name is kept.
-
-    In the journal, in what is known of the record, in its table.
+    """Behind SQLite's back, wherever a name is kept: in the journal, in what is known of the
+    record, in its table.
     """
     fill(book)
     book.connection.execute("VACUUM")
@@ -189,9 +186,8 @@ def test_the_book_as_of_then_is_the_book_that_was(days: list[int], data: st.Data
 
 
 def test_as_of_counts_an_entry_to_the_microsecond() -> None:
-    """An entry written at that very moment belongs to it.
-
-    What came in since with an earlier time belongs to it too.
+    """An entry written at that very moment belongs to it; what came in since with an earlier time
+    belongs to it too.
     """
     on_time = made("1", "body", {"name": "a"}, at=stamp(NOW))
     too_late = made("2", "body", {"name": "b"}, at=stamp(NOW + timedelta(microseconds=1)))

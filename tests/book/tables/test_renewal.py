@@ -32,9 +32,8 @@ def test_another_form_is_another_version() -> None:
 
 
 def test_older_tables_are_made_anew(book: Book) -> None:
-    """A column, a table and a view that an older form lacked are there after opening.
-
-    No entry has changed.
+    """A column, a table and a view that an older form lacked are there after opening; no entry has
+    changed.
     """
     with book.writing("author", NOW) as transaction:
         transaction.put("campaign", "campaign", VALUES["campaign"][0])

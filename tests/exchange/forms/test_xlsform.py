@@ -15,9 +15,8 @@ NOT_BACK = {"category", "photo"}
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("name", [SHIPPED, SECOND], ids=lambda path: path.stem)
 def test_pyxform_converts_it(name: Path, tmp_path: Path) -> None:
-    """Constraints, relevance by category, choices, photo and barcode questions.
-
-    No error, for any campaign.
+    """Constraints, relevance by category, choices, photo and barcode questions: no error, for any
+    campaign.
     """
     convert = pytest.importorskip("pyxform.xls2xform").convert
     path = tmp_path / "mau.xlsx"

@@ -14,9 +14,8 @@ GOOD = (1, "Chợ Một", None, "Kỳ Anh")
 
 
 def test_it_can_be_mended_and_imported(tmp_path: Path) -> None:
-    """Only the refused rows are in it, with their group and reason.
-
-    Mended, they read as they would have.
+    """Only the refused rows are in it, with their group and reason; mended, they read as they would
+    have.
     """
     rows: list[Sequence[str | float | None]] = [
         ("I", "Chợ"),

@@ -262,9 +262,8 @@ def test_old_mobile_numbers(tmp_path: Path) -> None:
 
 
 def test_the_quick_way_reads_as_the_slow_one(tmp_path: Path) -> None:
-    """Rows without anything special are read as the others would be.
-
-    A hole somewhere makes all of them special.
+    """Rows without anything special are read as the others would be: a hole somewhere makes all of
+    them special.
     """
     rows: list[Sequence[str | float | None]] = [
         FULL,

@@ -60,9 +60,8 @@ def test_another_container(tmp_path: Path) -> None:
 
 
 def test_damaged_files(tmp_path: Path) -> None:
-    """Whatever bytes are broken, the answer is rows or one error.
-
-    Chains that run in circles end.
+    """Whatever bytes are broken, the answer is rows or one error;
+    chains that run in circles end.
     """
     path = old_workbook(tmp_path / "a.xls", old_stream({"A": ROWS}))
     whole, chance = path.read_bytes(), random.Random(11)  # noqa: S311 - a seed, not a secret

@@ -21,9 +21,8 @@ MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
 
 def workbook(path: Path, **replaced: bytes) -> Path:
-    """A workbook of one sheet.
-
-    `sheet=` puts other bytes in the sheet's place, `extra=` adds a part.
+    """A workbook of one sheet; `sheet=` puts other bytes in the sheet's place, `extra=` adds a
+    part.
     """
     book = openpyxl.Workbook()
     assert book.active is not None

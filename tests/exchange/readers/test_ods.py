@@ -18,9 +18,8 @@ def table(rows: str) -> str:
 
 
 def test_a_spreadsheet(tmp_path: Path) -> None:
-    """Cells, merged ranges, hidden rows and failed formulas arrive.
-
-    Empty rows to the end cost nothing.
+    """Cells, merged ranges, hidden rows and failed formulas arrive; empty rows to the end cost
+    nothing.
     """
     rows = (
         '<table:table-row table:visibility="collapse"><table:table-cell office:value-type="float"'

@@ -71,9 +71,8 @@ def test_a_quotation_that_never_closes(tmp_path: Path, lines: int) -> None:
 
 
 def test_cells_of_a_workbook(tmp_path: Path) -> None:
-    """Rows and columns stand where Excel shows them.
-
-    Numbers, dates, times and ticks keep their kind.
+    """Rows and columns stand where Excel shows them; numbers, dates, times and ticks keep their
+    kind.
     """
     book = openpyxl.Workbook()
     page = book.active
@@ -98,9 +97,8 @@ def test_cells_of_a_workbook(tmp_path: Path) -> None:
 
 
 def test_holes(tmp_path: Path) -> None:
-    """Formulas without a stored value, and errors, are not taken for empty cells.
-
-    Empty cells are.
+    """Formulas without a stored value, and errors, are not taken for empty cells;
+    empty cells are.
     """
     rows = (
         '<row r="1"><c r="A1"><f>1+1</f><v/></c><c r="B1"><f>1+1</f></c><c'

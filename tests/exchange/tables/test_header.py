@@ -53,9 +53,8 @@ def test_header_words_are_folded() -> None:
 
 
 def test_a_longer_label_needs_two_syllables() -> None:
-    """`Mã QR` is not `Mã`; `Tên đơn vị được kiểm tra` is `Tên đơn vị`.
-
-    The exact label wins over the longer one.
+    """`Mã QR` is not `Mã`; `Tên đơn vị được kiểm tra` is `Tên đơn vị`; the exact label wins over
+    the longer one.
     """
     header = find_header(Sheet("", [["STT", "Mã QR", "Tên đơn vị chủ quản", "Đơn vị"]]), FIELDS)
     assert header is not None
@@ -132,9 +131,8 @@ def test_short_rows_are_widened() -> None:
 
 
 def test_a_header_of_several_rows() -> None:
-    """Labels under a wide one, and labels that go down over the rows, are one header.
-
-    The data begins below it.
+    """Labels under a wide one, and labels that go down over the rows, are one header; the data
+    begins below it.
     """
     rows: list[list[Cell]] = [
         ["STT", "Tên đơn vị", "Nơi đóng", "", "", "Mã"],

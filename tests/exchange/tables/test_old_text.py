@@ -12,9 +12,8 @@ from pccheck.model.lists import Note
 
 
 def test_a_column_is_one_hand_s_work() -> None:
-    """`Sôn` is Sơn where its column is VNI, and stays where it is not.
-
-    Unicode cells beside it stay.
+    """`Sôn` is Sơn where its column is VNI, and stays where it is not; Unicode cells beside it
+    stay.
     """
     rows: list[list[Cell]] = [
         ["Höông Sôn", "Sôn"],
@@ -42,9 +41,8 @@ def test_a_long_sheet_of_today_is_left_alone() -> None:
 
 @pytest.mark.parametrize("name", ["ds.csv", "ds.txt"])
 def test_an_old_list(tmp_path: Path, name: str) -> None:
-    """A text list in TCVN3 bytes is read, header and all.
-
-    What was written is kept beside, and it is told.
+    """A text list in TCVN3 bytes is read, header and all; what was written is kept beside, and it
+    is told.
     """
     text = "STT;Tªn ®¬n vÞ;HuyÖn\n1;Chî Hµ TÜnh;Kú Anh\n"
     (tmp_path / name).write_bytes(text.encode("latin-1"))

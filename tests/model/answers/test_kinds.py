@@ -43,9 +43,8 @@ def answered(draw: st.DrawFn) -> tuple[Campaign, Criterion, Answer]:
 
 @given(answered())
 def test_an_answer_shown_can_be_typed_back(case: tuple[Campaign, Criterion, Answer]) -> None:
-    """The words of an answer read back as the same answer.
-
-    So do those of the answer as the journal keeps it.
+    """The words of an answer read back as the same answer; so do those of the answer as the journal
+    keeps it.
     """
     over, criterion, answer = case
     kind = over.kinds[criterion.code]
@@ -83,9 +82,8 @@ def test_an_answer_shown_can_be_typed_back(case: tuple[Campaign, Criterion, Answ
     ],
 )
 def test_what_people_type(code: str, text: str, wanted: Answer) -> None:
-    """Case, diacritics, hyphens and blanks do not matter; zero is a value.
-
-    A question mark is not known.
+    """Case, diacritics, hyphens and blanks do not matter; zero is a value; a question mark is not
+    known.
     """
     assert read_answer(SECOND_CAMPAIGN.kinds[code], code, text) == wanted
 
@@ -112,9 +110,8 @@ def test_a_choice_may_be_typed_by_its_code_or_its_words(path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["có", "x", "Yes", "rồi"])
 def test_yes_needs_one_choice_that_is_met(text: str) -> None:
-    """Where two choices are met, `có` could mean either, so it is no answer.
-
-    Where one is, it is that one.
+    """Where two choices are met, `có` could mean either, so it is no answer; where one is, it is
+    that one.
     """
     with pytest.raises(PccheckError, match="bad-answer"):
         read_answer(SECOND_CAMPAIGN.kinds["hs1"], "hs1", text)
@@ -155,9 +152,8 @@ def test_yes_needs_one_choice_that_is_met(text: str) -> None:
     ],
 )
 def test_an_answer_of_the_wrong_kind_is_refused(code: str, text: str) -> None:
-    """With the criterion, what was typed, and what could be typed instead.
-
-    Wrong use, not a failure.
+    """With the criterion, what was typed, and what could be typed instead; wrong use, not a
+    failure.
     """
     kind = SECOND_CAMPAIGN.kinds[code]
     with pytest.raises(PccheckError) as caught:

@@ -1,4 +1,3 @@
-"""What a campaign file says.
-
-The values, how each table is read, and what is checked of the whole.
+"""What a campaign file says: the values, how each table is read,
+and what is checked of the whole.
 """

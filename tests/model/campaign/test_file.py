@@ -29,9 +29,8 @@ def complaint(text: str) -> PccheckError:
 
 
 def test_the_shipped_campaign_loads() -> None:
-    """The plan of November 2021 as values.
-
-    Period, categories, checklist, rule, and its version is its text's hash.
+    """The plan of November 2021 as values: period, categories, checklist, rule, and its version is
+    its text's hash.
     """
     shipped = campaign(SHIPPED)
     assert (shipped.from_, shipped.to) == (date(2021, 12, 1), date(2021, 12, 31))
@@ -45,9 +44,8 @@ def test_the_shipped_campaign_loads() -> None:
 
 
 def test_the_second_campaign_loads() -> None:
-    """Another province, year and rule need no other program.
-
-    What a campaign does not have is empty.
+    """Another province, year and rule need no other program; what a campaign does not have is
+    empty.
     """
     second = campaign(SECOND)
     assert second.task_force.representative == second.task_force.health == ""
@@ -369,9 +367,8 @@ PLACES = {
 def test_every_mistake_is_shown_on_its_line(
     name: str, right: str, wrong: str, mark: str | None, field: str
 ) -> None:
-    """The line of the field; of the table's header where the field is missing.
-
-    Of what holds an inline table.
+    """The line of the field; of the table's header where the field is missing; of what holds an
+    inline table.
     """
     assert TEXT.count(right) == 1, right
     text = TEXT.replace(right, wrong)
@@ -429,18 +426,16 @@ def test_header_tables_inside_a_list_are_found_within_their_own_item() -> None:
     ],
 )
 def test_the_wording_of_documents_is_checked(mark: str, wrong: str, field: str) -> None:
-    """A misspelt field of `[texts.*]`, a text for a list, a release that cannot be.
-
-    Each is shown with its field.
+    """A misspelt field of `[texts.*]`, a text for a list, a release that cannot be: each is shown
+    with its field.
     """
     error = complaint(TEXT.replace(mark, wrong))
     assert (error.code, error.params["field"]) == ("campaign-field", field)
 
 
 def test_a_campaign_without_wording_prints_without_it() -> None:
-    """`[texts]` and `[release]` may be left out.
-
-    Nothing is printed, names are told on the morning itself.
+    """`[texts]` and `[release]` may be left out: nothing is printed, names are told on the morning
+    itself.
     """
     bare = read_campaign(TEXT[: TEXT.index("[release]")])
     assert (bare.release.days_before, bare.release.at) == (0, 360)

@@ -14,9 +14,8 @@ MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.
 
 @given(MOMENTS, MOMENTS)
 def test_text_order_is_time_order(one: datetime, other: datetime) -> None:
-    """Stamps have fixed width, so comparing their texts compares the times.
-
-    And they read back exactly.
+    """Stamps have fixed width, so comparing their texts compares the times; and they read back
+    exactly.
     """
     assert (stamp(one) < stamp(other)) == (one < other)
     assert len(stamp(one)) == len(stamp(other))
@@ -46,9 +45,8 @@ def test_stamps_are_utc_wherever_the_user_is() -> None:
     ],
 )
 def test_other_ways_to_write_a_time_are_no_stamps(at: str) -> None:
-    """Only the one form of fixed width is a stamp, or text order would not be time order.
-
-    Others count as ahead.
+    """Only the one form of fixed width is a stamp, or text order would not be time order; others
+    count as ahead.
     """
     assert moment(at) is None
     assert is_ahead(at, NOW)
@@ -65,9 +63,8 @@ def test_the_next_stamp_is_later_than_everything_seen(now: datetime, off: timede
 
 
 def test_a_stamp_far_ahead_does_not_move_our_clock() -> None:
-    """More than 24 hours ahead: flagged, and our next stamp is our own time.
-
-    Exactly 24 hours is followed.
+    """More than 24 hours ahead: flagged, and our next stamp is our own time; exactly 24 hours is
+    followed.
     """
     far = stamp(NOW + AHEAD + timedelta(microseconds=1))
     assert is_ahead(far, NOW)

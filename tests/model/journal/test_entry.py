@@ -88,9 +88,8 @@ def test_what_is_written_reads_back_the_same() -> None:
 @given(st.data())
 @settings(max_examples=3 * settings().max_examples)
 def test_any_flipped_bit_is_noticed(data: st.DataObject) -> None:
-    """A bit flipped in the payload is refused.
-
-    One flipped in the head is refused or makes it another entry.
+    """A bit flipped in the payload is refused; one flipped in the head is refused or makes it
+    another entry.
     """
     entry = golden()
     assert entry.raw_data is not None
@@ -195,9 +194,8 @@ def nested(levels: int) -> bytes:
     ],
 )
 def test_a_payload_of_another_form_is_refused(raw_data: bytes) -> None:
-    """Even where its hash is right.
-
-    The head's fields and a salt, one spelling, nothing that a reader cannot take.
+    """Even where its hash is right: the head's fields and a salt, one spelling, nothing that a
+    reader cannot take.
     """
     with pytest.raises(PccheckError) as caught:
         read_entry(*with_data(raw_data, ["name"]))

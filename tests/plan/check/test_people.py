@@ -124,9 +124,8 @@ def test_a_planted_violation_is_caught(name: str) -> None:
 
 
 def test_a_week_that_fixed_visits_fill_is_not_judged() -> None:
-    """Whoever pinned a visit to every day has decided against the day in the office.
-
-    New stops are free there.
+    """Whoever pinned a visit to every day has decided against the day in the office; new stops are
+    free there.
     """
     asked = replace(PROBLEM, fixed=_out("T1", 0, 1, 2, 3, 4))
     assert "no-office-day" not in {violation.code for violation in check(asked, SOUND)}
@@ -163,9 +162,8 @@ UNEVEN = (("T1", 0, 200), ("T1", 1, 200), ("T2", 0, 100), ("T1", 2, 100))
 
 
 def test_loads_that_an_exchange_would_bring_nearer_are_refused() -> None:
-    """Five hundred minutes against one hundred, and a day that could be given.
-
-    More than 15 % apart for no reason.
+    """Five hundred minutes against one hundred, and a day that could be given: more than 15 % apart
+    for no reason.
     """
     found = check(*_rounds(*UNEVEN))
     assert [(v.code, v.params["teams"], v.params["loads"]) for v in found] == [
@@ -187,9 +185,8 @@ def test_loads_that_an_exchange_would_bring_nearer_are_refused() -> None:
     ids=["away", "another base", "other hours", "fixed visits", "no vehicle"],
 )
 def test_loads_may_differ_where_nothing_can_be_exchanged(change: object) -> None:
-    """Away on those days, another base, other hours, fixed visits, no vehicle.
-
-    No exchange, no violation.
+    """Away on those days, another base, other hours, fixed visits, no vehicle: no exchange, no
+    violation.
     """
     asked, schedule = _rounds(("T1", 0, 200), ("T1", 1, 200), ("T1", 2, 100))
     assert "uneven-load" in {violation.code for violation in check(asked, schedule)}

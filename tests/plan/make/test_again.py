@@ -45,9 +45,8 @@ def test_planning_again_changes_nothing(whole: tuple[Problem, Schedule]) -> None
 
 
 def test_a_lost_day_moves_little_else(whole: tuple[Problem, Schedule]) -> None:
-    """A team that cannot go out on one of its days.
-
-    Its visits find other places, 95 % of the rest stay.
+    """A team that cannot go out on one of its days: its visits find other places, 95 % of the rest
+    stay.
     """
     asked, schedule = whole
     team, lost = schedule.routes[5].team, schedule.routes[5].day

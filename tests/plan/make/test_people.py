@@ -29,9 +29,8 @@ def _sound(asked: Problem) -> Schedule:
 
 
 def _crew(team: str, *members: str, **changes: object) -> Crew:
-    """A team of these members.
-
-    Those with a capital L lead, those with an H are of the health body.
+    """A team of these members: those with a capital L lead,
+    those with an H are of the health body.
     """
     there = tuple(
         Attendance(m, ALL, leads=m.startswith("L"), health=m.startswith("H")) for m in members
@@ -83,9 +82,8 @@ def test_wanted_members_of_the_health_body_are_shared_out() -> None:
 
 
 def test_whoever_has_no_seat_stays() -> None:
-    """Five seats.
-
-    Driver, representative, leader, the health body's member where required, and one more.
+    """Five seats: driver, representative, leader, the health body's member where required, and one
+    more.
     """
     asked = _areas(
         1,
@@ -114,9 +112,8 @@ def test_a_team_takes_the_vehicle_that_seats_all() -> None:
 
 @pytest.mark.parametrize(("office", "out"), [(0, 5), (1, 4), (3, 2)])
 def test_every_team_has_its_days_in_the_office(office: int, out: int) -> None:
-    """Work for every day, and as many days out as the campaign leaves.
-
-    Not all teams stay on one day.
+    """Work for every day, and as many days out as the campaign leaves; not all teams stay on one
+    day.
     """
     asked = _areas(10, crews=(crew("T1"), crew("T2")), office_days=office, workdays=WEEK)
     routes = _sound(asked).routes
@@ -125,9 +122,8 @@ def test_every_team_has_its_days_in_the_office(office: int, out: int) -> None:
 
 
 def test_days_before_the_period_are_days_in_the_office() -> None:
-    """A period that begins on Thursday leaves both days.
-
-    The team was in the office before, unless it was out.
+    """A period that begins on Thursday leaves both days: the team was in the office before, unless
+    it was out.
     """
     asked = _areas(4, days=WEEK[3:], office_days=1, workdays=WEEK)
     assert len(_sound(asked).routes) == 2
@@ -161,9 +157,8 @@ def test_overtime_is_used_where_it_is_allowed() -> None:
 
 
 def test_ways_of_the_table_decide() -> None:
-    """A place that is near by the great circle, and a day away by the table, is too far.
-
-    Others are as before.
+    """A place that is near by the great circle, and a day away by the table, is too far; others are
+    as before.
     """
     asked = problem(
         candidate("C1", known_as=("C1", "A")),

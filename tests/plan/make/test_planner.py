@@ -44,9 +44,8 @@ def test_every_plan_passes_the_checker(asked: Problem) -> None:
 
 
 def test_the_size_of_the_real_campaign() -> None:
-    """410 candidates, 3 teams, 23 days.
-
-    Sound, every mandatory visit made, loads within 15 % of each other.
+    """410 candidates, 3 teams, 23 days: sound, every mandatory visit made, loads within 15 % of
+    each other.
     """
     asked = instance(410, 1)
     schedule = _sound(asked)
@@ -99,9 +98,8 @@ def test_days_that_are_alike_are_chosen_by_the_seed() -> None:
 
 
 def test_progress_is_told() -> None:
-    """Before each search the areas in hand.
-
-    The share that is done never falls and stays within the whole.
+    """Before each search the areas in hand; the share that is done never falls and stays within the
+    whole.
     """
     told: list[tuple[str, tuple[str, ...], float]] = []
     plan(problem(candidate("C1"), candidate("C2", "B")), progress=lambda *what: told.append(what))
@@ -222,9 +220,8 @@ def test_full_days_leave_the_least_worthy_out() -> None:
 
 
 def test_a_target_without_room_names_the_team_whose_day_would_do() -> None:
-    """The team whose base is nearest among those that can do the visit.
-
-    As near, the one with less work a day.
+    """The team whose base is nearest among those that can do the visit; as near, the one with less
+    work a day.
     """
     away = {"lat": 18.05, "lon": 106.30}
     many = [candidate(f"C{n}", minutes=110) for n in range(14)]
@@ -262,9 +259,8 @@ def test_a_mandatory_visit_takes_a_day_from_others() -> None:
 
 
 def test_a_mandatory_visit_that_the_calendar_missed_takes_the_place_of_another() -> None:
-    """Two communes of an area are open on different days only.
-
-    The day that each needs is found, at others' cost.
+    """Two communes of an area are open on different days only: the day that each needs is found, at
+    others' cost.
     """
     asked = problem(
         candidate("M1", "A", areas=frozenset({"A", "A1"}), mandatory=True),
@@ -278,9 +274,8 @@ def test_a_mandatory_visit_that_the_calendar_missed_takes_the_place_of_another()
 
 
 def test_an_area_has_one_team_a_day_unless_a_visit_must_be() -> None:
-    """Three teams, three areas, one day.
-
-    The area with most waits for another day, except for its mandatory visits.
+    """Three teams, three areas, one day: the area with most waits for another day, except for its
+    mandatory visits.
     """
     many = [candidate(f"A{n}", "A", minutes=200, mandatory=n < 3) for n in range(8)]
     asked = problem(
@@ -346,9 +341,8 @@ def test_a_closed_area_waits_until_it_opens() -> None:
 
 
 def test_no_more_teams_go_out_than_there_are_vehicles() -> None:
-    """One vehicle, three teams, three areas: one a day.
-
-    A vehicle kept for a team goes with no other.
+    """One vehicle, three teams, three areas: one a day; a vehicle kept for a team goes with no
+    other.
     """
     asked = problem(
         *(candidate(f"{area}1", area) for area in "ABC"),

@@ -71,9 +71,8 @@ def test_a_search_is_never_worse_and_loses_nobody(
 
 
 def test_a_search_finds_what_insertion_misses() -> None:
-    """Insertion takes the near stop that blocks the morning.
-
-    The solver finds that two others are worth more.
+    """Insertion takes the near stop that blocks the morning; the solver finds that two others are
+    worth more.
     """
     asked = problem(
         candidate("A", lat=18.34, lon=105.90, minutes=240, opens=OFFICE, priority=4.0),

@@ -110,9 +110,8 @@ def test_a_representative_with_few_days_limits_an_area() -> None:
 
 
 def test_two_teams_may_meet_in_an_area_where_visits_are_mandatory() -> None:
-    """Two visits that each fill a day, both mandatory and open on one day.
-
-    The bound has room for both.
+    """Two visits that each fill a day, both mandatory and open on one day: the bound has room for
+    both.
     """
     long = [candidate(f"M{n}", minutes=400, mandatory=True) for n in range(2)]
     asked = problem(

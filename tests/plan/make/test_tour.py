@@ -40,9 +40,8 @@ def _place(tour: Tour, stop: int) -> int | None:
 
 
 def _possible(terrain: Terrain, frame: Frame, order: list[int]) -> bool:
-    """Whether the stops can be made in this order.
-
-    By trying lunch before each way, and at home before and after.
+    """Whether the stops can be made in this order: by trying lunch before each way, and at home
+    before and after.
     """
     path = [frame.base, *order, frame.base]
     return any(_drive(terrain, frame, path, lunch) for lunch in range(-1, len(path)))
@@ -144,9 +143,8 @@ def test_new_stops_go_around_fixed_ones() -> None:
 
 
 def test_what_does_not_fit_is_left_out_of_a_drive() -> None:
-    """Three visits of four hours in an order that a day cannot hold.
-
-    The first two that fit are driven.
+    """Three visits of four hours in an order that a day cannot hold: the first two that fit are
+    driven.
     """
     asked = problem(
         *(candidate(f"C{n}", minutes=minutes) for n, minutes in enumerate((240, 300, 200)))

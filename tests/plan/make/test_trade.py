@@ -76,9 +76,8 @@ def test_a_zone_gets_no_day_that_brings_it_nothing() -> None:
 
 
 def test_a_zone_looks_again_from_a_day_more() -> None:
-    """What two days do well teaches one day.
-
-    Planning it again is never worse, and every candidate is still there.
+    """What two days do well teaches one day: planning it again is never worse, and every candidate
+    is still there.
     """
     _, market = _market(
         problem(*(candidate(f"A{n}", minutes=90 + 15 * n, priority=1 + n / 3) for n in range(9)))

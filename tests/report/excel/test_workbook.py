@@ -85,9 +85,8 @@ def test_criteria_by_area_and_category(book: Workbook) -> None:
 
 
 def test_units_and_those_not_deployed(book: Workbook) -> None:
-    """Units with an outcome and their answers in words.
-
-    A unit that waits for its visit is not told of.
+    """Units with an outcome and their answers in words; a unit that waits for its visit is not told
+    of.
     """
     rows = {str(row["Mã"]): row for row in table(book, "Đơn vị")}
     assert sorted(rows) == [f"HT-{n:04d}" for n in (1, 2, 3, 4, 5, 6, 8)]
@@ -167,9 +166,8 @@ def test_progress_adds_up(book: Workbook) -> None:
 
 
 def test_measures_stand_beside_their_units() -> None:
-    """Ladder, number, deadline, answer and outcome; oral ones stand in the minutes.
-
-    The outcome beside the newest.
+    """Ladder, number, deadline, answer and outcome; oral ones stand in the minutes; the outcome
+    beside the newest.
     """
     found = Found("v2", dt.date(2021, 12, 3), "chua-trien-khai", "not-met")
     steps = (
@@ -221,9 +219,8 @@ def test_scans_by_week_and_unit() -> None:
 
 
 def test_no_word_is_cut_off() -> None:
-    """Every word of a header, and every number and date, has room in its column.
-
-    None is broken in the middle.
+    """Every word of a header, and every number and date, has room in its column: none is broken in
+    the middle.
     """
     weeks = [ScanWeek(dt.date(2021, 11, 29), 1_234_567, 2, 1)]
     units = [UnitScans("HT-0001", "Chợ", "cho", "xã", {weeks[0].monday: 1_234_567}, 12, 5, 7)]
@@ -240,9 +237,8 @@ def test_no_word_is_cut_off() -> None:
 
 
 def test_numbers_keep_their_distance_from_the_line() -> None:
-    """LibreOffice forgets the indent of a number that may wrap.
-
-    The columns are measured in the font of the cells.
+    """LibreOffice forgets the indent of a number that may wrap; the columns are measured in the
+    font of the cells.
     """
     book = load_workbook(BytesIO(render_workbook(OF, SHOWN)))
     for sheet in book:
@@ -261,9 +257,8 @@ def test_numbers_keep_their_distance_from_the_line() -> None:
 
 
 def test_one_bar_for_all_sheets() -> None:
-    """The share that is told never falls back when a new sheet begins.
-
-    The last row is all of it.
+    """The share that is told never falls back when a new sheet begins;
+    the last row is all of it.
     """
     told: list[tuple[str, float]] = []
     render_workbook(OF, SHOWN, progress=lambda name, share: told.append((name, share)))
@@ -277,9 +272,8 @@ def test_one_bar_for_all_sheets() -> None:
 
 
 def test_rows_are_as_high_as_their_text() -> None:
-    """A line for as many words as fit the column.
-
-    A word that is longer than a line is cut into several.
+    """A line for as many words as fit the column; a word that is longer than a line is cut into
+    several.
     """
     assert lines_of("Chợ", 10) == 1
     assert lines_of("Cơ sở sản xuất, kinh doanh", 14) == 2
@@ -340,9 +334,8 @@ def test_the_schedule_names_only_what_may_be_named() -> None:
 
 
 def test_rows_are_written_and_not_kept() -> None:
-    """Ten thousand rows take less than 10 MB at their peak.
-
-    The memory does not grow with the table.
+    """Ten thousand rows take less than 10 MB at their peak: the memory does not grow with the
+    table.
     """
     book = Workbook(write_only=True)
     sheet = book.create_sheet("x")

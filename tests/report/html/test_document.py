@@ -172,9 +172,8 @@ def test_a_share_needs_both_numbers_of_the_same_units(page: Page) -> None:
 
 
 def test_units_are_named_with_what_they_lack(page: Page) -> None:
-    """Shortcomings name each unit and what is missing.
-
-    Refusals and disputes are said with their reasons.
+    """Shortcomings name each unit and what is missing; refusals and disputes are said with their
+    reasons.
     """
     assert (
         "- Đơn vị minh họa 02 (Thành phố Hà Tĩnh): Quán triệt, phổ biến (đạt một phần); "
@@ -193,9 +192,8 @@ def test_text_of_people_is_escaped(html: str, page: Page) -> None:
 
 
 def test_made_up_and_dated_data_says_so(html: str) -> None:
-    """The running line carries the mark and the date for Word, LibreOffice and the browser.
-
-    Else there is none.
+    """The running line carries the mark and the date for Word, LibreOffice and the browser; else
+    there is none.
     """
     line = (
         "Số liệu minh họa. Số liệu tính đến hết ngày 31/12/2021; 3 mục ghi nhận sau đó chưa được"
@@ -247,9 +245,8 @@ def test_a_campaign_without_any_visit_reads_well() -> None:
 
 
 def test_another_campaign_brings_its_own_words() -> None:
-    """Levels, grades, sections, bodies come from the campaign.
-
-    Two choices of one grade keep the common word.
+    """Levels, grades, sections, bodies come from the campaign; two choices of one grade keep the
+    common word.
     """
     of = second_campaign()
     units = [

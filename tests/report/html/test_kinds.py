@@ -1,6 +1,5 @@
-"""Every kind of document of the example.
-
-The rules, the schema of Word, the HTML that Word is given.
+"""Every kind of document of the example: the rules, the schema of Word, the HTML that Word is
+given.
 """
 
 import re
@@ -24,9 +23,8 @@ def page(papers: Path, name: str) -> str:
 
 @KINDS
 def test_every_kind_keeps_the_rules(papers: Path, name: str) -> None:
-    """In HTML with its header beside it, and in Word.
-
-    A rule that does not apply is said to be so, not passed.
+    """In HTML with its header beside it, and in Word; a rule that does not apply is said to be so,
+    not passed.
     """
     header = (papers / f"{name}_files" / "header.htm").read_text(encoding="utf-8")
     in_html = check_layout(read_html(page(papers, name), header))
@@ -113,9 +111,8 @@ def test_every_kind_is_html_that_word_opens_in_print_layout(papers: Path, name: 
 
 @KINDS
 def test_what_announces_something_stays_with_it(papers: Path, name: str) -> None:
-    """A paragraph that ends in a colon is never the last of a page.
-
-    It is a `lead`, and `lead` keeps with the next.
+    """A paragraph that ends in a colon is never the last of a page: it is a `lead`, and `lead`
+    keeps with the next.
     """
     html = page(papers, name)
     said = re.findall(r'<p (?:align="\w+" )?class="(\w+)"[^>]*>(.*?)</p>', html)
@@ -135,9 +132,8 @@ def test_dates_and_codes_stay_on_one_line_everywhere(papers: Path, name: str) ->
 
 @KINDS
 def test_every_kind_stands_alone_and_prints_elsewhere(papers: Path, name: str) -> None:
-    """Breaks between sections for Word alone, margins inline, one font, nothing fetched.
-
-    Pictures said in words.
+    """Breaks between sections for Word alone, margins inline, one font, nothing fetched; pictures
+    said in words.
     """
     html = page(papers, name)
     without_word = re.sub(r"<!--\[if gte mso 9\]>.*?<!\[endif\]-->", "", html, flags=re.DOTALL)

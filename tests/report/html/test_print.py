@@ -99,9 +99,8 @@ def sizes(pdf: Path) -> list[tuple[int, int]]:
 
 @pytest.mark.parametrize("printer", [soffice_html, chromium])
 def test_the_printed_report(tmp_path: Path, printer: Callable[[Path], Path]) -> None:
-    """A4; every part is there; every page says that the data is made up.
-
-    Pages after the first are numbered.
+    """A4; every part is there; every page says that the data is made up; pages after the first are
+    numbered.
     """
     source = tmp_path / "bao-cao.html"
     source.write_text(
@@ -122,9 +121,8 @@ def test_the_printed_report(tmp_path: Path, printer: Callable[[Path], Path]) -> 
 
 
 def test_soffice_leaves_no_line_alone(tmp_path: Path) -> None:
-    """Of a paragraph of three lines, one or two of which would fit, none stays.
-
-    HTML as LibreOffice prints it.
+    """Of a paragraph of three lines, one or two of which would fit, none stays: HTML as LibreOffice
+    prints it.
     """
     of, found = small_case()
     texts = [f"Đoạn {n} " + "x " * 105 + "hết." for n in range(40)]

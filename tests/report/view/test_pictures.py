@@ -57,9 +57,8 @@ def pictures(layout: Layout) -> list[Picture]:
 
 
 def test_a_chart_is_whole_and_lets_the_next_page_have_what_follows() -> None:
-    """Bars stay with their legend, weeks with their total.
-
-    The last row of the legend stays with nothing.
+    """Bars stay with their legend, weeks with their total; the last row of the legend stays with
+    nothing.
     """
     html = render(OF, SHOWN)
     chart = html[html.index("Biểu đồ 2.") : html.index("Hình 1.")]
@@ -72,9 +71,8 @@ def test_a_chart_is_whole_and_lets_the_next_page_have_what_follows() -> None:
 
 
 def test_bars_are_the_figures() -> None:
-    """The parts of each area's bar are its levels.
-
-    Bars are as long as their area has visited units.
+    """The parts of each area's bar are its levels; bars are as long as their area has visited
+    units.
     """
     shown = Pictures(View(OF, SHOWN))
     most = max(SHOWN.count("units.visited", row.code) for row in SHOWN.areas)
@@ -96,9 +94,8 @@ def test_bars_are_the_figures() -> None:
 
 
 def test_the_weeks_together_are_all_units() -> None:
-    """Each unit in one week; a week in which nothing was done between two others has a row too.
-
-    Else it is refused.
+    """Each unit in one week; a week in which nothing was done between two others has a row too;
+    else it is refused.
     """
     weeks = Pictures(View(OF, SHOWN)).weeks
     assert sum(week.planned for week in weeks) == SHOWN.count("units.planned")
@@ -118,9 +115,8 @@ def test_the_weeks_together_are_all_units() -> None:
 
 
 def test_levels_stay_apart_without_colour() -> None:
-    """In grey the better level is the lighter one, by enough to be seen.
-
-    Text on each stays readable (4.5 to 1).
+    """In grey the better level is the lighter one, by enough to be seen; text on each stays
+    readable (4.5 to 1).
     """
     for campaign in (OF, second_campaign()):
         shown = Pictures(View(campaign, SHOWN))
@@ -138,9 +134,8 @@ def _luminance(fill: str) -> float:
 
 
 def test_the_map_says_in_words_what_it_shows(html: str) -> None:
-    """Its alternative text has every area with its numbers.
-
-    Size and resolution are those of the page.
+    """Its alternative text has every area with its numbers; size and resolution are those of the
+    page.
     """
     found = pictures(read_html(html))
     assert len(found) == 1
@@ -170,9 +165,8 @@ def test_the_same_figures_give_the_same_picture(html: str) -> None:
 
 
 def test_word_gets_files_and_everyone_else_the_page_itself(html: str) -> None:
-    """The page has each picture in itself for browsers, beside itself for Word.
-
-    Alone it loses nothing in a browser.
+    """The page has each picture in itself for browsers, beside itself for Word; alone it loses
+    nothing in a browser.
     """
     page, files = files_of(html, "báo cáo")
     assert sorted(files) == ["header.htm", "hinh-1.png"]
@@ -188,9 +182,8 @@ def test_word_gets_files_and_everyone_else_the_page_itself(html: str) -> None:
 
 
 def test_the_docx_has_the_picture(html: str) -> None:
-    """The same bytes, size and words as in the page; bars are shaded cells.
-
-    The form keeps every rule.
+    """The same bytes, size and words as in the page; bars are shaded cells; the form keeps every
+    rule.
     """
     docx = render_docx(html, "Sở", MADE_AT)
     assert render_docx(html, "Sở", MADE_AT) == docx
@@ -220,9 +213,8 @@ def test_weeks_are_named_by_their_days() -> None:
 
 
 def test_metres_are_those_of_the_ellipsoid() -> None:
-    """A degree at 18.3° north.
-
-    110 662 m of meridian, 105 757 m of parallel (WGS 84, closed formulas).
+    """A degree at 18.3° north: 110 662 m of meridian, 105 757 m of parallel (WGS 84, closed
+    formulas).
     """
     east, _ = metres(18.3, 1.0, 18.3)
     south, north = metres(17.8, 0, 18.3)[1], metres(18.8, 0, 18.3)[1]
@@ -255,9 +247,8 @@ def test_discs_are_pushed_apart(found: list[tuple[float, float, float]]) -> None
 
 
 def test_the_shipped_areas_are_all_named(ha_tinh: list[Spot]) -> None:
-    """The thirteen districts of Hà Tĩnh lie close together in the middle.
-
-    Each finds room for its name.
+    """The thirteen districts of Hà Tĩnh lie close together in the middle: each finds room for its
+    name.
     """
     asked: list[int] = []
 

@@ -1,6 +1,5 @@
-"""The compiler to Word.
-
-The same content, real sections and styles, elements in the schema's order, the same bytes.
+"""The compiler to Word: the same content, real sections and styles, elements in the schema's order,
+the same bytes.
 """
 
 import re
@@ -39,9 +38,8 @@ ORDER = {
         " tblPr"
     ),
 }
-"""The children of each element in the sequence that ISO/IEC 29500-1, annex A (wml.xsd) gives.
-
-Others may not occur.
+"""The children of each element in the sequence that ISO/IEC 29500-1, annex A (wml.xsd) gives;
+others may not occur.
 """
 
 
@@ -92,9 +90,8 @@ def test_word_has_what_the_page_has(html: str, docx: bytes) -> None:
 
 
 def test_sections_are_real(html: str, docx: bytes) -> None:
-    """Portrait, wide appendices across with width and height swapped, each numbered from 1.
-
-    Page 1 has no number.
+    """Portrait, wide appendices across with width and height swapped, each numbered from 1; page 1
+    has no number.
     """
     there, here = read_html(html).sections, read_docx(parts(docx)).sections
     form = (
@@ -121,9 +118,8 @@ def test_sections_are_real(html: str, docx: bytes) -> None:
 
 
 def test_header_rows_repeat_and_rows_stay_whole(docx: bytes) -> None:
-    """Every table with lines, bars in cells apart, has one header row and whole rows.
-
-    The head has no lines.
+    """Every table with lines, bars in cells apart, has one header row and whole rows; the head has
+    no lines.
     """
     root = etree.fromstring(parts(docx)["word/document.xml"])
     for table in root[0].iterchildren(W + "tbl"):

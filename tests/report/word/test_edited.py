@@ -1,6 +1,5 @@
-"""The checker on documents that somebody went on with in Word.
-
-What Word writes where we write something else.
+"""The checker on documents that somebody went on with in Word: what Word writes where we write
+something else.
 """
 
 import re
@@ -128,9 +127,8 @@ def test_what_word_writes(
 
 
 def test_the_header_goes_into_a_file_beside_the_page() -> None:
-    """The page names it; together they keep G5.
-
-    The page alone loses the page number and nothing else.
+    """The page names it; together they keep G5; the page alone loses the page number and nothing
+    else.
     """
     html = render(*small_case())
     page, files = apart(html, "báo cáo 1")
@@ -146,9 +144,8 @@ def test_the_header_goes_into_a_file_beside_the_page() -> None:
 
 @pytest.mark.papers
 def test_what_libreoffice_saved_again(tmp_path: Path) -> None:
-    """Kept by LibreOffice as .odt, opened again and saved as .docx.
-
-    Another writer's file, the same verdicts.
+    """Kept by LibreOffice as .odt, opened again and saved as .docx: another writer's file, the same
+    verdicts.
     """
     if not shutil.which("soffice"):
         pytest.skip("not installed here: soffice")
@@ -186,9 +183,8 @@ ODD = ("", "abc", "-1", "1.5", "1.27cm", "9" * 30, "12,5", "NaN", "inf", "0x10",
 
 @given(st.data())
 def test_no_file_makes_the_checker_stumble(parts: dict[str, bytes], data: st.DataObject) -> None:
-    """Elements gone, doubled, emptied, odd values, parts missing.
-
-    Verdicts or a clear refusal, whatever it is.
+    """Elements gone, doubled, emptied, odd values, parts missing: verdicts or a clear refusal,
+    whatever it is.
     """
     name = data.draw(
         st.sampled_from([BODY, HEADER, "word/styles.xml", "word/_rels/document.xml.rels"])

@@ -29,9 +29,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.papers
 def test_pages_measured(printed: Path) -> None:
-    """A4, margins, page numbers.
-
-    None on page 1, then centred in the top margin, from 1 in each appendix; rules.
+    """A4, margins, page numbers: none on page 1, then centred in the top margin, from 1 in each
+    appendix; rules.
     """
     import pdfplumber
 
@@ -64,9 +63,8 @@ def test_pages_measured(printed: Path) -> None:
 
 @pytest.mark.papers
 def test_rules_are_as_long_as_the_font_says(printed: Path) -> None:
-    """H3: as long as Tiêu ngữ; H6 and T2: between a third and a half of the text.
-
-    Each in the middle of its column.
+    """H3: as long as Tiêu ngữ; H6 and T2: between a third and a half of the text; each in the
+    middle of its column.
     """
     import pdfplumber
 

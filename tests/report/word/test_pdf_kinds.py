@@ -116,9 +116,8 @@ def test_pages_of_every_kind(printed: Path, papers: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_line_of_a_paragraph_is_alone_on_a_page(printed: Path, name: str) -> None:
-    """Two lines at least go over to the next page, or none.
-
-    The first line of a page begins a paragraph or has a next.
+    """Two lines at least go over to the next page, or none: the first line of a page begins a
+    paragraph or has a next.
 
     Paragraphs of the text begin with an indent; lines of tables and lines to be written on have
     none.
@@ -142,9 +141,8 @@ def test_no_line_of_a_paragraph_is_alone_on_a_page(printed: Path, name: str) -> 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_fonts_are_embedded(printed: Path, name: str) -> None:
-    """Every face is inside the file.
-
-    Liberation Serif stands in for Times New Roman, DejaVu for the marks it lacks.
+    """Every face is inside the file; Liberation Serif stands in for Times New Roman, DejaVu for the
+    marks it lacks.
     """
     if not shutil.which("pdffonts"):
         pytest.skip("not installed here: pdffonts")

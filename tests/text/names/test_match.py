@@ -40,9 +40,8 @@ def test_the_set_is_broad() -> None:
 
 
 def test_two_of_one_name() -> None:
-    """Kỳ Anh is a huyện and a thị xã.
-
-    Without its type the name is surely neither, with it it is surely that one.
+    """Kỳ Anh is a huyện and a thị xã: without its type the name is surely neither, with it it is
+    surely that one.
     """
     assert [one.sure for one in match("UBND Kỳ Anh", KY_ANH)] == [False, False]
     for written, meant in (
@@ -102,9 +101,8 @@ REAL = [name for name, _ in units() if "minh họa" not in name]
 
 @given(st.sampled_from(REAL), st.data())
 def test_perturbed_names(name: str, data: st.DataObject) -> None:
-    """A name with letters swapped, lost or doubled finds its unit among the first three.
-
-    Another is never sure.
+    """A name with letters swapped, lost or doubled finds its unit among the first three; another is
+    never sure.
     """
     letters = list(name)
     for _ in range(data.draw(st.integers(1, 2))):

@@ -19,9 +19,8 @@ def test_every_message_of_the_code_is_in_the_catalogue_and_no_other() -> None:
 
 
 def test_no_message_is_hidden_from_the_catalogue() -> None:
-    """Every text that is marked is extracted, wherever it stands.
-
-    One inside an f-string would not be.
+    """Every text that is marked is extracted, wherever it stands; one inside an f-string would not
+    be.
     """
     marked = {
         call.node.args[0].value
@@ -59,9 +58,8 @@ def test_a_translation_names_what_its_message_names(msgid: str, said: str) -> No
 
 
 def test_only_marked_texts_are_looked_up() -> None:
-    """An f-string in `_` is never found.
-
-    A variable is, where the file that looks it up marks its words with `N_`.
+    """An f-string in `_` is never found; a variable is, where the file that looks it up marks its
+    words with `N_`.
     """
     marking = {call.file for call in calls("N_")}
     strange = [
@@ -92,9 +90,8 @@ def test_a_message_that_is_filled_in_at_once_gets_all_that_it_names() -> None:
 
 
 def test_what_is_filled_in_inside_an_error_is_given_with_it() -> None:
-    """`refuse(key, N_("one of: {known}"), known=…)`.
-
-    A message handed to a call gets from that call what it names.
+    """`refuse(key, N_("one of: {known}"), known=…)`: a message handed to a call gets from that call
+    what it names.
     """
     handed = 0
     for call in all_calls():

@@ -15,9 +15,8 @@ def test_every_outcome_and_status_has_its_word() -> None:
 
 
 def test_every_measure_is_defined() -> None:
-    """Families answer for their members; an unplanned unit is never pending.
-
-    Names are distinct, text is NFC.
+    """Families answer for their members; an unplanned unit is never pending; names are distinct,
+    text is NFC.
     """
     for measure in (
         "targets",

@@ -1,6 +1,5 @@
-"""The words of errors.
-
-Whatever the code raises has a message, and every message gets what it names.
+"""The words of errors: whatever the code raises has a message, and every message gets what it
+names.
 """
 
 import ast
@@ -42,9 +41,8 @@ class Raised(NamedTuple):
 
 
 def _codes(call: SourceCall, code: ast.expr) -> Iterator[str]:
-    """The codes that the expression can be.
-
-    None for one that is handed through from the function's own caller.
+    """The codes that the expression can be; none for one that is handed through from the function's
+    own caller.
     """
     match code:
         case ast.Constant(str(text)):
@@ -130,9 +128,8 @@ def test_every_module_of_words_is_read() -> None:
 def test_days_are_written_as_people_here_write_them(
     language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """07/12/2021 in every language.
-
-    A message inside a message is said in the user's language too.
+    """07/12/2021 in every language; a message inside a message is said in the user's language
+    too.
     """
     monkeypatch.setenv("PCCHECK_LANG", language)
     day = date(2021, 12, 7)
@@ -155,9 +152,8 @@ def _given(*parts: str) -> list[tuple[str, set[str]]]:
 def test_every_reason_of_the_planner_can_be_said(
     language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The planner gives each reason all that its words name.
-
-    Minutes are times of day, days are dates.
+    """The planner gives each reason all that its words name; minutes are times of day, days are
+    dates.
     """
     monkeypatch.setenv("PCCHECK_LANG", language)
     made = [f"actions/plan/{file}.py" for file in ("choosing", "planning", "replanning")]

@@ -1,4 +1,3 @@
-"""What is asked at every call.
-
-Read straight from the tables, without opening the campaign's file.
+"""What is asked at every call: read straight from the tables,
+without opening the campaign's file.
 """

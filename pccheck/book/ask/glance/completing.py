@@ -1,6 +1,5 @@
-"""Codes for the shell to complete, read straight from the tables.
-
-A key is pressed, somebody waits.
+"""Codes for the shell to complete, read straight from the tables: a key is pressed,
+somebody waits.
 """
 
 import sqlite3
@@ -51,9 +50,8 @@ _SQL = {
 
 
 def known(path: Path, kind: str) -> list[tuple[str, str]]:
-    """The codes of one kind with what they mean.
-
-    `target`, `planned`, `team`, `area` … (the keys of `_SQL`).
+    """The codes of one kind with what they mean: `target`, `planned`, `team`, `area` … (the keys of
+    `_SQL`).
 
     Raises:
         sqlite3.Error: where the file is no book of this version.

@@ -1,6 +1,5 @@
-"""What is due and what is late, read without opening the campaign's file.
-
-`status` runs hundreds of times a day.
+"""What is due and what is late, read without opening the campaign's file: `status` runs hundreds of
+times a day.
 """
 
 import sqlite3
@@ -67,9 +66,8 @@ AND EXISTS (SELECT 1 FROM done d WHERE d.target = newest.target)
 
 
 class Due(NamedTuple):
-    """Numbers of what waits.
-
-    Visits to make, itineraries to tell, bodies to name somebody, measures whose time is up.
+    """Numbers of what waits: visits to make, itineraries to tell, bodies to name somebody, measures
+    whose time is up.
 
     `pending`: (day, visits still to be made on it); `deadlines`: those of the measures that run, in
     no order.

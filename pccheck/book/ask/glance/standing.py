@@ -1,6 +1,5 @@
-"""Where the campaign stands, read without opening the campaign's file.
-
-`status` runs hundreds of times a day.
+"""Where the campaign stands, read without opening the campaign's file: `status` runs hundreds of
+times a day.
 """
 
 import sqlite3
@@ -192,9 +191,8 @@ def _silent(db: sqlite3.Connection, campaign: str) -> int:
 
 
 def _areas(db: sqlite3.Connection, level: str, units: Iterable[_Unit]) -> tuple[AreaStanding, ...]:
-    """The units counted by their area's ancestor at this level.
-
-    Walked here, quicker than the view of all ancestors.
+    """The units counted by their area's ancestor at this level; walked here, quicker than the view
+    of all ancestors.
     """
     areas = {area.rec: area for area in read_rows(db, _AreaRow, "SELECT * FROM areas")}
     used = {unit.area for unit in units}

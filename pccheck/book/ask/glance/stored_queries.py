@@ -10,9 +10,8 @@ from pccheck.text.words.catalogue import N_, _
 
 
 class StoredQuery(NamedTuple):
-    """A question: its name in addresses, its title in English, and its SQL.
-
-    `:ma` asks for a unit's code.
+    """A question: its name in addresses, its title in English, and its SQL; `:ma` asks for a unit's
+    code.
     """
 
     name: str

@@ -60,9 +60,8 @@ class Allotment:
         return self._place(zone, set())
 
     def trade(self, giver: int, taker: int) -> bool:
-        """Let a zone give one of its days up for the sake of another.
-
-        False when that brings the other no day.
+        """Let a zone give one of its days up for the sake of another; False when that brings the
+        other no day.
         """
         for day, zones in self.given.items():
             if giver in zones:
@@ -115,9 +114,8 @@ class Allotment:
 
 
 def allot(allotment: Allotment, market: Market) -> list[int]:
-    """Give the days to the zones, always to the one that gains most by its next.
-
-    Tells how many each has.
+    """Give the days to the zones, always to the one that gains most by its next; tells how many
+    each has.
 
     Args:
         allotment: takes the days down.

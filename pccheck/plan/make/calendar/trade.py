@@ -1,6 +1,5 @@
-"""Zones trade days.
-
-Once these are dealt out, each zone says what it would do with one day more and one fewer.
+"""Zones trade days: once these are dealt out, each zone says what it would do with one day more and
+one fewer.
 
 While one zone gains more by a day than another loses, the day changes hands.
 """

@@ -21,9 +21,8 @@ MUST = 1_000_000
 """What a mandatory visit is worth: more than all others together."""
 
 _CHOICE, _FEW = 1, 10
-"""So many candidates that are left are looked at for each that is served, and some more.
-
-Measured in tests/bench.
+"""So many candidates that are left are looked at for each that is served, and some more; measured
+in tests/bench.
 """
 
 
@@ -34,9 +33,8 @@ def worth(candidate: Candidate) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Outing:
-    """A team-day that is being filled.
-
-    The tour as it stands, and the candidates that may be in it.
+    """A team-day that is being filled: the tour as it stands,
+    and the candidates that may be in it.
     """
 
     tour: Tour
@@ -58,9 +56,8 @@ Takes candidates out of those that are left, and may put others back.
 def shortlist(
     terrain: Terrain, pool: Iterable[int], served: int, worths: Sequence[float]
 ) -> list[int]:
-    """The candidates that a search may choose from where `served` are served.
-
-    Several times as many, the best ones.
+    """The candidates that a search may choose from where `served` are served: several times as
+    many, the best ones.
     """
     best = sorted(pool, key=lambda c: (-worths[c] / (terrain.length[c] + 1), c))
     return best[: _CHOICE * served + _FEW]

@@ -1,6 +1,5 @@
-"""The candidates of a zone as arrays.
-
-Where each of them finds a place in a tour, for all at once.
+"""The candidates of a zone as arrays: where each of them finds a place in a tour,
+for all at once.
 """
 
 from collections.abc import Sequence
@@ -45,9 +44,8 @@ class Site:
         self._back: dict[int, Ints] = {} if terrain.one_way else self._out
 
     def offers(self, tour: Tour) -> tuple[Floats, Ints]:
-        """(score, position) of the shortest detour for each candidate.
-
-        Minus infinity where it does not fit.
+        """(score, position) of the shortest detour for each candidate; minus infinity where it does
+        not fit.
 
         The score is what a visit brings for each minute that it takes, its detour counted on both
         sides.
@@ -98,9 +96,8 @@ class Site:
 
 
 def _arrivals(before: Ints, after: Ints, ways: Ints, lunch: int) -> tuple[Ints, Ints]:
-    """Earliest arrivals after ways, as in `Tour`.
-
-    Left with lunch still to come, and left after it.
+    """Earliest arrivals after ways, as in `Tour`: left with lunch still to come,
+    and left after it.
     """
     lunched = where(before <= LUNCH_TO, maximum(before + ways, LUNCH_FROM) + lunch, NEVER)
     return before + ways, minimum(after + ways, lunched)

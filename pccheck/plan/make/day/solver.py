@@ -87,9 +87,8 @@ def search(
 
 
 def _solver(model: "_Model", seed: int) -> "IteratedLocalSearch":
-    """PyVRP, set up for a few dozen clients and a second, not for thousands and an hour.
-
-    Measured in tests/bench.
+    """PyVRP, set up for a few dozen clients and a second, not for thousands and an hour; measured
+    in tests/bench.
 
     Being late is dear but not forbidden on the way: `_LATE` minutes of travel a minute to begin
     with.
@@ -204,9 +203,8 @@ class _Model:
                 yield outing, next(routes, [])
 
     def _add(self, location: int, lunch: int, *, prize: int, required: bool) -> None:
-        """A client for each stretch of a stop's opening hours.
-
-        Those of split hours exclude each other.
+        """A client for each stretch of a stop's opening hours; those of split hours exclude each
+        other.
         """
         from pyvrp import Client, ClientGroup
 

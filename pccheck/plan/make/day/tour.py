@@ -89,9 +89,8 @@ class Tour:
         return stop
 
     def drive(self, stops: Sequence[int]) -> None:
-        """Drive these stops in this order, leaving out what does not fit.
-
-        For days without fixed stops.
+        """Drive these stops in this order, leaving out what does not fit; for days without fixed
+        stops.
         """
         self.stops = list(stops)
         self._reckon()

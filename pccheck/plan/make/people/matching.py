@@ -1,6 +1,5 @@
-"""Who gets what.
-
-Bipartite matching by augmenting paths (Kuhn 1955), in the order in which they ask.
+"""Who gets what: bipartite matching by augmenting paths (Kuhn 1955), in the order in which they
+ask.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
@@ -13,9 +12,8 @@ Thing = TypeVar("Thing", bound=Hashable)
 def matched(
     wishes: Mapping[Asker, Sequence[Thing]], held: Mapping[Asker, Thing] | None = None
 ) -> dict[Asker, Thing]:
-    """One thing for as many askers as can have one.
-
-    None that has one loses it for the sake of a later one.
+    """One thing for as many askers as can have one; none that has one loses it for the sake of a
+    later one.
 
     Args:
         wishes: what each would take, the dearest first; those who ask first are served first.

@@ -19,9 +19,8 @@ Need = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Outfit:
-    """A team's vehicle and members of one day.
-
-    `room`: the seats left for representatives, None where nobody counts.
+    """A team's vehicle and members of one day; `room`: the seats left for representatives, None
+    where nobody counts.
     """
 
     vehicle: str | None
@@ -103,9 +102,8 @@ class Outfitter:
         return set(chain.from_iterable(v.members for v in self._fixed.get((team, day), ())))
 
     def _held(self, team: str, day: date) -> set[str]:
-        """The members whom a team's fixed visits need.
-
-        Those named, else the leader where there is but one.
+        """The members whom a team's fixed visits need: those named, else the leader where there is
+        but one.
         """
         named = self._named(team, day)
         if named or team not in self._crews:
@@ -145,9 +143,8 @@ class Outfitter:
     def _vehicles(
         self, day: date, order: list[str], least: Mapping[str, int], most: Mapping[str, int]
     ) -> dict[str, Transport | None] | None:
-        """A vehicle with at least so many seats for each team, with `most` where that can be.
-
-        None where one has none.
+        """A vehicle with at least so many seats for each team, with `most` where that can be; None
+        where one has none.
         """
         if not self._problem.transports:
             return dict.fromkeys(order)

@@ -90,9 +90,8 @@ class Roster:
     def escorts(
         self, day: date, teams: list[tuple[str, tuple[str, ...]]], taken: dict[str, str]
     ) -> dict[tuple[str, str], str]:
-        """The representative of each (team, area) for which one is free.
-
-        Nobody goes with two teams on one day.
+        """The representative of each (team, area) for which one is free; nobody goes with two teams
+        on one day.
 
         `taken`: the teams that members already go with.
         """

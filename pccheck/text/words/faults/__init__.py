@@ -1,6 +1,5 @@
-"""The words of every error: what, where, why, and what to do.
-
-One module for each thing that errors are about.
+"""The words of every error: what, where, why, and what to do; one module for each thing that errors
+are about.
 """
 
 from collections.abc import Mapping
