@@ -17,9 +17,9 @@ from pccheck.book.ask.campaigns import Current, current
 from pccheck.book.ask.documents import issued, newest_issued
 from pccheck.book.ask.figures import figures
 from pccheck.book.ask.visits import visits
+from pccheck.book.ledger.as_of import as_of
 from pccheck.book.ledger.entry_sets import book_of, runs_of
 from pccheck.book.ledger.ledger import Book
-from pccheck.book.ledger.verify import as_of
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.documents import Issued, Late, Mark, Runs
 from pccheck.model.figures import Figures

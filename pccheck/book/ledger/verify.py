@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple
 
 from pccheck.book.journal import journal
@@ -15,7 +14,7 @@ from pccheck.book.tables.projection import Projection, difference
 from pccheck.book.tables.rows import read_cell
 from pccheck.book.tables.schema import memory
 from pccheck.errors import PccheckError
-from pccheck.model.journal.clock import is_ahead, stamp
+from pccheck.model.journal.clock import is_ahead
 from pccheck.model.journal.entry import Head, read_entry
 
 _TOLD_EVERY = 1000
@@ -151,17 +150,3 @@ def _kept_files(book: Book) -> Iterator[tuple[str, str]]:
         state = state_of(book, digest)
         if state == "changed" or (state == "missing" and ours):
             yield state, f"{name} ({digest[:12]})"
-
-
-def as_of(book: Book, until: datetime) -> tuple[Book, int]:
-    """The book in memory as the entries written up to this moment make it; how many came later."""
-    last = stamp(until)
-    copy = memory()
-    for entry in journal.entries(book.connection, last):
-        journal.insert(copy, entry)
-    Projection(copy).rebuild()
-    with copy:
-        copy.executemany(
-            "INSERT INTO meta VALUES (?, ?)", book.connection.execute("SELECT key, value FROM meta")
-        )
-    return Book(Path(":memory:"), copy), journal.count_after(book.connection, last)

@@ -9,7 +9,7 @@ from pccheck.book import Book
 from pccheck.book.ask.campaigns import current
 from pccheck.book.ask.figures import figures
 from pccheck.book.ask.glance.standing import standing
-from pccheck.book.ledger.verify import as_of
+from pccheck.book.ledger.as_of import as_of
 from pccheck.model.figures import FigureKey, Figures
 from pccheck.model.visit import Answer
 from tests.book.filled import TARGETS, Made, day, filled_book, put_campaign, put_visit

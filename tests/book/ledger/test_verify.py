@@ -1,16 +1,12 @@
-"""Is the book what it says, and what was it then?"""
+"""Is the book what it says?"""
 
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from pccheck.book import Book, open_book
-from pccheck.book.ledger.ledger import CAMPAIGN
-from pccheck.book.ledger.verify import as_of, verify
-from pccheck.model.journal.clock import stamp
+from pccheck.book.ledger.verify import verify
 from tests.book.made import NOW, VALUES, book_in_memory, journal_of, made, tables_of, take
 
 TRIGGERS = ("heads_stay", "heads_kept", "payloads_stay", "payloads_kept")
@@ -162,40 +158,3 @@ def test_a_letter_changed_in_the_file_itself_is_found(tmp_path: Path, book: Book
             copy.write_bytes(whole[: place + len(mark) - 1] + letter + whole[place + len(mark) :])
             with open_book(copy) as damaged:
                 assert faults(damaged)
-
-
-@given(st.lists(st.sampled_from(range(6)), min_size=1, max_size=12), st.data())
-def test_the_book_as_of_then_is_the_book_that_was(days: list[int], data: st.DataObject) -> None:
-    """Whatever was written later, in later transactions of this device, is left out and counted."""
-    with book_in_memory() as book:
-        remembered = []
-        for n, choice in enumerate(days):
-            now = NOW + timedelta(days=n)
-            with book.writing("by", now) as transaction:
-                for kind in ("campaign", "target", "visit"):
-                    transaction.put(kind, kind, VALUES[kind][(choice + n) % len(VALUES[kind])])
-                transaction.set(CAMPAIGN, "campaign")
-            remembered.append((now, tables_of(book), len(journal_of(book))))
-        then, tables, count = data.draw(st.sampled_from(remembered))
-        past, later = as_of(book, then + timedelta(hours=1))
-        with past:
-            assert tables_of(past) == tables
-            assert len(journal_of(past)) == count
-            assert later == len(journal_of(book)) - count
-            assert past.setting(CAMPAIGN) == "campaign"
-
-
-def test_as_of_counts_an_entry_to_the_microsecond() -> None:
-    """An entry written at that very moment belongs to it; what came in since with an earlier time
-    belongs to it too.
-    """
-    on_time = made("1", "body", {"name": "a"}, at=stamp(NOW))
-    too_late = made("2", "body", {"name": "b"}, at=stamp(NOW + timedelta(microseconds=1)))
-    with book_in_memory() as book:
-        take(book, [too_late, on_time])
-        past, later = as_of(book, NOW)
-        with past:
-            assert (past.connection.execute("SELECT name FROM bodies").fetchall(), later) == (
-                [("a",)],
-                1,
-            )
