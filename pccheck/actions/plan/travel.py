@@ -49,12 +49,13 @@ def understand_ways(desk: Desk, table: WayRows) -> WayPreview:
             continue
         before = minutes.setdefault((start, goal), row.minutes)
         if before != row.minutes:
-            params: dict[str, object] = {
-                "start": row.start,
-                "goal": row.goal,
-                "value": f"{before:g}",
-            }
-            bad.append(BadRow(row.place, "way-twice", params))
+            bad.append(
+                BadRow(
+                    row.place,
+                    "way-twice",
+                    {"start": row.start, "goal": row.goal, "value": f"{before:g}"},
+                )
+            )
     bad.sort(key=lambda one: one.place.row)
     places = set(chain.from_iterable(minutes))
     named = Counter(meant.kinds[rec] for rec in places)

@@ -98,11 +98,17 @@ class Row:
 
     def whole(self, field: str) -> int | None:
         """A whole number, 0 or more; None where the cell is empty."""
-        return self._at_least(0, field, "not-a-whole-number")
+        number = self.number(field)
+        if _is_fraction(number, least=0):
+            raise self.fault("not-a-whole-number", field, value=self.text(field))
+        return None if number is None else int(number)
 
     def count(self, field: str) -> int | None:
         """A whole number, 1 or more; None where the cell is empty."""
-        return self._at_least(1, field, "not-a-count")
+        number = self.number(field)
+        if _is_fraction(number, least=1):
+            raise self.fault("not-a-count", field, value=self.text(field))
+        return None if number is None else int(number)
 
     def value(self, field: str) -> str | float:
         """A number as it is, anything else as `text_of` gives it."""
@@ -148,14 +154,6 @@ class Row:
         if fold(text) not in _YES | _NO:
             raise self.fault("not-yes-or-no", field, value=text)
         return fold(text) in _YES
-
-    def _at_least(self, least: int, field: str, code: str) -> int | None:
-        number = self.number(field)
-        if number is None:
-            return None
-        if number != int(number) or number < least:
-            raise self.fault(code, field, value=self.text(field))
-        return int(number)
 
     def _degrees(self, field: str, least: float, most: float) -> float | None:
         """A full stop is decimal here, whatever follows it."""
@@ -211,3 +209,8 @@ def in_vietnam(lat: float, lon: float) -> bool:
 def word_of(value: Cell) -> str:
     """`text_of` a cell whose words many rows share."""
     return text_of(value)
+
+
+def _is_fraction(number: float | None, *, least: int) -> bool:
+    """Whether there is a number, and it is no whole one from `least` on."""
+    return number is not None and (number != int(number) or number < least)

@@ -28,7 +28,7 @@ def numbering(doc: Anatomy) -> list[Fault] | None:
         fits = text.casefold() == wanted.casefold() or (not several and text == "Phụ lục I")
         faults += text_fault(appendix.heading, wanted, fits=fits)
         if doc.headed and not re.search(rf"\b{wanted}\b", body, re.IGNORECASE):
-            faults.append(appendix.heading.fault(_("not named in the text"), wanted))
+            faults.append(appendix.heading.breaks(_("not named in the text"), wanted))
     return faults
 
 
@@ -49,7 +49,7 @@ def heading(doc: Anatomy) -> list[Fault] | None:
         faults += text_fault(place, "Phụ lục …", fits=place.text.startswith(("Phụ lục", "PHỤ LỤC")))
         faults += look_faults(place, (14,), bold=True, align="center")
         if not appendix.title:
-            faults.append(place.fault(_("no title"), _("a title in bold capitals")))
+            faults.append(place.breaks(_("no title"), _("a title in bold capitals")))
         for title in appendix.title:
             faults += text_fault(title, title.text.upper(), fits=title.text == title.text.upper())
             faults += look_faults(title, (13, 14), bold=True, align="center")
@@ -63,7 +63,7 @@ def reference(doc: Anatomy) -> list[Fault] | None:
         place = appendix.reference
         if place is None:
             faults.append(
-                appendix.heading.fault(_("no reference"), "(Kèm theo … số … ngày … của …)")
+                appendix.heading.breaks(_("no reference"), "(Kèm theo … số … ngày … của …)")
             )
             continue
         faults += text_fault(
@@ -82,14 +82,14 @@ def pages(doc: Anatomy) -> list[Fault] | None:
         first = next((p for p in doc.places if p.section == number and p.text), None)
         if first is not appendix.heading:
             faults.append(
-                appendix.heading.fault(
+                appendix.heading.breaks(
                     _("in a section with other text"),
                     _("a section of its own"),
                 )
             )
         elif section.restart != 1 and number > 1:
             faults.append(
-                appendix.heading.fault(_("pages numbered on"), _("pages numbered from 1"))
+                appendix.heading.breaks(_("pages numbered on"), _("pages numbered from 1"))
             )
     return faults if doc.appendices else None
 
@@ -101,7 +101,7 @@ def tables(doc: Anatomy) -> list[Fault] | None:
         head, *rows = table.rows
         if not head.header:
             faults.append(
-                place.fault(_("a header row that is not repeated"), _("repeated on every page"))
+                place.breaks(_("a header row that is not repeated"), _("repeated on every page"))
             )
         faults += all_look_faults(_in_row(place, head), _SIZES, bold=True, italic=None)
         for row in rows:

@@ -36,10 +36,10 @@ def bases(doc: Anatomy) -> list[Fault] | None:
         faults += look_faults(place, (13, 14), italic=True)
         end = "." if place is doc.bases[-1] else ";"
         if not place.text.endswith(end):
-            faults.append(place.fault(f"«{place.text[-1:]}»", f"«{end}»"))
+            faults.append(place.breaks(f"«{place.text[-1:]}»", f"«{end}»"))
         if place.text.startswith("Căn cứ") and not re.search(r"ngày\s+\d", place.text):
             faults.append(
-                place.fault(_("no date"), _("type, number, issuer, date and title in full"))
+                place.breaks(_("no date"), _("type, number, issuer, date and title in full"))
             )
     return faults
 
@@ -54,9 +54,9 @@ def citing(doc: Anatomy) -> list[Fault] | None:
         for cited in _CITED.finditer(place.text):
             number, after = cited[1], place.text[cited.end() :]
             if not _KINDS.search(place.text[: cited.start()]):
-                faults.append(place.fault(number, _("type and number: «Văn bản số …»")))
+                faults.append(place.breaks(number, _("type and number: «Văn bản số …»")))
             elif number not in seen and not re.search(r"ngày\s+\d", after[:_NEAR_CITING]):
-                faults.append(place.fault(number, _("in full, with its date, at first mention")))
+                faults.append(place.breaks(number, _("in full, with its date, at first mention")))
             seen.add(number)
     return faults if seen else None
 
@@ -76,7 +76,7 @@ def paragraphs(doc: Anatomy) -> list[Fault]:
         between = above.paragraph.after + place.paragraph.before
         if follows and between < _BETWEEN - NEAR and _is_text(above) and _is_text(place):
             faults.append(
-                place.fault(_("{n:g} pt above").format(n=between / 20), _("6 pt at least"))
+                place.breaks(_("{n:g} pt above").format(n=between / 20), _("6 pt at least"))
             )
     return faults
 
@@ -86,11 +86,11 @@ def _paragraph_faults(place: Placed) -> list[Fault]:
     faults = look_faults(place, (13, 14), bold=None, align="both")
     if all(abs(p.first - wanted) > NEAR for wanted in _INDENTS):
         found = _("first line {cm:.2f} cm").format(cm=p.first / 567)
-        faults.append(place.fault(found, "1; 1,27 cm"))
+        faults.append(place.breaks(found, "1; 1,27 cm"))
     low, high = _LINES
     if not low <= p.line <= high or 0 < p.exactly < place.shown[0].size * 20:
         found = _("line spacing {n:g}").format(n=p.exactly / 20 or p.line)
-        faults.append(place.fault(found, "1–1,5"))
+        faults.append(place.breaks(found, "1–1,5"))
     return faults
 
 
@@ -117,24 +117,24 @@ def _judge(text: str) -> Callable[[Placed], list[Fault]] | None:
 
 def _heading_faults(place: Placed) -> list[Fault]:
     if not place.bold:
-        return [place.fault(_("not bold"), _("bold capitals"))]
+        return [place.breaks(_("not bold"), _("bold capitals"))]
     return text_fault(place, _("bold capitals"), fits=place.text == place.text.upper())
 
 
 def _title_faults(place: Placed) -> list[Fault]:
-    return [] if place.bold else [place.fault(_("not bold"), _("bold"))]
+    return [] if place.bold else [place.breaks(_("not bold"), _("bold"))]
 
 
 def _article_faults(place: Placed) -> list[Fault]:
     first, *_others = place.shown
-    return [] if first.bold else [place.fault(_("not bold"), _("a bold label «Điều …»"))]
+    return [] if first.bold else [place.breaks(_("not bold"), _("a bold label «Điều …»"))]
 
 
 def _point_faults(place: Placed) -> list[Fault]:
     first, *_others = place.shown
     if first.bold:
-        return [place.fault(_("bold"), _("plain"))]
-    return [place.fault(_("italic"), _("plain"))] if first.italic else []
+        return [place.breaks(_("bold"), _("plain"))]
+    return [place.breaks(_("italic"), _("plain"))] if first.italic else []
 
 
 def points(doc: Anatomy) -> list[Fault] | None:
@@ -150,7 +150,7 @@ def points(doc: Anatomy) -> list[Fault] | None:
         letter = found[1]
         wanted = LETTERS[LETTERS.index(before) + 1 :][:1] if before else "a"
         if letter not in (wanted, "a"):
-            faults.append(place.fault(f"{letter})", f"{wanted})"))
+            faults.append(place.breaks(f"{letter})", f"{wanted})"))
         before = letter if letter in LETTERS else wanted
     return faults if any_found else None
 
@@ -164,8 +164,8 @@ def end(doc: Anatomy) -> list[Fault]:
     open_ends = [place for place in ends if not place.text.endswith(_END)]
     early = [place for place in doc.places if _END in place.text and place not in ends]
     return [
-        *(place.fault(f"«{place.text[-3:]}»", f"«{_END}»") for place in open_ends),
-        *(place.fault(f"«{_END}»", _("at the end alone")) for place in early),
+        *(place.breaks(f"«{place.text[-3:]}»", f"«{_END}»") for place in open_ends),
+        *(place.breaks(f"«{_END}»", _("at the end alone")) for place in early),
     ]
 
 

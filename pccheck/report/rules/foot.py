@@ -31,10 +31,10 @@ def authority(doc: Anatomy) -> list[Fault]:
             faults += text_fault(place, place.text.upper(), fits=place.text == place.text.upper())
             faults += look_faults(place, (13, 14), bold=True, align="center")
             if _FOR.match(place.text) and not _GOOD.match(place.text):
-                faults.append(place.fault(place.text, "TM. Q. KT. TL. TUQ."))
+                faults.append(place.breaks(place.text, "TM. Q. KT. TL. TUQ."))
         first, *below = lines
         if first.text.startswith("KT") and not any(p.text.startswith("PHÓ") for p in below[:1]):
-            faults.append(first.fault(first.text, _("«PHÓ …» below")))
+            faults.append(first.breaks(first.text, _("«PHÓ …» below")))
     return faults
 
 
@@ -45,7 +45,7 @@ def signer(doc: Anatomy) -> list[Fault] | None:
     for place in names:
         faults += look_faults(place, (13, 14), bold=True, align="center")
         if _TITLES.search(place.text):
-            faults.append(place.fault(place.text, _("no academic title")))
+            faults.append(place.breaks(place.text, _("no academic title")))
     return faults if names else None
 
 
@@ -67,13 +67,13 @@ def _room_faults(above: Placed, behind: list[Placed], name: Placed | None) -> li
     written = [place for place in between if place.text and not _HINT.fullmatch(place.text)]
     signed = [place for place in between if place.folded in _SIGNED]
     faults = [
-        place.fault(place.text, _("nothing in the signature's room"))
+        place.breaks(place.text, _("nothing in the signature's room"))
         for place in [*written, *signed][:1]
     ]
     height = sum(_height(place) for place in between if not place.text)
     height += name.paragraph.before if name else 0
     if height < _ROOM:
-        faults.append(above.fault(_("{n:g} pt below").format(n=height / 20), _("40 pt at least")))
+        faults.append(above.breaks(_("{n:g} pt below").format(n=height / 20), _("40 pt at least")))
     return faults
 
 
@@ -84,7 +84,7 @@ def addressee(doc: Anatomy) -> list[Fault] | None:
     if place is None:
         return missing("Kính gửi: …") if wanted else None
     if not wanted:
-        return [place.fault(place.text, _("no «Kính gửi» on this kind of document"))]
+        return [place.breaks(place.text, _("no «Kính gửi» on this kind of document"))]
     faults = all_look_faults((place, *doc.addressees), (13, 14), bold=False)
     if not doc.addressees:
         named = bool(re.match(r"Kính gửi: \S", place.text))
@@ -107,7 +107,7 @@ def recipients(doc: Anatomy) -> list[Fault] | None:
     faults += all_look_faults(doc.copies, (11,), bold=False)
     signed = next(filter(None, map(_authority, doc.signatures)), None)
     if signed and label.cell and signed[0].row != label.row:
-        faults.append(label.fault(_("another row"), _("level with the authority")))
+        faults.append(label.breaks(_("another row"), _("level with the authority")))
     return faults
 
 

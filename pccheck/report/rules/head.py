@@ -35,7 +35,7 @@ def national(doc: Anatomy) -> list[Fault]:
     faults = text_fault(place, NATIONAL, fits=place.text == NATIONAL)
     faults += look_faults(place, (12, 13), bold=True, align="center")
     if place.cell is None or place.cell[2] == 0 or place.section != 1:
-        faults.append(place.fault(_("not at the top right"), _("top right of page 1")))
+        faults.append(place.breaks(_("not at the top right"), _("top right of page 1")))
     return faults
 
 
@@ -92,7 +92,7 @@ def number(doc: Anatomy) -> list[Fault]:
     found = _NUMBER.match(place.raw.strip())
     wanted = _("«Số: 05/…», two digits at least, no blanks at / and -")
     if not found:
-        return [*faults, place.fault(place.text, wanted)]
+        return [*faults, place.breaks(place.text, wanted)]
     given, code = found.groups()
     digits = given.strip(" \xa0._…")
     fits = (not digits or re.fullmatch(r"\d{2,}", given)) and not re.search(r"\s", code.strip())
@@ -134,15 +134,15 @@ def draft(doc: Anatomy) -> list[Fault] | None:
         return None
     faults = []
     if not _has_digit(found[1]) and len(found[1]) < _ROOM:
-        faults.append(number.fault(number.text, _("room for the number")))
+        faults.append(number.breaks(number.text, _("room for the number")))
     day = re.search(r"ngày(.*?)tháng", date.raw) if date else None
     if not date or not day:
         return faults
     if not _has_digit(day[1]) and len(day[1]) < _ROOM:
-        faults.append(date.fault(date.text, _("room for the day")))
+        faults.append(date.breaks(date.text, _("room for the day")))
     if _has_digit(found[1]) != _has_digit(day[1]):
         both = f"{number.text}; {date.text}"
-        faults.append(number.fault(both, _("number and day both given, or both blank")))
+        faults.append(number.breaks(both, _("number and day both given, or both blank")))
     return faults
 
 
@@ -155,7 +155,7 @@ def place_date(doc: Anatomy) -> list[Fault] | None:
     place = doc.place_date
     if doc.kind == _MINUTES:
         return (
-            None if place is None else [place.fault(place.text, _("no place and date on minutes"))]
+            None if place is None else [place.breaks(place.text, _("no place and date on minutes"))]
         )
     if place is None:
         return missing("…, ngày … tháng … năm …")
@@ -168,7 +168,7 @@ def place_date(doc: Anatomy) -> list[Fault] | None:
         fits=bool(re.fullmatch(pattern, " ".join(text.split()))),
     )
     if doc.number and doc.number.cell and (not place.cell or place.cell[:2] != doc.number.cell[:2]):
-        faults.append(place.fault(_("not beside the number"), _("in the same row")))
+        faults.append(place.breaks(_("not beside the number"), _("in the same row")))
     return faults
 
 
@@ -188,7 +188,7 @@ def subject(doc: Anatomy) -> list[Fault] | None:
     faults = all_look_faults(doc.subject, (13, 14), bold=True, align="center")
     if doc.kind == _MINUTES:
         line = doc.subject_line
-        return faults + ([line.fault(_("a line"), _("no line on minutes"))] if line else [])
+        return faults + ([line.breaks(_("a line"), _("no line on minutes"))] if line else [])
     return faults + _line(doc.subject_line, doc.subject, 1 / 3, 1 / 2, _SHORT)
 
 
@@ -219,17 +219,17 @@ def _line(
     """Faults of a short line: that it is missing, too short, too long, or not in the middle."""
     for place in over:
         if any(run.underlined for run in place.shown):
-            return [over[0].fault(_("underlined text"), what)]
+            return [over[0].breaks(_("underlined text"), what)]
     if line is None:
-        return [over[-1].fault(_("no line below"), what)]
+        return [over[-1].breaks(_("no line below"), what)]
     length, width = line.line / 20, max(map(_width, over))
     faults = []
     if not low * width - 1 <= length <= high * width + 1:
         wanted = _("{low:.0f}–{high:.0f} pt").format(low=low * width, high=high * width)
-        faults.append(line.fault(_("{length:.0f} pt").format(length=length), wanted))
+        faults.append(line.breaks(_("{length:.0f} pt").format(length=length), wanted))
     p = line.paragraph
     if p.rule and abs((p.left + p.first) - p.right) > NEAR and abs(p.left - p.right) > NEAR:
-        faults.append(line.fault(_("not in the middle"), _("centred")))
+        faults.append(line.breaks(_("not in the middle"), _("centred")))
     return faults
 
 

@@ -83,7 +83,7 @@ def fonts(doc: Anatomy) -> list[Fault]:
     for place in [*doc.places, *_running(doc)]:
         found = next(filter(None, map(_font_faults, place.shown)), None)
         if found:
-            faults.append(place.fault(", ".join(found), f"{_FONT}, #000000, NFC"))
+            faults.append(place.breaks(", ".join(found), f"{_FONT}, #000000, NFC"))
     return faults
 
 
@@ -144,7 +144,7 @@ def presets(doc: Anatomy) -> list[Fault] | None:
     sizes = tuple(place.shown[0].size for place in parts)
     if any(sizes == preset[: len(sizes)] for preset in _SIZES):
         return []
-    return [doc.national.fault("/".join(f"{size:g}" for size in sizes), "12/13/13, 13/14/14")]
+    return [doc.national.breaks("/".join(f"{size:g}" for size in sizes), "12/13/13, 13/14/14")]
 
 
 def _sections(doc: Anatomy) -> Iterator[tuple[int, PageSection]]:

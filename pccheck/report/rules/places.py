@@ -77,7 +77,7 @@ class Placed:
             section=self.section, number=self.number, text=text
         )
 
-    def fault(self, found: str, wanted: str) -> Fault:
+    def breaks(self, found: str, wanted: str) -> Fault:
         """What is wrong here."""
         return Fault(self.where, found, wanted)
 
@@ -116,10 +116,10 @@ def look_faults(
     for run in place.shown:
         if differences := [*_differences(run, sizes, bold, italic)]:
             found, wanted = zip(*differences, strict=True)
-            faults.append(place.fault(", ".join(found), ", ".join(wanted)))
+            faults.append(place.breaks(", ".join(found), ", ".join(wanted)))
             break
     if align and place.paragraph.align != align:
-        faults.append(place.fault(align_words(place.paragraph.align), align_words(align)))
+        faults.append(place.breaks(align_words(place.paragraph.align), align_words(align)))
     return faults
 
 
@@ -161,7 +161,7 @@ def align_words(align: str) -> str:
 
 def text_fault(place: Placed, wanted: str, *, fits: bool) -> list[Fault]:
     """A fault where the text does not fit what is wanted of it."""
-    return [] if fits else [place.fault(place.text, wanted)]
+    return [] if fits else [place.breaks(place.text, wanted)]
 
 
 def missing(what: str) -> list[Fault]:

@@ -32,6 +32,10 @@ _CODE_AT = {
 """What makes an error, and which argument is its code."""
 
 
+_REASONING = ("choosing", "planning", "question", "replanning", "staying")
+"""The files of `actions/plan` that give reasons."""
+
+
 class Raised(NamedTuple):
     """A code, where it is raised, and the parameters given there."""
 
@@ -56,13 +60,11 @@ def _codes(call: SourceCall, code: ast.expr) -> Iterator[str]:
                 if isinstance(node, ast.Assign)
                 and ast.dump(node.targets[0]) == ast.dump(ast.Name(name, ast.Store()))
             ]
-            arguments = {
-                argument.arg
-                for argument in (*call.function.args.posonlyargs, *call.function.args.args)
-            }
-            assert values or (name in arguments and call.function.name in _CODE_AT), (
-                f"{call.place}: which code?"
-            )
+            names = [one.arg for one in (*call.function.args.posonlyargs, *call.function.args.args)]
+            assert values or name in names, f"{call.place}: which code?"
+            if not values and call.function.name not in _CODE_AT:  # its callers say it
+                for caller in calls(call.function.name):
+                    yield from _codes(caller, caller.node.args[names.index(name)])
             for value in values:
                 yield from _codes(call, value)
         case ast.Attribute(
@@ -156,7 +158,7 @@ def test_every_reason_of_the_planner_can_be_said(
     dates.
     """
     monkeypatch.setenv("PCCHECK_LANG", language)
-    made = [f"actions/plan/{file}.py" for file in ("choosing", "planning", "replanning")]
+    made = [f"actions/plan/{file}.py" for file in _REASONING]
     given = dict(_given("pccheck/plan/", *made))
     assert given.keys() == reasons._REASONS.keys()
     for code, params in given.items():
