@@ -85,7 +85,8 @@ def step_of(desk: Desk, case: Case) -> Measure:
     ladder = desk.current.campaign.measures
     if not ladder:
         raise wrong_use("no-measures")
-    return next(m for m in ladder if m.code == next_step([one.code for one in ladder], case))
+    following = next_step([measure.code for measure in ladder], case)
+    return next(measure for measure in ladder if measure.code == following)
 
 
 def is_due(desk: Desk, case: Case) -> bool:
@@ -117,29 +118,20 @@ def reminding(
             `deadline-past`.
     """
     if words:
-        chosen = [case_of(desk, one) for one in dict.fromkeys(words)]
+        chosen = [case_of(desk, unit) for unit in dict.fromkeys(words)]
     else:
-        chosen = [
-            c
-            for c in open_cases(desk, area)
-            if is_due(desk, c) and step in ("", step_of(desk, c).code)
-        ]
+        due = [case for case in open_cases(desk, area) if is_due(desk, case)]
+        chosen = [case for case in due if step in ("", step_of(desk, case).code)]
     if not chosen:
         raise wrong_use("nobody-due", today=desk.today)
     taken = _step(desk, chosen, step)
     number, day = letter
     for case in chosen:
         _check(desk, case, taken, letter)
-    if taken.document and not number and taken.document not in DOCUMENTS:
+    if number:
+        _refuse_used(desk, taken, letter, _chosen(words, area, taken))
+    elif taken.document and taken.document not in DOCUMENTS:
         raise wrong_use("document-needed", step=taken.text)
-    for use in uses(desk.book, desk.current.rec, number) if number else ():
-        if use != (MEASURE, taken.code, day) and (use.what, use.of) != (DOCUMENT, taken.document):
-            free = free_number(desk.book, desk.current.rec, number)
-            command = (
-                f"pccheck follow remind {_chosen(words, area, taken)} --document"
-                f' "{free};{date_words(day)}"'
-            )
-            raise wrong_use("number-used", number=number, day=use.day, command=command)
     until = deadline or day + timedelta(days=taken.deadline_days)
     if until < day:
         raise wrong_use("deadline-past", deadline=until, day=day)
@@ -150,7 +142,7 @@ def remind(desk: Desk, what: Reminding, by: str) -> None:
     """Keep one measure for each unit, in one transaction."""
     with desk.book.writing(by, desk.now) as transaction:
         for case in what.cases:
-            said = {
+            fields = {
                 "campaign": desk.current.rec,
                 "target": case.target,
                 "code": what.step.code,
@@ -158,11 +150,9 @@ def remind(desk: Desk, what: Reminding, by: str) -> None:
                 "deadline": what.deadline.isoformat(),
                 "visit": case.latest.visit,
             }
-            transaction.put(
-                "measure",
-                transaction.new_id(),
-                said | ({"number": what.number} if what.number else {}),
-            )
+            if what.number:
+                fields["number"] = what.number
+            transaction.put("measure", transaction.new_id(), fields)
 
 
 def letters(desk: Desk, what: Reminding) -> list[tuple[str, str]]:
@@ -240,14 +230,24 @@ def ask_revisit(desk: Desk, case: Case, reason: str, by: str) -> None:
 
 def _step(desk: Desk, chosen: Sequence[Case], code: str) -> Measure:
     """The step that is meant: the one named, else the next one where it is the same for all."""
-    known = {m.code: m for m in desk.current.campaign.measures}
-    if code and code not in known:
-        raise wrong_use("unknown-step", value=code, known=", ".join(known))
+    ladder = {m.code: m for m in desk.current.campaign.measures}
+    if code and code not in ladder:
+        raise wrong_use("unknown-step", value=code, known=", ".join(ladder))
     following = {step_of(desk, case).code for case in chosen}
     if not code and len(following) > 1:
-        steps = [one for one in known if one in following]
+        steps = [step for step in ladder if step in following]
         raise wrong_use("step-needed", known=", ".join(steps), first=steps[0])
-    return known[code or following.pop()]
+    return ladder[code or following.pop()]
+
+
+def _refuse_used(desk: Desk, step: Measure, letter: tuple[str, date], units: str) -> None:
+    """A number is used once, but by all the letters of one step on one day."""
+    number, day = letter
+    for use in uses(desk.book, desk.current.rec, number):
+        if use != (MEASURE, step.code, day) and (use.what, use.of) != (DOCUMENT, step.document):
+            free = free_number(desk.book, desk.current.rec, number)
+            command = f'pccheck follow remind {units} --document "{free};{date_words(day)}"'
+            raise wrong_use("number-used", number=number, day=use.day, command=command)
 
 
 def _chosen(words: Sequence[str], area: str, step: Measure) -> str:

@@ -45,15 +45,13 @@ def put_code(
         raise wrong_use(
             "code-elsewhere", code=other.code if other else "?", name=other.name if other else "?"
         )
-    known = (
-        state.value("payload") if state else None
-    )  # as it was first written: an address has several spellings
-    said = {"place": nfc(place), "day": day.isoformat() if day else ""}
-    fields = {
-        "target": target.rec,
-        "payload": known or nfc(payload),
-        **{k: v for k, v in said.items() if v},
-    }
+    # as it was first written: an address has several spellings
+    spelling = state.value("payload") if state else None
+    fields = {"target": target.rec, "payload": spelling or nfc(payload)}
+    if place:
+        fields["place"] = nfc(place)
+    if day:
+        fields["day"] = day.isoformat()
     return transaction.put("location-code", rec, fields) is not None
 
 

@@ -106,8 +106,8 @@ def take_form(desk: Desk, path: Path, by: str) -> Taken:
 def _take(desk: Desk, path: Path, form: FilledForm, by: str) -> Taken:
     if not form.visit:
         raise PccheckError("form-without-visit", path=path)
-    known = visits(desk.book, desk.current.rec)
-    visit = next((one for one in known if one.rec == form.visit), None)
+    every = visits(desk.book, desk.current.rec)
+    visit = next((one for one in every if one.rec == form.visit), None)
     level, made_for = desk.current.campaign.routing_level, campaign_of(desk.book, form.version)
     target = target_of(desk.book, level, visit.target) if visit else None
     if visit is None or target is None or made_for is None:
@@ -115,8 +115,8 @@ def _take(desk: Desk, path: Path, form: FilledForm, by: str) -> Taken:
     told = Taken(path.name, visit.code, visit.day, visit.rec)
     if form.version != desk.current.version:
         told = _mapped(told, target.category, made_for, desk.current.campaign)
-    others = [one for one in known if one.target == visit.target and one.rec != visit.rec]
-    recorded = {one.day for one in others if one.state != PLANNED}
+    of_unit = [one for one in every if one.target == visit.target and one.state != PLANNED]
+    recorded = {one.day for one in of_unit if one.rec != visit.rec}
     reading = read_filled(desk, target, visit, form, made_for, recorded)
     if reading.empty:
         return replace(told, empty=True)

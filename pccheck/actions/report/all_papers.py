@@ -14,17 +14,17 @@ def all_papers(source: Source) -> list[Paper]:
 
     A unit whose record is disputed gets nothing: what is not settled is not signed.
     """
-    found = [paper(source, kind) for kind in _ALWAYS]
+    papers = [paper(source, kind) for kind in _ALWAYS]
     today = source.desk.today
     coming = [one for one in rounds(source) if one.day >= today]
-    found += [paper(source, "thong-bao", one.rec) for one in coming]
+    papers += [paper(source, "thong-bao", one.rec) for one in coming]
     for unit in source.figures.units:
         if unit.state not in (PLANNED, DISPUTED):
-            found.append(paper(source, "bien-ban", unit.visit))
+            papers.append(paper(source, "bien-ban", unit.visit))
         if unit.state == DONE:
-            found.append(paper(source, "ket-qua", unit.visit))
+            papers.append(paper(source, "ket-qua", unit.visit))
     areas = dict.fromkeys(one.area for one in source.late)
-    found += [paper(source, "don-doc", area) for area in areas]
+    papers += [paper(source, "don-doc", area) for area in areas]
     if any(one.reminder for one in source.late):
-        found.append(paper(source, "kien-nghi"))
-    return found
+        papers.append(paper(source, "kien-nghi"))
+    return papers

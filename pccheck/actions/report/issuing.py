@@ -173,15 +173,12 @@ def _as_it_lies(path: Path, content: bytes) -> dict[Path, bytes]:
     """
     from pccheck.report.html.word_page import folder_of
 
-    found = (
-        []
-        if content.startswith(b"PK")
-        else sorted(path.with_name(folder_of(path.stem)).glob("[!.]*"))
-    )
-    return {
-        path: content,
-        **{one: read_plain(one) for one in found if one.is_file() and not one.is_symlink()},
-    }
+    files = {path: content}
+    if not content.startswith(b"PK"):
+        for beside in sorted(path.with_name(folder_of(path.stem)).glob("[!.]*")):
+            if beside.is_file() and not beside.is_symlink():
+                files[beside] = read_plain(beside)
+    return files
 
 
 def reprint(desk: Desk, words: str, out: Path | None) -> dict[Path, bytes]:

@@ -45,17 +45,17 @@ class Difference:
     because: tuple[str, ...]
 
 
-def figure_meant(found: Figures, code: str) -> tuple[FigureKey, Figure]:
+def figure_meant(figures: Figures, code: str) -> tuple[FigureKey, Figure]:
     """The figure with this code (`units.done`, `level.x[area=436,category=cho]`).
 
     Raises:
         PccheckError: `unknown-figure`, with codes that look alike.
     """
-    known = {str(key): (key, figure) for key, figure in found}
-    if code.strip() not in known:
-        near = get_close_matches(code.strip(), known, n=5, cutoff=0.4) or list(known)[:5]
+    by_code = {str(key): (key, figure) for key, figure in figures}
+    if code.strip() not in by_code:
+        near = get_close_matches(code.strip(), by_code, n=5, cutoff=0.4) or list(by_code)[:5]
         raise wrong_use("unknown-figure", value=code, known=", ".join(near))
-    return known[code.strip()]
+    return by_code[code.strip()]
 
 
 def trace(source: Source, code: str) -> tuple[FigureKey, Figure, list[Trace]]:
@@ -100,15 +100,13 @@ def differences(desk: Desk, one: Mark, other: Mark) -> tuple[list[Difference], d
         for rec in old_states.keys() | new_states.keys()
         if old_states.get(rec) != new_states.get(rec)
     }
-    found = []
+    different = []
     for key in sorted(old_figures.values.keys() | new_figures.values.keys()):
         was, now = old_figures.figure(*key), new_figures.figure(*key)
         if was != now:
             both = set(was.visits) & set(now.visits)
             because = (set(was.visits) ^ set(now.visits)) | (both & changed)
-            found.append(
-                Difference(
-                    key, was.value, now.value, tuple(sorted(because, key=lambda v: names.get(v, v)))
-                )
-            )
-    return [one for one in found if one.old != one.new or one.because], names
+            visits = tuple(sorted(because, key=lambda visit: names.get(visit, visit)))
+            if visits or was.value != now.value:
+                different.append(Difference(key, was.value, now.value, visits))
+    return different, names

@@ -1,6 +1,7 @@
 """`pccheck record --form`: filled forms into the book, each whole or not at all."""
 
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ def record_forms(desk: "Desk", paths: Sequence[Path], by: str, *, as_json: bool)
     from pccheck.cli.frame.show import show_json
     from pccheck.errors import PccheckError
 
-    files = [found for path in paths for found in _spread(path)]
+    files = list(chain.from_iterable(map(_spread, paths)))
     taken: list[Taken] = []
     with bar(_("Reading forms")) as progress:
         for n, path in enumerate(files):

@@ -108,9 +108,9 @@ class _Hearing:
         """Take the answer in; False, with the complaints shown, where it cannot be."""
         text = text or said.get(question.key, question.default)
         complaints = self.report({**said, question.key: text})[1]
-        ours = [one for one in complaints if question.asks(one.field)]
-        for one in ours:
-            say(f"    {fault_words(one.code, one.params)}")
+        ours = [complaint for complaint in complaints if question.asks(complaint.field)]
+        for complaint in ours:
+            say(f"    {fault_words(complaint.code, complaint.params)}")
         if not ours:
             said[question.key] = text
         return not ours

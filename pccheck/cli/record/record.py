@@ -253,15 +253,15 @@ def _visit(
 def _split(answers: list[str]) -> dict[str, str]:
     from pccheck.errors import wrong_use
 
-    said: dict[str, str] = {}
-    for one in answers:
-        code, sign, text = (part.strip() for part in one.partition("="))
+    by_criterion: dict[str, str] = {}
+    for answer in answers:
+        code, sign, text = (part.strip() for part in answer.partition("="))
         if not (code and sign and text):
-            raise wrong_use("bad-answer-option", value=one)
-        if code in said:
+            raise wrong_use("bad-answer-option", value=answer)
+        if code in by_criterion:
             raise wrong_use("answer-twice", value=code)
-        said[code] = text
-    return said
+        by_criterion[code] = text
+    return by_criterion
 
 
 def _show(desk: "Desk", choice: "Choice", rec: str, *, as_json: bool) -> None:

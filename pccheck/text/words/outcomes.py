@@ -20,12 +20,9 @@ ON_FORMS = {
 """In the words of the official documents, without what they add in explanation."""
 _ALSO = {"done": "xong", "refused": "từ chối"}
 """What people write beside these words."""
-_READ = {
-    fold(word): outcome
-    for words in ({outcome: outcome for outcome in ON_FORMS}, STATES, ON_FORMS, _ALSO)
-    for outcome, word in words.items()
-    if outcome in ON_FORMS
-}
+_READ = {fold(word): outcome for outcome, word in _ALSO.items()}
+for _outcome, _word in ON_FORMS.items():
+    _READ |= dict.fromkeys(map(fold, (_outcome, STATES[_outcome], _word)), _outcome)
 
 
 def outcome_words(state: str) -> str:
