@@ -15,7 +15,7 @@ from textwrap import dedent
 from typing import Any, cast
 
 from pccheck.model.campaign.campaign import Campaign, Heading
-from pccheck.model.campaign.read import LISTS, SINGLE, Asked, Kind, asked_of
+from pccheck.model.campaign.read import LISTS, SINGLE, Asked, FieldKind, asked_of
 from pccheck.text.dates import clock
 from tests.campaigns import SECOND, SHIPPED, campaign_text
 
@@ -120,7 +120,7 @@ def _lines(path: str, kind: type) -> tuple[Line, ...]:
     )
 
 
-def _must_be(kind: Kind) -> str:
+def _must_be(kind: FieldKind) -> str:
     """What the reader asks for, in the words by which it refuses anything else."""
     if kind.rules:
         rule = kind.rules[-1]

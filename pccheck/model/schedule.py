@@ -199,7 +199,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class RouteStop:
     """One planned visit: the target, when the team arrives and leaves, and the way there in
     minutes.
     """
@@ -221,7 +221,7 @@ class Route:
     team: str
     day: date
     areas: tuple[str, ...]
-    stops: tuple[Stop, ...]
+    stops: tuple[RouteStop, ...]
     back: int
     vehicle: str | None
     escorts: tuple[str, ...]

@@ -109,7 +109,7 @@ class TableRow:
 
 
 @dataclass(frozen=True)
-class Table:
+class TableBlock:
     """A table; `bordered` ones show their lines. `padding`: left, right, top of each cell."""
 
     rows: tuple[TableRow, ...]
@@ -118,7 +118,7 @@ class Table:
     padding: tuple[int, int, int] = (0, 0, 0)
 
 
-Block = Paragraph | Table
+Block = Paragraph | TableBlock
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,7 @@ class PageSection:
 
 
 @dataclass(frozen=True)
-class Layout:
+class PageLayout:
     """A document: its title and sections; `format` is what it was read from."""
 
     title: str

@@ -21,7 +21,7 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
-from pccheck.model.schedule import LeftOut, Problem, Reason, Route, Schedule, Stop
+from pccheck.model.schedule import LeftOut, Problem, Reason, Route, RouteStop, Schedule
 from pccheck.plan.check.check import check
 from pccheck.plan.make.day.terrain import Terrain
 from pccheck.plan.make.planner import LEVELS, Iterations, make
@@ -54,7 +54,7 @@ def _schedule(problem: Problem, rows: Iterable[list[str]]) -> Schedule:
         for target, _, start in (visit.partition("@") for visit in visits):
             path.append(number[target])
             stops.append(
-                Stop(
+                RouteStop(
                     target,
                     int(start),
                     int(start) + terrain.length[path[-1]],

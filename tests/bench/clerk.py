@@ -4,7 +4,7 @@ is full.
 
 from datetime import date
 
-from pccheck.model.schedule import LeftOut, Problem, Reason, Route, Schedule, Stop
+from pccheck.model.schedule import LeftOut, Problem, Reason, Route, RouteStop, Schedule
 from pccheck.plan.make.day.terrain import Terrain
 from pccheck.plan.make.day.tour import Frame, Tour
 from pccheck.plan.make.people.roster import Roster
@@ -55,7 +55,7 @@ def _walk(tour: Tour, left: list[int], area: str) -> None:
 def _route(tour: Tour, team: str, day: date, area: str, vehicle: str, escort: str) -> Route:
     terrain, path = tour.terrain, [tour.frame.base, *tour.stops, tour.frame.base]
     stops = tuple(
-        Stop(
+        RouteStop(
             terrain.candidates[stop].target,
             start,
             start + terrain.length[stop],

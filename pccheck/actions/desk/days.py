@@ -33,7 +33,7 @@ def team_days(
         in_time = (first or visit.day) <= visit.day <= (last or visit.day)
         if in_time and team in ("", visit.team):
             asked.append(visit)
-    return Roster(desk).days(asked) if asked else []
+    return Itineraries(desk).days(asked) if asked else []
 
 
 def release_of(desk: Desk, day: dt.date) -> dt.datetime:
@@ -76,7 +76,7 @@ def going(staff: People, team: str, day: dt.date, itinerary: Itinerary | None) -
     return (m.rec for m in staff.members if m.rec in there)
 
 
-class Roster:
+class Itineraries:
     """The task force with its itineraries, looked up once for all the days that are asked of it."""
 
     def __init__(self, desk: Desk) -> None:

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from functools import cached_property
 from pathlib import Path
 
-from pccheck.actions.desk.days import Roster
+from pccheck.actions.desk.days import Itineraries
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.late import late_units
 from pccheck.actions.desk.shipped import shipped
@@ -46,14 +46,14 @@ class Source:
         return self.figures.as_of or self.desk.today
 
     @cached_property
-    def roster(self) -> Roster:
+    def itineraries(self) -> Itineraries:
         """The task force and its itineraries."""
-        return Roster(self.desk)
+        return Itineraries(self.desk)
 
     @cached_property
     def days(self) -> Mapping[str, TeamDay]:
         """The days of teams that have visits, by the itinerary's record."""
-        made = self.roster.days(visits(self.desk.book, self.desk.current.rec))
+        made = self.itineraries.days(visits(self.desk.book, self.desk.current.rec))
         return {day.rec: day for day in made if day.rec}
 
     @cached_property

@@ -25,7 +25,7 @@ header.
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class DayCount:
     """One day's count understood: of which record,
     and what stood there before (None for nothing).
     """
@@ -43,8 +43,8 @@ class ScanPreview:
     """
 
     table: ScanTable
-    new: tuple[Count, ...]
-    changed: tuple[Count, ...]
+    new: tuple[DayCount, ...]
+    changed: tuple[DayCount, ...]
     same: int
     bad: tuple[BadRow, ...]
     unregistered: tuple[str, ...]
@@ -62,8 +62,8 @@ def preview_scans(desk: Desk, path: Path, mapping: Mapping[str, str]) -> ScanPre
     table = read_scans(path, mapping or remembered)
     find = _Subjects(desk)
     known = known_counts(desk.book)
-    new: list[Count] = []
-    changed: list[Count] = []
+    new: list[DayCount] = []
+    changed: list[DayCount] = []
     bad, same = list(table.bad), 0
     seen: dict[tuple[str, date], ScanRow] = {}
     for row in table.rows:
@@ -81,7 +81,7 @@ def preview_scans(desk: Desk, path: Path, mapping: Mapping[str, str]) -> ScanPre
         if old == row.count:
             same += 1
         else:
-            (new if old is None else changed).append(Count(row, rec, old))
+            (new if old is None else changed).append(DayCount(row, rec, old))
     bad.sort(key=lambda one: one.place.row)
     unregistered = tuple(sorted(find.unregistered))
     return ScanPreview(

@@ -84,7 +84,7 @@ def preview_targets(
     Raises:
         PccheckError: `unknown-category-option`.
     """
-    reader = _Reader(desk)
+    reader = _TargetReader(desk)
     usual = category_meant(desk.current.campaign, category) if category else ""
     added, changed, refused, same = [], [], list(bad), 0
     for row in rows:
@@ -167,7 +167,7 @@ def _changes(target: Target, said: Mapping[str, Any]) -> tuple[tuple[str, Any, A
     return tuple(pair for pair in pairs if pair[1] != pair[2])
 
 
-class _Reader:
+class _TargetReader:
     """Understands the rows of one list, remembering what it has seen."""
 
     def __init__(self, desk: Desk) -> None:

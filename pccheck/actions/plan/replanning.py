@@ -18,7 +18,7 @@ from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.campaign.draw import ADD, CANCEL
 from pccheck.model.journal.ids import keyed_id
 from pccheck.model.records import Area, Target, Visit
-from pccheck.model.schedule import Crew, Reason, Route, Schedule, Stop
+from pccheck.model.schedule import Crew, Reason, Route, RouteStop, Schedule
 from pccheck.model.visit import CANCELLED, PLANNED
 
 _VISITED = Reason("visited")
@@ -28,7 +28,7 @@ MOVED, DROPPED, NEW, HOUR = "moved", "dropped", "new", "hour"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class VisitChange:
     """What a new plan makes of a target's visit: `MOVED` to another day or team, `DROPPED`, `NEW`,
     or another `HOUR`.
 
@@ -45,24 +45,24 @@ class Change:
     why: Reason | None = None
 
 
-def changes(asked: Question, schedule: Schedule) -> Iterator[Change]:
+def changes(asked: Question, schedule: Schedule) -> Iterator[VisitChange]:
     """The differences between the plan that stands and a new one, by the day on which they are felt
     first.
     """
     left = all_left_out(asked, schedule)
-    new: dict[str, tuple[Route, Stop]] = {}
+    new: dict[str, tuple[Route, RouteStop]] = {}
     for route in schedule.routes:
         new |= {stop.target: (route, stop) for stop in route.stops}
     for target, planned in asked.free.items():
         if target not in new:
-            yield Change(DROPPED, target, planned, why=left.get(target, _VISITED))
+            yield VisitChange(DROPPED, target, planned, why=left.get(target, _VISITED))
     for target, (route, stop) in new.items():
         visit = asked.free.get(target)
         if kind := _kind(visit, route, stop):
-            yield Change(kind, target, visit, route.day, route.team, stop.start)
+            yield VisitChange(kind, target, visit, route.day, route.team, stop.start)
 
 
-def _kind(visit: Visit | None, route: Route, stop: Stop) -> str:
+def _kind(visit: Visit | None, route: Route, stop: RouteStop) -> str:
     """What a stop of the new plan is beside the planned visit; '' for the same."""
     if visit is None:
         return NEW

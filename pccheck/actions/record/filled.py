@@ -50,7 +50,7 @@ def read_filled(
 
     Answers must make sense in the current one too. `recorded`: as `judge` has it.
     """
-    reader = _Reader(desk, form, made_for)
+    reader = _FormReader(desk, form, made_for)
     outcome = reader.outcome()
     answers = {
         criterion.code: answer
@@ -87,7 +87,7 @@ def read_filled(
     return Reading(day or visit.day, report, tuple(reader.bad), empty=False)
 
 
-class _Reader:
+class _FormReader:
     def __init__(self, desk: Desk, form: FilledForm, made_for: Campaign) -> None:
         self._desk, self._form, self._campaign = desk, form, made_for
         self.bad: list[BadRow] = []

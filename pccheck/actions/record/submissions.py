@@ -71,7 +71,7 @@ def preview_table(
         PccheckError: those of `read_submissions`.
     """
     table = read_submissions(path, desk.current.campaign, mapping)
-    reader = _Reader(desk)
+    reader = _SubmissionReader(desk)
     new: list[Understood] = []
     for n, row in enumerate(table.rows):
         if n % _EVERY == 0:
@@ -95,7 +95,7 @@ def keep_table(desk: Desk, preview: TablePreview, by: str, progress: Progress) -
         return transaction.count
 
 
-class _Reader:
+class _SubmissionReader:
     """Understands the rows of one table, remembering what it has seen."""
 
     def __init__(self, desk: Desk) -> None:

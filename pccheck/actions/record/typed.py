@@ -54,7 +54,7 @@ def read_typed(
 
     And what of it cannot be read.
     """
-    reader = _Reader(today)
+    reader = _TypedReader(today)
     report = Report(
         outcome=read_outcome(typed.outcome) or typed.outcome or DONE,
         reason=typed.reason,
@@ -92,7 +92,7 @@ def option_of(place: str) -> str:
     return _OPTIONS.get(name) or f"--{name.replace('_', '-')}"
 
 
-class _Reader:
+class _TypedReader:
     """Reads what is typed; what cannot be read is kept in `bad`."""
 
     def __init__(self, today: date) -> None:

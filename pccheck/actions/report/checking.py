@@ -8,7 +8,7 @@ from pccheck.exchange.readers.guard import read_file
 from pccheck.exchange.readers.parts import open_package
 
 if TYPE_CHECKING:
-    from pccheck.report.layout import Layout
+    from pccheck.report.layout import PageLayout
     from pccheck.report.rules.verdict import RuleVerdict
 
 _OLD = b"\xd0\xcf\x11\xe0"
@@ -31,7 +31,7 @@ def check_document(path: Path) -> "list[RuleVerdict]":
     return check_layout(_page(path, data))
 
 
-def _docx(path: Path, data: bytes) -> "Layout":
+def _docx(path: Path, data: bytes) -> "PageLayout":
     from pccheck.report.word.read import read_docx
 
     try:
@@ -53,7 +53,7 @@ def _docx(path: Path, data: bytes) -> "Layout":
     raise PccheckError("not-a-document", path=path)
 
 
-def _page(path: Path, data: bytes) -> "Layout":
+def _page(path: Path, data: bytes) -> "PageLayout":
     from pccheck.report.html.read import read_html
     from pccheck.report.html.word_page import HEADER, folder_of
 

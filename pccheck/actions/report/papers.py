@@ -153,7 +153,7 @@ def _papers(source: Source, rec: str) -> tuple[Visit, Papers]:
         started=minutes.started,
         ended=minutes.ended,
         unit_people=side("unit"),
-        team_people=side("team") or source.roster.crew(visit.team, visit.day),
+        team_people=side("team") or source.itineraries.crew(visit.team, visit.day),
         cooperation=minutes.cooperation,
         opinion=minutes.opinion,
         copies=minutes.copies or None,

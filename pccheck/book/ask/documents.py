@@ -29,7 +29,7 @@ class Attendee(NamedTuple):
     title: str
 
 
-class Recommendation(NamedTuple):
+class Advice(NamedTuple):
     """What was asked on the spot, with its deadline."""
 
     text: str
@@ -63,10 +63,10 @@ def attendees(book: Book, visit: str) -> list[Attendee]:
     return read_rows(book.connection, Attendee, sql, (visit,))
 
 
-def recommendations(book: Book, visit: str) -> list[Recommendation]:
+def recommendations(book: Book, visit: str) -> list[Advice]:
     """What was asked on the spot."""
     sql = "SELECT * FROM recommendations WHERE visit = ? ORDER BY rec"
-    return read_rows(book.connection, Recommendation, sql, (visit,))
+    return read_rows(book.connection, Advice, sql, (visit,))
 
 
 def minutes_of(book: Book, visit: str) -> Minutes:

@@ -29,7 +29,7 @@ SELECT visit, max(deadline) AS deadline FROM recommendations WHERE visit IS NOT 
 """
 
 
-class _Unit(NamedTuple):
+class _VisitedUnit(NamedTuple):
     rec: str
     code: str
     name: str
@@ -51,7 +51,7 @@ def cases(book: Book, current: Current) -> list[Case]:
     replies = _steps(book, current, Reply, "measure_answers", "day")
     ends = _steps(book, current, End, "measure_ends", "day")
     asked = _steps(book, current, _Day, "revisits", "day")
-    units = read_rows(book.connection, _Unit, _UNITS, (current.campaign.routing_level,))
+    units = read_rows(book.connection, _VisitedUnit, _UNITS, (current.campaign.routing_level,))
     return [
         Case(
             target=unit.rec,

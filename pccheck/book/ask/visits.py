@@ -27,7 +27,7 @@ FROM itineraries i WHERE campaign = ? AND team IS NOT NULL ORDER BY day, team
 """
 
 
-class LeftOut(NamedTuple):
+class LeftOutTarget(NamedTuple):
     """A target that the plan left out: the reason's code, and what its words name."""
 
     target: str
@@ -77,11 +77,11 @@ def itineraries(book: Book, campaign: str) -> list[Itinerary]:
     return read_rows(book.connection, Itinerary, _ITINERARIES, (campaign,))
 
 
-def left_out(book: Book, campaign: str) -> list[LeftOut]:
+def left_out(book: Book, campaign: str) -> list[LeftOutTarget]:
     """The newest plan's left-out targets, by code."""
     return read_rows(
         book.connection,
-        LeftOut,
+        LeftOutTarget,
         "SELECT l.* FROM left_out l LEFT JOIN targets t ON t.rec = l.target WHERE l.plan ="
         " (SELECT rec FROM newest_plans WHERE campaign = ?) ORDER BY t.code",
         (campaign,),

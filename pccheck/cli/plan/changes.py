@@ -9,17 +9,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pccheck.actions.desk.desk import Desk
-    from pccheck.actions.plan.replanning import Change
+    from pccheck.actions.plan.replanning import VisitChange
 
 _SHOWN = 20
 """So many lines of each kind are printed; `--json` has them all."""
 
 
-def show_changes(desk: "Desk", changes: "Sequence[Change]") -> None:
+def show_changes(desk: "Desk", changes: "Sequence[VisitChange]") -> None:
     """How many visits move, are dropped, are new or change their hour, and which."""
     from pccheck.actions.plan.replanning import DROPPED, HOUR, MOVED, NEW
 
-    kinds: dict[str, list[Change]] = {MOVED: [], DROPPED: [], NEW: [], HOUR: []}
+    kinds: dict[str, list[VisitChange]] = {MOVED: [], DROPPED: [], NEW: [], HOUR: []}
     for change in changes:
         kinds[change.kind].append(change)
     line = _(
@@ -40,16 +40,16 @@ def show_changes(desk: "Desk", changes: "Sequence[Change]") -> None:
             print(_("  … and {count} more").format(count=len(kinds[kind]) - _SHOWN))
 
 
-def changes_json(desk: "Desk", changes: "Sequence[Change]") -> list[dict[str, Any]]:
+def changes_json(desk: "Desk", changes: "Sequence[VisitChange]") -> list[dict[str, Any]]:
     """Each difference: what it is, the target, where it was and where it is to be."""
     names = _Names(desk)
 
-    def before(change: "Change") -> dict[str, Any] | None:
+    def before(change: "VisitChange") -> dict[str, Any] | None:
         if not (visit := change.visit):
             return None
         return {"day": visit.day, "team": visit.team_code, "start": clock(visit.arrive)}
 
-    def after(change: "Change") -> dict[str, Any] | None:
+    def after(change: "VisitChange") -> dict[str, Any] | None:
         if not change.day:
             return None
         team, start = names.teams[change.team], clock(change.start)
@@ -81,7 +81,7 @@ class _Names:
         self.teams = {team.rec: team.code for team in people(desk.book, desk.current.rec).teams}
         self._places = Places(desk.book, desk.current)
 
-    def words(self, change: "Change") -> dict[str, str]:
+    def words(self, change: "VisitChange") -> dict[str, str]:
         """What a line names."""
         visit = change.visit
         return {
@@ -92,6 +92,6 @@ class _Names:
             "why": self.why(change),
         }
 
-    def why(self, change: "Change") -> str:
+    def why(self, change: "VisitChange") -> str:
         """What is against a visit that is dropped."""
         return self._places.said(change.why) if change.why else ""

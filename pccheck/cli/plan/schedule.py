@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
     from pccheck.actions.plan.overview import Overview
     from pccheck.actions.plan.question import Question
-    from pccheck.model.schedule import Route, Schedule, Stop
+    from pccheck.model.schedule import Route, RouteStop, Schedule
 
 
 def show_schedule(desk: "Desk", asked: "Question", schedule: "Schedule") -> None:
@@ -137,7 +137,7 @@ def _counts(planned: int, candidates: int) -> dict[str, int]:
 
 
 def _routes(codes: dict[str, str]) -> "Listing[Route]":
-    stops: Listing[Stop] = Listing(
+    stops: Listing[RouteStop] = Listing(
         Column("target", value=lambda stop: codes[stop.target]),
         Column("start", value=lambda stop: clock(stop.start)),
         Column("end", value=lambda stop: clock(stop.end)),

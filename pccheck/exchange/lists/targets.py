@@ -155,7 +155,7 @@ def _read(
 ) -> tuple[tuple[TargetRow, ...], tuple[BadRow, ...]]:
     old = [modernise(sheet) for sheet in sheets]
     tables = [
-        _Table(path.name, sheet, header, *texts)
+        _TargetSheet(path.name, sheet, header, *texts)
         for sheet, texts in zip(sheets, old, strict=True)
         if (header := find_header(sheet, FIELDS))
     ]
@@ -182,7 +182,7 @@ def _read(
 
 
 @dataclass(frozen=True)
-class _Table:
+class _TargetSheet:
     """A sheet with the header; what its cells said and in which encodings before conversion."""
 
     file: str
@@ -207,7 +207,7 @@ class _Table:
                 yield number, _in_groups(target, groups) if groups else target
 
 
-def _notes(file: str, sheets: list[Sheet], tables: list[_Table]) -> Iterator[Note]:
+def _notes(file: str, sheets: list[Sheet], tables: list[_TargetSheet]) -> Iterator[Note]:
     """Hidden sheets, which are not read, and hidden rows and old text, which are."""
     for sheet in sheets:
         if sheet.hidden:

@@ -7,7 +7,7 @@ from pccheck.errors import PccheckError
 from pccheck.model.campaign.campaign import Campaign, Heading
 from pccheck.model.campaign.check import mistakes_of
 from pccheck.model.campaign.read import asked_of, read_fields, read_table
-from pccheck.model.campaign.toml_table import Place, TomlTable
+from pccheck.model.campaign.toml_table import TomlPlace, TomlTable
 
 
 def read_campaign(text: str, file: str = "") -> Campaign:
@@ -21,7 +21,7 @@ def read_campaign(text: str, file: str = "") -> Campaign:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise PccheckError("campaign-syntax", file=file, what=str(error)) from error
-    top = Place(text, file)
+    top = TomlPlace(text, file)
     campaign = _campaign(TomlTable(values, top), hashlib.sha256(text.encode()).hexdigest())
     for path, number, mistake in mistakes_of(campaign):
         top.inner(path, number).refuse(mistake.field, mistake.wanted, **mistake.named)

@@ -29,7 +29,7 @@ T = TypeVar("T")
 _Annotation: TypeAlias = Any
 
 
-class Kind(NamedTuple):
+class FieldKind(NamedTuple):
     """What the file holds for an annotation.
 
     A value or a table of type `held`, or a list of the kind `item`; the rules make another of it.
@@ -37,7 +37,7 @@ class Kind(NamedTuple):
 
     held: _Annotation
     rules: tuple[Rule, ...]
-    item: "Kind | None"
+    item: "FieldKind | None"
     is_table: bool
 
 
@@ -46,7 +46,7 @@ class Asked(NamedTuple):
 
     name: str
     key: str
-    kind: Kind
+    kind: FieldKind
     has_default: bool
 
 
@@ -96,7 +96,7 @@ def asked_of(kind: _Annotation) -> tuple[Asked, ...]:
     )
 
 
-def kind_of(annotation: _Annotation) -> Kind:
+def kind_of(annotation: _Annotation) -> FieldKind:
     """What the file holds for an annotation."""
     if _origin(annotation) in {Union, UnionType}:
         return kind_of(next(kind for kind in get_args(annotation) if kind is not NoneType))
@@ -106,7 +106,7 @@ def kind_of(annotation: _Annotation) -> Kind:
         base, *rules = get_args(annotation)
         held = rules[0].held or base
     item = kind_of(get_args(held)[0]) if _origin(held) is tuple else None
-    return Kind(held, tuple(rules), item, is_dataclass(held))
+    return FieldKind(held, tuple(rules), item, is_dataclass(held))
 
 
 def _origin(annotation: _Annotation) -> _Annotation:
@@ -127,7 +127,7 @@ def _read(field: Asked, table: TomlTable) -> object:
     return _ruled(float(value) if kind.held is float else value, kind, table, key)
 
 
-def _read_list(field: Asked, item: Kind, table: TomlTable) -> tuple[object, ...]:
+def _read_list(field: Asked, item: FieldKind, table: TomlTable) -> tuple[object, ...]:
     key = field.key
     if item.is_table:
         rows = table.rows(key, 0 if field.has_default else 1)
@@ -139,7 +139,7 @@ def _read_list(field: Asked, item: Kind, table: TomlTable) -> tuple[object, ...]
     return tuple([_ruled(value, item, table, key) for value in values])
 
 
-def _ruled(value: object, kind: Kind, table: TomlTable, key: str) -> object:
+def _ruled(value: object, kind: FieldKind, table: TomlTable, key: str) -> object:
     for rule in kind.rules:
         try:
             value = rule.read(value)

@@ -11,11 +11,16 @@ _HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?")
 _KEY = re.compile(r"\s*([\w-]+)\s*=")
 
 
-class Place:
+class TomlPlace:
     """Where a table stands: in which field of which table, and its number there."""
 
     def __init__(
-        self, text: str, file: str, outer: "Place | None" = None, name: str = "", number: int = 0
+        self,
+        text: str,
+        file: str,
+        outer: "TomlPlace | None" = None,
+        name: str = "",
+        number: int = 0,
     ) -> None:
         self.path = outer.join(name) if outer else ""
         self._text, self._file = text, file
@@ -48,16 +53,16 @@ class Place:
         """The full name of a field."""
         return f"{self.path}.{key}" if self.path else key
 
-    def inner(self, path: str, number: int = 0) -> "Place":
+    def inner(self, path: str, number: int = 0) -> "TomlPlace":
         """The place of the `number`-th table of this name, such as `draw.quotas`, within this."""
         outer, _, name = path.rpartition(".")
-        return Place(self._text, self._file, self.inner(outer) if outer else self, name, number)
+        return TomlPlace(self._text, self._file, self.inner(outer) if outer else self, name, number)
 
 
 class TomlTable:
     """One table of the file, and its place."""
 
-    def __init__(self, values: Mapping[str, Any], place: Place) -> None:
+    def __init__(self, values: Mapping[str, Any], place: TomlPlace) -> None:
         self.place, self._values = place, values
 
     def __contains__(self, key: str) -> bool:

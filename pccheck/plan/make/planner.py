@@ -7,7 +7,7 @@ from itertools import chain, groupby
 
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.planning import REQUIRED
-from pccheck.model.schedule import Crew, LeftOut, Problem, Reason, Route, Schedule, Stop
+from pccheck.model.schedule import Crew, LeftOut, Problem, Reason, Route, RouteStop, Schedule
 from pccheck.plan.make import reasons
 from pccheck.plan.make.again import resume
 from pccheck.plan.make.balance import balance
@@ -200,7 +200,7 @@ def _route(draft: Draft, slot: Slot, outfit: Outfit) -> Route:
     terrain, tour = draft.terrain, slot.outing.tour
     path = [tour.frame.base, *tour.stops, tour.frame.base]
     stops = tuple(
-        Stop(
+        RouteStop(
             terrain.candidates[stop].target,
             start,
             start + terrain.length[stop],

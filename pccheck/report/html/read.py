@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pccheck.report.html.css import Names, StyleSheet, inline, points, read_sheet, twips, whole
 from pccheck.report.html.runs import Look, runs
 from pccheck.report.html.table import read_table
-from pccheck.report.layout import Block, Layout, PageSection, Paragraph, Picture
+from pccheck.report.layout import Block, PageLayout, PageSection, Paragraph, Picture
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -26,7 +26,7 @@ _SETTINGS = re.compile(r"<xml>.*?</xml>", re.DOTALL)
 _ALIGN: Mapping[str, Any] = {"center": "center", "right": "right", "justify": "both"}
 
 
-def read_html(html: str, beside: str = "") -> Layout:
+def read_html(html: str, beside: str = "") -> PageLayout:
     """The layout of a rendered document.
 
     Args:
@@ -51,13 +51,15 @@ class PageReader:
         self._headers = headers
         self._styled: dict[tuple[object, ...], Mapping[str, str]] = {}
 
-    def layout(self) -> Layout:
+    def layout(self) -> PageLayout:
         """The whole document; one without sections is one section."""
         title = " ".join((self._root.findtext(".//title") or "").split())
         found = [d for d in self._root.iter("div") if _SECTION.fullmatch(d.get("class") or "")]
         sections = tuple(self._section(div, div.get("class") or "") for div in found)
         body = self._root.find("body")
-        return Layout(title, sections or (self._section(self._root if body is None else body, ""),))
+        return PageLayout(
+            title, sections or (self._section(self._root if body is None else body, ""),)
+        )
 
     @cached_property
     def sheet(self) -> StyleSheet:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from pccheck.report.html.css import colour, points, twips, whole
 from pccheck.report.html.runs import Look
-from pccheck.report.layout import Block, Cell, Paragraph, Table, TableRow
+from pccheck.report.layout import Block, Cell, Paragraph, TableBlock, TableRow
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -24,7 +24,7 @@ class Blocks(Protocol):
         """The paragraphs and tables inside an element."""
 
 
-def read_table(reader: Blocks, table: HtmlElement, look: Look, width: int) -> Table:
+def read_table(reader: Blocks, table: HtmlElement, look: Look, width: int) -> TableBlock:
     """The table, laid out in `width` twips."""
     rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
     places = _places(rows)
@@ -42,7 +42,7 @@ def read_table(reader: Blocks, table: HtmlElement, look: Look, width: int) -> Ta
         made = (_cell(reader, look, place, edges, left + right) for place in cells)
         laid.append(TableRow(tuple(made), head, whole_row))
     bordered = "solid" in declared.get("border", "") or table.get("border") == "1"
-    return Table(tuple(laid), table.get("class") or "", bordered, (left, right, top))
+    return TableBlock(tuple(laid), table.get("class") or "", bordered, (left, right, top))
 
 
 class GridCell(NamedTuple):

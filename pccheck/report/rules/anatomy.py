@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
-from pccheck.report.layout import Layout, Table
+from pccheck.report.layout import PageLayout, TableBlock
 from pccheck.report.rules.places import Placed, places
 from pccheck.text.fold import fold, nfc
 
@@ -70,7 +70,7 @@ class Anatomy:
     outside of tables.
     """
 
-    layout: Layout
+    layout: PageLayout
     places: list[Placed] = field(default_factory=list)
     national: Placed | None = None
     motto: Placed | None = None
@@ -92,7 +92,7 @@ class Anatomy:
     copies: list[Placed] = field(default_factory=list)
     signatures: list[list[Placed]] = field(default_factory=list)
     appendices: list[Appendix] = field(default_factory=list)
-    tables: list[tuple[Placed, Table]] = field(default_factory=list)
+    tables: list[tuple[Placed, TableBlock]] = field(default_factory=list)
     kind: str = ""
 
     @property
@@ -104,7 +104,7 @@ class Anatomy:
         )
 
 
-def anatomy(layout: Layout) -> Anatomy:
+def anatomy(layout: PageLayout) -> Anatomy:
     """The parts of a document."""
     found = Anatomy(layout, list(places(layout)))
     main = list(takewhile(lambda place: not _begins_appendix(place), found.places))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from pccheck.report.layout import Layout
+from pccheck.report.layout import PageLayout
 from pccheck.report.rules import appendix, body, foot, head, page
 from pccheck.report.rules.anatomy import Anatomy, anatomy
 from pccheck.report.rules.verdict import Fault, RuleVerdict
@@ -56,7 +56,7 @@ _ANY = ("G", "A", "B6")
 """Rules that hold also for appendices printed by themselves."""
 
 
-def check_layout(layout: Layout) -> list[RuleVerdict]:
+def check_layout(layout: PageLayout) -> list[RuleVerdict]:
     """The verdict of every rule."""
     doc = anatomy(layout)
     verdicts = []

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from pccheck.report.layout import PAGE_FIELD, PageSection, Paragraph, Run, Table
+from pccheck.report.layout import PAGE_FIELD, PageSection, Paragraph, Run, TableBlock
 from pccheck.report.rules.anatomy import Anatomy
 from pccheck.report.rules.places import Placed, look_faults
 from pccheck.report.rules.verdict import Fault
@@ -69,7 +69,7 @@ def orientation(doc: Anatomy) -> list[Fault]:
             )
         elif across and (
             (number == 1 and doc.headed)
-            or not any(isinstance(block, Table) for block in section.blocks)
+            or not any(isinstance(block, TableBlock) for block in section.blocks)
         ):
             faults.append(
                 Fault(_section(number), _("landscape"), _("portrait; landscape for tables alone"))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 
-from pccheck.report.layout import Layout, Paragraph, Run, Table, paragraphs
+from pccheck.report.layout import PageLayout, Paragraph, Run, TableBlock, paragraphs
 from pccheck.report.rules.verdict import Fault
 from pccheck.text.fold import fold
 from pccheck.text.words.catalogue import _
@@ -22,7 +22,7 @@ class Placed:
     number: int
     width: int
     cell: tuple[int, int, int] | None = None
-    table: Table | None = None
+    table: TableBlock | None = None
 
     @property
     def text(self) -> str:
@@ -82,19 +82,21 @@ class Placed:
         return Fault(self.where, found, wanted)
 
 
-def places(layout: Layout) -> Iterator[Placed]:
+def places(layout: PageLayout) -> Iterator[Placed]:
     """Every paragraph in reading order."""
     for number, section in enumerate(layout.sections, 1):
         numbers, tables = count(1), count(1)
         for block in section.blocks:
-            if isinstance(block, Table):
+            if isinstance(block, TableBlock):
                 for paragraph, width, cell in _in_table(block, next(tables)):
                     yield Placed(paragraph, number, next(numbers), width, cell, block)
             else:
                 yield Placed(block, number, next(numbers), section.text_width)
 
 
-def _in_table(table: Table, number: int) -> Iterator[tuple[Paragraph, int, tuple[int, int, int]]]:
+def _in_table(
+    table: TableBlock, number: int
+) -> Iterator[tuple[Paragraph, int, tuple[int, int, int]]]:
     """Paragraph, the width that it has, and its cell."""
     left, right, _top = table.padding
     for r, row in enumerate(table.rows):

@@ -5,7 +5,15 @@ from dataclasses import replace
 from posixpath import join, normpath
 from typing import TYPE_CHECKING, Any
 
-from pccheck.report.layout import Block, Cell, Layout, PageSection, Paragraph, Table, TableRow
+from pccheck.report.layout import (
+    Block,
+    Cell,
+    PageLayout,
+    PageSection,
+    Paragraph,
+    TableBlock,
+    TableRow,
+)
 from pccheck.report.word.runs import drawn_line, pictures, runs
 from pccheck.report.word.styles import W, WordStyles, measure, value
 
@@ -20,7 +28,7 @@ _BODY = "word/document.xml"
 _PARTS = {"header": "header", "footer": "footer"}
 
 
-def read_docx(parts: Mapping[str, bytes]) -> Layout:
+def read_docx(parts: Mapping[str, bytes]) -> PageLayout:
     """The layout of a document.
 
     Args:
@@ -42,7 +50,7 @@ class WordReader:
             self._root("word/styles.xml"), self._root("word/theme/theme1.xml")
         )
 
-    def layout(self) -> Layout:
+    def layout(self) -> PageLayout:
         """The whole document."""
         root = self._root(_BODY)
         body = None if root is None else root.find(W + "body")
@@ -50,7 +58,7 @@ class WordReader:
             raise ValueError(_BODY)
         core = self._root("docProps/core.xml")
         title = (core.findtext(_TITLE) or "") if core is not None else ""
-        return Layout(title, tuple(self._sections(body)), "docx")
+        return PageLayout(title, tuple(self._sections(body)), "docx")
 
     def _sections(self, body: Element) -> Iterator[PageSection]:
         """Section by section: each ends in the paragraph that has its form."""
@@ -133,7 +141,7 @@ class WordReader:
         else:
             yield replace(paragraph, rule=paragraph.rule or under)
 
-    def _table(self, element: Element) -> Table:
+    def _table(self, element: Element) -> TableBlock:
         style = value(element.find(f"{W}tblPr/{W}tblStyle"))
         grid = [_number(column, "w") for column in element.findall(f"{W}tblGrid/{W}gridCol")]
         rows = tuple(self._row(row, grid) for row in _inside(element) if row.tag == W + "tr")
@@ -146,7 +154,7 @@ class WordReader:
         if margins is None:
             margins = self._styles.table(style or "TableNormal", "tblCellMar")
         left, right, top = (_margin(margins, side) for side in ("left", "right", "top"))
-        return Table(rows, style, bordered, (left, right, top))
+        return TableBlock(rows, style, bordered, (left, right, top))
 
     def _row(self, element: Element, grid: list[int]) -> TableRow:
         cells, at = [], 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pccheck.report.archive import settled
 from pccheck.report.html.read import read_html
-from pccheck.report.layout import Layout, PageSection, Paragraph
+from pccheck.report.layout import PageLayout, PageSection, Paragraph
 from pccheck.report.word.xml import Writer, style_xml
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def render_docx(html: str, author: str, made_at: datetime) -> bytes:
     return write_docx(read_html(html), author, made_at)
 
 
-def write_docx(layout: Layout, author: str, made_at: datetime) -> bytes:
+def write_docx(layout: PageLayout, author: str, made_at: datetime) -> bytes:
     """A layout as .docx: a style for each class, a section for each part."""
     from docx import Document
 
@@ -60,7 +60,7 @@ def write_docx(layout: Layout, author: str, made_at: datetime) -> bytes:
     return settled(stream.getvalue())
 
 
-def _fill(document: "Document", writer: Writer, layout: Layout) -> None:
+def _fill(document: "Document", writer: Writer, layout: PageLayout) -> None:
     """The body in place of the empty one."""
     from docx.oxml import parse_xml
 

@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import accumulate, chain, pairwise
 
-from pccheck.report.layout import Block, Cell, PageSection, Paragraph, Picture, Run, Table, TableRow
+from pccheck.report.layout import (
+    Block,
+    Cell,
+    PageSection,
+    Paragraph,
+    Picture,
+    Run,
+    TableBlock,
+    TableRow,
+)
 
 STYLE = "vb-"
 """What the names of our styles begin with, so that none is taken for one of Word's own."""
@@ -54,9 +63,9 @@ class Writer:
         """
         written = []
         for number, block in enumerate(blocks):
-            if isinstance(block, Table):
+            if isinstance(block, TableBlock):
                 written.append(self.table(block))
-                if number + 1 < len(blocks) and isinstance(blocks[number + 1], Table):
+                if number + 1 < len(blocks) and isinstance(blocks[number + 1], TableBlock):
                     written.append(_gap())
             else:
                 written.append(self.paragraph(block, first=number == 0))
@@ -101,7 +110,7 @@ class Writer:
             "</wp:inline></w:drawing></w:r>"
         )
 
-    def table(self, table: Table) -> str:
+    def table(self, table: TableBlock) -> str:
         """A table of fixed columns; those without lines are there to hold things beside one
         another.
         """
@@ -234,7 +243,7 @@ def _form(section: PageSection) -> str:
     )
 
 
-def _table_form(table: Table, width: int) -> str:
+def _table_form(table: TableBlock, width: int) -> str:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = "".join(
         f'<w:{side} w:val="single" w:sz="{_HAIR}" w:space="0" w:color="000000"/>' for side in sides
@@ -264,7 +273,7 @@ def _starts(row: TableRow) -> Iterator[tuple[int, Cell]]:
 
 
 def _ends_in_table(blocks: Sequence[Block]) -> bool:
-    return not blocks or isinstance(blocks[-1], Table)
+    return not blocks or isinstance(blocks[-1], TableBlock)
 
 
 def _gap(form: str = "") -> str:

@@ -10,7 +10,7 @@ import pytest
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.kinds import Checked, Clock, Code, Mistake, Share, between, one_of
 from pccheck.model.campaign.read import read_table
-from pccheck.model.campaign.toml_table import Place, TomlTable
+from pccheck.model.campaign.toml_table import TomlPlace, TomlTable
 
 
 @dataclass(frozen=True)
@@ -50,13 +50,13 @@ class Needed:
 
 def read(**values: object) -> Sample:
     """The sample that a table with these values gives."""
-    return read_table(Sample, TomlTable({"text": "", **values}, Place("", "x.toml")))
+    return read_table(Sample, TomlTable({"text": "", **values}, TomlPlace("", "x.toml")))
 
 
 def refused(kind: type, values: Mapping[str, object]) -> tuple[object, str]:
     """The field that is refused, and what would be right."""
     with pytest.raises(PccheckError) as caught:
-        read_table(kind, TomlTable(values, Place("", "x.toml")))
+        read_table(kind, TomlTable(values, TomlPlace("", "x.toml")))
     params = caught.value.params
     return params["field"], str(params["wanted"]).format_map(params)
 

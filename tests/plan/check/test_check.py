@@ -13,8 +13,8 @@ from pccheck.model.schedule import (
     Problem,
     Reason,
     Route,
+    RouteStop,
     Schedule,
-    Stop,
     Transport,
 )
 from pccheck.plan.check.check import check
@@ -43,9 +43,9 @@ PROBLEM = problem(
     fixed=(fixed("f", day=TUESDAY, area="B", lat=BASE[0], lon=BASE[1], vehicle="V1"),),
     escorts_needed=True,
 )
-A1 = Stop("a1", 450, 510, 0)
-A2 = Stop("a2", 540, 600, 14)
-B1 = Stop("b1", 450, 510, 0)
+A1 = RouteStop("a1", 450, 510, 0)
+A2 = RouteStop("a2", 540, 600, 14)
+B1 = RouteStop("b1", 450, 510, 0)
 ONE = Route("T1", MONDAY, ("A",), (A1, A2), 14, "V1", ("M1",))
 TWO = Route("T2", MONDAY, ("B",), (B1,), 0, "V2", ("M2",))
 SOUND = Schedule((ONE, TWO), (LeftOut("b2", Reason("no-capacity")),))
@@ -55,7 +55,7 @@ def _with(*routes: Route) -> Schedule:
     return replace(SOUND, routes=routes)
 
 
-def _stops(*stops: Stop) -> Schedule:
+def _stops(*stops: RouteStop) -> Schedule:
     return _with(replace(ONE, stops=stops), TWO)
 
 
@@ -166,7 +166,7 @@ PLANTED: dict[str, tuple[str, Problem, Schedule]] = {
                 *PROBLEM.candidates[1:],
             ),
         ),
-        _stops(replace(A1, end=750), Stop("a2", 764, 824, 14)),
+        _stops(replace(A1, end=750), RouteStop("a2", 764, 824, 14)),
     ),
     "an area that is not said": (
         "wrong-areas",
@@ -268,13 +268,13 @@ def test_two_teams_may_meet_where_they_must(change: Callable[[Problem], Problem]
 @pytest.mark.parametrize(
     "stops",
     [
-        (Stop("a1", 450, 510, 0), Stop("b2", 660, 720, 0)),  # lunch from 12:00
-        (Stop("a1", 450, 510, 0), Stop("b2", 720, 780, 0)),  # back at 13:00
-        (Stop("a1", 810, 870, 0), Stop("b2", 870, 930, 0)),  # lunch before leaving
-        (Stop("a1", 630, 690, 0), Stop("b2", 750, 810, 0)),  # exactly the gap
+        (RouteStop("a1", 450, 510, 0), RouteStop("b2", 660, 720, 0)),  # lunch from 12:00
+        (RouteStop("a1", 450, 510, 0), RouteStop("b2", 720, 780, 0)),  # back at 13:00
+        (RouteStop("a1", 810, 870, 0), RouteStop("b2", 870, 930, 0)),  # lunch before leaving
+        (RouteStop("a1", 630, 690, 0), RouteStop("b2", 750, 810, 0)),  # exactly the gap
     ],
 )
-def test_lunch_may_be_anywhere_in_its_time(stops: tuple[Stop, ...]) -> None:
+def test_lunch_may_be_anywhere_in_its_time(stops: tuple[RouteStop, ...]) -> None:
     """Between stops, before leaving and after coming back all count."""
     asked = _areas(b2="A")
     routes = (replace(ONE, stops=stops, back=0), TWO)

@@ -16,8 +16,8 @@ from pccheck.model.schedule import (
     Problem,
     Reason,
     Route,
+    RouteStop,
     Schedule,
-    Stop,
     Transport,
 )
 from pccheck.plan.check.check import check
@@ -49,8 +49,12 @@ PROBLEM = problem(
     office_days=1,
     workdays=WEEK,
 )
-FIRST = Route("T1", MONDAY, ("A",), (Stop("a", 450, 510, 0),), 0, "V1", ("MA",), ("H", "L1", "P1"))
-SECOND = Route("T2", MONDAY, ("B",), (Stop("b", 450, 510, 0),), 0, "V2", ("MB",), ("H2", "P2", "S"))
+FIRST = Route(
+    "T1", MONDAY, ("A",), (RouteStop("a", 450, 510, 0),), 0, "V1", ("MA",), ("H", "L1", "P1")
+)
+SECOND = Route(
+    "T2", MONDAY, ("B",), (RouteStop("b", 450, 510, 0),), 0, "V2", ("MB",), ("H2", "P2", "S")
+)
 SOUND = Schedule((FIRST, SECOND), ())
 
 
@@ -147,7 +151,7 @@ def _rounds(*given: tuple[str, int, int]) -> tuple[Problem, Schedule]:
                 team,
                 WEEK[day],
                 (f"A{n}",),
-                (Stop(f"c{n}", 450, 450 + minutes, 0),),
+                (RouteStop(f"c{n}", 450, 450 + minutes, 0),),
                 0,
                 f"V{team[1]}",
                 (),

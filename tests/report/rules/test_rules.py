@@ -11,7 +11,7 @@ import pytest
 
 from pccheck.report.html.document import render
 from pccheck.report.html.read import read_html
-from pccheck.report.layout import Layout
+from pccheck.report.layout import PageLayout
 from pccheck.report.rules.check import RULES, check_layout
 from pccheck.report.rules.verdict import RuleVerdict
 from pccheck.report.view.view import View
@@ -25,7 +25,7 @@ BODY = '<p class="body" style="margin:6pt 0pt 0pt 0pt;text-indent:28.35pt">'
 NAMED = 'margin:72pt 0pt 0pt 0pt">Họ và tên</p>'
 
 
-def by_docx(html: str) -> Layout:
+def by_docx(html: str) -> PageLayout:
     """Compiled to Word and read again."""
     with ZipFile(BytesIO(render_docx(html, "", MADE_AT))) as parts:
         return read_docx(
@@ -64,14 +64,14 @@ def letter() -> str:
     )
 
 
-def verdicts(layout: Layout) -> dict[str, RuleVerdict]:
+def verdicts(layout: PageLayout) -> dict[str, RuleVerdict]:
     """By rule."""
     return {one.rule: one for one in check_layout(layout)}
 
 
 @FORMATS
 def test_clean_documents_keep_every_rule(
-    read: Callable[[str], Layout], report: str, letter: str
+    read: Callable[[str], PageLayout], report: str, letter: str
 ) -> None:
     """Nothing is broken; what does not apply is what the kind of document has not got."""
     for html, without in (
@@ -277,7 +277,7 @@ def seeded(html: str, old: str, new: str) -> str:
 @FORMATS
 @pytest.mark.parametrize(("rule", "old", "new"), REPORT_FAULTS)
 def test_a_fault_in_the_report_is_caught(
-    read: Callable[[str], Layout], report: str, rule: str, old: str, new: str
+    read: Callable[[str], PageLayout], report: str, rule: str, old: str, new: str
 ) -> None:
     """The rule that the fault breaks says so, in HTML and in Word alike, and says where and what."""
     found = verdicts(read(seeded(report, old, new)))[rule]
@@ -288,7 +288,7 @@ def test_a_fault_in_the_report_is_caught(
 @FORMATS
 @pytest.mark.parametrize(("rule", "old", "new"), LETTER_FAULTS)
 def test_a_fault_in_a_letter_is_caught(
-    read: Callable[[str], Layout], letter: str, rule: str, old: str, new: str
+    read: Callable[[str], PageLayout], letter: str, rule: str, old: str, new: str
 ) -> None:
     """The rules of a công văn."""
     assert verdicts(read(seeded(letter, old, new)))[rule].result == "fail"

@@ -20,7 +20,7 @@ from pccheck.errors import PccheckError
 from pccheck.model.figures import Ground, ScanWeek
 from pccheck.report.html.read import read_html
 from pccheck.report.html.word_page import apart as files_of
-from pccheck.report.layout import Layout, Picture, paragraphs
+from pccheck.report.layout import PageLayout, Picture, paragraphs
 from pccheck.report.rules.check import check_layout
 from pccheck.report.view.map_labels import Box, Disc, apart, placed
 from pccheck.report.view.map_picture import Spot, draw, metres
@@ -49,7 +49,7 @@ def html() -> str:
     return render(OF, SHOWN)
 
 
-def pictures(layout: Layout) -> list[Picture]:
+def pictures(layout: PageLayout) -> list[Picture]:
     """Every picture of a document."""
     return [
         one for section in layout.sections for p in paragraphs(section.blocks) for one in p.pictures

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from pccheck.report.html.read import read_html
-from pccheck.report.layout import Layout, Paragraph, paragraphs
+from pccheck.report.layout import PageLayout, Paragraph, paragraphs
 from pccheck.report.view.widths import text_width
 from pccheck.report.word.read import read_docx
 from pccheck.report.word.write import render_docx
@@ -61,7 +61,7 @@ def parts(docx: bytes) -> dict[str, bytes]:
         return {n: archive.read(n) for n in archive.namelist() if n.endswith((".xml", ".rels"))}
 
 
-def shown(layout: Layout) -> list[Paragraph]:
+def shown(layout: PageLayout) -> list[Paragraph]:
     """The paragraphs with text."""
     return [p for section in layout.sections for p in paragraphs(section.blocks) if p.text]
 

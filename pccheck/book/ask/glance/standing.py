@@ -73,7 +73,7 @@ class _Head(NamedTuple):
     routing_level: str
 
 
-class _Unit(NamedTuple):
+class _LatestVisit(NamedTuple):
     """A unit's latest visit; `no_data`: its answers for which nobody has the number."""
 
     state: str
@@ -130,7 +130,7 @@ def standing(book: Book, today: str) -> Standing:
     head = read_row(db, _Head, _HEAD, (rec,))
     if head is None:
         raise wrong_use("no-campaign", path=book.path)
-    units = read_rows(db, _Unit, _UNITS, (rec,))
+    units = read_rows(db, _LatestVisit, _UNITS, (rec,))
     states = Counter(unit.state for unit in units if unit.planned)
     waiting, sunday = due(db, rec, today), _sunday(today)
     pending = dict(waiting.pending)
@@ -168,7 +168,7 @@ def standing(book: Book, today: str) -> Standing:
 
 
 def _levels(
-    db: sqlite3.Connection, campaign: str, units: Iterable[_Unit]
+    db: sqlite3.Connection, campaign: str, units: Iterable[_LatestVisit]
 ) -> tuple[tuple[str, str, int], ...]:
     """The levels that visited units have, in the campaign's order: code, text, how many."""
     counts = Counter(unit.level for unit in units if unit.done)
@@ -190,7 +190,9 @@ def _silent(db: sqlite3.Connection, campaign: str) -> int:
     return silent
 
 
-def _areas(db: sqlite3.Connection, level: str, units: Iterable[_Unit]) -> tuple[AreaStanding, ...]:
+def _areas(
+    db: sqlite3.Connection, level: str, units: Iterable[_LatestVisit]
+) -> tuple[AreaStanding, ...]:
     """The units counted by their area's ancestor at this level; walked here, quicker than the view
     of all ancestors.
     """
