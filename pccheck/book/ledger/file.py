@@ -5,13 +5,17 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
+from pccheck.book.ledger.drives import on_network
 from pccheck.book.tables.form import VERSION
 from pccheck.errors import PccheckError, wrong_use
 
 NAME = "pccheck.db"
 _APPLICATION = 0x70636368  # 'pcch', kept in PRAGMA application_id
 _BUSY_MILLISECONDS = 60_000
+_LOG = "-wal"
+"""Behind a book's name: its write-ahead log, as SQLite calls it."""
 _CACHE_KIB = 65_536
 """Pages kept in memory at most: a long transaction must not write them out one by one."""
 
@@ -36,8 +40,10 @@ def create_file(path: Path) -> sqlite3.Connection:
     """A new, empty book file that only its owner can read (0600 from its first moment).
 
     Raises:
-        PccheckError: `book-exists`, `read-only`, `disk-full`.
+        PccheckError: `book-exists`, `network-drive`, `read-only`, `disk-full`.
     """
+    if on_network(path):
+        raise PccheckError("network-drive", path=path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -64,8 +70,12 @@ def open_file(path: Path) -> sqlite3.Connection:
     """An existing book's file, checked to be one of ours and of a version that we know; older
     tables are made anew.
 
+    One that may not be written (a CD, a share, the right is missing, any network drive) is opened
+    to be read: whatever writes to it is refused.
+
     Raises:
-        PccheckError: `no-such-book`, `unreadable-file`, `not-a-book`, `newer-book`, `damaged-book`.
+        PccheckError: `no-such-book`, `unreadable-file`, `not-a-book`, `newer-book`, `damaged-book`,
+            `log-unread`.
     """
     try:
         if not path.is_file():
@@ -76,13 +86,15 @@ def open_file(path: Path) -> sqlite3.Connection:
     except OSError as error:
         raise PccheckError("unreadable-file", file=path, why=error.strerror) from error
     with ExitStack() as undo, translated(path):
-        connection = undo.enter_context(closing(_connect(path)))
+        writable = _may_write(path)
+        connection = undo.enter_context(closing(_connect(path) if writable else _look(path)))
         if connection.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION:
             raise PccheckError("not-a-book", path=path)
         found = connection.execute("PRAGMA user_version").fetchone()[0]
         if found > VERSION:
             raise PccheckError("newer-book", path=path, found=found, known=VERSION)
-        _tune(connection, path)
+        if writable:
+            _tune(connection, path)
         if found < VERSION:
             from pccheck.book.tables.renewal import renew
 
@@ -99,11 +111,61 @@ def open_to_look(path: Path) -> sqlite3.Connection:
     same time: the last one to close it puts the log away, which a connection that only reads
     cannot.
     """
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False
-    )
+    connection = _reading(path, "mode=ro") if _may_write(path) else _look(path)
     connection.execute("PRAGMA query_only = 1")
     return connection
+
+
+def stray_logs(path: Path) -> list[Path]:
+    """Write-ahead logs in the book's folder that no book there takes in.
+
+    The newest entries of a book that was copied or renamed without its log lie in them.
+    """
+    logs = path.parent.glob(f"*{_LOG}")
+    return sorted(log for log in logs if not _book_of(log).exists() and log.stat().st_size)
+
+
+def _book_of(log: Path) -> Path:
+    return log.with_name(log.name.removesuffix(_LOG))
+
+
+def _may_write(path: Path) -> bool:
+    """Whether the book can be written safely: its file, the logs beside it, and no network."""
+    as_who = {"effective_ids": os.access in os.supports_effective_ids}
+    places = (path, path.parent)
+    return all(os.access(place, os.W_OK, **as_who) for place in places) and not on_network(path)
+
+
+def _look(path: Path) -> sqlite3.Connection:
+    """A connection to a file that nobody may write to.
+
+    Without a log beside it the file is the whole book. With one, the file alone would be an older
+    state of it: read through the log, where that can be done here.
+
+    Raises:
+        PccheckError: `log-unread`.
+    """
+    log = path.with_name(path.name + _LOG)
+    if not log.exists() or not log.stat().st_size:
+        return _reading(path, "immutable=1")
+    if not on_network(path):
+        connection = _reading(path, "mode=ro")
+        try:
+            connection.execute("PRAGMA schema_version")
+        except sqlite3.OperationalError:
+            connection.close()
+        else:
+            return connection
+    raise PccheckError("log-unread", path=path, log=log.name)
+
+
+def _reading(path: Path, how: str) -> sqlite3.Connection:
+    """`how`: the parameter of SQLite's address that forbids to write; the rest of the address is
+    empty for a share too (`file:////server/share/…`), which SQLite would refuse to be named there.
+    """
+    place = quote(path.absolute().as_posix(), safe="/:")
+    address = f"file://{'' if place.startswith('/') else '/'}{place}?{how}"
+    return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -136,6 +198,8 @@ def translated(path: Path) -> Iterator[None]:
             raise PccheckError("book-busy", path=path) from error
         if name.startswith("SQLITE_FULL"):
             raise PccheckError("disk-full", path=path) from error
+        if name.startswith("SQLITE_READONLY") and on_network(path):
+            raise PccheckError("network-drive", path=path) from error
         if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
             raise PccheckError("read-only", path=path, why=str(error)) from error
         if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):

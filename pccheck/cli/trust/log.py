@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from pccheck.cli.frame.listing import Below, Column, Layout, Listing, layout_of
+from pccheck.cli.frame.listing import Below, Column, Layout, Listing, layout_of, words
 from pccheck.cli.frame.options import BookOption, CsvOption, JsonOption, TargetArgument, opened
 from pccheck.cli.frame.show import clock, day
 from pccheck.cli.frame.verb import Verb
@@ -40,7 +40,7 @@ def log(
     if layout is not Layout.TABLE:
         _listing(names).show(events, layout)
         return
-    print(f"{target_meant.code} {target_meant.name}")
+    print(words(f"{target_meant.code} {target_meant.name}"))
     for event in events:
         _show(event, names)
 
@@ -69,13 +69,13 @@ def _listing(names: dict[str, str]) -> "Listing[Event]":
 
 def _show(event: "Event", names: dict[str, str]) -> None:
     head = (_second(event.at), _who(event), kind_words(event.kind), event.id[:SHOWN])
-    print(f"\n{'  '.join(head)}")
+    print(f"\n{words('  '.join(head))}")
     if event.withheld:
         print("  " + _("(the payload is not here)"))
     for change in _for_people(event):
         old = "" if change.old is None else f"{value_words(change.field, change.old, names)} → "
         new = _new(change, names)
-        print(f"  {field_words(change.field)}" + (f": {old}{new}" if new else ""))
+        print(words(f"  {field_words(change.field)}" + (f": {old}{new}" if new else "")))
 
 
 def _second(at: str) -> str:

@@ -13,6 +13,8 @@ from pccheck.exchange.readers.facts import COLUMNS, ROWS, Cell
 from pccheck.text.legacy import read_old, strange
 
 _SAMPLE = 50
+_LONGEST = 100_000
+"""Characters of a cell at most; Excel itself takes 32,767."""
 _WORDS = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
 
 
@@ -20,28 +22,34 @@ def read_text_rows(path: str, data: bytes) -> list[list[Cell]]:
     """The rows of a text table.
 
     Raises:
-        PccheckError: unknown-encoding, damaged-text, too-many-columns, too-many-rows.
+        PccheckError: unknown-encoding, damaged-text, cell-too-long, too-many-columns,
+            too-many-rows.
     """
     text = decode(path, data)
     rows: list[list[Cell]] = []
+    usual = csv.field_size_limit(len(text) + 1)  # else it could not be told what is wrong
     try:
         for row in csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True):
-            if len(row) > COLUMNS:
-                raise PccheckError(
-                    "too-many-columns",
-                    path=path,
-                    part=f"#{len(rows) + 1}",
-                    found=len(row),
-                    most=COLUMNS,
-                )
+            _check_row(path, len(rows) + 1, row)
             rows.append([*row])
     except csv.Error as error:
         raise PccheckError("damaged-text", path=path, row=len(rows) + 1) from error
+    finally:
+        csv.field_size_limit(usual)
     if len(rows) > ROWS:
         raise PccheckError(
             "too-many-rows", path=path, part=Path(path).name, found=len(rows), most=ROWS
         )
     return rows
+
+
+def _check_row(path: str, number: int, row: list[str]) -> None:
+    if len(row) > COLUMNS:
+        raise PccheckError(
+            "too-many-columns", path=path, part=f"#{number}", found=len(row), most=COLUMNS
+        )
+    if max(map(len, row), default=0) > _LONGEST:
+        raise PccheckError("cell-too-long", path=path, row=number, most=_LONGEST)
 
 
 def decode(path: str, data: bytes) -> str:

@@ -186,15 +186,14 @@ def test_a_book_of_somebody_else(folder: Path) -> None:
 
 @AS_USER
 def test_a_book_that_may_only_be_read(folder: Path) -> None:
-    """Writing to it is refused as read-only, whether opening or writing finds out; nothing is
-    written.
-    """
+    """It is read and verified; writing is refused as read-only, and nothing is written."""
     folder.chmod(0o755)
     with create_book(folder / "pccheck.db", NOW) as book:
         write(book, "Sở")
         before = journal_of(book)
     (folder / "pccheck.db").chmod(0o444)
     folder.chmod(0o555)
+    here = set(folder.iterdir())
 
     def attempt() -> None:
         with open_book(folder / "pccheck.db") as opened:
@@ -202,10 +201,64 @@ def test_a_book_that_may_only_be_read(folder: Path) -> None:
 
     with without_rights():
         refused("read-only", attempt)
+        with open_book(folder / "pccheck.db") as opened:
+            assert journal_of(opened) == before
+            assert verify(opened, NOW).faults == ()
+        with closing(file.open_to_look(folder / "pccheck.db")) as looked_at:
+            assert looked_at.execute("SELECT name FROM bodies").fetchall() == [("Sở",)]
+        assert set(folder.iterdir()) == here
     folder.chmod(0o755)
     (folder / "pccheck.db").chmod(0o600)
     with open_book(folder / "pccheck.db") as opened:
         assert journal_of(opened) == before
+
+
+@AS_USER
+def test_a_log_that_cannot_be_read(folder: Path) -> None:
+    """A book that somebody left in the middle of its work is not shown without its newest entries:
+    it is refused where its log cannot be taken in.
+    """
+    folder.chmod(0o755)
+    with create_book(folder / "pccheck.db", NOW) as book:
+        write(book, "Sở")
+        place = folder / "copied"
+        place.mkdir()
+        for name in ("pccheck.db", "pccheck.db-wal"):
+            (place / name).write_bytes((folder / name).read_bytes())
+            (place / name).chmod(0o444)
+    place.chmod(0o555)
+    with without_rights():
+        error = refused("log-unread", lambda: open_book(place / "pccheck.db"))
+    assert error.params["log"] == "pccheck.db-wal"
+    place.chmod(0o755)
+    for name in ("pccheck.db", "pccheck.db-wal"):
+        (place / name).chmod(0o600)
+    with open_book(place / "pccheck.db") as opened:
+        assert opened.connection.execute("SELECT name FROM bodies").fetchall() == [("Sở",)]
+
+
+def test_a_book_on_a_network_drive(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is read, whatever rights there are, but never written to, and none is made there."""
+    write(book, "Sở")
+    before = journal_of(book)
+    book.connection.close()
+    monkeypatch.setattr(file, "on_network", lambda _path: True)
+    with open_book(book.path) as opened:
+        assert journal_of(opened) == before
+        refused("network-drive", lambda: write(opened, "Cục"))
+    refused("network-drive", lambda: create_book(book.path.with_name("new.db"), NOW))
+    assert [path.name for path in book.path.parent.iterdir()] == ["pccheck.db"]
+
+
+def test_a_log_whose_book_is_called_otherwise(book: Book) -> None:
+    """Left behind when the book was copied or renamed: its newest entries may lie there."""
+    write(book, "Sở")
+    assert file.stray_logs(book.path) == []
+    left = book.path.with_name("so-cu.db-wal")
+    left.write_bytes(b"")
+    assert file.stray_logs(book.path) == []
+    left.write_bytes(b"x")
+    assert file.stray_logs(book.path) == [left]
 
 
 def test_a_book_that_another_program_writes_to(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:

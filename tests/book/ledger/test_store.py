@@ -1,6 +1,9 @@
 """Files kept by their SHA-256."""
 
 import hashlib
+import os
+import stat
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +19,33 @@ def test_what_is_kept_comes_back(book: Book) -> None:
     assert fetch(book, digest) == b"abc"
     (path,) = [p for p in (book.path.parent / FOLDER).rglob("*") if p.is_file()]
     assert path.name == digest
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does so by itself")
+def test_the_folder_is_synced_after_the_file_has_its_name(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a power cut could lose the name; a new folder's own name is synced too."""
+    steps: list[str] = []
+    replace, fsync = Path.replace, os.fsync
+
+    def renamed(half: Path, path: Path) -> Path:
+        steps.append("renamed")
+        return replace(half, path)
+
+    def synced(handle: int) -> None:
+        steps.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
+        fsync(handle)
+
+    monkeypatch.setattr(Path, "replace", renamed)
+    monkeypatch.setattr(os, "fsync", synced)
+    keep(book, b"abc")
+    assert steps == ["file", "renamed", "folder", "folder", "folder"]
+    steps.clear()
+    (path,) = [p for p in (book.path.parent / FOLDER).rglob("*") if len(p.name) == 64]
+    path.unlink()
+    keep(book, b"abc")
+    assert steps == ["file", "renamed", "folder"]
 
 
 def test_what_is_missing_changed_or_a_link_is_refused(book: Book) -> None:

@@ -70,6 +70,14 @@ def test_a_quotation_that_never_closes(tmp_path: Path, lines: int) -> None:
     assert (caught.value.code, caught.value.params["row"]) == ("damaged-text", 2)
 
 
+@pytest.mark.parametrize("cell", [b"x" * 1_000_000, b'"' + b"x\n" * 500_000 + b'"'])
+def test_a_cell_as_long_as_a_book(tmp_path: Path, cell: bytes) -> None:
+    """Told for what it is, with its row: no quotation mark is to blame."""
+    with pytest.raises(PccheckError) as caught:
+        read_text(tmp_path / "a.csv", b"a;b\nc;" + cell + b"\nd;e\n")
+    assert (caught.value.code, caught.value.params["row"]) == ("cell-too-long", 2)
+
+
 def test_cells_of_a_workbook(tmp_path: Path) -> None:
     """Rows and columns stand where Excel shows them; numbers, dates, times and ticks keep their
     kind.

@@ -21,6 +21,14 @@ FAULTS: dict[str, str] = {
         "{path}: cannot be written here ({why}). Choose another folder or ask for the right to"
         " write."
     ),
+    "network-drive": N_(
+        "{path}: on a network drive a book can be read, but writing there damages books. Copy its"
+        " whole folder to this computer and work there."
+    ),
+    "log-unread": N_(
+        "{path}: what was recorded last lies in {log}, which cannot be read here. Copy the whole"
+        " folder to a disk that can be written to, and open the book there."
+    ),
     "no-wal": N_(
         "{path}: this drive cannot keep a book safely (no write-ahead log). Move the book to a"
         " local disk."

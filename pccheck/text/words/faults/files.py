@@ -46,6 +46,10 @@ FAULTS: dict[str, str] = {
         "{path}, row {row}: a quotation mark is out of place or never closed. Mend it, or save the"
         " list as .xlsx."
     ),
+    "cell-too-long": N_(
+        "{path}, row {row}: a cell is longer than {most} characters, as none of a list is. Shorten"
+        " it, or take out what was pasted there."
+    ),
     "unknown-encoding": N_(
         "{path}: the characters cannot be made out. Save the file as UTF-8 (in Excel: CSV UTF-8)."
     ),

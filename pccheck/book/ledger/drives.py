@@ -1,0 +1,62 @@
+"""Where a file lies: on this computer, or on a drive of the network.
+
+A write-ahead log on a network drive seems to work, and damages books.
+"""
+
+import ntpath
+import os
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path, PurePosixPath
+
+_NETWORK = ("afs", "ceph", "cifs", "davfs", "lustre", "ncpfs", "nfs", "nfs4", "smb3", "smbfs")
+_BY_FUSE = tuple(
+    f"fuse.{name}" for name in ("davfs2", "glusterfs", "gvfsd-fuse", "rclone", "sshfs")
+)
+"""Kinds of file systems, as Linux names them, behind which stands another computer."""
+_MOUNTS = Path("/proc/mounts")
+_REMOTE = 4  # DRIVE_REMOTE of Windows
+
+
+def on_network(path: Path) -> bool:
+    """Whether the file at this path, which need not be there yet, lies on a network drive."""
+    whole = path.absolute()
+    if os.name == "nt":
+        return is_remote_on_windows(str(whole), _drive_type)
+    try:
+        mounts = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+        return is_remote_on_linux(str(whole.resolve()), mounts)
+    except OSError:  # no such list here, or a folder that may not be looked into
+        return False
+
+
+def is_remote_on_windows(path: str, drive_type: Callable[[str], int]) -> bool:
+    r"""Whether an absolute path is `\\server\share\…`, or on a letter that stands for one.
+
+    `drive_type` gives Windows' number for a drive's root (`Z:\`).
+    """
+    drive = ntpath.splitdrive(path)[0].replace("/", "\\").upper()
+    if drive.startswith("\\\\?\\UNC\\"):
+        return True
+    drive = drive.removeprefix("\\\\?\\").removeprefix("\\\\.\\")
+    return drive.startswith("\\\\") or drive_type(f"{drive}\\") == _REMOTE
+
+
+def is_remote_on_linux(path: str, mounts: Iterable[str]) -> bool:
+    """Whether the newest of the deepest mounts above a path, as `/proc/mounts` lists them, is of
+    the network.
+    """
+    above = {"/", path, *map(str, PurePosixPath(path).parents)}
+    deepest, kind = "", ""
+    for line in mounts:
+        _device, place, name, *_options = line.split(" ")
+        place = re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), place)
+        if place in above and len(place) >= len(deepest):
+            deepest, kind = place, name
+    return kind in (*_NETWORK, *_BY_FUSE)
+
+
+def _drive_type(root: str) -> int:
+    from ctypes import windll  # type: ignore[attr-defined] # of Windows alone
+
+    return int(windll.kernel32.GetDriveTypeW(root))

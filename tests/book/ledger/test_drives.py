@@ -1,0 +1,63 @@
+"""Where a book lies, told from its path: in the words of Windows and of Linux, on any machine."""
+
+from pathlib import Path
+
+import pytest
+
+from pccheck.book.ledger.drives import is_remote_on_linux, is_remote_on_windows, on_network
+
+LETTERS = {"C:\\": 3, "D:\\": 5, "E:\\": 2, "Z:\\": 4}
+"""Drives as Windows numbers them: a disk, a CD, a stick, and a letter mapped to a share."""
+MOUNTS = r"""
+/dev/sda1 / ext4 rw,relatime 0 0
+proc /proc proc rw 0 0
+may-chu:/chung /mnt/chung nfs4 rw 0 0
+//may-chu/so /media/o\040chung cifs rw 0 0
+/dev/sdb1 /mnt/chung/the ext4 rw 0 0
+an@may-chu:/home /home/an/xa fuse.sshfs rw 0 0
+may-chu:/cu /srv nfs rw 0 0
+/dev/sdc1 /srv ext4 rw 0 0
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("path", "remote"),
+    [
+        (r"C:\so\pccheck.db", False),
+        (r"D:\pccheck.db", False),
+        (r"E:\pccheck.db", False),
+        (r"z:\so\pccheck.db", True),
+        (r"\\may-chu\so\pccheck.db", True),
+        ("//may-chu/so/pccheck.db", True),
+        (r"\\?\UNC\may-chu\so\pccheck.db", True),
+        (r"\\?\C:\so\pccheck.db", False),
+        (r"\\?\Z:\so\pccheck.db", True),
+    ],
+)
+def test_windows(path: str, remote: bool) -> None:
+    """A share by its own name, however it is written, and a letter that stands for one."""
+    assert is_remote_on_windows(path, lambda root: LETTERS.get(root, 1)) == remote
+
+
+@pytest.mark.parametrize(
+    ("path", "remote"),
+    [
+        ("/so/pccheck.db", False),
+        ("/mnt/chung/so/pccheck.db", True),
+        ("/mnt/chung2/pccheck.db", False),
+        ("/mnt/chung/the/pccheck.db", False),
+        ("/media/o chung/pccheck.db", True),
+        ("/home/an/xa/so/pccheck.db", True),
+        ("/home/an/pccheck.db", False),
+        ("/srv/pccheck.db", False),
+    ],
+)
+def test_linux(path: str, remote: bool) -> None:
+    """The deepest mount above the path counts, of two on one place the newer."""
+    assert is_remote_on_linux(path, MOUNTS) == remote
+
+
+def test_this_computer(tmp_path: Path) -> None:
+    """A folder for temporary files is not on the network, nor is what is not there yet."""
+    assert not on_network(tmp_path)
+    assert not on_network(tmp_path / "so" / "pccheck.db")
