@@ -112,13 +112,20 @@ class Case:
         return any(measure.day <= r.day and (not later or r.day < min(later)) for r in self.replies)
 
     def ignored(self, today: dt.date) -> int:
-        """How many measures of the open case the unit let pass without an answer."""
+        """How many measures of the open case the unit let pass without an answer.
+
+        A deadline's own day is still in time.
+        """
         return sum(
             m.deadline < today and not self.answered(m) for m in self.standing if not self.mended
         )
 
     def overdue(self, today: dt.date) -> bool:
-        """Whether the newest measure's deadline has passed and no visit has found it done."""
+        """Whether the newest measure's deadline has passed and no visit has found it done.
+
+        The deadline's own day is still in time. `book/ask/glance/due.py` asks the same of the
+        tables, for `status`.
+        """
         return bool(self.standing) and self.standing[-1].deadline < today and not self.mended
 
     def stage(self, today: dt.date) -> str:

@@ -1,6 +1,7 @@
 """Every kind of record, described: schema, rows, rebuild, forgetting follow from it.
 
-A new kind is one declaration here.
+A new kind, or a new column, is said here alone; then the form of the tables has changed, which
+`VERSION` in `form.py` counts, and the field needs its word in `text/words/fields.py`.
 """
 
 from pccheck.book.tables.campaigns import fill_campaign

@@ -15,7 +15,11 @@ KINDS: Final[dict[str, type[AnswerKind]]] = {
     "ratio": RatioKind,
     "counts": CountsKind,
 }
-"""A further kind is a class, its line here, its test, and a line where a template shows it."""
+"""A further kind is a class, its line here, its test, and a line where a template shows it.
+
+Where a criterion names no kind, the first whose `of` goes with it is taken: a kind that goes with
+any criterion looks at `criterion.kind`.
+"""
 
 
 def kind_of(criterion: Criterion, options: tuple[Option, ...]) -> AnswerKind | None:

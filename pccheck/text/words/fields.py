@@ -63,7 +63,7 @@ _FIELDS = {
     "itinerary": N_("itinerary"),
     "channel": N_("told by"),
     "told_at": N_("told at"),
-    "named": N_("person told"),
+    "named": N_("with the units' names"),
     "role": N_("role"),
     "leads": N_("leads the team"),
     "document": N_("document"),
