@@ -24,9 +24,7 @@ class FigureKey(NamedTuple):
     criterion: str = ""
 
     def __str__(self) -> str:
-        """The code that people cite: `units.done`,
-        `level.da-trien-khai[area=HT-1,category=cho]`.
-        """
+        """The code that people cite: `units.done`, `level.da-trien-khai[area=HT-1,category=cho]`."""
         where = ",".join(f"{k}={v}" for k, v in zip(self._fields[1:], self[1:], strict=True) if v)
         return f"{self.measure}[{where}]" if where else self.measure
 

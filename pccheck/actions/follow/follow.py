@@ -33,9 +33,7 @@ class Reminding:
 
     @property
     def needs_letter(self) -> bool:
-        """Whether the letter has still to be written and issued:
-        then issuing it keeps the measure.
-        """
+        """Whether the letter has still to be written and issued: then issuing it keeps the measure."""
         return bool(self.step.document) and not self.number
 
 

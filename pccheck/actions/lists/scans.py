@@ -26,9 +26,7 @@ header.
 
 @dataclass(frozen=True, slots=True)
 class DayCount:
-    """One day's count understood: of which record,
-    and what stood there before (None for nothing).
-    """
+    """One day's count understood: of which record, and what stood there before (None for nothing)."""
 
     row: ScanRow
     rec: str

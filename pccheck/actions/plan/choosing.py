@@ -186,9 +186,7 @@ def _pool(desk: Desk, rule: DrawRule) -> list[Lot]:
 
 
 def pick_fields(desk: Desk, target: Target, choice: str, reason: str) -> tuple[str, dict[str, str]]:
-    """The record that says that a target was added (bổ sung) or left out by hand,
-    and its fields.
-    """
+    """The record that says that a target was added (bổ sung) or left out by hand, and its fields."""
     rec = keyed_id("pick", desk.current.rec, target.rec)
     return rec, {
         "campaign": desk.current.rec,

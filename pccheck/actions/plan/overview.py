@@ -195,8 +195,7 @@ def _by_team(
             days.setdefault(route.team, []).append(route.day)
     return [
         Reason(
-            code,
-            {"team": crew.name, "days": len(days[crew.team]), "first": min(days[crew.team])},
+            code, {"team": crew.name, "days": len(days[crew.team]), "first": min(days[crew.team])}
         )
         for crew in asked.problem.crews
         if crew.team in days

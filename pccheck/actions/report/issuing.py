@@ -200,9 +200,7 @@ def reprint(desk: Desk, words: str, out: Path | None) -> dict[Path, bytes]:
 
 
 def _plain(document: Issued) -> Iterator[tuple[str, str, str]]:
-    """Folder, name and SHA-256 of each file beside a document;
-    none that would lie anywhere else.
-    """
+    """Folder, name and SHA-256 of each file beside a document; none that would lie anywhere else."""
     for place, digest in document.beside:
         folder, _, name = place.partition("/")
         if all(

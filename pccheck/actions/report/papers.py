@@ -104,12 +104,7 @@ def _result(source: Source, about: str) -> Paper:
     if unit is None:
         raise wrong_use("newer-visit", code=visit.code, name=visit.name)
     criteria = source.desk.current.campaign.checklist(papers.category)
-    content = {
-        "paper": papers,
-        "unit": unit,
-        "criteria": criteria,
-        "plan": _plan_cited(source),
-    }
+    content = {"paper": papers, "unit": unit, "criteria": criteria, "plan": _plan_cited(source)}
     return Paper(
         "ket-qua", about, f"ket-qua-{visit.code}-{visit.day.isoformat()}", content, (visit.target,)
     )

@@ -86,7 +86,7 @@ def show(target: TargetArgument, book: BookOption = None, as_json: JsonOption = 
     help=_(
         "Take the next step for units that have not mended: for those named, else for all that are"
         " due."
-    ),
+    )
 )
 def remind(
     targets: Annotated[

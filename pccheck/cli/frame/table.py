@@ -80,10 +80,7 @@ def _show_fitted(
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for n, header in enumerate(headers):
         table.add_column(
-            header,
-            justify="right" if n in numbers else "left",
-            overflow="fold",
-            no_wrap=whole[n],
+            header, justify="right" if n in numbers else "left", overflow="fold", no_wrap=whole[n]
         )
     for row in cells:
         table.add_row(*row)

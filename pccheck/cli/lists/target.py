@@ -94,10 +94,7 @@ def import_(
     "same", help=_("Say that two targets are one unit: visits and codes of both count for it.")
 )
 def same(
-    one: TargetArgument,
-    other: TargetArgument,
-    book: BookOption = None,
-    by: ByOption = "",
+    one: TargetArgument, other: TargetArgument, book: BookOption = None, by: ByOption = ""
 ) -> None:
     """One entry, which `undo` takes back."""
     _say(one, other, book, by, same=True)
@@ -108,10 +105,7 @@ def same(
     help=_("Say that two targets are different units, or part those that were said to be one."),
 )
 def distinct(
-    one: TargetArgument,
-    other: TargetArgument,
-    book: BookOption = None,
-    by: ByOption = "",
+    one: TargetArgument, other: TargetArgument, book: BookOption = None, by: ByOption = ""
 ) -> None:
     """One entry, which `undo` takes back."""
     _say(one, other, book, by, same=False)
@@ -186,11 +180,7 @@ def _as_json(preview: "Preview", notes: list["Note"]) -> dict[str, object]:
     from pccheck.cli.frame.listing import Column, Listing
 
     added = [
-        {
-            "row": proposal.row.place.row,
-            **proposal.fields,
-            "near": list(dict(proposal.near)),
-        }
+        {"row": proposal.row.place.row, **proposal.fields, "near": list(dict(proposal.near))}
         for proposal in preview.added
     ]
     changed = Listing["Proposal"](

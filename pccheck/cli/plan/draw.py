@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
 def draw(
     seed: Annotated[
-        str,
-        typer.Option("--seed", help=_("A seed chosen by hand, and marked as such.")),
+        str, typer.Option("--seed", help=_("A seed chosen by hand, and marked as such."))
     ] = "",
     book: BookOption = None,
     by: ByOption = "",

@@ -13,11 +13,7 @@ if TYPE_CHECKING:
     from pccheck.model.records import Visit
 
 
-def why(
-    target: TargetArgument,
-    book: BookOption = None,
-    as_json: JsonOption = False,
-) -> None:
+def why(target: TargetArgument, book: BookOption = None, as_json: JsonOption = False) -> None:
     """Points with reasons; the visit, or what stands against it."""
     from pccheck.actions.plan.why import why_target
     from pccheck.cli.frame.show import show_json

@@ -16,7 +16,7 @@ app = Verb()
     help=_(
         "Write the campaign as one page to look at: map, figures, lists with filters. It opens"
         " without a network."
-    ),
+    )
 )
 def dashboard(
     out: Annotated[Path, typer.Option("--out", "-o", help=_("The file to write."))] = Path(

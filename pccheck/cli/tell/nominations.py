@@ -36,11 +36,7 @@ def show_nominations(desk: "Desk", layout: Layout) -> None:
 
 def _listing() -> "Listing[Nomination]":
     members = Listing["Member"](
-        Column("code"),
-        Column("name"),
-        Column("title"),
-        Column("document"),
-        Column("document_date"),
+        Column("code"), Column("name"), Column("title"), Column("document"), Column("document_date")
     )
     return Listing["Nomination"](
         Column("body", _("Body"), value=lambda row: row.body.code),

@@ -27,9 +27,7 @@ _ROLES = {
 }
 
 
-@app.command(
-    help=_("Whom to tell of which itinerary and by when, and log who was told."),
-)
+@app.command(help=_("Whom to tell of which itinerary and by when, and log who was told."))
 def notify(
     date_: Annotated[
         str, typer.Option("--date", help=_("One day; today and the seven days after by default."))

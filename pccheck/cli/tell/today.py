@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 app = Verb()
 
 
-@app.command(
-    help=_("Where a team goes today: addresses, times, whom to call."),
-)
+@app.command(help=_("Where a team goes today: addresses, times, whom to call."))
 def today(
     team: Annotated[str, typer.Option("--team", help=_("One team, by code."))] = "",
     date_: Annotated[str, typer.Option("--date", help=_("Another day."))] = "",

@@ -104,9 +104,7 @@ class _Pen:
 
     @staticmethod
     def _span(column: int, cells: Sequence[object]) -> Iterator[int]:
-        """The columns that a text runs over: its own,
-        and the empty ones that are merged with it.
-        """
+        """The columns that a text runs over: its own, and the empty ones that are merged with it."""
         place = column - 2
         yield place
         if place in (0, 2) and not any(cells[place + 1 :]):

@@ -21,11 +21,7 @@ from pccheck.text.words.definitions import GRADES
 
 NO_ANSWER: Final = {status: GRADES[status] for status in (NOT_APPLICABLE, NO_DATA, NOT_CHECKED)}
 """The words for what is no value, as forms and documents have them."""
-TYPED: Final = {
-    NOT_APPLICABLE: "ko-ap-dung",
-    NO_DATA: "ko-so-lieu",
-    NOT_CHECKED: "chua-kiem-tra",
-}
+TYPED: Final = {NOT_APPLICABLE: "ko-ap-dung", NO_DATA: "ko-so-lieu", NOT_CHECKED: "chua-kiem-tra"}
 """How it is typed."""
 _STATUS = {
     **dict.fromkeys(("ko ap dung", "khong ap dung", "kad", "not applicable"), NOT_APPLICABLE),

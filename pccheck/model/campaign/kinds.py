@@ -21,11 +21,7 @@ class Rule:
     """
 
     def __init__(
-        self,
-        read: Callable[[Any], object],
-        wanted: str,
-        held: object = None,
-        **named: object,
+        self, read: Callable[[Any], object], wanted: str, held: object = None, **named: object
     ) -> None:
         self.read, self.wanted, self.held, self.named = read, wanted, held, named
 
@@ -97,8 +93,7 @@ def _stretch(text: str) -> tuple[int, int]:
 
 
 Code = Annotated[
-    str,
-    matching(r"[a-z0-9]+(-[a-z0-9]+)*", N_("a code of lower-case letters, digits and hyphens")),
+    str, matching(r"[a-z0-9]+(-[a-z0-9]+)*", N_("a code of lower-case letters, digits and hyphens"))
 ]
 Clock = Annotated[int, Rule(minutes_of, N_("a time such as 07:30"), str)]
 """A time of day, in minutes after midnight."""

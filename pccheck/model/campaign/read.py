@@ -86,12 +86,7 @@ def read_fields(
 def asked_of(kind: _Annotation) -> tuple[Asked, ...]:
     """The fields of a table's dataclass. In the file `from_`, which Python reserves, is `from`."""
     return tuple(
-        Asked(
-            field.name,
-            field.name.rstrip("_"),
-            kind_of(field.type),
-            _has_default(field),
-        )
+        Asked(field.name, field.name.rstrip("_"), kind_of(field.type), _has_default(field))
         for field in fields(kind)
     )
 

@@ -39,8 +39,7 @@ def _claim(text: str) -> tuple[str, str] | None:
 
 
 Claim = Annotated[
-    tuple[str, str],
-    Rule(_claim, N_('a criterion and one of its counts, such as "b4.latest"'), str),
+    tuple[str, str], Rule(_claim, N_('a criterion and one of its counts, such as "b4.latest"'), str)
 ]
 
 

@@ -46,9 +46,7 @@ def units_header(of: Campaign) -> Header:
 
 
 def units(view: View) -> Iterator[Sequence[Value]]:
-    """The units with an outcome; what is still planned is not told (inspections come
-    unannounced).
-    """
+    """The units with an outcome; what is still planned is not told (inspections come unannounced)."""
     recorded = (unit for unit in (*view.done, *view.hindered) if unit.state != PLANNED)
     for number, unit in enumerate(recorded, 1):
         yield [

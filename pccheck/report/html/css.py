@@ -78,9 +78,7 @@ def twips(value: str) -> int:
 
 
 def whole(value: str | None, default: int) -> int:
-    """The number at the start of an attribute such as `colspan`;
-    the default where there is none.
-    """
+    """The number at the start of an attribute such as `colspan`; the default where there is none."""
     found = re.match(r"\d{1,4}", value or "", re.ASCII)
     return int(found[0]) if found else default
 

@@ -83,8 +83,7 @@ def pages(doc: Anatomy) -> list[Fault] | None:
         if first is not appendix.heading:
             faults.append(
                 appendix.heading.breaks(
-                    _("in a section with other text"),
-                    _("a section of its own"),
+                    _("in a section with other text"), _("a section of its own")
                 )
             )
         elif section.restart != 1 and number > 1:

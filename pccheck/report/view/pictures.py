@@ -166,9 +166,7 @@ class Pictures:
 
     @property
     def scans(self) -> Sequence[ScanWeek]:
-        """The scans of the units week by week; where the software counts whole areas only,
-        those.
-        """
+        """The scans of the units week by week; where the software counts whole areas only, those."""
         return self._view.figures.scans or self._view.figures.area_scans
 
     def length(self, number: float, most: float) -> float:

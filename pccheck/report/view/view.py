@@ -1,6 +1,4 @@
-"""What the templates see of the figures: numbers marked with their codes,
-units sorted into lists.
-"""
+"""What the templates see of the figures: numbers marked with their codes, units sorted into lists."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -45,9 +45,7 @@ def state_words(unit: VisitedUnit) -> str:
 
 
 def grade_words(campaign: Campaign) -> dict[str, str]:
-    """The words of each grade: the campaign's own where exactly one
-    of its choices has that grade.
-    """
+    """The words of each grade: the campaign's own where exactly one of its choices has that grade."""
     words = dict(GRADES)
     for grade in OPTION_GRADES:
         own = [choice.text for choice in campaign.choices if choice.grade == grade]
@@ -154,9 +152,7 @@ def advice(unit: VisitedUnit) -> str:
 
 
 def rows(known: Iterable[RowHead], used: Iterable[str]) -> list[RowHead]:
-    """The rows of a table: those known, and one for each code that units have
-    and the lists do not.
-    """
+    """The rows of a table: those known, and one for each code that units have and the lists do not."""
     rows = list(known)
     codes = {row.code for row in rows}
     return rows + [RowHead(code, "Chưa xác định") for code in sorted(set(used) - codes)]
@@ -195,9 +191,7 @@ def as_of(figures: Figures) -> str:
 
 
 def running(figures: Figures) -> str:
-    """What every page says: that the data is made up, and how far it goes;
-    '' where neither is so.
-    """
+    """What every page says: that the data is made up, and how far it goes; '' where neither is so."""
     return " ".join(
         filter(None, ["Số liệu minh họa." if figures.illustrative else "", as_of(figures)])
     )

@@ -1,6 +1,4 @@
-"""The text of a Word paragraph: runs, fields, insertions;
-what was deleted is not there any more.
-"""
+"""The text of a Word paragraph: runs, fields, insertions; what was deleted is not there any more."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -48,9 +46,7 @@ def runs(paragraph: Element, told: Element | None, styles: WordStyles) -> Iterat
 
 
 def drawn_line(paragraph: Element) -> int:
-    """The length in twips of the first straight line drawn in the paragraph;
-    0 where there is none.
-    """
+    """The length in twips of the first straight line drawn in the paragraph; 0 where there is none."""
     for shape in paragraph.iter(_A + "prstGeom"):
         if shape.get("prst") in _LINES:
             extent = next(

@@ -24,13 +24,7 @@ _HALF_POINT = 10
 """Twips."""
 _WORDS_OWN = 10.0
 """Points of text that nothing gives a size."""
-_INDENTS = {
-    "left": "left",
-    "start": "left",
-    "right": "right",
-    "end": "right",
-    "firstLine": "first",
-}
+_INDENTS = {"left": "left", "start": "left", "right": "right", "end": "right", "firstLine": "first"}
 """What Word calls an indent, and which it is; of two names the later one counts."""
 _MEASURE = re.compile(r"(-?\d{1,9}(?:\.\d+)?)(mm|cm|in|pt|pc|pi)?", re.ASCII)
 _TWIPS = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440, "pt": 20, "pc": 240, "pi": 240}

@@ -1,10 +1,9 @@
 """Which zone is visited on which day.
 
 Each zone says what a first, a second, a third … team-day in it is worth
-(`pccheck.plan.make.calendar.market`); the days go to the zones by that, mandatory visits before
-all else. When a zone finds its days taken, others make room by moving to another of their days
-(augmenting paths), so a zone whose representative has few days gets them without being asked
-first.
+(`pccheck.plan.make.calendar.market`); the days go to the zones by that, mandatory visits before all
+else. When a zone finds its days taken, others make room by moving to another of their days
+(augmenting paths), so a zone whose representative has few days gets them without being asked first.
 """
 
 from collections.abc import Mapping, Sequence

@@ -33,9 +33,7 @@ def worth(candidate: Candidate) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Outing:
-    """A team-day that is being filled: the tour as it stands,
-    and the candidates that may be in it.
-    """
+    """A team-day that is being filled: the tour as it stands, and the candidates that may be in it."""
 
     tour: Tour
     allowed: AbstractSet[int]
