@@ -10,9 +10,7 @@ from pccheck.model.itinerary import Contact
 from pccheck.model.visit import Answer
 
 Runs = tuple[tuple[str, str], ...]
-"""A set of journal entries as stretches of hash chains: (first id, last id), each following the
-other by `prev`.
-"""
+"""A set of journal entries as stretches of hash chains: (first id, last id), linked by `prev`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +160,7 @@ class Papers:
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """A unit that has not mended what it was asked to: by when it had to, and which document
-    reminded it.
-    """
+    """A unit that has not mended what it was asked to: by when, and which document reminded it."""
 
     target: str
     code: str

@@ -24,7 +24,7 @@ class FigureKey(NamedTuple):
     criterion: str = ""
 
     def __str__(self) -> str:
-        """The code that people cite: `units.done`, `level.da-trien-khai[area=HT-1,category=cho]`."""
+        """Its code for people: `units.done`, `level.da-trien-khai[area=HT-1,category=cho]`."""
         where = ",".join(f"{k}={v}" for k, v in zip(self._fields[1:], self[1:], strict=True) if v)
         return f"{self.measure}[{where}]" if where else self.measure
 
@@ -107,9 +107,7 @@ class RowHead:
 
 @dataclass(frozen=True, slots=True)
 class ScanWeek:
-    """A week of the statistics software's counts: its Monday, all scans, who gave a number, whose
-    were all 0.
-    """
+    """A week of counts: its Monday, all scans, who gave a number, whose numbers were all 0."""
 
     monday: dt.date
     scans: int
@@ -119,9 +117,7 @@ class ScanWeek:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Where areas lie, (latitude, longitude) in degrees: centres by code, and those of the areas
-    within them.
-    """
+    """Where areas lie, (latitude, longitude) in degrees: centres by code, and of areas within."""
 
     centres: Mapping[str, tuple[float, float]]
     within: tuple[tuple[float, float], ...]

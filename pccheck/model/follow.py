@@ -1,6 +1,4 @@
-"""From findings to compliance: what each unit was asked, what it answered, and where its case
-stands.
-"""
+"""From findings to compliance: what each unit was asked and answered, where its case stands."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -93,9 +91,7 @@ class Case:
 
     @property
     def is_open(self) -> bool:
-        """Whether something is still to be done: a measure stands, or the latest finding is not
-        enough.
-        """
+        """Whether there is something to do: a measure stands, or the latest finding is wanting."""
         return bool(self.standing) or (
             self.latest.grade != ENOUGH and self.latest.day > self._since
         )
@@ -146,9 +142,7 @@ class Case:
 
     @property
     def repeats(self) -> int:
-        """How often the unit fell back: found not enough after it had been in order, or after its
-        case was closed.
-        """
+        """How often the unit fell back: found wanting after it was in order or its case closed."""
         falls, good = 0, False
         turns = [(f.day, 1, f.grade == ENOUGH) for f in self.found] + [
             (e.day, 2, True) for e in self.ends

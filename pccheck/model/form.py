@@ -82,7 +82,5 @@ def form_keys(campaign: Campaign, category: str) -> list[str]:
 
 
 def checksum(visit: str, version: str, code: str, keys: Sequence[str]) -> str:
-    """What a form is known by: its visit, its checklist, its unit and its rows; answers do not
-    count.
-    """
+    """What a form is known by: its visit, checklist, unit and rows; answers do not count."""
     return hashlib.sha256("\n".join(("1", visit, version, code, *keys)).encode()).hexdigest()

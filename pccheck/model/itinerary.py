@@ -31,9 +31,7 @@ class Contact:
 
     @property
     def post(self) -> str:
-        """Title and body; words that end the one and begin the other stand once: `Chánh Thanh tra
-        Sở Y tế`.
-        """
+        """Title and body; words that both share stand once: `Chánh Thanh tra Sở Y tế`."""
         title, body = self.title.split(), self.body.split()
         shared = next((n for n in range(len(body), 0, -1) if title[-n:] == body[:n]), 0)
         if shared:

@@ -122,9 +122,7 @@ class VehicleRow:
 
 @dataclass(frozen=True, slots=True)
 class AbsenceRow:
-    """A member, vehicle or team that is away, or an area that is closed (`who`), first and last day
-    included.
-    """
+    """A member, vehicle or team away, or an area closed (`who`), first and last day included."""
 
     place: Place
     who: str

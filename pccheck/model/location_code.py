@@ -15,9 +15,7 @@ def is_personal(payload: str) -> bool:
 
 
 def code_key(payload: str) -> str:
-    """What codes are compared by: for an address without its scheme, the host in lower case, no
-    slash at the end.
-    """
+    """What codes are compared by: addresses without scheme, host in lower case, no last slash."""
     text = nfc(payload)
     host = code_host(text)
     if not host:
@@ -38,9 +36,7 @@ def code_host(payload: str) -> str:
 
 
 def code_slug(payload: str) -> str:
-    """The last part of an address, by which exports may name a code; the whole of what is no
-    address.
-    """
+    """The last part of an address, by which exports may name a code; all of what is no address."""
     return code_key(payload).rpartition("/")[2]
 
 

@@ -1,6 +1,4 @@
-"""Notices of itineraries (thông báo lịch) as values: whom to tell of what by when, and whom
-somebody has told.
-"""
+"""Notices of itineraries (thông báo lịch): whom to tell of what by when, who has been told."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -9,16 +7,12 @@ from pccheck.model.itinerary import Contact, TeamDay
 
 PHONE, DOCUMENT = "phone", "document"
 REPRESENTATIVE, HEALTH, VEHICLES, UNIT = "representative", "health", "vehicles", "unit"
-"""Why somebody is told: they represent the area, or the health body, arrange the vehicle, or are
-the unit itself.
-"""
+"""Why somebody is told: for the area, the health body, the vehicle, or as the unit itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """That a body or a target was told of an itinerary, as the book has it; `named`: with the names
-    of the units.
-    """
+    """That a body or a target was told of an itinerary; `named`: with the names of the units."""
 
     rec: str
     itinerary: str

@@ -1,6 +1,4 @@
-"""Records of the book as their readers see them; ids are record ids, times of day minutes after
-midnight.
-"""
+"""Records of the book as readers see them; ids are record ids, times minutes after midnight."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -172,9 +170,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Itinerary:
-    """A team's day: its vehicle, the members who stand for the areas, and who of the team goes
-    (none: all of it).
-    """
+    """A team's day: its vehicle, who stands for the areas, who of the team goes (none: all)."""
 
     rec: str
     team: str

@@ -11,9 +11,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a target has its points, or is left out: a code that `text` words, and what the words
-    name.
-    """
+    """Why a target has its points, or is left out: a code that `text` words, what they name."""
 
     code: str
     params: Mapping[str, object] = field(default_factory=dict)
@@ -200,9 +198,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class RouteStop:
-    """One planned visit: the target, when the team arrives and leaves, and the way there in
-    minutes.
-    """
+    """One planned visit: the target, arrival and departure, and the way there in minutes."""
 
     target: str
     start: int

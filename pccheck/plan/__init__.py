@@ -11,9 +11,7 @@ if TYPE_CHECKING:
 def plan(
     problem: Problem, *, progress: "Progress | None" = None, effort: str = "usual"
 ) -> Schedule:
-    """See `pccheck.plan.make.planner.plan`; that, numpy and the solver are imported when there is
-    something to plan.
-    """
+    """See `pccheck.plan.make.planner.plan`; numpy and the solver are imported only to plan."""
     from pccheck.plan.make import planner
 
     return planner.plan(problem, progress=progress, effort=effort)

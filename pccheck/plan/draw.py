@@ -1,6 +1,4 @@
-"""The draw: which targets are visited when there are more than can be; anyone can repeat it with
-`sha256sum`.
-"""
+"""The draw: which targets are visited when not all can be; repeatable with `sha256sum`."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -44,9 +42,7 @@ def pool_hash(pool: Iterable[Lot]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
-    """What an audit found: targets that should have been drawn and were not, and the other way
-    round.
-    """
+    """What an audit found: targets wrongly not drawn, and targets wrongly drawn."""
 
     missing: tuple[str, ...]
     unexpected: tuple[str, ...]

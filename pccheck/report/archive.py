@@ -1,6 +1,4 @@
-"""Office files that are byte for byte the same whenever they are made: the archive with fixed
-times.
-"""
+"""Office files, byte for byte the same whenever they are made: the archive with fixed times."""
 
 from collections.abc import Callable, Mapping
 from io import BytesIO

@@ -99,9 +99,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class TableRow:
-    """A row of a table; `header` rows are repeated on every page, `whole` ones are not split
-    between pages.
-    """
+    """A row of a table; `header` rows come on every page, `whole` ones are not split."""
 
     cells: tuple[Cell, ...]
     header: bool = False

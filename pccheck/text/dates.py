@@ -70,9 +70,7 @@ def date_words(day: date) -> str:
 
 
 def long_date(day: date) -> str:
-    """`ngày 05 tháng 01 năm 2022`: days under 10 and months 1 and 2 take a zero (Nghị định
-    30/2020/NĐ-CP).
-    """
+    """`ngày 05 tháng 01 năm 2022`: days under 10, months 1, 2 with a zero (Nghị định 30/2020)."""
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)  # noqa: PLR2004 - the decree's months
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 

@@ -12,9 +12,7 @@ _UNTIL = re.compile(r"\s*[-–—]\s*")
 
 
 def read_hours(text: str) -> Hours | None:
-    """The stretches that are meant; None where the text is no opening hours, or a stretch ends
-    before it begins.
-    """
+    """The stretches meant; None for no opening hours, or a stretch that ends before it begins."""
     found = []
     for part in filter(None, (word.strip() for word in _SEVERAL.split(text))):
         ends = [read_time(word) for word in _UNTIL.split(part)]

@@ -101,9 +101,7 @@ def _decoded(text: str) -> Decoded | None:
 
 
 def strange(text: str) -> int:
-    """How many of the words with letters beyond ASCII, and of the signs among them, are not
-    Vietnamese.
-    """
+    """How many words with letters beyond ASCII, and signs among them, are not Vietnamese."""
     words = [word for word in _WORD.findall(nfc(text)) if not word.isascii()]
     signs = sum(sign in _TCVN3 and not sign.isalpha() for sign in text)
     return signs + sum(not is_syllable(word) for word in words)

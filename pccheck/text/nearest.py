@@ -10,9 +10,7 @@ _ENOUGH = 0.6
 
 
 def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """The known words most like this one, accents and case aside, the likeliest first; none where
-    none is like it.
-    """
+    """The known words most like this one, accents and case aside, the likeliest first."""
     folded = fold(word)
     scored = [
         (-SequenceMatcher(None, folded, fold(each)).ratio(), each) for each in dict.fromkeys(known)

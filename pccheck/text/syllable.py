@@ -1,6 +1,4 @@
-"""Whether a word can be Vietnamese: its rhyme is one of the language's, its tone stands where tones
-stand.
-"""
+"""Whether a word can be Vietnamese: its rhyme is one of ours, its tone where tones are."""
 
 import re
 import unicodedata
@@ -26,9 +24,7 @@ _SHARP = (4, 5)
 
 @lru_cache(65_536)
 def is_syllable(word: str) -> bool:
-    """Whether the word is one Vietnamese syllable, of old or new tone placement (`hòa`, `hoà`), in
-    any case.
-    """
+    """Whether the word is one Vietnamese syllable (`hòa`, `hoà`), in any case."""
     bare, tones = "", []
     for place, letter in enumerate(unicodedata.normalize("NFC", word.casefold())):
         marks = unicodedata.normalize("NFD", letter)

@@ -1,3 +1,1 @@
-"""What every action needs: the open book with its campaign and author, and what people mean by a
-name.
-"""
+"""What every action needs: the open book, its campaign and author, what people mean by a name."""

@@ -1,6 +1,4 @@
-"""The task force as the planner sees it: who can go with which team when, from where, and who of it
-goes.
-"""
+"""The task force as the planner sees it: who can go with which team when, and from where."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -47,17 +45,13 @@ def crews(
 
 
 def health_asked(desk: Desk, staff: People) -> str:
-    """How much the campaign asks for a member of the health body: a wish only, while it has named
-    nobody at all.
-    """
+    """How much a member of the health body is asked for: only wished, while it has named nobody."""
     asked, bodies = desk.current.campaign.planning.health, _health_bodies(desk, staff)
     return asked if asked != REQUIRED or any(m.body in bodies for m in staff.members) else WANTED
 
 
 def escorts(staff: People, days: Sequence[date], taken: Iterable[Crew]) -> tuple[Escort, ...]:
-    """The representatives: members of no team, of a body with an area, on days on which no team
-    needs them.
-    """
+    """Representatives: of no team, of a body with an area, on days when no team needs them."""
     areas = {body.rec: body.area for body in staff.bodies if body.area}
     free = [m for m in staff.members if m.body in areas and not m.teams]
     busy = _busy(taken)
@@ -197,9 +191,7 @@ def _attendances(present: Mapping[date, set[Part]]) -> tuple[Attendance, ...]:
 
 
 def _base_area(team: Team, places: Places) -> Area | None:
-    """The area that the words of a team's base end with («Sở TTTT, thành phố Hà Tĩnh»), where they
-    name one.
-    """
+    """The area, if any, that the words of a team's base end with («Sở TTTT, thành phố Hà Tĩnh»)."""
     found = places.named(team.base.rpartition(",")[2].strip()) if team.base else []
     return found[0] if len(found) == 1 else None
 

@@ -84,9 +84,7 @@ def ambiguous(words: str, fitting: list[Target]) -> PccheckError:
 
 
 def names_of(among: Sequence[Target], others: Iterable[tuple[str, str]] = ()) -> Names[str]:
-    """The targets' names ready for matching, with further names of some of them; what is found is a
-    record.
-    """
+    """The targets' names, and further names of some, to be matched; what is found is a record."""
     where = {one.rec: f"{one.area_name} {one.region_name}" for one in among}
     return Names(
         [

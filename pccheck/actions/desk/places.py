@@ -37,9 +37,7 @@ class Places:
         self._named: dict[tuple[str, str], list[Area]] = {}
 
     def hold(self, lat: float, lon: float) -> bool:
-        """Whether a place lies among the areas: not further than `_MARGIN` outside the centres that
-        are known.
-        """
+        """Whether a place lies among the areas: within `_MARGIN` of the known centres."""
         lats = [area.lat for area in self.areas if area.lat is not None]
         lons = [area.lon for area in self.areas if area.lon is not None]
         if not lats or not lons:
@@ -56,17 +54,13 @@ class Places:
 
     @property
     def centre(self) -> tuple[float, float]:
-        """The centre of the area around all others, else of any that has one; (0, 0) where none
-        has.
-        """
+        """The centre of the area around all others, else of any that has one; else (0, 0)."""
         placed = [area for area in self.areas if area.lat is not None]
         outermost = min(placed, key=lambda area: bool(area.parent), default=None)
         return (outermost.lat or 0.0, outermost.lon or 0.0) if outermost else (0.0, 0.0)
 
     def named(self, name: str, within: str = "") -> list[Area]:
-        """The areas that `name` can mean, among those inside the area `within`; `commune, district`
-        is understood.
-        """
+        """The areas, inside `within`, that `name` can mean; `commune, district` is understood."""
         key = (name, within)
         if key not in self._named:
             self._named[key] = self._look_up(name, within)
@@ -106,9 +100,7 @@ class Places:
         return (first or meant)[0]
 
     def _unknown(self, words: str) -> PccheckError:
-        """That there is no such area: those whose name is nearly that, else those of the routing
-        level.
-        """
+        """No such area: those of nearly that name are named, else the routing level's."""
         bare: dict[str, list[Area]] = {}
         for area in self.areas:
             bare.setdefault(split_type(area.name)[1], []).append(area)

@@ -56,9 +56,7 @@ class Priorities:
         }
 
     def reasons(self, target: Target) -> tuple[Reason, ...]:
-        """The points of a target, each of its reasons with `points`; its category's own weight
-        comes first.
-        """
+        """A target's points, each reason with `points`; its category's weight comes first."""
         category = self._campaign.category[target.category]
         rules = (
             rule

@@ -1,6 +1,4 @@
-"""What a document is made from: the book as it stands, as of a day, or as an issued document's
-exact set of entries.
-"""
+"""What a document is made from: the book now, as of a day, or an issued document's entries."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager

@@ -83,9 +83,7 @@ def team_record(desk: Desk, words: str) -> str:
 
 
 def named(among: Sequence[_Named], words: str) -> list[_Named]:
-    """Those with this code, else with this code or name in any spelling, else with these words in
-    their name.
-    """
+    """Those with this code, else it or this name in any spelling, else these words in the name."""
     wanted = fold(words)
     if not wanted:
         return []

@@ -33,7 +33,7 @@ class Reminding:
 
     @property
     def needs_letter(self) -> bool:
-        """Whether the letter has still to be written and issued: then issuing it keeps the measure."""
+        """Whether the letter is still to be written and issued: issuing it keeps the measure."""
         return bool(self.step.document) and not self.number
 
 
@@ -88,9 +88,7 @@ def step_of(desk: Desk, case: Case) -> Measure:
 
 
 def is_due(desk: Desk, case: Case) -> bool:
-    """Whether the next step is to be taken now: found wanting, and nothing asked yet or the
-    deadline passed.
-    """
+    """Whether the next step is due: found wanting, and nothing asked yet or the deadline passed."""
     if case.latest.grade not in LAGGING or not desk.current.campaign.measures:
         return False
     return not case.standing or case.overdue(desk.today)
@@ -256,9 +254,7 @@ def _chosen(words: Sequence[str], area: str, step: Measure) -> str:
 
 
 def _check(desk: Desk, case: Case, step: Measure, letter: tuple[str, date]) -> None:
-    """The ladder is climbed one step at a time, each after the deadline of the one before; a step
-    may be repeated.
-    """
+    """The ladder is climbed step by step, each after the last deadline; a step may be repeated."""
     following, standing = step_of(desk, case), case.standing
     number, day = letter
     if case.latest.grade == ENOUGH:

@@ -33,9 +33,7 @@ class Nomination:
 
 
 def nominations(desk: Desk) -> list[Nomination]:
-    """The bodies that the campaign asks for members, by code: the health body, and one for each
-    routing area.
-    """
+    """The bodies asked for members, by code: the health body, one for each routing area."""
     staff, force = people(desk.book, desk.current.rec), desk.current.campaign.task_force
     asked = [b for b in staff.bodies if (b.code and b.code == force.health) or _represents(desk, b)]
     return [_nomination(staff, body, force.nomination_before) for body in asked]

@@ -108,9 +108,7 @@ class _Understanding:
         ]
 
     def _members(self) -> list[Fact]:
-        """Two entries each: what a person is, and who they are, so that the latter can be erased
-        alone.
-        """
+        """Two entries each: what a person is, and who, so that this can be erased alone."""
         facts = []
         for row in self._lists.members:
             self._refuse_nowhere(row)
@@ -155,9 +153,7 @@ class _Understanding:
         return self._places.by_rec.get(next(before, ""))
 
     def _also(self, row: MemberRow) -> dict[str, object]:
-        """Further teams; those that an earlier list named, and this one does not, are no longer
-        theirs.
-        """
+        """Further teams; those that only an earlier list named are no longer theirs."""
         if not row.team:
             return {}
         rec = self._id("member", row.code)

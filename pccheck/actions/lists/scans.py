@@ -19,14 +19,12 @@ from pccheck.model.records import Target
 
 _SHOWN = 5
 _SETTING = "scans:"
-"""Settings with this beginning keep a source's mapping; a source is known by the words of its
-header.
-"""
+"""Settings with this beginning keep a source's mapping; a source is known by its header's words."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayCount:
-    """One day's count understood: of which record, and what stood there before (None for nothing)."""
+    """One day's count understood: of which record, and what stood there before, if anything."""
 
     row: ScanRow
     rec: str
@@ -88,9 +86,7 @@ def preview_scans(desk: Desk, path: Path, mapping: Mapping[str, str]) -> ScanPre
 
 
 def import_scans(desk: Desk, preview: ScanPreview, by: str) -> int:
-    """Keep the counts, one record for all days of a code, target or area; remember the mapping of
-    the source.
-    """
+    """Keep the counts, one record for each code, target or area; remember the source's mapping."""
     fields: dict[str, dict[str, object]] = {}
     for count in (*preview.new, *preview.changed):
         row = count.row

@@ -112,9 +112,7 @@ def import_targets(desk: Desk, preview: Preview, by: str) -> int:
 
 
 def near_pairs(desk: Desk, preview: Preview) -> list[tuple[str, str, str, str]]:
-    """After an import: (code, name) of each new target and of one that it may be, for the user to
-    decide.
-    """
+    """After an import: (code, name) of each new target and of one that it may be, to be decided."""
     codes = {t.rec: t.code for t in targets(desk.book, desk.current.campaign.routing_level)}
     pairs: list[tuple[str, str, str, str]] = []
     for added in preview.added:
@@ -271,9 +269,7 @@ class _TargetReader:
         return Proposal(row, target.rec, own, said, target.code, _changes(target, said), respelled)
 
     def _of_key(self, row: TargetRow, key: str) -> Target | None:
-        """The target that has this key, unless its own code says that it is another unit of the
-        same name.
-        """
+        """The target that has this key, unless its own code says that it is a namesake."""
         target = self._known.get(self._keys[key])
         if target and row.code and target.own_code and fold(target.own_code) != fold(row.code):
             return None

@@ -33,9 +33,7 @@ class Chosen:
 
 
 def chosen(desk: Desk, known: Iterable[Target], again: Collection[str]) -> Chosen:
-    """Which targets are up for a visit; lots do not decide about those that are to be visited
-    again.
-    """
+    """Which targets are up for a visit; lots do not decide on those to be visited again."""
     campaign, hand = desk.current.campaign, picks(desk.book, desk.current.rec)
     lots = _lots(desk)
     outside = {}
@@ -93,9 +91,7 @@ def next_step(desk: Desk) -> str:
 
 
 def seed_for(desk: Desk, given: int | None) -> int:
-    """The seed of a plan: the one given, else that of the newest draw or plan, else one that nobody
-    can guess.
-    """
+    """A plan's seed: the one given, else the newest draw's or plan's, else a random one."""
     if given is not None:
         return given
     used = seed_of(desk.book, desk.current.rec)
@@ -186,7 +182,7 @@ def _pool(desk: Desk, rule: DrawRule) -> list[Lot]:
 
 
 def pick_fields(desk: Desk, target: Target, choice: str, reason: str) -> tuple[str, dict[str, str]]:
-    """The record that says that a target was added (bổ sung) or left out by hand, and its fields."""
+    """The record that says of a target added (bổ sung) or left out by hand, and its fields."""
     rec = keyed_id("pick", desk.current.rec, target.rec)
     return rec, {
         "campaign": desk.current.rec,

@@ -157,9 +157,7 @@ def _vehicles(asked: Question, schedule: Schedule) -> list[Reason]:
 
 
 def _left_behind(asked: Question, schedule: Schedule) -> list[Reason]:
-    """Teams some of whose members stay, though they are there and go with nobody else: the vehicle
-    has no seat.
-    """
+    """Teams with members who stay, though there and free: the vehicle has no seat."""
     crews = {crew.team: crew for crew in asked.problem.crews}
     out: dict[date, set[str]] = defaultdict(set)
     for route in schedule.routes:

@@ -40,9 +40,7 @@ def make_schedule(
 def keep_schedule(
     desk: Desk, asked: Question, schedule: Schedule, by: str, *, chosen_seed: bool = False
 ) -> int:
-    """Write the schedule in one transaction; returns the entries written, 0 where all of it stood
-    already.
-    """
+    """Write the schedule in one transaction; returns the entries written, 0 if all stood."""
     campaign = desk.current.rec
     with desk.book.writing(by, desk.now) as transaction:
         planned: set[str] = set()
@@ -77,9 +75,7 @@ def keep_route(transaction: Transaction, campaign: str, asked: Question, route: 
 
 
 def _keep_itinerary(transaction: Transaction, campaign: str, route: Route) -> None:
-    """The team's day with its vehicle, and who goes along; whoever went before and does not now is
-    taken out.
-    """
+    """The team's day, its vehicle, and who goes; who went before and does not now is out."""
     day = route.day.isoformat()
     rec = keyed_id("itinerary", campaign, route.team, day)
     along: dict[str, bool | None] = {}
@@ -95,9 +91,7 @@ def _keep_itinerary(transaction: Transaction, campaign: str, route: Route) -> No
 def _keep_left_out(
     desk: Desk, transaction: Transaction, asked: Question, schedule: Schedule, *, chosen_seed: bool
 ) -> None:
-    """The run itself: a record of its own, unless nothing came of it and it leaves out what the
-    last one did.
-    """
+    """The run itself: a record, unless nothing came of it and it leaves out what the last did."""
     left = all_left_out(asked, schedule)
     said = {
         target: {"reason": reason.code, "params": dict(reason.params)}
@@ -118,9 +112,7 @@ def _keep_left_out(
 
 
 def all_left_out(asked: Question, schedule: Schedule) -> dict[str, Reason]:
-    """The targets without a visit, and why: those that were not up for one, then those that found
-    no place.
-    """
+    """The targets without a visit, and why: those not up for one, then those without a place."""
     return {**asked.outside} | {one.target: one.reason for one in schedule.left_out}
 
 

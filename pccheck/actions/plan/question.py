@@ -238,9 +238,7 @@ def _first_day(desk: Desk) -> date:
 
 
 def _was_out(desk: Desk, monday: date, first: date) -> dict[str, frozenset[date]]:
-    """The days from a Monday until before the first that is planned, on which each team was, or
-    should have been.
-    """
+    """From a Monday to before the first planned day: on which days each team was or should be."""
     was_out: dict[str, set[date]] = {}
     for visit in visits(desk.book, desk.current.rec):
         made = visit.state in (DONE, REFUSED, CLOSED)

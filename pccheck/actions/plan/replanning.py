@@ -1,6 +1,4 @@
-"""The chief's hand in the plan: move, pin, add, cancel one visit, close an area; and what a new
-plan would change.
-"""
+"""The chief's hand in the plan: move, pin, add, cancel, close an area; what that changes."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -46,9 +44,7 @@ class VisitChange:
 
 
 def changes(asked: Question, schedule: Schedule) -> Iterator[VisitChange]:
-    """The differences between the plan that stands and a new one, by the day on which they are felt
-    first.
-    """
+    """The differences between the plan that stands and a new one, by their first day."""
     left = all_left_out(asked, schedule)
     new: dict[str, tuple[Route, RouteStop]] = {}
     for route in schedule.routes:
@@ -141,9 +137,7 @@ def _crew(desk: Desk, asked: Question, team: str, visit: Visit | None) -> Crew |
 
 
 def _that_day(desk: Desk, asked: Question, target: str, crew: Crew, on: date) -> Question:
-    """The question of one team's day: the visit that comes in, and the day's others that may change
-    their hours.
-    """
+    """The question of one team's day: the visit that comes in, and others that may change hours."""
     candidates = {candidate.target: candidate for candidate in asked.problem.candidates}
     if target not in candidates:
         why = Places(desk.book, desk.current).said(asked.outside.get(target, _VISITED))

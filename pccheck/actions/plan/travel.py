@@ -23,9 +23,7 @@ TARGET, AREA, TEAM = "target", "area", "team"
 
 @dataclass(frozen=True, slots=True)
 class WayPreview:
-    """What a table says: minutes by records; how many places of which kind it names; the rows that
-    cannot be taken.
-    """
+    """What a table says: minutes by records, places by kind, rows that cannot be taken."""
 
     minutes: Mapping[tuple[str, str], float]
     named: Mapping[str, int]
@@ -130,9 +128,7 @@ class _Meant:
         self.kinds: dict[str, str] = {}
 
     def place(self, words: str) -> str | list[Area]:
-        """The record of a team, a target or an area; the areas that it can be where that is not
-        sure, none for none.
-        """
+        """The record of a team, a target or an area; where not sure, the areas that it can be."""
         key = fold(words)
         if key not in self._found:
             self._found[key] = self._look_up(words, key)

@@ -1,6 +1,4 @@
-"""Issuing: number, day, entries and file go into the book; an issued file comes out of it as it
-went in.
-"""
+"""Issuing: number, day, entries and file go into the book; a file comes out as it went in."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,9 +23,7 @@ from pccheck.model.journal.ids import keyed_id
 
 @dataclass(frozen=True, slots=True)
 class IssuedFile:
-    """What `issue` did: the document's full number, its file's SHA-256, whether a person had edited
-    the draft.
-    """
+    """What `issue` did: full number, the file's SHA-256, whether a person had edited the draft."""
 
     symbol: str
     file: str
@@ -138,9 +134,7 @@ def symbol_of(kind: DocumentKind, heads: DocumentHeads, number: int) -> str:
 
 
 def _record(heads: DocumentHeads, number: int, day: date) -> str:
-    """One record a number and year: two laptops that take the same number meet in one open
-    question.
-    """
+    """One record a number and year: two laptops that take one number meet in a question."""
     return keyed_id("document", heads.issuer_code, str(day.year), str(number))
 
 
@@ -168,9 +162,7 @@ def _fields(
 
 
 def _as_it_lies(path: Path, content: bytes) -> dict[Path, bytes]:
-    """A file that a person has edited; a page with the files in the folder that goes with it, as
-    they are.
-    """
+    """A file that a person has edited; a page with the files in its folder, as they are."""
     from pccheck.report.html.word_page import folder_of
 
     files = {path: content}
@@ -200,7 +192,7 @@ def reprint(desk: Desk, words: str, out: Path | None) -> dict[Path, bytes]:
 
 
 def _plain(document: Issued) -> Iterator[tuple[str, str, str]]:
-    """Folder, name and SHA-256 of each file beside a document; none that would lie anywhere else."""
+    """Folder, name and SHA-256 of each file beside a document, none that would lie elsewhere."""
     for place, digest in document.beside:
         folder, _, name = place.partition("/")
         if all(

@@ -23,9 +23,7 @@ _MEETING_STEP = 5
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document to be printed: what its template needs, a name for its file, the units and
-    deadline that it sets.
-    """
+    """A document to print: what its template needs, its file's name, its units and deadline."""
 
     kind: str
     about: str

@@ -17,9 +17,7 @@ _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 def report_workbook(
     source: Source, progress: Callable[[str, float], None] = lambda _sheet, _share: None
 ) -> bytes:
-    """The summary workbook; `progress` is told the sheet's name and what share of all rows has been
-    written.
-    """
+    """The summary workbook; `progress` is told the sheet's name and the share of rows written."""
     from pccheck.report.excel.workbook import render_workbook
 
     desk = source.desk

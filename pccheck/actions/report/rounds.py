@@ -31,9 +31,7 @@ def _stands(stop: Stop) -> bool:
 
 
 def task_force(desk: Desk) -> list[Contact]:
-    """The members of the task force: those of teams first, then the representatives; the head leads
-    the list.
-    """
+    """The members of the task force, the head first, those of teams before representatives."""
     staff = people(desk.book, desk.current.rec)
     contacts = contacts_of(desk, staff)
     order = sorted(

@@ -16,7 +16,7 @@ from pccheck.model.figures import Figure, FigureKey, Figures
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An entry behind a number; `at` is UTC (ISO), `by` a name, `fields` what it says something of."""
+    """An entry behind a number; `at` is UTC (ISO), `by` a name, `fields` what it sets."""
 
     entry: str
     at: str

@@ -67,9 +67,7 @@ def _find(name: str, suffix: str, folders: Sequence[Path]) -> Path | None:
 def start_book(
     path: Path, source: CampaignSource, author: str, now: datetime, sample: str = ""
 ) -> Book:
-    """A new book that holds the campaign and its areas; `sample` says of what kind its made-up data
-    is.
-    """
+    """A new book that holds the campaign and its areas; `sample`: the kind of its made-up data."""
     book = create_book(path, now)
     try:
         with book.writing("", now) as transaction:
@@ -115,9 +113,7 @@ def campaign_id(campaign: Campaign) -> str:
 
 
 def campaign_difference(desk: Desk, source: CampaignSource) -> list[str]:
-    """The lines by which the file differs from the version in the book, as a unified diff; empty
-    for none.
-    """
+    """How the file differs from the book's version, as lines of a unified diff."""
     old = campaign_text(desk.book, campaign_id(source.campaign)).splitlines()
     return list(
         unified_diff(old, source.text.splitlines(), "book", source.path.name, lineterm="", n=1)
@@ -125,9 +121,7 @@ def campaign_difference(desk: Desk, source: CampaignSource) -> list[str]:
 
 
 def update_campaign(desk: Desk, source: CampaignSource, by: str) -> int:
-    """Append the file as a new version (or as a further campaign of the book); returns the entries
-    written.
-    """
+    """Append the file as a new version (or a further campaign); returns the entries written."""
     with desk.book.writing(by, desk.now) as transaction:
         put_campaign(transaction, source)
         return transaction.count

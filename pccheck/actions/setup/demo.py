@@ -51,9 +51,7 @@ _OPTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """A `record` command: the day on which it is typed, the target's code, and the words behind
-    `record`.
-    """
+    """A `record` command: the day on which it is typed, the target's code, the words."""
 
     day: date
     code: str
@@ -122,9 +120,7 @@ def _cells(
 
 
 def first_call(folder: Path, now: datetime, target: str = "") -> tuple[str, str, str]:
-    """The first body to be told of the target's itinerary, else of any: day, team and code, as
-    options name them.
-    """
+    """The first body to be told of the target's itinerary, else of any: day, team, code."""
     desk = sit_down(folder / NAME, now)
     with desk.book:
         planned = [v for v in visits(desk.book, desk.current.rec) if v.state == PLANNED]

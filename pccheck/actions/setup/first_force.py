@@ -1,6 +1,4 @@
-"""The task force before anybody is named: a workbook to fill in, which can be taken in as it
-stands.
-"""
+"""The task force before anybody is named: a workbook to fill in, or to take as it stands."""
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.places import Places
@@ -10,9 +8,7 @@ _TEAM = "N1"
 
 
 def force_template(desk: Desk) -> bytes:
-    """One team of two, and a representative for each area where the campaign asks for them: posts,
-    no names yet.
-    """
+    """A team of two, and a representative for each area where asked for: posts, no names yet."""
     campaign = desk.current.campaign
     force, planning = campaign.task_force, campaign.planning
     bodies = [{"code": force.lead, "name": campaign.documents.issuer_name, "kind": "chủ trì"}]

@@ -45,9 +45,7 @@ def history_of(desk: Desk, target: Target) -> list[Event]:
 
 
 def names_of_records(desk: Desk) -> dict[str, str]:
-    """What people call the records that entries name: areas, teams, targets, the campaign, its
-    versions.
-    """
+    """What people call records: areas, teams, targets, the campaign, its versions."""
     return record_names(desk.book) | {desk.current.version: desk.current.campaign.short_title}
 
 

@@ -13,9 +13,7 @@ from pccheck.errors import PccheckError
 from pccheck.text.words.catalogue import _
 
 _INTERRUPTED = 130
-"""The exit status after Ctrl-C, as Typer gives it (128 and the number of the signal), without a
-word.
-"""
+"""The exit status after Ctrl-C, as Typer gives it: 128 and the signal's number, without a word."""
 
 
 class Verbs(Group):

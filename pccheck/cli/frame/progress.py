@@ -7,9 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def bar(title: str) -> Iterator[Callable[[str, float], None]]:
-    """Gives a callable that takes what is being done ('' for no change) and the share of it that is
-    done, 0 to 1.
-    """
+    """Gives a callable that takes what is being done ('': as before) and the share done, 0 to 1."""
     if not sys.stderr.isatty():
         yield lambda _what, _share: None
         return

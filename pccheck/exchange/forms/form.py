@@ -104,7 +104,7 @@ class _Pen:
 
     @staticmethod
     def _span(column: int, cells: Sequence[object]) -> Iterator[int]:
-        """The columns that a text runs over: its own, and the empty ones that are merged with it."""
+        """The columns that a text runs over: its own, and the empty ones merged with it."""
         place = column - 2
         yield place
         if place in (0, 2) and not any(cells[place + 1 :]):
@@ -112,9 +112,7 @@ class _Pen:
 
 
 def render_form(form: FieldForm, *, blank: bool = False) -> bytes:
-    """The form as an .xlsx file that prints on A4; `blank`: with boxes to tick by hand, and nothing
-    to be read back.
-    """
+    """The form as an .xlsx file for A4; `blank`: with boxes to tick by hand, not read back."""
     from openpyxl import Workbook
 
     book = Workbook()

@@ -1,6 +1,4 @@
-"""The checklist as an XLSForm for telephones (ODK, KoBo): the columns that `record --table` takes
-back.
-"""
+"""The checklist as an XLSForm for ODK and KoBo, with the columns of `record --table`."""
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO

@@ -1,3 +1,1 @@
-"""Lists that people keep: targets, people, areas, scans, ways, past visits; and the rows that were
-refused.
-"""
+"""Lists that people keep: targets, people, areas, scans, ways, past visits; and refused rows."""

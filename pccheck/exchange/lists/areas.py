@@ -16,9 +16,7 @@ _COLUMNS = ("code", "name", "level", "parent", "lat", "lon", "valid_from", "vali
 
 @dataclass(frozen=True, slots=True)
 class AreaRow:
-    """A row of an area file; dates are ISO or empty, `parent` is the code of a row of the same file
-    or empty.
-    """
+    """A row of an area file; dates are ISO or empty, `parent` is another row's code or empty."""
 
     code: str
     name: str

@@ -1,6 +1,4 @@
-"""Tables of visits, one a row: submissions of ODK, KoBo or Google Forms, or an office's own list of
-past visits.
-"""
+"""Tables of visits, one a row: from ODK, KoBo or Google Forms, or an office's list of the past."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -44,8 +42,7 @@ PLAIN = {
     "level": ("level", "Mức"),
     "level_reason": ("level_reason", "Lý do mức"),
 }
-"""Fields of a visit with the headers by which they are found; `id` makes a submission known again.
-"""
+"""Fields of a visit by the headers that name them; `id` makes a submission known again."""
 _LOOK = 30
 
 
@@ -95,9 +92,7 @@ def read_submissions(path: Path, campaign: Campaign, mapping: Mapping[str, str])
 
 
 def _columns(labels: list[str], known: tuple[str, ...], given: Mapping[str, str]) -> dict[str, int]:
-    """Columns by field: as said, else by the usual headers; what stands before `/` or a group's
-    name does not count.
-    """
+    """Columns by field: as said, else by usual headers, without the group before `/`."""
     places = {fold(label.rpartition("/")[2]): n for n, label in reversed([*enumerate(labels)])}
     places |= {fold(label.removeprefix("meta-")): n for n, label in reversed([*enumerate(labels)])}
     places.pop("", None)

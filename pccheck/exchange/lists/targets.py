@@ -138,9 +138,7 @@ def read_targets(
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Rows hold no cycles: walking a million of them again and again would cost a third of the
-    time.
-    """
+    """Rows hold no cycles: walking a million of them over and over costs a third of the time."""
     enabled = gc.isenabled()
     gc.disable()
     try:

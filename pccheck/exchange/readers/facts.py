@@ -16,9 +16,7 @@ SPARSE_FROM = 3_000_000
 """… and matters from this many places on (some 140 MB)."""
 
 Cell: TypeAlias = str | float | date | datetime | time | timedelta
-"""What a cell holds: '' where it is empty, every number a float (a bool is one too), what a text
-file says a str.
-"""
+"""What a cell holds: '' for nothing, a number as float (a bool is one), a text file's as str."""
 
 Span = tuple[tuple[int, int], tuple[int, int]]
 """The first and the last cell of a merged range, (row, column) from 0."""

@@ -25,9 +25,7 @@ _CONTROLS = bytes(set(range(32)) - {*b"\t\n\v\f\r"})
 
 @dataclass(frozen=True)
 class GuardedFile:
-    """A file that may be parsed: its content, read once, so that nobody can change it behind the
-    guard.
-    """
+    """A file that may be parsed: its content, read once: nobody changes it behind the guard."""
 
     path: str
     kind: Literal["xlsx", "xls", "ods", "html", "csv"]

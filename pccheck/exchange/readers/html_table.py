@@ -69,9 +69,7 @@ class _Parser(HTMLParser):
 
 
 class _Open:
-    """A table that is being read; `taken` are the places that a merged cell above or to the left
-    covers.
-    """
+    """A table that is being read; `taken`: places covered by a merged cell above or to the left."""
 
     def __init__(self, table: PageTable, path: str) -> None:
         self.table, self.text = table, list[str]()

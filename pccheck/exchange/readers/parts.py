@@ -1,4 +1,4 @@
-"""The parts of a zipped workbook, inflated under caps: what the guard looks at before a parser may."""
+"""The parts of a zipped workbook, inflated under caps: what the guard looks at before a parser."""
 
 import re
 import struct
@@ -38,7 +38,7 @@ _R = re.compile(rb"""(?:^|\s)r\s*=\s*["']\s*([A-Za-z]*)([0-9]*)""")
 
 @dataclass(frozen=True)
 class ZipPart:
-    """An entry of the package: its name, and its packed bytes with what the directory says of them."""
+    """An entry of the package: its name, its packed bytes, what the directory says of them."""
 
     name: str
     packed: bytes

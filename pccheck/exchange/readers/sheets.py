@@ -107,9 +107,7 @@ def _read_page(page: Any, kind: str, facts: Facts) -> Sheet:  # noqa: ANN401 - t
 
 
 def _read_sparse(source: GuardedFile, name: str, facts: Facts) -> Sheet:
-    """A sheet with a stray cell far away, row by row: the other reader would keep a place for all
-    that is between.
-    """
+    """A sheet with a stray cell far away, row by row: the other reader keeps all between."""
     from openpyxl import load_workbook
 
     book = load_workbook(BytesIO(source.data), read_only=True, data_only=True)

@@ -20,9 +20,7 @@ _YES = frozenset({"x", "v", "co", "yes", "y", "dung", "true", "1"})
 _NO = frozenset({"", "khong", "ko", "k", "no", "n", "sai", "false", "0"})
 _LATITUDES = (6.0, 24.0)
 _LONGITUDES = (102.0, 118.0)
-"""Việt Nam with Hoàng Sa and Trường Sa: outside, latitude and longitude have been swapped or
-mistyped.
-"""
+"""Việt Nam with Hoàng Sa and Trường Sa: outside, coordinates are swapped or mistyped."""
 _FIRST_DAY = date(1899, 12, 30)
 """Day 0 of Excel's serial numbers."""
 _SERIALS = 100_000

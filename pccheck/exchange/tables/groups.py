@@ -35,9 +35,7 @@ class Groups:
         }
 
     def take(self, number: int, row: list[Cell], *, marked: bool) -> bool:
-        """Whether the row (number from 1) is a group's, which holds from here on; `marked`: only a
-        marked one is.
-        """
+        """Whether the row (from 1) is a group's, which then holds; `marked`: only a marked one."""
         found = self._marked(row) or (None if marked else self._unmarked(number, row))
         if not found:
             return False
@@ -61,9 +59,7 @@ class Groups:
         return "roman" if set(found[1]) <= set("IVX") else "letter", found[2]
 
     def _unmarked(self, number: int, row: list[Cell]) -> tuple[str, str] | None:
-        """A row of one text, merged across, or the name of an area or a kind where a name or an
-        ordinal would be.
-        """
+        """A row of one text, merged across, or an area or a kind in place of a name or ordinal."""
         texts = [(column, cell) for column, cell in enumerate(row) if cell != ""]
         if len(texts) != 1 or self._ordinal < 0:
             return None

@@ -32,9 +32,7 @@ _DEPTH = 3
 
 @dataclass(frozen=True)
 class Field:
-    """A column to look for: its words, folded, the one to show first; a list without a `needed` one
-    is none.
-    """
+    """A column to look for: its words, folded, the one to show first; none may lack if `needed`."""
 
     name: str
     words: tuple[str, ...]
@@ -139,9 +137,7 @@ class _Below:
 
 
 def _match(rows: list[list[Cell]], fields: tuple[Field, ...]) -> dict[str, int]:
-    """Columns by field: a label equal to one of its words, else one that begins with such a word of
-    two syllables.
-    """
+    """Columns by field: a label equal to one of its words, else begun by one of two syllables."""
     labels: dict[str, int] = {}
     for index, names in reversed([*enumerate(_labels(rows))]):
         labels |= dict.fromkeys(names, index)

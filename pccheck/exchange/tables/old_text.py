@@ -1,6 +1,4 @@
-"""Sheets written in the fonts of the time before Unicode: read as what was meant, what was written
-is kept.
-"""
+"""Sheets in the fonts of before Unicode: read as meant, kept as written."""
 
 import re
 from collections import Counter

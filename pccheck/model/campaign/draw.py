@@ -12,9 +12,7 @@ from pccheck.model.campaign.kinds import Checked, Mistake, Share, between
 from pccheck.text.words.catalogue import N_
 
 ADD, CANCEL = "add", "cancel"
-"""A hand beside the lots: a unit that must be visited (bổ sung), one that must not. As the journal
-has them.
-"""
+"""A hand beside the lots: a unit that must be visited (bổ sung), one that must not."""
 TICKETS_PER_POINT = 10
 """How finely points weigh in the draw. Frozen: draws that were journaled depend on it."""
 
@@ -47,9 +45,7 @@ class DrawRule:
     quotas: tuple[Quota, ...] = ()
 
     def places(self, category: str, area: str, size: int) -> int:
-        """How many of the `size` units of a stratum are drawn: the first quota that names it
-        decides.
-        """
+        """How many of a stratum's `size` units are drawn: the first quota that names it decides."""
         for quota in self.quotas:
             if quota.category in ("", category) and quota.area in ("", area):
                 if quota.count is not None:
@@ -60,9 +56,7 @@ class DrawRule:
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """A unit in the draw: its record, its stratum (category and the code of its area), how many
-    tickets it has.
-    """
+    """A unit in the draw: its record, its stratum (category and area's code), its tickets."""
 
     target: str
     category: str

@@ -12,9 +12,7 @@ AHEAD = timedelta(hours=24)
 
 
 def stamp(moment: datetime) -> str:
-    """The moment as entries carry it: UTC, microseconds, fixed width, so that text order is time
-    order.
-    """
+    """The moment as entries carry it: UTC, microseconds, fixed width: text order is time order."""
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 

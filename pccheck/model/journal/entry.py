@@ -19,9 +19,7 @@ _TEXTS = ("chain", "prev", "tx", "at", "by", "kind", "rec", "dh")
 VOID = "void"
 """The kind of an entry that voids another one of the same record: its data names it as `entry`."""
 _DEEPEST = 16
-"""Levels of a payload's nesting: what one reader takes, every reader must take, however deep its
-own stack.
-"""
+"""Levels of a payload's nesting: what one reader takes, every reader must, whatever its stack."""
 
 
 class Head(NamedTuple):

@@ -237,9 +237,7 @@ def _areas(
 def _escorts(
     problem: Problem, route: Route, candidates: Mapping[str, Candidate]
 ) -> Iterator[Violation]:
-    """Who is named can come and belongs to an area of the route; where one is needed, each area has
-    one.
-    """
+    """Who is named can come and belongs to an area of the route; each area has one, if needed."""
     lacking = {candidates[stop.target].area for stop in route.stops}
     can: dict[str, set[str]] = defaultdict(set)
     for escort in problem.escorts:
@@ -285,9 +283,7 @@ def _teams_there(
 
 
 def _vehicles(problem: Problem, schedule: Schedule) -> Iterator[Violation]:
-    """Each route has a vehicle that may go with that team on that day; none where the problem knows
-    no vehicles.
-    """
+    """Each route has a vehicle for that team and day; none where the problem has none."""
     for route in schedule.routes:
         if route.vehicle is not None:
             yield from _vehicle(problem, route)

@@ -46,9 +46,7 @@ class _Swaps:
             self._work[slot.crew.team] += _new_work(draft, slot)
 
     def swap_on(self, day: date) -> bool:
-        """Make the swap of this day that brings most, if any does; each lessens the sum of squares,
-        so this ends.
-        """
+        """Make this day's best swap, if any; each lessens the sum of squares, so this ends."""
         slots = {slot.crew.team: slot for slot in self._draft.slots_on(day)}
         best = self._best(day, slots)
         if best is None:
@@ -139,9 +137,7 @@ def _new_work(draft: Draft, slot: Slot) -> int:
 
 
 def _alike(problem: Problem, one: Crew, other: Crew) -> bool:
-    """Whether both start from one place at one time; a table of ways that tells their bases apart
-    makes them differ.
-    """
+    """Whether both start from one place at one time, also for a table of ways."""
     named = set[str]().union(*problem.travel.table)
 
     def start(crew: Crew) -> tuple[object, ...]:

@@ -76,9 +76,7 @@ def bound(problem: Problem) -> float:
 
 
 def _areas(problem: Problem, terrain: Terrain) -> dict[str, list[int]]:
-    """The candidates that one team's day may bring together; where it may have several areas, all
-    of them.
-    """
+    """The candidates that one day of a team may bring together; in several areas, all."""
     if problem.areas_per_team_day > 1:
         return {"": list(range(len(terrain.candidates)))} if terrain.candidates else {}
     members: dict[str, list[int]] = defaultdict(list)
@@ -88,9 +86,7 @@ def _areas(problem: Problem, terrain: Terrain) -> dict[str, list[int]]:
 
 
 def _most(problem: Problem, terrain: Terrain, area: str, members: Sequence[int]) -> int:
-    """On how many team-days at most there are visits in an area: one a day, and one for each
-    mandatory visit.
-    """
+    """The most team-days with visits in an area: one a day, one for each mandatory visit."""
     days = set(problem.days).intersection(chain.from_iterable(c.days for c in problem.crews))
     if problem.escorts_needed:
         escorted = (escort.days for escort in problem.escorts if escort.area == area)
@@ -145,9 +141,7 @@ def _shares(rest: NDArray[float64], ways: NDArray[int64], price: float) -> NDArr
 
 
 def _minutes(problem: Problem, crew: Crew) -> int:
-    """The minutes of a team's day that are left to it: lunch falls into it, or comes before or
-    after all of it.
-    """
+    """The minutes of a team's day left to it: lunch falls into it, or comes before or after it."""
     lunch, first, last = problem.lunch_minutes, crew.day_from, crew.latest
     return max(
         last - first - lunch, last - max(first, LUNCH_FROM + lunch), min(last, LUNCH_TO) - first
@@ -177,9 +171,7 @@ def _dealt(lines: Sequence[Sequence[Line]], most: Sequence[int], days: int) -> f
 
 
 def _between_fixed(problem: Problem, fixed: dict[tuple[str, date], list[Fixed]]) -> float:
-    """What fits between the fixed visits of the days that have some: the visits alone, ways left
-    out.
-    """
+    """What fits between the fixed visits of days that have some: the visits alone, without ways."""
     days = set(problem.days)
     shortest = min((candidate.minutes for candidate in problem.candidates), default=0)
     gaps: list[int] = []

@@ -1,4 +1,4 @@
-"""The schedule in the making: team-days that fill up, and the candidates that still want a place."""
+"""The schedule in the making: team-days that fill up, the candidates that still want a place."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet

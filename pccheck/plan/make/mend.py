@@ -1,6 +1,4 @@
-"""What the calendar left over: team-days that are still free take it, and mandatory visits may
-claim one.
-"""
+"""What the calendar left over: free team-days take it, and mandatory visits may claim one."""
 
 from datetime import date
 
@@ -34,9 +32,7 @@ def _has_room(draft: Draft, day: date) -> bool:
 
 
 def send(draft: Draft, candidate: int, day: date) -> bool:
-    """Send one more team to the candidate's zone; to an area that a team goes to already only for
-    mandatory visits.
-    """
+    """Send one more team to the candidate's zone; a second to an area only for mandatory visits."""
     candidates = draft.terrain.candidates
     own = candidates[candidate].area
     number = draft.home[own]

@@ -50,9 +50,7 @@ As a share of the greater, just less than the 15 % that the checker allows.
 """
 
 _SEARCHES = 3
-"""A zone's outings are looked at about so many times more than it gets days, while the calendar is
-made.
-"""
+"""How many times more outings of a zone are looked at than it gets days, in making the calendar."""
 
 
 def plan(problem: Problem, *, progress: Progress | None = None, effort: str = "usual") -> Schedule:
@@ -194,9 +192,7 @@ def _outfits(draft: Draft, day: date, slots: Sequence[Slot]) -> dict[str, Outfit
 
 
 def _route(draft: Draft, slot: Slot, outfit: Outfit) -> Route:
-    """A team-day as the answer shows it: the new stops, each with the way from where the team was
-    before.
-    """
+    """A team-day as the answer shows it: the new stops, each with the way from the place before."""
     terrain, tour = draft.terrain, slot.outing.tour
     path = [tour.frame.base, *tour.stops, tour.frame.base]
     stops = tuple(

@@ -7,9 +7,7 @@ from pccheck.plan.make.day.site import Site
 from pccheck.plan.make.draft import Draft
 
 Progress = Callable[[str, tuple[str, ...], float], None]
-"""Told the step (`calendar`, `routes`), the areas in hand, and the share of the whole that is done,
-0 to 1.
-"""
+"""Told the step (`calendar`, `routes`), the areas in hand, the share that is done (0 to 1)."""
 
 
 def telling(

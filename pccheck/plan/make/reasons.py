@@ -34,9 +34,7 @@ def cannot(terrain: Terrain, frames: Sequence[Frame], candidate: int) -> Reason:
 
 
 def no_day(roster: Roster, days: Sequence[date], areas: Areas) -> Reason | None:
-    """Why there can be visits on none of the days on which a team goes out; None when there can on
-    one.
-    """
+    """Why there can be visits on none of the days on which a team goes out; None when there can."""
     open_days = [day for day in days if not roster.closed(areas, day)]
     if not open_days:
         return Reason("area-closed", {"area": areas.own, "days": len(days)})

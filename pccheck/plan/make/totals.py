@@ -8,9 +8,7 @@ from pccheck.model.schedule import Problem, Schedule
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """`covered`: priority of the planned visits; `bound`: no schedule covers more; `travel`:
-    minutes on the road.
-    """
+    """`covered`: priority of planned visits; `bound`: at most; `travel`: minutes on the road."""
 
     covered: float
     bound: float

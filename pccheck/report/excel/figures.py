@@ -1,6 +1,4 @@
-"""The tables of the summary workbook that show figures: by area and category, by criterion, by
-week, all of them.
-"""
+"""The summary workbook's tables of figures: by area and category, criterion, week, all."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain

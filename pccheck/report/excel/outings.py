@@ -28,9 +28,7 @@ _LONGEST = 75
 
 
 def vehicle_workbook(campaign: Campaign, outings: Iterable[TeamDay], mark: str) -> bytes:
-    """Which team needs which vehicle where and when, without a unit's name; `mark` stands on every
-    page.
-    """
+    """Which team needs which vehicle where and when, no unit named; `mark` is on every page."""
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
@@ -68,9 +66,7 @@ def _clock(minutes: int) -> str:
 
 
 def calendar(campaign: Campaign, outings: Iterable[TeamDay], made_at: datetime) -> bytes:
-    """The outings as an iCalendar file (RFC 5545): a unit is named only where that is released,
-    else the day alone.
-    """
+    """The outings as an iCalendar file (RFC 5545): units named only where released."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

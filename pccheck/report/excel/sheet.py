@@ -1,6 +1,4 @@
-"""A worksheet that prints well: header rows, widths, heights, page setup; text is never taken for a
-formula.
-"""
+"""A worksheet that prints well: headers, widths, heights, page setup; text is no formula."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -103,9 +101,7 @@ def page_setup(sheet: Sheet, mark: str) -> None:
 
 
 def set_normal(book: Any) -> None:  # noqa: ANN401 - openpyxl has no public way to say it
-    """Make the sheets' font the workbook's own: a column of width 1 is a digit of that font, in
-    every program.
-    """
+    """Make the sheets' font the workbook's own: a column of width 1 is a digit of that font."""
     from openpyxl.styles import Font
 
     book._named_styles["Normal"].font = Font(name=FONT, size=_SIZE)  # noqa: SLF001 - as above
@@ -119,9 +115,7 @@ def filter_over(sheet: Sheet, columns: int, last: int) -> None:
 
 
 def _looks(sheet: Sheet) -> Mapping[str, Any]:
-    """The style of each look, made once: openpyxl looks every font up anew for every cell
-    otherwise.
-    """
+    """The style of each look, made once: openpyxl else looks every font up for every cell."""
     from openpyxl.cell import Cell
     from openpyxl.styles import Alignment, Border, Font, Side
 
@@ -177,9 +171,7 @@ def _row(
 
 @lru_cache(4096)
 def lines_of(text: str, width: float, *, bold: bool = False) -> int:
-    """How many lines a text takes in a column of this width; a word that is too long for one is
-    cut.
-    """
+    """How many lines a text takes in a column of this width; a word too long for one is cut."""
     room = width * CHARACTER
     if len(text) * _SIZE <= room and "\n" not in text:  # no letter is wider than the text is high
         return 1
@@ -197,9 +189,7 @@ def lines_of(text: str, width: float, *, bold: bool = False) -> int:
 
 
 def _put_text(cell: Any, text: str) -> None:  # noqa: ANN401 - openpyxl makes these cells by a function
-    """Text stays text, whatever it begins with; characters that the file format cannot hold are
-    left out.
-    """
+    """Text stays text, whatever it begins with; what the format cannot hold is left out."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)

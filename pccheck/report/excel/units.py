@@ -1,6 +1,4 @@
-"""The tables of the summary workbook that list units: those inspected, what was asked of them, the
-schedule, scans.
-"""
+"""The summary workbook's tables of units: inspected, what was asked, schedule, scans."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -46,7 +44,7 @@ def units_header(of: Campaign) -> Header:
 
 
 def units(view: View) -> Iterator[Sequence[Value]]:
-    """The units with an outcome; what is still planned is not told (inspections come unannounced)."""
+    """The units with an outcome; what is planned is not told: inspections come unannounced."""
     recorded = (unit for unit in (*view.done, *view.hindered) if unit.state != PLANNED)
     for number, unit in enumerate(recorded, 1):
         yield [
@@ -130,9 +128,7 @@ MEASURES_HEADER: Header = [
 
 
 def measures(view: View) -> Iterator[Sequence[Value]]:
-    """Everything that was asked of units, a row a measure; the outcome stands beside the newest
-    one.
-    """
+    """Everything that was asked of units, a row a measure; the outcome beside the newest."""
     units = {unit.target: unit for unit in view.figures.units}
     number = 0
     for case in view.figures.cases:
@@ -148,9 +144,7 @@ def measures(view: View) -> Iterator[Sequence[Value]]:
 
 
 def _measure(view: View, case: Case | None, given: Given | None) -> list[Value]:
-    """Step, day, number, deadline, what the unit answered before the next step, and how the case
-    stands.
-    """
+    """Step, day, number, deadline, the unit's answer before the next step, how the case stands."""
     if case is None:
         return [None] * len(_MEASURE_HEADER)
     newest = not case.measures or given is case.measures[-1]

@@ -27,9 +27,7 @@ _COLOURS = {
 
 @dataclass(frozen=True)
 class StyleSheet:
-    """`rules`: selector (outermost element first), and declarations, weakest first; `pages`: those
-    of each @page.
-    """
+    """`rules`: selectors (outermost first), declarations, weakest first; `pages`: of each @page."""
 
     rules: tuple[tuple[tuple[Names, ...], Mapping[str, str]], ...]
     pages: Mapping[str, Mapping[str, str]]
@@ -78,7 +76,7 @@ def twips(value: str) -> int:
 
 
 def whole(value: str | None, default: int) -> int:
-    """The number at the start of an attribute such as `colspan`; the default where there is none."""
+    """The number at the start of an attribute such as `colspan`; the default where none is."""
     found = re.match(r"\d{1,4}", value or "", re.ASCII)
     return int(found[0]) if found else default
 

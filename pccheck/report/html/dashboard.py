@@ -1,6 +1,4 @@
-"""The overview page: one HTML file that opens anywhere, asks nobody for anything and can be
-filtered.
-"""
+"""The overview page: one HTML file that opens anywhere, offline, and can be filtered."""
 
 import base64
 import hashlib
@@ -36,9 +34,7 @@ RADIUS = 18
 """Of the map's largest dot, in units of the drawing; most are smaller."""
 _TO_MEND = ("overdue", "overdue-answered", "unasked", "running", "answered", "mended")
 _NO_RESULT = "none"
-"""What the filter calls units without a result that may be told; the script knows it by this name
-too.
-"""
+"""What the filter, and its script, call units without a result that may be told."""
 _UNKNOWN = "?"
 """The code of the area, or category, of units that have none."""
 _JSON_IN_HTML = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
@@ -149,9 +145,7 @@ class Page:
 
     @property
     def results(self) -> dict[str, str]:
-        """What a unit's row can say of its visit, by what its filter is called: levels, then the
-        other states.
-        """
+        """What a unit's row says of its visit, by its filter's name: levels, then other states."""
         levels = {f"level.{level.code}": level.text for level in self.view.levels}
         states = {state: self.state(state) for state in self.view.states if state != DONE}
         return levels | states | {_NO_RESULT: _("no result yet")}

@@ -48,9 +48,7 @@ def render(name: str, context: dict[str, object], folders: Sequence[Path]) -> st
 
 
 def _broken(error: Exception, name: str, folders: Sequence[Path]) -> Exception:
-    """The error as the writer of a template needs it; the error itself where no template had a part
-    in it.
-    """
+    """The error as the writer of a template needs it; itself where no template had a part in it."""
     from jinja2 import TemplateNotFound, TemplateSyntaxError
 
     why = f"template not found: {error}" if isinstance(error, TemplateNotFound) else str(error)

@@ -1,6 +1,4 @@
-"""Every kind of official document as HTML, from its template; what leaves here has been proved
-against the figures.
-"""
+"""Every kind of official document as HTML, from its template, proved against the figures."""
 
 import re
 from collections.abc import Mapping, Sequence

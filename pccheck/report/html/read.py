@@ -144,9 +144,7 @@ class PageReader:
         )
 
     def _apart(self, name: str) -> tuple[Paragraph, ...]:
-        """The header or footer that a section names: `h1`, or `url("…") h1` where it stands in the
-        file beside.
-        """
+        """The header or footer that a section names: `h1`, or `url("…") h1` in the file beside."""
         ident = name.rsplit(maxsplit=1)[-1] if name else ""
         divs = chain.from_iterable(root.iter("div") for root in self._headers if ident)
         apart = next((div for div in divs if div.get("id") == ident), None)

@@ -1,6 +1,4 @@
-"""The text of an element as runs: what is inherited, what single words are told, blanks as HTML
-counts them.
-"""
+"""The text of an element as runs: inherited forms, those of single words, blanks as in HTML."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping

@@ -76,9 +76,7 @@ def _places(rows: Sequence[HtmlElement]) -> list[list[GridCell]]:
 
 
 def _columns(reader: Blocks, cells: Sequence[GridCell]) -> list[float]:
-    """The share of each column: as the first cell that has it to itself says, the rest in equal
-    parts.
-    """
+    """The share of each column: as the first cell of it alone says, the rest in equal parts."""
     count = max((cell.at + cell.span for cell in cells), default=1)
     told: dict[int, float] = {}
     for cell in cells:

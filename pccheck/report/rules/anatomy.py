@@ -1,6 +1,4 @@
-"""Which paragraph of a document is what: by its words and its place, for a person may have moved it
-and changed it.
-"""
+"""Which paragraph is what, by its words and place: a person may have moved and changed it."""
 
 import re
 from collections import defaultdict

@@ -170,9 +170,7 @@ def end(doc: Anatomy) -> list[Fault]:
 
 
 def _is_text(place: Placed) -> bool:
-    """Whether it is a paragraph of the text: no heading, caption, note under a table, nor a line to
-    write on.
-    """
+    """Whether it is a paragraph of text: no heading, caption, note, line to write on."""
     if place.bold or _HEADING.match(place.text):
         return False
     small = all(run.italic and run.size < _LEAST for run in place.shown)

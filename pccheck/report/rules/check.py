@@ -49,9 +49,7 @@ RULES: dict[str, tuple[str, Rule]] = {
     "A4": (N_("pages of appendices"), appendix.pages),
     "A5": (N_("tables"), appendix.tables),
 }
-"""Id, what it is about, and the rule; ids as in Nghị định 30/2020/NĐ-CP's summary that the project
-keeps.
-"""
+"""Id, what it is about, and the rule; ids as in the summary of Nghị định 30/2020/NĐ-CP."""
 _ANY = ("G", "A", "B6")
 """Rules that hold also for appendices printed by themselves."""
 

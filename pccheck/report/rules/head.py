@@ -22,9 +22,7 @@ _NUMBER = re.compile(r"Số: ?([^/]*)/(.*)$")
 _ROOM = 3
 """Blank characters that a draft leaves at least for its number or day, to be written in."""
 _LIKE = 0.06
-"""How much a line that must be as long as a text may be off: the office's own font may differ by a
-hair.
-"""
+"""How much a line as long as a text may be off: the office's font may differ by a hair."""
 
 
 def national(doc: Anatomy) -> list[Fault]:

@@ -53,9 +53,7 @@ def margins(doc: Anatomy) -> list[Fault]:
 
 
 def orientation(doc: Anatomy) -> list[Fault]:
-    """G3: portrait; landscape for tables, in sections of their own, width and height really
-    swapped.
-    """
+    """G3: portrait; landscape for tables, in sections of their own, width and height swapped."""
     faults = []
     for number, section in _sections(doc):
         across = section.width > section.height

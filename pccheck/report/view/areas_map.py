@@ -1,6 +1,4 @@
-"""Areas on a plane, by their centres: where each dot stands, and where its name does not cover
-another.
-"""
+"""Areas on a plane, by their centres: where each dot stands, where its name covers no other."""
 
 from collections.abc import Iterable
 from typing import NamedTuple

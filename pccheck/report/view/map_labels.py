@@ -22,9 +22,7 @@ _TURNS = tuple(
 )
 """Directions, the best first: right, left, above, below, then between them."""
 _FEW = 30
-"""Names up to which several orders, and places far from the disc, are tried: more lines would be a
-tangle.
-"""
+"""Names up to which several orders, and far places, are tried: more lines would be a tangle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +88,7 @@ class Disc:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Where a name stands; `line`: from where to where the line to its disc runs, None where it
-    stands beside it.
-    """
+    """Where a name stands; `line`: the line to its disc, None where it stands beside it."""
 
     box: Box
     line: tuple[tuple[float, float], tuple[float, float]] | None = None

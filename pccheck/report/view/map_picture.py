@@ -27,9 +27,7 @@ _DOT = _DPI * _FINER / 72
 WIDTH = 453.0
 """Points: what the margins of a portrait page leave."""
 _MOST_HIGH, _MARGIN, _SIDE = 340.0, 26.0, 60.0
-"""Points: the height of the map at most, the room above and below, and to the left and right, for
-names.
-"""
+"""Points: the map's height at most, the room above and below, left and right, for names."""
 _TEXT, _LEGEND, _LINE = 8.0, 9.0, 15.0
 _LEAST, _LARGEST = 5.0, 12.0
 """Points: the radius of a disc."""
@@ -128,9 +126,7 @@ def metres(lat: float, lon: float, around: float) -> tuple[float, float]:
 def _onto_page(
     spots: Sequence[tuple[float, float]], within: Sequence[tuple[float, float]]
 ) -> tuple[list[tuple[float, float]], float, float]:
-    """Each place in points from the page's top left corner, north up; points in a metre; the lowest
-    place.
-    """
+    """Each place in points from the top left, north up; points in a metre; the lowest place."""
     every = [*spots, *within]
     around = (min(lat for lat, _ in every) + max(lat for lat, _ in every)) / 2
     flat = [metres(lat, lon, around) for lat, lon in every]
@@ -205,9 +201,7 @@ def _north(pen: "ImageDraw", font: "FreeTypeFont") -> Box:
 
 
 def _scale_bar(pen: "ImageDraw", font: "FreeTypeFont", scale: float, frame: Box) -> Box:
-    """The longest of the usual lengths that takes no more than a fifth of the width, in the lower
-    left corner.
-    """
+    """The longest of the usual lengths within a fifth of the width, in the lower left corner."""
     length = max((km for km in _SCALES if km * 1000 * scale <= WIDTH / 5), default=_SCALES[0])
     left, y, long = 12.0, frame.bottom - 10, length * 1000 * scale
     for start, end, fill in ((left, left + long / 2, _INK), (left + long / 2, left + long, _PAPER)):

@@ -27,9 +27,7 @@ _FILLS = {
     "not-met": ("C4563E", "D98572"),
     "none": ("FFFFFF", "F2F2F2"),
 }
-"""RRGGBB of the levels by grade, from light to dark, so that they stay apart in grey; a second
-level, the second.
-"""
+"""RRGGBB of the levels by grade, light to dark, apart in grey too; a second level, the second."""
 PLANNED_FILL, DONE_FILL = "FFFFFF", "A6A6A6"
 _BAR_TEXT, _BAR_ROOM = 11, 4
 """Points: the size of a number in a bar, and the room that it needs beside it."""
@@ -40,9 +38,7 @@ _NO_DAY = "Chưa rõ ngày"
 
 @dataclass(frozen=True, slots=True)
 class BarPart:
-    """A part of a bar: its share of the bar (0–100), its colour, and the number in it, '' where it
-    does not fit.
-    """
+    """A part of a bar: its share (0–100), its colour, the number in it ('' if too narrow)."""
 
     share: float
     fill: str
@@ -68,9 +64,7 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """A picture for an `img`: its address, width and height in pixels of 1/96 inch, and what it
-    says.
-    """
+    """A picture for an `img`: its address, width and height in 1/96 inch, what it says."""
 
     src: str
     width: int
@@ -166,7 +160,7 @@ class Pictures:
 
     @property
     def scans(self) -> Sequence[ScanWeek]:
-        """The scans of the units week by week; where the software counts whole areas only, those."""
+        """The scans of the units week by week; where only whole areas are counted, those."""
         return self._view.figures.scans or self._view.figures.area_scans
 
     def length(self, number: float, most: float) -> float:
@@ -175,9 +169,7 @@ class Pictures:
 
     @cached_property
     def map(self) -> Map | None:
-        """The areas where they lie; None where fewer than two have a centre or nothing has been
-        visited.
-        """
+        """The areas where they lie; None for fewer than two centres, or without a visit."""
         spots = [(row, place) for row in self._view.areas if (place := self._centres.get(row.code))]
         if len({place for _, place in spots}) <= 1 or not self._view.figures.count("units.visited"):
             return None

@@ -81,7 +81,7 @@ def _equations(campaign: Campaign, figures: Figures) -> Iterator[tuple[FigureKey
 
 
 def _totals(figures: Figures) -> Mapping[FigureKey, float]:
-    """What each total has to be, added up from the cells; a total without cells has to be nothing."""
+    """What each total has to be, added up from the cells; one without cells has to be nothing."""
     totals: dict[FigureKey, float] = defaultdict(float)
     for key, figure in figures.values.items():
         measure, area, category, criterion = key

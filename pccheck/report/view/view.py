@@ -1,4 +1,4 @@
-"""What the templates see of the figures: numbers marked with their codes, units sorted into lists."""
+"""What the templates see of the figures: numbers marked with codes, units sorted into lists."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 POINTS = "abcdđeghiklmnopqrstuvxy"
-"""Letters of points: the Vietnamese alphabet without marked letters but đ (Nghị định 30/2020/NĐ-CP,
-Phụ lục I).
-"""
+"""Letters of points: the alphabet without marked letters but đ (Nghị định 30/2020, Phụ lục I)."""
 BLANK = "\u00a0" * 6
 _FAMILIES = ("level", "sum", "known")
 
@@ -76,9 +74,7 @@ class View:
         return percent(self.figures.count(part) / value) if value else "-"
 
     def ratio_share(self, criterion: Criterion) -> str:
-        """The share of a criterion's ratio over all visited units; '' unless the same units gave
-        both numbers.
-        """
+        """A criterion's ratio over all visited units; '' unless the same gave both numbers."""
         ratio = self.campaign.kinds[criterion.code].ratio
         if ratio is None:
             return ""
@@ -164,9 +160,7 @@ class View:
         return wording.grades_of(self.campaign, criterion, self.figures)
 
     def grades_said(self, criterion: Criterion) -> list[str]:
-        """The grades that the text counts: those of an answer always, the lack of one where there
-        is such a unit.
-        """
+        """The grades that the text counts: those of answers, and a lack that some unit has."""
         said = (*OPTION_GRADES, VALUE)
         return [
             grade
@@ -179,9 +173,7 @@ class View:
         return wording.base_of(self.campaign, criterion)
 
     def shortcomings(self, unit: VisitedUnit) -> str:
-        """What a unit lacks, and why its level is not the one that follows from it where that is
-        so.
-        """
+        """What a unit lacks, and why its level, where it is so, does not follow from it."""
         why = wording.departure(self.campaign, unit)
         return "; ".join(
             filter(
@@ -253,9 +245,7 @@ class View:
 
     @property
     def day(self) -> date:
-        """The day from which the document's deadlines run: that of its issue, of its making while
-        it is a draft.
-        """
+        """The day from which deadlines run: of the document's issue, of a draft's making."""
         return self.stamp.day or self.figures.made_at.date()
 
     @property
@@ -267,9 +257,7 @@ class View:
 
     @property
     def running(self) -> str:
-        """What every page says at its foot: made-up data, and how far the data goes; '' where
-        neither is so.
-        """
+        """What every page says at its foot: made-up data, how far it goes; '' for neither."""
         return wording.running(self.figures)
 
     @property

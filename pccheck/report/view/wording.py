@@ -1,6 +1,4 @@
-"""What the report and the workbook say alike: states, levels, answers and what a unit lacks, in
-Vietnamese.
-"""
+"""What the report and the workbook say alike: states, levels, answers, lacks, in Vietnamese."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -27,9 +25,7 @@ def sentence(text: str) -> str:
 
 
 def inside(text: str) -> str:
-    """The text as it stands inside a sentence: its first letter small, unless it begins with an
-    abbreviation.
-    """
+    """The text inside a sentence: its first letter small, unless it begins with an abbreviation."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
@@ -45,7 +41,7 @@ def state_words(unit: VisitedUnit) -> str:
 
 
 def grade_words(campaign: Campaign) -> dict[str, str]:
-    """The words of each grade: the campaign's own where exactly one of its choices has that grade."""
+    """The words of each grade: the campaign's own where just one of its choices has that grade."""
     words = dict(GRADES)
     for grade in OPTION_GRADES:
         own = [choice.text for choice in campaign.choices if choice.grade == grade]
@@ -63,17 +59,13 @@ def grades_of(campaign: Campaign, criterion: Criterion, figures: Figures) -> lis
 
 
 def by_grade(levels: Iterable[Assessment]) -> list[Assessment]:
-    """The levels from the best to the worst, not assessed last; those of one grade as the campaign
-    has them.
-    """
+    """The levels from best to worst, not assessed last; within a grade as the campaign has them."""
     order = (*OPTION_GRADES, "none")
     return sorted(levels, key=lambda level: order.index(level.grade))
 
 
 def level_words(campaign: Campaign, unit: VisitedUnit) -> str:
-    """The unit's level, with the rule's own where the head of the team departed from it; '' for a
-    unit not visited.
-    """
+    """The unit's level, with the rule's own where it was departed from; '' for one not visited."""
     if unit.state != DONE:
         return ""
     text, why = campaign.assessment[unit.level].text, departure(campaign, unit)
@@ -102,9 +94,7 @@ def lacking_in(campaign: Campaign, category: str, answers: Mapping[str, Answer])
 
 
 def lacking(campaign: Campaign, unit: VisitedUnit) -> str:
-    """What the unit has not met, not wholly met, not told or not been asked, criterion by
-    criterion.
-    """
+    """What the unit has not (wholly) met, not told or not been asked, criterion by criterion."""
     return _lacking(campaign, unit.category, unit.answers, unit.grades)
 
 
@@ -152,7 +142,7 @@ def advice(unit: VisitedUnit) -> str:
 
 
 def rows(known: Iterable[RowHead], used: Iterable[str]) -> list[RowHead]:
-    """The rows of a table: those known, and one for each code that units have and the lists do not."""
+    """The rows of a table: those known, and one for each code that only units have."""
     rows = list(known)
     codes = {row.code for row in rows}
     return rows + [RowHead(code, "Chưa xác định") for code in sorted(set(used) - codes)]
@@ -171,9 +161,7 @@ def named(campaign: Campaign, measure: str, criterion: str = "") -> Definition:
 
 
 def base_of(campaign: Campaign, criterion: Criterion) -> str:
-    """The document that a criterion rests on, by kind and number where it is one of the campaign's
-    own.
-    """
+    """The document that a criterion rests on, by kind and number where the campaign has it."""
     known = {base.number: f"{base.kind} số {base.number}" for base in campaign.bases}
     return known.get(criterion.base, criterion.base)
 
@@ -191,7 +179,7 @@ def as_of(figures: Figures) -> str:
 
 
 def running(figures: Figures) -> str:
-    """What every page says: that the data is made up, and how far it goes; '' where neither is so."""
+    """What every page says: that the data is made up, how far it goes; '' where neither is so."""
     return " ".join(
         filter(None, ["Số liệu minh họa." if figures.illustrative else "", as_of(figures)])
     )

@@ -1,6 +1,4 @@
-"""The mark that a printed draft carries, and the text that a file shows: what `report issue` goes
-by.
-"""
+"""The mark of a printed draft, and the text that a file shows: what `report issue` goes by."""
 
 import re
 from html import escape, unescape
@@ -29,9 +27,7 @@ def read_mark(content: bytes) -> Mark | None:
 
 
 def printed_name(content: bytes) -> str:
-    """The name under which an HTML file was printed, as it names its own folder; '' where it names
-    none.
-    """
+    """The name under which an HTML file was printed, as it names its folder; '' for none."""
     found = (
         _FOLDER.search(content.decode("utf-8", "replace"))
         if not content.startswith(b"PK")
@@ -51,9 +47,7 @@ def mark_docx(docx: bytes, mark: str) -> bytes:
 
 
 def shown_text(content: bytes) -> str:
-    """The text that a reader of the HTML or docx sees, without blanks: enough to look for a number
-    in it.
-    """
+    """The text that a reader of the HTML or docx sees, without blanks: enough to find a number."""
     text = (
         _part(content, _TEXT) if content.startswith(b"PK") else content.decode("utf-8", "replace")
     )

@@ -119,9 +119,7 @@ class WordReader:
         return found
 
     def _paragraphs(self, element: Element) -> Iterator[Paragraph]:
-        """The paragraph; a line below its text counts as one by itself, as if it were the next
-        paragraph's.
-        """
+        """The paragraph; a line below its text counts as the next paragraph's."""
         told = element.find(W + "pPr")
         form = self._styles.paragraph(told)
         under = form.pop("under", False)

@@ -1,4 +1,4 @@
-"""The text of a Word paragraph: runs, fields, insertions; what was deleted is not there any more."""
+"""The text of a Word paragraph: runs, fields, insertions; what was deleted is gone."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -46,7 +46,7 @@ def runs(paragraph: Element, told: Element | None, styles: WordStyles) -> Iterat
 
 
 def drawn_line(paragraph: Element) -> int:
-    """The length in twips of the first straight line drawn in the paragraph; 0 where there is none."""
+    """The length in twips of the first straight line drawn in the paragraph; 0 for none."""
     for shape in paragraph.iter(_A + "prstGeom"):
         if shape.get("prst") in _LINES:
             extent = next(
@@ -65,9 +65,7 @@ def drawn_line(paragraph: Element) -> int:
 
 
 def pictures(paragraph: Element) -> Iterator[Picture]:
-    """The pictures that stand in the line of the text; their content lies in other parts of the
-    file.
-    """
+    """The pictures that stand in the line of the text; their content lies in other parts."""
     for inline in paragraph.iter(_WP + "inline"):
         extent, said = inline.find(_WP + "extent"), inline.find(_WP + "docPr")
         if extent is None or next(inline.iter(_A + "blip"), None) is None:

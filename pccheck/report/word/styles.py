@@ -1,6 +1,4 @@
-"""What a .docx says of its paragraphs and runs: defaults, styles and what they are based on, direct
-formatting.
-"""
+"""What a .docx says of paragraphs and runs: defaults, styles, their bases, direct formatting."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -36,9 +34,7 @@ def value(element: Element | None, name: str = "val") -> str:
 
 
 def measure(text: str, unit: float = 1) -> int:
-    """A length in twips, as a number of `unit` twips or with a unit of its own (`1.27cm`); 0 for
-    what is none.
-    """
+    """A length in twips: a number of `unit` twips, or with its own unit (`1.27cm`); 0 for none."""
     found = _MEASURE.fullmatch(text)
     return round(float(found[1]) * _TWIPS.get(found[2], unit)) if found else 0
 
@@ -59,9 +55,7 @@ _LOOKS: Mapping[str, tuple[str, Callable[[str], object]]] = {
 
 
 class WordStyles:
-    """The styles of a document; `styles` and `theme` are the roots of those parts, None where a
-    file has none.
-    """
+    """The styles of a document; `styles` and `theme`: the roots of those parts, None for none."""
 
     def __init__(self, styles: Element | None, theme: Element | None) -> None:
         found = [] if styles is None else styles.findall(W + "style")

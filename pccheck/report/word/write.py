@@ -111,7 +111,7 @@ def _styles(document: "Document", writer: Writer) -> None:
 
 
 def _without_leftovers(document: "Document") -> None:
-    """Without the parts of python-docx's template that speak of an empty document in other styles."""
+    """Without the parts of python-docx's template that tell of an empty document."""
     for part in (document.part, document.part.package):
         for ident, link in list(part.rels.items()):
             if link.reltype.rpartition("/")[2] in _LEFTOVERS:

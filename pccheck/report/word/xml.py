@@ -33,23 +33,17 @@ _HAIR = 6
 
 
 class Writer:
-    """Writes sections; `styles` gathers the first paragraph of each style, which says what the
-    style is.
-    """
+    """Writes sections; `styles` gathers each style's first paragraph, which says what it is."""
 
     def __init__(self, keep: Callable[[bytes], str]) -> None:
-        """`keep` puts the content of a picture into the file and gives the id by which the text
-        refers to it.
-        """
+        """`keep` puts a picture's content into the file and gives its id in the text."""
         self.styles: dict[str, Paragraph] = {}
         self._keep = keep
         self._pictures = 0
         self._formats: dict[tuple[object, ...], str] = {}
 
     def section(self, section: PageSection, *, last: bool) -> str:
-        """The blocks of a section; its form stands in its last paragraph, that of the last one
-        behind it.
-        """
+        """The blocks of a section; its form is in its last paragraph, the last one's behind it."""
         form, blocks = _form(section), section.blocks
         if last:
             return self.flow(blocks) + (_gap() if _ends_in_table(blocks) else "") + form
@@ -58,9 +52,7 @@ class Writer:
         return self.flow(blocks[:-1]) + self.paragraph(blocks[-1], form)  # type: ignore[arg-type]
 
     def flow(self, blocks: Sequence[Block]) -> str:
-        """Blocks one after the other, a low paragraph between two tables; the first begins no new
-        page.
-        """
+        """Blocks one after the other, a low paragraph between tables; the first begins no page."""
         written = []
         for number, block in enumerate(blocks):
             if isinstance(block, TableBlock):
@@ -111,9 +103,7 @@ class Writer:
         )
 
     def table(self, table: TableBlock) -> str:
-        """A table of fixed columns; those without lines are there to hold things beside one
-        another.
-        """
+        """A table of fixed columns; those without lines hold things beside one another."""
         edges = sorted({*chain.from_iterable(map(_edges, table.rows))})
         grid = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in pairwise(edges))
         below = [*table.rows[1:], TableRow(())]

@@ -17,9 +17,7 @@ Pair = tuple[range, range, float]
 
 
 def aligned(mine: tuple[str, ...], yours: tuple[str, ...]) -> list[Pair]:
-    """Words that stand for each other, each used once: equal ones, initials for words, joined
-    words, slips.
-    """
+    """Words that stand for each other, each used once: equal, initials, joined words, slips."""
     pairs: list[Pair] = []
     free_mine, free_yours = set(range(len(mine))), set(range(len(yours)))
 

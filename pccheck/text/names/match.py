@@ -75,9 +75,7 @@ _KINDS = frozenset(("huyen", "xa", "phuong", "quan", "thi", "thanh", "pho", "tra
 
 
 class NamedUnit(NamedTuple, Generic[T]):
-    """A unit by one of its names; `where` names the areas that it lies in, which people may add to
-    its name.
-    """
+    """A unit by one of its names; `where` names its areas, which people may add to it."""
 
     name: str
     where: str
@@ -85,9 +83,7 @@ class NamedUnit(NamedTuple, Generic[T]):
 
 
 class Match(NamedTuple, Generic[T]):
-    """A unit that may be meant: its score (0 to 1), why (`SAME`, `SPELLED`, `NEAR`), and whether no
-    other can be.
-    """
+    """A unit that may be meant: its score (0 to 1), why (`SAME`, `SPELLED`, `NEAR`), if sure."""
 
     target: T
     score: float
@@ -209,9 +205,7 @@ def match(name: str, candidates: Iterable[NamedUnit[T]]) -> list[Match[T]]:
 
 
 def _signs(words: tuple[str, ...]) -> set[str]:
-    """What names are looked up by: words, runs of three letters, and of three initials (`BVĐK` is
-    its own).
-    """
+    """What names are looked up by: words, runs of three letters and of three initials (`BVĐK`)."""
     letters = "".join(words)
     initials = "".join(word if _is_short(word) else word[0] for word in words)
     return {

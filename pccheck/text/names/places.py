@@ -42,9 +42,7 @@ def split_type(name: str) -> tuple[str, str]:
 
 
 def matching(name: str, candidates: Iterable[tuple[str, Named]]) -> list[Named]:
-    """The candidates, given with their full names, that `name` can mean; a type that is said must
-    be theirs.
-    """
+    """The candidates, with full names, that `name` can mean; a type said must be theirs."""
     kind, bare = split_type(name)
     whole = fold(name)
     named = list(candidates)

@@ -32,9 +32,7 @@ def meant_by(word: str) -> tuple[str, ...]:
 
 @lru_cache(65_536)
 def from_keys(word: str) -> str:
-    """What the keys mean in Telex, folded: `duwcs` is `đức`; the word itself where that makes no
-    syllable.
-    """
+    """What the keys mean in Telex, folded: `duwcs` is `đức`; the word itself for no syllable."""
     meant = _DOUBLED.sub(r"\1", _TONE_KEY.sub("", word)).replace("uow", "uo").replace("w", "")
     return meant if meant != word and not is_syllable(word) and is_syllable(meant) else word
 

@@ -25,7 +25,7 @@ def representative_script(
     place: str,
     units: Sequence[str],
 ) -> str:
-    """To the area's representative or the health body's member; `units` empty before the release."""
+    """To the area's representative or the health body's member; no `units` before the release."""
     when = f"lúc {clock(meet)} " if meet is not None else ""
     lines = [
         _opening(issuer, task_force, day),

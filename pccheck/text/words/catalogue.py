@@ -1,6 +1,4 @@
-"""The message catalogue: English in the code, Vietnamese on the screen unless PCCHECK_LANG says
-`en`.
-"""
+"""The message catalogue: English in the code, Vietnamese on the screen but for PCCHECK_LANG=en."""
 
 import gettext
 import os

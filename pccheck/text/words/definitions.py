@@ -123,9 +123,7 @@ DEFINITIONS: dict[str, Definition] = {
         " trước lượt kiểm tra.",
     ),
 }
-"""Definitions by measure; `level`, `sum` and `known` stand for every `level.<code>`, `sum.<count>`,
-`known.<count>`.
-"""
+"""By measure; `level`, `sum`, `known` for every `level.<code>`, `sum.<count>`, `known.<count>`."""
 
 
 def definition(measure: str) -> Definition:

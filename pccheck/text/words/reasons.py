@@ -1,6 +1,4 @@
-"""What is to be said of a plan and its draw, in words: points, what is left out and why, what a
-chief would ask.
-"""
+"""What is to be said of a plan and its draw, in words: points, what is left out and why."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -146,9 +144,7 @@ def circle_words(speed: float, factor: float) -> str:
 
 
 def travel_words(speed: float, factor: float, ways: tuple[int, int], table: str) -> str:
-    """How long ways take in a plan: by what rule, and `ways` of it, so many, by the office's table
-    of this name.
-    """
+    """How long ways take in a plan: by what rule, and how many by the office's table."""
     rule = circle_words(speed, factor)
     if not table:
         return _("ways: {rule}").format(rule=rule)

@@ -59,9 +59,7 @@ class Allotment:
         return self._place(zone, set())
 
     def trade(self, giver: int, taker: int) -> bool:
-        """Let a zone give one of its days up for the sake of another; False when that brings the
-        other no day.
-        """
+        """Let a zone give up one of its days for another; False when that gets no day by it."""
         for day, zones in self.given.items():
             if giver in zones:
                 position = zones.index(giver)

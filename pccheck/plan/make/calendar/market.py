@@ -74,9 +74,7 @@ class Market:
         return self.gain(zone, count - 1)
 
     def look_again(self, zone: int, count: int) -> None:
-        """See whether so many days, or one fewer, do better when a day is taken from a plan that
-        has one more.
-        """
+        """See whether so many days, or one fewer, do better taken from a plan that has one more."""
         for more in (count + 1, count):
             if more > 1 and (more == count or self.wants(zone, count)):
                 days = self.plan(zone, more).days

@@ -18,9 +18,7 @@ _DAYS_OF_WORK = 2
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """Areas that go together; `members` are the numbers of their candidates, the most central
-    first.
-    """
+    """Areas that go together; `members`: their candidates' numbers, the most central first."""
 
     areas: tuple[str, ...]
     members: tuple[int, ...]

@@ -21,9 +21,7 @@ MUST = 1_000_000
 """What a mandatory visit is worth: more than all others together."""
 
 _CHOICE, _FEW = 1, 10
-"""So many candidates that are left are looked at for each that is served, and some more; measured
-in tests/bench.
-"""
+"""So many left candidates are looked at for each served, and some more; measured in tests/bench."""
 
 
 def worth(candidate: Candidate) -> float:
@@ -33,7 +31,7 @@ def worth(candidate: Candidate) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Outing:
-    """A team-day that is being filled: the tour as it stands, and the candidates that may be in it."""
+    """A team-day that is being filled: the tour as it stands, the candidates that may join it."""
 
     tour: Tour
     allowed: AbstractSet[int]
@@ -54,9 +52,7 @@ Takes candidates out of those that are left, and may put others back.
 def shortlist(
     terrain: Terrain, pool: Iterable[int], served: int, worths: Sequence[float]
 ) -> list[int]:
-    """The candidates that a search may choose from where `served` are served: several times as
-    many, the best ones.
-    """
+    """The candidates to choose from where `served` are served: several times as many, the best."""
     best = sorted(pool, key=lambda c: (-worths[c] / (terrain.length[c] + 1), c))
     return best[: _CHOICE * served + _FEW]
 

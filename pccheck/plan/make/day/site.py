@@ -1,4 +1,4 @@
-"""The candidates of a zone as arrays: where each of them finds a place in a tour, for all at once."""
+"""The candidates of a zone as arrays: where each finds a place in a tour, for all at once."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -94,6 +94,6 @@ class Site:
 
 
 def _arrivals(before: Ints, after: Ints, ways: Ints, lunch: int) -> tuple[Ints, Ints]:
-    """Earliest arrivals after ways, as in `Tour`: left with lunch still to come, and left after it."""
+    """Earliest arrivals after ways, as in `Tour`: with lunch still to come, and after it."""
     lunched = where(before <= LUNCH_TO, maximum(before + ways, LUNCH_FROM) + lunch, NEVER)
     return before + ways, minimum(after + ways, lunched)

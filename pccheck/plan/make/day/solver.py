@@ -203,9 +203,7 @@ class _Model:
                 yield outing, next(routes, [])
 
     def _add(self, location: int, lunch: int, *, prize: int, required: bool) -> None:
-        """A client for each stretch of a stop's opening hours; those of split hours exclude each
-        other.
-        """
+        """A client for each stretch of a stop's opening hours; one excludes the others."""
         from pyvrp import Client, ClientGroup
 
         stop = self._places[location]

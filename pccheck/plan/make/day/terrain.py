@@ -75,9 +75,7 @@ class _TableWays(_Ways):
 
 
 def way_in_table(table: Mapping[tuple[str, str], float], here: Names, there: Names) -> float | None:
-    """The minutes that a table has from one place to another: the most exact pair of their names
-    counts.
-    """
+    """A table's minutes from one place to another: the most exact pair of names counts."""
     for depth in range(len(here) + len(there) - 1):
         for n in range(max(0, depth - len(there) + 1), min(depth + 1, len(here))):
             pair = here[n], there[depth - n]

@@ -89,9 +89,7 @@ class Tour:
         return stop
 
     def drive(self, stops: Sequence[int]) -> None:
-        """Drive these stops in this order, leaving out what does not fit; for days without fixed
-        stops.
-        """
+        """Drive these stops in order, but those that do not fit; for days without fixed stops."""
         self.stops = list(stops)
         self._reckon()
         if not self.feasible:
@@ -123,9 +121,7 @@ class Tour:
         return [self.frame.base, *self.stops, self.frame.base]
 
     def _arrivals(self, leave: tuple[int, int], way: int) -> tuple[int, int]:
-        """Earliest arrivals (lunch still to come, lunch had) after a way, lunch on it if that is
-        sooner.
-        """
+        """Earliest arrivals (lunch to come, lunch had) after a way, lunch on it if sooner."""
         before, after = leave[0] + way, leave[1] + way
         if leave[0] <= LUNCH_TO:
             lunched = max(LUNCH_FROM, before) + self.frame.lunch
@@ -134,9 +130,7 @@ class Tour:
         return before, after
 
     def _lunch_before_leaving_for(self, n: int) -> bool:
-        """Whether those who had lunch when they reach the n-th place can have had it before the way
-        there.
-        """
+        """Whether lunch had on reaching the n-th place can have been before the way there."""
         path, terrain = self._path(), self.terrain
         arrival = self.leave[n - 1][1] + terrain.ways[path[n - 1]][path[n]]
         if n == len(path) - 1:

@@ -1,6 +1,4 @@
-"""Who gets what: bipartite matching by augmenting paths (Kuhn 1955), in the order in which they
-ask.
-"""
+"""Who gets what: bipartite matching by augmenting paths (Kuhn 1955), as they ask."""
 
 from collections.abc import Hashable, Mapping, Sequence
 from typing import TypeVar

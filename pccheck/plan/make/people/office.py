@@ -72,9 +72,7 @@ def _free_days(problem: Problem, crew: Crew) -> list[date]:
 def _worth(
     problem: Problem, open_areas: Callable[[date], Mapping[str, float]]
 ) -> dict[date, float]:
-    """What there is to do on each day: what an area wants counts on each of its days in equal
-    parts.
-    """
+    """What there is to do on each day: an area's wants count on each of its days in equal parts."""
     wanted = {day: open_areas(day) for day in problem.days}
     days = Counter(chain.from_iterable(wanted.values()))
     worth = {}

@@ -19,9 +19,7 @@ Need = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Outfit:
-    """A team's vehicle and members of one day; `room`: the seats left for representatives, None
-    where nobody counts.
-    """
+    """A team's vehicle and members of a day; `room`: seats left for representatives, if counted."""
 
     vehicle: str | None
     members: tuple[str, ...]
@@ -102,9 +100,7 @@ class Outfitter:
         return set(chain.from_iterable(v.members for v in self._fixed.get((team, day), ())))
 
     def _held(self, team: str, day: date) -> set[str]:
-        """The members whom a team's fixed visits need: those named, else the leader where there is
-        but one.
-        """
+        """Whom a team's fixed visits need: those named, else the leader where but one."""
         named = self._named(team, day)
         if named or team not in self._crews:
             return named

@@ -1,6 +1,4 @@
-"""The words of every error: what, where, why, and what to do; one module for each thing that errors
-are about.
-"""
+"""The words of every error: what, where, why, what to do; a module for each subject."""
 
 from collections.abc import Mapping
 from datetime import date
