@@ -1,0 +1,39 @@
+"""CPU and peak memory of `pccheck verify`, in a process of its own, by the size of the book.
+
+Goal: at most 60 µs an entry for the journal, memory that does not grow with the book. Run:
+`python -m tests.bench.bench_verify 1000 10000 100000`.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench.books import book_of
+
+
+def measured(words: list[str]) -> tuple[float, float]:
+    """Seconds of CPU and the most memory (MB) that `pccheck WORDS` takes."""
+    child = os.fork()
+    if not child:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        os.execv(sys.executable, [sys.executable, "-m", "pccheck", *words])
+    _, status, used = os.wait4(child, 0)
+    assert os.waitstatus_to_exitcode(status) == 0, words
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def main() -> None:
+    """Print a line a size."""
+    place = Path(tempfile.gettempdir()) / "pccheck-bench"
+    place.mkdir(exist_ok=True)
+    for size in map(int, sys.argv[1:]):
+        path = str(book_of(size, place / f"{size}.db"))
+        for words in (["verify"], ["verify", "--fast"]):
+            seconds, megabytes = measured([*words, "--book", path])
+            each = seconds / size * 1e6
+            print(f"{' '.join(words):<14} {size:>7}: {seconds:.2f} s, {each:.0f} µs, {megabytes:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
