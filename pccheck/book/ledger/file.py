@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
+from errno import EIO, ENOSPC
 from pathlib import Path
 from urllib.parse import quote
 
@@ -52,7 +53,7 @@ def create_file(path: Path) -> sqlite3.Connection:
             isinstance(error, FileExistsError) and path.exists()
         ):  # it may also be a file where a folder should be
             raise wrong_use("book-exists", path=path) from error
-        raise PccheckError("read-only", path=path, why=error.strerror) from error
+        raise not_written(path, error) from error
     with ExitStack() as undo, translated(path):
         undo.callback(path.unlink)
         connection = undo.enter_context(closing(_connect(path)))
@@ -189,19 +190,68 @@ def _tune(connection: sqlite3.Connection, path: Path) -> None:
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """SQLite's complaints as ours."""
+    """SQLite's complaints as ours.
+
+    Raises:
+        PccheckError: `book-busy`, `disk-full`, `disk-error`, `read-only`, `network-drive`,
+            `damaged-book`.
+    """
     try:
         yield
     except sqlite3.DatabaseError as error:
-        name = getattr(error, "sqlite_errorname", "")
-        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            raise PccheckError("book-busy", path=path) from error
-        if name.startswith("SQLITE_FULL"):
-            raise PccheckError("disk-full", path=path) from error
-        if name.startswith("SQLITE_READONLY") and on_network(path):
-            raise PccheckError("network-drive", path=path) from error
-        if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
-            raise PccheckError("read-only", path=path, why=str(error)) from error
-        if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-            raise PccheckError("damaged-book", path=path, why=str(error)) from error
+        if complaint := _complaint(path, error):
+            raise complaint from error
         raise
+    except UnicodeDecodeError as error:  # also where SQLite complains in words that are no text
+        if not _is_damaged(path):
+            raise
+        raise PccheckError("damaged-book", path=path, why=error.reason) from error
+
+
+_NO_TEXT = "Could not decode to UTF-8"
+"""How Python complains of a column that is no text; SQLite has no name for it."""
+
+
+def _complaint(  # noqa: PLR0911 - a complaint a line
+    path: Path, error: sqlite3.DatabaseError
+) -> PccheckError | None:
+    """What SQLite complains of; None where it may be a mistake of ours."""
+    name = getattr(error, "sqlite_errorname", "")
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return PccheckError("book-busy", path=path)
+    if name.startswith("SQLITE_FULL"):
+        return PccheckError("disk-full", path=path)
+    if name.startswith("SQLITE_IOERR"):
+        return PccheckError("disk-error", path=path, why=str(error))
+    if name.startswith("SQLITE_READONLY") and on_network(path):
+        return PccheckError("network-drive", path=path)
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return PccheckError("read-only", path=path, why=str(error))
+    surely = name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or _NO_TEXT in str(error)
+    if surely or _is_damaged(path):
+        return PccheckError("damaged-book", path=path, why=str(error))
+    return None
+
+
+def not_written(path: Path, error: OSError) -> PccheckError:
+    """Why the system did not write."""
+    if error.errno == ENOSPC:
+        return PccheckError("disk-full", path=path)
+    if error.errno == EIO:
+        return PccheckError("disk-error", path=path, why=error.strerror)
+    return PccheckError("read-only", path=path, why=error.strerror)
+
+
+def _is_damaged(path: Path) -> bool:
+    """Whether the file has other tables, indexes or triggers than we make, or cannot be read: then
+    a statement of ours that fails is no mistake of ours.
+    """
+    from pccheck.book.tables.schema import unlike_ours
+
+    if not path.is_file():
+        return False
+    try:
+        with closing(open_to_look(path)) as connection:
+            return bool(unlike_ours(connection))
+    except (sqlite3.Error, UnicodeDecodeError):
+        return True

@@ -6,9 +6,9 @@ Plain files only, links never followed.
 import hashlib
 import os
 from contextlib import suppress
-from errno import ENOSPC
 from pathlib import Path
 
+from pccheck.book.ledger.file import not_written
 from pccheck.book.ledger.ledger import Book
 from pccheck.errors import PccheckError
 
@@ -19,7 +19,7 @@ def keep(book: Book, content: bytes) -> str:
     """Keep a file's bytes; returns their SHA-256. What is there already is left alone.
 
     Raises:
-        PccheckError: `read-only`, `disk-full`.
+        PccheckError: `read-only`, `disk-full`, `disk-error`.
     """
     digest = hashlib.sha256(content).hexdigest()
     path = _path(book, digest)
@@ -41,8 +41,7 @@ def keep(book: Book, content: bytes) -> str:
     except OSError as error:
         with suppress(OSError):
             half.unlink()
-        code = "disk-full" if error.errno == ENOSPC else "read-only"
-        raise PccheckError(code, path=path, why=error.strerror) from error
+        raise not_written(path, error) from error
     return digest
 
 

@@ -1,6 +1,7 @@
 """The form of the book: the journal's tables, then what is computed from them."""
 
 import sqlite3
+from contextlib import closing
 from itertools import chain
 
 from pccheck.book.tables.describe import Table
@@ -46,3 +47,20 @@ def memory() -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     create(connection)
     return connection
+
+
+def unlike_ours(connection: sqlite3.Connection) -> list[str]:
+    """The tables, indexes, triggers and views that are missing, too many or other than we make."""
+    with closing(memory()) as ours:
+        expected, actual = _form(ours), _form(connection)
+    names = sorted(expected.keys() | actual.keys())
+    return [name for name in names if expected.get(name) != actual.get(name)]
+
+
+def _form(connection: sqlite3.Connection) -> dict[str, bytes]:
+    """What makes each table, index, trigger and view: `trigger heads_stay`; SQLite's own apart."""
+    rows = connection.execute(
+        "SELECT CAST(type || ' ' || name AS BLOB), CAST(sql AS BLOB) FROM sqlite_master"
+        " WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite@_%' ESCAPE '@'"
+    )
+    return {name.decode(errors="replace"): sql for name, sql in rows}

@@ -1,5 +1,6 @@
 """The book's file: finding, making and opening it, and every way in which that can fail."""
 
+import errno
 import os
 import sqlite3
 import tempfile
@@ -151,6 +152,68 @@ def test_garbage_behind_the_right_first_bytes(tmp_path: Path) -> None:
     path = tmp_path / "pccheck.db"
     path.write_bytes(b"SQLite format 3\0" + b"\xaa" * 9000)
     refused("damaged-book", lambda: open_book(path))
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        (b"CREATE TABLE records", b"CREATE TABLE rEcorDt"),
+        (b"CREATE TABLE bodies", b"CREATE TABLX bodies"),
+        (b"rec TEXT NOT NULL", b"re\xe3 TEXT NOT NULL"),
+        (b"RAISE(ABORT", b"RAI\xffE(ABORT"),
+        (b"INDEX heads_by_chain", b"INDEX heads_by_chaim"),
+    ],
+)
+def test_a_letter_changed_in_what_makes_the_tables(book: Book, was: bytes, becomes: bytes) -> None:
+    """Reading, writing or verifying finds it out, and says that the book is damaged: no traceback,
+    whatever SQLite makes of it.
+    """
+    write(book, "Sở")
+    book.connection.close()
+    whole = book.path.read_bytes()
+    assert was in whole
+    book.path.write_bytes(whole.replace(was, becomes))
+
+    def use() -> None:
+        with open_book(book.path) as opened, opened.guarded():
+            opened.connection.execute("SELECT * FROM records JOIN bodies USING (rec)").fetchall()
+            write(opened, "Cục")
+            assert not verify(opened, NOW).faults
+
+    with pytest.raises((PccheckError, AssertionError)) as caught:
+        use()
+    assert getattr(caught.value, "code", "damaged-book") == "damaged-book"
+
+
+def test_a_name_that_is_no_text(book: Book) -> None:
+    """Reading it says that the book is damaged; a mistake in a statement of ours stays one."""
+    book.connection.execute("INSERT INTO bodies (rec, name) VALUES ('1', CAST(x'ff' AS TEXT))")
+
+    def read() -> None:
+        with book.guarded():
+            book.connection.execute("SELECT name FROM bodies").fetchall()
+
+    refused("damaged-book", read)
+    with pytest.raises(sqlite3.OperationalError, match="no such table"), book.guarded():
+        book.connection.execute("SELECT name FROM nobody")
+
+
+def test_a_disk_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Told as what it is, be it SQLite or we who wrote; not as a lack of rights."""
+
+    def attempt() -> None:
+        failure = sqlite3.OperationalError("disk I/O error")
+        failure.sqlite_errorname = "SQLITE_IOERR_WRITE"
+        with file.translated(tmp_path):
+            raise failure
+
+    refused("disk-error", attempt)
+
+    def broken(*_: object) -> int:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(os, "open", broken)
+    refused("disk-error", lambda: create_book(tmp_path / "pccheck.db", NOW))
 
 
 def test_a_file_where_a_folder_should_be(tmp_path: Path) -> None:

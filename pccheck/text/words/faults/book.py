@@ -34,6 +34,10 @@ FAULTS: dict[str, str] = {
         " local disk."
     ),
     "disk-full": N_("{path}: the disk is full; nothing was kept. Free some space and try again."),
+    "disk-error": N_(
+        "{path}: the disk could not be read or written ({why}); nothing was kept. Copy the book to"
+        " another disk, and have this one looked at."
+    ),
     "damaged-book": N_(
         "{path}: the file is damaged ({why}). Keep it, and restore your latest copy."
     ),
