@@ -74,13 +74,6 @@ def planned_visit(desk: Desk, words: str) -> tuple[Target, Visit | None]:
     return target, next((v for v in found if v.state == PLANNED and v.day >= desk.today), None)
 
 
-def _must_be_planned(desk: Desk, words: str) -> tuple[Target, Visit]:
-    target, visit = planned_visit(desk, words)
-    if visit is None:
-        raise wrong_use("nothing-planned", code=target.code, name=target.name)
-    return target, visit
-
-
 def move(desk: Desk, words: str, day: date | None, team: str, by: str) -> Visit:
     """Put a visit on another day or team and pin it there; the other visits of that day make room
     if they can.
@@ -187,7 +180,9 @@ def pin(desk: Desk, words: str, *, pinned: bool, by: str) -> tuple[Visit, int]:
         PccheckError: `nothing-planned`; `pinned-impossible` on a day on which it cannot be made;
             `pinned-at-once`.
     """
-    target, visit = _must_be_planned(desk, words)
+    target, visit = planned_visit(desk, words)
+    if visit is None:
+        raise wrong_use("nothing-planned", code=target.code, name=target.name)
     if pinned and target.rec in question(desk, 0, hold=True).free:
         raise PccheckError("pinned-impossible", code=visit.code, name=visit.name, day=visit.day)
     with desk.book.writing(by, desk.now) as transaction:

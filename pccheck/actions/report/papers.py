@@ -55,10 +55,6 @@ def _appendices(_source: Source, _: str) -> Paper:
     return Paper("phu-luc", "", "phu-luc", {"alone": True})
 
 
-def _plan(source: Source, _: str) -> Paper:
-    return Paper("ke-hoach", "", "ke-hoach", {"rounds": rounds(source)})
-
-
 def _decision(source: Source, _: str) -> Paper:
     content = {"members": task_force(source.desk), "plan": _plan_cited(source)}
     return Paper("quyet-dinh", "", "quyet-dinh", content)
@@ -161,7 +157,7 @@ def _reminder(source: Source, about: str) -> Paper:
     unit = source.figures.unit_by_visit.get(about)
     if area:
         chosen = [late for late in source.late if late.area == about]
-        to, stem, name = f"UBND {_lower(area)}", f"don-doc-{about}", area
+        to, stem, name = f"UBND {area[:1].lower()}{area[1:]}", f"don-doc-{about}", area
     elif unit:
         chosen = [late for late in source.late if late.target == unit.target]
         to, stem, name = unit.name, f"don-doc-{unit.code}", f"{unit.code} {unit.name}"
@@ -195,15 +191,10 @@ def _units_of(source: Source, chosen: list[Late]) -> dict[str, VisitedUnit]:
     return {late.target: source.figures.unit_by_target[late.target] for late in chosen}
 
 
-def _lower(name: str) -> str:
-    """An area's name inside a sentence: `huyện Cẩm Xuyên`."""
-    return name[:1].lower() + name[1:]
-
-
 _MAKERS: dict[str, Callable[[Source, str], Paper]] = {
     "bao-cao": _report,
     "phu-luc": _appendices,
-    "ke-hoach": _plan,
+    "ke-hoach": lambda source, _: Paper("ke-hoach", "", "ke-hoach", {"rounds": rounds(source)}),
     "quyet-dinh": _decision,
     "thong-bao": _notice,
     "bien-ban": _minutes,

@@ -14,7 +14,7 @@ from pccheck.book.ask import numbers
 from pccheck.book.ask.notices import notices
 from pccheck.book.ask.people import people
 from pccheck.errors import PccheckError, wrong_use
-from pccheck.model.itinerary import Contact, Stop, TeamDay, only
+from pccheck.model.itinerary import Stop, TeamDay, only
 from pccheck.model.notices import (
     DOCUMENT,
     HEALTH,
@@ -219,7 +219,7 @@ class _Calling:
             body=body.rec,
             target="",
             members=contacts,
-            phones=_phones(contacts),
+            phones=tuple(contact.phone for contact in contacts if contact.phone),
             meet=None if outing.start is None else max(0, outing.start - early),
             host=host or body.name,
             by=_working_day_before(outing.day, overrides),
@@ -267,10 +267,6 @@ def _asked(desk: Desk, bodies: Sequence[Body]) -> list[tuple[Body, str]]:
         if body.code and body.code == force.vehicles:
             asked.append((body, VEHICLES))
     return asked
-
-
-def _phones(contacts: Sequence[Contact]) -> tuple[str, ...]:
-    return tuple(contact.phone for contact in contacts if contact.phone)
 
 
 def _working_day_before(day: date, overrides: Mapping[date, bool]) -> date:

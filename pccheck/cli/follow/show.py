@@ -14,7 +14,7 @@ from pccheck.text.words.stages import stage_words
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
     from pccheck.model.campaign.campaign import Campaign
-    from pccheck.model.follow import Case, End, Found, Given, Reply
+    from pccheck.model.follow import Case, Given, Reply
 
 _FOUND, _GIVEN, _REPLY, _END = range(4)
 """The order of what happened on one day."""
@@ -112,18 +112,16 @@ def _next(desk: "Desk", case: "Case") -> str:
 
 def _events(campaign: "Campaign", case: "Case") -> Iterator[tuple[date, int, str]]:
     for visit in case.found:
-        yield visit.day, _FOUND, _visited(campaign, visit)
+        level = campaign.assessment.get(visit.level)
+        words = level.text if level else visit.level
+        yield visit.day, _FOUND, _("visited: {level}").format(level=words)
     for measure in case.measures:
         yield measure.day, _GIVEN, _given(campaign, measure)
     for reply in case.replies:
         yield reply.day, _REPLY, _answered(reply)
     for end in case.ends:
-        yield end.day, _END, _closed(end)
-
-
-def _visited(campaign: "Campaign", visit: "Found") -> str:
-    level = campaign.assessment.get(visit.level)
-    return _("visited: {level}").format(level=level.text if level else visit.level)
+        reason = end.reason or _("a visit found it done")
+        yield end.day, _END, _("closed: {reason}").format(reason=reason)
 
 
 def _given(campaign: "Campaign", measure: "Given") -> str:
@@ -139,7 +137,3 @@ def _answered(reply: "Reply") -> str:
     more = ", ".join(filter(None, (reply.number, reply.file_name)))
     line = _("answered: {text}").format(text=reply.text or "–")
     return f"{line} ({more})" if more else line
-
-
-def _closed(end: "End") -> str:
-    return _("closed: {reason}").format(reason=end.reason or _("a visit found it done"))

@@ -57,7 +57,7 @@ class Column(Generic[Row]):
         right: bool = False,
     ) -> None:
         self.key, self.title, self.right = key, title, right
-        self.value: Callable[[Row], Any] = value or (attrgetter(key) if key else _nothing)
+        self.value: Callable[[Row], Any] = value or (attrgetter(key) if key else lambda _: None)
         self.cell = cell or self.value
 
 
@@ -149,10 +149,6 @@ class Listing(Generic[Row]):
         writer = csv.writer(sys.stdout, delimiter=";", lineterminator="\n")
         writer.writerow(map(_safe, self.titles()))
         writer.writerows(map(_safe, line) for line in self.lines(rows))
-
-
-def _nothing(_row: object) -> None:
-    return None
 
 
 def words(value: object) -> str:

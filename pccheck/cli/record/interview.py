@@ -73,7 +73,9 @@ def interview(
     while place < len(questions):
         question = questions[place]
         try:
-            text = ask(_prompt(question, said, place, len(questions))).strip()
+            default = said.get(question.key, question.default)
+            kept = f" [{default}]" if default else ""
+            text = ask(f"{place + 1:>2}/{len(questions)} {question.title}{kept}: ").strip()
         except (EOFError, KeyboardInterrupt):
             text = _QUIT[0]
         if text.lower() in _QUIT:
@@ -87,12 +89,6 @@ def interview(
             save_draft(desk, choice, said, by)
             place += 1
     return hearing.report(said)[0]
-
-
-def _prompt(question: _Question, said: dict[str, str], place: int, count: int) -> str:
-    default = said.get(question.key, question.default)
-    kept = f" [{default}]" if default else ""
-    return f"{place + 1:>2}/{count} {question.title}{kept}: "
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,8 @@ def report(
     if ctx.invoked_subcommand:
         return
     from pccheck.actions.report.paper_files import FORMS
+    from pccheck.actions.report.reporting import report_workbook, write_output
+    from pccheck.cli.frame.progress import bar
     from pccheck.cli.frame.show import show_json
 
     if format_ and format_ not in (*FORMS, "xlsx"):
@@ -67,22 +69,16 @@ def report(
         elif all_:
             _write_all(source, all_, format_ or "html", force=force)
         elif documents.form_meant(out, format_) == "xlsx":
-            _write_workbook(source, out or Path("tong-hop.xlsx"), force=force)
+            path = out or Path("tong-hop.xlsx")
+            with bar(_("Printing")) as progress:
+                content = report_workbook(source, progress)
+            write_output(path, content, force=force)
+            _say(path, source.figures)
         else:
             path = documents.write_kind(
                 source, "bao-cao", "", out, format_, annotate=annotate, force=force
             )
             _say(path, source.figures)
-
-
-def _write_workbook(source: "Source", path: Path, *, force: bool) -> None:
-    from pccheck.actions.report.reporting import report_workbook, write_output
-    from pccheck.cli.frame.progress import bar
-
-    with bar(_("Printing")) as progress:
-        content = report_workbook(source, progress)
-    write_output(path, content, force=force)
-    _say(path, source.figures)
 
 
 def _write_all(source: "Source", folder: Path, form: str, *, force: bool) -> None:

@@ -113,17 +113,11 @@ def _argument(before: Sequence[str], word: str, folder: Path) -> list[Choice]:
     if not path:
         return _begun(word, _commands(before))
     kinds = ARGUMENTS[path]
-    given = _positionals(before[len(path.split()) :])
+    # neither options nor what stands behind one that takes a value
+    behind = before[len(path.split()) :]
+    pairs = zip(("", *behind), behind, strict=False)
+    given = sum(not after.startswith("-") and first not in OPTIONS for first, after in pairs)
     return _values(kinds[min(given, len(kinds) - 1)], word, before, folder)
-
-
-def _positionals(words: Sequence[str]) -> int:
-    """How many arguments have been given.
-
-    Words that are no option, nor behind one that takes a value.
-    """
-    pairs = zip(("", *words), words, strict=False)
-    return sum(not word.startswith("-") and before not in OPTIONS for before, word in pairs)
 
 
 def _values(kind: str, word: str, words: Sequence[str], folder: Path) -> list[Choice]:
@@ -136,18 +130,13 @@ def _values(kind: str, word: str, words: Sequence[str], folder: Path) -> list[Ch
     if kind == "answer":
         return _answers(word, words, folder)
     if kind == "shipped":
-        return _begun(word, _shipped())
+        from pccheck.actions.desk.shipped import shipped
+
+        paths = (shipped("templates") / "campaigns").glob("*.toml")
+        return _begun(word, sorted((path.stem, "") for path in paths))
     if kind == "unit":
         return _units(word, words, folder)[:_MOST]
     return _fitting(kind, word, words, folder)[:_MOST] if kind else []
-
-
-def _shipped() -> list[Choice]:
-    """The campaigns that come with pccheck."""
-    from pccheck.actions.desk.shipped import shipped
-
-    paths = (shipped("templates") / "campaigns").glob("*.toml")
-    return sorted((path.stem, "") for path in paths)
 
 
 def _units(word: str, words: Sequence[str], folder: Path) -> list[Choice]:

@@ -50,7 +50,10 @@ def demo(folder: Annotated[Path, typer.Argument(help=_("The folder; new or empty
         _run("2021-11-20T08:10", "target", "import", _FILES[0], "--yes")
         _run("2021-11-20T08:20", "target", "list", "--category", "benh-vien", "--area", "Kỳ Anh")
         _run("2021-11-29T09:00", "team", "import", _FILES[1], "--yes")
-        _choose()
+        # the seed is given, so that every demo is the same
+        _run("2021-11-29T09:02", "plan", "draw", "--seed", "85")
+        for name in _ADDED:
+            _run("2021-11-29T09:05", "plan", "add", name, "--reason", "có phản ánh của người dân")
         _run("2021-11-29T09:10", "plan")
         _run("2021-11-29T09:20", "plan", "show", "--team", "N1", "--date", "06/12/2021")
         _tell()
@@ -80,16 +83,6 @@ def demo(folder: Annotated[Path, typer.Argument(help=_("The folder; new or empty
             workbook=folder / "tong-hop.xlsx",
         )
     )
-
-
-def _choose() -> None:
-    """Lots are drawn, and two units are added by hand.
-
-    The seed is given so that every demo is the same.
-    """
-    _run("2021-11-29T09:02", "plan", "draw", "--seed", "85")
-    for name in _ADDED:
-        _run("2021-11-29T09:05", "plan", "add", name, "--reason", "có phản ánh của người dân")
 
 
 def _tell() -> None:

@@ -155,8 +155,10 @@ class _PeopleReader:
         teams = self._read("teams", self._team)
         members = self._read("members", self._member)
         vehicles = self._read("vehicles", self._vehicle)
-        absences = self._read("absences", self._absence)
-        closures = self._read("closures", self._closure)
+        absences = self._read(
+            "absences", lambda row: self._days(row, "members", "vehicles", "teams")
+        )
+        closures = self._read("closures", self._days)
         return PeopleLists(bodies, members, teams, vehicles, absences, closures, tuple(self._bad))
 
     def _read(self, kind: str, make: Callable[[Row], T]) -> tuple[T, ...]:
@@ -223,15 +225,11 @@ class _PeopleReader:
         team = self._reference(row, "team", "teams")
         return VehicleRow(row.place, self._code("vehicles", row, name), name, seats, team, note)
 
-    def _absence(self, row: Row) -> AbsenceRow:
-        who = self._reference(row, "who", "members", "vehicles", "teams")
-        return self._days(row, who)
-
-    def _closure(self, row: Row) -> AbsenceRow:
-        return self._days(row, row.needed("who"))
-
-    def _days(self, row: Row, who: str) -> AbsenceRow:
-        row.needed("who")
+    def _days(self, row: Row, *kinds: str) -> AbsenceRow:
+        """Days away of a member, vehicle or team; without kinds of an area, which no list names."""
+        who = row.needed("who")
+        if kinds:
+            who = self._reference(row, "who", *kinds)
         first, last = row.day("first"), row.day("last")
         if first is None or last is None:
             raise row.fault("empty-cell", "first" if first is None else "last")

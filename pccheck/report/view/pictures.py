@@ -170,7 +170,9 @@ class Pictures:
     @cached_property
     def map(self) -> Map | None:
         """The areas where they lie; None for fewer than two centres, or without a visit."""
-        spots = [(row, place) for row in self._view.areas if (place := self._centres.get(row.code))]
+        ground = self._view.figures.ground
+        centres = dict(ground.centres) if ground else {}
+        spots = [(row, place) for row in self._view.areas if (place := centres.get(row.code))]
         if len({place for _, place in spots}) <= 1 or not self._view.figures.count("units.visited"):
             return None
         from pccheck.report.view.map_picture import WIDTH, Spot, draw
@@ -206,11 +208,6 @@ class Pictures:
     def enough(self) -> str:
         """The levels that are enough, in words."""
         return ", ".join(level.text for level in self._view.levels if level.grade == "met")
-
-    @property
-    def _centres(self) -> dict[str, tuple[float, float]]:
-        ground = self._view.figures.ground
-        return dict(ground.centres) if ground else {}
 
 
 def _monday(unit: VisitedUnit) -> date | None:

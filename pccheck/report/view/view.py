@@ -14,7 +14,7 @@ from pccheck.model.campaign.campaign import Assessment, Campaign
 from pccheck.model.documents import DRAFT, Papers, Stamp
 from pccheck.model.figures import FigureKey, Figures, RowHead, VisitedUnit
 from pccheck.model.follow import LAGGING
-from pccheck.model.visit import DISPUTED, DONE, VALUE, Answer
+from pccheck.model.visit import DISPUTED, DONE, PLANNED, VALUE, Answer
 from pccheck.report.view import wording
 from pccheck.text.dates import long_date
 from pccheck.text.numbers import number_words, percent
@@ -192,7 +192,7 @@ class View:
 
     def state(self, unit: VisitedUnit) -> str:
         """What a unit's latest visit came to, in words."""
-        return wording.state_words(unit)
+        return STATES["pending" if unit.state == PLANNED else unit.state]
 
     def answer(self, criterion: Criterion, answers: Mapping[str, Answer]) -> str:
         """What was answered to a criterion, in words."""

@@ -10,10 +10,10 @@ from pccheck.model.answers.kind import NO_ANSWER
 from pccheck.model.campaign.campaign import Assessment, Campaign
 from pccheck.model.figures import Figures, RowHead, VisitedUnit
 from pccheck.model.follow import Case
-from pccheck.model.visit import DONE, NO_DATA, NOT_CHECKED, PLANNED, Answer
+from pccheck.model.visit import DONE, NO_DATA, NOT_CHECKED, Answer
 from pccheck.text.dates import date_words
 from pccheck.text.numbers import number_words
-from pccheck.text.words.definitions import GRADES, STATES, Definition, definition
+from pccheck.text.words.definitions import GRADES, Definition, definition
 
 _LACKS = ("not-met", "partly", NO_DATA, NOT_CHECKED)
 """Grades that a unit has something to mend or to give after."""
@@ -33,11 +33,6 @@ def balanced(text: str, limit: int) -> list[str]:
     """The text in as few lines of at most `limit` characters as it takes, about equally long."""
     lines = -(-len(text) // limit)
     return wrap(text, limit if lines == 1 else min(limit, len(text) // lines + 4)) or [""]
-
-
-def state_words(unit: VisitedUnit) -> str:
-    """What the unit's latest visit came to."""
-    return STATES["pending" if unit.state == PLANNED else unit.state]
 
 
 def grade_words(campaign: Campaign) -> dict[str, str]:

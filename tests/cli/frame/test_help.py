@@ -81,7 +81,11 @@ def test_no_summary_is_cut() -> None:
             "--copies: «x» không phải là số",
             "--copies: «x» is no number",
         ),
-        (("record", "A", "--copies", "0"), "--copies: 0 nhỏ hơn 1", "--copies: 0 is less than 1"),
+        (
+            ("report", "issue", "bao-cao", "--number", "0"),
+            "--number: 0 không nằm trong khoảng từ 1 đến 99999",
+            "--number: 0 is not between 1 and 99999",
+        ),
         (("status", "one", "two"), "one two: thừa từ", "one two: too many words"),
         (("status", "--json=x"), "--json không đi kèm giá trị", "--json takes no value"),
     ],
