@@ -5,6 +5,7 @@ Plain files only, links never followed.
 
 import hashlib
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -58,6 +59,13 @@ def fetch(book: Book, digest: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != digest:
         raise PccheckError("kept-file-damaged", path=path)
     return content
+
+
+def whole(book: Book) -> Iterator[tuple[str, Path]]:
+    """The files kept here that are as they were: the name within the book's folder, the path."""
+    for path in sorted((book.path.parent / FOLDER).glob("??/*")):
+        if path == _path(book, path.name) and state_of(book, path.name) == "kept":
+            yield path.relative_to(book.path.parent).as_posix(), path
 
 
 def state_of(book: Book, digest: str) -> str:

@@ -50,7 +50,7 @@ def verify(
         )  # what is damaged may be no text
         try:
             verdict = _verify(db, now, progress)
-            return verdict._replace(faults=(*verdict.faults, *_kept_files(book)))
+            return verdict._replace(faults=(*verdict.faults, *kept_file_faults(book)))
         finally:
             db.text_factory = str
             db.execute("ROLLBACK")
@@ -133,7 +133,7 @@ def _torn(heads: Mapping[str, Head], own: str) -> Iterator[tuple[str, str]]:
             yield "chain", f"{entry_id[:12]}: seq {head.seq}"
 
 
-def _kept_files(book: Book) -> Iterator[tuple[str, str]]:
+def kept_file_faults(book: Book) -> Iterator[tuple[str, str]]:
     """The files beside the book: one that is there must be right, and one that was kept here must
     be there.
     """

@@ -201,6 +201,14 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "status": ("pccheck status", "pccheck status --json"),
     "log": ("pccheck log HT-0017", 'pccheck log "sở nội vụ" --json'),
     "verify": ("pccheck verify", "pccheck verify --json"),
+    "backup": (
+        "pccheck backup sao-luu-20-12.zip",
+        "pccheck backup sao-luu-20-12.zip --force",
+    ),
+    "restore": (
+        "pccheck restore sao-luu.zip khoi-phuc",
+        "pccheck restore sao-luu.zip may-moi/so",
+    ),
     "demo": ("pccheck demo out", "pccheck demo thu-nghiem"),
     "completion": ("pccheck completion --install", "pccheck completion bash"),
     "guide": ("pccheck guide", "pccheck guide --out huong-dan.html"),

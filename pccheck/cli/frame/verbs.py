@@ -22,6 +22,8 @@ VERBS = {
     "status": "trust",
     "log": "trust",
     "verify": "trust",
+    "backup": "trust",
+    "restore": "trust",
     "demo": "setup",
     "guide": "setup",
     "completion": "setup",

@@ -3,10 +3,13 @@
 import re
 import shlex
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from pccheck.book import open_book
+from pccheck.book.ledger.backup.making import back_up
 from pccheck.cli.frame.examples import EXAMPLES
 from pccheck.cli.frame.verbs import VERBS
 from tests.cli.conftest import Shell
@@ -116,6 +119,8 @@ def office(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("office") / "out"
     shutil.copytree(demo, folder)
     (folder / "anh.jpg").write_bytes(b"picture")
+    with open_book(folder / "pccheck.db") as book:
+        back_up(book, folder / "sao-luu.zip", datetime(2021, 12, 20, tzinfo=UTC), "")
     return folder
 
 
@@ -164,6 +169,8 @@ DOING = {
     "form",
     "void",
     "undo",
+    "backup",
+    "restore",
     "code",
     "code add",
     "scans",

@@ -8,6 +8,16 @@ FAULTS: dict[str, str] = {
         " --book."
     ),
     "no-such-book": N_("{path}: there is no such book."),
+    "backup-in-book": N_(
+        "{path}: this is the book itself, or lies among its kept files. Name another file, best on"
+        " another disk."
+    ),
+    "not-a-backup": N_("{path}: this is no backup that `pccheck backup` made."),
+    "newer-backup": N_("{path}: made by a newer pccheck. Update pccheck."),
+    "damaged-backup": N_(
+        "{path}: the backup is damaged, or was changed ({what}). Nothing was put in place: take"
+        " another backup."
+    ),
     "not-a-book": N_("{path}: this is not a pccheck book."),
     "newer-book": N_(
         "{path}: made by a newer pccheck (book version {found}, this one reads {known}). Update"
@@ -22,8 +32,8 @@ FAULTS: dict[str, str] = {
         " write."
     ),
     "network-drive": N_(
-        "{path}: on a network drive a book can be read, but writing there damages books. Copy its"
-        " whole folder to this computer and work there."
+        "{path}: on a network drive a book can be read, but writing there damages books. Copy it to"
+        " this computer: `pccheck backup FILE`, then `pccheck restore FILE FOLDER`."
     ),
     "log-unread": N_(
         "{path}: what was recorded last lies in {log}, which cannot be read here. Copy the whole"

@@ -1,0 +1,1 @@
+"""The book with its kept files as one file, and back."""

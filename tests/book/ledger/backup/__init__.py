@@ -1,0 +1,1 @@
+"""Backups: made, read again, and every way in which that can fail."""

@@ -1,0 +1,220 @@
+"""A backup becomes a book again, or nothing is put in place."""
+
+import hashlib
+import json
+import os
+import random
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pccheck.book import Book, create_book, open_book
+from pccheck.book.ledger.backup import restoring
+from pccheck.book.ledger.backup.restoring import restore
+from pccheck.book.ledger.store import fetch
+from pccheck.book.ledger.verify import verify
+from pccheck.book.tables.form import VERSION
+from pccheck.errors import PccheckError
+from tests.book.ledger.backup.conftest import PICTURE
+from tests.book.made import NOW, journal_of, tables_of
+
+Members = dict[str, bytes]
+
+
+def members(backup: Path) -> Members:
+    """What a backup holds, by name."""
+    with zipfile.ZipFile(backup) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def packed(path: Path, parts: Members) -> Path:
+    """A zip of these."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
+    return path
+
+
+def refused(code: str, backup: Path, folder: Path) -> PccheckError:
+    """The error with which a backup is refused; the folder is as it was."""
+    before = sorted(folder.rglob("*")) if folder.exists() else None
+    with pytest.raises(PccheckError) as caught:
+        restore(backup, folder)
+    assert caught.value.code == code
+    assert (sorted(folder.rglob("*")) if folder.exists() else None) == before
+    return caught.value
+
+
+def test_all_of_it_comes_back(backup: Path, filled: Book, tmp_path: Path) -> None:
+    """Journal, tables, settings and kept files, for their owner alone."""
+    made = restore(backup, tmp_path / "new" / "deep")
+    assert (made.contents.made, made.faults) == (NOW, ())
+    with open_book(made.book) as book:
+        assert journal_of(book) == journal_of(filled)
+        assert tables_of(book) == tables_of(filled)
+        (digest,) = (row[0] for row in book.connection.execute("SELECT sha256 FROM evidence"))
+        assert fetch(book, digest) == PICTURE
+        assert verify(book, NOW).faults == ()
+    if os.name == "posix":
+        files = [path for path in made.book.parent.rglob("*") if path.is_file()]
+        modes = {path.stat().st_mode & 0o77 for path in files}
+        assert modes == {0}
+    names = sorted(path.name for path in made.book.parent.iterdir())
+    assert names == ["pccheck-files", "pccheck.db"]
+
+
+@pytest.mark.parametrize("name", ["pccheck.db", "pccheck.db-wal", "pccheck.db-journal"])
+def test_never_over_a_book(backup: Path, tmp_path: Path, name: str) -> None:
+    """Nor beside a log that SQLite would take in as the new book's own."""
+    folder = tmp_path / "there"
+    folder.mkdir()
+    (folder / name).write_bytes(b"somebody's")
+    assert refused("book-exists", backup, folder).status == 2
+    assert (folder / name).read_bytes() == b"somebody's"
+
+
+def test_a_book_that_comes_meanwhile_stays(
+    backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Made by somebody between the check and the last step: it is not replaced, and nothing of the
+    backup is left.
+    """
+    check = restoring._check
+
+    def slow(path: Path, half: Path) -> tuple[tuple[str, str], ...]:
+        create_book(tmp_path / "new" / "pccheck.db", NOW).connection.close()
+        return check(path, half)
+
+    monkeypatch.setattr(restoring, "_check", slow)
+    with pytest.raises(PccheckError) as caught:
+        restore(backup, tmp_path / "new")
+    assert caught.value.code == "book-exists"
+    with open_book(tmp_path / "new" / "pccheck.db") as book:
+        assert journal_of(book) == set()
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["pccheck.db"]
+
+
+@pytest.mark.parametrize(
+    "name", ["../x", "/x", "pccheck-files/../../x", "C:\\x", "pccheck-files/ab/x", "x.py"]
+)
+def test_a_name_that_we_do_not_give(backup: Path, tmp_path: Path, name: str) -> None:
+    """Listed or not: what leaves the folder, or is none of ours, is not put anywhere."""
+    parts = members(backup)
+    said = json.loads(parts["manifest.json"])
+    unlisted = packed(tmp_path / "unlisted.zip", {**parts, name: b"x"})
+    assert name in str(refused("damaged-backup", unlisted, tmp_path / "new").params["what"])
+    said["files"][name] = {"size": 1, "sha256": "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db0"}
+    parts["manifest.json"] = json.dumps(said).encode()
+    listed = packed(tmp_path / "listed.zip", {**parts, name: b"x"})
+    assert name in str(refused("damaged-backup", listed, tmp_path / "new").params["what"])
+
+
+def _without(word: str) -> Callable[[Members], Members]:
+    return lambda parts: {name: raw for name, raw in parts.items() if word not in name}
+
+
+def _other(word: str) -> Callable[[Members], Members]:
+    return lambda parts: {name: raw + b" " * (word in name) for name, raw in parts.items()}
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (_without("pccheck-files"), "damaged-backup"),
+        (_without("pccheck.db"), "damaged-backup"),
+        (_without("manifest"), "not-a-backup"),
+        (_other("pccheck-files"), "damaged-backup"),
+        (_other("pccheck.db"), "damaged-backup"),
+        (lambda parts: {**parts, "manifest.json": b"{"}, "damaged-backup"),
+        (lambda parts: {**parts, "manifest.json": b"[]"}, "not-a-backup"),
+        (lambda parts: {**parts, "manifest.json": b'{"form": 2}'}, "newer-backup"),
+        (lambda parts: {**parts, "manifest.json": b'{"form": 1}'}, "damaged-backup"),
+    ],
+)
+def test_what_is_missing_or_other_than_listed(
+    backup: Path, tmp_path: Path, change: Callable[[Members], Members], code: str
+) -> None:
+    """A file gone, a byte more, a list that is none."""
+    refused(code, packed(tmp_path / "b.zip", change(members(backup))), tmp_path / "new")
+
+
+def test_files_that_are_no_backup(backup: Path, tmp_path: Path) -> None:
+    """None there, a folder, an empty one, a text, a book, a workbook's kind of zip."""
+    other = tmp_path / "other"
+    refused("unreadable-file", other, tmp_path / "new")
+    refused("unreadable-file", tmp_path, tmp_path / "new")
+    for content in (b"", b"notes", (backup.parents[1] / "pccheck.db").read_bytes()):
+        other.write_bytes(content)
+        refused("not-a-backup", other, tmp_path / "new")
+    refused("not-a-backup", packed(other, {"xl/workbook.xml": b"<x/>"}), tmp_path / "new")
+
+
+def test_a_damaged_backup(backup: Path, tmp_path: Path) -> None:
+    """Cut off anywhere or one byte flipped anywhere: refused, or, where the byte says nothing, all
+    of it is right.
+    """
+    good, parts = backup.read_bytes(), members(backup)
+    chance = random.Random(1)  # noqa: S311 - not a secret
+    bad = tmp_path / "b.zip"
+    for _ in range(30):
+        bad.write_bytes(good[: chance.randrange(4, len(good))])
+        refused("damaged-backup", bad, tmp_path / "new")
+    refusals = 0
+    for number in range(200):
+        raw = bytearray(good)
+        raw[chance.randrange(len(raw))] ^= 1 << chance.randrange(8)
+        bad.write_bytes(raw)
+        if code := _refusal(bad, tmp_path / str(number)):
+            assert code in ("damaged-backup", "not-a-backup")
+            assert not (tmp_path / str(number)).exists()
+            refusals += 1
+            continue
+        made = tmp_path / str(number) / "pccheck.db"
+        assert made.read_bytes()[100:] == parts["pccheck.db"][100:]
+        assert len([path for path in made.parent.rglob("*") if path.is_file()]) == 2
+    assert refusals > 150
+
+
+def _refusal(backup: Path, folder: Path) -> str:
+    try:
+        restore(backup, folder)
+    except PccheckError as error:
+        return error.code
+    return ""
+
+
+def test_a_book_inside_of_a_newer_program(backup: Path, tmp_path: Path) -> None:
+    """Well packed, but not to be opened: said of the backup, nothing is put in place."""
+    parts = members(backup)
+    raw = bytearray(parts["pccheck.db"])
+    raw[60:64] = (VERSION + 1).to_bytes(4, "big")  # user_version in SQLite's header
+    said = json.loads(parts["manifest.json"])
+    said["files"]["pccheck.db"]["sha256"] = hashlib.sha256(raw).hexdigest()
+    parts |= {"pccheck.db": bytes(raw), "manifest.json": json.dumps(said).encode()}
+    error = refused("newer-book", packed(tmp_path / "b.zip", parts), tmp_path / "new")
+    assert error.params["path"] == tmp_path / "b.zip"
+
+
+def test_a_folder_that_is_none(backup: Path, tmp_path: Path) -> None:
+    """A file stands where the folder should be."""
+    (tmp_path / "notes").write_text("x", encoding="utf-8")
+    refused("read-only", backup, tmp_path / "notes" / "deep")
+    assert (tmp_path / "notes").read_text(encoding="utf-8") == "x"
+
+
+def test_a_full_disk(backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is left of the half."""
+
+    def full(_folder: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(restoring, "sync_folder", full)
+    refused("disk-full", backup, tmp_path / "new")
+
+
+def test_a_network_drive(backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No book is put where it cannot be written to safely."""
+    monkeypatch.setattr(restoring, "on_network", lambda _path: True)
+    refused("network-drive", backup, tmp_path / "new")
