@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from pccheck.actions.desk.desk import Desk
-from pccheck.actions.plan.question import Question
+from pccheck.actions.plan.question import Question, question
 from pccheck.book.ask.visits import left_out
 from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import PccheckError
@@ -40,9 +40,15 @@ def make_schedule(
 def keep_schedule(
     desk: Desk, asked: Question, schedule: Schedule, by: str, *, chosen_seed: bool = False
 ) -> int:
-    """Write the schedule in one transaction; returns the entries written, 0 if all stood."""
+    """Write the schedule in one transaction; returns the entries written, 0 if all stood.
+
+    Raises:
+        PccheckError: `changed-meanwhile` where others have written what it no longer fits.
+    """
     campaign = desk.current.rec
     with desk.book.writing(by, desk.now) as transaction:
+        if transaction.meanwhile:
+            refuse_unfit(transaction, question(desk, asked.problem.seed), schedule)
         planned: set[str] = set()
         for route in schedule.routes:
             if route.stops:
@@ -53,6 +59,18 @@ def keep_schedule(
                 transaction.put("visit", visit.rec, {"slot": None})
         _keep_left_out(desk, transaction, asked, schedule, chosen_seed=chosen_seed)
         return transaction.count
+
+
+def refuse_unfit(transaction: Transaction, now: Question, schedule: Schedule) -> None:
+    """Refuse a schedule that breaks the rules as the book stands `now`.
+
+    Raises:
+        PccheckError: `changed-meanwhile`.
+    """
+    from pccheck.plan.check.check import check
+
+    if now.blocked or check(now.problem, schedule):
+        raise transaction.meanwhile.refuse_all()
 
 
 def keep_route(transaction: Transaction, campaign: str, asked: Question, route: Route) -> None:

@@ -9,7 +9,7 @@ from pccheck.actions.desk.finding import find_target
 from pccheck.actions.desk.places import Places, find_area
 from pccheck.actions.desk.staff import team_record
 from pccheck.actions.plan.choosing import pick_fields, seed_for
-from pccheck.actions.plan.planning import all_left_out, keep_route, make_schedule
+from pccheck.actions.plan.planning import all_left_out, keep_route, make_schedule, refuse_unfit
 from pccheck.actions.plan.question import Question, question
 from pccheck.book.ask.visits import visits
 from pccheck.errors import PccheckError, wrong_use
@@ -87,8 +87,8 @@ def move(desk: Desk, words: str, day: date | None, team: str, by: str) -> Visit:
 
     Raises:
         PccheckError: `move-where`, `not-a-plan-day`, `team-stays`, `move-other-area`,
-            `move-no-room`, `move-impossible`; those of `find_target`, `find_team` and
-            `make_schedule`.
+            `move-no-room`, `move-impossible`, `changed-meanwhile`; those of `find_target`,
+            `find_team` and `make_schedule`.
     """
     target, visit = planned_visit(desk, words)
     asked = question(desk, seed_for(desk, None), loose=target.rec)
@@ -101,6 +101,10 @@ def move(desk: Desk, words: str, day: date | None, team: str, by: str) -> Visit:
     schedule = make_schedule(narrow)
     _refuse_left_out(desk, target, crew, on, narrow, schedule)
     with desk.book.writing(by, desk.now) as transaction:
+        if transaction.meanwhile:
+            transaction.meanwhile.rest_on(("pick", "visit"), target.rec)
+            again = question(desk, asked.problem.seed, loose=target.rec)
+            refuse_unfit(transaction, _that_day(desk, again, target.rec, crew, on), schedule)
         for route in schedule.routes:
             keep_route(transaction, desk.current.rec, narrow, route)
         moved = _planned_on(desk, target, on)

@@ -62,6 +62,11 @@ def entries(connection: sqlite3.Connection, until: str = "~") -> Iterator[Entry]
     return _read(connection.execute(f"{_ENTRY} WHERE at <= ? ORDER BY n", (until,)))
 
 
+def entries_between(connection: sqlite3.Connection, first: int, last: int) -> Iterator[Entry]:
+    """The entries that came after number `first`, up to `last`, in order of arrival."""
+    return _read(connection.execute(f"{_ENTRY} WHERE n > ? AND n <= ? ORDER BY n", (first, last)))
+
+
 def records(connection: sqlite3.Connection) -> list[str]:
     """The ids of all records, in order of first arrival."""
     return [

@@ -29,6 +29,8 @@ class Book:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self.connection = connection
+        self._seen = self._end()
+        self._unseen: list[tuple[int, int]] = []
 
     def __enter__(self) -> Self:
         return self
@@ -55,10 +57,12 @@ class Book:
     ) -> Iterator["Transaction"]:
         """One transaction: all of it is kept, or none.
 
+        What rests on records that others have changed since the book was opened is refused.
+
         `by` is the record of the author, `now` an aware time.
 
         Raises:
-            PccheckError: `book-busy`, `read-only`, `disk-full`.
+            PccheckError: `changed-meanwhile`; `book-busy`, `read-only`, `disk-full`.
         """
         # What only reads must not pay for it.
         from pccheck.book.ledger.transaction import Transaction
@@ -66,12 +70,31 @@ class Book:
         with self.guarded():
             self.connection.execute("BEGIN IMMEDIATE")
             try:
-                yield Transaction(self.connection, self.setting(CHAIN), by, now, random_bytes)
+                transaction = Transaction(
+                    self.connection, self.setting(CHAIN), by, now, random_bytes, self._look_up()
+                )
+                try:
+                    yield transaction
+                finally:  # it outranks what came of it
+                    transaction.meanwhile.refuse()
+                end = self._end()
                 self.connection.execute("COMMIT")
+                self._seen = end
             except BaseException:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+
+    def _look_up(self) -> list[tuple[int, int]]:
+        """The stretches of the journal that others wrote since the book was opened."""
+        if (end := self._end()) > self._seen:
+            self._unseen.append((self._seen, end))
+            self._seen = end
+        return self._unseen
+
+    def _end(self) -> int:
+        """The number of the newest entry; 0 for none."""
+        return read_cell(self.connection, "SELECT max(n) FROM heads") or 0
 
 
 def create_book(

@@ -7,6 +7,7 @@ from typing import Any
 
 from pccheck.book.journal import journal
 from pccheck.book.journal.merge import State, is_question
+from pccheck.book.ledger.meanwhile import Meanwhile, Ranges
 from pccheck.book.tables.kinds import KINDS
 from pccheck.book.tables.projection import Projection
 from pccheck.model.journal.clock import AHEAD, stamp, tick
@@ -24,6 +25,7 @@ class Transaction:
         by: str,
         now: datetime,
         random_bytes: Callable[[int], bytes],
+        unseen: Ranges = (),
     ) -> None:
         self._db, self._chain = connection, chain
         self._projection = Projection(connection)
@@ -31,6 +33,7 @@ class Transaction:
         self._seq, self._prev = journal.chain_end(self._db, self._chain)
         self._at = journal.newest_stamp(self._db, stamp(now + AHEAD))
         self._tx = self.new_id()
+        self.meanwhile = Meanwhile(connection, unseen)
         self.count = 0
 
     def new_id(self) -> str:
@@ -73,6 +76,7 @@ class Transaction:
     def _append(
         self, kind: str, v: int, rec: str, state: State | None, fields: Mapping[str, Any]
     ) -> str:
+        self.meanwhile.look(kind, rec, fields, state)
         raw, digest = payload(fields, self._random(16).hex())
         self._at = tick(self._now, self._at)
         self._seq += 1

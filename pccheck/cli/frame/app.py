@@ -1,6 +1,7 @@
 """The command `pccheck`: its verbs, each imported only when it runs."""
 
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
@@ -55,10 +56,19 @@ class Verbs(Group):
             from pccheck.text.words.faults import words as in_words
 
             _complain(_("Error: {what}").format(what=in_words(error)))
+            if error.code == "changed-meanwhile":
+                _complain(_("Look again and repeat: {command}").format(command=_typed(words)))
             status = error.status
         if ends:
             sys.exit(status)
         return status
+
+
+def _typed(words: Sequence[Any]) -> str:
+    """The command as it was typed; `words` where it was called with words of its own."""
+    typed = words[0] if words else sys.argv[1:]
+    quoted = (f'"{word}"' if " " in word else word for word in typed)
+    return " ".join(("pccheck", *quoted))
 
 
 def _refused(error: TyperException) -> int:

@@ -1,6 +1,9 @@
 """What every verb is made from: a Typer app whose help and refusals are in the user's words."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext, redirect_stdout
+from io import StringIO
 from typing import Any, TypeVar
 
 import typer
@@ -12,10 +15,35 @@ from pccheck.errors import wrong_use
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
+@contextmanager
+def _kept_first() -> Iterator[None]:
+    """Without a terminal nobody is asked: the words wait until what is kept is kept, so that a
+    closed pipe loses nothing.
+    """
+    if sys.stdout.isatty():
+        yield
+        return
+    waiting = StringIO()
+    try:
+        with redirect_stdout(waiting):
+            yield
+    finally:
+        sys.stdout.write(waiting.getvalue())
+
+
 class _Spoken:
-    """Help in the user's language, made only when somebody asks for it."""
+    """Help in the user's language, made only when somebody asks for it; what is printed by a verb
+    that writes is printed after it is kept.
+    """
 
     help: str | None
+    params: Any
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own Click has no public types
+        """Run it."""
+        writes = any(param.name == "by" for param in self.params)
+        with _kept_first() if writes else nullcontext():
+            return super().invoke(ctx)  # type: ignore[misc]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer's own Click has no public types
         """Write the help page."""

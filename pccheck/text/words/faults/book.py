@@ -56,6 +56,9 @@ FAULTS: dict[str, str] = {
         "Nobody is set as the author. Say `pccheck config author NAME`, or add --by NAME."
     ),
     "bad-now": N_("PCCHECK_NOW: «{value}» is no time. Write it like 2021-12-07T08:30."),
+    "changed-meanwhile": N_(
+        "Nothing was kept: since you looked, others wrote {count} entries about it: {what}."
+    ),
     "say-yes": N_("Nothing was kept: add --yes to keep it without being asked."),
     "unknown-entry": N_(
         "There is no entry «{value}». `pccheck log TARGET` shows the entries about a target."
