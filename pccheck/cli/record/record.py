@@ -74,7 +74,7 @@ def record(
         typer.Option("--issued", help=_('A document that the unit issued: "number;date;subject".')),
     ] = None,
     copies: Annotated[
-        int | None, typer.Option("--copies", help=_("Copies of the minutes."))
+        int | None, typer.Option("--copies", min=1, help=_("Copies of the minutes."))
     ] = None,
     level: Annotated[
         str,
