@@ -139,10 +139,10 @@ def test_a_missing_or_locked_file_is_named(book: Shell, monkeypatch: pytest.Monk
 
     usual = Path.open
 
-    def locked(self: Path, *words: object) -> object:
+    def locked(self: Path, *words: object, **named: object) -> object:
         if self.name == path.name:
             raise PermissionError(13, "Permission denied")
-        return usual(self, *words)  # type: ignore[call-overload]
+        return usual(self, *words, **named)  # type: ignore[call-overload]
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "open", locked)
