@@ -1,10 +1,12 @@
 """The journal: heads and payloads as they are kept, insert-only."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import NamedTuple
 
-from pccheck.model.journal.entry import Entry, read_entry
+from pccheck.model.journal.entry import VOID, Entry, read_entry
 
 _ENTRY = "SELECT heads.head, payloads.data FROM heads LEFT JOIN payloads USING (dh)"
 
@@ -67,11 +69,39 @@ def entries_between(connection: sqlite3.Connection, first: int, last: int) -> It
     return _read(connection.execute(f"{_ENTRY} WHERE n > ? AND n <= ? ORDER BY n", (first, last)))
 
 
-def records(connection: sqlite3.Connection) -> list[str]:
-    """The ids of all records, in order of first arrival."""
-    return [
-        rec for (rec,) in connection.execute("SELECT rec FROM heads GROUP BY rec ORDER BY min(n)")
-    ]
+class Kept(NamedTuple):
+    """An entry exactly as it is kept, not yet checked: `columns` repeat parts of the head."""
+
+    id: str
+    head: str
+    data: str | None
+    columns: tuple[str | int, ...]
+
+
+COLUMNS = ("chain", "seq", "tx", "at", "kind", "rec", "dh")
+"""The parts of a head that have a column each."""
+
+
+def kept_of(connection: sqlite3.Connection, rec: str) -> Iterator[Kept]:
+    """A record's entries as they are kept, in order of arrival."""
+    columns = ", ".join(f"heads.{name}" for name in COLUMNS)
+    sql = f"SELECT id, head, data, {columns} FROM heads LEFT JOIN payloads USING (dh) WHERE rec = ?"
+    for entry_id, head, data, *repeated in connection.execute(f"{sql} ORDER BY n", (rec,)):
+        yield Kept(entry_id, head, data, tuple(repeated))
+
+
+def records_by_kind(connection: sqlite3.Connection, kinds: Iterable[str]) -> Iterator[str]:
+    """The ids of all records, those of the first kind first, those of other kinds last.
+
+    A record's kind is that of its entry with the lowest id, voids apart.
+    """
+    rows = connection.execute(
+        "SELECT rec FROM (SELECT rec, kind, min(iif(kind = ?, '~', id)) FROM heads GROUP BY rec)"
+        " LEFT JOIN json_each(?) AS ranked ON ranked.value = kind"
+        " ORDER BY ranked.key IS NULL, ranked.key, rec",
+        (VOID, json.dumps(list(kinds))),
+    )
+    return (rec for (rec,) in rows)
 
 
 def chain_end(connection: sqlite3.Connection, chain: str) -> tuple[int, str]:

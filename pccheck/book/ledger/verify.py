@@ -1,33 +1,47 @@
-"""Is the book what it says? Every hash and chain, the tables against a rebuild, the file."""
+"""Is the book what it says? Every hash and chain, the tables against a rebuild, the file.
+
+Each entry is read once, record by record; what a rebuild makes lies on the disk, so that memory
+does not grow with the book.
+"""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from datetime import datetime
 from functools import partial
 from typing import NamedTuple
 
 from pccheck.book.journal import journal
+from pccheck.book.journal.merge import merge
 from pccheck.book.ledger.ledger import CHAIN, Book
 from pccheck.book.ledger.store import state_of
-from pccheck.book.tables.kinds import is_known
+from pccheck.book.tables.kinds import KINDS, is_known
 from pccheck.book.tables.projection import Projection, difference
 from pccheck.book.tables.rows import read_cell
-from pccheck.book.tables.schema import memory
+from pccheck.book.tables.schema import create, unlike_ours
 from pccheck.errors import PccheckError
 from pccheck.model.journal.clock import is_ahead
-from pccheck.model.journal.entry import Head, read_entry
+from pccheck.model.journal.entry import Entry, read_entry
 
+CLEAN = "verified"
+"""The key in `meta` of where the last clean check ended: the place of its last entry, and how many
+entries there were up to it.
+"""
 _TOLD_EVERY = 1000
 """Entries between two reports of progress."""
+_CACHE_KIB = 16_384
+"""Of what a rebuild makes, kept in memory at most."""
 
 
 class Verdict(NamedTuple):
     """What `verify` found.
 
-    `faults` are (code, detail) of what is wrong; the counts below them are not faults.
+    `faults` are (code, detail) of what is wrong; the counts below them are not faults. `read`: the
+    entries that were read, of all `entries`; the counts from `withheld` to `ahead` are of these.
     """
 
     entries: int
+    read: int
     records: int
     faults: tuple[tuple[str, str], ...]
     withheld: int
@@ -39,9 +53,17 @@ class Verdict(NamedTuple):
 
 
 def verify(
-    book: Book, now: datetime, progress: Callable[[float], None] = lambda _: None
+    book: Book,
+    now: datetime,
+    progress: Callable[[float], None] = lambda _: None,
+    *,
+    fast: bool = False,
 ) -> Verdict:
-    """Check the whole book; changes nothing."""
+    """Check the whole book; changes nothing but the mark of where a clean check ended.
+
+    `fast`: only the entries that came since the last clean check and their records, without the
+    file's pages, a rebuild of the tables, the files beside the book.
+    """
     db = book.connection
     with book.guarded():
         db.execute("BEGIN")
@@ -49,88 +71,168 @@ def verify(
             str, encoding="utf-8", errors="replace"
         )  # what is damaged may be no text
         try:
-            verdict = _verify(db, now, progress)
-            return verdict._replace(faults=(*verdict.faults, *kept_file_faults(book)))
+            last, before = _last_clean(db) if fast else (0, 0)
+            check = _Check(db, now, progress, last)
+            end = read_cell(db, "SELECT max(n) FROM heads") or 0
+            faults = check.newer(before) if last else [*check.whole(), *kept_file_faults(book)]
+            verdict = check.verdict(faults)
         finally:
             db.text_factory = str
             db.execute("ROLLBACK")
+    if not faults and end != last:
+        with suppress(sqlite3.OperationalError):  # a book that may only be read
+            row = (CLEAN, f"{end} {verdict.entries}")
+            db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", row)
+    return verdict
 
 
-def _verify(db: sqlite3.Connection, now: datetime, progress: Callable[[float], None]) -> Verdict:
-    faults = [("file", what) for (what,) in db.execute("PRAGMA integrity_check") if what != "ok"]
-    total: int = read_cell(db, "SELECT count(*) FROM heads")
-    read = _Read(memory(), now)
-    rows = db.execute("SELECT id, head, data FROM heads LEFT JOIN payloads USING (dh) ORDER BY n")
-    for number, (entry_id, head, data) in enumerate(rows, 1):
-        if number % _TOLD_EVERY == 0:
-            progress(number / total)
-        read.take(entry_id, head, data)
-    own = read_cell(db, "SELECT max(value) FROM meta WHERE key = ?", (CHAIN,))
-    faults += [*read.faults, *_torn(read.heads, own)]
-    orphans = read_cell(db, "SELECT count(*) FROM payloads WHERE dh NOT IN (SELECT dh FROM heads)")
-    if orphans:
-        faults.append(("payload", str(orphans)))
-    Projection(read.copy).rebuild()
-    faults += [("table", table) for table in difference(db, read.copy)]
-    records, questions, incomplete = db.execute(
-        "SELECT count(*), total(questions > 0), total(incomplete) FROM records"
-    ).fetchone()
-    return Verdict(
-        entries=total,
-        records=records,
-        faults=tuple(faults),
-        withheld=read.withheld,
-        unknown=read.unknown,
-        ahead=read.ahead,
-        forks=_forks(read.heads),
-        questions=int(questions),
-        incomplete=int(incomplete),
-    )
+def _last_clean(db: sqlite3.Connection) -> tuple[int, int]:
+    """Where the last clean check ended; (0, 0) where there was none."""
+    mark = read_cell(db, "SELECT value FROM meta WHERE key = ?", (CLEAN,)) or "0 0"
+    last, before = map(int, mark.split())
+    return last, before
 
 
-class _Read:
-    """The entries read one by one into a copy: what is wrong with them, and what there is."""
+class _Check:
+    """One check of the entries that came after the place `last`: what is wrong, what there is."""
 
-    def __init__(self, copy: sqlite3.Connection, now: datetime) -> None:
-        self.copy, self._now = copy, now
-        self.faults: list[tuple[str, str]] = []
-        self.heads: dict[str, Head] = {}
-        self.withheld = self.unknown = self.ahead = 0
+    def __init__(
+        self, db: sqlite3.Connection, now: datetime, progress: Callable[[float], None], last: int
+    ) -> None:
+        self._db, self._now, self._progress, self._last = db, now, progress, last
+        self._own = read_cell(db, "SELECT max(value) FROM meta WHERE key = ?", (CHAIN,))
+        self._entries: int = read_cell(db, "SELECT count(*) FROM heads")
+        self._faults: list[tuple[str, str]] = []
+        self._read = self._withheld = self._unknown = self._ahead = 0
 
-    def take(self, entry_id: str, head: str, data: str | None) -> None:
-        """Read an entry as the journal keeps it; one that is damaged goes no further."""
+    def whole(self) -> list[tuple[str, str]]:
+        """What is wrong with the file, its form, every entry and chain, the tables."""
+        db = self._db
+        faults = [("file", what) for (what,) in db.execute("PRAGMA integrity_check")]
+        self._faults += [fault for fault in faults if fault != ("file", "ok")]
+        self._faults += [("form", name) for name in unlike_ours(db)]
+        tables = self._differing_tables()
+        orphans = read_cell(
+            db, "SELECT count(*) FROM payloads WHERE dh NOT IN (SELECT dh FROM heads)"
+        )
+        if orphans:
+            self._faults.append(("payload", str(orphans)))
+        return [*self._faults, *self._torn(), *(("table", table) for table in tables)]
+
+    def _differing_tables(self) -> list[str]:
+        """Read every entry; the tables that are not as these make them."""
+        with closing(_on_disk()) as copy:
+            projection = Projection(copy)
+            for rec in journal.records_by_kind(self._db, KINDS):
+                entries = list(self._sound(rec))
+                for entry in entries:
+                    if entry.head.kind == "campaign":  # a visit's level follows from its version
+                        journal.insert(copy, entry)
+                if entries:
+                    projection.lay_down(rec, merge(entries, is_known))
+            return difference(self._db, copy)
+
+    def newer(self, before: int) -> list[tuple[str, str]]:
+        """What is wrong with the form, the newer entries, their chains and records; `before`: how
+        many entries there were up to the last one that is not new.
+        """
+        db, last = self._db, (self._last,)
+        self._faults += [("form", name) for name in unlike_ours(db)]
+        there = read_cell(db, "SELECT count(*) FROM heads WHERE n <= ?", last)
+        if there != before:
+            self._faults.append(("gone", f"{before - there}"))
+        projection = Projection(db)
+        recs = db.execute("SELECT DISTINCT rec FROM heads WHERE n > ?", last)
+        for (rec,) in recs.fetchall():
+            entries, state = list(self._sound(rec)), projection.state(rec)
+            merged = merge(entries, is_known) if entries else None
+            if state and merged:  # a row that no table can hold makes a record incomplete
+                merged = merged._replace(incomplete=state.incomplete)
+            if merged != state:
+                self._faults.append(("table", f"records: {rec}"))
+        return [*self._faults, *self._torn()]
+
+    def verdict(self, faults: list[tuple[str, str]]) -> Verdict:
+        """What was found, with what there is beside faults."""
+        records, questions, incomplete = self._db.execute(
+            "SELECT count(*), total(questions > 0), total(incomplete) FROM records"
+        ).fetchone()
+        return Verdict(
+            entries=self._entries,
+            read=self._read,
+            records=records,
+            faults=tuple(faults),
+            withheld=self._withheld,
+            unknown=self._unknown,
+            ahead=self._ahead,
+            forks=int(read_cell(self._db, _FORKS)),
+            questions=int(questions),
+            incomplete=int(incomplete),
+        )
+
+    def _sound(self, rec: str) -> Iterator[Entry]:
+        """The record's entries; one that is damaged goes no further."""
+        for kept in journal.kept_of(self._db, rec):
+            self._read += 1
+            if self._read % _TOLD_EVERY == 0:
+                self._progress(min(1.0, self._read / self._entries))
+            if entry := self._checked(kept):
+                yield entry
+
+    def _checked(self, kept: journal.Kept) -> Entry | None:
+        """The entry where its hashes, its id and its columns are right."""
+        short = kept.id[:12]
         try:
-            entry = read_entry(head.encode(), None if data is None else data.encode())
+            entry = read_entry(
+                kept.head.encode(), None if kept.data is None else kept.data.encode()
+            )
         except PccheckError as error:
-            self.faults.append(("entry", f"{entry_id[:12]}: {error.params['what']}"))
-            return
-        if entry.id != entry_id:
-            self.faults.append(("entry", f"{entry_id[:12]}: id"))
-            return
-        journal.insert(self.copy, entry)
-        self.heads[entry_id] = entry.head
-        self.withheld += entry.raw_data is None
-        self.unknown += not is_known(entry.head.kind, entry.head.v)
-        self.ahead += is_ahead(entry.head.at, self._now)
+            self._faults.append(("entry", f"{short}: {error.params['what']}"))
+            return None
+        head = entry.head
+        columns = tuple(getattr(head, name) for name in journal.COLUMNS)
+        if entry.id != kept.id or columns != kept.columns:
+            self._faults.append(("entry", f"{short}: id"))
+            return None
+        if entry.raw_data is None and head.chain == self._own:
+            self._faults.append(("lost", short))
+        self._withheld += entry.raw_data is None
+        self._unknown += not is_known(head.kind, head.v)
+        self._ahead += is_ahead(head.at, self._now)
+        return entry
+
+    def _torn(self) -> Iterator[tuple[str, str]]:
+        """Where a chain is not whole: what we wrote ourselves has no gap, and each number is the
+        next.
+
+        What others wrote may still be on its way.
+        """
+        for entry_id, seq in self._db.execute(_TORN, {"last": self._last, "own": self._own}):
+            yield "chain", f"{entry_id[:12]}: seq {seq}"
 
 
-def _forks(heads: Mapping[str, Head]) -> int:
-    """How many entries follow another one of their chain that has a follower already."""
-    return len(heads) - len({(head.chain, head.prev) for head in heads.values()})
+_PREVIOUS = "json_extract(iif(json_valid(head), head, '{}'), '$.prev')"
+_FORKS = (
+    f"SELECT total(followers - 1) FROM (SELECT count(*) AS followers FROM heads"
+    f" GROUP BY chain, {_PREVIOUS} HAVING count(*) > 1)"
+)
+"""How many entries follow another one of their chain that has a follower already."""
+_TORN = f"""
+SELECT h.id, h.seq FROM (SELECT *, {_PREVIOUS} AS prev FROM heads WHERE n > :last) h
+LEFT JOIN heads b ON b.id = h.prev
+WHERE (h.prev = '') <> (h.seq = 1) OR b.chain <> h.chain OR b.seq <> h.seq - 1
+  OR (b.id IS NULL AND h.chain = :own AND h.seq <> 1)
+"""
 
 
-def _torn(heads: Mapping[str, Head], own: str) -> Iterator[tuple[str, str]]:
-    """Where a chain is not whole: what we wrote ourselves has no gap, and each number is the next.
-
-    What others wrote may still be on its way.
-    """
-    for entry_id, head in heads.items():
-        before = heads.get(head.prev)
-        gap = before is None and head.chain == own and head.seq != 1
-        begins_wrong = (head.prev == "") != (head.seq == 1)
-        follows_wrong = before and (before.chain, before.seq) != (head.chain, head.seq - 1)
-        if gap or begins_wrong or follows_wrong:
-            yield "chain", f"{entry_id[:12]}: seq {head.seq}"
+def _on_disk() -> sqlite3.Connection:
+    """An empty book in a file that goes away with its connection."""
+    connection = sqlite3.connect("", isolation_level=None)
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    connection.execute("PRAGMA journal_mode = OFF")
+    create(connection)
+    connection.execute("BEGIN")
+    return connection
 
 
 def kept_file_faults(book: Book) -> Iterator[tuple[str, str]]:

@@ -2,8 +2,8 @@
 
 import json
 import sqlite3
-from collections import Counter
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import Any
 
 from pccheck.book.journal import journal
@@ -62,13 +62,14 @@ class Projection:
         """Empty every table and fill it from the journal."""
         for table in PROJECTIONS:
             self._db.execute(f"DELETE FROM {table}")
-        states = [
-            (rec, merge(journal.entries_of(self._db, rec), is_known))
-            for rec in journal.records(self._db)
-        ]
-        rank = {kind: n for n, kind in enumerate(KINDS)}
-        for rec, state in sorted(states, key=lambda item: rank.get(item[1].kind, len(rank))):
-            self._put(rec, state)
+        for rec in journal.records_by_kind(self._db, KINDS):
+            self.lay_down(rec, merge(journal.entries_of(self._db, rec), is_known))
+
+    def lay_down(self, rec: str, state: State) -> None:
+        """Put the rows of a record that has none yet: those that it looks at came before it, as
+        `records_by_kind` has them.
+        """
+        self._put(rec, state)
 
     def state(self, rec: str) -> State | None:
         """A record's state as the tables have it; None for a record that is not here."""
@@ -203,10 +204,16 @@ class Projection:
 def difference(one: sqlite3.Connection, other: sqlite3.Connection) -> list[str]:
     """The tables in which two books differ, whatever the order of their rows."""
 
-    def rows(connection: sqlite3.Connection, table: str) -> Counter[tuple[Any, ...]]:
-        return Counter(connection.execute(f"SELECT * FROM {table}"))
+    def rows(connection: sqlite3.Connection, table: Table) -> sqlite3.Cursor:
+        key = ", ".join(f'"{name}"' for name in (table.key or table.owner).split())
+        return connection.execute(f"SELECT * FROM {table.name} ORDER BY {key}")
 
-    return [table for table in PROJECTIONS if rows(one, table) != rows(other, table)]
+    differing = []
+    for table in (RECORDS, QUESTIONS, *OF_RECORDS):
+        pairs = zip_longest(rows(one, table), rows(other, table))
+        if any(mine != others for mine, others in pairs):
+            differing.append(table.name)
+    return differing
 
 
 def _nothing_yet(entry: Entry) -> State | None:

@@ -1,6 +1,7 @@
 """`pccheck verify`: is the book what it says?"""
 
 import sys
+from typing import Annotated
 
 import typer
 
@@ -14,7 +15,13 @@ app = Verb()
 @app.command(
     help=_("Check the whole book. Hashes, chains, tables against a rebuild, the file itself.")
 )
-def verify(book: BookOption = None, as_json: JsonOption = False) -> None:
+def verify(
+    fast: Annotated[
+        bool, typer.Option("--fast", help=_("Only what came since the last clean check."))
+    ] = False,
+    book: BookOption = None,
+    as_json: JsonOption = False,
+) -> None:
     """Exit status 1 when something is wrong."""
     from pathlib import Path
 
@@ -24,7 +31,7 @@ def verify(book: BookOption = None, as_json: JsonOption = False) -> None:
     from pccheck.cli.frame.progress import bar
 
     with open_book(locate(book, Path.cwd())) as opened, bar(_("Checking")) as progress:
-        found = check(opened, now(), lambda share: progress("", share))
+        found = check(opened, now(), lambda share: progress("", share), fast=fast)
     if as_json:
         from pccheck.cli.frame.show import show_json
 
@@ -40,11 +47,20 @@ def verify(book: BookOption = None, as_json: JsonOption = False) -> None:
             "file": _("the file"),
             "entry": _("an entry"),
             "chain": _("a chain"),
+            "form": _("a table, an index or a trigger is not as made"),
+            "gone": _("entries that were there at the last clean check are gone"),
+            "lost": _("what an entry of this device said is gone, and nobody erased it"),
             "payload": _("payloads without entry"),
             "table": _("a table differs from the journal"),
             "changed": _("a kept file was changed"),
             "missing": _("a kept file is gone"),
         }
+        if fast and found.read < found.entries:
+            print(
+                _("{count} of them read: those since the last clean check.").format(
+                    count=found.read
+                )
+            )
         for code, detail in found.faults:
             print(f"! {names[code]}: {detail}")
         for count, what in (

@@ -9,8 +9,6 @@ from pccheck.book import Book, open_book
 from pccheck.book.ledger.verify import verify
 from tests.book.made import NOW, VALUES, book_in_memory, journal_of, made, tables_of, take
 
-TRIGGERS = ("heads_stay", "heads_kept", "payloads_stay", "payloads_kept")
-
 
 def fill(book: Book) -> None:
     """A few records in five transactions, corrected, voided and answered."""
@@ -30,9 +28,22 @@ def fill(book: Book) -> None:
                 transaction.void("t0", entry, "nhầm")
 
 
-def faults(book: Book) -> set[str]:
+def faults(book: Book, *, fast: bool = False) -> set[str]:
     """The kinds of faults that are found."""
-    return {code for code, _ in verify(book, NOW).faults}
+    return {code for code, _ in verify(book, NOW, fast=fast).faults}
+
+
+def damage(book: Book, *statements: str) -> None:
+    """Do what the triggers forbid, as somebody who puts them back."""
+    triggers = book.connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+    ).fetchall()
+    for name, _ in triggers:
+        book.connection.execute(f"DROP TRIGGER {name}")
+    for statement in statements:
+        assert book.connection.execute(statement).rowcount == 1
+    for _, sql in triggers:
+        book.connection.execute(sql)
 
 
 def test_a_clean_book_is_clean(book: Book) -> None:
@@ -58,7 +69,8 @@ def test_a_clean_book_is_clean(book: Book) -> None:
 
 def test_an_empty_book_is_clean(book: Book) -> None:
     """Nothing is no fault."""
-    assert verify(book, NOW)[:3] == (0, 0, ())
+    verdict = verify(book, NOW)
+    assert (verdict.entries, verdict.records, verdict.faults) == (0, 0, ())
 
 
 DAMAGES = {
@@ -75,7 +87,7 @@ DAMAGES = {
         "UPDATE payloads SET data = CAST(x'ff' AS TEXT) WHERE data LIKE '%cục 2%'",
         {"entry"},
     ),
-    "a payload taken away": ("DELETE FROM payloads WHERE data LIKE '%cục 2%'", {"table"}),
+    "a payload taken away": ("DELETE FROM payloads WHERE data LIKE '%cục 2%'", {"lost", "table"}),
     "a payload that nobody names": ("INSERT INTO payloads VALUES ('x', '{}')", {"payload"}),
     "an entry in the middle taken away": ("DELETE FROM heads WHERE n = 4", {"chain", "payload"}),
     "the first entry taken away": ("DELETE FROM heads WHERE n = 1", {"chain", "payload"}),
@@ -100,9 +112,7 @@ DAMAGES = {
 def test_each_planted_damage_is_found(book: Book, sql: str, wanted: set[str]) -> None:
     """Somebody who drops the triggers and changes, adds or takes away anything is found out."""
     fill(book)
-    for trigger in TRIGGERS:
-        book.connection.execute(f"DROP TRIGGER {trigger}")
-    assert book.connection.execute(sql).rowcount == 1
+    damage(book, sql)
     assert wanted <= faults(book)
     assert faults(book) <= wanted | {"table", "chain"}
 
@@ -114,12 +124,96 @@ def test_a_gap_is_found_even_when_the_tables_were_made_to_fit(book: Book) -> Non
     from pccheck.book.tables.projection import Projection
 
     fill(book)
-    for trigger in TRIGGERS:
-        book.connection.execute(f"DROP TRIGGER {trigger}")
-    book.connection.execute("DELETE FROM payloads WHERE dh = (SELECT dh FROM heads WHERE n = 4)")
-    book.connection.execute("DELETE FROM heads WHERE n = 4")
+    damage(
+        book,
+        "DELETE FROM payloads WHERE dh = (SELECT dh FROM heads WHERE n = 4)",
+        "DELETE FROM heads WHERE n = 4",
+    )
     Projection(book.connection).rebuild()
     assert faults(book) == {"chain"}
+
+
+def test_a_payload_gone_is_found_even_when_the_tables_were_made_to_fit(book: Book) -> None:
+    """What we wrote ourselves cannot be still on its way; what others wrote can."""
+    from pccheck.book.tables.projection import Projection
+
+    fill(book)
+    damage(book, "DELETE FROM payloads WHERE dh = (SELECT dh FROM heads WHERE n = 4)")
+    Projection(book.connection).rebuild()
+    assert faults(book) == {"lost"}
+    with book_in_memory() as other:
+        take(other, [made("1", "body", {"name": "a"})._replace(raw_data=None)])
+        verdict = verify(other, NOW)
+        assert (verdict.faults, verdict.withheld) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    ("sql", "named"),
+    [
+        ("DROP TRIGGER heads_kept", "trigger heads_kept"),
+        ("DROP INDEX heads_by_rec", "index heads_by_rec"),
+        ("CREATE TABLE more (a TEXT)", "table more"),
+        ("ALTER TABLE bodies ADD COLUMN more TEXT", "table bodies"),
+    ],
+)
+def test_a_form_that_is_not_ours_is_found(book: Book, sql: str, named: str) -> None:
+    """A trigger, an index, a table that is gone, changed or too many, be every row as it was; the
+    fast check sees it too.
+    """
+    fill(book)
+    assert verify(book, NOW).faults == ()
+    book.connection.execute(sql)
+    assert ("form", named) in verify(book, NOW).faults
+    assert ("form", named) in verify(book, NOW, fast=True).faults
+
+
+def test_a_column_that_repeats_another_head_is_found(book: Book) -> None:
+    """What is looked for by a column must be what the head says."""
+    fill(book)
+    book.connection.execute("PRAGMA writable_schema = 1")
+    form = "SELECT sql FROM sqlite_master WHERE name = 'heads'"
+    (sql,) = book.connection.execute(form).fetchone()
+    plain = sql.replace("GENERATED ALWAYS AS (json_extract(head, '$.tx')) STORED", "")
+    change = "UPDATE sqlite_master SET sql = ? WHERE name = 'heads'"
+    book.connection.execute(change, (plain,))
+    book.connection.execute("PRAGMA writable_schema = RESET")
+    damage(book, "UPDATE heads SET tx = 'x' WHERE n = 3")
+    book.connection.execute("PRAGMA writable_schema = 1")
+    book.connection.execute(change, (sql,))
+    book.connection.execute("PRAGMA writable_schema = RESET")
+    assert "entry" in faults(book)
+
+
+def test_the_fast_check_reads_what_is_new(book: Book) -> None:
+    """Since the last clean check, be that whole or fast; a book that was never checked is checked
+    whole.
+    """
+    fill(book)
+    count = len(journal_of(book))
+    assert verify(book, NOW, fast=True).read == count
+    assert verify(book, NOW, fast=True).read == 0
+    with book.writing("author", NOW + timedelta(hours=1)) as transaction:
+        transaction.put("target", "new", {"name": "Bưu cục mới"})
+    again = verify(book, NOW, fast=True)
+    assert (again.read, again.entries, again.faults) == (1, count + 1, ())
+    assert verify(book, NOW, fast=True).read == 0
+    assert verify(book, NOW).read == count + 1
+
+
+def test_the_fast_check_finds_what_is_wrong_with_what_is_new(book: Book) -> None:
+    """A new entry that was changed, a record that does not say what its entries do, an older entry
+    that is gone; and it finds them again.
+    """
+    fill(book)
+    assert not faults(book)
+    with book.writing("author", NOW + timedelta(hours=1)) as transaction:
+        transaction.put("target", "new", {"name": "Bưu cục mới"})
+    damage(book, "UPDATE records SET fields = '{}' WHERE rec = 'new'")
+    assert faults(book, fast=True) == faults(book, fast=True) == {"table"}
+    damage(book, "UPDATE payloads SET data = replace(data, 'mới', 'cũ') WHERE data LIKE '%mới%'")
+    assert "entry" in faults(book, fast=True)
+    damage(book, "DELETE FROM heads WHERE n = 4")
+    assert "gone" in faults(book, fast=True)
 
 
 def test_a_gap_in_what_others_wrote_is_none_of_our_faults() -> None:
