@@ -48,7 +48,7 @@ def keep_schedule(
     campaign = desk.current.rec
     with desk.book.writing(by, desk.now) as transaction:
         if transaction.meanwhile:
-            refuse_unfit(transaction, question(desk, asked.problem.seed), schedule)
+            refuse_unfit(desk, transaction, question(desk, asked.problem.seed), schedule)
         planned: set[str] = set()
         for route in schedule.routes:
             if route.stops:
@@ -61,14 +61,16 @@ def keep_schedule(
         return transaction.count
 
 
-def refuse_unfit(transaction: Transaction, now: Question, schedule: Schedule) -> None:
-    """Refuse a schedule that breaks the rules as the book stands `now`.
+def refuse_unfit(desk: Desk, transaction: Transaction, now: Question, schedule: Schedule) -> None:
+    """Refuse a schedule that breaks the rules as the book stands `now`, or as the campaign's file
+    has become.
 
     Raises:
         PccheckError: `changed-meanwhile`.
     """
     from pccheck.plan.check.check import check
 
+    transaction.meanwhile.rest_on_record(desk.current.rec)
     if now.blocked or check(now.problem, schedule):
         raise transaction.meanwhile.refuse_all()
 

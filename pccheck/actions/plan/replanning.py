@@ -104,7 +104,8 @@ def move(desk: Desk, words: str, day: date | None, team: str, by: str) -> Visit:
         if transaction.meanwhile:
             transaction.meanwhile.rest_on(("pick", "visit"), target.rec)
             again = question(desk, asked.problem.seed, loose=target.rec)
-            refuse_unfit(transaction, _that_day(desk, again, target.rec, crew, on), schedule)
+            narrow_now = _that_day(desk, again, target.rec, crew, on)
+            refuse_unfit(desk, transaction, narrow_now, schedule)
         for route in schedule.routes:
             keep_route(transaction, desk.current.rec, narrow, route)
         moved = _planned_on(desk, target, on)

@@ -64,9 +64,13 @@ class Meanwhile:
             return
         named = (fields.get(field) for field in _NAMED)
         for one in (rec, *named):
-            self._clash(self._by_rec.get(one or "", ()))
+            self.rest_on_record(one or "")
         if subject := _subject(kind, fields, state):
             self.rest_on(RESTS_ON.get(kind, ()), subject)
+
+    def rest_on_record(self, rec: str) -> None:
+        """Remember as a clash what was written about this record."""
+        self._clash(self._by_rec.get(rec, ()))
 
     def rest_on(self, kinds: Iterable[str], subject: str) -> None:
         """Remember as a clash what was written about this unit in records of these kinds."""

@@ -132,6 +132,12 @@ VERBS: dict[str, tuple[str, Prepared, tuple[str, ...], tuple[str, ...]]] = {
     "plan": ("book", _nothing, ("plan",), ("plan", "cancel", "HT-0003", "--reason", "b")),
     "plan again": ("planned", _nothing, ("plan", "--afresh", "--seed", "9"), RECORD),
     "plan twice": ("book", _nothing, ("plan",), ("plan", "--yes")),
+    "plan of another version": (
+        "book",
+        _campaigns,
+        ("plan",),
+        ("campaign", "update", "theirs.toml", "--yes"),
+    ),
     "move": ("planned", _nothing, ("plan", "move", "HT-0001", "--date", "27/12"), RECORD),
     "pin": ("planned", _nothing, ("plan", "pin", "HT-0001"), RECORD),
     "cancel": ("planned", _nothing, ("plan", "cancel", "HT-0001", "--reason", "a"), RECORD),
@@ -245,6 +251,18 @@ def test_what_another_wrote_about_something_else_does_not_disturb(
         answer = shell(*mine)
     assert (answer.status, answer.err) == (0, ""), answer.out
     assert _entries(shell) > colleague.entries > 0, answer.out
+
+
+def test_others_may_record_while_a_plan_is_solved(planned: Shell) -> None:
+    """It is checked again, still holds, and is kept."""
+    planned.at("2021-12-28T20:00")
+    made = ("record", "HT-0001", "--date", "28/12", "--answer", "a1=dat")
+    planned.ok("plan", "cancel", "HT-0004", "--reason", "a")
+    with beside(planned, *made) as colleague:
+        answer = planned("plan", "--afresh")
+    assert (answer.status, answer.err) == (0, "")
+    assert _entries(planned) >= colleague.entries > 0
+    assert "HT-0005" in str(planned.ok("plan", "show", "--date", "31/12", "--json").json)
 
 
 def test_an_interview_that_another_was_faster_than_is_refused(book: Shell) -> None:
