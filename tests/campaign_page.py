@@ -24,6 +24,8 @@ _LONGEST = 44
 _HEAD = "| field | must be | left out | meaning | example |\n|---|---|---|---|---|"
 _NEEDED = "*never*"
 _RARE = """
+[campaign]
+time_zone = "Asia/Ho_Chi_Minh"
 [[criteria]]
 kind = "ratio"
 [[priority]]

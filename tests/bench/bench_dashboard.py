@@ -9,6 +9,7 @@ import statistics
 import sys
 import time
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,6 +20,7 @@ from pccheck.actions.record.submissions import keep_table, preview_table
 from pccheck.actions.report.dashboard import board, dashboard
 from pccheck.actions.setup.campaigns import campaign_source, start_book
 from pccheck.exchange.lists.targets import read_targets
+from pccheck.model.journal.clock import local
 from tests.bench.bench_record_table import EXAMPLE, FIELDS, SAID
 from tests.browser import browsing
 
@@ -31,7 +33,7 @@ def filled(folder: Path, targets: int, visits: int) -> Desk:
     start_book(
         folder / "pccheck.db", campaign_source("pc-covid-2021", folder), "x", now
     ).connection.close()
-    desk = sit_down(folder / "pccheck.db", now)
+    desk = sit_down(folder / "pccheck.db", partial(local, now))
     by = writer(desk, "")
     rows, bad = read_targets(shipped("examples") / EXAMPLE / "doi-tuong.xlsx")[:2]
     many = tuple(

@@ -7,6 +7,7 @@ import csv
 import sys
 import time
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,6 +17,7 @@ from pccheck.actions.lists.targets import import_targets, preview_targets
 from pccheck.actions.record.submissions import keep_table, preview_table
 from pccheck.actions.setup.campaigns import campaign_source, start_book
 from pccheck.exchange.lists.targets import read_targets
+from pccheck.model.journal.clock import local
 
 EXAMPLE = "ha-tinh-2021"
 FIELDS = ("target", "date", "a1", "a2", "a3", "b1", "b2", "b3", "b4", "started", "ended", "opinion")
@@ -49,7 +51,7 @@ def main() -> None:
         start_book(
             folder / "pccheck.db", campaign_source(str(folder / "long.toml"), folder), "x", now
         ).connection.close()
-        desk = sit_down(folder / "pccheck.db", now)
+        desk = sit_down(folder / "pccheck.db", partial(local, now))
         by = writer(desk, "")
         rows, bad = read_targets(shipped("examples") / EXAMPLE / "doi-tuong.xlsx")[:2]
         import_targets(desk, preview_targets(desk, rows, bad), by)

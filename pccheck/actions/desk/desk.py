@@ -1,5 +1,6 @@
 """The desk: an open book with its current campaign, who writes and when."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -9,11 +10,12 @@ from pccheck.book.ask.campaigns import Current, current
 from pccheck.book.ledger.authors import author_named, put_author
 from pccheck.book.ledger.ledger import AUTHOR
 from pccheck.errors import wrong_use
+from pccheck.model.journal.clock import local
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every action works with; `now` is an aware local time."""
+    """What every action works with; `now` is the time as the campaign's zone has it."""
 
     book: Book
     current: Current
@@ -24,12 +26,17 @@ class Desk:
         """The day on which the user works."""
         return self.now.date()
 
+    def local(self, at: str) -> datetime:
+        """A stamp of the journal (UTC, ISO) as the campaign's clocks show it."""
+        return local(datetime.fromisoformat(at), self.current.campaign.time_zone)
 
-def sit_down(book: Path, now: datetime) -> Desk:
-    """Open a book at its current campaign."""
+
+def sit_down(book: Path, now: Callable[[str], datetime]) -> Desk:
+    """Open a book at its current campaign; `now`: the time in a zone, by the zone's name."""
     opened = open_book(book)
     with opened.guarded():
-        return Desk(opened, current(opened), now)
+        meant = current(opened)
+        return Desk(opened, meant, now(meant.campaign.time_zone))
 
 
 def writer(desk: Desk, name: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.documents import Issued, Late, Mark, Runs
 from pccheck.model.figures import Figures
 from pccheck.model.itinerary import TeamDay
-from pccheck.model.journal.clock import stamp
+from pccheck.model.journal.clock import end_of, stamp
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,8 @@ class Source:
 
 @contextmanager
 def source(desk: Desk, day: date | None = None) -> Iterator[Source]:
-    """All that the book holds; with a day, what had been written by the end of it (local time).
+    """All that the book holds; with a day, what had been written by the end of it in the campaign's
+    time zone, whatever the computer's.
 
     Raises:
         PccheckError: `campaign-later`.
@@ -76,7 +77,7 @@ def source(desk: Desk, day: date | None = None) -> Iterator[Source]:
     if day is None:
         yield Source(desk, figures(desk.book, desk.current, desk.now), runs_of(desk.book), folders)
         return
-    end = datetime.combine(day, time.max).astimezone()
+    end = end_of(day, desk.current.campaign.time_zone)
     copy, later = as_of(desk.book, end)
     with copy:
         at = Desk(copy, _then(copy, day), desk.now)

@@ -1,6 +1,7 @@
 """The overview page: fetched from the book, without what nobody may know yet."""
 
 from datetime import date
+from functools import partial
 
 from pccheck.actions.desk.days import release_of
 from pccheck.actions.desk.desk import Desk
@@ -11,6 +12,7 @@ from pccheck.book.ask.glance.standing import standing
 from pccheck.book.ask.targets import targets
 from pccheck.model.board import Board
 from pccheck.model.figures import Figures
+from pccheck.model.journal.clock import local
 from pccheck.model.visit import PLANNED
 
 _DUE = (
@@ -28,7 +30,7 @@ def board(desk: Desk) -> Board:
     """All that the page shows of the current campaign."""
     campaign = desk.current.campaign
     found = figures(desk.book, desk.current, desk.now)
-    stands = standing(desk.book, desk.today.isoformat())._asdict()
+    stands = standing(desk.book, partial(local, desk.now))._asdict()
     return Board(
         campaign=campaign,
         figures=found,

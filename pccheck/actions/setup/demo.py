@@ -3,7 +3,8 @@
 import csv
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from pccheck.actions.desk.desk import Desk, sit_down
@@ -15,6 +16,7 @@ from pccheck.book.ask.visits import visits
 from pccheck.book.ledger.file import NAME
 from pccheck.model.answers.kinds import read_answer
 from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.journal.clock import local
 from pccheck.model.visit import DONE, PLANNED
 from pccheck.text.dates import date_words
 from pccheck.text.words.outcomes import ON_FORMS
@@ -66,7 +68,7 @@ def recordings(
 
     `taken`: codes of targets whose results are in filled forms.
     """
-    desk = sit_down(folder / NAME, datetime.now().astimezone())
+    desk = sit_down(folder / NAME, partial(local, datetime.now(UTC)))
     with desk.book, table.open(encoding="utf-8-sig", newline="") as file:
         rows = [_recording(desk, row) for row in csv.DictReader(file)]
     due = (one for one in rows if one.code not in taken and first <= one.day <= last)
@@ -81,7 +83,7 @@ def fill_forms(folder: Path, table: Path, forms: Path) -> list[str]:
     """
     from pccheck.exchange.forms.filling import fill_form
 
-    desk = sit_down(folder / NAME, datetime.now().astimezone())
+    desk = sit_down(folder / NAME, partial(local, datetime.now(UTC)))
     filled = []
     with desk.book, table.open(encoding="utf-8-sig", newline="") as file:
         campaign = desk.current.campaign
@@ -119,9 +121,11 @@ def _cells(
             yield f"count:{code}.{blank}", (None, cell)
 
 
-def first_call(folder: Path, now: datetime, target: str = "") -> tuple[str, str, str]:
-    """The first body to be told of the target's itinerary, else of any: day, team, code."""
-    desk = sit_down(folder / NAME, now)
+def first_call(folder: Path, at: str, target: str = "") -> tuple[str, str, str]:
+    """The first body to be told of the target's itinerary, else of any: day, team and code, as
+    options name them; `at`: the time (ISO).
+    """
+    desk = sit_down(folder / NAME, partial(local, datetime.fromisoformat(at)))
     with desk.book:
         planned = [v for v in visits(desk.book, desk.current.rec) if v.state == PLANNED]
         visit = next((v for v in planned if v.code == target), None)
@@ -129,9 +133,9 @@ def first_call(folder: Path, now: datetime, target: str = "") -> tuple[str, str,
     return date_words(call.outing.day), call.outing.code, call.code
 
 
-def overdue(folder: Path, now: datetime) -> list[str]:
-    """The codes of the units that have let their deadline pass by now."""
-    desk = sit_down(folder / NAME, now)
+def overdue(folder: Path, at: str) -> list[str]:
+    """The codes of the units that have let their deadline pass by this time (ISO)."""
+    desk = sit_down(folder / NAME, partial(local, datetime.fromisoformat(at)))
     with desk.book:
         return [case.code for case in open_cases(desk) if case.overdue(desk.today)]
 

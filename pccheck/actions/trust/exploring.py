@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from pccheck.actions.desk.desk import Desk
-from pccheck.book.ask.glance.stored_queries import QUERIES, view_words
+from pccheck.book.ask.glance.stored_queries import QUERIES, TODAY, today_in, view_words
 from pccheck.book.ledger.file import open_to_look
 from pccheck.book.tables.schema import TABLES
 from pccheck.errors import wrong_use
@@ -88,8 +88,14 @@ def _metadata(desk: Desk) -> dict[str, Any]:
         "title": desk.current.campaign.short_title,
         "description": _("Read only: nothing that is asked here changes the book."),
     }
+    today = today_in(desk.now)
     queries = {
-        query.name: {"title": query.words, "sql": query.sql, "hide_sql": True} for query in QUERIES
+        query.name: {
+            "title": query.words,
+            "sql": query.sql.replace(TODAY, today),
+            "hide_sql": True,
+        }
+        for query in QUERIES
     }
     return about | {"databases": {NAME: about | {"tables": aside | views, "queries": queries}}}
 

@@ -1,7 +1,6 @@
 """Mistakes taken back: nothing is deleted, an entry says that another one does not count."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.book.ledger.undoing import (
@@ -38,7 +37,7 @@ def void_entry(desk: Desk, start: str, why: str, by: str) -> Entry:
             raise wrong_use("ambiguous-entry", value=start)
         if is_voided(desk.book, found[0]):
             raise wrong_use("already-voided", entry=found[0].id[:_SHOWN])
-        _refuse(blocker(desk.book, found, later=False))
+        _refuse(desk, blocker(desk.book, found, later=False))
         transaction.void(found[0].head.rec, found[0].id, why)
     return found[0]
 
@@ -53,7 +52,7 @@ def undo(desk: Desk, by: str) -> list[Entry]:
         taken = to_undo(desk.book)
         if not taken:
             raise wrong_use("nothing-to-undo")
-        _refuse(blocker(desk.book, taken))
+        _refuse(desk, blocker(desk.book, taken))
         take_back(transaction, taken, UNDOES)
     return taken
 
@@ -68,7 +67,7 @@ def redo(desk: Desk, by: str) -> list[Entry]:
         taken = to_redo(desk.book)
         if not taken:
             raise wrong_use("nothing-to-redo")
-        _refuse(blocker(desk.book, taken))
+        _refuse(desk, blocker(desk.book, taken))
         take_back(transaction, taken, REDOES)
     return taken
 
@@ -79,11 +78,11 @@ def taken_words(taken: Sequence[Entry]) -> list[tuple[str, int]]:
     return [(kind, kinds.count(kind)) for kind in dict.fromkeys(kinds)]
 
 
-def _refuse(found: Blocker | None) -> None:
+def _refuse(desk: Desk, found: Blocker | None) -> None:
     if found is None:
         return
     head = found.entry.head
-    at = f"{datetime.fromisoformat(head.at).astimezone():%d/%m/%Y %H:%M}"
+    at = f"{desk.local(head.at):%d/%m/%Y %H:%M}"
     kind, entry = kind_words(head.kind), found.entry.id[:_SHOWN]
     if found.why == "for-good":
         raise PccheckError("for-good", kind=kind, entry=entry, at=at)

@@ -3,12 +3,17 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import chain
 from typing import NamedTuple
 
+from pccheck.model.journal.clock import AHEAD, stamp
 from pccheck.model.journal.entry import VOID, Entry, read_entry
 
 _ENTRY = "SELECT heads.head, payloads.data FROM heads LEFT JOIN payloads USING (dh)"
+_LATER = "tx IN (SELECT tx FROM heads WHERE at > ?)"
+WRITTEN_BY = f"NOT {_LATER}"
+"""The entries of transactions that were written by a stamp: none of them is cut in two."""
 
 
 def insert(connection: sqlite3.Connection, entry: Entry) -> None:
@@ -60,8 +65,8 @@ def entry(connection: sqlite3.Connection, entry_id: str) -> Entry | None:
 
 
 def entries(connection: sqlite3.Connection, until: str = "~") -> Iterator[Entry]:
-    """Every entry written by this stamp, in order of arrival."""
-    return _read(connection.execute(f"{_ENTRY} WHERE at <= ? ORDER BY n", (until,)))
+    """The entries of every transaction written by this stamp, in order of arrival."""
+    return _read(connection.execute(f"{_ENTRY} WHERE {WRITTEN_BY} ORDER BY n", (until,)))
 
 
 def entries_between(connection: sqlite3.Connection, first: int, last: int) -> Iterator[Entry]:
@@ -116,17 +121,47 @@ def chain_end(connection: sqlite3.Connection, chain: str) -> tuple[int, str]:
 
 
 def newest_stamp(connection: sqlite3.Connection, limit: str) -> str:
-    """The newest `at` that is not after `limit`; '' for none."""
-    return (
-        connection.execute("SELECT max(at) FROM heads WHERE at <= ?", (limit,)).fetchone()[0] or ""
+    """The newest `at` that is not after `limit`, those that came in ahead of the clock apart; ''
+    for none.
+    """
+    newest = connection.execute(
+        "SELECT at FROM heads WHERE at <= ? AND id NOT IN (SELECT entry FROM ahead)"
+        " ORDER BY at DESC LIMIT 1",
+        (limit,),
+    ).fetchone()
+    return newest[0] if newest else ""
+
+
+def note_ahead(connection: sqlite3.Connection, entries: Iterable[str], now: datetime) -> None:
+    """Remember for good that these entries carried a time too far ahead when they came in."""
+    rows = [(entry_id, stamp(now)) for entry_id in entries]
+    connection.executemany("INSERT OR IGNORE INTO ahead (entry, came) VALUES (?, ?)", rows)
+
+
+def noted_ahead(connection: sqlite3.Connection) -> set[str]:
+    """The entries that came in with a time too far ahead."""
+    return {entry_id for (entry_id,) in connection.execute("SELECT entry FROM ahead")}
+
+
+def own_ahead(connection: sqlite3.Connection, chain: str, now: datetime) -> list[str]:
+    """The entries of this chain that were written by a clock too far ahead, which has been put
+    right: older ones are not.
+
+    Where all of them are later than now, it is today's clock that is wrong.
+    """
+    limit = stamp(now + AHEAD)
+    rows = connection.execute("SELECT id FROM heads WHERE at > ? AND +chain = ?", (limit, chain))
+    found = [entry_id for (entry_id,) in rows]
+    older = found and connection.execute(
+        "SELECT 1 FROM heads WHERE chain = ? AND at <= ? LIMIT 1", (chain, limit)
     )
+    return found if older and older.fetchone() else []
 
 
 def count_after(connection: sqlite3.Connection, until: str) -> int:
-    """How many entries were written after this stamp."""
-    count: int = connection.execute("SELECT count(*) FROM heads WHERE at > ?", (until,)).fetchone()[
-        0
-    ]
+    """How many entries there are of transactions that were not yet written by this stamp."""
+    later = connection.execute(f"SELECT count(*) FROM heads WHERE {_LATER}", (until,))
+    count: int = later.fetchone()[0]
     return count
 
 

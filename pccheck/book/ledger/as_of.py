@@ -11,7 +11,9 @@ from pccheck.model.journal.clock import stamp
 
 
 def as_of(book: Book, until: datetime) -> tuple[Book, int]:
-    """The book in memory as the entries written up to this moment make it; how many came later."""
+    """The book in memory as the transactions written up to this moment make it; how many entries
+    came later.
+    """
     last = stamp(until)
     copy = memory()
     for entry in journal.entries(book.connection, last):

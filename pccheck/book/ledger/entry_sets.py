@@ -14,10 +14,10 @@ from pccheck.model.documents import Runs
 
 
 def runs_of(book: Book, until: str = "~") -> Runs:
-    """The entries held now and written by this stamp, as few stretches as it takes; gaps and forks
-    are told exactly.
+    """The entries held now of transactions written by this stamp, as few stretches as it takes;
+    gaps and forks are told exactly.
     """
-    before = dict(book.connection.execute(_PREVIOUS + " WHERE at <= ?", (until,)))
+    before = dict(book.connection.execute(f"{_PREVIOUS} WHERE {journal.WRITTEN_BY}", (until,)))
     ends = sorted(before.keys() - set(before.values()))
     seen: set[str] = set()
     found = []

@@ -15,7 +15,7 @@ from pccheck.model.journal.entry import Entry, read_entry
 class Received(NamedTuple):
     """What became of entries: how many were kept or known already, and those refused by place.
 
-    `ahead`: ids of those whose clock runs more than a day ahead, kept or known.
+    `ahead`: ids of those whose time was more than a day ahead when they came in, now or before.
     """
 
     kept: int
@@ -35,10 +35,13 @@ def receive(book: Book, raw: Iterable[tuple[bytes, bytes | None]], now: datetime
             refused.append((place, error))
     with book.writing("", now):
         new = [entry for entry in good if _keep(book, entry)]
+        early = (entry.id for entry in new if is_ahead(entry.head.at, now))
+        journal.note_ahead(book.connection, early, now)
         projection = Projection(book.connection)
         for rec in dict.fromkeys(entry.head.rec for entry in new):
             projection.refresh(rec)
-    ahead = tuple(entry.id for entry in good if is_ahead(entry.head.at, now))
+    noted = journal.noted_ahead(book.connection)
+    ahead = tuple(entry.id for entry in good if entry.id in noted)
     return Received(len(new), len(good) - len(new), tuple(refused), ahead)
 
 

@@ -31,6 +31,7 @@ class Transaction:
         self._projection = Projection(connection)
         self._by, self._now, self._random = by, now, random_bytes
         self._seq, self._prev = journal.chain_end(self._db, self._chain)
+        journal.note_ahead(self._db, journal.own_ahead(self._db, self._chain, now), now)
         self._at = journal.newest_stamp(self._db, stamp(now + AHEAD))
         self._tx = self.new_id()
         self.meanwhile = Meanwhile(connection, unseen)

@@ -103,6 +103,7 @@ class _Check:
         self._own = read_cell(db, "SELECT max(value) FROM meta WHERE key = ?", (CHAIN,))
         self._entries: int = read_cell(db, "SELECT count(*) FROM heads")
         self._faults: list[tuple[str, str]] = []
+        self._noted = journal.noted_ahead(db)
         self._read = self._withheld = self._unknown = self._ahead = 0
 
     def whole(self) -> list[tuple[str, str]]:
@@ -198,7 +199,7 @@ class _Check:
             self._faults.append(("lost", short))
         self._withheld += entry.raw_data is None
         self._unknown += not is_known(head.kind, head.v)
-        self._ahead += is_ahead(head.at, self._now)
+        self._ahead += entry.id in self._noted or is_ahead(head.at, self._now)
         return entry
 
     def _torn(self) -> Iterator[tuple[str, str]]:

@@ -48,6 +48,7 @@ def _head(campaign: Campaign) -> dict[str, Any]:
         "first": campaign.from_.isoformat(),
         "last": campaign.to.isoformat(),
         "routing_level": campaign.routing_level,
+        "time_zone": campaign.time_zone,
         "health": campaign.task_force.health,
         "nomination_before": before.isoformat() if before else None,
         "represented": int(bool(campaign.task_force.representative)),

@@ -19,7 +19,7 @@ KINDS: dict[str, Kind] = {
         Table(
             "campaigns",
             "rec code title short_title first last routing_level version sample health"
-            " nomination_before represented:int oral_days:int",
+            " nomination_before represented:int oral_days:int time_zone",
         ),
         others=(
             Table(

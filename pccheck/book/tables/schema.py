@@ -12,6 +12,8 @@ from pccheck.book.tables.views import VIEWS
 
 META = Table("meta", "key value")
 """The settings of this copy of the book, which are no facts."""
+AHEAD = Table("ahead", "entry came")
+"""The entries whose time was more than a day ahead when they came in, and when that was."""
 RECORDS = Table(
     "records",
     "rec kind tips fields questions:int incomplete:int unknown:int",
@@ -22,10 +24,10 @@ QUESTIONS = Table("questions", "rec field entry value", key="rec field entry")
 """The values that stand where two do."""
 OF_RECORDS = tuple(chain.from_iterable(kind.tables for kind in KINDS.values()))
 """The tables that the kinds of records describe."""
-_ALL = (META, RECORDS, QUESTIONS, *OF_RECORDS)
+_ALL = (META, AHEAD, RECORDS, QUESTIONS, *OF_RECORDS)
 TABLES = tuple(table.name for table in _ALL)
 """The names of all tables but the journal's own."""
-PROJECTIONS = tuple(name for name in TABLES if name != META.name)
+PROJECTIONS = tuple(name for name in TABLES if name not in (META.name, AHEAD.name))
 """Those that are computed from the journal, and can be computed again at any time."""
 
 _FLAGGED = (

@@ -4,13 +4,14 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pccheck.errors import wrong_use
+from pccheck.model.journal.clock import ZONE, local
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
@@ -41,13 +42,16 @@ DryRunOption = Annotated[
 ]
 
 
-def now() -> datetime:
-    """The local time, aware; PCCHECK_NOW (ISO) stands in for it when a session is replayed."""
+def now(zone: str = ZONE) -> datetime:
+    """The time in a zone.
+
+    PCCHECK_NOW (ISO, of that zone where it names none) stands in for it when a session is replayed.
+    """
     given = os.environ.get("PCCHECK_NOW")
     if not given:
-        return datetime.now().astimezone()
+        return local(datetime.now(UTC), zone)
     try:
-        return datetime.fromisoformat(given).astimezone()
+        return local(datetime.fromisoformat(given), zone)
     except ValueError as error:
         raise wrong_use("bad-now", value=given) from error
 
@@ -73,7 +77,7 @@ def opened(book: Path | None) -> Iterator["Desk"]:
     from pccheck.actions.desk.desk import sit_down
     from pccheck.book.ledger.file import locate
 
-    desk = sit_down(locate(book, Path.cwd()), now())
+    desk = sit_down(locate(book, Path.cwd()), now)
     with desk.book, desk.book.guarded():
         yield desk
 

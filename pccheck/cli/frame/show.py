@@ -41,10 +41,14 @@ def day(value: date | str | None) -> str:
     return f"{iso[8:10]}/{iso[5:7]}/{iso[:4]}"
 
 
-def moment(value: datetime | str) -> str:
-    """A moment (ISO where it is text) as the clock here shows it: 07/12/2021 15:30."""
-    local = (datetime.fromisoformat(value) if isinstance(value, str) else value).astimezone()
-    return f"{day(local.date())} {local:%H:%M}"
+def moment(value: datetime) -> str:
+    """A moment of the campaign's clocks: 07/12/2021 15:30."""
+    return f"{value:%d/%m/%Y %H:%M}"
+
+
+def second(value: datetime) -> str:
+    """The same to the second: 07/12/2021 15:30:05."""
+    return f"{value:%d/%m/%Y %H:%M:%S}"
 
 
 def clock(minutes: int | None) -> str:

@@ -66,6 +66,6 @@ def welcome() -> None:
         show_next(FIRST)
         return
     with open_book(path) as book, book.guarded():
-        here = standing(book, now().date().isoformat())
+        here = standing(book, now)
     print(f"{here.title}: {path}", guide, sep="\n")
     show_next(next_step(here) or "pccheck status")

@@ -58,14 +58,15 @@ def draw(
 def audit(book: BookOption = None, as_json: JsonOption = False) -> None:
     """Exit status 1 when the draw does not hold."""
     from pccheck.actions.plan.auditing import audit as repeat
-    from pccheck.cli.frame.show import show_json
+    from pccheck.cli.frame.show import moment, show_json
 
     with opened(book) as desk:
         repeated, codes = repeat(desk), _Codes(desk)
+        trials = [moment(desk.local(at)) for at in repeated.trials]
     if as_json:
         show_json(_as_json(repeated, codes))
     else:
-        _show(repeated, codes)
+        _show(repeated, codes, moment(desk.local(repeated.draw.at)), trials)
     if repeated.faults:
         raise typer.Exit(1)
 
@@ -109,19 +110,18 @@ def _lots(repeated: "Audit", codes: "_Codes") -> "Listing[Lot]":
     )
 
 
-def _show(repeated: "Audit", codes: "_Codes") -> None:
-    from pccheck.cli.frame.show import moment
+def _show(repeated: "Audit", codes: "_Codes", at: str, trials: list[str]) -> None:
+    """What was repeated; `at`, `trials`: when this draw and all of them were made."""
     from pccheck.text.words.reasons import audit_words
 
     held, drawn = repeated.draw, len(repeated.draw.drawn)
     line = _("Draw of {at}: {drawn} of {units} targets.")
-    print(line.format(at=moment(held.at), drawn=drawn, units=len(held.lots)))
+    print(line.format(at=at, drawn=drawn, units=len(held.lots)))
     print(_("SHA-256 of the pool, said before the draw: {pool}").format(pool=held.pool))
     _show_seed(repeated)
-    if len(repeated.trials) > 1:
+    if len(trials) > 1:
         line = _("{trials} draws were made in this book, this is the newest: {at}.")
-        at = "; ".join(map(moment, repeated.trials))
-        print(line.format(trials=len(repeated.trials), at=at))
+        print(line.format(trials=len(trials), at="; ".join(trials)))
     for unit, why in repeated.added:
         print(_("Added by hand: {target} ({reason})").format(target=codes[unit], reason=why))
     for code, who in repeated.faults:

@@ -22,12 +22,12 @@ from pccheck.errors import wrong_use
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
+    from pccheck.actions.desk.desk import Desk
     from pccheck.actions.report.tracing import Step, Trace
     from pccheck.cli.frame.listing import Listing
 
 _SHOWN = 12
 """Characters of an entry's id that people see."""
-_MINUTE = len("2021-12-07T15:30")
 _VISITS = 5
 """Visits named behind a figure that changed."""
 
@@ -165,14 +165,14 @@ def trace(
     """What it counts, then visit by visit: the entries, who wrote them and when."""
     from pccheck.actions.report import tracing
     from pccheck.cli.frame.listing import Layout, layout_of
-    from pccheck.cli.frame.show import show_json
+    from pccheck.cli.frame.show import moment, show_json
     from pccheck.text.numbers import number_words
     from pccheck.text.words.definitions import definition
 
     layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk, basis(desk, as_of, of) as source:
         key, counted, visits = tracing.trace(source, figure)
-    listing = _visits()
+    listing = _visits(desk)
     if layout is Layout.JSON:
         of_visits = listing.records(visits)
         show_json({"figure": str(key), "value": counted.value, "visits": of_visits})
@@ -184,16 +184,18 @@ def trace(
         for visit in visits:
             print(f"\n{visit.name}")
             for entry in visit.entries:
-                print(f"  {_short(entry)}  {_minute(entry)}  {entry.by}  {_fields(entry)}")
+                at = moment(desk.local(entry.at))
+                print(f"  {_short(entry)}  {at}  {entry.by}  {_fields(entry)}")
 
 
-def _visits() -> "Listing[Trace]":
+def _visits(desk: "Desk") -> "Listing[Trace]":
     """The visits behind a figure, and under each its entries."""
     from pccheck.cli.frame.listing import Below, Column, Listing
+    from pccheck.cli.frame.show import moment
 
     entries = Listing["Step"](
         Column("entry", _("Entry"), _short),
-        Column("at", _("Time"), _minute),
+        Column("at", _("Time"), lambda entry: moment(desk.local(entry.at))),
         Column("by", _("Who")),
         Column("fields", _("Fields"), _fields),
     )
@@ -202,10 +204,6 @@ def _visits() -> "Listing[Trace]":
 
 def _short(entry: "Step") -> str:
     return entry.entry[:_SHOWN]
-
-
-def _minute(entry: "Step") -> str:
-    return entry.at[:_MINUTE]
 
 
 def _fields(entry: "Step") -> str:

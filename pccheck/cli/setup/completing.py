@@ -165,7 +165,7 @@ def _answer_words(criterion: str, words: Sequence[str], folder: Path) -> list[Ch
     from pccheck.cli.frame.options import now
     from pccheck.model.answers.kind import TYPED
 
-    desk = sit_down(_book(words, folder), now())
+    desk = sit_down(_book(words, folder), now)
     with desk.book:
         kind = desk.current.campaign.kinds.get(criterion)
         options = [(option.code, option.text) for option in kind.options] if kind else []

@@ -4,7 +4,7 @@ import os
 import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -90,7 +90,7 @@ def _tell() -> None:
     from pccheck.actions.setup.demo import first_call
 
     at = "2021-12-03T15:00"
-    day, team, body = first_call(Path.cwd(), datetime.fromisoformat(at).astimezone())
+    day, team, body = first_call(Path.cwd(), at)
     _run(at, "notify", "--date", day, "--team", team, "--script")
     _run("2021-12-03T15:10", "notify", "--date", day, "--team", team, "--told", body, "--phone")
 
@@ -136,9 +136,7 @@ def _look_again(filled: list[str]) -> None:
     again = next(recordings(Path.cwd(), Path(_FILES[4]), (), morning, date.max))
     _record(filled, morning, again.day - timedelta(days=1))
     before = again.day - timedelta(days=1)
-    day, team, body = first_call(
-        Path.cwd(), datetime.fromisoformat(f"{before}T15:00").astimezone(), again.code
-    )
+    day, team, body = first_call(Path.cwd(), f"{before}T15:00", again.code)
     _run(f"{before}T15:00", "notify", "--date", day, "--team", team, "--told", body, "--phone")
     _run(f"{again.day}T15:00", "record", *again.arguments)
     _run(f"{again.day}T15:10", "follow", "close", again.code)
@@ -175,7 +173,7 @@ def _follow_up() -> str:
     from pccheck.actions.setup.demo import overdue
 
     at = "2021-12-31T15:50"
-    silent, mended = overdue(Path.cwd(), datetime.fromisoformat(at).astimezone())[:2]
+    silent, mended = overdue(Path.cwd(), at)[:2]
     letter = ("--document", "41/STTTT-TTra;30/12/2021", "--deadline", "03/01/2022")
     _run(at, "follow", "--overdue")
     _run("2021-12-31T15:55", "follow", "remind", silent, mended, *letter)

@@ -37,7 +37,9 @@ def init(
     from pccheck.cli.frame.show import day
 
     source = campaign_source(campaign, Path.cwd())
-    start_book(folder / NAME, source, by or _who(), now(), sample).connection.close()
+    start_book(
+        folder / NAME, source, by or _who(), now(source.campaign.time_zone), sample
+    ).connection.close()
     said = source.campaign
     print(_("Made {path}.").format(path=folder / NAME))
     print(
@@ -52,7 +54,7 @@ def init(
             areas=len(source.areas),
         )
     )
-    if said.to < now().date():
+    if said.to < now(said.time_zone).date():
         note = _(
             "Its period is over. For a campaign of your own, change a copy of {path} and name it"
             " with --campaign."

@@ -1,17 +1,17 @@
 """`pccheck log`: every entry about a target."""
 
 import re
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from pccheck.cli.frame.listing import Below, Column, Layout, Listing, layout_of, words
 from pccheck.cli.frame.options import BookOption, CsvOption, JsonOption, TargetArgument, opened
-from pccheck.cli.frame.show import clock, day
+from pccheck.cli.frame.show import clock, day, second
 from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
 from pccheck.text.words.fields import code_words, field_words, kind_words
 
 if TYPE_CHECKING:
+    from pccheck.actions.desk.desk import Desk
     from pccheck.actions.trust.history import Change, Event
 
 app = Verb()
@@ -38,14 +38,14 @@ def log(
         events = history_of(desk, target_meant)
         names = names_of_records(desk)
     if layout is not Layout.TABLE:
-        _listing(names).show(events, layout)
+        _listing(desk, names).show(events, layout)
         return
     print(words(f"{target_meant.code} {target_meant.name}"))
     for event in events:
-        _show(event, names)
+        _show(desk, event, names)
 
 
-def _listing(names: dict[str, str]) -> "Listing[Event]":
+def _listing(desk: "Desk", names: dict[str, str]) -> "Listing[Event]":
     """The entries, and under each what it changed."""
 
     def was(change: "Change") -> str:
@@ -58,7 +58,7 @@ def _listing(names: dict[str, str]) -> "Listing[Event]":
     )
     return Listing["Event"](
         Column("id", _("Entry"), lambda event: event.id[:SHOWN]),
-        Column("at", _("Time"), lambda event: _second(event.at)),
+        Column("at", _("Time"), lambda event: second(desk.local(event.at))),
         Column("by", _("Who"), _who),
         Column("kind", _("Kind"), lambda event: kind_words(event.kind)),
         Column("rec"),
@@ -67,8 +67,8 @@ def _listing(names: dict[str, str]) -> "Listing[Event]":
     )
 
 
-def _show(event: "Event", names: dict[str, str]) -> None:
-    head = (_second(event.at), _who(event), kind_words(event.kind), event.id[:SHOWN])
+def _show(desk: "Desk", event: "Event", names: dict[str, str]) -> None:
+    head = (second(desk.local(event.at)), _who(event), kind_words(event.kind), event.id[:SHOWN])
     print(f"\n{words('  '.join(head))}")
     if event.withheld:
         print("  " + _("(the payload is not here)"))
@@ -76,10 +76,6 @@ def _show(event: "Event", names: dict[str, str]) -> None:
         old = "" if change.old is None else f"{value_words(change.field, change.old, names)} → "
         new = _new(change, names)
         print(words(f"  {field_words(change.field)}" + (f": {old}{new}" if new else "")))
-
-
-def _second(at: str) -> str:
-    return f"{datetime.fromisoformat(at).astimezone():%d/%m/%Y %H:%M:%S}"
 
 
 def _who(event: "Event") -> str:

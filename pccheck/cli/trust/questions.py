@@ -23,22 +23,22 @@ def show_questions(desk: "Desk", layout: Layout) -> None:
 
     questions, names = open_questions(desk.book), names_of_records(desk)
     if layout is not Layout.TABLE:
-        _listing(names).show(questions, layout)
+        _listing(desk, names).show(questions, layout)
         return
     for (kind, rec), group in groupby(questions, key=lambda question: question[:2]):
         of_record = list(group)
-        _show(f"{kind_words(kind)} {names.get(rec, '')}".rstrip(), of_record, names)
+        _show(desk, f"{kind_words(kind)} {names.get(rec, '')}".rstrip(), of_record, names)
         if kind not in FOR_GOOD:
             _show_commands(of_record)
     if not questions:
         print(_("No open question."))
 
 
-def _listing(names: dict[str, str]) -> "Listing[OpenQuestion]":
+def _listing(desk: "Desk", names: dict[str, str]) -> "Listing[OpenQuestion]":
     """The questions, and under each the values that stand."""
     values = Listing["Said"](
         Column("entry", _("Entry"), _short),
-        Column("at", _("Time"), lambda answer: moment(answer.at)),
+        Column("at", _("Time"), lambda answer: moment(desk.local(answer.at))),
         Column("by", _("Who"), _who),
         Column("value", _("Value"), lambda answer: answer.value),
     )
@@ -50,13 +50,15 @@ def _listing(names: dict[str, str]) -> "Listing[OpenQuestion]":
     )
 
 
-def _show(record: str, questions: "list[OpenQuestion]", names: dict[str, str]) -> None:
+def _show(
+    desk: "Desk", record: str, questions: "list[OpenQuestion]", names: dict[str, str]
+) -> None:
     say(f"\n{record}")
     for question in questions:
         say(f"  {field_words(question.field)}")
         for answer in question.said:
             value = value_words(question.field, answer.value, names)
-            say(f"    {_short(answer)}  {moment(answer.at)}  {_who(answer)}: {value}")
+            say(f"    {_short(answer)}  {moment(desk.local(answer.at))}  {_who(answer)}: {value}")
 
 
 def _show_commands(questions: "list[OpenQuestion]") -> None:

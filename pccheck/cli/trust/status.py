@@ -51,7 +51,7 @@ def status(
     from pccheck.book.ledger.file import locate
 
     with open_book(locate(book, Path.cwd())) as file, file.guarded():
-        found = standing(file, now().date().isoformat())
+        found = standing(file, now)
     if layout is Layout.JSON:
         show_json(_record(found))
     elif layout is Layout.CSV:
@@ -200,6 +200,10 @@ def _wrong(found: "Standing") -> list[str]:
         (
             found.unknown,
             _("! {count} records are of a kind that this version does not know (update pccheck)"),
+        ),
+        (
+            found.ahead,
+            _("! {count} entries came with a time more than a day ahead (see `pccheck verify`)"),
         ),
     )
     return [words.format(count=count, before=before) for count, words in counts if count]

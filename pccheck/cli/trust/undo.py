@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pccheck.cli.frame.options import BookOption, ByOption, author, opened
+from pccheck.cli.frame.show import second
 from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
+    from pccheck.actions.desk.desk import Desk
     from pccheck.model.journal.entry import Entry
 
 app = Verb()
@@ -28,17 +30,15 @@ def undo(
     with opened(book) as desk:
         writer = author(desk, by)
         taken = mistakes.redo(desk, writer) if redo else mistakes.undo(desk, writer)
-    print((_("Redone: {what}.") if redo else _("Undone: {what}.")).format(what=_what(taken)))
+    print((_("Redone: {what}.") if redo else _("Undone: {what}.")).format(what=_what(desk, taken)))
     if not redo:
         print(_("To give it back: pccheck undo --redo"))
 
 
-def _what(taken: "list[Entry]") -> str:
-    from datetime import datetime
-
+def _what(desk: "Desk", taken: "list[Entry]") -> str:
     from pccheck.actions.trust.mistakes import taken_words
 
     kinds = ", ".join(
         f"{kind} × {count}" if count > 1 else kind for kind, count in taken_words(taken)
     )
-    return f"{kinds}, {datetime.fromisoformat(taken[0].head.at).astimezone():%d/%m/%Y %H:%M:%S}"
+    return f"{kinds}, {second(desk.local(taken[0].head.at))}"

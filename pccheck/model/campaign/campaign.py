@@ -20,6 +20,7 @@ from pccheck.model.campaign.kinds import (
     Mistake,
     Share,
     Stretch,
+    TimeZone,
     between,
     matching,
     one_of,
@@ -28,6 +29,7 @@ from pccheck.model.campaign.planning import Planning, TaskForce
 from pccheck.model.campaign.priority import USUAL, PriorityRule
 from pccheck.model.campaign.scans import ScanRule
 from pccheck.model.campaign.texts import DocumentHeads, Release, ReportText, Texts
+from pccheck.model.journal.clock import ZONE
 from pccheck.text.words.catalogue import N_
 
 
@@ -148,6 +150,8 @@ class Heading(Checked):
     """The level of the areas that itineraries, members and figures go by."""
     code_prefix: Annotated[str, matching(r"[A-Z]{1,6}", N_("one to six capital letters"))]
     """What the short codes of targets begin with: HT in HT-0017."""
+    time_zone: TimeZone = ZONE
+    """In which time zone (múi giờ) its days begin and end, whatever a computer is set to."""
 
     def mistakes(self) -> Iterator[Mistake]:
         """A period that ends before it begins."""

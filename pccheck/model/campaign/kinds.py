@@ -5,6 +5,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from typing import Annotated, Any
 
+from pccheck.model.journal.clock import ZONE, zone_of
 from pccheck.text.words.catalogue import N_
 
 DAY = 24 * 60
@@ -95,6 +96,16 @@ def _stretch(text: str) -> tuple[int, int]:
 Code = Annotated[
     str, matching(r"[a-z0-9]+(-[a-z0-9]+)*", N_("a code of lower-case letters, digits and hyphens"))
 ]
+
+
+def _zone(name: str) -> str:
+    if name != ZONE:
+        zone_of(name)
+    return name
+
+
+TimeZone = Annotated[str, Rule(_zone, N_("a time zone such as Asia/Ho_Chi_Minh"))]
+"""A time zone by its name in the IANA database."""
 Clock = Annotated[int, Rule(minutes_of, N_("a time such as 07:30"), str)]
 """A time of day, in minutes after midnight."""
 Stretch = Annotated[tuple[int, int], Rule(_stretch, N_('times such as "07:30-11:30"'), str)]

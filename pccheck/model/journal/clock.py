@@ -5,10 +5,44 @@ microseconds: the next stamp is the wall clock's, or one microsecond after the n
 whichever is later.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 AHEAD = timedelta(hours=24)
 """A stamp further ahead than this is kept and flagged, and does not move our clock."""
+
+ZONE = "Asia/Ho_Chi_Minh"
+"""The time zone of a campaign that names none."""
+
+
+@cache
+def zone_of(name: str) -> "ZoneInfo":
+    """The time zone of this name (IANA).
+
+    Raises:
+        ValueError: there is none.
+    """
+    from zoneinfo import ZoneInfo  # reading a campaign that names no zone needs none
+
+    try:
+        return ZoneInfo(name)
+    except (LookupError, OSError) as error:
+        raise ValueError(name) from error
+
+
+def local(moment: datetime, zone: str) -> datetime:
+    """The moment as clocks of the zone show it; one without a zone is of this one already."""
+    here = zone_of(zone)
+    return moment.replace(tzinfo=here) if moment.tzinfo is None else moment.astimezone(here)
+
+
+def end_of(day: date, zone: str) -> datetime:
+    """The last microsecond of a day in a time zone."""
+    return datetime.combine(day, time.max, zone_of(zone))
 
 
 def stamp(moment: datetime) -> str:

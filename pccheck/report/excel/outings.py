@@ -1,12 +1,13 @@
 """The schedule for others: the workbook for the vehicle office, the calendar file of a team."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta
 from io import BytesIO
 from itertools import chain
 
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.itinerary import TeamDay
+from pccheck.model.journal.clock import zone_of
 from pccheck.report.excel.sheet import Value, fill, filter_over, page_setup
 
 _HEADER = [
@@ -21,8 +22,6 @@ _HEADER = [
     ("Phương tiện", 20.0),
     ("Số chỗ", 8.0),
 ]
-_VIETNAM = timezone(timedelta(hours=7))
-"""Việt Nam has one time zone and no summer time."""
 _LONGEST = 75
 """Octets of a line (RFC 5545, 3.1)."""
 
@@ -73,29 +72,32 @@ def calendar(campaign: Campaign, outings: Iterable[TeamDay], made_at: datetime) 
         "PRODID:-//pccheck//lich trinh//VI",
         "CALSCALE:GREGORIAN",
     ]
+    zone = zone_of(campaign.time_zone)
     for one in outings:
+        morning = datetime.combine(one.day, time(), zone)
         if one.released:
             for stop in one.stops:
                 where = ", ".join(filter(None, (stop.address, stop.area)))
                 hours = stop.arrive or 0, stop.leave or 0
-                lines += _event(stop.visit, made_at, one.day, hours, stop.name, where)
+                lines += _event(stop.visit, made_at, morning, hours, stop.name, where)
         else:
             what = f"{campaign.short_title}: {one.team}"
             hours = one.start or 0, one.end or 0
-            lines += _event(one.rec, made_at, one.day, hours, what, ", ".join(one.areas))
+            lines += _event(one.rec, made_at, morning, hours, what, ", ".join(one.areas))
     lines.append("END:VCALENDAR")
     parts = chain.from_iterable(map(_folded, lines))
     return "".join(f"{part}\r\n" for part in parts).encode()
 
 
 def _event(
-    uid: str, made_at: datetime, day: date, hours: tuple[int, int], what: str, where: str
+    uid: str, made_at: datetime, morning: datetime, hours: tuple[int, int], what: str, where: str
 ) -> Iterator[str]:
+    """One event; `hours`: its begin and end in minutes after the day's first moment."""
     yield "BEGIN:VEVENT"
     yield f"UID:{uid}@pccheck"
     yield f"DTSTAMP:{_utc(made_at)}"
     for name, minutes in zip(("DTSTART", "DTEND"), hours, strict=True):
-        yield f"{name}:{_utc(datetime.combine(day, time(), _VIETNAM) + timedelta(minutes=minutes))}"
+        yield f"{name}:{_utc(morning + timedelta(minutes=minutes))}"
     yield f"SUMMARY:{_escaped(what)}"
     if where:
         yield f"LOCATION:{_escaped(where)}"

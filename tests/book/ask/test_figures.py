@@ -1,7 +1,8 @@
 """The numbers, against a count by hand of `filled`."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -11,6 +12,7 @@ from pccheck.book.ask.figures import figures
 from pccheck.book.ask.glance.standing import standing
 from pccheck.book.ledger.as_of import as_of
 from pccheck.model.figures import FigureKey, Figures
+from pccheck.model.journal.clock import local
 from pccheck.model.visit import Answer
 from tests.book.filled import TARGETS, Made, day, filled_book, put_campaign, put_visit
 from tests.book.made import NOW, book_in_memory, stale_tables
@@ -220,7 +222,7 @@ def test_rows_for_what_has_units(counted: Figures) -> None:
 
 def test_status_says_the_same_numbers(book: Book, counted: Figures) -> None:
     """`status` counts without opening the campaign's file, and agrees with the report."""
-    said = standing(book, day(18))
+    said = standing(book, partial(local, datetime.fromisoformat(day(18))))
     states = dict(said.states)
     assert states.pop("planned") == counted.count("units.pending")
     assert {f"units.{state}": n for state, n in states.items()} == {
@@ -327,7 +329,7 @@ def test_a_visit_keeps_the_version_that_it_was_recorded_under() -> None:
 
 def test_figures_as_of_a_day_say_so(book: Book) -> None:
     """The day and the count of what came later stand with the figures."""
-    past, later = as_of(book, NOW)
+    past, later = as_of(book, NOW + timedelta(days=1))
     with past:
         counted = figures(past, current(past), NOW, date(2026, 3, 10), later)
     assert (counted.as_of, counted.later) == (date(2026, 3, 10), later)

@@ -194,7 +194,35 @@ def test_the_clock_of_others_is_followed_but_not_for_days(book: Book) -> None:
     mine = heads(book)[-1]["at"]
     assert near.head.at < mine < stamp(NOW + timedelta(hours=21))
     assert verify(book, NOW).ahead == 1
-    assert verify(book, NOW + timedelta(days=2)).ahead == 0
+
+
+def test_what_came_in_ahead_never_moves_our_clock(book: Book) -> None:
+    """Not even when its day has come: what we write then would vanish from the report of that day.
+
+    It stays flagged, however often it comes.
+    """
+    far = made("x", "body", {"name": "b"}, at=stamp(NOW + timedelta(days=3)))
+    take(book, [far])
+    later = timedelta(days=2, hours=12)
+    assert take(book, [far], NOW + later).ahead == (far.id,)
+    write(book, "Sở", later=later)
+    assert heads(book)[-1]["at"] == stamp(NOW + later)
+    assert verify(book, NOW + timedelta(days=9)).ahead == 1
+
+
+def test_our_own_clock_once_put_right_is_not_pulled_ahead_again(book: Book) -> None:
+    """What this computer wrote while its clock was days ahead does not move it later.
+
+    A clock set back before all that was written says nothing of what was.
+    """
+    write(book, "1")
+    write(book, "2", later=timedelta(days=3))
+    write(book, "3", later=timedelta(hours=1))
+    write(book, "4", later=timedelta(days=2, hours=12))
+    assert heads(book)[-1]["at"] == stamp(NOW + timedelta(days=2, hours=12))
+    flagged = verify(book, NOW + timedelta(days=9)).ahead
+    write(book, "5", later=-timedelta(days=900))
+    assert flagged == verify(book, NOW + timedelta(days=9)).ahead == 1
 
 
 def test_only_what_changes_is_written(book: Book) -> None:

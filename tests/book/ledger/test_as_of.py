@@ -5,7 +5,9 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pccheck.book.journal import journal
 from pccheck.book.ledger.as_of import as_of
+from pccheck.book.ledger.entry_sets import members, runs_of
 from pccheck.book.ledger.ledger import CAMPAIGN
 from pccheck.model.journal.clock import stamp
 from tests.book.made import NOW, VALUES, book_in_memory, journal_of, made, tables_of, take
@@ -36,8 +38,9 @@ def test_as_of_counts_an_entry_to_the_microsecond() -> None:
     """An entry written at that very moment belongs to it; what came in since with an earlier time
     belongs to it too.
     """
-    on_time = made("1", "body", {"name": "a"}, at=stamp(NOW))
-    too_late = made("2", "body", {"name": "b"}, at=stamp(NOW + timedelta(microseconds=1)))
+    on_time = made("1", "body", {"name": "a"}, at=stamp(NOW), tx="1")
+    late = stamp(NOW + timedelta(microseconds=1))
+    too_late = made("2", "body", {"name": "b"}, at=late, tx="2")
     with book_in_memory() as book:
         take(book, [too_late, on_time])
         past, later = as_of(book, NOW)
@@ -46,3 +49,23 @@ def test_as_of_counts_an_entry_to_the_microsecond() -> None:
                 [("a",)],
                 1,
             )
+
+
+def test_a_transaction_is_never_cut_in_two() -> None:
+    """One that was begun before midnight and ended after it was written after it: a plan's visits
+    without the plan are no state that a book ever had. Its entries are counted as later ones.
+    """
+    with book_in_memory() as book:
+        with book.writing("by", NOW) as transaction:
+            transaction.put("body", "1", {"name": "a"})
+        midnight = NOW + timedelta(seconds=1)
+        with book.writing("by", midnight) as transaction:
+            transaction.put("body", "2", {"name": "b"})
+            transaction.put("body", "3", {"name": "c"})
+        past, later = as_of(book, midnight)
+        with past:
+            assert past.connection.execute("SELECT name FROM bodies").fetchall() == [("a",)]
+            assert later == 2
+        assert members(book, runs_of(book, stamp(midnight))) == {
+            entry.id for entry in journal.entries_of(book.connection, "1")
+        }

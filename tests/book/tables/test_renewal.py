@@ -11,7 +11,7 @@ from pccheck.book.tables.form import VERSION
 from pccheck.book.tables.schema import memory
 from tests.book.made import NOW, VALUES, journal_of, tables_of
 
-FORMS = {2: "68b800ef50c671c0", 3: "314f9a10e00fca67", 4: "8958529c1fd109c8"}
+FORMS = {2: "68b800ef50c671c0", 3: "314f9a10e00fca67", 4: "8958529c1fd109c8", 5: "648da407d9bb878e"}
 """The form of the tables of each version."""
 
 

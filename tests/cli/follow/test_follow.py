@@ -1,6 +1,7 @@
 """`pccheck follow`: the ladder, its deadlines, answers, revisits and ends."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from pccheck.actions.desk.desk import sit_down
 from pccheck.actions.plan.question import question
 from pccheck.book.ask.targets import targets
+from pccheck.model.journal.clock import local
 from tests.cli.conftest import Shell
 
 MET = ("a1=dat", "a3=10/10", "b1=4/4", "b2=dat 4/4", "b3=dat", "b4=1 1 1")
@@ -221,7 +223,9 @@ def test_a_due_revisit_must_be_visited(failed: Shell) -> None:
     """
     nobody: set[str] = set()
     for day, due in (("2021-12-10", nobody), ("2021-12-11", {UNIT})):
-        desk = sit_down(failed.folder / "pccheck.db", datetime.fromisoformat(f"{day}T07:00+07:00"))
+        desk = sit_down(
+            failed.folder / "pccheck.db", partial(local, datetime.fromisoformat(f"{day}T07:00"))
+        )
         with desk.book:
             codes = {
                 target.rec: target.code

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from pccheck.actions.desk.desk import Desk, sit_down
 from pccheck.actions.report.dashboard import board, dashboard
 from pccheck.model.board import Board
 from pccheck.model.figures import FigureKey, Figures
+from pccheck.model.journal.clock import local
 from pccheck.text.fold import fold
 from pccheck.text.numbers import number_words
 from tests.browser import Page, browsing
@@ -65,7 +67,9 @@ CONTRAST = """(() => {
 @pytest.fixture(scope="module")
 def desk(demo: Path) -> Iterator[Desk]:
     """The demo's book when the campaign is over."""
-    found = sit_down(demo / "pccheck.db", datetime(2022, 1, 5, 8).astimezone())
+    found = sit_down(
+        demo / "pccheck.db", partial(local, datetime.fromisoformat("2022-01-05T08:00"))
+    )
     with found.book:
         yield found
 

@@ -1,6 +1,9 @@
 """Every kind of document from the book, read as product text (`tests/golden/documents`)."""
 
 import re
+import sys
+import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -174,6 +177,33 @@ def test_before_the_campaign_there_is_nothing_to_count(visited: Shell) -> None:
     assert answer.status == 2
     assert "01/01/2020" in answer.err
     assert ":memory:" not in answer.err
+
+
+@pytest.fixture
+def abroad(visited: Shell) -> Iterator[Shell]:
+    """The same on a computer that is set to another time zone."""
+    with pytest.MonkeyPatch.context() as set_to:
+        set_to.setenv("TZ", "America/Los_Angeles")
+        time.tzset()
+        yield visited
+    time.tzset()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process there has a zone of its own")
+def test_a_day_ends_in_the_campaigns_zone(abroad: Shell) -> None:
+    """What was recorded at 17:00 in Hà Tĩnh counts on that day and no other: on a computer set to
+    Los Angeles the visits of the evening before would have been counted, or none.
+    """
+
+    def visits(day: str) -> int:
+        figures = abroad.ok("report", "--as-of", day, "--json").json["figures"]
+        totals = {figure["code"]: figure["value"] for figure in figures}
+        return int(totals.get("units.visited", 0))
+
+    assert [visits(f"{day}/12/2021") for day in ("06", "07")] == [0, 1]
+    abroad.at("2022-01-05T08:00")
+    said = abroad.ok("log", "HT-0001").out
+    assert "07/12/2021 17:00:00" in said
 
 
 def test_all_writes_every_document_once(visited: Shell) -> None:

@@ -10,6 +10,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -19,6 +21,7 @@ import pytest
 from pccheck.book import open_book
 from pccheck.book.ask.glance.standing import standing
 from pccheck.book.ask.glance.stored_queries import QUERIES, VIEWS
+from pccheck.model.journal.clock import local
 from tests.cli.conftest import Shell
 
 TODAY = "2030-01-01"
@@ -116,7 +119,7 @@ def test_the_stored_queries_say_what_the_program_says(demo: Path) -> None:
         for query in QUERIES:
             sql = query.sql.replace("'now', 'localtime'", f"'{TODAY}'")
             found[query.name] = book.connection.execute(sql, {"ma": "HT-0491"}).fetchall()
-        stands = standing(book, TODAY)
+        stands = standing(book, partial(local, datetime.fromisoformat(TODAY)))
     assert all(found.values())
     assert len(found["bien-phap-qua-han"]) == stands.measures_overdue
     assert len(found["chua-ghi-ket-qua"]) == stands.overdue

@@ -10,7 +10,7 @@ def test_nothing_written_steers_the_terminal(book: Shell) -> None:
     book, are shown without their power.
     """
     book.ok("record", "HT-0001", "--unplanned", "--answer", "b1=0/4")
-    desk = sit_down(book.folder / "pccheck.db", now())
+    desk = sit_down(book.folder / "pccheck.db", now)
     with desk.book:
         ((visit,),) = desk.book.connection.execute("SELECT rec FROM visits WHERE state = 'done'")
         with desk.book.writing("", desk.now) as transaction:

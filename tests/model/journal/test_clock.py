@@ -1,12 +1,22 @@
 """The hybrid logical clock."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pccheck.model.journal.clock import AHEAD, is_ahead, moment, stamp, tick
+from pccheck.model.journal.clock import (
+    AHEAD,
+    ZONE,
+    end_of,
+    is_ahead,
+    local,
+    moment,
+    stamp,
+    tick,
+    zone_of,
+)
 
 NOW = datetime(2021, 12, 7, 1, 30, tzinfo=UTC)
 MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - bounds only
@@ -77,3 +87,18 @@ def test_a_stamp_far_ahead_does_not_move_our_clock() -> None:
 def test_the_first_stamp_is_now() -> None:
     """Nothing seen yet."""
     assert tick(NOW, "") == stamp(NOW)
+
+
+def test_a_day_is_the_zones_day() -> None:
+    """It ends at midnight there, whatever the computer's clock shows; also where clocks change."""
+    assert stamp(end_of(date(2021, 12, 7), ZONE)) == "2021-12-07T16:59:59.999999Z"
+    assert stamp(end_of(date(2021, 10, 31), "Europe/Berlin")) == "2021-10-31T22:59:59.999999Z"
+    assert local(NOW, ZONE).isoformat() == "2021-12-07T08:30:00+07:00"
+    assert local(datetime.fromisoformat("2021-12-07T08:30"), ZONE) == NOW
+
+
+@pytest.mark.parametrize("name", ["", "Hà Nội", "../etc/passwd", "Asia/Nowhere", "/etc/localtime"])
+def test_what_is_no_zone(name: str) -> None:
+    """A name that is none, or leads to a file elsewhere, is refused."""
+    with pytest.raises(ValueError, match=r".*"):
+        zone_of(name)

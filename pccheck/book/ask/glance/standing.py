@@ -4,8 +4,8 @@ times a day.
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from pccheck.book.ask.glance.due import due
@@ -13,6 +13,7 @@ from pccheck.book.ledger.ledger import CAMPAIGN, Book
 from pccheck.book.tables.form import FLAGGED
 from pccheck.book.tables.rows import read_cell, read_row, read_rows
 from pccheck.errors import wrong_use
+from pccheck.model.journal.clock import ZONE
 
 
 class AreaStanding(NamedTuple):
@@ -61,6 +62,7 @@ class Standing(NamedTuple):
     questions: int
     incomplete: int
     unknown: int
+    ahead: int
     silent: int
 
 
@@ -71,6 +73,7 @@ class _Head(NamedTuple):
     last: str
     sample: str
     routing_level: str
+    time_zone: str
 
 
 class _LatestVisit(NamedTuple):
@@ -120,8 +123,8 @@ SELECT count(*) FROM left_out WHERE plan = (SELECT rec FROM newest_plans WHERE c
 _SILENT = "SELECT count(*) FROM scan_claims WHERE campaign = ? AND said > 0 AND counted = 0"
 
 
-def standing(book: Book, today: str) -> Standing:
-    """Where the current campaign stands on this day (ISO).
+def standing(book: Book, now: Callable[[str], datetime]) -> Standing:
+    """Where the current campaign stands today; `now`: the time in a zone, by the zone's name.
 
     Raises:
         PccheckError: `no-campaign`.
@@ -130,6 +133,7 @@ def standing(book: Book, today: str) -> Standing:
     head = read_row(db, _Head, _HEAD, (rec,))
     if head is None:
         raise wrong_use("no-campaign", path=book.path)
+    today = now(head.time_zone or ZONE).date().isoformat()
     units = read_rows(db, _LatestVisit, _UNITS, (rec,))
     states = Counter(unit.state for unit in units if unit.planned)
     waiting, sunday = due(db, rec, today), _sunday(today)
@@ -163,6 +167,7 @@ def standing(book: Book, today: str) -> Standing:
         questions=flagged.questions,
         incomplete=flagged.incomplete,
         unknown=flagged.unknown,
+        ahead=read_cell(db, "SELECT count(*) FROM ahead"),
         silent=_silent(db, rec),
     )
 

@@ -2,6 +2,7 @@
 another tool.
 """
 
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from pccheck.book.ask.glance.due import MEASURES
@@ -25,7 +26,8 @@ class StoredQuery(NamedTuple):
 
 
 _CURRENT = f"(SELECT value FROM meta WHERE key = '{CAMPAIGN}')"
-_TODAY = "date('now', 'localtime')"
+TODAY = "date('now', 'localtime')"
+"""Today, until a campaign's time zone is known (`today_in`)."""
 _AREA = f"""LEFT JOIN area_levels AS a ON a.area = t.area
      AND a.level = (SELECT routing_level FROM campaigns WHERE rec = {_CURRENT})"""
 _NEWEST = MEASURES.replace(":campaign", _CURRENT).strip()
@@ -46,9 +48,9 @@ ORDER BY g.text, t.code""",
         "bien-phap-qua-han",
         N_("Measures whose deadline has passed"),
         f"""SELECT t.code AS ma, t.name AS ten, a.name AS dia_ban, m.deadline AS han,
-       cast(julianday({_TODAY}) - julianday(m.deadline) AS INTEGER) AS so_ngay_qua_han
+       cast(julianday({TODAY}) - julianday(m.deadline) AS INTEGER) AS so_ngay_qua_han
 FROM ({_NEWEST}) AS m JOIN targets AS t ON t.rec = m.target {_AREA}
-WHERE m.deadline < {_TODAY} ORDER BY m.deadline, t.code""",
+WHERE m.deadline < {TODAY} ORDER BY m.deadline, t.code""",
     ),
     StoredQuery(
         "luot-theo-dia-ban",
@@ -65,7 +67,7 @@ WHERE u.campaign = {_CURRENT} GROUP BY 1 ORDER BY 1""",
         f"""SELECT v.day AS ngay, m.code AS nhom, t.code AS ma, t.name AS ten, a.name AS dia_ban
 FROM visits AS v JOIN targets AS t ON t.rec = v.target LEFT
   JOIN teams AS m ON m.rec = v.team {_AREA}
-WHERE v.campaign = {_CURRENT} AND v.state = 'planned' AND v.disputed = 0 AND v.day < {_TODAY}
+WHERE v.campaign = {_CURRENT} AND v.state = 'planned' AND v.disputed = 0 AND v.day < {TODAY}
 AND NOT EXISTS (SELECT 1 FROM visits AS d WHERE d.target = v.target AND d.campaign = v.campaign
   AND d.state = 'done'
                 AND d.day >= v.day)
@@ -96,6 +98,13 @@ ORDER BY h.at, h.n
         """,
     ),
 )
+
+
+def today_in(now: datetime) -> str:
+    """Today, as SQL, in the time zone of this moment."""
+    ahead = now.utcoffset() or timedelta()
+    return f"date('now', '{ahead // timedelta(minutes=1):+d} minutes')"
+
 
 VIEWS = {
     "v_doi_tuong": N_("The units that may be inspected"),
