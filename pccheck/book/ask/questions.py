@@ -1,13 +1,21 @@
 """The open questions: fields of which two values stand, because neither author had seen what the
-other wrote.
+other wrote; visits that look like one visit written down twice.
 """
 
 import json
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from pccheck.book.journal import journal
 from pccheck.book.ledger.authors import author_names
 from pccheck.book.ledger.ledger import Book
+
+_TWICE = """
+SELECT a.rec, b.rec FROM visits a JOIN visits b USING (target, campaign, day)
+WHERE a.state = 'done' AND b.state = 'done' AND a.rec < b.rec
+  AND NOT coalesce(a.ended <= b.started OR b.ended <= a.started, 0)
+ORDER BY day, 1, 2"""
+"""Done visits of one unit on one day whose times overlap or are not known."""
 
 
 class Said(NamedTuple):
@@ -29,7 +37,26 @@ class OpenQuestion(NamedTuple):
 
 
 def open_questions(book: Book) -> list[OpenQuestion]:
-    """Every open question, by record and field, its values by time."""
+    """Every open question, its values by time: the fields by record, then the visits written down
+    twice, whose outcomes stand side by side.
+    """
+    return [*_fields(book), *_twice(book)]
+
+
+def _twice(book: Book) -> Iterator[OpenQuestion]:
+    names = author_names(book)
+    for pair in book.connection.execute(_TWICE).fetchall():
+        outcomes: list[Said] = []
+        for rec in pair:
+            entries = journal.entries_of(book.connection, rec)
+            newest = [entry for entry in entries if "outcome" in entry.head.set][-1]
+            outcome, by = (newest.fields() or {}).get("outcome"), names.get(newest.head.by, "")
+            outcomes.append(Said(newest.id, newest.head.at, by, outcome))
+        outcomes.sort(key=lambda outcome: (outcome.at, outcome.entry))
+        yield OpenQuestion("visit", min(pair), "outcome", tuple(outcomes))
+
+
+def _fields(book: Book) -> list[OpenQuestion]:
     names = author_names(book)
     standing: dict[tuple[str, str, str], list[Said]] = {}
     for rec, field, kind, entry_id, written in book.connection.execute(
