@@ -168,6 +168,10 @@ class Visit:
     pinned: bool
 
 
+ESCORT, MEMBER, NOBODY = "escort", "member", ""
+"""As what a member goes along with an itinerary; `NOBODY`: no longer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Itinerary:
     """A team's day: its vehicle, who stands for the areas, who of the team goes (none: all)."""

@@ -11,7 +11,7 @@ from pccheck.actions.desk.desk import Desk
 from pccheck.book import Book
 from pccheck.book.ask.campaigns import current
 from pccheck.book.ledger.ledger import CAMPAIGN
-from tests.book.made import book_in_memory
+from tests.book.made import book_in_memory, called
 from tests.campaigns import SHIPPED, campaign_text
 
 WRITTEN = datetime(2021, 11, 25, 1, tzinfo=UTC)
@@ -83,7 +83,8 @@ def office() -> Iterator[Office]:
                 transaction.put("area", code, {"code": code, "name": name, "level": level, **place})
             for code, (name, category, area) in TARGETS.items():
                 unit = {"name": name, "category": category, "area": area, "address": "số 1"}
-                transaction.put("target", code, {**unit, f"code:{code}": True})
+                transaction.put("target", code, unit)
+                called(transaction, code, code)
         for code, (name, seat) in BODIES.items():
             office.put("body", code, code=code, name=name, area=seat)
         office.put("team", "n1", code="N1", name="Nhóm 1", lat=18.343, lon=105.905)
@@ -91,8 +92,9 @@ def office() -> Iterator[Office]:
             name = f"Cán bộ {code}"
             office.put("member", code, code=code, name=name, body=body, team=team, leads=int(leads))
         office.put("vehicle", "xe1", code="XE1", name="Xe 7 chỗ", seats=7)
-        itinerary = {"team": "n1", "day": DAY, "vehicle": "xe1", "escort:TV4": True}
+        itinerary = {"team": "n1", "day": DAY, "vehicle": "xe1"}
         office.put("itinerary", "i1", **itinerary)
+        office.put("companion", "along", itinerary="i1", member="TV4", role="escort")
         for n, target in enumerate(("HT-0001", "HT-0002")):
             start = 450 + 90 * n
             hours = {"position": n + 1, "arrive": start, "leave": start + 60}

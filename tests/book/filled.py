@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pccheck.book import Book
 from pccheck.book.ledger.ledger import CAMPAIGN
 from pccheck.book.ledger.transaction import Transaction
+from pccheck.model.alias import KEY
 from pccheck.model.answers.kinds import read_answer
-from tests.book.made import NOW, book_in_memory, made, take
+from tests.book.made import NOW, book_in_memory, called, made, take
 from tests.campaigns import SECOND, SECOND_AREAS, campaign, campaign_text
 
 CENTRE, POST = "trung-tam-hcc", "buu-cuc"
@@ -129,11 +130,10 @@ def filled_book() -> Book:
                 "area": area,
                 "address": "số 1",
             }
-            transaction.put(
-                "target",
-                f"t{number:02d}",
-                said | {f"code:MH-{number:04d}": True, f"key:k{number}": True},
-            )
+            rec = f"t{number:02d}"
+            transaction.put("target", rec, said)
+            called(transaction, rec, f"MH-{number:04d}")
+            called(transaction, rec, f"k{number}", KEY)
         for rec, visit in VISITS.items():
             put_visit(transaction, rec, visit, version)
         transaction.put(

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from pccheck.book.journal.merge import WITHHELD
 from pccheck.book.ledger.ledger import CHAIN, Book
 from pccheck.book.ledger.receive import Received, receive
+from pccheck.book.ledger.transaction import Transaction
 from pccheck.book.tables.projection import Projection, difference
 from pccheck.book.tables.schema import PROJECTIONS, memory
+from pccheck.model.alias import CODE
 from pccheck.model.journal.entry import Entry, Head, make_entry, payload
 from tests.book.reference import NOT_HERE, Record
 from tests.campaigns import SECOND, campaign_text
@@ -32,10 +34,14 @@ VALUES: dict[str, tuple[dict[str, Any], ...]] = {
         {"name": "Bưu cục 1", "category": "buu-cuc"},
         {"name": "Bưu cục 2"},
         {"category": "trung-tam-hcc"},
-        {"code:MH-0001": True, "key:name:1": True},
-        {"code:MH-0001": None},
         {"area": "area"},
         {"priority": 2},
+    ),
+    "alias": (
+        {"target": "target", "sort": "code", "text": "MH-0001"},
+        {"target": "target", "sort": "code", "text": "MH-0002"},
+        {"target": None},
+        {"sort": "key", "text": "name:1"},
     ),
     "visit": (
         {"target": "target"},
@@ -113,6 +119,12 @@ def made(
     return make_entry(Head(**said), data)
 
 
+def called(transaction: Transaction, target: str, text: str, sort: str = CODE) -> None:
+    """Give a target a short code, or a natural key."""
+    said = {"target": target, "sort": sort, "text": text}
+    transaction.put("alias", f"{target} {sort} {text}", said)
+
+
 def raw(entries: Sequence[Entry]) -> list[RAW]:
     """Entries as they travel."""
     return [(entry.raw_head, entry.raw_data) for entry in entries]
@@ -182,7 +194,9 @@ def histories(draw: st.DrawFn, most: int = 14) -> list[Entry]:
     """
     entries: list[Entry] = []
     for number in range(draw(st.integers(1, most))):
-        rec = draw(st.sampled_from(["target", "visit", "visit", "campaign", "area", "odd"]))
+        rec = draw(
+            st.sampled_from(["target", "alias", "visit", "visit", "campaign", "area", "odd"])
+        )
         own = [entry for entry in entries if entry.head.rec == rec]
         basis = (
             draw(st.lists(st.sampled_from([e.id for e in own]), max_size=3, unique=True))

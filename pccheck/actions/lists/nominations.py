@@ -8,13 +8,14 @@ from pccheck.actions.desk.letters import read_letter
 from pccheck.actions.desk.places import Places
 from pccheck.actions.desk.staff import find_absent, find_body, find_member
 from pccheck.actions.lists.people import REPRESENTS
+from pccheck.actions.plan.planning import keep_companions
 from pccheck.actions.plan.replanning import must_move
 from pccheck.book.ask.people import people
 from pccheck.book.ask.visits import itineraries
 from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import wrong_use
 from pccheck.model.journal.ids import keyed_id
-from pccheck.model.records import Body, Member, People, Visit
+from pccheck.model.records import ESCORT, NOBODY, Body, Member, People, Visit
 from pccheck.text.fold import fold
 
 IN_TIME, LATE, NO_DOCUMENT, MISSING = "in-time", "late", "no-document", "missing"
@@ -158,6 +159,4 @@ def _hand_over(
     """The itineraries of those days that the member was to go along with get the substitute."""
     for one in itineraries(desk.book, desk.current.rec):
         if first <= one.day <= last and member.rec in one.escorts:
-            transaction.put(
-                "itinerary", one.rec, {f"escort:{member.rec}": None, f"escort:{other.rec}": True}
-            )
+            keep_companions(desk, transaction, one.rec, {member.rec: NOBODY, other.rec: ESCORT})

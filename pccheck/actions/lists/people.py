@@ -6,7 +6,7 @@ from typing import Any
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.places import Places
-from pccheck.book.ask.people import people
+from pccheck.book.ask.people import further_teams, people
 from pccheck.errors import PccheckError
 from pccheck.model.journal.ids import keyed_id
 from pccheck.model.lists import AbsenceRow, BadRow, MemberRow, PeopleLists, Place
@@ -19,7 +19,7 @@ REPRESENTS = "cán bộ đại diện"
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One entry to write: kind, record, fields."""
+    """One entry to write: kind, record ('' for a new one), fields."""
 
     kind: str
     rec: str
@@ -43,7 +43,7 @@ def import_people(desk: Desk, plan: PeoplePlan, by: str) -> int:
     """Keep the facts in one transaction; returns the entries written (none where all was known)."""
     with desk.book.writing(by, desk.now) as transaction:
         for fact in plan.facts:
-            transaction.put(fact.kind, fact.rec, fact.fields)
+            transaction.put(fact.kind, fact.rec or transaction.new_id(), fact.fields)
         return transaction.count
 
 
@@ -54,6 +54,7 @@ class _Understanding:
         self._lists = lists
         self._level = desk.current.campaign.routing_level
         self._staff = people(desk.book, desk.current.rec)
+        self._further = further_teams(desk.book, desk.current.rec)
         self._bad = list(lists.bad)
 
     def _id(self, kind: str, *key: str) -> str:
@@ -124,8 +125,8 @@ class _Understanding:
                     team=self._id("team", row.team) if row.team else None,
                     document=row.document,
                     document_date=day.isoformat() if day else None,
-                    **self._also(row),
                 ),
+                *self._also(row),
                 Fact(
                     "member",
                     self._id("member", row.code),
@@ -152,14 +153,17 @@ class _Understanding:
         before = (one.area for one in self._staff.bodies if one.rec == rec)
         return self._places.by_rec.get(next(before, ""))
 
-    def _also(self, row: MemberRow) -> dict[str, object]:
+    def _also(self, row: MemberRow) -> Iterator[Fact]:
         """Further teams; those that only an earlier list named are no longer theirs."""
         if not row.team:
-            return {}
-        rec = self._id("member", row.code)
-        before = next((dict(m.also) for m in self._staff.members if m.rec == rec), {})
-        now = {self._id("team", team): int(leads) for team, leads in row.also}
-        return {f"also:{team}": now.get(team) for team in {*before, *now}}
+            return
+        member = self._id("member", row.code)
+        known = self._further.get(member, {})
+        now: dict[str, int | None] = dict.fromkeys(known)
+        now |= {self._id("team", team): int(leads) for team, leads in row.also}
+        for team, leads in now.items():
+            said = {"member": member, "team": team, "leads": leads}
+            yield Fact("member-team", known.get(team, ""), said)
 
     def _vehicles(self) -> list[Fact]:
         return [
@@ -206,8 +210,4 @@ class _Understanding:
 
 def _said(fields: Mapping[str, object]) -> dict[str, object]:
     """What an empty cell does not say is left out."""
-    return {
-        name: value
-        for name, value in fields.items()
-        if value not in ("", None) or name.startswith("also:")
-    }
+    return {name: value for name, value in fields.items() if value not in ("", None)}

@@ -18,6 +18,7 @@ from pccheck.model.location_code import code_id, code_key, code_slug
 from pccheck.model.records import Target
 
 _SHOWN = 5
+_MONTH = len("2021-12")
 _SETTING = "scans:"
 """Settings with this beginning keep a source's mapping; a source is known by its header's words."""
 
@@ -86,15 +87,17 @@ def preview_scans(desk: Desk, path: Path, mapping: Mapping[str, str]) -> ScanPre
 
 
 def import_scans(desk: Desk, preview: ScanPreview, by: str) -> int:
-    """Keep the counts, one record for each code, target or area; remember the source's mapping."""
-    fields: dict[str, dict[str, object]] = {}
+    """Keep the counts, a record for each month of a code, target or area, and how they are read."""
+    months: dict[tuple[str, str, str], dict[str, int]] = {}
     for count in (*preview.new, *preview.changed):
-        row = count.row
-        days = fields.setdefault(count.rec, {"about": row.about, "subject": count.rec})
-        days[f"day:{row.day.isoformat()}"] = row.count
+        row, day = count.row, count.row.day.isoformat()
+        months.setdefault((row.about, count.rec, day[:_MONTH]), {})[day] = row.count
     with desk.book.writing(by, desk.now) as transaction:
-        for rec, days in fields.items():
-            transaction.put("scans", keyed_id("scans", rec), days)
+        known = known_counts(desk.book)
+        for (about, subject, month), days in months.items():
+            before = {day: n for day, n in known.get(subject, {}).items() if day.startswith(month)}
+            said = {"about": about, "subject": subject, "days": {**before, **days}}
+            transaction.put("scans", keyed_id("scans", subject, month), said)
         transaction.set(
             _setting(preview.table.labels),
             json.dumps(dict(preview.table.mapping), ensure_ascii=False),

@@ -7,9 +7,17 @@ from typing import Any
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.finding import names_of
 from pccheck.actions.desk.places import Places
-from pccheck.book.ask.targets import highest_number, keys, lent_keys, other_names, targets
+from pccheck.book.ask.targets import (
+    aliases_of,
+    highest_number,
+    keys,
+    lent_keys,
+    other_names,
+    targets,
+)
 from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import wrong_use
+from pccheck.model.alias import CODE, KEY
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.journal.ids import keyed_id, target_key
 from pccheck.model.lists import BadRow, TargetRow
@@ -107,7 +115,7 @@ def import_targets(desk: Desk, preview: Preview, by: str) -> int:
     with desk.book.writing(by, desk.now) as transaction:
         number = highest_number(desk.book, prefix)
         for proposal in (*preview.added, *preview.changed):
-            number += _keep(transaction, proposal, f"{prefix}-{number + 1:04d}")
+            number += _keep(desk, transaction, proposal, f"{prefix}-{number + 1:04d}")
         return transaction.count
 
 
@@ -121,12 +129,15 @@ def near_pairs(desk: Desk, preview: Preview) -> list[tuple[str, str, str, str]]:
     return pairs
 
 
-def _keep(transaction: Transaction, proposal: Proposal, code: str) -> bool:
+def _keep(desk: Desk, transaction: Transaction, proposal: Proposal, code: str) -> bool:
     """Write one target; whether it took the short code."""
-    state = transaction.state(proposal.rec)
-    coded = state is not None and bool(state.names("code:"))
-    fields = {**proposal.fields, **{f"key:{key}": True for key in proposal.keys}}
-    transaction.put("target", proposal.rec, fields if coded else {**fields, f"code:{code}": True})
+    rec, coded = proposal.rec, bool(aliases_of(desk.book, proposal.rec, CODE))
+    known = aliases_of(desk.book, rec, KEY)
+    names = [(KEY, key) for key in proposal.keys if key not in known]
+    for sort, text in names if coded else [(CODE, code), *names]:
+        said = {"target": rec, "sort": sort, "text": text}
+        transaction.put("alias", transaction.new_id(), said)
+    transaction.put("target", rec, proposal.fields)
     return not coded
 
 

@@ -129,11 +129,7 @@ def draw_lots(desk: Desk, given: int | None, by: str) -> Draw:
     with desk.book.writing(by, desk.now) as transaction:
         rec = transaction.new_id()
         lots = {
-            f"lot:{lot.target}": {
-                "category": lot.category,
-                "area": lot.area,
-                "tickets": lot.tickets,
-            }
+            lot.target: {"category": lot.category, "area": lot.area, "tickets": lot.tickets}
             for lot in pool
         }
         fields = {
@@ -142,13 +138,11 @@ def draw_lots(desk: Desk, given: int | None, by: str) -> Draw:
             "chosen": given is not None,
             "pool": pool_hash(pool),
             "version": desk.current.version,
-            **lots,
+            "lots": lots,
         }
         transaction.put("draw", rec, fields)
     with desk.book.writing(by, desk.now) as transaction:
-        drawn = draw(rule, pool, str(seed))
-        places = {f"drawn:{target}": place for place, target in enumerate(drawn, 1)}
-        transaction.put("draw", rec, places)
+        transaction.put("draw", rec, {"drawn": list(draw(rule, pool, str(seed)))})
     done = read_draw(desk.book, rec)
     if done is None:
         raise AssertionError(rec)

@@ -1,14 +1,16 @@
 """The schedule: from the planner's answer to entries."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.plan.question import Question, question
-from pccheck.book.ask.visits import left_out
+from pccheck.book.ask.visits import companions, left_out
 from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.priority import SILENT
 from pccheck.model.journal.ids import keyed_id
+from pccheck.model.records import ESCORT, MEMBER, NOBODY
 from pccheck.model.schedule import Candidate, Reason, Route, Schedule
 
 if TYPE_CHECKING:
@@ -45,14 +47,13 @@ def keep_schedule(
     Raises:
         PccheckError: `changed-meanwhile` where others have written what it no longer fits.
     """
-    campaign = desk.current.rec
     with desk.book.writing(by, desk.now) as transaction:
         if transaction.meanwhile:
             refuse_unfit(desk, transaction, question(desk, asked.problem.seed), schedule)
         planned: set[str] = set()
         for route in schedule.routes:
             if route.stops:
-                keep_route(transaction, campaign, asked, route)
+                keep_route(desk, transaction, asked, route)
                 planned |= {stop.target for stop in route.stops}
         for target, visit in asked.free.items():
             if target not in planned:
@@ -75,9 +76,10 @@ def refuse_unfit(desk: Desk, transaction: Transaction, now: Question, schedule: 
         raise transaction.meanwhile.refuse_all()
 
 
-def keep_route(transaction: Transaction, campaign: str, asked: Question, route: Route) -> None:
+def keep_route(desk: Desk, transaction: Transaction, asked: Question, route: Route) -> None:
     """A route's itinerary and visits."""
-    _keep_itinerary(transaction, campaign, route)
+    campaign = desk.current.rec
+    _keep_itinerary(desk, transaction, route)
     day = route.day.isoformat()
     standing = [f for f in asked.problem.fixed if (f.team, f.day) == (route.team, route.day)]
     starts = sorted([f.start for f in standing] + [stop.start for stop in route.stops])
@@ -94,18 +96,26 @@ def keep_route(transaction: Transaction, campaign: str, asked: Question, route: 
         transaction.put("visit", rec, {"campaign": campaign, "target": stop.target, "slot": slot})
 
 
-def _keep_itinerary(transaction: Transaction, campaign: str, route: Route) -> None:
+def _keep_itinerary(desk: Desk, transaction: Transaction, route: Route) -> None:
     """The team's day, its vehicle, and who goes; who went before and does not now is out."""
-    day = route.day.isoformat()
+    day, campaign = route.day.isoformat(), desk.current.rec
     rec = keyed_id("itinerary", campaign, route.team, day)
-    along: dict[str, bool | None] = {}
-    if before := transaction.state(rec):
-        for kind in ("escort", "member"):
-            along |= {f"{kind}:{name}": None for name in before.names(f"{kind}:")}
-    along |= {f"escort:{member}": True for member in route.escorts}
-    along |= {f"member:{member}": True for member in route.members}
     itinerary = {"campaign": campaign, "team": route.team, "day": day, "vehicle": route.vehicle}
-    transaction.put("itinerary", rec, {**itinerary, **along})
+    transaction.put("itinerary", rec, itinerary)
+    roles = {one.member: NOBODY for one in companions(desk.book, rec)}
+    roles |= dict.fromkeys(route.members, MEMBER) | dict.fromkeys(route.escorts, ESCORT)
+    keep_companions(desk, transaction, rec, roles)
+
+
+def keep_companions(
+    desk: Desk, transaction: Transaction, itinerary: str, roles: Mapping[str, str]
+) -> None:
+    """Who goes along with an itinerary, as what; `NOBODY` for those who no longer do."""
+    known = {one.member: one.rec for one in companions(desk.book, itinerary)}
+    for member, role in roles.items():
+        rec = known.get(member) or transaction.new_id()
+        said = {"itinerary": itinerary, "member": member, "role": role or None}
+        transaction.put("companion", rec, said)
 
 
 def _keep_left_out(
@@ -127,8 +137,7 @@ def _keep_left_out(
             "seed": asked.problem.seed,
             **({"chosen": True} if chosen_seed else {}),
         }
-        fields = {f"left:{target}": reason for target, reason in said.items()}
-        transaction.put("plan", transaction.new_id(), {**run, **fields})
+        transaction.put("plan", transaction.new_id(), {**run, "left": said})
 
 
 def all_left_out(asked: Question, schedule: Schedule) -> dict[str, Reason]:

@@ -107,7 +107,7 @@ def move(desk: Desk, words: str, day: date | None, team: str, by: str) -> Visit:
             narrow_now = _that_day(desk, again, target.rec, crew, on)
             refuse_unfit(desk, transaction, narrow_now, schedule)
         for route in schedule.routes:
-            keep_route(transaction, desk.current.rec, narrow, route)
+            keep_route(desk, transaction, narrow, route)
         moved = _planned_on(desk, target, on)
         transaction.put("visit", moved.rec, {"pin": True})
     return _planned_on(desk, target, on)

@@ -99,17 +99,15 @@ def table_name(desk: Desk) -> str:
 def _put(desk: Desk, transaction: Transaction, minutes: Mapping[tuple[str, str], float]) -> None:
     """A record for each place that ways start from."""
     known = known_ways(desk)
-    wanted: dict[str, dict[str, float | None]] = {}
-    for start, goal in known.minutes if known else ():
-        wanted.setdefault(start, {})[f"to:{goal}"] = None
+    wanted: dict[str, dict[str, float]] = {start: {} for start, _ in known.minutes} if known else {}
     for (start, goal), number in minutes.items():
-        wanted.setdefault(start, {})[f"to:{goal}"] = number
+        wanted.setdefault(start, {})[goal] = number
     campaign = desk.current.rec
     for start, goals in wanted.items():
         transaction.put(
             "ways",
             keyed_id("ways", campaign, start),
-            {"campaign": campaign, "start": start, **goals},
+            {"campaign": campaign, "start": start, "to": goals},
         )
 
 

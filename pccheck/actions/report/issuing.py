@@ -72,8 +72,7 @@ def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile
         step = measure_of(made.desk.current.campaign, mark.kind)
     digest = keep(desk.book, final)
     beside = {
-        f"beside:{at.relative_to(path.parent).as_posix()}": keep(desk.book, kept)
-        for at, kept in files.items()
+        at.relative_to(path.parent).as_posix(): keep(desk.book, kept) for at, kept in files.items()
     }
     rec = _record(heads, number, day)
     with desk.book.writing(by, desk.now) as transaction:
@@ -86,7 +85,7 @@ def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile
                 path=path,
                 free=_free(desk, number, day),
             )
-        transaction.put("document", rec, {**fields, **beside, "file": digest})
+        transaction.put("document", rec, {**fields, "beside": beside, "file": digest})
         for target in document.units if step else ():
             said = {name: fields[name] for name in ("campaign", "day", "deadline")}
             measure = {
@@ -155,8 +154,8 @@ def _fields(
         "as_of": mark.as_of.isoformat() if mark.as_of else None,
         "later": mark.later,
         "deadline": due.isoformat() if due else None,
-        **{f"run:{last}": first for first, last in mark.runs},
-        **{f"unit:{target}": True for target in document.units},
+        "runs": {last: first for first, last in mark.runs},
+        "units": list(document.units),
     }
     return {name: value for name, value in fields.items() if value not in (None, "")}
 

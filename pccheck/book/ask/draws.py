@@ -62,7 +62,7 @@ def seed_of(book: Book, campaign: str) -> int | None:
 def drawn_targets(book: Book, draw: str) -> dict[str, int]:
     """The targets that were drawn, each by the record that it has now, and their places."""
     rows = book.connection.execute(
-        "SELECT DISTINCT c.target, d.place FROM drawn d JOIN codes c ON c.rec = d.unit WHERE"
+        "SELECT DISTINCT a.target, d.place FROM drawn d JOIN aliases a ON a.had = d.unit WHERE"
         " d.draw = ?",
         (draw,),
     )
@@ -79,8 +79,6 @@ def read_draw(book: Book, rec: str) -> Draw | None:
         " BY n",
         (rec,),
     ).fetchall()
-    lots = {unit: state.value(f"lot:{unit}") for unit in state.names("lot:")}
-    places = {unit: state.value(f"drawn:{unit}") for unit in state.names("drawn:")}
     (_, started), *_ = heads
     return Draw(
         rec=rec,
@@ -89,17 +87,13 @@ def read_draw(book: Book, rec: str) -> Draw | None:
         pool=state.value("pool") or "",
         version=state.value("version") or "",
         lots=tuple(
-            Lot(unit, lot["category"], lot["area"], lot["tickets"]) for unit, lot in lots.items()
+            Lot(unit, lot["category"], lot["area"], lot["tickets"])
+            for unit, lot in (state.value("lots") or {}).items()
         ),
-        drawn=tuple(sorted(places, key=lambda unit: places[unit])),
+        drawn=tuple(state.value("drawn") or ()),
         at=started,
-        entries=tuple(_families(json.loads(names)) for names, _ in heads),
+        entries=tuple(frozenset(json.loads(names)) for names, _ in heads),
     )
-
-
-def _families(names: list[str]) -> frozenset[str]:
-    """The names of fields without what tells one of a family from another."""
-    return frozenset(name.partition(":")[0] for name in names)
 
 
 def trials(book: Book) -> list[Trial]:

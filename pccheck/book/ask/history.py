@@ -26,9 +26,10 @@ def records_about(book: Book, target: str) -> list[str]:
         " USING (dh) WHERE fields = '{}'), visit AS (SELECT rec FROM visits WHERE target ="
         " :target UNION SELECT rec FROM gone WHERE target = :target) SELECT :target UNION SELECT"
         f" rec FROM visit {brought} {said} UNION SELECT rec FROM gone WHERE visit IN visit UNION"
-        " SELECT rec FROM location_codes WHERE target = :target UNION SELECT rec FROM codes WHERE"
-        " target = :target UNION SELECT sames.rec FROM sames JOIN codes ON codes.rec IN (one,"
-        " other) WHERE codes.target = :target",
+        " SELECT rec FROM location_codes WHERE target = :target UNION SELECT had FROM aliases WHERE"
+        " target = :target UNION SELECT rec FROM aliases WHERE target = :target AND sort <> 'key'"
+        " UNION SELECT sames.rec FROM sames JOIN aliases ON had IN (one, other) WHERE"
+        " aliases.target = :target",
         {"target": target},
     )
     return [rec for (rec,) in rows]
@@ -39,10 +40,10 @@ def record_names(book: Book) -> dict[str, str]:
     rows = book.connection.execute(
         "SELECT rec, name FROM areas UNION ALL SELECT rec, code FROM teams UNION ALL SELECT rec,"
         " code FROM campaigns UNION ALL SELECT rec, code || ' ' || name FROM targets UNION ALL"
-        " SELECT rec, min(codes.code) || ' ' || name FROM other_names JOIN codes USING (rec) GROUP"
-        " BY rec UNION ALL SELECT v.rec, coalesce(t.code, '') || ' ' ||"
-        " coalesce(strftime('%d/%m/%Y', v.day), '') FROM visits v LEFT JOIN targets t ON t.rec ="
-        " v.target"
+        " SELECT o.rec, min(a.text) || ' ' || o.name FROM other_names o JOIN aliases a ON"
+        " a.had = o.rec AND a.sort = 'code' GROUP BY o.rec UNION ALL SELECT v.rec,"
+        " coalesce(t.code, '') || ' ' || coalesce(strftime('%d/%m/%Y', v.day), '') FROM visits v"
+        " LEFT JOIN targets t ON t.rec = v.target"
     )
     return {rec: name for rec, name in rows if name}
 

@@ -10,7 +10,8 @@ _Value = TypeVar("_Value")
 
 _MEMBERS = """
 SELECT m.*, (SELECT json_group_array(json_array(team, leads)) FROM (
-  SELECT team, leads FROM member_teams WHERE member = m.rec ORDER BY team)) AS also
+  SELECT team, max(leads) AS leads FROM member_teams
+  WHERE member = m.rec AND leads IS NOT NULL GROUP BY team ORDER BY team)) AS also
 FROM members m WHERE campaign = ? ORDER BY code, rec
 """
 _CLOSURES = "SELECT area AS who, first, last, reason FROM closures"
@@ -26,6 +27,19 @@ def people(book: Book, campaign: str) -> People:
         absences=_of(book, campaign, Absence, "SELECT * FROM absences", "AND who <> ''", "first"),
         closures=_of(book, campaign, Absence, _CLOSURES, "AND area <> ''", "first"),
     )
+
+
+def further_teams(book: Book, campaign: str) -> dict[str, dict[str, str]]:
+    """By member and team the record of a further team, also of one that is no longer theirs."""
+    rows = book.connection.execute(
+        "SELECT t.member, t.team, max(t.rec) FROM member_teams t JOIN members m ON m.rec ="
+        " t.member WHERE m.campaign = ? GROUP BY t.member, t.team",
+        (campaign,),
+    )
+    records: dict[str, dict[str, str]] = {}
+    for member, team, rec in rows:
+        records.setdefault(member, {})[team] = rec
+    return records
 
 
 def _of(

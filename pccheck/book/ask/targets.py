@@ -12,7 +12,7 @@ FROM targets t
 LEFT JOIN areas a ON a.rec = t.area
 LEFT JOIN area_levels r ON r.area = t.area AND r.level = ?
 """
-_CODE = "FROM codes WHERE code = ? COLLATE NOCASE ORDER BY rec"
+_CODE = "FROM aliases WHERE sort = 'code' AND text = ? COLLATE NOCASE ORDER BY had"
 
 
 def targets(
@@ -50,18 +50,28 @@ def by_code(book: Book, code: str) -> str | None:
 
 def own_by_code(book: Book, code: str) -> str | None:
     """The record that was given this short code, be it the same as another target."""
-    rec: str | None = read_cell(book.connection, f"SELECT rec {_CODE}", (code,))
+    rec: str | None = read_cell(book.connection, f"SELECT had {_CODE}", (code,))
     return rec
 
 
 def keys(book: Book) -> dict[str, str]:
     """The target of every natural key that one ever had, itself or as the same as another."""
-    return dict(book.connection.execute("SELECT key, min(target) FROM keys GROUP BY key"))
+    rows = book.connection.execute(
+        "SELECT text, min(target) FROM aliases WHERE sort = 'key' GROUP BY text"
+    )
+    return dict(rows.fetchall())
 
 
 def lent_keys(book: Book) -> set[str]:
     """The keys that lead to another target than had them, because the two are the same."""
-    return {key for (key,) in book.connection.execute("SELECT key FROM keys WHERE target <> rec")}
+    rows = book.connection.execute("SELECT text FROM aliases WHERE sort = 'key' AND target <> had")
+    return {key for (key,) in rows}
+
+
+def aliases_of(book: Book, target: str, sort: str) -> set[str]:
+    """The codes (`sort` `code`) or natural keys (`key`) that were given to this record itself."""
+    sql = "SELECT text FROM aliases WHERE had = ? AND sort = ?"
+    return {text for (text,) in book.connection.execute(sql, (target, sort))}
 
 
 def other_names(book: Book) -> list[tuple[str, str]]:
@@ -88,5 +98,8 @@ def same_as(book: Book, rec: str) -> set[str]:
 
 def highest_number(book: Book, prefix: str) -> int:
     """The highest number among the short codes `PREFIX-0001`; 0 for none."""
-    sql = "SELECT max(CAST(substr(code, ?) AS INTEGER)) FROM codes WHERE code LIKE ?"
+    sql = (
+        "SELECT max(CAST(substr(text, ?) AS INTEGER)) FROM aliases"
+        " WHERE sort = 'code' AND text LIKE ?"
+    )
     return read_cell(book.connection, sql, (len(prefix) + 2, f"{prefix}-%")) or 0

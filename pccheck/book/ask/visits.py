@@ -20,9 +20,11 @@ ORDER BY v.day, m.code, v.position IS NULL, v.position, t.code
 _ITINERARIES = """
 SELECT i.*,
   (SELECT json_group_array(member) FROM (
-     SELECT member FROM escorts WHERE itinerary = i.rec ORDER BY member)) AS escorts,
+     SELECT DISTINCT member FROM companions WHERE itinerary = i.rec AND role = 'escort'
+     ORDER BY member)) AS escorts,
   (SELECT json_group_array(member) FROM (
-     SELECT member FROM itinerary_members WHERE itinerary = i.rec ORDER BY member)) AS members
+     SELECT DISTINCT member FROM companions WHERE itinerary = i.rec AND role = 'member'
+     ORDER BY member)) AS members
 FROM itineraries i WHERE campaign = ? AND team IS NOT NULL ORDER BY day, team
 """
 
@@ -33,6 +35,14 @@ class LeftOutTarget(NamedTuple):
     target: str
     reason: str
     params: Mapping[str, Any]
+
+
+class Companion(NamedTuple):
+    """A member of an itinerary; `role`: `escort` or `member`, '' for who no longer goes along."""
+
+    rec: str
+    member: str
+    role: str
 
 
 class Done(NamedTuple):
@@ -75,6 +85,12 @@ def done_once(book: Book, campaign: str) -> bool:
 def itineraries(book: Book, campaign: str) -> list[Itinerary]:
     """The itineraries of a campaign, by day and team."""
     return read_rows(book.connection, Itinerary, _ITINERARIES, (campaign,))
+
+
+def companions(book: Book, itinerary: str) -> list[Companion]:
+    """Who goes along with an itinerary, and those who once did."""
+    sql = "SELECT * FROM companions WHERE itinerary = ? ORDER BY rec"
+    return read_rows(book.connection, Companion, sql, (itinerary,))
 
 
 def left_out(book: Book, campaign: str) -> list[LeftOutTarget]:

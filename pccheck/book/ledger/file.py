@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from pccheck.book.ledger.drives import on_network
-from pccheck.book.tables.form import VERSION
+from pccheck.book.tables.form import FIRST, VERSION
 from pccheck.errors import PccheckError, wrong_use
 
 NAME = "pccheck.db"
@@ -75,8 +75,8 @@ def open_file(path: Path) -> sqlite3.Connection:
     to be read: whatever writes to it is refused.
 
     Raises:
-        PccheckError: `no-such-book`, `unreadable-file`, `not-a-book`, `newer-book`, `damaged-book`,
-            `log-unread`.
+        PccheckError: `no-such-book`, `unreadable-file`, `not-a-book`, `newer-book`, `older-book`,
+            `damaged-book`, `log-unread`.
     """
     try:
         if not path.is_file():
@@ -94,6 +94,8 @@ def open_file(path: Path) -> sqlite3.Connection:
         found = connection.execute("PRAGMA user_version").fetchone()[0]
         if found > VERSION:
             raise PccheckError("newer-book", path=path, found=found, known=VERSION)
+        if found < FIRST:
+            raise PccheckError("older-book", path=path, found=found, known=FIRST)
         if writable:
             _tune(connection, path)
         if found < VERSION:

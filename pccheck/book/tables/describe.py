@@ -1,7 +1,7 @@
 """What describes a kind of record: its tables, and which of its fields stand in which column."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -84,14 +84,15 @@ class Table:
 
 @dataclass(frozen=True, eq=False)
 class Family:
-    """Fields `PREFIX:NAME` of a record, which are a row each.
+    """Rows of one field of a record, which the program makes at once and nobody corrects singly.
 
-    `name`: the column for what follows the prefix. `value`: the column for the field's value; ''
-    where the value says no more than that the row is there. `parts`: columns for what stands in a
-    value under these names. Every other column repeats what the record itself says.
+    The field holds a JSON object, a row for each of its names, or a list of names in their order.
+    `name`: the column for the name. `value`: the column for what the object says of it, for its
+    place in the list from 1; '' where it is enough that the row is there. `parts`: columns for what
+    stands in a value under these names. Every other column repeats what the record itself says.
     """
 
-    prefix: str
+    field: str
     table: Table
     name: str
     value: str = ""
@@ -107,12 +108,13 @@ class Lookups:
     """What rows need of other records.
 
     `levels(version, category, answers)`: the code of the computed level and the grade of each
-    answer; `category(target)`: a target's category; `canonical(target)`: the target that this one
-    is the same as, mostly itself.
+    answer; `category(target)`: a target's category; `code(target)`: the short code by which people
+    see it; `canonical(target)`: the target that this one is the same as, mostly itself.
     """
 
     levels: Callable[[str | None, str | None, Mapping[str, Any]], tuple[str | None, dict[str, str]]]
     category: Callable[[str | None], str | None]
+    code: Callable[[str], str | None]
     canonical: Callable[[str], str]
 
 
@@ -125,21 +127,32 @@ def by_fields(
     """
     more = worked_out or {}
 
-    def values(columns: Mapping[str, str]) -> dict[str, Any]:
+    def values(columns: Iterable[str]) -> dict[str, Any]:
         return {name: more[name] if name in more else state.value(name) for name in columns}
 
     if kind.table:
         yield kind.table, {**values(kind.table.columns), kind.table.owner: rec}
     for family in kind.families:
         shared = values(family.table.columns)
-        for name in state.names(f"{family.prefix}:"):
-            value = state.value(f"{family.prefix}:{name}")
+        (held,) = values((family.field,)).values()
+        for name, value in _members(held):
             row = {**shared, family.table.owner: rec, family.name: name}
             if family.value:
                 row[family.value] = value
             for part in family.parts:
                 row[part] = value[part]
             yield family.table, row
+
+
+def _members(held: object) -> Iterable[tuple[str, Any]]:
+    """What a family's field holds: names and values, or names in their order from 1."""
+    if isinstance(held, Mapping):
+        return held.items()
+    if isinstance(held, list):
+        return ((name, place) for place, name in enumerate(held, 1))
+    if held is None:
+        return ()
+    raise TypeError(held)
 
 
 def _as_described(kind: "Kind", rec: str, state: State, _: Lookups) -> Iterator[Row]:

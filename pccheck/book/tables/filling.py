@@ -14,18 +14,20 @@ def fill_area(kind: Kind, rec: str, state: State, _: Lookups) -> Iterator[Row]:
     yield from by_fields(kind, rec, state, {"folded": fold(state.value("name") or "")})
 
 
+def fill_alias(kind: Kind, rec: str, state: State, _: Lookups) -> Iterator[Row]:
+    """A further name of a unit: of the one that had it first, and of the one that this is now."""
+    yield from by_fields(kind, rec, state, {"had": state.value("target")})
+
+
 def fill_target(kind: Kind, rec: str, state: State, lookups: Lookups) -> Iterator[Row]:
-    """A unit's row; one that is the same as another has none, but its codes, keys and name lead to
-    that one.
-    """
-    name, code = state.value("name") or "", min(state.names("code:"), default=None)
-    rows = by_fields(kind, rec, state, {"target": rec, "code": code, "folded": fold(name)})
+    """A unit's row; one that is the same as another has none, but its name leads to that one."""
+    name = state.value("name") or ""
     (other_names,) = kind.others
-    for table, row in rows:
-        if table is kind.table and lookups.canonical(rec) != rec:
-            yield other_names, {"rec": rec, "target": rec, "name": name}
-        else:
-            yield table, row
+    if lookups.canonical(rec) != rec:
+        yield other_names, {"rec": rec, "target": rec, "name": name}
+    else:
+        more = {"code": lookups.code(rec), "folded": fold(name)}
+        yield from by_fields(kind, rec, state, more)
 
 
 def fill_visit(kind: Kind, rec: str, state: State, lookups: Lookups) -> Iterator[Row]:
@@ -75,6 +77,18 @@ def _level(state: State, computed: str | None) -> dict[str, Any]:
         "departure_reason": departure.get("reason"),
         **(level if done else dict.fromkeys(level)),
     }
+
+
+def fill_scans(kind: Kind, rec: str, state: State, _: Lookups) -> Iterator[Row]:
+    """The counts of days; a day that two books counted differently has none until somebody answers
+    the question.
+    """
+    said: dict[str, set[int]] = {}
+    for _entry, counts in state.fields.get("days", ()):
+        for day, count in counts.items() if counts is not WITHHELD else ():
+            said.setdefault(day, set()).add(count)
+    agreed = {day: min(counts) for day, counts in said.items() if len(counts) == 1}
+    yield from by_fields(kind, rec, state, {"days": agreed})
 
 
 def _parts(state: State, field: str) -> Mapping[str, Any]:

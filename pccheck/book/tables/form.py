@@ -1,9 +1,11 @@
 """What must be known of the tables before any is described: opening a book imports no more."""
 
-VERSION = 5
+VERSION = 10
 """The form of the tables, kept in `PRAGMA user_version`.
 
 One more with each change of a table, an index or a view.
 """
+FIRST = 10
+"""The oldest form whose journal is read: those before held another."""
 FLAGGED = "questions > 0 OR incomplete > 0 OR unknown > 0"
 """The records that something is the matter with."""

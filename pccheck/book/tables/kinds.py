@@ -6,11 +6,14 @@ A new kind, or a new column, is said here alone; then the form of the tables has
 
 from pccheck.book.tables.campaigns import fill_campaign
 from pccheck.book.tables.describe import Family, Kind, Table
-from pccheck.book.tables.filling import fill_area, fill_target, fill_visit
+from pccheck.book.tables.filling import fill_alias, fill_area, fill_scans, fill_target, fill_visit
 from pccheck.model.journal.entry import VOID
 
 SAME = "same"
 """The kind of a record that says whether two targets are one unit."""
+
+ALIAS = "alias"
+"""The kind of a record that says how else a target is called: by a short code, a natural key."""
 
 KINDS: dict[str, Kind] = {
     SAME: Kind(Table("sames", "rec one other same:int")),
@@ -46,34 +49,25 @@ KINDS: dict[str, Kind] = {
             "members",
             "rec campaign code name title body role team leads:int document document_date phone",
         ),
-        (
-            Family(
-                "also",
-                Table("member_teams", "member team leads:int", key="member team"),
-                name="team",
-                value="leads",
-            ),
-        ),
     ),
+    "member-team": Kind(Table("member_teams", "rec member team leads:int", indexes=("member",))),
     "vehicle": Kind(Table("vehicles", "rec campaign code name seats:int team note")),
     "absence": Kind(Table("absences", "rec campaign who first last reason substitute")),
     "closure": Kind(Table("closures", "rec campaign area first last reason")),
+    ALIAS: Kind(
+        Table(
+            "aliases",
+            "rec had sort text source target",
+            indexes=("sort text", "had", "target"),
+        ),
+        fill=fill_alias,
+    ),
     "target": Kind(
         Table(
             "targets",
             "rec code name folded category area address own_code priority:real phone"
             " lat:real lon:real source minutes:int opens",
             indexes=("category", "area"),
-        ),
-        (
-            Family(
-                "code",
-                Table("codes", "rec code target", key="code rec", indexes=("rec", "target")),
-                name="code",
-            ),
-            Family(
-                "key", Table("keys", "rec key target", key="key rec", indexes=("rec",)), name="key"
-            ),
         ),
         others=(Table("other_names", "rec target name"),),
         fill=fill_target,
@@ -102,20 +96,9 @@ KINDS: dict[str, Kind] = {
             ),
         ),
     ),
-    "itinerary": Kind(
-        Table("itineraries", "rec campaign team day vehicle"),
-        (
-            Family(
-                "escort",
-                Table("escorts", "itinerary member", key="itinerary member"),
-                name="member",
-            ),
-            Family(
-                "member",
-                Table("itinerary_members", "itinerary member", key="itinerary member"),
-                name="member",
-            ),
-        ),
+    "itinerary": Kind(Table("itineraries", "rec campaign team day vehicle")),
+    "companion": Kind(
+        Table("companions", "rec itinerary member role", indexes=("itinerary",)),
     ),
     "way-table": Kind(Table("way_tables", "rec campaign name")),
     "ways": Kind(
@@ -169,7 +152,7 @@ KINDS: dict[str, Kind] = {
     "scans": Kind(
         families=(
             Family(
-                "day",
+                "days",
                 Table(
                     "scans",
                     "rec about subject day count:int",
@@ -180,6 +163,7 @@ KINDS: dict[str, Kind] = {
                 value="count",
             ),
         ),
+        fill=fill_scans,
     ),
     "document": Kind(
         Table(
@@ -189,13 +173,13 @@ KINDS: dict[str, Kind] = {
         ),
         (
             Family(
-                "run",
+                "runs",
                 Table("document_runs", "document first last", key="document last"),
                 name="last",
                 value="first",
             ),
             Family(
-                "unit",
+                "units",
                 Table("document_units", "document target", key="document target", once=True),
                 name="target",
             ),

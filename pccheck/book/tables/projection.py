@@ -10,9 +10,10 @@ from pccheck.book.journal import journal
 from pccheck.book.journal.merge import WITHHELD, State, extend, merge
 from pccheck.book.tables.campaigns import read_text
 from pccheck.book.tables.describe import Lookups, Table
-from pccheck.book.tables.kinds import KINDS, SAME, is_known
+from pccheck.book.tables.kinds import ALIAS, KINDS, SAME, is_known
 from pccheck.book.tables.same import Sames
 from pccheck.book.tables.schema import OF_RECORDS, PROJECTIONS, QUESTIONS, RECORDS
+from pccheck.model.alias import CODE
 from pccheck.model.assessment import assess
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.journal.entry import Entry
@@ -39,7 +40,7 @@ class Projection:
         self._db = connection
         self._campaigns: dict[str, Campaign] = {}
         self._sames = Sames(connection)
-        self._lookups = Lookups(self._levels, self._category, self._sames.canonical)
+        self._lookups = Lookups(self._levels, self._category, self._code, self._sames.canonical)
 
     def add(self, entry: Entry, old: State | None) -> None:
         """Take in an entry that has just been kept in the journal; `old` is its record's state
@@ -102,10 +103,13 @@ class Projection:
         Then those of the records that look at it.
         """
         touched = self._sames.touched(rec, state) if state.kind == SAME else frozenset[str]()
+        called = [] if fresh else self._called(rec)
         was = "" if fresh else self._forget(rec)
         self._put(rec, state)
         for dependent in self._about(touched):
             self.refresh(dependent)
+        if ALIAS in (was, state.kind):
+            self._call(called + self._called(rec))
         for kind in {was, state.kind} & _DEPENDENTS.keys():
             for (dependent,) in self._db.execute(_DEPENDENTS[kind], (rec,)).fetchall():
                 self.refresh(dependent)
@@ -133,6 +137,18 @@ class Projection:
             self._lay_out(rec, state)
         if state.kind == SAME:
             self._sames.forget()
+
+    def _called(self, alias: str) -> list[str]:
+        """The target of a code, a key or another name."""
+        rows = self._db.execute("SELECT had FROM aliases WHERE rec = ? AND had <> ''", (alias,))
+        return [target for (target,) in rows]
+
+    def _call(self, targets: list[str]) -> None:
+        """Let targets be seen by the short code that they have now."""
+        for target in targets:
+            row = self._db.execute("SELECT code FROM targets WHERE rec = ?", (target,)).fetchone()
+            if row and row != (self._code(target),):
+                self.refresh(target)
 
     def _about(self, targets: frozenset[str]) -> list[str]:
         """The targets among the records, then what speaks of any of them."""
@@ -186,6 +202,11 @@ class Projection:
         row = self._db.execute("SELECT category FROM targets WHERE rec = ?", (rec,)).fetchone()
         (category,) = row or (None,)
         return category
+
+    def _code(self, target: str) -> str | None:
+        sql = "SELECT min(text) FROM aliases WHERE had = ? AND sort = ?"
+        (code,) = self._db.execute(sql, (target, CODE)).fetchone()
+        return None if code is None else str(code)
 
     def _levels(
         self, version: str | None, category: str | None, answers: Mapping[str, Any]

@@ -62,7 +62,7 @@ def _listing(desk: "Desk", names: dict[str, str]) -> "Listing[Event]":
         Column("by", _("Who"), _who),
         Column("kind", _("Kind"), lambda event: kind_words(event.kind)),
         Column("rec"),
-        Below("changes", changes, shown=_for_people),
+        Below("changes", changes),
         Column("withheld"),
     )
 
@@ -72,7 +72,7 @@ def _show(desk: "Desk", event: "Event", names: dict[str, str]) -> None:
     print(f"\n{words('  '.join(head))}")
     if event.withheld:
         print("  " + _("(the payload is not here)"))
-    for change in _for_people(event):
+    for change in event.changes:
         old = "" if change.old is None else f"{value_words(change.field, change.old, names)} → "
         new = _new(change, names)
         print(words(f"  {field_words(change.field)}" + (f": {old}{new}" if new else "")))
@@ -80,11 +80,6 @@ def _show(desk: "Desk", event: "Event", names: dict[str, str]) -> None:
 
 def _who(event: "Event") -> str:
     return event.by or _("(nobody yet)")
-
-
-def _for_people(event: "Event") -> "list[Change]":
-    """The changes but for the keys by which an import finds the target again."""
-    return [change for change in event.changes if not change.field.startswith("key:")]
 
 
 def _new(change: "Change", names: dict[str, str]) -> str:

@@ -19,10 +19,11 @@ from pccheck.book.ask.targets import by_code, highest_number, keys, target, targ
 from pccheck.book.ask.visits import answers, itineraries, left_out, version_under, visits
 from pccheck.book.ledger.authors import author_named, author_names, put_author
 from pccheck.errors import PccheckError
+from pccheck.model.alias import KEY
 from pccheck.model.campaign.file import read_campaign
 from pccheck.model.visit import Answer
 from tests.book.filled import CENTRE, POST, TARGETS, day, filled_book
-from tests.book.made import NOW, book_in_memory, made, take
+from tests.book.made import NOW, book_in_memory, called, made, take
 from tests.campaigns import SECOND, SECOND_AREAS
 from tests.campaigns import campaign_text as text_of
 
@@ -85,9 +86,9 @@ def test_every_code_and_key_that_a_target_ever_had_leads_to_it(book: Book) -> No
     """
     assert highest_number(book, "MH") == 16
     with book.writing("x", NOW) as transaction:
-        transaction.put(
-            "target", "t01", {"code:MH-0107": True, "key:new": True, "name": "Tên khác"}
-        )
+        called(transaction, "t01", "MH-0107")
+        called(transaction, "t01", "new", KEY)
+        transaction.put("target", "t01", {"name": "Tên khác"})
     assert by_code(book, "MH-0001") == by_code(book, "mh-0107") == "t01"
     assert by_code(book, "MH-9999") is None
     assert (highest_number(book, "MH"), highest_number(book, "XX")) == (107, 0)
@@ -227,17 +228,20 @@ def test_people_and_itineraries(book: Book) -> None:
         transaction.put(
             "itinerary",
             "i1",
-            here | {"team": "n1", "day": day(2), "vehicle": "x1", "escort:m1": True},
+            here | {"team": "n1", "day": day(2), "vehicle": "x1"},
         )
-        transaction.put("itinerary", "i2", here | {"team": "n1", "day": day(3), "escort:m1": True})
-        transaction.put("itinerary", "i2", {"escort:m1": None})
+        transaction.put("itinerary", "i2", here | {"team": "n1", "day": day(3)})
+        for itinerary in ("i1", "i2"):
+            along = {"itinerary": itinerary, "member": "m1", "role": "escort"}
+            transaction.put("companion", f"along-{itinerary}", along)
+        transaction.put("companion", "along-i2", {"role": None})
         transaction.put(
             "plan",
             "p1",
-            here | {"seed": 1, "left:t09": {"reason": "no-time", "params": {"minutes": 5}}},
+            here | {"seed": 1, "left": {"t09": {"reason": "no-time", "params": {"minutes": 5}}}},
         )
         transaction.put(
-            "plan", "p2", here | {"seed": 1, "left:t07": {"reason": "far", "params": {}}}
+            "plan", "p2", here | {"seed": 1, "left": {"t07": {"reason": "far", "params": {}}}}
         )
     found = people(book, "campaign")
     assert [(m.rec, m.leads, m.document_date, m.title) for m in found.members] == [

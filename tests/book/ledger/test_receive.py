@@ -94,7 +94,7 @@ STRANGE: list[tuple[str, str, dict[str, Any]]] = [
     ("visit", "v", {"answer:hs1": {"status": "value", "choice": "none of these"}}),
     ("visit", "v", {"target": {"t": 1}}),
     ("visit", "v", {"version": 7}),
-    ("plan", "p", {"left:t": True}),
+    ("plan", "p", {"left": {"t": True}}),
     ("campaign", "c", {"text": 7}),
     ("campaign", "c", {"text": "not a campaign"}),
     ("area", "a", {"lat": "north"}),

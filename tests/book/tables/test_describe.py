@@ -8,24 +8,30 @@ from pccheck.book.tables.describe import Family, Kind, Lookups, Table
 from tests.book.made import NOW, book_in_memory
 
 PARTS = Table("parts", "thing part what note:json label", key="thing part", indexes=("what",))
+ORDER = Table("ordered", "thing name place:int", key="thing name")
 THING = Kind(
     Table("things", "rec label size:int weight:real"),
-    (Family("part", PARTS, name="part", parts=("what", "note")),),
+    (
+        Family("parts", PARTS, name="part", parts=("what", "note")),
+        Family("order", ORDER, name="name", value="place"),
+    ),
 )
-LOOKUPS = Lookups(lambda *_: (None, {}), lambda _: None, lambda target: target)
+LOOKUPS = Lookups(lambda *_: (None, {}), lambda _: None, lambda _: None, lambda target: target)
 
 
 def _state(**fields: object) -> State:
-    standing = {name.replace("__", ":"): [("entry", value)] for name, value in fields.items()}
+    standing = {name: [("entry", value)] for name, value in fields.items()}
     return State("thing", ("entry",), standing, incomplete=False)
 
 
 def test_a_description_makes_tables_and_rows() -> None:
-    """A column says what the field of its name says; a family is a row a field.
+    """A column says what the field of its name says; a family is a row for each name in one field.
 
-    What is not said is NULL, and a value of several parts is laid out by their names.
+    What is not said is NULL, a value of several parts is laid out by their names, and a list says
+    the places.
     """
-    state = _state(label="x", size=2, part__b={"what": "w", "note": {"đ": 1}}, part__a=None)
+    parts = {"b": {"what": "w", "note": {"đ": 1}}}
+    state = _state(label="x", size=2, parts=parts, order=["q", "p"])
     with closing(sqlite3.connect(":memory:")) as db:
         for table in THING.tables:
             db.executescript(";".join(table.sql()))
@@ -37,6 +43,8 @@ def test_a_description_makes_tables_and_rows() -> None:
         assert db.execute("SELECT thing, part, what, note, label FROM parts").fetchall() == [
             ("r", "b", "w", '{"đ": 1}', "x")
         ]
+        placed = db.execute("SELECT name, place FROM ordered ORDER BY place").fetchall()
+        assert placed == [("q", 1), ("p", 2)]
         for table in THING.tables:
             db.execute(table.deletion, ("r",))
         assert db.execute("SELECT * FROM things, parts").fetchall() == []
@@ -52,8 +60,8 @@ def test_a_field_that_says_zero_is_said() -> None:
     """A further team that a member does not lead is theirs; a way of no minutes is a way."""
     with book_in_memory() as book:
         with book.writing("author", NOW) as transaction:
-            transaction.put("member", "m", {"code": "M", "also:n2": 0, "also:n3": None})
-            transaction.put("ways", "w", {"campaign": "c", "start": "a", "to:b": 0})
+            transaction.put("member-team", "m-n2", {"member": "m", "team": "n2", "leads": 0})
+            transaction.put("ways", "w", {"campaign": "c", "start": "a", "to": {"b": 0}})
         teams = book.connection.execute("SELECT team, leads FROM member_teams").fetchall()
         ways = book.connection.execute("SELECT goal, minutes FROM ways").fetchall()
     assert (teams, ways) == ([("n2", 0)], [("b", 0)])

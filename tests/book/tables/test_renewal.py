@@ -3,15 +3,18 @@
 import sqlite3
 from contextlib import closing
 from hashlib import sha256
-from pathlib import Path
+
+import pytest
 
 from pccheck.book import Book, open_book
 from pccheck.book.ledger.verify import verify
 from pccheck.book.tables.form import VERSION
+from pccheck.book.tables.renewal import renew
 from pccheck.book.tables.schema import memory
+from pccheck.errors import PccheckError
 from tests.book.made import NOW, VALUES, journal_of, tables_of
 
-FORMS = {2: "68b800ef50c671c0", 3: "314f9a10e00fca67", 4: "8958529c1fd109c8", 5: "648da407d9bb878e"}
+FORMS = {10: "cf905a62efc623f9"}
 """The form of the tables of each version."""
 
 
@@ -31,29 +34,38 @@ def test_another_form_is_another_version() -> None:
     )
 
 
+@pytest.mark.parametrize("version", range(1, 5))
+def test_a_book_of_the_trial_versions_is_refused(book: Book, version: int) -> None:
+    """Their journal has another form: one clear line, and the file stays as it was."""
+    with closing(sqlite3.connect(book.path)) as old:
+        old.execute(f"PRAGMA user_version = {version}")
+    before = book.path.read_bytes()
+    with pytest.raises(PccheckError) as refused:
+        open_book(book.path)
+    assert (refused.value.code, refused.value.params["found"]) == ("older-book", version)
+    assert book.path.read_bytes() == before
+
+
 def test_older_tables_are_made_anew(book: Book) -> None:
-    """A column, a table and a view that an older form lacked are there after opening; no entry has
-    changed.
+    """A column, a table and a view that an earlier form lacked are there after renewing; no entry
+    has changed.
     """
     with book.writing("author", NOW) as transaction:
         transaction.put("campaign", "campaign", VALUES["campaign"][0])
         transaction.put("target", "t1", {"name": "Bưu cục 1", "category": "buu-cuc"})
     before, tables = journal_of(book), tables_of(book)
-    _made_older(book.path)
-    with open_book(book.path) as opened:
-        assert opened.connection.execute("PRAGMA user_version").fetchone()[0] == VERSION
-        assert (journal_of(opened), tables_of(opened)) == (before, tables)
-        assert opened.connection.execute("SELECT ten FROM v_doi_tuong").fetchall() == [
-            ("Bưu cục 1",)
-        ]
-        assert verify(opened, NOW).faults == ()
+    _make_older(book.connection)
+    renew(book.connection)
+    assert book.connection.execute("PRAGMA user_version").fetchone()[0] == VERSION
+    assert (journal_of(book), tables_of(book)) == (before, tables)
+    names = book.connection.execute("SELECT ten FROM v_doi_tuong").fetchall()
+    assert names == [("Bưu cục 1",)]
+    assert verify(book, NOW).faults == ()
 
 
-def _made_older(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as old:
-        old.execute("DROP VIEW v_doi_tuong")
-        old.execute("DROP TABLE member_teams")
-        old.execute("ALTER TABLE targets DROP COLUMN minutes")
-        old.execute("CREATE TABLE gone (x)")
-        old.execute("PRAGMA user_version = 1")
-        old.commit()
+def _make_older(connection: sqlite3.Connection) -> None:
+    connection.execute("DROP VIEW v_doi_tuong")
+    connection.execute("DROP TABLE member_teams")
+    connection.execute("ALTER TABLE targets DROP COLUMN minutes")
+    connection.execute("CREATE TABLE gone (x)")
+    connection.execute(f"PRAGMA user_version = {VERSION - 1}")

@@ -2,7 +2,7 @@
 
 from pccheck.book.ask.targets import by_code, other_names
 from pccheck.book.ask.visits import visits
-from tests.book.made import NOW, book_in_memory, stale_tables
+from tests.book.made import NOW, book_in_memory, called, stale_tables
 
 
 def test_what_is_said_of_one_is_said_of_all() -> None:
@@ -10,7 +10,8 @@ def test_what_is_said_of_one_is_said_of_all() -> None:
     with book_in_memory() as book:
         with book.writing("author", NOW) as transaction:
             for rec in ("t1", "t2", "t3"):
-                transaction.put("target", rec, {"name": rec, f"code:C-{rec}": True})
+                transaction.put("target", rec, {"name": rec})
+                called(transaction, rec, f"C-{rec}")
             slot = {"day": "2026-03-10", "team": "n1"}
             transaction.put("visit", "v", {"campaign": "c", "target": "t3", "slot": slot})
             transaction.put("same", "s1", {"one": "t3", "other": "t2", "same": True})

@@ -193,9 +193,9 @@ def test_days_of_the_campaign_file_are_kept(book: Shell) -> None:
 def test_coordinates_outside_the_province_are_told(book: Shell) -> None:
     """The centre of the area stands in, and the plan says for whom."""
     with open_book(book.folder / "pccheck.db") as opened:
-        rec = opened.connection.execute("SELECT rec FROM codes WHERE code = 'HT-0003'").fetchone()[
-            0
-        ]
+        rec = opened.connection.execute(
+            "SELECT had FROM aliases WHERE text = 'HT-0003'"
+        ).fetchone()[0]
         with opened.writing("", datetime(2021, 12, 1, 8, tzinfo=UTC)) as transaction:
             transaction.put("target", rec, {"lat": 10.7, "lon": 106.6})
     answer = book.ok("plan").out

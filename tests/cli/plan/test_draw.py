@@ -125,10 +125,12 @@ def test_a_hand_in_the_journal_is_named(lots: Shell) -> None:
     lots.ok("plan", "draw", "--seed", "7")
     with open_book(lots.folder / "pccheck.db") as book:
         rec = book.connection.execute("SELECT rec FROM draws").fetchone()[0]
-        codes = dict(book.connection.execute("SELECT code, rec FROM codes"))
+        codes = dict(book.connection.execute("SELECT code, rec FROM targets"))
         with book.writing("", datetime(2021, 12, 1, 9, tzinfo=UTC)) as transaction:
-            fields = {f"drawn:{codes['HT-0001']}": None, f"drawn:{codes['HT-0003']}": 9}
-            transaction.put("draw", rec, fields)
+            state = transaction.state(rec)
+            assert state
+            drawn = [one for one in state.value("drawn") if one != codes["HT-0001"]]
+            transaction.put("draw", rec, {"drawn": [*drawn, codes["HT-0003"]]})
     answer = lots("plan", "audit")
     assert answer.status == 1
     assert "not in the draw: HT-0001" in answer.out

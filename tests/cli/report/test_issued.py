@@ -92,7 +92,7 @@ def test_a_file_beside_lies_in_the_folder_or_nowhere(visited: Shell, place: str)
     ):
         (rec,) = book.connection.execute("SELECT rec FROM documents").fetchone()
         transaction.put(
-            "document", rec, {f"beside:{place}": sha256(Path("bc.html").read_bytes()).hexdigest()}
+            "document", rec, {"beside": {place: sha256(Path("bc.html").read_bytes()).hexdigest()}}
         )
     visited.ok("report", "reprint", "15", "-o", "kho/trong/again.html")
     written = {str(path.relative_to("kho")) for path in Path("kho").rglob("*") if path.is_file()}

@@ -87,7 +87,8 @@ WHERE n.campaign = {_CURRENT} ORDER BY n.told_at""",
     StoredQuery(
         "muc-ghi-cua-don-vi",
         N_("Every entry about a unit, its visits and measures, by the unit's code"),
-        """WITH unit AS (SELECT rec, target FROM codes WHERE code = :ma COLLATE NOCASE),
+        """WITH unit AS (SELECT had AS rec, target FROM aliases
+  WHERE sort = 'code' AND text = :ma COLLATE NOCASE),
 about AS (SELECT rec, target FROM visits UNION SELECT rec, target FROM measures
           UNION SELECT rec, target FROM measure_answers UNION SELECT rec, target FROM measure_ends)
 SELECT h.at AS luc_utc, h.kind AS loai, w.name AS nguoi_ghi, p.data AS noi_dung, substr(h.id, 1, 12)

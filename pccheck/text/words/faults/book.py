@@ -23,6 +23,10 @@ FAULTS: dict[str, str] = {
         "{path}: made by a newer pccheck (book version {found}, this one reads {known}). Update"
         " pccheck."
     ),
+    "older-book": N_(
+        "{path}: made by an early trial version of pccheck (book version {found}; from {known} on"
+        " books are kept). Start a new book with `pccheck init`."
+    ),
     "book-exists": N_("{path}: there is a book already; nothing was changed."),
     "book-busy": N_(
         "{path}: another program has been writing to the book for a minute. Close it and try again."
