@@ -158,12 +158,12 @@ class _Understanding:
         if not row.team:
             return
         member = self._id("member", row.code)
-        known = self._further.get(member, {})
-        now: dict[str, int | None] = dict.fromkeys(known)
+        records = self._further.get(member, {})
+        now: dict[str, int | None] = dict.fromkeys(records)
         now |= {self._id("team", team): int(leads) for team, leads in row.also}
         for team, leads in now.items():
-            said = {"member": member, "team": team, "leads": leads}
-            yield Fact("member-team", known.get(team, ""), said)
+            fields = {"member": member, "team": team, "leads": leads}
+            yield Fact("member-team", records.get(team, ""), fields)
 
     def _vehicles(self) -> list[Fact]:
         return [

@@ -93,11 +93,11 @@ def import_scans(desk: Desk, preview: ScanPreview, by: str) -> int:
         row, day = count.row, count.row.day.isoformat()
         months.setdefault((row.about, count.rec, day[:_MONTH]), {})[day] = row.count
     with desk.book.writing(by, desk.now) as transaction:
-        known = known_counts(desk.book)
+        counts = known_counts(desk.book)
         for (about, subject, month), days in months.items():
-            before = {day: n for day, n in known.get(subject, {}).items() if day.startswith(month)}
-            said = {"about": about, "subject": subject, "days": {**before, **days}}
-            transaction.put("scans", keyed_id("scans", subject, month), said)
+            before = {day: n for day, n in counts.get(subject, {}).items() if day.startswith(month)}
+            fields = {"about": about, "subject": subject, "days": {**before, **days}}
+            transaction.put("scans", keyed_id("scans", subject, month), fields)
         transaction.set(
             _setting(preview.table.labels),
             json.dumps(dict(preview.table.mapping), ensure_ascii=False),

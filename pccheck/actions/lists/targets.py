@@ -132,11 +132,11 @@ def near_pairs(desk: Desk, preview: Preview) -> list[tuple[str, str, str, str]]:
 def _keep(desk: Desk, transaction: Transaction, proposal: Proposal, code: str) -> bool:
     """Write one target; whether it took the short code."""
     rec, coded = proposal.rec, bool(aliases_of(desk.book, proposal.rec, CODE))
-    known = aliases_of(desk.book, rec, KEY)
-    names = [(KEY, key) for key in proposal.keys if key not in known]
+    keys_before = aliases_of(desk.book, rec, KEY)
+    names = [(KEY, key) for key in proposal.keys if key not in keys_before]
     for sort, text in names if coded else [(CODE, code), *names]:
-        said = {"target": rec, "sort": sort, "text": text}
-        transaction.put("alias", transaction.new_id(), said)
+        alias = {"target": rec, "sort": sort, "text": text}
+        transaction.put("alias", transaction.new_id(), alias)
     transaction.put("target", rec, proposal.fields)
     return not coded
 

@@ -9,6 +9,7 @@ from pccheck.actions.desk.places import Places
 from pccheck.actions.desk.priority import Priorities, points
 from pccheck.book.ask.draws import Draw, drawn_targets, newest_draw, picks, read_draw, seed_of
 from pccheck.book.ask.targets import targets
+from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.draw import ADD, CANCEL, DrawRule, Lot, tickets
@@ -141,12 +142,23 @@ def draw_lots(desk: Desk, given: int | None, by: str) -> Draw:
             "lots": lots,
         }
         transaction.put("draw", rec, fields)
+        make_current(desk, transaction, "draw", rec)
     with desk.book.writing(by, desk.now) as transaction:
         transaction.put("draw", rec, {"drawn": list(draw(rule, pool, str(seed)))})
     done = read_draw(desk.book, rec)
     if done is None:
         raise AssertionError(rec)
     return done
+
+
+def make_current(desk: Desk, transaction: Transaction, what: str, rec: str) -> None:
+    """This `plan` or `draw` counts from here on, for all who see it, whatever their clocks say.
+
+    Two that were made side by side, neither author having seen the other's, are a question.
+    """
+    campaign = desk.current.rec
+    said = {"campaign": campaign, what: rec}
+    transaction.put(f"current-{what}", keyed_id(f"current-{what}", campaign), said)
 
 
 def _pool(desk: Desk, rule: DrawRule) -> list[Lot]:

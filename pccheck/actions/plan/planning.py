@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from pccheck.actions.desk.desk import Desk
+from pccheck.actions.plan.choosing import make_current
 from pccheck.actions.plan.question import Question, question
 from pccheck.book.ask.visits import companions, left_out
 from pccheck.book.ledger.transaction import Transaction
@@ -111,11 +112,11 @@ def keep_companions(
     desk: Desk, transaction: Transaction, itinerary: str, roles: Mapping[str, str]
 ) -> None:
     """Who goes along with an itinerary, as what; `NOBODY` for those who no longer do."""
-    known = {one.member: one.rec for one in companions(desk.book, itinerary)}
+    records = {along.member: along.rec for along in companions(desk.book, itinerary)}
     for member, role in roles.items():
-        rec = known.get(member) or transaction.new_id()
-        said = {"itinerary": itinerary, "member": member, "role": role or None}
-        transaction.put("companion", rec, said)
+        rec = records.get(member) or transaction.new_id()
+        fields = {"itinerary": itinerary, "member": member, "role": role or None}
+        transaction.put("companion", rec, fields)
 
 
 def _keep_left_out(
@@ -137,7 +138,9 @@ def _keep_left_out(
             "seed": asked.problem.seed,
             **({"chosen": True} if chosen_seed else {}),
         }
-        transaction.put("plan", transaction.new_id(), {**run, "left": said})
+        rec = transaction.new_id()
+        transaction.put("plan", rec, {**run, "left": said})
+        make_current(desk, transaction, "plan", rec)
 
 
 def all_left_out(asked: Question, schedule: Schedule) -> dict[str, Reason]:

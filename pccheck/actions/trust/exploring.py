@@ -79,7 +79,6 @@ def _metadata(desk: Desk) -> dict[str, Any]:
             *TABLES,
             "area_levels",
             "units",
-            "newest_plans",
             "target_scans",
             "scan_claims",
         )

@@ -42,18 +42,20 @@ class Trial(NamedTuple):
 
 
 def newest_draw(book: Book, campaign: str) -> str | None:
-    """The record of the campaign's newest draw."""
-    sql = "SELECT rec FROM draws JOIN heads USING (rec) WHERE campaign = ? AND seed IS NOT NULL"
-    rec: str | None = read_cell(book.connection, f"{sql} ORDER BY at DESC", (campaign,))
+    """The record of the campaign's current draw.
+
+    None where it has none, and where two were held side by side: that is a question.
+    """
+    sql = "SELECT draw FROM current_draws WHERE campaign = ? AND draw IS NOT NULL"
+    rec: str | None = read_cell(book.connection, sql, (campaign,))
     return rec
 
 
 def seed_of(book: Book, campaign: str) -> int | None:
-    """The seed that the campaign's plans have used: the newest draw's, else the newest plan's."""
-    for table in ("draws", "plans"):
-        sql = f"SELECT seed FROM {table} JOIN heads USING (rec) WHERE campaign = ?"
-        newest = f"{sql} AND seed IS NOT NULL ORDER BY at DESC"
-        seed: int | None = read_cell(book.connection, newest, (campaign,))
+    """The seed that the campaign's plans have used: the current draw's, else the current plan's."""
+    for what in ("draw", "plan"):
+        sql = f"SELECT seed FROM {what}s d JOIN current_{what}s c ON c.{what} = d.rec"
+        seed: int | None = read_cell(book.connection, f"{sql} WHERE c.campaign = ?", (campaign,))
         if seed is not None:
             return seed
     return None

@@ -94,12 +94,12 @@ def companions(book: Book, itinerary: str) -> list[Companion]:
 
 
 def left_out(book: Book, campaign: str) -> list[LeftOutTarget]:
-    """The newest plan's left-out targets, by code."""
+    """The current plan's left-out targets, by code."""
     return read_rows(
         book.connection,
         LeftOutTarget,
         "SELECT l.* FROM left_out l LEFT JOIN targets t ON t.rec = l.target WHERE l.plan ="
-        " (SELECT rec FROM newest_plans WHERE campaign = ?) ORDER BY t.code",
+        " (SELECT plan FROM current_plans WHERE campaign = ?) ORDER BY t.code",
         (campaign,),
     )
 

@@ -96,6 +96,8 @@ KINDS: dict[str, Kind] = {
             ),
         ),
     ),
+    "current-plan": Kind(Table("current_plans", "rec campaign plan", indexes=("campaign",))),
+    "current-draw": Kind(Table("current_draws", "rec campaign draw", indexes=("campaign",))),
     "itinerary": Kind(Table("itineraries", "rec campaign team day vehicle")),
     "companion": Kind(
         Table("companions", "rec itinerary member role", indexes=("itinerary",)),

@@ -28,13 +28,6 @@ VIEWS = {
             FROM visits WHERE state IS NOT NULL WINDOW unit AS (PARTITION BY campaign, target)))
         WHERE place = 1"""
     ),
-    # The newest plan of each campaign: by the clock of the journal, which never stands still.
-    "newest_plans": (
-        """
-        SELECT campaign, rec, max(at) AS at FROM plans JOIN heads USING (rec)
-          WHERE heads.kind = 'plan'
-        GROUP BY campaign"""
-    ),
     # Scans by target and day: its own total where the software gives one, else the sum over its
     # location codes.
     "target_scans": (

@@ -112,6 +112,8 @@ _KINDS = {
     "location-code": N_("location code"),
     "alias": N_("further name"),
     "companion": N_("goes along"),
+    "current-plan": N_("plan that counts"),
+    "current-draw": N_("draw that counts"),
     "member-team": N_("further team"),
     "same": N_("same or not"),
     "draw": N_("draw"),

@@ -243,6 +243,7 @@ def test_people_and_itineraries(book: Book) -> None:
         transaction.put(
             "plan", "p2", here | {"seed": 1, "left": {"t07": {"reason": "far", "params": {}}}}
         )
+        transaction.put("current-plan", "current", here | {"plan": "p2"})
     found = people(book, "campaign")
     assert [(m.rec, m.leads, m.document_date, m.title) for m in found.members] == [
         ("m1", True, date(2026, 3, 1), "")

@@ -118,7 +118,7 @@ SELECT sum(questions > 0) AS questions, sum(incomplete) AS incomplete, sum(unkno
 FROM records WHERE {FLAGGED}
 """
 _LEFT_OUT = """
-SELECT count(*) FROM left_out WHERE plan = (SELECT rec FROM newest_plans WHERE campaign = ?)
+SELECT count(*) FROM left_out WHERE plan = (SELECT plan FROM current_plans WHERE campaign = ?)
 """
 _SILENT = "SELECT count(*) FROM scan_claims WHERE campaign = ? AND said > 0 AND counted = 0"
 
