@@ -48,16 +48,19 @@ def status(
 
     from pccheck.book import open_book
     from pccheck.book.ask.glance.standing import standing
+    from pccheck.book.ask.glance.unsaved import unsaved
     from pccheck.book.ledger.file import locate
+    from pccheck.cli.trust.losses import backup_lines, log_lines
 
-    with open_book(locate(book, Path.cwd())) as file, file.guarded():
-        found = standing(file, now)
+    path = locate(book, Path.cwd())
+    with open_book(path) as file, file.guarded():
+        found, at_risk = standing(file, now), unsaved(file)
     if layout is Layout.JSON:
-        show_json(_record(found))
+        show_json(_record(found) | {"unsaved": at_risk._asdict()})
     elif layout is Layout.CSV:
         _areas_listing().show(found.areas, layout)
     else:
-        for line in _lines(found):
+        for line in (*_lines(found), *backup_lines(at_risk, found.last, now()), *log_lines(path)):
             say(line)
 
 

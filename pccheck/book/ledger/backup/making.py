@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pccheck.book.ledger import store
+from pccheck.book.ledger.backup import BACKUP
 from pccheck.book.ledger.backup.archive import TO_READ, Contents, Packer, new_file, read_backup
 from pccheck.book.ledger.backup.sound import check_sound
 from pccheck.book.ledger.file import NAME, not_written, translated
@@ -17,9 +18,6 @@ from pccheck.book.ledger.ledger import Book
 from pccheck.book.ledger.verify import kept_file_faults
 from pccheck.book.tables.rows import read_cell
 from pccheck.errors import PccheckError
-
-BACKUP = "backup"
-"""The key in `meta` of how many entries the newest backup holds: the first ones that came."""
 
 
 class Backup(NamedTuple):
