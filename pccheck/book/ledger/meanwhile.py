@@ -12,6 +12,7 @@ from pccheck.book.journal.merge import State
 from pccheck.book.tables.projection import Projection
 from pccheck.book.tables.rows import read_cell
 from pccheck.errors import PccheckError
+from pccheck.model.journal.clock import ZONE, local
 from pccheck.model.journal.entry import Entry
 
 _CASE = ("visit", "measure", "measure-answer", "measure-end")
@@ -30,6 +31,8 @@ _ABOUT_ALL = ("plan", "draw")
 """Kinds of record that are about the whole campaign."""
 _NAMED = ("visit", "itinerary")
 """Fields that name a record which the author has looked at too."""
+_ZONE = """
+SELECT time_zone FROM campaigns WHERE rec = (SELECT value FROM meta WHERE key = 'campaign')"""
 _SHOWN, _FIELDS_SHOWN = 8, 6
 
 Ranges = Sequence[tuple[int, int]]
@@ -110,7 +113,8 @@ class Meanwhile:
         if not name and state:
             name = state.value("name") or state.value("code")
         who = read_cell(self._db, "SELECT name FROM authors WHERE rec = ?", (entry.head.by,))
-        at = datetime.fromisoformat(entry.head.at).astimezone()
+        zone = read_cell(self._db, _ZONE) or ZONE
+        at = local(datetime.fromisoformat(entry.head.at), zone)
         fields = ", ".join(map(field_words, entry.head.set[:_FIELDS_SHOWN]))
         record = " ".join(filter(None, (kind_words(kind), name)))
         written = ", ".join(filter(None, (who, f"{at:%H:%M %d/%m/%Y}")))
