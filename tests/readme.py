@@ -45,7 +45,7 @@ def filled(text: str, session: str) -> str:
 def _session(session: str, most: int) -> str:
     shown, seen = [], set()
     session = re.sub(
-        r"\b[0-9a-f]{12}$", "0123456789ab", session, flags=re.MULTILINE
+        r"\b[0-9a-f]{6}  [0-9a-f]{12}$", "3f2a1c  0123456789ab", session, flags=re.MULTILINE
     )  # chance made these ids
     for part in session.split("\n$ ")[1:]:
         first, *rest = part.rstrip().splitlines()

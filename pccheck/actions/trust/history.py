@@ -22,7 +22,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An entry as the log shows it; `at` is UTC (ISO), `by` a name.
+    """An entry as the log shows it; `at` is UTC (ISO), `by` a name, `chain` the installation's.
 
     `withheld`: the payload is not here.
     """
@@ -30,6 +30,7 @@ class Event:
     id: str
     at: str
     by: str
+    chain: str
     kind: str
     rec: str
     changes: tuple[Change, ...]
@@ -58,7 +59,8 @@ def _event(entry: Entry, by_id: dict[str, Entry], by: str) -> Event:
     kind = entry.head.kind
     if kind == VOID and said and said["entry"] in by_id:
         kind = f"{VOID} {by_id[said['entry']].head.kind}"
-    return Event(entry.id, entry.head.at, by, kind, entry.head.rec, changes, said is None)
+    head = entry.head
+    return Event(entry.id, head.at, by, head.chain, kind, head.rec, changes, said is None)
 
 
 def _before(entry: Entry, field: str, by_id: dict[str, Entry]) -> Any:  # noqa: ANN401 - a JSON value

@@ -19,21 +19,31 @@ ORDER BY day, 1, 2"""
 
 
 class Said(NamedTuple):
-    """One of the values that stand: the entry that set it, when (UTC, ISO), by whom."""
+    """One of the values that stand: the entry that set it, when (UTC, ISO), by whom, and in which
+    installation's chain.
+
+    `withheld`: what it says is not here, and `value` is None.
+    """
 
     entry: str
     at: str
     by: str
+    chain: str
     value: Any
+    withheld: bool
 
 
 class OpenQuestion(NamedTuple):
-    """A field of a record, with the values that stand."""
+    """A field of a record, with the values that stand.
+
+    `twice`: they are those of several records, which look like one.
+    """
 
     kind: str
     rec: str
     field: str
     said: tuple[Said, ...]
+    twice: bool = False
 
 
 def open_questions(book: Book) -> list[OpenQuestion]:
@@ -50,10 +60,11 @@ def _twice(book: Book) -> Iterator[OpenQuestion]:
         for rec in pair:
             entries = journal.entries_of(book.connection, rec)
             newest = [entry for entry in entries if "outcome" in entry.head.set][-1]
-            outcome, by = (newest.fields() or {}).get("outcome"), names.get(newest.head.by, "")
-            outcomes.append(Said(newest.id, newest.head.at, by, outcome))
+            head, fields = newest.head, newest.fields()
+            outcome, by = (fields or {}).get("outcome"), names.get(head.by, "")
+            outcomes.append(Said(newest.id, head.at, by, head.chain, outcome, fields is None))
         outcomes.sort(key=lambda outcome: (outcome.at, outcome.entry))
-        yield OpenQuestion("visit", min(pair), "outcome", tuple(outcomes))
+        yield OpenQuestion("visit", min(pair), "outcome", tuple(outcomes), twice=True)
 
 
 def _fields(book: Book) -> list[OpenQuestion]:
@@ -64,9 +75,10 @@ def _fields(book: Book) -> list[OpenQuestion]:
         " (rec) ORDER BY 1, 2"
     ):
         if entry := journal.entry(book.connection, entry_id):
-            value, by = json.loads(written) if written else None, names.get(entry.head.by, "")
-            values = standing.setdefault((kind, rec, field), [])
-            values.append(Said(entry.id, entry.head.at, by, value))
+            head, withheld = entry.head, written is None
+            value = None if withheld else json.loads(written)
+            said = Said(entry.id, head.at, names.get(head.by, ""), head.chain, value, withheld)
+            standing.setdefault((kind, rec, field), []).append(said)
     return [
         OpenQuestion(*of, tuple(sorted(values, key=lambda said: (said.at, said.entry))))
         for of, values in standing.items()

@@ -199,6 +199,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "dashboard": ("pccheck dashboard --force", "pccheck dashboard --out bang-theo-doi.html"),
     "explore": ("pccheck explore", "pccheck explore --port 8001 --no-open"),
     "status": ("pccheck status", "pccheck status --json"),
+    "questions": ("pccheck questions", "pccheck questions --json"),
     "log": ("pccheck log HT-0017", 'pccheck log "sở nội vụ" --json'),
     "verify": ("pccheck verify", "pccheck verify --json"),
     "backup": (

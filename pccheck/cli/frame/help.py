@@ -52,6 +52,7 @@ _VALUES = {
     "present": N_("name"),
     "answer": N_("criterion=answer"),
     "map_": N_("field=header"),
+    "keep": N_("entry"),
     "out": N_("file"),
     "campaign": N_("campaign"),
 }

@@ -20,6 +20,7 @@ VERBS = {
     "dashboard": "report",
     "explore": "trust",
     "status": "trust",
+    "questions": "trust",
     "log": "trust",
     "verify": "trust",
     "backup": "trust",

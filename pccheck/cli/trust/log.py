@@ -18,6 +18,8 @@ app = Verb()
 
 SHOWN = 12
 """Characters of an entry's id that people see, and that `void` takes."""
+INSTALLATION = -6
+"""The end of a chain's id by which people tell one installation from another."""
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -60,6 +62,7 @@ def _listing(desk: "Desk", names: dict[str, str]) -> "Listing[Event]":
         Column("id", _("Entry"), lambda event: event.id[:SHOWN]),
         Column("at", _("Time"), lambda event: second(desk.local(event.at))),
         Column("by", _("Who"), _who),
+        Column("chain", _("Installation"), lambda event: event.chain[INSTALLATION:]),
         Column("kind", _("Kind"), lambda event: kind_words(event.kind)),
         Column("rec"),
         Below("changes", changes),
@@ -68,7 +71,8 @@ def _listing(desk: "Desk", names: dict[str, str]) -> "Listing[Event]":
 
 
 def _show(desk: "Desk", event: "Event", names: dict[str, str]) -> None:
-    head = (second(desk.local(event.at)), _who(event), kind_words(event.kind), event.id[:SHOWN])
+    when, chain = second(desk.local(event.at)), event.chain[INSTALLATION:]
+    head = (when, _who(event), kind_words(event.kind), chain, event.id[:SHOWN])
     print(f"\n{words('  '.join(head))}")
     if event.withheld:
         print("  " + _("(the payload is not here)"))

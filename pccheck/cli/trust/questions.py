@@ -1,36 +1,84 @@
-"""`pccheck status --questions`: what two people said differently, and how to settle it."""
+"""`pccheck questions`: what two people said differently, and how to settle it."""
 
 from itertools import chain, groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from pccheck.cli.frame.lines import say
-from pccheck.cli.frame.listing import Below, Column, Layout, Listing
+from pccheck.cli.frame.listing import Below, Column, Layout, Listing, layout_of
+from pccheck.cli.frame.options import (
+    BookOption,
+    ByOption,
+    CsvOption,
+    JsonOption,
+    author,
+    opened,
+)
 from pccheck.cli.frame.show import moment
-from pccheck.cli.trust.log import SHOWN, value_words
+from pccheck.cli.frame.verb import Verb
+from pccheck.cli.trust.log import INSTALLATION, SHOWN, value_words
 from pccheck.text.words.catalogue import _
 from pccheck.text.words.fields import field_words, kind_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pccheck.actions.desk.desk import Desk
     from pccheck.book.ask.questions import OpenQuestion, Said
 
+app = Verb()
+
+
+@app.command(
+    help=_(
+        "What two people said differently, without knowing of each other. One answer settles it."
+    )
+)
+def questions(
+    keep: Annotated[
+        str,
+        typer.Option("--keep", help=_("The entry that is right, as listed: what it says stands.")),
+    ] = "",
+    book: BookOption = None,
+    by: ByOption = "",
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+) -> None:
+    """Nothing is counted of a field until somebody answers; both sides stay in the log."""
+    layout = layout_of(as_json=as_json, as_csv=as_csv)
+    with opened(book) as desk:
+        if keep:
+            _answer(desk, keep, author(desk, by))
+        else:
+            show_questions(desk, layout)
+
+
+def _answer(desk: "Desk", entry: str, by: str) -> None:
+    from pccheck.actions.trust.answering import answer_question
+    from pccheck.actions.trust.history import names_of_records
+
+    answered = answer_question(desk, entry, by)
+    first, names = answered[0], names_of_records(desk)
+    record = f"{kind_words(first.kind)} {names.get(first.rec, '')}".rstrip()
+    fields = ", ".join(field_words(question.field) for question in answered)
+    say(_("Answered: {record}, {fields}.").format(record=record, fields=fields))
+
 
 def show_questions(desk: "Desk", layout: Layout) -> None:
-    """Each record with its questions; an entry that is voided leaves what the other one says."""
+    """Each record with its questions, and the commands that answer them."""
     from pccheck.actions.trust.history import names_of_records
     from pccheck.book.ask.questions import open_questions
-    from pccheck.book.ledger.undoing import FOR_GOOD
 
-    questions, names = open_questions(desk.book), names_of_records(desk)
+    every, names = open_questions(desk.book), names_of_records(desk)
     if layout is not Layout.TABLE:
-        _listing(desk, names).show(questions, layout)
+        _listing(desk, names).show(every, layout)
         return
-    for (kind, rec), group in groupby(questions, key=lambda question: question[:2]):
+    for (kind, rec), group in groupby(every, key=lambda question: question[:2]):
         of_record = list(group)
         _show(desk, f"{kind_words(kind)} {names.get(rec, '')}".rstrip(), of_record, names)
-        if kind not in FOR_GOOD:
-            _show_commands(of_record)
-    if not questions:
+        _show_commands(of_record)
+    if not every:
         print(_("No open question."))
 
 
@@ -40,7 +88,9 @@ def _listing(desk: "Desk", names: dict[str, str]) -> "Listing[OpenQuestion]":
         Column("entry", _("Entry"), _short),
         Column("at", _("Time"), lambda answer: moment(desk.local(answer.at))),
         Column("by", _("Who"), _who),
+        Column("chain", _("Installation"), lambda answer: answer.chain[INSTALLATION:]),
         Column("value", _("Value"), lambda answer: answer.value),
+        Column("withheld"),
     )
     return Listing["OpenQuestion"](
         Column("kind", _("Kind"), lambda question: kind_words(question.kind)),
@@ -58,14 +108,30 @@ def _show(
         say(f"  {field_words(question.field)}")
         for answer in question.said:
             value = value_words(question.field, answer.value, names)
-            say(f"    {_short(answer)}  {moment(desk.local(answer.at))}  {_who(answer)}: {value}")
+            if answer.withheld:
+                value = _("(the payload is not here)")
+            when, where = moment(desk.local(answer.at)), answer.chain[INSTALLATION:]
+            say(f"    {_short(answer)}  {when}  {_who(answer)}  {where}: {value}")
 
 
 def _show_commands(questions: "list[OpenQuestion]") -> None:
-    print("  " + _("To settle it, void the entries that are wrong:"))
-    answers = chain.from_iterable(question.said for question in questions)
-    for entry in dict.fromkeys(map(_short, answers)):
+    """What answers them: the right value is kept; of records that look like one, one is voided."""
+    values = _entries(question for question in questions if not question.twice)
+    if values:
+        print("  " + _("To answer, name the entry that is right:"))
+    for entry in values:
+        print(f"    pccheck questions --keep {entry}")
+    records = _entries(question for question in questions if question.twice)
+    if records:
+        print("  " + _("To settle it, void the entries that are wrong:"))
+    for entry in records:
         print(f"    pccheck void {entry} --why " + _('"wrong"'))
+
+
+def _entries(questions: "Iterable[OpenQuestion]") -> list[str]:
+    """The entries whose values are here, each once."""
+    answers = chain.from_iterable(question.said for question in questions)
+    return list(dict.fromkeys(_short(answer) for answer in answers if not answer.withheld))
 
 
 def _short(answer: "Said") -> str:

@@ -25,9 +25,7 @@ _BAR = 20
 def status(
     questions: Annotated[
         bool,
-        typer.Option(
-            "--questions", help=_("What two people said differently, and how to settle it.")
-        ),
+        typer.Option("--questions", help=_("The same as `pccheck questions`.")),
     ] = False,
     book: BookOption = None,
     as_json: JsonOption = False,
@@ -194,7 +192,7 @@ def _wrong(found: "Standing") -> list[str]:
         ),
         (
             found.questions,
-            _("! {count} records hold an open question (see `pccheck status --questions`)"),
+            _("! {count} records hold an open question (see `pccheck questions`)"),
         ),
         (
             found.incomplete,

@@ -70,7 +70,7 @@ def verify(
             (found.forks, _("{count} forks: a copy of this book has been written to as well")),
             (
                 found.questions,
-                _("{count} records hold an open question (see `pccheck status --questions`)"),
+                _("{count} records hold an open question (see `pccheck questions`)"),
             ),
             (found.incomplete, _("{count} records wait for entries that have not come")),
         ):

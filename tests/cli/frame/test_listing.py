@@ -33,6 +33,7 @@ LISTS = {
     "scans compare --all": "",
     "status": "areas",
     "status --questions": "/said",
+    "questions": "/said",
     "target list": "",
     "team list": "",
     "team list --nominations": "",

@@ -1,13 +1,11 @@
-"""`pccheck status --questions`.
-
-What two copies of a book said differently, and the command that settles it.
-"""
+"""`pccheck questions`: what two copies of a book said differently, and what settles it."""
 
 import shutil
 
 import pytest
 
 from pccheck.book import open_book
+from pccheck.book.ledger.ledger import CHAIN
 from pccheck.book.ledger.receive import receive
 from pccheck.cli.frame.options import now
 from tests.book.made import journal_of
@@ -28,7 +26,7 @@ def _two_visits(book: Shell, mine: tuple[str, ...], theirs: tuple[str, ...]) -> 
         open_book(book.folder / "other.db") as there,
     ):
         receive(here, journal_of(there), now())
-    return book.ok("status", "--questions").out
+    return book.ok("questions").out
 
 
 @pytest.mark.parametrize(
@@ -47,11 +45,11 @@ def test_one_visit_written_down_twice_is_a_question(
     """
     shown = _two_visits(book, mine, theirs)
     assert "HT-0001" in shown
-    assert "An: " in shown
-    assert "Bình: " in shown
+    assert "  An  " in shown
+    assert "  Bình  " in shown
     command = shown.splitlines()[-1].split()
     book.ok(*command[1:-1], "ghi hai lần")
-    assert book.ok("status", "--questions").out == "No open question.\n"
+    assert book.ok("questions").out == "No open question.\n"
 
 
 def test_two_visits_one_after_another_are_two(book: Shell) -> None:
@@ -60,14 +58,14 @@ def test_two_visits_one_after_another_are_two(book: Shell) -> None:
     assert _two_visits(book, early, late) == "No open question.\n"
 
 
-def test_an_open_question_names_the_commands_that_settle_it(book: Shell) -> None:
-    """Both values with author and entry.
-
-    Once one entry is voided the other one stands and nothing is open.
-    """
+@pytest.fixture
+def asked(book: Shell) -> Shell:
+    """An and Bình, on two computers, correct one answer of HT-0001 differently; both are here."""
     book.at("2021-12-06T17:00")
     book.ok("record", "HT-0001", "--date", "6/12", "--unplanned", "--answer", "b1=0/4")
     shutil.copyfile(book.folder / "pccheck.db", book.folder / "other.db")
+    with open_book(book.folder / "other.db") as theirs, theirs.writing("", now()) as transaction:
+        transaction.set(CHAIN, "another-installation")
     for name, answer, by in (("pccheck.db", "b1=1/4", "An"), ("other.db", "b1=2/4", "Bình")):
         said = ("--date", "6/12", "--correct", "--answer", answer, "--by", by)
         book.ok("record", "HT-0001", *said, "--book", name)
@@ -76,12 +74,50 @@ def test_an_open_question_names_the_commands_that_settle_it(book: Shell) -> None
         open_book(book.folder / "other.db") as theirs,
     ):
         receive(mine, journal_of(theirs), now())
-    assert "status --questions" in book.ok("status").out
-    shown = book.ok("status", "--questions").out
-    assert "An: created 1, due 4" in shown
-    assert "Bình: created 2, due 4" in shown
-    command = shown.splitlines()[-1].split()
-    assert command[1] == "void"
-    book.ok(*command[1:-1], "ghi sai")
-    assert book.ok("status", "--questions").out == "No open question.\n"
-    assert "status --questions" not in book.ok("status").out
+    return book
+
+
+def entry_of(shell: Shell, author: str) -> str:
+    """The entry that this author's side of the one question stands in."""
+    ((answer, *_),) = (
+        [said["entry"] for said in question["said"] if said["by"] == author]
+        for question in shell.ok("questions", "--json").json
+    )
+    return str(answer)
+
+
+def test_an_open_question_names_the_commands_that_settle_it(asked: Shell) -> None:
+    """Both values with author, installation, time and entry; nothing is counted meanwhile."""
+    assert "pccheck questions" in asked.ok("status").out
+    shown = asked.ok("questions").out
+    for author, created, installation in (("An", 1, ""), ("Bình", 2, "lation")):
+        (line,) = (line for line in shown.splitlines() if f"created {created}, due 4" in line)
+        assert all(part in line for part in (author, installation, "06/12/2021 17:00"))
+        assert f"pccheck questions --keep {line.split()[0]}" in shown
+    assert asked.ok("status", "--questions").out == shown
+
+
+def test_one_command_answers(asked: Shell) -> None:
+    """The value of the entry that is named stands from then on; both sides stay in the log, each
+    with its author and installation.
+    """
+    wrong = entry_of(asked, "An")
+    right = entry_of(asked, "Bình")
+    said = asked.ok("questions", "--keep", right[:12], "--by", "Chánh")
+    assert said.out.startswith("Answered: visit HT-0001")
+    assert asked.ok("questions").out == "No open question.\n"
+    assert "pccheck questions" not in asked.ok("status").out
+    events = {event["id"]: event for event in asked.ok("log", "HT-0001", "--json").json}
+    assert events[right]["chain"] == "another-installation" != events[wrong]["chain"]
+    (field,) = list(events.values())[-1]["changes"]
+    assert (field["field"], field["new"]["counts"]) == ("answer:b1", {"created": 2, "due": 4})
+    assert [event["by"] for event in events.values()][-1] == "Chánh"
+
+
+@pytest.mark.parametrize("start", ["0123456789ab", " ", "zz", "HT-0001"])
+def test_what_is_no_side_of_a_question(asked: Shell, start: str) -> None:
+    """One line, and nothing is written: an entry about something else answers nothing."""
+    before = asked.ok("verify", "--json").json["entries"]
+    answer = asked("questions", "--keep", start)
+    assert (answer.status, answer.err.count("\n")) == (2, 1)
+    assert asked.ok("verify", "--json").json["entries"] == before

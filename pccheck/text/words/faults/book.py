@@ -67,6 +67,14 @@ FAULTS: dict[str, str] = {
     "unknown-entry": N_(
         "There is no entry «{value}». `pccheck log TARGET` shows the entries about a target."
     ),
+    "no-such-answer": N_(
+        "«{value}» is no side of an open question. `pccheck questions` shows them, each with its"
+        " entry."
+    ),
+    "answer-withheld": N_(
+        "What the entry {entry} says is not here: another entry can be chosen, or wait until it"
+        " comes."
+    ),
     "ambiguous-entry": N_("«{value}» begins several entries: write more of it."),
     "already-voided": N_("The entry {entry} is voided already. To take that back, void the void."),
     "nothing-to-undo": N_("There is nothing of this device left to undo."),

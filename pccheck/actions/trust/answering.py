@@ -1,0 +1,40 @@
+"""Questions answered: one of two values, set by people who did not know of each other, stands."""
+
+from typing import Any
+
+from pccheck.actions.desk.desk import Desk
+from pccheck.book.ask.questions import OpenQuestion, open_questions
+from pccheck.errors import wrong_use
+
+_SHOWN = 12
+"""Characters of an entry's id that people see."""
+
+
+def answer_question(desk: Desk, start: str, by: str) -> list[OpenQuestion]:
+    """From now on what the entry says, whose id begins so, stands in every field of its record that
+    is a question; returns those questions.
+
+    Raises:
+        PccheckError: `no-such-answer`, `ambiguous-entry`, `answer-withheld`.
+    """
+    begun = start.strip().lower()
+    with desk.book.writing(by, desk.now) as transaction:
+        answered: list[OpenQuestion] = []
+        fields: dict[str, Any] = {}
+        entries: set[str] = set()
+        for question in open_questions(desk.book):
+            if question.twice:
+                continue  # a record too many is voided
+            for said in question.said:
+                if begun and said.entry.startswith(begun):
+                    if said.withheld:
+                        raise wrong_use("answer-withheld", entry=said.entry[:_SHOWN])
+                    answered.append(question)
+                    fields[question.field] = said.value
+                    entries.add(said.entry)
+        if not entries:
+            raise wrong_use("no-such-answer", value=start)
+        if len(entries) > 1:
+            raise wrong_use("ambiguous-entry", value=start)
+        transaction.put(answered[0].kind, answered[0].rec, fields)
+    return answered
