@@ -2,6 +2,7 @@
 
 import os
 import signal
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,11 @@ settings.load_profile("ci" if os.environ.get("CI") else "every-day")
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # started in the background, as CI may do: what the tests start would ignore Ctrl-C as well
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+_STATE = tempfile.TemporaryDirectory(prefix="pccheck-state-", ignore_cleanup_errors=True)
+"""Where the books of this process have their witnesses: no test writes into the user's folders."""
+os.environ["XDG_STATE_HOME"] = os.environ["LOCALAPPDATA"] = _STATE.name
 
 
 @pytest.hookimpl(tryfirst=True)  # before what `-m` leaves out is left out

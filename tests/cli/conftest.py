@@ -64,9 +64,16 @@ def _first_of_december(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
     monkeypatch.setenv("PCCHECK_NOW", "2021-12-01T08:00")
     monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.setenv("HOME", str(folder))
+    _remember_in(folder, monkeypatch)
     monkeypatch.setenv("SHELL", "/bin/bash")
     monkeypatch.delenv("PCCHECK_BOOK", raising=False)
     return Shell(folder, monkeypatch)
+
+
+def _remember_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the witnesses in the folder: a copy of it is the same machine at that moment."""
+    for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(folder / ".state"))
 
 
 @pytest.fixture
@@ -93,6 +100,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
             copytree(shell.folder, folder / more)
             shell = Shell(folder / more, monkeypatch)
             monkeypatch.chdir(shell.folder)
+            _remember_in(shell.folder, monkeypatch)
             shell.ok(*words, "--seed", "1")
     return folder
 

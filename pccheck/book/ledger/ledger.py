@@ -31,6 +31,10 @@ class Book:
         self.connection = connection
         self._seen = self._end()
         self._unseen: list[tuple[int, int]] = []
+        self.notes: list[str] = []
+        """What must be said of the witness since the book was opened: its words are in
+        `text.words.witness`.
+        """
 
     def __enter__(self) -> Self:
         return self
@@ -65,11 +69,16 @@ class Book:
             PccheckError: `changed-meanwhile`; `book-busy`, `read-only`, `disk-full`.
         """
         # What only reads must not pay for it.
+        from pccheck.book.ledger import witness
         from pccheck.book.ledger.transaction import Transaction
+        from pccheck.model.journal.ids import timed_id
 
         with self.guarded():
             self.connection.execute("BEGIN IMMEDIATE")
             try:
+                note = witness.settle(
+                    self.connection, lambda: timed_id(now, random_bytes), random_bytes
+                )
                 transaction = Transaction(
                     self.connection, self.setting(CHAIN), by, now, random_bytes, self._look_up()
                 )
@@ -77,9 +86,12 @@ class Book:
                     yield transaction
                 finally:  # it outranks what came of it
                     transaction.meanwhile.refuse()
-                end = self._end()
+                end, mark = self._end(), self.setting(witness.MARK)
                 self.connection.execute("COMMIT")
                 self._seen = end
+                if transaction.count and not witness.remember(mark, transaction.end):
+                    note = note or witness.UNKEPT
+                self.notes += [note] if note else []
             except BaseException:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
@@ -122,4 +134,6 @@ def open_book(path: Path) -> Book:
     Raises:
         PccheckError: `no-such-book`, `not-a-book`, `newer-book`, `damaged-book`.
     """
-    return Book(path, open_file(path))
+    connection = open_file(path)
+    with translated(path):
+        return Book(path, connection)

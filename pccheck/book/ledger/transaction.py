@@ -8,6 +8,7 @@ from typing import Any
 from pccheck.book.journal import journal
 from pccheck.book.journal.merge import State, is_question
 from pccheck.book.ledger.meanwhile import Meanwhile, Ranges
+from pccheck.book.ledger.witness import End
 from pccheck.book.tables.kinds import KINDS
 from pccheck.book.tables.projection import Projection
 from pccheck.model.journal.clock import AHEAD, stamp, tick
@@ -69,6 +70,11 @@ class Transaction:
     def set(self, key: str, value: str) -> None:
         """Keep a setting of this copy of the book (not a fact: it is not in the journal)."""
         self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
+
+    @property
+    def end(self) -> End:
+        """The newest entry of our chain."""
+        return End(self._chain, self._seq, self._prev)
 
     def sign(self, by: str) -> None:
         """From here on this author writes."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pccheck.book.journal import journal
 from pccheck.book.journal.merge import merge
+from pccheck.book.ledger import witness
 from pccheck.book.ledger.ledger import CHAIN, Book
 from pccheck.book.ledger.store import state_of
 from pccheck.book.tables.kinds import KINDS, is_known
@@ -38,6 +39,7 @@ class Verdict(NamedTuple):
 
     `faults` are (code, detail) of what is wrong; the counts below them are not faults. `read`: the
     entries that were read, of all `entries`; the counts from `withheld` to `ahead` are of these.
+    `witness`: what the book is to what this machine remembers of it, in the words of `witness`.
     """
 
     entries: int
@@ -50,6 +52,7 @@ class Verdict(NamedTuple):
     forks: int
     questions: int
     incomplete: int
+    witness: str
 
 
 def verify(
@@ -66,6 +69,7 @@ def verify(
     """
     db = book.connection
     with book.guarded():
+        remembered = witness.recall(db)  # before what others may write meanwhile
         db.execute("BEGIN")
         db.text_factory = partial(
             str, encoding="utf-8", errors="replace"
@@ -75,7 +79,10 @@ def verify(
             check = _Check(db, now, progress, last)
             end = read_cell(db, "SELECT max(n) FROM heads") or 0
             faults = check.newer(before) if last else [*check.whole(), *kept_file_faults(book)]
-            verdict = check.verdict(faults)
+            state = witness.compare(db, remembered)
+            if state == witness.BEHIND and remembered.end:
+                faults.append(("tail", f"{remembered.end.entry[:12]}: seq {remembered.end.seq}"))
+            verdict = check.verdict(faults, state)
         finally:
             db.text_factory = str
             db.execute("ROLLBACK")
@@ -153,7 +160,7 @@ class _Check:
                 self._faults.append(("table", f"records: {rec}"))
         return [*self._faults, *self._torn()]
 
-    def verdict(self, faults: list[tuple[str, str]]) -> Verdict:
+    def verdict(self, faults: list[tuple[str, str]], state: str) -> Verdict:
         """What was found, with what there is beside faults."""
         records, questions, incomplete = self._db.execute(
             "SELECT count(*), total(questions > 0), total(incomplete) FROM records"
@@ -169,6 +176,7 @@ class _Check:
             forks=int(read_cell(self._db, _FORKS)),
             questions=int(questions),
             incomplete=int(incomplete),
+            witness=state,
         )
 
     def _sound(self, rec: str) -> Iterator[Entry]:

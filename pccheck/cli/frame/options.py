@@ -79,7 +79,22 @@ def opened(book: Path | None) -> Iterator["Desk"]:
 
     desk = sit_down(locate(book, Path.cwd()), now)
     with desk.book, desk.book.guarded():
-        yield desk
+        try:
+            yield desk
+        finally:
+            tell_notes(desk.book.notes)
+
+
+def tell_notes(notes: Sequence[str]) -> None:
+    """Say what is to be said of the witness of a book that was written to."""
+    if not notes:
+        return
+    from pccheck.cli.frame.lines import say
+    from pccheck.text.words.witness import NOTES
+
+    sys.stdout.flush()
+    for note in dict.fromkeys(notes):
+        say(_(NOTES[note]), sys.stderr)
 
 
 def author(desk: "Desk", by: str) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pccheck.cli.frame.options import BookOption, JsonOption, now
+from pccheck.cli.frame.options import BookOption, JsonOption, now, tell_notes
 from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
 
@@ -49,6 +49,7 @@ def verify(
             "chain": _("a chain"),
             "form": _("a table, an index or a trigger is not as made"),
             "gone": _("entries that were there at the last clean check are gone"),
+            "tail": _("the end of what this machine wrote is not here"),
             "lost": _("what an entry of this device said is gone, and nobody erased it"),
             "payload": _("payloads without entry"),
             "table": _("a table differs from the journal"),
@@ -76,6 +77,7 @@ def verify(
         ):
             if count:
                 print(what.format(count=count))
+        tell_notes([found.witness] if found.witness != "kept" else [])
         if not found.faults:
             print(_("All is well."))
     if found.faults:

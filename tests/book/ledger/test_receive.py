@@ -252,8 +252,15 @@ def test_two_devices_from_the_same_copy(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "written", [0, 1, 3], ids=["before the first entry", "after one", "after three"]
 )
-def test_a_copied_book_forks_its_chain(tmp_path: Path, written: int) -> None:
-    """Both branches are kept, each goes on, and verify counts the fork, which is no fault."""
+def test_a_copied_book_forks_its_chain(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: int
+) -> None:
+    """Where no machine can remember a witness: both branches are kept, each goes on, and verify
+    counts the fork, which is no fault.
+    """
+    (tmp_path / "file").touch()
+    for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "file"))
     path, copy = tmp_path / "one" / "pccheck.db", tmp_path / "two.db"
     with create_book(path, NOW) as book:
         for n in range(written):

@@ -94,7 +94,7 @@ DAMAGES = {
     "the first entry taken away": ("DELETE FROM heads WHERE n = 1", {"chain", "payload"}),
     "the last entry taken away": (
         "DELETE FROM heads WHERE n = (SELECT max(n) FROM heads)",
-        {"payload", "table"},
+        {"payload", "table", "tail"},
     ),
     "a name changed": ("UPDATE targets SET name = 'x' WHERE rec = 't2'", {"table"}),
     "a name that is no text": (

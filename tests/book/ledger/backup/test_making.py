@@ -125,7 +125,8 @@ def _visits_of(path: Path, folder: Path) -> int:
         visits: int = restored.connection.execute("SELECT count(*) FROM visits").fetchone()[0]
         bodies = restored.connection.execute("SELECT count(*) FROM bodies").fetchone()[0]
         verdict = verify(restored, NOW)
-    assert (verdict.faults, verdict.forks, bodies) == ((), 0, visits)
+    faults = {code for code, _ in verdict.faults} - {"tail"}  # this machine has written on
+    assert (faults, verdict.forks, bodies) == (set(), 0, visits)
     return visits
 
 
