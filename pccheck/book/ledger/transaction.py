@@ -8,7 +8,7 @@ from typing import Any
 from pccheck.book.journal import journal
 from pccheck.book.journal.merge import State, is_question
 from pccheck.book.ledger.meanwhile import Meanwhile, Ranges
-from pccheck.book.ledger.witness import End
+from pccheck.book.ledger.witness import ChainEnd
 from pccheck.book.tables.kinds import KINDS
 from pccheck.book.tables.projection import Projection
 from pccheck.model.journal.clock import AHEAD, stamp, tick
@@ -72,9 +72,9 @@ class Transaction:
         self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
 
     @property
-    def end(self) -> End:
+    def end(self) -> ChainEnd:
         """The newest entry of our chain."""
-        return End(self._chain, self._seq, self._prev)
+        return ChainEnd(self._chain, self._seq, self._prev)
 
     def sign(self, by: str) -> None:
         """From here on this author writes."""

@@ -27,7 +27,7 @@ _TRIES = 3
 """A witness is written over where it lies: somebody may read it half old and half new."""
 
 
-class End(NamedTuple):
+class ChainEnd(NamedTuple):
     """The newest entry of a chain; `entry` '' where it has none yet."""
 
     chain: str
@@ -39,7 +39,7 @@ class Memory(NamedTuple):
     """What the witness of a book says: `end` None where it says nothing, `state` why."""
 
     state: str
-    end: End | None = None
+    end: ChainEnd | None = None
 
 
 def folder() -> Path:
@@ -103,14 +103,14 @@ def settle(
         _set(db, "chain", chain)
     new = random_bytes(16).hex()
     # Before the mark is kept, so that a book never expects a witness that was never written.
-    written = remember(new, End(chain, *journal.chain_end(db, chain)))
+    written = remember(new, ChainEnd(chain, *journal.chain_end(db, chain)))
     _set(db, MARK, new if written else _NEVER)
     if state in (BEHIND, ELSEWHERE):
         return state
     return UNKEPT if mark == "" and not written else ""
 
 
-def remember(mark: str, end: End) -> bool:
+def remember(mark: str, end: ChainEnd) -> bool:
     """Keep the end of the chain in the witness with this mark, where there is one; False where that
     could not be done.
 
@@ -135,19 +135,19 @@ def remember(mark: str, end: End) -> bool:
     return True
 
 
-def _written(end: End) -> bytes:
+def _written(end: ChainEnd) -> bytes:
     """The witness: always as long for one chain, so that it can be written over."""
     line = f"{end.chain} {end.seq:020d} {end.entry or '-' * 64}"
     return f"{line} {_check(line)}\n".encode()
 
 
-def _read(text: str) -> End | None:
+def _read(text: str) -> ChainEnd | None:
     """What a witness says; None where it is damaged."""
     line, _, check = text.rstrip("\n").rpartition(" ")
     if not line or check != _check(line):
         return None
     chain, seq, entry = line.split(" ")
-    return End(chain, int(seq), entry.strip("-"))
+    return ChainEnd(chain, int(seq), entry.strip("-"))
 
 
 def _check(line: str) -> str:

@@ -90,11 +90,11 @@ def tell_notes(notes: Sequence[str]) -> None:
     if not notes:
         return
     from pccheck.cli.frame.lines import say
-    from pccheck.text.words.witness import NOTES
+    from pccheck.text.words.witness import note_words
 
     sys.stdout.flush()
     for note in dict.fromkeys(notes):
-        say(_(NOTES[note]), sys.stderr)
+        say(note_words(note), sys.stderr)
 
 
 def author(desk: "Desk", by: str) -> str:

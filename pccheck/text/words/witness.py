@@ -1,8 +1,8 @@
 """What a user reads of the witness: what this machine remembers of a book's end."""
 
-from pccheck.text.words.catalogue import N_
+from pccheck.text.words.catalogue import N_, _
 
-NOTES = {
+_NOTES = {
     "behind": N_(
         "Note: this machine had written more than this book holds: it is an older copy, or its end"
         " was cut off. From here on it writes as an installation of its own; nothing of the other"
@@ -19,3 +19,8 @@ NOTES = {
     ),
 }
 """By what the book is to its witness."""
+
+
+def note_words(note: str) -> str:
+    """What is said of a witness."""
+    return _(_NOTES[note])
