@@ -52,11 +52,12 @@ def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile
         raise wrong_use("no-mark", path=path)
     if not mark.made_at.date() <= day <= desk.today:
         raise wrong_use("issue-day", day=day, made=mark.made_at.date(), today=desk.today)
-    _refuse_second(desk, path, content, number, day)
+    _refuse_issued(desk, content)
     with source_of(desk, mark) as made:
         heads, kind = made.desk.current.campaign.documents, DOCUMENTS[mark.kind]
         document = paper(made, mark.kind, mark.about)
         symbol = symbol_of(kind, heads, number)
+        _refuse_number(desk, path, symbol, number, day)
         form = "docx" if content.startswith(b"PK") else "html"
         named = path.with_name(printed_name(content) or path.name)
         edited = printed(made, document, named, form)[named] != content
@@ -74,7 +75,7 @@ def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile
     beside = {
         at.relative_to(path.parent).as_posix(): keep(desk.book, kept) for at, kept in files.items()
     }
-    rec = _record(heads, number, day)
+    rec = _record(heads, symbol, day)
     with desk.book.writing(by, desk.now) as transaction:
         if transaction.state(rec):
             raise wrong_use(
@@ -83,7 +84,7 @@ def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile
                 year=day.year,
                 symbol=symbol,
                 path=path,
-                free=_free(desk, number, day),
+                free=_free(desk, symbol, number, day),
             )
         transaction.put("document", rec, {**fields, "beside": beside, "file": digest})
         for target in document.units if step else ():
@@ -100,15 +101,20 @@ def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile
     return IssuedFile(symbol, digest, edited)
 
 
-def _refuse_second(desk: Desk, path: Path, content: bytes, number: int, day: date) -> None:
+def _refuse_issued(desk: Desk, content: bytes) -> None:
     from hashlib import sha256
 
     digest = sha256(content).hexdigest()
     for one in issued(desk.book):
         if one.file == digest:
             raise wrong_use("already-issued", symbol=one.symbol, day=one.day)
-        if (one.number, one.day.year) == (number, day.year):
-            free = _free(desk, number, day)
+
+
+def _refuse_number(desk: Desk, path: Path, symbol: str, number: int, day: date) -> None:
+    """A number is used once a year among documents of one symbol: 07/BC and 07/QĐ are two."""
+    for one in issued(desk.book):
+        if (one.symbol, one.day.year) == (symbol, day.year):
+            free = _free(desk, symbol, number, day)
             raise wrong_use(
                 "number-taken",
                 number=number,
@@ -119,9 +125,11 @@ def _refuse_second(desk: Desk, path: Path, content: bytes, number: int, day: dat
             )
 
 
-def _free(desk: Desk, number: int, day: date) -> int:
-    """The next number of the year that no document bears."""
-    taken = {one.number for one in issued(desk.book) if one.day.year == day.year}
+def _free(desk: Desk, symbol: str, number: int, day: date) -> int:
+    """The next number of the year that no document of this symbol bears."""
+    _, _, code = symbol.partition("/")
+    same = (one for one in issued(desk.book) if one.symbol.partition("/")[2] == code)
+    taken = {one.number for one in same if one.day.year == day.year}
     return next(other for other in count(number + 1) if other not in taken)
 
 
@@ -132,9 +140,9 @@ def symbol_of(kind: DocumentKind, heads: DocumentHeads, number: int) -> str:
     return f"{number:02d}/{code}"
 
 
-def _record(heads: DocumentHeads, number: int, day: date) -> str:
-    """One record a number and year: two laptops that take one number meet in a question."""
-    return keyed_id("document", heads.issuer_code, str(day.year), str(number))
+def _record(heads: DocumentHeads, symbol: str, day: date) -> str:
+    """One record a number, symbol and year: two laptops that take one meet in a question."""
+    return keyed_id("document", heads.issuer_code, str(day.year), symbol)
 
 
 def _fields(

@@ -91,9 +91,10 @@ def test_a_file_beside_lies_in_the_folder_or_nowhere(visited: Shell, place: str)
         book.writing("x", datetime(2022, 1, 6, tzinfo=UTC)) as transaction,
     ):
         (rec,) = book.connection.execute("SELECT rec FROM documents").fetchone()
-        transaction.put(
-            "document", rec, {"beside": {place: sha256(Path("bc.html").read_bytes()).hexdigest()}}
-        )
+        state = transaction.state(rec)
+        assert state
+        strange = {place: sha256(Path("bc.html").read_bytes()).hexdigest()}
+        transaction.put("document", rec, {"beside": state.value("beside") | strange})
     visited.ok("report", "reprint", "15", "-o", "kho/trong/again.html")
     written = {str(path.relative_to("kho")) for path in Path("kho").rglob("*") if path.is_file()}
     assert written == {"trong/again.html", "trong/bc_files/header.htm"}
@@ -112,22 +113,35 @@ def test_a_draft_is_blank_and_an_issued_document_is_not(visited: Shell) -> None:
 
 
 def test_a_number_is_used_once_a_year(visited: Shell) -> None:
-    """The second document with that number is refused, whatever its kind; nothing is written."""
+    """The second document of that number and symbol is refused; nothing is written."""
     visited.ok("report", "-o", "bc.html")
-    visited.ok("report", "quyet-dinh", "-o", "qd.html")
+    visited.ok("report", "-o", "second.html")
     visited.ok("report", "issue", "bc.html", "--number", "15")
-    before = Path("qd.html").read_bytes()
-    answer = visited("report", "issue", "qd.html", "--number", "15")
+    before = Path("second.html").read_bytes()
+    answer = visited("report", "issue", "second.html", "--number", "15")
     assert answer.status == 2
     assert "15/BC-STTTT" in answer.err
-    assert Path("qd.html").read_bytes() == before
-    visited.ok("report", "issue", "qd.html", "--number", "16")
+    assert "--number 16" in answer.err
+    assert Path("second.html").read_bytes() == before
+    visited.ok("report", "issue", "second.html", "--number", "16")
     assert [d["symbol"] for d in visited.ok("report", "issued", "--json").json] == [
         "15/BC-STTTT",
-        "16/QĐ-STTTT",
+        "16/BC-STTTT",
     ]
     again = visited("report", "issue", "bc.html", "--number", "17")
     assert "already" in again.err
+
+
+def test_one_number_of_two_symbols_is_two_documents(visited: Shell) -> None:
+    """15/BC and 15/QĐ of one office and year are kept side by side."""
+    visited.ok("report", "-o", "bc.html")
+    visited.ok("report", "quyet-dinh", "-o", "qd.html")
+    visited.ok("report", "issue", "bc.html", "--number", "15")
+    visited.ok("report", "issue", "qd.html", "--number", "15")
+    kept = visited.ok("report", "issued", "--json").json
+    assert sorted(one["symbol"] for one in kept) == ["15/BC-STTTT", "15/QĐ-STTTT"]
+    assert visited("report", "reprint", "15", "-o", "again.html").status == 2
+    visited.ok("report", "reprint", "15/QĐ-STTTT", "-o", "again.html")
 
 
 def test_what_is_no_draft_is_not_issued(visited: Shell) -> None:
