@@ -140,7 +140,7 @@ def script(desk: Desk, call: Call) -> str:
         return vehicle_script(who, force, outing.day, outing.vehicle, call.meet)
     if call.role == UNIT:
         return unit_script(who, force, outing.day, call.meet)
-    place = campaign.texts.notice.meeting_place.format(body=call.host)
+    place = campaign.texts.notice.meeting_place.replace("{body}", call.host)
     units = [stop.name for stop in outing.stops] if outing.released else []
     return representative_script(who, force, outing.day, outing.areas, call.meet, place, units)
 
