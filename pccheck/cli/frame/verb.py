@@ -43,7 +43,7 @@ class _Spoken:
         """Run it."""
         writes = any(param.name == "by" for param in self.params)
         with _kept_first() if writes else nullcontext():
-            return super().invoke(ctx)  # type: ignore[misc]
+            return super().invoke(ctx)  # type: ignore[misc] # the mixin of a command
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer's own Click has no public types
         """Write the help page."""

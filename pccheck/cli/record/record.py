@@ -246,7 +246,7 @@ def _visit(
         code=target.code, day=day(planned.day)
     )
     if on_terminal() and confirmed(ask):
-        return choose_visit(desk, target, desk.today, unplanned=False, correct=False)  # type: ignore[return-value]
+        return choose_visit(desk, target, desk.today, unplanned=False, correct=False)  # type: ignore[return-value] # planned: found
     raise wrong_use("planned-elsewhere", code=target.code, day=planned.day, today=desk.today)
 
 

@@ -87,5 +87,5 @@ def _usual(readings: dict[str, Decoded]) -> str:
 
 
 def _as_others(text: str, encoding: str) -> Decoded:
-    converted = convert(text, encoding)  # type: ignore[arg-type]
+    converted = convert(text, encoding)  # type: ignore[arg-type] # of `most`
     return Decoded(converted, encoding) if strange(converted) == 0 else read_old(text)
