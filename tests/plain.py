@@ -52,6 +52,7 @@ class Measured:
     place: str
     name: str
     paths: int
+    lines: int
 
 
 def files(folder: Path = PACKAGE) -> list[Path]:
@@ -69,7 +70,12 @@ def faults(folder: Path = PACKAGE) -> list[Fault]:
 def measured(folder: Path = PACKAGE) -> tuple[Measured, ...]:
     """The functions of a folder."""
     return tuple(
-        Measured(f"{path.relative_to(ROOT)}:{one.start_line}", one.name, one.cyclomatic_complexity)
+        Measured(
+            f"{path.relative_to(ROOT)}:{one.start_line}",
+            one.name,
+            one.cyclomatic_complexity,
+            one.nloc,
+        )
         for path in files(folder)
         for one in lizard.analyze_file(str(path)).function_list
     )
