@@ -25,6 +25,7 @@ _HEAD = "| field | must be | left out | meaning | example |\n|---|---|---|---|--
 _NEEDED = "*never*"
 _RARE = """
 [campaign]
+province = "Nghệ An"
 time_zone = "Asia/Ho_Chi_Minh"
 [[criteria]]
 kind = "ratio"

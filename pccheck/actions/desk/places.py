@@ -1,8 +1,10 @@
 """Which area people mean, and how it is called."""
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.shipped import shipped
 from pccheck.book import Book
 from pccheck.book.ask.campaigns import Current, area_ancestors, areas
 from pccheck.errors import PccheckError, wrong_use
@@ -12,6 +14,9 @@ from pccheck.text.fold import fold
 from pccheck.text.names.places import matching, split_type
 from pccheck.text.nearest import nearest
 from pccheck.text.words.reasons import reason_words
+
+if TYPE_CHECKING:
+    from pccheck.exchange.lists.country import Former
 
 _MARGIN = 0.3
 """Degrees, some 30 km: no commune of one reaches further from its centre."""
@@ -34,7 +39,9 @@ class Places:
         self.by_rec: Mapping[str, Area] = {area.rec: area for area in self.areas}
         self._ancestors = area_ancestors(book)
         self._level = current.campaign.routing_level
+        self._first = current.campaign.from_
         self._named: dict[tuple[str, str], list[Area]] = {}
+        self._former: list[Former] | None = None
 
     def hold(self, lat: float, lon: float) -> bool:
         """Whether a place lies among the areas: within `_MARGIN` of the known centres."""
@@ -60,7 +67,10 @@ class Places:
         return (outermost.lat or 0.0, outermost.lon or 0.0) if outermost else (0.0, 0.0)
 
     def named(self, name: str, within: str = "") -> list[Area]:
-        """The areas, inside `within`, that `name` can mean; `commune, district` is understood."""
+        """The areas, inside `within`, that `name` can mean; `commune, district` is understood.
+
+        A name of before July 2025 means what became of that unit.
+        """
         key = (name, within)
         if key not in self._named:
             self._named[key] = self._look_up(name, within)
@@ -70,10 +80,28 @@ class Places:
         inner, _, outer = name.partition(",")
         among = [area for area in self.areas if not within or self._inside(area.rec, within)]
         fitting = matching(inner, ((area.name, area) for area in among))
-        if not outer.strip():
-            return fitting
-        around = {area.rec for area in self.named(outer.strip(), within)}
-        return [area for area in fitting if around & self.around(area.rec)]
+        if outer.strip():
+            around = {area.rec for area in self.named(outer.strip(), within)}
+            fitting = [area for area in fitting if around & self.around(area.rec)]
+        return fitting or self._after(inner, outer, among)
+
+    def _after(self, inner: str, outer: str, among: Iterable[Area]) -> list[Area]:
+        """What became of a unit of before, the area with most of it first."""
+        if self._former is None:
+            from pccheck.exchange.lists.country import former_areas
+
+            folder = shipped("templates") / "areas"
+            self._former = former_areas(folder, (area.code for area in self.areas), self._first)
+        meant = matching(inner, ((unit.name, unit) for unit in self._former))
+        if outer.strip():
+            held = {unit.outer for unit in meant}
+            fitting = matching(outer.strip(), ((name, name) for name in held))
+            meant = [unit for unit in meant if unit.outer in fitting]
+        by_code = {area.code: area for area in among}
+        after: dict[str, Area] = {}
+        for unit in meant:
+            after |= {code: by_code[code] for code in unit.successors if code in by_code}
+        return list(after.values())
 
     def meant(self, words: str) -> list[Area]:
         """The areas that somebody can mean by a name or a code, one at least.

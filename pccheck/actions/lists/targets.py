@@ -240,6 +240,10 @@ class _TargetReader:
         return None
 
     def _area(self, row: TargetRow) -> str | BadRow:
+        if row.commune and row.district:  # the district may be one that is no more
+            both = self._places.named(f"{row.commune}, {row.district}")
+            if len(both) == 1:
+                return both[0].rec
         district = self._places.named(row.district) if row.district else []
         if row.district and len(district) != 1:
             return self._bad_area(row, row.district, len(district))

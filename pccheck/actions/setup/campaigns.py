@@ -1,5 +1,6 @@
 """Starting a book, and the versions of its campaign."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,9 +15,13 @@ from pccheck.book.ledger.ledger import AUTHOR, CAMPAIGN
 from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.exchange.lists.areas import AreaRow, read_areas
+from pccheck.exchange.lists.country import province_areas
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.file import read_campaign
 from pccheck.model.journal.ids import keyed_id
+
+_CAMPAIGN = re.compile(r"(^\[campaign\][^\n]*\n)", re.MULTILINE)
+_PLACES = re.compile(r"^(areas|province)[ \t]*=[^\n]*\n?", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +34,14 @@ class CampaignSource:
     areas: tuple[AreaRow, ...]
 
 
-def campaign_source(name: str, folder: Path) -> CampaignSource:
+def campaign_source(name: str, folder: Path, province: str = "", usual: str = "") -> CampaignSource:
     """The campaign called `name`: a file's path, else a name in `folder`/templates or among the
-    shipped ones.
+    shipped ones. `province`, by name or code, goes before the areas that the file names; `usual`
+    counts where it names none.
 
     Raises:
-        PccheckError: `unknown-campaign`, `unknown-areas`, and what reading them finds wrong.
+        PccheckError: `unknown-campaign`, `unknown-areas`, `province-needed`, `level-nowhere`, and
+            what reading them finds wrong.
     """
     places = [folder / "templates", shipped("templates")]
     path = _find(name, ".toml", [place / "campaigns" for place in places])
@@ -49,11 +56,41 @@ def campaign_source(name: str, folder: Path) -> CampaignSource:
     except (OSError, UnicodeDecodeError) as error:
         raise PccheckError("unreadable-file", file=path, why=str(error)) from error
     campaign = read_campaign(text, path.name)
+    if not (campaign.areas or campaign.province):
+        province = province or usual
+    if province:
+        areas = province_areas(shipped("templates") / "areas", province, campaign.from_)
+        text = _with_province(text, areas[0].name)
+        campaign = read_campaign(text, path.name)
+    else:
+        areas = _areas_of(campaign, path, places)
+    if all(area.level != campaign.routing_level for area in areas):
+        levels = ", ".join(dict.fromkeys(area.level for area in areas))
+        raise PccheckError(
+            "level-nowhere", file=path.name, level=campaign.routing_level, levels=levels
+        )
+    return CampaignSource(path, text, campaign, areas)
+
+
+def _areas_of(campaign: Campaign, path: Path, places: Sequence[Path]) -> tuple[AreaRow, ...]:
+    """Those of the file or the province that the campaign names."""
+    if campaign.province:
+        folder = shipped("templates") / "areas"
+        return province_areas(folder, campaign.province, campaign.from_)
+    if campaign.areas is None:
+        raise wrong_use("province-needed", file=path.name)
     beside = [path.parent, path.parent.parent / "areas"]
-    areas = _find(campaign.areas, ".csv", [*beside, *(place / "areas" for place in places)])
-    if areas is None:
+    file = _find(campaign.areas, ".csv", [*beside, *(place / "areas" for place in places)])
+    if file is None:
         raise PccheckError("unknown-areas", file=path.name, name=campaign.areas)
-    return CampaignSource(path, text, campaign, read_areas(areas))
+    return read_areas(file)
+
+
+def _with_province(text: str, name: str) -> str:
+    """A campaign file's text where the province stands instead of the places that it named."""
+    head, table, rest = _CAMPAIGN.split(text, maxsplit=1)
+    own, bracket, others = rest.partition("\n[")
+    return f'{head}{table}province = "{name}"\n{_PLACES.sub("", own)}{bracket}{others}'
 
 
 def _find(name: str, suffix: str, folders: Sequence[Path]) -> Path | None:

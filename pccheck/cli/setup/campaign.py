@@ -43,7 +43,7 @@ def update(
     )
 
     with opened(book) as desk:
-        source = campaign_source(file, Path.cwd())
+        source = campaign_source(file, Path.cwd(), usual=desk.current.campaign.province)
         lines = campaign_difference(desk, source)
         for line in lines:
             print(line)

@@ -21,6 +21,13 @@ def init(
     campaign: Annotated[
         str, typer.Option("--campaign", help=_("A shipped campaign's name, or a campaign file."))
     ],
+    province: Annotated[
+        str,
+        typer.Option(
+            "--province",
+            help=_("The province, by name or code: its areas need no file of their own."),
+        ),
+    ] = "",
     by: ByOption = "",
     sample: Annotated[
         str,
@@ -36,7 +43,7 @@ def init(
     from pccheck.book.ledger.file import NAME
     from pccheck.cli.frame.show import day
 
-    source = campaign_source(campaign, Path.cwd())
+    source = campaign_source(campaign, Path.cwd(), province)
     start_book(
         folder / NAME, source, by or _who(), now(source.campaign.time_zone), sample
     ).connection.close()

@@ -3,6 +3,7 @@ source.
 """
 
 import csv
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -29,7 +30,7 @@ class AreaRow:
 
 
 def read_areas(path: Path) -> tuple[AreaRow, ...]:
-    """The rows of an area file.
+    """The rows of an area file; a code may stand twice, from different days on.
 
     Raises:
         PccheckError: `area-file` with file, line and what is wrong.
@@ -39,11 +40,11 @@ def read_areas(path: Path) -> tuple[AreaRow, ...]:
             rows = _rows(path, csv.DictReader(file))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise PccheckError("unreadable-file", file=path, why=str(error)) from error
-    codes: set[str] = set()
+    codes: dict[str, set[str]] = defaultdict(set)
     for line, row in enumerate(rows, 2):
-        if row.code in codes:
+        if row.valid_from in codes[row.code]:
             raise _broken(path, line, N_("the code {value} stands above already"), value=row.code)
-        codes.add(row.code)
+        codes[row.code].add(row.valid_from)
     for line, row in enumerate(rows, 2):
         if row.parent and row.parent not in codes:
             raise _broken(path, line, N_("there is no area {value}"), value=row.parent)

@@ -144,19 +144,24 @@ class Heading(Checked):
     """How inspections come (hình thức): regularly (định kỳ), unannounced (đột xuất)."""
     purpose: tuple[str, ...]
     """What it is for (mục đích, yêu cầu)."""
-    areas: Code
-    """The area file (địa bàn): `areas/` holds a CSV file of this name."""
     routing_level: Code
     """The level of the areas that itineraries, members and figures go by."""
-    code_prefix: Annotated[str, matching(r"[A-Z]{1,6}", N_("one to six capital letters"))]
+    areas: Code | None = None
+    """The area file (địa bàn): `areas/` holds a CSV file of this name. Left out: the areas of
+    `province` as the program knows them."""
+    province: str = ""
+    """The province (tỉnh, thành phố) by name or code; `""`: `pccheck init --province` says it."""
+    code_prefix: Annotated[str, matching(r"[A-Z]{1,6}", N_("one to six capital letters"))] = "DV"
     """What the short codes of targets begin with: HT in HT-0017."""
     time_zone: TimeZone = ZONE
     """In which time zone (múi giờ) its days begin and end, whatever a computer is set to."""
 
     def mistakes(self) -> Iterator[Mistake]:
-        """A period that ends before it begins."""
+        """A period that ends before it begins; places said twice."""
         if self.to < self.from_:
             yield Mistake("to", N_("a date not before `from`"))
+        if self.areas and self.province:
+            yield Mistake("province", N_("left out where `areas` names a file"))
 
 
 @dataclass(frozen=True, kw_only=True)

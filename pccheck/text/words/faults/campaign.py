@@ -19,6 +19,13 @@ FAULTS: dict[str, str] = {
     "unknown-areas": N_(
         "{file}: there is no area file «{name}.csv» beside it, nor among the shipped ones."
     ),
+    "province-needed": N_("{file} names no areas. Say the province: `--province 'Nghệ An'`."),
+    "unknown-province": N_("There is no province «{name}» on that day. Did you mean: {near}?"),
+    "former-province": N_("«{name}» went into {now} on 01/7/2025. Say: `--province '{now}'`."),
+    "level-nowhere": N_(
+        "{file}: `routing_level` is {level}, but its areas are of {levels}. Change `routing_level`"
+        " and `levels` in a copy of the file."
+    ),
     "campaign-syntax": N_("{file}: not TOML: {what}."),
     "campaign-field": N_(
         "{file}, line {line}: {field} must be {wanted}. Mend it there, then give the command again."
