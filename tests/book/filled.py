@@ -8,7 +8,7 @@ from pccheck.book.ledger.ledger import CAMPAIGN
 from pccheck.book.ledger.transaction import Transaction
 from pccheck.model.alias import KEY
 from pccheck.model.answers.kinds import read_answer
-from tests.book.made import NOW, book_in_memory, called, made, take
+from tests.book.made import NOW, book_in_memory, called, made, take, tips_of
 from tests.campaigns import SECOND, SECOND_AREAS, campaign, campaign_text
 
 CENTRE, POST = "trung-tam-hcc", "buu-cuc"
@@ -147,10 +147,11 @@ def filled_book() -> Book:
             transaction.put(
                 "recommendation", f"r{number}", {"visit": "v04", "text": text, "deadline": day(30)}
             )
-    tips = dict(book.connection.execute("SELECT rec, tips FROM records"))
     outcomes = [{"state": "refused", "day": day(5)}, {"state": "done", "day": day(5)}]
     slots = [{"day": day(8), "team": "n1"}, {"day": day(9), "team": "n1"}]
-    others = [made("v12", "visit", {"outcome": outcome}, [tips["v12"]]) for outcome in outcomes]
-    others += [made("v16", "visit", {"slot": slot}, [tips["v16"]]) for slot in slots]
+    others = [
+        made("v12", "visit", {"outcome": outcome}, tips_of(book, "v12")) for outcome in outcomes
+    ]
+    others += [made("v16", "visit", {"slot": slot}, tips_of(book, "v16")) for slot in slots]
     take(book, others)
     return book

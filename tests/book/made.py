@@ -173,6 +173,12 @@ def records_of(book: Book) -> dict[str, Record]:
     return found
 
 
+def tips_of(book: Book, rec: str) -> tuple[str, ...]:
+    """The newest entries of a record."""
+    state = Projection(book.connection).state(rec)
+    return state.tips if state else ()
+
+
 def stale_tables(book: Book) -> list[str]:
     """The tables that a rebuild from the journal would change."""
     with book_in_memory() as copy:

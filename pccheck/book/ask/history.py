@@ -1,6 +1,8 @@
 """Which records belong to a target."""
 
+from pccheck.book.journal.merge import Standing
 from pccheck.book.ledger.ledger import Book
+from pccheck.book.tables.projection import Projection
 
 _OF_TARGETS = ("notices", "measures", "measure_answers", "measure_ends", "revisits")
 """The tables of records that are about a target itself."""
@@ -23,7 +25,7 @@ def records_about(book: Book, target: str) -> list[str]:
         # entries say.
         "WITH gone AS MATERIALIZED (SELECT rec, json_extract(data, '$.target') AS target,"
         " json_extract(data, '$.visit') AS visit FROM records JOIN heads USING (rec) JOIN payloads"
-        " USING (dh) WHERE fields = '{}'), visit AS (SELECT rec FROM visits WHERE target ="
+        " USING (dh) WHERE void > 0), visit AS (SELECT rec FROM visits WHERE target ="
         " :target UNION SELECT rec FROM gone WHERE target = :target) SELECT :target UNION SELECT"
         f" rec FROM visit {brought} {said} UNION SELECT rec FROM gone WHERE visit IN visit UNION"
         " SELECT rec FROM location_codes WHERE target = :target UNION SELECT had FROM aliases WHERE"
@@ -48,7 +50,9 @@ def record_names(book: Book) -> dict[str, str]:
     return {rec: name for rec, name in rows if name}
 
 
-def visit_states(book: Book) -> dict[str, str]:
-    """What stands in the fields of every visit, by record: equal texts for equal states."""
-    rows = book.connection.execute("SELECT rec, fields FROM records WHERE kind = 'visit'")
-    return dict(rows.fetchall())
+def visit_states(book: Book) -> dict[str, dict[str, Standing]]:
+    """What stands in the fields of every visit, by record."""
+    projection = Projection(book.connection)
+    rows = book.connection.execute("SELECT rec FROM visits").fetchall()
+    states = ((rec, projection.state(rec)) for (rec,) in rows)
+    return {rec: state.fields for rec, state in states if state}

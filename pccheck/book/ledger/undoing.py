@@ -3,14 +3,15 @@
 Voids, undo and redo, and what stands in their way (README.md, 'The journal').
 """
 
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from pccheck.book.journal import journal
 from pccheck.book.journal.merge import ancestors_of, voided_among
 from pccheck.book.ledger.ledger import CAMPAIGN, CHAIN, Book
 from pccheck.book.ledger.transaction import Transaction
+from pccheck.book.tables.naming import ids_in, naming
 from pccheck.model.journal.entry import VOID, Entry
 
 UNDOES, REDOES = "undoes", "redoes"
@@ -21,7 +22,6 @@ FOR_GOOD = ("document", "notice", "erasure", "draw", "current-draw")
 """Kinds of record that others have been told of, and lots once drawn: corrected by new ones, never
 taken back.
 """
-_NAMED = re.compile(r"[0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Blocker(NamedTuple):
@@ -94,17 +94,18 @@ def blocker(book: Book, taken: Sequence[Entry], *, later: bool = True) -> Blocke
     """
     ids = {entry.id for entry in taken}
     recs = dict.fromkeys(entry.head.rec for entry in taken)
-    gone: set[str] = set()
+    gone: dict[str, set[str]] = {}
     for rec in recs:
         entries = journal.entries_of(book.connection, rec)
         standing = _standing(entries, ids)
         if built := _built_upon(entries, standing if later else set(), ids):
             return built
         if not standing:
-            gone.add(rec)
+            for kind in {entry.head.kind for entry in entries}:
+                gone.setdefault(kind, set()).add(rec)
     # Visits name the version of the campaign that they follow.
-    versions = {entry.id for entry in taken if entry.head.kind == "campaign"}
-    return _referring(book, versions | gone, recs.keys())
+    gone["version"] = {entry.id for entry in taken if entry.head.kind == "campaign"}
+    return _referring(book, gone, recs.keys())
 
 
 def _standing(entries: Sequence[Entry], taken: set[str]) -> set[str]:
@@ -150,12 +151,17 @@ def _holds_the_book(book: Book, entries: Sequence[Entry]) -> bool:
     return any(entry.head.rec == current and not entry.head.basis for entry in entries)
 
 
-def _referring(book: Book, named: set[str], apart: Collection[str]) -> Blocker | None:
-    """An entry that stands in another record and names one of these records or entries."""
-    for rec, fields in book.connection.execute("SELECT rec, fields FROM records"):
-        if rec in apart or named.isdisjoint(_NAMED.findall(fields)):
-            continue
-        for entry in reversed(journal.entries_of(book.connection, rec)):
-            if entry.raw_data and not named.isdisjoint(_NAMED.findall(entry.raw_data.decode())):
-                return Blocker("refers", entry)
+def _referring(
+    book: Book, gone: Mapping[str, AbstractSet[str]], apart: Collection[str]
+) -> Blocker | None:
+    """An entry that stands in another record and names one of these ids, by the kind of what they
+    are.
+    """
+    for kind, ids in gone.items():
+        for rec in naming(book.connection, kind, ids):
+            if rec in apart:
+                continue
+            for entry in reversed(journal.entries_of(book.connection, rec)):
+                if entry.raw_data and not ids.isdisjoint(ids_in(entry.raw_data.decode())):
+                    return Blocker("refers", entry)
     return None

@@ -152,12 +152,9 @@ class _Check:
         projection = Projection(db)
         recs = db.execute("SELECT DISTINCT rec FROM heads WHERE n > ?", last)
         for (rec,) in recs.fetchall():
-            entries, state = list(self._sound(rec)), projection.state(rec)
-            merged = merge(entries, is_known) if entries else None
-            if state and merged:  # a row that no table can hold makes a record incomplete
-                merged = merged._replace(incomplete=state.incomplete)
-            if merged != state:
-                self._faults.append(("table", f"records: {rec}"))
+            if entries := list(self._sound(rec)):
+                stale = projection.stale(rec, merge(entries, is_known))
+                self._faults += [("table", f"{table}: {rec}") for table in stale]
         return [*self._faults, *self._torn()]
 
     def verdict(self, faults: list[tuple[str, str]], state: str) -> Verdict:

@@ -12,13 +12,17 @@ _TYPES = {"": "TEXT", "int": "INTEGER", "real": "REAL", "json": "TEXT"}
 _UNITS = ("target", "subject")
 """The columns that name a target."""
 
+Cells = tuple[Any, ...]
+"""A row as a statement takes it: a value for each column of its table, in their order."""
+
 
 @dataclass(frozen=True, eq=False)
 class Table:
     """A table and its columns, `name` (text), `name:int`, `name:real` or `name:json` each.
 
     The first column holds the record whose rows these are, and is the key unless `key` names
-    another. `indexes`: the columns of each. `once`: rows that say the same are one.
+    another. `indexes`: the columns of each. `once`: rows that say the same are one. Rows of which a
+    record has many lie under their key, so that no index says it again.
     """
 
     name: str
@@ -50,11 +54,16 @@ class Table:
         return f"{verb} INTO {self.name} VALUES ({', '.join('?' * len(self.columns))})"
 
     @cached_property
+    def selection(self) -> str:
+        """The statement that reads a record's rows."""
+        return f'SELECT * FROM {self.name} WHERE "{self.owner}" = ?'
+
+    @cached_property
     def deletion(self) -> str:
         """The statement that deletes a record's rows."""
         return f'DELETE FROM {self.name} WHERE "{self.owner}" = ?'
 
-    def cells(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
+    def cells(self, row: Mapping[str, Any]) -> Cells:
         """A row's values in the order of the columns, None for those that it lacks."""
         return tuple(
             json.dumps(row[name], ensure_ascii=False, sort_keys=True)
@@ -74,7 +83,7 @@ class Table:
         yield (
             f"CREATE TABLE {self.name} (\n  "
             + ",\n  ".join([*columns, f"PRIMARY KEY ({keyed})"])
-            + "\n) STRICT"
+            + f"\n) STRICT{', WITHOUT ROWID' if len(key) > 1 else ''}"
         )
         for index in self.indexes:
             names = index.split()

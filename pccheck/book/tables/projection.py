@@ -2,14 +2,14 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import Any
 
 from pccheck.book.journal import journal
 from pccheck.book.journal.merge import WITHHELD, State, extend, merge
 from pccheck.book.tables.campaigns import read_text
-from pccheck.book.tables.describe import Lookups, Table
+from pccheck.book.tables.describe import Cells, Lookups, Row, Table
 from pccheck.book.tables.kinds import ALIAS, KINDS, SAME, is_known
 from pccheck.book.tables.same import Sames
 from pccheck.book.tables.schema import OF_RECORDS, PROJECTIONS, QUESTIONS, RECORDS
@@ -72,16 +72,29 @@ class Projection:
         """
         self._put(rec, state)
 
+    def stale(self, rec: str, state: State) -> list[str]:
+        """The tables whose rows of a record are not what this state makes them."""
+        expected: dict[Table, set[Cells]] = {RECORDS: set(), QUESTIONS: set()}
+        known = KINDS.get(state.kind)
+        expected |= {table: set() for table in (known.tables if known else ())}
+        held = self._db.execute("SELECT incomplete FROM records WHERE rec = ?", (rec,)).fetchone()
+        laid_out = held == (int(state.incomplete),)  # else a value has no form that a table holds
+        for table, row in _outline(
+            rec, state._replace(incomplete=state.incomplete or not laid_out)
+        ):
+            expected[table].add(table.cells(row))
+        if known and laid_out and state.fields:
+            expected |= {table: set(rows) for table, rows in self._rows(rec, state).items()}
+        return [
+            table.name
+            for table, rows in expected.items()
+            if rows != set(self._db.execute(table.selection, (rec,)))
+        ]
+
     def state(self, rec: str) -> State | None:
-        """A record's state as the tables have it; None for a record that is not here."""
-        row = self._db.execute(
-            "SELECT kind, tips, fields, incomplete, unknown FROM records WHERE rec = ?", (rec,)
-        ).fetchone()
-        if row is None:
-            return None
-        kind, tips, fields, incomplete, unknown = row
-        standing = {name: _read_standing(values) for name, values in json.loads(fields).items()}
-        return State(kind, tuple(tips.split()), standing, bool(incomplete), unknown)
+        """What a record's entries amount to; None for a record that is not here."""
+        entries = journal.entries_of(self._db, rec)
+        return merge(entries, is_known) if entries else None
 
     def campaign(self, version: str) -> Campaign | None:
         """The campaign as the entry `version` set it.
@@ -116,23 +129,8 @@ class Projection:
 
     def _put(self, rec: str, state: State) -> None:
         """Put a record's rows, of which there are none."""
-        questions = state.questions()
-        fields = {name: _written_standing(values) for name, values in state.fields.items()}
-        row = {
-            "rec": rec,
-            "kind": state.kind,
-            "tips": " ".join(state.tips),
-            "fields": _dump(fields),
-            "questions": len(questions),
-            "incomplete": int(state.incomplete),
-            "unknown": state.unknown,
-        }
-        self._insert(RECORDS, row)
-        for field, standing in questions.items():
-            for entry_id, value in standing:
-                shown = None if value is WITHHELD else _dump(value)
-                row = {"rec": rec, "field": field, "entry": entry_id, "value": shown}
-                self._insert(QUESTIONS, row)
+        for table, row in _outline(rec, state):
+            self._db.execute(table.insertion, table.cells(row))
         if state.kind in KINDS and state.fields:
             self._lay_out(rec, state)
         if state.kind == SAME:
@@ -175,17 +173,21 @@ class Projection:
         """Write a record's rows; all or, where a value that came in has no form that its column can
         hold, none.
         """
-        kind = KINDS[state.kind]
-        cells: dict[Table, list[tuple[Any, ...]]] = {}
         try:
-            for table, row in kind.fill(kind, rec, state, self._lookups):
-                cells.setdefault(table, []).append(table.cells(self._resolved(table, row)))
-            for table, rows in cells.items():
+            for table, rows in self._rows(rec, state).items():
                 self._db.executemany(table.insertion, rows)
         except _NO_FORM:  # a savepoint would copy every page that a record touches
-            for table in kind.tables:
+            for table in KINDS[state.kind].tables:
                 self._db.execute(table.deletion, (rec,))
             self._db.execute("UPDATE records SET incomplete = 1 WHERE rec = ?", (rec,))
+
+    def _rows(self, rec: str, state: State) -> dict[Table, list[Cells]]:
+        """What a record has in the tables of its kind."""
+        kind = KINDS[state.kind]
+        rows: dict[Table, list[Cells]] = {}
+        for table, row in kind.fill(kind, rec, state, self._lookups):
+            rows.setdefault(table, []).append(table.cells(self._resolved(table, row)))
+        return rows
 
     def _resolved(self, table: Table, row: dict[str, Any]) -> dict[str, Any]:
         """The row as said of the unit that its target is the same as."""
@@ -193,9 +195,6 @@ class Projection:
         if isinstance(target, str):
             row[table.unit] = self._sames.canonical(target)
         return row
-
-    def _insert(self, table: Table, row: Mapping[str, Any]) -> None:
-        self._db.execute(table.insertion, table.cells(row))
 
     def _category(self, target: str | None) -> str | None:
         rec = self._sames.canonical(target) if isinstance(target, str) else target
@@ -237,20 +236,29 @@ def difference(one: sqlite3.Connection, other: sqlite3.Connection) -> list[str]:
     return differing
 
 
+def _outline(rec: str, state: State) -> Iterator[Row]:
+    """What is said of a record whatever its kind."""
+    questions = state.questions()
+    outline = {
+        "rec": rec,
+        "kind": state.kind,
+        "void": int(not state.fields),
+        "questions": len(questions),
+        "incomplete": int(state.incomplete),
+        "unknown": state.unknown,
+    }
+    yield RECORDS, outline
+    for field, standing in questions.items():
+        for entry_id, value in standing:
+            shown = None if value is WITHHELD else _dump(value)
+            yield QUESTIONS, {"rec": rec, "field": field, "entry": entry_id, "value": shown}
+
+
 def _nothing_yet(entry: Entry) -> State | None:
     """The state before a record's first entry, where that entry alone says all of it."""
     if entry.head.basis or entry.raw_data is None or entry.head.kind not in KINDS:
         return None
     return State(entry.head.kind, (), {}, incomplete=False)
-
-
-def _written_standing(standing: list[tuple[str, Any]]) -> list[list[Any]]:
-    """What stands as `records` keeps it: [entry, value], or [entry] where that is withheld."""
-    return [[entry_id] if value is WITHHELD else [entry_id, value] for entry_id, value in standing]
-
-
-def _read_standing(written: list[list[Any]]) -> list[tuple[str, Any]]:
-    return [(entry_id, *(value or (WITHHELD,))) for entry_id, *value in written]
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -14,12 +14,10 @@ META = Table("meta", "key value")
 """The settings of this copy of the book, which are no facts."""
 AHEAD = Table("ahead", "entry came")
 """The entries whose time was more than a day ahead when they came in, and when that was."""
-RECORDS = Table(
-    "records",
-    "rec kind tips fields questions:int incomplete:int unknown:int",
-    indexes=("kind",),
-)
-"""Every record as its entries amount to it."""
+RECORDS = Table("records", "rec kind void:int questions:int incomplete:int unknown:int")
+"""Every record: what is the matter with it, and whether all that was said of it is voided. What
+stands in its fields is worked out from its entries.
+"""
 QUESTIONS = Table("questions", "rec field entry value", key="rec field entry")
 """The values that stand where two do."""
 OF_RECORDS = tuple(chain.from_iterable(kind.tables for kind in KINDS.values()))
@@ -30,15 +28,16 @@ TABLES = tuple(table.name for table in _ALL)
 PROJECTIONS = tuple(name for name in TABLES if name not in (META.name, AHEAD.name))
 """Those that are computed from the journal, and can be computed again at any time."""
 
-_FLAGGED = (
-    f"CREATE INDEX records_flagged ON records (questions, incomplete, unknown) WHERE {FLAGGED}"
+_FEW = (
+    f"CREATE INDEX records_flagged ON records (questions, incomplete, unknown) WHERE {FLAGGED}",
+    "CREATE INDEX records_void ON records (rec) WHERE void > 0",
 )
-"""What `status` asks, without reading all of them."""
+"""The few records that `status` and `log` ask for, without reading all of them."""
 
 
 def create(connection: sqlite3.Connection) -> None:
     """Make every table, index, trigger and view in an empty database."""
-    statements = [*chain.from_iterable(table.sql() for table in _ALL), _FLAGGED]
+    statements = [*chain.from_iterable(table.sql() for table in _ALL), *_FEW]
     statements += [f"CREATE VIEW {name} AS {sql.strip()}" for name, sql in VIEWS.items()]
     statements.append(f"PRAGMA user_version = {VERSION}")
     connection.executescript(JOURNAL + ";\n".join(statements) + ";")

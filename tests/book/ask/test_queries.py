@@ -23,7 +23,7 @@ from pccheck.model.alias import KEY
 from pccheck.model.campaign.file import read_campaign
 from pccheck.model.visit import Answer
 from tests.book.filled import CENTRE, POST, TARGETS, day, filled_book
-from tests.book.made import NOW, book_in_memory, called, made, take
+from tests.book.made import NOW, book_in_memory, called, made, take, tips_of
 from tests.campaigns import SECOND, SECOND_AREAS
 from tests.campaigns import campaign_text as text_of
 
@@ -147,9 +147,9 @@ def test_no_campaign_and_two_versions_of_one(book: Book) -> None:
     with book_in_memory() as empty, pytest.raises(PccheckError) as caught:
         current(empty)
     assert (caught.value.code, caught.value.status) == ("no-campaign", 2)
-    tips = book.connection.execute("SELECT tips FROM records WHERE rec = 'campaign'").fetchone()[0]
+    tips = tips_of(book, "campaign")
     texts = [text_of(SECOND) + f"# {n}\n" for n in (1, 2)]
-    take(book, [made("campaign", "campaign", {"text": text}, [tips]) for text in texts])
+    take(book, [made("campaign", "campaign", {"text": text}, tips) for text in texts])
     with pytest.raises(PccheckError, match="campaign-disputed"):
         current(book)
     with book.writing("x", NOW) as transaction:
@@ -185,7 +185,7 @@ def test_the_answers_so_far(book: Book) -> None:
         "value", "", {"nop-truc-tuyen": 60, "tong-ho-so": 100}
     )
     assert answers(book, "nothing") == {}
-    tips = book.connection.execute("SELECT tips FROM records WHERE rec = 'v01'").fetchone()[0]
+    tips = tips_of(book, "v01")
     good, bad = Answer("value", "tot").to_json(), Answer("value", "yeu").to_json()
     take(
         book,
@@ -194,10 +194,10 @@ def test_the_answers_so_far(book: Book) -> None:
                 "v01",
                 "visit",
                 {"answer:hs1": good, "answer:hs3": good, "answer:tb1": None},
-                [tips],
+                tips,
                 chain="a",
             ),
-            made("v01", "visit", {"answer:hs1": good, "answer:hs3": bad}, [tips], chain="b"),
+            made("v01", "visit", {"answer:hs1": good, "answer:hs3": bad}, tips, chain="b"),
         ],
     )
     assert answers(book, "v01").keys() == {"hs1", "hs2"}

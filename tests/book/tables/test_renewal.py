@@ -14,7 +14,7 @@ from pccheck.book.tables.schema import memory
 from pccheck.errors import PccheckError
 from tests.book.made import NOW, VALUES, journal_of, tables_of
 
-FORMS = {10: "40f444146c7fae46"}
+FORMS = {11: "47a43025de94feaa"}
 """The form of the tables of each version."""
 
 
