@@ -7,12 +7,25 @@ from datetime import date
 
 from pccheck.model.answers.kind import AnswerKind
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.lists import Place
+from pccheck.model.lists import BadRow, Place
 
 LISTED = {"present": 4, "directive": 3, "code": 3, "advice": 4}
-"""Rows that the form has for what can be several."""
-MINUTES = ("date", "outcome", "reason", "start", "end", "rep", "cooperation", "opinion", "copies")
-"""Rows of which there is one each."""
+"""Rows that the form has at least for what can be several."""
+ROWS = frozenset(
+    (
+        *("date", "outcome", "reason", "start", "end", "rep", "present", "answer", "count"),
+        *("directive", "code", "cooperation", "opinion", "advice", "copies"),
+    )
+)
+"""What the keys of the form's rows begin with."""
+_INPUTS = {
+    "rep": "DE",
+    "answer": "DE",
+    "present": "CD",
+    "directive": "CDE",
+    "code": "CD",
+    "advice": "CD",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +51,20 @@ class FieldForm:
 
 
 @dataclass(frozen=True, slots=True)
+class PastedPicture:
+    """A picture that was pasted into a form."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class FilledForm:
     """A form that came back: by row key, where the row stands and its cells from column A on.
 
-    `holes` are formulas without a value, by (row, column letters).
+    `holes` are formulas without a value, by (row, column letters). `printed` is what stood in the
+    form when it was made, as `printed` has it. `added` are rows that people inserted below a list,
+    which go on with it. `strays` are cells that are not empty and that no field takes.
     """
 
     file: str
@@ -50,6 +73,27 @@ class FilledForm:
     code: str
     rows: Mapping[str, tuple[Place, tuple[object, ...]]]
     holes: Mapping[tuple[int, str], str]
+    printed: frozenset[str] = frozenset()
+    added: tuple[Place, ...] = ()
+    strays: tuple[BadRow, ...] = ()
+    pictures: tuple[PastedPicture, ...] = ()
+
+    def listed(self, name: str) -> list[str]:
+        """The keys of the rows for what can be several, in order."""
+        numbers = sorted(
+            int(key[len(name) + 1 :]) for key in self.rows if key.startswith(f"{name}:")
+        )
+        return [f"{name}:{number}" for number in numbers]
+
+
+def inputs(key: str) -> str:
+    """The columns of a row that are to be filled in."""
+    return _INPUTS.get(key.partition(":")[0], "D")
+
+
+def printed(column: str, text: str) -> str:
+    """What a form remembers of a cell that is filled in when it is made."""
+    return f"{column}:{text}"
 
 
 def cell_keys(criterion: str, kind: AnswerKind) -> dict[str, str]:
@@ -69,18 +113,6 @@ def answer_list(campaign: Campaign, criterion: str, without: str) -> str:
     return "tra_loi" if options == campaign.choices else f"tra_loi_{criterion}"
 
 
-def form_keys(campaign: Campaign, category: str) -> list[str]:
-    """The keys of the form's rows, in order."""
-    keys = list(MINUTES[:6])
-    keys += [f"present:{n}" for n in range(1, LISTED["present"] + 1)]
-    for criterion in campaign.checklist(category):
-        keys += cell_keys(criterion.code, campaign.kinds[criterion.code]).values()
-    for name in ("directive", "code"):
-        keys += [f"{name}:{n}" for n in range(1, LISTED[name] + 1)]
-    keys += MINUTES[6:8]
-    return [*keys, *(f"advice:{n}" for n in range(1, LISTED["advice"] + 1)), MINUTES[8]]
-
-
 def checksum(visit: str, version: str, code: str, keys: Sequence[str]) -> str:
     """What a form is known by: its visit, checklist, unit and rows; answers do not count."""
-    return hashlib.sha256("\n".join(("1", visit, version, code, *keys)).encode()).hexdigest()
+    return hashlib.sha256("\n".join(("2", visit, version, code, *keys)).encode()).hexdigest()

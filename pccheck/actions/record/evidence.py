@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.record.codes import is_foreign
+from pccheck.book.ask.documents import papers_of
 from pccheck.book.ask.scans import location_codes
 from pccheck.book.ledger.store import keep
 from pccheck.errors import PccheckError
@@ -44,10 +45,46 @@ def keep_evidence(
     return tuple(kept)
 
 
+def keep_pictures(
+    desk: Desk, visit: str, pictures: Sequence[tuple[str, bytes]]
+) -> tuple[Evidence, ...]:
+    """Keep pictures that came inside something else, (name, bytes), as photos of a visit.
+
+    The same once, also where the visit has it already.
+
+    Raises:
+        PccheckError: `photo-personal-code`, those of `keep`.
+    """
+    have = {file["sha256"] for file in papers_of(desk.book, "evidence", visit).values()}
+    for name, content in pictures:
+        refuse_personal(name, content)
+    kept = []
+    for name, content in pictures:
+        digest = keep(desk.book, content)
+        if digest not in have:
+            kept.append(Evidence("photo", digest, name))
+            have.add(digest)
+    return tuple(kept)
+
+
 def leads_elsewhere(desk: Desk, evidence: Sequence[Evidence]) -> list[Evidence]:
     """The posted codes that lead to another host than the campaign's: worth a note."""
     campaign = desk.current.campaign
     return [one for one in evidence if one.payload and is_foreign(campaign, one.payload)]
+
+
+def refuse_personal(name: str, content: bytes) -> None:
+    """Refuse a picture that shows a person's code, as far as codes can be read here.
+
+    Raises:
+        PccheckError: `photo-personal-code`.
+    """
+    try:
+        payloads = read_codes(Path(name), content)
+    except PccheckError:  # no picture that can be read, or nothing to read codes with
+        return
+    if any(is_personal(payload) for payload in payloads):
+        raise PccheckError("photo-personal-code", path=name)
 
 
 def _posted(path: Path) -> tuple[Path, bytes, list[str]]:

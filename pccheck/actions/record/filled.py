@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.errors import PccheckError
-from pccheck.exchange.tables.cells import Row, bad_cell, bad_row
+from pccheck.exchange.tables.cells import Row, bad_cell, bad_row, text_of
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.form import LISTED, FilledForm, cell_keys
-from pccheck.model.lists import BadRow
+from pccheck.model.form import FilledForm, cell_keys, inputs, printed
+from pccheck.model.lists import BadRow, Place
 from pccheck.model.records import Target, Visit
 from pccheck.model.visit import DONE, Answer, Directive, Person, Report
 from pccheck.model.visit_check import Complaint, judge
@@ -29,12 +29,14 @@ _ROWS = {"day": "date", "started": "start", "ended": "end"}
 class Reading:
     """What a form says: the day of the visit and its report, or what is wrong with which cell.
 
-    `empty`: nothing stands in it but what was printed.
+    `outcome`: the cell of what became of the visit. `empty`: nothing stands in it but what was
+    printed.
     """
 
     day: date
     report: Report
     bad: tuple[BadRow, ...]
+    outcome: Place
     empty: bool
 
 
@@ -71,20 +73,23 @@ def read_filled(
         directives=reader.directives(),
         codes=reader.codes(),
     )
-    typed = (
-        report.reason,
-        answers,
-        report.started,
-        report.ended,
-        report.opinion,
-        report.advice,
-        report.cooperation,
-    )
-    if outcome == DONE and not any(typed) and not reader.bad:
-        return Reading(visit.day, report, (), empty=True)
+    outcome_cell = reader.place("outcome")
+    if outcome == DONE and not (_typed(form) or form.strays or form.pictures):
+        return Reading(visit.day, report, (), outcome_cell, empty=True)
     day = reader.day(visit.day)
     reader.hear(judge(report, day, desk.current.campaign, desk.today, recorded))
-    return Reading(day or visit.day, report, tuple(reader.bad), empty=False)
+    return Reading(day or visit.day, report, tuple(reader.bad), outcome_cell, empty=False)
+
+
+def _typed(form: FilledForm) -> bool:
+    """Whether anything stands in the cells to fill in that was not printed there."""
+    for key, (place, cells) in form.rows.items():
+        for column in inputs(key):
+            text = text_of(cells[ord(column) - ord("A")])  # type: ignore[arg-type] # a reader's cell
+            hole = (place.row, column) in form.holes
+            if hole or (text and printed(column, text) not in form.printed):
+                return True
+    return False
 
 
 class _FormReader:
@@ -99,6 +104,10 @@ class _FormReader:
             key, column = self._cell(one.field)
             place = self._row(key).place_of(column)
             self.bad.append(bad_cell(place, one))
+
+    def place(self, key: str) -> Place:
+        """The second cell of a row."""
+        return self._row(key).place_of(_SECOND)
 
     def text(self, key: str, column: str = _SECOND) -> str:
         return self._row(key).text(column)
@@ -119,7 +128,7 @@ class _FormReader:
 
     def people(self) -> tuple[Person, ...]:
         rows = [("unit", "rep", _SECOND, _THIRD)]
-        rows += [("team", f"present:{n}", _FIRST, _SECOND) for n in range(1, LISTED["present"] + 1)]
+        rows += [("team", key, _FIRST, _SECOND) for key in self._form.listed("present")]
         found = [
             Person(side, self.text(key, name), self.text(key, title))
             for side, key, name, title in rows
@@ -128,8 +137,7 @@ class _FormReader:
 
     def advice(self) -> tuple[tuple[str, date | None], ...]:
         found: list[tuple[str, date | None]] = []
-        for n in range(1, LISTED["advice"] + 1):
-            key = f"advice:{n}"
+        for key in self._form.listed("advice"):
             text, deadline = self.text(key, _FIRST), self._date(key)
             if text or deadline:
                 found.append((text, deadline))
@@ -139,8 +147,7 @@ class _FormReader:
 
     def directives(self) -> tuple[Directive, ...]:
         found: list[Directive] = []
-        for n in range(1, LISTED["directive"] + 1):
-            key = f"directive:{n}"
+        for key in self._form.listed("directive"):
             number, day, subject = self.text(key, _FIRST), self._date(key), self.text(key, _THIRD)
             if number or day or subject:
                 found.append(Directive(number, day.isoformat() if day else "", subject))
@@ -149,8 +156,7 @@ class _FormReader:
 
     def codes(self) -> tuple[tuple[str, str], ...]:
         found: list[tuple[str, str]] = []
-        for n in range(1, LISTED["code"] + 1):
-            key = f"code:{n}"
+        for key in self._form.listed("code"):
             if payload := self.text(key, _FIRST):
                 found.append((payload, self.text(key)))
                 self._places[f"codes:{len(found)}"] = key, _FIRST

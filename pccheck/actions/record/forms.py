@@ -2,28 +2,44 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from pathlib import Path
+from typing import Any
 
 from pccheck.actions.desk.days import team_days
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.staff import team_record
+from pccheck.actions.record.evidence import keep_pictures
 from pccheck.actions.record.filled import Reading, read_filled
 from pccheck.actions.record.recording import Choice, record_visit
+from pccheck.actions.record.restating import restate_visit
 from pccheck.book.ask.campaigns import campaign_of
 from pccheck.book.ask.targets import target as target_of
 from pccheck.book.ask.visits import source_of, visits
 from pccheck.errors import PccheckError, wrong_use
+from pccheck.exchange.forms.files import FormFile
 from pccheck.exchange.forms.filled import read_form
 from pccheck.exchange.forms.form import render_form
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.form import FieldForm, FilledForm
 from pccheck.model.itinerary import only
-from pccheck.model.lists import BadRow
+from pccheck.model.lists import BadRow, Place
 from pccheck.model.records import Target, Visit
-from pccheck.model.visit import PLANNED
+from pccheck.model.visit import DONE, PLANNED
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How forms are to be taken.
+
+    `correct`: one of a recorded visit says it anew; `accept_good`: what no field takes is left out;
+    `yes`: a visit may be done without any answer.
+    """
+
+    correct: bool = False
+    accept_good: bool = False
+    yes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +48,10 @@ class Taken:
 
     `same`: it had been taken before; `old`: it was made for an older checklist.
 
-    `empty`: nobody has filled it in yet. `gone` are criteria that are no longer asked, `new` ones
-    that it does not ask.
+    `corrected`: it says a recorded visit anew. `added`: rows that people inserted; `left`: cells
+    that no field takes and that were left out. `empty`: nobody has filled it in yet.
+
+    `gone` are criteria that are no longer asked, `new` ones that it does not ask.
     """
 
     file: str
@@ -42,6 +60,10 @@ class Taken:
     visit: str = ""
     same: bool = False
     empty: bool = False
+    corrected: bool = False
+    added: tuple[Place, ...] = ()
+    left: tuple[BadRow, ...] = ()
+    pictures: int = 0
     old: bool = False
     gone: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
@@ -91,38 +113,54 @@ def make_forms(
             yield f"{place}_{stop.code}.xlsx", render_form(form, blank=blank)
 
 
-def take_form(desk: Desk, path: Path, by: str) -> Taken:
+def take_form(desk: Desk, file: FormFile, by: str, wish: Wish) -> Taken:
     """Record the visit of a filled form.
 
     What cannot be taken is told, and then nothing of it is kept.
     """
     try:
-        form = read_form(path)
-        return _take(desk, path, form, by)
+        return _take(desk, file, read_form(file.open()), by, wish)
     except PccheckError as error:
-        return Taken(path.name, error=error)
+        return Taken(file.name, error=error)
 
 
-def _take(desk: Desk, path: Path, form: FilledForm, by: str) -> Taken:
+def _take(desk: Desk, file: FormFile, form: FilledForm, by: str, wish: Wish) -> Taken:
     if not form.visit:
-        raise PccheckError("form-without-visit", path=path)
+        raise PccheckError("form-without-visit", path=file.name)
     every = visits(desk.book, desk.current.rec)
     visit = next((one for one in every if one.rec == form.visit), None)
     level, made_for = desk.current.campaign.routing_level, campaign_of(desk.book, form.version)
     target = target_of(desk.book, level, visit.target) if visit else None
     if visit is None or target is None or made_for is None:
-        raise PccheckError("form-unknown-visit", path=path)
-    told = Taken(path.name, visit.code, visit.day, visit.rec)
+        raise PccheckError("form-unknown-visit", path=file.name)
+    told = Taken(file.name, visit.code, visit.day, visit.rec)
     if form.version != desk.current.version:
         told = _mapped(told, target.category, made_for, desk.current.campaign)
-    of_unit = [one for one in every if one.target == visit.target and one.state != PLANNED]
-    recorded = {one.day for one in of_unit if one.rec != visit.rec}
-    reading = read_filled(desk, target, visit, form, made_for, recorded)
+    reading = read_filled(desk, target, visit, form, made_for, _other_days(every, visit))
     if reading.empty:
         return replace(told, empty=True)
-    if reading.bad:
-        return replace(told, bad=reading.bad)
-    return _keep(desk, path, told, target, visit, reading, by)
+    if bad := _refused(reading, form, wish):
+        return replace(told, bad=bad)
+    kept = _keep(desk, target, visit, reading, form, by, wish)
+    return replace(told, day=reading.day, added=form.added, left=form.strays, **kept)
+
+
+def _other_days(every: Iterable[Visit], visit: Visit) -> set[date]:
+    """The days on which the unit has another visit with an outcome."""
+    others = (one for one in every if one.target == visit.target and one.rec != visit.rec)
+    return {one.day for one in others if one.state != PLANNED}
+
+
+def _refused(reading: Reading, form: FilledForm, wish: Wish) -> tuple[BadRow, ...]:
+    """Why the form cannot be taken.
+
+    A visit that is said to be done although nothing was answered needs a yes.
+    """
+    bad = reading.bad if wish.accept_good else (*reading.bad, *form.strays)
+    bare = reading.report.outcome == DONE and not reading.report.answers
+    if not bad and bare and not wish.yes:
+        return (BadRow(reading.outcome, "no-findings", {}),)
+    return bad
 
 
 def _mapped(told: Taken, category: str, made_for: Campaign, current: Campaign) -> Taken:
@@ -135,21 +173,38 @@ def _mapped(told: Taken, category: str, made_for: Campaign, current: Campaign) -
 
 
 def _keep(
-    desk: Desk, path: Path, told: Taken, target: Target, visit: Visit, reading: Reading, by: str
-) -> Taken:
-    """Record, unless the very same was recorded before."""
-    report = replace(reading.report, source=_source(visit, reading))
+    desk: Desk,
+    target: Target,
+    visit: Visit,
+    reading: Reading,
+    form: FilledForm,
+    by: str,
+    wish: Wish,
+) -> dict[str, Any]:
+    """Record, unless the very same was recorded before; `--correct` says a recorded one anew.
+
+    What `Taken` is to say of it, by field.
+    """
+    report = replace(reading.report, source=_source(visit, reading, form))
     if source_of(desk.book, visit.rec) == report.source:
-        return replace(told, same=True, day=reading.day)
-    if visit.state != PLANNED:
-        raise wrong_use("form-differs", path=path, code=visit.code, day=visit.day)
-    record_visit(desk, Choice(target, visit, reading.day), report, by)
-    return replace(told, day=reading.day)
+        return {"same": True}
+    recorded = visit.state != PLANNED
+    if recorded and not wish.correct:
+        raise wrong_use("form-differs", path=form.file, code=visit.code, day=visit.day)
+    pasted = [(picture.name, picture.content) for picture in form.pictures]
+    report = replace(report, evidence=keep_pictures(desk, visit.rec, pasted))
+    (restate_visit if recorded else record_visit)(
+        desk, Choice(target, visit, reading.day), report, by
+    )
+    return {"corrected": recorded, "pictures": len(report.evidence)}
 
 
-def _source(visit: Visit, reading: Reading) -> str:
+def _source(visit: Visit, reading: Reading, form: FilledForm) -> str:
     """What a form is known by when it comes again: its visit and all that it says."""
+    pictures = [hashlib.sha256(picture.content).hexdigest() for picture in form.pictures]
     said = json.dumps(
-        [visit.rec, str(reading.day), asdict(reading.report)], sort_keys=True, default=str
+        [visit.rec, str(reading.day), asdict(reading.report), pictures],
+        sort_keys=True,
+        default=str,
     )
     return f"form:{hashlib.sha256(said.encode()).hexdigest()}"

@@ -103,7 +103,7 @@ def put_visit(
 ) -> str:
     """Write the visit and what it brought inside a transaction; returns its record."""
     rec = choice.visit.rec if choice.visit else transaction.new_id()
-    transaction.put("visit", rec, _fields(desk.current, choice, report, correct=correct))
+    transaction.put("visit", rec, visit_fields(desk.current, choice, report, correct=correct))
     _put_people(transaction, rec, report)
     _put_papers(transaction, rec, report)
     for payload, place in report.codes:
@@ -111,7 +111,10 @@ def put_visit(
     return rec
 
 
-def _fields(current: Current, choice: Choice, report: Report, *, correct: bool) -> dict[str, Any]:
+def visit_fields(
+    current: Current, choice: Choice, report: Report, *, correct: bool
+) -> dict[str, Any]:
+    """What the visit's own record says; what was not said is left out."""
     outcome = {"state": report.outcome, "day": choice.day.isoformat()}
     fields: dict[str, Any] = {
         "outcome": outcome | ({"reason": report.reason} if report.reason else {}),
@@ -135,25 +138,51 @@ def _put_people(transaction: Transaction, visit: str, report: Report) -> None:
 
     Records of their own (personal data can be erased alone).
     """
-    for person in report.people:
-        said = {"visit": visit, "side": person.side, "name": person.name, "title": person.title}
-        transaction.put("attendee", transaction.new_id(), said)
-    for text, deadline in report.advice:
-        due = {"deadline": deadline.isoformat()} if deadline else {}
-        transaction.put(
-            "recommendation", transaction.new_id(), {"visit": visit, "text": text, **due}
-        )
+    for said in people_said(report):
+        transaction.put("attendee", transaction.new_id(), {"visit": visit, **said})
+    for said in advice_said(report):
+        transaction.put("recommendation", transaction.new_id(), {"visit": visit, **said})
 
 
 def _put_papers(transaction: Transaction, visit: str, report: Report) -> None:
     """What the unit showed: documents that it issued, files kept with the visit."""
-    for paper in report.directives:
-        said = {"number": paper.number, "day": paper.day or None, "subject": paper.subject or None}
+    for said in directives_said(report):
         transaction.put("directive", transaction.new_id(), {"visit": visit, **said})
+    put_evidence(transaction, visit, report)
+
+
+def put_evidence(transaction: Transaction, visit: str, report: Report) -> None:
+    """Say which files are kept with a visit."""
     for kept in report.evidence:
         file = {"visit": visit, "kind": kept.kind, "sha256": kept.sha256, "name": kept.name}
         code = {"payload": kept.payload or None, "result": kept.result or None}
         transaction.put("evidence", transaction.new_id(), {**file, **code})
+
+
+def people_said(report: Report) -> list[dict[str, str]]:
+    """What the records of those present say."""
+    return [
+        {"side": person.side, "name": person.name, "title": person.title}
+        for person in report.people
+    ]
+
+
+def advice_said(report: Report) -> list[dict[str, str]]:
+    """What the records of the recommendations say."""
+    return [
+        {"text": text} | ({"deadline": deadline.isoformat()} if deadline else {})
+        for text, deadline in report.advice
+    ]
+
+
+def directives_said(report: Report) -> list[dict[str, str]]:
+    """What the records of the unit's own documents say."""
+    return [
+        {"number": paper.number}
+        | ({"day": paper.day} if paper.day else {})
+        | ({"subject": paper.subject} if paper.subject else {})
+        for paper in report.directives
+    ]
 
 
 def draft_key(choice: Choice) -> str:

@@ -1,7 +1,8 @@
 """The issued documents of the book, and what the papers of a visit are made from."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pccheck.book.ledger.ledger import Book
 from pccheck.book.tables.rows import read_row, read_rows
@@ -19,6 +20,13 @@ FROM documents d WHERE number IS NOT NULL AND day IS NOT NULL AND kind IS NOT NU
   AND file IS NOT NULL {}
 ORDER BY day, number, rec
 """
+_PAPERS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    "attendee": ("attendees", ("side", "name", "title")),
+    "recommendation": ("recommendations", ("text", "deadline")),
+    "directive": ("directives", ("number", "day", "subject")),
+    "evidence": ("evidence", ("kind", "sha256", "name", "payload", "result")),
+}
+"""The table of each kind of record that hangs on a visit, and what such a record says."""
 
 
 class Attendee(NamedTuple):
@@ -67,6 +75,16 @@ def recommendations(book: Book, visit: str) -> list[Advice]:
     """What was asked on the spot."""
     sql = "SELECT * FROM recommendations WHERE visit = ? ORDER BY rec"
     return read_rows(book.connection, Advice, sql, (visit,))
+
+
+def papers_of(book: Book, kind: str, visit: str) -> dict[str, dict[str, str]]:
+    """The records of this kind that hang on the visit: what each says, by record, oldest first."""
+    table, names = _PAPERS[kind]
+    sql = f"SELECT rec, {', '.join(names)} FROM {table} WHERE visit = ? ORDER BY rec"
+    papers = {}
+    for rec, *texts in book.connection.execute(sql, (visit,)):
+        papers[rec] = {name: text for name, text in zip(names, texts, strict=True) if text}
+    return papers
 
 
 def minutes_of(book: Book, visit: str) -> Minutes:

@@ -1,7 +1,6 @@
 """`pccheck record --form`: filled forms into the book, each whole or not at all."""
 
 from collections.abc import Sequence
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,46 +8,39 @@ from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
-    from pccheck.actions.record.forms import Taken
+    from pccheck.actions.record.forms import Taken, Wish
 
 
-def record_forms(desk: "Desk", paths: Sequence[Path], by: str, *, as_json: bool) -> None:
+def record_forms(
+    desk: "Desk", paths: Sequence[Path], by: str, wish: "Wish", *, as_json: bool
+) -> None:
     """Take every form; those with problems are told cell by cell.
 
     Raises:
-        PccheckError: `bad-forms` where some could not be taken.
+        PccheckError: `bad-forms` where some could not be taken; those of `find_forms`.
     """
     from pccheck.actions.record.forms import take_form
     from pccheck.cli.frame.progress import bar
     from pccheck.cli.frame.show import show_json
     from pccheck.errors import PccheckError
+    from pccheck.exchange.forms.files import find_forms
 
-    files = list(chain.from_iterable(map(_spread, paths)))
+    files, others = find_forms(paths)
     taken: list[Taken] = []
     with bar(_("Reading forms")) as progress:
-        for n, path in enumerate(files):
-            progress(path.name, n / len(files))
-            taken.append(take_form(desk, path, by))
+        for n, file in enumerate(files):
+            progress(file.name, n / len(files))
+            taken.append(take_form(desk, file, by, wish))
     if as_json:
         show_json([_as_json(one) for one in taken])
     else:
         for one in taken:
             _show(one)
+        for other in others:
+            print(_("{file}: no form, not read").format(file=other.name))
     failed = sum(bool(one.bad or one.error) for one in taken)
     if failed:
         raise PccheckError("bad-forms", count=failed, total=len(taken))
-
-
-def _spread(path: Path) -> list[Path]:
-    """The file itself.
-
-    The forms in a folder, or those that fit `*`, where the shell left that to us (Windows).
-    """
-    if path.is_dir():
-        return sorted(path.glob("*.xlsx"))
-    if "*" in path.name:
-        return sorted(path.parent.glob(path.name)) or [path]
-    return [path]
 
 
 def _show(taken: "Taken") -> None:
@@ -70,8 +62,23 @@ def _show(taken: "Taken") -> None:
     if taken.empty:
         print(f"{taken.file}: {taken.code}: " + _("not filled in, left alone"))
         return
-    said = _("taken before, nothing changed") if taken.same else _("recorded")
+    said = _("recorded")
+    if taken.same:
+        said = _("taken before, nothing changed")
+    elif taken.corrected:
+        said = _("corrected")
     print(f"{taken.file}: {taken.code}, {day(taken.day)}: {said}")
+    for place in taken.added:
+        print(
+            _("  Row {row} was inserted; it was read as one more row of its list.").format(
+                row=place.row
+            )
+        )
+    if taken.pictures:
+        print(_("  Pictures kept with the visit: {count}.").format(count=taken.pictures))
+    if taken.left:
+        print(_("  Left out:"))
+        show_bad_rows(taken.left)
     if taken.old:
         said = _(
             "  From an older checklist, mapped to the present one. No longer asked: {gone}. Not on"
@@ -91,6 +98,10 @@ def _as_json(taken: "Taken") -> dict[str, Any]:
         "visit": taken.visit,
         "same": taken.same,
         "empty": taken.empty,
+        "corrected": taken.corrected,
+        "added": [place.row for place in taken.added],
+        "left": [bad_row_json(row) for row in taken.left],
+        "pictures": taken.pictures,
         "old_checklist": taken.old,
         "gone": taken.gone,
         "new": taken.new,

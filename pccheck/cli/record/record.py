@@ -97,7 +97,7 @@ def record(
     ] = None,
     form: Annotated[
         Path | None,
-        typer.Option("--form", help=_("Filled field forms: a file, several, or their folder.")),
+        typer.Option("--form", help=_("Filled field forms: files, folders or zips of them.")),
     ] = None,
     table: Annotated[
         Path | None,
@@ -151,10 +151,12 @@ def record(
             )
             return
         if form:
+            from pccheck.actions.record.forms import Wish
             from pccheck.cli.record.forms import record_forms
 
             files = [form, *map(Path, _words(target, more))]
-            record_forms(desk, files, author(desk, by), as_json=as_json)
+            wish = Wish(correct=correct, accept_good=accept_good, yes=yes)
+            record_forms(desk, files, author(desk, by), wish, as_json=as_json)
             return
         if not target or more:
             raise wrong_use("one-target")

@@ -6,10 +6,11 @@ from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
+from pccheck.exchange.tables.cells import text_of
 from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.kind import NO_ANSWER
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.form import LISTED, FieldForm, answer_list, cell_keys, checksum, form_keys
+from pccheck.model.form import LISTED, FieldForm, answer_list, cell_keys, checksum, printed
 from pccheck.model.visit import DONE, NOT_APPLICABLE
 from pccheck.text.dates import date_words
 from pccheck.text.words.outcomes import ON_FORMS
@@ -122,14 +123,14 @@ def render_form(form: FieldForm, *, blank: bool = False) -> bytes:
         sheet.column_dimensions[column].width = width
     sheet.column_dimensions["A"].hidden = True
     pen = _Pen(sheet, blank)
-    _head(pen, form)
+    unit = _head(pen, form)
     _visit(pen, form)
     _checklist(pen, form)
     _papers(pen)
     _signatures(pen)
     _page(sheet, form, pen.row)
     if not blank:
-        _hidden(book, form)
+        _hidden(book, form, unit)
         _dropdowns(sheet, form)
         sheet.protection.sheet = True
         sheet.protection.formatRows = False
@@ -138,7 +139,8 @@ def render_form(form: FieldForm, *, blank: bool = False) -> bytes:
     return stream.getvalue()
 
 
-def _head(pen: _Pen, form: FieldForm) -> None:
+def _head(pen: _Pen, form: FieldForm) -> int:
+    """What inspects whom; returns the row that names the unit."""
     from openpyxl.styles import Alignment, Font
 
     heads = form.campaign.documents
@@ -151,6 +153,7 @@ def _head(pen: _Pen, form: FieldForm) -> None:
     pen.sheet.row_dimensions[2].height = 24
     dots = "…" * 30
     where = ", ".join(part for part in (form.address, form.area) if part)
+    unit = pen.row + 1
     for label, text in (
         ("Đơn vị", f"{form.name} ({form.code})" if form.code else dots),
         ("Loại", form.campaign.category[form.category].text),
@@ -159,6 +162,7 @@ def _head(pen: _Pen, form: FieldForm) -> None:
     ):
         row = pen.line("", [f"{label}: {text}", None, None, None], box=False)
         pen.merge(row, "B", "E")
+    return unit
 
 
 def _visit(pen: _Pen, form: FieldForm) -> None:
@@ -227,7 +231,7 @@ def _listed(pen: _Pen, name: str, given: Sequence[str]) -> None:
     row = pen.line("", [None, what, beside, third], bold=True)
     if not third:
         pen.merge(row, "D", "E")
-    texts = [*given, *[""] * LISTED[name]][: LISTED[name]]
+    texts = [*given, *[""] * (LISTED[name] - len(given))]
     for number, text in enumerate(texts, 1):
         first, _, second = text.partition(", ")
         cells = [number, first or None, second or None, None]
@@ -266,22 +270,28 @@ def _page(sheet: "Worksheet", form: FieldForm, last: int) -> None:
     sheet.oddFooter.right.text = "&P/&N"
 
 
-def _hidden(book: Any, form: FieldForm) -> None:  # noqa: ANN401 - openpyxl's workbook
-    """What the form is of, and the lists of its dropdowns."""
+def _hidden(book: Any, form: FieldForm, unit: int) -> None:  # noqa: ANN401 - openpyxl's workbook
+    """What the form is of, what stands in it, and the lists of its dropdowns.
+
+    `unit`: the row that names the unit.
+    """
     from openpyxl.workbook.defined_name import DefinedName
 
     sheet = book.create_sheet(HIDDEN)
     sheet.sheet_state = "hidden"
-    keys = form_keys(form.campaign, form.category)
+    keys = [str(key.value) for (key,) in book.worksheets[0].iter_rows(max_col=1) if key.value]
     said = {
         "visit": form.visit,
         "version": form.version,
         "code": form.code,
         "checksum": checksum(form.visit, form.version, form.code, keys),
+        "unit": text_of(book.worksheets[0].cell(unit, 2).value),
     }
     for row, (key, value) in enumerate(said.items(), 1):
         sheet.cell(row, 1, key)
         sheet.cell(row, 2, value)
+    for row, text in enumerate(_printed(book.worksheets[0]), 1):
+        sheet.cell(row, 3, text)
     lists = _lists(form)
     for column, (name, texts) in enumerate(lists.items(), 4):
         for row, text in enumerate(texts, 1):
@@ -290,6 +300,16 @@ def _hidden(book: Any, form: FieldForm) -> None:  # noqa: ANN401 - openpyxl's wo
         book.defined_names[name] = DefinedName(
             name, attr_text=f"{HIDDEN}!${letter}$1:${letter}${len(texts)}"
         )
+
+
+def _printed(sheet: "Worksheet") -> list[str]:
+    """What stands in the form, keys apart, each once."""
+    texts: dict[str, None] = {}
+    for cells in sheet.iter_rows(min_col=2):
+        for cell in cells:
+            if cell.value is not None:
+                texts[printed(cell.column_letter, text_of(cell.value))] = None  # type: ignore[arg-type] # what `_Pen` wrote
+    return [*texts]
 
 
 def _lists(form: FieldForm) -> dict[str, list[str]]:

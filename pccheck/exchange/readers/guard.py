@@ -43,7 +43,16 @@ def guard(path: Path) -> GuardedFile:
             text-named-workbook, too-many-columns, and those of `open_package`,
             `check_old_workbook`, `check_content`.
     """
-    data, name = _read(path), str(path)
+    return guarded(path, _read(path))
+
+
+def guarded(path: Path, data: bytes) -> GuardedFile:
+    """The same for bytes that came otherwise, such as out of a zip; `path`: what they are called.
+
+    Raises:
+        PccheckError: as `guard`, but for what concerns the file itself.
+    """
+    name = str(path)
     if data.startswith(MAGIC):
         return GuardedFile(name, "xls", data, facts=check_old_workbook(name, data))
     if data.startswith(b"PK\x03\x04"):

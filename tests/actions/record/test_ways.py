@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from pccheck.actions.record.forms import make_forms, take_form
+from pccheck.actions.record.forms import Wish, make_forms, take_form
 from pccheck.actions.record.recording import Choice, choose_visit, complaints_of, record_visit
 from pccheck.actions.record.submissions import preview_table
 from pccheck.actions.record.typed import Typed, option_of, read_typed
 from pccheck.book.ask.targets import target
 from pccheck.errors import PccheckError
+from pccheck.exchange.forms.files import FormFile
 from pccheck.model.visit import DONE, Report
 from tests.actions.conftest import DAY, Office
 
@@ -111,7 +112,7 @@ def by_form(office: Office, said: Mapping[str, str], folder: Path) -> set[tuple[
         cell.value = text
     sheet.cell(rows["opinion"], 4).value = "Nhất trí"
     book.save(path)
-    taken = take_form(desk, path, "author")
+    taken = take_form(desk, FormFile(path), "author", Wish())
     assert taken.error is None
     keys = {n: key for key, n in rows.items()}
     places = {(keys[bad.place.row], bad.code) for bad in taken.bad}

@@ -42,6 +42,7 @@ FAULTS: dict[str, str] = {
     "damaged-workbook": N_(
         "{path}: the workbook is damaged. Open it in Excel, let Excel repair it, and save it again."
     ),
+    "damaged-zip": N_("{path}: this is no zip that can be read. Make it anew."),
     "damaged-text": N_(
         "{path}, row {row}: a quotation mark is out of place or never closed. Mend it, or save the"
         " list as .xlsx."

@@ -50,6 +50,24 @@ FAULTS: dict[str, str] = {
         "{path}: the rows or the hidden sheet of the form were changed, so its answers cannot be"
         " placed. Copy the answers into a new form: `pccheck form`."
     ),
+    "form-twice": N_(
+        "{path}: two sheets of this file are field forms (the second: «{sheet}»). Leave one."
+    ),
+    "form-other-unit": N_(
+        "{path}: the form was made for «{printed}», but reads «{seen}». Copy the answers into a"
+        " form of the unit that was visited: `pccheck form`."
+    ),
+    "form-stray": N_(
+        "«{value}» stands outside the cells to fill in; move it into one, or delete it"
+    ),
+    "form-old-pictures": N_(
+        "pictures in an .xls file cannot be taken out of it; save the form as .xlsx"
+    ),
+    "no-forms": N_("{path}: there is no field form in it (.xlsx, .xls, .ods)."),
+    "form-lock": N_(
+        "{path}: a lock file of Office, not a form. Close the form and name it without «~$»."
+    ),
+    "no-findings": N_("the visit counts as done, but nothing was answered; answer, or add --yes"),
     "form-without-visit": N_(
         "{path}: a form without a unit. Record it by hand: `pccheck record TARGET`."
     ),
@@ -57,8 +75,8 @@ FAULTS: dict[str, str] = {
         "{path}: the form is of a visit or a checklist that this book does not have."
     ),
     "form-differs": N_(
-        "{path}: the visit of {code} on {day} is recorded already, with other answers. "
-        "Change it with --correct; nothing was kept."
+        "{path}: the visit of {code} on {day} is recorded already, with other answers."
+        " Change it with --correct; nothing was kept."
     ),
     "bad-forms": N_(
         "{count} of {total} forms cannot be taken; the good ones were kept. Mend them and record"

@@ -1,0 +1,98 @@
+"""A recorded visit said anew: by a form or a submission that was mended and came again."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from pccheck.actions.desk.desk import Desk
+from pccheck.actions.record.codes import put_code
+from pccheck.actions.record.recording import (
+    Choice,
+    advice_said,
+    complaints_of,
+    directives_said,
+    people_said,
+    put_evidence,
+    visit_fields,
+)
+from pccheck.actions.record.typed import refuse
+from pccheck.book.ask.documents import papers_of
+from pccheck.book.journal.merge import State
+from pccheck.book.ledger.transaction import Transaction
+from pccheck.errors import wrong_use
+from pccheck.model.visit import Report
+
+_PLAIN = ("started", "ended", "cooperation", "opinion", "copies")
+
+
+def restate_visit(
+    desk: Desk, choice: Choice, report: Report, by: str, *, silent: Collection[str] = ()
+) -> None:
+    """Let a recorded visit say what the report says, and no longer what it leaves out.
+
+    A departing assessment and files stay. `silent`: kinds of records of which this way in does not
+    speak: they stay too.
+
+    Raises:
+        PccheckError: `visit-refused`, `nothing-to-correct`.
+    """
+    with desk.book.writing(by, desk.now) as transaction:
+        refuse(complaints_of(desk, choice, report, correct=True))
+        put_restated(desk, transaction, choice, report, silent)
+
+
+def put_restated(
+    desk: Desk,
+    transaction: Transaction,
+    choice: Choice,
+    report: Report,
+    silent: Collection[str] = (),
+) -> None:
+    """The same inside a transaction."""
+    visit = choice.visit
+    if visit is None:
+        raise wrong_use("nothing-to-correct", code=choice.target.code, day=choice.day)
+    state = transaction.state(visit.rec)
+    fields = visit_fields(desk.current, choice, report, correct=True)
+    gone = dict.fromkeys(_standing(state), None) if state else {}
+    transaction.put("visit", visit.rec, gone | fields)
+    said = {
+        "attendee": people_said(report),
+        "recommendation": advice_said(report),
+        "directive": directives_said(report),
+    }
+    for kind, papers in said.items():
+        if kind not in silent:
+            _put_again(desk, transaction, kind, visit.rec, papers)
+    put_evidence(transaction, visit.rec, report)
+    for payload, place in report.codes:
+        put_code(desk, transaction, choice.target, payload, place, choice.day)
+
+
+def _standing(state: State) -> Iterator[str]:
+    """The fields that a report can leave out and that say something now."""
+    yield from (name for name in _PLAIN if state.value(name) is not None)
+    yield from (f"answer:{code}" for code in state.names("answer:"))
+
+
+def _put_again(
+    desk: Desk,
+    transaction: Transaction,
+    kind: str,
+    visit: str,
+    papers: Sequence[Mapping[str, Any]],
+) -> None:
+    """Keep the records that say what is said now, take the others off the visit, add the rest."""
+    new = list(papers)
+    for rec, said in papers_of(desk.book, kind, visit).items():
+        standing = {name: text for name, text in said.items() if text}
+        match = next((paper for paper in new if _told(paper) == standing), None)
+        if match is None:
+            transaction.put(kind, rec, {"visit": None})
+        else:
+            new.remove(match)
+    for paper in new:
+        transaction.put(kind, transaction.new_id(), {"visit": visit, **paper})
+
+
+def _told(paper: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: text for name, text in paper.items() if text}

@@ -1,0 +1,61 @@
+"""What a workbook holds beside its cells: pictures, comments, boxes of text."""
+
+import re
+from collections.abc import Iterator
+
+from pccheck.exchange.readers.guard import GuardedFile
+
+_MEDIA = {"xlsx": "xl/media/", "ods": "Pictures/"}
+_DRAWINGS = re.compile(r"xl/drawings/drawing\d+\.xml")
+_COMMENTS = re.compile(r"xl/(?:comments\d*|comments/comment\d+)\.xml")
+_OLD_PICTURES = re.compile(rb"\xff\xd8\xff[\xc0-\xfe]|\x89PNG\r\n\x1a\n")
+
+
+def pictures_of(source: GuardedFile) -> Iterator[tuple[str, bytes]]:
+    """The pictures of a workbook: their names in it, and their bytes."""
+    if source.package is None:
+        return
+    folder = _MEDIA[source.kind]
+    for name, part in source.package.parts.items():
+        if name.startswith(folder) and part.size:
+            yield name.removeprefix(folder), part.content
+
+
+def has_old_pictures(source: GuardedFile) -> bool:
+    """Whether an old workbook (.xls) has pictures, which cannot be taken out of it."""
+    return source.kind == "xls" and bool(_OLD_PICTURES.search(source.data))
+
+
+def remarks_of(source: GuardedFile) -> Iterator[tuple[str, str]]:
+    """What is written beside the cells: the cell (D25, '' where it has none) and the text."""
+    if source.package is None:
+        return
+    for name, part in source.package.parts.items():
+        if _COMMENTS.fullmatch(name):
+            yield from _comments(part.content)
+        elif _DRAWINGS.fullmatch(name):
+            yield from (("", text) for text in _boxes(part.content, "{*}txBody"))
+        elif (
+            source.kind == "ods" and name == "content.xml" and b"<office:annotation" in part.content
+        ):
+            yield from (("", text) for text in _boxes(part.content, "{*}annotation"))
+
+
+def _comments(content: bytes) -> Iterator[tuple[str, str]]:
+    from defusedxml.ElementTree import fromstring
+
+    for comment in fromstring(content).iterfind(".//{*}comment"):
+        yield comment.get("ref", ""), _words("".join(comment.itertext()))
+
+
+def _boxes(content: bytes, tag: str) -> Iterator[str]:
+    """The texts of all elements of this name that hold any."""
+    from defusedxml.ElementTree import fromstring
+
+    for box in fromstring(content).iterfind(f".//{tag}"):
+        if words := _words(" ".join(box.itertext())):
+            yield words
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
