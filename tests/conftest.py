@@ -26,6 +26,11 @@ _STATE = tempfile.TemporaryDirectory(prefix="pccheck-state-", ignore_cleanup_err
 os.environ["XDG_STATE_HOME"] = os.environ["LOCALAPPDATA"] = _STATE.name
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--faults=all`: every fault of tests/faults, not a sample of them."""
+    parser.addoption("--faults", choices=("sample", "all"), default="sample")
+
+
 @pytest.hookimpl(tryfirst=True)  # before what `-m` leaves out is left out
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The tests that look at the demo run in one process, so that it is made once; those of its

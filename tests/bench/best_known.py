@@ -94,7 +94,7 @@ def improve(size: int, seed: int, seconds: float) -> None:
     started = time.process_time()
     for n in count():
         patience = (1, 4, 16)[n % 3]
-        chance = Random(n)  # noqa: S311 - no secret
+        chance = Random(n)
         noise = _NOISE if n % 2 else 0.0
         seen = tuple(
             replace(c, priority=c.priority * (1 + chance.gauss(0, noise)))

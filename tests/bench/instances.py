@@ -33,7 +33,7 @@ def instance(size: int, seed: int) -> Problem:
     """A problem with `size` candidates: 13 districts, 3 teams, 23 days, a representative on 70 % of
     the days.
     """
-    chance = Random(f"{size}-{seed}")  # noqa: S311 - an instance, no secret
+    chance = Random(f"{size}-{seed}")
     with AREAS.open(encoding="utf-8") as file:
         communes = [row for row in csv.DictReader(file) if row["level"] == "xa"]
     december = [date(2021, 12, n) for n in range(1, 32)]

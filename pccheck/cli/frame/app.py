@@ -2,7 +2,9 @@
 
 import sys
 from collections.abc import Sequence
+from errno import EPIPE
 from importlib import import_module
+from io import StringIO
 from typing import Any
 
 import typer
@@ -47,6 +49,7 @@ class Verbs(Group):
             status = super().main(*words, **(settings | {"standalone_mode": False})) or 0
             if status == _INTERRUPTED:
                 _complain(_("Stopped."))
+            sys.stdout.flush()
         except TyperException as error:
             status = _refused(error)
         except typer.Abort:
@@ -59,6 +62,8 @@ class Verbs(Group):
             if error.code == "changed-meanwhile":
                 _complain(_("Look again and repeat: {command}").format(command=_typed(words)))
             status = error.status
+        except OSError as error:
+            status = _unwritten(error)
         if ends:
             sys.exit(status)
         return status
@@ -80,6 +85,19 @@ def _refused(error: TyperException) -> int:
 
     _complain(error.message if type(error).__name__ == "NoArgsIsHelpError" else refusal(error))
     return error.exit_code
+
+
+def _unwritten(error: OSError) -> int:
+    """The answer could not be written out: a full disk behind `>`, a pipe that nobody reads."""
+    if error.filename is not None:  # it is about a file, which its reader or writer looks after
+        raise error
+    sys.stdout = StringIO()  # what is left of the answer is not tried again
+    if error.errno != EPIPE:
+        from pccheck.text.words.faults import words
+
+        unwritten = PccheckError("answer-unwritten", why=error.strerror)
+        _complain(_("Error: {what}").format(what=words(unwritten)))
+    return 1
 
 
 def _complain(line: str) -> None:

@@ -15,7 +15,7 @@ _BOOK = "journal/form-1.txt"
 
 def _write(book: Book) -> None:
     """A target with its code, a plan that counts, a recorded visit, a void."""
-    chance = random.Random(1).randbytes  # noqa: S311 - the same bytes each time
+    chance = random.Random(1).randbytes
     with book.writing("author", NOW, chance) as transaction:
         transaction.put("author", "author", {"name": "Nguyễn Thị Minh Họa"})
         transaction.put("campaign", "campaign", VALUES["campaign"][2])

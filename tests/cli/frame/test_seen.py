@@ -286,12 +286,16 @@ def test_an_interview_that_another_was_faster_than_is_refused(book: Shell) -> No
     assert "HT-0001" in str(refused.value.params["what"])
 
 
-class ClosedPipe(StringIO):
-    """Nobody reads: whatever is written fails."""
+class Unwritable(StringIO):
+    """Whatever is written fails with this error."""
+
+    def __init__(self, error: int) -> None:
+        super().__init__()
+        self._error = error
 
     def write(self, _said: str) -> int:
         """Fail."""
-        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
+        raise OSError(self._error, os.strerror(self._error))
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -301,6 +305,21 @@ def test_what_nobody_reads_is_kept_all_the_same(verb: str, request: pytest.Fixtu
     before = _entries(shell)
     shell.monkeypatch.setattr("pccheck.cli.frame.asking.confirmed", lambda _question: True)
     shell.monkeypatch.setattr("pccheck.cli.frame.options.on_terminal", lambda: True)
-    with redirect_stdout(ClosedPipe()), pytest.raises(SystemExit):
+    with redirect_stdout(Unwritable(errno.EPIPE)), pytest.raises(SystemExit):
         app(list(mine), prog_name="pccheck")
     assert _entries(shell) > before
+
+
+@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO])
+def test_an_answer_that_finds_no_room(
+    error: int, book: Shell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`pccheck record … > full-disk`: the visit is kept, one line says why nothing was printed."""
+    before = _entries(book)
+    with redirect_stdout(Unwritable(error)), pytest.raises(SystemExit) as end:
+        app(["record", "HT-0001", "--unplanned", *RECORD[4:]], prog_name="pccheck")
+    told = capsys.readouterr().err
+    assert (end.value.code, len(told.splitlines())) == (1, 1)
+    assert os.strerror(error) in told
+    assert "pccheck log" in told
+    assert _entries(book) > before

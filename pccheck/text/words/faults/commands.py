@@ -13,4 +13,8 @@ FAULTS: dict[str, str] = {
     "no-powershell": N_(
         "PowerShell was not found. Print the script with `pccheck completion powershell`."
     ),
+    "answer-unwritten": N_(
+        "The answer could not be written out ({why}). What the command was to keep is kept: see"
+        " `pccheck log`."
+    ),
 }

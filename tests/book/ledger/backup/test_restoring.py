@@ -156,7 +156,7 @@ def test_a_damaged_backup(backup: Path, tmp_path: Path) -> None:
     of it is right.
     """
     good, parts = backup.read_bytes(), members(backup)
-    chance = random.Random(1)  # noqa: S311 - not a secret
+    chance = random.Random(1)
     bad = tmp_path / "b.zip"
     for _ in range(30):
         bad.write_bytes(good[: chance.randrange(4, len(good))])

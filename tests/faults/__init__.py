@@ -1,0 +1,1 @@
+"""What kills, full disks, bad bytes and power cuts do to the book: see README.md."""
