@@ -12,17 +12,17 @@ def draw(rule: DrawRule, pool: Iterable[Lot], seed: str) -> tuple[str, ...]:
     """The targets that are drawn, stratum by stratum (category × area), each stratum in the order
     of the draw.
 
-    The tickets of a unit are the SHA-256 of `seed|record|1`, `seed|record|2` and so on, in
-    hexadecimal; its lot is the lowest of them, and in each stratum the lowest lots are drawn. So a
-    unit with twice the tickets comes first twice as often (weighted sampling without replacement,
-    Efraimidis and Spirakis 2006), and no number is ever rounded.
+    The tickets of a unit are the SHA-256 of `seed|name|1`, `seed|name|2` and so on, in hexadecimal;
+    its lot is the lowest of them, and in each stratum the lowest lots are drawn. So a unit with
+    twice the tickets comes first twice as often (weighted sampling without replacement, Efraimidis
+    and Spirakis 2006), and no number is ever rounded.
     """
     strata: dict[tuple[str, str], list[Lot]] = defaultdict(list)
     for lot in pool:
         strata[lot.category, lot.area].append(lot)
     drawn: list[str] = []
     for (category, area), lots in sorted(strata.items()):
-        ranked = sorted(lots, key=lambda lot: (lowest_ticket(seed, lot), lot.target))
+        ranked = sorted(lots, key=lambda lot: (lowest_ticket(seed, lot), lot.name))
         drawn += [lot.target for lot in ranked[: rule.places(category, area, len(lots))]]
     return tuple(drawn)
 
@@ -30,13 +30,13 @@ def draw(rule: DrawRule, pool: Iterable[Lot], seed: str) -> tuple[str, ...]:
 def lowest_ticket(seed: str, lot: Lot) -> str:
     """The unit's lot."""
     return min(
-        sha256(f"{seed}|{lot.target}|{n}".encode()).hexdigest() for n in range(1, lot.tickets + 1)
+        sha256(f"{seed}|{lot.name}|{n}".encode()).hexdigest() for n in range(1, lot.tickets + 1)
     )
 
 
 def pool_hash(pool: Iterable[Lot]) -> str:
-    """SHA-256 of the pool: a line `record category area tickets` for each unit, by record."""
-    lines = sorted(f"{lot.target} {lot.category} {lot.area} {lot.tickets}\n" for lot in pool)
+    """SHA-256 of the pool: a line `name category area tickets` for each unit, by name."""
+    lines = sorted(f"{lot.name} {lot.category} {lot.area} {lot.tickets}\n" for lot in pool)
     return sha256("".join(lines).encode()).hexdigest()
 
 

@@ -30,7 +30,7 @@ def test_anybody_can_repeat_the_draw(demo: Path) -> None:
     shares = {quota["category"]: quota["share"] for quota in rule["quotas"]}
     strata: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for unit, lot in before["lots"].items():
-        tickets = (f"{before['seed']}|{unit}|{n}" for n in range(1, lot["tickets"] + 1))
+        tickets = (f"{before['seed']}|{lot['name']}|{n}" for n in range(1, lot["tickets"] + 1))
         lowest = min(sha256(ticket.encode()).hexdigest() for ticket in tickets)
         strata[lot["category"], lot["area"]].append((lowest, unit))
     drawn = {

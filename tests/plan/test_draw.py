@@ -9,22 +9,29 @@ from pccheck.model.campaign.draw import DrawRule, Lot, Quota, tickets
 from pccheck.plan.draw import draw, lowest_ticket, pool_hash, repeat
 
 POOL = [
-    Lot(f"t{n:03}", "cho" if n % 2 else "truong", "a" if n % 3 else "b", 10) for n in range(120)
+    Lot(f"t{n:03}", f"HT-{n:04}", "cho" if n % 2 else "truong", "a" if n % 3 else "b", 10)
+    for n in range(120)
 ]
 HALF = DrawRule(0.5, ())
 
 
-def test_the_order_is_the_hash_of_seed_and_record() -> None:
-    """Whoever has seed and records can repeat the draw with nothing but SHA-256."""
-    pool = [Lot("x", "cho", "a", 1), Lot("y", "cho", "a", 1), Lot("z", "cho", "a", 1)]
-    order = sorted("xyz", key=lambda rec: sha256(f"77|{rec}|1".encode()).hexdigest())
+def test_the_order_is_the_hash_of_seed_and_short_code() -> None:
+    """Whoever has the seed and the printed list can repeat the draw with nothing but SHA-256, in
+    whatever book: the record has no say.
+    """
+    pool = [
+        Lot("x", "HT-x", "cho", "a", 1),
+        Lot("y", "HT-y", "cho", "a", 1),
+        Lot("z", "HT-z", "cho", "a", 1),
+    ]
+    order = sorted("xyz", key=lambda unit: sha256(f"77|HT-{unit}|1".encode()).hexdigest())
     assert draw(DrawRule(1.0, ()), pool, "77") == tuple(order)
     assert draw(DrawRule(0.0, (Quota("", "", 1, None),)), pool, "77") == (order[0],)
 
 
 def test_tickets_weigh() -> None:
     """A unit with three times the points comes first about three times as often."""
-    pair = [Lot("poor", "cho", "a", 10), Lot("rich", "cho", "a", 30)]
+    pair = [Lot("poor", "HT-0001", "cho", "a", 10), Lot("rich", "HT-0002", "cho", "a", 30)]
     first = [
         min(pair, key=lambda lot: lowest_ticket(str(seed), lot)).target for seed in range(2000)
     ]

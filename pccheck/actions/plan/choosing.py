@@ -130,7 +130,12 @@ def draw_lots(desk: Desk, given: int | None, by: str) -> Draw:
     with desk.book.writing(by, desk.now) as transaction:
         rec = transaction.new_id()
         lots = {
-            lot.target: {"category": lot.category, "area": lot.area, "tickets": lot.tickets}
+            lot.target: {
+                "name": lot.name,
+                "category": lot.category,
+                "area": lot.area,
+                "tickets": lot.tickets,
+            }
             for lot in pool
         }
         fields = {
@@ -175,6 +180,7 @@ def _pool(desk: Desk, rule: DrawRule) -> list[Lot]:
     pool = [
         Lot(
             target=one.rec,
+            name=one.code,
             category=one.category,
             area=places.by_rec[one.region].code,
             tickets=tickets(points(priorities.reasons(one))),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.plan.choosing import make_current
+from pccheck.actions.plan.numbered import numbers, renamed
 from pccheck.actions.plan.question import Question, question
 from pccheck.book.ask.visits import companions, left_out
 from pccheck.book.ledger.transaction import Transaction
@@ -33,7 +34,15 @@ def make_schedule(
 
     if asked.blocked:
         raise asked.blocked
-    schedule = plan(asked.problem, progress=progress, effort=effort)
+    names = numbers(asked.problem)
+    records = {number: rec for rec, number in names.items()}
+
+    def tell(step: str, areas: tuple[str, ...], share: float) -> None:
+        if progress:
+            progress(step, renamed(areas, records), share)
+
+    numbered = plan(renamed(asked.problem, names), progress=tell, effort=effort)
+    schedule = renamed(numbered, records)
     for broken in check(asked.problem, schedule):
         what = ", ".join(f"{name} {value}" for name, value in broken.params.items())
         raise PccheckError("broken-plan", rule=broken.code, what=what)

@@ -89,7 +89,7 @@ def read_draw(book: Book, rec: str) -> Draw | None:
         pool=state.value("pool") or "",
         version=state.value("version") or "",
         lots=tuple(
-            Lot(unit, lot["category"], lot["area"], lot["tickets"])
+            Lot(unit, lot["name"], lot["category"], lot["area"], lot["tickets"])
             for unit, lot in (state.value("lots") or {}).items()
         ),
         drawn=tuple(state.value("drawn") or ()),

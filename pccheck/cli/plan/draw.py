@@ -101,7 +101,7 @@ def _lots(repeated: "Audit", codes: "_Codes") -> "Listing[Lot]":
     places = {unit: place for place, unit in enumerate(held.drawn, 1)}
     return Listing["Lot"](
         Column("target", value=lambda lot: codes[lot.target]),
-        Column("record", value=lambda lot: lot.target),
+        Column("name"),
         Column("category"),
         Column("area"),
         Column("tickets"),
@@ -131,7 +131,7 @@ def _show(repeated: "Audit", codes: "_Codes", at: str, trials: list[str]) -> Non
         print(line.format(drawn=drawn))
     if not repeated.secret_until:
         first = min(held.lots, key=lambda lot: codes[lot.target])
-        command = f"printf '%s' '{held.seed}|{first.target}|1' | sha256sum"
+        command = f"printf '%s' '{held.seed}|{first.name}|1' | sha256sum"
         line = _("To check a lot without pccheck, {target}, ticket 1 of {tickets}: {command}")
         target = codes[first.target]
         print(line.format(target=target, tickets=first.tickets, command=command))

@@ -23,8 +23,8 @@ _LOOK_AGAIN = date(2021, 12, 15)
 _TAKEN_AT_WORD = date(2021, 12, 24)
 """On this day a unit is closed because it says that it has mended."""
 _ADDED = (
-    "Ban, ngành cấp tỉnh minh họa 01, thành phố Hà Tĩnh",
-    "Công sở minh họa 09, huyện Nghi Xuân",
+    "Trường THPT minh họa 14, huyện Nghi Xuân",
+    "Bệnh viện minh họa 01, huyện Cẩm Xuyên",
 )
 
 
@@ -51,7 +51,7 @@ def demo(folder: Annotated[Path, typer.Argument(help=_("The folder; new or empty
         _run("2021-11-20T08:20", "target", "list", "--category", "benh-vien", "--area", "Kỳ Anh")
         _run("2021-11-29T09:00", "team", "import", _FILES[1], "--yes")
         # the seed is given, so that every demo is the same
-        _run("2021-11-29T09:02", "plan", "draw", "--seed", "85")
+        _run("2021-11-29T09:02", "plan", "draw", "--seed", "827")
         for name in _ADDED:
             _run("2021-11-29T09:05", "plan", "add", name, "--reason", "có phản ánh của người dân")
         _run("2021-11-29T09:10", "plan")
@@ -101,14 +101,14 @@ def _change() -> None:
     The head of a team will be away: the plan moves what it must.
     """
     _run("2021-12-03T15:50", "plan", "cancel", "HT-0474", "--reason", "đang tạm ngừng hoạt động")
-    _run("2021-12-03T15:55", "plan", "move", "HT-0472", "--date", "08/12/2021")
+    _run("2021-12-03T15:55", "plan", "move", "HT-0472", "--date", "09/12/2021")
     _run(
         "2021-12-03T16:00",
         "team",
         "absent",
         "TV02",
         "--from",
-        "13/12/2021",
+        "22/12/2021",
         "--reason",
         "họp Ban Chỉ đạo",
     )

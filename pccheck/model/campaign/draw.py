@@ -56,9 +56,12 @@ class DrawRule:
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """A unit in the draw: its record, its stratum (category and area's code), its tickets."""
+    """A unit in the draw: its record, its short code, which names it on paper and in the draw, its
+    stratum (category and area's code), its tickets.
+    """
 
     target: str
+    name: str
     category: str
     area: str
     tickets: int

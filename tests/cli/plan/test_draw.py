@@ -97,7 +97,7 @@ def test_the_seed_is_secret_until_the_last_release(lots: Shell) -> None:
     assert after["seed"] == 7654321
     one = after["lots"][0]
     assert one["lot"] == min(
-        sha256(f"7654321|{one['record']}|{n}".encode()).hexdigest()
+        sha256(f"7654321|{one['name']}|{n}".encode()).hexdigest()
         for n in range(1, one["tickets"] + 1)
     )
     assert "sha256sum" in lots.ok("plan", "audit").out
