@@ -50,10 +50,9 @@ def book_of(visits: int, path: Path) -> Path:
 
 def _fill(book: Book, visits: int) -> None:
     maker = _Maker(book)
-    units = iter(range(visits))
     for start in range(0, visits, _TOGETHER):
         with book.writing(maker.author, BEGUN + timedelta(seconds=start)) as transaction:
-            for number, _ in zip(units, range(_TOGETHER), strict=False):
+            for number in range(start, min(start + _TOGETHER, visits)):
                 maker.put(transaction, number)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from pccheck.book.journal.merge import WITHHELD, State
 from pccheck.book.tables.describe import Kind, Lookups, Row, by_fields
-from pccheck.model.visit import DONE, PLANNED
+from pccheck.model.visit import DONE, NO_DATA, PLANNED
 from pccheck.text.fold import fold
 
 
@@ -35,7 +35,9 @@ def fill_visit(kind: Kind, rec: str, state: State, lookups: Lookups) -> Iterator
     answers = {code: state.value(f"answer:{code}") for code in state.names("answer:")}
     category = lookups.category(state.value("target"))
     computed, grades = lookups.levels(state.value("version"), category, answers)
-    yield from by_fields(kind, rec, state, {**_slot_and_outcome(state), **_level(state, computed)})
+    counted = {"no_data": sum(answer.get("status") == NO_DATA for answer in answers.values())}
+    worked_out = _slot_and_outcome(state) | _level(state, computed) | counted
+    yield from by_fields(kind, rec, state, worked_out)
     table, counts = kind.others
     for code, answer in answers.items():
         row = {column: answer.get(column) for column in ("status", "choice", "note")}

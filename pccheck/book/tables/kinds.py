@@ -118,7 +118,7 @@ KINDS: dict[str, Kind] = {
             "visits",
             "rec campaign target version planned:int day team pinned:int position:int arrive:int"
             " leave:int state reason computed_level level departure_reason disputed:int started"
-            " ended cooperation opinion copies:int source",
+            " ended cooperation opinion copies:int source no_data:int",
             indexes=("target", "campaign day", "version", "source"),
         ),
         others=(

@@ -13,6 +13,7 @@ from pccheck.book.tables.describe import Cells, Lookups, Row, Table
 from pccheck.book.tables.kinds import ALIAS, KINDS, SAME, is_known
 from pccheck.book.tables.same import Sames
 from pccheck.book.tables.schema import OF_RECORDS, PROJECTIONS, QUESTIONS, RECORDS
+from pccheck.book.tables.summaries import SUMMARIES
 from pccheck.model.alias import CODE
 from pccheck.model.assessment import assess
 from pccheck.model.campaign.campaign import Campaign
@@ -229,7 +230,7 @@ def difference(one: sqlite3.Connection, other: sqlite3.Connection) -> list[str]:
         return connection.execute(f"SELECT * FROM {table.name} ORDER BY {key}")
 
     differing = []
-    for table in (RECORDS, QUESTIONS, *OF_RECORDS):
+    for table in (RECORDS, QUESTIONS, *OF_RECORDS, *SUMMARIES):
         pairs = zip_longest(rows(one, table), rows(other, table))
         if any(mine != others for mine, others in pairs):
             differing.append(table.name)

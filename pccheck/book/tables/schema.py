@@ -8,6 +8,7 @@ from pccheck.book.tables.describe import Table
 from pccheck.book.tables.form import FLAGGED, VERSION
 from pccheck.book.tables.journal_tables import JOURNAL
 from pccheck.book.tables.kinds import KINDS
+from pccheck.book.tables.summaries import SUMMARIES, triggers
 from pccheck.book.tables.views import VIEWS
 
 META = Table("meta", "key value")
@@ -22,7 +23,7 @@ QUESTIONS = Table("questions", "rec field entry value", key="rec field entry")
 """The values that stand where two do."""
 OF_RECORDS = tuple(chain.from_iterable(kind.tables for kind in KINDS.values()))
 """The tables that the kinds of records describe."""
-_ALL = (META, AHEAD, RECORDS, QUESTIONS, *OF_RECORDS)
+_ALL = (META, AHEAD, *SUMMARIES, RECORDS, QUESTIONS, *OF_RECORDS)
 TABLES = tuple(table.name for table in _ALL)
 """The names of all tables but the journal's own."""
 PROJECTIONS = tuple(name for name in TABLES if name not in (META.name, AHEAD.name))
@@ -31,14 +32,17 @@ PROJECTIONS = tuple(name for name in TABLES if name not in (META.name, AHEAD.nam
 _FEW = (
     f"CREATE INDEX records_flagged ON records (questions, incomplete, unknown) WHERE {FLAGGED}",
     "CREATE INDEX records_void ON records (rec) WHERE void > 0",
+    "CREATE INDEX visits_pending ON visits (campaign, day) WHERE state = 'planned'",
+    "CREATE INDEX units_waiting ON units (campaign, deadline) WHERE deadline IS NOT NULL",
 )
-"""The few records that `status` and `log` ask for, without reading all of them."""
+"""The few rows that `status` and `log` ask for, without reading all of them."""
 
 
 def create(connection: sqlite3.Connection) -> None:
     """Make every table, index, trigger and view in an empty database."""
     statements = [*chain.from_iterable(table.sql() for table in _ALL), *_FEW]
     statements += [f"CREATE VIEW {name} AS {sql.strip()}" for name, sql in VIEWS.items()]
+    statements += triggers()
     statements.append(f"PRAGMA user_version = {VERSION}")
     connection.executescript(JOURNAL + ";\n".join(statements) + ";")
 

@@ -12,22 +12,6 @@ VIEWS = {
         SELECT up.area, areas.level, up.ancestor, areas.code, areas.name
         FROM up JOIN areas ON areas.rec = up.ancestor"""
     ),
-    # One row a unit and campaign: its latest visit; a visit that is only planned does not outshine
-    # one that was done.
-    "units": (
-        """
-        SELECT campaign, target, visit, day, planned, disputed,
-               CASE WHEN disputed THEN 'disputed' ELSE state END AS state
-        FROM (
-          SELECT *, row_number() OVER (
-            PARTITION BY campaign, target ORDER BY any_done AND state = 'planned', day DESC,
-              visit DESC) AS place
-          FROM (
-            SELECT campaign, target, rec AS visit, day, state, max(planned) OVER unit AS planned,
-                   max(disputed) OVER unit AS disputed, max(state = 'done') OVER unit AS any_done
-            FROM visits WHERE state IS NOT NULL WINDOW unit AS (PARTITION BY campaign, target)))
-        WHERE place = 1"""
-    ),
     # Scans by target and day: its own total where the software gives one, else the sum over its
     # location codes.
     "target_scans": (

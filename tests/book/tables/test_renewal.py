@@ -14,7 +14,7 @@ from pccheck.book.tables.schema import memory
 from pccheck.errors import PccheckError
 from tests.book.made import NOW, VALUES, journal_of, tables_of
 
-FORMS = {11: "47a43025de94feaa"}
+FORMS = {12: "6e4bc193a261f9cd"}
 """The form of the tables of each version."""
 
 

@@ -39,28 +39,7 @@ AND NOT EXISTS (SELECT 1 FROM members m WHERE m.body = b.rec AND m.document <> '
 """
 
 MEASURES = """
-WITH done AS (
-  SELECT v.target, v.rec, v.day, coalesce(g.text, 'none') AS grade
-  FROM visits v LEFT JOIN campaign_items g ON g.campaign = v.campaign AND g.list = 'grade'
-    AND g.code = v.level
-  WHERE v.campaign = :campaign AND v.state = 'done' AND v.disputed = 0),
-given AS (
-  SELECT target, day, deadline FROM measures WHERE campaign = :campaign AND code IS NOT NULL
-    AND deadline IS NOT NULL
-  UNION ALL
-  SELECT d.target, d.day, coalesce(max(r.deadline), date(d.day, '+' || c.oral_days || ' days'))
-  FROM recommendations r JOIN done d ON d.rec = r.visit JOIN campaigns c ON c.rec = :campaign
-  WHERE d.grade <> 'met' AND c.oral_days IS NOT NULL GROUP BY r.visit),
-newest AS (
-  SELECT target, max(day) AS day, deadline FROM given
-  WHERE day > coalesce((SELECT max(e.day) FROM measure_ends e
-                        WHERE e.target = given.target AND e.campaign = :campaign), '')
-  GROUP BY target)
-SELECT target, deadline FROM newest
-WHERE coalesce((SELECT grade = 'met' AND d.day > newest.day FROM done d
-  WHERE d.target = newest.target
-                ORDER BY d.day DESC, d.rec DESC LIMIT 1), 0) = 0
-AND EXISTS (SELECT 1 FROM done d WHERE d.target = newest.target)
+SELECT target, deadline FROM units WHERE campaign = :campaign AND deadline IS NOT NULL
 """
 """The newest measure of each open case, as `ask.follow` has it: what minutes asked among them."""
 

@@ -76,15 +76,18 @@ class _Head(NamedTuple):
     time_zone: str
 
 
-class _LatestVisit(NamedTuple):
-    """A unit's latest visit; `no_data`: its answers for which nobody has the number."""
+class _Alike(NamedTuple):
+    """Units of one area, state and level by their latest visit: how many, and how many of their
+    answers have no number.
+    """
 
+    area: str
     state: str
     planned: bool
     done: bool
     pending: bool
     level: str
-    area: str
+    units: int
     no_data: int
 
 
@@ -104,11 +107,7 @@ class _AreaRow(NamedTuple):
 
 _HEAD = "SELECT * FROM campaigns WHERE rec = ?"
 _UNITS = """
-SELECT u.state, u.planned, u.state = 'done' AS done, u.state = 'planned' AS pending, v.level,
-  t.area, (SELECT count(*) FROM answers a
-           WHERE a.visit = u.visit AND a.status = 'no-data') AS no_data
-FROM units u JOIN visits v ON v.rec = u.visit LEFT JOIN targets t ON t.rec = u.target
-WHERE u.campaign = ?
+SELECT *, state = 'done' AS done, state = 'planned' AS pending FROM standing WHERE campaign = ?
 """
 _LEVELS = """
 SELECT code, text FROM campaign_items WHERE campaign = ? AND list = 'level' ORDER BY position
@@ -134,8 +133,8 @@ def standing(book: Book, now: Callable[[str], datetime]) -> Standing:
     if head is None:
         raise wrong_use("no-campaign", path=book.path)
     today = now(head.time_zone or ZONE).date().isoformat()
-    units = read_rows(db, _LatestVisit, _UNITS, (rec,))
-    states = Counter(unit.state for unit in units if unit.planned)
+    units = read_rows(db, _Alike, _UNITS, (rec,))
+    states = _counted((alike.state, alike.units) for alike in units if alike.planned)
     waiting, sunday = due(db, rec, today), _sunday(today)
     pending = dict(waiting.pending)
     later = [day for day in pending if day > today]
@@ -149,8 +148,8 @@ def standing(book: Book, now: Callable[[str], datetime]) -> Standing:
         targets=read_cell(db, "SELECT count(*) FROM targets"),
         teams=read_cell(db, "SELECT count(*) FROM teams WHERE campaign = ?", (rec,)),
         states=tuple(sorted(states.items())),
-        unplanned=sum(not unit.planned for unit in units),
-        no_data=sum(unit.no_data for unit in units),
+        unplanned=sum(alike.units for alike in units if not alike.planned),
+        no_data=sum(alike.no_data for alike in units),
         levels=_levels(db, rec, units),
         areas=_areas(db, head.routing_level, units),
         today=pending.get(today, 0),
@@ -172,11 +171,19 @@ def standing(book: Book, now: Callable[[str], datetime]) -> Standing:
     )
 
 
+def _counted(pairs: Iterable[tuple[str, int]]) -> Counter[str]:
+    """The sum of what is said of each name."""
+    counts: Counter[str] = Counter()
+    for name, number in pairs:
+        counts[name] += number
+    return counts
+
+
 def _levels(
-    db: sqlite3.Connection, campaign: str, units: Iterable[_LatestVisit]
+    db: sqlite3.Connection, campaign: str, units: Iterable[_Alike]
 ) -> tuple[tuple[str, str, int], ...]:
     """The levels that visited units have, in the campaign's order: code, text, how many."""
-    counts = Counter(unit.level for unit in units if unit.done)
+    counts = _counted((alike.level, alike.units) for alike in units if alike.done)
     texts = dict(db.execute(_LEVELS, (campaign,)))
     return tuple((code, text, counts[code]) for code, text in texts.items() if code in counts)
 
@@ -195,21 +202,19 @@ def _silent(db: sqlite3.Connection, campaign: str) -> int:
     return silent
 
 
-def _areas(
-    db: sqlite3.Connection, level: str, units: Iterable[_LatestVisit]
-) -> tuple[AreaStanding, ...]:
+def _areas(db: sqlite3.Connection, level: str, units: Iterable[_Alike]) -> tuple[AreaStanding, ...]:
     """The units counted by their area's ancestor at this level; walked here, quicker than the view
     of all ancestors.
     """
     areas = {area.rec: area for area in read_rows(db, _AreaRow, "SELECT * FROM areas")}
-    used = {unit.area for unit in units}
+    used = {alike.area for alike in units}
     regions = {rec: _region(areas, rec, level) for rec in used}
     counts: dict[tuple[str, str], list[int]] = {}
-    for unit in units:
-        planned_done_pending = counts.setdefault(regions[unit.area], [0, 0, 0])
-        planned_done_pending[0] += unit.planned
-        planned_done_pending[1] += unit.done
-        planned_done_pending[2] += unit.pending
+    for alike in units:
+        planned_done_pending = counts.setdefault(regions[alike.area], [0, 0, 0])
+        planned_done_pending[0] += alike.units * alike.planned
+        planned_done_pending[1] += alike.units * alike.done
+        planned_done_pending[2] += alike.units * alike.pending
     return tuple(AreaStanding(*region, *numbers) for region, numbers in sorted(counts.items()))
 
 
