@@ -35,8 +35,9 @@ class Priorities:
 
     def __init__(self, desk: Desk) -> None:
         self._campaign = desk.current.campaign
-        self._silent = silent_codes(desk.book, self._campaign.scans.days, desk.today)
-        self._scans = daily_scans(desk.book, self._campaign.scans.days, desk.today)
+        scans = self._campaign.scans
+        self._silent = silent_codes(desk.book, scans.days, desk.today) if scans else {}
+        self._scans = daily_scans(desk.book, scans.days, desk.today) if scans else {}
         due = {case.target: case.revisit_due(desk.today) for case in cases(desk.book, desk.current)}
         self.again = {target: why for target, why in due.items() if why}
         self._latest = latest_done(desk.book)

@@ -69,8 +69,8 @@ def check_payload(payload: str) -> None:
 
 def is_foreign(campaign: Campaign, payload: str) -> bool:
     """Whether an address leads to another host than the campaign's."""
-    host = code_host(payload)
-    return bool(host and campaign.scans.hosts and host not in campaign.scans.hosts)
+    host, hosts = code_host(payload), campaign.scans.hosts if campaign.scans else ()
+    return bool(host and hosts and host not in hosts)
 
 
 def listed_codes(desk: Desk, target: Target | None) -> list[LocationCode]:

@@ -6,9 +6,7 @@ from pccheck.actions.desk.sources import Source
 from pccheck.book.ask.people import people
 from pccheck.model.itinerary import Contact, Stop, TeamDay, only
 from pccheck.model.visit import CANCELLED, POSTPONED
-
-_RANKS = {"tổ trưởng": 0, "tổ phó": 1, "thư ký": 2}
-"""Who leads the list of the task force; everybody else comes after."""
+from pccheck.text.fold import fold
 
 
 def rounds(source: Source) -> list[TeamDay]:
@@ -34,9 +32,10 @@ def task_force(desk: Desk) -> list[Contact]:
     """The members of the task force, the head first, those of teams before representatives."""
     staff = people(desk.book, desk.current.rec)
     contacts = contacts_of(desk, staff)
+    ranks = {fold(title): n for n, title in enumerate(desk.current.campaign.task_force.ranks)}
     order = sorted(
         staff.members,
-        key=lambda m: (not m.team, _RANKS.get(m.role.casefold(), len(_RANKS)), m.code),
+        key=lambda m: (not m.team, ranks.get(fold(m.role), len(ranks)), m.code),
     )
     return [contacts[member.rec] for member in order]
 

@@ -3,6 +3,7 @@
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.places import Places
 from pccheck.exchange.lists.people_template import render_people
+from pccheck.text.capitals import sentence
 
 _TEAM = "N1"
 
@@ -15,9 +16,9 @@ def force_template(desk: Desk) -> bytes:
     members = [
         {
             "code": "TV01",
-            "name": "Trưởng nhóm",
+            "name": sentence(force.head),
             "body": force.lead,
-            "role": "tổ trưởng",
+            "role": force.head,
             "team": _TEAM,
             "leads": "x",
         },

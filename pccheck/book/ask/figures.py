@@ -138,7 +138,7 @@ def figures(
         "last": campaign.to.isoformat(),
         "asked": json.dumps(list(_asked(campaign))),
     }
-    values = dict(_cells(db, bound))
+    values = dict(_cells(db, bound, with_scans=_scanned(db, current)))
     rows = [key for key in values if key.measure not in _OF_LISTS]
     in_areas, in_categories = {key.area for key in rows}, {key.category for key in rows}
     results = findings(db)
@@ -158,8 +158,8 @@ def figures(
         illustrative=bool(current.sample),
         cases=tuple(cases(book, current)),
         revisits=tuple(revisits(book, current, results)),
-        scans=tuple(read_rows(db, ScanWeek, _WEEKS.format(**_UNIT_SCANS), bound)),
-        area_scans=tuple(read_rows(db, ScanWeek, _WEEKS.format(**_AREA_SCANS), bound)),
+        scans=tuple(_weeks(db, current, _UNIT_SCANS, bound)),
+        area_scans=tuple(_weeks(db, current, _AREA_SCANS, bound)),
         ground=_ground(book, current),
     )
 
@@ -171,9 +171,24 @@ def _asked(campaign: Campaign) -> Iterator[dict[str, str]]:
             yield {"category": category.code, "criterion": criterion.code}
 
 
-def _cells(db: sqlite3.Connection, bound: Mapping[str, str]) -> Iterator[tuple[FigureKey, Figure]]:
+def _scanned(db: sqlite3.Connection, current: Current) -> bool:
+    """Whether there are scans to count, and the campaign looks at them."""
+    there = current.campaign.scans and read_cell(db, "SELECT EXISTS (SELECT 1 FROM scans)")
+    return bool(there)
+
+
+def _weeks(
+    db: sqlite3.Connection, current: Current, of: Mapping[str, str], bound: Mapping[str, str]
+) -> list[ScanWeek]:
+    """Scans by week; none where the campaign looks at none."""
+    return read_rows(db, ScanWeek, _WEEKS.format(**of), bound) if current.campaign.scans else []
+
+
+def _cells(
+    db: sqlite3.Connection, bound: Mapping[str, str], *, with_scans: bool
+) -> Iterator[tuple[FigureKey, Figure]]:
     """Each measure over all, by area, by category, and by both."""
-    scans = _SCANS if read_cell(db, "SELECT EXISTS (SELECT 1 FROM scans)") else ""
+    scans = _SCANS if with_scans else ""
     for area, category in (("''", "''"), ("area", "''"), ("''", "category"), ("area", "category")):
         sql = _CELLS.format(area=area, category=category, scans=scans)
         for cell in each_row(db, _Cell, sql, bound):

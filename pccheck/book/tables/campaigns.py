@@ -9,6 +9,7 @@ from pccheck.book.tables.describe import Kind, Lookups, Row, by_fields
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.file import read_campaign
+from pccheck.model.campaign.scans import ScanRule
 
 _TEXTS = 32
 """Versions of campaign files that a process keeps: reading one costs more than a whole record."""
@@ -58,12 +59,18 @@ def _head(campaign: Campaign) -> dict[str, Any]:
 
 def _lists(campaign: Campaign) -> dict[str, list[tuple[str, str]]]:
     """The lists of a campaign, each as (code, text)."""
-    claimed, days = campaign.scans.claimed, str(campaign.scans.days)
     return {
         "category": [(c.code, c.text) for c in campaign.categories],
         "criterion": [(c.code, c.short) for c in campaign.criteria],
         "level": [(a.code, a.text) for a in campaign.assessments],
         "grade": [(a.code, a.grade) for a in campaign.assessments],
         "measure": [(m.code, m.text) for m in campaign.measures],
-        "scans": [("claimed", ".".join(claimed)), ("days", days)] if claimed else [],
+        "scans": _compared(campaign.scans),
     }
+
+
+def _compared(scans: ScanRule | None) -> list[tuple[str, str]]:
+    """What units say of their scans, and how many days of counts stand against it."""
+    if scans is None or scans.claimed is None:
+        return []
+    return [("claimed", ".".join(scans.claimed)), ("days", str(scans.days))]

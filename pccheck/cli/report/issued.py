@@ -180,7 +180,7 @@ def trace(
         listing.show(visits, layout)
     else:
         print(f"{key} = {number_words(counted.value)}")
-        print(definition(key.measure).meaning)
+        print(definition(key.measure, desk.current.campaign.terms).meaning)
         for visit in visits:
             print(f"\n{visit.name}")
             for entry in visit.entries:

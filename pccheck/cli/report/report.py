@@ -111,6 +111,7 @@ def _as_json(desk: "Desk", found: "Figures") -> dict[str, Any]:
     """Every figure with its definition and the visits behind it."""
     from pccheck.text.words.definitions import definition
 
+    terms = desk.current.campaign.terms
     return {
         "campaign": desk.current.campaign.code,
         "made_at": found.made_at.isoformat(timespec="seconds"),
@@ -122,7 +123,7 @@ def _as_json(desk: "Desk", found: "Figures") -> dict[str, Any]:
                 "code": str(key),
                 **key._asdict(),
                 "value": int(f.value) if f.value == int(f.value) else f.value,
-                "definition": definition(key.measure).meaning,
+                "definition": definition(key.measure, terms).meaning,
                 "visits": list(f.visits),
             }
             for key, f in found

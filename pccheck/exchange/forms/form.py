@@ -12,6 +12,7 @@ from pccheck.model.answers.kind import NO_ANSWER
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.form import LISTED, FieldForm, answer_list, cell_keys, checksum, printed
 from pccheck.model.visit import DONE, NOT_APPLICABLE
+from pccheck.text.capitals import sentence
 from pccheck.text.dates import date_words
 from pccheck.text.words.outcomes import ON_FORMS
 
@@ -37,7 +38,7 @@ _LABELS = {
 _LISTS = {
     "present": ("Thành viên nhóm kiểm tra có mặt: họ tên | chức vụ (xóa người vắng)", "", ""),
     "directive": ("Văn bản chỉ đạo đơn vị đã ban hành: số, ký hiệu", "Ngày", "Về việc"),
-    "code": ("Mã QR địa điểm: nội dung mã hoặc đường dẫn", "Vị trí niêm yết", ""),
+    "code": ("{code}: nội dung mã hoặc đường dẫn", "Vị trí niêm yết", ""),
     "advice": ("Kiến nghị tại chỗ", "Thời hạn", ""),
 }
 _DATE, _TIME, _NUMBER, _TEXT = "dd/mm/yyyy", "hh:mm", "#,##0.##", "@"
@@ -126,7 +127,7 @@ def render_form(form: FieldForm, *, blank: bool = False) -> bytes:
     unit = _head(pen, form)
     _visit(pen, form)
     _checklist(pen, form)
-    _papers(pen)
+    _papers(pen, form.campaign)
     _signatures(pen)
     _page(sheet, form, pen.row)
     if not blank:
@@ -211,10 +212,11 @@ def _criterion(pen: _Pen, form: FieldForm, criterion: Criterion) -> None:
         pen.open(row, "D", _FORMATS[blank.form])
 
 
-def _papers(pen: _Pen) -> None:
+def _papers(pen: _Pen, campaign: Campaign) -> None:
     pen.heading("III. TÀI LIỆU, Ý KIẾN, KIẾN NGHỊ")
     _listed(pen, "directive", ())
-    _listed(pen, "code", ())
+    if campaign.scans:
+        _listed(pen, "code", (), code=sentence(campaign.scans.code))
     for key in ("cooperation", "opinion"):
         row = pen.line(key, [None, _LABELS[key], None, None], lines=3 if pen.blank else 2)
         pen.merge(row, "D", "E")
@@ -225,10 +227,12 @@ def _papers(pen: _Pen) -> None:
     pen.open(row, "D", _NUMBER)
 
 
-def _listed(pen: _Pen, name: str, given: Sequence[str]) -> None:
-    """Rows for what can be several; `given` are texts such as `name, title`."""
+def _listed(pen: _Pen, name: str, given: Sequence[str], **words: str) -> None:
+    """Rows for what can be several; `given` are texts such as `name, title`, `words` the campaign's
+    own.
+    """
     what, beside, third = _LISTS[name]
-    row = pen.line("", [None, what, beside, third], bold=True)
+    row = pen.line("", [None, what.format_map(words), beside, third], bold=True)
     if not third:
         pen.merge(row, "D", "E")
     texts = [*given, *[""] * (LISTED[name] - len(given))]

@@ -100,15 +100,8 @@ def _survey(campaign: Campaign) -> Iterator[Line]:
     }
     for criterion in campaign.criteria:
         yield from _criterion(campaign, criterion)
-    yield {
-        "type": "barcode",
-        "name": "location_code",
-        "label": "Quét mã QR địa điểm",
-        "relevant": _DONE,
-        "constraint": "not(contains(., '|'))",
-        "constraint_message": "Đây là mã cá nhân, không được lưu",
-    }
-    yield {"type": "image", "name": "photo", "label": "Ảnh mã QR niêm yết", "relevant": _DONE}
+    if campaign.scans:
+        yield from _posted(campaign.scans.code)
     for name, label in (
         ("rep", "Đại diện đơn vị: họ tên"),
         ("rep_title", "Chức vụ"),
@@ -130,6 +123,19 @@ def _survey(campaign: Campaign) -> Iterator[Line]:
         "relevant": _DONE,
         "constraint": ". >= 1",
     }
+
+
+def _posted(code: str) -> Iterator[Line]:
+    """The code that is posted at the unit."""
+    yield {
+        "type": "barcode",
+        "name": "location_code",
+        "label": f"Quét {code}",
+        "relevant": _DONE,
+        "constraint": "not(contains(., '|'))",
+        "constraint_message": "Đây là mã cá nhân, không được lưu",
+    }
+    yield {"type": "image", "name": "photo", "label": f"Ảnh {code}", "relevant": _DONE}
 
 
 def _criterion(campaign: Campaign, criterion: Criterion) -> Iterator[Line]:

@@ -29,7 +29,9 @@ from pccheck.model.campaign.planning import Planning, TaskForce
 from pccheck.model.campaign.priority import USUAL, PriorityRule
 from pccheck.model.campaign.scans import ScanRule
 from pccheck.model.campaign.texts import DocumentHeads, Release, ReportText, Texts
+from pccheck.model.campaign.words import Words
 from pccheck.model.journal.clock import ZONE
+from pccheck.text.capitals import sentence
 from pccheck.text.words.catalogue import N_
 
 
@@ -177,6 +179,7 @@ class Campaign(Heading):
     sections: tuple[Section, ...]
     criteria: tuple[Criterion, ...]
     assessments: tuple[Assessment, ...]
+    words: Words = field(default_factory=Words)
     task_force: TaskForce
     planning: Planning
     documents: DocumentHeads
@@ -184,7 +187,7 @@ class Campaign(Heading):
     texts: Texts = field(default_factory=Texts)
     release: Release = field(default_factory=Release)
     measures: tuple[Measure, ...] = ()
-    scans: ScanRule = field(default_factory=ScanRule)
+    scans: ScanRule | None = None
     priority: tuple[PriorityRule, ...] = USUAL
     draw: DrawRule | None = None
 
@@ -211,8 +214,20 @@ class Campaign(Heading):
 
     @cached_property
     def assessment(self) -> dict[str, Assessment]:
-        """The levels of deployment by code."""
+        """The levels by code."""
         return {a.code: a for a in self.assessments}
+
+    @cached_property
+    def terms(self) -> dict[str, str]:
+        """The campaign's own words for the places that definitions leave for them."""
+        scans, measured = self.scans or ScanRule(), self.words.measured
+        return {
+            "measured": measured,
+            "Measured": sentence(measured),
+            "head": self.task_force.head,
+            "act": scans.act,
+            "act_short": scans.act_short,
+        }
 
     def checklist(self, category: str) -> tuple[Criterion, ...]:
         """The criteria that targets of this category are asked, in order."""

@@ -77,7 +77,7 @@ def _scans(campaign: Campaign) -> Iterator[Misplaced]:
     counts: list[tuple[str, str]] = []
     for code, kind in campaign.kinds.items():
         counts += [(code, count.code) for count in kind.counts]
-    if campaign.scans.claimed and campaign.scans.claimed not in counts:
+    if campaign.scans and campaign.scans.claimed and campaign.scans.claimed not in counts:
         yield "scans", 0, _none_of("claimed", [".".join(names) for names in counts])
 
 

@@ -1,7 +1,7 @@
 """Who inspects, and the frame of their days: `[task_force]` and `[planning]` of a campaign file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
 
@@ -13,6 +13,20 @@ WANTED, REQUIRED = "wanted", "required"
 
 
 @dataclass(frozen=True)
+class Titles:
+    """What the people of the task force are called (chức danh)."""
+
+    head: str = ""
+    """Who leads the task force; left out, as its name has it: tổ trưởng, trưởng đoàn."""
+    deputy: str = ""
+    """Who stands in for the head; left out, likewise: tổ phó, phó trưởng đoàn."""
+    secretary: str = "thư ký"
+    """Who keeps its papers."""
+    signer: str = ""
+    """Who signs a team's minutes (trưởng nhóm); left out: a representative of the task force."""
+
+
+@dataclass(frozen=True)
 class TaskForce:
     """Who inspects (Tổ, Đoàn kiểm tra). Codes of bodies are those of the list of people."""
 
@@ -20,6 +34,8 @@ class TaskForce:
     """What documents call it."""
     lead: str
     """The code of the body that leads (đơn vị chủ trì)."""
+    short: str = ""
+    """Its name as headings say it; `name` where it is left out."""
     health: str = ""
     """The code of the health body (Sở Y tế), which names members too; `""`: none."""
     representative: str = ""
@@ -28,6 +44,32 @@ class TaskForce:
     """Before which day bodies name their members (cử cán bộ): that day itself is too late."""
     vehicles: str = ""
     """The code of the body that arranges vehicles (bố trí phương tiện); `""`: none."""
+    titles: Titles = field(default_factory=Titles)
+
+    @property
+    def called(self) -> str:
+        """What headings call it."""
+        return self.short or self.name
+
+    @property
+    def head(self) -> str:
+        """What its head is called."""
+        return self.titles.head or ("trưởng đoàn" if self._is_delegation else "tổ trưởng")
+
+    @property
+    def ranks(self) -> tuple[str, str, str]:
+        """The titles of those who come first, in their order."""
+        deputy = self.titles.deputy or ("phó trưởng đoàn" if self._is_delegation else "tổ phó")
+        return self.head, deputy, self.titles.secretary
+
+    @property
+    def signer(self) -> str:
+        """Who signs the minutes of a team."""
+        return self.titles.signer or f"đại diện {self.called}"
+
+    @property
+    def _is_delegation(self) -> bool:
+        return self.name.casefold().startswith("đoàn")
 
 
 @dataclass(frozen=True)

@@ -53,3 +53,9 @@ class ScanRule:
     """The criterion and the count in which a unit says its scans (lượt quét) of a day."""
     days: Annotated[int, between(1, 366)] = 7
     """How many days of counts, up to the visit's, stand against it."""
+    code: str = "mã địa điểm"
+    """What is posted in places: mã QR địa điểm …"""
+    act: str = "quét mã"
+    """What is counted, as documents say it behind «lượt»."""
+    act_short: str = "quét"
+    """The same in fewer words."""

@@ -7,7 +7,8 @@ from pccheck.model.campaign.campaign import Campaign
 from pccheck.report.excel.sheet import Header, Share, Value
 from pccheck.report.view.pictures import Week, week_words
 from pccheck.report.view.view import View
-from pccheck.report.view.wording import by_grade, named, sentence
+from pccheck.report.view.wording import by_grade, named
+from pccheck.text.capitals import sentence
 from pccheck.text.words.definitions import GRADES, STATES, definition
 
 _ALL = "Tất cả"
@@ -18,7 +19,7 @@ def cell_columns(of: Campaign) -> tuple[Header, list[str]]:
     measures = ["units.planned", *(f"units.{s}" for s in STATES)]
     measures += [*(f"unplanned.{s}" for s in STATES if s != "pending"), "units.visited"]
     levels = by_grade(of.assessments)
-    names = [definition(m).name.removeprefix("Đơn vị ") for m in measures] + [
+    names = [definition(m, of.terms).name.removeprefix("Đơn vị ") for m in measures] + [
         level.text for level in levels
     ]
     return [(sentence(name), 10.0) for name in names], measures + [
@@ -110,7 +111,8 @@ def progress(weeks: Sequence[Week]) -> Iterator[Sequence[Value]]:
 def scans_header(view: View) -> Header:
     """Where the software counts whole areas only, those gave the numbers."""
     givers = "Đơn vị" if view.figures.scans or not view.figures.area_scans else "Địa bàn"
-    return [("Tuần", 24), ("Lượt quét", 16), (f"{givers} có số liệu", 16), ("Trong đó bằng 0", 16)]
+    counted = f"Lượt {view.campaign.terms['act_short']}"
+    return [("Tuần", 24), (counted, 16), (f"{givers} có số liệu", 16), ("Trong đó bằng 0", 16)]
 
 
 def scans(view: View) -> Iterator[Sequence[Value]]:

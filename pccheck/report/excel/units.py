@@ -13,7 +13,8 @@ from pccheck.model.visit import DONE, PLANNED
 from pccheck.report.excel.sheet import Header, Value
 from pccheck.report.view.pictures import week_words
 from pccheck.report.view.view import View
-from pccheck.report.view.wording import answer_text, sentence, stage_text
+from pccheck.report.view.wording import answer_text, stage_text
+from pccheck.text.capitals import sentence
 from pccheck.text.dates import clock
 
 _PAIR = 2
@@ -38,7 +39,7 @@ def units_header(of: Campaign) -> Header:
         ("Nhóm", 7),
         ("Tình trạng", 10),
         ("Lý do", 13),
-        ("Mức độ triển khai", 13),
+        (sentence(of.words.measured), 13),
         *answers,
     ]
 
@@ -81,21 +82,25 @@ _MEASURE_HEADER: Header = [
     ("Trả lời", 22),
     ("Kết quả", 20),
 ]
-LAGGING_HEADER: Header = [
-    ("STT", 5),
-    ("Mã", 10),
-    ("Đơn vị", 28),
-    ("Loại đối tượng", 17),
-    ("Địa bàn", 15),
-    ("Ngày kiểm tra", 11),
-    ("Mức độ triển khai", 15),
-    ("Nội dung còn thiếu", 36),
-    ("Đã kiến nghị tại chỗ", 30),
-    *(
-        (f"{name} gần nhất" if name == "Biện pháp" else name, width)
-        for name, width in _MEASURE_HEADER
-    ),
-]
+
+
+def lagging_header(of: Campaign) -> Header:
+    """What the unit lacks, and the newest measure."""
+    return [
+        ("STT", 5),
+        ("Mã", 10),
+        ("Đơn vị", 28),
+        ("Loại đối tượng", 17),
+        ("Địa bàn", 15),
+        ("Ngày kiểm tra", 11),
+        (sentence(of.words.measured), 15),
+        ("Nội dung còn thiếu", 36),
+        ("Đã kiến nghị tại chỗ", 30),
+        *(
+            (f"{name} gần nhất" if name == "Biện pháp" else name, width)
+            for name, width in _MEASURE_HEADER
+        ),
+    ]
 
 
 def lagging(view: View) -> Iterator[Sequence[Value]]:
@@ -241,13 +246,13 @@ def scanned(
             total,
             unit.days or None,
             unit.said,
-            _compared(unit),
+            _compared(unit, view.campaign.terms["act_short"]),
         ]
 
 
-def _compared(unit: UnitScans) -> str | None:
+def _compared(unit: UnitScans, act: str) -> str | None:
     if unit.said is None:
         return None
     if unit.counted is None:
         return "không có số liệu"
-    return "khai có quét, số liệu bằng 0" if unit.said and not unit.counted else "có số liệu"
+    return f"khai có {act}, số liệu bằng 0" if unit.said and not unit.counted else "có số liệu"

@@ -31,7 +31,7 @@ from pccheck.report.excel.sheet import (
 from pccheck.report.view.pictures import DONE_FILL, PLANNED_FILL, Pictures
 from pccheck.report.view.reconcile import reconcile
 from pccheck.report.view.view import View
-from pccheck.report.view.wording import sentence
+from pccheck.text.capitals import sentence
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -180,9 +180,9 @@ def _tables(
         "Đơn vị", "Đơn vị có kết quả", lists.units_header(of), lists.units(view), units
     )
     yield SheetTable(
-        "Chưa triển khai",
+        of.words.lacking,
         sentence(f"đơn vị {view.lagging}"),
-        lists.LAGGING_HEADER,
+        lists.lagging_header(of),
         lists.lagging(view),
         units,
     )
@@ -197,23 +197,8 @@ def _tables(
     yield SheetTable(
         "Lịch kiểm tra", "Lịch kiểm tra", lists.SCHEDULE_HEADER, lists.schedule(rounds), stops
     )
-    by_week = figures.scans or figures.area_scans
-    yield SheetTable(
-        "Lượt quét theo tuần",
-        "Lượt quét mã theo tuần",
-        numbers.scans_header(view),
-        numbers.scans(view),
-        len(by_week),
-        _weekly("Lượt quét mã theo tuần", (2, 2), len(by_week), (DONE_FILL,)),
-    )
-    mondays = [week.monday for week in figures.scans]
-    yield SheetTable(
-        "Lượt quét theo đơn vị",
-        "Lượt quét mã theo đơn vị",
-        lists.scanned_header(mondays),
-        lists.scanned(view, mondays, scanned),
-        int(figures.count("targets")),
-    )
+    if of.scans:
+        yield from _scans(view, scanned)
     yield SheetTable(
         "Định nghĩa",
         "Định nghĩa số liệu",
@@ -230,6 +215,28 @@ def _tables(
     )
 
 
+def _scans(view: View, scanned: Iterable[UnitScans]) -> Iterator[SheetTable]:
+    """The scans by week and by unit."""
+    figures, terms = view.figures, view.campaign.terms
+    by_week, mondays = figures.scans or figures.area_scans, [week.monday for week in figures.scans]
+    weekly = f"Lượt {terms['act']} theo tuần"
+    yield SheetTable(
+        f"Lượt {terms['act_short']} theo tuần",
+        weekly,
+        numbers.scans_header(view),
+        numbers.scans(view),
+        len(by_week),
+        _weekly(weekly, (2, 2), len(by_week), (DONE_FILL,)),
+    )
+    yield SheetTable(
+        f"Lượt {terms['act_short']} theo đơn vị",
+        f"Lượt {terms['act']} theo đơn vị",
+        lists.scanned_header(mondays),
+        lists.scanned(view, mondays, scanned),
+        int(figures.count("targets")),
+    )
+
+
 def _levels(view: View, columns: int) -> Callable[[Sheet], None] | None:
     """The levels by area, from the overview's last columns."""
     levels = view.levels
@@ -237,7 +244,7 @@ def _levels(view: View, columns: int) -> Callable[[Sheet], None] | None:
         return None
     return partial(
         charts.stacked_bars,
-        title="Mức độ triển khai theo địa bàn",
+        title=sentence(f"{view.measured} theo địa bàn"),
         columns=(columns - len(levels) + 1, columns),
         rows=len(view.areas),
         fills=[Pictures(view).fills[level.code] for level in levels],

@@ -138,10 +138,9 @@ class Page:
         """Where the measure's definition stands on the page."""
         return f"def-{measure if measure in DEFINITIONS else measure.partition('.')[0]}"
 
-    @staticmethod
-    def meaning(measure: str) -> str:
+    def meaning(self, measure: str) -> str:
         """What the measure counts, in the official words."""
-        return definition(measure).meaning
+        return definition(measure, self.board.campaign.terms).meaning
 
     @property
     def results(self) -> dict[str, str]:
@@ -185,17 +184,17 @@ class Page:
         return self.view.grade_words[grade] if own else code_words("status", grade)
 
     @cached_property
-    def _undeployed(self) -> list[Assessment]:
+    def _worst(self) -> list[Assessment]:
         return [level for level in self.view.levels if level.grade == "not-met"]
 
-    def undeployed(self, area: str) -> str:
-        """The codes of the figures that count an area's units that have deployed nothing."""
-        return " ".join(self.code(f"level.{level.code}", area) for level in self._undeployed)
+    def worst(self, area: str) -> str:
+        """The codes of the figures that count an area's units at the worst level."""
+        return " ".join(self.code(f"level.{level.code}", area) for level in self._worst)
 
     @property
-    def undeployed_words(self) -> str:
+    def worst_words(self) -> str:
         """What the campaign calls that level."""
-        return ", ".join(level.text for level in self._undeployed)
+        return ", ".join(level.text for level in self._worst)
 
     @property
     def grades(self) -> list[str]:

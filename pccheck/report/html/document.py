@@ -7,7 +7,8 @@ from pathlib import Path
 from pccheck.errors import PccheckError
 from pccheck.report.view.view import BLANK
 from pccheck.report.view.widths import widest
-from pccheck.report.view.wording import balanced, inside, sentence
+from pccheck.report.view.wording import balanced
+from pccheck.text.capitals import inside, sentence
 from pccheck.text.dates import clock, date_words, long_date
 from pccheck.text.numbers import number_words, percent
 

@@ -18,7 +18,7 @@ from pccheck.model.figures import RowHead, ScanWeek, VisitedUnit
 from pccheck.model.visit import DONE
 from pccheck.report.view.view import View
 from pccheck.report.view.widths import text_width
-from pccheck.report.view.wording import sentence
+from pccheck.text.capitals import sentence
 from pccheck.text.numbers import number_words
 
 _FILLS = {
@@ -193,8 +193,8 @@ class Pictures:
         ground = self._view.figures.ground
         png, height = draw(drawn, ground.within if ground else (), legend)
         alt = (
-            f"Sơ đồ các địa bàn theo mức độ triển khai; số đơn vị {self.enough} trên số đơn vị đã"
-            " kiểm tra: "
+            f"Sơ đồ các địa bàn theo {self._view.measured}; số đơn vị {self.enough} trên số đơn vị"
+            " đã kiểm tra: "
         )
         width, high = (round(points * 96 / 72) for points in (WIDTH, height))
         return Map(

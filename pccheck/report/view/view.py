@@ -18,7 +18,7 @@ from pccheck.model.visit import DISPUTED, DONE, PLANNED, VALUE, Answer
 from pccheck.report.view import wording
 from pccheck.text.dates import long_date
 from pccheck.text.numbers import number_words, percent
-from pccheck.text.words.definitions import DEFINITIONS, STATES, Definition
+from pccheck.text.words.definitions import DEFINITIONS, STATES, Definition, definition
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -27,6 +27,7 @@ POINTS = "abcdđeghiklmnopqrstuvxy"
 """Letters of points: the alphabet without marked letters but đ (Nghị định 30/2020, Phụ lục I)."""
 BLANK = "\u00a0" * 6
 _FAMILIES = ("level", "sum", "known")
+_SCANS = "scans."
 
 
 @dataclass(frozen=True)
@@ -174,11 +175,11 @@ class View:
 
     def shortcomings(self, unit: VisitedUnit) -> str:
         """What a unit lacks, and why its level, where it is so, does not follow from it."""
-        why = wording.departure(self.campaign, unit)
+        why, head = wording.departure(self.campaign, unit), self.campaign.task_force.head
         return "; ".join(
             filter(
                 None,
-                (self.lacking(unit), f"tổ trưởng đánh giá khác quy tắc ({why})" if why else ""),
+                (self.lacking(unit), f"{head} đánh giá khác quy tắc ({why})" if why else ""),
             )
         )
 
@@ -225,18 +226,25 @@ class View:
 
     @property
     def lagging(self) -> str:
-        """The levels that are not enough, in words: `chưa triển khai, triển khai chưa đầy đủ`."""
+        """The levels that are not enough, in words."""
         return ", ".join(
             level.text for level in self.campaign.assessments if level.grade in LAGGING
         )
 
     @property
     def definitions(self) -> list[tuple[str, Definition]]:
-        """Every kind of figure by its code; a code with `*` stands for a family."""
+        """Every kind of figure that the campaign has, by its code; one with `*` is a family's."""
+        terms = self.campaign.terms
         return [
-            (f"{code}.*" if code in _FAMILIES else code, words)
-            for code, words in DEFINITIONS.items()
+            (f"{code}.*" if code in _FAMILIES else code, definition(code, terms))
+            for code in DEFINITIONS
+            if self.campaign.scans or not code.startswith(_SCANS)
         ]
+
+    @property
+    def measured(self) -> str:
+        """What the levels say of a unit, in the campaign's words."""
+        return self.campaign.words.measured
 
     @property
     def number(self) -> str:

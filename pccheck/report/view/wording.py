@@ -11,22 +11,13 @@ from pccheck.model.campaign.campaign import Assessment, Campaign
 from pccheck.model.figures import Figures, RowHead, VisitedUnit
 from pccheck.model.follow import Case
 from pccheck.model.visit import DONE, NO_DATA, NOT_CHECKED, Answer
+from pccheck.text.capitals import inside
 from pccheck.text.dates import date_words
 from pccheck.text.numbers import number_words
 from pccheck.text.words.definitions import GRADES, Definition, definition
 
 _LACKS = ("not-met", "partly", NO_DATA, NOT_CHECKED)
 """Grades that a unit has something to mend or to give after."""
-
-
-def sentence(text: str) -> str:
-    """The text with its first letter in upper case, the rest as it is."""
-    return text[:1].upper() + text[1:]
-
-
-def inside(text: str) -> str:
-    """The text inside a sentence: its first letter small, unless it begins with an abbreviation."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def balanced(text: str, limit: int) -> list[str]:
@@ -145,7 +136,7 @@ def rows(known: Iterable[RowHead], used: Iterable[str]) -> list[RowHead]:
 
 def named(campaign: Campaign, measure: str, criterion: str = "") -> Definition:
     """The definition of a measure in this campaign: levels and counts by their own names."""
-    found = definition(measure)
+    found = definition(measure, campaign.terms)
     family, _, code = measure.partition(".")
     if family == "level" and code in campaign.assessment:
         return Definition(f"{found.name}: {campaign.assessment[code].text}", found.meaning)

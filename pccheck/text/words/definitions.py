@@ -1,5 +1,6 @@
 """What every figure means, in the words of the official documents (always Vietnamese)."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -86,9 +87,9 @@ DEFINITIONS: dict[str, Definition] = {
         "Số đơn vị theo kế hoạch và ngoài kế hoạch mà lượt kiểm tra gần nhất đã thực hiện xong.",
     ),
     "level": Definition(
-        "Mức độ triển khai",
+        "{Measured}",
         "Số đơn vị đã kiểm tra được đánh giá ở mức này. Mức độ tính theo quy tắc của đợt kiểm tra;"
-        " tổ trưởng đánh giá khác thì ghi rõ lý do. Cộng các mức bằng số đơn vị đã kiểm tra.",
+        " {head} đánh giá khác thì ghi rõ lý do. Cộng các mức bằng số đơn vị đã kiểm tra.",
     ),
     "asked": Definition(
         "Đơn vị thuộc diện áp dụng",
@@ -108,28 +109,34 @@ DEFINITIONS: dict[str, Definition] = {
         "Số đơn vị có số liệu", "Số đơn vị đã kiểm tra cho số liệu này, kể cả số liệu bằng 0."
     ),
     "scans.counted": Definition(
-        "Lượt quét mã",
-        "Số lượt quét mã trong thời gian của đợt kiểm tra, theo phần mềm thống kê, của các đối"
+        "Lượt {act}",
+        "Số lượt {act} trong thời gian của đợt kiểm tra, theo phần mềm thống kê, của các đối"
         " tượng trong danh sách; đối tượng không có số liệu không được tính.",
     ),
     "scans.compared": Definition(
-        "Đơn vị có số liệu quét mã để đối chiếu",
-        "Số đơn vị đã kiểm tra có khai lượt quét mã và có số liệu của phần mềm thống kê trong những"
+        "Đơn vị có số liệu {act} để đối chiếu",
+        "Số đơn vị đã kiểm tra có khai lượt {act} và có số liệu của phần mềm thống kê trong những"
         " ngày trước lượt kiểm tra, kể cả số liệu bằng 0.",
     ),
     "scans.silent": Definition(
-        "Khai có quét, số liệu bằng 0",
-        "Số đơn vị khai có lượt quét mã nhưng phần mềm thống kê ghi nhận 0 lượt trong những ngày"
+        "Khai có {act_short}, số liệu bằng 0",
+        "Số đơn vị khai có lượt {act} nhưng phần mềm thống kê ghi nhận 0 lượt trong những ngày"
         " trước lượt kiểm tra.",
     ),
 }
-"""By measure; `level`, `sum`, `known` for every `level.<code>`, `sum.<count>`, `known.<count>`."""
+"""By measure; `level`, `sum`, `known` for every `level.<code>`, `sum.<count>`, `known.<count>`.
+
+What stands in braces is one of the campaign's own words, see `Campaign.terms`.
+"""
 
 
-def definition(measure: str) -> Definition:
+def definition(measure: str, terms: Mapping[str, str]) -> Definition:
     """The definition of a measure, of its family where it has none of its own.
+
+    `terms`: the campaign's own words.
 
     Raises:
         KeyError: no such measure.
     """
-    return DEFINITIONS[measure if measure in DEFINITIONS else measure.partition(".")[0]]
+    defined = DEFINITIONS[measure if measure in DEFINITIONS else measure.partition(".")[0]]
+    return Definition(*(text.format_map(terms) for text in defined))

@@ -133,6 +133,7 @@ def test_what_a_rule_needs_makes_it_whole() -> None:
     )
     campaign = read_campaign(text)
     assert [rule.at_least for rule in campaign.priority] == [0, 300, 0]
+    assert campaign.scans
     assert campaign.scans.claimed == ("tb1", "may-tinh")
     assert campaign.draw
     assert campaign.draw.places("buu-cuc", "a", 9) == 2

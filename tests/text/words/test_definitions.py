@@ -4,6 +4,7 @@ import pytest
 
 from pccheck.model.visit import DISPUTED, OUTCOMES, STATUSES, VALUE
 from pccheck.text.words.definitions import DEFINITIONS, GRADES, STATES, definition
+from tests.campaigns import SHIPPED, campaign
 
 
 def test_every_outcome_and_status_has_its_word() -> None:
@@ -18,6 +19,7 @@ def test_every_measure_is_defined() -> None:
     """Families answer for their members; an unplanned unit is never pending; names are distinct,
     text is NFC.
     """
+    terms = campaign(SHIPPED).terms
     for measure in (
         "targets",
         "units.planned",
@@ -27,7 +29,7 @@ def test_every_measure_is_defined() -> None:
         "sum.x",
         "known.x",
     ):
-        assert definition(measure).meaning.endswith(".")
+        assert definition(measure, terms).meaning.endswith(".")
     assert "unplanned.pending" not in DEFINITIONS
     names = [words.name for words in DEFINITIONS.values()]
     assert len(set(names)) == len(names)
@@ -35,4 +37,4 @@ def test_every_measure_is_defined() -> None:
         unicodedata.is_normalized("NFC", part) for words in DEFINITIONS.values() for part in words
     )
     with pytest.raises(KeyError):
-        definition("no-such")
+        definition("no-such", terms)
