@@ -26,7 +26,7 @@ def test_pyxform_converts_it(name: Path, tmp_path: Path) -> None:
     for criterion in campaign(name).criteria:
         assert f"/{criterion.code}" in form.xform
     assert ('mediatype="image/*"' in form.xform) == bool(campaign(name).scans)
-    assert "barcode" in form.xform
+    assert ("barcode" in form.xform) == bool(campaign(name).scans)
 
 
 @pytest.mark.parametrize("name", [SHIPPED, SECOND], ids=lambda path: path.stem)
@@ -37,7 +37,7 @@ def test_every_question_comes_back(name: Path, tmp_path: Path) -> None:
     path = tmp_path / "mau.xlsx"
     path.write_bytes(render_xlsform(campaign(name)))
     names = {row[1] for row in load_workbook(path)["survey"].iter_rows(min_row=2, values_only=True)}
-    assert names - set(fields_of(campaign(name))) == NOT_BACK
+    assert names - set(fields_of(campaign(name))) <= NOT_BACK
 
 
 def test_it_names_no_unit(tmp_path: Path) -> None:
