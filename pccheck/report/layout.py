@@ -15,7 +15,8 @@ Align = Literal["left", "center", "right", "both"]
 class Run:
     """Text of one look; `size` in points, `colour` as RRGGBB.
 
-    `field` names a field whose result the text is.
+    `field` names a field whose result the text is. `struck`: a line through it; `marked`:
+    highlighted.
     """
 
     text: str
@@ -27,6 +28,8 @@ class Run:
     raised: Literal["", "superscript", "subscript"] = ""
     underlined: bool = False
     field: str = ""
+    struck: bool = False
+    marked: bool = False
 
 
 @dataclass(frozen=True)
@@ -153,11 +156,16 @@ class PageSection:
 
 @dataclass(frozen=True)
 class PageLayout:
-    """A document: its title and sections; `format` is what it was read from."""
+    """A document: its title and sections; `format` is what it was read from.
+
+    `tracked`: changes that wait to be accepted; `comments`: remarks in the margin.
+    """
 
     title: str
     sections: tuple[PageSection, ...] = field(default=())
     format: Literal["html", "docx"] = "html"
+    tracked: int = 0
+    comments: int = 0
 
 
 def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:

@@ -14,7 +14,7 @@ from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.cli.frame.listing import Listing
-    from pccheck.report.rules.verdict import Fault, RuleVerdict
+    from pccheck.report.rules.verdict import Fault, Level, RuleVerdict
 
 
 def check(
@@ -22,7 +22,7 @@ def check(
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
 ) -> None:
-    """Rule by rule; exit status 1 when one is broken."""
+    """Rule by rule; exit status 1 when what the decree forbids was found."""
     from pccheck.actions.report.checking import check_document
     from pccheck.cli.frame.listing import Layout, layout_of
     from pccheck.cli.frame.show import show_json
@@ -35,7 +35,7 @@ def check(
         _listing().show(verdicts, layout)
     else:
         _show(verdicts)
-    if any(verdict.faults for verdict in verdicts):
+    if any(verdict.result == "fail" for verdict in verdicts):
         raise typer.Exit(1)
 
 
@@ -44,7 +44,10 @@ def _listing() -> "Listing[RuleVerdict]":
     from pccheck.cli.frame.listing import Below, Column, Listing
 
     faults: Listing[Fault] = Listing(
-        Column("where", _("Where")), Column("found", _("Found")), Column("wanted", _("Wanted"))
+        Column("level", _("Level")),
+        Column("where", _("Where")),
+        Column("found", _("Found")),
+        Column("wanted", _("Wanted")),
     )
     return Listing["RuleVerdict"](
         Column("rule", _("Rule")),
@@ -55,22 +58,39 @@ def _listing() -> "Listing[RuleVerdict]":
 
 
 def _results() -> dict[str, str]:
-    return {"pass": _("kept"), "fail": _("BROKEN"), "n/a": _("does not apply")}
+    return {
+        "pass": _("kept"),
+        "noted": _("kept, with a note"),
+        "fail": _("BROKEN"),
+        "n/a": _("does not apply"),
+    }
+
+
+def _levels() -> "dict[Level, str]":
+    return {
+        "void": _("no document without it"),
+        "fault": _("fault"),
+        "style": _("house style"),
+        "hint": _("hint"),
+    }
 
 
 def _show(verdicts: "list[RuleVerdict]") -> None:
-    results = _results()
+    results, levels = _results(), _levels()
     for verdict in verdicts:
         print(f"{verdict.rule:<3} {verdict.what}: {results[verdict.result]}")
         for fault in verdict.faults:
             print(
-                _("    {where}: found {found}, wanted {wanted}").format(
-                    where=fault.where, found=fault.found, wanted=fault.wanted
+                _("    [{level}] {where}: found {found}, wanted {wanted}").format(
+                    level=levels[fault.level],
+                    where=fault.where,
+                    found=fault.found,
+                    wanted=fault.wanted,
                 )
             )
     counts = Counter(verdict.result for verdict in verdicts)
     print(
         _("{kept} rules kept, {broken} broken, {other} do not apply.").format(
-            kept=counts["pass"], broken=counts["fail"], other=counts["n/a"]
+            kept=counts["pass"] + counts["noted"], broken=counts["fail"], other=counts["n/a"]
         )
     )

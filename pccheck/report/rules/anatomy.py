@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
-from pccheck.report.layout import PageLayout, TableBlock
+from pccheck.report.layout import PageLayout, TableBlock, paragraphs
 from pccheck.report.rules.places import Placed, places
 from pccheck.text.fold import fold, nfc
 
@@ -45,7 +45,10 @@ _TYPES = {fold(name): code for name, code in TYPES.items()}
 _BASIS = re.compile(r"(Căn cứ|Theo đề nghị|Xét đề nghị)\b")
 _APPENDIX = re.compile(r"phu luc(?: ([ivxlc]+|\d+))?$")
 _NUMBER = re.compile(r"S[ốỐ]\s*:")
+_GIVEN = re.compile(r"S[ốỐ]\s*:\s*\d")
 _BLANKS = re.compile(r"[\s.…_]*$")
+_NEAR = 6
+"""Paragraphs from an appendix's heading on, or of its reference, at most."""
 _FIRST = 16
 """Paragraphs behind the head among which the type of document is looked for."""
 
@@ -56,7 +59,7 @@ class Appendix:
 
     heading: Placed
     title: tuple[Placed, ...]
-    reference: Placed | None
+    reference: tuple[Placed, ...]
     places: tuple[Placed, ...]
 
 
@@ -73,7 +76,7 @@ class Anatomy:
     national: Placed | None = None
     motto: Placed | None = None
     motto_line: Placed | None = None
-    governing: Placed | None = None
+    governing: list[Placed] = field(default_factory=list)
     issuing: list[Placed] = field(default_factory=list)
     issuing_line: Placed | None = None
     number: Placed | None = None
@@ -92,6 +95,13 @@ class Anatomy:
     appendices: list[Appendix] = field(default_factory=list)
     tables: list[tuple[Placed, TableBlock]] = field(default_factory=list)
     kind: str = ""
+
+    @property
+    def issued(self) -> bool:
+        """Whether it has its number and its day: a draft leaves their places."""
+        number = self.number and _GIVEN.match(nfc(self.number.text))
+        day = self.place_date and re.search(r"ngày\s+\d", nfc(self.place_date.text))
+        return bool(number and day)
 
     @property
     def headed(self) -> bool:
@@ -151,15 +161,23 @@ def _beside(main: list[Placed], national: Placed) -> tuple[list[Placed], list[Pl
 
 def _left(found: Anatomy, left: list[Placed]) -> None:
     at = next((n for n, p in enumerate(left) if _NUMBER.match(nfc(p.text))), len(left))
-    bodies = [p for p in left[:at] if p.text]
-    if bodies and (len(bodies) > 1 or not bodies[0].bold):
-        found.governing, bodies = bodies[0], bodies[1:]
-    found.issuing = bodies
-    if bodies:
-        found.issuing_line = _line_behind(left, left.index(bodies[-1]))
+    found.governing, found.issuing = _bodies([p for p in left[:at] if p.text])
+    if found.issuing:
+        found.issuing_line = _line_behind(left, left.index(found.issuing[-1]))
     if at < len(left):
         found.number = left[at]
         found.about = next((p for p in left[at + 1 :] if p.text), None)
+
+
+def _bodies(names: list[Placed]) -> tuple[list[Placed], list[Placed]]:
+    """The governing body, which is not bold, and the issuing one, each in one line or more."""
+    plain = list(takewhile(lambda place: not place.bold, names))
+    if len(plain) == len(names):
+        plain = names[:1]
+    elif not plain:
+        first = [place for place in names if place.number == names[0].number]
+        plain = first if len(first) < len(names) else []
+    return plain, names[len(plain) :]
 
 
 def _line_behind(among: list[Placed], at: int) -> Placed | None:
@@ -168,26 +186,47 @@ def _line_behind(among: list[Placed], at: int) -> Placed | None:
 
 
 def _foot(found: Anatomy, main: list[Placed]) -> list[Placed]:
-    """Find recipients and signatures, in the last table without lines; the places before it."""
+    """Find recipients and signatures, in the last table without lines; the places before it.
+
+    Recipients may also stand below it, over the whole width, as the decree's minutes have them.
+    """
     tables = [p.table for p in main if p.table is not None and not p.table.bordered]
-    if not tables:
-        return main
+    rest = [p for p in main if not tables or p.table is not tables[-1]]
     columns: dict[int, list[Placed]] = defaultdict(list)
     for place in main:
-        if place.table is tables[-1]:
+        if tables and place.table is tables[-1]:
             columns[place.column].append(place)
     for column in columns.values():
-        if column[0].folded.startswith("noi nhan"):
+        if _is_recipients(column[0]):
             found.recipients = column[0]
             found.copies = [p for p in column[1:] if p.text]
         elif any(p.text for p in column):
             found.signatures.append(column)
-    return [p for p in main if p.table is not tables[-1]]
+    return rest if found.recipients else _recipients_below(found, rest)
+
+
+def _recipients_below(found: Anatomy, main: list[Placed]) -> list[Placed]:
+    """Find recipients among the paragraphs outside of tables; the places that are none."""
+    label = next((p for p in main if p.cell is None and _is_recipients(p)), None)
+    if label is None:
+        return main
+    behind = main[main.index(label) + 1 :]
+    found.recipients = label
+    found.copies = [p for p in takewhile(_may_be_copy, behind) if p.text]
+    return [p for p in main if p is not label and p not in found.copies]
+
+
+def _is_recipients(place: Placed) -> bool:
+    return place.folded.startswith("noi nhan")
+
+
+def _may_be_copy(place: Placed) -> bool:
+    return not place.text or place.text.startswith("-")
 
 
 def _text(found: Anatomy, main: list[Placed]) -> None:
     """Find type, subject, addressee and bases; the rest is the body."""
-    for place in _behind_type(found, [p for p in main if p.cell is None]):
+    for place in _behind_type(found, [p for p in main if _in_flow(p)]):
         begun = bool(found.body or found.bases)
         if place.folded.startswith("kinh gui"):
             found.addressee = place
@@ -197,6 +236,14 @@ def _text(found: Anatomy, main: list[Placed]) -> None:
             found.bases.append(place)
         elif not place.line and not _BLANKS.match(place.text):
             found.body.append(place)
+
+
+def _in_flow(place: Placed) -> bool:
+    """Whether it is text of its own; addressees may be laid out by a table without lines."""
+    if place.table is None:
+        return True
+    first = next(paragraphs((place.table,)), None)
+    return not place.table.bordered and bool(first and fold(first.text).startswith("kinh gui"))
 
 
 def _behind_type(found: Anatomy, flow: list[Placed]) -> list[Placed]:
@@ -236,8 +283,17 @@ def _appendices(rest: list[Placed]) -> list[Appendix]:
 
 def _appendix(own: list[Placed]) -> Appendix:
     """The appendix that these paragraphs are."""
-    near = own[1:6]
-    reference = next((p for p in near if p.folded.startswith(("kem theo", "ban hanh kem"))), None)
-    until = own.index(reference) if reference else 2
-    title = [place for place in own[1:until] if place.text and place.cell is None]
-    return Appendix(own[0], tuple(title), reference, tuple(own))
+    near = own[1:_NEAR]
+    first = next((p for p in near if p.folded.startswith(("kem theo", "ban hanh kem"))), None)
+    until = own.index(first) if first else 2
+    title = [p for p in own[1:until] if p.text and p.cell is None and _is_subject(p)]
+    return Appendix(own[0], tuple(title), _reference(own, first), tuple(own))
+
+
+def _reference(own: list[Placed], first: Placed | None) -> tuple[Placed, ...]:
+    """The lines from the first on to the one that closes the parenthesis."""
+    if first is None:
+        return ()
+    lines = [p for p in own[own.index(first) :][:_NEAR] if p.text]
+    last = next((n for n, p in enumerate(lines) if p.text.endswith(")")), 0)
+    return tuple(lines[: last + 1])

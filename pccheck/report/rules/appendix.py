@@ -12,7 +12,11 @@ from pccheck.text.words.catalogue import _
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _SIZES = (11, 11.5, 12, 12.5, 13)
 """Points of a table's text."""
-_REFERENCE = re.compile(r"\(Kèm theo \S.* số .*/.*ngày.* của .+\)$")
+_REFERENCE = re.compile(r"\((?:Ban hành k|K)èm theo \S.* số:? .*/.*ngày.* của .+\)$")
+_NAMED = re.compile(
+    r"Phụ lục (?P<number>[IVX]+|\d+)\b(?! (?:của |ban hành |kèm theo )?(?:\w+ ){0,2}số)"
+)
+"""An appendix that the text names, one of another document apart."""
 
 
 def numbering(doc: Anatomy) -> list[Fault] | None:
@@ -29,6 +33,17 @@ def numbering(doc: Anatomy) -> list[Fault] | None:
         faults += text_fault(appendix.heading, wanted, fits=fits)
         if doc.headed and not re.search(rf"\b{wanted}\b", body, re.IGNORECASE):
             faults.append(appendix.heading.breaks(_("not named in the text"), wanted))
+    return faults + _lacking(doc)
+
+
+def _lacking(doc: Anatomy) -> list[Fault]:
+    """Appendices that the text names and that are not there."""
+    there = {appendix.heading.text.casefold() for appendix in doc.appendices}
+    faults = []
+    for place in doc.body if doc.headed else ():
+        named = dict.fromkeys(f"Phụ lục {one['number']}" for one in _NAMED.finditer(place.text))
+        lacking = [name for name in named if name.casefold() not in there]
+        faults += [place.breaks(name, _("an appendix of this number")) for name in lacking]
     return faults
 
 
@@ -48,8 +63,6 @@ def heading(doc: Anatomy) -> list[Fault] | None:
         place = appendix.heading
         faults += text_fault(place, "Phụ lục …", fits=place.text.startswith(("Phụ lục", "PHỤ LỤC")))
         faults += look_faults(place, (14,), bold=True, align="center")
-        if not appendix.title:
-            faults.append(place.breaks(_("no title"), _("a title in bold capitals")))
         for title in appendix.title:
             faults += text_fault(title, title.text.upper(), fits=title.text == title.text.upper())
             faults += look_faults(title, (13, 14), bold=True, align="center")
@@ -60,16 +73,13 @@ def reference(doc: Anatomy) -> list[Fault] | None:
     """A3: which document it belongs to."""
     faults = []
     for appendix in doc.appendices:
-        place = appendix.reference
-        if place is None:
-            faults.append(
-                appendix.heading.breaks(_("no reference"), "(Kèm theo … số … ngày … của …)")
-            )
+        lines, wanted = appendix.reference, "(Kèm theo … số … ngày … của …)"
+        if not lines:
+            faults.append(appendix.heading.breaks(_("no reference"), wanted))
             continue
-        faults += text_fault(
-            place, "(Kèm theo … số … ngày … của …)", fits=bool(_REFERENCE.match(place.text))
-        )
-        faults += look_faults(place, (13, 14), bold=False, italic=True, align="center")
+        text = " ".join(line.text for line in lines)
+        faults += text_fault(lines[0], wanted, fits=bool(_REFERENCE.match(text)))
+        faults += all_look_faults(lines, (13, 14), bold=False, italic=True, align="center")
     return faults if doc.appendices else None
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pccheck.report.rules.anatomy import Anatomy
 from pccheck.report.rules.page import NEAR
 from pccheck.report.rules.places import Placed, look_faults, missing, text_fault
-from pccheck.report.rules.verdict import Fault
+from pccheck.report.rules.verdict import Fault, Level
 from pccheck.text.words.catalogue import _
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -24,13 +24,20 @@ _END = "./."
 _CITED = re.compile(r"(?<!\w)(\d{2,}/(?:\d{4}/)?[A-ZĐ][\w-]*[A-ZĐ₀-₉a-z]+)")
 _NEAR_CITING = 60
 """Characters behind a number among which its date is looked for."""
-_KINDS = re.compile(r"(?:số|Số)\s$")
+_KINDS = re.compile(r"(?:số|Số):?\s*$")
+_NO_DOCUMENT = re.compile(
+    r"(?:[QT]CVN|QCĐP|TCCS|[Gg]iấy (?:phép|chứng nhận|xác nhận|đăng ký|ủy quyền)|[Hh]ợp đồng"
+    r"|[Mm]ã|[Hh]ồ sơ|[Cc]hứng chỉ|[Bb]iển)(?: số|:)?\s*$"
+)
+"""What a number belongs to that is no document to be cited by type, number and date."""
+_DECISION = "QĐ"
+_POWER = re.compile(r"Luật|Pháp lệnh|chức năng|nhiệm vụ|quyền hạn|thẩm quyền|Điều lệ|[Tt]ổ chức")
 
 
 def bases(doc: Anatomy) -> list[Fault] | None:
     """B1: legal bases."""
     if not doc.bases:
-        return missing("Căn cứ …;") if doc.kind == "QĐ" else None
+        return missing("Căn cứ …;") if doc.kind == _DECISION else None
     faults = []
     for place in doc.bases:
         faults += look_faults(place, (13, 14), italic=True)
@@ -38,9 +45,12 @@ def bases(doc: Anatomy) -> list[Fault] | None:
         if not place.text.endswith(end):
             faults.append(place.breaks(f"«{place.text[-1:]}»", f"«{end}»"))
         if place.text.startswith("Căn cứ") and not re.search(r"ngày\s+\d", place.text):
-            faults.append(
-                place.breaks(_("no date"), _("type, number, issuer, date and title in full"))
-            )
+            level: Level = "fault" if _CITED.search(place.text) else "style"
+            found, wanted = _("no date"), _("type, number, issuer, date and title in full")
+            faults.append(place.breaks(found, wanted, level))
+    if doc.kind == _DECISION and not any(_POWER.search(place.text) for place in doc.bases):
+        wanted = _("a base of authority: what gives the power to decide")
+        faults.append(doc.bases[0].breaks(_("none"), wanted))
     return faults
 
 
@@ -53,6 +63,8 @@ def citing(doc: Anatomy) -> list[Fault] | None:
     for place in doc.body:
         for cited in _CITED.finditer(place.text):
             number, after = cited[1], place.text[cited.end() :]
+            if _NO_DOCUMENT.search(place.text[: cited.start()]) or number.endswith("/GP"):
+                continue
             if not _KINDS.search(place.text[: cited.start()]):
                 faults.append(place.breaks(number, _("type and number: «Văn bản số …»")))
             elif number not in seen and not re.search(r"ngày\s+\d", after[:_NEAR_CITING]):
@@ -85,8 +97,9 @@ def _paragraph_faults(place: Placed) -> list[Fault]:
     p = place.paragraph
     faults = look_faults(place, (13, 14), bold=None, align="both")
     if all(abs(p.first - wanted) > NEAR for wanted in _INDENTS):
+        between = min(_INDENTS) < p.first < max(_INDENTS)
         found = _("first line {cm:.2f} cm").format(cm=p.first / 567)
-        faults.append(place.breaks(found, "1; 1,27 cm"))
+        faults.append(place.breaks(found, "1; 1,27 cm", "style" if between else "fault"))
     low, high = _LINES
     if not low <= p.line <= high or 0 < p.exactly < place.shown[0].size * 20:
         found = _("line spacing {n:g}").format(n=p.exactly / 20 or p.line)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from pccheck.report.layout import PageLayout
-from pccheck.report.rules import appendix, body, foot, head, page
+from pccheck.report.rules import appendix, body, capitals, foot, head, order, page
 from pccheck.report.rules.anatomy import Anatomy, anatomy
 from pccheck.report.rules.verdict import Fault, RuleVerdict
 from pccheck.text.words.catalogue import N_, _
@@ -17,6 +17,7 @@ RULES: dict[str, tuple[str, Rule]] = {
     "G4": (N_("font"), page.fonts),
     "G5": (N_("page number"), page.page_numbers),
     "G6": (N_("sizes"), page.presets),
+    "G7": (N_("traces of work"), page.marks),
     "H1": (N_("Quốc hiệu"), head.national),
     "H2": (N_("Tiêu ngữ"), head.motto),
     "H3": (N_("line under Tiêu ngữ"), head.motto_line),
@@ -26,6 +27,7 @@ RULES: dict[str, tuple[str, Rule]] = {
     "N1": (N_("number"), head.number),
     "N2": (N_("number of a named document"), head.named_number),
     "N3": (N_("number of a công văn"), head.letter_number),
+    "N5": (N_("symbol of the issuing body"), head.symbol),
     "N4": (N_("number and day of a draft"), head.draft),
     "D1": (N_("place and date"), head.place_date),
     "T1": (N_("type of document"), head.type_),
@@ -37,6 +39,9 @@ RULES: dict[str, tuple[str, Rule]] = {
     "B4": (N_("headings"), body.headings),
     "B5": (N_("points"), body.points),
     "B6": (N_("end"), body.end),
+    "B7": (N_("order of headings"), order.numbering),
+    "B8": (N_("days"), order.days),
+    "V1": (N_("capital letters"), capitals.capitals),
     "S1": (N_("authority"), foot.authority),
     "S3": (N_("signer"), foot.signer),
     "S4": (N_("signature space"), foot.room),
@@ -50,7 +55,7 @@ RULES: dict[str, tuple[str, Rule]] = {
     "A5": (N_("tables"), appendix.tables),
 }
 """Id, what it is about, and the rule; ids as in the summary of Nghị định 30/2020/NĐ-CP."""
-_ANY = ("G", "A", "B6")
+_ANY = ("G", "A", "B6", "B8", "V1")
 """Rules that hold also for appendices printed by themselves."""
 
 

@@ -1,10 +1,12 @@
 """S, R: signature, addressee and recipients."""
 
 import re
+from itertools import zip_longest
 
 from pccheck.report.rules.anatomy import Anatomy
 from pccheck.report.rules.places import Placed, all_look_faults, look_faults, missing, text_fault
 from pccheck.report.rules.verdict import Fault
+from pccheck.text.fold import fold
 from pccheck.text.words.catalogue import _
 
 _MINUTES = "BB"
@@ -12,7 +14,23 @@ _UPWARD = ("BC", "TTr")
 """Named documents that are sent upward, and so say to whom."""
 _FOR = re.compile(r"(TM|Q|KT|TL|TUQ|TH|T/M|K/T|T/L)\b")
 _GOOD = re.compile(r"(TM|Q|KT|TL|TUQ)\. \S")
-_TITLES = re.compile(r"\b(GS|PGS|TS|ThS|CN|KS|BS|Tiến sĩ|Thạc sĩ|Giáo sư)\b\.?", re.IGNORECASE)
+_TITLES = re.compile(
+    r"(?:^|[\s.])(?:(?:P?GS|TSKH|TS|ThS|CN|KS|BS|BSCK|BSCKI{1,2}|DSCK|LS|NG[ƯN][TD]|TTƯT|AHLĐ)[.\s]"
+    r"|(?:Tiến|Thạc|Bác) s[ĩỹ]|(?:Phó )?[Gg]iáo sư|Kỹ sư|Cử nhân|Luật sư|Nhà giáo|Nghệ sĩ"
+    r"|Thầy thuốc|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|Đại úy)",
+    re.IGNORECASE,
+)
+"""Academic titles, ranks, honours."""
+_TITLED = re.compile(
+    r"TRƯỜNG|HỌC VIỆN|ĐẠI HỌC|BỆNH VIỆN|Y TẾ|^VIỆN|CÔNG AN|QUÂN SỰ|BIÊN PHÒNG|BỘ CHỈ HUY|QUỐC PHÒNG"
+)
+"""Armed forces, schools, hospitals, scientific bodies, whose signers may have them (II.7.c)."""
+_DEPUTY = re.compile(r"PHÓ |THỨ TRƯỞNG|Q\. ")
+_ONE_PERSON = re.compile(
+    r"TM\. (?:(?:TỔNG )?GIÁM ĐỐC|CHỦ TỊCH|BỘ TRƯỞNG|THỦ TRƯỞNG|CHÁNH|TRƯỞNG|HIỆU TRƯỞNG|CỤC TRƯỞNG)"
+)
+_KEPT = re.compile(r"- Lưu: ?VT(?:[,;] ?[^;:]+)?\.")
+"""What is kept: the unit, the number of copies and the drafter's mark may follow."""
 _HINT = re.compile(r"\(.*\)$")
 _SIGNED = ("da ky", "ky thay")
 """What stands for a signature in a copy, folded."""
@@ -32,21 +50,37 @@ def authority(doc: Anatomy) -> list[Fault]:
             faults += look_faults(place, (13, 14), bold=True, align="center")
             if _FOR.match(place.text) and not _GOOD.match(place.text):
                 faults.append(place.breaks(place.text, "TM. Q. KT. TL. TUQ."))
-        first, *below = lines
-        if first.text.startswith("KT") and not any(p.text.startswith("PHÓ") for p in below[:1]):
-            faults.append(first.breaks(first.text, _("«PHÓ …» below")))
+        faults += _post_faults(lines)
+    return faults
+
+
+def _post_faults(lines: list[Placed]) -> list[Fault]:
+    """Whether the posts go with how they are signed for (II.7.b, Đ13)."""
+    faults = []
+    for place, below in zip_longest(lines, lines[1:]):
+        next_post = below.text if below else ""
+        if place.text.startswith("KT") and not _DEPUTY.match(next_post):
+            faults.append(place.breaks(place.text, _("«PHÓ …» below")))
+        if place.text.startswith("TL.") and _DEPUTY.match(next_post):
+            both = f"{place.text} / {next_post}"
+            faults.append(place.breaks(both, _("the post of a unit's head, or KT. between")))
+        if _ONE_PERSON.match(place.text):
+            faults.append(place.breaks(place.text, _("TM. for a collective body alone")))
     return faults
 
 
 def signer(doc: Anatomy) -> list[Fault] | None:
-    """S3: the signer's name, where it is there."""
+    """S3: the signer's name: no document is issued without it."""
     names = [name for column in doc.signatures if (name := _signer(column))]
+    if not names:
+        return missing(_("the signer's name")) if doc.issued else None
+    titled = any(_TITLED.search(place.text) for place in doc.issuing)
     faults = []
     for place in names:
         faults += look_faults(place, (13, 14), bold=True, align="center")
-        if _TITLES.search(place.text):
-            faults.append(place.breaks(place.text, _("no academic title")))
-    return faults if names else None
+        if _TITLES.search(place.text) and not titled:
+            faults.append(place.breaks(place.text, _("no academic title, rank or honour")))
+    return faults
 
 
 def room(doc: Anatomy) -> list[Fault] | None:
@@ -81,8 +115,10 @@ def addressee(doc: Anatomy) -> list[Fault] | None:
     """R1: Kính gửi on a công văn and on what is sent upward, nowhere else."""
     wanted = not doc.kind or doc.kind in _UPWARD
     place = doc.addressee
+    if place is None and doc.kind:  # whether it goes upward its form does not tell
+        return missing("Kính gửi: …", "hint") if wanted else None
     if place is None:
-        return missing("Kính gửi: …") if wanted else None
+        return missing("Kính gửi: …")
     if not wanted:
         return [place.breaks(place.text, _("no «Kính gửi» on this kind of document"))]
     faults = all_look_faults((place, *doc.addressees), (13, 14), bold=False)
@@ -90,10 +126,10 @@ def addressee(doc: Anatomy) -> list[Fault] | None:
         named = bool(re.match(r"Kính gửi: \S", place.text))
         return faults + text_fault(place, "Kính gửi: ….", fits=named)
     faults += text_fault(place, "Kính gửi:", fits=place.text == "Kính gửi:")
-    for one in doc.addressees:
-        end = "." if one is doc.addressees[-1] else ";"
-        fits = one.text.startswith("- ") and one.text.endswith(end)
-        faults += text_fault(one, f"- …{end}", fits=fits)
+    for addressee_ in doc.addressees:
+        end = "." if addressee_ is doc.addressees[-1] else ";"
+        fits = addressee_.text.startswith("- ") and addressee_.text.endswith(end)
+        faults += text_fault(addressee_, f"- …{end}", fits=fits)
     return faults
 
 
@@ -118,16 +154,27 @@ def copies(doc: Anatomy) -> list[Fault] | None:
     if not doc.copies:
         return missing("- Lưu: VT, ….")
     last = doc.copies[-1]
-    faults = text_fault(
-        last, "- Lưu: VT, ….", fits=bool(re.fullmatch(r"- Lưu: VT(, ?[\w., ]+)?\.", last.text))
-    )
+    faults = text_fault(last, "- Lưu: VT, ….", fits=bool(_KEPT.fullmatch(last.text)))
+    faults += _twice(doc.copies)
     for place in doc.copies[:-1]:
         faults += text_fault(
             place, "- …;", fits=place.text.startswith("- ") and place.text.endswith(";")
         )
     if doc.addressee:
         first = doc.copies[0]
-        faults += text_fault(first, "- Như trên;", fits=first.text == "- Như trên;")
+        fits = first.text.startswith("- Như trên") and first.text[-1] in ";."
+        faults += text_fault(first, "- Như trên;", fits=fits)
+    return faults
+
+
+def _twice(copies: list[Placed]) -> list[Fault]:
+    """Who is told twice; what it is for, in parentheses, does not make another recipient."""
+    faults, before = [], set()
+    for place in copies:
+        who = fold(place.text.partition("(")[0])
+        if who in before:
+            faults.append(place.breaks(place.text, _("each recipient once")))
+        before.add(who)
     return faults
 
 

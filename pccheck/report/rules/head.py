@@ -11,6 +11,7 @@ from pccheck.report.view.widths import text_width
 from pccheck.text.words.catalogue import _
 
 _MINUTES = "BB"
+_OLD_TONE = NATIONAL.replace("HÒA", "HOÀ")
 _CODES = {unicodedata.normalize("NFC", code) for code in TYPES.values()} | {
     "NQ",
     "CTr",
@@ -18,6 +19,7 @@ _CODES = {unicodedata.normalize("NFC", code) for code in TYPES.values()} | {
     "SL",
     "TS",
 }
+_SHORT_NAMES = ("UBND", "HĐND", "UBMTTQ", "MTTQ", "CNTT", "KHCN", "GDĐT", "VHTT", "TNMT", "ATTP")
 _NUMBER = re.compile(r"Số: ?([^/]*)/(.*)$")
 _ROOM = 3
 """Blank characters that a draft leaves at least for its number or day, to be written in."""
@@ -30,7 +32,10 @@ def national(doc: Anatomy) -> list[Fault]:
     place = doc.national
     if place is None:
         return missing(NATIONAL)
-    faults = text_fault(place, NATIONAL, fits=place.text == NATIONAL)
+    old = place.text == _OLD_TONE  # the decree's own text has it in places
+    faults = text_fault(
+        place, NATIONAL, fits=place.text == NATIONAL, level="hint" if old else "fault"
+    )
     faults += look_faults(place, (12, 13), bold=True, align="center")
     if place.cell is None or place.cell[2] == 0 or place.section != 1:
         faults.append(place.breaks(_("not at the top right"), _("top right of page 1")))
@@ -56,11 +61,10 @@ def motto_line(doc: Anatomy) -> list[Fault] | None:
 
 def governing(doc: Anatomy) -> list[Fault] | None:
     """H4: the governing body; a body that has none stands alone."""
-    if doc.governing is None:
-        return None
-    return _capitals(doc.governing) + look_faults(
-        doc.governing, (12, 13), bold=False, align="center"
-    )
+    faults = []
+    for place in doc.governing:
+        faults += _capitals(place) + look_faults(place, (12, 13), bold=False, align="center")
+    return faults if doc.governing else None
 
 
 def issuing(doc: Anatomy) -> list[Fault]:
@@ -86,7 +90,8 @@ def number(doc: Anatomy) -> list[Fault]:
     place = doc.number
     if place is None:
         return missing("Số: …/…")
-    faults = look_faults(place, (13,), bold=False, align="center")
+    faults = look_faults(place, (13, 14), bold=False, align="center")
+    faults += look_faults(place, (13,), italic=None, level="style")
     found = _NUMBER.match(place.raw.strip())
     wanted = _("«Số: 05/…», two digits at least, no blanks at / and -")
     if not found:
@@ -123,6 +128,29 @@ def letter_number(doc: Anatomy) -> list[Fault] | None:
         "CV",
     }
     return text_fault(doc.number, wanted, fits=bool(fits))
+
+
+def symbol(doc: Anatomy) -> list[Fault] | None:
+    """N5: the symbol is that of the issuing body: its letters are among the names' first ones.
+
+    STTTT for SỞ THÔNG TIN VÀ TRUYỀN THÔNG; what is an abbreviation itself (UBND) counts whole.
+    """
+    code = _code(doc)
+    body = code.partition("-")[2] if doc.type else code.partition("-")[0]
+    names = " ".join(place.text for place in (*doc.governing, *doc.issuing))
+    if doc.number is None or not body or not names:
+        return None
+    letters = [word if word in _SHORT_NAMES else word[:1] for word in _plain(names).split()]
+    given = iter("".join(letters))
+    own = re.split(r"[-.&]", _plain(body))[0]
+    fits = all(letter in given for letter in own if letter.isalpha())
+    return text_fault(doc.number, _("the symbol of {body}").format(body=names), fits=fits)
+
+
+def _plain(text: str) -> str:
+    """Capitals without accents; Đ is a letter of its own."""
+    apart = unicodedata.normalize("NFD", text.upper())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def draft(doc: Anatomy) -> list[Fault] | None:
@@ -178,15 +206,12 @@ def type_(doc: Anatomy) -> list[Fault] | None:
 
 
 def subject(doc: Anatomy) -> list[Fault] | None:
-    """T2: the subject of a named document, with a short line below; minutes have no line."""
+    """T2: the subject of a named document, with a short line below."""
     if doc.type is None:
         return None
     if not doc.subject:
         return missing(_("the subject, under the type"))
     faults = all_look_faults(doc.subject, (13, 14), bold=True, align="center")
-    if doc.kind == _MINUTES:
-        line = doc.subject_line
-        return faults + ([line.breaks(_("a line"), _("no line on minutes"))] if line else [])
     return faults + _line(doc.subject_line, doc.subject, 1 / 3, 1 / 2, _SHORT)
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from pccheck.report.layout import PAGE_FIELD, PageSection, Paragraph, Run, TableBlock
+from pccheck.report.layout import PAGE_FIELD, Block, PageSection, Paragraph, Run, TableBlock
 from pccheck.report.rules.anatomy import Anatomy
 from pccheck.report.rules.places import Placed, look_faults
 from pccheck.report.rules.verdict import Fault
@@ -53,7 +53,7 @@ def margins(doc: Anatomy) -> list[Fault]:
 
 
 def orientation(doc: Anatomy) -> list[Fault]:
-    """G3: portrait; landscape for tables, in sections of their own, width and height swapped."""
+    """G3: portrait; landscape where there are tables, width and height swapped (I.2)."""
     faults = []
     for number, section in _sections(doc):
         across = section.width > section.height
@@ -65,14 +65,16 @@ def orientation(doc: Anatomy) -> list[Fault]:
                     _("both swapped"),
                 )
             )
-        elif across and (
-            (number == 1 and doc.headed)
-            or not any(isinstance(block, TableBlock) for block in section.blocks)
-        ):
+        elif across and not any(map(_is_grid, section.blocks)):
             faults.append(
                 Fault(_section(number), _("landscape"), _("portrait; landscape for tables alone"))
             )
     return faults
+
+
+def _is_grid(block: Block) -> bool:
+    """Whether it is a table with lines, which may need the width."""
+    return isinstance(block, TableBlock) and block.bordered
 
 
 def fonts(doc: Anatomy) -> list[Fault]:
@@ -131,6 +133,24 @@ def _header_faults(number: int, section: PageSection) -> list[Fault]:
             place = Placed(paragraph, number, 1, section.text_width)
             wrong = look_faults(place, (13, 14), bold=None, align="center")
             faults += [Fault(where, fault.found, fault.wanted) for fault in wrong]
+    return faults
+
+
+def marks(doc: Anatomy) -> list[Fault]:
+    """G7: nothing is highlighted, struck out, or waits to be accepted; no remarks in the margin."""
+    faults = []
+    for place in doc.places:
+        if any(run.struck for run in place.shown):
+            faults.append(place.breaks(_("struck out"), _("none")))
+        if any(run.marked for run in place.shown):
+            faults.append(place.breaks(_("highlighted"), _("none")))
+    whole = _("the whole document")
+    if doc.layout.tracked:
+        found = _("{n} tracked changes").format(n=doc.layout.tracked)
+        faults.append(Fault(whole, found, _("accepted or refused")))
+    if doc.layout.comments:
+        found = _("{n} comments").format(n=doc.layout.comments)
+        faults.append(Fault(whole, found, _("none when it goes out"), "style"))
     return faults
 
 

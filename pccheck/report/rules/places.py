@@ -1,11 +1,11 @@
 """Paragraphs in their places, and how they differ from what is wanted of them."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from pccheck.report.layout import PageLayout, Paragraph, Run, TableBlock, paragraphs
-from pccheck.report.rules.verdict import Fault
+from pccheck.report.rules.verdict import Fault, Level
 from pccheck.text.fold import fold
 from pccheck.text.words.catalogue import _
 
@@ -15,7 +15,10 @@ _SHOWN = 48
 
 @dataclass(frozen=True)
 class Placed:
-    """A paragraph where it stands: section and number from 1, width, cell (table, row, cell)."""
+    """A paragraph where it stands: section and number from 1, width, cell (table, row, cell).
+
+    One that is broken into lines by hand (Shift+Enter) is several, of one number.
+    """
 
     paragraph: Paragraph
     section: int
@@ -77,13 +80,37 @@ class Placed:
             section=self.section, number=self.number, text=text
         )
 
-    def breaks(self, found: str, wanted: str) -> Fault:
+    def breaks(self, found: str, wanted: str, level: Level = "fault") -> Fault:
         """What is wrong here."""
-        return Fault(self.where, found, wanted)
+        return Fault(self.where, found, wanted, level)
 
 
 def places(layout: PageLayout) -> Iterator[Placed]:
-    """Every paragraph in reading order."""
+    """Every paragraph in reading order, line by line where lines are broken by hand."""
+    for place in _whole(layout):
+        for paragraph in _lines(place.paragraph):
+            yield replace(place, paragraph=paragraph)
+
+
+def _lines(paragraph: Paragraph) -> list[Paragraph]:
+    """The lines of a paragraph as paragraphs; space and lines around it stay at its ends."""
+    lines: list[list[Run]] = [[]]
+    for run in paragraph.runs:
+        first, *more = run.text.split("\n")
+        lines[-1].append(replace(run, text=first))
+        lines += [[replace(run, text=text)] for text in more]
+    if len(lines) == 1:
+        return [paragraph]
+    inner = replace(paragraph, before=0, after=0, rule=False, drawn=0, pictures=())
+    made = [replace(inner, runs=tuple(line)) for line in lines]
+    made[0] = replace(made[0], before=paragraph.before, rule=paragraph.rule)
+    made[-1] = replace(
+        made[-1], after=paragraph.after, drawn=paragraph.drawn, pictures=paragraph.pictures
+    )
+    return made
+
+
+def _whole(layout: PageLayout) -> Iterator[Placed]:
     for number, section in enumerate(layout.sections, 1):
         numbers, tables = count(1), count(1)
         for block in section.blocks:
@@ -112,16 +139,18 @@ def look_faults(
     bold: bool | None = None,
     italic: bool | None = False,
     align: str = "",
+    level: Level = "fault",
 ) -> list[Fault]:
     """Where a paragraph's runs are not of these sizes (points), bold, italic; its alignment."""
     faults = []
     for run in place.shown:
         if differences := [*_differences(run, sizes, bold, italic)]:
             found, wanted = zip(*differences, strict=True)
-            faults.append(place.breaks(", ".join(found), ", ".join(wanted)))
+            faults.append(place.breaks(", ".join(found), ", ".join(wanted), level))
             break
     if align and place.paragraph.align != align:
-        faults.append(place.breaks(align_words(place.paragraph.align), align_words(align)))
+        said = align_words(place.paragraph.align)
+        faults.append(place.breaks(said, align_words(align), level))
     return faults
 
 
@@ -161,11 +190,11 @@ def align_words(align: str) -> str:
     return names.get(align, align)
 
 
-def text_fault(place: Placed, wanted: str, *, fits: bool) -> list[Fault]:
+def text_fault(place: Placed, wanted: str, *, fits: bool, level: Level = "fault") -> list[Fault]:
     """A fault where the text does not fit what is wanted of it."""
-    return [] if fits else [place.breaks(place.text, wanted)]
+    return [] if fits else [place.breaks(place.text, wanted, level)]
 
 
-def missing(what: str) -> list[Fault]:
+def missing(what: str, level: Level = "void") -> list[Fault]:
     """A part that must be there is not."""
-    return [Fault(_("the whole document"), _("nothing"), what)]
+    return [Fault(_("the whole document"), _("nothing"), what, level)]

@@ -3,14 +3,20 @@
 from dataclasses import dataclass
 from typing import Literal
 
+Level = Literal["hint", "style", "fault", "void"]
+LEVELS: tuple[Level, ...] = ("hint", "style", "fault", "void")
+"""How bad it is, the worst last: it may be meant; lawful offices do otherwise; the decree forbids
+it; a part without which there is no document (Điều 8)."""
+
 
 @dataclass(frozen=True)
 class Fault:
-    """Where a rule is broken, what was found there and what it asks for."""
+    """Where a rule is broken, what was found there and what it asks for, and how bad that is."""
 
     where: str
     found: str
     wanted: str
+    level: Level = "fault"
 
 
 @dataclass(frozen=True)
@@ -27,8 +33,16 @@ class RuleVerdict:
         return self.said or ()
 
     @property
-    def result(self) -> Literal["pass", "fail", "n/a"]:
-        """In a word."""
+    def level(self) -> Level | None:
+        """Of its faults the worst; None where there is none."""
+        levels = {fault.level for fault in self.faults}
+        return max(levels, key=LEVELS.index, default=None)
+
+    @property
+    def result(self) -> Literal["pass", "noted", "fail", "n/a"]:
+        """In a word; only what the decree forbids is a failure."""
         if self.said is None:
             return "n/a"
-        return "fail" if self.said else "pass"
+        if self.level is None:
+            return "pass"
+        return "fail" if self.level in ("fault", "void") else "noted"

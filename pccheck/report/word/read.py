@@ -14,6 +14,7 @@ from pccheck.report.layout import (
     TableBlock,
     TableRow,
 )
+from pccheck.report.word.numbering import Numbering
 from pccheck.report.word.runs import drawn_line, pictures, runs
 from pccheck.report.word.styles import W, WordStyles, measure, value
 
@@ -25,6 +26,8 @@ else:
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _BODY = "word/document.xml"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_TRACKED = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
 _PARTS = {"header": "header", "footer": "footer"}
 
 
@@ -49,6 +52,7 @@ class WordReader:
         self._styles = WordStyles(
             self._root("word/styles.xml"), self._root("word/theme/theme1.xml")
         )
+        self._numbering = Numbering(self._root("word/numbering.xml"))
 
     def layout(self) -> PageLayout:
         """The whole document."""
@@ -58,7 +62,13 @@ class WordReader:
             raise ValueError(_BODY)
         core = self._root("docProps/core.xml")
         title = (core.findtext(_TITLE) or "") if core is not None else ""
-        return PageLayout(title, tuple(self._sections(body)), "docx")
+        return PageLayout(
+            title,
+            tuple(self._sections(body)),
+            "docx",
+            tracked=sum(1 for _change in body.iter(*_TRACKED)),
+            comments=sum(1 for _remark in body.iter(W + "commentReference")),
+        )
 
     def _sections(self, body: Element) -> Iterator[PageSection]:
         """Section by section: each ends in the paragraph that has its form."""
@@ -114,6 +124,8 @@ class WordReader:
         for element in elements:
             if element.tag == W + "p":
                 found += self._paragraphs(element)
+                for box in _text_boxes(element):
+                    found += self._blocks(_inside(box))
             elif element.tag == W + "tbl":
                 found.append(self._table(element))
         return found
@@ -124,8 +136,10 @@ class WordReader:
         form = self._styles.paragraph(told)
         under = form.pop("under", False)
         mark = self._styles.look(told, told.find(W + "rPr") if told is not None else None)
+        written = tuple(runs(element, told, self._styles))
+        label = self._numbering.label(told) if written else ""
         paragraph = Paragraph(
-            runs=tuple(runs(element, told, self._styles)),
+            runs=(replace(mark, text=label), *written) if label else written,
             mark=mark,
             style=self._styles.name(told),
             drawn=drawn_line(element),
@@ -207,6 +221,13 @@ def _inside(element: Element) -> Iterator[Element]:
             yield from _inside(child)
         else:
             yield child
+
+
+def _text_boxes(paragraph: Element) -> Iterator[Element]:
+    """The boxes of text that hang on a paragraph; a box's copy for older programs is left out."""
+    for box in paragraph.iter(W + "txbxContent"):
+        if next(box.iterancestors(_FALLBACK), None) is None:
+            yield box
 
 
 def _is_on(row: Element, name: str) -> bool:

@@ -57,11 +57,12 @@ def letter() -> str:
     """A công văn, issued."""
     of, shown = small_case()
     view = View(of, shown)
-    return render(
+    html = render(
         "letter.html",
         {"campaign": of, "figures": shown, "view": view},
         [Path(__file__).parents[1], DOCUMENTS],
     )
+    return html.replace(SIGNER, NAMED)
 
 
 def verdicts(layout: PageLayout) -> dict[str, RuleVerdict]:
@@ -76,7 +77,7 @@ def test_clean_documents_keep_every_rule(
     """Nothing is broken; what does not apply is what the kind of document has not got."""
     for html, without in (
         (report, {"N3", "T3"}),
-        (letter, {"N2", "T1", "T2", "B1", "B4", "A1", "A2", "A3", "A4", "A5", "S3"}),
+        (letter, {"N2", "T1", "T2", "B1", "B4", "A1", "A2", "A3", "A4", "A5", "B7"}),
     ):
         found = verdicts(read(html))
         assert {rule: one.faults for rule, one in found.items() if one.faults} == {}
@@ -149,7 +150,7 @@ REPORT_FAULTS = [
     ),
     ("N1", r"Số: (&nbsp;|\xa0)+/BC-STTTT</p>", "Số: 5/BC-STTTT</p>"),
     ("N1", r"/BC-STTTT</p>", "/BC - STTTT</p>"),
-    ("N1", r"p.number { font-size:13pt", "p.number { font-size:14pt"),
+    ("N1", r"p.number { font-size:13pt", "p.number { font-size:15pt"),
     ("N2", r"/BC-STTTT</p>", "/KH-STTTT</p>"),
     ("N2", r"/BC-STTTT</p>", "/STTTT</p>"),
     ("N4", r"Số: (&nbsp;|\xa0)+/BC", "Số: 15/BC"),
@@ -195,12 +196,15 @@ REPORT_FAULTS = [
     ("B6", r'<p align="right" class="end".*?</p>', ""),
     ("S1", r">KT\. GIÁM ĐỐC<", ">KT GIÁM ĐỐC<"),
     ("S1", r">PHÓ GIÁM ĐỐC<", ">Phó Giám đốc<"),
+    ("S1", r">KT\. GIÁM ĐỐC<", ">TL. GIÁM ĐỐC<"),
+    ("S1", r">KT\. GIÁM ĐỐC<", ">TM. GIÁM ĐỐC<"),
     (
         "S1",
         r"p.authority, p.signer { font-size:14pt; font-weight:bold",
         "p.authority, p.signer { font-size:14pt; font-weight:normal",
     ),
     ("S3", r">Họ và tên<", ">TS. Họ và tên<"),
+    ("S3", r">Họ và tên<", ">Thạc sỹ Họ và tên<"),
     (
         "S3",
         r"p.authority, p.signer { font-size:14pt; font-weight:bold; text-align:center",
@@ -217,7 +221,6 @@ REPORT_FAULTS = [
         r"(>PHÓ GIÁM ĐỐC</p>)",
         r'\1<p align="center" class="hint" style="margin:50pt 0pt 0pt 0pt">(Đã ký)</p>',
     ),
-    ("R1", r'<p align="center" class="addressee".*?</p>', ""),
     ("R1", r"p.addressee { font-size:14pt", "p.addressee { font-size:12pt"),
     (
         "R2",
@@ -228,6 +231,13 @@ REPORT_FAULTS = [
     ("R3", r"- Như trên;", "- UBND tỉnh;"),
     ("R3", r"- Lưu: VT, CNTT\.", "- Lưu VT;"),
     ("R3", r"- Lãnh đạo Sở;", "Lãnh đạo Sở"),
+    ("R3", r"- Lãnh đạo Sở;", "- Như trên;"),
+    ("B7", r">II\. ", ">III. "),
+    ("B7", r'<p class="last"', f'{BODY}<b>Điều 2.</b> Hiệu lực.</p><p class="last"'),
+    ("B8", r'<p class="last"', BODY + 'Làm việc ngày 31/11/2021.</p><p class="last"'),
+    ("V1", r'<p class="last"', BODY + 'Thực hiện theo sở Tài chính.</p><p class="last"'),
+    ("V1", r'<p class="last"', BODY + 'Căn cứ điều 5 của Luật.</p><p class="last"'),
+    ("N5", r"/BC-STTTT</p>", "/BC-SYT</p>"),
     ("A1", r">Phụ lục II<", ">Phụ lục 2<"),
     ("A1", r"Phụ lục(&nbsp;|\xa0)IV\.", "Phụ lục."),
     ("A2", r"p.appendix { font-size:14pt", "p.appendix { font-size:13pt"),
@@ -249,6 +259,7 @@ REPORT_FAULTS = [
         r"p.cell, p.centre, p.date { font-size:11pt",
         "p.cell, p.centre, p.date { font-size:9pt",
     ),
+    ("A1", r'<p class="last"', BODY + 'Danh sách tại Phụ lục IX kèm theo.</p><p class="last"'),
     ("A5", r"<(/?)thead>", r"<\1tbody>"),
     (
         "A5",
@@ -263,7 +274,11 @@ LETTER_FAULTS = [
     ("T3", r"p.about { font-size:13pt", "p.about { font-size:14pt"),
     ("R1", r">- UBND huyện Kỳ Anh\.<", ">UBND huyện Kỳ Anh<"),
     ("R1", r">Kính gửi:<", ">Kính gửi các đơn vị<"),
+    ("R1", r"<p [^>]*>Kính gửi:.*?</p>", ""),
     ("N4", r"ngày 05 tháng", "ngày       tháng"),
+    ("N5", r"/STTTT-CNTT", "/SNV-CNTT"),
+    ("S3", r">Họ và tên<", ">&nbsp;<"),
+    ("B8", r">a\) Tạo", ">a) Hoàn thành trước ngày 04/01/2022, tạo"),
 ]
 
 
@@ -297,4 +312,5 @@ def test_a_fault_in_a_letter_is_caught(
 def test_each_rule_has_two_faults() -> None:
     """No rule without at least two different seeds."""
     seeds = [rule for rule, *_ in (*REPORT_FAULTS, *LETTER_FAULTS)]
-    assert {rule for rule in RULES if seeds.count(rule) < 2} == set()
+    of_word_alone = {"G7"}  # tests.report.word.test_edited
+    assert {rule for rule in RULES if seeds.count(rule) < 2} == of_word_alone

@@ -45,6 +45,15 @@ RULE = r'(phúc</w:t></w:r></w:p>)<w:p><w:pPr><w:pStyle w:val="vb-rule"/>.*?</w:
 SIMPLE = r"<w:fldSimple.*?</w:fldSimple>"
 INSERTED = r'<w:ins w:id="1" w:author="x"><w:r><w:t>kính </w:t></w:r></w:ins>'
 DELETED = r'<w:del w:id="2" w:author="x"><w:r><w:delText>./.</w:delText></w:r></w:del>'
+STRUCK = "<w:r><w:rPr><w:strike/></w:rPr>"
+MARKED = '<w:r><w:rPr><w:highlight w:val="yellow"/></w:rPr>'
+REMARK = '<w:r><w:commentReference w:id="0"/></w:r>'
+BROKEN = r"\1</w:t><w:br/><w:t>\2"
+"""Two lines of one paragraph (Shift+Enter)."""
+BOX = (
+    "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>Ngày 31/11/2021</w:t></w:r></w:p></w:txbxContent>"
+    "</w:pict></w:r>"
+)
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +122,12 @@ def parts() -> dict[str, bytes]:
             "H1",
             "pass",
         ),
+        (BODY, r"<w:r>(<w:t[^>]*>BÁO CÁO)", STRUCK + r"\1", "G7", "fail"),
+        (BODY, r"<w:r>(<w:t[^>]*>BÁO CÁO)", MARKED + r"\1", "G7", "fail"),
+        (BODY, r"(- Như trên;</w:t></w:r>)", r"\1" + DELETED, "G7", "fail"),
+        (BODY, r"(- Như trên;</w:t></w:r>)", r"\1" + REMARK, "G7", "noted"),
+        (BODY, r"(>KT\. GIÁM ĐỐC)</w:t></w:r></w:p>.*?(PHÓ GIÁM)", BROKEN, "S1", "pass"),
+        (BODY, r"(BÁO CÁO</w:t></w:r>)", r"\1" + BOX, "B8", "fail"),
     ],
 )
 def test_what_word_writes(

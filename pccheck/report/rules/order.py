@@ -1,0 +1,107 @@
+"""B7, B8: headings counted on without a gap; days that exist and have not passed."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from pccheck.report.rules.anatomy import Anatomy
+from pccheck.report.rules.places import Placed
+from pccheck.report.rules.verdict import Fault
+from pccheck.text.words.catalogue import _
+
+_LABELS = (
+    re.compile(r"(?P<head>)(?P<roman>[IVXLC]+)\. "),
+    re.compile(r"(?P<head>Điều )(?P<number>\d+)\b"),
+    re.compile(r"(?P<head>(?:\d+\.)+)(?P<number>\d+)\.? "),
+    re.compile(r"(?P<head>)(?P<number>\d+)\. "),
+)
+"""How headings, articles, numbered paragraphs begin: what is said again, and what counts on."""
+_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_DAY = re.compile(
+    r"(?P<day>\d{1,2})"
+    r"(?:/(?P<m>\d{1,2})/(?P<y>\d{4})| tháng (?P<month>\d{1,2}) năm (?P<year>\d{4}))\b"
+)
+_UNTIL = re.compile(
+    r"(?:trước|chậm nhất|muộn nhất|đến hết|hạn cuối|[Tt]hời hạn|hoàn thành)"
+    r"(?: (?:là|vào|đến|trước|hết))*(?: ngày)?:? ?$"
+)
+"""What stands before a day by which something is asked."""
+
+
+def numbering(doc: Anatomy) -> list[Fault] | None:
+    """B7: headings, articles and numbered paragraphs go on by one, or begin anew at 1."""
+    before: dict[str, int] = {}
+    faults = []
+    for place in doc.body:
+        label = _label(place.text)
+        if label is None:
+            continue
+        series, number, written = label
+        wanted = before.get(series, 0) + 1
+        if number not in (1, wanted) or (series == "Điều " and number != wanted):
+            faults.append(place.breaks(written, _written(series, wanted)))
+        before[series] = number
+        _begin_below(before, series)
+    return faults if before else None
+
+
+def _label(text: str) -> tuple[str, int, str] | None:
+    """The series that a paragraph goes on with, its number, and how it is written."""
+    for pattern in _LABELS:
+        if found := pattern.match(text):
+            named = found.groupdict()
+            if roman := named.get("roman"):
+                return "roman", _value(roman), roman
+            return named["head"], int(named["number"]), found[0].strip()
+    return None
+
+
+def _begin_below(before: dict[str, int], series: str) -> None:
+    """What a series stands above counts from 1 again."""
+    if series == "roman":
+        for other in [name for name in before if name != "roman"]:
+            del before[other]
+    elif series in ("", "Điều "):
+        for other in [name for name in before if name[:1].isdigit()]:
+            del before[other]
+
+
+def _value(roman: str) -> int:
+    worths = [_DIGITS[digit] for digit in roman]
+    later = [*worths[1:], 0]
+    return sum(-own if own < next_ else own for own, next_ in zip(worths, later, strict=True))
+
+
+def _written(series: str, number: int) -> str:
+    if series != "roman":
+        return f"{series}{number}"
+    told = ""
+    for worth, letters in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        told += letters * (number // worth)
+        number %= worth
+    return told
+
+
+def days(doc: Anatomy) -> list[Fault] | None:
+    """B8: days that the calendar has; nothing is asked by a day before the document's own."""
+    own = next((day for _m, day in _days(doc.place_date) if day), None) if doc.place_date else None
+    faults, any_day = [], False
+    for place in doc.places:
+        for found, day in _days(place):
+            any_day = True
+            if day is None:
+                faults.append(place.breaks(found[0], _("a day that the calendar has")))
+            elif own and day < own and _UNTIL.search(place.text[: found.start()]):
+                wanted = _("not before the document's own day, {day}").format(day=f"{own:%d/%m/%Y}")
+                faults.append(place.breaks(found[0], wanted))
+    return faults if any_day else None
+
+
+def _days(place: Placed) -> Iterator[tuple[re.Match[str], date | None]]:
+    """The days that a paragraph names; None for one that there is not."""
+    for found in _DAY.finditer(place.text):
+        year, month = found["y"] or found["year"], found["m"] or found["month"]
+        try:
+            yield found, date(int(year), int(month), int(found["day"]))
+        except ValueError:
+            yield found, None
