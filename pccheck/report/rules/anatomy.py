@@ -190,11 +190,13 @@ def _foot(found: Anatomy, main: list[Placed]) -> list[Placed]:
 
     Recipients may also stand below it, over the whole width, as the decree's minutes have them.
     """
-    tables = [p.table for p in main if p.table is not None and not p.table.bordered]
-    rest = [p for p in main if not tables or p.table is not tables[-1]]
+    last = _last_without_lines(main)
     columns: dict[int, list[Placed]] = defaultdict(list)
+    rest = []
     for place in main:
-        if tables and place.table is tables[-1]:
+        if place.table is None or place.table is not last:
+            rest.append(place)
+        else:
             columns[place.column].append(place)
     for column in columns.values():
         if _is_recipients(column[0]):
@@ -203,6 +205,11 @@ def _foot(found: Anatomy, main: list[Placed]) -> list[Placed]:
         elif any(p.text for p in column):
             found.signatures.append(column)
     return rest if found.recipients else _recipients_below(found, rest)
+
+
+def _last_without_lines(main: list[Placed]) -> TableBlock | None:
+    tables = [place.table for place in main if place.table is not None]
+    return next((table for table in reversed(tables) if not table.bordered), None)
 
 
 def _recipients_below(found: Anatomy, main: list[Placed]) -> list[Placed]:
@@ -286,7 +293,8 @@ def _appendix(own: list[Placed]) -> Appendix:
     near = own[1:_NEAR]
     first = next((p for p in near if p.folded.startswith(("kem theo", "ban hanh kem"))), None)
     until = own.index(first) if first else 2
-    title = [p for p in own[1:until] if p.text and p.cell is None and _is_subject(p)]
+    flow = (place for place in own[1:until] if place.cell is None)
+    title = filter(_is_subject, flow)
     return Appendix(own[0], tuple(title), _reference(own, first), tuple(own))
 
 

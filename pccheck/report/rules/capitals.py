@@ -7,6 +7,7 @@ nothing is said.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from pccheck.report.rules.anatomy import Anatomy
 from pccheck.report.rules.places import Placed
@@ -135,7 +136,7 @@ _CASES = (
 
 def capitals(doc: Anatomy) -> list[Fault]:
     """V1: what is written small and should not be, or the other way round."""
-    return [fault for place in _sentences(doc) for fault in _faults(place)]
+    return list(chain.from_iterable(map(_faults, _sentences(doc))))
 
 
 def _faults(place: Placed) -> Iterator[Fault]:

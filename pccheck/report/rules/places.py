@@ -149,8 +149,8 @@ def look_faults(
             faults.append(place.breaks(", ".join(found), ", ".join(wanted), level))
             break
     if align and place.paragraph.align != align:
-        said = align_words(place.paragraph.align)
-        faults.append(place.breaks(said, align_words(align), level))
+        own = align_words(place.paragraph.align)
+        faults.append(place.breaks(own, align_words(align), level))
     return faults
 
 
