@@ -37,20 +37,22 @@ class Answer:
     note: str = ""
 
     def to_json(self) -> dict[str, object]:
-        """The value as the journal keeps it; what is empty is left out."""
+        """The value as the journal keeps it; what is empty is left out.
+
+        The note, free words that may be about people, is kept beside it.
+        """
         return {"status": self.status} | {
             key: value
             for key, value in (
                 ("choice", self.choice),
                 ("counts", dict(self.counts)),
-                ("note", self.note),
             )
             if value
         }
 
     @classmethod
-    def from_json(cls, value: dict[str, object]) -> "Answer":
-        """The answer that `to_json` wrote."""
+    def from_json(cls, value: dict[str, object], note: str = "") -> "Answer":
+        """The answer that `to_json` wrote, with its note."""
         counts = value.get("counts") or {}
         if not isinstance(counts, dict):
             raise TypeError(counts)
@@ -58,7 +60,7 @@ class Answer:
             status=str(value["status"]),
             choice=str(value.get("choice", "")),
             counts={str(k): v for k, v in counts.items()},
-            note=str(value.get("note", "")),
+            note=note,
         )
 
 

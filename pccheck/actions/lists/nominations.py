@@ -56,15 +56,14 @@ def nominate(desk: Desk, words: str, member: str, document: str, phone: str, by:
     own = (member for member in staff.members if member.body == body.rec)
     before = next((one for one in own if fold(one.name) == fold(name)), None)
     fields = {"document": number, "document_date": day.isoformat(), "title": title}
+    fields |= {"name": name, "phone": phone}
     code = before.code if before else _new_code(body, staff)
     if before is None:
         role = REPRESENTS if _represents(desk, body) else _MEMBER
         fields |= {"campaign": desk.current.rec, "code": code, "body": body.rec, "role": role}
-    contact = {"name": name, "phone": phone}
     with desk.book.writing(by, desk.now) as transaction:
         rec = before.rec if before else keyed_id("member", desk.current.rec, code)
         transaction.put("member", rec, _given(fields))
-        transaction.put("member", rec, _given(contact))
     before_day = desk.current.campaign.task_force.nomination_before
     return _nomination(people(desk.book, desk.current.rec), body, before_day)
 

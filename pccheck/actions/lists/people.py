@@ -109,7 +109,6 @@ class _Understanding:
         ]
 
     def _members(self) -> list[Fact]:
-        """Two entries each: what a person is, and who, so that this can be erased alone."""
         facts = []
         for row in self._lists.members:
             self._refuse_nowhere(row)
@@ -119,6 +118,8 @@ class _Understanding:
                     "member",
                     row.code,
                     title=row.title,
+                    name=row.name,
+                    phone=row.phone,
                     role=row.role,
                     leads=int(row.leads),
                     body=self._id("body", row.body),
@@ -127,11 +128,6 @@ class _Understanding:
                     document_date=day.isoformat() if day else None,
                 ),
                 *self._also(row),
-                Fact(
-                    "member",
-                    self._id("member", row.code),
-                    _said({"name": row.name, "phone": row.phone}),
-                ),
             ]
         return facts
 

@@ -126,11 +126,12 @@ def visit_fields(
         "source": report.source,
         **{f"answer:{code}": answer.to_json() for code, answer in report.answers.items()},
     }
+    notes = {f"note:{code}": answer.note or None for code, answer in report.answers.items()}
     if report.level:
         fields["departure"] = {"level": report.level, "reason": report.level_reason}
     if not correct:
         fields |= {"campaign": current.rec, "target": choice.target.rec, "version": current.version}
-    return {name: value for name, value in fields.items() if value not in ("", None)}
+    return {name: value for name, value in fields.items() if value not in ("", None)} | notes
 
 
 def _put_people(transaction: Transaction, visit: str, report: Report) -> None:

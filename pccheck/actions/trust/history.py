@@ -7,6 +7,7 @@ from pccheck.actions.desk.desk import Desk
 from pccheck.book.ask.history import record_names, records_about
 from pccheck.book.journal import journal
 from pccheck.book.ledger.authors import author_names
+from pccheck.book.tables.kinds import ALIAS, main_kind
 from pccheck.model.journal.entry import VOID, Entry
 from pccheck.model.records import Target
 
@@ -38,11 +39,23 @@ class Event:
 
 
 def history_of(desk: Desk, target: Target) -> list[Event]:
-    """The entries about a target and about its visits, by time."""
-    entries = journal.entries_about(desk.book.connection, records_about(desk.book, target.rec))
+    """The entries about a target and about its visits, by time.
+
+    Within a transaction the record itself comes before what is said beside it: its names, what is
+    personal of it.
+    """
+    found = journal.entries_about(desk.book.connection, records_about(desk.book, target.rec))
+    begun: dict[str, str] = {}
+    for entry in found:
+        begun.setdefault(entry.head.tx, entry.head.at)
+    entries = sorted(found, key=lambda entry: (begun[entry.head.tx], _is_beside(entry.head.kind)))
     names = author_names(desk.book)
     by_id = {entry.id: entry for entry in entries}
     return [_event(entry, by_id, names.get(entry.head.by, "")) for entry in entries]
+
+
+def _is_beside(kind: str) -> bool:
+    return kind == ALIAS or main_kind(kind) != kind
 
 
 def names_of_records(desk: Desk) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from pccheck.book.journal.merge import Standing
 from pccheck.book.ledger.ledger import Book
 from pccheck.book.tables.projection import Projection
+from pccheck.model.journal.ids import aside_id
 
 _OF_TARGETS = ("notices", "measures", "measure_answers", "measure_ends", "revisits")
 """The tables of records that are about a target itself."""
@@ -11,8 +12,8 @@ _OF_VISITS = ("attendees", "recommendations", "directives", "evidence")
 
 
 def records_about(book: Book, target: str) -> list[str]:
-    """The target's own record, those of its visits, and of what the visits brought; voided ones
-    among them.
+    """The target's own record, those of its visits, and of what the visits brought, and of what
+    is personal of any of them; voided ones among them.
     """
     brought = " ".join(
         f"UNION SELECT rec FROM {table} WHERE visit IN visit" for table in _OF_VISITS
@@ -34,15 +35,16 @@ def records_about(book: Book, target: str) -> list[str]:
         " aliases.target = :target",
         {"target": target},
     )
-    return [rec for (rec,) in rows]
+    recs = [rec for (rec,) in rows]
+    return [*recs, *map(aside_id, recs)]
 
 
 def record_names(book: Book) -> dict[str, str]:
     """What people call areas, teams, targets and campaigns, by record."""
     rows = book.connection.execute(
         "SELECT rec, name FROM areas UNION ALL SELECT rec, code FROM teams UNION ALL SELECT rec,"
-        " code FROM campaigns UNION ALL SELECT rec, code || ' ' || name FROM targets UNION ALL"
-        " SELECT o.rec, min(a.text) || ' ' || o.name FROM other_names o JOIN aliases a ON"
+        " code FROM campaigns UNION ALL SELECT rec, code || coalesce(' ' || name, '') FROM targets"
+        " UNION ALL SELECT o.rec, min(a.text) || ' ' || o.name FROM other_names o JOIN aliases a ON"
         " a.had = o.rec AND a.sort = 'code' GROUP BY o.rec UNION ALL SELECT v.rec,"
         " coalesce(t.code, '') || ' ' || coalesce(strftime('%d/%m/%Y', v.day), '') FROM visits v"
         " LEFT JOIN targets t ON t.rec = v.target"

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from pccheck.book.journal import journal
 from pccheck.book.ledger.authors import author_names
 from pccheck.book.ledger.ledger import Book
+from pccheck.book.tables.kinds import main_kind
+from pccheck.model.journal.ids import main_of
 
 _TWICE = """
 SELECT a.rec, b.rec FROM visits a JOIN visits b USING (target, campaign, day)
@@ -74,11 +76,12 @@ def _fields(book: Book) -> list[OpenQuestion]:
         "SELECT q.rec, q.field, r.kind, q.entry, q.value FROM questions q JOIN records r USING"
         " (rec) ORDER BY 1, 2"
     ):
+        of = (main_kind(kind), main_of(rec), field)
         if entry := journal.entry(book.connection, entry_id):
             head, withheld = entry.head, written is None
             value = None if withheld else json.loads(written)
             said = Said(entry.id, head.at, names.get(head.by, ""), head.chain, value, withheld)
-            standing.setdefault((kind, rec, field), []).append(said)
+            standing.setdefault(of, []).append(said)
     return [
         OpenQuestion(*of, tuple(sorted(values, key=lambda said: (said.at, said.entry))))
         for of, values in standing.items()

@@ -106,11 +106,13 @@ def left_out(book: Book, campaign: str) -> list[LeftOutTarget]:
 
 def answers(book: Book, visit: str) -> dict[str, Answer]:
     """What a visit has answered so far, by criterion code."""
-    state = Projection(book.connection).state(visit)
+    state = Projection(book.connection).whole(visit)
     if state is None:
         return {}
+    answers = ((code, state.value(f"answer:{code}")) for code in state.names("answer:"))
     return {
-        code: Answer.from_json(state.value(f"answer:{code}")) for code in state.names("answer:")
+        code: Answer.from_json(answer, state.value(f"note:{code}") or "")
+        for code, answer in answers
     }
 
 

@@ -14,6 +14,7 @@ from pccheck.book.tables.rows import read_cell
 from pccheck.errors import PccheckError
 from pccheck.model.journal.clock import ZONE, local
 from pccheck.model.journal.entry import Entry
+from pccheck.model.journal.ids import main_of
 
 _CASE = ("visit", "measure", "measure-answer", "measure-end")
 RESTS_ON: Mapping[str, Sequence[str]] = {
@@ -66,7 +67,7 @@ class Meanwhile:
         if not self:
             return
         named = (fields.get(field) for field in _NAMED)
-        for one in (rec, *named):
+        for one in (rec, main_of(rec), *named):
             self.rest_on_record(one or "")
         if subject := _subject(kind, fields, state):
             self.rest_on(RESTS_ON.get(kind, ()), subject)

@@ -9,11 +9,11 @@ from pccheck.book.journal import journal
 from pccheck.book.journal.merge import State, is_question
 from pccheck.book.ledger.meanwhile import Meanwhile, Ranges
 from pccheck.book.ledger.witness import ChainEnd
-from pccheck.book.tables.kinds import KINDS
+from pccheck.book.tables.kinds import KINDS, aside_kind
 from pccheck.book.tables.projection import Projection
 from pccheck.model.journal.clock import AHEAD, stamp, tick
 from pccheck.model.journal.entry import VOID, Head, make_entry, payload
-from pccheck.model.journal.ids import timed_id
+from pccheck.model.journal.ids import aside_id, timed_id
 
 
 class Transaction:
@@ -49,9 +49,16 @@ class Transaction:
     def put(self, kind: str, rec: str, fields: Mapping[str, Any]) -> str | None:
         """Say something of a record: only the fields that change are written.
 
-        A question is answered by writing one of its values. Returns the entry's id; None where
-        nothing changes.
+        What is personal goes into an entry of its own. A question is answered by writing one of
+        its values. Returns the entry's id; None where nothing changes.
         """
+        apart = {name: value for name, value in fields.items() if KINDS[kind].sets_aside(name)}
+        rest = {name: value for name, value in fields.items() if name not in apart}
+        # First what is personal: the record's rows are then laid out once.
+        aside = self._put(aside_kind(kind), aside_id(rec), apart) if apart else None
+        return self._put(kind, rec, rest) or aside
+
+    def _put(self, kind: str, rec: str, fields: Mapping[str, Any]) -> str | None:
         state = self._projection.state(rec)
         fields = {name: value for name, value in fields.items() if _changes(state, name, value)}
         if not fields:

@@ -13,6 +13,7 @@ from pccheck.book.ledger.ledger import CAMPAIGN, CHAIN, Book
 from pccheck.book.ledger.transaction import Transaction
 from pccheck.book.tables.naming import ids_in, naming
 from pccheck.model.journal.entry import VOID, Entry
+from pccheck.model.journal.ids import aside_id
 
 UNDOES, REDOES = "undoes", "redoes"
 """Fields of a void that is part of an undo or a redo: the transaction that it takes back or gives
@@ -103,6 +104,8 @@ def blocker(book: Book, taken: Sequence[Entry], *, later: bool = True) -> Blocke
         if not standing:
             for kind in {entry.head.kind for entry in entries}:
                 gone.setdefault(kind, set()).add(rec)
+    if later and (said := _personal_left(book, set().union(*gone.values()), ids)):
+        return said
     # Visits name the version of the campaign that they follow.
     gone["version"] = {entry.id for entry in taken if entry.head.kind == "campaign"}
     return _referring(book, gone, recs.keys())
@@ -122,6 +125,16 @@ def _built_upon(entries: Sequence[Entry], standing: set[str], taken: set[str]) -
             return Blocker("for-good", entry)
         if entry.id in standing and taken & ancestors[entry.id]:
             return Blocker("later", entry)
+    return None
+
+
+def _personal_left(book: Book, gone: Collection[str], taken: set[str]) -> Blocker | None:
+    """An entry that stands and says what is personal of a record that would be gone."""
+    for rec in gone:
+        entries = journal.entries_of(book.connection, aside_id(rec))
+        standing = _standing(entries, taken)
+        if left := next((entry for entry in entries if entry.id in standing), None):
+            return Blocker("refers", left)
     return None
 
 

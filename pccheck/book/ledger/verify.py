@@ -16,7 +16,7 @@ from pccheck.book.journal.merge import merge
 from pccheck.book.ledger import witness
 from pccheck.book.ledger.ledger import CHAIN, Book
 from pccheck.book.ledger.store import state_of
-from pccheck.book.tables.kinds import KINDS, is_known
+from pccheck.book.tables.kinds import KINDS, is_known, main_kind
 from pccheck.book.tables.projection import Projection, difference
 from pccheck.book.tables.rows import read_cell
 from pccheck.book.tables.schema import create, unlike_ours
@@ -27,6 +27,9 @@ from pccheck.model.journal.entry import Entry, read_entry
 CLEAN = "verified"
 """The key in `meta` of where the last clean check ended: the place of its last entry, and how many
 entries there were up to it.
+"""
+_LOOKED_AT = ("campaign", *(kind for kind in KINDS if main_kind(kind) != kind))
+"""Kinds whose entries the rows of other records look at: a visit's level follows from its version.
 """
 _TOLD_EVERY = 1000
 """Entries between two reports of progress."""
@@ -134,7 +137,7 @@ class _Check:
             for rec in journal.records_by_kind(self._db, KINDS):
                 entries = list(self._sound(rec))
                 for entry in entries:
-                    if entry.head.kind == "campaign":  # a visit's level follows from its version
+                    if entry.head.kind in _LOOKED_AT:
                         journal.insert(copy, entry)
                 if entries:
                     projection.lay_down(rec, merge(entries, is_known))
@@ -153,8 +156,9 @@ class _Check:
         recs = db.execute("SELECT DISTINCT rec FROM heads WHERE n > ?", last)
         for (rec,) in recs.fetchall():
             if entries := list(self._sound(rec)):
-                stale = projection.stale(rec, merge(entries, is_known))
-                self._faults += [("table", f"{table}: {rec}") for table in stale]
+                with suppress(PccheckError):  # what it looks at is damaged, which is said there
+                    stale = projection.stale(rec, merge(entries, is_known))
+                    self._faults += [("table", f"{table}: {rec}") for table in stale]
         return [*self._faults, *self._torn()]
 
     def verdict(self, faults: list[tuple[str, str]], state: str) -> Verdict:

@@ -173,6 +173,8 @@ class Kind:
     """A kind of record: its table (a row each), its families, the other tables that it fills.
 
     `fill`: the rows of a record, where they are not just `by_fields`. `v`: its payload's version.
+    `aside`: its fields that hold personal data (`note:`: all that begin so); they stand in entries
+    of a kind of their own, so that they can be erased alone. `personal`: all of it can be erased.
     """
 
     table: Table | None = None
@@ -180,6 +182,15 @@ class Kind:
     others: tuple[Table, ...] = ()
     fill: Callable[["Kind", str, State, Lookups], Iterator[Row]] = _as_described
     v: int = 1
+    aside: str = ""
+    personal: bool = False
+
+    def sets_aside(self, field: str) -> bool:
+        """Whether the field stands in entries of the kind for what is personal."""
+        return any(
+            field.startswith(name) if name.endswith(":") else field == name
+            for name in self.aside.split()
+        )
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

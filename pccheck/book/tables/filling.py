@@ -40,8 +40,9 @@ def fill_visit(kind: Kind, rec: str, state: State, lookups: Lookups) -> Iterator
     yield from by_fields(kind, rec, state, worked_out)
     table, counts = kind.others
     for code, answer in answers.items():
-        row = {column: answer.get(column) for column in ("status", "choice", "note")}
-        yield table, {"visit": rec, "criterion": code, "grade": grades.get(code), **row}
+        row = {column: answer.get(column) for column in ("status", "choice")}
+        row |= {"grade": grades.get(code), "note": state.value(f"note:{code}")}
+        yield table, {"visit": rec, "criterion": code, **row}
         for count, value in sorted(answer.get("counts", {}).items()):
             yield counts, {"visit": rec, "criterion": code, "count": count, "value": value}
 

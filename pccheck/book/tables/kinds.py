@@ -15,9 +15,9 @@ SAME = "same"
 ALIAS = "alias"
 """The kind of a record that says how else a target is called: by a short code, a natural key."""
 
-KINDS: dict[str, Kind] = {
+_DESCRIBED: dict[str, Kind] = {
     SAME: Kind(Table("sames", "rec one other same:int")),
-    "author": Kind(Table("authors", "rec name")),
+    "author": Kind(Table("authors", "rec name"), personal=True),
     "campaign": Kind(
         Table(
             "campaigns",
@@ -49,10 +49,13 @@ KINDS: dict[str, Kind] = {
             "members",
             "rec campaign code name title body role team leads:int document document_date phone",
         ),
+        aside="name phone",
     ),
     "member-team": Kind(Table("member_teams", "rec member team leads:int", indexes=("member",))),
-    "vehicle": Kind(Table("vehicles", "rec campaign code name seats:int team note")),
-    "absence": Kind(Table("absences", "rec campaign who first last reason substitute")),
+    "vehicle": Kind(Table("vehicles", "rec campaign code name seats:int team note"), aside="note"),
+    "absence": Kind(
+        Table("absences", "rec campaign who first last reason substitute"), aside="reason"
+    ),
     "closure": Kind(Table("closures", "rec campaign area first last reason")),
     ALIAS: Kind(
         Table(
@@ -71,6 +74,7 @@ KINDS: dict[str, Kind] = {
         ),
         others=(Table("other_names", "rec target name"),),
         fill=fill_target,
+        aside="name address phone original:",
     ),
     "draw": Kind(
         Table("draws", "rec campaign seed:int chosen:int pool version"),
@@ -126,8 +130,11 @@ KINDS: dict[str, Kind] = {
             Table("answer_counts", "visit criterion count value:real", key="visit criterion count"),
         ),
         fill=fill_visit,
+        aside="cooperation opinion note:",
     ),
-    "attendee": Kind(Table("attendees", "rec visit side name title", indexes=("visit",))),
+    "attendee": Kind(
+        Table("attendees", "rec visit side name title", indexes=("visit",)), personal=True
+    ),
     "recommendation": Kind(Table("recommendations", "rec visit text deadline", indexes=("visit",))),
     "notice": Kind(
         Table(
@@ -140,13 +147,15 @@ KINDS: dict[str, Kind] = {
         Table("measures", "rec campaign target code day deadline number visit", indexes=("target",))
     ),
     "measure-answer": Kind(
-        Table("measure_answers", "rec campaign target day text number file file_name")
+        Table("measure_answers", "rec campaign target day text number file file_name"),
+        aside="text file file_name",
     ),
     "measure-end": Kind(Table("measure_ends", "rec campaign target day reason visit")),
     "revisit": Kind(Table("revisits", "rec campaign target day reason")),
     "directive": Kind(Table("directives", "rec visit number day subject", indexes=("visit",))),
     "evidence": Kind(
-        Table("evidence", "rec visit kind sha256 name payload result", indexes=("visit",))
+        Table("evidence", "rec visit kind sha256 name payload result", indexes=("visit",)),
+        personal=True,
     ),
     "location-code": Kind(
         Table("location_codes", "rec target payload place day", indexes=("target",))
@@ -194,7 +203,28 @@ KINDS: dict[str, Kind] = {
         ),
     ),
 }
+
+_ASIDE = "-personal"
+
+
+def aside_kind(kind: str) -> str:
+    """The kind of the entries that hold what is personal of a record of this kind."""
+    return kind + _ASIDE
+
+
+def main_kind(kind: str) -> str:
+    """The kind of which entries of this kind hold what is personal; itself for all others."""
+    return kind.removesuffix(_ASIDE)
+
+
+KINDS: dict[str, Kind] = {
+    **{aside_kind(name): Kind(personal=True) for name, kind in _DESCRIBED.items() if kind.aside},
+    **_DESCRIBED,
+}
 """Every kind, those first that others look up: a rebuild projects in this order."""
+
+PERSONAL = frozenset(name for name, kind in KINDS.items() if kind.personal)
+"""The kinds whose payloads may be erased: findings, visits, decisions never."""
 
 
 def is_known(kind: str, v: int) -> bool:

@@ -18,6 +18,7 @@ from pccheck.model.alias import CODE
 from pccheck.model.assessment import assess
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.journal.entry import Entry
+from pccheck.model.journal.ids import aside_id, main_of
 from pccheck.model.visit import Answer
 
 _DEPENDENTS = {
@@ -97,6 +98,11 @@ class Projection:
         entries = journal.entries_of(self._db, rec)
         return merge(entries, is_known) if entries else None
 
+    def whole(self, rec: str) -> State | None:
+        """A record's state, with what is personal of it."""
+        state = self.state(rec)
+        return state and self._with_aside(rec, state)
+
     def campaign(self, version: str) -> Campaign | None:
         """The campaign as the entry `version` set it.
 
@@ -127,6 +133,9 @@ class Projection:
         for kind in {was, state.kind} & _DEPENDENTS.keys():
             for (dependent,) in self._db.execute(_DEPENDENTS[kind], (rec,)).fetchall():
                 self.refresh(dependent)
+        main = main_of(rec)
+        if main != rec and self._kind(main):
+            self.refresh(main)
 
     def _put(self, rec: str, state: State) -> None:
         """Put a record's rows, of which there are none."""
@@ -164,10 +173,15 @@ class Projection:
 
     def _forget(self, rec: str) -> str:
         """Delete a record's rows; returns the kind that it had."""
-        row = self._db.execute("SELECT kind FROM records WHERE rec = ?", (rec,)).fetchone()
-        (kind,) = row or ("",)
+        kind = self._kind(rec)
         for table in (RECORDS, QUESTIONS, *(KINDS[kind].tables if kind in KINDS else ())):
             self._db.execute(table.deletion, (rec,))
+        return kind
+
+    def _kind(self, rec: str) -> str:
+        """The kind of a record; '' for one that is not here."""
+        row = self._db.execute("SELECT kind FROM records WHERE rec = ?", (rec,)).fetchone()
+        (kind,) = row or ("",)
         return str(kind)
 
     def _lay_out(self, rec: str, state: State) -> None:
@@ -186,9 +200,18 @@ class Projection:
         """What a record has in the tables of its kind."""
         kind = KINDS[state.kind]
         rows: dict[Table, list[Cells]] = {}
-        for table, row in kind.fill(kind, rec, state, self._lookups):
+        for table, row in kind.fill(kind, rec, self._with_aside(rec, state), self._lookups):
             rows.setdefault(table, []).append(table.cells(self._resolved(table, row)))
         return rows
+
+    def _with_aside(self, rec: str, state: State) -> State:
+        """The state, and what stands in the record's entries of personal data."""
+        kind = KINDS.get(state.kind)
+        aside = self.state(aside_id(rec)) if kind and kind.aside else None
+        if not kind or not aside:
+            return state
+        personal = {name: said for name, said in aside.fields.items() if kind.sets_aside(name)}
+        return state._replace(fields=state.fields | personal)
 
     def _resolved(self, table: Table, row: dict[str, Any]) -> dict[str, Any]:
         """The row as said of the unit that its target is the same as."""

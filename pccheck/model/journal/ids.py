@@ -16,6 +16,21 @@ def keyed_id(*parts: str) -> str:
     return _uuid(digest, 5)
 
 
+_ASIDE = "/personal"
+
+
+def aside_id(rec: str) -> str:
+    """The record that holds what is personal of this one. Frozen."""
+    return rec + _ASIDE
+
+
+def main_of(rec: str) -> str:
+    """The record of which this one holds what is personal; itself where it holds nothing of
+    another.
+    """
+    return rec.removesuffix(_ASIDE)
+
+
 def target_key(code: str, category: str, name: str, area: str) -> str:
     """A target's natural key: its own code, else category, folded name and area.
 

@@ -99,6 +99,7 @@ _FIELDS = {
 }
 _FAMILIES = {
     "answer": N_("answer {name}"),
+    "note": N_("note on {name}"),
     "original": N_("as written: {name}"),
 }
 _KINDS = {
@@ -139,6 +140,7 @@ _KINDS = {
     "author": N_("author"),
     "document": N_("document"),
 }
+_PERSONAL = "-personal"
 _CODES = {
     "state": OUTCOMES,
     "side": {"unit": N_("the unit"), "team": N_("the team")},
@@ -174,4 +176,10 @@ def code_words(field: str, code: str) -> str:
 
 def kind_words(kind: str) -> str:
     """The kind of record; `void visit` names what was voided too."""
-    return " ".join(_(_KINDS[one]) if one in _KINDS else one for one in kind.split())
+    return " ".join(map(_kind, kind.split()))
+
+
+def _kind(kind: str) -> str:
+    main = kind.removesuffix(_PERSONAL)
+    words = _(_KINDS[main]) if main in _KINDS else main
+    return words if main == kind else _("{kind} (personal data)").format(kind=words)

@@ -20,6 +20,7 @@ from pccheck.book.ledger.ledger import CHAIN
 from pccheck.book.ledger.verify import verify
 from pccheck.errors import PccheckError
 from pccheck.model.journal.clock import stamp
+from pccheck.model.journal.ids import aside_id
 from tests.book.made import NOW, journal_of, made, records_of, stale_tables, tables_of, take
 
 
@@ -301,4 +302,5 @@ def test_the_records_about_a_target(book: Book) -> None:
             transaction.put("visit", f"v{number}", {"target": f"t{number}"})
             transaction.put("attendee", f"a{number}", {"visit": f"v{number}", "name": "Giám đốc"})
             transaction.put("recommendation", f"r{number}", {"visit": f"v{number}", "text": "x"})
-    assert sorted(records_about(book, "t1")) == ["a1", "r1", "t1", "v1"]
+    recs = ("a1", "r1", "t1", "v1")
+    assert sorted(records_about(book, "t1")) == sorted([*recs, *map(aside_id, recs)])

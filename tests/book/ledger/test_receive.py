@@ -75,8 +75,8 @@ def test_what_is_damaged_is_refused_and_does_not_block_the_rest(
 
 
 STRANGE: list[tuple[str, str, dict[str, Any]]] = [
-    ("target", "t", {"name": 5}),
-    ("target", "t", {"name": {"first": "x"}}),
+    ("target-personal", "t/personal", {"name": 5}),
+    ("target-personal", "t/personal", {"name": {"first": "x"}}),
     ("target", "t", {"priority": "high"}),
     ("target", "t", {"priority": 10**30}),
     ("target", "t", {"category": ["buu-cuc"]}),
@@ -235,7 +235,9 @@ def test_two_devices_from_the_same_copy(tmp_path: Path) -> None:
                 transaction.put("visit", "v", {"opinion": said})
         one.send(other)
         other.send(one)
-        assert [records_of(device)["v"].questions for device in (a, b)] == [{"opinion"}] * 2
+        assert [records_of(device)["v/personal"].questions for device in (a, b)] == [
+            {"opinion"}
+        ] * 2
         assert a.connection.execute("SELECT opinion, disputed FROM visits").fetchall() == [
             (None, 1)
         ]

@@ -10,7 +10,7 @@ def test_what_is_said_of_one_is_said_of_all() -> None:
     with book_in_memory() as book:
         with book.writing("author", NOW) as transaction:
             for rec in ("t1", "t2", "t3"):
-                transaction.put("target", rec, {"name": rec})
+                transaction.put("target", rec, {"category": "c", "name": rec})
                 called(transaction, rec, f"C-{rec}")
             slot = {"day": "2026-03-10", "team": "n1"}
             transaction.put("visit", "v", {"campaign": "c", "target": "t3", "slot": slot})

@@ -50,7 +50,7 @@ def test_an_answer_shown_can_be_typed_back(case: tuple[Campaign, Criterion, Answ
     kind = over.kinds[criterion.code]
     assert read_answer(kind, criterion.code, kind.typed(answer)) == answer
     assert kind.fill(kind.cells(answer), answer.note).answer == answer
-    assert Answer.from_json(answer.to_json()) == answer
+    assert Answer.from_json(answer.to_json(), answer.note) == answer
 
 
 @pytest.mark.parametrize(

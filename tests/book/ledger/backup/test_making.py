@@ -38,7 +38,7 @@ with open_book(Path(sys.argv[1])) as book:
     n = 0
     while n < int(sys.argv[2]) or told.is_alive():
         with book.writing("author", datetime(2026, 3, 10, tzinfo=UTC)) as transaction:
-            transaction.put("visit", f"v{n}", {"opinion": f"{n}"})
+            transaction.put("visit", f"v{n}", {"source": f"{n}"})
             transaction.put("body", f"b{n}", {"name": f"{n}"})
         n += 1
         print(n, flush=True)
