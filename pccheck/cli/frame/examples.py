@@ -6,24 +6,24 @@ A test runs every one of them on the example's book.
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "": ("pccheck demo out", "pccheck status"),
     "init": (
-        "pccheck init hatinh --campaign pc-covid-2021",
-        'pccheck init thu --campaign pc-covid-2021 --by "Thanh tra Sở" --sample "Số liệu minh họa"',
+        "pccheck init so-kiem-tra --campaign dot-kiem-tra.toml",
+        'pccheck init thu --campaign dot-kiem-tra.toml --by "Văn phòng" --sample "minh họa"',
     ),
     "config": ('pccheck config author "Thanh tra Sở"', "pccheck config author"),
     "config author": ('pccheck config author "Thanh tra Sở"', "pccheck config author"),
-    "campaign": ("pccheck campaign list", "pccheck campaign update pc-covid-2021 --dry-run"),
+    "campaign": ("pccheck campaign list", "pccheck campaign update dot-kiem-tra.toml --dry-run"),
     "campaign update": (
-        "pccheck campaign update pc-covid-2021 --dry-run",
-        "pccheck campaign update pc-covid-2021 --yes",
+        "pccheck campaign update dot-kiem-tra.toml --dry-run",
+        "pccheck campaign update dot-kiem-tra.toml --yes",
     ),
     "campaign list": ("pccheck campaign list", "pccheck campaign list --json"),
     "campaign use": (
-        "pccheck campaign use pc-covid-2021",
-        'pccheck campaign use pc-covid-2021 --by "Văn phòng"',
+        "pccheck campaign use dot-2026",
+        'pccheck campaign use dot-2026 --by "Văn phòng"',
     ),
     "target": (
         "pccheck target import doi-tuong.xlsx",
-        'pccheck target list "bệnh viện" --area "huyện Kỳ Anh"',
+        'pccheck target list "bệnh viện" --area can-loc',
     ),
     "target import": (
         "pccheck target import doi-tuong.xlsx --dry-run",
@@ -53,11 +53,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "team list": ("pccheck team list", "pccheck team list --nominations"),
     "team nominate": (
         (
-            'pccheck team nominate VHTT-448 --member "Cán bộ số 24, Chuyên viên" --document'
-            ' "12/VHTT;25/11/2021"'
+            'pccheck team nominate SYT --member "Cán bộ số 24, Chuyên viên" --document'
+            ' "12/SYT;25/11"'
         ),
         (
-            'pccheck team nominate SYT --member "Cán bộ số 30" --document "9/SYT;20/11/2021"'
+            'pccheck team nominate SYT --member "Cán bộ số 30" --document "9/SYT;20/11"'
             " --phone 0239123456"
         ),
     ),
@@ -77,14 +77,14 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "plan unpin": ("pccheck plan unpin HT-0088", 'pccheck plan unpin HT-0088 --by "Văn phòng"'),
     "plan add": (
         'pccheck plan add HT-0100 --reason "có phản ánh"',
-        'pccheck plan add "bệnh viện đa khoa huyện lộc hà" --reason "có phản ánh"',
+        'pccheck plan add "bệnh viện đa khoa lộc hà" --reason "có phản ánh"',
     ),
     "plan cancel": (
         'pccheck plan cancel HT-0088 --reason "đơn vị giải thể"',
         'pccheck plan cancel HT-0543 --reason "sáp nhập"',
     ),
     "plan closed": (
-        'pccheck plan closed "huyện Hương Khê" --from 21/12 --to 22/12 --reason "phong tỏa"',
+        'pccheck plan closed "hương khê" --from 21/12 --to 22/12 --reason "phong tỏa"',
         "pccheck plan closed can-loc --from 21/12",
     ),
     "plan export": (
@@ -115,21 +115,21 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "undo": ("pccheck undo", "pccheck undo --redo"),
     "code": (
-        'pccheck code add HT-0017 https://qr.pccovid.gov.vn/abc --place "Cổng chính"',
+        'pccheck code add HT-0017 https://dia-diem.example.vn/abc --place "Cổng chính"',
         "pccheck code list HT-0017",
     ),
     "code add": (
-        'pccheck code add HT-0017 https://qr.pccovid.gov.vn/abc --place "Cổng chính"',
-        "pccheck code add HT-0018 https://qr.pccovid.gov.vn/xyz --date 1/12",
+        'pccheck code add HT-0017 https://dia-diem.example.vn/abc --place "Cổng chính"',
+        "pccheck code add HT-0018 https://dia-diem.example.vn/xyz --date 1/12",
     ),
     "code list": ("pccheck code list", "pccheck code list HT-0017 --json"),
     "scans": ("pccheck scans import luot-quet.csv", "pccheck scans compare"),
     "scans import": (
         "pccheck scans import luot-quet.csv --yes",
-        'pccheck scans import luot-quet.csv --map "count=Lượt quét" --dry-run',
+        "pccheck scans import luot-quet.csv --dry-run",
     ),
     "scans compare": ("pccheck scans compare", "pccheck scans compare --all"),
-    "follow": ("pccheck follow --overdue", 'pccheck follow --area "huyện Kỳ Anh"'),
+    "follow": ("pccheck follow --overdue", "pccheck follow --area can-loc"),
     "follow show": ("pccheck follow show HT-0483", 'pccheck follow show "chợ minh họa 11" --json'),
     "follow remind": (
         "pccheck follow remind --step don-doc",
@@ -152,7 +152,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "pccheck report --format xlsx --out so-lieu.xlsx",
     ),
     "report bao-cao": (
-        "pccheck report bao-cao --as-of 20/12/2021 --force",
+        "pccheck report bao-cao --as-of 20/12 --force",
         "pccheck report bao-cao --out bc.docx",
     ),
     "report phu-luc": ("pccheck report phu-luc", "pccheck report phu-luc --out phu-luc.docx"),
@@ -178,7 +178,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "pccheck report thong-bao N1 7/12 --out thong-bao.docx",
     ),
     "report don-doc": (
-        'pccheck report don-doc --area "huyện Kỳ Anh"',
+        "pccheck report don-doc --area can-loc",
         "pccheck report don-doc HT-0483",
     ),
     "report issue": (
@@ -190,7 +190,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "report diff": ("pccheck report diff 15 16", "pccheck report diff 15 bao-cao.html"),
     "report trace": (
         "pccheck report trace units.visited",
-        "pccheck report trace units.visited --as-of 20/12/2021",
+        "pccheck report trace units.visited --as-of 20/12",
     ),
     "report check": (
         "pccheck report check bao-cao.html",

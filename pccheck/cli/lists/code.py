@@ -16,7 +16,7 @@ from pccheck.cli.frame.options import (
 from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
 
-app = Verb(no_args_is_help=True, help=_("The location codes (QR) of targets."))
+app = Verb(no_args_is_help=True, help=_("The codes that are posted at targets."))
 
 
 @app.command(help=_("Keep a location code of a target. Personal codes are refused."))

@@ -241,7 +241,7 @@ def list_(
         str, typer.Argument(help=_("Words of the name, with or without diacritics."))
     ] = "",
     category: Annotated[str, typer.Option("--category", help=_("A category's code or name."))] = "",
-    area: Annotated[str, typer.Option("--area", help=_("A district's or commune's name."))] = "",
+    area: Annotated[str, typer.Option("--area", help=_("An area's name."))] = "",
     book: BookOption = None,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,

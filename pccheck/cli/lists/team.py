@@ -147,7 +147,7 @@ def nominate(
     body: Annotated[str, typer.Argument(help=_("The body: its code, or words of its name."))],
     member: Annotated[str, typer.Option("--member", help=_('Whom it names: "name, title".'))],
     document: Annotated[
-        str, typer.Option("--document", help=_('Its document: "12/VHTT;25/11/2021".'))
+        str, typer.Option("--document", help=_('Its document: "12/VP;25/11/2026".'))
     ],
     phone: Annotated[str, typer.Option("--phone", help=_("Their telephone number."))] = "",
     book: BookOption = None,

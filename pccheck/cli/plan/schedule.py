@@ -68,9 +68,7 @@ def _show_teams(view: "Overview", names: dict[str, str]) -> None:
 def _show_centred(view: "Overview") -> None:
     every = sum(view.located.values())
     if count := every - view.located.get("target", 0):
-        line = _(
-            "  without coordinates, the centre of commune or district stands in: {count} of {all}"
-        )
+        line = _("  without coordinates, the centre of their area stands in: {count} of {all}")
         print(line.format(count=count, all=every))
 
 

@@ -17,7 +17,7 @@ _DAY: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             (
                 N_("Make the book and say who writes"),
-                'pccheck init hatinh --campaign pc-covid-2021 --by "Thanh tra Sở"',
+                'pccheck init so-kiem-tra --campaign dot-kiem-tra.toml --by "Thanh tra Sở"',
             ),
             (
                 N_("Take the list of targets and the task force"),
@@ -25,10 +25,7 @@ _DAY: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ),
             (
                 N_("Bodies name their members, before the deadline"),
-                (
-                    'pccheck team nominate VHTT-447 --member "Họ tên, chức vụ" --document'
-                    ' "12/VHTT;25/11/2021"'
-                ),
+                ('pccheck team nominate SYT --member "Họ tên, chức vụ" --document "12/SYT;25/11"'),
             ),
             (N_("Draw lots: who is visited when there are more than can be"), "pccheck plan draw"),
             (N_("Make the schedule"), "pccheck plan"),
@@ -41,7 +38,7 @@ _DAY: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
                 N_("Whom to tell, and what to say (area and meeting point only)"),
                 "pccheck notify --date mai --script",
             ),
-            (N_("Write down who was told"), "pccheck notify --date mai --told VHTT-447 --phone"),
+            (N_("Write down who was told"), "pccheck notify --date mai --told SYT --phone"),
             (
                 N_("Somebody cannot come: name a substitute, then plan again"),
                 'pccheck team absent TV23 --from mai --reason "họp" --substitute TV24',
@@ -67,7 +64,7 @@ _DAY: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ),
             (
                 N_("An area is closed: its visits go to other days"),
-                'pccheck plan closed "huyện Hương Khê" --from mai --reason "phong tỏa"',
+                'pccheck plan closed "hương khê" --from mai --reason "phong tỏa"',
             ),
             (
                 N_("A slip: say what is right; nothing is lost"),

@@ -19,10 +19,10 @@ SINGLE: dict[object, tuple[tuple[type, ...], str]] = {
     int: ((int,), N_("a whole number")),
     float: ((int, float), N_("a number")),
     bool: ((bool,), N_("true or false")),
-    date: ((date,), N_("a date such as 2021-12-01")),
+    date: ((date,), N_("a date such as 2026-12-01")),
 }
 """What a value of each type is in TOML, and the message that asks for it."""
-LISTS = {str: N_("a list of texts"), date: N_("a list of dates such as [2021-12-01]")}
+LISTS = {str: N_("a list of texts"), date: N_("a list of dates such as [2026-12-01]")}
 """The message that asks for a list of them."""
 
 T = TypeVar("T")

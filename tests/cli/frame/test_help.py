@@ -12,6 +12,7 @@ from pccheck.book import open_book
 from pccheck.book.ledger.backup.making import back_up
 from pccheck.cli.frame.examples import EXAMPLES
 from pccheck.cli.frame.verbs import VERBS
+from tests.campaigns import SHIPPED
 from tests.cli.conftest import Shell
 from tests.cli.tree import commands, unreal
 from tests.process import help_text
@@ -20,6 +21,7 @@ ENGLISH = re.compile(
     r"\b(Usage|Options|Arguments|Commands|Show|Examples|required|default|environment|exit)\b"
 )
 SPENT = {
+    "pccheck campaign use": "names a campaign of the office's own",
     "pccheck void": "names an entry, and chance makes their names",
     "pccheck report kien-nghi": "needs an issued reminder that was ignored",
     "pccheck plan move": "which visits are still to come is the planner's to say",
@@ -119,6 +121,8 @@ def office(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("office") / "out"
     shutil.copytree(demo, folder)
     (folder / "anh.jpg").write_bytes(b"picture")
+    shutil.copy(SHIPPED, folder / "dot-kiem-tra.toml")
+    shutil.copy(SHIPPED.parents[1] / "areas" / "ha-tinh-2021.csv", folder)
     with open_book(folder / "pccheck.db") as book:
         back_up(book, folder / "sao-luu.zip", datetime(2021, 12, 20, tzinfo=UTC), "")
     return folder

@@ -4,66 +4,22 @@ Another province, year, levels, criteria and rule, with nothing but a campaign f
 """
 
 import re
-import shutil
 import tomllib
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 
-from tests.campaigns import SECOND, SECOND_AREAS, SHIPPED
+from tests.campaigns import SECOND, SECOND_AREAS, SHIPPED, campaign_text
 from tests.cli.conftest import Shell
+from tests.cli.setup.second import second_book
 
 ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
 def second(shell: Shell) -> Shell:
-    """A book of the second campaign with four targets and a team without representatives."""
-    shell.at("2026-03-02T07:00")
-    shutil.copy(SECOND, shell.folder)
-    shutil.copy(SECOND_AREAS, shell.folder)
-    shell.ok("init", ".", "--campaign", SECOND.name, "--by", "Tổ Kiểm tra")
-    rows = ["Tên đơn vị,Loại đối tượng,Xã"] + [
-        f"{name},{category},{area}"
-        for name, category, area in (
-            ("Trung tâm HCC Một", "Trung tâm phục vụ hành chính công", "phường Minh Họa Một"),
-            ("Trung tâm HCC Ba", "trung-tam-hcc", "xã Minh Họa Ba"),
-            ("Bưu cục Hai", "Bưu cục, điểm bưu điện văn hóa", "Minh Họa Hai"),
-            ("Bưu cục Năm", "buu-cuc", "X. Minh Họa Năm"),
-        )
-    ]
-    rows[1] = rows[1].replace(
-        "Trung tâm phục vụ hành chính công", '"Trung tâm phục vụ hành chính công"'
-    )
-    rows[3] = rows[3].replace("Bưu cục, điểm bưu điện văn hóa", '"Bưu cục, điểm bưu điện văn hóa"')
-    (shell.folder / "list.csv").write_text("\n".join(rows), encoding="utf-8")
-    _team(shell.folder / "people.xlsx")
-    shell.ok("target", "import", "list.csv", "--yes")
-    shell.ok("team", "import", "people.xlsx", "--yes")
-    return shell
-
-
-def _team(path: Path) -> None:
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    sheets: dict[str, list[tuple[str | float, ...]]] = {
-        "Cơ quan": [("Mã", "Tên cơ quan", "Loại", "Địa bàn"), ("SKHCN", "Sở KHCN", "chủ trì", "")],
-        "Thành viên": [
-            ("Mã", "Họ và tên", "Chức vụ", "Cơ quan", "Vai trò", "Nhóm", "Trưởng nhóm"),
-            ("A", "Cán bộ A", "", "SKHCN", "tổ trưởng", "X", "x"),
-            ("B", "Cán bộ B", "", "SKHCN", "thành viên", "X", ""),
-        ],
-        "Nhóm": [
-            ("Mã", "Tên nhóm", "Nơi xuất phát", "Vĩ độ", "Kinh độ"),
-            ("X", "Nhóm X", "Sở", 16.0, 107.0),
-        ],
-    }
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    book.save(path)
+    """A book of the second campaign."""
+    return second_book(shell, campaign_text(SECOND))
 
 
 def test_plan_record_and_report_run(second: Shell) -> None:

@@ -35,7 +35,7 @@ _NEWEST = MEASURES.replace(":campaign", _CURRENT).strip()
 QUERIES = (
     StoredQuery(
         "chua-dat-yeu-cau",
-        N_("Units found not to have deployed, or not fully"),
+        N_("Units whose assessment is not enough"),
         f"""SELECT t.code AS ma, t.name AS ten, a.name AS dia_ban, u.day AS ngay_kiem_tra,
           l.text AS danh_gia
 FROM units AS u JOIN visits AS v ON v.rec = u.visit JOIN targets AS t ON t.rec = u.target {_AREA}

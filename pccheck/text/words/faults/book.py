@@ -59,7 +59,7 @@ FAULTS: dict[str, str] = {
     "no-author": N_(
         "Nobody is set as the author. Say `pccheck config author NAME`, or add --by NAME."
     ),
-    "bad-now": N_("PCCHECK_NOW: «{value}» is no time. Write it like 2021-12-07T08:30."),
+    "bad-now": N_("PCCHECK_NOW: «{value}» is no time. Write it like 2026-12-07T08:30."),
     "changed-meanwhile": N_(
         "Nothing was kept: since you looked, others wrote {count} entries about it: {what}."
     ),

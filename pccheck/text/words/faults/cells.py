@@ -22,7 +22,7 @@ FAULTS: dict[str, str] = {
         "{value}° is not in Việt Nam; are latitude (6–24) and longitude (102–118) swapped?"
     ),
     "half-a-point": N_("latitude and longitude go together; fill in both or neither"),
-    "not-a-date": N_("«{value}» is no date; write it like 07/12/2021"),
+    "not-a-date": N_("«{value}» is no date; write it like 07/12/2026"),
     "not-a-time": N_("«{value}» is no time of day; write it like 07:30 or 7h30"),
     "not-hours": N_("«{value}» is no opening hours; write them like 07:30-11:30; 13:30-17:00"),
     "not-yes-or-no": N_("«{value}» is neither yes nor no; write x, or leave the cell empty"),

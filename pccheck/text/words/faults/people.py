@@ -9,7 +9,7 @@ FAULTS: dict[str, str] = {
     "unknown-member": N_("There is no member «{name}». Known: {known}."),
     "ambiguous-member": N_("«{name}» can be {found}. Use a code."),
     "bad-member": N_('--member «{value}»: write it like "name, title".'),
-    "bad-document": N_("--document «{value}»: write it like 12/VHTT;25/11/2021."),
+    "bad-document": N_("--document «{value}»: write it like 12/VP;25/11/2026."),
     "future-document": N_(
         "The document {number} would be of {day}, but today is {today}. Mend the day."
     ),

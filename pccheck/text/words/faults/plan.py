@@ -34,7 +34,7 @@ FAULTS: dict[str, str] = {
     ),
     "no-base": N_(
         "Nobody knows where {team} starts. Give its coordinates, or end its base with the name of"
-        " its district, in the list of the task force; then `pccheck team import`."
+        " its area, in the list of the task force; then `pccheck team import`."
     ),
     "way-columns": N_(
         "{file}: no table of ways. Write the columns Từ, Đến, Phút, or a square with the same codes"

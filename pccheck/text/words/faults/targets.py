@@ -20,7 +20,7 @@ FAULTS: dict[str, str] = {
         "a representative, but the body «{value}» has no area to which teams are sent; fill in the"
         " area of the body"
     ),
-    "row-ambiguous-area": N_("«{value}» can be {found}; write its type or its district"),
+    "row-ambiguous-area": N_("«{value}» can be {found}; write its type or what it lies in"),
     "code-twice": N_(
         "the code «{value}» stands in row {first} already; give each unit a code of its own"
     ),
@@ -28,7 +28,7 @@ FAULTS: dict[str, str] = {
     "unknown-absentee": N_("«{value}» is the code of no member, vehicle or team of the workbook"),
     "mistyped-area": N_("There is no area «{name}» in the campaign. Did you mean: {near}?"),
     "unknown-area": N_("There is no area «{name}» in the campaign. Known: {known}."),
-    "ambiguous-area": N_("«{name}» can be {found}. Write its type or its district."),
+    "ambiguous-area": N_("«{name}» can be {found}. Write its type or what it lies in."),
     "mistyped-target": N_("There is no target «{name}». Did you mean: {near}?"),
     "unknown-target": N_("There is no target «{name}». Look with `pccheck target list WORDS`."),
     "ambiguous-target": N_("«{name}» fits {count} targets: {found}. Use a code."),

@@ -9,7 +9,7 @@ FAULTS: dict[str, str] = {
     ),
     "bad-answer-option": N_("--answer «{value}»: write it like b1=12/15."),
     "answer-twice": N_("Criterion {value} is answered twice."),
-    "bad-date": N_("{option}: «{value}» is no date. Write it like 7/12 or 07/12/2021."),
+    "bad-date": N_("{option}: «{value}» is no date. Write it like 7/12 or 07/12/2026."),
     "nothing-said": N_(
         "Nothing was said of the visit: add --answer CRITERION=ANSWER, or --outcome with --reason."
     ),
