@@ -45,6 +45,13 @@ class Companion(NamedTuple):
     role: str
 
 
+class Recorded(NamedTuple):
+    """What came of a source: the visit's record, and a digest of what it said."""
+
+    visit: str
+    digest: str
+
+
 class Done(NamedTuple):
     """A visit that was done: its day, its level, the campaign's version that it follows."""
 
@@ -126,11 +133,11 @@ def source_of(book: Book, visit: str) -> str:
     return read_cell(book.connection, "SELECT source FROM visits WHERE rec = ?", (visit,)) or ""
 
 
-def sources(book: Book) -> dict[str, str]:
-    """What the visits were recorded from, and the digest of it (what follows the last colon)."""
-    rows = book.connection.execute("SELECT source FROM visits WHERE source IS NOT NULL")
-    parts = [source.rpartition(":") for (source,) in rows]
-    return {of: digest for of, _, digest in parts}
+def sources(book: Book) -> dict[str, Recorded]:
+    """What the visits were recorded from: a form, a row of a table, without the digest of it."""
+    rows = book.connection.execute("SELECT source, rec FROM visits WHERE source IS NOT NULL")
+    parts = [(source.rpartition(":"), rec) for source, rec in rows]
+    return {of: Recorded(rec, digest) for (of, _, digest), rec in parts}
 
 
 def latest_done(book: Book) -> dict[str, Done]:

@@ -147,6 +147,7 @@ def record(
                 yes=yes,
                 dry_run=dry_run,
                 accept_good=accept_good,
+                correct=correct,
                 as_json=as_json,
             )
             return

@@ -2,12 +2,20 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pccheck.text.words.catalogue import _
+from pccheck.text.words.catalogue import N_, _
 
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
+    from pccheck.actions.record.submissions import TablePreview, Understood
+
+_SHOWN = 20
+_REVIEWS = {
+    "rejected": N_("rejected on its server, left out"),
+    "issues": N_("has issues on its server, left out"),
+    "on-hold": N_("on hold on its server, left out"),
+}
 
 
 def record_table(
@@ -19,6 +27,7 @@ def record_table(
     yes: bool,
     dry_run: bool,
     accept_good: bool,
+    correct: bool,
     as_json: bool,
 ) -> None:
     """Preview, ask, keep.
@@ -27,7 +36,6 @@ def record_table(
         PccheckError: `bad-rows`, and those of reading the table.
     """
     from pccheck.actions.record.submissions import keep_table, preview_table
-    from pccheck.cli.frame.bad_rows import bad_row_json, show_bad_rows
     from pccheck.cli.frame.options import agreed, read_map
     from pccheck.cli.frame.progress import bar
     from pccheck.cli.frame.show import show_json
@@ -36,29 +44,108 @@ def record_table(
     with bar(_("Reading")) as progress:
         preview = preview_table(desk, path, read_map(pairs), lambda share: progress("", share))
     if as_json:
-        show_json(
-            {
-                "mapping": dict(preview.mapping),
-                "new": len(preview.new),
-                "same": preview.same,
-                "bad": [bad_row_json(row) for row in preview.bad],
-            }
-        )
+        show_json(_as_json(preview))
     else:
-        used = ", ".join(f"{field}={header}" for field, header in preview.mapping.items())
-        print(_("Columns: {used}").format(used=used))
-        print(
-            _(
-                "{new} visits to record, {same} recorded before, {bad} rows that cannot be read."
-            ).format(new=len(preview.new), same=preview.same, bad=len(preview.bad))
-        )
-        show_bad_rows(preview.bad)
-    if dry_run or not (preview.new or preview.bad):
+        _show(preview, path, correct=correct)
+    wanted = bool(preview.new or (correct and preview.corrections))
+    if dry_run or not (wanted or preview.bad):
         return
     if preview.bad and not accept_good:
-        raise PccheckError("bad-rows", count=len(preview.bad), good=len(preview.new))
-    if preview.new and agreed(yes or as_json):
+        raise PccheckError("bad-rows", count=preview.bad_rows, good=len(preview.new))
+    if wanted and agreed(yes or as_json):
         with bar(_("Recording")) as progress:
-            count = keep_table(desk, preview, by, lambda share: progress("", share))
+            count = keep_table(
+                desk, preview, by, lambda share: progress("", share), correct=correct
+            )
         if not as_json:
             print(_("Kept: {count} entries.").format(count=count))
+
+
+def _show(preview: "TablePreview", path: Path, *, correct: bool) -> None:
+    """What each column is, what becomes of each visit, what is not used."""
+    from pccheck.cli.frame.bad_rows import show_bad_rows
+    from pccheck.cli.frame.lines import say
+
+    used = ", ".join(f"{field}={header}" for field, header in preview.mapping.items())
+    print(_("Columns: {used}").format(used=used))
+    if preview.unused:
+        names = ", ".join(
+            f"{one.name} ({one.cells})" if one.cells else one.name for one in preview.unused
+        )
+        say(_("Not used: {names}").format(names=names))
+    print(
+        _("{new} visits to record, {same} recorded before, {bad} rows that cannot be read.").format(
+            new=len(preview.new), same=preview.same, bad=preview.bad_rows
+        )
+    )
+    _show_visits("+", preview.new)
+    _show_visits("~", preview.corrections)
+    if preview.corrections and not correct:
+        say(
+            _("{count} recorded visits were edited since: take them with {step}").format(
+                count=len(preview.corrections),
+                step=f"`pccheck record --table {path} --correct`",
+            )
+        )
+    for one in preview.left_out:
+        where = _("row {number}").format(number=one.place.row)
+        print(f"  - {where}: {one.name}: {_(_REVIEWS[one.why])}")
+    if preview.bare:
+        rows = ", ".join(str(one.place.row) for one in preview.bare[:_SHOWN])
+        say(_("Done, but without any answer: rows {rows}.").format(rows=rows))
+    show_bad_rows(preview.bad)
+    show_bad_rows(preview.lost)
+
+
+def _show_visits(sign: str, visits: "Sequence[Understood]") -> None:
+    """A line a visit: the unit, the day, what came of it."""
+    from pccheck.cli.frame.show import day
+    from pccheck.text.words.outcomes import outcome_words
+
+    for one in visits[:_SHOWN]:
+        unit, report = one.choice.target, one.report
+        came = outcome_words(report.outcome)
+        if one.changed:
+            came += ": " + ", ".join(one.changed)
+        elif report.answers:
+            came += _(", {count} answers").format(count=len(report.answers))
+        print(f"  {sign} {unit.code} {unit.name} ({unit.area_name}), {day(one.choice.day)}: {came}")
+    if len(visits) > _SHOWN:
+        print(_("  {sign} … and {count} more").format(sign=sign, count=len(visits) - _SHOWN))
+
+
+def _as_json(preview: "TablePreview") -> dict[str, Any]:
+    from pccheck.cli.frame.bad_rows import bad_row_json
+
+    return {
+        "mapping": dict(preview.mapping),
+        "new": len(preview.new),
+        "same": preview.same,
+        "visits": [_visit_json(one) for one in preview.new],
+        "corrections": [_visit_json(one) for one in preview.corrections],
+        "left_out": [
+            {"row": one.place.row, "target": one.name, "why": one.why} for one in preview.left_out
+        ],
+        "bare": [one.place.row for one in preview.bare],
+        "unused": [
+            {"sheet": one.place.sheet, "name": one.name, "cells": one.cells}
+            for one in preview.unused
+        ],
+        "lost": [bad_row_json(row) for row in preview.lost],
+        "bad": [bad_row_json(row) for row in preview.bad],
+    }
+
+
+def _visit_json(one: "Understood") -> dict[str, Any]:
+    return {
+        "row": one.place.row,
+        "target": one.choice.target.code,
+        "name": one.choice.target.name,
+        "category": one.choice.target.category,
+        "area": one.choice.target.area_name,
+        "day": one.choice.day,
+        "outcome": one.report.outcome,
+        "answers": sorted(one.report.answers),
+        "changed": list(one.changed),
+        "pictures": len(one.pictures),
+    }

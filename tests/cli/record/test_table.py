@@ -65,7 +65,7 @@ def test_a_submission_is_the_visit(book: Shell) -> None:
 def test_the_same_table_twice_adds_nothing(book: Shell) -> None:
     """A row is known by its instance, or by its content.
 
-    The same instance with other content is told.
+    The same instance with other content is offered as a correction of its visit.
     """
     book.at("2021-12-31T17:00")
     plain = {"Đơn vị": "bệnh viện ba", "Ngày": "07/12/2021", "a1": "dat; ghi chú", "b1": "4/4"}
@@ -76,10 +76,16 @@ def test_the_same_table_twice_adds_nothing(book: Shell) -> None:
     for name in names:
         assert book.ok("record", "--table", name, "--json").json["same"] == 1
     table(book.folder / "s.csv", [{**ODK, "b3": "dat"}])
-    answer = book("record", "--table", "s.csv", "--json")
-    assert answer.status == 1
-    assert answer.json["bad"][0]["code"] == "submission-changed"
+    answer = book.ok("record", "--table", "s.csv", "--json").json
+    assert [(one["target"], one["changed"]) for one in answer["corrections"]] == [
+        ("HT-0001", ["b3"])
+    ]
     assert book.ok("verify", "--json").json["entries"] == count
+    book.ok("record", "--table", "s.csv", "--correct", "--yes")
+    said = {
+        c["field"]: c["new"] for e in book.ok("log", "HT-0001", "--json").json for c in e["changes"]
+    }
+    assert said["answer:b3"]["choice"] == "dat"
 
 
 def test_columns_are_named_where_their_headers_say_nothing(book: Shell) -> None:
@@ -167,7 +173,7 @@ def test_bad_rows_are_told_and_the_good_ones_wait(book: Shell) -> None:
     answer = book("record", "--table", name, "--json")
     assert answer.status == 1
     assert [(one["row"], one["code"]) for one in answer.json["bad"]] == [
-        (3, "day-recorded"),
+        (3, "row-same-day"),
         (4, "outside-period"),
         (5, "row-unknown-target"),
         (6, "row-bad-answer"),
@@ -187,7 +193,7 @@ def test_a_row_is_the_planned_visit_where_there_is_one(planned: Shell) -> None:
         "--table",
         table(
             planned.folder / "s.csv",
-            [ODK, {**ODK, "data/target": "HT-0003", "meta-instanceID": "uuid:2"}],
+            [ODK, {**ODK, "data/target": "HT-0003", "category": "", "meta-instanceID": "uuid:2"}],
         ),
         "--yes",
     )

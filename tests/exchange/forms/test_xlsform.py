@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from pccheck.exchange.forms.submissions import fields_of
 from pccheck.exchange.forms.xlsform import render_xlsform
-from pccheck.exchange.lists.submissions import fields_of
 from tests.campaigns import SECOND, SHIPPED, campaign
 
 NOT_BACK = {"category", "photo"}

@@ -22,9 +22,17 @@ FAULTS: dict[str, str] = {
     "one-target": N_(
         "Name one target (a name of several words in quotation marks), or files with --form."
     ),
-    "submission-changed": N_(
-        "the submission {value} came before with other content; correct the visit with --correct"
+    "submission-moved": N_(
+        "the edited submission names another unit than {code}, whose visit it was; void that visit"
+        " or correct the submission"
     ),
+    "row-same-day": N_("row {row} is of the same unit and day; which of them is right?"),
+    "row-other-name": N_("{unit} is «{called}», not «{value}»; correct the code or the name"),
+    "row-other-kind": N_(
+        "{unit} {called} is «{kind}», not «{value}»; correct the code or the kind"
+    ),
+    "row-other-area": N_("{unit} {called} lies in {area}, not in «{value}»; correct one of them"),
+    "row-lost-picture": N_("the picture «{value}» did not come with the table; it is not kept"),
     "row-bad-answer": N_(
         "«{value}» is no answer; write: {form} (or ko-ap-dung, ko-so-lieu, chua-kiem-tra)"
     ),

@@ -1,0 +1,301 @@
+"""What a row of a table of visits means: the unit, the day, the report, and what is wrong."""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import chain
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.finding import find_targets
+from pccheck.book.ask.targets import targets
+from pccheck.errors import PccheckError
+from pccheck.exchange.forms.questions import cell_columns
+from pccheck.exchange.forms.submissions import Submission
+from pccheck.exchange.tables.cells import Row, bad_cell, bad_row
+from pccheck.model.lists import BadRow, Place
+from pccheck.model.records import Target
+from pccheck.model.visit import DONE, Answer, Person, Report
+from pccheck.text.dates import clock
+from pccheck.text.fold import fold
+from pccheck.text.names.match import agrees
+from pccheck.text.words.outcomes import read_outcome
+
+T = TypeVar("T")
+Load = Callable[[], bytes]
+
+_ISO_TIME = re.compile(
+    r"([01]\d:[0-5]\d|2[0-3]:[0-5]\d):\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII
+)
+"""A time of day as telephones write it: 08:30:00.000+07:00."""
+_COLUMNS = {"day": "date", "codes:": "location_code", "advice:": "advice"}
+"""Columns that are not called like the field that they hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowMeant:
+    """A row understood as far as it can be; `digest`: of all that it says, pictures with it."""
+
+    target: Target
+    day: date | None
+    report: Report
+    pictures: tuple[tuple[str, Load], ...]
+    bad: tuple[BadRow, ...]
+    digest: str
+    place_of: Callable[[str], Place]
+
+
+class RowReader:
+    """Reads rows of one table; `media`: its pictures by name."""
+
+    def __init__(self, desk: Desk, media: Mapping[str, Load]) -> None:
+        self._desk, self._campaign, self._media = desk, desk.current.campaign, media
+        self._targets = {
+            t.code.upper(): t for t in targets(desk.book, self._campaign.routing_level)
+        }
+        self._named: dict[str, list[Target]] = {}
+        self._checklists: dict[str, set[str]] = {}
+        self._categories: dict[str, str] = {}
+        for category in self._campaign.categories:
+            checklist = self._campaign.checklist(category.code)
+            self._checklists[category.code] = {criterion.code for criterion in checklist}
+            words = fold(category.code), fold(category.text)
+            self._categories |= dict.fromkeys(words, category.code)
+        self._tell = lru_cache(10_000)(
+            lambda criterion, cells, note: self._campaign.kinds[criterion].tell(dict(cells), note)
+        )
+        self.named: set[str] = set()
+        self.lost: list[BadRow] = []
+
+    def read(self, submission: Submission) -> RowMeant:
+        """What the row says.
+
+        Raises:
+            PccheckError: with the place of the cell, where it cannot be known which unit it is of.
+        """
+        row = submission.row
+        target = self._target(row)
+        cells = _Cells(row)
+        cells.bad += self._disagreeing(row, target)
+        day = cells.day("date", needed=True)
+        parts = {kind: [*map(_Cells, rows)] for kind, rows in submission.parts.items()}
+        report = self._report(cells, parts, target)
+        pictures = tuple(self._pictures(submission))
+        several = chain.from_iterable(parts.values())
+        bad = [*cells.bad, *chain.from_iterable(one.bad for one in several)]
+        digest = _digest(target, day, report, pictures)
+        places = _Places(cells, parts)
+        return RowMeant(target, day, report, pictures, tuple(bad), digest, places.of)
+
+    def _target(self, row: Row) -> Target:
+        """The unit that the code or the name means.
+
+        Where several bear the name, the area and the kind beside it tell which.
+        """
+        name = row.text("target") or row.text("name") or row.needed("target")
+        if target := self._targets.get(name.upper()):
+            return target
+        meant = self._meant(row, name)
+        if not meant:
+            raise row.fault("row-unknown-target", "target", value=name)
+        fitting = [target for target in meant if not [*self._disagreeing(row, target)]]
+        if len(meant) > 1 and len(fitting) != 1:
+            listed = "; ".join(f"{t.code} {t.name}" for t in meant[:5])
+            raise row.fault("row-ambiguous-target", "target", value=name, found=listed)
+        return next(iter(fitting or meant))
+
+    def _meant(self, row: Row, name: str) -> list[Target]:
+        """The units that a name can mean; a doubt about it stands in the row's cell."""
+        try:
+            if name not in self._named:
+                self._named[name] = find_targets(self._desk, name)
+        except PccheckError as error:
+            raise row.fault(error.code, "target", **error.params) from error
+        return self._named[name]
+
+    def _disagreeing(self, row: Row, target: Target) -> Iterator[BadRow]:
+        """The cells beside the unit's code or name that say another name, kind or area."""
+        params = {"unit": target.code, "called": target.name}
+        name = row.text("name")
+        if name and not (fold(name) == fold(target.name) and agrees(name, target.name)):
+            yield bad_row(row.fault("row-other-name", "name", value=name, **params))
+        category = row.text("category")
+        if category and self._categories.get(fold(category)) != target.category:
+            kind = self._campaign.category[target.category].text
+            yield bad_row(
+                row.fault("row-other-kind", "category", value=category, kind=kind, **params)
+            )
+        area = row.text("area")
+        if area and not _lies_in(area, target):
+            where = target.area_name or target.region_name
+            yield bad_row(row.fault("row-other-area", "area", value=area, area=where, **params))
+
+    def _report(
+        self, cells: "_Cells", parts: Mapping[str, Sequence["_Cells"]], target: Target
+    ) -> Report:
+        row, outcome = cells.row, cells.row.word("outcome")
+        people = [Person("unit", row.text("rep"), row.text("rep_title"))]
+        people += [
+            Person("team", one.row.text("present"), one.row.text("present_title"))
+            for one in (cells, *parts["people"])
+        ]
+        advised = (cells, *parts["advices"])
+        advice = [(one.row.text("advice"), one.day("advice_deadline")) for one in advised]
+        coded = (cells, *parts["codes"])
+        codes = [(one.row.text("location_code"), one.row.text("code_place")) for one in coded]
+        return Report(
+            outcome=read_outcome(outcome) or outcome or DONE,
+            reason=row.text("reason"),
+            answers=self._answers(cells, target),
+            started=cells.clock("started"),
+            ended=cells.clock("ended"),
+            people=tuple(person for person in people if person.name),
+            cooperation=row.text("cooperation"),
+            opinion=row.text("opinion"),
+            advice=tuple((text, due) for text, due in advice if text or due),
+            copies=cells.number("copies"),
+            level=row.text("level"),
+            level_reason=row.text("level_reason"),
+            codes=tuple((code, place) for code, place in codes if code),
+        )
+
+    def _answers(self, cells: "_Cells", target: Target) -> dict[str, Answer]:
+        """The answers; one to what is not asked of such a unit is a fault."""
+        answers = {}
+        asked = self._checklists[target.category]
+        for criterion in self._campaign.criteria:
+            code = criterion.code
+            if code in asked:
+                if answer := self._answer(cells, code):
+                    answers[code] = answer
+            else:
+                cells.refuse_strays(self._columns(code), code, self._kind(target))
+        return answers
+
+    def _kind(self, target: Target) -> str:
+        return self._campaign.category[target.category].text
+
+    def _columns(self, criterion: str) -> list[str]:
+        """All columns of a criterion."""
+        columns = cell_columns(criterion, self._campaign.kinds[criterion])
+        return [*columns.values(), f"{criterion}_note"]
+
+    def _answer(self, cells: "_Cells", criterion: str) -> Answer | None:
+        """What stands in the columns of an answer, of what is written beside it, and of its note.
+
+        None where they are empty.
+        """
+        columns = cell_columns(criterion, self._campaign.kinds[criterion])
+        told = tuple((cell, cells.value(column)) for cell, column in columns.items())
+        answer, faults = self._tell(criterion, told, cells.row.text(f"{criterion}_note"))
+        for fault in faults:
+            place = cells.row.place_of(columns[fault.cell])
+            cells.bad.append(bad_cell(place, fault))
+        return answer
+
+    def _pictures(self, submission: Submission) -> Iterator[tuple[str, Load]]:
+        """The pictures that the visit's rows name and that came with the table."""
+        for row in (submission.row, *submission.parts["photos"]):
+            name = PurePosixPath(row.text("photo").replace("\\", "/")).name
+            if name in self._media:
+                self.named.add(name)
+                yield name, self._media[name]
+            elif name:
+                self.lost.append(bad_row(row.fault("row-lost-picture", "photo", value=name)))
+
+
+def _digest(
+    target: Target, day: date | None, report: Report, pictures: Sequence[tuple[str, Load]]
+) -> str:
+    """Of all that is said; pictures count by their content, not by their names."""
+    shown = sorted(hashlib.sha256(load()).hexdigest() for _, load in pictures)
+    said = [target.rec, str(day), asdict(report), shown]
+    text = json.dumps(said, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
+
+
+def _lies_in(area: str, target: Target) -> bool:
+    """Whether the words name the unit's area or the one above it, in full or by its bare name."""
+    words = fold(area)
+    names = [fold(name) for name in (target.area_name, target.region_name) if name]
+    return any(words in (name, name.partition(" ")[2]) or name in words for name in names)
+
+
+class _Cells:
+    """The cells of a row, one read after the other; those that cannot be are kept in `bad`."""
+
+    def __init__(self, row: Row) -> None:
+        self.row = row
+        self.bad: list[BadRow] = []
+
+    def says(self, column: str) -> bool:
+        """Whether something stands in the column, or in that of its deadline."""
+        return bool(self.row.text(column) or self.row.text(f"{column}_deadline"))
+
+    def day(self, column: str, *, needed: bool = False) -> date | None:
+        """A day; None also where the cell cannot be read."""
+        day = self._try(lambda: self.row.day(column))
+        if needed and not self.row.text(column):
+            self.bad.append(bad_row(self.row.fault("empty-cell", column)))
+        return day
+
+    def value(self, column: str) -> str | float:
+        """A cell of an answer; '' also where it cannot be read."""
+        value = self._try(lambda: self.row.value(column))
+        return "" if value is None else value
+
+    def number(self, column: str) -> float | None:
+        """A number; None also where the cell cannot be read."""
+        return self._try(lambda: self.row.number(column))
+
+    def clock(self, column: str) -> str:
+        """A time of day, also as telephones write it; '' also where the cell cannot be read."""
+        if iso := _ISO_TIME.fullmatch(self.row.text(column)):
+            return iso[1]
+        minutes = self._try(lambda: self.row.minutes(column))
+        return "" if minutes is None else clock(minutes)
+
+    def refuse_strays(self, columns: Sequence[str], criterion: str, kind: str) -> None:
+        """Name what stands in the columns of a criterion that is not asked of this kind of unit."""
+        for column in columns:
+            if self.row.text(column):
+                fault = self.row.fault(
+                    "criterion-not-asked", column, value=criterion, category=kind
+                )
+                self.bad.append(bad_row(fault))
+                return
+
+    def _try(self, read: Callable[[], T]) -> T | None:
+        try:
+            return read()
+        except PccheckError as error:
+            self.bad.append(bad_row(error))
+            return None
+
+
+class _Places:
+    """Where each field of a report stands."""
+
+    def __init__(self, cells: _Cells, parts: Mapping[str, Sequence[_Cells]]) -> None:
+        self._row = cells.row
+        self._several = {
+            "advice": [row for row in (cells, *parts["advices"]) if row.says("advice")],
+            "codes": [row for row in (cells, *parts["codes"]) if row.says("location_code")],
+        }
+
+    def of(self, field: str) -> Place:
+        """The cell of a field of `Complaint`."""
+        name, _, code = field.partition(":")
+        if name == "answer":
+            own = code.replace(".", "_")
+            return self._row.place_of(own if own in self._row.columns else code.partition(".")[0])
+        if name not in self._several:
+            return self._row.place_of(_COLUMNS.get(field, field))
+        number, _, deadline = code.partition(".")
+        row = self._several[name][int(number) - 1].row
+        return row.place_of("advice_deadline" if deadline else _COLUMNS[f"{name}:"])

@@ -1,0 +1,111 @@
+"""What telephones are asked, and by which words a column of a table says which of it it holds."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from pccheck.model.answers.kind import AnswerKind
+from pccheck.model.campaign.campaign import Campaign
+
+
+class Words(NamedTuple):
+    """A question in both languages."""
+
+    vi: str
+    en: str
+
+
+ASKED: Final[Mapping[str, Words]] = {
+    "area": Words("Địa bàn", "Area"),
+    "target": Words("Đơn vị", "Unit"),
+    "category": Words("Loại đối tượng", "Kind of unit"),
+    "date": Words("Ngày kiểm tra", "Day of the visit"),
+    "outcome": Words("Kết quả lượt kiểm tra", "What became of the visit"),
+    "reason": Words("Lý do không kiểm tra được", "Why it was not made"),
+    "started": Words("Giờ bắt đầu", "Began at"),
+    "ended": Words("Giờ kết thúc", "Ended at"),
+    "point": Words("Vị trí nơi kiểm tra", "Place of the visit"),
+    "rep": Words("Đại diện đơn vị: họ tên", "Representative of the unit: name"),
+    "rep_title": Words("Đại diện đơn vị: chức vụ", "Representative of the unit: post"),
+    "cooperation": Words("Việc phối hợp của đơn vị", "Cooperation of the unit"),
+    "opinion": Words("Ý kiến của đơn vị", "Opinion of the unit"),
+    "copies": Words("Số bản biên bản", "Copies of the minutes"),
+    "location_code": Words("Quét mã QR địa điểm", "Scan the location code"),
+    "code_place": Words("Vị trí niêm yết mã", "Where the code is posted"),
+    "more_codes": Words("Số mã QR đã quét", "Codes to scan"),
+    "more_photos": Words("Số ảnh kèm theo", "Photos to take"),
+    "more_advices": Words("Số kiến nghị tại chỗ", "Recommendations to write down"),
+    "more_people": Words("Số thành viên nhóm cần ghi tên", "Members of the team to name"),
+    "photo": Words("Ảnh chụp", "Photo"),
+    "advice": Words("Kiến nghị tại chỗ", "Recommendation"),
+    "advice_deadline": Words("Thời hạn thực hiện kiến nghị", "Deadline of the recommendation"),
+    "present": Words("Thành viên nhóm có mặt: họ tên", "Member of the team present: name"),
+    "present_title": Words("Thành viên nhóm có mặt: chức vụ", "Member of the team present: post"),
+}
+"""The questions that every campaign has."""
+PARTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "codes": ("location_code", "code_place"),
+    "photos": ("photo",),
+    "advices": ("advice", "advice_deadline"),
+    "people": ("present", "present_title"),
+}
+"""What can be several, and the questions that are asked each time."""
+_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "id": ("KEY", "rootUuid", "instanceID", "_uuid", "Submission ID"),
+    "target": (
+        *("target", "Mã", "Mã đơn vị", "Mã đối tượng"),
+        *("Tên", "Tên đơn vị", "Đơn vị", "Đối tượng"),
+    ),
+    "name": ("name", "Tên đơn vị", "Tên", "Tên đối tượng"),
+    "area": ("area", "Địa bàn", "Huyện", "Xã", "Quận, huyện", "Xã, phường"),
+    "category": ("category", "Loại", "Loại hình", "Loại đối tượng"),
+    "date": ("date", "Ngày", "Ngày kiểm tra"),
+    "outcome": ("outcome", "Kết quả", "Tình trạng"),
+    "reason": ("reason", "Lý do"),
+    "started": ("started", "Bắt đầu", "Giờ bắt đầu"),
+    "ended": ("ended", "Kết thúc", "Giờ kết thúc"),
+    "rep": ("rep", "Đại diện"),
+    "rep_title": ("rep_title", "Chức vụ"),
+    "cooperation": ("cooperation", "Hợp tác", "Phối hợp"),
+    "opinion": ("opinion", "Ý kiến"),
+    "advice": ("advice", "Kiến nghị"),
+    "advice_deadline": ("advice_deadline", "Hạn", "Thời hạn"),
+    "copies": ("copies", "Số bản"),
+    "location_code": ("location_code", "Mã QR"),
+    "level": ("level", "Mức"),
+    "level_reason": ("level_reason", "Lý do mức"),
+    "review": ("ReviewState", "_validation_status"),
+    "edits": ("Edits",),
+    "instance": ("instanceID", "_uuid"),
+    "replaces": ("deprecatedID",),
+    "sent": ("SubmissionDate", "_submission_time"),
+    "row": ("_index",),
+    "parent": ("PARENT_KEY", "_submission__uuid", "_parent_index"),
+}
+"""What columns are called, also by the servers that telephones send to."""
+
+
+def cell_columns(criterion: str, kind: AnswerKind) -> dict[str, str]:
+    """The field in which each cell of an answer stands, by the cell's code."""
+    return {"": criterion, **{blank.code: f"{criterion}_{blank.code}" for blank in kind.blanks}}
+
+
+def answer_words(campaign: Campaign) -> Iterator[tuple[str, Words]]:
+    """The questions of the checklist, by field: the answers, their blanks, their notes."""
+    for criterion in campaign.criteria:
+        code = criterion.code
+        own = f"{code}. {criterion.text}"
+        yield code, Words(own, own)
+        for blank in campaign.kinds[code].blanks:
+            text = f"{code}: {blank.text}"
+            yield f"{code}_{blank.code}", Words(text, text)
+        yield f"{code}_note", Words(f"{code}: ghi chú", f"{code}: note")
+
+
+def column_words(campaign: Campaign) -> dict[str, tuple[str, ...]]:
+    """By field, all that its column may be called: its name, the words of the question, others."""
+    words: dict[str, tuple[str, ...]] = {
+        field: (field, *vi_en) for field, vi_en in (*ASKED.items(), *answer_words(campaign))
+    }
+    for field, names in _WORDS.items():
+        words[field] = (*names, *words.get(field, ()))
+    return words
