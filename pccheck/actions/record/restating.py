@@ -1,6 +1,6 @@
 """A recorded visit said anew: by a form or a submission that was mended and came again."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from pccheck.actions.desk.desk import Desk
@@ -53,8 +53,7 @@ def put_restated(
         raise wrong_use("nothing-to-correct", code=choice.target.code, day=choice.day)
     state = transaction.state(visit.rec)
     fields = visit_fields(desk.current, choice, report, correct=True)
-    gone = dict.fromkeys(_standing(state), None) if state else {}
-    transaction.put("visit", visit.rec, gone | fields)
+    transaction.put("visit", visit.rec, {**_emptied(state), **fields})
     said = {
         "attendee": people_said(report),
         "recommendation": advice_said(report),
@@ -68,10 +67,12 @@ def put_restated(
         put_code(desk, transaction, choice.target, payload, place, choice.day)
 
 
-def _standing(state: State) -> Iterator[str]:
-    """The fields that a report can leave out and that say something now."""
-    yield from (name for name in _PLAIN if state.value(name) is not None)
-    yield from (f"answer:{code}" for code in state.names("answer:"))
+def _emptied(state: State | None) -> dict[str, None]:
+    """The fields that a report can leave out, said to be empty."""
+    gone = dict.fromkeys(_PLAIN)
+    for code in state.names("answer:") if state else ():
+        gone |= dict.fromkeys((f"answer:{code}", f"note:{code}"))
+    return gone
 
 
 def _put_again(

@@ -7,39 +7,43 @@ from pccheck.model.answers.kind import AnswerKind
 from pccheck.model.campaign.campaign import Campaign
 
 
-class Words(NamedTuple):
+class TwoLanguages(NamedTuple):
     """A question in both languages."""
 
     vi: str
     en: str
 
 
-ASKED: Final[Mapping[str, Words]] = {
-    "area": Words("Địa bàn", "Area"),
-    "target": Words("Đơn vị", "Unit"),
-    "category": Words("Loại đối tượng", "Kind of unit"),
-    "date": Words("Ngày kiểm tra", "Day of the visit"),
-    "outcome": Words("Kết quả lượt kiểm tra", "What became of the visit"),
-    "reason": Words("Lý do không kiểm tra được", "Why it was not made"),
-    "started": Words("Giờ bắt đầu", "Began at"),
-    "ended": Words("Giờ kết thúc", "Ended at"),
-    "point": Words("Vị trí nơi kiểm tra", "Place of the visit"),
-    "rep": Words("Đại diện đơn vị: họ tên", "Representative of the unit: name"),
-    "rep_title": Words("Đại diện đơn vị: chức vụ", "Representative of the unit: post"),
-    "cooperation": Words("Việc phối hợp của đơn vị", "Cooperation of the unit"),
-    "opinion": Words("Ý kiến của đơn vị", "Opinion of the unit"),
-    "copies": Words("Số bản biên bản", "Copies of the minutes"),
-    "location_code": Words("Quét mã QR địa điểm", "Scan the location code"),
-    "code_place": Words("Vị trí niêm yết mã", "Where the code is posted"),
-    "more_codes": Words("Số mã QR đã quét", "Codes to scan"),
-    "more_photos": Words("Số ảnh kèm theo", "Photos to take"),
-    "more_advices": Words("Số kiến nghị tại chỗ", "Recommendations to write down"),
-    "more_people": Words("Số thành viên nhóm cần ghi tên", "Members of the team to name"),
-    "photo": Words("Ảnh chụp", "Photo"),
-    "advice": Words("Kiến nghị tại chỗ", "Recommendation"),
-    "advice_deadline": Words("Thời hạn thực hiện kiến nghị", "Deadline of the recommendation"),
-    "present": Words("Thành viên nhóm có mặt: họ tên", "Member of the team present: name"),
-    "present_title": Words("Thành viên nhóm có mặt: chức vụ", "Member of the team present: post"),
+ASKED: Final[Mapping[str, TwoLanguages]] = {
+    "area": TwoLanguages("Địa bàn", "Area"),
+    "target": TwoLanguages("Đơn vị", "Unit"),
+    "category": TwoLanguages("Loại đối tượng", "Kind of unit"),
+    "date": TwoLanguages("Ngày kiểm tra", "Day of the visit"),
+    "outcome": TwoLanguages("Kết quả lượt kiểm tra", "What became of the visit"),
+    "reason": TwoLanguages("Lý do không kiểm tra được", "Why it was not made"),
+    "started": TwoLanguages("Giờ bắt đầu", "Began at"),
+    "ended": TwoLanguages("Giờ kết thúc", "Ended at"),
+    "point": TwoLanguages("Vị trí nơi kiểm tra", "Place of the visit"),
+    "rep": TwoLanguages("Đại diện đơn vị: họ tên", "Representative of the unit: name"),
+    "rep_title": TwoLanguages("Đại diện đơn vị: chức vụ", "Representative of the unit: post"),
+    "cooperation": TwoLanguages("Việc phối hợp của đơn vị", "Cooperation of the unit"),
+    "opinion": TwoLanguages("Ý kiến của đơn vị", "Opinion of the unit"),
+    "copies": TwoLanguages("Số bản biên bản", "Copies of the minutes"),
+    "location_code": TwoLanguages("Quét mã QR địa điểm", "Scan the location code"),
+    "code_place": TwoLanguages("Vị trí niêm yết mã", "Where the code is posted"),
+    "more_codes": TwoLanguages("Số mã QR đã quét", "Codes to scan"),
+    "more_photos": TwoLanguages("Số ảnh kèm theo", "Photos to take"),
+    "more_advices": TwoLanguages("Số kiến nghị tại chỗ", "Recommendations to write down"),
+    "more_people": TwoLanguages("Số thành viên nhóm cần ghi tên", "Members of the team to name"),
+    "photo": TwoLanguages("Ảnh chụp", "Photo"),
+    "advice": TwoLanguages("Kiến nghị tại chỗ", "Recommendation"),
+    "advice_deadline": TwoLanguages(
+        "Thời hạn thực hiện kiến nghị", "Deadline of the recommendation"
+    ),
+    "present": TwoLanguages("Thành viên nhóm có mặt: họ tên", "Member of the team present: name"),
+    "present_title": TwoLanguages(
+        "Thành viên nhóm có mặt: chức vụ", "Member of the team present: post"
+    ),
 }
 """The questions that every campaign has."""
 PARTS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -89,16 +93,16 @@ def cell_columns(criterion: str, kind: AnswerKind) -> dict[str, str]:
     return {"": criterion, **{blank.code: f"{criterion}_{blank.code}" for blank in kind.blanks}}
 
 
-def answer_words(campaign: Campaign) -> Iterator[tuple[str, Words]]:
+def answer_words(campaign: Campaign) -> Iterator[tuple[str, TwoLanguages]]:
     """The questions of the checklist, by field: the answers, their blanks, their notes."""
     for criterion in campaign.criteria:
         code = criterion.code
         own = f"{code}. {criterion.text}"
-        yield code, Words(own, own)
+        yield code, TwoLanguages(own, own)
         for blank in campaign.kinds[code].blanks:
             text = f"{code}: {blank.text}"
-            yield f"{code}_{blank.code}", Words(text, text)
-        yield f"{code}_note", Words(f"{code}: ghi chú", f"{code}: note")
+            yield f"{code}_{blank.code}", TwoLanguages(text, text)
+        yield f"{code}_note", TwoLanguages(f"{code}: ghi chú", f"{code}: note")
 
 
 def column_words(campaign: Campaign) -> dict[str, tuple[str, ...]]:
