@@ -2,7 +2,7 @@
 
 import re
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone, tzinfo
 
 from pccheck.text.fold import fold, nfc
 
@@ -24,18 +24,34 @@ _NEAR = {
     "ngay mai": 1,
     "tomorrow": 1,
 }
-_TIME = re.compile(r"(\d{1,2}) ?(?:(?:[hg:]|gio) ?(\d{2})(?: ?(?:phut|p))?|(?:[hg]|gio))", re.ASCII)
+_TIME = re.compile(
+    r"(\d{1,2}) ?(?:(?:[hg:]|gio) ?(\d{2})(?: ?(?:phut|p))?|(?:[hg]|gio))(?:h\d{2}(?: \d+)?)?"
+    r"(?: ?(am|pm|sa|ch))?",
+    re.ASCII,
+)
+"""With seconds, which nobody asks for; `SA` and `CH` as Windows in Vietnamese has it."""
+_ISO = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d(?::?\d\d)?)?", re.ASCII
+)
+_ZONED = re.compile(r"(\d\d:\d\d):\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII)
+"""A time of day as telephones write it: `08:30:00.000+07:00`; the clock there was the unit's."""
+_WITH_TIME = re.compile(r"(.*\d{4}|\d{4}\S*) +\d{1,2}[:hg].*", re.ASCII | re.IGNORECASE)
+_HERE = timezone(timedelta(hours=7))
+"""Việt Nam's clocks, which have had no summer time since 1975."""
+_NOON = 12
 _HALF_A_YEAR = timedelta(days=183)
 
 
 def read_date(text: str, today: date | None = None) -> date | None:
     """The date that the text names, None where it names none, an impossible one or more than one.
 
-    `7/12/2021`, `07.12.2021`, `7-12-2021`, `2021-12-07`, `ngày 7 tháng 12 năm 2021`; and where
-    `today` is given also `hôm nay`, `hôm qua`, `mai`, and `7/12` or `ngày 7 tháng 12`, which mean
-    the nearest such day.
+    `7/12/2021`, `07.12.2021`, `7-12-2021`, `2021-12-07`, `ngày 7 tháng 12 năm 2021`, with or
+    without a time of day behind it, which with a zone is turned to Việt Nam's; and where `today` is
+    given also `hôm nay`, `hôm qua`, `mai`, and `7/12` or `ngày 7 tháng 12`, which mean the nearest
+    such day.
     """
-    text, folded = nfc(text), fold(text)
+    text = _without_time(nfc(text))
+    folded = fold(text)
     if found := _DAY_FIRST.fullmatch(text):
         return _date(found[4], found[3], found[1])
     if found := _YEAR_FIRST.fullmatch(text):
@@ -54,13 +70,22 @@ def read_date(text: str, today: date | None = None) -> date | None:
 def read_time(text: str) -> int | None:
     """Minutes after midnight, None where the text is no time of day.
 
-    `7h30`, `07:30`, `7 giờ 30`, `7 giờ 30 phút`, `7h`, `17g30`.
+    `7h30`, `07:30`, `7 giờ 30`, `7 giờ 30 phút`, `7h`, `17g30`, `07:30:00`, `8:30 AM`, and a moment
+    as telephones write it: `2021-12-06T18:30:00Z` is 01:30 in Việt Nam.
     """
-    folded = fold(text.replace(":", "h"))
-    found = _TIME.fullmatch(folded)
+    text = nfc(text)
+    if moment := _moment(text):
+        return moment.hour * 60 + moment.minute
+    if zoned := _ZONED.fullmatch(text):
+        text = zoned[1]
+    found = _TIME.fullmatch(fold(text.replace(":", "h")))
     if not found:
         return None
     hour, minute = int(found[1]), int(found[2] or 0)
+    if half := found[3]:
+        if not 1 <= hour <= _NOON:
+            return None
+        hour = hour % _NOON + (_NOON if half in ("pm", "ch") else 0)
     return hour * 60 + minute if hour < 24 and minute < 60 else None  # noqa: PLR2004 - the clock
 
 
@@ -78,6 +103,28 @@ def long_date(day: date) -> str:
 def clock(minutes: int) -> str:
     """Minutes after midnight as `07:30`."""
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def _without_time(text: str) -> str:
+    """The day of a text that names a moment; any other text as it is."""
+    if moment := _moment(text):
+        return moment.date().isoformat()
+    timed = _WITH_TIME.fullmatch(text)
+    return timed[1] if timed and read_time(text[len(timed[1]) :]) is not None else text
+
+
+def in_zone(moment: datetime, zone: tzinfo = _HERE) -> datetime:
+    """A moment as clocks there show it; one without a zone is theirs."""
+    return moment.astimezone(zone) if moment.tzinfo else moment
+
+
+def _moment(text: str) -> datetime | None:
+    """A day and a time of day in ISO 8601, as Việt Nam's clocks show it."""
+    if not _ISO.fullmatch(text):
+        return None
+    with suppress(ValueError, OverflowError):
+        return in_zone(datetime.fromisoformat(text))
+    return None
 
 
 def _date(year: str, month: str, day: str) -> date | None:

@@ -1,13 +1,31 @@
 """Normal forms of Vietnamese text: what to keep, and what to compare by."""
 
+import re
 import unicodedata
 
 _NO_MARK = str.maketrans({"đ": "d", "ð": "d", "₁": "1", "₂": "2", "₃": "3", "₄": "4"})
+_BREAK = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+_UNSEEN = re.compile(
+    "[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+"""Control characters, halves of surrogate pairs, what XML forbids, what takes no place on paper
+(soft hyphens, joiners, marks of direction).
+"""
+
+
+def clean(text: str) -> str:
+    """The text without what nobody sees and XML forbids; lines and tabs stay as they are."""
+    if text.isprintable():
+        return text
+    return _UNSEEN.sub("", _BREAK.sub(" ", text))
 
 
 def nfc(text: str) -> str:
-    """The text in NFC with its white space tidied: single blanks, none at the ends."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """What is kept of a text: clean, in NFC, its white space tidied: single blanks, none at the
+    ends.
+    """
+    return " ".join(unicodedata.normalize("NFC", clean(text)).split())
 
 
 def fold(text: str) -> str:
@@ -16,6 +34,6 @@ def fold(text: str) -> str:
     `Chợ Hà Tĩnh`, `CHỢ HÀ  TĨNH` and `cho ha tinh` fold to the same; so do `hòa` and `hoà`, and
     `Đ`, `Ð` and `D`.
     """
-    decomposed = unicodedata.normalize("NFD", text.casefold().translate(_NO_MARK))
+    decomposed = unicodedata.normalize("NFD", clean(text).casefold().translate(_NO_MARK))
     bare = "".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
     return " ".join(bare.split())

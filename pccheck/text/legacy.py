@@ -8,8 +8,8 @@ VNI. Sources of the tables: TCVN 5712:1993 (VN3), and the layout of the VNI Wind
 import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
+from unicodedata import normalize
 
-from pccheck.text.fold import nfc
 from pccheck.text.syllable import is_syllable
 
 Encoding = Literal["TCVN3", "VNI"]
@@ -102,6 +102,6 @@ def _decoded(text: str) -> Decoded | None:
 
 def strange(text: str) -> int:
     """How many words with letters beyond ASCII, and signs among them, are not Vietnamese."""
-    words = [word for word in _WORD.findall(nfc(text)) if not word.isascii()]
+    words = [word for word in _WORD.findall(normalize("NFC", text)) if not word.isascii()]
     signs = sum(sign in _TCVN3 and not sign.isalpha() for sign in text)
     return signs + sum(not is_syllable(word) for word in words)

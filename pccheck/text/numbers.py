@@ -4,6 +4,8 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 _THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:([. ])\d{3})(?:\1\d{3})*(?:,\d+)?", re.ASCII)
+_DOUBTFUL = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+", re.ASCII)
+_SCIENTIFIC = re.compile(r"-?\d+(?:[.,]\d+)?E[+-]?\d+", re.ASCII | re.IGNORECASE)
 _PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?", re.ASCII)
 _LONGEST = 1000
 """Characters: what is longer nobody writes, and Python refuses to read thousands of digits."""
@@ -24,6 +26,21 @@ def read_number(text: str) -> int | float | None:
         return None
     text = text.replace(",", ".")
     return float(text) if "." in text else int(text)
+
+
+def is_doubtful(text: str) -> bool:
+    """Whether English writers mean thousands by what Vietnamese read as decimals: `1,234`."""
+    return bool(_DOUBTFUL.fullmatch(text.strip()))
+
+
+def is_scientific(text: str) -> bool:
+    """Whether a spreadsheet has shortened a long number, whose last digits are lost: `9.1E+08`."""
+    return bool(_SCIENTIFIC.fullmatch(text.strip()))
+
+
+def shown(number: float) -> str:
+    """A number as a spreadsheet shows it: 15 digits, which drop what sums leave behind."""
+    return str(int(number)) if number.is_integer() else f"{number:.15g}"
 
 
 def number_words(number: float) -> str:

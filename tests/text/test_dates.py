@@ -144,3 +144,39 @@ def test_half_a_year_is_the_most() -> None:
     assert read_date("29/2", date(2024, 8, 29)) == date(2024, 2, 29), "182 days"
     assert read_date("29/2", date(2023, 8, 28)) is None, "185 days"
     assert read_date("29/2", date(2022, 3, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "minutes"),
+    [
+        ("2021-12-06T23:30:00.000+07:00", date(2021, 12, 6), 23 * 60 + 30),
+        ("2021-12-06T18:30:00Z", date(2021, 12, 7), 90),
+        ("2021-12-06 18:30", date(2021, 12, 6), 18 * 60 + 30),
+    ],
+)
+def test_moments(text: str, day: date, minutes: int) -> None:
+    """Day and time of a moment are those of Việt Nam's clocks."""
+    assert read_date(text) == day
+    assert read_time(text) == minutes
+
+
+@pytest.mark.parametrize("text", ["06/12/2021 08:30", "6/12/2021 8:30:00 SA", "06/12/2021 7h"])
+def test_a_day_with_a_time_behind_it(text: str) -> None:
+    """It is that day."""
+    assert read_date(text) == date(2021, 12, 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("07:30:00", 450),
+        ("8:30 AM", 510),
+        ("8:30 CH", 1230),
+        ("12:00 AM", 0),
+        ("08:30:00.000+07:00", 510),
+        ("13:00 PM", None),
+    ],
+)
+def test_times_of_programs(text: str, minutes: int | None) -> None:
+    """Seconds are passed over; halves of the day in English and in Vietnamese."""
+    assert read_time(text) == minutes

@@ -27,6 +27,7 @@ from pccheck.model.itinerary import only
 from pccheck.model.lists import BadRow, Place
 from pccheck.model.records import Target, Visit
 from pccheck.model.visit import DONE, PLANNED
+from pccheck.text.file_names import file_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def make_forms(
     if blank and not team and not day:
         for category in campaign.categories:
             yield (
-                f"phieu-{category.code}.xlsx",
+                file_name(f"phieu-{category.code}.xlsx"),
                 render_form(FieldForm(campaign, version, category.code), blank=True),
             )
         return
@@ -110,7 +111,7 @@ def make_forms(
                 crew,
             )
             place = f"{outing.day.isoformat()}_{outing.code}_{stop.position or 0:02d}"
-            yield f"{place}_{stop.code}.xlsx", render_form(form, blank=blank)
+            yield file_name(f"{place}_{stop.code}.xlsx"), render_form(form, blank=blank)
 
 
 def take_form(desk: Desk, file: FormFile, by: str, wish: Wish) -> Taken:

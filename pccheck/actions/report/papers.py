@@ -1,7 +1,7 @@
 """What each kind of document says beside the figures, gathered from the book."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pccheck.actions.desk.late import measure_of
@@ -16,6 +16,7 @@ from pccheck.model.figures import VisitedUnit
 from pccheck.model.itinerary import Contact
 from pccheck.model.records import Visit
 from pccheck.model.visit import DONE, PLANNED
+from pccheck.text.file_names import file_name
 
 _MEETING_STEP = 5
 """Minutes: nobody is asked to come at 07:16."""
@@ -39,7 +40,8 @@ def paper(source: Source, kind: str, about: str = "") -> Paper:
     Raises:
         PccheckError: `no-visit-yet`, `visit-disputed`, `nobody-late`, `nothing-to-propose`.
     """
-    return _MAKERS[kind](source, about)
+    made = _MAKERS[kind](source, about)
+    return replace(made, stem=file_name(made.stem))
 
 
 def _plan_cited(source: Source) -> str:

@@ -14,6 +14,7 @@ from pccheck.book.tables.projection import Projection
 from pccheck.model.journal.clock import AHEAD, stamp, tick
 from pccheck.model.journal.entry import VOID, Head, make_entry, payload
 from pccheck.model.journal.ids import aside_id, timed_id
+from pccheck.text.fold import clean
 
 
 class Transaction:
@@ -60,7 +61,8 @@ class Transaction:
 
     def _put(self, kind: str, rec: str, fields: Mapping[str, Any]) -> str | None:
         state = self._projection.state(rec)
-        fields = {name: value for name, value in fields.items() if _changes(state, name, value)}
+        said = {name: _clean(value) for name, value in fields.items()}
+        fields = {name: value for name, value in said.items() if _changes(state, name, value)}
         if not fields:
             return None
         return self._append(kind, KINDS[kind].v, rec, state, fields)
@@ -117,6 +119,11 @@ class Transaction:
         self._prev = entry.id
         self.count += 1
         return entry.id
+
+
+def _clean(value: object) -> object:
+    """The last door: a text without what XML forbids, whatever it came by."""
+    return clean(value) if isinstance(value, str) else value
 
 
 def _changes(state: State | None, name: str, value: object) -> bool:

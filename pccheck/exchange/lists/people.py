@@ -189,7 +189,7 @@ class _PeopleReader:
         first, last = row.minutes("day_from"), row.minutes("day_to")
         if first is not None and last is not None and last <= first:
             raise row.fault("ends-before-start", "day_to", value=row.text("day_to"))
-        overtime = row.whole("overtime")
+        overtime = row.minutes_long("overtime", least=0)
         code = self._code("teams", row, name)
         return TeamRow(row.place, code, name, base, lat, lon, first, last, overtime)
 

@@ -18,7 +18,8 @@ from pccheck.exchange.tables.old_text import Originals, modernise
 from pccheck.model.lists import BadRow, Note, Place, TargetRow
 from pccheck.text.fold import fold, nfc
 from pccheck.text.hours import hours_words, read_hours
-from pccheck.text.phones import is_usual_phone, read_phone
+from pccheck.text.nothing import is_no_number
+from pccheck.text.phones import is_usual_phone
 
 Progress = Callable[[int, int], None]
 """Told now and then how many rows of how many have been read."""
@@ -119,6 +120,7 @@ _MERGED = ("category", "district", "commune", "address", "source")
 """What one cell, merged down, says of several rows."""
 _LISTED = 8
 _SPECIAL = ("name", "priority", "phone", "lat", "lon", "minutes", "opens")
+_ODD_STARTS = frozenset(" \t\n-–—−_.…#(<nNuUeE")
 _TEXTS = ("category", "district", "commune", "address", "code", "source")
 
 
@@ -197,7 +199,7 @@ class _TargetSheet:
             place = Place(self.file, sheet.name, number)
             try:
                 target = quick(place, cells) or _target(
-                    Row(place, cells, columns, sheet.holes), self.originals
+                    Row(place, cells, columns, sheet.holes, self.header.labels), self.originals
                 )
             except PccheckError as error:
                 yield number, bad_row(error)
@@ -242,9 +244,9 @@ def _quick_reader(
 ) -> Callable[[Place, list[Cell]], TargetRow | None]:
     """Reads the rows that have nothing special about them, in a third of `_target`'s time.
 
-    A row is special where the sheet has holes or old text, where its name is no text, its priority
-    or point is none that a number cell can hold, its telephone is not as usual, or it has minutes
-    or hours: then the answer is None.
+    A row is special where the sheet has holes or old text, where a text is none or may say that
+    there is nothing, its priority or point is none that a number cell can hold, its telephone is
+    not as usual, or it has minutes or hours: then the answer is None.
     """
     if sheet.holes or originals:
         return lambda _place, _cells: None
@@ -260,9 +262,11 @@ def _quick_reader(
         if (priority != "" and type(priority) is not float) or not _is_usual_point(lat, lon):
             return None
         name = nfc(name)
-        if not name:
+        if not name or not all(map(_is_plain, (name, *texts(cells)))):
             return None
         category, district, commune, address, code, source = texts(cells)
+        if is_no_number(code):
+            return None
         return TargetRow(
             place,
             name,
@@ -281,6 +285,11 @@ def _quick_reader(
     return read
 
 
+def _is_plain(cell: Cell) -> bool:
+    """Whether it is a text by whose first letter it cannot be one of `text.nothing`."""
+    return cell == "" or (type(cell) is str and cell[0] not in _ODD_STARTS)
+
+
 def _is_usual_point(lat: Cell, lon: Cell) -> bool:
     """Whether a point is not there, or is two numbers within the country."""
     if type(lat) is float and type(lon) is float:
@@ -290,10 +299,9 @@ def _is_usual_point(lat: Cell, lon: Cell) -> bool:
 
 def _target(row: Row, originals: Originals) -> TargetRow:
     lat, lon = row.point()
-    written = row.text("phone")
-    phone = read_phone(written)
+    phone, written = row.phone("phone"), row.text("phone")
     said = _originals(row, originals) if originals else ()
-    if phone != written and phone != "0" + written:
+    if phone and phone != written and phone != "0" + written:
         said = (*said, ("phone", written))
     return TargetRow(
         row.place,
@@ -302,7 +310,7 @@ def _target(row: Row, originals: Originals) -> TargetRow:
         row.word("district"),
         row.word("commune"),
         row.text("address"),
-        row.text("code"),
+        row.code("code"),
         row.number("priority"),
         phone,
         lat,
@@ -315,7 +323,7 @@ def _target(row: Row, originals: Originals) -> TargetRow:
 
 def _times(row: Row) -> tuple[int | None, str]:
     """The length of a visit, and the opening hours, where the list has its own."""
-    minutes, opens = row.count("minutes"), row.text("opens")
+    minutes, opens = row.minutes_long("minutes"), row.text("opens")
     hours = read_hours(opens) if opens else ()
     if hours is None:
         raise row.fault("not-hours", "opens", value=opens)

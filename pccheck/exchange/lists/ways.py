@@ -110,7 +110,7 @@ def _way(cell: _Minutes) -> WayRow | None:
     for field, text in (("start", start), ("goal", goal)):
         if not text:
             raise row.fault("empty-cell", field)
-    minutes = row.number(column)
+    minutes = row.duration(column)
     if minutes is None and column == goal:
         return None  # an unknown way of a square
     if minutes is None:

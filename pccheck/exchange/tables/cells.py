@@ -1,7 +1,7 @@
 """A row of a table, read field by field: what a cell means, or why it cannot."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from math import isfinite
@@ -12,18 +12,22 @@ from pccheck.model.answers.kind import CellFault
 from pccheck.model.lists import BadRow, Place
 from pccheck.model.visit_check import Complaint
 from pccheck.text.dates import YEARS, clock, date_words, read_date, read_time
-from pccheck.text.fold import fold, nfc
-from pccheck.text.numbers import read_number
+from pccheck.text.durations import read_duration, unit_said
+from pccheck.text.fold import nfc
+from pccheck.text.nothing import is_failure, is_no_number, is_nothing
+from pccheck.text.numbers import is_doubtful, is_scientific, read_number, shown
 from pccheck.text.phones import read_phone
+from pccheck.text.yes_no import read_yes
 
-_YES = frozenset({"x", "v", "co", "yes", "y", "dung", "true", "1"})
-_NO = frozenset({"", "khong", "ko", "k", "no", "n", "sai", "false", "0"})
 _LATITUDES = (6.0, 24.0)
 _LONGITUDES = (102.0, 118.0)
 """Việt Nam with Hoàng Sa and Trường Sa: outside, coordinates are swapped or mistyped."""
 _FIRST_DAY = date(1899, 12, 30)
 """Day 0 of Excel's serial numbers."""
 _SERIALS = 100_000
+_EXACT = 10**15
+"""Digits that a spreadsheet keeps: of a longer number the last ones are zeros of its own."""
+_DAY = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +35,15 @@ class Row:
     """A row below a header.
 
     Every reading raises PccheckError, whose `place` is the cell's, where the cell cannot be what is
-    asked for; `bad_row` makes of it what the caller hands on.
+    asked for; `bad_row` makes of it what the caller hands on. `labels`: what the header calls each
+    field, where that matters (units).
     """
 
     place: Place
     cells: list[Cell]
     columns: Mapping[str, int]
     holes: Mapping[tuple[int, str], str]
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     def cell(self, field: str) -> Cell:
         """What stands in the field's column; '' where the table has no such column."""
@@ -65,12 +71,16 @@ class Row:
         return self.place._replace(column="" if index is None else column_letters(index))
 
     def text(self, field: str) -> str:
-        """The cell as `text_of` gives it."""
-        return text_of(self.cell(field))
+        """The cell as `text_of` gives it; '' where it only says that there is nothing."""
+        text = text_of(self.cell(field))
+        if is_failure(text):
+            raise self.fault("error-value", field, value=text)
+        return "" if is_nothing(text) else text
 
     def word(self, field: str) -> str:
         """The text of a cell whose words many rows share."""
-        return word_of(self.cell(field))
+        text = word_of(self.cell(field))
+        return text if text.isalpha() else self.text(field)
 
     def needed(self, field: str) -> str:
         """The text of a cell that must not be empty."""
@@ -79,17 +89,28 @@ class Row:
             raise self.fault("empty-cell", field)
         return text
 
+    def code(self, field: str) -> str:
+        """A code as the cell shows it; '' for words that say that there is none."""
+        value, text = self.cell(field), self.text(field)
+        if isinstance(value, date | time):
+            raise self.fault("code-made-a-day", field, value=text)
+        if is_scientific(text) or (type(value) is float and abs(value) >= _EXACT):
+            raise self.fault("digits-lost", field, value=text)
+        return "" if is_no_number(text) else text
+
     def phone(self, field: str) -> str:
         """A telephone number, its lost zero put back."""
-        return read_phone(self.text(field))
+        return read_phone(self.code(field))
 
     def number(self, field: str) -> float | None:
         """A number; None where the cell is empty."""
         value = self.cell(field)
         if type(value) is float and isfinite(value):
             return value
-        text = text_of(value)
+        text = self.text(field)
         number = read_number(text)
+        if is_doubtful(text):
+            raise self.fault("doubtful-thousands", field, value=text)
         if number is None and text:
             raise self.fault("not-a-number", field, value=text)
         return number
@@ -108,10 +129,34 @@ class Row:
             raise self.fault("not-a-count", field, value=self.text(field))
         return None if number is None else int(number)
 
+    def duration(self, field: str) -> float | None:
+        """Minutes, 0 or more, in the unit that the cell or the header says (`(giờ)`); None where
+        the cell is empty.
+        """
+        value, said = self.cell(field), unit_said(self.labels.get(field, ""))
+        if isinstance(value, time | timedelta):
+            return _minutes_of_day(value)
+        if said is None:
+            raise self.fault("unknown-unit", field, label=self.labels[field])
+        with_unit = read_duration(self.text(field)) if isinstance(value, str) else None
+        number = None if with_unit is not None else self.number(field)
+        minutes = with_unit if number is None else number * said
+        if minutes is not None and minutes < 0:
+            raise self.fault("not-a-number", field, value=self.text(field))
+        return minutes
+
+    def minutes_long(self, field: str, least: int = 1) -> int | None:
+        """As `duration`, whole minutes, `least` or more."""
+        minutes = self.duration(field)
+        if _is_fraction(minutes, least=least):
+            code = "not-a-count" if least else "not-a-whole-number"
+            raise self.fault(code, field, value=self.text(field))
+        return None if minutes is None else int(minutes)
+
     def value(self, field: str) -> str | float:
-        """A number as it is, anything else as `text_of` gives it."""
+        """A number as it is, anything else as `text` gives it."""
         value = self.cell(field)
-        return value if type(value) is float and isfinite(value) else text_of(value)
+        return value if type(value) is float and isfinite(value) else self.text(field)
 
     def point(self) -> tuple[float, float] | tuple[None, None]:
         """Latitude and longitude, both or neither."""
@@ -129,18 +174,22 @@ class Row:
             value = value.date()
         if isinstance(value, float) and 0 < value < _SERIALS:
             value = _FIRST_DAY + timedelta(days=int(value))
-        text = text_of(value)
+        text = self.text(field) if isinstance(value, str) else text_of(value)
         day = value if isinstance(value, date) else read_date(text)
         if (day is None and text) or (day and day.year not in YEARS):
             raise self.fault("not-a-date", field, value=text)
         return day
 
     def minutes(self, field: str) -> int | None:
-        """A time of day, in minutes after midnight."""
+        """A time of day, in minutes after midnight; a bare number is Excel's part of a day."""
         value = self.cell(field)
-        if isinstance(value, time):
+        if isinstance(value, time | timedelta):
+            return _minutes_of_day(value) % _DAY
+        if isinstance(value, datetime):
             return value.hour * 60 + value.minute
-        text = text_of(value)
+        if isinstance(value, float) and 0 < value < 1:
+            return round(value * _DAY) % _DAY
+        text = self.text(field)
         minutes = read_time(text)
         if minutes is None and text:
             raise self.fault("not-a-time", field, value=text)
@@ -149,15 +198,16 @@ class Row:
     def yes(self, field: str) -> bool:
         """Whether the cell is ticked."""
         text = self.text(field)
-        if fold(text) not in _YES | _NO:
+        meant = read_yes(text)
+        if meant is None and text:
             raise self.fault("not-yes-or-no", field, value=text)
-        return fold(text) in _YES
+        return bool(meant)
 
     def _degrees(self, field: str, least: float, most: float) -> float | None:
         """A full stop is decimal here, whatever follows it."""
         value = self.cell(field)
         if type(value) is not float:
-            text = text_of(value)
+            text = self.text(field)
             if not text:
                 return None
             try:
@@ -190,12 +240,19 @@ def text_of(value: Cell) -> str:
     if isinstance(value, bool):
         return str(int(value))
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else str(value)
+        return shown(value)
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, date):
         return date_words(value)
     return clock(value.hour * 60 + value.minute) if isinstance(value, time) else str(value)
+
+
+def _minutes_of_day(value: time | timedelta) -> int:
+    """What a cell with a time format holds, in minutes."""
+    if isinstance(value, timedelta):
+        return round(value.total_seconds() / 60)
+    return value.hour * 60 + value.minute
 
 
 def in_vietnam(lat: float, lon: float) -> bool:

@@ -1,8 +1,9 @@
 """Where a table begins, which column is what, and which rows below are no data."""
 
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pccheck.errors import PccheckError
@@ -41,11 +42,14 @@ class Field:
 
 @dataclass(frozen=True)
 class Header:
-    """A header: its last row (1-based), each field's column (0-based), how many rows it takes."""
+    """A header: its last row (1-based), each field's column (0-based), how many rows it takes, what
+    it calls each field.
+    """
 
     row: int
     columns: dict[str, int]
     depth: int = 1
+    labels: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 def find_header(sheet: Sheet, fields: tuple[Field, ...]) -> Header | None:
@@ -68,7 +72,17 @@ def find_header(sheet: Sheet, fields: tuple[Field, ...]) -> Header | None:
             if not below or not _continues(labels, below[0]):
                 break
             labels.append(below[0])
-    return best
+    return best and replace(best, labels=_called(sheet, best))
+
+
+def _called(sheet: Sheet, header: Header) -> dict[str, str]:
+    """What the header calls each field: the words of its rows, from the top down."""
+    rows = sheet.rows[header.row - header.depth : header.row]
+    labels = {}
+    for name, column in header.columns.items():
+        words = [str(row[column]) for row in rows if column < len(row)]
+        labels[name] = " ".join(words).strip()
+    return labels
 
 
 def no_header(path: str, sheets: list[Sheet], fields: tuple[Field, ...]) -> PccheckError:

@@ -20,7 +20,9 @@ _NEAR_TOP = 20
 def rows_below(file: str, sheet: Sheet, header: Header) -> Iterator[Row]:
     """The rows with data below a header; `file`: the list's name."""
     for number, cells, _groups in data_rows(sheet, header):
-        yield Row(Place(file, sheet.name, number), cells, header.columns, sheet.holes)
+        yield Row(
+            Place(file, sheet.name, number), cells, header.columns, sheet.holes, header.labels
+        )
 
 
 def make_each(rows: Iterable[R], make: Callable[[R], T]) -> tuple[list[T], list[BadRow]]:

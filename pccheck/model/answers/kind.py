@@ -8,6 +8,7 @@ People fill in *cells*, by code: '' is the answer's own cell, which takes an opt
 no answer; the others are the kind's blanks.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf, isfinite
@@ -16,8 +17,9 @@ from typing import Final, NamedTuple, Self
 from pccheck.model.answers.criterion import Criterion, Option
 from pccheck.model.visit import NO_DATA, NOT_APPLICABLE, NOT_CHECKED, VALUE, Answer
 from pccheck.text.fold import fold, nfc
-from pccheck.text.numbers import number_words, read_number
+from pccheck.text.numbers import is_doubtful, number_words, read_number
 from pccheck.text.words.definitions import GRADES
+from pccheck.text.yes_no import NO, YES
 
 NO_ANSWER: Final = {status: GRADES[status] for status in (NOT_APPLICABLE, NO_DATA, NOT_CHECKED)}
 """The words for what is no value, as forms and documents have them."""
@@ -34,7 +36,8 @@ _STATUS = {
 GIVEN: Final = {VALUE: GRADES[VALUE]}
 """What says, in a form without options, that the blanks hold the value."""
 _GIVEN = {fold(word) for word in (*GIVEN, *GIVEN.values())}
-_YES, _NO = {"co", "x", "yes", "roi"}, {"khong", "ko", "no", "chua"}
+_DENIALS = re.compile(r"^(?:khong|ko|k|chua) ")
+_ONE = re.compile(r"\b1\b")
 _UNKNOWN = "?"
 _MOST = 10**12  # a slip of the hand beyond it, and every whole number up to it is exact as a float
 
@@ -155,11 +158,15 @@ class AnswerKind:
     def value(self, own: str, given: Mapping[str, Cell]) -> tuple[Answer, list[CellFault]]:
         """The value of cells of which one at least is filled in, and what is wrong with them."""
         choice = self._chosen(own)
-        numbers = {b.code: _number(given[b.code]) for b in self.blanks if b.code in given}
-        counts = {code: number for code, number in numbers.items() if number is not None}
         faults = [] if choice or not (own or self.options) else [self.no_option(own)]
-        strange = [code for code in numbers if code not in counts]
-        faults += [CellFault("not-a-number", code, {"value": given[code]}) for code in strange]
+        counts: dict[str, float] = {}
+        for blank in self.blanks:
+            if blank.code in given:
+                number = _number(blank, given[blank.code])
+                if isinstance(number, CellFault):
+                    faults.append(number)
+                else:
+                    counts[blank.code] = number
         return Answer(VALUE, choice, counts), [*faults, *self._parts_over_wholes(counts)]
 
     def _parts_over_wholes(self, counts: Mapping[str, float]) -> Iterator[CellFault]:
@@ -202,15 +209,18 @@ class AnswerKind:
     def _chosen(self, text: str) -> str:
         """The option that a text names: its code, its words, or yes and no where one is meant."""
         words = fold(text)
-        for option in self.options:
-            if words and words in {fold(option.code), fold(option.text)} | self._plainly(option):
-                return option.code
+        for alike in (str, _loosely):
+            for option in self.options:
+                known = {fold(option.code), fold(option.text)} | self._plainly(option)
+                if words and alike(words) in map(alike, known):
+                    return option.code
         return ""
 
-    def _plainly(self, option: Option) -> set[str]:
+    def _plainly(self, option: Option) -> frozenset[str]:
         """Yes and no, where one option alone has that grade."""
         alike = [other for other in self.options if other.grade == option.grade]
-        return {"met": _YES, "not-met": _NO}.get(option.grade, set()) if len(alike) == 1 else set()
+        plain = {"met": YES, "not-met": NO}.get(option.grade, frozenset[str]())
+        return plain if len(alike) == 1 else frozenset()
 
     # What it amounts to
 
@@ -275,9 +285,20 @@ def number_said(answer: Answer, code: str) -> str:
     return number_words(answer.counts[code]) if code in answer.counts else _UNKNOWN
 
 
-def _number(cell: Cell) -> float | None:
-    """The number in a cell, the same by whatever way it came; None where it holds none."""
+def _loosely(words: str) -> str:
+    """Folded words as some write them: `không đạt` for `chưa đạt`, `đạt 1 phần`."""
+    return _ONE.sub("mot", _DENIALS.sub("chua ", words))
+
+
+def _number(blank: Blank, cell: Cell) -> float | CellFault:
+    """The number in a cell, the same by whatever way it came, else what is wrong with it."""
+    if isinstance(cell, str) and is_doubtful(cell):
+        return CellFault("doubtful-thousands", blank.code, {"value": cell})
     number = read_number(cell) if isinstance(cell, str) else cell
     if number is None or not isfinite(number) or not 0 <= number <= _MOST:
-        return None
-    return int(number) if number == int(number) else number
+        return CellFault("not-a-number", blank.code, {"value": cell})
+    if number == int(number):
+        return int(number)
+    if blank.form == "integer":
+        return CellFault("not-a-whole-number", blank.code, {"value": cell})
+    return number

@@ -5,6 +5,7 @@ Two byte strings, written once, never re-serialised.
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -59,6 +60,8 @@ class Entry(NamedTuple):
         return fields
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NOT_IN_XML = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ENCODER = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
 )
@@ -74,7 +77,7 @@ def _sha256(raw: bytes) -> str:
 
 def check_text(value: object, where: str, depth: int = 0) -> None:
     """Refuse NUL and lone surrogates anywhere in a JSON value (PostgreSQL would refuse them later),
-    and deep nesting.
+    what no document can hold, and deep nesting.
 
     Raises:
         PccheckError: `bad-text`.
@@ -82,10 +85,8 @@ def check_text(value: object, where: str, depth: int = 0) -> None:
     if depth > _DEEPEST:
         raise PccheckError("bad-text", where=where, what=N_("too many levels"))
     if isinstance(value, str):
-        if "\0" in value:
-            raise PccheckError("bad-text", where=where, what=N_("NUL"))
-        if not value.isascii() and any("\ud800" <= c <= "\udfff" for c in value):
-            raise PccheckError("bad-text", where=where, what=N_("half of a surrogate pair"))
+        if not value.isprintable():
+            _check_signs(value, where)
     elif value is None or isinstance(value, (int, float)):
         return
     elif isinstance(
@@ -99,11 +100,20 @@ def check_text(value: object, where: str, depth: int = 0) -> None:
             check_text(part, where, depth + 1)
 
 
+def _check_signs(text: str, where: str) -> None:
+    if "\0" in text:
+        raise PccheckError("bad-text", where=where, what=N_("NUL"))
+    if _SURROGATE.search(text):
+        raise PccheckError("bad-text", where=where, what=N_("half of a surrogate pair"))
+    if _NOT_IN_XML.search(text):
+        raise PccheckError("bad-text", where=where, what=N_("a character that XML forbids"))
+
+
 def _check_text_of(raw: bytes, fields: object, where: str) -> None:
     """`check_text`, for which nothing needs to be walked where no sign of these bytes can be
     forbidden and no level can be too many.
     """
-    if b"\\u" in raw or raw.count(b"{") + raw.count(b"[") > _DEEPEST:
+    if b"\\u" in raw or b"\xef\xbf" in raw or raw.count(b"{") + raw.count(b"[") > _DEEPEST:
         check_text(fields, where)
 
 

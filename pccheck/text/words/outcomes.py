@@ -18,11 +18,17 @@ ON_FORMS = {
     for outcome in ("done", "closed", "refused", "postponed", "cancelled")
 }
 """In the words of the official documents, without what they add in explanation."""
-_ALSO = {"done": "xong", "refused": "từ chối"}
+_ALSO = {
+    "done": ("xong", "đã xong", "hoàn thành", "đã hoàn thành"),
+    "refused": ("từ chối", "không hợp tác"),
+    "postponed": ("tạm hoãn", "đã hoãn"),
+    "cancelled": ("hủy bỏ", "đã hủy"),
+}
 """What people write beside these words."""
-_READ = {fold(word): outcome for outcome, word in _ALSO.items()}
+_READ: dict[str, str] = {}
 for _outcome, _word in ON_FORMS.items():
-    _READ |= dict.fromkeys(map(fold, (_outcome, STATES[_outcome], _word)), _outcome)
+    _words = (_outcome, STATES[_outcome], _word, *_ALSO.get(_outcome, ()))
+    _READ |= dict.fromkeys(map(fold, _words), _outcome)
 
 
 def outcome_words(state: str) -> str:

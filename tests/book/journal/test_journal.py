@@ -138,9 +138,22 @@ def test_a_transaction_that_fails_leaves_nothing(book: Book, cut: type[BaseExcep
 
 def test_a_value_that_cannot_be_kept_leaves_nothing(book: Book) -> None:
     """The entries before it in the transaction are not kept either."""
+
+    def half_bad() -> None:
+        with book.writing("by", NOW) as transaction:
+            transaction.put("body", "1", {"name": "Sở"})
+            transaction.put("body", "2", {"name": ["Ph\0ng"]})
+
     with pytest.raises(PccheckError, match="bad-text"):
-        write(book, "Sở", "Ph\0ng")
+        half_bad()
     assert journal_of(book) == set()
+
+
+def test_what_no_document_can_hold_is_cleaned_at_the_last_door(book: Book) -> None:
+    """Control characters, NUL among them, and halves of surrogates do not get into an entry."""
+    write(book, "S\x01ở", "Ph\0òng\ud800")
+    names = book.connection.execute("SELECT name FROM bodies").fetchall()
+    assert {name for (name,) in names} == {"Sở", "Phòng"}
 
 
 def test_entries_are_chained(book: Book) -> None:

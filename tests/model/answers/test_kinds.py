@@ -18,7 +18,8 @@ from pccheck.text.fold import fold, nfc
 from tests.campaigns import SECOND, SHIPPED, campaign, campaign_text
 
 SECOND_CAMPAIGN = campaign(SECOND)
-NUMBERS = st.integers(0, 10**12) | st.floats(0, 10**9).map(lambda n: round(n, 6))
+WHOLE = st.integers(0, 10**12)
+NUMBERS = WHOLE | st.floats(0, 10**9).map(lambda n: round(n, 2))
 NOTES = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"])).map(nfc)
 
 
@@ -34,7 +35,7 @@ def answered(draw: st.DrawFn) -> tuple[Campaign, Criterion, Answer]:
     choice = draw(st.sampled_from([c.code for c in over.choices])) if criterion.choice else ""
     codes = [count.code for count in criterion.counts]
     known = draw(st.sets(st.sampled_from(codes), min_size=0 if choice else 1)) if codes else set()
-    counts = {code: draw(NUMBERS) for code in sorted(known)}
+    counts = {code: draw(WHOLE if criterion.ratio else NUMBERS) for code in sorted(known)}
     if criterion.ratio and len(counts) == 2:
         part, whole = sorted(counts.values())
         counts = dict(zip(criterion.ratio, (part, whole), strict=True))
@@ -337,3 +338,24 @@ def test_a_number_is_kept_the_same_by_whatever_way_it_came(
     typed = read_answer(kind, "hs2", "12/15")
     assert by_cells
     assert json.dumps(by_cells.to_json()) == json.dumps(typed.to_json())
+
+
+@pytest.mark.parametrize(
+    ("text", "choice"),
+    [("Không đạt", "chua-dat"), ("đạt 1 phần", "mot-phan"), ("có", "dat"), ("x", "dat")],
+)
+def test_a_choice_in_other_words(text: str, choice: str) -> None:
+    """What offices write for the options means them in cells as on a line."""
+    kind = campaign(SHIPPED).kinds["a1"]
+    typed, in_cells = kind.read(text).answer, kind.fill({"": text}).answer
+    assert typed
+    assert in_cells
+    assert (typed.choice, in_cells.choice) == (choice, choice)
+
+
+@pytest.mark.parametrize("text", ["1,234/1,500", "2,5/3,5", "2/3.5"])
+def test_places_are_counted_whole(text: str) -> None:
+    """Thousands with a comma and parts of a place are no numbers of a ratio."""
+    kind = campaign(SHIPPED).kinds["b1"]
+    assert kind.read(text).faults
+    assert kind.fill(dict(zip(kind.ratio or (), text.split("/"), strict=True))).faults

@@ -17,6 +17,16 @@ FAULTS: dict[str, str] = {
     ),
     "error-value": N_("the formula fails («{value}»); mend it or type the value"),
     "not-a-number": N_("«{value}» is no number; write it like 12 or 12,5"),
+    "doubtful-thousands": N_(
+        "«{value}» can mean thousands or decimals; write it without the comma, or like 12,5"
+    ),
+    "digits-lost": N_(
+        "«{value}» has lost digits in a spreadsheet; make the column text and type it again"
+    ),
+    "code-made-a-day": N_(
+        "a spreadsheet made a day of this code ({value}); make the column text, type it again"
+    ),
+    "unknown-unit": N_("the header «{label}» says no unit of time; write (giờ) or (phút)"),
     "not-a-count": N_("«{value}» is no whole number from 1 on"),
     "not-in-vietnam": N_(
         "{value}° is not in Việt Nam; are latitude (6–24) and longitude (102–118) swapped?"
