@@ -45,8 +45,16 @@ def form(
         if format_ == "xlsform":
             from pccheck.actions.record.telephones import make_xlsform
 
-            write_output(out, make_xlsform(desk), force=force)
+            content, beside = make_xlsform(desk)
+            write_output(out, content, force=force)
             print(_("Wrote {path}.").format(path=out))
+            for name, more in beside.items():
+                write_output(out.with_name(name), more, force=force)
+                print(
+                    _("Upload {path} with it: the units to choose from.").format(
+                        path=out.with_name(name)
+                    )
+                )
             return
         count = 0
         for name, content in make_forms(desk, team, day, blank=blank):

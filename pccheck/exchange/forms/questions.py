@@ -29,9 +29,9 @@ ASKED: Final[Mapping[str, TwoLanguages]] = {
     "cooperation": TwoLanguages("Việc phối hợp của đơn vị", "Cooperation of the unit"),
     "opinion": TwoLanguages("Ý kiến của đơn vị", "Opinion of the unit"),
     "copies": TwoLanguages("Số bản biên bản", "Copies of the minutes"),
-    "location_code": TwoLanguages("Quét mã QR địa điểm", "Scan the location code"),
+    "location_code": TwoLanguages("Quét {code}", "Scan the posted code"),
     "code_place": TwoLanguages("Vị trí niêm yết mã", "Where the code is posted"),
-    "more_codes": TwoLanguages("Số mã QR đã quét", "Codes to scan"),
+    "more_codes": TwoLanguages("Số {code} cần quét", "Codes to scan"),
     "more_photos": TwoLanguages("Số ảnh kèm theo", "Photos to take"),
     "more_advices": TwoLanguages("Số kiến nghị tại chỗ", "Recommendations to write down"),
     "more_people": TwoLanguages("Số thành viên nhóm cần ghi tên", "Members of the team to name"),
@@ -53,6 +53,7 @@ PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "people": ("present", "present_title"),
 }
 """What can be several, and the questions that are asked each time."""
+_OF_CODES = ("location_code", "code_place", "more_codes")
 _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "id": ("KEY", "rootUuid", "instanceID", "_uuid", "Submission ID"),
     "target": (
@@ -81,6 +82,7 @@ _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "edits": ("Edits",),
     "instance": ("instanceID", "_uuid"),
     "replaces": ("deprecatedID",),
+    "called": ("instanceName",),
     "sent": ("SubmissionDate", "_submission_time"),
     "row": ("_index",),
     "parent": ("PARENT_KEY", "_submission__uuid", "_parent_index"),
@@ -91,6 +93,16 @@ _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
 def cell_columns(criterion: str, kind: AnswerKind) -> dict[str, str]:
     """The field in which each cell of an answer stands, by the cell's code."""
     return {"": criterion, **{blank.code: f"{criterion}_{blank.code}" for blank in kind.blanks}}
+
+
+def asked(campaign: Campaign) -> dict[str, TwoLanguages]:
+    """The questions that every campaign has, in its own words; no codes where none are posted."""
+    if campaign.scans is None:
+        return {name: words for name, words in ASKED.items() if name not in _OF_CODES}
+    code = campaign.scans.code
+    return {
+        name: TwoLanguages(words.vi.format(code=code), words.en) for name, words in ASKED.items()
+    }
 
 
 def answer_words(campaign: Campaign) -> Iterator[tuple[str, TwoLanguages]]:
@@ -108,7 +120,8 @@ def answer_words(campaign: Campaign) -> Iterator[tuple[str, TwoLanguages]]:
 def column_words(campaign: Campaign) -> dict[str, tuple[str, ...]]:
     """By field, all that its column may be called: its name, the words of the question, others."""
     words: dict[str, tuple[str, ...]] = {
-        field: (field, *vi_en) for field, vi_en in (*ASKED.items(), *answer_words(campaign))
+        field: (field, *vi_en)
+        for field, vi_en in (*asked(campaign).items(), *answer_words(campaign))
     }
     for field, names in _WORDS.items():
         words[field] = (*names, *words.get(field, ()))

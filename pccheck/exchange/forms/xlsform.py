@@ -1,47 +1,78 @@
-"""The checklist as an XLSForm for ODK and KoBo, with the columns of `record --table`."""
+"""The checklist as an XLSForm for ODK and KoBo, with the columns of `record --table`.
 
-from collections.abc import Iterator, Sequence
-from io import BytesIO
+A page for the visit, one for each section of the checklist, one for the minutes; what can be
+several has a page each time, as often as the inspector says. See https://xlsform.org.
+"""
 
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO, StringIO
+from itertools import chain
+from typing import Final, NamedTuple
+
+from pccheck.exchange.forms.questions import TwoLanguages, answer_words, asked
 from pccheck.model.answers.criterion import Criterion
-from pccheck.model.answers.kind import GIVEN, NO_ANSWER, AnswerKind, Blank
+from pccheck.model.answers.kind import GIVEN, NO_ANSWER
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.form import answer_list
 from pccheck.model.visit import DONE
-from pccheck.text.words.outcomes import ON_FORMS
+from pccheck.text.fold import fold
+from pccheck.text.words.outcomes import ON_FORMS, OUTCOMES
 
-_SURVEY = (
-    "type",
-    "name",
-    "label",
-    "hint",
-    "required",
-    "relevant",
-    "constraint",
-    "constraint_message",
-    "appearance",
-)
+UNITS: Final = "don_vi.csv"
+"""The file of the units, which is uploaded with the form."""
+_LANGUAGES = TwoLanguages("Tiếng Việt (vi)", "English (en)")
+_PLAIN = ("type", "name", "required", "relevant", "constraint", "appearance", "calculation")
+_MORE = ("default", "choice_filter", "repeat_count", "parameters")
+_SAID = ("label", "hint", "constraint_message")
 _DONE = f"${{outcome}} = '{DONE}'"
+_PAGE = {"appearance": "field-list"}
+_NUMBERS = ("integer", "decimal")
 Line = dict[str, str]
 
 
-def render_xlsform(campaign: Campaign) -> bytes:
-    """The sheets survey, choices and settings; no names of units: inspections are unannounced."""
+class PhoneUnit(NamedTuple):
+    """A unit to choose from."""
+
+    code: str
+    name: str
+    area: str
+    category: str
+
+
+def render_units(units: Iterable[PhoneUnit]) -> bytes:
+    """The units of all areas as the file that the form chooses from."""
+    file = StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(("name", "label", "area", "category"))
+    for unit in units:
+        writer.writerow((unit.code, f"{unit.name} ({unit.code})", _slug(unit.area), unit.category))
+    return file.getvalue().encode()
+
+
+def render_xlsform(campaign: Campaign, areas: Sequence[str] = ()) -> bytes:
+    """The sheets survey, choices and settings; `areas`: the names of those that have units.
+
+    No unit is named: they stand in `UNITS`, all of them, since inspections are unannounced.
+    """
     from openpyxl import Workbook
 
     book = Workbook()
     survey = book.worksheets[0]
     survey.title = "survey"
-    survey.append(_SURVEY)
-    for line in _survey(campaign):
-        survey.append([line.get(column, "") for column in _SURVEY])
+    said = [_in(name, TwoLanguages("", "")) for name in _SAID]
+    columns = (*_PLAIN, *_MORE, *chain.from_iterable(said))
+    survey.append(columns)
+    for line in _Survey(campaign).lines():
+        survey.append([line.get(column, "") for column in columns])
     choices = book.create_sheet("choices")
-    choices.append(("list_name", "name", "label"))
-    for said in _choices(campaign):
-        choices.append(said)
+    choices.append(("list_name", "name", *(f"label::{language}" for language in _LANGUAGES)))
+    for choice in _choices(campaign, areas):
+        choices.append(choice)
     settings = book.create_sheet("settings")
-    settings.append(("form_title", "form_id", "version", "default_language"))
-    settings.append((campaign.title, campaign.code, campaign.version[:12], "vi"))
+    settings.append(("form_title", "form_id", "version", "default_language", "instance_name"))
+    name = "concat(${target}, ' ', ${date})"
+    settings.append((campaign.title, campaign.code, campaign.version[:12], _LANGUAGES.vi, name))
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
             for cell in row:
@@ -52,153 +83,156 @@ def render_xlsform(campaign: Campaign) -> bytes:
     return stream.getvalue()
 
 
-def _survey(campaign: Campaign) -> Iterator[Line]:
-    yield {
-        "type": "text",
-        "name": "target",
-        "label": "Mã đơn vị",
-        "hint": f"Ví dụ {campaign.code_prefix}-0017",
-        "required": "yes",
-        "constraint": f"regex(., '^{campaign.code_prefix}-[0-9]+[a-z]?$')",
-        "constraint_message": "Mã đơn vị như trên lịch trình",
-    }
-    yield {
-        "type": "select_one loai",
-        "name": "category",
-        "label": "Loại đối tượng",
-        "required": "yes",
-    }
-    yield {
-        "type": "date",
-        "name": "date",
-        "label": "Ngày kiểm tra",
-        "required": "yes",
-        "constraint": ". <= today()",
-        "constraint_message": "Không thể sau hôm nay",
-    }
-    yield {
-        "type": "select_one ket_qua",
-        "name": "outcome",
-        "label": "Kết quả lượt kiểm tra",
-        "required": "yes",
-    }
-    yield {
-        "type": "text",
-        "name": "reason",
-        "label": "Lý do không kiểm tra được",
-        "required": "yes",
-        "relevant": f"${{outcome}} != '{DONE}'",
-    }
-    yield {"type": "time", "name": "started", "label": "Giờ bắt đầu", "relevant": _DONE}
-    yield {
-        "type": "time",
-        "name": "ended",
-        "label": "Giờ kết thúc",
-        "relevant": _DONE,
-        "constraint": ". >= ${started}",
-        "constraint_message": "Không thể trước giờ bắt đầu",
-    }
-    for criterion in campaign.criteria:
-        yield from _criterion(campaign, criterion)
-    if campaign.scans:
-        yield from _posted(campaign.scans.code)
-    for name, label in (
-        ("rep", "Đại diện đơn vị: họ tên"),
-        ("rep_title", "Chức vụ"),
-        ("cooperation", "Việc phối hợp của đơn vị"),
-        ("opinion", "Ý kiến của đơn vị"),
-        ("advice", "Kiến nghị tại chỗ"),
-    ):
-        yield {"type": "text", "name": name, "label": label, "relevant": _DONE}
-    yield {
-        "type": "date",
-        "name": "advice_deadline",
-        "label": "Thời hạn",
-        "relevant": "${advice} != ''",
-    }
-    yield {
-        "type": "integer",
-        "name": "copies",
-        "label": "Số bản biên bản",
-        "relevant": _DONE,
-        "constraint": ". >= 1",
-    }
+def _in(column: str, words: TwoLanguages) -> Line:
+    """The words in the columns of both languages."""
+    return {f"{column}::{language}": text for language, text in zip(_LANGUAGES, words, strict=True)}
 
 
-def _posted(code: str) -> Iterator[Line]:
-    """The code that is posted at the unit."""
-    yield {
-        "type": "barcode",
-        "name": "location_code",
-        "label": f"Quét {code}",
-        "relevant": _DONE,
-        "constraint": "not(contains(., '|'))",
-        "constraint_message": "Đây là mã cá nhân, không được lưu",
-    }
-    yield {"type": "image", "name": "photo", "label": f"Ảnh {code}", "relevant": _DONE}
+def _unless_blank(other: str, test: str) -> str:
+    """A test against another answer, which does not hold the inspector up where there is none."""
+    return f"${{{other}}} = '' or {test}"
 
 
-def _criterion(campaign: Campaign, criterion: Criterion) -> Iterator[Line]:
-    """The answer, what is written beside it and a note; asked where it applies."""
-    code, kind = criterion.code, campaign.kinds[criterion.code]
-    relevant = _relevant(campaign, criterion)
-    yield {
-        "type": f"select_one {answer_list(campaign, code, 'so_lieu')}",
-        "name": code,
-        "label": f"{code}. {criterion.text}",
-        "relevant": relevant,
-        "required": "yes" if criterion.required else "",
-    }
-    own = f"${{{code}}}"
-    valued = " and ".join(f"{own} != '{status}'" for status in ("", *NO_ANSWER))
-    for blank in sorted(kind.blanks, key=lambda blank: blank.least):
-        yield {
-            "type": blank.form,
-            "name": f"{code}_{blank.code}",
-            "label": blank.text,
-            "relevant": f"{relevant} and {valued}",
-            **_constraint(code, kind, blank),
-        }
-    yield {
-        "type": "text",
-        "name": f"{code}_note",
-        "label": f"{code}: ghi chú",
-        "relevant": relevant,
-    }
+class _Survey:
+    """The lines of the survey, one below the other."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self._campaign = campaign
+        self._words = {**asked(campaign), **dict(answer_words(campaign))}
+
+    def lines(self) -> Iterator[Line]:
+        """Page by page."""
+        yield from self._page("luot", TwoLanguages("Lượt kiểm tra", "The visit"), self._visit())
+        for section in self._campaign.sections:
+            title = TwoLanguages(section.text, section.text)
+            criteria = [c for c in self._campaign.criteria if c.section == section.code]
+            lines = chain.from_iterable(map(self._criterion, criteria))
+            yield from self._page(f"muc_{section.code}", title, lines, _DONE)
+        minutes = TwoLanguages("Biên bản", "The minutes")
+        yield from self._page("bien_ban", minutes, self._minutes(), _DONE)
+        if self._campaign.scans:
+            personal = TwoLanguages(
+                "Đây là mã cá nhân, không được lưu", "A personal code, which must not be kept"
+            )
+            scan = self._ask("barcode", "location_code", required="yes")
+            scan |= {"constraint": "not(contains(., '|'))", **_in("constraint_message", personal)}
+            yield from self._repeat("codes", [scan, self._ask("text", "code_place")])
+        photo = self._ask("image", "photo", required="yes", parameters="max-pixels=2400")
+        yield from self._repeat("photos", [photo])
+        due = self._ask("date", "advice_deadline", constraint=_unless_blank("date", ". >= ${date}"))
+        yield from self._repeat("advices", [self._ask("text", "advice", required="yes"), due])
+        people = [self._ask("text", "present", required="yes"), self._ask("text", "present_title")]
+        yield from self._repeat("people", people)
+
+    def _ask(self, form: str, name: str, **more: str) -> Line:
+        return {"type": form, "name": name, **_in("label", self._words[name]), **more}
+
+    def _page(
+        self, name: str, title: TwoLanguages, lines: Iterable[Line], relevant: str = ""
+    ) -> Iterator[Line]:
+        """A screen of questions; none where there are none."""
+        questions = [*lines]
+        if questions:
+            head = {"type": "begin_group", "name": name, "relevant": relevant}
+            yield {**head, **_in("label", title), **_PAGE}
+            yield from questions
+            yield {"type": "end_group"}
+
+    def _repeat(self, name: str, lines: Sequence[Line]) -> Iterator[Line]:
+        """A screen each time, as often as the minutes say."""
+        count = f"more_{name}"
+        head = {"type": "begin_repeat", "name": name, "repeat_count": f"${{{count}}}"}
+        label = _in("label", self._words[count])
+        yield {**head, **label, "relevant": f"{_DONE} and ${{{count}}} > 0"}
+        yield {"type": "begin_group", "name": f"{name}_trang", **label, **_PAGE}
+        yield from lines
+        yield {"type": "end_group"}
+        yield {"type": "end_repeat"}
+
+    def _visit(self) -> Iterator[Line]:
+        first, last = self._campaign.from_.isoformat(), self._campaign.to.isoformat()
+        period = TwoLanguages(
+            f"Trong đợt kiểm tra ({first} – {last}), không sau hôm nay",
+            f"Within the campaign ({first} – {last}), not after today",
+        )
+        yield self._ask("select_one dia_ban", "area", required="yes", appearance="minimal")
+        choose = {"choice_filter": "area=${area}", "appearance": "minimal autocomplete"}
+        yield self._ask(f"select_one_from_file {UNITS}", "target", required="yes", **choose)
+        kind = f"instance('{UNITS.partition('.')[0]}')/root/item[name=${{target}}]/category"
+        yield {"type": "calculate", "name": "category", "calculation": kind}
+        day = self._ask("date", "date", required="yes", default="today()")
+        day["constraint"] = f". >= date('{first}') and . <= date('{last}') and . <= today()"
+        yield {**day, **_in("constraint_message", period)}
+        yield self._ask("select_one ket_qua", "outcome", required="yes")
+        why = f"${{outcome}} != '' and ${{outcome}} != '{DONE}'"
+        yield self._ask("text", "reason", required="yes", relevant=why)
+        yield self._ask("time", "started", relevant=_DONE)
+        end = self._ask("time", "ended", relevant=_DONE)
+        end["constraint"] = _unless_blank("started", ". >= ${started}")
+        late = TwoLanguages("Không thể trước giờ bắt đầu", "Not before it began")
+        yield {**end, **_in("constraint_message", late)}
+        yield self._ask("geopoint", "point", relevant=_DONE)
+
+    def _criterion(self, criterion: Criterion) -> Iterator[Line]:
+        """The answer, what is written beside it and a note; asked where it applies."""
+        code, kind = criterion.code, self._campaign.kinds[criterion.code]
+        relevant = self._applies(criterion)
+        chosen = f"select_one {answer_list(self._campaign, code, 'so_lieu')}"
+        required = "yes" if criterion.required else ""
+        yield self._ask(chosen, code, relevant=relevant, required=required)
+        own = f"${{{code}}}"
+        valued = [f"{own} != '{status}'" for status in ("", *NO_ANSWER)]
+        wanted = " and ".join([*([relevant] if relevant else []), *valued])
+        for blank in sorted(kind.blanks, key=lambda blank: blank.least):
+            line = self._ask(blank.form, f"{code}_{blank.code}", relevant=wanted)
+            if blank.form in _NUMBERS:
+                part = f"{code}_{blank.least}"
+                whole = _unless_blank(part, f". >= ${{{part}}}") if blank.least else ""
+                line["constraint"] = f". >= 0 and ({whole})" if whole else ". >= 0"
+                least = self._words[part] if blank.least else TwoLanguages("0", "0")
+                message = TwoLanguages(f"Không nhỏ hơn: {least.vi}", f"Not less than: {least.en}")
+                line |= _in("constraint_message", message)
+            yield line
+        yield self._ask("text", f"{code}_note", relevant=relevant)
+
+    def _applies(self, criterion: Criterion) -> str:
+        """For which units a criterion is asked; '' for all."""
+        categories = self._campaign.categories
+        kinds = [c.code for c in categories if criterion.applies(c.code)]
+        if len(kinds) == len(categories):
+            return ""
+        return " or ".join(f"${{category}} = '{code}'" for code in kinds)
+
+    def _minutes(self) -> Iterator[Line]:
+        for name in ("rep", "rep_title", "cooperation", "opinion"):
+            yield self._ask("text", name)
+        copies = TwoLanguages("Từ 1 bản trở lên", "One or more")
+        line = self._ask("integer", "copies", constraint=". >= 1")
+        yield {**line, **_in("constraint_message", copies)}
+        few = TwoLanguages("Từ 0 đến 20", "0 to 20")
+        for name in self._words:
+            if name.startswith("more_"):
+                line = self._ask("integer", name, default="0", constraint=". >= 0 and . <= 20")
+                yield {**line, **_in("constraint_message", few)}
 
 
-def _relevant(campaign: Campaign, criterion: Criterion) -> str:
-    """When a criterion is asked: at a visit that was made, of the categories it applies to."""
-    asked = [c.code for c in campaign.categories if criterion.applies(c.code)]
-    if len(asked) == len(campaign.categories):
-        return _DONE
-    where = " or ".join(f"${{category}} = '{code}'" for code in asked)
-    return f"{_DONE} and ({where})"
-
-
-def _constraint(criterion: str, kind: AnswerKind, blank: Blank) -> Line:
-    """What a number may be."""
-    if not blank.is_number:
-        return {}
-    if not blank.least:
-        return {"constraint": ". >= 0", "constraint_message": "Từ 0 trở lên"}
-    least = next(other.text for other in kind.blanks if other.code == blank.least)
-    return {
-        "constraint": f". >= ${{{criterion}_{blank.least}}}",
-        "constraint_message": f"Không nhỏ hơn {least}",
-    }
-
-
-def _choices(campaign: Campaign) -> Iterator[Sequence[str]]:
+def _choices(campaign: Campaign, areas: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The lines of the sheet of choices: list, name, the label in both languages."""
+    none = [(status, text, status.replace("-", " ")) for status, text in NO_ANSWER.items()]
+    given = [(code, text, "numbers below") for code, text in GIVEN.items()]
     lists = {
-        "loai": [(c.code, c.text) for c in campaign.categories],
-        "ket_qua": [*ON_FORMS.items()],
-        "tra_loi": [*((c.code, c.text) for c in campaign.choices), *NO_ANSWER.items()],
-        "so_lieu": [*GIVEN.items(), *NO_ANSWER.items()],
+        "dia_ban": [(_slug(area), area, area) for area in dict.fromkeys(areas)],
+        "ket_qua": [(code, text, OUTCOMES[code]) for code, text in ON_FORMS.items()],
+        "so_lieu": [*given, *none],
     }
     for code, kind in campaign.kinds.items():
-        options = [(option.code, option.text) for option in kind.options]
-        lists.setdefault(answer_list(campaign, code, "so_lieu"), [*options, *NO_ANSWER.items()])
-    for name, pairs in lists.items():
-        for code, text in pairs:
-            yield name, code, text
+        options = [(option.code, option.text, option.text) for option in kind.options]
+        lists.setdefault(answer_list(campaign, code, "so_lieu"), [*options, *none])
+    for name, choices in lists.items():
+        for choice in choices or [("-", "-", "-")]:
+            yield name, *choice
+
+
+def _slug(area: str) -> str:
+    """An area's name as a choice: `huyen_ky_anh`."""
+    return fold(area).replace(" ", "_")

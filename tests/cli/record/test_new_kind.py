@@ -216,7 +216,7 @@ def test_by_telephone(asked: Shell) -> None:
     survey = {row[1]: row for row in book["survey"].iter_rows(min_row=2, values_only=True)}
     assert (survey["d1"][0], survey["d2_on"][0]) == ("select_one tra_loi_d1", "date")
     choices = list(book["choices"].iter_rows(min_row=2, values_only=True))
-    assert ("tra_loi_d1", "khong", "không") in choices
+    assert ("tra_loi_d1", "khong", "không", "không") in choices
     row = {"target": "HT-0004", "date": "2021-12-20", "d1": "khong", "d2": "value"}
     name = table(asked.folder / "s.csv", [row | {"d2_on": "2021-12-01"}])
     asked.ok("record", "--table", name, "--yes")
