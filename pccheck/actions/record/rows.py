@@ -115,25 +115,45 @@ class RowReader:
             if name not in self._named:
                 self._named[name] = find_targets(self._desk, name)
         except PccheckError as error:
-            raise row.fault(error.code, "target", **error.params) from error
+            found = error.params["found"]
+            raise row.fault("near-target", "target", name=name, found=found) from error
         return self._named[name]
 
     def _disagreeing(self, row: Row, target: Target) -> Iterator[BadRow]:
         """The cells beside the unit's code or name that say another name, kind or area."""
-        params = {"unit": target.code, "called": target.name}
         name = row.text("name")
         if name and not (fold(name) == fold(target.name) and agrees(name, target.name)):
-            yield bad_row(row.fault("row-other-name", "name", value=name, **params))
+            yield bad_row(
+                row.fault(
+                    "row-other-name", "name", value=name, unit=target.code, called=target.name
+                )
+            )
         category = row.text("category")
         if category and self._categories.get(fold(category)) != target.category:
             kind = self._campaign.category[target.category].text
             yield bad_row(
-                row.fault("row-other-kind", "category", value=category, kind=kind, **params)
+                row.fault(
+                    "row-other-kind",
+                    "category",
+                    value=category,
+                    kind=kind,
+                    unit=target.code,
+                    called=target.name,
+                )
             )
         area = row.text("area")
         if area and not _lies_in(area, target):
             where = target.area_name or target.region_name
-            yield bad_row(row.fault("row-other-area", "area", value=area, area=where, **params))
+            yield bad_row(
+                row.fault(
+                    "row-other-area",
+                    "area",
+                    value=area,
+                    area=where,
+                    unit=target.code,
+                    called=target.name,
+                )
+            )
 
     def _report(
         self, cells: "_Cells", parts: Mapping[str, Sequence["_Cells"]], target: Target

@@ -23,7 +23,7 @@ FAULTS: dict[str, str] = {
         "Name one target (a name of several words in quotation marks), or files with --form."
     ),
     "submission-moved": N_(
-        "the edited submission names another unit than {code}, whose visit it was; void that visit"
+        "the edited submission names another unit than {value}, whose visit it was; void that visit"
         " or correct the submission"
     ),
     "row-same-day": N_("row {row} is of the same unit and day; which of them is right?"),
