@@ -14,9 +14,11 @@ _VISITS = """
 SELECT v.*, t.code, t.name, t.category, t.address, a.name AS area_name, m.code AS team_code
 FROM visits v LEFT JOIN targets t ON t.rec = v.target LEFT JOIN areas a ON a.rec = t.area
 LEFT JOIN teams m ON m.rec = v.team
-WHERE v.campaign = ? AND v.state IS NOT NULL AND v.day IS NOT NULL {}
+WHERE {} AND v.state IS NOT NULL AND v.day IS NOT NULL
 ORDER BY v.day, m.code, v.position IS NULL, v.position, t.code
 """
+_OF_UNIT = "v.target = ? AND +v.campaign = ?"
+"""The plus lets SQLite look by the unit: it has few visits, a campaign has all."""
 _ITINERARIES = """
 SELECT i.*,
   (SELECT json_group_array(member) FROM (
@@ -62,18 +64,21 @@ class Done(NamedTuple):
 
 def visits(book: Book, campaign: str, target: str = "") -> list[Visit]:
     """The visits of a campaign (of one target), by day, team and order."""
-    where, values = ("AND v.target = ?", (campaign, target)) if target else ("", (campaign,))
-    return read_rows(book.connection, Visit, _VISITS.format(where), values)
+    if target:
+        return read_rows(book.connection, Visit, _VISITS.format(_OF_UNIT), (target, campaign))
+    return read_rows(book.connection, Visit, _VISITS.format("v.campaign = ?"), (campaign,))
 
 
 def visit(book: Book, campaign: str, rec: str) -> Visit | None:
     """The campaign's visit with this id."""
-    return read_row(book.connection, Visit, _VISITS.format("AND v.rec = ?"), (campaign, rec))
+    return read_row(
+        book.connection, Visit, _VISITS.format("v.rec = ? AND v.campaign = ?"), (rec, campaign)
+    )
 
 
 def next_planned(book: Book, campaign: str, day: date, team: str) -> Visit | None:
     """The first visit in the order of a team's day that is still to be made."""
-    where = "AND v.state = 'planned' AND v.day = ? AND coalesce(v.team, '') = ?"
+    where = "v.campaign = ? AND v.day = ? AND v.state = 'planned' AND coalesce(v.team, '') = ?"
     planned = read_rows(
         book.connection, Visit, _VISITS.format(where), (campaign, day.isoformat(), team)
     )

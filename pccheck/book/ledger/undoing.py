@@ -146,12 +146,12 @@ def take_back(transaction: Transaction, taken: Sequence[Entry], mark: str) -> No
 
 def _own_transactions(book: Book) -> Iterator[list[Entry]]:
     """This device's transactions, the newest first, each in the order of writing."""
-    rows = book.connection.execute(
-        "SELECT tx FROM heads WHERE chain = ? GROUP BY tx ORDER BY max(seq) DESC, max(n) DESC",
-        (book.setting(CHAIN),),
-    )
-    for (tx,) in rows:
-        yield list(journal.entries_in(book.connection, tx))
+    sql = "SELECT tx FROM heads WHERE chain = ? ORDER BY seq DESC, n DESC"
+    seen: set[str] = set()
+    for (tx,) in book.connection.execute(sql, (book.setting(CHAIN),)):
+        if tx not in seen:
+            seen.add(tx)
+            yield list(journal.entries_in(book.connection, tx))
 
 
 def _mark(entries: Sequence[Entry], mark: str) -> bool:

@@ -150,7 +150,9 @@ _DESCRIBED: dict[str, Kind] = {
         Table("measure_answers", "rec campaign target day text number file file_name"),
         aside="text file file_name",
     ),
-    "measure-end": Kind(Table("measure_ends", "rec campaign target day reason visit")),
+    "measure-end": Kind(
+        Table("measure_ends", "rec campaign target day reason visit", indexes=("target",))
+    ),
     "revisit": Kind(Table("revisits", "rec campaign target day reason")),
     "directive": Kind(Table("directives", "rec visit number day subject", indexes=("visit",))),
     "evidence": Kind(

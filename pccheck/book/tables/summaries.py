@@ -29,17 +29,18 @@ _OWN = {"visits": "", "measures": "", "measure_ends": "", "recommendations": "vi
 """The tables whose rows say something of a unit, and the column by which they name its visit
 instead.
 """
+# The plus lets SQLite look by the unit: it has few visits, a campaign has all.
 _DONE = """
 (SELECT done.rec, done.day, coalesce(grades.text, 'none') AS grade FROM visits AS done
  LEFT JOIN campaign_items AS grades ON grades.campaign = done.campaign AND grades.list = 'grade'
    AND grades.code = done.level
- WHERE done.target = {target} AND done.campaign = {campaign} AND done.state = 'done'
+ WHERE done.target = {target} AND +done.campaign = {campaign} AND done.state = 'done'
    AND done.disputed = 0)"""
 # What minutes asked on the spot is the ladder's first step, as `ask.follow` has it.
 _DEADLINE = f"""
 SELECT newest.deadline FROM (
   SELECT * FROM (
-    SELECT day, deadline FROM measures WHERE target = {{target}} AND campaign = {{campaign}}
+    SELECT day, deadline FROM measures WHERE target = {{target}} AND +campaign = {{campaign}}
       AND code IS NOT NULL AND deadline IS NOT NULL
     UNION ALL
     SELECT done.day, coalesce(max(said.deadline), date(done.day, '+' || oral_days || ' days'))
@@ -47,7 +48,7 @@ SELECT newest.deadline FROM (
     JOIN campaigns ON campaigns.rec = {{campaign}}
     WHERE done.grade <> 'met' AND oral_days IS NOT NULL GROUP BY done.rec)
   WHERE day > coalesce((SELECT max(day) FROM measure_ends WHERE target = {{target}}
-    AND campaign = {{campaign}}), '')
+    AND +campaign = {{campaign}}), '')
   ORDER BY day DESC LIMIT 1) AS newest
 WHERE (SELECT done.grade <> 'met' OR done.day <= newest.day FROM {_DONE} AS done
        ORDER BY done.day DESC, done.rec DESC LIMIT 1)"""
@@ -58,9 +59,9 @@ SELECT visits.campaign, visits.target, visits.rec, visits.day,
   iif(every.disputed, 'disputed', visits.state), every.planned, every.disputed, visits.level,
   targets.area, targets.category, visits.no_data, ({_DEADLINE})
 FROM (SELECT max(planned) AS planned, max(disputed) AS disputed, max(state = 'done') AS done
-      FROM visits WHERE target = {{target}} AND campaign = {{campaign}} AND state IS NOT NULL)
+      FROM visits WHERE target = {{target}} AND +campaign = {{campaign}} AND state IS NOT NULL)
   AS every
-JOIN visits ON visits.target = {{target}} AND visits.campaign = {{campaign}}
+JOIN visits ON visits.target = {{target}} AND +visits.campaign = {{campaign}}
   AND visits.state IS NOT NULL
 LEFT JOIN targets ON targets.rec = visits.target
 ORDER BY every.done AND visits.state = 'planned', visits.day DESC, visits.rec DESC LIMIT 1"""

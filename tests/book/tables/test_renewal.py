@@ -14,7 +14,7 @@ from pccheck.book.tables.schema import memory
 from pccheck.errors import PccheckError
 from tests.book.made import NOW, VALUES, journal_of, tables_of
 
-FORMS = {12: "6e4bc193a261f9cd"}
+FORMS = {13: "898dcb55fbeb2edd"}
 """The form of the tables of each version."""
 
 

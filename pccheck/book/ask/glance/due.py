@@ -10,13 +10,14 @@ from pccheck.book.tables.rows import read_cell
 _AHEAD = 7
 """Days ahead for which somebody should have been told."""
 
-# A planned visit is still to be made unless its unit was visited on that day or later.
+# A planned visit is still to be made unless its unit was visited on that day or later; the pluses
+# let SQLite look by the unit.
 _PENDING = """
 SELECT v.day, count(*) FROM visits v
 WHERE v.campaign = :campaign AND v.state = 'planned' AND v.disputed = 0 AND v.day IS NOT NULL
   AND NOT EXISTS (
-  SELECT 1 FROM visits d WHERE d.target = v.target AND d.campaign = v.campaign AND d.state = 'done'
-    AND d.day >= v.day)
+  SELECT 1 FROM visits d WHERE d.target = v.target AND +d.campaign = v.campaign
+    AND d.state = 'done' AND +d.day >= v.day)
 GROUP BY v.day ORDER BY v.day
 """
 

@@ -1,0 +1,90 @@
+"""What a verb costs does not grow with what it does not show: SQLite's own steps are counted, which
+no busy machine changes.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+
+from pccheck.book import Book
+from pccheck.book.ask.glance.standing import standing
+from pccheck.book.ask.visits import next_planned, visits
+from pccheck.book.ledger.undoing import UNDOES, blocker, take_back, to_undo
+from tests.book.filled import CENTRE, POST, Made, put_campaign, put_visit
+from tests.book.made import NOW, book_in_memory
+
+_SMALL, _LARGE = 40, 400
+"""Visits, of as many units."""
+_AT_MOST = 1.5
+
+
+def _book(visited: int) -> Book:
+    """Every unit is visited once, but the last two; the areas and categories are the same."""
+    book = book_in_memory()
+    with book.writing("author", NOW) as transaction:
+        version = put_campaign(transaction)
+        for number in range(visited):
+            said = {"name": f"Nơi {number}", "category": (CENTRE, POST)[number % 2]}
+            transaction.put("target", f"t{number:02d}", said | {"area": f"MH0{1 + number % 5}"})
+            put_visit(transaction, f"v{number}", Made(number, 2), version)
+            if number < visited - 2:
+                done = Made(number, 2, "done", ("hs1=tot", "hs2=60/100"))
+                put_visit(transaction, f"v{number}", done, version)
+    return book
+
+
+def _record(book: Book) -> None:
+    with book.writing("author", NOW) as transaction:
+        version = book.connection.execute("SELECT version FROM campaigns").fetchone()[0]
+        put_visit(transaction, "v1", Made(1, 2, "refused"), version)
+        transaction.put("recommendation", "a", {"visit": "v1", "text": "x"})
+
+
+def _undo(book: Book) -> None:
+    with book.writing("author", NOW) as transaction:
+        transaction.put("attendee", "p", {"visit": "v1", "name": "x"})
+    taken = to_undo(book)
+    assert blocker(book, taken) is None
+    with book.writing("author", NOW) as transaction:
+        take_back(transaction, taken, UNDOES)
+
+
+def _status(book: Book) -> None:
+    standing(book, lambda _: datetime(2026, 3, 10).astimezone())
+
+
+def _look(book: Book) -> None:
+    assert len(visits(book, "campaign", "t01")) == 1
+    next_planned(book, "campaign", NOW.date(), "n1")
+
+
+def _steps(db: sqlite3.Connection, action: Callable[[], None]) -> int:
+    """How many steps SQLite takes for an action, in tens."""
+    taken = 0
+
+    def step() -> int:
+        nonlocal taken
+        taken += 1
+        return 0
+
+    db.set_progress_handler(step, 10)
+    try:
+        action()
+    finally:
+        db.set_progress_handler(None, 0)
+    return taken
+
+
+@pytest.mark.parametrize("verb", [_record, _undo, _status, _look])
+def test_ten_times_the_book_is_no_longer_way(verb: Callable[[Book], None]) -> None:
+    """To record a visit, to take back what was said, to say where the campaign stands, to find a
+    unit's visits: the same work in a book of ten times as many.
+    """
+    taken = []
+    for visited in (_SMALL, _LARGE):
+        with _book(visited) as book:
+            taken.append(_steps(book.connection, lambda book=book: verb(book)))  # type: ignore[misc]
+    small, large = taken
+    assert large <= _AT_MOST * small
