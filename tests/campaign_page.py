@@ -27,6 +27,21 @@ _RARE = """
 [campaign]
 province = "Nghệ An"
 time_zone = "Asia/Ho_Chi_Minh"
+[[bases]]
+until = 2024-12-31
+replaced_by = "Quyết định số 05/2025/QĐ-UBND ngày 10/01/2025 của UBND tỉnh"
+kept_because = "quy định tại thời điểm kiểm tra"
+articles = 12
+[[citations]]
+number = "30/2020/NĐ-CP"
+date = 2020-03-05
+issuer = "Chính phủ"
+kind = "Nghị định"
+title = "về công tác văn thư"
+until = 2030-12-31
+replaced_by = "Nghị định thay thế"
+kept_because = "quy định tại thời điểm ban hành"
+articles = 38
 [[criteria]]
 kind = "ratio"
 [[priority]]

@@ -1,34 +1,93 @@
 """A document from anywhere, looked at rule by rule."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pccheck.errors import PccheckError
+from pccheck.errors import PccheckError, wrong_use
 from pccheck.exchange.readers.guard import read_file
 from pccheck.exchange.readers.parts import open_package
+from pccheck.model.campaign.campaign import Base
 
 if TYPE_CHECKING:
     from pccheck.report.layout import PageLayout
+    from pccheck.report.rules.anatomy import Anatomy
+    from pccheck.report.rules.citations import Known
     from pccheck.report.rules.verdict import RuleVerdict
 
 _OLD = b"\xd0\xcf\x11\xe0"
 _BODY = "word/document.xml"
+_SUFFIXES = (".docx", ".html", ".htm")
 
 
-def check_document(path: Path) -> "list[RuleVerdict]":
-    """The verdict of every rule on a .docx or HTML file.
+@dataclass(frozen=True)
+class Checked:
+    """The verdicts on each file, and on what the files say of documents, taken together."""
+
+    files: "dict[Path, list[RuleVerdict]]"
+    together: "list[RuleVerdict]"
+
+
+def check_documents(path: Path, register: Sequence[Base] = ()) -> Checked:
+    """Look at a .docx or HTML file, or at all of a folder as one dossier.
+
+    Args:
+        path: the file or folder.
+        register: the documents that the campaign knows.
+
+    Raises:
+        PccheckError: those of the guard; `not-a-document`, `old-document`, `damaged-document`,
+            `no-documents`.
+    """
+    from pccheck.report.rules.check import check_anatomy
+    from pccheck.report.rules.citations import Cited, check_citations, cited_in
+
+    files: dict[Path, list[RuleVerdict]] = {}
+    cited: list[Cited] = []
+    days: dict[str, date] = {}
+    for file in _documents_in(path):
+        doc = anatomy_of(file)
+        files[file] = check_anatomy(doc)
+        cited += cited_in(file.name, doc)
+        if day := doc.day:
+            days[file.name] = day
+    return Checked(files, check_citations(cited, [_known(base) for base in register], days))
+
+
+def _documents_in(path: Path) -> list[Path]:
+    """The file, or the documents of a folder by name; what Office locks there is none."""
+    if not path.is_dir():
+        return [path]
+    found = [
+        file
+        for file in sorted(path.iterdir())
+        if file.suffix.lower() in _SUFFIXES and not file.name.startswith("~$")
+    ]
+    if not found:
+        raise wrong_use("no-documents", path=path)
+    return found
+
+
+def _known(base: Base) -> "Known":
+    from pccheck.report.rules.citations import Known
+
+    return Known(base.number, base.date, base.issuer, base.articles, base.until, base.replaced_by)
+
+
+def anatomy_of(path: Path) -> "Anatomy":
+    """The parts of a .docx or HTML file.
 
     Raises:
         PccheckError: those of the guard; `not-a-document`, `old-document`, `damaged-document`.
     """
-    from pccheck.report.rules.check import check_layout
+    from pccheck.report.rules.anatomy import anatomy
 
     data = read_file(path)
     if data.startswith(_OLD):
         raise PccheckError("old-document", path=path)
-    if data.startswith(b"PK"):
-        return check_layout(_docx(path, data))
-    return check_layout(_page(path, data))
+    return anatomy(_docx(path, data) if data.startswith(b"PK") else _page(path, data))
 
 
 def _docx(path: Path, data: bytes) -> "PageLayout":

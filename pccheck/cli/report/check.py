@@ -4,39 +4,81 @@ Whether a document keeps the form that Nghị định 30/2020/NĐ-CP asks for.
 """
 
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pccheck.cli.frame.options import CsvOption, JsonOption
+from pccheck.cli.frame.options import BookOption, CsvOption, JsonOption, opened
+from pccheck.errors import PccheckError
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
+    from pccheck.actions.report.checking import Checked
     from pccheck.cli.frame.listing import Listing
+    from pccheck.model.campaign.campaign import Base
     from pccheck.report.rules.verdict import Fault, Level, RuleVerdict
 
 
 def check(
-    file: Annotated[Path, typer.Argument(help=_("A .docx or .html document."))],
+    file: Annotated[
+        Path,
+        typer.Argument(help=_("A .docx or .html document, or a folder: all of it as one dossier.")),
+    ],
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
+    book: BookOption = None,
 ) -> None:
     """Rule by rule; exit status 1 when what the decree forbids was found."""
-    from pccheck.actions.report.checking import check_document
+    from pccheck.actions.report.checking import check_documents
     from pccheck.cli.frame.listing import Layout, layout_of
     from pccheck.cli.frame.show import show_json
 
     layout = layout_of(as_json=as_json, as_csv=as_csv)
-    verdicts = check_document(file)
-    if layout is Layout.JSON:
+    checked = check_documents(file, _register(book))
+    verdicts = [*chain.from_iterable(checked.files.values()), *checked.together]
+    if layout is Layout.JSON and file.is_dir():
+        records = _listing().records
+        files = [{"file": str(path), "rules": records(of)} for path, of in checked.files.items()]
+        show_json({"files": files, "together": records(checked.together)})
+    elif layout is Layout.JSON:
         show_json({"file": str(file), "rules": _listing().records(verdicts)})
     elif layout is Layout.CSV:
         _listing().show(verdicts, layout)
+    elif file.is_dir():
+        _show_dossier(checked)
     else:
         _show(verdicts)
     if any(verdict.result == "fail" for verdict in verdicts):
         raise typer.Exit(1)
+
+
+def _register(book: Path | None) -> "tuple[Base, ...]":
+    """The documents that the campaign of a book knows; none where there is no book."""
+    try:
+        with opened(book) as desk:
+            campaign = desk.current.campaign
+            return campaign.bases + campaign.citations
+    except PccheckError:
+        if book is not None:
+            raise
+        return ()
+
+
+def _show_dossier(checked: "Checked") -> None:
+    """Each file with what is broken in it, then what the files say of documents."""
+    for path, verdicts in checked.files.items():
+        print(path.name)
+        _show_faults([verdict for verdict in verdicts if verdict.faults])
+    print(_("All files together"))
+    _show_faults(checked.together)
+    broken = [path for path, of in checked.files.items() if any(v.result == "fail" for v in of)]
+    print(
+        _("{count} files, {broken} of them with faults.").format(
+            count=len(checked.files), broken=len(broken)
+        )
+    )
 
 
 def _listing() -> "Listing[RuleVerdict]":
@@ -76,6 +118,17 @@ def _levels() -> "dict[Level, str]":
 
 
 def _show(verdicts: "list[RuleVerdict]") -> None:
+    _show_faults(verdicts)
+    counts = Counter(verdict.result for verdict in verdicts)
+    print(
+        _("{kept} rules kept, {broken} broken, {other} do not apply.").format(
+            kept=counts["pass"] + counts["noted"], broken=counts["fail"], other=counts["n/a"]
+        )
+    )
+
+
+def _show_faults(verdicts: "list[RuleVerdict]") -> None:
+    """Rules with their results, and under each where it is broken."""
     results, levels = _results(), _levels()
     for verdict in verdicts:
         print(f"{verdict.rule:<3} {verdict.what}: {results[verdict.result]}")
@@ -88,9 +141,3 @@ def _show(verdicts: "list[RuleVerdict]") -> None:
                     wanted=fault.wanted,
                 )
             )
-    counts = Counter(verdict.result for verdict in verdicts)
-    print(
-        _("{kept} rules kept, {broken} broken, {other} do not apply.").format(
-            kept=counts["pass"] + counts["noted"], broken=counts["fail"], other=counts["n/a"]
-        )
-    )

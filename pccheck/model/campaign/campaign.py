@@ -3,6 +3,7 @@
 The file is read by these annotations, and `templates/README.md` is made of them.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -49,6 +50,14 @@ class Base:
     """What it is: Văn bản, Kế hoạch, Quyết định …"""
     title: str
     """What it is about (trích yếu), from «về việc» on."""
+    until: dt.date | None = None
+    """Its last day in force (hiệu lực đến hết ngày)."""
+    replaced_by: str = ""
+    """What replaced it since (văn bản thay thế)."""
+    kept_because: str = ""
+    """Why it is cited although it is out of force (lý do vẫn viện dẫn)."""
+    articles: Annotated[int, between(0, 1000)] = 0
+    """How many articles (Điều) it has; 0: not said."""
 
 
 @dataclass(frozen=True)
@@ -173,6 +182,7 @@ class Campaign(Heading):
     version: str
     """The SHA-256 of the file's text, which does not hold it."""
     bases: tuple[Base, ...] = ()
+    citations: tuple[Base, ...] = ()
     levels: tuple[Level, ...]
     categories: tuple[Category, ...]
     choices: tuple[Option, ...] = ()

@@ -55,6 +55,16 @@ def _kinds(campaign: Campaign) -> Iterator[Misplaced]:
             yield "criteria", number, _none_of("kind", fitting)
 
 
+def _bases(campaign: Campaign) -> Iterator[Misplaced]:
+    """What is out of force is cited with a reason or not at all."""
+    for number, base in enumerate(campaign.bases):
+        if base.until and base.until < campaign.from_ and not base.kept_because:
+            wanted = N_(
+                "in the period or later (now: {now}), or `kept_because` says why it is cited"
+            )
+            yield "bases", number, Mistake("until", wanted, now=base.replaced_by or "?")
+
+
 def _release(campaign: Campaign) -> Iterator[Misplaced]:
     if not campaign.release.days_before and campaign.release.at > campaign.planning.day_from:
         wanted = N_("not after planning.day_from: the visits would be under way")
@@ -137,6 +147,7 @@ _CHECKS: tuple[Callable[[Campaign], Iterator[Misplaced]], ...] = (
     _routing_level,
     _criteria,
     _kinds,
+    _bases,
     _release,
     _priority,
     _draw,

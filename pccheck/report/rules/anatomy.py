@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import pairwise, takewhile
 
 from pccheck.report.layout import PageLayout, TableBlock, paragraphs
@@ -46,6 +47,7 @@ _BASIS = re.compile(r"(Căn cứ|Theo đề nghị|Xét đề nghị)\b")
 _APPENDIX = re.compile(r"phu luc(?: ([ivxlc]+|\d+))?$")
 _NUMBER = re.compile(r"S[ốỐ]\s*:")
 _GIVEN = re.compile(r"S[ốỐ]\s*:\s*\d")
+_DAY = re.compile(r"ngày (?P<d>\d{1,2}) tháng (?P<m>\d{1,2}) năm (?P<y>\d{4})")
 _BLANKS = re.compile(r"[\s.…_]*$")
 _NEAR = 6
 """Paragraphs from an appendix's heading on, or of its reference, at most."""
@@ -102,6 +104,15 @@ class Anatomy:
         number = self.number and _GIVEN.match(nfc(self.number.text))
         day = self.place_date and re.search(r"ngày\s+\d", nfc(self.place_date.text))
         return bool(number and day)
+
+    @property
+    def day(self) -> date | None:
+        """Its day; None for a draft, and for a day that there is not."""
+        said = _DAY.search(self.place_date.text) if self.place_date else None
+        try:
+            return date(*(int(said[part]) for part in ("y", "m", "d"))) if said else None
+        except ValueError:
+            return None
 
     @property
     def headed(self) -> bool:

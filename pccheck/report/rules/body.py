@@ -21,13 +21,14 @@ _LINES = (1.0, 1.5)
 _LEAST = 13
 _ENDS = ".;:,…!?"
 _END = "./."
-_CITED = re.compile(r"(?<!\w)(\d{2,}/(?:\d{4}/)?[A-ZĐ][\w-]*[A-ZĐ₀-₉a-z]+)")
+CITED = re.compile(r"(?<!\w)(\d{2,}/(?:\d{4}/)?[A-ZĐ][\w-]*[A-ZĐ₀-₉a-z]+)")
+"""A document's number and symbol."""
 _NEAR_CITING = 60
 """Characters behind a number among which its date is looked for."""
 _KINDS = re.compile(r"(?:số|Số):?\s*$")
-_NO_DOCUMENT = re.compile(
+NO_DOCUMENT = re.compile(
     r"(?:[QT]CVN|QCĐP|TCCS|[Gg]iấy (?:phép|chứng nhận|xác nhận|đăng ký|ủy quyền)|[Hh]ợp đồng"
-    r"|[Mm]ã|[Hh]ồ sơ|[Cc]hứng chỉ|[Bb]iển)(?: số|:)?\s*$"
+    r"|[Mm]ã|[Hh]ồ sơ|[Cc]hứng chỉ|[Bb]iển)(?: số|:)?\s*(?:\d+[:.-])*$"
 )
 """What a number belongs to that is no document to be cited by type, number and date."""
 _DECISION = "QĐ"
@@ -45,7 +46,7 @@ def bases(doc: Anatomy) -> list[Fault] | None:
         if not place.text.endswith(end):
             faults.append(place.breaks(f"«{place.text[-1:]}»", f"«{end}»"))
         if place.text.startswith("Căn cứ") and not re.search(r"ngày\s+\d", place.text):
-            level: Level = "fault" if _CITED.search(place.text) else "style"
+            level: Level = "fault" if CITED.search(place.text) else "style"
             found, wanted = _("no date"), _("type, number, issuer, date and title in full")
             faults.append(place.breaks(found, wanted, level))
     if doc.kind == _DECISION and not any(_POWER.search(place.text) for place in doc.bases):
@@ -58,12 +59,12 @@ def citing(doc: Anatomy) -> list[Fault] | None:
     """B2: documents are cited in full at first, then by type and number."""
     seen: set[str] = set()
     for place in doc.bases:
-        seen.update(_CITED.findall(place.text))
+        seen.update(CITED.findall(place.text))
     faults = []
     for place in doc.body:
-        for cited in _CITED.finditer(place.text):
+        for cited in CITED.finditer(place.text):
             number, after = cited[1], place.text[cited.end() :]
-            if _NO_DOCUMENT.search(place.text[: cited.start()]) or number.endswith("/GP"):
+            if NO_DOCUMENT.search(place.text[: cited.start()]) or number.endswith("/GP"):
                 continue
             if not _KINDS.search(place.text[: cited.start()]):
                 faults.append(place.breaks(number, _("type and number: «Văn bản số …»")))

@@ -61,7 +61,11 @@ _ANY = ("G", "A", "B6", "B8", "V1")
 
 def check_layout(layout: PageLayout) -> list[RuleVerdict]:
     """The verdict of every rule."""
-    doc = anatomy(layout)
+    return check_anatomy(anatomy(layout))
+
+
+def check_anatomy(doc: Anatomy) -> list[RuleVerdict]:
+    """The same of a document whose parts are known."""
     verdicts = []
     for name, (what, rule) in RULES.items():
         applies = doc.headed or name.startswith(_ANY)

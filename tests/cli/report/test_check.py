@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.campaigns import SHIPPED
 from tests.cli.conftest import Shell
 
 
@@ -79,3 +80,37 @@ def test_a_bomb_is_refused(shell: Shell) -> None:
         archive.writestr("word/document.xml", laughs)
     answer = shell("report", "check", "entities.docx")
     assert (answer.status, answer.err.count("\n")) == (1, 1)
+
+
+def test_a_base_out_of_force(shell: Shell) -> None:
+    """A campaign that cites it without a reason is refused, with what counts now."""
+    text = SHIPPED.read_text(encoding="utf-8").replace(
+        'kind = "Văn bản"\n',
+        'kind = "Văn bản"\nuntil = 2021-06-30\nreplaced_by = "Văn bản số 1/X"\n',
+        1,
+    )
+    (shell.folder / "c.toml").write_text(text, encoding="utf-8")
+    refused = shell("init", "b", "--campaign", "c.toml", "--province", "Hà Tĩnh", "--by", "A")
+    assert refused.status == 1
+    assert "Văn bản số 1/X" in refused.err
+    kept = text.replace("until =", 'kept_because = "lệ"\nuntil =', 1)
+    (shell.folder / "c.toml").write_text(kept, encoding="utf-8")
+    shell.ok("init", "b", "--campaign", "c.toml", "--province", "Hà Tĩnh", "--by", "A")
+
+
+@pytest.mark.parametrize("out", [(), ("--json",), ("--csv",)])
+def test_a_folder_is_a_dossier(shell: Shell, out: tuple[str, ...]) -> None:
+    """Each file by name, then what they say together; exit status 1 for a fault; none in an empty
+    folder.
+    """
+    folder = shell.folder / "hs"
+    folder.mkdir()
+    empty = shell("report", "check", "hs", *out)
+    assert empty.status == 2
+    for day in (1, 2):
+        text = f"<html><p>Văn bản số 12/KH-STTTT ngày 0{day}/12/2021.</p></html>"
+        (folder / f"{day}.html").write_text(text, encoding="utf-8")
+    (folder / "~$0.docx").write_bytes(b"locked")
+    answer = shell("report", "check", "hs", *out)
+    assert answer.status == 1
+    assert "12/KH-STTTT: 02/12/2021" in answer.out

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pccheck.actions.report.checking import check_document
+from pccheck.actions.report.checking import check_documents
 from pccheck.report.layout import PageLayout, PageSection, Paragraph, Run
 from pccheck.report.rules.check import check_layout
 
@@ -17,7 +17,9 @@ LAW = Path(__file__).parents[4] / "shared"
 @pytest.mark.parametrize("path", sorted(CASES.glob("*.docx")), ids=lambda path: path.stem)
 def test_documents_of_offices_pass(path: Path) -> None:
     """Lawful by the decree, each with a habit of its own: no void, no fault."""
-    broken = {verdict.rule: verdict.faults for verdict in check_document(path)}
+    checked = check_documents(path)
+    verdicts = [*checked.files[path], *checked.together]
+    broken = {verdict.rule: verdict.faults for verdict in verdicts}
     serious = ("fault", "void")
     assert [
         (rule, fault)

@@ -20,6 +20,7 @@ FAULTS: dict[str, str] = {
     "soffice-failed": N_(
         "LibreOffice did not make the PDF ({why}). Ask for --format docx and print from Word."
     ),
+    "no-documents": N_("{path}: there is no .docx or .html document in this folder."),
     "not-a-document": N_(
         "{path}: neither a .docx document nor an HTML page. Name a file that Word or pccheck wrote."
     ),
