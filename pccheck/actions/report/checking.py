@@ -23,14 +23,14 @@ _SUFFIXES = (".docx", ".html", ".htm")
 
 
 @dataclass(frozen=True)
-class Checked:
+class Dossier:
     """The verdicts on each file, and on what the files say of documents, taken together."""
 
     files: "dict[Path, list[RuleVerdict]]"
     together: "list[RuleVerdict]"
 
 
-def check_documents(path: Path, register: Sequence[Base] = ()) -> Checked:
+def check_documents(path: Path, register: Sequence[Base] = ()) -> Dossier:
     """Look at a .docx or HTML file, or at all of a folder as one dossier.
 
     Args:
@@ -53,7 +53,7 @@ def check_documents(path: Path, register: Sequence[Base] = ()) -> Checked:
         cited += cited_in(file.name, doc)
         if day := doc.day:
             days[file.name] = day
-    return Checked(files, check_citations(cited, [_known(base) for base in register], days))
+    return Dossier(files, check_citations(cited, [_known(base) for base in register], days))
 
 
 def _documents_in(path: Path) -> list[Path]:

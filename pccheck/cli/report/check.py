@@ -15,7 +15,7 @@ from pccheck.errors import PccheckError
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
-    from pccheck.actions.report.checking import Checked
+    from pccheck.actions.report.checking import Dossier
     from pccheck.cli.frame.listing import Listing
     from pccheck.model.campaign.campaign import Base
     from pccheck.report.rules.verdict import Fault, Level, RuleVerdict
@@ -50,7 +50,7 @@ def check(
         _show_dossier(checked)
     else:
         _show(verdicts)
-    if any(verdict.result == "fail" for verdict in verdicts):
+    if _is_broken(verdicts):
         raise typer.Exit(1)
 
 
@@ -66,19 +66,20 @@ def _register(book: Path | None) -> "tuple[Base, ...]":
         return ()
 
 
-def _show_dossier(checked: "Checked") -> None:
+def _show_dossier(checked: "Dossier") -> None:
     """Each file with what is broken in it, then what the files say of documents."""
     for path, verdicts in checked.files.items():
         print(path.name)
         _show_faults([verdict for verdict in verdicts if verdict.faults])
     print(_("All files together"))
     _show_faults(checked.together)
-    broken = [path for path, of in checked.files.items() if any(v.result == "fail" for v in of)]
-    print(
-        _("{count} files, {broken} of them with faults.").format(
-            count=len(checked.files), broken=len(broken)
-        )
-    )
+    broken = sum(map(_is_broken, checked.files.values()))
+    told = _("{count} files, {broken} of them with faults.")
+    print(told.format(count=len(checked.files), broken=broken))
+
+
+def _is_broken(verdicts: "list[RuleVerdict]") -> bool:
+    return any(verdict.result == "fail" for verdict in verdicts)
 
 
 def _listing() -> "Listing[RuleVerdict]":

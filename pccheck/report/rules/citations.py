@@ -63,8 +63,8 @@ def cited_in(file: str, doc: Anatomy) -> Iterator[Cited]:
             before, behind = place.text[: found.start()], place.text[found.end() :][:_BEHIND]
             if not NO_DOCUMENT.search(before):
                 article = _ARTICLE.search(before)
-                said = int(article["article"]) if article else 0
-                yield Cited(found[1], file, place, _day(behind), said)
+                number = int(article["article"]) if article else 0
+                yield Cited(found[1], file, place, _day(behind), number)
 
 
 def check_citations(
@@ -78,8 +78,8 @@ def check_citations(
         days: each file's own day, for what was in force then.
     """
     by_number: dict[str, list[Cited]] = defaultdict(list)
-    for one in cited:
-        by_number[_key(one.number)].append(one)
+    for citation in cited:
+        by_number[_key(citation.number)].append(citation)
     known = {_key(document.number): document for document in register}
     twice: list[Fault] = []
     otherwise: list[Fault] = []
