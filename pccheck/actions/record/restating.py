@@ -1,6 +1,7 @@
 """A recorded visit said anew: by a form or a submission that was mended and came again."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pccheck.actions.desk.desk import Desk
@@ -10,12 +11,13 @@ from pccheck.actions.record.recording import (
     advice_said,
     complaints_of,
     directives_said,
+    draft_key,
     people_said,
     put_evidence,
     visit_fields,
 )
 from pccheck.actions.record.typed import refuse
-from pccheck.book.ask.documents import papers_of
+from pccheck.book.ask.documents import minutes_of, papers_of
 from pccheck.book.journal.merge import State
 from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import wrong_use
@@ -38,6 +40,25 @@ def restate_visit(
     with desk.book.writing(by, desk.now) as transaction:
         refuse(complaints_of(desk, choice, report, correct=True))
         put_restated(desk, transaction, choice, report, silent)
+        transaction.set(draft_key(choice), "")
+
+
+def restate_interviewed(desk: Desk, choice: Choice, report: Report, by: str) -> str:
+    """As an interview that corrects a visit says it; returns its record.
+
+    What it does not ask for stays: the unit's documents, the copies of the minutes.
+
+    Raises:
+        PccheckError: as `restate_visit`.
+    """
+    if choice.visit is None:
+        raise wrong_use("nothing-to-correct", code=choice.target.code, day=choice.day)
+    rec = choice.visit.rec
+    if report.copies is None:
+        report = replace(report, copies=minutes_of(desk.book, rec).copies)
+    silent = () if report.directives else ("directive",)
+    restate_visit(desk, choice, report, by, silent=silent)
+    return rec
 
 
 def put_restated(

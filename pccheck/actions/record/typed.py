@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pccheck.errors import PccheckError, wrong_use
+from pccheck.model.answers.keys import with_words
 from pccheck.model.answers.kinds import read_answer
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.visit import DONE, Answer, Directive, Person, Report
@@ -119,7 +120,8 @@ class _TypedReader:
                 )
             else:
                 try:
-                    answers[code] = read_answer(campaign.kinds[code], code, text)
+                    kind = campaign.kinds[code]
+                    answers[code] = read_answer(kind, code, with_words(kind, text))
                 except PccheckError as error:
                     form = error.params["form"]
                     self.bad.append(

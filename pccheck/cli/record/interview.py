@@ -1,15 +1,17 @@
-"""The guided interview: a line a criterion, then the minutes.
+"""The guided interview: a line a criterion, then the minutes, then a look at all of it.
 
 Going back is possible, quitting loses nothing.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pccheck.cli.frame.lines import say
 from pccheck.cli.frame.show import day
+from pccheck.cli.record.questions import Line, questions
 from pccheck.text.words.catalogue import _
 from pccheck.text.words.faults import fault_words
 
@@ -17,27 +19,24 @@ if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
     from pccheck.actions.record.recording import Choice
     from pccheck.actions.record.typed import Typed
+    from pccheck.model.campaign.campaign import Campaign
     from pccheck.model.visit import Report
     from pccheck.model.visit_check import Complaint
 
-_BACK, _HELP = "<", "?"
+_BACK, _HELP, _NOTHING = "<", "?", "-"
 _QUIT = ("q", "quit", "thoat", "thoát")
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
+Said = dict[str, str]
+"""What was typed, by the question's key."""
 
 
 @dataclass(frozen=True)
-class _Question:
-    """One line to ask: `default` is what Enter keeps; the fields of `Complaint` that it fills."""
+class Told:
+    """What an interview brings: the report, photos and photos of posted codes to keep."""
 
-    key: str
-    title: str
-    help: str
-    default: str = ""
-    fields: tuple[str, ...] = ()
-
-    def asks(self, field: str) -> bool:
-        """Whether the line fills this field of `Complaint`."""
-        place = field.partition(".")[0]
-        return place in self.fields or place.partition(":")[0] in self.fields
+    report: "Report"
+    photos: tuple[Path, ...] = ()
+    codes: tuple[Path, ...] = ()
 
 
 def interview(
@@ -48,81 +47,143 @@ def interview(
     *,
     correct: bool,
     ask: Callable[[str], str] = input,
-) -> "Report | None":
+) -> Told | None:
     """What the options said, completed by what the user answers.
 
     None where they quit: the draft waits.
     """
-    from pccheck.actions.record.drafts import load_draft, save_draft
+    from pccheck.actions.record.drafts import load_draft
+    from pccheck.actions.record.recording import campaign_for
 
     with suppress(ImportError):
         import readline  # noqa: F401 - arrow keys while answering, where the platform has it
-    hearing = _Hearing(desk, choice, typed, correct)
-    questions = list(_questions(desk, choice, correct=correct))
-    said = load_draft(desk, choice)
+    campaign = campaign_for(desk, choice)
+    asked = list(questions(desk, choice, campaign, correct=correct))
+    hearing = _Hearing(desk, choice, typed, campaign, by, ask, load_draft(desk, choice), correct)
     print(f"{choice.target.code} {choice.target.name}, {day(choice.day)}")
     say(
         _(
-            "Enter keeps what stands in brackets; < goes back, ? explains, q quits and keeps what"
-            " was said."
+            "Enter keeps what stands in brackets; - empties; < goes back, ? explains, q quits and"
+            " keeps what was said."
         )
     )
-    if said:
+    if hearing.said:
         print(_("Going on with what was said before."))
-    place = 0
-    while place < len(questions):
-        question = questions[place]
-        try:
-            default = said.get(question.key, question.default)
-            kept = f" [{default}]" if default else ""
-            text = ask(f"{place + 1:>2}/{len(questions)} {question.title}{kept}: ").strip()
-        except (EOFError, KeyboardInterrupt):
-            text = _QUIT[0]
-        if text.lower() in _QUIT:
-            print(_("\nKept as a draft: run the same command to go on."))
-            return None
-        if text == _BACK:
-            place = max(place - 1, 0)
-        elif text == _HELP:
-            say(f"    {question.help}")
-        elif hearing.takes(question, text, said):
-            save_draft(desk, choice, said, by)
-            place += 1
-    return hearing.report(said)[0]
+    try:
+        hearing.hear_all(asked)
+    except (EOFError, KeyboardInterrupt):
+        print(_("\nKept as a draft: run the same command to go on."))
+        return None
+    report, _complaints = hearing.report(hearing.said)
+    return Told(report, hearing.files("photos"), hearing.files("qr"))
 
 
 @dataclass(frozen=True)
 class _Hearing:
-    """Reads what is said, and judges it, as if it had been typed as options."""
+    """Asks, reads what is said, and judges it as if it had been typed as options."""
 
     desk: "Desk"
     choice: "Choice"
     typed: "Typed"
+    campaign: "Campaign"
+    by: str
+    ask: Callable[[str], str]
+    said: Said
     correct: bool
 
-    def takes(self, question: _Question, text: str, said: dict[str, str]) -> bool:
-        """Take the answer in; False, with the complaints shown, where it cannot be."""
-        text = text or said.get(question.key, question.default)
-        complaints = self.report({**said, question.key: text})[1]
-        ours = [complaint for complaint in complaints if question.asks(complaint.field)]
-        for complaint in ours:
-            say(f"    {fault_words(complaint.code, complaint.params)}")
-        if not ours:
-            said[question.key] = text
-        return not ours
+    def hear_all(self, asked: Sequence[Line]) -> None:
+        """Ask from the first question that was not answered yet, until all of it is agreed to.
 
-    def report(self, said: dict[str, str]) -> "tuple[Report, list[Complaint]]":
+        Raises:
+            EOFError: where the user quits.
+        """
+        place = next((n for n, one in enumerate(asked) if one.key not in self.said), len(asked))
+        while place < len(asked):
+            place += self._hear(asked[place], f"{place + 1:>2}/{len(asked)} ")
+            place = max(place, 0)
+        while number := self._review(asked):
+            self._hear(asked[number - 1], f"{number:>2}/{len(asked)} ")
+
+    def _hear(self, question: Line, where: str) -> int:
+        """Ask a question: 1 where it was answered, -1 to go back, 0 to ask it again."""
+        default = self._default(question)
+        kept = f" [{default}]" if default else ""
+        text = self._ask(f"{where}{question.title}{kept}: ")
+        if text == _BACK:
+            return -1
+        if text == _HELP:
+            say(f"    {question.help}")
+            return 0
+        return int(self._takes(question, "" if text == _NOTHING else text or default))
+
+    def _review(self, asked: Sequence[Line]) -> int:
+        """Show all that was said; the number of the line to mend, 0 where it is right."""
+        print(_("To be kept:"))
+        for number, question in enumerate(asked, 1):
+            if text := self.said.get(question.key):
+                say(f"  {number:>2}. {question.title.partition(' (')[0]}: {text}")
+        while True:
+            text = self._ask(_("Enter keeps it; a number mends that line; q quits: "))
+            if not text:
+                return 0
+            if text.isdecimal() and 1 <= int(text) <= len(asked):
+                return int(text)
+
+    def _ask(self, prompt: str) -> str:
+        text = self.ask(prompt).strip()
+        if text.lower() in _QUIT:
+            raise EOFError
+        return text
+
+    def _default(self, question: Line) -> str:
+        if question.key in self.said:
+            return self.said[question.key]
+        return question.proposed(self.report(self.said)[0])
+
+    def _takes(self, question: Line, text: str) -> bool:
+        """Take the answer in; False, with the complaints shown, where it cannot be."""
+        from pccheck.actions.record.drafts import save_draft
+        from pccheck.model.answers.keys import with_words
+
+        if question.criterion and text:
+            text = with_words(self.campaign.kinds[question.criterion], text)
+        complaints = self.report({**self.said, question.key: text})[1]
+        ours = [one for one in complaints if question.asks(one.field)]
+        for one in ours:
+            say(f"    {fault_words(one.code, one.params)}")
+        missing = [path for path in _paths(text) if not path.exists()]
+        if question.key in ("photos", "qr") and missing:
+            say("    " + fault_words("no-such-file", {"path": missing[0]}))
+            return False
+        if ours:
+            return False
+        self.said[question.key] = text
+        save_draft(self.desk, self.choice, self.said, self.by)
+        return True
+
+    def report(self, said: Said) -> "tuple[Report, list[Complaint]]":
         """What was said so far, beside the options, and what cannot be."""
-        from pccheck.actions.record.recording import campaign_for, complaints_of
+        from pccheck.actions.record.recording import complaints_of
         from pccheck.actions.record.typed import read_typed
 
-        campaign = campaign_for(self.desk, self.choice)
         category = self.choice.target.category
-        report, unread = read_typed(self._typed(said), campaign, category, self.desk.today)
+        typed = self._typed(said)
+        report, unread = read_typed(typed, self.campaign, category, self.desk.today)
         judged = complaints_of(self.desk, self.choice, report, correct=self.correct)
         return report, [*unread, *judged]
 
-    def _typed(self, said: dict[str, str]) -> "Typed":
+    def files(self, key: str) -> tuple[Path, ...]:
+        """The files that an answer names; of a folder its pictures."""
+        files: list[Path] = []
+        for path in _paths(self.said.get(key, "")):
+            if path.is_dir():
+                inside = sorted(path.iterdir())
+                files += [file for file in inside if file.suffix.lower() in _PICTURES]
+            else:
+                files.append(path)
+        return tuple(files)
+
+    def _typed(self, said: Said) -> "Typed":
         started, _, ended = said.get("times", "").replace("–", "-").partition("-")
         answers = {
             key.removeprefix("answer:"): text
@@ -142,42 +203,7 @@ class _Hearing:
         )
 
 
-def _questions(desk: "Desk", choice: "Choice", *, correct: bool) -> Iterator[_Question]:
-    from pccheck.actions.record.recording import campaign_for
-    from pccheck.book.ask.visits import answers
-    from pccheck.model.answers.kind import TYPED
-
-    campaign = campaign_for(desk, choice)
-    standing = answers(desk.book, choice.visit.rec) if choice.visit and correct else {}
-    note = _("a note follows «;»")
-    for criterion in campaign.checklist(choice.target.category):
-        code, kind = criterion.code, campaign.kinds[criterion.code]
-        yield _Question(
-            f"answer:{code}",
-            f"{code} {criterion.short} ({kind.hint})",
-            f"{criterion.text}: {kind.hint}; {', '.join(TYPED.values())}; {note}",
-            kind.typed(standing[code]) if code in standing else "",
-            (f"answer:{code}",),
-        )
-    yield _Question(
-        "times",
-        _("Start and end (8:30-9:15)"),
-        _("When the visit began and ended."),
-        fields=("started", "ended"),
-    )
-    yield _Question(
-        "rep", _("The unit's representative (name, title)"), _("Who received the team.")
-    )
-    yield _Question(
-        "present",
-        _("Of the team (name, title | name, title)"),
-        _("Who was there; «|» between two people."),
-    )
-    yield _Question("cooperation", _("Cooperation"), _("How the unit cooperated."))
-    yield _Question("opinion", _("The unit's opinion"), _("As it stands in the minutes."))
-    yield _Question(
-        "advice",
-        _("Recommendations (text; deadline | text; deadline)"),
-        _("What the unit was told to mend by when."),
-        fields=("advice",),
-    )
+def _paths(text: str) -> list[Path]:
+    """The files that are named, as people drag them into a terminal."""
+    names = (part.strip().strip("'\"") for part in text.split("|"))
+    return [Path(name) for name in names if name]

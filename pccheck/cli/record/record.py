@@ -35,7 +35,10 @@ app = Verb()
 )
 def record(
     target: Annotated[str, typer.Argument(help=_("A code, or words of the name."))] = "",
-    more: Annotated[list[Path] | None, typer.Argument(hidden=True)] = None,
+    more: Annotated[
+        list[str] | None,
+        typer.Argument(help=_('Answers in the order of the checklist: d 9/10 2/3 "m 1/3".')),
+    ] = None,
     date_: Annotated[
         str, typer.Option("--date", help=_("The day of the visit; today by default."))
     ] = "",
@@ -130,6 +133,7 @@ def record(
     from pccheck.actions.desk.dates import read_day
     from pccheck.actions.record.evidence import keep_evidence
     from pccheck.actions.record.recording import campaign_for, complaints_of, record_visit
+    from pccheck.actions.record.restating import restate_interviewed
     from pccheck.actions.record.typed import Typed, read_typed, refuse
     from pccheck.cli.record.interview import interview
     from pccheck.errors import wrong_use
@@ -159,15 +163,14 @@ def record(
             wish = Wish(correct=correct, accept_good=accept_good, yes=yes)
             record_forms(desk, files, author(desk, by), wish, as_json=as_json)
             return
-        if not target or more:
-            raise wrong_use("one-target")
-        unit = _target(desk, target)
+        unit = _target(desk, target or _next(desk))
         day = read_day("--date", date_, desk.today)
         choice = _visit(desk, unit, day, unplanned=unplanned, correct=correct)
+        in_order = _in_order(desk, choice, more or [])
         typed = Typed(
             outcome=outcome,
             reason=reason,
-            answers=_split(answer or []),
+            answers={**in_order, **_split(answer or [])},
             started=start,
             ended=end,
             rep=rep,
@@ -186,26 +189,60 @@ def record(
             typed = replace(typed, outcome=standing.state, reason=reason or standing.reason)
         report, unread = read_typed(typed, campaign_for(desk, choice), unit.category, desk.today)
         refuse([*unread, *complaints_of(desk, choice, report, correct=correct)])
+        photos, posted, restated = photo or [], qr or [], False
         if report.outcome == DONE and not (report.answers or (correct and _more(typed, brought))):
             if not on_terminal():
                 raise wrong_use("nothing-said")
             told = interview(desk, choice, typed, author(desk, by), correct=correct)
             if told is None:
                 return
-            report = told
+            report, restated = told.report, correct
+            photos, posted = [*photos, *told.photos], [*posted, *told.codes]
         writer = author(desk, by)
-        evidence = keep_evidence(desk, unit, photo or [], file or [], qr or [])
+        evidence = keep_evidence(desk, unit, photos, file or [], posted)
         report = replace(report, evidence=evidence)
-        rec = record_visit(desk, choice, report, writer, correct=correct)
+        if restated:
+            rec = restate_interviewed(desk, choice, report, writer)
+        else:
+            rec = record_visit(desk, choice, report, writer, correct=correct)
         _show(desk, choice, rec, as_json=as_json)
         if not as_json:
             _show_evidence(desk, report)
             _show_next(desk, rec)
 
 
-def _words(target: str, more: list[Path] | None) -> list[str]:
+def _words(target: str, more: list[str] | None) -> list[str]:
     """The words that stand behind the options, where they name no target."""
-    return [target, *map(str, more or [])] if target else []
+    return [target, *(more or [])] if target else []
+
+
+def _next(desk: "Desk") -> str:
+    """The unit that is to be visited next today, where somebody is there to agree to it."""
+    from pccheck.actions.record.proposals import next_visits
+    from pccheck.errors import wrong_use
+
+    waiting = next_visits(desk)
+    if not (waiting and on_terminal()):
+        raise wrong_use("one-target")
+    for number, visit in enumerate(waiting, 1):
+        where = f"{visit.team_code}: " if visit.team_code else ""
+        print(f"{number:>3}. {where}{visit.code} {visit.name} ({visit.area_name})")
+    text = typer.prompt(_("Enter takes the first; a number, a code or a name"), "1").strip()
+    is_number = text.isdecimal() and 1 <= int(text) <= len(waiting)
+    return waiting[int(text) - 1].code if is_number else text
+
+
+def _in_order(desk: "Desk", choice: "Choice", words: list[str]) -> dict[str, str]:
+    """Answers in the order of the unit's checklist, by criterion; `-` leaves one out."""
+    from pccheck.actions.record.recording import campaign_for
+    from pccheck.errors import wrong_use
+
+    checklist = campaign_for(desk, choice).checklist(choice.target.category)
+    if len(words) > len(checklist):
+        asked = ", ".join(criterion.code for criterion in checklist)
+        raise wrong_use("too-many-answers", count=len(words), asked=asked)
+    codes = (criterion.code for criterion in checklist)
+    return {code: word for code, word in zip(codes, words, strict=False) if word != "-"}
 
 
 def _more(typed: "Typed", brought: bool) -> bool:

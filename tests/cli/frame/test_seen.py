@@ -19,7 +19,7 @@ from tests.cli.conftest import Shell
 from tests.cli.inputs import TARGETS
 from tests.cli.lists.test_scans import CODE, export
 from tests.cli.plan.test_travel import PAIRS
-from tests.cli.record.test_interview import ANSWERS, MINUTES, Typist, _market
+from tests.cli.record.test_interview import AGREED, Typist, _market
 from tests.cli.record.test_table import ODK, table
 
 MINE, THEIRS = "mine", "theirs"
@@ -273,15 +273,15 @@ def test_an_interview_that_another_was_faster_than_is_refused(book: Shell) -> No
     from pccheck.cli.record.interview import interview
     from pccheck.errors import PccheckError
 
-    typist = Typist([*ANSWERS, *MINUTES])
+    typist = Typist(AGREED)
     with _market(book) as (desk, choice, by):
-        report = interview(desk, choice, Typed(), by, correct=False, ask=typist)
-        assert report is not None
+        told = interview(desk, choice, Typed(), by, correct=False, ask=typist)
+        assert told is not None
         book.ok("code", "add", "HT-0002", CODE)
         book.at("2021-12-02T08:00")
         book.ok("record", "HT-0001", "--unplanned", *RECORD[4:])
         with pytest.raises(PccheckError) as refused:
-            record_visit(desk, choice, report, by)
+            record_visit(desk, choice, told.report, by)
     assert refused.value.code == "changed-meanwhile"
     assert "HT-0001" in str(refused.value.params["what"])
 

@@ -130,7 +130,10 @@ def _kept(shell: Shell, code: str) -> list[object]:
     """The two answers as the journal keeps them."""
     events = shell.ok("log", code, "--json").json
     new = {change["field"]: change["new"] for event in events for change in event["changes"]}
-    return [new["answer:d1"], new["answer:d2"]]
+    return [
+        new[f"answer:{code}"] | ({"note": note} if (note := new.get(f"note:{code}")) else {})
+        for code in ("d1", "d2")
+    ]
 
 
 def _printed(shell: Shell, code: str) -> str:
@@ -172,15 +175,15 @@ def test_in_the_interview(asked: Shell, monkeypatch: pytest.MonkeyPatch) -> None
     text = (asked.folder / "dot.toml").read_text(encoding="utf-8")
     codes = [criterion.code for criterion in read_campaign(text).checklist("truong-hoc")]
     said = {"d1": "x", "d2": "ko-so-lieu; chưa tìm thấy"}
-    lines = [said.get(code, "ko-ap-dung") for code in codes] + [""] * 6
+    lines = [said.get(code, "ko-ap-dung") for code in codes] + [""] * 9
     monkeypatch.setattr("pccheck.cli.record.record.on_terminal", lambda: True)
     monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(lines) + "\ny\n"))
     shown = asked.ok(*_visit(asked, "HT-0002")).out
-    assert "d1 Bảng hướng dẫn (co|khong)" in shown
+    assert "d1 Bảng hướng dẫn (c=co|k=khong)" in shown
     assert "d2 Ngày cấp (7/12/2021)" in shown
     monkeypatch.setattr("sys.stdin", io.StringIO("\n" * len(codes) + "q\n"))
     again = asked.ok("record", "HT-0002", "--correct").out
-    assert "(co|khong) [co]:" in again
+    assert "(c=co|k=khong) [co]:" in again
     assert _kept(asked, "HT-0002") == [
         {"status": "value", "choice": "co"},
         {"status": "no-data", "note": "chưa tìm thấy"},

@@ -22,6 +22,10 @@ FAULTS: dict[str, str] = {
     "one-target": N_(
         "Name one target (a name of several words in quotation marks), or files with --form."
     ),
+    "too-many-answers": N_(
+        "{count} answers, but only these are asked: {asked}. A name of several words stands in"
+        " quotation marks."
+    ),
     "submission-moved": N_(
         "the edited submission names another unit than {value}, whose visit it was; void that visit"
         " or correct the submission"

@@ -1,0 +1,84 @@
+"""What an inspector most likely means, from the plan, the clock and what was said: to be agreed."""
+
+from collections.abc import Iterable
+
+from pccheck.actions.desk.days import Itineraries
+from pccheck.actions.desk.desk import Desk
+from pccheck.actions.record.recording import Choice
+from pccheck.actions.record.typed import BETWEEN
+from pccheck.book.ask.documents import attendees, minutes_of, recommendations
+from pccheck.book.ask.visits import visits
+from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.records import Visit
+from pccheck.model.visit import PLANNED, Report
+from pccheck.text.capitals import inside
+from pccheck.text.dates import clock, date_words
+
+_ADVISED = ("partly", "not-met")
+"""Grades of answers that call for a recommendation."""
+
+
+def next_visits(desk: Desk) -> list[Visit]:
+    """The visits that are to be made next today: the first of each team that is still planned."""
+    today = [
+        visit
+        for visit in visits(desk.book, desk.current.rec)
+        if visit.day == desk.today and visit.state == PLANNED
+    ]
+    first: dict[str, Visit] = {}
+    for visit in today:
+        first.setdefault(visit.team, visit)
+    return [*first.values()]
+
+
+def times_proposed(desk: Desk, choice: Choice) -> str:
+    """When the visit was made, as it would be typed: `8:30-9:15`; '' where nothing tells.
+
+    It began as planned; it ends now, where it is made today and has begun, else as planned.
+    """
+    visit = choice.visit
+    if visit is None or visit.arrive is None or visit.day != choice.day:
+        return ""
+    now = desk.now.hour * 60 + desk.now.minute
+    ended = now if choice.day == desk.today and now > visit.arrive else visit.leave
+    return f"{clock(visit.arrive)}-{clock(ended)}" if ended is not None else clock(visit.arrive)
+
+
+def crew_proposed(desk: Desk, choice: Choice) -> str:
+    """Who of the team was there, as it would be typed: those whom the plan sends."""
+    if choice.visit is None or not choice.visit.team:
+        return ""
+    crew = Itineraries(desk).crew(choice.visit.team, choice.day)
+    return f" {BETWEEN} ".join(contact.who for contact in crew)
+
+
+def minutes_standing(desk: Desk, visit: str) -> dict[str, str]:
+    """What the minutes of a recorded visit say, as it would be typed, by question."""
+    minutes = minutes_of(desk.book, visit)
+    people: dict[str, list[str]] = {"unit": [], "team": []}
+    for person in attendees(desk.book, visit):
+        people[person.side].append(", ".join(filter(None, (person.name, person.title))))
+    advice = [
+        f"{one.text}; {date_words(one.deadline)}" if one.deadline else one.text
+        for one in recommendations(desk.book, visit)
+    ]
+    return {
+        "times": "-".join(filter(None, (minutes.started, minutes.ended))),
+        "rep": f" {BETWEEN} ".join(people["unit"]),
+        "present": f" {BETWEEN} ".join(people["team"]),
+        "cooperation": minutes.cooperation,
+        "opinion": minutes.opinion,
+        "advice": f" {BETWEEN} ".join(advice),
+    }
+
+
+def advice_proposed(campaign: Campaign, report: Report) -> str:
+    """A recommendation for each criterion that is not met, as it would be typed."""
+    return f" {BETWEEN} ".join(_sentences(campaign, report))
+
+
+def _sentences(campaign: Campaign, report: Report) -> Iterable[str]:
+    for code, answer in report.answers.items():
+        kind = campaign.kinds[code]
+        if kind.grade(answer) in _ADVISED or kind.is_low(answer):
+            yield f"Khắc phục nội dung {code}: {inside(campaign.criterion[code].short)}"
