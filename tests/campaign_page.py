@@ -44,6 +44,10 @@ kept_because = "quy định tại thời điểm ban hành"
 articles = 38
 [[criteria]]
 kind = "ratio"
+[[categories]]
+every = "90 days"
+[[assessments]]
+every = "6 months"
 [[priority]]
 categories = ["ubnd-xa"]
 [[draw.quotas]]

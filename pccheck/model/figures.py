@@ -43,7 +43,9 @@ ZERO = Figure(0, ())
 class VisitedUnit:
     """One unit's latest visit, as the appendices list it.
 
-    `area` is the code of its area at the routing level.
+    `area` is the code of its area at the routing level, or above. `planned`: the plan has visits of
+    it; `awaited`: the first of them, where all are still to be made and this one was outside the
+    plan.
     """
 
     code: str
@@ -65,6 +67,35 @@ class VisitedUnit:
     recommendations: tuple[tuple[str, dt.date | None], ...]
     answers: Mapping[str, Answer] = field(default_factory=dict)
     grades: Mapping[str, str] = field(default_factory=dict)
+    awaited: str = ""
+    awaited_day: dt.date | None = None
+
+    @property
+    def by_plan(self) -> bool:
+        """Whether this visit counts for the plan."""
+        return self.planned and not self.awaited
+
+
+@dataclass(frozen=True, slots=True)
+class MadeVisit:
+    """A visit with an outcome, as the list of all visits has it; `nth` of its unit.
+
+    `started`: `HH:MM`, '' where nobody said.
+    """
+
+    visit: str
+    code: str
+    name: str
+    category: str
+    area: str
+    planned: bool
+    state: str
+    date: dt.date | None
+    started: str
+    team: str
+    level: str
+    reason: str
+    nth: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +107,7 @@ class VisitResult:
     level: str
     answers: Mapping[str, Answer]
     grades: Mapping[str, str]
+    started: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +121,11 @@ class Revisited:
     category: str
     before: VisitResult
     after: VisitResult
+
+    @property
+    def same_day(self) -> bool:
+        """Whether only their time tells the two apart."""
+        return self.before.date == self.after.date
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -131,7 +168,8 @@ class Figures:
     counts the entries written after `as_of`; `as_of` is None when the whole book counts.
     `illustrative` marks data that is made up. `cases` are the visited units with what was asked of
     them since, `revisits` those that were inspected again. `scans` are the units' scans by week of
-    the period, `area_scans` what the software says of whole areas.
+    the period, `area_scans` what the software says of whole areas, `visits` all that have an
+    outcome, by day.
     """
 
     values: Mapping[FigureKey, Figure]
@@ -148,6 +186,7 @@ class Figures:
     scans: tuple[ScanWeek, ...] = ()
     area_scans: tuple[ScanWeek, ...] = ()
     ground: Ground | None = None
+    visits: tuple[MadeVisit, ...] = ()
 
     def figure(
         self, measure: str, area: str = "", category: str = "", criterion: str = ""

@@ -81,13 +81,13 @@ class Case:
 
     @property
     def _since(self) -> dt.date:
-        """The day of the last end; what came before belongs to a closed case."""
+        """The day on which somebody last closed the case; what came before is settled."""
         return self.ends[-1].day if self.ends else dt.date.min
 
     @property
     def standing(self) -> tuple[Given, ...]:
-        """The measures of the open case."""
-        return tuple(m for m in self.measures if m.day > self._since)
+        """The measures of the open case: no word has closed them, no visit has found them done."""
+        return tuple(m for m in self.measures if m.day > self._since and not self._done_by(m))
 
     @property
     def is_open(self) -> bool:
@@ -97,10 +97,31 @@ class Case:
         )
 
     @property
-    def mended(self) -> Found | None:
-        """The visit after the last measure that found the unit in order."""
-        last = self.standing[-1].day if self.standing else self._since
-        return self.latest if self.latest.grade == ENOUGH and self.latest.day > last else None
+    def closings(self) -> tuple[End, ...]:
+        """The ends of the case: by somebody's word, by each visit that found done what stood."""
+        visits = {}
+        for measure in self.measures:
+            found = self._done_by(measure)
+            spoken = found and any(measure.day <= end.day < found.day for end in self.ends)
+            if found and not spoken:
+                visits[found.visit] = End(found.day, "", found.visit)
+        told = [end for end in self.ends if end.visit not in visits]
+        return tuple(sorted([*visits.values(), *told], key=lambda end: end.day))
+
+    def _done_by(self, measure: Given) -> Found | None:
+        """The first visit after a measure that found the unit in order."""
+        later = (found for found in self.found if self._is_after(found, measure))
+        return next((found for found in later if found.grade == ENOUGH), None)
+
+    def _is_after(self, visit: Found, measure: Given) -> bool:
+        """Whether a visit was made after a measure: on a later day, or on the day of the visit at
+        which it was asked, in the order of their times.
+        """
+        if visit.day != measure.day:
+            return visit.day > measure.day
+        of_day = [found.visit for found in self.found if found.day == measure.day]
+        asked_at = of_day.index(measure.visit) if measure.visit in of_day else len(of_day)
+        return of_day.index(visit.visit) > asked_at
 
     def answered(self, measure: Given) -> bool:
         """Whether the unit replied after the measure, before the next one was given."""
@@ -112,17 +133,14 @@ class Case:
 
         A deadline's own day is still in time.
         """
-        return sum(
-            m.deadline < today and not self.answered(m) for m in self.standing if not self.mended
-        )
+        return sum(m.deadline < today and not self.answered(m) for m in self.standing)
 
     def overdue(self, today: dt.date) -> bool:
-        """Whether the newest measure's deadline has passed and no visit has found it done.
+        """Whether the newest measure's deadline has passed; its own day is still in time.
 
-        The deadline's own day is still in time. `book/ask/glance/due.py` asks the same of the
-        tables, for `status`.
+        `book/tables/summaries.py` keeps the deadline of each unit for `status`.
         """
-        return bool(self.standing) and self.standing[-1].deadline < today and not self.mended
+        return bool(self.standing) and self.standing[-1].deadline < today
 
     def stage(self, today: dt.date) -> str:
         """How far it has come, a key of `text.words.stages.STAGES`.
@@ -130,9 +148,7 @@ class Case:
         '' where there was nothing to mend.
         """
         if not self.is_open:
-            return "closed" if self.ends else ""
-        if self.mended:
-            return "mended"
+            return "closed" if self.closings else ""
         if not self.standing:
             return "unasked"
         answered = self.answered(self.standing[-1])

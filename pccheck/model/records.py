@@ -144,7 +144,7 @@ class Visit:
 
     `state` is `planned` or an outcome; `planned` whether the plan foresaw it.
 
-    `pinned`: somebody decided its day and team.
+    `pinned`: somebody decided its day and team; `started`, `ended`: `HH:MM`, '' where nobody said.
     """
 
     rec: str
@@ -166,6 +166,8 @@ class Visit:
     level: str
     disputed: bool
     pinned: bool
+    started: str = ""
+    ended: str = ""
 
 
 ESCORT, MEMBER, NOBODY = "escort", "member", ""

@@ -6,6 +6,7 @@ Each way in (options, interview, form, table) only says where a field stood.
 import dataclasses
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.location_code import is_personal
@@ -26,12 +27,27 @@ class Complaint:
     params: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
 
+class Made(NamedTuple):
+    """When a visit was made: its day, its times as `HH:MM`, '' where nobody said."""
+
+    day: date
+    started: str
+    ended: str
+
+    def meets(self, other: "Made") -> bool:
+        """Whether the two may be one visit: of one day, unless their times tell them apart."""
+        if self.day != other.day or not (self.started and other.started):
+            return self.day == other.day
+        first, second = sorted((self, other), key=lambda made: made.started)
+        return first.started == second.started or first.ended > second.started
+
+
 def judge(
     report: Report,
     day: date | None,
     campaign: Campaign,
     today: date,
-    recorded: Collection[date] = (),
+    recorded: Collection[Made] = (),
 ) -> list[Complaint]:
     """All that may not be said of a visit, in the order of the minutes.
 
@@ -39,10 +55,12 @@ def judge(
 
     `day`: when it was made, None where that cannot be read.
 
-    `recorded`: the days on which the unit has another visit with an outcome.
+    `recorded`: when the unit had its other visits with an outcome.
     """
+    own = Made(day, report.started, report.ended) if day else None
+    doubled = own is not None and any(own.meets(other) for other in recorded)
     return [
-        *_day(day, campaign, today, recorded),
+        *_day(day, campaign, today, doubled=doubled),
         *_outcome(report),
         *_times(report),
         *_listed(report, day),
@@ -51,7 +69,7 @@ def judge(
 
 
 def _day(
-    day: date | None, campaign: Campaign, today: date, recorded: Collection[date]
+    day: date | None, campaign: Campaign, today: date, *, doubled: bool
 ) -> Iterator[Complaint]:
     if day is None:
         return
@@ -60,7 +78,7 @@ def _day(
         yield Complaint("day", "outside-period", {"day": day, "first": first, "last": last})
     elif day > today:
         yield Complaint("day", "future-visit", {"day": day, "today": today})
-    elif day in recorded:
+    elif doubled:
         yield Complaint("day", "day-recorded", {"day": day})
 
 

@@ -45,11 +45,35 @@ def test_the_deadline_s_own_day_is_in_time() -> None:
     assert one.ignored(date(2021, 12, 11)) == 1
 
 
-def test_a_visit_that_found_it_done_counts_only_after_the_measure() -> None:
-    """In order before the measure, or on its day, mends nothing; in order later does."""
-    assert case(found(5, "met"), measures=(asked(5, 10),)).mended is None
-    assert case(found(1), found(6, "met"), measures=(asked(5, 10),)).mended == found(6, "met")
-    assert case(found(6, "met"), found(8), measures=(asked(5, 10),)).mended is None
+def test_a_visit_that_found_it_done_ends_what_was_asked_before_it() -> None:
+    """In order before the measure, or on its day, settles nothing; in order later does, whatever a
+    still later visit finds.
+    """
+    assert case(found(5, "met"), measures=(asked(5, 10),)).is_open
+    done = case(found(1), found(6, "met"), measures=(asked(5, 10),))
+    assert (done.is_open, done.standing) == (False, ())
+    assert done.closings == (End(date(2021, 12, 6), "", "v6"),)
+    again = case(found(1), found(6, "met"), found(8), measures=(asked(5, 10),))
+    assert (again.is_open, again.standing, again.repeats) == (True, (), 1)
+    assert again.ignored(date(2021, 12, 31)) == 0
+
+
+def test_two_visits_of_a_day_are_told_by_their_time() -> None:
+    """What a visit asked is done by a later one of that day, not by an earlier one; what was asked
+    on that day by letter is not.
+    """
+    morning, noon = Found("v1", date(2021, 12, 5), "", "not-met"), found(5, "met")
+    spoken = Given("", "nhac-nho", date(2021, 12, 5), date(2021, 12, 9), "", "v1")
+    assert not case(morning, noon, measures=(spoken,)).is_open
+    assert case(noon, morning, measures=(spoken,)).is_open
+    assert case(morning, noon, measures=(asked(5, 9),)).standing
+
+
+def test_a_word_goes_before_a_later_visit() -> None:
+    """A case that was closed by somebody was not closed by the visit that came after."""
+    end = End(date(2021, 12, 7), "có ảnh", "")
+    one = case(found(1), found(9, "met"), measures=(asked(2, 5),), ends=(end,))
+    assert one.closings == (end,)
 
 
 def answer(day: int) -> Reply:
@@ -70,7 +94,7 @@ def test_an_answer_is_to_the_measure_before_it() -> None:
 
 
 def test_how_far_a_case_has_come() -> None:
-    """Nothing to mend, not asked, running, answered, overdue, answered late, mended, closed."""
+    """Nothing to mend, not asked, running, answered, overdue, answered late, closed."""
     day, later = date(2021, 12, 9), date(2021, 12, 11)
     measures, replies = (asked(2, 10),), (answer(3),)
     running = case(found(1), measures=measures)
@@ -79,7 +103,7 @@ def test_how_far_a_case_has_come() -> None:
     assert case(found(1)).stage(day) == "unasked"
     assert (running.stage(day), running.stage(later)) == ("running", "overdue")
     assert (told.stage(day), told.stage(later)) == ("answered", "overdue-answered")
-    assert case(found(1), found(4, "met"), measures=measures).stage(later) == "mended"
+    assert case(found(1), found(4, "met"), measures=measures).stage(later) == "closed"
     end = End(date(2021, 12, 5), "đã giải thể", "")
     assert case(found(1), measures=measures, ends=(end,)).stage(later) == "closed"
 

@@ -5,14 +5,14 @@ import datetime as dt
 from pccheck.model.campaign.campaign import Campaign, Measure
 from pccheck.model.documents import DOCUMENTS, Late
 from pccheck.model.figures import Figures
-from pccheck.model.follow import LAGGING, Given
+from pccheck.model.follow import ENOUGH, LAGGING, Given
 from pccheck.model.visit import DONE
 from pccheck.text.dates import date_words
 
 
 def late_units(campaign: Campaign, figures: Figures, today: dt.date) -> list[Late]:
-    """The units found lagging whose newest measure's deadline has passed by today, unanswered, area
-    by area.
+    """The units whose newest measure's deadline has passed by today, unanswered, area by area; one
+    that could not be assessed is not reminded by itself.
 
     What the minutes ask on the spot is a measure too; `reminder` names the letter where the newest
     measure is one.
@@ -25,7 +25,7 @@ def late_units(campaign: Campaign, figures: Figures, today: dt.date) -> list[Lat
         unit = units.get(case.target)
         if (
             unit is None
-            or campaign.assessment[unit.level].grade not in LAGGING
+            or campaign.assessment[unit.level].grade not in (*LAGGING, ENOUGH)
             or not case.overdue(today)
         ):
             continue

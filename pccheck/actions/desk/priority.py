@@ -1,6 +1,7 @@
 """How urgent each target is: points by the campaign's rules, each with its reason."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.book.ask.campaigns import campaign_of
@@ -18,7 +19,7 @@ from pccheck.model.campaign.priority import (
     SILENT,
     PriorityRule,
 )
-from pccheck.model.follow import LAGGING
+from pccheck.model.follow import LAGGING, Case
 from pccheck.model.records import Target
 from pccheck.model.schedule import Reason
 
@@ -30,7 +31,8 @@ class Priorities:
     """What the rules ask of the book, looked up once for all targets.
 
     Attributes:
-        again: why a target is to be visited again (`overdue`, `asked`), by target.
+        again: why a target is to be visited again (`overdue`, `asked`, `periodic`), by target.
+        next_due: when a target that is not yet due again will be, by target.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -38,8 +40,10 @@ class Priorities:
         scans = self._campaign.scans
         self._silent = silent_codes(desk.book, scans.days, desk.today) if scans else {}
         self._scans = daily_scans(desk.book, scans.days, desk.today) if scans else {}
-        due = {case.target: case.revisit_due(desk.today) for case in cases(desk.book, desk.current)}
-        self.again = {target: why for target, why in due.items() if why}
+        self.again: dict[str, str] = {}
+        self.next_due: dict[str, date] = {}
+        for case in cases(desk.book, desk.current):
+            self._ask_again(case, desk.today)
         self._latest = latest_done(desk.book)
         self._grades: dict[tuple[str, str], str] = {}
         for version in {version for _, _, version in self._latest.values() if version}:
@@ -55,6 +59,16 @@ class Priorities:
             REVISIT: lambda _, target: {} if target.rec in self.again else None,
             OF_CATEGORY: lambda _rule, _target: {},
         }
+
+    def _ask_again(self, case: Case, today: date) -> None:
+        """Whether the unit of a case is due for another visit, and why or when."""
+        latest = case.latest
+        again = self._campaign.due_again(case.category, latest.level, latest.day)
+        periodic = "periodic" if again and again <= today else ""
+        if why := case.revisit_due(today) or periodic:
+            self.again[case.target] = why
+        elif again:
+            self.next_due[case.target] = again
 
     def reasons(self, target: Target) -> tuple[Reason, ...]:
         """A target's points, each reason with `points`; its category's weight comes first."""

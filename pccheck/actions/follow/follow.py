@@ -56,7 +56,7 @@ def inspected(desk: Desk, words: str) -> Case:
         PccheckError: `unknown-target`, `ambiguous-target`; `not-inspected`.
     """
     target = find_target(desk, words)
-    case = next((c for c in cases(desk.book, desk.current) if c.target == target.rec), None)
+    case = next(iter(cases(desk.book, desk.current, target.rec)), None)
     if case is None:
         raise wrong_use("not-inspected", code=target.code, name=target.name)
     return case
@@ -88,10 +88,10 @@ def step_of(desk: Desk, case: Case) -> Measure:
 
 
 def is_due(desk: Desk, case: Case) -> bool:
-    """Whether the next step is due: found wanting, and nothing asked yet or the deadline passed."""
-    if case.latest.grade not in LAGGING or not desk.current.campaign.measures:
+    """Whether the next step is due: the deadline passed, or found wanting and nothing asked yet."""
+    if case.latest.grade not in (*LAGGING, ENOUGH) or not desk.current.campaign.measures:
         return False
-    return not case.standing or case.overdue(desk.today)
+    return case.overdue(desk.today) if case.standing else case.latest.grade != ENOUGH
 
 
 def reminding(
@@ -191,17 +191,15 @@ def answer(
 
 
 def close(desk: Desk, case: Case, reason: str, by: str) -> None:
-    """End a case: by the visit that found it done, or for a reason.
+    """End a case for a reason; a visit that finds it done ends it by itself.
 
     Raises:
         PccheckError: `close-without-reason`.
     """
-    mended = case.mended
-    if not mended and not reason:
+    if not reason:
         raise wrong_use("close-without-reason", code=case.code)
     said = {"campaign": desk.current.rec, "target": case.target, "day": desk.today.isoformat()}
-    said |= {"reason": reason} if reason else {}
-    said |= {"visit": mended.visit} if mended else {}
+    said |= {"reason": reason}
     with desk.book.writing(by, desk.now) as transaction:
         transaction.put("measure-end", transaction.new_id(), said)
 
@@ -257,7 +255,7 @@ def _check(desk: Desk, case: Case, step: Measure, letter: tuple[str, date]) -> N
     """The ladder is climbed step by step, each after the last deadline; a step may be repeated."""
     following, standing = step_of(desk, case), case.standing
     number, day = letter
-    if case.latest.grade == ENOUGH:
+    if case.latest.grade == ENOUGH and not standing:
         raise wrong_use("nothing-to-follow", code=case.code, name=case.name)
     if step.code not in {following.code, *(m.code for m in standing[-1:])}:
         raise wrong_use(

@@ -1,7 +1,7 @@
 """The planner's question: what the book says that a plan has to know."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from pccheck.actions.desk.crews import away, crews, escorts, health_asked, no_base, without
@@ -38,14 +38,16 @@ _UNKNOWN = "unknown"
 class Question:
     """The planner's problem, and what it leaves to others, by target.
 
-    `free`: planned visits that may move; `revisits`: why a target is due for a revisit; `outside`:
-    why one is not up for a visit at all; `blocked`: why no plan can be made.
+    `free`: planned visits that may move; `revisits`: why a target is due for a revisit; `seen`:
+    when one is due again that was visited already, None for never; `outside`: why one is not up for
+    a visit at all; `blocked`: why no plan can be made.
     """
 
     problem: Problem
     free: Mapping[str, Visit]
     revisits: Mapping[str, str]
     outside: Mapping[str, Reason]
+    seen: Mapping[str, date | None] = field(default_factory=dict)
     blocked: PccheckError | None = None
 
 
@@ -78,6 +80,7 @@ def question(
         free=stands.free,
         revisits=again,
         outside={rec: reason for rec, reason in outside.items() if rec not in settled},
+        seen={rec: priorities.next_due.get(rec) for rec in sorted(stands.seen - again.keys())},
         blocked=stands.blocked or no_base(ground.crews) or up.blocked,
     )
 

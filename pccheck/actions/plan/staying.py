@@ -1,6 +1,6 @@
 """Which planned visits stay where they are when the plan is made again."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -70,9 +70,20 @@ def staying(
         free={visit.target: visit for visit in ahead if visit.rec not in kept},
         seen=_with(every, *_SETTLED),
         cancelled=_with(every, CANCELLED),
-        overdue=frozenset(visit.target for visit in planned if visit.day < first),
+        overdue=frozenset(_never_made(every, first)),
         blocked=_blocked([v for v in ahead if v.pinned and v.target != loose], possible),
     )
+
+
+def _never_made(every: Sequence[Visit], first: date) -> Iterator[str]:
+    """The targets whose planned day is past, and that nobody has visited since."""
+    made: dict[str, date] = {}
+    for visit in every:
+        if visit.state == DONE:
+            made[visit.target] = max(visit.day, made.get(visit.target, date.min))
+    for visit in every:
+        if visit.state == PLANNED and made.get(visit.target, date.min) < visit.day < first:
+            yield visit.target
 
 
 def _with(every: Sequence[Visit], *states: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ from pccheck.model.form import FilledForm, cell_keys, inputs, printed
 from pccheck.model.lists import BadRow, Place
 from pccheck.model.records import Target, Visit
 from pccheck.model.visit import DONE, Answer, Directive, Person, Report
-from pccheck.model.visit_check import Complaint, judge
+from pccheck.model.visit_check import Complaint, Made, judge
 from pccheck.text.dates import clock
 from pccheck.text.words.outcomes import read_outcome
 
@@ -46,7 +46,7 @@ def read_filled(
     visit: Visit,
     form: FilledForm,
     made_for: Campaign,
-    recorded: Collection[date] = (),
+    recorded: Collection[Made] = (),
 ) -> Reading:
     """Understand a form under the checklist that it was made for.
 

@@ -27,6 +27,7 @@ from pccheck.model.itinerary import only
 from pccheck.model.lists import BadRow, Place
 from pccheck.model.records import Target, Visit
 from pccheck.model.visit import DONE, PLANNED
+from pccheck.model.visit_check import Made
 from pccheck.text.file_names import file_name
 
 
@@ -137,7 +138,7 @@ def _take(desk: Desk, file: FormFile, form: FilledForm, by: str, wish: Wish) -> 
     told = Taken(file.name, visit.code, visit.day, visit.rec)
     if form.version != desk.current.version:
         told = _mapped(told, target.category, made_for, desk.current.campaign)
-    reading = read_filled(desk, target, visit, form, made_for, _other_days(every, visit))
+    reading = read_filled(desk, target, visit, form, made_for, _others(every, visit))
     if reading.empty:
         return replace(told, empty=True)
     if bad := _refused(reading, form, wish):
@@ -146,10 +147,10 @@ def _take(desk: Desk, file: FormFile, form: FilledForm, by: str, wish: Wish) -> 
     return replace(told, day=reading.day, added=form.added, left=form.strays, **kept)
 
 
-def _other_days(every: Iterable[Visit], visit: Visit) -> set[date]:
-    """The days on which the unit has another visit with an outcome."""
-    others = (one for one in every if one.target == visit.target and one.rec != visit.rec)
-    return {one.day for one in others if one.state != PLANNED}
+def _others(every: Iterable[Visit], visit: Visit) -> list[Made]:
+    """When the unit had its other visits with an outcome."""
+    made = (v for v in every if v.target == visit.target and v.rec != visit.rec)
+    return [Made(v.day, v.started, v.ended) for v in made if v.state != PLANNED]
 
 
 def _refused(reading: Reading, form: FilledForm, wish: Wish) -> tuple[BadRow, ...]:

@@ -15,7 +15,7 @@ from pccheck.errors import wrong_use
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.records import Target, Visit
 from pccheck.model.visit import PLANNED, Report
-from pccheck.model.visit_check import Complaint, judge
+from pccheck.model.visit_check import Complaint, Made, judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,13 @@ def visits_of(desk: Desk, target: Target) -> list[Visit]:
 
 
 def choose_visit(
-    desk: Desk, target: Target, day: date | None, *, unplanned: bool, correct: bool
+    desk: Desk,
+    target: Target,
+    day: date | None,
+    *,
+    unplanned: bool,
+    correct: bool,
+    started: str = "",
 ) -> Choice | None:
     """The visit that is meant.
 
@@ -42,8 +48,10 @@ def choose_visit(
     With a day: the visit of that day, else the planned one that has no outcome yet. Without:
     today's. Whether it can have been made then is judged with all that is said of it.
 
+    `started`: which of several visits of one day is corrected.
+
     Raises:
-        PccheckError: `nothing-to-correct`.
+        PccheckError: `nothing-to-correct`, `which-visit`.
     """
     on, known = day or desk.today, visits_of(desk, target)
     recorded = [visit for visit in known if visit.state != PLANNED]
@@ -52,7 +60,7 @@ def choose_visit(
         meant = of_day or ([] if day else recorded)
         if not meant:
             raise wrong_use("nothing-to-correct", code=target.code, day=on)
-        return Choice(target, meant[-1], meant[-1].day)
+        return Choice(target, _one_of_day(target, meant, started), meant[-1].day)
     pending = [] if unplanned else [visit for visit in known if visit.state == PLANNED]
     here = [visit for visit in pending if visit.day == on]
     if pending and not (here or day or of_day):
@@ -60,12 +68,26 @@ def choose_visit(
     return Choice(target, next(iter(here or pending), None), on)
 
 
+def _one_of_day(target: Target, meant: list[Visit], started: str) -> Visit:
+    """The visit that is meant of the last day among these: the one, or the one that began then."""
+    of_day = [visit for visit in meant if visit.day == meant[-1].day]
+    fitting = [visit for visit in of_day if visit.started == started] or of_day
+    if len(fitting) > 1:
+        times = ", ".join(visit.started or "?" for visit in of_day)
+        raise wrong_use("which-visit", code=target.code, day=meant[-1].day, times=times)
+    return fitting[0]
+
+
 def complaints_of(
     desk: Desk, choice: Choice, report: Report, *, correct: bool = False
 ) -> list[Complaint]:
     """What may not be said of this visit."""
-    others = {visit.day for visit in visits_of(desk, choice.target) if visit.state != PLANNED}
-    recorded = () if correct else others
+    own = choice.visit.rec if choice.visit and correct else ""
+    recorded = [
+        Made(visit.day, visit.started, visit.ended)
+        for visit in visits_of(desk, choice.target)
+        if visit.state != PLANNED and visit.rec != own
+    ]
     return judge(report, choice.day, campaign_for(desk, choice), desk.today, recorded)
 
 

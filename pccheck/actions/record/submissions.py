@@ -21,7 +21,7 @@ from pccheck.exchange.tables.cells import Row, bad_cell, bad_row
 from pccheck.model.lists import BadRow, Place
 from pccheck.model.records import Visit
 from pccheck.model.visit import DONE, PLANNED, Report
-from pccheck.model.visit_check import Complaint, judge
+from pccheck.model.visit_check import Complaint, Made, judge
 
 Progress = Callable[[float], None]
 
@@ -147,12 +147,13 @@ class _TableReader:
         self._sources = sources(desk.book)
         self._visits = {visit.rec: visit for visit in visits(desk.book, desk.current.rec)}
         self._planned: dict[str, list[Visit]] = {}
-        self._recorded: dict[str, dict[date, Place | None]] = {}
+        self._recorded: dict[str, dict[Made, Place | None]] = {}
         for visit in self._visits.values():
             if visit.state == PLANNED:
                 self._planned.setdefault(visit.target, []).append(visit)
             else:
-                self._recorded.setdefault(visit.target, {})[visit.day] = None
+                made = Made(visit.day, visit.started, visit.ended)
+                self._recorded.setdefault(visit.target, {})[made] = None
         self.new: list[Understood] = []
         self.corrections: list[Understood] = []
         self.bad: list[BadRow] = []
@@ -197,7 +198,8 @@ class _TableReader:
         report = replace(meant.report, source=source)
         visit = standing or self._planned_for(meant.target.rec, day)
         made = Understood(row.place, Choice(meant.target, visit, day), report, meant.pictures)
-        self._recorded.setdefault(meant.target.rec, {})[day] = row.place
+        when = Made(day, report.started, report.ended)
+        self._recorded.setdefault(meant.target.rec, {})[when] = row.place
         if standing:
             changed = tuple(changes(self._desk, standing.rec, report))
             self.corrections.append(replace(made, changed=changed))
@@ -206,16 +208,17 @@ class _TableReader:
 
     def _judged(self, meant: RowMeant, standing: Visit | None) -> Iterator[BadRow]:
         """What may not be said of the visit, each with its cell."""
-        days = self._recorded.get(meant.target.rec, {})
-        own = standing.day if standing else None
-        others = {day: place for day, place in days.items() if day != own}
+        made = self._recorded.get(meant.target.rec, {})
+        own = Made(standing.day, standing.started, standing.ended) if standing else None
+        others = {when: place for when, place in made.items() if when != own}
         for one in judge(meant.report, meant.day, self._campaign, self._desk.today, others):
             yield bad_cell(meant.place_of(one.field), self._of_this_table(one, others))
 
-    def _of_this_table(self, complaint: Complaint, days: Mapping[date, Place | None]) -> Complaint:
+    def _of_this_table(self, complaint: Complaint, made: Mapping[Made, Place | None]) -> Complaint:
         """The complaint; of a day that another row of the table has, which row that is."""
         day = complaint.params.get("day")
-        place = days.get(day) if isinstance(day, date) else None
+        places = [place for when, place in made.items() if place and when.day == day]
+        place = next(iter(places), None)
         if complaint.code != "day-recorded" or place is None:
             return complaint
         return Complaint(complaint.field, "row-same-day", {"day": day, "row": place.row})

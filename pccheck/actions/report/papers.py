@@ -8,7 +8,7 @@ from pccheck.actions.desk.late import measure_of
 from pccheck.actions.desk.sources import Source
 from pccheck.actions.report.rounds import round_of, rounds, task_force, team_members
 from pccheck.book.ask.documents import attendees, minutes_of, recommendations
-from pccheck.book.ask.visits import answers
+from pccheck.book.ask.visits import answers, visits
 from pccheck.book.ask.visits import visit as visit_at
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.documents import Late, Papers
@@ -86,7 +86,7 @@ def _minutes(source: Source, about: str) -> Paper:
     return Paper(
         "bien-ban",
         about,
-        f"bien-ban-{visit.code}-{visit.day.isoformat()}",
+        f"bien-ban-{_named(source, visit)}",
         content,
         (visit.target,),
     )
@@ -101,9 +101,15 @@ def _result(source: Source, about: str) -> Paper:
         raise wrong_use("newer-visit", code=visit.code, name=visit.name)
     criteria = source.desk.current.campaign.checklist(papers.category)
     content = {"paper": papers, "unit": unit, "criteria": criteria, "plan": _plan_cited(source)}
-    return Paper(
-        "ket-qua", about, f"ket-qua-{visit.code}-{visit.day.isoformat()}", content, (visit.target,)
-    )
+    return Paper("ket-qua", about, f"ket-qua-{_named(source, visit)}", content, (visit.target,))
+
+
+def _named(source: Source, visit: Visit) -> str:
+    """A visit in the name of a file: its time too, where the unit had another on that day."""
+    every = visits(source.desk.book, source.desk.current.rec, visit.target)
+    of_day = [one for one in every if one.day == visit.day and one.state != PLANNED]
+    time = f"-{visit.started.replace(':', 'h')}" if len(of_day) > 1 and visit.started else ""
+    return f"{visit.code}-{visit.day.isoformat()}{time}"
 
 
 def _papers(source: Source, rec: str) -> tuple[Visit, Papers]:

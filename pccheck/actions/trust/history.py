@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from pccheck.actions.desk.desk import Desk
+from pccheck.book.ask.follow import cases
 from pccheck.book.ask.history import record_names, records_about
 from pccheck.book.journal import journal
 from pccheck.book.ledger.authors import author_names
 from pccheck.book.tables.kinds import ALIAS, main_kind
+from pccheck.model.follow import End
 from pccheck.model.journal.entry import VOID, Entry
 from pccheck.model.records import Target
 
@@ -56,6 +58,12 @@ def history_of(desk: Desk, target: Target) -> list[Event]:
 
 def _is_beside(kind: str) -> bool:
     return kind == ALIAS or main_kind(kind) != kind
+
+
+def found_done(desk: Desk, target: Target) -> list[End]:
+    """The ends of the target's case that nobody wrote down: a visit found done what was asked."""
+    of_target = cases(desk.book, desk.current, target.rec)
+    return [end for case in of_target for end in case.closings if end.visit and not end.reason]
 
 
 def names_of_records(desk: Desk) -> dict[str, str]:

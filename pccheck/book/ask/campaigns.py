@@ -10,6 +10,13 @@ from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.records import Area
 
+AREA_CODE = """coalesce(
+  (SELECT code FROM area_levels r WHERE r.area = t.area AND r.level = :level),
+  (SELECT code FROM areas WHERE rec = t.area), '?')"""
+"""The area that a target `t` is counted by: its area's ancestor at the routing level, its own where
+it lies above; '?' for none.
+"""
+
 
 class Current(NamedTuple):
     """A campaign of the book: its record, the entry that set its present text, and what the text

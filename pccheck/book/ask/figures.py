@@ -7,24 +7,42 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
-from pccheck.book.ask.campaigns import Current, areas
+from pccheck.book.ask.campaigns import AREA_CODE, Current, areas
 from pccheck.book.ask.findings import Findings, findings, revisits
 from pccheck.book.ask.follow import cases
 from pccheck.book.ledger.ledger import Book
-from pccheck.book.tables.rows import each_row, read_cell, read_rows
+from pccheck.book.tables.rows import code_order, each_row, read_cell, read_rows
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.figures import Figure, FigureKey, Figures, Ground, RowHead, ScanWeek, VisitedUnit
+from pccheck.model.figures import (
+    Figure,
+    FigureKey,
+    Figures,
+    Ground,
+    MadeVisit,
+    RowHead,
+    ScanWeek,
+    VisitedUnit,
+)
 from pccheck.model.visit import NOT_CHECKED
 
-# A unit's latest visit with what it is counted by. A unit in no area of the routing level counts
-# under '?'.
-_UNITS = """
+# A unit's latest visit with what it is counted by; visits one by one, the n-th that its unit had.
+_UNITS = f"""
 WITH unit AS (
-  SELECT u.visit, u.target, u.planned, u.state, v.level, coalesce(t.category, '?') AS category,
-         coalesce((SELECT code FROM area_levels r WHERE r.area = t.area AND r.level = :level),
-           '?') AS area
+  SELECT u.visit, u.target, u.planned, u.awaited, u.state, v.level,
+         coalesce(t.category, '?') AS category, {AREA_CODE} AS area
   FROM units u JOIN visits v ON v.rec = u.visit LEFT JOIN targets t ON t.rec = u.target
   WHERE u.campaign = :campaign),
+looked AS (
+  SELECT v.rec AS visit, v.planned, coalesce(v.level, '?') AS level, coalesce(m.code, '?') AS team,
+         coalesce(substr(v.day, 1, 7), '?') AS month,
+         CASE WHEN v.disputed THEN 'disputed' WHEN v.state = 'planned' THEN 'pending'
+              ELSE v.state END AS state,
+         coalesce(t.category, '?') AS category, {AREA_CODE} AS area,
+         row_number() OVER (PARTITION BY v.target, v.state = 'done' AND NOT v.disputed
+                            ORDER BY v.day, coalesce(v.started, ''), v.rec) AS nth
+  FROM visits v LEFT JOIN targets t ON t.rec = v.target LEFT JOIN teams m ON m.rec = v.team
+  WHERE v.campaign = :campaign AND v.state IS NOT NULL),
+made AS (SELECT * FROM looked WHERE state = 'done'),
 visited AS (SELECT * FROM unit WHERE state = 'done'),
 -- Visited units that say how often they are scanned, and that the software has counts of.
 scanned AS (
@@ -41,14 +59,23 @@ counted AS (
     criterion)
   WHERE asked.status = 'value'),
 fact AS (
-  SELECT 'targets' AS measure, '' AS criterion, coalesce(
-           (SELECT code FROM area_levels r WHERE r.area = t.area AND r.level = :level),
-             '?') AS area,
+  SELECT 'targets' AS measure, '' AS criterion, {AREA_CODE} AS area,
          coalesce(category, '?') AS category, 1 AS number, NULL AS visit FROM targets t
-  UNION ALL SELECT 'units.planned', '', area, category, 1, visit FROM unit WHERE planned
-  UNION ALL SELECT CASE WHEN planned THEN 'units.' ELSE 'unplanned.' END ||
-                   CASE state WHEN 'planned' THEN 'pending' ELSE state END, '', area, category, 1,
-                     visit FROM unit
+  UNION ALL SELECT 'units.planned', '', area, category, 1, coalesce(awaited, visit) FROM unit
+    WHERE planned
+  UNION ALL SELECT 'units.' || CASE WHEN awaited IS NOT NULL OR state = 'planned' THEN 'pending'
+      ELSE state END, '', area, category, 1, coalesce(awaited, visit) FROM unit WHERE planned
+  UNION ALL SELECT 'unplanned.' || CASE state WHEN 'planned' THEN 'pending' ELSE state END, '',
+      area, category, 1, visit FROM unit WHERE NOT planned OR awaited IS NOT NULL
+  UNION ALL SELECT 'visits.planned', '', area, category, 1, visit FROM looked WHERE planned
+  UNION ALL SELECT iif(planned, 'visits.', 'visits.outside.') || state, '', area, category, 1,
+      visit FROM looked
+  UNION ALL SELECT 'visits.made', '', area, category, 1, visit FROM made
+  UNION ALL SELECT 'visits.level.' || level, '', area, category, 1, visit FROM made
+  UNION ALL SELECT 'visits.month.' || month, '', area, category, 1, visit FROM made
+  UNION ALL SELECT 'visits.team.' || team, '', area, category, 1, visit FROM made
+  UNION ALL SELECT 'visits.again', '', area, category, 1, visit FROM made WHERE nth > 1
+  UNION ALL SELECT 'units.again', '', area, category, 1, visit FROM made WHERE nth = 2
   UNION ALL SELECT 'units.visited', '', area, category, 1, visit FROM visited
   UNION ALL SELECT 'level.' || coalesce(level, '?'), '', area, category, 1, visit FROM visited
   UNION ALL SELECT 'asked', criterion, area, category, 1, visit FROM asked
@@ -56,14 +83,13 @@ fact AS (
     FROM asked
   UNION ALL SELECT 'sum.' || count, criterion, area, category, number, visit FROM counted
   UNION ALL SELECT 'known.' || count, criterion, area, category, 1, visit FROM counted
-  {scans})
+  {{scans}})
 """
-_SCANS = """
+_SCANS = f"""
   UNION ALL SELECT 'scans.compared', '', area, category, 1, visit FROM scanned
   UNION ALL SELECT 'scans.silent', '', area, category, 1, visit FROM scanned WHERE said > 0
     AND counted = 0
-  UNION ALL SELECT 'scans.counted', '', coalesce(
-           (SELECT code FROM area_levels r WHERE r.area = t.area AND r.level = :level), '?'),
+  UNION ALL SELECT 'scans.counted', '', {AREA_CODE},
          coalesce(t.category, '?'), s.scans, NULL
   FROM (SELECT target, sum(count) AS scans FROM target_scans WHERE day BETWEEN :first AND :last
     GROUP BY target) s
@@ -93,22 +119,35 @@ _AREA_SCANS = {
     "giver": "subject",
 }
 
-_VISITED = """
+_VISITED = f"""
 SELECT t.code, u.target, u.visit, t.name, coalesce(t.category, '?') AS category,
-       coalesce((SELECT code FROM area_levels r WHERE r.area = t.area AND r.level = :level),
-         '?') AS area,
-       t.address, u.planned, u.state, u.day AS date, m.code AS team, v.level, v.computed_level,
-       v.departure_reason, v.reason, v.opinion,
+       {AREA_CODE} AS area, t.address, u.planned, u.awaited,
+       (SELECT day FROM visits WHERE rec = u.awaited) AS awaited_day, u.state, u.day AS date,
+       m.code AS team, v.level, v.computed_level, v.departure_reason, v.reason, v.opinion,
        (SELECT json_group_array(json_array(text, deadline)) FROM (
           SELECT coalesce(text, '') AS text, deadline FROM recommendations
           WHERE visit = u.visit ORDER BY rec)) AS recommendations
 FROM units u JOIN visits v ON v.rec = u.visit LEFT JOIN targets t ON t.rec = u.target
 LEFT JOIN teams m ON m.rec = v.team
-WHERE u.campaign = :campaign ORDER BY t.code
+WHERE u.campaign = :campaign ORDER BY {code_order("t.code")}
+"""
+_MADE = f"""
+SELECT v.rec AS visit, t.code, t.name, coalesce(t.category, '?') AS category, {AREA_CODE} AS area,
+       v.planned, iif(v.disputed, 'disputed', v.state) AS state, v.day AS date, v.started,
+       coalesce(m.code, '?') AS team, coalesce(v.level, '?') AS level, v.reason,
+       row_number() OVER (PARTITION BY v.target ORDER BY v.day, coalesce(v.started, ''), v.rec)
+         AS nth
+FROM visits v LEFT JOIN targets t ON t.rec = v.target LEFT JOIN teams m ON m.rec = v.team
+WHERE v.campaign = :campaign AND v.state IS NOT NULL AND v.state <> 'planned'
+ORDER BY v.day, coalesce(v.started, ''), {code_order("t.code")}, v.rec
 """
 
 
-_AREAS = "SELECT code, name FROM areas WHERE level = :level ORDER BY code"
+_AREAS = """
+SELECT code, name FROM (
+  SELECT *, row_number() OVER (PARTITION BY code ORDER BY level <> :level, rec) AS place FROM areas)
+WHERE place = 1 ORDER BY level <> :level, code
+"""
 _TEAMS = "SELECT code, name FROM teams WHERE campaign = :campaign ORDER BY code"
 _OF_LISTS = ("targets", "scans.counted")
 """Measures that count what nobody need have planned or visited: they give the tables no row."""
@@ -151,6 +190,7 @@ def figures(
             RowHead(c.code, c.text) for c in campaign.categories if c.code in in_categories
         ),
         units=tuple(_units(db, bound, results)),
+        visits=tuple(each_row(db, MadeVisit, _MADE, bound)),
         teams=tuple(read_rows(db, RowHead, _TEAMS, bound)),
         as_of=as_of,
         later=later,

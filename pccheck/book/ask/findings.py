@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from pccheck.book.ask.campaigns import Current
+from pccheck.book.ask.campaigns import AREA_CODE, Current
 from pccheck.book.ledger.ledger import Book
-from pccheck.book.tables.rows import read_groups, read_rows
+from pccheck.book.tables.rows import code_order, read_groups, read_rows
 from pccheck.model.figures import Revisited, VisitResult
 from pccheck.model.visit import Answer
 
@@ -16,15 +16,14 @@ SELECT a.*, (SELECT json_group_object(count, value) FROM answer_counts n
              WHERE n.visit = a.visit AND n.criterion = a.criterion) AS counts
 FROM answers a
 """
-_AGAIN = """
-SELECT v.target, t.code, t.name, coalesce((SELECT code FROM area_levels r
-         WHERE r.area = t.area AND r.level = :level), '?') AS area,
-       coalesce(t.category, '?') AS category, v.rec AS visit, v.day, v.level
+_AGAIN = f"""
+SELECT v.target, t.code, t.name, {AREA_CODE} AS area,
+       coalesce(t.category, '?') AS category, v.rec AS visit, v.day, v.started, v.level
 FROM visits v LEFT JOIN targets t ON t.rec = v.target
 WHERE v.campaign = :campaign AND v.state = 'done' AND v.disputed = 0 AND v.day IS NOT NULL
 AND v.target IN (SELECT target FROM visits WHERE campaign = :campaign AND state = 'done'
                  AND disputed = 0 GROUP BY target HAVING count(*) > 1)
-ORDER BY t.code, v.target, v.day, v.rec
+ORDER BY {code_order("t.code")}, v.target, v.day, coalesce(v.started, ''), v.rec
 """
 
 
@@ -53,6 +52,7 @@ class _Looked(NamedTuple):
     category: str
     visit: str
     day: date
+    started: str
     level: str
 
 
@@ -88,4 +88,4 @@ def revisits(book: Book, current: Current, of: Findings) -> Iterator[Revisited]:
 
 def _look(seen: _Looked, of: Findings) -> VisitResult:
     answers, grades = of.answers.get(seen.visit, {}), of.grades.get(seen.visit, {})
-    return VisitResult(seen.visit, seen.day, seen.level, answers, grades)
+    return VisitResult(seen.visit, seen.day, seen.level, answers, grades, seen.started)

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from pccheck.book.ask.campaigns import Current
 from pccheck.book.ledger.ledger import Book
-from pccheck.book.tables.rows import read_groups, read_rows
+from pccheck.book.tables.rows import code_order, read_groups, read_rows
 from pccheck.model.campaign.campaign import Measure
 from pccheck.model.follow import ENOUGH, Case, End, Found, Given, Reply
 
@@ -17,12 +17,13 @@ SELECT v.target, v.rec AS visit, v.day, v.level, coalesce(g.text, 'none') AS gra
 FROM visits v LEFT JOIN campaign_items g
   ON g.campaign = v.campaign AND g.list = 'grade' AND g.code = v.level
 WHERE v.campaign = :campaign AND v.state = 'done' AND v.disputed = 0 AND v.day IS NOT NULL
-  AND v.target IS NOT NULL
-ORDER BY v.day, v.rec
+  AND v.target IS NOT NULL AND :target IN ('', v.target)
+ORDER BY v.day, coalesce(v.started, ''), v.rec
 """
-_UNITS = """
-SELECT t.rec, t.code, t.name, t.category, r.ancestor AS area
-FROM targets t LEFT JOIN area_levels r ON r.area = t.area AND r.level = ? ORDER BY t.code
+_UNITS = f"""
+SELECT t.rec, t.code, t.name, t.category, coalesce(r.ancestor, t.area) AS area
+FROM targets t LEFT JOIN area_levels r ON r.area = t.area AND r.level = :level
+WHERE :target IN ('', t.rec) ORDER BY {code_order("t.code")}
 """
 _ASKED = """
 SELECT visit, max(deadline) AS deadline FROM recommendations WHERE visit IS NOT NULL GROUP BY visit
@@ -41,17 +42,19 @@ class _Day(NamedTuple):
     day: date
 
 
-def cases(book: Book, current: Current) -> list[Case]:
-    """Every unit with a visit that was done, by code; what its minutes asked on the spot is the
-    ladder's first step.
+def cases(book: Book, current: Current, target: str = "") -> list[Case]:
+    """Every unit (or one) with a visit that was done, by code; what its minutes asked on the spot
+    is the ladder's first step.
     """
-    found = read_groups(book.connection, Found, "target", _FOUND, {"campaign": current.rec})
+    level = current.campaign.routing_level
+    bound = {"campaign": current.rec, "level": level, "target": target}
+    found = read_groups(book.connection, Found, "target", _FOUND, bound)
     given = _steps(book, current, Given, "measures", "code", "day", "deadline")
     oral = _on_the_spot(book, current.campaign.measures, found)
     replies = _steps(book, current, Reply, "measure_answers", "day")
     ends = _steps(book, current, End, "measure_ends", "day")
     asked = _steps(book, current, _Day, "revisits", "day")
-    units = read_rows(book.connection, _VisitedUnit, _UNITS, (current.campaign.routing_level,))
+    units = read_rows(book.connection, _VisitedUnit, _UNITS, bound)
     return [
         Case(
             target=unit.rec,
@@ -92,8 +95,8 @@ def _still_asked(asked: Iterable[_Day], latest: date) -> date | None:
 def _on_the_spot(
     book: Book, ladder: tuple[Measure, ...], found: Mapping[str, list[Found]]
 ) -> dict[str, list[Given]]:
-    """What the minutes of a visit that was not enough asked for: the first step, where that needs
-    no document.
+    """What the minutes asked for: the first step, where that needs no document. A visit that was
+    enough asks for what has a deadline.
     """
     first = next(iter(ladder), None)
     if first is None or first.document:
@@ -106,7 +109,9 @@ def _spoken(
     step: Measure, visits: Iterable[Found], deadlines: Mapping[str, str | None]
 ) -> Iterator[Given]:
     for visit in visits:
-        if visit.visit in deadlines and visit.grade != ENOUGH:
-            named, usual = deadlines[visit.visit], visit.day + timedelta(days=step.deadline_days)
+        if visit.visit not in deadlines:
+            continue
+        named, usual = deadlines[visit.visit], visit.day + timedelta(days=step.deadline_days)
+        if named or visit.grade != ENOUGH:
             deadline = date.fromisoformat(named) if named else usual
             yield Given("", step.code, visit.day, deadline, "", visit.visit)

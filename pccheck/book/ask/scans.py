@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pccheck.book.ask.campaigns import Current
 from pccheck.book.ledger.ledger import Book
-from pccheck.book.tables.rows import each_row, read_cell, read_rows
+from pccheck.book.tables.rows import code_order, each_row, read_cell, read_rows
 from pccheck.model.campaign.scans import UnitScans
 
 
@@ -49,11 +49,12 @@ class _Week(NamedTuple):
 
 
 # A week is known by its Monday.
-_WEEKS = """
+_WEEKS = f"""
 SELECT s.target, t.code, t.name, t.category, a.name AS area,
   date(s.day, 'weekday 0', '-6 days') AS monday, sum(s.count) AS scans, count(*) AS days
 FROM target_scans s JOIN targets t ON t.rec = s.target LEFT JOIN areas a ON a.rec = t.area
-WHERE s.day BETWEEN ? AND ? GROUP BY t.code, t.rec, monday ORDER BY t.code, t.rec, monday
+WHERE s.day BETWEEN ? AND ? GROUP BY t.code, t.rec, monday
+ORDER BY {code_order("t.code")}, t.rec, monday
 """
 
 
@@ -63,7 +64,7 @@ def location_codes(book: Book, target: str = "") -> list[LocationCode]:
         book.connection,
         LocationCode,
         "SELECT c.* FROM location_codes c LEFT JOIN targets t ON t.rec = c.target"
-        " WHERE :target IN ('', c.target) ORDER BY t.code, place, payload",
+        f" WHERE :target IN ('', c.target) ORDER BY {code_order('t.code')}, place, payload",
         {"target": target},
     )
 
@@ -83,7 +84,7 @@ def claims(book: Book, campaign: str) -> list[Claim]:
         Claim,
         "SELECT c.*, t.code, t.name, a.name AS area FROM scan_claims c"
         " LEFT JOIN targets t ON t.rec = c.target LEFT JOIN areas a ON a.rec = t.area"
-        " WHERE c.campaign = ? ORDER BY t.code",
+        f" WHERE c.campaign = ? ORDER BY {code_order('t.code')}",
         (campaign,),
     )
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from pccheck.book.ledger.ledger import Book
-from pccheck.book.tables.rows import read_cell, read_row, read_rows
+from pccheck.book.tables.rows import code_order, read_cell, read_row, read_rows
 from pccheck.model.records import Target
 
 _TARGETS = """
-SELECT t.*, a.name AS area_name, r.ancestor AS region, r.name AS region_name
+SELECT t.*, a.name AS area_name, coalesce(r.ancestor, a.rec) AS region,
+  coalesce(r.name, a.name) AS region_name
 FROM targets t
 LEFT JOIN areas a ON a.rec = t.area
 LEFT JOIN area_levels r ON r.area = t.area AND r.level = ?
@@ -33,7 +34,7 @@ def targets(
     for word in text.split():
         where.append("' ' || t.folded || ' ' LIKE '% ' || ? || '%'")
         values.append(word)
-    sql = f"{_TARGETS} WHERE {' AND '.join(where)} ORDER BY t.code"
+    sql = f"{_TARGETS} WHERE {' AND '.join(where)} ORDER BY {code_order('t.code')}"
     return read_rows(book.connection, Target, sql, values)
 
 

@@ -6,16 +6,17 @@ from typing import Any, NamedTuple
 
 from pccheck.book.ledger.ledger import Book
 from pccheck.book.tables.projection import Projection
-from pccheck.book.tables.rows import read_cell, read_groups, read_row, read_rows
+from pccheck.book.tables.rows import code_order, read_cell, read_groups, read_row, read_rows
 from pccheck.model.records import Itinerary, Visit
 from pccheck.model.visit import Answer
 
-_VISITS = """
+_VISITS = f"""
 SELECT v.*, t.code, t.name, t.category, t.address, a.name AS area_name, m.code AS team_code
 FROM visits v LEFT JOIN targets t ON t.rec = v.target LEFT JOIN areas a ON a.rec = t.area
 LEFT JOIN teams m ON m.rec = v.team
-WHERE {} AND v.state IS NOT NULL AND v.day IS NOT NULL
-ORDER BY v.day, m.code, v.position IS NULL, v.position, t.code
+WHERE {{}} AND v.state IS NOT NULL AND v.day IS NOT NULL
+ORDER BY v.day, m.code, v.position IS NULL, v.position, coalesce(v.started, ''),
+  {code_order("t.code")}
 """
 _OF_UNIT = "v.target = ? AND +v.campaign = ?"
 """The plus lets SQLite look by the unit: it has few visits, a campaign has all."""
@@ -111,7 +112,8 @@ def left_out(book: Book, campaign: str) -> list[LeftOutTarget]:
         book.connection,
         LeftOutTarget,
         "SELECT l.* FROM left_out l LEFT JOIN targets t ON t.rec = l.target WHERE l.plan ="
-        " (SELECT plan FROM current_plans WHERE campaign = ?) ORDER BY t.code",
+        " (SELECT plan FROM current_plans WHERE campaign = ?) ORDER BY"
+        f" {code_order('t.code')}",
         (campaign,),
     )
 
@@ -152,6 +154,6 @@ def latest_done(book: Book) -> dict[str, Done]:
         Done,
         "target",
         "SELECT target, day, level, version FROM visits WHERE state = 'done' AND disputed = 0"
-        " AND day IS NOT NULL AND target IS NOT NULL ORDER BY day, rec",
+        " AND day IS NOT NULL AND target IS NOT NULL ORDER BY day, coalesce(started, ''), rec",
     )
     return {target: done[-1] for target, done in by_target.items()}

@@ -14,6 +14,15 @@ Bound = Sequence[object] | Mapping[str, object]
 """What a statement's `?` or `:name` stand for."""
 
 
+def code_order(code: str) -> str:
+    """What to order by for short codes to follow their numbers: CHI-9998 before CHI-12367.
+
+    `code`: the column.
+    """
+    number = f"CAST(substr({code}, instr({code}, '-') + 1) AS INTEGER)"
+    return f"substr({code}, 1, instr({code}, '-')), {number}, {code}"
+
+
 def each_row(
     db: sqlite3.Connection, kind: type[_Value], sql: str, bound: Bound = ()
 ) -> Iterator[_Value]:

@@ -1,5 +1,7 @@
 """The views: what several questions ask of the tables, and what other tools may read."""
 
+from pccheck.book.tables.rows import code_order
+
 VIEWS = {
     # Each area with its ancestors, itself among them, by level. UNION ends even where parents run
     # in a circle.
@@ -42,10 +44,11 @@ VIEWS = {
         WHERE units.state = 'done'"""
     ),
     "v_doi_tuong": (
-        """
+        f"""
         SELECT targets.code AS ma, targets.name AS ten, targets.category AS loai,
                areas.name AS dia_ban, targets.address AS dia_chi, targets.priority AS uu_tien
-        FROM targets LEFT JOIN areas ON areas.rec = targets.area ORDER BY targets.code"""
+        FROM targets LEFT JOIN areas ON areas.rec = targets.area
+        ORDER BY {code_order("targets.code")}"""
     ),
     "v_luot_kiem_tra": (
         """
@@ -57,12 +60,12 @@ VIEWS = {
         WHERE visits.state IS NOT NULL ORDER BY visits.day, teams.code, visits.position"""
     ),
     "v_tra_loi": (
-        """
+        f"""
         SELECT targets.code AS ma, visits.day AS ngay, answers.criterion AS noi_dung,
           answers.status AS loai_tra_loi,
                answers.choice AS muc, answers.note AS ghi_chu
         FROM answers JOIN visits ON visits.rec = answers.visit LEFT
           JOIN targets ON targets.rec = visits.target
-        ORDER BY targets.code, visits.day, answers.criterion"""
+        ORDER BY {code_order("targets.code")}, visits.day, answers.criterion"""
     ),
 }

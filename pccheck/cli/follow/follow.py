@@ -154,7 +154,9 @@ def answer(
         show_next(f"pccheck follow revisit {case.code}")
 
 
-@app.command(help=_("Close a unit's case: a visit found it done, or there is a reason."))
+@app.command(
+    help=_("Close a unit's case for a reason. A visit that finds it done closes it by itself.")
+)
 def close(
     target: TargetArgument,
     reason: Annotated[
@@ -165,13 +167,10 @@ def close(
 ) -> None:
     """The end of what was asked of a unit."""
     from pccheck.actions.follow.follow import close as keep
-    from pccheck.cli.frame.show import day
 
     with _about(book, target) as (desk, case):
         keep(desk, case, reason.strip(), author(desk, by))
-        seen = case.mended
-        why = _("the visit of {day} found it done").format(day=day(seen.day)) if seen else reason
-        _say(case, _("closed, {why}").format(why=why))
+        _say(case, _("closed, {why}").format(why=reason))
 
 
 @app.command(help=_("Ask for another visit to a unit. The next `pccheck plan` finds a day."))
@@ -210,12 +209,10 @@ def _letter(desk: "Desk", text: str) -> "tuple[str, date]":
 
 
 def _show_next(desk: "Desk", cases: "list[Case]", area: str) -> None:
-    """Close what was found done; else the step that somebody is due."""
+    """The step that somebody is due."""
     from pccheck.actions.follow.follow import is_due, step_of
 
-    if done := next((case for case in cases if case.mended), None):
-        show_next(f"pccheck follow close {done.code}")
-    elif due := next((case for case in cases if is_due(desk, case)), None):
+    if due := next((case for case in cases if is_due(desk, case)), None):
         where = f" --area {quoted(area)}" if area else ""
         show_next(f"pccheck follow remind --step {step_of(desk, due).code}{where}")
 

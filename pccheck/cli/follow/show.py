@@ -61,7 +61,6 @@ def case_listing(desk: "Desk") -> "Listing[Case]":
         Column("overdue", value=lambda case: case.overdue(today)),
         Column("ignored", value=lambda case: case.ignored(today)),
         Column("repeats"),
-        Column("found_done", value=lambda case: case.mended.day if case.mended else None),
         Column("revisit_due", value=lambda case: case.revisit_due(today) or None),
         Column("", _("State"), lambda case: standing_words(case, today)),
     )
@@ -105,8 +104,6 @@ def _next(desk: "Desk", case: "Case") -> str:
 
     if not case.is_open:
         return ""
-    if case.mended:
-        return f"pccheck follow close {case.code}"
     return f"pccheck follow remind {case.code}" if is_due(desk, case) else ""
 
 
@@ -119,7 +116,7 @@ def _events(campaign: "Campaign", case: "Case") -> Iterator[tuple[date, int, str
         yield measure.day, _GIVEN, _given(campaign, measure)
     for reply in case.replies:
         yield reply.day, _REPLY, _answered(reply)
-    for end in case.ends:
+    for end in case.closings:
         reason = end.reason or _("a visit found it done")
         yield end.day, _END, _("closed: {reason}").format(reason=reason)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pccheck.cli.frame.listing import Column, Listing
 from pccheck.cli.frame.show import clock
+from pccheck.text.dates import date_words
 from pccheck.text.words.catalogue import _
 from pccheck.text.words.reasons import reason_name, travel_words, warning_words
 
@@ -27,6 +28,8 @@ def show_schedule(desk: "Desk", asked: "Question", schedule: "Schedule") -> None
     line = _("{visits} visits on {days} team-days; {fixed} stand already; {left} targets left out.")
     days, fixed = sum(bool(route.stops) for route in schedule.routes), len(asked.problem.fixed)
     print(line.format(visits=len(stops), days=days, fixed=fixed, left=len(left)))
+    if not stops and not left:
+        _show_seen(asked)
     if again := sum(stop.target in asked.revisits for stop in stops):
         print(_("  of them revisits: {count}").format(count=again))
     if raised := silent(asked):
@@ -41,6 +44,18 @@ def show_schedule(desk: "Desk", asked: "Question", schedule: "Schedule") -> None
         print(_("  note: {what}").format(what=warning_words(warning.code, warning.params)))
     for code, count in Counter(reason.code for reason in left.values()).most_common():
         print(_("  left out, {reason}: {count}").format(reason=reason_name(code), count=count))
+
+
+def _show_seen(asked: "Question") -> None:
+    """Why there is nothing to plan, and what would change it."""
+    line = _("  {count} units were visited already; nothing else is to be planned")
+    print(line.format(count=len(asked.seen)))
+    if due := [on for on in asked.seen.values() if on]:
+        soon = min(due)
+        said = _("  due again next: {count} units on {day}")
+        print(said.format(count=due.count(soon), day=date_words(soon)))
+    elif asked.seen:
+        print(_("  another visit: `pccheck follow revisit`, or `every` in the campaign file"))
 
 
 def _show_share(view: "Overview") -> None:
@@ -89,6 +104,8 @@ def schedule_json(desk: "Desk", asked: "Question", schedule: "Schedule") -> dict
     return {
         "totals": _totals(desk, asked, view, codes),
         "itineraries": _routes(codes).records(route for route in schedule.routes if route.stops),
+        "visited_already": len(asked.seen),
+        "next_due": min(filter(None, asked.seen.values()), default=None),
         "left_out": [
             {"target": codes[target], "code": reason.code, "reason": places.said(reason)}
             for target, reason in all_left_out(asked, schedule).items()

@@ -165,7 +165,7 @@ def record(
             return
         unit = _target(desk, target or _next(desk))
         day = read_day("--date", date_, desk.today)
-        choice = _visit(desk, unit, day, unplanned=unplanned, correct=correct)
+        choice = _visit(desk, unit, day, start, unplanned=unplanned, correct=correct)
         in_order = _in_order(desk, choice, more or [])
         typed = Typed(
             outcome=outcome,
@@ -271,17 +271,21 @@ def _target(desk: "Desk", words: str) -> "Target":
 
 
 def _visit(
-    desk: "Desk", target: "Target", on: date | None, *, unplanned: bool, correct: bool
+    desk: "Desk", target: "Target", on: date | None, start: str, *, unplanned: bool, correct: bool
 ) -> "Choice":
     """The visit meant; one that is planned for another day only when the user says so."""
     from pccheck.actions.record.recording import choose_visit, visits_of
     from pccheck.cli.frame.show import day
     from pccheck.errors import wrong_use
+    from pccheck.model.visit import PLANNED
+    from pccheck.text.dates import clock, read_time
 
-    choice = choose_visit(desk, target, on, unplanned=unplanned, correct=correct)
+    minutes = read_time(start)
+    began = clock(minutes) if minutes is not None else ""
+    choice = choose_visit(desk, target, on, unplanned=unplanned, correct=correct, started=began)
     if choice is not None:
         return choice
-    planned = next(v for v in visits_of(desk, target) if v.state == "planned")
+    planned = next(v for v in visits_of(desk, target) if v.state == PLANNED)
     ask = _("{code} is planned for {day}. Is this that visit, made today?").format(
         code=target.code, day=day(planned.day)
     )
@@ -307,8 +311,10 @@ def _split(answers: list[str]) -> dict[str, str]:
 def _show(desk: "Desk", choice: "Choice", rec: str, *, as_json: bool) -> None:
     """What was kept, and what it amounts to."""
     from pccheck.actions.record.recording import campaign_for, visits_of
+    from pccheck.actions.trust.history import found_done
     from pccheck.book.ask.visits import answers
     from pccheck.cli.frame.show import day, show_json
+    from pccheck.model.visit import DONE
     from pccheck.text.words.outcomes import outcome_words
 
     visit = next(v for v in visits_of(desk, choice.target) if v.rec == rec)
@@ -325,7 +331,7 @@ def _show(desk: "Desk", choice: "Choice", rec: str, *, as_json: bool) -> None:
                 "state": visit.state,
                 "planned": visit.planned,
                 "level": visit.level,
-                "not_checked": open_ if visit.state == "done" else [],
+                "not_checked": open_ if visit.state == DONE else [],
             }
         )
         return
@@ -338,7 +344,9 @@ def _show(desk: "Desk", choice: "Choice", rec: str, *, as_json: bool) -> None:
         print(_("  Planned for {day}.").format(day=day(choice.visit.day)))
     if level:
         print(_("  Assessment: {level}").format(level=level))
-    if open_ and visit.state == "done":
+    if any(end.visit == rec for end in found_done(desk, choice.target)):
+        print(_("  What was asked of the unit is found done; the case is closed."))
+    if open_ and visit.state == DONE:
         print(_("  Not checked: {codes}").format(codes=", ".join(open_)))
 
 
@@ -349,13 +357,14 @@ def _show_next(desk: "Desk", rec: str) -> None:
     """
     from pccheck.book.ask.visits import done_once, next_planned, visit
     from pccheck.cli.frame.steps import show_next
+    from pccheck.model.visit import DONE, POSTPONED
 
     made = visit(desk.book, desk.current.rec, rec)
     if made is None:
         return
-    if made.state == "done" and done_once(desk.book, desk.current.rec):
+    if made.state == DONE and done_once(desk.book, desk.current.rec):
         show_next("pccheck report --out bao-cao.html")
-    elif made.state == "postponed":
+    elif made.state == POSTPONED:
         show_next("pccheck plan")
     elif waiting := next_planned(desk.book, desk.current.rec, made.day, made.team):
         show_next(f"pccheck record {waiting.code}")

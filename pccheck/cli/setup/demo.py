@@ -139,7 +139,7 @@ def _look_again(filled: list[str]) -> None:
     day, team, body = first_call(Path.cwd(), f"{before}T15:00", again.code)
     _run(f"{before}T15:00", "notify", "--date", day, "--team", team, "--told", body, "--phone")
     _run(f"{again.day}T15:00", "record", *again.arguments)
-    _run(f"{again.day}T15:10", "follow", "close", again.code)
+    _run(f"{again.day}T15:10", "follow", "show", again.code)
     _record(filled, again.day, date.max)
 
 

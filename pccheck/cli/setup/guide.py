@@ -83,7 +83,10 @@ _DAY: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
                 'pccheck follow answer HT-0017 --text "Đã tạo mã" --evidence anh.jpg',
             ),
             (N_("Plan again: due revisits are taken in"), "pccheck plan"),
-            (N_("Found mended: close it"), "pccheck follow close HT-0017"),
+            (
+                N_("Mended without another visit: close it"),
+                'pccheck follow close HT-0017 --reason "Có ảnh kèm theo"',
+            ),
         ),
     ),
     (

@@ -32,19 +32,27 @@ def log(
 ) -> None:
     """Oldest first."""
     from pccheck.actions.desk.finding import find_target
-    from pccheck.actions.trust.history import history_of, names_of_records
+    from pccheck.actions.trust.history import found_done, history_of, names_of_records
 
     layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
         target_meant = find_target(desk, target)
         events = history_of(desk, target_meant)
         names = names_of_records(desk)
+        ends = found_done(desk, target_meant)
     if layout is not Layout.TABLE:
         _listing(desk, names).show(events, layout)
         return
     print(words(f"{target_meant.code} {target_meant.name}"))
     for event in events:
         _show(desk, event, names)
+    for end in ends:
+        print(
+            "\n"
+            + _("{day}: a visit found done what was asked; the case is closed").format(
+                day=day(end.day)
+            )
+        )
 
 
 def _listing(desk: "Desk", names: dict[str, str]) -> "Listing[Event]":

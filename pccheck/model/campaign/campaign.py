@@ -14,6 +14,7 @@ from pccheck.model.answers.criterion import GRADES, Criterion, Option
 from pccheck.model.answers.kind import AnswerKind
 from pccheck.model.answers.kinds import kind_of
 from pccheck.model.campaign.draw import DrawRule
+from pccheck.model.campaign.every import Every
 from pccheck.model.campaign.kinds import (
     DAY,
     Checked,
@@ -84,6 +85,8 @@ class Category:
     """How many minutes a visit takes (thời lượng)."""
     opens: tuple[Stretch, ...]
     """When its units can be visited (giờ làm việc)."""
+    every: Every | None = None
+    """After how long a visited unit is due again (định kỳ); left out: once is enough."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +124,8 @@ class Assessment:
     grade: Annotated[str, one_of((*GRADES, "none"))]
     """How good it is; `none`: not assessed (chưa đánh giá)."""
     when: Conditions
+    every: Every | None = None
+    """After how long a unit at this level is due again, whatever its category says."""
 
 
 @dataclass(frozen=True)
@@ -238,6 +243,18 @@ class Campaign(Heading):
             "act": scans.act,
             "act_short": scans.act_short,
         }
+
+    @property
+    def is_periodic(self) -> bool:
+        """Whether some unit is visited more than once by rule."""
+        return any(c.every for c in self.categories) or any(a.every for a in self.assessments)
+
+    def due_again(self, category: str, level: str, visited: date) -> date | None:
+        """When a unit is due again that a visit found at this level; None where once is enough."""
+        every = self.assessment[level].every if level in self.assessment else None
+        if every is None and category in self.category:
+            every = self.category[category].every
+        return every.after(visited) if every else None
 
     def checklist(self, category: str) -> tuple[Criterion, ...]:
         """The criteria that targets of this category are asked, in order."""

@@ -14,8 +14,8 @@ def read_campaign(text: str, file: str = "") -> Campaign:
     """The campaign that the text of a campaign file says.
 
     Raises:
-        PccheckError: `campaign-syntax`, or `campaign-field` with file, line, field and what would
-            be right.
+        PccheckError: `campaign-syntax`, or `campaign-field` and `campaign-field-missing` with file,
+            line, field and what would be right.
     """
     try:
         values = tomllib.loads(text)

@@ -41,6 +41,17 @@ class TomlPlace:
         error.params.update(named)
         raise error
 
+    def miss(self, key: str, wanted: str) -> Never:
+        """Complain that a field is not there.
+
+        Raises:
+            PccheckError: `campaign-field-missing`.
+        """
+        field, line = self.join(key), self.line(key)
+        raise PccheckError(
+            "campaign-field-missing", file=self._file, line=line, field=field, wanted=wanted
+        )
+
     def line(self, key: str) -> int:
         """The field's line; in an inline table the line of the outer field that it stands in."""
         if self._outer is None:
@@ -73,9 +84,11 @@ class TomlTable:
         time is no day.
 
         Raises:
-            PccheckError: `campaign-field`: it is not, or the file has none.
+            PccheckError: `campaign-field`; `campaign-field-missing` where the file has none.
         """
         value = self._values.get(key)
+        if key not in self._values:
+            self.place.miss(key, wanted)
         if type(value) not in kinds:
             self.place.refuse(key, wanted)
         return value

@@ -12,6 +12,11 @@ from pccheck.text.capitals import sentence
 from pccheck.text.words.definitions import GRADES, STATES, definition
 
 _ALL = "Tất cả"
+_VISIT_FAMILIES = {
+    "visits.month.": "Tháng",
+    "visits.level.": "{Measured}",
+    "visits.team.": "Nhóm",
+}
 
 
 def cell_columns(of: Campaign) -> tuple[Header, list[str]]:
@@ -106,6 +111,19 @@ def progress(weeks: Sequence[Week]) -> Iterator[Sequence[Value]]:
         planned, visited = planned + week.planned, visited + week.visited
         share = Share(visited / planned) if planned else None
         yield [week.name, week.planned, week.visited, planned, visited, share]
+
+
+VISITS_HEADER: Header = [("Theo", 24), ("", 40), ("Lượt đã kiểm tra", 16)]
+
+
+def visits(view: View) -> Iterator[Sequence[Value]]:
+    """The visits made by month, result and team, and how many were not their unit's first."""
+    terms, count = view.campaign.terms, view.figures.count
+    for family, name in _VISIT_FAMILIES.items():
+        for measure, member in view.visits_by(family):
+            yield [name.format_map(terms), sentence(member), count(measure)]
+    for measure in ("visits.again", "visits.made"):
+        yield [_ALL, definition(measure, terms).name, count(measure)]
 
 
 def scans_header(view: View) -> Header:

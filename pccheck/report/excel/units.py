@@ -13,9 +13,10 @@ from pccheck.model.visit import DONE, PLANNED
 from pccheck.report.excel.sheet import Header, Value
 from pccheck.report.view.pictures import week_words
 from pccheck.report.view.view import View
-from pccheck.report.view.wording import answer_text, stage_text
+from pccheck.report.view.wording import UNKNOWN, answer_text, stage_text
 from pccheck.text.capitals import sentence
 from pccheck.text.dates import clock
+from pccheck.text.words.definitions import STATES
 
 _PAIR = 2
 """Numbers of an answer that stand in few words: one of another."""
@@ -52,7 +53,7 @@ def units(view: View) -> Iterator[Sequence[Value]]:
             number,
             *_unit_columns(view, unit),
             unit.address,
-            "trong" if unit.planned else "ngoài",
+            "trong" if unit.by_plan else "ngoài",
             unit.date,
             unit.team,
             view.state(unit),
@@ -170,6 +171,47 @@ def _measure(view: View, case: Case | None, given: Given | None) -> list[Value]:
         replies or None,
         stage,
     ]
+
+
+def visits_header(of: Campaign) -> Header:
+    """A visit, and what came of it."""
+    return [
+        ("STT", 6),
+        ("Ngày", 12),
+        ("Giờ", 8),
+        ("Nhóm", 9),
+        ("Mã", 10),
+        ("Đơn vị", 40),
+        ("Loại đối tượng", 24),
+        ("Địa bàn", 18),
+        ("Kế hoạch", 8),
+        ("Lượt thứ", 7),
+        ("Tình trạng", 14),
+        ("Lý do", 20),
+        (sentence(of.words.measured), 18),
+    ]
+
+
+def visits(view: View) -> Iterator[Sequence[Value]]:
+    """Every visit with an outcome, by day and time; of one unit there can be several."""
+    levels = view.campaign.assessment
+    for number, visit in enumerate(view.figures.visits, 1):
+        made = visit.state == DONE and visit.level in levels
+        yield [
+            number,
+            visit.date,
+            visit.started,
+            "" if visit.team == UNKNOWN else visit.team,
+            visit.code,
+            visit.name,
+            view.category_names.get(visit.category, visit.category),
+            view.area_names.get(visit.area, visit.area),
+            "trong" if visit.planned else "ngoài",
+            visit.nth,
+            STATES[visit.state],
+            visit.reason,
+            levels[visit.level].text if made else "",
+        ]
 
 
 SCHEDULE_HEADER: Header = [

@@ -179,6 +179,13 @@ def _tables(
     yield SheetTable(
         "Đơn vị", "Đơn vị có kết quả", lists.units_header(of), lists.units(view), units
     )
+    made = len(figures.visits)
+    yield SheetTable(
+        "Lượt kiểm tra", "Từng lượt kiểm tra", lists.visits_header(of), lists.visits(view), made
+    )
+    yield SheetTable(
+        "Số lượt", "Số lượt kiểm tra", numbers.VISITS_HEADER, numbers.visits(view), made
+    )
     yield SheetTable(
         of.words.lacking,
         sentence(f"đơn vị {view.lagging}"),

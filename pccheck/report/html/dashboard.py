@@ -22,7 +22,7 @@ from pccheck.report.view.reconcile import reconcile
 from pccheck.report.view.view import View
 from pccheck.text.dates import date_words
 from pccheck.text.words.catalogue import _, language
-from pccheck.text.words.definitions import DEFINITIONS, GRADES, definition
+from pccheck.text.words.definitions import GRADES, defined_as, definition
 from pccheck.text.words.fields import code_words
 from pccheck.text.words.outcomes import outcome_words
 from pccheck.text.words.stages import STAGES, stage_words
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 RADIUS = 18
 """Of the map's largest dot, in units of the drawing; most are smaller."""
-_TO_MEND = ("overdue", "overdue-answered", "unasked", "running", "answered", "mended")
+_TO_MEND = ("overdue", "overdue-answered", "unasked", "running", "answered")
 _NO_RESULT = "none"
 """What the filter, and its script, call units without a result that may be told."""
 _UNKNOWN = "?"
@@ -136,7 +136,7 @@ class Page:
     @staticmethod
     def anchor(measure: str) -> str:
         """Where the measure's definition stands on the page."""
-        return f"def-{measure if measure in DEFINITIONS else measure.partition('.')[0]}"
+        return f"def-{defined_as(measure)}"
 
     def meaning(self, measure: str) -> str:
         """What the measure counts, in the official words."""

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.campaign import Assessment
-from pccheck.model.figures import RowHead, ScanWeek, VisitedUnit
+from pccheck.model.figures import RowHead, ScanWeek
 from pccheck.model.visit import DONE
 from pccheck.report.view.view import View
 from pccheck.report.view.widths import text_width
@@ -142,8 +142,8 @@ class Pictures:
             PccheckError: `sums-differ`.
         """
         units = self._view.figures.units
-        planned = Counter(_monday(unit) for unit in units if unit.planned)
-        visited = Counter(_monday(unit) for unit in units if unit.state == DONE)
+        planned = Counter(_monday(u.awaited_day or u.date) for u in units if u.planned)
+        visited = Counter(_monday(unit.date) for unit in units if unit.state == DONE)
         for counted, whole in ((planned, "units.planned"), (visited, "units.visited")):
             if counted.total() != (right := self._view.figures.count(whole)):
                 raise PccheckError(
@@ -210,8 +210,8 @@ class Pictures:
         return ", ".join(level.text for level in self._view.levels if level.grade == "met")
 
 
-def _monday(unit: VisitedUnit) -> date | None:
-    return unit.date - timedelta(days=unit.date.weekday()) if unit.date else None
+def _monday(day: date | None) -> date | None:
+    return day - timedelta(days=day.weekday()) if day else None
 
 
 def _all_weeks(known: Sequence[date]) -> list[date]:

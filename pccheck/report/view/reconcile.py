@@ -7,13 +7,18 @@ from math import isclose
 
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.figures import FigureKey, Figures, VisitedUnit
+from pccheck.model.figures import FigureKey, Figures, MadeVisit, VisitedUnit
 from pccheck.model.visit import DONE, NOT_CHECKED, PLANNED
 from pccheck.text.words.definitions import GRADES, STATES
 
 _ALIKE = 1e-6
 """Two sums of decimals may differ by the order in which they were added."""
-_LISTED = ("level.", "grade.", "unplanned.", *(f"units.{state}" for state in STATES))
+_OUTCOMES = [state for state in STATES if state != "pending"]
+_LISTED = (
+    *("level.", "grade.", "unplanned.", "visits.outside."),
+    *(f"units.{state}" for state in STATES),
+    *(f"visits.{state}" for state in _OUTCOMES),
+)
 """Measures that counting the listed units must give too."""
 
 
@@ -44,7 +49,7 @@ def reconcile(campaign: Campaign, figures: Figures) -> None:
         "Σ scans.counted[week=*]",
         sum(week.scans for week in figures.scans),
     )
-    counted = _counted(campaign, figures.units)
+    counted = _counted(campaign, figures.units) + _counted_visits(figures.visits)
     for key in sorted(
         counted.keys() | {k for k in figures.values if k.measure.startswith(_LISTED)}
     ):
@@ -69,6 +74,9 @@ def _equations(campaign: Campaign, figures: Figures) -> Iterator[tuple[FigureKey
     wholes = (
         ("units.planned", "", [f"units.{state}" for state in STATES]),
         ("units.visited", "", ["units.done", "unplanned.done"]),
+        ("visits.planned", "", [f"visits.{state}" for state in STATES]),
+        ("visits.made", "", ["visits.done", "visits.outside.done"]),
+        *(("visits.made", "", members) for members in _visit_families(figures)),
         ("units.visited", "", [f"level.{level.code}" for level in campaign.assessments]),
         *(("asked", criterion.code, grades) for criterion in campaign.criteria),
     )
@@ -78,6 +86,13 @@ def _equations(campaign: Campaign, figures: Figures) -> Iterator[tuple[FigureKey
                 FigureKey(whole, area, category, criterion),
                 [FigureKey(part, area, category, criterion) for part in parts],
             )
+
+
+def _visit_families(figures: Figures) -> Iterator[list[str]]:
+    """What the visits made are counted by: level, month, team; each of them takes all."""
+    measures = {key.measure for key in figures.values}
+    for family in ("visits.level.", "visits.month.", "visits.team."):
+        yield sorted(measure for measure in measures if measure.startswith(family))
 
 
 def _totals(figures: Figures) -> Mapping[FigureKey, float]:
@@ -102,10 +117,23 @@ def _counted(campaign: Campaign, units: tuple[VisitedUnit, ...]) -> Counter[Figu
     return counted
 
 
+def _counted_visits(visits: tuple[MadeVisit, ...]) -> Counter[FigureKey]:
+    """The listed visits counted one by one; those that are still to be made are not listed."""
+    counted: Counter[FigureKey] = Counter()
+    for visit in visits:
+        group = "visits" if visit.planned else "visits.outside"
+        for area, category in product((visit.area, ""), (visit.category, "")):
+            counted[FigureKey(f"{group}.{visit.state}", area, category)] += 1
+    return counted
+
+
 def _counts_in(campaign: Campaign, unit: VisitedUnit) -> Iterator[tuple[str, str]]:
     """The (measure, criterion) that a unit adds one to."""
     state = "pending" if unit.state == PLANNED else unit.state
-    yield f"{'units' if unit.planned else 'unplanned'}.{state}", ""
+    if unit.planned:
+        yield "units.pending" if unit.awaited else f"units.{state}", ""
+    if not unit.by_plan:
+        yield f"unplanned.{state}", ""
     if unit.state == DONE:
         yield f"level.{unit.level}", ""
         for criterion in campaign.checklist(unit.category):

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 POINTS = "abcdđeghiklmnopqrstuvxy"
 """Letters of points: the alphabet without marked letters but đ (Nghị định 30/2020, Phụ lục I)."""
 BLANK = "\u00a0" * 6
-_FAMILIES = ("level", "sum", "known")
-_SCANS = "scans."
+_FAMILIES = ("level", "sum", "known", "visits.level", "visits.month", "visits.team")
+_SCANS, _VISITS = ("scans.",), ("visits.", "units.again")
 
 
 @dataclass(frozen=True)
@@ -102,8 +102,8 @@ class View:
 
     @property
     def everything(self) -> str:
-        """All units, planned and not."""
-        return number_words(len(self.figures.units))
+        """All units, planned and not; those that are `awaited` on both sides."""
+        return number_words(sum(1 + bool(unit.awaited) for unit in self.figures.units))
 
     @cached_property
     def areas(self) -> list[RowHead]:
@@ -233,13 +233,33 @@ class View:
 
     @property
     def definitions(self) -> list[tuple[str, Definition]]:
-        """Every kind of figure that the campaign has, by its code; one with `*` is a family's."""
-        terms = self.campaign.terms
+        """Every kind of figure that is told, by its code; one with `*` is a family's."""
+        scans = () if self.campaign.scans else _SCANS
+        untold = scans if self.visits_told else (*scans, *_VISITS)
         return [
-            (f"{code}.*" if code in _FAMILIES else code, definition(code, terms))
+            (f"{code}.*" if code in _FAMILIES else code, definition(code, self.campaign.terms))
             for code in DEFINITIONS
-            if self.campaign.scans or not code.startswith(_SCANS)
+            if not code.startswith(untold)
         ]
+
+    @property
+    def visits_told(self) -> bool:
+        """Whether figures of visits stand beside those of units: units come again by rule, or some
+        visit is neither the first of its unit nor the latest.
+        """
+        count = self.figures.count
+        return self.campaign.is_periodic or count("visits.again") > count("units.again")
+
+    def visits_by(self, family: str) -> list[tuple[str, str]]:
+        """The measures of a family of visits that have a number, each with its name."""
+        measures = {key.measure for key in self.figures.values if key.measure.startswith(family)}
+        return [(m, wording.visits_of(self.campaign, self.figures, m)) for m in sorted(measures)]
+
+    @property
+    def awaited(self) -> str:
+        """How many units were visited outside the plan and are in it now; '' for none."""
+        again = sum(bool(unit.awaited) for unit in self.figures.units)
+        return number_words(again) if again else ""
 
     @property
     def measured(self) -> str:

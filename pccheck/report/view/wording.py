@@ -16,6 +16,8 @@ from pccheck.text.dates import date_words
 from pccheck.text.numbers import number_words
 from pccheck.text.words.definitions import GRADES, Definition, definition
 
+UNKNOWN = "?"
+"""The code of an area, a category, a team that nobody knows."""
 _LACKS = ("not-met", "partly", NO_DATA, NOT_CHECKED)
 """Grades that a unit has something to mend or to give after."""
 
@@ -104,7 +106,6 @@ _STAGES = {
     "unasked": "chưa có biện pháp",
     "running": "còn thời hạn",
     "answered": "đã trả lời",
-    "mended": "đã khắc phục, theo kết quả kiểm tra lại",
 }
 
 
@@ -112,7 +113,9 @@ def stage_text(case: Case, today: date) -> str:
     """How the case of a unit stands, or how it ended; '' where there was nothing to mend."""
     stage = case.stage(today)
     if stage == "closed":
-        end = case.ends[-1]
+        end = case.closings[-1]
+        if end.visit and not end.reason:
+            return f"đã khắc phục, theo kết quả kiểm tra lại ngày {date_words(end.day)}"
         return f"đã kết thúc ngày {date_words(end.day)}" + (f": {end.reason}" if end.reason else "")
     return "; ".join(
         filter(None, (_STAGES.get(stage, ""), "tái phạm" if case.is_open and case.repeats else ""))
@@ -134,11 +137,23 @@ def rows(known: Iterable[RowHead], used: Iterable[str]) -> list[RowHead]:
     return rows + [RowHead(code, "Chưa xác định") for code in sorted(set(used) - codes)]
 
 
+def visits_of(campaign: Campaign, figures: Figures, measure: str) -> str:
+    """What a member of a family of visits is called: the level, the month, the team."""
+    family, _, code = measure.rpartition(".")
+    if family == "visits.month" and code != UNKNOWN:
+        year, _, month = code.partition("-")
+        return f"tháng {month}/{year}"
+    if family == "visits.level" and code in campaign.assessment:
+        return campaign.assessment[code].text
+    teams = {team.code: team.name for team in figures.teams}
+    return teams.get(code, "chưa rõ") if family == "visits.team" else "chưa rõ"
+
+
 def named(campaign: Campaign, measure: str, criterion: str = "") -> Definition:
     """The definition of a measure in this campaign: levels and counts by their own names."""
     found = definition(measure, campaign.terms)
-    family, _, code = measure.partition(".")
-    if family == "level" and code in campaign.assessment:
+    family, _, code = measure.rpartition(".")
+    if family in ("level", "visits.level") and code in campaign.assessment:
         return Definition(f"{found.name}: {campaign.assessment[code].text}", found.meaning)
     if family in ("sum", "known") and criterion in campaign.criterion:
         text = next((c.text for c in campaign.kinds[criterion].counts if c.code == code), code)

@@ -55,6 +55,27 @@ _GRADE_MEANINGS = {
 }
 
 
+_VISIT_MEANINGS = {
+    "done": "đã thực hiện xong",
+    "closed": "đã đến nơi nhưng đơn vị đóng cửa hoặc không có người làm việc",
+    "refused": "mà đơn vị từ chối kiểm tra",
+    "postponed": "được hoãn sang ngày khác",
+    "cancelled": "đã hủy",
+    "disputed": "có nội dung ghi nhận khác nhau chưa được thống nhất",
+    "pending": "chưa ghi nhận kết quả",
+}
+
+
+def _visits(prefix: str, where: str) -> dict[str, Definition]:
+    return {
+        f"{prefix}.{state}": Definition(
+            f"Lượt {where}: {name}", f"Số lượt kiểm tra {where} {_VISIT_MEANINGS[state]}."
+        )
+        for state, name in STATES.items()
+        if (prefix, state) != ("visits.outside", "pending")
+    }
+
+
 def _states(prefix: str, where: str, group: str) -> dict[str, Definition]:
     return {
         f"{prefix}.{state}": Definition(
@@ -108,6 +129,27 @@ DEFINITIONS: dict[str, Definition] = {
     "known": Definition(
         "Số đơn vị có số liệu", "Số đơn vị đã kiểm tra cho số liệu này, kể cả số liệu bằng 0."
     ),
+    "visits.planned": Definition(
+        "Lượt theo kế hoạch",
+        "Số lượt kiểm tra trong kế hoạch; một đơn vị có thể có nhiều lượt, mỗi lượt tính một lần.",
+    ),
+    **_visits("visits", "theo kế hoạch"),
+    **_visits("visits.outside", "ngoài kế hoạch"),
+    "visits.made": Definition(
+        "Lượt đã kiểm tra",
+        "Số lượt kiểm tra đã thực hiện xong, theo kế hoạch và ngoài kế hoạch.",
+    ),
+    "visits.level": Definition(
+        "Lượt theo {measured}", "Số lượt đã kiểm tra mà kết quả của lượt ấy ở mức này."
+    ),
+    "visits.month": Definition("Lượt theo tháng", "Số lượt đã kiểm tra trong tháng này."),
+    "visits.team": Definition("Lượt theo nhóm", "Số lượt đã kiểm tra do nhóm này thực hiện."),
+    "visits.again": Definition(
+        "Lượt kiểm tra lại", "Số lượt đã kiểm tra từ lượt thứ hai trở đi của mỗi đơn vị."
+    ),
+    "units.again": Definition(
+        "Đơn vị được kiểm tra nhiều lượt", "Số đơn vị có từ hai lượt đã kiểm tra trở lên."
+    ),
     "scans.counted": Definition(
         "Lượt {act}",
         "Số lượt {act} trong thời gian của đợt kiểm tra, theo phần mềm thống kê, của các đối"
@@ -124,7 +166,7 @@ DEFINITIONS: dict[str, Definition] = {
         " trước lượt kiểm tra.",
     ),
 }
-"""By measure; `level`, `sum`, `known` for every `level.<code>`, `sum.<count>`, `known.<count>`.
+"""By measure; a family (`level`, `sum`, `visits.month` …) for every `level.<code>` and so on.
 
 What stands in braces is one of the campaign's own words, see `Campaign.terms`.
 """
@@ -138,5 +180,10 @@ def definition(measure: str, terms: Mapping[str, str]) -> Definition:
     Raises:
         KeyError: no such measure.
     """
-    defined = DEFINITIONS[measure if measure in DEFINITIONS else measure.partition(".")[0]]
+    defined = DEFINITIONS[defined_as(measure)]
     return Definition(*(text.format_map(terms) for text in defined))
+
+
+def defined_as(measure: str) -> str:
+    """The measure, or its family, that the definitions have."""
+    return measure if measure in DEFINITIONS else measure.rpartition(".")[0]

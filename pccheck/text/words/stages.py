@@ -8,7 +8,6 @@ STAGES = {
     "unasked": N_("nothing asked yet"),
     "running": N_("running"),
     "answered": N_("answered"),
-    "mended": N_("found done, to be closed"),
     "closed": N_("closed after follow-up"),
 }
 """From what is most urgent to what is settled."""

@@ -14,7 +14,7 @@ from pccheck.book.tables.schema import memory
 from pccheck.errors import PccheckError
 from tests.book.made import NOW, VALUES, journal_of, tables_of
 
-FORMS = {13: "898dcb55fbeb2edd"}
+FORMS = {14: "2236e047a8d6fcaf"}
 """The form of the tables of each version."""
 
 

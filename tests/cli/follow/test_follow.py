@@ -17,9 +17,12 @@ UNIT = "HT-0001"
 
 
 def _record(shell: Shell, code: str, day: str, *answers: str, advise: str = "") -> None:
-    said = [word for one in answers for word in ("--answer", one)]
     more = ("--advise", advise) if advise else ()
-    shell.ok("record", code, "--date", day, "--unplanned", *said, *more)
+    shell.ok("record", code, "--date", day, "--unplanned", *_answers(*answers), *more)
+
+
+def _answers(*answers: str) -> list[str]:
+    return [word for one in answers for word in ("--answer", one)]
 
 
 def _case(shell: Shell, code: str = UNIT) -> Any:  # noqa: ANN401 - a listing's JSON
@@ -129,19 +132,33 @@ def test_an_answer_is_not_an_end_but_it_is_not_ignoring(failed: Shell) -> None:
     assert failed("follow", "answer", "HT-0002", "--text", "x").status == 2
 
 
-def test_closing_needs_a_reason_or_a_visit_that_found_it_done(failed: Shell) -> None:
-    """Without either it is refused.
-
-    A later visit that found the unit in order is enough by itself.
+def test_closing_needs_a_reason_and_a_visit_that_found_it_done_closes_by_itself(
+    failed: Shell,
+) -> None:
+    """Without a reason it is refused; a later visit that found the unit in order ends the case, and
+    the answer, the log and the case say so.
     """
     assert failed("follow", "close", UNIT).status == 2
     failed.at("2021-12-14T17:00")
-    _record(failed, UNIT, "14/12", *MET)
-    assert _case(failed)["found_done"] == "2021-12-14"
-    assert "14/12/2021" in failed.ok("follow", "close", UNIT).out
-    assert "end of follow-up" in failed.ok("log", UNIT).out
+    said = failed.ok("record", UNIT, "--date", "14/12", "--unplanned", *_answers(*MET)).out
+    assert "the case is closed" in said
     assert _case(failed) is None
-    assert failed("follow", "close", UNIT).status == 2
+    assert "14/12/2021: a visit found done what was asked" in failed.ok("log", UNIT).out
+    assert "closed: a visit found it done" in failed.ok("follow", "show", UNIT).out
+    assert failed("follow", "close", UNIT, "--reason", "x").status == 2
+
+
+def test_a_deadline_set_at_a_visit_that_passed_is_followed(failed: Shell) -> None:
+    """What a unit in order is asked by a day is open until a visit after it, and late after that
+    day.
+    """
+    failed.at("2021-12-14T17:00")
+    advice = ("--advise", "Thay biển; 18/12/2021")
+    failed.ok("record", UNIT, "--date", "14/12", "--unplanned", *_answers(*MET), *advice)
+    assert _case(failed)["overdue"] is False
+    failed.at("2021-12-19T08:00")
+    assert _case(failed)["overdue"] is True
+    assert "pccheck follow remind --step don-doc" in failed.ok("follow", "--overdue").out
 
 
 def test_a_unit_that_falls_back_is_named_as_a_repeat(failed: Shell) -> None:

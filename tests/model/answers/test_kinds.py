@@ -169,7 +169,7 @@ def test_an_answer_of_the_wrong_kind_is_refused(code: str, text: str) -> None:
         ("hs1", "tot|kha|trung-binh|yeu"),
         ("hs2", "<số hồ sơ nộp trực tuyến> / <tổng số hồ sơ>"),
         ("hs3", "tot|kha|trung-binh|yeu <số lần cập nhật>"),
-        ("tb1", "<số máy tính> <số máy quét>"),
+        ("tb1", "<số máy tính> <số máy in>"),
     ],
 )
 def test_the_form_says_what_may_be_typed(code: str, wanted: str) -> None:
@@ -275,7 +275,7 @@ def test_a_row_of_a_table_may_hold_all_in_one_cell(
         ("hs1", "ko-so-lieu", "không có số liệu", ""),
         ("hs2", "12/?", "12/?", "12/?"),
         ("hs3", "kha 1200", "khá; số lần cập nhật: 1.200", ""),
-        ("tb1", "3 ?", "số máy tính: 3; số máy quét: ?", ""),
+        ("tb1", "3 ?", "số máy tính: 3; số máy in: ?", ""),
     ],
 )
 def test_an_answer_in_words(code: str, text: str, words: str, ratio: str) -> None:

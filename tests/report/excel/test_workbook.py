@@ -25,6 +25,8 @@ SHEETS = [
     "Theo nội dung",
     "Tiến độ",
     "Đơn vị",
+    "Lượt kiểm tra",
+    "Số lượt",
     "Chưa triển khai",
     "Biện pháp",
     "Lịch kiểm tra",
@@ -52,9 +54,9 @@ def test_every_figure_is_in_the_workbook(book: Workbook) -> None:
     assert book.sheetnames == SHEETS
     found = {row["Mã số liệu"]: row["Giá trị"] for row in table(book, "Số liệu")}
     assert found == {str(key): figure.value for key, figure in SHOWN}
-    assert {str(row["Mã"]).removesuffix(".*") for row in table(book, "Định nghĩa")} == set(
-        DEFINITIONS
-    )
+    assert {str(row["Mã"]).removesuffix(".*") for row in table(book, "Định nghĩa")} == {
+        code for code in DEFINITIONS if not code.startswith(("visits.", "units.again"))
+    }
 
 
 def test_the_overview_is_the_figures(book: Workbook) -> None:

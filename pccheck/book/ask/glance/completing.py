@@ -6,18 +6,20 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from pccheck.book.tables.rows import code_order
+
 _ITEMS = (
     "SELECT code, text FROM campaign_items WHERE list = '{}' AND campaign = :campaign ORDER BY"
     " position"
 )
-_VISITED = """
+_VISITED = f"""
 SELECT t.code, t.name FROM targets t
 WHERE EXISTS (SELECT 1 FROM visits v WHERE v.target = t.rec AND v.campaign = :campaign
-  AND v.state {})
-ORDER BY t.code
+  AND v.state {{}})
+ORDER BY {code_order("t.code")}
 """
 _SQL = {
-    "target": "SELECT code, name FROM targets ORDER BY code",
+    "target": f"SELECT code, name FROM targets ORDER BY {code_order('code')}",
     "planned": (
         """
         SELECT t.code, substr(v.day, 9) || '/' || substr(v.day, 6, 2) || ' ' || coalesce(m.code,

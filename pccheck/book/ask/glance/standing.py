@@ -78,12 +78,14 @@ class _Head(NamedTuple):
 
 class _Alike(NamedTuple):
     """Units of one area, state and level by their latest visit: how many, and how many of their
-    answers have no number.
+    answers have no number. `awaited`: visited outside the plan, and the plan has them again;
+    `in_plan`: what has become of the plan for them.
     """
 
     area: str
-    state: str
+    in_plan: str
     planned: bool
+    awaited: bool
     done: bool
     pending: bool
     level: str
@@ -107,7 +109,9 @@ class _AreaRow(NamedTuple):
 
 _HEAD = "SELECT * FROM campaigns WHERE rec = ?"
 _UNITS = """
-SELECT *, state = 'done' AS done, state = 'planned' AS pending FROM standing WHERE campaign = ?
+SELECT *, iif(awaited, 'planned', state) AS in_plan, state = 'done' AS done,
+  awaited OR state = 'planned' AS pending
+FROM standing WHERE campaign = ?
 """
 _LEVELS = """
 SELECT code, text FROM campaign_items WHERE campaign = ? AND list = 'level' ORDER BY position
@@ -134,7 +138,7 @@ def standing(book: Book, now: Callable[[str], datetime]) -> Standing:
         raise wrong_use("no-campaign", path=book.path)
     today = now(head.time_zone or ZONE).date().isoformat()
     units = read_rows(db, _Alike, _UNITS, (rec,))
-    states = _counted((alike.state, alike.units) for alike in units if alike.planned)
+    states = _counted((alike.in_plan, alike.units) for alike in units if alike.planned)
     waiting, sunday = due(db, rec, today), _sunday(today)
     pending = dict(waiting.pending)
     later = [day for day in pending if day > today]
@@ -148,7 +152,7 @@ def standing(book: Book, now: Callable[[str], datetime]) -> Standing:
         targets=read_cell(db, "SELECT count(*) FROM targets"),
         teams=read_cell(db, "SELECT count(*) FROM teams WHERE campaign = ?", (rec,)),
         states=tuple(sorted(states.items())),
-        unplanned=sum(alike.units for alike in units if not alike.planned),
+        unplanned=sum(alike.units for alike in units if alike.awaited or not alike.planned),
         no_data=sum(alike.no_data for alike in units),
         levels=_levels(db, rec, units),
         areas=_areas(db, head.routing_level, units),
@@ -219,11 +223,14 @@ def _areas(db: sqlite3.Connection, level: str, units: Iterable[_Alike]) -> tuple
 
 
 def _region(areas: Mapping[str, _AreaRow], rec: str, level: str) -> tuple[str, str]:
-    """Code and name of the area's ancestor at this level; '?' for none."""
+    """Code and name of the area's ancestor at this level, its own where it lies above; '?' for
+    none.
+    """
+    at = rec
     for _ in areas:  # a circle of parents ends too
-        if rec not in areas:
+        if at not in areas:
             break
-        if areas[rec].level == level:
-            return areas[rec].code, areas[rec].name
-        rec = areas[rec].parent
-    return "?", "?"
+        if areas[at].level == level:
+            return areas[at].code, areas[at].name
+        at = areas[at].parent
+    return (areas[rec].code, areas[rec].name) if rec in areas else ("?", "?")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pccheck.book.ask.glance.due import MEASURES
 from pccheck.book.ledger.ledger import CAMPAIGN
+from pccheck.book.tables.rows import code_order
 from pccheck.text.words.catalogue import N_, _
 
 
@@ -42,7 +43,7 @@ FROM units AS u JOIN visits AS v ON v.rec = u.visit JOIN targets AS t ON t.rec =
 JOIN campaign_items AS g ON g.campaign = u.campaign AND g.list = 'grade' AND g.code = v.level
 JOIN campaign_items AS l ON l.campaign = u.campaign AND l.list = 'level' AND l.code = v.level
 WHERE u.campaign = {_CURRENT} AND u.state = 'done' AND g.text IN ('not-met', 'partly')
-ORDER BY g.text, t.code""",
+ORDER BY g.text, {code_order("t.code")}""",
     ),
     StoredQuery(
         "bien-phap-qua-han",
@@ -50,7 +51,7 @@ ORDER BY g.text, t.code""",
         f"""SELECT t.code AS ma, t.name AS ten, a.name AS dia_ban, m.deadline AS han,
        cast(julianday({TODAY}) - julianday(m.deadline) AS INTEGER) AS so_ngay_qua_han
 FROM ({_NEWEST}) AS m JOIN targets AS t ON t.rec = m.target {_AREA}
-WHERE m.deadline < {TODAY} ORDER BY m.deadline, t.code""",
+WHERE m.deadline < {TODAY} ORDER BY m.deadline, {code_order("t.code")}""",
     ),
     StoredQuery(
         "luot-theo-dia-ban",

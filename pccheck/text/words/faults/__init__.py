@@ -41,6 +41,7 @@ for _module in MODULES:
 
 _INNER = {
     "campaign-field": "wanted",
+    "campaign-field-missing": "wanted",
     "area-file": "what",
     "damaged-entry": "what",
     "bad-text": "what",

@@ -30,5 +30,9 @@ FAULTS: dict[str, str] = {
     "campaign-field": N_(
         "{file}, line {line}: {field} must be {wanted}. Mend it there, then give the command again."
     ),
+    "campaign-field-missing": N_(
+        "{file}, line {line}: {field} is missing. Write it there, {wanted}, then give the command"
+        " again."
+    ),
     "area-file": N_("{file}, line {line}: {what}."),
 }

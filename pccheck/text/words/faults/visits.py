@@ -47,6 +47,9 @@ FAULTS: dict[str, str] = {
         "{path}: larger than {most} MB, so it cannot be kept. Take a shorter film or a smaller"
         " scan."
     ),
+    "which-visit": N_(
+        "{code} has several visits on {day}, begun at {times}. Say which by --start."
+    ),
     "no-qr-reader": N_('Codes in photos need one more package: pip install "pccheck[qr]".'),
     "not-a-picture": N_("{path}: this is no picture that can be read. Take a .jpg or .png."),
     "picture-too-big": N_("{path}: more than {most} million pixels. Take a smaller picture."),
