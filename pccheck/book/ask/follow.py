@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from pccheck.book.ask.campaigns import Current
@@ -16,18 +17,20 @@ _FOUND = """
 SELECT v.target, v.rec AS visit, v.day, v.level, coalesce(g.text, 'none') AS grade
 FROM visits v LEFT JOIN campaign_items g
   ON g.campaign = v.campaign AND g.list = 'grade' AND g.code = v.level
-WHERE v.campaign = :campaign AND v.state = 'done' AND v.disputed = 0 AND v.day IS NOT NULL
-  AND v.target IS NOT NULL AND :target IN ('', v.target)
+WHERE {} AND v.state = 'done' AND v.disputed = 0 AND v.day IS NOT NULL AND v.target IS NOT NULL
 ORDER BY v.day, coalesce(v.started, ''), v.rec
 """
 _UNITS = f"""
 SELECT t.rec, t.code, t.name, t.category, coalesce(r.ancestor, t.area) AS area
 FROM targets t LEFT JOIN area_levels r ON r.area = t.area AND r.level = :level
-WHERE :target IN ('', t.rec) ORDER BY {code_order("t.code")}
+{{}} ORDER BY {code_order("t.code")}
 """
 _ASKED = """
-SELECT visit, max(deadline) AS deadline FROM recommendations WHERE visit IS NOT NULL GROUP BY visit
+SELECT visit, max(deadline) AS deadline FROM recommendations WHERE visit IS NOT NULL {}
+GROUP BY visit
 """
+_ALL, _OF_UNIT = "{}campaign = :campaign", "{0}target = :target AND +{0}campaign = :campaign"
+"""The plus lets SQLite look by the unit: it has few rows, a campaign has all."""
 
 
 class _VisitedUnit(NamedTuple):
@@ -46,15 +49,17 @@ def cases(book: Book, current: Current, target: str = "") -> list[Case]:
     """Every unit (or one) with a visit that was done, by code; what its minutes asked on the spot
     is the ladder's first step.
     """
-    level = current.campaign.routing_level
+    level, where = current.campaign.routing_level, _OF_UNIT if target else _ALL
     bound = {"campaign": current.rec, "level": level, "target": target}
-    found = read_groups(book.connection, Found, "target", _FOUND, bound)
-    given = _steps(book, current, Given, "measures", "code", "day", "deadline")
-    oral = _on_the_spot(book, current.campaign.measures, found)
-    replies = _steps(book, current, Reply, "measure_answers", "day")
-    ends = _steps(book, current, End, "measure_ends", "day")
-    asked = _steps(book, current, _Day, "revisits", "day")
-    units = read_rows(book.connection, _VisitedUnit, _UNITS, bound)
+    found = read_groups(book.connection, Found, "target", _FOUND.format(where.format("v.")), bound)
+    steps = partial(_steps, book, where.format(""), bound)
+    given = steps(Given, "measures", "code", "day", "deadline")
+    oral = _on_the_spot(book, current.campaign.measures, found, target)
+    replies = steps(Reply, "measure_answers", "day")
+    ends = steps(End, "measure_ends", "day")
+    asked = steps(_Day, "revisits", "day")
+    of_unit = "WHERE t.rec = :target" if target else ""
+    units = read_rows(book.connection, _VisitedUnit, _UNITS.format(of_unit), bound)
     return [
         Case(
             target=unit.rec,
@@ -74,12 +79,12 @@ def cases(book: Book, current: Current, target: str = "") -> list[Case]:
 
 
 def _steps(
-    book: Book, current: Current, kind: type[_Step], table: str, *needed: str
+    book: Book, where: str, bound: Mapping[str, str], kind: type[_Step], table: str, *needed: str
 ) -> dict[str, list[_Step]]:
     """The rows of a table by target, by day; those that lack what is needed are left out."""
     there = " AND ".join(f"{column} IS NOT NULL" for column in ("target", *needed))
-    sql = f"SELECT * FROM {table} WHERE campaign = ? AND {there} ORDER BY day, rec"
-    return read_groups(book.connection, kind, "target", sql, (current.rec,))
+    sql = f"SELECT * FROM {table} WHERE {where} AND {there} ORDER BY day, rec"
+    return read_groups(book.connection, kind, "target", sql, bound)
 
 
 def _by_day(*given: Given) -> tuple[Given, ...]:
@@ -93,7 +98,7 @@ def _still_asked(asked: Iterable[_Day], latest: date) -> date | None:
 
 
 def _on_the_spot(
-    book: Book, ladder: tuple[Measure, ...], found: Mapping[str, list[Found]]
+    book: Book, ladder: tuple[Measure, ...], found: Mapping[str, list[Found]], target: str
 ) -> dict[str, list[Given]]:
     """What the minutes asked for: the first step, where that needs no document. A visit that was
     enough asks for what has a deadline.
@@ -101,7 +106,9 @@ def _on_the_spot(
     first = next(iter(ladder), None)
     if first is None or first.document:
         return {}
-    deadlines = dict(book.connection.execute(_ASKED))
+    of_unit = "AND visit IN (SELECT rec FROM visits WHERE target = ?)" if target else ""
+    bound = (target,) if target else ()
+    deadlines = dict(book.connection.execute(_ASKED.format(of_unit), bound))
     return {target: list(_spoken(first, visits, deadlines)) for target, visits in found.items()}
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from pccheck.book.tables.rows import read_cell, read_groups, read_row, read_rows
+from pccheck.book.tables.rows import code_order, read_cell, read_groups, read_row, read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +84,15 @@ def test_no_row_is_none(db: sqlite3.Connection) -> None:
 def test_json_is_read(db: sqlite3.Connection) -> None:
     """What a column keeps as JSON is what it was."""
     assert read_row(db, Held, "SELECT '{\"minutes\": 5}' AS params") == Held({"minutes": 5})
+
+
+def test_codes_follow_their_numbers() -> None:
+    """9998 before 12367, a letter of a second installation behind its number, prefixes together."""
+    codes = ["HT-0017", "CHI-12367", "HT-0017b", "CHI-9998", "HT-0100", "", "CHI-0002"]
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.execute("CREATE TABLE t (code TEXT)")
+        db.executemany("INSERT INTO t VALUES (?)", [(code,) for code in codes])
+        ordered = [
+            code for (code,) in db.execute(f"SELECT code FROM t ORDER BY {code_order('code')}")
+        ]
+    assert ordered == ["", "CHI-0002", "CHI-9998", "CHI-12367", "HT-0017", "HT-0017b", "HT-0100"]

@@ -1,0 +1,70 @@
+"""Units that are visited more than once, and those of a parent area."""
+
+from tests.campaigns import SECOND, campaign_text
+from tests.cli.conftest import Shell
+from tests.cli.setup.second import second_book
+
+POST = 'text = "Bưu cục, điểm bưu điện văn hóa"'
+WIDE = campaign_text(SECOND).replace("to = 2026-03-27", "to = 2026-06-30")
+
+
+def visited(shell: Shell, text: str) -> Shell:
+    """A book whose four units were all visited once, on 2 and 3 March, outside any plan."""
+    book = second_book(shell, text)
+    book.at("2026-03-04T18:00")
+    for number, day in ((1, "2/3"), (2, "2/3"), (3, "3/3"), (4, "3/3")):
+        code, answers = f"MH-000{number}", ("--answer", "hs1=tot", "--answer", "hs2=8/9")
+        book.ok("record", code, "--unplanned", "--date", day, *answers)
+    return book
+
+
+def test_a_plan_for_units_that_were_all_visited_says_so(shell: Shell) -> None:
+    """Never just nothing planned and nothing left out: how many were visited, and what would plan
+    them again.
+    """
+    book = visited(shell, WIDE)
+    said = book.ok("plan", "--dry-run").out
+    assert "4 units were visited already" in said
+    assert "pccheck follow revisit" in said
+    assert book.ok("plan", "--dry-run", "--json").json["visited_already"] == 4
+
+
+def test_units_are_due_again_after_their_time(shell: Shell) -> None:
+    """By the category's time: named before, planned from that day on, the others not; and what is
+    planned is not done before anybody has gone.
+    """
+    book = visited(shell, WIDE.replace(POST, f'{POST}\nevery = "30 days"'))
+    assert "due again next: 2 units on 02/04/2026" in book.ok("plan", "--dry-run").out
+    book.at("2026-04-01T18:00")
+    assert book.ok("plan", "--dry-run", "--json").json["itineraries"] == []
+    book.at("2026-04-02T07:00")
+    planned = book.ok("plan", "--json").json["itineraries"]
+    assert sorted(v["target"] for one in planned for v in one["visits"]) == ["MH-0003", "MH-0004"]
+    found = {f["code"]: f["value"] for f in book.ok("report", "--json").json["figures"]}
+    assert (found["units.planned"], found.get("units.done", 0), found["units.pending"]) == (2, 0, 2)
+    assert (found["units.visited"], found["unplanned.done"]) == (4, 4)
+    assert (found["visits.planned"], found["visits.pending"], found["visits.made"]) == (2, 2, 4)
+    book.ok("report", "--out", "bao-cao.html")
+    page = (book.folder / "bao-cao.html").read_text(encoding="utf-8")
+    assert "2 đơn vị đã kiểm tra ngoài kế hoạch và nay có lịch kiểm tra lại" in page
+    assert "Lượt kiểm tra theo tháng, mức độ chấp hành và nhóm" in page
+    status = book.ok("status", "--json").json
+    assert dict(status["states"]) == {"planned": 2}
+
+
+def test_a_unit_of_the_province_is_counted_there_and_planned(shell: Shell) -> None:
+    """It lies in no commune: its row has the province's name, and a day is found for it."""
+    book = second_book(shell, WIDE)
+    rows = "Tên đơn vị,Loại đối tượng,Xã\nBưu điện tỉnh,buu-cuc,tỉnh Minh Họa\n"
+    (book.folder / "tinh.csv").write_text(rows, encoding="utf-8")
+    book.ok("target", "import", "tinh.csv", "--yes")
+    planned = book.ok("plan", "--json").json
+    assert planned["left_out"] == []
+    assert "MH-0005" in {v["target"] for one in planned["itineraries"] for v in one["visits"]}
+    found = {f["code"]: f["value"] for f in book.ok("report", "--json").json["figures"]}
+    assert found["units.planned[area=MH00]"] == 1
+    assert not [code for code in found if "area=?" in code]
+    book.ok("report", "--out", "bao-cao.html")
+    page = (book.folder / "bao-cao.html").read_text(encoding="utf-8")
+    assert "tỉnh Minh Họa" in page
+    assert "Chưa xác định" not in page
