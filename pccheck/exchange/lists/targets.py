@@ -4,7 +4,7 @@ import gc
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path
 
@@ -119,6 +119,7 @@ _AROUND = re.compile(r"(?:trên )?địa bàn ", re.IGNORECASE)
 _MERGED = ("category", "district", "commune", "address", "source")
 """What one cell, merged down, says of several rows."""
 _LISTED = 8
+_OUTSIDE = "not-in-vietnam"
 _SPECIAL = ("name", "priority", "phone", "lat", "lon", "minutes", "opens")
 _ODD_STARTS = frozenset(" \t\n-–—−_.…#(<nNuUeE")
 _TEXTS = ("category", "district", "commune", "address", "code", "source")
@@ -176,6 +177,8 @@ def _read(
             else:
                 bad.append(target)
         done += len(table.sheet.rows)
+        if table.strays:
+            tell(Note(Place(path.name, table.sheet.name), "points-outside", _rows(table.strays)))
     if progress:
         progress(total, total)
     return tuple(targets), tuple(bad)
@@ -183,13 +186,17 @@ def _read(
 
 @dataclass(frozen=True)
 class _TargetSheet:
-    """A sheet with the header; what its cells said and in which encodings before conversion."""
+    """A sheet with the header; what its cells said and in which encodings before conversion.
+
+    `strays`: the rows read so far whose point lies outside Việt Nam.
+    """
 
     file: str
     sheet: Sheet
     header: Header
     originals: Originals
     encodings: frozenset[str]
+    strays: list[int] = field(default_factory=list)
 
     def rows(self) -> Iterator[tuple[int, TargetRow | BadRow]]:
         """What each row with data makes, with its number."""
@@ -198,13 +205,23 @@ class _TargetSheet:
         for number, cells, groups in data_rows(sheet, self.header):
             place = Place(self.file, sheet.name, number)
             try:
-                target = quick(place, cells) or _target(
-                    Row(place, cells, columns, sheet.holes, self.header.labels), self.originals
+                target = quick(place, cells) or self._target(
+                    Row(place, cells, columns, sheet.holes, self.header.labels)
                 )
             except PccheckError as error:
                 yield number, bad_row(error)
             else:
                 yield number, _in_groups(target, groups) if groups else target
+
+    def _target(self, row: Row) -> TargetRow:
+        """The row; without its point where that cannot be one: it lies outside Việt Nam."""
+        try:
+            return _target(row, row.point(), self.originals)
+        except PccheckError as error:
+            if error.code != _OUTSIDE:
+                raise
+        self.strays.append(row.place.row)
+        return _target(row, (None, None), self.originals)
 
 
 def _notes(file: str, sheets: list[Sheet], tables: list[_TargetSheet]) -> Iterator[Note]:
@@ -216,11 +233,15 @@ def _notes(file: str, sheets: list[Sheet], tables: list[_TargetSheet]) -> Iterat
         sheet, place = table.sheet, Place(file, table.sheet.name)
         rows = [row for row in sheet.hidden_rows if table.header.row < row <= len(sheet.rows)]
         if rows:
-            more = " …" if len(rows) > _LISTED else ""
-            listed = ", ".join(str(row) for row in rows[:_LISTED]) + more
-            yield Note(place, "hidden-rows", {"count": len(rows), "rows": listed})
+            yield Note(place, "hidden-rows", _rows(rows))
         for encoding in sorted(table.encodings):
             yield Note(place, "old-text", {"value": encoding})
+
+
+def _rows(rows: list[int]) -> dict[str, object]:
+    """How many rows, and the first of them."""
+    more = " …" if len(rows) > _LISTED else ""
+    return {"count": len(rows), "rows": ", ".join(map(str, rows[:_LISTED])) + more}
 
 
 def _fill_down(sheet: Sheet, header: Header) -> None:
@@ -297,8 +318,10 @@ def _is_usual_point(lat: Cell, lon: Cell) -> bool:
     return lat == lon == ""
 
 
-def _target(row: Row, originals: Originals) -> TargetRow:
-    lat, lon = row.point()
+def _target(
+    row: Row, point: tuple[float, float] | tuple[None, None], originals: Originals
+) -> TargetRow:
+    lat, lon = point
     phone, written = row.phone("phone"), row.text("phone")
     said = _originals(row, originals) if originals else ()
     if phone and phone != written and phone != "0" + written:

@@ -117,7 +117,9 @@ def test_degrees_in_text(tmp_path: Path) -> None:
 
 
 def test_rows_that_cannot_be_taken(tmp_path: Path) -> None:
-    """Each refused row says where and why, and the others are taken."""
+    """Each refused row says where and why, and the others are taken; one whose point lies outside
+    the country without it, which is said.
+    """
     rows: list[Sequence[str | float | None]] = [
         FULL,
         (2, None, "Chợ", "Hà Tĩnh"),
@@ -132,11 +134,14 @@ def test_rows_that_cannot_be_taken(tmp_path: Path) -> None:
         (6, "B", "empty-cell"),
         (7, "B", "formula-without-value"),
         (8, "H", "not-a-number"),
-        (9, "J", "not-in-vietnam"),
         (10, "K", "half-a-point"),
     ]
-    targets, refused = read_targets(path)
-    assert [target.name for target in targets] == ["Chợ Hà Tĩnh", "Chợ 8"]
+    notes: list[Note] = []
+    targets, refused = read_targets(path, tell=notes.append)
+    assert [target.name for target in targets] == ["Chợ Hà Tĩnh", "Chợ 5", "Chợ 8"]
+    assert [(target.lat, target.lon) for target in targets[1:]] == [(None, None)] * 2
+    (note,) = notes
+    assert (note.code, note.params) == ("points-outside", {"count": 1, "rows": "9"})
     assert refused[2] == BadRow(
         Place("ds.xlsx", "Danh sách", 8, "H"), "not-a-number", {"value": "cao"}
     )

@@ -8,6 +8,9 @@ FAULTS: dict[str, str] = {
         "the sheet is hidden and was not read; show it in Excel if it belongs to the list"
     ),
     "hidden-rows": N_("{count} hidden rows are read like the others: {rows}"),
+    "points-outside": N_(
+        "{count} rows are taken without their coordinates, which lie outside Việt Nam: {rows}"
+    ),
     "old-text": N_(
         "text in the old encoding {value} was converted; what was written stays in the log"
     ),
