@@ -1,0 +1,112 @@
+"""A campaign that comes again and again: what is printed equals a count of the rows, made here."""
+
+import csv
+import random
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.campaigns import SECOND, campaign_text
+from tests.cli.conftest import Shell
+from tests.cli.setup.second import second_book
+
+FIRST = date(2026, 3, 2)
+ANSWERS = {
+    "hang-a": {"hs1": "tot", "hs2": "value", "hs2_da-nhan": 10, "hs2_tong-ho-so": 10},
+    "hang-b": {"hs1": "tot", "hs2": "value", "hs2_da-nhan": 1, "hs2_tong-ho-so": 10},
+    "hang-d": {"hs1": "yeu", "hs2": "value", "hs2_da-nhan": 0, "hs2_tong-ho-so": 50},
+}
+"""What a unit has to answer to be at a level, by the rule of the campaign's file."""
+
+
+@dataclass(frozen=True)
+class Visited:
+    """A visit as somebody noted it."""
+
+    unit: str
+    day: date
+    started: str
+    level: str
+
+
+def noted() -> Iterator[Visited]:
+    """Eight visits to each of four units over four months; some of one day, told by their times."""
+    chance = random.Random(12)
+    for number in range(1, 5):
+        for day in sorted(chance.sample(range(110), 7)):
+            for started in ("08:00", "14:30") if day % 6 == 0 else ("09:15",):
+                level = chance.choice(sorted(ANSWERS))
+                yield Visited(f"MH-000{number}", FIRST + timedelta(days=day), started, level)
+
+
+NOTED = sorted(noted(), key=lambda visit: (visit.day, visit.started, visit.unit))
+LATEST = {visit.unit: visit for visit in NOTED}
+
+
+@pytest.fixture(scope="module")
+def rows() -> list[dict[str, object]]:
+    """The table of the visits."""
+    keys = sorted({key for answers in ANSWERS.values() for key in answers})
+    return [
+        {"target": v.unit, "date": v.day.isoformat(), "outcome": "done", "started": v.started}
+        | {key: ANSWERS[v.level].get(key, "") for key in keys}
+        for v in NOTED
+    ]
+
+
+@pytest.fixture
+def periodic(shell: Shell, rows: list[dict[str, object]]) -> Shell:
+    """The second campaign over four months, its units due every 30 days, and all the visits."""
+    text = campaign_text(SECOND).replace("to = 2026-03-27", "to = 2026-06-30")
+    for code in ("trung-tam-hcc", "buu-cuc"):
+        text = text.replace(f'code = "{code}"', f'code = "{code}"\nevery = "30 days"', 1)
+    book = second_book(shell, text)
+    with (book.folder / "luot.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    book.at("2026-06-22T18:00")
+    book.ok("record", "--table", "luot.csv", "--yes")
+    return book
+
+
+def test_every_figure_of_visits_is_the_count_of_the_rows(periodic: Shell) -> None:
+    """Made, by level, by month, again; units by their latest visit, the later one of a day."""
+    found = {f["code"]: f["value"] for f in periodic.ok("report", "--json").json["figures"]}
+    by_level = Counter(f"visits.level.{visit.level}" for visit in NOTED)
+    by_month = Counter(f"visits.month.{visit.day:%Y-%m}" for visit in NOTED)
+    latest = Counter(f"level.{visit.level}" for visit in LATEST.values())
+    expected = by_level | by_month | latest
+    expected |= Counter({"visits.made": len(NOTED), "visits.outside.done": len(NOTED)})
+    expected |= Counter({"visits.again": len(NOTED) - 4, "units.again": 4, "units.visited": 4})
+    assert {code: found.get(code, 0) for code in expected} == dict(expected)
+
+
+def test_no_visit_is_visible_nowhere(periodic: Shell) -> None:
+    """The report tells visits beside units; the workbook lists each, with its time."""
+    periodic.ok("report", "--out", "bao-cao.html")
+    page = (periodic.folder / "bao-cao.html").read_text(encoding="utf-8")
+    assert "Lượt kiểm tra theo tháng" in page
+    for month in {f"{visit.day:%m/%Y}" for visit in NOTED}:
+        assert f"Tháng {month}" in page
+    periodic.ok("report", "--format", "xlsx", "--out", "so-lieu.xlsx")
+    book = load_workbook(BytesIO((periodic.folder / "so-lieu.xlsx").read_bytes()))
+    listed = [row[1:5] for row in book["Lượt kiểm tra"].iter_rows(min_row=4, values_only=True)]
+    shown = [(day.date(), time, code) for day, time, _team, code in listed if day]  # type: ignore[union-attr]
+    assert sorted(shown) == sorted((v.day, v.started, v.unit) for v in NOTED)
+
+
+def test_who_is_due_is_who_was_not_seen_for_so_long(periodic: Shell) -> None:
+    """The plan takes the units whose time is over, and no others."""
+    today = date(2026, 6, 23)
+    due = [unit for unit, v in LATEST.items() if v.day + timedelta(days=30) <= today]
+    wanting = {unit for unit, v in LATEST.items() if v.level != "hang-a"}
+    periodic.at("2026-06-23T06:00")
+    planned = periodic.ok("plan", "--dry-run", "--json").json["itineraries"]
+    units = sorted(v["target"] for one in planned for v in one["visits"])
+    assert sorted(due) == units, wanting
