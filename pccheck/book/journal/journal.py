@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from itertools import chain
 from typing import NamedTuple
@@ -34,6 +34,26 @@ def insert_payload(connection: sqlite3.Connection, entry: Entry) -> None:
     if entry.raw_data is not None:
         kept = (entry.head.dh, entry.raw_data.decode())  # two heads may name one payload
         connection.execute("INSERT OR IGNORE INTO payloads (dh, data) VALUES (?, ?)", kept)
+
+
+def copy(
+    connection: sqlite3.Connection,
+    empty: sqlite3.Connection,
+    until: str = "~",
+    among: Collection[str] | None = None,
+) -> None:
+    """Put the entries of every transaction written by this stamp, or those of them with these ids,
+    into a book that has none, just as they are kept.
+    """
+    kept = f"FROM heads LEFT JOIN payloads USING (dh) WHERE {WRITTEN_BY} ORDER BY n"
+    heads = connection.execute(f"SELECT id, head {kept}", (until,))
+    wanted = ((key, head) for key, head in heads if among is None or key in among)
+    empty.executemany("INSERT INTO heads (id, head) VALUES (?, ?)", wanted)
+    data = connection.execute(f"SELECT id, dh, data {kept}", (until,))
+    payloads = (
+        (dh, text) for key, dh, text in data if text is not None and (among is None or key in among)
+    )
+    empty.executemany("INSERT OR IGNORE INTO payloads (dh, data) VALUES (?, ?)", payloads)
 
 
 def holds(connection: sqlite3.Connection, entry: Entry) -> tuple[bool, bool]:

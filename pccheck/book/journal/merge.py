@@ -76,6 +76,31 @@ def merge(entries: Iterable[Entry], known: Callable[[str, int], bool]) -> State:
     and one whose kind and version are not `known`, sets nothing but remains an ancestor.
     """
     by_id = {entry.id: entry for entry in entries}
+    return _in_line(by_id.values(), known) or _merged(by_id, known)
+
+
+def _in_line(entries: Iterable[Entry], known: Callable[[str, int], bool]) -> State | None:
+    """The state where each entry was written upon the one before it, as nearly always."""
+    state: State | None = None
+    for entry in entries:
+        if not known(entry.head.kind, entry.head.v):
+            return None
+        state = begin(entry) if state is None else extend(state, entry)
+        if state is None:
+            return None
+    return state
+
+
+def begin(entry: Entry) -> State | None:
+    """The state of a record after its first entry; None where only `merge` can tell."""
+    fields = entry.fields()
+    if fields is None or entry.head.basis or entry.head.kind == VOID:
+        return None
+    standing = {name: [(entry.id, value)] for name, value in fields.items()}
+    return State(entry.head.kind, (entry.id,), standing, incomplete=False)
+
+
+def _merged(by_id: Mapping[str, Entry], known: Callable[[str, int], bool]) -> State:
     ancestors = ancestors_of({i: e.head.basis for i, e in by_id.items()})
     voided = voided_among(
         {i: e for i, e in by_id.items() if e.head.kind != VOID or known(VOID, e.head.v)}

@@ -1,5 +1,6 @@
 """The book as it stood at a moment."""
 
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
@@ -15,12 +16,18 @@ def as_of(book: Book, until: datetime) -> tuple[Book, int]:
     came later.
     """
     last = stamp(until)
+    return replayed(book, last), journal.count_after(book.connection, last)
+
+
+def replayed(book: Book, until: str = "~", among: Collection[str] | None = None) -> Book:
+    """The book in memory as its entries of transactions written by this stamp make it, or those
+    `among` them with these ids.
+    """
     copy = memory()
-    for entry in journal.entries(book.connection, last):
-        journal.insert(copy, entry)
+    copy.execute("BEGIN")
+    journal.copy(book.connection, copy, until, among)
     Projection(copy).rebuild()
-    with copy:
-        copy.executemany(
-            "INSERT INTO meta VALUES (?, ?)", book.connection.execute("SELECT key, value FROM meta")
-        )
-    return Book(Path(":memory:"), copy), journal.count_after(book.connection, last)
+    settings = book.connection.execute("SELECT key, value FROM meta")
+    copy.executemany("INSERT INTO meta VALUES (?, ?)", settings)
+    copy.execute("COMMIT")
+    return Book(Path(":memory:"), copy)

@@ -3,12 +3,9 @@
 Stretches of hash chains (`--of DOCUMENT`).
 """
 
-from pathlib import Path
-
 from pccheck.book.journal import journal
+from pccheck.book.ledger.as_of import replayed
 from pccheck.book.ledger.ledger import Book
-from pccheck.book.tables.projection import Projection
-from pccheck.book.tables.schema import memory
 from pccheck.errors import PccheckError
 from pccheck.model.documents import Runs
 
@@ -56,17 +53,7 @@ def book_of(book: Book, runs: Runs) -> Book:
     Raises:
         PccheckError: `entries-missing`.
     """
-    wanted = members(book, runs)
-    copy = memory()
-    for entry in journal.entries(book.connection):
-        if entry.id in wanted:
-            journal.insert(copy, entry)
-    Projection(copy).rebuild()
-    with copy:
-        copy.executemany(
-            "INSERT INTO meta VALUES (?, ?)", book.connection.execute("SELECT key, value FROM meta")
-        )
-    return Book(Path(":memory:"), copy)
+    return replayed(book, among=members(book, runs))
 
 
 _PREVIOUS = "SELECT id, json_extract(head, '$.prev') FROM heads"

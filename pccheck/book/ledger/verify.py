@@ -12,7 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 from pccheck.book.journal import journal
-from pccheck.book.journal.merge import merge
+from pccheck.book.journal.merge import State, merge
 from pccheck.book.ledger import witness
 from pccheck.book.ledger.ledger import CHAIN, Book
 from pccheck.book.ledger.store import state_of
@@ -133,15 +133,20 @@ class _Check:
     def _differing_tables(self) -> list[str]:
         """Read every entry; the tables that are not as these make them."""
         with closing(_on_disk()) as copy:
-            projection = Projection(copy)
-            for rec in journal.records_by_kind(self._db, KINDS):
-                entries = list(self._sound(rec))
-                for entry in entries:
-                    if entry.head.kind in _LOOKED_AT:
-                        journal.insert(copy, entry)
-                if entries:
-                    projection.lay_down(rec, merge(entries, is_known))
+            Projection(copy).lay_down(self._records(copy))
             return difference(self._db, copy)
+
+    def _records(self, copy: sqlite3.Connection) -> Iterator[tuple[str, State]]:
+        """Each record as its sound entries make it; those that others look at are kept in the
+        copy.
+        """
+        for rec in journal.records_by_kind(self._db, KINDS):
+            entries = list(self._sound(rec))
+            for entry in entries:
+                if entry.head.kind in _LOOKED_AT:
+                    journal.insert(copy, entry)
+            if entries:
+                yield rec, merge(entries, is_known)
 
     def newer(self, before: int) -> list[tuple[str, str]]:
         """What is wrong with the form, the newer entries, their chains and records; `before`: how

@@ -63,14 +63,16 @@ class Table:
         """The statement that deletes a record's rows."""
         return f'DELETE FROM {self.name} WHERE "{self.owner}" = ?'
 
-    def cells(self, row: Mapping[str, Any]) -> Cells:
+    def cells(self, row: dict[str, Any]) -> Cells:
         """A row's values in the order of the columns, None for those that it lacks."""
-        return tuple(
-            json.dumps(row[name], ensure_ascii=False, sort_keys=True)
-            if type_ == "json"
-            else row.get(name)
-            for name, type_ in self.columns.items()
-        )
+        written = {
+            name: json.dumps(row[name], ensure_ascii=False, sort_keys=True) for name in self._json
+        }
+        return tuple(map((row | written if written else row).get, self.columns))
+
+    @cached_property
+    def _json(self) -> tuple[str, ...]:
+        return tuple(name for name, type_ in self.columns.items() if type_ == "json")
 
     def sql(self) -> Iterator[str]:
         """The statements that make the table and its indexes."""

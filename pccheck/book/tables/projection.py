@@ -2,12 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, islice, zip_longest
 from typing import Any
 
 from pccheck.book.journal import journal
-from pccheck.book.journal.merge import WITHHELD, State, extend, merge
+from pccheck.book.journal.merge import WITHHELD, State, begin, extend, merge
 from pccheck.book.tables.campaigns import read_text
 from pccheck.book.tables.describe import Cells, Lookups, Row, Table
 from pccheck.book.tables.kinds import ALIAS, KINDS, SAME, is_known
@@ -34,6 +34,9 @@ _NO_FORM = (
 of the book.
 """
 
+_TOGETHER = 1000
+"""Records whose rows are put at once where a book is filled."""
+
 
 class Projection:
     """Writes the tables of one connection; keeps the campaign versions that it has read."""
@@ -48,14 +51,13 @@ class Projection:
         """Take in an entry that has just been kept in the journal; `old` is its record's state
         before.
         """
-        before = _nothing_yet(entry) if old is None else old
         new = None
-        if before and not before.incomplete and is_known(entry.head.kind, entry.head.v):
-            new = extend(before, entry)
+        if is_known(entry.head.kind, entry.head.v) and not (old and old.incomplete):
+            new = begin(entry) if old is None else extend(old, entry)
         if new is None:
             self.refresh(entry.head.rec)
         else:
-            self._write(entry.head.rec, new, fresh=old is None or not old.tips)
+            self._write(entry.head.rec, new, fresh=old is None)
 
     def refresh(self, rec: str) -> None:
         """Work out a record from all its entries."""
@@ -65,14 +67,35 @@ class Projection:
         """Empty every table and fill it from the journal."""
         for table in PROJECTIONS:
             self._db.execute(f"DELETE FROM {table}")
-        for rec in journal.records_by_kind(self._db, KINDS):
-            self.lay_down(rec, merge(journal.entries_of(self._db, rec), is_known))
+        recs = journal.records_by_kind(self._db, KINDS)
+        self.lay_down((rec, merge(journal.entries_of(self._db, rec), is_known)) for rec in recs)
 
-    def lay_down(self, rec: str, state: State) -> None:
-        """Put the rows of a record that has none yet: those that it looks at came before it, as
-        `records_by_kind` has them.
+    def lay_down(self, records: Iterable[tuple[str, State]]) -> None:
+        """Put the rows of records that have none yet, many together: what they look at came before
+        them, as `records_by_kind` has it.
         """
-        self._put(rec, state)
+        for _, alike in groupby(records, key=lambda record: record[1].kind):
+            while together := list(islice(alike, _TOGETHER)):
+                self._lay_down(together)
+            self._sames.forget()
+
+    def _lay_down(self, records: Sequence[tuple[str, State]]) -> None:
+        """Put the rows of records of one kind, none of which looks at another."""
+        rows: dict[Table, list[Cells]] = {}
+        try:
+            for rec, state in records:
+                for table, row in _outline(rec, state):
+                    rows.setdefault(table, []).append(table.cells(row))
+                if state.kind in KINDS and state.fields:
+                    for table, cells in self._rows(rec, state).items():
+                        rows.setdefault(table, []).extend(cells)
+            for table, cells in rows.items():
+                self._db.executemany(table.insertion, cells)
+        except _NO_FORM:  # which of them it is, each tells alone
+            for rec, state in records:
+                self._clear(rec, state.kind)
+            for rec, state in records:
+                self._put(rec, state)
 
     def stale(self, rec: str, state: State) -> list[str]:
         """The tables whose rows of a record are not what this state makes them."""
@@ -174,9 +197,13 @@ class Projection:
     def _forget(self, rec: str) -> str:
         """Delete a record's rows; returns the kind that it had."""
         kind = self._kind(rec)
+        self._clear(rec, kind)
+        return kind
+
+    def _clear(self, rec: str, kind: str) -> None:
+        """Delete the rows of a record of this kind."""
         for table in (RECORDS, QUESTIONS, *(KINDS[kind].tables if kind in KINDS else ())):
             self._db.execute(table.deletion, (rec,))
-        return kind
 
     def _kind(self, rec: str) -> str:
         """The kind of a record; '' for one that is not here."""
@@ -276,13 +303,6 @@ def _outline(rec: str, state: State) -> Iterator[Row]:
         for entry_id, value in standing:
             shown = None if value is WITHHELD else _dump(value)
             yield QUESTIONS, {"rec": rec, "field": field, "entry": entry_id, "value": shown}
-
-
-def _nothing_yet(entry: Entry) -> State | None:
-    """The state before a record's first entry, where that entry alone says all of it."""
-    if entry.head.basis or entry.raw_data is None or entry.head.kind not in KINDS:
-        return None
-    return State(entry.head.kind, (), {}, incomplete=False)
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
