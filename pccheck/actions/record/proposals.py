@@ -9,13 +9,11 @@ from pccheck.actions.record.typed import BETWEEN
 from pccheck.book.ask.documents import attendees, minutes_of, recommendations
 from pccheck.book.ask.visits import visits
 from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.follow import LAGGING
 from pccheck.model.records import Visit
 from pccheck.model.visit import PLANNED, Report
 from pccheck.text.capitals import inside
 from pccheck.text.dates import clock, date_words
-
-_ADVISED = ("partly", "not-met")
-"""Grades of answers that call for a recommendation."""
 
 
 def next_visits(desk: Desk) -> list[Visit]:
@@ -80,5 +78,5 @@ def advice_proposed(campaign: Campaign, report: Report) -> str:
 def _sentences(campaign: Campaign, report: Report) -> Iterable[str]:
     for code, answer in report.answers.items():
         kind = campaign.kinds[code]
-        if kind.grade(answer) in _ADVISED or kind.is_low(answer):
+        if kind.grade(answer) in LAGGING or kind.is_low(answer):
             yield f"Khắc phục nội dung {code}: {inside(campaign.criterion[code].short)}"

@@ -83,12 +83,13 @@ def _stops() -> "Listing[Stop]":
 
 def _show(team_day: "TeamDay") -> None:
     from pccheck.cli.frame.show import day
+    from pccheck.model.visit import PLANNED
 
     print(f"\n{day(team_day.day)}  {team_day.code}  {team_day.vehicle}".rstrip())
     for contact in _contacts(team_day):
         print(f"  {contact.who}{f': {contact.phone}' if contact.phone else ''}")
     _stops().show(team_day.stops)
-    if waiting := next((stop for stop in team_day.stops if stop.state == "planned"), None):
+    if waiting := next((stop for stop in team_day.stops if stop.state == PLANNED), None):
         show_next(f"pccheck record {waiting.code}")
 
 

@@ -113,7 +113,7 @@ def progress(weeks: Sequence[Week]) -> Iterator[Sequence[Value]]:
         yield [week.name, week.planned, week.visited, planned, visited, share]
 
 
-VISITS_HEADER: Header = [("Theo", 24), ("", 40), ("Lượt đã kiểm tra", 16)]
+VISITS_HEADER: Header = [("Tính theo", 24), ("Trong đó", 40), ("Lượt đã kiểm tra", 16)]
 
 
 def visits(view: View) -> Iterator[Sequence[Value]]:

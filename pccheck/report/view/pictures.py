@@ -15,6 +15,7 @@ from markupsafe import Markup
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.campaign import Assessment
 from pccheck.model.figures import RowHead, ScanWeek
+from pccheck.model.follow import ENOUGH
 from pccheck.model.visit import DONE
 from pccheck.report.view.view import View
 from pccheck.report.view.widths import text_width
@@ -178,7 +179,7 @@ class Pictures:
         from pccheck.report.view.map_picture import WIDTH, Spot, draw
 
         count = self._view.figures.count
-        enough = [level.code for level in self._view.levels if level.grade == "met"]
+        enough = [level.code for level in self._view.levels if level.grade == ENOUGH]
         drawn, said = [], []
         for row, (lat, lon) in spots:
             parts = [
@@ -207,7 +208,7 @@ class Pictures:
     @property
     def enough(self) -> str:
         """The levels that are enough, in words."""
-        return ", ".join(level.text for level in self._view.levels if level.grade == "met")
+        return ", ".join(level.text for level in self._view.levels if level.grade == ENOUGH)
 
 
 def _monday(day: date | None) -> date | None:

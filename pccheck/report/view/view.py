@@ -225,11 +225,14 @@ class View:
         return wording.advice(unit)
 
     @property
+    def lagging_levels(self) -> list[Assessment]:
+        """The levels that are not enough, as the campaign has them."""
+        return [level for level in self.campaign.assessments if level.grade in LAGGING]
+
+    @property
     def lagging(self) -> str:
         """The levels that are not enough, in words."""
-        return ", ".join(
-            level.text for level in self.campaign.assessments if level.grade in LAGGING
-        )
+        return ", ".join(level.text for level in self.lagging_levels)
 
     @property
     def definitions(self) -> list[tuple[str, Definition]]:

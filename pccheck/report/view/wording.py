@@ -9,7 +9,7 @@ from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.kind import NO_ANSWER
 from pccheck.model.campaign.campaign import Assessment, Campaign
 from pccheck.model.figures import Figures, RowHead, VisitedUnit
-from pccheck.model.follow import Case
+from pccheck.model.follow import LAGGING, Case
 from pccheck.model.visit import DONE, NO_DATA, NOT_CHECKED, Answer
 from pccheck.text.capitals import inside
 from pccheck.text.dates import date_words
@@ -18,7 +18,7 @@ from pccheck.text.words.definitions import GRADES, Definition, definition
 
 UNKNOWN = "?"
 """The code of an area, a category, a team that nobody knows."""
-_LACKS = ("not-met", "partly", NO_DATA, NOT_CHECKED)
+_LACKS = (*LAGGING, NO_DATA, NOT_CHECKED)
 """Grades that a unit has something to mend or to give after."""
 
 
@@ -93,7 +93,7 @@ def _lacking(
     said = []
     for criterion in campaign.checklist(category):
         grade = grades.get(criterion.code) or NOT_CHECKED
-        if grade in _LACKS and (criterion.required or grade in ("not-met", "partly")):
+        if grade in _LACKS and (criterion.required or grade in LAGGING):
             answer = answers.get(criterion.code)
             ratio = campaign.kinds[criterion.code].ratio_words(answer) if answer else ""
             said.append(f"{criterion.short} ({', '.join(filter(None, [words[grade], ratio]))})")

@@ -50,6 +50,7 @@ def test_units_are_due_again_after_their_time(shell: Shell) -> None:
     assert "Lượt kiểm tra theo tháng, mức độ chấp hành và nhóm" in page
     status = book.ok("status", "--json").json
     assert dict(status["states"]) == {"planned": 2}
+    assert sum(area["done"] for area in status["areas"] if area["planned"]) == 0
 
 
 def test_a_unit_of_the_province_is_counted_there_and_planned(shell: Shell) -> None:

@@ -17,7 +17,7 @@ from pccheck.model.journal.clock import ZONE
 
 
 class AreaStanding(NamedTuple):
-    """One area of the routing level: units planned, done, and not yet visited."""
+    """One area of the routing level: units planned, done, and not yet visited as planned."""
 
     code: str
     name: str
@@ -79,13 +79,14 @@ class _Head(NamedTuple):
 class _Alike(NamedTuple):
     """Units of one area, state and level by their latest visit: how many, and how many of their
     answers have no number. `awaited`: visited outside the plan, and the plan has them again;
-    `in_plan`: what has become of the plan for them.
+    `in_plan`: what has become of the plan for them; `counted`: done, and not awaited.
     """
 
     area: str
     in_plan: str
     planned: bool
     awaited: bool
+    counted: bool
     done: bool
     pending: bool
     level: str
@@ -109,7 +110,8 @@ class _AreaRow(NamedTuple):
 
 _HEAD = "SELECT * FROM campaigns WHERE rec = ?"
 _UNITS = """
-SELECT *, iif(awaited, 'planned', state) AS in_plan, state = 'done' AS done,
+SELECT *, iif(awaited, 'planned', state) AS in_plan, state = 'done' AND NOT awaited AS counted,
+  state = 'done' AS done,
   awaited OR state = 'planned' AS pending
 FROM standing WHERE campaign = ?
 """
@@ -217,7 +219,7 @@ def _areas(db: sqlite3.Connection, level: str, units: Iterable[_Alike]) -> tuple
     for alike in units:
         planned_done_pending = counts.setdefault(regions[alike.area], [0, 0, 0])
         planned_done_pending[0] += alike.units * alike.planned
-        planned_done_pending[1] += alike.units * alike.done
+        planned_done_pending[1] += alike.units * alike.counted
         planned_done_pending[2] += alike.units * alike.pending
     return tuple(AreaStanding(*region, *numbers) for region, numbers in sorted(counts.items()))
 
