@@ -322,7 +322,7 @@ class _TargetReader:
 
     def _region(self, area: str) -> str:
         region = self._places.region(area, self._level)
-        return region.rec if region else ""
+        return region.rec if region else area
 
 
 def listed_targets(

@@ -35,9 +35,10 @@ def board(desk: Desk) -> Board:
         campaign=campaign,
         figures=found,
         targets=targets(desk.book, campaign.routing_level),
-        areas=[
-            a for a in areas(desk.book, date.min, date.max) if a.level == campaign.routing_level
-        ],
+        areas=sorted(
+            areas(desk.book, date.min, date.max),
+            key=lambda area: area.level != campaign.routing_level,
+        ),
         due={name: stands[name] for name in _DUE},
         withheld=_withheld(desk, found),
         today=desk.today,

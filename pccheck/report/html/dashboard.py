@@ -126,7 +126,9 @@ class Page:
     def map(self) -> Sketch | None:
         """The areas that have units or targets, by their centres."""
         shown = {row.code for row in self.areas}
-        return sketch((area for area in self.board.areas if area.code in shown), RADIUS * 0.75)
+        level = self.board.campaign.routing_level
+        routed = (area for area in self.board.areas if area.level == level and area.code in shown)
+        return sketch(routed, RADIUS * 0.75)
 
     @staticmethod
     def code(measure: str, area: str = "", category: str = "", criterion: str = "") -> str:

@@ -59,6 +59,10 @@ def test_a_unit_of_the_province_is_counted_there_and_planned(shell: Shell) -> No
     rows = "Tên đơn vị,Loại đối tượng,Xã\nBưu điện tỉnh,buu-cuc,tỉnh Minh Họa\n"
     (book.folder / "tinh.csv").write_text(rows, encoding="utf-8")
     book.ok("target", "import", "tinh.csv", "--yes")
+    again = rows.replace("Bưu điện tỉnh", "Bưu điện tỉnh Minh Họa")
+    (book.folder / "lai.csv").write_text(again, encoding="utf-8")
+    seen = book.ok("target", "import", "lai.csv", "--dry-run", "--json").json
+    assert [one["near"] for one in seen["added"]] == [["MH-0005"]]
     planned = book.ok("plan", "--json").json
     assert planned["left_out"] == []
     assert "MH-0005" in {v["target"] for one in planned["itineraries"] for v in one["visits"]}
@@ -69,3 +73,6 @@ def test_a_unit_of_the_province_is_counted_there_and_planned(shell: Shell) -> No
     page = (book.folder / "bao-cao.html").read_text(encoding="utf-8")
     assert "tỉnh Minh Họa" in page
     assert "Chưa xác định" not in page
+    book.ok("dashboard", "--out", "trang.html")
+    board = (book.folder / "trang.html").read_text(encoding="utf-8")
+    assert '<option value="MH00">tỉnh Minh Họa</option>' in board
