@@ -14,10 +14,10 @@ class Board:
     """A campaign for those who would rather look.
 
     `targets`: the whole list, by code. `areas`: those of the routing level, by code, then the
-    others. `due`: what waits, by the names of `book.standing.Standing`. `withheld`: the targets, by record, whose next
-    visit is on an itinerary that has not been released. A page that goes from hand to hand lists
-    them like targets that nobody will visit, and tells no day that is still to be released: days
-    and figures together would give a lone unit of its area away.
+    others. `due`: what waits, by the names of `book.standing.Standing`. `withheld`: the targets, by
+    record, whose next visit is on an itinerary that has not been released. A page that goes from
+    hand to hand lists them like targets that nobody will visit, and tells no day that is still to
+    be released: days and figures together would give a lone unit of its area away.
     """
 
     campaign: Campaign

@@ -46,7 +46,7 @@ def late_units(campaign: Campaign, figures: Figures, today: dt.date) -> list[Lat
                 reminder=_letter(campaign, newest),
             )
         )
-    return sorted(found, key=lambda late: (late.area, late.code))
+    return sorted(found, key=lambda late: late.area)
 
 
 def measure_of(campaign: Campaign, kind: str) -> Measure | None:

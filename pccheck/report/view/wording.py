@@ -146,7 +146,8 @@ def visits_of(campaign: Campaign, figures: Figures, measure: str) -> str:
     if family == "visits.level" and code in campaign.assessment:
         return campaign.assessment[code].text
     teams = {team.code: team.name for team in figures.teams}
-    return teams.get(code, "chưa rõ") if family == "visits.team" else "chưa rõ"
+    unknown = {"visits.month": "chưa rõ ngày", "visits.level": "chưa đánh giá"}
+    return teams.get(code, "chưa rõ nhóm") if family == "visits.team" else unknown[family]
 
 
 def named(campaign: Campaign, measure: str, criterion: str = "") -> Definition:
