@@ -1,6 +1,6 @@
 """The desk: an open book with its current campaign, who writes and when."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,15 +11,25 @@ from pccheck.book.ledger.authors import author_named, put_author
 from pccheck.book.ledger.ledger import AUTHOR
 from pccheck.errors import wrong_use
 from pccheck.model.journal.clock import local
+from pccheck.model.records import Target
+
+
+def _nobody(_words: str, _near: Sequence[Target]) -> Target | None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every action works with; `now` is the time as the campaign's zone has it."""
+    """What every action works with; `now` is the time as the campaign's zone has it.
+
+    `choose`: asks which of the targets that look alike is meant by some words, if anybody is there;
+    None for none of them.
+    """
 
     book: Book
     current: Current
     now: datetime
+    choose: Callable[[str, Sequence[Target]], Target | None] = _nobody
 
     @property
     def today(self) -> date:

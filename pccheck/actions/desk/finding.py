@@ -1,70 +1,139 @@
 """Which target people mean."""
 
+import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
 
 from pccheck.actions.desk.desk import Desk
-from pccheck.book.ask.targets import by_code, other_names, target, targets
+from pccheck.actions.desk.places import Places
+from pccheck.book.ask.targets import by_code, by_own_code, other_names, target, targets
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.records import Target
 from pccheck.text.fold import fold
 from pccheck.text.names.abbreviations import spelled_out
-from pccheck.text.names.match import NamedUnit, Names, agrees
+from pccheck.text.names.match import NEAR, NamedUnit, Names, agrees
 from pccheck.text.nearest import nearest
 
 _SHOWN = 8
+_BEHIND = re.compile(
+    r"(.+?)\s*(?:[,;(]|[-–]\s|(?=\b(?:huyện|huyen|quận|quan|thị xã|thi xa|thành phố|thanh pho|tp|tx"
+    r"|xã|xa|phường|phuong|thị trấn|thi tran|h\.|x\.|p\.|tt\.)\s))\s*([^,;()]+)\)?",
+    re.IGNORECASE,
+)
+"""A name with an area behind it."""
 
 
 def find_targets(desk: Desk, words: str) -> list[Target]:
-    """The targets that a short code or words of a name can mean, the likeliest first; none for
-    none.
-
-    One where the code, the whole name or all the words, abbreviations written out, are its own and
-    no other's.
-
-    Raises:
-        PccheckError: `near-target` where only one is near, which the user must confirm by its code.
-    """
-    level = desk.current.campaign.routing_level
-    if rec := by_code(desk.book, words.strip()):
-        coded = target(desk.book, level, rec)
-        return [coded] if coded else []
-    if plain := _by_plain_words(desk, words):
-        return plain
-    every = {one.rec: one for one in targets(desk.book, level)}
-    matches = names_of(list(every.values()), other_names(desk.book)).match(words, _SHOWN)
-    if sure := [match.target for match in matches if match.sure]:
-        return [every[sure[0]]]
-    matched = dict.fromkeys(match.target for match in matches)
-    held = _held(words, every.values())
-    near = held or [every[rec] for rec in matched]
-    if len(near) == 1 and not (held and agrees(words, held[0].name)):
-        raise wrong_use("near-target", name=words, found=_listed(near))
-    return near
-
-
-def _by_plain_words(desk: Desk, words: str) -> list[Target]:
-    """The usual case: the words of one name, which the book itself looks up; else none."""
-    folded = fold(words)
-    if not folded:
-        return []
-    holding = targets(desk.book, desk.current.campaign.routing_level, text=folded)
-    fitting = [one for one in holding if one.folded == folded] or holding
-    return fitting if len(fitting) == 1 and agrees(words, fitting[0].name) else []
+    """As `Finder.meant`, for one question."""
+    return Finder(desk).meant(words)
 
 
 def find_target(desk: Desk, words: str) -> Target:
-    """The one target that is meant.
+    """The one target that is meant; where it is not sure the user is asked, if somebody is there.
 
     Raises:
         PccheckError: `unknown-target`, `mistyped-target`, `ambiguous-target` with those that fit,
             `near-target`.
     """
-    meant = find_targets(desk, words)
-    if not meant:
+    finder = Finder(desk)
+    if sure := finder.sure(words):
+        return sure
+    near = finder.near(words)
+    if not near:
         raise unknown(desk, words)
-    if len(meant) > 1:
-        raise ambiguous(words, meant)
-    return meant[0]
+    chosen = desk.choose(words, near)
+    if chosen is None:
+        raise not_sure(words, near)
+    return chosen
+
+
+class Finder:
+    """The targets of a book, made ready for many questions.
+
+    Sole is not sure: only a code, and an equal or equally spelled name that no other unit has, is
+    taken; an area behind the name must be the unit's. Whatever else looks alike is near.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._level = desk.current.campaign.routing_level
+
+    def meant(self, words: str) -> list[Target]:
+        """The sure one alone, else those that the words can mean, two at least; none for none.
+
+        Raises:
+            PccheckError: `near-target` where only one is near, which nobody has confirmed.
+        """
+        if sure := self.sure(words):
+            return [sure]
+        near = self.near(words)
+        if len(near) == 1:
+            raise not_sure(words, near)
+        return near
+
+    def sure(self, words: str) -> Target | None:
+        """The target that the words surely are."""
+        coded = self._coded(words)
+        if coded:
+            return coded[0] if len(coded) == 1 else None
+        equal = self._equal(words) or self._spelled(words)
+        if equal:
+            return equal[0] if len(equal) == 1 else None
+        for name, where in _with_area_behind(words):
+            areas = {area.rec for area in self._places.named(where)}
+            there = [unit for unit in self._spelled(name) if self._lies_in(unit, areas)]
+            if len(there) == 1:
+                return there[0]
+        return None
+
+    def _lies_in(self, unit: Target, areas: AbstractSet[str]) -> bool:
+        return bool(areas & self._places.around(unit.area))
+
+    def near(self, words: str) -> list[Target]:
+        """The targets that the words may be, the likeliest first."""
+        held = _held(words, self._every.values())
+        matched = [self._every[match.target] for match in self._names.match(words, _SHOWN)]
+        likely = [*self._coded(words), *self._equal(words), *held[:_SHOWN], *matched]
+        for name, where in _with_area_behind(words):
+            likely += [self._every[match.target] for match in self._names.match(name, _SHOWN)]
+            areas = {area.rec for area in self._places.named(where)}
+            likely.sort(key=lambda unit: not self._lies_in(unit, areas))
+        return list({unit.rec: unit for unit in likely}.values())[:_SHOWN]
+
+    def _coded(self, words: str) -> list[Target]:
+        """The targets with this short code, else with this code of an office's own list."""
+        code = words.strip()
+        rec = by_code(self._desk.book, code)
+        coded = [rec] if rec else by_own_code(self._desk.book, code)
+        units = (target(self._desk.book, self._level, rec) for rec in coded)
+        return [unit for unit in units if unit]
+
+    def _equal(self, words: str) -> list[Target]:
+        """The targets of just this name; the book itself looks them up."""
+        folded = fold(words)
+        if not folded:
+            return []
+        holding = targets(self._desk.book, self._level, text=folded)
+        return [one for one in holding if one.folded == folded and agrees(words, one.name)]
+
+    def _spelled(self, words: str) -> list[Target]:
+        """The targets whose name it is once abbreviations are written out."""
+        matches = self._names.match(words, _SHOWN)
+        recs = dict.fromkeys(match.target for match in matches if match.why != NEAR)
+        return [self._every[rec] for rec in recs]
+
+    @cached_property
+    def _every(self) -> dict[str, Target]:
+        return {one.rec: one for one in targets(self._desk.book, self._level)}
+
+    @cached_property
+    def _names(self) -> Names[str]:
+        return names_of(list(self._every.values()), other_names(self._desk.book))
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self._desk.book, self._desk.current)
 
 
 def unknown(desk: Desk, words: str) -> PccheckError:
@@ -78,9 +147,11 @@ def unknown(desk: Desk, words: str) -> PccheckError:
     return wrong_use("unknown-target", name=words)
 
 
-def ambiguous(words: str, fitting: list[Target]) -> PccheckError:
-    """The complaint that lists the targets that fit."""
-    return wrong_use("ambiguous-target", name=words, count=len(fitting), found=_listed(fitting))
+def not_sure(words: str, near: Sequence[Target]) -> PccheckError:
+    """The complaint that lists what may be meant."""
+    if len(near) == 1:
+        return wrong_use("near-target", name=words, found=_listed(near))
+    return wrong_use("ambiguous-target", name=words, count=len(near), found=_listed(near))
 
 
 def names_of(among: Sequence[Target], others: Iterable[tuple[str, str]] = ()) -> Names[str]:
@@ -92,6 +163,12 @@ def names_of(among: Sequence[Target], others: Iterable[tuple[str, str]] = ()) ->
             *(NamedUnit(name, where[rec], rec) for name, rec in others if rec in where),
         ]
     )
+
+
+def _with_area_behind(words: str) -> list[tuple[str, str]]:
+    """The name and the area of words that may end in one."""
+    parts = _BEHIND.fullmatch(words.strip())
+    return [(parts[1], parts[2])] if parts else []
 
 
 def _listed(found: Sequence[Target]) -> str:

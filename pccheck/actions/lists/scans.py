@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from pccheck.actions.desk.desk import Desk
-from pccheck.actions.desk.finding import find_targets
+from pccheck.actions.desk.finding import Finder
 from pccheck.actions.desk.places import Places
 from pccheck.book.ask.scans import known_counts, location_codes
 from pccheck.exchange.lists.scans import ScanRow, ScanTable, header_labels, read_scans
@@ -120,13 +120,13 @@ class _Subjects:
     """What the rows of an export are about, remembering what it has found."""
 
     def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+        self._finder = Finder(desk)
         self._places = Places(desk.book, desk.current)
         codes = [code for code in location_codes(desk.book) if code.target]
         self._registered = {code.rec for code in codes}
         self._codes = {code_slug(code.payload): code.rec for code in codes}
         self._codes |= {code_key(code.payload): code.rec for code in codes}
-        self._targets: dict[str, list[Target]] = {}
+        self._targets: dict[str, Target | list[Target]] = {}
         self.unregistered: set[str] = set()
 
     def record(self, row: ScanRow) -> str | BadRow:
@@ -148,13 +148,13 @@ class _Subjects:
     def _target(self, row: ScanRow) -> str | BadRow:
         name = row.subject
         if name not in self._targets:
-            self._targets[name] = find_targets(self._desk, name)
-        found = self._targets[name]
-        if len(found) == 1:
-            return found[0].rec
-        if not found:
+            self._targets[name] = self._finder.sure(name) or self._finder.near(name)
+        meant = self._targets[name]
+        if isinstance(meant, Target):
+            return meant.rec
+        if not meant:
             return BadRow(row.place, "row-unknown-target", {"value": name})
-        listed = "; ".join(f"{target.code} {target.name}" for target in found[:_SHOWN])
+        listed = "; ".join(f"{target.code} {target.name}" for target in meant[:_SHOWN])
         return BadRow(row.place, "row-ambiguous-target", {"value": name, "found": listed})
 
     def _area(self, row: ScanRow) -> str | BadRow:

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from pccheck.actions.desk.desk import Desk
-from pccheck.actions.desk.finding import find_targets
+from pccheck.actions.desk.finding import Finder
 from pccheck.book.ask.targets import targets
 from pccheck.errors import PccheckError
 from pccheck.exchange.forms.questions import cell_columns
@@ -55,6 +55,7 @@ class RowReader:
 
     def __init__(self, desk: Desk, media: Mapping[str, Load]) -> None:
         self._desk, self._campaign, self._media = desk, desk.current.campaign, media
+        self._finder = Finder(desk)
         self._targets = {
             t.code.upper(): t for t in targets(desk.book, self._campaign.routing_level)
         }
@@ -113,7 +114,7 @@ class RowReader:
         """The units that a name can mean; a doubt about it stands in the row's cell."""
         try:
             if name not in self._named:
-                self._named[name] = find_targets(self._desk, name)
+                self._named[name] = self._finder.meant(name)
         except PccheckError as error:
             found = error.params["found"]
             raise row.fault("near-target", "target", name=name, found=found) from error

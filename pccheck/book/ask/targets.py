@@ -49,6 +49,15 @@ def by_code(book: Book, code: str) -> str | None:
     return rec
 
 
+def by_own_code(book: Book, code: str) -> list[str]:
+    """The targets that an office's list gives this code, signs and case aside."""
+    sql = (
+        "SELECT rec FROM targets WHERE own_code = ?1 COLLATE NOCASE UNION"
+        " SELECT target FROM aliases WHERE sort = 'own' AND text = ?1 COLLATE NOCASE"
+    )
+    return [rec for (rec,) in book.connection.execute(sql, (code,))]
+
+
 def own_by_code(book: Book, code: str) -> str | None:
     """The record that was given this short code, be it the same as another target."""
     rec: str | None = read_cell(book.connection, f"SELECT had {_CODE}", (code,))

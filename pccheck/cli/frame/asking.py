@@ -1,9 +1,15 @@
 """Questions on the terminal, answered in the user's language."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import typer
 
 from pccheck.text.fold import fold
 from pccheck.text.words.catalogue import _
+
+if TYPE_CHECKING:
+    from pccheck.model.records import Target
 
 _YES = ("c", "co", "y", "yes")
 _NO = ("k", "ko", "khong", "n", "no")
@@ -17,6 +23,18 @@ def confirmed(question: str) -> bool:
             fold(typer.prompt(f"{question} [{signs}]", default="", show_default=False)) or _YES[0]
         )
     return said in _YES
+
+
+def which_target(words: str, near: "Sequence[Target]") -> "Target | None":
+    """The target that some words mean: the only one is asked for, of several one is chosen."""
+    if len(near) == 1:
+        (only,) = near
+        line = _("«{words}»: is it {code} {name} ({area})?")
+        asked = line.format(words=words, code=only.code, name=only.name, area=only.area_name)
+        return only if confirmed(asked) else None
+    for n, target in enumerate(near, 1):
+        print(f"{n:>3}. {target.code} {target.name} ({target.area_name})")
+    return near[number_up_to(len(near), _("Which one?")) - 1]
 
 
 def number_up_to(most: int, question: str) -> int:

@@ -78,6 +78,12 @@ def opened(book: Path | None) -> Iterator["Desk"]:
     from pccheck.book.ledger.file import locate
 
     desk = sit_down(locate(book, Path.cwd()), now)
+    if on_terminal():
+        from dataclasses import replace
+
+        from pccheck.cli.frame.asking import which_target
+
+        desk = replace(desk, choose=which_target)
     with desk.book, desk.book.guarded():
         try:
             yield desk

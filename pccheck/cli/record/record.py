@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pccheck.cli.frame.asking import confirmed, number_up_to
+from pccheck.cli.frame.asking import confirmed
 from pccheck.cli.frame.options import (
     BookOption,
     ByOption,
@@ -163,7 +163,7 @@ def record(
             wish = Wish(correct=correct, accept_good=accept_good, yes=yes)
             record_forms(desk, files, author(desk, by), wish, as_json=as_json)
             return
-        unit = _target(desk, target or _next(desk))
+        unit = _unit(desk, target)
         day = read_day("--date", date_, desk.today)
         choice = _visit(desk, unit, day, start, unplanned=unplanned, correct=correct)
         in_order = _in_order(desk, choice, more or [])
@@ -254,20 +254,11 @@ def _more(typed: "Typed", brought: bool) -> bool:
     return brought or replace(typed, outcome="", answers={}) != Typed()
 
 
-def _target(desk: "Desk", words: str) -> "Target":
-    """The target meant; where several fit, the user chooses on a terminal."""
-    from pccheck.actions.desk.finding import ambiguous, find_targets, unknown
+def _unit(desk: "Desk", words: str) -> "Target":
+    """The target that the words mean; without any the next one of today."""
+    from pccheck.actions.desk.finding import find_target
 
-    found = find_targets(desk, words)
-    if not found:
-        raise unknown(desk, words)
-    if len(found) == 1:
-        return found[0]
-    if not on_terminal():
-        raise ambiguous(words, found)
-    for n, target in enumerate(found, 1):
-        print(f"{n:>3}. {target.code} {target.name} ({target.area_name})")
-    return found[number_up_to(len(found), _("Which one?")) - 1]
+    return find_target(desk, words or _next(desk))
 
 
 def _visit(

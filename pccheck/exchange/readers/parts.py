@@ -36,6 +36,14 @@ _CELL = re.compile(rb'<c r="[A-Z]{1,2}([0-9]{1,6})"')
 _R = re.compile(rb"""(?:^|\s)r\s*=\s*["']\s*([A-Za-z]*)([0-9]*)""")
 
 
+_BINARY = re.compile(
+    r"\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|webp|heic|wdp|bin|ole|ttf|odttf|mp[34]|wav|avi|mov"
+    r"|pdf|docx?|xlsx?|pptx?|zip)$",
+    re.IGNORECASE,
+)
+_RELATIONS = re.compile(r"(?:^|/)xl/_rels/workbook[^/]*\.rels$", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class ZipPart:
     """An entry of the package: its name, its packed bytes, what the directory says of them."""
@@ -78,6 +86,20 @@ class ZipPart:
             feed = inflate.unconsumed_tail
             yield piece
 
+    def inflate(self) -> None:
+        """Unpack and drop it.
+
+        Raises:
+            zlib.error: when the data is damaged or is not as long as promised.
+        """
+        left = self.size
+        for piece in self._pieces():
+            left -= len(piece)
+            if left < 0:
+                break
+        if left:
+            raise zlib.error
+
     @property
     def content(self) -> bytes:
         """All of it; for small parts."""
@@ -118,10 +140,24 @@ def open_package(path: str, data: bytes) -> Package:
         if sum(entry.file_size for entry in entries) > UNPACKED:
             raise PccheckError("unpacks-too-big", path=path, most=UNPACKED // 2**20)
         parts = [_part(path, data, entry) for entry in entries]
-        shown = {part.name: _check(path, part) for part in parts}
+        media = _media(parts)
+        shown = {part.name: _check(path, part) for part in parts if part.name not in media}
+        for part in parts:
+            if part.name in media:
+                part.inflate()
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError) as error:
         raise PccheckError("damaged-workbook", path=path) from error
     return Package({part.name: part for part in parts}, shown)
+
+
+def _media(parts: list[ZipPart]) -> frozenset[str]:
+    """The names of the parts that no program reads as markup: pictures, macros, printers' settings;
+    not those that the workbook calls its sheets, whatever their names.
+    """
+    relations = b"".join(part.content.lower() for part in parts if _RELATIONS.search(part.name))
+    binary = [part.name for part in parts if _BINARY.search(part.name)]
+    named = ((name, name.rpartition("/")[2].lower().encode()) for name in binary)
+    return frozenset(name for name, last in named if last not in relations)
 
 
 def _entries(data: bytes) -> list[zipfile.ZipInfo]:

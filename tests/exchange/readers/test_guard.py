@@ -1,6 +1,7 @@
 """The guard before every parser."""
 
 import os
+import random
 import time
 import tracemalloc
 import zipfile
@@ -9,6 +10,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
+from openpyxl.drawing.image import Image as Picture
+from PIL import Image
 
 from pccheck.errors import PccheckError
 from pccheck.exchange.readers import parts
@@ -274,3 +279,37 @@ def test_hidden_rows_are_told(tmp_path: Path) -> None:
     )
     (found,) = read_sheets(guard(workbook(tmp_path / "a.xlsx", sheet=sheet(rows))))
     assert (found.hidden_rows, len(found.rows)) == ((2, 3), 2)
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "GIF"])
+def test_pictures_are_no_sheets(tmp_path: Path, form: str) -> None:
+    """A workbook with pictures of any bytes, a comment and a chart in it is read like any other."""
+    pixels = random.Random(7).randbytes(300 * 300 * 3)  # a picture's bytes look like any markup
+    Image.frombytes("RGB", (300, 300), pixels).save(tmp_path / "p", form)
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    page.append(["TT", "Tên"])
+    page.append([1, "Chợ"])
+    page["B2"].comment = Comment("Ghi chú", "A")
+    page.add_image(Picture(str(tmp_path / "p")), "D4")
+    chart = BarChart()
+    chart.add_data(Reference(page, min_col=1, min_row=1, max_row=2))
+    page.add_chart(chart, "F9")
+    book.save(tmp_path / "a.xlsx")
+    (read,) = read_sheets(guard(tmp_path / "a.xlsx"))
+    assert read.rows[1][:2] == [1.0, "Chợ"]
+
+
+def test_a_sheet_under_a_picture_s_name_is_looked_at(tmp_path: Path) -> None:
+    """What the workbook calls a sheet is one, whatever its name."""
+    path = workbook(tmp_path / "a.xlsx")
+    bad = sheet(f"<row>{cell('ZZZ1048576')}</row>")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.endswith("workbook.xml.rels"):
+                content = content.replace(b"sheet1.xml", b"sheet1.png")
+            if name.endswith("sheet1.xml"):
+                name, content = name.replace(".xml", ".png"), bad  # noqa: PLW2901
+            new.writestr(name, content)
+    assert refused(tmp_path / "b.xlsx") == "too-many-columns"
