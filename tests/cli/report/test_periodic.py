@@ -126,3 +126,34 @@ def test_who_is_due_is_who_was_not_seen_for_so_long(periodic: Shell) -> None:
     planned = periodic.ok("plan", "--dry-run", "--json").json["itineraries"]
     units = sorted(v["target"] for one in planned for v in one["visits"])
     assert sorted(due) == units
+
+
+def test_every_verb_and_document_runs(periodic: Shell) -> None:
+    """Planned anew, told, taken along, recorded, followed, printed, and nothing is amiss."""
+    periodic.at("2026-06-23T06:00")
+    planned = periodic.ok("plan", "--json").json["itineraries"]
+    day = planned[0]["day"]
+    unit = planned[0]["visits"][0]["target"]
+    for words in (
+        f"plan why {unit}",
+        "plan show --left-out",
+        f"today --date {day}",
+        f"notify --date {day} --script",
+        "form --out phieu",
+        "status",
+        "follow",
+        f"follow show {unit}",
+        f"log {unit}",
+        "questions",
+    ):
+        periodic.ok(*words.split())
+    periodic.at(f"{day}T18:00")
+    answers = ("--answer", "hs1=tot", "--answer", "hs2=10/10")
+    periodic.ok("record", unit, "--date", day, "--start", "15:00", *answers)
+    found = {f["code"]: f["value"] for f in periodic.ok("report", "--json").json["figures"]}
+    assert (found["visits.made"], found["visits.done"]) == (len(NOTED) + 1, 1)
+    papers = ("bao-cao", "phu-luc", "ke-hoach", "quyet-dinh", f"bien-ban {unit}", f"ket-qua {unit}")
+    for words in papers:
+        periodic.ok("report", *words.split())
+    periodic.ok("dashboard", "--out", "trang.html")
+    assert "All is well" in periodic.ok("verify").out
