@@ -182,9 +182,12 @@ def tips_of(book: Book, rec: str) -> tuple[str, ...]:
 def stale_tables(book: Book) -> list[str]:
     """The tables that a rebuild from the journal would change."""
     with book_in_memory() as copy:
-        for table, columns in (("heads", "id, head"), ("payloads", "dh, data")):
+        forms = {"erased": "dh, entry, erasure, done", "heads": "id, head", "payloads": "dh, data"}
+        for table, columns in forms.items():
             rows = book.connection.execute(f"SELECT {columns} FROM {table}")
-            copy.connection.executemany(f"INSERT INTO {table} ({columns}) VALUES (?, ?)", rows)
+            marks = ", ".join("?" * len(columns.split(", ")))
+            insertion = f"INSERT INTO {table} ({columns}) VALUES ({marks})"
+            copy.connection.executemany(insertion, rows)
         Projection(copy.connection).rebuild()
         return difference(book.connection, copy.connection)
 

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from pccheck.model.journal.clock import AHEAD, stamp
 from pccheck.model.journal.entry import VOID, Entry, read_entry
 
-_ENTRY = "SELECT heads.head, payloads.data FROM heads LEFT JOIN payloads USING (dh)"
+_SHOWN = "payloads.dh = heads.dh AND heads.dh NOT IN (SELECT dh FROM erased)"
+"""What an erasure names is not shown, also before anybody has agreed to it."""
+_ENTRY = f"SELECT heads.head, payloads.data FROM heads LEFT JOIN payloads ON {_SHOWN}"
 _LATER = "tx IN (SELECT tx FROM heads WHERE at > ?)"
 WRITTEN_BY = f"NOT {_LATER}"
 """The entries of transactions that were written by a stamp: none of them is cut in two."""
@@ -57,9 +59,10 @@ def copy(
 
 
 def holds(connection: sqlite3.Connection, entry: Entry) -> tuple[bool, bool]:
-    """Whether the entry's head is here, and its payload."""
+    """Whether the entry's head is here, and its payload (or one that was erased)."""
     head = connection.execute("SELECT 1 FROM heads WHERE id = ?", (entry.id,)).fetchone()
-    data = connection.execute("SELECT 1 FROM payloads WHERE dh = ?", (entry.head.dh,)).fetchone()
+    sql = "SELECT 1 FROM payloads WHERE dh = ?1 UNION SELECT 1 FROM erased WHERE dh = ?1"
+    data = connection.execute(sql, (entry.head.dh,)).fetchone()
     return head is not None, data is not None
 
 

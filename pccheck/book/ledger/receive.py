@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from pccheck.book.journal import journal
+from pccheck.book.ledger.erasing import keep_findings, take_in
 from pccheck.book.ledger.ledger import Book
+from pccheck.book.tables.kinds import ERASURE
 from pccheck.book.tables.projection import Projection
 from pccheck.errors import PccheckError
 from pccheck.model.journal.clock import is_ahead
@@ -34,7 +36,10 @@ def receive(book: Book, raw: Iterable[tuple[bytes, bytes | None]], now: datetime
         except PccheckError as error:
             refused.append((place, error))
     with book.writing("", now):
-        new = [entry for entry in good if _keep(book, entry)]
+        # First what is erased: no payload that it names gets in.
+        erasures = [entry for entry in good if entry.head.kind == ERASURE and _keep(book, entry)]
+        take_in(book, erasures)
+        new = erasures + [e for e in good if e.head.kind != ERASURE and _keep(book, e)]
         early = (entry.id for entry in new if is_ahead(entry.head.at, now))
         journal.note_ahead(book.connection, early, now)
         projection = Projection(book.connection)
@@ -47,6 +52,7 @@ def receive(book: Book, raw: Iterable[tuple[bytes, bytes | None]], now: datetime
 
 def _keep(book: Book, entry: Entry) -> bool:
     """Keep what is new of an entry, its head or its payload; whether anything was."""
+    keep_findings(book.connection, entry)
     has_head, has_data = journal.holds(book.connection, entry)
     if not has_head:
         journal.insert_head(book.connection, entry)

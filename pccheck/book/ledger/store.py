@@ -61,6 +61,21 @@ def fetch(book: Book, digest: str) -> bytes:
     return content
 
 
+def drop(book: Book, digest: str) -> None:
+    """Let the file with this SHA-256 go, where it is here.
+
+    Raises:
+        PccheckError: `read-only`, `disk-error`.
+    """
+    path = _path(book, digest)
+    try:
+        path.unlink(missing_ok=True)
+        if path.parent.is_dir():
+            sync_folder(path.parent)
+    except OSError as error:
+        raise not_written(path, error) from error
+
+
 def whole(book: Book) -> Iterator[tuple[str, Path]]:
     """The files kept here that are as they were: the name within the book's folder, the path."""
     for path in sorted((book.path.parent / FOLDER).glob("??/*")):

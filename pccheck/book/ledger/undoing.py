@@ -19,7 +19,7 @@ UNDOES, REDOES = "undoes", "redoes"
 """Fields of a void that is part of an undo or a redo: the transaction that it takes back or gives
 back.
 """
-FOR_GOOD = ("document", "notice", "erasure", "draw", "current-draw")
+FOR_GOOD = ("document", "notice", "erasure", "erasure-answer", "draw", "current-draw")
 """Kinds of record that others have been told of, and lots once drawn: corrected by new ones, never
 taken back.
 """

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pccheck.book.journal import journal
 from pccheck.book.journal.merge import State, merge
 from pccheck.book.ledger import witness
+from pccheck.book.ledger.erasing import UNFINISHED, erased_files
 from pccheck.book.ledger.ledger import CHAIN, Book
 from pccheck.book.ledger.store import state_of
 from pccheck.book.tables.kinds import KINDS, is_known, main_kind
@@ -50,6 +51,7 @@ class Verdict(NamedTuple):
     records: int
     faults: tuple[tuple[str, str], ...]
     withheld: int
+    erased: int
     unknown: int
     ahead: int
     forks: int
@@ -114,7 +116,8 @@ class _Check:
         self._entries: int = read_cell(db, "SELECT count(*) FROM heads")
         self._faults: list[tuple[str, str]] = []
         self._noted = journal.noted_ahead(db)
-        self._read = self._withheld = self._unknown = self._ahead = 0
+        self._erased = dict(db.execute(_ERASED).fetchall())
+        self._read = self._withheld = self._unknown = self._ahead = self._gone = 0
 
     def whole(self) -> list[tuple[str, str]]:
         """What is wrong with the file, its form, every entry and chain, the tables."""
@@ -126,6 +129,8 @@ class _Check:
         orphans = read_cell(
             db, "SELECT count(*) FROM payloads WHERE dh NOT IN (SELECT dh FROM heads)"
         )
+        if read_cell(db, "SELECT 1 FROM meta WHERE key = ?", (UNFINISHED,)):
+            self._faults.append(("unwiped", ""))
         if orphans:
             self._faults.append(("payload", str(orphans)))
         return [*self._faults, *self._torn(), *(("table", table) for table in tables)]
@@ -177,6 +182,7 @@ class _Check:
             records=records,
             faults=tuple(faults),
             withheld=self._withheld,
+            erased=self._gone,
             unknown=self._unknown,
             ahead=self._ahead,
             forks=int(read_cell(self._db, _FORKS)),
@@ -209,12 +215,16 @@ class _Check:
         if entry.id != kept.id or columns != kept.columns:
             self._faults.append(("entry", f"{short}: id"))
             return None
-        if entry.raw_data is None and head.chain == self._own:
+        gone, erased = kept.data is None, self._erased.get(head.dh)
+        if erased and not gone:
+            self._faults.append(("unerased", short))
+        if gone and not erased and head.chain == self._own:
             self._faults.append(("lost", short))
-        self._withheld += entry.raw_data is None
+        self._withheld += gone and not erased
+        self._gone += bool(gone and erased)
         self._unknown += not is_known(head.kind, head.v)
         self._ahead += entry.id in self._noted or is_ahead(head.at, self._now)
-        return entry
+        return entry if erased is None else entry._replace(raw_data=None)  # not shown
 
     def _torn(self) -> Iterator[tuple[str, str]]:
         """Where a chain is not whole: what we wrote ourselves has no gap, and each number is the
@@ -226,6 +236,9 @@ class _Check:
             yield "chain", f"{entry_id[:12]}: seq {seq}"
 
 
+_ERASED = """
+SELECT dh, done AND EXISTS (SELECT 1 FROM erasures WHERE rec = erasure) FROM erased"""
+"""Each payload that an erasure names, and whether it had to go."""
 _PREVIOUS = "json_extract(iif(json_valid(head), head, '{}'), '$.prev')"
 _FORKS = (
     f"SELECT total(followers - 1) FROM (SELECT count(*) AS followers FROM heads"
@@ -263,7 +276,8 @@ def kept_file_faults(book: Book) -> Iterator[tuple[str, str]]:
         " (rec) JOIN meta m ON m.key = ? GROUP BY 1, 2",
         (CHAIN,),
     )
+    gone = erased_files(book.connection)
     for digest, name, ours in rows:
         state = state_of(book, digest)
-        if state == "changed" or (state == "missing" and ours):
+        if state == "changed" or (state == "missing" and ours and digest not in gone):
             yield state, f"{name} ({digest[:12]})"

@@ -32,6 +32,10 @@ CREATE TRIGGER heads_kept BEFORE DELETE ON heads BEGIN SELECT RAISE(ABORT,
   'the journal is append-only'); END;
 CREATE TRIGGER payloads_stay BEFORE UPDATE ON payloads BEGIN SELECT RAISE(ABORT,
   'the journal is append-only'); END;
-CREATE TRIGGER payloads_kept BEFORE DELETE ON payloads BEGIN SELECT RAISE(ABORT,
-  'the journal is append-only'); END;
+CREATE TRIGGER payloads_kept BEFORE DELETE ON payloads
+WHEN NOT EXISTS (SELECT 1 FROM erased WHERE dh = OLD.dh AND done = 1)
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER payloads_gone BEFORE INSERT ON payloads
+WHEN EXISTS (SELECT 1 FROM erased WHERE dh = NEW.dh)
+BEGIN SELECT RAISE(IGNORE); END; -- wherever it comes from
 """

@@ -15,6 +15,11 @@ SAME = "same"
 ALIAS = "alias"
 """The kind of a record that says how else a target is called: by a short code, a natural key."""
 
+ERASURE = "erasure"
+"""The kind of a record that erases payloads: `entries`, the ids of their entries with the hashes of
+their payloads; `files`, the SHA-256 of files that go with them.
+"""
+
 _DESCRIBED: dict[str, Kind] = {
     SAME: Kind(Table("sames", "rec one other same:int")),
     "author": Kind(Table("authors", "rec name"), personal=True),
@@ -159,6 +164,8 @@ _DESCRIBED: dict[str, Kind] = {
         Table("evidence", "rec visit kind sha256 name payload result", indexes=("visit",)),
         personal=True,
     ),
+    ERASURE: Kind(Table("erasures", "rec why entries:json files:json")),
+    "erasure-answer": Kind(Table("erasure_answers", "rec erasure agreed:int why")),
     "location-code": Kind(
         Table("location_codes", "rec target payload place day", indexes=("target",))
     ),

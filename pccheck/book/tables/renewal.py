@@ -5,9 +5,9 @@ from contextlib import closing
 
 from pccheck.book.tables.form import VERSION
 from pccheck.book.tables.projection import Projection
-from pccheck.book.tables.schema import memory
+from pccheck.book.tables.schema import KEPT, memory
 
-_KEPT = ("heads", "payloads", "meta")
+_KEPT = {"heads", "payloads", *KEPT}
 
 
 def renew(connection: sqlite3.Connection) -> None:
@@ -35,14 +35,17 @@ def _make_anew(connection: sqlite3.Connection) -> None:
     older = Database(connection, execute_plugins=False)
     for view in older.view_names():  # they look at the tables
         connection.execute(f'DROP VIEW "{view}"')
+    for trigger in older.triggers:
+        connection.execute(f'DROP TRIGGER "{trigger.name}"')
+    stay = _KEPT.intersection(older.table_names())
     for table in older.table_names():
-        if table not in _KEPT:
+        if table not in stay:
             connection.execute(f'DROP TABLE "{table}"')
     with closing(memory()) as empty:
-        for name, sql in empty.execute(
-            "SELECT tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+        for kind, name, sql in empty.execute(
+            "SELECT type, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"
         ):
-            if name not in _KEPT:
+            if kind == "trigger" or name not in stay:
                 connection.execute(sql)
     Projection(connection).rebuild()
     connection.execute(f"PRAGMA user_version = {VERSION}")

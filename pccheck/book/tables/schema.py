@@ -15,6 +15,12 @@ META = Table("meta", "key value")
 """The settings of this copy of the book, which are no facts."""
 AHEAD = Table("ahead", "entry came")
 """The entries whose time was more than a day ahead when they came in, and when that was."""
+ERASED = Table("erased", "dh entry erasure done:int", indexes=("erasure",))
+"""The payloads that an erasure names: gone for good where it was carried out, else not shown until
+somebody answers.
+"""
+KEPT = (META.name, AHEAD.name, ERASED.name)
+"""The tables of what this copy of the book remembers."""
 RECORDS = Table("records", "rec kind void:int questions:int incomplete:int unknown:int")
 """Every record: what is the matter with it, and whether all that was said of it is voided. What
 stands in its fields is worked out from its entries.
@@ -23,10 +29,10 @@ QUESTIONS = Table("questions", "rec field entry value", key="rec field entry")
 """The values that stand where two do."""
 OF_RECORDS = tuple(chain.from_iterable(kind.tables for kind in KINDS.values()))
 """The tables that the kinds of records describe."""
-_ALL = (META, AHEAD, *SUMMARIES, RECORDS, QUESTIONS, *OF_RECORDS)
+_ALL = (META, AHEAD, ERASED, *SUMMARIES, RECORDS, QUESTIONS, *OF_RECORDS)
 TABLES = tuple(table.name for table in _ALL)
 """The names of all tables but the journal's own."""
-PROJECTIONS = tuple(name for name in TABLES if name not in (META.name, AHEAD.name))
+PROJECTIONS = tuple(name for name in TABLES if name not in KEPT)
 """Those that are computed from the journal, and can be computed again at any time."""
 
 _FEW = (

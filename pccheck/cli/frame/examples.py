@@ -113,6 +113,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         'pccheck void 0123456789ab --why "gõ nhầm"',
         'pccheck void 0123456789ab --why "ghi hai lần"',
     ),
+    "erase": (
+        'pccheck erase 0123456789ab --why "theo đề nghị của người được nêu tên"',
+        'pccheck erase --person "Nguyễn Thị Minh Họa" --why "đã chuyển công tác" --dry-run',
+    ),
     "undo": ("pccheck undo", "pccheck undo --redo"),
     "code": (
         'pccheck code add HT-0017 https://dia-diem.example.vn/abc --place "Cổng chính"',

@@ -13,6 +13,7 @@ VERBS = {
     "record": "record",
     "void": "trust",
     "undo": "trust",
+    "erase": "trust",
     "code": "lists",
     "scans": "lists",
     "follow": "follow",

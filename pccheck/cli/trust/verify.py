@@ -51,6 +51,8 @@ def verify(
             "gone": _("entries that were there at the last clean check are gone"),
             "tail": _("the end of what this machine wrote is not here"),
             "lost": _("what an entry of this device said is gone, and nobody erased it"),
+            "unerased": _("what was erased is here"),
+            "unwiped": _("what was erased may still lie on the disk (run `pccheck erase --wipe`)"),
             "payload": _("payloads without entry"),
             "table": _("a table differs from the journal"),
             "changed": _("a kept file was changed"),
@@ -66,6 +68,7 @@ def verify(
             print(f"! {names[code]}: {detail}")
         for count, what in (
             (found.withheld, _("{count} payloads are not here")),
+            (found.erased, _("{count} payloads were erased, each by an entry that says why")),
             (found.unknown, _("{count} entries are of a kind that this version does not know")),
             (found.ahead, _("{count} entries carry a time more than a day ahead")),
             (found.forks, _("{count} forks: a copy of this book has been written to as well")),

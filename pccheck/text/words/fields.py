@@ -96,6 +96,10 @@ _FIELDS = {
     "units": N_("units named"),
     "member": N_("member"),
     "sort": N_("sort of name"),
+    "entries": N_("entries"),
+    "files": N_("files"),
+    "erasure": N_("erasure"),
+    "agreed": N_("agreed"),
 }
 _FAMILIES = {
     "answer": N_("answer {name}"),
@@ -139,6 +143,8 @@ _KINDS = {
     "closure": N_("closed area"),
     "author": N_("author"),
     "document": N_("document"),
+    "erasure": N_("erasure"),
+    "erasure-answer": N_("answer to an erasure"),
 }
 _PERSONAL = "-personal"
 _CODES = {

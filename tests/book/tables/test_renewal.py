@@ -14,7 +14,7 @@ from pccheck.book.tables.schema import memory
 from pccheck.errors import PccheckError
 from tests.book.made import NOW, VALUES, journal_of, tables_of
 
-FORMS = {14: "2236e047a8d6fcaf"}
+FORMS = {15: "fa7ab81d8ad65dfc"}
 """The form of the tables of each version."""
 
 

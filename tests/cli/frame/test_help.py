@@ -23,6 +23,7 @@ ENGLISH = re.compile(
 SPENT = {
     "pccheck campaign use": "names a campaign of the office's own",
     "pccheck void": "names an entry, and chance makes their names",
+    "pccheck erase": "the same, and nobody of that name is in the example",
     "pccheck report kien-nghi": "needs an issued reminder that was ignored",
     "pccheck plan move": "which visits are still to come is the planner's to say",
     "pccheck plan pin": "the same",
@@ -174,6 +175,7 @@ DOING = {
     "plan export",
     "form",
     "void",
+    "erase",
     "undo",
     "backup",
     "restore",

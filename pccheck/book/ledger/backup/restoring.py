@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pccheck.book.ledger.backup.archive import Contents, read_backup
 from pccheck.book.ledger.backup.sound import check_sound
 from pccheck.book.ledger.drives import on_network
+from pccheck.book.ledger.erasing import wipe
 from pccheck.book.ledger.file import NAME, not_written, open_file
 from pccheck.book.ledger.ledger import Book
 from pccheck.book.ledger.store import FOLDER, sync_folder
@@ -68,7 +69,9 @@ def _check(path: Path, half: Path) -> tuple[tuple[str, str], ...]:
     try:
         with closing(open_file(half / NAME)) as connection:
             check_sound(connection, path)
-            return tuple(kept_file_faults(Book(half / NAME, connection)))
+            book = Book(half / NAME, connection)
+            wipe(book)
+            return tuple(kept_file_faults(book))
     except PccheckError as error:
         error.params["path"] = path
         raise

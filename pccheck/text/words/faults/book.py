@@ -55,6 +55,28 @@ FAULTS: dict[str, str] = {
     "damaged-book": N_(
         "{path}: the file is damaged ({why}). Keep it, and restore your latest copy."
     ),
+    "not-personal": N_(
+        "{entry}: this holds no personal data alone. Findings, visits and decisions are never"
+        " erased; what is wrong is voided: `pccheck void ENTRY --why …`."
+    ),
+    "already-erased": N_("{entry}: this was erased already; nothing was changed."),
+    "nothing-to-erase": N_("{entry}: what this entry said is not here; nothing was changed."),
+    "nobody-so-called": N_(
+        '"{name}": no personal data in this book bears or holds this name. Write it as `pccheck'
+        " log` shows it, with its tones."
+    ),
+    "why-names-it": N_(
+        "The reason would keep what is to be erased: say why without it. Nothing was erased."
+    ),
+    "entry-or-person": N_(
+        "What is to be erased: one entry (`pccheck log` shows it), or --person NAME?"
+    ),
+    "no-why": N_("Say why, for the log: --why …"),
+    "not-asked": N_("--refuse: this is no erasure that another installation asked for."),
+    "erasure-unfinished": N_(
+        "{path}: erased, but another program has the book open, so that traces may still lie in"
+        " the file. Close it and run `pccheck erase --wipe`."
+    ),
     "damaged-entry": N_("An entry that came in is damaged: {what}. It was not kept."),
     "no-author": N_(
         "Nobody is set as the author. Say `pccheck config author NAME`, or add --by NAME."
