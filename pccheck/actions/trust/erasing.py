@@ -12,7 +12,7 @@ from pccheck.book.ask.documents import issued
 from pccheck.book.ask.history import record_names
 from pccheck.book.journal import journal
 from pccheck.book.ledger import erasing, store
-from pccheck.book.ledger.erasing import Asked
+from pccheck.book.ledger.erasing import AskedErasure
 from pccheck.book.ledger.undoing import entries_named
 from pccheck.book.tables.kinds import ERASURE, PERSONAL, main_kind
 from pccheck.book.tables.projection import Projection
@@ -49,7 +49,7 @@ class Going:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class HoldingPaper:
     """A kept file of an issued document: its SHA-256, the document's symbol, whether what goes was
     found in it (else it cannot be read here).
     """
@@ -61,19 +61,19 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ErasurePlan:
     """What an erasure would do; `stays`: the kinds of the entries that hold it and are never
     erased, with how many of each; `asked`: the erasure of another installation that this carries
     out.
     """
 
     going: tuple[Going, ...]
-    papers: tuple[Paper, ...]
+    papers: tuple[HoldingPaper, ...]
     stays: tuple[tuple[str, int], ...]
-    asked: Asked | None = None
+    asked: AskedErasure | None = None
 
 
-def plan_entry(desk: Desk, start: str) -> Plan:
+def plan_entry(desk: Desk, start: str) -> ErasurePlan:
     """What goes with the one entry whose id begins so; where that is an erasure which came from
     another installation, what it names.
 
@@ -99,7 +99,7 @@ def plan_entry(desk: Desk, start: str) -> Plan:
     return _plan(desk, [entry], _names_one_of(_texts(entry.fields() or {})))
 
 
-def plan_person(desk: Desk, name: str) -> Plan:
+def plan_person(desk: Desk, name: str) -> ErasurePlan:
     """What goes with a person: the records that bear the name, whole; of free words, the entries
     that hold it.
 
@@ -119,7 +119,7 @@ def plan_person(desk: Desk, name: str) -> Plan:
     return _plan(desk, going, named)
 
 
-def keep(desk: Desk, plan: Plan, why: str, by: str, *, withdraw: bool) -> None:
+def keep(desk: Desk, plan: ErasurePlan, why: str, by: str, *, withdraw: bool) -> None:
     """Erase what the plan says; `withdraw`: also the issued files that hold it.
 
     Raises:
@@ -143,7 +143,7 @@ def keep(desk: Desk, plan: Plan, why: str, by: str, *, withdraw: bool) -> None:
     erasing.wipe(desk.book)
 
 
-def refuse(desk: Desk, plan: Plan, why: str, by: str) -> None:
+def refuse(desk: Desk, plan: ErasurePlan, why: str, by: str) -> None:
     """Say no to what another installation wants erased.
 
     Raises:
@@ -155,7 +155,7 @@ def refuse(desk: Desk, plan: Plan, why: str, by: str) -> None:
         erasing.refuse(desk.book, transaction, plan.asked, why)
 
 
-def _plan_asked(desk: Desk, erasure: Entry) -> Plan:
+def _plan_asked(desk: Desk, erasure: Entry) -> ErasurePlan:
     asked = next((one for one in erasing.asked_of_us(desk.book) if one.entry == erasure.id), None)
     if asked is None:
         raise wrong_use("already-erased", entry=erasure.id[:_SHOWN])
@@ -163,13 +163,13 @@ def _plan_asked(desk: Desk, erasure: Entry) -> Plan:
     names = record_names(desk.book)
     entries = [entry for one in asked.entries if (entry := journal.entry(db, one))]
     going = [Going(e.id, e.head.kind, names.get(main_of(e.head.rec), ""), {}) for e in entries]
-    return Plan(tuple(going), (), (), asked)
+    return ErasurePlan(tuple(going), (), (), asked)
 
 
-def _plan(desk: Desk, entries: Iterable[Entry], named: Callable[[str], bool]) -> Plan:
+def _plan(desk: Desk, entries: Iterable[Entry], named: Callable[[str], bool]) -> ErasurePlan:
     names = record_names(desk.book)
     going = tuple(_going(desk, entry, names, named) for entry in entries)
-    return Plan(going, tuple(_papers(desk, named)), tuple(_staying(desk, named)))
+    return ErasurePlan(going, tuple(_papers(desk, named)), tuple(_staying(desk, named)))
 
 
 def _going(
@@ -210,7 +210,7 @@ def _absences(desk: Desk, members: Iterable[str]) -> list[str]:
     return [rec for (rec,) in rows]
 
 
-def _papers(desk: Desk, named: Callable[[str], bool]) -> Iterator[Paper]:
+def _papers(desk: Desk, named: Callable[[str], bool]) -> Iterator[HoldingPaper]:
     """The kept files of issued documents that say what goes, or cannot be read."""
     for document in issued(desk.book):
         for name, digest in ((document.name, document.file), *document.beside):
@@ -219,7 +219,7 @@ def _papers(desk: Desk, named: Callable[[str], bool]) -> Iterator[Paper]:
             except PccheckError:  # not here, or withdrawn before
                 continue
             if words is None or named(words):
-                yield Paper(digest, _symbol(document), name, words is not None)
+                yield HoldingPaper(digest, _symbol(document), name, words is not None)
 
 
 def _symbol(document: Issued) -> str:

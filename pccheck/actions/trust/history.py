@@ -1,6 +1,6 @@
 """Every entry about a record: when, who, what changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pccheck.actions.desk.desk import Desk
@@ -8,6 +8,7 @@ from pccheck.book.ask.follow import cases
 from pccheck.book.ask.history import record_names, records_about
 from pccheck.book.journal import journal
 from pccheck.book.ledger.authors import author_names
+from pccheck.book.ledger.erasing import is_erased
 from pccheck.book.tables.kinds import ALIAS, main_kind
 from pccheck.model.follow import End
 from pccheck.model.journal.entry import VOID, Entry
@@ -27,7 +28,7 @@ class Change:
 class Event:
     """An entry as the log shows it; `at` is UTC (ISO), `by` a name, `chain` the installation's.
 
-    `withheld`: the payload is not here.
+    `withheld`: the payload is not here; `erased`: since somebody erased it.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Event:
     rec: str
     changes: tuple[Change, ...]
     withheld: bool
+    erased: bool = False
 
 
 def history_of(desk: Desk, target: Target) -> list[Event]:
@@ -53,7 +55,9 @@ def history_of(desk: Desk, target: Target) -> list[Event]:
     entries = sorted(found, key=lambda entry: (begun[entry.head.tx], _is_beside(entry.head.kind)))
     names = author_names(desk.book)
     by_id = {entry.id: entry for entry in entries}
-    return [_event(entry, by_id, names.get(entry.head.by, "")) for entry in entries]
+    events = [_event(entry, by_id, names.get(entry.head.by, "")) for entry in entries]
+    gone = {e.id for e in entries if is_erased(desk.book.connection, e.head.dh)}
+    return [replace(event, erased=event.id in gone) for event in events]
 
 
 def _is_beside(kind: str) -> bool:

@@ -14,6 +14,7 @@ from pccheck.book.ledger.undoing import (
     to_redo,
     to_undo,
 )
+from pccheck.book.tables.kinds import ERASURE
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.journal.entry import Entry
 from pccheck.text.words.fields import kind_words
@@ -84,6 +85,8 @@ def _refuse(desk: Desk, found: Blocker | None) -> None:
     head = found.entry.head
     at = f"{desk.local(head.at):%d/%m/%Y %H:%M}"
     kind, entry = kind_words(head.kind), found.entry.id[:_SHOWN]
+    if found.why == "for-good" and head.kind.startswith(ERASURE):
+        raise PccheckError("erased-for-good", kind=kind, entry=entry, at=at)
     if found.why == "for-good":
         raise PccheckError("for-good", kind=kind, entry=entry, at=at)
     if found.why == "refers":

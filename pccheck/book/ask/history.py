@@ -3,7 +3,7 @@
 from pccheck.book.journal.merge import Standing
 from pccheck.book.ledger.ledger import Book
 from pccheck.book.tables.projection import Projection
-from pccheck.model.journal.ids import aside_id
+from pccheck.model.journal.ids import aside_id, main_of
 
 _OF_TARGETS = ("notices", "measures", "measure_answers", "measure_ends", "revisits")
 """The tables of records that are about a target itself."""
@@ -31,11 +31,14 @@ def records_about(book: Book, target: str) -> list[str]:
         f" rec FROM visit {brought} {said} UNION SELECT rec FROM gone WHERE visit IN visit UNION"
         " SELECT rec FROM location_codes WHERE target = :target UNION SELECT had FROM aliases WHERE"
         " target = :target UNION SELECT rec FROM aliases WHERE target = :target AND sort <> 'key'"
+        # What was erased of a visit does not say any more whose it was: it came with the visit.
+        " UNION SELECT rec FROM erased JOIN heads USING (dh) WHERE tx IN (SELECT tx FROM heads"
+        " WHERE rec IN visit)"
         " UNION SELECT sames.rec FROM sames JOIN aliases ON had IN (one, other) WHERE"
         " aliases.target = :target",
         {"target": target},
     )
-    recs = [rec for (rec,) in rows]
+    recs = {main_of(rec) for (rec,) in rows}
     return [*recs, *map(aside_id, recs)]
 
 

@@ -30,7 +30,7 @@ WHERE sha256 = ?"""
 _DRAFTS = "SELECT key, value FROM meta WHERE key GLOB 'draft:*'"
 
 
-class Asked(NamedTuple):
+class AskedErasure(NamedTuple):
     """An erasure of another installation that nobody here has answered yet: its entry, when (UTC,
     ISO), by whom (an author's record), in whose chain, why, and the entries that it names.
     """
@@ -71,7 +71,7 @@ def erase(
     return rec
 
 
-def agree(book: Book, transaction: Transaction, asked: Asked) -> None:
+def agree(book: Book, transaction: Transaction, asked: AskedErasure) -> None:
     """Carry out what another installation asked for."""
     said = {"erasure": asked.rec, "agreed": True}
     transaction.put("erasure-answer", transaction.new_id(), said)
@@ -79,7 +79,7 @@ def agree(book: Book, transaction: Transaction, asked: Asked) -> None:
     _carry_out(book, transaction, asked.rec)
 
 
-def refuse(book: Book, transaction: Transaction, asked: Asked, why: str) -> None:
+def refuse(book: Book, transaction: Transaction, asked: AskedErasure, why: str) -> None:
     """Let what another installation wanted erased be seen again."""
     said = {"erasure": asked.rec, "agreed": False, "why": why}
     transaction.put("erasure-answer", transaction.new_id(), said)
@@ -111,7 +111,7 @@ def keep_findings(db: sqlite3.Connection, new: Entry) -> None:
         db.execute("DELETE FROM erased WHERE dh = ? AND done = 0", (new.head.dh,))
 
 
-def asked_of_us(book: Book) -> list[Asked]:
+def asked_of_us(book: Book) -> list[AskedErasure]:
     """The erasures that wait for an answer, by time."""
     db = book.connection
     rows = db.execute(
@@ -159,11 +159,11 @@ def erased_files(db: sqlite3.Connection) -> set[str]:
     return {digest for (digest,) in rows}
 
 
-def _asked(db: sqlite3.Connection, rec: str, entries: Sequence[str]) -> Asked:
+def _asked(db: sqlite3.Connection, rec: str, entries: Sequence[str]) -> AskedErasure:
     (first,) = [e for e in journal.entries_of(db, rec) if e.head.kind == ERASURE][:1]
     why = str((first.fields() or {}).get("why") or "")
     head = first.head
-    return Asked(rec, first.id, head.at, head.by, head.chain, why, tuple(sorted(entries)))
+    return AskedErasure(rec, first.id, head.at, head.by, head.chain, why, tuple(sorted(entries)))
 
 
 def _note(db: sqlite3.Connection, rec: str, named: dict[str, str], *, done: bool) -> None:

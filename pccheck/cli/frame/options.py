@@ -115,7 +115,7 @@ def author(desk: "Desk", by: str) -> str:
     return writer(desk, by)
 
 
-def agreed(yes: bool) -> bool:
+def agreed(yes: bool, question: str = "") -> bool:
     """Whether to go on: asked on a terminal; without one only `--yes` will do."""
     if yes:
         return True
@@ -123,7 +123,7 @@ def agreed(yes: bool) -> bool:
         raise wrong_use("say-yes")
     from pccheck.cli.frame.asking import confirmed
 
-    return confirmed(_("Keep this?"))
+    return confirmed(question or _("Keep this?"))
 
 
 def read_map(pairs: Sequence[str]) -> dict[str, str]:

@@ -24,7 +24,7 @@ from pccheck.text.words.fields import field_words, kind_words
 
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
-    from pccheck.actions.trust.erasing import Going, Plan
+    from pccheck.actions.trust.erasing import ErasurePlan, Going
 
 app = Verb()
 
@@ -71,20 +71,22 @@ def erase(
         if not (dry_run or why.strip() or plan.asked):
             raise wrong_use("no-why")
         _show(plan, withdraw=withdraw, as_json=as_json)
-        if dry_run or not agreed(yes or as_json):
+        if dry_run or not agreed(yes or as_json, _("Go on?")):
             return
         _keep(desk, plan, why.strip(), author(desk, by), withdraw=withdraw, refuse=refuse)
     if not as_json:
         print(_("Refused: it is shown again.") if refuse else _("Erased."))
 
 
-def _plan(desk: "Desk", entry: str, person: str) -> "Plan":
+def _plan(desk: "Desk", entry: str, person: str) -> "ErasurePlan":
     from pccheck.actions.trust.erasing import plan_entry, plan_person
 
     return plan_person(desk, person) if person else plan_entry(desk, entry)
 
 
-def _keep(desk: "Desk", plan: "Plan", why: str, by: str, *, withdraw: bool, refuse: bool) -> None:
+def _keep(
+    desk: "Desk", plan: "ErasurePlan", why: str, by: str, *, withdraw: bool, refuse: bool
+) -> None:
     from pccheck.actions.trust import erasing
 
     if refuse:
@@ -100,7 +102,7 @@ def _wipe(desk: "Desk") -> None:
     print(_("Nothing of what was erased is left in the book's files."))
 
 
-def _show(plan: "Plan", *, withdraw: bool, as_json: bool) -> None:
+def _show(plan: "ErasurePlan", *, withdraw: bool, as_json: bool) -> None:
     if as_json:
         from pccheck.cli.frame.show import show_json
 
@@ -137,7 +139,7 @@ def _said(going: "Going") -> str:
     return f"{going.name}: {said}" if going.name and said else going.name or said
 
 
-def _show_papers(plan: "Plan", *, withdraw: bool) -> None:
+def _show_papers(plan: "ErasurePlan", *, withdraw: bool) -> None:
     for paper in plan.papers:
         if not paper.found:
             words = _("Stays, and cannot be searched here: {symbol} ({name})")
@@ -148,7 +150,7 @@ def _show_papers(plan: "Plan", *, withdraw: bool) -> None:
         say(words.format(symbol=paper.symbol, name=paper.name))
 
 
-def _record(plan: "Plan") -> dict[str, Any]:
+def _record(plan: "ErasurePlan") -> dict[str, Any]:
     stays = [{"kind": kind, "entries": count} for kind, count in plan.stays]
     papers = [asdict(paper) for paper in plan.papers]
     return {"going": list(map(asdict, plan.going)), "papers": papers, "stays": stays}

@@ -75,6 +75,7 @@ def _listing(desk: "Desk", names: dict[str, str]) -> "Listing[Event]":
         Column("rec"),
         Below("changes", changes),
         Column("withheld"),
+        Column("erased"),
     )
 
 
@@ -83,7 +84,7 @@ def _show(desk: "Desk", event: "Event", names: dict[str, str]) -> None:
     head = (when, _who(event), kind_words(event.kind), chain, event.id[:SHOWN])
     print(f"\n{words('  '.join(head))}")
     if event.withheld:
-        print("  " + _("(the payload is not here)"))
+        print("  " + (_("(erased)") if event.erased else _("(the payload is not here)")))
     for change in event.changes:
         old = "" if change.old is None else f"{value_words(change.field, change.old, names)} → "
         new = _new(change, names)

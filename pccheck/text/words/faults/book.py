@@ -113,6 +113,9 @@ FAULTS: dict[str, str] = {
         "Nothing was taken back: {kind} {entry} of {at} stands for good, others have been told. "
         "Say what is new instead."
     ),
+    "erased-for-good": N_(
+        "Nothing was taken back: {kind} {entry} of {at} stands for good, what was erased is gone."
+    ),
     "demo-exists": N_(
         "{folder}: is not a new or empty folder; nothing was changed. Choose another one."
     ),
