@@ -142,3 +142,4 @@ class PeopleLists:
     absences: tuple[AbsenceRow, ...]
     closures: tuple[AbsenceRow, ...]
     bad: tuple[BadRow, ...]
+    notes: tuple[Note, ...] = ()

@@ -9,12 +9,16 @@ from pccheck.actions.desk.places import Places
 from pccheck.book.ask.people import further_teams, people
 from pccheck.errors import PccheckError
 from pccheck.model.journal.ids import keyed_id
-from pccheck.model.lists import AbsenceRow, BadRow, MemberRow, PeopleLists, Place
+from pccheck.model.lists import AbsenceRow, BadRow, MemberRow, Note, PeopleLists, Place
 from pccheck.model.records import Area
+from pccheck.text.capitals import sentence
 from pccheck.text.fold import fold
 
 REPRESENTS = "cán bộ đại diện"
 """The role of a member who stands for an area."""
+MEMBER = "thành viên"
+PLACEHOLDER, REPRESENTATIVE = sentence(MEMBER), sentence(REPRESENTS)
+"""What the template writes where a name is to be filled in; the latter with an area behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +32,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class PeoplePlan:
-    """What a workbook says, as entries to write, and the rows that cannot be taken."""
+    """What a workbook says, as entries to write, the rows that cannot be taken, what to tell."""
 
     facts: tuple[Fact, ...]
     bad: tuple[BadRow, ...]
+    notes: tuple[Note, ...] = ()
 
 
 def understand_people(desk: Desk, lists: PeopleLists) -> PeoplePlan:
@@ -52,6 +57,7 @@ class _Understanding:
         self._campaign = desk.current.rec
         self._places = Places(desk.book, desk.current)
         self._lists = lists
+        self._head = desk.current.campaign.task_force.head
         self._level = desk.current.campaign.routing_level
         self._staff = people(desk.book, desk.current.rec)
         self._further = further_teams(desk.book, desk.current.rec)
@@ -68,7 +74,19 @@ class _Understanding:
             *self._vehicles(),
             *self._away(),
         ]
-        return PeoplePlan(tuple(facts), tuple(self._bad))
+        notes = (*self._lists.notes, *self._nameless())
+        return PeoplePlan(tuple(facts), tuple(self._bad), notes)
+
+    def _nameless(self) -> Iterator[Note]:
+        """The members of whom the template's words stand where a name is to be."""
+        for row in self._lists.members:
+            if self._is_placeholder(row.name):
+                yield Note(row.place, "template-name", {"code": row.code, "value": row.name})
+
+    def _is_placeholder(self, name: str) -> bool:
+        """Whether the template wrote it: no official is called so."""
+        words = {fold(PLACEHOLDER), fold(self._head)}
+        return fold(name) in words or fold(name).startswith(fold(REPRESENTATIVE))
 
     def _area(self, place: Place, name: str) -> str | None:
         try:
@@ -118,7 +136,7 @@ class _Understanding:
                     "member",
                     row.code,
                     title=row.title,
-                    name=row.name,
+                    name=None if self._is_placeholder(row.name) else row.name,
                     phone=row.phone,
                     role=row.role,
                     leads=int(row.leads),

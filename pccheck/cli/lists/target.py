@@ -58,6 +58,7 @@ def import_(
 ) -> None:
     """Preview, ask, keep."""
     from pccheck.actions.lists.targets import import_targets, near_pairs, preview_targets
+    from pccheck.actions.setup.first_force import renew_template
     from pccheck.cli.frame.progress import bar
     from pccheck.errors import PccheckError
     from pccheck.exchange.lists.targets import read_targets
@@ -80,6 +81,9 @@ def import_(
             raise PccheckError("bad-rows", count=len(preview.bad), good=new)
         if new and agreed(yes or as_json):
             import_targets(desk, preview, author(desk, by))
+            renewed = renew_template(desk, desk.book.path.parent / FORCE)
+            if renewed and not as_json:
+                print(_("{path} has the areas of these units now.").format(path=FORCE))
             if not as_json:
                 print(
                     _("Kept: {added} added, {changed} changed.").format(

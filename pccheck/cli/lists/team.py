@@ -43,7 +43,7 @@ def import_(
 
     from pccheck.actions.lists.people import import_people, understand_people
     from pccheck.actions.plan.choosing import next_step
-    from pccheck.cli.frame.bad_rows import show_bad_rows
+    from pccheck.cli.frame.bad_rows import show_bad_rows, show_notes
     from pccheck.errors import PccheckError
     from pccheck.exchange.lists.people import read_people
 
@@ -57,6 +57,7 @@ def import_(
                 "{absence} absences, {closure} closed areas."
             ).format_map(counts)
         )
+        show_notes(plan.notes)
         show_bad_rows(plan.bad)
         if plan.bad:
             raise PccheckError("bad-workbook", count=len(plan.bad))
@@ -76,7 +77,7 @@ def template(
     force: ForceOption = False,
     book: BookOption = None,
 ) -> None:
-    """It can be taken in as it stands: posts instead of names."""
+    """It can be taken in as it stands: posts, as long as nobody is named."""
     from pccheck.actions.report.reporting import write_output
     from pccheck.actions.setup.first_force import force_template
 

@@ -122,6 +122,8 @@ class _Hearing:
         for number, question in enumerate(asked, 1):
             if text := self.said.get(question.key):
                 say(f"  {number:>2}. {question.title.partition(' (')[0]}: {text}")
+        if not any(self.said.get(line.key) for line in asked if line.criterion):
+            say(_("  No criterion has an answer: the visit counts as done all the same."))
         while True:
             text = self._ask(_("Enter keeps it; a number mends that line; q quits: "))
             if not text:
@@ -143,10 +145,9 @@ class _Hearing:
     def _takes(self, question: Line, text: str) -> bool:
         """Take the answer in; False, with the complaints shown, where it cannot be."""
         from pccheck.actions.record.drafts import save_draft
-        from pccheck.model.answers.keys import with_words
 
         if question.criterion and text:
-            text = with_words(self.campaign.kinds[question.criterion], text)
+            text = self._in_full(question.criterion, text)
         complaints = self.report({**self.said, question.key: text})[1]
         ours = [one for one in complaints if question.asks(one.field)]
         for one in ours:
@@ -160,6 +161,14 @@ class _Hearing:
         self.said[question.key] = text
         save_draft(self.desk, self.choice, self.said, self.by)
         return True
+
+    def _in_full(self, criterion: str, text: str) -> str:
+        """An answer in the kind's own words, as it is shown in the end: `chua-dat` for `k`."""
+        from pccheck.model.answers.keys import with_words
+
+        kind = self.campaign.kinds[criterion]
+        answer, faults = kind.read(with_words(kind, text))
+        return kind.typed(answer) if answer and not faults else text
 
     def report(self, said: Said) -> "tuple[Report, list[Complaint]]":
         """What was said so far, beside the options, and what cannot be."""

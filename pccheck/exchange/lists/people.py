@@ -1,15 +1,16 @@
 """Workbooks of a task force: bodies, members, teams, vehicles, who and what is away when."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 from pccheck.errors import PccheckError
 from pccheck.exchange.readers.guard import guard
-from pccheck.exchange.readers.sheets import Sheet, read_sheets
-from pccheck.exchange.tables.cells import Row
+from pccheck.exchange.readers.sheets import Sheet, read_all_sheets
+from pccheck.exchange.tables.cells import Row, text_of
 from pccheck.exchange.tables.header import Field, find_header, no_header
 from pccheck.exchange.tables.rows import make_each, rows_below
 from pccheck.model.lists import (
@@ -17,7 +18,9 @@ from pccheck.model.lists import (
     BadRow,
     BodyRow,
     MemberRow,
+    Note,
     PeopleLists,
+    Place,
     TeamRow,
     VehicleRow,
 )
@@ -93,6 +96,8 @@ SHEETS = {
     "closures": ("Địa bàn tạm dừng", CLOSURES),
 }
 """What is read from which sheet, and its columns. A workbook may leave sheets out."""
+LISTS = "pccheck"
+"""The hidden sheet of the lists to choose from."""
 
 
 def read_people(path: Path) -> PeopleLists:
@@ -104,11 +109,24 @@ def read_people(path: Path) -> PeopleLists:
     Raises:
         PccheckError: no-people-sheet, no-header, and those of `guard` and `read_sheets`.
     """
-    sheets = {fold(sheet.name): sheet for sheet in read_sheets(guard(path))}
+    every = read_all_sheets(guard(path))
+    sheets = {fold(sheet.name): sheet for sheet in every if not sheet.hidden}
     if not any(fold(name) in sheets for name, _ in SHEETS.values()):
         wanted = ", ".join(name for name, _ in SHEETS.values())
         raise PccheckError("no-people-sheet", path=str(path), wanted=wanted)
-    return _PeopleReader(path, sheets).lists()
+    lists = _PeopleReader(path, sheets).lists()
+    return replace(lists, notes=tuple(_unread(path, every)))
+
+
+def _unread(path: Path, sheets: Sequence[Sheet]) -> Iterator[Note]:
+    """The sheets of which nothing is read: under another name, or hidden."""
+    known = {fold(name) for name, _ in SHEETS.values()}
+    for sheet in sheets:
+        place = Place(path.name, sheet.name)
+        if sheet.hidden and sheet.name != LISTS:
+            yield Note(place, "sheet-hidden", {})
+        elif fold(sheet.name) not in known and any(map(text_of, chain.from_iterable(sheet.rows))):
+            yield Note(place, "sheet-unread", {"known": ", ".join(n for n, _ in SHEETS.values())})
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,11 @@
 from pccheck.text.words.catalogue import N_
 
 FAULTS: dict[str, str] = {
+    "template-name": N_(
+        "{code}: «{value}» stands where a name is to be; the member is kept without a name"
+    ),
+    "sheet-hidden": N_("this sheet is hidden and was not read; show it if it counts"),
+    "sheet-unread": N_("this sheet was not read; those that are: {known}"),
     "unknown-body": N_("There is no body «{name}». Known: {known}."),
     "ambiguous-body": N_("«{name}» can be {found}. Use a code."),
     "mistyped-member": N_("There is no member «{name}». Did you mean: {near}?"),
