@@ -10,10 +10,11 @@ import pytest
 
 from pccheck.book import Book
 from pccheck.book.ask.glance.standing import standing
+from pccheck.book.ask.targets import by_code
 from pccheck.book.ask.visits import next_planned, visits
 from pccheck.book.ledger.undoing import UNDOES, blocker, take_back, to_undo
 from tests.book.filled import CENTRE, POST, Made, put_campaign, put_visit
-from tests.book.made import NOW, book_in_memory
+from tests.book.made import NOW, book_in_memory, called
 
 _SMALL, _LARGE = 40, 400
 """Visits, of as many units."""
@@ -28,6 +29,7 @@ def _book(visited: int) -> Book:
         for number in range(visited):
             said = {"name": f"Nơi {number}", "category": (CENTRE, POST)[number % 2]}
             transaction.put("target", f"t{number:02d}", said | {"area": f"MH0{1 + number % 5}"})
+            called(transaction, f"t{number:02d}", f"MH-{number:04d}")
             put_visit(transaction, f"v{number}", Made(number, 2), version)
             if number < visited - 2:
                 done = Made(number, 2, "done", ("hs1=tot", "hs2=60/100"))
@@ -40,6 +42,13 @@ def _record(book: Book) -> None:
         version = book.connection.execute("SELECT version FROM campaigns").fetchone()[0]
         put_visit(transaction, "v1", Made(1, 2, "refused"), version)
         transaction.put("recommendation", "a", {"visit": "v1", "text": "x"})
+
+
+def _enlist(book: Book) -> None:
+    with book.writing("author", NOW) as transaction:
+        called(transaction, "new", "MH-9999")
+        transaction.put("target", "new", {"name": "Nơi mới", "category": POST})
+    assert by_code(book, "mh-9999") == "new"
 
 
 def _undo(book: Book) -> None:
@@ -77,10 +86,11 @@ def _steps(db: sqlite3.Connection, action: Callable[[], None]) -> int:
     return taken
 
 
-@pytest.mark.parametrize("verb", [_record, _undo, _status, _look])
+@pytest.mark.parametrize("verb", [_record, _enlist, _undo, _status, _look])
 def test_ten_times_the_book_is_no_longer_way(verb: Callable[[Book], None]) -> None:
-    """To record a visit, to take back what was said, to say where the campaign stands, to find a
-    unit's visits: the same work in a book of ten times as many.
+    """To record a visit, to put a unit in and find it by its code, to take back what was said, to
+    say where the campaign stands, to find a unit's visits: the same work in a book of ten times as
+    many.
     """
     taken = []
     for visited in (_SMALL, _LARGE):

@@ -254,7 +254,8 @@ class Projection:
         return category
 
     def _code(self, target: str) -> str | None:
-        sql = "SELECT min(text) FROM aliases WHERE had = ? AND sort = ?"
+        # The plus lets SQLite look by the unit: all of them have a code.
+        sql = "SELECT min(text) FROM aliases WHERE had = ? AND +sort = ?"
         (code,) = self._db.execute(sql, (target, CODE)).fetchone()
         return None if code is None else str(code)
 

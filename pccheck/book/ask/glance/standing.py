@@ -110,10 +110,10 @@ class _AreaRow(NamedTuple):
 
 _HEAD = "SELECT * FROM campaigns WHERE rec = ?"
 _UNITS = """
-SELECT *, iif(awaited, 'planned', state) AS in_plan, state = 'done' AND NOT awaited AS counted,
-  state = 'done' AS done,
-  awaited OR state = 'planned' AS pending
-FROM standing WHERE campaign = ?
+SELECT area, planned, awaited, level, iif(awaited, 'planned', state) AS in_plan,
+  state = 'done' AND NOT awaited AS counted, state = 'done' AS done,
+  awaited OR state = 'planned' AS pending, sum(units) AS units, sum(no_data) AS no_data
+FROM standing WHERE campaign = ? GROUP BY area, state, planned, awaited, level
 """
 _LEVELS = """
 SELECT code, text FROM campaign_items WHERE campaign = ? AND list = 'level' ORDER BY position
