@@ -34,15 +34,21 @@ def keep_evidence(
     """
     read = [("photo", path, read_plain(path)) for path in photos]
     read += [("file", path, read_plain(path)) for path in files]
+    for _kind, path, content in read:
+        refuse_personal(path.name, content)
     codes = [_posted(path) for path in posted]
     owners = {code.rec: code.target for code in location_codes(desk.book) if code.target}
-    kept = [Evidence(kind, keep(desk.book, content), path.name) for kind, path, content in read]
+    kept: dict[str, Evidence] = {}
+    for kind, path, content in read:  # the same once
+        digest = keep(desk.book, content)
+        kept.setdefault(digest, Evidence(kind, digest, path.name))
+    read_off = []
     for path, content, payloads in codes:
         digest = keep(desk.book, content)
         for payload in payloads or [""]:
             result = _result(owners, target, payload)
-            kept.append(Evidence("qr", digest, path.name, payload, result))
-    return tuple(kept)
+            read_off.append(Evidence("qr", digest, path.name, payload, result))
+    return (*kept.values(), *read_off)
 
 
 def keep_pictures(

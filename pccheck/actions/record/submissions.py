@@ -58,8 +58,8 @@ class TablePreview:
     """What a table would bring in.
 
     `corrections`: rows that say a recorded visit anew; `same`: rows that came before, or of which
-    the table has a newer version; `bare`: done visits of `new` without any answer; `lost`: pictures
-    that are named and are not there.
+    the table has a newer version; `bare`: done visits of `new` without any answer; `notes`: what
+    is odd and hinders nothing, such as a picture that did not come along.
     """
 
     mapping: Mapping[str, str]
@@ -69,7 +69,7 @@ class TablePreview:
     corrections: tuple[Understood, ...] = ()
     left_out: tuple[NotCounted, ...] = ()
     unused: tuple[Unused, ...] = ()
-    lost: tuple[BadRow, ...] = ()
+    notes: tuple[BadRow, ...] = ()
 
     @property
     def bad_rows(self) -> int:
@@ -106,7 +106,7 @@ def preview_table(
         tuple(reader.corrections),
         tuple(reader.left_out),
         (*table.unused, *(Unused(Place(path.name), name) for name in spare)),
-        tuple(reader.rows.lost),
+        tuple(reader.rows.notes),
     )
 
 

@@ -87,6 +87,12 @@ def papers_of(book: Book, kind: str, visit: str) -> dict[str, dict[str, str]]:
     return papers
 
 
+def visits_with(book: Book, sha256: str) -> list[str]:
+    """The visits with which a file is kept."""
+    sql = "SELECT DISTINCT visit FROM evidence WHERE sha256 = ? AND visit IS NOT NULL"
+    return [visit for (visit,) in book.connection.execute(sql, (sha256,))]
+
+
 def minutes_of(book: Book, visit: str) -> Minutes:
     """What the minutes of a visit say beside the answers; nothing where there is no such visit."""
     sql = "SELECT * FROM visits WHERE rec = ?"

@@ -207,8 +207,7 @@ def record(
             rec = record_visit(desk, choice, report, writer, correct=correct)
         _show(desk, choice, rec, as_json=as_json)
         if not as_json:
-            _show_evidence(desk, report)
-            _show_next(desk, rec)
+            _show_rest(desk, choice, report, rec)
 
 
 def _words(target: str, more: list[str] | None) -> list[str]:
@@ -341,6 +340,14 @@ def _show(desk: "Desk", choice: "Choice", rec: str, *, as_json: bool) -> None:
         print(_("  Not checked: {codes}").format(codes=", ".join(open_)))
 
 
+def _show_rest(desk: "Desk", choice: "Choice", report: "Report", rec: str) -> None:
+    """What is said of the files, and what is to be done next."""
+    from pccheck.cli.record.evidence import show_evidence
+
+    show_evidence(desk, choice, report, rec)
+    _show_next(desk, rec)
+
+
 def _show_next(desk: "Desk", rec: str) -> None:
     """After the first visit of all the report; for one put off another day.
 
@@ -359,24 +366,3 @@ def _show_next(desk: "Desk", rec: str) -> None:
         show_next("pccheck plan")
     elif waiting := next_planned(desk.book, desk.current.rec, made.day, made.team):
         show_next(f"pccheck record {waiting.code}")
-
-
-def _show_evidence(desk: "Desk", report: "Report") -> None:
-    """What the photos of posted codes amount to."""
-    from pccheck.actions.record.evidence import leads_elsewhere
-    from pccheck.text.words.fields import code_words
-
-    for one in report.evidence:
-        if one.kind == "qr":
-            print(
-                "  "
-                + " ".join(
-                    filter(None, (f"{one.name}:", one.payload, code_words("result", one.result)))
-                )
-            )
-    for one in leads_elsewhere(desk, report.evidence):
-        print(
-            _("  Note: the code in {name} leads to another host than the campaign's.").format(
-                name=one.name
-            )
-        )

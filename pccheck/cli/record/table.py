@@ -94,7 +94,7 @@ def _show(preview: "TablePreview", path: Path, *, correct: bool) -> None:
         rows = ", ".join(str(one.place.row) for one in preview.bare[:_SHOWN])
         say(_("Done, but without any answer: rows {rows}.").format(rows=rows))
     show_bad_rows(preview.bad)
-    show_bad_rows(preview.lost)
+    show_bad_rows(preview.notes)
 
 
 def _show_visits(sign: str, visits: "Sequence[Understood]") -> None:
@@ -131,7 +131,7 @@ def _as_json(preview: "TablePreview") -> dict[str, Any]:
             {"sheet": one.place.sheet, "name": one.name, "cells": one.cells}
             for one in preview.unused
         ],
-        "lost": [bad_row_json(row) for row in preview.lost],
+        "notes": [bad_row_json(row) for row in preview.notes],
         "bad": [bad_row_json(row) for row in preview.bad],
     }
 

@@ -5,14 +5,13 @@ Plain files only, links never followed, read once.
 
 import os
 import stat
-from io import BytesIO
 from pathlib import Path
 
 from pccheck.errors import PccheckError
+from pccheck.exchange.readers.photo import opened_picture
 
 SIZE = 256 * 2**20
 """Bytes of a file, which is held in memory once: scanned dossiers and films of some minutes fit."""
-_PIXELS = 100_000_000
 _NO_FOLLOW = (
     getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 )
@@ -52,18 +51,12 @@ def read_codes(path: Path, content: bytes) -> list[str]:
     """What the codes in a picture say, in reading order; none where nothing can be read.
 
     Raises:
-        PccheckError: `no-qr-reader` where the extra is missing, `not-a-picture`.
+        PccheckError: `no-qr-reader` where the extra is missing, those of `opened_picture`.
     """
     try:
         import zxingcpp
-        from PIL import Image
     except ImportError as error:
         raise PccheckError("no-qr-reader") from error
-    try:
-        with Image.open(BytesIO(content)) as picture:
-            if picture.width * picture.height > _PIXELS:
-                raise PccheckError("picture-too-big", path=path, most=_PIXELS // 1_000_000)
-            found = zxingcpp.read_barcodes(picture.convert("L"))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise PccheckError("not-a-picture", path=path) from error
-    return list(dict.fromkeys(code.text for code in found if code.text.strip()))
+    with opened_picture(path, content) as picture:
+        codes = zxingcpp.read_barcodes(picture.convert("L"))
+    return list(dict.fromkeys(code.text for code in codes if code.text.strip()))

@@ -11,6 +11,7 @@ import pytest
 from pccheck.book.ledger.store import FOLDER
 from tests.cli.conftest import Shell
 from tests.cli.record.test_record import ALL_MET
+from tests.cli.record.test_table import table
 
 OWN, OTHERS = "https://qr.pccovid.gov.vn/own1", "https://qr.pccovid.gov.vn/other1"
 
@@ -63,7 +64,7 @@ def test_files_are_copied_by_their_hash(book: Shell) -> None:
         for c in e["changes"]
         if c["field"] == "name"
     ]
-    assert names == ["a.jpg", "b.jpg", "targets.xlsx"]
+    assert names == ["a.jpg", "targets.xlsx"]
     assert "All is well" in book.ok("verify").out
 
 
@@ -125,9 +126,10 @@ def test_a_photo_without_a_code_is_kept_as_unreadable(book: Shell) -> None:
 def test_a_photo_of_a_personal_code_is_not_kept(book: Shell) -> None:
     """Nothing of the command is kept: no visit, no photo, no byte of the code."""
     photo(book.folder / "qr.png", "A|0900000000|1990")
-    answer = book("record", "HT-0001", *ALL_MET, "--photo", "targets.xlsx", "--qr", "qr.png")
-    assert answer.status == 1
-    assert "0900000000" not in answer.err
+    for option in ("--qr", "--photo", "--file"):
+        answer = book("record", "HT-0001", *ALL_MET, "--photo", "targets.xlsx", option, "qr.png")
+        assert answer.status == 1
+        assert "0900000000" not in answer.err
     assert not (book.folder / FOLDER).exists()
     assert book.ok("status", "--json").json["unplanned"] == 0
 
@@ -141,3 +143,52 @@ def test_without_the_reader_one_line_says_what_to_install(
     answer = book("record", "HT-0001", *ALL_MET, "--qr", "a.png")
     assert answer.status == 1
     assert "pccheck[qr]" in answer.err
+
+
+def taken(path: Path, at: str, place: tuple[float, float]) -> Path:
+    """A photo as a telephone takes it: the camera's time (EXIF) and the place in degrees."""
+    image = pytest.importorskip("PIL.Image")
+    picture = image.new("RGB", (64, 64), path.name.encode()[0])
+    exif = picture.getexif()
+    exif[0x8769] = {0x9003: at}
+    north, east = ((int(part), part % 1 * 60, 0.0) for part in place)
+    exif[0x8825] = {1: "N", 2: north, 3: "E", 4: east}
+    if path.suffix == ".heic":
+        heif = pytest.importorskip("pillow_heif")
+        heif.from_pillow(picture).save(path, exif=exif.tobytes())
+    else:
+        picture.save(path, exif=exif)
+    return path
+
+
+@pytest.mark.parametrize("suffix", [".jpg", ".heic"])
+@pytest.mark.parametrize(
+    ("at", "north", "said"),
+    [
+        ("2021:12:01 08:35:00", 18.34, ""),
+        ("2021:11:30 08:35:00", 18.34, "was taken on 30/11/2021"),
+        ("2021:12:01 15:00:00", 18.34, "was taken at 15:00"),
+        ("2021:12:01 08:35:00", 18.44, "was taken 11,1 km from the unit"),
+    ],
+)
+def test_a_photo_taken_elsewhere_is_said_and_kept(
+    book: Shell, suffix: str, at: str, north: float, said: str
+) -> None:
+    """Its time and place are compared with the visit's; neither refuses it."""
+    name = taken(book.folder / f"a{suffix}", at, (north, 105.9)).name
+    times = ("--start", "8:30", "--end", "9:00")
+    unit = {"Tên đơn vị": "Chợ Bờ Sông", "Loại": "chợ", "Huyện": "Thành phố Hà Tĩnh"}
+    place = {"Vĩ độ": "18.34", "Kinh độ": "105.9"}
+    book.ok("target", "import", table(book.folder / "ds.csv", [unit | place]), "--yes")
+    shown = book.ok("record", "Chợ Bờ Sông", *ALL_MET, *times, "--photo", name, "--unplanned").out
+    assert ("Note:" in shown) == bool(said)
+    assert said in shown
+    assert len(kept(book)) == 1
+
+
+def test_a_photo_of_two_visits_is_said(book: Shell) -> None:
+    """Whoever takes the same photo for two units is told of the other."""
+    taken(book.folder / "a.jpg", "2021:12:01 08:35:00", (18.34, 105.9))
+    book.ok("record", "HT-0001", *ALL_MET, "--photo", "a.jpg")
+    shown = book.ok("record", "HT-0003", *ALL_MET, "--photo", "a.jpg").out
+    assert "kept with another visit too: HT-0001" in shown

@@ -94,7 +94,7 @@ def test_central_groups_repeats_and_media(late: Shell) -> None:
     media = {"1.jpg": b"\xff\xd8 one", "2.jpg": b"\xff\xd8 one", "spare.jpg": b"\xff\xd8 two"}
     name = central(late.folder / "c.zip", tables, media)
     shown = late.ok("record", "--table", name, "--json").json
-    assert [(one["code"], one["row"]) for one in shown["lost"]] == [("row-lost-picture", 4)]
+    assert [(one["code"], one["row"]) for one in shown["notes"]] == [("row-lost-picture", 4)]
     assert "spare.jpg" in [one["name"] for one in shown["unused"]]
     assert _new(late, "evidence", "name") == ["1.jpg"]
     assert _new(late, "recommendation", "text") == ["Niêm yết lại", "Cử người"]
@@ -114,7 +114,7 @@ def test_kobo_labels_and_repeats(late: Shell) -> None:
         "photos": [{"Ảnh chụp": "x.jpg", "_parent_index": 1}],
     }
     shown = late.ok("record", "--table", kobo(late.folder / "k.xlsx", sheets), "--json").json
-    assert (shown["new"], [one["code"] for one in shown["lost"]]) == (1, ["row-lost-picture"])
+    assert (shown["new"], [one["code"] for one in shown["notes"]]) == (1, ["row-lost-picture"])
     assert _new(late, "visit", "answer:a1") == [{"status": "value", "choice": "dat"}]
 
 

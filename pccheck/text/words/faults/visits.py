@@ -36,6 +36,7 @@ FAULTS: dict[str, str] = {
         "{unit} {called} is «{kind}», not «{value}»; correct the code or the kind"
     ),
     "row-other-area": N_("{unit} {called} lies in {area}, not in «{value}»; correct one of them"),
+    "row-elsewhere": N_("the telephone was {value} km from the unit; it is recorded all the same"),
     "row-lost-picture": N_("the picture «{value}» did not come with the table; it is not kept"),
     "row-bad-answer": N_(
         "«{value}» is no answer; write: {form} (or ko-ap-dung, ko-so-lieu, chua-kiem-tra)"
@@ -51,6 +52,9 @@ FAULTS: dict[str, str] = {
         "{code} has several visits on {day}, begun at {times}. Say which by --start."
     ),
     "no-qr-reader": N_('Codes in photos need one more package: pip install "pccheck[qr]".'),
+    "no-heic-reader": N_(
+        'Photos of an iPhone (.heic) need one more package: pip install "pccheck[photo]".'
+    ),
     "not-a-picture": N_("{path}: this is no picture that can be read. Take a .jpg or .png."),
     "picture-too-big": N_("{path}: more than {most} million pixels. Take a smaller picture."),
     "photo-personal-code": N_(
