@@ -29,6 +29,18 @@ def need_strace() -> None:
         pytest.skip(why)
 
 
+def recorded(
+    options: Sequence[str], words: Sequence[str], log: Path, environment: Mapping[str, str]
+) -> None:
+    """Run Python with these words; its calls stand in the log, as these options have them."""
+    subprocess.run(
+        ["strace", "-f", *options, "-o", str(log), sys.executable, *words],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        env=environment,
+    )
+
+
 class Forks:
     """A command that is run as often as asked; `forked.py` is the other end."""
 

@@ -1,4 +1,4 @@
-"""Where a file lies: on this computer, or on a drive of the network.
+"""Where a file lies, on this computer or on a drive of the network; and names that last there.
 
 A write-ahead log on a network drive seems to work, and damages books.
 """
@@ -60,3 +60,22 @@ def _drive_type(root: str) -> int:
     from ctypes import windll  # type: ignore[attr-defined] # of Windows alone
 
     return int(windll.kernel32.GetDriveTypeW(root))
+
+
+def make_folder(folder: Path, mode: int = 0o777) -> None:
+    """A folder, and those above it, where they are missing; none is lost by a power cut."""
+    missing = [place for place in (folder, *folder.parents) if not place.is_dir()]
+    folder.mkdir(mode, parents=True, exist_ok=True)
+    for place in reversed(missing):
+        sync_folder(place.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Let a name just given to a file survive a power cut; Windows does so by itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

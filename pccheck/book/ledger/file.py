@@ -8,7 +8,7 @@ from errno import EIO, ENOSPC
 from pathlib import Path
 from urllib.parse import quote
 
-from pccheck.book.ledger.drives import on_network
+from pccheck.book.ledger.drives import make_folder, on_network
 from pccheck.book.tables.form import FIRST, VERSION
 from pccheck.errors import PccheckError, wrong_use
 
@@ -46,7 +46,7 @@ def create_file(path: Path) -> sqlite3.Connection:
     if on_network(path):
         raise PccheckError("network-drive", path=path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as error:
         if (
@@ -245,8 +245,8 @@ def not_written(path: Path, error: OSError) -> PccheckError:
 
 
 def _is_damaged(path: Path) -> bool:
-    """Whether the file has other tables, indexes or triggers than we make, or cannot be read: then
-    a statement of ours that fails is no mistake of ours.
+    """Whether the file has other tables, indexes or triggers than we make, contradicts itself, or
+    cannot be read: then a statement of ours that fails is no mistake of ours.
     """
     from pccheck.book.tables.schema import unlike_ours
 
@@ -254,6 +254,7 @@ def _is_damaged(path: Path) -> bool:
         return False
     try:
         with closing(open_to_look(path)) as connection:
-            return bool(unlike_ours(connection))
+            whole = connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+            return not whole or bool(unlike_ours(connection))
     except (sqlite3.Error, UnicodeDecodeError):
         return True

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from pccheck.book.ledger.drives import make_folder, sync_folder
 from pccheck.book.ledger.file import not_written
 from pccheck.book.ledger.ledger import Book
 from pccheck.errors import PccheckError
@@ -28,17 +29,13 @@ def keep(book: Book, content: bytes) -> str:
         return digest
     half = path.with_name(f".{digest}.{os.getpid()}")
     try:
-        folder_is_new = not path.parent.is_dir()
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(path.parent, 0o700)
         with os.fdopen(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         half.replace(path)
         sync_folder(path.parent)
-        if folder_is_new:
-            sync_folder(path.parent.parent)
-            sync_folder(book.path.parent)
     except OSError as error:
         with suppress(OSError):
             half.unlink()
@@ -90,17 +87,6 @@ def state_of(book: Book, digest: str) -> str:
         return "missing"
     with path.open("rb") as file:
         return "kept" if hashlib.file_digest(file, "sha256").hexdigest() == digest else "changed"
-
-
-def sync_folder(folder: Path) -> None:
-    """Let a name just given to a file survive a power cut; Windows does so by itself."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _path(book: Book, digest: str) -> Path:

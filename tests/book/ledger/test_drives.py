@@ -1,10 +1,18 @@
-"""Where a book lies, told from its path: in the words of Windows and of Linux, on any machine."""
+"""Where a book lies, told from its path: in the words of Windows and of Linux, on any machine; and
+folders whose names last.
+"""
 
 from pathlib import Path
 
 import pytest
 
-from pccheck.book.ledger.drives import is_remote_on_linux, is_remote_on_windows, on_network
+from pccheck.book.ledger import drives
+from pccheck.book.ledger.drives import (
+    is_remote_on_linux,
+    is_remote_on_windows,
+    make_folder,
+    on_network,
+)
 
 LETTERS = {"C:\\": 3, "D:\\": 5, "E:\\": 2, "Z:\\": 4}
 """Drives as Windows numbers them: a disk, a CD, a stick, and a letter mapped to a share."""
@@ -61,3 +69,16 @@ def test_this_computer(tmp_path: Path) -> None:
     """A folder for temporary files is not on the network, nor is what is not there yet."""
     assert not on_network(tmp_path)
     assert not on_network(tmp_path / "so" / "pccheck.db")
+
+
+def test_the_name_of_a_new_folder_is_synced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a power cut could take a new book with its folder; each one above it that is new too."""
+    synced: list[Path] = []
+    monkeypatch.setattr(drives, "sync_folder", synced.append)
+    make_folder(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").is_dir()
+    assert synced == [tmp_path, tmp_path / "a"]
+    make_folder(tmp_path / "a" / "b")
+    assert len(synced) == 2

@@ -198,6 +198,25 @@ def test_a_name_that_is_no_text(book: Book) -> None:
         book.connection.execute("SELECT name FROM nobody")
 
 
+def test_an_index_that_contradicts_its_table(book: Book) -> None:
+    """Where the file contradicts itself, a row that is refused is damage, not a mistake of ours."""
+    write(book, "Sở")
+    twice = "INSERT INTO meta SELECT * FROM meta"
+    with pytest.raises(sqlite3.IntegrityError), book.guarded():
+        book.connection.execute(twice)
+    book.connection.execute("PRAGMA writable_schema = 1")
+    book.connection.execute(
+        "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name ="
+        " 'heads_by_tx') WHERE name = 'heads_by_chain'"
+    )
+
+    def write_twice() -> None:
+        with open_book(book.path) as opened, opened.guarded():
+            opened.connection.execute(twice)
+
+    refused("damaged-book", write_twice)
+
+
 def test_a_disk_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Told as what it is, be it SQLite or we who wrote; not as a lack of rights."""
 

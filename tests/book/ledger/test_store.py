@@ -40,7 +40,7 @@ def test_the_folder_is_synced_after_the_file_has_its_name(
     monkeypatch.setattr(Path, "replace", renamed)
     monkeypatch.setattr(os, "fsync", synced)
     keep(book, b"abc")
-    assert steps == ["file", "renamed", "folder", "folder", "folder"]
+    assert steps == ["folder", "folder", "file", "renamed", "folder"]
     steps.clear()
     (path,) = [p for p in (book.path.parent / FOLDER).rglob("*") if len(p.name) == 64]
     path.unlink()

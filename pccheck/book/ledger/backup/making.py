@@ -13,6 +13,7 @@ from pccheck.book.ledger import store
 from pccheck.book.ledger.backup import BACKUP
 from pccheck.book.ledger.backup.archive import TO_READ, Contents, Packer, new_file, read_backup
 from pccheck.book.ledger.backup.sound import check_sound
+from pccheck.book.ledger.drives import sync_folder
 from pccheck.book.ledger.file import NAME, not_written, translated
 from pccheck.book.ledger.ledger import Book
 from pccheck.book.ledger.verify import kept_file_faults
@@ -65,7 +66,7 @@ def back_up(
             os.fsync(file.fileno())
         contents = read_backup(half)
         half.replace(path)
-        store.sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise not_written(path, error) from error
     except PccheckError as error:

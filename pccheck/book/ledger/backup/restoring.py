@@ -9,11 +9,15 @@ from typing import NamedTuple
 
 from pccheck.book.ledger.backup.archive import Contents, read_backup
 from pccheck.book.ledger.backup.sound import check_sound
+<<<<<<< HEAD
 from pccheck.book.ledger.drives import on_network
 from pccheck.book.ledger.erasing import wipe
+=======
+from pccheck.book.ledger.drives import make_folder, on_network, sync_folder
+>>>>>>> c67e237 (tests/faults: power cuts; book: the name of a new folder lasts, a file that contradicts itself is damaged)
 from pccheck.book.ledger.file import NAME, not_written, open_file
 from pccheck.book.ledger.ledger import Book
-from pccheck.book.ledger.store import FOLDER, sync_folder
+from pccheck.book.ledger.store import FOLDER
 from pccheck.book.ledger.verify import kept_file_faults
 from pccheck.errors import PccheckError, wrong_use
 
@@ -52,7 +56,8 @@ def _half(folder: Path) -> Iterator[Path]:
     half = folder / f".{NAME}.{os.getpid()}"
     new = [place for place in (folder, *folder.parents) if not place.exists()]
     try:
-        half.mkdir(mode=0o700, parents=True)
+        make_folder(folder)
+        half.mkdir(mode=0o700)
         yield half
         new.clear()
     except OSError as error:
@@ -83,7 +88,7 @@ def _put(half: Path, folder: Path) -> None:
     try:
         for file in sorted((half / FOLDER).glob("*/*")):
             at = folder / file.relative_to(half)
-            at.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(at.parent, 0o700)
             if not os.path.lexists(at):
                 placed.append(at)
             file.replace(at)
