@@ -1,5 +1,6 @@
 """Commands of which one call to the system fails, or kills."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -29,6 +30,8 @@ RECORD = (
     *("-a", "a1=dat", "-a", "a3=9/10", "-a", "b1=4/4", "-a", "b2=dat 4/4", "-a", "b3=dat"),
 )
 BACKUP = ("backup", "b.zip", "--force")
+_CALL = re.compile(r"\d+\s+(\w+)\(")
+"""How a line of strace begins that tells of a call."""
 _KILLED = -9
 """The exit status of a process that SIGKILL ended, as Python tells it."""
 
@@ -95,7 +98,7 @@ class Trial:
         status, complaints = self._run()
         assert status == 0, complaints
         self._whole = len(_journal(self._here.book) - self._before)
-        self.calls = Counter(line.split()[1].split("(")[0] for line in self._seen())
+        self.calls = Counter(match[1] for match in map(_CALL.match, self._seen()) if match)
         """How often the unharmed command makes each call."""
 
     def numbered(self) -> Iterator[tuple[str, int]]:

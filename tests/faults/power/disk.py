@@ -159,7 +159,7 @@ class Disk:
             else:
                 naming.change(names)
         return {
-            path: inode and inode.found(chance, odds)
+            path: None if inode is None else inode.found(chance, odds)
             for path, inode in names.items()
             if self._is_reached(path, names)
         }
