@@ -74,7 +74,7 @@ class Projection:
         """Put the rows of records that have none yet, many together: what they look at came before
         them, as `records_by_kind` has it.
         """
-        for _, alike in groupby(records, key=lambda record: record[1].kind):
+        for _, alike in groupby(records, key=_kind_of):
             while together := list(islice(alike, _TOGETHER)):
                 self._lay_down(together)
             self._sames.forget()
@@ -311,3 +311,8 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",",
 
 def _dump(value: object) -> str:
     return _ENCODER.encode(value)
+
+
+def _kind_of(record: tuple[str, State]) -> str:
+    _, state = record
+    return state.kind

@@ -9,12 +9,8 @@ from typing import NamedTuple
 
 from pccheck.book.ledger.backup.archive import Contents, read_backup
 from pccheck.book.ledger.backup.sound import check_sound
-<<<<<<< HEAD
-from pccheck.book.ledger.drives import on_network
-from pccheck.book.ledger.erasing import wipe
-=======
 from pccheck.book.ledger.drives import make_folder, on_network, sync_folder
->>>>>>> c67e237 (tests/faults: power cuts; book: the name of a new folder lasts, a file that contradicts itself is damaged)
+from pccheck.book.ledger.erasing import wipe
 from pccheck.book.ledger.file import NAME, not_written, open_file
 from pccheck.book.ledger.ledger import Book
 from pccheck.book.ledger.store import FOLDER
