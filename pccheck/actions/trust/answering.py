@@ -4,6 +4,7 @@ from typing import Any
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.book.ask.questions import OpenQuestion, open_questions
+from pccheck.book.tables.kinds import ERASURE
 from pccheck.errors import wrong_use
 
 _SHOWN = 12
@@ -23,8 +24,8 @@ def answer_question(desk: Desk, start: str, by: str) -> list[OpenQuestion]:
         fields: dict[str, Any] = {}
         entries: set[str] = set()
         for question in open_questions(desk.book):
-            if question.twice:
-                continue  # a record too many is voided
+            if question.twice or question.kind == ERASURE:
+                continue  # a record too many is voided, an erasure is agreed to or refused
             for said in question.said:
                 if begun and said.entry.startswith(begun):
                     if said.withheld:

@@ -111,7 +111,7 @@ def plan_person(desk: Desk, name: str) -> ErasurePlan:
     named = _names_one_of([name])
     found = [entry for entry in _personal(desk) if _says(entry, named)]
     whole = {entry.head.rec for entry in found if entry.head.kind not in _FREE_WORDS}
-    whole |= {aside_id(rec) for rec in _absences(desk, map(main_of, whole))}
+    whole |= {aside_id(rec) for rec in _of_them(desk, map(main_of, whole))}
     ids = {entry.id for entry in found}
     going = [e for e in _personal(desk) if e.id in ids or e.head.rec in whole]
     if not going:
@@ -203,10 +203,13 @@ def _personal(desk: Desk) -> Iterator[Entry]:
             yield entry
 
 
-def _absences(desk: Desk, members: Iterable[str]) -> list[str]:
-    """The records of the days on which these members are away."""
-    sql = "SELECT rec FROM absences WHERE who IN (SELECT value FROM json_each(?))"
-    rows = desk.book.connection.execute(sql, (json.dumps(list(members)),))
+def _of_them(desk: Desk, recs: Iterable[str]) -> list[str]:
+    """The records of the days on which these members are away, of the keys of these units."""
+    sql = (
+        "SELECT rec FROM absences WHERE who IN (SELECT value FROM json_each(?1)) UNION ALL"
+        " SELECT rec FROM aliases WHERE had IN (SELECT value FROM json_each(?1)) AND sort = 'key'"
+    )
+    rows = desk.book.connection.execute(sql, (json.dumps(list(recs)),))
     return [rec for (rec,) in rows]
 
 

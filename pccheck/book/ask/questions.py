@@ -1,5 +1,6 @@
 """The open questions: fields of which two values stand, because neither author had seen what the
-other wrote; visits that look like one visit written down twice.
+other wrote; visits that look like one visit written down twice; a short code that two units have;
+what another installation wants erased.
 """
 
 import json
@@ -8,8 +9,9 @@ from typing import Any, NamedTuple
 
 from pccheck.book.journal import journal
 from pccheck.book.ledger.authors import author_names
+from pccheck.book.ledger.erasing import asked_of_us
 from pccheck.book.ledger.ledger import Book
-from pccheck.book.tables.kinds import main_kind
+from pccheck.book.tables.kinds import ERASURE, main_kind
 from pccheck.model.journal.ids import main_of
 
 _TWICE = """
@@ -18,6 +20,11 @@ WHERE a.state = 'done' AND b.state = 'done' AND a.rec < b.rec
   AND NOT coalesce(a.ended <= b.started OR b.ended <= a.started, 0)
 ORDER BY day, 1, 2"""
 """Done visits of one unit on one day whose times overlap or are not known."""
+
+
+_DOUBLED = """
+SELECT text FROM aliases WHERE sort = 'code' AND target IS NOT NULL
+GROUP BY text HAVING count(DISTINCT target) > 1 ORDER BY text"""
 
 
 class Said(NamedTuple):
@@ -50,9 +57,33 @@ class OpenQuestion(NamedTuple):
 
 def open_questions(book: Book) -> list[OpenQuestion]:
     """Every open question, its values by time: the fields by record, then the visits written down
-    twice, whose outcomes stand side by side.
+    twice, whose outcomes stand side by side, the doubled codes, the erasures asked for.
     """
-    return [*_fields(book), *_twice(book)]
+    return [*_fields(book), *_twice(book), *_codes(book), *_erasures(book)]
+
+
+def _codes(book: Book) -> Iterator[OpenQuestion]:
+    """One short code that two units have."""
+    names = author_names(book)
+    for (text,) in book.connection.execute(_DOUBLED).fetchall():
+        sql = "SELECT rec FROM aliases WHERE sort = 'code' AND text = ? ORDER BY rec"
+        recs = [rec for (rec,) in book.connection.execute(sql, (text,))]
+        entries = [journal.entries_of(book.connection, rec)[-1] for rec in recs]
+        said = [
+            Said(e.id, e.head.at, names.get(e.head.by, ""), e.head.chain, e.fields(), False)
+            for e in entries
+        ]
+        said.sort(key=lambda one: (one.at, one.entry))
+        yield OpenQuestion("alias", recs[0], "text", tuple(said), twice=True)
+
+
+def _erasures(book: Book) -> Iterator[OpenQuestion]:
+    """What another installation wants erased, until somebody answers here."""
+    names = author_names(book)
+    for asked in asked_of_us(book):
+        value = {"why": asked.why, "entries": len(asked.entries)}
+        said = Said(asked.entry, asked.at, names.get(asked.by, ""), asked.chain, value, False)
+        yield OpenQuestion(ERASURE, asked.rec, "entries", (said,))
 
 
 def _twice(book: Book) -> Iterator[OpenQuestion]:

@@ -45,13 +45,13 @@ def copy(
     among: Collection[str] | None = None,
 ) -> None:
     """Put the entries of every transaction written by this stamp, or those of them with these ids,
-    into a book that has none, just as they are kept.
+    into a book that has none, just as they are kept; what an erasure names is left out.
     """
-    kept = f"FROM heads LEFT JOIN payloads USING (dh) WHERE {WRITTEN_BY} ORDER BY n"
+    kept = f"FROM heads LEFT JOIN payloads ON {_SHOWN} WHERE {WRITTEN_BY} ORDER BY n"
     heads = connection.execute(f"SELECT id, head {kept}", (until,))
     wanted = ((key, head) for key, head in heads if among is None or key in among)
     empty.executemany("INSERT INTO heads (id, head) VALUES (?, ?)", wanted)
-    data = connection.execute(f"SELECT id, dh, data {kept}", (until,))
+    data = connection.execute(f"SELECT id, heads.dh, data {kept}", (until,))
     payloads = (
         (dh, text) for key, dh, text in data if text is not None and (among is None or key in among)
     )

@@ -53,7 +53,7 @@ class Transaction:
         What is personal goes into an entry of its own. A question is answered by writing one of
         its values. Returns the entry's id; None where nothing changes.
         """
-        apart = {name: value for name, value in fields.items() if KINDS[kind].sets_aside(name)}
+        apart = KINDS[kind].apart(fields)
         rest = {name: value for name, value in fields.items() if name not in apart}
         # First what is personal: the record's rows are then laid out once.
         aside = self._put(aside_kind(kind), aside_id(rec), apart) if apart else None

@@ -176,7 +176,8 @@ class Kind:
 
     `fill`: the rows of a record, where they are not just `by_fields`. `v`: its payload's version.
     `aside`: its fields that hold personal data (`note:`: all that begin so); they stand in entries
-    of a kind of their own, so that they can be erased alone. `personal`: all of it can be erased.
+    of a kind of their own, so that they can be erased alone; `aside_where`: only where this field
+    says this. `personal`: all of it can be erased.
     """
 
     table: Table | None = None
@@ -185,7 +186,15 @@ class Kind:
     fill: Callable[["Kind", str, State, Lookups], Iterator[Row]] = _as_described
     v: int = 1
     aside: str = ""
+    aside_where: tuple[str, str] = ("", "")
     personal: bool = False
+
+    def apart(self, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """Those of the fields that are kept in an entry of personal data."""
+        where, value = self.aside_where
+        if where and fields.get(where) != value:
+            return {}
+        return {name: said for name, said in fields.items() if self.sets_aside(name)}
 
     def sets_aside(self, field: str) -> bool:
         """Whether the field stands in entries of the kind for what is personal."""

@@ -7,6 +7,7 @@ A new kind, or a new column, is said here alone; then the form of the tables has
 from pccheck.book.tables.campaigns import fill_campaign
 from pccheck.book.tables.describe import Family, Kind, Table
 from pccheck.book.tables.filling import fill_alias, fill_area, fill_scans, fill_target, fill_visit
+from pccheck.model.alias import KEY
 from pccheck.model.journal.entry import VOID
 
 SAME = "same"
@@ -69,6 +70,8 @@ _DESCRIBED: dict[str, Kind] = {
             indexes=("sort text", "had", "target"),
         ),
         fill=fill_alias,
+        aside="text",  # a natural key says the unit's name
+        aside_where=("sort", KEY),
     ),
     "target": Kind(
         Table(

@@ -116,7 +116,15 @@ def _show(
 
 def _show_commands(questions: "list[OpenQuestion]") -> None:
     """What answers them: the right value is kept; of records that look like one, one is voided."""
-    values = _entries(question for question in questions if not question.twice)
+    from pccheck.book.tables.kinds import ERASURE
+
+    erasures = _entries(question for question in questions if question.kind == ERASURE)
+    for entry in erasures:
+        print("  " + _("To carry it out, or to refuse it:"))
+        print(f"    pccheck erase {entry}")
+        print(f"    pccheck erase {entry} --refuse")
+    plain = (question for question in questions if question.kind != ERASURE)
+    values = _entries(question for question in plain if not question.twice)
     if values:
         print("  " + _("To answer, name the entry that is right:"))
     for entry in values:

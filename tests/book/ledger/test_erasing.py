@@ -1,7 +1,11 @@
 """Erasing: the value goes, the head stays, and nothing brings it back."""
 
 import json
+import os
+import signal
 import sqlite3
+import subprocess
+import sys
 import unicodedata
 import zipfile
 from datetime import timedelta
@@ -17,9 +21,11 @@ from pccheck.book.ledger.verify import verify
 from pccheck.book.tables.kinds import KINDS, PERSONAL
 from pccheck.book.tables.projection import difference
 from pccheck.errors import PccheckError
+from pccheck.model.alias import KEY
 from pccheck.model.journal.entry import Entry, make_entry
 from tests.book.made import NOW, book_in_memory, made, raw, stale_tables, take
 
+ROOT = Path(__file__).parents[3]
 NAME = "Nguyễn Thị Minh Họa"
 PHONE = "0912 345 678"
 PICTURE = b"\x89PNG a face"
@@ -31,6 +37,8 @@ def _fill(book: Book) -> list[Entry]:
         member = {"campaign": "c", "code": "TV1", "name": NAME, "phone": PHONE, "role": "tổ viên"}
         transaction.put("member", "m", member)
         transaction.put("target", "t", {"category": "cho", "name": f"Hộ {NAME}", "area": "a"})
+        key = {"target": "t", "sort": KEY, "text": f"cho:hộ {NAME}"}
+        transaction.put("alias", "k", key)
         outcome = {"state": "done", "day": "2026-03-10", "team": "n1"}
         said = {"opinion": f"{NAME} đồng ý", "note:hs1": f"gặp {NAME}"}
         answer = {"answer:hs1": {"status": "value", "choice": "tot"}}
@@ -222,6 +230,54 @@ def test_while_another_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         erasing.wipe(book)
         assert verify(book, NOW + timedelta(hours=2)).faults == ()
         assert _holders(tmp_path, PHONE) == []
+
+
+KILLED = """
+import os, signal, sqlite3, sys
+from pathlib import Path
+from pccheck.book import open_book
+from pccheck.book.ledger import erasing
+from pccheck.book.tables.kinds import PERSONAL
+from pccheck.book.journal import journal
+from tests.book.ledger.test_erasing import NOW, PICTURE
+import hashlib
+
+left = int(sys.argv[2])
+
+def watch(sql):
+    global left
+    left -= 1
+    if left < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+with open_book(Path(sys.argv[1])) as book:
+    entries = [e for e in journal.entries(book.connection) if e.head.kind in PERSONAL]
+    book.connection.set_trace_callback(watch)
+    with book.writing("author", NOW) as transaction:
+        files = [hashlib.sha256(PICTURE).hexdigest()]
+        erasing.erase(book, transaction, entries, "theo yeu cau", files)
+    erasing.wipe(book)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills as POSIX has them")
+@pytest.mark.parametrize("statements", [1, 30, 90, 10**6])
+def test_killed_in_the_middle(tmp_path: Path, statements: int) -> None:
+    """All or nothing is erased, and a second run completes what is left on the disk."""
+    with create_book(tmp_path / "pccheck.db", NOW) as book:
+        entries = _fill(book)
+    command = [sys.executable, "-c", KILLED, str(tmp_path / "pccheck.db"), str(statements)]
+    ended = subprocess.run(command, cwd=ROOT, check=False).returncode
+    assert ended == (0 if statements == 10**6 else -signal.SIGKILL)
+    with open_book(tmp_path / "pccheck.db") as book:
+        there = _payloads(book, entries)
+        assert there in (0, len(entries))
+        if there:
+            _erase(book, entries, (store.keep(book, PICTURE),))
+        erasing.wipe(book)
+        assert verify(book, NOW + timedelta(hours=2)).faults == ()
+        assert _holders(tmp_path, NAME, PHONE) == []
+        assert PICTURE not in b"".join(_bytes_of(tmp_path).values())
 
 
 def _payloads(book: Book, entries: list[Entry]) -> int:

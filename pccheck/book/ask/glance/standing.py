@@ -125,6 +125,7 @@ FROM records WHERE {FLAGGED}
 _LEFT_OUT = """
 SELECT count(*) FROM left_out WHERE plan = (SELECT plan FROM current_plans WHERE campaign = ?)
 """
+_ASKED = "SELECT count(DISTINCT erasure) FROM erased WHERE done = 0"
 _SILENT = "SELECT count(*) FROM scan_claims WHERE campaign = ? AND said > 0 AND counted = 0"
 
 
@@ -169,7 +170,7 @@ def standing(book: Book, now: Callable[[str], datetime]) -> Standing:
         measures_week=sum(today <= day <= sunday for day in waiting.deadlines),
         measures_overdue=sum(day < today for day in waiting.deadlines),
         left_out=read_cell(db, _LEFT_OUT, (rec,)),
-        questions=flagged.questions,
+        questions=flagged.questions + read_cell(db, _ASKED),
         incomplete=flagged.incomplete,
         unknown=flagged.unknown,
         ahead=read_cell(db, "SELECT count(*) FROM ahead"),

@@ -10,8 +10,8 @@ from pccheck.book.tables.rows import read_cell
 class Unsaved(NamedTuple):
     """The entries that came after the newest backup, or all where none was made.
 
-    `since`: when the first of them was written (UTC, ISO; '' for none). `secret`: a draw or a plan
-    is among them, which no other machine holds before its release.
+    `since`: when the first of them was written (UTC, ISO; '' for none). `secret`: a draw, a plan
+    or a change of it is among them, which no other machine holds before its release.
     """
 
     entries: int
@@ -20,13 +20,16 @@ class Unsaved(NamedTuple):
 
 
 _PLANNED = """
-SELECT EXISTS (SELECT 1 FROM (SELECT rec FROM draws UNION ALL SELECT rec FROM plans)
+SELECT EXISTS (SELECT 1 FROM (SELECT rec FROM draws UNION ALL SELECT rec FROM plans
+                              UNION ALL SELECT rec FROM picks
+                              UNION ALL SELECT rec FROM visits WHERE state = 'planned')
                JOIN heads USING (rec) WHERE n > ?)
 """
+"""What `draw` and `plan` write, and the moves, additions and pins of visits still to be made."""
 
 
 def unsaved(book: Book) -> Unsaved:
-    """What a backup would keep now; by key, however long the journal is."""
+    """What a backup would keep now; of the journal, only what came since."""
     db, saved = book.connection, int(book.setting(BACKUP) or 0)
     entries = (read_cell(db, "SELECT max(n) FROM heads") or 0) - saved
     if entries <= 0:

@@ -1,7 +1,9 @@
 """A backup is made: sound as of one moment while others write, and read again before it counts."""
 
+import glob
 import os
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime
@@ -19,6 +21,9 @@ from pccheck.book.ledger.ledger import Book
 from pccheck.book.ledger.verify import kept_file_faults
 from pccheck.book.tables.rows import read_cell
 from pccheck.errors import PccheckError
+
+_DEAD_SECONDS = 86_400
+"""No backup takes so long."""
 
 
 class Backup(NamedTuple):
@@ -49,6 +54,7 @@ def back_up(
         PccheckError: `damaged-book`, so that it takes no good backup's place; `disk-full`,
             `disk-error`, `read-only`.
     """
+    _clean_up(path)
     half = path.with_name(f".{path.name}.{os.getpid()}")
     copy = path.with_name(f"{half.name}.db")
     try:
@@ -79,6 +85,15 @@ def back_up(
     with suppress(PccheckError), book.guarded():  # a book that can only be read
         _remember(book.connection, entries)
     return Backup(contents, path.stat().st_size, tuple(kept_file_faults(book)))
+
+
+def _clean_up(path: Path) -> None:
+    """Take away what a backup to this place left that was killed a day ago or longer."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*"):
+        process = left.name.removeprefix(f".{path.name}.").split(".")[0]
+        with suppress(OSError):
+            if process.isdecimal() and time.time() - left.stat().st_mtime > _DEAD_SECONDS:
+                left.unlink()
 
 
 def _copy_book(book: Book, copy: Path) -> int:
