@@ -2,7 +2,6 @@
 
 from urllib.parse import urlsplit
 
-from pccheck.model.journal.ids import keyed_id
 from pccheck.text.fold import nfc
 
 _PERSONAL = "|"
@@ -38,8 +37,3 @@ def code_host(payload: str) -> str:
 def code_slug(payload: str) -> str:
     """The last part of an address, by which exports may name a code; all of what is no address."""
     return code_key(payload).rpartition("/")[2]
-
-
-def code_id(payload: str) -> str:
-    """The record of the code: one for all who see it."""
-    return keyed_id("location-code", code_key(payload))

@@ -10,7 +10,7 @@ import pytest
 from pccheck.actions.desk.desk import Desk
 from pccheck.book import Book
 from pccheck.book.ask.campaigns import current
-from pccheck.book.ledger.ledger import CAMPAIGN
+from pccheck.book.ledger.ledger import CAMPAIGN, found
 from tests.book.made import book_in_memory, called
 from tests.campaigns import SHIPPED, campaign_text
 
@@ -76,6 +76,7 @@ def office() -> Iterator[Office]:
     with book_in_memory() as book:
         office = Office(book)
         with book.writing("author", WRITTEN) as transaction:
+            found(transaction)
             transaction.put("campaign", "c", {"text": campaign_text(SHIPPED)})
             transaction.set(CAMPAIGN, "c")
             for code, (name, level, parent, lat, lon) in AREAS.items():

@@ -17,7 +17,7 @@ from pccheck.book.ledger.transaction import Transaction
 from pccheck.model.alias import CODE, KEY
 from pccheck.model.answers.kinds import read_answer
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.journal.ids import keyed_id, target_key
+from pccheck.model.journal.ids import target_key
 
 BEGUN = datetime(2021, 12, 1, 1, tzinfo=UTC)
 NOW = "2021-12-29T10:00:00+07:00"
@@ -61,8 +61,9 @@ class _Maker:
 
     def __init__(self, book: Book) -> None:
         source = campaign_source("pc-covid-2021", book.path.parent)
+        self._book = book
         self.author = book.setting(AUTHOR)
-        self._rec = campaign_id(source.campaign)
+        self._rec = campaign_id(book, source.campaign)
         self._answers = dict(_answers(source.campaign))
         self._categories = list(source.campaign.category)
         rows = book.connection.execute("SELECT rec FROM areas WHERE level = 'xa' ORDER BY rec")
@@ -73,18 +74,18 @@ class _Maker:
         """One unit, its names, its visit."""
         name, area = f"Đơn vị minh họa số {number}", self._areas[number % len(self._areas)]
         category = self._categories[number % len(self._categories)]
-        rec = keyed_id("target", str(number))
-        key = target_key("", category, name, area)
-        for sort, text in ((CODE, f"HT-{number + 1:04d}"), (KEY, key)):
+        address = f"số {number}"
+        rec = self._book.keyed_id("target", target_key(category, name, area, address))
+        for sort, text in ((CODE, f"HT-{number + 1:04d}"), (KEY, rec)):
             alias = {"target": rec, "sort": sort, "text": text}
             transaction.put("alias", transaction.new_id(), alias)
-        said = {"name": name, "category": category, "area": area, "address": f"số {number}"}
+        said = {"name": name, "category": category, "area": area, "address": address}
         transaction.put("target", rec, said | {"source": "danh-sach.xlsx"})
         self._put_visit(transaction, number, rec)
 
     def _put_visit(self, transaction: Transaction, number: int, target: str) -> None:
         day = (_FIRST + timedelta(days=number // _STOPS % _DAYS)).isoformat()
-        team = keyed_id("team", str(number // _STOPS // _DAYS))
+        team = self._book.keyed_id("team", str(number // _STOPS // _DAYS))
         rec, position = transaction.new_id(), number % _STOPS
         slot = {"day": day, "team": team, "position": position + 1}
         times = {"arrive": 450 + 60 * position, "leave": 500 + 60 * position}
@@ -114,7 +115,7 @@ class _Maker:
         if day == _FIRST.isoformat():
             code = f"N{team[:6]}"
             transaction.put("team", team, {"campaign": self._rec, "code": code, "name": code})
-        itinerary = keyed_id("itinerary", self._rec, team, day)
+        itinerary = self._book.keyed_id("itinerary", self._rec, team, day)
         transaction.put("itinerary", itinerary, {**named, "day": day})
 
 

@@ -1,8 +1,9 @@
 """Books and entries that the tests of this room make."""
 
 import json
+import os
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -79,12 +80,12 @@ def _empty() -> bytes:
     return raw
 
 
-def book_in_memory(chain: str = "here") -> Book:
-    """An empty book; close it (it is a context manager)."""
+def book_in_memory(chain: str = "here", random_bytes: Callable[[int], bytes] = os.urandom) -> Book:
+    """An empty book without a founding; close it (it is a context manager)."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.deserialize(_empty())
     connection.execute("INSERT INTO meta VALUES (?, ?)", (CHAIN, chain))
-    return Book(Path(":memory:"), connection)
+    return Book(Path(":memory:"), connection, random_bytes)
 
 
 def made(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pccheck.model.location_code import code_host, code_id, code_key, code_slug, is_personal
+from pccheck.model.location_code import code_host, code_key, code_slug, is_personal
 
 
 @pytest.mark.parametrize(
@@ -12,13 +12,13 @@ from pccheck.model.location_code import code_host, code_id, code_key, code_slug,
 def test_one_place_has_one_code(payload: str) -> None:
     """Scheme, letters of the host and a slash at the end do not tell codes apart."""
     assert code_key(payload) == "qr.example.vn/AbC"
-    assert code_id(payload) == code_id("https://qr.example.vn/AbC")
+    assert code_key(payload) == code_key("https://qr.example.vn/AbC")
     assert code_slug(payload) == "AbC"
 
 
 def test_letters_behind_the_host_tell_codes_apart() -> None:
     """A path is read to the letter."""
-    assert code_id("https://qr.example.vn/abc") != code_id("https://qr.example.vn/ABC")
+    assert code_key("https://qr.example.vn/abc") != code_key("https://qr.example.vn/ABC")
 
 
 @pytest.mark.parametrize("payload", ["HT-0017", "https://[qr.example.vn/1", "qr.example.vn/abc"])

@@ -1,5 +1,6 @@
 """The desk: an open book with its current campaign, who writes and when."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -41,9 +42,11 @@ class Desk:
         return local(datetime.fromisoformat(at), self.current.campaign.time_zone)
 
 
-def sit_down(book: Path, now: Callable[[str], datetime]) -> Desk:
+def sit_down(
+    book: Path, now: Callable[[str], datetime], random_bytes: Callable[[int], bytes] = os.urandom
+) -> Desk:
     """Open a book at its current campaign; `now`: the time in a zone, by the zone's name."""
-    opened = open_book(book)
+    opened = open_book(book, random_bytes)
     with opened.guarded():
         meant = current(opened)
         return Desk(opened, meant, now(meant.campaign.time_zone))

@@ -8,13 +8,12 @@ from pccheck.actions.desk.letters import read_letter
 from pccheck.actions.desk.places import Places
 from pccheck.actions.desk.staff import find_absent, find_body, find_member
 from pccheck.actions.lists.people import REPRESENTS
-from pccheck.actions.plan.planning import keep_companions
+from pccheck.actions.plan.planning import companion_statements
 from pccheck.actions.plan.replanning import must_move
 from pccheck.book.ask.people import people
 from pccheck.book.ask.visits import itineraries
 from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import wrong_use
-from pccheck.model.journal.ids import keyed_id
 from pccheck.model.records import ESCORT, NOBODY, Body, Member, People, Visit
 from pccheck.text.fold import fold
 
@@ -62,7 +61,7 @@ def nominate(desk: Desk, words: str, member: str, document: str, phone: str, by:
         role = REPRESENTS if _represents(desk, body) else _MEMBER
         fields |= {"campaign": desk.current.rec, "code": code, "body": body.rec, "role": role}
     with desk.book.writing(by, desk.now) as transaction:
-        rec = before.rec if before else keyed_id("member", desk.current.rec, code)
+        rec = before.rec if before else desk.book.keyed_id("member", desk.current.rec, code)
         transaction.put("member", rec, _given(fields))
     before_day = desk.current.campaign.task_force.nomination_before
     return _nomination(people(desk.book, desk.current.rec), body, before_day)
@@ -100,7 +99,7 @@ def away(
         "substitute": stand_in.rec if stand_in else None,
     }
     with desk.book.writing(by, desk.now) as transaction:
-        transaction.put("absence", keyed_id("absence", campaign, gone, start), said)
+        transaction.put("absence", desk.book.keyed_id("absence", campaign, gone, start), said)
         if member and stand_in:
             _hand_over(desk, transaction, member, stand_in, first, last)
     return must_move(desk, first, last)
@@ -158,4 +157,6 @@ def _hand_over(
     """The itineraries of those days that the member was to go along with get the substitute."""
     for one in itineraries(desk.book, desk.current.rec):
         if first <= one.day <= last and member.rec in one.escorts:
-            keep_companions(desk, transaction, one.rec, {member.rec: NOBODY, other.rec: ESCORT})
+            roles = {member.rec: NOBODY, other.rec: ESCORT}
+            for statement in companion_statements(desk, transaction, one.rec, roles):
+                transaction.put(*statement)

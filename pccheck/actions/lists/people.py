@@ -7,8 +7,8 @@ from typing import Any
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.places import Places
 from pccheck.book.ask.people import further_teams, people
+from pccheck.book.ledger.transaction import Statement
 from pccheck.errors import PccheckError
-from pccheck.model.journal.ids import keyed_id
 from pccheck.model.lists import AbsenceRow, BadRow, MemberRow, Note, PeopleLists, Place
 from pccheck.model.records import Area
 from pccheck.text.capitals import sentence
@@ -47,14 +47,16 @@ def understand_people(desk: Desk, lists: PeopleLists) -> PeoplePlan:
 def import_people(desk: Desk, plan: PeoplePlan, by: str) -> int:
     """Keep the facts in one transaction; returns the entries written (none where all was known)."""
     with desk.book.writing(by, desk.now) as transaction:
-        for fact in plan.facts:
-            transaction.put(fact.kind, fact.rec or transaction.new_id(), fact.fields)
+        transaction.put_shuffled(
+            Statement(fact.kind, fact.rec or transaction.new_id(), fact.fields)
+            for fact in plan.facts
+        )
         return transaction.count
 
 
 class _Understanding:
     def __init__(self, desk: Desk, lists: PeopleLists) -> None:
-        self._campaign = desk.current.rec
+        self._book, self._campaign = desk.book, desk.current.rec
         self._places = Places(desk.book, desk.current)
         self._lists = lists
         self._head = desk.current.campaign.task_force.head
@@ -64,7 +66,7 @@ class _Understanding:
         self._bad = list(lists.bad)
 
     def _id(self, kind: str, *key: str) -> str:
-        return keyed_id(kind, self._campaign, *key)
+        return self._book.keyed_id(kind, self._campaign, *key)
 
     def plan(self) -> PeoplePlan:
         facts = [

@@ -6,8 +6,8 @@ from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.finding import find_target
 from pccheck.book.ask.history import record_names
 from pccheck.book.ask.targets import own_by_code, same_as, told
+from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import wrong_use
-from pccheck.model.journal.ids import keyed_id
 
 
 def say_same(desk: Desk, one: str, other: str, by: str, *, same: bool) -> tuple[str, str]:
@@ -30,12 +30,18 @@ def say_same(desk: Desk, one: str, other: str, by: str, *, same: bool) -> tuple[
     with desk.book.writing(by, desk.now) as transaction:
         if same:
             _refuse_distinct(desk, low, high)
-        fields = {"one": low, "other": high, "same": same}
-        transaction.put("same", keyed_id("same", low, high), fields)
+        put_sameness(desk, transaction, low, high, same=same)
         group = same_as(desk.book, low)
         if not same and high in group:
             raise wrong_use("same-through", found=_listed(desk, group - {low, high}) or "-")
     return first, second
+
+
+def put_sameness(desk: Desk, transaction: Transaction, one: str, other: str, *, same: bool) -> None:
+    """Write down whether two records are one unit."""
+    low, high = sorted((one, other))
+    fields = {"one": low, "other": high, "same": same}
+    transaction.put("same", desk.book.keyed_id("same", low, high), fields)
 
 
 def _refuse_distinct(desk: Desk, low: str, high: str) -> None:

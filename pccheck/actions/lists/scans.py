@@ -10,11 +10,12 @@ from pathlib import Path
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.finding import Finder
 from pccheck.actions.desk.places import Places
+from pccheck.actions.record.codes import code_record
 from pccheck.book.ask.scans import known_counts, location_codes
+from pccheck.book.ledger.transaction import Statement
 from pccheck.exchange.lists.scans import ScanRow, ScanTable, header_labels, read_scans
-from pccheck.model.journal.ids import keyed_id
 from pccheck.model.lists import BadRow
-from pccheck.model.location_code import code_id, code_key, code_slug
+from pccheck.model.location_code import code_key, code_slug
 from pccheck.model.records import Target
 
 _SHOWN = 5
@@ -94,10 +95,13 @@ def import_scans(desk: Desk, preview: ScanPreview, by: str) -> int:
         months.setdefault((row.about, count.rec, day[:_MONTH]), {})[day] = row.count
     with desk.book.writing(by, desk.now) as transaction:
         counts = known_counts(desk.book)
+        statements = []
         for (about, subject, month), days in months.items():
             before = {day: n for day, n in counts.get(subject, {}).items() if day.startswith(month)}
             fields = {"about": about, "subject": subject, "days": {**before, **days}}
-            transaction.put("scans", keyed_id("scans", subject, month), fields)
+            rec = desk.book.keyed_id("scans", subject, month)
+            statements.append(Statement("scans", rec, fields))
+        transaction.put_shuffled(statements)
         transaction.set(
             _setting(preview.table.labels),
             json.dumps(dict(preview.table.mapping), ensure_ascii=False),
@@ -120,6 +124,7 @@ class _Subjects:
     """What the rows of an export are about, remembering what it has found."""
 
     def __init__(self, desk: Desk) -> None:
+        self._desk = desk
         self._finder = Finder(desk)
         self._places = Places(desk.book, desk.current)
         codes = [code for code in location_codes(desk.book) if code.target]
@@ -139,7 +144,7 @@ class _Subjects:
         rec = (
             self._codes.get(code_key(subject))
             or self._codes.get(code_slug(subject))
-            or code_id(subject)
+            or code_record(self._desk, subject)
         )
         if rec not in self._registered:
             self.unregistered.add(subject)

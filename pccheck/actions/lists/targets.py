@@ -1,39 +1,34 @@
 """Target lists into the book: a preview first, then the entries."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pccheck.actions.desk.desk import Desk
-from pccheck.actions.desk.finding import names_of
 from pccheck.actions.desk.places import Places
+from pccheck.actions.lists.known_units import KnownUnits
+from pccheck.actions.lists.sameness import put_sameness
 from pccheck.book.ask.targets import (
     aliases_of,
     highest_number,
-    keys,
-    lent_keys,
-    other_names,
     targets,
 )
-from pccheck.book.ledger.transaction import Transaction
+from pccheck.book.ledger.transaction import Statement
 from pccheck.errors import wrong_use
-from pccheck.model.alias import CODE, KEY
+from pccheck.model.alias import CODE, KEY, OWN
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.journal.ids import keyed_id, target_key
+from pccheck.model.journal.ids import target_key
 from pccheck.model.lists import BadRow, TargetRow
 from pccheck.model.records import Target
 from pccheck.text.dates import clock
 from pccheck.text.fold import fold
 from pccheck.text.hours import read_hours
 from pccheck.text.names.abbreviations import spelled_out
-from pccheck.text.names.match import Names
 
-_NEAR = 0.8
-"""From this score on a new unit may be one that the book has."""
-_NEAR_SHOWN = 3
 _TELLING = 3
 """Words with which a part of a category's name says enough."""
-_NAMED = ("name", "original:name")
+_NAMED = ("name", "original")
 """What a row calls the unit: not taken where the book spells it otherwise."""
 _COMPARED = (
     "name",
@@ -49,27 +44,29 @@ _COMPARED = (
     "opens",
     "source",
 )
+_SAID = (*_COMPARED, "original")
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A row understood: the record that it is of, its natural keys, what it says, and what of that
-    is new.
+    """A row understood: the record that it is of, its natural key (as an id: it holds a name), what
+    it says, and what of that is new.
 
     `code` is the target's short code, '' for a new one; `changes` hold (field, old, new), none for
     a new one. `respelled`: it was found by its words once abbreviations are written out, not by its
     letters; the name in the book stays. `near`: targets (code, name) that a new one may be, for the
-    user to decide.
+    user to decide. `namesakes`: the records of other units that have the same natural key.
     """
 
     row: TargetRow
     rec: str
-    keys: tuple[str, ...]
+    key: str
     fields: dict[str, Any]
     code: str
     changes: tuple[tuple[str, object, object], ...]
     respelled: str = ""
     near: tuple[tuple[str, str], ...] = ()
+    namesakes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +107,51 @@ def preview_targets(
 
 
 def import_targets(desk: Desk, preview: Preview, by: str) -> int:
-    """Keep what the preview shows, in one transaction; returns the entries written."""
-    prefix = desk.current.campaign.code_prefix
+    """Keep what the preview shows, in one transaction; returns the entries written.
+
+    A list may be public: in its order, each row could be told from the numbers of its entries.
+    """
+    kept = (*preview.added, *preview.changed)
     with desk.book.writing(by, desk.now) as transaction:
-        number = highest_number(desk.book, prefix)
-        for proposal in (*preview.added, *preview.changed):
-            number += _keep(desk, transaction, proposal, f"{prefix}-{number + 1:04d}")
+        names = [*_short_codes(desk, kept)]
+        for proposal in kept:
+            names += _own_names(desk, proposal)
+        transaction.put_shuffled(names)
+        transaction.put_shuffled(_sayings(kept))
+        for proposal in preview.added:
+            for other in proposal.namesakes:
+                put_sameness(desk, transaction, proposal.rec, other, same=False)
         return transaction.count
+
+
+def _sayings(kept: Iterable[Proposal]) -> Iterator[Statement]:
+    """What the rows say of their units: of a new one all that a row can say, be it nothing."""
+    for proposal in kept:
+        blank = {} if proposal.code else dict.fromkeys(_SAID)
+        yield Statement("target", proposal.rec, blank | proposal.fields)
+
+
+def _short_codes(desk: Desk, kept: Iterable[Proposal]) -> Iterator[Statement]:
+    """The next short codes, for the units that have none, in the order of the list."""
+    prefix = desk.current.campaign.code_prefix
+    number = highest_number(desk.book, prefix)
+    for proposal in kept:
+        if not aliases_of(desk.book, proposal.rec, CODE):
+            number += 1
+            yield _name(desk, proposal.rec, CODE, f"{prefix}-{number:04d}")
+
+
+def _own_names(desk: Desk, proposal: Proposal) -> Iterator[Statement]:
+    """The natural key of a row, and the code that its source gives the unit."""
+    yield _name(desk, proposal.rec, KEY, proposal.key)
+    if proposal.row.code:
+        yield _name(desk, proposal.rec, OWN, proposal.row.code, proposal.row.source)
+
+
+def _name(desk: Desk, target: str, sort: str, text: str, source: str = "") -> Statement:
+    rec = desk.book.keyed_id("alias", target, sort, source, text)
+    said = {"target": target, "sort": sort, "text": text, "source": source or None}
+    return Statement("alias", rec, said)
 
 
 def near_pairs(desk: Desk, preview: Preview) -> list[tuple[str, str, str, str]]:
@@ -127,18 +162,6 @@ def near_pairs(desk: Desk, preview: Preview) -> list[tuple[str, str, str, str]]:
         code = codes.get(added.rec, "")
         pairs += [(code, added.row.name, *other) for other in added.near]
     return pairs
-
-
-def _keep(desk: Desk, transaction: Transaction, proposal: Proposal, code: str) -> bool:
-    """Write one target; whether it took the short code."""
-    rec, coded = proposal.rec, bool(aliases_of(desk.book, proposal.rec, CODE))
-    keys_before = aliases_of(desk.book, rec, KEY)
-    names = [(KEY, key) for key in proposal.keys if key not in keys_before]
-    for sort, text in names if coded else [(CODE, code), *names]:
-        alias = {"target": rec, "sort": sort, "text": text}
-        transaction.put("alias", transaction.new_id(), alias)
-    transaction.put("target", rec, proposal.fields)
-    return not coded
 
 
 def category_meant(campaign: Campaign, words: str) -> str:
@@ -181,15 +204,13 @@ class _TargetReader:
 
     def __init__(self, desk: Desk) -> None:
         self._campaign = campaign = desk.current.campaign
-        self._book, self._level = desk.book, campaign.routing_level
+        self._book, self._now = desk.book, desk.now
         self._places = Places(desk.book, desk.current)
-        self._keys = keys(desk.book)
-        self._lent = lent_keys(desk.book)
-        self._names: dict[tuple[str, str], Names[str]] | None = None
-        self._known = {t.rec: t for t in targets(desk.book, campaign.routing_level)}
+        self._units = KnownUnits(desk, self._places)
+        self._given: dict[str, list[str]] = defaultdict(list)
         self._categories = _categories(campaign)
         self._choices = "; ".join(c.text for c in campaign.categories)
-        self._rows: dict[str, TargetRow] = {}
+        self._rows: dict[tuple[str, str], TargetRow] = {}
 
     def read(self, row: TargetRow) -> Proposal | BadRow:
         category = self._categories.get(spelled_out(row.category))
@@ -212,15 +233,11 @@ class _TargetReader:
             "minutes": row.minutes,
             "opens": row.opens,
             "source": row.source,
-            **{f"original:{name}": text for name, text in row.originals},
+            "original": dict(row.originals) or None,
         }
         said = {name: value for name, value in fields.items() if value not in ("", None)}
-        by_name = target_key("", category, row.name, area)
-        own = (target_key(row.code, "", "", ""),) if row.code else ()
-        twice = self._twice(row, own or (by_name,))
-        if twice:
-            return twice
-        return self._proposal(row, (*own, by_name), said)
+        key = self._book.keyed_id("target", target_key(category, row.name, area, row.address))
+        return self._twice(row, key) or self._proposal(row, key, said)
 
     def _never(self, row: TargetRow, category: str) -> BadRow | None:
         """Why no team could ever make the visit that the row itself asks for."""
@@ -258,71 +275,36 @@ class _TargetReader:
         listed = self._places.listed(self._places.named(name))
         return BadRow(row.place, "row-ambiguous-area", {"value": name, "found": listed})
 
-    def _twice(self, row: TargetRow, own: tuple[str, ...]) -> BadRow | None:
-        for key in own:
-            first = self._rows.setdefault(key, row)
-            if first is not row:
-                code = "code-twice" if row.code else "row-twice"
-                return BadRow(
-                    row.place, code, {"value": row.code or row.name, "first": first.place.row}
-                )
-        return None
-
-    def _proposal(self, row: TargetRow, own: tuple[str, ...], said: dict[str, Any]) -> Proposal:
-        key = next((key for key in own if key in self._keys), None)
-        target = self._of_key(row, key) if key else None
-        near: tuple[tuple[str, str], ...] = ()
-        respelled = ""
-        if target is None:
-            target, near = self._by_name(row, said)
-            respelled = target.name if target else ""
-        if target is None:
-            return Proposal(row, keyed_id("target", own[0]), own, said, "", (), near=near)
-        other_spelling = key == own[-1] and fold(row.name) != target.folded
-        if respelled or other_spelling or key in self._lent:
-            said = {name: value for name, value in said.items() if name not in _NAMED}
-        return Proposal(row, target.rec, own, said, target.code, _changes(target, said), respelled)
-
-    def _of_key(self, row: TargetRow, key: str) -> Target | None:
-        """The target that has this key, unless its own code says that it is a namesake."""
-        target = self._known.get(self._keys[key])
-        if target and row.code and target.own_code and fold(target.own_code) != fold(row.code):
+    def _twice(self, row: TargetRow, key: str) -> BadRow | None:
+        """A list gives a code to one unit; without codes it names each unit once."""
+        first = self._rows.setdefault((row.code, "" if row.code else key), row)
+        if first is row:
             return None
-        return target
+        code = "code-twice" if row.code else "row-twice"
+        value = row.code or row.name
+        return BadRow(row.place, code, {"value": value, "first": first.place.row})
 
-    def _by_name(
-        self, row: TargetRow, said: dict[str, Any]
-    ) -> tuple[Target | None, tuple[tuple[str, str], ...]]:
-        """The target of the same category and area that the name surely is; else those that it may
-        be.
+    def _proposal(self, row: TargetRow, key: str, said: dict[str, Any]) -> Proposal | BadRow:
+        recognised = self._units.recognise(row, key, said["category"], said["area"])
+        if recognised.doubtful:
+            listed = "; ".join(f"{unit.code} {unit.name}" for unit in recognised.doubtful)
+            return BadRow(row.place, "row-ambiguous-target", {"value": row.name, "found": listed})
+        unit = recognised.target
+        if unit is None:
+            near = tuple((other.code, other.name) for other in recognised.near)
+            apart = (*recognised.namesakes, *self._given[key])
+            rec = self._new(key, further=bool(apart))
+            return Proposal(row, rec, key, said, "", (), near=near, namesakes=apart)
+        if recognised.respelled or recognised.other_name:
+            said = {name: value for name, value in said.items() if name not in _NAMED}
+        respelled = unit.name if recognised.respelled else ""
+        return Proposal(row, unit.rec, key, said, unit.code, _changes(unit, said), respelled)
 
-        A row with a code of its own is the unit of that code, and nothing but a target without one
-        can be it.
-        """
-        names = self._index().get((said["category"], self._region(said["area"])))
-        near: list[Target] = []
-        for match in names.match(row.name) if names else ():
-            target = self._known[match.target]
-            if match.score < _NEAR or (row.code and target.own_code):
-                continue
-            if match.sure and target.area == said["area"] and not row.code:
-                return target, ()
-            near.append(target)
-        return None, tuple((target.code, target.name) for target in near[:_NEAR_SHOWN])
-
-    def _index(self) -> dict[tuple[str, str], Names[str]]:
-        """The book's targets by category and region, ready for matching."""
-        if self._names is None:
-            sorted_: dict[tuple[str, str], list[Target]] = {}
-            for target in self._known.values():
-                sorted_.setdefault((target.category, target.region), []).append(target)
-            others = other_names(self._book)
-            self._names = {where: names_of(known, others) for where, known in sorted_.items()}
-        return self._names
-
-    def _region(self, area: str) -> str:
-        region = self._places.region(area, self._level)
-        return region.rec if region else area
+    def _new(self, key: str, *, further: bool) -> str:
+        """The record of a new unit: the one of its key, for a `further` unit of that key any."""
+        rec = self._book.new_id(self._now) if further or self._units.hold(key) else key
+        self._given[key].append(rec)
+        return rec
 
 
 def listed_targets(

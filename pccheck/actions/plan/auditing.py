@@ -50,7 +50,7 @@ def audit(desk: Desk) -> Audit:
         draw=held,
         faults=tuple(_faults(desk, held)),
         trials=tuple(at for _, at in trials(desk.book)),
-        added=tuple(sorted((rec, why) for rec, (choice, why) in hand.items() if choice == ADD)),
+        added=tuple((rec, why) for rec, (choice, why) in hand.items() if choice == ADD),
         secret_until=None if desk.now >= release else release,
     )
 

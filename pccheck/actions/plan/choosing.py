@@ -7,13 +7,20 @@ from dataclasses import dataclass
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.places import Places
 from pccheck.actions.desk.priority import Priorities, points
-from pccheck.book.ask.draws import Draw, drawn_targets, newest_draw, picks, read_draw, seed_of
+from pccheck.book.ask.draws import (
+    Draw,
+    drawn_targets,
+    newest_draw,
+    pick_of,
+    picks,
+    read_draw,
+    seed_of,
+)
 from pccheck.book.ask.targets import targets
 from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.draw import ADD, CANCEL, DrawRule, Lot, tickets
-from pccheck.model.journal.ids import keyed_id
 from pccheck.model.records import Target
 from pccheck.model.schedule import Reason
 
@@ -163,7 +170,7 @@ def make_current(desk: Desk, transaction: Transaction, what: str, rec: str) -> N
     """
     campaign = desk.current.rec
     said = {"campaign": campaign, what: rec}
-    transaction.put(f"current-{what}", keyed_id(f"current-{what}", campaign), said)
+    transaction.put(f"current-{what}", desk.book.keyed_id(f"current-{what}", campaign), said)
 
 
 def _pool(desk: Desk, rule: DrawRule) -> list[Lot]:
@@ -193,10 +200,12 @@ def _pool(desk: Desk, rule: DrawRule) -> list[Lot]:
     return pool
 
 
-def pick_fields(desk: Desk, target: Target, choice: str, reason: str) -> tuple[str, dict[str, str]]:
+def pick_fields(
+    desk: Desk, transaction: Transaction, target: Target, choice: str, reason: str
+) -> tuple[str, dict[str, str]]:
     """The record that says of a target added (bổ sung) or left out by hand, and its fields."""
-    rec = keyed_id("pick", desk.current.rec, target.rec)
-    return rec, {
+    known = pick_of(desk.book, desk.current.rec, target.rec)
+    return known or transaction.new_id(), {
         "campaign": desk.current.rec,
         "target": target.rec,
         "choice": choice,

@@ -1,17 +1,16 @@
 """The schedule: from the planner's answer to entries."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.plan.choosing import make_current
 from pccheck.actions.plan.numbered import numbers, renamed
 from pccheck.actions.plan.question import Question, question
-from pccheck.book.ask.visits import companions, left_out
-from pccheck.book.ledger.transaction import Transaction
+from pccheck.book.ask.visits import companions, itinerary_of, left_out
+from pccheck.book.ledger.transaction import Statement, Transaction
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.priority import SILENT
-from pccheck.model.journal.ids import keyed_id
 from pccheck.model.records import ESCORT, MEMBER, NOBODY
 from pccheck.model.schedule import Candidate, Reason, Route, Schedule
 
@@ -60,14 +59,16 @@ def keep_schedule(
     with desk.book.writing(by, desk.now) as transaction:
         if transaction.meanwhile:
             refuse_unfit(desk, transaction, question(desk, asked.problem.seed), schedule)
+        parts: list[Sequence[Statement]] = []
         planned: set[str] = set()
         for route in schedule.routes:
             if route.stops:
-                keep_route(desk, transaction, asked, route)
+                parts += route_parts(desk, transaction, asked, route)
                 planned |= {stop.target for stop in route.stops}
         for target, visit in asked.free.items():
             if target not in planned:
-                transaction.put("visit", visit.rec, {"slot": None})
+                parts.append([Statement("visit", visit.rec, {"slot": None})])
+        transaction.put_apart(parts)
         _keep_left_out(desk, transaction, asked, schedule, chosen_seed=chosen_seed)
         return transaction.count
 
@@ -86,10 +87,12 @@ def refuse_unfit(desk: Desk, transaction: Transaction, now: Question, schedule: 
         raise transaction.meanwhile.refuse_all()
 
 
-def keep_route(desk: Desk, transaction: Transaction, asked: Question, route: Route) -> None:
-    """A route's itinerary and visits."""
+def route_parts(
+    desk: Desk, transaction: Transaction, asked: Question, route: Route
+) -> Iterator[Sequence[Statement]]:
+    """A route's itinerary and its visits, each released when it has been made."""
     campaign = desk.current.rec
-    _keep_itinerary(desk, transaction, route)
+    yield _itinerary(desk, transaction, route)
     day = route.day.isoformat()
     standing = [f for f in asked.problem.fixed if (f.team, f.day) == (route.team, route.day)]
     starts = sorted([f.start for f in standing] + [stop.start for stop in route.stops])
@@ -103,29 +106,31 @@ def keep_route(desk: Desk, transaction: Transaction, asked: Question, route: Rou
             "leave": stop.end,
         }
         rec = free.rec if free else transaction.new_id()
-        transaction.put("visit", rec, {"campaign": campaign, "target": stop.target, "slot": slot})
+        fields = {"campaign": campaign, "target": stop.target, "slot": slot}
+        yield [Statement("visit", rec, fields)]
 
 
-def _keep_itinerary(desk: Desk, transaction: Transaction, route: Route) -> None:
+def _itinerary(desk: Desk, transaction: Transaction, route: Route) -> Sequence[Statement]:
     """The team's day, its vehicle, and who goes; who went before and does not now is out."""
     day, campaign = route.day.isoformat(), desk.current.rec
-    rec = keyed_id("itinerary", campaign, route.team, day)
+    rec = itinerary_of(desk.book, campaign, route.team, day) or transaction.new_id()
     itinerary = {"campaign": campaign, "team": route.team, "day": day, "vehicle": route.vehicle}
-    transaction.put("itinerary", rec, itinerary)
     roles = {one.member: NOBODY for one in companions(desk.book, rec)}
     roles |= dict.fromkeys(route.members, MEMBER) | dict.fromkeys(route.escorts, ESCORT)
-    keep_companions(desk, transaction, rec, roles)
+    along = companion_statements(desk, transaction, rec, roles)
+    return [Statement("itinerary", rec, itinerary), *along]
 
 
-def keep_companions(
+def companion_statements(
     desk: Desk, transaction: Transaction, itinerary: str, roles: Mapping[str, str]
-) -> None:
+) -> Iterator[Statement]:
     """Who goes along with an itinerary, as what; `NOBODY` for those who no longer do."""
     records = {along.member: along.rec for along in companions(desk.book, itinerary)}
     for member, role in roles.items():
         rec = records.get(member) or transaction.new_id()
-        fields = {"itinerary": itinerary, "member": member, "role": role or None}
-        transaction.put("companion", rec, fields)
+        yield Statement(
+            "companion", rec, {"itinerary": itinerary, "member": member, "role": role or None}
+        )
 
 
 def _keep_left_out(

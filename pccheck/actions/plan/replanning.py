@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.finding import find_target
 from pccheck.actions.desk.places import Places, find_area
 from pccheck.actions.desk.staff import team_record
 from pccheck.actions.plan.choosing import pick_fields, seed_for
-from pccheck.actions.plan.planning import all_left_out, keep_route, make_schedule, refuse_unfit
+from pccheck.actions.plan.planning import all_left_out, make_schedule, refuse_unfit, route_parts
 from pccheck.actions.plan.question import Question, question
 from pccheck.book.ask.visits import visits
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.campaign.draw import ADD, CANCEL
-from pccheck.model.journal.ids import keyed_id
 from pccheck.model.records import Area, Target, Visit
 from pccheck.model.schedule import Crew, Reason, Route, RouteStop, Schedule
 from pccheck.model.visit import CANCELLED, PLANNED
@@ -106,8 +106,8 @@ def move(desk: Desk, words: str, day: date | None, team: str, by: str) -> Visit:
             again = question(desk, asked.problem.seed, loose=target.rec)
             narrow_now = _that_day(desk, again, target.rec, crew, on)
             refuse_unfit(desk, transaction, narrow_now, schedule)
-        for route in schedule.routes:
-            keep_route(desk, transaction, narrow, route)
+        parts = (route_parts(desk, transaction, narrow, route) for route in schedule.routes)
+        transaction.put_apart(chain.from_iterable(parts))
         moved = _planned_on(desk, target, on)
         transaction.put("visit", moved.rec, {"pin": True})
     return _planned_on(desk, target, on)
@@ -208,7 +208,7 @@ def add(desk: Desk, words: str, reason: str, by: str) -> Target:
     if visit:
         raise wrong_use("planned-already", code=target.code, name=target.name, day=visit.day)
     with desk.book.writing(by, desk.now) as transaction:
-        transaction.put("pick", *pick_fields(desk, target, ADD, reason))
+        transaction.put("pick", *pick_fields(desk, transaction, target, ADD, reason))
     return target
 
 
@@ -222,7 +222,7 @@ def cancel(desk: Desk, words: str, reason: str, by: str) -> tuple[Target, Visit 
     if not reason.strip():
         raise wrong_use("reason-needed", outcome=CANCELLED)
     with desk.book.writing(by, desk.now) as transaction:
-        transaction.put("pick", *pick_fields(desk, target, CANCEL, reason))
+        transaction.put("pick", *pick_fields(desk, transaction, target, CANCEL, reason))
         if visit:
             outcome = {"state": CANCELLED, "day": visit.day.isoformat(), "reason": reason}
             transaction.put("visit", visit.rec, {"outcome": outcome})
@@ -252,7 +252,8 @@ def close_area(
         "reason": reason,
     }
     with desk.book.writing(by, desk.now) as transaction:
-        transaction.put("closure", keyed_id("closure", campaign, area.rec, start), said)
+        rec = desk.book.keyed_id("closure", campaign, area.rec, start)
+        transaction.put("closure", rec, said)
     return area, must_move(desk, first, last)
 
 

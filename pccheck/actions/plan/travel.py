@@ -13,7 +13,6 @@ from pccheck.book.ask.ways import WayTable, way_table
 from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import wrong_use
 from pccheck.exchange.lists.ways import WayRows
-from pccheck.model.journal.ids import keyed_id
 from pccheck.model.lists import BadRow, Place
 from pccheck.model.records import Area
 from pccheck.text.fold import fold
@@ -65,9 +64,7 @@ def keep_ways(desk: Desk, name: str, minutes: Mapping[tuple[str, str], float], b
     with desk.book.writing(by, desk.now) as transaction:
         _put(desk, transaction, minutes)
         campaign = desk.current.rec
-        transaction.put(
-            "way-table", keyed_id("way-table", campaign), {"campaign": campaign, "name": name}
-        )
+        transaction.put("way-table", _record(desk), {"campaign": campaign, "name": name})
         return transaction.count
 
 
@@ -81,8 +78,12 @@ def drop_ways(desk: Desk, by: str) -> int:
         raise wrong_use("no-way-table")
     with desk.book.writing(by, desk.now) as transaction:
         _put(desk, transaction, {})
-        transaction.put("way-table", keyed_id("way-table", desk.current.rec), {"name": None})
+        transaction.put("way-table", _record(desk), {"name": None})
         return transaction.count
+
+
+def _record(desk: Desk) -> str:
+    return desk.book.keyed_id("way-table", desk.current.rec)
 
 
 def known_ways(desk: Desk) -> WayTable | None:
@@ -106,7 +107,7 @@ def _put(desk: Desk, transaction: Transaction, minutes: Mapping[tuple[str, str],
     for start, goals in wanted.items():
         transaction.put(
             "ways",
-            keyed_id("ways", campaign, start),
+            desk.book.keyed_id("ways", campaign, start),
             {"campaign": campaign, "start": start, "to": goals},
         )
 

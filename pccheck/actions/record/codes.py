@@ -8,7 +8,7 @@ from pccheck.book.ask.targets import target as target_of
 from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import wrong_use
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.location_code import code_host, code_id, is_personal
+from pccheck.model.location_code import code_host, code_key, is_personal
 from pccheck.model.records import Target
 from pccheck.text.fold import nfc
 
@@ -37,7 +37,7 @@ def put_code(
 ) -> bool:
     """The same inside a transaction."""
     check_payload(payload)
-    rec = code_id(payload)
+    rec = code_record(desk, payload)
     state = transaction.state(rec)
     owner = state.value("target") if state else None
     if owner and owner != target.rec:
@@ -53,6 +53,11 @@ def put_code(
     if day:
         fields["day"] = day.isoformat()
     return transaction.put("location-code", rec, fields) is not None
+
+
+def code_record(desk: Desk, payload: str) -> str:
+    """The record of the code: one for all who see it."""
+    return desk.book.keyed_id("location-code", code_key(payload))
 
 
 def check_payload(payload: str) -> None:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pccheck.actions.desk.desk import Desk
-from pccheck.actions.record.codes import is_foreign
+from pccheck.actions.record.codes import code_record, is_foreign
 from pccheck.book.ask.documents import papers_of
 from pccheck.book.ask.scans import location_codes
 from pccheck.book.ledger.store import keep
 from pccheck.errors import PccheckError
 from pccheck.exchange.readers.evidence import read_codes, read_plain
-from pccheck.model.location_code import code_id, is_personal
+from pccheck.model.location_code import is_personal
 from pccheck.model.records import Target
 from pccheck.model.visit import Evidence
 
@@ -46,7 +46,8 @@ def keep_evidence(
     for path, content, payloads in codes:
         digest = keep(desk.book, content)
         for payload in payloads or [""]:
-            result = _result(owners, target, payload)
+            owner = owners.get(code_record(desk, payload)) if payload else None
+            result = _result(payload, owner, target)
             read_off.append(Evidence("qr", digest, path.name, payload, result))
     return (*kept.values(), *read_off)
 
@@ -102,10 +103,9 @@ def _posted(path: Path) -> tuple[Path, bytes, list[str]]:
     return path, content, payloads
 
 
-def _result(owners: dict[str, str], target: Target, payload: str) -> str:
+def _result(payload: str, owner: str | None, target: Target) -> str:
     if not payload:
         return UNREADABLE
-    owner = owners.get(code_id(payload))
     if owner is None:
         return UNREGISTERED
     return RIGHT if owner == target.rec else WRONG

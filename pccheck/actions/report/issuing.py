@@ -18,7 +18,6 @@ from pccheck.errors import wrong_use
 from pccheck.exchange.readers.evidence import read_plain
 from pccheck.model.campaign.texts import DocumentHeads
 from pccheck.model.documents import DOCUMENTS, DocumentKind, Issued, Mark, Stamp
-from pccheck.model.journal.ids import keyed_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile
     beside = {
         at.relative_to(path.parent).as_posix(): keep(desk.book, kept) for at, kept in files.items()
     }
-    rec = _record(heads, symbol, day)
+    rec = _record(desk, heads, symbol, day)
     with desk.book.writing(by, desk.now) as transaction:
         if transaction.state(rec):
             raise wrong_use(
@@ -140,9 +139,9 @@ def symbol_of(kind: DocumentKind, heads: DocumentHeads, number: int) -> str:
     return f"{number:02d}/{code}"
 
 
-def _record(heads: DocumentHeads, symbol: str, day: date) -> str:
+def _record(desk: Desk, heads: DocumentHeads, symbol: str, day: date) -> str:
     """One record a number, symbol and year: two laptops that take one meet in a question."""
-    return keyed_id("document", heads.issuer_code, str(day.year), symbol)
+    return desk.book.keyed_id("document", heads.issuer_code, str(day.year), symbol)
 
 
 def _fields(

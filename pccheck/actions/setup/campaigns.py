@@ -1,7 +1,8 @@
 """Starting a book, and the versions of its campaign."""
 
+import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import unified_diff
@@ -11,14 +12,13 @@ from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.shipped import shipped
 from pccheck.book import Book, create_book
 from pccheck.book.ask.campaigns import campaign_text, campaigns
-from pccheck.book.ledger.ledger import AUTHOR, CAMPAIGN
-from pccheck.book.ledger.transaction import Transaction
+from pccheck.book.ledger.ledger import AUTHOR, CAMPAIGN, found
+from pccheck.book.ledger.transaction import Statement, Transaction
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.exchange.lists.areas import AreaRow, read_areas
 from pccheck.exchange.lists.country import province_areas
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.file import read_campaign
-from pccheck.model.journal.ids import keyed_id
 
 _CAMPAIGN = re.compile(r"(^\[campaign\][^\n]*\n)", re.MULTILINE)
 _PLACES = re.compile(r"^(areas|province)[ \t]*=[^\n]*\n?", re.MULTILINE)
@@ -102,10 +102,15 @@ def _find(name: str, suffix: str, folders: Sequence[Path]) -> Path | None:
 
 
 def start_book(
-    path: Path, source: CampaignSource, author: str, now: datetime, sample: str = ""
+    path: Path,
+    source: CampaignSource,
+    author: str,
+    now: datetime,
+    sample: str = "",
+    random_bytes: Callable[[int], bytes] = os.urandom,
 ) -> Book:
     """A new book that holds the campaign and its areas; `sample`: the kind of its made-up data."""
-    book = create_book(path, now)
+    book = create_book(path, now, random_bytes)
     try:
         with book.writing("", now) as transaction:
             if author:
@@ -113,7 +118,8 @@ def start_book(
                 transaction.sign(rec)
                 transaction.put("author", rec, {"name": author})
                 transaction.set(AUTHOR, rec)
-            put_campaign(transaction, source, sample)
+            found(transaction)
+            put_campaign(book, transaction, source, sample)
     except BaseException:
         book.connection.close()
         path.unlink()
@@ -121,14 +127,16 @@ def start_book(
     return book
 
 
-def put_campaign(transaction: Transaction, source: CampaignSource, sample: str = "") -> None:
+def put_campaign(
+    book: Book, transaction: Transaction, source: CampaignSource, sample: str = ""
+) -> None:
     """Put a campaign's file and its areas into the journal, and make it the current one."""
-    rec = campaign_id(source.campaign)
+    rec = campaign_id(book, source.campaign)
     transaction.put("campaign", rec, {"text": source.text} | ({"sample": sample} if sample else {}))
     transaction.set(CAMPAIGN, rec)
-    ids = {row.code: keyed_id("area", row.code, row.valid_from) for row in source.areas}
-    for row in source.areas:
-        transaction.put(
+    ids = {row.code: book.keyed_id("area", row.code, row.valid_from) for row in source.areas}
+    transaction.put_shuffled(
+        Statement(
             "area",
             ids[row.code],
             {
@@ -142,16 +150,18 @@ def put_campaign(transaction: Transaction, source: CampaignSource, sample: str =
                 "valid_to": row.valid_to or None,
             },
         )
+        for row in source.areas
+    )
 
 
-def campaign_id(campaign: Campaign) -> str:
+def campaign_id(book: Book, campaign: Campaign) -> str:
     """A campaign's record."""
-    return keyed_id("campaign", campaign.code)
+    return book.keyed_id("campaign", campaign.code)
 
 
 def campaign_difference(desk: Desk, source: CampaignSource) -> list[str]:
     """How the file differs from the book's version, as lines of a unified diff."""
-    old = campaign_text(desk.book, campaign_id(source.campaign)).splitlines()
+    old = campaign_text(desk.book, campaign_id(desk.book, source.campaign)).splitlines()
     return list(
         unified_diff(old, source.text.splitlines(), "book", source.path.name, lineterm="", n=1)
     )
@@ -160,7 +170,7 @@ def campaign_difference(desk: Desk, source: CampaignSource) -> list[str]:
 def update_campaign(desk: Desk, source: CampaignSource, by: str) -> int:
     """Append the file as a new version (or a further campaign); returns the entries written."""
     with desk.book.writing(by, desk.now) as transaction:
-        put_campaign(transaction, source)
+        put_campaign(desk.book, transaction, source)
         return transaction.count
 
 

@@ -77,15 +77,16 @@ def names_of_records(desk: Desk) -> dict[str, str]:
 
 def _event(entry: Entry, by_id: dict[str, Entry], by: str) -> Event:
     said = entry.fields()
-    changes = tuple(
+    changes = (
         Change(name, _before(entry, name, by_id), value)
         for name, value in sorted((said or {}).items())
     )
+    told = tuple(change for change in changes if (change.old, change.new) != (None, None))
     kind = entry.head.kind
     if kind == VOID and said and said["entry"] in by_id:
         kind = f"{VOID} {by_id[said['entry']].head.kind}"
     head = entry.head
-    return Event(entry.id, head.at, by, head.chain, kind, head.rec, changes, said is None)
+    return Event(entry.id, head.at, by, head.chain, kind, head.rec, told, said is None)
 
 
 def _before(entry: Entry, field: str, by_id: dict[str, Entry]) -> Any:  # noqa: ANN401 - a JSON value

@@ -114,11 +114,18 @@ def known_before(book: Book, draw: str) -> set[str]:
     return {rec for (rec,) in rows}
 
 
+def pick_of(book: Book, campaign: str, target: str) -> str | None:
+    """The record of what somebody decided on a target by hand."""
+    sql = "SELECT min(rec) FROM picks WHERE campaign = ? AND target = ?"
+    rec: str | None = read_cell(book.connection, sql, (campaign, target))
+    return rec
+
+
 def picks(book: Book, campaign: str) -> dict[str, tuple[str, str]]:
-    """(`add` or `cancel`, reason) of each target that somebody decided on by hand."""
+    """(`add` or `cancel`, reason) of each target that somebody decided on by hand, by code."""
     rows = book.connection.execute(
-        "SELECT target, choice, coalesce(reason, '') FROM picks WHERE campaign = ? AND choice IS"
-        " NOT NULL",
+        "SELECT target, choice, coalesce(reason, '') FROM picks p LEFT JOIN targets t ON t.rec ="
+        " p.target WHERE campaign = ? AND choice IS NOT NULL ORDER BY t.code",
         (campaign,),
     )
     return {target: (choice, reason) for target, choice, reason in rows}

@@ -10,8 +10,8 @@ _Value = TypeVar("_Value")
 
 _MEMBERS = """
 SELECT m.*, (SELECT json_group_array(json_array(team, leads)) FROM (
-  SELECT team, max(leads) AS leads FROM member_teams
-  WHERE member = m.rec AND leads IS NOT NULL GROUP BY team ORDER BY team)) AS also
+  SELECT team, max(t.leads) AS leads FROM member_teams t LEFT JOIN teams n ON n.rec = t.team
+  WHERE member = m.rec AND t.leads IS NOT NULL GROUP BY team ORDER BY n.code, team)) AS also
 FROM members m WHERE campaign = ? ORDER BY code, rec
 """
 _CLOSURES = "SELECT area AS who, first, last, reason FROM closures"

@@ -64,12 +64,16 @@ def own_by_code(book: Book, code: str) -> str | None:
     return rec
 
 
-def keys(book: Book) -> dict[str, str]:
-    """The target of every natural key that one ever had, itself or as the same as another."""
+def called_so(book: Book, sort: str) -> list[tuple[str, str, str]]:
+    """Every alias of a sort that a target ever had, itself or as the same as another: text, source,
+    target.
+    """
     rows = book.connection.execute(
-        "SELECT text, min(target) FROM aliases WHERE sort = 'key' GROUP BY text"
+        "SELECT DISTINCT text, coalesce(source, ''), target FROM aliases WHERE sort = ?"
+        " ORDER BY text, target",
+        (sort,),
     )
-    return dict(rows.fetchall())
+    return rows.fetchall()
 
 
 def lent_keys(book: Book) -> set[str]:

@@ -23,12 +23,13 @@ _OF_UNIT = "v.target = ? AND +v.campaign = ?"
 _ITINERARIES = """
 SELECT i.*,
   (SELECT json_group_array(member) FROM (
-     SELECT DISTINCT member FROM companions WHERE itinerary = i.rec AND role = 'escort'
-     ORDER BY member)) AS escorts,
+     SELECT DISTINCT member FROM companions c LEFT JOIN members m ON m.rec = c.member
+     WHERE itinerary = i.rec AND c.role = 'escort' ORDER BY m.code, member)) AS escorts,
   (SELECT json_group_array(member) FROM (
-     SELECT DISTINCT member FROM companions WHERE itinerary = i.rec AND role = 'member'
-     ORDER BY member)) AS members
-FROM itineraries i WHERE campaign = ? AND team IS NOT NULL ORDER BY day, team
+     SELECT DISTINCT member FROM companions c LEFT JOIN members m ON m.rec = c.member
+     WHERE itinerary = i.rec AND c.role = 'member' ORDER BY m.code, member)) AS members
+FROM itineraries i LEFT JOIN teams t ON t.rec = i.team
+WHERE i.campaign = ? AND i.team IS NOT NULL ORDER BY i.day, t.code, i.rec
 """
 
 
@@ -98,6 +99,13 @@ def done_once(book: Book, campaign: str) -> bool:
 def itineraries(book: Book, campaign: str) -> list[Itinerary]:
     """The itineraries of a campaign, by day and team."""
     return read_rows(book.connection, Itinerary, _ITINERARIES, (campaign,))
+
+
+def itinerary_of(book: Book, campaign: str, team: str, day: str) -> str | None:
+    """The record of a team's day (ISO)."""
+    sql = "SELECT min(rec) FROM itineraries WHERE campaign = ? AND team = ? AND day = ?"
+    rec: str | None = read_cell(book.connection, sql, (campaign, team, day))
+    return rec
 
 
 def companions(book: Book, itinerary: str) -> list[Companion]:

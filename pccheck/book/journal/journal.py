@@ -71,9 +71,10 @@ def entries_of(connection: sqlite3.Connection, rec: str) -> list[Entry]:
     return list(_read(connection.execute(f"{_ENTRY} WHERE rec = ? ORDER BY n", (rec,))))
 
 
-def entries_in(connection: sqlite3.Connection, tx: str) -> list[Entry]:
-    """A transaction's entries, in order of arrival."""
-    return list(_read(connection.execute(f"{_ENTRY} WHERE tx = ? ORDER BY n", (tx,))))
+def entries_back(connection: sqlite3.Connection, chain: str) -> Iterator[Entry]:
+    """The entries of a chain, the newest first."""
+    sql = f"{_ENTRY} WHERE chain = ? ORDER BY seq DESC, n DESC"
+    return _read(connection.execute(sql, (chain,)))
 
 
 def entries_about(connection: sqlite3.Connection, recs: Iterable[str]) -> list[Entry]:

@@ -5,12 +5,14 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from pccheck.book.ledger.file import create_file, open_file, translated
 from pccheck.book.tables.rows import read_cell
+from pccheck.errors import PccheckError
 
 if TYPE_CHECKING:
     from pccheck.book.ledger.transaction import Transaction
@@ -21,14 +23,22 @@ CAMPAIGN = "campaign"
 """The key in `meta` of the current campaign's record."""
 AUTHOR = "author"
 """The key in `meta` of the author who writes here unless told otherwise."""
+FOUNDING = "founding"
+"""The kind of the record that a book begins with, and the key in `meta` of this book's."""
 
 
 class Book:
     """An open book. Use it as a context manager; read with `connection`, write inside `writing`."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        random_bytes: Callable[[int], bytes] = os.urandom,
+    ) -> None:
         self.path = path
         self.connection = connection
+        self._random = random_bytes
         self._seen = self._end()
         self._unseen: list[tuple[int, int]] = []
         self.notes: list[str] = []
@@ -55,10 +65,36 @@ class Book:
         """A setting of this copy of the book; '' where there is none."""
         return read_cell(self.connection, "SELECT value FROM meta WHERE key = ?", (key,)) or ""
 
+    def keyed_id(self, kind: str, *key: str) -> str:
+        """The id of the record of this kind with this natural key: always the same in this book,
+        and nothing to those who do not have its secret.
+
+        Raises:
+            PccheckError: `no-secret`.
+        """
+        from pccheck.model.journal.ids import keyed_id
+
+        return keyed_id(self._secret, kind, *key)
+
+    def new_id(self, now: datetime) -> str:
+        """The id of a record that has no natural key."""
+        from pccheck.model.journal.ids import timed_id
+
+        return timed_id(now, self._random)
+
+    @cached_property
+    def _secret(self) -> bytes:
+        """The secret that the book was founded with."""
+        from pccheck.book.tables.projection import Projection
+
+        state = Projection(self.connection).state(self.setting(FOUNDING))
+        secret = state.value("secret") if state else None
+        if secret is None:
+            raise PccheckError("no-secret", path=self.path)
+        return bytes.fromhex(secret)
+
     @contextmanager
-    def writing(
-        self, by: str, now: datetime, random_bytes: Callable[[int], bytes] = os.urandom
-    ) -> Iterator["Transaction"]:
+    def writing(self, by: str, now: datetime) -> Iterator["Transaction"]:
         """One transaction: all of it is kept, or none.
 
         What rests on records that others have changed since the book was opened is refused.
@@ -71,16 +107,13 @@ class Book:
         # What only reads must not pay for it.
         from pccheck.book.ledger import witness
         from pccheck.book.ledger.transaction import Transaction
-        from pccheck.model.journal.ids import timed_id
 
         with self.guarded():
             self.connection.execute("BEGIN IMMEDIATE")
             try:
-                note = witness.settle(
-                    self.connection, lambda: timed_id(now, random_bytes), random_bytes
-                )
+                note = witness.settle(self.connection, lambda: self.new_id(now), self._random)
                 transaction = Transaction(
-                    self.connection, self.setting(CHAIN), by, now, random_bytes, self._look_up()
+                    self.connection, self.setting(CHAIN), by, now, self._random, self._look_up()
                 )
                 try:
                     yield transaction
@@ -117,9 +150,9 @@ def create_book(
     Raises:
         PccheckError: `book-exists`, `read-only`, `disk-full`.
     """
-    book = Book(path, create_file(path))
+    book = Book(path, create_file(path), random_bytes)
     try:
-        with book.writing("", now, random_bytes) as transaction:
+        with book.writing("", now) as transaction:
             transaction.set(CHAIN, transaction.new_id())
     except BaseException:
         book.connection.close()
@@ -128,7 +161,17 @@ def create_book(
     return book
 
 
-def open_book(path: Path) -> Book:
+def found(transaction: "Transaction") -> None:
+    """Write what a book begins with: the secret that makes its ids, and the key that marks what
+    travels. Both stand in this one payload alone, and in no head.
+    """
+    rec = transaction.new_id()
+    secrets = {"secret": transaction.new_secret(), "share": transaction.new_secret()}
+    transaction.put(FOUNDING, rec, secrets)
+    transaction.set(FOUNDING, rec)
+
+
+def open_book(path: Path, random_bytes: Callable[[int], bytes] = os.urandom) -> Book:
     """The book at this path.
 
     Raises:
@@ -136,4 +179,4 @@ def open_book(path: Path) -> Book:
     """
     connection = open_file(path)
     with translated(path):
-        return Book(path, connection)
+        return Book(path, connection, random_bytes)

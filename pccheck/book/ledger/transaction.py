@@ -1,9 +1,9 @@
 """How entries get into the book."""
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from pccheck.book.journal import journal
 from pccheck.book.journal.merge import State, is_question
@@ -17,8 +17,22 @@ from pccheck.model.journal.ids import aside_id, timed_id
 from pccheck.text.fold import clean
 
 
+class Statement(NamedTuple):
+    """What is said of one record: its kind, its id, fields."""
+
+    kind: str
+    rec: str
+    fields: Mapping[str, Any]
+
+
 class Transaction:
-    """What is being written: entries of one device, one author and one moment."""
+    """What is being written: entries of one device, one author and one moment, kept together or not
+    at all.
+
+    They share an `act`, a random id in their payloads. Heads number the entries and say which
+    belong together: what is public in another order, or is released at different times, would be
+    told by that, and is written in random order.
+    """
 
     def __init__(
         self,
@@ -35,6 +49,7 @@ class Transaction:
         self._seq, self._prev = journal.chain_end(self._db, self._chain)
         journal.note_ahead(self._db, journal.own_ahead(self._db, self._chain, now), now)
         self._at = journal.newest_stamp(self._db, stamp(now + AHEAD))
+        self._act = self._random(16).hex()
         self._tx = self.new_id()
         self.meanwhile = Meanwhile(connection, unseen)
         self.count = 0
@@ -43,12 +58,19 @@ class Transaction:
         """A new record's id."""
         return timed_id(self._now, self._random)
 
+    def new_secret(self) -> str:
+        """256 bits of chance, as hex."""
+        return self._random(32).hex()
+
     def state(self, rec: str) -> State | None:
         """What is known of a record, this transaction's entries among it."""
         return self._projection.state(rec)
 
-    def put(self, kind: str, rec: str, fields: Mapping[str, Any]) -> str | None:
-        """Say something of a record: only the fields that change are written.
+    def put(
+        self, kind: str, rec: str, fields: Mapping[str, Any], *, whole: bool = False
+    ) -> str | None:
+        """Say something of a record: only the fields that change are written; `whole`: of a new
+        record also those that say nothing.
 
         What is personal goes into an entry of its own. A question is answered by writing one of
         its values. Returns the entry's id; None where nothing changes.
@@ -56,16 +78,37 @@ class Transaction:
         apart = KINDS[kind].apart(fields)
         rest = {name: value for name, value in fields.items() if name not in apart}
         # First what is personal: the record's rows are then laid out once.
-        aside = self._put(aside_kind(kind), aside_id(rec), apart) if apart else None
-        return self._put(kind, rec, rest) or aside
+        aside = self._put(aside_kind(kind), aside_id(rec), apart, whole) if apart else None
+        return self._put(kind, rec, rest, whole) or aside
 
-    def _put(self, kind: str, rec: str, fields: Mapping[str, Any]) -> str | None:
+    def _put(self, kind: str, rec: str, fields: Mapping[str, Any], whole: bool) -> str | None:
         state = self._projection.state(rec)
-        said = {name: _clean(value) for name, value in fields.items()}
-        fields = {name: value for name, value in said.items() if _changes(state, name, value)}
+        fields = {name: _clean(value) for name, value in fields.items()}
+        if state or not whole:
+            fields = {n: value for n, value in fields.items() if _changes(state, n, value)}
         if not fields:
             return None
         return self._append(kind, KINDS[kind].v, rec, state, fields)
+
+    def put_shuffled(self, statements: Iterable[Statement]) -> None:
+        """Say several things in an order that tells nothing of the one in which they come.
+
+        Each sets all its fields where the record is new: which of them say nothing would tell a
+        row of a public list from another.
+        """
+        for statement in sorted(statements, key=self._by_chance):
+            self.put(*statement, whole=True)
+
+    def put_apart(self, parts: Iterable[Sequence[Statement]]) -> None:
+        """Say what is released at different times: a transaction each, in random order."""
+        for part in sorted(parts, key=self._by_chance):
+            self._tx = self.new_id()
+            for statement in part:
+                self.put(*statement)
+        self._tx = self.new_id()
+
+    def _by_chance(self, _: object) -> bytes:
+        return self._random(8)
 
     def void(self, rec: str, entry: str, why: str, **said: str) -> str:
         """Void an entry of this record; `said`: what else the void says.
@@ -93,7 +136,7 @@ class Transaction:
         self, kind: str, v: int, rec: str, state: State | None, fields: Mapping[str, Any]
     ) -> str:
         self.meanwhile.look(kind, rec, fields, state)
-        raw, digest = payload(fields, self._random(16).hex())
+        raw, digest = payload(fields, self._random(16).hex(), self._act)
         self._at = tick(self._now, self._at)
         self._seq += 1
         basis, names = state.tips if state else (), tuple(sorted(fields))

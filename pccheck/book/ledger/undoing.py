@@ -19,7 +19,15 @@ UNDOES, REDOES = "undoes", "redoes"
 """Fields of a void that is part of an undo or a redo: the transaction that it takes back or gives
 back.
 """
-FOR_GOOD = ("document", "notice", "erasure", "erasure-answer", "draw", "current-draw")
+FOR_GOOD = (
+    "founding",
+    "document",
+    "notice",
+    "erasure",
+    "erasure-answer",
+    "draw",
+    "current-draw",
+)
 """Kinds of record that others have been told of, and lots once drawn: corrected by new ones, never
 taken back.
 """
@@ -55,10 +63,10 @@ def is_voided(book: Book, entry: Entry) -> bool:
 
 
 def to_undo(book: Book) -> list[Entry]:
-    """This device's newest transaction that stands, without those that are undos themselves; empty
+    """What this device wrote last that stands, without those that are undos themselves; empty
     for none.
     """
-    for entries in _own_transactions(book):
+    for entries in _own_acts(book):
         if (
             _mark(entries, UNDOES)
             or _mark(entries, REDOES)
@@ -76,7 +84,7 @@ def to_redo(book: Book) -> list[Entry]:
     """The voids of this device's newest undo, where nothing but undos and redos came after it;
     empty for none.
     """
-    for entries in _own_transactions(book):
+    for entries in _own_acts(book):
         if _mark(entries, REDOES):
             continue
         standing = [entry for entry in entries if not is_voided(book, entry)]
@@ -139,19 +147,28 @@ def _personal_left(book: Book, gone: Collection[str], taken: set[str]) -> Blocke
 
 
 def take_back(transaction: Transaction, taken: Sequence[Entry], mark: str) -> None:
-    """Void each of a transaction's entries, the newest first; `mark`: `UNDOES` or `REDOES`."""
+    """Void each of the entries that were written at once, the newest first; `mark`: `UNDOES` or
+    `REDOES`.
+    """
     for entry in reversed(taken):
         transaction.void(entry.head.rec, entry.id, "", **{mark: entry.head.tx})
 
 
-def _own_transactions(book: Book) -> Iterator[list[Entry]]:
-    """This device's transactions, the newest first, each in the order of writing."""
-    sql = "SELECT tx FROM heads WHERE chain = ? ORDER BY seq DESC, n DESC"
-    seen: set[str] = set()
-    for (tx,) in book.connection.execute(sql, (book.setting(CHAIN),)):
-        if tx not in seen:
-            seen.add(tx)
-            yield list(journal.entries_in(book.connection, tx))
+def _own_acts(book: Book) -> Iterator[list[Entry]]:
+    """What this device wrote at once, the newest first, each in the order of writing."""
+    together: list[Entry] = []
+    for entry in journal.entries_back(book.connection, book.setting(CHAIN)):
+        if together and not _tied(entry, together[-1]):
+            yield together[::-1]
+            together = []
+        together.append(entry)
+    if together:
+        yield together[::-1]
+
+
+def _tied(one: Entry, other: Entry) -> bool:
+    """Whether two neighbours were written at once; of an erased payload the transaction tells."""
+    return one.head.tx == other.head.tx or one.act() == other.act() != ""
 
 
 def _mark(entries: Sequence[Entry], mark: str) -> bool:

@@ -22,6 +22,7 @@ their payloads; `files`, the SHA-256 of files that go with them.
 """
 
 _DESCRIBED: dict[str, Kind] = {
+    "founding": Kind(),
     SAME: Kind(Table("sames", "rec one other same:int")),
     "author": Kind(Table("authors", "rec name"), personal=True),
     "campaign": Kind(
@@ -82,7 +83,7 @@ _DESCRIBED: dict[str, Kind] = {
         ),
         others=(Table("other_names", "rec target name"),),
         fill=fill_target,
-        aside="name address phone original:",
+        aside="name address phone original",
     ),
     "draw": Kind(
         Table("draws", "rec campaign seed:int chosen:int pool version"),

@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -41,6 +42,9 @@ DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help=_("Show what would be done, keep nothing."))
 ]
 
+CHANCE: ContextVar[Callable[[int], bytes]] = ContextVar("CHANCE", default=os.urandom)
+"""Where random bytes come from: a session that is played again brings its own."""
+
 
 def now(zone: str = ZONE) -> datetime:
     """The time in a zone.
@@ -77,7 +81,7 @@ def opened(book: Path | None) -> Iterator["Desk"]:
     from pccheck.actions.desk.desk import sit_down
     from pccheck.book.ledger.file import locate
 
-    desk = sit_down(locate(book, Path.cwd()), now)
+    desk = sit_down(locate(book, Path.cwd()), now, CHANCE.get())
     if on_terminal():
         from dataclasses import replace
 

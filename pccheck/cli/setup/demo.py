@@ -205,12 +205,18 @@ def _prepare(folder: Path, example: Path) -> None:
 
 @contextmanager
 def _inside(folder: Path) -> Iterator[None]:
-    """Work in the folder, at the times that the session says."""
+    """Work in the folder, at the times that the session says, with the same chance each time."""
+    from random import Random
+
+    from pccheck.cli.frame.options import CHANCE
+
     before, clock = Path.cwd(), os.environ.get("PCCHECK_NOW")
     os.chdir(folder)
+    token = CHANCE.set(Random(_EXAMPLE).randbytes)  # noqa: S311 - made-up data keeps no secret
     try:
         yield
     finally:
+        CHANCE.reset(token)
         os.chdir(before)
         if clock is None:
             os.environ.pop("PCCHECK_NOW", None)

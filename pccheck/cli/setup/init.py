@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pccheck.cli.frame.options import ByOption, login, now, on_terminal, opened
+from pccheck.cli.frame.options import CHANCE, ByOption, login, now, on_terminal, opened
 from pccheck.cli.frame.steps import FORCE, import_targets, quoted, show_next
 from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
@@ -44,9 +44,8 @@ def init(
     from pccheck.cli.frame.show import day
 
     source = campaign_source(campaign, Path.cwd(), province)
-    start_book(
-        folder / NAME, source, by or _who(), now(source.campaign.time_zone), sample
-    ).connection.close()
+    begun = now(source.campaign.time_zone)
+    start_book(folder / NAME, source, by or _who(), begun, sample, CHANCE.get()).connection.close()
     said = source.campaign
     print(_("Made {path}.").format(path=folder / NAME))
     print(

@@ -19,6 +19,8 @@ HEAD_FIELDS = frozenset(
 _TEXTS = ("chain", "prev", "tx", "at", "by", "kind", "rec", "dh")
 VOID = "void"
 """The kind of an entry that voids another one of the same record: its data names it as `entry`."""
+_BESIDE = frozenset(("salt", "act"))
+"""What stands in a payload beside the fields."""
 _DEEPEST = 16
 """Levels of a payload's nesting: what one reader takes, every reader must, whatever its stack."""
 
@@ -55,9 +57,12 @@ class Entry(NamedTuple):
         """The fields that the entry sets; None where the payload is withheld."""
         if self.raw_data is None:
             return None
-        fields: dict[str, Any] = json.loads(self.raw_data)
-        del fields["salt"]
-        return fields
+        said: dict[str, Any] = json.loads(self.raw_data)
+        return {name: value for name, value in said.items() if name not in _BESIDE}
+
+    def act(self) -> str:
+        """What ties it to the other entries of its commit; '' where the payload is withheld."""
+        return str(json.loads(self.raw_data).get("act", "")) if self.raw_data else ""
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -117,15 +122,16 @@ def _check_text_of(raw: bytes, fields: object, where: str) -> None:
         check_text(fields, where)
 
 
-def payload(fields: Mapping[str, object], salt: str) -> tuple[bytes, str]:
+def payload(fields: Mapping[str, object], salt: str, act: str = "") -> tuple[bytes, str]:
     """The payload's bytes and their SHA-256.
 
-    `salt`: random hex; an erased payload cannot be guessed by its hash.
+    `salt`: random hex; an erased payload cannot be guessed by its hash. `act`: random hex too, the
+    same in every entry of a commit, in whatever transactions they are written; '' for none.
     """
     for name, value in fields.items():
         check_text(name, "field")
         check_text(value, name)
-    raw = _dump({**fields, "salt": salt})
+    raw = _dump({**fields, "salt": salt, **({"act": act} if act else {})})
     return raw, _sha256(raw)
 
 
@@ -177,7 +183,7 @@ def _check_payload(head: Head, raw_data: bytes) -> None:
         raise _damaged(N_("the payload's form"))
     if (
         not isinstance(fields, dict)
-        or sorted(fields.keys() - {"salt"}) != sorted(head.set)
+        or sorted(fields.keys() - _BESIDE) != sorted(head.set)
         or "salt" not in fields
     ):
         raise _damaged(N_("the payload's fields"))

@@ -1,19 +1,23 @@
 """Ids of records: from a natural key at first sight (frozen for ever), or by time and chance."""
 
-import hashlib
+import hmac
 from collections.abc import Callable
 from datetime import datetime
 
-from pccheck.text.fold import fold
+from pccheck.text.fold import nfc
 
-_NAMESPACE = bytes.fromhex("6f1c0de5a7b84b1e9d3a2f4c5b6e7081")
+_BETWEEN = "\0"
+"""Between the parts of a key: what no text of the journal may hold."""
 
 
-def keyed_id(*parts: str) -> str:
-    """The UUIDv5 (RFC 9562) of a natural key. Frozen: ids in books depend on it."""
-    name = "\x1f".join(parts).encode()
-    digest = hashlib.sha1(_NAMESPACE + name, usedforsecurity=False).digest()[:16]
-    return _uuid(digest, 5)
+def keyed_id(secret: bytes, kind: str, *key: str) -> str:
+    """The id of the record of this kind with this natural key, in the book with this secret: the
+    first half of HMAC-SHA-256 (RFC 2104) over kind and key, as a UUIDv8 (RFC 9562).
+
+    Whoever has no secret cannot tell of what record an id is. Frozen: ids in books depend on it.
+    """
+    name = _BETWEEN.join((kind, *key)).encode()
+    return _uuid(hmac.digest(secret, name, "sha256")[:16], 8)
 
 
 _ASIDE = "/personal"
@@ -31,12 +35,17 @@ def main_of(rec: str) -> str:
     return rec.removesuffix(_ASIDE)
 
 
-def target_key(code: str, category: str, name: str, area: str) -> str:
-    """A target's natural key: its own code, else category, folded name and area.
+def target_key(category: str, name: str, area: str, address: str) -> str:
+    """A target's natural key: its category, name, area's record and address, '' for none.
 
-    Frozen, like `keyed_id`.
+    Case and blanks apart, other letters make another unit: Đồn is not Dồn. Frozen, like `keyed_id`.
     """
-    return f"code:{fold(code)}" if code else f"name:{category}:{fold(name)}:{area}"
+    return "\n".join((category, _plain(name), area, _plain(address)))
+
+
+def _plain(text: str) -> str:
+    """NFC, single blanks between words, lower case; tones and signs stay."""
+    return nfc(text.lower())
 
 
 def timed_id(now: datetime, random_bytes: Callable[[int], bytes]) -> str:

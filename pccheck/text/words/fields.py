@@ -100,13 +100,16 @@ _FIELDS = {
     "files": N_("files"),
     "erasure": N_("erasure"),
     "agreed": N_("agreed"),
+    "original": N_("as written"),
+    "secret": N_("secret of the ids"),
+    "share": N_("key of what travels"),
 }
 _FAMILIES = {
     "answer": N_("answer {name}"),
     "note": N_("note on {name}"),
-    "original": N_("as written: {name}"),
 }
 _KINDS = {
+    "founding": N_("founding of the book"),
     "target": N_("target"),
     "visit": N_("visit"),
     "attendee": N_("present"),

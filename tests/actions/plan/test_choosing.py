@@ -38,7 +38,8 @@ def test_a_hand_goes_before_the_lots(office: Office) -> None:
     desk, blank = office.at("2021-12-01T08:00"), _not_drawn(office)
     known = {t.rec: t for t in targets(office.book, desk.current.campaign.routing_level)}
     for choice, up in ((ADD, True), (CANCEL, False)):
-        rec, fields = pick_fields(desk, known[blank], choice, "lý do")
-        office.put("pick", rec, **fields)
+        with office.book.writing("author", desk.now) as transaction:
+            fields = pick_fields(desk, transaction, known[blank], choice, "lý do")
+            transaction.put("pick", *fields)
         assert (blank not in _chosen(office, (blank,)).outside) == up
         assert (blank in _chosen(office).added) == up

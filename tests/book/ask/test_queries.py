@@ -15,7 +15,7 @@ from pccheck.book.ask.campaigns import (
     current,
 )
 from pccheck.book.ask.people import people
-from pccheck.book.ask.targets import by_code, highest_number, keys, target, targets
+from pccheck.book.ask.targets import by_code, called_so, highest_number, target, targets
 from pccheck.book.ask.visits import answers, itineraries, left_out, version_under, visits
 from pccheck.book.ledger.authors import author_named, author_names, put_author
 from pccheck.errors import PccheckError
@@ -92,7 +92,8 @@ def test_every_code_and_key_that_a_target_ever_had_leads_to_it(book: Book) -> No
     assert by_code(book, "MH-0001") == by_code(book, "mh-0107") == "t01"
     assert by_code(book, "MH-9999") is None
     assert (highest_number(book, "MH"), highest_number(book, "XX")) == (107, 0)
-    assert (keys(book)["k1"], keys(book)["new"]) == ("t01", "t01")
+    keys = {key: rec for key, _, rec in called_so(book, KEY)}
+    assert (keys["k1"], keys["new"]) == ("t01", "t01")
     found = target(book, LEVEL, "t01")
     assert found is not None
     assert found.code == "MH-0001"

@@ -118,7 +118,7 @@ def test_bad_rows_wait(book: Shell) -> None:
         ("Chợ Tám", "cho", "huyện Không Có", "", None),
         ("Chợ Chín", "cho", "Kỳ Anh", "", None),
         ("Chợ Mười", "cho", "huyện Kỳ Anh", "", None),
-        ("CHO MUOI", "cho", "huyện Kỳ Anh", "", None),
+        ("CHỢ  MƯỜI", "cho", "huyện Kỳ Anh", "", None),
     ]
     target_list(book.folder / "more.xlsx", rows)
     before = _entries(book)
@@ -139,7 +139,7 @@ def test_two_targets_with_one_code(book: Shell) -> None:
     """A code of the list's own names one unit."""
     text = (
         "Tên đơn vị,Loại đối tượng,Huyện,Mã đơn vị\nChợ A,cho,huyện Kỳ Anh,X1\nChợ B,cho,huyện Kỳ"
-        " Anh,x1\n"
+        " Anh,X1\n"
     )
     (book.folder / "list.csv").write_text(text, encoding="utf-8")
     assert "row 3" in _refused(book, 1, "1 rows", "target", "import", "list.csv", "--yes")

@@ -139,7 +139,7 @@ VERBS: dict[str, tuple[str, Prepared, tuple[str, ...], tuple[str, ...]]] = {
         ("plan",),
         ("campaign", "update", "theirs.toml", "--yes"),
     ),
-    "move": ("planned", _nothing, ("plan", "move", "HT-0001", "--date", "27/12"), RECORD),
+    "move": ("planned", _nothing, ("plan", "move", "HT-0001", "--date", "24/12"), RECORD),
     "pin": ("planned", _nothing, ("plan", "pin", "HT-0001"), RECORD),
     "cancel": ("planned", _nothing, ("plan", "cancel", "HT-0001", "--reason", "a"), RECORD),
     "add": (
@@ -188,7 +188,7 @@ VERBS: dict[str, tuple[str, Prepared, tuple[str, ...], tuple[str, ...]]] = {
         ("scans", "import", "mine.csv"),
         ("scans", "import", "theirs.csv", "--yes"),
     ),
-    "record": ("planned", _nothing, RECORD, ("plan", "move", "HT-0001", "--date", "27/12")),
+    "record": ("planned", _nothing, RECORD, ("plan", "move", "HT-0001", "--date", "24/12")),
     "record --correct": (
         "book",
         _recorded,

@@ -147,7 +147,7 @@ def test_old_text_is_shown_and_kept(book: Shell) -> None:
     answer = book.ok("target", "import", "b.csv", "--yes")
     assert "Chî B¾c Hµ → Chợ Bắc Hà" in answer.out
     said = book.ok("log", "cho bac ha").out
-    assert "as written: name: Chî B¾c Hµ" in said
+    assert "as written: district TP Hµ TÜnh, name Chî B¾c Hµ" in said
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,9 @@ FAULTS: dict[str, str] = {
         "{path}: erased, but another program has the book open, so that traces may still lie in"
         " the file. Close it and run `pccheck erase --wipe`."
     ),
+    "no-secret": N_(
+        "{path} does not hold the entry that it was founded with: nothing can be added to it."
+    ),
     "damaged-entry": N_("An entry that came in is damaged: {what}. It was not kept."),
     "no-author": N_(
         "Nobody is set as the author. Say `pccheck config author NAME`, or add --by NAME."
