@@ -4,15 +4,18 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
+from openpyxl.drawing.image import Image as Picture
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.cli.conftest import Shell
+from tests.cli.record.test_evidence import photo
 from tests.cli.record.test_form import FULL, fill, form_of, forms
 
 __all__ = ["forms"]
@@ -233,3 +236,28 @@ def test_a_form_saved_otherwise_is_the_same_form(forms: Shell, suffix: str) -> N
     taken = forms.ok("record", "--form", name, "--json").json[0]
     assert (taken["bad"], taken["empty"]) == ([], False)
     assert forms.ok("record", "--form", str(path), "--json").json[0]["same"]
+
+
+def test_pictures_pasted_into_a_form_are_kept_with_its_visit(forms: Shell) -> None:
+    """Each once, as evidence; one that shows a person's code refuses the form."""
+    image = pytest.importorskip("PIL.Image")
+    path = form_of(forms, "HT-0001")
+    fill(path, FULL)
+    image.effect_noise((400, 300), 90).save(forms.folder / "a.png")
+    noise = (forms.folder / "a.png").read_bytes()
+    book = load_workbook(path)
+    for place in ("G5", "G30"):
+        book.worksheets[0].add_image(Picture(BytesIO(noise)), place)
+    book.save(path)
+    assert forms.ok("record", "--form", str(path), "--json").json[0]["pictures"] == 1
+    assert len(_said(forms, "evidence", "sha256")) == 1
+    assert forms.ok("record", "--form", str(path), "--json").json[0]["same"]
+    other = form_of(forms, "HT-0003")
+    fill(other, FULL)
+    book = load_workbook(other)
+    code = photo(forms.folder / "b.png", "A|0900000000|1990").read_bytes()
+    book.worksheets[0].add_image(Picture(BytesIO(code)), "G5")
+    book.save(other)
+    answer = forms("record", "--form", str(other))
+    assert (answer.status, "a person's code" in answer.out) == (1, True)
+    assert "0900000000" not in answer.out
