@@ -13,7 +13,16 @@ from pccheck.exchange.readers.facts import Cell
 from pccheck.exchange.readers.guard import guard
 from pccheck.exchange.readers.sheets import Sheet, read_all_sheets
 from pccheck.exchange.tables.cells import Row, bad_row, in_vietnam, text_of, word_of
-from pccheck.exchange.tables.header import Field, Header, data_rows, find_header, no_header
+from pccheck.exchange.tables.filling_down import fill_down
+from pccheck.exchange.tables.header import (
+    Field,
+    Header,
+    data_rows,
+    find_header,
+    is_torn,
+    no_header,
+)
+from pccheck.exchange.tables.leftovers import ReadTable, leftovers
 from pccheck.exchange.tables.old_text import Originals, modernise
 from pccheck.model.lists import BadRow, Note, Place, TargetRow
 from pccheck.text.fold import fold, nfc
@@ -165,10 +174,11 @@ def _read(
     targets: list[TargetRow] = []
     bad: list[BadRow] = []
     done, total = 0, sum(len(table.sheet.rows) for table in tables)
-    for note in _notes(path.name, sheets, tables):
+    read = [ReadTable(table.sheet, table.header) for table in tables]
+    for note in (*leftovers(path.name, sheets, read), *_notes(path.name, tables)):
         tell(note)
     for table in tables:
-        _fill_down(table.sheet, table.header)
+        fill_down(table.sheet, table.header, _MERGED)
         for number, target in table.rows():
             if progress and (done + number) % _EVERY == 0:
                 progress(done + number, total)
@@ -204,6 +214,9 @@ class _TargetSheet:
         quick = _quick_reader(sheet, self.header, self.originals)
         for number, cells, groups in data_rows(sheet, self.header):
             place = Place(self.file, sheet.name, number)
+            if is_torn(sheet, self.header, cells):
+                yield number, BadRow(place, "torn-row", {})
+                continue
             try:
                 target = quick(place, cells) or self._target(
                     Row(place, cells, columns, sheet.holes, self.header.labels)
@@ -224,11 +237,8 @@ class _TargetSheet:
         return _target(row, (None, None), self.originals)
 
 
-def _notes(file: str, sheets: list[Sheet], tables: list[_TargetSheet]) -> Iterator[Note]:
-    """Hidden sheets, which are not read, and hidden rows and old text, which are."""
-    for sheet in sheets:
-        if sheet.hidden:
-            yield Note(Place(file, sheet.name), "hidden-sheet", {})
+def _notes(file: str, tables: list[_TargetSheet]) -> Iterator[Note]:
+    """Hidden rows and old text, which are read."""
     for table in tables:
         sheet, place = table.sheet, Place(file, table.sheet.name)
         rows = [row for row in sheet.hidden_rows if table.header.row < row <= len(sheet.rows)]
@@ -242,22 +252,6 @@ def _rows(rows: list[int]) -> dict[str, object]:
     """How many rows, and the first of them."""
     more = " …" if len(rows) > _LISTED else ""
     return {"count": len(rows), "rows": ", ".join(map(str, rows[:_LISTED])) + more}
-
-
-def _fill_down(sheet: Sheet, header: Header) -> None:
-    """What a cell merged down over several rows says, said in each of them."""
-    columns = {header.columns[field] for field in _MERGED if field in header.columns}
-    for (top, column), (bottom, _) in sheet.merges:
-        if top >= header.row and column in columns:
-            _repeat_down(sheet.rows[top : bottom + 1], column)
-
-
-def _repeat_down(rows: list[list[Cell]], column: int) -> None:
-    """What the first row says in a column, said in those below where they are empty."""
-    first = rows[0][column] if rows and column < len(rows[0]) else ""
-    for cells in rows[1:]:
-        if column < len(cells) and cells[column] == "":
-            cells[column] = first
 
 
 def _quick_reader(

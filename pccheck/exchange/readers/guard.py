@@ -19,6 +19,13 @@ PAGE = 16 * 2**20
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xls", ".ods")
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_HEAD = 4096
+_FOREIGN = {
+    b"urn:schemas-microsoft-com:office:spreadsheet": "Excel 2003 XML",
+    b"urn:oasis:names:tc:opendocument": "LibreOffice flat XML",
+    b"Content-Type: multipart/related": "web archive",
+}
+"""Marks at the beginning of files of tables that programs show as lists and we do not read."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = bytes(set(range(32)) - {*b"\t\n\v\f\r"})
 
@@ -57,6 +64,9 @@ def guarded(path: Path, data: bytes) -> GuardedFile:
         return GuardedFile(name, "xls", data, facts=check_old_workbook(name, data))
     if data.startswith(b"PK\x03\x04"):
         return _package(name, data)
+    for mark, what in _FOREIGN.items():
+        if mark in data[:_HEAD]:
+            raise PccheckError("save-as-xlsx", path=name, what=what)
     if _is_page(data):
         if len(data) > PAGE:
             raise PccheckError("file-too-big", path=name, most=PAGE // 2**20)

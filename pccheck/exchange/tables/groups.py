@@ -34,6 +34,12 @@ class Groups:
             if first[0] == last[0] and last[1] - first[1] + 1 >= _WIDE
         }
 
+    def begin(self, number: int, row: list[Cell]) -> None:
+        """The row (from 1) above the header: where it names an area, that holds from there on."""
+        taken = self.take(number, row, marked=False)
+        if taken and not any(_AREA.match(fold(words)) for words in self.now):
+            self._held, self.now = [], ()
+
     def take(self, number: int, row: list[Cell], *, marked: bool) -> bool:
         """Whether the row (from 1) is a group's, which then holds; `marked`: only a marked one."""
         found = self._marked(row) or (None if marked else self._unmarked(number, row))

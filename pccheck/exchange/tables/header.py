@@ -27,6 +27,8 @@ _FOOTER = re.compile(
 _FOOTER_CELLS = 2
 _BELOW = 3
 """Rows below the header in which a numbering row may stand."""
+_ALIKE = 2
+"""Labels of the header that a row has in other columns, and is another header."""
 _DEPTH = 3
 """Rows that a header may take."""
 
@@ -64,15 +66,20 @@ def find_header(sheet: Sheet, fields: tuple[Field, ...]) -> Header | None:
         labels: list[list[Cell]] = [row]
         for depth in range(1, _DEPTH + 1):
             columns = _match(labels, fields)
-            if len(columns) >= min(2, len(fields)) and (
-                best is None or len(columns) > len(best.columns)
-            ):
-                best = Header(number + depth - 1, columns, depth)
+            found = Header(number + depth - 1, columns, depth)
+            if len(columns) >= min(2, len(fields)) and (best is None or _is_better(found, best)):
+                best = found
             below = sheet.rows[number + depth - 1 : number + depth]
             if not below or not _continues(labels, below[0]):
                 break
             labels.append(below[0])
     return best and replace(best, labels=_called(sheet, best))
+
+
+def _is_better(header: Header, other: Header) -> bool:
+    """Whether it names more fields, or as many in fewer rows that end at the same one."""
+    more = len(header.columns) - len(other.columns)
+    return more > 0 or (more == 0 and header.row == other.row and header.depth < other.depth)
 
 
 def _called(sheet: Sheet, header: Header) -> dict[str, str]:
@@ -100,9 +107,37 @@ def data_rows(sheet: Sheet, header: Header) -> Iterator[tuple[int, list[Cell], t
     ngành`) names the group of the rows below it, the outer groups first.
     """
     below = _Below(sheet, header)
-    for number, row in enumerate(sheet.rows[header.row :], header.row + 1):
+    end = (other_header(sheet, header) or len(sheet.rows) + 1) - 1
+    for number, row in enumerate(sheet.rows[header.row : end], header.row + 1):
         if below.holds_data(number, row):
             yield number, _widen(row, below.width), below.groups.now
+
+
+def passed_rows(sheet: Sheet, header: Header) -> list[int]:
+    """The rows that are no data, up to another header: titles, totals, notes, signatures."""
+    below = _Below(sheet, header)
+    first = header.row - header.depth
+    above = [number for number, row in enumerate(sheet.rows[:first], 1) if not _is_empty(row)]
+    if below.groups.now and above[-1:] == [first]:
+        above.pop()
+    end = (other_header(sheet, header) or len(sheet.rows) + 1) - 1
+    for number, row in enumerate(sheet.rows[header.row : end], header.row + 1):
+        below.holds_data(number, row)
+    return above + below.passed
+
+
+def other_header(sheet: Sheet, header: Header) -> int:
+    """The row (from 1) further down that has labels of the header, but not in their columns; 0."""
+    columns: dict[Cell, int] = {}
+    for row in sheet.rows[header.row - header.depth : header.row]:
+        columns |= {row[at]: at for at in header.columns.values() if at < len(row) and row[at]}
+    for number, row in enumerate(sheet.rows[header.row :], header.row + 1):
+        if columns.keys().isdisjoint(row):
+            continue
+        places = [(columns[cell], at) for at, cell in enumerate(row) if cell in columns]
+        if len(places) >= _ALIKE and any(usual != at for usual, at in places):
+            return number
+    return 0
 
 
 class _Below:
@@ -115,6 +150,10 @@ class _Below:
         self._labels = sheet.rows[header.row - header.depth : header.row]
         self._top = header.row
         self._in_footer = False
+        self.passed: list[int] = []
+        first = header.row - header.depth
+        if first and not _is_empty(sheet.rows[first - 1]):
+            self.groups.begin(first, sheet.rows[first - 1])
 
     def holds_data(self, number: int, row: list[Cell]) -> bool:
         """Whether the row (number from 1) holds data; the rows are asked for in turn."""
@@ -122,15 +161,25 @@ class _Below:
         if not near_top and self._is_usual(row):
             self._in_footer = False
             return True
-        if not row or _is_empty(row) or _is_total(row):
+        if not row or _is_empty(row):
             return False
         if row in self._labels:
             self._top = number
             return False
+        if near_top and len(row) - row.count("") > _FOOTER_CELLS and _is_numbering(row):
+            return False
+        groups = self.groups.now
+        if self._is_data(number, row):
+            return True
+        if self.groups.now is groups:
+            self.passed.append(number)
+        return False
+
+    def _is_data(self, number: int, row: list[Cell]) -> bool:
+        if _is_total(row):
+            return False
         if len(row) - row.count("") <= _FOOTER_CELLS:
             return self._says_little(number, row)
-        if near_top and _is_numbering(row):
-            return False
         self._in_footer = False
         return True
 
@@ -230,6 +279,14 @@ def _continues(rows: list[list[Cell]], below: list[Cell]) -> bool:
         elif right != [""]:
             return False
     return under_nothing and not _is_numbering(below)
+
+
+def is_torn(sheet: Sheet, header: Header, cells: list[Cell]) -> bool:
+    """Whether a row of a text table has more cells than its header, by a comma in one of them."""
+    if sheet.name:
+        return False
+    width = max(map(len, sheet.rows[header.row - header.depth : header.row]))
+    return any(cell != "" for cell in cells[width:])
 
 
 def _widen(row: list[Cell], width: int) -> list[Cell]:

@@ -7,6 +7,16 @@ FAULTS: dict[str, str] = {
     "hidden-sheet": N_(
         "the sheet is hidden and was not read; show it in Excel if it belongs to the list"
     ),
+    "unread-sheet": N_("{count} filled cells of this sheet are not read: no header is in it"),
+    "unread-columns": N_("columns that are not read: {columns}"),
+    "unread-rows": N_("{count} rows (titles, totals, notes) are not read: {rows}"),
+    "other-header": N_(
+        "another header begins here, with its columns in another order: rows up to {last} are not"
+        " read; put them into a sheet of their own"
+    ),
+    "torn-row": N_(
+        "the row has more cells than the header: is there a comma in a cell? Save the list as .xlsx"
+    ),
     "hidden-rows": N_("{count} hidden rows are read like the others: {rows}"),
     "points-outside": N_(
         "{count} rows are taken without their coordinates, which lie outside Việt Nam: {rows}"

@@ -34,6 +34,7 @@ FAULTS: dict[str, str] = {
         "{path}: no list that can be read (.xlsx, .xls, .ods, .csv, a web table). Open it in Excel,"
         " save it as .xlsx."
     ),
+    "save-as-xlsx": N_("{path} is of the kind {what}: open it in Excel and save it as .xlsx."),
     "text-named-workbook": N_(
         "{path}: called {suffix}, but it is a text file. Rename it to .csv, or save it from Excel"
         " as .xlsx."
