@@ -1,7 +1,13 @@
 """`pccheck erase`: what goes, what stays, and what it answers to what cannot be erased."""
 
+import shutil
+
 import pytest
 
+from pccheck.book import open_book
+from pccheck.book.ledger.receive import receive
+from pccheck.cli.frame.options import now
+from tests.book.made import journal_of
 from tests.cli.conftest import Shell
 
 NAME = "Nguyễn Thị Minh Họa"
@@ -88,4 +94,23 @@ def test_issued_files_are_named_and_kept_or_withdrawn(visited: Shell, withdraw: 
     kept = [at for at in (visited.folder / "pccheck-files").glob("*/*") if at.is_file()]
     held = [at for at in kept if NAME.encode() in at.read_bytes()]
     assert bool(held) != withdraw
+    assert "All is well." in visited.ok("verify").out
+
+
+@pytest.mark.parametrize("refuse", [False, True])
+def test_another_installation_asks(visited: Shell, refuse: bool) -> None:
+    """A question that `status` counts; what it names is not shown until one command answers it."""
+    here, there = visited.folder / "pccheck.db", visited.folder / "other.db"
+    shutil.copyfile(here, there)
+    visited.ok("erase", "--person", NAME, *WHY, "--yes", "--book", "other.db")
+    with open_book(here) as book, open_book(there) as other:
+        receive(book, journal_of(other), now())
+    assert visited.ok("status", "--json").json["questions"] == 1
+    assert NAME not in visited.ok("log", "HT-0001").out
+    commands = [line.split() for line in visited.ok("questions").out.splitlines()]
+    (words,) = [c for c in commands if c[:2] == ["pccheck", "erase"] and len(c) == 3 + refuse]
+    visited.ok(*words[1:], "--yes")
+    assert (NAME in visited.ok("log", "HT-0001").out) == refuse
+    assert visited.ok("questions").out == "No open question.\n"
+    assert visited.ok("status", "--json").json["questions"] == 0
     assert "All is well." in visited.ok("verify").out
