@@ -106,10 +106,12 @@ def _result(source: Source, about: str) -> Paper:
 
 def _named(source: Source, visit: Visit) -> str:
     """A visit in the name of a file: its time too, where the unit had another on that day."""
+    name = f"{visit.code}-{visit.day.isoformat()}"
+    if not visit.started:
+        return name
     every = visits(source.desk.book, source.desk.current.rec, visit.target)
     of_day = [one for one in every if one.day == visit.day and one.state != PLANNED]
-    time = f"-{visit.started.replace(':', 'h')}" if len(of_day) > 1 and visit.started else ""
-    return f"{visit.code}-{visit.day.isoformat()}{time}"
+    return f"{name}-{visit.started.replace(':', 'h')}" if len(of_day) > 1 else name
 
 
 def _papers(source: Source, rec: str) -> tuple[Visit, Papers]:

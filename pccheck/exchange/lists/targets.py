@@ -188,7 +188,8 @@ def _read(
                 bad.append(target)
         done += len(table.sheet.rows)
         if table.strays:
-            tell(Note(Place(path.name, table.sheet.name), "points-outside", _rows(table.strays)))
+            place, strays = Place(path.name, table.sheet.name), table.strays
+            tell(Note(place, "points-outside", {"count": len(strays), "rows": _listed(strays)}))
     if progress:
         progress(total, total)
     return tuple(targets), tuple(bad)
@@ -243,15 +244,15 @@ def _notes(file: str, tables: list[_TargetSheet]) -> Iterator[Note]:
         sheet, place = table.sheet, Place(file, table.sheet.name)
         rows = [row for row in sheet.hidden_rows if table.header.row < row <= len(sheet.rows)]
         if rows:
-            yield Note(place, "hidden-rows", _rows(rows))
+            yield Note(place, "hidden-rows", {"count": len(rows), "rows": _listed(rows)})
         for encoding in sorted(table.encodings):
             yield Note(place, "old-text", {"value": encoding})
 
 
-def _rows(rows: list[int]) -> dict[str, object]:
-    """How many rows, and the first of them."""
+def _listed(rows: list[int]) -> str:
+    """The first of the rows by their numbers."""
     more = " …" if len(rows) > _LISTED else ""
-    return {"count": len(rows), "rows": ", ".join(map(str, rows[:_LISTED])) + more}
+    return ", ".join(map(str, rows[:_LISTED])) + more
 
 
 def _quick_reader(

@@ -38,7 +38,7 @@ def test_the_loop_runs_to_its_end(book: Shell) -> None:
     book.ok("notify", "--date", again, "--told", body, "--phone")
     book.at(f"{again}T17:00")
     _record(book, second, again, *MET)
-    book.ok("follow", "close", second)
+    assert "a visit found it done" in book.ok("follow", "show", second).out
     book.at("2021-12-31T17:00")
     cases = {c["target"]: c for c in book.ok("follow", "--json").json}
     assert second not in cases

@@ -92,7 +92,7 @@ def test_the_book_is_read_and_never_written(planned: Shell) -> None:
         assert asked.get("/so?key=wrong")[0] == 403
         assert asked.get(f"/?key={asked.key}")[:2] == (303, "/so")
         page = asked.get("/so")[2]
-        assert "Đơn vị chưa triển khai hoặc triển khai chưa đầy đủ" in page
+        assert "Đơn vị có mức đánh giá chưa đủ" in page
         assert all(f'href="/so/{name}"' in page for name in VIEWS)
         assert "Danh sách đối tượng kiểm tra" in asked.get("/so/v_doi_tuong")[2]
         assert asked.rows("/so/chua-dat-yeu-cau.json?_shape=array") == []
