@@ -44,10 +44,51 @@ kept_because = "quy định tại thời điểm ban hành"
 articles = 38
 [[criteria]]
 kind = "ratio"
-[[categories]]
-every = "90 days"
+critical = true
+weight = 2.5
+good = "no"
+photo = ["not-met"]
+recommendation = "Niêm yết giá công khai"
+deadline_days = 5
+[[criteria.options]]
+code = "gieng"
+text = "nước giếng"
+grade = "partly"
+[[criteria.counts]]
+unit = "°C"
+least = -40
+most = 60
+whole = true
+[criteria.met]
+from = 0
+to = 5
+[criteria.score]
+most = 10
+whole = true
+[[criteria.score.bands]]
+from = 8
+text = "tốt"
+grade = "met"
+[criteria.show_if]
+criterion = "b1"
+is = ["co"]
+from = 1
+to = 20
 [[assessments]]
 every = "6 months"
+[assessments.when]
+categories = ["cho"]
+critical_not_met = 1
+not_met = 3
+lacking = 5
+criteria_not_met = ["b3"]
+score_under = 70
+weight_under = 0.7
+[printing]
+sections = false
+reasons = false
+[[categories]]
+every = "90 days"
 [[priority]]
 categories = ["ubnd-xa"]
 [[draw.quotas]]
@@ -59,6 +100,12 @@ recipients = ["Như trên", "Lưu: VT"]
 recipients = ["Như trên", "Lưu: VT"]
 """
 """What neither of the campaigns says."""
+_HOW = {
+    "all": ": all of them must be so.",
+    "any": ": one of them at least must be so.",
+    "not": ": they must not be so.",
+}
+"""What conditions within conditions mean."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +159,9 @@ def _inner(path: str, kind: type) -> Iterator[Section]:
         held = kind_inside.held
         inner = f"{path}.{field.key}".lstrip(".")
         name = f"[[{inner}]]" if field.kind.item else f"[{inner}]"
+        if held is kind:
+            yield Section(name, _often(field), f"Conditions as in `[{path}]`{_HOW[field.key]}", ())
+            continue
         yield Section(name, _often(field), _about(held), _lines(inner, held))
         yield from _inner(inner, held)
 

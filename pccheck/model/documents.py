@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pccheck.model.itinerary import Contact
 from pccheck.model.visit import Answer
@@ -156,6 +156,8 @@ class Papers:
     copies: int | None
     answers: Mapping[str, Answer]
     recommendations: tuple[tuple[str, dt.date | None], ...]
+    level: str = ""
+    causes: tuple[tuple[Any, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

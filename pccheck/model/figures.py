@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pccheck.model.follow import Case
 from pccheck.model.visit import Answer
@@ -45,7 +45,7 @@ class VisitedUnit:
 
     `area` is the code of its area at the routing level, or above. `planned`: the plan has visits of
     it; `awaited`: the first of them, where all are still to be made and this one was outside the
-    plan.
+    plan. `causes`: what makes the computed level hold, as `Cause` of the assessment has it.
     """
 
     code: str
@@ -67,6 +67,7 @@ class VisitedUnit:
     recommendations: tuple[tuple[str, dt.date | None], ...]
     answers: Mapping[str, Answer] = field(default_factory=dict)
     grades: Mapping[str, str] = field(default_factory=dict)
+    causes: tuple[tuple[Any, ...], ...] = ()
     awaited: str = ""
     awaited_day: dt.date | None = None
 

@@ -110,7 +110,8 @@ def answer_list(campaign: Campaign, criterion: str, without: str) -> str:
     options = campaign.kinds[criterion].options
     if not options:
         return without
-    return "tra_loi" if options == campaign.choices else f"tra_loi_{criterion}"
+    is_shared = options == campaign.choices and not campaign.kinds[criterion].several
+    return "tra_loi" if is_shared else f"tra_loi_{criterion}"
 
 
 def checksum(visit: str, version: str, code: str, keys: Sequence[str]) -> str:

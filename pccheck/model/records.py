@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,7 @@ class Visit:
     `state` is `planned` or an outcome; `planned` whether the plan foresaw it.
 
     `pinned`: somebody decided its day and team; `started`, `ended`: `HH:MM`, '' where nobody said.
+    `causes`: what makes its computed level hold, as `Cause` of the assessment has it.
     """
 
     rec: str
@@ -168,6 +170,7 @@ class Visit:
     pinned: bool
     started: str = ""
     ended: str = ""
+    causes: tuple[tuple[Any, ...], ...] = ()
 
 
 ESCORT, MEMBER, NOBODY = "escort", "member", ""

@@ -88,7 +88,7 @@ class Evidence:
     the store.
 
     Of a posted code's photo: what the code says, '' where it cannot be read, and what that amounts
-    to.
+    to. `criterion`: what it shows, '' for the whole.
     """
 
     kind: str
@@ -96,6 +96,7 @@ class Evidence:
     name: str
     payload: str = ""
     result: str = ""
+    criterion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,8 @@ class Report:
 
     `codes` are location codes with their places. `source` names what it came from, so that it comes
     in once. `level` is the assessment to which the tổ trưởng departs from the computed one, with
-    `level_reason`.
+    `level_reason`. `photos`: files that come along, each with the criterion that it shows, '' for
+    the whole.
     """
 
     outcome: str = DONE
@@ -123,3 +125,4 @@ class Report:
     codes: tuple[tuple[str, str], ...] = ()
     evidence: tuple[Evidence, ...] = ()
     source: str = ""
+    photos: tuple[tuple[str, str], ...] = ()

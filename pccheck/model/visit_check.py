@@ -10,8 +10,20 @@ from typing import NamedTuple
 
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.location_code import is_personal
-from pccheck.model.visit import DONE, OUTCOMES, Report
+from pccheck.model.visit import DONE, OUTCOMES, VALUE, Answer, Report
 from pccheck.text.numbers import number_words
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Earlier:
+    """What is known of the visit before: its unit's category, what a correction leaves as it is.
+
+    `shown`: the criteria of which a photo is kept, '' for one of the whole.
+    """
+
+    category: str
+    answers: Mapping[str, Answer] = dataclasses.field(default_factory=dict)
+    shown: Collection[str] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -48,6 +60,8 @@ def judge(
     campaign: Campaign,
     today: date,
     recorded: Collection[Made] = (),
+    *,
+    of: Earlier,
 ) -> list[Complaint]:
     """All that may not be said of a visit, in the order of the minutes.
 
@@ -55,13 +69,15 @@ def judge(
 
     `day`: when it was made, None where that cannot be read.
 
-    `recorded`: when the unit had its other visits with an outcome.
+    `recorded`: when the unit had its other visits with an outcome. `of`: what is known of the visit
+    before.
     """
     own = Made(day, report.started, report.ended) if day else None
     doubled = own is not None and any(own.meets(other) for other in recorded)
     return [
         *_day(day, campaign, today, doubled=doubled),
         *_outcome(report),
+        *_answers(report, campaign, of),
         *_times(report),
         *_listed(report, day),
         *_level(report, campaign),
@@ -91,6 +107,22 @@ def _outcome(report: Report) -> Iterator[Complaint]:
             yield Complaint("reason", "reason-missing")
         for code in [*report.answers][:1]:
             yield Complaint(f"answer:{code}", "answers-without-visit")
+
+
+def _answers(report: Report, campaign: Campaign, of: Earlier) -> Iterator[Complaint]:
+    """Values of what the other answers leave out, and photos that must come with an answer."""
+    hidden = campaign.hidden(of.category, {**of.answers, **report.answers})
+    shown = {*of.shown, *(code for code, _file in report.photos)}
+    for code, answer in report.answers.items():
+        criterion = campaign.criterion.get(code)
+        if code in hidden and answer.status == VALUE and criterion and criterion.show_if:
+            earlier = criterion.show_if.criterion
+            yield Complaint(
+                f"answer:{code}", "criterion-hidden", {"value": code, "earlier": earlier}
+            )
+        needs = criterion and campaign.kinds[code].grade(answer) in criterion.photo
+        if needs and not {code, ""} & shown:
+            yield Complaint(f"answer:{code}", "photo-missing", {"value": code})
 
 
 def _times(report: Report) -> Iterator[Complaint]:

@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pccheck.errors import PccheckError
-from pccheck.model.campaign.file import read_campaign
 from pccheck.model.follow import Case, End, Found, Given, Reply, next_step
 from tests.campaigns import SHIPPED, campaign_text
+from tests.model.campaign.refused import mistakes
 
 LADDER = ("nhac-nho", "don-doc", "kien-nghi")
 DAYS = st.integers(1, 28).map(lambda number: date(2021, 12, number))
@@ -170,7 +169,5 @@ def test_a_ladder_that_cannot_be_climbed_is_refused(was: str, becomes: str, fiel
     """
     text = campaign_text(SHIPPED)
     assert was in text
-    with pytest.raises(PccheckError) as refused:
-        read_campaign(text.replace(was, becomes), "x.toml")
-    assert refused.value.params["field"] == field
-    assert refused.value.params["line"]
+    told = mistakes(text.replace(was, becomes))
+    assert field in [one.field for one in told if one.line > 1]

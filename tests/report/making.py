@@ -10,7 +10,7 @@ from itertools import product
 from pathlib import Path
 from types import MappingProxyType
 
-from pccheck.model.assessment import assess
+from pccheck.model.assessment.assess import assess
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.file import read_campaign
 from pccheck.model.figures import Figure, FigureKey, Figures, RowHead, ScanWeek, VisitedUnit
@@ -56,7 +56,7 @@ def unit(  # noqa: PLR0913 - a unit has that many sides
 ) -> VisitedUnit:
     """A unit whose level and grades follow from its answers."""
     answers = answers or {}
-    level = assess(of, category, answers) if state == "done" else ""
+    level = assess(of, category, answers).level if state == "done" else ""
     return VisitedUnit(
         code=f"HT-{number:04d}",
         target=f"t{number}",

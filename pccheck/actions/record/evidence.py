@@ -21,27 +21,30 @@ RIGHT, WRONG, UNREGISTERED, UNREADABLE = "right", "wrong", "unregistered", "unre
 def keep_evidence(
     desk: Desk,
     target: Target,
-    photos: Sequence[Path],
+    photos: Sequence[tuple[str, str]],
     files: Sequence[Path],
     posted: Sequence[Path],
 ) -> tuple[Evidence, ...]:
     """Copy the files into the store beside the book and read the codes of `posted` photos.
+
+    `photos`: with the criterion that each shows, '' for the whole.
 
     All files are looked at before the first is kept.
 
     Raises:
         PccheckError: those of `read_plain` and `read_codes`; `photo-personal-code`.
     """
-    read = [("photo", path, read_plain(path)) for path in photos]
-    read += [("file", path, read_plain(path)) for path in files]
-    for _kind, path, content in read:
+    files_of = [("photo", of, Path(name)) for of, name in photos]
+    read = [(kind, of, path, read_plain(path)) for kind, of, path in files_of]
+    read += [("file", "", path, read_plain(path)) for path in files]
+    for _kind, _of, path, content in read:
         refuse_personal(path.name, content)
     codes = [_posted(path) for path in posted]
     owners = {code.rec: code.target for code in location_codes(desk.book) if code.target}
-    kept: dict[str, Evidence] = {}
-    for kind, path, content in read:  # the same once
+    kept: dict[tuple[str, str], Evidence] = {}
+    for kind, of, path, content in read:  # the same once
         digest = keep(desk.book, content)
-        kept.setdefault(digest, Evidence(kind, digest, path.name))
+        kept.setdefault((digest, of), Evidence(kind, digest, path.name, criterion=of))
     read_off = []
     for path, content, payloads in codes:
         digest = keep(desk.book, content)

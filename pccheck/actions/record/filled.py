@@ -13,7 +13,7 @@ from pccheck.model.form import FilledForm, cell_keys, inputs, printed
 from pccheck.model.lists import BadRow, Place
 from pccheck.model.records import Target, Visit
 from pccheck.model.visit import DONE, Answer, Directive, Person, Report
-from pccheck.model.visit_check import Complaint, Made, judge
+from pccheck.model.visit_check import Complaint, Earlier, Made, judge
 from pccheck.text.dates import clock
 from pccheck.text.words.outcomes import read_outcome
 
@@ -72,12 +72,14 @@ def read_filled(
         copies=reader.number("copies"),
         directives=reader.directives(),
         codes=reader.codes(),
+        photos=tuple(("", picture.name) for picture in form.pictures),
     )
     outcome_cell = reader.place("outcome")
     if outcome == DONE and not (_typed(form) or form.strays or form.pictures):
         return Reading(visit.day, report, (), outcome_cell, empty=True)
     day = reader.day(visit.day)
-    reader.hear(judge(report, day, desk.current.campaign, desk.today, recorded))
+    before = Earlier(target.category)
+    reader.hear(judge(report, day, desk.current.campaign, desk.today, recorded, of=before))
     return Reading(day or visit.day, report, tuple(reader.bad), outcome_cell, empty=False)
 
 

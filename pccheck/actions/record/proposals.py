@@ -78,5 +78,7 @@ def advice_proposed(campaign: Campaign, report: Report) -> str:
 def _sentences(campaign: Campaign, report: Report) -> Iterable[str]:
     for code, answer in report.answers.items():
         kind = campaign.kinds[code]
+        if campaign.criterion[code].recommendation:
+            continue  # comes with the visit, in the campaign's own words
         if kind.grade(answer) in LAGGING or kind.is_low(answer):
             yield f"Khắc phục nội dung {code}: {inside(campaign.criterion[code].short)}"

@@ -1,21 +1,24 @@
 """A visit into the book: what came of it, what was found, what the minutes say."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.record.codes import put_code
 from pccheck.actions.record.typed import refuse
 from pccheck.book.ask.campaigns import Current, campaign_of
-from pccheck.book.ask.visits import version_under, visits
+from pccheck.book.ask.documents import papers_of
+from pccheck.book.ask.visits import answers, version_under, visits
 from pccheck.book.journal.merge import State
 from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import wrong_use
+from pccheck.model.answers.criterion import Criterion
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.records import Target, Visit
-from pccheck.model.visit import PLANNED, Report
-from pccheck.model.visit_check import Complaint, Made, judge
+from pccheck.model.visit import NOT_APPLICABLE, PLANNED, Report
+from pccheck.model.visit_check import Complaint, Earlier, Made, judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,17 @@ def complaints_of(
         for visit in visits_of(desk, choice.target)
         if visit.state != PLANNED and visit.rec != own
     ]
-    return judge(report, choice.day, campaign_for(desk, choice), desk.today, recorded)
+    campaign, before = campaign_for(desk, choice), Earlier(choice.target.category)
+    if correct and choice.visit:
+        before = before_of(desk, choice.target, choice.visit)
+    return judge(report, choice.day, campaign, desk.today, recorded, of=before)
+
+
+def before_of(desk: Desk, target: Target, visit: Visit) -> Earlier:
+    """What a recorded visit says that a correction may leave as it is."""
+    kept = papers_of(desk.book, "evidence", visit.rec).values()
+    shown = {file.get("criterion", "") for file in kept if file["kind"] == "photo"}
+    return Earlier(target.category, answers(desk.book, visit.rec), shown)
 
 
 def record_visit(
@@ -125,12 +138,54 @@ def put_visit(
 ) -> str:
     """Write the visit and what it brought inside a transaction; returns its record."""
     rec = choice.visit.rec if choice.visit else transaction.new_id()
+    campaign = campaign_for(desk, choice)
+    report = with_stock(campaign, choice, report)
+    if correct:
+        report = _without_standing(desk, transaction, campaign, rec, report)
     transaction.put("visit", rec, visit_fields(desk.current, choice, report, correct=correct))
     _put_people(transaction, rec, report)
     _put_papers(transaction, rec, report)
     for payload, place in report.codes:
         put_code(desk, transaction, choice.target, payload, place, choice.day)
     return rec
+
+
+def with_stock(campaign: Campaign, choice: Choice, report: Report) -> Report:
+    """The report with what the campaign recommends for each answer that is not met, or partly."""
+    said = {text for text, _ in report.advice}
+    stock: dict[str, date | None] = {}
+    for criterion in _recommending(campaign, report, "partly", "not-met"):
+        days = criterion.deadline_days
+        stock[criterion.recommendation] = choice.day + timedelta(days) if days else None
+    added = [(text, due) for text, due in stock.items() if text not in said]
+    return replace(report, advice=(*report.advice, *added))
+
+
+def _recommending(campaign: Campaign, report: Report, *grades: str) -> Iterator[Criterion]:
+    """The criteria that recommend something and whose answer has one of these grades."""
+    for code, answer in report.answers.items():
+        criterion = campaign.criterion.get(code)
+        recommends = bool(criterion and criterion.recommendation)
+        if criterion and recommends and campaign.kinds[code].grade(answer) in grades:
+            yield criterion
+
+
+def _without_standing(
+    desk: Desk, transaction: Transaction, campaign: Campaign, rec: str, report: Report
+) -> Report:
+    """A correction without the recommendations that stand already.
+
+    Those of the campaign that it shows to be mended are taken off the visit.
+    """
+    met = {c.recommendation for c in _recommending(campaign, report, "met", NOT_APPLICABLE)}
+    said = {text for text, _ in report.advice}
+    standing = set()
+    for paper, told in papers_of(desk.book, "recommendation", rec).items():
+        if told.get("text") in met - said:
+            transaction.put("recommendation", paper, {"visit": None})
+        standing.add(told.get("text"))
+    left = tuple((text, due) for text, due in report.advice if text not in standing)
+    return replace(report, advice=left)
 
 
 def visit_fields(
@@ -179,7 +234,8 @@ def put_evidence(transaction: Transaction, visit: str, report: Report) -> None:
     for kept in report.evidence:
         file = {"visit": visit, "kind": kept.kind, "sha256": kept.sha256, "name": kept.name}
         code = {"payload": kept.payload or None, "result": kept.result or None}
-        transaction.put("evidence", transaction.new_id(), {**file, **code})
+        shows = {"criterion": kept.criterion} if kept.criterion else {}
+        transaction.put("evidence", transaction.new_id(), {**file, **code, **shows})
 
 
 def people_said(report: Report) -> list[dict[str, str]]:

@@ -9,12 +9,14 @@ from pccheck.actions.record.codes import put_code
 from pccheck.actions.record.recording import (
     Choice,
     advice_said,
+    campaign_for,
     complaints_of,
     directives_said,
     draft_key,
     people_said,
     put_evidence,
     visit_fields,
+    with_stock,
 )
 from pccheck.actions.record.typed import refuse
 from pccheck.book.ask.documents import minutes_of, papers_of
@@ -73,6 +75,7 @@ def put_restated(
     if visit is None:
         raise wrong_use("nothing-to-correct", code=choice.target.code, day=choice.day)
     state = transaction.state(visit.rec)
+    report = with_stock(campaign_for(desk, choice), choice, report)
     fields = visit_fields(desk.current, choice, report, correct=True)
     transaction.put("visit", visit.rec, {**_emptied(state), **fields})
     said = {

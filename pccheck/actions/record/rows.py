@@ -186,7 +186,17 @@ class RowReader:
             level=row.text("level"),
             level_reason=row.text("level_reason"),
             codes=tuple((code, place) for code, place in codes if code),
+            photos=tuple(self._photos(row)),
         )
+
+    def _photos(self, row: Row) -> Iterator[tuple[str, str]]:
+        """The pictures that the row names for single criteria, those that came with the table."""
+        for criterion in self._campaign.criteria:
+            name = _file(row.text(f"{criterion.code}_photo")) if criterion.photo else ""
+            if name in self._media:
+                yield criterion.code, name
+        if _file(row.text("photo")) in self._media:
+            yield "", _file(row.text("photo"))
 
     def _answers(self, cells: "_Cells", target: Target) -> dict[str, Answer]:
         """The answers; one to what is not asked of such a unit is a fault."""
@@ -207,7 +217,7 @@ class RowReader:
     def _columns(self, criterion: str) -> list[str]:
         """All columns of a criterion."""
         columns = cell_columns(criterion, self._campaign.kinds[criterion])
-        return [*columns.values(), f"{criterion}_note"]
+        return [*columns.values(), f"{criterion}_note", f"{criterion}_photo"]
 
     def _answer(self, cells: "_Cells", criterion: str) -> Answer | None:
         """What stands in the columns of an answer, of what is written beside it, and of its note.
@@ -236,13 +246,20 @@ class RowReader:
 
     def _pictures(self, submission: Submission) -> Iterator[tuple[str, Load]]:
         """The pictures that the visit's rows name and that came with the table."""
-        for row in (submission.row, *submission.parts["photos"]):
-            name = PurePosixPath(row.text("photo").replace("\\", "/")).name
+        own = [f"{c.code}_photo" for c in self._campaign.criteria if c.photo]
+        named = [(submission.row, column) for column in ("photo", *own)]
+        for row, column in [*named, *((row, "photo") for row in submission.parts["photos"])]:
+            name = _file(row.text(column))
             if name in self._media:
                 self.named.add(name)
                 yield name, self._media[name]
             elif name:
-                self.notes.append(bad_row(row.fault("row-lost-picture", "photo", value=name)))
+                self.notes.append(bad_row(row.fault("row-lost-picture", column, value=name)))
+
+
+def _file(named: str) -> str:
+    """A file's name without its folders."""
+    return PurePosixPath(named.replace("\\", "/")).name
 
 
 def _digest(

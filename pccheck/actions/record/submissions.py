@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.record.evidence import keep_pictures
-from pccheck.actions.record.recording import Choice, put_visit
+from pccheck.actions.record.recording import Choice, before_of, put_visit
 from pccheck.actions.record.restating import put_restated
 from pccheck.actions.record.rows import RowMeant, RowReader
 from pccheck.actions.record.versions import newest, review_of, version_of
@@ -21,7 +21,7 @@ from pccheck.exchange.tables.cells import Row, bad_cell, bad_row
 from pccheck.model.lists import BadRow, Place
 from pccheck.model.records import Visit
 from pccheck.model.visit import DONE, PLANNED, Report
-from pccheck.model.visit_check import Complaint, Made, judge
+from pccheck.model.visit_check import Complaint, Earlier, Made, judge
 
 Progress = Callable[[float], None]
 
@@ -135,7 +135,10 @@ def _with_pictures(desk: Desk, one: Understood) -> Report:
         return one.report
     visit = one.choice.visit.rec if one.choice.visit else ""
     pictures = [(name, load()) for name, load in one.pictures]
-    return replace(one.report, evidence=keep_pictures(desk, visit, pictures))
+    of = {name: code for code, name in one.report.photos}
+    kept = keep_pictures(desk, visit, pictures)
+    shown = tuple(replace(file, criterion=of.get(file.name, "")) for file in kept)
+    return replace(one.report, evidence=shown)
 
 
 class _TableReader:
@@ -211,7 +214,12 @@ class _TableReader:
         made = self._recorded.get(meant.target.rec, {})
         own = Made(standing.day, standing.started, standing.ended) if standing else None
         others = {when: place for when, place in made.items() if when != own}
-        for one in judge(meant.report, meant.day, self._campaign, self._desk.today, others):
+        before = Earlier(meant.target.category)
+        if standing:
+            before = replace(before_of(self._desk, meant.target, standing), answers={})
+        for one in judge(
+            meant.report, meant.day, self._campaign, self._desk.today, others, of=before
+        ):
             yield bad_cell(meant.place_of(one.field), self._of_this_table(one, others))
 
     def _of_this_table(self, complaint: Complaint, made: Mapping[Made, Place | None]) -> Complaint:

@@ -29,7 +29,8 @@ _OPTIONS = {
 class Typed:
     """What was typed of a visit; '' and nothing where it was not said.
 
-    `answers` by criterion code; of `present`, `advice` and `issued` each may hold several.
+    `answers` by criterion code, `photos` as `b3=FILE` or `FILE`; of `present`, `advice` and
+    `issued` each may hold several.
     """
 
     outcome: str = ""
@@ -46,6 +47,7 @@ class Typed:
     copies: int | None = None
     level: str = ""
     level_reason: str = ""
+    photos: tuple[str, ...] = ()
 
 
 def read_typed(
@@ -70,6 +72,7 @@ def read_typed(
         directives=reader.directives(typed.issued),
         level=typed.level,
         level_reason=typed.level_reason,
+        photos=tuple(_photo(campaign, said) for said in typed.photos if said),
     )
     return report, reader.bad
 
@@ -166,6 +169,12 @@ def _people(side: str, lines: Iterable[str]) -> list[Person]:
         if name:
             people.append(Person(side, name, title))
     return people
+
+
+def _photo(campaign: Campaign, said: str) -> tuple[str, str]:
+    """A photo and the criterion that it shows: `b3=tu-mat.jpg`; a file alone shows the whole."""
+    code, sign, file = (word.strip() for word in said.partition("="))
+    return (code, file) if sign and code in campaign.criterion else ("", said)
 
 
 def _advice(part: str, today: date) -> tuple[str, date | None]:

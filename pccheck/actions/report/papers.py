@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.late import measure_of
 from pccheck.actions.desk.sources import Source
 from pccheck.actions.report.rounds import round_of, rounds, task_force, team_members
@@ -15,7 +16,7 @@ from pccheck.model.documents import Late, Papers
 from pccheck.model.figures import VisitedUnit
 from pccheck.model.itinerary import Contact
 from pccheck.model.records import Visit
-from pccheck.model.visit import DONE, PLANNED
+from pccheck.model.visit import DONE, NOT_APPLICABLE, PLANNED, Answer
 from pccheck.text.file_names import file_name
 
 _MEETING_STEP = 5
@@ -156,9 +157,18 @@ def _papers(source: Source, rec: str) -> tuple[Visit, Papers]:
         cooperation=minutes.cooperation,
         opinion=minutes.opinion,
         copies=minutes.copies or None,
-        answers=answers(desk.book, rec),
+        answers=_answers(desk, visit),
         recommendations=tuple(recommendations(desk.book, rec)),
+        level=visit.level,
+        causes=visit.causes,
     )
+
+
+def _answers(desk: Desk, visit: Visit) -> dict[str, Answer]:
+    """What the visit answered; what its other answers leave out does not apply."""
+    given = answers(desk.book, visit.rec)
+    hidden = desk.current.campaign.hidden(visit.category, given) if visit.state == DONE else ()
+    return dict.fromkeys(hidden, Answer(NOT_APPLICABLE)) | given
 
 
 def _reminder(source: Source, about: str) -> Paper:

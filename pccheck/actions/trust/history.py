@@ -1,15 +1,18 @@
 """Every entry about a record: when, who, what changed."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.book.ask.follow import cases
 from pccheck.book.ask.history import record_names, records_about
+from pccheck.book.ask.visits import visits
 from pccheck.book.journal import journal
 from pccheck.book.ledger.authors import author_names
 from pccheck.book.ledger.erasing import is_erased
 from pccheck.book.tables.kinds import ALIAS, main_kind
+from pccheck.model.assessment.words import reason_of
 from pccheck.model.follow import End
 from pccheck.model.journal.entry import VOID, Entry
 from pccheck.model.records import Target
@@ -68,6 +71,17 @@ def found_done(desk: Desk, target: Target) -> list[End]:
     """The ends of the target's case that nobody wrote down: a visit found done what was asked."""
     case = next(iter(cases(desk.book, desk.current, target.rec)), None)
     return [end for end in case.closings if end.visit and not end.reason] if case else []
+
+
+def assessments_of(desk: Desk, target: Target) -> list[tuple[date, str, str]]:
+    """The day, the level and what makes it hold of each visit that was assessed."""
+    campaign = desk.current.campaign
+    told = []
+    for visit in visits(desk.book, desk.current.rec, target.rec):
+        if visit.level in campaign.assessment:
+            level = campaign.assessment[visit.level].text
+            told.append((visit.day, level, reason_of(campaign, visit.causes)))
+    return told
 
 
 def names_of_records(desk: Desk) -> dict[str, str]:

@@ -24,7 +24,7 @@ _PAPERS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "attendee": ("attendees", ("side", "name", "title")),
     "recommendation": ("recommendations", ("text", "deadline")),
     "directive": ("directives", ("number", "day", "subject")),
-    "evidence": ("evidence", ("kind", "sha256", "name", "payload", "result")),
+    "evidence": ("evidence", ("kind", "sha256", "name", "payload", "result", "criterion")),
 }
 """The table of each kind of record that hangs on a visit, and what such a record says."""
 

@@ -58,6 +58,11 @@ counted AS (
   SELECT asked.*, n.count, n.value AS number FROM asked JOIN answer_counts n USING (visit,
     criterion)
   WHERE asked.status = 'value'),
+chosen AS (
+  SELECT asked.*, o.value AS option FROM asked JOIN answers a USING (visit, criterion)
+  JOIN json_each('["' || replace(a.choice, ' ', '","') || '"]') o
+  WHERE asked.status = 'value' AND coalesce(a.choice, '') <> ''
+    AND asked.criterion IN (SELECT value FROM json_each(:by_option))),
 fact AS (
   SELECT 'targets' AS measure, '' AS criterion, {AREA_CODE} AS area,
          coalesce(category, '?') AS category, 1 AS number, NULL AS visit FROM targets t
@@ -83,6 +88,7 @@ fact AS (
     FROM asked
   UNION ALL SELECT 'sum.' || count, criterion, area, category, number, visit FROM counted
   UNION ALL SELECT 'known.' || count, criterion, area, category, 1, visit FROM counted
+  UNION ALL SELECT 'chosen.' || option, criterion, area, category, 1, visit FROM chosen
   {{scans}})
 """
 _SCANS = f"""
@@ -124,6 +130,7 @@ SELECT t.code, u.target, u.visit, t.name, coalesce(t.category, '?') AS category,
        {AREA_CODE} AS area, t.address, u.planned, u.awaited,
        (SELECT day FROM visits WHERE rec = u.awaited) AS awaited_day, u.state, u.day AS date,
        m.code AS team, v.level, v.computed_level, v.departure_reason, v.reason, v.opinion,
+       v.causes,
        (SELECT json_group_array(json_array(text, deadline)) FROM (
           SELECT coalesce(text, '') AS text, deadline FROM recommendations
           WHERE visit = u.visit ORDER BY rec)) AS recommendations
@@ -176,6 +183,7 @@ def figures(
         "first": campaign.from_.isoformat(),
         "last": campaign.to.isoformat(),
         "asked": json.dumps(list(_asked(campaign))),
+        "by_option": json.dumps([c for c, kind in campaign.kinds.items() if kind.by_option]),
     }
     values = dict(_cells(db, bound, with_scans=_scanned(db, current)))
     rows = [key for key in values if key.measure not in _OF_LISTS]

@@ -1,10 +1,10 @@
 """What describes a kind of record: its tables, and which of its fields stand in which column."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from pccheck.book.journal.merge import State
 
@@ -114,16 +114,26 @@ Row = tuple[Table, dict[str, Any]]
 """A table and the values of its columns; columns left out are NULL."""
 
 
+class Amounting(NamedTuple):
+    """What a visit's answers amount to: the code of the computed level, what makes it hold, the
+    grade of each answer and of each criterion that the other answers leave out.
+    """
+
+    level: str | None = None
+    causes: Sequence[Sequence[Any]] = ()
+    grades: Mapping[str, str] = {}
+
+
 @dataclass(frozen=True)
 class Lookups:
     """What rows need of other records.
 
-    `levels(version, category, answers)`: the code of the computed level and the grade of each
-    answer; `category(target)`: a target's category; `code(target)`: the short code by which people
-    see it; `canonical(target)`: the target that this one is the same as, mostly itself.
+    `findings(version, category, answers)`: what they amount to; `category(target)`: a target's
+    category; `code(target)`: the short code by which people see it; `canonical(target)`: the target
+    that this one is the same as, mostly itself.
     """
 
-    levels: Callable[[str | None, str | None, Mapping[str, Any]], tuple[str | None, dict[str, str]]]
+    findings: Callable[[str | None, str | None, Mapping[str, Any]], Amounting]
     category: Callable[[str | None], str | None]
     code: Callable[[str], str | None]
     canonical: Callable[[str], str]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pccheck.book.journal.merge import WITHHELD, State
-from pccheck.book.tables.describe import Kind, Lookups, Row, by_fields
+from pccheck.book.tables.describe import Amounting, Kind, Lookups, Row, by_fields
 from pccheck.model.visit import DONE, NO_DATA, PLANNED
 from pccheck.text.fold import fold
 
@@ -31,17 +31,24 @@ def fill_target(kind: Kind, rec: str, state: State, lookups: Lookups) -> Iterato
 
 
 def fill_visit(kind: Kind, rec: str, state: State, lookups: Lookups) -> Iterator[Row]:
-    """A visit with its level, and its answers with their grades."""
+    """A visit with its level, and its answers with their grades.
+
+    What the other answers leave out does not apply.
+    """
     answers = {code: state.value(f"answer:{code}") for code in state.names("answer:")}
     category = lookups.category(state.value("target"))
-    computed, grades = lookups.levels(state.value("version"), category, answers)
+    found = lookups.findings(state.value("version"), category, answers)
     counted = {"no_data": sum(answer.get("status") == NO_DATA for answer in answers.values())}
-    worked_out = _slot_and_outcome(state) | _level(state, computed) | counted
+    worked_out = _slot_and_outcome(state) | _level(state, found) | counted
     yield from by_fields(kind, rec, state, worked_out)
     table, counts = kind.others
+    is_done = _parts(state, "outcome").get("state") == DONE
+    for code in sorted(found.grades.keys() - answers if is_done else ()):
+        grade = found.grades[code]
+        yield table, {"visit": rec, "criterion": code, "grade": grade, "status": grade}
     for code, answer in answers.items():
         row = {column: answer.get(column) for column in ("status", "choice")}
-        row |= {"grade": grades.get(code), "note": state.value(f"note:{code}")}
+        row |= {"grade": found.grades.get(code), "note": state.value(f"note:{code}")}
         yield table, {"visit": rec, "criterion": code, **row}
         for count, value in sorted(answer.get("counts", {}).items()):
             yield counts, {"visit": rec, "criterion": code, "count": count, "value": value}
@@ -69,15 +76,16 @@ def _slot_and_outcome(state: State) -> dict[str, Any]:
     }
 
 
-def _level(state: State, computed: str | None) -> dict[str, Any]:
+def _level(state: State, found: Amounting) -> dict[str, Any]:
     """What a done visit amounts to: the computed level unless the head of the task force departs
     from it.
     """
     departure = _parts(state, "departure")
-    level = {"computed_level": computed, "level": departure.get("level") or computed}
+    level = {"computed_level": found.level, "level": departure.get("level") or found.level}
     done = _parts(state, "outcome").get("state") == DONE
     return {
         "departure_reason": departure.get("reason"),
+        "causes": found.causes if done else (),
         **(level if done else dict.fromkeys(level)),
     }
 

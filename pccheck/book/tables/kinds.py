@@ -130,8 +130,8 @@ _DESCRIBED: dict[str, Kind] = {
         Table(
             "visits",
             "rec campaign target version planned:int day team pinned:int position:int arrive:int"
-            " leave:int state reason computed_level level departure_reason disputed:int started"
-            " ended cooperation opinion copies:int source no_data:int",
+            " leave:int state reason computed_level level causes:json departure_reason"
+            " disputed:int started ended cooperation opinion copies:int source no_data:int",
             indexes=("target", "campaign day", "version", "source"),
         ),
         others=(
@@ -165,7 +165,9 @@ _DESCRIBED: dict[str, Kind] = {
     "revisit": Kind(Table("revisits", "rec campaign target day reason")),
     "directive": Kind(Table("directives", "rec visit number day subject", indexes=("visit",))),
     "evidence": Kind(
-        Table("evidence", "rec visit kind sha256 name payload result", indexes=("visit",)),
+        Table(
+            "evidence", "rec visit kind sha256 name payload result criterion", indexes=("visit",)
+        ),
         personal=True,
     ),
     ERASURE: Kind(Table("erasures", "rec why entries:json files:json")),

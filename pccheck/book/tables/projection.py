@@ -9,17 +9,17 @@ from typing import Any
 from pccheck.book.journal import journal
 from pccheck.book.journal.merge import WITHHELD, State, begin, extend, merge
 from pccheck.book.tables.campaigns import read_text
-from pccheck.book.tables.describe import Cells, Lookups, Row, Table
+from pccheck.book.tables.describe import Amounting, Cells, Lookups, Row, Table
 from pccheck.book.tables.kinds import ALIAS, KINDS, SAME, is_known
 from pccheck.book.tables.same import Sames
 from pccheck.book.tables.schema import OF_RECORDS, PROJECTIONS, QUESTIONS, RECORDS
 from pccheck.book.tables.summaries import SUMMARIES
 from pccheck.model.alias import CODE
-from pccheck.model.assessment import assess
+from pccheck.model.assessment.assess import assess
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.journal.entry import Entry
 from pccheck.model.journal.ids import aside_id, main_of
-from pccheck.model.visit import Answer
+from pccheck.model.visit import NOT_APPLICABLE, Answer
 
 _DEPENDENTS = {
     "target": "SELECT rec FROM visits WHERE target = ?",
@@ -45,7 +45,7 @@ class Projection:
         self._db = connection
         self._campaigns: dict[str, Campaign] = {}
         self._sames = Sames(connection)
-        self._lookups = Lookups(self._levels, self._category, self._code, self._sames.canonical)
+        self._lookups = Lookups(self._findings, self._category, self._code, self._sames.canonical)
 
     def add(self, entry: Entry, old: State | None) -> None:
         """Take in an entry that has just been kept in the journal; `old` is its record's state
@@ -259,18 +259,20 @@ class Projection:
         (code,) = self._db.execute(sql, (target, CODE)).fetchone()
         return None if code is None else str(code)
 
-    def _levels(
+    def _findings(
         self, version: str | None, category: str | None, answers: Mapping[str, Any]
-    ) -> tuple[str | None, dict[str, str]]:
+    ) -> Amounting:
         campaign = self.campaign(version) if version else None
         if campaign is None or category is None:
-            return None, {}
+            return Amounting()
         criteria = campaign.criterion
         asked = {
             code: Answer.from_json(answer) for code, answer in answers.items() if code in criteria
         }
         grades = {code: campaign.kinds[code].grade(answer) for code, answer in asked.items()}
-        return assess(campaign, category, asked), grades
+        grades |= dict.fromkeys(campaign.hidden(category, asked), NOT_APPLICABLE)
+        level, causes = assess(campaign, category, asked)
+        return Amounting(level, causes, grades)
 
 
 def difference(one: sqlite3.Connection, other: sqlite3.Connection) -> list[str]:

@@ -74,7 +74,8 @@ def interview(
     except (EOFError, KeyboardInterrupt):
         print(_("\nKept as a draft: run the same command to go on."))
         return None
-    report, _complaints = hearing.report(hearing.said)
+    said = {key: text for key, text in hearing.said.items() if hearing.is_asked(key)}
+    report, _complaints = hearing.report(said)
     return Told(report, hearing.files("photos"), hearing.files("qr"))
 
 
@@ -98,9 +99,12 @@ class _Hearing:
             EOFError: where the user quits.
         """
         place = next((n for n, one in enumerate(asked) if one.key not in self.said), len(asked))
+        step = 1
         while place < len(asked):
-            place += self._hear(asked[place], f"{place + 1:>2}/{len(asked)} ")
-            place = max(place, 0)
+            if self.is_asked(asked[place].key):
+                step = self._hear(asked[place], f"{place + 1:>2}/{len(asked)} ")
+            place = max(place + step, 0)
+            step = step or 1
         while number := self._review(asked):
             self._hear(asked[number - 1], f"{number:>2}/{len(asked)} ")
 
@@ -115,6 +119,18 @@ class _Hearing:
             say(f"    {question.help}")
             return 0
         return int(self._takes(question, "" if text == _NOTHING else text or default))
+
+    def is_asked(self, key: str) -> bool:
+        """Whether the answers so far ask for it: a later criterion, a photo of what is not met."""
+        sort, _colon, code = key.partition(":")
+        if sort not in ("answer", "photo"):
+            return True
+        answers = self.report(self.said)[0].answers
+        if code in self.campaign.hidden(self.choice.target.category, answers):
+            return False
+        wanted, answer = self.campaign.criterion[code].photo, answers.get(code)
+        needed = bool(answer and self.campaign.kinds[code].grade(answer) in wanted)
+        return sort == "answer" or needed
 
     def _review(self, asked: Sequence[Line]) -> int:
         """Show all that was said; the number of the line to mend, 0 where it is right."""
@@ -149,11 +165,12 @@ class _Hearing:
         if question.criterion and text:
             text = self._in_full(question.criterion, text)
         complaints = self.report({**self.said, question.key: text})[1]
-        ours = [one for one in complaints if question.asks(one.field)]
+        later = () if question.key.startswith("photo:") else ("photo-missing",)
+        ours = [c for c in complaints if question.asks(c.field) and c.code not in later]
         for one in ours:
             say(f"    {fault_words(one.code, one.params)}")
         missing = [path for path in _paths(text) if not path.exists()]
-        if question.key in ("photos", "qr") and missing:
+        if question.key.partition(":")[0] in ("photo", "photos", "qr") and missing:
             say("    " + fault_words("no-such-file", {"path": missing[0]}))
             return False
         if ours:
@@ -209,7 +226,14 @@ class _Hearing:
             cooperation=said.get("cooperation") or self.typed.cooperation,
             opinion=said.get("opinion") or self.typed.opinion,
             advice=(*self.typed.advice, said.get("advice", "")),
+            photos=(*self.typed.photos, *_photos(said)),
         )
+
+
+def _photos(said: Said) -> list[str]:
+    """The photos of single criteria, as the option takes them."""
+    named = ((key.partition(":"), file) for key, file in said.items() if file)
+    return [f"{code}={file}" for (sort, _, code), file in named if sort == "photo"]
 
 
 def _paths(text: str) -> list[Path]:

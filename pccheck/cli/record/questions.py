@@ -78,6 +78,13 @@ def _checklist(
             (f"answer:{code}",),
             code,
         )
+        if criterion.photo:
+            yield Line(
+                f"photo:{code}",
+                _("{code}: a photo (file)").format(code=code),
+                _("Such an answer needs a photo: where the file lies."),
+                fields=(f"answer:{code}",),
+            )
 
 
 def _minutes(

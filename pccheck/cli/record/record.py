@@ -89,7 +89,8 @@ def record(
         str, typer.Option("--level-reason", help=_("Why, shown beside it."))
     ] = "",
     photo: Annotated[
-        list[Path] | None, typer.Option("--photo", help=_("A photo to keep with the visit."))
+        list[str] | None,
+        typer.Option("--photo", help=_("A photo to keep with the visit: FILE, or CRITERION=FILE.")),
     ] = None,
     file: Annotated[
         list[Path] | None, typer.Option("--file", help=_("A file to keep with the visit."))
@@ -182,6 +183,7 @@ def record(
             copies=copies,
             level=level,
             level_reason=level_reason,
+            photos=tuple(photo or ()),
         )
         brought = bool(photo or file or qr)
         if correct and choice.visit and not outcome:
@@ -189,7 +191,7 @@ def record(
             typed = replace(typed, outcome=standing.state, reason=reason or standing.reason)
         report, unread = read_typed(typed, campaign_for(desk, choice), unit.category, desk.today)
         refuse([*unread, *complaints_of(desk, choice, report, correct=correct)])
-        photos, posted, restated = photo or [], qr or [], False
+        whole, posted, restated = list[Path](), qr or [], False
         if report.outcome == DONE and not (report.answers or (correct and _more(typed, brought))):
             if not on_terminal():
                 raise wrong_use("nothing-said")
@@ -197,10 +199,10 @@ def record(
             if told is None:
                 return
             report, restated = told.report, correct
-            photos, posted = [*photos, *told.photos], [*posted, *told.codes]
+            whole, posted = [*told.photos], [*posted, *told.codes]
         writer = author(desk, by)
-        evidence = keep_evidence(desk, unit, photos, file or [], posted)
-        report = replace(report, evidence=evidence)
+        shown = [*report.photos, *(("", str(path)) for path in whole)]
+        report = replace(report, evidence=keep_evidence(desk, unit, shown, file or [], posted))
         if restated:
             rec = restate_interviewed(desk, choice, report, writer)
         else:
@@ -304,13 +306,15 @@ def _show(desk: "Desk", choice: "Choice", rec: str, *, as_json: bool) -> None:
     from pccheck.actions.trust.history import found_done
     from pccheck.book.ask.visits import answers
     from pccheck.cli.frame.show import day, show_json
+    from pccheck.model.assessment.words import reason_of
     from pccheck.model.visit import DONE
     from pccheck.text.words.outcomes import outcome_words
 
     visit = next(v for v in visits_of(desk, choice.target) if v.rec == rec)
     campaign = campaign_for(desk, choice)
     given = answers(desk.book, rec)
-    open_ = [c.code for c in campaign.checklist(choice.target.category) if c.code not in given]
+    left_out = {*given, *campaign.hidden(choice.target.category, given)}
+    open_ = [c.code for c in campaign.checklist(choice.target.category) if c.code not in left_out]
     level = campaign.assessment[visit.level].text if visit.level in campaign.assessment else ""
     if as_json:
         show_json(
@@ -321,6 +325,7 @@ def _show(desk: "Desk", choice: "Choice", rec: str, *, as_json: bool) -> None:
                 "state": visit.state,
                 "planned": visit.planned,
                 "level": visit.level,
+                "reason": reason_of(campaign, visit.causes),
                 "not_checked": open_ if visit.state == DONE else [],
             }
         )
@@ -333,7 +338,9 @@ def _show(desk: "Desk", choice: "Choice", rec: str, *, as_json: bool) -> None:
     if choice.visit and choice.visit.day != visit.day:
         print(_("  Planned for {day}.").format(day=day(choice.visit.day)))
     if level:
-        print(_("  Assessment: {level}").format(level=level))
+        reason = reason_of(campaign, visit.causes)
+        said = f"{level}: {reason}" if reason else level
+        print(_("  Assessment: {level}").format(level=said))
     if any(end.visit == rec for end in found_done(desk, choice.target)):
         print(_("  What was asked of the unit is found done; the case is closed."))
     if open_ and visit.state == DONE:

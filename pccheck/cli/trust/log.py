@@ -32,7 +32,12 @@ def log(
 ) -> None:
     """Oldest first."""
     from pccheck.actions.desk.finding import find_target
-    from pccheck.actions.trust.history import found_done, history_of, names_of_records
+    from pccheck.actions.trust.history import (
+        assessments_of,
+        found_done,
+        history_of,
+        names_of_records,
+    )
 
     layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
@@ -40,6 +45,7 @@ def log(
         events = history_of(desk, target_meant)
         names = names_of_records(desk)
         ends = found_done(desk, target_meant)
+        assessed = assessments_of(desk, target_meant)
     if layout is not Layout.TABLE:
         _listing(desk, names).show(events, layout)
         return
@@ -53,6 +59,11 @@ def log(
                 day=day(end.day)
             )
         )
+    if assessed:
+        print()
+    for day_made, level, reason in assessed:
+        said = f"{level}: {reason}" if reason else level
+        print(words(_("Assessment of {day}: {level}").format(day=day(day_made), level=said)))
 
 
 def _listing(desk: "Desk", names: dict[str, str]) -> "Listing[Event]":

@@ -3,20 +3,26 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import chain
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pccheck.exchange.tables.cells import text_of
+from pccheck.model.answers.blank import Blank
 from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.kind import NO_ANSWER
+from pccheck.model.answers.parts import MOST
 from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.campaign.shown import shown_when
 from pccheck.model.form import LISTED, FieldForm, answer_list, cell_keys, checksum, printed
 from pccheck.model.visit import DONE, NOT_APPLICABLE
 from pccheck.text.capitals import sentence
 from pccheck.text.dates import date_words
+from pccheck.text.numbers import number_words
 from pccheck.text.words.outcomes import ON_FORMS
 
 if TYPE_CHECKING:
+    from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.worksheet import Worksheet
 
 SHEET, HIDDEN = "Phiếu kiểm tra", "pccheck"
@@ -44,7 +50,7 @@ _LISTS = {
 _DATE, _TIME, _NUMBER, _TEXT = "dd/mm/yyyy", "hh:mm", "#,##0.##", "@"
 _MINUTES = {"date": _DATE, "start": _TIME, "end": _TIME}
 """How what is written into the rows of the visit is shown."""
-_FORMATS = {"decimal": _NUMBER, "integer": _NUMBER, "date": _DATE, "text": _TEXT}
+_FORMATS = {"decimal": _NUMBER, "integer": _NUMBER, "date": _DATE, "text": _TEXT, "tick": _TEXT}
 """How what is written into a blank is shown, by the blank's form."""
 
 
@@ -205,10 +211,13 @@ def _criterion(pen: _Pen, form: FieldForm, criterion: Criterion) -> None:
     if pen.blank:
         texts = [*(option.text for option in kind.options), NO_ANSWER[NOT_APPLICABLE]]
         boxes, lines = "\n".join(f"{_BOX} {text}" for text in texts), len(texts)
-    row = pen.line(keys[""], [criterion.code, criterion.text, boxes, None], lines=lines)
+    text = criterion.text
+    if criterion.show_if:
+        text = f"{text} ({shown_when(form.campaign, criterion.show_if)})"
+    row = pen.line(keys[""], [criterion.code, text, boxes, None], lines=lines)
     pen.open(row, "DE")
-    for blank in kind.blanks:
-        row = pen.line(keys[blank.code], [None, f"    - {blank.text}", None, None])
+    for blank in () if pen.blank and kind.several else kind.blanks:
+        row = pen.line(keys[blank.code], [None, f"    - {blank.label}", None, None])
         pen.open(row, "D", _FORMATS[blank.form])
 
 
@@ -323,9 +332,11 @@ def _lists(form: FieldForm) -> dict[str, list[str]]:
         "ds_tra_loi": [*(choice.text for choice in campaign.choices), *NO_ANSWER.values()],
         "ds_khong": [*NO_ANSWER.values()],
         "ds_ket_qua": [*ON_FORMS.values()],
+        "ds_danh_dau": ["x"],
     }
     for criterion in campaign.checklist(form.category):
-        options = campaign.kinds[criterion.code].options
+        kind = campaign.kinds[criterion.code]
+        options = () if kind.several else kind.options
         texts = [*(option.text for option in options), *NO_ANSWER.values()]
         lists.setdefault(_list_name(campaign, criterion), texts)
     return lists
@@ -340,11 +351,11 @@ def _dropdowns(sheet: "Worksheet", form: FieldForm) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
     lists = {name: DataValidation("list", formula1=name, allow_blank=True) for name in _lists(form)}
-    number = DataValidation("decimal", "greaterThanOrEqual", "0", allow_blank=True)
-    number.error, number.errorTitle = "Ghi một số từ 0 trở lên; để trống nếu không biết.", "Số liệu"
+    numbers = {blank: _number_rule(blank) for blank in _limited(form)}
+    number = _number_rule(Blank("", ""))
     for dropdown in lists.values():
         dropdown.error, dropdown.errorTitle = "Chọn trong danh sách.", "Trả lời"
-    for rule in (*lists.values(), number):
+    for rule in (*lists.values(), number, *numbers.values()):
         rule.showErrorMessage = True
         sheet.add_data_validation(rule)
     rules: dict[object, DataValidation] = {"outcome": lists["ds_ket_qua"], "copies": number}
@@ -352,8 +363,33 @@ def _dropdowns(sheet: "Worksheet", form: FieldForm) -> None:
         kind = form.campaign.kinds[criterion.code]
         keys = cell_keys(criterion.code, kind)
         rules[keys[""]] = lists[_list_name(form.campaign, criterion)]
-        rules |= {keys[blank.code]: number for blank in kind.counts}
+        rules |= {keys[blank.code]: numbers.get(blank, number) for blank in kind.counts}
+        rules |= {keys[b.code]: lists["ds_danh_dau"] for b in kind.blanks if b.form == "tick"}
     for row in range(1, sheet.max_row + 1):
         key = sheet.cell(row, 1).value
         if key in rules:
             rules[key].add(f"D{row}")
+
+
+def _limited(form: FieldForm) -> list[Blank]:
+    """The numbers that have limits of their own."""
+    kinds = [form.campaign.kinds[c.code] for c in form.campaign.checklist(form.category)]
+    counts = chain.from_iterable(kind.counts for kind in kinds)
+    return [blank for blank in counts if blank.is_limited]
+
+
+def _number_rule(blank: Blank) -> "DataValidation":
+    """What number may be typed."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    sort: Literal["whole", "decimal"] = "whole" if blank.form == "integer" else "decimal"
+    what = "Ghi một số nguyên" if blank.form == "integer" else "Ghi một số"
+    low, high = f"{blank.lowest:.12g}", f"{blank.highest:.12g}"
+    if blank.highest < MOST:
+        rule = DataValidation(sort, "between", low, high, allow_blank=True)
+        limits = f"từ {number_words(blank.lowest)} đến {number_words(blank.highest)}"
+    else:
+        rule = DataValidation(sort, "greaterThanOrEqual", low, allow_blank=True)
+        limits = f"từ {number_words(blank.lowest)} trở lên"
+    rule.error, rule.errorTitle = f"{what} {limits}; để trống nếu không biết.", "Số liệu"
+    return rule

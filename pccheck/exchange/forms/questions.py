@@ -112,8 +112,10 @@ def answer_words(campaign: Campaign) -> Iterator[tuple[str, TwoLanguages]]:
         own = f"{code}. {criterion.text}"
         yield code, TwoLanguages(own, own)
         for blank in campaign.kinds[code].blanks:
-            text = f"{code}: {blank.text}"
+            text = f"{code}: {blank.label}"
             yield f"{code}_{blank.code}", TwoLanguages(text, text)
+        if criterion.photo:
+            yield f"{code}_photo", TwoLanguages(f"{code}: ảnh", f"{code}: photo")
         yield f"{code}_note", TwoLanguages(f"{code}: ghi chú", f"{code}: note")
 
 

@@ -11,12 +11,16 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from pccheck.exchange.forms.questions import TwoLanguages, answer_words, asked
+from pccheck.model.answers.blank import Blank
 from pccheck.model.answers.criterion import Criterion
-from pccheck.model.answers.kind import GIVEN, NO_ANSWER
+from pccheck.model.answers.kind import GIVEN, NO_ANSWER, AnswerKind
+from pccheck.model.answers.parts import MOST
+from pccheck.model.answers.single import LONGEST
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.form import answer_list
 from pccheck.model.visit import DONE
 from pccheck.text.fold import fold
+from pccheck.text.numbers import number_words
 from pccheck.text.words.outcomes import ON_FORMS, OUTCOMES
 
 UNITS: Final = "don_vi.csv"
@@ -28,6 +32,7 @@ _SAID = ("label", "hint", "constraint_message")
 _DONE = f"${{outcome}} = '{DONE}'"
 _PAGE = {"appearance": "field-list"}
 _NUMBERS = ("integer", "decimal")
+_WHY = "constraint_message"
 Line = dict[str, str]
 
 
@@ -174,26 +179,49 @@ class _Survey:
         yield self._ask("geopoint", "point", relevant=_DONE)
 
     def _criterion(self, criterion: Criterion) -> Iterator[Line]:
-        """The answer, what is written beside it and a note; asked where it applies."""
+        """The answer, what is written beside it, a photo and a note; asked where it applies."""
         code, kind = criterion.code, self._campaign.kinds[criterion.code]
-        relevant = self._applies(criterion)
-        chosen = f"select_one {answer_list(self._campaign, code, 'so_lieu')}"
+        relevant = " and ".join(filter(None, (self._applies(criterion), self._shown(criterion))))
+        select = "select_multiple" if kind.several else "select_one"
+        chosen = f"{select} {answer_list(self._campaign, code, 'so_lieu')}"
         required = "yes" if criterion.required else ""
-        yield self._ask(chosen, code, relevant=relevant, required=required)
+        alone = " and ".join(f"not(selected(., '{status}'))" for status in NO_ANSWER)
+        only = f"count-selected(.) < 2 or ({alone})" if kind.several else ""
+        yield self._ask(chosen, code, relevant=relevant, required=required, constraint=only)
         own = f"${{{code}}}"
         valued = [f"{own} != '{status}'" for status in ("", *NO_ANSWER)]
         wanted = " and ".join([*([relevant] if relevant else []), *valued])
-        for blank in sorted(kind.blanks, key=lambda blank: blank.least):
+        written = [blank for blank in kind.blanks if blank.form != "tick"]
+        for blank in sorted(written, key=lambda blank: blank.least):
             line = self._ask(blank.form, f"{code}_{blank.code}", relevant=wanted)
-            if blank.form in _NUMBERS:
-                part = f"{code}_{blank.least}"
-                whole = _unless_blank(part, f". >= ${{{part}}}") if blank.least else ""
-                line["constraint"] = f". >= 0 and ({whole})" if whole else ". >= 0"
-                least = self._words[part] if blank.least else TwoLanguages("0", "0")
-                message = TwoLanguages(f"Không nhỏ hơn: {least.vi}", f"Not less than: {least.en}")
-                line |= _in("constraint_message", message)
-            yield line
+            yield {**line, **self._limits(code, blank)}
+        if criterion.photo:
+            shown = [option.code for option in kind.options if option.grade in criterion.photo]
+            when = _chosen(code, kind, shown) if shown else " and ".join(valued)
+            asked = f"{relevant} and {when}" if relevant else when
+            required = "yes" if shown else ""
+            yield self._ask("image", f"{code}_photo", relevant=asked, required=required)
         yield self._ask("text", f"{code}_note", relevant=relevant)
+
+    def _limits(self, code: str, blank: Blank) -> Line:
+        """What a number may be, and how long words."""
+        if blank.form == "text":
+            most = TwoLanguages(f"Nhiều nhất {LONGEST} ký tự", f"At most {LONGEST} characters")
+            return {"constraint": f"string-length(.) <= {LONGEST}", **_in(_WHY, most)}
+        if blank.form not in _NUMBERS:
+            return {}
+        low, high = number_words(blank.lowest), number_words(blank.highest)
+        constraint = f". >= {blank.lowest:.12g}"
+        message = TwoLanguages(f"Không nhỏ hơn: {low}", f"Not less than: {low}")
+        if blank.least:
+            part = f"{code}_{blank.least}"
+            constraint += f" and ({_unless_blank(part, f'. >= ${{{part}}}')})"
+            least = self._words[part]
+            message = TwoLanguages(f"Không nhỏ hơn: {least.vi}", f"Not less than: {least.en}")
+        elif blank.highest < MOST:
+            constraint += f" and . <= {blank.highest:.12g}"
+            message = TwoLanguages(f"Từ {low} đến {high}", f"{low} to {high}")
+        return {"constraint": constraint, **_in(_WHY, message)}
 
     def _applies(self, criterion: Criterion) -> str:
         """For which units a criterion is asked; '' for all."""
@@ -201,7 +229,22 @@ class _Survey:
         kinds = [c.code for c in categories if criterion.applies(c.code)]
         if len(kinds) == len(categories):
             return ""
-        return " or ".join(f"${{category}} = '{code}'" for code in kinds)
+        units = " or ".join(f"${{category}} = '{code}'" for code in kinds)
+        return f"({units})" if criterion.show_if else units
+
+    def _shown(self, criterion: Criterion) -> str:
+        """With which earlier answer a criterion is asked; '' for any."""
+        wanted = criterion.show_if
+        if wanted is None:
+            return ""
+        kind = self._campaign.kinds[wanted.criterion]
+        if wanted.is_:
+            return _chosen(wanted.criterion, kind, wanted.is_)
+        (blank,) = kind.counts
+        number = f"${{{wanted.criterion}_{blank.code}}}"
+        limits = ((">=", wanted.from_), ("<=", wanted.to))
+        tests = [f"{number} {sign} {at:.12g}" for sign, at in limits if at is not None]
+        return " and ".join([f"{number} != ''", *tests])
 
     def _minutes(self) -> Iterator[Line]:
         for name in ("rep", "rep_title", "cooperation", "opinion"):
@@ -214,6 +257,13 @@ class _Survey:
             if name.startswith("more_"):
                 line = self._ask("integer", name, default="0", constraint=". >= 0 and . <= 20")
                 yield {**line, **_in("constraint_message", few)}
+
+
+def _chosen(code: str, kind: AnswerKind, options: Sequence[str]) -> str:
+    """That one of these options is chosen."""
+    own = f"${{{code}}}"
+    form = "selected({own}, '{option}')" if kind.several else "{own} = '{option}'"
+    return f"({' or '.join(form.format(own=own, option=option) for option in options)})"
 
 
 def _choices(campaign: Campaign, areas: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -8,7 +8,7 @@ from math import isfinite
 
 from pccheck.errors import PccheckError
 from pccheck.exchange.readers.facts import Cell, column_letters
-from pccheck.model.answers.kind import CellFault
+from pccheck.model.answers.blank import CellFault
 from pccheck.model.lists import BadRow, Place
 from pccheck.model.visit_check import Complaint
 from pccheck.text.dates import YEARS, clock, date_words, read_date, read_time

@@ -1,14 +1,17 @@
-"""One of the campaign's choices, where wanted with numbers behind it: `dat 5/6`."""
+"""One of several options, where wanted with numbers behind it: `dat 5/6`; and yes or no."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Self
+from typing import ClassVar, Self
 
+from pccheck.model.answers.blank import Cell
 from pccheck.model.answers.counts import CountsKind
-from pccheck.model.answers.criterion import Criterion, Option
-from pccheck.model.answers.kind import AnswerKind, Cell
+from pccheck.model.answers.criterion import NO, YES, Criterion
+from pccheck.model.answers.kind import AnswerKind
+from pccheck.model.answers.parts import Option
 from pccheck.model.answers.ratio import RatioKind
 from pccheck.model.visit import VALUE, Answer
+from pccheck.text import yes_no
 
 _NOTHING = AnswerKind()
 
@@ -17,16 +20,20 @@ _NOTHING = AnswerKind()
 class ChoiceKind(AnswerKind):
     """A choice; `beside`: the kind of the numbers behind it, one without blanks for none."""
 
+    uses: ClassVar[frozenset[str]] = frozenset(
+        {"choice", "options", "counts", "ratio", "threshold"}
+    )
     beside: AnswerKind = _NOTHING
 
     @classmethod
     def of(cls, criterion: Criterion, options: tuple[Option, ...]) -> Self | None:
-        """The campaign's `choices`, and the criterion's `ratio` or `counts` where it has any."""
-        if not criterion.choice:
+        """The criterion's options or the campaign's `choices`, and its `ratio` or `counts`."""
+        own = criterion.options or (options if criterion.choice else ())
+        if not own:
             return None
         numbers = RatioKind.of(criterion, options) or CountsKind.of(criterion, options)
         beside = numbers or _NOTHING
-        return cls(options, beside.blanks, beside.ratio, beside)
+        return cls(own, beside.blanks, beside.ratio, beside)
 
     @property
     def hint(self) -> str:
@@ -72,3 +79,23 @@ class ChoiceKind(AnswerKind):
     def numbers_said(self, answer: Answer) -> list[str]:
         """As the kind behind the choice says them."""
         return self.beside.numbers_said(answer)
+
+
+@dataclass(frozen=True)
+class YesNoKind(AnswerKind):
+    """Yes or no, of which one is good, or neither."""
+
+    uses: ClassVar[frozenset[str]] = frozenset({"good"})
+
+    @classmethod
+    def of(cls, criterion: Criterion, _options: tuple[Option, ...]) -> Self | None:
+        """Which answer is good."""
+        if criterion.kind != "yes-no":
+            return None
+        grades = {YES: ("met", "not-met"), NO: ("not-met", "met")}
+        yes, no = grades.get(criterion.good, (VALUE, VALUE))
+        return cls((Option("co", "có", yes), Option("khong", "không", no)))
+
+    def _plainly(self, option: Option) -> frozenset[str]:
+        """What else says yes, and no, whichever of them is good."""
+        return {"co": yes_no.YES, "khong": yes_no.NO}[option.code]

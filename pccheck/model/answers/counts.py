@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Self
+from typing import ClassVar, Self
 
-from pccheck.model.answers.criterion import Criterion, Option
-from pccheck.model.answers.kind import AnswerKind, Blank, Cell, number_said
+from pccheck.model.answers.blank import Blank, Cell
+from pccheck.model.answers.criterion import Criterion
+from pccheck.model.answers.kind import AnswerKind, number_said
+from pccheck.model.answers.parts import Option
 from pccheck.model.visit import Answer
 
 
@@ -13,16 +15,17 @@ from pccheck.model.visit import Answer
 class CountsKind(AnswerKind):
     """One number or several, of which no grade follows."""
 
+    uses: ClassVar[frozenset[str]] = frozenset({"counts"})
+
     @classmethod
     def of(cls, criterion: Criterion, _options: tuple[Option, ...]) -> Self | None:
         """The criterion's `counts`."""
-        blanks = tuple(Blank(count.code, count.text) for count in criterion.counts)
-        return cls(blanks=blanks) if blanks else None
+        return cls(blanks=tuple(map(Blank.of, criterion.counts))) if criterion.counts else None
 
     @property
     def hint(self) -> str:
         """`<lượt quét ngày gần nhất> <lượt quét bình quân>`."""
-        return " ".join(f"<{blank.text}>" for blank in self.blanks)
+        return " ".join(f"<{blank.label}>" for blank in self.blanks)
 
     def split(self, text: str) -> Mapping[str, Cell]:
         """A word a number, none left out."""

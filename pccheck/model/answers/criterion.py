@@ -4,49 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from pccheck.model.campaign.kinds import Checked, Code, Mistake, Rule, Share, one_of
+from pccheck.model.answers.parts import TERMS, Bounds, Count, Grade, Option, Ratio, Score, ShowIf
+from pccheck.model.campaign.kinds import Checked, Code, Mistake, Share, between, one_of
 from pccheck.text.words.catalogue import N_
 
-GRADES = ("met", "partly", "not-met")
-"""How good an option or an assessment is.
-
-An assessment may also be of grade `none` (not assessed).
-"""
-
-_TERMS = N_("the criterion's two counts, numerator first")
-
-
-def _terms(counts: tuple[str, ...]) -> tuple[str, str] | None:
-    if not counts:
-        return None
-    numerator, denominator = counts
-    return numerator, denominator
-
-
-Ratio = Annotated[tuple[str, str], Rule(_terms, _TERMS, tuple[str, ...])]
-"""The codes of two counts."""
-
-
-@dataclass(frozen=True)
-class Option:
-    """An answer that can be chosen (mức trả lời)."""
-
-    code: Code
-    """Its code."""
-    text: str
-    """How documents say it."""
-    grade: Annotated[str, one_of(GRADES)]
-    """How good it is: đạt, đạt một phần, chưa đạt."""
-
-
-@dataclass(frozen=True)
-class Count:
-    """A number that the criterion asks for (số liệu)."""
-
-    code: Code
-    """Its code."""
-    text: str
-    """What is counted."""
+YES, NO, NEITHER = "yes", "no", "neither"
 
 
 @dataclass(frozen=True)
@@ -63,30 +25,52 @@ class Criterion(Checked):
     """The same in a few words, for tables."""
     required: bool
     """Whether a unit must meet it (nội dung bắt buộc)."""
+    critical: bool = False
+    """Whether not meeting it is a grave fault (lỗi nghiêm trọng), which rules may count."""
+    weight: Annotated[float, between(0, 1000)] = 1
+    """Its weight (trọng số, hệ số): its full points; a score's points are multiplied by it."""
     kind: str = ""
-    """The kind of its answer by name; told by what is asked where it is left out."""
+    """The kind of its answer by name: `choice`, `choices` (several of them), `yes-no`, `number`,
+    `ratio`, `counts`, `score`, `date`, `text`; told by what is asked where it is left out.
+    """
     choice: bool = False
-    """Whether one of the choices is asked; without it there must be `counts`."""
-    applies_to: tuple[str, ...] = ()
-    """The categories (loại đối tượng) that are asked; `[]`: all."""
-    base: str = ""
-    """The number of the document that it rests on (căn cứ)."""
+    """Whether one of the file's [[choices]] is asked."""
+    options: tuple[Option, ...] = ()
+    good: Annotated[str, one_of((YES, NO, NEITHER))] = YES
+    """For `yes-no`: which answer is met; `neither`: it has no grade."""
     counts: tuple[Count, ...] = ()
     ratio: Ratio | None = None
     """Its two counts, numerator first, where they are a part and the whole (tỷ lệ)."""
     threshold: Share | None = None
     """From what ratio on it is met (ngưỡng đạt)."""
+    met: Bounds | None = None
+    score: Score | None = None
+    applies_to: tuple[str, ...] = ()
+    """The categories (loại đối tượng) that are asked; `[]`: all."""
+    show_if: ShowIf | None = None
+    photo: tuple[Grade, ...] = ()
+    """With an answer of which grades a photo (ảnh) must come."""
+    recommendation: str = ""
+    """What is recommended (kiến nghị) where it is not met, or partly; `""`: nothing."""
+    deadline_days: Annotated[int, between(1, 3650)] | None = None
+    """How many days the unit has for that; without it no deadline is set."""
+    base: str = ""
+    """The number of the document that it rests on (căn cứ)."""
 
     def applies(self, category: str) -> bool:
         """Whether targets of this category are asked."""
         return not self.applies_to or category in self.applies_to
 
     def mistakes(self) -> Iterator[Mistake]:
-        """Counts that cannot be told apart, a ratio of others, nothing that is asked."""
+        """Codes that cannot be told apart, a ratio of others, a deadline for nothing."""
         codes = [count.code for count in self.counts]
         if len(set(codes)) < len(codes):
             yield Mistake("counts", N_("counts with a code of their own each"))
+        if len({option.code for option in self.options}) < len(self.options):
+            yield Mistake("options", N_("options with a code of their own each"))
+        if self.options and self.choice:
+            yield Mistake("choice", N_("left out where the criterion has options of its own"))
         if self.ratio and sorted(self.ratio) != sorted(codes):
-            yield Mistake("ratio", _TERMS)
-        if not (self.kind or self.choice or codes):
-            yield Mistake("choice", N_("`choice = true`, or `counts`"))
+            yield Mistake("ratio", TERMS)
+        if self.deadline_days and not self.recommendation:
+            yield Mistake("deadline_days", N_("left out where there is no `recommendation`"))

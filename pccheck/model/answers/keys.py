@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator
 from string import ascii_lowercase
 
-from pccheck.model.answers.criterion import Option
 from pccheck.model.answers.kind import TYPED, AnswerKind
+from pccheck.model.answers.parts import Option
 from pccheck.model.visit import NO_DATA, NOT_APPLICABLE, NOT_CHECKED
 from pccheck.text.fold import fold
 

@@ -10,14 +10,18 @@ no answer; the others are the kind's blanks.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from math import inf, isfinite
-from typing import Final, NamedTuple, Self
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import inf
+from typing import ClassVar, Final, NamedTuple, Self
 
-from pccheck.model.answers.criterion import Criterion, Option
+from pccheck.model.answers.blank import Blank, Cell, CellFault
+from pccheck.model.answers.criterion import Criterion
+from pccheck.model.answers.parts import GRADES as MARKS
+from pccheck.model.answers.parts import Option, ShowIf
 from pccheck.model.visit import NO_DATA, NOT_APPLICABLE, NOT_CHECKED, VALUE, Answer
 from pccheck.text.fold import fold, nfc
-from pccheck.text.numbers import is_doubtful, number_words, read_number
+from pccheck.text.numbers import number_words
 from pccheck.text.words.definitions import GRADES
 from pccheck.text.yes_no import NO, YES
 
@@ -39,36 +43,12 @@ _GIVEN = {fold(word) for word in (*GIVEN, *GIVEN.values())}
 _DENIALS = re.compile(r"^(?:khong|ko|k|chua) ")
 _ONE = re.compile(r"\b1\b")
 _UNKNOWN = "?"
-_MOST = 10**12  # a slip of the hand beyond it, and every whole number up to it is exact as a float
-
-Cell = str | float
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """What is written beside the answer's own cell.
-
-    `form`: `decimal`, `integer`, `date` or `text`. `least`: the blank than which it is not smaller.
-    """
-
-    code: str
-    text: str
-    form: str = "decimal"
-    least: str = ""
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it is summed in figures."""
-        return self.form in ("decimal", "integer")
-
-
-@dataclass(frozen=True, slots=True)
-class CellFault:
-    """What is wrong with a cell: a code of `text.words.faults` and what its words name."""
-
-    code: str
-    cell: str
-    params: Mapping[str, object] = field(default_factory=dict)
+_MARKS: Final = {
+    "met": Fraction(1),
+    "partly": Fraction(1, 2),
+    **dict.fromkeys(("not-met", NO_DATA, NOT_CHECKED), Fraction(0)),
+}
+"""What part of its points an answer earns, by its grade."""
 
 
 class Filled(NamedTuple):
@@ -88,6 +68,11 @@ class AnswerKind:
     options: tuple[Option, ...] = ()
     blanks: tuple[Blank, ...] = ()
     ratio: tuple[str, str] | None = None
+
+    uses: ClassVar[frozenset[str]] = frozenset()
+    """The fields of a criterion that say something to this kind."""
+    several: ClassVar[bool] = False
+    """Whether more than one option can be chosen."""
 
     @classmethod
     def of(cls, criterion: Criterion, options: tuple[Option, ...]) -> Self | None:
@@ -158,21 +143,16 @@ class AnswerKind:
     def value(self, own: str, given: Mapping[str, Cell]) -> tuple[Answer, list[CellFault]]:
         """The value of cells of which one at least is filled in, and what is wrong with them."""
         choice = self._chosen(own)
+        numbers = {b.code: b.number(given[b.code]) for b in self.counts if b.code in given}
+        counts = {code: number for code, (number, _) in numbers.items() if number is not None}
         faults = [] if choice or not (own or self.options) else [self.no_option(own)]
-        counts: dict[str, float] = {}
-        for blank in self.blanks:
-            if blank.code in given:
-                number = _number(blank, given[blank.code])
-                if isinstance(number, CellFault):
-                    faults.append(number)
-                else:
-                    counts[blank.code] = number
+        faults += [fault for _, fault in numbers.values() if fault]
         return Answer(VALUE, choice, counts), [*faults, *self._parts_over_wholes(counts)]
 
     def _parts_over_wholes(self, counts: Mapping[str, float]) -> Iterator[CellFault]:
         for blank in self.blanks:
             part, whole = counts.get(blank.least, 0), counts.get(blank.code, inf)
-            if part > whole:
+            if blank.least and part > whole:
                 yield CellFault(
                     "part-over-whole",
                     blank.least,
@@ -202,9 +182,24 @@ class AnswerKind:
         """
         return {option.code: option for option in self.options}[code]
 
+    def chosen(self, answer: Answer) -> tuple[str, ...]:
+        """The codes of the options that were chosen."""
+        return (answer.choice,) if self.options and answer.choice else ()
+
     def holds(self, answer: Answer) -> bool:
         """Whether an answer given under another version of the checklist is one here."""
-        return not answer.choice or answer.choice in [option.code for option in self.options]
+        known = {option.code for option in self.options}
+        return not answer.choice or answer.choice in known
+
+    def fits(self, answer: Answer, wanted: ShowIf) -> bool:
+        """Whether the answer is one by which a later criterion is asked."""
+        if not wanted.looks_at_number:
+            return not set(self.chosen(answer)).isdisjoint(wanted.is_)
+        low, high = wanted.from_, wanted.to
+        return any(
+            (low is None or low <= number) and (high is None or number <= high)
+            for number in answer.counts.values()
+        )
 
     def _chosen(self, text: str) -> str:
         """The option that a text names: its code, its words, or yes and no where one is meant."""
@@ -228,6 +223,25 @@ class AnswerKind:
     def grades(self) -> frozenset[str]:
         """The grades that a value can have."""
         return frozenset(option.grade for option in self.options) or frozenset([VALUE])
+
+    @property
+    def by_option(self) -> bool:
+        """Whether figures tell how often each option was chosen: its grade alone does not."""
+        return self.several or len({option.grade for option in self.options}) < len(self.options)
+
+    @property
+    def full(self) -> float:
+        """The full points before they are weighed."""
+        return 1
+
+    @property
+    def earns(self) -> bool:
+        """Whether an answer can earn points: where one can be better than another."""
+        return not self.grades.isdisjoint(MARKS)
+
+    def mark(self, answer: Answer) -> Fraction | None:
+        """What part of its points it earns, 0 to 1; None where it does not count."""
+        return _MARKS.get(self.grade(answer)) if self.earns else None
 
     def grade(self, answer: Answer) -> str:
         """`met`, `partly` or `not-met`; `value` without a yardstick; else the answer's status."""
@@ -264,7 +278,11 @@ class AnswerKind:
 
     def numbers_said(self, answer: Answer) -> list[str]:
         """The numbers in words, of which one at least is known."""
-        return [f"{blank.text}: {number_said(answer, blank.code)}" for blank in self.counts]
+        known = answer.counts
+        return [
+            f"{b.text}: {b.said(known[b.code]) if b.code in known else _UNKNOWN}"
+            for b in self.counts
+        ]
 
     def ratio_words(self, answer: Answer) -> str:
         """The two numbers of its ratio: `5/6`; '' without any."""
@@ -276,7 +294,7 @@ class AnswerKind:
     def gaps(self) -> str:
         """What is filled in by hand: a box for each option, a gap for each blank."""
         boxes = "   ".join(f"[  ] {option.text}" for option in self.options)
-        gaps = [f"{blank.text}: ........" for blank in self.blanks]
+        gaps = [f"{blank.label}: ........" for blank in self.blanks if blank.form != "tick"]
         return "; ".join([boxes, *gaps] if boxes else gaps)
 
 
@@ -288,17 +306,3 @@ def number_said(answer: Answer, code: str) -> str:
 def _loosely(words: str) -> str:
     """Folded words as some write them: `không đạt` for `chưa đạt`, `đạt 1 phần`."""
     return _ONE.sub("mot", _DENIALS.sub("chua ", words))
-
-
-def _number(blank: Blank, cell: Cell) -> float | CellFault:
-    """The number in a cell, the same by whatever way it came, else what is wrong with it."""
-    if isinstance(cell, str) and is_doubtful(cell):
-        return CellFault("doubtful-thousands", blank.code, {"value": cell})
-    number = read_number(cell) if isinstance(cell, str) else cell
-    if number is None or not isfinite(number) or not 0 <= number <= _MOST:
-        return CellFault("not-a-number", blank.code, {"value": cell})
-    if number == int(number):
-        return int(number)
-    if blank.form == "integer":
-        return CellFault("not-a-whole-number", blank.code, {"value": cell})
-    return number

@@ -3,15 +3,24 @@
 from typing import Final
 
 from pccheck.errors import wrong_use
-from pccheck.model.answers.choice import ChoiceKind
+from pccheck.model.answers.choice import ChoiceKind, YesNoKind
+from pccheck.model.answers.choices import ChoicesKind
 from pccheck.model.answers.counts import CountsKind
-from pccheck.model.answers.criterion import Criterion, Option
+from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.kind import AnswerKind
+from pccheck.model.answers.parts import Option
 from pccheck.model.answers.ratio import RatioKind
+from pccheck.model.answers.single import DateKind, NumberKind, ScoreKind, TextKind
 from pccheck.model.visit import Answer
 
 KINDS: Final[dict[str, type[AnswerKind]]] = {
+    "choices": ChoicesKind,
     "choice": ChoiceKind,
+    "yes-no": YesNoKind,
+    "score": ScoreKind,
+    "date": DateKind,
+    "text": TextKind,
+    "number": NumberKind,
     "ratio": RatioKind,
     "counts": CountsKind,
 }

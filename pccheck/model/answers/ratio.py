@@ -1,11 +1,13 @@
 """So many of so many: `12/15`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Self
+from dataclasses import dataclass, replace
+from typing import ClassVar, Self
 
-from pccheck.model.answers.criterion import GRADES, Criterion, Option
-from pccheck.model.answers.kind import AnswerKind, Blank, Cell
+from pccheck.model.answers.blank import Blank, Cell
+from pccheck.model.answers.criterion import Criterion
+from pccheck.model.answers.kind import AnswerKind
+from pccheck.model.answers.parts import GRADES, Option
 from pccheck.model.visit import NO_DATA, NOT_APPLICABLE, VALUE, Answer
 
 
@@ -13,6 +15,7 @@ from pccheck.model.visit import NO_DATA, NOT_APPLICABLE, VALUE, Answer
 class RatioKind(AnswerKind):
     """A part of a whole; graded where it has a threshold (a share from 0 to 1)."""
 
+    uses: ClassVar[frozenset[str]] = frozenset({"counts", "ratio", "threshold"})
     threshold: float | None = None
 
     @classmethod
@@ -22,7 +25,7 @@ class RatioKind(AnswerKind):
             return None
         part, whole = criterion.ratio
         blanks = tuple(
-            Blank(count.code, count.text, "integer", part if count.code == whole else "")
+            replace(Blank.of(count), form="integer", least=part if count.code == whole else "")
             for count in criterion.counts
         )
         return cls(blanks=blanks, ratio=criterion.ratio, threshold=criterion.threshold)

@@ -4,15 +4,17 @@ The file is read by these annotations, and `templates/README.md` is made of them
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Annotated
 
-from pccheck.model.answers.criterion import GRADES, Criterion, Option
+from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.kind import AnswerKind
 from pccheck.model.answers.kinds import kind_of
+from pccheck.model.answers.parts import GRADES as OPTION_GRADES
+from pccheck.model.answers.parts import Option, ShowIf
 from pccheck.model.campaign.draw import DrawRule
 from pccheck.model.campaign.every import Every
 from pccheck.model.campaign.kinds import (
@@ -20,21 +22,22 @@ from pccheck.model.campaign.kinds import (
     Checked,
     Code,
     Mistake,
-    Share,
     Stretch,
     TimeZone,
     between,
     matching,
-    one_of,
 )
+from pccheck.model.campaign.levels import Assessment
 from pccheck.model.campaign.planning import Planning, TaskForce
 from pccheck.model.campaign.priority import USUAL, PriorityRule
 from pccheck.model.campaign.scans import ScanRule
-from pccheck.model.campaign.texts import DocumentHeads, Release, ReportText, Texts
+from pccheck.model.campaign.texts import DocumentHeads, Printing, Release, ReportText, Texts
 from pccheck.model.campaign.words import Words
 from pccheck.model.journal.clock import ZONE
+from pccheck.model.visit import Answer
 from pccheck.text.capitals import sentence
 from pccheck.text.words.catalogue import N_
+from pccheck.text.words.definitions import GRADES
 
 
 @dataclass(frozen=True)
@@ -97,35 +100,6 @@ class Section:
     """Its code."""
     text: str
     """Its heading."""
-
-
-@dataclass(frozen=True)
-class Conditions:
-    """When a level holds: all that is named here must be so. The last level names nothing."""
-
-    count_is_zero: str = ""
-    """The code of a criterion: the numerator of its ratio is 0 and its denominator is not."""
-    required_unanswered: bool = False
-    """A required criterion that applies has no answer."""
-    required_met: Share | None = None
-    """At least this part of the required criteria that apply is met."""
-    no_ratio_under_threshold: bool = False
-    """No ratio of any criterion that applies is under its threshold."""
-
-
-@dataclass(frozen=True)
-class Assessment:
-    """A level of assessment (mức đánh giá). The first one that holds counts."""
-
-    code: Code
-    """Its code."""
-    text: str
-    """How documents say it."""
-    grade: Annotated[str, one_of((*GRADES, "none"))]
-    """How good it is; `none`: not assessed (chưa đánh giá)."""
-    when: Conditions
-    every: Every | None = None
-    """After how long a unit at this level is due again, whatever its category says."""
 
 
 @dataclass(frozen=True)
@@ -199,6 +173,7 @@ class Campaign(Heading):
     planning: Planning
     documents: DocumentHeads
     report: ReportText
+    printing: Printing = field(default_factory=Printing)
     texts: Texts = field(default_factory=Texts)
     release: Release = field(default_factory=Release)
     measures: tuple[Measure, ...] = ()
@@ -226,6 +201,16 @@ class Campaign(Heading):
     def choice(self) -> dict[str, Option]:
         """The choices by code."""
         return {c.code: c for c in self.choices}
+
+    @cached_property
+    def grade_words(self) -> dict[str, str]:
+        """The words of each grade: its own where just one of its choices has that grade."""
+        words = dict(GRADES)
+        for grade in OPTION_GRADES:
+            own = [choice.text for choice in self.choices if choice.grade == grade]
+            if len(own) == 1:
+                (words[grade],) = own
+        return words
 
     @cached_property
     def assessment(self) -> dict[str, Assessment]:
@@ -259,3 +244,23 @@ class Campaign(Heading):
     def checklist(self, category: str) -> tuple[Criterion, ...]:
         """The criteria that targets of this category are asked, in order."""
         return tuple(c for c in self.criteria if c.applies(category))
+
+    def hidden(self, category: str, answers: Mapping[str, Answer]) -> frozenset[str]:
+        """The codes of the criteria that the category is asked, but not with these answers.
+
+        An earlier criterion that is itself hidden, or has no answer, shows nothing.
+        """
+        hidden: set[str] = set()
+        for criterion in self.checklist(category):
+            wanted = criterion.show_if
+            if wanted and not self._shown(wanted, answers, hidden):
+                hidden.add(criterion.code)
+        return frozenset(hidden)
+
+    def _shown(
+        self, wanted: ShowIf, answers: Mapping[str, Answer], hidden: Collection[str]
+    ) -> bool:
+        earlier = wanted.criterion
+        if earlier in hidden or earlier not in answers:
+            return False
+        return self.kinds[earlier].fits(answers[earlier], wanted)

@@ -8,7 +8,17 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, NamedTuple, TypeAlias, TypeVar, Union, get_args, get_origin
+from typing import (
+    Annotated,
+    Any,
+    NamedTuple,
+    TypeAlias,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from pccheck.model.campaign.kinds import Checked, Rule
 from pccheck.model.campaign.toml_table import TomlTable
@@ -22,6 +32,8 @@ SINGLE: dict[object, tuple[tuple[type, ...], str]] = {
     date: ((date,), N_("a date such as 2026-12-01")),
 }
 """What a value of each type is in TOML, and the message that asks for it."""
+_EMPTY: dict[object, object] = {str: "", int: 0, float: 0.0, bool: False, date: date.min}
+"""What stands in the place of a value that is none."""
 LISTS = {str: N_("a list of texts"), date: N_("a list of dates such as [2026-12-01]")}
 """The message that asks for a list of them."""
 
@@ -53,14 +65,22 @@ class Asked(NamedTuple):
 def read_table(kind: Callable[..., T], table: TomlTable) -> T:
     """The table as a value of this dataclass.
 
-    Raises:
-        PccheckError: `campaign-field`.
+    What is wrong with it is complained of, and what cannot be taken is empty.
     """
+    before = len(table.place.told)
     value = kind(**read_fields(asked_of(kind), table))
-    if isinstance(value, Checked):
+    wrong = {told.field for told in table.place.told[before:]}
+    if isinstance(value, Checked) and not table.is_lost and not _lacks(value, kind, table, wrong):
         for mistake in value.mistakes():
-            table.place.refuse(mistake.field, mistake.wanted, **mistake.named)
+            if table.place.join(mistake.field) not in wrong:
+                table.place.complain(mistake.field, mistake.wanted, **mistake.named)
     return value
+
+
+def _lacks(value: object, kind: _Annotation, table: TomlTable, wrong: Collection[str]) -> bool:
+    """Whether a field that is complained of could not be made into anything."""
+    spoilt = (f.name for f in asked_of(kind) if table.place.join(f.key) in wrong)
+    return any(getattr(value, name) is None for name in spoilt)
 
 
 def read_fields(
@@ -68,10 +88,7 @@ def read_fields(
 ) -> dict[str, Any]:
     """What the table says of these fields, by their names; nothing of what it leaves out.
 
-    `besides`: what it may say for others to read.
-
-    Raises:
-        PccheckError: `campaign-field`, also where the table says something else.
+    `besides`: what it may say for others to read. What it says else is complained of too.
     """
     values = {
         field.name: _read(field, table)
@@ -85,8 +102,9 @@ def read_fields(
 @cache
 def asked_of(kind: _Annotation) -> tuple[Asked, ...]:
     """The fields of a table's dataclass. In the file `from_`, which Python reserves, is `from`."""
+    hints = get_type_hints(kind, include_extras=True)
     return tuple(
-        Asked(field.name, field.name.rstrip("_"), kind_of(field.type), _has_default(field))
+        Asked(field.name, field.name.rstrip("_"), kind_of(hints[field.name]), _has_default(field))
         for field in fields(kind)
     )
 
@@ -119,6 +137,8 @@ def _read(field: Asked, table: TomlTable) -> object:
     if kind.item:
         return _ruled(_read_list(field, kind.item, table), kind, table, key)
     value = table.get(key, *SINGLE[kind.held])
+    if value is None:
+        return None if _is_made(kind) else _EMPTY[kind.held]
     return _ruled(float(value) if kind.held is float else value, kind, table, key)
 
 
@@ -128,16 +148,28 @@ def _read_list(field: Asked, item: FieldKind, table: TomlTable) -> tuple[object,
         rows = table.rows(key, 0 if field.has_default else 1)
         return tuple([read_table(item.held, row) for row in rows])
     wanted = LISTS[item.held]
-    values = table.get(key, (list,), wanted)
+    values = table.get(key, (list,), wanted) or []
     if not all(type(value) is item.held for value in values):
-        table.place.refuse(key, wanted)
-    return tuple([_ruled(value, item, table, key) for value in values])
+        table.place.complain(key, wanted)
+        return ()
+    ruled = [_ruled(value, item, table, key) for value in values]
+    return tuple(value for value in ruled if value is not None)
 
 
 def _ruled(value: object, kind: FieldKind, table: TomlTable, key: str) -> object:
+    """What the rules make of a value; one that they refuse is complained of.
+
+    It stays as it is, so that what names it still does, unless another would be made of it.
+    """
     for rule in kind.rules:
         try:
             value = rule.read(value)
         except ValueError:
-            table.place.refuse(key, rule.wanted, **rule.named)
+            table.place.complain(key, rule.wanted, **rule.named)
+            return None if _is_made(kind) else value
     return value
+
+
+def _is_made(kind: FieldKind) -> bool:
+    """Whether the value is not the one that the file holds, but made of it."""
+    return any(rule.held for rule in kind.rules)

@@ -1,5 +1,5 @@
-"""The wording of documents that no figure decides: `[documents]`, `[report]`, `[texts.*]` and
-`[release]` of a campaign file.
+"""The wording of documents that no figure decides: `[documents]`, `[report]`, `[printing]`,
+`[texts.*]` and `[release]` of a campaign file.
 
 What is left out is not printed, or in the words that every office uses.
 """
@@ -64,6 +64,18 @@ class ReportText:
     causes: tuple[str, ...] = ()
     """Why things are as they are (nguyên nhân)."""
     recommendations: tuple[Recommendation, ...] = ()
+
+
+@dataclass(frozen=True)
+class Printing:
+    """How documents lay out what was found (trình bày)."""
+
+    sections: bool = True
+    """Whether minutes, results and report are laid out by section (nhóm nội dung), each with what
+    it amounts to.
+    """
+    reasons: bool = True
+    """Whether documents say why a unit has its level (lý do đánh giá); the minutes say both."""
 
 
 @dataclass(frozen=True)

@@ -2,55 +2,52 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any, Never
+from typing import Any, NamedTuple
 
-from pccheck.errors import PccheckError
 from pccheck.text.words.catalogue import N_
 
 _HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?")
 _KEY = re.compile(r"\s*([\w-]+)\s*=")
 
 
+class WrongField(NamedTuple):
+    """What is wrong with a field: its line, its full name, and what would be right.
+
+    `wanted`: a message of the catalogue; `named`: what stands in its braces. `row`: the outermost
+    table that the field stands in, and which of that name it is. `is_missing`: it is not there.
+    """
+
+    line: int
+    field: str
+    wanted: str
+    named: Mapping[str, object]
+    row: tuple[str, int]
+    is_missing: bool = False
+
+
 class TomlPlace:
-    """Where a table stands: in which field of which table, and its number there."""
+    """Where a table stands: in which field of which table, and its number there.
+
+    What is complained of anywhere in the file is kept in `told`.
+    """
 
     def __init__(
-        self,
-        text: str,
-        file: str,
-        outer: "TomlPlace | None" = None,
-        name: str = "",
-        number: int = 0,
+        self, text: str, outer: "TomlPlace | None" = None, name: str = "", number: int = 0
     ) -> None:
         self.path = outer.join(name) if outer else ""
-        self._text, self._file = text, file
-        self._outer, self._name, self.number = outer, name, number
+        self.told: list[WrongField] = outer.told if outer else []
+        self._text, self._outer, self._name, self.number = text, outer, name, number
+        self.row: tuple[str, int] = (self.path, number)
+        if outer and outer.path:
+            self.row = outer.row
 
-    def refuse(self, key: str, wanted: str, **named: object) -> Never:
-        """Complain about a field.
+    def complain(self, key: str, wanted: str, **named: object) -> None:
+        """Complain about a field."""
+        self.told.append(WrongField(self.line(key), self.join(key), wanted, named, self.row))
 
-        `wanted`: a message of the catalogue; `named`: what stands in its braces.
-
-        Raises:
-            PccheckError: `campaign-field`.
-        """
-        field, line = self.join(key), self.line(key)
-        error = PccheckError(
-            "campaign-field", file=self._file, line=line, field=field, wanted=wanted
-        )
-        error.params.update(named)
-        raise error
-
-    def miss(self, key: str, wanted: str) -> Never:
-        """Complain that a field is not there.
-
-        Raises:
-            PccheckError: `campaign-field-missing`.
-        """
-        field, line = self.join(key), self.line(key)
-        raise PccheckError(
-            "campaign-field-missing", file=self._file, line=line, field=field, wanted=wanted
-        )
+    def miss(self, key: str, wanted: str) -> None:
+        """Complain that a field is not there."""
+        self.told.append(WrongField(self.line(key), self.join(key), wanted, {}, self.row, True))
 
     def line(self, key: str) -> int:
         """The field's line; in an inline table the line of the outer field that it stands in."""
@@ -67,31 +64,28 @@ class TomlPlace:
     def inner(self, path: str, number: int = 0) -> "TomlPlace":
         """The place of the `number`-th table of this name, such as `draw.quotas`, within this."""
         outer, _, name = path.rpartition(".")
-        return TomlPlace(self._text, self._file, self.inner(outer) if outer else self, name, number)
+        return TomlPlace(self._text, self.inner(outer) if outer else self, name, number)
 
 
 class TomlTable:
-    """One table of the file, and its place."""
+    """One table of the file, and its place; `values` None where something else stands there."""
 
-    def __init__(self, values: Mapping[str, Any], place: TomlPlace) -> None:
-        self.place, self._values = place, values
+    def __init__(self, values: Mapping[str, Any] | None, place: TomlPlace) -> None:
+        self.place, self.is_lost, self._values = place, values is None, values or {}
 
     def __contains__(self, key: str) -> bool:
         return key in self._values
 
     def get(self, key: str, kinds: tuple[type, ...], wanted: str) -> Any:  # noqa: ANN401 - a TOML value
         """The field's value, which must be of one of these types: true is no number, a day with a
-        time is no day.
-
-        Raises:
-            PccheckError: `campaign-field`; `campaign-field-missing` where the file has none.
+        time is no day. None, which is complained of, where it is not.
         """
         value = self._values.get(key)
-        if key not in self._values:
-            self.place.miss(key, wanted)
-        if type(value) not in kinds:
-            self.place.refuse(key, wanted)
-        return value
+        if type(value) in kinds:
+            return value
+        if not self.is_lost:
+            (self.place.complain if key in self._values else self.place.miss)(key, wanted)
+        return None
 
     def inner(self, key: str) -> "TomlTable":
         """An inner table."""
@@ -101,17 +95,22 @@ class TomlTable:
         """The tables of an array of tables, `least` of them at least."""
         values = self._values.get(key)
         wanted = N_("at least {least} tables [[{table}]]")
-        if not isinstance(values, list) or len(values) < least:
-            self.place.refuse(key, wanted, least=least, table=self.place.join(key))
-        if not all(isinstance(value, dict) for value in values):
-            self.place.refuse(key, wanted, least=least, table=self.place.join(key))
-        return [TomlTable(value, self.place.inner(key, n)) for n, value in enumerate(values)]
+        rows = values if isinstance(values, list) else []
+        right = len(rows) >= least and all(isinstance(row, dict) for row in rows)
+        if not (right and isinstance(values, list)) and not self.is_lost:
+            self.place.complain(key, wanted, least=least, table=self.place.join(key))
+        places = (self.place.inner(key, n) for n in range(len(rows)))
+        return [
+            TomlTable(row, place)
+            for row, place in zip(rows, places, strict=True)
+            if isinstance(row, dict)
+        ]
 
     def refuse_others(self, known: Collection[str]) -> None:
         """Complain about a field that is not among these: a misspelt one must not pass unseen."""
         for key in self._values:
             if key not in known:
-                self.place.refuse(key, N_("one of: {known}"), known=", ".join(sorted(known)))
+                self.place.complain(key, N_("one of: {known}"), known=", ".join(sorted(known)))
 
 
 def _line_of(text: str, path: str, number: int, key: str, start: int = 0) -> int:

@@ -50,8 +50,10 @@ def crossed(view: View, measures: list[str]) -> Iterator[Sequence[Value]]:
                 yield [area_name, category_name, *numbers]
 
 
-def _most_counts(of: Campaign) -> int:
-    return max((len(kind.counts) for kind in of.kinds.values()), default=0)
+def _most_counts(view: View) -> int:
+    """The most numbers that a criterion has, options that are counted one by one among them."""
+    every = view.campaign.criteria
+    return max((len(view.counts(c)) + len(view.options(c)) for c in every), default=0)
 
 
 def criteria_header(view: View) -> Header:
@@ -59,9 +61,10 @@ def criteria_header(view: View) -> Header:
     grades = [(sentence(view.grade_words[g]), 8.0) for g in GRADES]
     counts = [
         ((f"Số liệu {n}", 24.0), ("Tổng", 10.0), ("Đơn vị có số liệu", 8.0))
-        for n in range(1, _most_counts(view.campaign) + 1)
+        for n in range(1, _most_counts(view) + 1)
     ]
     return [
+        *([("Nhóm nội dung", 22.0)] if view.campaign.printing.sections else []),
         ("Mã", 5),
         ("Nội dung", 26),
         ("Địa bàn", 18),
@@ -74,11 +77,14 @@ def criteria_header(view: View) -> Header:
 
 def criteria(view: View) -> Iterator[Sequence[Value]]:
     """The grades and counts of each criterion by area and category."""
-    count, most = view.figures.count, _most_counts(view.campaign)
+    count, most = view.figures.count, _most_counts(view)
     areas = [("", _ALL), *((row.code, row.name) for row in view.areas)]
     categories = [("", _ALL), *((row.code, row.name) for row in view.categories)]
+    sections = {section.code: section.text for section in view.campaign.sections}
     for criterion in view.campaign.criteria:
-        counts = view.counts(criterion)
+        counts, options = view.counts(criterion), view.options(criterion)
+        is_grouped = view.campaign.printing.sections
+        heads = [sections[criterion.section]] if is_grouped else []
         for area, area_name in areas:
             for category, category_name in categories:
                 at = (area, category, criterion.code)
@@ -89,9 +95,16 @@ def criteria(view: View) -> Iterator[Sequence[Value]]:
                     *(count(f"grade.{g}", *at) for g in GRADES),
                 ]
                 for c in counts:
-                    numbers += [c.text, count(f"sum.{c.code}", *at), count(f"known.{c.code}", *at)]
-                numbers += [None] * 3 * (most - len(counts))
-                yield [criterion.code, criterion.short, area_name, category_name, *numbers]
+                    numbers += [c.label, count(f"sum.{c.code}", *at), count(f"known.{c.code}", *at)]
+                for option in options:
+                    numbers += [
+                        f"trả lời «{option.text}»",
+                        None,
+                        count(f"chosen.{option.code}", *at),
+                    ]
+                numbers += [None] * 3 * (most - len(counts) - len(options))
+                named = [*heads, criterion.code, criterion.short, area_name, category_name]
+                yield [*named, *numbers]
 
 
 PROGRESS_HEADER: Header = [

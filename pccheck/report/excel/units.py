@@ -41,6 +41,7 @@ def units_header(of: Campaign) -> Header:
         ("Tình trạng", 10),
         ("Lý do", 13),
         (sentence(of.words.measured), 13),
+        *([("Lý do đánh giá", 24)] if of.printing.reasons else []),
         *answers,
     ]
 
@@ -59,6 +60,7 @@ def units(view: View) -> Iterator[Sequence[Value]]:
             view.state(unit),
             unit.reason,
             view.level(unit),
+            *([view.reason(unit)] if view.campaign.printing.reasons else []),
             *_answers(view, unit),
         ]
 

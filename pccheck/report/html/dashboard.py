@@ -8,8 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pccheck.model.answers.criterion import Criterion
 from pccheck.model.board import Board
-from pccheck.model.campaign.campaign import Assessment
+from pccheck.model.campaign.levels import Assessment
 from pccheck.model.figures import FigureKey, RowHead, VisitedUnit
 from pccheck.model.follow import Case
 from pccheck.model.records import Target
@@ -176,6 +177,11 @@ class Page:
         """The stages of follow-up in words."""
         return {stage: stage_words(stage) for stage in STAGES}
 
+    def section(self, criterion: Criterion) -> str:
+        """The heading of a criterion's section."""
+        texts = {section.code: section.text for section in self.board.campaign.sections}
+        return texts[criterion.section]
+
     def state(self, state: str) -> str:
         """A state in the user's language."""
         return outcome_words(PLANNED if state == "pending" else state)
@@ -241,7 +247,7 @@ class Page:
             "grade": level.grade,
             "day": day,
             "lacking": self.view.lacking(unit),
-            "note": departed if departed != level.text else "",
+            "note": departed if departed != level.text else self.view.reason(unit),
         }
 
     def _asked(self, case: Case | None) -> dict[str, object]:

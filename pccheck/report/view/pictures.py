@@ -13,7 +13,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from pccheck.errors import PccheckError
-from pccheck.model.campaign.campaign import Assessment
+from pccheck.model.campaign.levels import Assessment
 from pccheck.model.figures import RowHead, ScanWeek
 from pccheck.model.follow import ENOUGH
 from pccheck.model.visit import DONE

@@ -15,7 +15,7 @@ _ALIKE = 1e-6
 """Two sums of decimals may differ by the order in which they were added."""
 _OUTCOMES = [state for state in STATES if state != "pending"]
 _LISTED = (
-    *("level.", "grade.", "unplanned.", "visits.outside."),
+    *("level.", "grade.", "chosen.", "unplanned.", "visits.outside."),
     *(f"units.{state}" for state in STATES),
     *(f"visits.{state}" for state in _OUTCOMES),
 )
@@ -138,3 +138,6 @@ def _counts_in(campaign: Campaign, unit: VisitedUnit) -> Iterator[tuple[str, str
         yield f"level.{unit.level}", ""
         for criterion in campaign.checklist(unit.category):
             yield f"grade.{unit.grades.get(criterion.code) or NOT_CHECKED}", criterion.code
+            kind, answer = campaign.kinds[criterion.code], unit.answers.get(criterion.code)
+            for option in kind.chosen(answer) if answer and kind.by_option else ():
+                yield f"chosen.{option}", criterion.code

@@ -1,24 +1,29 @@
 """What the templates see of the figures: numbers marked with codes, units sorted into lists."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from pccheck.model.answers.criterion import GRADES as OPTION_GRADES
+from pccheck.model.answers.blank import Blank
 from pccheck.model.answers.criterion import Criterion
-from pccheck.model.answers.kind import Blank
-from pccheck.model.campaign.campaign import Assessment, Campaign
+from pccheck.model.answers.parts import GRADES as OPTION_GRADES
+from pccheck.model.answers.parts import Option
+from pccheck.model.assessment.words import reason_of
+from pccheck.model.campaign.campaign import Campaign, Section
+from pccheck.model.campaign.levels import Assessment
+from pccheck.model.campaign.shown import shown_when
 from pccheck.model.documents import DRAFT, Papers, Stamp
 from pccheck.model.figures import FigureKey, Figures, RowHead, VisitedUnit
 from pccheck.model.follow import LAGGING
-from pccheck.model.visit import DISPUTED, DONE, PLANNED, VALUE, Answer
+from pccheck.model.visit import DISPUTED, DONE, NOT_CHECKED, PLANNED, VALUE, Answer
 from pccheck.report.view import wording
+from pccheck.text.capitals import sentence
 from pccheck.text.dates import long_date
 from pccheck.text.numbers import number_words, percent
-from pccheck.text.words.definitions import DEFINITIONS, STATES, Definition, definition
+from pccheck.text.words.definitions import DEFINITIONS, GRADES, STATES, Definition, definition
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -26,7 +31,7 @@ if TYPE_CHECKING:
 POINTS = "abcdđeghiklmnopqrstuvxy"
 """Letters of points: the alphabet without marked letters but đ (Nghị định 30/2020, Phụ lục I)."""
 BLANK = "\u00a0" * 6
-_FAMILIES = ("level", "sum", "known", "visits.level", "visits.month", "visits.team")
+_FAMILIES = ("level", "sum", "known", "chosen", "visits.level", "visits.month", "visits.team")
 _SCANS, _VISITS = ("scans.",), ("visits.", "units.again")
 
 
@@ -154,7 +159,7 @@ class View:
     @cached_property
     def grade_words(self) -> dict[str, str]:
         """The words of each grade."""
-        return wording.grade_words(self.campaign)
+        return self.campaign.grade_words
 
     def grades_of(self, criterion: Criterion) -> list[str]:
         """The grades that a criterion's tables have a column for."""
@@ -174,14 +179,12 @@ class View:
         return wording.base_of(self.campaign, criterion)
 
     def shortcomings(self, unit: VisitedUnit) -> str:
-        """What a unit lacks, and why its level, where it is so, does not follow from it."""
+        """What a unit lacks, and why it has its level: by what rule, or against it."""
         why, head = wording.departure(self.campaign, unit), self.campaign.task_force.head
-        return "; ".join(
-            filter(
-                None,
-                (self.lacking(unit), f"{head} đánh giá khác quy tắc ({why})" if why else ""),
-            )
-        )
+        against = f"{head} đánh giá khác quy tắc ({why})" if why else ""
+        reason, lacking = self.reason(unit), self.lacking(unit)
+        said = f"{reason}. Nội dung: {lacking}" if reason and lacking else reason or lacking
+        return "; ".join(filter(None, (said, against)))
 
     def lacking(self, unit: VisitedUnit) -> str:
         """What a unit has still to mend or to tell."""
@@ -198,6 +201,85 @@ class View:
     def answer(self, criterion: Criterion, answers: Mapping[str, Answer]) -> str:
         """What was answered to a criterion, in words."""
         return wording.answer_text(self.campaign, criterion, answers.get(criterion.code))
+
+    def by_section(self, criteria: Sequence[Criterion]) -> list[tuple[Section, list[Criterion]]]:
+        """The sections of these criteria, each with its own."""
+        of: dict[str, list[Criterion]] = {}
+        for criterion in criteria:
+            of.setdefault(criterion.section, []).append(criterion)
+        return [(s, of[s.code]) for s in self.campaign.sections if s.code in of]
+
+    def standing(self, criteria: Sequence[Criterion], paper: Papers) -> str:
+        """How many of them have which grade at a visit: `8 đạt; 1 chưa đạt`."""
+        grades = [self._grade(criterion, paper) for criterion in criteria]
+        counted = [(grade, grades.count(grade)) for grade in GRADES if grade in grades]
+        return "; ".join(f"{count} {self.grade_words[grade]}" for grade, count in counted)
+
+    def lacks(self, criterion: Criterion, paper: Papers) -> bool:
+        """Whether a visit found it not met, or partly."""
+        return self._grade(criterion, paper) in ("partly", "not-met")
+
+    def _grade(self, criterion: Criterion, paper: Papers) -> str:
+        answer = paper.answers.get(criterion.code)
+        return self.campaign.kinds[criterion.code].grade(answer) if answer else NOT_CHECKED
+
+    def marks(self, criterion: Criterion) -> str:
+        """What stands behind its text: that it is critical, when alone it is asked."""
+        parts = [" (*)"] if criterion.critical else []
+        if criterion.show_if:
+            parts.append(f" ({shown_when(self.campaign, criterion.show_if)})")
+        return "".join(parts)
+
+    def reason(self, of: VisitedUnit | Papers) -> str:
+        """What makes a level hold; '' where the campaign does not print it."""
+        return reason_of(self.campaign, of.causes) if self.campaign.printing.reasons else ""
+
+    def assessed(self, paper: Papers) -> str:
+        """The level of a visit, with what makes it hold."""
+        levels = self.campaign.assessment
+        level = levels[paper.level].text if paper.level in levels else GRADES[NOT_CHECKED]
+        return ": ".join(filter(None, (level, self.reason(paper))))
+
+    def options(self, criterion: Criterion) -> tuple[Option, ...]:
+        """The options that figures count one by one: its grade does not tell which it was."""
+        kind = self.campaign.kinds[criterion.code]
+        return kind.options if kind.by_option else ()
+
+    def told(self, criterion: Criterion) -> list[tuple[str, "Markup | str"]]:
+        """What the units told beside grades: how often each option, and the numbers."""
+        kind, of = self.campaign.kinds[criterion.code], criterion.code
+        told: list[tuple[str, Markup | str]] = [
+            (f"«{option.text}»:", self.fig(f"chosen.{option.code}", criterion=of))
+            for option in self.options(criterion)
+        ]
+        for count in kind.counts:
+            given = self.figures.count(f"known.{count.code}", criterion=of)
+            if count.is_mean and given:
+                mean = self.figures.count(f"sum.{count.code}", criterion=of) / given
+                told.append((f"{count.label} bình quân", number_words(round(mean, 2))))
+            elif given:
+                told.append((count.label, self.fig(f"sum.{count.code}", criterion=of)))
+        return told
+
+    def grades_among(self, criteria: Sequence[Criterion]) -> list[str]:
+        """The grades that a table of these criteria has a column for."""
+        among = {*chain.from_iterable(map(self.grades_of, criteria))}
+        return [grade for grade in GRADES if grade in among]
+
+    def heads(self, grades: Sequence[str]) -> list[str]:
+        """The words of these grades as heads of columns."""
+        return [sentence(self.grade_words[grade]) for grade in grades]
+
+    def point(self, number: int) -> str:
+        """The letter of the point at this place, from 0 on: a, b, … y, aa."""
+        before, place = divmod(number, len(POINTS))
+        return (self.point(before - 1) if before else "") + POINTS[place]
+
+    @staticmethod
+    def roman(number: int) -> str:
+        """The numeral of a section, from 1 on."""
+        tens, ones = divmod(number, 10)
+        return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
     def form_of(self, criterion: Criterion) -> str:
         """What a criterion's answer is written into by hand."""

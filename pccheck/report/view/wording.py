@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from textwrap import wrap
 
-from pccheck.model.answers.criterion import GRADES as OPTION_GRADES
 from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.kind import NO_ANSWER
-from pccheck.model.campaign.campaign import Assessment, Campaign
+from pccheck.model.answers.parts import GRADES as OPTION_GRADES
+from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.campaign.levels import Assessment
 from pccheck.model.figures import Figures, RowHead, VisitedUnit
 from pccheck.model.follow import LAGGING, Case
 from pccheck.model.visit import DONE, NO_DATA, NOT_CHECKED, Answer
@@ -26,16 +27,6 @@ def balanced(text: str, limit: int) -> list[str]:
     """The text in as few lines of at most `limit` characters as it takes, about equally long."""
     lines = -(-len(text) // limit)
     return wrap(text, limit if lines == 1 else min(limit, len(text) // lines + 4)) or [""]
-
-
-def grade_words(campaign: Campaign) -> dict[str, str]:
-    """The words of each grade: the campaign's own where just one of its choices has that grade."""
-    words = dict(GRADES)
-    for grade in OPTION_GRADES:
-        own = [choice.text for choice in campaign.choices if choice.grade == grade]
-        if len(own) == 1:
-            (words[grade],) = own
-    return words
 
 
 def grades_of(campaign: Campaign, criterion: Criterion, figures: Figures) -> list[str]:
@@ -89,7 +80,7 @@ def lacking(campaign: Campaign, unit: VisitedUnit) -> str:
 def _lacking(
     campaign: Campaign, category: str, answers: Mapping[str, Answer], grades: Mapping[str, str]
 ) -> str:
-    words = grade_words(campaign)
+    words = campaign.grade_words
     said = []
     for criterion in campaign.checklist(category):
         grade = grades.get(criterion.code) or NOT_CHECKED
@@ -156,6 +147,10 @@ def named(campaign: Campaign, measure: str, criterion: str = "") -> Definition:
     family, _, code = measure.rpartition(".")
     if family in ("level", "visits.level") and code in campaign.assessment:
         return Definition(f"{found.name}: {campaign.assessment[code].text}", found.meaning)
+    if family == "chosen" and criterion in campaign.criterion:
+        options = campaign.kinds[criterion].options
+        text = next((option.text for option in options if option.code == code), code)
+        return Definition(f"{found.name}: {text}", found.meaning)
     if family in ("sum", "known") and criterion in campaign.criterion:
         text = next((c.text for c in campaign.kinds[criterion].counts if c.code == code), code)
         return Definition(f"{found.name}: {text}", found.meaning)

@@ -126,6 +126,11 @@ DEFINITIONS: dict[str, Definition] = {
         "Tổng số liệu",
         "Cộng số liệu này của các đơn vị đã kiểm tra có cho số liệu; số liệu bằng 0 được tính.",
     ),
+    "chosen": Definition(
+        "Số đơn vị trả lời",
+        "Số đơn vị đã kiểm tra có câu trả lời này; nội dung chọn được nhiều câu trả lời thì một đơn"
+        " vị có thể được tính ở nhiều câu.",
+    ),
     "known": Definition(
         "Số đơn vị có số liệu", "Số đơn vị đã kiểm tra cho số liệu này, kể cả số liệu bằng 0."
     ),

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 
 from pccheck.book.journal.merge import State
-from pccheck.book.tables.describe import Family, Kind, Lookups, Table
+from pccheck.book.tables.describe import Amounting, Family, Kind, Lookups, Table
 from tests.book.made import NOW, book_in_memory
 
 PARTS = Table("parts", "thing part what note:json label", key="thing part", indexes=("what",))
@@ -16,7 +16,7 @@ THING = Kind(
         Family("order", ORDER, name="name", value="place"),
     ),
 )
-LOOKUPS = Lookups(lambda *_: (None, {}), lambda _: None, lambda _: None, lambda target: target)
+LOOKUPS = Lookups(lambda *_: Amounting(), lambda _: None, lambda _: None, lambda target: target)
 
 
 def _state(**fields: object) -> State:

@@ -14,7 +14,7 @@ from pccheck.book.tables.schema import memory
 from pccheck.errors import PccheckError
 from tests.book.made import NOW, VALUES, journal_of, tables_of
 
-FORMS = {16: "38cc6d031d1852cf"}
+FORMS = {17: "c8bfa184b6a5a0f0"}
 """The form of the tables of each version."""
 
 

@@ -9,9 +9,11 @@ import pytest
 from openpyxl import load_workbook
 
 from pccheck.actions.desk.shipped import shipped
-from pccheck.model.answers.criterion import Criterion, Option
-from pccheck.model.answers.kind import AnswerKind, Blank, Cell, CellFault
+from pccheck.model.answers.blank import Blank, Cell, CellFault
+from pccheck.model.answers.criterion import Criterion
+from pccheck.model.answers.kind import AnswerKind
 from pccheck.model.answers.kinds import KINDS
+from pccheck.model.answers.parts import Option
 from pccheck.model.campaign.file import read_campaign
 from pccheck.model.visit import VALUE, Answer
 from pccheck.text.dates import date_words, read_date
@@ -87,7 +89,7 @@ code = "d1"
 section = "c"
 text = "Có bảng hướng dẫn"
 short = "Bảng hướng dẫn"
-kind = "yes-no"
+kind = "two-way"
 required = true
 
 [[criteria]]
@@ -103,7 +105,7 @@ required = false
 @pytest.fixture
 def asked(planned: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
     """Planned visits, and two criteria of kinds that the program does not have."""
-    monkeypatch.setitem(KINDS, "yes-no", YesNo)
+    monkeypatch.setitem(KINDS, "two-way", YesNo)
     monkeypatch.setitem(KINDS, "day", Day)
     templates = shipped("templates")
     text = (templates / "campaigns" / "pc-covid-2021.toml").read_text(encoding="utf-8")

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from pccheck.errors import PccheckError
 from pccheck.model.campaign.file import read_campaign
 from tests.campaigns import SECOND, campaign_text
+from tests.model.campaign.refused import mistakes
 
 TEXT = campaign_text(SECOND)
 NO_CHOICES = re.sub(r"\[\[choices\]\]\n(.+\n)+", "", TEXT)
@@ -17,11 +17,9 @@ QUOTA = '\n[draw]\n[[draw.quotas]]\ncategory = "buu-cuc"\ncount = 2\n'
 
 
 def complaint(text: str) -> tuple[str, str]:
-    """The field that reading this text complains of, and the words of its line."""
-    with pytest.raises(PccheckError) as caught:
-        read_campaign(text, "x.toml")
-    params = caught.value.params
-    return str(params["field"]), text.splitlines()[int(str(params["line"])) - 1].strip()
+    """The first field that reading this text complains of, and the words of its line."""
+    first = mistakes(text)[0]
+    return first.field, text.splitlines()[first.line - 1].strip()
 
 
 @pytest.mark.parametrize(

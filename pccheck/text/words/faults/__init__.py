@@ -42,30 +42,36 @@ for _module in MODULES:
 _INNER = {
     "campaign-field": "wanted",
     "campaign-field-missing": "wanted",
+    "campaign-mistake": "wanted",
+    "campaign-mistake-missing": "wanted",
     "area-file": "what",
     "damaged-entry": "what",
     "bad-text": "what",
 }
 """The parameter that is a message itself."""
+_LISTED = ("campaign-fields",)
+"""Of whose complaints each has a line."""
 
 
 def fault_words(code: str, params: Mapping[str, object]) -> str:
-    """What went wrong in the user's language, one line; days as 07/12/2021."""
-    said = {name: _one_word(value) for name, value in params.items()}
+    """What went wrong in the user's language, one line but for lists; days as 07/12/2021."""
+    between = "\n" if code in _LISTED else "; "
+    said = {name: _one_word(value, between) for name, value in params.items()}
     if inner := _INNER.get(code):
         said[inner] = _(str(said[inner])).format_map(said)
     return _(FAULTS[code]).format_map(said)
 
 
 def words(error: PccheckError) -> str:
-    """The error in the user's language, one line."""
+    """The error in the user's language, one line but for lists."""
     return fault_words(error.code, error.params)
 
 
-def _one_word(value: object) -> object:
+def _one_word(value: object, between: str) -> object:
     """A parameter as the message names it; of several complaints each with its place."""
     if isinstance(value, date):
         return date_words(value)
     if isinstance(value, list):
-        return "; ".join(f"{place}: {fault_words(code, params)}" for place, code, params in value)
+        complaints = ((place, fault_words(code, params)) for place, code, params in value)
+        return between.join(": ".join(filter(None, complaint)) for complaint in complaints)
     return value

@@ -34,5 +34,10 @@ FAULTS: dict[str, str] = {
         "{file}, line {line}: {field} is missing. Write it there, {wanted}, then give the command"
         " again."
     ),
+    "campaign-fields": N_(
+        "{file}: {count} mistakes. Mend them, then give the command again.\n{mistakes}"
+    ),
+    "campaign-mistake": N_("  line {line}: {field} must be {wanted}"),
+    "campaign-mistake-missing": N_("  line {line}: {field} is missing: {wanted}"),
     "area-file": N_("{file}, line {line}: {what}."),
 }

@@ -40,6 +40,8 @@ FAULTS: dict[str, str] = {
         "a spreadsheet made a day of this code ({value}); make the column text, type it again"
     ),
     "unknown-unit": N_("the header «{label}» says no unit of time; write (giờ) or (phút)"),
+    "out-of-limits": N_("«{value}» lies outside {least} to {most}"),
+    "too-long": N_("write at most {most} characters; put the rest into the note"),
     "not-a-count": N_("«{value}» is no whole number from 1 on"),
     "not-in-vietnam": N_(
         "{value}° is not in Việt Nam; are latitude (6–24) and longitude (102–118) swapped?"

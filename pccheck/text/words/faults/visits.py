@@ -113,6 +113,14 @@ FAULTS: dict[str, str] = {
     ),
     "unknown-criterion": N_("there is no criterion «{value}»; known: {known}"),
     "criterion-not-asked": N_("criterion {value} is not asked of «{category}»"),
+    "criterion-hidden": N_(
+        "criterion {value} is not asked with this answer to {earlier}; leave it out, or mend that"
+        " answer"
+    ),
+    "photo-missing": N_(
+        "such an answer to {value} needs a photo: --photo {value}=FILE, on a form put the picture"
+        " beside it"
+    ),
     "number-missing": N_("write the number of the document"),
     "advice-missing": N_("write what is to be mended by that day"),
     "deadline-before-visit": N_("the deadline {deadline} is before the day of the visit ({day})"),

@@ -7,8 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pccheck.model.answers.kinds import kind_of, read_answer
-from pccheck.model.assessment import assess
-from pccheck.model.campaign.campaign import Assessment, Campaign, Conditions
+from pccheck.model.assessment.assess import assess
+from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.campaign.levels import Assessment, Conditions
 from pccheck.model.visit import Answer
 from tests.campaigns import SECOND, SHIPPED, campaign
 
@@ -110,7 +111,7 @@ def test_the_first_level_that_holds_counts(
     """In order; unanswered is not met; what does not apply is left out of the share; what is not
     asked has no say.
     """
-    assert assess(CAMPAIGN, category, said(answers)) == wanted
+    assert assess(CAMPAIGN, category, said(answers)).level == wanted
 
 
 @pytest.mark.parametrize(
@@ -137,7 +138,7 @@ def test_the_rule_of_the_shipped_campaign(change: dict[str, str], wanted: str) -
         answers[rule] = change["count"]
     if "left out" in change:
         del answers[next(c.code for c in asked if c.code != rule)]
-    level = assess(shipped, shipped.categories[0].code, said(answers, shipped))
+    level = assess(shipped, shipped.categories[0].code, said(answers, shipped)).level
     assert shipped.assessment[level].grade == wanted
 
 
@@ -154,7 +155,8 @@ def test_a_share_that_is_met_exactly_is_met(whole: int, met: int) -> None:
     good, bad = Answer("value", "tot"), Answer("value", "yeu")
 
     def level(count: int) -> str:
-        return assess(over, POST, {c.code: good if n < count else bad for n, c in enumerate(many)})
+        given = {c.code: good if n < count else bad for n, c in enumerate(many)}
+        return assess(over, POST, given).level
 
     assert (level(met), level(met - 1)) == ("full", "rest")
 

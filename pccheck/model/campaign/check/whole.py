@@ -1,23 +1,26 @@
 """A campaign as a whole: codes are unique, what is named exists, what is asked can be done."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
-from pccheck.model.answers.kinds import KINDS
-from pccheck.model.campaign.campaign import Campaign, Category, Conditions
+from pccheck.model.campaign.campaign import Campaign, Category
+from pccheck.model.campaign.check import checklist as of_checklist
+from pccheck.model.campaign.check import levels as of_levels
+from pccheck.model.campaign.check.misplaced import Misplaced, Spoilt, none_of, unknown_categories
 from pccheck.model.campaign.kinds import Mistake
 from pccheck.text.dates import clock
 from pccheck.text.words.catalogue import N_
 
-Misplaced = tuple[str, int, Mistake]
-"""A mistake, the name of its table, and which of the tables of that name it is."""
-
 _CODED = ("levels", "categories", "choices", "sections", "criteria", "assessments", "measures")
 
 
-def mistakes_of(campaign: Campaign) -> Iterator[Misplaced]:
+def mistakes_of(campaign: Campaign, spoilt: Spoilt) -> Iterator[Misplaced]:
     """The fields of a campaign file that do not go with those of other tables."""
-    for check in _CHECKS:
-        yield from check(campaign)
+    for check, *tables in _CHECKS:
+        if not spoilt.holds(*tables):
+            yield from check(campaign)
+    checklist = [*of_checklist.mistakes_of(campaign, spoilt)]
+    yield from checklist
+    yield from of_levels.mistakes_of(campaign, spoilt, is_asked=not checklist)
 
 
 def _codes(campaign: Campaign) -> Iterator[Misplaced]:
@@ -33,26 +36,7 @@ def _codes(campaign: Campaign) -> Iterator[Misplaced]:
 def _routing_level(campaign: Campaign) -> Iterator[Misplaced]:
     levels = [level.code for level in campaign.levels]
     if campaign.routing_level not in levels:
-        yield "campaign", 0, _none_of("routing_level", levels)
-
-
-def _criteria(campaign: Campaign) -> Iterator[Misplaced]:
-    sections = [section.code for section in campaign.sections]
-    for number, criterion in enumerate(campaign.criteria):
-        if criterion.section not in sections:
-            yield "criteria", number, _none_of("section", sections)
-        for mistake in _categories(campaign, "applies_to", criterion.applies_to):
-            yield "criteria", number, mistake
-        if criterion.choice and not campaign.choices:
-            wanted = N_("left out where the file has no [[choices]]")
-            yield "criteria", number, Mistake("choice", wanted)
-
-
-def _kinds(campaign: Campaign) -> Iterator[Misplaced]:
-    for number, criterion in enumerate(campaign.criteria):
-        fitting = [name for name, kind in KINDS.items() if kind.of(criterion, campaign.choices)]
-        if criterion.kind and criterion.kind not in fitting:
-            yield "criteria", number, _none_of("kind", fitting)
+        yield "campaign", 0, none_of("routing_level", levels)
 
 
 def _bases(campaign: Campaign) -> Iterator[Misplaced]:
@@ -73,14 +57,14 @@ def _release(campaign: Campaign) -> Iterator[Misplaced]:
 
 def _priority(campaign: Campaign) -> Iterator[Misplaced]:
     for number, rule in enumerate(campaign.priority):
-        for mistake in _categories(campaign, "categories", rule.categories):
+        for mistake in unknown_categories(campaign, "categories", rule.categories):
             yield "priority", number, mistake
 
 
 def _draw(campaign: Campaign) -> Iterator[Misplaced]:
     for number, quota in enumerate(campaign.draw.quotas if campaign.draw else ()):
         if quota.category and quota.category not in campaign.category:
-            yield "draw.quotas", number, _none_of("category", campaign.category)
+            yield "draw.quotas", number, none_of("category", campaign.category)
 
 
 def _scans(campaign: Campaign) -> Iterator[Misplaced]:
@@ -88,7 +72,7 @@ def _scans(campaign: Campaign) -> Iterator[Misplaced]:
     for code, kind in campaign.kinds.items():
         counts += [(code, count.code) for count in kind.counts]
     if campaign.scans and campaign.scans.claimed and campaign.scans.claimed not in counts:
-        yield "scans", 0, _none_of("claimed", [".".join(names) for names in counts])
+        yield "scans", 0, none_of("claimed", [".".join(names) for names in counts])
 
 
 def _visits(campaign: Campaign) -> Iterator[Misplaced]:
@@ -121,38 +105,15 @@ def _health(campaign: Campaign) -> Iterator[Misplaced]:
         yield "planning", 0, Mistake("health", wanted)
 
 
-def _assessments(campaign: Campaign) -> Iterator[Misplaced]:
-    ratios = [code for code, kind in campaign.kinds.items() if kind.ratio]
-    for number, level in enumerate(campaign.assessments):
-        if level.when.count_is_zero and level.when.count_is_zero not in ratios:
-            wanted = N_("count_is_zero = one of: {known}")
-            yield "assessments", number, Mistake("when", wanted, known=", ".join(ratios))
-    if campaign.assessments[-1].when != Conditions():
-        wanted = N_("without conditions in the last one: every visit has a level")
-        yield "assessments", len(campaign.assessments) - 1, Mistake("when", wanted)
-
-
-def _none_of(field: str, known: Iterable[str]) -> Mistake:
-    return Mistake(field, N_("one of: {known}"), known=", ".join(known))
-
-
-def _categories(campaign: Campaign, field: str, named: Iterable[str]) -> Iterator[Mistake]:
-    for code in named:
-        if code not in campaign.category:
-            yield Mistake(field, N_("a list of categories: {unknown} is none"), unknown=code)
-
-
-_CHECKS: tuple[Callable[[Campaign], Iterator[Misplaced]], ...] = (
-    _codes,
-    _routing_level,
-    _criteria,
-    _kinds,
-    _bases,
-    _release,
-    _priority,
-    _draw,
-    _scans,
-    _visits,
-    _health,
-    _assessments,
+_CHECKS: tuple[tuple[Callable[[Campaign], Iterator[Misplaced]], *tuple[str, ...]], ...] = (
+    (_codes,),
+    (_routing_level, "levels"),
+    (_bases,),
+    (_release, "release", "planning"),
+    (_priority, "categories"),
+    (_draw, "categories"),
+    (_scans, "criteria"),
+    (_visits, "planning"),
+    (_health, "planning", "task_force"),
 )
+"""Each check, and the tables that it can say nothing of while something is wrong in them."""

@@ -1,0 +1,1 @@
+"""What the findings of a visit amount to: counted, judged by the campaign's rules, explained."""

@@ -1,0 +1,1 @@
+"""What must hold between the tables of a campaign file."""

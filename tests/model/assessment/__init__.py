@@ -1,0 +1,1 @@
+"""The kinds of answers that a checklist may ask for."""
