@@ -30,6 +30,8 @@ KNOWN = {
     "attendee",
     "recommendation",
     "void",
+    "target-personal",
+    "visit-personal",
 }
 """The kinds that version 1 of the book projects, each in version 1."""
 NOT_HERE = "\0not here"
