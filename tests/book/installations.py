@@ -70,7 +70,6 @@ class Installations(RuleBasedStateMachine):
         self._backups: list[bytes] = []
         self._now: datetime = NOW
         self._chains = 0
-        self._random = Random(1)
 
     @initialize(skews=st.lists(st.sampled_from(_SKEWS), min_size=2, max_size=3))
     def start(self, skews: list[int]) -> None:
@@ -85,7 +84,7 @@ class Installations(RuleBasedStateMachine):
         one = self._one(who)
         kind, fields = SAID[rec][what % len(SAID[rec])]
         before = journal_of(one.book)
-        with one.book.writing("by", self._clock(one), self._random.randbytes) as transaction:
+        with one.book.writing("by", self._clock(one)) as transaction:
             transaction.put(kind, rec, fields)
         self._check_stamps(one, before)
         one.check()
@@ -97,7 +96,7 @@ class Installations(RuleBasedStateMachine):
         entries = one.book.connection.execute("SELECT rec, id FROM heads ORDER BY n").fetchall()
         if entries:
             rec, entry = entries[what % len(entries)]
-            with one.book.writing("by", self._clock(one), self._random.randbytes) as transaction:
+            with one.book.writing("by", self._clock(one)) as transaction:
                 transaction.void(rec, entry, "nhầm")
             one.check()
 
