@@ -321,6 +321,8 @@ class View:
         """Every kind of figure that is told, by its code; one with `*` is a family's."""
         scans = () if self.campaign.scans else _SCANS
         untold = scans if self.visits_told else (*scans, *_VISITS)
+        if not any(kind.by_option for kind in self.campaign.kinds.values()):
+            untold = (*untold, "chosen")
         return [
             (f"{code}.*" if code in _FAMILIES else code, definition(code, self.campaign.terms))
             for code in DEFINITIONS
