@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.cli.conftest import Shell
 
 ENTRIES = "in no backup"
@@ -45,6 +47,21 @@ def test_at_once_after_a_draw_or_a_plan(listed: Shell) -> None:
     said = listed.ok("status").out
     assert PLANNED not in said
     assert "from 01/12/2021 on, are in no backup" in said
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("plan", "pin", "HT-0001"),
+        ("plan", "cancel", "HT-0002", "--reason", "đang thi học kỳ"),
+    ],
+)
+def test_at_once_after_a_change_of_the_plan(planned: Shell, change: tuple[str, ...]) -> None:
+    """What was moved, added or pinned is as secret as the plan."""
+    planned.ok("backup", "b.zip")
+    assert PLANNED not in planned.ok("status").out
+    planned.ok(*change)
+    assert PLANNED in planned.ok("status").out
 
 
 def test_a_restored_book_is_in_the_backup_that_it_came_from(planned: Shell) -> None:
