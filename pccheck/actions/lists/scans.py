@@ -19,6 +19,8 @@ from pccheck.model.location_code import code_key, code_slug
 from pccheck.model.records import Target
 
 _SHOWN = 5
+_YEARS_BEFORE = 3
+"""Counts go back so many years before the campaign: others are slips of the keyboard."""
 _MONTH = len("2021-12")
 _SETTING = "scans:"
 """Settings with this beginning keep a source's mapping; a source is known by its header's words."""
@@ -69,6 +71,9 @@ def preview_scans(desk: Desk, path: Path, mapping: Mapping[str, str]) -> ScanPre
         if isinstance(rec, BadRow):
             bad.append(rec)
             continue
+        if strange := _strange_day(desk, row):
+            bad.append(strange)
+            continue
         first = seen.setdefault((rec, row.day), row)
         if first is not row:
             bad.append(
@@ -85,6 +90,14 @@ def preview_scans(desk: Desk, path: Path, mapping: Mapping[str, str]) -> ScanPre
     return ScanPreview(
         table, tuple(new), tuple(changed), same, tuple(bad), unregistered, bool(remembered)
     )
+
+
+def _strange_day(desk: Desk, row: ScanRow) -> BadRow | None:
+    """Why nothing can have been counted on the day: it is to come, or long before the campaign."""
+    first = desk.current.campaign.from_.year - _YEARS_BEFORE
+    if first <= row.day.year and row.day <= desk.today:
+        return None
+    return BadRow(row.place, "no-day-of-scans", {"day": row.day, "first": first})
 
 
 def import_scans(desk: Desk, preview: ScanPreview, by: str) -> int:

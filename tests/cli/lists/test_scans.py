@@ -78,6 +78,7 @@ def test_a_personal_code_is_nowhere(book: Shell) -> None:
 
 def test_counts_come_in_by_mapped_columns_and_the_mapping_is_remembered(book: Shell) -> None:
     """Unusual words need --map once; the overlap is told: same, changed, new."""
+    book.at("2021-12-09T08:00")
     book.ok("code", "add", "HT-0001", CODE)
     header = ("Thời điểm", "Điểm", "Tổng")
     first = export(
@@ -166,7 +167,18 @@ def test_codes_without_scans_come_first(book: Shell) -> None:
 
 def test_undoing_an_import_gives_the_older_counts_back(book: Shell) -> None:
     """One file is one transaction."""
+    book.at("2021-12-09T08:00")
     book.ok("scans", "import", export(book.folder / "a.csv", week(CODE, 2)), "--yes")
     book.ok("scans", "import", export(book.folder / "b.csv", week(CODE, 3)), "--yes")
     book.ok("undo")
     assert book.ok("scans", "import", "a.csv", "--json").json["same"] == 7
+
+
+@pytest.mark.parametrize("day", ["07/12/1921", "07/12/2031"])
+def test_days_on_which_nothing_can_have_been_counted(book: Shell, day: str) -> None:
+    """A day to come, or a century ago, is a slip: refused with its row."""
+    book.at("2021-12-09T08:00")
+    name = export(book.folder / "a.csv", [(day, CODE, 3)])
+    answer = book("scans", "import", name, "--yes")
+    assert answer.status == 1
+    assert "row 2" in answer.out

@@ -17,6 +17,7 @@ FAULTS: dict[str, str] = {
     "torn-row": N_(
         "the row has more cells than the header: is there a comma in a cell? Save the list as .xlsx"
     ),
+    "no-day-of-scans": N_("nothing can be counted on {day}: it is to come, or before {first}"),
     "hidden-rows": N_("{count} hidden rows are read like the others: {rows}"),
     "points-outside": N_(
         "{count} rows are taken without their coordinates, which lie outside Việt Nam: {rows}"
