@@ -32,6 +32,10 @@ until = 2024-12-31
 replaced_by = "Quyết định số 05/2025/QĐ-UBND ngày 10/01/2025 của UBND tỉnh"
 kept_because = "quy định tại thời điểm kiểm tra"
 articles = 12
+[[habits]]
+rule = "B3"
+level = "style"
+why = "Văn phòng thụt đầu dòng 1,25 cm"
 [[citations]]
 number = "30/2020/NĐ-CP"
 date = 2020-03-05

@@ -1,6 +1,5 @@
 """A document from anywhere, looked at rule by rule."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.exchange.readers.guard import read_file
 from pccheck.exchange.readers.parts import open_package
-from pccheck.model.campaign.campaign import Base
+from pccheck.model.campaign.campaign import Base, Campaign
 
 if TYPE_CHECKING:
     from pccheck.report.layout import PageLayout
@@ -30,12 +29,12 @@ class Dossier:
     together: "list[RuleVerdict]"
 
 
-def check_documents(path: Path, register: Sequence[Base] = ()) -> Dossier:
+def check_documents(path: Path, campaign: Campaign | None = None) -> Dossier:
     """Look at a .docx or HTML file, or at all of a folder as one dossier.
 
     Args:
         path: the file or folder.
-        register: the documents that the campaign knows.
+        campaign: it knows documents that are cited, and the office's habits; None for none.
 
     Raises:
         PccheckError: those of the guard; `not-a-document`, `old-document`, `damaged-document`,
@@ -43,17 +42,21 @@ def check_documents(path: Path, register: Sequence[Base] = ()) -> Dossier:
     """
     from pccheck.report.rules.check import check_anatomy
     from pccheck.report.rules.citations import Cited, check_citations, cited_in
+    from pccheck.report.rules.verdict import by_habit
 
+    register = campaign.bases + campaign.citations if campaign else ()
+    habits = {habit.rule: habit.level for habit in campaign.habits} if campaign else {}
     files: dict[Path, list[RuleVerdict]] = {}
     cited: list[Cited] = []
     days: dict[str, date] = {}
     for file in _documents_in(path):
         doc = anatomy_of(file)
-        files[file] = check_anatomy(doc)
+        files[file] = by_habit(check_anatomy(doc), habits)
         cited += cited_in(file.name, doc)
         if day := doc.day:
             days[file.name] = day
-    return Dossier(files, check_citations(cited, [_known(base) for base in register], days))
+    together = check_citations(cited, [_known(base) for base in register], days)
+    return Dossier(files, by_habit(together, habits))
 
 
 def _documents_in(path: Path) -> list[Path]:

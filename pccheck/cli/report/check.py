@@ -17,7 +17,7 @@ from pccheck.text.words.catalogue import _
 if TYPE_CHECKING:
     from pccheck.actions.report.checking import Dossier
     from pccheck.cli.frame.listing import Listing
-    from pccheck.model.campaign.campaign import Base
+    from pccheck.model.campaign.campaign import Campaign
     from pccheck.report.rules.verdict import Fault, Level, RuleVerdict
 
 
@@ -36,7 +36,7 @@ def check(
     from pccheck.cli.frame.show import show_json
 
     layout = layout_of(as_json=as_json, as_csv=as_csv)
-    checked = check_documents(file, _register(book))
+    checked = check_documents(file, _campaign(book))
     verdicts = [*chain.from_iterable(checked.files.values()), *checked.together]
     if layout is Layout.JSON and file.is_dir():
         records = _listing().records
@@ -54,16 +54,15 @@ def check(
         raise typer.Exit(1)
 
 
-def _register(book: Path | None) -> "tuple[Base, ...]":
-    """The documents that the campaign of a book knows; none where there is no book."""
+def _campaign(book: Path | None) -> "Campaign | None":
+    """The campaign of the book that is named or at hand, which need not be there."""
     try:
         with opened(book) as desk:
-            campaign = desk.current.campaign
-            return campaign.bases + campaign.citations
+            return desk.current.campaign
     except PccheckError:
         if book is not None:
             raise
-        return ()
+        return None
 
 
 def _show_dossier(checked: "Dossier") -> None:

@@ -65,6 +65,18 @@ class Base:
 
 
 @dataclass(frozen=True)
+class Habit:
+    """How the office departs from a rule of documents on purpose (thói quen trình bày)."""
+
+    rule: Annotated[str, matching(r"[A-Z]\d", N_("the id of a rule, such as B3"))]
+    """The rule, as `pccheck report check` names it."""
+    level: Annotated[str, one_of(("off", "hint", "style"))]
+    """What it amounts to here; a part without which there is no document stays one."""
+    why: str = ""
+    """Why (lý do)."""
+
+
+@dataclass(frozen=True)
 class Level:
     """A level of areas (cấp địa bàn): tỉnh, huyện, xã. The area file names them by code."""
 
@@ -162,6 +174,7 @@ class Campaign(Heading):
     """The SHA-256 of the file's text, which does not hold it."""
     bases: tuple[Base, ...] = ()
     citations: tuple[Base, ...] = ()
+    habits: tuple[Habit, ...] = ()
     levels: tuple[Level, ...]
     categories: tuple[Category, ...]
     choices: tuple[Option, ...] = ()

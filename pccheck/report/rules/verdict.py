@@ -1,6 +1,7 @@
 """What the checker says of a rule."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Level = Literal["hint", "style", "fault", "void"]
@@ -46,3 +47,25 @@ class RuleVerdict:
         if self.level is None:
             return "pass"
         return "fail" if self.level in ("fault", "void") else "noted"
+
+
+def by_habit(verdicts: Iterable[RuleVerdict], habits: Mapping[str, str]) -> list[RuleVerdict]:
+    """The verdicts of an office that departs from rules on purpose.
+
+    Args:
+        verdicts: by the decree.
+        habits: rule ids, and what a departure amounts to: `off`, or a level at most.
+    """
+    return [_by_habit(verdict, habits.get(verdict.rule, "")) for verdict in verdicts]
+
+
+def _by_habit(verdict: RuleVerdict, habit: str) -> RuleVerdict:
+    """What is missing stays missing."""
+    if not habit or verdict.said is None:
+        return verdict
+    void = tuple(fault for fault in verdict.said if fault.level == "void")
+    rest = tuple(fault for fault in verdict.said if fault.level != "void")
+    if habit == "off":
+        return replace(verdict, said=void or None)
+    level: Level = "hint" if habit == "hint" else "style"
+    return replace(verdict, said=void + tuple(replace(fault, level=level) for fault in rest))

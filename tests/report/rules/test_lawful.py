@@ -1,13 +1,16 @@
 """The checker leaves lawful documents alone, as offices type them and as the decree writes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pccheck.actions.report.checking import check_documents
+from pccheck.model.campaign.campaign import Habit
 from pccheck.report.layout import PageLayout, PageSection, Paragraph, Run
 from pccheck.report.rules.check import check_layout
+from tests.campaigns import SHIPPED, campaign
 
 CASES = Path(__file__).parents[2] / "cases" / "documents"
 LAW = Path(__file__).parents[4] / "shared"
@@ -100,3 +103,19 @@ def test_capitals_by_the_annex(wrong: str, right: str) -> None:
 def test_the_annex_own_examples_pass(right: str) -> None:
     """Facts of the annex's own lists."""
     assert faults_of("V1", right) == []
+
+
+def test_an_office_has_habits(tmp_path: Path) -> None:
+    """What a campaign says of a rule lowers its faults or turns it off; a missing part stays."""
+    page = tmp_path / "a.html"
+    page.write_text("<html><p>Làm việc ngày 31/11/2021.</p></html>", encoding="utf-8")
+
+    def levels(*habits: tuple[str, str]) -> dict[str, str | None]:
+        told = tuple(Habit(rule=rule, level=level) for rule, level in habits)
+        known = replace(campaign(SHIPPED), habits=told)
+        return {one.rule: one.level for one in check_documents(page, known).files[page]}
+
+    assert (levels()["B8"], levels()["H1"]) == ("fault", "void")
+    lowered = levels(("B8", "hint"), ("H1", "off"))
+    assert (lowered["B8"], lowered["H1"]) == ("hint", "void")
+    assert levels(("B8", "off"))["B8"] is None
