@@ -155,6 +155,19 @@ def test_fonts_are_embedded(printed: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", HEADED)
+def test_place_and_date_stand_on_the_line_of_the_number(printed: Path, name: str) -> None:
+    """One printed line holds both (Phụ lục I, II.4.c); minutes have no place and date."""
+    import pdfplumber
+
+    with pdfplumber.open(printed / f"{name}.pdf") as pdf:
+        words = [word for word in pdf.pages[0].extract_words() if word["top"] < 90 * MM]
+    number = next(word for word in words if word["text"].startswith("Số:"))
+    dated = [word for word in words if word["text"] == "ngày" and word["x0"] > number["x1"]]
+    if not name.startswith("bien-ban"):
+        assert abs(dated[0]["bottom"] - number["bottom"]) < 2
+
+
+@pytest.mark.parametrize("name", HEADED)
 def test_short_lines_of_every_kind(printed: Path, name: str) -> None:
     """H3 as long as Tiêu ngữ, H6 between a third and a half of the issuer's name, each in the
     middle of its column.
