@@ -26,6 +26,7 @@ from pccheck.model.campaign.kinds import (
     TimeZone,
     between,
     matching,
+    one_of,
 )
 from pccheck.model.campaign.levels import Assessment
 from pccheck.model.campaign.planning import Planning, TaskForce
