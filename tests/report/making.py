@@ -4,7 +4,7 @@ Python.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -136,6 +136,20 @@ def scanned(found: Figures, *weeks: ScanWeek) -> Figures:
     return replace(found, values={**found.values, **dict.fromkeys(keys, counted)}, scans=weeks)
 
 
+def _of_answers(of: Campaign, one: VisitedUnit) -> Iterator[tuple[str, float, str]]:
+    """What a unit's answers add: the measure, how much, the criterion."""
+    for criterion in of.checklist(one.category):
+        code, kind = criterion.code, of.kinds[criterion.code]
+        said = one.answers.get(code)
+        yield "asked", 1, code
+        yield f"grade.{one.grades.get(code, NOT_CHECKED)}", 1, code
+        for option in kind.chosen(said) if said and kind.by_option else ():
+            yield f"chosen.{option}", 1, code
+        for count, number in said.counts.items() if said else ():
+            yield f"sum.{count}", number, code
+            yield f"known.{count}", 1, code
+
+
 def figures(
     of: Campaign,
     units: Sequence[VisitedUnit],
@@ -162,18 +176,8 @@ def figures(
         if state == "done":
             add(one, "units.visited")
             add(one, f"level.{one.level}")
-            for criterion in of.checklist(one.category):
-                add(one, "asked", criterion=criterion.code)
-                add(
-                    one,
-                    f"grade.{one.grades.get(criterion.code, NOT_CHECKED)}",
-                    criterion=criterion.code,
-                )
-                for count, number in one.answers.get(
-                    criterion.code, Answer(NOT_CHECKED)
-                ).counts.items():
-                    add(one, f"sum.{count}", number, criterion.code)
-                    add(one, f"known.{count}", criterion=criterion.code)
+            for measure, number, criterion in _of_answers(of, one):
+                add(one, measure, number, criterion)
     if targets > len(units):
         for area, category in product(("?", ""), ("?", "")):
             values[FigureKey("targets", area, category)] += [(targets - len(units), "")]

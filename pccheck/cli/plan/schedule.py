@@ -162,7 +162,7 @@ def _routes(codes: dict[str, str]) -> "Listing[Route]":
         Column("team", value=lambda route: codes[route.team]),
         Column("day"),
         Column("vehicle", value=lambda route: codes.get(route.vehicle or "")),
-        Column("members", value=lambda route: [codes[member] for member in route.members]),
+        Column("members", value=lambda route: sorted(codes[m] for m in route.members)),
         Column("representatives", value=lambda route: [codes[rec] for rec in route.escorts]),
         Column("visits", value=lambda route: stops.records(route.stops)),
     )

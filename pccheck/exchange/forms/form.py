@@ -332,10 +332,11 @@ def _lists(form: FieldForm) -> dict[str, list[str]]:
         "ds_tra_loi": [*(choice.text for choice in campaign.choices), *NO_ANSWER.values()],
         "ds_khong": [*NO_ANSWER.values()],
         "ds_ket_qua": [*ON_FORMS.values()],
-        "ds_danh_dau": ["x"],
     }
     for criterion in campaign.checklist(form.category):
         kind = campaign.kinds[criterion.code]
+        if any(blank.form == "tick" for blank in kind.blanks):
+            lists["ds_danh_dau"] = ["x"]
         options = () if kind.several else kind.options
         texts = [*(option.text for option in options), *NO_ANSWER.values()]
         lists.setdefault(_list_name(campaign, criterion), texts)
@@ -364,7 +365,8 @@ def _dropdowns(sheet: "Worksheet", form: FieldForm) -> None:
         keys = cell_keys(criterion.code, kind)
         rules[keys[""]] = lists[_list_name(form.campaign, criterion)]
         rules |= {keys[blank.code]: numbers.get(blank, number) for blank in kind.counts}
-        rules |= {keys[b.code]: lists["ds_danh_dau"] for b in kind.blanks if b.form == "tick"}
+        ticks = (blank for blank in kind.blanks if blank.form == "tick")
+        rules |= {keys[blank.code]: lists["ds_danh_dau"] for blank in ticks}
     for row in range(1, sheet.max_row + 1):
         key = sheet.cell(row, 1).value
         if key in rules:

@@ -175,7 +175,6 @@ DOING = {
     "plan export",
     "form",
     "void",
-    "erase",
     "undo",
     "backup",
     "restore",

@@ -41,6 +41,7 @@ LISTS = {
 }
 """Each list, and where its rows lie in JSON: under which key, and which key of a row holds more."""
 NO_LISTS = (
+    "erase",
     "follow show",
     "plan",
     "plan audit",
