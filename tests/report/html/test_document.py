@@ -256,7 +256,7 @@ def test_another_campaign_brings_its_own_words() -> None:
     text = Page(
         render_report(of, figures(of, units, [("x", "Phường X")]), members=(), folders=[DOCUMENTS])
     ).text
-    assert "trong 2 đơn vị thuộc diện áp dụng, 1 đơn vị đạt; 1 đơn vị kém." in text
+    assert "Bảng giá: «tốt»: 0; «khá»: 1; «kém»: 1." in text
     assert "1 đơn vị có số liệu; 1 đơn vị chưa kiểm tra." in text
     assert "Phụ lục III ĐƠN VỊ KHÔNG CHẤP HÀNH" in text
     assert "V. NGUYÊN NHÂN Không có." in text
