@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 
 from pccheck.book.tables.rows import read_cell
 from pccheck.model.journal.ids import keyed_id, main_of, target_key
+from pccheck.text.fold import fold
 
 _CHANCE = 4
 """So many times as often as by chance a guess may be right."""
@@ -28,18 +29,34 @@ def _list(book: sqlite3.Connection) -> list[tuple[str, str, str, str, str]]:
     ).fetchall()
 
 
+def _by_the_old_formula(book: sqlite3.Connection) -> set[str]:
+    """The units' ids as they followed from the list before ids had a secret: a UUIDv5 of kind,
+    folded name and the area's id, itself of its code and first day; or of the own code alone.
+    """
+
+    def old(*parts: str) -> str:
+        return str(uuid5(UUID(bytes=_OPEN_SECRETS[-1]), "\x1f".join(parts)))
+
+    guessed = set()
+    public = """SELECT category, t.name, own_code, a.code, coalesce(a.valid_from, '')
+        FROM targets t JOIN areas a ON a.rec = t.area"""
+    for category, name, own, area, since in book.execute(public):
+        key = f"name:{category}:{fold(name)}:{old('area', area, since)}"
+        guessed |= {old("target", key), old("target", f"code:{fold(own or '')}")}
+    return guessed
+
+
 def test_no_record_is_named_by_what_is_public(demo: Path) -> None:
     """No id follows from the list by any function of this source, with any secret that is none; no
     head holds another record's id in a field's name.
     """
     with sqlite3.connect(demo / "pccheck.db") as book:
         heads, units = _heads(book), _list(book)
+        guessed = _by_the_old_formula(book)
     recs = {main_of(head["rec"]) for head in heads}
-    guessed = set()
     for _, category, name, area, address in units:
         key = target_key(category, name, area, address)
         guessed |= {keyed_id(secret, "target", key) for secret in _OPEN_SECRETS}
-        guessed |= {str(uuid5(UUID(bytes=_OPEN_SECRETS[-1]), f"target\x1f{key}"))}
     assert len(units) > 500
     assert not guessed & recs
     names = " ".join(name for head in heads for name in head["set"])

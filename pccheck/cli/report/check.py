@@ -59,8 +59,8 @@ def _campaign(book: Path | None) -> "Campaign | None":
     try:
         with opened(book) as desk:
             return desk.current.campaign
-    except PccheckError:
-        if book is not None:
+    except PccheckError as error:
+        if error.code != "no-book":
             raise
         return None
 

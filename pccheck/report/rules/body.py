@@ -32,7 +32,7 @@ NO_DOCUMENT = re.compile(
 )
 """What a number belongs to that is no document to be cited by type, number and date."""
 _DECISION = "QĐ"
-_POWER = re.compile(r"Luật|Pháp lệnh|chức năng|nhiệm vụ|quyền hạn|thẩm quyền|Điều lệ|[Tt]ổ chức")
+_POWER = re.compile(r"Luật|Pháp lệnh|chức năng|quyền hạn|thẩm quyền|Điều lệ|cơ cấu tổ chức")
 
 
 def bases(doc: Anatomy) -> list[Fault] | None:
