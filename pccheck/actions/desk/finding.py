@@ -115,13 +115,14 @@ class Finder:
         if not folded:
             return []
         holding = targets(self._desk.book, self._level, text=folded)
-        return [one for one in holding if one.folded == folded and agrees(words, one.name)]
+        return [one for one in holding if one.folded == folded and _same_marks(words, one.name)]
 
     def _spelled(self, words: str) -> list[Target]:
         """The targets whose name it is once abbreviations are written out."""
         matches = self._names.match(words, _SHOWN)
         recs = dict.fromkeys(match.target for match in matches if match.why != NEAR)
-        return [self._every[rec] for rec in recs]
+        spelled = (self._every[rec] for rec in recs)
+        return [unit for unit in spelled if _same_marks(words, unit.name)]
 
     @cached_property
     def _every(self) -> dict[str, Target]:
@@ -134,6 +135,13 @@ class Finder:
     @cached_property
     def _places(self) -> Places:
         return Places(self._desk.book, self._desk.current)
+
+
+def _same_marks(words: str, name: str) -> bool:
+    """Whether the diacritics are those of the name, or none were typed at all: who writes `Quán`
+    with its mark does not mean Bà by `Ba`.
+    """
+    return words.isascii() or (agrees(words, name) and agrees(name, words))
 
 
 def unknown(desk: Desk, words: str) -> PccheckError:

@@ -34,7 +34,17 @@ def test_what_is_sure(office: Office, words: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Một", "Chợ", "Chợ Mốt", "Chợ Mọt", "Chợ Một Mới", "Chợ Một, huyện Kỳ Anh", "Chợ Bá"]
+    "words",
+    [
+        "Một",
+        "Chợ",
+        "Chợ Mốt",
+        "Chợ Mot",
+        "Chợ Mọt",
+        "Chợ Một Mới",
+        "Chợ Một, huyện Kỳ Anh",
+        "Chợ Bá",
+    ],
 )
 def test_sole_is_not_sure(office: Office, words: str) -> None:
     """A name that another one holds, that differs by a tone, that lies elsewhere is proposed, never
