@@ -77,14 +77,14 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "plan unpin": ("pccheck plan unpin HT-0088", 'pccheck plan unpin HT-0088 --by "Văn phòng"'),
     "plan add": (
         'pccheck plan add HT-0100 --reason "có phản ánh"',
-        'pccheck plan add "bệnh viện đa khoa lộc hà" --reason "có phản ánh"',
+        'pccheck plan add HT-0316 --reason "có phản ánh"',
     ),
     "plan cancel": (
         'pccheck plan cancel HT-0088 --reason "đơn vị giải thể"',
         'pccheck plan cancel HT-0543 --reason "sáp nhập"',
     ),
     "plan closed": (
-        'pccheck plan closed "hương khê" --from 21/12 --to 22/12 --reason "phong tỏa"',
+        'pccheck plan closed 444 --from 21/12 --to 22/12 --reason "phong tỏa"',
         "pccheck plan closed can-loc --from 21/12",
     ),
     "plan export": (
@@ -134,7 +134,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "scans compare": ("pccheck scans compare", "pccheck scans compare --all"),
     "follow": ("pccheck follow --overdue", "pccheck follow --area can-loc"),
-    "follow show": ("pccheck follow show HT-0483", 'pccheck follow show "chợ minh họa 11" --json'),
+    "follow show": (
+        "pccheck follow show HT-0483",
+        "pccheck follow show HT-0506 --json",
+    ),
     "follow remind": (
         "pccheck follow remind --step don-doc",
         'pccheck follow remind HT-0483 --document "15/STTTT-TTra;5/1/2022"',
@@ -145,7 +148,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "follow close": (
         'pccheck follow close HT-0483 --reason "Đã khắc phục, có ảnh kèm theo"',
-        'pccheck follow close "chợ minh họa 11" --reason "Chợ ngừng hoạt động"',
+        'pccheck follow close HT-0506 --reason "Chợ ngừng hoạt động"',
     ),
     "follow revisit": (
         "pccheck follow revisit HT-0488",
