@@ -32,6 +32,10 @@ KNOWN = {
     "void",
     "target-personal",
     "visit-personal",
+    "alias-personal",
+    "member-personal",
+    "vehicle-personal",
+    "absence-personal",
 }
 """The kinds that version 1 of the book projects, each in version 1."""
 NOT_HERE = "\0not here"

@@ -257,7 +257,8 @@ def test_another_campaign_brings_its_own_words() -> None:
         render_report(of, figures(of, units, [("x", "Phường X")]), members=(), folders=[DOCUMENTS])
     ).text
     assert "Bảng giá: «tốt»: 0; «khá»: 1; «kém»: 1." in text
-    assert "1 đơn vị có số liệu; 1 đơn vị chưa kiểm tra." in text
+    assert "q2. Mặt hàng 2 - - 1 0 0 1 - Bảng giá" in text
+    assert "Mặt hàng: số mặt hàng 0." in text
     assert "Phụ lục III ĐƠN VỊ KHÔNG CHẤP HÀNH" in text
     assert "V. NGUYÊN NHÂN Không có." in text
     assert "Phòng VHTT" not in text
