@@ -5,6 +5,7 @@ their hashes. Zip, SQLite, JSON and plain text are read everywhere without this 
 in ten years.
 """
 
+import errno
 import hashlib
 import json
 import os
@@ -126,6 +127,11 @@ def read_backup(path: Path, into: Path | None = None) -> Contents:
             for name, part in contents.parts.items():
                 _take(archive, name, part, into if name != TO_READ else None)
     except _UNREADABLE as error:
+        raise PccheckError("damaged-backup", path=path, what=error) from error
+    except OSError as error:
+        if error.errno != errno.EINVAL:
+            raise
+        # the zip's own table points to before its beginning
         raise PccheckError("damaged-backup", path=path, what=error) from error
     return contents
 
