@@ -178,11 +178,11 @@ def test_a_damaged_backup(backup: Path, tmp_path: Path) -> None:
 
 
 def test_a_table_that_points_nowhere(backup: Path, tmp_path: Path) -> None:
-    """A table of the zip by which its first file begins before the archive itself: damaged."""
+    """A table of the zip by which its files begin before the archive itself: damaged."""
     raw = bytearray(backup.read_bytes())
     end = raw.rindex(b"PK\x05\x06")
     table = int.from_bytes(raw[end + 16 : end + 20], "little")
-    raw[end + 16 : end + 20] = (table + 8).to_bytes(4, "little")
+    raw[end + 16 : end + 20] = (2 * table).to_bytes(4, "little")
     bad = tmp_path / "b.zip"
     bad.write_bytes(raw)
     refused("damaged-backup", bad, tmp_path / "new")
