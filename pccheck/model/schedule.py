@@ -8,6 +8,36 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+AT_AREA, AT_BASE, AT_UNIT = "area", "base", "unit"
+"""Where a representative joins a team: at the seat of their body, at the team's base before it
+leaves, or at the first unit in their area."""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where something is; `known_as`: the ids under which a table of ways may know it, the most
+    exact first.
+    """
+
+    lat: float
+    lon: float
+    known_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """How a team is joined by the representative of an area that it comes into.
+
+    Whoever comes into an area from the base or from another area meets somebody: at `AT_AREA` the
+    way leads over the area's place in `places` (where it has none, as at `AT_UNIT`), at `AT_UNIT`
+    to the first unit there, and at `AT_BASE` nobody is met but before the team leaves. `minutes`:
+    how long the team stays for that.
+    """
+
+    at: str = AT_UNIT
+    minutes: int = 0
+    places: Mapping[str, Location] = field(default_factory=dict)
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -34,7 +64,8 @@ class Candidate:
     closures). `located`: how well the place is known: `target`, or the level code of the area whose
     centre stands in. `opens`: (from, to) of each stretch in which a visit may start and end.
     `known_as`: the ids under which a table of ways may know the place, the most exact first: its
-    own, its areas'. `before`: where the last plan had it.
+    own, its areas'. `before`: where the last plan had it. `access`: minutes between arriving and
+    the visit: parking, walking, registering.
     """
 
     target: str
@@ -52,6 +83,7 @@ class Candidate:
     reasons: tuple[Reason, ...] = ()
     known_as: tuple[str, ...] = ()
     before: Before | None = None
+    access: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +106,8 @@ class Crew:
     """A team and the days on which it can go out (leader there, at least one more member there).
 
     `overtime`: so many minutes after `day_to` it may still be on its way home or at a visit.
+    `slack`: so many minutes before that a plan has it back, for what takes longer. `most`: so many
+    visits a day at most, 0 for any number.
     `members`: who can go; empty where the problem says nothing of people.
     `was_out`: days on which it was out already, for the count of its days in the office.
     `known_as`: as for a candidate, for the base.
@@ -90,11 +124,13 @@ class Crew:
     members: tuple[Attendance, ...] = ()
     was_out: frozenset[date] = frozenset()
     known_as: tuple[str, ...] = ()
+    slack: int = 0
+    most: int = 0
 
     @property
     def latest(self) -> int:
-        """When it must be back, overtime included."""
-        return self.day_to + self.overtime
+        """When a plan has it back, overtime included."""
+        return self.day_to + self.overtime - self.slack
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +170,7 @@ class Fixed:
     """A visit that stands: its team, day and time are not the planner's to change.
 
     `vehicle`: the one that its itinerary has already; None leaves it to the planner. `members`: who
-    goes on it. `known_as`: as for a candidate.
+    goes on it. `known_as`, `access`: as for a candidate.
     """
 
     visit: str
@@ -150,6 +186,7 @@ class Fixed:
     vehicle: str | None = None
     members: tuple[str, ...] = ()
     known_as: tuple[str, ...] = ()
+    access: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +231,12 @@ class Problem:
     office_days: int = 0
     workdays: tuple[date, ...] = ()
     move_minutes: int = 90
+    meeting: Meeting = Meeting()
 
 
 @dataclass(frozen=True, slots=True)
 class RouteStop:
-    """One planned visit: the target, arrival and departure, and the way there in minutes."""
+    """One planned visit: the target, its begin and end, and the minutes driven there."""
 
     target: str
     start: int

@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 
 from pccheck.model.campaign.planning import REQUIRED, WANTED
 from pccheck.model.schedule import (
+    AT_AREA,
+    AT_BASE,
+    AT_UNIT,
     Attendance,
     Before,
     Candidate,
@@ -16,6 +19,8 @@ from pccheck.model.schedule import (
     Crew,
     Escort,
     Fixed,
+    Location,
+    Meeting,
     Problem,
     Transport,
     Travel,
@@ -141,6 +146,7 @@ def _candidates(draw: st.DrawFn, number: int) -> Candidate:
         priority=draw(st.sampled_from((0.0, 1.0, 2.5))),
         mandatory=draw(st.booleans()),
         before=draw(st.one_of(st.none(), _before)),
+        access=draw(st.sampled_from((0, 0, 5, 20))),
         known_as=(f"C{number}", area),
     )
 
@@ -162,6 +168,7 @@ def _fixed_visits(draw: st.DrawFn, number: int) -> Fixed:
         vehicle=draw(st.sampled_from((None, "V1", "V2", "V9"))),
         members=draw(st.sampled_from(((), ("P1", "P2"), ("P3",)))),
         known_as=(f"F{number}",),
+        access=draw(st.sampled_from((0, 0, 10))),
     )
 
 
@@ -185,7 +192,18 @@ def _crews(draw: st.DrawFn, team: str, bases: list[tuple[float, float]]) -> Crew
         ),
         was_out=draw(st.sampled_from((frozenset(), frozenset({MONDAY - timedelta(days=3)})))),
         known_as=(team,),
+        slack=draw(st.sampled_from((0, 0, 30))),
+        most=draw(st.sampled_from((0, 0, 1, 3))),
     )
+
+
+_seats = st.builds(Location, latitudes, longitudes, st.sampled_from((("A",), ("C4",), ())))
+_meetings = st.builds(
+    Meeting,
+    st.sampled_from((AT_AREA, AT_BASE, AT_UNIT)),
+    st.sampled_from((0, 0, 10, 45)),
+    st.dictionaries(st.sampled_from(AREAS), _seats),
+)
 
 
 @st.composite
@@ -208,4 +226,5 @@ def problems(draw: st.DrawFn) -> Problem:
         health=draw(st.sampled_from(("", WANTED, REQUIRED))),
         office_days=draw(st.sampled_from((0, 0, 1, 3))),
         workdays=WEEK,
+        meeting=draw(_meetings),
     )

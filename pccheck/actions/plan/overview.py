@@ -14,6 +14,7 @@ from pccheck.actions.plan.question import Question
 from pccheck.book.ask.people import people
 from pccheck.book.ask.targets import targets
 from pccheck.model.schedule import Candidate, Fixed, Problem, Reason, Route, Schedule
+from pccheck.model.ways import way_in_table
 
 if TYPE_CHECKING:
     from pccheck.plan.make.totals import Totals
@@ -101,8 +102,6 @@ def _covered(
 
 def _ways(problem: Problem, schedule: Schedule) -> tuple[int, int]:
     """The ways to new visits and home, and how many of them are by the table of ways."""
-    from pccheck.plan.make.day.terrain import way_in_table
-
     names = {candidate.target: candidate.known_as for candidate in problem.candidates}
     names |= {fixed.target: fixed.known_as for fixed in problem.fixed}
     bases = {crew.team: crew.known_as for crew in problem.crews}

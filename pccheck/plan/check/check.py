@@ -7,9 +7,17 @@ The rules about people and seats stand in `pccheck.plan.check.people`, that of f
   visit of its own, or for a mandatory one. One team may be there without such a need unless a fixed
   visit brings another. Where the candidates lie in fewer areas than there are teams, the rule is
   off.
+- Whoever comes into an area from the base or from another area meets its representative: where
+  these wait at their seat, the way leads over it, and the team stays there for the minutes of the
+  meeting; where they wait at the first unit, the minutes are spent there before anything else;
+  where they come to the base, before the team leaves it, and nowhere else. A way into an area
+  without a known seat leads straight to the unit.
+- Before each visit there are its minutes of getting in (parking, walking, registering), whatever
+  the way.
 - Lunch begins from 11:00 to 13:00 and is time without visit or way; before a team leaves and after
   it is back counts too.
-- A team may be back `overtime` minutes after its hours.
+- A team may be back `overtime` minutes after its hours, less the `slack` that a plan leaves.
+- A team makes at most its `most` visits a day, fixed ones counted.
 - New stops keep the rules around fixed visits; fixed visits among themselves are not judged.
 """
 
@@ -20,7 +28,17 @@ from datetime import date
 from itertools import pairwise, product
 from math import atan2, ceil, cos, radians, sin, sqrt
 
-from pccheck.model.schedule import Candidate, Crew, Fixed, Problem, Route, Schedule
+from pccheck.model.schedule import (
+    AT_AREA,
+    AT_BASE,
+    Candidate,
+    Crew,
+    Fixed,
+    Location,
+    Problem,
+    Route,
+    Schedule,
+)
 from pccheck.plan.check.load import check_load
 from pccheck.plan.check.people import check_people
 from pccheck.plan.check.violation import Violation, broken
@@ -39,17 +57,17 @@ _NOON_FROM, _NOON_TO = 11 * 60, 13 * 60
 class _Leg:
     """A visit of a team's day, new or fixed, or the base that it leaves or comes back to.
 
-    `travel`: the way there that the schedule says, None where it says none; `names` are those in a
-    table of ways.
+    `area` is '' for the base; `access`: minutes of getting in before it starts; `travel`: the way
+    there that the schedule says, None where it says none.
     """
 
-    lat: float
-    lon: float
+    place: Location
+    area: str
+    access: int
     start: int
     end: int
     travel: int | None
     target: str
-    names: tuple[str, ...]
 
 
 def check(problem: Problem, schedule: Schedule) -> tuple[Violation, ...]:
@@ -138,16 +156,42 @@ def _way(
     if any(stop.start > after.start for stop, after in pairwise(route.stops)):
         yield broken("wrong-order", route)
     legs = _legs(problem, route, crew, candidates)
-    ways = [_minutes(problem, before, leg) for before, leg in pairwise(legs)]
-    shortest = [ceil(exact - _NOISE) for exact in ways]
-    for (before, leg), exact, least in zip(pairwise(legs), ways, shortest, strict=True):
-        if leg.travel not in (None, least, ceil(exact + _NOISE)):
+    needs = []
+    for before, leg in pairwise(legs):
+        least, most = _driven(problem, before, leg)
+        if leg.travel is not None and not least <= leg.travel <= most:
             yield broken("wrong-travel", route, target=leg.target, minutes=least)
-        if leg.start < before.end + least:
+        needs.append(least + _stay(problem, before, leg) + leg.access)
+        if leg.start < before.end + needs[-1]:
             code = "day-too-long" if leg is legs[-1] else "too-early"
             yield broken(code, route, target=leg.target)
-    if not _has_lunch(problem.lunch_minutes, legs, shortest, route.back):
+    if not _has_lunch(problem.lunch_minutes, legs, needs, route.back):
         yield broken("no-lunch", route)
+    if 0 < crew.most < len(legs) - 2:
+        yield broken("too-many-visits", route, most=crew.most)
+
+
+def _comes_into(before: _Leg, leg: _Leg) -> bool:
+    """Whether a team comes into an area on this way."""
+    return leg.area not in ("", before.area)
+
+
+def _driven(problem: Problem, before: _Leg, leg: _Leg) -> tuple[int, int]:
+    """The least and the most minutes that the way may be said to take: over the seat, if any."""
+    meeting = problem.meeting
+    seat = meeting.places.get(leg.area) if meeting.at == AT_AREA else None
+    path = [before.place, leg.place]
+    if seat and _comes_into(before, leg):
+        path.insert(1, seat)
+    exact = [_minutes(problem, here, there) for here, there in pairwise(path)]
+    return sum(ceil(way - _NOISE) for way in exact), sum(ceil(way + _NOISE) for way in exact)
+
+
+def _stay(problem: Problem, before: _Leg, leg: _Leg) -> int:
+    """The minutes of a meeting on the way to a visit."""
+    leaves = before.area == ""
+    meets = _comes_into(before, leg) and (leaves or problem.meeting.at != AT_BASE)
+    return problem.meeting.minutes if meets else 0
 
 
 def _legs(
@@ -155,44 +199,49 @@ def _legs(
 ) -> list[_Leg]:
     """The whole day: the base, the visits, fixed ones too, by time, and the base again."""
     visits = [
-        _Leg(f.lat, f.lon, f.start, f.end, None, f.target, f.known_as)
+        _Leg(Location(f.lat, f.lon, f.known_as), f.area, f.access, f.start, f.end, None, f.target)
         for f in _fixed(problem, route.team, route.day)
     ]
     for stop in route.stops:
         c = candidates[stop.target]
-        visits.append(
-            _Leg(c.lat, c.lon, stop.start, stop.end, stop.travel, stop.target, c.known_as)
-        )
-    latest = crew.day_to + crew.overtime
+        place = Location(c.lat, c.lon, c.known_as)
+        visits.append(_Leg(place, c.area, c.access, stop.start, stop.end, stop.travel, stop.target))
+    latest, base = (
+        crew.day_to + crew.overtime - crew.slack,
+        Location(crew.lat, crew.lon, crew.known_as),
+    )
     return [
-        _Leg(crew.lat, crew.lon, crew.day_from, crew.day_from, None, "", crew.known_as),
+        _Leg(base, "", 0, crew.day_from, crew.day_from, None, ""),
         *sorted(visits, key=lambda leg: (leg.start, leg.end)),
-        _Leg(crew.lat, crew.lon, latest, latest, route.back, "", crew.known_as),
+        _Leg(base, "", 0, latest, latest, route.back, ""),
     ]
 
 
-def _has_lunch(length: int, legs: Sequence[_Leg], ways: Sequence[int], back: int) -> bool:
-    """Whether there is time for lunch: before the team leaves, between two places, or at home."""
-    if not length or legs[1].start - ways[0] - length >= _NOON_FROM:
+def _has_lunch(length: int, legs: Sequence[_Leg], needs: Sequence[int], back: int) -> bool:
+    """Whether there is time for lunch: before the team leaves, between two places, or at home.
+
+    `needs`: the minutes that each way takes, a meeting and getting in counted.
+    """
+    if not length or legs[1].start - needs[0] - length >= _NOON_FROM:
         return True
     if legs[-2].end + back <= _NOON_TO:
         return True
     return any(
-        _lunch_between(length, before, after, way)
-        for (before, after), way in zip(pairwise(legs), ways, strict=True)
+        _lunch_between(length, before, after, need)
+        for (before, after), need in zip(pairwise(legs), needs, strict=True)
     )
 
 
-def _lunch_between(length: int, before: _Leg, after: _Leg, travel: int) -> bool:
+def _lunch_between(length: int, before: _Leg, after: _Leg, need: int) -> bool:
     """Whether there is time for lunch between two places, and at the right time of day."""
     earliest = max(before.end, _NOON_FROM)
-    latest = min(after.start - length, _NOON_TO)
-    return after.start - before.end - travel >= length and earliest <= latest
+    latest = min(after.start - after.access - length, _NOON_TO)
+    return after.start - before.end - need >= length and earliest <= latest
 
 
-def _minutes(problem: Problem, here: _Leg, there: _Leg) -> float:
+def _minutes(problem: Problem, here: Location, there: Location) -> float:
     """The way by the table where it has one, else by the haversine formula."""
-    by_table = _in_table(problem.travel.table, here.names, there.names)
+    by_table = _in_table(problem.travel.table, here.known_as, there.known_as)
     if by_table is not None:
         return by_table
     north = radians(there.lat - here.lat)

@@ -1,8 +1,8 @@
 """The checker's rule of fair shares (`uneven-load`).
 
 A team's load is the minutes at its visits (fixed ones too), on the way to its new visits and back
-from them, by day on which it can be out: its days in the period, of each calendar week as many as
-the days in the office leave.
+from them, at the meetings on these ways and getting into these visits, by day on which it can be
+out: its days in the period, of each calendar week as many as the days in the office leave.
 
 Loads differ where teams differ: in days away, bases, hours, fixed visits. What a chief may ask is
 that no two teams are further apart than 15 % of the greater load while one simple exchange would
@@ -24,7 +24,7 @@ from datetime import date
 from itertools import combinations
 
 from pccheck.model.campaign.planning import REQUIRED
-from pccheck.model.schedule import Attendance, Crew, Problem, Route, Schedule
+from pccheck.model.schedule import AT_BASE, Attendance, Crew, Problem, Route, Schedule
 from pccheck.plan.check.violation import Violation
 
 _SHARE = 0.15
@@ -68,6 +68,7 @@ class _Loads:
 
     def __init__(self, problem: Problem, schedule: Schedule) -> None:
         self._problem = problem
+        self._known = {candidate.target: candidate for candidate in problem.candidates}
         self._rounds = {(route.team, route.day): route for route in schedule.routes if route.stops}
         self._fixed = {(visit.team, visit.day) for visit in problem.fixed}
         self._worked = Counter(_week(day) for day in problem.workdays)
@@ -76,19 +77,40 @@ class _Loads:
             if visit.day in problem.days:
                 self._minutes[visit.team] += visit.end - visit.start
         for route in self._rounds.values():
-            self._minutes[route.team] += _minutes(route)
+            self._minutes[route.team] += self._work(route)
         self._days = {crew.team: self._count_days(crew) for crew in problem.crews}
 
     def load(self, crew: Crew) -> float:
         """Minutes by day."""
         return self._minutes[crew.team] / self._days[crew.team]
 
+    def _work(self, route: Route | None) -> int:
+        """Minutes on the way, at meetings, getting in and at the visits; 0 for no route."""
+        if route is None:
+            return 0
+        access = sum(self._known[stop.target].access for stop in route.stops)
+        driven = route.back + sum(stop.travel for stop in route.stops)
+        return driven + access + self._met(route) + sum(s.end - s.start for s in route.stops)
+
+    def _met(self, route: Route) -> int:
+        """Minutes at meetings on the way to new visits: where it leads into an area."""
+        meeting = self._problem.meeting
+        visits = [(stop.start, self._known[stop.target].area, True) for stop in route.stops]
+        standing = (f for f in self._problem.fixed if (f.team, f.day) == (route.team, route.day))
+        visits += [(visit.start, visit.area, False) for visit in standing]
+        minutes, before = 0, ""
+        for _, area, is_new in sorted(visits):
+            meets = area != before and (before == "" or meeting.at != AT_BASE)
+            minutes += meeting.minutes if meets and is_new else 0
+            before = area
+        return minutes
+
     def helps(self, one: Crew, other: Crew, day: date) -> bool:
         """Whether the two could exchange their rounds of a day, and their loads would be nearer."""
         if any(on == day for _, on in self._fixed) or day not in one.days & other.days:
             return False
         mine, yours = self._rounds.get((one.team, day)), self._rounds.get((other.team, day))
-        if not self._nearer(one, other, _minutes(mine) - _minutes(yours)):
+        if not self._nearer(one, other, self._work(mine) - self._work(yours)):
             return False
         if mine and yours:
             return self._seats(mine, yours) and self._seats(yours, mine)
@@ -171,13 +193,6 @@ def _week(day: date) -> tuple[int, int]:
     return day.isocalendar()[:2]
 
 
-def _minutes(route: Route | None) -> int:
-    """Minutes on the way and at the visits; 0 for no route."""
-    if route is None:
-        return 0
-    return route.back + sum(stop.travel + stop.end - stop.start for stop in route.stops)
-
-
 def _alike(problem: Problem, one: Crew, other: Crew) -> bool:
     """One base, the same hours, and no table of ways that tells the bases apart."""
     told = set[str]().union(*problem.travel.table)
@@ -187,4 +202,5 @@ def _alike(problem: Problem, one: Crew, other: Crew) -> bool:
 def _start(crew: Crew, told: set[str]) -> tuple[object, ...]:
     """Where and when a team's day starts and ends, its base by the names that a table tells."""
     base = [name for name in crew.known_as if name in told]
-    return crew.lat, crew.lon, crew.day_from, crew.day_to + crew.overtime, base
+    latest = crew.day_to + crew.overtime - crew.slack
+    return crew.lat, crew.lon, crew.day_from, latest, crew.most, base

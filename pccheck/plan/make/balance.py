@@ -142,6 +142,6 @@ def _alike(problem: Problem, one: Crew, other: Crew) -> bool:
 
     def start(crew: Crew) -> tuple[object, ...]:
         base = [name for name in crew.known_as if name in named]
-        return crew.lat, crew.lon, crew.day_from, crew.latest, base
+        return crew.lat, crew.lon, crew.day_from, crew.latest, crew.most, base
 
     return start(one) == start(other)

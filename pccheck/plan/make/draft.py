@@ -11,7 +11,7 @@ from pccheck.plan.make.calendar.zones import zones
 from pccheck.plan.make.day.outings import Outing, Search, fill, shortlist, worth
 from pccheck.plan.make.day.site import Site
 from pccheck.plan.make.day.terrain import Terrain
-from pccheck.plan.make.day.tour import Frame, Tour
+from pccheck.plan.make.day.tour import Frame, Tour, frame_of
 from pccheck.plan.make.people.roster import Roster
 
 
@@ -159,9 +159,7 @@ class Draft:
 
     def frame(self, crew: Crew) -> Frame:
         """The frame of a crew's days."""
-        return Frame(
-            self.terrain.bases[crew.team], crew.day_from, crew.latest, self.problem.lunch_minutes
-        )
+        return frame_of(self.terrain, crew, self.problem.lunch_minutes)
 
     def open_slot(
         self,

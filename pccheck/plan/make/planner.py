@@ -15,7 +15,7 @@ from pccheck.plan.make.day.outings import Outing, Search
 from pccheck.plan.make.day.site import Site
 from pccheck.plan.make.day.solver import ENDLESS, search
 from pccheck.plan.make.day.terrain import Terrain
-from pccheck.plan.make.day.tour import Frame, Tour
+from pccheck.plan.make.day.tour import Frame, Tour, frame_of
 from pccheck.plan.make.draft import Draft, Slot
 from pccheck.plan.make.mend import mend
 from pccheck.plan.make.people.outfit import Outfit
@@ -165,8 +165,8 @@ def _frames(terrain: Terrain, crews: Iterable[Crew], lunch: int) -> list[Frame]:
     """The days of crews, one for all that start from one place at one time."""
     frames = {}
     for crew in crews:
-        alike = crew.lat, crew.lon, crew.day_from, crew.latest, crew.known_as
-        frames[alike] = Frame(terrain.bases[crew.team], crew.day_from, crew.latest, lunch)
+        alike = crew.lat, crew.lon, crew.day_from, crew.latest, crew.most, crew.known_as
+        frames[alike] = frame_of(terrain, crew, lunch)
     return list(frames.values())
 
 
@@ -198,11 +198,11 @@ def _route(draft: Draft, slot: Slot, outfit: Outfit) -> Route:
     stops = tuple(
         RouteStop(
             terrain.candidates[stop].target,
-            start,
-            start + terrain.length[stop],
-            terrain.ways[before][stop],
+            arrival + terrain.access[stop],
+            arrival + terrain.length[stop],
+            terrain.drive(before, stop),
         )
-        for before, stop, start in zip(path, tour.stops, tour.times(), strict=False)
+        for before, stop, arrival in zip(path, tour.stops, tour.times(), strict=False)
         if stop not in tour.fixed
     )
     areas = tuple(dict.fromkeys(terrain.candidates[stop].area for stop in slot.outing.new))
@@ -212,7 +212,7 @@ def _route(draft: Draft, slot: Slot, outfit: Outfit) -> Route:
         day=slot.day,
         areas=areas,
         stops=stops,
-        back=terrain.ways[path[-2]][path[-1]],
+        back=terrain.drive(path[-2], path[-1]),
         vehicle=outfit.vehicle,
         escorts=escorts if outfit.room is None else escorts[: outfit.room],
         members=outfit.members,

@@ -7,9 +7,14 @@ from datetime import timedelta
 import pytest
 
 from pccheck.model.schedule import (
+    AT_AREA,
+    AT_BASE,
+    AT_UNIT,
     Closure,
     Escort,
     LeftOut,
+    Location,
+    Meeting,
     Problem,
     Reason,
     Route,
@@ -78,6 +83,22 @@ def _tabled(**minutes: float) -> Problem:
             table={pair.partition("_")[::2]: value for pair, value in minutes.items()},
         ),
     )
+
+
+def _access(problem_: Problem, **minutes: int) -> Problem:
+    """The problem with minutes of getting in."""
+    units = (replace(c, access=minutes.get(c.target, 0)) for c in problem_.candidates)
+    return replace(problem_, candidates=tuple(units))
+
+
+def _meeting(at: str, minutes: int, seat: tuple[float, float] = BASE) -> Problem:
+    """The problem with a representative of A who waits somewhere."""
+    return replace(PROBLEM, meeting=Meeting(at, minutes, {"A": Location(*seat)}))
+
+
+def _crew(**changes: int) -> Problem:
+    """The problem with another first team."""
+    return replace(PROBLEM, crews=(crew("T1", **changes), crew("T2", overtime=1)))
 
 
 PLANTED: dict[str, tuple[str, Problem, Schedule]] = {
@@ -190,6 +211,22 @@ PLANTED: dict[str, tuple[str, Problem, Schedule]] = {
             TWO,
         ),
     ),
+    "a way that leaves out the seat": (
+        "wrong-travel",
+        _meeting(AT_AREA, 0, (18.40, 105.90)),
+        SOUND,
+    ),
+    "no time at the seat": ("too-early", _meeting(AT_AREA, 10), SOUND),
+    "no time at the first unit": ("too-early", _meeting(AT_UNIT, 10), SOUND),
+    "no time at the base": ("too-early", _meeting(AT_BASE, 10), SOUND),
+    "no time to park and register": ("too-early", _access(PROBLEM, a1=5), SOUND),
+    "lunch while registering": (
+        "no-lunch",
+        _access(_areas(b2="A"), b2=20),
+        _stops(RouteStop("a1", 540, 600, 0), RouteStop("b2", 730, 790, 0)),
+    ),
+    "no slack": ("day-too-long", _crew(slack=420), SOUND),
+    "more visits than a day may have": ("too-many-visits", _crew(most=1), SOUND),
     "no representative": ("no-escort", PROBLEM, _with(replace(ONE, escorts=()), TWO)),
     "a representative who is away": (
         "wrong-escort",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from numpy import arange, array, float64, full, inf, int64, maximum, minimum, where
+from numpy import arange, array, float64, full, inf, int64, maximum, minimum, where, zeros
 from numpy.typing import NDArray
 
 from pccheck.plan.make.day.terrain import Terrain
@@ -48,6 +48,8 @@ class Site:
         The score is what a visit brings for each minute that it takes, its detour counted on both
         sides.
         """
+        if tour.full:
+            return full(len(self.stops), -inf), zeros(len(self.stops), dtype=int64)
         path = [tour.frame.base, *tour.stops, tour.frame.base]
         ways, lunch = self.terrain.ways, tour.frame.lunch
         there = array([self._ways_out(place) for place in path[:-1]])

@@ -26,7 +26,7 @@ ENDLESS = 1_000_000
 _FAR = 100_000
 """Minutes to where a team may not go: more than any prize, so that nothing there pays."""
 
-_LATE = 20
+_LATE = 20.0
 """What a minute too late costs, in minutes of travel, while the solver searches.
 
 It grows by itself where that is too little.
@@ -44,6 +44,9 @@ _UPDATE_AFTER = 20
 
 _MEMORY = 5
 """So many solutions back a new one may be as bad as."""
+
+_ANY_NUMBER, _TOO_MANY = 1000, 120.0
+"""More stops than any day has; what a stop too many costs, in minutes of travel, to begin with."""
 
 _FEWEST_MOVED, _MOST_MOVED = 1, 5
 """So many visits are moved at random before each local search."""
@@ -108,9 +111,10 @@ def _solver(model: "_Model", seed: int) -> "IteratedLocalSearch":
     for operator in OPERATORS:
         if operator.supports(model.data):
             local.add_operator(operator(model.data))
+    penalties = [_TOO_MANY] if model.counts else [], _LATE, _LATE
     return IteratedLocalSearch(
         model.data,
-        PenaltyManager(([], _LATE, _LATE), PenaltyParams(solutions_between_updates=_UPDATE_AFTER)),
+        PenaltyManager(penalties, PenaltyParams(solutions_between_updates=_UPDATE_AFTER)),
         local,
         model.solution(),
         IteratedLocalSearchParams(history_length=_MEMORY, exhaustive_on_best=False),
@@ -138,7 +142,8 @@ class _Model:
     """The outings and what they may visit, as PyVRP's data.
 
     A stop is one client for each stretch of its opening hours, in order; `_clients_of` gives their
-    numbers.
+    numbers. `counts`: a day has at most so many stops, each a parcel in a vehicle that holds so
+    many.
     """
 
     def __init__(
@@ -155,6 +160,7 @@ class _Model:
         self._clients: list[Client] = []
         self._groups: list[ClientGroup] = []
         lunch = outings[0].tour.frame.lunch
+        self.counts = any(outing.tour.frame.most for outing in outings)
         for location in range(len(bases), len(self._places)):
             worth = worths[self._places[location]]
             must = worth >= MUST
@@ -162,23 +168,28 @@ class _Model:
             required = must and location < len(bases) + len(served)
             self._add(location, lunch, prize=prize, required=required)
         self._all_ways = self._terrain.between(self._places, self._places)
-        self._kinds: dict[tuple[Frame, frozenset[int]], list[Outing]] = {}
-        for outing in outings:
-            here = frozenset(outing.allowed).intersection(self._places)
-            self._kinds.setdefault((outing.tour.frame, here), []).append(outing)
+        self._kinds = self._alike(outings)
         ways = [self._ways(allowed) for _, allowed in self._kinds]
         self.data = ProblemData(
             [Location(0, 0)] * len(self._places),
             self._clients,
             [Depot(location) for location in range(len(bases))],
             [
-                _vehicle(frame, len(alike), bases.index(frame.base), number)
+                _vehicle(frame, len(alike), bases.index(frame.base), number, counts=self.counts)
                 for number, ((frame, _), alike) in enumerate(self._kinds.items())
             ],
             ways,  # type: ignore[arg-type] # the stub takes ndarray's first parameter for the element
             ways,  # type: ignore[arg-type]
             self._groups,
         )
+
+    def _alike(self, outings: Iterable[Outing]) -> dict[tuple[Frame, frozenset[int]], list[Outing]]:
+        """The outings by their frame and by the places where they may go."""
+        kinds: dict[tuple[Frame, frozenset[int]], list[Outing]] = {}
+        for outing in outings:
+            here = frozenset(outing.allowed).intersection(self._places)
+            kinds.setdefault((outing.tour.frame, here), []).append(outing)
+        return kinds
 
     def solution(self) -> "Solution":
         """The outings as they stand."""
@@ -215,6 +226,7 @@ class _Model:
             self._clients.append(
                 Client(
                     location,
+                    delivery=[1] if self.counts else [],
                     service_duration=length,
                     tw_early=early,
                     tw_late=late,
@@ -254,12 +266,13 @@ def _without_lunch(window: tuple[int, int], length: int, lunch: int) -> tuple[in
     return early, max(early, late - lunch)
 
 
-def _vehicle(frame: Frame, count: int, depot: int, profile: int) -> "VehicleType":
+def _vehicle(frame: Frame, count: int, depot: int, profile: int, *, counts: bool) -> "VehicleType":
     """So many team-days of one kind."""
     from pyvrp import VehicleType
 
     return VehicleType(
         count,
+        capacity=[frame.most or _ANY_NUMBER] if counts else [],
         start_depot=depot,
         end_depot=depot,
         tw_early=frame.day_from,

@@ -1,22 +1,11 @@
 """The places of a problem by number, and the ways between them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from itertools import product
-from math import asin, ceil, cos, dist, radians, sin
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from pccheck.model.schedule import Candidate, Crew, Fixed, Problem
-
-if TYPE_CHECKING:
-    from numpy import float64, int64
-    from numpy.typing import NDArray
-
-EARTH_KM = 6371.0088
-"""The mean radius of the Earth (IUGG)."""
-
-Names = tuple[str, ...]
-"""The ids under which a table of ways may know a place, the most exact first."""
+from pccheck.model.schedule import Fixed, Problem
+from pccheck.plan.make.day.led import LedWays
 
 
 class Areas(NamedTuple):
@@ -26,68 +15,17 @@ class Areas(NamedTuple):
     around: frozenset[str]
 
 
-_DOUBT = 1e-5
-"""Minutes: so near to a whole minute two formulas of one way may disagree about it."""
-
 Windows = tuple[tuple[int, int], ...]
-"""(earliest, latest) start of a visit in each stretch of opening hours, by time."""
+"""(earliest, latest) arrival for a visit in each stretch of opening hours, by time."""
 
 
-class _Ways(dict[int, int]):
-    """Minutes from one place to the others, each worked out when first asked for."""
-
-    def __init__(
-        self, here: int, points: list[tuple[float, float, float]], minutes_per_radian: float
-    ) -> None:
-        super().__init__()
-        self._here = points[here]
-        self._points = points
-        self._scale = minutes_per_radian
-
-    def __missing__(self, there: int) -> int:
-        half_chord = min(1.0, dist(self._here, self._points[there]) / 2)
-        # without the rounding, noise in the last digit would cost a whole minute
-        self[there] = minutes = ceil(round(2 * asin(half_chord) * self._scale, 6))
-        return minutes
-
-
-class _TableWays(_Ways):
-    """The same by the office's table of ways, as far as it goes."""
-
-    def __init__(
-        self,
-        here: int,
-        points: list[tuple[float, float, float]],
-        minutes_per_radian: float,
-        names: list[Names],
-        table: Mapping[tuple[str, str], float],
-    ) -> None:
-        super().__init__(here, points, minutes_per_radian)
-        self._own, self._names, self._table = names[here], names, table
-        self[here] = 0
-
-    def __missing__(self, there: int) -> int:
-        by_table = way_in_table(self._table, self._own, self._names[there])
-        if by_table is None:
-            return super().__missing__(there)
-        self[there] = minutes = ceil(round(by_table, 6))
-        return minutes
-
-
-def way_in_table(table: Mapping[tuple[str, str], float], here: Names, there: Names) -> float | None:
-    """A table's minutes from one place to another: the most exact pair of names counts."""
-    for depth in range(len(here) + len(there) - 1):
-        for n in range(max(0, depth - len(there) + 1), min(depth + 1, len(here))):
-            pair = here[n], there[depth - n]
-            minutes = table.get(pair, table.get(pair[::-1]))
-            if minutes is not None:
-                return minutes
-    return None
-
-
-def _windows(opens: Sequence[tuple[int, int]], minutes: int) -> Windows:
-    """When a visit of so many minutes may start."""
-    return tuple((first, to - minutes) for first, to in sorted(opens) if to - minutes >= first)
+def _windows(opens: Sequence[tuple[int, int]], minutes: int, access: int) -> Windows:
+    """When a team may arrive for a visit of so many minutes."""
+    return tuple(
+        (max(0, first - access), to - minutes - access)
+        for first, to in sorted(opens)
+        if to - minutes >= first
+    )
 
 
 def in_order(visit: Fixed) -> tuple[date, str, int, int, str]:
@@ -98,15 +36,22 @@ def in_order(visit: Fixed) -> tuple[date, str, int, int, str]:
 class Terrain:
     """Candidates, fixed visits and bases, numbered in this order, whatever order they came in.
 
+    A visit begins with getting in (parking, walking, registering): it is as much longer, and may
+    begin as much before the unit opens.
+
     Attributes:
         candidates: the candidates; their numbers are their places in this list.
         fixed: number of each fixed visit.
         areas: where each candidate lies.
         bases: number of each crew's base, by team.
-        length: minutes of each visit (a base has none).
-        windows: when each visit may start.
-        ways: `ways[a][b]` is the way from a to b in minutes, rounded up.
+        access: minutes of getting in.
+        length: minutes of each visit, getting in counted (a base has none).
+        windows: when a team may arrive.
+        ways: `ways[a][b]` is the way from a to b in minutes, rounded up; into an area, over the
+            place where somebody is met, the minutes there counted.
         one_way: the way back may differ from the way there.
+        drive: the minutes driven from a to b, those at a meeting left out.
+        between: the same ways as an array, from each of some places, a row, to each of others.
     """
 
     def __init__(self, problem: Problem) -> None:
@@ -117,40 +62,13 @@ class Terrain:
         self.fixed: dict[Fixed, int] = {f: first_fixed + n for n, f in enumerate(fixed)}
         self.bases = {crew.team: first_base + n for n, crew in enumerate(problem.crews)}
         self.areas = [Areas(c.area, c.areas) for c in self.candidates]
-        self.length = [c.minutes for c in self.candidates] + [f.end - f.start for f in fixed]
-        self.windows: list[Windows] = [_windows(c.opens, c.minutes) for c in self.candidates]
-        self.windows += [((f.start, f.start),) for f in fixed]
-        places: list[Candidate | Fixed | Crew] = [*self.candidates, *fixed, *problem.crews]
-        points = [_point(p.lat, p.lon) for p in places]
-        scale = EARTH_KM * problem.travel.road_factor / problem.travel.speed_kmh * 60
-        table, names = problem.travel.table, [place.known_as for place in places]
-        self.ways: list[_Ways] = [
-            _TableWays(n, points, scale, names, table) if table else _Ways(n, points, scale)
-            for n in range(len(points))
+        self.access = [c.access for c in self.candidates] + [f.access for f in fixed]
+        self.length = [c.minutes + c.access for c in self.candidates]
+        self.length += [f.end - f.start + f.access for f in fixed]
+        self.windows: list[Windows] = [
+            _windows(c.opens, c.minutes, c.access) for c in self.candidates
         ]
-        self.one_way = bool(table)
-        self._points, self._scale = points, scale
-        self._arrays: NDArray[float64] | None = None
-
-    def between(self, origins: Sequence[int], places: Sequence[int]) -> "NDArray[int64]":
-        """The same ways as an array: from each of the origins, a row, to each of the places."""
-        from numpy import arcsin, argwhere, array, ceil, int64, minimum, rint, sqrt
-
-        if self.one_way:
-            ways = [self.ways[a][b] for a, b in product(origins, places)]
-            return array(ways, dtype=int64).reshape(len(origins), len(places))
-        if self._arrays is None:
-            self._arrays = array(self._points)
-        here, there = self._arrays[list(origins), None], self._arrays[None, list(places)]
-        exact = 2 * arcsin(minimum(1.0, sqrt(((here - there) ** 2).sum(axis=2)) / 2)) * self._scale
-        minutes: NDArray[int64] = ceil(exact).astype(int64)
-        # where the last digits decide, `ways` does
-        for row, column in argwhere((abs(exact - rint(exact)) < _DOUBT) & (exact > 0)).tolist():
-            minutes[row, column] = self.ways[origins[row]][places[column]]
-        return minutes
-
-
-def _point(lat: float, lon: float) -> tuple[float, float, float]:
-    """The place on the unit sphere."""
-    north, east = radians(lat), radians(lon)
-    return cos(north) * cos(east), cos(north) * sin(east), sin(north)
+        self.windows += [((f.start - f.access, f.start - f.access),) for f in fixed]
+        led = LedWays(problem, [*self.candidates, *fixed], problem.crews)
+        self.ways, self.one_way = led.ways, led.one_way
+        self.drive, self.between = led.drive, led.between

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pccheck.model.schedule import Crew
 from pccheck.plan.make.day.terrain import Terrain, Windows
 
 LUNCH_FROM, LUNCH_TO = 660, 780
@@ -19,12 +20,21 @@ NEVER = 1 << 30
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where a day starts and ends, from when to when it lasts, and the minutes of lunch."""
+    """Where a day starts and ends, from when to when it lasts, and the minutes of lunch.
+
+    `most`: so many stops at most, 0 for any number.
+    """
 
     base: int
     day_from: int
     day_to: int
     lunch: int
+    most: int = 0
+
+
+def frame_of(terrain: Terrain, crew: Crew, lunch: int) -> Frame:
+    """The frame of a crew's days."""
+    return Frame(terrain.bases[crew.team], crew.day_from, crew.latest, lunch, crew.most)
 
 
 def _earliest(windows: Windows, arrival: int) -> int:
@@ -62,13 +72,27 @@ class Tour:
 
     @property
     def feasible(self) -> bool:
-        """Whether all stops can be made in time."""
+        """Whether all stops can be made in time, and are not too many."""
+        if self._overfull:
+            return False
         before, after = self._home
         return before <= self.late[-1][0] or after <= self.late[-1][1]
 
     @property
+    def full(self) -> bool:
+        """Whether one stop more would be too many."""
+        return 0 < self.frame.most <= len(self.stops)
+
+    @property
+    def _overfull(self) -> bool:
+        return 0 < self.frame.most < len(self.stops)
+
+    @property
     def travel(self) -> int:
-        """Minutes on the road, the way home included; 0 for a day without stops."""
+        """Minutes on the road, the way home included; 0 for a day without stops.
+
+        Those at meetings count too: who goes out for little spends them as well.
+        """
         ways = self.terrain.ways
         return sum(ways[a][b] for a, b in pairwise(self._path()))
 
@@ -107,7 +131,9 @@ class Tour:
         return True
 
     def times(self) -> list[int]:
-        """When each stop starts: as early as can be, lunch as soon as it costs no time."""
+        """When the team arrives at each stop: as early as can be, lunch as soon as it costs no
+        time.
+        """
         length = self.terrain.length
         starts = []
         lunched = self._home[0] > self.late[-1][0]
