@@ -10,6 +10,7 @@ import pytest
 
 from pccheck.book import Book
 from pccheck.book.ask.glance.standing import standing
+from pccheck.book.ask.lots.hands import decided_by_hand
 from pccheck.book.ask.targets import by_code
 from pccheck.book.ask.visits import next_planned, visits
 from pccheck.book.ledger.undoing import UNDOES, blocker, take_back, to_undo
@@ -69,6 +70,14 @@ def _look(book: Book) -> None:
     next_planned(book, "campaign", NOW.date(), "n1")
 
 
+def _hands(book: Book) -> None:
+    with book.writing("author", NOW) as transaction:
+        transaction.put("draw", "d", {"campaign": "campaign", "seed": 1})
+        pick = {"campaign": "campaign", "target": "t01", "choice": "cancel", "reason": "x"}
+        transaction.put("pick", "p", pick)
+    assert len(list(decided_by_hand(book, "campaign"))) == len(("campaign", "p"))
+
+
 def _steps(db: sqlite3.Connection, action: Callable[[], None]) -> int:
     """How many steps SQLite takes for an action, in tens."""
     taken = 0
@@ -86,11 +95,11 @@ def _steps(db: sqlite3.Connection, action: Callable[[], None]) -> int:
     return taken
 
 
-@pytest.mark.parametrize("verb", [_record, _enlist, _undo, _status, _look])
+@pytest.mark.parametrize("verb", [_record, _enlist, _undo, _status, _look, _hands])
 def test_ten_times_the_book_is_no_longer_way(verb: Callable[[Book], None]) -> None:
     """To record a visit, to put a unit in and find it by its code, to take back what was said, to
-    say where the campaign stands, to find a unit's visits: the same work in a book of ten times as
-    many.
+    say where the campaign stands, to find a unit's visits, to find what hands did beside the lots:
+    the same work in a book of ten times as many.
     """
     taken = []
     for visited in (_SMALL, _LARGE):

@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, repeat
 
 from pccheck.actions.desk.days import release_of
 from pccheck.actions.desk.desk import Desk
+from pccheck.actions.plan.hands import hands
 from pccheck.book.ask.campaigns import campaign_of
-from pccheck.book.ask.draws import Draw, known_before, newest_draw, picks, read_draw, trials
+from pccheck.book.ask.lots.draws import Draw, known_before, newest_draw, read_draw, trials
 from pccheck.book.ask.targets import targets
 from pccheck.book.ask.visits import visits
 from pccheck.errors import wrong_use
-from pccheck.model.campaign.draw import ADD
+from pccheck.model.hands import ADDED, Hand
 
 _IN_ORDER = [(True, False), (False, True)]
 """Seed and pool are in the journal in an entry of their own, before the one with the lots."""
@@ -22,15 +24,21 @@ class Audit:
     """What repeating the newest draw found.
 
     `faults`: (code of what is wrong, the targets that it is about); `trials`: when each draw was
-    started in the book; `added`: the targets picked by hand, with the reason given; `secret_until`:
-    when the last units may be named, and the seed with them; None where they may be by now.
+    started for the campaign; `hands`: what hands did beside the lots, by time; `secret_until`: when
+    the last units may be named, and the seed with them; None where they may be by now.
     """
 
     draw: Draw
     faults: tuple[tuple[str, tuple[str, ...]], ...]
     trials: tuple[str, ...]
-    added: tuple[tuple[str, str], ...]
+    hands: tuple[Hand, ...]
     secret_until: datetime | None
+
+    @property
+    def added(self) -> list[tuple[str, str]]:
+        """The targets that stand added by hand, with the reason given."""
+        standing = (hand for hand in self.hands if hand.code == ADDED and not hand.undone)
+        return list(chain.from_iterable(zip(h.targets, repeat(h.reason)) for h in standing))
 
 
 def audit(desk: Desk) -> Audit:
@@ -43,14 +51,13 @@ def audit(desk: Desk) -> Audit:
     held = read_draw(desk.book, rec) if rec else None
     if held is None:
         raise wrong_use("no-draw")
-    hand = picks(desk.book, desk.current.rec)
     days = (visit.day for visit in visits(desk.book, desk.current.rec))
     release = release_of(desk, max(days, default=desk.current.campaign.to))
     return Audit(
         draw=held,
         faults=tuple(_faults(desk, held)),
-        trials=tuple(at for _, at in trials(desk.book)),
-        added=tuple((rec, why) for rec, (choice, why) in hand.items() if choice == ADD),
+        trials=tuple(at for _, at in trials(desk.book, desk.current.rec)),
+        hands=tuple(hands(desk)),
         secret_until=None if desk.now >= release else release,
     )
 

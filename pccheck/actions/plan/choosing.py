@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.places import Places
 from pccheck.actions.desk.priority import Priorities, points
-from pccheck.book.ask.draws import (
+from pccheck.book.ask.lots.draws import (
     Draw,
     drawn_targets,
     newest_draw,

@@ -7,7 +7,7 @@ from pccheck.actions.desk.finding import find_target
 from pccheck.actions.desk.places import Places
 from pccheck.actions.desk.priority import Priorities, points
 from pccheck.actions.plan.choosing import chosen
-from pccheck.book.ask.draws import drawn_targets, newest_draw, picks
+from pccheck.book.ask.lots.draws import drawn_targets, newest_draw, picks
 from pccheck.book.ask.visits import left_out, visits
 from pccheck.model.campaign.draw import ADD
 from pccheck.model.records import Target, Visit

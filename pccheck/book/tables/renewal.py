@@ -41,11 +41,10 @@ def _make_anew(connection: sqlite3.Connection) -> None:
     for table in older.table_names():
         if table not in stay:
             connection.execute(f'DROP TABLE "{table}"')
+    left = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     with closing(memory()) as empty:
-        for kind, name, sql in empty.execute(
-            "SELECT type, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"
-        ):
-            if kind == "trigger" or name not in stay:
+        for name, sql in empty.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"):
+            if name not in left:
                 connection.execute(sql)
     Projection(connection).rebuild()
     connection.execute(f"PRAGMA user_version = {VERSION}")

@@ -5,7 +5,7 @@ from contextlib import closing
 from itertools import chain
 
 from pccheck.book.tables.describe import Table
-from pccheck.book.tables.form import FLAGGED, VERSION
+from pccheck.book.tables.form import BY_HAND, FALLEN, FLAGGED, VERSION
 from pccheck.book.tables.journal_tables import JOURNAL
 from pccheck.book.tables.kinds import KINDS
 from pccheck.book.tables.summaries import SUMMARIES, triggers
@@ -40,6 +40,8 @@ _FEW = (
     "CREATE INDEX records_void ON records (rec) WHERE void > 0",
     "CREATE INDEX aliases_coded ON aliases (text COLLATE NOCASE) WHERE sort = 'code'",
     "CREATE INDEX visits_pending ON visits (campaign, day) WHERE state = 'planned'",
+    f"CREATE INDEX visits_fallen ON visits (campaign) WHERE {FALLEN}",
+    f"CREATE INDEX heads_by_hand ON heads (kind) WHERE {BY_HAND}",
     "CREATE INDEX units_waiting ON units (campaign, deadline) WHERE deadline IS NOT NULL",
 )
 """The few rows that are asked for again and again, without reading all of them."""

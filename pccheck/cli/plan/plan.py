@@ -17,7 +17,8 @@ from pccheck.cli.frame.options import (
     opened,
 )
 from pccheck.cli.frame.verb import Verb
-from pccheck.cli.plan.draw import audit, draw
+from pccheck.cli.plan.audit import audit
+from pccheck.cli.plan.draw import draw
 from pccheck.cli.plan.export import export
 from pccheck.cli.plan.move import add, cancel, closed, move, pin, unpin
 from pccheck.cli.plan.travel import travel

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from pccheck.book import Book
-from pccheck.book.ask.draws import newest_draw, seed_of
+from pccheck.book.ask.lots.draws import newest_draw, seed_of
 from pccheck.book.ask.visits import left_out
 from tests.book.made import NOW, book_in_memory, made, stale_tables, take
 

@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from pccheck.book.ledger.ledger import Book
+from pccheck.book.tables.form import BY_HAND
 from pccheck.book.tables.projection import Projection
 from pccheck.book.tables.rows import read_cell, read_rows
 from pccheck.model.campaign.draw import Lot
@@ -98,16 +99,20 @@ def read_draw(book: Book, rec: str) -> Draw | None:
     )
 
 
-def trials(book: Book) -> list[Trial]:
-    """Every draw that was ever started, undone ones among them."""
-    sql = "SELECT rec, min(at) AS at FROM heads WHERE kind = 'draw' GROUP BY rec ORDER BY min(n)"
-    return read_rows(book.connection, Trial, sql)
+def trials(book: Book, campaign: str) -> list[Trial]:
+    """Every draw that was ever started for a campaign, or of which nobody can say for which."""
+    sql = (
+        "SELECT h.rec, min(at) AS at FROM heads h LEFT JOIN draws d ON d.rec = h.rec WHERE"
+        f" {BY_HAND} AND kind = 'draw' AND coalesce(d.campaign, ?1) = ?1 GROUP BY h.rec"
+        " ORDER BY min(n)"
+    )
+    return read_rows(book.connection, Trial, sql, (campaign,))
 
 
 def known_before(book: Book, draw: str) -> set[str]:
     """The targets whose first entry this copy of the book had before the draw's."""
     rows = book.connection.execute(
-        "SELECT rec FROM heads WHERE kind = 'target' GROUP BY rec"
+        f"SELECT rec FROM heads WHERE {BY_HAND} AND kind = 'target' GROUP BY rec"
         " HAVING min(n) < (SELECT min(n) FROM heads WHERE rec = ?)",
         (draw,),
     )
