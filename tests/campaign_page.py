@@ -1,5 +1,5 @@
-"""The campaign file field by field, as `templates/README.md` shows it: made of the annotations and
-docstrings by which the file is read.
+"""The campaign and the regime file field by field, as `templates/README.md` shows them: made of the
+annotations and docstrings by which the files are read.
 
 `python -m tests.readme` writes it, a test compares it.
 """
@@ -9,15 +9,16 @@ import inspect
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from textwrap import dedent
 from typing import Any, cast
 
 from pccheck.model.campaign.campaign import Campaign, Heading
 from pccheck.model.campaign.read import LISTS, SINGLE, Asked, FieldKind, asked_of
+from pccheck.model.regime.regime import Regime, RegimeHeading
 from pccheck.text.dates import clock
-from tests.campaigns import SECOND, SHIPPED, campaign_text
+from tests.campaigns import REGIMES, SECOND, SHIPPED, campaign_text
 
 _LONGEST = 44
 """Characters of an example, at most."""
@@ -26,6 +27,7 @@ _NEEDED = "*never*"
 _RARE = """
 [campaign]
 province = "Nghệ An"
+regime = "nd217-2025"
 time_zone = "Asia/Ho_Chi_Minh"
 [[bases]]
 until = 2024-12-31
@@ -91,6 +93,27 @@ weight_under = 0.7
 [printing]
 sections = false
 reasons = false
+[regime]
+to = 2030-12-31
+verified = false
+[[steps]]
+within = { days = 5, of = "bien-ban", kind = "working" }
+[[steps.grounds]]
+verified = false
+[[roles]]
+verified = false
+[[bars]]
+verified = false
+[[authorities]]
+verified = false
+[[signatures]]
+verified = false
+[counting]
+verified = false
+days = "working"
+first_day = false
+per = "decision"
+suspended = false
 [[categories]]
 every = "90 days"
 [[priority]]
@@ -103,7 +126,7 @@ recipients = ["Như trên", "Lưu: VT"]
 [texts.follow_up]
 recipients = ["Như trên", "Lưu: VT"]
 """
-"""What neither of the campaigns says."""
+"""What neither of the campaigns says, nor the regime."""
 _HOW = {
     "all": ": all of them must be so.",
     "any": ": one of them at least must be so.",
@@ -143,15 +166,21 @@ class Section:
         return "\n".join((f"{head}\n\n{_HEAD}", *map(str, self.lines))) if self.lines else head
 
 
-def campaign_page() -> str:
-    """Every table of the file: what it is, then a line for each of its fields."""
-    return "\n\n".join(map(str, sections()))
+def page(of: list[Section]) -> str:
+    """Every table of a file: what it is, then a line for each of its fields."""
+    return "\n\n".join(map(str, of))
 
 
 def sections() -> list[Section]:
     """The tables of the file in the order in which it is described."""
     heading = Section("[campaign]", "", _about(Heading), _lines("campaign", Heading))
     return [heading, *_inner("", Campaign)]
+
+
+def regime_sections() -> list[Section]:
+    """Those of the regime file."""
+    heading = Section("[regime]", "", _about(RegimeHeading), _lines("regime", RegimeHeading))
+    return [heading, *_inner("", Regime)]
 
 
 def _inner(path: str, kind: type) -> Iterator[Section]:
@@ -239,7 +268,8 @@ def _example(path: str, key: str) -> str:
 def _files() -> tuple[dict[str, Any], ...]:
     """The campaigns; what the shipped one shows behind `#` stands there."""
     shipped = re.sub(r"^# (\w+ = \[\d)", r"\1", campaign_text(SHIPPED), flags=re.MULTILINE)
-    return tuple(map(tomllib.loads, (shipped, campaign_text(SECOND), _RARE)))
+    regime = campaign_text(REGIMES / "nd217-2025.toml")
+    return tuple(map(tomllib.loads, (shipped, campaign_text(SECOND), regime, _RARE)))
 
 
 def _values(value: object, path: list[str]) -> Iterator[object]:
@@ -255,7 +285,15 @@ def _values(value: object, path: list[str]) -> Iterator[object]:
 
 @cache
 def _docs(kind: type) -> dict[str, str]:
-    """The docstring below each field, in one line."""
+    """The docstring below each field, in one line; those of the tables that it builds on too."""
+    docs: dict[str, str] = {}
+    for base in reversed(kind.__mro__):
+        if is_dataclass(base):
+            docs |= _own_docs(base)
+    return docs
+
+
+def _own_docs(kind: type) -> dict[str, str]:
     (body,) = ast.parse(dedent(inspect.getsource(kind))).body
     assert isinstance(body, ast.ClassDef)
     docs = {}

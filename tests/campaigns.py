@@ -12,7 +12,9 @@ from pccheck.model.campaign.file import read_campaign
 DATA = Path(__file__).with_name("data")
 SECOND = DATA / "kiem-tra-2026.toml"
 SECOND_AREAS = DATA / "kiem-tra-2026-dia-ban.csv"
-SHIPPED = Path(__file__).parents[1] / "templates" / "campaigns" / "pc-covid-2021.toml"
+TEMPLATES = Path(__file__).parents[1] / "templates"
+SHIPPED = TEMPLATES / "campaigns" / "pc-covid-2021.toml"
+REGIMES = TEMPLATES / "regimes"
 
 
 @cache

@@ -3,7 +3,8 @@
 `python -m tests.readme` writes them, a test compares them.
 
 A block stands between `<!-- shows: pccheck … -->` and `<!-- end -->`. `demo N` shows the first N
-lines of each command of the demo's session, `campaign file` describes every field of it.
+lines of each command of the demo's session, `campaign file` and `regime file` describe every field
+of such a file.
 """
 
 import os
@@ -14,7 +15,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.campaign_page import campaign_page
+from tests.campaign_page import page as tables_page
+from tests.campaign_page import regime_sections, sections
 from tests.process import help_text
 
 ROOT = Path(__file__).parents[1]
@@ -23,6 +25,7 @@ EXAMPLE = ROOT / "examples" / "ha-tinh-2021" / "README.md"
 TEMPLATES = ROOT / "templates" / "README.md"
 PAGES = (README, EXAMPLE, TEMPLATES)
 _BLOCK = re.compile(r"(<!-- shows: (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
+_FILES = {"campaign": sections, "regime": regime_sections}
 _WIDTH = 110
 _LEFT_OUT = ("record",)
 """Commands of the session of which only the first is shown."""
@@ -33,8 +36,8 @@ def filled(text: str, session: str) -> str:
 
     def block(found: re.Match[str]) -> str:
         what, rest = found[2].split(maxsplit=1)
-        if what == "campaign":
-            return f"{found[1]}\n{campaign_page()}\n\n{found[3]}"
+        if what in _FILES:
+            return f"{found[1]}\n{tables_page(_FILES[what]())}\n\n{found[3]}"
         is_demo = what == "demo"
         shown = _session(session, int(rest)) if is_demo else help_text(shlex.split(rest), "en", 100)
         return f"{found[1]}```text\n{shown.rstrip()}\n```\n{found[3]}"

@@ -1,13 +1,13 @@
-"""The page of the campaign file leaves nothing unsaid."""
+"""The pages of the campaign and the regime file leave nothing unsaid."""
 
 from dataclasses import fields
 
 import pytest
 
 from pccheck.model.campaign.campaign import Campaign, Heading
-from tests.campaign_page import Line, sections
+from tests.campaign_page import Line, regime_sections, sections
 
-LINES = [line for section in sections() for line in section.lines]
+LINES = [line for section in (*sections(), *regime_sections()) for line in section.lines]
 
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line.path}.{line.key}")

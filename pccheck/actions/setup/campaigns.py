@@ -8,6 +8,7 @@ from datetime import datetime
 from difflib import unified_diff
 from pathlib import Path
 
+from pccheck.actions.decide.regimes import find_regime
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.shipped import shipped
 from pccheck.book import Book, create_book
@@ -40,8 +41,8 @@ def campaign_source(name: str, folder: Path, province: str = "", usual: str = ""
     counts where it names none.
 
     Raises:
-        PccheckError: `unknown-campaign`, `unknown-areas`, `province-needed`, `level-nowhere`, and
-            what reading them finds wrong.
+        PccheckError: `unknown-campaign`, `unknown-areas`, `province-needed`, `level-nowhere`,
+            `unknown-regime`, and what reading them finds wrong.
     """
     places = [folder / "templates", shipped("templates")]
     path = _find(name, ".toml", [place / "campaigns" for place in places])
@@ -56,6 +57,7 @@ def campaign_source(name: str, folder: Path, province: str = "", usual: str = ""
     except (OSError, UnicodeDecodeError) as error:
         raise PccheckError("unreadable-file", file=path, why=str(error)) from error
     campaign = read_campaign(text, path.name)
+    find_regime(campaign, folder, path.name)
     if not (campaign.areas or campaign.province):
         province = province or usual
     if province:

@@ -15,6 +15,7 @@ from pccheck.model.answers.kind import AnswerKind
 from pccheck.model.answers.kinds import kind_of
 from pccheck.model.answers.parts import GRADES as OPTION_GRADES
 from pccheck.model.answers.parts import Option, ShowIf
+from pccheck.model.campaign.counting import Counting
 from pccheck.model.campaign.draw import DrawRule
 from pccheck.model.campaign.every import Every
 from pccheck.model.campaign.kinds import (
@@ -156,6 +157,8 @@ class Heading(Checked):
     """The province (tỉnh, thành phố) by name or code; `""`: `pccheck init --province` says it."""
     code_prefix: Annotated[str, matching(r"[A-Z]{1,6}", N_("one to six capital letters"))] = "DV"
     """What the short codes of targets begin with: HT in HT-0017."""
+    regime: Code = "ke-hoach-2021"
+    """The regime (quy trình) that its inspections follow: `regimes/` holds a file of this name."""
     time_zone: TimeZone = ZONE
     """In which time zone (múi giờ) its days begin and end, whatever a computer is set to."""
 
@@ -188,6 +191,7 @@ class Campaign(Heading):
     documents: DocumentHeads
     report: ReportText
     printing: Printing = field(default_factory=Printing)
+    counting: Counting | None = None
     texts: Texts = field(default_factory=Texts)
     release: Release = field(default_factory=Release)
     measures: tuple[Measure, ...] = ()

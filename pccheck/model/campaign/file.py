@@ -27,7 +27,7 @@ def read_campaign(text: str, file: str = "") -> Campaign:
     top = TomlPlace(text)
     campaign = _campaign(TomlTable(values, top), hashlib.sha256(text.encode()).hexdigest())
     told = [*top.told, *_of_the_whole(campaign, top)]
-    _refuse(file, sorted(told, key=lambda one: one.line))
+    refuse(file, sorted(told, key=lambda one: one.line))
     return campaign
 
 
@@ -43,8 +43,8 @@ def _of_the_whole(campaign: Campaign, top: TomlPlace) -> list[WrongField]:
     return [told for told in top.told[before:] if (told.line, told.field) not in known]
 
 
-def _refuse(file: str, told: Sequence[WrongField]) -> None:
-    """Nothing where there is nothing to complain of."""
+def refuse(file: str, told: Sequence[WrongField]) -> None:
+    """Nothing where there is nothing to complain of; raises as `read_campaign` does."""
     if len(told) == 1:
         raise _single(file, *told)
     if told:

@@ -19,6 +19,7 @@ FAULTS: dict[str, str] = {
     "unknown-areas": N_(
         "{file}: there is no area file «{name}.csv» beside it, nor among the shipped ones."
     ),
+    "unknown-regime": N_("{file}: there is no regime «{name}». Known: {known}."),
     "province-needed": N_("{file} names no areas. Say the province: `--province 'Nghệ An'`."),
     "unknown-province": N_("There is no province «{name}» on that day. Did you mean: {near}?"),
     "former-province": N_("«{name}» went into {now} on 01/7/2025. Say: `--province '{now}'`."),

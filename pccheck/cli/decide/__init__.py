@@ -1,0 +1,1 @@
+"""The verbs about decisions on inspections, and about what is due."""
