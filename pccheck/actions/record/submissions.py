@@ -18,7 +18,7 @@ from pccheck.book.ask.visits import answers, sources, visits
 from pccheck.errors import PccheckError
 from pccheck.exchange.forms.submissions import Submission, Unused, read_submissions
 from pccheck.exchange.tables.cells import Row, bad_cell, bad_row
-from pccheck.model.lists import BadRow, Place
+from pccheck.model.lists import BadRow, Note, Place
 from pccheck.model.records import Visit
 from pccheck.model.visit import DONE, PLANNED, Report
 from pccheck.model.visit_check import Complaint, Earlier, Made, judge
@@ -69,7 +69,7 @@ class TablePreview:
     corrections: tuple[Understood, ...] = ()
     left_out: tuple[NotCounted, ...] = ()
     unused: tuple[Unused, ...] = ()
-    notes: tuple[BadRow, ...] = ()
+    notes: tuple[Note | BadRow, ...] = ()
 
     @property
     def bad_rows(self) -> int:
@@ -106,7 +106,7 @@ def preview_table(
         tuple(reader.corrections),
         tuple(reader.left_out),
         (*table.unused, *(Unused(Place(path.name), name) for name in spare)),
-        tuple(reader.rows.notes),
+        (*table.notes, *reader.rows.notes),
     )
 
 

@@ -19,7 +19,7 @@ def show_bad_rows(rows: Sequence[BadRow]) -> None:
         print(_("  ! … and {count} more").format(count=len(rows) - _SHOWN))
 
 
-def show_notes(notes: Sequence[Note]) -> None:
+def show_notes(notes: Sequence[Note | BadRow]) -> None:
     """One line a thing that the user must know of a list."""
     for note in notes:
         say(f"  i {_where(note.place)}: {fault_words(note.code, note.params)}")

@@ -63,7 +63,7 @@ def record_table(
 
 def _show(preview: "TablePreview", path: Path, *, correct: bool) -> None:
     """What each column is, what becomes of each visit, what is not used."""
-    from pccheck.cli.frame.bad_rows import show_bad_rows
+    from pccheck.cli.frame.bad_rows import show_bad_rows, show_notes
     from pccheck.cli.frame.lines import say
 
     used = ", ".join(f"{field}={header}" for field, header in preview.mapping.items())
@@ -94,7 +94,7 @@ def _show(preview: "TablePreview", path: Path, *, correct: bool) -> None:
         rows = ", ".join(str(one.place.row) for one in preview.bare[:_SHOWN])
         say(_("Done, but without any answer: rows {rows}.").format(rows=rows))
     show_bad_rows(preview.bad)
-    show_bad_rows(preview.notes)
+    show_notes(preview.notes)
 
 
 def _show_visits(sign: str, visits: "Sequence[Understood]") -> None:

@@ -1,31 +1,31 @@
 """Visits in tables, one a row: from ODK, KoBo or Google Forms, or an office's list of the past."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from pccheck.errors import wrong_use
-from pccheck.exchange.forms.questions import PARTS, column_words
+from pccheck.exchange.forms.questions import ASKED, PARTS, column_words
+from pccheck.exchange.forms.visit_columns import VisitColumns, is_of_visits
 from pccheck.exchange.readers.archive import bytes_in, names_in
 from pccheck.exchange.readers.evidence import read_plain
-from pccheck.exchange.readers.facts import Cell, column_letters
+from pccheck.exchange.readers.facts import column_letters
 from pccheck.exchange.readers.guard import GuardedFile, guard, guarded
-from pccheck.exchange.readers.sheets import Sheet, read_sheets
+from pccheck.exchange.readers.sheets import Sheet, read_all_sheets
 from pccheck.exchange.tables.cells import Row, text_of
-from pccheck.exchange.tables.header import Header
+from pccheck.exchange.tables.filling_down import fill_down
+from pccheck.exchange.tables.header import Header, labels_of
+from pccheck.exchange.tables.leftovers import ReadTable, leftovers
 from pccheck.exchange.tables.rows import rows_below
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.lists import Place
-from pccheck.text.fold import fold
+from pccheck.model.lists import Note, Place
 
-_LOOK = 30
 _TABLES = (".csv", ".xlsx", ".xls", ".ods")
-_GROUPS = re.compile(r"[/:.-]")
-"""What stands between a group and a question, by the server: `/`, `-`, `:` or `.`."""
-Columns = dict[str, int]
+_COLUMNS = "unread-columns"
+"""They are `Unused`, each with its number of cells."""
 Load = Callable[[], bytes]
 """Gives the bytes of a file when they are wanted."""
 Owned = dict[tuple[str, str], dict[tuple[str, ...], Row]]
@@ -42,7 +42,7 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Unused:
-    """A column, sheet or file that holds something and that nothing was made of.
+    """A column or file that holds something and that nothing was made of.
 
     `cells`: how many cells of a column are not empty.
     """
@@ -54,73 +54,65 @@ class Unused:
 
 @dataclass(frozen=True, slots=True)
 class Submissions:
-    """What was read: what each column used is, the visits, the media by name, what is not used."""
+    """What was read: what each column used is, the visits, the media by name, what is not used,
+    and what else must be told of the tables.
+    """
 
     mapping: Mapping[str, str]
     visits: tuple[Submission, ...]
     media: Mapping[str, Load]
     unused: tuple[Unused, ...]
+    notes: tuple[Note, ...]
 
 
-@dataclass(frozen=True)
-class _VisitTable:
-    """A sheet with the row of its header and what its columns are."""
+class _VisitTable(NamedTuple):
+    """A table of a sheet."""
 
     file: str
     sheet: Sheet
-    header: int
-    columns: Columns
-
-    @property
-    def labels(self) -> Sequence[Cell]:
-        """The cells of the header."""
-        return self.sheet.rows[self.header - 1]
+    header: Header
 
     def rows(self) -> Iterator[Row]:
         """The rows with data."""
-        return rows_below(self.file, self.sheet, Header(self.header, self.columns))
+        return rows_below(self.file, self.sheet, self.header)
 
     def unused(self) -> Iterator[Unused]:
         """The columns that hold something and are nothing that is known."""
-        width = max(map(len, self.sheet.rows))
-        for at in sorted({*range(width)} - {*self.columns.values()}):
-            below = (cells[at] for cells in self.sheet.rows[self.header :] if at < len(cells))
-            count = sum(text_of(cell) != "" for cell in below)
+        header, below = self.header, self.header.below(self.sheet)
+        labels = [" ".join(names[-1:]) for names in labels_of(header.said(self.sheet), text_of)]
+        width = max(map(len, below), default=0)
+        for at in sorted({*range(width)} - {*header.columns.values()}):
+            count = sum(text_of(cells[at]) != "" for cells in below if at < len(cells))
             if count:
-                label = text_of(self.labels[at]) if at < len(self.labels) else ""
-                place = Place(self.file, self.sheet.name, self.header, column_letters(at))
+                label = labels[at] if at < len(labels) else ""
+                place = Place(self.file, self.sheet.name, header.row, column_letters(at))
                 yield Unused(place, label or column_letters(at), count)
 
 
 @dataclass
 class _Reading:
-    """The tables of an export as they are sorted."""
+    """The tables of an export as they are sorted; `repeated`: the fields in which a merged cell
+    counts for each of its rows.
+    """
 
-    words: Mapping[str, tuple[str, ...]]
-    given: Mapping[str, str]
+    columns: VisitColumns
+    repeated: Sequence[str]
     main: list[_VisitTable] = field(default_factory=list)
     parts: list[_VisitTable] = field(default_factory=list)
-    unused: list[Unused] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
     def take(self, source: GuardedFile) -> None:
-        """Sort the sheets of a file: visits, what belongs to visits, others."""
+        """Sort the tables of a file: visits, what belongs to visits; name what is neither."""
         file = Path(source.path).name
-        for sheet in read_sheets(source):
-            table = self._table(file, sheet)
-            if table is None:
-                if any(map(text_of, chain.from_iterable(sheet.rows))):
-                    self.unused.append(Unused(Place(file, sheet.name), sheet.name or file))
-            elif {"target", "date"} <= table.columns.keys():
-                self.main.append(table)
-            else:
-                self.parts.append(table)
-
-    def _table(self, file: str, sheet: Sheet) -> _VisitTable | None:
-        for number, cells in enumerate(sheet.rows[:_LOOK], 1):
-            columns = _columns([text_of(cell) for cell in cells], self.words, self.given)
-            if {"target", "date"} <= columns.keys() or _is_part(columns):
-                return _VisitTable(file, sheet, number, columns)
-        return None
+        sheets = read_all_sheets(source)
+        read = []
+        for sheet in sheets:
+            for header in self.columns.headers(sheet):
+                fill_down(sheet, header, self.repeated)
+                of_visits = is_of_visits(header.columns)
+                (self.main if of_visits else self.parts).append(_VisitTable(file, sheet, header))
+                read.append(ReadTable(sheet, header, self.repeated))
+        self.notes += [note for note in leftovers(file, sheets, read) if note.code != _COLUMNS]
 
 
 def fields_of(campaign: Campaign) -> tuple[str, ...]:
@@ -139,21 +131,32 @@ def read_submissions(path: Path, campaign: Campaign, mapping: Mapping[str, str])
         PccheckError: `bad-map`, `no-such-column`, `table-columns`, and those of `guard`,
             `read_sheets` and `names_in`.
     """
-    words = column_words(campaign)
     given = {name.replace(".", "_"): header for name, header in mapping.items()}
-    if unknown := sorted(given.keys() - words.keys()):
-        raise wrong_use("bad-map", value=", ".join(unknown), known=", ".join(words))
-    reading = _Reading(words, given)
+    columns = VisitColumns.of(campaign, given)
+    if unknown := sorted(given.keys() - columns.words.keys()):
+        raise wrong_use("bad-map", value=", ".join(unknown), known=", ".join(columns.words))
+    reading = _Reading(columns, _repeated(campaign))
     tables, media = _files(path)
     for name, load in tables.items():
         reading.take(guarded(path / name, load()) if load else guard(path))
     if not reading.main:
         raise wrong_use("table-columns", file=path.name)
-    named = [table.columns for table in reading.main]
+    named = [table.header.columns for table in reading.main]
     for name, header in given.items():
         if not any(name in columns for columns in named):
             raise wrong_use("no-such-column", file=path.name, header=header)
     return _put_together(reading, media)
+
+
+def _repeated(campaign: Campaign) -> list[str]:
+    """The fields in which a merged cell says the same of each of its rows: all but numbers, which
+    would count twice, and the marks of servers.
+    """
+    fields = [name for name in (*ASKED, "name", "level", "level_reason") if name != "copies"]
+    for criterion in campaign.criteria:
+        if not campaign.kinds[criterion.code].blanks:
+            fields += [criterion.code, f"{criterion.code}_note"]
+    return fields
 
 
 def _files(path: Path) -> tuple[dict[str, Load | None], dict[str, Load]]:
@@ -171,42 +174,6 @@ def _files(path: Path) -> tuple[dict[str, Load | None], dict[str, Load]]:
     return {**tables}, {PurePosixPath(name).name: load for name, load in others.items()}
 
 
-def _columns(
-    labels: list[str], words: Mapping[str, tuple[str, ...]], given: Mapping[str, str]
-) -> Columns:
-    """Columns by field: as said, else by the words of the field, with or without groups."""
-    places: dict[str, int] = {}
-    for called in (_whole, _behind_groups):
-        for n, label in enumerate(labels):
-            for word in called(label):
-                places.setdefault(word, n)
-    places.pop("", None)
-    columns: Columns = {}
-    for name in (*given, *words):
-        meant = (given[name],) if name in given else words[name]
-        at = next((places[fold(word)] for word in meant if fold(word) in places), None)
-        if at is not None and at not in columns.values():
-            columns.setdefault(name, at)
-    return columns
-
-
-def _whole(label: str) -> Iterator[str]:
-    yield fold(label)
-
-
-def _behind_groups(label: str) -> Iterator[str]:
-    """What stands behind each group that may be before the question."""
-    for end in _GROUPS.finditer(label):
-        yield fold(label[end.end() :])
-
-
-def _is_part(columns: Columns) -> bool:
-    """Whether the columns are of what belongs to a visit in another table."""
-    return "parent" in columns and not columns.keys().isdisjoint(
-        chain.from_iterable(PARTS.values())
-    )
-
-
 def _put_together(reading: _Reading, media: Mapping[str, Load]) -> Submissions:
     """The visits with the rows that belong to them."""
     owned = _owned(reading.parts)
@@ -215,22 +182,21 @@ def _put_together(reading: _Reading, media: Mapping[str, Load]) -> Submissions:
     orphans = [alike.values() for (_, parent), alike in owned.items() if parent not in wanted]
     tables = (*reading.main, *reading.parts)
     unused = [
-        *reading.unused,
         *chain.from_iterable(table.unused() for table in tables),
         *(Unused(row.place, marks(row, "parent")) for row in chain.from_iterable(orphans)),
     ]
     mapping: dict[str, str] = {}
     for table in reading.main:
-        mapping |= {name: text_of(table.labels[at]) for name, at in table.columns.items()}
+        mapping |= table.header.labels
     visits = tuple(Submission(row, _parts_of(row, owned)) for row in rows)
-    return Submissions(mapping, visits, media, tuple(unused))
+    return Submissions(mapping, visits, media, tuple(unused), tuple(reading.notes))
 
 
 def _owned(tables: Sequence[_VisitTable]) -> Owned:
     """The rows that belong to visits; the same once, where tables were put together."""
     owned: Owned = {}
     for table in tables:
-        kind = next(kind for kind, names in PARTS.items() if {*names} & table.columns.keys())
+        kind = next(kind for kind, names in PARTS.items() if {*names} & table.header.columns.keys())
         for row in table.rows():
             alike = owned.setdefault((kind, marks(row, "parent")), {})
             alike.setdefault(row_said(row), row)

@@ -11,8 +11,9 @@ from pccheck.errors import PccheckError
 from pccheck.exchange.readers.guard import guard
 from pccheck.exchange.readers.sheets import Sheet, read_all_sheets
 from pccheck.exchange.tables.cells import Row, text_of
-from pccheck.exchange.tables.header import Field, find_header, no_header
+from pccheck.exchange.tables.header import Field, no_header
 from pccheck.exchange.tables.rows import make_each, rows_below
+from pccheck.exchange.tables.sheet_tables import find_header
 from pccheck.model.lists import (
     AbsenceRow,
     BadRow,

@@ -11,9 +11,11 @@ from pccheck.exchange.lists.targets import FIELDS
 from pccheck.exchange.readers.facts import Cell, column_letters
 from pccheck.exchange.readers.guard import guard
 from pccheck.exchange.readers.sheets import Sheet, read_sheets
+from pccheck.exchange.tables.below import data_rows
 from pccheck.exchange.tables.cells import text_of
-from pccheck.exchange.tables.header import Header, data_rows, find_header
+from pccheck.exchange.tables.header import Header
 from pccheck.exchange.tables.old_text import modernise
+from pccheck.exchange.tables.sheet_tables import find_headers
 from pccheck.model.lists import BadRow
 from pccheck.text.words.catalogue import _
 
@@ -54,10 +56,10 @@ def write_refused(
         if not rows:
             continue
         modernise(sheet)
-        if header := find_header(sheet, FIELDS):
-            _write_page(
-                book.create_sheet(sheet.name or source.stem[:31]), sheet, header, rows, words
-            )
+        for header in find_headers(sheet, FIELDS):
+            if any(header.row < number <= (header.end or number) for number in rows):
+                page = book.create_sheet(sheet.name or source.stem[:31])
+                _write_page(page, sheet, header, rows, words)
     beside = out.with_name(f".{out.name}.part")
     try:
         book.save(beside)

@@ -11,8 +11,9 @@ from pccheck.exchange.readers.facts import Cell
 from pccheck.exchange.readers.guard import guard
 from pccheck.exchange.readers.sheets import Sheet, read_sheets
 from pccheck.exchange.tables.cells import Row
-from pccheck.exchange.tables.header import LOOK, Field, Header, find_header
+from pccheck.exchange.tables.header import LOOK, Field, Header
 from pccheck.exchange.tables.rows import likely_header, make_each, rows_below
+from pccheck.exchange.tables.sheet_tables import find_header
 from pccheck.model.lists import BadRow, Place
 from pccheck.model.location_code import is_personal
 from pccheck.text.fold import fold

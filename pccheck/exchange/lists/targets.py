@@ -12,18 +12,13 @@ from pccheck.errors import PccheckError
 from pccheck.exchange.readers.facts import Cell
 from pccheck.exchange.readers.guard import guard
 from pccheck.exchange.readers.sheets import Sheet, read_all_sheets
+from pccheck.exchange.tables.below import data_rows, is_torn
 from pccheck.exchange.tables.cells import Row, bad_row, in_vietnam, text_of, word_of
 from pccheck.exchange.tables.filling_down import fill_down
-from pccheck.exchange.tables.header import (
-    Field,
-    Header,
-    data_rows,
-    find_header,
-    is_torn,
-    no_header,
-)
-from pccheck.exchange.tables.leftovers import ReadTable, leftovers
+from pccheck.exchange.tables.header import Field, Header, no_header
+from pccheck.exchange.tables.leftovers import ReadTable, leftovers, listed
 from pccheck.exchange.tables.old_text import Originals, modernise
+from pccheck.exchange.tables.sheet_tables import find_headers
 from pccheck.model.lists import BadRow, Note, Place, TargetRow
 from pccheck.text.fold import fold, nfc
 from pccheck.text.hours import hours_words, read_hours
@@ -127,7 +122,6 @@ _COMMUNES = ("xa ", "phuong ", "thi tran ")
 _AROUND = re.compile(r"(?:trên )?địa bàn ", re.IGNORECASE)
 _MERGED = ("category", "district", "commune", "address", "source")
 """What one cell, merged down, says of several rows."""
-_LISTED = 8
 _OUTSIDE = "not-in-vietnam"
 _SPECIAL = ("name", "priority", "phone", "lat", "lon", "minutes", "opens")
 _ODD_STARTS = frozenset(" \t\n-–—−_.…#(<nNuUeE")
@@ -164,40 +158,40 @@ def _read(
     path: Path, sheets: list[Sheet], progress: Progress | None, tell: Callable[[Note], None]
 ) -> tuple[tuple[TargetRow, ...], tuple[BadRow, ...]]:
     old = [modernise(sheet) for sheet in sheets]
-    tables = [
-        _TargetSheet(path.name, sheet, header, *texts)
-        for sheet, texts in zip(sheets, old, strict=True)
-        if (header := find_header(sheet, FIELDS))
-    ]
+    tables: list[_TargetTable] = []
+    for sheet, texts in zip(sheets, old, strict=True):
+        headers = find_headers(sheet, FIELDS)
+        tables += [_TargetTable(path.name, sheet, header, *texts) for header in headers]
     if not tables:
         raise no_header(str(path), sheets, FIELDS)
     targets: list[TargetRow] = []
     bad: list[BadRow] = []
-    done, total = 0, sum(len(table.sheet.rows) for table in tables)
-    read = [ReadTable(table.sheet, table.header) for table in tables]
+    total = sum(len(table.header.below(table.sheet)) for table in tables)
+    done = 0
+    read = [ReadTable(table.sheet, table.header, _MERGED) for table in tables]
     for note in (*leftovers(path.name, sheets, read), *_notes(path.name, tables)):
         tell(note)
     for table in tables:
         fill_down(table.sheet, table.header, _MERGED)
-        for number, target in table.rows():
-            if progress and (done + number) % _EVERY == 0:
-                progress(done + number, total)
+        for target in table.rows():
+            done += 1
+            if progress and done % _EVERY == 0:
+                progress(done, total)
             if isinstance(target, TargetRow):
                 targets.append(target)
             else:
                 bad.append(target)
-        done += len(table.sheet.rows)
         if table.strays:
             place, strays = Place(path.name, table.sheet.name), table.strays
-            tell(Note(place, "points-outside", {"count": len(strays), "rows": _listed(strays)}))
+            tell(Note(place, "points-outside", {"count": len(strays), "rows": listed(strays)}))
     if progress:
         progress(total, total)
     return tuple(targets), tuple(bad)
 
 
 @dataclass(frozen=True)
-class _TargetSheet:
-    """A sheet with the header; what its cells said and in which encodings before conversion.
+class _TargetTable:
+    """A table of a sheet; what its cells said and in which encodings before conversion.
 
     `strays`: the rows read so far whose point lies outside Việt Nam.
     """
@@ -209,23 +203,23 @@ class _TargetSheet:
     encodings: frozenset[str]
     strays: list[int] = field(default_factory=list)
 
-    def rows(self) -> Iterator[tuple[int, TargetRow | BadRow]]:
-        """What each row with data makes, with its number."""
+    def rows(self) -> Iterator[TargetRow | BadRow]:
+        """What each row with data makes."""
         sheet, columns = self.sheet, self.header.columns
         quick = _quick_reader(sheet, self.header, self.originals)
         for number, cells, groups in data_rows(sheet, self.header):
             place = Place(self.file, sheet.name, number)
             if is_torn(sheet, self.header, cells):
-                yield number, BadRow(place, "torn-row", {})
+                yield BadRow(place, "torn-row", {})
                 continue
             try:
                 target = quick(place, cells) or self._target(
                     Row(place, cells, columns, sheet.holes, self.header.labels)
                 )
             except PccheckError as error:
-                yield number, bad_row(error)
+                yield bad_row(error)
             else:
-                yield number, _in_groups(target, groups) if groups else target
+                yield _in_groups(target, groups) if groups else target
 
     def _target(self, row: Row) -> TargetRow:
         """The row; without its point where that cannot be one: it lies outside Việt Nam."""
@@ -238,21 +232,12 @@ class _TargetSheet:
         return _target(row, (None, None), self.originals)
 
 
-def _notes(file: str, tables: list[_TargetSheet]) -> Iterator[Note]:
-    """Hidden rows and old text, which are read."""
-    for table in tables:
-        sheet, place = table.sheet, Place(file, table.sheet.name)
-        rows = [row for row in sheet.hidden_rows if table.header.row < row <= len(sheet.rows)]
-        if rows:
-            yield Note(place, "hidden-rows", {"count": len(rows), "rows": _listed(rows)})
-        for encoding in sorted(table.encodings):
-            yield Note(place, "old-text", {"value": encoding})
-
-
-def _listed(rows: list[int]) -> str:
-    """The first of the rows by their numbers."""
-    more = " …" if len(rows) > _LISTED else ""
-    return ", ".join(map(str, rows[:_LISTED])) + more
+def _notes(file: str, tables: list[_TargetTable]) -> Iterator[Note]:
+    """Old text, which is read."""
+    encodings = {table.sheet.name: table.encodings for table in tables}
+    for name, found in encodings.items():
+        for encoding in sorted(found):
+            yield Note(Place(file, name), "old-text", {"value": encoding})
 
 
 def _quick_reader(

@@ -15,8 +15,9 @@ from pccheck.errors import wrong_use
 from pccheck.exchange.readers.guard import guard
 from pccheck.exchange.readers.sheets import Sheet, read_sheets
 from pccheck.exchange.tables.cells import Row, text_of
-from pccheck.exchange.tables.header import Field, Header, find_header
+from pccheck.exchange.tables.header import Field, Header
 from pccheck.exchange.tables.rows import likely_header, make_each, rows_below
+from pccheck.exchange.tables.sheet_tables import find_header
 from pccheck.model.lists import BadRow, Place
 from pccheck.text.fold import fold
 

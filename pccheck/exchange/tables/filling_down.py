@@ -12,11 +12,12 @@ _DITTO = frozenset(("nt", "NT", "-nt-", '"', "″", "”", "''", "như trên", "
 def fill_down(sheet: Sheet, header: Header, fields: Iterable[str]) -> None:
     """Say in each row what a cell merged down over several, or a sign of ditto, says there."""
     columns = {header.columns[field] for field in fields if field in header.columns}
+    rows = header.below(sheet)
     for (top, column), (bottom, _) in sheet.merges:
         if top >= header.row and column in columns:
-            _repeat_down(sheet.rows[top : bottom + 1], column)
+            _repeat_down(rows[top - header.row : bottom + 1 - header.row], column)
     for column in columns:
-        _resolve_ditto(sheet.rows[header.row :], column)
+        _resolve_ditto(rows, column)
 
 
 def _repeat_down(rows: list[list[Cell]], column: int) -> None:

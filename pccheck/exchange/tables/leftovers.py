@@ -1,78 +1,113 @@
 """What of a file was not read: each sheet, column and row that is not empty is used or named."""
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pccheck.exchange.readers.facts import column_letters
 from pccheck.exchange.readers.sheets import Sheet
+from pccheck.exchange.tables.below import passed_rows
 from pccheck.exchange.tables.cells import text_of
-from pccheck.exchange.tables.header import Header, other_header, passed_rows
+from pccheck.exchange.tables.header import Header
 from pccheck.model.lists import Note, Place
 
 _LISTED = 8
 
 
 class ReadTable(NamedTuple):
-    """A sheet that was read, below this header."""
+    """A table that was read: below this header of a sheet.
+
+    `repeated`: the fields in which a cell merged down was read for each of its rows.
+    """
 
     sheet: Sheet
     header: Header
+    repeated: Collection[str] = ()
 
 
 def leftovers(file: str, sheets: Sequence[Sheet], read: Sequence[ReadTable]) -> Iterator[Note]:
-    """The sheets, and of those that were read the columns and rows, of which nothing was taken."""
+    """The sheets of which nothing was taken; of those that were read the columns and rows of which
+    nothing was, further tables, and what is hidden but read.
+    """
     for sheet in sheets:
-        yield from _sheet(file, sheet, [table.sheet for table in read])
+        tables = [table for table in read if table.sheet is sheet]
+        yield from _further(file, tables) if tables else _sheet(file, sheet)
     for table in read:
         yield from _columns(file, table)
+        yield from _merged(file, table)
         yield from _rows(file, table)
 
 
-def _sheet(file: str, sheet: Sheet, read: Collection[Sheet]) -> Iterator[Note]:
+def listed(words: Sequence[object]) -> str:
+    """The first few of them."""
+    return ", ".join(map(str, words[:_LISTED])) + (" …" if len(words) > _LISTED else "")
+
+
+def _sheet(file: str, sheet: Sheet) -> Iterator[Note]:
+    """A sheet without a table."""
     place = Place(file, sheet.name)
+    filled = sum(len(row) - row.count("") for row in sheet.rows)
     if sheet.hidden:
         yield Note(place, "hidden-sheet", {})
-    elif not any(sheet is other for other in read):
-        filled = sum(len(row) - row.count("") for row in sheet.rows)
-        if filled:
-            yield Note(place, "unread-sheet", {"count": filled})
+    elif filled:
+        yield Note(place, "unread-sheet", {"count": filled})
+
+
+def _further(file: str, tables: Sequence[ReadTable]) -> Iterator[Note]:
+    """The tables below a sheet's first one: those that were read, and one that cannot be."""
+    for above, (sheet, header, _) in pairwise(tables):
+        place = Place(file, sheet.name, header.above + 1)
+        if header.columns != above.header.columns:
+            yield Note(place, "further-table", {"columns": _called(header)})
+    sheet, header, _ = tables[-1]
+    if header.end is not None and header.end < len(sheet.rows):
+        place = Place(file, sheet.name, header.end + 1)
+        yield Note(place, "other-header", {"last": len(sheet.rows)})
+
+
+def _called(header: Header) -> str:
+    places = sorted(header.columns.items(), key=lambda named: named[1])
+    return ", ".join(f"{column_letters(at)} «{header.labels[name]}»" for name, at in places)
 
 
 def _columns(file: str, table: ReadTable) -> Iterator[Note]:
     """The columns whose header is none of ours, and those without any, where cells are filled."""
-    sheet, header = table
+    sheet, header, _ = table
     used = set(header.columns.values())
-    below = sheet.rows[header.row :]
-    width = max(map(len, sheet.rows), default=0)
+    below = header.below(sheet)
+    width = max(map(len, below), default=0)
     unread = []
     for column in range(width):
         if column not in used and any(len(row) > column and row[column] != "" for row in below):
-            label = _label(sheet, header, column)
-            unread.append(
-                f"{column_letters(column)} «{label}»" if label else column_letters(column)
-            )
+            label = _label(table, column)
+            unread.append(column_letters(column) + (f" «{label}»" if label else ""))
     if unread:
         place = Place(file, sheet.name, header.row)
         yield Note(place, "unread-columns", {"columns": ", ".join(unread)})
 
 
-def _label(sheet: Sheet, header: Header, column: int) -> str:
-    rows = sheet.rows[header.row - header.depth : header.row]
-    words = " ".join(text_of(row[column]) for row in rows if len(row) > column).strip()
-    return f"«{words}»" if words else ""
+def _label(table: ReadTable, column: int) -> str:
+    rows = table.header.said(table.sheet)
+    return " ".join(text_of(row[column]) for row in rows if len(row) > column).strip()
+
+
+def _merged(file: str, table: ReadTable) -> Iterator[Note]:
+    """The cells merged down over several rows that were read for the first of them alone."""
+    sheet, header, repeated = table
+    fields = {at: name for name, at in header.columns.items() if name not in repeated}
+    last = len(sheet.rows) if header.end is None else header.end
+    for (top, column), (bottom, _) in sheet.merges:
+        if header.row <= top < bottom < last and column in fields:
+            place = Place(file, sheet.name, top + 1, column_letters(column))
+            yield Note(place, "merged-once", {"last": bottom + 1})
 
 
 def _rows(file: str, table: ReadTable) -> Iterator[Note]:
-    """Totals, notes and signatures; all that stands below another header."""
-    sheet, header = table
+    """Totals, notes and signatures; hidden rows, which are read like the others."""
+    sheet, header, _ = table
     place = Place(file, sheet.name)
-    passed = [str(number) for number in passed_rows(sheet, header)]
-    if passed:
-        yield Note(place, "unread-rows", {"count": len(passed), "rows": _listed(passed)})
-    again = other_header(sheet, header)
-    if again:
-        yield Note(place._replace(row=again), "other-header", {"last": len(sheet.rows)})
-
-
-def _listed(words: Sequence[str]) -> str:
-    return ", ".join(words[:_LISTED]) + (" …" if len(words) > _LISTED else "")
+    if passed := passed_rows(sheet, header):
+        yield Note(place, "unread-rows", {"count": len(passed), "rows": listed(passed)})
+    last = len(sheet.rows) if header.end is None else header.end
+    if hidden := [row for row in sheet.hidden_rows if header.row < row <= last]:
+        yield Note(place, "hidden-rows", {"count": len(hidden), "rows": listed(hidden)})

@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from pccheck.errors import PccheckError
 from pccheck.exchange.readers.sheets import Sheet
+from pccheck.exchange.tables.below import data_rows
 from pccheck.exchange.tables.cells import Row, bad_row, text_of
-from pccheck.exchange.tables.header import Header, data_rows
+from pccheck.exchange.tables.header import Header
 from pccheck.model.lists import BadRow, Place
 
 R = TypeVar("R")

@@ -122,6 +122,10 @@ class AnswerKind:
             stray = [CellFault("counts-without-value", code, {"value": own}) for code in given]
             return Filled(Answer(status, note=note), stray[:1])
         if not self.options and fold(own) in _GIVEN:
+            if not given:
+                return Filled(
+                    None, [CellFault("empty-cell", blank.code) for blank in self.blanks[:1]]
+                )
             own = ""
         if not (own or given):
             return Filled(None, [CellFault("empty-cell", "")] if note else [])

@@ -4,7 +4,9 @@ import unicodedata
 
 from pccheck.exchange.readers.facts import Cell
 from pccheck.exchange.readers.sheets import Sheet
-from pccheck.exchange.tables.header import Field, data_rows, find_header, no_header
+from pccheck.exchange.tables.below import data_rows
+from pccheck.exchange.tables.header import Field, no_header
+from pccheck.exchange.tables.sheet_tables import find_header
 from pccheck.text.words.faults import words
 
 FIELDS = (

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.utils import column_index_from_string
@@ -12,8 +12,9 @@ from pccheck.errors import PccheckError
 from pccheck.exchange.lists.targets import FIELDS, read_targets
 from pccheck.exchange.readers.facts import Cell
 from pccheck.exchange.readers.sheets import Sheet
-from pccheck.exchange.tables.header import Header, find_header, passed_rows
+from pccheck.exchange.tables.header import Header
 from pccheck.exchange.tables.leftovers import ReadTable, leftovers
+from pccheck.exchange.tables.sheet_tables import find_headers
 from pccheck.model.lists import Note
 
 HEADER: list[Cell] = ["STT", "Tên đơn vị", "Loại", "Huyện"]
@@ -25,59 +26,102 @@ WORDS: st.SearchStrategy[Cell] = st.sampled_from(
 )
 
 
-def codes(notes: list[Note]) -> list[str]:
-    """What is told."""
-    return [note.code for note in notes]
-
-
+@settings(max_examples=150)
 @given(st.integers(0, 3), st.integers(0, 3), st.lists(st.lists(WORDS, max_size=9), max_size=12))
 def test_each_cell_around_a_list_is_named(down: int, right: int, around: list[list[Cell]]) -> None:
-    """Every filled cell lies in a column or a row that is read, or in one that is named."""
+    """Every filled cell is in what was made of its row, or its row or column is named."""
     rows: list[list[Cell]] = [[""] * 9 for _ in range(14)]
     for number, cells in enumerate(around):
-        rows[number][: len(cells)] = cells
+        rows[number][: len(cells)] = [
+            f"{cell} q{number}" if cell == "x" else cell for cell in cells
+        ]
     for number, cells in enumerate([HEADER, *UNITS], down):
         rows[number][right : right + 4] = cells
     sheet = Sheet("A", rows)
-    header = find_header(sheet, FIELDS)
-    if header is None:
-        return
-    told = [*leftovers("a.xlsx", [sheet], [ReadTable(sheet, header)])]
-    assert _lost(sheet, header, told) == []
+    tables = [ReadTable(sheet, header) for header in find_headers(sheet, FIELDS)]
+    if tables:
+        told = [*leftovers("a.xlsx", [sheet], tables)]
+        assert _lost(sheet, told, [table.header for table in tables]) == []
 
 
-def _lost(sheet: Sheet, header: Header, told: list[Note]) -> list[tuple[int, int]]:
-    """The filled cells that are neither in a column that is read or named, nor in a named row."""
-    columns, end = set(header.columns.values()), len(sheet.rows) + 1
+def _lost(sheet: Sheet, told: list[Note], headers: list[Header]) -> list[tuple[int, int]]:
+    """The filled cells of no header, no data and no group, whose row and column nobody names."""
+    named_rows: set[int] = set()
     for note in told:
-        if note.code == "unread-columns":
-            letters = re.findall(r"(?:^|, )([A-Z])(?= «|,|$)", str(note.params["columns"]))
-            columns |= {column_index_from_string(letter) - 1 for letter in letters}
+        if note.code == "unread-rows":
+            named_rows |= {int(number) for number in re.findall(r"\d+", str(note.params["rows"]))}
+            if "…" in str(note.params["rows"]):
+                return []
         elif note.code == "other-header":
-            end = note.place.row
-    rows = {*passed_rows(sheet, header), *range(header.row - header.depth + 1, header.row + 1)}
+            named_rows |= {*range(note.place.row, len(sheet.rows) + 1)}
     lost = []
-    for number, row in enumerate(sheet.rows[: end - 1], 1):
-        filled = [column for column, cell in enumerate(row) if cell != ""]
-        lost += [(number, column) for column in filled if {number} - rows and {column} - columns]
+    for header in headers:
+        named = {*header.columns.values()} | _named_columns(told, header)
+        labels = {*range(header.above + 1, header.row + 1), *header.repeats}
+        for number in range(header.top + 1, (header.end or 0) + 1):
+            filled = {at for at, cell in enumerate(sheet.rows[number - 1]) if cell != ""}
+            if number not in labels | named_rows:
+                lost += [(number, at) for at in sorted(filled - named)]
     return lost
 
 
+def _named_columns(told: list[Note], header: Header) -> set[int]:
+    columns = [
+        str(note.params["columns"])
+        for note in told
+        if note.code == "unread-columns" and note.place.row == header.row
+    ]
+    letters = re.findall(r"(?:^|, )([A-Z])(?= «|,|$)", ", ".join(columns))
+    return {column_index_from_string(letter) - 1 for letter in letters}
+
+
 def test_tables_beside_and_below(tmp_path: Path) -> None:
-    """Columns of a second table, another header further down, a further sheet are named."""
+    """A table further down is read by its own header and said; columns of a table beside, a sheet
+    without one, and what stands below a header that cannot be read are named.
+    """
     book = Workbook()
     page = book.worksheets[0]
-    page.append([*HEADER, "", *HEADER])
-    page.append([*UNITS[0], "", *UNITS[1]])
-    page.append(["STT", "Loại", "Tên đơn vị", "Huyện"])
-    page.append([2, "Trường học", "Trường 2", "Huyện Hương Sơn"])
+    for row in (
+        [*HEADER, "", *HEADER],
+        [*UNITS[0], "", *UNITS[1]],
+        ["II. HUYỆN ĐỨC THỌ"],
+        ["TT", "Loại hình", "TÊN ĐƠN VỊ", "Mã"],
+        [2, "Chợ", "Chợ 2", "C2"],
+        ["TT", "Loại hình", "TÊN ĐƠN VỊ", "Mã"],
+        [3, "Chợ", "Chợ 3", "C3"],
+        ["Mã", "Loại hình", "Số điện thoại"],
+        ["C4", "Chợ", "0912345678"],
+    ):
+        page.append(row)
     book.create_sheet("Ghi chú").append(["Không phải danh sách"])
     book.save(tmp_path / "a.xlsx")
     notes: list[Note] = []
     targets, bad = read_targets(tmp_path / "a.xlsx", tell=notes.append)
-    assert [unit.name for unit in targets] == ["Trường 1"]
+    assert [(unit.name, unit.category, unit.district, unit.code) for unit in targets] == [
+        ("Trường 1", "Trường học", "Huyện Hương Sơn", ""),
+        ("Chợ 2", "Chợ", "HUYỆN ĐỨC THỌ", "C2"),
+        ("Chợ 3", "Chợ", "HUYỆN ĐỨC THỌ", "C3"),
+    ]
     assert not bad
-    assert codes(notes) == ["unread-sheet", "unread-columns", "other-header"]
+    assert [(note.code, note.place.row) for note in notes] == [
+        ("further-table", 4),
+        ("other-header", 8),
+        ("unread-sheet", 0),
+        ("unread-columns", 1),
+    ]
+    assert "F «STT», G «Tên đơn vị»" in str(notes[3].params["columns"])
+
+
+def test_a_cell_merged_over_rows_that_it_does_not_say_is_named() -> None:
+    """A telephone merged down counts for its first row, and that is told."""
+    rows: list[list[Cell]] = [[*HEADER, "Điện thoại"], *([*unit, ""] for unit in UNITS)]
+    rows[1][4] = "0912345678"
+    sheet = Sheet("A", rows, merges=(((1, 4), (2, 4)), ((1, 3), (2, 3))))
+    (header,) = find_headers(sheet, FIELDS)
+    told = [*leftovers("a.xlsx", [sheet], [ReadTable(sheet, header, ("district",))])]
+    assert [(note.code, note.place.row, note.place.column) for note in told] == [
+        ("merged-once", 2, "E")
+    ]
 
 
 def test_a_comma_in_a_cell(tmp_path: Path) -> None:

@@ -14,6 +14,11 @@ FAULTS: dict[str, str] = {
         "another header begins here, with its columns in another order: rows up to {last} are not"
         " read; put them into a sheet of their own"
     ),
+    "further-table": N_("another table begins here and is read by its own header: {columns}"),
+    "merged-once": N_(
+        "this cell is merged down to row {last} but counts for its first row only; fill in the"
+        " others where they are meant"
+    ),
     "torn-row": N_(
         "the row has more cells than the header: is there a comma in a cell? Save the list as .xlsx"
     ),
