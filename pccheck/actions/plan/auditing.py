@@ -13,7 +13,7 @@ from pccheck.book.ask.lots.draws import Draw, known_before, newest_draw, read_dr
 from pccheck.book.ask.targets import targets
 from pccheck.book.ask.visits import visits
 from pccheck.errors import wrong_use
-from pccheck.model.hands import ADDED, Hand
+from pccheck.model.audit.hands import ADDED, Hand
 
 _IN_ORDER = [(True, False), (False, True)]
 """Seed and pool are in the journal in an entry of their own, before the one with the lots."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pccheck.cli.frame.lines import say
 from pccheck.cli.frame.listing import Column, Listing, words
 from pccheck.cli.frame.show import day, moment
-from pccheck.model.hands import UNDONE
+from pccheck.model.audit.hands import UNDONE
 from pccheck.text.words.catalogue import _
 from pccheck.text.words.fields import field_words
 from pccheck.text.words.hands import hand_words, undone_words
@@ -16,7 +16,7 @@ from pccheck.text.words.outcomes import outcome_words
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
     from pccheck.cli.plan.called import Called
-    from pccheck.model.hands import Hand, Telling
+    from pccheck.model.audit.hands import Hand, Telling
 
 _SHOWN = 12
 """So many units of one hand are printed; `--json` has them all."""

@@ -8,7 +8,7 @@ from pccheck.book.journal import journal
 from pccheck.book.ledger.ledger import Book
 from pccheck.book.tables.form import BY_HAND, FALLEN
 from pccheck.book.tables.rows import read_cell, read_rows
-from pccheck.model.hands import Telling
+from pccheck.model.audit.hands import Telling
 from pccheck.model.journal.entry import Entry
 
 FROM_THE_START = ("pick", "closure", "absence", "visit")

@@ -1,0 +1,1 @@
+"""What the audit of a draw shows beside its lots."""
