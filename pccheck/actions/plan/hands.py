@@ -18,7 +18,7 @@ from pccheck.book.journal import journal
 from pccheck.book.journal.merge import voided_among
 from pccheck.book.ledger.authors import author_names
 from pccheck.book.tables.campaigns import read_text
-from pccheck.model import hands as codes
+from pccheck.model.audit import hands as codes
 from pccheck.model.audit.hands import Hand, Telling
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.draw import ADD
