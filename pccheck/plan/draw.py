@@ -40,6 +40,30 @@ def pool_hash(pool: Iterable[Lot]) -> str:
     return sha256("".join(lines).encode()).hexdigest()
 
 
+def rule_hash(rule: DrawRule) -> str:
+    """SHA-256 of the rule: a line `category area count share` for each quota, `*` for any, `-` for
+    what it does not say, then the common share as `* * - share`.
+    """
+    lines = [
+        f"{q.category or '*'} {q.area or '*'} {_said(q.count)} {_said(q.share)}\n"
+        for q in rule.quotas
+    ]
+    return sha256("".join([*lines, f"* * - {rule.share}\n"]).encode()).hexdigest()
+
+
+def _said(number: float | None) -> str:
+    return "-" if number is None else str(number)
+
+
+def commitment(pool: str, rule: str, chance: str, bits: str) -> str:
+    """What is told before the draw: the SHA-256 of `pool|rule|chance|bits`, the first two hashes.
+
+    `chance`: the seed's digits, or the public source that will give it; `bits`: 128 random bits in
+    hexadecimal, without which a short seed would be found by trying.
+    """
+    return sha256(f"{pool}|{rule}|{chance}|{bits}".encode()).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Deviation:
     """What an audit found: targets wrongly not drawn, and targets wrongly drawn."""

@@ -1,9 +1,9 @@
-"""The newest draw, repeated from the journal: what anybody can check who has the book."""
+"""The draw that counts, repeated from the journal: what anybody can check who has the book."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain, repeat
+from itertools import chain, cycle
 
 from pccheck.actions.desk.days import release_of
 from pccheck.actions.desk.desk import Desk
@@ -14,9 +14,6 @@ from pccheck.book.ask.targets import targets
 from pccheck.book.ask.visits import visits
 from pccheck.errors import wrong_use
 from pccheck.model.audit.hands import ADDED, Hand
-
-_IN_ORDER = [(True, False), (False, True)]
-"""Seed and pool are in the journal in an entry of their own, before the one with the lots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +35,12 @@ class Audit:
     def added(self) -> list[tuple[str, str]]:
         """The targets that stand added by hand, with the reason given."""
         standing = (hand for hand in self.hands if hand.code == ADDED and not hand.undone)
-        return list(chain.from_iterable(zip(h.targets, repeat(h.reason)) for h in standing))
+        return list(chain.from_iterable(zip(h.targets, cycle([h.reason])) for h in standing))
 
 
-def audit(desk: Desk) -> Audit:
-    """Repeat the newest draw from the journal.
+def audit(desk: Desk, code: str = "") -> Audit:
+    """Repeat the current draw from the journal; `code`: the one that was told before it, as the
+    minutes have it, '' for none to compare.
 
     Raises:
         PccheckError: `no-draw`.
@@ -55,31 +53,46 @@ def audit(desk: Desk) -> Audit:
     release = release_of(desk, max(days, default=desk.current.campaign.to))
     return Audit(
         draw=held,
-        faults=tuple(_faults(desk, held)),
+        faults=tuple(_faults(desk, held, code)),
         trials=tuple(at for _, at in trials(desk.book, desk.current.rec)),
         hands=tuple(hands(desk)),
         secret_until=None if desk.now >= release else release,
     )
 
 
-def _faults(desk: Desk, held: Draw) -> Iterator[tuple[str, tuple[str, ...]]]:
-    from pccheck.plan.draw import pool_hash, repeat
+def _faults(desk: Desk, held: Draw, said_code: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    from pccheck.plan.draw import commitment, pool_hash, repeat, rule_hash
 
     version = campaign_of(desk.book, held.version)
     if version is None or version.draw is None:
         yield "rule-missing", ()
     else:
-        difference = repeat(version.draw, held.lots, str(held.seed), held.drawn)
+        difference = repeat(version.draw, held.lots, str(held.seed), held.drawn or ())
         if difference.missing:
             yield "should-be-drawn", difference.missing
         if difference.unexpected:
             yield "should-not-be-drawn", difference.unexpected
+        if rule_hash(version.draw) != held.rule:
+            yield "rule-changed", ()
     if pool_hash(held.lots) != held.pool:
         yield "pool-changed", ()
-    if [("seed" in names, "drawn" in names) for names in held.entries] != _IN_ORDER:
+    if commitment(held.pool, held.rule, held.chance, held.bits) != held.code:
+        yield "code-differs", ()
+    if said_code and said_code != held.code:
+        yield "other-code", ()
+    if not _in_order(held):
         yield "not-in-order", ()
     if unseen := _unseen(desk, held):
         yield "not-in-pool", unseen
+
+
+def _in_order(held: Draw) -> bool:
+    """Whether the journal has code, pool and seed in an entry of their own, before the one with the
+    lots, and nothing after; the seed with the lots where a public source gave it.
+    """
+    seed = 1 if held.source else 0
+    told = [("code" in names, "seed" in names, "drawn" in names) for names in held.entries]
+    return told == [(True, seed == 0, False), (False, seed == 1, True)]
 
 
 def _unseen(desk: Desk, held: Draw) -> tuple[str, ...]:

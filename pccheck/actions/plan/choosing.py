@@ -5,10 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from pccheck.actions.desk.desk import Desk
-from pccheck.actions.desk.places import Places
-from pccheck.actions.desk.priority import Priorities, points
 from pccheck.book.ask.lots.draws import (
-    Draw,
     drawn_targets,
     newest_draw,
     pick_of,
@@ -16,15 +13,14 @@ from pccheck.book.ask.lots.draws import (
     read_draw,
     seed_of,
 )
-from pccheck.book.ask.targets import targets
 from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.campaign.draw import ADD, CANCEL, DrawRule, Lot, tickets
+from pccheck.model.campaign.draw import ADD, CANCEL
 from pccheck.model.records import Target
 from pccheck.model.schedule import Reason
 
-_MOST = 2**63 - 1
+MOST = 2**63 - 1
 """The greatest whole number that the book can hold."""
 
 
@@ -103,7 +99,7 @@ def seed_for(desk: Desk, given: int | None) -> int:
     if given is not None:
         return given
     used = seed_of(desk.book, desk.current.rec)
-    return secrets.randbelow(_MOST) if used is None else used
+    return secrets.randbelow(MOST) if used is None else used
 
 
 def read_seed(value: str) -> int | None:
@@ -114,53 +110,9 @@ def read_seed(value: str) -> int | None:
     """
     if not value:
         return None
-    if not (value.isascii() and value.isdigit() and int(value) <= _MOST):
+    if not (value.isascii() and value.isdigit() and int(value) <= MOST):
         raise wrong_use("bad-seed", value=value)
     return int(value)
-
-
-def draw_lots(desk: Desk, given: int | None, by: str) -> Draw:
-    """Draw.
-
-    The seed and the pool are in the journal before the first lot is looked at, and stay there.
-
-    Raises:
-        PccheckError: `no-draw-rule`, `unknown-draw-area`, `empty-pool`.
-    """
-    from pccheck.plan.draw import draw, pool_hash
-
-    rule = desk.current.campaign.draw
-    if rule is None:
-        raise wrong_use("no-draw-rule")
-    pool = _pool(desk, rule)
-    seed = secrets.randbelow(_MOST) if given is None else given
-    with desk.book.writing(by, desk.now) as transaction:
-        rec = transaction.new_id()
-        lots = {
-            lot.target: {
-                "name": lot.name,
-                "category": lot.category,
-                "area": lot.area,
-                "tickets": lot.tickets,
-            }
-            for lot in pool
-        }
-        fields = {
-            "campaign": desk.current.rec,
-            "seed": seed,
-            "chosen": given is not None,
-            "pool": pool_hash(pool),
-            "version": desk.current.version,
-            "lots": lots,
-        }
-        transaction.put("draw", rec, fields)
-        make_current(desk, transaction, "draw", rec)
-    with desk.book.writing(by, desk.now) as transaction:
-        transaction.put("draw", rec, {"drawn": list(draw(rule, pool, str(seed)))})
-    done = read_draw(desk.book, rec)
-    if done is None:
-        raise AssertionError(rec)
-    return done
 
 
 def make_current(desk: Desk, transaction: Transaction, what: str, rec: str) -> None:
@@ -171,33 +123,6 @@ def make_current(desk: Desk, transaction: Transaction, what: str, rec: str) -> N
     campaign = desk.current.rec
     said = {"campaign": campaign, what: rec}
     transaction.put(f"current-{what}", desk.book.keyed_id(f"current-{what}", campaign), said)
-
-
-def _pool(desk: Desk, rule: DrawRule) -> list[Lot]:
-    """Every target with an area and a category of the campaign, its points as tickets.
-
-    Raises:
-        PccheckError: `unknown-draw-area`, `empty-pool`.
-    """
-    places, priorities = Places(desk.book, desk.current), Priorities(desk)
-    codes = {"", *(area.code for area in places.areas)}
-    if unknown := [quota.area for quota in rule.quotas if quota.area not in codes]:
-        raise PccheckError("unknown-draw-area", value=unknown[0])
-    campaign = desk.current.campaign
-    pool = [
-        Lot(
-            target=one.rec,
-            name=one.code,
-            category=one.category,
-            area=places.by_rec[one.region].code,
-            tickets=tickets(points(priorities.reasons(one))),
-        )
-        for one in targets(desk.book, campaign.routing_level)
-        if one.region in places.by_rec and one.category in campaign.category
-    ]
-    if not pool:
-        raise PccheckError("empty-pool")
-    return pool
 
 
 def pick_fields(

@@ -86,7 +86,10 @@ _DESCRIBED: dict[str, Kind] = {
         aside="name address phone original",
     ),
     "draw": Kind(
-        Table("draws", "rec campaign seed:int chosen:int pool version"),
+        Table(
+            "draws",
+            "rec campaign seed:int chosen:int pool rule code bits source source_day result version",
+        ),
         # Units keep the ids that they were drawn under: whoever repeats the draw needs them.
         (
             Family(

@@ -1,6 +1,6 @@
 """`pccheck plan audit`: whether the lots were drawn by the rules, and every hand beside them."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from pccheck.model.campaign.draw import Lot
 
 
-def audit(book: BookOption = None, as_json: JsonOption = False) -> None:
+def audit(
+    code: Annotated[
+        str, typer.Option("--code", help=_("The code in the minutes, to be compared."))
+    ] = "",
+    book: BookOption = None,
+    as_json: JsonOption = False,
+) -> None:
     """Exit status 1 when the draw does not hold."""
     from pccheck.actions.plan.auditing import audit as repeat
     from pccheck.cli.frame.show import moment, show_json
@@ -22,7 +28,7 @@ def audit(book: BookOption = None, as_json: JsonOption = False) -> None:
     from pccheck.cli.plan.hands import hands_json, show_hands
 
     with opened(book) as desk:
-        repeated, called = repeat(desk), Called(desk)
+        repeated, called = repeat(desk, code.strip().lower()), Called(desk)
         if as_json:
             hands = hands_json(desk, called, repeated.hands)
             show_json(_as_json(repeated, called) | {"hands": hands})
@@ -35,20 +41,21 @@ def audit(book: BookOption = None, as_json: JsonOption = False) -> None:
 
 
 def _as_json(repeated: "Audit", called: "Called") -> dict[str, Any]:
-    """Seed and lots are left out while they are secret.
-
-    The seed's hash can be told at once, and compared later.
-    """
+    """Seed, bits and lots are left out while they are secret; the code can be told at once."""
     held, is_open = repeated.draw, repeated.secret_until is None
     return {
         "holds": not repeated.faults,
         "seed": held.seed if is_open else None,
-        "seed_sha256": held.seed_hash,
+        "code": held.code,
+        "bits": held.bits if is_open else None,
+        "rule": held.rule,
+        "source": held.source.words if held.source else None,
+        "result": (held.result or None) if is_open else None,
         "secret_until": repeated.secret_until,
         "chosen": held.chosen,
         "pool": held.pool,
         "units": len(held.lots),
-        "drawn": len(held.drawn),
+        "drawn": len(held.drawn or ()),
         "trials": len(repeated.trials),
         "faults": [{"code": code, "targets": called.of(who)} for code, who in repeated.faults],
         "added": [{"target": called[unit], "reason": why} for unit, why in repeated.added],
@@ -61,7 +68,7 @@ def _lots(repeated: "Audit", called: "Called") -> "Listing[Lot]":
     from pccheck.plan.draw import lowest_ticket
 
     held = repeated.draw
-    places = {unit: place for place, unit in enumerate(held.drawn, 1)}
+    places = {unit: place for place, unit in enumerate(held.drawn or (), 1)}
     return Listing["Lot"](
         Column("target", value=lambda lot: called[lot.target]),
         Column("name"),
@@ -77,13 +84,13 @@ def _show(repeated: "Audit", called: "Called", at: str, trials: list[str]) -> No
     """What was repeated; `at`, `trials`: when this draw and all of them were made."""
     from pccheck.text.words.reasons import audit_words
 
-    held, drawn = repeated.draw, len(repeated.draw.drawn)
+    held, drawn = repeated.draw, len(repeated.draw.drawn or ())
     line = _("Draw of {at}: {drawn} of {units} targets.")
     print(line.format(at=at, drawn=drawn, units=len(held.lots)))
-    print(_("SHA-256 of the pool, said before the draw: {pool}").format(pool=held.pool))
+    print(_("Code told before the draw: {code}").format(code=held.code))
     _show_seed(repeated)
     if len(trials) > 1:
-        line = _("{trials} draws were made in this book, this is the newest: {at}.")
+        line = _("{trials} draws were started in this book: {at}.")
         print(line.format(trials=len(trials), at="; ".join(trials)))
     for code, who in repeated.faults:
         print(audit_words(code, ", ".join(called.of(who))))
@@ -91,6 +98,8 @@ def _show(repeated: "Audit", called: "Called", at: str, trials: list[str]) -> No
         line = _("Repeated from the journal: the lots give the same {drawn} targets.")
         print(line.format(drawn=drawn))
     if not repeated.secret_until:
+        parts = f"'{held.pool}|{held.rule}|{held.chance}|{held.bits}'"
+        print(_("To check the code: {command}").format(command=f"printf '%s' {parts} | sha256sum"))
         first = min(held.lots, key=lambda lot: called[lot.target])
         command = f"printf '%s' '{held.seed}|{first.name}|1' | sha256sum"
         line = _("To check a lot without pccheck, {target}, ticket 1 of {tickets}: {command}")
@@ -99,15 +108,15 @@ def _show(repeated: "Audit", called: "Called", at: str, trials: list[str]) -> No
 
 
 def _show_seed(repeated: "Audit") -> None:
-    """The seed, or its hash while it is secret; whether somebody chose it."""
+    """The seed, unless it is secret; where it came from."""
     from pccheck.cli.frame.show import moment
 
     held = repeated.draw
+    if held.source:
+        print(_("Seed of the public source {source}.").format(source=held.source.words))
+    if held.chosen:
+        print(_("The seed was chosen by hand."))
     if repeated.secret_until:
-        line = _("The seed is secret until {at}; its SHA-256: {seed}")
-        print(line.format(at=moment(repeated.secret_until), seed=held.seed_hash))
-        if held.chosen:
-            print(_("Seed chosen by hand."))
-        return
-    line = _("Seed chosen by hand: {seed}.") if held.chosen else _("Seed: {seed}.")
-    print(line.format(seed=held.seed))
+        print(_("Seed and lots are secret until {at}.").format(at=moment(repeated.secret_until)))
+    else:
+        print(_("Seed: {seed}.").format(seed=held.seed))

@@ -105,6 +105,12 @@ _AUDIT = {
     "not-in-order": N_(
         "The draw's record is not: first seed and pool, then what was drawn, and nothing after."
     ),
+    "rule-changed": N_("The rule is not the one whose hash was said before the draw."),
+    "code-differs": N_("The code is not that of this pool, this rule and this seed."),
+    "other-code": N_(
+        "The code in the minutes is not that of this draw: the lots that count were drawn by"
+        " another."
+    ),
     "rule-missing": N_("The version of the campaign that the draw went by is not in the book."),
 }
 _CLOCKS = ("day_from", "day_to")

@@ -1,6 +1,7 @@
 """What lots and hands have chosen."""
 
-from pccheck.actions.plan.choosing import Chosen, chosen, draw_lots, pick_fields
+from pccheck.actions.plan.choosing import Chosen, chosen, pick_fields
+from pccheck.actions.plan.drawing import draw_lots, start
 from pccheck.book.ask.targets import targets
 from pccheck.model.campaign.draw import ADD, CANCEL
 from tests.actions.conftest import Office
@@ -11,9 +12,14 @@ def _chosen(office: Office, again: tuple[str, ...] = ()) -> Chosen:
     return chosen(desk, targets(office.book, desk.current.campaign.routing_level), again)
 
 
+def _draw(office: Office) -> None:
+    desk = office.at("2021-12-01T08:00")
+    draw_lots(desk, start(desk, "author", 1), "author")
+
+
 def _not_drawn(office: Office) -> str:
     """A target that stood in the pool and drew a blank."""
-    draw_lots(office.at("2021-12-01T08:00"), 1, "author")
+    _draw(office)
     outside = _chosen(office).outside
     return next(rec for rec, reason in outside.items() if reason.code == "not-drawn")
 
@@ -23,7 +29,7 @@ def test_nothing_is_planned_before_lots_are_drawn(office: Office) -> None:
     blocked = _chosen(office).blocked
     assert blocked is not None
     assert blocked.code == "no-draw"
-    draw_lots(office.at("2021-12-01T08:00"), 1, "author")
+    _draw(office)
     assert _chosen(office).blocked is None
 
 

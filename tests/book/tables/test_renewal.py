@@ -14,7 +14,7 @@ from pccheck.book.tables.schema import memory
 from pccheck.errors import PccheckError
 from tests.book.made import NOW, VALUES, journal_of, tables_of
 
-FORMS = {18: "7bbe4317fda213a8"}
+FORMS = {19: "e7eda171a1422024"}
 """The form of the tables of each version."""
 
 

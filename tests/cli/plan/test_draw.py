@@ -82,25 +82,75 @@ def test_every_trial_shows(lots: Shell) -> None:
 def test_the_seed_is_secret_until_the_last_release(lots: Shell) -> None:
     """Who knows the seed can tell who comes next.
 
-    Until the last day's release there is its hash alone.
+    Until the last day's release there is the code alone, which trying seeds does not break: a
+    short one by hand would be found at once without the 128 bits.
     """
     lots.ok("plan", "draw", "--seed", "7654321")
     lots.ok("plan")
     shown = lots.ok("plan", "audit").out
     before = lots.ok("plan", "audit", "--json").json
     assert "7654321" not in shown
-    assert before["seed"] is None
-    assert before["lots"] is None
-    assert before["seed_sha256"] == sha256(b"7654321").hexdigest()
+    assert "chosen by hand" in shown
+    assert [before[name] for name in ("seed", "lots", "bits")] == [None] * 3
+    told = {str(value) for value in before.values()}
+    parts = (before["pool"], before["rule"])
+    guesses = ("7654321", "|".join((*parts, "7654321")), "|".join((*parts, "7654321", "")))
+    assert not told & {sha256(guess.encode()).hexdigest() for guess in guesses}
     lots.at(f"{lots.ok('plan', 'show', '--json').json[-1]['day']}T06:00")
     after = lots.ok("plan", "audit", "--json").json
     assert after["seed"] == 7654321
-    one = after["lots"][0]
-    assert one["lot"] == min(
-        sha256(f"7654321|{one['name']}|{n}".encode()).hexdigest()
-        for n in range(1, one["tickets"] + 1)
+    assert len(after["bits"]) * 4 == 128
+    what = f"{after['pool']}|{after['rule']}|7654321|{after['bits']}"
+    assert before["code"] == after["code"] == sha256(what.encode()).hexdigest()
+    lot = after["lots"][0]
+    assert lot["lot"] == min(
+        sha256(f"7654321|{lot['name']}|{n}".encode()).hexdigest()
+        for n in range(1, lot["tickets"] + 1)
     )
-    assert "sha256sum" in lots.ok("plan", "audit").out
+    assert lots.ok("plan", "audit").out.count("sha256sum") == 2
+
+
+def test_the_code_is_told_before_the_lots(lots: Shell) -> None:
+    """`--announce` commits pool, rule and seed and prints the code; the lots come by a later call,
+    with the same code, whatever became of the list.
+    """
+    told = lots.ok("plan", "draw", "--announce", "--json").json
+    assert (told["seed"], told["drawn"], told["units"]) == (None, None, 5)
+    assert "plan draw" in lots("plan").err
+    target_list(lots.folder / "more.xlsx", TARGETS[5:6])
+    lots.ok("target", "import", "more.xlsx", "--yes")
+    assert lots("plan", "draw", "--seed", "7").status == 2
+    assert told["code"] in lots.ok("plan", "draw").out
+    found = lots.ok("plan", "audit", "--json", "--code", told["code"]).json
+    assert (found["units"], found["drawn"], found["trials"]) == (5, 3, 1)
+
+
+def test_another_draw_has_another_code(lots: Shell) -> None:
+    """Who draws again, in this book or in a copy of it, has not the code of the minutes."""
+    code = lots.ok("plan", "draw", "--seed", "7", "--json").json["code"]
+    lots.ok("plan", "audit", "--code", code)
+    lots.ok("plan", "draw", "--seed", "7", "--again")
+    answer = lots("plan", "audit", "--code", code)
+    assert answer.status == 1
+    assert "drawn by another" in answer.out
+    assert "2 draws" in answer.out
+
+
+def test_a_seed_from_a_public_source(lots: Shell) -> None:
+    """Announced with its day before anybody can know it; what it gave is the seed, not earlier."""
+    source = ("--source", "XSMB, giải đặc biệt", "--source-day")
+    assert lots("plan", "draw", *source, "30/11/2021").status == 2
+    assert lots("plan", "draw", "--source", "XSMB").status == 2
+    told = lots.ok("plan", "draw", *source, "2/12/2021", "--json").json
+    assert told["source"] == "XSMB, giải đặc biệt 02/12/2021"
+    for words in (("--result", "05123"), ()):
+        assert lots("plan", "draw", *words).status == 2
+    lots.at("2021-12-02T19:00")
+    assert lots("plan", "draw", "--result", "?").status == 2
+    drawn = lots.ok("plan", "draw", "--result", "05 123", "--json").json
+    assert (drawn["seed"], drawn["chosen"], drawn["code"]) == (5123, False, told["code"])
+    lots.ok("plan", "audit", "--code", told["code"])
+    assert lots("plan", "draw", "--result", "1").status == 2
 
 
 def test_a_target_that_came_after_the_draw_is_told_so(planned: Shell) -> None:

@@ -1,7 +1,7 @@
 """Draws of lots, and what was picked by hand."""
 
 import json
-from hashlib import sha256
+from datetime import date
 from typing import NamedTuple
 
 from pccheck.book.ledger.ledger import Book
@@ -11,28 +11,47 @@ from pccheck.book.tables.rows import read_cell, read_rows
 from pccheck.model.campaign.draw import Lot
 
 
+class SeedSource(NamedTuple):
+    """The public source of a seed, for all to see, and its day: lottery numbers, a day's rate."""
+
+    name: str
+    day: date
+
+    @property
+    def words(self) -> str:
+        """As the code stands for it."""
+        return f"{self.name} {self.day:%d/%m/%Y}"
+
+
 class Draw(NamedTuple):
     """A draw as the journal has it.
 
-    `chosen`: somebody gave the seed. `pool`: the pool's hash, as said before the draw. `version`:
-    the entry that set the campaign's text. `entries`: the names of the fields that each entry set,
-    in the order of writing.
+    `seed`: None until its public source has given it. `chosen`: somebody gave the seed. `pool`,
+    `rule`, `code`: what was told before the draw, the code with the `bits` that hide the seed.
+    `source`: the public source announced for the seed, None for none; `result`: what it gave, as
+    typed. `version`: the entry that set the campaign's text. `drawn`: None until lots are drawn.
+    `entries`: the names of the fields that each entry set, in the order of writing.
     """
 
     rec: str
-    seed: int
+    seed: int | None
     chosen: bool
     pool: str
+    rule: str
+    code: str
+    bits: str
+    source: SeedSource | None
+    result: str
     version: str
     lots: tuple[Lot, ...]
-    drawn: tuple[str, ...]
+    drawn: tuple[str, ...] | None
     at: str
     entries: tuple[frozenset[str], ...]
 
     @property
-    def seed_hash(self) -> str:
-        """What can be told of a seed that is secret: the SHA-256 of its digits."""
-        return sha256(str(self.seed).encode()).hexdigest()
+    def chance(self) -> str:
+        """What the code stands for beside pool and rule: the source, else the seed's digits."""
+        return self.source.words if self.source else str(self.seed)
 
 
 class Trial(NamedTuple):
@@ -72,10 +91,17 @@ def drawn_targets(book: Book, draw: str) -> dict[str, int]:
     return dict(rows.fetchall())
 
 
+def waiting_draw(book: Book, campaign: str) -> Draw | None:
+    """The newest draw that was started, where its lots are not drawn yet."""
+    newest = [trial.rec for trial in trials(book, campaign)][-1:]
+    held = read_draw(book, newest[0]) if newest else None
+    return held if held and held.drawn is None else None
+
+
 def read_draw(book: Book, rec: str) -> Draw | None:
-    """A draw with its pool and its result; None where the record was undone."""
+    """A draw with its pool and its result; None where nobody can tell its pool."""
     state = Projection(book.connection).state(rec)
-    if state is None or state.value("seed") is None:
+    if state is None or state.value("pool") is None:
         return None
     heads = book.connection.execute(
         "SELECT json_extract(head, '$.set'), at FROM heads WHERE rec = ? AND kind = 'draw' ORDER"
@@ -83,19 +109,21 @@ def read_draw(book: Book, rec: str) -> Draw | None:
         (rec,),
     ).fetchall()
     (_, started), *_ = heads
+    texts = ("pool", "rule", "code", "bits", "result", "version")
+    source, day, drawn = (state.value(name) for name in ("source", "source_day", "drawn"))
     return Draw(
         rec=rec,
         seed=state.value("seed"),
         chosen=bool(state.value("chosen")),
-        pool=state.value("pool") or "",
-        version=state.value("version") or "",
+        source=SeedSource(source or "", date.fromisoformat(day)) if day else None,
         lots=tuple(
             Lot(unit, lot["name"], lot["category"], lot["area"], lot["tickets"])
             for unit, lot in (state.value("lots") or {}).items()
         ),
-        drawn=tuple(state.value("drawn") or ()),
+        drawn=None if drawn is None else tuple(drawn),
         at=started,
         entries=tuple(frozenset(json.loads(names)) for names, _ in heads),
+        **{name: state.value(name) or "" for name in texts},
     )
 
 

@@ -57,6 +57,24 @@ FAULTS: dict[str, str] = {
     "empty-pool": N_(
         "There is no target to draw from. Import the list first: `pccheck target import`."
     ),
+    "draw-announced": N_(
+        "A draw is announced by the code {code} and waits for its lots. Go on: `pccheck plan draw`;"
+        " or start another, which the audit will show: `pccheck plan draw --again`."
+    ),
+    "source-and-day": N_("A public source needs both: --source and --source-day."),
+    "source-past": N_(
+        "{source} has given its number on {day} already: a seed that can be known is none. Announce"
+        " a day to come."
+    ),
+    "result-needed": N_(
+        "The seed of the announced draw comes from {source}, {day}. Say what it gave: `pccheck plan"
+        ' draw --result "…"`.'
+    ),
+    "result-early": N_("{source} gives its number on {day}, not before."),
+    "result-of-nothing": N_(
+        "No draw waits for a public source. Announce one first: `pccheck plan draw --source"
+        ' "…" --source-day …`.'
+    ),
     "bad-seed": N_(
         "--seed: «{value}» is no seed. Write a whole number from 0 to 9223372036854775807."
     ),
