@@ -44,18 +44,8 @@ def campaign_source(name: str, folder: Path, province: str = "", usual: str = ""
         PccheckError: `unknown-campaign`, `unknown-areas`, `province-needed`, `level-nowhere`,
             `unknown-regime`, and what reading them finds wrong.
     """
-    places = [folder / "templates", shipped("templates")]
-    path = _find(name, ".toml", [place / "campaigns" for place in places])
-    if path is None:
-        files: list[Path] = []
-        for place in places:
-            files += (place / "campaigns").glob("*.toml")
-        known = ", ".join(sorted(file.stem for file in files))
-        raise wrong_use("unknown-campaign", name=name, known=known)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise PccheckError("unreadable-file", file=path, why=str(error)) from error
+    path = campaign_path(name, folder)
+    text = campaign_file_text(path)
     campaign = read_campaign(text, path.name)
     find_regime(campaign, folder, path.name)
     if not (campaign.areas or campaign.province):
@@ -65,7 +55,7 @@ def campaign_source(name: str, folder: Path, province: str = "", usual: str = ""
         text = _with_province(text, areas[0].name)
         campaign = read_campaign(text, path.name)
     else:
-        areas = _areas_of(campaign, path, places)
+        areas = areas_of(campaign, path, folder)
     if all(area.level != campaign.routing_level for area in areas):
         levels = ", ".join(dict.fromkeys(area.level for area in areas))
         raise PccheckError(
@@ -74,18 +64,56 @@ def campaign_source(name: str, folder: Path, province: str = "", usual: str = ""
     return CampaignSource(path, text, campaign, areas)
 
 
-def _areas_of(campaign: Campaign, path: Path, places: Sequence[Path]) -> tuple[AreaRow, ...]:
-    """Those of the file or the province that the campaign names."""
+def campaign_path(name: str, folder: Path) -> Path:
+    """The campaign file called `name`: a path, else a name in `folder`/templates or among the
+    shipped ones.
+
+    Raises:
+        PccheckError: `unknown-campaign`.
+    """
+    path = _find(name, ".toml", [place / "campaigns" for place in _places(folder)])
+    if path is None:
+        files: list[Path] = []
+        for place in _places(folder):
+            files += (place / "campaigns").glob("*.toml")
+        known = ", ".join(sorted(file.stem for file in files))
+        raise wrong_use("unknown-campaign", name=name, known=known)
+    return path
+
+
+def campaign_file_text(path: Path) -> str:
+    """What stands in a campaign file.
+
+    Raises:
+        PccheckError: `unreadable-file`.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PccheckError("unreadable-file", file=path, why=str(error)) from error
+
+
+def areas_of(campaign: Campaign, path: Path, folder: Path) -> tuple[AreaRow, ...]:
+    """Those of the file or the province that the campaign names.
+
+    Raises:
+        PccheckError: `province-needed`, `unknown-areas`, and what reading them finds wrong.
+    """
     if campaign.province:
-        folder = shipped("templates") / "areas"
-        return province_areas(folder, campaign.province, campaign.from_)
+        shipped_areas = shipped("templates") / "areas"
+        return province_areas(shipped_areas, campaign.province, campaign.from_)
     if campaign.areas is None:
         raise wrong_use("province-needed", file=path.name)
     beside = [path.parent, path.parent.parent / "areas"]
-    file = _find(campaign.areas, ".csv", [*beside, *(place / "areas" for place in places)])
+    file = _find(campaign.areas, ".csv", [*beside, *(at / "areas" for at in _places(folder))])
     if file is None:
         raise PccheckError("unknown-areas", file=path.name, name=campaign.areas)
     return read_areas(file)
+
+
+def _places(folder: Path) -> list[Path]:
+    """Where templates are looked for, the user's first."""
+    return [folder / "templates", shipped("templates")]
 
 
 def _with_province(text: str, name: str) -> str:

@@ -11,7 +11,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "config": ('pccheck config author "Thanh tra Sở"', "pccheck config author"),
     "config author": ('pccheck config author "Thanh tra Sở"', "pccheck config author"),
-    "campaign": ("pccheck campaign list", "pccheck campaign update dot-kiem-tra.toml --dry-run"),
+    "campaign": ("pccheck campaign check dot-kiem-tra.toml", "pccheck campaign list"),
+    "campaign check": (
+        "pccheck campaign check dot-kiem-tra.toml",
+        "pccheck campaign check dot-kiem-tra.toml --json",
+    ),
     "campaign update": (
         "pccheck campaign update dot-kiem-tra.toml --dry-run",
         "pccheck campaign update dot-kiem-tra.toml --yes",

@@ -55,6 +55,36 @@ def update(
         print(_("Kept: {count} entries.").format(count=count))
 
 
+@app.command(
+    help=_(
+        "Look a campaign file through. All mistakes at once, and what looks forgotten: years,"
+        " places and texts of another campaign."
+    )
+)
+def check(
+    file: Annotated[
+        str, typer.Argument(help=_("The campaign file, or a shipped campaign's name."))
+    ],
+    province: Annotated[
+        str, typer.Option("--province", help=_("The province, where the file names none."))
+    ] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Mistakes end with exit status 1, doubts do not."""
+    from pccheck.actions.setup.checking import check_campaign
+    from pccheck.cli.setup.remarks import remark_json, show_remarks
+
+    checked = check_campaign(file, Path.cwd(), province)
+    if as_json:
+        from pccheck.cli.frame.show import show_json
+
+        show_json(remark_json(checked))
+    else:
+        show_remarks(checked)
+    if checked.mistakes:
+        raise typer.Exit(1)
+
+
 class _Listed(NamedTuple):
     """A campaign of the book."""
 

@@ -8,12 +8,13 @@ import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.exchange.lists.areas import AreaRow, read_areas
 from pccheck.text.fold import fold
-from pccheck.text.names.places import matching
+from pccheck.text.names.places import matching, split_type
 from pccheck.text.nearest import nearest
 
 NOW, BEFORE = "viet-nam.csv", "viet-nam-truoc-2025-07.csv"
@@ -68,6 +69,43 @@ def former_areas(folder: Path, codes: Iterable[str], on: date) -> list[Former]:
         for row in rows
     )
     return [unit for unit in former if not ours.isdisjoint(unit.successors)]
+
+
+@dataclass(frozen=True, slots=True)
+class CountryNames:
+    """What places have ever been called: the provinces by the code of today's, former ones with
+    those that they went into; the types of units that there are none of any more.
+    """
+
+    provinces: dict[str, tuple[str, ...]]
+    former_types: tuple[str, ...]
+
+
+def country_names(folder: Path) -> CountryNames:
+    """The names in the two files; names of provinces without their type."""
+    now = read_areas(folder / NOW)
+    names = {row.code: [_bare(row.name)] for row in now if not row.parent}
+    with (folder / BEFORE).open(encoding="utf-8", newline="") as file:
+        before = list(csv.DictReader(file))
+    for row in before:
+        if not row["parent"]:
+            names[row["successors"].split()[0]].append(_bare(row["name"]))
+    types = {_type(row.name) for row in now}
+    gone = sorted({_type(row["name"]) for row in before} - types)
+    return CountryNames(
+        {code: tuple(dict.fromkeys(each)) for code, each in names.items()}, (*gone,)
+    )
+
+
+def _bare(name: str) -> str:
+    """A unit's name without its type: «Nghệ An»."""
+    return name.removeprefix(_type(name)).strip()
+
+
+def _type(name: str) -> str:
+    """The words in small letters that a name begins with, such as «thành phố»; '' for no type."""
+    small = " ".join(takewhile(str.islower, name.split()))
+    return small if fold(small) == split_type(name)[0] else ""
 
 
 def _in_force(row: AreaRow, on: date) -> bool:

@@ -1,7 +1,6 @@
 """Reading a campaign file (TOML): every field checked, every complaint with its line."""
 
 import hashlib
-import tomllib
 from collections.abc import Sequence
 
 from pccheck.errors import PccheckError
@@ -9,6 +8,7 @@ from pccheck.model.campaign.campaign import Campaign, Heading
 from pccheck.model.campaign.check.misplaced import Spoilt
 from pccheck.model.campaign.check.whole import mistakes_of
 from pccheck.model.campaign.read import asked_of, read_fields, read_table
+from pccheck.model.campaign.source.syntax import SyntaxFault, read_toml
 from pccheck.model.campaign.toml_table import TomlPlace, TomlTable, WrongField
 
 
@@ -20,25 +20,39 @@ def read_campaign(text: str, file: str = "") -> Campaign:
             line, field and what would be right; `campaign-fields` with all of them where several
             are wrong.
     """
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise PccheckError("campaign-syntax", file=file, what=str(error)) from error
+    campaign, told = look_through(text)
+    refuse(file, told)
+    return campaign
+
+
+def look_through(text: str) -> tuple[Campaign, list[WrongField]]:
+    """The campaign as far as it can be made out, and all that is wrong, by line: statements that
+    are no TOML, fields, what does not go together.
+    """
+    values, faults = read_toml(text)
     top = TomlPlace(text)
     campaign = _campaign(TomlTable(values, top), hashlib.sha256(text.encode()).hexdigest())
-    told = [*top.told, *_of_the_whole(campaign, top)]
-    refuse(file, sorted(told, key=lambda one: one.line))
-    return campaign
+    return campaign, with_syntax([*top.told, *_of_the_whole(campaign, top)], faults)
+
+
+def with_syntax(told: Sequence[WrongField], faults: Sequence[SyntaxFault]) -> list[WrongField]:
+    """Complaints of fields and of statements that are no TOML, by line; a field that is missing
+    only because its statement could not be read is not told of.
+    """
+    lost = {fault.field for fault in faults}
+    rest = [one for one in told if not (one.is_missing and one.field.split(".")[-1] in lost)]
+    rest += [WrongField(f.line, f.text, f.wanted, {}, ("", 0), is_syntax=True) for f in faults]
+    return sorted(rest, key=lambda one: one.line)
 
 
 def _of_the_whole(campaign: Campaign, top: TomlPlace) -> list[WrongField]:
     """What is wrong between the tables, but for fields that are complained of already."""
     spoilt, before = Spoilt.by(top.told), len(top.told)
-    for path, number, mistake in mistakes_of(campaign, spoilt):
-        place, (*outer, key) = top.inner(path, number), mistake.field.split(".")
+    for path, number, wrong in mistakes_of(campaign, spoilt):
+        place, (*outer, key) = top.inner(path, number), wrong.field.split(".")
         for name in outer:
             place = place.inner(name)
-        place.complain(key, mistake.wanted, **mistake.named)
+        place.complain(key, wrong.wanted, **wrong.named)
     known = {(told.line, told.field) for told in top.told[:before]}
     return [told for told in top.told[before:] if (told.line, told.field) not in known]
 
@@ -48,13 +62,16 @@ def refuse(file: str, told: Sequence[WrongField]) -> None:
     if len(told) == 1:
         raise _single(file, *told)
     if told:
-        mistakes = [("", error.code, error.params) for error in map(_mistake, told)]
+        pairs = [(one.line, mistake(one)) for one in told]
+        mistakes = [(line, error.code, error.params) for line, error in pairs]
         raise PccheckError("campaign-fields", file=file, count=len(told), mistakes=mistakes)
 
 
 def _single(file: str, told: WrongField) -> PccheckError:
     """The only mistake of a file."""
     line, field, wanted = told.line, told.field, told.wanted
+    if told.is_syntax:
+        return PccheckError("campaign-syntax", file=file, line=line, field=field, wanted=wanted)
     if told.is_missing:
         return PccheckError(
             "campaign-field-missing", file=file, line=line, field=field, wanted=wanted
@@ -64,12 +81,15 @@ def _single(file: str, told: WrongField) -> PccheckError:
     return error
 
 
-def _mistake(told: WrongField) -> PccheckError:
+def mistake(told: WrongField) -> PccheckError:
     """One of several, as the words of all of them name it."""
-    line, field, wanted = told.line, told.field, told.wanted
-    if told.is_missing:
-        return PccheckError("campaign-mistake-missing", line=line, field=field, wanted=wanted)
-    error = PccheckError("campaign-mistake", line=line, field=field, wanted=wanted)
+    field, wanted = told.field, told.wanted
+    if told.is_syntax:
+        error = PccheckError("campaign-mistake-syntax", field=field, wanted=wanted)
+    elif told.is_missing:
+        error = PccheckError("campaign-mistake-missing", field=field, wanted=wanted)
+    else:
+        error = PccheckError("campaign-mistake", field=field, wanted=wanted)
     error.params.update(told.named)
     return error
 

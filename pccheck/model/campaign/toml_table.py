@@ -14,7 +14,8 @@ class WrongField(NamedTuple):
     """What is wrong with a field: its line, its full name, and what would be right.
 
     `wanted`: a message of the catalogue; `named`: what stands in its braces. `row`: the outermost
-    table that the field stands in, and which of that name it is. `is_missing`: it is not there.
+    table that the field stands in, and which of that name it is. `is_missing`: it is not there;
+    `is_syntax`: the line, which `field` holds, is no TOML.
     """
 
     line: int
@@ -23,6 +24,7 @@ class WrongField(NamedTuple):
     named: Mapping[str, object]
     row: tuple[str, int]
     is_missing: bool = False
+    is_syntax: bool = False
 
 
 class TomlPlace:

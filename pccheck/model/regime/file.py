@@ -1,12 +1,11 @@
 """Reading a regime file (TOML): every field checked, every complaint with its line."""
 
-import tomllib
 from collections.abc import Collection, Iterator
 
-from pccheck.errors import PccheckError
-from pccheck.model.campaign.file import refuse
+from pccheck.model.campaign.file import refuse, with_syntax
 from pccheck.model.campaign.kinds import Mistake
 from pccheck.model.campaign.read import asked_of, read_fields, read_table
+from pccheck.model.campaign.source.syntax import read_toml
 from pccheck.model.campaign.toml_table import TomlPlace, TomlTable
 from pccheck.model.regime.regime import Regime, RegimeHeading
 from pccheck.text.words.catalogue import N_
@@ -20,10 +19,7 @@ def read_regime(text: str, file: str = "") -> Regime:
     Raises:
         PccheckError: those of `read_campaign`, for a file of this kind.
     """
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise PccheckError("campaign-syntax", file=file, what=str(error)) from error
+    values, faults = read_toml(text)
     top = TomlPlace(text)
     table = TomlTable(values, top)
     heading = vars(read_table(RegimeHeading, table.inner("regime")))
@@ -31,7 +27,7 @@ def read_regime(text: str, file: str = "") -> Regime:
     regime = Regime(**heading, **read_fields(tables, table, ["regime"]))
     if not top.told:
         _complain(regime, top)
-    refuse(file, sorted(top.told, key=lambda told: told.line))
+    refuse(file, with_syntax(top.told, faults))
     return regime
 
 

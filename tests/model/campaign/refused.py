@@ -28,7 +28,7 @@ def mistakes(text: str) -> list[Mistake]:
     told = error.params["mistakes"]
     assert isinstance(told, list)
     assert error.params["count"] == len(told) > 1
-    return [_mistake(params) for _place, _code, params in told]
+    return [_mistake({**params, "line": line}) for line, _code, params in told]
 
 
 def _mistake(params: dict[str, object]) -> Mistake:

@@ -40,10 +40,13 @@ for _module in MODULES:
     FAULTS |= _module.FAULTS
 
 _INNER = {
+    "campaign-syntax": "wanted",
+    "campaign-mistake-syntax": "wanted",
     "campaign-field": "wanted",
     "campaign-field-missing": "wanted",
     "campaign-mistake": "wanted",
     "campaign-mistake-missing": "wanted",
+    "campaign-doubt": "wanted",
     "area-file": "what",
     "damaged-entry": "what",
     "bad-text": "what",
@@ -72,6 +75,11 @@ def _one_word(value: object, between: str) -> object:
     if isinstance(value, date):
         return date_words(value)
     if isinstance(value, list):
-        complaints = ((place, fault_words(code, params)) for place, code, params in value)
+        complaints = ((_place(at), fault_words(code, params)) for at, code, params in value)
         return between.join(": ".join(filter(None, complaint)) for complaint in complaints)
     return value
+
+
+def _place(at: object) -> str:
+    """Where a complaint of several belongs: what was said of it, or a line by its number."""
+    return _("  line {line}").format(line=at) if isinstance(at, int) else str(at)

@@ -27,7 +27,10 @@ FAULTS: dict[str, str] = {
         "{file}: `routing_level` is {level}, but its areas are of {levels}. Change `routing_level`"
         " and `levels` in a copy of the file."
     ),
-    "campaign-syntax": N_("{file}: not TOML: {what}."),
+    "campaign-syntax": N_(
+        "{file}, line {line}: «{field}» cannot be read: {wanted}. Mend it there, then give the"
+        " command again."
+    ),
     "campaign-field": N_(
         "{file}, line {line}: {field} must be {wanted}. Mend it there, then give the command again."
     ),
@@ -38,7 +41,9 @@ FAULTS: dict[str, str] = {
     "campaign-fields": N_(
         "{file}: {count} mistakes. Mend them, then give the command again.\n{mistakes}"
     ),
-    "campaign-mistake": N_("  line {line}: {field} must be {wanted}"),
-    "campaign-mistake-missing": N_("  line {line}: {field} is missing: {wanted}"),
+    "campaign-mistake": N_("{field} must be {wanted}"),
+    "campaign-mistake-missing": N_("{field} is missing: {wanted}"),
+    "campaign-mistake-syntax": N_("«{field}» cannot be read: {wanted}"),
+    "campaign-doubt": N_("{field}: {wanted}"),
     "area-file": N_("{file}, line {line}: {what}."),
 }

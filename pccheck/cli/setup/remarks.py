@@ -1,0 +1,48 @@
+"""What is wrong with a campaign file, or looks forgotten, as people and programs read it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from pccheck.cli.frame.lines import say
+from pccheck.text.words.catalogue import _
+from pccheck.text.words.faults import words
+
+if TYPE_CHECKING:
+    from pccheck.actions.setup.checking import CheckedFile, FileRemark
+
+
+def show_remarks(checked: "CheckedFile") -> None:
+    """Mistakes, then doubts, a line each."""
+    name = checked.path.name
+    if checked.mistakes:
+        say(_("{file}: {count} mistakes to mend:").format(file=name, count=len(checked.mistakes)))
+        _show(checked.mistakes)
+    if checked.doubts:
+        say(_("{file}: {count} places to look at:").format(file=name, count=len(checked.doubts)))
+        _show(checked.doubts)
+    if not checked.mistakes:
+        say(_("{file}: can be used.").format(file=name))
+
+
+def remark_json(checked: "CheckedFile") -> dict[str, Any]:
+    """The same for programs."""
+    return {
+        "file": str(checked.path.name),
+        "mistakes": [_record(remark) for remark in checked.mistakes],
+        "doubts": [_record(remark) for remark in checked.doubts],
+    }
+
+
+def _show(remarks: "Sequence[FileRemark]") -> None:
+    for remark in remarks:
+        where = _("line {line}").format(line=remark.line) + ": " if remark.line else ""
+        say(f"  {where}{words(remark.error)}")
+
+
+def _record(remark: "FileRemark") -> dict[str, Any]:
+    return {
+        "line": remark.line or None,
+        "field": remark.error.params.get("field"),
+        "code": remark.error.code,
+        "message": words(remark.error),
+    }

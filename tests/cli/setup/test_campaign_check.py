@@ -1,0 +1,79 @@
+"""`pccheck campaign check`: all mistakes at once, and what another campaign left behind."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.campaigns import SHIPPED, campaign_text
+from tests.cli.conftest import Shell
+
+CASES = Path(__file__).parents[2] / "cases" / "campaigns"
+
+
+@pytest.fixture
+def copied(shell: Shell) -> Shell:
+    """A campaign of Nghệ An made of a copy of the shipped one, as somebody made it."""
+    text = (CASES / "dvc-2026.toml").read_text(encoding="utf-8")
+    (shell.folder / "dvc.toml").write_text(
+        text.replace('areas = "nghe-an-2025"', 'province = "Nghệ An"'), encoding="utf-8"
+    )
+    return shell
+
+
+def _change(shell: Shell, *pairs: tuple[str, str]) -> None:
+    file = shell.folder / "dvc.toml"
+    text = file.read_text(encoding="utf-8")
+    for right, wrong in pairs:
+        assert right in text
+        text = text.replace(right, wrong)
+    file.write_text(text, encoding="utf-8")
+
+
+def _checked(shell: Shell) -> dict[str, list[dict[str, str]]]:
+    told: dict[str, list[dict[str, str]]] = json.loads(
+        shell("campaign", "check", "dvc.toml", "--json").out
+    )
+    return told
+
+
+def test_what_a_copy_forgot_is_told(copied: Shell) -> None:
+    """The period that ends before it begins is a mistake; texts of the copied campaign and levels
+    of areas that the province does not have are doubts, each in its line.
+    """
+    answer = copied("campaign", "check", "dvc.toml")
+    assert answer.status == 1
+    assert "line 10: campaign.to" in answer.out
+    told = _checked(copied)
+    doubts = {(doubt["field"], doubt["code"]) for doubt in told["doubts"]}
+    assert {code for _, code in doubts} == {"campaign-doubt"}
+    fields = {field for field, _ in doubts}
+    assert {"campaign.title", "campaign.purpose", "report.causes", "texts.plan.partners"} <= fields
+    said = " ".join(doubt["message"] for doubt in told["doubts"])
+    assert "«huyện»" in said
+    assert "Hà Tĩnh" not in said
+
+
+def test_years_places_and_days_of_another_campaign(copied: Shell) -> None:
+    """A year, a province, a deadline before the period; not the year of a cited document."""
+    _change(
+        copied,
+        ("from = 2027-02-01", "from = 2026-12-01"),
+        ('addressee = "UBND tỉnh Nghệ An"', 'addressee = "UBND tỉnh Hà Tĩnh"'),
+        ('short_title = "Kiểm tra PC-Covid tháng 12/2026"', 'short_title = "Kiểm tra năm 2021"'),
+        ("deadline = 2027-01-31", "deadline = 2026-01-31"),
+        ("ngày 12/11/2026.", "ngày 12/11/2021."),
+    )
+    answer = copied("campaign", "check", "dvc.toml")
+    assert answer.status == 0
+    told = {(doubt["field"], doubt["message"]) for doubt in _checked(copied)["doubts"]}
+    said = [(field, words) for field, words in sorted(told) if "2021" in words or "Hà" in words]
+    assert [field for field, _ in said] == ["campaign.short_title", "documents.addressee"]
+    assert any(field.endswith("deadline") and "31/01/2026" in words for field, words in told)
+
+
+def test_a_campaign_that_forgot_nothing_has_no_doubts(shell: Shell) -> None:
+    """The shipped one, of its own year and place."""
+    (shell.folder / "own.toml").write_text(campaign_text(SHIPPED), encoding="utf-8")
+    for name in ("pc-covid-2021", "own.toml"):
+        assert "look at" not in shell.ok("campaign", "check", name).out
