@@ -19,7 +19,6 @@ from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.check.forgotten import Surroundings, doubts
 from pccheck.model.campaign.file import look_through, mistake
 from pccheck.model.campaign.source.syntax import read_toml
-from pccheck.model.campaign.toml_table import WrongField
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +60,12 @@ def check_campaign(name: str, folder: Path, province: str = "") -> CheckedFile:
             mistakes.append(FileRemark(0, error))
     values, _ = read_toml(text)
     around = _surroundings(campaign, areas, path)
-    forgotten = [_doubt(one) for one in doubts(values, campaign, text, around)]
+    forgotten: list[FileRemark] = []
+    for doubt in doubts(values, campaign, text, around):
+        error = PccheckError("campaign-doubt", field=doubt.field, wanted=doubt.wanted)
+        error.params.update(doubt.named)
+        forgotten.append(FileRemark(doubt.line, error))
     return CheckedFile(path, tuple(mistakes), tuple(forgotten))
-
-
-def _doubt(told: WrongField) -> FileRemark:
-    error = PccheckError("campaign-doubt", field=told.field, wanted=told.wanted)
-    error.params.update(told.named)
-    return FileRemark(told.line, error)
 
 
 def _surroundings(campaign: Campaign, areas: Iterable[AreaRow], path: Path) -> Surroundings:

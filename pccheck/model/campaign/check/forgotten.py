@@ -107,7 +107,10 @@ def _of_text(said: _Said, campaign: Campaign, around: Surroundings) -> Iterator[
 def _of_years(said: _Said, campaign: Campaign) -> Iterator[Mistake]:
     first, last = sorted((campaign.from_.year, campaign.to.year))
     is_words = " " in said.value or (said.table, said.key) == ("campaign", "code")
-    for year in dict.fromkeys(_years(said.value) if is_words else ()):
+    if not is_words:
+        return
+    years = _YEAR.findall(_CITED.sub(_if_a_day, said.value))
+    for year in dict.fromkeys(map(int, years)):
         if not first <= year <= last + 1:
             wanted = N_("the year {year} is not of the period")
             yield Mistake(said.key, wanted, year=year)
@@ -121,11 +124,6 @@ def _of_places(said: _Said, around: Surroundings) -> Iterator[Mistake]:
     for kind in around.former_kinds:
         if _stands_in(kind, small):
             yield Mistake(said.key, N_("there is no «{kind}» among its areas"), kind=kind)
-
-
-def _years(text: str) -> Iterator[int]:
-    """The years that a text names, but for those of documents that it cites."""
-    return (int(year) for year in _YEAR.findall(_CITED.sub(_if_a_day, text)))
 
 
 def _if_a_day(cited: re.Match[str]) -> str:
