@@ -62,9 +62,9 @@ def check_campaign(name: str, folder: Path, province: str = "") -> CheckedFile:
     around = _surroundings(campaign, areas, path)
     forgotten: list[FileRemark] = []
     for doubt in doubts(values, campaign, text, around):
-        error = PccheckError("campaign-doubt", field=doubt.field, wanted=doubt.wanted)
-        error.params.update(doubt.named)
-        forgotten.append(FileRemark(doubt.line, error))
+        remark = PccheckError("campaign-doubt", field=doubt.field, wanted=doubt.wanted)
+        remark.params.update(doubt.named)
+        forgotten.append(FileRemark(doubt.line, remark))
     return CheckedFile(path, tuple(mistakes), tuple(forgotten))
 
 
