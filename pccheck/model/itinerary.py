@@ -62,6 +62,7 @@ class Stop:
     leave: int | None
     planned: bool
     state: str
+    area_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,6 +171,7 @@ class Visit:
     started: str = ""
     ended: str = ""
     causes: tuple[tuple[Any, ...], ...] = ()
+    area_code: str = ""
 
 
 ESCORT, MEMBER, NOBODY = "escort", "member", ""

@@ -57,7 +57,8 @@ class Shell:
         self.monkeypatch.setenv("PCCHECK_NOW", moment)
 
 
-def _first_of_december(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
+def first_of_december(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    """A shell in a folder, 1 December 2021 at eight, English."""
     folder.mkdir(exist_ok=True)
     monkeypatch.chdir(folder)
     monkeypatch.setenv("PCCHECK_LANG", "en")
@@ -79,7 +80,7 @@ def _remember_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
     """An empty folder, 1 December 2021 at eight, English."""
-    return _first_of_december(tmp_path, monkeypatch)
+    return first_of_december(tmp_path, monkeypatch)
 
 
 @pytest.fixture(scope="session")
@@ -90,7 +91,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
     folder = tmp_path_factory.mktemp("made")
     with pytest.MonkeyPatch.context() as monkeypatch:
-        shell = _first_of_december(folder / "listed", monkeypatch)
+        shell = first_of_december(folder / "listed", monkeypatch)
         shell.ok("init", ".", "--campaign", "pc-covid-2021", "--by", "Thanh tra Sở")
         target_list(shell.folder / "targets.xlsx")
         task_force(shell.folder / "people.xlsx")

@@ -149,4 +149,5 @@ def _stop(visit: Visit, target: Target | None) -> Stop:
         leave=visit.leave,
         planned=visit.planned,
         state=visit.state,
+        area_code=visit.area_code,
     )

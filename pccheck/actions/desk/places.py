@@ -54,6 +54,11 @@ class Places:
             and min(lons) - _MARGIN <= lon <= max(lons) + _MARGIN
         )
 
+    def code_of(self, rec: object) -> str:
+        """The code of an area; '' where there is none such."""
+        area = self.by_rec.get(str(rec))
+        return area.code if area else ""
+
     def said(self, reason: Reason) -> str:
         """A reason of the plan in words, its area by name."""
         area = self.by_rec.get(str(reason.params.get("area", "")))

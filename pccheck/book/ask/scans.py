@@ -29,6 +29,7 @@ class Claim(NamedTuple):
     code: str
     name: str
     area: str
+    area_name: str
     visit: str
     day: str
     said: float
@@ -82,7 +83,7 @@ def claims(book: Book, campaign: str) -> list[Claim]:
     return read_rows(
         book.connection,
         Claim,
-        "SELECT c.*, t.code, t.name, a.name AS area FROM scan_claims c"
+        "SELECT c.*, t.code, t.name, a.code AS area, a.name AS area_name FROM scan_claims c"
         " LEFT JOIN targets t ON t.rec = c.target LEFT JOIN areas a ON a.rec = t.area"
         f" WHERE c.campaign = ? ORDER BY {code_order('t.code')}",
         (campaign,),
@@ -116,7 +117,9 @@ def unit_scans(book: Book, current: Current) -> Iterator[UnitScans]:
     categories = dict(book.connection.execute("SELECT code, category FROM targets"))
     for code, claim in said.items():
         category = categories.get(code) or ""
-        yield UnitScans(code, claim.name, category, claim.area, {}, 0, claim.said, claim.counted)
+        yield UnitScans(
+            code, claim.name, category, claim.area_name, {}, 0, claim.said, claim.counted
+        )
 
 
 def silent_codes(book: Book, days: int, until: date) -> dict[str, int]:

@@ -11,7 +11,8 @@ from pccheck.model.records import Itinerary, Visit
 from pccheck.model.visit import Answer
 
 _VISITS = f"""
-SELECT v.*, t.code, t.name, t.category, t.address, a.name AS area_name, m.code AS team_code
+SELECT v.*, t.code, t.name, t.category, t.address, a.name AS area_name, a.code AS area_code,
+  m.code AS team_code
 FROM visits v LEFT JOIN targets t ON t.rec = v.target LEFT JOIN areas a ON a.rec = t.area
 LEFT JOIN teams m ON m.rec = v.team
 WHERE {{}} AND v.state IS NOT NULL AND v.day IS NOT NULL

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pccheck.cli.follow import answers
 from pccheck.cli.frame.lines import say
 from pccheck.cli.frame.listing import Column, Listing
 from pccheck.cli.frame.show import day
@@ -50,6 +51,7 @@ def case_listing(desk: "Desk") -> "Listing[Case]":
         return last.deadline if last else None
 
     return Listing["Case"](
+        answers.CaseJson,
         Column("target", _("Code"), value=lambda case: case.code),
         Column("name", _("Name")),
         Column("level", _("Assessment"), level, value=lambda case: case.latest.level),
@@ -57,10 +59,9 @@ def case_listing(desk: "Desk") -> "Listing[Case]":
         Column("", _("Last asked"), asked),
         Column("", _("Deadline"), deadline),
         Column("measures", value=lambda case: [_measure(case, given) for given in case.standing]),
-        Column("answers", value=lambda case: _answers().records(case.replies)),
+        Column("replies", value=lambda case: list(map(_reply, case.replies))),
         Column("overdue", value=lambda case: case.overdue(today)),
         Column("ignored", value=lambda case: case.ignored(today)),
-        Column("repeats"),
         Column("revisit_due", value=lambda case: case.revisit_due(today) or None),
         Column("", _("State"), lambda case: standing_words(case, today)),
     )
@@ -70,24 +71,24 @@ def _last(case: "Case") -> "Given | None":
     return case.standing[-1] if case.standing else None
 
 
-def _measure(case: "Case", given: "Given") -> dict[str, object]:
+def _measure(case: "Case", given: "Given") -> answers.MeasureJson:
     return {
         "step": given.code,
         "day": given.day,
         "deadline": given.deadline,
-        "number": given.number,
+        "document": given.number,
         "in_minutes": not given.rec,
         "answered": case.answered(given),
     }
 
 
-def _answers() -> "Listing[Reply]":
-    return Listing["Reply"](
-        Column("day"),
-        Column("text"),
-        Column("number"),
-        Column("file", value=lambda reply: reply.file_name),
-    )
+def _reply(reply: "Reply") -> answers.ReplyJson:
+    return {
+        "day": reply.day,
+        "text": reply.text,
+        "document": reply.number,
+        "file": reply.file_name,
+    }
 
 
 def show_case(desk: "Desk", case: "Case") -> None:

@@ -1,7 +1,7 @@
 """The command `pccheck`: its verbs, each imported only when it runs."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from errno import EPIPE
 from importlib import import_module
 from io import StringIO
@@ -10,7 +10,7 @@ from typing import Any
 import typer
 from typer.exceptions import TyperException
 
-from pccheck.cli.frame.verb import Group
+from pccheck.cli.frame.verb import ANSWERED, Group
 from pccheck.cli.frame.verbs import VERBS
 from pccheck.errors import PccheckError
 from pccheck.text.words.catalogue import _
@@ -45,23 +45,20 @@ class Verbs(Group):
         Ends with the exit status, or returns it.
         """
         ends = settings.pop("standalone_mode", True)
+        typed = list(words[0] if words else sys.argv[1:])
+        ANSWERED.set(False)
         try:
             status = super().main(*words, **(settings | {"standalone_mode": False})) or 0
             if status == _INTERRUPTED:
                 _complain(_("Stopped."))
             sys.stdout.flush()
         except TyperException as error:
-            status = _refused(error)
+            status = _refused(error, typed)
         except typer.Abort:
             _complain(_("Stopped."))
             status = 1
         except PccheckError as error:
-            from pccheck.text.words.faults import words as in_words
-
-            _complain(_("Error: {what}").format(what=in_words(error)))
-            if error.code == "changed-meanwhile":
-                _complain(_("Look again and repeat: {command}").format(command=_typed(words)))
-            status = error.status
+            status = _failed(error, typed)
         except OSError as error:
             status = _unwritten(error)
         if ends:
@@ -69,22 +66,48 @@ class Verbs(Group):
         return status
 
 
-def _typed(words: Sequence[Any]) -> str:
-    """The command as it was typed; `words` where it was called with words of its own."""
-    typed = words[0] if words else sys.argv[1:]
+def _failed(error: PccheckError, typed: Sequence[str]) -> int:
+    """What the verb could not do: in words, and for programs that asked for JSON as that."""
+    from pccheck.text.words.faults import words as in_words
+
+    message = in_words(error)
+    _complain(_("Error: {what}").format(what=message))
+    if error.code == "changed-meanwhile":
+        _complain(_("Look again and repeat: {command}").format(command=_as_typed(typed)))
+    _tell_programs(typed, error.code, message, error.status, error.params)
+    return error.status
+
+
+def _as_typed(typed: Sequence[str]) -> str:
     quoted = (f'"{word}"' if " " in word else word for word in typed)
     return " ".join(("pccheck", *quoted))
 
 
-def _refused(error: TyperException) -> int:
+def _refused(error: TyperException, typed: Sequence[str]) -> int:
     """What Typer refused.
 
     A group without a subcommand gets its help page, which is the message then.
     """
-    from pccheck.cli.frame.refusals import refusal
+    from pccheck.cli.frame.refusals import code_of, refusal
 
-    _complain(error.message if type(error).__name__ == "NoArgsIsHelpError" else refusal(error))
+    page = type(error).__name__ == "NoArgsIsHelpError"
+    message = error.message if page else refusal(error)
+    _complain(message)
+    _tell_programs(typed, code_of(error), message, error.exit_code, {})
     return error.exit_code
+
+
+def _tell_programs(
+    typed: Sequence[str], code: str, message: str, status: int, params: Mapping[str, object]
+) -> None:
+    """The error in place of the answer that was asked for as JSON and did not come."""
+    if "--json" not in typed or ANSWERED.get():
+        return
+    from pccheck.cli.frame.refusals import refusal_json
+    from pccheck.cli.frame.show import show_json
+
+    show_json(refusal_json(code, message, status, params))
+    sys.stdout.flush()
 
 
 def _unwritten(error: OSError) -> int:

@@ -1,9 +1,9 @@
 """Rows that cannot be taken, as people and programs read them."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from pccheck.cli.frame.lines import say
+from pccheck.cli.frame.programs.answers import RowFaultJson
 from pccheck.model.lists import BadRow, Note, Place
 from pccheck.text.words.catalogue import _
 from pccheck.text.words.faults import fault_words
@@ -25,7 +25,7 @@ def show_notes(notes: Sequence[Note | BadRow]) -> None:
         say(f"  i {_where(note.place)}: {fault_words(note.code, note.params)}")
 
 
-def bad_row_json(row: BadRow | Note) -> dict[str, Any]:
+def bad_row_json(row: BadRow | Note) -> RowFaultJson:
     """The same for programs."""
     place = row.place
     return {
@@ -33,7 +33,7 @@ def bad_row_json(row: BadRow | Note) -> dict[str, Any]:
         "sheet": place.sheet,
         "row": place.row,
         "column": place.column,
-        "code": row.code,
+        "error": row.code,
         "message": fault_words(row.code, row.params),
     }
 

@@ -1,8 +1,10 @@
-"""A list described once, by its columns: table, JSON and CSV follow from that."""
+"""A list described once, by what it answers programs and the columns that people read: table, JSON
+and CSV follow from that.
+"""
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from operator import attrgetter
@@ -42,9 +44,9 @@ def layout_of(*, as_json: bool, as_csv: bool) -> Layout:
 class Column(Generic[Row]):
     """One thing that a list says of each row.
 
-    `key` in JSON ('' where programs get it otherwise) with the row's `value`, by default the
-    attribute of that name. `title` in the table and in CSV ('' where people do not see it) with the
-    row's `cell`, by default the value. `right`: numbers, set to the right.
+    `key`: its name in JSON ('' where programs get it otherwise), with the row's `value`, by default
+    the attribute of that name. `title` in the table and in CSV ('' where people do not see it) with
+    the row's `cell`, by default the value. `right`: numbers, set to the right.
     """
 
     def __init__(
@@ -81,10 +83,17 @@ class Below(Column[Row]):
 
 
 class Listing(Generic[Row]):
-    """The columns of a list, in their order."""
+    """What a row answers in JSON, and its columns in their order.
 
-    def __init__(self, *columns: Column[Row]) -> None:
-        self._keyed = [column for column in columns if column.key]
+    `answer`: a TypedDict; a name that no column has is the row's attribute of that name.
+    """
+
+    def __init__(self, answer: type[Mapping[str, Any]], *columns: Column[Row]) -> None:
+        by_key = {column.key: column for column in columns if column.key}
+        names = answer.__annotations__
+        if stray := by_key.keys() - names.keys():
+            raise KeyError(answer.__name__, stray)
+        self._keyed = [by_key.get(name) or Column[Row](name) for name in names]
         self._shown = [column for column in columns if column.title]
         self._below = next((column for column in columns if isinstance(column, Below)), None)
 

@@ -1,9 +1,11 @@
 """What Typer refuses by itself, in the user's language."""
 
 import re
+from collections.abc import Mapping
 from itertools import chain
-from typing import Any
+from typing import Any, cast
 
+from pccheck.cli.frame.programs.answers import RefusalJson
 from pccheck.text.words.catalogue import N_, _
 
 _SAID = (
@@ -38,6 +40,29 @@ _SAID = (
     ),
 )
 """What its messages look like, and what we say instead."""
+
+
+_CODES = {
+    "NoArgsIsHelpError": "no-command",
+    "NoSuchOption": "no-such-option",
+    "BadOptionUsage": "bad-option",
+    "MissingParameter": "missing-parameter",
+    "BadParameter": "bad-parameter",
+}
+_PLACE = ("file", "sheet", "row", "column")
+
+
+def code_of(error: Any) -> str:  # noqa: ANN401 - Typer's own Click has no public types
+    """What programs call it."""
+    return _CODES.get(type(error).__name__, "wrong-usage")
+
+
+def refusal_json(code: str, message: str, status: int, params: Mapping[str, object]) -> RefusalJson:
+    """An error as programs read it: its code, what people read, and where it lies."""
+    place = {name: params[name] for name in _PLACE if params.get(name)}
+    where = {name: at if isinstance(at, int) else str(at) for name, at in place.items()}
+    told = {"error": code, "message": message, "status": status, **where}
+    return cast("RefusalJson", told)
 
 
 def refusal(error: Any) -> str:  # noqa: ANN401 - Typer's own Click has no public types

@@ -3,6 +3,8 @@
 import json
 from datetime import date, datetime
 
+from pccheck.cli.frame.verb import ANSWERED
+
 
 def _plain(value: object) -> str:
     if isinstance(value, date):  # or a datetime
@@ -15,6 +17,7 @@ _encoded = json.JSONEncoder(ensure_ascii=False, default=_plain).encode
 
 def show_json(value: object) -> None:
     """JSON as other programs read it: UTF-8, two blanks of indent, dates as ISO."""
+    ANSWERED.set(True)
     print(_indented(value, "\n"))
 
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, redirect_stdout
+from contextvars import ContextVar
 from io import StringIO
 from typing import Any, TypeVar
 
@@ -12,6 +13,8 @@ from typer.exceptions import TyperException
 
 from pccheck.errors import wrong_use
 
+ANSWERED: ContextVar[bool] = ContextVar("ANSWERED", default=False)
+"""Whether this run has answered in JSON: what programs read is one value, never two."""
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 

@@ -11,6 +11,7 @@ VERBS = {
     "today": "tell",
     "form": "record",
     "record": "record",
+    "visit": "record",
     "void": "trust",
     "undo": "trust",
     "erase": "trust",
@@ -29,5 +30,6 @@ VERBS = {
     "demo": "setup",
     "guide": "setup",
     "completion": "setup",
+    "schema": "setup",
 }
 """Each verb with the step of the work in whose room it stands."""

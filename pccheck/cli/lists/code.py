@@ -53,26 +53,30 @@ def list_(
     """One line a code."""
     from pccheck.actions.desk.finding import find_target
     from pccheck.actions.record.codes import listed_codes
-    from pccheck.actions.trust.history import names_of_records
     from pccheck.book.ask.scans import LocationCode
+    from pccheck.book.ask.targets import targets
     from pccheck.cli.frame.listing import Column, Listing, layout_of
     from pccheck.cli.frame.show import day
+    from pccheck.cli.lists.answers import CodeJson
 
     layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
         codes = listed_codes(desk, find_target(desk, target) if target else None)
-        names = names_of_records(desk)
+        units = {unit.rec: unit for unit in targets(desk.book, desk.current.campaign.routing_level)}
 
-    def name(code: LocationCode) -> str:
-        return names.get(code.target, "")
+    def whole(code: LocationCode) -> str:
+        return f"{units[code.target].code} {units[code.target].name}"
 
     listing = Listing[LocationCode](
-        Column("rec"),
-        Column("target", _("Target"), name),
+        CodeJson,
+        Column("target", _("Target"), whole, value=lambda code: units[code.target].code),
+        Column("name", value=lambda code: units[code.target].name),
         Column("payload", _("Location code")),
         Column("place", _("Place")),
-        Column("day", _("Since"), lambda code: day(code.day)),
-        Column("name", value=name),
+        Column(
+            "since", _("Since"), lambda code: day(code.day), value=lambda code: code.day or None
+        ),
+        Column("record", value=lambda code: code.rec),
     )
     if listing.show(codes, layout):
         print(_("{count} codes.").format(count=len(codes)))

@@ -25,6 +25,7 @@ from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.actions.lists.scans import ScanPreview
+    from pccheck.cli.lists.answers import NewCountJson, ScanImportJson
 
 app = Verb(no_args_is_help=True, help=_("Daily counts of scans, and what they say."))
 
@@ -69,31 +70,11 @@ def import_(
 
 def _show(preview: "ScanPreview", *, as_json: bool) -> None:
     """The overlap with what is there: same, changed, new."""
-    from pccheck.cli.frame.bad_rows import bad_row_json, show_bad_rows
+    from pccheck.cli.frame.bad_rows import show_bad_rows
     from pccheck.cli.frame.show import day, show_json
 
     if as_json:
-        show_json(
-            {
-                "mapping": dict(preview.table.mapping),
-                "remembered": preview.remembered,
-                "new": len(preview.new),
-                "changed": [
-                    {
-                        "row": c.row.place.row,
-                        "subject": c.row.subject,
-                        "day": c.row.day,
-                        "old": c.old,
-                        "new": c.row.count,
-                    }
-                    for c in preview.changed
-                ],
-                "same": preview.same,
-                "without_number": preview.table.empty,
-                "unregistered": preview.unregistered,
-                "bad": [bad_row_json(row) for row in preview.bad],
-            }
-        )
+        show_json(_as_json(preview))
         return
     used = ", ".join(f"{field}={label}" for field, label in preview.table.mapping.items())
     print(
@@ -127,6 +108,31 @@ def _show(preview: "ScanPreview", *, as_json: bool) -> None:
     show_bad_rows(preview.bad)
 
 
+def _as_json(preview: "ScanPreview") -> "ScanImportJson":
+    from pccheck.cli.frame.bad_rows import bad_row_json
+
+    changed: list[NewCountJson] = [
+        {
+            "row": one.row.place.row,
+            "subject": one.row.subject,
+            "day": one.row.day,
+            "before": one.old or 0,
+            "count": one.row.count,
+        }
+        for one in preview.changed
+    ]
+    return {
+        "mapping": dict(preview.table.mapping),
+        "remembered": preview.remembered,
+        "added_count": len(preview.new),
+        "counts": changed,
+        "same": preview.same,
+        "without_number": preview.table.empty,
+        "unregistered": list(preview.unregistered),
+        "bad": [bad_row_json(row) for row in preview.bad],
+    }
+
+
 @app.command(help=_("What units say of their scans, beside what the software counted."))
 def compare(
     every: Annotated[
@@ -139,18 +145,18 @@ def compare(
     """One line a visited unit; by default those said to be scanned while the counts are 0."""
     from pccheck.book.ask.scans import Claim, claims
     from pccheck.cli.frame.listing import Column, Listing, layout_of
+    from pccheck.cli.lists import answers
 
     layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
         everything = claims(desk.book, desk.current.rec)
     silent = [claim for claim in everything if claim.said > 0 and claim.counted == 0]
     listing = Listing[Claim](
-        Column("code", _("Code")),
+        answers.ClaimJson,
+        Column("target", _("Code"), value=lambda claim: claim.code),
         Column("name", _("Name")),
-        Column("area", _("Area")),
-        Column("visit"),
-        Column("day"),
-        Column("said", _("Said, a day"), right=True),
+        Column("area_name", _("Area")),
+        Column("claimed", _("Said, a day"), value=lambda claim: claim.said, right=True),
         Column(
             "counted",
             _("Counted"),

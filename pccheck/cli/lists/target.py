@@ -1,7 +1,7 @@
 """`pccheck target`: the units that may be inspected."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -23,7 +23,9 @@ from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
+    from pccheck.actions.desk.places import Places
     from pccheck.actions.lists.targets import Preview, Proposal
+    from pccheck.cli.lists.answers import ChangedUnitJson, NewUnitJson, TargetImportJson
     from pccheck.model.lists import Note
     from pccheck.model.records import Target
 
@@ -57,9 +59,11 @@ def import_(
     as_json: JsonOption = False,
 ) -> None:
     """Preview, ask, keep."""
+    from pccheck.actions.desk.places import Places
     from pccheck.actions.lists.targets import import_targets, near_pairs, preview_targets
     from pccheck.actions.setup.first_force import renew_template
     from pccheck.cli.frame.progress import bar
+    from pccheck.cli.frame.show import show_json
     from pccheck.errors import PccheckError
     from pccheck.exchange.lists.targets import read_targets
     from pccheck.model.lists import Note
@@ -71,7 +75,10 @@ def import_(
                 file, progress=lambda done, all_: tick("", done / all_), tell=notes.append
             )
         preview = preview_targets(desk, rows, bad, category)
-        _show(preview, notes, as_json=as_json)
+        if as_json:
+            show_json(_as_json(preview, notes, Places(desk.book, desk.current)))
+        else:
+            _show(preview, notes)
         new = len(preview.added) + len(preview.changed)
         if dry_run or (not new and not preview.bad):
             return
@@ -153,14 +160,10 @@ def _ask_of_near(pairs: list[tuple[str, str, str, str]]) -> None:
         print(_("  ? … and {count} more").format(count=len(pairs) - _SHOWN))
 
 
-def _show(preview: "Preview", notes: list["Note"], *, as_json: bool) -> None:
+def _show(preview: "Preview", notes: list["Note"]) -> None:
     """What the list brings, before anything is kept."""
     from pccheck.cli.frame.bad_rows import show_bad_rows, show_notes
-    from pccheck.cli.frame.show import show_json
 
-    if as_json:
-        show_json(_as_json(preview, notes))
-        return
     line = _(
         "{added} to add, {changed} to change, {same} left alone, {bad} rows that cannot be read."
     )
@@ -179,30 +182,29 @@ def _show(preview: "Preview", notes: list["Note"], *, as_json: bool) -> None:
     show_bad_rows(preview.bad)
 
 
-def _as_json(preview: "Preview", notes: list["Note"]) -> dict[str, object]:
+def _as_json(preview: "Preview", notes: list["Note"], places: "Places") -> "TargetImportJson":
     from pccheck.cli.frame.bad_rows import bad_row_json
-    from pccheck.cli.frame.listing import Column, Listing
 
-    added = [
-        {"row": proposal.row.place.row, **proposal.fields, "near": list(dict(proposal.near))}
-        for proposal in preview.added
-    ]
-    changed = Listing["Proposal"](
-        Column("row", value=lambda proposal: proposal.row.place.row),
-        Column("code"),
-        Column("changes", value=_changes),
-    )
     return {
-        "added": added,
-        "changed": changed.records(preview.changed),
+        "added": [_added(proposal, places) for proposal in preview.added],
+        "changed": [_changed(proposal, places) for proposal in preview.changed],
         "same": preview.same,
         "bad": list(map(bad_row_json, preview.bad)),
         "notes": list(map(bad_row_json, notes)),
     }
 
 
-def _changes(proposal: "Proposal") -> dict[str, list[object]]:
-    return {field: [old, new] for field, old, new in proposal.changes}
+def _added(proposal: "Proposal", places: "Places") -> "NewUnitJson":
+    area, row = places.by_rec[proposal.fields["area"]], proposal.row.place.row
+    said = {**proposal.fields, "area": area.code, "area_name": area.name}
+    return cast("NewUnitJson", {"row": row, "near": list(dict(proposal.near)), **said})
+
+
+def _changed(proposal: "Proposal", places: "Places") -> "ChangedUnitJson":
+    changes = {field: [old, new] for field, old, new in proposal.changes}
+    if "area" in changes:
+        changes["area"] = list(map(places.code_of, changes["area"]))
+    return {"row": proposal.row.place.row, "target": proposal.code, "fields_changed": changes}
 
 
 def _show_near(proposal: "Proposal") -> None:
@@ -251,31 +253,26 @@ def list_(
     as_csv: CsvOption = False,
 ) -> None:
     """One line a target."""
+    from pccheck.actions.desk.places import Places
     from pccheck.actions.lists.targets import listed_targets
     from pccheck.cli.frame.listing import Column, Layout, Listing, layout_of
+    from pccheck.cli.lists.answers import UnitJson
 
     layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
         rows, meant = listed_targets(desk, category, area, words)
         names = {kind.code: kind.text for kind in desk.current.campaign.categories}
+        code_of = Places(desk.book, desk.current).code_of
     listing = Listing["Target"](
-        Column("rec"),
-        Column("code", _("Code")),
+        UnitJson,
+        Column("target", _("Code"), value=lambda row: row.code),
         Column("name", _("Name")),
-        Column("folded"),
         Column("category", _("Category"), lambda row: names.get(row.category, row.category)),
-        Column("area"),
+        Column("area", value=lambda row: code_of(row.area)),
         Column("area_name", _("Area"), _where),
-        Column("region"),
-        Column("region_name"),
-        Column("address"),
-        Column("own_code"),
+        Column("region", value=lambda row: code_of(row.region)),
         Column("priority", _("Priority"), right=True),
-        Column("phone"),
-        Column("lat"),
-        Column("lon"),
-        Column("minutes"),
-        Column("opens"),
+        Column("record", value=lambda row: row.rec),
     )
     if meant and layout is Layout.TABLE:
         print(

@@ -102,6 +102,7 @@ def list_(
     """One line a member, teams first."""
     from pccheck.book.ask.people import people
     from pccheck.cli.frame.listing import Column, Listing, layout_of
+    from pccheck.cli.lists.answers import PersonJson
     from pccheck.cli.tell.nominations import show_nominations
     from pccheck.text.order import given_name_key
 
@@ -112,10 +113,13 @@ def list_(
             return
         staff = people(desk.book, desk.current.rec)
     codes = {team.rec: team.code for team in staff.teams}
-    bodies = {body.rec: body.name for body in staff.bodies}
+    bodies = {body.rec: body for body in staff.bodies}
+
+    def team_codes(member: "Member") -> list[str]:
+        return [codes.get(team, "") for team in member.teams]
 
     def teams(member: "Member") -> str:
-        return ", ".join(codes.get(team, "") for team in member.teams)
+        return ", ".join(team_codes(member))
 
     def leads(member: "Member") -> bool:
         return any(member.teams.values())
@@ -126,15 +130,19 @@ def list_(
         return not member.teams, teams(member), not leads(member), by_name, member.code
 
     listing = Listing["Member"](
-        Column("team", _("Team"), value=teams),
-        Column("code", _("Code")),
+        PersonJson,
+        Column("teams", _("Team"), teams, value=team_codes),
+        Column("member", _("Code"), value=lambda member: member.code),
         Column("name", _("Name")),
         Column("title", _("Title")),
         Column("role", _("Role")),
         Column("leads", value=leads),
-        Column("body", _("Body"), value=lambda member: bodies.get(member.body, "")),
-        Column("document"),
-        Column("document_date"),
+        Column("body", value=lambda member: bodies[member.body].code if member.body else ""),
+        Column(
+            "body_name",
+            _("Body"),
+            value=lambda member: bodies[member.body].name if member.body else "",
+        ),
     )
     listing.show(sorted(staff.members, key=order), layout)
 

@@ -1,6 +1,6 @@
 """`pccheck plan audit`: whether the lots were drawn by the rules, and every hand beside them."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,9 +9,8 @@ from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.actions.plan.auditing import Audit
-    from pccheck.cli.frame.listing import Listing
+    from pccheck.cli.plan import answers
     from pccheck.cli.plan.called import Called
-    from pccheck.model.campaign.draw import Lot
 
 
 def audit(
@@ -31,7 +30,7 @@ def audit(
         repeated, called = repeat(desk, code.strip().lower()), Called(desk)
         if as_json:
             hands = hands_json(desk, called, repeated.hands)
-            show_json(_as_json(repeated, called) | {"hands": hands})
+            show_json({**_as_json(repeated, called), "hands": hands})
         else:
             trials = [moment(desk.local(at)) for at in repeated.trials]
             _show(repeated, called, moment(desk.local(repeated.draw.at)), trials)
@@ -40,44 +39,52 @@ def audit(
         raise typer.Exit(1)
 
 
-def _as_json(repeated: "Audit", called: "Called") -> dict[str, Any]:
+def _as_json(repeated: "Audit", called: "Called") -> "answers.RepeatedJson":
     """Seed, bits and lots are left out while they are secret; the code can be told at once."""
     held, is_open = repeated.draw, repeated.secret_until is None
     return {
         "holds": not repeated.faults,
         "seed": held.seed if is_open else None,
-        "code": held.code,
+        "commitment": held.code,
         "bits": held.bits if is_open else None,
-        "rule": held.rule,
-        "source": held.source.words if held.source else None,
-        "result": (held.result or None) if is_open else None,
+        "draw_rule": held.rule,
+        "seed_source": held.source.words if held.source else None,
+        "seed_result": (held.result or None) if is_open else None,
         "secret_until": repeated.secret_until,
         "chosen": held.chosen,
         "pool": held.pool,
         "units": len(held.lots),
         "drawn": len(held.drawn or ()),
         "trials": len(repeated.trials),
-        "faults": [{"code": code, "targets": called.of(who)} for code, who in repeated.faults],
-        "added": [{"target": called[unit], "reason": why} for unit, why in repeated.added],
-        "lots": _lots(repeated, called).records(held.lots) if is_open else None,
+        "faults": [_fault(code, called.of(who)) for code, who in repeated.faults],
+        "picked": [{"target": called[unit], "reason": why} for unit, why in repeated.added],
+        "lots": _lots(repeated, called) if is_open else None,
     }
 
 
-def _lots(repeated: "Audit", called: "Called") -> "Listing[Lot]":
-    from pccheck.cli.frame.listing import Column, Listing
+def _fault(code: str, targets: list[str]) -> "answers.AuditFaultJson":
+    from pccheck.text.words.reasons import audit_words
+
+    return {"fault": code, "message": audit_words(code, ", ".join(targets)), "targets": targets}
+
+
+def _lots(repeated: "Audit", called: "Called") -> "list[answers.LotJson]":
     from pccheck.plan.draw import lowest_ticket
 
     held = repeated.draw
     places = {unit: place for place, unit in enumerate(held.drawn or (), 1)}
-    return Listing["Lot"](
-        Column("target", value=lambda lot: called[lot.target]),
-        Column("name"),
-        Column("category"),
-        Column("area"),
-        Column("tickets"),
-        Column("lot", value=lambda lot: lowest_ticket(str(held.seed), lot)),
-        Column("drawn", value=lambda lot: places.get(lot.target)),
-    )
+    return [
+        {
+            "target": called[lot.target],
+            "lot_name": lot.name,
+            "category": lot.category,
+            "area": lot.area,
+            "tickets": lot.tickets,
+            "lot": lowest_ticket(str(held.seed), lot),
+            "rank": places.get(lot.target),
+        }
+        for lot in held.lots
+    ]
 
 
 def _show(repeated: "Audit", called: "Called", at: str, trials: list[str]) -> None:

@@ -1,6 +1,6 @@
 """What a new plan changes in the one that stands, as people and programs read it."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from pccheck.cli.frame.show import clock, day
 from pccheck.text.words.catalogue import _
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from pccheck.actions.desk.desk import Desk
     from pccheck.actions.plan.replanning import VisitChange
+    from pccheck.cli.plan.answers import Change, MovedJson, WhereJson
 
 _SHOWN = 20
 """So many lines of each kind are printed; `--json` has them all."""
@@ -40,24 +41,24 @@ def show_changes(desk: "Desk", changes: "Sequence[VisitChange]") -> None:
             print(_("  … and {count} more").format(count=len(kinds[kind]) - _SHOWN))
 
 
-def changes_json(desk: "Desk", changes: "Sequence[VisitChange]") -> list[dict[str, Any]]:
+def moves_json(desk: "Desk", changes: "Sequence[VisitChange]") -> "list[MovedJson]":
     """Each difference: what it is, the target, where it was and where it is to be."""
     names = _Names(desk)
 
-    def before(change: "VisitChange") -> dict[str, Any] | None:
+    def before(change: "VisitChange") -> "WhereJson | None":
         if not (visit := change.visit):
             return None
-        return {"day": visit.day, "team": visit.team_code, "start": clock(visit.arrive)}
+        return {"day": visit.day, "team": visit.team_code, "arrive": clock(visit.arrive)}
 
-    def after(change: "VisitChange") -> dict[str, Any] | None:
+    def after(change: "VisitChange") -> "WhereJson | None":
         if not change.day:
             return None
-        team, start = names.teams[change.team], clock(change.start)
-        return {"day": change.day, "team": team, "start": start}
+        team, arrive = names.teams[change.team], clock(change.start)
+        return {"day": change.day, "team": team, "arrive": arrive}
 
     return [
         {
-            "change": change.kind,
+            "change": cast("Change", change.kind),
             "target": names.codes[change.target],
             "from": before(change),
             "to": after(change),

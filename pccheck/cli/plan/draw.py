@@ -18,6 +18,7 @@ from pccheck.text.words.catalogue import _
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
     from pccheck.book.ask.lots.draws import Draw, SeedSource
+    from pccheck.cli.plan.answers import DrawJson
 
 
 def draw(
@@ -114,16 +115,16 @@ def _show(held: "Draw") -> None:
     show_next("pccheck plan")
 
 
-def _as_json(desk: "Desk", held: "Draw") -> dict[str, object]:
+def _as_json(desk: "Desk", held: "Draw") -> "DrawJson":
     from pccheck.cli.plan.called import Called
 
     return {
-        "code": held.code,
+        "commitment": held.code,
         "seed": held.seed if held.drawn is not None else None,
         "chosen": held.chosen,
-        "source": held.source.words if held.source else None,
+        "seed_source": held.source.words if held.source else None,
         "pool": held.pool,
-        "rule": held.rule,
+        "draw_rule": held.rule,
         "units": len(held.lots),
-        "drawn": None if held.drawn is None else Called(desk).of(held.drawn),
+        "targets": None if held.drawn is None else Called(desk).of(held.drawn),
     }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pccheck.cli.frame.lines import say
 from pccheck.cli.frame.listing import Column, Listing, words
 from pccheck.cli.frame.show import day, moment
+from pccheck.cli.plan import answers
 from pccheck.model.audit.hands import UNDONE
 from pccheck.text.words.catalogue import _
 from pccheck.text.words.fields import field_words
@@ -38,21 +39,20 @@ def show_hands(desk: "Desk", called: "Called", hands: "Sequence[Hand]") -> None:
 def hands_json(desk: "Desk", called: "Called", hands: "Iterable[Hand]") -> list[dict[str, Any]]:
     """Each hand: what, when, who, which targets, why; who was told before; whether it stands."""
     tellings = Listing["Telling"](
+        answers.TellingJson,
         Column("at", value=lambda telling: desk.local(telling.at)),
-        *map(Column, ("whom", "channel", "number", "named", "day", "team")),
+        Column("document", value=lambda telling: telling.number),
     )
 
     def details(hand: "Hand") -> dict[str, object]:
         return {name: _plain(called, value) for name, value in hand.params.items()}
 
     listing = Listing["Hand"](
+        answers.HandJson,
         Column("hand", value=lambda hand: hand.code),
         Column("at", value=lambda hand: desk.local(hand.at)),
-        Column("by"),
         Column("targets", value=lambda hand: called.of(hand.targets)),
-        Column("reason"),
         Column("details", value=details),
-        Column("undone"),
         Column("told", value=lambda hand: tellings.records(hand.told)),
     )
     return listing.records(hands)

@@ -1,10 +1,12 @@
 """The itineraries, and what the plan leaves out, as people and programs read them."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from pccheck.cli.frame.lines import say
 from pccheck.cli.frame.listing import Below, Column, Layout, Listing
+from pccheck.cli.frame.programs import answers
 from pccheck.cli.frame.show import clock, day
+from pccheck.cli.plan.answers import LeftOutJson, PlannedDayJson
 from pccheck.text.words.catalogue import _
 from pccheck.text.words.outcomes import outcome_words
 
@@ -43,11 +45,12 @@ def show_itineraries(
 
 def _days() -> "Listing[TeamDay]":
     return Listing["TeamDay"](
+        PlannedDayJson,
         Column("day", _("Day")),
         Column("team", _("Team"), value=lambda row: row.code),
         Column("vehicle", _("Vehicle"), value=lambda row: row.vehicle or None),
         Column("representatives", value=lambda row: [contact.who for contact in row.escorts]),
-        Column("members", value=lambda row: [contact.who for contact in row.crew]),
+        Column("people", value=lambda row: [contact.who for contact in row.crew]),
         Column("", _("Representatives"), _escorts),
         Column("", _("Members"), _crew),
         Below("visits", _stops(), lambda row: row.stops),
@@ -56,13 +59,14 @@ def _days() -> "Listing[TeamDay]":
 
 def _stops() -> "Listing[Stop]":
     return Listing["Stop"](
+        answers.StopJson,
         Column("", _("Time"), _time),
         Column("target", _("Code"), value=lambda stop: stop.code),
         Column("name", _("Name")),
-        Column("area", _("Area")),
+        Column("area", value=lambda stop: stop.area_code),
+        Column("area_name", _("Area"), value=lambda stop: stop.area),
         Column("arrive", value=lambda stop: clock(stop.arrive)),
         Column("leave", value=lambda stop: clock(stop.leave)),
-        Column("planned"),
         Column("state", _("State"), lambda stop: outcome_words(stop.state)),
     )
 
@@ -89,7 +93,13 @@ def _show_calendar(days: "list[TeamDay]", layout: Layout) -> None:
     cells = {(row.day, row.code): f"{', '.join(row.areas)} ({len(row.stops)})" for row in days}
     teams, dates = {row.code for row in days}, {row.day for row in days}
     columns = [_team_column(team, cells) for team in sorted(teams)]
-    Listing["date"](Column("", _("Day"), lambda on: on), *columns).show(sorted(dates), layout)
+    Listing["date"](_Calendar, Column("", _("Day"), lambda on: on), *columns).show(
+        sorted(dates), layout
+    )
+
+
+class _Calendar(TypedDict):
+    """For people alone."""
 
 
 def _team_column(team: str, cells: "dict[tuple[date, str], str]") -> "Column[date]":
@@ -108,7 +118,8 @@ class _LeftOut(NamedTuple):
     target: str
     name: str
     area: str
-    code: str
+    area_name: str
+    cause: str
     reason: str
 
 
@@ -125,12 +136,13 @@ def show_left_out(desk: "Desk", layout: Layout) -> None:
     for rec, code, params in left_out(desk.book, desk.current.rec):
         if target := by_rec.get(rec):
             reason = places.said(Reason(code, params))
-            rows.append(_LeftOut(target.code, target.name, target.region_name, code, reason))
+            area = places.code_of(target.region)
+            rows.append(_LeftOut(target.code, target.name, area, target.region_name, code, reason))
     listing = Listing[_LeftOut](
+        LeftOutJson,
         Column("target", _("Code")),
         Column("name", _("Name")),
-        Column("", _("Area"), lambda row: row.area),
-        Column("code"),
+        Column("area_name", _("Area")),
         Column("reason", _("Reason")),
     )
     if listing.show(rows, layout):

@@ -75,7 +75,7 @@ def plan(
     from pccheck.actions.plan.replanning import DROPPED, MOVED, changes
     from pccheck.cli.frame.progress import bar
     from pccheck.cli.frame.show import show_json
-    from pccheck.cli.plan.changes import changes_json, show_changes
+    from pccheck.cli.plan.changes import moves_json, show_changes
     from pccheck.cli.plan.schedule import schedule_json, show_schedule
 
     with opened(book) as desk:
@@ -84,9 +84,7 @@ def plan(
             schedule = make_schedule(asked, _telling(desk, progress), effort.value)
         against = list(changes(asked, schedule))
         if as_json:
-            show_json(
-                schedule_json(desk, asked, schedule) | {"changes": changes_json(desk, against)}
-            )
+            show_json(schedule_json(desk, asked, schedule, moves_json(desk, against)))
         else:
             show_schedule(desk, asked, schedule)
             if asked.free:

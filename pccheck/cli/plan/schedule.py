@@ -4,7 +4,6 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from pccheck.cli.frame.listing import Column, Listing
 from pccheck.cli.frame.show import clock
 from pccheck.text.dates import date_words
 from pccheck.text.words.catalogue import _
@@ -14,7 +13,9 @@ if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
     from pccheck.actions.plan.overview import Overview
     from pccheck.actions.plan.question import Question
-    from pccheck.model.schedule import Route, RouteStop, Schedule
+    from pccheck.cli.plan import answers
+    from pccheck.cli.plan.answers import MovedJson
+    from pccheck.model.schedule import Route, Schedule
 
 
 def show_schedule(desk: "Desk", asked: "Question", schedule: "Schedule") -> None:
@@ -87,8 +88,10 @@ def _show_centred(view: "Overview") -> None:
         print(line.format(count=count, all=every))
 
 
-def schedule_json(desk: "Desk", asked: "Question", schedule: "Schedule") -> dict[str, Any]:
-    """Totals, itineraries and what is left out, records by their codes."""
+def schedule_json(
+    desk: "Desk", asked: "Question", schedule: "Schedule", moves: "list[MovedJson]"
+) -> "answers.ScheduleJson":
+    """Totals, itineraries, what is left out and what moves, records by their codes."""
     from pccheck.actions.desk.places import Places
     from pccheck.actions.plan.overview import overview
     from pccheck.actions.plan.planning import all_left_out
@@ -103,19 +106,20 @@ def schedule_json(desk: "Desk", asked: "Question", schedule: "Schedule") -> dict
     view = overview(desk, asked, schedule)
     return {
         "totals": _totals(desk, asked, view, codes),
-        "itineraries": _routes(codes).records(route for route in schedule.routes if route.stops),
+        "itineraries": [_route(route, codes) for route in schedule.routes if route.stops],
         "visited_already": len(asked.seen),
         "next_due": min(filter(None, asked.seen.values()), default=None),
         "left_out": [
-            {"target": codes[target], "code": reason.code, "reason": places.said(reason)}
+            {"target": codes[target], "cause": reason.code, "reason": places.said(reason)}
             for target, reason in all_left_out(asked, schedule).items()
         ],
+        "moves": moves,
     }
 
 
 def _totals(
     desk: "Desk", asked: "Question", view: "Overview", codes: dict[str, str]
-) -> dict[str, Any]:
+) -> "answers.TotalsJson":
     from pccheck.actions.plan.travel import table_name
 
     travel = asked.problem.travel
@@ -132,37 +136,46 @@ def _totals(
             "ways_by_table": by_table,
         },
         "located": view.located,
-        "teams": {
+        "by_team": {
             codes[team]: {
-                "visits": load.visits,
-                "days": load.days,
+                "visit_count": load.visits,
+                "day_count": load.days,
                 "travel_minutes": load.travel,
                 "load_minutes": round(load.load, 1),
             }
             for team, load in view.teams.items()
         },
-        "areas": {codes[area]: _counts(*of) for area, of in view.areas.items()},
-        "categories": {code: _counts(*of) for code, of in view.categories.items()},
-        "warnings": [{"code": warning.code, **warning.params} for warning in view.warnings],
+        "by_area": {codes[area]: _share(*of) for area, of in view.areas.items()},
+        "by_category": {code: _share(*of) for code, of in view.categories.items()},
+        "warnings": [
+            {
+                "warning": warning.code,
+                "message": warning_words(warning.code, warning.params),
+                "params": dict(warning.params),
+            }
+            for warning in view.warnings
+        ],
     }
 
 
-def _counts(planned: int, candidates: int) -> dict[str, int]:
-    return {"planned": planned, "candidates": candidates}
+def _share(planned: int, candidates: int) -> "answers.ShareJson":
+    return {"planned_units": planned, "candidates": candidates}
 
 
-def _routes(codes: dict[str, str]) -> "Listing[Route]":
-    stops: Listing[RouteStop] = Listing(
-        Column("target", value=lambda stop: codes[stop.target]),
-        Column("start", value=lambda stop: clock(stop.start)),
-        Column("end", value=lambda stop: clock(stop.end)),
-        Column("travel"),
-    )
-    return Listing["Route"](
-        Column("team", value=lambda route: codes[route.team]),
-        Column("day"),
-        Column("vehicle", value=lambda route: codes.get(route.vehicle or "")),
-        Column("members", value=lambda route: sorted(codes[m] for m in route.members)),
-        Column("representatives", value=lambda route: [codes[rec] for rec in route.escorts]),
-        Column("visits", value=lambda route: stops.records(route.stops)),
-    )
+def _route(route: "Route", codes: dict[str, str]) -> "answers.RouteJson":
+    return {
+        "team": codes[route.team],
+        "day": route.day,
+        "vehicle": codes.get(route.vehicle or ""),
+        "member_codes": sorted(codes[member] for member in route.members),
+        "representative_codes": [codes[rec] for rec in route.escorts],
+        "visits": [
+            {
+                "target": codes[stop.target],
+                "arrive": clock(stop.start),
+                "leave": clock(stop.end),
+                "travel_minutes": stop.travel,
+            }
+            for stop in route.stops
+        ],
+    }

@@ -20,6 +20,7 @@ from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
+    from pccheck.cli.plan.answers import TableOfWaysJson
 
 
 def travel(
@@ -79,14 +80,13 @@ def _show(desk: "Desk", *, as_json: bool) -> None:
 
     known, planning = known_ways(desk), desk.current.campaign.planning
     if as_json:
-        show_json(
-            {
-                "table": known.name if known else None,
-                "pairs": len(known.minutes) if known else 0,
-                "speed_kmh": planning.speed_kmh,
-                "road_factor": planning.road_factor,
-            }
-        )
+        reckoned: TableOfWaysJson = {
+            "table": known.name if known else None,
+            "ways_by_table": len(known.minutes) if known else 0,
+            "speed_kmh": planning.speed_kmh,
+            "road_factor": planning.road_factor,
+        }
+        show_json(reckoned)
         return
     if known:
         print(

@@ -1,6 +1,6 @@
 """`pccheck plan why`: a target's points, and whether and when it is visited."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pccheck.cli.frame.lines import say
 from pccheck.cli.frame.options import BookOption, JsonOption, opened
@@ -9,8 +9,11 @@ from pccheck.cli.plan.move import TargetArgument
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
-    from pccheck.cli.frame.listing import Listing
+    from pccheck.actions.plan.why import Why
+    from pccheck.cli.frame.programs.answers import State
+    from pccheck.cli.plan import answers
     from pccheck.model.records import Visit
+    from pccheck.model.schedule import Reason
 
 
 def why(target: TargetArgument, book: BookOption = None, as_json: JsonOption = False) -> None:
@@ -24,23 +27,7 @@ def why(target: TargetArgument, book: BookOption = None, as_json: JsonOption = F
         against = why.places.said(why.left_out) if why.left_out else None
     reasons = [(one, points_words(one.code, one.params)) for one in why.reasons]
     if as_json:
-        show_json(
-            {
-                "target": why.target.code,
-                "name": why.target.name,
-                "points": why.points,
-                "reasons": [
-                    {"code": reason.code, "points": reason.params["points"], "said": line}
-                    for reason, line in reasons
-                ],
-                "drawn": why.place,
-                "added": why.added,
-                "visits": _visits().records(why.visits),
-                "left_out": {"code": why.left_out.code, "reason": against}
-                if why.left_out
-                else None,
-            }
-        )
+        show_json(_as_json(why, reasons, against))
         return
     say(f"{why.target.code} {why.target.name} ({why.target.area_name})")
     say(_("{points:g} points:").format(points=why.points))
@@ -58,16 +45,33 @@ def why(target: TargetArgument, book: BookOption = None, as_json: JsonOption = F
         say(_("Not planned yet: run `pccheck plan`."))
 
 
-def _visits() -> "Listing[Visit]":
-    from pccheck.cli.frame.listing import Column, Listing
+def _as_json(
+    why: "Why", reasons: "list[tuple[Reason, str]]", against: str | None
+) -> "answers.WhyJson":
+    return {
+        "target": why.target.code,
+        "name": why.target.name,
+        "points": why.points,
+        "causes": [
+            {"cause": one.code, "points": float(str(one.params["points"])), "reason": line}
+            for one, line in reasons
+        ],
+        "rank": why.place,
+        "added_because": why.added or None,
+        "visits": [_visit_json(visit) for visit in why.visits],
+        "against": {"cause": why.left_out.code, "reason": against or ""} if why.left_out else None,
+    }
 
-    return Listing["Visit"](
-        Column("day"),
-        Column("team", value=lambda visit: visit.team_code),
-        Column("arrive", value=lambda visit: clock(visit.arrive)),
-        Column("state"),
-        Column("pinned"),
-    )
+
+def _visit_json(visit: "Visit") -> "answers.PlannedVisitJson":
+    return {
+        "visit": visit.rec,
+        "day": visit.day,
+        "team": visit.team_code,
+        "arrive": clock(visit.arrive),
+        "state": cast("State", visit.state),
+        "pinned": visit.pinned,
+    }
 
 
 def _visit(visit: "Visit") -> str:

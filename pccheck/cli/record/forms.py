@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
     from pccheck.actions.record.forms import Taken, Wish
+    from pccheck.cli.record.answers import TakenFormJson
 
 
 def record_forms(
@@ -87,7 +88,7 @@ def _show(taken: "Taken") -> None:
         print(said.format(gone=", ".join(taken.gone) or "–", new=", ".join(taken.new) or "–"))
 
 
-def _as_json(taken: "Taken") -> dict[str, Any]:
+def _as_json(taken: "Taken") -> "TakenFormJson":
     from pccheck.cli.frame.bad_rows import bad_row_json
     from pccheck.text.words.faults import words
 
@@ -96,15 +97,15 @@ def _as_json(taken: "Taken") -> dict[str, Any]:
         "target": taken.code,
         "day": taken.day,
         "visit": taken.visit,
-        "same": taken.same,
+        "taken_before": taken.same,
         "empty": taken.empty,
         "corrected": taken.corrected,
-        "added": [place.row for place in taken.added],
+        "inserted": [place.row for place in taken.added],
         "left": [bad_row_json(row) for row in taken.left],
         "pictures": taken.pictures,
         "old_checklist": taken.old,
-        "gone": taken.gone,
-        "new": taken.new,
-        "error": words(taken.error) if taken.error else None,
+        "gone": list(taken.gone),
+        "not_on_form": list(taken.new),
+        "refused": words(taken.error) if taken.error else None,
         "bad": [bad_row_json(row) for row in taken.bad],
     }

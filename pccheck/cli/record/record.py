@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
     from pccheck.actions.record.recording import Choice
     from pccheck.actions.record.typed import Typed
+    from pccheck.cli.frame.programs.answers import State
+    from pccheck.cli.record.answers import RecordedJson
     from pccheck.model.records import Target
     from pccheck.model.visit import Report
 
@@ -317,18 +319,18 @@ def _show(desk: "Desk", choice: "Choice", rec: str, *, as_json: bool) -> None:
     open_ = [c.code for c in campaign.checklist(choice.target.category) if c.code not in left_out]
     level = campaign.assessment[visit.level].text if visit.level in campaign.assessment else ""
     if as_json:
-        show_json(
-            {
-                "visit": rec,
-                "target": choice.target.code,
-                "day": visit.day,
-                "state": visit.state,
-                "planned": visit.planned,
-                "level": visit.level,
-                "reason": reason_of(campaign, visit.causes),
-                "not_checked": open_ if visit.state == DONE else [],
-            }
-        )
+        kept: RecordedJson = {
+            "visit": rec,
+            "target": choice.target.code,
+            "name": choice.target.name,
+            "day": visit.day,
+            "state": cast("State", visit.state),
+            "planned": visit.planned,
+            "level": visit.level,
+            "level_reason": reason_of(campaign, visit.causes),
+            "not_checked": open_ if visit.state == DONE else [],
+        }
+        show_json(kept)
         return
     mark = "" if visit.planned else _(" (outside the plan)")
     print(

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from pccheck.text.words.catalogue import N_, _
 
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
     from pccheck.actions.record.submissions import TablePreview, Understood
+    from pccheck.cli.frame.programs.answers import State
+    from pccheck.cli.record.answers import VisitRowJson, VisitTableJson
 
 _SHOWN = 20
 _REVIEWS = {
@@ -114,17 +116,17 @@ def _show_visits(sign: str, visits: "Sequence[Understood]") -> None:
         print(_("  {sign} … and {count} more").format(sign=sign, count=len(visits) - _SHOWN))
 
 
-def _as_json(preview: "TablePreview") -> dict[str, Any]:
+def _as_json(preview: "TablePreview") -> "VisitTableJson":
     from pccheck.cli.frame.bad_rows import bad_row_json
 
     return {
         "mapping": dict(preview.mapping),
-        "new": len(preview.new),
+        "added_count": len(preview.new),
         "same": preview.same,
         "visits": [_visit_json(one) for one in preview.new],
         "corrections": [_visit_json(one) for one in preview.corrections],
         "left_out": [
-            {"row": one.place.row, "target": one.name, "why": one.why} for one in preview.left_out
+            {"row": one.place.row, "name": one.name, "review": one.why} for one in preview.left_out
         ],
         "bare": [one.place.row for one in preview.bare],
         "unused": [
@@ -136,16 +138,16 @@ def _as_json(preview: "TablePreview") -> dict[str, Any]:
     }
 
 
-def _visit_json(one: "Understood") -> dict[str, Any]:
+def _visit_json(one: "Understood") -> "VisitRowJson":
     return {
         "row": one.place.row,
         "target": one.choice.target.code,
         "name": one.choice.target.name,
         "category": one.choice.target.category,
-        "area": one.choice.target.area_name,
+        "area_name": one.choice.target.area_name,
         "day": one.choice.day,
-        "outcome": one.report.outcome,
-        "answers": sorted(one.report.answers),
-        "changed": list(one.changed),
+        "state": cast("State", one.report.outcome),
+        "criteria": sorted(one.report.answers),
+        "edited": list(one.changed),
         "pictures": len(one.pictures),
     }

@@ -38,12 +38,8 @@ def check(
     layout = layout_of(as_json=as_json, as_csv=as_csv)
     checked = check_documents(file, _campaign(book))
     verdicts = [*chain.from_iterable(checked.files.values()), *checked.together]
-    if layout is Layout.JSON and file.is_dir():
-        records = _listing().records
-        files = [{"file": str(path), "rules": records(of)} for path, of in checked.files.items()]
-        show_json({"files": files, "together": records(checked.together)})
-    elif layout is Layout.JSON:
-        show_json({"file": str(file), "rules": _listing().records(verdicts)})
+    if layout is Layout.JSON:
+        show_json(_as_json(file, checked))
     elif layout is Layout.CSV:
         _listing().show(verdicts, layout)
     elif file.is_dir():
@@ -52,6 +48,17 @@ def check(
         _show(verdicts)
     if _is_broken(verdicts):
         raise typer.Exit(1)
+
+
+def _as_json(file: Path, checked: "Dossier") -> dict[str, object]:
+    rules = _listing().records
+    files = [{"file": str(path), "rules": rules(of)} for path, of in checked.files.items()]
+    if file.is_dir():
+        return {"files": files, "together": rules(checked.together)}
+    return {
+        "file": str(file),
+        "rules": rules([*chain.from_iterable(checked.files.values()), *checked.together]),
+    }
 
 
 def _campaign(book: Path | None) -> "Campaign | None":
@@ -84,16 +91,19 @@ def _is_broken(verdicts: "list[RuleVerdict]") -> bool:
 def _listing() -> "Listing[RuleVerdict]":
     """The rules, and under each where it is broken."""
     from pccheck.cli.frame.listing import Below, Column, Listing
+    from pccheck.cli.report import answers
 
     faults: Listing[Fault] = Listing(
-        Column("level", _("Level")),
+        answers.FaultJson,
+        Column("severity", _("Level"), value=lambda fault: fault.level),
         Column("where", _("Where")),
         Column("found", _("Found")),
         Column("wanted", _("Wanted")),
     )
     return Listing["RuleVerdict"](
+        answers.RuleJson,
         Column("rule", _("Rule")),
-        Column("what", _("What")),
+        Column("about", _("What"), value=lambda verdict: verdict.what),
         Column("result", _("Result"), lambda verdict: _results()[verdict.result]),
         Below("faults", faults),
     )

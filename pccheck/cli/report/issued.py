@@ -76,18 +76,19 @@ def issued(book: BookOption = None, as_json: JsonOption = False, as_csv: CsvOpti
     """By day and number."""
     from pccheck.book.ask.documents import issued as issued_documents
     from pccheck.cli.frame.listing import Column, Listing, layout_of
+    from pccheck.cli.report import answers
     from pccheck.model.documents import Issued
 
     layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
         documents = issued_documents(desk.book)
     Listing[Issued](
-        Column("symbol", _("Number")),
-        Column("number"),
+        answers.IssuedJson,
+        Column("document", _("Number"), value=lambda paper: paper.symbol),
+        Column("register_number", value=lambda paper: paper.number),
         Column("day", _("Day")),
-        Column("kind", _("Kind")),
-        Column("as_of"),
-        Column("file"),
+        Column("document_kind", _("Kind"), value=lambda paper: paper.kind),
+        Column("sha256", value=lambda paper: paper.file),
         Column("deadline", _("Deadline")),
     ).show(documents, layout)
 
@@ -127,6 +128,7 @@ def diff(
     from pccheck.actions.report.issuing import mark_meant
     from pccheck.actions.report.tracing import Difference, differences
     from pccheck.cli.frame.listing import Column, Layout, Listing, layout_of
+    from pccheck.cli.report import answers
     from pccheck.text.numbers import number_words
 
     layout = layout_of(as_json=as_json, as_csv=as_csv)
@@ -138,14 +140,21 @@ def diff(
         some = "; ".join(names.get(visit, visit) for visit in difference.because[:_VISITS])
         return some + (f" (+{more})" if more > 0 else "")
 
+    def old(difference: Difference) -> str:
+        return number_words(difference.old)
+
+    def new(difference: Difference) -> str:
+        return number_words(difference.new)
+
     def visits(difference: Difference) -> list[dict[str, str]]:
         return [{"visit": rec, "name": names.get(rec, rec)} for rec in difference.because]
 
     listing = Listing[Difference](
+        answers.DifferingJson,
         Column("figure", _("Figure"), value=lambda row: str(row.figure)),
-        Column("old", document, lambda row: number_words(row.old), right=True),
-        Column("new", against, lambda row: number_words(row.new), right=True),
-        Column("because", _("Because of"), because, value=visits),
+        Column("old_value", document, old, value=lambda row: row.old, right=True),
+        Column("new_value", against, new, value=lambda row: row.new, right=True),
+        Column("visits", _("Because of"), because, value=visits),
     )
     shown = [row for row in every if not (row.figure.area and row.figure.category)]
     if layout is Layout.TABLE and not shown:
@@ -192,14 +201,20 @@ def _visits(desk: "Desk") -> "Listing[Trace]":
     """The visits behind a figure, and under each its entries."""
     from pccheck.cli.frame.listing import Below, Column, Listing
     from pccheck.cli.frame.show import moment
+    from pccheck.cli.report import answers
 
     entries = Listing["Step"](
+        answers.EntryJson,
         Column("entry", _("Entry"), _short),
         Column("at", _("Time"), lambda entry: moment(desk.local(entry.at))),
         Column("by", _("Who")),
         Column("fields", _("Fields"), _fields),
     )
-    return Listing["Trace"](Column("visit"), Column("name", _("Visit")), Below("entries", entries))
+    return Listing["Trace"](
+        answers.TracedVisitJson,
+        Column("name", _("Visit")),
+        Below("history", entries, lambda visit: visit.entries),
+    )
 
 
 def _short(entry: "Step") -> str:

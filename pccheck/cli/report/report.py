@@ -6,8 +6,9 @@ Each kind of document, issuing, tracing and the checker are subcommands; alone, 
 report.
 """
 
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,6 +23,7 @@ from pccheck.text.words.catalogue import _
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
     from pccheck.actions.desk.sources import Source
+    from pccheck.cli.report import answers
     from pccheck.model.figures import Figures
 
 
@@ -107,25 +109,31 @@ def _say(path: Path, found: "Figures") -> None:
     )
 
 
-def _as_json(desk: "Desk", found: "Figures") -> dict[str, Any]:
+def _as_json(desk: "Desk", found: "Figures") -> "answers.FiguresJson":
     """Every figure with its definition and the visits behind it."""
+    from pccheck.book.ask.history import record_names
     from pccheck.text.words.definitions import definition
 
-    terms = desk.current.campaign.terms
+    terms, names = desk.current.campaign.terms, record_names(desk.book)
+    counted = set(chain.from_iterable(figure.visits for _key, figure in found))
     return {
         "campaign": desk.current.campaign.code,
-        "made_at": found.made_at.isoformat(timespec="seconds"),
+        "made_at": found.made_at.replace(microsecond=0),
         "as_of": found.as_of,
         "later_entries": found.later,
         "illustrative": found.illustrative,
         "figures": [
             {
-                "code": str(key),
-                **key._asdict(),
+                "figure": str(key),
+                "measure": key.measure,
+                "area": key.area,
+                "category": key.category,
+                "criterion": key.criterion,
                 "value": int(f.value) if f.value == int(f.value) else f.value,
                 "definition": definition(key.measure, terms).meaning,
-                "visits": list(f.visits),
+                "visit_ids": list(f.visits),
             }
             for key, f in found
         ],
+        "visits": [{"visit": rec, "name": names[rec]} for rec in sorted(counted)],
     }

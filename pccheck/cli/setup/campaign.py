@@ -88,7 +88,7 @@ def check(
 class _Listed(NamedTuple):
     """A campaign of the book."""
 
-    code: str
+    campaign: str
     title: str
     current: bool
 
@@ -98,6 +98,7 @@ def list_(book: BookOption = None, as_json: JsonOption = False, as_csv: CsvOptio
     """One line a campaign."""
     from pccheck.book.ask.campaigns import campaigns
     from pccheck.cli.frame.listing import Column, Listing, layout_of
+    from pccheck.cli.setup.answers import CampaignJson
 
     layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
@@ -106,7 +107,8 @@ def list_(book: BookOption = None, as_json: JsonOption = False, as_csv: CsvOptio
             for rec, code, title in campaigns(desk.book)
         ]
     Listing[_Listed](
-        Column("code", _("Code")),
+        CampaignJson,
+        Column("campaign", _("Code")),
         Column("title", _("Campaign")),
         Column("current", _("Current"), lambda row: "•" if row.current else ""),
     ).show(rows, layout)

@@ -6,6 +6,7 @@ from pccheck.cli.frame.lines import say
 from pccheck.cli.frame.listing import Column, Layout, Listing
 from pccheck.cli.frame.show import day
 from pccheck.cli.frame.steps import show_next
+from pccheck.cli.tell.answers import AskedBodyJson, NomineeJson
 from pccheck.text.words.catalogue import N_, _
 
 if TYPE_CHECKING:
@@ -35,17 +36,20 @@ def show_nominations(desk: "Desk", layout: Layout) -> None:
 
 
 def _listing() -> "Listing[Nomination]":
-    members = Listing["Member"](
-        Column("code"), Column("name"), Column("title"), Column("document"), Column("document_date")
-    )
+    members = Listing["Member"](NomineeJson, Column("member", value=lambda member: member.code))
     return Listing["Nomination"](
+        AskedBodyJson,
         Column("body", _("Body"), value=lambda row: row.body.code),
-        Column("name", _("Name"), value=lambda row: row.body.name),
+        Column("body_name", _("Name"), value=lambda row: row.body.name),
         Column("", _("Member"), lambda row: "; ".join(map(_named, row.members))),
         Column("", _("Document"), lambda row: "; ".join(_letters(row.members))),
-        Column("state", _("State"), lambda row: _(_STATES[row.state])),
+        Column("nominated", _("State"), _state, value=lambda row: row.state),
         Column("members", value=lambda row: members.records(row.members)),
     )
+
+
+def _state(row: "Nomination") -> str:
+    return _(_STATES[row.state])
 
 
 def _named(member: "Member") -> str:

@@ -126,10 +126,11 @@ def _listing(desk: "Desk") -> "Listing[Call]":
     from pccheck.actions.tell.notices import script
     from pccheck.cli.frame.listing import Column, Listing
     from pccheck.cli.frame.show import clock
+    from pccheck.cli.tell import answers
     from pccheck.model.notices import HEALTH, REPRESENTATIVE, Notice
 
     notices = Listing[Notice](
-        Column("channel"), Column("number"), Column("told_at"), Column("named")
+        answers.ToldJson, Column("document", value=lambda notice: notice.number)
     )
 
     def who(call: "Call") -> str:
@@ -143,18 +144,18 @@ def _listing(desk: "Desk") -> "Listing[Call]":
         return "; ".join(map(_told, call.notices)) or _("not told yet")
 
     return Listing["Call"](
+        answers.CallJson,
         Column("day", _("Day"), value=lambda call: call.outing.day),
         Column("team", _("Team"), value=lambda call: call.outing.code),
-        Column("role"),
+        Column("recipient", value=lambda call: call.role),
         Column("", _("Whom"), lambda call: f"{call.code} {call.name}"),
-        Column("code"),
-        Column("name"),
-        Column("members", _("Member"), who, value=_names),
-        Column("phones"),
-        Column("areas", value=lambda call: call.outing.areas),
-        Column("time", _("To meet"), meeting, value=lambda call: clock(call.meet)),
-        Column("by", _("By")),
-        Column("release", value=lambda call: call.outing.release.isoformat()),
+        Column("body", value=lambda call: call.code if call.body else None),
+        Column("target", value=lambda call: call.code if call.target else None),
+        Column("people", _("Member"), who, value=_names),
+        Column("area_names", value=lambda call: call.outing.areas),
+        Column("meet", _("To meet"), meeting, value=lambda call: clock(call.meet)),
+        Column("deadline", _("By"), value=lambda call: call.by),
+        Column("release", value=lambda call: call.outing.release),
         Column("script", value=lambda call: script(desk, call)),
         Column("notices", _("Told"), told, value=lambda call: notices.records(call.notices)),
     )

@@ -46,14 +46,14 @@ def today(
 
 def _days() -> "Listing[TeamDay]":
     from pccheck.cli.frame.listing import Below, Column, Listing
+    from pccheck.cli.tell import answers
 
-    contacts = Listing["Contact"](
-        Column("name", value=lambda contact: contact.who), Column("phone")
-    )
+    contacts = Listing["Contact"](answers.ContactJson)
     return Listing["TeamDay"](
+        answers.OwnDayJson,
         Column("day", _("Day")),
         Column("team", _("Team"), value=lambda row: row.code),
-        Column("vehicle", _("Vehicle")),
+        Column("vehicle", _("Vehicle"), value=lambda row: row.vehicle or None),
         Column("contacts", value=lambda row: contacts.records(_contacts(row))),
         Below("visits", _stops(), lambda row: row.stops),
     )
@@ -62,18 +62,20 @@ def _days() -> "Listing[TeamDay]":
 def _stops() -> "Listing[Stop]":
     from pccheck.cli.frame.listing import Column, Listing
     from pccheck.cli.frame.show import clock
+    from pccheck.cli.tell.answers import ContactStopJson
     from pccheck.text.words.outcomes import outcome_words
 
     def time(stop: "Stop") -> str:
         return "" if stop.arrive is None else f"{clock(stop.arrive)}–{clock(stop.leave)}"
 
     return Listing["Stop"](
+        ContactStopJson,
         Column("", _("Time"), time),
         Column("target", _("Code"), value=lambda stop: stop.code),
         Column("name", _("Name")),
-        Column("address"),
         Column("", _("Address"), lambda stop: ", ".join(filter(None, (stop.address, stop.area)))),
-        Column("area"),
+        Column("area", value=lambda stop: stop.area_code),
+        Column("area_name", value=lambda stop: stop.area),
         Column("phone", _("Telephone")),
         Column("arrive", value=lambda stop: clock(stop.arrive)),
         Column("leave", value=lambda stop: clock(stop.leave)),

@@ -1,6 +1,5 @@
 """`pccheck erase`: personal data goes for good."""
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -151,6 +150,24 @@ def _show_papers(plan: "ErasurePlan", *, withdraw: bool) -> None:
 
 
 def _record(plan: "ErasurePlan") -> dict[str, Any]:
-    stays = [{"kind": kind, "entries": count} for kind, count in plan.stays]
-    papers = [asdict(paper) for paper in plan.papers]
-    return {"going": list(map(asdict, plan.going)), "papers": papers, "stays": stays}
+    stays = [{"kind": kind, "entry_count": count} for kind, count in plan.stays]
+    papers = [
+        {
+            "document": paper.symbol,
+            "name": paper.name,
+            "sha256": paper.sha256,
+            "readable": paper.found,
+        }
+        for paper in plan.papers
+    ]
+    going = [
+        {
+            "entry": one.entry,
+            "kind": one.kind,
+            "name": one.name,
+            "fields_said": dict(one.fields),
+            "kept": one.kept,
+        }
+        for one in plan.going
+    ]
+    return {"going": going, "papers": papers, "stays": stays}

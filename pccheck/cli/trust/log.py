@@ -7,6 +7,7 @@ from pccheck.cli.frame.listing import Below, Column, Layout, Listing, layout_of,
 from pccheck.cli.frame.options import BookOption, CsvOption, JsonOption, TargetArgument, opened
 from pccheck.cli.frame.show import clock, day, second
 from pccheck.cli.frame.verb import Verb
+from pccheck.cli.trust import answers
 from pccheck.text.words.catalogue import _
 from pccheck.text.words.fields import code_words, field_words, kind_words
 
@@ -73,21 +74,28 @@ def _listing(desk: "Desk", names: dict[str, str]) -> "Listing[Event]":
         return "" if change.old is None else value_words(change.field, change.old, names)
 
     changes = Listing["Change"](
+        answers.ChangeJson,
         Column("field", _("Field"), lambda change: field_words(change.field)),
         Column("old", _("Before"), was),
         Column("new", _("After"), lambda change: _new(change, names)),
+        Column("old_words", value=was),
+        Column("new_words", value=lambda change: _new(change, names)),
     )
     return Listing["Event"](
-        Column("id", _("Entry"), lambda event: event.id[:SHOWN]),
+        answers.EventJson,
+        Column("entry", _("Entry"), lambda event: event.id[:SHOWN], value=lambda event: event.id),
         Column("at", _("Time"), lambda event: second(desk.local(event.at))),
         Column("by", _("Who"), _who),
-        Column("chain", _("Installation"), lambda event: event.chain[INSTALLATION:]),
+        Column("installation", _("Installation"), _installation, value=lambda event: event.chain),
         Column("kind", _("Kind"), lambda event: kind_words(event.kind)),
-        Column("rec"),
+        Column("record", value=lambda event: event.rec),
+        Column("name", value=lambda event: names.get(event.rec, "")),
         Below("changes", changes),
-        Column("withheld"),
-        Column("erased"),
     )
+
+
+def _installation(event: "Event") -> str:
+    return event.chain[INSTALLATION:]
 
 
 def _show(desk: "Desk", event: "Event", names: dict[str, str]) -> None:

@@ -17,6 +17,7 @@ from pccheck.cli.frame.options import (
 )
 from pccheck.cli.frame.show import moment
 from pccheck.cli.frame.verb import Verb
+from pccheck.cli.trust import answers
 from pccheck.cli.trust.log import INSTALLATION, SHOWN, value_words
 from pccheck.text.words.catalogue import _
 from pccheck.text.words.fields import field_words, kind_words
@@ -85,19 +86,26 @@ def show_questions(desk: "Desk", layout: Layout) -> None:
 def _listing(desk: "Desk", names: dict[str, str]) -> "Listing[OpenQuestion]":
     """The questions, and under each the values that stand."""
     values = Listing["Said"](
+        answers.SaidJson,
         Column("entry", _("Entry"), _short),
         Column("at", _("Time"), lambda answer: moment(desk.local(answer.at))),
         Column("by", _("Who"), _who),
-        Column("chain", _("Installation"), lambda answer: answer.chain[INSTALLATION:]),
-        Column("value", _("Value"), lambda answer: answer.value),
-        Column("withheld"),
+        Column("installation", _("Installation"), _installation, value=lambda one: one.chain),
+        Column("stated", _("Value"), value=lambda answer: answer.value),
+        Column("stated_words", value=lambda answer: value_words("", answer.value, names)),
     )
     return Listing["OpenQuestion"](
+        answers.QuestionJson,
         Column("kind", _("Kind"), lambda question: kind_words(question.kind)),
-        Column("rec", _("Name"), lambda question: names.get(question.rec, "")),
+        Column("record", value=lambda question: question.rec),
+        Column("name", _("Name"), value=lambda question: names.get(question.rec, "")),
         Column("field", _("Field"), lambda question: field_words(question.field)),
         Below("said", values),
     )
+
+
+def _installation(answer: "Said") -> str:
+    return answer.chain[INSTALLATION:]
 
 
 def _show(

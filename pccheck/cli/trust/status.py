@@ -15,10 +15,22 @@ from pccheck.text.words.outcomes import OUTCOMES, outcome_words
 
 if TYPE_CHECKING:
     from pccheck.book.ask.glance.standing import AreaStanding, Standing
+    from pccheck.book.ask.glance.unsaved import Unsaved
 
 app = Verb()
 
 _BAR = 20
+_NAMES = {
+    "code": "campaign",
+    "targets": "target_count",
+    "teams": "team_count",
+    "overdue": "overdue_visits",
+    "measures": "asked_units",
+    "measures_week": "asked_units_week",
+    "measures_overdue": "asked_units_overdue",
+    "left_out": "left_out_count",
+}
+"""What programs call numbers whose names mean something else elsewhere."""
 
 
 @app.command(help=_("Where the campaign stands. Visits, assessments, what is due, what is wrong."))
@@ -54,7 +66,7 @@ def status(
     with open_book(path) as file, file.guarded():
         found, at_risk = standing(file, now), unsaved(file)
     if layout is Layout.JSON:
-        show_json(_record(found) | {"unsaved": at_risk._asdict()})
+        show_json(_as_json(found, at_risk))
     elif layout is Layout.CSV:
         _areas_listing().show(found.areas, layout)
     else:
@@ -63,10 +75,13 @@ def status(
 
 
 def _areas_listing() -> "Listing[AreaStanding]":
+    from pccheck.cli.trust import answers
+
     return Listing["AreaStanding"](
-        Column("code"),
-        Column("name", _("Area"), _area_name),
-        Column("planned", _("Planned"), right=True),
+        answers.AreaJson,
+        Column("area", value=lambda area: area.code),
+        Column("area_name", _("Area"), _area_name, value=lambda area: area.name),
+        Column("planned_units", _("Planned"), value=lambda area: area.planned, right=True),
         Column("done", _("Done"), right=True),
         Column("pending", _("Pending"), right=True),
     )
@@ -76,14 +91,24 @@ def _area_name(area: "AreaStanding") -> str:
     return area.name if area.code != "?" else _("area unknown")
 
 
-def _record(found: "Standing") -> dict[str, object]:
-    levels = [{"code": code, "text": text, "units": units} for code, text, units in found.levels]
-    upcoming = found.upcoming and dict(zip(("day", "visits"), found.upcoming, strict=True))
-    return found._asdict() | {
+def _as_json(found: "Standing", at_risk: "Unsaved") -> dict[str, object]:
+    levels = [
+        {"level": code, "level_name": text, "units": units} for code, text, units in found.levels
+    ]
+    upcoming = found.upcoming and dict(zip(("day", "visit_count"), found.upcoming, strict=True))
+    unsaved = {
+        "entry_count": at_risk.entries,
+        "first_at": at_risk.since or None,
+        "secret": at_risk.secret,
+    }
+    renamed = {_NAMES.get(name, name): value for name, value in found._asdict().items()}
+    return renamed | {
         "states": dict(found.states),
         "levels": levels,
         "areas": _areas_listing().records(found.areas),
         "upcoming": upcoming or None,
+        "nomination_before": found.nomination_before or None,
+        "unsaved": unsaved,
     }
 
 

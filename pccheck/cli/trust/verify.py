@@ -32,32 +32,38 @@ def verify(
 
     with open_book(locate(book, Path.cwd())) as opened, bar(_("Checking")) as progress:
         found = check(opened, now(), lambda share: progress("", share), fast=fast)
+    names = {
+        "file": _("the file"),
+        "entry": _("an entry"),
+        "chain": _("a chain"),
+        "form": _("a table, an index or a trigger is not as made"),
+        "gone": _("entries that were there at the last clean check are gone"),
+        "tail": _("the end of what this machine wrote is not here"),
+        "lost": _("what an entry of this device said is gone, and nobody erased it"),
+        "unerased": _("what was erased is here"),
+        "unwiped": _("what was erased may still lie on the disk (run `pccheck erase --wipe`)"),
+        "payload": _("payloads without entry"),
+        "table": _("a table differs from the journal"),
+        "changed": _("a kept file was changed"),
+        "missing": _("a kept file is gone"),
+    }
     if as_json:
         from pccheck.cli.frame.show import show_json
 
-        faults = [{"code": code, "detail": detail} for code, detail in found.faults]
-        show_json({**found._asdict(), "faults": faults})
+        faults = [
+            {"fault": code, "message": names[code], "detail": detail}
+            for code, detail in found.faults
+        ]
+        counts = found._asdict()
+        for name in ("withheld", "erased"):
+            counts[f"{name}_payloads"] = counts.pop(name)
+        show_json(counts | {"faults": faults})
     else:
         print(
             _("{entries} entries, {records} records.").format(
                 entries=found.entries, records=found.records
             )
         )
-        names = {
-            "file": _("the file"),
-            "entry": _("an entry"),
-            "chain": _("a chain"),
-            "form": _("a table, an index or a trigger is not as made"),
-            "gone": _("entries that were there at the last clean check are gone"),
-            "tail": _("the end of what this machine wrote is not here"),
-            "lost": _("what an entry of this device said is gone, and nobody erased it"),
-            "unerased": _("what was erased is here"),
-            "unwiped": _("what was erased may still lie on the disk (run `pccheck erase --wipe`)"),
-            "payload": _("payloads without entry"),
-            "table": _("a table differs from the journal"),
-            "changed": _("a kept file was changed"),
-            "missing": _("a kept file is gone"),
-        }
         if fast and found.read < found.entries:
             print(
                 _("{count} of them read: those since the last clean check.").format(

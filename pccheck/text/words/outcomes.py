@@ -36,6 +36,13 @@ def outcome_words(state: str) -> str:
     return _(OUTCOMES[state])
 
 
+def read_state(text: str) -> str:
+    """The state that the text names, by its code or as people write it; '' for none."""
+    in_words = {fold(word): state for state, word in OUTCOMES.items()}
+    in_words |= {fold(_(word)): state for state, word in OUTCOMES.items()}
+    return text if text in OUTCOMES else in_words.get(fold(text), read_outcome(text))
+
+
 def read_outcome(text: str) -> str:
     """The outcome that the text names, by its code or as people write it; '' for none."""
     return _READ.get(fold(text), "")

@@ -66,7 +66,7 @@ def test_the_ladder_is_climbed_step_by_step_and_after_the_deadline(failed: Shell
     assert failed(*words, "--document", "1/STTTT;5/12/2021").status == 2, "before the visit"
     failed.ok(*words, "--document", "1/STTTT")
     case = _case(failed)
-    assert [(m["step"], m["number"], m["deadline"]) for m in case["measures"][1:]] == [
+    assert [(m["step"], m["document"], m["deadline"]) for m in case["measures"][1:]] == [
         ("don-doc", "1/STTTT", "2021-12-21"),
     ]
     assert case["ignored"] == 1
@@ -98,7 +98,7 @@ def test_letters_without_a_number_are_drafted_and_issuing_keeps_the_measure(fail
     assert len(_case(failed)["measures"]) == 1
     failed.ok("report", "issue", draft.name, "--number", "7")
     (_, letter) = _case(failed)["measures"]
-    assert (letter["step"], letter["number"][:3], letter["deadline"]) == (
+    assert (letter["step"], letter["document"][:3], letter["deadline"]) == (
         "don-doc",
         "07/",
         "2021-12-21",
@@ -122,8 +122,8 @@ def test_an_answer_is_not_an_end_but_it_is_not_ignoring(failed: Shell) -> None:
     failed.ok("follow", "answer", UNIT, "--text", "Đã tạo mã", "--evidence", "anh.jpg")
     failed.at("2021-12-12T08:00")
     case = _case(failed)
-    assert case["answers"] == [
-        {"day": "2021-12-09", "text": "Đã tạo mã", "number": "", "file": "anh.jpg"}
+    assert case["replies"] == [
+        {"day": "2021-12-09", "text": "Đã tạo mã", "document": "", "file": "anh.jpg"}
     ]
     assert case["overdue"]
     assert case["ignored"] == 0

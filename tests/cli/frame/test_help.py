@@ -152,6 +152,8 @@ def test_examples_run(verb: str, office: Path, shell: Shell) -> None:
 
 
 DOING = {
+    "schema",
+    "visit",
     "",
     "init",
     "config",

@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 from contextlib import redirect_stdout
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
 import pytest
 from hypothesis import given
@@ -29,7 +29,7 @@ LISTS = {
     "report check bao-cao.html": "rules/faults",
     "report diff 15 bao-cao.html": "",
     "report issued": "",
-    "report trace units.visited": "visits/entries",
+    "report trace units.visited": "visits/history",
     "scans compare --all": "",
     "status": "areas",
     "status --questions": "/said",
@@ -38,6 +38,7 @@ LISTS = {
     "team list": "",
     "team list --nominations": "",
     "today --date 06/12/2021": "/visits",
+    "visit list": "",
 }
 """Each list, and where its rows lie in JSON: under which key, and which key of a row holds more."""
 NO_LISTS = (
@@ -66,9 +67,25 @@ class _Unit(NamedTuple):
     seen: tuple["_Unit", ...] = ()
 
 
+class _SeenAnswer(TypedDict):
+    """What is below a row."""
+
+    code: str
+
+
+class _Answer(TypedDict):
+    """A row for programs."""
+
+    code: str
+    name: str
+    points: float | None
+    seen: list[_SeenAnswer]
+
+
 def _listing() -> Listing[_Unit]:
-    below = Listing[_Unit](Column("code", "Seen"))
+    below = Listing[_Unit](_SeenAnswer, Column("code", "Seen"))
     return Listing[_Unit](
+        _Answer,
         Column("code", "Code"),
         Column("name", "Name", lambda unit: unit.name.upper(), value=lambda unit: unit.name),
         Column("points", "Points", right=True),

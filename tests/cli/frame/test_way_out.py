@@ -44,10 +44,10 @@ def test_a_body_that_is_not_on_the_itinerary(planned: Shell) -> None:
     """Somebody who is on it can be told instead."""
     day, calls = _first(planned)
     absent = next(
-        code for code in ("V-TP", "V-KA", "V-TX") if code not in {call["code"] for call in calls}
+        code for code in ("V-TP", "V-KA", "V-TX") if code not in {call["body"] for call in calls}
     )
     told = _way_out(planned, "notify", "--date", day, "--told", absent, "--phone")
-    assert calls[0]["code"] in told.out
+    assert calls[0]["body"] in told.out
 
 
 def test_a_unit_before_its_release(planned: Shell) -> None:
@@ -55,7 +55,7 @@ def test_a_unit_before_its_release(planned: Shell) -> None:
     day, calls = _first(planned)
     unit = planned.ok("plan", "show", "--json").json[0]["visits"][0]["target"]
     assert (
-        calls[0]["code"]
+        calls[0]["body"]
         in _way_out(planned, "notify", "--date", day, "--told", unit, "--phone").out
     )
 
@@ -67,7 +67,7 @@ def test_how_somebody_was_told(planned: Shell) -> None:
     """
     day, calls = _first(planned)
     assert (
-        "by telephone" in _way_out(planned, "notify", "--date", day, "--told", calls[0]["code"]).out
+        "by telephone" in _way_out(planned, "notify", "--date", day, "--told", calls[0]["body"]).out
     )
 
 
@@ -76,7 +76,7 @@ def test_a_number_that_stands_for_another_notice(planned: Shell) -> None:
     rounds = planned.ok("plan", "show", "--json").json
     one, other = rounds[0]["day"], next(r["day"] for r in rounds if r["day"] != rounds[0]["day"])
     first, second = (
-        planned.ok("notify", "--date", day, "--json").json[0]["code"] for day in (one, other)
+        planned.ok("notify", "--date", day, "--json").json[0]["body"] for day in (one, other)
     )
     planned.ok("notify", "--date", one, "--told", first, "--document", "1/tb")
     assert (

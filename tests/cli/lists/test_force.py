@@ -61,7 +61,7 @@ def test_the_words_of_the_template_are_no_names(listed: Shell) -> None:
     shown = listed.ok("team", "import", "mau.xlsx", "--yes").out
     assert "TV01" not in shown
     assert "TV02: «Thành viên» stands where a name is to be" in shown
-    names = {one["code"]: one["name"] for one in listed.ok("team", "list", "--json").json}
+    names = {one["member"]: one["name"] for one in listed.ok("team", "list", "--json").json}
     assert names["TV01"] == "Trần Thị Bưởi"
     assert not {name for name in names.values() if name and name.startswith("Cán bộ đại diện")}
 

@@ -49,7 +49,7 @@ def test_a_code_is_kept_with_place_and_day(book: Shell) -> None:
         ).out
     )
     found = book.ok("code", "list", "HT-0001", "--json").json
-    assert [(c["payload"], c["place"], c["day"]) for c in found] == [
+    assert [(c["payload"], c["place"], c["since"]) for c in found] == [
         (CODE, "Cổng chính", "2021-11-30")
     ]
     other = book("code", "add", "HT-0003", CODE)
@@ -94,15 +94,15 @@ def test_counts_come_in_by_mapped_columns_and_the_mapping_is_remembered(book: Sh
     ]
     second = export(book.folder / "b.csv", rows, header)
     shown = book.ok("scans", "import", second, "--json").json
-    assert (shown["new"], shown["same"], shown["without_number"], shown["remembered"]) == (
+    assert (shown["added_count"], shown["same"], shown["without_number"], shown["remembered"]) == (
         1,
         1,
         1,
         True,
     )
-    assert [(c["old"], c["new"]) for c in shown["changed"]] == [(0, 7)]
+    assert [(c["before"], c["count"]) for c in shown["counts"]] == [(0, 7)]
     again = book.ok("scans", "import", second, "--json").json
-    assert (again["new"], again["changed"], again["same"]) == (0, [], 3)
+    assert (again["added_count"], again["counts"], again["same"]) == (0, [], 3)
     assert "All is well" in book.ok("verify").out
 
 
@@ -113,13 +113,13 @@ def test_who_says_scans_without_any_is_shown(book: Shell, count: int, silent: in
     book.ok("code", "add", "HT-0001", CODE)
     book.ok("record", "HT-0001", *ALL_MET, "-a", "b4=120 95 200")
     book.ok("record", "HT-0003", *ALL_MET, "-a", "b4=10 9 20")
-    figures = {f["code"]: f["value"] for f in book.ok("report", "--json").json["figures"]}
+    figures = {f["figure"]: f["value"] for f in book.ok("report", "--json").json["figures"]}
     assert "scans.compared" not in figures
     book.ok("scans", "import", export(book.folder / "x.csv", week(CODE, count)), "--yes")
-    figures = {f["code"]: f["value"] for f in book.ok("report", "--json").json["figures"]}
+    figures = {f["figure"]: f["value"] for f in book.ok("report", "--json").json["figures"]}
     assert (figures["scans.compared"], figures.get("scans.silent", 0)) == (1, silent)
     assert book.ok("status", "--json").json["silent"] == silent
-    found = {c["code"]: c["counted"] for c in book.ok("scans", "compare", "--all", "--json").json}
+    found = {c["target"]: c["counted"] for c in book.ok("scans", "compare", "--all", "--json").json}
     assert found == {"HT-0001": 7 * count, "HT-0003": None}
     if silent:
         book.ok("report", "--out", "r.html")

@@ -55,11 +55,11 @@ def test_same_counts_one_unit(two: Shell) -> None:
     two.ok("record", "HT-0006", "--date", "1/12", "--answer", "b1=1/2")
     two.ok("target", "same", "HT-0007", "HT-0006")
     assert counted(two) == 6
-    kept = {one["code"] for one in two.ok("target", "list", "Thiep", "--json").json}
+    kept = {one["target"] for one in two.ok("target", "list", "Thiep", "--json").json}
     assert len(kept) == 1
     for words in ("HT-0006", "HT-0007", DL[0], SHORT[0]):
         assert kept.pop() in two.ok("log", words).out
-        kept = {one["code"] for one in two.ok("target", "list", "Thiep", "--json").json}
+        kept = {one["target"] for one in two.ok("target", "list", "Thiep", "--json").json}
     assert (
         two("record", "HT-0007", "--date", "1/12", "--answer", "b1=1/2").err.count(
             "recorded already"

@@ -40,7 +40,7 @@ def test_units_are_due_again_after_their_time(shell: Shell) -> None:
     book.at("2026-04-02T07:00")
     planned = book.ok("plan", "--json").json["itineraries"]
     assert sorted(v["target"] for one in planned for v in one["visits"]) == ["MH-0003", "MH-0004"]
-    found = {f["code"]: f["value"] for f in book.ok("report", "--json").json["figures"]}
+    found = {f["figure"]: f["value"] for f in book.ok("report", "--json").json["figures"]}
     assert (found["units.planned"], found.get("units.done", 0), found["units.pending"]) == (2, 0, 2)
     assert (found["units.visited"], found["unplanned.done"]) == (4, 4)
     assert (found["visits.planned"], found["visits.pending"], found["visits.made"]) == (2, 2, 4)
@@ -50,7 +50,7 @@ def test_units_are_due_again_after_their_time(shell: Shell) -> None:
     assert "Lượt kiểm tra theo tháng, mức độ chấp hành và nhóm" in page
     status = book.ok("status", "--json").json
     assert dict(status["states"]) == {"planned": 2}
-    assert sum(area["done"] for area in status["areas"] if area["planned"]) == 0
+    assert sum(area["done"] for area in status["areas"] if area["planned_units"]) == 0
 
 
 def test_a_unit_of_the_province_is_counted_there_and_planned(shell: Shell) -> None:
@@ -66,7 +66,7 @@ def test_a_unit_of_the_province_is_counted_there_and_planned(shell: Shell) -> No
     planned = book.ok("plan", "--json").json
     assert planned["left_out"] == []
     assert "MH-0005" in {v["target"] for one in planned["itineraries"] for v in one["visits"]}
-    found = {f["code"]: f["value"] for f in book.ok("report", "--json").json["figures"]}
+    found = {f["figure"]: f["value"] for f in book.ok("report", "--json").json["figures"]}
     assert found["units.planned[area=MH00]"] == 1
     assert not [code for code in found if "area=?" in code]
     book.ok("report", "--out", "bao-cao.html")

@@ -210,10 +210,10 @@ def test_the_plan_says_what_a_chief_would_ask(book: Shell) -> None:
     """
     totals = book.ok("plan", "--json", "--dry-run").json["totals"]
     assert totals["covered"] <= totals["bound"]
-    assert totals["teams"]["N1"]["visits"] == sum(
-        one["planned"] for one in totals["areas"].values()
+    assert totals["by_team"]["N1"]["visit_count"] == sum(
+        one["planned_units"] for one in totals["by_area"].values()
     )
-    assert totals["categories"]["cho"] == {"planned": 1, "candidates": 1}
+    assert totals["by_category"]["cho"] == {"planned_units": 1, "candidates": 1}
 
 
 def test_an_area_is_closed_by_one_command(planned: Shell) -> None:

@@ -47,14 +47,14 @@ def test_only_what_is_drawn_is_planned(lots: Shell) -> None:
     assert refused.status == 2
     assert "plan draw" in refused.err
     drawn = lots.ok("plan", "draw", "--json").json
-    assert sorted(drawn["drawn"]) == ["HT-0001", "HT-0004", "HT-0005"]
+    assert sorted(drawn["targets"]) == ["HT-0001", "HT-0004", "HT-0005"]
     assert not drawn["chosen"]
     assert "left out, not drawn: 2" in lots.ok("plan").out
     planned = {v["target"] for one in lots.ok("plan", "show", "--json").json for v in one["visits"]}
     left = {
-        one["target"]: one["code"] for one in lots.ok("plan", "show", "--left-out", "--json").json
+        one["target"]: one["cause"] for one in lots.ok("plan", "show", "--left-out", "--json").json
     }
-    assert planned == set(drawn["drawn"])
+    assert planned == set(drawn["targets"])
     assert left == {"HT-0002": "not-drawn", "HT-0003": "not-drawn"}
     assert "Nothing new" in lots.ok("plan").out
     assert "All is well" in lots.ok("verify").out
@@ -93,18 +93,18 @@ def test_the_seed_is_secret_until_the_last_release(lots: Shell) -> None:
     assert "chosen by hand" in shown
     assert [before[name] for name in ("seed", "lots", "bits")] == [None] * 3
     told = {str(value) for value in before.values()}
-    parts = (before["pool"], before["rule"])
+    parts = (before["pool"], before["draw_rule"])
     guesses = ("7654321", "|".join((*parts, "7654321")), "|".join((*parts, "7654321", "")))
     assert not told & {sha256(guess.encode()).hexdigest() for guess in guesses}
     lots.at(f"{lots.ok('plan', 'show', '--json').json[-1]['day']}T06:00")
     after = lots.ok("plan", "audit", "--json").json
     assert after["seed"] == 7654321
     assert len(after["bits"]) * 4 == 128
-    what = f"{after['pool']}|{after['rule']}|7654321|{after['bits']}"
-    assert before["code"] == after["code"] == sha256(what.encode()).hexdigest()
+    what = f"{after['pool']}|{after['draw_rule']}|7654321|{after['bits']}"
+    assert before["commitment"] == after["commitment"] == sha256(what.encode()).hexdigest()
     lot = after["lots"][0]
     assert lot["lot"] == min(
-        sha256(f"7654321|{lot['name']}|{n}".encode()).hexdigest()
+        sha256(f"7654321|{lot['lot_name']}|{n}".encode()).hexdigest()
         for n in range(1, lot["tickets"] + 1)
     )
     assert lots.ok("plan", "audit").out.count("sha256sum") == 2
@@ -115,19 +115,19 @@ def test_the_code_is_told_before_the_lots(lots: Shell) -> None:
     with the same code, whatever became of the list.
     """
     told = lots.ok("plan", "draw", "--announce", "--json").json
-    assert (told["seed"], told["drawn"], told["units"]) == (None, None, 5)
+    assert (told["seed"], told["targets"], told["units"]) == (None, None, 5)
     assert "plan draw" in lots("plan").err
     target_list(lots.folder / "more.xlsx", TARGETS[5:6])
     lots.ok("target", "import", "more.xlsx", "--yes")
     assert lots("plan", "draw", "--seed", "7").status == 2
-    assert told["code"] in lots.ok("plan", "draw").out
-    found = lots.ok("plan", "audit", "--json", "--code", told["code"]).json
+    assert told["commitment"] in lots.ok("plan", "draw").out
+    found = lots.ok("plan", "audit", "--json", "--code", told["commitment"]).json
     assert (found["units"], found["drawn"], found["trials"]) == (5, 3, 1)
 
 
 def test_another_draw_has_another_code(lots: Shell) -> None:
     """Who draws again, in this book or in a copy of it, has not the code of the minutes."""
-    code = lots.ok("plan", "draw", "--seed", "7", "--json").json["code"]
+    code = lots.ok("plan", "draw", "--seed", "7", "--json").json["commitment"]
     lots.ok("plan", "audit", "--code", code)
     lots.ok("plan", "draw", "--seed", "7", "--again")
     answer = lots("plan", "audit", "--code", code)
@@ -142,14 +142,18 @@ def test_a_seed_from_a_public_source(lots: Shell) -> None:
     assert lots("plan", "draw", *source, "30/11/2021").status == 2
     assert lots("plan", "draw", "--source", "XSMB").status == 2
     told = lots.ok("plan", "draw", *source, "2/12/2021", "--json").json
-    assert told["source"] == "XSMB, giải đặc biệt 02/12/2021"
+    assert told["seed_source"] == "XSMB, giải đặc biệt 02/12/2021"
     for words in (("--result", "05123"), ()):
         assert lots("plan", "draw", *words).status == 2
     lots.at("2021-12-02T19:00")
     assert lots("plan", "draw", "--result", "?").status == 2
     drawn = lots.ok("plan", "draw", "--result", "05 123", "--json").json
-    assert (drawn["seed"], drawn["chosen"], drawn["code"]) == (5123, False, told["code"])
-    lots.ok("plan", "audit", "--code", told["code"])
+    assert (drawn["seed"], drawn["chosen"], drawn["commitment"]) == (
+        5123,
+        False,
+        told["commitment"],
+    )
+    lots.ok("plan", "audit", "--code", told["commitment"])
     assert lots("plan", "draw", "--result", "1").status == 2
 
 
@@ -165,7 +169,7 @@ def test_a_target_that_came_after_the_draw_is_told_so(planned: Shell) -> None:
     planned.ok("plan", "add", "HT-0006", "--reason", "có phản ánh")
     planned.ok("plan")
     assert planned.ok("plan", "why", "HT-0006", "--json").json["visits"]
-    assert [one["target"] for one in planned.ok("plan", "audit", "--json").json["added"]] == [
+    assert [one["target"] for one in planned.ok("plan", "audit", "--json").json["picked"]] == [
         "HT-0006"
     ]
 
@@ -213,7 +217,7 @@ def test_points_say_where_they_come_from(listed: Shell) -> None:
         ' 4\ncategories = ["benh-vien"]\n',
     )
     found = listed.ok("plan", "why", "bệnh viện ba", "--json").json
-    assert [(r["code"], r["points"]) for r in found["reasons"]] == [
+    assert [(r["cause"], r["points"]) for r in found["causes"]] == [
         ("category-weight", 3.0),
         ("own-priority", 3.0),
         ("never-inspected", 1.5),

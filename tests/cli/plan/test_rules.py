@@ -45,15 +45,15 @@ def test_the_answer_names_who_goes(planned: Shell) -> None:
     and by name.
     """
     for one in planned.ok("plan", "show", "--json").json:
-        assert [name.split(",")[0] for name in one["members"]] == [
+        assert [name.split(",")[0] for name in one["people"]] == [
             "Cán bộ số 1",
             "Cán bộ số 2",
             "Cán bộ số 6",
         ]
     assert "Goes: Cán bộ số 1, Cán bộ số 2, Cán bộ số 6" in planned.ok("plan", "show").out
     (one, *_) = planned.ok("plan", "--afresh", "--dry-run", "--json").json["itineraries"]
-    assert one["members"] == ["TV1", "TV2", "TV6"]
-    assert set(one["representatives"]) < {"TV3", "TV4", "TV5"}
+    assert one["member_codes"] == ["TV1", "TV2", "TV6"]
+    assert set(one["representative_codes"]) < {"TV3", "TV4", "TV5"}
 
 
 def test_the_health_body_s_member_is_the_one_who_goes(planned: Shell) -> None:
@@ -124,9 +124,9 @@ def test_a_leader_of_two_teams(book: Shell) -> None:
 def _teams_of(shell: Shell, code: str) -> tuple[str, bool]:
     """The teams of a member, and whether they lead one."""
     return next(
-        (m["team"], m["leads"])
+        (", ".join(m["teams"]), m["leads"])
         for m in shell.ok("team", "list", "--json").json
-        if m["code"] == code
+        if m["member"] == code
     )
 
 
@@ -150,8 +150,8 @@ def test_a_small_vehicle_leaves_somebody_behind(book: Shell) -> None:
     _people(book, "Phương tiện", ("XE1", "Xe 4 chỗ", 4, "N1", ""), drop=["XE1"])
     book.ok("team", "import", "people.xlsx", "--yes")
     answer = book.ok("plan", "--json").json
-    assert {tuple(one["members"]) for one in answer["itineraries"]} == {("TV1", "TV6")}
-    assert [one["code"] for one in answer["totals"]["warnings"]] == ["left-behind"]
+    assert {tuple(one["member_codes"]) for one in answer["itineraries"]} == {("TV1", "TV6")}
+    assert [one["warning"] for one in answer["totals"]["warnings"]] == ["left-behind"]
 
 
 def test_overtime_is_said(book: Shell) -> None:
@@ -187,9 +187,11 @@ def test_a_base_without_coordinates_is_told(shell: Shell, base: str, near: str) 
         shell.ok(*words, "--yes")
     shell.ok("plan", "draw", "--seed", "1")
     answer = shell.ok("plan", "--json").json
-    assert {"code": "no-coordinates", "codes": "N1"} in answer["totals"]["warnings"]
+    assert [
+        one["params"] for one in answer["totals"]["warnings"] if one["warning"] == "no-coordinates"
+    ] == [{"codes": "N1"}]
     ways = {
-        visit["target"]: visit["travel"]
+        visit["target"]: visit["travel_minutes"]
         for one in answer["itineraries"]
         for visit in one["visits"][:1]
     }
@@ -274,9 +276,11 @@ def test_a_target_has_its_own_hours_and_length(book: Shell) -> None:
     book.ok("plan", "add", "HT-0006", "--reason", "bổ sung")
     rounds = book.ok("plan", "--json").json["itineraries"]
     (visit,) = [visit for one in rounds for visit in one["visits"] if visit["target"] == "HT-0006"]
-    assert "08:00" <= visit["start"] <= "08:30" or "15:00" <= visit["start"] <= "15:30"
-    hour, minute = visit["start"].split(":")
-    assert visit["end"] == f"{int(hour) + (int(minute) + 30) // 60:02}:{(int(minute) + 30) % 60:02}"
+    assert "08:00" <= visit["arrive"] <= "08:30" or "15:00" <= visit["arrive"] <= "15:30"
+    hour, minute = visit["arrive"].split(":")
+    assert (
+        visit["leave"] == f"{int(hour) + (int(minute) + 30) // 60:02}:{(int(minute) + 30) % 60:02}"
+    )
     assert "1 left alone" in book.ok("target", "import", "list.csv", "--yes").out
 
 

@@ -45,10 +45,10 @@ def test_the_table_decides_and_the_answer_says_so(book: Shell) -> None:
         visit["target"]: one["visits"] for one in after["itineraries"] for visit in one["visits"]
     }
     first, second = rounds["HT-0001"][:2]
-    assert first["travel"] == 12
+    assert first["travel_minutes"] == 12
     if {first["target"], second["target"]} == {"HT-0001", "HT-0002"}:
-        assert second["travel"] == 3
-    assert rounds["HT-0004"][0]["travel"] == 95
+        assert second["travel_minutes"] == 3
+    assert rounds["HT-0004"][0]["travel_minutes"] == 95
     travel = after["totals"]["travel"]
     assert travel["table"] == "duong.csv"
     assert 0 < travel["ways_by_table"] < travel["ways"]
@@ -65,7 +65,7 @@ def test_a_square_is_a_table_too(book: Shell) -> None:
         "4 ways between 2 areas, 0 targets, 1 teams"
         in book.ok("plan", "travel", "duong.csv", "--yes").out
     )
-    assert book.ok("plan", "travel", "--json").json["pairs"] == 4
+    assert book.ok("plan", "travel", "--json").json["ways_by_table"] == 4
 
 
 def test_a_new_table_takes_the_place_of_the_old_one(book: Shell) -> None:
@@ -76,7 +76,7 @@ def test_a_new_table_takes_the_place_of_the_old_one(book: Shell) -> None:
     _table(book, "Từ,Đến,Phút\nN1,436,20\n", "moi.csv")
     book.ok("plan", "travel", "moi.csv", "--yes")
     assert (
-        book.ok("plan", "travel", "--json").json | {"table": "moi.csv", "pairs": 1}
+        book.ok("plan", "travel", "--json").json | {"table": "moi.csv", "ways_by_table": 1}
         == book.ok("plan", "travel", "--json").json
     )
     book.ok("plan", "travel", "--remove")

@@ -84,7 +84,7 @@ def test_what_no_field_takes_is_named_by_its_cell(forms: Shell) -> None:
         path.write_bytes(clean)
         careless(path, act)
         answer = forms("record", "--form", "f.xlsx", "--json")
-        faults = [(one["code"], one["column"]) for one in answer.json[0]["bad"]]
+        faults = [(one["error"], one["column"]) for one in answer.json[0]["bad"]]
         assert (answer.status, faults) == (1, [("form-stray", column)]), what
     assert "done" not in dict(forms.ok("status", "--json").json["states"])
     kept = forms.ok("record", "--form", "f.xlsx", "--accept-good").out
@@ -132,7 +132,7 @@ def test_a_done_visit_without_any_answer_needs_a_yes(
     path = form_of(forms, "HT-0001")
     fill(path, {key: text}, {key: column})
     answer = forms("record", "--form", str(path), "--json").json[0]
-    assert ([one["code"] for one in answer["bad"]], answer["empty"]) == (["no-findings"], False)
+    assert ([one["error"] for one in answer["bad"]], answer["empty"]) == (["no-findings"], False)
     forms.ok("record", "--form", str(path), "--yes")
 
 
@@ -147,7 +147,7 @@ def test_a_row_inserted_below_a_list_goes_on_with_it(forms: Shell) -> None:
     for column, value in (("B", 5), ("C", "Năm"), ("D", "31/12/2021")):
         _put(sheet, f"{column}{row}", value)
     book.save(path)
-    assert forms.ok("record", "--form", str(path), "--json").json[0]["added"] == [row]
+    assert forms.ok("record", "--form", str(path), "--json").json[0]["inserted"] == [row]
     assert _said(forms, "recommendation", "text") == ["Một", "Năm"]
 
 
@@ -183,7 +183,7 @@ def test_a_mended_form_corrects_its_visit(forms: Shell) -> None:
     answers = {c: a for c, a in _answers(forms).items() if c in ("a1", "b2")}
     assert answers == {"a1": "chua-dat"}
     same = forms.ok("record", "--form", str(path), "--correct", "--json").json[0]
-    assert same["same"]
+    assert same["taken_before"]
     assert "All is well" in forms.ok("verify").out
 
 
@@ -235,7 +235,7 @@ def test_a_form_saved_otherwise_is_the_same_form(forms: Shell, suffix: str) -> N
     name = f"{path.stem}.{suffix}"
     taken = forms.ok("record", "--form", name, "--json").json[0]
     assert (taken["bad"], taken["empty"]) == ([], False)
-    assert forms.ok("record", "--form", str(path), "--json").json[0]["same"]
+    assert forms.ok("record", "--form", str(path), "--json").json[0]["taken_before"]
 
 
 def test_pictures_pasted_into_a_form_are_kept_with_its_visit(forms: Shell) -> None:
@@ -251,7 +251,7 @@ def test_pictures_pasted_into_a_form_are_kept_with_its_visit(forms: Shell) -> No
     book.save(path)
     assert forms.ok("record", "--form", str(path), "--json").json[0]["pictures"] == 1
     assert len(_said(forms, "evidence", "sha256")) == 1
-    assert forms.ok("record", "--form", str(path), "--json").json[0]["same"]
+    assert forms.ok("record", "--form", str(path), "--json").json[0]["taken_before"]
     other = form_of(forms, "HT-0003")
     fill(other, FULL)
     book = load_workbook(other)

@@ -142,7 +142,7 @@ def test_every_way_in_and_every_paper(asked: Shell, monkeypatch: pytest.MonkeyPa
 
 def _compare(shell: Shell, said: dict[str, dict[str, Answer]]) -> None:
     """The figures of the book against a plain count, the levels against the second reading."""
-    told = {f["code"]: f["value"] for f in shell.ok("report", "--json").json["figures"]}
+    told = {f["figure"]: f["value"] for f in shell.ok("report", "--json").json["figures"]}
     kinds = {code: "buu-cuc" if code > "CD-0002" else "trung-tam-hcc" for code in said}
     levels = Counter(level_of(TEXT, kinds[code], answers) for code, answers in said.items())
     assert {k: told[f"level.{k}"] for k in levels} == dict(levels)

@@ -94,7 +94,7 @@ def test_central_groups_repeats_and_media(late: Shell) -> None:
     media = {"1.jpg": b"\xff\xd8 one", "2.jpg": b"\xff\xd8 one", "spare.jpg": b"\xff\xd8 two"}
     name = central(late.folder / "c.zip", tables, media)
     shown = late.ok("record", "--table", name, "--json").json
-    assert [(one["code"], one["row"]) for one in shown["notes"]] == [("row-lost-picture", 4)]
+    assert [(one["error"], one["row"]) for one in shown["notes"]] == [("row-lost-picture", 4)]
     assert "spare.jpg" in [one["name"] for one in shown["unused"]]
     assert _new(late, "evidence", "name") == ["1.jpg"]
     assert _new(late, "recommendation", "text") == ["Niêm yết lại", "Cử người"]
@@ -114,16 +114,19 @@ def test_kobo_labels_and_repeats(late: Shell) -> None:
         "photos": [{"Ảnh chụp": "x.jpg", "_parent_index": 1}],
     }
     shown = late.ok("record", "--table", kobo(late.folder / "k.xlsx", sheets), "--json").json
-    assert (shown["new"], [one["code"] for one in shown["notes"]]) == (1, ["row-lost-picture"])
+    assert (shown["added_count"], [one["error"] for one in shown["notes"]]) == (
+        1,
+        ["row-lost-picture"],
+    )
     assert _new(late, "visit", "answer:a1") == [{"status": "value", "choice": "dat"}]
 
 
 def test_the_handed_exports(late: Shell) -> None:
     """KoBo with `;` and groups, Central with groups: every row is understood or said."""
     left = late.ok("record", "--table", str(CASES / "kobo.csv"), "--json").json["left_out"]
-    assert [(one["row"], one["why"]) for one in left] == [(2, "rejected"), (3, "rejected")]
+    assert [(one["row"], one["review"]) for one in left] == [(2, "rejected"), (3, "rejected")]
     answer = late("record", "--table", str(CASES / "grp.csv"), "--json")
-    assert [one["code"] for one in answer.json["bad"]] == ["row-unknown-target"]
+    assert [one["error"] for one in answer.json["bad"]] == ["row-unknown-target"]
 
 
 def test_what_does_not_count_on_its_server_is_left_out(late: Shell) -> None:
@@ -134,7 +137,7 @@ def test_what_does_not_count_on_its_server_is_left_out(late: Shell) -> None:
         for n, state in enumerate(states)
     ]
     shown = late("record", "--table", table(late.folder / "s.csv", rows), "--json").json
-    whys = [one["why"] for one in shown["left_out"]]
+    whys = [one["review"] for one in shown["left_out"]]
     assert whys == ["rejected", "issues", "rejected", "on-hold"]
 
 
@@ -154,7 +157,7 @@ def test_what_stands_beside_a_code_agrees(
     """A wrong digit books no other unit; an answer that is not asked is not dropped."""
     row: dict[str, object] = {**VISIT, "category": "", **beside}
     answer = late("record", "--table", table(late.folder / "s.csv", [row]), "--json")
-    assert (answer.status, [one["code"] for one in answer.json["bad"]]) == (1, [code])
+    assert (answer.status, [one["error"] for one in answer.json["bad"]]) == (1, [code])
     right = {"Tên đơn vị": "chợ một", "Huyện": "Thành phố Hà Tĩnh", "category": "cho"}
     late.ok(
         "record", "--table", table(late.folder / "s.csv", [{**row, **right, "c1": ""}]), "--yes"
@@ -173,7 +176,7 @@ def test_a_near_name_is_refused_by_its_row(late: Shell) -> None:
     """The other rows are understood."""
     rows = [{"Đơn vị": name, "Ngày": "6/12/2021", "a1": "dat"} for name in ("HT-0002", "Chợ Mọt")]
     answer = late("record", "--table", table(late.folder / "s.csv", rows), "--json")
-    assert (answer.json["new"], [one["row"] for one in answer.json["bad"]]) == (1, [3])
+    assert (answer.json["added_count"], [one["row"] for one in answer.json["bad"]]) == (1, [3])
 
 
 def test_an_edited_submission_is_known_by_its_chain(late: Shell) -> None:
@@ -184,10 +187,10 @@ def test_an_edited_submission_is_known_by_its_chain(late: Shell) -> None:
     shown = late.ok(
         "record", "--table", table(late.folder / "2.csv", [later]), "--correct", "--json"
     ).json
-    assert [one["changed"] for one in shown["corrections"]] == [["b3"]]
+    assert [one["edited"] for one in shown["corrections"]] == [["b3"]]
     both = {**first, "meta-deprecatedID": ""}
     shown = late.ok("record", "--table", table(late.folder / "3.csv", [later, both]), "--json").json
-    assert (shown["new"], shown["same"], shown["corrections"]) == (0, 2, [])
+    assert (shown["added_count"], shown["same"], shown["corrections"]) == (0, 2, [])
 
 
 UNITS = 60

@@ -132,7 +132,7 @@ def test_the_same_form_twice_is_recognised(forms: Shell) -> None:
     fill(path, FULL)
     forms.ok("record", "--form", str(path))
     count = forms.ok("verify", "--json").json["entries"]
-    assert forms.ok("record", "--form", str(path), "--json").json[0]["same"] is True
+    assert forms.ok("record", "--form", str(path), "--json").json[0]["taken_before"] is True
     fill(path, {"count:b1.created": 0})
     other = forms("record", "--form", str(path))
     assert other.status == 1
@@ -160,7 +160,7 @@ def test_a_form_is_taken_whole_or_not_at_all(forms: Shell) -> None:
     found = {one["target"]: one for one in answer.json}
     sheet = load_workbook(bad).worksheets[0]
     rows = {n: sheet.cell(n, 1).value for n in range(1, sheet.max_row + 1)}
-    assert {(rows[one["row"]], one["column"], one["code"]) for one in found["HT-0001"]["bad"]} == {
+    assert {(rows[one["row"]], one["column"], one["error"]) for one in found["HT-0001"]["bad"]} == {
         ("answer:a1", "D", "bad-choice"),
         ("count:a3.installed", "D", "part-over-whole"),
         ("count:b1.due", "D", "not-a-number"),
@@ -237,8 +237,8 @@ def test_a_form_of_an_older_checklist_is_mapped(forms: Shell) -> None:
     path = form_of(forms, "HT-0001")
     fill(path, FULL)
     answer = forms.ok("record", "--form", str(path), "--json").json[0]
-    assert (answer["old_checklist"], answer["new"], answer["gone"]) == (True, ["b5"], [])
-    assert forms.ok("status", "--json").json["levels"][0]["code"] == "chua-danh-gia"
+    assert (answer["old_checklist"], answer["not_on_form"], answer["gone"]) == (True, ["b5"], [])
+    assert forms.ok("status", "--json").json["levels"][0]["level"] == "chua-danh-gia"
 
 
 def test_only_the_asked_team_and_day(forms: Shell) -> None:

@@ -202,7 +202,7 @@ def test_by_a_form(asked: Shell) -> None:
     assert f"D{row}" in str(lists["ds_tra_loi_d1"])
     fill(path, {"answer:d1": "có", "count:d2.on": "hôm nọ"})
     bad = asked("record", "--form", str(path), "--json").json[0]["bad"]
-    assert [(fault["code"], fault["row"]) for fault in bad] == [("not-a-date", row + 2)]
+    assert [(fault["error"], fault["row"]) for fault in bad] == [("not-a-date", row + 2)]
     fill(path, {"count:d2.on": "1/12/2021"})
     asked.ok("record", "--form", str(path))
     assert _kept(asked, "HT-0003") == [

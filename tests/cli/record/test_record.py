@@ -142,7 +142,7 @@ def test_a_visit_keeps_the_checklist_that_it_was_recorded_under(planned: Shell) 
     shown = planned.ok("campaign", "update", "next.toml", "--yes").out
     assert "+threshold = 0.95" in shown
     planned.ok("record", "HT-0002", "--unplanned", *ALL_MET, "-a", "a2=dat")
-    figures = {f["code"]: f["value"] for f in planned.ok("report", "--json").json["figures"]}
+    figures = {f["figure"]: f["value"] for f in planned.ok("report", "--json").json["figures"]}
     assert figures["level.da-trien-khai"] == 1
     assert figures["level.chua-day-du"] == 1
     assert "All is well" in planned.ok("verify").out

@@ -22,7 +22,7 @@ def test_two_visits_of_a_day_are_kept_apart_by_their_times(book: Shell) -> None:
     refused = book("record", UNIT, "--correct", "--date", "10/12", "--opinion", "x").err
     assert "08:00, 15:00" in refused
     book.ok("record", UNIT, "--correct", "--date", "10/12", "--start", "8:00", "--opinion", "x")
-    figures = {f["code"]: f["value"] for f in book.ok("report", "--json").json["figures"]}
+    figures = {f["figure"]: f["value"] for f in book.ok("report", "--json").json["figures"]}
     assert (figures["visits.made"], figures["units.visited"], figures["visits.again"]) == (2, 1, 1)
     assert "unplanned.done" in figures
     assert figures["level.da-trien-khai"] == 1

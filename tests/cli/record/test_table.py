@@ -61,7 +61,7 @@ def test_a_submission_is_the_visit(book: Shell) -> None:
         "no-data",
     )
     assert said["started"] == "08:30"
-    assert book.ok("status", "--json").json["levels"][0]["code"] == "chua-trien-khai"
+    assert book.ok("status", "--json").json["levels"][0]["level"] == "chua-trien-khai"
     assert "All is well" in book.ok("verify").out
 
 
@@ -74,13 +74,13 @@ def test_the_same_table_twice_adds_nothing(book: Shell) -> None:
     plain = {"Đơn vị": "bệnh viện ba", "Ngày": "07/12/2021", "a1": "dat; ghi chú", "b1": "4/4"}
     names = [table(book.folder / "s.csv", [ODK]), table(book.folder / "p.csv", [plain])]
     for name in names:
-        assert book.ok("record", "--table", name, "--json").json["new"] == 1
+        assert book.ok("record", "--table", name, "--json").json["added_count"] == 1
     count = book.ok("verify", "--json").json["entries"]
     for name in names:
         assert book.ok("record", "--table", name, "--json").json["same"] == 1
     table(book.folder / "s.csv", [{**ODK, "b3": "dat"}])
     answer = book.ok("record", "--table", "s.csv", "--json").json
-    assert [(one["target"], one["changed"]) for one in answer["corrections"]] == [
+    assert [(one["target"], one["edited"]) for one in answer["corrections"]] == [
         ("HT-0001", ["b3"])
     ]
     assert book.ok("verify", "--json").json["entries"] == count
@@ -175,7 +175,7 @@ def test_bad_rows_are_told_and_the_good_ones_wait(book: Shell) -> None:
     name = table(book.folder / "x.csv", rows)
     answer = book("record", "--table", name, "--json")
     assert answer.status == 1
-    assert [(one["row"], one["code"]) for one in answer.json["bad"]] == [
+    assert [(one["row"], one["error"]) for one in answer.json["bad"]] == [
         (3, "row-same-day"),
         (4, "outside-period"),
         (5, "row-unknown-target"),

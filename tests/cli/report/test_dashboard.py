@@ -41,7 +41,7 @@ def test_every_number_is_the_reports(planned: Shell) -> None:
     code.
     """
     planned.ok("record", "HT-0001", "--answer", "b1=0/3", "--unplanned")
-    told = {one["code"]: one["value"] for one in planned.ok("report", "--json").json["figures"]}
+    told = {one["figure"]: one["value"] for one in planned.ok("report", "--json").json["figures"]}
     page = page_of(planned)
     shown = re.findall(r'<span data-figure="([^"]*)">([^<]*)</span>', page)
     assert len(shown) > 100

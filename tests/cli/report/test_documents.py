@@ -197,7 +197,7 @@ def test_a_day_ends_in_the_campaigns_zone(abroad: Shell) -> None:
 
     def visits(day: str) -> int:
         figures = abroad.ok("report", "--as-of", day, "--json").json["figures"]
-        totals = {figure["code"]: figure["value"] for figure in figures}
+        totals = {figure["figure"]: figure["value"] for figure in figures}
         return int(totals.get("units.visited", 0))
 
     assert [visits(f"{day}/12/2021") for day in ("06", "07")] == [0, 1]

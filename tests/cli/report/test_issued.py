@@ -124,7 +124,7 @@ def test_a_number_is_used_once_a_year(visited: Shell) -> None:
     assert "--number 16" in answer.err
     assert Path("second.html").read_bytes() == before
     visited.ok("report", "issue", "second.html", "--number", "16")
-    assert [d["symbol"] for d in visited.ok("report", "issued", "--json").json] == [
+    assert [d["document"] for d in visited.ok("report", "issued", "--json").json] == [
         "15/BC-STTTT",
         "16/BC-STTTT",
     ]
@@ -139,7 +139,7 @@ def test_one_number_of_two_symbols_is_two_documents(visited: Shell) -> None:
     visited.ok("report", "issue", "bc.html", "--number", "15")
     visited.ok("report", "issue", "qd.html", "--number", "15")
     kept = visited.ok("report", "issued", "--json").json
-    assert sorted(one["symbol"] for one in kept) == ["15/BC-STTTT", "15/QĐ-STTTT"]
+    assert sorted(one["document"] for one in kept) == ["15/BC-STTTT", "15/QĐ-STTTT"]
     assert visited("report", "reprint", "15", "-o", "again.html").status == 2
     visited.ok("report", "reprint", "15/QĐ-STTTT", "-o", "again.html")
 
@@ -180,9 +180,9 @@ def test_of_a_document_counts_exactly_its_entries(visited: Shell) -> None:
     def level(*words: str) -> dict[str, float]:
         found = visited.ok("report", "--json", *words).json["figures"]
         return {
-            f["code"]: f["value"]
+            f["figure"]: f["value"]
             for f in found
-            if f["measure"].startswith("level.") and "[" not in f["code"]
+            if f["measure"].startswith("level.") and "[" not in f["figure"]
         }
 
     assert level() == {"level.da-trien-khai": 1}
@@ -200,15 +200,18 @@ def test_diff_names_the_figures_and_the_visits(visited: Shell) -> None:
     changed = {
         d["figure"]: d for d in visited.ok("report", "diff", "15", "new.html", "--json").json
     }
-    assert (changed["level.chua-trien-khai"]["old"], changed["level.chua-trien-khai"]["new"]) == (
+    assert (
+        changed["level.chua-trien-khai"]["old_value"],
+        changed["level.chua-trien-khai"]["new_value"],
+    ) == (
         1,
         0,
     )
     assert (
-        changed["sum.created[criterion=b1]"]["old"],
-        changed["sum.created[criterion=b1]"]["new"],
+        changed["sum.created[criterion=b1]"]["old_value"],
+        changed["sum.created[criterion=b1]"]["new_value"],
     ) == (0, 4)
-    assert {b["name"].split()[0] for d in changed.values() for b in d["because"]} == {"HT-0001"}
+    assert {b["name"].split()[0] for d in changed.values() for b in d["visits"]} == {"HT-0001"}
     assert "units.visited" not in changed
     assert "HT-0001" in visited.ok("report", "diff", "15", "new.html").out
 
@@ -222,7 +225,7 @@ def test_trace_lists_the_visits_and_entries(visited: Shell) -> None:
     assert found["value"] == 1
     (visit,) = found["visits"]
     assert visit["name"].startswith("HT-0001")
-    assert ["outcome" in step["fields"] for step in visit["entries"]] == [True]
+    assert ["outcome" in step["fields"] for step in visit["history"]] == [True]
     assert "Thanh tra Sở" in visited.ok("report", "trace", "units.visited").out
     assert "level.chua-trien-khai" in visited("report", "trace", "level.chua-trien").err
 

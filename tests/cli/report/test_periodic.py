@@ -94,7 +94,7 @@ def periodic(shell: Shell, rows: list[dict[str, object]]) -> Shell:
 
 def test_every_figure_of_visits_is_the_count_of_the_rows(periodic: Shell) -> None:
     """Made, by level, by month, again; units by their latest visit, the later one of a day."""
-    found = {f["code"]: f["value"] for f in periodic.ok("report", "--json").json["figures"]}
+    found = {f["figure"]: f["value"] for f in periodic.ok("report", "--json").json["figures"]}
     by_level = Counter(f"visits.level.{visit.level}" for visit in NOTED)
     by_month = Counter(f"visits.month.{visit.day:%Y-%m}" for visit in NOTED)
     latest = Counter(f"level.{visit.level}" for visit in LATEST.values())
@@ -150,7 +150,7 @@ def test_every_verb_and_document_runs(periodic: Shell) -> None:
     periodic.at(f"{day}T18:00")
     answers = ("--answer", "hs1=tot", "--answer", "hs2=10/10")
     periodic.ok("record", unit, "--date", day, "--start", "15:00", *answers)
-    found = {f["code"]: f["value"] for f in periodic.ok("report", "--json").json["figures"]}
+    found = {f["figure"]: f["value"] for f in periodic.ok("report", "--json").json["figures"]}
     assert (found["visits.made"], found["visits.done"]) == (len(NOTED) + 1, 1)
     papers = ("bao-cao", "phu-luc", "ke-hoach", "quyet-dinh", f"bien-ban {unit}", f"ket-qua {unit}")
     for words in papers:

@@ -34,7 +34,7 @@ def test_the_loop_runs_to_its_end(book: Shell) -> None:
         for v in r["visits"]
         if v["target"] == second and v["state"] == "planned"
     )
-    body = book.ok("notify", "--date", again, "--json").json[0]["code"]
+    body = book.ok("notify", "--date", again, "--json").json[0]["body"]
     book.ok("notify", "--date", again, "--told", body, "--phone")
     book.at(f"{again}T17:00")
     _record(book, second, again, *MET)

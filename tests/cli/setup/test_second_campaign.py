@@ -36,7 +36,7 @@ def test_plan_record_and_report_run(second: Shell) -> None:
     for code, answers in said.items():
         words = [word for answer in answers for word in ("--answer", answer)]
         second.ok("record", code, "--date", days[code], *words)
-    figures = {f["code"]: f["value"] for f in second.ok("report", "--json").json["figures"]}
+    figures = {f["figure"]: f["value"] for f in second.ok("report", "--json").json["figures"]}
     assert (figures["level.hang-a"], figures["level.hang-d"], figures["level.hang-b"]) == (1, 1, 1)
     assert figures["sum.tong-ho-so[criterion=hs2]"] == 70
     assert figures["units.pending[area=MH05]"] == 1
@@ -55,14 +55,14 @@ def test_a_book_holds_both_campaigns(second: Shell) -> None:
     """
     second.ok("plan")
     second.ok("campaign", "update", "pc-covid-2021", "--yes")
-    assert {c["code"]: c["current"] for c in second.ok("campaign", "list", "--json").json} == {
+    assert {c["campaign"]: c["current"] for c in second.ok("campaign", "list", "--json").json} == {
         "kiem-tra-2026": False,
         "pc-covid-2021": True,
     }
-    figures = {f["code"]: f["value"] for f in second.ok("report", "--json").json["figures"]}
+    figures = {f["figure"]: f["value"] for f in second.ok("report", "--json").json["figures"]}
     assert "units.planned" not in figures
     second.ok("campaign", "use", "kiem-tra-2026")
-    figures = {f["code"]: f["value"] for f in second.ok("report", "--json").json["figures"]}
+    figures = {f["figure"]: f["value"] for f in second.ok("report", "--json").json["figures"]}
     assert figures["units.planned"] == 4
 
 

@@ -8,7 +8,7 @@ from tests.cli.conftest import Shell
 
 def _states(shell: Shell) -> dict[str, str]:
     return {
-        one["body"]: one["state"]
+        one["body"]: one["nominated"]
         for one in shell.ok("team", "list", "--nominations", "--json").json
     }
 

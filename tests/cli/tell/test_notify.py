@@ -50,13 +50,13 @@ def test_the_representative_of_the_area_is_to_be_told_by_the_working_day_before(
     """
     day, _ = _first(planned)
     call = _calls(planned, day)[0]
-    by = date.fromisoformat(call["by"])
-    assert call["role"] == "representative"
+    by = date.fromisoformat(call["deadline"])
+    assert call["recipient"] == "representative"
     assert by < day
     assert by.weekday() < 5
     assert day - by <= timedelta(days=3)
-    areas = {v["area"] for v in _rounds(planned)[0]["visits"]}
-    assert any(word in " ".join(areas) for word in call["areas"])
+    areas = {v["area_name"] for v in _rounds(planned)[0]["visits"]}
+    assert any(word in " ".join(areas) for word in call["area_names"])
 
 
 def test_what_was_told_is_logged_with_time_and_author(planned: Shell) -> None:
@@ -65,7 +65,7 @@ def test_what_was_told_is_logged_with_time_and_author(planned: Shell) -> None:
     The log's author wrote it.
     """
     day, _ = _first(planned)
-    code = _calls(planned, day)[0]["code"]
+    code = _calls(planned, day)[0]["body"]
     planned.ok("notify", "--date", day.isoformat(), "--told", code, "--phone")
     planned.at(f"{day}T06:30")
     planned.ok(
@@ -79,8 +79,8 @@ def test_what_was_told_is_logged_with_time_and_author(planned: Shell) -> None:
         "--by",
         "Văn phòng",
     )
-    told = next(c for c in _calls(planned, day) if c["code"] == code)["notices"]
-    assert [(n["channel"], n["number"], n["named"]) for n in told] == [
+    told = next(c for c in _calls(planned, day) if c["body"] == code)["notices"]
+    assert [(n["channel"], n["document"], n["named"]) for n in told] == [
         ("phone", "", False),
         ("document", "12/TB-STTTT", True),
     ]
@@ -109,19 +109,19 @@ def test_what_cannot_be_told_is_refused(planned: Shell) -> None:
     day, _ = _first(planned)
     on = ("notify", "--date", day.isoformat(), "--told")
     call = _calls(planned, day)[0]
-    absent = next(code for code in ("V-TP", "V-KA", "V-TX") if code != call["code"])
+    absent = next(code for code in ("V-TP", "V-KA", "V-TX") if code != call["body"])
     refused = planned(*on, absent, "--phone")
     assert refused.status == 2
-    assert call["code"] in refused.err
-    assert planned(*on, call["code"]).status == 2
-    assert planned(*on, call["code"], "--phone", "--document", "1/TB").status == 2
+    assert call["body"] in refused.err
+    assert planned(*on, call["body"]).status == 2
+    assert planned(*on, call["body"], "--phone", "--document", "1/TB").status == 2
     assert planned("notify", "--phone").status == 2
     assert planned(*on, "HT-9999", "--phone").status == 2
     assert not _calls(planned, day)[0]["notices"]
-    planned.ok(*on, call["code"], "--document", "1/TB")
-    assert planned(*on, call["code"], "--document", "1/tb").status == 2
+    planned.ok(*on, call["body"], "--document", "1/TB")
+    assert planned(*on, call["body"], "--document", "1/tb").status == 2
     other = next(r for r in _rounds(planned) if r["day"] != day.isoformat())
-    there = _calls(planned, date.fromisoformat(other["day"]))[0]["code"]
+    there = _calls(planned, date.fromisoformat(other["day"]))[0]["body"]
     assert (
         planned("notify", "--date", other["day"], "--told", there, "--document", "1/TB").status == 2
     )

@@ -26,7 +26,7 @@ def visited(book: Shell) -> Shell:
 
 def _entry(shell: Shell, kind: str) -> str:
     events = shell.ok("log", "HT-0001", "--json").json
-    return next(str(event["id"]) for event in events if event["kind"] == kind)
+    return next(str(event["entry"]) for event in events if event["kind"] == kind)
 
 
 def _holds(shell: Shell, text: str) -> bool:

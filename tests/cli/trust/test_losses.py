@@ -22,11 +22,11 @@ def test_seven_days_after_the_first_entry_without_a_backup(listed: Shell) -> Non
     assert "from 01/12/2021 on, are in no backup" in listed.ok("status").out
     listed.ok("backup", "b.zip")
     assert ENTRIES not in listed.ok("status").out
-    assert _unsaved(listed) == {"entries": 0, "since": "", "secret": False}
+    assert _unsaved(listed) == {"entry_count": 0, "first_at": None, "secret": False}
     listed.at("2021-12-28T08:00")
     assert ENTRIES not in listed.ok("status").out
     listed.ok("record", "HT-0001", "--date", "28/12", "--unplanned", "--answer", "b1=0/4")
-    assert _unsaved(listed)["entries"] > 0
+    assert _unsaved(listed)["entry_count"] > 0
     assert ENTRIES not in listed.ok("status").out
     listed.at("2022-01-04T08:01")
     assert "from 28/12/2021 on, are in no backup" in listed.ok("status").out

@@ -107,8 +107,8 @@ def test_one_command_answers(asked: Shell) -> None:
     assert said.out.startswith("Answered: visit HT-0001")
     assert asked.ok("questions").out == "No open question.\n"
     assert "pccheck questions" not in asked.ok("status").out
-    events = {event["id"]: event for event in asked.ok("log", "HT-0001", "--json").json}
-    assert events[right]["chain"] != events[wrong]["chain"]
+    events = {event["entry"]: event for event in asked.ok("log", "HT-0001", "--json").json}
+    assert events[right]["installation"] != events[wrong]["installation"]
     (field,) = list(events.values())[-1]["changes"]
     assert (field["field"], field["new"]["counts"]) == ("answer:b1", {"created": 2, "due": 4})
     assert [event["by"] for event in events.values()][-1] == "Chánh"

@@ -22,7 +22,7 @@ def test_an_itinerary_that_nobody_was_told_of_shows(planned: Shell) -> None:
     first = _rounds(planned)[0]["day"]
     planned.at(f"{date.fromisoformat(first) - timedelta(days=1)}T08:00")
     before = _status(planned)["untold"]
-    code = planned.ok("notify", "--date", first, "--json").json[0]["code"]
+    code = planned.ok("notify", "--date", first, "--json").json[0]["body"]
     planned.ok("notify", "--date", first, "--told", code, "--phone")
     assert _status(planned)["untold"] == before - 1
 
@@ -37,7 +37,7 @@ def test_a_body_that_named_nobody_shows_until_it_does(shell: Shell) -> None:
     assert _status(shell)["unnamed"] == 1
     assert "before 28/11/2021" in shell.ok("status").out
     states = {
-        one["body"]: one["state"]
+        one["body"]: one["nominated"]
         for one in shell.ok("team", "list", "--nominations", "--json").json
     }
     assert len(states) == 14
@@ -74,11 +74,11 @@ def test_visits_due_this_week_and_without_record(planned: Shell) -> None:
     assert found["today"] == count
     assert found["week"] == sum(len(r["visits"]) for r in there)
     planned.at(f"{day + timedelta(days=1)}T07:00")
-    assert _status(planned)["overdue"] == count
+    assert _status(planned)["overdue_visits"] == count
     planned.ok(
         "record", first["visits"][0]["target"], "--date", f"{day:%d/%m/%Y}", "--answer", "b1=0/1"
     )
-    assert _status(planned)["overdue"] == count - 1
+    assert _status(planned)["overdue_visits"] == count - 1
 
 
 def test_status_and_follow_count_the_same(book: Shell) -> None:
@@ -91,12 +91,12 @@ def test_status_and_follow_count_the_same(book: Shell) -> None:
         book.ok("record", code, "--date", "6/12", "--unplanned", "--answer", "b1=0/4", *words)
     for day, overdue in (("06", 0), ("09", 1), ("11", 1), ("12", 2)):
         book.at(f"2021-12-{day}T08:00")
-        assert _status(book)["measures_overdue"] == overdue
+        assert _status(book)["asked_units_overdue"] == overdue
         assert sum(c["overdue"] for c in book.ok("follow", "--json").json) == overdue
     book.ok("follow", "remind", "HT-0001", "--document", "1/STTTT")
-    assert (_status(book)["measures"], _status(book)["measures_overdue"]) == (2, 1)
+    assert (_status(book)["asked_units"], _status(book)["asked_units_overdue"]) == (2, 1)
     book.ok("follow", "close", "HT-0003", "--reason", "đã xong")
-    assert (_status(book)["measures"], _status(book)["measures_overdue"]) == (1, 0)
+    assert (_status(book)["asked_units"], _status(book)["asked_units_overdue"]) == (1, 0)
 
 
 def test_a_team_s_day_has_addresses_and_contacts(planned: Shell) -> None:
@@ -108,7 +108,7 @@ def test_a_team_s_day_has_addresses_and_contacts(planned: Shell) -> None:
     (found,) = planned.ok("today", "--team", "N1", "--json").json
     assert [v["target"] for v in found["visits"]] == [v["target"] for v in first["visits"]]
     assert {"Cán bộ số 1, Chánh Thanh tra", *first["representatives"]} <= {
-        c["name"] for c in found["contacts"]
+        c["who"] for c in found["contacts"]
     }
     assert "pccheck record" in planned.ok("today").out
     assert planned("today", "--team", "N9").status == 2

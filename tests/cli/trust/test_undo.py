@@ -60,7 +60,7 @@ def test_a_planned_visit_is_planned_again(planned: Shell) -> None:
     planned.ok("record", "HT-0001", "--date", "31/12", *ALL_MET)
     planned.ok("record", "HT-0001", "--correct", "--date", "31/12", "-a", "b1=0/4")
     planned.ok("undo")
-    assert planned.ok("status", "--json").json["levels"][0]["code"] == "da-trien-khai"
+    assert planned.ok("status", "--json").json["levels"][0]["level"] == "da-trien-khai"
     planned.ok("undo")
     assert _states(planned) == before
     _all_is_well(planned)
@@ -83,7 +83,7 @@ def test_what_something_rests_on_is_not_undone(planned: Shell) -> None:
     """
     made = planned.ok("log", "HT-0001", "--json").json[0]
     assert made["kind"] == "target"
-    answer = planned("void", made["id"][:12], "--why", "nhầm")
+    answer = planned("void", made["entry"][:12], "--why", "nhầm")
     assert answer.status == 1
     assert "pccheck void" in answer.err
     assert [
@@ -113,17 +113,17 @@ def test_an_entry_is_voided_with_a_reason_and_a_void_too(book: Shell) -> None:
     """
     book.ok("record", "HT-0001", *ALL_MET)
     book.ok("record", "HT-0001", "--correct", "-a", "b1=0/4")
-    correction = book.ok("log", "HT-0001", "--json").json[-1]["id"]
-    assert book.ok("status", "--json").json["levels"][0]["code"] == "chua-trien-khai"
+    correction = book.ok("log", "HT-0001", "--json").json[-1]["entry"]
+    assert book.ok("status", "--json").json["levels"][0]["level"] == "chua-trien-khai"
     book.ok("void", correction[:12], "--why", "gõ nhầm")
-    assert book.ok("status", "--json").json["levels"][0]["code"] == "da-trien-khai"
+    assert book.ok("status", "--json").json["levels"][0]["level"] == "da-trien-khai"
     assert book("void", correction[:12], "--why", "gõ nhầm").status == 2
     last = book.ok("log", "HT-0001", "--json").json[-1]
     assert {c["field"]: c["new"] for c in last["changes"]}["why"] == "gõ nhầm"
-    book.ok("void", last["id"], "--why", "vẫn đúng")
-    assert book.ok("status", "--json").json["levels"][0]["code"] == "chua-trien-khai"
+    book.ok("void", last["entry"], "--why", "vẫn đúng")
+    assert book.ok("status", "--json").json["levels"][0]["level"] == "chua-trien-khai"
     book.ok("undo")
-    assert book.ok("status", "--json").json["levels"][0]["code"] == "da-trien-khai"
+    assert book.ok("status", "--json").json["levels"][0]["level"] == "da-trien-khai"
     _all_is_well(book)
 
 
@@ -134,5 +134,5 @@ def test_an_entry_that_is_not_there_or_not_clear_is_refused(book: Shell) -> None
     """
     assert book("void", "0" * 64, "--why", "x").status == 2
     assert book("void", "", "--why", "x").status == 2
-    entry = book.ok("log", "HT-0001", "--json").json[0]["id"]
+    entry = book.ok("log", "HT-0001", "--json").json[0]["entry"]
     assert book("void", entry).status == 2

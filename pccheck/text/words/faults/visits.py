@@ -3,6 +3,7 @@
 from pccheck.text.words.catalogue import N_
 
 FAULTS: dict[str, str] = {
+    "unknown-state": N_("A visit cannot be «{value}». It can be: {known}."),
     "bad-answer": N_(
         "Criterion {criterion}: «{value}» is no answer. Write: {form} (or ko-ap-dung, ko-so-lieu,"
         " chua-kiem-tra)."
