@@ -30,6 +30,8 @@ province = "Nghệ An"
 regime = "nd217-2025"
 time_zone = "Asia/Ho_Chi_Minh"
 [[bases]]
+kinds = ["quyet-dinh"]
+wording = "Quyết định số 05/2025/QĐ-UBND ngày 10/01/2025 của UBND tỉnh"
 until = 2024-12-31
 replaced_by = "Quyết định số 05/2025/QĐ-UBND ngày 10/01/2025 của UBND tỉnh"
 kept_because = "quy định tại thời điểm kiểm tra"
@@ -48,6 +50,20 @@ until = 2030-12-31
 replaced_by = "Nghị định thay thế"
 kept_because = "quy định tại thời điểm ban hành"
 articles = 38
+kinds = ["quyet-dinh"]
+wording = "Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư"
+[[signers]]
+head = "CHÁNH THANH TRA"
+[[kept]]
+copies = 2
+issued = 300
+[[markings]]
+kinds = ["don-doc"]
+secrecy = "MẬT"
+urgency = "KHẨN"
+circulation = "LƯU HÀNH NỘI BỘ"
+[documents]
+address = ["Địa chỉ: …", "Điện thoại: …"]
 [[criteria]]
 kind = "ratio"
 critical = true

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+from urllib.parse import quote, unquote
 
 from pccheck.model.itinerary import Contact
 from pccheck.model.visit import Answer
@@ -54,7 +55,7 @@ DRAFT = Stamp()
 
 _MARK = re.compile(
     r"(?P<kind>[a-z-]+) about=(?P<about>[\w:-]*) made=(?P<made>\S+) as-of=(?P<as_of>[\d-]*)"
-    r" later=(?P<later>\d+) "
+    r" later=(?P<later>\d+)(?: signer=(?P<signer>\S+))? "
     r"entries=(?P<runs>[0-9a-f.,]+)"
 )
 
@@ -63,7 +64,8 @@ _MARK = re.compile(
 class Mark:
     """What a printed draft is: its kind, what it is about, when and from which entries it was made.
 
-    `later`: how many entries had been written after `as_of`.
+    `later`: how many entries had been written after `as_of`; `signer`: who was asked for in place
+    of the campaign's signer, '' for nobody.
     """
 
     kind: str
@@ -72,6 +74,7 @@ class Mark:
     as_of: dt.date | None
     later: int
     runs: Runs
+    signer: str = ""
 
     def __str__(self) -> str:
         """The mark as the file carries it."""
@@ -80,7 +83,7 @@ class Mark:
         made = self.made_at.isoformat()
         return (
             f"{self.kind} about={self.about} made={made} as-of={day} later={self.later}"
-            f" entries={runs}"
+            f"{f' signer={quote(self.signer)}' if self.signer else ''} entries={runs}"
         )
 
     @classmethod
@@ -95,7 +98,8 @@ class Mark:
         except ValueError:
             return None
         runs = tuple(_run(text) for text in found["runs"].split(","))
-        return cls(found["kind"], found["about"], made, day, int(found["later"]), runs)
+        signer = unquote(found["signer"] or "")
+        return cls(found["kind"], found["about"], made, day, int(found["later"]), runs, signer)
 
 
 def _run(text: str) -> tuple[str, str]:
@@ -109,7 +113,7 @@ class Issued:
 
     `file`: the SHA-256 of its bytes; `beside`: those of the files in its folder
     (`bao-cao_files/header.htm`), by name; `deadline`: what a reminder set; `units`: the targets
-    that it is about.
+    that it is about; `signer`: who signed it, and by what authority.
     """
 
     rec: str
@@ -128,6 +132,7 @@ class Issued:
     runs: Runs
     units: frozenset[str]
     beside: tuple[tuple[str, str], ...]
+    signer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,9 +51,10 @@ class Paragraph:
     `line` is the spacing of lines as a multiple of single; `exactly` twips instead, where it is
     fixed.
 
-    `rule`: a solid line along its top, as wide as what the indents leave; `drawn`: the length of a
-    line that was drawn as a picture, 0 where there is none. `style`: the class in HTML, the style's
-    name in Word; `mark`: its look without what is said of single runs.
+    `rule`: a solid line along its top, as wide as what the indents leave; `boxed`: one all around;
+    `drawn`: the length of a line that was drawn as a picture, 0 where there is none. `place`: the
+    name by which others find it: the `id` in HTML, a bookmark in Word. `style`: the class in HTML,
+    the style's name in Word; `mark`: its look without what is said of single runs.
     """
 
     runs: tuple[Run, ...] = ()
@@ -68,9 +69,11 @@ class Paragraph:
     line: float = 1.0
     exactly: int = 0
     rule: bool = False
+    boxed: bool = False
     drawn: int = 0
     keep_next: bool = False
     page_break: bool = False
+    place: str = ""
     pictures: tuple[Picture, ...] = ()
 
     @property

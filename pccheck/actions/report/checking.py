@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.exchange.readers.guard import read_file
 from pccheck.exchange.readers.parts import open_package
-from pccheck.model.campaign.campaign import Base, Campaign
+from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.campaign.papers.bases import Base
 
 if TYPE_CHECKING:
     from pccheck.report.layout import PageLayout
@@ -55,7 +57,7 @@ def check_documents(path: Path, campaign: Campaign | None = None) -> Dossier:
         cited += cited_in(file.name, doc)
         if day := doc.day:
             days[file.name] = day
-    together = check_citations(cited, [_known(base) for base in register], days)
+    together = check_citations(cited, [_known(base) for base in register if base.number], days)
     return Dossier(files, by_habit(together, habits))
 
 
@@ -85,9 +87,25 @@ def anatomy_of(path: Path) -> "Anatomy":
     Raises:
         PccheckError: those of the guard; `not-a-document`, `old-document`, `damaged-document`.
     """
+    return _anatomy(path, read_file(path))
+
+
+def lacking(path: Path, data: bytes) -> list[str]:
+    """The parts without which there is no document (Điều 8) that a .docx or HTML file lacks.
+
+    Raises:
+        PccheckError: those of `anatomy_of`.
+    """
+    from pccheck.report.rules.check import check_anatomy
+
+    verdicts = check_anatomy(_anatomy(path, data))
+    faults = chain.from_iterable(verdict.faults for verdict in verdicts)
+    return [fault.wanted for fault in faults if fault.level == "void"]
+
+
+def _anatomy(path: Path, data: bytes) -> "Anatomy":
     from pccheck.report.rules.anatomy import anatomy
 
-    data = read_file(path)
     if data.startswith(_OLD):
         raise PccheckError("old-document", path=path)
     return anatomy(_docx(path, data) if data.startswith(b"PK") else _page(path, data))

@@ -9,6 +9,7 @@ from pathlib import Path
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.late import measure_of
 from pccheck.actions.desk.sources import Source, find_issued, mark_of, source_of
+from pccheck.actions.report.checking import lacking
 from pccheck.actions.report.papers import Paper, paper
 from pccheck.actions.report.printing import printed
 from pccheck.actions.report.reporting import write_outputs
@@ -16,17 +17,20 @@ from pccheck.book.ask.documents import issued
 from pccheck.book.ledger.store import fetch, keep
 from pccheck.errors import wrong_use
 from pccheck.exchange.readers.evidence import read_plain
-from pccheck.model.campaign.texts import DocumentHeads
+from pccheck.model.campaign.papers.texts import DocumentHeads
 from pccheck.model.documents import DOCUMENTS, DocumentKind, Issued, Mark, Stamp
 
 
 @dataclass(frozen=True, slots=True)
 class IssuedFile:
-    """What `issue` did: full number, the file's SHA-256, whether a person had edited the draft."""
+    """What `issue` did: full number, the file's SHA-256, whether a person had edited the draft, and
+    what the document lacks.
+    """
 
     symbol: str
     file: str
     edited: bool
+    lacking: list[str]
 
 
 def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile:
@@ -54,7 +58,7 @@ def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile
     _refuse_issued(desk, content)
     with source_of(desk, mark) as made:
         heads, kind = made.desk.current.campaign.documents, DOCUMENTS[mark.kind]
-        document = paper(made, mark.kind, mark.about)
+        document = paper(made, mark.kind, mark.about, mark.signer)
         symbol = symbol_of(kind, heads, number)
         _refuse_number(desk, path, symbol, number, day)
         form = "docx" if content.startswith(b"PK") else "html"
@@ -97,7 +101,7 @@ def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile
             transaction.put("measure", transaction.new_id(), measure)
     if final != content:
         write_outputs({path: final, **files}, force=True)
-    return IssuedFile(symbol, digest, edited)
+    return IssuedFile(symbol, digest, edited, lacking(named, final))
 
 
 def _refuse_issued(desk: Desk, content: bytes) -> None:
@@ -161,6 +165,7 @@ def _fields(
         "as_of": mark.as_of.isoformat() if mark.as_of else None,
         "later": mark.later,
         "deadline": due.isoformat() if due else None,
+        "signer": mark.signer or str(made.desk.current.campaign.signature(mark.kind)),
         "runs": {last: first for first, last in mark.runs},
         "units": list(document.units),
     }

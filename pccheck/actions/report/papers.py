@@ -25,7 +25,9 @@ _MEETING_STEP = 5
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document to print: what its template needs, its file's name, its units and deadline."""
+    """A document to print: what its template needs, its file's name, its units and deadline, and
+    who was asked for to sign it.
+    """
 
     kind: str
     about: str
@@ -33,29 +35,24 @@ class Paper:
     content: Mapping[str, Any]
     units: tuple[str, ...] = ()
     deadline_days: int | None = field(default=None)
+    signer: str = ""
 
 
-def paper(source: Source, kind: str, about: str = "") -> Paper:
+def paper(source: Source, kind: str, about: str = "", signer: str = "") -> Paper:
     """The document of this kind about this record ('' for the whole campaign).
+
+    `signer`: who signs it, as `signature_meant` reads it; '' for the campaign's signer.
 
     Raises:
         PccheckError: `no-visit-yet`, `visit-disputed`, `nobody-late`, `nothing-to-propose`.
     """
     made = _MAKERS[kind](source, about)
-    return replace(made, stem=file_name(made.stem))
+    return replace(made, stem=file_name(made.stem), signer=signer)
 
 
 def _plan_cited(source: Source) -> str:
     """The issued plan as other documents cite it: number and day; '' before it is issued."""
     return f"số {source.plan.symbol} ngày {source.plan.day:%d/%m/%Y}" if source.plan else ""
-
-
-def _report(source: Source, _: str) -> Paper:
-    return Paper("bao-cao", "", "bao-cao", {"members": team_members(source.desk)})
-
-
-def _appendices(_source: Source, _: str) -> Paper:
-    return Paper("phu-luc", "", "phu-luc", {"alone": True})
 
 
 def _decision(source: Source, _: str) -> Paper:
@@ -212,8 +209,10 @@ def _units_of(source: Source, chosen: list[Late]) -> dict[str, VisitedUnit]:
 
 
 _MAKERS: dict[str, Callable[[Source, str], Paper]] = {
-    "bao-cao": _report,
-    "phu-luc": _appendices,
+    "bao-cao": lambda source, _: Paper(
+        "bao-cao", "", "bao-cao", {"members": team_members(source.desk)}
+    ),
+    "phu-luc": lambda _source, _: Paper("phu-luc", "", "phu-luc", {"alone": True}),
     "ke-hoach": lambda source, _: Paper("ke-hoach", "", "ke-hoach", {"rounds": rounds(source)}),
     "quyet-dinh": _decision,
     "thong-bao": _notice,

@@ -6,6 +6,7 @@ from pccheck.actions.desk.sources import Source
 from pccheck.actions.report.paper_files import FORMS, document_files
 from pccheck.actions.report.papers import Paper
 from pccheck.errors import wrong_use
+from pccheck.model.campaign.papers.signers import signature_meant
 from pccheck.model.documents import DRAFT, Mark, Stamp
 
 
@@ -17,13 +18,15 @@ def document_html(
     It carries the mark by which it can be issued; an annotated one is for reading only.
 
     Raises:
-        PccheckError: those of `report.papers.render_document`.
+        PccheckError: those of `report.papers.render_document` and of `signature_meant`.
     """
     from pccheck.report.html.papers import render_document
     from pccheck.report.view.view import View
 
     mark = "" if annotate else _mark(source, paper)
-    view = View(source.desk.current.campaign, source.figures, stamp, mark, annotate)
+    campaign = source.desk.current.campaign
+    signer = signature_meant(paper.signer, campaign.signers) if paper.signer else None
+    view = View(campaign, source.figures, stamp, mark, annotate, paper.kind, signer)
     return render_document(paper.kind, view, paper.content, source.folders)
 
 
@@ -57,4 +60,5 @@ def printed(
 
 def _mark(source: Source, paper: Paper) -> str:
     found = source.figures
-    return str(Mark(paper.kind, paper.about, found.made_at, found.as_of, found.later, source.runs))
+    made = (found.made_at, found.as_of, found.later, source.runs)
+    return str(Mark(paper.kind, paper.about, *made, paper.signer))

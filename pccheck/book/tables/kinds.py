@@ -198,7 +198,7 @@ _DESCRIBED: dict[str, Kind] = {
         Table(
             "documents",
             "rec campaign kind about number:int day symbol name file made_at as_of later:int"
-            " deadline",
+            " deadline signer",
         ),
         (
             Family(

@@ -31,6 +31,16 @@ AnnotateOption = Annotated[
     bool, typer.Option("--annotate", help=_("Print the code beside every figure."))
 ]
 
+SignerOption = Annotated[
+    str,
+    typer.Option(
+        "--signer",
+        help=_(
+            'Who signs: a signer of the campaign by name, or "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC / name".'
+        ),
+    ),
+]
+
 _WHOLE = {
     "bao-cao": N_("The report to the higher body."),
     "phu-luc": N_("The appendices of the report alone."),
@@ -88,6 +98,7 @@ def _every_kind(
     as_of: AsOfOption = "",
     of: OfOption = "",
     annotate: AnnotateOption = False,
+    signer: SignerOption = "",
     force: ForceOption = False,
     book: BookOption = None,
 ) -> None:
@@ -173,6 +184,7 @@ def write_kind(
     format_: str,
     *,
     annotate: bool = False,
+    signer: str = "",
     force: bool = False,
 ) -> Path:
     """Print a document into `out`, by default into a file named after it; returns which."""
@@ -181,7 +193,7 @@ def write_kind(
     from pccheck.actions.report.reporting import write_outputs
 
     chosen = form_meant(out, format_)
-    document = paper(source, kind, about)
+    document = paper(source, kind, about, signer)
     path = out or Path(f"{document.stem}.{chosen}")
     write_outputs(printed(source, document, path, chosen, annotate=annotate), force=force)
     return path

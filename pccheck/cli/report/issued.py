@@ -3,6 +3,7 @@
 Documents that count, and where their numbers come from.
 """
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -58,6 +59,7 @@ def issue(
     """The file gets number and day; the book keeps them, the file and the set of entries."""
     from pccheck.actions.desk.dates import read_day
     from pccheck.actions.report import issuing
+    from pccheck.cli.frame.lines import say
 
     with opened(book) as desk:
         day = read_day("--date", on, desk.today) or desk.today
@@ -70,6 +72,9 @@ def issue(
             )
         )
     print(_("Issued {file} as {symbol}.").format(file=file, symbol=done.symbol))
+    if done.lacking:
+        parts = "; ".join(done.lacking)
+        say(_("It lacks what no document may: {parts}.").format(parts=parts), sys.stderr)
 
 
 def issued(book: BookOption = None, as_json: JsonOption = False, as_csv: CsvOption = False) -> None:

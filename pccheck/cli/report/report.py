@@ -16,7 +16,13 @@ from pccheck.cli.frame.options import BookOption, ForceOption, JsonOption, opene
 from pccheck.cli.frame.verb import Verb
 from pccheck.cli.report import documents, issued
 from pccheck.cli.report.check import check
-from pccheck.cli.report.documents import AnnotateOption, AsOfOption, OfOption, OutOption
+from pccheck.cli.report.documents import (
+    AnnotateOption,
+    AsOfOption,
+    OfOption,
+    OutOption,
+    SignerOption,
+)
 from pccheck.errors import wrong_use
 from pccheck.text.words.catalogue import _
 
@@ -48,6 +54,7 @@ def report(
     as_of: AsOfOption = "",
     of: OfOption = "",
     annotate: AnnotateOption = False,
+    signer: SignerOption = "",
     all_: Annotated[
         Path | None, typer.Option("--all", help=_("All documents, into this folder."))
     ] = None,
@@ -78,7 +85,14 @@ def report(
             _say(path, source.figures)
         else:
             path = documents.write_kind(
-                source, "bao-cao", "", out, format_, annotate=annotate, force=force
+                source,
+                "bao-cao",
+                "",
+                out,
+                format_,
+                annotate=annotate,
+                signer=signer,
+                force=force,
             )
             _say(path, source.figures)
 

@@ -3,7 +3,6 @@
 The file is read by these annotations, and `templates/README.md` is made of them.
 """
 
-import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,40 +29,26 @@ from pccheck.model.campaign.kinds import (
     one_of,
 )
 from pccheck.model.campaign.levels import Assessment
+from pccheck.model.campaign.papers.bases import Base
+from pccheck.model.campaign.papers.kinds import of_kind
+from pccheck.model.campaign.papers.marks import KeptCopies, Marking
+from pccheck.model.campaign.papers.signers import Signer, Signing
+from pccheck.model.campaign.papers.texts import (
+    DocumentHeads,
+    Printing,
+    Release,
+    ReportText,
+    Texts,
+)
 from pccheck.model.campaign.planning import Planning, TaskForce
 from pccheck.model.campaign.priority import USUAL, PriorityRule
 from pccheck.model.campaign.scans import ScanRule
-from pccheck.model.campaign.texts import DocumentHeads, Printing, Release, ReportText, Texts
 from pccheck.model.campaign.words import Words
 from pccheck.model.journal.clock import ZONE
 from pccheck.model.visit import Answer
 from pccheck.text.capitals import sentence
 from pccheck.text.words.catalogue import N_
 from pccheck.text.words.definitions import GRADES
-
-
-@dataclass(frozen=True)
-class Base:
-    """A document that the campaign rests on (căn cứ)."""
-
-    number: str
-    """Its number and symbol (số, ký hiệu)."""
-    date: date
-    """Its date."""
-    issuer: str
-    """Who issued it."""
-    kind: str
-    """What it is: Văn bản, Kế hoạch, Quyết định …"""
-    title: str
-    """What it is about (trích yếu), from «về việc» on."""
-    until: dt.date | None = None
-    """Its last day in force (hiệu lực đến hết ngày)."""
-    replaced_by: str = ""
-    """What replaced it since (văn bản thay thế)."""
-    kept_because: str = ""
-    """Why it is cited although it is out of force (lý do vẫn viện dẫn)."""
-    articles: Annotated[int, between(0, 1000)] = 0
-    """How many articles (Điều) it has; 0: not said."""
 
 
 @dataclass(frozen=True)
@@ -179,6 +164,9 @@ class Campaign(Heading):
     bases: tuple[Base, ...] = ()
     citations: tuple[Base, ...] = ()
     habits: tuple[Habit, ...] = ()
+    signers: tuple[Signer, ...] = ()
+    kept: tuple[KeptCopies, ...] = ()
+    markings: tuple[Marking, ...] = ()
     levels: tuple[Level, ...]
     categories: tuple[Category, ...]
     choices: tuple[Option, ...] = ()
@@ -246,6 +234,24 @@ class Campaign(Heading):
             "act": scans.act,
             "act_short": scans.act_short,
         }
+
+    def bases_of(self, kind: str) -> tuple[Base, ...]:
+        """What documents of a kind rest on: what names the kind first, then what names none."""
+        named = tuple(base for base in self.bases if kind in base.kinds)
+        return named + tuple(base for base in self.bases if not base.kinds)
+
+    def signature(self, kind: str) -> Signing:
+        """Who signs documents of a kind."""
+        signer = of_kind(self.signers, kind)
+        return signer.signature if signer else Signing(self.documents.authority)
+
+    def kept_words(self, kind: str) -> str:
+        """What stands behind «Lưu: » on documents of a kind."""
+        return (of_kind(self.kept, kind) or KeptCopies()).words(self.documents.unit_code)
+
+    def marking(self, kind: str) -> Marking:
+        """The marks on documents of a kind."""
+        return of_kind(self.markings, kind) or Marking()
 
     @property
     def is_periodic(self) -> bool:

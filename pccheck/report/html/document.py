@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pccheck.errors import PccheckError
-from pccheck.report.view.view import BLANK
+from pccheck.report.view.form import BLANK
 from pccheck.report.view.widths import widest
 from pccheck.report.view.wording import balanced
 from pccheck.text.capitals import inside, sentence

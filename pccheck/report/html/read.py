@@ -112,8 +112,10 @@ class PageReader:
             line=points(line.rstrip("%"), 100.0) / 100 if line.endswith("%") else 1.0,
             exactly=exactly,
             rule="solid" in rule,
+            boxed="solid" in declared.get("border", "none"),
             keep_next=declared.get("page-break-after") == "avoid",
             page_break=declared.get("page-break-before") == "always",
+            place=element.get("id") or "",
             pictures=tuple(_picture(one) for one in element.iter("img")),
         )
 

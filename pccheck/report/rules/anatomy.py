@@ -43,12 +43,20 @@ TYPES = {
 }
 """Named documents and their abbreviations (Nghị định 30/2020/NĐ-CP, Phụ lục III)."""
 _TYPES = {fold(name): code for name, code in TYPES.items()}
+MARKS = {
+    *("TUYỆT MẬT", "TỐI MẬT", "MẬT", "HỎA TỐC", "HOẢ TỐC", "THƯỢNG KHẨN", "KHẨN"),
+    *("LƯU HÀNH NỘI BỘ", "XEM XONG TRẢ LẠI"),
+}
+"""Marks of secrecy, urgency and circulation (Phụ lục I, III.2)."""
+_MARKS = {fold(mark) for mark in MARKS}
 _BASIS = re.compile(r"(Căn cứ|Theo đề nghị|Xét đề nghị)\b")
 _APPENDIX = re.compile(r"phu luc(?: ([ivxlc]+|\d+))?$")
 _NUMBER = re.compile(r"S[ốỐ]\s*:")
 _GIVEN = re.compile(r"S[ốỐ]\s*:\s*\d")
 _DAY = re.compile(r"ngày (?P<d>\d{1,2}) tháng (?P<m>\d{1,2}) năm (?P<y>\d{4})")
 _BLANKS = re.compile(r"[\s.…_]*$")
+_HEAD = 16
+"""Paragraphs of the head, at most."""
 _NEAR = 6
 """Paragraphs from an appendix's heading on, or of its reference, at most."""
 _FIRST = 16
@@ -83,6 +91,7 @@ class Anatomy:
     issuing_line: Placed | None = None
     number: Placed | None = None
     about: Placed | None = None
+    marks: list[Placed] = field(default_factory=list)
     place_date: Placed | None = None
     type: Placed | None = None
     subject: list[Placed] = field(default_factory=list)
@@ -149,13 +158,15 @@ def _head(found: Anatomy, main: list[Placed]) -> list[Placed]:
     if national is None:
         return main
     found.national = national
-    left, right = _beside(main, national)
+    at = main.index(national)
+    found.marks = [p for p in main[: at + _HEAD] if p.folded in _MARKS]
+    left, right = _beside([p for p in main if p not in found.marks], national)
     found.motto = next((p for p in right if p.folded == fold(MOTTO)), None)
     if found.motto:
         found.motto_line = _line_behind(right, right.index(found.motto))
     found.place_date = next((p for p in right if {"ngay", "nam"} <= {*p.folded.split()}), None)
     _left(found, left)
-    behind = main[main.index(national) + 1 :]
+    behind = [p for p in main[at + 1 :] if p not in found.marks]
     return [p for p in behind if p.table is None or p.table is not national.table]
 
 

@@ -5,7 +5,7 @@ nothing is said.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -58,8 +58,7 @@ def _last_up(text: str) -> str:
     return " ".join([*before, _up(last)])
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(words)
+_any = "|".join
 
 
 @dataclass(frozen=True)

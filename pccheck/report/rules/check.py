@@ -30,6 +30,7 @@ RULES: dict[str, tuple[str, Rule]] = {
     "N5": (N_("symbol of the issuing body"), head.symbol),
     "N4": (N_("number and day of a draft"), head.draft),
     "D1": (N_("place and date"), head.place_date),
+    "M1": (N_("marks of secrecy, urgency, circulation"), head.marks),
     "T1": (N_("type of document"), head.type_),
     "T2": (N_("subject of a named document"), head.subject),
     "T3": (N_("subject of a công văn"), head.about),

@@ -61,7 +61,7 @@ def _post_faults(lines: list[Placed]) -> list[Fault]:
         next_post = below.text if below else ""
         if place.text.startswith("KT") and not _DEPUTY.match(next_post):
             faults.append(place.breaks(place.text, _("«PHÓ …» below")))
-        if place.text.startswith("TL.") and _DEPUTY.match(next_post):
+        if place.text.startswith(("TL.", "TUQ.")) and _DEPUTY.match(next_post):
             both = f"{place.text} / {next_post}"
             faults.append(place.breaks(both, _("the post of a unit's head, or KT. between")))
         if _ONE_PERSON.match(place.text):

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from pccheck.report.rules.anatomy import MOTTO, NATIONAL, TYPES, Anatomy
+from pccheck.report.rules.anatomy import MARKS, MOTTO, NATIONAL, TYPES, Anatomy
 from pccheck.report.rules.page import NEAR
 from pccheck.report.rules.places import Placed, all_look_faults, look_faults, missing, text_fault
 from pccheck.report.rules.verdict import Fault
@@ -21,6 +21,7 @@ _CODES = {unicodedata.normalize("NFC", code) for code in TYPES.values()} | {
 }
 _SHORT_NAMES = ("UBND", "HĐND", "UBMTTQ", "MTTQ", "CNTT", "KHCN", "GDĐT", "VHTT", "TNMT", "ATTP")
 _NUMBER = re.compile(r"Số: ?([^/]*)/(.*)$")
+_DIGIT = re.compile(r"\d")
 _ROOM = 3
 """Blank characters that a draft leaves at least for its number or day, to be written in."""
 _LIKE = 0.06
@@ -159,21 +160,17 @@ def draft(doc: Anatomy) -> list[Fault] | None:
     if number is None or not (found := _NUMBER.match(number.raw.strip())):
         return None
     faults = []
-    if not _has_digit(found[1]) and len(found[1]) < _ROOM:
+    if not _DIGIT.search(found[1]) and len(found[1]) < _ROOM:
         faults.append(number.breaks(number.text, _("room for the number")))
     day = re.search(r"ngày(.*?)tháng", date.raw) if date else None
     if not date or not day:
         return faults
-    if not _has_digit(day[1]) and len(day[1]) < _ROOM:
+    if not _DIGIT.search(day[1]) and len(day[1]) < _ROOM:
         faults.append(date.breaks(date.text, _("room for the day")))
-    if _has_digit(found[1]) != _has_digit(day[1]):
+    if bool(_DIGIT.search(found[1])) != bool(_DIGIT.search(day[1])):
         both = f"{number.text}; {date.text}"
         faults.append(number.breaks(both, _("number and day both given, or both blank")))
     return faults
-
-
-def _has_digit(text: str) -> bool:
-    return re.search(r"\d", text) is not None
 
 
 def place_date(doc: Anatomy) -> list[Fault] | None:
@@ -196,6 +193,17 @@ def place_date(doc: Anatomy) -> list[Fault] | None:
     if doc.number and doc.number.cell and (not place.cell or place.cell[:2] != doc.number.cell[:2]):
         faults.append(place.breaks(_("not beside the number"), _("in the same row")))
     return faults
+
+
+def marks(doc: Anatomy) -> list[Fault] | None:
+    """M1: marks of secrecy, urgency, circulation: bold capitals in a frame (III.2)."""
+    faults = []
+    for place in doc.marks:
+        faults += text_fault(place, place.text.upper(), fits=place.text in MARKS)
+        faults += look_faults(place, (13, 14), bold=True)
+        if not (place.paragraph.boxed or (place.table and place.table.bordered)):
+            faults.append(place.breaks(_("no frame"), _("in a frame"), "style"))
+    return faults if doc.marks else None
 
 
 def type_(doc: Anatomy) -> list[Fault] | None:

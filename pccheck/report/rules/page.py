@@ -26,7 +26,7 @@ _SIZES = ((12, 13, 13), (13, 14, 14))
 def paper(doc: Anatomy) -> list[Fault]:
     """G1: A4."""
     faults = []
-    for number, section in _sections(doc):
+    for number, section in enumerate(doc.layout.sections, 1):
         short, long = sorted((section.width, section.height))
         if abs(short - _A4[0]) > NEAR or abs(long - _A4[1]) > NEAR:
             found = f"{_mm(section.width)} × {_mm(section.height)} mm"
@@ -37,7 +37,7 @@ def paper(doc: Anatomy) -> list[Fault]:
 def margins(doc: Anatomy) -> list[Fault]:
     """G2: margins; those of a landscape page may have turned with it."""
     faults = []
-    for number, section in _sections(doc):
+    for number, section in enumerate(doc.layout.sections, 1):
         sides = (section.top, section.right, section.bottom, section.left)
         if _within(sides, _PORTRAIT) or (
             section.width > section.height and _within(sides, _TURNED)
@@ -55,7 +55,7 @@ def margins(doc: Anatomy) -> list[Fault]:
 def orientation(doc: Anatomy) -> list[Fault]:
     """G3: portrait; landscape where there are tables, width and height swapped (I.2)."""
     faults = []
-    for number, section in _sections(doc):
+    for number, section in enumerate(doc.layout.sections, 1):
         across = section.width > section.height
         if across != section.landscape:
             faults.append(
@@ -88,7 +88,7 @@ def fonts(doc: Anatomy) -> list[Fault]:
 
 
 def _running(doc: Anatomy) -> Iterator[Placed]:
-    for number, section in _sections(doc):
+    for number, section in enumerate(doc.layout.sections, 1):
         for paragraph in (*section.header, *section.footer):
             yield Placed(paragraph, number, 1, section.text_width)
 
@@ -107,7 +107,7 @@ def _font_faults(run: Run) -> list[str]:
 def page_numbers(doc: Anatomy) -> list[Fault]:
     """G5: Arabic, 13–14 pt upright, centred in the top margin, hidden on page 1."""
     faults = []
-    for number, section in _sections(doc):
+    for number, section in enumerate(doc.layout.sections, 1):
         faults += _header_faults(number, section)
         if any(map(_numbered, (*section.footer, *section.first_footer))):
             where = _("section {n}, footer").format(n=number)
@@ -163,10 +163,6 @@ def presets(doc: Anatomy) -> list[Fault] | None:
     if any(sizes == preset[: len(sizes)] for preset in _SIZES):
         return []
     return [doc.national.breaks("/".join(f"{size:g}" for size in sizes), "12/13/13, 13/14/14")]
-
-
-def _sections(doc: Anatomy) -> Iterator[tuple[int, PageSection]]:
-    return enumerate(doc.layout.sections, 1)
 
 
 def _section(number: int) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -12,16 +11,16 @@ from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.parts import GRADES as OPTION_GRADES
 from pccheck.model.answers.parts import Option
 from pccheck.model.assessment.words import reason_of
-from pccheck.model.campaign.campaign import Campaign, Section
+from pccheck.model.campaign.campaign import Section
 from pccheck.model.campaign.levels import Assessment
 from pccheck.model.campaign.shown import shown_when
-from pccheck.model.documents import DRAFT, Papers, Stamp
-from pccheck.model.figures import FigureKey, Figures, RowHead, VisitedUnit
+from pccheck.model.documents import Papers
+from pccheck.model.figures import FigureKey, RowHead, VisitedUnit
 from pccheck.model.follow import LAGGING
 from pccheck.model.visit import DISPUTED, DONE, NOT_CHECKED, PLANNED, VALUE, Answer
 from pccheck.report.view import wording
+from pccheck.report.view.form import PaperForm
 from pccheck.text.capitals import sentence
-from pccheck.text.dates import long_date
 from pccheck.text.numbers import number_words, percent
 from pccheck.text.words.definitions import DEFINITIONS, GRADES, STATES, Definition, definition
 
@@ -30,26 +29,16 @@ if TYPE_CHECKING:
 
 POINTS = "abcdđeghiklmnopqrstuvxy"
 """Letters of points: the alphabet without marked letters but đ (Nghị định 30/2020, Phụ lục I)."""
-BLANK = "\u00a0" * 6
 _FAMILIES = ("level", "sum", "known", "chosen", "visits.level", "visits.month", "visits.team")
 _SCANS, _VISITS = ("scans.",), ("visits.", "units.again")
 
 
 @dataclass(frozen=True)
-class View:
+class View(PaperForm):
     """A campaign's figures as the templates use them.
 
     Counts that are no figure of their own carry no code.
-
-    `stamp`: number and day of an issued document; `mark`: what the draft was made from; `annotate`:
-    print the codes.
     """
-
-    campaign: Campaign
-    figures: Figures
-    stamp: Stamp = DRAFT
-    mark: str = ""
-    annotate: bool = False
 
     states = STATES
     points = POINTS
@@ -293,18 +282,7 @@ class View:
         """What a visit found lacking, whether or not it is the unit's latest."""
         return wording.lacking_in(self.campaign, paper.category, paper.answers)
 
-    @property
-    def data_day(self) -> date:
-        """The day up to which the book has been read."""
-        return self.figures.as_of or self.figures.made_at.date()
-
-    def due(self, days: int) -> date:
-        """A deadline so many days after the document."""
-        return self.day + timedelta(days=days)
-
-    def advice(self, unit: VisitedUnit) -> str:
-        """What was asked of a unit on the spot."""
-        return wording.advice(unit)
+    advice = staticmethod(wording.advice)
 
     @property
     def lagging_levels(self) -> list[Assessment]:
@@ -352,23 +330,6 @@ class View:
     def measured(self) -> str:
         """What the levels say of a unit, in the campaign's words."""
         return self.campaign.words.measured
-
-    @property
-    def number(self) -> str:
-        """The document's number; blank in a draft."""
-        return BLANK if self.stamp.number is None else f"{self.stamp.number:02d}"
-
-    @property
-    def day(self) -> date:
-        """The day from which deadlines run: of the document's issue, of a draft's making."""
-        return self.stamp.day or self.figures.made_at.date()
-
-    @property
-    def blank_date(self) -> str:
-        """The document's date; a draft's day is left blank until it is issued."""
-        if self.stamp.day:
-            return long_date(self.stamp.day)
-        return f"ngày{BLANK}tháng{long_date(self.figures.made_at.date()).partition('tháng')[2]}"
 
     @property
     def running(self) -> str:

@@ -187,8 +187,9 @@ def _paragraph(told: Element | None) -> Mapping[str, Any]:
         elif name == "ind":
             found |= _indents(child)
         elif name == "pBdr":
-            found["rule"] = _drawn(child, "top")
-            found["under"] = _drawn(child, "bottom")
+            found["boxed"] = boxed = _drawn(child, "left")
+            found["rule"] = _drawn(child, "top") and not boxed
+            found["under"] = _drawn(child, "bottom") and not boxed
     return found
 
 

@@ -40,6 +40,7 @@ class Writer:
         self.styles: dict[str, Paragraph] = {}
         self._keep = keep
         self._pictures = 0
+        self._places = 0
         self._formats: dict[tuple[object, ...], str] = {}
 
     def section(self, section: PageSection, *, last: bool) -> str:
@@ -79,7 +80,15 @@ class Writer:
         told = _within("pPr", f"{named}{direct}{_within('rPr', mark)}{form}")
         runs = "".join(_run(run, style.mark) for run in paragraph.runs)
         pictures = [self._picture(one) for one in paragraph.pictures if one.content]
-        return f"<w:p>{told}{runs}{''.join(pictures)}</w:p>"
+        return f"<w:p>{told}{self._named(paragraph.place, runs)}{''.join(pictures)}</w:p>"
+
+    def _named(self, place: str, runs: str) -> str:
+        """The runs of a paragraph, in a bookmark where it has a name."""
+        if not place:
+            return runs
+        self._places += 1
+        begin = f'<w:bookmarkStart w:id="{self._places}" w:name="{escape(place)}"/>'
+        return f'{begin}{runs}<w:bookmarkEnd w:id="{self._places}"/>'
 
     def _picture(self, picture: Picture) -> str:
         """A picture in the line of the text."""
@@ -156,11 +165,16 @@ def paragraph_parts(p: Paragraph) -> dict[str, str]:
         if p.exactly
         else f'w:line="{round(p.line * _SINGLE)}"'
     )
-    rule = f'<w:top w:val="single" w:sz="{_HAIR}" w:space="0" w:color="000000"/>' if p.rule else ""
+    around = ("top", "left", "bottom", "right") if p.boxed else ("top",)
+    rule = "".join(
+        f'<w:{side} w:val="single" w:sz="{_HAIR}" w:space="0" w:color="000000"/>'
+        for side in around
+        if p.rule or p.boxed
+    )
     return {
         "next": f"<w:keepNext{_off(p.keep_next)}/>",
         "page": f"<w:pageBreakBefore{_off(p.page_break)}/>",
-        "rule": f"<w:pBdr>{rule}</w:pBdr>" if p.rule else "",
+        "rule": _within("pBdr", rule),
         "spacing": (
             f'<w:spacing w:before="{p.before}" w:after="{p.after}"'
             f" {line}{'' if p.exactly else _AUTO}/>"

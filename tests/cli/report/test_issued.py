@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pccheck.book import open_book
+from pccheck.report.word.marks import shown_text
 from tests.cli.conftest import Shell
 from tests.cli.report.test_documents import visited
 
@@ -258,3 +259,24 @@ def test_an_issued_document_outlives_verify_and_rebuild(visited: Shell) -> None:
     assert answer.status == 1
     assert "15/BC-STTTT" in answer.out + answer.err
     assert "bc_files/header.htm" in answer.out + answer.err
+
+
+@pytest.mark.parametrize("form", ["html", "docx"])
+def test_who_signs_is_asked_for_and_kept(visited: Shell, form: str) -> None:
+    """A draft leaves the place of the name; what is asked for is printed, issued and made again.
+
+    Who issues without a name is told that the document lacks it (Phụ lục I, II.7.c).
+    """
+    signer = "TL. GIÁM ĐỐC / CHÁNH THANH TRA / Họ và tên"
+    visited.ok("report", "-o", f"a.{form}")
+    visited.ok("report", "-o", f"b.{form}", "--signer", signer)
+    assert "the signer's name" in visited("report", "issue", f"a.{form}", "--number", "15").err
+    assert not visited("report", "issue", f"b.{form}", "--number", "16").err
+    for name, levels in (("a", ["void"]), ("b", [])):
+        rules = visited("report", "check", f"{name}.{form}", "--json").json["rules"]
+        assert [
+            fault["level"] for one in rules if one["rule"] == "S3" for fault in one["faults"]
+        ] == levels
+    text = shown_text(Path(f"b.{form}").read_bytes())
+    assert "CHÁNHTHANHTRA" in text
+    assert "Họvàtên" in text

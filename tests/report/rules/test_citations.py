@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pccheck.actions.report.checking import check_documents
-from pccheck.model.campaign.campaign import Base
+from pccheck.model.campaign.papers.bases import Base
 from tests.campaigns import SHIPPED, campaign
 
 PAGE = "<html><body>{}</body></html>"

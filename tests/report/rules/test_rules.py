@@ -3,12 +3,14 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
+from pccheck.model.campaign.papers.marks import Marking
 from pccheck.report.html.document import render
 from pccheck.report.html.read import read_html
 from pccheck.report.layout import PageLayout
@@ -20,9 +22,9 @@ from pccheck.report.word.write import render_docx
 from tests.report.html.test_document import render as render_small
 from tests.report.making import DOCUMENTS, MADE_AT, small_case
 
-SIGNER = 'margin:72pt 0pt 0pt 0pt">&nbsp;</p>'
+SIGNER = 'class="signer" style="margin:0pt">&nbsp;</p>'
 BODY = '<p class="body" style="margin:6pt 0pt 0pt 0pt;text-indent:28.35pt">'
-NAMED = 'margin:72pt 0pt 0pt 0pt">Họ và tên</p>'
+NAMED = 'class="signer" style="margin:0pt">Họ và tên</p>'
 
 
 def by_docx(html: str) -> PageLayout:
@@ -54,9 +56,12 @@ def report() -> str:
 
 @pytest.fixture(scope="module")
 def letter() -> str:
-    """A công văn, issued."""
+    """A công văn, issued, with all that may stand on it."""
     of, shown = small_case()
-    view = View(of, shown)
+    marking = Marking(secrecy="MẬT", urgency="KHẨN", circulation="LƯU HÀNH NỘI BỘ")
+    heads = replace(of.documents, address=("Địa chỉ: …", "Điện thoại: …"))
+    of = replace(of, markings=(marking,), documents=heads)
+    view = View(of, shown, kind="don-doc")
     html = render(
         "letter.html",
         {"campaign": of, "figures": shown, "view": view},
@@ -76,7 +81,7 @@ def test_clean_documents_keep_every_rule(
 ) -> None:
     """Nothing is broken; what does not apply is what the kind of document has not got."""
     for html, without in (
-        (report, {"N3", "T3"}),
+        (report, {"N3", "T3", "M1"}),
         (letter, {"N2", "T1", "T2", "B1", "B4", "A1", "A2", "A3", "A4", "A5", "B7"}),
     ):
         found = verdicts(read(html))
@@ -210,7 +215,7 @@ REPORT_FAULTS = [
         r"p.authority, p.signer { font-size:14pt; font-weight:bold; text-align:center",
         "p.authority, p.signer { font-size:14pt; font-weight:bold; text-align:left",
     ),
-    ("S4", r"margin:72pt 0pt 0pt 0pt", "margin:6pt 0pt 0pt 0pt"),
+    ("S4", r"p.room { line-height:72pt", "p.room { line-height:6pt"),
     (
         "S4",
         r"(>PHÓ GIÁM ĐỐC</p>)",
@@ -268,6 +273,8 @@ REPORT_FAULTS = [
     ),
 ]
 LETTER_FAULTS = [
+    ("M1", r">KHẨN<", ">Khẩn<"),
+    ("M1", r"p.stamp { font-size:13pt; font-weight:bold", "p.stamp { font-size:13pt"),
     ("N3", r"/STTTT-CNTT", "/CV-STTTT"),
     ("N3", r"/STTTT-CNTT", "/STTTT"),
     ("T3", r">V/v đôn đốc", ">Về việc đôn đốc"),

@@ -223,3 +223,18 @@ def test_text_width_is_that_of_the_font() -> None:
     """Letters are as wide as those under their marks; the motto in bold 14 is 12.197 em."""
     assert text_width("Độc lập - Tự do - Hạnh phúc", 14, bold=True) == pytest.approx(12.197 * 14)
     assert text_width("ệạ", 10) == text_width("ea", 10)
+
+
+def test_places_of_digital_signatures_have_names(docx: bytes) -> None:
+    """Signing software finds number, day, and the room for the pictures of signature and seal
+    (Phụ lục I, II.7.d, II.8.a), each once, by a bookmark.
+    """
+    named = re.findall(
+        rb'<w:bookmarkStart w:id="(\d+)" w:name="(\w+)"/>', parts(docx)["word/document.xml"]
+    )
+    assert [name for _, name in named] == [
+        b"so_ky_hieu",
+        b"thoi_gian_ban_hanh",
+        b"chu_ky_so_va_dau",
+    ]
+    assert len({ident for ident, _ in named}) == len(named)

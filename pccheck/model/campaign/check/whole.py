@@ -49,6 +49,13 @@ def _bases(campaign: Campaign) -> Iterator[Misplaced]:
             yield "bases", number, Mistake("until", wanted, now=base.replaced_by or "?")
 
 
+def _signers(campaign: Campaign) -> Iterator[Misplaced]:
+    """Somebody signs every kind."""
+    if not campaign.documents.authority and all(one.kinds for one in campaign.signers):
+        wanted = N_("a list of texts, unless a [[signers]] without `kinds` says who signs")
+        yield "documents", 0, Mistake("authority", wanted)
+
+
 def _release(campaign: Campaign) -> Iterator[Misplaced]:
     if not campaign.release.days_before and campaign.release.at > campaign.planning.day_from:
         wanted = N_("not after planning.day_from: the visits would be under way")
@@ -109,6 +116,7 @@ _CHECKS: tuple[tuple[Callable[[Campaign], Iterator[Misplaced]], *tuple[str, ...]
     (_codes,),
     (_routing_level, "levels"),
     (_bases,),
+    (_signers, "documents", "signers"),
     (_release, "release", "planning"),
     (_priority, "categories"),
     (_draw, "categories"),

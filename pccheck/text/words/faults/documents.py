@@ -91,6 +91,15 @@ FAULTS: dict[str, str] = {
     "already-issued": N_("This file is the document {symbol} of {day} already."),
     "unknown-document": N_("«{value}»: no such document has been issued. Issued: {known}."),
     "ambiguous-document": N_("«{value}» can mean: {found}. Add the year, as in 15/2022."),
+    "unknown-signer": N_(
+        "«{value}»: no signer of the campaign ({known}). Write all that stands there:"
+        ' `--signer "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC / Họ và tên"`.'
+    ),
+    "wrong-authority": N_(
+        "«{value}»: «{line}» does not go with the line above. Under KT. stands a deputy (PHÓ …),"
+        " under TL. and TUQ. the head of a unit, or KT. and that head's deputy (Nghị định"
+        " 30/2020/NĐ-CP, Điều 13)."
+    ),
     "unknown-figure": N_(
         "«{value}»: no such figure. Like it: {known}. `pccheck report --json` lists all."
     ),

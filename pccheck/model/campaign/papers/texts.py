@@ -37,10 +37,12 @@ class DocumentHeads:
         one_of(("12/13/13", "13/14/14"), N_('"12/13/13" or "13/14/14" (Nghị định 30/2020/NĐ-CP)')),
     ]
     """The sizes of letters (cỡ chữ), in points: Quốc hiệu / Tiêu ngữ / text."""
-    authority: tuple[str, ...]
-    """The lines over the signature (thể thức ký): KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC."""
     recipients: tuple[str, ...]
     """Who gets the report (nơi nhận)."""
+    authority: tuple[str, ...] = ()
+    """The lines over the signature (thể thức ký) of kinds that no signer is named for."""
+    address: tuple[str, ...] = ()
+    """The lines at the foot of a letter's first page (địa chỉ, thư điện tử, điện thoại)."""
 
 
 @dataclass(frozen=True)

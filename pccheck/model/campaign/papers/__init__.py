@@ -1,0 +1,1 @@
+"""What a campaign file says of its documents: wording, bases, signers, marks."""
