@@ -132,9 +132,8 @@ def wipe(book: Book) -> None:
     db = book.connection
     if not book.setting(UNFINISHED):
         return
-    for digest in erased_files(db):
-        if read_cell(db, _STILL_USED, (digest,)) is None:
-            store.drop(book, digest)
+    for digest in gone_files(db):
+        store.drop(book, digest)
     (before,) = db.execute("PRAGMA busy_timeout").fetchone()
     try:
         db.execute(f"PRAGMA busy_timeout = {_WAIT_MILLISECONDS}")
@@ -157,6 +156,12 @@ def erased_files(db: sqlite3.Connection) -> set[str]:
         " WHERE f.type = 'text' AND e.rec IN (SELECT erasure FROM erased WHERE done = 1)"
     )
     return {digest for (digest,) in rows}
+
+
+def gone_files(db: sqlite3.Connection) -> set[str]:
+    """Those of them that nothing else uses."""
+    each = erased_files(db)
+    return {digest for digest in each if read_cell(db, _STILL_USED, (digest,)) is None}
 
 
 def _asked(db: sqlite3.Connection, rec: str, entries: Sequence[str]) -> AskedErasure:

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from pccheck.book.journal import journal
+from pccheck.book.ledger import witness
 from pccheck.book.ledger.erasing import keep_findings, take_in
-from pccheck.book.ledger.ledger import Book
+from pccheck.book.ledger.ledger import CHAIN, Book
 from pccheck.book.tables.kinds import ERASURE
 from pccheck.book.tables.projection import Projection
 from pccheck.errors import PccheckError
@@ -27,7 +28,10 @@ class Received(NamedTuple):
 
 
 def receive(book: Book, raw: Iterable[tuple[bytes, bytes | None]], now: datetime) -> Received:
-    """Keep the entries that came as (head, payload or None), in one transaction, in any order."""
+    """Keep the entries that came as (head, payload or None), in one transaction, in any order.
+
+    Where they show that our own chain goes on elsewhere, a new one begins here.
+    """
     good: list[Entry] = []
     refused: list[tuple[int, PccheckError]] = []
     for place, (head, data) in enumerate(raw):
@@ -35,7 +39,8 @@ def receive(book: Book, raw: Iterable[tuple[bytes, bytes | None]], now: datetime
             good.append(read_entry(head, data))
         except PccheckError as error:
             refused.append((place, error))
-    with book.writing("", now):
+    with book.writing("", now) as transaction:
+        ahead_of_us = _of_our_chain(book, good)
         # First what is erased: no payload that it names gets in.
         erasures = [entry for entry in good if entry.head.kind == ERASURE and _keep(book, entry)]
         take_in(book, erasures)
@@ -45,9 +50,23 @@ def receive(book: Book, raw: Iterable[tuple[bytes, bytes | None]], now: datetime
         projection = Projection(book.connection)
         for rec in dict.fromkeys(entry.head.rec for entry in new):
             projection.refresh(rec)
+        if ahead_of_us:
+            chain = transaction.new_id()
+            transaction.set(CHAIN, chain)
+            witness.remember(book.setting(witness.MARK), witness.ChainEnd(chain, 0, ""))
+            book.notes.append(witness.BEHIND)
     noted = journal.noted_ahead(book.connection)
     ahead = tuple(entry.id for entry in good if entry.id in noted)
     return Received(len(new), len(good) - len(new), tuple(refused), ahead)
+
+
+def _of_our_chain(book: Book, entries: Iterable[Entry]) -> bool:
+    """Whether others hold more of our own chain than we do: this book is an older copy, and would
+    give numbers a second time.
+    """
+    here = book.setting(CHAIN)
+    own = (entry for entry in entries if entry.head.chain == here)
+    return any(not journal.holds(book.connection, entry)[0] for entry in own)
 
 
 def _keep(book: Book, entry: Entry) -> bool:

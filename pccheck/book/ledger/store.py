@@ -58,6 +58,12 @@ def fetch(book: Book, digest: str) -> bytes:
     return content
 
 
+def size_of(book: Book, digest: str) -> int | None:
+    """The bytes of the file with this SHA-256, not checked; None where it is not here."""
+    path = _path(book, digest)
+    return path.stat().st_size if path.is_file() and not path.is_symlink() else None
+
+
 def drop(book: Book, digest: str) -> None:
     """Let the file with this SHA-256 go, where it is here.
 

@@ -173,6 +173,11 @@ _DESCRIBED: dict[str, Kind] = {
         ),
         personal=True,
     ),
+    "office": Kind(Table("offices", "rec chain")),
+    "letter": Kind(Table("letters", "rec letter")),
+    "release": Kind(Table("releases", "rec campaign")),
+    "parcel": Kind(Table("parcels", "rec campaign team first last given:json")),
+    "lost": Kind(Table("losses", "rec chain ends:json")),
     ERASURE: Kind(Table("erasures", "rec why entries:json files:json")),
     "erasure-answer": Kind(Table("erasure_answers", "rec erasure agreed:int why")),
     "location-code": Kind(

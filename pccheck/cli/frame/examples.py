@@ -213,6 +213,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "dashboard": ("pccheck dashboard --force", "pccheck dashboard --out bang-theo-doi.html"),
     "explore": ("pccheck explore", "pccheck explore --port 8001 --no-open"),
     "status": ("pccheck status", "pccheck status --json"),
+    "sync": ("pccheck sync thu-muc-chung", "pccheck sync thu-muc-chung --yes"),
     "questions": ("pccheck questions", "pccheck questions --json"),
     "log": ("pccheck log HT-0017", 'pccheck log "sở nội vụ" --json'),
     "verify": ("pccheck verify", "pccheck verify --json"),

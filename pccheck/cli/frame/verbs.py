@@ -21,6 +21,7 @@ VERBS = {
     "report": "report",
     "dashboard": "report",
     "explore": "trust",
+    "sync": "share",
     "status": "trust",
     "questions": "trust",
     "log": "trust",

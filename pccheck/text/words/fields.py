@@ -106,6 +106,10 @@ _FIELDS = {
     "original": N_("as written"),
     "secret": N_("secret of the ids"),
     "share": N_("key of what travels"),
+    "chain": N_("installation"),
+    "letter": N_("letter of the short codes"),
+    "given": N_("what was given"),
+    "ends": N_("newest entries known"),
 }
 _FAMILIES = {
     "answer": N_("answer {name}"),
@@ -149,6 +153,11 @@ _KINDS = {
     "closure": N_("closed area"),
     "author": N_("author"),
     "document": N_("document"),
+    "office": N_("office that releases"),
+    "letter": N_("installation let in"),
+    "release": N_("release"),
+    "parcel": N_("parcel"),
+    "lost": N_("lost installation"),
     "erasure": N_("erasure"),
     "erasure-answer": N_("answer to an erasure"),
 }

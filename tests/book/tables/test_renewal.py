@@ -14,7 +14,7 @@ from pccheck.book.tables.schema import memory
 from pccheck.errors import PccheckError
 from tests.book.made import NOW, VALUES, journal_of, tables_of
 
-FORMS = {20: "b348d135f9a8c47c"}
+FORMS = {21: "9ffab57bfe147f3a"}
 """The form of the tables of each version."""
 
 

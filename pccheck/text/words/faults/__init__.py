@@ -17,6 +17,7 @@ from pccheck.text.words.faults import (
     follow,
     people,
     plan,
+    sharing,
     targets,
     visits,
 )
@@ -32,6 +33,7 @@ MODULES = (
     follow,
     people,
     plan,
+    sharing,
     targets,
     visits,
 )

@@ -1,0 +1,1 @@
+"""Working together: what is exchanged with other installations, and how."""

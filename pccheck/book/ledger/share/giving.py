@@ -1,0 +1,81 @@
+"""The entries and the files that this installation may hand on."""
+
+import json
+from collections.abc import Container, Iterable, Iterator, Mapping
+
+from pccheck.book.ledger.authors import author_names
+from pccheck.book.ledger.ledger import Book
+
+_ENTRIES = """
+SELECT h.id, h.tx, h.rec, p.dh FROM heads h LEFT JOIN payloads p USING (dh) ORDER BY h.n"""
+_PAIR = "SELECT h.head, p.dh, p.data FROM heads h LEFT JOIN payloads p USING (dh) WHERE h.id = ?"
+_UNSENT = """
+SELECT dh FROM erased
+UNION SELECT named.value FROM erasures, json_each(erasures.entries) AS named"""
+_FILES = """
+SELECT sha256, rec FROM evidence WHERE sha256 IS NOT NULL
+UNION SELECT file, rec FROM measure_answers WHERE file IS NOT NULL
+UNION SELECT file, rec FROM documents WHERE file IS NOT NULL
+UNION SELECT sha256, document FROM document_files WHERE sha256 IS NOT NULL"""
+_WRITERS = """
+SELECT chain, json_group_array(DISTINCT json_extract(head, '$.by')), count(*) FROM heads
+WHERE id IN (SELECT value FROM json_each(?)) GROUP BY chain ORDER BY min(n)"""
+
+
+def held_here(book: Book) -> dict[str, bool]:
+    """The ids of the entries that are here, and whether their payload is or was."""
+    rows = book.connection.execute(
+        "SELECT id, dh IN (SELECT dh FROM payloads) OR dh IN (SELECT dh FROM erased) FROM heads"
+    )
+    return {entry: bool(has_data) for entry, has_data in rows}
+
+
+def lacking(book: Book, secret: Container[str], there: Mapping[str, bool]) -> list[list[str]]:
+    """The ids of the entries that are not `there` (with their payload or without), but for those
+    of secret records; those of a transaction together, in order of arrival.
+    """
+    groups: dict[str, list[str]] = {}
+    unsent = unsent_payloads(book)
+    for entry, tx, rec, payload in book.connection.execute(_ENTRIES):
+        has_data = payload is not None and payload not in unsent
+        is_there = entry in there and (there[entry] or not has_data)
+        if not is_there and rec not in secret:
+            groups.setdefault(tx, []).append(entry)
+    return list(groups.values())
+
+
+def pairs(
+    book: Book, entries: Iterable[str], unsent: Container[str]
+) -> list[tuple[bytes, bytes | None]]:
+    """These entries as they travel: head, payload or None."""
+    found: list[tuple[bytes, bytes | None]] = []
+    for entry in entries:
+        head, payload, data = book.connection.execute(_PAIR, (entry,)).fetchone()
+        withheld = data is None or payload in unsent
+        found.append((head.encode(), None if withheld else data.encode()))
+    return found
+
+
+def unsent_payloads(book: Book) -> set[str]:
+    """The hashes of payloads that an erasure names: they are not sent on, whatever anybody
+    answered.
+    """
+    return {payload for (payload,) in book.connection.execute(_UNSENT)}
+
+
+def gone_payloads(book: Book) -> set[str]:
+    """The hashes of payloads that were erased here: they must not lie anywhere any more."""
+    return {dh for (dh,) in book.connection.execute("SELECT dh FROM erased WHERE done = 1")}
+
+
+def named_files(book: Book) -> Iterator[tuple[str, str]]:
+    """The SHA-256 of every kept file that a record names, with the record; by SHA-256."""
+    yield from book.connection.execute(f"{_FILES} ORDER BY 1, 2")
+
+
+def writers_of(book: Book, entries: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...], int]]:
+    """The chains of these entries, who wrote in each, and how many of them."""
+    names = author_names(book)
+    for chain, authors, count in book.connection.execute(_WRITERS, (json.dumps(list(entries)),)):
+        known = {names.get(author) for author in json.loads(authors)} - {None, ""}
+        yield chain, tuple(sorted(filter(None, known))), count

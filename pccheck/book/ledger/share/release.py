@@ -1,0 +1,161 @@
+"""The release is a record's: none of its entries travels before the last of them may.
+
+Inspections are unannounced. Whoever holds the shared folder, the list of units and this program
+must not be able to tell which unit is visited, or when, before it has been.
+"""
+
+import json
+import sqlite3
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from pccheck.book.ledger.ledger import CHAIN, FOUNDING, Book
+from pccheck.book.tables.kinds import KINDS, main_kind
+from pccheck.book.tables.rows import read_cell, read_rows
+from pccheck.model.journal.clock import ZONE, local, moment, stamp
+from pccheck.model.journal.ids import main_of
+from pccheck.model.visit import CLOSED, DONE, PLANNED, REFUSED
+
+_OF_CAMPAIGN = (
+    *("draws", "current_draws", "picks", "plans", "current_plans", "revisits", "parcels"),
+)
+"""The tables of what is secret until its campaign's period is over."""
+_OF_DAY = ("companions", "notices")
+"""The tables of what is released with its itinerary."""
+_OF_VISIT = (
+    *("attendees", "recommendations", "directives", "evidence"),
+    *("measures", "measure_ends"),
+)
+"""The tables of what is released with the visit that it names."""
+SECRET = frozenset(
+    kind
+    for kind, described in KINDS.items()
+    if described.table
+    and described.table.name in ("visits", "itineraries", *_OF_CAMPAIGN, *_OF_DAY)
+)
+"""The kinds of which a record travels only once it is released."""
+_RECORDED = (DONE, CLOSED, REFUSED)
+"""What a visit has become when its unit knows of it."""
+_VISITS = """
+SELECT rec, campaign, team, day, state, rec IN (SELECT rec FROM questions WHERE field = 'outcome')
+  AS disputed FROM visits"""
+_CAMPAIGNS = """
+SELECT rec, last, time_zone, rec IN (SELECT campaign FROM releases JOIN heads USING (rec)
+  WHERE chain = ?) AS released FROM campaigns"""
+_NEWEST = """
+SELECT at FROM heads WHERE chain <> ? AND at <= ? AND id NOT IN (SELECT entry FROM ahead)
+ORDER BY at DESC LIMIT 1"""
+_TOGETHER = """
+SELECT DISTINCT rec FROM heads
+WHERE tx IN (SELECT tx FROM heads WHERE rec IN (SELECT value FROM json_each(?)))"""
+_LATER_DOCUMENTS = """
+SELECT rec FROM heads JOIN documents USING (rec) GROUP BY rec HAVING min(n) > (
+  SELECT min(n) FROM heads WHERE rec IN (SELECT value FROM json_each(?)))"""
+
+
+class _Visit(NamedTuple):
+    rec: str
+    campaign: str
+    team: str
+    day: str
+    state: str
+    disputed: bool
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether somebody may still go there."""
+        return self.state == PLANNED and not self.disputed
+
+    @property
+    def recorded(self) -> bool:
+        """Whether its unit knows of it, whatever two people say became of it."""
+        return self.state in _RECORDED or self.disputed
+
+    @property
+    def of_day(self) -> tuple[str, str, str]:
+        """The team's day that it belongs to."""
+        return self.campaign, self.team, self.day
+
+
+class _Campaign(NamedTuple):
+    rec: str
+    last: str
+    time_zone: str
+    released: bool
+
+    def is_known(self, moment: datetime) -> bool:
+        """Whether all of it may be known by this moment."""
+        return self.released or self.is_over(self.last, moment)
+
+    def is_over(self, day: str, moment: datetime) -> bool:
+        """Whether the day has passed in its zone."""
+        return bool(day) and day < local(moment, self.time_zone or ZONE).date().isoformat()
+
+
+def office(book: Book) -> str:
+    """The chain of the installation that releases: the founder's, until it is passed on."""
+    rec = book.setting(FOUNDING)
+    passed_on = "SELECT chain FROM offices WHERE chain IS NOT NULL"
+    founder = "SELECT chain FROM heads WHERE rec = ? ORDER BY seq LIMIT 1"
+    return (
+        read_cell(book.connection, passed_on) or read_cell(book.connection, founder, (rec,)) or ""
+    )
+
+
+def kept_back(book: Book, now: datetime, *, sure: bool = False) -> frozenset[str]:
+    """The records of which nothing may leave this installation yet, that of the founding among
+    them.
+
+    `sure`: somebody says that the clock is right.
+    """
+    db, released = book.connection, _released(book, now, sure=sure)
+    kinds = db.execute("SELECT rec, kind FROM records")
+    secret = {rec for rec, kind in kinds if main_kind(kind) in SECRET}
+    held = {rec for rec in secret if main_of(rec) not in released}
+    for table in _OF_VISIT:
+        rows = db.execute(f"SELECT rec, visit FROM {table}")
+        held |= {rec for rec, visit in rows if visit in held}
+    # What was written with it tells it too: a unit that a visit found, a code that it read.
+    together = db.execute(_TOGETHER, (json.dumps(list(held)),))
+    held |= {rec for (rec,) in together if main_of(rec) not in released}
+    documents = db.execute(_LATER_DOCUMENTS, (json.dumps(list(held)),))
+    held |= {rec for (rec,) in documents}
+    return frozenset(held | {book.setting(FOUNDING)})
+
+
+def _released(book: Book, now: datetime, *, sure: bool) -> set[str]:
+    """The secret records that may be known by now."""
+    db, here, role = book.connection, book.setting(CHAIN), office(book)
+    seen = now if sure else _seen(db, here, now)
+    campaigns = {row.rec: row for row in read_rows(db, _Campaign, _CAMPAIGNS, (role,))}
+    known = {rec for rec, drive in campaigns.items() if drive.is_known(seen)}
+    ours = seen if here == role else now  # a team sends its visits with their results
+    visits = read_rows(db, _Visit, _VISITS)
+    waiting = {visit.of_day for visit in visits if visit.is_waiting}
+
+    def may_go(visit: _Visit) -> bool:
+        campaign = campaigns.get(visit.campaign)
+        if campaign is None or not visit.recorded:
+            return visit.campaign in known
+        return visit.of_day not in waiting or campaign.is_over(visit.day, ours)
+
+    released = {visit.rec for visit in visits if may_go(visit)}
+    held_days = {visit.of_day for visit in visits if visit.rec not in released}
+    over_days = {visit.of_day for visit in visits} - held_days
+    for rec, campaign, *day in db.execute("SELECT rec, campaign, team, day FROM itineraries"):
+        if campaign in known or (campaign, *day) in over_days:
+            released.add(rec)
+    for column, tables, among in (
+        ("campaign", _OF_CAMPAIGN, known),
+        ("itinerary", _OF_DAY, released),
+    ):
+        for table in tables:
+            rows = db.execute(f"SELECT rec, {column} FROM {table}").fetchall()
+            released |= {rec for rec, named in rows if named in among}
+    return released
+
+
+def _seen(db: sqlite3.Connection, here: str, now: datetime) -> datetime:
+    """Up to when time has gone by for sure: a clock that is ahead alone releases nothing."""
+    newest = moment(read_cell(db, _NEWEST, (here, stamp(now))) or "")
+    return newest or datetime.min.replace(tzinfo=UTC)

@@ -1,0 +1,84 @@
+"""Evidence and issued files in a shared folder, each called by its SHA-256."""
+
+import hashlib
+import os
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from pccheck.sync.segments import share_faults
+
+_FOLDER = "pccheck-files"
+_NAME = re.compile(r"[0-9a-f]{64}")
+_LARGEST = 1 << 29
+"""Bytes of a file that is taken from elsewhere."""
+
+
+def sizes_of(folder: Path) -> dict[str, int]:
+    """The files that are there, by SHA-256, each with its size; whether they are whole shows when
+    they are taken.
+
+    Raises:
+        PccheckError: `share-unreadable`.
+    """
+    found: dict[str, int] = {}
+    with share_faults(folder, "share-unreadable"):
+        for path in (folder / _FOLDER).glob("??/*"):
+            if _NAME.fullmatch(path.name) and path.parent.name == path.name[:2]:
+                with suppress(FileNotFoundError):
+                    found[path.name] = path.stat(follow_symlinks=False).st_size
+    return found
+
+
+def take(folder: Path, digest: str) -> bytes | None:
+    """The bytes of a file; None where it is damaged, too large, or only on its way.
+
+    Raises:
+        PccheckError: `share-unreadable`.
+    """
+    path = _path(folder, digest)
+    with share_faults(folder, "share-unreadable"):
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > _LARGEST:
+            return None
+        content = path.read_bytes()
+    return content if hashlib.sha256(content).hexdigest() == digest else None
+
+
+def give(folder: Path, digest: str, content: bytes) -> None:
+    """Put a file there, in the place of one that is not whole.
+
+    Raises:
+        PccheckError: `share-unwritable`.
+    """
+    path = _path(folder, digest)
+    half = path.with_name(f".{digest}.{os.getpid()}")
+    with share_faults(folder, "share-unwritable"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with half.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            half.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                half.unlink()
+            raise
+
+
+def withdraw(folder: Path, digest: str) -> bool:
+    """Take a file away that was erased; whether it was there.
+
+    Raises:
+        PccheckError: `share-unwritable`.
+    """
+    path = _path(folder, digest)
+    with share_faults(folder, "share-unwritable"):
+        if not path.is_file():
+            return False
+        path.unlink()
+    return True
+
+
+def _path(folder: Path, digest: str) -> Path:
+    return folder / _FOLDER / digest[:2] / digest

@@ -1,0 +1,250 @@
+"""The segments of a shared folder: read whatever they are called, written under their hash.
+
+The folder may lie on a stick, on a share, or be carried by a program that makes copies where two
+write at once: any file may be there twice, cut off, or gone.
+"""
+
+import hashlib
+import os
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+from pccheck.errors import PccheckError
+from pccheck.sync.lines import Carried, is_marked, is_whole, read_line
+
+_ENDING = ".segment"
+_MAGIC = b"pccheck-segment "
+_FORM = b"1"
+_HALF = re.compile(r"\.pccheck-\d+\.half")
+"""What is being written, until it has its name."""
+_LOOKS_LIKE_LINES = re.compile(rb"(?:^|\n)[0-9a-f]{64}\t[0-9a-f]{32}\t\d+\t\{")
+"""A segment whose first line is damaged still shows by its others."""
+_LOOKED_AT = 65_536
+_LONGEST = 1 << 26
+"""Bytes of a line: longer ones are none of ours."""
+_DEAD_SECONDS = 86_400
+"""No segment takes so long to be written."""
+
+_Places = list[tuple[str, str]]
+"""Entries with the files that they lie in."""
+Pair = tuple[bytes, bytes | None]
+"""An entry as exact bytes: its head, its payload or None."""
+
+
+@dataclass
+class Shelf:
+    """What the segments of a folder hold.
+
+    `whole`: the entries of whole groups, and whether their payload is there. `new`: of these, those
+    asked for, by id. `torn`: how many groups lack a line. `refused`: how many lines were refused,
+    by file and code. `segments`, `others`, `newer`: how many segments are of this book, of another
+    one, of a newer program. `foreign`: how many files are none. `to_clean`: segments that hold a
+    payload which must go.
+    """
+
+    whole: dict[str, bool] = field(default_factory=dict)
+    new: dict[str, Pair] = field(default_factory=dict)
+    torn: int = 0
+    refused: Counter[tuple[str, str]] = field(default_factory=Counter)
+    segments: int = 0
+    others: int = 0
+    newer: int = 0
+    foreign: int = 0
+    to_clean: list[Path] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads the segments of a book.
+
+    `book`: its founding entry's id, which tells it from others; `key`: the share's. `wanted`:
+    whether an entry (its id, whether its payload is there) is to be handed on. `gone`: hashes of
+    payloads that must not lie there any more.
+    """
+
+    book: str
+    key: bytes
+    wanted: Callable[[str, bool], bool]
+    gone: Collection[str] = frozenset()
+
+    def read(self, folder: Path) -> Shelf:
+        """Read every segment in this folder.
+
+        Raises:
+            PccheckError: `other-books-folder`, `share-unreadable`.
+        """
+        shelf = Shelf()
+        groups: dict[tuple[str, int], dict[str, Carried]] = {}
+        unmarked: _Places = []
+        with share_faults(folder, "share-unreadable"):
+            for path in _files(folder):
+                for line in self._lines(path, shelf, unmarked):
+                    group = groups.setdefault((line.group, line.size), {})
+                    if line.entry not in group or line.data is not None:
+                        group[line.entry] = line
+            _files(folder)  # one that went while it was read is no empty one
+        if shelf.others and not shelf.segments:
+            raise PccheckError("other-books-folder", folder=folder)
+        for (name, count), lines in groups.items():
+            if len(lines) == count and is_whole(self.key, name, lines):
+                self._take(shelf, lines.values())
+            else:
+                shelf.torn += 1
+        # What was marked with an earlier key, and with this one too, is not missing.
+        strange = (name for name, entry in unmarked if entry not in shelf.whole)
+        shelf.refused.update((name, "unmarked-line") for name in strange)
+        return shelf
+
+    def _take(self, shelf: Shelf, lines: Iterable[Carried]) -> None:
+        for line in lines:
+            has_data = line.data is not None
+            shelf.whole[line.entry] = shelf.whole.get(line.entry, False) or has_data
+            if line.head and (has_data or line.entry not in shelf.new):
+                shelf.new[line.entry] = (line.head, line.data)
+
+    def _lines(self, path: Path, shelf: Shelf, unmarked: _Places) -> Iterator[Carried]:
+        """The sound lines of a file; without their bytes where these are not wanted."""
+        try:
+            with path.open("rb") as file:
+                if self._is_ours(file, shelf):
+                    yield from self._marked(path, file, shelf, unmarked)
+        except FileNotFoundError:
+            return  # somebody has taken it away meanwhile
+        except OSError:
+            shelf.refused[path.name, "unread-file"] += 1
+
+    def _marked(
+        self, path: Path, file: IO[bytes], shelf: Shelf, unmarked: _Places
+    ) -> Iterator[Carried]:
+        holds_gone = False
+        while raw := file.readline(_LONGEST):
+            if raw.startswith(_MAGIC):
+                continue
+            try:
+                line = read_line(raw)
+            except PccheckError as error:
+                shelf.refused[path.name, error.code] += 1
+                continue
+            holds_gone |= line.data is not None and line.payload in self.gone
+            if not is_marked(self.key, line):
+                unmarked.append((path.name, line.entry))
+                continue
+            if not self.wanted(line.entry, line.data is not None):
+                line = line._replace(head=b"", data=None if line.data is None else b"")
+            yield line
+        if holds_gone:
+            shelf.to_clean.append(path)
+
+    def _is_ours(self, file: IO[bytes], shelf: Shelf) -> bool:
+        """Whether a file is a segment that can be read; counted as what it is."""
+        start = file.read(_LOOKED_AT)
+        file.seek(0)
+        form, _, book = start.partition(b"\n")[0].removeprefix(_MAGIC).partition(b" ")
+        if not start.startswith(_MAGIC):
+            if not _LOOKS_LIKE_LINES.search(start):
+                shelf.foreign += 1
+                return False
+        elif form != _FORM and form.isdigit():
+            shelf.newer += 1
+            return False
+        elif book.strip() != self.book.encode() and re.fullmatch(rb"[0-9a-f]{64}\r?", book):
+            shelf.others += 1
+            return False
+        shelf.segments += 1
+        return True
+
+
+def write_segment(folder: Path, book: str, parts: Iterable[bytes]) -> Path:
+    """Write a segment of these lines, synced to the disk, under the name of its hash.
+
+    Raises:
+        PccheckError: `share-full`, `share-unwritable`.
+    """
+    half = folder / f".pccheck-{os.getpid()}.half"
+    digest = hashlib.sha256()
+    with share_faults(folder, "share-unwritable"):
+        try:
+            with half.open("wb") as file:
+                for part in (b"%s%s %s\n" % (_MAGIC, _FORM, book.encode()), *parts):
+                    digest.update(part)
+                    file.write(part)
+                file.flush()
+                os.fsync(file.fileno())
+            path = folder / f"{digest.hexdigest()}{_ENDING}"
+            half.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                half.unlink()
+            raise
+    return path
+
+
+def clean(path: Path, reader: Reader) -> None:
+    """Write a segment anew without the payloads that must go, and take the old file away.
+
+    What is damaged goes too, since part of such a payload may lie in it; what another key marked
+    stays.
+
+    Raises:
+        PccheckError: `share-full`, `share-unwritable`.
+    """
+    folder = path.parent
+    with share_faults(folder, "share-unwritable"):
+        with path.open("rb") as file:
+            kept = [_without(reader, raw) for raw in iter(lambda: file.readline(_LONGEST), b"")]
+        if write_segment(folder, reader.book, kept) != path:
+            path.unlink()
+
+
+def _without(reader: Reader, raw: bytes) -> bytes:
+    """The line without a payload that must go; b"" for one that is damaged."""
+    try:
+        line = read_line(raw)
+        if line.payload not in reader.gone or line.data is None:
+            return raw
+        size = len(line.data)
+        return raw.rstrip(b"\r\n")[:-size] + b"\n"
+    except PccheckError:
+        return b""
+
+
+def holds_segments(folder: Path) -> bool:
+    """Whether this folder, or one above it, is shared: what is secret has no place there."""
+    for place in (folder, *folder.parents):
+        with suppress(OSError):
+            if any(place.glob(f"*{_ENDING}*")):
+                return True
+    return False
+
+
+def sweep(folder: Path) -> None:
+    """Take away what was left half written a day ago or longer."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if _HALF.fullmatch(path.name) and time.time() - path.stat().st_mtime > _DEAD_SECONDS:
+                path.unlink()
+
+
+@contextmanager
+def share_faults(folder: Path, code: str) -> Iterator[None]:
+    """The system's complaints about a shared folder as ours."""
+    try:
+        yield
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise PccheckError(code, folder=folder, why=why) from error
+
+
+def _files(folder: Path) -> list[Path]:
+    """The plain files of the folder, by name; links are not followed.
+
+    A file that goes while the folder is read is not there; a folder that goes is a fault.
+    """
+    with os.scandir(folder) as entries:
+        return sorted(Path(one.path) for one in entries if one.is_file(follow_symlinks=False))
