@@ -166,6 +166,35 @@ _DESCRIBED: dict[str, Kind] = {
         Table("measure_ends", "rec campaign target day reason visit", indexes=("target",))
     ),
     "revisit": Kind(Table("revisits", "rec campaign target day reason")),
+    "decision": Kind(
+        Table("decisions", "rec campaign number day authority ground content days:int why"),
+        (
+            Family(
+                "units",
+                Table("decision_units", "decision target", key="decision target", once=True),
+                name="target",
+            ),
+            Family(
+                "members",
+                Table("decision_members", "decision member leads:int", key="decision member"),
+                name="member",
+                value="leads",
+            ),
+        ),
+        aside="why",
+    ),
+    "decision-step": Kind(
+        Table(
+            "decision_steps",
+            "rec decision target step day ground days:int role signed:json number why",
+            indexes=("decision",),
+        ),
+        aside="why",
+    ),
+    "decision-bar": Kind(
+        Table("decision_bars", "rec decision member target bar day why", indexes=("decision",)),
+        aside="why",
+    ),
     "directive": Kind(Table("directives", "rec visit number day subject", indexes=("visit",))),
     "evidence": Kind(
         Table(

@@ -100,6 +100,28 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "plan travel": ("pccheck plan travel", "pccheck plan travel --json"),
     "plan why": ("pccheck plan why HT-0017", 'pccheck plan why "sở nội vụ"'),
+    "decision": ("pccheck decision", "pccheck decision --json"),
+    "decision make": (
+        (
+            'pccheck decision make HT-0017 HT-0018 --document "21/QĐ-STTTT;6/12/2021"'
+            " --authority co-quan-cap-tinh --ground chi-dao --days 10 --head TV01 --member TV02"
+            ' --content "Việc quét mã QR địa điểm"'
+        ),
+        (
+            'pccheck decision make HT-0019 --document "22/QĐ-STTTT;7/12/2021" --authority chu-tich'
+            ' --ground dau-hieu --days 5 --head TV01 --content "Việc tạo mã QR địa điểm"'
+        ),
+    ),
+    "decision step": (
+        "pccheck decision step 21 cong-bo --unit HT-0017 --date 7/12 --role truong-doan",
+        "pccheck decision step 21 bien-ban --unit HT-0017 --date 8/12 --signed head --signed unit",
+    ),
+    "decision bar": (
+        "pccheck decision bar 21 TV02 --because xung-dot --unit HT-0018",
+        'pccheck decision bar 22 TV01 --because xung-dot --note "người nhà"',
+    ),
+    "decision show": ("pccheck decision show 21", "pccheck decision show 22 --json"),
+    "due": ("pccheck due", "pccheck due --overdue --json"),
     "notify": (
         "pccheck notify --date mai --script",
         "pccheck notify --date 7/12 --team N1 --told SYT --phone",

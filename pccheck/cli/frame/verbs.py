@@ -7,6 +7,8 @@ VERBS = {
     "target": "lists",
     "team": "lists",
     "plan": "plan",
+    "decision": "decide",
+    "due": "decide",
     "notify": "tell",
     "today": "tell",
     "form": "record",

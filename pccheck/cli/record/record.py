@@ -354,7 +354,19 @@ def _show_rest(desk: "Desk", choice: "Choice", report: "Report", rec: str) -> No
     from pccheck.cli.record.evidence import show_evidence
 
     show_evidence(desk, choice, report, rec)
+    _show_breaches(desk, rec)
     _show_next(desk, rec)
+
+
+def _show_breaches(desk: "Desk", rec: str) -> None:
+    """What the regime of the campaign finds wrong with a visit."""
+    from pccheck.actions.decide.clock import visit_rows
+    from pccheck.book.ask.visits import visit
+    from pccheck.cli.frame.lines import say
+
+    made = visit(desk.book, desk.current.rec, rec)
+    for row in visit_rows(desk, made.target, made.day) if made else ():
+        say(f"! {row.what} ({row.article})")
 
 
 def _show_next(desk: "Desk", rec: str) -> None:

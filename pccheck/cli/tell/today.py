@@ -25,9 +25,12 @@ def today(
     as_csv: CsvOption = False,
 ) -> None:
     """One team after the other."""
+    from pccheck.actions.decide.clock import clock_rows
     from pccheck.actions.desk.dates import read_day
     from pccheck.actions.desk.days import team_days
     from pccheck.actions.desk.staff import team_record
+    from pccheck.cli.decide.due import clock_line
+    from pccheck.cli.frame.lines import say
     from pccheck.cli.frame.listing import Layout, layout_of
     from pccheck.cli.frame.show import day
 
@@ -35,6 +38,7 @@ def today(
     with opened(book) as desk:
         on = read_day("--date", date_, desk.today) or desk.today
         days = team_days(desk, on, on, team_record(desk, team))
+        clock = clock_line(clock_rows(desk)) if layout is Layout.TABLE else ""
     if layout is not Layout.TABLE:
         _days().show(days, layout)
         return
@@ -42,6 +46,8 @@ def today(
         print(_("No visits on {day}. The itineraries: pccheck plan show").format(day=day(on)))
     for team_day in days:
         _show(team_day)
+    if clock:
+        say(clock)
 
 
 def _days() -> "Listing[TeamDay]":

@@ -68,6 +68,7 @@ class StatusJson(TypedDict):
     unknown: int
     ahead: int
     silent: int
+    decisions: int
     unsaved: UnsavedJson
 
 

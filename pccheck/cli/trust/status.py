@@ -14,6 +14,8 @@ from pccheck.text.words.catalogue import _
 from pccheck.text.words.outcomes import OUTCOMES, outcome_words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pccheck.book.ask.glance.standing import AreaStanding, Standing
     from pccheck.book.ask.glance.unsaved import Unsaved
 
@@ -70,8 +72,19 @@ def status(
     elif layout is Layout.CSV:
         _areas_listing().show(found.areas, layout)
     else:
-        for line in (*_lines(found), *backup_lines(at_risk, found.last, now()), *log_lines(path)):
+        clock = _clock(book) if found.decisions else []
+        losses = (*backup_lines(at_risk, found.last, now()), *log_lines(path))
+        for line in (*_lines(found), *clock, *losses):
             say(line)
+
+
+def _clock(book: "Path | None") -> list[str]:
+    """What the law asks next, of a campaign in which somebody decided on inspections."""
+    from pccheck.actions.decide.clock import clock_rows
+    from pccheck.cli.decide.due import clock_line
+
+    with opened(book) as desk:
+        return list(filter(None, [clock_line(clock_rows(desk))]))
 
 
 def _areas_listing() -> "Listing[AreaStanding]":

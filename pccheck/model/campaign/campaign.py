@@ -50,6 +50,9 @@ from pccheck.text.capitals import sentence
 from pccheck.text.words.catalogue import N_
 from pccheck.text.words.definitions import GRADES
 
+PLAIN_REGIME = "ke-hoach-2021"
+"""The regime of campaigns whose file names none: no law sets it a step or a limit."""
+
 
 @dataclass(frozen=True)
 class Habit:
@@ -142,7 +145,7 @@ class Heading(Checked):
     """The province (tỉnh, thành phố) by name or code; `""`: `pccheck init --province` says it."""
     code_prefix: Annotated[str, matching(r"[A-Z]{1,6}", N_("one to six capital letters"))] = "DV"
     """What the short codes of targets begin with: HT in HT-0017."""
-    regime: Code = "ke-hoach-2021"
+    regime: Code = PLAIN_REGIME
     """The regime (quy trình) that its inspections follow: `regimes/` holds a file of this name."""
     time_zone: TimeZone = ZONE
     """In which time zone (múi giờ) its days begin and end, whatever a computer is set to."""

@@ -12,10 +12,10 @@ from pccheck.model.campaign.counting import Counting
 from pccheck.model.campaign.kinds import Code, between, one_of
 from pccheck.model.regime.articles import Article, Provision
 
-DECIDE, APPROVE, CATCH, ANNOUNCE = "decide", "approve", "catch", "announce"
+DECIDE, APPROVE, ANNOUNCE = "decide", "approve", "announce"
 EXTEND, SUSPEND, RESUME, STOP = "extend", "suspend", "resume", "stop"
 MINUTES, END = "minutes", "end"
-ACTS = ("", DECIDE, APPROVE, CATCH, ANNOUNCE, EXTEND, SUSPEND, RESUME, STOP, MINUTES, END)
+ACTS = ("", DECIDE, APPROVE, ANNOUNCE, EXTEND, SUSPEND, RESUME, STOP, MINUTES, END)
 """What the clock understands of a step; '' where its place in the order is enough."""
 SIGNERS = ("head", "unit", "commune", "witness")
 """Who may sign minutes: the head of the Đoàn, the unit, the commune's authority, a witness."""
@@ -102,8 +102,8 @@ class LegalStep(Provision):
     """What is done."""
     act: Annotated[str, one_of(ACTS)] = ""
     """What it means to the clock; `""`: only its place in the order counts."""
-    by: str = ""
-    """The role that takes it."""
+    by: tuple[str, ...] = ()
+    """The roles that may take it; `[]`: it is not asked."""
     each_unit: bool = False
     """Whether it is taken for each unit, not once for the decision."""
     always: bool = False
@@ -118,6 +118,8 @@ class LegalStep(Provision):
     """Whether it is taken only once."""
     paper: str = ""
     """The paper that it makes."""
+    grounds_article: Article = ""
+    """Where its grounds are said; `""`: where the step is."""
     within: Within | None = None
     grounds: tuple[StepGround, ...] = ()
 

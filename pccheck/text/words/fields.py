@@ -104,6 +104,15 @@ _FIELDS = {
     "erasure": N_("erasure"),
     "agreed": N_("agreed"),
     "original": N_("as written"),
+    "authority": N_("authority"),
+    "ground": N_("ground"),
+    "content": N_("content"),
+    "days": N_("days"),
+    "members": N_("members"),
+    "decision": N_("decision"),
+    "step": N_("step"),
+    "signed": N_("signed by"),
+    "bar": N_("why not"),
     "secret": N_("secret of the ids"),
     "share": N_("key of what travels"),
     "chain": N_("installation"),
@@ -160,6 +169,9 @@ _KINDS = {
     "lost": N_("lost installation"),
     "erasure": N_("erasure"),
     "erasure-answer": N_("answer to an erasure"),
+    "decision": N_("decision on an inspection"),
+    "decision-step": N_("step of an inspection"),
+    "decision-bar": N_("member barred"),
 }
 _PERSONAL = "-personal"
 _CODES = {

@@ -14,7 +14,7 @@ from pccheck.book.tables.schema import memory
 from pccheck.errors import PccheckError
 from tests.book.made import NOW, VALUES, journal_of, tables_of
 
-FORMS = {21: "9ffab57bfe147f3a"}
+FORMS = {22: "00ecb502e097ec7a"}
 """The form of the tables of each version."""
 
 

@@ -21,6 +21,9 @@ UNIT = "HT-0448"
 ASKED = {
     "campaign list": [""],
     "code list": [""],
+    "decision": [""],
+    "decision show": ["01"],
+    "due": [""],
     "erase": ["--person 'Cán bộ số 20' --dry-run"],
     "follow": ["", "--overdue"],
     "follow show": [UNIT],
@@ -75,13 +78,15 @@ def test_every_answer_has_a_schema() -> None:
 
 @pytest.fixture(scope="module")
 def working(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the example's book, with an issued document, for all of these tests."""
+    """A copy of the example's book, with an issued document and a decision, for these tests."""
     folder = tmp_path_factory.mktemp("asked") / "out"
     copytree(demo, folder)
     with pytest.MonkeyPatch.context() as monkeypatch:
         shell = first_of_december(folder, monkeypatch)
         shell.ok("report", "ke-hoach", "--out", "van-ban/ke-hoach.html")
         shell.ok("report", "issue", "van-ban/ke-hoach.html", "--number", "15")
+        number = ("--document", "01/QĐ-STTTT", "--why", "quy trình năm 2021")
+        shell.ok("decision", "make", UNIT, "--head", "TV01", *number)
     return folder
 
 

@@ -29,13 +29,14 @@ def second_book(shell: Shell, campaign: str) -> Shell:
     )
     rows[3] = rows[3].replace("Bưu cục, điểm bưu điện văn hóa", '"Bưu cục, điểm bưu điện văn hóa"')
     (shell.folder / "list.csv").write_text("\n".join(rows), encoding="utf-8")
-    _team(shell.folder / "people.xlsx")
+    task_force_of_two(shell.folder / "people.xlsx")
     shell.ok("target", "import", "list.csv", "--yes")
     shell.ok("team", "import", "people.xlsx", "--yes")
     return shell
 
 
-def _team(path: Path) -> None:
+def task_force_of_two(path: Path) -> None:
+    """The workbook of a team of two, A and B."""
     book = Workbook()
     book.remove(book.worksheets[0])
     sheets: dict[str, list[tuple[str | float, ...]]] = {

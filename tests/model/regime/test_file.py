@@ -19,7 +19,7 @@ TEXT = campaign_text(REGIMES / "nd217-2025.toml")
         ('act = "announce"', 'act = "anounce"', "steps.act"),
         ('after = ["cong-bo"]', 'after = ["cong-bố"]', "steps.after"),
         ('unless = "qua-tang"', 'unless = "qua"', "steps.unless"),
-        ('by = "truong-doan"', 'by = "doan-truong"', "steps.by"),
+        ('by = ["truong-doan"]', 'by = ["doan-truong"]', "steps.by"),
         ('when = "tam-dung"', 'when = "tam"', "steps.when"),
         ('paper = "gia-han"', 'paper = "han"', "steps.paper"),
         ('any = ["head"]', 'any = ["boss"]', "signatures.any"),

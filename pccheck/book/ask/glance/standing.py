@@ -64,6 +64,7 @@ class Standing(NamedTuple):
     unknown: int
     ahead: int
     silent: int
+    decisions: int
 
 
 class _Head(NamedTuple):
@@ -175,6 +176,7 @@ def standing(book: Book, now: Callable[[str], datetime]) -> Standing:
         unknown=flagged.unknown,
         ahead=read_cell(db, "SELECT count(*) FROM ahead"),
         silent=_silent(db, rec),
+        decisions=read_cell(db, "SELECT count(*) FROM decisions WHERE campaign = ?", (rec,)),
     )
 
 

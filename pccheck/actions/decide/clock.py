@@ -1,0 +1,166 @@
+"""The law's clock over a campaign: what is next in each inspection, and what is not as asked."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from pccheck.actions.decide.regimes import regime_of
+from pccheck.actions.desk.desk import Desk
+from pccheck.book.ask.decisions import any_decision, decisions, undecided
+from pccheck.book.ask.people import people
+from pccheck.book.ask.targets import target
+from pccheck.model.campaign.campaign import PLAIN_REGIME
+from pccheck.model.regime.breaches import Breach, breaches
+from pccheck.model.regime.course import Course
+from pccheck.model.regime.decisions import Decision
+from pccheck.model.regime.due import due_steps
+from pccheck.model.regime.regime import ANNOUNCE, DECIDE
+from pccheck.text.words.breaches import breach_words
+
+NEXT, LATE, WRONG = "next", "late", "wrong"
+STATES = (LATE, WRONG, NEXT)
+"""What a row of the clock tells, the most urgent first."""
+
+
+class ClockRow(NamedTuple):
+    """A step to come, or what is wrong: of which decision and unit (codes, '' for the whole), in
+    words, by when or on which day, by which article. `code`: the step's, or the breach's.
+    """
+
+    state: str
+    decision: str
+    target: str
+    name: str
+    what: str
+    day: date | None
+    article: str
+    code: str
+
+
+def is_timed(desk: Desk) -> bool:
+    """Whether the campaign has a clock: its regime is the law's, or somebody decided something."""
+    plain = desk.current.campaign.regime == PLAIN_REGIME
+    return not plain or any_decision(desk.book, desk.current.rec)
+
+
+def courses(desk: Desk, known: Iterable[Decision] | None = None) -> list[Course]:
+    """Each decision of the campaign beside its regime; `known`: these decisions instead."""
+    campaign, regime = desk.current.campaign, regime_of(desk)
+    counting = campaign.counting or regime.counting
+    works = _calendar(campaign.planning.overrides)
+    given = decisions(desk.book, desk.current.rec) if known is None else known
+    return [Course(decision, regime, counting, works) for decision in given]
+
+
+def clock_rows(desk: Desk) -> list[ClockRow]:
+    """What is next, late and wrong in every inspection, the most urgent first."""
+    if not is_timed(desk):
+        return []
+    every, words = courses(desk), Wording(desk)
+    rows: list[ClockRow] = []
+    for course in every:
+        rows += _of_course(desk, course, words)
+    rows += _undecided(desk, every, words)
+    return sorted(rows, key=lambda row: (STATES.index(row.state), row.day or date.max))
+
+
+def visit_rows(desk: Desk, unit: str, day: date) -> list[ClockRow]:
+    """What is wrong with the visits to a unit on a day."""
+    if not is_timed(desk):
+        return []
+    every, words = courses(desk), Wording(desk)
+    rows = _undecided(desk, every, words)
+    for course in every:
+        rows += words.of_breaches(course, breaches(course, desk.today))
+    code = words.unit(unit)["target"]
+    return [row for row in rows if (row.target, row.day) == (code, day)]
+
+
+class Wording:
+    """Records in words: units by code and name, members by name."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        staff = people(desk.book, desk.current.rec)
+        self._members = {member.rec: member.name or member.code for member in staff.members}
+        self._units: dict[str, dict[str, str]] = {"": {"target": "", "name": ""}}
+
+    def unit(self, rec: str) -> dict[str, str]:
+        """A unit's code and name."""
+        if rec not in self._units:
+            found = target(self._desk.book, self._desk.current.campaign.routing_level, rec)
+            told = (found.code, found.name) if found else ("?", "")
+            self._units[rec] = dict(zip(("target", "name"), told, strict=True))
+        return self._units[rec]
+
+    def of_breaches(self, course: Course, found: Iterable[Breach]) -> list[ClockRow]:
+        """Breaches as rows."""
+        return [
+            ClockRow(
+                WRONG,
+                course.decision.number,
+                **self.unit(breach.unit),
+                what=breach_words(breach.code, self._named(breach.params)),
+                day=breach.day,
+                article=breach.article,
+                code=breach.code,
+            )
+            for breach in found
+        ]
+
+    def _named(self, params: Mapping[str, object]) -> dict[str, object]:
+        member = str(params.get("member", ""))
+        return {**params, "member": self._members.get(member, member)}
+
+
+def _of_course(desk: Desk, course: Course, words: Wording) -> list[ClockRow]:
+    steps = [
+        ClockRow(
+            LATE if due.is_late(desk.today) else NEXT,
+            course.decision.number,
+            **words.unit(due.unit),
+            what=due.step.text,
+            day=due.by,
+            article=due.step.place,
+            code=due.step.code,
+        )
+        for due in due_steps(course)
+    ]
+    return [*steps, *words.of_breaches(course, breaches(course, desk.today))]
+
+
+def _undecided(desk: Desk, every: Iterable[Course], words: Wording) -> list[ClockRow]:
+    """Visits that no decision ordered, where the regime asks for one."""
+    regime = regime_of(desk)
+    decide = regime.acting(DECIDE)
+    if decide is None or regime.acting(ANNOUNCE) is None:
+        return []
+    visits = undecided(desk.book, desk.current.rec, [course.decision for course in every])
+    what = breach_words("undecided", {})
+    return [
+        ClockRow(
+            WRONG,
+            "",
+            **words.unit(visit.unit),
+            what=what,
+            day=visit.day,
+            article=decide.place,
+            code="undecided",
+        )
+        for visit in visits
+    ]
+
+
+def _calendar(overrides: Mapping[date, bool]) -> Callable[[date], bool]:
+    """Whether a day is worked, the years looked up as they are asked for."""
+    years: dict[int, frozenset[date]] = {}
+
+    def works(day: date) -> bool:
+        if day.year not in years:
+            from pccheck.plan.working_days import working_days
+
+            first, last = date(day.year, 1, 1), date(day.year, 12, 31)
+            years[day.year] = frozenset(working_days(first, last, overrides))
+        return day in years[day.year]
+
+    return works

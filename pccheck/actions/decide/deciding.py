@@ -1,0 +1,268 @@
+"""What is recorded of an inspection: its decision, its steps, members who must not take part."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from pccheck.actions.decide.clock import ClockRow, Wording, courses
+from pccheck.actions.decide.regimes import regime_of
+from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.finding import find_target
+from pccheck.actions.desk.staff import find_member
+from pccheck.book.ask.decisions import decisions
+from pccheck.book.ask.people import people
+from pccheck.book.ledger.transaction import Statement
+from pccheck.errors import PccheckError, wrong_use
+from pccheck.model.regime.breaches import Breach, breaches
+from pccheck.model.regime.decisions import BarredMember, Decision, Seat, StepTaken
+from pccheck.model.regime.regime import DECIDE, SIGNERS, LegalStep
+from pccheck.text.fold import fold
+
+_REFUSED = frozenset(
+    (
+        "no-authority",
+        "limit-over",
+        "part-missing",
+        "no-head",
+        "barred",
+        "ground-missing",
+        "extended-again",
+        "extended-nothing",
+        "extended-too-long",
+        "extended-late",
+    )
+)
+"""What somebody is about to decide is refused, unless they say why; what happened is only told."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToKeep:
+    """What is to be kept of an inspection, and what it breaks; `why`: the reason for keeping it
+    all the same.
+    """
+
+    decision: Decision
+    statements: tuple[Statement, ...]
+    broken: tuple[ClockRow, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """A decision as it is typed: codes of the regime, words for units and members."""
+
+    letter: tuple[str, date]
+    authority: str
+    ground: str
+    content: str
+    days: int
+    units: Sequence[str]
+    head: str
+    members: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """A step as it is typed; no units: every unit of the decision, where the step is a unit's."""
+
+    step: str
+    day: date
+    units: Sequence[str] = ()
+    ground: str = ""
+    days: int = 0
+    role: str = ""
+    signed: Sequence[str] = ()
+    number: str = ""
+
+
+def decided(desk: Desk, typed: Deciding, why: str) -> ToKeep:
+    """A new decision, ready to be kept.
+
+    Raises:
+        PccheckError: `decision-known`, `unknown-code`; those of `find_target`, of `find_member`
+            and of `_recording`.
+    """
+    regime = regime_of(desk)
+    number, day = typed.letter
+    earlier = decisions(desk.book, desk.current.rec)
+    if any((other.number, other.day.year) == (number, day.year) for other in earlier):
+        raise wrong_use("decision-known", number=number)
+    _known_code("--authority", typed.authority, regime.authority)
+    decide = regime.acting(DECIDE)
+    _known_code("--ground", typed.ground, _grounds(decide))
+    staff = people(desk.book, desk.current.rec)
+    heads = [Seat(find_member(staff, typed.head).rec, leads=True)] if typed.head else []
+    others = [Seat(find_member(staff, words).rec) for words in typed.members]
+    decision = Decision(
+        rec=desk.book.keyed_id("decision", desk.current.rec, number, str(day.year)),
+        number=number,
+        day=day,
+        authority=typed.authority,
+        ground=typed.ground,
+        content=typed.content,
+        days=typed.days,
+        units=tuple(dict.fromkeys(find_target(desk, words).rec for words in typed.units)),
+        seats=(*heads, *others),
+    )
+    fields = {
+        "campaign": desk.current.rec,
+        "number": number,
+        "day": day.isoformat(),
+        "authority": decision.authority,
+        "ground": decision.ground,
+        "content": decision.content,
+        "days": decision.days,
+        "units": list(decision.units),
+        "members": {seat.member: int(seat.leads) for seat in decision.seats},
+    }
+    return _recording(desk, None, decision, [("decision", decision.rec, fields)], why)
+
+
+def taken(desk: Desk, words: str, typed: Taking, why: str) -> ToKeep:
+    """A step of an inspection, ready to be kept: once, or for each of the units.
+
+    Raises:
+        PccheckError: `unknown-code`, `not-its-unit`; those of `find_decision`, of `find_target`
+            and of `_recording`.
+    """
+    before, regime = find_decision(desk, words), regime_of(desk)
+    _known_code("STEP", typed.step, regime.step)
+    step = regime.step[typed.step]
+    _known_code("--ground", typed.ground, _grounds(step))
+    _known_code("--role", typed.role, [role.code for role in regime.roles])
+    for signer in typed.signed:
+        _known_code("--signed", signer, SIGNERS)
+    fields = {
+        "decision": before.rec,
+        "step": step.code,
+        "day": typed.day.isoformat(),
+        "ground": typed.ground,
+        "days": typed.days,
+        "role": typed.role,
+        "signed": sorted(typed.signed),
+        "number": typed.number,
+    }
+    kept = {name: value for name, value in fields.items() if value or name == "signed"}
+    new = [
+        StepTaken(
+            step.code,
+            typed.day,
+            unit,
+            typed.ground,
+            typed.days,
+            typed.role,
+            frozenset(typed.signed),
+            typed.number,
+        )
+        for unit in _units(desk, before, step, typed.units)
+    ]
+    facts = [("decision-step", "", kept | _about(step.unit)) for step in new]
+    after = replace(before, steps=(*before.steps, *new))
+    return _recording(desk, before, after, facts, why)
+
+
+def barred(desk: Desk, words: str, member: str, bar: str, unit: str, why: str) -> ToKeep:
+    """A member who must not take part in an inspection, ready to be kept; `why`: what is known.
+
+    Raises:
+        PccheckError: `unknown-code`; those of `find_decision`, `find_member`, `find_target`.
+    """
+    before, regime = find_decision(desk, words), regime_of(desk)
+    _known_code("--because", bar, [known.code for known in regime.bars])
+    who = find_member(people(desk.book, desk.current.rec), member).rec
+    about = find_target(desk, unit).rec if unit else ""
+    after = replace(before, barred=(*before.barred, BarredMember(who, bar, about)))
+    fields = {"decision": before.rec, "member": who, "bar": bar, "day": desk.today.isoformat()}
+    rows = _broken(desk, before, after)
+    fact = Statement("decision-bar", "", fields | _about(about) | ({"why": why} if why else {}))
+    return ToKeep(after, (fact,), tuple(rows), "")
+
+
+def keep(desk: Desk, what: ToKeep, by: str) -> None:
+    """Keep it, in one transaction."""
+    with desk.book.writing(by, desk.now) as transaction:
+        for kind, rec, fields in what.statements:
+            why = {"why": what.why} if what.why else {}
+            transaction.put(kind, rec or transaction.new_id(), {**fields, **why})
+
+
+def find_decision(desk: Desk, words: str) -> Decision:
+    """The decision with this number, or with these figures before the stroke; the newest first.
+
+    Raises:
+        PccheckError: `unknown-decision`, `ambiguous-decision`.
+    """
+    every = decisions(desk.book, desk.current.rec)
+    wanted, figures = fold(words), words.lstrip("0")
+    equal = [decision for decision in every if fold(decision.number) == wanted]
+    fitting = equal or [decision for decision in every if _figures(decision) == figures]
+    listed = "; ".join(decision.number for decision in fitting or every)
+    if not fitting:
+        raise wrong_use("unknown-decision", value=words, known=listed or "–")
+    if len(fitting) > 1:
+        raise wrong_use("ambiguous-decision", value=words, found=listed)
+    return fitting[0]
+
+
+def _figures(decision: Decision) -> str:
+    """The number before the stroke."""
+    return decision.number.partition("/")[0].lstrip("0")
+
+
+def _grounds(step: LegalStep | None) -> list[str]:
+    """The grounds on which a step may be taken, by code."""
+    return [ground.code for ground in step.grounds] if step else []
+
+
+def _about(unit: str) -> dict[str, str]:
+    """What an entry says of its unit; nothing where it is about the whole."""
+    return {"target": unit} if unit else {}
+
+
+def _units(desk: Desk, decision: Decision, step: LegalStep, words: Sequence[str]) -> list[str]:
+    """The units that a step is taken for; '' for the decision as a whole."""
+    if not step.each_unit:
+        if words:
+            raise wrong_use("whole-step", step=step.code)
+        return [""]
+    units = [find_target(desk, one) for one in words]
+    for unit in units:
+        if unit.rec not in decision.units:
+            raise wrong_use("not-its-unit", number=decision.number, code=unit.code, name=unit.name)
+    return [unit.rec for unit in units] or list(decision.units)
+
+
+def _known_code(option: str, code: str, known: "Sequence[str] | Mapping[str, Any]") -> None:
+    if code and code not in known:
+        raise wrong_use("unknown-code", option=option, value=code, known=", ".join(known))
+
+
+def _recording(
+    desk: Desk,
+    before: Decision | None,
+    after: Decision,
+    facts: Sequence[tuple[str, str, dict[str, Any]]],
+    why: str,
+) -> ToKeep:
+    """What is to be kept.
+
+    Raises:
+        PccheckError: `regime-refuses` where it breaks what can be refused, and nobody says why.
+    """
+    rows = _broken(desk, before, after)
+    refused = [row for row in rows if row.code in _REFUSED]
+    if refused and not why:
+        what = "; ".join(f"{row.what} ({row.article})" for row in refused)
+        raise PccheckError("regime-refuses", number=after.number, what=what)
+    return ToKeep(after, tuple(Statement(*fact) for fact in facts), tuple(rows), why)
+
+
+def _broken(desk: Desk, before: Decision | None, after: Decision) -> list[ClockRow]:
+    """What is wrong now and was not before."""
+    now, *earlier = courses(desk, [after, *([before] if before else [])])
+    stood: list[Breach] = []
+    for course in earlier:
+        stood += breaches(course, desk.today)
+    new = [breach for breach in breaches(now, desk.today) if breach not in stood]
+    return Wording(desk).of_breaches(now, new)

@@ -1,0 +1,60 @@
+"""What is next in an inspection, and by when: per decision, and for each of its units."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from pccheck.model.regime.course import Course
+from pccheck.model.regime.regime import END, STOP, LegalStep
+
+
+class DueStep(NamedTuple):
+    """A step that is to be taken next: for a unit, or '' for the decision; `by`: its last day,
+    None where the law sets none.
+    """
+
+    unit: str
+    step: LegalStep
+    by: dt.date | None
+
+    def is_late(self, today: dt.date) -> bool:
+        """Whether its last day has passed; that day itself is still in time."""
+        return self.by is not None and self.by < today
+
+
+def due_steps(course: Course) -> list[DueStep]:
+    """The next step of the decision and of each unit; none of what was stopped or is done."""
+    if course.first(STOP):
+        return []
+    nexts = (_next(course, unit) for unit in course.scopes)
+    return [due for due in nexts if due]
+
+
+def _next(course: Course, unit: str) -> DueStep | None:
+    open_ = [step for step in course.open(unit) if _may(course, step, unit)]
+    if not open_:
+        return None
+    due = [DueStep(unit, step, last_day(course, step, unit)) for step in open_]
+    dated = [one for one in due if one.by]
+    return min(dated, key=lambda one: one.by or dt.date.max) if dated else due[0]
+
+
+def _may(course: Course, step: LegalStep, unit: str) -> bool:
+    """Whether all that must come before a step was done."""
+    binding = (one for one in map(course.regime.step.get, step.after) if one)
+    return all(course.all_of(one.code, unit) for one in binding if course.binds(one, unit))
+
+
+def last_day(course: Course, step: LegalStep, unit: str) -> dt.date | None:
+    """The last day of a step: its own limit's, or the inspection's where it belongs before the
+    end; None where there is none.
+    """
+    if step.within:
+        starts = course.all_of(step.within.of, unit)
+        if not starts:
+            return None
+        return course.last_day(starts[0].day, step.within.days, step.within.kind)
+    end = course.regime.acting(END)
+    if end and unit and not course.is_before(end, step):
+        span = course.span(unit)
+        return span.last if span else None
+    return None

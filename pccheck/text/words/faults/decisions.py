@@ -1,0 +1,19 @@
+"""The words of errors about decisions on inspections."""
+
+from pccheck.text.words.catalogue import N_
+
+FAULTS: dict[str, str] = {
+    "decision-known": N_(
+        "The decision {number} is in the book already: `pccheck decision show {number}`."
+    ),
+    "unknown-decision": N_("There is no decision «{value}». Known: {known}."),
+    "ambiguous-decision": N_("«{value}» can mean: {found}. Say the whole number."),
+    "unknown-code": N_("{option}: there is no «{value}». Known: {known}."),
+    "not-its-unit": N_(
+        "{number} does not name {code} {name}. See `pccheck decision show {number}`."
+    ),
+    "whole-step": N_("«{step}» is a step of the whole inspection: leave --unit out."),
+    "regime-refuses": N_(
+        '{number}: {what}. Mend it, or keep it all the same and say why: --why "REASON".'
+    ),
+}

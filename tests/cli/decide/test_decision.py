@@ -1,0 +1,125 @@
+"""An inspection under the decree as it is typed: decided, announced, extended, minutes, ended."""
+
+import pytest
+
+from tests.cli.conftest import Shell
+from tests.cli.decide.kitchens import DECISION, kitchens
+
+
+@pytest.fixture
+def school(shell: Shell) -> Shell:
+    """The kitchens with a decision about two schools, its plan approved."""
+    kitchens(shell).ok("decision", "make", "BA-0001", "BA-0002", *DECISION, "--member", "B")
+    for step, role in (("ke-hoach-tien-hanh", "truong-doan"), ("phe-duyet", "nguoi-ra-quyet-dinh")):
+        shell.ok("decision", "step", "112", step, "--role", role)
+    return shell
+
+
+def _due(shell: Shell) -> dict[tuple[str, str], str | None]:
+    return {(row["target"], row["due_code"]): row["day"] for row in shell.ok("due", "--json").json}
+
+
+def test_the_clock_runs_from_the_announcement(school: Shell) -> None:
+    """Nothing has a day before it; from it on, ten days with the day itself; then nothing."""
+    assert _due(school) == {("BA-0001", "cong-bo"): None, ("BA-0002", "cong-bo"): None}
+    school.at("2026-10-12T08:00")
+    school.ok("decision", "step", "112", "cong-bo", "--unit", "BA-0001")
+    assert _due(school)["BA-0001", "bien-ban"] == "2026-10-21"
+    assert "21/10/2026" in school.ok("status").out
+    assert "21/10/2026" in school.ok("today").out
+    school.at("2026-10-22T08:00")
+    rows = school.ok("due", "--overdue", "--json").json
+    assert {(row["clock_state"], row["article"]) for row in rows} == {
+        ("late", "Đ15.3a"),
+        ("wrong", "Đ13.2b"),
+    }
+    assert "! 1" in school.ok("status").out
+
+
+def test_a_visit_is_told_what_is_wrong_with_it(school: Shell) -> None:
+    """Recorded all the same: it happened. By which article, in the answer and in `due`."""
+    said = school.ok("record", "BA-0001", "--date", "5/10", "--unplanned", "--answer", "n1=dat")
+    assert "! work at the unit before the decision was announced (Đ15.1)" in said.out
+    other = school.ok("record", "BA-0003", "--date", "5/10", "--unplanned", "--answer", "n1=dat")
+    assert "! work at the unit without a decision (Đ11.1)" in other.out
+    wrong = {
+        (row["target"], row["due_code"]) for row in school.ok("due", "--overdue", "--json").json
+    }
+    assert wrong == {("BA-0001", "not-announced"), ("BA-0003", "undecided")}
+
+
+def test_what_is_about_to_be_decided_is_refused(school: Shell) -> None:
+    """One extension, on its ground, of its days; with a written reason it is kept, and told."""
+    school.at("2026-10-12T08:00")
+    school.ok("decision", "step", "112", "cong-bo")
+    extend = ("decision", "step", "112", "gia-han", "--date", "12/10")
+    for more, article in (
+        (("--days", "5"), "Đ13.2"),
+        (("--days", "6", "--ground", "phuc-tap"), "Đ13.2b"),
+    ):
+        refused = school(*extend, *more)
+        assert (refused.status, article in refused.err) == (1, True)
+    school.ok(*extend, "--days", "5", "--ground", "phuc-tap")
+    again = school(*extend, "--days", "1", "--ground", "di-lai")
+    assert "second time (Đ13.2b)" in again.err
+    kept = school.ok(*extend, "--days", "1", "--ground", "di-lai", "--why", "theo chỉ đạo")
+    assert "second time (Đ13.2b)" in kept.out
+    assert _due(school)["BA-0001", "bien-ban"] == "2026-10-26"
+
+
+@pytest.mark.parametrize(
+    ("instead", "article"),
+    [
+        (("--days", "11"), "Đ13.2b"),
+        (("--content", ""), "Đ11.3b"),
+        (("--head", ""), "Đ11.3đ"),
+        (("--ground", ""), "Đ11.2"),
+        (("--authority", ""), "Đ6"),
+    ],
+)
+def test_a_decision_that_the_decree_does_not_know(
+    shell: Shell, instead: tuple[str, ...], article: str
+) -> None:
+    """Refused by its article before it is written; nothing is kept."""
+    refused = kitchens(shell)("decision", "make", "BA-0001", *DECISION, *instead)
+    assert (refused.status, article in refused.err) == (1, True)
+    assert shell.ok("decision", "--json").json == []
+
+
+def test_a_member_with_a_conflict_of_interest(school: Shell) -> None:
+    """Told at once and until it is mended; a decision with such a member names the member."""
+    said = school.ok("decision", "bar", "112", "B", "--because", "xung-dot", "--unit", "BA-0002")
+    assert "Cán bộ B may not take part" in said.out
+    assert "Đ12.2" in school.ok("due").out
+    assert "known" in school("decision", "bar", "112", "B", "--because", "gi").err.casefold()
+
+
+def test_minutes_that_lack_signatures(school: Shell) -> None:
+    """The head's always; of the unit, the commune, a witness one at least (Đ15.3a)."""
+    school.at("2026-10-12T08:00")
+    school.ok("decision", "step", "112", "cong-bo")
+    minutes = ("decision", "step", "112", "bien-ban", "--unit")
+    assert "Đ15.3a" in school.ok(*minutes, "BA-0001", "--signed", "head").out
+    told = school.ok(*minutes, "BA-0002", "--signed", "head", "--signed", "witness").out
+    assert "!" not in told
+    assert [row["target"] for row in school.ok("due", "--overdue", "--json").json] == ["BA-0001"]
+
+
+def test_words_that_are_none(school: Shell) -> None:
+    """Unknown codes and numbers name those that there are; a unit must be the decision's."""
+    for words, expected in (
+        (("decision", "step", "113", "cong-bo"), "112/QĐ-SGDĐT"),
+        (("decision", "step", "112", "cong"), "cong-bo"),
+        (("decision", "step", "112", "cong-bo", "--unit", "BA-0003"), "does not name BA-0003"),
+        (("decision", "step", "112", "phe-duyet", "--unit", "BA-0001"), "leave --unit out"),
+        (("decision", "make", "BA-0003", *DECISION), "in the book already"),
+    ):
+        refused = school(*words)
+        assert (refused.status, expected in refused.err) == (2, True), refused.err
+
+
+def test_a_campaign_of_2021_has_no_clock(book: Shell) -> None:
+    """Without a law's regime and without decisions nothing is asked and nothing is late."""
+    assert book.ok("due", "--json").json == []
+    said = book.ok("record", "HT-0001", "--unplanned", "--answer", "a1=dat").out
+    assert "!" not in said
