@@ -7,6 +7,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from pccheck.model.day.timetable import Hours
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:
@@ -70,9 +72,11 @@ class TeamDay:
     """One team's day: where it goes, with whom, in what, and from when on the units may be named.
 
     `rec`: the itinerary's record, '' where nothing was planned. `code` and `team` are the team's
-    code and name, `team_rec` its record, all '' for visits of no team. `escorts`: the
-    representatives of the areas. `stops` are in the order of the day, those outside the plan last.
-    `released`: whether `release` is past.
+    code and name, `team_rec` its record, all '' for visits of no team. `base`: where
+    it starts, in words. `escorts`: the representatives of the areas. `stops` are in the order of
+    the day, those outside the plan last.
+    `hours`: when the team leaves, meets whom, and is back, whatever visits are shown of the day;
+    None where nothing is planned. `released`: whether `release` is past.
     """
 
     rec: str
@@ -86,6 +90,7 @@ class TeamDay:
     crew: tuple[Contact, ...]
     escorts: tuple[Contact, ...]
     stops: tuple[Stop, ...]
+    hours: Hours | None
     release: dt.datetime
     released: bool
 
@@ -93,16 +98,6 @@ class TeamDay:
     def areas(self) -> tuple[str, ...]:
         """The names of the areas at the routing level, in the order of the day."""
         return tuple(dict.fromkeys(stop.region_name for stop in self.stops if stop.region_name))
-
-    @property
-    def start(self) -> int | None:
-        """When the first unit is reached."""
-        return min((stop.arrive for stop in self.stops if stop.arrive is not None), default=None)
-
-    @property
-    def end(self) -> int | None:
-        """When the last unit is left."""
-        return max((stop.leave for stop in self.stops if stop.leave is not None), default=None)
 
 
 def only(days: Iterable[TeamDay], wanted: Callable[[Stop], bool]) -> list[TeamDay]:

@@ -30,9 +30,8 @@ class Call:
 
     `outing`: the itinerary with the stops at which it meets them, no others; only whoever may hear
     their names is told these. `body` and `target` are records, '' for what they are not. `meet`:
-    the minute of the day to be there; `host`: the body at whose seat they meet. `by`: the end of
-    the last working day before; None for a unit, which may be told from the release on and need not
-    be.
+    the minute of the day to be there; `place`: where, in words. `by`: the end of the last working
+    day before; None for a unit, which may be told from the release on and need not be.
     """
 
     outing: TeamDay
@@ -44,7 +43,7 @@ class Call:
     members: tuple[Contact, ...]
     phones: tuple[str, ...]
     meet: int | None
-    host: str
+    place: str
     by: dt.date | None
     notices: tuple[Notice, ...]
 

@@ -26,7 +26,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """How a team is joined by the representative of an area that it comes into.
+    """How a team is joined by the representative of an area that it comes into; `at` '': by nobody.
 
     Whoever comes into an area from the base or from another area meets somebody: at `AT_AREA` the
     way leads over the area's place in `places` (where it has none, as at `AT_UNIT`), at `AT_UNIT`
@@ -34,7 +34,7 @@ class Meeting:
     how long the team stays for that.
     """
 
-    at: str = AT_UNIT
+    at: str = ""
     minutes: int = 0
     places: Mapping[str, Location] = field(default_factory=dict)
 

@@ -26,18 +26,10 @@ OUTING = TeamDay(
     (),
     (),
     (STOP, UNPLANNED, SECOND),
+    None,
     EVENING,
     released=False,
 )
-
-
-def test_a_day_goes_from_its_first_unit_to_its_last() -> None:
-    """By the clock, not by the order in which they stand; what was not planned has no time."""
-    assert (OUTING.start, OUTING.end) == (480, 600)
-    assert (replace(OUTING, stops=(UNPLANNED,)).start, replace(OUTING, stops=()).end) == (
-        None,
-        None,
-    )
 
 
 def test_an_area_is_named_once() -> None:

@@ -9,7 +9,7 @@ from pccheck.actions.desk.places import Places
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.planning import REQUIRED, WANTED
 from pccheck.model.records import Absence, Area, People, Team
-from pccheck.model.schedule import Attendance, Crew, Escort
+from pccheck.model.schedule import Attendance, Crew, Escort, Location
 
 _NOWHERE = (0.0, 0.0)
 _FEWEST = 2
@@ -109,8 +109,7 @@ def _crew(
     if asked:
         members += _guests(staff, days, health)
     led = any(member.teams.get(team.rec) for member in staff.members)
-    home = _base_area(team, places)
-    lat, lon = _place(desk, staff, team, places, home)
+    base = base_of(desk, staff, team, places)
 
     def can_go(day: date) -> bool:
         there = [one for one in members if day in one.days]
@@ -119,16 +118,25 @@ def _crew(
     return Crew(
         team=team.rec,
         name=team.name or team.code,
-        lat=lat,
-        lon=lon,
+        lat=base.lat,
+        lon=base.lon,
         days=frozenset(filter(can_go, without(days, staff, team.rec))),
         day_from=_own(team.day_from, planning.day_from),
         day_to=_own(team.day_to, planning.day_to),
         overtime=_own(team.overtime, overtime),
         members=members,
         was_out=was_out,
-        known_as=(team.rec, *(places.upwards(home.rec) if home else ())),
+        known_as=base.known_as,
+        slack=planning.slack_minutes,
+        most=planning.visits_per_team_day,
     )
+
+
+def base_of(desk: Desk, staff: People, team: Team, places: Places) -> Location:
+    """Where a team starts and comes back to."""
+    home = _base_area(team, places)
+    lat, lon = _place(desk, staff, team, places, home)
+    return Location(lat, lon, (team.rec, *(places.upwards(home.rec) if home else ())))
 
 
 def _own(value: int | None, usual: int) -> int:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from pccheck.actions.desk.crews import stands_in
 from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.hours import DayHours
 from pccheck.book.ask.documents import phones
 from pccheck.book.ask.people import people
 from pccheck.book.ask.targets import targets
@@ -101,6 +102,10 @@ class Itineraries:
         return [self._day(*when, made) for when, made in grouped.items()]
 
     @cached_property
+    def _hours(self) -> DayHours:
+        return DayHours(self._desk, self._staff)
+
+    @cached_property
     def _targets(self) -> dict[str, Target]:
         level = self._desk.current.campaign.routing_level
         return {target.rec: target for target in targets(self._desk.book, level)}
@@ -119,7 +124,7 @@ class Itineraries:
             team_rec=team_rec,
             code=found[0].team_code,
             team=team.name or team.code,
-            base=team.base,
+            base=team.base or f"trụ sở {self._desk.current.campaign.documents.issuer_name}",
             vehicle=vehicle.name or vehicle.code,
             seats=vehicle.seats,
             crew=self.crew(team_rec, day),
@@ -127,6 +132,9 @@ class Itineraries:
                 self._contacts[rec] for rec in itinerary.escorts if rec in self._contacts
             ),
             stops=tuple(stops),
+            hours=self._hours.of(
+                team_rec, ((stop, self._targets.get(stop.target)) for stop in stops)
+            ),
             release=release,
             released=self._desk.now >= release,
         )

@@ -8,8 +8,8 @@ from pccheck.actions.desk.shipped import shipped
 from pccheck.book import Book
 from pccheck.book.ask.campaigns import Current, area_ancestors, areas
 from pccheck.errors import PccheckError, wrong_use
-from pccheck.model.records import Area
-from pccheck.model.schedule import Reason
+from pccheck.model.records import Area, Target
+from pccheck.model.schedule import Location, Reason
 from pccheck.text.fold import fold
 from pccheck.text.names.places import matching, split_type
 from pccheck.text.nearest import nearest
@@ -17,6 +17,9 @@ from pccheck.text.words.reasons import reason_words
 
 if TYPE_CHECKING:
     from pccheck.exchange.lists.country import Former
+
+NOWHERE = "nowhere"
+"""How well a place is known of which nobody knows anything."""
 
 _MARGIN = 0.3
 """Degrees, some 30 km: no commune of one reaches further from its centre."""
@@ -167,6 +170,21 @@ class Places:
             way.append(area)
             area = self.by_rec[area].parent or ""
         return tuple(way)
+
+    def locate(self, target: Target) -> tuple[Location, str]:
+        """A target's own place, else the centre of its area, else of the nearest area around it
+        that has one; and how well it is known: `target`, the level of that area, or `NOWHERE`.
+
+        Coordinates outside the province are a mistake: the centre stands in.
+        """
+        names = (target.rec, *self.upwards(target.area))
+        lat, lon = target.lat, target.lon
+        if lat is not None and lon is not None and self.hold(lat, lon):
+            return Location(lat, lon, names), "target"
+        for area in (self.by_rec[rec] for rec in self.upwards(target.area)):
+            if area.lat is not None and area.lon is not None:
+                return Location(area.lat, area.lon, names), area.level
+        return Location(0.0, 0.0, names), NOWHERE
 
     def around(self, area: str) -> frozenset[str]:
         """The area and all that it lies in."""

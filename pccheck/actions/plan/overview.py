@@ -13,8 +13,8 @@ from pccheck.actions.desk.places import Places
 from pccheck.actions.plan.question import Question
 from pccheck.book.ask.people import people
 from pccheck.book.ask.targets import targets
+from pccheck.model.day.ways import way_in_table
 from pccheck.model.schedule import Candidate, Fixed, Problem, Reason, Route, Schedule
-from pccheck.model.ways import way_in_table
 
 if TYPE_CHECKING:
     from pccheck.plan.make.totals import Totals

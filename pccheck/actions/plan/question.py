@@ -6,17 +6,17 @@ from datetime import date, timedelta
 
 from pccheck.actions.desk.crews import away, crews, escorts, health_asked, no_base, without
 from pccheck.actions.desk.desk import Desk
-from pccheck.actions.desk.places import Places
+from pccheck.actions.desk.hours import meeting_of, travel_of
+from pccheck.actions.desk.places import NOWHERE, Places
 from pccheck.actions.desk.priority import Priorities, points
 from pccheck.actions.plan.choosing import chosen
 from pccheck.actions.plan.staying import staying
 from pccheck.book.ask.people import people
 from pccheck.book.ask.targets import targets
 from pccheck.book.ask.visits import itineraries, visits
-from pccheck.book.ask.ways import way_table
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.records import Area, Target, Visit
+from pccheck.model.records import Target, Visit
 from pccheck.model.schedule import (
     Before,
     Candidate,
@@ -25,13 +25,9 @@ from pccheck.model.schedule import (
     Problem,
     Reason,
     Transport,
-    Travel,
 )
 from pccheck.model.visit import CLOSED, DONE, PLANNED, REFUSED
 from pccheck.text.hours import read_hours
-
-_UNKNOWN = "unknown"
-"""How well a place is known of which nobody knows anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +128,7 @@ class _Ground:
 
     def nowhere(self) -> dict[str, Reason]:
         """The targets of which nobody knows where they are."""
-        lost = (t.rec for t in self.targets.values() if self._location(t)[2] == _UNKNOWN)
+        lost = (t.rec for t in self.targets.values() if self._places.locate(t)[1] == NOWHERE)
         return {rec: Reason("no-place") for rec in lost}
 
     def candidate(
@@ -140,23 +136,24 @@ class _Ground:
     ) -> Candidate:
         """A target that may be visited."""
         category = self._campaign.category[target.category]
-        lat, lon, located = self._location(target)
+        location, located = self._places.locate(target)
         return Candidate(
             target=target.rec,
             name=target.name,
             category=target.category,
             area=target.region,
             areas=self._places.around(target.area),
-            lat=lat,
-            lon=lon,
+            lat=location.lat,
+            lon=location.lon,
             located=located,
             minutes=target.minutes or category.minutes,
             opens=read_hours(target.opens) or category.opens,
             priority=points(reasons),
             mandatory=must,
             reasons=reasons,
-            known_as=(target.rec, *self._places.upwards(target.area)),
+            known_as=location.known_as,
             before=before,
+            access=category.access_minutes,
         )
 
     def problem(
@@ -164,8 +161,6 @@ class _Ground:
     ) -> Problem:
         """All that the schedule depends on."""
         planning, staff, days = self._campaign.planning, self._staff, self._days
-        table = way_table(self._desk.book, self._desk.current.rec)
-        minutes = table.minutes if table else {}
         return Problem(
             days=days,
             candidates=candidates,
@@ -177,7 +172,7 @@ class _Ground:
             escorts=self._escorts,
             closures=self._closures,
             fixed=tuple(self._fixed(visit) for visit in fixed),
-            travel=Travel(planning.speed_kmh, planning.road_factor, minutes),
+            travel=travel_of(self._desk),
             lunch_minutes=planning.lunch_minutes,
             areas_per_team_day=planning.areas_per_team_day,
             escorts_needed=bool(self._campaign.task_force.representative),
@@ -185,43 +180,30 @@ class _Ground:
             health=health_asked(self._desk, staff),
             office_days=planning.office_days,
             workdays=self._workdays,
+            meeting=meeting_of(self._campaign, self._places),
         )
 
     def _fixed(self, visit: Visit) -> Fixed:
         target = self.targets[visit.target]
         itinerary = self._itineraries.get((visit.team, visit.day))
-        lat, lon, _ = self._location(target)
+        location, _ = self._places.locate(target)
+        category = self._campaign.category.get(target.category)
         return Fixed(
             visit=visit.rec,
             target=visit.target,
             team=visit.team,
             day=visit.day,
             area=target.region,
-            lat=lat,
-            lon=lon,
+            lat=location.lat,
+            lon=location.lon,
             start=visit.arrive or 0,
             end=visit.leave or 0,
             order=visit.position or 1,
             vehicle=(itinerary.vehicle or None) if itinerary else None,
             members=itinerary.members if itinerary else (),
-            known_as=(target.rec, *self._places.upwards(target.area)),
+            known_as=location.known_as,
+            access=category.access_minutes if category else 0,
         )
-
-    def _location(self, target: Target) -> tuple[float, float, str]:
-        """The target's own place, else the centre of its area, else of the nearest area around it
-        that has one.
-
-        Coordinates outside the province are a mistake: the centre stands in.
-        """
-        lat, lon = target.lat, target.lon
-        if lat is not None and lon is not None and self._places.hold(lat, lon):
-            return lat, lon, "target"
-        area: Area | None = self._places.by_rec.get(target.area)
-        while area is not None:
-            if area.lat is not None and area.lon is not None:
-                return area.lat, area.lon, area.level
-            area = self._places.by_rec.get(area.parent or "")
-        return 0.0, 0.0, _UNKNOWN
 
 
 def _workdays(campaign: Campaign, monday: date, first: date) -> tuple[date, ...]:

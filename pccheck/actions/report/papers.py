@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.hours import gathering
 from pccheck.actions.desk.late import measure_of
 from pccheck.actions.desk.sources import Source
 from pccheck.actions.report.rounds import round_of, rounds, task_force, team_members
@@ -18,9 +19,6 @@ from pccheck.model.itinerary import Contact
 from pccheck.model.records import Visit
 from pccheck.model.visit import DONE, NOT_APPLICABLE, PLANNED, Answer
 from pccheck.text.file_names import file_name
-
-_MEETING_STEP = 5
-"""Minutes: nobody is asked to come at 07:16."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +62,14 @@ def _notice(source: Source, about: str) -> Paper:
     one = round_of(source, about)
     if one is None:
         raise wrong_use("no-itinerary")
-    notice = source.desk.current.campaign.texts.notice
-    start = max((one.start or 0) - notice.minutes_before, 0) // _MEETING_STEP * _MEETING_STEP
-    bodies = list(dict.fromkeys(escort.body for escort in one.escorts if escort.body))
-    places = [notice.meeting_place.replace("{body}", body) for body in bodies] or [one.base]
+    campaign = source.desk.current.campaign
+    areas = {escort.body: escort.area for escort in one.escorts if escort.body}
     content = {
         "round": one,
         "plan": _plan_cited(source),
-        "meet_at": start,
-        "places": places,
-        "bodies": bodies,
+        "hours": one.hours,
+        "gatherings": [gathering(campaign, one, area, body) for body, area in areas.items()],
+        "bodies": list(areas),
     }
     return Paper("thong-bao", about, f"thong-bao-{one.day.isoformat()}-{one.code}", content)
 

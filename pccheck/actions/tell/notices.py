@@ -8,6 +8,7 @@ from itertools import chain
 from pccheck.actions.desk.days import contacts_of, team_days
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.finding import find_targets
+from pccheck.actions.desk.hours import gathering
 from pccheck.actions.desk.places import Places
 from pccheck.actions.desk.staff import find_body, team_record
 from pccheck.book.ask import numbers
@@ -28,7 +29,13 @@ from pccheck.model.notices import (
 from pccheck.model.records import Body, Member
 from pccheck.model.visit import PLANNED
 from pccheck.text.dates import date_words
-from pccheck.text.words.calls import representative_script, unit_script, vehicle_script
+from pccheck.text.words.calls import (
+    meeting_words,
+    opening_words,
+    representative_script,
+    unit_script,
+    vehicle_script,
+)
 
 _AHEAD = timedelta(days=7)
 _LETTER = "thong-bao"
@@ -136,13 +143,15 @@ def script(desk: Desk, call: Call) -> str:
     """What to say to them on the telephone now, in Vietnamese."""
     campaign, outing = desk.current.campaign, call.outing
     who, force = campaign.documents.issuer_name, campaign.task_force.name
+    opening = opening_words(who, force, outing.day)
     if call.role == VEHICLES:
-        return vehicle_script(who, force, outing.day, outing.vehicle, call.meet)
+        back = outing.hours.home_by if outing.hours else None
+        return vehicle_script(opening, outing.vehicle, call.place, call.meet, back)
     if call.role == UNIT:
-        return unit_script(who, force, outing.day, call.meet)
-    place = campaign.texts.notice.meeting_place.replace("{body}", call.host)
+        return unit_script(opening, call.meet)
     units = [stop.name for stop in outing.stops] if outing.released else []
-    return representative_script(who, force, outing.day, outing.areas, call.meet, place, units)
+    when = meeting_words(call.meet, call.place, rides=call.role == HEALTH)
+    return representative_script(opening, outing.areas, when, units)
 
 
 def _body_or_target(desk: Desk, words: str) -> str:
@@ -178,11 +187,10 @@ class _Calling:
         for body in met:
             yield self._representative(outing, body)
         for body, role in self._asked:
-            if role == HEALTH:
-                host = met[0].name if met else body.name
-                yield self._body(outing, HEALTH, body, self._of_health(outing, body), host)
-            else:
-                yield self._body(outing, VEHICLES, body, self._members(body))
+            health = role == HEALTH
+            members = self._of_health(outing, body) if health else self._members(body)
+            departs = outing.hours.departs if outing.hours else None
+            yield self._body(outing, role, body, members, (departs, outing.base))
         for stop in outing.stops:
             yield self._unit(replace(outing, stops=(stop,)), stop)
 
@@ -191,7 +199,8 @@ class _Calling:
         free = self._free(body)
         chosen = {escort.member for escort in outing.escorts}
         members = [member for member in free if member.rec in chosen] or free
-        return self._body(here, REPRESENTATIVE, body, members, body.name)
+        where = gathering(self._campaign, outing, body.area, body.name)
+        return self._body(here, REPRESENTATIVE, body, members, where)
 
     def _of_health(self, outing: TeamDay, body: Body) -> list[Member]:
         """Those of the health body who go along, else those who could."""
@@ -206,9 +215,15 @@ class _Calling:
         return [member for member in self._members(body) if not member.teams]
 
     def _body(
-        self, outing: TeamDay, role: str, body: Body, members: Sequence[Member], host: str = ""
+        self,
+        outing: TeamDay,
+        role: str,
+        body: Body,
+        members: Sequence[Member],
+        where: tuple[int | None, str],
     ) -> Call:
-        early = self._campaign.texts.notice.minutes_before if role != VEHICLES else 0
+        """A body that is told of an itinerary; `where`: when and where to be."""
+        meet, place = where
         contacts = tuple(self._contacts[member.rec] for member in members)
         overrides = self._campaign.planning.overrides
         return Call(
@@ -220,8 +235,8 @@ class _Calling:
             target="",
             members=contacts,
             phones=tuple(contact.phone for contact in contacts if contact.phone),
-            meet=None if outing.start is None else max(0, outing.start - early),
-            host=host or body.name,
+            meet=meet,
+            place=place,
             by=_working_day_before(outing.day, overrides),
             notices=self._notices(outing, body=body.rec),
         )
@@ -237,7 +252,7 @@ class _Calling:
             members=(),
             phones=(stop.phone,) if stop.phone else (),
             meet=stop.arrive,
-            host="",
+            place="",
             by=None,
             notices=self._notices(outing, target=stop.target),
         )

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any, Literal, TypedDict
 
 from pccheck.cli.frame.programs.answers import State, StopJson
+from pccheck.cli.tell.answers import HoursJson
 
 
 class PlannedDayJson(TypedDict):
@@ -14,6 +15,7 @@ class PlannedDayJson(TypedDict):
     vehicle: str | None
     representatives: list[str]
     people: list[str]
+    hours: HoursJson | None
     visits: list[StopJson]
 
 

@@ -7,6 +7,7 @@ from pccheck.cli.frame.listing import Below, Column, Layout, Listing
 from pccheck.cli.frame.programs import answers
 from pccheck.cli.frame.show import clock, day
 from pccheck.cli.plan.answers import LeftOutJson, PlannedDayJson
+from pccheck.cli.tell.hours import hours_line, hours_record
 from pccheck.text.words.catalogue import _
 from pccheck.text.words.outcomes import outcome_words
 
@@ -53,6 +54,7 @@ def _days() -> "Listing[TeamDay]":
         Column("people", value=lambda row: [contact.who for contact in row.crew]),
         Column("", _("Representatives"), _escorts),
         Column("", _("Members"), _crew),
+        Column("hours", value=hours_record),
         Below("visits", _stops(), lambda row: row.stops),
     )
 
@@ -85,6 +87,8 @@ def _show(team_day: "TeamDay") -> None:
     say(f"{day(team_day.day)}  {team_day.code}  {with_them}".rstrip())
     if team_day.crew:
         say(_("Goes: {who}").format(who=_crew(team_day)))
+    if hours := hours_line(team_day):
+        say(hours)
     _stops().show(team_day.stops)
 
 

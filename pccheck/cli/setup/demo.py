@@ -101,7 +101,16 @@ def _change() -> None:
     The head of a team will be away: the plan moves what it must.
     """
     _run("2021-12-03T15:50", "plan", "cancel", "HT-0474", "--reason", "đang tạm ngừng hoạt động")
-    _run("2021-12-03T15:55", "plan", "move", "HT-0472", "--date", "09/12/2021")
+    _run(
+        "2021-12-03T15:55",
+        "plan",
+        "move",
+        "HT-0472",
+        "--date",
+        "09/12/2021",
+        "--team",
+        "N1",
+    )
     _run(
         "2021-12-03T16:00",
         "team",

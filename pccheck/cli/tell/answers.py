@@ -20,13 +20,33 @@ class ContactStopJson(StopJson):
     phone: str
 
 
+class MeetingJson(TypedDict):
+    """Where a representative joins (area, base, unit), when they are asked, and the stay."""
+
+    at: str
+    asked: str
+    begins: str
+    ends: str
+
+
+class HoursJson(TypedDict):
+    """When a team leaves its base, meets representatives, eats on the road, and is back."""
+
+    base: str
+    departs: str
+    meetings: list[MeetingJson]
+    lunch: str | None
+    returns: str
+
+
 class OwnDayJson(TypedDict):
-    """A team's day, as it goes out."""
+    """A team's day, as it goes out; no hours where nothing was planned."""
 
     day: date
     team: str
     vehicle: str | None
     contacts: list[ContactJson]
+    hours: HoursJson | None
     visits: list[ContactStopJson]
 
 
@@ -52,6 +72,7 @@ class CallJson(TypedDict):
     phones: list[str]
     area_names: list[str]
     meet: str
+    place: str | None
     deadline: date | None
     release: datetime
     script: str

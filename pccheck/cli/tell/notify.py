@@ -138,7 +138,8 @@ def _listing(desk: "Desk") -> "Listing[Call]":
 
     def meeting(call: "Call") -> str:
         areas = call.outing.areas if call.role in (REPRESENTATIVE, HEALTH) else ()
-        return ", ".join(filter(None, (clock(call.meet), *areas)))
+        where = call.place if call.role == HEALTH else ""
+        return ", ".join(filter(None, (clock(call.meet), where, *areas)))
 
     def told(call: "Call") -> str:
         return "; ".join(map(_told, call.notices)) or _("not told yet")
@@ -154,6 +155,7 @@ def _listing(desk: "Desk") -> "Listing[Call]":
         Column("people", _("Member"), who, value=_names),
         Column("area_names", value=lambda call: call.outing.areas),
         Column("meet", _("To meet"), meeting, value=lambda call: clock(call.meet)),
+        Column("place", value=lambda call: call.place or None),
         Column("deadline", _("By"), value=lambda call: call.by),
         Column("release", value=lambda call: call.outing.release),
         Column("script", value=lambda call: script(desk, call)),

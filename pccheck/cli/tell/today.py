@@ -53,6 +53,7 @@ def today(
 def _days() -> "Listing[TeamDay]":
     from pccheck.cli.frame.listing import Below, Column, Listing
     from pccheck.cli.tell import answers
+    from pccheck.cli.tell.hours import hours_record
 
     contacts = Listing["Contact"](answers.ContactJson)
     return Listing["TeamDay"](
@@ -61,6 +62,7 @@ def _days() -> "Listing[TeamDay]":
         Column("team", _("Team"), value=lambda row: row.code),
         Column("vehicle", _("Vehicle"), value=lambda row: row.vehicle or None),
         Column("contacts", value=lambda row: contacts.records(_contacts(row))),
+        Column("hours", value=hours_record),
         Below("visits", _stops(), lambda row: row.stops),
     )
 
@@ -90,10 +92,14 @@ def _stops() -> "Listing[Stop]":
 
 
 def _show(team_day: "TeamDay") -> None:
+    from pccheck.cli.frame.lines import say
     from pccheck.cli.frame.show import day
+    from pccheck.cli.tell.hours import hours_line
     from pccheck.model.visit import PLANNED
 
     print(f"\n{day(team_day.day)}  {team_day.code}  {team_day.vehicle}".rstrip())
+    if hours := hours_line(team_day):
+        say(hours)
     for contact in _contacts(team_day):
         print(f"  {contact.who}{f': {contact.phone}' if contact.phone else ''}")
     _stops().show(team_day.stops)

@@ -90,6 +90,10 @@ class Category:
     """How many minutes a visit takes (thời lượng)."""
     opens: tuple[Stretch, ...]
     """When its units can be visited (giờ làm việc)."""
+    access_minutes: Annotated[int, between(0, 120)] = 0
+    """How many minutes it takes to get in before the visit: parking, walking, registering (gửi xe,
+    đi bộ, vào sổ).
+    """
     every: Every | None = None
     """After how long a visited unit is due again (định kỳ); left out: once is enough."""
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from pccheck.model.campaign.kinds import Checked, Clock, Mistake, between, one_of
+from pccheck.model.schedule import AT_AREA, AT_BASE, AT_UNIT
 from pccheck.text.words.catalogue import N_
 
 WANTED, REQUIRED = "wanted", "required"
@@ -73,6 +74,16 @@ class TaskForce:
 
 
 @dataclass(frozen=True)
+class MeetingRule:
+    """How the representatives of the areas (cán bộ đại diện) join a team (điểm hẹn)."""
+
+    at: Annotated[str, one_of((AT_AREA, AT_BASE, AT_UNIT))] = AT_UNIT
+    """Where: at the seat of their body, at the team's base, or at the first unit in their area."""
+    minutes: Annotated[int, between(0, 120)] = 0
+    """How many minutes the team stays for that."""
+
+
+@dataclass(frozen=True)
 class Planning(Checked):
     """The frame of a day on the road (lập lịch)."""
 
@@ -90,6 +101,11 @@ class Planning(Checked):
     """How much longer the road is than the straight line."""
     overtime_minutes: Annotated[int, between(0, 240)] = 0
     """How much later than `day_to` a team may be back, in minutes."""
+    slack_minutes: Annotated[int, between(0, 240)] = 0
+    """How much earlier a plan has a team back, in minutes, for what takes longer (dự phòng)."""
+    visits_per_team_day: Annotated[int, between(0, 99)] = 0
+    """How many visits a team makes in a day, at most; 0: as many as there is time for."""
+    meeting: MeetingRule = field(default_factory=MeetingRule)
     office_days: Annotated[int, between(0, 4)] = 0
     """On how many working days of each week a team stays in the office, at least."""
     health: Annotated[str, one_of(("", WANTED, REQUIRED))] = ""

@@ -36,9 +36,10 @@ from numpy import (
 )
 from numpy.typing import NDArray
 
+from pccheck.model.day.timetable import LUNCH_FROM, LUNCH_TO
 from pccheck.model.schedule import Candidate, Crew, Fixed, Problem
 from pccheck.plan.make.day.terrain import Terrain
-from pccheck.plan.make.day.tour import LUNCH_FROM, LUNCH_TO, NEVER
+from pccheck.plan.make.day.tour import NEVER
 
 _PRICES = tuple(0.8**n for n in range(10))
 """Prices that are tried, as shares of the best points a minute of the area.

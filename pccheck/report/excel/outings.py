@@ -9,14 +9,15 @@ from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.itinerary import TeamDay
 from pccheck.model.journal.clock import zone_of
 from pccheck.report.excel.sheet import Value, fill, filter_over, page_setup
+from pccheck.text.dates import clock
 
 _HEADER = [
     ("Ngày", 12.0),
     ("Nhóm", 16.0),
     ("Nơi xuất phát", 24.0),
     ("Địa bàn", 24.0),
-    ("Đến điểm đầu", 10.0),
-    ("Xong điểm cuối", 10.0),
+    ("Xuất phát", 10.0),
+    ("Về trước", 10.0),
     ("Số điểm", 8.0),
     ("Số người", 8.0),
     ("Phương tiện", 20.0),
@@ -51,8 +52,8 @@ def _row(one: TeamDay) -> Sequence[Value]:
         one.team,
         one.base,
         ", ".join(one.areas),
-        _clock(one.start or 0),
-        _clock(one.end or 0),
+        clock(one.hours.departs) if one.hours else None,
+        clock(one.hours.home_by) if one.hours else None,
         len(one.stops),
         len(one.crew),
         one.vehicle,
@@ -60,12 +61,10 @@ def _row(one: TeamDay) -> Sequence[Value]:
     ]
 
 
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
-
-
 def calendar(campaign: Campaign, outings: Iterable[TeamDay], made_at: datetime) -> bytes:
-    """The outings as an iCalendar file (RFC 5545): units named only where released."""
+    """The outings as an iCalendar file (RFC 5545), each from departure to return; units named only
+    where released.
+    """
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -75,15 +74,15 @@ def calendar(campaign: Campaign, outings: Iterable[TeamDay], made_at: datetime) 
     zone = zone_of(campaign.time_zone)
     for one in outings:
         morning = datetime.combine(one.day, time(), zone)
-        if one.released:
-            for stop in one.stops:
-                where = ", ".join(filter(None, (stop.address, stop.area)))
-                hours = stop.arrive or 0, stop.leave or 0
-                lines += _event(stop.visit, made_at, morning, hours, stop.name, where)
-        else:
+        if one.hours:
             what = f"{campaign.short_title}: {one.team}"
-            hours = one.start or 0, one.end or 0
-            lines += _event(one.rec, made_at, morning, hours, what, ", ".join(one.areas))
+            day = one.hours.departs, one.hours.home_by
+            lines += _event(one.rec, made_at, morning, day, what, ", ".join(one.areas))
+        for stop in one.stops if one.released else ():
+            if stop.arrive is not None and stop.leave is not None:
+                where = ", ".join(filter(None, (stop.address, stop.area)))
+                visit = stop.arrive, stop.leave
+                lines += _event(stop.visit, made_at, morning, visit, stop.name, where)
     lines.append("END:VCALENDAR")
     parts = chain.from_iterable(map(_folded, lines))
     return "".join(f"{part}\r\n" for part in parts).encode()

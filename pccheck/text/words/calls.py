@@ -5,10 +5,14 @@ from datetime import date
 
 from pccheck.text.dates import clock, date_words
 
+FIRST_UNIT = "đơn vị đầu tiên trên địa bàn (báo khi nhóm xuất phát)"
+"""Where a representative joins who is met at the first unit."""
+
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
-def _opening(issuer: str, task_force: str, day: date) -> str:
+def opening_words(issuer: str, task_force: str, day: date) -> str:
+    """Who calls, and of which day."""
     weekday = _WEEKDAYS[day.weekday()]
     return (
         f"Tôi gọi từ {issuer}, thay mặt {task_force}, xin báo lịch {weekday}, ngày"
@@ -16,21 +20,18 @@ def _opening(issuer: str, task_force: str, day: date) -> str:
     )
 
 
+def meeting_words(meet: int | None, place: str, *, rides: bool) -> str:
+    """When and where to be; `rides`: with a seat in the team's vehicle, from its base on."""
+    when = f"lúc {clock(meet)} " if meet is not None else ""
+    words = f"Đề nghị anh/chị có mặt {when}tại {place}"
+    return f"{words} để đi cùng xe của nhóm." if rides else f"{words}."
+
+
 def representative_script(
-    issuer: str,
-    task_force: str,
-    day: date,
-    areas: Sequence[str],
-    meet: int | None,
-    place: str,
-    units: Sequence[str],
+    opening: str, areas: Sequence[str], meeting: str, units: Sequence[str]
 ) -> str:
     """To the area's representative or the health body's member; no `units` before the release."""
-    when = f"lúc {clock(meet)} " if meet is not None else ""
-    lines = [
-        _opening(issuer, task_force, day),
-        f"Nhóm kiểm tra đến địa bàn {', '.join(areas)}. Đề nghị anh/chị có mặt {when}tại {place}.",
-    ]
+    lines = [opening, f"Nhóm kiểm tra đến địa bàn {', '.join(areas)}. {meeting}"]
     if units:
         lines.append(f"Các đơn vị: {'; '.join(units)}.")
     else:
@@ -45,19 +46,22 @@ def representative_script(
     return "\n".join(lines)
 
 
-def vehicle_script(issuer: str, task_force: str, day: date, vehicle: str, leave: int | None) -> str:
+def vehicle_script(
+    opening: str, vehicle: str, base: str, leave: int | None, back: int | None
+) -> str:
     """To the office that arranges vehicles: no area, no unit."""
-    when = f", xuất phát trước {clock(leave)}" if leave is not None else ""
+    when = f", xuất phát lúc {clock(leave)}" if leave is not None else ""
+    until = f", về trước {clock(back)}" if back is not None else ""
     return (
-        f"{_opening(issuer, task_force, day)}\nĐề nghị bố trí {vehicle or 'phương tiện'} cả"
-        f" ngày{when}."
+        f"{opening}\nĐề nghị bố trí {vehicle or 'phương tiện'} đón nhóm kiểm tra tại"
+        f" {base}{when}{until}."
     )
 
 
-def unit_script(issuer: str, task_force: str, day: date, arrive: int | None) -> str:
+def unit_script(opening: str, arrive: int | None) -> str:
     """To the inspected unit, after the release."""
     when = f" khoảng {clock(arrive)}" if arrive is not None else ""
     return (
-        f"{_opening(issuer, task_force, day)}\nNhóm kiểm tra đến đơn vị{when}."
+        f"{opening}\nNhóm kiểm tra đến đơn vị{when}."
         " Đề nghị lãnh đạo đơn vị, người phụ trách và hồ sơ liên quan sẵn sàng làm việc."
     )

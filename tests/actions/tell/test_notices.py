@@ -6,7 +6,8 @@ import pytest
 
 from pccheck.actions.tell.notices import calls, find_calls, script, tell
 from pccheck.errors import PccheckError
-from pccheck.model.notices import REPRESENTATIVE, UNIT, VEHICLES, Call
+from pccheck.model.notices import HEALTH, REPRESENTATIVE, UNIT, VEHICLES, Call
+from pccheck.text.dates import clock
 from tests.actions.conftest import DAY, TARGETS, Office
 
 NAMES = [name for name, _, _ in TARGETS.values()]
@@ -52,6 +53,27 @@ def test_a_representative_meets_the_stops_of_their_area_alone(office: Office) ->
     every = calls(office.at("2021-12-06T08:00"), date.fromisoformat(DAY))
     met = {c.code: [s.code for s in c.outing.stops] for c in every if c.role == REPRESENTATIVE}
     assert met == {"V-TP": ["HT-0001", "HT-0002"], "V-KA": ["HT-0003"]}
+
+
+def test_everybody_is_asked_to_where_the_team_is(office: Office) -> None:
+    """The car and the member of Sở Y tế for the departure from the base, the representative to
+    their seat when the team comes there; what is said says just that.
+    """
+    office.put("member", "TV6", code="TV6", name="Cán bộ TV6", body="SYT", leads=0)
+    desk = office.at("2021-12-06T08:00")
+    for call in calls(desk, date.fromisoformat(DAY)):
+        hours = call.outing.hours
+        assert hours
+        if call.role == REPRESENTATIVE:
+            joining = hours.joining("436")
+            assert joining
+            assert (call.meet, call.place) == (joining.asked, "trụ sở Phòng VHTT thành phố")
+        elif call.role in (HEALTH, VEHICLES):
+            assert (call.meet, call.place) == (hours.departs, call.outing.base)
+        said = script(desk, call)
+        assert call.role == UNIT or (call.place in said and clock(call.meet or 0) in said)
+        assert ("đi cùng xe" in said) == (call.role == HEALTH)
+        assert (f"về trước {clock(hours.home_by)}" in said) == (call.role == VEHICLES)
 
 
 def test_who_is_told_must_exist_and_be_on_an_itinerary(office: Office) -> None:

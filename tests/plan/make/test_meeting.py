@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
+from pccheck.model.day.ways import way
 from pccheck.model.schedule import (
     AT_AREA,
     AT_BASE,
@@ -16,7 +17,6 @@ from pccheck.model.schedule import (
     Problem,
     RouteStop,
 )
-from pccheck.model.ways import way
 from pccheck.plan import plan
 from pccheck.plan.check.check import check
 from pccheck.plan.make.day.terrain import Terrain

@@ -329,6 +329,7 @@ def test_the_schedule_names_only_what_may_be_named() -> None:
         crew=(),
         escorts=(),
         stops=(stop,),
+        hours=None,
         release=dt.datetime(2021, 12, 7, 6, tzinfo=dt.UTC),
         released=True,
     )

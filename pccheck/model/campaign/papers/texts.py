@@ -128,9 +128,9 @@ class NoticeText:
     """The notice of an itinerary (thông báo lịch)."""
 
     meeting_place: str = "{body}"
-    """Where a representative (cán bộ đại diện) waits; `{body}` is their agency."""
-    minutes_before: Annotated[int, between(0, 240)] = 0
-    """How many minutes before the first visit they are asked to be there."""
+    """What the seat is called where a representative (cán bộ đại diện) waits; `{body}` is their
+    agency.
+    """
     requests: tuple[str, ...] = ()
     """What they are asked (đề nghị)."""
     recipients: tuple[str, ...] = ()

@@ -6,8 +6,9 @@ from itertools import pairwise
 from numpy import arange, array, float64, full, inf, int64, maximum, minimum, where, zeros
 from numpy.typing import NDArray
 
+from pccheck.model.day.timetable import LUNCH_FROM, LUNCH_TO
 from pccheck.plan.make.day.terrain import Terrain
-from pccheck.plan.make.day.tour import LUNCH_FROM, LUNCH_TO, NEVER, Tour
+from pccheck.plan.make.day.tour import NEVER, Tour
 
 Ints = NDArray[int64]
 Floats = NDArray[float64]

@@ -12,9 +12,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from warnings import catch_warnings, simplefilter
 
+from pccheck.model.day.timetable import LUNCH_FROM, LUNCH_TO
 from pccheck.plan.make.day.outings import MUST, Outing, fill, value
 from pccheck.plan.make.day.site import Site
-from pccheck.plan.make.day.tour import LUNCH_FROM, LUNCH_TO, Frame
+from pccheck.plan.make.day.tour import Frame
 
 if TYPE_CHECKING:
     from numpy import dtype, int64, ndarray

@@ -9,11 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pccheck.model.day.timetable import LUNCH_FROM, LUNCH_TO
 from pccheck.model.schedule import Crew
 from pccheck.plan.make.day.terrain import Terrain, Windows
-
-LUNCH_FROM, LUNCH_TO = 660, 780
-"""Lunch begins from 11:00 to 13:00."""
 
 NEVER = 1 << 30
 
