@@ -14,6 +14,7 @@ import pytest
 from pccheck.cli.frame.verbs import VERBS
 from pccheck.cli.setup.completing import ARGUMENTS, OPTIONS, complete
 from pccheck.cli.setup.completion_scripts import SCRIPTS, lines
+from pccheck.model.visit import OUTCOMES
 from tests.cli.conftest import Shell
 from tests.cli.terminal import launcher, typed_in_terminal
 from tests.cli.tree import commands
@@ -219,3 +220,9 @@ def test_installing_twice_leaves_one_script(shell: Shell) -> None:
     assert shell("completion", "tcsh").status == 2
     shell.monkeypatch.setenv("SHELL", "")
     assert "completion bash" in shell("completion").err
+
+
+def test_the_outcomes_are_those_that_there_are(shell: Shell) -> None:
+    """Completion names them without the model, which is slow to start; it names all of them."""
+    words = ["pccheck", "record", "HT-0001", "--outcome"]
+    assert {value for value, _ in complete(words, "", shell.folder)} == set(OUTCOMES)
