@@ -75,7 +75,7 @@ def _notice(source: Source, about: str) -> Paper:
 
 
 def _minutes(source: Source, about: str) -> Paper:
-    visit, papers = _papers(source, about)
+    visit, papers = papers_of(source, about)
     content = {"paper": papers, "criteria": source.desk.current.campaign.checklist(papers.category)}
     return Paper(
         "bien-ban",
@@ -87,7 +87,7 @@ def _minutes(source: Source, about: str) -> Paper:
 
 
 def _result(source: Source, about: str) -> Paper:
-    visit, papers = _papers(source, about)
+    visit, papers = papers_of(source, about)
     if visit.state != DONE:
         raise wrong_use("no-visit-yet", code=visit.code, name=visit.name)
     unit = source.figures.unit_by_visit.get(about)
@@ -108,7 +108,7 @@ def _named(source: Source, visit: Visit) -> str:
     return f"{name}-{visit.started.replace(':', 'h')}" if len(of_day) > 1 else name
 
 
-def _papers(source: Source, rec: str) -> tuple[Visit, Papers]:
+def papers_of(source: Source, rec: str) -> tuple[Visit, Papers]:
     """What the book holds about one visit.
 
     Raises:

@@ -217,6 +217,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "pccheck report don-doc --area can-loc",
         "pccheck report don-doc HT-0483",
     ),
+    "report kiem-tra": (
+        "pccheck report kiem-tra 21 quyet-dinh-kiem-tra",
+        "pccheck report kiem-tra 21 bien-ban-kiem-tra --unit HT-0017 --out bien-ban-21.docx",
+    ),
     "report issue": (
         "pccheck report issue ke-hoach.html --number 15",
         "pccheck report issue quyet-dinh.html --number 16 --date 5/1/2022",

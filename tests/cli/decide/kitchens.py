@@ -13,6 +13,11 @@ SCHOOLS = (
     ("Trường Tiểu học Hai", "tieu-hoc", "phường Minh Họa Hai"),
     ("Trường THCS Ba", "thcs", "xã Minh Họa Ba"),
 )
+SIGNER = """
+[[signers]]
+post = "GIÁM ĐỐC"
+name = "Nguyễn Thị Minh Họa"
+"""
 DECISION = (
     "--document",
     "112/QĐ-SGDĐT;05/10/2026",
@@ -35,7 +40,7 @@ def kitchens(shell: Shell) -> Shell:
     text = CASE.read_text(encoding="utf-8")
     regime = '[campaign]\nregime = "nd217-2025"'
     own = shell.folder / "bep-an.toml"
-    own.write_text(text.replace("[campaign]", regime, 1), encoding="utf-8")
+    own.write_text(text.replace("[campaign]", regime, 1) + SIGNER, encoding="utf-8")
     shutil.copy(SECOND_AREAS, shell.folder)
     shell.ok("init", ".", "--campaign", own.name, "--by", "Văn phòng")
     rows = ["Tên đơn vị,Loại đối tượng,Xã", *(",".join(school) for school in SCHOOLS)]

@@ -149,6 +149,9 @@ def test_examples_run(verb: str, office: Path, shell: Shell) -> None:
         regime = '[campaign]\nregime = "nd217-2025"'
         own.write_text(text.replace("[campaign]", regime, 1), encoding="utf-8")
         shell.ok("campaign", "update", str(own), "--yes")
+    if verb == "report":
+        made, *_ = EXAMPLES["decision make"]
+        shell.ok(*shlex.split(made)[1:])
     for path, lines in EXAMPLES.items():
         if path.partition(" ")[0] != verb:
             continue
@@ -177,6 +180,7 @@ DOING = {
     "team template",
     "team nominate",
     "team absent",
+    "report kiem-tra",
     "decision make",
     "decision step",
     "decision bar",

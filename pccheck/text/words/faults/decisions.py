@@ -13,6 +13,12 @@ FAULTS: dict[str, str] = {
         "{number} does not name {code} {name}. See `pccheck decision show {number}`."
     ),
     "whole-step": N_("«{step}» is a step of the whole inspection: leave --unit out."),
+    "unknown-paper": N_("There is no paper «{value}» in the regime. Known: {known}."),
+    "unit-needed": N_("«{paper}» is about one unit: add --unit, one of {known}."),
+    "step-first": N_(
+        "«{step}» is not recorded yet, and the paper says its ground: `pccheck decision step"
+        " {number} {step}`."
+    ),
     "regime-refuses": N_(
         '{number}: {what}. Mend it, or keep it all the same and say why: --why "REASON".'
     ),

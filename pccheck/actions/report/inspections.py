@@ -1,0 +1,257 @@
+"""The papers of an inspection under a decision, as its regime lists them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pccheck.actions.decide.deciding import find_decision
+from pccheck.actions.decide.regimes import regime_of
+from pccheck.actions.desk.days import contacts_of
+from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.finding import find_target
+from pccheck.actions.desk.sources import Source
+from pccheck.actions.report.papers import Paper, papers_of
+from pccheck.book.ask.people import people
+from pccheck.book.ask.targets import target
+from pccheck.book.ask.visits import visits
+from pccheck.errors import wrong_use
+from pccheck.model.campaign.papers.texts import DocumentHeads
+from pccheck.model.documents import DOCUMENTS, Papers
+from pccheck.model.itinerary import Contact
+from pccheck.model.records import Target
+from pccheck.model.regime.articles import article_words
+from pccheck.model.regime.decisions import Decision, StepTaken
+from pccheck.model.regime.regime import DECIDE, MINUTES, LegalStep, PaperRule, Regime, StepGround
+from pccheck.model.visit import DONE
+from pccheck.text.dates import date_words, long_date
+from pccheck.text.file_names import file_name
+
+_OF_TEAM = ("truong-doan", "doan-kiem-tra")
+"""The roles whose papers bear the head of the Đoàn, and are numbered within the inspection."""
+_HEAD = "Trưởng đoàn"
+_UNSIGNED = {"commune": "đại diện chính quyền cấp xã", "witness": "người chứng kiến"}
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What the templates say of an inspection; `place`: the article of this paper in words, `to`:
+    who gets a letter; `step`: the step that the paper is of, as taken or not yet.
+    """
+
+    number: str
+    day: Any
+    law: str
+    short: str
+    heads: DocumentHeads
+    office: DocumentHeads
+    of_team: bool
+    head: str
+    issuer: str
+    proposer: str
+    ground: str
+    ground_place: str
+    content: str
+    days: int
+    units: tuple[Target, ...]
+    unit: Target | None
+    members: tuple[Contact, ...]
+    step: StepTaken | None
+    place: str
+    what: str
+    matter: str
+    reason: str
+    figures: str
+    date: str
+    to: str
+
+
+def inspection_paper(source: Source, number: str, kind: str, unit: str, to: str) -> Paper:
+    """A paper of the inspection with this decision; `unit`: words for one of its units.
+
+    Raises:
+        PccheckError: `unknown-paper`, `unit-needed`, `step-first`, `not-its-unit`; those of
+            `find_decision` and of `find_target`.
+    """
+    desk = source.desk
+    regime, decision = regime_of(desk), find_decision(desk, number)
+    own = [code for code in regime.paper if code not in DOCUMENTS]
+    if kind not in own:
+        raise wrong_use("unknown-paper", value=kind, known=", ".join(own or DOCUMENTS))
+    about = _unit(desk, decision, unit)
+    step = _step_of(regime, decision, kind, about)
+    if step and step.each_unit and about is None:
+        codes = ", ".join(named.code for named in _units(desk, decision))
+        raise wrong_use("unit-needed", paper=kind, known=codes)
+    made = _inspection(desk, decision, regime.paper[kind], (step, about), to)
+    if step and step.grounds and made.step is None:
+        raise wrong_use("step-first", number=decision.number, step=step.code)
+    parts = (kind, decision.number.partition("/")[0], about.code if about else "")
+    name = "-".join(filter(None, parts))
+    content = {"i": made, **_contents(source, decision, about, made)}
+    return Paper(kind, "", file_name(name), content, decision.units)
+
+
+def parts_lacking(desk: Desk, kind: str, html: str) -> list[str]:
+    """The parts that the regime asks of a paper and the page does not have, with their articles."""
+    from pccheck.report.html.read import read_html
+    from pccheck.report.rules.parts import missing_parts
+
+    parts = {part.heading: part for part in regime_of(desk).paper[kind].parts}
+    missing = missing_parts(read_html(html), list(parts))
+    return [f"{parts[heading].text} ({parts[heading].place})" for heading in missing]
+
+
+def _inspection(
+    desk: Desk,
+    decision: Decision,
+    paper: PaperRule,
+    about: tuple[LegalStep | None, Target | None],
+    to: str,
+) -> Inspection:
+    campaign, regime = desk.current.campaign, regime_of(desk)
+    office, (step, unit) = campaign.documents, about
+    taken = _taken(decision, step, unit.rec if unit else "")
+    ground = _ground(regime.acting(DECIDE), decision.ground)
+    reason = _ground(step, taken.ground) if taken else None
+    of_team = paper.issuer in _OF_TEAM
+    members = _members(desk, decision)
+    number = taken.number if taken else ""
+    return Inspection(
+        number=decision.number,
+        day=decision.day,
+        law=regime.law,
+        short=regime.short,
+        heads=_team_heads(office, decision) if of_team else office,
+        office=office,
+        of_team=of_team,
+        head=next((one.name for one in members if one.role == _HEAD), ""),
+        issuer=campaign.texts.decision.issuer or office.issuing_body,
+        proposer=campaign.texts.decision.proposer,
+        ground=ground.text if ground else "",
+        ground_place=article_words(ground.article) if ground else "",
+        content=decision.content,
+        days=decision.days,
+        units=_units(desk, decision),
+        unit=unit,
+        members=members,
+        step=taken,
+        place=article_words((step or paper).article),
+        what=(step or paper).text,
+        matter=_before(regime, step),
+        reason=reason.text if reason else "",
+        figures=number.partition("/")[0],
+        date=long_date(taken.day) if taken and number else "",
+        to=to or "cơ quan có thẩm quyền",
+    )
+
+
+def _ground(step: LegalStep | None, code: str) -> StepGround | None:
+    """The ground with this code on which a step was taken."""
+    return next((one for one in step.grounds if one.code == code), None) if step else None
+
+
+def _before(regime: Regime, step: LegalStep | None) -> str:
+    """What comes before a step, in words."""
+    return " ".join(regime.step[code].text for code in step.after[:1]) if step else ""
+
+
+def _contents(
+    source: Source, decision: Decision, unit: Target | None, made: Inspection
+) -> dict[str, Any]:
+    """What some papers say beside: results of units, who signed in the unit's place, the file."""
+    desk = source.desk
+    results = [(one, _latest(source, decision, one.rec)) for one in made.units]
+    rec = unit.rec if unit else ""
+    instead = _instead(_taken(decision, regime_of(desk).acting(MINUTES), rec))
+    category = next(one.category for one in (unit, *made.units) if one)
+    return {
+        "results": results,
+        "paper": next((paper for one, paper in results if one.rec == rec), None),
+        "criteria": desk.current.campaign.checklist(category),
+        "refused": " hoặc ".join(_UNSIGNED[one] for one in instead),
+        "witness": "witness" in instead,
+        "papers": list(_names(desk, decision)),
+        "blank": None,
+    }
+
+
+def _instead(minutes: StepTaken | None) -> list[str]:
+    """Who signed the minutes in the place of a unit that did not."""
+    if minutes is None or "unit" in minutes.signed:
+        return []
+    return sorted(_UNSIGNED.keys() & minutes.signed)
+
+
+def _names(desk: Desk, decision: Decision) -> Iterator[str]:
+    """The papers of the inspection as a list names them."""
+    yield f"Quyết định kiểm tra số {decision.number} ngày {date_words(decision.day)}"
+    steps = regime_of(desk).step
+    for taken in decision.steps:
+        if taken.step in steps and steps[taken.step].paper:
+            yield f"{steps[taken.step].text}, ngày {date_words(taken.day)}"
+
+
+def _latest(source: Source, decision: Decision, unit: str) -> Papers | None:
+    """What the newest visit to a unit under the decision found; None where there was none."""
+    made = visits(source.desk.book, source.desk.current.rec, unit)
+    done = [visit for visit in made if visit.state == DONE and visit.day >= decision.day]
+    return papers_of(source, done[-1].rec)[1] if done else None
+
+
+def _unit(desk: Desk, decision: Decision, words: str) -> Target | None:
+    if words:
+        found = find_target(desk, words)
+        if found.rec not in decision.units:
+            raise wrong_use(
+                "not-its-unit", number=decision.number, code=found.code, name=found.name
+            )
+        return found
+    units = _units(desk, decision)
+    return units[0] if len(units) == 1 else None
+
+
+def _units(desk: Desk, decision: Decision) -> tuple[Target, ...]:
+    level = desk.current.campaign.routing_level
+    units = (target(desk.book, level, rec) for rec in decision.units)
+    return tuple(sorted(filter(None, units), key=lambda unit: unit.code))
+
+
+def _members(desk: Desk, decision: Decision) -> tuple[Contact, ...]:
+    """The Đoàn, the head first, each by the office that the decision gives."""
+    contacts = contacts_of(desk, people(desk.book, desk.current.rec))
+    return tuple(
+        replace(contacts[seat.member], role=_HEAD if seat.leads else "thành viên")
+        for seat in decision.seats
+        if seat.member in contacts
+    )
+
+
+def _step_of(
+    regime: Regime, decision: Decision, kind: str, unit: Target | None
+) -> LegalStep | None:
+    """The step that makes a paper: the one that was taken, where several do."""
+    steps = [step for step in regime.steps if step.paper == kind]
+    rec = unit.rec if unit else ""
+    return next((step for step in steps if _taken(decision, step, rec)), next(iter(steps), None))
+
+
+def _taken(decision: Decision, step: LegalStep | None, unit: str) -> StepTaken | None:
+    if step is None:
+        return None
+    if step.act == DECIDE:
+        return StepTaken(step.code, decision.day, ground=decision.ground, number=decision.number)
+    mine = [one for one in decision.steps if one.step == step.code and one.unit in ("", unit)]
+    return mine[-1] if mine else None
+
+
+def _team_heads(office: DocumentHeads, decision: Decision) -> DocumentHeads:
+    """The head of the Đoàn's papers, as is the practice."""
+    return replace(
+        office,
+        governing_body=office.issuing_body,
+        issuing_body=f"ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH SỐ {decision.number}",
+        issuer_name="Đoàn kiểm tra",
+        issuer_code="ĐKT",
+        unit_code="",
+        authority=("TM. ĐOÀN KIỂM TRA", "TRƯỞNG ĐOÀN"),
+    )
