@@ -64,6 +64,8 @@ urgency = "KHẨN"
 circulation = "LƯU HÀNH NỘI BỘ"
 [documents]
 address = ["Địa chỉ: …", "Điện thoại: …"]
+[[categories]]
+aliases = ["DN", "hộ kinh doanh"]
 [[criteria]]
 kind = "ratio"
 critical = true

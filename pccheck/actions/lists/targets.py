@@ -1,13 +1,16 @@
 """Target lists into the book: a preview first, then the entries."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from pccheck.actions.desk.categories import category_meant
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.places import Places
 from pccheck.actions.lists.known_units import KnownUnits
+from pccheck.actions.lists.row_areas import RowAreas
+from pccheck.actions.lists.row_kinds import KindTaken, RowKinds
 from pccheck.actions.lists.sameness import put_sameness
 from pccheck.book.ask.targets import (
     aliases_of,
@@ -15,19 +18,14 @@ from pccheck.book.ask.targets import (
     targets,
 )
 from pccheck.book.ledger.transaction import Statement
-from pccheck.errors import wrong_use
 from pccheck.model.alias import CODE, KEY, OWN
-from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.journal.ids import target_key
-from pccheck.model.lists import BadRow, TargetRow
+from pccheck.model.lists import BadRow, Note, TargetRow
 from pccheck.model.records import Target
 from pccheck.text.dates import clock
 from pccheck.text.fold import fold
 from pccheck.text.hours import read_hours
-from pccheck.text.names.abbreviations import spelled_out
 
-_TELLING = 3
-"""Words with which a part of a category's name says enough."""
 _NAMED = ("name", "original")
 """What a row calls the unit: not taken where the book spells it otherwise."""
 _COMPARED = (
@@ -70,30 +68,42 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class ListWish:
+    """What the user says of a list: the category and the area of the rows that name none, and the
+    categories that words of the list mean.
+    """
+
+    category: str = ""
+    area: str = ""
+    kinds: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
-    """What an import would do."""
+    """What an import would do; `kinds`: what the list's words for kinds were taken for; `notes`:
+    what else was guessed.
+    """
 
     added: tuple[Proposal, ...]
     changed: tuple[Proposal, ...]
     same: int
     bad: tuple[BadRow, ...]
+    kinds: tuple[KindTaken, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def preview_targets(
-    desk: Desk, rows: tuple[TargetRow, ...], bad: tuple[BadRow, ...], category: str = ""
+    desk: Desk, rows: tuple[TargetRow, ...], bad: tuple[BadRow, ...], wish: ListWish | None = None
 ) -> Preview:
     """Understand every row: its category, its area, and whether the book has the target already.
 
-    `category`: that of the rows that name none, by name or code.
-
     Raises:
-        PccheckError: `unknown-category-option`.
+        PccheckError: `unknown-category-option`; those of `find_area`.
     """
-    reader = _TargetReader(desk)
-    usual = category_meant(desk.current.campaign, category) if category else ""
+    reader = _TargetReader(desk, rows, wish or ListWish())
     added, changed, refused, same = [], [], list(bad), 0
     for row in rows:
-        proposal = reader.read(row if row.category else row._replace(category=usual))
+        proposal = reader.read(row)
         if isinstance(proposal, BadRow):
             refused.append(proposal)
         elif not proposal.code:
@@ -103,7 +113,8 @@ def preview_targets(
         else:
             same += 1
     refused.sort(key=lambda one: (one.place.file, one.place.sheet, one.place.row))
-    return Preview(tuple(added), tuple(changed), same, tuple(refused))
+    told = reader.kinds.taken_for(desk.current.campaign), tuple(reader.areas.notes)
+    return Preview(tuple(added), tuple(changed), same, tuple(refused), *told)
 
 
 def import_targets(desk: Desk, preview: Preview, by: str) -> int:
@@ -164,34 +175,6 @@ def near_pairs(desk: Desk, preview: Preview) -> list[tuple[str, str, str, str]]:
     return pairs
 
 
-def category_meant(campaign: Campaign, words: str) -> str:
-    """The code of the category with this name or code.
-
-    Raises:
-        PccheckError: `unknown-category-option`.
-    """
-    if found := _categories(campaign).get(spelled_out(words)):
-        return found
-    raise wrong_use("unknown-category-option", value=words, known=", ".join(campaign.category))
-
-
-def _categories(campaign: Campaign) -> dict[tuple[str, ...], str]:
-    """The categories' codes by what people may write, `spelled_out`: the name, the code, or a
-    telling part of the name.
-
-    A part stands between commas; the first one tells, and so does one of three words or more, where
-    it is one category's alone: `chợ`, `BV`, `cơ sở y tế`.
-    """
-    whole: dict[tuple[str, ...], str] = {}
-    parts: dict[tuple[str, ...], set[str]] = {}
-    for category in campaign.categories:
-        whole |= dict.fromkeys(map(spelled_out, (category.text, category.code)), category.code)
-        first, *more = category.text.split(",")
-        for part in (first, *(words for words in more if len(words.split()) >= _TELLING)):
-            parts.setdefault(spelled_out(part), set()).add(category.code)
-    return {words: code for words, (code, *others) in parts.items() if not others} | whole
-
-
 def _changes(target: Target, said: Mapping[str, Any]) -> tuple[tuple[str, Any, Any], ...]:
     """What a row says otherwise than the book: field, before, after."""
     told = [name for name in _COMPARED if name in said and hasattr(target, name)]
@@ -202,22 +185,22 @@ def _changes(target: Target, said: Mapping[str, Any]) -> tuple[tuple[str, Any, A
 class _TargetReader:
     """Understands the rows of one list, remembering what it has seen."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, rows: Sequence[TargetRow], wish: ListWish) -> None:
         self._campaign = campaign = desk.current.campaign
         self._book, self._now = desk.book, desk.now
         self._places = Places(desk.book, desk.current)
         self._units = KnownUnits(desk, self._places)
         self._given: dict[str, list[str]] = defaultdict(list)
-        self._categories = _categories(campaign)
-        self._choices = "; ".join(c.text for c in campaign.categories)
+        usual = self._places.find(wish.area, campaign.routing_level) if wish.area else None
+        self.areas = RowAreas(self._places, campaign.routing_level, usual)
+        self.kinds = RowKinds(campaign, rows, wish.category, wish.kinds)
         self._rows: dict[tuple[str, str], TargetRow] = {}
 
     def read(self, row: TargetRow) -> Proposal | BadRow:
-        category = self._categories.get(spelled_out(row.category))
-        if category is None:
-            code = "unknown-category" if row.category else "no-category"
-            return BadRow(row.place, code, {"value": row.category, "known": self._choices})
-        area = self._never(row, category) or self._area(row)
+        category = self.kinds.of(row)
+        if isinstance(category, BadRow):
+            return category
+        area = self._never(row, category) or self.areas.of(row)
         if isinstance(area, BadRow):
             return area
         fields = {
@@ -256,25 +239,6 @@ class _TargetReader:
             )
         return None
 
-    def _area(self, row: TargetRow) -> str | BadRow:
-        if row.commune and row.district:  # the district may be one that is no more
-            both = self._places.named(f"{row.commune}, {row.district}")
-            if len(both) == 1:
-                return both[0].rec
-        district = self._places.named(row.district) if row.district else []
-        if row.district and len(district) != 1:
-            return self._bad_area(row, row.district, len(district))
-        if not row.commune:
-            return district[0].rec if district else self._bad_area(row, "", 0)
-        found = self._places.named(row.commune, district[0].rec if district else "")
-        return found[0].rec if len(found) == 1 else self._bad_area(row, row.commune, len(found))
-
-    def _bad_area(self, row: TargetRow, name: str, count: int) -> BadRow:
-        if not count:
-            return BadRow(row.place, "row-unknown-area", {"value": name})
-        listed = self._places.listed(self._places.named(name))
-        return BadRow(row.place, "row-ambiguous-area", {"value": name, "found": listed})
-
     def _twice(self, row: TargetRow, key: str) -> BadRow | None:
         """A list gives a code to one unit; without codes it names each unit once."""
         first = self._rows.setdefault((row.code, "" if row.code else key), row)
@@ -305,6 +269,16 @@ class _TargetReader:
         rec = self._book.new_id(self._now) if further or self._units.hold(key) else key
         self._given[key].append(rec)
         return rec
+
+
+def choices_for(desk: Desk) -> dict[str, list[str]]:
+    """What may stand in the columns of a list, by field: categories, areas of the routing level."""
+    campaign = desk.current.campaign
+    routed = [a for a in Places(desk.book, desk.current).areas if a.level == campaign.routing_level]
+    return {
+        "category": [category.text for category in campaign.categories],
+        "district": [area.name for area in routed],
+    }
 
 
 def listed_targets(

@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from pccheck.actions.desk.categories import kinds_of
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.finding import Finder
 from pccheck.actions.record.photographed import NEAR_KM
@@ -63,12 +64,10 @@ class RowReader:
         }
         self._named: dict[str, list[Target]] = {}
         self._checklists: dict[str, set[str]] = {}
-        self._categories: dict[str, str] = {}
+        self._kinds = kinds_of(self._campaign)
         for category in self._campaign.categories:
             checklist = self._campaign.checklist(category.code)
             self._checklists[category.code] = {criterion.code for criterion in checklist}
-            words = fold(category.code), fold(category.text)
-            self._categories |= dict.fromkeys(words, category.code)
         self._tell = lru_cache(10_000)(
             lambda criterion, cells, note: self._campaign.kinds[criterion].tell(dict(cells), note)
         )
@@ -133,7 +132,7 @@ class RowReader:
                 )
             )
         category = row.text("category")
-        if category and self._categories.get(fold(category)) != target.category:
+        if category and self._kinds.meant(category) != target.category:
             kind = self._campaign.category[target.category].text
             yield bad_row(
                 row.fault(

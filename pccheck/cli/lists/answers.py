@@ -54,7 +54,19 @@ class ChangedUnitJson(TypedDict):
 
     row: int
     target: str
+    name: str
+    category: str
+    area: str
+    area_name: str
     fields_changed: dict[str, list[Any]]
+
+
+class KindTakenJson(TypedDict):
+    """A word of a list for a kind of units, and the category that it was taken for."""
+
+    words: str
+    category: str
+    rows: int
 
 
 class TargetImportJson(TypedDict):
@@ -63,6 +75,7 @@ class TargetImportJson(TypedDict):
     added: list[NewUnitJson]
     changed: list[ChangedUnitJson]
     same: int
+    kinds: list[KindTakenJson]
     bad: list[RowFaultJson]
     notes: list[RowFaultJson]
 

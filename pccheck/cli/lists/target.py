@@ -1,7 +1,7 @@
 """`pccheck target`: the units that may be inspected."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,10 +23,8 @@ from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
-    from pccheck.actions.desk.places import Places
-    from pccheck.actions.lists.targets import Preview, Proposal
-    from pccheck.cli.lists.answers import ChangedUnitJson, NewUnitJson, TargetImportJson
-    from pccheck.model.lists import Note
+    from pccheck.actions.desk.desk import Desk
+    from pccheck.actions.lists.targets import Preview
     from pccheck.model.records import Target
 
 app = Verb(no_args_is_help=True, help=_("The units that may be inspected."))
@@ -56,34 +54,44 @@ def import_(
     category: Annotated[
         str, typer.Option("--category", help=_("The category of rows that name none."))
     ] = "",
+    area: Annotated[str, typer.Option("--area", help=_("The area of rows that name none."))] = "",
+    kinds: Annotated[
+        list[str] | None,
+        typer.Option("--as", help=_("What the list calls a category: DN=co-so-sxkd.")),
+    ] = None,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", help=_("What the list calls a column: name=HEADER.")),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Preview, ask, keep."""
-    from pccheck.actions.desk.places import Places
-    from pccheck.actions.lists.targets import import_targets, near_pairs, preview_targets
+    from pccheck.actions.lists.targets import ListWish, import_targets, near_pairs, preview_targets
     from pccheck.actions.setup.first_force import renew_template
+    from pccheck.cli.frame.options import read_map
     from pccheck.cli.frame.progress import bar
-    from pccheck.cli.frame.show import show_json
+    from pccheck.cli.lists.target_preview import show_preview
     from pccheck.errors import PccheckError
     from pccheck.exchange.lists.targets import read_targets
     from pccheck.model.lists import Note
 
     notes: list[Note] = []
+    mapping = read_map(map_ or [])
     with opened(book) as desk:
         with bar(_("Reading the list")) as tick:
             rows, bad = read_targets(
-                file, progress=lambda done, all_: tick("", done / all_), tell=notes.append
+                file,
+                mapping,
+                progress=lambda done, all_: tick("", done / all_),
+                tell=notes.append,
             )
-        preview = preview_targets(desk, rows, bad, category)
-        if as_json:
-            show_json(_as_json(preview, notes, Places(desk.book, desk.current)))
-        else:
-            _show(preview, notes)
+        preview = preview_targets(desk, rows, bad, ListWish(category, area, read_map(kinds or [])))
+        show_preview(desk, preview, notes, as_json=as_json)
         new = len(preview.added) + len(preview.changed)
         if dry_run or (not new and not preview.bad):
             return
         if preview.bad and (accept_good or bad_out):
-            _write_bad(file, preview, bad_out, as_json=as_json)
+            _write_bad(desk, file, preview, bad_out, as_json=as_json)
         if preview.bad and not accept_good:
             raise PccheckError("bad-rows", count=len(preview.bad), good=new)
         if new and agreed(yes or as_json):
@@ -133,15 +141,24 @@ def _say(one: str, other: str, book: Path | None, by: str, *, same: bool) -> Non
     print(line.format(one=names.get(first, one), other=names.get(second, other)))
 
 
-def _write_bad(file: Path, preview: "Preview", out: Path | None, *, as_json: bool) -> None:
+def _write_bad(
+    desk: "Desk", file: Path, preview: "Preview", out: Path | None, *, as_json: bool
+) -> None:
     """The refused rows as a workbook; its name is said."""
+    from pccheck.actions.lists.targets import choices_for
     from pccheck.errors import PccheckError
     from pccheck.exchange.lists.refused import refused_beside, write_refused
     from pccheck.text.words.faults import fault_words
 
     path = out or refused_beside(file)
     try:
-        write_refused(file, preview.bad, lambda row: fault_words(row.code, row.params), path)
+        write_refused(
+            file,
+            preview.bad,
+            lambda row: fault_words(row.code, row.params),
+            path,
+            choices=choices_for(desk),
+        )
     except OSError as error:
         raise PccheckError("read-only", path=path, why=error.strerror or error) from error
     if not as_json:
@@ -158,87 +175,6 @@ def _ask_of_near(pairs: list[tuple[str, str, str, str]]) -> None:
         print(f"    pccheck target distinct {code} {other}")
     if len(pairs) > _SHOWN:
         print(_("  ? … and {count} more").format(count=len(pairs) - _SHOWN))
-
-
-def _show(preview: "Preview", notes: list["Note"]) -> None:
-    """What the list brings, before anything is kept."""
-    from pccheck.cli.frame.bad_rows import show_bad_rows, show_notes
-
-    line = _(
-        "{added} to add, {changed} to change, {same} left alone, {bad} rows that cannot be read."
-    )
-    added, changed, bad = len(preview.added), len(preview.changed), len(preview.bad)
-    print(line.format(added=added, changed=changed, same=preview.same, bad=bad))
-    show_notes(notes)
-    _show_originals(preview)
-    for proposal in preview.added[:_SHOWN]:
-        print(f"  + {proposal.row.name} ({proposal.row.commune or proposal.row.district})")
-    if added > _SHOWN:
-        print("  + …")
-    for proposal in preview.added:
-        _show_near(proposal)
-    for proposal in preview.changed:
-        _show_change(proposal)
-    show_bad_rows(preview.bad)
-
-
-def _as_json(preview: "Preview", notes: list["Note"], places: "Places") -> "TargetImportJson":
-    from pccheck.cli.frame.bad_rows import bad_row_json
-
-    return {
-        "added": [_added(proposal, places) for proposal in preview.added],
-        "changed": [_changed(proposal, places) for proposal in preview.changed],
-        "same": preview.same,
-        "bad": list(map(bad_row_json, preview.bad)),
-        "notes": list(map(bad_row_json, notes)),
-    }
-
-
-def _added(proposal: "Proposal", places: "Places") -> "NewUnitJson":
-    area, row = places.by_rec[proposal.fields["area"]], proposal.row.place.row
-    said = {**proposal.fields, "area": area.code, "area_name": area.name}
-    return cast("NewUnitJson", {"row": row, "near": list(dict(proposal.near)), **said})
-
-
-def _changed(proposal: "Proposal", places: "Places") -> "ChangedUnitJson":
-    changes = {field: [old, new] for field, old, new in proposal.changes}
-    if "area" in changes:
-        changes["area"] = list(map(places.code_of, changes["area"]))
-    return {"row": proposal.row.place.row, "target": proposal.code, "fields_changed": changes}
-
-
-def _show_near(proposal: "Proposal") -> None:
-    """Units of the book that a new one may be."""
-    if not proposal.near:
-        return
-    listed = "; ".join(f"{code} {name}" for code, name in proposal.near)
-    line = _("  ? {name} (row {row}) may be {listed}")
-    print(line.format(name=proposal.row.name, row=proposal.row.place.row, listed=listed))
-
-
-def _show_change(proposal: "Proposal") -> None:
-    """The unit of the book that a row is, where it is spelled otherwise, and what changes of it."""
-    from pccheck.text.words.fields import field_words
-
-    row = proposal.row
-    if proposal.respelled:
-        line = _("  = {name} (row {row}) is {code} {known}")
-        known = proposal.respelled
-        print(line.format(name=row.name, row=row.place.row, code=proposal.code, known=known))
-    changes = [f"{field_words(name)}: {old or '–'} → {new}" for name, old, new in proposal.changes]
-    if changes:
-        print(f"  ~ {proposal.code} {row.name}: {'; '.join(changes)}")
-
-
-def _show_originals(preview: "Preview") -> None:
-    """What was converted from an old encoding or numbering, before it is kept."""
-    shown = []
-    for row in (proposal.row for proposal in (*preview.added, *preview.changed)):
-        shown += [(row.place.row, text, getattr(row, field, "")) for field, text in row.originals]
-    for number, text, meant in shown[:_SHOWN]:
-        print(_("  ≈ row {row}: {text} → {meant}").format(row=number, text=text, meant=meant))
-    if len(shown) > _SHOWN:
-        print(_("  ≈ … and {count} more").format(count=len(shown) - _SHOWN))
 
 
 @app.command("list", help=_("List targets by category, area and words of the name."))

@@ -12,6 +12,7 @@ from pccheck.exchange.readers.guard import guard
 from pccheck.exchange.readers.sheets import Sheet, read_all_sheets
 from pccheck.exchange.tables.cells import Row, text_of
 from pccheck.exchange.tables.header import Field, no_header
+from pccheck.exchange.tables.leftovers import LISTS
 from pccheck.exchange.tables.rows import make_each, rows_below
 from pccheck.exchange.tables.sheet_tables import find_header
 from pccheck.model.lists import (
@@ -97,8 +98,6 @@ SHEETS = {
     "closures": ("Địa bàn tạm dừng", CLOSURES),
 }
 """What is read from which sheet, and its columns. A workbook may leave sheets out."""
-LISTS = "pccheck"
-"""The hidden sheet of the lists to choose from."""
 
 
 def read_people(path: Path) -> PeopleLists:

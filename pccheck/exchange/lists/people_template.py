@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from pccheck.exchange.lists.people import LISTS, SHEETS
+from pccheck.exchange.lists.people import SHEETS
+from pccheck.exchange.tables.leftovers import LISTS
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

@@ -5,26 +5,29 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from pccheck.exchange.lists.targets import FIELDS
+from pccheck.exchange.lists.target_fields import FIELDS
 from pccheck.exchange.readers.facts import Cell, column_letters
 from pccheck.exchange.readers.guard import guard
 from pccheck.exchange.readers.sheets import Sheet, read_sheets
 from pccheck.exchange.tables.below import data_rows
 from pccheck.exchange.tables.cells import text_of
 from pccheck.exchange.tables.header import Header
+from pccheck.exchange.tables.leftovers import LISTS
 from pccheck.exchange.tables.old_text import modernise
 from pccheck.exchange.tables.sheet_tables import find_headers
 from pccheck.model.lists import BadRow
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 _WIDTHS = {"ordinal": 6, "name": 44, "why": 60}
 _USUAL = 18
 _MARK = "FFFFE699"
+_LIST = "chon_"
 
 
 def refused_beside(source: Path) -> Path:
@@ -36,13 +39,18 @@ def refused_beside(source: Path) -> Path:
 
 
 def write_refused(
-    source: Path, bad: Sequence[BadRow], words: Callable[[BadRow], str], out: Path
+    source: Path,
+    bad: Sequence[BadRow],
+    words: Callable[[BadRow], str],
+    out: Path,
+    choices: Mapping[str, Sequence[str]],
 ) -> None:
     """Write the rows that `bad` names, as they stand in `source`, with why they were refused.
 
     A sheet for each sheet; the columns that an import reads, under their usual labels; the cell to
-    mend is coloured; rows of one group keep the group's row before them. Imported again, the
-    columns «Lý do» and «Dòng gốc» are ignored.
+    mend is coloured; rows of one group keep the group's row before them. What may stand in a column
+    (`choices`, by field) is offered there; a column for it is added where the list has none.
+    Imported again, the columns «Lý do» and «Dòng gốc» are ignored.
 
     Raises:
         OSError: when the file cannot be written.
@@ -59,7 +67,8 @@ def write_refused(
         for header in find_headers(sheet, FIELDS):
             if any(header.row < number <= (header.end or number) for number in rows):
                 page = book.create_sheet(sheet.name or source.stem[:31])
-                _write_page(page, sheet, header, rows, words)
+                _write_page(page, _RefusedRows(sheet, header, rows), words, choices)
+    _write_choices(book, choices)
     beside = out.with_name(f".{out.name}.part")
     try:
         book.save(beside)
@@ -68,29 +77,67 @@ def write_refused(
         beside.unlink(missing_ok=True)
 
 
+class _RefusedRows(NamedTuple):
+    """A table of the list, and its refused rows by number."""
+
+    sheet: Sheet
+    header: Header
+    bad: Mapping[int, BadRow]
+
+
 def _write_page(
     page: "Worksheet",
-    sheet: Sheet,
-    header: Header,
-    bad: Mapping[int, BadRow],
+    table: _RefusedRows,
     words: Callable[[BadRow], str],
+    choices: Mapping[str, Sequence[str]],
 ) -> None:
-    """The refused rows of one sheet, by their number; a row that is no longer data is left out."""
-    fields = [field for field in FIELDS if field.name in header.columns]
-    columns = [header.columns[field.name] for field in fields]
+    """The refused rows of one table; a row that is no longer data is left out."""
+    columns = table.header.columns
+    fields = [field for field in FIELDS if field.name in columns or choices.get(field.name)]
     page.append([*(field.words[0] for field in fields), _("Why refused"), _("Row in the list")])
     above: tuple[str, ...] = ()
-    for number, cells, groups in data_rows(sheet, header):
-        row = bad.get(number)
+    for number, cells, groups in data_rows(table.sheet, table.header):
+        row = table.bad.get(number)
         if row is None:
             continue
         if groups != above:
             above = groups
             _write_groups(page, groups)
-        page.append([*(_kept(cells[column]) for column in columns), words(row), number])
-        _finish_row(page, row, [column_letters(column) for column in columns])
+        wide = [*cells, ""]  # the last one is that of columns that the list does not have
+        page.append([*(_kept(wide[columns.get(f.name, -1)]) for f in fields), words(row), number])
+        _finish_row(page, row, [_letters(columns.get(field.name)) for field in fields])
     for index, name in enumerate([*(field.name for field in fields), "why"]):
         page.column_dimensions[column_letters(index)].width = _WIDTHS.get(name, _USUAL)
+        if choices.get(name):
+            _offer(page, column_letters(index), name)
+
+
+def _letters(column: int | None) -> str:
+    return "-" if column is None else column_letters(column)
+
+
+def _offer(page: "Worksheet", column: str, field: str) -> None:
+    """A list to choose from in a column; what is not on it may be typed too."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    offered = DataValidation("list", formula1=_LIST + field, allow_blank=True)
+    offered.showErrorMessage = False
+    offered.add(f"{column}2:{column}{page.max_row}")
+    page.add_data_validation(offered)
+
+
+def _write_choices(book: "Workbook", choices: Mapping[str, Sequence[str]]) -> None:
+    """The lists to choose from, on a hidden sheet, each under a name: they are long."""
+    from openpyxl.workbook.defined_name import DefinedName
+
+    page = book.create_sheet(LISTS)
+    page.sheet_state = "hidden"
+    for column, (field, texts) in enumerate(choices.items(), 1):
+        for row, text in enumerate(texts, 1):
+            page.cell(row, column, text).data_type = "s"
+        letter = column_letters(column - 1)
+        place = f"{LISTS}!${letter}$1:${letter}${max(1, len(texts))}"
+        book.defined_names[_LIST + field] = DefinedName(_LIST + field, attr_text=place)
 
 
 def _write_groups(page: "Worksheet", groups: tuple[str, ...]) -> None:

@@ -2,20 +2,21 @@
 
 import gc
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path
 
 from pccheck.errors import PccheckError
+from pccheck.exchange.lists.target_fields import target_fields
 from pccheck.exchange.readers.facts import Cell
 from pccheck.exchange.readers.guard import guard
 from pccheck.exchange.readers.sheets import Sheet, read_all_sheets
 from pccheck.exchange.tables.below import data_rows, is_torn
 from pccheck.exchange.tables.cells import Row, bad_row, in_vietnam, text_of, word_of
 from pccheck.exchange.tables.filling_down import fill_down
-from pccheck.exchange.tables.header import Field, Header, no_header
+from pccheck.exchange.tables.header import Header, no_header
 from pccheck.exchange.tables.leftovers import ReadTable, leftovers, listed
 from pccheck.exchange.tables.old_text import Originals, modernise
 from pccheck.exchange.tables.sheet_tables import find_headers
@@ -27,94 +28,6 @@ from pccheck.text.phones import is_usual_phone
 
 Progress = Callable[[int, int], None]
 """Told now and then how many rows of how many have been read."""
-
-FIELDS = (
-    Field("ordinal", ("STT", "TT", "Số TT", "Số thứ tự", "No", "#")),
-    Field(
-        "name",
-        (
-            "Tên đơn vị",
-            "Tên đối tượng",
-            "Tên cơ sở",
-            "Tên cơ quan",
-            "Tên địa điểm",
-            "Tên tổ chức",
-            "Tên điểm",
-            "Tên trường",
-            "Tên chợ",
-            "Tên doanh nghiệp",
-            "Tên",
-            "Đơn vị",
-            "Đơn vị được kiểm tra",
-            "Cơ quan, đơn vị",
-            "Đối tượng kiểm tra",
-            "Đối tượng",
-            "Cơ sở",
-            "Cơ quan",
-            "Địa điểm",
-            "Name",
-            "Target",
-            "Unit",
-        ),
-        needed=True,
-    ),
-    Field(
-        "category",
-        (
-            "Loại đối tượng",
-            "Loại hình",
-            "Loại",
-            "Nhóm đối tượng",
-            "Nhóm",
-            "Phân loại",
-            "Category",
-            "Type",
-        ),
-    ),
-    Field(
-        "district",
-        (
-            "Huyện",
-            "Quận",
-            "Địa bàn",
-            "Huyện, thành phố",
-            "Huyện, thị",
-            "Huyện TP",
-            "Huyện TX",
-            "Huyện quận",
-            "Thành phố, huyện",
-            "Quận, huyện",
-            "Tên huyện",
-            "Địa bàn cấp huyện",
-            "District",
-            "Area",
-        ),
-    ),
-    Field(
-        "commune",
-        (
-            "Xã",
-            "Phường",
-            "Xã, phường",
-            "Xã, thị trấn",
-            "Phường, xã",
-            "Xã TT",
-            "Tên xã",
-            "Địa bàn cấp xã",
-            "Commune",
-            "Ward",
-        ),
-    ),
-    Field("address", ("Địa chỉ", "Nơi đặt trụ sở", "Trụ sở", "Address")),
-    Field("code", ("Mã", "Mã đơn vị", "Mã đối tượng", "Mã số", "Mã cơ sở", "Code", "ID")),
-    Field("priority", ("Ưu tiên", "Mức ưu tiên", "Độ ưu tiên", "Priority")),
-    Field("phone", ("Điện thoại", "Số điện thoại", "ĐT", "SĐT", "Số ĐT", "Phone", "Telephone")),
-    Field("lat", ("Vĩ độ", "Lat", "Latitude")),
-    Field("lon", ("Kinh độ", "Lon", "Lng", "Long", "Longitude")),
-    Field("minutes", ("Thời lượng", "Số phút kiểm tra", "Visit minutes")),
-    Field("opens", ("Giờ làm việc", "Giờ mở cửa", "Opening hours")),
-    Field("source", ("Nguồn", "Nguồn thông tin", "Nguồn dữ liệu", "Nguồn tin", "Source")),
-)
 
 _EVERY = 1_000
 _DISTRICTS = ("huyen ", "quan ", "thi xa ", "thanh pho ", "tp ", "tx ")
@@ -129,17 +42,35 @@ _TEXTS = ("category", "district", "commune", "address", "code", "source")
 
 
 def read_targets(
-    path: Path, *, progress: Progress | None = None, tell: Callable[[Note], None] | None = None
+    path: Path,
+    mapping: Mapping[str, str] | None = None,
+    *,
+    progress: Progress | None = None,
+    tell: Callable[[Note], None] | None = None,
 ) -> tuple[tuple[TargetRow, ...], tuple[BadRow, ...]]:
     """The rows of every sheet that has the header, as written, and those that cannot be taken.
 
-    `tell` is given what the user must know beside: hidden sheets and rows, text of an old encoding.
+    `mapping`: field to header, where the list calls a column otherwise. `tell` is given what the
+    user must know beside: hidden sheets and rows, text of an old encoding.
 
     Raises:
-        PccheckError: no-header, and those of `guard` and `read_sheets`.
+        PccheckError: bad-map, no-header, and those of `guard` and `read_sheets`.
     """
+    fields = target_fields(mapping or {})
     with _collector_paused():
-        return _read(path, read_all_sheets(guard(path)), progress, tell or (lambda _: None))
+        sheets = read_all_sheets(guard(path))
+        old = [modernise(sheet) for sheet in sheets]
+        tables: list[_TargetTable] = []
+        for sheet, texts in zip(sheets, old, strict=True):
+            headers = find_headers(sheet, fields)
+            tables += [_TargetTable(path.name, sheet, header, *texts) for header in headers]
+        if not tables:
+            raise no_header(str(path), sheets, fields)
+        tell = tell or (lambda _: None)
+        read = [ReadTable(table.sheet, table.header, _MERGED) for table in tables]
+        for note in (*leftovers(path.name, sheets, read), *_notes(path.name, tables)):
+            tell(note)
+        return _read(tables, progress, tell)
 
 
 @contextmanager
@@ -155,22 +86,12 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _read(
-    path: Path, sheets: list[Sheet], progress: Progress | None, tell: Callable[[Note], None]
+    tables: Sequence["_TargetTable"], progress: Progress | None, tell: Callable[[Note], None]
 ) -> tuple[tuple[TargetRow, ...], tuple[BadRow, ...]]:
-    old = [modernise(sheet) for sheet in sheets]
-    tables: list[_TargetTable] = []
-    for sheet, texts in zip(sheets, old, strict=True):
-        headers = find_headers(sheet, FIELDS)
-        tables += [_TargetTable(path.name, sheet, header, *texts) for header in headers]
-    if not tables:
-        raise no_header(str(path), sheets, FIELDS)
     targets: list[TargetRow] = []
     bad: list[BadRow] = []
     total = sum(len(table.header.below(table.sheet)) for table in tables)
     done = 0
-    read = [ReadTable(table.sheet, table.header, _MERGED) for table in tables]
-    for note in (*leftovers(path.name, sheets, read), *_notes(path.name, tables)):
-        tell(note)
     for table in tables:
         fill_down(table.sheet, table.header, _MERGED)
         for target in table.rows():
@@ -182,7 +103,7 @@ def _read(
             else:
                 bad.append(target)
         if table.strays:
-            place, strays = Place(path.name, table.sheet.name), table.strays
+            place, strays = Place(table.file, table.sheet.name), table.strays
             tell(Note(place, "points-outside", {"count": len(strays), "rows": listed(strays)}))
     if progress:
         progress(total, total)

@@ -11,6 +11,7 @@ from pccheck.errors import PccheckError
 from pccheck.exchange.readers.facts import Cell, Facts, Span
 from pccheck.exchange.readers.guard import GuardedFile
 from pccheck.exchange.readers.html_table import read_tables
+from pccheck.exchange.readers.number_formats import show_zeros, zero_styles
 from pccheck.exchange.readers.parts import Package
 from pccheck.exchange.readers.text_table import decode, read_text_rows
 
@@ -81,6 +82,7 @@ def _read_workbook(source: GuardedFile, also: str) -> Iterator[Sheet]:
 
     workbook = CalamineWorkbook.from_filelike(BytesIO(source.data))
     parts = _sheet_parts(source.package) if source.package and source.kind == "xlsx" else {}
+    styles = zero_styles(source.package) if source.package and parts else {}
     for number, about in enumerate(workbook.sheets_metadata):
         if about.typ is not SheetTypeEnum.WorkSheet:
             continue
@@ -94,7 +96,10 @@ def _read_workbook(source: GuardedFile, also: str) -> Iterator[Sheet]:
             facts = source.facts[number] if number < len(source.facts) else Facts()
             if source.package and parts:
                 facts = _facts(source.package, part)
-            yield _read_page(workbook.get_sheet_by_name(about.name), source.kind, facts)
+            sheet = _read_page(workbook.get_sheet_by_name(about.name), source.kind, facts)
+            if source.package and part:
+                show_zeros(source.package, part, styles, sheet.rows)
+            yield sheet
 
 
 def _read_page(page: Any, kind: str, facts: Facts) -> Sheet:  # noqa: ANN401 - the parser's

@@ -11,6 +11,8 @@ from pccheck.exchange.tables.cells import text_of
 from pccheck.exchange.tables.header import Header
 from pccheck.model.lists import Note, Place
 
+LISTS = "pccheck"
+"""The hidden sheet of our own workbooks, with lists to choose from."""
 _LISTED = 8
 
 
@@ -47,7 +49,7 @@ def _sheet(file: str, sheet: Sheet) -> Iterator[Note]:
     """A sheet without a table."""
     place = Place(file, sheet.name)
     filled = sum(len(row) - row.count("") for row in sheet.rows)
-    if sheet.hidden:
+    if sheet.hidden and sheet.name != LISTS:
         yield Note(place, "hidden-sheet", {})
     elif filled:
         yield Note(place, "unread-sheet", {"count": filled})

@@ -96,6 +96,8 @@ class Category:
     """
     every: Every | None = None
     """After how long a visited unit is due again (định kỳ); left out: once is enough."""
+    aliases: tuple[str, ...] = ()
+    """What lists call it too (tên gọi khác)."""
 
 
 @dataclass(frozen=True)

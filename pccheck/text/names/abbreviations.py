@@ -72,6 +72,7 @@ _WORDS = {
     "tncs": "thanh nien cong san",
     "tp": "thanh pho",
     "tx": "thi xa",
+    "tw": "trung uong",
     "ph": "phuong",
 }
 _PHRASES = {
@@ -111,6 +112,13 @@ def spelled_out(name: str) -> tuple[str, ...]:
 
     Without `và`, and without `trường` where it stands first: a name keeps its meaning without them.
     """
+    said = in_full(name)
+    return said[1:] if said[:1] == ("truong",) else said
+
+
+@lru_cache(200_000)
+def in_full(name: str) -> tuple[str, ...]:
+    """The same with `trường` where it stands first."""
     words = [word for word in fold(name).split() if word != "va"]
     said: list[str] = []
     at = 0
@@ -124,8 +132,6 @@ def spelled_out(name: str) -> tuple[str, ...]:
         else:
             said += _WORDS.get(words[at], _ROMAN.get(words[at], words[at])).split()
             at += 1
-    if said[:1] == ["truong"]:
-        del said[0]
     return tuple(word[:-1] + "i" if _ENDS_IN_Y.fullmatch(word) else word for word in said)
 
 

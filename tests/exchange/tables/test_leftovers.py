@@ -9,7 +9,8 @@ from openpyxl import Workbook
 from openpyxl.utils import column_index_from_string
 
 from pccheck.errors import PccheckError
-from pccheck.exchange.lists.targets import FIELDS, read_targets
+from pccheck.exchange.lists.target_fields import FIELDS
+from pccheck.exchange.lists.targets import read_targets
 from pccheck.exchange.readers.facts import Cell
 from pccheck.exchange.readers.sheets import Sheet
 from pccheck.exchange.tables.header import Header

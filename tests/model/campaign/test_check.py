@@ -91,6 +91,11 @@ def complaint(text: str) -> tuple[str, str]:
         (f'{TEXT}\n[scans]\nclaimed = "hs1.cho"\n', "scans.claimed", 'claimed = "hs1.cho"'),
         (f'{TEXT}\n[scans]\nclaimed = "hs1"\n', "scans.claimed", 'claimed = "hs1"'),
         (f"{TEXT}\n[scans]\ndays = 367\n", "scans.days", "days = 367"),
+        (
+            TEXT.replace("[[categories]]", '[[categories]]\naliases = ["buu-cuc", "DN"]', 1),
+            "categories.aliases",
+            'aliases = ["buu-cuc", "DN"]',
+        ),
     ],
 )
 def test_what_does_not_go_together_is_refused(text: str, field: str, line: str) -> None:

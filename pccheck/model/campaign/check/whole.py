@@ -8,6 +8,7 @@ from pccheck.model.campaign.check import levels as of_levels
 from pccheck.model.campaign.check.misplaced import Misplaced, Spoilt, none_of, unknown_categories
 from pccheck.model.campaign.kinds import Mistake
 from pccheck.text.dates import clock
+from pccheck.text.fold import fold
 from pccheck.text.words.catalogue import N_
 
 _CODED = ("levels", "categories", "choices", "sections", "criteria", "assessments", "measures")
@@ -31,6 +32,19 @@ def _codes(campaign: Campaign) -> Iterator[Misplaced]:
                 wanted = N_("a code of its own, not {code} again")
                 yield path, number, Mistake("code", wanted, code=item.code)
             seen.add(item.code)
+
+
+def _aliases(campaign: Campaign) -> Iterator[Misplaced]:
+    """What lists call a category means no other one."""
+    meant: dict[str, str] = {}
+    for category in campaign.categories:
+        meant |= dict.fromkeys((fold(category.code), fold(category.text)), category.code)
+    for number, category in enumerate(campaign.categories):
+        for alias in category.aliases:
+            other = meant.setdefault(fold(alias), category.code)
+            if other != category.code:
+                wanted = N_("names of this category alone: {alias} is {other}")
+                yield "categories", number, Mistake("aliases", wanted, alias=alias, other=other)
 
 
 def _routing_level(campaign: Campaign) -> Iterator[Misplaced]:
@@ -114,6 +128,7 @@ def _health(campaign: Campaign) -> Iterator[Misplaced]:
 
 _CHECKS: tuple[tuple[Callable[[Campaign], Iterator[Misplaced]], *tuple[str, ...]], ...] = (
     (_codes,),
+    (_aliases, "categories"),
     (_routing_level, "levels"),
     (_bases,),
     (_signers, "documents", "signers"),

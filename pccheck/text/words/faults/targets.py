@@ -8,6 +8,11 @@ FAULTS: dict[str, str] = {
     ),
     "unknown-category": N_("there is no category «{value}»; write one of: {known}"),
     "unknown-category-option": N_("There is no category «{value}». Known: {known}."),
+    "row-without-area": N_(
+        "no area is named, and the address «{address}» names none: fill in its column, or add"
+        " --area AREA"
+    ),
+    "area-of-address": N_("{name}: area read from the address, look at it: {area}"),
     "row-unknown-area": N_("there is no area «{value}» in the campaign's area file"),
     "longer-than-the-day": N_(
         "a visit of {minutes} minutes: a team's day without lunch has {most}"

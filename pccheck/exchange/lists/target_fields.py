@@ -1,0 +1,109 @@
+"""What the columns of a list of targets may be called."""
+
+from collections.abc import Mapping
+
+from pccheck.errors import wrong_use
+from pccheck.exchange.tables.header import Field
+
+FIELDS = (
+    Field("ordinal", ("STT", "TT", "Số TT", "Số thứ tự", "No", "#")),
+    Field(
+        "name",
+        (
+            "Tên đơn vị",
+            "Tên đối tượng",
+            "Tên cơ sở",
+            "Tên cơ quan",
+            "Tên địa điểm",
+            "Tên tổ chức",
+            "Tên điểm",
+            "Tên trường",
+            "Tên chợ",
+            "Tên doanh nghiệp",
+            "Tên",
+            "Đơn vị",
+            "Đơn vị được kiểm tra",
+            "Cơ quan, đơn vị",
+            "Đối tượng kiểm tra",
+            "Đối tượng",
+            "Cơ sở",
+            "Cơ quan",
+            "Địa điểm",
+            "Name",
+            "Target",
+            "Unit",
+        ),
+        needed=True,
+    ),
+    Field(
+        "category",
+        (
+            "Loại đối tượng",
+            "Loại hình",
+            "Loại",
+            "Nhóm đối tượng",
+            "Nhóm",
+            "Phân loại",
+            "Category",
+            "Type",
+        ),
+    ),
+    Field(
+        "district",
+        (
+            "Huyện",
+            "Quận",
+            "Địa bàn",
+            "Huyện, thành phố",
+            "Huyện, thị",
+            "Huyện TP",
+            "Huyện TX",
+            "Huyện quận",
+            "Thành phố, huyện",
+            "Quận, huyện",
+            "Tên huyện",
+            "Địa bàn cấp huyện",
+            "District",
+            "Area",
+        ),
+    ),
+    Field(
+        "commune",
+        (
+            "Xã",
+            "Phường",
+            "Xã, phường",
+            "Xã, thị trấn",
+            "Phường, xã",
+            "Xã TT",
+            "Tên xã",
+            "Địa bàn cấp xã",
+            "Commune",
+            "Ward",
+        ),
+    ),
+    Field("address", ("Địa chỉ", "Nơi đặt trụ sở", "Trụ sở", "Address")),
+    Field("code", ("Mã", "Mã đơn vị", "Mã đối tượng", "Mã số", "Mã cơ sở", "Code", "ID")),
+    Field("priority", ("Ưu tiên", "Mức ưu tiên", "Độ ưu tiên", "Priority")),
+    Field("phone", ("Điện thoại", "Số điện thoại", "ĐT", "SĐT", "Số ĐT", "Phone", "Telephone")),
+    Field("lat", ("Vĩ độ", "Lat", "Latitude")),
+    Field("lon", ("Kinh độ", "Lon", "Lng", "Long", "Longitude")),
+    Field("minutes", ("Thời lượng", "Số phút kiểm tra", "Visit minutes")),
+    Field("opens", ("Giờ làm việc", "Giờ mở cửa", "Opening hours")),
+    Field("source", ("Nguồn", "Nguồn thông tin", "Nguồn dữ liệu", "Nguồn tin", "Source")),
+)
+
+
+def target_fields(mapping: Mapping[str, str]) -> tuple[Field, ...]:
+    """The columns to look for; those of `mapping` by the header that it names alone.
+
+    Raises:
+        PccheckError: bad-map.
+    """
+    known = [field.name for field in FIELDS if field.name != "ordinal"]
+    if unknown := sorted(mapping.keys() - set(known)):
+        raise wrong_use("bad-map", value=", ".join(unknown), known=", ".join(known))
+    given = {name: (header.partition("(")[0],) for name, header in mapping.items()}
+    fields = {field.name: field for field in FIELDS}
+    first = tuple(Field(name, words, needed=True) for name, words in given.items())
+    return (*first, *(field for name, field in fields.items() if name not in given))

@@ -1,0 +1,60 @@
+"""Cells whose number format shows leading zeros: 123 as 00123."""
+
+import re
+from collections.abc import Iterator
+
+from pccheck.exchange.readers.facts import Cell
+from pccheck.exchange.readers.parts import Package
+
+_STYLES = "xl/styles.xml"
+_ZEROS = re.compile(r"00+")
+_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)>")
+_REFERENCE = re.compile(rb'\br="([A-Z]+)([0-9]+)"')
+_STYLE = re.compile(rb'\bs="([0-9]+)"')
+
+
+def zero_styles(package: Package) -> dict[int, int]:
+    """The styles of cells that show so many digits at least, by their number in the workbook."""
+    from defusedxml.ElementTree import fromstring
+
+    part = package.parts.get(_STYLES)
+    if part is None or b'"00' not in part.content:
+        return {}
+    styles = fromstring(part.content)
+    digits = {
+        one.get("numFmtId"): len(one.get("formatCode", ""))
+        for one in styles.iterfind("{*}numFmts/{*}numFmt")
+        if _ZEROS.fullmatch(one.get("formatCode", ""))
+    }
+    formats = [one.get("numFmtId") for one in styles.iterfind("{*}cellXfs/{*}xf")]
+    return {number: digits[format_] for number, format_ in enumerate(formats) if format_ in digits}
+
+
+def show_zeros(package: Package, part: str, styles: dict[int, int], rows: list[list[Cell]]) -> None:
+    """Put into the rows of a sheet what such cells show, as text."""
+    for row, column, style in _styled(package, part) if styles else ():
+        if style in styles and row < len(rows) and column < len(rows[row]):
+            cell = rows[row][column]
+            if isinstance(cell, float) and cell >= 0 and cell == int(cell):
+                rows[row][column] = str(int(cell)).zfill(styles[style])
+
+
+def _styled(package: Package, part: str) -> Iterator[tuple[int, int, int]]:
+    """Row, column (from 0) and style of the cells that have one."""
+    rest = b""
+    for chunk in package.parts[part].chunks():
+        text = rest + chunk
+        end = text.rfind(b"<") if b"<" in text else 0
+        for cell in _CELL.finditer(text, 0, end):
+            place, style = _REFERENCE.search(cell[1]), _STYLE.search(cell[1])
+            if place and style:
+                yield int(place[2]) - 1, _column(place[1]), int(style[1])
+        rest = text[end:]
+
+
+def _column(letters: bytes) -> int:
+    """The column of these letters, from 0."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number - 1

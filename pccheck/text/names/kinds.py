@@ -1,0 +1,118 @@
+"""Kinds of units as offices write them, and which of a campaign's categories they mean."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from pccheck.text.names.abbreviations import in_full
+
+_TELLING = 3
+"""Words with which a part of a category's name says enough."""
+_OTHER = "khac"
+_BUSINESS = (
+    "doanh nghiệp",
+    "cơ sở sản xuất, kinh doanh",
+    "sản xuất, kinh doanh",
+    "cơ sở kinh doanh",
+    "kinh doanh",
+)
+_SCHOOLS = ("trường học", "cơ sở giáo dục", "giáo dục")
+_HEALTH = ("cơ sở y tế", "bệnh viện", "y tế")
+_OFFICES = ("cơ quan đảng, đoàn thể", "công sở", "cơ quan nhà nước")
+_BROADER = {
+    **dict.fromkeys(("DN", "doanh nghiệp", "công ty", "tổng công ty", "xí nghiệp"), _BUSINESS),
+    **dict.fromkeys(("nhà máy", "hợp tác xã", "hộ kinh doanh", "cửa hàng", "quán"), _BUSINESS),
+    **dict.fromkeys(("nhà hàng", "khách sạn", "nhà nghỉ", "ngân hàng", "quỹ tín dụng"), _BUSINESS),
+    **dict.fromkeys(("bến xe", "nhà ga", "bến tàu"), ("nơi công cộng", *_BUSINESS)),
+    **dict.fromkeys(("siêu thị",), ("trung tâm thương mại", "chợ", *_BUSINESS)),
+    **dict.fromkeys(("chợ",), ("chợ",)),
+    **dict.fromkeys(("trường", "mầm non", "mẫu giáo", "tiểu học", "phổ thông"), _SCHOOLS),
+    **dict.fromkeys(("trung học cơ sở", "trung học phổ thông", "phổ thông trung học"), _SCHOOLS),
+    **dict.fromkeys(("cao đẳng", "đại học", "trung cấp", "giáo dục"), _SCHOOLS),
+    **dict.fromkeys(("trạm y tế", "trung tâm y tế", "y tế", "phòng khám"), _HEALTH),
+    **dict.fromkeys(("bệnh viện", "bệnh xá", "nhà hộ sinh"), _HEALTH),
+    **dict.fromkeys(("cơ quan đảng", "đoàn thể", "mặt trận"), _OFFICES),
+}
+"""Usual words at the beginning of a kind, and what they are kinds of, the narrowest first."""
+
+Words = tuple[str, ...]
+
+
+class NamedKind(NamedTuple):
+    """A category: its code, its name, and what else the campaign says that it is called."""
+
+    code: str
+    text: str
+    aliases: tuple[str, ...] = ()
+
+
+class Kinds:
+    """A campaign's categories, found by what people write."""
+
+    def __init__(self, kinds: Iterable[NamedKind]) -> None:
+        self._whole: dict[Words, str] = {}
+        self._parts: dict[Words, set[str]] = {}
+        self._texts: dict[str, Words] = {}
+        for kind in kinds:
+            names = (kind.text, kind.code, *kind.aliases)
+            self._whole |= dict.fromkeys(map(in_full, names), kind.code)
+            self._texts[kind.code] = in_full(kind.text)
+            for part in _parts(kind.text):
+                self._parts.setdefault(part, set()).add(kind.code)
+
+    def named(self, text: str) -> str:
+        """The code of the category that has this name, code or alias; '' for none."""
+        return self._whole.get(in_full(text), "")
+
+    def meant(self, text: str) -> str:
+        """The code of the one category that the words can mean; '' where none or several can.
+
+        By its name, else by a telling part of it (`chợ`, `UBND phường`, `cơ sở y tế`), else by what
+        they are a kind of (`THPT`, `siêu thị`, `DN`).
+        """
+        words = in_full(text)
+        return self._plainly(words, _TELLING) or self._more_broadly(words)
+
+    def _plainly(self, words: Words, telling: int) -> str:
+        if found := self._whole.get(words):
+            return found
+        codes = self._parts.get(words, set())
+        if not codes and len(words) >= telling:
+            codes = {code for code, whole in self._texts.items() if _holds(whole, words)}
+        return next(iter(codes)) if len(codes) == 1 else ""
+
+    def _more_broadly(self, words: Words) -> str:
+        for length in range(len(words), 0, -1):
+            above = _broader().get(words[:length], ())
+            for broader in (words[:length], *above) if above else ():
+                if found := self._plainly(broader, 2):
+                    return found
+        return ""
+
+
+@cache
+def _broader() -> dict[Words, tuple[Words, ...]]:
+    """`_BROADER` with abbreviations written out."""
+    return {in_full(word): tuple(map(in_full, above)) for word, above in _BROADER.items()}
+
+
+def _parts(text: str) -> Iterator[Words]:
+    """The parts of a category's name that mean it where no other has them.
+
+    A part stands between commas; the first one tells, and so does one of three words or more. A
+    single area behind `UBND xã` is said of UBND too; `khác` says nothing.
+    """
+    first, *more = text.split(",")
+    head = in_full(first)
+    yield head
+    if head[-1:] == (_OTHER,):
+        yield head[:-1]
+    for words in map(in_full, more):
+        if len(words) >= _TELLING:
+            yield words
+        yield (*head[:-1], *words)
+
+
+def _holds(whole: Words, words: Words) -> bool:
+    """Whether a name has these words in a row."""
+    return any(whole[n : n + len(words)] == words for n in range(len(whole)))

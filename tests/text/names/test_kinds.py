@@ -1,0 +1,52 @@
+"""Kinds of units as offices write them."""
+
+import pytest
+
+from pccheck.text.names.kinds import Kinds, NamedKind
+from tests.campaigns import SECOND, SHIPPED, campaign
+
+KINDS = Kinds(NamedKind(one.code, one.text) for one in campaign(SHIPPED).categories)
+
+
+@pytest.mark.parametrize(
+    ("words", "category"),
+    [
+        ("Trường học", "truong-hoc"),
+        ("THPT", "truong-hoc"),
+        ("Trường THCS bán trú", "truong-hoc"),
+        ("UBND phường", "ubnd-xa"),
+        ("ubnd thi tran", "ubnd-xa"),
+        ("UBND TX", "ubnd-huyen"),
+        ("Cơ quan TW", "co-quan-tw"),
+        ("Công sở", "cong-so"),
+        ("siêu thị", "cho"),
+        ("TTYT", "benh-vien"),
+        ("Cty TNHH", "co-so-sxkd"),
+        ("HTX", "co-so-sxkd"),
+        ("Cơ quan", ""),
+        ("Công lập", ""),
+        ("Chùa", ""),
+        ("", ""),
+    ],
+)
+def test_what_a_kind_means(words: str, category: str) -> None:
+    """A telling part of a category's name, or what it is a kind of; nothing where it tells none."""
+    assert KINDS.meant(words) == category
+
+
+def test_another_campaign_has_other_categories() -> None:
+    """What nothing of a campaign holds is not guessed; what several could be neither."""
+    other = Kinds(NamedKind(one.code, one.text) for one in campaign(SECOND).categories)
+    assert [other.meant(words) for words in ("Trường học", "siêu thị")] == ["", ""]
+    two = Kinds([NamedKind("a", "Trường mầm non"), NamedKind("b", "Trường tiểu học")])
+    assert [two.meant(words) for words in ("Trường", "Trường tiểu học", "mầm non")] == [
+        "",
+        "b",
+        "a",
+    ]
+
+
+def test_the_campaign_says_more() -> None:
+    """An alias goes before what the words could mean elsewhere."""
+    kinds = Kinds([NamedKind("a", "Cơ sở kinh doanh"), NamedKind("b", "Chợ", ("DN", "quán"))])
+    assert (kinds.meant("DN"), kinds.named("dn"), kinds.named("công ty")) == ("b", "b", "")
