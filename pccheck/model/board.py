@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pccheck.model.audit.told import UNTOLD
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.figures import Figures
 from pccheck.model.records import Area, Target
@@ -14,10 +15,7 @@ class Board:
     """A campaign for those who would rather look.
 
     `targets`: the whole list, by code. `areas`: those of the routing level, by code, then the
-    others. `due`: what waits, by the names of `book.standing.Standing`. `withheld`: the targets, by
-    record, whose next visit is on an itinerary that has not been released. A page that goes from
-    hand to hand lists them like targets that nobody will visit, and tells no day that is still to
-    be released: days and figures together would give a lone unit of its area away.
+    others. `due`: what waits, by the names of `book.standing.Standing`.
     """
 
     campaign: Campaign
@@ -25,5 +23,13 @@ class Board:
     targets: Sequence[Target]
     areas: Sequence[Area]
     due: Mapping[str, int]
-    withheld: frozenset[str]
     today: dt.date
+
+    @property
+    def untold(self) -> int:
+        """The units on itineraries that have not been released.
+
+        A page that goes from hand to hand lists them like targets that nobody will visit.
+        """
+        keys = (("units.pending", UNTOLD), ("unplanned.pending", UNTOLD))
+        return sum(int(self.figures.count(*key)) for key in keys)

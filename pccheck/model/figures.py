@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from pccheck.model.audit.told import UNTOLD
 from pccheck.model.follow import Case
-from pccheck.model.visit import Answer
+from pccheck.model.visit import PLANNED, Answer
 
 
 class FigureKey(NamedTuple):
@@ -75,6 +76,44 @@ class VisitedUnit:
     def by_plan(self) -> bool:
         """Whether this visit counts for the plan."""
         return self.planned and not self.awaited
+
+
+def told_unit(unit: VisitedUnit, until: dt.date) -> Iterator[VisitedUnit]:
+    """A unit as others may know it, where days up to `until` may be told.
+
+    One with a later visit still to be made is any planned unit; what another visit of it has found
+    is told without it.
+    """
+    day = unit.awaited_day if unit.awaited else unit.date
+    waits = bool(unit.awaited) or unit.state == PLANNED
+    if not waits or (day and day <= until):
+        yield unit
+        return
+    if unit.awaited:
+        yield replace(unit, planned=False, awaited="", awaited_day=None)
+    yield replace(_ANY, planned=unit.planned)
+
+
+_ANY = VisitedUnit(
+    code="",
+    target="",
+    visit="",
+    name="",
+    category=UNTOLD,
+    area=UNTOLD,
+    address="",
+    planned=True,
+    state=PLANNED,
+    date=None,
+    team="",
+    level="",
+    computed_level="",
+    departure_reason="",
+    reason="",
+    opinion="",
+    recommendations=(),
+)
+"""A unit that is still to be visited and may not be told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class Call:
     their names is told these. `body` and `target` are records, '' for what they are not. `meet`:
     the minute of the day to be there; `place`: where, in words. `by`: the end of the last working
     day before; None for a unit, which may be told from the release on and need not be.
+    `area_told`: whether the areas of the day may be told by now.
     """
 
     outing: TeamDay
@@ -46,8 +47,13 @@ class Call:
     place: str
     by: dt.date | None
     notices: tuple[Notice, ...]
+    area_told: bool = True
 
     @property
     def may_be_told(self) -> bool:
-        """An inspected unit hears of its visit from the release on."""
-        return self.role != UNIT or self.outing.released
+        """An inspected unit hears of its visit from the release on; whoever learns the areas, when
+        these may be told.
+        """
+        if self.role == UNIT:
+            return self.outing.released
+        return self.area_told or self.outing.released or self.role == VEHICLES

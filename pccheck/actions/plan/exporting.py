@@ -6,7 +6,9 @@ from pathlib import Path
 from pccheck.actions.desk.days import team_days
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.staff import team_record
+from pccheck.actions.desk.telling import for_others
 from pccheck.errors import wrong_use
+from pccheck.model.audit.told import ToldDay
 from pccheck.model.itinerary import TeamDay, only
 from pccheck.model.visit import PLANNED
 
@@ -32,13 +34,13 @@ def export(desk: Desk, path: Path, team: str) -> Mapping[Path, bytes]:
     ahead = days_ahead(desk, team_record(desk, team))
     if not ahead:
         raise wrong_use("nothing-to-export")
-    campaign = desk.current.campaign
+    campaign, told = desk.current.campaign, [for_others(desk, day) for day in ahead]
     if path.suffix.lower() == ".xlsx":
-        return {path: vehicle_workbook(campaign, ahead, desk.current.sample)}
+        return {path: vehicle_workbook(campaign, told, desk.current.sample)}
     if path.suffix.lower() != ".ics":
         raise wrong_use("export-kind", path=path)
-    by_team: dict[str, list[TeamDay]] = {}
-    for day in ahead:
+    by_team: dict[str, list[ToldDay]] = {}
+    for day in told:
         by_team.setdefault(day.code, []).append(day)
     return {
         path if team else path.with_stem(f"{path.stem}-{code}"): calendar(campaign, days, desk.now)

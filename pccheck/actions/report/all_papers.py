@@ -16,7 +16,7 @@ def all_papers(source: Source) -> list[Paper]:
     """
     papers = [paper(source, kind) for kind in _ALWAYS]
     today = source.desk.today
-    coming = [one for one in rounds(source) if one.day >= today]
+    coming = [one for one in rounds(source) if one.day >= today and one.area_told]
     papers += [paper(source, "thong-bao", one.rec) for one in coming]
     for visit in source.figures.visits:
         if visit.state != DISPUTED:

@@ -3,7 +3,6 @@
 from datetime import date
 from functools import partial
 
-from pccheck.actions.desk.days import release_of
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.shipped import shipped
 from pccheck.book.ask.campaigns import areas
@@ -11,9 +10,7 @@ from pccheck.book.ask.figures import figures
 from pccheck.book.ask.glance.standing import standing
 from pccheck.book.ask.targets import targets
 from pccheck.model.board import Board
-from pccheck.model.figures import Figures
 from pccheck.model.journal.clock import local
-from pccheck.model.visit import PLANNED
 
 _DUE = (
     "overdue",
@@ -40,7 +37,6 @@ def board(desk: Desk) -> Board:
             key=lambda area: area.level != campaign.routing_level,
         ),
         due={name: stands[name] for name in _DUE},
-        withheld=_withheld(desk, found),
         today=desk.today,
     )
 
@@ -58,12 +54,3 @@ def dashboard(desk: Desk, found: Board) -> bytes:
         shipped("templates") / "dashboard",
     )
     return render_dashboard(found, [folder for folder in folders if folder.is_dir()]).encode()
-
-
-def _withheld(desk: Desk, found: Figures) -> frozenset[str]:
-    """The units whose next visit is on an itinerary that has not been released."""
-    return frozenset(
-        unit.target
-        for unit in found.units
-        if unit.state == PLANNED and (unit.date is None or desk.now < release_of(desk, unit.date))
-    )

@@ -8,6 +8,7 @@ from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.hours import gathering
 from pccheck.actions.desk.late import measure_of
 from pccheck.actions.desk.sources import Source
+from pccheck.actions.desk.telling import areas_until, for_others
 from pccheck.actions.report.rounds import round_of, rounds, task_force, team_members
 from pccheck.book.ask.documents import attendees, minutes_of, recommendations
 from pccheck.book.ask.visits import answers, visits
@@ -62,10 +63,13 @@ def _notice(source: Source, about: str) -> Paper:
     one = round_of(source, about)
     if one is None:
         raise wrong_use("no-itinerary")
+    told = for_others(source.desk, one)
+    if not told.area_told:
+        raise wrong_use("area-untold", day=one.day, team=one.code, until=areas_until(source.desk))
     campaign = source.desk.current.campaign
     areas = {escort.body: escort.area for escort in one.escorts if escort.body}
     content = {
-        "round": one,
+        "round": told,
         "plan": _plan_cited(source),
         "hours": one.hours,
         "gatherings": [gathering(campaign, one, area, body) for body, area in areas.items()],

@@ -3,19 +3,23 @@
 from pccheck.actions.desk.days import contacts_of
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.sources import Source
+from pccheck.actions.desk.telling import areas_until
 from pccheck.book.ask.people import people
+from pccheck.model.audit.told import ToldDay, as_told
 from pccheck.model.itinerary import Contact, Stop, TeamDay, only
 from pccheck.model.visit import CANCELLED, POSTPONED
 from pccheck.text.fold import fold
 
 
-def rounds(source: Source) -> list[TeamDay]:
-    """The itineraries that have visits, by day and the team's record, as they always were printed.
+def rounds(source: Source) -> list[ToldDay]:
+    """The itineraries that have visits, by day and the team's record, as others may know them.
 
     Visits that were called off are not in them.
     """
     planned = (day for day in only(source.days.values(), _stands) if day.team)
-    return sorted(planned, key=lambda day: (day.day, day.team_rec))
+    in_order = sorted(planned, key=lambda day: (day.day, day.team_rec))
+    until = areas_until(source.desk)
+    return [as_told(day, until) for day in in_order]
 
 
 def round_of(source: Source, itinerary: str) -> TeamDay | None:

@@ -11,6 +11,7 @@ from pccheck.actions.desk.finding import find_targets
 from pccheck.actions.desk.hours import gathering
 from pccheck.actions.desk.places import Places
 from pccheck.actions.desk.staff import find_body, team_record
+from pccheck.actions.desk.telling import areas_until, for_others
 from pccheck.book.ask import numbers
 from pccheck.book.ask.notices import notices
 from pccheck.book.ask.people import people
@@ -52,17 +53,21 @@ def calls(desk: Desk, day: date | None, team: str = "") -> list[Call]:
     last = day or desk.today + _AHEAD
     every = team_days(desk, day or desk.today, last, team_record(desk, team))
     planned = only(every, lambda stop: stop.state == PLANNED and bool(stop.code))
-    calling = _Calling(desk)
-    return list(chain.from_iterable(calling.of(outing) for outing in planned if outing.rec))
+    calling, until = _Calling(desk), areas_until(desk)
+    found = chain.from_iterable(calling.of(outing) for outing in planned if outing.rec)
+    return [replace(call, area_told=call.outing.day <= until) for call in found]
 
 
 def tell(desk: Desk, call: Call, number: str, by: str) -> Notice:
     """Log that they were told now, by document of this number, or by telephone (number '').
 
     Raises:
-        PccheckError: `not-released` for a unit before its release; `told-already` and `number-used`
-            for a document.
+        PccheckError: `not-released` for a unit before its release, `area-untold` for whoever would
+            learn the areas too early; `told-already` and `number-used` for a document.
     """
+    if call.role != UNIT and not call.may_be_told:
+        until = areas_until(desk)
+        raise wrong_use("area-untold", day=call.outing.day, team=call.outing.code, until=until)
     if not call.may_be_told:
         raise _not_released(desk, call)
     if number:
@@ -145,8 +150,8 @@ def script(desk: Desk, call: Call) -> str:
     who, force = campaign.documents.issuer_name, campaign.task_force.name
     opening = opening_words(who, force, outing.day)
     if call.role == VEHICLES:
-        back = outing.hours.home_by if outing.hours else None
-        return vehicle_script(opening, outing.vehicle, call.place, call.meet, back)
+        half = for_others(desk, outing).half
+        return vehicle_script(opening, outing.vehicle, call.place, half)
     if call.role == UNIT:
         return unit_script(opening, call.meet)
     units = [stop.name for stop in outing.stops] if outing.released else []

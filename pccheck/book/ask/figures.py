@@ -12,6 +12,7 @@ from pccheck.book.ask.findings import Findings, findings, revisits
 from pccheck.book.ask.follow import cases
 from pccheck.book.ledger.ledger import Book
 from pccheck.book.tables.rows import code_order, each_row, read_cell, read_rows
+from pccheck.model.audit.told import UNTOLD
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.figures import (
     Figure,
@@ -22,22 +23,29 @@ from pccheck.model.figures import (
     RowHead,
     ScanWeek,
     VisitedUnit,
+    told_unit,
 )
 from pccheck.model.visit import NOT_CHECKED
 
+_UNTOLD_VISIT = "v.state = 'planned' AND coalesce(v.day, '~') > :told"
 # A unit's latest visit with what it is counted by; visits one by one, the n-th that its unit had.
 _UNITS = f"""
 WITH unit AS (
-  SELECT u.visit, u.target, u.planned, u.awaited, u.state, v.level,
-         coalesce(t.category, '?') AS category, {AREA_CODE} AS area
-  FROM units u JOIN visits v ON v.rec = u.visit LEFT JOIN targets t ON t.rec = u.target
-  WHERE u.campaign = :campaign),
+  SELECT *, iif(untold, '{UNTOLD}', category) AS told_category,
+         iif(untold, '{UNTOLD}', area) AS told_area
+  FROM (SELECT u.visit, u.target, u.planned, u.awaited, u.state, v.level,
+          coalesce(t.category, '?') AS category, {AREA_CODE} AS area,
+          iif(u.awaited IS NULL, u.state = 'planned' AND coalesce(u.day, '~') > :told,
+              coalesce((SELECT day FROM visits WHERE rec = u.awaited), '~') > :told) AS untold
+        FROM units u JOIN visits v ON v.rec = u.visit LEFT JOIN targets t ON t.rec = u.target
+        WHERE u.campaign = :campaign)),
 looked AS (
   SELECT v.rec AS visit, v.planned, coalesce(v.level, '?') AS level, coalesce(m.code, '?') AS team,
          coalesce(substr(v.day, 1, 7), '?') AS month,
          CASE WHEN v.disputed THEN 'disputed' WHEN v.state = 'planned' THEN 'pending'
               ELSE v.state END AS state,
-         coalesce(t.category, '?') AS category, {AREA_CODE} AS area,
+         iif({_UNTOLD_VISIT}, '{UNTOLD}', coalesce(t.category, '?')) AS category,
+         iif({_UNTOLD_VISIT}, '{UNTOLD}', {AREA_CODE}) AS area,
          row_number() OVER (PARTITION BY v.target, v.state = 'done' AND NOT v.disputed
                             ORDER BY v.day, coalesce(v.started, ''), v.rec) AS nth
   FROM visits v LEFT JOIN targets t ON t.rec = v.target LEFT JOIN teams m ON m.rec = v.team
@@ -66,12 +74,14 @@ chosen AS (
 fact AS (
   SELECT 'targets' AS measure, '' AS criterion, {AREA_CODE} AS area,
          coalesce(category, '?') AS category, 1 AS number, NULL AS visit FROM targets t
-  UNION ALL SELECT 'units.planned', '', area, category, 1, coalesce(awaited, visit) FROM unit
-    WHERE planned
+  UNION ALL SELECT 'units.planned', '', told_area, told_category, 1, coalesce(awaited, visit)
+    FROM unit WHERE planned
   UNION ALL SELECT 'units.' || CASE WHEN awaited IS NOT NULL OR state = 'planned' THEN 'pending'
-      ELSE state END, '', area, category, 1, coalesce(awaited, visit) FROM unit WHERE planned
+      ELSE state END, '', told_area, told_category, 1, coalesce(awaited, visit) FROM unit
+    WHERE planned
   UNION ALL SELECT 'unplanned.' || CASE state WHEN 'planned' THEN 'pending' ELSE state END, '',
-      area, category, 1, visit FROM unit WHERE NOT planned OR awaited IS NOT NULL
+      iif(awaited IS NULL, told_area, area), iif(awaited IS NULL, told_category, category), 1,
+      visit FROM unit WHERE NOT planned OR awaited IS NOT NULL
   UNION ALL SELECT 'visits.planned', '', area, category, 1, visit FROM looked WHERE planned
   UNION ALL SELECT iif(planned, 'visits.', 'visits.outside.') || state, '', area, category, 1,
       visit FROM looked
@@ -172,12 +182,15 @@ class _Cell(NamedTuple):
 def figures(
     book: Book, current: Current, made_at: datetime, as_of: date | None = None, later: int = 0
 ) -> Figures:
-    """The figures of the current campaign; `as_of` and `later` are those of a book rebuilt as of a
-    date.
+    """The figures of the current campaign, as others may know them: where a unit that is still to
+    be visited lies, and of which category it is, is told from its release on.
+
+    `as_of` and `later` are those of a book rebuilt as of a date.
     """
     db, campaign = book.connection, current.campaign
     bound = {
         "campaign": current.rec,
+        "told": campaign.release.told_until(made_at).isoformat(),
         "level": campaign.routing_level,
         "not_checked": NOT_CHECKED,
         "first": campaign.from_.isoformat(),
@@ -265,8 +278,9 @@ def _units(
     db: sqlite3.Connection, bound: Mapping[str, str], results: Findings
 ) -> Iterator[VisitedUnit]:
     for unit in each_row(db, VisitedUnit, _VISITED, bound):
-        yield replace(
+        found = replace(
             unit,
             answers=results.answers.get(unit.visit, {}),
             grades=results.grades.get(unit.visit, {}),
         )
+        yield from told_unit(found, date.fromisoformat(bound["told"]))

@@ -39,9 +39,9 @@ def dashboard(
             path=out, visited=figures.count("units.visited"), planned=figures.count("units.planned")
         )
     )
-    if found.withheld:
+    if found.untold:
         print(
             _("{count} units are not named: their itineraries have not been released.").format(
-                count=len(found.withheld)
+                count=found.untold
             )
         )

@@ -1,1 +1,1 @@
-"""What the audit of a draw shows beside its lots."""
+"""The secret and its audit: what others may be told on a day, what hands did beside the lots."""

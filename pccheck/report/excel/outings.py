@@ -5,30 +5,31 @@ from datetime import UTC, datetime, time, timedelta
 from io import BytesIO
 from itertools import chain
 
+from pccheck.model.audit.told import AFTERNOON, MORNING, ToldDay
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.itinerary import TeamDay
 from pccheck.model.journal.clock import zone_of
 from pccheck.report.excel.sheet import Value, fill, filter_over, page_setup
 from pccheck.text.dates import clock
+from pccheck.text.words.calls import half_words
 
 _HEADER = [
     ("Ngày", 12.0),
     ("Nhóm", 16.0),
     ("Nơi xuất phát", 24.0),
-    ("Địa bàn", 24.0),
-    ("Xuất phát", 10.0),
-    ("Về trước", 10.0),
-    ("Số điểm", 8.0),
+    ("Buổi", 10.0),
+    ("Từ giờ", 8.0),
+    ("Đến giờ", 8.0),
     ("Số người", 8.0),
     ("Phương tiện", 20.0),
     ("Số chỗ", 8.0),
 ]
+_NOON = 12 * 60
 _LONGEST = 75
 """Octets of a line (RFC 5545, 3.1)."""
 
 
-def vehicle_workbook(campaign: Campaign, outings: Iterable[TeamDay], mark: str) -> bytes:
-    """Which team needs which vehicle where and when, no unit named; `mark` is on every page."""
+def vehicle_workbook(campaign: Campaign, outings: Iterable[ToldDay], mark: str) -> bytes:
+    """Which team needs which vehicle when, without where it goes; `mark` is on every page."""
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
@@ -38,7 +39,7 @@ def vehicle_workbook(campaign: Campaign, outings: Iterable[TeamDay], mark: str) 
         sheet,
         f"Lịch sử dụng phương tiện - {campaign.short_title}",
         _HEADER,
-        (_row(one) for one in outings),
+        (_row(campaign, one) for one in outings),
     )
     filter_over(sheet, len(_HEADER), last)
     stream = BytesIO()
@@ -46,24 +47,22 @@ def vehicle_workbook(campaign: Campaign, outings: Iterable[TeamDay], mark: str) 
     return stream.getvalue()
 
 
-def _row(one: TeamDay) -> Sequence[Value]:
+def _row(campaign: Campaign, one: ToldDay) -> Sequence[Value]:
     return [
         one.day,
         one.team,
         one.base,
-        ", ".join(one.areas),
-        clock(one.hours.departs) if one.hours else None,
-        clock(one.hours.home_by) if one.hours else None,
-        len(one.stops),
+        half_words(one.half),
+        *map(clock, _half(campaign, one.half)),
         len(one.crew),
         one.vehicle,
         one.seats or None,
     ]
 
 
-def calendar(campaign: Campaign, outings: Iterable[TeamDay], made_at: datetime) -> bytes:
-    """The outings as an iCalendar file (RFC 5545), each from departure to return; units named only
-    where released.
+def calendar(campaign: Campaign, outings: Iterable[ToldDay], made_at: datetime) -> bytes:
+    """The outings as an iCalendar file (RFC 5545): half days before the release; from it on each
+    from departure to return, and its units.
     """
     lines = [
         "BEGIN:VCALENDAR",
@@ -74,11 +73,10 @@ def calendar(campaign: Campaign, outings: Iterable[TeamDay], made_at: datetime) 
     zone = zone_of(campaign.time_zone)
     for one in outings:
         morning = datetime.combine(one.day, time(), zone)
-        if one.hours:
-            what = f"{campaign.short_title}: {one.team}"
-            day = one.hours.departs, one.hours.home_by
-            lines += _event(one.rec, made_at, morning, day, what, ", ".join(one.areas))
-        for stop in one.stops if one.released else ():
+        if one.hours or not one.released:
+            what, where = f"{campaign.short_title}: {one.team}", ", ".join(one.areas)
+            lines += _event(one.rec, made_at, morning, _hours(campaign, one), what, where)
+        for stop in one.stops:
             if stop.arrive is not None and stop.leave is not None:
                 where = ", ".join(filter(None, (stop.address, stop.area)))
                 visit = stop.arrive, stop.leave
@@ -86,6 +84,18 @@ def calendar(campaign: Campaign, outings: Iterable[TeamDay], made_at: datetime) 
     lines.append("END:VCALENDAR")
     parts = chain.from_iterable(map(_folded, lines))
     return "".join(f"{part}\r\n" for part in parts).encode()
+
+
+def _hours(campaign: Campaign, one: ToldDay) -> tuple[int, int]:
+    """From departure to return, where that may be told; else the half of the day."""
+    return (one.hours.departs, one.hours.home_by) if one.hours else _half(campaign, one.half)
+
+
+def _half(campaign: Campaign, half: str) -> tuple[int, int]:
+    """From when to when half a day is: the campaign's hours, cut at noon."""
+    first, last = campaign.planning.day_from, campaign.planning.day_to
+    halves = {MORNING: (first, _NOON), AFTERNOON: (_NOON, last)}
+    return halves.get(half, (first, last))
 
 
 def _event(

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 
+from pccheck.model.audit.told import ToldDay
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.scans import UnitScans
 from pccheck.model.figures import VisitedUnit
 from pccheck.model.follow import LAGGING, Case, Given
-from pccheck.model.itinerary import TeamDay
 from pccheck.model.visit import DONE, PLANNED
 from pccheck.report.excel.sheet import Header, Value
 from pccheck.report.view.pictures import week_words
@@ -231,8 +231,8 @@ SCHEDULE_HEADER: Header = [
 ]
 
 
-def schedule(rounds: Sequence[TeamDay]) -> Iterator[Sequence[Value]]:
-    """A row a visit; a day whose units may not be named yet has one row, with their number."""
+def schedule(rounds: Sequence[ToldDay]) -> Iterator[Sequence[Value]]:
+    """A row a visit; a day whose units may not be named yet has one row."""
     number = 0
     for one in rounds:
         around = (one.vehicle, "; ".join(escort.name for escort in one.escorts))
@@ -252,7 +252,7 @@ def schedule(rounds: Sequence[TeamDay]) -> Iterator[Sequence[Value]]:
             ]
         if not one.released:
             number += 1
-            told = f"{len(one.stops)} đơn vị, chưa được nêu tên"
+            told = "chưa được nêu tên"
             yield [number, one.day, one.team, "; ".join(one.areas), "", "", "", told, "", *around]
 
 

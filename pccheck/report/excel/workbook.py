@@ -10,10 +10,10 @@ from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pccheck.errors import PccheckError
+from pccheck.model.audit.told import ToldDay
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.scans import UnitScans
 from pccheck.model.figures import Figures
-from pccheck.model.itinerary import TeamDay
 from pccheck.report.archive import settled
 from pccheck.report.excel import charts
 from pccheck.report.excel import figures as numbers
@@ -54,7 +54,7 @@ class SheetTable(NamedTuple):
 def render_workbook(
     campaign: Campaign,
     figures: Figures,
-    rounds: Sequence[TeamDay] = (),
+    rounds: Sequence[ToldDay] = (),
     scanned: Iterable[UnitScans] = (),
     progress: Callable[[str, float], None] = lambda _sheet, _share: None,
 ) -> bytes:
@@ -95,7 +95,7 @@ def render_workbook(
 def _fill(
     book: "Workbook",
     view: View,
-    rounds: Sequence[TeamDay],
+    rounds: Sequence[ToldDay],
     scanned: Iterable[UnitScans],
     progress: Callable[[str, float], None],
 ) -> None:
@@ -138,7 +138,7 @@ def _drop(book: "Workbook") -> None:
 
 
 def _tables(
-    view: View, rounds: Sequence[TeamDay], scanned: Iterable[UnitScans]
+    view: View, rounds: Sequence[ToldDay], scanned: Iterable[UnitScans]
 ) -> Iterator[SheetTable]:
     """The sheets in their order."""
     of, figures, weeks = view.campaign, view.figures, Pictures(view).weeks

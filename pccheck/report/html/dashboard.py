@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pccheck.model.answers.criterion import Criterion
+from pccheck.model.audit.told import UNTOLD
 from pccheck.model.board import Board
 from pccheck.model.campaign.levels import Assessment
 from pccheck.model.figures import FigureKey, RowHead, VisitedUnit
@@ -121,7 +122,8 @@ class Page:
         used = {getattr(key, axis) for key in self.board.figures.values} - {""}
         rows = [row for row in heads if row.code in used]
         left = sorted(used - {row.code for row in rows})
-        return rows + [RowHead(code, _("unknown") if code == _UNKNOWN else code) for code in left]
+        names = {_UNKNOWN: _("unknown"), UNTOLD: _("not announced yet")}
+        return rows + [RowHead(code, names.get(code, code)) for code in left]
 
     @cached_property
     def map(self) -> Sketch | None:
@@ -156,9 +158,7 @@ class Page:
     def today(self) -> int:
         """Visits of today that are still to be made and may be known."""
         waiting = (unit for unit in self.board.figures.units if unit.state == PLANNED)
-        return sum(
-            u.date == self.board.today and u.target not in self.board.withheld for u in waiting
-        )
+        return sum(unit.date == self.board.today for unit in waiting)
 
     @property
     def late(self) -> list[tuple[int, str]]:
@@ -217,7 +217,7 @@ class Page:
         cases = {case.target: case for case in self.board.figures.cases}
         rows = []
         for target in self.board.targets:
-            unit = None if target.rec in self.board.withheld else visited.get(target.rec)
+            unit = visited.get(target.rec)
             row = (
                 {
                     "code": target.code,

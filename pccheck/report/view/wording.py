@@ -7,6 +7,7 @@ from textwrap import wrap
 from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.kind import NO_ANSWER
 from pccheck.model.answers.parts import GRADES as OPTION_GRADES
+from pccheck.model.audit.told import UNTOLD
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.levels import Assessment
 from pccheck.model.figures import Figures, RowHead, VisitedUnit
@@ -19,6 +20,8 @@ from pccheck.text.words.definitions import GRADES, Definition, definition
 
 UNKNOWN = "?"
 """The code of an area, a category, a team that nobody knows."""
+_OTHER_ROWS = {UNTOLD: "Chưa công bố"}
+"""Rows for units that lie in no area, or are of no category, that may be named."""
 _LACKS = (*LAGGING, NO_DATA, NOT_CHECKED)
 """Grades that a unit has something to mend or to give after."""
 
@@ -125,7 +128,8 @@ def rows(known: Iterable[RowHead], used: Iterable[str]) -> list[RowHead]:
     """The rows of a table: those known, and one for each code that only units have."""
     rows = list(known)
     codes = {row.code for row in rows}
-    return rows + [RowHead(code, "Chưa xác định") for code in sorted(set(used) - codes)]
+    others = sorted(set(used) - codes)
+    return rows + [RowHead(code, _OTHER_ROWS.get(code, "Chưa xác định")) for code in others]
 
 
 def visits_of(campaign: Campaign, figures: Figures, measure: str) -> str:

@@ -8,6 +8,7 @@ from pccheck.text.dates import clock, date_words
 FIRST_UNIT = "đơn vị đầu tiên trên địa bàn (báo khi nhóm xuất phát)"
 """Where a representative joins who is met at the first unit."""
 
+_HALVES = {"morning": "buổi sáng", "afternoon": "buổi chiều", "whole": "cả ngày"}
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
@@ -46,16 +47,17 @@ def representative_script(
     return "\n".join(lines)
 
 
-def vehicle_script(
-    opening: str, vehicle: str, base: str, leave: int | None, back: int | None
-) -> str:
-    """To the office that arranges vehicles: no area, no unit."""
-    when = f", xuất phát lúc {clock(leave)}" if leave is not None else ""
-    until = f", về trước {clock(back)}" if back is not None else ""
+def vehicle_script(opening: str, vehicle: str, base: str, half: str) -> str:
+    """To the office that arranges vehicles: no area, no unit, no minute to work one out from."""
     return (
-        f"{opening}\nĐề nghị bố trí {vehicle or 'phương tiện'} đón nhóm kiểm tra tại"
-        f" {base}{when}{until}."
+        f"{opening}\nĐề nghị bố trí {vehicle or 'phương tiện'} {half_words(half)}, đón nhóm kiểm"
+        f" tra tại {base}."
     )
+
+
+def half_words(half: str) -> str:
+    """Half a day, or all of it."""
+    return _HALVES[half]
 
 
 def unit_script(opening: str, arrive: int | None) -> str:

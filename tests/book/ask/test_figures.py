@@ -11,6 +11,7 @@ from pccheck.book.ask.campaigns import current
 from pccheck.book.ask.figures import figures
 from pccheck.book.ask.glance.standing import standing
 from pccheck.book.ledger.as_of import as_of
+from pccheck.model.audit.told import UNTOLD
 from pccheck.model.figures import FigureKey, Figures
 from pccheck.model.journal.clock import local
 from pccheck.model.visit import Answer
@@ -28,8 +29,27 @@ def book() -> Iterator[Book]:
 
 @pytest.fixture(scope="module")
 def counted(book: Book) -> Figures:
-    """Its figures."""
-    return figures(book, current(book), NOW)
+    """Its figures, when all may be told."""
+    return figures(book, current(book), NOW + timedelta(days=60))
+
+
+def test_what_is_still_to_come_lies_nowhere(book: Book, counted: Figures) -> None:
+    """Before the release planned units are counted in no area and no category; the totals are the
+    same, and what was found stands where it did.
+    """
+    told = figures(book, current(book), NOW)
+    assert told.count("units.pending", UNTOLD, UNTOLD) == counted.count("units.pending") == 2
+    assert told.count("visits.pending", UNTOLD, UNTOLD) == counted.count("visits.pending")
+    for measure in ("units.planned", "units.done", "units.visited", "unplanned.done"):
+        assert told.count(measure) == counted.count(measure)
+    for shown in (told, counted):
+        assert [f for key, f in shown if key.measure == "asked"] == [
+            f for key, f in counted if key.measure == "asked"
+        ]
+    waiting = [unit for unit in told.units if unit.state == "planned"]
+    assert {(unit.code, unit.target, unit.date) for unit in waiting} == {("", "", None)}
+    cells = {key[1:3] for key, _ in told if key.measure == "units.pending"}
+    assert cells == {("", ""), (UNTOLD, ""), ("", UNTOLD), (UNTOLD, UNTOLD)}
 
 
 HAND: dict[str, float] = {

@@ -22,17 +22,19 @@ def _text(shell: Shell, name: str) -> str:
 
 
 def test_the_vehicle_office_learns_no_names(planned: Shell) -> None:
-    """Day, team, area, hours, people and vehicle of every itinerary; no unit."""
+    """Day, team, half of the day, people and vehicle of every itinerary; no unit, no number of
+    them, no area.
+    """
     planned.ok("plan", "export", "--out", "xe.xlsx")
     rows = list(
         load_workbook(planned.folder / "xe.xlsx")["Lịch xe"].iter_rows(min_row=4, values_only=True)
     )
     rounds = planned.ok("plan", "show", "--json").json
     assert [str(row[0])[:10] for row in rows] == [one["day"] for one in rounds]
-    assert [row[6] for row in rows] == [len(one["visits"]) for one in rounds]
-    assert {row[8] for row in rows} == {"Xe 7 chỗ"}
-    names = {visit["name"] for one in rounds for visit in one["visits"]}
-    assert not names & {str(cell) for row in rows for cell in row}
+    assert {row[3] for row in rows} <= {"buổi sáng", "buổi chiều", "cả ngày"}
+    assert {row[7] for row in rows} == {"Xe 7 chỗ"}
+    secret = {visit[what] for one in rounds for visit in one["visits"] for what in ("name", "area")}
+    assert not secret & {str(cell) for row in rows for cell in row}
     assert planned("plan", "export", "--out", "xe.xlsx").status == 2
 
 
@@ -58,7 +60,7 @@ def test_a_calendar_names_units_only_when_they_may_be_named(planned: Shell) -> N
 def test_another_program_reads_the_calendar(planned: Shell) -> None:
     """As `icalendar` (RFC 5545) understands it.
 
-    The visits of the day by name, hour and length, each id once.
+    The day from departure to return, its visits by name, hour and length, each id once.
     """
     day = planned.ok("plan", "show", "--json").json[0]["day"]
     planned.at(f"{day}T06:30")
@@ -74,7 +76,9 @@ def test_another_program_reads_the_calendar(planned: Shell) -> None:
         start, end = (event.decoded(key).astimezone(zone) for key in ("DTSTART", "DTEND"))
         if start.date().isoformat() == day:
             events.append((str(event["SUMMARY"]), f"{start:%H:%M}", f"{end:%H:%M}"))
-    assert events == [(one["name"], one["arrive"], one["leave"]) for one in visits]
+    day_event, *stops = events
+    assert day_event[0].endswith("Nhóm 1")
+    assert stops == [(one["name"], one["arrive"], one["leave"]) for one in visits]
     uids = [str(event["UID"]) for event in read.walk("VEVENT")]
     assert len(set(uids)) == len(uids)
 

@@ -16,9 +16,11 @@ def _rounds(shell: Shell) -> Any:  # noqa: ANN401 - the listing's JSON
 
 
 def _first(shell: Shell) -> tuple[date, list[str]]:
-    """The first itinerary's day and the names of its units."""
+    """The first itinerary's day, which is tomorrow, and the names of its units."""
     one = _rounds(shell)[0]
-    return date.fromisoformat(one["day"]), [v["name"] for v in one["visits"]]
+    day = date.fromisoformat(one["day"])
+    shell.at(f"{day - timedelta(days=1)}T08:00")
+    return day, [v["name"] for v in one["visits"]]
 
 
 def _calls(shell: Shell, day: date) -> list[dict[str, Any]]:
@@ -101,6 +103,19 @@ def test_a_unit_may_be_told_after_the_release_only(planned: Shell) -> None:
     planned.ok("notify", "--date", day.isoformat(), "--told", code, "--phone")
 
 
+def test_areas_are_told_a_few_working_days_ahead(planned: Shell) -> None:
+    """Whoever would learn where a team goes is called two working days before, not earlier."""
+    day, _ = _first(planned)
+    assert day.isoweekday() == 1  # so that a weekend lies between
+    for before, told in ((5, False), (4, True), (3, True)):
+        planned.at(f"{day - timedelta(days=before)}T08:00")
+        calls = _calls(planned, day)
+        assert bool(calls) == told
+        whom = calls[0]["body"] if calls else "V-TP"
+        said = ("notify", "--date", day.isoformat(), "--told", whom, "--phone")
+        assert planned(*said).status == (0 if told else 2)
+
+
 def test_what_cannot_be_told_is_refused(planned: Shell) -> None:
     """A body that is not on the itinerary, both ways or none, nobody, a number twice.
 
@@ -121,6 +136,7 @@ def test_what_cannot_be_told_is_refused(planned: Shell) -> None:
     planned.ok(*on, call["body"], "--document", "1/TB")
     assert planned(*on, call["body"], "--document", "1/tb").status == 2
     other = next(r for r in _rounds(planned) if r["day"] != day.isoformat())
+    planned.at(f"{date.fromisoformat(other['day']) - timedelta(days=1)}T08:00")
     there = _calls(planned, date.fromisoformat(other["day"]))[0]["body"]
     assert (
         planned("notify", "--date", other["day"], "--told", there, "--document", "1/TB").status == 2

@@ -8,6 +8,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
 from pccheck.errors import PccheckError
+from pccheck.model.audit.told import as_told
 from pccheck.model.campaign.scans import UnitScans
 from pccheck.model.figures import Figure, FigureKey, ScanWeek
 from pccheck.model.follow import Case, Found, Given, Reply
@@ -299,7 +300,7 @@ def test_figures_that_do_not_close_are_not_written() -> None:
 
 
 def test_the_schedule_names_only_what_may_be_named() -> None:
-    """A row a visit; a day before its release has one row with the number of its units."""
+    """A row a visit; a day before its release has one row, without any."""
     stop = Stop(
         visit="v1",
         target="t1",
@@ -334,12 +335,11 @@ def test_the_schedule_names_only_what_may_be_named() -> None:
         released=True,
     )
     secret = replace(told, rec="i2", day=dt.date(2021, 12, 8), released=False)
-    rows = table(
-        load_workbook(BytesIO(render_workbook(OF, SHOWN, [told, secret]))), "Lịch kiểm tra"
-    )
+    days = [as_told(day, dt.date(2021, 12, 8)) for day in (told, secret)]
+    rows = table(load_workbook(BytesIO(render_workbook(OF, SHOWN, days))), "Lịch kiểm tra")
     assert [(row["Đơn vị"], row["Giờ đến"]) for row in rows] == [
         ("Chợ Một", "07:30"),
-        ("1 đơn vị, chưa được nêu tên", None),
+        ("chưa được nêu tên", None),
     ]
 
 

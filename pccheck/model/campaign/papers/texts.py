@@ -5,7 +5,7 @@ What is left out is not printed, or in the words that every office uses.
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Annotated
 
 from pccheck.model.campaign.kinds import Clock, between, one_of
@@ -169,3 +169,9 @@ class Release:
     """How many days before the visit."""
     at: Clock = 6 * 60
     """From what time of that day on."""
+    areas_days: Annotated[int, between(0, 30)] = 2
+    """How many working days ahead the area of a visit may be told."""
+
+    def told_until(self, now: datetime) -> date:
+        """The last day whose units may be named at this time of the campaign's zone."""
+        return (now - timedelta(minutes=self.at)).date() + timedelta(days=self.days_before)

@@ -103,6 +103,10 @@ FAULTS: dict[str, str] = {
         "{code} does not fit into the day of {team} on {day}: no room for {who}. "
         "Move or cancel one of that day's visits first; nothing was changed."
     ),
+    "area-untold": N_(
+        "Where {team} goes on {day} may not be told yet, only days up to {until}: areas_days in"
+        " [release] of the campaign file."
+    ),
     "nothing-to-export": N_(
         "No visit is planned from today on; there is nothing to write. First: `pccheck plan`."
     ),
