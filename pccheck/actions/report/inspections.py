@@ -29,6 +29,8 @@ from pccheck.text.file_names import file_name
 _OF_TEAM = ("truong-doan", "doan-kiem-tra")
 """The roles whose papers bear the head of the Đoàn, and are numbered within the inspection."""
 _HEAD = "Trưởng đoàn"
+_TRANSFER = "chuyen-ho-so"
+"""The letter that the list goes with."""
 _UNSIGNED = {"commune": "đại diện chính quyền cấp xã", "witness": "người chứng kiến"}
 
 
@@ -170,7 +172,7 @@ def _contents(
         "criteria": desk.current.campaign.checklist(category),
         "refused": " hoặc ".join(_UNSIGNED[one] for one in instead),
         "witness": "witness" in instead,
-        "papers": list(_names(desk, decision)),
+        "papers": list(_names(desk, decision, rec)),
         "blank": None,
     }
 
@@ -182,13 +184,14 @@ def _instead(minutes: StepTaken | None) -> list[str]:
     return sorted(_UNSIGNED.keys() & minutes.signed)
 
 
-def _names(desk: Desk, decision: Decision) -> Iterator[str]:
-    """The papers of the inspection as a list names them."""
+def _names(desk: Desk, decision: Decision, rec: str) -> Iterator[str]:
+    """The papers about a unit, and of the inspection as a whole, as a list names them."""
     yield f"Quyết định kiểm tra số {decision.number} ngày {date_words(decision.day)}"
     steps = regime_of(desk).step
     for taken in decision.steps:
-        if taken.step in steps and steps[taken.step].paper:
-            yield f"{steps[taken.step].text}, ngày {date_words(taken.day)}"
+        step = steps.get(taken.step)
+        if step and step.paper and step.paper != _TRANSFER and taken.unit in ("", rec):
+            yield f"Tài liệu bước «{step.text}», ngày {date_words(taken.day)}"
 
 
 def _latest(source: Source, decision: Decision, unit: str) -> Papers | None:
