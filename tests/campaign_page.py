@@ -63,6 +63,7 @@ secrecy = "MẬT"
 urgency = "KHẨN"
 circulation = "LƯU HÀNH NỘI BỘ"
 [documents]
+series = "decisions-letters-rest"
 address = ["Địa chỉ: …", "Điện thoại: …"]
 [[categories]]
 aliases = ["DN", "hộ kinh doanh"]

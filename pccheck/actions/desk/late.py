@@ -1,6 +1,7 @@
 """The units that have let a deadline pass without an answer, and what reminded them last."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from pccheck.model.campaign.campaign import Campaign, Measure
 from pccheck.model.documents import DOCUMENTS, Late
@@ -9,13 +10,16 @@ from pccheck.model.follow import ENOUGH, LAGGING, Given
 from pccheck.model.visit import DONE
 from pccheck.text.dates import date_words
 
+PETITION = "kien-nghi"
+"""The letter to the body above, which is no reminder of the unit."""
+
 
 def late_units(campaign: Campaign, figures: Figures, today: dt.date) -> list[Late]:
     """The units whose newest measure's deadline has passed by today, unanswered, area by area; one
     that could not be assessed is not reminded by itself.
 
-    What the minutes ask on the spot is a measure too; `reminder` names the letter where the newest
-    measure is one.
+    What the minutes ask on the spot is a measure too; `reminder` is the newest measure that
+    somebody gave, whatever form it had, a petition aside.
     """
     units = {unit.target: unit for unit in figures.units if unit.state == DONE}
     categories = {c.code: c.text for c in campaign.categories}
@@ -43,7 +47,7 @@ def late_units(campaign: Campaign, figures: Figures, today: dt.date) -> list[Lat
                 day=unit.date,
                 level=campaign.assessment[unit.level].text,
                 deadline=newest.deadline,
-                reminder=_letter(campaign, newest),
+                reminder=_reminder(campaign, case.standing),
             )
         )
     return sorted(found, key=lambda late: late.area)
@@ -54,10 +58,16 @@ def measure_of(campaign: Campaign, kind: str) -> Measure | None:
     return next((measure for measure in campaign.measures if measure.document == kind), None)
 
 
-def _letter(campaign: Campaign, given: Given) -> str:
-    """The reminder as other documents cite it; '' for a step by word of mouth."""
-    step = next((m for m in campaign.measures if m.code == given.code), None)
-    if step is None or step.document not in DOCUMENTS:
-        return ""
-    number = f" số {given.number}" if given.number else ""
-    return f"{DOCUMENTS[step.document].name}{number} ngày {date_words(given.day)}"
+def _reminder(campaign: Campaign, standing: Sequence[Given]) -> str:
+    """The newest reminder as other documents cite it: the letter, or the step by word of mouth with
+    its day; '' where nothing but the minutes asked.
+    """
+    steps = {step.code: step for step in campaign.measures}
+    for given in reversed(standing):
+        step = steps.get(given.code)
+        if not given.rec or step is None or step.document == PETITION:
+            continue
+        written = bool(given.number) and step.document in DOCUMENTS
+        said = f"{DOCUMENTS[step.document].name} số {given.number}" if written else step.text
+        return f"{said} ngày {date_words(given.day)}"
+    return ""

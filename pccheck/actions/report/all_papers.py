@@ -2,10 +2,10 @@
 
 from pccheck.actions.desk.sources import Source
 from pccheck.actions.report.papers import Paper, paper
-from pccheck.actions.report.rounds import rounds
+from pccheck.actions.report.rounds import rounds, task_force
 from pccheck.model.visit import DISPUTED, DONE
 
-_ALWAYS = ("bao-cao", "phu-luc", "ke-hoach", "quyet-dinh")
+_ALWAYS = ("bao-cao", "phu-luc", "ke-hoach")
 
 
 def all_papers(source: Source) -> list[Paper]:
@@ -15,6 +15,8 @@ def all_papers(source: Source) -> list[Paper]:
     A visit whose record is disputed gives nothing: what is not settled is not signed.
     """
     papers = [paper(source, kind) for kind in _ALWAYS]
+    if task_force(source.desk):
+        papers.append(paper(source, "quyet-dinh"))
     today = source.desk.today
     coming = [one for one in rounds(source) if one.day >= today and one.area_told]
     papers += [paper(source, "thong-bao", one.rec) for one in coming]

@@ -90,15 +90,18 @@ def anatomy_of(path: Path) -> "Anatomy":
     return _anatomy(path, read_file(path))
 
 
-def lacking(path: Path, data: bytes) -> list[str]:
+def lacking(path: Path, data: bytes, day: date) -> list[str]:
     """The parts without which there is no document (Điều 8) that a .docx or HTML file lacks.
 
     Raises:
-        PccheckError: those of `anatomy_of`.
+        PccheckError: those of `anatomy_of`; `deadline-passed`: it asks for something by a day
+            before `day`, its own.
     """
     from pccheck.report.rules.check import check_anatomy
 
     verdicts = check_anatomy(_anatomy(path, data))
+    for late in chain.from_iterable(one.faults for one in verdicts if one.rule == "B9"):
+        raise wrong_use("deadline-passed", path=path, day=late.found, own=day)
     faults = chain.from_iterable(verdict.faults for verdict in verdicts)
     return [fault.wanted for fault in faults if fault.level == "void"]
 

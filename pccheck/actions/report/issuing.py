@@ -45,7 +45,7 @@ def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile
 
     Raises:
         PccheckError: `no-mark`, `already-issued`, `number-taken`, `issue-day`, `number-not-shown`,
-            `entries-missing`; those of `read_plain`.
+            `entries-missing`; those of `read_plain` and of `lacking`.
     """
     from pccheck.report.word.marks import printed_name, read_mark, shown_text
 
@@ -60,7 +60,7 @@ def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile
         heads, kind = made.desk.current.campaign.documents, DOCUMENTS[mark.kind]
         document = paper(made, mark.kind, mark.about, mark.signer)
         symbol = symbol_of(kind, heads, number)
-        _refuse_number(desk, path, symbol, number, day)
+        _refuse_number(desk, path, heads, symbol, day)
         form = "docx" if content.startswith(b"PK") else "html"
         named = path.with_name(printed_name(content) or path.name)
         edited = printed(made, document, named, form)[named] != content
@@ -72,6 +72,7 @@ def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile
             else printed(made, document, named, form, stamp=Stamp(number, day))
         )
         final = files.pop(named)
+        parts = lacking(named, final, day)
         fields = _fields(made, document, mark, Stamp(number, day), symbol)
         step = measure_of(made.desk.current.campaign, mark.kind)
     digest = keep(desk.book, final)
@@ -87,7 +88,7 @@ def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile
                 year=day.year,
                 symbol=symbol,
                 path=path,
-                free=_free(desk, symbol, number, day),
+                free=_free(desk, heads, symbol, day),
             )
         transaction.put("document", rec, {**fields, "beside": beside, "file": digest})
         for target in document.units if step else ():
@@ -101,7 +102,7 @@ def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile
             transaction.put("measure", transaction.new_id(), measure)
     if final != content:
         write_outputs({path: final, **files}, force=True)
-    return IssuedFile(symbol, digest, edited, lacking(named, final))
+    return IssuedFile(symbol, digest, edited, parts)
 
 
 def _refuse_issued(desk: Desk, content: bytes) -> None:
@@ -113,26 +114,45 @@ def _refuse_issued(desk: Desk, content: bytes) -> None:
             raise wrong_use("already-issued", symbol=one.symbol, day=one.day)
 
 
-def _refuse_number(desk: Desk, path: Path, symbol: str, number: int, day: date) -> None:
-    """A number is used once a year among documents of one symbol: 07/BC and 07/QĐ are two."""
-    for one in issued(desk.book):
-        if (one.symbol, one.day.year) == (symbol, day.year):
-            free = _free(desk, symbol, number, day)
+def _refuse_number(desk: Desk, path: Path, heads: DocumentHeads, symbol: str, day: date) -> None:
+    """A number is used once a year in its series."""
+    number = int(symbol.partition("/")[0])
+    for one in _numbered_with(desk, heads, symbol, day):
+        if one.number == number:
             raise wrong_use(
                 "number-taken",
                 number=number,
                 year=day.year,
                 symbol=one.symbol,
                 path=path,
-                free=free,
+                free=_free(desk, heads, symbol, day),
             )
 
 
-def _free(desk: Desk, symbol: str, number: int, day: date) -> int:
-    """The next number of the year that no document of this symbol bears."""
-    _, _, code = symbol.partition("/")
-    same = (one for one in issued(desk.book) if one.symbol.partition("/")[2] == code)
-    taken = {one.number for one in same if one.day.year == day.year}
+def _numbered_with(desk: Desk, heads: DocumentHeads, symbol: str, day: date) -> list[Issued]:
+    """The year's documents that are numbered together with one of this symbol."""
+    series = series_of(heads, symbol)
+    of_year = [one for one in issued(desk.book) if one.day.year == day.year]
+    return [one for one in of_year if series_of(heads, one.symbol) == series]
+
+
+def series_of(heads: DocumentHeads, symbol: str) -> str:
+    """What numbers a document is counted among: those of its symbol, decisions, letters, the rest,
+    all.
+    """
+    code = symbol.partition("/")[2]
+    kind = code.partition("-")[0]
+    if heads.series == "symbol":
+        return code
+    if heads.series == "one":
+        return ""
+    return kind if kind in ("QĐ", heads.issuer_code) else "rest"
+
+
+def _free(desk: Desk, heads: DocumentHeads, symbol: str, day: date) -> int:
+    """The next number of the year that no document of its series bears."""
+    number = int(symbol.partition("/")[0])
+    taken = {one.number for one in _numbered_with(desk, heads, symbol, day)}
     return next(other for other in count(number + 1) if other not in taken)
 
 

@@ -43,7 +43,8 @@ def paper(source: Source, kind: str, about: str = "", signer: str = "") -> Paper
     `signer`: who signs it, as `signature_meant` reads it; '' for the campaign's signer.
 
     Raises:
-        PccheckError: `no-visit-yet`, `visit-disputed`, `nobody-late`, `nothing-to-propose`.
+        PccheckError: `no-members`, `no-visit-yet`, `visit-disputed`, `nobody-late`,
+            `nothing-to-propose`.
     """
     made = _MAKERS[kind](source, about)
     return replace(made, stem=file_name(made.stem), signer=signer)
@@ -55,7 +56,10 @@ def _plan_cited(source: Source) -> str:
 
 
 def _decision(source: Source, _: str) -> Paper:
-    content = {"members": task_force(source.desk), "plan": _plan_cited(source)}
+    members = task_force(source.desk)
+    if not members:
+        raise wrong_use("no-members")
+    content = {"members": members, "plan": _plan_cited(source)}
     return Paper("quyet-dinh", "", "quyet-dinh", content)
 
 

@@ -47,6 +47,7 @@ from pccheck.model.campaign.words import Words
 from pccheck.model.journal.clock import ZONE
 from pccheck.model.visit import Answer
 from pccheck.text.capitals import sentence
+from pccheck.text.fold import fold
 from pccheck.text.words.catalogue import N_
 from pccheck.text.words.definitions import GRADES
 
@@ -253,6 +254,12 @@ class Campaign(Heading):
         """Who signs documents of a kind."""
         signer = of_kind(self.signers, kind)
         return signer.signature if signer else Signing(self.documents.authority)
+
+    def is_above(self, body: str) -> bool:
+        """Whether a body stands above the one that issues: it is asked, never told."""
+        heads = self.documents
+        above = {fold(heads.addressee), fold(heads.governing_body)}
+        return fold(body) in above or any(one.startswith(f"{fold(body)} ") for one in above)
 
     def kept_words(self, kind: str) -> str:
         """What stands behind «Lưu: » on documents of a kind."""

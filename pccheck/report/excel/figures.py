@@ -152,22 +152,22 @@ def scans(view: View) -> Iterator[Sequence[Value]]:
         yield [week_words(week.monday), week.scans, week.givers, week.silent]
 
 
-DEFINITIONS_HEADER: Header = [("Mã", 22), ("Số liệu", 36), ("Định nghĩa", 90)]
+DEFINITIONS_HEADER: Header = [("Số liệu", 36), ("Định nghĩa", 90), ("Mã", 22)]
 
 
 def definitions(view: View) -> Iterator[Sequence[Value]]:
     """What each kind of figure counts."""
-    return ([code, words.name, words.meaning] for code, words in view.definitions)
+    return ([words.name, words.meaning, code] for code, words in view.definitions)
 
 
 FIGURES_HEADER: Header = [
-    ("Mã số liệu", 56),
     ("Số liệu", 44),
     ("Địa bàn", 20),
     ("Loại đối tượng", 28),
     ("Nội dung", 28),
     ("Giá trị", 12),
     ("Số lượt kiểm tra", 10),
+    ("Mã số liệu", 56),
 ]
 
 
@@ -176,11 +176,11 @@ def all_figures(view: View) -> Iterator[Sequence[Value]]:
     for key, figure in view.figures:
         criterion = view.campaign.criterion.get(key.criterion)
         yield [
-            str(key),
             named(view.campaign, key.measure, key.criterion).name,
             view.area_names.get(key.area, key.area),
             view.category_names.get(key.category, key.category),
             criterion.short if criterion else key.criterion,
             view.figures.count(*key),
             len(figure.visits),
+            str(key),
         ]

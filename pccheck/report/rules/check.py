@@ -42,6 +42,7 @@ RULES: dict[str, tuple[str, Rule]] = {
     "B6": (N_("end"), body.end),
     "B7": (N_("order of headings"), order.numbering),
     "B8": (N_("days"), order.days),
+    "B9": (N_("deadlines"), order.deadlines),
     "V1": (N_("capital letters"), capitals.capitals),
     "S1": (N_("authority"), foot.authority),
     "S3": (N_("signer"), foot.signer),
@@ -56,7 +57,7 @@ RULES: dict[str, tuple[str, Rule]] = {
     "A5": (N_("tables"), appendix.tables),
 }
 """Id, what it is about, and the rule; ids as in the summary of Nghị định 30/2020/NĐ-CP."""
-_ANY = ("G", "A", "B6", "B8", "V1")
+_ANY = ("G", "A", "B6", "B8", "B9", "V1")
 """Rules that hold also for appendices printed by themselves."""
 
 

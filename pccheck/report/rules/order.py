@@ -1,4 +1,4 @@
-"""B7, B8: headings counted on without a gap; days that exist and have not passed."""
+"""B7, B8, B9: headings counted on without a gap; days that exist; deadlines to come."""
 
 import re
 from collections.abc import Iterator
@@ -26,6 +26,11 @@ _UNTIL = re.compile(
     r"(?: (?:là|vào|đến|trước|hết))*(?: ngày)?:? ?$"
 )
 """What stands before a day by which something is asked."""
+
+_TOLD = re.compile(
+    r"\b(?:(?:[Tt]heo|[Tt]ại) (?:[Bb]iên bản|[Cc]ông văn|[Vv]ăn bản)|[Qq]uá)\b[^.;]*$"
+)
+"""What tells of a deadline that somebody else set."""
 
 
 def numbering(doc: Anatomy) -> list[Fault] | None:
@@ -83,18 +88,30 @@ def _written(series: str, number: int) -> str:
 
 
 def days(doc: Anatomy) -> list[Fault] | None:
-    """B8: days that the calendar has; nothing is asked by a day before the document's own."""
-    own = next((day for _m, day in _days(doc.place_date) if day), None) if doc.place_date else None
+    """B8: days that the calendar has."""
+    wanted = _("a day that the calendar has")
     faults, any_day = [], False
     for place in doc.places:
         for found, day in _days(place):
             any_day = True
             if day is None:
-                faults.append(place.breaks(found[0], _("a day that the calendar has")))
-            elif own and day < own and _UNTIL.search(place.text[: found.start()]):
-                wanted = _("not before the document's own day, {day}").format(day=f"{own:%d/%m/%Y}")
                 faults.append(place.breaks(found[0], wanted))
     return faults if any_day else None
+
+
+def deadlines(doc: Anatomy) -> list[Fault] | None:
+    """B9: nothing is asked by a day before the document's own; what was asked may be told."""
+    own = doc.day
+    if own is None:
+        return None
+    wanted = _("not before the document's own day, {day}").format(day=f"{own:%d/%m/%Y}")
+    faults = []
+    for place in doc.body:
+        for found, day in _days(place):
+            before = place.text[: found.start()]
+            if day and day < own and _UNTIL.search(before) and not _TOLD.search(before):
+                faults.append(place.breaks(found[0], wanted))
+    return faults
 
 
 def _days(place: Placed) -> Iterator[tuple[re.Match[str], date | None]]:

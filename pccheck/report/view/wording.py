@@ -13,7 +13,6 @@ from pccheck.model.campaign.levels import Assessment
 from pccheck.model.figures import Figures, RowHead, VisitedUnit
 from pccheck.model.follow import LAGGING, Case
 from pccheck.model.visit import DONE, NO_DATA, NOT_CHECKED, Answer
-from pccheck.text.capitals import inside
 from pccheck.text.dates import date_words
 from pccheck.text.numbers import number_words
 from pccheck.text.words.definitions import GRADES, Definition, definition
@@ -58,7 +57,7 @@ def departure(campaign: Campaign, unit: VisitedUnit) -> str:
     """What the rule gave and why the head of the team departed from it; '' where nobody did."""
     if unit.level == unit.computed_level or not unit.departure_reason:
         return ""
-    reason = inside(unit.departure_reason.rstrip("."))
+    reason = unit.departure_reason.rstrip(".")
     return f"theo quy tắc: {campaign.assessment[unit.computed_level].text}; lý do: {reason}"
 
 

@@ -275,7 +275,7 @@ def test_who_signs_is_asked_for_and_kept(visited: Shell, form: str) -> None:
     for name, levels in (("a", ["void"]), ("b", [])):
         rules = visited("report", "check", f"{name}.{form}", "--json").json["rules"]
         assert [
-            fault["level"] for one in rules if one["rule"] == "S3" for fault in one["faults"]
+            fault["severity"] for one in rules if one["rule"] == "S3" for fault in one["faults"]
         ] == levels
     text = shown_text(Path(f"b.{form}").read_bytes())
     assert "CHÁNHTHANHTRA" in text

@@ -41,6 +41,9 @@ class DocumentHeads:
     """Who gets the report (nơi nhận)."""
     authority: tuple[str, ...] = ()
     """The lines over the signature (thể thức ký) of kinds that no signer is named for."""
+    series: Annotated[str, one_of(("symbol", "decisions-letters-rest", "one"))] = "symbol"
+    """Which documents are numbered together (hệ thống số): those of one symbol; the decisions, the
+    letters (công văn), all others; or all."""
     address: tuple[str, ...] = ()
     """The lines at the foot of a letter's first page (địa chỉ, thư điện tử, điện thoại)."""
 

@@ -56,6 +56,14 @@ FAULTS: dict[str, str] = {
         "{code} {name}: different results stand, and nobody signs what is not settled. Record the"
         " right one with `pccheck record {code} --correct`."
     ),
+    "no-members": N_(
+        "The task force has nobody yet: a decision with an empty list sets up nothing. Read the"
+        " list with `pccheck team import` first."
+    ),
+    "deadline-passed": N_(
+        "{path}: it asks for something by {day}, before its own day {own}. Mend the deadline in the"
+        " campaign file (`pccheck campaign update`) or in the document, and print it again."
+    ),
     "nobody-late": N_(
         "{name}: by {day} no deadline has passed without an answer; there is nobody to remind."
     ),

@@ -17,7 +17,7 @@ BROKEN = [
     ("weight = 2.0", "weight = 2,0", "full stop"),
     ("[words]", "[words", "in [ ] or [[ ]]"),
     ('short = "Tổ Kiểm tra"', 'short = "Tổ Kiểm tra', "does not end with a quotation mark"),
-    ('["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]', '["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"', "end with ]"),
+    ('["qr.pccovid.gov.vn"]', '["qr.pccovid.gov.vn"', "end with ]"),
     ("when = {}", "when = {", "closing brace"),
     ("days_before = 0", "days_before: 0", "`name = value`"),
     ('unit_code = "CNTT"', 'unit_code = "C\\NTT"', "\\\\"),
