@@ -93,12 +93,12 @@ def test_the_visits_behind_a_figure_are_as_many(demo: Path) -> None:
     """
     figures = pccheck(demo, "report")["figures"]
     for figure in figures:
-        assert len(set(figure["visits"])) == len(figure["visits"])
+        assert len(set(figure["visit_ids"])) == len(figure["visit_ids"])
         if not figure["measure"].startswith("sum.") and figure["measure"] not in (
             "targets",
             "scans.counted",
         ):
-            assert len(figure["visits"]) == figure["value"], figure["code"]
+            assert len(figure["visit_ids"]) == figure["value"], figure["figure"]
 
 
 def test_the_sums_close(expected: Counter[Key]) -> None:

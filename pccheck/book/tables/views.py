@@ -63,9 +63,84 @@ VIEWS = {
         f"""
         SELECT targets.code AS ma, visits.day AS ngay, answers.criterion AS noi_dung,
           answers.status AS loai_tra_loi,
-               answers.choice AS muc, answers.note AS ghi_chu
+               answers.choice AS muc,
+               (SELECT group_concat(count || '=' || printf('%g', value), '; ')
+                FROM answer_counts AS given WHERE given.visit = answers.visit
+                AND given.criterion = answers.criterion) AS so_lieu,
+               answers.note AS ghi_chu
         FROM answers JOIN visits ON visits.rec = answers.visit LEFT
           JOIN targets ON targets.rec = visits.target
         ORDER BY {code_order("targets.code")}, visits.day, answers.criterion"""
+    ),
+    # A row for each number of an answer.
+    "v_so_lieu": (
+        f"""
+        SELECT targets.code AS ma, visits.day AS ngay, answer_counts.criterion AS noi_dung,
+               answer_counts.count AS ten_so, answer_counts.value AS so
+        FROM answer_counts JOIN visits ON visits.rec = answer_counts.visit
+        LEFT JOIN targets ON targets.rec = visits.target
+        ORDER BY {code_order("targets.code")}, visits.day, answer_counts.criterion,
+          answer_counts.count"""
+    ),
+    "v_lich_trinh": (
+        """
+        SELECT campaigns.code AS dot, itineraries.day AS ngay, teams.code AS nhom,
+               vehicles.name AS phuong_tien,
+               (SELECT group_concat(members.name, '; ') FROM companions
+                JOIN members ON members.rec = companions.member
+                WHERE companions.itinerary = itineraries.rec AND companions.role = 'escort')
+                 AS can_bo_dai_dien,
+               (SELECT count(*) FROM visits WHERE visits.campaign = itineraries.campaign
+                AND visits.team = itineraries.team AND visits.day = itineraries.day) AS so_luot
+        FROM itineraries JOIN campaigns ON campaigns.rec = itineraries.campaign
+        JOIN teams ON teams.rec = itineraries.team
+        LEFT JOIN vehicles ON vehicles.rec = itineraries.vehicle
+        ORDER BY itineraries.day, teams.code"""
+    ),
+    "v_thong_bao": (
+        """
+        SELECT campaigns.code AS dot, itineraries.day AS ngay, teams.code AS nhom,
+               coalesce(bodies.name, targets.name) AS bao_cho, notices.channel AS cach_bao,
+               notices.number AS so_van_ban, notices.told_at AS luc, notices.named AS co_neu_ten
+        FROM notices JOIN campaigns ON campaigns.rec = notices.campaign
+        LEFT JOIN itineraries ON itineraries.rec = notices.itinerary
+        LEFT JOIN teams ON teams.rec = itineraries.team
+        LEFT JOIN bodies ON bodies.rec = notices.body
+        LEFT JOIN targets ON targets.rec = notices.target
+        ORDER BY notices.told_at, notices.rec"""
+    ),
+    "v_bien_phap": (
+        f"""
+        SELECT campaigns.code AS dot, targets.code AS ma, targets.name AS ten,
+               measures.code AS bien_phap, measures.day AS ngay, measures.deadline AS thoi_han,
+               measures.number AS so_van_ban
+        FROM measures JOIN campaigns ON campaigns.rec = measures.campaign
+        LEFT JOIN targets ON targets.rec = measures.target
+        ORDER BY {code_order("targets.code")}, measures.day"""
+    ),
+    # What a visit's minutes ask of the unit, until when.
+    "v_nghia_vu": (
+        f"""
+        SELECT targets.code AS ma, targets.name AS ten, visits.day AS ngay,
+               recommendations.text AS noi_dung, recommendations.deadline AS thoi_han
+        FROM recommendations JOIN visits ON visits.rec = recommendations.visit
+        LEFT JOIN targets ON targets.rec = visits.target
+        ORDER BY {code_order("targets.code")}, visits.day, recommendations.rec"""
+    ),
+    "v_luot_quet": (
+        f"""
+        SELECT targets.code AS ma, targets.name AS ten, target_scans.day AS ngay,
+               target_scans.count AS so_luot
+        FROM target_scans JOIN targets ON targets.rec = target_scans.target
+        ORDER BY {code_order("targets.code")}, target_scans.day"""
+    ),
+    "v_thanh_vien": (
+        """
+        SELECT campaigns.code AS dot, members.code AS ma, members.name AS ten,
+               members.title AS chuc_vu, bodies.name AS co_quan, members.role AS vai_tro,
+               teams.code AS nhom
+        FROM members JOIN campaigns ON campaigns.rec = members.campaign
+        LEFT JOIN bodies ON bodies.rec = members.body LEFT JOIN teams ON teams.rec = members.team
+        ORDER BY campaigns.code, members.code"""
     ),
 }

@@ -47,8 +47,10 @@ class Verbs(Group):
         ends = settings.pop("standalone_mode", True)
         typed = list(words[0] if words else sys.argv[1:])
         ANSWERED.set(False)
+        _say_language()
         try:
-            status = super().main(*words, **(settings | {"standalone_mode": False})) or 0
+            asked = _asked(typed)
+            status = super().main(asked, **(settings | {"standalone_mode": False})) or 0
             if status == _INTERRUPTED:
                 _complain(_("Stopped."))
             sys.stdout.flush()
@@ -64,6 +66,23 @@ class Verbs(Group):
         if ends:
             sys.exit(status)
         return status
+
+
+def _asked(typed: Sequence[str]) -> list[str]:
+    """`pccheck help plan show` and `pccheck version` as options say it."""
+    first, rest = typed[:1], list(typed[1:])
+    if first == ["help"]:
+        return [*rest, "--help"]
+    return ["--version"] if typed == ["version"] else list(typed)
+
+
+def _say_language() -> None:
+    """A language that is none of ours is said, not silently taken for Vietnamese."""
+    from pccheck.text.words.catalogue import unknown_language
+
+    if unknown := unknown_language():
+        line = _("PCCHECK_LANG={value}: there are vi and en; Vietnamese is used.")
+        _complain(line.format(value=unknown))
 
 
 def _failed(error: PccheckError, typed: Sequence[str]) -> int:
@@ -132,7 +151,11 @@ def _complain(line: str) -> None:
 
 
 app = typer.Typer(
-    cls=Verbs, rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False
+    cls=Verbs,
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
 )
 
 

@@ -13,6 +13,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "visit": ("pccheck visit list", "pccheck visit list --state done"),
     "visit list": ("pccheck visit list --team N1", "pccheck visit list --area can-loc --json"),
     "config": ('pccheck config author "Thanh tra Sở"', "pccheck config author"),
+    "config lang": ("pccheck config lang en", "pccheck config lang vi"),
     "config author": ('pccheck config author "Thanh tra Sở"', "pccheck config author"),
     "campaign": ("pccheck campaign check dot-kiem-tra.toml", "pccheck campaign list"),
     "campaign check": (

@@ -28,6 +28,15 @@ _ARGUMENTS = {
     "payload": N_("location code"),
     "verb": N_("command"),
     "shell": N_("shell"),
+    "on": N_("day"),
+    "area": N_("area"),
+    "team": N_("team"),
+    "more": N_("answers"),
+    "paper": N_("document"),
+    "units": N_("target"),
+    "number": N_("number"),
+    "day": N_("day"),
+    "language": N_("language"),
 }
 _VALUES = {
     "date_": N_("day"),
@@ -56,6 +65,14 @@ _VALUES = {
     "out": N_("file"),
     "campaign": N_("campaign"),
 }
+_ENVIRONMENT = (
+    ("PCCHECK_BOOK", N_("The book, where `--book` names none.")),
+    ("PCCHECK_LANG", N_("vi or en; before what `pccheck config lang` has set.")),
+    (
+        "PCCHECK_NOW",
+        N_("The time that counts as now, such as 2021-12-10T09:00; to replay a session."),
+    ),
+)
 _TYPES = {"path": N_("file"), "int": N_("number"), "int range": N_("number"), "float": N_("number")}
 
 
@@ -76,6 +93,8 @@ def write_help(command: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 
     _section(formatter, _("Arguments"), arguments)
     _section(formatter, _("Options"), options)
     _section(formatter, _("Commands"), list(_subcommands(command, ctx)))
+    if not ctx.parent:
+        _section(formatter, _("Environment"), [(name, _(what)) for name, what in _ENVIRONMENT])
     _examples(formatter, ctx.command_path.removeprefix(ctx.find_root().command_path).split())
 
 
@@ -115,15 +134,16 @@ def _option(param: Any) -> tuple[str, str]:  # noqa: ANN401
     )
     names = ", ".join(sorted(param.opts, key=len))
     if param.name == "help":
-        return names, _("Show this help.")
+        return "--help", _("Show this help.")
     return f"{names}{value}", "  ".join(filter(None, (param.help, _notes(param))))
 
 
 def _notes(param: Any) -> str:  # noqa: ANN401
     """What else is to be known of an option, in brackets."""
-    least = getattr(param.type, "min", None)
+    least, choices = getattr(param.type, "min", None), getattr(param.type, "choices", ())
     notes = (
         _("required") if param.required else "",
+        _("one of: {choices}").format(choices=", ".join(map(_value, choices))) if choices else "",
         _("at least {number}").format(number=least) if least is not None else "",
         _("default: {value}").format(value=param.default)
         if param.show_default and _says(param.default)
@@ -131,6 +151,10 @@ def _notes(param: Any) -> str:  # noqa: ANN401
         _("environment: {name}").format(name=param.envvar) if param.envvar else "",
     )
     return f"[{'; '.join(filter(None, notes))}]" if any(notes) else ""
+
+
+def _value(choice: Any) -> str:  # noqa: ANN401 - a word or a member of an enum
+    return str(getattr(choice, "value", choice))
 
 
 def _says(default: object) -> bool:

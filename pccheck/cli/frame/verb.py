@@ -77,10 +77,12 @@ class Group(_Spoken, TyperGroup):
         except TyperException as error:
             if args[0].startswith("-"):
                 raise  # an option that is none
+            from pccheck.text.meanings import meant
             from pccheck.text.nearest import nearest
 
             commands = self.list_commands(ctx)
-            if alike := nearest(args[0], commands):
+            by_meaning = [] if ctx.parent else meant(args[0], commands)
+            if alike := by_meaning or nearest(args[0], commands):
                 near = ", ".join(f"{ctx.command_path} {command}" for command in alike)
                 raise wrong_use("mistyped-command", value=args[0], near=near) from error
             raise wrong_use("unknown-command", value=args[0], known=", ".join(commands)) from error

@@ -31,3 +31,22 @@ def author(
         if name:
             set_author(desk.book, name, desk.now)
         print(_("Author: {name}").format(name=author_names(desk.book)[writer(desk, "")]))
+
+
+@app.command(help=_("In which language pccheck answers you: vi or en."))
+def lang(
+    language: Annotated[
+        str, typer.Argument(help=_("vi or en; shown as it is set when left out."))
+    ] = "",
+) -> None:
+    """Set or show the language of this user, for every book; PCCHECK_LANG goes before it."""
+    from pccheck.errors import wrong_use
+    from pccheck.text.words.catalogue import LANGUAGES, keep_language
+    from pccheck.text.words.catalogue import language as spoken
+
+    wanted = language.strip().lower()
+    if wanted and wanted not in LANGUAGES:
+        raise wrong_use("unknown-language", value=language, known=", ".join(LANGUAGES))
+    if wanted:
+        keep_language(wanted)
+    print(_("Language: {language}").format(language=spoken()))

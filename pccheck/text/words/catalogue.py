@@ -1,10 +1,11 @@
-"""The message catalogue: English in the code, Vietnamese on the screen but for PCCHECK_LANG=en."""
+"""The message catalogue: English in the code, Vietnamese on the screen, or English."""
 
 import gettext
 import os
 from functools import cache
 from pathlib import Path
 
+LANGUAGES = ("vi", "en")
 LOCALE = Path(__file__).with_name("locale")
 
 
@@ -18,8 +19,38 @@ def _translations(language: str) -> gettext.NullTranslations:
 
 
 def language() -> str:
-    """`en` where PCCHECK_LANG asks for it, else `vi`."""
-    return "en" if os.environ.get("PCCHECK_LANG", "").lower().startswith("en") else "vi"
+    """`en` or `vi`: as PCCHECK_LANG says, else as `pccheck config lang` has kept it, else `vi`."""
+    asked = os.environ.get("PCCHECK_LANG", "").lower() or kept_language()
+    return "en" if asked.startswith("en") else "vi"
+
+
+def unknown_language() -> str:
+    """What PCCHECK_LANG says where that is neither; '' where it is one of them or says nothing."""
+    asked = os.environ.get("PCCHECK_LANG", "")
+    return "" if asked.lower().startswith(LANGUAGES) else asked
+
+
+@cache
+def kept_language() -> str:
+    """The language that this user has settled on; '' for none."""
+    try:
+        return language_file().read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError, RuntimeError):  # none kept, or no home to keep it in
+        return ""
+
+
+def keep_language(wanted: str) -> None:
+    """From now on this user is answered in `vi` or `en`."""
+    path = language_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(wanted + "\n", encoding="utf-8")
+    kept_language.cache_clear()
+
+
+def language_file() -> Path:
+    """Where it is kept: among the user's settings, not in a book."""
+    settings = os.environ.get("XDG_CONFIG_HOME") or os.environ.get("APPDATA")
+    return Path(settings or Path.home() / ".config") / "pccheck" / "lang"
 
 
 def N_(message: str) -> str:  # noqa: N802 - the usual name for marking a message that is translated later

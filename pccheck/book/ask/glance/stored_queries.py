@@ -112,6 +112,13 @@ VIEWS = {
     "v_doi_tuong": N_("The units that may be inspected"),
     "v_luot_kiem_tra": N_("Visits, planned and made"),
     "v_tra_loi": N_("Answers by criterion"),
+    "v_so_lieu": N_("Numbers of the answers"),
+    "v_lich_trinh": N_("Itineraries"),
+    "v_thong_bao": N_("Notices: who was told of what"),
+    "v_bien_phap": N_("Measures that units were given"),
+    "v_nghia_vu": N_("What minutes ask of units, until when"),
+    "v_luot_quet": N_("Scans of units by day"),
+    "v_thanh_vien": N_("Members of the task force"),
 }
 """The readable views with their titles in English; every other table is the program's own."""
 

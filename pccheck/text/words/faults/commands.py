@@ -6,6 +6,7 @@ FAULTS: dict[str, str] = {
     "mistyped-command": N_("There is no command «{value}». Did you mean: {near}?"),
     "unknown-command": N_("There is no command «{value}». There are: {known}."),
     "json-and-csv": N_("--json and --csv exclude each other; use one of them."),
+    "unknown-language": N_("pccheck does not speak «{value}». It speaks: {known}."),
     "no-schema": N_("`pccheck {value}` answers no JSON. These commands do: {known}."),
     "unknown-shell": N_("pccheck cannot complete in «{value}». It can in: {known}."),
     "which-shell": N_(
