@@ -17,6 +17,7 @@ from pccheck.book.ask.targets import (
     highest_number,
     targets,
 )
+from pccheck.book.ledger.ledger import LETTER
 from pccheck.book.ledger.transaction import Statement
 from pccheck.model.alias import CODE, KEY, OWN
 from pccheck.model.journal.ids import target_key
@@ -145,11 +146,11 @@ def _sayings(kept: Iterable[Proposal]) -> Iterator[Statement]:
 def _short_codes(desk: Desk, kept: Iterable[Proposal]) -> Iterator[Statement]:
     """The next short codes, for the units that have none, in the order of the list."""
     prefix = desk.current.campaign.code_prefix
-    number = highest_number(desk.book, prefix)
+    number, letter = highest_number(desk.book, prefix), desk.book.setting(LETTER)
     for proposal in kept:
         if not aliases_of(desk.book, proposal.rec, CODE):
             number += 1
-            yield _name(desk, proposal.rec, CODE, f"{prefix}-{number:04d}")
+            yield _name(desk, proposal.rec, CODE, f"{prefix}-{number:04d}{letter}")
 
 
 def _own_names(desk: Desk, proposal: Proposal) -> Iterator[Statement]:

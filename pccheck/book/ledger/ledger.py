@@ -23,6 +23,8 @@ CAMPAIGN = "campaign"
 """The key in `meta` of the current campaign's record."""
 AUTHOR = "author"
 """The key in `meta` of the author who writes here unless told otherwise."""
+LETTER = "letter"
+"""The key in `meta` of what ends the short codes that are given here; '' for the first book."""
 FOUNDING = "founding"
 """The kind of the record that a book begins with, and the key in `meta` of this book's."""
 

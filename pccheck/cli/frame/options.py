@@ -119,6 +119,20 @@ def author(desk: "Desk", by: str) -> str:
     return writer(desk, by)
 
 
+def asked_passphrase() -> str:
+    """The words that open a sealed file: asked for on a terminal, else PCCHECK_PASSPHRASE.
+
+    Raises:
+        PccheckError: `no-passphrase`.
+    """
+    if given := os.environ.get("PCCHECK_PASSPHRASE"):
+        return given
+    if not on_terminal():
+        raise wrong_use("no-passphrase")
+    words: str = typer.prompt(_("Passphrase"), hide_input=True)
+    return words
+
+
 def agreed(yes: bool, question: str = "") -> bool:
     """Whether to go on: asked on a terminal; without one only `--yes` will do."""
     if yes:

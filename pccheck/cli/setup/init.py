@@ -5,9 +5,18 @@ from typing import Annotated
 
 import typer
 
-from pccheck.cli.frame.options import CHANCE, ByOption, login, now, on_terminal, opened
+from pccheck.cli.frame.options import (
+    CHANCE,
+    ByOption,
+    asked_passphrase,
+    login,
+    now,
+    on_terminal,
+    opened,
+)
 from pccheck.cli.frame.steps import FORCE, import_targets, quoted, show_next
 from pccheck.cli.frame.verb import Verb
+from pccheck.errors import wrong_use
 from pccheck.text.words.catalogue import _
 
 app = Verb()
@@ -20,7 +29,13 @@ def init(
     ],
     campaign: Annotated[
         str, typer.Option("--campaign", help=_("A shipped campaign's name, or a campaign file."))
-    ],
+    ] = "",
+    join: Annotated[
+        Path | None,
+        typer.Option(
+            "--join", help=_("Join a book: the file that `pccheck sync --invite` wrote there.")
+        ),
+    ] = None,
     province: Annotated[
         str,
         typer.Option(
@@ -37,6 +52,11 @@ def init(
     ] = "",
 ) -> None:
     """Make the book and say what it holds."""
+    if bool(campaign) == bool(join):
+        raise wrong_use("campaign-or-join")
+    if join:
+        _join(folder, join, by)
+        return
     from pccheck.actions.report.reporting import write_output
     from pccheck.actions.setup.campaigns import campaign_source, start_book
     from pccheck.actions.setup.first_force import force_template
@@ -77,6 +97,19 @@ def init(
     if folder.resolve() != Path.cwd():
         show_next(f"cd {quoted(folder)}")
     show_next(import_targets(folder))
+
+
+def _join(folder: Path, file: Path, by: str) -> None:
+    from pccheck.actions.share.inviting import join_book
+    from pccheck.book.ledger.file import NAME
+
+    words = asked_passphrase()
+    join_book(folder, file, words, by or _who(), now(), CHANCE.get()).connection.close()
+    print(_("Made {path}: an installation of its own.").format(path=folder / NAME))
+    if folder.resolve() != Path.cwd():
+        show_next(f"cd {quoted(folder)}")
+    shared = _("SHARED-FOLDER")
+    show_next(f"pccheck sync {shared}")
 
 
 def _who() -> str:

@@ -1,20 +1,31 @@
 """`pccheck sync`: the exchange with other installations."""
 
-from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pccheck.cli.frame.lines import say
-from pccheck.cli.frame.options import BookOption, JsonOption, YesOption, opened
+from pccheck.cli.frame.options import (
+    CHANCE,
+    BookOption,
+    ByOption,
+    ForceOption,
+    JsonOption,
+    YesOption,
+    asked_passphrase,
+    author,
+    opened,
+)
 from pccheck.cli.frame.verb import Verb
+from pccheck.errors import wrong_use
 from pccheck.text.words.catalogue import N_, _
 from pccheck.text.words.fields import field_words, kind_words
 
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
     from pccheck.actions.share.syncing import Synced
+    from pccheck.cli.share.answers import SyncJson
 
 app = Verb()
 
@@ -39,36 +50,106 @@ _REFUSED = {
     )
 )
 def sync(
-    folder: Annotated[Path, typer.Argument(help=_("The shared folder."))],
+    folder: Annotated[
+        Path | None, typer.Argument(help=_("The shared folder."), show_default=False)
+    ] = None,
+    invite: Annotated[
+        Path | None,
+        typer.Option(
+            "--invite",
+            help=_(
+                "Let another laptop in: writes what it begins with into this file, sealed with a"
+                " passphrase that is shown once. Carry it by hand."
+            ),
+        ),
+    ] = None,
+    take: Annotated[
+        Path | None, typer.Option("--take", help=_("Take in a sealed file that was handed over."))
+    ] = None,
+    force: ForceOption = False,
     yes: YesOption = False,
     book: BookOption = None,
+    by: ByOption = "",
     as_json: JsonOption = False,
 ) -> None:
     """Exit status 1 where something in the folder was refused that no later sync brings; what is
     damaged there is written anew by whoever has it.
     """
+    if sum(place is not None for place in (folder, invite, take)) != 1:
+        raise wrong_use("sync-what")
+    with opened(book) as desk:
+        if invite:
+            _invite(desk, invite, author(desk, by), force=force, as_json=as_json)
+        elif take:
+            _take(desk, take)
+        elif folder:
+            _exchange(desk, folder, sure=yes, as_json=as_json)
+
+
+def _invite(desk: "Desk", file: Path, by: str, *, force: bool, as_json: bool) -> None:
+    from pccheck.actions.share.inviting import invite
+
+    words = invite(desk, file, by, force=force, random_bytes=CHANCE.get())
+    if as_json:
+        from pccheck.cli.frame.show import show_json
+
+        show_json({"passphrase": words})
+        return
+    say(_("Sealed: {path}. Nobody reads it without the passphrase.").format(path=file))
+    say(_("Passphrase, shown this once: {words}").format(words=words))
+    say(_("Carry the file by hand, and say the passphrase by another way. On the other laptop:"))
+    folder = _("FOLDER")
+    print(f"  pccheck init {folder} --join {file.name}")
+
+
+def _take(desk: "Desk", file: Path) -> None:
+    from pccheck.actions.share.inviting import take_new_key
+
+    count = take_new_key(desk, file, asked_passphrase())
+    print(_("Taken: {count} entries.").format(count=count))
+
+
+def _exchange(desk: "Desk", folder: Path, *, sure: bool, as_json: bool) -> None:
     from pccheck.actions.share.syncing import sync_folder
 
-    with opened(book) as desk:
-        done = sync_folder(desk.book, folder, desk.now, sure=yes)
-        if as_json:
-            from pccheck.cli.frame.show import show_json
+    done = sync_folder(desk.book, folder, desk.now, sure=sure)
+    if as_json:
+        from pccheck.cli.frame.show import show_json
 
-            show_json(_record(done))
-        else:
-            _show(desk, done)
+        show_json(_record(desk, done))
+    else:
+        _show(desk, done)
     if done.newer or any(row.code != "damaged-line" for row in done.refused):
         raise typer.Exit(1)
 
 
-def _record(done: "Synced") -> dict[str, Any]:
-    said = asdict(done)
-    said["questions"] = [
-        {"kind": question.kind, "rec": question.rec, "field": question.field}
-        for question in done.questions
-    ]
-    said["refused"] = [row._asdict() for row in done.refused]
-    return said
+def _record(desk: "Desk", done: "Synced") -> "SyncJson":
+    from pccheck.actions.trust.history import names_of_records
+
+    names = names_of_records(desk) if done.questions else {}
+    return {
+        "came": [
+            {"installation": came.chain, "writers": list(came.by), "came_entries": came.entries}
+            for came in done.came
+        ],
+        "given_entries": done.given,
+        "came_files": done.files.came,
+        "given_files": done.files.given,
+        "withdrawn_files": done.files.withdrawn,
+        "missing_files": len(done.files.missing),
+        "arose": [
+            {"kind": q.kind, "record": q.rec, "name": names.get(q.rec, ""), "field": q.field}
+            for q in done.questions
+        ],
+        "kept_back": done.secret,
+        "torn_groups": done.torn,
+        "refused_lines": [
+            {"file": row.file, "error": row.code, "line_count": row.lines} for row in done.refused
+        ],
+        "newer_segments": done.newer,
+        "foreign_segments": done.others,
+        "cleaned_segments": done.cleaned,
+    }
 
 
 def _show(desk: "Desk", done: "Synced") -> None:

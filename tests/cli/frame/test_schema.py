@@ -49,6 +49,7 @@ ASKED = {
     "scans compare": ["--all"],
     "scans import": ["luot-quet.csv --dry-run"],
     "status": ["", "--questions"],
+    "sync": [".. --yes"],
     "target import": ["doi-tuong.xlsx --dry-run"],
     "target list": [""],
     "team list": ["", "--nominations"],

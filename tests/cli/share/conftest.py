@@ -54,16 +54,29 @@ class Laptop:
 def laptops(
     planned: Shell, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[int], list[Laptop]]:
-    """So many laptops: the office, whose units are planned, then copies of its book as teams that
-    know nothing of the plan have it.
+    """So many laptops: the office, whose units are planned, and those that it let in, which have
+    synced once.
     """
     root = tmp_path_factory.mktemp("laptops")
     (root / "share").mkdir()
 
     def made(number: int) -> list[Laptop]:
-        folders = [root / name for name in ("office", "one", "two", "three")[:number]]
-        for folder in folders:
-            copytree(planned.folder, folder)
-        return [Laptop(Shell(folder, planned.monkeypatch)) for folder in folders]
+        copytree(planned.folder, root / "office")
+        office = Laptop(Shell(root / "office", planned.monkeypatch))
+        if number > 1:
+            office.sync()
+        teams = [_let_in(office, root / name) for name in ("one", "two", "three")[: number - 1]]
+        return [office, *teams]
 
     return made
+
+
+def _let_in(office: Laptop, folder: Path) -> Laptop:
+    folder.mkdir()
+    laptop = Laptop(Shell(folder, office.shell.monkeypatch))
+    file = folder.parent / f"{folder.name}.sealed"
+    words = office.ok("sync", "--invite", str(file), "--json").json["passphrase"]
+    office.shell.monkeypatch.setenv("PCCHECK_PASSPHRASE", words)
+    laptop.ok("init", ".", "--join", str(file), "--by", folder.name)
+    laptop.sync()
+    return laptop

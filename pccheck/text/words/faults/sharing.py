@@ -21,5 +21,26 @@ FAULTS: dict[str, str] = {
         "{path}: two installations made a new key for what travels. Make one more:"
         " `pccheck sync --lost INSTALLATION`."
     ),
+    "sync-what": N_("Say one thing: a folder to exchange with, --invite FILE, or --take FILE."),
+    "campaign-or-join": N_(
+        "Say one of the two: --campaign for a book of its own, or --join for a further laptop of a"
+        " book that is there."
+    ),
+    "no-passphrase": N_(
+        "The file is sealed: give its passphrase in PCCHECK_PASSPHRASE, or type the command on a"
+        " terminal."
+    ),
+    "no-seal": N_('Sealed files need one more package: pip install "pccheck[seal]"'),
+    "secret-in-share": N_(
+        "{file}: this folder is shared. What is sealed is carried by hand, never through a folder"
+        " that others read: choose another place."
+    ),
+    "not-sealed": N_("{file}: this is no file that pccheck sealed, or it is damaged."),
+    "newer-sealed": N_("{file}: sealed by a newer pccheck. Update pccheck."),
+    "other-books-seal": N_("{file}: this file is of another book. Nothing was taken."),
+    "wrong-passphrase": N_(
+        "{file}: the passphrase is wrong, or the file was changed. Nothing was taken."
+    ),
+    "no-hand-over": N_("{file}: this is a parcel, not what a new laptop begins with."),
     "damaged-line": N_("A line is damaged."),
 }

@@ -1,0 +1,97 @@
+"""Another installation is let into the book: what it is handed, and how it begins."""
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from pccheck.actions.desk.desk import Desk, set_author
+from pccheck.actions.report.reporting import free, write_output
+from pccheck.book import Book
+from pccheck.book.ledger.file import NAME
+from pccheck.book.ledger.share.joining import (
+    hand_over,
+    join,
+    next_letter,
+    read_hand_over,
+    take_key,
+)
+from pccheck.book.ledger.share.keys import book_id
+from pccheck.errors import PccheckError, wrong_use
+from pccheck.sync.sealing import seal, unseal
+from pccheck.sync.segments import holds_segments
+from pccheck.sync.words import passphrase
+
+
+def invite(
+    desk: Desk, file: Path, by: str, *, force: bool, random_bytes: Callable[[int], bytes]
+) -> str:
+    """Write the sealed hand-over for another installation; returns its passphrase.
+
+    Raises:
+        PccheckError: `secret-in-share`, `no-seal`; those of `free` and `write_output`.
+    """
+    refuse_shared(file)
+    free(file, force=force)
+    words = passphrase(random_bytes)
+    with desk.book.writing(by, desk.now) as transaction:
+        content = hand_over(desk.book, transaction, next_letter(desk.book))
+        sealed = seal(content, book_id(desk.book), words, random_bytes)
+        write_output(file, sealed, force=force)
+    return words
+
+
+def refuse_shared(file: Path) -> None:
+    """What is sealed is carried by hand: whoever reads the folder would have all the time.
+
+    Raises:
+        PccheckError: `secret-in-share`.
+    """
+    if holds_segments(file.absolute().parent):
+        raise wrong_use("secret-in-share", file=file)
+
+
+def opened_hand_over(file: Path, words: str, book: str = "") -> dict[str, object]:
+    """What a hand-over says.
+
+    Raises:
+        PccheckError: `unreadable-file`, those of `unseal` and of `read_hand_over`.
+    """
+    return read_hand_over(unseal(read_sealed(file), words, file.name, book), file.name)
+
+
+def read_sealed(file: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        PccheckError: `unreadable-file`.
+    """
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise PccheckError("unreadable-file", file=file, why=error.strerror) from error
+
+
+def join_book(
+    folder: Path,
+    file: Path,
+    words: str,
+    author: str,
+    now: datetime,
+    random_bytes: Callable[[int], bytes] = os.urandom,
+) -> Book:
+    """The book of a further installation in this folder; `author`: who writes there, '' for open.
+
+    Raises:
+        PccheckError: those of `opened_hand_over` and of `join`.
+    """
+    book = join(folder / NAME, opened_hand_over(file, words), now, random_bytes)
+    if author:
+        set_author(book, author, now)
+    return book
+
+
+def take_new_key(desk: Desk, file: Path, words: str) -> int:
+    """Take a new key of what travels; returns how many entries of the founding came with it."""
+    said = opened_hand_over(file, words, book_id(desk.book))
+    return take_key(desk.book, said, desk.now)

@@ -1,0 +1,55 @@
+"""What the verbs for working together answer under `--json`."""
+
+from typing import TypedDict
+
+
+class CameJson(TypedDict):
+    """What came from an installation."""
+
+    installation: str
+    writers: list[str]
+    came_entries: int
+
+
+class AroseJson(TypedDict):
+    """A question that arose."""
+
+    kind: str
+    record: str
+    name: str
+    field: str
+
+
+class RefusedLinesJson(TypedDict):
+    """Lines of a file that were refused."""
+
+    file: str
+    error: str
+    line_count: int
+
+
+class SyncJson(TypedDict):
+    """What an exchange with a shared folder did."""
+
+    came: list[CameJson]
+    given_entries: int
+    came_files: int
+    given_files: int
+    withdrawn_files: int
+    missing_files: int
+    arose: list[AroseJson]
+    kept_back: int
+    torn_groups: int
+    refused_lines: list[RefusedLinesJson]
+    newer_segments: int
+    foreign_segments: int
+    cleaned_segments: int
+
+
+class SealedJson(TypedDict):
+    """A sealed file that was written."""
+
+    passphrase: str
+
+
+ANSWERS = {"sync": SyncJson | SealedJson}
