@@ -25,6 +25,8 @@ _LONGEST = 44
 _HEAD = "| field | must be | left out | meaning | example |\n|---|---|---|---|---|"
 _NEEDED = "*never*"
 _RARE = """
+[release]
+areas_days = 3
 [campaign]
 province = "Nghệ An"
 regime = "nd217-2025"

@@ -104,13 +104,13 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "decision": ("pccheck decision", "pccheck decision --json"),
     "decision make": (
         (
-            'pccheck decision make HT-0017 HT-0018 --document "21/QĐ-STTTT;6/12/2021"'
+            'pccheck decision make HT-0017 HT-0018 --document "21/QĐ-STTTT;6/12"'
             " --authority co-quan-cap-tinh --ground chi-dao --days 10 --head TV01 --member TV02"
-            ' --content "Việc quét mã QR địa điểm"'
+            ' --content "Việc thực hiện kế hoạch"'
         ),
         (
-            'pccheck decision make HT-0019 --document "22/QĐ-STTTT;7/12/2021" --authority chu-tich'
-            ' --ground dau-hieu --days 5 --head TV01 --content "Việc tạo mã QR địa điểm"'
+            'pccheck decision make HT-0019 --document "22/QĐ-STTTT;7/12" --authority chu-tich'
+            ' --ground dau-hieu --days 5 --head TV01 --content "Việc thực hiện kế hoạch"'
         ),
     ),
     "decision step": (

@@ -70,7 +70,7 @@ _ENVIRONMENT = (
     ("PCCHECK_LANG", N_("vi or en; before what `pccheck config lang` has set.")),
     (
         "PCCHECK_NOW",
-        N_("The time that counts as now, such as 2021-12-10T09:00; to replay a session."),
+        N_("The time that counts as now, such as 2026-05-04T09:00; to replay a session."),
     ),
 )
 _TYPES = {"path": N_("file"), "int": N_("number"), "int range": N_("number"), "float": N_("number")}

@@ -11,4 +11,21 @@ class CampaignJson(TypedDict):
     current: bool
 
 
-ANSWERS = {"campaign list": list[CampaignJson]}
+class RemarkJson(TypedDict):
+    """What is wrong or doubtful in a campaign file, and where."""
+
+    line: int | None
+    field: str
+    fault: str
+    message: str
+
+
+class CampaignCheckJson(TypedDict):
+    """What a campaign file must have mended, and what should be looked at."""
+
+    file: str
+    mistakes: list[RemarkJson]
+    doubts: list[RemarkJson]
+
+
+ANSWERS = {"campaign list": list[CampaignJson], "campaign check": CampaignCheckJson}

@@ -33,6 +33,7 @@ OPTIONS = {
 ARGUMENTS = {
     "log": ("target",),
     "record": ("unit",),
+    "decision bar": ("", "member"),
     "code add": ("target",),
     "code list": ("target",),
     "target same": ("target",),

@@ -1,7 +1,7 @@
 """What is wrong with a campaign file, or looks forgotten, as people and programs read it."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pccheck.cli.frame.lines import say
 from pccheck.text.words.catalogue import _
@@ -9,6 +9,7 @@ from pccheck.text.words.faults import words
 
 if TYPE_CHECKING:
     from pccheck.actions.setup.checking import CheckedFile, FileRemark
+    from pccheck.cli.setup.answers import CampaignCheckJson, RemarkJson
 
 
 def show_remarks(checked: "CheckedFile") -> None:
@@ -24,7 +25,7 @@ def show_remarks(checked: "CheckedFile") -> None:
         say(_("{file}: can be used.").format(file=name))
 
 
-def remark_json(checked: "CheckedFile") -> dict[str, Any]:
+def remark_json(checked: "CheckedFile") -> "CampaignCheckJson":
     """The same for programs."""
     return {
         "file": str(checked.path.name),
@@ -39,10 +40,10 @@ def _show(remarks: "Sequence[FileRemark]") -> None:
         say(f"  {where}{words(remark.error)}")
 
 
-def _record(remark: "FileRemark") -> dict[str, Any]:
+def _record(remark: "FileRemark") -> "RemarkJson":
     return {
         "line": remark.line or None,
-        "field": remark.error.params.get("field"),
-        "code": remark.error.code,
+        "field": str(remark.error.params.get("field") or ""),
+        "fault": remark.error.code,
         "message": words(remark.error),
     }

@@ -81,7 +81,7 @@ def test_no_summary_is_cut() -> None:
             "--team needs a value behind it",
         ),
         (("log",), "còn thiếu <đối tượng kiểm tra>", "<target> is missing"),
-        (("init", "x"), "còn thiếu --campaign", "--campaign is missing"),
+        (("init", "x"), "--campaign để lập sổ mới", "--campaign for a book of its own"),
         (
             ("record", "A", "--copies", "x"),
             "--copies: «x» không phải là số",
@@ -169,6 +169,7 @@ DOING = {
     "init",
     "config",
     "config author",
+    "config lang",
     "campaign",
     "campaign update",
     "campaign use",

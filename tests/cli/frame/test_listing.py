@@ -42,6 +42,7 @@ LISTS = {
 }
 """Each list, and where its rows lie in JSON: under which key, and which key of a row holds more."""
 NO_LISTS = (
+    "campaign check",
     "erase",
     "follow show",
     "plan",
@@ -186,8 +187,8 @@ def busy(planned: Shell) -> Shell:
     planned.ok("record", "HT-0001", "--unplanned", "--answer", "a1=chua-dat", "--advise", "x; 8/12")
     planned.ok("code", "add", "HT-0001", "https://qr.pccovid.gov.vn/a", "--place", "=cổng")
     planned.ok("report", "--out", "bao-cao.html")
-    planned.ok("report", "ke-hoach", "--out", "ke-hoach.html")
-    planned.ok("report", "issue", "ke-hoach.html", "--number", "15")
+    planned.ok("report", "quyet-dinh", "--out", "quyet-dinh.html")
+    planned.ok("report", "issue", "quyet-dinh.html", "--number", "15")
     return planned
 
 

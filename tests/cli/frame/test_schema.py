@@ -19,6 +19,7 @@ from tests.cli.tree import commands
 
 UNIT = "HT-0448"
 ASKED = {
+    "campaign check": ["pc-covid-2021"],
     "campaign list": [""],
     "code list": [""],
     "decision": [""],
@@ -84,8 +85,8 @@ def working(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     copytree(demo, folder)
     with pytest.MonkeyPatch.context() as monkeypatch:
         shell = first_of_december(folder, monkeypatch)
-        shell.ok("report", "ke-hoach", "--out", "van-ban/ke-hoach.html")
-        shell.ok("report", "issue", "van-ban/ke-hoach.html", "--number", "15")
+        shell.ok("report", "quyet-dinh", "--out", "van-ban/quyet-dinh-15.html")
+        shell.ok("report", "issue", "van-ban/quyet-dinh-15.html", "--number", "15")
         number = ("--document", "01/QĐ-STTTT", "--why", "quy trình năm 2021")
         shell.ok("decision", "make", UNIT, "--head", "TV01", *number)
     return folder

@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -28,7 +28,15 @@ def _way_out(shell: Shell, *words: str) -> Answer:
 def _first(shell: Shell) -> tuple[str, list[dict[str, Any]]]:
     """The first itinerary's day, and who is to be told of it."""
     day = date.fromisoformat(shell.ok("plan", "show", "--json").json[0]["day"])
+    shell.at(f"{day - timedelta(days=1)}T16:00")
     return day.isoformat(), shell.ok("notify", "--date", day.isoformat(), "--json").json
+
+
+def _called(shell: Shell, day: str) -> str:
+    """Who is to be told first of a day, on the eve of it."""
+    shell.at(f"{date.fromisoformat(day) - timedelta(days=1)}T16:00")
+    body: str = shell.ok("notify", "--date", day, "--json").json[0]["body"]
+    return body
 
 
 @pytest.fixture
@@ -75,10 +83,9 @@ def test_a_number_that_stands_for_another_notice(planned: Shell) -> None:
     """`01/TB` is the number `1/tb`; the next free one is offered."""
     rounds = planned.ok("plan", "show", "--json").json
     one, other = rounds[0]["day"], next(r["day"] for r in rounds if r["day"] != rounds[0]["day"])
-    first, second = (
-        planned.ok("notify", "--date", day, "--json").json[0]["body"] for day in (one, other)
-    )
+    first = _called(planned, one)
     planned.ok("notify", "--date", one, "--told", first, "--document", "1/tb")
+    second = _called(planned, other)
     assert (
         "02/TB"
         in _way_out(planned, "notify", "--date", other, "--told", second, "--document", "01/TB").out
@@ -123,7 +130,7 @@ def test_closing_without_a_reason(failed: Shell) -> None:
 def test_a_number_of_the_register_that_is_taken(failed: Shell) -> None:
     """The next free number of that year issues the draft."""
     failed.at("2021-12-11T08:00")
-    failed.ok("report", "ke-hoach")
-    failed.ok("report", "issue", "ke-hoach.html", "--number", "7")
-    failed.ok("report", "ke-hoach", "-o", "second.html")
+    failed.ok("report", "quyet-dinh")
+    failed.ok("report", "issue", "quyet-dinh.html", "--number", "7")
+    failed.ok("report", "quyet-dinh", "-o", "second.html")
     assert "08/" in _way_out(failed, "report", "issue", "second.html", "--number", "7").out

@@ -44,6 +44,7 @@ def test_units_are_due_again_after_their_time(shell: Shell) -> None:
     assert (found["units.planned"], found.get("units.done", 0), found["units.pending"]) == (2, 0, 2)
     assert (found["units.visited"], found["unplanned.done"]) == (4, 4)
     assert (found["visits.planned"], found["visits.pending"], found["visits.made"]) == (2, 2, 4)
+    book.at(f"{planned[-1]['day']}T07:00")  # released by then
     book.ok("report", "--out", "bao-cao.html")
     page = (book.folder / "bao-cao.html").read_text(encoding="utf-8")
     assert "2 đơn vị đã kiểm tra ngoài kế hoạch và nay có lịch kiểm tra lại" in page
@@ -66,6 +67,8 @@ def test_a_unit_of_the_province_is_counted_there_and_planned(shell: Shell) -> No
     planned = book.ok("plan", "--json").json
     assert planned["left_out"] == []
     assert "MH-0005" in {v["target"] for one in planned["itineraries"] for v in one["visits"]}
+    last = max(one["day"] for one in planned["itineraries"])
+    book.at(f"{last}T18:00")  # released by then
     found = {f["figure"]: f["value"] for f in book.ok("report", "--json").json["figures"]}
     assert found["units.planned[area=MH00]"] == 1
     assert not [code for code in found if "area=?" in code]

@@ -95,7 +95,7 @@ def test_a_new_table_takes_the_place_of_the_old_one(book: Shell) -> None:
         ("Từ,Đến,Phút\nN1,436,xa lắm\n", ("row 2", "xa lắm")),
         ("Từ,Đến,Phút\nN1,436,\n", ("row 2", "must not be empty")),
         ("Từ,Đến,Phút\nN1,436,5\nN1,436,6\n", ("row 3", "5 minutes already")),
-        (";436;N9\n436;;5\nN9;7;\n", ("row 2", "N9")),
+        (";436;N9\n436;;5\nN9;7;\n", ("2 rows (2, 3)", "N9")),
     ],
 )
 def test_a_way_that_cannot_be_taken_is_a_line(

@@ -16,7 +16,10 @@ def copied(shell: Shell) -> Shell:
     """A campaign of Nghệ An made of a copy of the shipped one, as somebody made it."""
     text = (CASES / "dvc-2026.toml").read_text(encoding="utf-8")
     (shell.folder / "dvc.toml").write_text(
-        text.replace('areas = "nghe-an-2025"', 'province = "Nghệ An"'), encoding="utf-8"
+        text.replace('areas = "nghe-an-2025"', 'province = "Nghệ An"').replace(
+            "minutes_before", "# minutes_before"
+        ),
+        encoding="utf-8",
     )
     return shell
 
@@ -45,7 +48,7 @@ def test_what_a_copy_forgot_is_told(copied: Shell) -> None:
     assert answer.status == 1
     assert "line 10: campaign.to" in answer.out
     told = _checked(copied)
-    doubts = {(doubt["field"], doubt["code"]) for doubt in told["doubts"]}
+    doubts = {(doubt["field"], doubt["fault"]) for doubt in told["doubts"]}
     assert {code for _, code in doubts} == {"campaign-doubt"}
     fields = {field for field, _ in doubts}
     assert {"campaign.title", "campaign.purpose", "report.causes", "texts.plan.partners"} <= fields

@@ -3,6 +3,8 @@
 Told, recorded, reminded, escalated, revisited, closed, reported.
 """
 
+from datetime import date, timedelta
+
 from tests.cli.conftest import Shell
 
 MET = ("a1=dat", "a3=10/10", "b1=4/4", "b2=dat 4/4", "b3=dat", "b4=1 1 1")
@@ -34,6 +36,7 @@ def test_the_loop_runs_to_its_end(book: Shell) -> None:
         for v in r["visits"]
         if v["target"] == second and v["state"] == "planned"
     )
+    book.at(f"{date.fromisoformat(again) - timedelta(days=1)}T16:00")
     body = book.ok("notify", "--date", again, "--json").json[0]["body"]
     book.ok("notify", "--date", again, "--told", body, "--phone")
     book.at(f"{again}T17:00")
