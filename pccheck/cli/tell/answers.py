@@ -23,7 +23,7 @@ class ContactStopJson(StopJson):
 class MeetingJson(TypedDict):
     """Where a representative joins (area, base, unit), when they are asked, and the stay."""
 
-    at: str
+    joins: str
     asked: str
     begins: str
     ends: str

@@ -49,7 +49,7 @@ def hours_record(team_day: "TeamDay") -> "HoursJson | None":
 
 def _meeting(joining: "Joining") -> "MeetingJson":
     return {
-        "at": joining.at,
+        "joins": joining.at,
         "asked": clock(joining.asked),
         "begins": clock(joining.begins),
         "ends": clock(joining.ends),

@@ -21,6 +21,8 @@ from tests.cli.tree import commands
 LISTS = {
     "campaign list": "",
     "code list": "",
+    "decision": "",
+    "due": "",
     "follow": "",
     "log HT-0001": "/changes",
     "notify": "",
@@ -43,6 +45,7 @@ LISTS = {
 """Each list, and where its rows lie in JSON: under which key, and which key of a row holds more."""
 NO_LISTS = (
     "campaign check",
+    "decision show",
     "erase",
     "follow show",
     "plan",

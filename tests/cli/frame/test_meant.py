@@ -130,7 +130,8 @@ def test_the_absent_are_members_teams_or_vehicles(planned: Shell) -> None:
 
 def test_every_verb_refuses_what_is_no_day(planned: Shell) -> None:
     """With the same words, that name the option."""
-    verbs = [*_params(*DAYS), ("report thong-bao", commands()["report thong-bao"].params[1])]
+    days = (one for one in _params(*DAYS) if one[0] != "report kiem-tra")  # its --to is a body
+    verbs = [*days, ("report thong-bao", commands()["report thong-bao"].params[1])]
     assert len(verbs) >= 15
     for path, param in verbs:
         answer = _say(planned, path, param, "hôm nào đó")

@@ -130,6 +130,7 @@ TERMS = {
     "inserted": "numbers of rows that were inserted into the form",
     "installation": "UUID of the installation that wrote it",
     "itineraries": "the teams' days",
+    "joins": "where a representative joins: area, base or unit",
     "kept": "names of fields that are said anew, since they name nobody",
     "kept_back": "records that stay here, since they may not be known yet",
     "kind": "kind of a record, such as visit",
