@@ -46,6 +46,7 @@ LISTS = {
 NO_LISTS = (
     "campaign check",
     "decision show",
+    "sync",
     "erase",
     "follow show",
     "plan",
