@@ -8,6 +8,8 @@ from random import Random
 import pytest
 
 from pccheck.book.ledger.share.keys import share_key
+from pccheck.book.ledger.share.release import OF_VISIT, SECRET
+from pccheck.book.tables.kinds import KINDS, main_kind
 from tests.book.made import journal_of, tables_of
 from tests.cli.share.conftest import Laptop
 
@@ -55,10 +57,12 @@ def test_what_is_secret_stays_here(laptops: Laptops) -> None:
     once the period is over, and others have seen so, all of it.
     """
     office, one = laptops(2)
+    units = ("HT-0001", "HT-0002", "--head", "TV1", "--document", "01/QĐ-STTTT")
+    office.ok("decision", "make", *units, "--why", "quy trình năm 2021")
     assert "stay here" in office.sync().out
     assert not _kinds_there(office) & {
         *("founding", "draw", "plan", "current-plan", "current-draw"),
-        *("visit", "itinerary", "companion", "pick", "notice"),
+        *("visit", "itinerary", "companion", "pick", "notice", "decision"),
     }
     office.shell.at("2022-03-01T08:00")
     office.sync()
@@ -66,7 +70,23 @@ def test_what_is_secret_stays_here(laptops: Laptops) -> None:
     one.ok("config", "author", "An")
     one.sync()
     office.sync()
-    assert {"draw", "plan", "visit", "itinerary"} <= _kinds_there(office)
+    assert {"draw", "plan", "visit", "itinerary", "decision"} <= _kinds_there(office)
+
+
+OPEN = {
+    *("founding", "author", "campaign", "area", "body", "team", "member", "member-team"),
+    *("vehicle", "absence", "closure", "alias", "target", "same", "way-table", "ways"),
+    *("measure-answer", "office", "letter", "release", "lost", "erasure", "erasure-answer"),
+    *("location-code", "scans", "document"),
+}
+"""Kinds that name no unit that is still to be visited; the founding is kept back by itself."""
+
+
+def test_a_new_kind_travels_only_where_somebody_says_that_all_may_know_it() -> None:
+    """Every kind has its release, with its visit too, or is open."""
+    kinds = {kind for kind in KINDS if main_kind(kind) == kind}
+    assert kinds == SECRET | OF_VISIT | OPEN
+    assert not OPEN & (SECRET | OF_VISIT)
 
 
 def _copied(path: Path, chance: Random) -> None:

@@ -18,22 +18,28 @@ from pccheck.model.visit import CLOSED, DONE, PLANNED, REFUSED
 
 _OF_CAMPAIGN = (
     *("draws", "current_draws", "picks", "plans", "current_plans", "revisits", "parcels"),
+    "decisions",
 )
 """The tables of what is secret until its campaign's period is over."""
 _OF_DAY = ("companions", "notices")
 """The tables of what is released with its itinerary."""
+_OF_DECISION = ("decision_steps", "decision_bars")
+"""The tables of what is released with the decision on an inspection, which names its units."""
 _OF_VISIT = (
     *("attendees", "recommendations", "directives", "evidence"),
     *("measures", "measure_ends"),
 )
 """The tables of what is released with the visit that it names."""
-SECRET = frozenset(
-    kind
-    for kind, described in KINDS.items()
-    if described.table
-    and described.table.name in ("visits", "itineraries", *_OF_CAMPAIGN, *_OF_DAY)
-)
+
+
+def _kinds_of(*tables: str) -> frozenset[str]:
+    return frozenset(kind for kind, of in KINDS.items() if of.table and of.table.name in tables)
+
+
+SECRET = _kinds_of("visits", "itineraries", *_OF_CAMPAIGN, *_OF_DECISION, *_OF_DAY)
 """The kinds of which a record travels only once it is released."""
+OF_VISIT = _kinds_of(*_OF_VISIT)
+"""The kinds of which a record travels with the visit that it names."""
 _RECORDED = (DONE, CLOSED, REFUSED)
 """What a visit has become when its unit knows of it."""
 _VISITS = """
@@ -147,6 +153,7 @@ def _released(book: Book, now: datetime, *, sure: bool) -> set[str]:
             released.add(rec)
     for column, tables, among in (
         ("campaign", _OF_CAMPAIGN, known),
+        ("decision", _OF_DECISION, released),
         ("itinerary", _OF_DAY, released),
     ):
         for table in tables:
