@@ -121,17 +121,17 @@ class _Meant:
         self._teams = {
             fold(team.code): team.rec for team in people(desk.book, desk.current.rec).teams
         }
-        every = targets(desk.book, desk.current.campaign.routing_level)
-        self._own = {fold(target.own_code): target.rec for target in every if target.own_code}
+        self._own: dict[str, list[str]] = {}
+        for target in targets(desk.book, desk.current.campaign.routing_level):
+            self._own.setdefault(target.own_code.casefold(), []).append(target.rec)
         self._found: dict[str, str | list[Area]] = {}
         self.kinds: dict[str, str] = {}
 
     def place(self, words: str) -> str | list[Area]:
         """The record of a team, a target or an area; where not sure, the areas that it can be."""
-        key = fold(words)
-        if key not in self._found:
-            self._found[key] = self._look_up(words, key)
-        return self._found[key]
+        if words not in self._found:
+            self._found[words] = self._look_up(words.strip())
+        return self._found[words]
 
     def complaint(self, place: Place, words: str, areas: list[Area]) -> BadRow:
         """That words mean no place, or may mean several areas."""
@@ -140,13 +140,18 @@ class _Meant:
         found = self._places.listed(areas)
         return BadRow(place, "row-ambiguous-area", {"value": words, "found": found})
 
-    def _look_up(self, words: str, key: str) -> str | list[Area]:
+    def _by_own_code(self, code: str) -> str | None:
+        """The one target with this code of its office's; None where two have it."""
+        recs = self._own.get(code.casefold(), [])
+        return recs[0] if code and len(recs) == 1 else None
+
+    def _look_up(self, words: str) -> str | list[Area]:
         areas = [area for area in self._places.areas if area.code == words] or self._places.named(
             words
         )
         for kind, rec in (
-            (TEAM, self._teams.get(key)),
-            (TARGET, by_code(self._desk.book, words.strip()) or self._own.get(key)),
+            (TEAM, self._teams.get(fold(words))),
+            (TARGET, by_code(self._desk.book, words) or self._by_own_code(words)),
             (AREA, areas[0].rec if len(areas) == 1 else None),
         ):
             if rec:

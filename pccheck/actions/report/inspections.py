@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from pccheck.actions.decide.deciding import find_decision
@@ -41,7 +42,7 @@ class Inspection:
     """
 
     number: str
-    day: Any
+    day: date
     law: str
     short: str
     heads: DocumentHeads
@@ -63,7 +64,7 @@ class Inspection:
     matter: str
     reason: str
     figures: str
-    date: str
+    dated: str
     to: str
 
 
@@ -142,7 +143,7 @@ def _inspection(
         matter=_before(regime, step),
         reason=reason.text if reason else "",
         figures=number.partition("/")[0],
-        date=long_date(taken.day) if taken and number else "",
+        dated=long_date(taken.day) if taken and number else "",
         to=to or "cơ quan có thẩm quyền",
     )
 
@@ -165,7 +166,7 @@ def _contents(
     results = [(one, _latest(source, decision, one.rec)) for one in made.units]
     rec = unit.rec if unit else ""
     instead = _instead(_taken(decision, regime_of(desk).acting(MINUTES), rec))
-    category = next(one.category for one in (unit, *made.units) if one)
+    category = next((one.category for one in (unit, *made.units) if one), "")
     return {
         "results": results,
         "paper": next((paper for one, paper in results if one.rec == rec), None),

@@ -16,12 +16,21 @@ _NO = ("k", "ko", "khong", "n", "no")
 
 
 def confirmed(question: str) -> bool:
-    """Whether the answer is yes, which Enter says too; asked again until it is one of both."""
-    said, signs = "", _("Y/n")
+    """Whether the answer is yes, which Enter says too."""
+    return _is_yes(question, _("Y/n"), _YES[0])
+
+
+def is_so(question: str) -> bool:
+    """Whether the answer is yes, typed: what somebody means is not taken by Enter."""
+    return _is_yes(question, _("y/N"), _NO[0])
+
+
+def _is_yes(question: str, signs: str, enter: str) -> bool:
+    """Asked again until the answer is one of both; `enter`: what Enter says."""
+    said = ""
     while said not in (*_YES, *_NO):
-        said = (
-            fold(typer.prompt(f"{question} [{signs}]", default="", show_default=False)) or _YES[0]
-        )
+        typed = typer.prompt(f"{question} [{signs}]", default="", show_default=False)
+        said = fold(typed) or enter
     return said in _YES
 
 
@@ -31,7 +40,7 @@ def which_target(words: str, near: "Sequence[Target]") -> "Target | None":
         (only,) = near
         line = _("«{words}»: is it {code} {name} ({area})?")
         asked = line.format(words=words, code=only.code, name=only.name, area=only.area_name)
-        return only if confirmed(asked) else None
+        return only if is_so(asked) else None
     for n, target in enumerate(near, 1):
         print(f"{n:>3}. {target.code} {target.name} ({target.area_name})")
     return near[number_up_to(len(near), _("Which one?")) - 1]

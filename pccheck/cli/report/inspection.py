@@ -26,7 +26,7 @@ def inspection(
     number: Annotated[str, typer.Argument(help=_("The decision, by its number."))],
     paper: Annotated[str, typer.Argument(help=_("The paper, a code of the regime."))],
     unit: Annotated[str, typer.Option("--unit", help=_("The unit that it is about."))] = "",
-    to: Annotated[str, typer.Option("--to", help=_("To whom a letter goes."))] = "",
+    addressee: Annotated[str, typer.Option("--to", help=_("To whom a letter goes."))] = "",
     out: OutOption = None,
     format_: FormatOption = "",
     force: ForceOption = False,
@@ -39,7 +39,7 @@ def inspection(
     from pccheck.actions.report.reporting import write_outputs
 
     with opened(book) as desk, source(desk) as made:
-        document = inspection_paper(made, number, paper, unit, to)
+        document = inspection_paper(made, number, paper, unit, addressee)
         chosen = form_meant(out, format_)
         path = out or Path(f"{document.stem}.{chosen}")
         write_outputs(printed(made, document, path, chosen), force=force)

@@ -150,3 +150,15 @@ def test_a_missing_or_locked_file_is_named(book: Shell, monkeypatch: pytest.Monk
     assert answer.status == 1
     assert path.name in answer.err
     assert answer.err.count("\n") == 1
+
+
+def test_a_code_of_an_office_is_not_another_one(book: Shell) -> None:
+    """Đ01 is not D01; a code that two units have is nobody's."""
+    rows = "Mã,Tên đơn vị,Loại,Địa bàn\nĐ01,{},Chợ,thị xã Kỳ Anh\nD01,{},Chợ,thị xã Kỳ Anh\n"
+    (book.folder / "a.csv").write_text(rows.format("Chợ Đồn", "Chợ Sông"), encoding="utf-8")
+    book.ok("target", "import", "a.csv", "--yes")
+    _table(book, "Từ,Đến,Phút\nĐ01,D01,9\n")
+    assert "1 ways between 0 areas, 2 targets" in book("plan", "travel", "duong.csv").out
+    (book.folder / "b.csv").write_text(rows.format("Quầy Một", "Quầy Hai"), encoding="utf-8")
+    book.ok("target", "import", "b.csv", "--yes")
+    assert "«Đ01»" in book("plan", "travel", "duong.csv").out
