@@ -53,7 +53,7 @@ def print_papers(demo: Path, folder: Path) -> None:
         rounds = shell.ok("plan", "show", "--json").json
         first, day = rounds[0], rounds[0]["day"]
         follow = shell.ok("follow", "--overdue", "--json").json
-        late = next(one["target"] for one in follow if one["measures"] and not one["answers"])
+        late = next(one["target"] for one in follow if one["measures"] and not one["replies"])
         area = next(u["name"].rpartition(", ")[2] for u in follow if u["target"] == late)
         pick = _picker(rounds)
 

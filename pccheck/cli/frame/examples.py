@@ -223,7 +223,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "pccheck report kiem-tra 21 bien-ban-kiem-tra --unit HT-0017 --out bien-ban-21.docx",
     ),
     "report issue": (
-        "pccheck report issue ke-hoach.html --number 15",
+        "pccheck report issue bao-cao.html --number 15",
         "pccheck report issue quyet-dinh.html --number 16 --date 5/1/2022",
     ),
     "report issued": ("pccheck report issued", "pccheck report issued --json"),

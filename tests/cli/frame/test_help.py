@@ -141,9 +141,10 @@ def test_examples_run(verb: str, office: Path, shell: Shell) -> None:
     shell.at("2022-01-05T09:00" if over else "2021-12-20T06:30")
     if verb == "undo":  # a copy is another installation, which takes back what it wrote itself
         shell.ok("code", "add", "HT-0017", "https://qr.pccovid.gov.vn/undo", "--place", "Cổng")
-    if (
-        verb == "decision"
-    ):  # what may be decided by whom is the law's, which this campaign is before
+    if verb == "sync":
+        Path("thu-muc-chung").mkdir()
+    # What may be decided by whom is the law's, which this campaign is before.
+    if verb in ("decision", "report"):
         own = Path("dot-kiem-tra.toml")
         text = own.read_text(encoding="utf-8")
         regime = '[campaign]\nregime = "nd217-2025"'
