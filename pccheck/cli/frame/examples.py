@@ -234,8 +234,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "pccheck report trace units.visited --as-of 20/12",
     ),
     "report check": (
-        "pccheck report check bao-cao.html",
-        "pccheck report check bao-cao.html --json",
+        "pccheck report check bc.docx",
+        "pccheck report check bc.docx --json",
     ),
     "dashboard": ("pccheck dashboard --force", "pccheck dashboard --out bang-theo-doi.html"),
     "explore": ("pccheck explore", "pccheck explore --port 8001 --no-open"),

@@ -28,9 +28,10 @@ _UNTIL = re.compile(
 """What stands before a day by which something is asked."""
 
 _TOLD = re.compile(
-    r"\b(?:(?:[Tt]heo|[Tt]ại) (?:[Bb]iên bản|[Cc]ông văn|[Vv]ăn bản)|[Qq]uá)\b[^.;]*$"
+    r"\b(?:(?:[Tt]heo|[Tt]ại) (?:[Bb]iên bản|[Cc]ông văn|[Vv]ăn bản)|[Qq]uá|[Tt]ính|[Tt]ừ ngày)\b"
+    r"[^.;]*$"
 )
-"""What tells of a deadline that somebody else set."""
+"""What tells of a deadline that somebody else set, or of how far figures or a period go."""
 
 
 def numbering(doc: Anatomy) -> list[Fault] | None:

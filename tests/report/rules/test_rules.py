@@ -318,6 +318,21 @@ def test_a_fault_in_a_letter_is_caught(
     assert verdicts(read(seeded(letter, old, new)))[rule].result == "fail"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Số liệu tính đến hết ngày 04/01/2022",
+        "Kiểm tra từ ngày 01/12/2021 đến hết ngày 31/12/2021",
+        "Đã quá thời hạn 20/12/2021",
+        "Theo Biên bản, đơn vị hoàn thành trước ngày 20/12/2021",
+    ],
+)
+def test_a_day_that_is_told_asks_for_nothing(letter: str, said: str) -> None:
+    """B9 is of what a document asks; a period, a count or another's deadline may lie before it."""
+    html = seeded(letter, r">a\) Tạo", f">a) {said}, tạo")
+    assert verdicts(read_html(html))["B9"].result == "pass"
+
+
 def test_each_rule_has_two_faults() -> None:
     """No rule without at least two different seeds."""
     seeds = [rule for rule, *_ in (*REPORT_FAULTS, *LETTER_FAULTS)]
