@@ -89,6 +89,8 @@ def sync_folder(book: Book, folder: Path, now: datetime, *, sure: bool = False) 
             nothing was taken; `share-unwritable`: what came is kept, the rest goes next time.
     """
     _refuse_place(book, folder)
+    erasing.carry_out_again(book, now)  # an older copy of the book may be in its place
+    erasing.wipe(book)
     here = held_here(book)
 
     def wanted(entry: str, has_data: bool) -> bool:

@@ -8,11 +8,12 @@ somebody's answer, and until then what it names is not shown.
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime
 from itertools import chain
 from typing import NamedTuple
 
 from pccheck.book.journal import journal
-from pccheck.book.ledger import store
+from pccheck.book.ledger import erased_here, store
 from pccheck.book.ledger.ledger import CHAIN, Book
 from pccheck.book.ledger.transaction import Transaction
 from pccheck.book.tables.kinds import ERASURE, PERSONAL
@@ -103,6 +104,26 @@ def take_in(book: Book, entries: Iterable[Entry]) -> None:
                 _set_unfinished(book.connection)
 
 
+def carry_out_again(book: Book, now: datetime) -> None:
+    """Erase what was erased on this machine in another copy of the book: this one is older."""
+    db = book.connection
+    lacking = [e for e in erased_here.remembered(book) if not _is_carried_out(db, e.head.rec)]
+    if not lacking:
+        return
+    with book.writing("", now) as transaction:
+        for entry in lacking:
+            if not journal.holds(db, entry)[0]:
+                journal.insert(db, entry)
+            Projection(db).refresh(entry.head.rec)
+            _note(db, entry.head.rec, (entry.fields() or {})["entries"], done=True)
+            _carry_out(book, transaction, entry.head.rec)
+
+
+def _is_carried_out(db: sqlite3.Connection, rec: str) -> bool:
+    sql = "SELECT 1 FROM erased WHERE erasure = ? AND done = 1"
+    return read_cell(db, sql, (rec,)) is not None
+
+
 def keep_findings(db: sqlite3.Connection, new: Entry) -> None:
     """Let no erasure that waits for an answer hold back what a new entry says that is not
     personal.
@@ -132,6 +153,7 @@ def wipe(book: Book) -> None:
     db = book.connection
     if not book.setting(UNFINISHED):
         return
+    erased_here.remember(book)
     for digest in gone_files(db):
         store.drop(book, digest)
     (before,) = db.execute("PRAGMA busy_timeout").fetchone()

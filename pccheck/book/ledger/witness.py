@@ -42,7 +42,7 @@ class Memory(NamedTuple):
     end: ChainEnd | None = None
 
 
-def folder() -> Path:
+def folder(what: str = "witness") -> Path:
     """Where this machine remembers: neither beside the book nor in what travels with the user.
 
     Raises:
@@ -56,7 +56,7 @@ def folder() -> Path:
         state = Path(base) if Path(base).is_absolute() else Path.home() / ".local" / "state"
     except RuntimeError as error:
         raise OSError(str(error)) from error
-    return state / "pccheck" / "witness"
+    return state / "pccheck" / what
 
 
 def recall(db: sqlite3.Connection) -> Memory:

@@ -13,6 +13,7 @@ from pccheck.cli.frame.options import (
     now,
     on_terminal,
     opened,
+    tell_notes,
 )
 from pccheck.cli.frame.steps import FORCE, import_targets, quoted, show_next
 from pccheck.cli.frame.verb import Verb
@@ -65,7 +66,8 @@ def init(
 
     source = campaign_source(campaign, Path.cwd(), province)
     begun = now(source.campaign.time_zone)
-    start_book(folder / NAME, source, by or _who(), begun, sample, CHANCE.get()).connection.close()
+    with start_book(folder / NAME, source, by or _who(), begun, sample, CHANCE.get()) as book:
+        notes = book.notes
     said = source.campaign
     print(_("Made {path}.").format(path=folder / NAME))
     print(
@@ -94,6 +96,7 @@ def init(
                     path=folder / FORCE
                 )
             )
+    tell_notes(notes)
     if folder.resolve() != Path.cwd():
         show_next(f"cd {quoted(folder)}")
     show_next(import_targets(folder))
@@ -104,8 +107,10 @@ def _join(folder: Path, file: Path, by: str) -> None:
     from pccheck.book.ledger.file import NAME
 
     words = asked_passphrase()
-    join_book(folder, file, words, by or _who(), now(), CHANCE.get()).connection.close()
+    with join_book(folder, file, words, by or _who(), now(), CHANCE.get()) as book:
+        notes = book.notes
     print(_("Made {path}: an installation of its own.").format(path=folder / NAME))
+    tell_notes(notes)
     if folder.resolve() != Path.cwd():
         show_next(f"cd {quoted(folder)}")
     shared = _("SHARED-FOLDER")

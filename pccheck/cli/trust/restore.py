@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from pccheck.cli.frame.options import now, tell_notes
 from pccheck.cli.frame.show import moment
 from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
@@ -29,7 +30,7 @@ def restore(
     from pccheck.cli.frame.steps import quoted, show_next
     from pccheck.cli.trust.backup import show_contents, show_faults
 
-    made = put_back(file, folder)
+    made = put_back(file, folder, now())
     print(
         _("Restored: {path}, as of {moment}.").format(
             path=made.book, moment=moment(made.contents.made)
@@ -37,4 +38,5 @@ def restore(
     )
     show_contents(made.contents.entries, made.contents.kept)
     show_next(f"pccheck verify --book {quoted(made.book)}")
+    tell_notes(made.notes)
     show_faults(made.faults)

@@ -40,7 +40,7 @@ def work(root: Path, synchronous: str) -> None:
         with _opened(book, synchronous) as saved:
             _write(saved, number)
             _say("backup", back_up(saved, root / STICK / "b.zip", NOW, "").contents.entries)
-    restored = restore(root / STICK / "b.zip", root / NEW)
+    restored = restore(root / STICK / "b.zip", root / NEW, NOW)
     _say("restored", restored.contents.entries)
     with _opened(restored.book, synchronous) as there:
         write(there, 10)

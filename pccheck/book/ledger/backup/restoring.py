@@ -4,13 +4,14 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from pccheck.book.ledger.backup.archive import Contents, read_backup
 from pccheck.book.ledger.backup.sound import check_sound
 from pccheck.book.ledger.drives import make_folder, on_network, sync_folder
-from pccheck.book.ledger.erasing import wipe
+from pccheck.book.ledger.erasing import carry_out_again, wipe
 from pccheck.book.ledger.file import NAME, not_written, open_file
 from pccheck.book.ledger.ledger import Book
 from pccheck.book.ledger.store import FOLDER
@@ -19,15 +20,18 @@ from pccheck.errors import PccheckError, wrong_use
 
 
 class Restored(NamedTuple):
-    """A book that was made of a backup; `faults` as in `Backup`."""
+    """A book that was made of a backup; `faults` as in `Backup`, `notes` as of an open book."""
 
     book: Path
     contents: Contents
     faults: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
 
 
-def restore(path: Path, folder: Path) -> Restored:
+def restore(path: Path, folder: Path, now: datetime) -> Restored:
     """Make the book of a backup in this folder, which is made where there is none.
+
+    What was erased on this machine since the backup was made is erased in it too.
 
     Raises:
         PccheckError: `book-exists` (never over a book), those of `read_backup` and of `open_file`;
@@ -41,9 +45,9 @@ def restore(path: Path, folder: Path) -> Restored:
         raise PccheckError("network-drive", path=place)
     with _half(folder) as half:
         contents = read_backup(path, half)
-        faults = _check(path, half)
+        faults, notes = _check(path, half, now)
         _put(half, folder)
-    return Restored(place, contents, faults)
+    return Restored(place, contents, faults, notes)
 
 
 @contextmanager
@@ -65,14 +69,19 @@ def _half(folder: Path) -> Iterator[Path]:
                 place.rmdir()
 
 
-def _check(path: Path, half: Path) -> tuple[tuple[str, str], ...]:
-    """Open the book that was taken out; what is wrong is said of the backup."""
+def _check(
+    path: Path, half: Path, now: datetime
+) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Open the book that was taken out, and erase what must not come back: what is wrong, which is
+    said of the backup, and what must be said.
+    """
     try:
         with closing(open_file(half / NAME)) as connection:
             check_sound(connection, path)
             book = Book(half / NAME, connection)
+            carry_out_again(book, now)
             wipe(book)
-            return tuple(kept_file_faults(book))
+            return tuple(kept_file_faults(book)), tuple(book.notes)
     except PccheckError as error:
         error.params["path"] = path
         raise

@@ -121,7 +121,7 @@ def test_while_another_process_writes(book: Book, tmp_path: Path) -> None:
 
 def _visits_of(path: Path, folder: Path) -> int:
     """The visits in a backup, which must be a book without fault."""
-    with open_book(restore(path, folder / path.stem).book) as restored:
+    with open_book(restore(path, folder / path.stem, NOW).book) as restored:
         visits: int = restored.connection.execute("SELECT count(*) FROM visits").fetchone()[0]
         bodies = restored.connection.execute("SELECT count(*) FROM bodies").fetchone()[0]
         verdict = verify(restored, NOW)
@@ -150,7 +150,7 @@ def test_killed_while_it_is_made(
         assert path.read_bytes() == before
     assert verify(filled, NOW).faults == ()
     back_up(filled, path, NOW, "")
-    assert restore(path, tmp_path / "new").contents.kept == 1
+    assert restore(path, tmp_path / "new", NOW).contents.kept == 1
 
 
 def test_a_full_disk(filled: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -198,7 +198,7 @@ def test_a_kept_file_that_is_not_what_it_was(filled: Book, tmp_path: Path, fault
     made = back_up(filled, tmp_path / "b.zip", NOW, "")
     assert [code for code, _ in made.faults] == [fault]
     assert "anh.jpg" in made.faults[0][1]
-    restored = restore(tmp_path / "b.zip", tmp_path / "new")
+    restored = restore(tmp_path / "b.zip", tmp_path / "new", NOW)
     assert [code for code, _ in restored.faults] == ["missing"]
     assert restored.contents.entries == 2
 
@@ -213,5 +213,5 @@ def test_a_book_that_can_only_be_read(
     with open_book(filled.path) as opened:
         back_up(opened, tmp_path / "b.zip", NOW, "")
     monkeypatch.undo()
-    with open_book(restore(tmp_path / "b.zip", tmp_path / "new").book) as restored:
+    with open_book(restore(tmp_path / "b.zip", tmp_path / "new", NOW).book) as restored:
         assert journal_of(restored) == before

@@ -6,17 +6,24 @@ import os
 import random
 import zipfile
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from pccheck.book import Book, create_book, open_book
+from pccheck.book.journal import journal
+from pccheck.book.ledger import erasing, witness
 from pccheck.book.ledger.backup import restoring
+from pccheck.book.ledger.backup.making import back_up
 from pccheck.book.ledger.backup.restoring import restore
+from pccheck.book.ledger.file import NAME
+from pccheck.book.ledger.ledger import found
 from pccheck.book.ledger.store import fetch
 from pccheck.book.ledger.verify import verify
 from pccheck.book.tables.form import VERSION
 from pccheck.errors import PccheckError
+from pccheck.model.journal.entry import Entry
 from tests.book.ledger.backup.conftest import PICTURE
 from tests.book.made import NOW, journal_of, tables_of
 
@@ -41,7 +48,7 @@ def refused(code: str, backup: Path, folder: Path) -> PccheckError:
     """The error with which a backup is refused; the folder is as it was."""
     before = sorted(folder.rglob("*")) if folder.exists() else None
     with pytest.raises(PccheckError) as caught:
-        restore(backup, folder)
+        restore(backup, folder, NOW)
     assert caught.value.code == code
     assert (sorted(folder.rglob("*")) if folder.exists() else None) == before
     return caught.value
@@ -49,7 +56,7 @@ def refused(code: str, backup: Path, folder: Path) -> PccheckError:
 
 def test_all_of_it_comes_back(backup: Path, filled: Book, tmp_path: Path) -> None:
     """Journal, tables, settings and kept files, for their owner alone."""
-    made = restore(backup, tmp_path / "new" / "deep")
+    made = restore(backup, tmp_path / "new" / "deep", NOW)
     assert (made.contents.made, made.faults) == (NOW, ())
     with open_book(made.book) as book:
         assert journal_of(book) == journal_of(filled)
@@ -83,13 +90,13 @@ def test_a_book_that_comes_meanwhile_stays(
     """
     check = restoring._check
 
-    def slow(path: Path, half: Path) -> tuple[tuple[str, str], ...]:
+    def slow(path: Path, half: Path, now: datetime) -> object:
         create_book(tmp_path / "new" / "pccheck.db", NOW).connection.close()
-        return check(path, half)
+        return check(path, half, now)
 
     monkeypatch.setattr(restoring, "_check", slow)
     with pytest.raises(PccheckError) as caught:
-        restore(backup, tmp_path / "new")
+        restore(backup, tmp_path / "new", NOW)
     assert caught.value.code == "book-exists"
     with open_book(tmp_path / "new" / "pccheck.db") as book:
         assert journal_of(book) == set()
@@ -190,7 +197,7 @@ def test_a_table_that_points_nowhere(backup: Path, tmp_path: Path) -> None:
 
 def _refusal(backup: Path, folder: Path) -> str:
     try:
-        restore(backup, folder)
+        restore(backup, folder, NOW)
     except PccheckError as error:
         return error.code
     return ""
@@ -229,3 +236,67 @@ def test_a_network_drive(backup: Path, tmp_path: Path, monkeypatch: pytest.Monke
     """No book is put where it cannot be written to safely."""
     monkeypatch.setattr(restoring, "on_network", lambda _path: True)
     refused("network-drive", backup, tmp_path / "new")
+
+
+PHONE = "0912 345 678"
+HOUR = timedelta(hours=1)
+
+
+def _with_phone(path: Path) -> list[Entry]:
+    """A book, backed up with a member's telephone, which is erased afterwards; what was erased."""
+    with create_book(path, NOW) as book:
+        with book.writing("", NOW) as transaction:
+            found(transaction)
+            transaction.put("member", "m", {"code": "TV1", "name": "An", "phone": PHONE})
+        back_up(book, path.with_name("before.zip"), NOW, "")
+        gone = [e for e in journal.entries(book.connection) if e.head.kind == "member-personal"]
+        with book.writing("", NOW + HOUR) as transaction:
+            erasing.erase(book, transaction, gone, "theo đề nghị", ())
+        erasing.wipe(book)
+    return gone
+
+
+def test_what_was_erased_does_not_come_back(tmp_path: Path) -> None:
+    """A backup that is older than an erasure is restored without what was erased: no byte of it,
+    no fault, and the erasure's entry is there with its reason.
+    """
+    (tmp_path / "home").mkdir()
+    gone = _with_phone(tmp_path / "home" / "pccheck.db")
+    made = restore(tmp_path / "home" / "before.zip", tmp_path / "new", NOW + 2 * HOUR)
+    for file in (tmp_path / "new").rglob("*"):
+        assert file.is_dir() or PHONE.encode() not in file.read_bytes()
+    with open_book(made.book) as book:
+        assert all(erasing.is_erased(book.connection, entry.head.dh) for entry in gone)
+        whys = book.connection.execute("SELECT why FROM erasures").fetchall()
+        assert whys == [("theo đề nghị",)]
+        verdict = verify(book, NOW + 2 * HOUR)
+        assert (verdict.faults, verdict.erased) == ((), len(gone))
+
+
+def test_the_machine_remembers_no_value(tmp_path: Path) -> None:
+    """What is kept outside the book of an erasure is ids, hashes, and the reason."""
+    (tmp_path / "home").mkdir()
+    _with_phone(tmp_path / "home" / "pccheck.db")
+    kept = [file.read_text(encoding="utf-8") for file in witness.folder("erased").iterdir()]
+    assert any("theo đề nghị" in content for content in kept)
+    assert not any(PHONE in content for content in kept)
+
+
+def test_where_erasures_cannot_be_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The value goes all the same, and it is said that this machine keeps nothing."""
+    nowhere = tmp_path / "file"
+    nowhere.write_text("", encoding="utf-8")
+    with create_book(tmp_path / NAME, NOW) as book:
+        with book.writing("", NOW) as transaction:
+            found(transaction)
+            transaction.put("member", "m", {"code": "TV1", "name": "An", "phone": PHONE})
+        gone = [e for e in journal.entries(book.connection) if e.head.kind == "member-personal"]
+        for variable in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+            monkeypatch.setenv(variable, str(nowhere))
+        with book.writing("", NOW + HOUR) as transaction:
+            erasing.erase(book, transaction, gone, "theo đề nghị", ())
+        erasing.wipe(book)
+        assert witness.UNKEPT in book.notes
+        assert all(erasing.is_erased(book.connection, entry.head.dh) for entry in gone)
