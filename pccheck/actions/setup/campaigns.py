@@ -45,7 +45,17 @@ def campaign_source(name: str, folder: Path, province: str = "", usual: str = ""
             `unknown-regime`, and what reading them finds wrong.
     """
     path = campaign_path(name, folder)
-    text = campaign_file_text(path)
+    return placed(campaign_file_text(path), path, folder, province, usual)
+
+
+def placed(
+    text: str, path: Path, folder: Path, province: str = "", usual: str = ""
+) -> CampaignSource:
+    """The campaign that a file's text says, with its areas; the rest as of `campaign_source`.
+
+    Raises:
+        PccheckError: those of `campaign_source`.
+    """
     campaign = read_campaign(text, path.name)
     find_regime(campaign, folder, path.name)
     if not (campaign.areas or campaign.province):

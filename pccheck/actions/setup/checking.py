@@ -6,26 +6,26 @@ from pathlib import Path
 from typing import Any
 
 from pccheck.actions.desk.shipped import shipped
-from pccheck.actions.setup.campaigns import (
-    areas_of,
-    campaign_file_text,
-    campaign_path,
-    campaign_source,
-)
+from pccheck.actions.setup.campaign_books import WORKBOOKS, CampaignText, text_of_workbook
+from pccheck.actions.setup.campaigns import areas_of, campaign_file_text, campaign_path, placed
 from pccheck.errors import PccheckError
 from pccheck.exchange.lists.areas import AreaRow
 from pccheck.exchange.lists.country import country_names
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.check.forgotten import Surroundings, doubts
 from pccheck.model.campaign.file import look_through, mistake
+from pccheck.model.campaign.source.blocks import called
 from pccheck.model.campaign.source.syntax import read_toml
+from pccheck.model.campaign.toml_table import WrongField
 
 
 @dataclass(frozen=True, slots=True)
 class FileRemark:
-    """Something to mend or to look at: its line (0: the whole file), and what it is."""
+    """Something to mend or to look at: what it is, and where: a line of the file, the cell of a
+    workbook, such as «Loại!B7», or '' for the whole.
+    """
 
-    line: int
+    place: int | str
     error: PccheckError
 
 
@@ -39,33 +39,47 @@ class CheckedFile:
 
 
 def check_campaign(name: str, folder: Path, province: str = "") -> CheckedFile:
-    """All that is wrong with a campaign file, and what looks forgotten.
+    """All that is wrong with a campaign file or its workbook, and what looks forgotten.
 
     `name`, `folder`, `province`: as of `campaign_source`.
 
     Raises:
-        PccheckError: `unknown-campaign`, `unreadable-file`.
+        PccheckError: `unknown-campaign`, `unreadable-file`, and those of `text_of_workbook`.
     """
-    path = campaign_path(name, folder)
-    text = campaign_file_text(path)
-    campaign, told = look_through(text)
-    mistakes = [FileRemark(one.line, mistake(one)) for one in told]
+    is_workbook = name.endswith(WORKBOOKS)
+    path = Path(name) if is_workbook else campaign_path(name, folder)
+    file = text_of_workbook(path) if is_workbook else CampaignText(campaign_file_text(path))
+    campaign, told = look_through(file.text)
+    mistakes = [FileRemark(cell, error) for cell, error in file.faults]
+    mistakes += [FileRemark(_place(one, file), mistake(_named(one, file))) for one in told]
     areas: tuple[AreaRow, ...] = ()
     try:
-        areas = areas_of(campaign, path, folder)
-        if not told:
-            areas = campaign_source(name, folder, province).areas
+        if told:
+            areas = areas_of(campaign, path, folder)
+        else:
+            areas = placed(file.text, path, folder, province).areas
     except PccheckError as error:
-        if not province or not told:
-            mistakes.append(FileRemark(0, error))
-    values, _ = read_toml(text)
-    around = _surroundings(campaign, areas, path)
+        mistakes.append(FileRemark("", error))
+    values, _ = read_toml(file.text)
     forgotten: list[FileRemark] = []
-    for doubt in doubts(values, campaign, text, around):
-        remark = PccheckError("campaign-doubt", field=doubt.field, wanted=doubt.wanted)
+    for doubt in doubts(values, campaign, file.text, _surroundings(campaign, areas, path)):
+        field = _named(doubt, file).field
+        remark = PccheckError("campaign-doubt", field=field, wanted=doubt.wanted)
         remark.params.update(doubt.named)
-        forgotten.append(FileRemark(doubt.line, remark))
+        forgotten.append(FileRemark(_place(doubt, file), remark))
     return CheckedFile(path, tuple(mistakes), tuple(forgotten))
+
+
+def _place(told: WrongField, file: CampaignText) -> int | str:
+    """The line of a complaint; in a workbook the cell."""
+    return file.cells.get(told.line, "") if file.cells else told.line
+
+
+def _named(told: WrongField, file: CampaignText) -> WrongField:
+    """The complaint with its field as the workbook calls it, where it is about one."""
+    if not file.cells:
+        return told
+    return told._replace(field=called().get(told.field, told.field))
 
 
 def _surroundings(campaign: Campaign, areas: Iterable[AreaRow], path: Path) -> Surroundings:

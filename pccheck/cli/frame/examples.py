@@ -16,6 +16,14 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "config lang": ("pccheck config lang en", "pccheck config lang vi"),
     "config author": ('pccheck config author "Thanh tra Sở"', "pccheck config author"),
     "campaign": ("pccheck campaign check dot-kiem-tra.toml", "pccheck campaign list"),
+    "campaign new": (
+        "pccheck campaign new dot-2026.toml",
+        "pccheck campaign new dot-2026.toml --from dot-2026.xlsx",
+    ),
+    "campaign export": (
+        "pccheck campaign export --xlsx",
+        "pccheck campaign export bep-an-truong-hoc --xlsx --output mau.xlsx",
+    ),
     "campaign check": (
         "pccheck campaign check dot-kiem-tra.toml",
         "pccheck campaign check dot-kiem-tra.toml --json",

@@ -37,6 +37,7 @@ _ARGUMENTS = {
     "number": N_("number"),
     "day": N_("day"),
     "language": N_("language"),
+    "campaign": N_("campaign"),
 }
 _VALUES = {
     "date_": N_("day"),

@@ -15,6 +15,7 @@ class RemarkJson(TypedDict):
     """What is wrong or doubtful in a campaign file, and where."""
 
     line: int | None
+    cell: str | None
     field: str
     fault: str
     message: str

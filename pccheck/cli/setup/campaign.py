@@ -10,6 +10,7 @@ from pccheck.cli.frame.options import (
     ByOption,
     CsvOption,
     DryRunOption,
+    ForceOption,
     JsonOption,
     YesOption,
     agreed,
@@ -83,6 +84,92 @@ def check(
         show_remarks(checked)
     if checked.mistakes:
         raise typer.Exit(1)
+
+
+@app.command(
+    help=_(
+        "Write a campaign file of your own: ten questions, each also an option. A name in .xlsx"
+        " gives a workbook instead; --from makes the file of such a workbook."
+    )
+)
+def new(
+    file: Annotated[Path, typer.Argument(help=_("The file to write, in .toml or .xlsx."))],
+    source: Annotated[
+        Path | None, typer.Option("--from", help=_("The workbook of a campaign, filled in."))
+    ] = None,
+    like: Annotated[
+        str, typer.Option("--like", help=_("The campaign that the checklist is taken from."))
+    ] = "",
+    what: Annotated[str, typer.Option("--what", help=_("What is inspected."))] = "",
+    who: Annotated[str, typer.Option("--who", help=_("The office that inspects."))] = "",
+    under: Annotated[str, typer.Option("--under", help=_("The body above it."))] = "",
+    where: Annotated[str, typer.Option("--where", help=_("The province, by name or code."))] = "",
+    first: Annotated[str, typer.Option("--first", help=_("The first day."))] = "",
+    last: Annotated[str, typer.Option("--last", help=_("The last day."))] = "",
+    form: Annotated[str, typer.Option("--form", help=_("How inspections come."))] = "",
+    whom: Annotated[
+        list[str] | None, typer.Option("--whom", help=_("A category of units; more than once."))
+    ] = None,
+    right: Annotated[
+        list[str] | None,
+        typer.Option("--right", help=_("A document that it rests on, as cited; more than once.")),
+    ] = None,
+    place: Annotated[str, typer.Option("--place", help=_("The place beside the date."))] = "",
+    letters: Annotated[
+        str, typer.Option("--letters", help=_("The office's letters in a document's number."))
+    ] = "",
+    force: ForceOption = False,
+) -> None:
+    """Ask what no option says, write the file."""
+    from pccheck.cli.setup.new import asked, write_from, write_new
+
+    if source:
+        write_from(source, file, force=force)
+        return
+    given = {
+        "like": like,
+        "what": what,
+        "who": who,
+        "under": under,
+        "where": where,
+        "first": first,
+        "last": last,
+        "form": form,
+        "whom": "; ".join(whom or ()),
+        "right": "; ".join(right or ()),
+    }
+    write_new(file, asked(given, letters, place), force=force)
+
+
+@app.command(
+    help=_("Write a campaign out, as its file or as a workbook: the book's current one by default.")
+)
+def export(
+    campaign: Annotated[
+        str, typer.Argument(help=_("A campaign file, or a shipped campaign's name."))
+    ] = "",
+    xlsx: Annotated[bool, typer.Option("--xlsx", help=_("As a workbook."))] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help=_("The file."))] = None,
+    book: BookOption = None,
+    force: ForceOption = False,
+) -> None:
+    """The text as it stands in the book, or the workbook of it."""
+    from pccheck.actions.report.reporting import write_output
+    from pccheck.actions.setup.campaign_books import workbook_of
+    from pccheck.actions.setup.campaigns import campaign_file_text, campaign_path
+
+    if campaign:
+        path = campaign_path(campaign, Path.cwd())
+        code, text = path.stem, campaign_file_text(path)
+    else:
+        from pccheck.book.ask.campaigns import campaign_text
+
+        with opened(book) as desk:
+            code = desk.current.campaign.code
+            text = campaign_text(desk.book, desk.current.rec)
+    out = output or Path(f"{code}.xlsx" if xlsx else f"{code}.toml")
+    write_output(out, workbook_of(text, out.name) if xlsx else text.encode(), force=force)
+    print(_("Wrote {path}.").format(path=out))
 
 
 class _Listed(NamedTuple):

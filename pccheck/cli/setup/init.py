@@ -8,6 +8,7 @@ import typer
 from pccheck.cli.frame.options import (
     CHANCE,
     ByOption,
+    agreed,
     asked_passphrase,
     login,
     now,
@@ -66,6 +67,11 @@ def init(
 
     source = campaign_source(campaign, Path.cwd(), province)
     begun = now(source.campaign.time_zone)
+    is_over = source.campaign.to < begun.date()
+    if is_over:
+        print(_("Its period is over: it ended on {day}.").format(day=day(source.campaign.to)))
+        if on_terminal() and not agreed(yes=False, question=_("Make a book for it all the same?")):
+            return
     with start_book(folder / NAME, source, by or _who(), begun, sample, CHANCE.get()) as book:
         notes = book.notes
     said = source.campaign
@@ -82,12 +88,8 @@ def init(
             areas=len(source.areas),
         )
     )
-    if said.to < now(said.time_zone).date():
-        note = _(
-            "Its period is over. For a campaign of your own, change a copy of {path} and name it"
-            " with --campaign."
-        )
-        print(note.format(path=source.path))
+    if is_over:
+        show_next(f"pccheck campaign new dot-kiem-tra.toml --like {quoted(campaign)}")
     with opened(folder / NAME) as desk:
         if not (folder / FORCE).exists():
             write_output(folder / FORCE, force_template(desk), force=False)

@@ -36,13 +36,15 @@ def remark_json(checked: "CheckedFile") -> "CampaignCheckJson":
 
 def _show(remarks: "Sequence[FileRemark]") -> None:
     for remark in remarks:
-        where = _("line {line}").format(line=remark.line) + ": " if remark.line else ""
-        say(f"  {where}{words(remark.error)}")
+        place = remark.place
+        where = _("line {line}").format(line=place) if isinstance(place, int) else place
+        say(f"  {where}: {words(remark.error)}" if where else f"  {words(remark.error)}")
 
 
 def _record(remark: "FileRemark") -> "RemarkJson":
     return {
-        "line": remark.line or None,
+        "line": remark.place if isinstance(remark.place, int) else None,
+        "cell": remark.place if isinstance(remark.place, str) else None,
         "field": str(remark.error.params.get("field") or ""),
         "fault": remark.error.code,
         "message": words(remark.error),

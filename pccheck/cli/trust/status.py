@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 app = Verb()
 
 _BAR = 20
+_MOST, _WORST = 14, 10
+"""So many areas fit on the screen; of more than that the ones that lag most are shown."""
 _NAMES = {
     "code": "campaign",
     "targets": "target_count",
@@ -151,16 +153,29 @@ def _lines(found: "Standing") -> list[str]:
 
 
 def _areas(found: "Standing") -> list[str]:
-    """A bar for each area."""
-    if not found.areas:
-        return []
-    names = [_area_name(area) for area in found.areas]
-    width = max(len(name) for name in names)
-    lines = ["", _("Area: done of planned")]
-    for name, area in zip(names, found.areas, strict=True):
-        bar = _bar(min(area.done, area.planned), area.planned)
-        lines.append(f"  {name:<{width}} {bar} {area.done:>4} / {area.planned}")
+    """A bar for each area; of many for those that lag most, the others in one line."""
+    shown, others = list(found.areas), []
+    if len(shown) > _MOST:
+        shown.sort(key=lambda area: (_share(area), area.done - area.extra - area.planned))
+        shown, others = shown[:_WORST], shown[_WORST:]
+    rows = [(_area_name(area), area.planned, area.done, area.extra) for area in shown]
+    if others:
+        name = _("{count} other areas").format(count=len(others))
+        numbers = ((area.planned, area.done, area.extra) for area in others)
+        planned, done, extra = map(sum, zip(*numbers, strict=True))
+        rows.append((name, planned, done, extra))
+    width = max((len(name) for name, *_numbers in rows), default=0)
+    lines = ["", _("Area: done of planned")] if rows else []
+    for name, planned, done, extra in rows:
+        bar = _bar(done - extra, planned)
+        beside = "  " + _("and {count} outside the plan").format(count=extra) if extra else ""
+        lines.append(f"  {name:<{width}} {bar} {done - extra:>4} / {planned}{beside}")
     return lines
+
+
+def _share(area: "AreaStanding") -> float:
+    """What part of the planned units is done; those without a plan lag least."""
+    return (area.done - area.extra) / area.planned if area.planned else 1.0
 
 
 def _due(found: "Standing") -> list[str]:

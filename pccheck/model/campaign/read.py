@@ -54,12 +54,15 @@ class FieldKind(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A field that a table is asked for: its names here and in the file."""
+    """A field that a table is asked for: its names here and in the file; `default`: what counts
+    where it is left out, None where it must not be.
+    """
 
     name: str
     key: str
     kind: FieldKind
     has_default: bool
+    default: object
 
 
 def read_table(kind: Callable[..., T], table: TomlTable) -> T:
@@ -104,7 +107,7 @@ def asked_of(kind: _Annotation) -> tuple[Asked, ...]:
     """The fields of a table's dataclass. In the file `from_`, which Python reserves, is `from`."""
     hints = get_type_hints(kind, include_extras=True)
     return tuple(
-        Asked(field.name, field.name.rstrip("_"), kind_of(hints[field.name]), _has_default(field))
+        Asked(field.name, field.name.rstrip("_"), kind_of(hints[field.name]), *_default(field))
         for field in fields(kind)
     )
 
@@ -126,8 +129,12 @@ def _origin(annotation: _Annotation) -> _Annotation:
     return get_origin(annotation)
 
 
-def _has_default(field: "Field[Any]") -> bool:
-    return field.default is not MISSING or field.default_factory is not MISSING
+def _default(field: "Field[Any]") -> tuple[bool, object]:
+    """Whether there is one, and which."""
+    if field.default_factory is not MISSING:
+        return True, field.default_factory()
+    is_given = field.default is not MISSING
+    return is_given, field.default if is_given else None
 
 
 def _read(field: Asked, table: TomlTable) -> object:

@@ -172,6 +172,8 @@ DOING = {
     "config author",
     "config lang",
     "campaign",
+    "campaign export",
+    "campaign new",
     "campaign update",
     "campaign use",
     "target",

@@ -1,9 +1,13 @@
 """`pccheck status` and `pccheck today`: what is due, what is late, where to go."""
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from pccheck.book.ask.glance.standing import AreaStanding, standing
+from pccheck.cli.frame.options import now
+from pccheck.cli.trust.status import _areas
 from tests.cli.conftest import Shell
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "ha-tinh-2021"
@@ -114,3 +118,25 @@ def test_a_team_s_day_has_addresses_and_contacts(planned: Shell) -> None:
     assert planned("today", "--team", "N9").status == 2
     planned.at("2021-12-05T07:00")
     assert "05/12/2021" in planned.ok("today").out
+
+
+def test_a_province_of_many_areas_is_one_screen(planned: Shell) -> None:
+    """The ten that lag most, the rest in one line whose sum is theirs; what was done outside the
+    plan never stands before the slash.
+    """
+    from pccheck.book import open_book
+
+    with open_book(planned.folder / "pccheck.db") as book:
+        here = standing(book, now)
+    areas = tuple(
+        AreaStanding(f"{n:05}", f"xã {n}", 8, 27 if n == 3 else n % 8, 0, 19 if n == 3 else 0)
+        for n in range(130)
+    )
+    lines = _areas(here._replace(areas=areas))
+    assert len(lines) == 13
+    pairs = [re.search(r"(\d+) / (\d+)", line) for line in lines[2:]]
+    numbers = [(int(pair[1]), int(pair[2])) for pair in pairs if pair]
+    assert len(numbers) == 11
+    assert all(done <= planned for done, planned in numbers)
+    assert sum(done for done, _ in numbers) == sum(area.done - area.extra for area in areas)
+    assert "19" in lines[-1]

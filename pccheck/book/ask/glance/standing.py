@@ -17,13 +17,16 @@ from pccheck.model.journal.clock import ZONE
 
 
 class AreaStanding(NamedTuple):
-    """One area of the routing level: units planned, done, and not yet visited as planned."""
+    """One area of the routing level: units planned, done, and not yet visited as planned; `extra`
+    of those done were not planned.
+    """
 
     code: str
     name: str
     planned: int
     done: int
     pending: int
+    extra: int = 0
 
 
 class Standing(NamedTuple):
@@ -220,10 +223,11 @@ def _areas(db: sqlite3.Connection, level: str, units: Iterable[_Alike]) -> tuple
     regions = {rec: _region(areas, rec, level) for rec in used}
     counts: dict[tuple[str, str], list[int]] = {}
     for alike in units:
-        planned_done_pending = counts.setdefault(regions[alike.area], [0, 0, 0])
-        planned_done_pending[0] += alike.units * alike.planned
-        planned_done_pending[1] += alike.units * alike.counted
-        planned_done_pending[2] += alike.units * alike.pending
+        area = counts.setdefault(regions[alike.area], [0, 0, 0, 0])
+        is_extra = alike.counted and not alike.planned
+        is_so = (alike.planned, alike.counted, alike.pending, is_extra)
+        for number, holds in enumerate(is_so):
+            area[number] += alike.units * holds
     return tuple(AreaStanding(*region, *numbers) for region, numbers in sorted(counts.items()))
 
 

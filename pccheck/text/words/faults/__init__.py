@@ -51,12 +51,13 @@ _INNER = {
     "campaign-mistake": "wanted",
     "campaign-mistake-missing": "wanted",
     "campaign-doubt": "wanted",
+    "campaign-cell": "wanted",
     "area-file": "what",
     "damaged-entry": "what",
     "bad-text": "what",
 }
 """The parameter that is a message itself."""
-_LISTED = ("campaign-fields",)
+_LISTED = ("campaign-fields", "campaign-sheets")
 """Of whose complaints each has a line."""
 
 

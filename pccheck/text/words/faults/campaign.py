@@ -44,6 +44,20 @@ FAULTS: dict[str, str] = {
     "campaign-mistake": N_("{field} must be {wanted}"),
     "campaign-mistake-missing": N_("{field} is missing: {wanted}"),
     "campaign-mistake-syntax": N_("«{field}» cannot be read: {wanted}"),
+    "campaign-cell": N_("{wanted}"),
+    "no-campaign-sheet": N_(
+        "{path}: none of these sheets: {wanted}. Make the workbook with `pccheck campaign export"
+        " --xlsx` or `pccheck campaign new`."
+    ),
+    "campaign-sheets": N_(
+        "{file}: {count} mistakes. Mend them, then give the command again.\n{mistakes}"
+    ),
+    "bad-basis": N_(
+        "«{value}»: write it as documents cite it: «Kế hoạch số 15/KH-UBND ngày 10/11/2026 của UBND"
+        " tỉnh Nghệ An về …»."
+    ),
+    "no-such-period": N_("The period ends on {last}, before it begins on {first}."),
+    "answers-missing": N_("Nobody is here to be asked. Say: {missing}."),
     "campaign-doubt": N_("{field}: {wanted}"),
     "area-file": N_("{file}, line {line}: {what}."),
 }
