@@ -10,9 +10,11 @@ import pytest
 
 from pccheck.book import Book
 from pccheck.book.ask.glance.standing import standing
+from pccheck.book.ask.glance.unsaved import unsaved
 from pccheck.book.ask.lots.hands import decided_by_hand
-from pccheck.book.ask.targets import by_code
-from pccheck.book.ask.visits import next_planned, visits
+from pccheck.book.ask.targets import by_code, targets_named
+from pccheck.book.ask.visits import next_planned, visits, visits_between
+from pccheck.book.ledger.backup import BACKUP
 from pccheck.book.ledger.undoing import UNDOES, blocker, take_back, to_undo
 from tests.book.filled import CENTRE, POST, Made, put_campaign, put_visit
 from tests.book.made import NOW, book_in_memory, called
@@ -70,6 +72,18 @@ def _look(book: Book) -> None:
     next_planned(book, "campaign", NOW.date(), "n1")
 
 
+def _saved(book: Book) -> None:
+    assert unsaved(book).secret  # in no backup at all
+    with book.writing("author", NOW) as transaction:
+        transaction.set(BACKUP, "1")
+    assert unsaved(book).secret
+
+
+def _days(book: Book) -> None:
+    assert visits_between(book, "campaign", NOW.date(), NOW.date()) == []
+    assert targets_named(book, "cap-co-so", ["t01"])
+
+
 def _hands(book: Book) -> None:
     with book.writing("author", NOW) as transaction:
         transaction.put("draw", "d", {"campaign": "campaign", "seed": 1})
@@ -95,11 +109,11 @@ def _steps(db: sqlite3.Connection, action: Callable[[], None]) -> int:
     return taken
 
 
-@pytest.mark.parametrize("verb", [_record, _enlist, _undo, _status, _look, _hands])
+@pytest.mark.parametrize("verb", [_record, _enlist, _undo, _status, _saved, _look, _days, _hands])
 def test_ten_times_the_book_is_no_longer_way(verb: Callable[[Book], None]) -> None:
     """To record a visit, to put a unit in and find it by its code, to take back what was said, to
-    say where the campaign stands, to find a unit's visits, to find what hands did beside the lots:
-    the same work in a book of ten times as many.
+    say where the campaign stands and what is in no backup, to find the visits of a unit or a day,
+    to find what hands did beside the lots: the same work in a book of ten times as many.
     """
     taken = []
     for visited in (_SMALL, _LARGE):

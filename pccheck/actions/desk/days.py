@@ -3,14 +3,15 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 
 from pccheck.actions.desk.crews import stands_in
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.hours import DayHours
 from pccheck.book.ask.documents import phones
 from pccheck.book.ask.people import people
-from pccheck.book.ask.targets import targets
-from pccheck.book.ask.visits import itineraries, visits
+from pccheck.book.ask.targets import targets_named
+from pccheck.book.ask.visits import itineraries, visits_between
 from pccheck.model.itinerary import Contact, Stop, TeamDay
 from pccheck.model.records import Itinerary, Member, People, Target, Team, Vehicle, Visit
 
@@ -29,11 +30,8 @@ def team_days(
         last: the last day, included; None for no limit.
         team: the record of one team; '' for all.
     """
-    asked: list[Visit] = []
-    for visit in visits(desk.book, desk.current.rec):
-        in_time = (first or visit.day) <= visit.day <= (last or visit.day)
-        if in_time and team in ("", visit.team):
-            asked.append(visit)
+    in_time = visits_between(desk.book, desk.current.rec, first, last)
+    asked = [visit for visit in in_time if team in ("", visit.team)]
     return Itineraries(desk).days(asked) if asked else []
 
 
@@ -88,6 +86,7 @@ class Itineraries:
         self._vehicles = {vehicle.rec: vehicle for vehicle in self._staff.vehicles}
         plans = itineraries(desk.book, desk.current.rec)
         self._itineraries = {(one.day, one.team): one for one in plans}
+        self._targets: dict[str, Target] = {}
 
     def crew(self, team: str, day: dt.date) -> tuple[Contact, ...]:
         """Who of a team (its record) goes out on a day."""
@@ -99,16 +98,14 @@ class Itineraries:
         grouped: dict[tuple[dt.date, str], list[Visit]] = {}
         for visit in visits:
             grouped.setdefault((visit.day, visit.team), []).append(visit)
+        level = self._desk.current.campaign.routing_level
+        units = (visit.target for visit in chain.from_iterable(grouped.values()))
+        self._targets |= targets_named(self._desk.book, level, units)
         return [self._day(*when, made) for when, made in grouped.items()]
 
     @cached_property
     def _hours(self) -> DayHours:
         return DayHours(self._desk, self._staff)
-
-    @cached_property
-    def _targets(self) -> dict[str, Target]:
-        level = self._desk.current.campaign.routing_level
-        return {target.rec: target for target in targets(self._desk.book, level)}
 
     def _day(self, day: dt.date, team_rec: str, found: list[Visit]) -> TeamDay:
         """The day of a team with the visits that were found on it."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.record.recording import Choice
 from pccheck.book.ask.documents import visits_with
-from pccheck.book.ask.visits import visits
+from pccheck.book.ask.visits import visit
 from pccheck.book.ledger.store import fetch
 from pccheck.exchange.readers.photo import kilometres, photo_facts
 from pccheck.model.visit import Evidence, Report
@@ -32,15 +32,14 @@ class Remark:
 
 def remarks_on(desk: Desk, choice: Choice, report: Report, rec: str) -> Iterator[Remark]:
     """What is odd about the photos of a visit that was just kept under `rec`."""
-    others = {visit.rec: visit for visit in visits(desk.book, desk.current.rec)}
-    others.pop(rec, None)
     for photo in report.evidence:
         if photo.kind == "file":
             continue
         yield from _of_photo(desk, choice, report, photo)
-        for visit in map(others.get, visits_with(desk.book, photo.sha256)):
-            if visit:
-                yield Remark(photo.name, "twice", f"{visit.code}, {visit.day:%d/%m/%Y}")
+        for other in visits_with(desk.book, photo.sha256):
+            found = None if other == rec else visit(desk.book, desk.current.rec, other)
+            if found:
+                yield Remark(photo.name, "twice", f"{found.code}, {found.day:%d/%m/%Y}")
 
 
 def _of_photo(desk: Desk, choice: Choice, report: Report, one: Evidence) -> Iterator[Remark]:

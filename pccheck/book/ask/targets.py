@@ -1,5 +1,6 @@
 """Targets of the book: by code, by key, by folded name, by category and area."""
 
+import json
 from collections.abc import Iterable
 
 from pccheck.book.ledger.ledger import Book
@@ -41,6 +42,13 @@ def targets(
 def target(book: Book, level: str, rec: str) -> Target | None:
     """The target with this id."""
     return read_row(book.connection, Target, f"{_TARGETS} WHERE t.rec = ?", (level, rec))
+
+
+def targets_named(book: Book, level: str, recs: Iterable[str]) -> dict[str, Target]:
+    """The targets with these ids, by id."""
+    sql = f"{_TARGETS} WHERE t.rec IN (SELECT value FROM json_each(?))"
+    named = (level, json.dumps(list(recs)))
+    return {target.rec: target for target in read_rows(book.connection, Target, sql, named)}
 
 
 def by_code(book: Book, code: str) -> str | None:

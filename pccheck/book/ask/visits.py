@@ -72,6 +72,17 @@ def visits(book: Book, campaign: str, target: str = "") -> list[Visit]:
     return read_rows(book.connection, Visit, _VISITS.format("v.campaign = ?"), (campaign,))
 
 
+def visits_between(
+    book: Book, campaign: str, first: date | None = None, last: date | None = None
+) -> list[Visit]:
+    """The visits of a campaign from a day to another, both included, by day, team and order; None
+    for no limit.
+    """
+    where = "v.campaign = ? AND v.day BETWEEN ? AND ?"
+    limits = ((first or date.min).isoformat(), (last or date.max).isoformat())
+    return read_rows(book.connection, Visit, _VISITS.format(where), (campaign, *limits))
+
+
 def visit(book: Book, campaign: str, rec: str) -> Visit | None:
     """The campaign's visit with this id."""
     return read_row(

@@ -23,9 +23,11 @@ _PLANNED = """
 SELECT EXISTS (SELECT 1 FROM (SELECT rec FROM draws UNION ALL SELECT rec FROM plans
                               UNION ALL SELECT rec FROM picks
                               UNION ALL SELECT rec FROM visits WHERE state = 'planned')
-               JOIN heads USING (rec) WHERE n > ?)
+               AS planned CROSS JOIN heads ON heads.rec = planned.rec WHERE +heads.n > ?)
 """
-"""What `draw` and `plan` write, and the moves, additions and pins of visits still to be made."""
+"""What `draw` and `plan` write, and the moves, additions and pins of visits still to be made; the
+few records first, whose entries are found by key.
+"""
 
 
 def unsaved(book: Book) -> Unsaved:
