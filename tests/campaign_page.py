@@ -27,6 +27,7 @@ _NEEDED = "*never*"
 _RARE = """
 [release]
 areas_days = 3
+give_days = 1
 [campaign]
 province = "Nghệ An"
 regime = "nd217-2025"

@@ -14,10 +14,20 @@ def for_others(desk: Desk, day: TeamDay) -> ToldDay:
 
 def areas_until(desk: Desk) -> dt.date:
     """The last day whose areas may be told: so many working days ahead as the campaign says."""
+    return _working_days_ahead(desk, desk.current.campaign.release.areas_days)
+
+
+def given_until(desk: Desk) -> dt.date:
+    """The last day that a team may be handed: so many working days ahead as the campaign says."""
+    return _working_days_ahead(desk, desk.current.campaign.release.give_days)
+
+
+def _working_days_ahead(desk: Desk, days: int) -> dt.date:
     from pccheck.plan.working_days import working_days
 
-    campaign, tomorrow = desk.current.campaign, desk.today + dt.timedelta(days=1)
-    days = campaign.release.areas_days
     last = desk.today + dt.timedelta(days=30 + 3 * days)
-    ahead = working_days(tomorrow, last, campaign.planning.overrides)
-    return [desk.today, *ahead][days]
+    tomorrow, overrides = (
+        desk.today + dt.timedelta(days=1),
+        desk.current.campaign.planning.overrides,
+    )
+    return [desk.today, *working_days(tomorrow, last, overrides)][days]

@@ -12,6 +12,7 @@ from pccheck.book.ask.campaigns import campaign_of
 from pccheck.book.ask.lots.draws import Draw, known_before, newest_draw, read_draw, trials
 from pccheck.book.ask.targets import targets
 from pccheck.book.ask.visits import visits
+from pccheck.book.ledger.share.parcels import Parcel, parcels
 from pccheck.errors import wrong_use
 from pccheck.model.audit.hands import ADDED, Hand
 
@@ -22,7 +23,8 @@ class Audit:
 
     `faults`: (code of what is wrong, the targets that it is about); `trials`: when each draw was
     started for the campaign; `hands`: what hands did beside the lots, by time; `secret_until`: when
-    the last units may be named, and the seed with them; None where they may be by now.
+    the last units may be named, and the seed with them; None where they may be by now; `parcels`:
+    who was handed which days before.
     """
 
     draw: Draw
@@ -30,6 +32,7 @@ class Audit:
     trials: tuple[str, ...]
     hands: tuple[Hand, ...]
     secret_until: datetime | None
+    parcels: tuple[Parcel, ...]
 
     @property
     def added(self) -> list[tuple[str, str]]:
@@ -57,6 +60,7 @@ def audit(desk: Desk, code: str = "") -> Audit:
         trials=tuple(at for _, at in trials(desk.book, desk.current.rec)),
         hands=tuple(hands(desk)),
         secret_until=None if desk.now >= release else release,
+        parcels=tuple(parcels(desk.book, desk.current.rec)),
     )
 
 

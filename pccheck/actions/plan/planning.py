@@ -8,6 +8,7 @@ from pccheck.actions.plan.choosing import make_current
 from pccheck.actions.plan.numbered import numbers, renamed
 from pccheck.actions.plan.question import Question, question
 from pccheck.book.ask.visits import companions, itinerary_of, left_out
+from pccheck.book.ledger.share.parcels import handed_over
 from pccheck.book.ledger.transaction import Statement, Transaction
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.priority import SILENT
@@ -90,14 +91,21 @@ def refuse_unfit(desk: Desk, transaction: Transaction, now: Question, schedule: 
 def route_parts(
     desk: Desk, transaction: Transaction, asked: Question, route: Route
 ) -> Iterator[Sequence[Statement]]:
-    """A route's itinerary and its visits, each released when it has been made."""
+    """A route's itinerary and its visits, each released when it has been made.
+
+    A visit that was handed to a team goes to no other day or team: another one takes its place.
+    """
     campaign = desk.current.rec
+    handed = handed_over(desk.book, campaign)
     yield _itinerary(desk, transaction, route)
     day = route.day.isoformat()
     standing = [f for f in asked.problem.fixed if (f.team, f.day) == (route.team, route.day)]
     starts = sorted([f.start for f in standing] + [stop.start for stop in route.stops])
     for stop in route.stops:
         free = asked.free.get(stop.target)
+        if free and free.rec in handed and (free.team, free.day) != (route.team, route.day):
+            yield [Statement("visit", free.rec, {"slot": None, "pin": None})]
+            free = None
         slot = {
             "day": day,
             "team": route.team,

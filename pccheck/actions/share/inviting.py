@@ -1,9 +1,11 @@
 """Another installation is let into the book: what it is handed, and how it begins."""
 
+import json
 import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from pccheck.actions.desk.desk import Desk, set_author
 from pccheck.actions.report.reporting import free, write_output
@@ -51,21 +53,16 @@ def refuse_shared(file: Path) -> None:
         raise wrong_use("secret-in-share", file=file)
 
 
-def opened_hand_over(file: Path, words: str, book: str = "") -> dict[str, object]:
-    """What a hand-over says.
+def opened(file: Path, words: str, book: str = "") -> dict[str, Any]:
+    """What a sealed file says.
 
     Raises:
-        PccheckError: `unreadable-file`, those of `unseal` and of `read_hand_over`.
+        PccheckError: `unreadable-file`, those of `unseal`.
     """
-    return read_hand_over(unseal(read_sealed(file), words, file.name, book), file.name)
+    return dict(json.loads(unseal(_read(file), words, file.name, book)))
 
 
-def read_sealed(file: Path) -> bytes:
-    """The bytes of a file.
-
-    Raises:
-        PccheckError: `unreadable-file`.
-    """
+def _read(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
@@ -83,15 +80,19 @@ def join_book(
     """The book of a further installation in this folder; `author`: who writes there, '' for open.
 
     Raises:
-        PccheckError: those of `opened_hand_over` and of `join`.
+        PccheckError: those of `opened`, `read_hand_over` and `join`.
     """
-    book = join(folder / NAME, opened_hand_over(file, words), now, random_bytes)
+    said = read_hand_over(opened(file, words), file.name)
+    book = join(folder / NAME, said, now, random_bytes)
     if author:
         set_author(book, author, now)
     return book
 
 
-def take_new_key(desk: Desk, file: Path, words: str) -> int:
-    """Take a new key of what travels; returns how many entries of the founding came with it."""
-    said = opened_hand_over(file, words, book_id(desk.book))
-    return take_key(desk.book, said, desk.now)
+def take_new_key(desk: Desk, said: dict[str, Any], name: str) -> int:
+    """Take a new key of what travels; returns how many entries of the founding came with it.
+
+    Raises:
+        PccheckError: those of `read_hand_over`.
+    """
+    return take_key(desk.book, read_hand_over(said, name), desk.now)

@@ -1,12 +1,15 @@
 """The open questions: fields of which two values stand, because neither author had seen what the
-other wrote; visits that look like one visit written down twice; a short code that two units have;
-what another installation wants erased.
+other wrote; visits that look like one visit written down twice, or like a planned one that was
+recorded by somebody who did not have the plan; a short code that two units have; what another
+installation wants erased.
 """
 
 import json
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, NamedTuple
 
+from pccheck.book.ask.glance.sharing import UNFORESEEN
 from pccheck.book.journal import journal
 from pccheck.book.ledger.authors import author_names
 from pccheck.book.ledger.erasing import asked_of_us
@@ -25,6 +28,8 @@ ORDER BY day, 1, 2"""
 _DOUBLED = """
 SELECT text FROM aliases WHERE sort = 'code' AND target IS NOT NULL
 GROUP BY text HAVING count(DISTINCT target) > 1 ORDER BY text"""
+SLOT = "slot"
+"""The field of a question whether a visit outside the plan is the planned one."""
 
 
 class Said(NamedTuple):
@@ -57,9 +62,11 @@ class OpenQuestion(NamedTuple):
 
 def open_questions(book: Book) -> list[OpenQuestion]:
     """Every open question, its values by time: the fields by record, then the visits written down
-    twice, whose outcomes stand side by side, the doubled codes, the erasures asked for.
+    twice, whose outcomes stand side by side, those made outside the plan that may be planned ones,
+    the doubled codes, the erasures asked for.
     """
-    return [*_fields(book), *_twice(book), *_codes(book), *_erasures(book)]
+    twice = chain(_twice(book), _unforeseen(book), _codes(book))
+    return [*_fields(book), *twice, *_erasures(book)]
 
 
 def _codes(book: Book) -> Iterator[OpenQuestion]:
@@ -87,17 +94,29 @@ def _erasures(book: Book) -> Iterator[OpenQuestion]:
 
 
 def _twice(book: Book) -> Iterator[OpenQuestion]:
-    names = author_names(book)
     for pair in book.connection.execute(_TWICE).fetchall():
-        outcomes: list[Said] = []
-        for rec in pair:
-            entries = journal.entries_of(book.connection, rec)
-            newest = [entry for entry in entries if "outcome" in entry.head.set][-1]
-            head, fields = newest.head, newest.fields()
-            outcome, by = (fields or {}).get("outcome"), names.get(head.by, "")
-            outcomes.append(Said(newest.id, head.at, by, head.chain, outcome, fields is None))
-        outcomes.sort(key=lambda outcome: (outcome.at, outcome.entry))
+        outcomes = sorted((_newest(book, rec, "outcome") for rec in pair), key=_by_time)
         yield OpenQuestion("visit", min(pair), "outcome", tuple(outcomes), twice=True)
+
+
+def _unforeseen(book: Book) -> Iterator[OpenQuestion]:
+    """A visit outside the plan that may be a planned one, made by who did not have the plan."""
+    for planned, made in book.connection.execute(UNFORESEEN).fetchall():
+        said = _newest(book, planned, SLOT), _newest(book, made, "outcome")
+        yield OpenQuestion("visit", planned, SLOT, said, twice=True)
+
+
+def _newest(book: Book, rec: str, field: str) -> Said:
+    """What the newest entry of a record that sets this field says of it."""
+    entries = (e for e in reversed(journal.entries_of(book.connection, rec)) if field in e.head.set)
+    newest = next(entries)
+    head, fields = newest.head, newest.fields()
+    by = author_names(book).get(head.by, "")
+    return Said(newest.id, head.at, by, head.chain, (fields or {}).get(field), fields is None)
+
+
+def _by_time(said: Said) -> tuple[str, str]:
+    return said.at, said.entry
 
 
 def _fields(book: Book) -> list[OpenQuestion]:

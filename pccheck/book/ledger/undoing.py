@@ -27,6 +27,7 @@ FOR_GOOD = (
     "erasure-answer",
     "draw",
     "current-draw",
+    *("letter", "office", "release", "parcel", "taking", "lost"),
 )
 """Kinds of record that others have been told of, and lots once drawn: corrected by new ones, never
 taken back.

@@ -206,6 +206,7 @@ _DESCRIBED: dict[str, Kind] = {
     "letter": Kind(Table("letters", "rec letter")),
     "release": Kind(Table("releases", "rec campaign")),
     "parcel": Kind(Table("parcels", "rec campaign team first last given:json")),
+    "taking": Kind(Table("takings", "rec parcel", indexes=("parcel",))),
     "lost": Kind(Table("losses", "rec chain ends:json")),
     ERASURE: Kind(Table("erasures", "rec why entries:json files:json")),
     "erasure-answer": Kind(Table("erasure_answers", "rec erasure agreed:int why")),

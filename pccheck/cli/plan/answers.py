@@ -242,6 +242,18 @@ class HandJson(TypedDict):
     told: list[TellingJson]
 
 
+class ParcelJson(TypedDict):
+    """A team's days handed over before their release."""
+
+    at: datetime
+    by: str
+    team: str
+    first: date
+    last: date
+    targets: list[str]
+    installations: list[str]
+
+
 class RepeatedJson(TypedDict):
     """A draw repeated; seed and lots are null while they are secret."""
 
@@ -264,9 +276,10 @@ class RepeatedJson(TypedDict):
 
 
 class AuditJson(RepeatedJson):
-    """A draw repeated, and every hand beside it."""
+    """A draw repeated, every hand beside it, and who was handed which days before."""
 
     hands: list[HandJson]
+    parcels: list[ParcelJson]
 
 
 class TableOfWaysJson(TypedDict):

@@ -25,16 +25,19 @@ def audit(
     from pccheck.cli.frame.show import moment, show_json
     from pccheck.cli.plan.called import Called
     from pccheck.cli.plan.hands import hands_json, show_hands
+    from pccheck.cli.plan.parcels import parcels_json, show_parcels
 
     with opened(book) as desk:
         repeated, called = repeat(desk, code.strip().lower()), Called(desk)
         if as_json:
             hands = hands_json(desk, called, repeated.hands)
-            show_json({**_as_json(repeated, called), "hands": hands})
+            parcels = parcels_json(desk, called, repeated.parcels)
+            show_json({**_as_json(repeated, called), "hands": hands, "parcels": parcels})
         else:
             trials = [moment(desk.local(at)) for at in repeated.trials]
             _show(repeated, called, moment(desk.local(repeated.draw.at)), trials)
             show_hands(desk, called, repeated.hands)
+            show_parcels(desk, called, repeated.parcels)
     if repeated.faults:
         raise typer.Exit(1)
 

@@ -49,6 +49,7 @@ class SyncJson(TypedDict):
 class SealedJson(TypedDict):
     """A sealed file that was written."""
 
+    file: str
     passphrase: str
 
 

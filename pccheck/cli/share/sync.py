@@ -7,17 +7,16 @@ import typer
 
 from pccheck.cli.frame.lines import say
 from pccheck.cli.frame.options import (
-    CHANCE,
     BookOption,
     ByOption,
     ForceOption,
     JsonOption,
     YesOption,
-    asked_passphrase,
     author,
     opened,
 )
 from pccheck.cli.frame.verb import Verb
+from pccheck.cli.share import sealed
 from pccheck.errors import wrong_use
 from pccheck.text.words.catalogue import N_, _
 from pccheck.text.words.fields import field_words, kind_words
@@ -50,8 +49,11 @@ _REFUSED = {
     )
 )
 def sync(
-    folder: Annotated[
-        Path | None, typer.Argument(help=_("The shared folder."), show_default=False)
+    place: Annotated[
+        Path | None,
+        typer.Argument(
+            help=_("The shared folder; with --give the file, or its folder."), show_default=False
+        ),
     ] = None,
     invite: Annotated[
         Path | None,
@@ -63,6 +65,19 @@ def sync(
             ),
         ),
     ] = None,
+    give: Annotated[
+        str,
+        typer.Option(
+            "--give",
+            help=_(
+                "Hand this team its own days: writes them into the file that is named, sealed with"
+                " a passphrase that is shown once. Carry it by hand."
+            ),
+        ),
+    ] = "",
+    days: Annotated[
+        str, typer.Option("--days", help=_("Of which day, or from which to which: 8/12-9/12."))
+    ] = "",
     take: Annotated[
         Path | None, typer.Option("--take", help=_("Take in a sealed file that was handed over."))
     ] = None,
@@ -75,38 +90,18 @@ def sync(
     """Exit status 1 where something in the folder was refused that no later sync brings; what is
     damaged there is written anew by whoever has it.
     """
-    if sum(place is not None for place in (folder, invite, take)) != 1:
+    asked = [name for name, value in (("invite", invite), ("give", give), ("take", take)) if value]
+    if len(asked) > 1 or bool(place) != (asked in ([], ["give"])) or bool(days) != bool(give):
         raise wrong_use("sync-what")
     with opened(book) as desk:
         if invite:
-            _invite(desk, invite, author(desk, by), force=force, as_json=as_json)
+            sealed.invite(desk, invite, author(desk, by), force=force, as_json=as_json)
         elif take:
-            _take(desk, take)
-        elif folder:
-            _exchange(desk, folder, sure=yes, as_json=as_json)
-
-
-def _invite(desk: "Desk", file: Path, by: str, *, force: bool, as_json: bool) -> None:
-    from pccheck.actions.share.inviting import invite
-
-    words = invite(desk, file, by, force=force, random_bytes=CHANCE.get())
-    if as_json:
-        from pccheck.cli.frame.show import show_json
-
-        show_json({"passphrase": words})
-        return
-    say(_("Sealed: {path}. Nobody reads it without the passphrase.").format(path=file))
-    say(_("Passphrase, shown this once: {words}").format(words=words))
-    say(_("Carry the file by hand, and say the passphrase by another way. On the other laptop:"))
-    folder = _("FOLDER")
-    print(f"  pccheck init {folder} --join {file.name}")
-
-
-def _take(desk: "Desk", file: Path) -> None:
-    from pccheck.actions.share.inviting import take_new_key
-
-    count = take_new_key(desk, file, asked_passphrase())
-    print(_("Taken: {count} entries.").format(count=count))
+            sealed.take(desk, take, author(desk, by))
+        elif give and place:
+            sealed.give(desk, give, days, place, author(desk, by), force=force, as_json=as_json)
+        elif place:
+            _exchange(desk, place, sure=yes, as_json=as_json)
 
 
 def _exchange(desk: "Desk", folder: Path, *, sure: bool, as_json: bool) -> None:

@@ -37,6 +37,14 @@ class UnsavedJson(TypedDict):
     secret: bool
 
 
+class UnheardJson(TypedDict):
+    """An installation from which nothing has come for days."""
+
+    installation: str
+    by: str
+    since: datetime
+
+
 class StatusJson(TypedDict):
     """Where the campaign stands."""
 
@@ -69,6 +77,8 @@ class StatusJson(TypedDict):
     ahead: int
     silent: int
     decisions: int
+    old_plans: list[str]
+    unheard: list[UnheardJson]
     unsaved: UnsavedJson
 
 

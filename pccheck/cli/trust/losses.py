@@ -1,6 +1,6 @@
 """What would be lost with this computer, or may have been lost already: lines of `status`."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from pccheck.cli.frame.show import day
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
+    from pccheck.book.ask.glance.standing import Standing
     from pccheck.book.ask.glance.unsaved import Unsaved
 
 LATE = timedelta(days=7)
@@ -34,6 +35,21 @@ def backup_lines(at_risk: "Unsaved", last: str, now: datetime) -> list[str]:
             count=at_risk.entries, day=day(since.astimezone(now.tzinfo).date())
         )
     ]
+
+
+def sharing_lines(found: "Standing", zone: tzinfo | None) -> list[str]:
+    """Who holds an old plan, and from whom nothing has come."""
+    lines: list[str] = []
+    if found.old_plans:
+        words = _("! {teams} hold an old plan: hand over anew (`pccheck sync --give {team}`)")
+        teams = ", ".join(found.old_plans)
+        lines.append(words.format(teams=teams, team=found.old_plans[0]))
+    for silent in found.unheard:
+        since = datetime.fromisoformat(silent.since).astimezone(zone).date()
+        words = _("! Nothing has come from {who} ({installation}) since {day}: let it sync")
+        who, short = silent.by or "?", silent.chain[-4:]
+        lines.append(words.format(who=who, installation=short, day=day(since)))
+    return lines
 
 
 def log_lines(book: Path) -> list[str]:

@@ -13,6 +13,7 @@ from pccheck.cli.frame.options import (
     CsvOption,
     JsonOption,
     author,
+    on_terminal,
     opened,
 )
 from pccheck.cli.frame.show import moment
@@ -53,6 +54,18 @@ def questions(
             _answer(desk, keep, author(desk, by))
         else:
             show_questions(desk, layout)
+            if layout is Layout.TABLE and on_terminal():
+                _ask_same(desk, by)
+
+
+def _ask_same(desk: "Desk", by: str) -> None:
+    """Of each visit that may be a planned one: one key settles it."""
+    from pccheck.book.ask.questions import SLOT, open_questions
+    from pccheck.cli.frame.asking import is_so
+
+    for question in open_questions(desk.book):
+        if question.twice and question.field == SLOT and is_so(_("The same visit?")):
+            _answer(desk, question.said[-1].entry, author(desk, by))
 
 
 def _answer(desk: "Desk", entry: str, by: str) -> None:
@@ -124,6 +137,7 @@ def _show(
 
 def _show_commands(questions: "list[OpenQuestion]") -> None:
     """What answers them: the right value is kept; of records that look like one, one is voided."""
+    from pccheck.book.ask.questions import SLOT
     from pccheck.book.tables.kinds import ERASURE
 
     erasures = _entries(question for question in questions if question.kind == ERASURE)
@@ -131,17 +145,33 @@ def _show_commands(questions: "list[OpenQuestion]") -> None:
         print("  " + _("To carry it out, or to refuse it:"))
         print(f"    pccheck erase {entry}")
         print(f"    pccheck erase {entry} --refuse")
-    plain = (question for question in questions if question.kind != ERASURE)
-    values = _entries(question for question in plain if not question.twice)
-    if values:
-        print("  " + _("To answer, name the entry that is right:"))
-    for entry in values:
-        print(f"    pccheck questions --keep {entry}")
-    records = _entries(question for question in questions if question.twice)
-    if records:
-        print("  " + _("To settle it, void the entries that are wrong:"))
-    for entry in records:
-        print(f"    pccheck void {entry} --why " + _('"wrong"'))
+    plain = [question for question in questions if question.kind != ERASURE]
+    visits = [q._replace(said=q.said[-1:]) for q in plain if q.twice and q.field == SLOT]
+    wrong = "--why " + _('"wrong"')
+    _propose(
+        _("To answer, name the entry that is right:"),
+        "pccheck questions --keep {}",
+        (question for question in plain if not question.twice),
+    )
+    _propose(
+        _("If it is the same visit, made by who did not have the plan:"),
+        "pccheck questions --keep {}",
+        visits,
+    )
+    _propose(
+        _("To settle it, void the entries that are wrong:"),
+        "pccheck void {} " + wrong,
+        (question for question in plain if question.twice and question.field != SLOT),
+    )
+
+
+def _propose(words: str, command: str, questions: "Iterable[OpenQuestion]") -> None:
+    """The commands of which each names an entry of these questions, if there are any."""
+    entries = _entries(questions)
+    if entries:
+        print("  " + words)
+    for entry in entries:
+        print("    " + command.format(entry))
 
 
 def _entries(questions: "Iterable[OpenQuestion]") -> list[str]:

@@ -64,7 +64,7 @@ def status(
     from pccheck.book.ask.glance.standing import standing
     from pccheck.book.ask.glance.unsaved import unsaved
     from pccheck.book.ledger.file import locate
-    from pccheck.cli.trust.losses import backup_lines, log_lines
+    from pccheck.cli.trust.losses import backup_lines, log_lines, sharing_lines
 
     path = locate(book, Path.cwd())
     with open_book(path) as file, file.guarded():
@@ -75,7 +75,9 @@ def status(
         _areas_listing().show(found.areas, layout)
     else:
         clock = _clock(book) if found.decisions else []
-        losses = (*backup_lines(at_risk, found.last, now()), *log_lines(path))
+        moment = now()
+        losses = (*backup_lines(at_risk, found.last, moment), *log_lines(path))
+        losses = (*sharing_lines(found, moment.tzinfo), *losses)
         for line in (*_lines(found), *clock, *losses):
             say(line)
 
@@ -124,6 +126,10 @@ def _as_json(found: "Standing", at_risk: "Unsaved") -> dict[str, object]:
         "upcoming": upcoming or None,
         "nomination_before": found.nomination_before or None,
         "unsaved": unsaved,
+        "unheard": [
+            {"installation": silent.chain, "by": silent.by, "since": silent.since}
+            for silent in found.unheard
+        ],
     }
 
 

@@ -166,6 +166,7 @@ _KINDS = {
     "letter": N_("installation let in"),
     "release": N_("release"),
     "parcel": N_("parcel"),
+    "taking": N_("parcel taken"),
     "lost": N_("lost installation"),
     "erasure": N_("erasure"),
     "erasure-answer": N_("answer to an erasure"),

@@ -76,7 +76,8 @@ def test_what_is_secret_stays_here(laptops: Laptops) -> None:
 OPEN = {
     *("founding", "author", "campaign", "area", "body", "team", "member", "member-team"),
     *("vehicle", "absence", "closure", "alias", "target", "same", "way-table", "ways"),
-    *("measure-answer", "office", "letter", "release", "lost", "erasure", "erasure-answer"),
+    *("measure-answer", "office", "letter", "release", "taking", "lost"),
+    *("erasure", "erasure-answer"),
     *("location-code", "scans", "document"),
 }
 """Kinds that name no unit that is still to be visited; the founding is kept back by itself."""

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from pccheck.book.ask.glance.due import due
+from pccheck.book.ask.glance.sharing import Unheard, sharing
 from pccheck.book.ledger.ledger import CAMPAIGN, Book
 from pccheck.book.tables.form import FLAGGED
 from pccheck.book.tables.rows import read_cell, read_row, read_rows
@@ -36,7 +37,9 @@ class Standing(NamedTuple):
 
     `today`, `week` and `overdue` are visits still to be made: today, from today to Sunday, and with
     a day that has passed; `measures*` the units of which something was asked that no visit has
-    found done; `no_data` answers of the units' latest visits for which nobody has the number.
+    found done; `no_data` answers of the units' latest visits for which nobody has the number;
+    `old_plans` the teams that hold days which have changed since; `unheard` the installations from
+    which nothing has come for days, while the campaign runs.
     """
 
     code: str
@@ -68,6 +71,8 @@ class Standing(NamedTuple):
     ahead: int
     silent: int
     decisions: int
+    old_plans: tuple[str, ...]
+    unheard: tuple[Unheard, ...]
 
 
 class _Head(NamedTuple):
@@ -143,7 +148,8 @@ def standing(book: Book, now: Callable[[str], datetime]) -> Standing:
     head = read_row(db, _Head, _HEAD, (rec,))
     if head is None:
         raise wrong_use("no-campaign", path=book.path)
-    today = now(head.time_zone or ZONE).date().isoformat()
+    moment = now(head.time_zone or ZONE)
+    today, others = moment.date().isoformat(), sharing(book, rec, moment)
     units = read_rows(db, _Alike, _UNITS, (rec,))
     states = _counted((alike.in_plan, alike.units) for alike in units if alike.planned)
     waiting, sunday = due(db, rec, today), _sunday(today)
@@ -174,12 +180,14 @@ def standing(book: Book, now: Callable[[str], datetime]) -> Standing:
         measures_week=sum(today <= day <= sunday for day in waiting.deadlines),
         measures_overdue=sum(day < today for day in waiting.deadlines),
         left_out=read_cell(db, _LEFT_OUT, (rec,)),
-        questions=flagged.questions + read_cell(db, _ASKED),
+        questions=flagged.questions + read_cell(db, _ASKED) + others.unforeseen,
         incomplete=flagged.incomplete,
         unknown=flagged.unknown,
         ahead=read_cell(db, "SELECT count(*) FROM ahead"),
         silent=_silent(db, rec),
         decisions=read_cell(db, "SELECT count(*) FROM decisions WHERE campaign = ?", (rec,)),
+        old_plans=others.old_plans,
+        unheard=others.unheard if today <= head.last else (),
     )
 
 

@@ -40,26 +40,25 @@ def hand_over(book: Book, transaction: Transaction, letter: str) -> bytes:
     transaction.put("letter", transaction.new_id(), {"letter": letter})
     said = {
         "form": _FORM,
-        "founding": _written_pairs(founding_entries(book)),
+        "founding": written_pairs(founding_entries(book)),
         "campaign": book.setting(CAMPAIGN),
-        "entries": _written_pairs(journal.entries_of(book.connection, book.setting(CAMPAIGN))),
+        "entries": written_pairs(journal.entries_of(book.connection, book.setting(CAMPAIGN))),
         "letter": letter,
     }
     return json.dumps(said, ensure_ascii=False).encode()
 
 
-def read_hand_over(content: bytes, name: str) -> dict[str, Any]:
-    """What was handed over.
+def read_hand_over(said: dict[str, Any], name: str) -> dict[str, Any]:
+    """What a sealed file says, if it is what a new laptop begins with.
 
     Raises:
         PccheckError: `no-hand-over`, `newer-sealed`.
     """
-    said = json.loads(content)
     if "founding" not in said:
         raise PccheckError("no-hand-over", file=name)
     if said["form"] != _FORM:
         raise PccheckError("newer-sealed", file=name)
-    return dict(said)
+    return said
 
 
 def join(
@@ -75,7 +74,7 @@ def join(
     """
     book = create_book(path, now, random_bytes)
     try:
-        receive(book, _read_pairs([*said["founding"], *said["entries"]]), now)
+        receive(book, read_pairs([*said["founding"], *said["entries"]]), now)
         founding, _ = said["founding"][0]
         with book.writing("", now) as transaction:
             transaction.set(FOUNDING, json.loads(founding)["rec"])
@@ -90,14 +89,16 @@ def join(
 
 def take_key(book: Book, said: dict[str, Any], now: datetime) -> int:
     """Take the founding's newer entries, with them a new key; returns how many came."""
-    return receive(book, _read_pairs(said["founding"]), now).kept
+    return receive(book, read_pairs(said["founding"]), now).kept
 
 
-def _written_pairs(entries: list[Entry]) -> list[tuple[str, str | None]]:
+def written_pairs(entries: list[Entry]) -> list[tuple[str, str | None]]:
+    """Entries as they stand in a sealed file."""
     return [
         (e.raw_head.decode(), None if e.raw_data is None else e.raw_data.decode()) for e in entries
     ]
 
 
-def _read_pairs(pairs: list[tuple[str, str | None]]) -> list[tuple[bytes, bytes | None]]:
+def read_pairs(pairs: list[tuple[str, str | None]]) -> list[tuple[bytes, bytes | None]]:
+    """Entries of a sealed file as exact bytes: head, payload or None."""
     return [(head.encode(), None if data is None else data.encode()) for head, data in pairs]

@@ -174,6 +174,8 @@ class Release:
     """From what time of that day on."""
     areas_days: Annotated[int, between(0, 30)] = 2
     """How many working days ahead the area of a visit may be told."""
+    give_days: Annotated[int, between(0, 30)] = 2
+    """How many working days ahead a team may be handed its own days (gói lịch)."""
 
     def told_until(self, now: datetime) -> date:
         """The last day whose units may be named at this time of the campaign's zone."""

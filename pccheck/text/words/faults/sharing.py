@@ -21,7 +21,10 @@ FAULTS: dict[str, str] = {
         "{path}: two installations made a new key for what travels. Make one more:"
         " `pccheck sync --lost INSTALLATION`."
     ),
-    "sync-what": N_("Say one thing: a folder to exchange with, --invite FILE, or --take FILE."),
+    "sync-what": N_(
+        "Say one thing: a folder to exchange with, --invite FILE, --give TEAM --days DAY FILE, or"
+        " --take FILE."
+    ),
     "campaign-or-join": N_(
         "Say one of the two: --campaign for a book of its own, or --join for a further laptop of a"
         " book that is there."
@@ -42,5 +45,18 @@ FAULTS: dict[str, str] = {
         "{file}: the passphrase is wrong, or the file was changed. Nothing was taken."
     ),
     "no-hand-over": N_("{file}: this is a parcel, not what a new laptop begins with."),
+    "give-past": N_("{day} is past: a parcel holds days to come."),
+    "give-early": N_(
+        "{day} may not be handed over yet, only days up to {until}: give_days in [release] of the"
+        " campaign file."
+    ),
+    "give-nothing": N_("{team} has no visit from {first} to {last}: nothing to hand over."),
+    "telling-name": N_(
+        "{file}: this name tells the team or the day to whoever sees it. Name a folder: the file"
+        " gets a name by chance."
+    ),
+    "old-parcel": N_(
+        "{file}: this parcel, or a newer one, was taken in already. Nothing in it is new."
+    ),
     "damaged-line": N_("A line is damaged."),
 }
