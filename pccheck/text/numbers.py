@@ -49,6 +49,12 @@ def number_words(number: float) -> str:
     return words.removesuffix(",0")
 
 
+def counted(number: float) -> str:
+    """A count as running text of official documents writes it: 3 as `03`."""
+    words = number_words(number)
+    return words.zfill(2) if words != "0" else words
+
+
 def percent(share: float) -> str:
     """0.834 as `83,4%`: one decimal, rounded half up, none where it is zero."""
     tenths = (Decimal(repr(share)) * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)

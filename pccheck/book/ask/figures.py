@@ -25,6 +25,7 @@ from pccheck.model.figures import (
     VisitedUnit,
     told_unit,
 )
+from pccheck.model.followed import follow_figures
 from pccheck.model.visit import NOT_CHECKED
 
 _UNTOLD_VISIT = "v.state = 'planned' AND coalesce(v.day, '~') > :told"
@@ -198,10 +199,13 @@ def figures(
         "asked": json.dumps(list(_asked(campaign))),
         "by_option": json.dumps([c for c, kind in campaign.kinds.items() if kind.by_option]),
     }
+    followed = tuple(cases(book, current))
     values = dict(_cells(db, bound, with_scans=_scanned(db, current)))
     rows = [key for key in values if key.measure not in _OF_LISTS]
     in_areas, in_categories = {key.area for key in rows}, {key.category for key in rows}
     results = findings(db)
+    units = tuple(_units(db, bound, results))
+    values |= follow_figures(followed, units, as_of or made_at.date())
     return Figures(
         values=values,
         areas=tuple(
@@ -210,14 +214,14 @@ def figures(
         categories=tuple(
             RowHead(c.code, c.text) for c in campaign.categories if c.code in in_categories
         ),
-        units=tuple(_units(db, bound, results)),
+        units=units,
         visits=tuple(each_row(db, MadeVisit, _MADE, bound)),
         teams=tuple(read_rows(db, RowHead, _TEAMS, bound)),
         as_of=as_of,
         later=later,
         made_at=made_at,
         illustrative=bool(current.sample),
-        cases=tuple(cases(book, current)),
+        cases=followed,
         revisits=tuple(revisits(book, current, results)),
         scans=tuple(_weeks(db, current, _UNIT_SCANS, bound)),
         area_scans=tuple(_weeks(db, current, _AREA_SCANS, bound)),

@@ -97,7 +97,7 @@ def lagging_header(of: Campaign) -> Header:
         ("Địa bàn", 15),
         ("Ngày kiểm tra", 11),
         (sentence(of.words.measured), 15),
-        ("Nội dung còn thiếu", 36),
+        ("Tồn tại, hạn chế", 36),
         ("Đã kiến nghị tại chỗ", 30),
         *(
             (f"{name} gần nhất" if name == "Biện pháp" else name, width)
@@ -299,4 +299,8 @@ def _compared(unit: UnitScans, act: str) -> str | None:
         return None
     if unit.counted is None:
         return "không có số liệu"
-    return f"khai có {act}, số liệu bằng 0" if unit.said and not unit.counted else "có số liệu"
+    return (
+        f"báo cáo có {act}, phần mềm không ghi nhận"
+        if unit.said and not unit.counted
+        else "có số liệu"
+    )

@@ -10,9 +10,12 @@ from pccheck.report.view.widths import widest
 from pccheck.report.view.wording import balanced
 from pccheck.text.capitals import inside, sentence
 from pccheck.text.dates import clock, date_words, long_date
-from pccheck.text.numbers import number_words, percent
+from pccheck.text.numbers import counted, number_words, percent
 
-_FILTERS = (balanced, clock, date_words, inside, long_date, number_words, percent, sentence, widest)
+_FILTERS = (
+    *(balanced, clock, counted, date_words, inside, long_date),
+    *(number_words, percent, sentence, widest),
+)
 _TEMPLATE_FAULTS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 

@@ -11,7 +11,7 @@ from pccheck.report.html.document import render
 from pccheck.report.view.pictures import Pictures
 from pccheck.report.view.reconcile import reconcile
 from pccheck.report.view.view import View
-from pccheck.text.numbers import number_words
+from pccheck.text.numbers import counted, number_words
 
 _SHOWN = re.compile(r'<span data-figure="([^"]*)">([^<]*)</span>')
 
@@ -37,6 +37,7 @@ def render_document(
         "figures": view.figures,
         "view": view,
         "fig": view.fig,
+        "num": view.num,
         "pictures": pictures,
     }
     html = render(f"{kind}.html", {**shared, **content}, folders)
@@ -53,10 +54,13 @@ def prove(html: str, figures: Figures) -> None:
     values = {str(key): figures.count(*key) for key, _ in figures}
     shown = _SHOWN.findall(html)
     for code, said in shown:
-        right = number_words(values.get(unescape(code), 0))
-        if unescape(said) != right:
+        value = values.get(unescape(code), 0)
+        if unescape(said) not in (number_words(value), counted(value)):
             raise PccheckError(
-                "figure-differs", figure=unescape(code), shown=unescape(said), value=right
+                "figure-differs",
+                figure=unescape(code),
+                shown=unescape(said),
+                value=number_words(value),
             )
     for unit in figures.units if shown else ():
         if unit.state == "disputed" and escape(unit.name, quote=False) not in html.replace(

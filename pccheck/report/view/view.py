@@ -1,6 +1,6 @@
 """What the templates see of the figures: numbers marked with codes, units sorted into lists."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -21,7 +21,7 @@ from pccheck.model.visit import DISPUTED, DONE, NOT_CHECKED, PLANNED, VALUE, Ans
 from pccheck.report.view import wording
 from pccheck.report.view.form import PaperForm
 from pccheck.text.capitals import sentence
-from pccheck.text.numbers import number_words, percent
+from pccheck.text.numbers import counted, number_words, percent
 from pccheck.text.words.definitions import DEFINITIONS, GRADES, STATES, Definition, definition
 
 if TYPE_CHECKING:
@@ -29,8 +29,11 @@ if TYPE_CHECKING:
 
 POINTS = "abcdđeghiklmnopqrstuvxy"
 """Letters of points: the alphabet without marked letters but đ (Nghị định 30/2020, Phụ lục I)."""
-_FAMILIES = ("level", "sum", "known", "chosen", "visits.level", "visits.month", "visits.team")
-_SCANS, _VISITS = ("scans.",), ("visits.", "units.again")
+_FAMILIES = (
+    *("level", "sum", "known", "chosen"),
+    *("visits.level", "visits.month", "visits.team", "follow.given"),
+)
+_SCANS, _VISITS = ("scans.",), ("visits.",)
 
 
 @dataclass(frozen=True)
@@ -47,10 +50,18 @@ class View(PaperForm):
         self, measure: str, area: str = "", category: str = "", criterion: str = ""
     ) -> "Markup":
         """The figure's number in a span whose `data-figure` is the figure's code."""
+        return self._shown(FigureKey(measure, area, category, criterion), number_words)
+
+    def num(
+        self, measure: str, area: str = "", category: str = "", criterion: str = ""
+    ) -> "Markup":
+        """The same as running text writes it: `03`."""
+        return self._shown(FigureKey(measure, area, category, criterion), counted)
+
+    def _shown(self, key: FigureKey, words: Callable[[float], str]) -> "Markup":
         from markupsafe import Markup
 
-        key = FigureKey(measure, area, category, criterion)
-        number = number_words(self.figures.count(*key))
+        number = words(self.figures.count(*key))
         shown = Markup('<span data-figure="{}">{}</span>').format(str(key), number)
         return shown + Markup(" [{}]").format(str(key)) if self.annotate else shown
 
@@ -83,11 +94,9 @@ class View(PaperForm):
         )
         return percent(parts / wholes) if wholes and set(givers[0]) == set(givers[1]) else ""
 
-    def together(self, state: str) -> str:
+    def together(self, state: str) -> int | float:
         """Planned and unplanned units in that state."""
-        return number_words(
-            self.figures.count(f"units.{state}") + self.figures.count(f"unplanned.{state}")
-        )
+        return self.figures.count(f"units.{state}") + self.figures.count(f"unplanned.{state}")
 
     @property
     def unplanned(self) -> str:
@@ -330,6 +339,29 @@ class View(PaperForm):
     def measured(self) -> str:
         """What the levels say of a unit, in the campaign's words."""
         return self.campaign.words.measured
+
+    def wanting(self, criterion: Criterion) -> list[str]:
+        """The grades short of what a criterion asks that some unit has, the worst first."""
+        asked = self.figures
+        return [g for g in LAGGING if asked.count(f"grade.{g}", criterion=criterion.code)]
+
+    @staticmethod
+    def turn(before: str | None, after: str | None) -> str:
+        """Which way a grade went: up, down, or aside where either is none of better and worse."""
+        if before not in OPTION_GRADES or after not in OPTION_GRADES:
+            return "sang"
+        return "lên" if OPTION_GRADES.index(after) < OPTION_GRADES.index(before) else "xuống"
+
+    @property
+    def short_of(self) -> list[Criterion]:
+        """The criteria that some unit has not wholly met, those of most units first."""
+
+        def units(criterion: Criterion) -> float:
+            of = criterion.code
+            return sum(self.figures.count(f"grade.{g}", criterion=of) for g in LAGGING)
+
+        wanting = [criterion for criterion in self.campaign.criteria if units(criterion)]
+        return sorted(wanting, key=units, reverse=True)
 
     @property
     def running(self) -> str:

@@ -111,7 +111,10 @@ def stage_text(case: Case, today: date) -> str:
             return f"đã khắc phục, theo kết quả kiểm tra lại ngày {date_words(end.day)}"
         return f"đã kết thúc ngày {date_words(end.day)}" + (f": {end.reason}" if end.reason else "")
     return "; ".join(
-        filter(None, (_STAGES.get(stage, ""), "tái phạm" if case.is_open and case.repeats else ""))
+        filter(
+            None,
+            (_STAGES.get(stage, ""), "tái diễn tồn tại" if case.is_open and case.repeats else ""),
+        )
     )
 
 

@@ -13,12 +13,12 @@ class Definition(NamedTuple):
 
 STATES: dict[str, str] = {
     "done": "đã kiểm tra",
-    "closed": "đóng cửa, không có người",
+    "closed": "đóng cửa, không có người làm việc",
     "refused": "từ chối kiểm tra",
     "postponed": "hoãn",
-    "cancelled": "hủy",
+    "cancelled": "không tiến hành kiểm tra",
     "disputed": "chưa thống nhất",
-    "pending": "chưa tới lượt",
+    "pending": "chưa kiểm tra",
 }
 """What a unit's latest visit came to; an unplanned unit is never `pending`."""
 
@@ -35,8 +35,8 @@ GRADES: dict[str, str] = {
 
 _STATE_MEANINGS = {
     "done": "lượt kiểm tra gần nhất đã thực hiện xong",
-    "closed": "lượt gần nhất đã đến nơi nhưng đơn vị đóng cửa hoặc không có người làm việc",
-    "refused": "lượt gần nhất đơn vị từ chối kiểm tra",
+    "closed": "đóng cửa hoặc không có người làm việc khi đến kiểm tra ở lượt gần nhất",
+    "refused": "từ chối kiểm tra ở lượt gần nhất",
     "postponed": "lượt gần nhất được hoãn sang ngày khác",
     "cancelled": "lượt gần nhất đã hủy",
     "disputed": (
@@ -48,7 +48,7 @@ _GRADE_MEANINGS = {
     "met": "đạt nội dung này; có ngưỡng tỷ lệ thì tỷ lệ không dưới ngưỡng",
     "partly": "đạt một phần, hoặc tỷ lệ dưới ngưỡng",
     "not-met": "chưa đạt, hoặc tỷ lệ bằng 0",
-    "value": "đã cho số liệu; nội dung này không có mức đạt hay chưa đạt",
+    "value": "đã cung cấp số liệu; nội dung này không có mức đạt hay chưa đạt",
     "no-data": "đã được hỏi nhưng không có số liệu; khác với số liệu bằng 0",
     "not-applicable": "mà khi kiểm tra thấy không phát sinh nội dung này (kể cả 0 trên 0)",
     "not-checked": "chưa được kiểm tra nội dung này",
@@ -110,7 +110,7 @@ DEFINITIONS: dict[str, Definition] = {
     "level": Definition(
         "{Measured}",
         "Số đơn vị đã kiểm tra được đánh giá ở mức này. Mức độ tính theo quy tắc của đợt kiểm tra;"
-        " {head} đánh giá khác thì ghi rõ lý do. Cộng các mức bằng số đơn vị đã kiểm tra.",
+        " {head} đánh giá khác thì ghi rõ lý do. Tổng các mức bằng số đơn vị đã kiểm tra.",
     ),
     "asked": Definition(
         "Đơn vị thuộc diện áp dụng",
@@ -124,7 +124,8 @@ DEFINITIONS: dict[str, Definition] = {
     },
     "sum": Definition(
         "Tổng số liệu",
-        "Cộng số liệu này của các đơn vị đã kiểm tra có cho số liệu; số liệu bằng 0 được tính.",
+        "Tổng số liệu này của các đơn vị đã kiểm tra có cung cấp số liệu; số liệu bằng 0 được"
+        " tính.",
     ),
     "chosen": Definition(
         "Số đơn vị trả lời",
@@ -132,7 +133,7 @@ DEFINITIONS: dict[str, Definition] = {
         " vị có thể được tính ở nhiều câu.",
     ),
     "known": Definition(
-        "Số đơn vị có số liệu", "Số đơn vị đã kiểm tra cho số liệu này, kể cả số liệu bằng 0."
+        "Số đơn vị có số liệu", "Số đơn vị đã kiểm tra cung cấp số liệu này, kể cả số liệu bằng 0."
     ),
     "visits.planned": Definition(
         "Lượt theo kế hoạch",
@@ -155,6 +156,24 @@ DEFINITIONS: dict[str, Definition] = {
     "units.again": Definition(
         "Đơn vị được kiểm tra nhiều lượt", "Số đơn vị có từ hai lượt đã kiểm tra trở lên."
     ),
+    "follow.given": Definition(
+        "Đơn vị có biện pháp",
+        "Số đơn vị đã kiểm tra được áp dụng biện pháp này, tại buổi kiểm tra hoặc bằng văn bản; mỗi"
+        " đơn vị tính một lần.",
+    ),
+    "follow.overdue": Definition(
+        "Đơn vị quá hạn khắc phục",
+        "Số đơn vị mà thời hạn của yêu cầu gần nhất đã qua và chưa được xác nhận khắc phục xong;"
+        " đúng ngày hết hạn vẫn là trong hạn.",
+    ),
+    "follow.closed": Definition(
+        "Đơn vị đã kết thúc theo dõi",
+        "Số đơn vị từng có yêu cầu khắc phục mà nay không còn nội dung nào phải khắc phục.",
+    ),
+    "follow.again": Definition(
+        "Đơn vị tái diễn tồn tại",
+        "Số đơn vị lại có tồn tại sau khi đã khắc phục hoặc đã kết thúc theo dõi.",
+    ),
     "scans.counted": Definition(
         "Lượt {act}",
         "Số lượt {act} trong thời gian của đợt kiểm tra, theo phần mềm thống kê, của các đối"
@@ -162,13 +181,13 @@ DEFINITIONS: dict[str, Definition] = {
     ),
     "scans.compared": Definition(
         "Đơn vị có số liệu {act} để đối chiếu",
-        "Số đơn vị đã kiểm tra có khai lượt {act} và có số liệu của phần mềm thống kê trong những"
-        " ngày trước lượt kiểm tra, kể cả số liệu bằng 0.",
+        "Số đơn vị đã kiểm tra có báo cáo số lượt {act} và có số liệu của phần mềm thống kê trong"
+        " những ngày trước lượt kiểm tra, kể cả số liệu bằng 0.",
     ),
     "scans.silent": Definition(
-        "Khai có {act_short}, số liệu bằng 0",
-        "Số đơn vị khai có lượt {act} nhưng phần mềm thống kê ghi nhận 0 lượt trong những ngày"
-        " trước lượt kiểm tra.",
+        "Báo cáo có {act_short}, phần mềm không ghi nhận",
+        "Số đơn vị báo cáo có lượt {act} nhưng phần mềm thống kê không ghi nhận lượt nào trong"
+        " những ngày trước lượt kiểm tra.",
     ),
 }
 """By measure; a family (`level`, `sum`, `visits.month` …) for every `level.<code>` and so on.

@@ -22,7 +22,7 @@ _ALSO = {
     "done": ("xong", "đã xong", "hoàn thành", "đã hoàn thành"),
     "refused": ("từ chối", "không hợp tác"),
     "postponed": ("tạm hoãn", "đã hoãn"),
-    "cancelled": ("hủy bỏ", "đã hủy"),
+    "cancelled": ("hủy", "hủy bỏ", "đã hủy", "không tiến hành"),
 }
 """What people write beside these words."""
 _READ: dict[str, str] = {}

@@ -11,7 +11,7 @@ from pccheck.errors import PccheckError
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.figures import Figure, FigureKey, Figures
 from pccheck.model.itinerary import Contact
-from pccheck.text.numbers import number_words
+from pccheck.text.numbers import counted, number_words
 from pccheck.text.words.faults import words
 from tests.golden import same_as_golden
 from tests.report.making import (
@@ -38,8 +38,8 @@ HEADINGS = (
     "VI. KIẾN NGHỊ, ĐỀ XUẤT",
     "Phụ lục I DANH SÁCH ĐƠN VỊ ĐÃ KIỂM TRA",
     "Phụ lục II KẾT QUẢ THEO NỘI DUNG, LOẠI ĐỐI TƯỢNG VÀ ĐỊA BÀN",
-    "Phụ lục III ĐƠN VỊ CHƯA TRIỂN KHAI, TRIỂN KHAI CHƯA ĐẦY ĐỦ",
-    "Phụ lục IV ĐỊNH NGHĨA SỐ LIỆU",
+    "Phụ lục III TỒN TẠI, HẠN CHẾ CỦA TỪNG ĐƠN VỊ",
+    "Phụ lục IV GIẢI THÍCH CHỈ TIÊU SỐ LIỆU",
 )
 
 
@@ -117,7 +117,7 @@ def test_every_part_stands_in_its_order(page: Page) -> None:
     """Head, I to VI, closing mark, recipients, appendices."""
     places = [page.text.index(part) for part in HEADINGS]
     assert places == sorted(places)
-    closing = page.text.index("xem xét, chỉ đạo./. Nơi nhận: - Như trên;")
+    closing = page.text.index("kính báo cáo UBND tỉnh Hà Tĩnh./. Nơi nhận: - Như trên;")
     assert places[5] < closing < places[6]
     for part in (
         "Số: /BC-STTTT",
@@ -142,7 +142,8 @@ def test_every_number_is_its_figure(page: Page) -> None:
     known = {str(key): figure.value for key, figure in shown}
     for code, numbers in page.numbers.items():
         value = known.get(code, 0)
-        assert numbers == {number_words(int(value) if value == int(value) else value)}, code
+        whole = int(value) if value == int(value) else value
+        assert numbers <= {number_words(whole), counted(whole)}, code
     everywhere = {
         str(key) for key, _ in shown if not (key.area and key.category) and key.measure != "targets"
     }
@@ -155,31 +156,37 @@ def test_every_number_is_its_figure(page: Page) -> None:
 def test_the_four_kinds_of_answer_stay_apart(page: Page) -> None:
     """A value (zero too), no data, not applicable and not checked are counted each by itself."""
     assert (
-        "trong 4 đơn vị thuộc diện áp dụng, 2 đơn vị đạt; 0 đơn vị đạt một phần; 0 đơn vị chưa"
-        " đạt; " in page.text
+        "trong số 04 đơn vị thuộc diện áp dụng, có 02 đơn vị đạt, không có đơn vị đạt một phần,"
+        " không có đơn vị chưa đạt, " in page.text
     )
-    assert "1 đơn vị không có số liệu; 1 đơn vị chưa kiểm tra." in page.text
-    assert "lượt quét ngày gần nhất 7 (của 3 đơn vị có số liệu)" in page.text
+    assert "01 đơn vị không có số liệu, 01 đơn vị chưa kiểm tra." in page.text
+    assert "lượt quét ngày gần nhất 07 (số liệu của 03 đơn vị)" in page.text
 
 
 def test_a_share_needs_both_numbers_of_the_same_units(page: Page) -> None:
     """2 + 2 + 0 of 2 + 2 + 12 codes; where one unit gave one number only, no share is printed."""
-    assert "số địa điểm phải có mã 16 (của 3 đơn vị có số liệu); tỷ lệ 25%" in page.text
+    assert "số địa điểm phải có mã 16 (số liệu của 03 đơn vị); tỷ lệ 25%" in page.text
     of, shown = small_case()
     of_half = [*shown.units, unit(of, 9, "cho", "436", answers={"b1": answer(due=4)})]
     text = Page(render(of, figures(of, of_half, [(r.code, r.name) for r in shown.areas]))).text
-    assert "số địa điểm phải có mã 20 (của 4 đơn vị có số liệu). b)" in text
+    assert "số địa điểm phải có mã 20 (số liệu của 04 đơn vị). b)" in text
 
 
-def test_units_are_named_with_what_they_lack(page: Page) -> None:
-    """Shortcomings name each unit and what is missing; refusals and disputes are said with their
-    reasons.
+def test_units_are_named_once_with_what_they_lack(page: Page) -> None:
+    """Appendix III names each unit and what is missing, the body counts them; refusals and disputes
+    are said with their reasons.
     """
-    assert (
-        "- Đơn vị minh họa 02 (Thành phố Hà Tĩnh): Quán triệt, phổ biến (đạt một phần); "
-        "Cài đặt PC-Covid (không có số liệu); Tạo mã QR địa điểm (chưa đạt, 0/12)" in page.text
+    lacks = (
+        "Quán triệt, phổ biến (đạt một phần); "
+        "Cài đặt PC-Covid (không có số liệu); Tạo mã QR địa điểm (chưa đạt, 0/12)"
     )
-    assert "- Đơn vị minh họa 04 (Huyện Cẩm Xuyên): không bố trí người làm việc." in page.text
+    assert page.text.count(lacks) == 1
+    assert page.text.index(lacks) > page.text.index("Phụ lục III TỒN TẠI")
+    body = page.text[: page.text.index("Phụ lục I DANH SÁCH")]
+    assert "Đơn vị minh họa 02" not in body
+    assert "- Quán triệt, phổ biến: 01 đơn vị đạt một phần" in body
+    assert "không bố trí người làm việc" not in body.casefold()
+    assert "Không bố trí người làm việc" in page.text
     assert "Có 1 đơn vị mà nội dung ghi nhận chưa thống nhất" in page.text
     assert "Đơn vị minh họa 07" not in page.text, "a unit that waits for its visit is not told of"
 
@@ -259,7 +266,7 @@ def test_another_campaign_brings_its_own_words() -> None:
     assert "Bảng giá: «tốt»: 0; «khá»: 1; «kém»: 1." in text
     assert "q2. Mặt hàng 2 - - 1 0 0 1 - Bảng giá" in text
     assert "Mặt hàng: số mặt hàng 0." in text
-    assert "Phụ lục III ĐƠN VỊ KHÔNG CHẤP HÀNH" in text
+    assert "Phụ lục III TỒN TẠI, HẠN CHẾ CỦA TỪNG ĐƠN VỊ" in text
     assert "V. NGUYÊN NHÂN Không có." in text
     assert "Phòng VHTT" not in text
 

@@ -197,7 +197,7 @@ REPORT_FAULTS = [
     ("B4", r">b\) Niêm", "><b>b)</b> Niêm"),
     ("B5", r">b\) ", ">c) "),
     ("B5", r">d\) ", ">f) "),
-    ("B6", r"chỉ đạo\./\.</p>", "chỉ đạo.</p>"),
+    ("B6", r"Hà Tĩnh\./\.</p>", "Hà Tĩnh.</p>"),
     ("B6", r'<p align="right" class="end".*?</p>', ""),
     ("S1", r">KT\. GIÁM ĐỐC<", ">KT GIÁM ĐỐC<"),
     ("S1", r">PHÓ GIÁM ĐỐC<", ">Phó Giám đốc<"),
@@ -246,7 +246,7 @@ REPORT_FAULTS = [
     ("A1", r">Phụ lục II<", ">Phụ lục 2<"),
     ("A1", r"Phụ lục(&nbsp;|\xa0)IV\.", "Phụ lục."),
     ("A2", r"p.appendix { font-size:14pt", "p.appendix { font-size:13pt"),
-    ("A2", r">ĐỊNH NGHĨA SỐ LIỆU<", ">Định nghĩa số liệu<"),
+    ("A2", r">GIẢI THÍCH CHỈ TIÊU SỐ LIỆU<", ">Giải thích chỉ tiêu số liệu<"),
     (
         "A3",
         r"p.reference { font-size:14pt; font-style:italic",

@@ -1,0 +1,39 @@
+"""What was asked of units since their visits, counted: each number with the visits behind it."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import product
+
+from pccheck.model.figures import Figure, FigureKey, VisitedUnit
+from pccheck.model.follow import Case
+
+
+def follow_figures(
+    cases: Iterable[Case], units: Iterable[VisitedUnit], today: dt.date
+) -> dict[FigureKey, Figure]:
+    """The figures of the cases as they stand on that day, over all, by area, by category, by both.
+
+    A unit counts once in each; behind it stands its latest visit. `units`: where they lie.
+    """
+    lying = {unit.target: unit for unit in units}
+    visits: defaultdict[FigureKey, list[str]] = defaultdict(list)
+    for case in cases:
+        unit = lying[case.target]
+        for measure, area, category in product(
+            _measures(case, today), ("", unit.area), ("", unit.category)
+        ):
+            visits[FigureKey(measure, area, category)].append(case.latest.visit)
+    return {key: Figure(len(of), tuple(sorted(of))) for key, of in visits.items()}
+
+
+def _measures(case: Case, today: dt.date) -> Iterator[str]:
+    """What a case counts for."""
+    for code in sorted({given.code for given in case.measures}):
+        yield f"follow.given.{code}"
+    if case.overdue(today):
+        yield "follow.overdue"
+    if case.closings and not case.is_open:
+        yield "follow.closed"
+    if case.repeats:
+        yield "follow.again"
