@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.file import read_campaign
 from pccheck.text.words.faults import words
+from tests.model.campaign.at_random import campaign_texts, is_sound
 from tests.model.campaign.refused import mistakes
 
 CASES = Path(__file__).parents[2] / "cases" / "campaigns"
@@ -42,6 +43,12 @@ WRONG = {
 }
 """A mistake in each of these fields: what is written instead of what."""
 
+ELSEWHERE = [
+    *("campaign.to", "campaign.form", "categories.minutes", "categories.opens"),
+    *("planning.speed_kmh", "documents.sizes", "measures.deadline_days"),
+]
+"""Those that are neither of the checklist nor of the rule of assessment."""
+
 
 @given(st.sets(st.sampled_from(sorted(WRONG)), min_size=1, max_size=6))
 def test_all_mistakes_are_told_at_once(fields: set[str]) -> None:
@@ -57,6 +64,20 @@ def test_all_mistakes_are_told_at_once(fields: set[str]) -> None:
         _right, wrong = WRONG[one.field]
         start = text[: text.index(wrong)].count("\n") + 1
         assert start - 3 <= one.line <= start + wrong.count("\n")
+
+
+@given(campaign_texts(), st.sets(st.sampled_from(ELSEWHERE), min_size=1))
+def test_one_mistake_hides_no_other(text: str, fields: set[str]) -> None:
+    """Whatever checklist and rules are made at random: what is wrong with them is told beside
+    what is wrong elsewhere, and nothing else.
+    """
+    expected = set() if is_sound(text) else {(one.line, one.field) for one in mistakes(text)}
+    for field in sorted(fields):
+        right, wrong = WRONG[field]
+        text = text.replace(right, wrong, 1)
+        start = text[: text.index(wrong)].count("\n")
+        expected.add((start + 1, field))
+    assert {(one.line, one.field) for one in mistakes(text)} == expected
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
