@@ -44,6 +44,14 @@ DOCUMENTS: Mapping[str, DocumentKind] = {
 """Every kind by its code, which is also its subcommand and the name of its template."""
 
 
+LETTER = DocumentKind("letter", "", "Công văn", "letter")
+"""A letter of the office's own, by its Word file: what it is about is the name of that file, and
+behind a colon the record of a visit.
+"""
+ISSUED: Mapping[str, DocumentKind] = {**DOCUMENTS, LETTER.code: LETTER}
+"""What can be given a number."""
+
+
 class Stamp(NamedTuple):
     """Number and day of an issued document; a draft has neither."""
 
@@ -90,7 +98,7 @@ class Mark:
     def read(cls, text: str) -> "Mark | None":
         """The mark that `str` wrote; None for anything else."""
         found = _MARK.fullmatch(text)
-        if not found or found["kind"] not in DOCUMENTS:
+        if not found or found["kind"] not in ISSUED:
             return None
         try:
             made = dt.datetime.fromisoformat(found["made"])

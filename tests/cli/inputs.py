@@ -128,3 +128,12 @@ def task_force(path: Path, absences: Sequence[Sequence[object]] = ()) -> None:
         for row in rows:
             sheet.append(row)
     book.save(path)
+
+
+def mistyped(path: Path) -> None:
+    """A Word file with a place that no field has the name of."""
+    from docx import Document
+
+    document = Document()
+    document.add_paragraph("Số: {{sốố}}")
+    document.save(str(path))

@@ -18,7 +18,7 @@ from pccheck.book.ledger.store import fetch, keep
 from pccheck.errors import wrong_use
 from pccheck.exchange.readers.evidence import read_plain
 from pccheck.model.campaign.papers.texts import DocumentHeads
-from pccheck.model.documents import DOCUMENTS, DocumentKind, Issued, Mark, Stamp
+from pccheck.model.documents import ISSUED, DocumentKind, Issued, Mark, Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile
         raise wrong_use("issue-day", day=day, made=mark.made_at.date(), today=desk.today)
     _refuse_issued(desk, content)
     with source_of(desk, mark) as made:
-        heads, kind = made.desk.current.campaign.documents, DOCUMENTS[mark.kind]
+        heads, kind = made.desk.current.campaign.documents, ISSUED[mark.kind]
         document = paper(made, mark.kind, mark.about, mark.signer)
         symbol = symbol_of(kind, heads, number)
         _refuse_number(desk, path, heads, symbol, day)
@@ -180,7 +180,7 @@ def _fields(
         "number": stamp.number,
         "day": day.isoformat(),
         "symbol": symbol,
-        "name": DOCUMENTS[mark.kind].name,
+        "name": ISSUED[mark.kind].name,
         "made_at": mark.made_at.isoformat(),
         "as_of": mark.as_of.isoformat() if mark.as_of else None,
         "later": mark.later,

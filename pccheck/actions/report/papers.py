@@ -14,7 +14,7 @@ from pccheck.book.ask.documents import attendees, minutes_of, recommendations
 from pccheck.book.ask.visits import answers, visits
 from pccheck.book.ask.visits import visit as visit_at
 from pccheck.errors import PccheckError, wrong_use
-from pccheck.model.documents import Late, Papers
+from pccheck.model.documents import LETTER, Late, Papers
 from pccheck.model.figures import VisitedUnit
 from pccheck.model.itinerary import Contact
 from pccheck.model.records import Visit
@@ -48,6 +48,16 @@ def paper(source: Source, kind: str, about: str = "", signer: str = "") -> Paper
     """
     made = _MAKERS[kind](source, about)
     return replace(made, stem=file_name(made.stem), signer=signer)
+
+
+def _letter(source: Source, about: str) -> Paper:
+    """A letter of the office's own: about a visit, or the whole campaign."""
+    name, _colon, rec = about.partition(":")
+    if not rec:
+        return Paper(LETTER.code, about, name, {})
+    visit, papers = papers_of(source, rec)
+    stem = f"{name}-{_named(source, visit)}"
+    return Paper(LETTER.code, about, stem, {"paper": papers, "to": visit.name}, (visit.target,))
 
 
 def _plan_cited(source: Source) -> str:
@@ -224,4 +234,5 @@ _MAKERS: dict[str, Callable[[Source, str], Paper]] = {
     "ket-qua": _result,
     "don-doc": _reminder,
     "kien-nghi": _proposal,
+    LETTER.code: _letter,
 }

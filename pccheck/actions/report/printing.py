@@ -1,13 +1,17 @@
 """Documents out of the book: rendered, proved, marked with what they are made from."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pccheck.actions.desk.sources import Source
 from pccheck.actions.report.paper_files import FORMS, document_files
 from pccheck.actions.report.papers import Paper
 from pccheck.errors import wrong_use
 from pccheck.model.campaign.papers.signers import signature_meant
-from pccheck.model.documents import DRAFT, Mark, Stamp
+from pccheck.model.documents import DRAFT, LETTER, Mark, Stamp
+
+if TYPE_CHECKING:
+    from pccheck.report.view.view import View
 
 
 def document_html(
@@ -21,13 +25,20 @@ def document_html(
         PccheckError: those of `report.papers.render_document` and of `signature_meant`.
     """
     from pccheck.report.html.papers import render_document
-    from pccheck.report.view.view import View
 
     mark = "" if annotate else _mark(source, paper)
+    view = _view(source, paper, stamp, mark, annotate=annotate)
+    return render_document(paper.kind, view, paper.content, source.folders)
+
+
+def _view(
+    source: Source, paper: Paper, stamp: Stamp, mark: str, *, annotate: bool = False
+) -> "View":
+    from pccheck.report.view.view import View
+
     campaign = source.desk.current.campaign
     signer = signature_meant(paper.signer, campaign.signers) if paper.signer else None
-    view = View(campaign, source.figures, stamp, mark, annotate, paper.kind, signer)
-    return render_document(paper.kind, view, paper.content, source.folders)
+    return View(campaign, source.figures, stamp, mark, annotate, paper.kind, signer)
 
 
 def printed(
@@ -48,6 +59,9 @@ def printed(
     """
     if form not in FORMS:
         raise wrong_use("unknown-format", value=form, known=", ".join(FORMS))
+    own = office_file(source, paper)
+    if own and form != "html" and not annotate:
+        return {path: _of_office(source, paper, own, form, stamp)}
     html = document_html(source, paper, stamp=stamp, annotate=annotate)
     office = source.desk.current.campaign.documents.issuer_name
     files = document_files(html, path, form, author=office, made_at=source.figures.made_at)
@@ -56,6 +70,34 @@ def printed(
 
         files[path] = mark_docx(files[path], _mark(source, paper))
     return files
+
+
+def office_file(source: Source, paper: Paper) -> Path | None:
+    """The office's Word file for a document; None where the shipped template counts.
+
+    Raises:
+        PccheckError: `no-word-template`: a letter of the office's own without its file.
+    """
+    is_letter = paper.kind == LETTER.code
+    name = paper.about.partition(":")[0] if is_letter else paper.kind
+    own = source.folders[0] / f"{name}.docx"
+    if own.is_file():
+        return own
+    if is_letter:
+        raise wrong_use("no-word-template", kind=name, path=own)
+    return None
+
+
+def _of_office(source: Source, paper: Paper, own: Path, form: str, stamp: Stamp) -> bytes:
+    """The office's own Word file filled in, or that printed."""
+    from pccheck.actions.report.office_files import filled
+    from pccheck.report.view.reconcile import reconcile
+    from pccheck.report.word.pdf import render_pdf
+
+    reconcile(source.desk.current.campaign, source.figures)
+    mark = _mark(source, paper)
+    docx = filled(own, paper, _view(source, paper, stamp, mark), mark)
+    return render_pdf(docx) if form == "pdf" else docx
 
 
 def _mark(source: Source, paper: Paper) -> str:

@@ -206,6 +206,22 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "pccheck report quyet-dinh",
         "pccheck report quyet-dinh --out quyet-dinh.docx",
     ),
+    "report letter": (
+        "pccheck report letter moi-hop HT-0487",
+        "pccheck report letter moi-hop --out moi-hop.docx",
+    ),
+    "report template": (
+        "pccheck report template fields don-doc",
+        "pccheck report template check templates/documents/don-doc.docx",
+    ),
+    "report template check": (
+        "pccheck report template check templates/documents/don-doc.docx",
+        "pccheck report template check nhap.docx --kind ket-qua",
+    ),
+    "report template fields": (
+        "pccheck report template fields don-doc",
+        "pccheck report template fields bien-ban --csv",
+    ),
     "report kien-nghi": (
         "pccheck report kien-nghi",
         "pccheck report kien-nghi --out kien-nghi.docx",

@@ -68,6 +68,21 @@ class DossierJson(TypedDict):
     together: list[RuleJson]
 
 
+class TemplateFaultJson(TypedDict):
+    """Something mistyped in a Word file with places to fill."""
+
+    paragraph: str
+    mistyped: str
+    paragraph_text: str
+
+
+class TemplateFieldJson(TypedDict):
+    """A field that a Word file can be filled with."""
+
+    typed_as: str
+    example: str
+
+
 class IssuedJson(TypedDict):
     """An issued document."""
 
@@ -115,6 +130,8 @@ class TraceJson(TypedDict):
 ANSWERS = {
     "report": FiguresJson,
     "report check": CheckedFileJson | DossierJson,
+    "report template check": list[TemplateFaultJson],
+    "report template fields": list[TemplateFieldJson],
     "report issued": list[IssuedJson],
     "report diff": list[DifferingJson],
     "report trace": TraceJson,

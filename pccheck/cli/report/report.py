@@ -14,7 +14,7 @@ import typer
 
 from pccheck.cli.frame.options import BookOption, ForceOption, JsonOption, opened
 from pccheck.cli.frame.verb import Verb
-from pccheck.cli.report import documents, inspection, issued
+from pccheck.cli.report import documents, inspection, issued, template
 from pccheck.cli.report.check import check
 from pccheck.cli.report.documents import (
     AnnotateOption,
@@ -37,6 +37,7 @@ app = Verb()
 documents.register(app)
 issued.register(app)
 inspection.register(app)
+template.register(app)
 app.command("check", help=_("Check a document's form, rule by rule (Nghị định 30/2020/NĐ-CP)."))(
     check
 )

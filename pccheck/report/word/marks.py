@@ -11,6 +11,7 @@ from pccheck.report.archive import settled
 
 _META = re.compile(r'<meta name="pccheck" content="([^"]*)">')
 _VARIABLE = re.compile(r'<w:docVar w:name="pccheck" w:val="([^"]*)"\s*/>')
+_FIELD = re.compile(r" ADDIN pccheck ([^<]*?) ?</w:instrText>")
 _FOLDER = re.compile(r"mso-header:url\('([^'/]*)_files/")
 _SETTINGS, _TEXT = "word/settings.xml", "word/document.xml"
 _MOST = 64 * 2**20
@@ -20,7 +21,7 @@ _MOST = 64 * 2**20
 def read_mark(content: bytes) -> Mark | None:
     """The mark in an HTML or docx file's bytes; None where there is none."""
     if content.startswith(b"PK"):
-        found = _VARIABLE.search(_part(content, _SETTINGS))
+        found = _VARIABLE.search(_part(content, _SETTINGS)) or _FIELD.search(_part(content, _TEXT))
     else:
         found = _META.search(content.decode("utf-8", "replace"))
     return Mark.read(unescape(found[1])) if found else None

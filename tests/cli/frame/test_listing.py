@@ -16,6 +16,7 @@ from pccheck.cli.frame import table
 from pccheck.cli.frame.listing import Below, Column, Layout, Listing
 from pccheck.cli.frame.show import show_json
 from tests.cli.conftest import Shell
+from tests.cli.inputs import mistyped
 from tests.cli.tree import commands
 
 LISTS = {
@@ -30,6 +31,8 @@ LISTS = {
     "plan show --left-out": "",
     "report check bao-cao.html": "rules/faults",
     "report diff 15 bao-cao.html": "",
+    "report template check mau.docx": "",
+    "report template fields don-doc": "",
     "report issued": "",
     "report trace units.visited": "visits/history",
     "scans compare --all": "",
@@ -193,6 +196,7 @@ def busy(planned: Shell) -> Shell:
     planned.ok("report", "--out", "bao-cao.html")
     planned.ok("report", "quyet-dinh", "--out", "quyet-dinh.html")
     planned.ok("report", "issue", "quyet-dinh.html", "--number", "15")
+    mistyped(planned.folder / "mau.docx")
     return planned
 
 

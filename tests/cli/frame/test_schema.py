@@ -15,6 +15,7 @@ from pccheck.cli.frame.programs.schema import schema_of
 from pccheck.cli.frame.programs.terms import TERMS
 from pccheck.cli.setup.schema import answers
 from tests.cli.conftest import Shell, first_of_december
+from tests.cli.inputs import mistyped
 from tests.cli.tree import commands
 
 UNIT = "HT-0448"
@@ -46,6 +47,8 @@ ASKED = {
     "report check": ["bao-cao.html", "van-ban"],
     "report diff": ["15 bao-cao.html"],
     "report issued": [""],
+    "report template check": ["mau.docx"],
+    "report template fields": ["don-doc"],
     "report trace": ["units.done[area=436]"],
     "scans compare": ["--all"],
     "scans import": ["luot-quet.csv --dry-run"],
@@ -97,6 +100,7 @@ def asked(working: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
     """The example's book in the middle of its work."""
     shell = first_of_december(working, monkeypatch)
     shell.at("2021-12-10T09:00")
+    mistyped(shell.folder / "mau.docx")
     return shell
 
 

@@ -38,6 +38,22 @@ FAULTS: dict[str, str] = {
         "{path}, line {line}: the template cannot be used ({why}). Mend it, or remove your own"
         " copy."
     ),
+    "no-word-template": N_(
+        "«{kind}»: there is no Word file {path}. Put it there; `pccheck report template fields"
+        " {kind}` says what it can be filled with."
+    ),
+    "broken-word-template": N_(
+        "{path}: nothing is known to put in place of {place}. `pccheck report template check"
+        " {path}` names each place that is mistyped."
+    ),
+    "unknown-place": N_("no field is called «{place}»; like it: {known}"),
+    "place-unclosed": N_("«{place}» stands alone: a place begins with {{{{ and ends with }}}}"),
+    "place-one-brace": N_("{place} has one brace at each side; type two: {{{{…}}}}"),
+    "place-command": N_("{place}: commands are not carried out; a row repeats by itself"),
+    "place-two-lists": N_("one line with fields of two lists ({place}): keep one of them"),
+    "place-not-filled": N_(
+        "{place} stands in a footnote or a comment, which is not filled: move it into the text"
+    ),
     "no-itinerary": N_(
         "There is no such itinerary. See `pccheck plan show` for the teams and their days."
     ),
