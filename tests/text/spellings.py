@@ -7,6 +7,7 @@ looking at them.
 
 import csv
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +19,9 @@ from pccheck.text.names.match import NamedUnit, Names
 
 _ROOT = Path(__file__).parents[2]
 _HEADER = 6
+_MADE_UP = "minh họa"
+_DISTRICT = re.compile("^.*((?:Huyện|Thị xã|Thành phố) .*)$")
+"""The last of the areas around a unit."""
 
 
 class Spelling(NamedTuple):
@@ -51,6 +55,11 @@ def units() -> tuple[tuple[str, str], ...]:
     rows = list(book.worksheets[0].iter_rows(values_only=True))[_HEADER:]
     book.close()
     return tuple((nfc(str(row[1])), f"{row[4] or ''} {row[3] or ''}") for row in rows if row[1])
+
+
+def real_units() -> list[tuple[str, str]]:
+    """Name and district of the units that are not made up."""
+    return [(name, _DISTRICT.sub(r"\1", where)) for name, where in units() if _MADE_UP not in name]
 
 
 @cache

@@ -3,15 +3,21 @@
 import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property
+from functools import cache, cached_property
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.places import Places
-from pccheck.book.ask.targets import by_code, by_own_code, other_names, target, targets
+from pccheck.book.ask.targets import (
+    by_code,
+    by_own_code,
+    named_so,
+    other_names,
+    target,
+    targets,
+)
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.records import Target
 from pccheck.text.fold import fold
-from pccheck.text.names.abbreviations import spelled_out
 from pccheck.text.names.match import NEAR, NamedUnit, Names, agrees
 from pccheck.text.nearest import nearest
 
@@ -22,6 +28,9 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 """A name with an area behind it."""
+
+_AREA_WORDS = 4
+"""Words that an area's name has at most, its type with them."""
 
 
 def find_targets(desk: Desk, words: str) -> list[Target]:
@@ -58,6 +67,7 @@ class Finder:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._level = desk.current.campaign.routing_level
+        self._match = cache(lambda words: self._names.match(words, _SHOWN))
 
     def meant(self, words: str) -> list[Target]:
         """The sure one alone, else those that the words can mean, two at least; none for none.
@@ -74,7 +84,7 @@ class Finder:
 
     def sure(self, words: str) -> Target | None:
         """The target that the words surely are."""
-        coded = self._coded(words)
+        coded = self.coded(words)
         if coded:
             return coded[0] if len(coded) == 1 else None
         equal = self._equal(words) or self._spelled(words)
@@ -92,16 +102,23 @@ class Finder:
 
     def near(self, words: str) -> list[Target]:
         """The targets that the words may be, the likeliest first."""
-        held = _held(words, self._every.values())
-        matched = [self._every[match.target] for match in self._names.match(words, _SHOWN)]
-        likely = [*self._coded(words), *self._equal(words), *held[:_SHOWN], *matched]
-        for name, where in _with_area_behind(words):
-            likely += [self._every[match.target] for match in self._names.match(name, _SHOWN)]
+        likely = [*self.coded(words), *self._equal(words), *self._matched(words)]
+        for name, where in _with_area_behind(words) or self._ending_in_area(words):
+            likely += self._matched(name)
             areas = {area.rec for area in self._places.named(where)}
             likely.sort(key=lambda unit: not self._lies_in(unit, areas))
         return list({unit.rec: unit for unit in likely}.values())[:_SHOWN]
 
-    def _coded(self, words: str) -> list[Target]:
+    def _ending_in_area(self, words: str) -> list[tuple[str, str]]:
+        """The name and the area where the last words are that of one: `Chợ Hội Cẩm Xuyên`."""
+        parts = words.split()
+        for at in range(max(1, len(parts) - _AREA_WORDS), len(parts)):
+            where = " ".join(parts[at:])
+            if self._places.named(where):
+                return [(" ".join(parts[:at]), where)]
+        return []
+
+    def coded(self, words: str) -> list[Target]:
         """The targets with this short code, else with this code of an office's own list."""
         code = words.strip()
         rec = by_code(self._desk.book, code)
@@ -111,18 +128,17 @@ class Finder:
 
     def _equal(self, words: str) -> list[Target]:
         """The targets of just this name; the book itself looks them up."""
-        folded = fold(words)
-        if not folded:
-            return []
-        holding = targets(self._desk.book, self._level, text=folded)
-        return [one for one in holding if one.folded == folded and _same_marks(words, one.name)]
+        called = named_so(self._desk.book, self._level, fold(words))
+        return [unit for unit in called if _same_marks(words, unit.name)]
 
     def _spelled(self, words: str) -> list[Target]:
         """The targets whose name it is once abbreviations are written out."""
-        matches = self._names.match(words, _SHOWN)
-        recs = dict.fromkeys(match.target for match in matches if match.why != NEAR)
-        spelled = (self._every[rec] for rec in recs)
+        exact = dict.fromkeys(m.target for m in self._match(words) if m.why != NEAR)
+        spelled = (self._every[rec] for rec in exact)
         return [unit for unit in spelled if _same_marks(words, unit.name)]
+
+    def _matched(self, words: str) -> list[Target]:
+        return [self._every[match.target] for match in self._match(words)]
 
     @cached_property
     def _every(self) -> dict[str, Target]:
@@ -181,9 +197,3 @@ def _with_area_behind(words: str) -> list[tuple[str, str]]:
 
 def _listed(found: Sequence[Target]) -> str:
     return "; ".join(f"{t.code} {t.name} ({t.area_name})" for t in found[:_SHOWN])
-
-
-def _held(words: str, among: Iterable[Target]) -> list[Target]:
-    """The targets whose name holds every word, both with abbreviations written out."""
-    wanted = set(spelled_out(words))
-    return [one for one in among if wanted and wanted <= set(spelled_out(one.name))]

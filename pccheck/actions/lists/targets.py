@@ -7,6 +7,7 @@ from typing import Any
 
 from pccheck.actions.desk.categories import category_meant
 from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.finding import Finder
 from pccheck.actions.desk.places import Places
 from pccheck.actions.lists.known_units import KnownUnits
 from pccheck.actions.lists.row_areas import RowAreas
@@ -282,21 +283,49 @@ def choices_for(desk: Desk) -> dict[str, list[str]]:
     }
 
 
-def listed_targets(
-    desk: Desk, category: str, area: str, text: str
-) -> tuple[list[Target], list[str]]:
-    """The targets of a category (code or name), an area and some words of a name, each '' for any;
-    by code.
+@dataclass(frozen=True, slots=True)
+class ListedTargets:
+    """Targets to be listed; `areas`: what the area was taken for, where it can be several; `near`:
+    none holds the words, these are like them.
+    """
 
-    Also returns the full names of the areas that were meant when the name fits several: all of them
-    count then.
+    rows: tuple[Target, ...]
+    areas: tuple[str, ...] = ()
+    near: bool = False
+
+
+def listed_targets(desk: Desk, category: str, area: str, text: str) -> ListedTargets:
+    """The targets of a category (code or name), an area and some words, each '' for any; by code.
+
+    The words are a code, else words of the name, else what `record` would propose for them.
 
     Raises:
         PccheckError: `unknown-category-option`; those of `Places.meant`.
     """
-    campaign = desk.current.campaign
-    meant = category_meant(campaign, category) if category else ""
+    kind = category_meant(desk.current.campaign, category) if category else ""
     places = Places(desk.book, desk.current)
-    found = places.meant(area) if area else []
-    rows = targets(desk.book, campaign.routing_level, meant, [a.rec for a in found], fold(text))
-    return rows, [places.full_name(a) for a in found] if len(found) > 1 else []
+    meant = places.meant(area) if area else []
+    several = tuple(map(places.full_name, meant)) if len(meant) > 1 else ()
+    every = targets(
+        desk.book, desk.current.campaign.routing_level, kind, [one.rec for one in meant]
+    )
+    rows = _called(desk, text, every) if text else every
+    if rows or not text:
+        return ListedTargets(tuple(rows), several)
+    fitting = {unit.rec for unit in every}
+    near = tuple(unit for unit in Finder(desk).near(text) if unit.rec in fitting)
+    return ListedTargets(near, several, near=bool(near))
+
+
+def _called(desk: Desk, text: str, among: Sequence[Target]) -> list[Target]:
+    """Those with this code, then those whose name holds the words or beginnings of words."""
+    coded = {unit.rec for unit in Finder(desk).coded(text)}
+    words = [f" {word}" for word in fold(text).split()]
+    holding = [unit for unit in among if words and _holds(unit, words)]
+    named = [unit for unit in among if unit.rec in coded]
+    return [*{unit.rec: unit for unit in (*named, *holding)}.values()]
+
+
+def _holds(unit: Target, words: Iterable[str]) -> bool:
+    """Whether the unit's name has all the words, each behind a blank."""
+    return all(word in f" {unit.folded}" for word in words)

@@ -17,12 +17,10 @@ LEFT JOIN area_levels r ON r.area = t.area AND r.level = ?
 _CODE = "FROM aliases WHERE sort = 'code' AND text = ? COLLATE NOCASE ORDER BY had"
 
 
-def targets(
-    book: Book, level: str, category: str = "", areas: Iterable[str] = (), text: str = ""
-) -> list[Target]:
+def targets(book: Book, level: str, category: str = "", areas: Iterable[str] = ()) -> list[Target]:
     """The targets that fit every condition given, by code; `level` is the campaign's routing level.
 
-    `areas`: lie in one of these; `text`: folded words that the folded name must hold, in any order.
+    `areas`: lie in one of these.
     """
     where, values = ["1"], [level]
     if category:
@@ -32,11 +30,14 @@ def targets(
         marks = ",".join("?" * len(wanted))
         where.append(f"t.area IN (SELECT area FROM area_levels WHERE ancestor IN ({marks}))")
         values += wanted
-    for word in text.split():
-        where.append("' ' || t.folded || ' ' LIKE '% ' || ? || '%'")
-        values.append(word)
     sql = f"{_TARGETS} WHERE {' AND '.join(where)} ORDER BY {code_order('t.code')}"
     return read_rows(book.connection, Target, sql, values)
+
+
+def named_so(book: Book, level: str, folded: str) -> list[Target]:
+    """The targets with this folded name, by code."""
+    sql = f"{_TARGETS} WHERE t.folded = ? ORDER BY {code_order('t.code')}"
+    return read_rows(book.connection, Target, sql, (level, folded))
 
 
 def target(book: Book, level: str, rec: str) -> Target | None:

@@ -180,7 +180,7 @@ def _ask_of_near(pairs: list[tuple[str, str, str, str]]) -> None:
 @app.command("list", help=_("List targets by category, area and words of the name."))
 def list_(
     words: Annotated[
-        str, typer.Argument(help=_("Words of the name, with or without diacritics."))
+        str, typer.Argument(help=_("Words of the name, with or without diacritics, or a code."))
     ] = "",
     category: Annotated[str, typer.Option("--category", help=_("A category's code or name."))] = "",
     area: Annotated[str, typer.Option("--area", help=_("An area's name."))] = "",
@@ -196,7 +196,7 @@ def list_(
 
     layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
-        rows, meant = listed_targets(desk, category, area, words)
+        listed = listed_targets(desk, category, area, words)
         names = {kind.code: kind.text for kind in desk.current.campaign.categories}
         code_of = Places(desk.book, desk.current).code_of
     listing = Listing["Target"](
@@ -210,12 +210,13 @@ def list_(
         Column("priority", _("Priority"), right=True),
         Column("record", value=lambda row: row.rec),
     )
-    if meant and layout is Layout.TABLE:
-        print(
-            _("«{name}» can be {meant}: all are shown.").format(name=area, meant="; ".join(meant))
-        )
-    if listing.show(rows, layout):
-        print(_("{count} targets.").format(count=len(rows)))
+    if listed.areas and layout is Layout.TABLE:
+        can_be = "; ".join(listed.areas)
+        print(_("«{name}» can be {meant}: all are shown.").format(name=area, meant=can_be))
+    if listed.near and layout is Layout.TABLE:
+        print(_("No target is called «{name}»; these are like it:").format(name=words))
+    if listing.show(listed.rows, layout):
+        print(_("{count} targets.").format(count=len(listed.rows)))
 
 
 def _where(target: "Target") -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import product
 
-from pccheck.text.names.slips import typed_alike
+from pccheck.text.names.slips import is_slip
 
 _TYPO, _SHORT, _JOINED = 0.75, 0.9, 0.97
 """What a word with one slip is worth, initials for words, and words written together.
@@ -48,7 +48,7 @@ def _alike(one: str, other: str) -> float:
     """How well two words that differ stand for each other; 0 for not at all."""
     if _initial(one, other):
         return _SHORT
-    return _TYPO if typed_alike(one, other) else 0.0
+    return _TYPO if is_slip(one, other) else 0.0
 
 
 def _take_equal(

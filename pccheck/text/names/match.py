@@ -4,15 +4,19 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain, pairwise
+from heapq import nsmallest
+from itertools import chain, islice, pairwise
 from math import log
 from typing import Generic, NamedTuple, TypeVar
 
 from pccheck.text.fold import fold, nfc
 from pccheck.text.names.abbreviations import spelled_out
 from pccheck.text.names.align import aligned
-from pccheck.text.names.slips import from_keys, meant_by
+from pccheck.text.names.alike import alike, likeness
+from pccheck.text.names.keyboard import driver_off, unglued
+from pccheck.text.names.slips import meant_by, scanned
 from pccheck.text.order import vietnamese_key
+from pccheck.text.syllable import is_syllable
 
 T = TypeVar("T")
 
@@ -61,6 +65,17 @@ _ALIGNED = 40
 _EQUAL = 1_000
 """What the same words bring where candidates are looked up: more than all signs together."""
 
+_WALKED = 20_000
+"""How many holders of signs are walked for a name, from the rarest sign on: what thousands of units
+share tells none of them.
+"""
+
+_LETTERS_SAY = 2
+"""How much the letters' likeness says, beside the words' score, of which unit comes first."""
+
+_HELD = 50
+"""How many units that hold all words are looked at."""
+
 _EVEN = 4
 """So many words are added to a name's own before what it shares is divided by them.
 
@@ -91,6 +106,13 @@ class Match(NamedTuple, Generic[T]):
     sure: bool
 
 
+class _Likely(NamedTuple):
+    """How far up a candidate stands among the others, and its score."""
+
+    rank: float
+    score: float
+
+
 class Names(Generic[T]):
     """Candidates made ready for many questions."""
 
@@ -99,11 +121,15 @@ class Names(Generic[T]):
         self._words = [spelled_out(unit.name) for unit in self._all]
         self._where = [_where(unit.where) for unit in self._all]
         self._by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._letters = ["".join(words) for words in self._words]
+        self._by_word: dict[str, list[int]] = defaultdict(list)
         self._by_sign: dict[str, list[int]] = defaultdict(list)
         counts: Counter[str] = Counter()
         for n, words in enumerate(self._words):
             self._by_words[words].append(n)
             counts.update(set(words))
+            for word in set(words):
+                self._by_word[word].append(n)
             for sign in _signs(words):
                 self._by_sign[sign].append(n)
         self._weights = {
@@ -111,6 +137,9 @@ class Names(Generic[T]):
             for word, count in counts.items()
         }
         self._rare = log(1 + len(self._all))
+        self._scanned: dict[str, str] = {}
+        for word, _ in counts.most_common():
+            self._scanned.setdefault(scanned(word), word)
 
     def match(self, name: str, most: int = 8) -> list[Match[T]]:
         """The units that the name can mean, the best first, none under `NEAR_FROM`; one of them at
@@ -119,25 +148,68 @@ class Names(Generic[T]):
         words = spelled_out(name)
         if not words:
             return []
-        guess = tuple(chain.from_iterable(map(meant_by, words)))
-        scores = {n: self._score(guess, n) for n in self._likely(guess)}
-        near = [n for n, score in scores.items() if score >= NEAR_FROM]
-        near.sort(key=lambda n: (-scores[n] - self._looks(name, n), self._all[n].name))
-        return _told_apart([self._judged(name, words, n, scores[n]) for n in near])[:most]
+        likely: dict[int, _Likely] = {}
+        for reading in dict.fromkeys((name, unglued(name), *driver_off(name))):
+            for n, seen in self._read(reading).items():
+                likely[n] = max(seen, likely.get(n, seen))
+        near = list(likely)
+        near.sort(key=lambda n: (-likely[n].rank - self._looks(name, n), self._all[n].name))
+        judged = [self._judged(name, words, n, likely[n].score) for n in near]
+        return _told_apart(judged)[:most]
+
+    def _read(self, reading: str) -> dict[int, _Likely]:
+        """The candidates that one reading of a name can mean.
+
+        Where none has the very words, the letters have a say in which is likelier; where no words
+        bring one near, they alone propose some.
+        """
+        words = tuple(chain.from_iterable(map(self._mended, spelled_out(reading))))
+        scores = {n: self._score(words, n) for n in self._likely(words)}
+        near = {n: score for n, score in scores.items() if score >= NEAR_FROM}
+        near |= dict.fromkeys(self._holding(words) - near.keys(), NEAR_FROM)
+        if not near:
+            likes = alike("".join(words), self._letters)
+            return {n: _Likely(like, NEAR_FROM) for n, like in likes.items()}
+        if max(near.values()) >= _NOT_EQUAL:
+            return {n: _Likely((1 + _LETTERS_SAY) * score, score) for n, score in near.items()}
+        ranks = {n: score + _LETTERS_SAY * self._likeness(words, n) for n, score in near.items()}
+        return {n: _Likely(ranks[n], score) for n, score in near.items()}
+
+    def _holding(self, words: tuple[str, ...]) -> set[int]:
+        """The candidates whose name holds every word, a few of many."""
+        fewest = min((self._by_word.get(word, []) for word in words), key=len)
+        holding = (n for n in fewest if set(words) <= set(self._words[n]))
+        return set(islice(holding, _HELD))
+
+    def _likeness(self, words: tuple[str, ...], n: int) -> float:
+        """How alike the letters are, 0 to 1, the words set aside that name the area around."""
+        kept = (word for word in words if word in self._words[n] or word not in self._where[n])
+        return likeness("".join(kept), self._letters[n])
+
+    def _mended(self, word: str) -> tuple[str, ...]:
+        """What a word that no unit has most likely is: an abbreviation, or one that looks alike."""
+        if word in self._weights or is_syllable(word):
+            return (word,)
+        read = self._scanned.get(scanned(word))
+        return (read,) if read else meant_by(word)
 
     def _likely(self, words: tuple[str, ...]) -> list[int]:
         """The candidates that share the most with the words, rare things counting more."""
         shared: dict[int, float] = defaultdict(float)
-        for sign in _signs(words):
-            numbers = self._by_sign.get(sign, ())
-            if numbers:
-                worth = log(1 + len(self._all) / len(numbers))
-                for n in numbers:
-                    shared[n] += worth
+        holders = (self._by_sign.get(sign, ()) for sign in _signs(words))
+        walked = 0
+        for numbers in sorted(filter(None, holders), key=len):
+            walked += len(numbers)
+            if shared and walked > _WALKED:
+                break
+            worth = log(1 + len(self._all) / len(numbers))
+            for n in numbers:
+                shared[n] += worth
         for n in self._by_words.get(words, ()):
             shared[n] += _EQUAL
-        ranked = sorted(shared, key=lambda n: (-shared[n] / (_EVEN + len(self._words[n])), n))
-        return ranked[:_ALIGNED]
+        return nsmallest(
+            _ALIGNED, shared, key=lambda n: (-shared[n] / (_EVEN + len(self._words[n])), n)
+        )
 
     def _weight(self, word: str) -> float:
         return self._weights.get(word, self._rare)
@@ -210,7 +282,6 @@ def _signs(words: tuple[str, ...]) -> set[str]:
     initials = "".join(word if _is_short(word) else word[0] for word in words)
     return {
         *words,
-        *map(from_keys, words),
         *(letters[n : n + 3] for n in range(len(letters) - 2)),
         *("." + initials[n : n + 3] for n in range(max(1, len(initials) - 2))),
     }

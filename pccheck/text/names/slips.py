@@ -1,4 +1,4 @@
-"""Slips of the finger, and what the keys of Telex mean."""
+"""Slips of the finger, and letters that a scanner takes for others."""
 
 import re
 from functools import lru_cache
@@ -8,36 +8,32 @@ from pccheck.text.syllable import is_syllable
 
 _LONG = 4
 """Slips are looked for in words of this many letters, in an abbreviation's with one fewer."""
-_TONE_KEY = re.compile(r"[sfrxj]$")
-_DOUBLED = re.compile(r"([adeo])\1")
-
-
-@lru_cache(65_536)
-def typed_alike(one: str, other: str) -> bool:
-    """Whether a slip of the finger, or Telex not turned into letters, tells the two apart.
-
-    `tieens` is `tiến` with the keyboard's driver off.
-    """
-    return _is_slip(one, other) or other == from_keys(one) or one == from_keys(other)
+_RUNS = {"rn": "m", "ri": "n", "ii": "u", "cl": "d", "vv": "w"}
+_RUN = re.compile("|".join(_RUNS))
+_SHAPES = str.maketrans("01ld58bqe", "oiioshhgc")
+"""What looks alike on a scanned page."""
 
 
 @lru_cache(65_536)
 def meant_by(word: str) -> tuple[str, ...]:
-    """The words of a common abbreviation in which one letter slipped (`UBDN`), else the word."""
+    """The words of a common abbreviation in which one letter slipped (`UBDN`) or was scanned wrong
+    (`U8ND`), else the word.
+    """
     if len(word) < _LONG - 1 or is_syllable(word):
         return (word,)
-    meant = [common for common in COMMON if common != word and _is_slip(word, common)]
+    meant = [each for each in COMMON if each != word and is_slip(word, each)]
+    meant = meant or [each for each in COMMON if scanned(word) == scanned(each)]
     return written_out(meant[0]) if len(meant) == 1 else (word,)
 
 
 @lru_cache(65_536)
-def from_keys(word: str) -> str:
-    """What the keys mean in Telex, folded: `duwcs` is `đức`; the word itself for no syllable."""
-    meant = _DOUBLED.sub(r"\1", _TONE_KEY.sub("", word)).replace("uow", "uo").replace("w", "")
-    return meant if meant != word and not is_syllable(word) and is_syllable(meant) else word
+def scanned(word: str) -> str:
+    """The word as it looks: the same for those that scanners confuse (`Cẩrn` and `Cẩm`), folded."""
+    return _RUN.sub(lambda run: _RUNS[run[0]], word).translate(_SHAPES)
 
 
-def _is_slip(one: str, other: str) -> bool:
+@lru_cache(65_536)
+def is_slip(one: str, other: str) -> bool:
     """Whether one letter is wrong, missing, too many, or two are swapped; numbers have no slips."""
     if (
         min(len(one), len(other)) < _LONG - 1

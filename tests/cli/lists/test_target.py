@@ -179,3 +179,31 @@ def test_a_part_that_says_too_little_is_no_category(book: Shell) -> None:
         "Tên đơn vị,Loại,Huyện\nĐơn vị mới,thị xã,huyện Kỳ Anh\n", encoding="utf-8"
     )
     assert book("target", "import", "l.csv", "--yes").status == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("HT-0002", ["HT-0002"]),
+        ("truong hai", ["HT-0002"]),
+        ("hai TRU", ["HT-0002"]),
+        ("Trường Trung học phổ thông Hai", ["HT-0002"]),
+        ("Truwowngf THPT Hai", ["HT-0002"]),
+        ("00123", ["HT-0006"]),
+    ],
+)
+def test_a_list_is_searched_as_a_visit_is(book: Shell, words: str, codes: list[str]) -> None:
+    """A code, an office's own one too, words of the name, else what is like it, which is said."""
+    (book.folder / "own.csv").write_text(
+        "Mã;Tên đơn vị;Loại;Huyện\n00123;Chợ Mới;Chợ;huyện Kỳ Anh\n", encoding="utf-8"
+    )
+    book.ok("target", "import", "own.csv", "--yes")
+    assert [one["target"] for one in book.ok("target", "list", words, "--json").json][:1] == codes
+
+
+def test_what_is_only_like_it_is_said(book: Shell) -> None:
+    """Units that do not hold the words are shown as being like them; of nothing like it none."""
+    assert (
+        "Truongf THPT Hai»; these are like it" in book.ok("target", "list", "Truongf THPT Hai").out
+    )
+    assert book.ok("target", "list", "xyz qqq", "--json").json == []
