@@ -13,7 +13,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from pccheck.book.ask.questions import open_questions
+from pccheck.book.ask.questions.open import open_questions
 from pccheck.book.ledger.ledger import Book
 from pccheck.book.ledger.receive import receive
 from pccheck.book.ledger.witness import MARK

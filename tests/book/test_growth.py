@@ -51,7 +51,7 @@ def _enlist(book: Book) -> None:
     with book.writing("author", NOW) as transaction:
         called(transaction, "new", "MH-9999")
         transaction.put("target", "new", {"name": "Nơi mới", "category": POST})
-    assert by_code(book, "mh-9999") == "new"
+    assert by_code(book, "mh-9999") == ["new"]
 
 
 def _undo(book: Book) -> None:

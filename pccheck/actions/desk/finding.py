@@ -121,8 +121,7 @@ class Finder:
     def coded(self, words: str) -> list[Target]:
         """The targets with this short code, else with this code of an office's own list."""
         code = words.strip()
-        rec = by_code(self._desk.book, code)
-        coded = [rec] if rec else by_own_code(self._desk.book, code)
+        coded = by_code(self._desk.book, code) or by_own_code(self._desk.book, code)
         units = (target(self._desk.book, self._level, rec) for rec in coded)
         return [unit for unit in units if unit]
 

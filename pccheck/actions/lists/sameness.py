@@ -29,12 +29,23 @@ def say_same(desk: Desk, one: str, other: str, by: str, *, same: bool) -> tuple[
     low, high = sorted((first, second))
     with desk.book.writing(by, desk.now) as transaction:
         if same:
-            _refuse_distinct(desk, low, high)
-        put_sameness(desk, transaction, low, high, same=same)
+            say_one(desk, transaction, low, high)
+        else:
+            put_sameness(desk, transaction, low, high, same=False)
         group = same_as(desk.book, low)
         if not same and high in group:
             raise wrong_use("same-through", found=_listed(desk, group - {low, high}) or "-")
     return first, second
+
+
+def say_one(desk: Desk, transaction: Transaction, one: str, other: str) -> None:
+    """Write down that two records are one unit.
+
+    Raises:
+        PccheckError: `told-distinct`.
+    """
+    _refuse_distinct(desk, *sorted((one, other)))
+    put_sameness(desk, transaction, one, other, same=True)
 
 
 def put_sameness(desk: Desk, transaction: Transaction, one: str, other: str, *, same: bool) -> None:

@@ -144,6 +144,12 @@ def _sayings(kept: Iterable[Proposal]) -> Iterator[Statement]:
         yield Statement("target", proposal.rec, blank | proposal.fields)
 
 
+def next_code(desk: Desk) -> str:
+    """The next short code that is given here."""
+    prefix, letter = desk.current.campaign.code_prefix, desk.book.setting(LETTER)
+    return f"{prefix}-{highest_number(desk.book, prefix) + 1:04d}{letter}"
+
+
 def _short_codes(desk: Desk, kept: Iterable[Proposal]) -> Iterator[Statement]:
     """The next short codes, for the units that have none, in the order of the list."""
     prefix = desk.current.campaign.code_prefix

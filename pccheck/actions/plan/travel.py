@@ -140,9 +140,11 @@ class _Meant:
         found = self._places.listed(areas)
         return BadRow(place, "row-ambiguous-area", {"value": words, "found": found})
 
-    def _by_own_code(self, code: str) -> str | None:
-        """The one target with this code of its office's; None where two have it."""
-        recs = self._own.get(code.casefold(), [])
+    def _by_code(self, code: str) -> str | None:
+        """The one target with this short code, else with this code of its office's; None where two
+        have it.
+        """
+        recs = by_code(self._desk.book, code) or self._own.get(code.casefold(), [])
         return recs[0] if code and len(recs) == 1 else None
 
     def _look_up(self, words: str) -> str | list[Area]:
@@ -151,7 +153,7 @@ class _Meant:
         )
         for kind, rec in (
             (TEAM, self._teams.get(fold(words))),
-            (TARGET, by_code(self._desk.book, words) or self._by_own_code(words)),
+            (TARGET, self._by_code(words)),
             (AREA, areas[0].rec if len(areas) == 1 else None),
         ):
             if rec:

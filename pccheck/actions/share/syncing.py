@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pccheck.book import Book
-from pccheck.book.ask.questions import OpenQuestion, open_questions
+from pccheck.book.ask.questions.open import open_questions
+from pccheck.book.ask.questions.said import OpenQuestion
 from pccheck.book.ledger import erasing, store
 from pccheck.book.ledger.receive import receive
 from pccheck.book.ledger.share.giving import (

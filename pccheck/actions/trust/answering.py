@@ -1,62 +1,145 @@
-"""Questions answered: one of two values, set by people who did not know of each other, stands."""
+"""Questions answered: one of two values stands; of what looks written down twice one stands, or it
+is said that the two are two.
+"""
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from itertools import chain, repeat
 
 from pccheck.actions.desk.desk import Desk
-from pccheck.book.ask.questions import SLOT, OpenQuestion, open_questions
-from pccheck.book.journal import journal
+from pccheck.actions.lists.sameness import put_sameness, say_one
+from pccheck.actions.lists.targets import next_code
+from pccheck.actions.trust.mistakes import void_records
+from pccheck.book.ask.history import records_of_visit
+from pccheck.book.ask.questions.open import open_questions
+from pccheck.book.ask.questions.said import (
+    AUTHOR,
+    CODE,
+    FORK,
+    PICK,
+    PLANNED,
+    UNIT,
+    VALUE,
+    VISIT,
+    OpenQuestion,
+    Said,
+)
+from pccheck.book.ask.questions.twins import code_of
 from pccheck.book.ledger.transaction import Transaction
-from pccheck.book.tables.kinds import ERASURE
 from pccheck.errors import wrong_use
+from pccheck.text.words.catalogue import _
 
 _SHOWN = 12
 """Characters of an entry's id that people see."""
+TWO = (VISIT, UNIT, AUTHOR, FORK)
+"""What may be two things: both sides stand."""
+
+_Settles = Callable[[Desk, Transaction, Said, Said], None]
+"""Lets the first side stand in the place of the second."""
 
 
-def answer_question(desk: Desk, start: str, by: str) -> list[OpenQuestion]:
-    """From now on what the entry says, whose id begins so, stands in every field of its record that
-    is a question; returns those questions. A visit outside the plan that may be a planned one is
-    then that one.
+def keep_side(desk: Desk, start: str, by: str) -> list[OpenQuestion]:
+    """From now on what the entry says, whose id begins so, stands in every question of which it is
+    a side; returns those questions.
 
     Raises:
-        PccheckError: `no-such-answer`, `ambiguous-entry`, `answer-withheld`.
+        PccheckError: `no-such-answer`, `ambiguous-entry`, `answer-withheld`, `two-branches`; those
+            of `void_entry` and of `say_same`.
     """
-    begun = start.strip().lower()
     with desk.book.writing(by, desk.now) as transaction:
-        if same := _planned_as(desk, begun):
-            _put_into_plan(desk, transaction, same)
-            return [same]
-        answered: list[OpenQuestion] = []
-        fields: dict[str, Any] = {}
-        entries: set[str] = set()
-        for question in open_questions(desk.book):
-            if question.twice or question.kind == ERASURE:
-                continue  # a record too many is voided, an erasure is agreed to or refused
-            for said in question.said:
-                if begun and said.entry.startswith(begun):
-                    if said.withheld:
-                        raise wrong_use("answer-withheld", entry=said.entry[:_SHOWN])
-                    answered.append(question)
-                    fields[question.field] = said.value
-                    entries.add(said.entry)
-        if not entries:
-            raise wrong_use("no-such-answer", value=start)
-        if len(entries) > 1:
-            raise wrong_use("ambiguous-entry", value=start)
-        transaction.put(answered[0].kind, answered[0].rec, fields)
-    return answered
+        sides = _sides(desk, start, (VALUE, *_SETTLE, FORK))
+        for question, kept in sides:
+            if question.asks == FORK:
+                raise wrong_use("two-branches", entry=kept.entry[:_SHOWN])
+            if question.asks == VALUE:
+                transaction.put(question.kind, question.rec, {question.field: kept.value})
+                continue
+            for side in question.said:
+                if side != kept:
+                    _SETTLE[question.asks](desk, transaction, kept, side)
+    return [question for question, _kept in sides]
 
 
-def _planned_as(desk: Desk, begun: str) -> OpenQuestion | None:
-    """The question whether the visit whose outcome's entry begins so is the planned one."""
-    asked = (q for q in open_questions(desk.book) if q.twice and q.field == SLOT)
-    return next((q for q in asked if begun and q.said[-1].entry.startswith(begun)), None)
+def keep_both(desk: Desk, start: str, by: str) -> list[OpenQuestion]:
+    """Say that the sides are two things, of every question of which the entry whose id begins so is
+    a side; returns those questions.
+
+    Raises:
+        PccheckError: `no-such-answer`, `ambiguous-entry`; those of `say_same`.
+    """
+    with desk.book.writing(by, desk.now) as transaction:
+        sides = _sides(desk, start, TWO)
+        for question, one in sides:
+            for other in question.said:
+                if other != one:
+                    _say_two(desk, transaction, question.asks, one.rec, other.rec)
+    return [question for question, _one in sides]
 
 
-def _put_into_plan(desk: Desk, transaction: Transaction, same: OpenQuestion) -> None:
+def _sides(desk: Desk, start: str, asks: tuple[str, ...]) -> list[tuple[OpenQuestion, Said]]:
+    """The questions with a side whose entry begins so, and that side."""
+    begun = start.strip().lower()
+    asked = [question for question in open_questions(desk.book) if question.asks in asks]
+    sides = chain.from_iterable(zip(repeat(one), one.answers, strict=False) for one in asked)
+    found = [(one, side) for one, side in sides if begun and side.entry.startswith(begun)]
+    if not found:
+        raise wrong_use("no-such-answer", value=start)
+    if len({side.entry for _question, side in found}) > 1:
+        raise wrong_use("ambiguous-entry", value=start)
+    for _question, side in found:
+        if side.withheld:
+            raise wrong_use("answer-withheld", entry=side.entry[:_SHOWN])
+    return found
+
+
+def _say_two(desk: Desk, transaction: Transaction, asks: str, one: str, other: str) -> None:
+    if asks == UNIT:
+        put_sameness(desk, transaction, one, other, same=False)
+    else:
+        _put_pair(desk, transaction, one, other, same=False)
+
+
+def _put_pair(desk: Desk, transaction: Transaction, one: str, other: str, *, same: bool) -> None:
+    low, high = sorted((one, other))
+    fields = {"one": low, "other": high, "same": same}
+    transaction.put("pair", desk.book.keyed_id("pair", low, high), fields)
+
+
+def _one_visit(desk: Desk, transaction: Transaction, kept: Said, wrong: Said) -> None:
+    why = _("the other record of this visit stands: {entry}").format(entry=kept.entry[:_SHOWN])
+    void_records(desk, transaction, records_of_visit(desk.book, wrong.rec), why)
+
+
+def _one_pick(desk: Desk, transaction: Transaction, kept: Said, wrong: Said) -> None:
+    why = _("the other choice stands: {entry}").format(entry=kept.entry[:_SHOWN])
+    void_records(desk, transaction, [wrong.rec], why)
+
+
+def _as_planned(desk: Desk, transaction: Transaction, kept: Said, wrong: Said) -> None:
     """The visit that was made takes the place of the planned one."""
-    slot, outcome = same.said
-    made = journal.entry(desk.book.connection, outcome.entry)
-    if made:
-        transaction.put("visit", made.head.rec, {SLOT: slot.value})
-        transaction.put("visit", same.rec, {SLOT: None, "pin": None})
+    del desk
+    transaction.put("visit", kept.rec, {"slot": wrong.value})
+    transaction.put("visit", wrong.rec, {"slot": None, "pin": None})
+
+
+def _one_unit(desk: Desk, transaction: Transaction, kept: Said, wrong: Said) -> None:
+    say_one(desk, transaction, kept.rec, wrong.rec)
+
+
+def _one_author(desk: Desk, transaction: Transaction, kept: Said, wrong: Said) -> None:
+    _put_pair(desk, transaction, kept.rec, wrong.rec, same=True)
+
+
+def _next_code(desk: Desk, transaction: Transaction, kept: Said, wrong: Said) -> None:
+    """The unit that does not keep the code has the next one."""
+    alias = code_of(desk.book, wrong.rec, kept.rec)
+    transaction.put("alias", alias, {"text": next_code(desk)})
+
+
+_SETTLE: Mapping[str, _Settles] = {
+    VISIT: _one_visit,
+    PLANNED: _as_planned,
+    PICK: _one_pick,
+    UNIT: _one_unit,
+    AUTHOR: _one_author,
+    CODE: _next_code,
+}

@@ -1,5 +1,6 @@
 """Every entry about a record: when, who, what changed."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -15,6 +16,7 @@ from pccheck.book.tables.kinds import ALIAS, main_kind
 from pccheck.model.assessment.words import reason_of
 from pccheck.model.follow import End
 from pccheck.model.journal.entry import VOID, Entry
+from pccheck.model.journal.ids import main_of
 from pccheck.model.records import Target
 
 
@@ -65,6 +67,13 @@ def history_of(desk: Desk, target: Target) -> list[Event]:
 
 def _is_beside(kind: str) -> bool:
     return kind == ALIAS or main_kind(kind) != kind
+
+
+def entries_told(desk: Desk, ids: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Entries by id: the id, what kind it is, of which record."""
+    for entry_id in ids:
+        if entry := journal.entry(desk.book.connection, entry_id):
+            yield entry.id, main_kind(entry.head.kind), main_of(entry.head.rec)
 
 
 def found_done(desk: Desk, target: Target) -> list[End]:

@@ -1,8 +1,10 @@
 """Mistakes taken back: nothing is deleted, an entry says that another one does not count."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from pccheck.actions.desk.desk import Desk
+from pccheck.book.ledger.transaction import Transaction
 from pccheck.book.ledger.undoing import (
     REDOES,
     UNDOES,
@@ -10,6 +12,7 @@ from pccheck.book.ledger.undoing import (
     blocker,
     entries_named,
     is_voided,
+    standing_entries,
     take_back,
     to_redo,
     to_undo,
@@ -21,6 +24,8 @@ from pccheck.text.words.fields import kind_words
 
 _SHOWN = 12
 """Characters of an entry's id that people see."""
+_OF_PLAN = {"slot", "pin"}
+"""Fields of a visit that a plan sets."""
 
 
 def void_entry(desk: Desk, start: str, why: str, by: str) -> Entry:
@@ -41,6 +46,19 @@ def void_entry(desk: Desk, start: str, why: str, by: str) -> Entry:
         _refuse(desk, blocker(desk.book, found, later=False))
         transaction.void(found[0].head.rec, found[0].id, why)
     return found[0]
+
+
+def void_records(desk: Desk, transaction: Transaction, recs: Iterable[str], why: str) -> None:
+    """Void all that stands of these records, but for the place that a plan gives a visit.
+
+    Raises:
+        PccheckError: `referred-to`, `for-good`.
+    """
+    each = chain.from_iterable(standing_entries(desk.book, rec) for rec in recs)
+    taken = [entry for entry in each if not _OF_PLAN & {*entry.head.set}]
+    _refuse(desk, blocker(desk.book, taken, later=False))
+    for entry in taken:
+        transaction.void(entry.head.rec, entry.id, why)
 
 
 def undo(desk: Desk, by: str) -> list[Entry]:

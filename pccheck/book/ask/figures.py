@@ -49,8 +49,8 @@ looked AS (
          iif({_UNTOLD_VISIT}, '{UNTOLD}', {AREA_CODE}) AS area,
          row_number() OVER (PARTITION BY v.target, v.state = 'done' AND NOT v.disputed
                             ORDER BY v.day, coalesce(v.started, ''), v.rec) AS nth
-  FROM visits v LEFT JOIN targets t ON t.rec = v.target LEFT JOIN teams m ON m.rec = v.team
-  WHERE v.campaign = :campaign AND v.state IS NOT NULL),
+  FROM judged_visits v LEFT JOIN targets t ON t.rec = v.target
+  LEFT JOIN teams m ON m.rec = v.team WHERE v.campaign = :campaign AND v.state IS NOT NULL),
 made AS (SELECT * FROM looked WHERE state = 'done'),
 visited AS (SELECT * FROM unit WHERE state = 'done'),
 -- Visited units that say how often they are scanned, and that the software has counts of.
@@ -155,7 +155,7 @@ SELECT v.rec AS visit, t.code, t.name, coalesce(t.category, '?') AS category, {A
        coalesce(m.code, '?') AS team, coalesce(v.level, '?') AS level, v.reason,
        row_number() OVER (PARTITION BY v.target ORDER BY v.day, coalesce(v.started, ''), v.rec)
          AS nth
-FROM visits v LEFT JOIN targets t ON t.rec = v.target LEFT JOIN teams m ON m.rec = v.team
+FROM judged_visits v LEFT JOIN targets t ON t.rec = v.target LEFT JOIN teams m ON m.rec = v.team
 WHERE v.campaign = :campaign AND v.state IS NOT NULL AND v.state <> 'planned'
 ORDER BY v.day, coalesce(v.started, ''), {code_order("t.code")}, v.rec
 """

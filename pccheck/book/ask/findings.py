@@ -19,9 +19,9 @@ FROM answers a
 _AGAIN = f"""
 SELECT v.target, t.code, t.name, {AREA_CODE} AS area,
        coalesce(t.category, '?') AS category, v.rec AS visit, v.day, v.started, v.level
-FROM visits v LEFT JOIN targets t ON t.rec = v.target
+FROM judged_visits v LEFT JOIN targets t ON t.rec = v.target
 WHERE v.campaign = :campaign AND v.state = 'done' AND v.disputed = 0 AND v.day IS NOT NULL
-AND v.target IN (SELECT target FROM visits WHERE campaign = :campaign AND state = 'done'
+AND v.target IN (SELECT target FROM judged_visits WHERE campaign = :campaign AND state = 'done'
                  AND disputed = 0 GROUP BY target HAVING count(*) > 1)
 ORDER BY {code_order("t.code")}, v.target, v.day, coalesce(v.started, ''), v.rec
 """

@@ -15,7 +15,7 @@ _Step = TypeVar("_Step")
 
 _FOUND = """
 SELECT v.target, v.rec AS visit, v.day, v.level, coalesce(g.text, 'none') AS grade
-FROM visits v LEFT JOIN campaign_items g
+FROM judged_visits v LEFT JOIN campaign_items g
   ON g.campaign = v.campaign AND g.list = 'grade' AND g.code = v.level
 WHERE {} AND v.state = 'done' AND v.disputed = 0 AND v.day IS NOT NULL AND v.target IS NOT NULL
 ORDER BY v.day, coalesce(v.started, ''), v.rec

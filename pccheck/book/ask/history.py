@@ -34,11 +34,19 @@ def records_about(book: Book, target: str) -> list[str]:
         # What was erased of a visit does not say any more whose it was: it came with the visit.
         " UNION SELECT rec FROM erased JOIN heads USING (dh) WHERE tx IN (SELECT tx FROM heads"
         " WHERE rec IN visit)"
+        " UNION SELECT rec FROM pairs WHERE one IN visit OR other IN visit"
         " UNION SELECT sames.rec FROM sames JOIN aliases ON had IN (one, other) WHERE"
         " aliases.target = :target",
         {"target": target},
     )
     recs = {main_of(rec) for (rec,) in rows}
+    return [*recs, *map(aside_id, recs)]
+
+
+def records_of_visit(book: Book, visit: str) -> list[str]:
+    """The visit's own record, those of what it brought, and of what is personal of them."""
+    brought = " UNION ".join(f"SELECT rec FROM {table} WHERE visit = ?1" for table in _OF_VISITS)
+    recs = [visit, *(rec for (rec,) in book.connection.execute(brought, (visit,)))]
     return [*recs, *map(aside_id, recs)]
 
 
@@ -51,6 +59,7 @@ def record_names(book: Book) -> dict[str, str]:
         " a.had = o.rec AND a.sort = 'code' GROUP BY o.rec UNION ALL SELECT v.rec,"
         " coalesce(t.code, '') || ' ' || coalesce(strftime('%d/%m/%Y', v.day), '') FROM visits v"
         " LEFT JOIN targets t ON t.rec = v.target"
+        " UNION ALL SELECT rec, name FROM authors"
     )
     return {rec: name for rec, name in rows if name}
 

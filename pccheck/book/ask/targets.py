@@ -52,10 +52,12 @@ def targets_named(book: Book, level: str, recs: Iterable[str]) -> dict[str, Targ
     return {target.rec: target for target in read_rows(book.connection, Target, sql, named)}
 
 
-def by_code(book: Book, code: str) -> str | None:
-    """The target with this short code, be it an old one or that of a target that is the same."""
-    rec: str | None = read_cell(book.connection, f"SELECT target {_CODE}", (code,))
-    return rec
+def by_code(book: Book, code: str) -> list[str]:
+    """The targets with this short code, be it an old one or that of a target that is the same;
+    several where installations gave it twice.
+    """
+    rows = book.connection.execute(f"SELECT DISTINCT target {_CODE}", (code,))
+    return [rec for (rec,) in rows if rec]
 
 
 def by_own_code(book: Book, code: str) -> list[str]:

@@ -13,7 +13,7 @@ from pccheck.model.visit import Answer
 _VISITS = f"""
 SELECT v.*, t.code, t.name, t.category, t.address, a.name AS area_name, a.code AS area_code,
   m.code AS team_code
-FROM visits v LEFT JOIN targets t ON t.rec = v.target LEFT JOIN areas a ON a.rec = t.area
+FROM judged_visits v LEFT JOIN targets t ON t.rec = v.target LEFT JOIN areas a ON a.rec = t.area
 LEFT JOIN teams m ON m.rec = v.team
 WHERE {{}} AND v.state IS NOT NULL AND v.day IS NOT NULL
 ORDER BY v.day, m.code, v.position IS NULL, v.position, coalesce(v.started, ''),
@@ -173,7 +173,8 @@ def latest_done(book: Book) -> dict[str, Done]:
         book.connection,
         Done,
         "target",
-        "SELECT target, day, level, version FROM visits WHERE state = 'done' AND disputed = 0"
-        " AND day IS NOT NULL AND target IS NOT NULL ORDER BY day, coalesce(started, ''), rec",
+        "SELECT target, day, level, version FROM judged_visits WHERE state = 'done'"
+        " AND disputed = 0 AND day IS NOT NULL AND target IS NOT NULL"
+        " ORDER BY day, coalesce(started, ''), rec",
     )
     return {target: done[-1] for target, done in by_target.items()}

@@ -63,6 +63,13 @@ def is_voided(book: Book, entry: Entry) -> bool:
     )
 
 
+def standing_entries(book: Book, rec: str) -> list[Entry]:
+    """The entries of a record that stand, voids apart, in order of arrival."""
+    entries = journal.entries_of(book.connection, rec)
+    standing = _standing(entries, set())
+    return [entry for entry in entries if entry.id in standing]
+
+
 def to_undo(book: Book) -> list[Entry]:
     """What this device wrote last that stands, without those that are undos themselves; empty
     for none.

@@ -5,13 +5,13 @@ CREATE TABLE heads (
   n INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   head TEXT NOT NULL,
-  chain TEXT NOT NULL GENERATED ALWAYS AS (json_extract(head, '$.chain')) STORED,
-  seq INTEGER NOT NULL GENERATED ALWAYS AS (json_extract(head, '$.seq')) STORED,
-  tx TEXT NOT NULL GENERATED ALWAYS AS (json_extract(head, '$.tx')) STORED,
-  at TEXT NOT NULL GENERATED ALWAYS AS (json_extract(head, '$.at')) STORED,
-  kind TEXT NOT NULL GENERATED ALWAYS AS (json_extract(head, '$.kind')) STORED,
-  rec TEXT NOT NULL GENERATED ALWAYS AS (json_extract(head, '$.rec')) STORED,
-  dh TEXT NOT NULL GENERATED ALWAYS AS (json_extract(head, '$.dh')) STORED
+  chain TEXT NOT NULL GENERATED ALWAYS AS (json_extract(head, '$.chain')) VIRTUAL,
+  seq INTEGER NOT NULL GENERATED ALWAYS AS (json_extract(head, '$.seq')) VIRTUAL,
+  tx TEXT NOT NULL GENERATED ALWAYS AS (json_extract(head, '$.tx')) VIRTUAL,
+  at TEXT NOT NULL GENERATED ALWAYS AS (json_extract(head, '$.at')) VIRTUAL,
+  kind TEXT NOT NULL GENERATED ALWAYS AS (json_extract(head, '$.kind')) VIRTUAL,
+  rec TEXT NOT NULL GENERATED ALWAYS AS (json_extract(head, '$.rec')) VIRTUAL,
+  dh TEXT NOT NULL GENERATED ALWAYS AS (json_extract(head, '$.dh')) VIRTUAL
 ) STRICT;
 CREATE INDEX heads_by_rec ON heads(rec);
 CREATE INDEX heads_by_chain ON heads(chain, seq);
@@ -23,6 +23,9 @@ CREATE TRIGGER heads_once BEFORE INSERT ON heads WHEN EXISTS (SELECT 1 FROM head
   OR n = NEW.n)
 BEGIN SELECT RAISE(ABORT,
   'the journal is append-only'); END; -- REPLACE would not ask the trigger on DELETE
+CREATE TRIGGER heads_forked AFTER INSERT ON heads WHEN EXISTS (SELECT 1 FROM heads
+  WHERE chain = NEW.chain AND seq = NEW.seq AND id <> NEW.id)
+BEGIN INSERT OR IGNORE INTO forks VALUES (NEW.chain, NEW.seq); END;
 CREATE TRIGGER payloads_once BEFORE INSERT ON payloads
 WHEN EXISTS (SELECT 1 FROM payloads WHERE dh = NEW.dh AND data <> NEW.data)
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;

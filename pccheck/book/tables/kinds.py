@@ -13,6 +13,9 @@ from pccheck.model.journal.entry import VOID
 SAME = "same"
 """The kind of a record that says whether two targets are one unit."""
 
+PAIR = "pair"
+"""The kind of a record that says whether two visits, authors, or branches of a chain are one."""
+
 ALIAS = "alias"
 """The kind of a record that says how else a target is called: by a short code, a natural key."""
 
@@ -23,7 +26,8 @@ their payloads; `files`, the SHA-256 of files that go with them.
 
 _DESCRIBED: dict[str, Kind] = {
     "founding": Kind(),
-    SAME: Kind(Table("sames", "rec one other same:int")),
+    SAME: Kind(Table("sames", "rec one other same:int", indexes=("one other",))),
+    PAIR: Kind(Table("pairs", "rec one other same:int", indexes=("one other",))),
     "author": Kind(Table("authors", "rec name"), personal=True),
     "campaign": Kind(
         Table(

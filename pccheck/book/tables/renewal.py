@@ -9,6 +9,9 @@ from pccheck.book.tables.schema import KEPT, memory
 
 _KEPT = {"heads", "payloads", *KEPT}
 
+_INDEXES = """
+SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'heads' AND sql IS NOT NULL"""
+
 
 def renew(connection: sqlite3.Connection) -> None:
     """Make every table and view anew in today's form and fill them from the journal, all in one
@@ -41,10 +44,15 @@ def _make_anew(connection: sqlite3.Connection) -> None:
     for table in older.table_names():
         if table not in stay:
             connection.execute(f'DROP TABLE "{table}"')
+    for (index,) in connection.execute(_INDEXES).fetchall():
+        connection.execute(f'DROP INDEX "{index}"')
+    connection.execute("ALTER TABLE heads RENAME TO older_heads")
     left = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     with closing(memory()) as empty:
         for name, sql in empty.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"):
             if name not in left:
                 connection.execute(sql)
+    connection.execute("INSERT INTO heads (n, id, head) SELECT n, id, head FROM older_heads")
+    connection.execute("DROP TABLE older_heads")
     Projection(connection).rebuild()
     connection.execute(f"PRAGMA user_version = {VERSION}")

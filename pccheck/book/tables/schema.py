@@ -9,6 +9,7 @@ from pccheck.book.tables.form import BY_HAND, FALLEN, FLAGGED, VERSION
 from pccheck.book.tables.journal_tables import JOURNAL
 from pccheck.book.tables.kinds import KINDS
 from pccheck.book.tables.summaries import SUMMARIES, triggers
+from pccheck.book.tables.twins import FORKS, twin_triggers
 from pccheck.book.tables.views import VIEWS
 
 META = Table("meta", "key value")
@@ -19,7 +20,7 @@ ERASED = Table("erased", "dh entry erasure done:int", indexes=("erasure",))
 """The payloads that an erasure names: gone for good where it was carried out, else not shown until
 somebody answers.
 """
-KEPT = (META.name, AHEAD.name, ERASED.name)
+KEPT = (META.name, AHEAD.name, ERASED.name, FORKS.name)
 """The tables of what this copy of the book remembers."""
 RECORDS = Table("records", "rec kind void:int questions:int incomplete:int unknown:int")
 """Every record: what is the matter with it, and whether all that was said of it is voided. What
@@ -29,7 +30,7 @@ QUESTIONS = Table("questions", "rec field entry value", key="rec field entry")
 """The values that stand where two do."""
 OF_RECORDS = tuple(chain.from_iterable(kind.tables for kind in KINDS.values()))
 """The tables that the kinds of records describe."""
-_ALL = (META, AHEAD, ERASED, *SUMMARIES, RECORDS, QUESTIONS, *OF_RECORDS)
+_ALL = (META, AHEAD, ERASED, FORKS, *SUMMARIES, RECORDS, QUESTIONS, *OF_RECORDS)
 TABLES = tuple(table.name for table in _ALL)
 """The names of all tables but the journal's own."""
 PROJECTIONS = tuple(name for name in TABLES if name not in KEPT)
@@ -51,7 +52,7 @@ def create(connection: sqlite3.Connection) -> None:
     """Make every table, index, trigger and view in an empty database."""
     statements = [*chain.from_iterable(table.sql() for table in _ALL), *_FEW]
     statements += [f"CREATE VIEW {name} AS {sql.strip()}" for name, sql in VIEWS.items()]
-    statements += triggers()
+    statements += (*twin_triggers(), *triggers())
     statements.append(f"PRAGMA user_version = {VERSION}")
     connection.executescript(JOURNAL + ";\n".join(statements) + ";")
 

@@ -5,6 +5,7 @@ a row of a unit for each campaign, and how many units there are of a sort.
 from collections.abc import Iterator
 
 from pccheck.book.tables.describe import Table
+from pccheck.book.tables.twins import TWINS, twins_less, twins_more
 
 UNITS = Table(
     "units",
@@ -25,16 +26,22 @@ STANDING = Table(
 """How many units there are of an area, a category, a state and a level; their answers for which
 nobody has the number.
 """
-SUMMARIES = (UNITS, STANDING)
+SUMMARIES = (TWINS, UNITS, STANDING)
 
-_OWN = {"visits": "", "measures": "", "measure_ends": "", "recommendations": "visit"}
+_OWN = {
+    "visits": "",
+    "measures": "",
+    "measure_ends": "",
+    "recommendations": "visit",
+    "pairs": "one",
+}
 """The tables whose rows say something of a unit, and the column by which they name its visit
 instead.
 """
 # The plus lets SQLite look by the unit: it has few visits, a campaign has all.
 _DONE = """
 (SELECT done.rec, done.day, coalesce(done.started, '') AS started,
-   coalesce(grades.text, 'none') AS grade FROM visits AS done
+   coalesce(grades.text, 'none') AS grade FROM judged_visits AS done
  LEFT JOIN campaign_items AS grades ON grades.campaign = done.campaign AND grades.list = 'grade'
    AND grades.code = done.level
  WHERE done.target = {target} AND +done.campaign = {campaign} AND done.state = 'done'
@@ -74,7 +81,8 @@ SELECT visits.campaign, visits.target, visits.rec, visits.day,
   targets.area, targets.category, visits.no_data, ({_DEADLINE})
 FROM (SELECT max(planned) AS planned, max(disputed) AS disputed, max(state = 'done') AS done,
         max(planned AND state <> 'planned') AS followed
-      FROM visits WHERE target = {{target}} AND +campaign = {{campaign}} AND state IS NOT NULL)
+      FROM judged_visits
+      WHERE target = {{target}} AND +campaign = {{campaign}} AND state IS NOT NULL)
   AS every
 JOIN visits ON visits.target = {{target}} AND +visits.campaign = {{campaign}}
   AND visits.state IS NOT NULL
@@ -100,7 +108,8 @@ def triggers() -> Iterator[str]:
             of = {name: f"{row}.{name}" for name in ("target", "campaign")}
             if visit:
                 of = {name: f"(SELECT {name} FROM visits WHERE rec = {row}.{visit})" for name in of}
-            does = f"{_STALE.format(**of)};{_UNIT.format(**of)}"
+            twins = twins_more(table) if event == "INSERT" else twins_less(table)
+            does = ";".join((*twins, _STALE.format(**of), _UNIT.format(**of)))
             name = f"units_by_{table}_{event.lower()}"
             yield f"CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN {does}; END"
     added, gone = _COUNT.format(row="NEW", by=""), _COUNT.format(row="OLD", by="-")

@@ -1,8 +1,21 @@
 """The views: what several questions ask of the tables, and what other tools may read."""
 
+from pccheck.book.tables.kinds import KINDS
 from pccheck.book.tables.rows import code_order
+from pccheck.book.tables.twins import DISPUTED, OPEN_FORKS, OPEN_TWINS
+
+
+def _judged() -> str:
+    """The visits, `disputed` also where one looks like another."""
+    (visits,) = KINDS["visit"].tables[:1]
+    columns = (f"{DISPUTED} AS disputed" if c == "disputed" else f'"{c}"' for c in visits.columns)
+    return f"SELECT {', '.join(columns)} FROM visits"
+
 
 VIEWS = {
+    "open_twins": OPEN_TWINS,
+    "open_forks": OPEN_FORKS,
+    "judged_visits": _judged(),
     # Each area with its ancestors, itself among them, by level. UNION ends even where parents run
     # in a circle.
     "area_levels": (

@@ -95,8 +95,9 @@ class SaidJson(TypedDict):
 
 
 class QuestionJson(TypedDict):
-    """A field of which two values stand."""
+    """A field of which two values stand, or what looks written down twice."""
 
+    asks: str
     kind: str
     record: str
     name: str

@@ -20,27 +20,38 @@ from pccheck.cli.frame.show import moment
 from pccheck.cli.frame.verb import Verb
 from pccheck.cli.trust import answers
 from pccheck.cli.trust.log import INSTALLATION, SHOWN, value_words
-from pccheck.text.words.catalogue import _
+from pccheck.errors import wrong_use
+from pccheck.text.words.catalogue import N_, _
 from pccheck.text.words.fields import field_words, kind_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pccheck.actions.desk.desk import Desk
-    from pccheck.book.ask.questions import OpenQuestion, Said
+    from pccheck.book.ask.questions.said import OpenQuestion, Said
 
 app = Verb()
+
+_SHOWN_OF_BRANCH = 8
+"""Entries of a branch that are named one by one."""
 
 
 @app.command(
     help=_(
-        "What two people said differently, without knowing of each other. One answer settles it."
+        "What two people said differently, or wrote down twice, without knowing of each other. One"
+        " answer settles it."
     )
 )
 def questions(
     keep: Annotated[
         str,
         typer.Option("--keep", help=_("The entry that is right, as listed: what it says stands.")),
+    ] = "",
+    both: Annotated[
+        str,
+        typer.Option(
+            "--both", help=_("An entry of what looks written down twice: the two are two things.")
+        ),
     ] = "",
     book: BookOption = None,
     by: ByOption = "",
@@ -50,8 +61,8 @@ def questions(
     """Nothing is counted of a field until somebody answers; both sides stay in the log."""
     layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
-        if keep:
-            _answer(desk, keep, author(desk, by))
+        if keep or both:
+            _answer(desk, keep, both, author(desk, by))
         else:
             show_questions(desk, layout)
             if layout is Layout.TABLE and on_terminal():
@@ -60,19 +71,22 @@ def questions(
 
 def _ask_same(desk: "Desk", by: str) -> None:
     """Of each visit that may be a planned one: one key settles it."""
-    from pccheck.book.ask.questions import SLOT, open_questions
+    from pccheck.book.ask.questions.open import open_questions
+    from pccheck.book.ask.questions.said import PLANNED
     from pccheck.cli.frame.asking import is_so
 
     for question in open_questions(desk.book):
-        if question.twice and question.field == SLOT and is_so(_("The same visit?")):
-            _answer(desk, question.said[-1].entry, author(desk, by))
+        if question.asks == PLANNED and is_so(_("The same visit?")):
+            _answer(desk, question.answers[0].entry, "", author(desk, by))
 
 
-def _answer(desk: "Desk", entry: str, by: str) -> None:
-    from pccheck.actions.trust.answering import answer_question
+def _answer(desk: "Desk", keep: str, both: str, by: str) -> None:
+    from pccheck.actions.trust.answering import keep_both, keep_side
     from pccheck.actions.trust.history import names_of_records
 
-    answered = answer_question(desk, entry, by)
+    if keep and both:
+        raise wrong_use("keep-or-both")
+    answered = keep_side(desk, keep, by) if keep else keep_both(desk, both, by)
     first, names = answered[0], names_of_records(desk)
     record = f"{kind_words(first.kind)} {names.get(first.rec, '')}".rstrip()
     fields = ", ".join(field_words(question.field) for question in answered)
@@ -82,7 +96,8 @@ def _answer(desk: "Desk", entry: str, by: str) -> None:
 def show_questions(desk: "Desk", layout: Layout) -> None:
     """Each record with its questions, and the commands that answer them."""
     from pccheck.actions.trust.history import names_of_records
-    from pccheck.book.ask.questions import open_questions
+    from pccheck.book.ask.questions.open import open_questions
+    from pccheck.book.ask.questions.said import FORK
 
     every, names = open_questions(desk.book), names_of_records(desk)
     if layout is not Layout.TABLE:
@@ -90,7 +105,8 @@ def show_questions(desk: "Desk", layout: Layout) -> None:
         return
     for (kind, rec), group in groupby(every, key=lambda question: question[:2]):
         of_record = list(group)
-        _show(desk, f"{kind_words(kind)} {names.get(rec, '')}".rstrip(), of_record, names)
+        name = rec[INSTALLATION:] if kind == FORK else names.get(rec, "")
+        _show(desk, f"{kind_words(kind)} {name}".rstrip(), of_record, names)
         _show_commands(of_record)
     if not every:
         print(_("No open question."))
@@ -109,6 +125,7 @@ def _listing(desk: "Desk", names: dict[str, str]) -> "Listing[OpenQuestion]":
     )
     return Listing["OpenQuestion"](
         answers.QuestionJson,
+        Column("asks", value=lambda question: question.asks),
         Column("kind", _("Kind"), lambda question: kind_words(question.kind)),
         Column("record", value=lambda question: question.rec),
         Column("name", _("Name"), value=lambda question: names.get(question.rec, "")),
@@ -128,55 +145,68 @@ def _show(
     for question in questions:
         say(f"  {field_words(question.field)}")
         for answer in question.said:
-            value = value_words(question.field, answer.value, names)
-            if answer.withheld:
-                value = _("(the payload is not here)")
             when, where = moment(desk.local(answer.at)), answer.chain[INSTALLATION:]
-            say(f"    {_short(answer)}  {when}  {_who(answer)}  {where}: {value}")
+            head = f"    {_short(answer)}  {when}  {_who(answer)}  {where}"
+            if question.asks == "fork":
+                _show_branch(desk, head, answer.value["entries"], names)
+            elif answer.withheld:
+                say(f"{head}: {_('(the payload is not here)')}")
+            else:
+                say(f"{head}: {value_words(question.field, answer.value, names)}")
+
+
+def _show_branch(desk: "Desk", head: str, entries: list[str], names: dict[str, str]) -> None:
+    """A branch of a chain: since when, and what stands in it alone."""
+    from pccheck.actions.trust.history import entries_told
+
+    say(f"{head}: {_('{count} entries in this branch alone').format(count=len(entries))}")
+    for entry, kind, rec in entries_told(desk, entries[:_SHOWN_OF_BRANCH]):
+        say(f"      {entry[:SHOWN]}  {kind_words(kind)} {names.get(rec, '')}".rstrip())
+    if len(entries) > _SHOWN_OF_BRANCH:
+        more = _("and {count} more: `pccheck questions --json` names them all")
+        say(f"      {more.format(count=len(entries) - _SHOWN_OF_BRANCH)}")
 
 
 def _show_commands(questions: "list[OpenQuestion]") -> None:
-    """What answers them: the right value is kept; of records that look like one, one is voided."""
-    from pccheck.book.ask.questions import SLOT
-    from pccheck.book.tables.kinds import ERASURE
-
-    erasures = _entries(question for question in questions if question.kind == ERASURE)
-    for entry in erasures:
-        print("  " + _("To carry it out, or to refuse it:"))
-        print(f"    pccheck erase {entry}")
-        print(f"    pccheck erase {entry} --refuse")
-    plain = [question for question in questions if question.kind != ERASURE]
-    visits = [q._replace(said=q.said[-1:]) for q in plain if q.twice and q.field == SLOT]
-    wrong = "--why " + _('"wrong"')
-    _propose(
-        _("To answer, name the entry that is right:"),
-        "pccheck questions --keep {}",
-        (question for question in plain if not question.twice),
-    )
-    _propose(
-        _("If it is the same visit, made by who did not have the plan:"),
-        "pccheck questions --keep {}",
-        visits,
-    )
-    _propose(
-        _("To settle it, void the entries that are wrong:"),
-        "pccheck void {} " + wrong,
-        (question for question in plain if question.twice and question.field != SLOT),
-    )
+    """What answers them, one command for each answer."""
+    for asks, alike in groupby(questions, key=lambda question: question.asks):
+        entries = _entries(alike)
+        print(f"  {_(_TO_ANSWER[asks])}")
+        for command in _COMMANDS.get(asks, _KEEP):
+            for entry in entries:
+                print(f"    {command.format(entry=entry)}")
+        if asks in _TWO:
+            print(f"  {_(_TWO[asks])}")
+            print(f"    pccheck questions --both {entries[0]}")
 
 
-def _propose(words: str, command: str, questions: "Iterable[OpenQuestion]") -> None:
-    """The commands of which each names an entry of these questions, if there are any."""
-    entries = _entries(questions)
-    if entries:
-        print("  " + words)
-    for entry in entries:
-        print("    " + command.format(entry))
+_KEEP = ("pccheck questions --keep {entry}",)
+_COMMANDS: dict[str, tuple[str, ...]] = {
+    "erasure": ("pccheck erase {entry}", "pccheck erase {entry} --refuse"),
+    "fork": (),
+}
+_TO_ANSWER = {
+    "value": N_("To answer, name the entry that is right:"),
+    "erasure": N_("To carry it out, or to refuse it:"),
+    "visit": N_("If it is one visit, name the entry that is right; the other is voided:"),
+    "planned": N_("If it is the same visit, made by who did not have the plan:"),
+    "unit": N_("If it is one unit, name either:"),
+    "code": N_("Name the unit that keeps the code; the other has the next one:"),
+    "author": N_("If it is one person, name either:"),
+    "pick": N_("Name the entry that is right; the other is voided:"),
+    "fork": N_("A copy of this book was written to as well. Nothing is lost, both branches stand."),
+}
+_TWO = {
+    "visit": N_("If they are two visits:"),
+    "unit": N_("If they are two units:"),
+    "author": N_("If they are two people:"),
+    "fork": N_("To say that it was seen:"),
+}
 
 
 def _entries(questions: "Iterable[OpenQuestion]") -> list[str]:
     """The entries whose values are here, each once."""
-    answers = chain.from_iterable(question.said for question in questions)
+    answers = chain.from_iterable(question.answers for question in questions)
     return list(dict.fromkeys(_short(answer) for answer in answers if not answer.withheld))
 
 

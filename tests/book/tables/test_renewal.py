@@ -14,7 +14,7 @@ from pccheck.book.tables.schema import memory
 from pccheck.errors import PccheckError
 from tests.book.made import NOW, VALUES, journal_of, tables_of
 
-FORMS = {24: "8c5c3d577870d2f9"}
+FORMS = {25: "e695367777a1081f"}
 """The form of the tables of each version."""
 
 

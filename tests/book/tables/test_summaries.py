@@ -12,7 +12,19 @@ from tests.book.filled import filled_book
 from tests.book.made import NOW, stale_tables
 from tests.campaigns import SECOND, campaign_text
 
-_UNITS = """
+_JUDGED = """
+WITH judged AS (
+  SELECT *, disputed OR rec IN (
+    SELECT v.rec FROM visits v JOIN visits o USING (target, campaign, day)
+    WHERE v.rec <> o.rec AND v.state IN ('done', 'closed', 'refused')
+      AND o.state IN ('done', 'closed', 'refused')
+      AND (v.started IS NULL OR o.started IS NULL OR v.started = o.started
+           OR v.started < o.started AND v.ended > o.started
+           OR o.started < v.started AND o.ended > v.started)
+      AND min(v.rec, o.rec) || max(v.rec, o.rec) NOT IN (
+        SELECT one || other FROM pairs WHERE same IS NOT NULL)) AS asked FROM visits)"""
+_UNITS = f"""
+{_JUDGED}
 SELECT campaign, target, visit, day, iif(disputed, 'disputed', state), planned, disputed FROM (
   SELECT *, row_number() OVER (
     PARTITION BY campaign, target ORDER BY done AND state = 'planned', day DESC,
@@ -20,8 +32,8 @@ SELECT campaign, target, visit, day, iif(disputed, 'disputed', state), planned, 
     AS place
   FROM (
     SELECT campaign, target, rec AS visit, day, started, state, max(planned) OVER unit AS planned,
-           max(disputed) OVER unit AS disputed, max(state = 'done') OVER unit AS done
-    FROM visits WHERE state IS NOT NULL WINDOW unit AS (PARTITION BY campaign, target)))
+           max(asked) OVER unit AS disputed, max(state = 'done') OVER unit AS done
+    FROM judged WHERE state IS NOT NULL WINDOW unit AS (PARTITION BY campaign, target)))
 WHERE place = 1 ORDER BY 1, 2"""
 _HELD = """
 SELECT campaign, target, visit, day, state, planned, disputed FROM units ORDER BY 1, 2"""
@@ -29,11 +41,12 @@ _STANDING = """
 SELECT campaign, coalesce(area, ''), coalesce(category, ''), state, planned, awaited IS NOT NULL,
   coalesce(level, ''), count(*), sum(no_data)
 FROM units GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 2, 3, 4, 5, 6, 7"""
-_AWAITED = """
-SELECT campaign, target, min(iif(planned AND state = 'planned', day || rec, NULL)) FROM visits
+_AWAITED = f"""
+{_JUDGED}
+SELECT campaign, target, min(iif(planned AND state = 'planned', day || rec, NULL)) FROM judged
 WHERE state IS NOT NULL GROUP BY 1, 2
 HAVING sum(planned AND state = 'planned') AND NOT sum(planned AND state <> 'planned')
-  AND sum(state = 'done') AND NOT sum(disputed) ORDER BY 1, 2"""
+  AND sum(state = 'done') AND NOT sum(asked) ORDER BY 1, 2"""
 _HELD_AWAITED = """
 SELECT u.campaign, u.target, v.day || v.rec FROM units u JOIN visits v ON v.rec = u.awaited
 WHERE u.state = 'done' ORDER BY 1, 2"""
@@ -89,6 +102,8 @@ _CHANGES: tuple[tuple[str, str, dict[str, object]], ...] = (
     ("recommendation", "q2", {"visit": "v04", "deadline": "2026-03-30"}),
     ("visit", "v02b", {**_AGAIN, "started": "15:00"}),
     ("visit", "v02b", {**_AGAIN, "departure": {"level": "hang-a", "reason": "x"}}),
+    ("visit", "v02b", {"started": None}),
+    ("pair", "p", {"one": "v02", "other": "v02b", "same": False}),
     ("visit", "v07", {"departure": {"level": "hang-a", "reason": "x"}}),
     ("recommendation", "q1", {"visit": "v03", "deadline": "2026-03-31"}),
     (

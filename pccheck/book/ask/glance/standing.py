@@ -134,7 +134,10 @@ FROM records WHERE {FLAGGED}
 _LEFT_OUT = """
 SELECT count(*) FROM left_out WHERE plan = (SELECT plan FROM current_plans WHERE campaign = ?)
 """
-_ASKED = "SELECT count(DISTINCT erasure) FROM erased WHERE done = 0"
+_ASKED = """
+SELECT (SELECT count(DISTINCT erasure) FROM erased WHERE done = 0)
+  + (SELECT count(*) FROM open_twins) + (SELECT count(*) FROM open_forks)"""
+"""What is asked beside the fields of records."""
 _SILENT = "SELECT count(*) FROM scan_claims WHERE campaign = ? AND said > 0 AND counted = 0"
 
 

@@ -21,6 +21,7 @@ TERMS = {
     "article": "where the law says it, such as Đ13.2b; thực tế where it does not",
     "as_of": "the day as of which the figures stand; null for now",
     "asked": "when they are asked to be there, HH:MM",
+    "asks": "what is asked: value, visit, planned, unit, code, author, pick, fork or erasure",
     "asked_units": "units of which something was asked that no visit has found done",
     "asked_units_overdue": "of them those whose deadline has passed",
     "asked_units_week": "of them those with a deadline this week",

@@ -96,6 +96,11 @@ FAULTS: dict[str, str] = {
         "«{value}» is no side of an open question. `pccheck questions` shows them, each with its"
         " entry."
     ),
+    "keep-or-both": N_("Say either --keep or --both."),
+    "two-branches": N_(
+        "Of the branches of a chain none is taken back: nothing of either is lost. `pccheck"
+        " questions --both {entry}` says that both stand."
+    ),
     "answer-withheld": N_(
         "What the entry {entry} says is not here: another entry can be chosen, or wait until it"
         " comes."
