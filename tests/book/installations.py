@@ -1,5 +1,5 @@
-"""Several installations of one book that write, void, send, are restored and copied, as a machine
-of states: whatever they do, the reference says what each of them shows.
+"""Several installations of one book that write, void, erase, send, are restored and copied, as a
+machine of states: whatever they do, the reference says what each of them shows.
 """
 
 import json
@@ -9,12 +9,15 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
+from uuid import uuid4
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from pccheck.book.ask.questions.open import open_questions
-from pccheck.book.ledger.ledger import Book
+from pccheck.book.journal import journal
+from pccheck.book.ledger import erasing
+from pccheck.book.ledger.ledger import FOUNDING, Book
 from pccheck.book.ledger.receive import receive
 from pccheck.book.ledger.witness import MARK
 from pccheck.book.tables.projection import difference
@@ -38,6 +41,7 @@ SAID: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
     "plan of campaign": tuple(
         ("current-plan", {"campaign": "campaign", "plan": f"p{n}"}) for n in range(3)
     ),
+    "person": tuple(("attendee", {"name": name}) for name in ("An", "Bình")),
     "draw of campaign": tuple(("current-draw", {"draw": f"d{n}"}) for n in range(2)),
 }
 """What may be said of each record: the kind of the entry (two kinds of `odd`), its fields."""
@@ -55,7 +59,10 @@ class Installation:
         """It shows what the reference says, its tables are right, and it has lost nothing."""
         here = journal_of(self.book)
         assert {head for head, _ in self.held} <= {head for head, _ in here}
-        assert {pair for pair in self.held if pair[1] is not None} <= here
+        gone = erased_of(self.book)
+        whole = {pair for pair in self.held if pair[1] is not None and _hash(pair) not in gone}
+        assert whole <= here
+        assert not {_hash(pair) for pair in here if pair[1] is not None} & gone
         assert records_of(self.book) == reference(here)
         assert stale_tables(self.book) == []
         self.held = here
@@ -70,12 +77,15 @@ class Installations(RuleBasedStateMachine):
         self._backups: list[bytes] = []
         self._now: datetime = NOW
         self._chains = 0
+        self._founding = f"founding-{uuid4()}"
+        self._erased: set[str] = set()
 
     @initialize(skews=st.lists(st.sampled_from(_SKEWS), min_size=2, max_size=3))
     def start(self, skews: list[int]) -> None:
         """Two or three installations, each with its own clock."""
         for minutes in skews:
             book = book_in_memory(self._new_chain())
+            book.connection.execute("INSERT INTO meta VALUES (?, ?)", (FOUNDING, self._founding))
             self._here.append(Installation(book, timedelta(minutes=minutes)))
 
     @rule(who=st.integers(0, 9), rec=st.sampled_from(sorted(SAID)), what=st.integers(0, 99))
@@ -99,6 +109,25 @@ class Installations(RuleBasedStateMachine):
             with one.book.writing("by", self._clock(one)) as transaction:
                 transaction.void(rec, entry, "nhầm")
             one.check()
+
+    @rule(who=st.integers(0, 9), what=st.integers(0, 99))
+    def erase(self, who: int, what: int) -> None:
+        """Erase what one entry says of a person."""
+        one = self._one(who)
+        db = one.book.connection
+        rows = db.execute(_PERSONAL).fetchall()
+        if rows:
+            (entry_id,) = rows[what % len(rows)]
+            entry = journal.entry(db, entry_id)
+            assert entry is not None
+            with one.book.writing("by", self._clock(one)) as transaction:
+                erasing.erase(one.book, transaction, [entry], "theo đề nghị", ())
+            self._wipe(one)
+
+    @rule(who=st.integers(0, 9))
+    def agree(self, who: int) -> None:
+        """Carry out what others want erased."""
+        self._agree(self._one(who))
 
     @rule(
         sender=st.integers(0, 9),
@@ -126,8 +155,10 @@ class Installations(RuleBasedStateMachine):
         one = self._one(who)
         one.book.connection.close()
         one.book = self._opened(self._backups[which % len(self._backups)])
+        erasing.carry_out_again(one.book, self._clock(one))
         one.held = journal_of(one.book)
         one.check()
+        assert self._erased <= erased_of(one.book)
 
     @precondition(lambda self: len(self._here) < _MOST)
     @rule(who=st.integers(0, 9), noticed=st.booleans())
@@ -142,10 +173,10 @@ class Installations(RuleBasedStateMachine):
     @rule()
     def meet(self) -> None:
         """All send all to all: then they hold the same, show the same, and ask the same."""
-        for one in (*self._here[1:], *self._here[:-1]):
-            self._give_all(one, self._here[0])
+        self._exchange()
         for one in self._here:
-            self._give_all(self._here[0], one)
+            self._agree(one)
+        self._exchange()
         first = self._here[0]
         for one in self._here:
             one.check()
@@ -161,6 +192,23 @@ class Installations(RuleBasedStateMachine):
         finally:
             for one in self._here:
                 one.book.connection.close()
+
+    def _exchange(self) -> None:
+        for one in (*self._here[1:], *self._here[:-1]):
+            self._give_all(one, self._here[0])
+        for one in self._here:
+            self._give_all(self._here[0], one)
+
+    def _agree(self, one: Installation) -> None:
+        for asked in erasing.asked_of_us(one.book):
+            with one.book.writing("by", self._clock(one)) as transaction:
+                erasing.agree(one.book, transaction, asked)
+        self._wipe(one)
+
+    def _wipe(self, one: Installation) -> None:
+        erasing.wipe(one.book)
+        self._erased |= erased_of(one.book)
+        one.check()
 
     def _give_all(self, sender: Installation, receiver: Installation) -> None:
         receive(receiver.book, journal_of(sender.book), self._clock(receiver))
@@ -187,6 +235,21 @@ class Installations(RuleBasedStateMachine):
         latest = stamp(self._now + one.skew + AHEAD + timedelta(seconds=1))
         for head, _ in journal_of(one.book) - before:
             assert json.loads(head)["at"] <= latest
+
+
+def erased_of(book: Book) -> set[str]:
+    """The hashes of the payloads that were erased there."""
+    rows = book.connection.execute("SELECT dh FROM erased WHERE done = 1")
+    return {payload for (payload,) in rows}
+
+
+def _hash(pair: RAW) -> str:
+    return str(json.loads(pair[0])["dh"])
+
+
+_PERSONAL = """
+SELECT id FROM heads JOIN payloads USING (dh)
+WHERE kind = 'attendee' AND dh NOT IN (SELECT dh FROM erased) ORDER BY n"""
 
 
 def _in_order(book: Book) -> list[RAW]:

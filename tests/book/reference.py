@@ -36,8 +36,12 @@ KNOWN = {
     "member-personal",
     "vehicle-personal",
     "absence-personal",
+    "erasure",
+    "erasure-answer",
 }
 """The kinds that version 1 of the book projects, each in version 1."""
+PERSONAL = {"author", "attendee", "evidence", *(kind for kind in KNOWN if "-personal" in kind)}
+"""The kinds whose payloads may be erased."""
 NOT_HERE = "\0not here"
 """The value of a field whose payload is withheld."""
 
@@ -64,11 +68,20 @@ def reference(entries: set[tuple[bytes, bytes | None]]) -> dict[str, Record]:
         heads[entry_id] = json.loads(raw_head)
         if raw_data is not None:
             data[entry_id] = json.loads(raw_data)
+    for payload in _erased(heads, data):
+        data = {i: said for i, said in data.items() if heads[i]["dh"] != payload}
     records = {head["rec"] for head in heads.values()}
     return {
         rec: _record({i: head for i, head in heads.items() if head["rec"] == rec}, data)
         for rec in records
     }
+
+
+def _erased(heads: dict[str, dict[str, Any]], data: dict[str, dict[str, Any]]) -> set[str]:
+    """The hashes of payloads that an erasure names, and that only personal entries have."""
+    erasures = [i for i in data if heads[i]["kind"] == "erasure"]
+    named = {dh for i in erasures for dh in data[i]["entries"].values()}
+    return named - {head["dh"] for head in heads.values() if head["kind"] not in PERSONAL}
 
 
 def _record(heads: dict[str, dict[str, Any]], data: dict[str, dict[str, Any]]) -> Record:

@@ -79,16 +79,15 @@ def _sides(desk: Desk, start: str, asks: tuple[str, ...]) -> list[tuple[OpenQues
     """The questions with a side whose entry begins so, and that side."""
     begun = start.strip().lower()
     asked = [question for question in open_questions(desk.book) if question.asks in asks]
-    sides = chain.from_iterable(zip(repeat(one), one.answers, strict=False) for one in asked)
-    found = [(one, side) for one, side in sides if begun and side.entry.startswith(begun)]
-    if not found:
+    sides = chain.from_iterable(zip(repeat(q), q.answers, strict=False) for q in asked)
+    meant = [(q, side) for q, side in sides if begun and side.entry.startswith(begun)]
+    if not meant:
         raise wrong_use("no-such-answer", value=start)
-    if len({side.entry for _question, side in found}) > 1:
+    if len({side.entry for _question, side in meant}) > 1:
         raise wrong_use("ambiguous-entry", value=start)
-    for _question, side in found:
-        if side.withheld:
-            raise wrong_use("answer-withheld", entry=side.entry[:_SHOWN])
-    return found
+    if withheld := next((side for _question, side in meant if side.withheld), None):
+        raise wrong_use("answer-withheld", entry=withheld.entry[:_SHOWN])
+    return meant
 
 
 def _say_two(desk: Desk, transaction: Transaction, asks: str, one: str, other: str) -> None:

@@ -150,7 +150,7 @@ def _show(
             if question.asks == "fork":
                 _show_branch(desk, head, answer.value["entries"], names)
             elif answer.withheld:
-                say(f"{head}: {_('(the payload is not here)')}")
+                say(f"{head}: " + _("(the payload is not here)"))
             else:
                 say(f"{head}: {value_words(question.field, answer.value, names)}")
 
@@ -159,7 +159,7 @@ def _show_branch(desk: "Desk", head: str, entries: list[str], names: dict[str, s
     """A branch of a chain: since when, and what stands in it alone."""
     from pccheck.actions.trust.history import entries_told
 
-    say(f"{head}: {_('{count} entries in this branch alone').format(count=len(entries))}")
+    say(f"{head}: " + _("{count} entries in this branch alone").format(count=len(entries)))
     for entry, kind, rec in entries_told(desk, entries[:_SHOWN_OF_BRANCH]):
         say(f"      {entry[:SHOWN]}  {kind_words(kind)} {names.get(rec, '')}".rstrip())
     if len(entries) > _SHOWN_OF_BRANCH:

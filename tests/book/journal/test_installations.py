@@ -11,6 +11,7 @@ from pccheck.book import Book
 from pccheck.book.journal import journal
 from pccheck.book.journal import merge as merging
 from pccheck.book.journal.merge import State
+from pccheck.book.ledger import erasing
 from pccheck.book.ledger import receive as receiving
 from pccheck.book.ledger.receive import receive
 from pccheck.book.tables import projection
@@ -28,9 +29,9 @@ _QUICK = settings(
 
 
 def test_installations_agree_with_the_reference() -> None:
-    """Clocks that are wrong, parts that arrive in any order, voids of voids, withheld payloads,
-    restored and copied books: each shows what the reference says, none loses an entry, and those
-    that hold the same show and ask the same.
+    """Clocks that are wrong, parts that arrive in any order, voids of voids, withheld and erased
+    payloads, restored and copied books: each shows what the reference says, none loses an entry,
+    and those that hold the same show and ask the same.
     """
     run_state_machine_as_test(Installations, settings=_QUICK)
 
@@ -90,6 +91,8 @@ BUGS: dict[str, tuple[object, str, Callable[..., object]]] = {
     "entries side by side are taken for a line": (merging, "extend", _upon_anything),
     "two values are no question": (merging, "is_question", _newest_wins),
     "a payload that comes later is dropped": (receiving, "_keep", _head_alone),
+    "anything can be erased": (erasing, "may_go", lambda _db, _hash: True),
+    "an erasure that comes has no effect": (receiving, "take_in", lambda _book, _entries: None),
     "the tables are not renewed": (projection.Projection, "refresh", lambda _self, _rec: None),
 }
 
@@ -102,6 +105,9 @@ GRANDCHILD = made("t", "target", {"area": "bốn"}, [BETWEEN.id])
 BESIDE = made("t", "target", {"priority": 3}, [A.id], chain="elsewhere")
 VOID = made("t", "void", {"entry": B.id, "why": "nhầm"}, [B.id])
 VOID_VOID = made("t", "void", {"entry": VOID.id, "why": "đúng rồi"}, [VOID.id])
+PERSON = made("p", "attendee", {"name": "An"})
+FORGET = made("e", "erasure", {"why": "x", "entries": {PERSON.id: PERSON.head.dh}, "files": []})
+TOO_MUCH = made("f", "erasure", {"why": "x", "entries": {A.id: A.head.dh}, "files": []})
 KINDS = sorted((made("o", kind, {"name": kind}) for kind in ("body", "area")), key=lambda e: e.id)
 HISTORIES: tuple[list[RAW], ...] = (
     raw([A, B, SIDE]),
@@ -110,6 +116,9 @@ HISTORIES: tuple[list[RAW], ...] = (
     raw(KINDS[::-1]),
     [(A.raw_head, None), *raw([A, B])],
     [(A.raw_head, None)],
+    raw([PERSON, FORGET]),
+    raw([FORGET, PERSON]),
+    raw([A, TOO_MUCH]),
 )
 
 
