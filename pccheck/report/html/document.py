@@ -2,7 +2,9 @@
 
 import traceback
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pccheck.errors import PccheckError
 from pccheck.report.view.form import BLANK
@@ -11,6 +13,9 @@ from pccheck.report.view.wording import balanced
 from pccheck.text.capitals import inside, sentence
 from pccheck.text.dates import clock, date_words, long_date
 from pccheck.text.numbers import counted, number_words, percent
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _FILTERS = (
     *(balanced, clock, counted, date_words, inside, long_date),
@@ -25,18 +30,34 @@ def render(name: str, context: dict[str, object], folders: Sequence[Path]) -> st
     Raises:
         PccheckError: `broken-template`.
     """
-    from jinja2 import (
-        ChoiceLoader,
-        Environment,
-        FileSystemLoader,
-        PrefixLoader,
-        StrictUndefined,
-        TemplateError,
-    )
+    from jinja2 import TemplateError
+
+    try:
+        return _environment(tuple(folders), _standing(folders)).get_template(name).render(context)
+    except (TemplateError, *_TEMPLATE_FAULTS) as error:
+        raise _broken(error, name, folders) from error
+
+
+def _standing(folders: Sequence[Path]) -> tuple[tuple[Path, int], ...]:
+    """The templates of these folders, with the time of their last change."""
+    standing: list[tuple[Path, int]] = []
+    for folder in folders:
+        standing += [(p.absolute(), p.stat().st_mtime_ns) for p in folder.glob("*.html")]
+    return tuple(standing)
+
+
+@lru_cache(maxsize=4)
+def _environment(
+    folders: tuple[Path, ...],
+    standing: tuple[tuple[Path, int], ...],  # noqa: ARG001 - what came, went or changed is read again
+) -> "Environment":
+    """What reads these folders: a template once for all documents, not once for each."""
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
     shipped = PrefixLoader({"shipped": FileSystemLoader(folders[-1])})
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(folders), shipped]),
+        auto_reload=False,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -45,10 +66,7 @@ def render(name: str, context: dict[str, object], folders: Sequence[Path]) -> st
     )
     environment.filters.update({function.__name__: function for function in _FILTERS})
     environment.globals["BLANK"] = BLANK
-    try:
-        return environment.get_template(name).render(context)
-    except (TemplateError, *_TEMPLATE_FAULTS) as error:
-        raise _broken(error, name, folders) from error
+    return environment
 
 
 def _broken(error: Exception, name: str, folders: Sequence[Path]) -> Exception:

@@ -11,6 +11,7 @@ from pccheck.errors import PccheckError
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.figures import Figure, FigureKey, Figures
 from pccheck.model.itinerary import Contact
+from pccheck.report.html import document
 from pccheck.text.numbers import counted, number_words
 from pccheck.text.words.faults import words
 from tests.golden import same_as_golden
@@ -330,3 +331,24 @@ def test_a_broken_template_names_file_line_and_variable(
     assert caught.value.params["line"] == line
     assert why in str(caught.value.params["why"])
     assert str(tmp_path) in words(caught.value)
+
+
+def test_a_template_counts_as_it_stands(tmp_path: Path) -> None:
+    """One that comes, changes or goes counts from the next document on; none is read twice."""
+    shipped, own = tmp_path / "shipped", tmp_path / "own"
+    shipped.mkdir()
+    own.mkdir()
+    (shipped / "x.html").write_text("{{ n }} of the program", encoding="utf-8")
+
+    def said() -> str:
+        return document.render("x.html", {"n": 1}, [own, shipped])
+
+    assert said() == "1 of the program"
+    for text in ("{{ n }} of the office", "{{ n }}, changed"):
+        (own / "x.html").write_text(text, encoding="utf-8")
+        assert said() == text.replace("{{ n }}", "1")
+    (own / "x.html").unlink()
+    assert said() == "1 of the program"
+    before = document._environment.cache_info().misses
+    said()
+    assert document._environment.cache_info().misses == before
