@@ -105,6 +105,11 @@ def test_short_date_is_within_half_a_year(today: date, step: int) -> None:
         assert read_date(f"{day.day}/{day.month}", today) == day
 
 
+def test_the_farthest_short_date() -> None:
+    """In a leap year a day can lie 183 days off on either side: the one that was is meant."""
+    assert read_date("2/7", date(2024, 1, 1)) == date(2023, 7, 2)
+
+
 def test_zeros_of_a_long_date() -> None:
     """Rule D1: days under 10 and months 1 and 2 take a zero, other months do not."""
     assert long_date(date(2022, 1, 5)) == "ngày 05 tháng 01 năm 2022"

@@ -15,6 +15,7 @@ from pccheck.book.ask.people import people
 from pccheck.book.ask.targets import targets
 from pccheck.model.day.ways import way_in_table
 from pccheck.model.schedule import Candidate, Fixed, Problem, Reason, Route, Schedule
+from pccheck.text.order import vietnamese_key
 
 if TYPE_CHECKING:
     from pccheck.plan.make.totals import Totals
@@ -128,7 +129,11 @@ def _strays(desk: Desk, asked: Question) -> list[Reason]:
     codes = [every[rec].code for rec in centred if every[rec].lat is not None]
     places, staff = Places(desk.book, desk.current), people(desk.book, desk.current.rec)
     codes += [team.code for team in staff.teams if team.lat is not None and not based(team, places)]
-    return [Reason("outside-province", {"codes": ", ".join(sorted(codes))})] if codes else []
+    return (
+        [Reason("outside-province", {"codes": ", ".join(sorted(codes, key=vietnamese_key))})]
+        if codes
+        else []
+    )
 
 
 def _baseless(desk: Desk) -> list[Reason]:

@@ -26,6 +26,7 @@ from pccheck.model.regime.regime import DECIDE, MINUTES, LegalStep, PaperRule, R
 from pccheck.model.visit import DONE
 from pccheck.text.dates import date_words, long_date
 from pccheck.text.file_names import file_name
+from pccheck.text.order import vietnamese_key
 
 _OF_TEAM = ("truong-doan", "doan-kiem-tra")
 """The roles whose papers bear the head of the Đoàn, and are numbered within the inspection."""
@@ -217,7 +218,7 @@ def _unit(desk: Desk, decision: Decision, words: str) -> Target | None:
 def _units(desk: Desk, decision: Decision) -> tuple[Target, ...]:
     level = desk.current.campaign.routing_level
     units = (target(desk.book, level, rec) for rec in decision.units)
-    return tuple(sorted(filter(None, units), key=lambda unit: unit.code))
+    return tuple(sorted(filter(None, units), key=lambda unit: vietnamese_key(unit.code)))
 
 
 def _members(desk: Desk, decision: Decision) -> tuple[Contact, ...]:

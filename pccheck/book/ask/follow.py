@@ -26,7 +26,7 @@ FROM targets t LEFT JOIN area_levels r ON r.area = t.area AND r.level = :level
 {{}} ORDER BY {code_order("t.code")}
 """
 _ASKED = """
-SELECT visit, max(deadline) AS deadline FROM recommendations WHERE visit IS NOT NULL {}
+SELECT visit, min(deadline) AS deadline FROM recommendations WHERE visit IS NOT NULL {}
 GROUP BY visit
 """
 _ALL, _OF_UNIT = "{}campaign = :campaign", "{0}target = :target AND +{0}campaign = :campaign"
@@ -100,8 +100,8 @@ def _still_asked(asked: Iterable[_Day], latest: date) -> date | None:
 def _on_the_spot(
     book: Book, ladder: tuple[Measure, ...], found: Mapping[str, list[Found]], target: str
 ) -> dict[str, list[Given]]:
-    """What the minutes asked for: the first step, where that needs no document. A visit that was
-    enough asks for what has a deadline.
+    """What the minutes asked for: the first step, where that needs no document, until the first of
+    the deadlines set. A visit that was enough asks for what has a deadline.
     """
     first = next(iter(ladder), None)
     if first is None or first.document:

@@ -53,7 +53,7 @@ SELECT given.deadline FROM (
   SELECT day, deadline, visit, 1 AS by_letter, rec FROM measures WHERE target = {{target}}
     AND +campaign = {{campaign}} AND code IS NOT NULL AND day IS NOT NULL AND deadline IS NOT NULL
   UNION ALL
-  SELECT done.day, coalesce(max(said.deadline),
+  SELECT done.day, coalesce(min(said.deadline),
     iif(done.grade = 'met', NULL, date(done.day, '+' || oral_days || ' days'))), done.rec, 0,
     done.started || done.rec
   FROM {_DONE} AS done JOIN recommendations AS said ON said.visit = done.rec

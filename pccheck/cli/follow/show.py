@@ -94,10 +94,15 @@ def _reply(reply: "Reply") -> answers.ReplyJson:
 def show_case(desk: "Desk", case: "Case") -> None:
     """What was found, asked, answered and closed, in that order on each day; then what is next."""
     say(": ".join(filter(None, (f"{case.code} {case.name}", standing_words(case, desk.today)))))
-    for on, _order, event in sorted(_events(desk.current.campaign, case)):
+    for on, _order, event in sorted(_events(desk.current.campaign, case), key=_by_day):
         say(f"  {day(on)}  {event}")
     if command := _next(desk, case):
         show_next(command)
+
+
+def _by_day(event: tuple[date, int, str]) -> tuple[date, int]:
+    """What is alike in both stays in its order: visits of a day by their time."""
+    return event[:2]
 
 
 def _next(desk: "Desk", case: "Case") -> str:

@@ -142,6 +142,7 @@ def record(
     from pccheck.errors import wrong_use
     from pccheck.model.visit import DONE
 
+    _only_of_a_table(dry_run=dry_run, table=table)
     with opened(book) as desk:
         if table:
             from pccheck.cli.record.table import record_table
@@ -189,8 +190,8 @@ def record(
         )
         brought = bool(photo or file or qr)
         if correct and choice.visit and not outcome:
-            standing = choice.visit
-            typed = replace(typed, outcome=standing.state, reason=reason or standing.reason)
+            reason = reason or choice.visit.reason
+            typed = replace(typed, outcome=choice.visit.state, reason=reason)
         report, unread = read_typed(typed, campaign_for(desk, choice), unit.category, desk.today)
         refuse([*unread, *complaints_of(desk, choice, report, correct=correct)])
         whole, posted, restated = list[Path](), qr or [], False
@@ -255,6 +256,13 @@ def _more(typed: "Typed", brought: bool) -> bool:
     from pccheck.actions.record.typed import Typed
 
     return brought or replace(typed, outcome="", answers={}) != Typed()
+
+
+def _only_of_a_table(*, dry_run: bool, table: Path | None) -> None:
+    from pccheck.errors import wrong_use
+
+    if dry_run and not table:
+        raise wrong_use("dry-run-of-table")
 
 
 def _unit(desk: "Desk", words: str) -> "Target":

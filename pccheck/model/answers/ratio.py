@@ -20,12 +20,18 @@ class RatioKind(AnswerKind):
 
     @classmethod
     def of(cls, criterion: Criterion, _options: tuple[Option, ...]) -> Self | None:
-        """The criterion's two `counts`, as its `ratio` orders them."""
+        """The criterion's two `counts`, as its `ratio` orders them: whole numbers, but for what is
+        measured in a unit.
+        """
         if criterion.ratio is None:
             return None
         part, whole = criterion.ratio
         blanks = tuple(
-            replace(Blank.of(count), form="integer", least=part if count.code == whole else "")
+            replace(
+                Blank.of(count),
+                form="integer" if count.whole or not count.unit else "decimal",
+                least=part if count.code == whole else "",
+            )
             for count in criterion.counts
         )
         return cls(blanks=blanks, ratio=criterion.ratio, threshold=criterion.threshold)

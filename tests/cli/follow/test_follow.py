@@ -161,6 +161,16 @@ def test_a_deadline_set_at_a_visit_that_passed_is_followed(failed: Shell) -> Non
     assert "pccheck follow remind --step don-doc" in failed.ok("follow", "--overdue").out
 
 
+def test_the_first_of_several_deadlines_counts(failed: Shell) -> None:
+    """What was to be mended by the sooner day is late after it, whatever else has time."""
+    failed.at("2021-12-14T17:00")
+    advice = ("--advise", "Thay biển; 16/12/2021", "--advise", "Tập huấn; 30/12/2021")
+    failed.ok("record", UNIT, "--date", "14/12", "--unplanned", *_answers("b1=0/4"), *advice)
+    failed.at("2021-12-17T08:00")
+    assert _case(failed)["overdue"] is True
+    assert failed.ok("status", "--json").json["measures_overdue"] == 1
+
+
 def test_a_unit_that_falls_back_is_named_as_a_repeat(failed: Shell) -> None:
     """Found wanting after its case was closed: open again, from the first step, with one repeat."""
     failed.ok("follow", "close", UNIT, "--reason", "Đã khắc phục, có ảnh")

@@ -1,5 +1,7 @@
 """`pccheck record` by options."""
 
+import pytest
+
 from tests.cli.conftest import Shell
 
 ALL_MET = ("-a", "a1=dat", "-a", "a3=9/10", "-a", "b1=4/4", "-a", "b2=dat 4/4", "-a", "b3=dat")
@@ -166,3 +168,12 @@ def test_documents_that_the_unit_issued_are_kept(planned: Shell) -> None:
         ("123/UBND-VHTT", "2021-11-18", "về việc quét mã; đợt 2"),
         ("124/UBND", None, None),
     ]
+
+
+@pytest.mark.parametrize("way", [("HT-0001", "-a", "a1=dat"), ("--form", "phieu")])
+def test_a_dry_run_keeps_nothing(planned: Shell, way: tuple[str, ...]) -> None:
+    """What cannot be shown beforehand is refused, not kept."""
+    planned.at("2021-12-31T18:00")
+    refused = planned("record", *way, "--dry-run")
+    assert (refused.status, "--table" in refused.err) == (2, True)
+    assert planned.ok("visit", "list", "--json").json == []

@@ -128,7 +128,8 @@ def _with_ratio(is_with: bool) -> st.SearchStrategy[Table]:
 
 @st.composite
 def _ratio(draw: st.DrawFn) -> Table:
-    counts = [{"code": code, "text": f"số {code}", "whole": True} for code in ("phan", "tong")]
+    unit = draw(st.sampled_from(["", "ha"]))
+    counts = [{"code": code, "text": f"số {code}", "unit": unit} for code in ("phan", "tong")]
     made = {"counts": counts, "ratio": ["phan", "tong"]}
     return made | draw(_some({"threshold": st.sampled_from([0.0, 0.5, 0.8, 1.0])}))
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pccheck.book.ledger.ledger import Book
 from pccheck.book.tables.form import BY_HAND
 from pccheck.book.tables.projection import Projection
-from pccheck.book.tables.rows import read_cell, read_rows
+from pccheck.book.tables.rows import code_order, read_cell, read_rows
 from pccheck.model.campaign.draw import Lot
 
 
@@ -158,7 +158,7 @@ def picks(book: Book, campaign: str) -> dict[str, tuple[str, str]]:
     """(`add` or `cancel`, reason) of each target that somebody decided on by hand, by code."""
     rows = book.connection.execute(
         "SELECT target, choice, coalesce(reason, '') FROM picks p LEFT JOIN targets t ON t.rec ="
-        " p.target WHERE campaign = ? AND choice IS NOT NULL ORDER BY t.code",
+        f" p.target WHERE campaign = ? AND choice IS NOT NULL ORDER BY {code_order('t.code')}",
         (campaign,),
     )
     return {target: (choice, reason) for target, choice, reason in rows}

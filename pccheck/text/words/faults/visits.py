@@ -11,6 +11,10 @@ FAULTS: dict[str, str] = {
     "bad-answer-option": N_("--answer «{value}»: write it like b1=12/15."),
     "answer-twice": N_("Criterion {value} is answered twice."),
     "bad-date": N_("{option}: «{value}» is no date. Write it like 7/12 or 07/12/2026."),
+    "dry-run-of-table": N_(
+        "--dry-run looks at a --table. A visit by options or forms is checked as it is kept, and"
+        " `pccheck undo` takes it back."
+    ),
     "nothing-said": N_(
         "Nothing was said of the visit: add --answer CRITERION=ANSWER, or --outcome with --reason."
     ),
