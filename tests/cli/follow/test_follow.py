@@ -11,6 +11,7 @@ from pccheck.actions.plan.question import question
 from pccheck.book.ask.targets import targets
 from pccheck.model.journal.clock import local
 from tests.cli.conftest import Shell
+from tests.report.reading import Page
 
 MET = ("a1=dat", "a3=10/10", "b1=4/4", "b2=dat 4/4", "b3=dat", "b4=1 1 1")
 UNIT = "HT-0001"
@@ -168,7 +169,7 @@ def test_the_first_of_several_deadlines_counts(failed: Shell) -> None:
     failed.ok("record", UNIT, "--date", "14/12", "--unplanned", *_answers("b1=0/4"), *advice)
     failed.at("2021-12-17T08:00")
     assert _case(failed)["overdue"] is True
-    assert failed.ok("status", "--json").json["measures_overdue"] == 1
+    assert failed.ok("status", "--json").json["asked_units_overdue"] == 1
 
 
 def test_a_unit_that_falls_back_is_named_as_a_repeat(failed: Shell) -> None:
@@ -182,9 +183,9 @@ def test_a_unit_that_falls_back_is_named_as_a_repeat(failed: Shell) -> None:
     assert case["measures"] == []
     assert "repeat: 1" in failed.ok("follow").out
     failed.ok("report", "--out", "bao-cao.html")
-    report = (failed.folder / "bao-cao.html").read_text(encoding="utf-8")
-    assert "Tái phạm sau khi đã khắc phục: 1 đơn vị" in report
-    assert "Đã kết thúc theo dõi" not in report, "it is open again"
+    report = Page((failed.folder / "bao-cao.html").read_text(encoding="utf-8")).text
+    assert "tái diễn tồn tại sau khi đã khắc phục: 01 đơn vị" in report
+    assert "đã kết thúc theo dõi: 0 đơn vị" in report, "it is open again"
 
 
 def test_a_unit_s_case_is_told_day_by_day(failed: Shell) -> None:
