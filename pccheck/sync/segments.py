@@ -8,15 +8,15 @@ import hashlib
 import os
 import re
 import time
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from pccheck.errors import PccheckError
-from pccheck.sync.lines import Carried, is_marked, is_whole, read_line
+from pccheck.sync.lines import Carried, read_line
+from pccheck.sync.shelf import Gathering, Shelf
 
 _ENDING = ".segment"
 _MAGIC = b"pccheck-segment "
@@ -30,33 +30,6 @@ _LONGEST = 1 << 26
 """Bytes of a line: longer ones are none of ours."""
 _DEAD_SECONDS = 86_400
 """No segment takes so long to be written."""
-
-_Places = list[tuple[str, str]]
-"""Entries with the files that they lie in."""
-Pair = tuple[bytes, bytes | None]
-"""An entry as exact bytes: its head, its payload or None."""
-
-
-@dataclass
-class Shelf:
-    """What the segments of a folder hold.
-
-    `whole`: the entries of whole groups, and whether their payload is there. `new`: of these, those
-    asked for, by id. `torn`: how many groups lack a line. `refused`: how many lines were refused,
-    by file and code. `segments`, `others`, `newer`: how many segments are of this book, of another
-    one, of a newer program. `foreign`: how many files are none. `to_clean`: segments that hold a
-    payload which must go.
-    """
-
-    whole: dict[str, bool] = field(default_factory=dict)
-    new: dict[str, Pair] = field(default_factory=dict)
-    torn: int = 0
-    refused: Counter[tuple[str, str]] = field(default_factory=Counter)
-    segments: int = 0
-    others: int = 0
-    newer: int = 0
-    foreign: int = 0
-    to_clean: list[Path] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -79,67 +52,35 @@ class Reader:
         Raises:
             PccheckError: `other-books-folder`, `share-unreadable`.
         """
-        shelf = Shelf()
-        groups: dict[tuple[str, int], dict[str, Carried]] = {}
-        unmarked: _Places = []
+        gathering = Gathering(self.key, self.wanted)
+        shelf = gathering.shelf
         with share_faults(folder, "share-unreadable"):
             for path in _files(folder):
-                for line in self._lines(path, shelf, unmarked):
-                    group = groups.setdefault((line.group, line.size), {})
-                    if line.entry not in group or line.data is not None:
-                        group[line.entry] = line
+                self._read(path, gathering)
             _files(folder)  # one that went while it was read is no empty one
         if shelf.others and not shelf.segments:
             raise PccheckError("other-books-folder", folder=folder)
-        for (name, count), lines in groups.items():
-            if len(lines) == count and is_whole(self.key, name, lines):
-                self._take(shelf, lines.values())
-            else:
-                shelf.torn += 1
-        # What was marked with an earlier key, and with this one too, is not missing.
-        strange = (name for name, entry in unmarked if entry not in shelf.whole)
-        shelf.refused.update((name, "unmarked-line") for name in strange)
-        return shelf
+        return gathering.done()
 
-    def _take(self, shelf: Shelf, lines: Iterable[Carried]) -> None:
-        for line in lines:
-            has_data = line.data is not None
-            shelf.whole[line.entry] = shelf.whole.get(line.entry, False) or has_data
-            if line.head and (has_data or line.entry not in shelf.new):
-                shelf.new[line.entry] = (line.head, line.data)
-
-    def _lines(self, path: Path, shelf: Shelf, unmarked: _Places) -> Iterator[Carried]:
-        """The sound lines of a file; without their bytes where these are not wanted."""
+    def _read(self, path: Path, gathering: Gathering) -> None:
+        """Gather the sound lines of a file."""
+        holds_gone = False
         try:
             with path.open("rb") as file:
-                if self._is_ours(file, shelf):
-                    yield from self._marked(path, file, shelf, unmarked)
+                if not self._is_ours(file, gathering.shelf):
+                    return
+                while raw := file.readline(_LONGEST):
+                    line = None if raw.startswith(_MAGIC) else gathering.add(raw, path.name)
+                    holds_gone |= line is not None and self._must_go(line)
         except FileNotFoundError:
             return  # somebody has taken it away meanwhile
         except OSError:
-            shelf.refused[path.name, "unread-file"] += 1
-
-    def _marked(
-        self, path: Path, file: IO[bytes], shelf: Shelf, unmarked: _Places
-    ) -> Iterator[Carried]:
-        holds_gone = False
-        while raw := file.readline(_LONGEST):
-            if raw.startswith(_MAGIC):
-                continue
-            try:
-                line = read_line(raw)
-            except PccheckError as error:
-                shelf.refused[path.name, error.code] += 1
-                continue
-            holds_gone |= line.data is not None and line.payload in self.gone
-            if not is_marked(self.key, line):
-                unmarked.append((path.name, line.entry))
-                continue
-            if not self.wanted(line.entry, line.data is not None):
-                line = line._replace(head=b"", data=None if line.data is None else b"")
-            yield line
+            gathering.shelf.refused[path.name, "unread-file"] += 1
         if holds_gone:
-            shelf.to_clean.append(path)
+            gathering.shelf.to_clean.append(path)
+
+    def _must_go(self, line: Carried) -> bool:
+        return line.data is not None and line.payload in self.gone
 
     def _is_ours(self, file: IO[bytes], shelf: Shelf) -> bool:
         """Whether a file is a segment that can be read; counted as what it is."""

@@ -24,6 +24,7 @@ VERBS = {
     "dashboard": "report",
     "explore": "trust",
     "sync": "share",
+    "hub": "share",
     "status": "trust",
     "questions": "trust",
     "log": "trust",

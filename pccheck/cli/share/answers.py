@@ -1,5 +1,6 @@
 """What the verbs for working together answer under `--json`."""
 
+from datetime import datetime
 from typing import TypedDict
 
 
@@ -53,4 +54,20 @@ class SealedJson(TypedDict):
     passphrase: str
 
 
-ANSWERS = {"sync": SyncJson | SealedJson}
+class GuestJson(TypedDict):
+    """An installation that was at the hub."""
+
+    installation: str
+    at: datetime
+
+
+class HubJson(TypedDict):
+    """What a hub holds."""
+
+    entry_count: int
+    chains: int
+    bytes: int
+    guests: list[GuestJson]
+
+
+ANSWERS = {"sync": SyncJson | SealedJson, "hub status": HubJson}

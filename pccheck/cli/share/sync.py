@@ -44,17 +44,21 @@ _REFUSED = {
 
 @app.command(
     help=_(
-        "Exchange with the other laptops through a shared folder: a stick, a share, any synced"
-        " folder. What is still secret stays here."
+        "Exchange with the other laptops through a shared folder (a stick, a share, any synced"
+        " folder) or a hub. What is still secret stays here."
     )
 )
 def sync(
     place: Annotated[
-        Path | None,
+        str,
         typer.Argument(
-            help=_("The shared folder; with --give the file, or its folder."), show_default=False
+            help=_(
+                "The shared folder, or postgresql://… for a hub; with --give the file, or its"
+                " folder."
+            ),
+            show_default=False,
         ),
-    ] = None,
+    ] = "",
     invite: Annotated[
         Path | None,
         typer.Option(
@@ -99,15 +103,21 @@ def sync(
         elif take:
             sealed.take(desk, take, author(desk, by))
         elif give and place:
-            sealed.give(desk, give, days, place, author(desk, by), force=force, as_json=as_json)
+            sealed.give(
+                desk, give, days, Path(place), author(desk, by), force=force, as_json=as_json
+            )
         elif place:
             _exchange(desk, place, sure=yes, as_json=as_json)
 
 
-def _exchange(desk: "Desk", folder: Path, *, sure: bool, as_json: bool) -> None:
-    from pccheck.actions.share.syncing import sync_folder
+def _exchange(desk: "Desk", place: str, *, sure: bool, as_json: bool) -> None:
+    from pccheck.actions.share.syncing import sync_folder, sync_hub
+    from pccheck.sync.hub import is_hub
 
-    done = sync_folder(desk.book, folder, desk.now, sure=sure)
+    if is_hub(place):
+        done = sync_hub(desk.book, place, desk.now, sure=sure)
+    else:
+        done = sync_folder(desk.book, Path(place), desk.now, sure=sure)
     if as_json:
         from pccheck.cli.frame.show import show_json
 

@@ -9,6 +9,11 @@ from pccheck.book.ledger.ledger import Book
 _ENTRIES = """
 SELECT h.id, h.tx, h.rec, p.dh FROM heads h LEFT JOIN payloads p USING (dh) ORDER BY h.n"""
 _PAIR = "SELECT h.head, p.dh, p.data FROM heads h LEFT JOIN payloads p USING (dh) WHERE h.id = ?"
+_HELD = """
+SELECT id, rec, chain, seq, dh IN (SELECT dh FROM payloads) FROM heads"""
+_ERASED = """
+SELECT h.id, h.dh, (SELECT min(id) FROM heads e WHERE e.rec = g.erasure AND e.kind = 'erasure')
+FROM erased g JOIN heads h USING (dh) WHERE g.done = 1"""
 _UNSENT = """
 SELECT dh FROM erased
 UNION SELECT named.value FROM erasures, json_each(erasures.entries) AS named"""
@@ -42,6 +47,24 @@ def lacking(book: Book, secret: Container[str], there: Mapping[str, bool]) -> li
         if not is_there and rec not in secret:
             groups.setdefault(tx, []).append(entry)
     return list(groups.values())
+
+
+def travelling(book: Book, secret: Container[str], numbers: int) -> dict[str, dict[str, bool]]:
+    """The entries that may travel, and whether their payload is here, but for those of secret
+    records; so many numbers of a chain together, under the chain and which these are.
+    """
+    stretches: dict[str, dict[str, bool]] = {}
+    for entry, rec, chain, seq, has_data in book.connection.execute(_HELD):
+        if rec not in secret:
+            stretches.setdefault(f"{chain}:{seq // numbers}", {})[entry] = bool(has_data)
+    return stretches
+
+
+def erased_entries(book: Book) -> Iterator[tuple[str, str, str]]:
+    """The entries whose payloads were erased here: each with the hash of its payload and the entry
+    of the erasure.
+    """
+    yield from book.connection.execute(_ERASED)
 
 
 def pairs(

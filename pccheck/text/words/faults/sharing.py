@@ -58,5 +58,21 @@ FAULTS: dict[str, str] = {
     "old-parcel": N_(
         "{file}: this parcel, or a newer one, was taken in already. Nothing in it is new."
     ),
+    "no-postgres": N_('A hub needs one more package: pip install "pccheck[postgres]"'),
+    "bad-hub-url": N_("This is no address of a database: write postgresql://USER@HOST/DATABASE."),
+    "hub-url-password": N_(
+        "No password in the address, where others read it: put it into PGPASSWORD or .pgpass."
+    ),
+    "hub-gone": N_("{hub}: does not answer ({why}). What had come is kept; the next sync goes on."),
+    "hub-password": N_("{hub}: refuses this user or password ({why})."),
+    "no-hub": N_("{hub}: there is no hub in this database: `pccheck hub init` makes one ({why})."),
+    "hub-no-right": N_("{hub}: this user may not do that ({why})."),
+    "hub-exists": N_("{hub}: there is a hub already."),
+    "hub-form": N_("{hub}: this hub is of another version of pccheck. Nothing was taken."),
+    "other-books-hub": N_("{hub}: this hub belongs to another book. Nothing was taken."),
+    "hub-bad-line": N_("{hub}: refuses an entry whose hash or size is wrong ({why})."),
+    "hub-not-erased": N_(
+        "{hub}: does not erase what no erasure names, or what is not personal ({why})."
+    ),
     "damaged-line": N_("A line is damaged."),
 }

@@ -1,0 +1,243 @@
+"""A hub: a PostgreSQL database of entries, which all installations of a book write to.
+
+What differs is found by digests of a chain's stretches, then by lists of hashes: never by what is
+newest, since what was released late lies between.
+"""
+
+import hashlib
+import ipaddress
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from pccheck.errors import PccheckError, wrong_use
+from pccheck.sync import hub_form as form
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+_SCHEMES = ("postgresql://", "postgres://")
+_ASKED = 5_000
+"""Entries that are fetched at once."""
+_PUT_BYTES = 1 << 22
+"""About so many bytes are put at once, whole groups."""
+_STATES = {
+    form.OTHER_FORM: "hub-form",
+    form.OTHER_BOOK: "other-books-hub",
+    form.BAD_LINE: "hub-bad-line",
+    form.NOT_ERASED: "hub-not-erased",
+    "22P02": "hub-bad-line",
+    "3F000": "no-hub",
+    "42883": "no-hub",
+    "42P01": "no-hub",
+    "42501": "hub-no-right",
+    "42P06": "hub-exists",
+    "28P01": "hub-password",
+}
+"""What the server's states (SQLSTATE) are to us."""
+
+
+class Guest(NamedTuple):
+    """An installation that was at the hub: its chain, when last (UTC, ISO)."""
+
+    chain: str
+    at: str
+
+
+class HubState(NamedTuple):
+    """What a hub holds: entries, chains, bytes; who was there."""
+
+    entries: int
+    chains: int
+    size: int
+    guests: tuple[Guest, ...]
+
+
+class Hub:
+    """An open connection to the hub of a book; `book`: its founding entry's id."""
+
+    def __init__(self, connection: "Connection", url: str, book: str) -> None:
+        self._db, self._url, self._book = connection, url, book
+
+    def differing(self, chain: str, digests: Mapping[str, str]) -> dict[str, dict[str, bool]]:
+        """The buckets that are not there as these digests say: the ids that are there, and whether
+        their payload is. `chain`: who asks.
+
+        Raises:
+            PccheckError: `hub-gone`, `no-hub`, `hub-form`, `other-books-hub`, `hub-no-right`.
+        """
+        there: dict[str, dict[str, bool]] = {}
+        sql = "SELECT * FROM pccheck.since(%s, %s, %s, %s::jsonb)"
+        with hub_faults(self._url):
+            rows = self._db.execute(sql, (form.FORM, self._book, chain, json.dumps(digests)))
+            for bucket, entry, has_data in rows:
+                held = there.setdefault(bucket, {})
+                if entry:
+                    held[entry] = has_data
+        return there
+
+    def lines(self, entries: Iterable[str]) -> Iterator[bytes]:
+        """The lines of the groups that hold these entries, as in a segment.
+
+        Raises:
+            PccheckError: as `differing`.
+        """
+        left = iter(entries)
+        while ids := list(islice(left, _ASKED)):
+            with hub_faults(self._url):
+                sql = "SELECT line FROM pccheck.since(%s, %s, %s::text[])"
+                rows = self._db.execute(sql, (form.FORM, self._book, ids)).fetchall()
+            for (line,) in rows:
+                yield line.encode()
+
+    def put(self, groups: Iterable[bytes]) -> None:
+        """Keep groups of lines, each group whole or not at all.
+
+        Raises:
+            PccheckError: as `differing`; `hub-bad-line`.
+        """
+        waiting: list[bytes] = []
+        size = 0
+        for group in groups:
+            waiting.append(group)
+            size += len(group)
+            if size > _PUT_BYTES:
+                self._put(b"".join(waiting))
+                waiting, size = [], 0
+        if waiting:
+            self._put(b"".join(waiting))
+
+    def _put(self, lines: bytes) -> None:
+        rows = [line.split("\t") for line in lines.decode().splitlines()]
+        marks, groups, sizes, heads, datas = (list(column) for column in zip(*rows, strict=True))
+        columns = "%s::text[], %s::text[], %s::int[], %s::text[], %s::text[]"
+        sql = f"SELECT pccheck.put(%s, %s, {columns})"
+        said = (marks, groups, list(map(int, sizes)), heads, datas)
+        with hub_faults(self._url):
+            self._db.execute(sql, (form.FORM, self._book, *said))
+
+    def erase(self, payload: str, erasure: str) -> None:
+        """Let a payload go that the erasure's entry names.
+
+        Raises:
+            PccheckError: as `differing`; `hub-not-erased`.
+        """
+        with hub_faults(self._url):
+            sql = "SELECT pccheck.erase(%s, %s, %s, %s)"
+            self._db.execute(sql, (form.FORM, self._book, payload, erasure))
+
+
+def digest(entries: Mapping[str, bool]) -> str:
+    """The digest of a bucket: of its entries' ids, and whether their payload is there."""
+    words = (f"{entry}{'+' if entries[entry] else '-'}" for entry in sorted(entries))
+    return hashlib.sha256("".join(words).encode()).hexdigest()
+
+
+def is_hub(place: str) -> bool:
+    """Whether a place to exchange with is a hub's address."""
+    return place.startswith(_SCHEMES)
+
+
+@contextmanager
+def open_hub(url: str, book: str) -> Iterator[Hub]:
+    """The hub at this address, each call a transaction of its own.
+
+    Raises:
+        PccheckError: `no-postgres`; those of `connected`.
+    """
+    with connected(url) as connection:
+        yield Hub(connection, url, book)
+
+
+def make(url: str, personal: frozenset[str]) -> None:
+    """Make an empty hub; `personal`: the kinds whose payloads may be erased.
+
+    Raises:
+        PccheckError: `hub-exists`, `hub-no-right`; those of `connected`.
+    """
+    with connected(url) as connection, hub_faults(url):
+        connection.execute(form.statements(personal))
+
+
+def state(url: str) -> HubState:
+    """What a hub holds; for who made it.
+
+    Raises:
+        PccheckError: `no-hub`, `hub-no-right`; those of `connected`.
+    """
+    with connected(url) as connection, hub_faults(url):
+        counts = "SELECT count(DISTINCT id), count(DISTINCT chain) FROM pccheck.entries"
+        entries, chains = connection.execute(counts).fetchone() or (0, 0)
+        sizes = (
+            "SELECT sum(pg_total_relation_size(c.oid))::bigint FROM pg_class c"
+            " JOIN pg_namespace n ON n.oid = c.relnamespace"
+            " WHERE n.nspname = 'pccheck' AND c.relkind = 'r'"
+        )
+        (size,) = connection.execute(sizes).fetchone() or (0,)
+        guests = connection.execute("SELECT chain, at FROM pccheck.guests ORDER BY at DESC")
+        return HubState(
+            entries, chains, size or 0, tuple(Guest(chain, at.isoformat()) for chain, at in guests)
+        )
+
+
+@contextmanager
+def connected(url: str) -> Iterator["Connection"]:
+    """A connection that commits after each statement. Passwords come from the environment or from
+    `.pgpass`; to other machines TLS is a must, the server's name checked.
+
+    Raises:
+        PccheckError: `no-postgres`, `bad-hub-url`, `hub-url-password`, `hub-gone`, `hub-password`.
+    """
+    try:
+        import psycopg
+        from psycopg.conninfo import conninfo_to_dict
+    except ImportError as error:
+        raise PccheckError("no-postgres") from error
+    try:
+        said = conninfo_to_dict(url)
+    except psycopg.ProgrammingError as error:
+        raise wrong_use("bad-hub-url") from error
+    if "password" in said:
+        raise wrong_use("hub-url-password")
+    if not _is_here(str(said.get("host") or "")):
+        said["sslmode"] = "verify-full"
+    said |= {"connect_timeout": said.get("connect_timeout") or 10, "client_encoding": "utf8"}
+    with hub_faults(url):
+        connection = psycopg.connect(**said, autocommit=True)  # type: ignore[arg-type] # of one mapping
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _is_here(host: str) -> bool:
+    """Whether a host is this machine: a socket, or loopback."""
+    if host in ("", "localhost") or host.startswith("/"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+@contextmanager
+def hub_faults(url: str) -> Iterator[None]:
+    """The server's complaints as ours; none of them holds a password."""
+    import psycopg
+
+    try:
+        yield
+    except psycopg.Error as error:
+        code = _STATES.get(error.sqlstate or "", "hub-gone")
+        why = (error.diag.message_primary or str(error)).strip().splitlines()
+        raise PccheckError(code, hub=name_of(url), why="; ".join(why[:2])) from error
+
+
+def name_of(url: str) -> str:
+    """What a hub is called: its machine and database."""
+    from psycopg.conninfo import conninfo_to_dict
+
+    said = conninfo_to_dict(url)
+    return f"{said.get('host') or 'localhost'}/{said.get('dbname') or ''}"

@@ -1,0 +1,170 @@
+"""The form of a hub: what its database holds, and the two functions that the others may call.
+
+One schema, `pccheck`. Who writes there has no right on any table, only on `since`, `put` and
+`erase`, which run with the rights of whoever made the hub.
+"""
+
+FORM = 1
+WRITER = "pccheck_writer"
+"""The role of all installations; whoever keeps the database gives it a password."""
+OTHER_FORM, OTHER_BOOK, BAD_LINE, NOT_ERASED = "PC001", "PC002", "PC003", "PC004"
+"""The states (SQLSTATE) by which the hub refuses."""
+BUCKET = 1000
+"""So many numbers of a chain have a digest together."""
+
+_HEAD_BYTES, _DATA_BYTES = 1 << 16, 1 << 26
+"""The most bytes of a head, and of a payload."""
+
+_TABLES = """
+CREATE SCHEMA pccheck;
+CREATE TABLE pccheck.hub (form int NOT NULL, book text NOT NULL);
+CREATE TABLE pccheck.personal (kind text PRIMARY KEY);
+CREATE TABLE pccheck.entries (
+  id text NOT NULL, grp text NOT NULL, size int NOT NULL, mark text NOT NULL,
+  head text NOT NULL, chain text NOT NULL, bucket text NOT NULL, kind text NOT NULL,
+  dh text NOT NULL, PRIMARY KEY (id, grp));
+CREATE INDEX entries_by_bucket ON pccheck.entries (bucket);
+CREATE INDEX entries_by_group ON pccheck.entries (grp);
+CREATE INDEX entries_by_payload ON pccheck.entries (dh);
+CREATE TABLE pccheck.payloads (dh text PRIMARY KEY, data text NOT NULL);
+CREATE TABLE pccheck.gone (dh text PRIMARY KEY, erasure text NOT NULL, at timestamptz NOT NULL);
+CREATE TABLE pccheck.buckets (bucket text PRIMARY KEY, digest text NOT NULL);
+CREATE TABLE pccheck.guests (chain text PRIMARY KEY, at timestamptz NOT NULL);
+"""
+
+_HASHES = """
+SELECT DISTINCT e.bucket, e.id, p.dh IS NOT NULL OR g.dh IS NOT NULL AS has_data
+FROM pccheck.entries e LEFT JOIN pccheck.payloads p USING (dh) LEFT JOIN pccheck.gone g USING (dh)
+"""
+
+_FUNCTIONS = f"""
+CREATE FUNCTION pccheck.welcome(of_form int, of_book text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM pccheck.hub WHERE form = of_form) THEN
+    RAISE EXCEPTION 'other form' USING ERRCODE = '{OTHER_FORM}';
+  END IF;
+  UPDATE pccheck.hub SET book = of_book WHERE book = '';
+  IF NOT EXISTS (SELECT 1 FROM pccheck.hub WHERE book = of_book) THEN
+    RAISE EXCEPTION 'other book' USING ERRCODE = '{OTHER_BOOK}';
+  END IF;
+END $$;
+
+CREATE FUNCTION pccheck.digests(of_buckets text[]) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  INSERT INTO pccheck.buckets
+  SELECT bucket, encode(sha256(convert_to(string_agg(
+    id || CASE WHEN has_data THEN '+' ELSE '-' END, '' ORDER BY id COLLATE "C"), 'UTF8')), 'hex')
+  FROM ({_HASHES} WHERE e.bucket = ANY (of_buckets)) AS held GROUP BY bucket
+  ON CONFLICT (bucket) DO UPDATE SET digest = excluded.digest;
+$$;
+
+-- What of the chains differs from these digests (an object, by bucket): the ids that are here.
+CREATE FUNCTION pccheck.since(of_form int, of_book text, of_chain text, digests jsonb)
+RETURNS TABLE (bucket text, id text, has_data boolean)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM pccheck.welcome(of_form, of_book);
+  INSERT INTO pccheck.guests VALUES (of_chain, clock_timestamp())
+    ON CONFLICT (chain) DO UPDATE SET at = excluded.at;
+  RETURN QUERY WITH asked AS (SELECT key, value FROM jsonb_each_text(digests)),
+    differing AS (SELECT coalesce(b.bucket, a.key) AS bucket FROM pccheck.buckets b
+      FULL JOIN asked a ON a.key = b.bucket WHERE b.digest IS DISTINCT FROM a.value)
+    SELECT d.bucket, h.id, h.has_data FROM differing d
+    LEFT JOIN ({_HASHES}) AS h ON h.bucket = d.bucket;
+END $$;
+
+-- The lines of the groups that hold these entries.
+CREATE FUNCTION pccheck.since(of_form int, of_book text, ids text[])
+RETURNS TABLE (line text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM pccheck.welcome(of_form, of_book);
+  RETURN QUERY
+    SELECT concat_ws(chr(9), e.mark, e.grp, e.size, e.head, coalesce(p.data, ''))
+    FROM pccheck.entries e LEFT JOIN pccheck.payloads p USING (dh)
+    WHERE e.grp IN (SELECT grp FROM pccheck.entries WHERE entries.id = ANY (ids));
+END $$;
+
+-- Keep entries: of each its mark, group, the group's size, head, payload ('' for none).
+CREATE FUNCTION pccheck.put(of_form int, of_book text,
+  marks text[], groups text[], sizes int[], heads text[], datas text[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE touched text[];
+BEGIN
+  PERFORM pccheck.welcome(of_form, of_book);
+  IF EXISTS (SELECT 1 FROM unnest(heads, datas) AS l(head, data)
+      WHERE head IS NULL OR data IS NULL
+      OR octet_length(head) > {_HEAD_BYTES} OR octet_length(data) > {_DATA_BYTES}
+      OR strpos(head || data, chr(9)) > 0 OR strpos(head || data, chr(10)) > 0
+      OR NOT coalesce(head::jsonb ->> 'dh' ~ '^[0-9a-f]{{64}}$', false)
+      OR coalesce(head::jsonb ->> 'kind', '') = '' OR coalesce(head::jsonb ->> 'chain', '') = ''
+      OR NOT coalesce(head::jsonb ->> 'seq' ~ '^[0-9]{{1,15}}$', false)
+      OR (data <> '' AND encode(sha256(convert_to(data, 'UTF8')), 'hex') <> head::jsonb ->> 'dh'))
+  THEN
+    RAISE EXCEPTION 'bad line' USING ERRCODE = '{BAD_LINE}';
+  END IF;
+  -- One after the other: two that put one entry at once would wait for each other.
+  PERFORM pg_advisory_xact_lock(hashtext('pccheck put'));
+  WITH lines AS (
+    SELECT encode(sha256(convert_to(head, 'UTF8')), 'hex') AS id, mark, grp, size, head,
+      head::jsonb AS said FROM unnest(marks, groups, sizes, heads) AS l(mark, grp, size, head)),
+  kept AS (
+    INSERT INTO pccheck.entries
+    SELECT id, grp, size, mark, head, said ->> 'chain',
+      (said ->> 'chain') || ':' || (said ->> 'seq')::bigint / {BUCKET}, said ->> 'kind',
+      said ->> 'dh' FROM lines ON CONFLICT DO NOTHING)
+  SELECT array_agg(DISTINCT (said ->> 'chain') || ':' || (said ->> 'seq')::bigint / {BUCKET})
+  INTO touched FROM lines;
+  INSERT INTO pccheck.payloads
+  SELECT DISTINCT encode(sha256(convert_to(data, 'UTF8')), 'hex'), data
+  FROM unnest(datas) AS d(data) WHERE data <> ''
+    AND encode(sha256(convert_to(data, 'UTF8')), 'hex') NOT IN (SELECT dh FROM pccheck.gone)
+  ON CONFLICT DO NOTHING;
+  PERFORM pccheck.digests(touched);
+END $$;
+
+-- Let a payload go that a stored erasure names, if all heads that name it are of a personal kind.
+CREATE FUNCTION pccheck.erase(of_form int, of_book text, hash text, erasure text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM pccheck.welcome(of_form, of_book);
+  PERFORM pg_advisory_xact_lock(hashtext('pccheck put'));
+  IF NOT EXISTS (SELECT 1 FROM pccheck.entries e JOIN pccheck.payloads p USING (dh)
+      WHERE e.id = erasure AND e.kind = 'erasure' AND EXISTS (
+        SELECT 1 FROM jsonb_each_text(p.data::jsonb -> 'entries') n JOIN pccheck.entries named
+          ON named.id = n.key AND named.dh = n.value WHERE n.value = hash))
+    OR EXISTS (SELECT 1 FROM pccheck.entries e WHERE e.dh = hash
+      AND e.kind NOT IN (SELECT kind FROM pccheck.personal))
+  THEN
+    RAISE EXCEPTION 'not erased' USING ERRCODE = '{NOT_ERASED}';
+  END IF;
+  DELETE FROM pccheck.payloads WHERE dh = hash;
+  INSERT INTO pccheck.gone VALUES (hash, erasure, clock_timestamp()) ON CONFLICT DO NOTHING;
+END $$;
+"""
+
+_RIGHTS = f"""
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{WRITER}') THEN
+    CREATE ROLE {WRITER} LOGIN;
+  END IF;
+END $$;
+REVOKE ALL ON SCHEMA pccheck FROM PUBLIC;
+REVOKE ALL ON ALL TABLES IN SCHEMA pccheck FROM PUBLIC;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA pccheck FROM PUBLIC;
+GRANT USAGE ON SCHEMA pccheck TO {WRITER};
+GRANT EXECUTE ON FUNCTION pccheck.since(int, text, text, jsonb), pccheck.since(int, text, text[]),
+  pccheck.put(int, text, text[], text[], int[], text[], text[]),
+  pccheck.erase(int, text, text, text) TO {WRITER};
+"""
+
+
+def statements(personal: frozenset[str]) -> str:
+    """The SQL that makes an empty hub; `personal`: the kinds whose payloads may be erased."""
+    kinds = ", ".join(f"('{kind}')" for kind in sorted(personal))
+    filled = f"""
+INSERT INTO pccheck.hub VALUES ({FORM}, '');
+INSERT INTO pccheck.personal VALUES {kinds};
+"""
+    return f"BEGIN;{_TABLES}{_FUNCTIONS}{_RIGHTS}{filled}COMMIT;\n"

@@ -1,0 +1,299 @@
+"""`pccheck sync postgresql://…` and `pccheck hub`: what a hub keeps, and what it refuses."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from pccheck.book.ledger.share.keys import book_id
+from pccheck.sync.hub_form import BAD_LINE, FORM, NOT_ERASED, OTHER_BOOK
+from tests.book.made import journal_of, tables_of
+from tests.cli.share.conftest import Laptop
+from tests.server import WRITER, Server, can_run, running
+
+Laptops = Callable[[int], list[Laptop]]
+VISIT = ("--unplanned", "-a", "a1=dat", "-a", "b1=4/4", "-a", "b2=dat 4/4", "-a", "b3=dat")
+DONE = "SELECT count(*) FROM visits WHERE state = 'done'"
+pytestmark = [
+    pytest.mark.skipif(not can_run(), reason="no PostgreSQL can be started here"),
+    pytest.mark.xdist_group("server"),
+]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    """A server for all tests of this file."""
+    with running() as started:
+        yield started
+
+
+@pytest.fixture
+def hub(server: Server, planned: object, request: pytest.FixtureRequest) -> str:
+    """An empty hub of its own; the owner's address."""
+    from tests.cli.conftest import Shell
+
+    assert isinstance(planned, Shell)
+    name = hashlib.sha256(request.node.name.encode()).hexdigest()[:12]
+    owner = server.database(name)
+    planned.ok("hub", "init", owner)
+    return owner
+
+
+def _writer(owner: str) -> str:
+    return owner.replace("owner@", f"{WRITER}@")
+
+
+def _equal(laptops: list[Laptop]) -> None:
+    """All books hold the same entries and the same tables."""
+    first, *others = laptops
+    with first.opened() as book:
+        held, tables = journal_of(book), tables_of(book)
+    for laptop in others:
+        with laptop.opened() as book:
+            assert journal_of(book) == held
+            assert tables_of(book) == tables
+
+
+def test_three_books_end_equal(laptops: Laptops, hub: str) -> None:
+    """What each records the others have; once all is released the books are equal, and nothing
+    secret was there before.
+    """
+    office, *_ = three = laptops(3)
+    url = _writer(hub)
+    for laptop, code in zip(three, ("HT-0001", "HT-0002", "HT-0003"), strict=True):
+        laptop.ok("record", code, "--date", "1/12", *VISIT)
+        laptop.ok("sync", url)
+    with psycopg.connect(hub) as connection:
+        kinds = {kind for (kind,) in connection.execute("SELECT kind FROM pccheck.entries")}
+        planned = connection.execute(
+            "SELECT count(*) FROM pccheck.payloads WHERE data LIKE '%\"slot\"%'"
+        ).fetchone()
+    assert not kinds & {"founding", "draw", "plan", "current-plan", "current-draw", "itinerary"}
+    assert planned == (0,)
+    for _ in range(2):
+        for laptop in three:
+            laptop.ok("sync", url)
+    office.shell.at("2022-03-01T08:00")
+    for laptop in (*three, *three):
+        laptop.ok("sync", url, "--yes")
+    _equal(three)
+    assert office.ok("sync", url, "--json").json["given_entries"] == 0
+    for laptop in three:
+        laptop.ok("verify")
+
+
+def test_folder_and_hub_together(laptops: Laptops, hub: str) -> None:
+    """What came by the one goes on by the other."""
+    office, one, two = laptops(3)
+    one.ok("record", "HT-0001", "--date", "1/12", *VISIT, "--by", "An")
+    one.sync()
+    office.sync()
+    office.ok("sync", _writer(hub))
+    assert "Came from An" in two.ok("sync", _writer(hub)).out
+    with two.opened() as book:
+        assert book.connection.execute(DONE).fetchone() == (1,)
+
+
+def test_what_was_erased_leaves_the_hub(laptops: Laptops, hub: str) -> None:
+    """Whoever syncs after the erasure lets the payload go; nobody brings it back."""
+    office, one = laptops(2)
+    url = _writer(hub)
+    one.ok("record", "HT-0001", "--date", "1/12", *VISIT, "--opinion", "bà Lê Thị Bí Mật nói")
+    for laptop in (one, office):
+        laptop.ok("sync", url)
+    office.ok("erase", "--person", "Lê Thị Bí Mật", "--why", "đơn xin", "--yes")
+    assert office.ok("sync", url, "--json").json["cleaned_segments"] == 1
+    for laptop in (one, office, one):
+        laptop.ok("sync", url)
+    with psycopg.connect(hub) as connection:
+        left = connection.execute("SELECT data FROM pccheck.payloads WHERE data LIKE '%Bí Mật%'")
+        assert left.fetchall() == []
+    assert "pccheck erase" in one.ok("questions").out
+
+
+def test_status_of_the_hub(laptops: Laptops, hub: str) -> None:
+    """Its size, its chains, who was last there; for the owner alone."""
+    office, one = laptops(2)
+    for laptop in (office, one):
+        laptop.ok("sync", _writer(hub))
+    said = office.ok("hub", "status", hub, "--json").json
+    with office.opened() as book:
+        own = book.setting("chain")
+    assert own in {guest["installation"] for guest in said["guests"]}
+    assert len(said["guests"]) == 2
+    assert said["entry_count"] > 20
+    assert "entries of" in office.ok("hub", "status", hub).out
+    answer = office("hub", "status", _writer(hub))
+    assert (answer.status, answer.err.count("\n")) == (1, 1)
+
+
+def test_the_sql_can_be_printed(laptops: Laptops, server: Server) -> None:
+    """Run by hand it makes the same hub."""
+    office, _ = laptops(2)
+    owner = server.database("by_hand")
+    with psycopg.connect(owner, autocommit=True) as connection:
+        connection.execute(office.ok("hub", "init").out)
+    assert office.ok("sync", _writer(owner), "--json").json["given_entries"] > 20
+
+
+def test_bad_places(laptops: Laptops, hub: str, server: Server, tmp_path: Path) -> None:
+    """A hub that is down, another book's, none, an unknown user, a password in the address: one
+    clear line each, no password in it, nothing taken.
+    """
+    office, _ = laptops(2)
+    office.ok("sync", _writer(hub))
+    other = tmp_path / "other"
+    office.ok("init", str(other), "--campaign", "pc-covid-2021", "--by", "X")
+    empty = _writer(server.database("empty"))
+    cases = (
+        ("sync", "postgresql://x@127.0.0.1:1/hub"),
+        ("sync", _writer(hub), "--book", str(other)),
+        ("sync", empty),
+        ("sync", hub.replace("owner@", "nobody@")),
+        ("sync", hub.replace("owner@", "owner:bimat@")),
+        ("sync", "postgresql://x@khong-co.invalid/hub"),
+        ("sync", "postgresql://%zz"),
+        ("hub", "init", hub),
+        ("hub", "init", _writer(hub)),
+    )
+    for words in cases:
+        answer = office(*words)
+        assert answer.status in (1, 2), words
+        assert answer.err.count("\n") == 1, answer.err
+        assert "bimat" not in answer.err
+    with psycopg.connect(hub, autocommit=True) as connection:
+        connection.execute("UPDATE pccheck.hub SET form = 9")
+    answer = office("sync", _writer(hub))
+    assert (answer.status, answer.err.count("\n")) == (1, 1)
+
+
+@dataclass(frozen=True)
+class Attacked:
+    """A hub with a finding and a person: the writer's connection, the book's id, the owner's
+    address, the office.
+    """
+
+    connection: psycopg.Connection
+    book: str
+    owner: str
+    office: Laptop
+
+
+@pytest.fixture
+def attacked(laptops: Laptops, hub: str) -> Iterator[Attacked]:
+    """Somebody has the writer's password."""
+    office, one = laptops(2)
+    one.ok("record", "HT-0001", "--date", "1/12", *VISIT, "--opinion", "bà Lê Thị Bí Mật nói")
+    one.ok("sync", _writer(hub))
+    with office.opened() as book:
+        founding = book_id(book)
+    with psycopg.connect(_writer(hub), autocommit=True) as connection:
+        yield Attacked(connection, founding, hub, office)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT * FROM pccheck.entries",
+        "SELECT * FROM pccheck.payloads",
+        "UPDATE pccheck.entries SET head = ''",
+        "DELETE FROM pccheck.payloads",
+        "TRUNCATE pccheck.entries",
+        "INSERT INTO pccheck.gone VALUES ('', '', now())",
+        "DROP TABLE pccheck.entries",
+        "DROP FUNCTION pccheck.erase",
+        "CREATE TABLE pccheck.mine (x int)",
+        "ALTER FUNCTION pccheck.digests RESET ALL",
+        "SELECT pccheck.digests(array[''])",
+        "SELECT pccheck.welcome(1, '')",
+        "SET ROLE owner",
+    ],
+)
+def test_the_writer_has_no_other_right(attacked: Attacked, statement: str) -> None:
+    """The server refuses it."""
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        attacked.connection.execute(statement)
+
+
+def _put(connection: psycopg.Connection, book: str, head: str, data: str) -> None:
+    said = (FORM, book, ["0" * 64], ["0" * 32], [1], [head], [data])
+    connection.execute("SELECT pccheck.put(%s, %s, %s, %s, %s, %s, %s)", said)
+
+
+def _head(kind: str, data: str, **more: object) -> str:
+    said = {"chain": "c", "seq": 1, "kind": kind, "dh": hashlib.sha256(data.encode()).hexdigest()}
+    return json.dumps(said | more)
+
+
+def test_the_writer_erases_no_finding(attacked: Attacked) -> None:
+    """Without an erasure, by a forged one, by a forged head of a personal kind, by one that names
+    another payload: the server refuses, and the finding stays.
+    """
+    connection, book, owner = attacked.connection, attacked.book, attacked.owner
+    find = "SELECT id, dh FROM pccheck.entries WHERE kind = %s LIMIT 1"
+    with psycopg.connect(owner) as owned:
+        ((visit, finding),) = owned.execute(find, ("visit",)).fetchall()
+        ((note, personal),) = owned.execute(find, ("visit-personal",)).fetchall()
+    original = "SELECT data FROM pccheck.payloads WHERE dh = %s"
+    with psycopg.connect(owner) as owned:
+        (words,) = owned.execute(original, (finding,)).fetchone() or ("",)
+    _put(connection, book, _head("author", words), words)
+    forged = json.dumps({"entries": {visit: finding, "x": personal}})
+    head = _head("erasure", forged)
+    _put(connection, book, head, forged)
+    erasure = hashlib.sha256(head.encode()).hexdigest()
+    for hash_, by in (
+        (finding, visit),
+        (finding, erasure),
+        (personal, note),
+        (personal, erasure),
+        (personal, ""),
+    ):
+        with pytest.raises(psycopg.Error) as refused:
+            connection.execute("SELECT pccheck.erase(%s, %s, %s, %s)", (FORM, book, hash_, by))
+        assert refused.value.sqlstate == NOT_ERASED
+    with psycopg.connect(owner) as owned:
+        kept = owned.execute(original, (finding,)).fetchone()
+    assert kept == (words,)
+
+
+@pytest.mark.parametrize(
+    ("head", "data"),
+    [
+        (_head("author", "{}"), '{"x":1}'),
+        (_head("author", "{}", dh="0"), "{}"),
+        (_head("", "{}"), "{}"),
+        (_head("author", "{}", seq=-1), "{}"),
+        (_head("author", "{}", x="y" * 70_000), "{}"),
+        (_head("author", "{}") + "\n", "{}"),
+        (_head("author", "\t"), "\t"),
+    ],
+)
+def test_the_hub_refuses_what_is_wrong(attacked: Attacked, head: str, data: str) -> None:
+    """A hash that is not the payload's, a head without what it must say, one that is too long."""
+    connection, book = attacked.connection, attacked.book
+    with pytest.raises(psycopg.Error) as refused:
+        _put(connection, book, head, data)
+    assert refused.value.sqlstate == BAD_LINE
+
+
+def test_who_has_no_key_puts_nothing_into_books(attacked: Attacked) -> None:
+    """A line that the server took, all hashes right, is refused by the books for want of the mark;
+    another book's id is refused by the server.
+    """
+    connection, office, url = attacked.connection, attacked.office, _writer(attacked.owner)
+    data = json.dumps({"name": "Kẻ gian"}, ensure_ascii=False)
+    _put(connection, attacked.book, _head("author", data), data)
+    with pytest.raises(psycopg.Error) as refused:
+        _put(connection, "0" * 64, _head("author", data), data)
+    assert refused.value.sqlstate == OTHER_BOOK
+    answer = office("sync", url)
+    assert answer.status == 1
+    assert "without this book's mark" in answer.out
+    with office.opened() as book:
+        kept = book.connection.execute("SELECT count(*) FROM heads WHERE chain = 'c'")
+        assert kept.fetchone() == (0,)
