@@ -47,9 +47,11 @@ class Server:
         bin_ = binaries()
         assert bin_
         (self.folder / "data" / "postmaster.pid").unlink(missing_ok=True)
-        command = [bin_ / "postgres", "-D", self.folder / "data", *options]
+        command = [str(bin_ / "postgres"), "-D", str(self.folder / "data"), *options]
         with (self.folder / "log").open("ab") as log:
-            self.process = subprocess.Popen(command, stdout=log, stderr=log, **_as_nobody())  # type: ignore[call-overload] # user and group, or nothing
+            self.process = subprocess.Popen(
+                command, stdout=log, stderr=log, user=_user(), group=_user()
+            )
         end = time.monotonic() + _SECONDS
         while time.monotonic() < end:
             with suppress(psycopg.OperationalError):
@@ -83,9 +85,9 @@ def _dead(pid: str) -> bool:
     return True
 
 
-def _as_nobody() -> dict[str, object]:
+def _user() -> str | None:
     """PostgreSQL refuses to run as root."""
-    return {"user": "postgres", "group": "postgres"} if os.geteuid() == 0 else {}
+    return "postgres" if os.geteuid() == 0 else None
 
 
 @contextmanager
@@ -96,9 +98,23 @@ def running() -> Iterator[Server]:
     folder = Path(mkdtemp(prefix="pg"))
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres", "postgres")
-    initdb = [bin_ / "initdb", "-D", folder / "data", "-U", OWNER, "-A", "trust", "-E", "UTF8"]
+    initdb = [
+        str(bin_ / "initdb"),
+        "-D",
+        str(folder / "data"),
+        "-U",
+        OWNER,
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+    ]
     subprocess.run(
-        [*initdb, "--no-sync", "--locale=C"], check=True, capture_output=True, **_as_nobody()
+        [*initdb, "--no-sync", "--locale=C"],
+        check=True,
+        capture_output=True,
+        user=_user(),
+        group=_user(),
     )
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -23,20 +23,6 @@ _ASKED = 5_000
 """Entries that are fetched at once."""
 _PUT_BYTES = 1 << 22
 """About so many bytes are put at once, whole groups."""
-_STATES = {
-    form.OTHER_FORM: "hub-form",
-    form.OTHER_BOOK: "other-books-hub",
-    form.BAD_LINE: "hub-bad-line",
-    form.NOT_ERASED: "hub-not-erased",
-    "22P02": "hub-bad-line",
-    "3F000": "no-hub",
-    "42883": "no-hub",
-    "42P01": "no-hub",
-    "42501": "hub-no-right",
-    "42P06": "hub-exists",
-    "28P01": "hub-password",
-}
-"""What the server's states (SQLSTATE) are to us."""
 
 
 class Guest(NamedTuple):
@@ -230,9 +216,31 @@ def hub_faults(url: str) -> Iterator[None]:
     try:
         yield
     except psycopg.Error as error:
-        code = _STATES.get(error.sqlstate or "", "hub-gone")
         why = (error.diag.message_primary or str(error)).strip().splitlines()
-        raise PccheckError(code, hub=name_of(url), why="; ".join(why[:2])) from error
+        said = _refusal(error.sqlstate or "", name_of(url), "; ".join(why[:2]))
+        raise said from error
+
+
+def _refusal(state: str, hub: str, why: str) -> PccheckError:  # noqa: PLR0911 - one a state
+    """What a state of the server (SQLSTATE) is to us."""
+    match state:
+        case form.OTHER_FORM:
+            return PccheckError("hub-form", hub=hub)
+        case form.OTHER_BOOK:
+            return PccheckError("other-books-hub", hub=hub)
+        case form.BAD_LINE | "22P02":
+            return PccheckError("hub-bad-line", hub=hub, why=why)
+        case form.NOT_ERASED:
+            return PccheckError("hub-not-erased", hub=hub, why=why)
+        case "3F000" | "42883" | "42P01":
+            return PccheckError("no-hub", hub=hub, why=why)
+        case "42501":
+            return PccheckError("hub-no-right", hub=hub, why=why)
+        case "42P06":
+            return PccheckError("hub-exists", hub=hub)
+        case "28P01" | "28000":
+            return PccheckError("hub-password", hub=hub, why=why)
+    return PccheckError("hub-gone", hub=hub, why=why)
 
 
 def name_of(url: str) -> str:

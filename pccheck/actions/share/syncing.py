@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,7 +28,7 @@ from pccheck.book.ledger.share.keys import book_id, share_key
 from pccheck.book.ledger.share.release import kept_back
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.sync import files
-from pccheck.sync.hub import Hub, digest, open_hub
+from pccheck.sync.hub import Hub, digest, name_of, open_hub
 from pccheck.sync.hub_form import BUCKET
 from pccheck.sync.lines import write_group
 from pccheck.sync.segments import Reader, clean, sweep, write_segment
@@ -122,10 +123,11 @@ def sync_hub(book: Book, url: str, now: datetime, *, sure: bool = False) -> Sync
         digests = {bucket: digest(held) for bucket, held in buckets.items()}
         there = hub.differing(book.setting(CHAIN), digests)
         wanted = _lacking_here(book)
-        ids = [e for held in there.values() for e, has_data in held.items() if wanted(e, has_data)]
+        listed = chain.from_iterable(held.items() for held in there.values())
+        ids = [entry for entry, has_data in listed if wanted(entry, has_data)]
         gathering = Gathering(key, wanted)
         for line in hub.lines(ids):
-            gathering.add(line, "")
+            gathering.add(line, name_of(url))
         shelf = gathering.done()
         came = _take(book, shelf, now)
         for bucket in buckets.keys() - there.keys():
@@ -155,7 +157,8 @@ def _written(book: Book, key: bytes, groups: Iterable[list[str]]) -> Iterator[by
 
 def _erase_there(book: Book, hub: Hub, there: Mapping[str, Mapping[str, bool]]) -> int:
     """Let what was erased here go from the hub too; how many payloads did."""
-    held = {entry for bucket in there.values() for entry, has_data in bucket.items() if has_data}
+    listed = chain.from_iterable(held.items() for held in there.values())
+    held = {entry for entry, has_data in listed if has_data}
     gone = [(payload, by) for entry, payload, by in erased_entries(book) if entry in held]
     for payload, erasure in gone:
         hub.erase(payload, erasure)

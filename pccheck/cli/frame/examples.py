@@ -14,6 +14,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "visit list": ("pccheck visit list --team N1", "pccheck visit list --area can-loc --json"),
     "config": ('pccheck config author "Thanh tra Sở"', "pccheck config author"),
     "config lang": ("pccheck config lang en", "pccheck config lang vi"),
+    "config office": ("pccheck config office", "pccheck config office 3f2a"),
     "config author": ('pccheck config author "Thanh tra Sở"', "pccheck config author"),
     "campaign": ("pccheck campaign check dot-kiem-tra.toml", "pccheck campaign list"),
     "campaign new": (
@@ -107,6 +108,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "pccheck plan export --out lich.xlsx",
         "pccheck plan export --out N1.ics --team N1",
     ),
+    "plan release": ("pccheck plan release", "pccheck plan release --yes"),
     "plan travel": ("pccheck plan travel", "pccheck plan travel --json"),
     "plan why": ("pccheck plan why HT-0017", 'pccheck plan why "sở nội vụ"'),
     "decision": ("pccheck decision", "pccheck decision --json"),
@@ -265,6 +267,12 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "explore": ("pccheck explore", "pccheck explore --port 8001 --no-open"),
     "status": ("pccheck status", "pccheck status --json"),
     "sync": ("pccheck sync thu-muc-chung", "pccheck sync thu-muc-chung --yes"),
+    "hub": ("pccheck hub init", "pccheck hub status postgresql://chu@may-chu.vn/kiem-tra"),
+    "hub init": ("pccheck hub init", "pccheck hub init postgresql://chu@may-chu.vn/kiem-tra"),
+    "hub status": (
+        "pccheck hub status postgresql://chu@may-chu.vn/kiem-tra",
+        "pccheck hub status postgresql://chu@may-chu.vn/kiem-tra --json",
+    ),
     "questions": ("pccheck questions", "pccheck questions --json"),
     "log": ("pccheck log HT-0017", 'pccheck log "sở nội vụ" --json'),
     "verify": ("pccheck verify", "pccheck verify --json"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pccheck.cli.frame.options import BookOption, ByOption, author, opened
+from pccheck.cli.frame.options import BookOption, ByOption, YesOption, agreed, author, opened
 from pccheck.cli.frame.steps import show_next
 from pccheck.text.words.catalogue import _
 
@@ -106,6 +106,19 @@ def closed(
             )
         )
         show_touched(visits, _("{count} planned visits have to move."))
+
+
+def release(yes: YesOption = False, book: BookOption = None, by: ByOption = "") -> None:
+    """It cannot be taken back: what has travelled is known."""
+    from pccheck.actions.share.roles import release as let_go
+
+    with _deciding(book, by) as (desk, who):
+        if not agreed(yes, _("Draw, plan and visits to come then travel to all. Release?")):
+            raise typer.Exit(1)
+        if let_go(desk, who):
+            print(_("Released: the next sync hands on draw, plan and visits to come."))
+        else:
+            print(_("Nothing new."))
 
 
 @contextmanager

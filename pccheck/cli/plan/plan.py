@@ -20,7 +20,7 @@ from pccheck.cli.frame.verb import Verb
 from pccheck.cli.plan.audit import audit
 from pccheck.cli.plan.draw import draw
 from pccheck.cli.plan.export import export
-from pccheck.cli.plan.move import add, cancel, closed, move, pin, unpin
+from pccheck.cli.plan.move import add, cancel, closed, move, pin, release, unpin
 from pccheck.cli.plan.travel import travel
 from pccheck.cli.plan.why import why
 from pccheck.text.words.catalogue import _
@@ -169,6 +169,10 @@ app.command(
     "closed",
     help=_("An area is closed from one day to another. Says which planned visits that touches."),
 )(closed)
+app.command(
+    "release",
+    help=_("Let all of the campaign be known before its period is over; the office alone may."),
+)(release)
 app.command("travel", help=_("Take the office's table of ways, or say by what ways are reckoned."))(
     travel
 )

@@ -4,7 +4,9 @@ from typing import Annotated
 
 import typer
 
-from pccheck.cli.frame.options import BookOption, opened
+from pccheck.book.ledger.ledger import CHAIN
+from pccheck.cli.frame.options import BookOption, ByOption, opened
+from pccheck.cli.frame.options import author as who_writes
 from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
 
@@ -50,3 +52,25 @@ def lang(
     if wanted:
         keep_language(wanted)
     print(_("Language: {language}").format(language=spoken()))
+
+
+@app.command(help=_("Which installation is the office: it alone says what may be known."))
+def office(
+    installation: Annotated[
+        str,
+        typer.Argument(
+            help=_("The end of its id, as lists show it; shown as it is when left out.")
+        ),
+    ] = "",
+    book: BookOption = None,
+    by: ByOption = "",
+) -> None:
+    """Pass the role on, also to the new chain of a restored book; or show who has it."""
+    from pccheck.actions.share.roles import office_of, pass_office_on
+
+    with opened(book) as desk:
+        if installation:
+            pass_office_on(desk, installation, who_writes(desk, by))
+        own, chain = desk.book.setting(CHAIN), office_of(desk)
+        words = _("Office: {installation} (this one: {own})")
+        print(words.format(installation=chain[-4:], own=own[-4:]))

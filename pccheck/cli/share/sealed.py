@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from pccheck.cli.frame.lines import say
 from pccheck.cli.frame.options import CHANCE, asked_passphrase
+from pccheck.sync.hub_form import WRITER
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
@@ -39,6 +40,25 @@ def take(desk: "Desk", file: Path, by: str) -> None:
 
     count = take_in(desk, file, asked_passphrase(), by)
     print(_("Taken: {count} entries.").format(count=count))
+
+
+def lost(desk: "Desk", installation: str, by: str) -> None:
+    """Shut a laptop that is gone out, and say what must be done."""
+    from pccheck.actions.share.roles import lost as shut_out
+
+    gone = shut_out(desk, installation, by)
+    print(
+        _("{installation} is shut out: there is a new key for what travels.").format(
+            installation=gone.chain[-4:]
+        )
+    )
+    print(
+        _("Hand the key to each of the others anew (`pccheck sync --invite FILE`, there --take).")
+    )
+    print(_("If there is a hub: change the password of its role {role}.").format(role=WRITER))
+    if gone.units:
+        words = _("It knew of visits to come; plan them anew (`pccheck plan move`): {units}.")
+        say(words.format(units=", ".join(gone.units)))
 
 
 def _show(file: Path, words: str, command: str, *, as_json: bool) -> None:

@@ -85,6 +85,16 @@ def sync(
     take: Annotated[
         Path | None, typer.Option("--take", help=_("Take in a sealed file that was handed over."))
     ] = None,
+    lost: Annotated[
+        str,
+        typer.Option(
+            "--lost",
+            help=_(
+                "A laptop is gone, named by the end of its id: makes a new key for what travels,"
+                " and says which visits to plan anew."
+            ),
+        ),
+    ] = "",
     force: ForceOption = False,
     yes: YesOption = False,
     book: BookOption = None,
@@ -94,14 +104,17 @@ def sync(
     """Exit status 1 where something in the folder was refused that no later sync brings; what is
     damaged there is written anew by whoever has it.
     """
-    asked = [name for name, value in (("invite", invite), ("give", give), ("take", take)) if value]
-    if len(asked) > 1 or bool(place) != (asked in ([], ["give"])) or bool(days) != bool(give):
+    asked = (invite or "", give, take or "", lost)
+    takes_place = not any(asked) or bool(give)
+    if sum(map(bool, asked)) > 1 or takes_place != bool(place) or bool(days) != bool(give):
         raise wrong_use("sync-what")
     with opened(book) as desk:
         if invite:
             sealed.invite(desk, invite, author(desk, by), force=force, as_json=as_json)
         elif take:
             sealed.take(desk, take, author(desk, by))
+        elif lost:
+            sealed.lost(desk, lost, author(desk, by))
         elif give and place:
             sealed.give(
                 desk, give, days, Path(place), author(desk, by), force=force, as_json=as_json

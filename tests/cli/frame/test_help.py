@@ -28,6 +28,10 @@ SPENT = {
     "pccheck plan move": "which visits are still to come is the planner's to say",
     "pccheck plan pin": "the same",
     "pccheck plan unpin": "the same",
+    "pccheck plan release": "is asked about, and cannot be taken back",
+    "pccheck config office 3f2a": "names an installation, and chance makes their names",
+    "pccheck hub init postgresql": "needs a server",
+    "pccheck hub status": "the same",
 }
 """Examples that cannot run on every copy of the example, and why.
 
@@ -171,6 +175,10 @@ DOING = {
     "config",
     "config author",
     "config lang",
+    "config office",
+    "hub",
+    "hub init",
+    "plan release",
     "campaign",
     "campaign export",
     "campaign new",

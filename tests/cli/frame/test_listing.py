@@ -50,6 +50,7 @@ NO_LISTS = (
     "campaign check",
     "decision show",
     "sync",
+    "hub status",
     "erase",
     "follow show",
     "plan",

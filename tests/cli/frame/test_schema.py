@@ -29,6 +29,7 @@ ASKED = {
     "erase": ["--person 'Cán bộ số 20' --dry-run"],
     "follow": ["", "--overdue"],
     "follow show": [UNIT],
+    "hub status": [],  # over a server of its own, in tests/cli/share
     "log": [UNIT, "HT-0017"],
     "notify": ["--date 13/12/2021"],
     "plan": ["--dry-run --effort quick"],
@@ -63,7 +64,7 @@ ASKED = {
 }
 """Each command, and how it is asked over the example's book."""
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-_IDS = {"record", "visit", "visit_ids", "installation"}
+_IDS = {"record", "visit", "visit_ids", "installation", "installations"}
 """Names that hold a UUID: beside each stands what people call it."""
 _RAW = {"old", "new", "stated", "fields_said"}
 """Values as the journal has them; beside each stands the same in words."""

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from jsonschema import Draft202012Validator
 
+from pccheck.actions.share.hubs import make_hub
 from pccheck.book.ledger.share.keys import book_id
 from pccheck.sync.hub_form import BAD_LINE, FORM, NOT_ERASED, OTHER_BOOK
 from tests.book.made import journal_of, tables_of
@@ -121,6 +123,7 @@ def test_status_of_the_hub(laptops: Laptops, hub: str) -> None:
     for laptop in (office, one):
         laptop.ok("sync", _writer(hub))
     said = office.ok("hub", "status", hub, "--json").json
+    Draft202012Validator(office.ok("schema", "hub", "status").json).validate(said)
     with office.opened() as book:
         own = book.setting("chain")
     assert own in {guest["installation"] for guest in said["guests"]}
@@ -195,6 +198,15 @@ def attacked(laptops: Laptops, hub: str) -> Iterator[Attacked]:
         yield Attacked(connection, founding, hub, office)
 
 
+@pytest.fixture(scope="module")
+def bare(server: Server) -> Iterator[psycopg.Connection]:
+    """The writer's connection to a hub with nothing in it."""
+    owner = server.database("bare")
+    make_hub(owner)
+    with psycopg.connect(_writer(owner), autocommit=True) as connection:
+        yield connection
+
+
 @pytest.mark.parametrize(
     "statement",
     [
@@ -213,10 +225,10 @@ def attacked(laptops: Laptops, hub: str) -> Iterator[Attacked]:
         "SET ROLE owner",
     ],
 )
-def test_the_writer_has_no_other_right(attacked: Attacked, statement: str) -> None:
+def test_the_writer_has_no_other_right(bare: psycopg.Connection, statement: str) -> None:
     """The server refuses it."""
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
-        attacked.connection.execute(statement)
+        bare.execute(statement)
 
 
 def _put(connection: psycopg.Connection, book: str, head: str, data: str) -> None:
@@ -226,7 +238,7 @@ def _put(connection: psycopg.Connection, book: str, head: str, data: str) -> Non
 
 def _head(kind: str, data: str, **more: object) -> str:
     said = {"chain": "c", "seq": 1, "kind": kind, "dh": hashlib.sha256(data.encode()).hexdigest()}
-    return json.dumps(said | more)
+    return json.dumps(said | more, separators=(",", ":"))
 
 
 def test_the_writer_erases_no_finding(attacked: Attacked) -> None:
@@ -273,11 +285,10 @@ def test_the_writer_erases_no_finding(attacked: Attacked) -> None:
         (_head("author", "\t"), "\t"),
     ],
 )
-def test_the_hub_refuses_what_is_wrong(attacked: Attacked, head: str, data: str) -> None:
+def test_the_hub_refuses_what_is_wrong(bare: psycopg.Connection, head: str, data: str) -> None:
     """A hash that is not the payload's, a head without what it must say, one that is too long."""
-    connection, book = attacked.connection, attacked.book
     with pytest.raises(psycopg.Error) as refused:
-        _put(connection, book, head, data)
+        _put(bare, "1" * 64, head, data)
     assert refused.value.sqlstate == BAD_LINE
 
 

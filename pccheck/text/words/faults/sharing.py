@@ -58,6 +58,14 @@ FAULTS: dict[str, str] = {
     "old-parcel": N_(
         "{file}: this parcel, or a newer one, was taken in already. Nothing in it is new."
     ),
+    "unknown-installation": N_("No installation's id ends in “{value}”: see `pccheck verify`."),
+    "ambiguous-installation": N_(
+        "Several installations' ids end in “{value}”: give more of its letters."
+    ),
+    "own-installation": N_("This is the installation itself: say so on another one."),
+    "not-the-office": N_(
+        "The office alone releases ({installation}): there, or after `pccheck config office`."
+    ),
     "no-postgres": N_('A hub needs one more package: pip install "pccheck[postgres]"'),
     "bad-hub-url": N_("This is no address of a database: write postgresql://USER@HOST/DATABASE."),
     "hub-url-password": N_(
