@@ -1,4 +1,4 @@
-"""An installation that is gone: a new key for what travels, and what of its chain was known then."""
+"""An installation that is gone: a new key for what travels, and what was known of its chain."""
 
 from pccheck.book.ledger.ledger import CHAIN, FOUNDING, Book
 from pccheck.book.ledger.transaction import Transaction

@@ -1,0 +1,1 @@
+"""What is shared: a folder, a hub, and what may befall them."""
