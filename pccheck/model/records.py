@@ -28,7 +28,7 @@ class Target:
     `region` is its area's ancestor at the campaign's routing level.
 
     `minutes` of a visit and `opens` (opening hours as text) where they are not those of its
-    category.
+    category. `until`: the day from which it is no more, `why`: as somebody put it.
     """
 
     rec: str
@@ -48,6 +48,12 @@ class Target:
     lon: float | None
     minutes: int | None = None
     opens: str = ""
+    until: date | None = None
+    why: str = ""
+
+    def stands(self, day: date) -> bool:
+        """Whether it is still there on a day."""
+        return self.until is None or day < self.until
 
 
 @dataclass(frozen=True, slots=True)

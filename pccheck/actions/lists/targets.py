@@ -21,6 +21,7 @@ from pccheck.book.ask.targets import (
 from pccheck.book.ledger.ledger import LETTER
 from pccheck.book.ledger.transaction import Statement
 from pccheck.model.alias import CODE, KEY, OWN
+from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.journal.ids import target_key
 from pccheck.model.lists import BadRow, Note, TargetRow
 from pccheck.model.records import Target
@@ -162,15 +163,30 @@ def _short_codes(desk: Desk, kept: Iterable[Proposal]) -> Iterator[Statement]:
 
 def _own_names(desk: Desk, proposal: Proposal) -> Iterator[Statement]:
     """The natural key of a row, and the code that its source gives the unit."""
-    yield _name(desk, proposal.rec, KEY, proposal.key)
+    yield key_statement(desk, proposal.rec, proposal.key)
     if proposal.row.code:
         yield _name(desk, proposal.rec, OWN, proposal.row.code, proposal.row.source)
+
+
+def key_of(desk: Desk, category: str, name: str, area: str, address: str) -> str:
+    """The id of a unit's natural key."""
+    return desk.book.keyed_id("target", target_key(category, name, area, address))
+
+
+def key_statement(desk: Desk, rec: str, key: str) -> Statement:
+    """That a unit is found by this natural key."""
+    return _name(desk, rec, KEY, key)
 
 
 def _name(desk: Desk, target: str, sort: str, text: str, source: str = "") -> Statement:
     rec = desk.book.keyed_id("alias", target, sort, source, text)
     said = {"target": target, "sort": sort, "text": text, "source": source or None}
     return Statement("alias", rec, said)
+
+
+def code_of(desk: Desk, rec: str) -> str:
+    """The short code that was given to a record."""
+    return min(aliases_of(desk.book, rec, CODE), default="")
 
 
 def near_pairs(desk: Desk, preview: Preview) -> list[tuple[str, str, str, str]]:
@@ -190,12 +206,30 @@ def _changes(target: Target, said: Mapping[str, Any]) -> tuple[tuple[str, Any, A
     return tuple(pair for pair in pairs if pair[1] != pair[2])
 
 
+def never_visited(campaign: Campaign, row: TargetRow, category: str) -> BadRow | None:
+    """Why no team could ever make the visit that the row itself asks for."""
+    if row.minutes is None and not row.opens:
+        return None
+    planning, usual = campaign.planning, campaign.category[category]
+    first, last = planning.day_from, planning.day_to + planning.overtime_minutes
+    minutes, most = row.minutes or usual.minutes, last - first - planning.lunch_minutes
+    if minutes > most:
+        return BadRow(row.place, "longer-than-the-day", {"minutes": minutes, "most": most})
+    hours = read_hours(row.opens) or usual.opens
+    if max(min(to, last) - max(opens, first) for opens, to in hours) < minutes:
+        day = clock(first), clock(last)
+        return BadRow(
+            row.place, "never-open-long", {"minutes": minutes, "first": day[0], "last": day[1]}
+        )
+    return None
+
+
 class _TargetReader:
     """Understands the rows of one list, remembering what it has seen."""
 
     def __init__(self, desk: Desk, rows: Sequence[TargetRow], wish: ListWish) -> None:
         self._campaign = campaign = desk.current.campaign
-        self._book, self._now = desk.book, desk.now
+        self._desk, self._book, self._now = desk, desk.book, desk.now
         self._places = Places(desk.book, desk.current)
         self._units = KnownUnits(desk, self._places)
         self._given: dict[str, list[str]] = defaultdict(list)
@@ -208,7 +242,7 @@ class _TargetReader:
         category = self.kinds.of(row)
         if isinstance(category, BadRow):
             return category
-        area = self._never(row, category) or self.areas.of(row)
+        area = never_visited(self._campaign, row, category) or self.areas.of(row)
         if isinstance(area, BadRow):
             return area
         fields = {
@@ -227,25 +261,8 @@ class _TargetReader:
             "original": dict(row.originals) or None,
         }
         said = {name: value for name, value in fields.items() if value not in ("", None)}
-        key = self._book.keyed_id("target", target_key(category, row.name, area, row.address))
+        key = key_of(self._desk, category, row.name, area, row.address)
         return self._twice(row, key) or self._proposal(row, key, said)
-
-    def _never(self, row: TargetRow, category: str) -> BadRow | None:
-        """Why no team could ever make the visit that the row itself asks for."""
-        if row.minutes is None and not row.opens:
-            return None
-        planning, usual = self._campaign.planning, self._campaign.category[category]
-        first, last = planning.day_from, planning.day_to + planning.overtime_minutes
-        minutes, most = row.minutes or usual.minutes, last - first - planning.lunch_minutes
-        if minutes > most:
-            return BadRow(row.place, "longer-than-the-day", {"minutes": minutes, "most": most})
-        hours = read_hours(row.opens) or usual.opens
-        if max(min(to, last) - max(opens, first) for opens, to in hours) < minutes:
-            day = clock(first), clock(last)
-            return BadRow(
-                row.place, "never-open-long", {"minutes": minutes, "first": day[0], "last": day[1]}
-            )
-        return None
 
     def _twice(self, row: TargetRow, key: str) -> BadRow | None:
         """A list gives a code to one unit; without codes it names each unit once."""
@@ -269,6 +286,10 @@ class _TargetReader:
             return Proposal(row, rec, key, said, "", (), near=near, namesakes=apart)
         if recognised.respelled or recognised.other_name:
             said = {name: value for name, value in said.items() if name not in _NAMED}
+        if not unit.stands(self._desk.today):
+            name = f"{unit.code} {unit.name}"
+            note = Note(row.place, "listed-again", {"name": name, "day": unit.until})
+            self.areas.notes.append(note)
         respelled = unit.name if recognised.respelled else ""
         return Proposal(row, unit.rec, key, said, unit.code, _changes(unit, said), respelled)
 

@@ -19,6 +19,7 @@ from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.draw import ADD, CANCEL
 from pccheck.model.records import Target
 from pccheck.model.schedule import Reason
+from pccheck.text.dates import date_words
 
 MOST = 2**63 - 1
 """The greatest whole number that the book can hold."""
@@ -61,6 +62,8 @@ def _unfit(campaign: Campaign, target: Target) -> Reason | None:
         return Reason("no-area")
     if target.category not in campaign.category:
         return Reason("no-category", {"category": target.category})
+    if target.until and not target.stands(campaign.to):
+        return Reason("gone", {"day": date_words(target.until)})
     return None
 
 

@@ -148,6 +148,8 @@ def _pool(desk: Desk, rule: DrawRule) -> list[Lot]:
     if unknown := [quota.area for quota in rule.quotas if quota.area not in codes]:
         raise PccheckError("unknown-draw-area", value=unknown[0])
     campaign = desk.current.campaign
+    every = targets(desk.book, campaign.routing_level)
+    standing = (unit for unit in every if unit.stands(campaign.to))
     pool = [
         Lot(
             target=one.rec,
@@ -156,7 +158,7 @@ def _pool(desk: Desk, rule: DrawRule) -> list[Lot]:
             area=places.by_rec[one.region].code,
             tickets=tickets(points(priorities.reasons(one))),
         )
-        for one in targets(desk.book, campaign.routing_level)
+        for one in standing
         if one.region in places.by_rec and one.category in campaign.category
     ]
     if not pool:

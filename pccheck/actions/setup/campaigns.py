@@ -22,6 +22,8 @@ from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.file import read_campaign
 
 _CAMPAIGN = re.compile(r"(^\[campaign\][^\n]*\n)", re.MULTILINE)
+_TABLES = (".csv", ".xlsx", ".xls", ".ods")
+"""What an area file may be."""
 _PLACES = re.compile(r"^(areas|province)[ \t]*=[^\n]*\n?", re.MULTILINE)
 
 
@@ -115,7 +117,9 @@ def areas_of(campaign: Campaign, path: Path, folder: Path) -> tuple[AreaRow, ...
     if campaign.areas is None:
         raise wrong_use("province-needed", file=path.name)
     beside = [path.parent, path.parent.parent / "areas"]
-    file = _find(campaign.areas, ".csv", [*beside, *(at / "areas" for at in _places(folder))])
+    folders = [*beside, *(at / "areas" for at in _places(folder))]
+    named = (_find(campaign.areas, suffix, folders) for suffix in _TABLES)
+    file = next(filter(None, named), None)
     if file is None:
         raise PccheckError("unknown-areas", file=path.name, name=campaign.areas)
     return read_areas(file)

@@ -38,6 +38,7 @@ class CampaignTitle(NamedTuple):
 
 
 class _Version(NamedTuple):
+    rec: str
     version: str
     sample: str
 
@@ -49,7 +50,7 @@ def current(book: Book) -> Current:
         PccheckError: `no-campaign`; `campaign-disputed` where two versions stand.
     """
     rec, db = book.setting(CAMPAIGN), book.connection
-    stands = read_row(db, _Version, "SELECT version, sample FROM campaigns WHERE rec = ?", (rec,))
+    stands = read_row(db, _Version, "SELECT * FROM campaigns WHERE rec = ?", (rec,))
     if stands is None:
         raise wrong_use("no-campaign", path=book.path)
     disputed = read_cell(db, "SELECT 1 FROM questions WHERE rec = ? AND field = 'text'", (rec,))
@@ -57,6 +58,17 @@ def current(book: Book) -> Current:
     if campaign is None:
         raise PccheckError("campaign-disputed", path=book.path)
     return Current(rec, stands.version, campaign, stands.sample)
+
+
+def every_campaign(book: Book) -> list[Current]:
+    """All campaigns whose text is not disputed, by first day."""
+    sql = "SELECT * FROM campaigns ORDER BY first, code"
+    found: list[Current] = []
+    for stands in read_rows(book.connection, _Version, sql):
+        campaign = campaign_of(book, stands.version)
+        if campaign:
+            found.append(Current(stands.rec, stands.version, campaign, stands.sample))
+    return found
 
 
 def campaign_of(book: Book, version: str) -> Campaign | None:
@@ -84,6 +96,19 @@ def areas(book: Book, first: date, last: date) -> list[Area]:
         " AND coalesce(valid_to, '9999') >= ? ORDER BY code",
         (last.isoformat(), first.isoformat()),
     )
+
+
+def area_codes(book: Book) -> dict[str, str]:
+    """The codes of all areas, former ones among them, by record."""
+    return dict(book.connection.execute("SELECT rec, code FROM areas"))
+
+
+def area_ends(book: Book) -> dict[str, date]:
+    """The last day of each area that has one, by record."""
+    rows = book.connection.execute(
+        "SELECT rec, valid_to FROM areas WHERE coalesce(valid_to, '') <> ''"
+    )
+    return {rec: date.fromisoformat(last) for rec, last in rows}
 
 
 def area_ancestors(book: Book) -> dict[str, list[tuple[str, str]]]:

@@ -1,6 +1,6 @@
 """The issued documents of the book, and what the papers of a visit are made from."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -54,6 +54,27 @@ class Minutes(NamedTuple):
     copies: int | None = None
 
 
+class UnitPaper(NamedTuple):
+    """An issued document that is about a unit or its visit: campaign's code, kind, printed number,
+    what it is called, day.
+    """
+
+    campaign: str
+    kind: str
+    symbol: str
+    name: str
+    day: date
+
+
+class UnitFile(NamedTuple):
+    """A file kept with a visit: its day, kind (photo, file, qr), name and SHA-256."""
+
+    day: date
+    kind: str
+    name: str
+    sha256: str
+
+
 def issued(book: Book) -> list[Issued]:
     """The issued documents by day and number."""
     return read_rows(book.connection, Issued, _ISSUED.format(""))
@@ -105,3 +126,26 @@ def phones(book: Book, campaign: str) -> dict[str, str]:
         "SELECT rec, phone FROM members WHERE campaign = ? AND phone IS NOT NULL", (campaign,)
     )
     return dict(rows)
+
+
+def papers_about(book: Book, units: Collection[str]) -> list[UnitPaper]:
+    """The issued documents about any of these units, or about one of their visits."""
+    marks = ",".join("?" * len(units))
+    sql = (
+        "SELECT c.code AS campaign, d.kind, d.symbol, d.name, d.day FROM documents d"
+        " LEFT JOIN campaigns c ON c.rec = d.campaign WHERE d.number IS NOT NULL AND d.day IS NOT"
+        f" NULL AND (d.rec IN (SELECT document FROM document_units WHERE target IN ({marks}))"
+        f" OR d.about IN (SELECT rec FROM visits WHERE target IN ({marks}))) ORDER BY d.day, d.rec"
+    )
+    return read_rows(book.connection, UnitPaper, sql, (*units, *units))
+
+
+def files_of(book: Book, units: Collection[str]) -> list[UnitFile]:
+    """The files kept with the visits of any of these units."""
+    marks = ",".join("?" * len(units))
+    sql = (
+        "SELECT v.day, e.kind, e.name, e.sha256 FROM evidence e JOIN visits v ON v.rec = e.visit"
+        f" WHERE v.target IN ({marks}) AND v.day IS NOT NULL AND e.sha256 IS NOT NULL"
+        " ORDER BY v.day, e.name, e.rec"
+    )
+    return read_rows(book.connection, UnitFile, sql, tuple(units))

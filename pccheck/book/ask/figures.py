@@ -75,6 +75,7 @@ chosen AS (
 fact AS (
   SELECT 'targets' AS measure, '' AS criterion, {AREA_CODE} AS area,
          coalesce(category, '?') AS category, 1 AS number, NULL AS visit FROM targets t
+    WHERE coalesce(t.until, '9999') > :first
   UNION ALL SELECT 'units.planned', '', told_area, told_category, 1, coalesce(awaited, visit)
     FROM unit WHERE planned
   UNION ALL SELECT 'units.' || CASE WHEN awaited IS NOT NULL OR state = 'planned' THEN 'pending'

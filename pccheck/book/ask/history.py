@@ -36,7 +36,8 @@ def records_about(book: Book, target: str) -> list[str]:
         " WHERE rec IN visit)"
         " UNION SELECT rec FROM pairs WHERE one IN visit OR other IN visit"
         " UNION SELECT sames.rec FROM sames JOIN aliases ON had IN (one, other) WHERE"
-        " aliases.target = :target",
+        " aliases.target = :target"
+        " UNION SELECT rec FROM successors WHERE target = :target OR successor = :target",
         {"target": target},
     )
     recs = {main_of(rec) for (rec,) in rows}

@@ -1,6 +1,6 @@
 """The task force as the book has it."""
 
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pccheck.book.ledger.ledger import Book
 from pccheck.book.tables.rows import read_rows
@@ -15,6 +15,21 @@ SELECT m.*, (SELECT json_group_array(json_array(team, leads)) FROM (
 FROM members m WHERE campaign = ? ORDER BY code, rec
 """
 _CLOSURES = "SELECT area AS who, first, last, reason FROM closures"
+
+_GUIDES = """
+SELECT m.name, m.title, m.phone, b.name AS body FROM bodies b LEFT JOIN members m
+  ON m.body = b.rec AND m.campaign = b.campaign
+WHERE b.campaign = ? AND b.area = ? ORDER BY b.code, m.code
+"""
+
+
+class Guide(NamedTuple):
+    """A body of an area, and a member whom it names; '' for nobody."""
+
+    name: str
+    title: str
+    phone: str
+    body: str
 
 
 def people(book: Book, campaign: str) -> People:
@@ -40,6 +55,11 @@ def further_teams(book: Book, campaign: str) -> dict[str, dict[str, str]]:
     for member, team, rec in rows:
         records.setdefault(member, {})[team] = rec
     return records
+
+
+def guides(book: Book, campaign: str, area: str) -> list[Guide]:
+    """Who stands for an area in a campaign."""
+    return read_rows(book.connection, Guide, _GUIDES, (campaign, area))
 
 
 def _of(

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
 
 from pccheck.book.ledger.ledger import Book
 from pccheck.book.tables.rows import code_order, read_cell, read_row, read_rows
@@ -15,6 +17,29 @@ LEFT JOIN areas a ON a.rec = t.area
 LEFT JOIN area_levels r ON r.area = t.area AND r.level = ?
 """
 _CODE = "FROM aliases WHERE sort = 'code' AND text = ? COLLATE NOCASE ORDER BY had"
+
+_NEXT = """
+SELECT DISTINCT s.rec, s.target, coalesce(a.target, s.successor) AS successor, s.day
+FROM successors s LEFT JOIN aliases a ON a.had = s.successor
+WHERE s.day IS NOT NULL AND s.target <> coalesce(a.target, s.successor)
+ORDER BY s.day, s.target, successor
+"""
+
+
+class Succession(NamedTuple):
+    """One unit that became another on a day (renamed, split or merged)."""
+
+    rec: str
+    target: str
+    successor: str
+    day: date
+
+
+class OwnCode(NamedTuple):
+    """A code that an office's own list gives the unit; '' for a list of no name."""
+
+    text: str
+    source: str
 
 
 def targets(book: Book, level: str, category: str = "", areas: Iterable[str] = ()) -> list[Target]:
@@ -128,3 +153,22 @@ def highest_number(book: Book, prefix: str) -> int:
         " WHERE sort = 'code' AND text LIKE ?"
     )
     return read_cell(book.connection, sql, (len(prefix) + 2, f"{prefix}-%")) or 0
+
+
+def successions(book: Book) -> list[Succession]:
+    """All units that became others, by day; of units said to be one, those that stand for them."""
+    return read_rows(book.connection, Succession, _NEXT, ())
+
+
+def own_codes(book: Book, target: str) -> list[OwnCode]:
+    """The codes that offices' own lists give a unit."""
+    sql = (
+        "SELECT DISTINCT text, source FROM aliases WHERE target = ? AND sort = 'own' ORDER BY 2, 1"
+    )
+    return read_rows(book.connection, OwnCode, sql, (target,))
+
+
+def names_besides(book: Book, target: str) -> list[str]:
+    """The names of the units that are the same as this one."""
+    sql = "SELECT DISTINCT name FROM other_names WHERE target = ? ORDER BY name"
+    return [name for (name,) in book.connection.execute(sql, (target,))]

@@ -82,12 +82,15 @@ _DESCRIBED: dict[str, Kind] = {
         Table(
             "targets",
             "rec code name folded category area address own_code priority:real phone"
-            " lat:real lon:real source minutes:int opens",
+            " lat:real lon:real source minutes:int opens until why",
             indexes=("category", "area"),
         ),
         others=(Table("other_names", "rec target name"),),
         fill=fill_target,
-        aside="name address phone original",
+        aside="name address phone original why",
+    ),
+    "successor": Kind(
+        Table("successors", "rec target successor day", indexes=("target", "successor"))
     ),
     "draw": Kind(
         Table(

@@ -54,6 +54,23 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "pccheck target distinct HT-0012 HT-0013",
         'pccheck target distinct HT-0012 HT-0013 --by "Văn phòng"',
     ),
+    "target show": ("pccheck target show HT-0012", "pccheck target show HT-0012 --json"),
+    "target add": (
+        'pccheck target add "Chợ Xép" --category cho --area can-loc',
+        'pccheck target add "Chợ Xép" --category cho --area can-loc --phone 0239.999.999',
+    ),
+    "target edit": (
+        "pccheck target edit HT-0012 --phone 0239.999.999",
+        "pccheck target edit HT-0012 --address -",
+    ),
+    "target retire": (
+        'pccheck target retire HT-0012 --why "giải thể"',
+        "pccheck target retire HT-0012 --date 15/12/2021",
+    ),
+    "target successor": (
+        "pccheck target successor HT-0012 HT-0013",
+        "pccheck target successor HT-0012 HT-0013 HT-0014 --date 01/12/2021",
+    ),
     "target list": (
         "pccheck target list cho --area can-loc",
         "pccheck target list --category benh-vien --json",

@@ -38,6 +38,7 @@ _ARGUMENTS = {
     "day": N_("day"),
     "language": N_("language"),
     "campaign": N_("campaign"),
+    "successors": N_("target"),
 }
 _VALUES = {
     "date_": N_("day"),

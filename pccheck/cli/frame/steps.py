@@ -1,11 +1,13 @@
 """What to do next, as a command that can be typed as it stands."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
+    from pccheck.actions.desk.desk import Desk
     from pccheck.book.ask.glance.standing import Standing
 
 FIRST = "pccheck init . --campaign pc-covid-2021"
@@ -69,3 +71,13 @@ def welcome() -> None:
         here = standing(book, now)
     print(f"{here.title}: {path}", guide, sep="\n")
     show_next(next_step(here) or "pccheck status")
+
+
+def show_lacking(desk: "Desk") -> None:
+    """A line for each thing that a plan would miss, beside what the command answers."""
+    from pccheck.actions.setup.taking_over import lacking
+    from pccheck.cli.frame.lines import say
+    from pccheck.text.words.faults import words
+
+    for lack in lacking(desk):
+        say(_("Still to do: {what}").format(what=words(lack)), sys.stderr)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, NotRequired, TypedDict
 
-from pccheck.cli.frame.programs.answers import RowFaultJson
+from pccheck.cli.frame.programs.answers import RowFaultJson, State
 from pccheck.cli.tell.answers import AskedBodyJson
 
 
@@ -25,7 +25,88 @@ class UnitJson(TypedDict):
     lon: float | None
     minutes: int | None
     opens: str
+    until: date | None
     record: str
+
+
+class UnitVisitJson(TypedDict):
+    """A visit of the unit, or of one that it followed, in any campaign."""
+
+    visit: str
+    day: date
+    campaign: str
+    target: str
+    name: str
+    team: str
+    state: State
+    level_name: str
+    reason: str
+
+
+class OpenCaseJson(TypedDict):
+    """What a campaign still asks of the unit."""
+
+    campaign: str
+    target: str
+    stage: str
+    deadline: date | None
+
+
+class KinJson(TypedDict):
+    """A unit before or after this one, and from which day on."""
+
+    target: str
+    name: str
+    day: date
+
+
+class UnitPaperJson(TypedDict):
+    """An issued document about the unit or one of its visits."""
+
+    campaign: str
+    document: str
+    document_kind: str
+    day: date
+
+
+class UnitFileJson(TypedDict):
+    """A file that was kept with a visit."""
+
+    day: date
+    kind: str
+    name: str
+    sha256: str
+
+
+class OwnCodeJson(TypedDict):
+    """A code that an office's own list gives the unit."""
+
+    own_code: str
+    source: str
+
+
+class GuideJson(TypedDict):
+    """Who stands for the unit's area."""
+
+    body_name: str
+    name: str
+    title: str
+    phone: str
+
+
+class UnitHistoryJson(UnitJson):
+    """A unit, whole."""
+
+    why: str
+    other_names: list[str]
+    own_codes: list[OwnCodeJson]
+    area_contacts: list[GuideJson]
+    predecessors: list[KinJson]
+    successors: list[KinJson]
+    visits: list[UnitVisitJson]
+    open_cases: list[OpenCaseJson]
+    unit_documents: list[UnitPaperJson]
+    kept_files: list[UnitFileJson]
 
 
 class NewUnitJson(TypedDict):
@@ -144,6 +225,7 @@ class ClaimJson(TypedDict):
 
 ANSWERS = {
     "target import": TargetImportJson,
+    "target show": UnitHistoryJson,
     "target list": list[UnitJson],
     "team list": list[PersonJson] | list[AskedBodyJson],
     "code list": list[CodeJson],

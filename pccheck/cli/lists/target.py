@@ -20,6 +20,7 @@ from pccheck.cli.frame.options import (
 )
 from pccheck.cli.frame.steps import FORCE, show_next
 from pccheck.cli.frame.verb import Verb
+from pccheck.cli.lists.unit import register
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pccheck.model.records import Target
 
 app = Verb(no_args_is_help=True, help=_("The units that may be inspected."))
+register(app)
 
 _SHOWN = 10
 
@@ -66,11 +68,12 @@ def import_(
     as_json: JsonOption = False,
 ) -> None:
     """Preview, ask, keep."""
+    from pccheck.actions.lists.succession import likely_successors
     from pccheck.actions.lists.targets import ListWish, import_targets, near_pairs, preview_targets
     from pccheck.actions.setup.first_force import renew_template
     from pccheck.cli.frame.options import read_map
     from pccheck.cli.frame.progress import bar
-    from pccheck.cli.lists.target_preview import show_preview
+    from pccheck.cli.lists.target_preview import ask_of_successors, show_preview
     from pccheck.errors import PccheckError
     from pccheck.exchange.lists.targets import read_targets
     from pccheck.model.lists import Note
@@ -106,6 +109,7 @@ def import_(
                     )
                 )
                 _ask_of_near(near_pairs(desk, preview))
+                ask_of_successors(likely_successors(desk, preview))
                 show_next(f"pccheck team import {FORCE}")
 
 
@@ -208,6 +212,7 @@ def list_(
         Column("area_name", _("Area"), _where),
         Column("region", value=lambda row: code_of(row.region)),
         Column("priority", _("Priority"), right=True),
+        Column("until", _("No more from")),
         Column("record", value=lambda row: row.rec),
     )
     if listed.areas and layout is Layout.TABLE:

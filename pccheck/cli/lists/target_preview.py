@@ -1,7 +1,7 @@
 """What a list of targets would bring, as `pccheck target import` shows it before it is kept."""
 
 from collections.abc import Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.places import Places
@@ -13,6 +13,9 @@ from pccheck.cli.lists.answers import ChangedUnitJson, NewUnitJson, TargetImport
 from pccheck.model.lists import Note
 from pccheck.text.words.catalogue import _
 from pccheck.text.words.fields import field_words
+
+if TYPE_CHECKING:
+    from pccheck.actions.lists.succession import LikelySuccessor
 
 _SHOWN = 10
 
@@ -45,6 +48,18 @@ def show_preview(desk: Desk, preview: Preview, notes: Sequence[Note], *, as_json
     for proposal in preview.changed:
         _show_change(proposal)
     show_bad_rows(preview.bad)
+
+
+def ask_of_successors(likely: "Sequence[LikelySuccessor]") -> None:
+    """New units that may follow units whose area is no more: the user decides."""
+    if likely:
+        print(_("May follow a unit of a former area; say so:"))
+    for pair in likely[:_SHOWN]:
+        former = pair.former
+        say(f"  ? {pair.code} {pair.name} ← {former.code} {former.name} ({former.area_name})")
+        print(f"    pccheck target successor {former.code} {pair.code}")
+    if len(likely) > _SHOWN:
+        print(_("  ? … and {count} more").format(count=len(likely) - _SHOWN))
 
 
 def _area_name(places: Places, proposal: Proposal) -> str:

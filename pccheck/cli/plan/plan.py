@@ -75,10 +75,12 @@ def plan(
     from pccheck.actions.plan.replanning import DROPPED, MOVED, changes
     from pccheck.cli.frame.progress import bar
     from pccheck.cli.frame.show import show_json
+    from pccheck.cli.frame.steps import show_lacking
     from pccheck.cli.plan.changes import moves_json, show_changes
     from pccheck.cli.plan.schedule import schedule_json, show_schedule
 
     with opened(book) as desk:
+        show_lacking(desk)
         asked = question(desk, seed_for(desk, read_seed(seed)), afresh=afresh)
         with bar(_("Planning")) as progress:
             schedule = make_schedule(asked, _telling(desk, progress), effort.value)

@@ -204,12 +204,27 @@ def list_(book: BookOption = None, as_json: JsonOption = False, as_csv: CsvOptio
 @app.command(help=_("Make another campaign of the book the current one."))
 def use(
     code: Annotated[str, typer.Argument(help=_("The campaign's code."))],
+    like: Annotated[
+        str,
+        typer.Option(
+            "--like", help=_("Take over the task force of this campaign of the book, by its code.")
+        ),
+    ] = "",
     book: BookOption = None,
     by: ByOption = "",
 ) -> None:
-    """Switch."""
+    """Switch, and say what the campaign lacks."""
     from pccheck.actions.setup.campaigns import use_campaign
+    from pccheck.cli.frame.steps import show_lacking
+    from pccheck.cli.setup.taken_over import show_taken_over
 
     with opened(book) as desk:
         use_campaign(desk, code, author(desk, by))
-        print(_("Current campaign: {code}").format(code=code))
+    print(_("Current campaign: {code}").format(code=code))
+    with opened(book) as desk:
+        if like:
+            from pccheck.actions.setup.taking_over import campaign_called, take_over
+
+            of = campaign_called(desk.book, like)
+            show_taken_over(take_over(desk, desk.book, of, author(desk, by)))
+        show_lacking(desk)

@@ -10,6 +10,7 @@ from pccheck.cli.frame.options import (
     ByOption,
     agreed,
     asked_passphrase,
+    author,
     login,
     now,
     on_terminal,
@@ -45,6 +46,12 @@ def init(
             help=_("The province, by name or code: its areas need no file of their own."),
         ),
     ] = "",
+    like: Annotated[
+        Path | None,
+        typer.Option(
+            "--like", help=_("Take over the task force of the current campaign of another book.")
+        ),
+    ] = None,
     by: ByOption = "",
     sample: Annotated[
         str,
@@ -90,8 +97,10 @@ def init(
     )
     if is_over:
         show_next(f"pccheck campaign new dot-kiem-tra.toml --like {quoted(campaign)}")
+    if like:
+        _take_over(folder, like, by)
     with opened(folder / NAME) as desk:
-        if not (folder / FORCE).exists():
+        if not (like or (folder / FORCE).exists()):
             write_output(folder / FORCE, force_template(desk), force=False)
             print(
                 _("Wrote {path}: the task force, to be filled in with names.").format(
@@ -102,6 +111,18 @@ def init(
     if folder.resolve() != Path.cwd():
         show_next(f"cd {quoted(folder)}")
     show_next(import_targets(folder))
+
+
+def _take_over(folder: Path, like: Path, by: str) -> None:
+    """The task force of another book, or the one in that folder."""
+    from pccheck.actions.setup.taking_over import take_over
+    from pccheck.book.ledger.file import NAME
+    from pccheck.cli.setup.taken_over import show_taken_over
+
+    other = like / NAME if like.is_dir() else like
+    with opened(folder / NAME) as desk, opened(other) as earlier:
+        taken = take_over(desk, earlier.book, earlier.current, author(desk, by))
+    show_taken_over(taken)
 
 
 def _join(folder: Path, file: Path, by: str) -> None:

@@ -11,13 +11,19 @@ from pccheck.text.words.catalogue import _
 
 app = Verb()
 
+CAMPAIGN_FILE = "campaign-file"
+"""What is no command: the file of a campaign, for editors of TOML."""
+
 
 @app.command(help=_("The JSON schema of what a command answers under `--json`."))
 def schema(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            help=_("The command: `plan show`; `error` for refusals; none: which have one.")
+            help=_(
+                "The command: `plan show`; `error` for refusals; `campaign-file` for editors of"
+                " that file; none: which have one."
+            )
         ),
     ] = None,
 ) -> None:
@@ -27,8 +33,13 @@ def schema(
     from pccheck.errors import wrong_use
 
     known, command = answers(), " ".join(words or ())
+    if command == CAMPAIGN_FILE:
+        from pccheck.model.campaign.source.schema import campaign_schema
+
+        show_json(campaign_schema())
+        return
     if not command:
-        print("\n".join(sorted(known)))
+        print("\n".join(sorted((*known, CAMPAIGN_FILE))))
         return
     if command not in known:
         raise wrong_use("no-schema", value=command, known=", ".join(sorted(known)))

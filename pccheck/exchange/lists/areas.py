@@ -1,18 +1,43 @@
-"""Area files (`templates/areas/*.csv`): code, name, level, parent, lat, lon, valid_from, valid_to,
-source.
-"""
+"""Area files: an office's own, or those that come with the program (`templates/areas/*.csv`)."""
 
-import csv
 from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pccheck.errors import PccheckError
-from pccheck.text.fold import nfc
-from pccheck.text.words.catalogue import N_
+from pccheck.exchange.readers.guard import guard
+from pccheck.exchange.readers.sheets import read_sheets
+from pccheck.exchange.tables.cells import Row
+from pccheck.exchange.tables.header import Field, no_header
+from pccheck.exchange.tables.rows import make_each, rows_below
+from pccheck.exchange.tables.sheet_tables import find_header
+from pccheck.model.lists import BadRow, Place
+from pccheck.text.fold import fold
+from pccheck.text.names.places import split_type
 
-_COLUMNS = ("code", "name", "level", "parent", "lat", "lon", "valid_from", "valid_to")
+_FIELDS = (
+    Field("code", ("Mã", "Mã địa bàn", "Mã số", "Mã ĐVHC", "code"), needed=True),
+    Field("name", ("Tên", "Tên địa bàn", "Tên đơn vị hành chính", "Địa bàn", "name"), needed=True),
+    Field("level", ("Cấp", "Cấp hành chính", "Loại", "level")),
+    Field("parent", ("Thuộc", "Trực thuộc", "Mã cấp trên", "Cấp trên", "parent")),
+    Field("lat", ("Vĩ độ", "lat")),
+    Field("lon", ("Kinh độ", "lon")),
+    Field("valid_from", ("Từ ngày", "Có từ ngày", "Hiệu lực từ", "valid_from")),
+    Field("valid_to", ("Đến ngày", "Đến hết ngày", "Hiệu lực đến", "valid_to")),
+)
+_LEVELS = {
+    "tinh": "tinh",
+    "huyen": "huyen",
+    "quan": "huyen",
+    "thi xa": "huyen",
+    "xa": "xa",
+    "phuong": "xa",
+    "thi tran": "xa",
+    "dac khu": "xa",
+}
+"""The level of each type of unit; a «thành phố» is one of a province, or inside one."""
+_CITY = "thanh pho"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,54 +54,99 @@ class AreaRow:
     valid_to: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A row with its place; `parent` as written, a code or a name."""
+
+    place: Place
+    area: AreaRow
+
+
 def read_areas(path: Path) -> tuple[AreaRow, ...]:
-    """The rows of an area file; a code may stand twice, from different days on.
+    """The rows of an area file, .csv or a workbook; a code may stand twice, from different days on.
+
+    Where no level is said, the type in the name says it; what a unit lies in may be named by code
+    or by name.
 
     Raises:
-        PccheckError: `area-file` with file, line and what is wrong.
+        PccheckError: `no-header`, `area-rows` with all that is wrong, row by row; those of `guard`
+            and `read_sheets`.
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = _rows(path, csv.DictReader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise PccheckError("unreadable-file", file=path, why=str(error)) from error
-    codes: dict[str, set[str]] = defaultdict(set)
-    for line, row in enumerate(rows, 2):
-        if row.valid_from in codes[row.code]:
-            raise _broken(path, line, N_("the code {value} stands above already"), value=row.code)
-        codes[row.code].add(row.valid_from)
-    for line, row in enumerate(rows, 2):
-        if row.parent and row.parent not in codes:
-            raise _broken(path, line, N_("there is no area {value}"), value=row.parent)
-    return rows
+    sheets = read_sheets(guard(path))
+    for sheet in sheets:
+        if header := find_header(sheet, _FIELDS):
+            read, bad = make_each(rows_below(path.name, sheet, header), _read)
+            break
+    else:
+        raise no_header(str(path), sheets, _FIELDS)
+    bad += _twice(read)
+    parents = _parents(read)
+    areas: list[AreaRow] = []
+    for row in read:
+        written, place = row.area.parent, row.place
+        meant = parents.get(fold(written), []) if written else [""]
+        if len(meant) != 1:
+            bad.append(BadRow(place, "area-parent", {"value": written, "count": len(meant)}))
+            continue
+        (outer,) = meant
+        areas.append(replace(row.area, parent=outer, level=_level(row.area, outer)))
+    if bad:
+        mistakes = [(_where(row.place), row.code, row.params) for row in bad]
+        raise PccheckError("area-rows", file=path.name, count=len(bad), mistakes=mistakes)
+    return tuple(areas)
 
 
-def _rows(path: Path, table: "csv.DictReader[str]") -> tuple[AreaRow, ...]:
-    labels = table.fieldnames or ()
-    for name in _COLUMNS:
-        if name not in labels:
-            raise _broken(path, 1, N_("there is no column {value}"), value=name)
-    return tuple(_row(path, line, cells) for line, cells in enumerate(table, 2))
-
-
-def _row(path: Path, line: int, cells: dict[str, str]) -> AreaRow:
-    code, name, level, parent, lat, lon, since, until = (
-        nfc(cells[column] or "") for column in _COLUMNS
+def _read(row: Row) -> _Read:
+    lat, lon = row.point()
+    since, until = row.day("valid_from"), row.day("valid_to")
+    code = row.code("code")
+    if not code:
+        raise row.fault("empty-cell", "code")
+    return _Read(
+        row.place,
+        AreaRow(
+            code=code,
+            name=row.needed("name"),
+            level=row.text("level"),
+            parent=row.code("parent"),
+            lat=lat,
+            lon=lon,
+            valid_from=since.isoformat() if since else "",
+            valid_to=until.isoformat() if until else "",
+        ),
     )
-    if not (code and name and level):
-        raise _broken(path, line, N_("code, name and level are needed"))
-    try:
-        for day in filter(None, (since, until)):
-            date.fromisoformat(day)
-        return AreaRow(code, name, level, parent, _degrees(lat), _degrees(lon), since, until)
-    except ValueError as error:
-        raise _broken(path, line, N_("a date or a number cannot be read")) from error
 
 
-def _degrees(text: str) -> float | None:
-    return float(text) if text else None
+def _twice(rows: Iterable[_Read]) -> list[BadRow]:
+    """The rows whose code stands above already, from the same day on."""
+    first: dict[tuple[str, str], _Read] = {}
+    bad: list[BadRow] = []
+    for one in rows:
+        before = first.setdefault((one.area.code, one.area.valid_from), one)
+        if before is not one:
+            code, first_row = one.area.code, before.place.row
+            bad.append(BadRow(one.place, "code-twice", {"value": code, "first": first_row}))
+    return bad
 
 
-def _broken(path: Path, line: int, what: str, value: str = "") -> PccheckError:
-    """`what`: a message of the catalogue, with `value` in its braces."""
-    return PccheckError("area-file", file=path.name, line=line, what=what, value=value)
+def _parents(rows: Sequence[_Read]) -> Mapping[str, Sequence[str]]:
+    """The codes that a cell may mean: a code itself, else a name, folded."""
+    codes = {fold(one.area.code): [one.area.code] for one in rows}
+    names: dict[str, list[str]] = defaultdict(list)
+    for one in rows:
+        if one.area.code not in names[fold(one.area.name)]:
+            names[fold(one.area.name)].append(one.area.code)
+    return {**names, **codes}
+
+
+def _level(area: AreaRow, parent: str) -> str:
+    """The code of its level: the one that is written, else that of its type."""
+    said = fold(area.level).removeprefix("cap ")
+    kind = said or split_type(area.name)[0]
+    if kind == _CITY:
+        return "huyen" if parent else "tinh"
+    return _LEVELS.get(kind, area.level)
+
+
+def _where(place: Place) -> str:
+    return f"  {place.sheet + ' ' if place.sheet else ''}{place.column}{place.row}"

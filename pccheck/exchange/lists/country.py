@@ -12,7 +12,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from pccheck.errors import PccheckError, wrong_use
-from pccheck.exchange.lists.areas import AreaRow, read_areas
+from pccheck.exchange.lists.areas import AreaRow
 from pccheck.text.fold import fold
 from pccheck.text.names.places import matching, split_type
 from pccheck.text.nearest import nearest
@@ -24,10 +24,11 @@ _TWO_LEVELS = date(2025, 7, 1)
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """A unit that is no more: the name of the one around it ('': a province), and the codes of
-    those that it went into, the one with most of it first.
+    """A unit that is no more: its code, the name of the one around it ('': a province), and the
+    codes of those that it went into, the one with most of it first.
     """
 
+    code: str
     name: str
     outer: str
     successors: tuple[str, ...]
@@ -44,7 +45,7 @@ def province_areas(folder: Path, words: str, on: date) -> tuple[AreaRow, ...]:
     Raises:
         PccheckError: `unknown-province`, `former-province`.
     """
-    rows = read_areas(folder / (BEFORE if on < _TWO_LEVELS else NOW))
+    rows = _areas(folder / (BEFORE if on < _TWO_LEVELS else NOW))
     province = _province([row for row in rows if _in_force(row, on)], words)
     if province is None:
         raise _no_such_province(folder, rows, words, on)
@@ -56,6 +57,26 @@ def province_areas(folder: Path, words: str, on: date) -> tuple[AreaRow, ...]:
     return tuple(areas)
 
 
+def _areas(path: Path) -> tuple[AreaRow, ...]:
+    """The rows of one of the two files, which are as this program writes them: of 13,000 rows
+    nothing is looked at twice.
+    """
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(
+            AreaRow(
+                code=row["code"],
+                name=row["name"],
+                level=row["level"],
+                parent=row["parent"],
+                lat=float(row["lat"]) if row["lat"] else None,
+                lon=float(row["lon"]) if row["lon"] else None,
+                valid_from=row["valid_from"],
+                valid_to=row["valid_to"],
+            )
+            for row in csv.DictReader(file)
+        )
+
+
 def former_areas(folder: Path, codes: Iterable[str], on: date) -> list[Former]:
     """The units that had gone by a day, as a whole or in part, into areas of these codes."""
     if on < _TWO_LEVELS:
@@ -65,7 +86,12 @@ def former_areas(folder: Path, codes: Iterable[str], on: date) -> list[Former]:
         rows = list(csv.DictReader(file))
     names = {row["code"]: row["name"] for row in rows}
     former = (
-        Former(row["name"], names.get(row["parent"], ""), tuple(row["successors"].split()))
+        Former(
+            code=row["code"],
+            name=row["name"],
+            outer=names.get(row["parent"], ""),
+            successors=tuple(row["successors"].split()),
+        )
         for row in rows
     )
     return [unit for unit in former if not ours.isdisjoint(unit.successors)]
@@ -83,7 +109,7 @@ class CountryNames:
 
 def country_names(folder: Path) -> CountryNames:
     """The names in the two files; names of provinces without their type."""
-    now = read_areas(folder / NOW)
+    now = _areas(folder / NOW)
     names = {row.code: [_bare(row.name)] for row in now if not row.parent}
     with (folder / BEFORE).open(encoding="utf-8", newline="") as file:
         before = list(csv.DictReader(file))

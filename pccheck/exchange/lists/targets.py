@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path
 
-from pccheck.errors import PccheckError
+from pccheck.errors import PccheckError, wrong_use
 from pccheck.exchange.lists.target_fields import target_fields
 from pccheck.exchange.readers.facts import Cell
 from pccheck.exchange.readers.guard import guard
@@ -71,6 +71,23 @@ def read_targets(
         for note in (*leftovers(path.name, sheets, read), *_notes(path.name, tables)):
             tell(note)
         return _read(tables, progress, tell)
+
+
+def typed_target(words: Mapping[str, str]) -> TargetRow:
+    """The row that somebody types, field by field, in the words of a list.
+
+    Raises:
+        PccheckError: `typed-field` with the option of the field's name and what is wrong with it.
+    """
+    columns = {field: at for at, field in enumerate(words)}
+    row = Row(Place(""), list(words.values()), columns, {})
+    try:
+        return _target(row, row.point(), {})
+    except PccheckError as error:
+        place = error.params.pop("place", None)
+        option = next((f"--{name}" for name in words if row.place_of(name) == place), "")
+        mistakes = [(option, error.code, error.params)]
+        raise wrong_use("typed-field", mistakes=mistakes) from error
 
 
 @contextmanager

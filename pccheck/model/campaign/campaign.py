@@ -146,8 +146,8 @@ class Heading(Checked):
     routing_level: Code
     """The level of the areas that itineraries, members and figures go by."""
     areas: Code | None = None
-    """The area file (địa bàn): `areas/` holds a CSV file of this name. Left out: the areas of
-    `province` as the program knows them."""
+    """The area file (địa bàn): `areas/` holds a table of this name, .csv or a workbook. Left out:
+    the areas of `province` as the program knows them."""
     province: str = ""
     """The province (tỉnh, thành phố) by name or code; `""`: `pccheck init --province` says it."""
     code_prefix: Annotated[str, matching(r"[A-Z]{1,6}", N_("one to six capital letters"))] = "DV"

@@ -14,6 +14,8 @@ _FIELDS = {
     "lat": N_("latitude"),
     "lon": N_("longitude"),
     "source": N_("source"),
+    "until": N_("no more from"),
+    "successor": N_("the unit after it"),
     "target": N_("target"),
     "campaign": N_("campaign"),
     "slot": N_("planned"),
@@ -128,6 +130,7 @@ _FAMILIES = {
 _KINDS = {
     "founding": N_("founding of the book"),
     "target": N_("target"),
+    "successor": N_("which unit followed"),
     "visit": N_("visit"),
     "attendee": N_("present"),
     "recommendation": N_("recommendation"),

@@ -61,6 +61,10 @@ _REASONS = {
         N_("area not known"),
         N_("its area is not known: mend its row in the list of targets"),
     ),
+    "gone": (
+        N_("no more there"),
+        N_("it was said to be no more from {day} on: see `pccheck target show`"),
+    ),
     "no-category": (
         N_("category not of the campaign"),
         N_("the campaign has no category «{category}»: mend its row in the list of targets"),

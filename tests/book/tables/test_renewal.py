@@ -14,7 +14,7 @@ from pccheck.book.tables.schema import memory
 from pccheck.errors import PccheckError
 from tests.book.made import NOW, VALUES, journal_of, tables_of
 
-FORMS = {25: "e695367777a1081f"}
+FORMS = {26: "729abd4ab189d428"}
 """The form of the tables of each version."""
 
 

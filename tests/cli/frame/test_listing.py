@@ -62,6 +62,7 @@ NO_LISTS = (
     "report",
     "scans import",
     "target import",
+    "target show",
     "verify",
 )
 """They answer with one thing, or with what they did; their JSON has no lines."""

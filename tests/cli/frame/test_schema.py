@@ -55,6 +55,7 @@ ASKED = {
     "scans import": ["luot-quet.csv --dry-run"],
     "status": ["", "--questions"],
     "sync": [".. --yes"],
+    "target show": ["HT-0001"],
     "target import": ["doi-tuong.xlsx --dry-run"],
     "target list": [""],
     "team list": ["", "--nominations"],

@@ -124,6 +124,7 @@ SELECT area, planned, awaited, level, iif(awaited, 'planned', state) AS in_plan,
   awaited OR state = 'planned' AS pending, sum(units) AS units, sum(no_data) AS no_data
 FROM standing WHERE campaign = ? GROUP BY area, state, planned, awaited, level
 """
+_STANDING = "SELECT count(*) FROM targets WHERE coalesce(until, '9999') > ?"
 _LEVELS = """
 SELECT code, text FROM campaign_items WHERE campaign = ? AND list = 'level' ORDER BY position
 """
@@ -165,7 +166,7 @@ def standing(book: Book, now: Callable[[str], datetime]) -> Standing:
         first=head.first,
         last=head.last,
         sample=head.sample,
-        targets=read_cell(db, "SELECT count(*) FROM targets"),
+        targets=read_cell(db, _STANDING, (head.first,)),
         teams=read_cell(db, "SELECT count(*) FROM teams WHERE campaign = ?", (rec,)),
         states=tuple(sorted(states.items())),
         unplanned=sum(alike.units for alike in units if alike.awaited or not alike.planned),

@@ -52,12 +52,11 @@ _INNER = {
     "campaign-mistake-missing": "wanted",
     "campaign-doubt": "wanted",
     "campaign-cell": "wanted",
-    "area-file": "what",
     "damaged-entry": "what",
     "bad-text": "what",
 }
 """The parameter that is a message itself."""
-_LISTED = ("campaign-fields", "campaign-sheets")
+_LISTED = ("campaign-fields", "campaign-sheets", "area-rows")
 """Of whose complaints each has a line."""
 
 

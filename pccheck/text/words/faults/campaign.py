@@ -17,7 +17,8 @@ FAULTS: dict[str, str] = {
         "There is no campaign «{name}». Known: {known}. A file's path ends in .toml."
     ),
     "unknown-areas": N_(
-        "{file}: there is no area file «{name}.csv» beside it, nor among the shipped ones."
+        "{file}: there is no area file «{name}» (.csv, .xlsx) beside it, nor among the shipped"
+        " ones."
     ),
     "unknown-regime": N_("{file}: there is no regime «{name}». Known: {known}."),
     "province-needed": N_("{file} names no areas. Say the province: `--province 'Nghệ An'`."),
@@ -59,5 +60,6 @@ FAULTS: dict[str, str] = {
     "no-such-period": N_("The period ends on {last}, before it begins on {first}."),
     "answers-missing": N_("Nobody is here to be asked. Say: {missing}."),
     "campaign-doubt": N_("{field}: {wanted}"),
-    "area-file": N_("{file}, line {line}: {what}."),
+    "area-rows": N_("{file}: {count} rows to mend.\n{mistakes}"),
+    "area-parent": N_("{count} areas are called «{value}»; write the code of the one meant"),
 }

@@ -3,6 +3,14 @@
 from pccheck.text.words.catalogue import N_
 
 FAULTS: dict[str, str] = {
+    "same-campaign": N_("«{name}» is the campaign itself: name an earlier one."),
+    "lacks-units": N_("no unit of the campaign's categories is listed: `pccheck target import`"),
+    "lacks-teams": N_("there is no team: `pccheck team import`"),
+    "lacks-members": N_("nobody goes out with: {teams}"),
+    "lacks-representatives": N_(
+        "{count} areas with units have nobody who stands for them, their units stay out of the"
+        " plan: {areas}"
+    ),
     "no-working-day": N_(
         "No working day is left in the period. Change `from` and `to` of the campaign file, then "
         "`pccheck campaign update FILE`."

@@ -45,6 +45,18 @@ FAULTS: dict[str, str] = {
         "It was said that these are different units: {found}. See `pccheck target distinct`."
     ),
     "same-through": N_("The two would stay one unit through {found}. Part them from it first."),
+    "typed-field": N_("{mistakes}."),
+    "target-there": N_(
+        "The book has «{name}» already. Look at it with `pccheck target show`, change it with"
+        " `pccheck target edit`."
+    ),
+    "target-near": N_(
+        "«{name}» may be {found}. If it is another unit, add --new; if not, `pccheck target edit`"
+        " changes that one."
+    ),
+    "own-successor": N_("{name} cannot follow itself."),
+    "successor-circle": N_("{name} follows one of these units: it cannot come before them too."),
+    "listed-again": N_("{name} was said to be no more from {day} on, and is listed all the same"),
     "row-unknown-target": N_("there is no target «{value}»"),
     "row-ambiguous-target": N_("«{value}» can be {found}; write its code"),
 }
