@@ -201,14 +201,14 @@ def _attendances(present: Mapping[date, set[Part]]) -> tuple[Attendance, ...]:
 def _base_area(team: Team, places: Places) -> Area | None:
     """The area, if any, that the words of a team's base end with («Sở TTTT, thành phố Hà Tĩnh»)."""
     found = places.named(team.base.rpartition(",")[2].strip()) if team.base else []
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 else places.at_the_end(team.base)
 
 
 def _place(
     desk: Desk, staff: People, team: Team, places: Places, home: Area | None
 ) -> tuple[float, float]:
     """Where a team starts: its coordinates, the centre of its base's area, another team's base, the
-    lead body's area.
+    lead body's area, the one that the office bears in its name.
 
     The centre of the province where none of these is known; (0, 0) where no area has a centre.
     """
@@ -216,7 +216,8 @@ def _place(
     lead_area = next((body.area for body in staff.bodies if body.code == lead), "")
     own = team if based(team, places) else None
     other = next((one for one in staff.teams if based(one, places)), None)
-    spots = map(_spot, (own, home, other, places.by_rec.get(lead_area)))
+    issuer = places.at_the_end(desk.current.campaign.documents.issuer_name)
+    spots = map(_spot, (own, home, other, places.by_rec.get(lead_area), issuer))
     return next(filter(None, spots), places.centre)
 
 

@@ -111,6 +111,12 @@ class Places:
             after |= {code: by_code[code] for code in unit.successors if code in by_code}
         return list(after.values())
 
+    def at_the_end(self, words: str) -> Area | None:
+        """The area with whose full name the words end: «UBND xã Hưng Nguyên»; None for none."""
+        folded = f" {fold(words)}"
+        ending = [area for area in self.areas if folded.endswith(f" {area.folded}")]
+        return ending[0] if len(ending) == 1 else None
+
     def meant(self, words: str) -> list[Area]:
         """The areas that somebody can mean by a name or a code, one at least.
 

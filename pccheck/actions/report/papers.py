@@ -20,6 +20,7 @@ from pccheck.model.itinerary import Contact
 from pccheck.model.records import Visit
 from pccheck.model.visit import DONE, NOT_APPLICABLE, PLANNED, Answer
 from pccheck.text.file_names import file_name
+from pccheck.text.fold import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,9 @@ def _answers(desk: Desk, visit: Visit) -> dict[str, Answer]:
     return dict.fromkeys(hidden, Answer(NOT_APPLICABLE)) | given
 
 
+_LISTED = "các đơn vị có tên trong danh sách kèm theo"
+
+
 def _reminder(source: Source, about: str) -> Paper:
     """`about`: a visit's record, or the code of an area at the routing level."""
     area = next((row.name for row in source.figures.areas if row.code == about), "")
@@ -196,11 +200,14 @@ def _reminder(source: Source, about: str) -> Paper:
         chosen, to, stem, name = [], "", "", about
     if not chosen:
         raise wrong_use("nobody-late", day=source.today, name=name)
-    step = measure_of(source.desk.current.campaign, "don-doc")
+    campaign = source.desk.current.campaign
+    is_own = bool(area) and fold(to) == fold(campaign.documents.issuer_name)
+    step = measure_of(campaign, "don-doc")
     days = step.deadline_days if step else 0
     content = {
         "late": chosen,
-        "to": to,
+        "to": _LISTED if is_own else to,  # no office writes to itself
+        "is_own": is_own,
         "area": area,
         "units": _units_of(source, chosen),
         "days": days,

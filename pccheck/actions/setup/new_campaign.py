@@ -30,6 +30,8 @@ _CITING = ("bases", "citations", "habits")
 """Tables whose days and names are those of documents."""
 _OF_AN_OFFICE = ("signers", "kept", "markings", "habits")
 """Tables that another office fills otherwise."""
+_DRAFTS = "VP"
+"""Who drafts letters in an office of which nobody has said it: its Văn phòng."""
 _OPENS = ["07:30-11:30", "13:30-17:00"]
 _LESSER = frozenset(("va", "cua", "cac", "tinh", "thanh", "pho", "xa", "phuong", "dac", "khu"))
 """Words that leave no letter in an office's abbreviation."""
@@ -133,8 +135,8 @@ def _heads(answers: Answers, province: str, old: Values) -> dict[str, str]:
         "governing_body": "" if is_committee else under.upper(),
         "issuing_body": issuing.upper(),
         "issuer_name": answers.who,
-        "issuer_code": answers.letters or letters_of(answers.who),
-        "unit_code": "" if is_committee else old["unit_code"],
+        "issuer_code": answers.letters or ("UBND" if is_committee else letters_of(answers.who)),
+        "unit_code": old["unit_code"] if old["issuer_name"] == answers.who else _DRAFTS,
         "place": answers.place or bare,
         "province": province,
         "addressee": under,
