@@ -65,11 +65,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "target retire": (
         'pccheck target retire HT-0012 --why "giải thể"',
-        "pccheck target retire HT-0012 --date 15/12/2021",
+        "pccheck target retire HT-0012 --date 15/12",
     ),
     "target successor": (
         "pccheck target successor HT-0012 HT-0013",
-        "pccheck target successor HT-0012 HT-0013 HT-0014 --date 01/12/2021",
+        "pccheck target successor HT-0012 HT-0013 HT-0014 --date 1/12",
     ),
     "target list": (
         "pccheck target list cho --area can-loc",
