@@ -8,6 +8,7 @@ import os
 import shutil
 import sqlite3
 import statistics
+import subprocess
 import sys
 import tempfile
 from contextlib import closing
@@ -22,6 +23,7 @@ ENTRIES_A_VISIT = 8
 _EMPTY = 1
 """Visits of the book whose size is not the visits': the campaign and its areas."""
 _ROUNDS = 5
+_MAKES = [sys.executable, "-m", "tests.bench.books"]
 _PENDING = "HT-0001"
 """A unit that is still to be visited."""
 _VERBS: dict[str, tuple[list[str], int]] = {
@@ -33,6 +35,13 @@ _VERBS: dict[str, tuple[list[str], int]] = {
     "verify": (["verify"], 1),
 }
 """Each verb's words, and how often it is run; an `undo` follows each `record`."""
+
+
+_OF_VISITS = ("visits", "answers", "answer_counts", "units", "standing")
+_SHARES = """
+SELECT total(length(head)) FILTER (WHERE kind = 'visit') / total(length(head)),
+  total(length(data)) FILTER (WHERE kind = 'visit') / total(length(data))
+FROM heads LEFT JOIN payloads USING (dh)"""
 
 
 class Cost(NamedTuple):
@@ -66,6 +75,19 @@ def bytes_of(path: Path) -> dict[str, int]:
         return dict(rows.fetchall())
 
 
+def visit_bytes(path: Path, visits: int) -> float:
+    """The bytes that a visit's slot and result take with their answers: of the journal's tables
+    its share, of its own tables all.
+    """
+    taken = bytes_of(path)
+    with closing(sqlite3.connect(path)) as book:
+        heads, data = book.execute(_SHARES).fetchone()
+        (records,) = book.execute("SELECT count(*) FROM records").fetchone()
+    own = sum(taken[table] for table in _OF_VISITS) / visits
+    journal = heads * taken["heads"] + data * taken["payloads"]
+    return float(own + journal / visits + taken["records"] / records)
+
+
 def main() -> None:
     """Print a line a verb, then what a visit takes on the disk, table by table."""
     place = Path(tempfile.gettempdir()) / "pccheck-bench"
@@ -73,14 +95,16 @@ def main() -> None:
     empty = bytes_of(book_of(_EMPTY, place / "empty.db"))
     for size in map(int, sys.argv[1:]):
         visits = size // ENTRIES_A_VISIT
-        path = book_of(visits, place / f"{visits}.db")
+        path = place / f"{visits}.db"  # made by a process of its own: memory is measured here
+        subprocess.run([*_MAKES, str(place), str(visits)], check=True, stdout=subprocess.DEVNULL)
         with closing(sqlite3.connect(path)) as book:
             (entries,) = book.execute("SELECT count(*) FROM heads").fetchone()
         print(f"{entries:,} entries, {visits:,} visits, {path.stat().st_size / 1e6:.1f} MB")
         for name, cost in costs(path).items():
             print(f"  {name:<14} {cost.seconds:7.2f} s {cost.megabytes:6.0f} MB")
         sizes = {name: taken - empty.get(name, 0) for name, taken in bytes_of(path).items()}
-        print(f"  a visit takes {sum(sizes.values()) / visits:,.0f} bytes of disk:")
+        print(f"  a visit with its answers takes {visit_bytes(path, visits):,.0f} bytes of disk,")
+        print(f"  its unit, names, words and people with it {sum(sizes.values()) / visits:,.0f}:")
         for name, taken in sizes.items():
             if taken > visits:
                 print(f"    {name:<16} {taken / visits:7,.0f}")
