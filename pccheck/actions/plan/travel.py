@@ -13,7 +13,7 @@ from pccheck.book.ask.ways import WayTable, way_table
 from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import wrong_use
 from pccheck.exchange.lists.ways import WayRows
-from pccheck.model.lists import BadRow, Place
+from pccheck.model.lists import BadRow, Note, Place
 from pccheck.model.records import Area
 from pccheck.text.fold import fold
 
@@ -22,11 +22,14 @@ TARGET, AREA, TEAM = "target", "area", "team"
 
 @dataclass(frozen=True, slots=True)
 class WayPreview:
-    """What a table says: minutes by records, places by kind, rows that cannot be taken."""
+    """What a table says: minutes by records, places by kind, rows that cannot be taken; and what
+    was not read of its file.
+    """
 
     minutes: Mapping[tuple[str, str], float]
     named: Mapping[str, int]
     bad: tuple[BadRow, ...]
+    notes: tuple[Note, ...]
 
 
 def understand_ways(desk: Desk, table: WayRows) -> WayPreview:
@@ -56,7 +59,8 @@ def understand_ways(desk: Desk, table: WayRows) -> WayPreview:
     bad.sort(key=lambda one: one.place.row)
     places = set(chain.from_iterable(minutes))
     named = Counter(meant.kinds[rec] for rec in places)
-    return WayPreview(minutes, {kind: named[kind] for kind in (AREA, TARGET, TEAM)}, tuple(bad))
+    counts = {kind: named[kind] for kind in (AREA, TARGET, TEAM)}
+    return WayPreview(minutes, counts, tuple(bad), table.notes)
 
 
 def keep_ways(desk: Desk, name: str, minutes: Mapping[tuple[str, str], float], by: str) -> int:

@@ -208,6 +208,7 @@ class ScanImportJson(TypedDict):
     without_number: int
     unregistered: list[str]
     bad: list[RowFaultJson]
+    notes: list[RowFaultJson]
 
 
 class ClaimJson(TypedDict):

@@ -70,7 +70,7 @@ def import_(
 
 def _show(preview: "ScanPreview", *, as_json: bool) -> None:
     """The overlap with what is there: same, changed, new."""
-    from pccheck.cli.frame.bad_rows import show_bad_rows
+    from pccheck.cli.frame.bad_rows import show_bad_rows, show_notes
     from pccheck.cli.frame.show import day, show_json
 
     if as_json:
@@ -105,6 +105,7 @@ def _show(preview: "ScanPreview", *, as_json: bool) -> None:
                 " (pccheck code add)."
             ).format(count=len(preview.unregistered))
         )
+    show_notes(preview.table.notes)
     show_bad_rows(preview.bad)
 
 
@@ -130,6 +131,7 @@ def _as_json(preview: "ScanPreview") -> "ScanImportJson":
         "without_number": preview.table.empty,
         "unregistered": list(preview.unregistered),
         "bad": [bad_row_json(row) for row in preview.bad],
+        "notes": [bad_row_json(note) for note in preview.table.notes],
     }
 
 

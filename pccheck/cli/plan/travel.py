@@ -39,7 +39,7 @@ def travel(
 ) -> None:
     """Take the table of a file, drop the one there is, or say which counts."""
     from pccheck.actions.plan.travel import drop_ways, keep_ways, understand_ways
-    from pccheck.cli.frame.bad_rows import show_bad_rows
+    from pccheck.cli.frame.bad_rows import show_bad_rows, show_notes
     from pccheck.errors import PccheckError, wrong_use
     from pccheck.exchange.lists.ways import read_ways
 
@@ -61,6 +61,7 @@ def travel(
                 pairs=len(found.minutes), **found.named
             )
         )
+        show_notes(found.notes)
         show_bad_rows(found.bad)
         if found.bad:
             raise PccheckError("bad-ways", count=len(found.bad))

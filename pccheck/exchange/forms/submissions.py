@@ -14,11 +14,12 @@ from pccheck.exchange.readers.archive import bytes_in, names_in
 from pccheck.exchange.readers.evidence import read_plain
 from pccheck.exchange.readers.facts import column_letters
 from pccheck.exchange.readers.guard import GuardedFile, guard, guarded
-from pccheck.exchange.readers.sheets import Sheet, read_all_sheets
+from pccheck.exchange.readers.sheets import Sheet
 from pccheck.exchange.tables.cells import Row, text_of
 from pccheck.exchange.tables.filling_down import fill_down
 from pccheck.exchange.tables.header import Header, labels_of
 from pccheck.exchange.tables.leftovers import ReadTable, leftovers
+from pccheck.exchange.tables.old_text import modern_sheets
 from pccheck.exchange.tables.rows import rows_below
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.lists import Note, Place
@@ -104,7 +105,8 @@ class _Reading:
     def take(self, source: GuardedFile) -> None:
         """Sort the tables of a file: visits, what belongs to visits; name what is neither."""
         file = Path(source.path).name
-        sheets = read_all_sheets(source)
+        sheets, old = modern_sheets(source)
+        self.notes += old
         read = []
         for sheet in sheets:
             for header in self.columns.headers(sheet):

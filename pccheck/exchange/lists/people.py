@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from pccheck.errors import PccheckError
 from pccheck.exchange.readers.guard import guard
-from pccheck.exchange.readers.sheets import Sheet, read_all_sheets
+from pccheck.exchange.readers.sheets import Sheet
 from pccheck.exchange.tables.cells import Row, text_of
-from pccheck.exchange.tables.header import Field, no_header
-from pccheck.exchange.tables.leftovers import LISTS
+from pccheck.exchange.tables.header import ORDINAL, Field, no_header
+from pccheck.exchange.tables.leftovers import LISTS, ReadTable, leftovers
+from pccheck.exchange.tables.old_text import modern_sheets
 from pccheck.exchange.tables.rows import make_each, rows_below
 from pccheck.exchange.tables.sheet_tables import find_header
 from pccheck.model.lists import (
@@ -32,7 +33,6 @@ T = TypeVar("T")
 
 _SEVERAL = re.compile(r"[;,\n]")
 
-_ORDINAL = Field("ordinal", ("STT", "TT", "Số TT", "No"))
 _CODE = Field("code", ("Mã", "Mã số", "Code"), needed=True)
 _AREA = Field("area", ("Địa bàn", "Huyện", "Area"))
 _FIRST = Field("first", ("Từ ngày", "Ngày đầu", "From"), needed=True)
@@ -40,7 +40,7 @@ _LAST = Field("last", ("Đến ngày", "Đến hết ngày", "Ngày cuối", "To
 _REASON = Field("reason", ("Lý do", "Reason"))
 
 BODIES = (
-    _ORDINAL,
+    ORDINAL,
     _CODE,
     Field(
         "name",
@@ -51,7 +51,7 @@ BODIES = (
     _AREA,
 )
 MEMBERS = (
-    _ORDINAL,
+    ORDINAL,
     _CODE,
     Field("name", ("Họ và tên", "Họ tên", "Họ, tên", "Tên", "Name"), needed=True),
     Field("title", ("Chức vụ", "Chức danh", "Title")),
@@ -64,7 +64,7 @@ MEMBERS = (
     Field("phone", ("Điện thoại", "Số điện thoại", "ĐT", "SĐT", "Phone")),
 )
 TEAMS = (
-    _ORDINAL,
+    ORDINAL,
     _CODE,
     Field("name", ("Tên nhóm", "Nhóm", "Tên", "Name"), needed=True),
     Field("base", ("Nơi xuất phát", "Điểm xuất phát", "Base")),
@@ -75,7 +75,7 @@ TEAMS = (
     Field("overtime", ("Làm thêm", "Làm thêm tối đa", "Số phút làm thêm", "Overtime")),
 )
 VEHICLES = (
-    _ORDINAL,
+    ORDINAL,
     _CODE,
     Field("name", ("Loại xe", "Phương tiện", "Tên xe", "Vehicle"), needed=True),
     Field("seats", ("Số chỗ", "Số chỗ ngồi", "Seats"), needed=True),
@@ -83,11 +83,11 @@ VEHICLES = (
     Field("note", ("Ghi chú", "Note")),
 )
 ABSENCES = (
-    _ORDINAL,
+    ORDINAL,
     Field("who", ("Đối tượng", "Mã", "Thành viên", "Ai, xe nào", "Who"), needed=True),
     *(_FIRST, _LAST, _REASON),
 )
-CLOSURES = (_ORDINAL, Field("who", ("Địa bàn", "Area"), needed=True), _FIRST, _LAST, _REASON)
+CLOSURES = (ORDINAL, Field("who", ("Địa bàn", "Area"), needed=True), _FIRST, _LAST, _REASON)
 
 SHEETS = {
     "bodies": ("Cơ quan", BODIES),
@@ -109,23 +109,28 @@ def read_people(path: Path) -> PeopleLists:
     Raises:
         PccheckError: no-people-sheet, no-header, and those of `guard` and `read_sheets`.
     """
-    every = read_all_sheets(guard(path))
-    sheets = {fold(sheet.name): sheet for sheet in every if not sheet.hidden}
+    every, notes = modern_sheets(guard(path))
+    sheets: dict[str, Sheet] = {}
+    for sheet in every:
+        if not sheet.hidden:
+            sheets.setdefault(fold(sheet.name), sheet)
     if not any(fold(name) in sheets for name, _ in SHEETS.values()):
         wanted = ", ".join(name for name, _ in SHEETS.values())
         raise PccheckError("no-people-sheet", path=str(path), wanted=wanted)
-    lists = _PeopleReader(path, sheets).lists()
-    return replace(lists, notes=tuple(_unread(path, every)))
+    reader = _PeopleReader(path, sheets)
+    lists = reader.lists()
+    read = [table.sheet for table in reader.tables]
+    notes += _unread(path, [sheet for sheet in every if sheet not in read])
+    return replace(lists, notes=(*notes, *leftovers(path.name, read, reader.tables)))
 
 
 def _unread(path: Path, sheets: Sequence[Sheet]) -> Iterator[Note]:
     """The sheets of which nothing is read: under another name, or hidden."""
-    known = {fold(name) for name, _ in SHEETS.values()}
     for sheet in sheets:
         place = Place(path.name, sheet.name)
         if sheet.hidden and sheet.name != LISTS:
             yield Note(place, "sheet-hidden", {})
-        elif fold(sheet.name) not in known and any(map(text_of, chain.from_iterable(sheet.rows))):
+        elif any(map(text_of, chain.from_iterable(sheet.rows))):
             yield Note(place, "sheet-unread", {"known": ", ".join(n for n, _ in SHEETS.values())})
 
 
@@ -167,6 +172,7 @@ class _PeopleReader:
         self._sheets = sheets
         self._bad: list[BadRow] = []
         self._known: dict[str, _Known] = {}
+        self.tables: list[ReadTable] = []
 
     def lists(self) -> PeopleLists:
         bodies = self._read("bodies", self._body)
@@ -195,6 +201,7 @@ class _PeopleReader:
         header = find_header(sheet, fields)
         if header is None:
             raise no_header(str(self._path), [sheet], fields)
+        self.tables.append(ReadTable(sheet, header))
         yield from rows_below(self._path.name, sheet, header)
 
     def _body(self, row: Row) -> BodyRow:
@@ -214,7 +221,7 @@ class _PeopleReader:
     def _member(self, row: Row) -> MemberRow:
         name, title, role = row.needed("name"), row.text("title"), row.text("role")
         body, teams = self._reference(row, "body", "bodies"), self._teams_of(row)
-        document, day = row.text("document"), row.day("document_date")
+        document, day = row.code("document"), row.day("document_date")
         phone = row.phone("phone")
         code = self._code("members", row, name)
         (team, leads), *also = teams or [("", False)]
@@ -247,7 +254,7 @@ class _PeopleReader:
         """Days away of a member, vehicle or team; without kinds of an area, which no list names."""
         who = row.needed("who")
         if kinds:
-            who = self._reference(row, "who", *kinds)
+            who = self._reference(row, "who", *kinds) or who
         first, last = row.day("first"), row.day("last")
         if first is None or last is None:
             raise row.fault("empty-cell", "first" if first is None else "last")
@@ -259,7 +266,7 @@ class _PeopleReader:
         """The row's code, from now on known to references, as is its name; a name that two rows
         bear means neither.
         """
-        code, known = row.needed("code"), self._known[kind]
+        code, known = row.code("code") or row.needed("code"), self._known[kind]
         if code.casefold() in known.codes:
             raise row.fault(
                 "code-twice", "code", value=code, first=known.codes[code.casefold()].row
@@ -270,7 +277,7 @@ class _PeopleReader:
 
     def _references(self, row: Row, column: str, *kinds: str) -> list[str]:
         """The codes that the cell means: one, or several with `;` or `,` between them."""
-        text = row.text(column)
+        text = row.code(column)
         sheets = [self._known[kind] for kind in kinds if kind in self._known]
         is_one = any(known.has(text) for known in sheets)
         words = [text] if is_one else _several(text)
@@ -278,7 +285,7 @@ class _PeopleReader:
 
     def _reference(self, row: Row, column: str, *kinds: str) -> str:
         """The code that the cell means; '' where it is empty."""
-        text = row.text(column)
+        text = row.code(column)
         return self._meant(row, column, text, *kinds) if text else ""
 
     def _meant(self, row: Row, column: str, text: str, *kinds: str) -> str:

@@ -11,10 +11,12 @@ from pccheck.exchange.readers.facts import Cell
 from pccheck.exchange.readers.guard import guard
 from pccheck.exchange.readers.sheets import Sheet, read_sheets
 from pccheck.exchange.tables.cells import Row
-from pccheck.exchange.tables.header import LOOK, Field, Header
+from pccheck.exchange.tables.header import LOOK, ORDINAL, Field
+from pccheck.exchange.tables.leftovers import ReadTable, leftovers
+from pccheck.exchange.tables.old_text import modern_sheets
 from pccheck.exchange.tables.rows import likely_header, make_each, rows_below
-from pccheck.exchange.tables.sheet_tables import find_header
-from pccheck.model.lists import BadRow, Place
+from pccheck.exchange.tables.sheet_tables import find_headers
+from pccheck.model.lists import BadRow, Note, Place
 from pccheck.model.location_code import is_personal
 from pccheck.text.fold import fold
 
@@ -27,6 +29,8 @@ _WORDS = {
     "target": ("Đơn vị", "Tên đơn vị", "Địa điểm", "Tên địa điểm", "Tên điểm", "Target"),
     "area": ("Địa bàn", "Huyện", "Huyện, thành phố, thị xã", "Area"),
 }
+
+_NUMBER = ORDINAL.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ class ScanRow:
 class ScanTable:
     """An export read.
 
-    `mapping`: the header's word for each column used; `empty`: rows without a number.
+    `mapping`: the header's word for each column used; `empty`: rows without a number; `notes`: what
+    of the file was not read, or not as it stood.
     """
 
     labels: tuple[str, ...]
@@ -52,6 +57,7 @@ class ScanTable:
     rows: tuple[ScanRow, ...]
     bad: tuple[BadRow, ...]
     empty: int
+    notes: tuple[Note, ...] = ()
 
 
 def header_labels(path: Path) -> tuple[tuple[str, ...], ...]:
@@ -66,7 +72,7 @@ def _labels(cells: Sequence[Cell]) -> tuple[str, ...]:
 
 
 def read_scans(path: Path, mapping: Mapping[str, str]) -> ScanTable:
-    """The counts of the first sheet that has the columns; `mapping`: field to header, empty for the
+    """The counts of every table that has the columns; `mapping`: field to header, empty for the
     usual words.
 
     Raises:
@@ -77,26 +83,35 @@ def read_scans(path: Path, mapping: Mapping[str, str]) -> ScanTable:
         raise wrong_use(
             "bad-map", value=", ".join(sorted(unknown)), known="date, count, code, target, area"
         )
-    sheets = read_sheets(guard(path))
-    sheet, header, about = _find(path, sheets, mapping)
-    labels = sheet.rows[header.row - 1]
-    used = {field: str(labels[column]).strip() for field, column in header.columns.items()}
-    made, bad = make_each(rows_below(path.name, sheet, header), lambda row: _row(row, about))
+    sheets, notes = modern_sheets(guard(path))
+    tables, about = _find(path, sheets, mapping)
+    every = chain.from_iterable(rows_below(path.name, one.sheet, one.header) for one in tables)
+    made, bad = make_each(every, lambda row: _row(row, about))
     rows = tuple(row for row in made if row)
-    return ScanTable(_labels(labels), used, rows, tuple(bad), len(made) - len(rows))
+    notes += leftovers(path.name, sheets, tables)
+    sheet, header, *_ = tables[0]
+    labels = sheet.rows[header.row - 1]
+    used = {name: str(labels[at]).strip() for name, at in header.columns.items() if name != _NUMBER}
+    empty = len(made) - len(rows)
+    return ScanTable(_labels(labels), used, rows, tuple(bad), empty, tuple(notes))
 
 
-def _find(path: Path, sheets: list[Sheet], mapping: Mapping[str, str]) -> tuple[Sheet, Header, str]:
-    """The sheet, its header, and what it counts: as mapped, else the first of the usual ones."""
+def _find(
+    path: Path, sheets: list[Sheet], mapping: Mapping[str, str]
+) -> tuple[list[ReadTable], str]:
+    """The tables, and what they count: as mapped, else the first of the usual ones."""
     for about in [about for about in SUBJECTS if about in mapping] or SUBJECTS:
-        fields = tuple(_field(name, mapping) for name in ("date", "count", about))
+        fields = (ORDINAL, *(scan_field(name, mapping) for name in ("date", "count", about)))
+        tables = []
         for sheet in sheets:
-            if header := find_header(sheet, fields):
-                return sheet, header, about
+            tables += [ReadTable(sheet, header) for header in find_headers(sheet, fields)]
+        if tables:
+            return tables, about
     raise wrong_use("scan-columns", file=path.name, found=likely_header(sheets))
 
 
-def _field(name: str, mapping: Mapping[str, str]) -> Field:
+def scan_field(name: str, mapping: Mapping[str, str]) -> Field:
+    """The column of a field: what it is mapped to, else what it is usually called."""
     words = (mapping[name].partition("(")[0],) if name in mapping else _WORDS[name]
     return Field(name, words, needed=True)
 

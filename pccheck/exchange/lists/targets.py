@@ -18,7 +18,7 @@ from pccheck.exchange.tables.cells import Row, bad_row, in_vietnam, text_of, wor
 from pccheck.exchange.tables.filling_down import fill_down
 from pccheck.exchange.tables.header import Header, no_header
 from pccheck.exchange.tables.leftovers import ReadTable, leftovers, listed
-from pccheck.exchange.tables.old_text import Originals, modernise
+from pccheck.exchange.tables.old_text import Originals, modernise, old_text_notes
 from pccheck.exchange.tables.sheet_tables import find_headers
 from pccheck.model.lists import BadRow, Note, Place, TargetRow
 from pccheck.text.fold import fold, nfc
@@ -67,7 +67,7 @@ def read_targets(
         if not tables:
             raise no_header(str(path), sheets, fields)
         tell = tell or (lambda _: None)
-        read = [ReadTable(table.sheet, table.header, _MERGED) for table in tables]
+        read = [ReadTable(table.sheet, table.header, _MERGED, grouped=True) for table in tables]
         for note in (*leftovers(path.name, sheets, read), *_notes(path.name, tables)):
             tell(note)
         return _read(tables, progress, tell)
@@ -174,8 +174,7 @@ def _notes(file: str, tables: list[_TargetTable]) -> Iterator[Note]:
     """Old text, which is read."""
     encodings = {table.sheet.name: table.encodings for table in tables}
     for name, found in encodings.items():
-        for encoding in sorted(found):
-            yield Note(Place(file, name), "old-text", {"value": encoding})
+        yield from old_text_notes(file, name, found)
 
 
 def _quick_reader(

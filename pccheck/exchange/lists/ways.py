@@ -7,21 +7,24 @@ place to itself say nothing.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from pccheck.errors import wrong_use
 from pccheck.exchange.readers.guard import guard
-from pccheck.exchange.readers.sheets import Sheet, read_sheets
+from pccheck.exchange.readers.sheets import Sheet
 from pccheck.exchange.tables.cells import Row, text_of
-from pccheck.exchange.tables.header import Field, Header
+from pccheck.exchange.tables.header import ORDINAL, Field, Header
+from pccheck.exchange.tables.leftovers import ReadTable, leftovers, listed
+from pccheck.exchange.tables.old_text import modern_sheets
 from pccheck.exchange.tables.rows import likely_header, make_each, rows_below
 from pccheck.exchange.tables.sheet_tables import find_header
-from pccheck.model.lists import BadRow, Place
+from pccheck.model.lists import BadRow, Note, Place
 from pccheck.text.fold import fold
 
 _PAIRS = (
+    ORDINAL,
     Field("start", ("Từ", "Nơi đi", "Điểm đi", "From"), needed=True),
     Field("goal", ("Đến", "Nơi đến", "Điểm đến", "To"), needed=True),
     Field("minutes", ("Phút", "Số phút", "Thời gian", "Minutes"), needed=True),
@@ -43,10 +46,11 @@ class WayRow:
 
 @dataclass(frozen=True, slots=True)
 class WayRows:
-    """What a table of ways says, and the rows that cannot be taken."""
+    """What a table of ways says, the rows that cannot be taken, and what was not read of it."""
 
     rows: tuple[WayRow, ...]
     bad: tuple[BadRow, ...]
+    notes: tuple[Note, ...] = ()
 
 
 def read_ways(path: Path) -> WayRows:
@@ -55,16 +59,34 @@ def read_ways(path: Path) -> WayRows:
     Raises:
         PccheckError: `way-columns`, and those of `guard` and `read_sheets`.
     """
-    sheets = read_sheets(guard(path))
+    sheets, notes = modern_sheets(guard(path))
     for sheet in sheets:
         if header := find_header(sheet, _PAIRS):
             made, bad = make_each(rows_below(path.name, sheet, header), _pair)
+            notes += leftovers(path.name, sheets, [ReadTable(sheet, header)])
         elif square := _square(sheet):
             made, bad = make_each(_in_square(path.name, sheet, square), _way)
+            notes += _beside_square(path.name, sheets, ReadTable(sheet, square))
         else:
             continue
-        return WayRows(tuple(way for way in made if way), tuple(bad))
+        return WayRows(tuple(way for way in made if way), tuple(bad), tuple(notes))
     raise wrong_use("way-columns", file=path.name, found=likely_header(sheets))
+
+
+def _beside_square(file: str, sheets: list[Sheet], table: ReadTable) -> Iterator[Note]:
+    """What was not read beside a square: rows above it, and below it those of no place."""
+    sheet, square, *_ = table
+    whole = replace(square, columns={"": 0, **square.columns})
+    told = leftovers(file, sheets, [table._replace(header=whole)])
+    yield from (note for note in told if note.code != "unread-rows")
+    unread = [
+        number
+        for number, row in enumerate(sheet.rows, 1)
+        if any(map(text_of, row)) and (number < square.row or not text_of(row[0]))
+    ]
+    if unread := [number for number in unread if number != square.row]:
+        said = {"count": len(unread), "rows": listed(unread)}
+        yield Note(Place(file, sheet.name), "unread-rows", said)
 
 
 class _Minutes(NamedTuple):

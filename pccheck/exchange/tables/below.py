@@ -35,15 +35,18 @@ def data_rows(sheet: Sheet, header: Header) -> Iterator[tuple[int, list[Cell], t
             yield number, _widen(row, below.width), below.groups.now
 
 
-def passed_rows(sheet: Sheet, header: Header) -> list[int]:
-    """The rows of a table that are no data: titles, totals, notes, signatures, empty groups."""
+def passed_rows(sheet: Sheet, header: Header, *, grouped: bool) -> list[int]:
+    """The rows of a table that are no data: titles, totals, notes, signatures, empty groups; all
+    groups where the table is not read as `grouped`.
+    """
     below = _Below(sheet, header)
     above = [n for n in range(header.top + 1, header.above + 1) if not _is_empty(sheet.rows[n - 1])]
-    if below.groups.now and above[-1:] == [header.above]:
+    if grouped and below.groups.now and above[-1:] == [header.above]:
         above.pop()
     for number, row in enumerate(header.below(sheet), header.row + 1):
         below.holds_data(number, row)
-    return sorted([*above, *below.passed, *below.empty_groups])
+    groups = below.empty_groups if grouped else below.all_groups
+    return sorted([*above, *below.passed, *groups])
 
 
 class _Below:
@@ -59,6 +62,7 @@ class _Below:
         self.passed: list[int] = []
         self.empty_groups: list[int] = []
         """The rows of groups without a row of data below them so far."""
+        self.all_groups: list[int] = []
         if header.above > header.top and not _is_empty(sheet.rows[header.above - 1]):
             self.groups.begin(header.above, sheet.rows[header.above - 1])
 
@@ -80,8 +84,11 @@ class _Below:
         if self._is_data(number, row):
             self.empty_groups.clear()
             return True
-        no_data = self.passed if self.groups.now is groups else self.empty_groups
-        no_data.append(number)
+        if self.groups.now is groups:
+            self.passed.append(number)
+        else:
+            self.empty_groups.append(number)
+            self.all_groups.append(number)
         return False
 
     def _is_data(self, number: int, row: list[Cell]) -> bool:

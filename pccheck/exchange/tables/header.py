@@ -28,6 +28,10 @@ class Field:
     needed: bool = False
 
 
+ORDINAL = Field("ordinal", ("STT", "TT", "Số TT", "No"))
+"""The column that numbers the rows."""
+
+
 @dataclass(frozen=True)
 class Header:
     """A header: its last row (1-based), each field's column (0-based), how many rows it takes, what

@@ -19,12 +19,14 @@ _LISTED = 8
 class ReadTable(NamedTuple):
     """A table that was read: below this header of a sheet.
 
-    `repeated`: the fields in which a cell merged down was read for each of its rows.
+    `repeated`: the fields in which a cell merged down was read for each of its rows; `grouped`:
+    whether what stands over a group of rows (`I | Sở, ban, ngành`) was read for them.
     """
 
     sheet: Sheet
     header: Header
     repeated: Collection[str] = ()
+    grouped: bool = False
 
 
 def leftovers(file: str, sheets: Sequence[Sheet], read: Sequence[ReadTable]) -> Iterator[Note]:
@@ -57,11 +59,11 @@ def _sheet(file: str, sheet: Sheet) -> Iterator[Note]:
 
 def _further(file: str, tables: Sequence[ReadTable]) -> Iterator[Note]:
     """The tables below a sheet's first one: those that were read, and one that cannot be."""
-    for above, (sheet, header, _) in pairwise(tables):
+    for above, (sheet, header, *_) in pairwise(tables):
         place = Place(file, sheet.name, header.above + 1)
         if header.columns != above.header.columns:
             yield Note(place, "further-table", {"columns": _called(header)})
-    sheet, header, _ = tables[-1]
+    sheet, header, *_ = tables[-1]
     if header.end is not None and header.end < len(sheet.rows):
         place = Place(file, sheet.name, header.end + 1)
         yield Note(place, "other-header", {"last": len(sheet.rows)})
@@ -74,7 +76,7 @@ def _called(header: Header) -> str:
 
 def _columns(file: str, table: ReadTable) -> Iterator[Note]:
     """The columns whose header is none of ours, and those without any, where cells are filled."""
-    sheet, header, _ = table
+    sheet, header, *_ = table
     used = set(header.columns.values())
     below = header.below(sheet)
     width = max(map(len, below), default=0)
@@ -95,7 +97,7 @@ def _label(table: ReadTable, column: int) -> str:
 
 def _merged(file: str, table: ReadTable) -> Iterator[Note]:
     """The cells merged down over several rows that were read for the first of them alone."""
-    sheet, header, repeated = table
+    sheet, header, repeated, _ = table
     fields = {at: name for name, at in header.columns.items() if name not in repeated}
     last = len(sheet.rows) if header.end is None else header.end
     for (top, column), (bottom, _) in sheet.merges:
@@ -106,9 +108,9 @@ def _merged(file: str, table: ReadTable) -> Iterator[Note]:
 
 def _rows(file: str, table: ReadTable) -> Iterator[Note]:
     """Totals, notes and signatures; hidden rows, which are read like the others."""
-    sheet, header, _ = table
+    sheet, header, _, grouped = table
     place = Place(file, sheet.name)
-    if passed := passed_rows(sheet, header):
+    if passed := passed_rows(sheet, header, grouped=grouped):
         yield Note(place, "unread-rows", {"count": len(passed), "rows": listed(passed)})
     last = len(sheet.rows) if header.end is None else header.end
     if hidden := [row for row in sheet.hidden_rows if header.row < row <= last]:

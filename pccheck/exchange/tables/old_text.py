@@ -4,9 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
+from pathlib import Path
 
 from pccheck.exchange.readers.facts import Cell
-from pccheck.exchange.readers.sheets import Sheet
+from pccheck.exchange.readers.guard import GuardedFile
+from pccheck.exchange.readers.sheets import Sheet, read_all_sheets
+from pccheck.model.lists import Note, Place
 from pccheck.text.legacy import Decoded, convert, is_modern, read_old, strange
 
 _LONG = 2_000
@@ -15,6 +18,25 @@ _OLD = re.compile("[\xa1-\xff](?<![àáâãèéêìíòóôõùúýÀÁÂÃÈÉ�
 """A letter of the upper half of the old code pages that Vietnamese in Unicode does not have."""
 Originals = dict[tuple[int, int], str]
 """What was written in the cells that were converted, by (row from 1, column from 0)."""
+
+
+def modern_sheets(source: GuardedFile) -> tuple[list[Sheet], list[Note]]:
+    """All sheets of a file, hidden ones too, in the letters of today; and which were not.
+
+    Raises:
+        PccheckError: those of `read_all_sheets`.
+    """
+    sheets, notes = read_all_sheets(source), list[Note]()
+    for sheet in sheets:
+        _, encodings = modernise(sheet)
+        notes += old_text_notes(Path(source.path).name, sheet.name, encodings)
+    return sheets, notes
+
+
+def old_text_notes(file: str, sheet: str, encodings: Iterable[str]) -> list[Note]:
+    """That text of these encodings was converted."""
+    place = Place(file, sheet)
+    return [Note(place, "old-text", {"value": encoding}) for encoding in sorted(encodings)]
 
 
 def modernise(sheet: Sheet) -> tuple[Originals, frozenset[str]]:

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Sequence
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.cli.conftest import Shell
@@ -182,3 +183,30 @@ def test_days_on_which_nothing_can_have_been_counted(book: Shell, day: str) -> N
     answer = book("scans", "import", name, "--yes")
     assert answer.status == 1
     assert "row 2" in answer.out
+
+
+def test_what_of_an_export_is_not_read_is_named(book: Shell) -> None:
+    """Titles, totals, columns that say nothing to us; a second sheet that fits is read as well."""
+    made = openpyxl.Workbook()
+    page = made.worksheets[0]
+    header = ("STT", "Ngày", "Đơn vị", "Lượt quét")
+    for row in (
+        ("Thống kê lượt quét",),
+        (*header, "Ghi chú"),
+        (1, "29/11/2021", "HT-0001", 5, "mưa"),
+        ("Tổng cộng", "", "", 5),
+    ):
+        page.append(row)
+    second = made.create_sheet("Tuần 2")
+    second.append(header)
+    second.append((1, "30/11/2021", "HT-0001", 7))
+    made.create_sheet("Giải thích").append(("Số liệu của phần mềm",))
+    made.save(book.folder / "a.xlsx")
+    said = book.ok("scans", "import", "a.xlsx", "--dry-run", "--json").json
+    assert said["added_count"] == 2
+    assert [(note["sheet"], note["error"]) for note in said["notes"]] == [
+        ("Giải thích", "unread-sheet"),
+        ("Sheet", "unread-columns"),
+        ("Sheet", "unread-rows"),
+    ]
+    assert "E «Ghi chú»" in book.ok("scans", "import", "a.xlsx", "--dry-run").out

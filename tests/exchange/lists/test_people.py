@@ -172,3 +172,55 @@ def test_serial_dates(tmp_path: Path) -> None:
     sheets["Vắng"].append(("M2", 44537, 44538, ""))
     absence = read_people(book(tmp_path / "to.xlsx", sheets)).absences[-1]
     assert (absence.first, absence.last) == (DAY, date(2021, 12, 8))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "column", "code"),
+    [
+        ("Thành viên", (date(2021, 11, 12), "Người khác"), "A", "code-made-a-day"),
+        ("Thành viên", (12345678901234567, "Người khác"), "A", "digits-lost"),
+        ("Thành viên", ("M9", "Người khác", "", "", "", date(2021, 12, 1)), "F", "code-made-a-day"),
+        ("Thành viên", ("M9", "Người khác", *[""] * 5, date(2021, 12, 1)), "H", "code-made-a-day"),
+        ("Nhóm", ("1,5E+08", "Nhóm 2"), "A", "digits-lost"),
+        ("Vắng", (date(2021, 11, 12), DAY, DAY, ""), "A", "code-made-a-day"),
+    ],
+)
+def test_codes_that_a_spreadsheet_spoilt(
+    tmp_path: Path, sheet: str, row: Sequence[object], column: str, code: str
+) -> None:
+    """A code that became a day or lost its last digits is refused, wherever a code may stand."""
+    sheets = whole()
+    sheets[sheet].append(row)
+    path = book(tmp_path / "to.xlsx", sheets)
+    assert bad(path) == [(sheet, len(sheets[sheet]), column, code)]
+
+
+def test_a_code_that_sums_left_untidy(tmp_path: Path) -> None:
+    """3.4000000000000004 is the code 3.4."""
+    sheets = whole()
+    sheets["Nhóm"].append((3.4000000000000004, "Nhóm 2"))
+    assert read_people(book(tmp_path / "to.xlsx", sheets)).teams[-1].code == "3.4"
+
+
+def test_what_is_not_read_is_named(tmp_path: Path) -> None:
+    """A title, a column of no name that is known, a total, a further sheet."""
+    sheets = whole()
+    sheets["Nhóm"] = [("DANH SÁCH NHÓM",), (*TEAMS, "Ghi chú"), *sheets["Nhóm"][1:]]
+    sheets["Nhóm"][-1] = (*sheets["Nhóm"][-1], "xe riêng")
+    sheets["Phương tiện"].append(("Tổng cộng", "1 xe"))
+    sheets["Nhóm (2)"] = [TEAMS, ("N2", "Nhóm 2")]
+    notes = read_people(book(tmp_path / "to.xlsx", sheets)).notes
+    assert [(note.place.sheet, note.code) for note in notes] == [
+        ("Nhóm (2)", "sheet-unread"),
+        ("Nhóm", "unread-columns"),
+        ("Nhóm", "unread-rows"),
+        ("Phương tiện", "unread-rows"),
+    ]
+
+
+def test_a_workbook_in_the_fonts_of_before(tmp_path: Path) -> None:
+    """TCVN3 is read as it was meant, and said."""
+    rows = [BODIES, ("S1", "Së Y tÕ Hµ TÜnh", "", "")]
+    lists = read_people(book(tmp_path / "to.xlsx", {"Cơ quan": rows}))
+    assert [one.name for one in lists.bodies] == ["Sở Y tế Hà Tĩnh"]
+    assert [note.code for note in lists.notes] == ["old-text"]

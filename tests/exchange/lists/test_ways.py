@@ -25,6 +25,21 @@ def test_a_square_tells_each_direction_by_itself(tmp_path: Path) -> None:
     ways = read_ways(path)
     assert [(way.start, way.goal, way.minutes) for way in ways.rows] == [("A", "B", 12)]
     assert not ways.bad
+    assert [(note.code, note.params["rows"]) for note in ways.notes] == [("unread-rows", "4")]
+
+
+def test_what_is_not_read_is_named(tmp_path: Path) -> None:
+    """A title, a column beside, a total, another sheet: of pairs and of squares."""
+    path = _table(
+        tmp_path,
+        ("Bảng đường đi",),
+        ("Từ", "Đến", "Phút", "Ghi chú"),
+        ("A", "B", 5, "xấu"),
+        ("Tổng cộng", None, 5),
+    )
+    assert [note.code for note in read_ways(path).notes] == ["unread-columns", "unread-rows"]
+    square = _table(tmp_path, ("Bảng đường đi",), ("Mã", "A", "B"), ("A", 0, 12), ("B", 12, 0, "x"))
+    assert [note.code for note in read_ways(square).notes] == ["unread-columns", "unread-rows"]
 
 
 @pytest.mark.parametrize(

@@ -1,22 +1,30 @@
 """Nothing of a list goes by in silence."""
 
 import re
+from collections.abc import Callable, Iterable
+from itertools import islice
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.utils import column_index_from_string
 
 from pccheck.errors import PccheckError
+from pccheck.exchange.forms.visit_columns import VisitColumns
+from pccheck.exchange.lists.people import MEMBERS
+from pccheck.exchange.lists.scans import scan_field
 from pccheck.exchange.lists.target_fields import FIELDS
 from pccheck.exchange.lists.targets import read_targets
 from pccheck.exchange.readers.facts import Cell
 from pccheck.exchange.readers.sheets import Sheet
-from pccheck.exchange.tables.header import Header
+from pccheck.exchange.tables.below import data_rows
+from pccheck.exchange.tables.header import ORDINAL, Header, is_numbering
 from pccheck.exchange.tables.leftovers import ReadTable, leftovers
 from pccheck.exchange.tables.sheet_tables import find_headers
 from pccheck.model.lists import Note
+from tests.campaigns import SHIPPED, campaign
 
 HEADER: list[Cell] = ["STT", "Tên đơn vị", "Loại", "Huyện"]
 UNITS: list[list[Cell]] = [
@@ -27,34 +35,90 @@ WORDS: st.SearchStrategy[Cell] = st.sampled_from(
 )
 
 
-@settings(max_examples=150)
+VISITS: list[list[Cell]] = [
+    ["STT", "Đơn vị", "Ngày", "b1"],
+    *([float(n), f"Trường {n}", "7/12/2021", "1/2"] for n in range(1, 6)),
+]
+SCANS: list[list[Cell]] = [
+    ["STT", "Đơn vị", "Ngày", "Lượt quét"],
+    *([float(n), f"Trường {n}", "7/12/2021", 12.0] for n in range(1, 6)),
+]
+PEOPLE: list[list[Cell]] = [
+    ["STT", "Mã", "Họ và tên", "Điện thoại"],
+    *([float(n), f"M{n}", f"Cán bộ {n}", "0912345678"] for n in range(1, 6)),
+]
+VISIT_COLUMNS = VisitColumns.of(campaign(SHIPPED), {})
+SCAN_FIELDS = tuple(scan_field(name, {}) for name in ("date", "count", "target"))
+LISTS: dict[str, tuple[list[list[Cell]], Callable[[Sheet], Iterable[Header]]]] = {
+    "targets": ([HEADER, *UNITS], lambda sheet: find_headers(sheet, FIELDS)),
+    "visits": (VISITS, VISIT_COLUMNS.headers),
+    "scans": (SCANS, lambda sheet: find_headers(sheet, (ORDINAL, *SCAN_FIELDS))),
+    "people": (PEOPLE, lambda sheet: islice(find_headers(sheet, MEMBERS), 1)),
+}
+
+
+@pytest.mark.parametrize("kind", LISTS)
+@settings(max_examples=60)
 @given(st.integers(0, 3), st.integers(0, 3), st.lists(st.lists(WORDS, max_size=9), max_size=12))
-def test_each_cell_around_a_list_is_named(down: int, right: int, around: list[list[Cell]]) -> None:
-    """Every filled cell is in what was made of its row, or its row or column is named."""
+def test_each_cell_around_a_list_is_named(
+    kind: str, down: int, right: int, around: list[list[Cell]]
+) -> None:
+    """Every filled cell is in what was made of its row, or its row or column is named; so is a
+    group of rows, where no group is read.
+    """
     rows: list[list[Cell]] = [[""] * 9 for _ in range(14)]
     for number, cells in enumerate(around):
         rows[number][: len(cells)] = [
             f"{cell} q{number}" if cell == "x" else cell for cell in cells
         ]
-    for number, cells in enumerate([HEADER, *UNITS], down):
+    valid, headers_of = LISTS[kind]
+    for number, cells in enumerate(valid, down):
         rows[number][right : right + 4] = cells
     sheet = Sheet("A", rows)
-    tables = [ReadTable(sheet, header) for header in find_headers(sheet, FIELDS)]
+    grouped = kind == "targets"
+    tables = [ReadTable(sheet, header, (), grouped) for header in headers_of(sheet)]
     if tables:
         told = [*leftovers("a.xlsx", [sheet], tables)]
         assert _lost(sheet, told, [table.header for table in tables]) == []
+        if not grouped:
+            assert _unnamed_rows(sheet, told, [table.header for table in tables]) == []
+
+
+def _unnamed_rows(sheet: Sheet, told: list[Note], headers: list[Header]) -> list[int]:
+    """The filled rows that are no header, no data, and that nobody names."""
+    named, every = _named_rows(sheet, told)
+    for header in headers if every else ():
+        named |= {*range(header.above + 1, header.row + 1), *header.repeats}
+        named |= {number for number, _cells, _groups in data_rows(sheet, header)}
+        named |= {n for n, row in enumerate(sheet.rows, 1) if is_numbering(row) or _ordinal(row)}
+    filled = (n for n, row in enumerate(sheet.rows, 1) if any(cell != "" for cell in row))
+    return [number for number in filled if every and number not in named]
+
+
+def _ordinal(row: list[Cell]) -> bool:
+    """Whether nothing but a number stands in the row."""
+    filled = [str(cell) for cell in row if cell != ""]
+    return len(filled) == 1 and filled[0].removesuffix(".0").isdigit()
+
+
+def _named_rows(sheet: Sheet, told: list[Note]) -> tuple[set[int], bool]:
+    """The rows that the notes name, and whether all of them stand there in full."""
+    named, every = set[int](), True
+    for note in told:
+        if note.code == "unread-rows":
+            rows = str(note.params["rows"])
+            named |= {int(number) for number in re.findall(r"\d+", rows)}
+            every = every and "…" not in rows
+        elif note.code == "other-header":
+            named |= {*range(note.place.row, len(sheet.rows) + 1)}
+    return named, every
 
 
 def _lost(sheet: Sheet, told: list[Note], headers: list[Header]) -> list[tuple[int, int]]:
     """The filled cells of no header, no data and no group, whose row and column nobody names."""
-    named_rows: set[int] = set()
-    for note in told:
-        if note.code == "unread-rows":
-            named_rows |= {int(number) for number in re.findall(r"\d+", str(note.params["rows"]))}
-            if "…" in str(note.params["rows"]):
-                return []
-        elif note.code == "other-header":
-            named_rows |= {*range(note.place.row, len(sheet.rows) + 1)}
+    named_rows, every = _named_rows(sheet, told)
+    if not every:
+        return []
     lost = []
     for header in headers:
         named = {*header.columns.values()} | _named_columns(told, header)
