@@ -8,7 +8,7 @@ VNI. Sources of the tables: TCVN 5712:1993 (VN3), and the layout of the VNI Wind
 import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from pccheck.text.syllable import is_syllable
 
@@ -101,7 +101,11 @@ def _decoded(text: str) -> Decoded | None:
 
 
 def strange(text: str) -> int:
-    """How many words with letters beyond ASCII, and signs among them, are not Vietnamese."""
-    words = [word for word in _WORD.findall(normalize("NFC", text)) if not word.isascii()]
+    """How many words with letters beyond ASCII, signs among them, and marks that fit no letter are
+    not Vietnamese.
+    """
+    composed = normalize("NFC", text)
+    words = [word for word in _WORD.findall(composed) if not word.isascii()]
     signs = sum(sign in _TCVN3 and not sign.isalpha() for sign in text)
+    signs += sum(map(bool, map(combining, composed)))
     return signs + sum(not is_syllable(word) for word in words)

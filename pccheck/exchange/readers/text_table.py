@@ -15,7 +15,7 @@ from pccheck.text.legacy import read_old, strange
 _SAMPLE = 50
 _LONGEST = 100_000
 """Characters of a cell at most; Excel itself takes 32,767."""
-_WORDS = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
+_WORDS = re.compile(r"""[^\s,;"\d]*[^\x00-\x7f\s][^\s,;"\d]*""")
 
 
 def read_text_rows(path: str, data: bytes) -> list[list[Cell]]:

@@ -110,4 +110,5 @@ def _usual(readings: dict[str, Decoded]) -> str:
 
 def _as_others(text: str, encoding: str) -> Decoded:
     converted = convert(text, encoding)  # type: ignore[arg-type] # of `most`
-    return Decoded(converted, encoding) if strange(converted) == 0 else read_old(text)
+    makes_sense = strange(converted) <= strange(text)  # `Krông` is no syllable, `Kr«ng` no better
+    return Decoded(converted, encoding) if makes_sense else read_old(text)

@@ -1,5 +1,6 @@
 """Sheets in the fonts of the time before Unicode."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,11 @@ import pytest
 from pccheck.exchange.lists.targets import read_targets
 from pccheck.exchange.readers.facts import Cell
 from pccheck.exchange.readers.sheets import Sheet
+from pccheck.exchange.readers.text_table import read_text_rows
 from pccheck.exchange.tables.old_text import modernise
 from pccheck.model.lists import Note
+from pccheck.text.legacy import _TCVN3, _VNI
+from tests.text.test_legacy import AREAS, written
 
 
 def test_a_column_is_one_hand_s_work() -> None:
@@ -51,3 +55,25 @@ def test_an_old_list(tmp_path: Path, name: str) -> None:
     assert (target.name, target.district, bad) == ("Chợ Hà Tĩnh", "Kỳ Anh", ())
     assert dict(target.originals) == {"name": "Chî Hµ TÜnh", "district": "Kú Anh"}
     assert [(note.code, note.params) for note in notes] == [("old-text", {"value": "TCVN3"})]
+
+
+@pytest.mark.parametrize("table", [_TCVN3, _VNI], ids=["TCVN3", "VNI"])
+@pytest.mark.parametrize("province", ["tỉnh Nghệ An", "tỉnh Đắk Lắk", "thành phố Hồ Chí Minh"])
+def test_lists_of_other_provinces(table: dict[str, str], province: str) -> None:
+    """By the words that come out, names of any province are read, also those of no syllables."""
+    names = [f"UBND {name}".casefold() for name in _communes(province)[:128]]
+    lines = ["STT;Tên đơn vị", *(f"{n};{name}" for n, name in enumerate(names, 1))]
+    data = written("\n".join(lines), table).encode("latin-1")
+    sheet = Sheet("", [*map(list, read_text_rows("a.csv", data))])
+    modernise(sheet)
+    assert [str(row[1]).casefold() for row in sheet.rows[1:]] == names
+
+
+def _communes(province: str) -> list[str]:
+    """The communes of a province before July 2025."""
+    path = AREAS.with_name("viet-nam-truoc-2025-07.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    (top,) = [row["code"] for row in rows if row["name"] == province]
+    inside = {row["code"] for row in rows if row["parent"] == top}
+    return [row["name"] for row in rows if row["parent"] in inside]
