@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from pccheck.errors import PccheckError
 from pccheck.exchange.readers.facts import COLUMNS, ROWS, Facts, check_reach, column_letters
+from pccheck.exchange.readers.number_formats import zeros_in
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -32,6 +33,12 @@ _ROW = 0x0208
 _FORMULA = 0x06
 _BOOLERR = 0x0205
 _MULRK = 0xBD
+_NUMBERS = (0x0203, 0x027E, _MULRK)
+_RK = 6
+"""Bytes of a number among several in a record: its style and its value."""
+_FORMATS = (0x041E, 0x001E)
+_XF = 0xE0
+_BIFF8 = 0x0600
 _ERROR_RESULT = 2
 """The first byte of a formula's result that is an error."""
 _CELLS = frozenset(
@@ -39,6 +46,29 @@ _CELLS = frozenset(
 )
 """Records of a cell with a value; blank ones take no place in the reader."""
 _HIDDEN = 0x20
+
+
+@dataclass
+class _Styles:
+    """The formats of a workbook that show so many digits at least, and the cell styles by number
+    that have one, else 0.
+    """
+
+    formats: dict[int, int] = field(default_factory=dict)
+    digits: list[int] = field(default_factory=list)
+
+    def record(self, kind: int, body: bytes, *, wide: bool) -> None:
+        """Take note of what a record of the workbook itself says."""
+        if kind in _FORMATS:
+            number = struct.unpack_from("<H", body)[0]
+            text = body[5:] if wide else body[3:]
+            self.formats[number] = zeros_in(text.replace(b"\0", b"").decode("latin-1"))
+        elif kind == _XF:
+            self.digits.append(self.formats.get(struct.unpack_from("<H", body, 2)[0], 0))
+
+    def of(self, style: int) -> int:
+        """How many digits a cell of this style shows at least."""
+        return self.digits[style] if style < len(self.digits) else 0
 
 
 @dataclass
@@ -55,6 +85,7 @@ class _Page:
     claimed: tuple[int, int] = (0, 0)
     holes: dict[tuple[int, str], str] = field(default_factory=dict)
     hidden: list[int] = field(default_factory=list)
+    digits: dict[tuple[int, int], int] = field(default_factory=dict)
 
 
 def check_old_workbook(path: str, data: bytes) -> tuple[Facts, ...]:
@@ -143,7 +174,7 @@ def _records(stream: bytes) -> Iterator[tuple[int, int, int]]:
 
 
 def _pages(path: str, stream: bytes) -> Iterator[Facts]:
-    depth, page = 0, _Page()
+    depth, page, styles = 0, _Page(), _Styles()
     for kind, at, length in _records(stream):
         if kind == _FILEPASS:
             raise PccheckError("password-protected", path=path)
@@ -151,13 +182,17 @@ def _pages(path: str, stream: bytes) -> Iterator[Facts]:
             depth += 1
             if depth == 1:
                 version, substream = struct.unpack_from("<HH", stream, at)
-                page = _Page(wide=version >= 0x0600, globals=substream == 5)  # noqa: PLR2004 - BIFF8; the book's own
+                page = _Page(wide=version >= _BIFF8, globals=substream == 5)  # noqa: PLR2004 - the book's own
         elif kind == _EOF and depth:
             depth -= 1
             if not depth and not page.globals:
                 yield _facts(path, page)
+        elif depth == 1 and page.globals:
+            styles.record(kind, stream[at : at + length], wide=page.wide)
         elif depth == 1:
             _record(page, stream, kind, at, length)
+            if any(styles.digits) and kind in _NUMBERS:
+                _digits(page, styles, kind, stream[at : at + length])
 
 
 def _record(page: _Page, stream: bytes, kind: int, at: int, length: int) -> None:
@@ -169,6 +204,15 @@ def _record(page: _Page, stream: bytes, kind: int, at: int, length: int) -> None
     elif kind == _DIMENSIONS:
         first, last, left, right = struct.unpack_from("<IIHH" if page.wide else "<HHHH", stream, at)
         page.claimed = (max(0, last - first), max(0, right - left))
+
+
+def _digits(page: _Page, styles: _Styles, kind: int, body: bytes) -> None:
+    """Take note of the numbers of a record whose format shows zeros in front."""
+    row, column = struct.unpack_from("<HH", body)
+    step = _RK if kind == _MULRK else len(body)
+    for n, place in enumerate(range(4, len(body) - 2, step)):
+        if digits := styles.of(struct.unpack_from("<H", body, place)[0]):
+            page.digits[row, column + n] = digits
 
 
 def _is_error(result: bytes) -> bool:
@@ -195,4 +239,4 @@ def _facts(path: str, page: _Page) -> Facts:
     rows, columns = page.claimed  # the parser keeps room for what the sheet claims to be
     if rows > ROWS or columns > COLUMNS or rows * columns > 2 * 65_536 * 256:
         raise PccheckError("too-many-cells", path=path, part="xls", rows=rows, columns=columns)
-    return Facts(page.holes, tuple(page.hidden))
+    return Facts(page.holes, tuple(page.hidden), digits=page.digits)

@@ -24,7 +24,8 @@ Span = tuple[tuple[int, int], tuple[int, int]]
 
 @dataclass(frozen=True)
 class Facts:
-    """Of one sheet: what looks empty and is not (`Sheet.holes`), hidden rows, merged ranges.
+    """Of one sheet: what looks empty and is not (`Sheet.holes`), hidden rows, merged ranges; by
+    (row, column) from 0 the cells whose format shows so many digits at least (123 as 00123).
 
     Rows are counted from 1, but in `Span`.
     """
@@ -32,6 +33,7 @@ class Facts:
     holes: dict[tuple[int, str], str] = field(default_factory=dict)
     hidden_rows: tuple[int, ...] = ()
     merges: tuple[Span, ...] = ()
+    digits: dict[tuple[int, int], int] = field(default_factory=dict)
 
 
 def check_reach(path: str, part: str, rows: int, columns: int, cells: int) -> None:

@@ -1,7 +1,7 @@
 """Cells whose number format shows leading zeros: 123 as 00123."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pccheck.exchange.readers.facts import Cell
 from pccheck.exchange.readers.parts import Package
@@ -22,9 +22,9 @@ def zero_styles(package: Package) -> dict[int, int]:
         return {}
     styles = fromstring(part.content)
     digits = {
-        one.get("numFmtId"): len(one.get("formatCode", ""))
+        one.get("numFmtId"): zeros_in(one.get("formatCode", ""))
         for one in styles.iterfind("{*}numFmts/{*}numFmt")
-        if _ZEROS.fullmatch(one.get("formatCode", ""))
+        if zeros_in(one.get("formatCode", ""))
     }
     formats = [one.get("numFmtId") for one in styles.iterfind("{*}cellXfs/{*}xf")]
     return {number: digits[format_] for number, format_ in enumerate(formats) if format_ in digits}
@@ -32,11 +32,22 @@ def zero_styles(package: Package) -> dict[int, int]:
 
 def show_zeros(package: Package, part: str, styles: dict[int, int], rows: list[list[Cell]]) -> None:
     """Put into the rows of a sheet what such cells show, as text."""
-    for row, column, style in _styled(package, part) if styles else ():
-        if style in styles and row < len(rows) and column < len(rows[row]):
+    styled = _styled(package, part) if styles else ()
+    put_zeros(rows, {(row, column): styles[s] for row, column, s in styled if s in styles})
+
+
+def put_zeros(rows: list[list[Cell]], digits: Mapping[tuple[int, int], int]) -> None:
+    """Put into the rows of a sheet what cells of so many digits show, as text."""
+    for (row, column), count in digits.items():
+        if row < len(rows) and column < len(rows[row]):
             cell = rows[row][column]
             if isinstance(cell, float) and cell >= 0 and cell == int(cell):
-                rows[row][column] = str(int(cell)).zfill(styles[style])
+                rows[row][column] = str(int(cell)).zfill(count)
+
+
+def zeros_in(format_: str) -> int:
+    """How many digits a number format shows at least, where it is nothing but zeros, else 0."""
+    return len(format_) if _ZEROS.fullmatch(format_) else 0
 
 
 def _styled(package: Package, part: str) -> Iterator[tuple[int, int, int]]:

@@ -7,6 +7,7 @@ billion cells.
 
 import re
 from collections.abc import Iterator
+from itertools import product
 from typing import NamedTuple
 
 from pccheck.exchange.readers.facts import COLUMNS, ROWS, Facts, Span, check_reach, column_letters
@@ -14,22 +15,29 @@ from pccheck.exchange.readers.parts import ZipPart
 
 CONTENT = "content.xml"
 _TAG = re.compile(
-    rb"""<(/?)table:(table|table-row|table-cell|covered-table-cell)((?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*?)(/?)>"""
+    rb"""<(/?)table:(table|table-row|table-cell|covered-table-cell)((?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*?)(/?)>(?:<text:p>(0\d{0,30})</text:p>)?"""
 )
 _ATTRIBUTE = re.compile(
     rb"""(?:table|office|calcext):(number-(?:rows|columns)-(?:repeated|spanned)|visibility|value-type|formula)"""
     rb"""\s*=\s*["']([^"']*)["']"""
 )
 _MANY = 2**31
+_ALIKE = 1_000
+"""Cells of one code that lie together, at most: nobody writes one so often."""
+_PREFIX, _CONTENT = b"<table:", 1 << 20
+"""A cell is looked at with its content, of so many bytes at most."""
 
 
 class _Tag(NamedTuple):
-    """A tag of a table, a row or a cell: whether it opens or ends it (or both), its attributes."""
+    """A tag of a table, a row or a cell: whether it opens or ends it (or both), its attributes;
+    `digits`: how many digits the cell shows, where they begin with 0.
+    """
 
     name: bytes
     opens: bool
     ends: bool
     said: dict[bytes, bytes]
+    digits: int = 0
 
 
 class _Table:
@@ -41,6 +49,7 @@ class _Table:
         self.holes: dict[tuple[int, str], str] = {}
         self.hidden: list[int] = []
         self.merges: list[Span] = []
+        self.digits: dict[tuple[int, int], int] = {}
 
     def open_row(self, said: dict[bytes, bytes]) -> None:
         self.repeat = _count(said, b"number-rows-repeated")
@@ -54,11 +63,15 @@ class _Table:
             self.cells += self.in_row * self.repeat
         self.row += self.repeat
 
-    def cell(self, said: dict[bytes, bytes]) -> None:
+    def cell(self, said: dict[bytes, bytes], digits: int) -> None:
         repeat = _count(said, b"number-columns-repeated")
         if b"value-type" in said or b"formula" in said:
             self.columns = max(self.columns, self.column + repeat)
             self.in_row += repeat
+            if digits > 1 and self.repeat * repeat <= _ALIKE:
+                places = product(range(self.repeat), range(repeat))
+                at = ((self.row + down, self.column + right) for down, right in places)
+                self.digits |= dict.fromkeys(at, digits)
             if said.get(b"value-type") == b"error" or b"value-type" not in said:
                 self._hole(said)
         down, right = _count(said, b"number-rows-spanned"), _count(said, b"number-columns-spanned")
@@ -94,18 +107,28 @@ def check_content(path: str, part: ZipPart) -> Iterator[Facts]:
                 table.close_row()
                 check_reach(path, CONTENT, table.rows, table.columns, ROWS)
         elif table and tag.opens:
-            table.cell(tag.said)
+            table.cell(tag.said, tag.digits)
 
 
 def _tags(part: ZipPart) -> Iterator[_Tag]:
+    rest = b""
     for chunk in part.chunks():
-        for close, name, attributes, alone in _TAG.findall(chunk):
-            yield _Tag(name, not close, bool(close or alone), {} if close else _said(attributes))
+        text = rest + chunk
+        end = text.rfind(_PREFIX) if len(rest) < _CONTENT else len(text)
+        yield from _tags_in(text[: max(end, 0)])
+        rest = text[max(end, 0) :]
+    yield from _tags_in(rest)
+
+
+def _tags_in(text: bytes) -> Iterator[_Tag]:
+    for close, name, attributes, alone, shown in _TAG.findall(text):
+        said = {} if close else _said(attributes)
+        yield _Tag(name, not close, bool(close or alone), said, len(shown))
 
 
 def _facts(path: str, table: _Table) -> Facts:
     check_reach(path, CONTENT, table.rows, table.columns, table.cells)
-    return Facts(table.holes, tuple(table.hidden), tuple(table.merges))
+    return Facts(table.holes, tuple(table.hidden), tuple(table.merges), table.digits)
 
 
 def _said(attributes: bytes) -> dict[bytes, bytes]:

@@ -11,7 +11,7 @@ from pccheck.errors import PccheckError
 from pccheck.exchange.readers.facts import Cell, Facts, Span
 from pccheck.exchange.readers.guard import GuardedFile
 from pccheck.exchange.readers.html_table import read_tables
-from pccheck.exchange.readers.number_formats import show_zeros, zero_styles
+from pccheck.exchange.readers.number_formats import put_zeros, show_zeros, zero_styles
 from pccheck.exchange.readers.parts import Package
 from pccheck.exchange.readers.text_table import decode, read_text_rows
 
@@ -107,6 +107,7 @@ def _read_page(page: Any, kind: str, facts: Facts) -> Sheet:  # noqa: ANN401 - t
     rows: list[list[Cell]] = page.to_python(skip_empty_area=False)
     if kind == "xls":  # the one kind whose whole numbers come as such
         rows = [[*map(_as_read, cells)] for cells in rows]
+    put_zeros(rows, facts.digits)
     merges = facts.merges or tuple(page.merged_cell_ranges or ())
     return Sheet(page.name, rows, facts.holes, merges, facts.hidden_rows)
 

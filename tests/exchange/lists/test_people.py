@@ -220,7 +220,7 @@ def test_what_is_not_read_is_named(tmp_path: Path) -> None:
 
 def test_a_workbook_in_the_fonts_of_before(tmp_path: Path) -> None:
     """TCVN3 is read as it was meant, and said."""
-    rows = [BODIES, ("S1", "Së Y tÕ Hµ TÜnh", "", "")]
+    rows: list[Sequence[object]] = [BODIES, ("S1", "Së Y tÕ Hµ TÜnh", "", "")]
     lists = read_people(book(tmp_path / "to.xlsx", {"Cơ quan": rows}))
     assert [one.name for one in lists.bodies] == ["Sở Y tế Hà Tĩnh"]
     assert [note.code for note in lists.notes] == ["old-text"]

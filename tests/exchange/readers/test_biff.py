@@ -82,3 +82,18 @@ def test_a_chain_in_a_circle(tmp_path: Path, sector: int) -> None:
     struct.pack_into("<I", data, 512 + 4 * (2 + sector), 2 + sector)
     path.write_bytes(data)
     assert refused(path) == "damaged-workbook"
+
+
+def test_zeros_that_a_format_shows(tmp_path: Path) -> None:
+    """A cell that shows 00123 says so, alone or among several; one of another format is a number.
+
+    Records 2.4.126 Format, 2.4.353 XF, 2.4.180 Number, 2.4.175 MulRk of [MS-XLS].
+    """
+    format_ = record(0x041E, struct.pack("<HHB", 164, 5, 0) + b"00000")
+    styles = b"".join(record(0xE0, struct.pack("<HH", 0, n) + bytes(16)) for n in (0, 164))
+    alone = record(0x0203, struct.pack("<HHHd", 1, 0, 1, 123.0))
+    rk = [struct.pack("<HI", style, value << 2 | 2) for style, value in ((1, 7), (0, 5))]
+    several = record(0xBD, struct.pack("<HH", 1, 1) + b"".join(rk) + struct.pack("<H", 2))
+    stream = old_stream({"A": [["Mã"]]}, before=format_ + styles, extra=alone + several)
+    (found,) = read_sheets(guard(old_workbook(tmp_path / "a.xls", stream)))
+    assert found.rows[1] == ["00123", "00007", 5.0]

@@ -74,3 +74,17 @@ def test_a_password(tmp_path: Path) -> None:
     """An encrypted spreadsheet says so."""
     path = opened(tmp_path / "a.ods", table(""), manifest="<encryption-data/>")
     assert refused(path) == "password-protected"
+
+
+def test_zeros_that_a_format_shows(tmp_path: Path) -> None:
+    """A cell that shows 00123 says so, repeated ones too; a number without zeros stays one."""
+
+    def number(value: int, shown: str, attributes: str = "") -> str:
+        said = f'office:value-type="float" office:value="{value}" {attributes}'
+        return f"<table:table-cell {said}><text:p>{shown}</text:p></table:table-cell>"
+
+    twice = 'table:number-columns-repeated="2"'
+    cells = number(123, "00123") + number(7, "007", twice) + number(5, "5") + number(0, "0")
+    path = opened(tmp_path / "a.ods", table(f"<table:table-row>{cells}</table:table-row>"))
+    (found,) = read_sheets(guard(path))
+    assert found.rows[1] == ["00123", "007", "007", 5.0, 0.0]

@@ -35,18 +35,12 @@ WORDS: st.SearchStrategy[Cell] = st.sampled_from(
 )
 
 
-VISITS: list[list[Cell]] = [
-    ["STT", "Đơn vị", "Ngày", "b1"],
-    *([float(n), f"Trường {n}", "7/12/2021", "1/2"] for n in range(1, 6)),
-]
-SCANS: list[list[Cell]] = [
-    ["STT", "Đơn vị", "Ngày", "Lượt quét"],
-    *([float(n), f"Trường {n}", "7/12/2021", 12.0] for n in range(1, 6)),
-]
-PEOPLE: list[list[Cell]] = [
-    ["STT", "Mã", "Họ và tên", "Điện thoại"],
-    *([float(n), f"M{n}", f"Cán bộ {n}", "0912345678"] for n in range(1, 6)),
-]
+VISITS: list[list[Cell]] = [["STT", "Đơn vị", "Ngày", "b1"]]
+VISITS += [[float(n), f"Trường {n}", "7/12/2021", "1/2"] for n in range(1, 6)]
+SCANS: list[list[Cell]] = [["STT", "Đơn vị", "Ngày", "Lượt quét"]]
+SCANS += [[float(n), f"Trường {n}", "7/12/2021", 12.0] for n in range(1, 6)]
+PEOPLE: list[list[Cell]] = [["STT", "Mã", "Họ và tên", "Điện thoại"]]
+PEOPLE += [[float(n), f"M{n}", f"Cán bộ {n}", "0912345678"] for n in range(1, 6)]
 VISIT_COLUMNS = VisitColumns.of(campaign(SHIPPED), {})
 SCAN_FIELDS = tuple(scan_field(name, {}) for name in ("date", "count", "target"))
 LISTS: dict[str, tuple[list[list[Cell]], Callable[[Sheet], Iterable[Header]]]] = {
