@@ -79,12 +79,13 @@ def _beside_square(file: str, sheets: list[Sheet], table: ReadTable) -> Iterator
     whole = replace(square, columns={"": 0, **square.columns})
     told = leftovers(file, sheets, [table._replace(header=whole)])
     yield from (note for note in told if note.code != "unread-rows")
-    unread = [
-        number
-        for number, row in enumerate(sheet.rows, 1)
-        if any(map(text_of, row)) and (number < square.row or not text_of(row[0]))
-    ]
-    if unread := [number for number in unread if number != square.row]:
+    unread = []
+    for number, row in enumerate(sheet.rows, 1):
+        first = next(map(text_of, row), "")
+        is_read = number == square.row or (number > square.row and first)
+        if any(map(text_of, row)) and not is_read:
+            unread.append(number)
+    if unread:
         said = {"count": len(unread), "rows": listed(unread)}
         yield Note(Place(file, sheet.name), "unread-rows", said)
 
