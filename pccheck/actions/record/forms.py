@@ -12,6 +12,7 @@ from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.staff import team_record
 from pccheck.actions.record.evidence import keep_pictures
 from pccheck.actions.record.filled import Reading, read_filled
+from pccheck.actions.record.photographed import remarks_on_pictures
 from pccheck.actions.record.recording import Choice, record_visit
 from pccheck.actions.record.restating import restate_visit
 from pccheck.book.ask.campaigns import campaign_of
@@ -24,7 +25,7 @@ from pccheck.exchange.forms.form import render_form
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.form import FieldForm, FilledForm
 from pccheck.model.itinerary import only
-from pccheck.model.lists import BadRow, Place
+from pccheck.model.lists import BadRow, Note, Place
 from pccheck.model.records import Target, Visit
 from pccheck.model.visit import DONE, PLANNED
 from pccheck.model.visit_check import Made
@@ -51,7 +52,8 @@ class Taken:
     `same`: it had been taken before; `old`: it was made for an older checklist.
 
     `corrected`: it says a recorded visit anew. `added`: rows that people inserted; `left`: cells
-    that no field takes and that were left out. `empty`: nobody has filled it in yet.
+    that no field takes and that were left out. `empty`: nobody has filled it in yet. `notes`: what
+    is odd about its pictures.
 
     `gone` are criteria that are no longer asked, `new` ones that it does not ask.
     """
@@ -66,6 +68,7 @@ class Taken:
     added: tuple[Place, ...] = ()
     left: tuple[BadRow, ...] = ()
     pictures: int = 0
+    notes: tuple[Note, ...] = ()
     old: bool = False
     gone: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
@@ -195,10 +198,10 @@ def _keep(
         raise wrong_use("form-differs", path=form.file, code=visit.code, day=visit.day)
     pasted = [(picture.name, picture.content) for picture in form.pictures]
     report = replace(report, evidence=keep_pictures(desk, visit.rec, pasted))
-    (restate_visit if recorded else record_visit)(
-        desk, Choice(target, visit, reading.day), report, by
-    )
-    return {"corrected": recorded, "pictures": len(report.evidence)}
+    choice = Choice(target, visit, reading.day)
+    notes = remarks_on_pictures(desk, Place(form.file), choice, report, pasted, visit.rec)
+    (restate_visit if recorded else record_visit)(desk, choice, report, by)
+    return {"corrected": recorded, "pictures": len(report.evidence), "notes": tuple(notes)}
 
 
 def _source(visit: Visit, reading: Reading, form: FilledForm) -> str:

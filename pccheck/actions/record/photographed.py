@@ -3,8 +3,8 @@
 What does not fit is said and never refused: a camera's clock may be wrong, a place not exact.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable, Iterator
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.record.recording import Choice
@@ -12,7 +12,8 @@ from pccheck.book.ask.documents import visits_with
 from pccheck.book.ask.visits import visit
 from pccheck.book.ledger.store import fetch
 from pccheck.exchange.readers.photo import kilometres, photo_facts
-from pccheck.model.visit import Evidence, Report
+from pccheck.model.lists import Note, Place
+from pccheck.model.visit import Report
 from pccheck.text.dates import clock
 
 NEAR_KM = 1.0
@@ -21,38 +22,46 @@ _SLACK = 30
 """Minutes by which a photo may be taken before the visit begins or after it ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What is odd about a photo: `day`, `hour`, `place` or `twice`, and what the words name."""
-
-    photo: str
-    why: str
-    said: str
-
-
-def remarks_on(desk: Desk, choice: Choice, report: Report, rec: str) -> Iterator[Remark]:
+def remarks_on(desk: Desk, choice: Choice, report: Report, rec: str) -> Iterator[Note]:
     """What is odd about the photos of a visit that was just kept under `rec`."""
-    for photo in report.evidence:
-        if photo.kind == "file":
-            continue
-        yield from _of_photo(desk, choice, report, photo)
-        for other in visits_with(desk.book, photo.sha256):
-            found = None if other == rec else visit(desk.book, desk.current.rec, other)
-            if found:
-                yield Remark(photo.name, "twice", f"{found.code}, {found.day:%d/%m/%Y}")
+    photos = (photo for photo in report.evidence if photo.kind != "file")
+    pictures = ((photo.name, fetch(desk.book, photo.sha256)) for photo in photos)
+    return remarks_on_pictures(desk, Place(""), choice, report, pictures, rec)
 
 
-def _of_photo(desk: Desk, choice: Choice, report: Report, one: Evidence) -> Iterator[Remark]:
-    facts = photo_facts(fetch(desk.book, one.sha256))
+def remarks_on_pictures(
+    desk: Desk,
+    place: Place,
+    choice: Choice,
+    report: Report,
+    pictures: Iterable[tuple[str, bytes]],
+    rec: str = "",
+) -> Iterator[Note]:
+    """What is odd about pictures of a visit, (name, content), before or after they are kept with
+    `rec`; `place`: where the visit was told.
+    """
+    for name, content in pictures:
+        for code, said in _of_photo(choice, report, content):
+            yield Note(place, code, {"photo": name, "said": said})
+        for other in visits_with(desk.book, hashlib.sha256(content).hexdigest()):
+            known = None if other == rec else visit(desk.book, desk.current.rec, other)
+            if known:
+                said = f"{known.code}, {known.day:%d/%m/%Y}"
+                yield Note(place, "photo-twice", {"photo": name, "said": said})
+
+
+def _of_photo(choice: Choice, report: Report, content: bytes) -> Iterator[tuple[str, str]]:
+    """The code of what is odd, and what the words name."""
+    facts = photo_facts(content)
     if facts.taken and facts.taken.date() != choice.day:
-        yield Remark(one.name, "day", f"{facts.taken:%d/%m/%Y}")
+        yield "photo-day", f"{facts.taken:%d/%m/%Y}"
     elif facts.taken and not _within(facts.taken.hour * 60 + facts.taken.minute, report):
-        yield Remark(one.name, "hour", f"{facts.taken:%H:%M}")
+        yield "photo-hour", f"{facts.taken:%H:%M}"
     unit = choice.target
     if facts.place and unit.lat is not None and unit.lon is not None:
         away = kilometres(facts.place, (unit.lat, unit.lon))
         if away > NEAR_KM:
-            yield Remark(one.name, "place", f"{away:.1f}".replace(".", ","))
+            yield "photo-place", f"{away:.1f}".replace(".", ",")
 
 
 def _within(minute: int, report: Report) -> bool:

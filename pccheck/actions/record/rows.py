@@ -20,7 +20,7 @@ from pccheck.exchange.forms.questions import cell_columns
 from pccheck.exchange.forms.submissions import Submission
 from pccheck.exchange.readers.photo import kilometres
 from pccheck.exchange.tables.cells import Row, bad_cell, bad_row
-from pccheck.model.lists import BadRow, Place
+from pccheck.model.lists import BadRow, Note, Place
 from pccheck.model.records import Target
 from pccheck.model.visit import DONE, Answer, Person, Report
 from pccheck.text.dates import clock
@@ -72,7 +72,7 @@ class RowReader:
             lambda criterion, cells, note: self._campaign.kinds[criterion].tell(dict(cells), note)
         )
         self.named: set[str] = set()
-        self.notes: list[BadRow] = []
+        self.notes: list[BadRow | Note] = []
 
     def read(self, submission: Submission) -> RowMeant:
         """What the row says.

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.record.evidence import keep_pictures
+from pccheck.actions.record.photographed import remarks_on_pictures
 from pccheck.actions.record.recording import Choice, before_of, put_visit
 from pccheck.actions.record.restating import put_restated
 from pccheck.actions.record.rows import RowMeant, RowReader
@@ -203,6 +204,11 @@ class _TableReader:
         made = Understood(row.place, Choice(meant.target, visit, day), report, meant.pictures)
         when = Made(day, report.started, report.ended)
         self._recorded.setdefault(meant.target.rec, {})[when] = row.place
+        pictures = ((name, load()) for name, load in made.pictures)
+        of = standing.rec if standing else ""
+        self.rows.notes += remarks_on_pictures(
+            self._desk, row.place, made.choice, report, pictures, of
+        )
         if standing:
             changed = tuple(changes(self._desk, standing.rec, report))
             self.corrections.append(replace(made, changed=changed))

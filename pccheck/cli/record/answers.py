@@ -33,6 +33,7 @@ class TakenFormJson(TypedDict):
     inserted: list[int]
     left: list[RowFaultJson]
     pictures: int
+    notes: list[RowFaultJson]
     old_checklist: bool
     gone: list[str]
     not_on_form: list[str]

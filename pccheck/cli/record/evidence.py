@@ -2,25 +2,19 @@
 
 from typing import TYPE_CHECKING
 
-from pccheck.text.words.catalogue import N_, _
+from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
     from pccheck.actions.record.recording import Choice
     from pccheck.model.visit import Report
 
-_REMARKS = {
-    "day": N_("{photo} was taken on {said}, not on the day of the visit."),
-    "hour": N_("{photo} was taken at {said}, not during the visit."),
-    "place": N_("{photo} was taken {said} km from the unit."),
-    "twice": N_("{photo} is kept with another visit too: {said}."),
-}
-
 
 def show_evidence(desk: "Desk", choice: "Choice", report: "Report", rec: str) -> None:
     """What the photos of posted codes amount to, and what is odd about photos."""
     from pccheck.actions.record.evidence import leads_elsewhere
     from pccheck.actions.record.photographed import remarks_on
+    from pccheck.text.words.faults import fault_words
     from pccheck.text.words.fields import code_words
 
     for one in report.evidence:
@@ -32,7 +26,7 @@ def show_evidence(desk: "Desk", choice: "Choice", report: "Report", rec: str) ->
                 )
             )
     for remark in remarks_on(desk, choice, report, rec):
-        words = _(_REMARKS[remark.why]).format(photo=remark.photo, said=remark.said)
+        words = fault_words(remark.code, remark.params)
         print(_("  Note: {words}").format(words=words))
     for one in leads_elsewhere(desk, report.evidence):
         print(

@@ -45,7 +45,7 @@ def record_forms(
 
 
 def _show(taken: "Taken") -> None:
-    from pccheck.cli.frame.bad_rows import show_bad_rows
+    from pccheck.cli.frame.bad_rows import show_bad_rows, show_notes
     from pccheck.cli.frame.show import day
     from pccheck.text.words.faults import words
 
@@ -77,6 +77,7 @@ def _show(taken: "Taken") -> None:
         )
     if taken.pictures:
         print(_("  Pictures kept with the visit: {count}.").format(count=taken.pictures))
+    show_notes(taken.notes)
     if taken.left:
         print(_("  Left out:"))
         show_bad_rows(taken.left)
@@ -103,6 +104,7 @@ def _as_json(taken: "Taken") -> "TakenFormJson":
         "inserted": [place.row for place in taken.added],
         "left": [bad_row_json(row) for row in taken.left],
         "pictures": taken.pictures,
+        "notes": [bad_row_json(note) for note in taken.notes],
         "old_checklist": taken.old,
         "gone": list(taken.gone),
         "not_on_form": list(taken.new),

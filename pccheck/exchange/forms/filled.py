@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pccheck.errors import PccheckError
 from pccheck.exchange.forms.form import HIDDEN
-from pccheck.exchange.readers.beside import has_old_pictures, pictures_of, remarks_of
+from pccheck.exchange.readers.beside import has_lost_pictures, pictures_of, remarks_of
 from pccheck.exchange.readers.facts import Cell, column_letters
 from pccheck.exchange.readers.guard import GuardedFile
 from pccheck.exchange.readers.sheets import Sheet, read_all_sheets
@@ -64,7 +64,7 @@ def _beside(source: GuardedFile, path: Path) -> Iterator[BadRow]:
     """What is written or pasted beside the cells and cannot be taken."""
     for cell, text in remarks_of(source):
         yield BadRow(Place(path.name, "", 0, cell), "form-stray", {"value": text})
-    if has_old_pictures(source):
+    if has_lost_pictures(source):
         yield BadRow(Place(path.name), "form-old-pictures", {})
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pccheck.exchange.readers.guard import GuardedFile
+from pccheck.exchange.readers.old.pictures import old_pictures
 
 _MEDIA = {"xlsx": "xl/media/", "ods": "Pictures/"}
 _DRAWINGS = re.compile(r"xl/drawings/drawing\d+\.xml")
@@ -13,6 +14,8 @@ _OLD_PICTURES = re.compile(rb"\xff\xd8\xff[\xc0-\xfe]|\x89PNG\r\n\x1a\n")
 
 def pictures_of(source: GuardedFile) -> Iterator[tuple[str, bytes]]:
     """The pictures of a workbook: their names in it, and their bytes."""
+    if source.kind == "xls":
+        yield from old_pictures(source.data)
     if source.package is None:
         return
     folder = _MEDIA[source.kind]
@@ -21,9 +24,11 @@ def pictures_of(source: GuardedFile) -> Iterator[tuple[str, bytes]]:
             yield name.removeprefix(folder), part.content
 
 
-def has_old_pictures(source: GuardedFile) -> bool:
-    """Whether an old workbook (.xls) has pictures, which cannot be taken out of it."""
-    return source.kind == "xls" and bool(_OLD_PICTURES.search(source.data))
+def has_lost_pictures(source: GuardedFile) -> bool:
+    """Whether an old workbook (.xls) has pictures that cannot be taken out of it."""
+    if source.kind != "xls" or not _OLD_PICTURES.search(source.data):
+        return False
+    return not any(True for _ in old_pictures(source.data))
 
 
 def remarks_of(source: GuardedFile) -> Iterator[tuple[str, str]]:

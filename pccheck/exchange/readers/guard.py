@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Literal
 
 from pccheck.errors import PccheckError
-from pccheck.exchange.readers.biff import MAGIC, check_old_workbook
 from pccheck.exchange.readers.facts import COLUMNS, Facts
 from pccheck.exchange.readers.ods import CONTENT, check_content
+from pccheck.exchange.readers.old.biff import MAGIC, check_old_workbook
 from pccheck.exchange.readers.parts import Package, open_package
 
 SIZE = 64 * 2**20

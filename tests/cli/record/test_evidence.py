@@ -192,3 +192,13 @@ def test_a_photo_of_two_visits_is_said(book: Shell) -> None:
     book.ok("record", "HT-0001", *ALL_MET, "--photo", "a.jpg")
     shown = book.ok("record", "HT-0003", *ALL_MET, "--photo", "a.jpg").out
     assert "kept with another visit too: HT-0001" in shown
+
+
+def test_photos_of_a_table_are_compared(book: Shell) -> None:
+    """What is odd about a photo that came with a table is said with its row, before it is kept."""
+    (book.folder / "media").mkdir()
+    taken(book.folder / "media" / "a.jpg", "2021:11:30 08:35:00", (18.34, 105.9))
+    row = {"target": "HT-0001", "date": "01/12/2021", "b1": "12/15", "photo": "a.jpg"}
+    table(book.folder / "t.csv", [row])
+    shown = book.ok("record", "--table", "t.csv", "--dry-run").out
+    assert "t.csv, row 2: a.jpg was taken on 30/11/2021" in shown

@@ -42,6 +42,10 @@ FAULTS: dict[str, str] = {
     ),
     "row-other-area": N_("{unit} {called} lies in {area}, not in «{value}»; correct one of them"),
     "row-elsewhere": N_("the telephone was {value} km from the unit; it is recorded all the same"),
+    "photo-day": N_("{photo} was taken on {said}, not on the day of the visit."),
+    "photo-hour": N_("{photo} was taken at {said}, not during the visit."),
+    "photo-place": N_("{photo} was taken {said} km from the unit."),
+    "photo-twice": N_("{photo} is kept with another visit too: {said}."),
     "row-lost-picture": N_("the picture «{value}» did not come with the table; it is not kept"),
     "row-bad-answer": N_(
         "«{value}» is no answer; write: {form} (or ko-ap-dung, ko-so-lieu, chua-kiem-tra)"

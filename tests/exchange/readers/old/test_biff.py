@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pccheck.errors import PccheckError
+from pccheck.exchange.readers.beside import has_lost_pictures, pictures_of
 from pccheck.exchange.readers.guard import guard
 from pccheck.exchange.readers.sheets import read_sheets
 from tests.exchange.offices import Value, old_stream, old_workbook, record
@@ -97,3 +98,22 @@ def test_zeros_that_a_format_shows(tmp_path: Path) -> None:
     stream = old_stream({"A": [["Mã"]]}, before=format_ + styles, extra=alone + several)
     (found,) = read_sheets(guard(old_workbook(tmp_path / "a.xls", stream)))
     assert found.rows[1] == ["00123", "00007", 5.0]
+
+
+def test_pictures(tmp_path: Path) -> None:
+    """Pictures come out of an old workbook as they went in, also where a record was too short for
+    them.
+    """
+
+    def art(kind: int, body: bytes) -> bytes:
+        return struct.pack("<HHI", 0xF, kind, len(body)) + body
+
+    jpeg, png = b"\xff\xd8\xff\xe0" + b"j" * 50, b"\x89PNG\r\n\x1a\n" + b"p" * 50
+    stored = art(0xF007, bytes(36) + art(0xF01D, bytes(17) + jpeg))
+    stored += art(0xF007, bytes(36) + art(0xF01E, bytes(33) + png))
+    group = art(0xF000, art(0xF006, bytes(16)) + art(0xF001, stored))
+    records = record(0xEB, group[:100]) + record(0x3C, group[100:]) + record(0x3C, b"")
+    stream = old_stream({"A": ROWS}, before=records)
+    source = guard(old_workbook(tmp_path / "a.xls", stream))
+    assert [*pictures_of(source)] == [("image1.jpg", jpeg), ("image2.png", png)]
+    assert not has_lost_pictures(source)

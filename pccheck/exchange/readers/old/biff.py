@@ -107,6 +107,13 @@ def check_old_workbook(path: str, data: bytes) -> tuple[Facts, ...]:
         raise PccheckError("damaged-workbook", path=path) from error
 
 
+def records_of(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Kind and content of each record of a workbook that has been walked."""
+    stream = _workbook(data) or b""
+    for kind, at, length in _records(stream):
+        yield kind, stream[at : at + length]
+
+
 def _workbook(data: bytes) -> bytes | None:
     """The stream of the workbook; None for a container of something else."""
     shift, small_shift = struct.unpack_from("<HH", data, 30)

@@ -1,0 +1,1 @@
+"""Bytes to sheets of cells, behind the one guard."""
