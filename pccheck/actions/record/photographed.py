@@ -41,13 +41,13 @@ def remarks_on_pictures(
     `rec`; `place`: where the visit was told.
     """
     for name, content in pictures:
-        for code, said in _of_photo(choice, report, content):
-            yield Note(place, code, {"photo": name, "said": said})
+        for code, what in _of_photo(choice, report, content):
+            yield Note(place, code, {"photo": name, "said": what})
         for other in visits_with(desk.book, hashlib.sha256(content).hexdigest()):
-            known = None if other == rec else visit(desk.book, desk.current.rec, other)
-            if known:
-                said = f"{known.code}, {known.day:%d/%m/%Y}"
-                yield Note(place, "photo-twice", {"photo": name, "said": said})
+            elsewhere = None if other == rec else visit(desk.book, desk.current.rec, other)
+            if elsewhere:
+                words = f"{elsewhere.code}, {elsewhere.day:%d/%m/%Y}"
+                yield Note(place, "photo-twice", {"photo": name, "said": words})
 
 
 def _of_photo(choice: Choice, report: Report, content: bytes) -> Iterator[tuple[str, str]]:
