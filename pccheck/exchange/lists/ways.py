@@ -86,8 +86,8 @@ def _beside_square(file: str, sheets: list[Sheet], table: ReadTable) -> Iterator
         if any(map(text_of, row)) and not is_read:
             unread.append(number)
     if unread:
-        said = {"count": len(unread), "rows": listed(unread)}
-        yield Note(Place(file, sheet.name), "unread-rows", said)
+        place, rows = Place(file, sheet.name), listed(unread)
+        yield Note(place, "unread-rows", {"count": len(unread), "rows": rows})
 
 
 class _Minutes(NamedTuple):
