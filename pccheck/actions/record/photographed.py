@@ -41,8 +41,7 @@ def remarks_on_pictures(
     `rec`; `place`: where the visit was told.
     """
     for name, content in pictures:
-        for code, what in _of_photo(choice, report, content):
-            yield Note(place, code, {"photo": name, "said": what})
+        yield from _of_photo(place, choice, report, name, content)
         for other in visits_with(desk.book, hashlib.sha256(content).hexdigest()):
             elsewhere = None if other == rec else visit(desk.book, desk.current.rec, other)
             if elsewhere:
@@ -50,18 +49,21 @@ def remarks_on_pictures(
                 yield Note(place, "photo-twice", {"photo": name, "said": words})
 
 
-def _of_photo(choice: Choice, report: Report, content: bytes) -> Iterator[tuple[str, str]]:
-    """The code of what is odd, and what the words name."""
+def _of_photo(
+    place: Place, choice: Choice, report: Report, name: str, content: bytes
+) -> Iterator[Note]:
+    """What is odd about one picture by itself."""
     facts = photo_facts(content)
     if facts.taken and facts.taken.date() != choice.day:
-        yield "photo-day", f"{facts.taken:%d/%m/%Y}"
+        yield Note(place, "photo-day", {"photo": name, "said": f"{facts.taken:%d/%m/%Y}"})
     elif facts.taken and not _within(facts.taken.hour * 60 + facts.taken.minute, report):
-        yield "photo-hour", f"{facts.taken:%H:%M}"
+        yield Note(place, "photo-hour", {"photo": name, "said": f"{facts.taken:%H:%M}"})
     unit = choice.target
     if facts.place and unit.lat is not None and unit.lon is not None:
         away = kilometres(facts.place, (unit.lat, unit.lon))
         if away > NEAR_KM:
-            yield "photo-place", f"{away:.1f}".replace(".", ",")
+            said = f"{away:.1f}".replace(".", ",")
+            yield Note(place, "photo-place", {"photo": name, "said": said})
 
 
 def _within(minute: int, report: Report) -> bool:
