@@ -42,7 +42,7 @@ class UnheardJson(TypedDict):
 
     installation: str
     by: str
-    since: datetime
+    last_heard: datetime
 
 
 class StatusJson(TypedDict):

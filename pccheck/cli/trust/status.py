@@ -127,7 +127,7 @@ def _as_json(found: "Standing", at_risk: "Unsaved") -> dict[str, object]:
         "nomination_before": found.nomination_before or None,
         "unsaved": unsaved,
         "unheard": [
-            {"installation": silent.chain, "by": silent.by, "since": silent.since}
+            {"installation": silent.chain, "by": silent.by, "last_heard": silent.since}
             for silent in found.unheard
         ],
     }

@@ -277,6 +277,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "days_before": "Trước ngày kiểm tra (ngày)",
         "at": "Từ giờ",
         "areas_days": "Báo địa bàn trước (ngày làm việc)",
+        "give_days": "Giao lịch cho nhóm trước (ngày làm việc)",
     },
     "Measure": {
         "code": "Mã",

@@ -145,6 +145,7 @@ TERMS = {
     "kind": "kind of a record, such as visit",
     "kinds": "the words for kinds of units, and what each was taken for",
     "last": "the campaign's last day",
+    "last_heard": "when something last came from an installation",
     "lat": "latitude in degrees",
     "later_entries": "entries that came after the moment of the figures",
     "leads": "whether they lead a team",
