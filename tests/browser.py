@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -70,6 +71,18 @@ class Page:
 
     def open(self, path: Path, state: str = "", size: tuple[int, int] = _DESKTOP) -> None:
         """Show a file afresh, `state` behind its #, in a window of this size."""
+        self.resize(size)
+        for address in ("about:blank", path.as_uri() + (f"#{state}" if state else "")):
+            self.visit(address)
+
+    def visit(self, address: str) -> None:
+        """Show a page by its address, as it is loaded now."""
+        self.events.clear()
+        self.call("Page.navigate", url=address)
+        self._loaded()
+
+    def resize(self, size: tuple[int, int], *, dark: bool = False, print_: bool = False) -> None:
+        """A window of this size; whether the user likes it dark, whether it is as printed."""
         width, height = size
         self.call(
             "Emulation.setDeviceMetricsOverride",
@@ -78,10 +91,63 @@ class Page:
             deviceScaleFactor=1,
             mobile=width < 500,
         )
-        for address in ("about:blank", path.as_uri() + (f"#{state}" if state else "")):
-            self.events.clear()
-            self.call("Page.navigate", url=address)
-            self.wait("Page.loadEventFired")
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        medium = "print" if print_ else ""
+        self.call("Emulation.setEmulatedMedia", media=medium, features=[scheme])
+
+    def wait_for(self, address: str) -> None:
+        """Wait until a page has come whose address holds this."""
+        while True:
+            self._loaded()
+            history = self.call("Page.getNavigationHistory")
+            if address in history["entries"][history["currentIndex"]]["url"]:
+                return
+
+    def _loaded(self) -> None:
+        """Wait until a page has been loaded since it was last looked for."""
+        self.wait("Page.loadEventFired")
+        self.events = [said for said in self.events if said.get("method") != "Page.loadEventFired"]
+
+    def picture(self, path: Path) -> None:
+        """The whole page as a PNG."""
+        shot = self.call("Page.captureScreenshot", captureBeyondViewport=True)
+        path.write_bytes(b64decode(shot["data"]))
+
+    def choose(self, field: str, *files: Path) -> None:
+        """Choose files in a field, as from the disk."""
+        root = self.call("DOM.getDocument")["root"]["nodeId"]
+        node = self.call("DOM.querySelector", nodeId=root, selector=field)["nodeId"]
+        self.call("DOM.setFileInputFiles", nodeId=node, files=[str(file) for file in files])
+
+    def tap(self, what: str) -> None:
+        """Tap on the middle of the first thing that a selector finds, where it can be reached."""
+        where = self.ask(
+            f"(() => {{ const one = document.querySelector({json.dumps(what)});"
+            " one.scrollIntoView({block: 'center', behavior: 'instant'});"
+            " const r = one.getBoundingClientRect();"
+            " return [r.x + r.width / 2, r.y + r.height / 2]; })()"
+        )
+        for kind in ("mousePressed", "mouseReleased"):
+            self.call(
+                "Input.dispatchMouseEvent",
+                type=kind,
+                x=where[0],
+                y=where[1],
+                button="left",
+                clickCount=1,
+            )
+
+    def until(self, script: str) -> None:
+        """Wait until a JavaScript expression is true, also on the page that comes."""
+        look = f"const look = () => ({script}) ? done(true) : setTimeout(look, 20)"
+        holds = f"new Promise(done => {{ {look}; look(); }})"
+        for _ in range(100):
+            try:
+                assert self.ask(holds)
+            except AssertionError:  # another page came while it waited
+                continue
+            return
+        raise AssertionError(script)
 
     def ask(self, script: str) -> Any:  # noqa: ANN401 - whatever the script comes to
         """The value of a JavaScript expression."""

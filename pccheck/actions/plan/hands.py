@@ -119,8 +119,10 @@ class _Reader:
             moved = bool(was and slot and was != slot)
             places = {"before": _place(was), "after": _place(slot)} if moved else {}
             pinned = codes.MOVED if moved else codes.PINNED
-            code = pinned if step.said["pin"] else codes.UNPINNED
-            yield self._hand(code, step, target, params=places, told=told)
+            pin = step.said["pin"]
+            why = pin.get("reason", "") if isinstance(pin, dict) else ""
+            code = pinned if pin else codes.UNPINNED
+            yield self._hand(code, step, target, reason=why, params=places, told=told)
 
     def _slot_before(self, target: str, at: str) -> Mapping[str, Any] | None:
         """Where the unit's visit stood just before a stamp."""

@@ -74,7 +74,7 @@ def planned_visit(desk: Desk, words: str) -> tuple[Target, Visit | None]:
     return target, next((v for v in found if v.state == PLANNED and v.day >= desk.today), None)
 
 
-def move(desk: Desk, words: str, day: date | None, team: str, by: str) -> Visit:
+def move(desk: Desk, words: str, day: date | None, team: str, by: str, reason: str = "") -> Visit:
     """Put a visit on another day or team and pin it there; the other visits of that day make room
     if they can.
 
@@ -84,6 +84,7 @@ def move(desk: Desk, words: str, day: date | None, team: str, by: str) -> Visit:
         day: the new day; None for the same.
         team: the new team, by code or name; '' for the same.
         by: who decides.
+        reason: why; '' where nobody said.
 
     Raises:
         PccheckError: `move-where`, `not-a-plan-day`, `team-stays`, `move-other-area`,
@@ -109,7 +110,7 @@ def move(desk: Desk, words: str, day: date | None, team: str, by: str) -> Visit:
         parts = (route_parts(desk, transaction, narrow, route) for route in schedule.routes)
         transaction.put_apart(chain.from_iterable(parts))
         moved = _planned_on(desk, target, on)
-        transaction.put("visit", moved.rec, {"pin": True})
+        transaction.put("visit", moved.rec, {"pin": {"reason": reason} if reason else True})
     return _planned_on(desk, target, on)
 
 

@@ -1,6 +1,5 @@
 """Cases as people and programs read them: all that are open, and one, day by day."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,30 +9,16 @@ from pccheck.cli.frame.listing import Column, Listing
 from pccheck.cli.frame.show import day
 from pccheck.cli.frame.steps import show_next
 from pccheck.text.words.catalogue import _
-from pccheck.text.words.stages import stage_words
 
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
-    from pccheck.model.campaign.campaign import Campaign
     from pccheck.model.follow import Case, Given, Reply
-
-_FOUND, _GIVEN, _REPLY, _END = range(4)
-"""The order of what happened on one day."""
-
-
-def standing_words(case: "Case", today: date) -> str:
-    """How a case stands, how many measures were ignored, and how often the unit fell back."""
-    ignored = case.ignored(today)
-    said = (
-        stage_words(case.stage(today)),
-        _("ignored: {count}").format(count=ignored) if ignored else "",
-        _("repeat: {count}").format(count=case.repeats) if case.repeats else "",
-    )
-    return "; ".join(filter(None, said))
 
 
 def case_listing(desk: "Desk") -> "Listing[Case]":
     """Cases: how each was assessed, what was asked last, by when, and how it stands."""
+    from pccheck.actions.follow.telling import standing_words
+
     campaign, today = desk.current.campaign, desk.today
     texts = {measure.code: measure.text for measure in campaign.measures}
 
@@ -93,16 +78,13 @@ def _reply(reply: "Reply") -> answers.ReplyJson:
 
 def show_case(desk: "Desk", case: "Case") -> None:
     """What was found, asked, answered and closed, in that order on each day; then what is next."""
+    from pccheck.actions.follow.telling import events, standing_words
+
     say(": ".join(filter(None, (f"{case.code} {case.name}", standing_words(case, desk.today)))))
-    for on, _order, event in sorted(_events(desk.current.campaign, case), key=_by_day):
+    for on, event in events(desk.current.campaign, case):
         say(f"  {day(on)}  {event}")
     if command := _next(desk, case):
         show_next(command)
-
-
-def _by_day(event: tuple[date, int, str]) -> tuple[date, int]:
-    """What is alike in both stays in its order: visits of a day by their time."""
-    return event[:2]
 
 
 def _next(desk: "Desk", case: "Case") -> str:
@@ -111,32 +93,3 @@ def _next(desk: "Desk", case: "Case") -> str:
     if not case.is_open:
         return ""
     return f"pccheck follow remind {case.code}" if is_due(desk, case) else ""
-
-
-def _events(campaign: "Campaign", case: "Case") -> Iterator[tuple[date, int, str]]:
-    for visit in case.found:
-        level = campaign.assessment.get(visit.level)
-        words = level.text if level else visit.level
-        yield visit.day, _FOUND, _("visited: {level}").format(level=words)
-    for measure in case.measures:
-        yield measure.day, _GIVEN, _given(campaign, measure)
-    for reply in case.replies:
-        yield reply.day, _REPLY, _answered(reply)
-    for end in case.closings:
-        reason = end.reason or _("a visit found it done")
-        yield end.day, _END, _("closed: {reason}").format(reason=reason)
-
-
-def _given(campaign: "Campaign", measure: "Given") -> str:
-    texts = {step.code: step.text for step in campaign.measures}
-    how = measure.number or (_("in the minutes") if measure.visit and not measure.rec else "")
-    line = _("{step}, until {deadline}").format(
-        step=texts.get(measure.code, measure.code), deadline=day(measure.deadline)
-    )
-    return f"{line} ({how})" if how else line
-
-
-def _answered(reply: "Reply") -> str:
-    more = ", ".join(filter(None, (reply.number, reply.file_name)))
-    line = _("answered: {text}").format(text=reply.text or "–")
-    return f"{line} ({more})" if more else line

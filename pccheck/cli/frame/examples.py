@@ -9,6 +9,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "pccheck init so-kiem-tra --campaign dot-kiem-tra.toml",
         'pccheck init thu --campaign dot-kiem-tra.toml --by "Văn phòng" --sample "minh họa"',
     ),
+    "serve": ("pccheck serve", "pccheck serve --port 8800 --no-open"),
     "schema": ("pccheck schema plan show", "pccheck schema error"),
     "visit": ("pccheck visit list", "pccheck visit list --state done"),
     "visit list": ("pccheck visit list --team N1", "pccheck visit list --area can-loc --json"),

@@ -23,6 +23,7 @@ VERBS = {
     "report": "report",
     "dashboard": "report",
     "explore": "trust",
+    "serve": "trust",
     "sync": "share",
     "hub": "share",
     "status": "trust",

@@ -28,6 +28,7 @@ def move(
     target: TargetArgument,
     date_: Annotated[str, typer.Option("--date", "--day", help=_("The new day."))] = "",
     team: Annotated[str, typer.Option("--team", help=_("The new team, by code."))] = "",
+    reason: ReasonOption = "",
     book: BookOption = None,
     by: ByOption = "",
 ) -> None:
@@ -36,7 +37,7 @@ def move(
     from pccheck.actions.plan.replanning import move as keep
 
     with _deciding(book, by) as (desk, who):
-        visit = keep(desk, target, read_day("--date", date_, desk.today), team, who)
+        visit = keep(desk, target, read_day("--date", date_, desk.today), team, who, reason)
         _say(_("{code} {name}: {day} {time}, {team}, pinned."), visit, visit)
 
 

@@ -5,7 +5,7 @@ Going back is possible, quitting loses nothing.
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -189,11 +189,12 @@ class _Hearing:
 
     def report(self, said: Said) -> "tuple[Report, list[Complaint]]":
         """What was said so far, beside the options, and what cannot be."""
+        from pccheck.actions.record.drafts import typed_of
         from pccheck.actions.record.recording import complaints_of
         from pccheck.actions.record.typed import read_typed
 
         category = self.choice.target.category
-        typed = self._typed(said)
+        typed = typed_of(said, self.typed)
         report, unread = read_typed(typed, self.campaign, category, self.desk.today)
         judged = complaints_of(self.desk, self.choice, report, correct=self.correct)
         return report, [*unread, *judged]
@@ -208,32 +209,6 @@ class _Hearing:
             else:
                 files.append(path)
         return tuple(files)
-
-    def _typed(self, said: Said) -> "Typed":
-        started, _, ended = said.get("times", "").replace("–", "-").partition("-")
-        answers = {
-            key.removeprefix("answer:"): text
-            for key, text in said.items()
-            if key.startswith("answer:") and text
-        }
-        return replace(
-            self.typed,
-            answers=answers,
-            started=started.strip() or self.typed.started,
-            ended=ended.strip() or self.typed.ended,
-            rep=said.get("rep") or self.typed.rep,
-            present=(*self.typed.present, said.get("present", "")),
-            cooperation=said.get("cooperation") or self.typed.cooperation,
-            opinion=said.get("opinion") or self.typed.opinion,
-            advice=(*self.typed.advice, said.get("advice", "")),
-            photos=(*self.typed.photos, *_photos(said)),
-        )
-
-
-def _photos(said: Said) -> list[str]:
-    """The photos of single criteria, as the option takes them."""
-    named = ((key.partition(":"), file) for key, file in said.items() if file)
-    return [f"{code}={file}" for (sort, _, code), file in named if sort == "photo"]
 
 
 def _paths(text: str) -> list[Path]:

@@ -16,10 +16,11 @@ from pccheck.cli.frame.options import (
     opened,
 )
 from pccheck.cli.frame.verb import Verb
-from pccheck.cli.trust.log import SHOWN, value_words
+from pccheck.cli.trust.log import SHOWN
 from pccheck.errors import wrong_use
 from pccheck.text.words.catalogue import _
 from pccheck.text.words.fields import field_words, kind_words
+from pccheck.text.words.values import value_words
 
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk

@@ -1,5 +1,6 @@
 """`pccheck explore`: the book in the browser, read-only, for those who want to ask it in SQL."""
 
+import os
 import socket
 import webbrowser
 from threading import Thread
@@ -14,7 +15,8 @@ from pccheck.text.words.catalogue import _
 
 app = Verb()
 
-_HERE = "127.0.0.1"
+HERE = "127.0.0.1"
+"""Where pages are served: on this computer alone."""
 
 
 @app.command(
@@ -34,8 +36,8 @@ def explore(
     from pccheck.actions.trust.exploring import explorer, new_key
 
     key = new_key()
-    with opened(book) as desk, _listening(port) as here, explorer(desk, key) as pages:
-        address = f"http://{_HERE}:{here.getsockname()[1]}/?key={key}"
+    with opened(book) as desk, listening(port) as here, explorer(desk, key) as pages:
+        address = f"http://{HERE}:{here.getsockname()[1]}/?key={key}"
         print(_("The book is open at {address}").format(address=address))
         print(_("Ctrl-C closes it."), flush=True)
         if not no_open:
@@ -54,15 +56,17 @@ def explore(
             print(_("Closed."))
 
 
-def _listening(port: int) -> socket.socket:
+def listening(port: int) -> socket.socket:
     """A socket on the loopback address; browsers that come early wait in its queue.
 
     Raises:
         PccheckError: `port-taken`.
     """
     here = socket.socket()
+    if os.name == "posix":  # elsewhere it would let another program take the port over
+        here.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        here.bind((_HERE, port))
+        here.bind((HERE, port))
         here.listen()
     except OSError as error:
         here.close()

@@ -1,15 +1,15 @@
 """`pccheck log`: every entry about a target."""
 
-import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pccheck.cli.frame.listing import Below, Column, Layout, Listing, layout_of, words
 from pccheck.cli.frame.options import BookOption, CsvOption, JsonOption, TargetArgument, opened
-from pccheck.cli.frame.show import clock, day, second
+from pccheck.cli.frame.show import day, second
 from pccheck.cli.frame.verb import Verb
 from pccheck.cli.trust import answers
 from pccheck.text.words.catalogue import _
-from pccheck.text.words.fields import code_words, field_words, kind_words
+from pccheck.text.words.fields import field_words, kind_words
+from pccheck.text.words.values import value_words
 
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
@@ -21,7 +21,6 @@ SHOWN = 12
 """Characters of an entry's id that people see, and that `void` takes."""
 INSTALLATION = -6
 """The end of a chain's id by which people tell one installation from another."""
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @app.command(help=_("Every entry about a target and its visits. When, who, what changed."))
@@ -117,32 +116,3 @@ def _who(event: "Event") -> str:
 def _new(change: "Change", names: dict[str, str]) -> str:
     """What a field says now; '' where the field says all."""
     return "" if change.new is True else value_words(change.field, change.new, names)
-
-
-def value_words(field: str, value: Any, names: dict[str, str]) -> str:  # noqa: ANN401 - a JSON value
-    """A value as people read it.
-
-    Names for records, an answer's parts, days and times as they are written here.
-    """
-    if value is None:
-        return "–"
-    if isinstance(value, str):
-        as_code = day(value) if _ISO_DAY.fullmatch(value) else code_words(field, value)
-        return names.get(value) or as_code
-    if isinstance(value, dict):
-        parts = _parts(value).items()
-        return ", ".join(
-            f"{field_words(key)} {value_words(key, part, names)}" for key, part in parts
-        )
-    if field in ("arrive", "leave"):
-        return clock(value)
-    return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def _parts(answer: dict[str, Any]) -> dict[str, Any]:
-    """What an answer says; its status only where it says nothing else."""
-    parts = {**answer, **answer.get("counts", {})}
-    parts.pop("counts", None)
-    if "choice" in parts or len(parts) > 1:
-        parts.pop("status", None)
-    return parts

@@ -19,10 +19,11 @@ from pccheck.cli.frame.options import (
 from pccheck.cli.frame.show import moment
 from pccheck.cli.frame.verb import Verb
 from pccheck.cli.trust import answers
-from pccheck.cli.trust.log import INSTALLATION, SHOWN, value_words
+from pccheck.cli.trust.log import INSTALLATION, SHOWN
 from pccheck.errors import wrong_use
 from pccheck.text.words.catalogue import N_, _
 from pccheck.text.words.fields import field_words, kind_words
+from pccheck.text.words.values import value_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,9 +1,8 @@
 """Areas on a plane, by their centres: where each dot stands, where its name covers no other."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from pccheck.model.records import Area
 from pccheck.report.view.map_labels import Box, Disc, Label, apart, placed
 from pccheck.report.view.map_picture import metres
 
@@ -13,6 +12,26 @@ _HIGH, _LETTER = 15.0, 8.2
 """Height of a name's line, and the width of its letters, rather too much than too little."""
 _BELOW = 11.0
 """From the top of a line to where its letters stand."""
+
+
+class Lying(Protocol):
+    """What has a place on a map: an area by its centre, a unit; degrees, None where not known."""
+
+    @property
+    def code(self) -> str:
+        """What it is called for short."""
+
+    @property
+    def name(self) -> str:
+        """What stands beside its dot."""
+
+    @property
+    def lat(self) -> float | None:
+        """Its latitude."""
+
+    @property
+    def lon(self) -> float | None:
+        """Its longitude."""
 
 
 class Dot(NamedTuple):
@@ -37,7 +56,7 @@ class Sketch(NamedTuple):
     dots: tuple[Dot, ...]
 
 
-def sketch(areas: Iterable[Area], radius: float) -> Sketch | None:
+def sketch(areas: Iterable[Lying], radius: float) -> Sketch | None:
     """The areas with a centre, north up, true to scale; None where fewer than two have one.
 
     `radius`: that of a dot of middling size; dots as large keep clear of one another and of the
@@ -67,7 +86,7 @@ def _discs(centres: list[tuple[float, float]], radius: float) -> list[Disc]:
     ]
 
 
-def _dot(area: Area, disc: Disc, label: Label | None) -> Dot:
+def _dot(area: Lying, disc: Disc, label: Label | None) -> Dot:
     name = (round(label.box.left, 1), round(label.box.top + _BELOW, 1)) if label else None
     line = label.line if label else None
     return Dot(area.code, area.name, round(disc.x, 1), round(disc.y, 1), name, line)

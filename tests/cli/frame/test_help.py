@@ -135,7 +135,7 @@ def office(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.sessions
 @pytest.mark.parametrize(
-    "verb", ["", *(verb for verb in VERBS if verb not in ("demo", "explore"))]
+    "verb", ["", *(verb for verb in VERBS if verb not in ("demo", "explore", "serve"))]
 )  # tests of their own
 def test_examples_run(verb: str, office: Path, shell: Shell) -> None:
     """Typed in their order on a copy of the example, all of them succeed."""
@@ -232,6 +232,7 @@ DOING = {
     "report reprint",
     "dashboard",
     "explore",
+    "serve",
     "demo",
     "guide",
     "completion",

@@ -127,7 +127,7 @@ FAULTS: dict[str, str] = {
     "demo-exists": N_(
         "{folder}: is not a new or empty folder; nothing was changed. Choose another one."
     ),
-    "no-web": N_('Exploring needs one more package: pip install "pccheck[web]".'),
+    "no-web": N_('Pages in the browser need one more package: pip install "pccheck[web]".'),
     "port-taken": N_(
         "Port {port} cannot be opened ({why}). Name another one with --port, or leave it out."
     ),

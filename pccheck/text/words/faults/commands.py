@@ -7,6 +7,8 @@ FAULTS: dict[str, str] = {
     "unknown-command": N_("There is no command «{value}». There are: {known}."),
     "json-and-csv": N_("--json and --csv exclude each other; use one of them."),
     "unknown-language": N_("pccheck does not speak «{value}». It speaks: {known}."),
+    "move-without-reason": N_("Say why the visit is moved: the reason is kept with it."),
+    "not-our-form": N_("The page is too old, or not ours: load it again and repeat."),
     "no-schema": N_("`pccheck {value}` answers no JSON. These commands do: {known}."),
     "unknown-shell": N_("pccheck cannot complete in «{value}». It can in: {known}."),
     "which-shell": N_(

@@ -1,0 +1,166 @@
+"""A visit that is being recorded: what its pages ask, and what was said of it so far.
+
+It stands in the draft that the interview on the terminal keeps too, by the same questions. An
+answer that cannot be read yet (more than the whole, no number) is kept as its cells were filled in.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pccheck.actions.desk.desk import Desk
+from pccheck.actions.record.drafts import typed_of
+from pccheck.actions.record.recording import Choice, complaints_of
+from pccheck.actions.record.typed import Typed, read_typed
+from pccheck.model.answers.blank import Blank, CellFault
+from pccheck.model.answers.criterion import Criterion
+from pccheck.model.answers.keys import with_words
+from pccheck.model.answers.kind import TYPED, AnswerKind
+from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.visit import DONE, VALUE, Report
+from pccheck.model.visit_check import Complaint
+from pccheck.text.numbers import number_words
+
+MINUTES: Final = "bien-ban"
+"""The page behind the checklist."""
+SPOKEN: Final = (
+    *("outcome", "reason", "times", "rep"),
+    *("present", "cooperation", "opinion", "advice"),
+)
+"""What that page asks."""
+_PICTURES = ("photo", "photos", "qr")
+"""Files that the interview was told of: a page brings its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """An answer as it is filled in: its own cell, its blanks by code, a note."""
+
+    own: str = ""
+    blanks: Mapping[str, str] | None = None
+    note: str = ""
+
+    def read(self, kind: AnswerKind) -> tuple[str, Sequence[CellFault]]:
+        """The answer as it would be typed, '' where nothing is filled in, and what is wrong."""
+        filled = kind.fill({"": self.own, **(self.blanks or {})}, self.note)
+        answer = filled.answer
+        return kind.typed(answer) if answer and not filled.faults else "", filled.faults
+
+
+@dataclass(frozen=True, slots=True)
+class AskedCriterion:
+    """A criterion as its page asks it: the words of each button, the blanks beside them.
+
+    `nothing`: the buttons for what is no value; `fault`: what is wrong with what is filled in.
+    """
+
+    criterion: Criterion
+    buttons: Mapping[str, str]
+    blanks: tuple[Blank, ...]
+    cells: Cells
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A visit with the campaign's version that holds for it and with what was said so far."""
+
+    desk: Desk
+    choice: Choice
+    campaign: Campaign
+    said: Mapping[str, str]
+
+    @property
+    def category(self) -> str:
+        """The unit's category, which says what it is asked."""
+        return self.choice.target.category
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The sections that have something to ask, then the minutes."""
+        asked = {criterion.section for criterion in self.campaign.checklist(self.category)}
+        return (*(one.code for one in self.campaign.sections if one.code in asked), MINUTES)
+
+    def asked(self, page: str) -> list[Criterion]:
+        """What a page of the checklist asks, but for what the answers so far leave out."""
+        hidden = self.campaign.hidden(self.category, self.report()[0].answers)
+        every = self.campaign.checklist(self.category)
+        return [one for one in every if one.section == page and one.code not in hidden]
+
+    def questions(self, page: str) -> list[AskedCriterion]:
+        """The same as the page shows it."""
+        return [self._question(criterion) for criterion in self.asked(page)]
+
+    def _question(self, criterion: Criterion) -> AskedCriterion:
+        kind = self.campaign.kinds[criterion.code]
+        options = {} if kind.several else {option.code: option.text for option in kind.options}
+        return AskedCriterion(criterion, options, kind.blanks, self._cells(criterion.code))
+
+    def _cells(self, code: str) -> Cells:
+        """What was said of a criterion, as its cells."""
+        if unread := self.said.get(f"cells:{code}"):
+            return Cells(**json.loads(unread))
+        kind = self.campaign.kinds[code]
+        answer = kind.read(with_words(kind, self.said.get(f"answer:{code}", ""))).answer
+        if answer is None:
+            return Cells()
+        if answer.status != VALUE:
+            return Cells(TYPED[answer.status], {}, answer.note)
+        cells = {name: cell for name, cell in kind.cells(answer).items() if name}
+        blanks = {
+            name: cell if isinstance(cell, str) else number_words(cell)
+            for name, cell in cells.items()
+        }
+        return Cells("" if kind.several else answer.choice, blanks, answer.note)
+
+    def with_cells(self, filled: Mapping[str, Cells]) -> "Sitting":
+        """As it is after these answers: each by criterion, as typed where it can be read."""
+        said = dict(self.said)
+        for code, cells in filled.items():
+            line, faults = cells.read(self.campaign.kinds[code])
+            said[f"answer:{code}"] = line
+            kept = {"own": cells.own, "blanks": cells.blanks, "note": cells.note}
+            said[f"cells:{code}"] = json.dumps(kept, ensure_ascii=False) if faults else ""
+        return replace(self, said={key: text for key, text in said.items() if text})
+
+    def with_minutes(self, spoken: Mapping[str, str]) -> "Sitting":
+        """As it is after what the minutes say; what is emptied stays so."""
+        return replace(self, said={**self.said, **spoken})
+
+    def report(self, photos: Sequence[tuple[str, str]] = ()) -> tuple[Report, list[Complaint]]:
+        """What was said so far, with these photos (criterion, file), and what of it cannot be."""
+        said = {
+            key: text for key, text in self.said.items() if key.partition(":")[0] not in _PICTURES
+        }
+        outcome = said.get("outcome") or DONE
+        typed = typed_of(said, Typed(outcome=outcome, reason=said.get("reason", "")))
+        answers = typed.answers if outcome == DONE else {}
+        report, unread = read_typed(
+            replace(typed, answers=answers), self.campaign, self.category, self.desk.today
+        )
+        report = replace(report, photos=tuple(photos))
+        judged = complaints_of(self.desk, self.choice, report, correct=False)
+        return report, [*unread, *judged]
+
+    def unread(self) -> dict[str, CellFault]:
+        """What is wrong with the answers that are kept as cells, by criterion."""
+        wrong: dict[str, CellFault] = {}
+        for key in self.said:
+            sort, _, code = key.partition(":")
+            if sort == "cells" and code in self.campaign.kinds:
+                _line, faults = self._cells(code).read(self.campaign.kinds[code])
+                wrong |= {code: faults[0]} if faults else {}
+        return wrong
+
+    def seen(self, page: str = "") -> str:
+        """What stands on a page, or in all of the draft, in short: whether it changed meanwhile."""
+        if page == MINUTES:
+            keys = set(SPOKEN)
+        else:
+            own = [c.code for c in self.campaign.checklist(self.category) if c.section == page]
+            keys = {f"answer:{code}" for code in own} | {f"cells:{code}" for code in own}
+        own_words = {key: text for key, text in self.said.items() if text or key in SPOKEN}
+        shown = {key: text for key, text in own_words.items() if key in keys or not page}
+        written = json.dumps(shown, ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(written.encode()).hexdigest()[:16]

@@ -1,0 +1,39 @@
+"""Values of the journal as people read them."""
+
+import re
+from typing import Any
+
+from pccheck.text.dates import clock
+from pccheck.text.words.fields import code_words, field_words
+
+_ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+
+
+def value_words(field: str, value: Any, names: dict[str, str]) -> str:  # noqa: ANN401 - a JSON value
+    """A value as people read it.
+
+    Names for records, an answer's parts, days and times as they are written here.
+    """
+    if value is None:
+        return "–"
+    if isinstance(value, str):
+        if day := _ISO_DAY.fullmatch(value):
+            return names.get(value) or "/".join(reversed(day.groups()))
+        return names.get(value) or code_words(field, value)
+    if isinstance(value, dict):
+        parts = _parts(value).items()
+        return ", ".join(
+            f"{field_words(key)} {value_words(key, part, names)}" for key, part in parts
+        )
+    if field in ("arrive", "leave"):
+        return clock(value)
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _parts(answer: dict[str, Any]) -> dict[str, Any]:
+    """What an answer says; its status only where it says nothing else."""
+    parts = {**answer, **answer.get("counts", {})}
+    parts.pop("counts", None)
+    if "choice" in parts or len(parts) > 1:
+        parts.pop("status", None)
+    return parts

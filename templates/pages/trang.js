@@ -1,0 +1,96 @@
+"use strict";
+// Without this script all works by the buttons alone; with it each tap is kept at once.
+
+// Sends a form and says how that went: the answer, or null where nobody answered.
+async function sent(form, more) {
+  const body = new FormData(form);
+  for (const name in more) body.set(name, more[name]);
+  try { return await fetch(form.action, { method: "POST", body }); } catch { return null; }
+}
+
+// A page of the checklist.
+const draft = document.querySelector("form.draft");
+if (draft) {
+  const told = draft.querySelector("output.kept");
+  let waiting = Promise.resolve(true);
+  const keep = () => { waiting = waiting.then(kept, kept); return waiting; };
+  const kept = async () => {
+    const answer = await sent(draft, { cham: "1" });
+    if (answer && answer.redirected) { location.replace(answer.url); return false; }
+    told.textContent = draft.dataset[!answer ? "failed" : answer.ok ? "kept" : answer.status === 409 ? "changed" : "failed"];
+    if (!answer || !answer.ok) return false;
+    show(await answer.json());
+    return true;
+  };
+  const show = (now) => {
+    draft.elements.thay.value = now.seen;
+    const here = [...draft.querySelectorAll("[data-criterion]")];
+    for (const one of here) one.querySelector("[data-fault]").textContent = now.faults[one.dataset.criterion] || "";
+    if (here.length && here.map((one) => one.dataset.criterion).join() !== now.asked.join()) location.reload();
+  };
+  draft.addEventListener("change", keep);
+  draft.addEventListener("click", (event) => {
+    const numbers = event.target.type === "radio" && event.target.value && !event.target.closest(".nothing")
+      && event.target.closest("fieldset").querySelector(".numbers input");
+    if (numbers) numbers.focus();
+  });
+  draft.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const button = draft.querySelector("button.main");
+    button.disabled = true;
+    if (await keep()) location.assign(draft.dataset.next); else button.disabled = false;
+  });
+}
+
+// The last page: where the visit is refused, the files that were chosen stay chosen.
+const last = document.querySelector("form.keep");
+if (last) {
+  const fault = last.querySelector("[data-fault]");
+  last.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const files = [...last.querySelectorAll("input[type=file]")].flatMap((input) => [...input.files]);
+    if (files.reduce((sum, file) => sum + file.size, 0) > last.dataset.most) { fault.textContent = last.dataset.big; return; }
+    const button = last.querySelector("button.main");
+    button.disabled = true;
+    const answer = await sent(last, {});
+    if (answer && answer.redirected) { location.replace(answer.url); return; }
+    button.disabled = false;
+    fault.textContent = answer ? "" : last.dataset.failed;
+    if (!answer) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const part of ["loi", "xem"]) {
+      const now = page.getElementById(part), here = document.getElementById(part);
+      if (now && here) here.replaceChildren(...now.childNodes.length && now.id === "loi" && now.tagName === "P" ? [now] : now.childNodes);
+    }
+    const seen = page.querySelector("form.keep input[name=thay]");
+    if (seen) last.elements.thay.value = seen.value;
+    document.getElementById("loi").scrollIntoView();
+  });
+}
+
+// A second tap on the button of another form sends nothing.
+for (const form of document.querySelectorAll("form[method=post]:not(.draft):not(.keep)")) {
+  form.addEventListener("submit", () => {
+    for (const button of form.querySelectorAll("button")) setTimeout(() => { button.disabled = true; });
+  });
+}
+// A page that the Back button brings out of the browser's memory is asked for anew.
+addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+
+// A visit dragged to another day fills in the form that moves it; why is written there.
+const move = document.querySelector("form.move");
+if (move) {
+  let unit = "";
+  document.addEventListener("dragstart", (event) => { const from = event.target.closest && event.target.closest("[data-unit]"); unit = from ? from.dataset.unit : ""; });
+  for (const day of document.querySelectorAll("td[data-day]")) {
+    day.addEventListener("dragover", (event) => { if (unit) { event.preventDefault(); day.classList.add("over"); } });
+    day.addEventListener("dragleave", () => day.classList.remove("over"));
+    day.addEventListener("drop", (event) => {
+      event.preventDefault();
+      day.classList.remove("over");
+      move.elements.doi_tuong.value = unit;
+      move.elements.ngay.value = day.dataset.day;
+      move.elements.ly_do.focus();
+    });
+  }
+}
