@@ -29,12 +29,14 @@ def unreal(line: str) -> set[str]:
     Empty for none.
     """
     words = shlex.split(line.replace("\\", "/"))[1:]
-    paths = [" ".join(words[:n]) for n in (2, 1) if " ".join(words[:n]) in commands()]
+    paths = [" ".join(words[:n]) for n in (3, 2, 1) if " ".join(words[:n]) in commands()]
     if not paths and words and not words[0].startswith("-"):
         return {words[0]}
     command = commands()[paths[0] if paths else ""]
-    wrong = {words[1]} if hasattr(command, "list_commands") and _is_word(words[1:]) else set()
-    known = {"--help"} | {name for param in command.params for name in param.opts}
+    depth = len(paths[0].split()) if paths else 0
+    is_group = hasattr(command, "list_commands") and _is_word(words[depth:])
+    wrong = {words[depth]} if is_group else set()
+    known = {"--help", "-"} | {name for param in command.params for name in param.opts}
     return wrong | {word for word in words if word.startswith("-") and word not in known}
 
 

@@ -83,7 +83,7 @@ _DESCRIBED: dict[str, Kind] = {
             "targets",
             "rec code name folded category area address own_code priority:real phone"
             " lat:real lon:real source minutes:int opens until why",
-            indexes=("category", "area"),
+            indexes=("category", "area", "until"),
         ),
         others=(Table("other_names", "rec target name"),),
         fill=fill_target,

@@ -39,6 +39,10 @@ _ARGUMENTS = {
     "language": N_("language"),
     "campaign": N_("campaign"),
     "successors": N_("target"),
+    "kind": N_("kind"),
+    "place": N_("folder or address"),
+    "url": N_("address"),
+    "installation": N_("installation"),
 }
 _VALUES = {
     "date_": N_("day"),

@@ -141,7 +141,7 @@ def test_a_payload_may_come_after_its_head() -> None:
         assert receive(book, [(entry.raw_head, None)], NOW).kept == 1
         assert journal_of(book) == {(entry.raw_head, None)}
         assert tables_of(book)["targets"] == [
-            str(("t", None, None, "", *[None] * 11)),
+            str(("t", None, None, "", *[None] * 13)),
         ]
         assert verify(book, NOW).withheld == 1
         assert take(book, [entry]).kept == 1

@@ -14,7 +14,7 @@ from pccheck.book.tables.schema import memory
 from pccheck.errors import PccheckError
 from tests.book.made import NOW, VALUES, journal_of, tables_of
 
-FORMS = {26: "729abd4ab189d428"}
+FORMS = {27: "e21e7c19adefa3bb"}
 """The form of the tables of each version."""
 
 

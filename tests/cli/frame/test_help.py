@@ -197,6 +197,8 @@ DOING = {
     "team nominate",
     "team absent",
     "report kiem-tra",
+    "report letter",
+    "report template",
     "decision make",
     "decision step",
     "decision bar",

@@ -25,6 +25,10 @@ GIVEN = {
     "file": "draft.html",
     "code": "cong-bo",
     "paper": "quyet-dinh",
+    "name": "Chợ Mới",
+    "category": "cho",
+    "successors": "HT-0002",
+    "kind": "moi-hop",
 }
 """A word for each thing that a verb cannot do without."""
 BESIDE = {"--told": ("--phone",), "record": ("HT-0001",)}

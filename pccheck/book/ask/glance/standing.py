@@ -124,7 +124,8 @@ SELECT area, planned, awaited, level, iif(awaited, 'planned', state) AS in_plan,
   awaited OR state = 'planned' AS pending, sum(units) AS units, sum(no_data) AS no_data
 FROM standing WHERE campaign = ? GROUP BY area, state, planned, awaited, level
 """
-_STANDING = "SELECT count(*) FROM targets WHERE coalesce(until, '9999') > ?"
+_STANDING = """
+SELECT (SELECT count(*) FROM targets) - (SELECT count(*) FROM targets WHERE until <= ?)"""
 _LEVELS = """
 SELECT code, text FROM campaign_items WHERE campaign = ? AND list = 'level' ORDER BY position
 """
