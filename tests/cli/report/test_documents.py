@@ -232,7 +232,7 @@ def test_all_writes_every_document_once(visited: Shell) -> None:
 
 def test_annotate_prints_the_code_beside_every_figure(visited: Shell) -> None:
     """The code that `report trace` takes stands beside its number."""
-    assert "Đã kiểm tra 1 [units.visited] đơn vị" in text(visited, "--annotate")
+    assert "Đã kiểm tra 01 [units.visited] đơn vị" in text(visited, "--annotate")
     assert "[units.visited]" not in text(visited)
 
 

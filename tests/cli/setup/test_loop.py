@@ -6,6 +6,7 @@ Told, recorded, reminded, escalated, revisited, closed, reported.
 from datetime import date, timedelta
 
 from tests.cli.conftest import Shell
+from tests.report.reading import Page
 
 MET = ("a1=dat", "a3=10/10", "b1=4/4", "b2=dat 4/4", "b3=dat", "b4=1 1 1")
 
@@ -48,10 +49,10 @@ def test_the_loop_runs_to_its_end(book: Shell) -> None:
     assert [m["step"] for m in cases[first]["measures"]] == ["nhac-nho", "don-doc", "kien-nghi"]
     assert cases[first]["ignored"] == 3
     book.ok("report", "--out", "bao-cao.html")
-    text = (book.folder / "bao-cao.html").read_text(encoding="utf-8")
+    text = Page((book.folder / "bao-cao.html").read_text(encoding="utf-8")).text
     assert "Nhắc nhở, đôn đốc và kiểm tra lại" in text
-    assert "Kiến nghị xử lý: 1 đơn vị" in text
-    assert "Đã kết thúc theo dõi: 1 đơn vị" in text
-    assert "Đã kiểm tra lại 1 đơn vị" in text
-    assert "chưa đạt → đạt" in text
+    assert "Kiến nghị xử lý: 01 đơn vị" in text
+    assert "đã kết thúc theo dõi: 01 đơn vị" in text
+    assert "Được kiểm tra lại: 01 đơn vị" in text
+    assert "từ chưa đạt lên đạt" in text
     assert "All is well" in book.ok("verify").out
