@@ -58,7 +58,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "target show": ("pccheck target show HT-0012", "pccheck target show HT-0012 --json"),
     "target add": (
         'pccheck target add "Chợ Xép" --category cho --area can-loc',
-        'pccheck target add "Chợ Xép" --category cho --area can-loc --phone 0239.999.999',
+        'pccheck target add "Trường Bắc" --category truong-hoc --area can-loc --phone 0239.999.999',
     ),
     "target edit": (
         "pccheck target edit HT-0012 --phone 0239.999.999",

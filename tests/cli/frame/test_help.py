@@ -30,6 +30,9 @@ SPENT = {
     "pccheck plan unpin": "the same",
     "pccheck plan release": "is asked about, and cannot be taken back",
     "pccheck config office 3f2a": "names an installation, and chance makes their names",
+    "pccheck campaign new dot-2026.toml": "asks ten questions",
+    "pccheck report letter": "needs a Word file of the office's own",
+    "pccheck report template check": "the same",
     "pccheck hub init postgresql": "needs a server",
     "pccheck hub status": "the same",
 }
