@@ -7,6 +7,7 @@ newest, since what was released late lies between.
 import hashlib
 import ipaddress
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
@@ -187,7 +188,7 @@ def connected(url: str) -> Iterator["Connection"]:
         raise wrong_use("bad-hub-url") from error
     if "password" in said:
         raise wrong_use("hub-url-password")
-    if not _is_here(str(said.get("host") or "")):
+    if not _is_here(said):
         said["sslmode"] = "verify-full"
     said |= {"connect_timeout": said.get("connect_timeout") or 10, "client_encoding": "utf8"}
     with hub_faults(url):
@@ -198,7 +199,17 @@ def connected(url: str) -> Iterator["Connection"]:
         connection.close()
 
 
-def _is_here(host: str) -> bool:
+def _is_here(said: Mapping[str, object]) -> bool:
+    """Whether a connection stays on this machine, whatever names where it goes: the address, or the
+    environment where it is silent. What a service file says is not known.
+    """
+    if said.get("service") or os.environ.get("PGSERVICE"):
+        return False
+    wheres = (("host", "PGHOST"), ("hostaddr", "PGHOSTADDR"))
+    return all(_is_loopback(str(said.get(a) or os.environ.get(b) or "")) for a, b in wheres)
+
+
+def _is_loopback(host: str) -> bool:
     """Whether a host is this machine: a socket, or loopback."""
     if host in ("", "localhost") or host.startswith("/"):
         return True

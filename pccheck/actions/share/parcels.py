@@ -51,7 +51,8 @@ def give(
     first, last = _days(desk, days)
     if file.is_dir():
         file /= f"{secrets.token_hex(6)}.bin"
-    _refuse_telling(file, meant, first, last)
+    else:
+        _refuse_telling(file, meant, first, last)
     refuse_shared(file)
     free(file, force=force)
     words = passphrase(random_bytes)

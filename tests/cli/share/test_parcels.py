@@ -285,3 +285,10 @@ def test_a_parcel_is_not_taken_back(two: tuple[Laptop, Laptop]) -> None:
     office, _ = two
     give(office)
     assert office("undo").status != 0
+
+
+def test_a_name_by_chance_tells_nothing(two: tuple[Laptop, Laptop]) -> None:
+    """Whatever letters it has, it is taken."""
+    office, _team = two
+    office.shell.monkeypatch.setattr("secrets.token_hex", lambda _size: "27122712")
+    assert give(office).file.name == "27122712.bin"
