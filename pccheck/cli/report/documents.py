@@ -87,7 +87,7 @@ def _command(kind: str, about: Callable[..., str]) -> Callable[..., None]:
             said(write_kind(source, kind, rec, **given))
 
     params = [*own, *signature(_every_kind).parameters.values()]
-    command.__signature__ = Signature(params)  # type: ignore[attr-defined]
+    command.__signature__ = Signature(params)  # type: ignore[attr-defined] # Typer reads it
     command.__annotations__ = {param.name: param.annotation for param in params}
     return command
 

@@ -229,14 +229,14 @@ def _command(words: Sequence[str]) -> tuple[object, object]:
 
 def _options(words: Sequence[str]) -> list[Choice]:
     command, ctx = _command(words)
-    params = command.get_params(ctx)  # type: ignore[attr-defined]
+    params = command.get_params(ctx)  # type: ignore[attr-defined] # of Typer
     shown = [param for param in params if not param.hidden and param.param_type_name == "option"]
     return [(max(param.opts, key=len), _line(param.help)) for param in shown]
 
 
 def _takes_value(words: Sequence[str]) -> bool:
     command, ctx = _command(words)
-    params = command.get_params(ctx)  # type: ignore[attr-defined]
+    params = command.get_params(ctx)  # type: ignore[attr-defined] # of Typer
     return any(
         words[-1] in param.opts and not param.is_flag
         for param in params
@@ -248,7 +248,7 @@ def _commands(words: Sequence[str]) -> list[Choice]:
     command, ctx = _command(words)
     if len(words) > 1 or not hasattr(command, "list_commands"):
         return []
-    found = [(name, command.get_command(ctx, name)) for name in command.list_commands(ctx)]  # type: ignore[attr-defined]
+    found = [(name, command.get_command(ctx, name)) for name in command.list_commands(ctx)]  # type: ignore[attr-defined] # of Typer
     return [(name, subcommand.get_short_help_str()) for name, subcommand in found]
 
 
