@@ -129,7 +129,9 @@ class Sitting:
         return replace(self, said={**self.said, **spoken})
 
     def report(self, photos: Sequence[tuple[str, str]] = ()) -> tuple[Report, list[Complaint]]:
-        """What was said so far, with these photos (criterion, file), and what of it cannot be."""
+        """What was said so far, with these photos (criterion, file), and what of it cannot be. What
+        is asked no more since another answer changed stays in the draft alone.
+        """
         said = {
             key: text for key, text in self.said.items() if key.partition(":")[0] not in _PICTURES
         }
@@ -139,16 +141,18 @@ class Sitting:
         report, unread = read_typed(
             replace(typed, answers=answers), self.campaign, self.category, self.desk.today
         )
-        report = replace(report, photos=tuple(photos))
+        hidden = self.campaign.hidden(self.category, report.answers)
+        asked = {code: given for code, given in report.answers.items() if code not in hidden}
+        report = replace(report, answers=asked, photos=tuple(photos))
         judged = complaints_of(self.desk, self.choice, report, correct=False)
         return report, [*unread, *judged]
 
     def unread(self) -> dict[str, CellFault]:
         """What is wrong with the answers that are kept as cells, by criterion."""
         wrong: dict[str, CellFault] = {}
-        for key in self.said:
-            sort, _, code = key.partition(":")
-            if sort == "cells" and code in self.campaign.kinds:
+        hidden = self.campaign.hidden(self.category, self.report()[0].answers)
+        for code in self.campaign.kinds.keys() - hidden:
+            if f"cells:{code}" in self.said:
                 _line, faults = self._cells(code).read(self.campaign.kinds[code])
                 wrong |= {code: faults[0]} if faults else {}
         return wrong
