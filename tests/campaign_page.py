@@ -15,8 +15,8 @@ from textwrap import dedent
 from typing import Any, cast
 
 from pccheck.model.campaign.campaign import Campaign, Heading
-from pccheck.model.campaign.read import LISTS, SINGLE, Asked, FieldKind, asked_of
 from pccheck.model.regime.regime import Regime, RegimeHeading
+from pccheck.model.toml.read import LISTS, SINGLE, Asked, FieldKind, asked_of
 from pccheck.text.dates import clock
 from tests.campaigns import REGIMES, SECOND, SHIPPED, campaign_text
 
@@ -25,12 +25,17 @@ _LONGEST = 44
 _HEAD = "| field | must be | left out | meaning | example |\n|---|---|---|---|---|"
 _NEEDED = "*never*"
 _RARE = """
+[[priority]]
+when = "since-last"
+points = 0.1
+at_most = 24
 [release]
 areas_days = 3
 give_days = 1
 [campaign]
 province = "Nghệ An"
 regime = "nd217-2025"
+checklist_verified = false
 time_zone = "Asia/Ho_Chi_Minh"
 [[bases]]
 kinds = ["quyet-dinh"]
@@ -70,6 +75,7 @@ series = "decisions-letters-rest"
 address = ["Địa chỉ: …", "Điện thoại: …"]
 [[categories]]
 aliases = ["DN", "hộ kinh doanh"]
+business = true
 [[criteria]]
 kind = "ratio"
 critical = true
@@ -128,6 +134,9 @@ verified = false
 verified = false
 [[authorities]]
 verified = false
+[[overlaps.grounds]]
+article = "Đ4.6"
+words = "tuân thủ tốt quy định của pháp luật"
 [[signatures]]
 verified = false
 [counting]

@@ -8,8 +8,8 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 from pccheck.model.campaign.campaign import Campaign, Heading
-from pccheck.model.campaign.source.blocks import Block, BlockField, blocks
-from pccheck.model.campaign.source.flat import FlatRow, values_of
+from pccheck.model.campaign_file.source.blocks import Block, BlockField, blocks
+from pccheck.model.campaign_file.source.flat import FlatRow, values_of
 
 WORDS = st.text("aăâđêôơưỳạệ XYZ019.,-:/'\"«»=+@[]{}\\", min_size=1).filter(
     lambda text: text.strip() == text

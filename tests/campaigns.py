@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.campaign.file import read_campaign
+from pccheck.model.campaign_file.read import read_campaign
 
 DATA = Path(__file__).with_name("data")
 SECOND = DATA / "kiem-tra-2026.toml"

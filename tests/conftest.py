@@ -11,7 +11,7 @@ from hypothesis import settings
 from tests.papers import print_papers
 from tests.readme import demo_session
 
-settings.register_profile("every-day", deadline=None, max_examples=25)
+settings.register_profile("every-day", deadline=None, max_examples=15)
 settings.register_profile("ci", deadline=None, max_examples=50)
 settings.load_profile("ci" if os.environ.get("CI") else "every-day")
 
@@ -33,15 +33,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)  # before what `-m` leaves out is left out
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests that look at the demo run in one process, so that it is made once; those of its
-    papers are marked.
+    """The tests of a file run in one process, those that look at the demo too: what they begin with
+    is made once. Those of the demo's papers are marked.
     """
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
         if "papers" in fixtures:
             item.add_marker(pytest.mark.papers)
-        if "demo" in fixtures:
-            item.add_marker(pytest.mark.xdist_group("demo"))
+        group = "demo" if "demo" in fixtures else item.nodeid.partition("::")[0]
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")

@@ -21,12 +21,14 @@ PACKAGE = ROOT / "pccheck"
 
 LINES = 400
 """Lines of a file, at most."""
+WIDTH = 100
+"""Letters of a line, at most, with what it says to the linters."""
 FILES = 15
 """Modules of a room, at most, its `__init__` apart."""
 HARDEST = 20
 """Paths through a function, at most: McCabe's number as lizard counts it."""
 JOINED = 2
-"""Conditions of a comprehension that `and` or `or` may join."""
+"""Conditions of a comprehension that `and` or `or` may join, at any depth."""
 VAGUE = frozenset(("found", "one", "said", "known"))
 """Names that say nothing where two of them stand together."""
 
@@ -98,8 +100,12 @@ def repeated_classes() -> dict[str, list[str]]:
 
 def _faults_of(path: Path) -> Iterator[Fault]:
     text = path.read_text(encoding="utf-8")
-    if (lines := text.count("\n")) > LINES:
-        yield Fault(str(path.relative_to(ROOT)), f"{lines} lines")
+    lines = text.splitlines()
+    if len(lines) > LINES:
+        yield Fault(str(path.relative_to(ROOT)), f"{len(lines)} lines")
+    for number, line in enumerate(lines, 1):
+        if len(line) > WIDTH:
+            yield Fault(f"{path.relative_to(ROOT)}:{number}", f"{len(line)} letters in a line")
     for node in ast.walk(_tree(path)):
         for what in _of_node(node):
             yield Fault(_place(path, node), what)
@@ -129,7 +135,8 @@ def _inner(node: ast.AST) -> Iterator[ast.AST]:
 
 def _is_long(conditions: list[ast.expr]) -> bool:
     """Whether one of the conditions is more than two joined."""
-    return any(isinstance(one, ast.BoolOp) and len(one.values) > JOINED for one in conditions)
+    joints = (node for one in conditions for node in ast.walk(one) if isinstance(node, ast.BoolOp))
+    return 1 + sum(len(node.values) - 1 for node in joints) > JOINED
 
 
 def _is_position(node: ast.Subscript) -> bool:

@@ -12,7 +12,8 @@ MEAN = 4.2
 def test_every_sentence_is_read_once() -> None:
     """No double loop in a comprehension, no value by position, no vague names side by side.
 
-    Nor a conditional expression in another, a file of more than 400 lines, a crowded room.
+    Nor a conditional expression in another, a line of more than 100 letters, a file of more than
+    400 lines, a crowded room.
     """
     assert [str(fault) for fault in faults()] == []
 

@@ -8,6 +8,7 @@ import pytest
 from tests.cli.tree import unreal
 from tests.readme import PAGES, README, ROOT, filled
 
+PACKAGE = ROOT / "pccheck"
 SHOWN = (
     Path("README.md"),
     Path("pccheck/README.md"),
@@ -28,6 +29,20 @@ def test_generated_blocks_are_what_the_program_says(page: Path, demo: Path) -> N
     text = page.read_text(encoding="utf-8")
     session = (demo.parent / "session.txt").read_text(encoding="utf-8")
     assert filled(text, session) == text
+
+
+@pytest.mark.parametrize("page", ["pccheck/README.md", ".github/CONTRIBUTING.md"])
+def test_the_places_that_it_names_are_there(page: str) -> None:
+    """Each file or room named by more than its own name; and what is said to be in a file is."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:[\w-]+/)+(?:[\w-]+\.\w+|[\w-]+/))`", text))
+    assert len(named) > 10
+    files = {name for name in named if "STEP" not in name}
+    missing = [name for name in files if not any((at / name).exists() for at in (ROOT, PACKAGE))]
+    assert missing == []
+    for what, file in re.findall(r"`([A-Za-z_.]+)` in `([\w/]+\.py)`", text):
+        words = (PACKAGE / file).read_text(encoding="utf-8")
+        assert what.rpartition(".")[2] in words, (what, file)
 
 
 def test_the_two_commands_stand_in_it() -> None:

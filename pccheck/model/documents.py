@@ -61,6 +61,15 @@ class Stamp(NamedTuple):
 
 DRAFT = Stamp()
 
+
+class Departure(NamedTuple):
+    """What an edited paper says in place of what the book says, and why."""
+
+    was: str
+    now: str
+    reason: str
+
+
 _MARK = re.compile(
     r"(?P<kind>[a-z-]+) about=(?P<about>[\w:-]*) made=(?P<made>\S+) as-of=(?P<as_of>[\d-]*)"
     r" later=(?P<later>\d+)(?: signer=(?P<signer>\S+))? "
@@ -121,7 +130,8 @@ class Issued:
 
     `file`: the SHA-256 of its bytes; `beside`: those of the files in its folder
     (`bao-cao_files/header.htm`), by name; `deadline`: what a reminder set; `units`: the targets
-    that it is about; `signer`: who signed it, and by what authority.
+    that it is about; `signer`: who signed it, and by what authority; `departures`: what an edited
+    one says in place of what the book says, and why.
     """
 
     rec: str
@@ -141,6 +151,7 @@ class Issued:
     units: frozenset[str]
     beside: tuple[tuple[str, str], ...]
     signer: str = ""
+    departures: tuple[Departure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

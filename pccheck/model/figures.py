@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pccheck.model.audit.told import UNTOLD
 from pccheck.model.follow import Case
-from pccheck.model.visit import PLANNED, Answer
+from pccheck.model.visit import DONE, PLANNED, Answer
 
 
 class FigureKey(NamedTuple):
@@ -42,11 +42,12 @@ ZERO = Figure(0, ())
 
 @dataclass(frozen=True, slots=True)
 class VisitedUnit:
-    """One unit's latest visit, as the appendices list it.
+    """One unit's latest inspection, else its latest visit, as the appendices list it.
 
     `area` is the code of its area at the routing level, or above. `planned`: the plan has visits of
-    it; `awaited`: the first of them, where all are still to be made and this one was outside the
-    plan. `causes`: what makes the computed level hold, as `Cause` of the assessment has it.
+    it; `plan_visit`: that of them by which it counts for the plan, where this one was made outside
+    it before any of them. `causes`: what makes the computed level hold, as `Cause` of the
+    assessment has it.
     """
 
     code: str
@@ -69,13 +70,14 @@ class VisitedUnit:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     grades: Mapping[str, str] = field(default_factory=dict)
     causes: tuple[tuple[Any, ...], ...] = ()
-    awaited: str = ""
-    awaited_day: dt.date | None = None
+    plan_visit: str = ""
+    plan_state: str = ""
+    plan_day: dt.date | None = None
 
     @property
     def by_plan(self) -> bool:
         """Whether this visit counts for the plan."""
-        return self.planned and not self.awaited
+        return self.planned and not self.plan_visit
 
 
 def told_unit(unit: VisitedUnit, until: dt.date) -> Iterator[VisitedUnit]:
@@ -84,13 +86,13 @@ def told_unit(unit: VisitedUnit, until: dt.date) -> Iterator[VisitedUnit]:
     One with a later visit still to be made is any planned unit; what another visit of it has found
     is told without it.
     """
-    day = unit.awaited_day if unit.awaited else unit.date
-    waits = bool(unit.awaited) or unit.state == PLANNED
+    day = unit.plan_day if unit.plan_visit else unit.date
+    waits = (unit.plan_state or unit.state) == PLANNED
     if not waits or (day and day <= until):
         yield unit
         return
-    if unit.awaited:
-        yield replace(unit, planned=False, awaited="", awaited_day=None)
+    if unit.plan_visit:
+        yield replace(unit, planned=False, plan_visit="", plan_state="", plan_day=None)
     yield replace(_ANY, planned=unit.planned)
 
 
@@ -124,6 +126,7 @@ class MadeVisit:
     """
 
     visit: str
+    target: str
     code: str
     name: str
     category: str
@@ -136,6 +139,11 @@ class MadeVisit:
     level: str
     reason: str
     nth: int
+
+    @property
+    def by_plan(self) -> bool:
+        """Whether this visit counts for the plan."""
+        return self.planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +208,9 @@ class Ground:
     within: tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Figures:
-    """Everything that the report, the workbook and `--json` print.
+    """Everything that the report, the workbook and `--json` print; known by itself, not compared.
 
     `areas` and `categories` are those with at least one unit, in the campaign's order. `later`
     counts the entries written after `as_of`; `as_of` is None when the whole book counts.
@@ -242,6 +250,11 @@ class Figures:
         return int(value) if value == int(value) else value
 
     @cached_property
+    def numbers(self) -> Mapping[str, int | float]:
+        """The numbers by the codes that documents print beside them."""
+        return {str(key): self.count(*key) for key in self.values}
+
+    @cached_property
     def unit_by_visit(self) -> Mapping[str, VisitedUnit]:
         """The units by their latest visit."""
         return {unit.visit: unit for unit in self.units}
@@ -250,6 +263,13 @@ class Figures:
     def unit_by_target(self) -> Mapping[str, VisitedUnit]:
         """The units by their record."""
         return {unit.target: unit for unit in self.units}
+
+    @cached_property
+    def missed(self) -> Mapping[str, MadeVisit]:
+        """The latest visit of units inspected before, where it came to nothing, by unit."""
+        inspected = {unit.target: unit.visit for unit in self.units if unit.state == DONE}
+        latest = {visit.target: visit for visit in self.visits if visit.target in inspected}
+        return {t: visit for t, visit in latest.items() if visit.visit != inspected[t]}
 
     def __iter__(self) -> Iterator[tuple[FigureKey, Figure]]:
         """Every figure in the order of its key."""

@@ -1,16 +1,17 @@
 """From findings to compliance: what each unit was asked and answered, where its case stands."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-ENOUGH = "met"
-"""The grade of a level that needs no measure: it alone closes a case."""
-LAGGING = ("not-met", "partly")
-"""The grades that need a measure, the worst first.
+from pccheck.model.answers.grade import GRADES, MET
 
-A unit that could not be assessed is listed, but is not reminded by itself.
-"""
+ENOUGH = MET
+"""The grade of a level that needs no measure: it alone closes a case."""
+
+
+Moment = tuple[dt.date, int]
+"""A day, and how many visits of the unit had been made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,10 @@ class Given:
     number: str
     visit: str
 
+    def is_late(self, today: dt.date) -> bool:
+        """Whether the deadline has passed; its own day is still in time."""
+        return self.deadline < today
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -41,21 +46,30 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """A case that was closed, for a reason or by the visit that found it done."""
+    """What was asked has an end: for a reason, after a visit; or by the visit that found it done.
+
+    `whole`: the case is closed with it, nothing else was lacking.
+    """
 
     day: dt.date
     reason: str
     visit: str
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What one visit found: the level and its grade."""
+    """What one visit found: the level and its grade; the criteria that were `lacking`, and those
+    that were `mended`: met, or not applicable any more.
+    """
 
     visit: str
     day: dt.date
     level: str
     grade: str
+    lacking: frozenset[str] = frozenset()
+    mended: frozenset[str] = frozenset()
+    started: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,49 +93,68 @@ class Case:
         """What the latest visit found."""
         return self.found[-1]
 
+    def moment(self, day: dt.date, visit: str) -> Moment:
+        """When something was, among the visits: after the one named where that was made on its day,
+        else at the day's end.
+        """
+        made = [(found.day, found.visit) for found in self.found if found.day <= day]
+        return day, made.index((day, visit)) + 1 if (day, visit) in made else len(made)
+
+    def _given(self, measure: Given) -> Moment:
+        return self.moment(measure.day, measure.visit)
+
     @property
-    def _since(self) -> dt.date:
-        """The day on which somebody last closed the case; what came before is settled."""
-        return self.ends[-1].day if self.ends else dt.date.min
+    def _settled(self) -> Moment:
+        """When somebody last closed the case; what came before is settled."""
+        return max((self.moment(end.day, end.visit) for end in self.ends), default=(dt.date.min, 0))
 
     @property
     def standing(self) -> tuple[Given, ...]:
-        """The measures of the open case: no word has closed them, no visit has found them done."""
-        return tuple(m for m in self.measures if m.day > self._since and not self._done_by(m))
+        """The measures of the open case, the newest last: no word has closed them, no visit has
+        found them done.
+        """
+        since, given = self._settled, sorted(self.measures, key=self._given)
+        return tuple(m for m in given if self._given(m) > since and not self._done_by(m))
 
     @property
     def is_open(self) -> bool:
         """Whether there is something to do: a measure stands, or the latest finding is wanting."""
         return bool(self.standing) or (
-            self.latest.grade != ENOUGH and self.latest.day > self._since
+            self.latest.grade != ENOUGH and (self.latest.day, len(self.found)) > self._settled
         )
 
     @property
     def closings(self) -> tuple[End, ...]:
-        """The ends of the case: by somebody's word, by each visit that found done what stood."""
-        visits = {}
+        """The ends of the case by somebody's word, and each visit that found done what stood."""
+        visits = {
+            found.visit: End(found.day, "", found.visit, found.grade == ENOUGH)
+            for found in self._finding_done()
+        }
+        every = [*visits.values(), *self.ends]
+        return tuple(sorted(every, key=lambda end: self.moment(end.day, end.visit)))
+
+    def _finding_done(self) -> Iterator[Found]:
+        """The visit that found each measure done, unless a word had closed it before."""
+        words = [self.moment(end.day, end.visit) for end in self.ends]
         for measure in self.measures:
-            found = self._done_by(measure)
-            spoken = found and any(measure.day <= end.day < found.day for end in self.ends)
-            if found and not spoken:
-                visits[found.visit] = End(found.day, "", found.visit)
-        told = [end for end in self.ends if end.visit not in visits]
-        return tuple(sorted([*visits.values(), *told], key=lambda end: end.day))
+            given, found = self._given(measure), self._done_by(measure)
+            if found and not any(
+                given <= word < self.moment(found.day, found.visit) for word in words
+            ):
+                yield found
 
     def _done_by(self, measure: Given) -> Found | None:
-        """The first visit after a measure that found the unit in order."""
-        later = (found for found in self.found if self._is_after(found, measure))
-        return next((found for found in later if found.grade == ENOUGH), None)
-
-    def _is_after(self, visit: Found, measure: Given) -> bool:
-        """Whether a visit was made after a measure: on a later day, or on the day of the visit at
-        which it was asked, in the order of their times.
+        """The first visit after a measure that found all met, or with which all that lacked when it
+        was asked had been found mended since.
         """
-        if visit.day != measure.day:
-            return visit.day > measure.day
-        of_day = [found.visit for found in self.found if found.day == measure.day]
-        asked_at = of_day.index(measure.visit) if measure.visit in of_day else len(of_day)
-        return of_day.index(visit.visit) > asked_at
+        _day, made = self._given(measure)
+        asked = next((f.lacking for f in self.found if f.visit == measure.visit), frozenset())
+        left = asked
+        for found in self.found[made:]:
+            left -= found.mended
+            if found.grade == ENOUGH or (asked and not left):
+                return found
+        return None
 
     def answered(self, measure: Given) -> bool:
         """Whether the unit replied after the measure, before the next one was given."""
@@ -133,14 +166,14 @@ class Case:
 
         A deadline's own day is still in time.
         """
-        return sum(m.deadline < today and not self.answered(m) for m in self.standing)
+        return sum(m.is_late(today) and not self.answered(m) for m in self.standing)
 
     def overdue(self, today: dt.date) -> bool:
         """Whether the newest measure's deadline has passed; its own day is still in time.
 
         `book/tables/summaries.py` keeps the deadline of each unit for `status`.
         """
-        return bool(self.standing) and self.standing[-1].deadline < today
+        return bool(self.standing) and self.standing[-1].is_late(today)
 
     def stage(self, today: dt.date) -> str:
         """How far it has come, a key of `text.words.stages.STAGES`.
@@ -160,15 +193,28 @@ class Case:
     def repeats(self) -> int:
         """How often the unit fell back: found wanting after it was in order or its case closed."""
         falls, good = 0, False
-        turns = [(f.day, 1, f.grade == ENOUGH) for f in self.found] + [
-            (e.day, 2, True) for e in self.ends
-        ]
-        for _, _, enough in sorted(turns):
+        turns = [(f.day, made, f.grade == ENOUGH) for made, f in enumerate(self.found, 1)]
+        turns += [(*self.moment(end.day, end.visit), True) for end in self.ends]
+        for _day, _made, enough in sorted(turns):
             falls += good and not enough
             good = enough
         return falls
 
-    def revisit_due(self, today: dt.date) -> str:
+    @property
+    def turn(self) -> str:
+        """Whether the latest visit found the unit `better`, `same` or `worse` than the first one,
+        by the grades of their levels; `unclear` where one was not assessed; '' for one visit.
+        """
+        first, *others = (found.grade for found in self.found)
+        if not others:
+            return ""
+        if not {first, self.latest.grade} <= set(GRADES):
+            return "unclear"
+        if first == self.latest.grade:
+            return "same"
+        return "better" if GRADES.index(self.latest.grade) < GRADES.index(first) else "worse"
+
+    def revisit_because(self, today: dt.date) -> str:
         """Why the unit is to be visited again: `overdue` measure, `asked`; '' where it is not."""
         if self.overdue(today) and self.latest.day <= self.standing[-1].deadline:
             return "overdue"

@@ -37,3 +37,5 @@ def _measures(case: Case, today: dt.date) -> Iterator[str]:
         yield "follow.closed"
     if case.repeats:
         yield "follow.again"
+    if case.turn:
+        yield f"follow.{case.turn}"

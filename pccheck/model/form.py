@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from pccheck.model.answers.kind import AnswerKind
 from pccheck.model.campaign.campaign import Campaign
@@ -13,11 +14,13 @@ LISTED = {"present": 4, "directive": 3, "code": 3, "advice": 4}
 """Rows that the form has at least for what can be several."""
 ROWS = frozenset(
     (
-        *("date", "outcome", "reason", "start", "end", "rep", "present", "answer", "count"),
+        *("date", "team", "outcome", "reason", "start", "end", "rep", "present", "answer", "count"),
         *("directive", "code", "cooperation", "opinion", "advice", "copies"),
     )
 )
 """What the keys of the form's rows begin with."""
+_OF_CRITERIA = ("answer", "count")
+"""What the keys of a criterion's rows begin with."""
 _INPUTS = {
     "rep": "DE",
     "answer": "DE",
@@ -34,7 +37,8 @@ class FieldForm:
 
     `visit` and `code` are '' for a form without a unit.
 
-    `version` is the entry that set the checklist; `members` are lines such as `name, title`.
+    `version` is the entry that set the checklist; `members` are lines such as `name, title`;
+    `teams`: the names of all, of which one may have gone in place of `team`.
     """
 
     campaign: Campaign
@@ -48,14 +52,19 @@ class FieldForm:
     day: date | None = None
     team: str = ""
     members: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PastedPicture:
-    """A picture that was pasted into a form."""
+    """A picture that was pasted into a form, and the sheet and row in which it begins; '' and 0
+    where that is not known.
+    """
 
     name: str
     content: bytes
+    sheet: str = ""
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +80,22 @@ class FilledForm:
     visit: str
     version: str
     code: str
-    rows: Mapping[str, tuple[Place, tuple[object, ...]]]
+    rows: Mapping[str, tuple[Place, tuple[Any, ...]]]
     holes: Mapping[tuple[int, str], str]
     printed: frozenset[str] = frozenset()
     added: tuple[Place, ...] = ()
     strays: tuple[BadRow, ...] = ()
     pictures: tuple[PastedPicture, ...] = ()
+
+    def shown_by(self, picture: PastedPicture) -> str:
+        """The criterion in whose rows a picture begins; '' where it begins in none."""
+        above = {
+            place.row: key
+            for key, (place, _cells) in self.rows.items()
+            if place.sheet == picture.sheet and place.row <= picture.row
+        }
+        kind, _, of = above[max(above)].partition(":") if above else ("", "", "")
+        return of.partition(".")[0] if kind in _OF_CRITERIA else ""
 
     def listed(self, name: str) -> list[str]:
         """The keys of the rows for what can be several, in order."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from pccheck.model.day.timetable import Hours
+from pccheck.model.visit import CANCELLED, POSTPONED
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,12 @@ class Contact:
         return ", ".join(filter(None, (self.name, self.title)))
 
     @property
+    def addressed(self) -> str:
+        """The name behind how one is addressed: `Ông (bà) …`, or the one that it is typed with."""
+        is_typed = self.name.casefold().startswith(("ông ", "bà ", "ông (bà) "))
+        return self.name[:1].upper() + self.name[1:] if is_typed else f"Ông (bà) {self.name}"
+
+    @property
     def post(self) -> str:
         """Title and body; words that both share stand once: `Chánh Thanh tra Sở Y tế`."""
         title, body = self.title.split(), self.body.split()
@@ -43,7 +50,8 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A visit of the day: which unit, where it is, whom to call there, and what became of it.
+    """A visit of the day: which unit, where it is, whom to call there (`contact`, `phone`), and
+    what became of it.
 
     `region` is its area at the campaign's routing level, a record. `planned`: whether the plan
     foresaw it; `arrive` and `leave` are None where it did not. `state` is `planned` or an outcome.
@@ -65,6 +73,16 @@ class Stop:
     planned: bool
     state: str
     area_code: str = ""
+    contact: str = ""
+
+    @property
+    def on_the_way(self) -> bool:
+        """Whether the team goes there as planned: to a unit that the book knows, not outside the
+        plan, and not called off.
+        """
+        timed = self.arrive is not None and self.leave is not None
+        going = self.planned and self.state not in (CANCELLED, POSTPONED)
+        return going and timed and bool(self.code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ class TargetRow(NamedTuple):
     cell was empty.
 
     `minutes`: of a visit, and `opens`: opening hours, where they are not those of its category.
-    `originals`: (field, what the cell said) where the text was converted from an old encoding or
-    numbering.
+    `contact`: whom to ask for there. `tax`: its tax number. `originals`: (field, what the cell
+    said) where the text was converted from an old encoding or numbering.
     """
 
     place: Place
@@ -37,6 +37,8 @@ class TargetRow(NamedTuple):
     source: str = ""
     minutes: int | None = None
     opens: str = ""
+    contact: str = ""
+    tax: str = ""
     originals: tuple[tuple[str, str], ...] = ()
 
 

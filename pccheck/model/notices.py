@@ -7,7 +7,12 @@ from pccheck.model.itinerary import Contact, TeamDay
 
 PHONE, DOCUMENT = "phone", "document"
 REPRESENTATIVE, HEALTH, VEHICLES, UNIT = "representative", "health", "vehicles", "unit"
-"""Why somebody is told: for the area, the health body, the vehicle, or as the unit itself."""
+CREW = "crew"
+"""Why somebody is told: for the area, the health body, the vehicle, as the unit itself, or as the
+body of members who go out with the team.
+"""
+RIDES = (HEALTH, CREW)
+"""Those whose members go in the team's vehicle, from its base on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,8 @@ class Call:
     their names is told these. `body` and `target` are records, '' for what they are not. `meet`:
     the minute of the day to be there; `place`: where, in words. `by`: the end of the last working
     day before; None for a unit, which may be told from the release on and need not be.
-    `area_told`: whether the areas of the day may be told by now.
+    `area_told`: whether the areas of the day may be told by now. `contact`: whom to ask for at the
+    unit.
     """
 
     outing: TeamDay
@@ -48,6 +54,12 @@ class Call:
     by: dt.date | None
     notices: tuple[Notice, ...]
     area_told: bool = True
+    contact: str = ""
+
+    @property
+    def people(self) -> list[str]:
+        """Whom to ask for, by name."""
+        return [member.name for member in self.members] + [self.contact] * bool(self.contact)
 
     @property
     def may_be_told(self) -> bool:

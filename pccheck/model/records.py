@@ -1,8 +1,11 @@
 """Records of the book as readers see them; ids are record ids, times minutes after midnight."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
+
+from pccheck.model.visit import PLANNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,8 @@ class Target:
     `region` is its area's ancestor at the campaign's routing level.
 
     `minutes` of a visit and `opens` (opening hours as text) where they are not those of its
-    category. `until`: the day from which it is no more, `why`: as somebody put it.
+    category. `until`: the day from which it is no more, `why`: as somebody put it. `contact`: whom
+    to ask for there. `tax`: its tax number.
     """
 
     rec: str
@@ -50,6 +54,8 @@ class Target:
     opens: str = ""
     until: date | None = None
     why: str = ""
+    contact: str = ""
+    tax: str = ""
 
     def stands(self, day: date) -> bool:
         """Whether it is still there on a day."""
@@ -117,6 +123,7 @@ class Vehicle:
     name: str
     seats: int
     team: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +185,32 @@ class Visit:
     ended: str = ""
     causes: tuple[tuple[Any, ...], ...] = ()
     area_code: str = ""
+
+    def is_ahead(self, day: date) -> bool:
+        """Whether it is still to be made, on a day or later."""
+        return self.state == PLANNED and self.day >= day
+
+
+class Timed(Protocol):
+    """A visit to a unit: when. `started`: `HH:MM`, '' where nobody said."""
+
+    @property
+    def day(self) -> date:
+        """On which day."""
+        ...
+
+    @property
+    def started(self) -> str:
+        """At what time."""
+        ...
+
+
+def time_told(visit: Timed, of_unit: Iterable[Timed]) -> str:
+    """The time by which a visit is told from another of its unit on that day; '' where it is the
+    only one, or nobody said.
+    """
+    of_day = [other for other in of_unit if other.day == visit.day]
+    return visit.started if len(of_day) > 1 else ""
 
 
 ESCORT, MEMBER, NOBODY = "escort", "member", ""

@@ -13,6 +13,17 @@ AT_AREA, AT_BASE, AT_UNIT = "area", "base", "unit"
 leaves, or at the first unit in their area."""
 
 
+EFFORTS = ("quick", "usual", "long")
+"""How long the planner looks, from the least on."""
+STANDS = "stands"
+"""An effort too: the last plan is told as it stands, and nothing is looked for."""
+
+
+NO_ROOM = ("no-capacity", "no-order", "not-worth", "no-change")
+"""Why a target is left out that could be visited, were it not for the others: who would fall out
+for it, who would move, the way, or all rules."""
+
+
 @dataclass(frozen=True, slots=True)
 class Location:
     """Where something is; `known_as`: the ids under which a table of ways may know it, the most
@@ -276,3 +287,27 @@ class Schedule:
 
     routes: tuple[Route, ...]
     left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """That a planned visit goes to another team's day."""
+
+    target: str
+    team: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where one visit more could be, with which team on which day, and what that costs.
+
+    `minutes`: how much more the teams work, on the way and at visits; `gone`: the targets whose
+    visits fall out for it; `moved`: the visit that goes elsewhere instead.
+    """
+
+    team: str
+    day: date
+    minutes: int
+    gone: tuple[str, ...] = ()
+    moved: Moved | None = None

@@ -103,7 +103,8 @@ class Evidence:
 class Report:
     """What the inspectors bring back from one visit; '' and None where nothing was said.
 
-    `codes` are location codes with their places. `source` names what it came from, so that it comes
+    `team` is the record of the team that made it, where the plan does not say it. `codes` are
+    location codes with their places. `source` names what it came from, so that it comes
     in once. `level` is the assessment to which the tổ trưởng departs from the computed one, with
     `level_reason`. `photos`: files that come along, each with the criterion that it shows, '' for
     the whole.
@@ -126,3 +127,4 @@ class Report:
     evidence: tuple[Evidence, ...] = ()
     source: str = ""
     photos: tuple[tuple[str, str], ...] = ()
+    team: str = ""

@@ -18,7 +18,7 @@ from pccheck.text.numbers import number_words
 class Earlier:
     """What is known of the visit before: its unit's category, what a correction leaves as it is.
 
-    `shown`: the criteria of which a photo is kept, '' for one of the whole.
+    `shown`: the criterion of each photo that is kept, '' for one that says none.
     """
 
     category: str
@@ -110,19 +110,24 @@ def _outcome(report: Report) -> Iterator[Complaint]:
 
 
 def _answers(report: Report, campaign: Campaign, of: Earlier) -> Iterator[Complaint]:
-    """Values of what the other answers leave out, and photos that must come with an answer."""
-    hidden = campaign.hidden(of.category, {**of.answers, **report.answers})
-    shown = {*of.shown, *(code for code, _file in report.photos)}
+    """Values of what the other answers leave out, and photos that must come with an answer: one
+    that says no criterion serves for one.
+    """
+    given = {**of.answers, **report.answers}
+    hidden = campaign.hidden(of.category, given)
+    shown = [*of.shown, *(code for code, _file in report.photos)]
+    of_no_criterion = shown.count("")
     for code, answer in report.answers.items():
         criterion = campaign.criterion.get(code)
-        if code in hidden and answer.status == VALUE and criterion and criterion.show_if:
-            earlier = criterion.show_if.criterion
-            yield Complaint(
-                f"answer:{code}", "criterion-hidden", {"value": code, "earlier": earlier}
-            )
+        if code in hidden and answer.status == VALUE:
+            earlier = campaign.hidden_by(code, hidden)
+            wrong = "criterion-hidden" if earlier in given else "criterion-before"
+            yield Complaint(f"answer:{code}", wrong, {"value": code, "earlier": earlier})
         needs = criterion and campaign.kinds[code].grade(answer) in criterion.photo
-        if needs and not {code, ""} & shown:
-            yield Complaint(f"answer:{code}", "photo-missing", {"value": code})
+        if needs and code not in shown:
+            of_no_criterion -= 1
+            if of_no_criterion < 0:
+                yield Complaint(f"answer:{code}", "photo-missing", {"value": code})
 
 
 def _times(report: Report) -> Iterator[Complaint]:

@@ -5,6 +5,7 @@ Lengths in twips (1/20 point).
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 PAGE_FIELD = "PAGE"
@@ -54,12 +55,15 @@ class Paragraph:
     `rule`: a solid line along its top, as wide as what the indents leave; `boxed`: one all around;
     `drawn`: the length of a line that was drawn as a picture, 0 where there is none. `place`: the
     name by which others find it: the `id` in HTML, a bookmark in Word. `style`: the class in HTML,
-    the style's name in Word; `mark`: its look without what is said of single runs.
+    the style's name in Word; `level`: of a heading, 1 the outermost, 0 for text, as HTML says it;
+    `mark`: its look without what is said of single runs. `tracked`: changes in it that wait to be
+    accepted; `comments`: remarks in the margin that hang on it.
     """
 
     runs: tuple[Run, ...] = ()
     mark: Run = Run("")
     style: str = ""
+    level: int = 0
     align: Align = "left"
     first: int = 0
     left: int = 0
@@ -75,8 +79,10 @@ class Paragraph:
     page_break: bool = False
     place: str = ""
     pictures: tuple[Picture, ...] = ()
+    tracked: int = 0
+    comments: int = 0
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its text with single blanks."""
         return " ".join("".join(run.text for run in self.runs).replace("\xa0", " ").split())
@@ -114,12 +120,16 @@ class TableRow:
 
 @dataclass(frozen=True)
 class TableBlock:
-    """A table; `bordered` ones show their lines. `padding`: left, right, top of each cell."""
+    """A table; `bordered` ones show their lines. `padding`: left, right, top of each cell.
+
+    `summary`: what it holds, for who cannot see it, where no heading says so.
+    """
 
     rows: tuple[TableRow, ...]
     style: str = ""
     bordered: bool = False
     padding: tuple[int, int, int] = (0, 0, 0)
+    summary: str = ""
 
 
 Block = Paragraph | TableBlock
@@ -161,14 +171,13 @@ class PageSection:
 class PageLayout:
     """A document: its title and sections; `format` is what it was read from.
 
-    `tracked`: changes that wait to be accepted; `comments`: remarks in the margin.
+    `tracked`: changes that wait to be accepted outside of paragraphs (rows of tables).
     """
 
     title: str
     sections: tuple[PageSection, ...] = field(default=())
     format: Literal["html", "docx"] = "html"
     tracked: int = 0
-    comments: int = 0
 
 
 def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:

@@ -39,6 +39,7 @@ def pages(office: Office) -> Starlette:
             Route("/xem/{code}", recording.review),
             Route("/xem/{code}", recording.keep, methods=["POST"]),
             Route("/tinh/{name}", _file),
+            Route("/favicon.ico", _no_icon),
         ],
         exception_handlers={
             PccheckError: _refused,
@@ -56,6 +57,11 @@ async def _file(request: Request) -> Response:
     if name not in _OURS:
         raise HTTPException(404)
     return FileResponse(Path(PAGES) / name, media_type=_OURS[name])
+
+
+async def _no_icon(_request: Request) -> Response:
+    """Browsers ask for a picture of their own accord: there is none, which is no mistake."""
+    return Response(status_code=204)
 
 
 async def _refused(request: Request, error: Exception) -> Response:

@@ -8,7 +8,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pccheck.actions.desk.dates import needed_day, read_day
-from pccheck.actions.desk.days import release_of
 from pccheck.actions.desk.desk import writer
 from pccheck.actions.plan.replanning import move as move_visit
 from pccheck.actions.plan.replanning import planned_visit
@@ -26,7 +25,8 @@ async def show(request: Request) -> Response:
         weeks = Calendar().monthdatescalendar(first.year, first.month)
         shown = [visit for visit in every if weeks[0][0] <= visit.day <= weeks[-1][-1]]
         by_day = {on: list(group) for on, group in groupby(shown, key=lambda visit: visit.day)}
-        secret = {on for on in by_day if desk.now < release_of(desk, on)}
+        release = desk.current.campaign.release
+        secret = {on for on in by_day if desk.now < release.told_from(on, desk.now.tzinfo)}
         values = {
             "first": first,
             "before": first - timedelta(days=1),

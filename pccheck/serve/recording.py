@@ -84,6 +84,7 @@ def _shown(request: Request, sitting: Sitting, page: str, status: int = 200) -> 
     if page == MINUTES:
         values |= {
             "outcomes": OUTCOMES,
+            "teams": sitting.teams,
             "times": times_proposed(desk, choice),
             "crew": crew_proposed(desk, choice),
             "advice": advice_proposed(sitting.campaign, sitting.report()[0]),

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.staff import team_record
 from pccheck.actions.record.drafts import typed_of
 from pccheck.actions.record.recording import Choice, complaints_of
 from pccheck.actions.record.typed import Typed, read_typed
+from pccheck.book.ask.people import people
 from pccheck.model.answers.blank import Blank, CellFault
 from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.keys import with_words
@@ -26,7 +28,7 @@ from pccheck.text.numbers import number_words
 MINUTES: Final = "bien-ban"
 """The page behind the checklist."""
 SPOKEN: Final = (
-    *("outcome", "reason", "times", "rep"),
+    *("outcome", "reason", "team", "times", "rep"),
     *("present", "cooperation", "opinion", "advice"),
 )
 """What that page asks."""
@@ -81,6 +83,14 @@ class Sitting:
         """The sections that have something to ask, then the minutes."""
         asked = {criterion.section for criterion in self.campaign.checklist(self.category)}
         return (*(one.code for one in self.campaign.sections if one.code in asked), MINUTES)
+
+    @property
+    def teams(self) -> Mapping[str, str]:
+        """The names of the teams by code, of which one made the visit; none where the plan says."""
+        if self.choice.visit and self.choice.visit.team:
+            return {}
+        staff = people(self.desk.book, self.desk.current.rec)
+        return {team.code: team.name or team.code for team in staff.teams}
 
     def asked(self, page: str) -> list[Criterion]:
         """What a page of the checklist asks, but for what the answers so far leave out."""
@@ -144,6 +154,8 @@ class Sitting:
         hidden = self.campaign.hidden(self.category, report.answers)
         asked = {code: given for code, given in report.answers.items() if code not in hidden}
         report = replace(report, answers=asked, photos=tuple(photos))
+        if said.get("team") in self.teams:
+            report = replace(report, team=team_record(self.desk, said["team"]))
         judged = complaints_of(self.desk, self.choice, report, correct=False)
         return report, [*unread, *judged]
 

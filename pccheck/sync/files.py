@@ -3,15 +3,15 @@
 import hashlib
 import os
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from pccheck.errors import PccheckError
 from pccheck.sync.segments import share_faults
 
 _FOLDER = "pccheck-files"
 _NAME = re.compile(r"[0-9a-f]{64}")
-_LARGEST = 1 << 29
-"""Bytes of a file that is taken from elsewhere."""
 
 
 def sizes_of(folder: Path) -> dict[str, int]:
@@ -30,17 +30,21 @@ def sizes_of(folder: Path) -> dict[str, int]:
     return found
 
 
-def take(folder: Path, digest: str) -> bytes | None:
+def take(folder: Path, digest: str, read: Callable[[Path], bytes]) -> bytes | None:
     """The bytes of a file; None where it is damaged, too large, or only on its way.
+
+    `read`: the one door for files from elsewhere, which refuses what is none to be kept.
 
     Raises:
         PccheckError: `share-unreadable`.
     """
-    path = _path(folder, digest)
-    with share_faults(folder, "share-unreadable"):
-        if path.is_symlink() or not path.is_file() or path.stat().st_size > _LARGEST:
-            return None
-        content = path.read_bytes()
+    try:
+        content = read(_path(folder, digest))
+    except PccheckError as refused:
+        if refused.code == "unreadable-file":
+            why = refused.params["why"]
+            raise PccheckError("share-unreadable", folder=folder, why=why) from refused
+        return None
     return content if hashlib.sha256(content).hexdigest() == digest else None
 
 

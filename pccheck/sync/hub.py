@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.sync import hub_form as form
@@ -191,8 +191,9 @@ def connected(url: str) -> Iterator["Connection"]:
     if not _is_here(said):
         said["sslmode"] = "verify-full"
     said |= {"connect_timeout": said.get("connect_timeout") or 10, "client_encoding": "utf8"}
+    options: dict[str, Any] = {**said, "autocommit": True}
     with hub_faults(url):
-        connection = psycopg.connect(**said, autocommit=True)  # type: ignore[arg-type] # of one mapping
+        connection: psycopg.Connection = psycopg.connect(**options)
     try:
         yield connection
     finally:

@@ -96,7 +96,7 @@ def date_words(day: date) -> str:
 
 def long_date(day: date) -> str:
     """`ngày 05 tháng 01 năm 2022`: days under 10, months 1, 2 with a zero (Nghị định 30/2020)."""
-    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)  # noqa: PLR2004 - the decree's months
+    month = f"{day.month:02d}" if day.month in (1, 2) else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 

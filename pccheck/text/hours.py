@@ -15,10 +15,11 @@ def read_hours(text: str) -> Hours | None:
     """The stretches meant; None for no opening hours, or a stretch that ends before it begins."""
     found = []
     for part in filter(None, (word.strip() for word in _SEVERAL.split(text))):
-        ends = [read_time(word) for word in _UNTIL.split(part)]
-        if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0] >= ends[1]:  # noqa: PLR2004 - from and to
+        first, *rest = (read_time(word) for word in _UNTIL.split(part))
+        last = rest[0] if len(rest) == 1 else None
+        if first is None or last is None or first >= last:
             return None
-        found.append((ends[0], ends[1]))
+        found.append((first, last))
     return tuple(found) or None
 
 

@@ -5,7 +5,7 @@ const form = document.getElementById("filter");
 const NAMES = ["q", "area", "category", "result", "stage"];
 const STEP = 50;
 const NO_RESULT = "none";
-const lists = { mend: data.mend.map((place) => data.units[place]), units: data.units };
+const lists = { mend: data.mend.map((place) => data.units[place]), units: [...data.units] };
 const shown = { mend: STEP, units: STEP };
 let drawn = null; // the area and category whose figures are shown
 
@@ -30,10 +30,27 @@ function figure(code, chosen, keep) {
 
 const said = (number) => number.toLocaleString("vi-VN", { maximumFractionDigits: 20 });
 
+// A disc of the map: as large as what was visited, in the colour of the share of the assessed that is good enough.
+function showDisc(circle, chosen) {
+  const { unit, dot } = circle.closest(".map").dataset;
+  const count = (codes) => codes.split(" ").filter(Boolean)
+    .reduce((sum, code) => sum + figure(code, { category: chosen.category }), 0);
+  const visited = count(circle.dataset.code);
+  const assessed = count(circle.dataset.assessed);
+  const steps = [...document.querySelectorAll("[data-share]")];
+  const step = steps.find((key) => count(circle.dataset.good) / assessed >= key.dataset.least);
+  circle.setAttribute("class", `s-${assessed ? step.dataset.share : "unseen"}`);
+  circle.setAttribute("r", Math.max(dot, unit * Math.sqrt(visited)));
+}
+
 function showFigures(chosen) {
   const value = (element, code) => figure(code, chosen, element.closest("[data-keep]")?.dataset.keep);
   for (const element of document.querySelectorAll("[data-figure]")) {
     element.textContent = said(value(element, element.dataset.figure));
+  }
+  for (const element of document.querySelectorAll("[data-over]")) {
+    const mean = value(element, element.dataset.sum) / value(element, element.dataset.over);
+    element.textContent = said(Math.round(100 * mean) / 100);
   }
   for (const cell of document.querySelectorAll("[data-known]")) {
     const known = value(cell, cell.dataset.known) > 0;
@@ -49,13 +66,7 @@ function showFigures(chosen) {
       from += share;
     }
   }
-  const circles = [...document.querySelectorAll(".map [data-code]")];
-  const numbers = circles.map((circle) => circle.dataset.code.split(" ").filter(Boolean)
-    .reduce((sum, code) => sum + figure(code, { category: chosen.category }), 0));
-  const most = Math.max(1, ...numbers);
-  circles.forEach((circle, place) => {
-    circle.setAttribute("r", document.querySelector(".map").dataset.radius * Math.sqrt(numbers[place] / most));
-  });
+  for (const circle of document.querySelectorAll(".map [data-code]")) showDisc(circle, chosen);
   for (const link of document.querySelectorAll("[data-set]")) {
     const here = chosen[link.dataset.set] === link.dataset.value;
     here ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
@@ -97,6 +108,38 @@ function showUnits(chosen) {
   }
 }
 
+// What a unit's row is ordered by in each column; results and stages as their filters list them.
+const KEYS = {
+  code: (unit) => unit.code, name: (unit) => unit.name,
+  where: (unit) => `${data.categories[unit.category]} ${data.areas[unit.area]}`,
+  result: (unit) => Object.keys(data.results).indexOf(unit.result || NO_RESULT),
+  lacking: (unit) => unit.lacking || "", stage: (unit) => Object.keys(data.stages).indexOf(unit.stage),
+};
+const inOrder = new Intl.Collator("vi", { numeric: true }).compare;
+const order = (one, other) => (typeof one === "number" ? one - other : inOrder(one, other));
+const number = (cell) => Number(cell.textContent.trim().replaceAll(".", "").replace(",", "."));
+
+// A table of figures by a column: all its rows below the sum of them, none left waiting behind a button.
+function sortFigures(table, column, sign) {
+  table.parentElement.nextElementSibling?.querySelector("[data-unfold]:not([hidden])")?.click();
+  const rows = [...table.querySelectorAll("tbody tr:not(.total)")];
+  const key = (row) => (column ? number(row.cells[column]) : row.cells[0].textContent);
+  table.tBodies[0].append(...rows.sort((one, other) => sign * order(key(one), key(other))));
+}
+
+// Small numbers and first letters first; once more turns it round, for figures the other way about.
+function sort(head) {
+  const table = head.closest("table"), key = head.dataset.sort;
+  const first = key || !head.cellIndex ? "ascending" : "descending";
+  const turned = { ascending: "descending", descending: "ascending" };
+  const way = turned[head.getAttribute("aria-sort")] || first, sign = way === "ascending" ? 1 : -1;
+  for (const other of table.querySelectorAll("[aria-sort]")) other.removeAttribute("aria-sort");
+  head.setAttribute("aria-sort", way);
+  if (!key) return sortFigures(table, head.cellIndex, sign);
+  lists[table.id].sort((one, other) => sign * order(KEYS[key](one), KEYS[key](other)));
+  choose();
+}
+
 function choose() {
   const field = (name) => form.elements[name];
   const chosen = Object.fromEntries(NAMES.map((name) => [name, field(name).value]));
@@ -132,7 +175,8 @@ document.getElementById("print").addEventListener("click", () => window.print())
 document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-set]");
   const button = event.target.closest("[data-more], [data-all]");
-  if (link) {
+  if (event.target.matches(".sort")) sort(event.target.closest("th"));
+  else if (link) {
     event.preventDefault();
     const field = form.elements[link.dataset.set];
     field.value = field.value === link.dataset.value ? "" : link.dataset.value;
@@ -144,6 +188,35 @@ document.addEventListener("click", (event) => {
   }
 });
 addEventListener("hashchange", readAddress);
+// The areas that are not the worst wait behind a button; without script all are there.
+for (const button of document.querySelectorAll("[data-unfold]")) {
+  const left = document.querySelector(`[data-keep=${button.dataset.unfold}] .left`);
+  const fold = (folded) => {
+    left.hidden = folded;
+    button.setAttribute("aria-expanded", String(!folded));
+    button.hidden = !folded;
+  };
+  button.addEventListener("click", () => fold(false));
+  fold(true);
+}
+for (const head of document.querySelectorAll("th[data-sort]")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "sort";
+  button.setAttribute("aria-label", `${document.body.dataset.sort}: ${head.textContent.trim()}`);
+  head.append(" ", button);
+}
+// Where a table is wider than the window it is said.
+const hints = [...document.querySelectorAll(".wide")].map((wide) => {
+  const hint = document.createElement("p");
+  hint.className = "hint";
+  hint.textContent = document.body.dataset.wide;
+  wide.before(hint);
+  return () => { hint.hidden = wide.scrollWidth <= wide.clientWidth; };
+});
+const showHints = () => { for (const show of hints) show(); };
+addEventListener("resize", showHints);
 form.hidden = false;
 if (location.hash.includes("=")) readAddress();
 else fresh();
+showHints();

@@ -2,23 +2,39 @@
 // Without this script all works by the buttons alone; with it each tap is kept at once.
 
 // Sends a form and says how that went: the answer, or null where nobody answered.
-async function sent(form, more) {
+async function posted(form, more) {
   const body = new FormData(form);
   for (const name in more) body.set(name, more[name]);
   try { return await fetch(form.action, { method: "POST", body }); } catch { return null; }
+}
+const pageOf = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");
+
+// The same once more where the program was started anew meanwhile: it tells its own forms by another token.
+async function sent(form, more) {
+  const answer = await posted(form, more);
+  if (!answer || answer.status !== 400) return answer;
+  const now = await fetch(location.href).catch(() => null);
+  const token = now && now.ok && (await pageOf(now)).querySelector("form input[name=token]");
+  if (!token || token.value === form.elements.token.value) return answer;
+  form.elements.token.value = token.value;
+  return posted(form, more);
 }
 
 // A page of the checklist.
 const draft = document.querySelector("form.draft");
 if (draft) {
   const told = draft.querySelector("output.kept");
-  let waiting = Promise.resolve(true);
+  let waiting = Promise.resolve(true), unkept = false, again = 0;
   const keep = () => { waiting = waiting.then(kept, kept); return waiting; };
   const kept = async () => {
     const answer = await sent(draft, { cham: "1" });
     if (answer && answer.redirected) { location.replace(answer.url); return false; }
-    told.textContent = draft.dataset[!answer ? "failed" : answer.ok ? "kept" : answer.status === 409 ? "changed" : "failed"];
-    if (!answer || !answer.ok) return false;
+    const how = !answer ? "failed" : answer.ok ? "kept" : answer.status === 409 ? "changed" : "failed";
+    told.textContent = draft.dataset[how];
+    unkept = how === "failed";
+    clearTimeout(again);
+    if (unkept) again = setTimeout(keep, 3000);
+    if (how !== "kept") return false;
     show(await answer.json());
     return true;
   };
@@ -26,11 +42,21 @@ if (draft) {
     draft.elements.thay.value = now.seen;
     const here = [...draft.querySelectorAll("[data-criterion]")];
     for (const one of here) one.querySelector("[data-fault]").textContent = now.faults[one.dataset.criterion] || "";
-    if (here.length && here.map((one) => one.dataset.criterion).join() !== now.asked.join()) location.reload();
+    if (here.length && here.map((one) => one.dataset.criterion).join() !== now.asked.join()) {
+      sessionStorage.setItem("at", document.activeElement.name || "");
+      location.reload();
+    }
   };
+  // Whoever was at a field before the page was asked for anew goes on there.
+  const name = sessionStorage.getItem("at");
+  sessionStorage.removeItem("at");
+  const there = [...draft.elements].filter((one) => name && one.name === name);
+  if (there.length) (there.find((one) => one.checked) || there[0]).focus();
   draft.addEventListener("change", keep);
+  addEventListener("beforeunload", (event) => { if (unkept) event.preventDefault(); });
   draft.addEventListener("click", (event) => {
-    const numbers = event.target.type === "radio" && event.target.value && !event.target.closest(".nothing")
+    const tapped = event.detail > 0;  // arrow keys click too, on their way to another choice
+    const numbers = tapped && event.target.type === "radio" && event.target.value && !event.target.closest(".nothing")
       && event.target.closest("fieldset").querySelector(".numbers input");
     if (numbers) numbers.focus();
   });
@@ -57,7 +83,7 @@ if (last) {
     button.disabled = false;
     fault.textContent = answer ? "" : last.dataset.failed;
     if (!answer) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const page = await pageOf(answer);
     for (const part of ["loi", "xem"]) {
       const now = page.getElementById(part), here = document.getElementById(part);
       if (now && here) here.replaceChildren(...now.childNodes.length && now.id === "loi" && now.tagName === "P" ? [now] : now.childNodes);

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from errno import ENOSPC
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -82,17 +83,16 @@ def test_a_file_in_the_place_of_the_folder_is_said(tmp_path: Path) -> None:
 
 
 def test_a_workbook_without_room_for_its_rows_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Openpyxl keeps rows in temporary files: when they find no room, one line says so."""
-    from lxml.etree import SerialisationError
-    from openpyxl.worksheet._writer import WorksheetWriter
-
+    """Rows are kept in temporary files: when they find no room, one line says so."""
+    from pccheck.report.excel import file
     from pccheck.report.excel.workbook import render_workbook
     from tests.report.making import small_case
 
-    def full(*_: object) -> None:
-        raise SerialisationError("IO_ENOSPC")
+    class Full(BytesIO):
+        def write(self, row: object) -> int:
+            raise OSError(ENOSPC, "No space left on device", row)
 
-    monkeypatch.setattr(WorksheetWriter, "write_row", full)
+    monkeypatch.setattr(file, "TemporaryFile", Full)
     with pytest.raises(PccheckError) as refused:
         render_workbook(*small_case())
     assert refused.value.code == "disk-full"

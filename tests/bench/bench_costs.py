@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.bench.bench_verify import measured
-from tests.bench.books import NOW, book_of
+from tests.bench.books import NOW, PLACE, book_of
 
 ENTRIES_A_VISIT = 8
 """As `books` makes them: a unit, its names, its visit, who was there."""
@@ -37,7 +37,7 @@ _VERBS: dict[str, tuple[list[str], int]] = {
 """Each verb's words, and how often it is run; an `undo` follows each `record`."""
 
 
-_OF_VISITS = ("visits", "answers", "answer_counts", "units", "standing")
+_OF_VISITS = ("visits", "visit_answers", "units", "standing")
 _SHARES = """
 SELECT total(length(head)) FILTER (WHERE kind = 'visit') / total(length(head)),
   total(length(data)) FILTER (WHERE kind = 'visit') / total(length(data))
@@ -90,13 +90,12 @@ def visit_bytes(path: Path, visits: int) -> float:
 
 def main() -> None:
     """Print a line a verb, then what a visit takes on the disk, table by table."""
-    place = Path(tempfile.gettempdir()) / "pccheck-bench"
-    place.mkdir(exist_ok=True)
-    empty = bytes_of(book_of(_EMPTY, place / "empty.db"))
+    PLACE.mkdir(exist_ok=True)
+    empty = bytes_of(book_of(_EMPTY, PLACE / "empty.db"))
     for size in map(int, sys.argv[1:]):
         visits = size // ENTRIES_A_VISIT
-        path = place / f"{visits}.db"  # made by a process of its own: memory is measured here
-        subprocess.run([*_MAKES, str(place), str(visits)], check=True, stdout=subprocess.DEVNULL)
+        path = PLACE / f"{visits}.db"  # made by a process of its own: memory is measured here
+        subprocess.run([*_MAKES, str(PLACE), str(visits)], check=True, stdout=subprocess.DEVNULL)
         with closing(sqlite3.connect(path)) as book:
             (entries,) = book.execute("SELECT count(*) FROM heads").fetchone()
         print(f"{entries:,} entries, {visits:,} visits, {path.stat().st_size / 1e6:.1f} MB")

@@ -7,11 +7,9 @@ Goal: at most 60 µs an entry for the journal, memory that does not grow with th
 import os
 import sqlite3
 import sys
-import tempfile
 from contextlib import closing
-from pathlib import Path
 
-from tests.bench.books import book_of
+from tests.bench.books import PLACE, book_of
 
 
 def measured(words: list[str]) -> tuple[float, float]:
@@ -28,10 +26,9 @@ def measured(words: list[str]) -> tuple[float, float]:
 
 def main() -> None:
     """Print a line a size: visits, then what an entry costs."""
-    place = Path(tempfile.gettempdir()) / "pccheck-bench"
-    place.mkdir(exist_ok=True)
+    PLACE.mkdir(exist_ok=True)
     for size in map(int, sys.argv[1:]):
-        path = str(book_of(size, place / f"{size}.db"))
+        path = str(book_of(size, PLACE / f"{size}.db"))
         with closing(sqlite3.connect(path)) as book:
             (entries,) = book.execute("SELECT count(*) FROM heads").fetchone()
         for words in (["verify"], ["verify", "--fast"]):

@@ -6,6 +6,7 @@ fiftieth is still to be made, every tenth was not enough and was advised. Run:
 """
 
 import sys
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -14,12 +15,15 @@ from pccheck.actions.setup.campaigns import campaign_id, campaign_source, start_
 from pccheck.book import Book
 from pccheck.book.ledger.ledger import AUTHOR
 from pccheck.book.ledger.transaction import Transaction
+from pccheck.book.tables.form import VERSION
 from pccheck.model.alias import CODE, KEY
 from pccheck.model.answers.kinds import read_answer
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.journal.ids import target_key
 
 BEGUN = datetime(2021, 12, 1, 1, tzinfo=UTC)
+PLACE = Path(tempfile.gettempdir()) / f"pccheck-bench-{VERSION}"
+"""Where books are kept from one measurement to the next, as long as their tables have this form."""
 NOW = "2021-12-29T10:00:00+07:00"
 """The moment of the measurements, as `PCCHECK_NOW`: most of the visits have been made."""
 _FIRST, _DAYS, _STOPS = date(2021, 12, 1), 28, 8

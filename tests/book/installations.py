@@ -31,7 +31,7 @@ _SKEWS = (-5, 0, 0, 5, 60 * 30, -60 * 40, 60 * 72)
 """By how many minutes a clock is wrong: more than a day ahead, too."""
 SAID: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
     rec: tuple((rec, fields) for fields in VALUES[rec])
-    for rec in ("target", "alias", "visit", "campaign")
+    for rec in ("target", "alias", "own-priority", "visit", "campaign")
 } | {
     "odd": (("body", {"name": "Sở"}), ("area", {"name": "xã"}), ("body", {"name": "Cục"})),
     "plan": tuple(
@@ -42,6 +42,7 @@ SAID: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
         ("current-plan", {"campaign": "campaign", "plan": f"p{n}"}) for n in range(3)
     ),
     "person": tuple(("attendee", {"name": name}) for name in ("An", "Bình")),
+    "lost": tuple(("lost", {"chain": f"chain-{n}", "known": 3 * n}) for n in (1, 2)),
     "draw of campaign": tuple(("current-draw", {"draw": f"d{n}"}) for n in range(2)),
 }
 """What may be said of each record: the kind of the entry (two kinds of `odd`), its fields."""

@@ -2,21 +2,20 @@
 
 import json
 import os
-import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
 
-from pccheck.book.journal.merge import WITHHELD
+from pccheck.book.journal.merge import WITHHELD, State
 from pccheck.book.ledger.ledger import CHAIN, Book
 from pccheck.book.ledger.receive import Received, receive
 from pccheck.book.ledger.transaction import Transaction
 from pccheck.book.tables.projection import Projection, difference
-from pccheck.book.tables.schema import PROJECTIONS, memory
+from pccheck.book.tables.schema import OF_RECORDS, QUESTIONS, RECORDS, memory
+from pccheck.book.tables.summaries import SUMMARIES
 from pccheck.model.alias import CODE
 from pccheck.model.journal.entry import Entry, Head, make_entry, payload
 from tests.book.reference import NOT_HERE, Record
@@ -44,6 +43,11 @@ VALUES: dict[str, tuple[dict[str, Any], ...]] = {
         {"target": None},
         {"sort": "key", "text": "name:1"},
     ),
+    "own-priority": (
+        {"target": "target", "campaign": "campaign", "priority": 5},
+        {"priority": None},
+        {"target": "target"},
+    ),
     "visit": (
         {"target": "target"},
         {"version": ""},
@@ -61,6 +65,11 @@ VALUES: dict[str, tuple[dict[str, Any], ...]] = {
         },
         {"departure": {"level": "hang-a", "reason": "r"}},
     ),
+    "lost": (
+        {"chain": "there", "known": 4},
+        {"chain": "there", "known": 9, "refused": 11},
+        {"chain": None},
+    ),
     "area": (
         {"name": "xã A", "code": "A", "level": "cap-co-so"},
         {"parent": "area"},
@@ -72,18 +81,9 @@ VALUES: dict[str, tuple[dict[str, Any], ...]] = {
 """Fields that the entries of a kind may set; what its tables cannot take is for other tests."""
 
 
-@cache
-def _empty() -> bytes:
-    connection = memory()
-    raw = connection.serialize()
-    connection.close()
-    return raw
-
-
 def book_in_memory(chain: str = "here", random_bytes: Callable[[int], bytes] = os.urandom) -> Book:
     """An empty book without a founding; close it (it is a context manager)."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.deserialize(_empty())
+    connection = memory()
     connection.execute("INSERT INTO meta VALUES (?, ?)", (CHAIN, chain))
     return Book(Path(":memory:"), connection, random_bytes)
 
@@ -144,10 +144,10 @@ def journal_of(book: Book) -> set[RAW]:
 
 def tables_of(book: Book) -> dict[str, list[str]]:
     """Every projected table, whatever the order of its rows."""
-    rows = {
-        table: book.connection.execute(f"SELECT * FROM {table}").fetchall() for table in PROJECTIONS
+    tables = (RECORDS, QUESTIONS, *OF_RECORDS, *SUMMARIES)
+    return {
+        table.name: sorted(map(repr, book.connection.execute(table.reading))) for table in tables
     }
-    return {table: sorted(map(repr, found)) for table, found in rows.items()}
 
 
 def records_of(book: Book) -> dict[str, Record]:
@@ -155,23 +155,29 @@ def records_of(book: Book) -> dict[str, Record]:
     projection = Projection(book.connection)
     found = {}
     for (rec,) in book.connection.execute("SELECT rec FROM records").fetchall():
-        state = projection.state(rec)
-        assert state is not None
-        shown = {
-            name: {
-                i: NOT_HERE if value is WITHHELD else json.dumps(value, sort_keys=True)
-                for i, value in standing
-            }
-            for name, standing in state.fields.items()
-        }
-        asked = book.connection.execute(
-            "SELECT DISTINCT field FROM questions WHERE rec = ?", (rec,)
-        )
-        questions = {field for (field,) in asked}
-        found[rec] = Record(
-            state.kind, shown, questions, set(state.tips), state.incomplete, state.unknown
-        )
+        of_id = projection.states(rec)
+        for state in of_id:
+            name = rec if state is of_id[0] else f"{rec}, {state.kind}"
+            found[name] = _shown(book, rec, state)
     return found
+
+
+def _shown(book: Book, rec: str, state: State) -> Record:
+    """A record, in the words of the reference."""
+    fields = {
+        name: {
+            i: NOT_HERE if value is WITHHELD else json.dumps(value, sort_keys=True)
+            for i, value in standing
+        }
+        for name, standing in state.fields.items()
+    }
+    asked = book.connection.execute(
+        "SELECT DISTINCT field FROM questions JOIN heads ON id = entry"
+        " WHERE questions.rec = ? AND kind = ?",
+        (rec, state.kind),
+    )
+    questions = {field for (field,) in asked}
+    return Record(state.kind, fields, questions, set(state.tips), state.incomplete, state.unknown)
 
 
 def tips_of(book: Book, rec: str) -> tuple[str, ...]:
@@ -193,6 +199,9 @@ def stale_tables(book: Book) -> list[str]:
         return difference(book.connection, copy.connection)
 
 
+_ODD = ("odd", "lost")
+
+
 @st.composite
 def histories(draw: st.DrawFn, most: int = 14) -> list[Entry]:
     """What several devices may have written of a few records, in an order in which it may have been
@@ -205,7 +214,9 @@ def histories(draw: st.DrawFn, most: int = 14) -> list[Entry]:
     entries: list[Entry] = []
     for number in range(draw(st.integers(1, most))):
         rec = draw(
-            st.sampled_from(["target", "alias", "visit", "visit", "campaign", "area", "odd"])
+            st.sampled_from(
+                [*("target", "alias", "own-priority", "visit", "visit", "campaign", "area"), *_ODD]
+            )
         )
         own = [entry for entry in entries if entry.head.rec == rec]
         basis = (

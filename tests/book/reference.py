@@ -5,6 +5,7 @@ Imports nothing from the book.
 
 import hashlib
 import json
+from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 KNOWN = {
@@ -18,6 +19,8 @@ KNOWN = {
     "absence",
     "closure",
     "alias",
+    "own-priority",
+    "lost",
     "companion",
     "member-team",
     "target",
@@ -70,11 +73,18 @@ def reference(entries: set[tuple[bytes, bytes | None]]) -> dict[str, Record]:
             data[entry_id] = json.loads(raw_data)
     for payload in _erased(heads, data):
         data = {i: said for i, said in data.items() if heads[i]["dh"] != payload}
+    waiting = _late(heads, data)
+    heads = {i: head for i, head in heads.items() if i not in waiting}
     records = {head["rec"] for head in heads.values()}
-    return {
-        rec: _record({i: head for i, head in heads.items() if head["rec"] == rec}, data)
-        for rec in records
-    }
+    found = {}
+    for rec in records:
+        here = {i: head for i, head in heads.items() if head["rec"] == rec}
+        kinds = dict.fromkeys(here[i]["kind"] for i in sorted(here) if here[i]["kind"] != "void")
+        for kind in kinds or ("void",):
+            own = {i: head for i, head in here.items() if head["kind"] in (kind, "void")}
+            name = rec if kind == next(iter(kinds), "void") else f"{rec}, {kind}"
+            found[name] = _record(own, data, here.keys())
+    return found
 
 
 def _erased(heads: dict[str, dict[str, Any]], data: dict[str, dict[str, Any]]) -> set[str]:
@@ -84,7 +94,31 @@ def _erased(heads: dict[str, dict[str, Any]], data: dict[str, dict[str, Any]]) -
     return named - {head["dh"] for head in heads.values() if head["kind"] not in PERSONAL}
 
 
-def _record(heads: dict[str, dict[str, Any]], data: dict[str, dict[str, Any]]) -> Record:
+def _late(heads: dict[str, dict[str, Any]], data: dict[str, dict[str, Any]]) -> set[str]:
+    """The entries of a lost installation's chain beyond the highest number that is known of it."""
+    known: dict[str, int] = {}
+    losses = {head["rec"] for head in heads.values() if head["kind"] == "lost"}
+    for rec in losses:
+        own = {i: head for i, head in heads.items() if head["rec"] == rec}
+        own = {i: head for i, head in own.items() if head["kind"] in ("lost", "void")}
+        said = {
+            name: {json.loads(value) for value in standing.values() if value != NOT_HERE}
+            for name, standing in _record(own, data, own.keys()).fields.items()
+        }
+        chain, number = said.get("chain", set()), said.get("known", set())
+        if len(chain) == len(number) == 1 and None not in chain | number:
+            (of,), (last,) = chain, number
+            known[of] = max(last, known.get(of, 0))
+    return {
+        i
+        for i, head in heads.items()
+        if head["rec"] not in losses and head["seq"] > known.get(head["chain"], head["seq"])
+    }
+
+
+def _record(
+    heads: dict[str, dict[str, Any]], data: dict[str, dict[str, Any]], here: AbstractSet[str]
+) -> Record:
     def known(i: str) -> bool:
         return heads[i]["kind"] in KNOWN and heads[i]["v"] == 1
 
@@ -120,6 +154,6 @@ def _record(heads: dict[str, dict[str, Any]], data: dict[str, dict[str, Any]]) -
         fields=fields,
         questions={name for name, standing in fields.items() if len(set(standing.values())) > 1},
         tips=heads.keys() - named,
-        incomplete=bool(named - heads.keys()),
+        incomplete=bool(named - here),
         unknown=sum(not known(i) for i in heads),
     )

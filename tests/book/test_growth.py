@@ -5,6 +5,8 @@ no busy machine changes.
 import sqlite3
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +17,7 @@ from pccheck.book.ask.lots.hands import decided_by_hand
 from pccheck.book.ask.targets import by_code, targets_named
 from pccheck.book.ask.visits import next_planned, visits, visits_between
 from pccheck.book.ledger.backup import BACKUP
+from pccheck.book.ledger.transaction import Transaction
 from pccheck.book.ledger.undoing import UNDOES, blocker, take_back, to_undo
 from tests.book.filled import CENTRE, POST, Made, put_campaign, put_visit
 from tests.book.made import NOW, book_in_memory, called
@@ -26,18 +29,29 @@ _AT_MOST = 1.5
 
 def _book(visited: int) -> Book:
     """Every unit is visited once, but the last two; the areas and categories are the same."""
-    book = book_in_memory()
-    with book.writing("author", NOW) as transaction:
-        version = put_campaign(transaction)
-        for number in range(visited):
-            said = {"name": f"Nơi {number}", "category": (CENTRE, POST)[number % 2]}
-            transaction.put("target", f"t{number:02d}", said | {"area": f"MH0{1 + number % 5}"})
-            called(transaction, f"t{number:02d}", f"MH-{number:04d}")
-            put_visit(transaction, f"v{number}", Made(number, 2), version)
-            if number < visited - 2:
-                done = Made(number, 2, "done", ("hs1=tot", "hs2=60/100"))
-                put_visit(transaction, f"v{number}", done, version)
-    return book
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.deserialize(_filled(visited))
+    return Book(Path(":memory:"), connection)
+
+
+@cache
+def _filled(visited: int) -> bytes:
+    with book_in_memory() as book:
+        with book.writing("author", NOW) as transaction:
+            _fill(transaction, visited)
+        return book.connection.serialize()
+
+
+def _fill(transaction: Transaction, visited: int) -> None:
+    version = put_campaign(transaction)
+    for number in range(visited):
+        said = {"name": f"Nơi {number}", "category": (CENTRE, POST)[number % 2]}
+        transaction.put("target", f"t{number:02d}", said | {"area": f"MH0{1 + number % 5}"})
+        called(transaction, f"t{number:02d}", f"MH-{number:04d}")
+        put_visit(transaction, f"v{number}", Made(number, 2), version)
+        if number < visited - 2:
+            done = Made(number, 2, "done", ("hs1=tot", "hs2=60/100"))
+            put_visit(transaction, f"v{number}", done, version)
 
 
 def _record(book: Book) -> None:

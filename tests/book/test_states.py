@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from pccheck.book.tables.form import FALLEN, WENT
 from pccheck.model.visit import DISPUTED, OUTCOMES, PLANNED, STATUSES
 
 BOOK = Path(__file__).parents[2] / "pccheck" / "book"
@@ -24,3 +25,9 @@ def test_sql_names_only_states_that_there_are() -> None:
     compared = list(named())
     assert len(compared) > 20
     assert [one for one in compared if one[2] not in KNOWN[one[1]]] == []
+
+
+def test_somebody_went_or_the_visit_fell() -> None:
+    """Each outcome is one of the two, and none is both."""
+    went, fallen = (re.findall(r"'([^']*)'", words) for words in (WENT, FALLEN))
+    assert sorted((*went, *fallen)) == sorted(OUTCOMES)

@@ -2,15 +2,22 @@
 
 import io
 import json
-from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+import os
+import sqlite3
+import sys
+from collections.abc import Callable
+from contextlib import closing, redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import copytree
-from typing import Any
+from typing import Any, TypeVar, TypeVarTuple, cast
 
 import pytest
 
 from tests.cli.inputs import target_list, task_force
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 
 @dataclass(frozen=True)
@@ -27,6 +34,14 @@ class Answer:
         return json.loads(self.out)
 
 
+class Terminal(io.StringIO):
+    """Keys or a screen of somebody who sits there."""
+
+    def isatty(self) -> bool:
+        """Always."""
+        return True
+
+
 @dataclass(frozen=True)
 class Shell:
     """Runs `pccheck` in `folder`; `ok` insists on success."""
@@ -38,7 +53,7 @@ class Shell:
         """Run a command, whatever comes of it."""
         from pccheck.cli.frame.app import app
 
-        out, err = io.StringIO(), io.StringIO()
+        out, err = Terminal() if sys.stdin.isatty() else io.StringIO(), io.StringIO()
         with redirect_stdout(out), redirect_stderr(err):
             try:
                 app(list(words), prog_name="pccheck")
@@ -51,6 +66,20 @@ class Shell:
         answer = self(*words)
         assert answer.status == 0, answer.err + answer.out
         return answer
+
+    @property
+    def entries(self) -> int:
+        """How many entries the journal of the folder's book holds."""
+        with closing(sqlite3.connect(self.folder / "pccheck.db")) as book:
+            return int(book.execute("SELECT count(*) FROM heads").fetchone()[0])
+
+    def typing(self, *lines: str) -> None:
+        """From here on somebody sits at a terminal, types these lines and is heard no more."""
+        self.monkeypatch.setattr("sys.stdin", Terminal("".join(f"{line}\n" for line in lines)))
+
+    def gone(self) -> None:
+        """From here on nobody sits there."""
+        self.monkeypatch.setattr("sys.stdin", io.StringIO())
 
     def at(self, moment: str) -> None:
         """From here on it is this time (ISO, local)."""
@@ -104,6 +133,33 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
             _remember_in(shell.folder, monkeypatch)
             shell.ok(*words, "--seed", "835")
     return folder
+
+
+@dataclass(frozen=True)
+class Once:
+    """What commands leave in a folder: made once for all tests of this process, each has a copy."""
+
+    folder: Path
+    kept: dict[str, tuple[Any, str]] = field(default_factory=dict)
+
+    def __call__(self, shell: Shell, make: Callable[[Shell, *Ts], T], *with_what: *Ts) -> T:
+        """Leave the shell where `make` leaves it; what that gave."""
+        name = f"{make.__module__}.{make.__qualname__}{with_what}"
+        if name not in self.kept:
+            given = make(shell, *with_what)
+            copytree(shell.folder, self.folder / name)
+            self.kept[name] = given, os.environ["PCCHECK_NOW"]
+        else:
+            copytree(self.folder / name, shell.folder, dirs_exist_ok=True)
+        given, now = self.kept[name]
+        shell.at(now)
+        return cast("T", given)
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """What keeps the folders that several tests begin with."""
+    return Once(tmp_path_factory.mktemp("once"))
 
 
 @pytest.fixture

@@ -130,6 +130,15 @@ def task_force(path: Path, absences: Sequence[Sequence[object]] = ()) -> None:
     book.save(path)
 
 
+ELSEWHERE = """SỞ CÔNG THƯƠNG;;;
+KẾ HOẠCH KIỂM TRA NĂM 2021;;;
+Đối tượng kiểm tra;Địa chỉ;Thời gian;Nội dung
+Công ty Ở Nơi Khác;xã Khác;tháng 12/2021;An toàn thực phẩm
+Chợ thành phố Hà Tĩnh;;Quý IV;Giá
+"""
+"""Another body's plan, as CSV."""
+
+
 def mistyped(path: Path) -> None:
     """A Word file with a place that no field has the name of."""
     from docx import Document

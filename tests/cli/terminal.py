@@ -22,6 +22,10 @@ def launcher(folder: Path) -> Path:
     return program
 
 
+_PATIENCE = 60
+"""Questions that are answered with Enter."""
+
+
 def typed(command: str, folder: Path, programs: Path, **environment: str) -> tuple[int, str]:
     """The exit status and what the terminal shows after a line is typed in this folder."""
     path = f"{programs}{os.pathsep}{os.environ['PATH']}"
@@ -33,7 +37,7 @@ def typed_in_terminal(
 ) -> tuple[int, str]:
     """The same of a program at whose terminal these keys are waiting.
 
-    Then every question gets Enter.
+    Then every question gets Enter, and one that will not have it the end of all input.
     """
     import pty
 
@@ -44,11 +48,11 @@ def typed_in_terminal(
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
-        env={**os.environ, **environment, "COLUMNS": "100"},
+        env={**os.environ, "COLUMNS": "100", **environment},
     )
     os.close(theirs)
     os.write(ours, keys.encode())
-    shown = b""
+    shown, pressed = b"", 0
     while True:
         if select.select([ours], [], [], 0.5)[0]:
             try:
@@ -59,7 +63,8 @@ def typed_in_terminal(
                 break
             shown += new
         elif process.poll() is None:
-            os.write(ours, b"\n")  # it waits: whatever it asks, take what it proposes
+            pressed += 1  # it waits: whatever it asks, take what it proposes
+            os.write(ours, b"\n" if pressed < _PATIENCE else b"\x04")
     os.close(ours)
     text = _COLOUR.sub("", shown.decode("utf-8", "replace")).replace("\r\n", "\n")
     return process.wait(), text

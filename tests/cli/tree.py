@@ -36,7 +36,8 @@ def unreal(line: str) -> set[str]:
     depth = len(paths[0].split()) if paths else 0
     is_group = hasattr(command, "list_commands") and _is_word(words[depth:])
     wrong = {words[depth]} if is_group else set()
-    known = {"--help", "-"} | {name for param in command.params for name in param.opts}
+    named = (name for param in command.params for name in (*param.opts, *param.secondary_opts))
+    known = {"--help", "-", *named}
     return wrong | {word for word in words if word.startswith("-") and word not in known}
 
 

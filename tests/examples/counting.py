@@ -118,6 +118,31 @@ def level_of(campaign: dict[str, Any], category: str, row: dict[str, str]) -> st
     return "chua-day-du"
 
 
+def count_turns(
+    campaign: dict[str, Any],
+    targets: dict[str, tuple[str, str]],
+    first: dict[str, dict[str, str]],
+    last: dict[str, dict[str, str]],
+) -> Counter[tuple[str, str, str, str]]:
+    """The units that both tables have as visited, by what became of their level, like `count`."""
+    levels = ["da-trien-khai", "chua-day-du", "chua-trien-khai"]
+    figures: Counter[tuple[str, str, str, str]] = Counter()
+    for unit in first.keys() & last.keys():
+        rows = first[unit], last[unit]
+        if any(row["ket_qua"] != "done" for row in rows):
+            continue
+        category, area = targets[unit]
+        before, after = (level_of(campaign, category, row) for row in rows)
+        turn = "unclear"
+        if {before, after} <= {*levels}:
+            step = levels.index(after) - levels.index(before)
+            turn = ("same", "worse", "better")[(step > 0) - (step < 0)]
+        for where in ("", area):
+            for of in ("", category):
+                figures[f"follow.{turn}", where, of, ""] += 1
+    return figures
+
+
 def count(
     campaign: dict[str, Any],
     targets: dict[str, tuple[str, str]],

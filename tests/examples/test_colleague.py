@@ -12,10 +12,12 @@ from zipfile import ZipFile
 
 import pytest
 
+from pccheck.actions.desk.days import team_days
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.sources import source
 from pccheck.actions.desk.telling import areas_until
 from pccheck.actions.plan.exporting import export
+from pccheck.actions.plan.printing import printed
 from pccheck.actions.record.telephones import make_xlsform
 from pccheck.actions.report.dashboard import board, dashboard
 from pccheck.actions.report.papers import paper
@@ -59,6 +61,8 @@ def _made_for_others(desk: Desk) -> dict[str, str]:
     """Every file and every word on the telephone, by what it is."""
     files = {str(path): content for path, content in export(desk, Path("xe.xlsx"), "").items()}
     files |= {str(path): content for path, content in export(desk, Path("lich.ics"), "").items()}
+    wall = Path("lich.html")
+    files["lich.html"] = printed(desk, team_days(desk), wall, wall_alone=True)
     files["tong-quan.html"] = dashboard(desk, board(desk))
     files["xlsform.xlsx"], more = make_xlsform(desk)
     files |= more

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from pccheck.book.tables.kinds import KINDS, main_kind
-from pccheck.model.campaign.file import read_campaign
+from pccheck.model.campaign_file.read import read_campaign
 from tests.campaigns import SHIPPED, campaign_text
 
 _BESIDE = {

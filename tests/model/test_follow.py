@@ -9,20 +9,21 @@ from hypothesis import strategies as st
 
 from pccheck.model.follow import Case, End, Found, Given, Reply, next_step
 from tests.campaigns import SHIPPED, campaign_text
-from tests.model.campaign.refused import mistakes
+from tests.model.campaign_file.refused import mistakes
 
 LADDER = ("nhac-nho", "don-doc", "kien-nghi")
 DAYS = st.integers(1, 28).map(lambda number: date(2021, 12, number))
 
 
-def found(day: int, grade: str = "not-met") -> Found:
-    """A visit on that day of December."""
-    return Found(f"v{day}", date(2021, 12, day), grade, grade)
+def found(day: int, grade: str = "not-met", lacking: str = "", mended: str = "") -> Found:
+    """A visit on that day of December, what lacked and what was mended as letters."""
+    made = date(2021, 12, day)
+    return Found(f"v{day}", made, grade, grade, frozenset(lacking), frozenset(mended))
 
 
-def asked(day: int, deadline: int, code: str = "nhac-nho") -> Given:
-    """A measure."""
-    return Given(f"m{day}", code, date(2021, 12, day), date(2021, 12, deadline), "", "")
+def asked(day: int, deadline: int, code: str = "nhac-nho", after: str = "") -> Given:
+    """A measure, after a visit where it is named."""
+    return Given(f"m{day}", code, date(2021, 12, day), date(2021, 12, deadline), "", after)
 
 
 def case(
@@ -36,11 +37,13 @@ def case(
 
 
 def test_the_deadline_s_own_day_is_in_time() -> None:
-    """A measure is overdue, and ignored, from the day after its deadline on."""
+    """It is overdue, ignored, a reason to come again from the day after its deadline on."""
     one = case(found(1), measures=(asked(1, 10),))
     assert not one.overdue(date(2021, 12, 10))
     assert one.ignored(date(2021, 12, 10)) == 0
+    assert one.revisit_because(date(2021, 12, 10)) == ""
     assert one.overdue(date(2021, 12, 11))
+    assert one.revisit_because(date(2021, 12, 11)) == "overdue"
     assert one.ignored(date(2021, 12, 11)) == 1
 
 
@@ -55,6 +58,44 @@ def test_a_visit_that_found_it_done_ends_what_was_asked_before_it() -> None:
     again = case(found(1), found(6, "met"), found(8), measures=(asked(5, 10),))
     assert (again.is_open, again.standing, again.repeats) == (True, (), 1)
     assert again.ignored(date(2021, 12, 31)) == 0
+
+
+def test_what_was_asked_ends_when_it_is_found_mended() -> None:
+    """Each thing that lacked when it was asked was found mended by a visit since: together or one
+    after the other, whatever else lacks, and though one falls back. What lacks now is to be asked.
+    """
+    first, measure = found(1, lacking="ab"), asked(1, 10, after="v1")
+    half = found(4, lacking="bc", mended="a")
+    assert case(first, half, measures=(measure,)).standing == (measure,)
+    whole = case(first, half, found(6, lacking="ac", mended="b"), measures=(measure,))
+    assert (whole.standing, whole.ignored(date(2021, 12, 31))) == ((), 0)
+    assert whole.closings == (End(date(2021, 12, 6), "", "v6", whole=False),)
+    assert (whole.is_open, whole.stage(date(2021, 12, 31))) == (True, "unasked")
+    by_letter = asked(5, 10, after="v1")
+    assert case(first, half, found(6, mended="b"), measures=(by_letter,)).standing
+    assert not case(first, half, found(6, mended="ab"), measures=(by_letter,)).standing
+    nothing = case(found(1), found(4, mended="ab"), measures=(measure,))
+    assert nothing.standing == (measure,)
+
+
+def test_visits_of_a_day_are_told_by_their_time() -> None:
+    """The first found done what was asked, the second is wanting again: what it asks stands, and
+    the unit fell back. A word is between the visit that it followed and the next.
+    """
+    before, spoken = found(1), asked(1, 3, after="v1")
+    day = date(2021, 12, 5)
+    good, bad = Found("x9", day, "met", "met"), Found("x1", day, "not-met", "not-met")
+    again = Given("", "nhac-nho", day, date(2021, 12, 9), "", "x1")
+    one = case(before, good, bad, measures=(spoken, again))
+    assert (one.standing, one.repeats) == ((again,), 1)
+    assert one.closings == (End(day, "", "x9"),)
+    other_way = case(before, bad, good, measures=(spoken, again))
+    assert (other_way.standing, other_way.repeats, other_way.is_open) == ((), 0, False)
+    word = End(day, "x", "x9")
+    told = case(before, good, bad, measures=(again,), ends=(word,))
+    assert (told.standing, told.is_open, told.closings) == ((again,), True, (word,))
+    later = case(before, good, bad, measures=(again,), ends=(End(day, "x", "x1"),))
+    assert (later.standing, later.is_open) == ((), False)
 
 
 def test_two_visits_of_a_day_are_told_by_their_time() -> None:
@@ -110,9 +151,26 @@ def test_how_far_a_case_has_come() -> None:
 def test_a_wish_asks_for_a_revisit() -> None:
     """A revisit that was asked for is due without any measure; a passed deadline goes first."""
     wished = replace(case(found(1)), asked=date(2021, 12, 3))
-    assert wished.revisit_due(date(2021, 12, 2)) == "asked"
+    assert wished.revisit_because(date(2021, 12, 2)) == "asked"
     late = replace(wished, measures=(asked(1, 2),))
-    assert late.revisit_due(date(2021, 12, 3)) == "overdue"
+    assert late.revisit_because(date(2021, 12, 3)) == "overdue"
+
+
+@pytest.mark.parametrize(
+    ("grades", "turn"),
+    [
+        ("met", ""),
+        ("met partly not-met met", "same"),
+        ("not-met met partly", "better"),
+        ("partly met not-met", "worse"),
+        ("none met", "unclear"),
+        ("met none", "unclear"),
+    ],
+)
+def test_the_first_visit_against_the_last(grades: str, turn: str) -> None:
+    """Whatever lies between; where one of the two was not assessed nothing is said."""
+    visits = [found(day, grade) for day, grade in enumerate(grades.split(), 1)]
+    assert case(*visits).turn == turn
 
 
 def test_falling_back() -> None:
@@ -132,10 +190,10 @@ def test_a_revisit_is_due_once_a_deadline() -> None:
     Another needs another measure or a wish.
     """
     day = date(2021, 12, 20)
-    assert case(found(1), measures=(asked(1, 10),)).revisit_due(day) == "overdue"
-    assert case(found(1), found(9), measures=(asked(1, 10),)).revisit_due(day) == "overdue"
-    assert case(found(1), found(10), measures=(asked(1, 10),)).revisit_due(day) == "overdue"
-    assert case(found(1), found(11), measures=(asked(1, 10),)).revisit_due(day) == ""
+    assert case(found(1), measures=(asked(1, 10),)).revisit_because(day) == "overdue"
+    assert case(found(1), found(9), measures=(asked(1, 10),)).revisit_because(day) == "overdue"
+    assert case(found(1), found(10), measures=(asked(1, 10),)).revisit_because(day) == "overdue"
+    assert case(found(1), found(11), measures=(asked(1, 10),)).revisit_because(day) == ""
 
 
 @given(

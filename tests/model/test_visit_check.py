@@ -1,12 +1,17 @@
-"""Several visits of a unit on one day, told by their times."""
+"""What may be said of a visit: visits of one day, answers that depend on others."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from pccheck.model.visit_check import Made
+from pccheck.model.campaign_file.read import read_campaign
+from pccheck.model.visit import VALUE, Answer, Report
+from pccheck.model.visit_check import Earlier, Made, judge
 
 DAY = date(2026, 3, 2)
+CASES = Path(__file__).parents[1] / "cases" / "campaigns"
+EVERY_KIND = (CASES / "cham-diem.toml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -28,3 +33,57 @@ def test_visits_of_a_day_are_two_where_their_times_say_so(
     assert Made(DAY, *one).meets(Made(DAY, *other)) is same
     assert Made(DAY, *other).meets(Made(DAY, *one)) is same
     assert not Made(DAY, *one).meets(Made(date(2026, 3, 3), *one))
+
+
+@pytest.mark.parametrize(
+    ("water", "code", "earlier"),
+    [
+        ("may", "criterion-hidden", "d2"),
+        ("", "criterion-before", "d2"),
+        ("gieng", "criterion-before", "d3"),
+    ],
+)
+def test_an_answer_too_many_is_told_by_the_answer_that_leaves_it_out(
+    water: str, code: str, earlier: str
+) -> None:
+    """n5 follows d3, which follows d2: where d3 is not asked either, it is d2 that decides; what
+    has no answer has not «this answer».
+    """
+    was, becomes = 'criterion = "d4", from = 5', 'criterion = "d3", is = ["dat"]'
+    campaign = read_campaign(EVERY_KIND.replace(was, becomes))
+    given = {"n5": Answer(VALUE, counts={"diem": 3})} | (
+        {"d2": Answer(VALUE, water)} if water else {}
+    )
+    told = judge(Report(answers=given), DAY, campaign, DAY, of=Earlier("trung-tam-hcc"))
+    of_n5 = [(one.code, one.params["earlier"]) for one in told if one.field == "answer:n5"]
+    assert of_n5 == [(code, earlier)]
+
+
+GIVEN = {"g1": "co", "d2": "gieng", "d3": "dat"}
+
+
+@pytest.mark.parametrize(
+    ("photos", "missing"),
+    [
+        ([], ["g1", "d3"]),
+        (["g1"], ["d3"]),
+        ([""], ["d3"]),
+        (["", "g1"], []),
+        (["d3", ""], []),
+        (["d1"], ["g1", "d3"]),
+        (["", ""], []),
+    ],
+)
+def test_a_photo_serves_for_one_answer(photos: list[str], missing: list[str]) -> None:
+    """That of a criterion for its own; one that says none, as those pasted below a form, for any
+    one that has none.
+    """
+    asks = EVERY_KIND.replace('photo = ["not-met"]', "")
+    for code in ("g1", "d3"):
+        head = f'code = "{code}"\n'
+        asks = asks.replace(head, f'{head}photo = ["met"]\n', 1)
+    campaign = read_campaign(asks)
+    given = {code: Answer(VALUE, said) for code, said in GIVEN.items()}
+    report = Report(answers=given, photos=tuple((code, "a.jpg") for code in photos))
+    told = judge(report, DAY, campaign, DAY, of=Earlier("trung-tam-hcc"))
+    assert [one.params["value"] for one in told if one.code == "photo-missing"] == missing

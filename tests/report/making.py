@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from pccheck.model.assessment.assess import assess
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.campaign.file import read_campaign
+from pccheck.model.campaign_file.read import read_campaign
 from pccheck.model.figures import Figure, FigureKey, Figures, RowHead, ScanWeek, VisitedUnit
 from pccheck.model.itinerary import Contact
 from pccheck.model.visit import NOT_CHECKED, PLANNED, Answer

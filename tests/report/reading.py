@@ -53,9 +53,9 @@ def lines(html: str) -> str:
         html,
         flags=re.DOTALL,
     )
-    body = re.sub(r"\s+", " ", body)
+    body = re.sub(r"\s+", " ", body).replace("\u2011", "-").replace("mã\xa0QR", "mã QR")
     body = re.sub(r"</t[dh]>\s*<t[dh][^>]*>", " | ", body)
     body = re.sub(r"</p>\s*\|", " |", re.sub(r"\| <p[^>]*>", "| ", body))
-    text = unescape(re.sub(r"<[^>]*>", "", re.sub(r"</p>|</tr>|<br>", "\n", body)))
+    text = unescape(re.sub(r"<[^>]*>", "", re.sub(r"</p>|</h\d>|</tr>|<br>", "\n", body)))
     found = (" ".join(line.replace("\u00a0", "_").split()) for line in text.split("\n"))
     return "\n".join(line for line in found if line.strip("_ ")) + "\n"

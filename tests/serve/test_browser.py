@@ -1,114 +1,130 @@
-"""The pages in Chromium: how they fit, and visits recorded by taps."""
+"""Visits recorded by taps and keys in Chromium, whatever comes between."""
 
-import re
-from collections.abc import Iterator
+import statistics
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from PIL import Image
 
-from pccheck.actions.desk.desk import Desk, sit_down
-from pccheck.book.ask.visits import visits
-from pccheck.cli.frame.options import now
-from pccheck.model.records import Visit
-from pccheck.model.visit import DONE, PLANNED
+from pccheck.actions.desk.desk import Desk
+from pccheck.actions.record.recording import visits_of
+from pccheck.book.ask.targets import targets
+from pccheck.book.ask.visits import answers, visits
+from pccheck.model.answers.kind import TYPED
+from pccheck.model.visit import DONE, VALUE, Answer
 from tests.browser import Page, browsing
+from tests.serve.browsed import (
+    EVENING,
+    NARROW,
+    arrive,
+    book,
+    desk_at,
+    ghi,
+    made_on,
+    served,
+    waiting,
+)
 from tests.serve.served import serving
 
-pytestmark = [pytest.mark.pages, pytest.mark.xdist_group("demo")]
+__all__ = ["book", "served"]
+
+pytestmark = [pytest.mark.pages, pytest.mark.xdist_group("pages")]
 pytest.importorskip("starlette")
 
-EVENING = "2021-12-23T18:00"
-NARROW, WIDE = (390, 844), (1280, 900)
+MOST = 34
+"""Taps and keys of one visit, free words apart."""
+_KEPT = "document.querySelector('output.kept').textContent"
 
 
-@pytest.fixture
-def book(demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The example's book, to be written to."""
-    monkeypatch.setenv("PCCHECK_LANG", "vi")
-    monkeypatch.setenv("PCCHECK_NOW", EVENING)
-    copytree(demo, tmp_path / "book")
-    return tmp_path / "book"
-
-
-@pytest.fixture
-def served(book: Path) -> Iterator[tuple[Page, str]]:
-    """A browser that has come in, and the address."""
-    with serving(book, EVENING) as (address, key), browsing() as page:
-        page.visit(f"{address}/?key={key}")
-        yield page, address
-
-
-def desk_at(book: Path) -> Desk:
-    """The book as it stands."""
-    return sit_down(book / "pccheck.db", now)
-
-
-def waiting(book: Path) -> list[Visit]:
-    """The visits that could be recorded by now."""
-    with (desk := desk_at(book)).book:
-        every = visits(desk.book, desk.current.rec)
-        return [visit for visit in every if visit.state == PLANNED and visit.day <= desk.today]
-
-
-def ghi(visit: Visit, page: str = "a") -> str:
-    """Where it is recorded."""
-    return f"/ghi/{visit.code}?ngay={visit.day}&phan={page}"
-
-
-def arrive(page: Page, where: str) -> None:
-    """Wait for the page to be there."""
-    page.until(f"document.readyState === 'complete' && location.href.includes({where!r})")
-
-
-@pytest.mark.parametrize("size", [NARROW, WIDE])
-def test_every_page_fits(served: tuple[Page, str], book: Path, size: tuple[int, int]) -> None:
-    """Nothing runs out of the window, nothing is refused by the policy, taps find their mark."""
+def test_fifty_visits_in_a_row(served: tuple[Page, str], book: Path) -> None:
+    """As the example's inspectors answered: each is kept so, the median with few taps and keys."""
     page, address = served
-    visit = waiting(book)[-1]
-    paths = ["/", f"/?ngay={visit.day}", "/doi-tuong?tim=cho", "/theo-doi", "/lich", "/cau-hoi"]
-    paths += [f"/doi-tuong/{visit.code}", ghi(visit), ghi(visit, "b"), ghi(visit, "bien-ban")]
-    paths += [f"/xem/{visit.code}?ngay={visit.day}", "/nowhere"]
-    for dark in (False, True):
-        page.resize(size, dark=dark)
-        for path in paths:
-            page.visit(address + path)
-            expected = 1 if path == "/nowhere" else 0  # the browser notes the 404
-            assert page.ask("document.documentElement.scrollWidth") <= size[0], path
-            assert len(page.complaints) == expected, (path, page.complaints)
-            low = "[...document.querySelectorAll('button, .button')].some(b => b.offsetHeight < 40)"
-            assert not page.ask(low), path
-            ink, ground = page.ask(
-                "['color', 'backgroundColor'].map(p => getComputedStyle(document.body)[p])"
-            )
-            assert contrast(ink, ground) >= 7, path
+    page.resize(NARROW)
+    with (desk := desk_at(book)).book:
+        done = [v for v in visits(desk.book, desk.current.rec) if v.state == DONE]
+        given = [(visit.category, answers(desk.book, visit.rec)) for visit in done]
+        unseen = [one for one in targets(desk.book, "huyen") if not visits_of(desk, one)]
+    pending = waiting(book)
+    todo = [(v.code, v.category, f"/?ngay={v.day}&nhom={v.team_code}") for v in pending]
+    todo += [(one.code, one.category, f"/doi-tuong/{one.code}") for one in unseen]
+    counted, told_of = [], {}
+    for number, (code, category, start) in enumerate(todo[:50]):
+        alike = [told for of, told in given if of == category] or [told for _of, told in given]
+        page.visit(address + start)
+        hands = Hands(page)
+        told_of[code] = record(hands, code, alike[number % len(alike)], desk)
+        counted.append(hands.count)
+    assert len(counted) == 50
+    assert waiting(book) == []
+    with (desk := desk_at(book)).book:
+        for visit in visits(desk.book, desk.current.rec):
+            if visit.code in told_of and visit.state == DONE:
+                kept = answers(desk.book, visit.rec)
+                assert bare(kept) == bare(told_of.pop(visit.code)), visit
+    assert told_of == {}
+    assert statistics.median(counted) <= MOST, sorted(counted)
 
 
-def contrast(ink: str, ground: str) -> float:
-    """Of two colours `rgb(r, g, b)`, as WCAG 2.2 counts it."""
-
-    def light(colour: str) -> float:
-        parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
-        red, green, blue = (
-            p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts
-        )
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    low, high = sorted((light(ink), light(ground)))
-    return (high + 0.05) / (low + 0.05)
+def bare(told: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Answers without their notes, which are free words."""
+    return {code: replace(answer, note="") for code, answer in told.items()}
 
 
-def test_the_month_as_printed_is_silent(book: Path) -> None:
-    """Units of days that are not released are not on paper, those of others are."""
-    with serving(book, "2021-12-14T06:00") as (address, key), browsing() as page:
-        page.visit(f"{address}/?key={key}")
-        page.resize(WIDE, print_=True)
-        page.visit(f"{address}/lich")
-        shown = "[...document.querySelectorAll('.visit')].filter(v => v.offsetParent)"
-        assert page.ask(f"{shown}.length") > 0
-        assert page.ask("document.querySelectorAll('.secret .visit').length") > 0
-        assert page.ask(f"{shown}.every(v => !v.closest('.secret'))")
+def record(hands: "Hands", code: str, told: Mapping[str, Answer], desk: Desk) -> dict[str, Answer]:
+    """Record a unit's visit from the page that offers it; returns what was asked and told."""
+    page, given = hands.page, {}
+    hands.tap(f'a.button[href^="/ghi/{code}?"]')
+    arrive(page, f"/ghi/{code}")
+    while not page.ask("location.pathname.startsWith('/xem')"):
+        asked = "[...document.querySelectorAll('[data-criterion]')].map(f => f.dataset.criterion)"
+        for criterion in page.ask(asked):
+            if criterion in told:
+                hands.answer(criterion, told[criterion], desk)
+                given[criterion] = told[criterion]
+        here = page.ask("location.href")
+        hands.tap("button.main")
+        page.until(f"document.readyState === 'complete' && location.href !== {here!r}")
+    hands.tap("button.main")
+    arrive(page, "/doi-tuong/")
+    return given
+
+
+class Hands:
+    """Taps and keys, counted."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.count = page, 0
+
+    def tap(self, what: str) -> None:
+        """One tap."""
+        self.count += 1
+        self.page.tap(what)
+
+    def type(self, text: str) -> None:
+        """A key a letter."""
+        self.count += len(text)
+        self.page.type(text)
+
+    def answer(self, code: str, answer: Answer, desk: Desk) -> None:
+        """Choose, and fill in the numbers; where a choice has numbers the page goes to them."""
+        kind = desk.current.campaign.kinds[code]
+        own = answer.choice if answer.status == VALUE else TYPED[answer.status]
+        if own:
+            self.tap(f'input[name="tl:{code}:"][value="{own}"]')
+        for number, blank in enumerate(kind.counts):
+            if blank.code not in answer.counts:
+                continue
+            field = f"tl:{code}:{blank.code}"
+            if self.page.ask("document.activeElement.name") != field:
+                if number:
+                    self.count += 1
+                    self.page.press("Tab", code=9)
+                else:
+                    self.tap(f'input[name="{field}"]')
+            assert self.page.ask("document.activeElement.name") == field
+            self.type(f"{answer.counts[blank.code]:g}")
 
 
 def test_a_whole_recording_with_photos(
@@ -119,7 +135,7 @@ def test_a_whole_recording_with_photos(
     visit = waiting(book)[0]
     page.visit(address + ghi(visit))
     page.tap('input[name="tl:a1:"][value="dat"]')
-    page.until("document.querySelector('output.kept').textContent")
+    page.until(_KEPT)
     page.visit(f"{address}/xem/{visit.code}?ngay={visit.day}")
     files = [tmp_path / f"{colour}.jpg" for colour in ("red", "blue")]
     for file in files:
@@ -143,7 +159,7 @@ def test_a_visit_that_is_refused_keeps_the_chosen_files(
     visit = waiting(book)[0]
     page.visit(address + ghi(visit, "bien-ban"))
     page.tap('input[name="outcome"][value="refused"]')
-    page.until("document.querySelector('output.kept').textContent")
+    page.until(_KEPT)
     page.visit(f"{address}/xem/{visit.code}?ngay={visit.day}")
     Image.new("RGB", (64, 48), "red").save(tmp_path / "x.jpg")
     page.choose("input[name=photos]", tmp_path / "x.jpg")
@@ -159,13 +175,11 @@ def test_two_taps_keep_one_visit(served: tuple[Page, str], book: Path) -> None:
     visit = waiting(book)[0]
     page.visit(address + ghi(visit))
     page.tap('input[name="tl:a1:"][value="dat"]')
-    page.until("document.querySelector('output.kept').textContent")
+    page.until(_KEPT)
     page.visit(f"{address}/xem/{visit.code}?ngay={visit.day}")
     page.ask("(() => { const b = document.querySelector('button.main'); b.click(); b.click(); })()")
     arrive(page, f"/doi-tuong/{visit.code}")
-    with (desk := desk_at(book)).book:
-        own = visits(desk.book, desk.current.rec, visit.target)
-    assert [one.state for one in own if one.day == visit.day] == [DONE]
+    assert made_on(book, visit) == [DONE]
 
 
 def test_two_browsers_see_each_other(served: tuple[Page, str], book: Path) -> None:
@@ -178,9 +192,69 @@ def test_two_browsers_see_each_other(served: tuple[Page, str], book: Path) -> No
         other.visit(f"{address}/?key={key}")
         other.visit(address + ghi(visit))
         page.tap('input[name="tl:a1:"][value="dat"]')
-        page.until("document.querySelector('output.kept').textContent")
+        page.until(_KEPT)
         other.tap('input[name="tl:a1:"][value="chua-dat"]')
-        other.until("document.querySelector('output.kept').textContent")
-        assert "cửa sổ khác" in other.ask("document.querySelector('output.kept').textContent")
+        other.until(_KEPT)
+        assert "cửa sổ khác" in other.ask(_KEPT)
         other.visit(address + ghi(visit))
         assert other.ask("document.querySelector('input[value=dat]').checked")
+
+
+def test_the_draft_outlives_the_program(book: Path) -> None:
+    """With the program gone the page says so and stays as it is; once it is back, with another key
+    and token, what was tapped meanwhile is kept by itself.
+    """
+    visit = waiting(book)[0]
+    with browsing() as page:
+        with serving(book, EVENING) as (address, key):
+            page.visit(f"{address}/?key={key}")
+            page.visit(address + ghi(visit))
+            page.tap('input[name="tl:a1:"][value="dat"]')
+            page.until(_KEPT)
+        page.tap('input[name="tl:a2:"][value="dat"]')
+        page.until(f"{_KEPT}.includes('pccheck serve')")
+        page.tap("button.main")
+        page.until("!document.querySelector('button.main').disabled")
+        assert page.ask("document.querySelector('input[name=\"tl:a2:\"][value=dat]').checked")
+        with serving(book, EVENING, "--port", address.rpartition(":")[2]) as (address, key):
+            page.ask(f"fetch('/?key={key}').then(answer => answer.status)")  # as in a new window
+            page.until(f"{_KEPT} === document.querySelector('form.draft').dataset.kept")
+            page.visit(address + ghi(visit))
+            for code in ("a1", "a2"):
+                chosen = f'input[name="tl:{code}:"][value=dat]'
+                assert page.ask(f"document.querySelector('{chosen}').checked")
+
+
+def test_chosen_photos_outlive_the_program(book: Path, tmp_path: Path) -> None:
+    """The same on the last page: the files stay chosen, and the same button keeps them then."""
+    visit = waiting(book)[0]
+    Image.new("RGB", (64, 48), "red").save(tmp_path / "x.jpg")
+    with browsing() as page:
+        with serving(book, EVENING) as (address, key):
+            page.visit(f"{address}/?key={key}")
+            page.visit(address + ghi(visit))
+            page.tap('input[name="tl:a1:"][value="dat"]')
+            page.until(_KEPT)
+            page.visit(f"{address}/xem/{visit.code}?ngay={visit.day}")
+            page.choose("input[name=photos]", tmp_path / "x.jpg")
+        page.tap("button.main")
+        page.until("document.querySelector('[data-fault]').textContent.includes('pccheck serve')")
+        with serving(book, EVENING, "--port", address.rpartition(":")[2]) as (address, key):
+            page.ask(f"fetch('/?key={key}').then(answer => answer.status)")
+            page.tap("button.main")
+            arrive(page, "/doi-tuong/")
+            page.until("[...document.images].some(one => one.naturalWidth === 64)")
+    assert made_on(book, visit) == [DONE]
+
+
+def test_without_a_script_too(served: tuple[Page, str], book: Path) -> None:
+    """Every step is a button of a form: where scripts are off a visit is recorded all the same."""
+    page, address = served
+    visit = waiting(book)[0]
+    page.call("Emulation.setScriptExecutionDisabled", value=True)
+    page.visit(address + ghi(visit))
+    page.tap('input[name="tl:a1:"][value="dat"]')
+    while not page.ask("location.pathname").startswith("/doi-tuong/"):
+        page.tap("button.main")
+        page.wait_for("")
+    assert made_on(book, visit) == [DONE]

@@ -135,18 +135,25 @@ def test_sent_twice_is_kept_once(there: Visitor, planned: Shell) -> None:
 
 
 def test_outside_the_plan_too(inside: Visitor, planned: Shell) -> None:
-    """A unit that nobody planned, on a day of the campaign: kept once as well."""
+    """A unit that nobody planned, on a day of the campaign, by a team: kept once as well."""
     one_more(planned, "Chợ Mới")
     planned.at("2021-12-20T10:00")
     path = "/HT-0006?ngay=2021-12-20"
-    now = seen(inside.get(f"/ghi{path}&phan=bien-ban").text)
-    said = {"phan": "bien-ban", "outcome": "closed", "reason": "nghỉ chợ"}
+    page = inside.get(f"/ghi{path}&phan=bien-ban").text
+    assert '<option value="N1">' in page
+    now = seen(page)
+    said = {"phan": "bien-ban", "outcome": "closed", "reason": "nghỉ chợ", "team": "N1"}
     inside.post(f"/ghi{path}", thay=now, **said)
     now = seen(inside.get(f"/xem{path}").text)
     for _ in range(2):
         assert inside.post(f"/xem{path}", thay=now).status_code == 303
     (visit,) = [v for v in planned.ok("visit", "list", "--json").json if v["target"] == "HT-0006"]
-    assert (visit["state"], visit["planned"]) == ("closed", False)
+    assert (visit["state"], visit["planned"], visit["team"]) == ("closed", False, "N1")
+
+
+def test_a_planned_visit_has_its_team(there: Visitor) -> None:
+    """The page does not ask for what the plan says."""
+    assert 'name="team"' not in there.get(f"{GHI}&phan=bien-ban").text
 
 
 def test_not_done_needs_a_reason(there: Visitor) -> None:

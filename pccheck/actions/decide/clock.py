@@ -1,9 +1,10 @@
 """The law's clock over a campaign: what is next in each inspection, and what is not as asked."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from pccheck.actions.decide.overlaps import against_words, ledger_of
 from pccheck.actions.decide.regimes import regime_of
 from pccheck.actions.desk.desk import Desk
 from pccheck.book.ask.decisions import any_decision, decisions, undecided
@@ -14,6 +15,7 @@ from pccheck.model.regime.breaches import Breach, breaches
 from pccheck.model.regime.course import Course
 from pccheck.model.regime.decisions import Decision
 from pccheck.model.regime.due import due_steps
+from pccheck.model.regime.overlaps import Ledger
 from pccheck.model.regime.regime import ANNOUNCE, DECIDE
 from pccheck.text.words.breaches import breach_words
 
@@ -61,6 +63,7 @@ def clock_rows(desk: Desk) -> list[ClockRow]:
     for course in every:
         rows += _of_course(desk, course, words)
     rows += _undecided(desk, every, words)
+    rows += inspected_twice(desk, [course.decision for course in every], words)
     return sorted(rows, key=lambda row: (STATES.index(row.state), row.day or date.max))
 
 
@@ -149,6 +152,30 @@ def _undecided(desk: Desk, every: Iterable[Course], words: Wording) -> list[Cloc
         )
         for visit in visits
     ]
+
+
+def inspected_twice(desk: Desk, known: Iterable[Decision], words: Wording) -> list[ClockRow]:
+    """Units of decisions that others inspect too, where nobody keeps them for a written reason."""
+    ordered = [decision for decision in known if decision.units]
+    rows: list[ClockRow] = []
+    standing = ledger_of(desk) if ordered else Ledger({}, {}, ())
+    for decision in ordered:
+        rows += _twice_by(decision, standing, words)
+    return rows
+
+
+def _twice_by(decision: Decision, standing: Ledger, words: Wording) -> Iterator[ClockRow]:
+    for unit in decision.units:
+        if against := standing.bars(unit):
+            yield ClockRow(
+                WRONG,
+                decision.number,
+                **words.unit(unit),
+                what=breach_words("inspected-by-others", {"why": against_words(against)}),
+                day=decision.day,
+                article=against.rule.place,
+                code="inspected-by-others",
+            )
 
 
 def _calendar(overrides: Mapping[date, bool]) -> Callable[[date], bool]:

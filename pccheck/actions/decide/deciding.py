@@ -1,11 +1,11 @@
 """What is recorded of an inspection: its decision, its steps, members who must not take part."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
-from pccheck.actions.decide.clock import ClockRow, Wording, courses
+from pccheck.actions.decide.clock import ClockRow, Wording, courses, inspected_twice
 from pccheck.actions.decide.regimes import regime_of
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.finding import find_target
@@ -26,6 +26,7 @@ _REFUSED = frozenset(
         "part-missing",
         "no-head",
         "barred",
+        "inspected-by-others",
         "ground-missing",
         "extended-again",
         "extended-nothing",
@@ -34,6 +35,18 @@ _REFUSED = frozenset(
     )
 )
 """What somebody is about to decide is refused, unless they say why; what happened is only told."""
+
+
+class _Coded(Protocol):
+    """What the regime lists: who may decide, a step, a ground."""
+
+    @property
+    def code(self) -> str:
+        """Its code."""
+
+    @property
+    def text(self) -> str:
+        """What it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +101,14 @@ def decided(desk: Desk, typed: Deciding, why: str) -> ToKeep:
     earlier = decisions(desk.book, desk.current.rec)
     if any((other.number, other.day.year) == (number, day.year) for other in earlier):
         raise wrong_use("decision-known", number=number)
-    _known_code("--authority", typed.authority, regime.authority)
     decide = regime.acting(DECIDE)
-    _known_code("--ground", typed.ground, _grounds(decide))
+    lacking = ""
+    for option, code, known in (
+        ("--authority", typed.authority, _words_of(regime.authorities)),
+        ("--ground", typed.ground, _words_of(decide.grounds if decide else ())),
+    ):
+        _known_code(option, code, known)
+        lacking += "" if code or not known else f". {option}: {_listed(known)}"
     staff = people(desk.book, desk.current.rec)
     heads = [Seat(find_member(staff, typed.head).rec, leads=True)] if typed.head else []
     others = [Seat(find_member(staff, words).rec) for words in typed.members]
@@ -116,7 +134,8 @@ def decided(desk: Desk, typed: Deciding, why: str) -> ToKeep:
         "units": list(decision.units),
         "members": {seat.member: int(seat.leads) for seat in decision.seats},
     }
-    return _recording(desk, None, decision, [("decision", decision.rec, fields)], why)
+    facts = [("decision", decision.rec, fields)]
+    return _recording(desk, None, decision, facts, why, lacking)
 
 
 def taken(desk: Desk, words: str, typed: Taking, why: str) -> ToKeep:
@@ -127,12 +146,12 @@ def taken(desk: Desk, words: str, typed: Taking, why: str) -> ToKeep:
             and of `_recording`.
     """
     before, regime = find_decision(desk, words), regime_of(desk)
-    _known_code("STEP", typed.step, regime.step)
+    _known_code("STEP", typed.step, _words_of(regime.steps))
     step = regime.step[typed.step]
-    _known_code("--ground", typed.ground, _grounds(step))
-    _known_code("--role", typed.role, [role.code for role in regime.roles])
+    _known_code("--ground", typed.ground, _words_of(step.grounds))
+    _known_code("--role", typed.role, _words_of(regime.roles))
     for signer in typed.signed:
-        _known_code("--signed", signer, SIGNERS)
+        _known_code("--signed", signer, dict.fromkeys(SIGNERS, ""))
     fields = {
         "decision": before.rec,
         "step": step.code,
@@ -169,7 +188,7 @@ def barred(desk: Desk, words: str, member: str, bar: str, unit: str, why: str) -
         PccheckError: `unknown-code`; those of `find_decision`, `find_member`, `find_target`.
     """
     before, regime = find_decision(desk, words), regime_of(desk)
-    _known_code("--because", bar, [known.code for known in regime.bars])
+    _known_code("--because", bar, _words_of(regime.bars))
     who = find_member(people(desk.book, desk.current.rec), member).rec
     about = find_target(desk, unit).rec if unit else ""
     after = replace(before, barred=(*before.barred, BarredMember(who, bar, about)))
@@ -210,9 +229,9 @@ def _figures(decision: Decision) -> str:
     return decision.number.partition("/")[0].lstrip("0")
 
 
-def _grounds(step: LegalStep | None) -> list[str]:
-    """The grounds on which a step may be taken, by code."""
-    return [ground.code for ground in step.grounds] if step else []
+def _words_of(among: Iterable[_Coded]) -> dict[str, str]:
+    """What the regime calls each of these, by code."""
+    return {known.code: known.text for known in among}
 
 
 def _about(unit: str) -> dict[str, str]:
@@ -233,9 +252,13 @@ def _units(desk: Desk, decision: Decision, step: LegalStep, words: Sequence[str]
     return [unit.rec for unit in units] or list(decision.units)
 
 
-def _known_code(option: str, code: str, known: "Sequence[str] | Mapping[str, Any]") -> None:
+def _known_code(option: str, code: str, known: Mapping[str, str]) -> None:
     if code and code not in known:
-        raise wrong_use("unknown-code", option=option, value=code, known=", ".join(known))
+        raise wrong_use("unknown-code", option=option, value=code, known=_listed(known))
+
+
+def _listed(known: Mapping[str, str]) -> str:
+    return "; ".join(f"{code} ({words})" if words else code for code, words in known.items())
 
 
 def _recording(
@@ -244,8 +267,9 @@ def _recording(
     after: Decision,
     facts: Sequence[tuple[str, str, dict[str, Any]]],
     why: str,
+    lacking: str = "",
 ) -> ToKeep:
-    """What is to be kept.
+    """What is to be kept; `lacking`: codes that were not typed, to choose from.
 
     Raises:
         PccheckError: `regime-refuses` where it breaks what can be refused, and nobody says why.
@@ -254,7 +278,7 @@ def _recording(
     refused = [row for row in rows if row.code in _REFUSED]
     if refused and not why:
         what = "; ".join(f"{row.what} ({row.article})" for row in refused)
-        raise PccheckError("regime-refuses", number=after.number, what=what)
+        raise PccheckError("regime-refuses", number=after.number, what=f"{what}{lacking}")
     return ToKeep(after, tuple(Statement(*fact) for fact in facts), tuple(rows), why)
 
 
@@ -265,4 +289,6 @@ def _broken(desk: Desk, before: Decision | None, after: Decision) -> list[ClockR
     for course in earlier:
         stood += breaches(course, desk.today)
     new = [breach for breach in breaches(now, desk.today) if breach not in stood]
-    return Wording(desk).of_breaches(now, new)
+    words = Wording(desk)
+    twice = [] if before else inspected_twice(desk, [after], words)
+    return [*words.of_breaches(now, new), *twice]

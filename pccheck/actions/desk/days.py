@@ -35,15 +35,6 @@ def team_days(
     return Itineraries(desk).days(asked) if asked else []
 
 
-def release_of(desk: Desk, day: dt.date) -> dt.datetime:
-    """When the units of a day may be named."""
-    release = desk.current.campaign.release
-    start = dt.datetime.combine(
-        day - dt.timedelta(days=release.days_before), dt.time(), desk.now.tzinfo
-    )
-    return start + dt.timedelta(minutes=release.at)
-
-
 def contacts_of(desk: Desk, staff: People) -> dict[str, Contact]:
     """The members of the task force by record, in the order of their codes."""
     numbers = phones(desk.book, desk.current.rec)
@@ -114,7 +105,7 @@ class Itineraries:
         vehicle = self._vehicles.get(itinerary.vehicle, _NO_VEHICLE)
         stops = [_stop(visit, self._targets.get(visit.target)) for visit in found]
         stops.sort(key=lambda stop: (stop.arrive is None, stop.arrive or 0))
-        release = release_of(self._desk, day)
+        release = self._desk.current.campaign.release.told_from(day, self._desk.now.tzinfo)
         return TeamDay(
             rec=itinerary.rec,
             day=day,
@@ -155,4 +146,5 @@ def _stop(visit: Visit, target: Target | None) -> Stop:
         planned=visit.planned,
         state=visit.state,
         area_code=visit.area_code,
+        contact=target.contact if target else "",
     )

@@ -18,7 +18,7 @@ from pccheck.book.ask.targets import (
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.records import Target
 from pccheck.text.fold import fold
-from pccheck.text.names.match import NEAR, NamedUnit, Names, agrees
+from pccheck.text.names.match import NEAR, NamedUnit, Names, same_marks
 from pccheck.text.nearest import nearest
 
 _SHOWN = 8
@@ -42,8 +42,8 @@ def find_target(desk: Desk, words: str) -> Target:
     """The one target that is meant; where it is not sure the user is asked, if somebody is there.
 
     Raises:
-        PccheckError: `unknown-target`, `mistyped-target`, `ambiguous-target` with those that fit,
-            `near-target`.
+        PccheckError: `unknown-target`, `mistyped-target`, `ambiguous-target` or `doubled-code` with
+            those that fit, `near-target`.
     """
     finder = Finder(desk)
     if sure := finder.sure(words):
@@ -101,12 +101,14 @@ class Finder:
         return bool(areas & self._places.around(unit.area))
 
     def near(self, words: str) -> list[Target]:
-        """The targets that the words may be, the likeliest first."""
+        """The targets that the words may be, the likeliest first; where an area ends them, those
+        that lie there, if any does.
+        """
         likely = [*self.coded(words), *self._equal(words), *self._matched(words)]
         for name, where in _with_area_behind(words) or self._ending_in_area(words):
             likely += self._matched(name)
             areas = {area.rec for area in self._places.named(where)}
-            likely.sort(key=lambda unit: not self._lies_in(unit, areas))
+            likely = [unit for unit in likely if self._lies_in(unit, areas)] or likely
         return list({unit.rec: unit for unit in likely}.values())[:_SHOWN]
 
     def _ending_in_area(self, words: str) -> list[tuple[str, str]]:
@@ -128,13 +130,12 @@ class Finder:
     def _equal(self, words: str) -> list[Target]:
         """The targets of just this name; the book itself looks them up."""
         called = named_so(self._desk.book, self._level, fold(words))
-        return [unit for unit in called if _same_marks(words, unit.name)]
+        return [unit for unit in called if same_marks(words, unit.name)]
 
     def _spelled(self, words: str) -> list[Target]:
         """The targets whose name it is once abbreviations are written out."""
         exact = dict.fromkeys(m.target for m in self._match(words) if m.why != NEAR)
-        spelled = (self._every[rec] for rec in exact)
-        return [unit for unit in spelled if _same_marks(words, unit.name)]
+        return [self._every[rec] for rec in exact]
 
     def _matched(self, words: str) -> list[Target]:
         return [self._every[match.target] for match in self._match(words)]
@@ -152,13 +153,6 @@ class Finder:
         return Places(self._desk.book, self._desk.current)
 
 
-def _same_marks(words: str, name: str) -> bool:
-    """Whether the diacritics are those of the name, or none were typed at all: who writes `Quán`
-    with its mark does not mean Bà by `Ba`.
-    """
-    return words.isascii() or (agrees(words, name) and agrees(name, words))
-
-
 def unknown(desk: Desk, words: str) -> PccheckError:
     """The complaint that nothing fits, with the nearest codes where a code was meant."""
     if any(sign.isdigit() for sign in words):
@@ -172,9 +166,13 @@ def unknown(desk: Desk, words: str) -> PccheckError:
 
 def not_sure(words: str, near: Sequence[Target]) -> PccheckError:
     """The complaint that lists what may be meant."""
+    found, codes = _listed(near), {target.code for target in near}
     if len(near) == 1:
-        return wrong_use("near-target", name=words, found=_listed(near))
-    return wrong_use("ambiguous-target", name=words, count=len(near), found=_listed(near))
+        return wrong_use("near-target", name=words, found=found)
+    if len(codes) < len(near):
+        return wrong_use("doubled-code", name=words, count=len(near), found=found)
+    first = near[0].code
+    return wrong_use("ambiguous-target", name=words, count=len(near), found=found, code=first)
 
 
 def names_of(among: Sequence[Target], others: Iterable[tuple[str, str]] = ()) -> Names[str]:

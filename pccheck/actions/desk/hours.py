@@ -11,7 +11,6 @@ from pccheck.model.day.timetable import Appointment, DayFrame, Hours, hours
 from pccheck.model.itinerary import Stop, TeamDay
 from pccheck.model.records import People, Target, Team
 from pccheck.model.schedule import AT_AREA, AT_BASE, AT_UNIT, Location, Meeting, Travel
-from pccheck.model.visit import CANCELLED, POSTPONED
 from pccheck.text.words.calls import FIRST_UNIT
 
 
@@ -80,14 +79,13 @@ class DayHours:
 
     def _appointment(self, stop: Stop, target: Target | None) -> Appointment | None:
         """A visit to which the team goes; None for one outside the plan, or called off."""
-        called_off = not stop.planned or stop.state in (CANCELLED, POSTPONED)
-        if stop.arrive is None or stop.leave is None or target is None or called_off:
+        if target is None or not stop.on_the_way:
             return None
         category = self._campaign.category.get(target.category)
         return Appointment(
             location=self._places.locate(target)[0],
             area=target.region,
             access=category.access_minutes if category else 0,
-            start=stop.arrive,
-            end=stop.leave,
+            start=stop.arrive or 0,
+            end=stop.leave or 0,
         )

@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from pccheck.model.answers.grade import LAGGING
 from pccheck.model.campaign.campaign import Campaign, Measure
 from pccheck.model.documents import DOCUMENTS, Late
 from pccheck.model.figures import Figures
-from pccheck.model.follow import ENOUGH, LAGGING, Given
+from pccheck.model.follow import ENOUGH, Given
 from pccheck.model.visit import DONE
 from pccheck.text.dates import date_words
 

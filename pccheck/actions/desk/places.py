@@ -7,6 +7,7 @@ from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.shipped import shipped
 from pccheck.book import Book
 from pccheck.book.ask.campaigns import Current, area_ancestors, areas
+from pccheck.book.ask.targets import targets_named
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.records import Area, Target
 from pccheck.model.schedule import Location, Reason
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 NOWHERE = "nowhere"
 """How well a place is known of which nobody knows anything."""
+
+_TARGETS = ("gone", "moved")
+"""What a reason says of several targets, by record."""
 
 _MARGIN = 0.3
 """Degrees, some 30 km: no commune of one reaches further from its centre."""
@@ -38,6 +42,7 @@ class Places:
     """The areas of the campaign's period, found by name."""
 
     def __init__(self, book: Book, current: Current) -> None:
+        self._book = book
         self.areas = areas(book, current.campaign.from_, current.campaign.to)
         self.by_rec: Mapping[str, Area] = {area.rec: area for area in self.areas}
         self._ancestors = area_ancestors(book)
@@ -63,9 +68,19 @@ class Places:
         return area.code if area else ""
 
     def said(self, reason: Reason) -> str:
-        """A reason of the plan in words, its area by name."""
-        area = self.by_rec.get(str(reason.params.get("area", "")))
-        return reason_words(reason.code, {**reason.params, **({"area": area.name} if area else {})})
+        """A reason of the plan in words, its area and its targets by name."""
+        names = dict(reason.params)
+        if area := self.by_rec.get(str(reason.params.get("area", ""))):
+            names["area"] = area.name
+        names |= {key: self._listed(names[key]) for key in _TARGETS if key in names}
+        return reason_words(reason.code, names)
+
+    def _listed(self, recs: object) -> str:
+        """Targets by code and name."""
+        if not isinstance(recs, list | tuple):
+            return str(recs)
+        known = targets_named(self._book, self._level, recs)
+        return "; ".join(f"{known[rec].code} {known[rec].name}" for rec in recs if rec in known)
 
     @property
     def centre(self) -> tuple[float, float]:

@@ -13,35 +13,48 @@ from pccheck.actions.desk.late import late_units
 from pccheck.actions.desk.shipped import shipped
 from pccheck.book.ask.campaigns import Current, current
 from pccheck.book.ask.documents import issued, newest_issued
-from pccheck.book.ask.figures import figures
+from pccheck.book.ask.figures import figure_values, figures
 from pccheck.book.ask.visits import visits
 from pccheck.book.ledger.as_of import as_of
 from pccheck.book.ledger.entry_sets import book_of, runs_of
 from pccheck.book.ledger.ledger import Book
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.documents import Issued, Late, Mark, Runs
-from pccheck.model.figures import Figures
+from pccheck.model.figures import Figure, FigureKey, Figures
 from pccheck.model.itinerary import TeamDay
 from pccheck.model.journal.clock import end_of, stamp
 
 
 @dataclass(frozen=True)
 class Source:
-    """A desk whose book holds exactly the entries that count, the figures that they give, and where
-    templates lie.
+    """A desk whose book holds exactly the entries that count, and where templates lie. `later`: the
+    entries written after `as_of`, None where the whole book counts.
 
     What all documents share is looked up once: a document costs what it says, not the campaign.
     """
 
     desk: Desk
-    figures: Figures
     runs: Runs
     folders: tuple[Path, ...]
+    as_of: date | None = None
+    later: int = 0
 
     @property
     def today(self) -> date:
         """The day whose state the documents tell."""
-        return self.figures.as_of or self.desk.today
+        return self.as_of or self.desk.today
+
+    @cached_property
+    def figures(self) -> Figures:
+        """All that the documents print."""
+        desk = self.desk
+        return figures(desk.book, desk.current, desk.now, self.as_of, self.later)
+
+    @cached_property
+    def values(self) -> dict[FigureKey, Figure]:
+        """The figures' numbers alone, each with the visits behind it, in the order of the keys."""
+        desk = self.desk
+        return dict(sorted(figure_values(desk.book, desk.current, desk.now, self.as_of).items()))
 
     @cached_property
     def itineraries(self) -> Itineraries:
@@ -75,18 +88,13 @@ def source(desk: Desk, day: date | None = None) -> Iterator[Source]:
     """
     folders = template_folders(desk)
     if day is None:
-        yield Source(desk, figures(desk.book, desk.current, desk.now), runs_of(desk.book), folders)
+        yield Source(desk, runs_of(desk.book), folders)
         return
     end = end_of(day, desk.current.campaign.time_zone)
     copy, later = as_of(desk.book, end)
     with copy:
         at = Desk(copy, _then(copy, day), desk.now)
-        yield Source(
-            at,
-            figures(copy, at.current, desk.now, day, later),
-            runs_of(desk.book, stamp(end)),
-            folders,
-        )
+        yield Source(at, runs_of(desk.book, stamp(end)), folders, day, later)
 
 
 def _then(copy: Book, day: date) -> Current:
@@ -108,8 +116,7 @@ def source_of(desk: Desk, mark: Mark) -> Iterator[Source]:
     """
     with book_of(desk.book, mark.runs) as copy:
         at = Desk(copy, current(copy), mark.made_at)
-        found = figures(copy, at.current, mark.made_at, mark.as_of, mark.later)
-        yield Source(at, found, mark.runs, template_folders(desk))
+        yield Source(at, mark.runs, template_folders(desk), mark.as_of, mark.later)
 
 
 def template_folders(desk: Desk) -> tuple[Path, ...]:

@@ -5,7 +5,8 @@ from typing import TypeVar
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.book.ask.people import people
-from pccheck.errors import wrong_use
+from pccheck.errors import PccheckError, wrong_use
+from pccheck.exchange.tables.cells import Row
 from pccheck.model.records import Body, Member, People, Team, Vehicle
 from pccheck.text.fold import fold
 from pccheck.text.nearest import nearest
@@ -58,6 +59,20 @@ def find_team(staff: People, words: str) -> Team:
     if len(fitting) > 1:
         raise wrong_use("ambiguous-team", name=words, found=_listed(fitting))
     return fitting[0]
+
+
+def team_in(row: Row, column: str, staff: People) -> str:
+    """The record of the team that a cell names; '' for an empty one.
+
+    Raises:
+        PccheckError: `row-unknown-team`.
+    """
+    words = row.text(column)
+    try:
+        return find_team(staff, words).rec if words else ""
+    except PccheckError as error:
+        known = ", ".join(team.code for team in staff.teams)
+        raise row.fault("row-unknown-team", column, value=words, known=known) from error
 
 
 def find_absent(staff: People, words: str) -> Member | Team | Vehicle:

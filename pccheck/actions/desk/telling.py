@@ -17,6 +17,16 @@ def areas_until(desk: Desk) -> dt.date:
     return _working_days_ahead(desk, desk.current.campaign.release.areas_days)
 
 
+def areas_from(desk: Desk, day: dt.date) -> dt.date:
+    """The day from which the areas of an itinerary on `day` may be told."""
+    from pccheck.plan.working_days import working_days
+
+    ahead = desk.current.campaign.release.areas_days
+    first, last = day - dt.timedelta(days=30 + 3 * ahead), day - dt.timedelta(days=1)
+    before = working_days(first, last, desk.current.campaign.planning.overrides)
+    return [*before, day][-1 - ahead]
+
+
 def given_until(desk: Desk) -> dt.date:
     """The last day that a team may be handed: so many working days ahead as the campaign says."""
     return _working_days_ahead(desk, desk.current.campaign.release.give_days)

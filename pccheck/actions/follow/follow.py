@@ -14,10 +14,10 @@ from pccheck.book.ask.numbers import DOCUMENT, MEASURE, free_number, uses
 from pccheck.book.ledger.store import keep
 from pccheck.errors import wrong_use
 from pccheck.exchange.readers.evidence import read_plain
+from pccheck.model.answers.grade import LAGGING
 from pccheck.model.campaign.campaign import Measure
 from pccheck.model.documents import DOCUMENTS
-from pccheck.model.follow import ENOUGH, LAGGING, Case, next_step
-from pccheck.model.visit import PLANNED
+from pccheck.model.follow import ENOUGH, Case, next_step
 from pccheck.text.dates import date_words
 
 
@@ -44,9 +44,8 @@ def open_cases(desk: Desk, area: str = "") -> list[Case]:
         PccheckError: `unknown-area`, `ambiguous-area`.
     """
     inside = {find_area(desk, area).rec} if area else set()
-    return [
-        c for c in cases(desk.book, desk.current) if c.is_open and (not inside or c.area in inside)
-    ]
+    every = (case for case in cases(desk.book, desk.current) if case.is_open)
+    return [case for case in every if not inside or case.area in inside]
 
 
 def inspected(desk: Desk, words: str) -> Case:
@@ -199,7 +198,7 @@ def close(desk: Desk, case: Case, reason: str, by: str) -> None:
     if not reason:
         raise wrong_use("close-without-reason", code=case.code)
     said = {"campaign": desk.current.rec, "target": case.target, "day": desk.today.isoformat()}
-    said |= {"reason": reason}
+    said |= {"reason": reason, "visit": case.latest.visit}
     with desk.book.writing(by, desk.now) as transaction:
         transaction.put("measure-end", transaction.new_id(), said)
 
@@ -211,9 +210,7 @@ def ask_revisit(desk: Desk, case: Case, reason: str, by: str) -> None:
         PccheckError: `revisit-planned` where one stands already.
     """
     target = find_target(desk, case.code)
-    if planned := next(
-        (v for v in visits_of(desk, target) if v.state == PLANNED and v.day >= desk.today), None
-    ):
+    if planned := next((v for v in visits_of(desk, target) if v.is_ahead(desk.today)), None):
         raise wrong_use("revisit-planned", code=case.code, day=planned.day)
     said = {"campaign": desk.current.rec, "target": case.target, "day": desk.today.isoformat()}
     with desk.book.writing(by, desk.now) as transaction:

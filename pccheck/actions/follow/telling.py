@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.follow import Case, Given, Reply
+from pccheck.model.follow import Case, End, Given, Moment, Reply
+from pccheck.model.records import time_told
 from pccheck.text.dates import date_words
 from pccheck.text.words.catalogue import _
 from pccheck.text.words.stages import stage_words
 
-_FOUND, _GIVEN, _REPLY, _END = range(4)
-"""The order of what happened on one day."""
+_FOUND, _MENDED, _GIVEN, _REPLY, _END = range(5)
+"""The order of what happened at one moment."""
 
 
 def standing_words(case: Case, today: date) -> str:
@@ -25,29 +26,33 @@ def standing_words(case: Case, today: date) -> str:
 
 
 def events(campaign: Campaign, case: Case) -> list[tuple[date, str]]:
-    """What was found, asked, answered and closed, by day, in that order on each; what is alike in
-    both stays in its order: visits of a day by their time.
+    """What was found, asked, answered and closed, by day and the visits of a day by their time, in
+    that order after each.
     """
-    in_order = sorted(_events(campaign, case), key=_by_day)
-    return [(day, event) for day, _order, event in in_order]
+    in_order = sorted(_events(campaign, case), key=lambda event: event[:2])
+    return [(day, event) for (day, _made), _order, event in in_order]
 
 
-def _by_day(event: tuple[date, int, str]) -> tuple[date, int]:
-    return event[:2]
-
-
-def _events(campaign: Campaign, case: Case) -> Iterator[tuple[date, int, str]]:
+def _events(campaign: Campaign, case: Case) -> Iterator[tuple[Moment, int, str]]:
     for visit in case.found:
         level = campaign.assessment.get(visit.level)
-        words = level.text if level else visit.level
-        yield visit.day, _FOUND, _("visited: {level}").format(level=words)
+        words = _("visited: {level}").format(level=level.text if level else visit.level)
+        time = time_told(visit, case.found)
+        yield case.moment(visit.day, visit.visit), _FOUND, f"{time} {words}".lstrip()
     for measure in case.measures:
-        yield measure.day, _GIVEN, _given(campaign, measure)
+        yield case.moment(measure.day, measure.visit), _GIVEN, _given(campaign, measure)
     for reply in case.replies:
-        yield reply.day, _REPLY, _answered(reply)
+        yield case.moment(reply.day, ""), _REPLY, _answered(reply)
     for end in case.closings:
-        reason = end.reason or _("a visit found it done")
-        yield end.day, _END, _("closed: {reason}").format(reason=reason)
+        order = _END if end.reason else _MENDED
+        yield case.moment(end.day, end.visit), order, _ended(end)
+
+
+def _ended(end: End) -> str:
+    if not end.whole:
+        return _("a visit found done what was asked; other things are lacking")
+    reason = end.reason or _("a visit found it done")
+    return _("closed: {reason}").format(reason=reason)
 
 
 def _given(campaign: Campaign, measure: Given) -> str:

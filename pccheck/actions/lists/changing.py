@@ -8,6 +8,7 @@ from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.finding import find_target
 from pccheck.actions.desk.places import Places
 from pccheck.actions.lists.targets import (
+    PRIORITY,
     ListWish,
     code_of,
     import_targets,
@@ -15,13 +16,13 @@ from pccheck.actions.lists.targets import (
     key_statement,
     never_visited,
     preview_targets,
+    priority_statement,
 )
 from pccheck.book.ask.visits import visits
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.exchange.lists.targets import typed_target
 from pccheck.model.lists import BadRow
 from pccheck.model.records import Target, Visit
-from pccheck.model.visit import PLANNED
 
 Change = tuple[str, object, object]
 """Field, before, after."""
@@ -90,6 +91,10 @@ def edit_target(
         raise _refused(bad)
     with desk.book.writing(by, desk.now) as transaction:
         fields = {field: None if after == "" else after for field, _was, after in changes}
+        if PRIORITY in fields:
+            priority = priority_statement(desk, unit.rec, fields.pop(PRIORITY))
+            transaction.put(*priority, whole=True)  # also where an older book said it elsewhere
+            transaction.go_on_apart()
         transaction.put("target", unit.rec, fields)
         named = {name: getattr(unit, name) for name in ("category", "name", "area", "address")}
         named |= {name: said[name] for name in named if name in said}
@@ -105,7 +110,7 @@ def retire_target(desk: Desk, unit: Target, day: date, why: str, by: str) -> lis
     with desk.book.writing(by, desk.now) as transaction:
         transaction.put("target", unit.rec, {"until": day.isoformat(), "why": why or None})
     own = visits(desk.book, desk.current.rec, unit.rec)
-    return [visit for visit in own if visit.state == PLANNED and visit.day >= day]
+    return [visit for visit in own if visit.is_ahead(day)]
 
 
 def _before(change: Change) -> object:

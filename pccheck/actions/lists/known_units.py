@@ -24,8 +24,10 @@ _NEAR_SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What a row is: the `target` that it is of, else a new unit that may be one of those `near`,
-    and is not its `namesakes` (records), whose natural key it has.
+    """What a row is: the unit `target`, or without one a new unit.
+
+    `near`: units that a new one may be all the same; `namesakes`: records of units that have its
+    natural key and are others.
 
     `respelled`: its name is written otherwise than in the book, and the book's stays. `doubtful`:
     several units have the row's natural key, and it does not say which it is.

@@ -35,7 +35,7 @@ class Nomination:
 def nominations(desk: Desk) -> list[Nomination]:
     """The bodies asked for members, by code: the health body, one for each routing area."""
     staff, force = people(desk.book, desk.current.rec), desk.current.campaign.task_force
-    asked = [b for b in staff.bodies if (b.code and b.code == force.health) or _represents(desk, b)]
+    asked = [body for body in staff.bodies if _is_asked(desk, body)]
     return [_nomination(staff, body, force.nomination_before) for body in asked]
 
 
@@ -105,6 +105,11 @@ def away(
     return must_move(desk, first, last)
 
 
+def _is_asked(desk: Desk, body: Body) -> bool:
+    is_health = body.code and body.code == desk.current.campaign.task_force.health
+    return bool(is_health) or _represents(desk, body)
+
+
 def _represents(desk: Desk, body: Body) -> bool:
     campaign = desk.current.campaign
     area = Places(desk.book, desk.current).by_rec.get(body.area)
@@ -121,7 +126,7 @@ def _nomination(staff: People, body: Body, before: date | None) -> Nomination:
 
 def _state(member: Member, before: date | None) -> str:
     if not member.document or not member.document_date:
-        return NO_DOCUMENT
+        return NO_DOCUMENT if member.name else MISSING
     return LATE if before and member.document_date >= before else IN_TIME
 
 

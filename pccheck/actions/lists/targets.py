@@ -20,6 +20,7 @@ from pccheck.book.ask.targets import (
 )
 from pccheck.book.ledger.ledger import LETTER
 from pccheck.book.ledger.transaction import Statement
+from pccheck.book.tables.kinds import OWN_PRIORITY
 from pccheck.model.alias import CODE, KEY, OWN
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.journal.ids import target_key
@@ -31,13 +32,17 @@ from pccheck.text.hours import read_hours
 
 _NAMED = ("name", "original")
 """What a row calls the unit: not taken where the book spells it otherwise."""
+PRIORITY = "priority"
+"""What a list says of a unit that is no part of its record: it travels no sooner than the plan."""
 _COMPARED = (
     "name",
     "category",
     "area",
     "address",
     "own_code",
-    "priority",
+    "tax",
+    PRIORITY,
+    "contact",
     "phone",
     "lat",
     "lon",
@@ -45,7 +50,7 @@ _COMPARED = (
     "opens",
     "source",
 )
-_SAID = (*_COMPARED, "original")
+_SAID = (*(name for name in _COMPARED if name != PRIORITY), "original")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,7 @@ def import_targets(desk: Desk, preview: Preview, by: str) -> int:
         names = [*_short_codes(desk, kept)]
         for proposal in kept:
             names += _own_names(desk, proposal)
+        transaction.put_apart([priority] for priority in _priorities(desk, kept))
         transaction.put_shuffled(names)
         transaction.put_shuffled(_sayings(kept))
         for proposal in preview.added:
@@ -142,7 +148,22 @@ def _sayings(kept: Iterable[Proposal]) -> Iterator[Statement]:
     """What the rows say of their units: of a new one all that a row can say, be it nothing."""
     for proposal in kept:
         blank = {} if proposal.code else dict.fromkeys(_SAID)
-        yield Statement("target", proposal.rec, blank | proposal.fields)
+        said = {name: value for name, value in proposal.fields.items() if name != PRIORITY}
+        yield Statement("target", proposal.rec, blank | said)
+
+
+def _priorities(desk: Desk, kept: Iterable[Proposal]) -> Iterator[Statement]:
+    """The priorities that the rows give their units, where the book has them otherwise."""
+    for proposal in kept:
+        changed = {name for name, _before, _after in proposal.changes}
+        if PRIORITY in (changed if proposal.code else proposal.fields):
+            yield priority_statement(desk, proposal.rec, proposal.fields[PRIORITY])
+
+
+def priority_statement(desk: Desk, rec: str, priority: float | None) -> Statement:
+    """How much the office's list prefers a unit; known once the current campaign is over."""
+    said = {"campaign": desk.current.rec, "target": rec, PRIORITY: priority}
+    return Statement(OWN_PRIORITY, desk.book.keyed_id(OWN_PRIORITY, rec), said)
 
 
 def next_code(desk: Desk) -> str:
@@ -251,7 +272,9 @@ class _TargetReader:
             "area": area,
             "address": row.address,
             "own_code": row.code,
-            "priority": row.priority,
+            "tax": row.tax,
+            PRIORITY: row.priority,
+            "contact": row.contact,
             "phone": row.phone,
             "lat": row.lat,
             "lon": row.lon,

@@ -33,6 +33,7 @@ class UnitVisit:
 
     visit: str
     day: date
+    started: str
     campaign: str
     code: str
     name: str
@@ -109,7 +110,7 @@ def unit_history(desk: Desk, words: str) -> UnitHistory:
         guides=tuple(guides(book, desk.current.rec, unit.region)),
         before=_kin(desk, ((step.target, step.day) for step in steps if step.successor in line)),
         after=_kin(desk, ((s.successor, s.day) for s in steps if s.target == unit.rec)),
-        visits=tuple(sorted(made, key=lambda visit: (visit.day, visit.visit))),
+        visits=tuple(sorted(made, key=lambda visit: (visit.day, visit.started, visit.visit))),
         open=tuple(still_open),
         papers=tuple(papers_about(book, line)),
         files=tuple(files_of(book, line)),
@@ -140,6 +141,7 @@ def _visits(desk: Desk, of: Current, line: Collection[str]) -> Iterator[UnitVisi
             yield UnitVisit(
                 visit=visit.rec,
                 day=visit.day,
+                started=visit.started,
                 campaign=of.campaign.code,
                 code=visit.code,
                 name=visit.name,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, cycle
 
-from pccheck.actions.desk.days import release_of
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.plan.hands import hands
 from pccheck.book.ask.campaigns import campaign_of
@@ -53,7 +52,8 @@ def audit(desk: Desk, code: str = "") -> Audit:
     if held is None:
         raise wrong_use("no-draw")
     days = (visit.day for visit in visits(desk.book, desk.current.rec))
-    release = release_of(desk, max(days, default=desk.current.campaign.to))
+    last = max(days, default=desk.current.campaign.to)
+    release = desk.current.campaign.release.told_from(last, desk.now.tzinfo)
     return Audit(
         draw=held,
         faults=tuple(_faults(desk, held, code)),

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from pccheck.actions.decide.overlaps import against_words, ledger_of
 from pccheck.actions.desk.desk import Desk
 from pccheck.book.ask.lots.draws import (
     drawn_targets,
@@ -20,6 +21,9 @@ from pccheck.model.campaign.draw import ADD, CANCEL
 from pccheck.model.records import Target
 from pccheck.model.schedule import Reason
 from pccheck.text.dates import date_words
+
+UNFIT = ("no-place", "no-area", "no-category", "gone")
+"""Why a target can have no visit in this campaign, whatever anybody chooses."""
 
 MOST = 2**63 - 1
 """The greatest whole number that the book can hold."""
@@ -40,12 +44,15 @@ class Chosen:
 def chosen(desk: Desk, known: Iterable[Target], again: Collection[str]) -> Chosen:
     """Which targets are up for a visit; lots do not decide on those to be visited again."""
     campaign, hand = desk.current.campaign, picks(desk.book, desk.current.rec)
-    lots = _lots(desk)
+    lots, by_others = _lots(desk), ledger_of(desk)
     outside = {}
     for target in known:
         choice, why = hand.get(target.rec, ("", ""))
+        against = by_others.bars(target.rec)
         reason = _unfit(campaign, target)
-        if reason is None and choice == CANCEL:
+        if reason is None and against:
+            reason = Reason("overlap", {"why": against_words(against)})
+        elif reason is None and choice == CANCEL:
             reason = Reason("cancelled", {"reason": why})
         elif reason is None and choice != ADD and lots:
             reason = lots.against(target.rec, again)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.places import Places
-from pccheck.actions.desk.priority import Priorities, points
+from pccheck.actions.desk.urgency.priority import Priorities, points
 from pccheck.actions.plan.choosing import MOST, make_current, read_seed
 from pccheck.book.ask.campaigns import campaign_of
 from pccheck.book.ask.lots.draws import Draw, SeedSource, read_draw, waiting_draw

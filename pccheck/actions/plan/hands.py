@@ -71,6 +71,7 @@ class _Reader:
             "closure": self._closure,
             "absence": self._absence,
             "target": self._unit,
+            "own-priority": self._own_priority,
             "same": self._same,
             "plan": self._plan,
             "campaign": self._file,
@@ -97,7 +98,7 @@ class _Reader:
         elif kind in self._kinds and (kind in FROM_THE_START or step.entry.id in past.later):
             yield from self._kinds[kind](step)
 
-    def _hand(self, code: str, step: _Step, *targets: str, **more: Any) -> Hand:  # noqa: ANN401 - fields of a hand
+    def _hand(self, code: str, step: _Step, *targets: str, **more: Any) -> Hand:  # noqa: ANN401
         head = step.entry.head
         by = self._authors.get(head.by, "")
         return Hand(code, head.at, by, step.entry.act() or head.tx, targets, **more)
@@ -159,6 +160,14 @@ class _Reader:
             yield self._hand(codes.LISTED, step, rec)
         elif changed := _changed(step, _DECIDING):
             yield self._hand(codes.CHANGED, step, rec, params={"fields": changed})
+
+    def _own_priority(self, step: _Step) -> Iterator[Hand]:
+        target = step.now["target"]
+        entries = journal.entries_of(self._book.connection, target)
+        listed = next((entry.act() for entry in entries), "")
+        if step.before or listed != step.entry.act():  # else part of its listing
+            changed = _changed(step, ("priority",))
+            yield self._hand(codes.CHANGED, step, target, params={"fields": changed})
 
     def _same(self, step: _Step) -> Iterator[Hand]:
         code = codes.SAME if step.now.get("same") else codes.DISTINCT

@@ -1,10 +1,10 @@
 """What a plan comes to: load by team, area and category, and what a chief would ask about."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, pairwise
+from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING
 
 from pccheck.actions.desk.crews import based
@@ -15,11 +15,16 @@ from pccheck.book.ask.people import people
 from pccheck.book.ask.targets import targets
 from pccheck.model.day.ways import way_in_table
 from pccheck.model.schedule import Candidate, Fixed, Problem, Reason, Route, Schedule
+from pccheck.text.fold import fold
 from pccheck.text.order import vietnamese_key
 
 if TYPE_CHECKING:
     from pccheck.plan.make.totals import Totals
 
+_Place = tuple[str, ...]
+"""A place by the records that a table of ways may know it by."""
+_ISLAND = "dac khu "
+"""How the name of an island's commune begins: the đặc khu of the country are its islands."""
 _UNEVEN = 0.15
 """Loads of two teams may differ by this share of the greater."""
 
@@ -76,6 +81,7 @@ def overview(desk: Desk, asked: Question, schedule: Schedule) -> Overview:
         warnings=(
             *_strays(desk, asked),
             *_baseless(desk),
+            *_over_sea(desk, asked, schedule),
             *_health(desk, asked, schedule),
             *_vehicles(asked, schedule),
             *_left_behind(asked, schedule),
@@ -103,18 +109,50 @@ def _covered(
 
 def _ways(problem: Problem, schedule: Schedule) -> tuple[int, int]:
     """The ways to new visits and home, and how many of them are by the table of ways."""
+    ways = list(_every_way(problem, schedule))
+    return len(ways), sum(way_in_table(problem.travel.table, *way) is not None for way in ways)
+
+
+def _every_way(problem: Problem, schedule: Schedule) -> Iterator[tuple[_Place, _Place]]:
+    """The ways to new visits and home."""
     names = {candidate.target: candidate.known_as for candidate in problem.candidates}
     names |= {fixed.target: fixed.known_as for fixed in problem.fixed}
     bases = {crew.team: crew.known_as for crew in problem.crews}
-    count = by_table = 0
     for route in schedule.routes:
         stops = [(stop.start, stop.target) for stop in route.stops]
         stops += [(f.start, f.target) for f in _standing(problem, route)]
         base = bases[route.team]
-        for way in pairwise([base, *(names[target] for _, target in sorted(stops)), base]):
-            count += 1
-            by_table += way_in_table(problem.travel.table, *way) is not None
-    return count, by_table
+        yield from pairwise([base, *(names[target] for _, target in sorted(stops)), base])
+
+
+def _ways_not_gone(problem: Problem, schedule: Schedule) -> Iterator[tuple[_Place, _Place]]:
+    """From the base of each team to the candidates that are left out."""
+    planned: set[str] = set()
+    for route in schedule.routes:
+        planned.update(stop.target for stop in route.stops)
+    left = [candidate for candidate in problem.candidates if candidate.target not in planned]
+    for crew, candidate in product(problem.crews, left):
+        yield crew.known_as, candidate.known_as
+
+
+def _over_sea(desk: Desk, asked: Question, schedule: Schedule) -> list[Reason]:
+    """Islands (đặc khu) to or from which a way goes, or would go, that the table of ways does not
+    have: it is reckoned as a road.
+    """
+    areas = Places(desk.book, desk.current).areas
+    islands = {area.rec: area.name for area in areas if fold(area.name).startswith(_ISLAND)}
+
+    def island(place: _Place) -> str:
+        return next((islands[rec] for rec in place if rec in islands), "")
+
+    reached: set[str] = set()
+    ways = chain(_every_way(asked.problem, schedule), _ways_not_gone(asked.problem, schedule))
+    for way in ways if islands else ():
+        ends = {*map(island, way)}
+        if len(ends) > 1 and way_in_table(asked.problem.travel.table, *way) is None:
+            reached |= ends
+    names = sorted(reached - {""}, key=vietnamese_key)
+    return [Reason("by-road", {"areas": "; ".join(names)})] if names else []
 
 
 def _standing(problem: Problem, route: Route) -> list[Fixed]:

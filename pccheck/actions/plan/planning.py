@@ -13,10 +13,23 @@ from pccheck.book.ledger.transaction import Statement, Transaction
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.priority import SILENT
 from pccheck.model.records import ESCORT, MEMBER, NOBODY
-from pccheck.model.schedule import Candidate, Reason, Route, Schedule
+from pccheck.model.schedule import EFFORTS, STANDS, Candidate, Reason, Route, Schedule
 
 if TYPE_CHECKING:
     from pccheck.plan.make.progress import Progress
+
+
+_ANSWERED = "plan-answered"
+"""The setting that says with how much effort the plan was made, and to which question."""
+
+
+def effort_for(desk: Desk, asked: Question, effort: str) -> str:
+    """The effort that is worth while: none where the plan that stands was made with as much, and
+    nothing that it depends on has changed since.
+    """
+    made, _, fingerprint = desk.book.setting(_ANSWERED).partition(" ")
+    as_much = made in EFFORTS[EFFORTS.index(effort) :]
+    return STANDS if as_much and fingerprint == asked.fingerprint() else effort
 
 
 def make_schedule(
@@ -50,9 +63,17 @@ def make_schedule(
 
 
 def keep_schedule(
-    desk: Desk, asked: Question, schedule: Schedule, by: str, *, chosen_seed: bool = False
+    desk: Desk,
+    asked: Question,
+    schedule: Schedule,
+    by: str,
+    *,
+    effort: str = "usual",
+    chosen_seed: bool = False,
 ) -> int:
     """Write the schedule in one transaction; returns the entries written, 0 if all stood.
+
+    `effort`: with which it was made; `chosen_seed`: whether somebody typed what chance began with.
 
     Raises:
         PccheckError: `changed-meanwhile` where others have written what it no longer fits.
@@ -71,6 +92,8 @@ def keep_schedule(
                 parts.append([Statement("visit", visit.rec, {"slot": None})])
         transaction.put_apart(parts)
         _keep_left_out(desk, transaction, asked, schedule, chosen_seed=chosen_seed)
+        if effort != STANDS:
+            transaction.set(_ANSWERED, f"{effort} {question(desk, 0).fingerprint()}")
         return transaction.count
 
 

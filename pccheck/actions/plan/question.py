@@ -1,15 +1,17 @@
 """The planner's question: what the book says that a plan has to know."""
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
+from hashlib import sha256
 
 from pccheck.actions.desk.crews import away, crews, escorts, health_asked, no_base, without
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.hours import meeting_of, travel_of
 from pccheck.actions.desk.places import NOWHERE, Places
-from pccheck.actions.desk.priority import Priorities, points
-from pccheck.actions.plan.choosing import chosen
+from pccheck.actions.desk.urgency.priority import Priorities, points
+from pccheck.actions.plan.choosing import UNFIT, chosen
 from pccheck.actions.plan.staying import staying
 from pccheck.book.ask.people import people
 from pccheck.book.ask.targets import targets
@@ -36,7 +38,8 @@ class Question:
 
     `free`: planned visits that may move; `revisits`: why a target is due for a revisit; `seen`:
     when one is due again that was visited already, None for never; `outside`: why one is not up for
-    a visit at all; `blocked`: why no plan can be made.
+    a visit at all; `blocked`: why no plan can be made; `overdue`: the short codes of those whose
+    planned day has passed, of which nobody has said what became of the visit.
     """
 
     problem: Problem
@@ -45,40 +48,76 @@ class Question:
     outside: Mapping[str, Reason]
     seen: Mapping[str, date | None] = field(default_factory=dict)
     blocked: PccheckError | None = None
+    overdue: tuple[str, ...] = ()
+
+    def fingerprint(self) -> str:
+        """What tells this question from another that could be answered otherwise: chance and the
+        words of reasons aside, all of it; SHA-256 as hex.
+        """
+        said = asdict(replace(self.problem, seed=0, candidates=()))
+        said["travel"]["table"] = sorted(self.problem.travel.table.items())
+        said["candidates"] = [
+            asdict(replace(candidate, reasons=())) for candidate in self.problem.candidates
+        ]
+        text = json.dumps(said, default=_spelled, sort_keys=True)
+        return sha256(text.encode()).hexdigest()
+
+
+def _spelled(value: object) -> object:
+    """What JSON has no form for: sets in their order, days."""
+    return sorted(map(str, value)) if isinstance(value, frozenset) else str(value)
 
 
 def question(
-    desk: Desk, seed: int, *, afresh: bool = False, hold: bool = False, loose: str = ""
+    desk: Desk,
+    seed: int,
+    *,
+    afresh: bool = False,
+    hold: bool = False,
+    loose: str = "",
+    also: str = "",
 ) -> Question:
     """What is to be planned from today on: targets without a settled visit; what is pinned or told
     stands.
 
     What the last plan has besides is to move as little as can be. `afresh`: the planner is not told
     where that is; `hold`: all of it stands that still can; `loose`: a target whose visit does not
-    stand.
+    stand; `also`: one that is up for a visit unless it cannot have any, whatever is against it.
     """
     ground, priorities = _Ground(desk), Priorities(desk)
     stands = staying(desk, ground.targets, ground.first, ground.can, hold=hold, loose=loose)
     again = priorities.again
     up = chosen(desk, ground.targets.values(), again)
-    settled = stands.overdue | (stands.seen - again.keys()) | (stands.cancelled - up.added)
+    settled = stands.overdue.keys() | (stands.seen - again.keys()) | (stands.cancelled - up.added)
     settled |= {visit.target for visit in stands.fixed}
+    missed = {rec: day for rec, day in stands.overdue.items() if day < desk.today}
     outside = {**ground.nowhere(), **up.outside}
+    open_to_visits = ground.targets.keys() - settled - outside.keys()
+    if also and (also not in outside or outside[also].code not in UNFIT):
+        open_to_visits |= {also}
     before = {} if afresh else {target: _before(visit) for target, visit in stands.free.items()}
     must = up.added | again.keys()
     candidates = tuple(
         ground.candidate(target, priorities.reasons(target), before.get(rec), must=rec in must)
         for rec, target in ground.targets.items()
-        if rec not in settled and rec not in outside
+        if rec in open_to_visits
     )
+    settled -= {also}
+    outside = {rec: reason for rec, reason in outside.items() if rec not in settled}
     return Question(
         problem=ground.problem(candidates, stands.fixed, seed),
         free=stands.free,
         revisits=again,
-        outside={rec: reason for rec, reason in outside.items() if rec not in settled},
+        outside=outside | {rec: missed_on(day) for rec, day in missed.items()},
         seen={rec: priorities.next_due.get(rec) for rec in sorted(stands.seen - again.keys())},
         blocked=stands.blocked or no_base(ground.crews) or up.blocked,
+        overdue=ground.codes(missed),
     )
+
+
+def missed_on(day: date) -> Reason:
+    """That a planned day has passed, and nobody has said what became of the visit."""
+    return Reason("missed", {"on": day.isoformat()})
 
 
 class _Ground:
@@ -125,6 +164,10 @@ class _Ground:
         around = self._places.around(target.area)
         shut = (c for c in self._closures if c.area in around)
         return not any(c.first <= visit.day <= c.last for c in shut)
+
+    def codes(self, recs: Iterable[str]) -> tuple[str, ...]:
+        """The short codes of targets."""
+        return tuple(self.targets[rec].code for rec in recs if rec in self.targets)
 
     def nowhere(self) -> dict[str, Reason]:
         """The targets of which nobody knows where they are."""

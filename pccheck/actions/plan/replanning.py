@@ -12,11 +12,12 @@ from pccheck.actions.desk.staff import team_record
 from pccheck.actions.plan.choosing import pick_fields, seed_for
 from pccheck.actions.plan.planning import all_left_out, make_schedule, refuse_unfit, route_parts
 from pccheck.actions.plan.question import Question, question
+from pccheck.actions.plan.staying import SETTLED
 from pccheck.book.ask.visits import visits
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.campaign.draw import ADD, CANCEL
 from pccheck.model.records import Area, Target, Visit
-from pccheck.model.schedule import Crew, Reason, Route, RouteStop, Schedule
+from pccheck.model.schedule import NO_ROOM, Crew, Reason, Route, RouteStop, Schedule
 from pccheck.model.visit import CANCELLED, PLANNED
 
 _VISITED = Reason("visited")
@@ -70,8 +71,8 @@ def _kind(visit: Visit | None, route: Route, stop: RouteStop) -> str:
 def planned_visit(desk: Desk, words: str) -> tuple[Target, Visit | None]:
     """The target that is meant, and its planned visit that is still to come."""
     target = find_target(desk, words)
-    found = visits(desk.book, desk.current.rec, target.rec)
-    return target, next((v for v in found if v.state == PLANNED and v.day >= desk.today), None)
+    own = visits(desk.book, desk.current.rec, target.rec)
+    return target, next((visit for visit in own if visit.is_ahead(desk.today)), None)
 
 
 def move(desk: Desk, words: str, day: date | None, team: str, by: str, reason: str = "") -> Visit:
@@ -87,16 +88,20 @@ def move(desk: Desk, words: str, day: date | None, team: str, by: str, reason: s
         reason: why; '' where nobody said.
 
     Raises:
-        PccheckError: `move-where`, `not-a-plan-day`, `team-stays`, `move-other-area`,
-            `move-no-room`, `move-impossible`, `changed-meanwhile`; those of `find_target`,
+        PccheckError: `move-where`, `move-which-team`, `not-a-plan-day`, `team-stays`,
+            `move-other-area`, `move-no-room`, `move-impossible`, `changed-meanwhile`; those of
+            `find_target`,
             `find_team` and `make_schedule`.
     """
     target, visit = planned_visit(desk, words)
     asked = question(desk, seed_for(desk, None), loose=target.rec)
     on = day or (visit.day if visit else None)
     crew = _crew(desk, asked, team, visit)
-    if on is None or crew is None or not (day or team):
+    if on is None or not (day or team):
         raise wrong_use("move-where", code=target.code)
+    if crew is None:
+        teams = ", ".join(crew.name for crew in asked.problem.crews)
+        raise wrong_use("move-which-team", code=target.code, teams=teams)
     _refuse_day(asked, crew, on)
     narrow = _that_day(desk, asked, target.rec, crew, on)
     schedule = make_schedule(narrow)
@@ -162,7 +167,7 @@ def _refuse_left_out(
     if not left:
         return
     places, own = Places(desk.book, desk.current), left.get(target.rec)
-    if own and own.code != "no-capacity":
+    if own and own.code not in NO_ROOM:
         why = places.said(own)
         raise PccheckError("move-impossible", code=target.code, name=target.name, day=on, why=why)
     others = [one for one in asked.problem.candidates if one.target != target.rec]
@@ -199,8 +204,9 @@ def pin(desk: Desk, words: str, *, pinned: bool, by: str) -> tuple[Visit, int]:
         return visit, transaction.count
 
 
-def add(desk: Desk, words: str, reason: str, by: str) -> Target:
-    """Take a target in by hand (bổ sung): it must be visited, whatever the lots say.
+def add(desk: Desk, words: str, reason: str, by: str) -> tuple[Target, Visit | None]:
+    """Take a target in by hand (bổ sung): it must be visited, whatever the lots say; once more
+    where it was visited already. Returns that visit too.
 
     Raises:
         PccheckError: `planned-already`; those of `find_target`.
@@ -210,7 +216,12 @@ def add(desk: Desk, words: str, reason: str, by: str) -> Target:
         raise wrong_use("planned-already", code=target.code, name=target.name, day=visit.day)
     with desk.book.writing(by, desk.now) as transaction:
         transaction.put("pick", *pick_fields(desk, transaction, target, ADD, reason))
-    return target
+        made = [v for v in visits(desk.book, desk.current.rec, target.rec) if v.state in SETTLED]
+        if made:
+            wish = {"campaign": desk.current.rec, "target": target.rec, "reason": reason or None}
+            day = {"day": desk.today.isoformat()}
+            transaction.put("revisit", transaction.new_id(), wish | day)
+    return target, made[-1] if made else None
 
 
 def cancel(desk: Desk, words: str, reason: str, by: str) -> tuple[Target, Visit | None]:

@@ -12,7 +12,8 @@ from pccheck.errors import PccheckError
 from pccheck.model.records import Target, Visit
 from pccheck.model.visit import CANCELLED, DONE, PLANNED, REFUSED
 
-_SETTLED = (DONE, REFUSED)
+SETTLED = (DONE, REFUSED)
+"""What a visit must have come to for its unit to need no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +22,14 @@ class Staying:
 
     `fixed`: planned ones that stay; `free`: planned ones that may move, by target; `seen`: targets
     with a visit that was made or refused; `cancelled`: with a cancelled one; `overdue`: whose
-    planned day is past; `blocked`: why no plan can be made.
+    planned day has begun or is past, and that day; `blocked`: why no plan can be made.
     """
 
     fixed: tuple[Visit, ...]
     free: Mapping[str, Visit]
     seen: frozenset[str]
     cancelled: frozenset[str]
-    overdue: frozenset[str]
+    overdue: Mapping[str, date]
     blocked: PccheckError | None
 
 
@@ -68,22 +69,22 @@ def staying(
     return Staying(
         fixed=fixed,
         free={visit.target: visit for visit in ahead if visit.rec not in kept},
-        seen=_with(every, *_SETTLED),
+        seen=_with(every, *SETTLED),
         cancelled=_with(every, CANCELLED),
-        overdue=frozenset(_never_made(every, first)),
+        overdue=dict(_never_made(every, first)),
         blocked=_blocked([v for v in ahead if v.pinned and v.target != loose], possible),
     )
 
 
-def _never_made(every: Sequence[Visit], first: date) -> Iterator[str]:
-    """The targets whose planned day is past, and that nobody has visited since."""
+def _never_made(every: Sequence[Visit], first: date) -> Iterator[tuple[str, date]]:
+    """The targets whose planned day has begun, with it, and that nobody has visited since."""
     made: dict[str, date] = {}
     for visit in every:
         if visit.state == DONE:
             made[visit.target] = max(visit.day, made.get(visit.target, date.min))
     for visit in every:
         if visit.state == PLANNED and made.get(visit.target, date.min) < visit.day < first:
-            yield visit.target
+            yield visit.target, visit.day
 
 
 def _with(every: Sequence[Visit], *states: str) -> frozenset[str]:

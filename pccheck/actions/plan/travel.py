@@ -1,12 +1,13 @@
 """The office's table of ways into the book, in place of great circles."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.places import Places
+from pccheck.actions.desk.staff import named
 from pccheck.book.ask.people import people
 from pccheck.book.ask.targets import by_code, targets
 from pccheck.book.ask.ways import WayTable, way_table
@@ -14,7 +15,7 @@ from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import wrong_use
 from pccheck.exchange.lists.ways import WayRows
 from pccheck.model.lists import BadRow, Note, Place
-from pccheck.model.records import Area
+from pccheck.model.records import Area, Team
 from pccheck.text.fold import fold
 
 TARGET, AREA, TEAM = "target", "area", "team"
@@ -33,7 +34,7 @@ class WayPreview:
 
 
 def understand_ways(desk: Desk, table: WayRows) -> WayPreview:
-    """Find the targets, areas and teams that the rows name, by code, areas by name too."""
+    """Find what the rows name: targets by code, areas and teams by code or name."""
     meant = _Meant(desk)
     minutes: dict[tuple[str, str], float] = {}
     bad = list(table.bad)
@@ -122,9 +123,7 @@ class _Meant:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._places = Places(desk.book, desk.current)
-        self._teams = {
-            fold(team.code): team.rec for team in people(desk.book, desk.current.rec).teams
-        }
+        self._staff = people(desk.book, desk.current.rec)
         self._own: dict[str, list[str]] = {}
         for target in targets(desk.book, desk.current.campaign.routing_level):
             self._own.setdefault(target.own_code.casefold(), []).append(target.rec)
@@ -155,12 +154,20 @@ class _Meant:
         areas = [area for area in self._places.areas if area.code == words] or self._places.named(
             words
         )
+        teams = named(self._staff.teams, words)
+        coded = [team for team in teams if fold(team.code) == fold(words)]
         for kind, rec in (
-            (TEAM, self._teams.get(fold(words))),
+            (TEAM, _sole(coded)),
             (TARGET, self._by_code(words)),
-            (AREA, areas[0].rec if len(areas) == 1 else None),
+            (AREA, _sole(areas)),
+            (TEAM, None if areas else _sole(teams)),
         ):
             if rec:
                 self.kinds[rec] = kind
                 return rec
         return areas
+
+
+def _sole(records: Sequence[Area] | Sequence[Team]) -> str | None:
+    """The one that is meant; None where there is none, or several."""
+    return records[0].rec if len(records) == 1 else None

@@ -1,6 +1,6 @@
 """Photos and files kept with a visit; posted codes read and compared with the registered ones."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pccheck.actions.desk.desk import Desk
@@ -56,23 +56,25 @@ def keep_evidence(
 
 
 def keep_pictures(
-    desk: Desk, visit: str, pictures: Sequence[tuple[str, bytes]]
+    desk: Desk, visit: str, pictures: Sequence[tuple[str, bytes]], photos: Iterable[tuple[str, str]]
 ) -> tuple[Evidence, ...]:
     """Keep pictures that came inside something else, (name, bytes), as photos of a visit.
 
-    The same once, also where the visit has it already.
+    `photos`: the criterion that each shows, and its name. The same once, also where the visit has
+    it already.
 
     Raises:
         PccheckError: `photo-personal-code`, those of `keep`.
     """
     have = {file["sha256"] for file in papers_of(desk.book, "evidence", visit).values()}
+    shows = {name: criterion for criterion, name in photos}
     for name, content in pictures:
         refuse_personal(name, content)
     kept = []
     for name, content in pictures:
         digest = keep(desk.book, content)
         if digest not in have:
-            kept.append(Evidence("photo", digest, name))
+            kept.append(Evidence("photo", digest, name, criterion=shows.get(name, "")))
             have.add(digest)
     return tuple(kept)
 

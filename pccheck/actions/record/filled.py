@@ -6,6 +6,8 @@ from datetime import date
 from typing import TypeVar
 
 from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.staff import team_in
+from pccheck.book.ask.people import people
 from pccheck.errors import PccheckError
 from pccheck.exchange.tables.cells import Row, bad_cell, bad_row, text_of
 from pccheck.model.campaign.campaign import Campaign
@@ -72,7 +74,8 @@ def read_filled(
         copies=reader.number("copies"),
         directives=reader.directives(),
         codes=reader.codes(),
-        photos=tuple(("", picture.name) for picture in form.pictures),
+        team=reader.team(),
+        photos=tuple((form.shown_by(picture), picture.name) for picture in form.pictures),
     )
     outcome_cell = reader.place("outcome")
     if outcome == DONE and not (_typed(form) or form.strays or form.pictures):
@@ -87,7 +90,7 @@ def _typed(form: FilledForm) -> bool:
     """Whether anything stands in the cells to fill in that was not printed there."""
     for key, (place, cells) in form.rows.items():
         for column in inputs(key):
-            text = text_of(cells[ord(column) - ord("A")])  # type: ignore[arg-type] # a reader's cell
+            text = text_of(cells[ord(column) - ord("A")])
             hole = (place.row, column) in form.holes
             if hole or (text and printed(column, text) not in form.printed):
                 return True
@@ -164,6 +167,13 @@ class _FormReader:
                 self._places[f"codes:{len(found)}"] = key, _FIRST
         return tuple(found)
 
+    def team(self) -> str:
+        """The team that made the visit; '' where none is named, as in a form of before."""
+        if "team" not in self._form.rows:
+            return ""
+        staff = people(self._desk.book, self._desk.current.rec)
+        return self._try(lambda: team_in(self._row("team"), _SECOND, staff)) or ""
+
     def number(self, key: str) -> float | None:
         return self._try(lambda: self._row(key).number(_SECOND))
 
@@ -205,4 +215,4 @@ class _FormReader:
     def _row(self, key: str) -> Row:
         """A row of the form, as rows of lists are read."""
         place, cells = self._form.rows[key]
-        return Row(place, list(cells), _COLUMNS, self._form.holes)  # type: ignore[arg-type] # a list of more kinds
+        return Row(place, list(cells), _COLUMNS, self._form.holes)

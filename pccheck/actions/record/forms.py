@@ -16,6 +16,7 @@ from pccheck.actions.record.photographed import remarks_on_pictures
 from pccheck.actions.record.recording import Choice, record_visit
 from pccheck.actions.record.restating import restate_visit
 from pccheck.book.ask.campaigns import campaign_of
+from pccheck.book.ask.people import people
 from pccheck.book.ask.targets import target as target_of
 from pccheck.book.ask.visits import source_of, visits
 from pccheck.errors import PccheckError, wrong_use
@@ -98,6 +99,7 @@ def make_forms(
     planned = only(days, lambda stop: stop.state == PLANNED)
     if not planned:
         raise wrong_use("no-visits-to-form")
+    teams = tuple(team.name or team.code for team in people(desk.book, desk.current.rec).teams)
     for outing in planned:
         crew = tuple(contact.who for contact in outing.crew)
         for stop in outing.stops:
@@ -113,6 +115,7 @@ def make_forms(
                 outing.day,
                 outing.team,
                 crew,
+                teams,
             )
             place = f"{outing.day.isoformat()}_{outing.code}_{stop.position or 0:02d}"
             yield file_name(f"{place}_{stop.code}.xlsx"), render_form(form, blank=blank)
@@ -197,7 +200,7 @@ def _keep(
     if recorded and not wish.correct:
         raise wrong_use("form-differs", path=form.file, code=visit.code, day=visit.day)
     pasted = [(picture.name, picture.content) for picture in form.pictures]
-    report = replace(report, evidence=keep_pictures(desk, visit.rec, pasted))
+    report = replace(report, evidence=keep_pictures(desk, visit.rec, pasted, report.photos))
     choice = Choice(target, visit, reading.day)
     notes = remarks_on_pictures(desk, Place(form.file), choice, report, pasted, visit.rec)
     (restate_visit if recorded else record_visit)(desk, choice, report, by)

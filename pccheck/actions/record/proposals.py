@@ -8,12 +8,15 @@ from pccheck.actions.record.recording import Choice
 from pccheck.actions.record.typed import BETWEEN
 from pccheck.book.ask.documents import attendees, minutes_of, recommendations
 from pccheck.book.ask.visits import visits
+from pccheck.model.answers.grade import LAGGING
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.follow import LAGGING
 from pccheck.model.records import Visit
 from pccheck.model.visit import PLANNED, Report
 from pccheck.text.capitals import inside
 from pccheck.text.dates import clock, date_words
+
+_LONGER = 60
+"""Minutes by which a visit may last longer than planned; who tells of it later tells it at home."""
 
 
 def next_visits(desk: Desk) -> list[Visit]:
@@ -32,13 +35,14 @@ def next_visits(desk: Desk) -> list[Visit]:
 def times_proposed(desk: Desk, choice: Choice) -> str:
     """When the visit was made, as it would be typed: `8:30-9:15`; '' where nothing tells.
 
-    It began as planned; it ends now, where it is made today and has begun, else as planned.
+    It began as planned; it ends now, where it is told at the unit as it seems, else as planned.
     """
     visit = choice.visit
     if visit is None or visit.arrive is None or visit.day != choice.day:
         return ""
     now = desk.now.hour * 60 + desk.now.minute
-    ended = now if choice.day == desk.today and now > visit.arrive else visit.leave
+    at_the_unit = visit.arrive < now <= (visit.leave or visit.arrive) + _LONGER
+    ended = now if choice.day == desk.today and at_the_unit else visit.leave
     return f"{clock(visit.arrive)}-{clock(ended)}" if ended is not None else clock(visit.arrive)
 
 

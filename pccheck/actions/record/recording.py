@@ -15,6 +15,7 @@ from pccheck.book.journal.merge import State
 from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import wrong_use
 from pccheck.model.answers.criterion import Criterion
+from pccheck.model.answers.grade import LAGGING, MET
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.records import Target, Visit
 from pccheck.model.visit import NOT_APPLICABLE, PLANNED, Report
@@ -100,7 +101,7 @@ def complaints_of(
 def before_of(desk: Desk, target: Target, visit: Visit) -> Earlier:
     """What a recorded visit says that a correction may leave as it is."""
     kept = papers_of(desk.book, "evidence", visit.rec).values()
-    shown = {file.get("criterion", "") for file in kept if file["kind"] == "photo"}
+    shown = [file.get("criterion", "") for file in kept if file["kind"] == "photo"]
     return Earlier(target.category, answers(desk.book, visit.rec), shown)
 
 
@@ -142,6 +143,7 @@ def put_visit(
     report = with_stock(campaign, choice, report)
     if correct:
         report = _without_standing(desk, transaction, campaign, rec, report)
+        report = with_team(report, transaction.state(rec))
     transaction.put("visit", rec, visit_fields(desk.current, choice, report, correct=correct))
     _put_people(transaction, rec, report)
     _put_papers(transaction, rec, report)
@@ -150,11 +152,17 @@ def put_visit(
     return rec
 
 
+def with_team(report: Report, state: State | None) -> Report:
+    """A correction with the team that was said to have made the visit, unless it says another."""
+    said = state.value("outcome") if state else None
+    return replace(report, team=report.team or (said or {}).get("team", ""))
+
+
 def with_stock(campaign: Campaign, choice: Choice, report: Report) -> Report:
     """The report with what the campaign recommends for each answer that is not met, or partly."""
     said = {text for text, _ in report.advice}
     stock: dict[str, date | None] = {}
-    for criterion in _recommending(campaign, report, "partly", "not-met"):
+    for criterion in _recommending(campaign, report, *LAGGING):
         days = criterion.deadline_days
         stock[criterion.recommendation] = choice.day + timedelta(days) if days else None
     added = [(text, due) for text, due in stock.items() if text not in said]
@@ -177,7 +185,7 @@ def _without_standing(
 
     Those of the campaign that it shows to be mended are taken off the visit.
     """
-    met = {c.recommendation for c in _recommending(campaign, report, "met", NOT_APPLICABLE)}
+    met = {c.recommendation for c in _recommending(campaign, report, MET, NOT_APPLICABLE)}
     said = {text for text, _ in report.advice}
     standing = set()
     for paper, told in papers_of(desk.book, "recommendation", rec).items():
@@ -193,6 +201,7 @@ def visit_fields(
 ) -> dict[str, Any]:
     """What the visit's own record says; what was not said is left out."""
     outcome = {"state": report.outcome, "day": choice.day.isoformat()}
+    outcome |= {"team": report.team} if report.team else {}
     fields: dict[str, Any] = {
         "outcome": outcome | ({"reason": report.reason} if report.reason else {}),
         "started": report.started,

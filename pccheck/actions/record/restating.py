@@ -17,6 +17,7 @@ from pccheck.actions.record.recording import (
     put_evidence,
     visit_fields,
     with_stock,
+    with_team,
 )
 from pccheck.actions.record.typed import refuse
 from pccheck.book.ask.documents import minutes_of, papers_of
@@ -75,7 +76,7 @@ def put_restated(
     if visit is None:
         raise wrong_use("nothing-to-correct", code=choice.target.code, day=choice.day)
     state = transaction.state(visit.rec)
-    report = with_stock(campaign_for(desk, choice), choice, report)
+    report = with_team(with_stock(campaign_for(desk, choice), choice, report), state)
     fields = visit_fields(desk.current, choice, report, correct=True)
     transaction.put("visit", visit.rec, {**_emptied(state), **fields})
     said = {

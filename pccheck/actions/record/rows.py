@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,19 +14,21 @@ from typing import TypeVar
 from pccheck.actions.desk.categories import kinds_of
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.finding import Finder
+from pccheck.actions.desk.staff import team_in
 from pccheck.actions.record.photographed import NEAR_KM
+from pccheck.book.ask.people import people
 from pccheck.book.ask.targets import targets
 from pccheck.errors import PccheckError
 from pccheck.exchange.forms.questions import cell_columns
 from pccheck.exchange.forms.submissions import Submission
 from pccheck.exchange.readers.photo import kilometres
-from pccheck.exchange.tables.cells import Row, bad_cell, bad_row
+from pccheck.exchange.tables.cells import Point, Row, bad_cell, bad_row, in_vietnam
 from pccheck.model.lists import BadRow, Note, Place
-from pccheck.model.records import Target
+from pccheck.model.records import People, Target
 from pccheck.model.visit import DONE, Answer, Person, Report
 from pccheck.text.dates import clock
 from pccheck.text.fold import fold
-from pccheck.text.names.match import agrees
+from pccheck.text.names.match import same_marks
 from pccheck.text.numbers import number_words
 from pccheck.text.words.outcomes import read_outcome
 
@@ -58,10 +61,10 @@ class RowReader:
 
     def __init__(self, desk: Desk, media: Mapping[str, Load]) -> None:
         self._desk, self._campaign, self._media = desk, desk.current.campaign, media
-        self._finder = Finder(desk)
-        self._targets = {
-            t.code.upper(): t for t in targets(desk.book, self._campaign.routing_level)
-        }
+        self._finder, self._staff = Finder(desk), people(desk.book, desk.current.rec)
+        every = targets(desk.book, self._campaign.routing_level)
+        times = Counter(target.code.upper() for target in every)
+        self._coded = {t.code.upper(): t for t in every if times[t.code.upper()] == 1}
         self._named: dict[str, list[Target]] = {}
         self._checklists: dict[str, set[str]] = {}
         self._kinds = kinds_of(self._campaign)
@@ -101,7 +104,7 @@ class RowReader:
         Where several bear the name, the area and the kind beside it tell which.
         """
         name = row.text("target") or row.text("name") or row.needed("target")
-        if target := self._targets.get(name.upper()):
+        if target := self._coded.get(name.upper()):
             return target
         meant = self._meant(row, name)
         if not meant:
@@ -125,7 +128,7 @@ class RowReader:
     def _disagreeing(self, row: Row, target: Target) -> Iterator[BadRow]:
         """The cells beside the unit's code or name that say another name, kind or area."""
         name = row.text("name")
-        if name and not (fold(name) == fold(target.name) and agrees(name, target.name)):
+        if name and not (fold(name) == fold(target.name) and same_marks(name, target.name)):
             yield bad_row(
                 row.fault(
                     "row-other-name", "name", value=name, unit=target.code, called=target.name
@@ -186,6 +189,7 @@ class RowReader:
             level_reason=row.text("level_reason"),
             codes=tuple((code, place) for code, place in codes if code),
             photos=tuple(self._photos(row)),
+            team=cells.team(self._staff),
         )
 
     def _photos(self, row: Row) -> Iterator[tuple[str, str]]:
@@ -234,14 +238,16 @@ class RowReader:
     def _elsewhere(self, row: Row, target: Target) -> Iterator[BadRow]:
         """That the telephone was far from the unit: said, since places are not exact."""
         try:
-            lat, lon, *_ = map(float, row.text("point").split())
-        except ValueError:
+            lat, lon = _point(row)
+        except PccheckError as error:
+            yield bad_row(error)
             return
-        if target.lat is not None and target.lon is not None:
-            away = kilometres((lat, lon), (target.lat, target.lon))
-            if away > NEAR_KM:
-                fault = row.fault("row-elsewhere", "point", value=number_words(round(away, 1)))
-                yield bad_row(fault)
+        if lat is None or lon is None or target.lat is None or target.lon is None:
+            return
+        away = kilometres((lat, lon), (target.lat, target.lon))
+        if away > NEAR_KM:
+            column = "point" if row.text("point") else "lat"
+            yield bad_row(row.fault("row-elsewhere", column, value=number_words(round(away, 1))))
 
     def _pictures(self, submission: Submission) -> Iterator[tuple[str, Load]]:
         """The pictures that the visit's rows name and that came with the table."""
@@ -254,6 +260,20 @@ class RowReader:
                 yield name, self._media[name]
             elif name:
                 self.notes.append(bad_row(row.fault("row-lost-picture", column, value=name)))
+
+
+def _point(row: Row) -> Point:
+    """Where the telephone was, whether its server gives the place one column or one a part."""
+    said = row.text("point")
+    if not said:
+        return row.point()
+    try:
+        lat, lon, *_ = map(float, said.split())
+    except ValueError as error:
+        raise row.fault("not-a-number", "point", value=said) from error
+    if not in_vietnam(lat, lon):
+        raise row.fault("not-in-vietnam", "point", value=said)
+    return lat, lon
 
 
 def _file(named: str) -> str:
@@ -287,6 +307,10 @@ class _Cells:
     def says(self, column: str) -> bool:
         """Whether something stands in the column, or in that of its deadline."""
         return bool(self.row.text(column) or self.row.text(f"{column}_deadline"))
+
+    def team(self, staff: People) -> str:
+        """The team that made the visit; '' where none is named, or none of ours."""
+        return self._try(lambda: team_in(self.row, "team", staff)) or ""
 
     def day(self, column: str, *, needed: bool = False) -> date | None:
         """A day; None also where the cell cannot be read."""

@@ -136,10 +136,7 @@ def _with_pictures(desk: Desk, one: Understood) -> Report:
         return one.report
     visit = one.choice.visit.rec if one.choice.visit else ""
     pictures = [(name, load()) for name, load in one.pictures]
-    of = {name: code for code, name in one.report.photos}
-    kept = keep_pictures(desk, visit, pictures)
-    shown = tuple(replace(file, criterion=of.get(file.name, "")) for file in kept)
-    return replace(one.report, evidence=shown)
+    return replace(one.report, evidence=keep_pictures(desk, visit, pictures, one.report.photos))
 
 
 class _TableReader:

@@ -1,8 +1,15 @@
 """The checklist for telephones, and the units that are chosen from."""
 
 from pccheck.actions.desk.desk import Desk
+from pccheck.book.ask.people import people
 from pccheck.book.ask.targets import targets
-from pccheck.exchange.forms.xlsform import UNITS, PhoneUnit, render_units, render_xlsform
+from pccheck.exchange.forms.xlsform import (
+    UNITS,
+    PhoneTeam,
+    PhoneUnit,
+    render_units,
+    render_xlsform,
+)
 
 
 def make_xlsform(desk: Desk) -> tuple[bytes, dict[str, bytes]]:
@@ -17,5 +24,7 @@ def make_xlsform(desk: Desk) -> tuple[bytes, dict[str, bytes]]:
         for one in every
     ]
     areas = sorted({unit.area for unit in units})
-    form = render_xlsform(desk.current.campaign, areas)
+    staff = people(desk.book, desk.current.rec)
+    teams = [PhoneTeam(team.code, team.name or team.code) for team in staff.teams]
+    form = render_xlsform(desk.current.campaign, areas, teams)
     return form, {UNITS: render_units(units)}

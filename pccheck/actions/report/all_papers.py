@@ -1,8 +1,15 @@
 """Every document of a campaign that can be printed now."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
 from pccheck.actions.desk.sources import Source
 from pccheck.actions.report.papers import Paper, paper
+from pccheck.actions.report.printing import document_docx, printed
+from pccheck.actions.report.reporting import free, report_workbook, write_output, write_outputs
 from pccheck.actions.report.rounds import rounds, task_force
+from pccheck.errors import wrong_use
 from pccheck.model.visit import DISPUTED, DONE
 
 _ALWAYS = ("bao-cao", "phu-luc", "ke-hoach")
@@ -31,3 +38,84 @@ def all_papers(source: Source) -> list[Paper]:
     if any(one.reminder for one in source.late):
         papers.append(paper(source, "kien-nghi"))
     return papers
+
+
+@dataclass(frozen=True, slots=True)
+class AllWritten:
+    """How many files lie in the folder, and one of the PDF files, b'' where there are none."""
+
+    count: int
+    pdf: bytes
+
+
+def write_all(
+    source: Source,
+    folder: Path,
+    form: str,
+    together: Path | None,
+    *,
+    force: bool,
+    progress: Callable[[str, float], None],
+) -> AllWritten:
+    """Every document that can be printed now, and the workbook, into the folder; LibreOffice is
+    started once for all of them.
+
+    Args:
+        source: what they are made from.
+        folder: where they go.
+        form: one of FORMS.
+        together: a PDF file with all of them one after the other; None for none.
+        force: whether files that are there are replaced.
+        progress: is told what is being printed and the share done.
+
+    Raises:
+        PccheckError: `merge-in-folder`, `merge-not-pdf`, `no-pypdf`; those of `free`,
+            `printing.printed`, `write_outputs` and `render_pdfs`.
+    """
+    if together:
+        _may_merge(folder, together)
+    papers = all_papers(source)
+    paths = [folder / f"{one.stem}.{form}" for one in papers]
+    workbook = folder / "tong-hop.xlsx"
+    for path in (*paths, workbook, *filter(None, [together])):
+        free(path, force=force)  # before the first one is written
+    documents: list[bytes] = []
+    for number, (one, path) in enumerate(zip(papers, paths, strict=True)):
+        progress(one.stem, number / len(papers))
+        if form == "pdf" or together:
+            documents.append(document_docx(source, one))
+        if form != "pdf":
+            write_outputs(printed(source, one, path, form), force=force)
+    pdfs = _printed(source, documents, progress) if documents else []
+    if form == "pdf":
+        for path, pdf in zip(paths, pdfs, strict=True):
+            write_output(path, pdf, force=force)
+    write_output(workbook, report_workbook(source), force=force)
+    if together:
+        from pccheck.report.word.merge import merged
+
+        write_output(together, merged(pdfs), force=force)
+    return AllWritten(len(papers) + 1, pdfs[0] if pdfs else b"")
+
+
+def _printed(
+    source: Source, documents: list[bytes], progress: Callable[[str, float], None]
+) -> list[bytes]:
+    from pccheck.report.word.pdf import render_pdfs
+
+    return render_pdfs(documents, source.figures.made_at, lambda share: progress("PDF", share))
+
+
+def _may_merge(folder: Path, together: Path) -> None:
+    """The one file is a PDF that does not lie among the documents that it holds.
+
+    Raises:
+        PccheckError: `merge-in-folder`, `merge-not-pdf`, `no-pypdf`.
+    """
+    from pccheck.report.word.merge import needs_pypdf
+
+    if together.suffix.lower() != ".pdf":
+        raise wrong_use("merge-not-pdf", path=together)
+    if together.absolute().is_relative_to(folder.absolute()):
+        raise wrong_use("merge-in-folder", path=together, folder=folder)
+    needs_pypdf()

@@ -61,6 +61,25 @@ def check_documents(path: Path, campaign: Campaign | None = None) -> Dossier:
     return Dossier(files, by_habit(together, habits))
 
 
+def mend_document(path: Path) -> tuple[bytes, int]:
+    """A Word file with what is mechanical put right (looks and margins, no word), and how many
+    faults that were.
+
+    Raises:
+        PccheckError: `mend-kind`; those of `anatomy_of`.
+    """
+    from pccheck.report.rules.check import check_anatomy
+    from pccheck.report.word.office.mend import mended
+
+    data = read_file(path)
+    doc = anatomy_in(path, data)
+    if not data.startswith(b"PK"):
+        raise wrong_use("mend-kind", path=path)
+    said = chain.from_iterable(verdict.faults for verdict in check_anatomy(doc))
+    mends = [fault.mend for fault in said if fault.mend and fault.level == "fault"]
+    return mended(data, (place.spot for place in doc.places), mends)
+
+
 def _documents_in(path: Path) -> list[Path]:
     """The file, or the documents of a folder by name; what Office locks there is none."""
     if not path.is_dir():
@@ -87,7 +106,22 @@ def anatomy_of(path: Path) -> "Anatomy":
     Raises:
         PccheckError: those of the guard; `not-a-document`, `old-document`, `damaged-document`.
     """
-    return _anatomy(path, read_file(path))
+    return anatomy_in(path, read_file(path))
+
+
+def document_lines(path: Path, data: bytes) -> list[str]:
+    """The text of a .docx or HTML file, a line each paragraph, those of tables among them.
+
+    Raises:
+        PccheckError: those of `anatomy_of`.
+    """
+    from pccheck.report.layout import paragraphs
+
+    if data.startswith(_OLD):
+        raise PccheckError("old-document", path=path)
+    layout = _docx(path, data) if data.startswith(b"PK") else _page(path, data)
+    inside = chain.from_iterable(paragraphs(section.blocks) for section in layout.sections)
+    return [paragraph.text for paragraph in inside if paragraph.text]
 
 
 def lacking(path: Path, data: bytes, day: date) -> list[str]:
@@ -99,14 +133,19 @@ def lacking(path: Path, data: bytes, day: date) -> list[str]:
     """
     from pccheck.report.rules.check import check_anatomy
 
-    verdicts = check_anatomy(_anatomy(path, data))
+    verdicts = check_anatomy(anatomy_in(path, data))
     for late in chain.from_iterable(one.faults for one in verdicts if one.rule == "B9"):
         raise wrong_use("deadline-passed", path=path, day=late.found, own=day)
     faults = chain.from_iterable(verdict.faults for verdict in verdicts)
     return [fault.wanted for fault in faults if fault.level == "void"]
 
 
-def _anatomy(path: Path, data: bytes) -> "Anatomy":
+def anatomy_in(path: Path, data: bytes) -> "Anatomy":
+    """The parts of what a .docx or HTML file holds; `path`: what it is called in a refusal.
+
+    Raises:
+        PccheckError: those of `anatomy_of`.
+    """
     from pccheck.report.rules.anatomy import anatomy
 
     if data.startswith(_OLD):

@@ -16,6 +16,7 @@ _DUE = (
     "overdue",
     "untold",
     "unnamed",
+    "undocumented",
     "measures",
     "measures_week",
     "measures_overdue",

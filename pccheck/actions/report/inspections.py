@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from pccheck.actions.decide.deciding import find_decision
+from pccheck.actions.decide.overlaps import Unavoided, unavoided
 from pccheck.actions.decide.regimes import regime_of
 from pccheck.actions.desk.days import contacts_of
 from pccheck.actions.desk.desk import Desk
@@ -39,7 +40,8 @@ _UNSIGNED = {"commune": "đại diện chính quyền cấp xã", "witness": "ng
 @dataclass(frozen=True, slots=True)
 class Inspection:
     """What the templates say of an inspection; `place`: the article of this paper in words, `to`:
-    who gets a letter; `step`: the step that the paper is of, as taken or not yet.
+    who gets a letter; `step`: the step that the paper is of, as taken or not yet; `kept`: its units
+    that others inspect too, each with the ground on which it is inspected all the same.
     """
 
     number: str
@@ -59,6 +61,7 @@ class Inspection:
     units: tuple[Target, ...]
     unit: Target | None
     members: tuple[Contact, ...]
+    kept: tuple[Unavoided, ...]
     step: StepTaken | None
     place: str
     what: str
@@ -69,12 +72,15 @@ class Inspection:
     to: str
 
 
-def inspection_paper(source: Source, number: str, kind: str, unit: str, to: str) -> Paper:
-    """A paper of the inspection with this decision; `unit`: words for one of its units.
+def inspection_paper(
+    source: Source, number: str, kind: str, unit: str, to: str, signer: str = ""
+) -> Paper:
+    """A paper of the inspection with this decision; `unit`: words for one of its units; `signer`:
+    as of `paper`, for what the office issues.
 
     Raises:
-        PccheckError: `unknown-paper`, `unit-needed`, `step-first`, `not-its-unit`; those of
-            `find_decision` and of `find_target`.
+        PccheckError: `unknown-paper`, `unit-needed`, `step-first`, `not-its-unit`,
+            `signed-by-head`; those of `find_decision` and of `find_target`.
     """
     desk = source.desk
     regime, decision = regime_of(desk), find_decision(desk, number)
@@ -89,10 +95,12 @@ def inspection_paper(source: Source, number: str, kind: str, unit: str, to: str)
     made = _inspection(desk, decision, regime.paper[kind], (step, about), to)
     if step and step.grounds and made.step is None:
         raise wrong_use("step-first", number=decision.number, step=step.code)
+    if signer and made.of_team:
+        raise wrong_use("signed-by-head", paper=kind)
     parts = (kind, decision.number.partition("/")[0], about.code if about else "")
     name = "-".join(filter(None, parts))
     content = {"i": made, **_contents(source, decision, about, made)}
-    return Paper(kind, "", file_name(name), content, decision.units)
+    return Paper(kind, "", file_name(name), content, decision.units, signer=signer)
 
 
 def parts_lacking(desk: Desk, kind: str, html: str) -> list[str]:
@@ -138,6 +146,7 @@ def _inspection(
         units=_units(desk, decision),
         unit=unit,
         members=members,
+        kept=_kept(desk, decision),
         step=taken,
         place=article_words((step or paper).article),
         what=(step or paper).text,
@@ -147,6 +156,12 @@ def _inspection(
         dated=long_date(taken.day) if taken and number else "",
         to=to or "cơ quan có thẩm quyền",
     )
+
+
+def _kept(desk: Desk, decision: Decision) -> tuple[Unavoided, ...]:
+    """The units of a decision that are inspected although others inspect them."""
+    every = unavoided(desk) if decision.units else []
+    return tuple(one for one in every if one.ground and one.target.rec in decision.units)
 
 
 def _ground(step: LegalStep | None, code: str) -> StepGround | None:

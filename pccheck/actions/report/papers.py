@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
+from pccheck.actions.decide.overlaps import unavoided
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.hours import gathering
 from pccheck.actions.desk.late import measure_of
 from pccheck.actions.desk.sources import Source
 from pccheck.actions.desk.telling import areas_until, for_others
-from pccheck.actions.report.rounds import round_of, rounds, task_force, team_members
+from pccheck.actions.report.rounds import round_of, rounds, taking_part, task_force
 from pccheck.book.ask.documents import attendees, minutes_of, recommendations
 from pccheck.book.ask.visits import answers, visits
 from pccheck.book.ask.visits import visit as visit_at
@@ -17,8 +19,9 @@ from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.documents import LETTER, Late, Papers
 from pccheck.model.figures import VisitedUnit
 from pccheck.model.itinerary import Contact
-from pccheck.model.records import Visit
+from pccheck.model.records import Visit, time_told
 from pccheck.model.visit import DONE, NOT_APPLICABLE, PLANNED, Answer
+from pccheck.text.capitals import inside
 from pccheck.text.file_names import file_name
 from pccheck.text.fold import fold
 
@@ -120,11 +123,9 @@ def _result(source: Source, about: str) -> Paper:
 def _named(source: Source, visit: Visit) -> str:
     """A visit in the name of a file: its time too, where the unit had another on that day."""
     name = f"{visit.code}-{visit.day.isoformat()}"
-    if not visit.started:
-        return name
     every = visits(source.desk.book, source.desk.current.rec, visit.target)
-    of_day = [one for one in every if one.day == visit.day and one.state != PLANNED]
-    return f"{name}-{visit.started.replace(':', 'h')}" if len(of_day) > 1 else name
+    time = time_told(visit, [one for one in every if one.state != PLANNED])
+    return "-".join(filter(None, (name, time.replace(":", "h"))))
 
 
 def papers_of(source: Source, rec: str) -> tuple[Visit, Papers]:
@@ -180,7 +181,7 @@ def _answers(desk: Desk, visit: Visit) -> dict[str, Answer]:
     """What the visit answered; what its other answers leave out does not apply."""
     given = answers(desk.book, visit.rec)
     hidden = desk.current.campaign.hidden(visit.category, given) if visit.state == DONE else ()
-    return dict.fromkeys(hidden, Answer(NOT_APPLICABLE)) | given
+    return given | dict.fromkeys(hidden, Answer(NOT_APPLICABLE))
 
 
 _LISTED = "các đơn vị có tên trong danh sách kèm theo"
@@ -192,7 +193,7 @@ def _reminder(source: Source, about: str) -> Paper:
     unit = source.figures.unit_by_visit.get(about)
     if area:
         chosen = [late for late in source.late if late.area == about]
-        to, stem, name = f"UBND {area[:1].lower()}{area[1:]}", f"don-doc-{about}", area
+        to, stem, name = f"UBND {inside(area)}", f"don-doc-{about}", area
     elif unit:
         chosen = [late for late in source.late if late.target == unit.target]
         to, stem, name = unit.name, f"don-doc-{unit.code}", f"{unit.code} {unit.name}"
@@ -226,15 +227,40 @@ def _proposal(source: Source, _: str) -> Paper:
 
 
 def _units_of(source: Source, chosen: list[Late]) -> dict[str, VisitedUnit]:
-    return {late.target: source.figures.unit_by_target[late.target] for late in chosen}
+    """The units by record, with what is overdue there: what has time left of its own is none of a
+    reminder's business, until a reminder has given all of it one deadline.
+    """
+    units = {late.target: source.figures.unit_by_target[late.target] for late in chosen}
+    asked_at_once = (late.target for late in chosen if not late.reminder)
+    return units | {target: _what_is_overdue(source, units[target]) for target in asked_at_once}
+
+
+def _what_is_overdue(source: Source, unit: VisitedUnit) -> VisitedUnit:
+    running = {text for text, by in unit.recommendations if by and by >= source.today}
+    criteria = source.desk.current.campaign.criteria
+    codes = [criterion.code for criterion in criteria if criterion.recommendation in running]
+    return replace(
+        unit,
+        recommendations=tuple(one for one in unit.recommendations if one[0] not in running),
+        grades={**unit.grades, **dict.fromkeys(codes, NOT_APPLICABLE)},
+    )
+
+
+def _plan(source: Source) -> Paper:
+    """The plan, with the units that others inspect too: those kept all the same once named."""
+    told = rounds(source)
+    open_days = (day.stops for day in told if day.released)
+    named = {stop.target for stop in chain.from_iterable(open_days)}
+    shown = [one for one in unavoided(source.desk) if not one.ground or one.target.rec in named]
+    return Paper("ke-hoach", "", "ke-hoach", {"rounds": told, "overlaps": shown})
 
 
 _MAKERS: dict[str, Callable[[Source, str], Paper]] = {
     "bao-cao": lambda source, _: Paper(
-        "bao-cao", "", "bao-cao", {"members": team_members(source.desk)}
+        "bao-cao", "", "bao-cao", {"members": taking_part(source.desk)}
     ),
     "phu-luc": lambda _source, _: Paper("phu-luc", "", "phu-luc", {"alone": True}),
-    "ke-hoach": lambda source, _: Paper("ke-hoach", "", "ke-hoach", {"rounds": rounds(source)}),
+    "ke-hoach": lambda source, _: _plan(source),
     "quyet-dinh": _decision,
     "thong-bao": _notice,
     "bien-ban": _minutes,

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pccheck.actions.desk.sources import Source
-from pccheck.actions.report.paper_files import FORMS, document_files
+from pccheck.actions.report.paper_files import FORMS, page_files
 from pccheck.actions.report.papers import Paper
 from pccheck.errors import wrong_use
 from pccheck.model.campaign.papers.signers import signature_meant
@@ -54,22 +54,41 @@ def printed(
     same source.
 
     Raises:
-        PccheckError: `unknown-format`; those of `report.papers.render_document` and of
-            `document_files`.
+        PccheckError: `unknown-format`; those of `report.papers.render_document`, of
+            `document_docx` and of `render_pdfs`.
     """
     if form not in FORMS:
         raise wrong_use("unknown-format", value=form, known=", ".join(FORMS))
+    if form == "html":
+        return page_files(document_html(source, paper, stamp=stamp, annotate=annotate), path)
+    docx = document_docx(source, paper, stamp=stamp, annotate=annotate)
+    if form == "pdf":
+        from pccheck.report.word.pdf import render_pdfs
+
+        (docx,) = render_pdfs([docx], source.figures.made_at)
+    return {path: docx}
+
+
+def document_docx(
+    source: Source, paper: Paper, *, stamp: Stamp = DRAFT, annotate: bool = False
+) -> bytes:
+    """The document as docx: the office's own Word file filled in where there is one, else the page
+    compiled; an annotated one is the page's and carries no mark.
+
+    Raises:
+        PccheckError: those of `report.papers.render_document`, `office_file` and
+            `office_files.filled`.
+    """
+    from pccheck.report.word.marks import mark_docx
+    from pccheck.report.word.write import render_docx
+
     own = office_file(source, paper)
-    if own and form != "html" and not annotate:
-        return {path: _of_office(source, paper, own, form, stamp)}
+    if own and not annotate:
+        return _of_office(source, paper, own, stamp)
     html = document_html(source, paper, stamp=stamp, annotate=annotate)
     office = source.desk.current.campaign.documents.issuer_name
-    files = document_files(html, path, form, author=office, made_at=source.figures.made_at)
-    if form == "docx" and not annotate:
-        from pccheck.report.word.marks import mark_docx
-
-        files[path] = mark_docx(files[path], _mark(source, paper))
-    return files
+    docx = render_docx(html, office, source.figures.made_at)
+    return docx if annotate else mark_docx(docx, _mark(source, paper))
 
 
 def office_file(source: Source, paper: Paper) -> Path | None:
@@ -88,16 +107,14 @@ def office_file(source: Source, paper: Paper) -> Path | None:
     return None
 
 
-def _of_office(source: Source, paper: Paper, own: Path, form: str, stamp: Stamp) -> bytes:
-    """The office's own Word file filled in, or that printed."""
+def _of_office(source: Source, paper: Paper, own: Path, stamp: Stamp) -> bytes:
+    """The office's own Word file filled in."""
     from pccheck.actions.report.office_files import filled
     from pccheck.report.view.reconcile import reconcile
-    from pccheck.report.word.pdf import render_pdf
 
     reconcile(source.desk.current.campaign, source.figures)
     mark = _mark(source, paper)
-    docx = filled(own, paper, _view(source, paper, stamp, mark), mark)
-    return render_pdf(docx) if form == "pdf" else docx
+    return filled(own, paper, _view(source, paper, stamp, mark), mark)
 
 
 def _mark(source: Source, paper: Paper) -> str:

@@ -44,9 +44,10 @@ def task_force(desk: Desk) -> list[Contact]:
     return [contacts[member.rec] for member in order]
 
 
-def team_members(desk: Desk) -> list[Contact]:
-    """The members who go out with a team."""
+def taking_part(desk: Desk) -> list[Contact]:
+    """Those who lead the task force, and the members who go out with a team, the head first."""
     staff = people(desk.book, desk.current.rec)
-    contacts = contacts_of(desk, staff)
     teams = {team.rec for team in staff.teams}
-    return [contacts[m.rec] for m in staff.members if teams.intersection(m.teams)]
+    out = {member.rec for member in staff.members if teams.intersection(member.teams)}
+    ranks = {fold(title) for title in desk.current.campaign.task_force.ranks}
+    return [one for one in task_force(desk) if one.member in out or fold(one.role) in ranks]

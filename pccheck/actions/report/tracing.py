@@ -1,6 +1,6 @@
 """Where a number comes from, and why it is another one than in another document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -11,7 +11,7 @@ from pccheck.book.journal import journal
 from pccheck.book.ledger.authors import author_names
 from pccheck.errors import wrong_use
 from pccheck.model.documents import Mark
-from pccheck.model.figures import Figure, FigureKey, Figures
+from pccheck.model.figures import ZERO, Figure, FigureKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,13 @@ class Difference:
     because: tuple[str, ...]
 
 
-def figure_meant(figures: Figures, code: str) -> tuple[FigureKey, Figure]:
+def figure_meant(values: Mapping[FigureKey, Figure], code: str) -> tuple[FigureKey, Figure]:
     """The figure with this code (`units.done`, `level.x[area=436,category=cho]`).
 
     Raises:
         PccheckError: `unknown-figure`, with codes that look alike.
     """
-    by_code = {str(key): (key, figure) for key, figure in figures}
+    by_code = {str(key): (key, figure) for key, figure in values.items()}
     if code.strip() not in by_code:
         near = get_close_matches(code.strip(), by_code, n=5, cutoff=0.4) or list(by_code)[:5]
         raise wrong_use("unknown-figure", value=code, known=", ".join(near))
@@ -62,7 +62,7 @@ def trace(source: Source, code: str) -> tuple[FigureKey, Figure, list[Trace]]:
     Raises:
         PccheckError: `unknown-figure`.
     """
-    key, figure = figure_meant(source.figures, code)
+    key, figure = figure_meant(source.values, code)
     book = source.desk.book
     names, authors = record_names(book), author_names(book)
 
@@ -88,10 +88,10 @@ def differences(desk: Desk, one: Mark, other: Mark) -> tuple[list[Difference], d
         PccheckError: `entries-missing`.
     """
     with source_of(desk, one) as old:
-        old_states, old_figures = visit_states(old.desk.book), old.figures
+        old_states, old_values = visit_states(old.desk.book), old.values
         names = record_names(old.desk.book)
     with source_of(desk, other) as new:
-        new_states, new_figures = visit_states(new.desk.book), new.figures
+        new_states, new_values = visit_states(new.desk.book), new.values
         names |= record_names(new.desk.book)
     changed = {
         rec
@@ -99,8 +99,8 @@ def differences(desk: Desk, one: Mark, other: Mark) -> tuple[list[Difference], d
         if old_states.get(rec) != new_states.get(rec)
     }
     different = []
-    for key in sorted(old_figures.values.keys() | new_figures.values.keys()):
-        was, now = old_figures.figure(*key), new_figures.figure(*key)
+    for key in sorted(old_values.keys() | new_values.keys()):
+        was, now = old_values.get(key, ZERO), new_values.get(key, ZERO)
         if was != now:
             both = set(was.visits) & set(now.visits)
             because = (set(was.visits) ^ set(now.visits)) | (both & changed)

@@ -1,16 +1,19 @@
 """A campaign as a workbook: written from its file, and its file written from it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pccheck.errors import PccheckError
 from pccheck.exchange.lists.campaign_reading import read_campaign_sheets
 from pccheck.exchange.lists.campaign_sheets import render_campaign
-from pccheck.model.campaign.file import look_through, mistake, read_campaign
-from pccheck.model.campaign.source.blocks import called
-from pccheck.model.campaign.source.flat import Address
-from pccheck.model.campaign.source.syntax import read_toml
-from pccheck.model.campaign.source.write import as_text, write_campaign
+from pccheck.model.campaign_file.read import look_through, mistake, read_campaign
+from pccheck.model.campaign_file.source.blocks import called
+from pccheck.model.campaign_file.source.flat import Address
+from pccheck.model.campaign_file.source.syntax import read_toml
+from pccheck.model.campaign_file.source.write import as_text, write_campaign
+from pccheck.model.toml.toml_table import WrongField
+from pccheck.text.words.campaign_file import VALUES
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 
@@ -19,13 +22,36 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 class CampaignText:
     """What a campaign file says, as TOML.
 
-    `cells`: of one that was read from a workbook the cell of each line; `faults`: what of the
-    workbook cannot be used, by cell.
+    Of one that was read from a workbook: `addresses`: whose value each line holds; `cells`: where
+    each value stands there; `faults`: what of the workbook cannot be used, by cell.
     """
 
     text: str
-    cells: dict[int, str] = field(default_factory=dict)
+    addresses: Sequence[Address] = ()
+    cells: Mapping[Address, str] = field(default_factory=dict)
     faults: tuple[tuple[str, PccheckError], ...] = ()
+
+    def place_of(self, told: WrongField) -> int | str:
+        """The line of a complaint; in a workbook the cell."""
+        if not self.addresses:
+            return told.line
+        address = self.addresses[told.line - 1]
+        for at, cell in self.cells.items():
+            keys = ".".join(key for key in at if isinstance(key, str))
+            if at[: len(address)] == address and keys == told.field:
+                return cell
+        while address and address not in self.cells:
+            address = address[:-1]
+        return self.cells.get(address, "")
+
+    def named(self, told: WrongField) -> WrongField:
+        """The complaint in the words of the workbook, where it is about one."""
+        if not self.addresses:
+            return told
+        named = dict(told.named)
+        if known := named.get("known"):
+            named["known"] = ", ".join(VALUES.get(word, word) for word in str(known).split(", "))
+        return told._replace(field=called().get(told.field, told.field), named=named)
 
 
 def text_of_workbook(path: Path) -> CampaignText:
@@ -37,18 +63,11 @@ def text_of_workbook(path: Path) -> CampaignText:
     read = read_campaign_sheets(path)
     about = [f"Ghi từ {path.name}. Mỗi mục có tên gọi đứng sau dấu #; mục có # đứng đầu chưa nêu."]
     lines = write_campaign(read.values, about)
-    cells: dict[int, str] = {}
-    for number, line in enumerate(lines, 1):
-        address: Address = line.address
-        while address and address not in read.places:
-            address = address[:-1]
-        if address:
-            cells[number] = read.places[address]
     faults: list[tuple[str, PccheckError]] = []
     for fault in read.faults:
         error = PccheckError("campaign-cell", wanted=fault.wanted, value=fault.value)
         faults.append((fault.place, error))
-    return CampaignText(as_text(lines), cells, tuple(faults))
+    return CampaignText(as_text(lines), [one.address for one in lines], read.places, tuple(faults))
 
 
 def sound_text(path: Path) -> str:
@@ -60,8 +79,8 @@ def sound_text(path: Path) -> str:
     file = text_of_workbook(path)
     wrong = [(f"  {cell}", error.code, error.params) for cell, error in file.faults]
     for told in look_through(file.text)[1]:
-        error = mistake(told._replace(field=called().get(told.field, told.field)))
-        wrong.append((f"  {file.cells.get(told.line, '')}", error.code, error.params))
+        error = mistake(file.named(told))
+        wrong.append((f"  {file.place_of(told)}", error.code, error.params))
     if wrong:
         raise PccheckError("campaign-sheets", file=path.name, count=len(wrong), mistakes=wrong)
     return file.text

@@ -6,20 +6,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import unified_diff
+from itertools import chain
 from pathlib import Path
 
 from pccheck.actions.decide.regimes import find_regime
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.shipped import shipped
+from pccheck.actions.setup.campaign_books import WORKBOOKS
 from pccheck.book import Book, create_book
 from pccheck.book.ask.campaigns import campaign_text, campaigns
 from pccheck.book.ledger.ledger import AUTHOR, CAMPAIGN, found
 from pccheck.book.ledger.transaction import Statement, Transaction
 from pccheck.errors import PccheckError, wrong_use
-from pccheck.exchange.lists.areas import AreaRow, read_areas
+from pccheck.exchange.lists.areas import AreaFile, AreaRow, read_areas
 from pccheck.exchange.lists.country import province_areas
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.campaign.file import read_campaign
+from pccheck.model.campaign_file.read import read_campaign
+from pccheck.model.lists import Note
 
 _CAMPAIGN = re.compile(r"(^\[campaign\][^\n]*\n)", re.MULTILINE)
 _TABLES = (".csv", ".xlsx", ".xls", ".ods")
@@ -29,12 +32,15 @@ _PLACES = re.compile(r"^(areas|province)[ \t]*=[^\n]*\n?", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class CampaignSource:
-    """A campaign file read, and the areas that it names."""
+    """A campaign file read, and the areas that it names; `notes`: what of their file was not
+    read.
+    """
 
     path: Path
     text: str
     campaign: Campaign
     areas: tuple[AreaRow, ...]
+    notes: tuple[Note, ...] = ()
 
 
 def campaign_source(name: str, folder: Path, province: str = "", usual: str = "") -> CampaignSource:
@@ -63,17 +69,18 @@ def placed(
     if not (campaign.areas or campaign.province):
         province = province or usual
     if province:
-        areas = province_areas(shipped("templates") / "areas", province, campaign.from_)
+        found = province_areas(shipped("templates") / "areas", province, campaign.from_)
+        areas, notes = AreaFile(found)
         text = _with_province(text, areas[0].name)
         campaign = read_campaign(text, path.name)
     else:
-        areas = areas_of(campaign, path, folder)
+        areas, notes = areas_of(campaign, path, folder)
     if all(area.level != campaign.routing_level for area in areas):
         levels = ", ".join(dict.fromkeys(area.level for area in areas))
         raise PccheckError(
             "level-nowhere", file=path.name, level=campaign.routing_level, levels=levels
         )
-    return CampaignSource(path, text, campaign, areas)
+    return CampaignSource(path, text, campaign, areas, notes)
 
 
 def campaign_path(name: str, folder: Path) -> Path:
@@ -81,16 +88,21 @@ def campaign_path(name: str, folder: Path) -> Path:
     shipped ones.
 
     Raises:
-        PccheckError: `unknown-campaign`.
+        PccheckError: `unknown-campaign`, `campaign-workbook`.
     """
     path = _find(name, ".toml", [place / "campaigns" for place in _places(folder)])
+    if Path(name).suffix.lower() in WORKBOOKS:
+        raise wrong_use("campaign-workbook", path=name, file=f"{Path(name).stem}.toml")
     if path is None:
-        files: list[Path] = []
-        for place in _places(folder):
-            files += (place / "campaigns").glob("*.toml")
-        known = ", ".join(sorted(file.stem for file in files))
-        raise wrong_use("unknown-campaign", name=name, known=known)
+        raise wrong_use("unknown-campaign", name=name, known=", ".join(campaign_names(folder)))
     return path
+
+
+def campaign_names(folder: Path) -> list[str]:
+    """What campaigns can be named by: those in `folder`/templates and the shipped ones."""
+    folders = (place / "campaigns" for place in _places(folder))
+    files = chain.from_iterable(place.glob("*.toml") for place in folders)
+    return sorted({file.stem for file in files})
 
 
 def campaign_file_text(path: Path) -> str:
@@ -105,7 +117,7 @@ def campaign_file_text(path: Path) -> str:
         raise PccheckError("unreadable-file", file=path, why=str(error)) from error
 
 
-def areas_of(campaign: Campaign, path: Path, folder: Path) -> tuple[AreaRow, ...]:
+def areas_of(campaign: Campaign, path: Path, folder: Path) -> AreaFile:
     """Those of the file or the province that the campaign names.
 
     Raises:
@@ -113,7 +125,7 @@ def areas_of(campaign: Campaign, path: Path, folder: Path) -> tuple[AreaRow, ...
     """
     if campaign.province:
         shipped_areas = shipped("templates") / "areas"
-        return province_areas(shipped_areas, campaign.province, campaign.from_)
+        return AreaFile(province_areas(shipped_areas, campaign.province, campaign.from_))
     if campaign.areas is None:
         raise wrong_use("province-needed", file=path.name)
     beside = [path.parent, path.parent.parent / "areas"]

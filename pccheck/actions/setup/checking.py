@@ -1,9 +1,8 @@
 """A campaign file looked through: all its mistakes, and what it seems to have forgotten."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from pccheck.actions.desk.shipped import shipped
 from pccheck.actions.setup.campaign_books import WORKBOOKS, CampaignText, text_of_workbook
@@ -12,11 +11,12 @@ from pccheck.errors import PccheckError
 from pccheck.exchange.lists.areas import AreaRow
 from pccheck.exchange.lists.country import country_names
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.campaign.check.forgotten import Surroundings, doubts
-from pccheck.model.campaign.file import look_through, mistake
-from pccheck.model.campaign.source.blocks import called
-from pccheck.model.campaign.source.syntax import read_toml
-from pccheck.model.campaign.toml_table import WrongField
+from pccheck.model.campaign_file.check.copied import texts_of_others
+from pccheck.model.campaign_file.check.forgotten import Surroundings, doubts
+from pccheck.model.campaign_file.read import look_through, mistake
+from pccheck.model.campaign_file.source.flat import Values
+from pccheck.model.campaign_file.source.syntax import read_toml
+from pccheck.model.lists import Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,12 @@ class FileRemark:
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """A campaign file looked through."""
+    """A campaign file looked through; `notes`: what of its area file is not read."""
 
     path: Path
     mistakes: tuple[FileRemark, ...]
     doubts: tuple[FileRemark, ...]
+    notes: tuple[Note, ...] = ()
 
 
 def check_campaign(name: str, folder: Path, province: str = "") -> CheckedFile:
@@ -51,35 +52,26 @@ def check_campaign(name: str, folder: Path, province: str = "") -> CheckedFile:
     file = text_of_workbook(path) if is_workbook else CampaignText(campaign_file_text(path))
     campaign, told = look_through(file.text)
     mistakes = [FileRemark(cell, error) for cell, error in file.faults]
-    mistakes += [FileRemark(_place(one, file), mistake(_named(one, file))) for one in told]
+    mistakes += [FileRemark(file.place_of(one), mistake(file.named(one))) for one in told]
     areas: tuple[AreaRow, ...] = ()
+    notes: tuple[Note, ...] = ()
     try:
         if told:
-            areas = areas_of(campaign, path, folder)
+            there = replace(campaign, province=province or campaign.province)
+            areas, notes = areas_of(there, path, folder)
         else:
-            areas = placed(file.text, path, folder, province).areas
+            source = placed(file.text, path, folder, province)
+            areas, notes = source.areas, source.notes
     except PccheckError as error:
         mistakes.append(FileRemark("", error))
     values, _ = read_toml(file.text)
     forgotten: list[FileRemark] = []
     for doubt in doubts(values, campaign, file.text, _surroundings(campaign, areas, path)):
-        field = _named(doubt, file).field
+        field = file.named(doubt).field
         remark = PccheckError("campaign-doubt", field=field, wanted=doubt.wanted)
         remark.params.update(doubt.named)
-        forgotten.append(FileRemark(_place(doubt, file), remark))
-    return CheckedFile(path, tuple(mistakes), tuple(forgotten))
-
-
-def _place(told: WrongField, file: CampaignText) -> int | str:
-    """The line of a complaint; in a workbook the cell."""
-    return file.cells.get(told.line, "") if file.cells else told.line
-
-
-def _named(told: WrongField, file: CampaignText) -> WrongField:
-    """The complaint with its field as the workbook calls it, where it is about one."""
-    if not file.cells:
-        return told
-    return told._replace(field=called().get(told.field, told.field))
+        forgotten.append(FileRemark(file.place_of(doubt), remark))
+    return CheckedFile(path, tuple(mistakes), tuple(forgotten), notes)
 
 
 def _surroundings(campaign: Campaign, areas: Iterable[AreaRow], path: Path) -> Surroundings:
@@ -96,23 +88,13 @@ def _surroundings(campaign: Campaign, areas: Iterable[AreaRow], path: Path) -> S
         own=own,
         others=sorted(others - own),
         former_kinds=former,
-        texts=frozenset(_other_texts(campaign, path)),
+        texts=texts_of_others([*_shipped(campaign, path)], campaign.title),
     )
 
 
-def _other_texts(campaign: Campaign, path: Path) -> Iterable[str]:
-    """The texts of the shipped campaigns of one office; those for any office are meant to stay."""
+def _shipped(campaign: Campaign, path: Path) -> Iterator[Values]:
+    """What the shipped campaigns say, but for this one."""
     for file in (shipped("templates") / "campaigns").glob("*.toml"):
         values, _ = read_toml(campaign_file_text(file))
-        heading = values["campaign"]
-        is_itself = file.resolve() == path.resolve() or heading["code"] == campaign.code
-        if not is_itself and ("areas" in heading or "province" in heading):
-            yield from _texts(values)
-
-
-def _texts(value: Any) -> Iterable[str]:  # noqa: ANN401 - a TOML value
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping | list):
-        for inner in value.values() if isinstance(value, Mapping) else value:
-            yield from _texts(inner)
+        if file.resolve() != path.resolve() and values["campaign"]["code"] != campaign.code:
+            yield values

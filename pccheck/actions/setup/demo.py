@@ -18,7 +18,7 @@ from pccheck.model.answers.kinds import read_answer
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.journal.clock import local
 from pccheck.model.visit import DONE, PLANNED
-from pccheck.text.dates import date_words
+from pccheck.text.dates import date_words, read_date
 from pccheck.text.words.outcomes import ON_FORMS
 
 _NOT_ANSWERS = {
@@ -145,7 +145,7 @@ def _recording(desk: Desk, row: dict[str, str]) -> Recording:
     known = visits_of(desk, target)
     planned = [visit for visit in known if visit.state == PLANNED] or known
     written = row["ngay"] or ("" if planned else _LATE)
-    day = datetime.strptime(written, "%d/%m/%Y").date() if written else planned[0].day  # noqa: DTZ007 - a day, no time
+    day = read_date(written) or planned[0].day
     words = [target.code, "--date", date_words(day)]
     if row["ket_qua"] != DONE:
         words += ["--outcome", row["ket_qua"]]

@@ -9,30 +9,30 @@ from typing import Any
 
 from pccheck.actions.desk.shipped import shipped
 from pccheck.actions.setup.campaigns import campaign_file_text, campaign_path
+from pccheck.actions.setup.citing import cited_document, document_to_write
+from pccheck.actions.setup.new_categories import put_categories
 from pccheck.errors import wrong_use
 from pccheck.exchange.lists.country import province_areas
-from pccheck.model.campaign.check.forgotten import TO_WRITE
-from pccheck.model.campaign.file import read_campaign
-from pccheck.model.campaign.source.flat import Values
-from pccheck.model.campaign.source.syntax import read_toml
+from pccheck.model.campaign_file.check.forgotten import TO_WRITE
+from pccheck.model.campaign_file.read import read_campaign
+from pccheck.model.campaign_file.source.flat import Values
+from pccheck.model.campaign_file.source.syntax import read_toml
 from pccheck.text.capitals import inside, sentence
-from pccheck.text.dates import date_words, read_date
+from pccheck.text.dates import date_words
 from pccheck.text.fold import fold
-from pccheck.text.words.campaign_file import field_words
 
-_BASE = re.compile(
-    r"(?P<kind>.+?) (?:số )?(?P<number>\S*\d\S*),? ngày (?P<date>\S+) của (?P<issuer>.+?),? "
-    r"(?P<title>(?:về |v/v ).+)",
-    re.IGNORECASE,
-)
-"""Kế hoạch số 15/KH-UBND ngày 10/11/2026 của UBND tỉnh Nghệ An về kiểm tra …"""
 _CITING = ("bases", "citations", "habits")
 """Tables whose days and names are those of documents."""
 _OF_AN_OFFICE = ("signers", "kept", "markings", "habits")
 """Tables that another office fills otherwise."""
 _DRAFTS = "VP"
 """Who drafts letters in an office of which nobody has said it: its Văn phòng."""
-_OPENS = ["07:30-11:30", "13:30-17:00"]
+_LEVELS = {
+    "tinh": "tỉnh, thành phố",
+    "huyen": "huyện, quận, thị xã, thành phố",
+    "xa": "xã, phường, đặc khu",
+}
+"""What the levels of a province's areas are called, where the other campaign has none of them."""
 _LESSER = frozenset(("va", "cua", "cac", "tinh", "thanh", "pho", "xa", "phuong", "dac", "khu"))
 """Words that leave no letter in an office's abbreviation."""
 
@@ -86,7 +86,9 @@ def new_campaign(code: str, answers: Answers, folder: Path) -> Values:
     values, _ = read_toml(text)
     areas = province_areas(shipped("templates") / "areas", answers.where, answers.first)
     heads = _heads(answers, areas[0].name, values["documents"])
-    changed: Values = _replaced(values, _renamed(values["documents"], heads))
+    renamed = _renamed(values["documents"], heads)
+    renamed[_inspected(values["campaign"]["title"])] = _inspected(answers.what)
+    changed: Values = _replaced(values, renamed)
     for name, table in changed.items():
         if name not in _CITING:
             _shift(table, old.from_, old.to, answers)
@@ -98,14 +100,39 @@ def new_campaign(code: str, answers: Answers, folder: Path) -> Values:
     changed["campaign"] = _heading(code, answers, areas[0].name, changed["campaign"])
     changed["task_force"]["lead"] = heads["issuer_code"]
     changed["report"]["subject"] = f"Kết quả {inside(changed['campaign']['title'])}"
-    changed["bases"] = [_basis(words) for words in answers.right] or [_no_basis(answers.first)]
+    rights = [cited_document(words) for words in answers.right]
+    changed["bases"] = rights or [document_to_write(answers.first)]
     if answers.whom:
-        _put_categories(changed, answers.whom)
-    levels = [area.level for area in areas]
-    changed["levels"] = [row for row in changed["levels"] if row["code"] in levels]
+        put_categories(changed, answers.whom)
+    levels = [*dict.fromkeys(area.level for area in areas)]
+    texts = _LEVELS | {row["code"]: row["text"] for row in changed["levels"]}
+    changed["levels"] = [{"code": code, "text": texts[code]} for code in levels]
     if old.routing_level not in levels:
         changed["campaign"]["routing_level"] = levels[-1]  # what is inside stands below
     return changed
+
+
+def check_answer(name: str, words: str, folder: Path, first: date) -> None:
+    """Refuse an answer that no campaign could be made of, before the next is asked for.
+
+    `name`: of the field of `Answers`; `first`: the period's first day, as far as it is known.
+
+    Raises:
+        PccheckError: as `new_campaign`.
+    """
+    if name == "like":
+        path = campaign_path(words, folder)
+        read_campaign(campaign_file_text(path), path.name)
+    elif name == "where":
+        province_areas(shipped("templates") / "areas", words, first)
+    elif name == "right":
+        for cited in rights_of(words):
+            cited_document(cited)
+
+
+def rights_of(words: str) -> list[str]:
+    """The documents that are named with ; between them."""
+    return [cited.strip() for cited in words.split(";") if cited.strip()]
 
 
 def unwritten(values: Any) -> list[str]:  # noqa: ANN401 - a TOML value
@@ -153,9 +180,14 @@ def _authority(who: str) -> list[str]:
     return [next(named, "[ĐIỀN CHỨC VỤ NGƯỜI KÝ]")]
 
 
+def _inspected(words: str) -> str:
+    """What is inspected, as it stands behind «Kiểm tra» in a title."""
+    return inside(re.sub("^kiểm tra ", "", words, flags=re.IGNORECASE))
+
+
 def _heading(code: str, answers: Answers, province: str, old: Values) -> Values:
     """The table of the campaign itself."""
-    title = f"Kiểm tra {answers.what}"
+    title = f"Kiểm tra {_inspected(answers.what)}"
     month = f"tháng {answers.first.month}/{answers.first.year}"
     prefix = "".join(word[0] for word in fold(province).split() if word not in _LESSER)
     own = {
@@ -203,55 +235,6 @@ def _shift(value: Any, first: date, last: date, answers: Answers) -> None:  # no
             del value[key]
         elif isinstance(held, dict | list):
             _shift(held, first, last, answers)
-
-
-def _basis(words: str) -> Values:
-    """A document as the file names it.
-
-    Raises:
-        PccheckError: `bad-basis`.
-    """
-    cited = _BASE.fullmatch(" ".join(words.split()).rstrip("."))
-    day = read_date(cited["date"]) if cited else None
-    if cited is None or day is None:
-        raise wrong_use("bad-basis", value=words)
-    return {
-        "number": cited["number"],
-        "date": day,
-        "issuer": cited["issuer"],
-        "kind": sentence(cited["kind"]),
-        "title": re.sub("^v/v ", "về việc ", cited["title"], flags=re.IGNORECASE),
-    }
-
-
-def _no_basis(first: date) -> Values:
-    """The place where the document is named that the campaign rests on."""
-    wanted = {key: f"[điền {inside(field_words('Base', key))}]" for key in ("number", "issuer")}
-    return {**wanted, "date": first, "kind": "Kế hoạch", "title": "[điền trích yếu]"}
-
-
-def _put_categories(values: Values, names: Sequence[str]) -> None:
-    """Other categories of units, and no rule that names those of before."""
-    values["categories"] = [
-        {
-            "code": fold(name).replace(" ", "-"),
-            "text": sentence(name),
-            "weight": 1.0,
-            "minutes": 60,
-            "opens": _OPENS,
-        }
-        for name in dict.fromkeys(map(str.strip, names))
-    ]
-    kept = {category["code"] for category in values["categories"]}
-    for row in (*values["criteria"], *values.get("priority", ())):
-        for key in ("applies_to", "categories"):
-            named = [code for code in row.get(key, ()) if code in kept]
-            row.pop(key, None)
-            if named:
-                row[key] = named
-    rules = values.get("priority", [])
-    rules[:] = [rule for rule in rules if rule["when"] != "of-category" or "categories" in rule]
-    values.pop("draw", None)
 
 
 def about_file(answers: Answers, file: str) -> list[str]:

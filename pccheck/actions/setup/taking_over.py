@@ -3,17 +3,21 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from pccheck.actions.decide.regimes import regime_of
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.places import Places
 from pccheck.actions.lists.people import REPRESENTS, import_people, understand_people
 from pccheck.book import Book
 from pccheck.book.ask.campaigns import Current, every_campaign
+from pccheck.book.ask.decisions import decisions
 from pccheck.book.ask.documents import phones
 from pccheck.book.ask.people import people
 from pccheck.book.ask.targets import targets
 from pccheck.errors import PccheckError, wrong_use
+from pccheck.model.campaign.campaign import PLAIN_REGIME
 from pccheck.model.lists import BodyRow, MemberRow, PeopleLists, Place, TeamRow, VehicleRow
 from pccheck.model.records import Body, Member, People, Team, Vehicle
+from pccheck.model.regime.regime import DECIDE
 
 _NOWHERE = Place("")
 _SHOWN = 5
@@ -151,7 +155,12 @@ def _team(team: Team) -> TeamRow:
 
 
 def lacking(desk: Desk) -> Iterator[PccheckError]:
-    """What the current campaign lacks for a plan: units, teams, members, who stands for areas."""
+    """What the current campaign lacks for a plan: units, teams, members, who stands for areas, a
+    decision where the regime begins with one.
+
+    Raises:
+        PccheckError: those of `regime_of`.
+    """
     campaign = desk.current.campaign
     every = targets(desk.book, campaign.routing_level)
     units = [unit for unit in every if unit.category in campaign.category]
@@ -167,6 +176,15 @@ def lacking(desk: Desk) -> Iterator[PccheckError]:
         yield wrong_use("lacks-members", teams=", ".join(empty))
     if campaign.task_force.representative and staff.teams:
         yield from _unguided(desk, {unit.region for unit in units}, staff)
+    yield from _undecided(desk)
+
+
+def _undecided(desk: Desk) -> Iterator[PccheckError]:
+    """That no decision orders the inspection, where the law's regime begins with one."""
+    regime, is_plain = regime_of(desk), desk.current.campaign.regime == PLAIN_REGIME
+    is_ordered = not is_plain and any(step.act == DECIDE for step in regime.steps)
+    if is_ordered and not decisions(desk.book, desk.current.rec):
+        yield wrong_use("lacks-decision", regime=regime.short)
 
 
 def _unguided(desk: Desk, regions: set[str], staff: People) -> Iterator[PccheckError]:

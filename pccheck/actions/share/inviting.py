@@ -19,7 +19,8 @@ from pccheck.book.ledger.share.joining import (
     take_key,
 )
 from pccheck.book.ledger.share.keys import book_id
-from pccheck.errors import PccheckError, wrong_use
+from pccheck.errors import wrong_use
+from pccheck.exchange.readers.guard import read_file
 from pccheck.sync.sealing import seal, unseal
 from pccheck.sync.segments import holds_segments
 from pccheck.sync.words import passphrase
@@ -57,16 +58,9 @@ def opened(file: Path, words: str, book: str = "") -> dict[str, Any]:
     """What a sealed file says.
 
     Raises:
-        PccheckError: `unreadable-file`, those of `unseal`.
+        PccheckError: those of `read_file` and of `unseal`.
     """
-    return dict(json.loads(unseal(_read(file), words, file.name, book)))
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise PccheckError("unreadable-file", file=file, why=error.strerror) from error
+    return dict(json.loads(unseal(read_file(file), words, file.name, book)))
 
 
 def join_book(

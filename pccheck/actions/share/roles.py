@@ -9,7 +9,6 @@ from pccheck.book.ledger.share.losing import chain_named, lose
 from pccheck.book.ledger.share.parcels import parcels
 from pccheck.book.ledger.share.release import office
 from pccheck.book.ledger.share.roles import pass_on, release_all
-from pccheck.model.visit import PLANNED
 
 
 class Gone(NamedTuple):
@@ -69,6 +68,6 @@ def lost(desk: Desk, installation: str, by: str) -> Gone:
 def _still_planned(desk: Desk, units: set[str]) -> tuple[str, ...]:
     """The codes of those of these targets that are still to be visited."""
     waiting = (visit for visit in visits(desk.book, desk.current.rec) if visit.target in units)
-    planned = {v.target for v in waiting if v.state == PLANNED and v.day >= desk.today}
+    planned = {v.target for v in waiting if v.is_ahead(desk.today)}
     every = targets(desk.book, desk.current.campaign.routing_level)
     return tuple(unit.code for unit in every if unit.rec in planned)

@@ -14,6 +14,7 @@ from pccheck.book.ledger import erasing, store
 from pccheck.book.ledger.ledger import CHAIN
 from pccheck.book.ledger.receive import receive
 from pccheck.book.ledger.share.giving import (
+    Came,
     erased_entries,
     gone_payloads,
     held_here,
@@ -27,21 +28,13 @@ from pccheck.book.ledger.share.giving import (
 from pccheck.book.ledger.share.keys import book_id, share_key
 from pccheck.book.ledger.share.release import kept_back
 from pccheck.errors import PccheckError, wrong_use
+from pccheck.exchange.readers.evidence import read_plain
 from pccheck.sync import files
 from pccheck.sync.hub import Hub, digest, name_of, open_hub
 from pccheck.sync.hub_form import BUCKET
 from pccheck.sync.lines import write_group
 from pccheck.sync.segments import Reader, clean, sweep, write_segment
 from pccheck.sync.shelf import Gathering, Shelf
-
-
-@dataclass(frozen=True, slots=True)
-class Came:
-    """Entries that came from an installation: its chain, who wrote there, how many."""
-
-    chain: str
-    by: tuple[str, ...]
-    entries: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +207,7 @@ def _take(book: Book, shelf: Shelf, now: datetime) -> _Taken:
     received = receive(book, shelf.new.values(), now)
     erasing.wipe(book)
     arose = (q for q in open_questions(book) if (q.rec, q.field) not in before)
-    came = (Came(*row) for row in writers_of(book, shelf.new))
+    came = writers_of(book, shelf.new)
     damaged = {("", "damaged-entry"): len(received.refused)} if received.refused else {}
     return _Taken(tuple(came), tuple(arose), damaged)
 
@@ -229,7 +222,7 @@ def _move_files(book: Book, folder: Path, secret: Collection[str]) -> FilesMoved
         if file in gone:
             continue
         if size is None:
-            content = files.take(folder, file) if file in there else None
+            content = files.take(folder, file, read_plain) if file in there else None
             if content is None:
                 missing.append(file)
             else:

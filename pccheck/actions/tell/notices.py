@@ -1,8 +1,8 @@
 """Notices: whom to tell of which itinerary and by when, and what was told."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from itertools import chain
 
 from pccheck.actions.desk.days import contacts_of, team_days
@@ -11,17 +11,19 @@ from pccheck.actions.desk.finding import find_targets
 from pccheck.actions.desk.hours import gathering
 from pccheck.actions.desk.places import Places
 from pccheck.actions.desk.staff import find_body, team_record
-from pccheck.actions.desk.telling import areas_until, for_others
+from pccheck.actions.desk.telling import areas_from, areas_until, for_others
 from pccheck.book.ask import numbers
 from pccheck.book.ask.notices import notices
 from pccheck.book.ask.people import people
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.itinerary import Stop, TeamDay, only
 from pccheck.model.notices import (
+    CREW,
     DOCUMENT,
     HEALTH,
     PHONE,
     REPRESENTATIVE,
+    RIDES,
     UNIT,
     VEHICLES,
     Call,
@@ -50,12 +52,44 @@ def calls(desk: Desk, day: date | None, team: str = "") -> list[Call]:
     Raises:
         PccheckError: `unknown-team`, `ambiguous-team`.
     """
-    last = day or desk.today + _AHEAD
-    every = team_days(desk, day or desk.today, last, team_record(desk, team))
+    return _calls(desk, day or desk.today, day or desk.today + _AHEAD, team)
+
+
+def _calls(desk: Desk, first: date, last: date, team: str) -> list[Call]:
+    every = team_days(desk, first, last, team_record(desk, team))
     planned = only(every, lambda stop: stop.state == PLANNED and bool(stop.code))
     calling, until = _Calling(desk), areas_until(desk)
     found = chain.from_iterable(calling.of(outing) for outing in planned if outing.rec)
     return [replace(call, area_told=call.outing.day <= until) for call in found]
+
+
+@dataclass(frozen=True, slots=True)
+class NotYet:
+    """The next itinerary, of which nobody may be told today: `areas_from`: the day from which the
+    bodies may be; None where no body is told ahead. `units_from`: when its units hear of it.
+    """
+
+    day: date
+    areas_from: date | None
+    units_from: datetime
+
+
+def not_yet(desk: Desk, day: date | None = None, team: str = "") -> NotYet | None:
+    """What comes next where nobody may be told of that day (None: of any); None where nothing does.
+
+    Raises:
+        PccheckError: those of `calls`.
+    """
+    ahead = _calls(desk, day or desk.today, day or desk.current.campaign.to, team)
+    if not ahead:
+        return None
+    first = min(call.outing.day for call in ahead)
+    is_told_ahead = any(call.role != UNIT for call in ahead if call.outing.day == first)
+    return NotYet(
+        first,
+        areas_from(desk, first) if is_told_ahead else None,
+        ahead[0].outing.release,
+    )
 
 
 def tell(desk: Desk, call: Call, number: str, by: str) -> Notice:
@@ -65,11 +99,8 @@ def tell(desk: Desk, call: Call, number: str, by: str) -> Notice:
         PccheckError: `not-released` for a unit before its release, `area-untold` for whoever would
             learn the areas too early; `told-already` and `number-used` for a document.
     """
-    if call.role != UNIT and not call.may_be_told:
-        until = areas_until(desk)
-        raise wrong_use("area-untold", day=call.outing.day, team=call.outing.code, until=until)
     if not call.may_be_told:
-        raise _not_released(desk, call)
+        raise _not_released(desk, call) if call.role == UNIT else _area_untold(desk, call)
     if number:
         _refuse_number(desk, call, number)
     fields = {
@@ -87,6 +118,12 @@ def tell(desk: Desk, call: Call, number: str, by: str) -> Notice:
     return next(notice for notice in notices(desk.book, desk.current.rec) if notice.rec == rec)
 
 
+def _area_untold(desk: Desk, call: Call) -> PccheckError:
+    """That nobody hears yet where a team goes on that day."""
+    outing, until = call.outing, areas_until(desk)
+    return wrong_use("area-untold", day=outing.day, team=outing.code, until=until)
+
+
 def _not_released(desk: Desk, call: Call) -> PccheckError:
     """That a unit hears nothing yet, and whom else of its itinerary to tell."""
     outing = call.outing
@@ -96,7 +133,7 @@ def _not_released(desk: Desk, call: Call) -> PccheckError:
         "not-released",
         code=call.code,
         release=f"{outing.release:%H:%M %d/%m/%Y}",
-        command=telling(first, "--phone"),
+        command=told_command(first, "--phone"),
     )
 
 
@@ -106,7 +143,7 @@ def _refuse_number(desk: Desk, call: Call, number: str) -> None:
     for use in numbers.uses(desk.book, desk.current.rec, number):
         if use[:2] not in own:
             free = numbers.free_number(desk.book, desk.current.rec, number)
-            command = telling(call, f'--document "{free}"')
+            command = told_command(call, f'--document "{free}"')
             raise wrong_use("number-used", number=number, day=use.day, command=command)
     if any(notice.number.casefold() == number.casefold() for notice in call.notices):
         raise wrong_use("told-already", name=call.name, number=number, day=call.outing.day)
@@ -131,11 +168,11 @@ def find_calls(desk: Desk, words: str, day: date | None, team: str) -> list[Call
         name=words,
         day=day or desk.today,
         known="; ".join(dict.fromkeys(f"{c.code} {c.name}" for c in every if c.role != UNIT)),
-        command=telling(every[0], "--phone"),
+        command=told_command(every[0], "--phone"),
     )
 
 
-def telling(call: Call, how: str) -> str:
+def told_command(call: Call, how: str) -> str:
     """The command that logs a call, `how` it was made."""
     outing = call.outing
     return (
@@ -153,9 +190,9 @@ def script(desk: Desk, call: Call) -> str:
         half = for_others(desk, outing).half
         return vehicle_script(opening, outing.vehicle, call.place, half)
     if call.role == UNIT:
-        return unit_script(opening, call.meet)
+        return unit_script(opening, call.meet, call.contact)
     units = [stop.name for stop in outing.stops] if outing.released else []
-    when = meeting_words(call.meet, call.place, rides=call.role == HEALTH)
+    when = meeting_words(call.meet, call.place, rides=call.role in RIDES)
     return representative_script(opening, outing.areas, when, units)
 
 
@@ -180,21 +217,23 @@ class _Calling:
         self._staff = people(desk.book, desk.current.rec)
         self._contacts = contacts_of(desk, self._staff)
         self._representing = _representing(desk, self._staff.bodies)
-        self._asked = _asked(desk, self._staff.bodies)
+        self._with_duties = _with_duties(desk, self._staff.bodies)
         self._told: dict[str, list[Notice]] = {}
         for notice in notices(desk.book, desk.current.rec):
             self._told.setdefault(notice.itinerary, []).append(notice)
 
     def of(self, outing: TeamDay) -> Iterator[Call]:
-        """The calls of an itinerary: bodies of its areas, health body, vehicle office, units."""
+        """The calls of an itinerary: bodies of its areas, health body, vehicle office, bodies whose
+        members go out with the team, units.
+        """
         regions = {stop.region for stop in outing.stops}
         met = [body for body in self._representing if body.area in regions]
         for body in met:
             yield self._representative(outing, body)
-        for body, role in self._asked:
-            health = role == HEALTH
-            members = self._of_health(outing, body) if health else self._members(body)
-            departs = outing.hours.departs if outing.hours else None
+        departs = outing.hours.departs if outing.hours else None
+        riding = [(body, CREW) for body in self._riding(outing, met)]
+        for body, role in (*self._with_duties, *riding):
+            members = self._whom(outing, body, role)
             yield self._body(outing, role, body, members, (departs, outing.base))
         for stop in outing.stops:
             yield self._unit(replace(outing, stops=(stop,)), stop)
@@ -203,14 +242,29 @@ class _Calling:
         here = replace(outing, stops=tuple(s for s in outing.stops if s.region == body.area))
         free = self._free(body)
         chosen = {escort.member for escort in outing.escorts}
-        members = [member for member in free if member.rec in chosen] or free
+        escorts = [member for member in free if member.rec in chosen] or free
+        members = [*escorts, *self._crew(outing, body)]
         where = gathering(self._campaign, outing, body.area, body.name)
         return self._body(here, REPRESENTATIVE, body, members, where)
 
-    def _of_health(self, outing: TeamDay, body: Body) -> list[Member]:
-        """Those of the health body who go along, else those who could."""
+    def _riding(self, outing: TeamDay, met: Sequence[Body]) -> list[Body]:
+        """The other bodies of which somebody goes out with the team; the lead body knows."""
+        told = {body.rec for body in met} | {body.rec for body, _role in self._with_duties}
+        lead = self._campaign.task_force.lead
+        others = (one for one in self._staff.bodies if one.rec not in told and one.code != lead)
+        return [body for body in others if self._crew(outing, body)]
+
+    def _whom(self, outing: TeamDay, body: Body, role: str) -> list[Member]:
+        """Whom of a body to call: those who go along, else those who could; of the office that
+        sends the vehicle those who stay there, if any.
+        """
+        crew, free = self._crew(outing, body), self._free(body)
+        return free or crew if role == VEHICLES else crew or free
+
+    def _crew(self, outing: TeamDay, body: Body) -> list[Member]:
+        """A body's members who go out with the team that day."""
         crew = {contact.member for contact in outing.crew}
-        return [m for m in self._members(body) if m.rec in crew] or self._free(body)
+        return [member for member in self._members(body) if member.rec in crew]
 
     def _members(self, body: Body) -> list[Member]:
         return [member for member in self._staff.members if member.body == body.rec]
@@ -255,6 +309,7 @@ class _Calling:
             body="",
             target=stop.target,
             members=(),
+            contact=stop.contact,
             phones=(stop.phone,) if stop.phone else (),
             meet=stop.arrive,
             place="",
@@ -277,16 +332,16 @@ def _representing(desk: Desk, bodies: Sequence[Body]) -> list[Body]:
     return [body for body in bodies if body.area in routed]
 
 
-def _asked(desk: Desk, bodies: Sequence[Body]) -> list[tuple[Body, str]]:
+def _with_duties(desk: Desk, bodies: Sequence[Body]) -> list[tuple[Body, str]]:
     """The health body and the vehicle office, and why they are told."""
     force = desk.current.campaign.task_force
-    asked = []
+    told = []
     for body in bodies:
         if body.code and body.code == force.health:
-            asked.append((body, HEALTH))
+            told.append((body, HEALTH))
         if body.code and body.code == force.vehicles:
-            asked.append((body, VEHICLES))
-    return asked
+            told.append((body, VEHICLES))
+    return told
 
 
 def _working_day_before(day: date, overrides: Mapping[date, bool]) -> date:

@@ -15,6 +15,7 @@ from pccheck.book.ask.questions.said import (
     AUTHOR,
     CODE,
     FORK,
+    LATE,
     PICK,
     PLANNED,
     UNIT,
@@ -24,6 +25,7 @@ from pccheck.book.ask.questions.said import (
     Said,
 )
 from pccheck.book.ask.questions.twins import code_of
+from pccheck.book.ledger.share.losing import leave_out, let_stand
 from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import wrong_use
 from pccheck.text.words.catalogue import _
@@ -46,14 +48,15 @@ def keep_side(desk: Desk, start: str, by: str) -> list[OpenQuestion]:
             of `void_entry` and of `say_same`.
     """
     with desk.book.writing(by, desk.now) as transaction:
-        sides = _sides(desk, start, (VALUE, *_SETTLE, FORK))
+        sides = _sides(desk, start, (VALUE, LATE, *_SETTLE, FORK))
         for question, kept in sides:
             if question.asks == FORK:
                 raise wrong_use("two-branches", entry=kept.entry[:_SHOWN])
-            if question.asks == VALUE:
+            if question.asks == LATE:
+                let_stand(desk.book, transaction, kept.chain)
+            elif question.asks == VALUE:
                 transaction.put(question.kind, question.rec, {question.field: kept.value})
-                continue
-            for side in question.said:
+            for side in question.said if question.asks in _SETTLE else ():
                 if side != kept:
                     _SETTLE[question.asks](desk, transaction, kept, side)
     return [question for question, _kept in sides]
@@ -73,6 +76,20 @@ def keep_both(desk: Desk, start: str, by: str) -> list[OpenQuestion]:
                 if other != one:
                     _say_two(desk, transaction, question.asks, one.rec, other.rec)
     return [question for question, _one in sides]
+
+
+def refuse_late(desk: Desk, start: str, by: str) -> list[OpenQuestion]:
+    """Say that what a lost installation wrote does not stand, of which the entry whose id begins so
+    is the first; returns that question.
+
+    Raises:
+        PccheckError: `no-such-answer`, `ambiguous-entry`.
+    """
+    with desk.book.writing(by, desk.now) as transaction:
+        sides = _sides(desk, start, (LATE,))
+        for _question, first in sides:
+            leave_out(desk.book, transaction, first.chain)
+    return [question for question, _first in sides]
 
 
 def _sides(desk: Desk, start: str, asks: tuple[str, ...]) -> list[tuple[OpenQuestion, Said]]:

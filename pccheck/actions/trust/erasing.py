@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -13,12 +14,12 @@ from pccheck.book.ask.history import record_names
 from pccheck.book.journal import journal
 from pccheck.book.ledger import erasing, store
 from pccheck.book.ledger.erasing import AskedErasure
+from pccheck.book.ledger.transaction import Transaction
 from pccheck.book.ledger.undoing import entries_named
 from pccheck.book.tables.kinds import ERASURE, PERSONAL, main_kind
 from pccheck.book.tables.projection import Projection
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.exchange.readers.words_in import words_in
-from pccheck.model.documents import Issued
 from pccheck.model.journal.entry import Entry
 from pccheck.model.journal.ids import aside_id, main_of
 from pccheck.text.fold import nfc
@@ -62,15 +63,26 @@ class HoldingPaper:
 
 @dataclass(frozen=True, slots=True)
 class ErasurePlan:
-    """What an erasure would do; `stays`: the kinds of the entries that hold it and are never
-    erased, with how many of each; `asked`: the erasure of another installation that this carries
-    out.
+    """What an erasure of this `entry` (as its id begins) or this `person` would do; `stays`: the
+    kinds of the entries that hold it and are never erased, with how many of each; `asked`: the
+    erasure of another installation that this carries out.
     """
 
+    entry: str
+    person: str
     going: tuple[Going, ...]
     papers: tuple[HoldingPaper, ...]
     stays: tuple[tuple[str, int], ...]
     asked: AskedErasure | None = None
+
+
+def plan_erasure(desk: Desk, entry: str, person: str) -> ErasurePlan:
+    """What goes with an entry, or with a person where one is named.
+
+    Raises:
+        PccheckError: those of `plan_entry` and of `plan_person`.
+    """
+    return plan_person(desk, person) if person else plan_entry(desk, entry)
 
 
 def plan_entry(desk: Desk, start: str) -> ErasurePlan:
@@ -89,14 +101,15 @@ def plan_entry(desk: Desk, start: str) -> ErasurePlan:
         raise wrong_use("ambiguous-entry", value=start)
     (entry,) = found
     if entry.head.kind == ERASURE:
-        return _plan_asked(desk, entry)
-    if not erasing.may_go(desk.book.connection, entry.head.dh):
+        return _plan_asked(desk, start, entry)
+    if not erasing.may_go(desk.book.connection, [entry.head.dh]):
         raise wrong_use("not-personal", entry=entry.id[:_SHOWN])
     if erasing.is_erased(desk.book.connection, entry.head.dh):
         raise wrong_use("already-erased", entry=entry.id[:_SHOWN])
     if entry.raw_data is None:
         raise wrong_use("nothing-to-erase", entry=entry.id[:_SHOWN])
-    return _plan(desk, [entry], _names_one_of(_texts(entry.fields() or {})))
+    named = _names_one_of(_texts(entry.fields() or {}))
+    return ErasurePlan(start, "", *_reach(desk, [entry], named))
 
 
 def plan_person(desk: Desk, name: str) -> ErasurePlan:
@@ -109,14 +122,15 @@ def plan_person(desk: Desk, name: str) -> ErasurePlan:
     if len(name.strip()) < _SHORTEST:
         raise wrong_use("nobody-so-called", name=name)
     named = _names_one_of([name])
-    found = [entry for entry in _personal(desk) if _says(entry, named)]
+    personal = _personal(desk)
+    found = [entry for entry in personal if any(map(named, _texts(entry.fields() or {})))]
     whole = {entry.head.rec for entry in found if entry.head.kind not in _FREE_WORDS}
     whole |= {aside_id(rec) for rec in _of_them(desk, map(main_of, whole))}
     ids = {entry.id for entry in found}
-    going = [e for e in _personal(desk) if e.id in ids or e.head.rec in whole]
+    going = [e for e in personal if e.id in ids or e.head.rec in whole]
     if not going:
         raise wrong_use("nobody-so-called", name=name)
-    return _plan(desk, going, named)
+    return ErasurePlan("", name, *_reach(desk, going, named))
 
 
 def keep(desk: Desk, plan: ErasurePlan, why: str, by: str, *, withdraw: bool) -> None:
@@ -129,6 +143,7 @@ def keep(desk: Desk, plan: ErasurePlan, why: str, by: str, *, withdraw: bool) ->
         if _names_one_of(_texts(going.fields))(why):
             raise wrong_use("why-names-it")
     with desk.book.writing(by, desk.now) as transaction:
+        _look_again(desk, transaction, plan)
         if plan.asked:
             erasing.agree(desk.book, transaction, plan.asked)
         else:
@@ -147,15 +162,30 @@ def refuse(desk: Desk, plan: ErasurePlan, why: str, by: str) -> None:
     """Say no to what another installation wants erased.
 
     Raises:
-        PccheckError: `not-asked`.
+        PccheckError: `not-asked`, `changed-meanwhile`.
     """
     if plan.asked is None:
         raise wrong_use("not-asked")
     with desk.book.writing(by, desk.now) as transaction:
+        _look_again(desk, transaction, plan)
         erasing.refuse(desk.book, transaction, plan.asked, why)
 
 
-def _plan_asked(desk: Desk, erasure: Entry) -> ErasurePlan:
+def _look_again(desk: Desk, transaction: Transaction, plan: ErasurePlan) -> None:
+    """Refuse what would go by now, where it is not what was shown.
+
+    Raises:
+        PccheckError: `changed-meanwhile`.
+    """
+    if not transaction.meanwhile:
+        return
+    with suppress(PccheckError):
+        if plan_erasure(desk, plan.entry, plan.person) == plan:
+            return
+    raise transaction.meanwhile.refuse_all()
+
+
+def _plan_asked(desk: Desk, start: str, erasure: Entry) -> ErasurePlan:
     asked = next((one for one in erasing.asked_of_us(desk.book) if one.entry == erasure.id), None)
     if asked is None:
         raise wrong_use("already-erased", entry=erasure.id[:_SHOWN])
@@ -163,13 +193,16 @@ def _plan_asked(desk: Desk, erasure: Entry) -> ErasurePlan:
     names = record_names(desk.book)
     entries = [entry for one in asked.entries if (entry := journal.entry(db, one))]
     going = [Going(e.id, e.head.kind, names.get(main_of(e.head.rec), ""), {}) for e in entries]
-    return ErasurePlan(tuple(going), (), (), asked)
+    return ErasurePlan(start, "", tuple(going), (), (), asked)
 
 
-def _plan(desk: Desk, entries: Iterable[Entry], named: Callable[[str], bool]) -> ErasurePlan:
+def _reach(
+    desk: Desk, entries: Iterable[Entry], named: Callable[[str], bool]
+) -> tuple[tuple[Going, ...], tuple[HoldingPaper, ...], tuple[tuple[str, int], ...]]:
+    """What goes, which issued files hold it, and what stays."""
     names = record_names(desk.book)
     going = tuple(_going(desk, entry, names, named) for entry in entries)
-    return ErasurePlan(going, tuple(_papers(desk, named)), tuple(_staying(desk, named)))
+    return going, tuple(_papers(desk, named)), tuple(_staying(desk, named))
 
 
 def _going(
@@ -190,17 +223,17 @@ def _going(
     return Going(entry.id, entry.head.kind, about, fields, kept)
 
 
-def _personal(desk: Desk) -> Iterator[Entry]:
+def _personal(desk: Desk) -> list[Entry]:
     """The entries of personal kinds that say something, in order of arrival."""
     db = desk.book.connection
     sql = (
         "SELECT id FROM heads JOIN payloads USING (dh) WHERE kind IN (SELECT value FROM"
         " json_each(?)) AND dh NOT IN (SELECT dh FROM erased) ORDER BY n"
     )
-    for (entry_id,) in db.execute(sql, (json.dumps(sorted(PERSONAL)),)).fetchall():
-        entry = journal.entry(db, entry_id)
-        if entry and erasing.may_go(db, entry.head.dh):
-            yield entry
+    ids = db.execute(sql, (json.dumps(sorted(PERSONAL)),)).fetchall()
+    entries = [entry for (entry_id,) in ids if (entry := journal.entry(db, entry_id))]
+    free = erasing.may_go(db, {entry.head.dh for entry in entries})
+    return [entry for entry in entries if entry.head.dh in free]
 
 
 def _of_them(desk: Desk, recs: Iterable[str]) -> list[str]:
@@ -222,11 +255,8 @@ def _papers(desk: Desk, named: Callable[[str], bool]) -> Iterator[HoldingPaper]:
             except PccheckError:  # not here, or withdrawn before
                 continue
             if words is None or named(words):
-                yield HoldingPaper(digest, _symbol(document), name, words is not None)
-
-
-def _symbol(document: Issued) -> str:
-    return f"{document.number}/{document.symbol}"
+                symbol = f"{document.number}/{document.symbol}"
+                yield HoldingPaper(digest, symbol, name, words is not None)
 
 
 def _staying(desk: Desk, named: Callable[[str], bool]) -> Iterator[tuple[str, int]]:
@@ -237,10 +267,6 @@ def _staying(desk: Desk, named: Callable[[str], bool]) -> Iterator[tuple[str, in
         if kind not in PERSONAL and named(data):
             counts[kind] = counts.get(kind, 0) + 1
     yield from sorted(counts.items())
-
-
-def _says(entry: Entry, named: Callable[[str], bool]) -> bool:
-    return any(map(named, _texts(entry.fields() or {})))
 
 
 def _texts(fields: Mapping[str, Any]) -> list[str]:

@@ -11,6 +11,7 @@ from pccheck.actions.desk.desk import Desk
 from pccheck.book.ask.glance.stored_queries import QUERIES, TODAY, today_in, view_words
 from pccheck.book.ledger.file import open_to_look
 from pccheck.book.tables.schema import TABLES
+from pccheck.book.tables.views import VIEWS
 from pccheck.errors import wrong_use
 from pccheck.text.words.catalogue import _
 
@@ -72,17 +73,7 @@ def _metadata(desk: Desk) -> dict[str, Any]:
     names.
     """
     views = {name: {"title": title} for name, title in view_words().items()}
-    aside = {
-        name: {"hidden": True}
-        for name in (
-            *_JOURNAL,
-            *TABLES,
-            "area_levels",
-            "units",
-            "target_scans",
-            "scan_claims",
-        )
-    }
+    aside = {name: {"hidden": True} for name in (*_JOURNAL, *TABLES, *VIEWS)}
     about = {
         "title": desk.current.campaign.short_title,
         "description": _("Read only: nothing that is asked here changes the book."),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.book.ask.follow import cases
@@ -12,12 +12,12 @@ from pccheck.book.ask.visits import visits
 from pccheck.book.journal import journal
 from pccheck.book.ledger.authors import author_names
 from pccheck.book.ledger.erasing import is_erased
-from pccheck.book.tables.kinds import ALIAS, main_kind
+from pccheck.book.tables.kinds import ALIAS, OWN_PRIORITY, main_kind
 from pccheck.model.assessment.words import reason_of
 from pccheck.model.follow import End
 from pccheck.model.journal.entry import VOID, Entry
 from pccheck.model.journal.ids import main_of
-from pccheck.model.records import Target
+from pccheck.model.records import Target, time_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,14 @@ class Event:
 def history_of(desk: Desk, target: Target) -> list[Event]:
     """The entries about a target and about its visits, by time.
 
-    Within a transaction the record itself comes before what is said beside it: its names, what is
-    personal of it.
+    Of what was written at once the record itself comes before what is said beside it: its names,
+    its priority, what is personal of it.
     """
     found = journal.entries_about(desk.book.connection, records_about(desk.book, target.rec))
     begun: dict[str, str] = {}
     for entry in found:
-        begun.setdefault(entry.head.tx, entry.head.at)
-    entries = sorted(found, key=lambda entry: (begun[entry.head.tx], _is_beside(entry.head.kind)))
+        begun.setdefault(_act(entry), entry.head.at)
+    entries = sorted(found, key=lambda entry: (begun[_act(entry)], _is_beside(entry.head.kind)))
     names = author_names(desk.book)
     by_id = {entry.id: entry for entry in entries}
     events = [_event(entry, by_id, names.get(entry.head.by, "")) for entry in entries]
@@ -65,8 +65,13 @@ def history_of(desk: Desk, target: Target) -> list[Event]:
     return [replace(event, erased=event.id in gone) for event in events]
 
 
+def _act(entry: Entry) -> str:
+    """What is the same of all that was written at once."""
+    return entry.act() or entry.head.tx
+
+
 def _is_beside(kind: str) -> bool:
-    return kind == ALIAS or main_kind(kind) != kind
+    return kind in (ALIAS, OWN_PRIORITY) or main_kind(kind) != kind
 
 
 def entries_told(desk: Desk, ids: Iterable[str]) -> Iterator[tuple[str, str, str]]:
@@ -82,15 +87,31 @@ def found_done(desk: Desk, target: Target) -> list[End]:
     return [end for end in case.closings if end.visit and not end.reason] if case else []
 
 
-def assessments_of(desk: Desk, target: Target) -> list[tuple[date, str, str]]:
-    """The day, the level and what makes it hold of each visit that was assessed."""
+class AssessedVisit(NamedTuple):
+    """The day of a visit, its time where the unit had another on that day, the words of its level
+    and what makes it hold.
+    """
+
+    day: date
+    time: str
+    level: str
+    reason: str
+
+
+def assessments_of(desk: Desk, target: Target) -> list[AssessedVisit]:
+    """The visits that were assessed, by day and time."""
     campaign = desk.current.campaign
-    told = []
-    for visit in visits(desk.book, desk.current.rec, target.rec):
-        if visit.level in campaign.assessment:
-            level = campaign.assessment[visit.level].text
-            told.append((visit.day, level, reason_of(campaign, visit.causes)))
-    return told
+    every = visits(desk.book, desk.current.rec, target.rec)
+    return [
+        AssessedVisit(
+            visit.day,
+            time_told(visit, every),
+            campaign.assessment[visit.level].text,
+            reason_of(campaign, visit.causes),
+        )
+        for visit in every
+        if visit.level in campaign.assessment
+    ]
 
 
 def names_of_records(desk: Desk) -> dict[str, str]:
@@ -112,7 +133,7 @@ def _event(entry: Entry, by_id: dict[str, Entry], by: str) -> Event:
     return Event(entry.id, head.at, by, head.chain, kind, head.rec, told, said is None)
 
 
-def _before(entry: Entry, field: str, by_id: dict[str, Entry]) -> Any:  # noqa: ANN401 - a JSON value
+def _before(entry: Entry, field: str, by_id: dict[str, Entry]) -> Any:  # noqa: ANN401 - JSON
     """What the nearest ancestors said of the field."""
     seen, queue = set(), list(entry.head.basis)
     while queue:

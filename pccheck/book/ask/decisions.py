@@ -14,7 +14,7 @@ SELECT * FROM decisions WHERE campaign = ? AND day IS NOT NULL ORDER BY day, num
 """
 _STEPS = """
 SELECT s.decision, s.step, s.day, s.target AS unit, s.ground, s.days, s.role, s.number, s.rec,
-  nullif(s.signed, 'null') AS signed
+  s.signed
 FROM decision_steps s JOIN decisions d ON d.rec = s.decision
 WHERE d.campaign = ? AND s.step IS NOT NULL AND s.day IS NOT NULL ORDER BY s.day, s.rec
 """

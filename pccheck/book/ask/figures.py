@@ -2,9 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import product
+from math import fsum
 from typing import NamedTuple
 
 from pccheck.book.ask.campaigns import AREA_CODE, Current, areas
@@ -25,26 +28,30 @@ from pccheck.model.figures import (
     VisitedUnit,
     told_unit,
 )
+from pccheck.model.follow import Case
 from pccheck.model.followed import follow_figures
 from pccheck.model.visit import NOT_CHECKED
 
 _UNTOLD_VISIT = "v.state = 'planned' AND coalesce(v.day, '~') > :told"
-# A unit's latest visit with what it is counted by; visits one by one, the n-th that its unit had.
+# A unit's latest inspection, else visit, with what it is counted by; visits one by one, the n-th
+# that their unit had.
 _UNITS = f"""
 WITH unit AS (
   SELECT *, iif(untold, '{UNTOLD}', category) AS told_category,
          iif(untold, '{UNTOLD}', area) AS told_area
-  FROM (SELECT u.visit, u.target, u.planned, u.awaited, u.state, v.level,
+  FROM (SELECT u.visit, v.n AS number, u.target, u.planned, u.plan_visit, u.state, v.level,
+          coalesce(u.plan_state, u.state) AS plan_state, v.day, coalesce(v.started, '') AS started,
           coalesce(t.category, '?') AS category, {AREA_CODE} AS area,
-          iif(u.awaited IS NULL, u.state = 'planned' AND coalesce(u.day, '~') > :told,
-              coalesce((SELECT day FROM visits WHERE rec = u.awaited), '~') > :told) AS untold
+          coalesce(u.plan_state, u.state) = 'planned'
+            AND coalesce(iif(u.plan_visit IS NULL, u.day, p.day), '~') > :told AS untold
         FROM units u JOIN visits v ON v.rec = u.visit LEFT JOIN targets t ON t.rec = u.target
+        LEFT JOIN visits p ON p.rec = u.plan_visit
         WHERE u.campaign = :campaign)),
 looked AS (
-  SELECT v.rec AS visit, v.planned, coalesce(v.level, '?') AS level, coalesce(m.code, '?') AS team,
+  SELECT v.rec AS visit, v.target, v.day, coalesce(v.started, '') AS started, v.planned,
+         coalesce(v.level, '?') AS level, coalesce(m.code, '?') AS team,
          coalesce(substr(v.day, 1, 7), '?') AS month,
-         CASE WHEN v.disputed THEN 'disputed' WHEN v.state = 'planned' THEN 'pending'
-              ELSE v.state END AS state,
+         iif(v.disputed, 'disputed', v.state) AS state,
          iif({_UNTOLD_VISIT}, '{UNTOLD}', coalesce(t.category, '?')) AS category,
          iif({_UNTOLD_VISIT}, '{UNTOLD}', {AREA_CODE}) AS area,
          row_number() OVER (PARTITION BY v.target, v.state = 'done' AND NOT v.disputed
@@ -57,36 +64,37 @@ visited AS (SELECT * FROM unit WHERE state = 'done'),
 scanned AS (
   SELECT visited.*, c.said, c.counted FROM visited JOIN scan_claims c ON c.visit = visited.visit
   WHERE c.counted IS NOT NULL),
+checklist AS MATERIALIZED (
+  SELECT json_extract(value, '$.category') AS category,
+    json_extract(value, '$.criterion') AS criterion FROM json_each(:asked)),
 -- Each visited unit with each criterion that its category is asked, answered or not.
 asked AS (
-  SELECT visited.*, json_extract(c.value, '$.criterion') AS criterion, a.grade, a.status
-  FROM visited JOIN json_each(:asked) c ON json_extract(c.value, '$.category') = visited.category
-  LEFT JOIN answers a ON a.visit = visited.visit AND a.criterion = json_extract(c.value,
-    '$.criterion')),
+  SELECT visited.visit, visited.area, visited.category, checklist.criterion, a.grade, a.status,
+    a.choice, a.counts
+  FROM visited JOIN checklist USING (category)
+  LEFT JOIN visit_answers a ON a.visit = visited.number AND a.criterion = checklist.criterion),
 counted AS (
-  SELECT asked.*, n.count, n.value AS number FROM asked JOIN answer_counts n USING (visit,
-    criterion)
+  SELECT asked.*, n.key AS count, n.value AS number FROM asked JOIN json_each(asked.counts) n
   WHERE asked.status = 'value'),
 chosen AS (
-  SELECT asked.*, o.value AS option FROM asked JOIN answers a USING (visit, criterion)
-  JOIN json_each('["' || replace(a.choice, ' ', '","') || '"]') o
-  WHERE asked.status = 'value' AND coalesce(a.choice, '') <> ''
+  SELECT asked.*, o.value AS option FROM asked
+  JOIN json_each('["' || replace(asked.choice, ' ', '","') || '"]') o
+  WHERE asked.status = 'value' AND coalesce(asked.choice, '') <> ''
     AND asked.criterion IN (SELECT value FROM json_each(:by_option))),
 fact AS (
   SELECT 'targets' AS measure, '' AS criterion, {AREA_CODE} AS area,
          coalesce(category, '?') AS category, 1 AS number, NULL AS visit FROM targets t
     WHERE coalesce(t.until, '9999') > :first
-  UNION ALL SELECT 'units.planned', '', told_area, told_category, 1, coalesce(awaited, visit)
+  UNION ALL SELECT 'units.planned', '', told_area, told_category, 1, coalesce(plan_visit, visit)
     FROM unit WHERE planned
-  UNION ALL SELECT 'units.' || CASE WHEN awaited IS NOT NULL OR state = 'planned' THEN 'pending'
-      ELSE state END, '', told_area, told_category, 1, coalesce(awaited, visit) FROM unit
-    WHERE planned
+  UNION ALL SELECT 'units.' || iif(plan_state = 'planned', 'pending', plan_state), '', told_area,
+      told_category, 1, coalesce(plan_visit, visit) FROM unit WHERE planned
   UNION ALL SELECT 'unplanned.' || CASE state WHEN 'planned' THEN 'pending' ELSE state END, '',
-      iif(awaited IS NULL, told_area, area), iif(awaited IS NULL, told_category, category), 1,
-      visit FROM unit WHERE NOT planned OR awaited IS NOT NULL
+      iif(plan_visit IS NULL, told_area, area), iif(plan_visit IS NULL, told_category, category), 1,
+      visit FROM unit WHERE NOT planned OR plan_visit IS NOT NULL
   UNION ALL SELECT 'visits.planned', '', area, category, 1, visit FROM looked WHERE planned
-  UNION ALL SELECT iif(planned, 'visits.', 'visits.outside.') || state, '', area, category, 1,
-      visit FROM looked
+  UNION ALL SELECT iif(planned, 'visits.', 'visits.outside.')
+      || iif(state = 'planned', 'pending', state), '', area, category, 1, visit FROM looked
   UNION ALL SELECT 'visits.made', '', area, category, 1, visit FROM made
   UNION ALL SELECT 'visits.level.' || level, '', area, category, 1, visit FROM made
   UNION ALL SELECT 'visits.month.' || month, '', area, category, 1, visit FROM made
@@ -94,6 +102,10 @@ fact AS (
   UNION ALL SELECT 'visits.again', '', area, category, 1, visit FROM made WHERE nth > 1
   UNION ALL SELECT 'units.again', '', area, category, 1, visit FROM made WHERE nth = 2
   UNION ALL SELECT 'units.visited', '', area, category, 1, visit FROM visited
+  UNION ALL SELECT 'units.missed', '', area, category, 1, visit FROM visited WHERE EXISTS (
+      SELECT 1 FROM looked WHERE looked.target = visited.target AND looked.state <> 'planned'
+        AND (looked.day, looked.started, looked.visit)
+          > (visited.day, visited.started, visited.visit))
   UNION ALL SELECT 'level.' || coalesce(level, '?'), '', area, category, 1, visit FROM visited
   UNION ALL SELECT 'asked', criterion, area, category, 1, visit FROM asked
   UNION ALL SELECT 'grade.' || coalesce(grade, :not_checked), criterion, area, category, 1, visit
@@ -118,7 +130,7 @@ _SCANS = f"""
 _CELLS = (
     _UNITS
     + """
-SELECT measure, {area} AS area, {category} AS category, criterion, total(number) AS value,
+SELECT measure, area, category, criterion, total(number) AS value,
   json_group_array(visit) FILTER (WHERE visit IS NOT NULL) AS visits
 FROM fact GROUP BY 1, 2, 3, 4
 """
@@ -139,8 +151,8 @@ _AREA_SCANS = {
 
 _VISITED = f"""
 SELECT t.code, u.target, u.visit, t.name, coalesce(t.category, '?') AS category,
-       {AREA_CODE} AS area, t.address, u.planned, u.awaited,
-       (SELECT day FROM visits WHERE rec = u.awaited) AS awaited_day, u.state, u.day AS date,
+       {AREA_CODE} AS area, t.address, u.planned, u.plan_visit, u.plan_state,
+       (SELECT day FROM visits WHERE rec = u.plan_visit) AS plan_day, u.state, u.day AS date,
        m.code AS team, v.level, v.computed_level, v.departure_reason, v.reason, v.opinion,
        v.causes,
        (SELECT json_group_array(json_array(text, deadline)) FROM (
@@ -151,9 +163,10 @@ LEFT JOIN teams m ON m.rec = v.team
 WHERE u.campaign = :campaign ORDER BY {code_order("t.code")}
 """
 _MADE = f"""
-SELECT v.rec AS visit, t.code, t.name, coalesce(t.category, '?') AS category, {AREA_CODE} AS area,
-       v.planned, iif(v.disputed, 'disputed', v.state) AS state, v.day AS date, v.started,
-       coalesce(m.code, '?') AS team, coalesce(v.level, '?') AS level, v.reason,
+SELECT v.rec AS visit, v.target, t.code, t.name, coalesce(t.category, '?') AS category,
+       {AREA_CODE} AS area, v.planned, iif(v.disputed, 'disputed', v.state) AS state,
+       v.day AS date, v.started, coalesce(m.code, '?') AS team,
+       coalesce(v.level, '?') AS level, v.reason,
        row_number() OVER (PARTITION BY v.target ORDER BY v.day, coalesce(v.started, ''), v.rec)
          AS nth
 FROM judged_visits v LEFT JOIN targets t ON t.rec = v.target LEFT JOIN teams m ON m.rec = v.team
@@ -178,7 +191,7 @@ class _Cell(NamedTuple):
     category: str
     criterion: str
     value: float
-    visits: tuple[str, ...]
+    visits: str
 
 
 def figures(
@@ -189,24 +202,12 @@ def figures(
 
     `as_of` and `later` are those of a book rebuilt as of a date.
     """
-    db, campaign = book.connection, current.campaign
-    bound = {
-        "campaign": current.rec,
-        "told": campaign.release.told_until(made_at).isoformat(),
-        "level": campaign.routing_level,
-        "not_checked": NOT_CHECKED,
-        "first": campaign.from_.isoformat(),
-        "last": campaign.to.isoformat(),
-        "asked": json.dumps(list(_asked(campaign))),
-        "by_option": json.dumps([c for c, kind in campaign.kinds.items() if kind.by_option]),
-    }
-    followed = tuple(cases(book, current))
-    values = dict(_cells(db, bound, with_scans=_scanned(db, current)))
+    db, campaign, bound = book.connection, current.campaign, _bound(current, made_at)
+    followed, results = tuple(cases(book, current)), findings(db)
+    units = tuple(_units(db, bound, results))
+    values = _values(db, current, bound, followed, units, as_of or made_at.date())
     rows = [key for key in values if key.measure not in _OF_LISTS]
     in_areas, in_categories = {key.area for key in rows}, {key.category for key in rows}
-    results = findings(db)
-    units = tuple(_units(db, bound, results))
-    values |= follow_figures(followed, units, as_of or made_at.date())
     return Figures(
         values=values,
         areas=tuple(
@@ -230,6 +231,42 @@ def figures(
     )
 
 
+def figure_values(
+    book: Book, current: Current, made_at: datetime, as_of: date | None = None
+) -> dict[FigureKey, Figure]:
+    """The numbers of `figures` alone, each with the visits behind it."""
+    db, bound = book.connection, _bound(current, made_at)
+    units = _units(db, bound, Findings({}, {}))
+    return _values(db, current, bound, cases(book, current), units, as_of or made_at.date())
+
+
+def _values(
+    db: sqlite3.Connection,
+    current: Current,
+    bound: Mapping[str, str],
+    followed: Iterable[Case],
+    units: Iterable[VisitedUnit],
+    today: date,
+) -> dict[FigureKey, Figure]:
+    counted = _counted(db, bound, with_scans=_scanned(db, current))
+    return counted | follow_figures(followed, units, today)
+
+
+def _bound(current: Current, made_at: datetime) -> dict[str, str]:
+    """What the statements ask with."""
+    campaign = current.campaign
+    return {
+        "campaign": current.rec,
+        "told": campaign.release.told_until(made_at).isoformat(),
+        "level": campaign.routing_level,
+        "not_checked": NOT_CHECKED,
+        "first": campaign.from_.isoformat(),
+        "last": campaign.to.isoformat(),
+        "asked": json.dumps(list(_asked(campaign))),
+        "by_option": json.dumps([c for c, kind in campaign.kinds.items() if kind.by_option]),
+    }
+
+
 def _asked(campaign: Campaign) -> Iterator[dict[str, str]]:
     """Each category with each criterion that it is asked."""
     for category in campaign.categories:
@@ -250,16 +287,21 @@ def _weeks(
     return read_rows(db, ScanWeek, _WEEKS.format(**of), bound) if current.campaign.scans else []
 
 
-def _cells(
+def _counted(
     db: sqlite3.Connection, bound: Mapping[str, str], *, with_scans: bool
-) -> Iterator[tuple[FigureKey, Figure]]:
-    """Each measure over all, by area, by category, and by both."""
-    scans = _SCANS if with_scans else ""
-    for area, category in (("''", "''"), ("area", "''"), ("''", "category"), ("area", "category")):
-        sql = _CELLS.format(area=area, category=category, scans=scans)
-        for cell in each_row(db, _Cell, sql, bound):
-            key = FigureKey(cell.measure, cell.area, cell.category, cell.criterion)
-            yield key, Figure(cell.value, tuple(sorted(cell.visits)))
+) -> dict[FigureKey, Figure]:
+    """Each measure by area and category, and, added up from these, by either and over all."""
+    numbers: defaultdict[FigureKey, list[float]] = defaultdict(list)
+    behind: defaultdict[FigureKey, list[str]] = defaultdict(list)
+    ids: dict[str, str] = {}  # one text for a visit, however many figures it is behind
+    sql = _CELLS.format(scans=_SCANS if with_scans else "")
+    for cell in each_row(db, _Cell, sql, bound):
+        visits = [ids.setdefault(visit, visit) for visit in json.loads(cell.visits)]
+        for area, category in product(("", cell.area), ("", cell.category)):
+            key = FigureKey(cell.measure, area, category, cell.criterion)
+            numbers[key].append(cell.value)
+            behind[key] += visits
+    return {key: Figure(fsum(of), tuple(sorted(behind[key]))) for key, of in numbers.items()}
 
 
 def _ground(book: Book, current: Current) -> Ground:

@@ -7,15 +7,10 @@ from typing import NamedTuple
 
 from pccheck.book.ask.campaigns import AREA_CODE, Current
 from pccheck.book.ledger.ledger import Book
-from pccheck.book.tables.rows import code_order, read_groups, read_rows
+from pccheck.book.tables.rows import code_order, each_row, read_groups
 from pccheck.model.figures import Revisited, VisitResult
 from pccheck.model.visit import Answer
 
-_ANSWERS = """
-SELECT a.*, (SELECT json_group_object(count, value) FROM answer_counts n
-             WHERE n.visit = a.visit AND n.criterion = a.criterion) AS counts
-FROM answers a
-"""
 _AGAIN = f"""
 SELECT v.target, t.code, t.name, {AREA_CODE} AS area,
        coalesce(t.category, '?') AS category, v.rec AS visit, v.day, v.started, v.level
@@ -60,7 +55,7 @@ def findings(db: sqlite3.Connection) -> Findings:
     """The answers of every visit of the book."""
     answers: dict[str, dict[str, Answer]] = {}
     grades: dict[str, dict[str, str]] = {}
-    for said in read_rows(db, _Answered, _ANSWERS):
+    for said in each_row(db, _Answered, "SELECT * FROM answers"):
         answer = Answer(said.status, said.choice, said.counts, said.note)
         answers.setdefault(said.visit, {})[said.criterion] = answer
         grades.setdefault(said.visit, {})[said.criterion] = said.grade

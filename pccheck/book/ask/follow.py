@@ -8,16 +8,25 @@ from typing import NamedTuple, TypeVar
 from pccheck.book.ask.campaigns import Current
 from pccheck.book.ledger.ledger import Book
 from pccheck.book.tables.rows import code_order, read_groups, read_rows
+from pccheck.book.tables.summaries import LACKING, MENDED
 from pccheck.model.campaign.campaign import Measure
 from pccheck.model.follow import ENOUGH, Case, End, Found, Given, Reply
 
 _Step = TypeVar("_Step")
 
-_FOUND = """
-SELECT v.target, v.rec AS visit, v.day, v.level, coalesce(g.text, 'none') AS grade
+
+def _graded(grades: str) -> str:
+    """The criteria that a visit gave one of these grades; none where the unit has one visit."""
+    return f"""iif(count(*) OVER (PARTITION BY v.target) = 1, '[]', (
+  SELECT json_group_array(criterion) FROM answers WHERE visit = v.rec AND grade IN {grades}))"""
+
+
+_FOUND = f"""
+SELECT v.target, v.rec AS visit, v.day, v.started, v.level, coalesce(g.text, 'none') AS grade,
+  {_graded(LACKING)} AS lacking, {_graded(MENDED)} AS mended
 FROM judged_visits v LEFT JOIN campaign_items g
   ON g.campaign = v.campaign AND g.list = 'grade' AND g.code = v.level
-WHERE {} AND v.state = 'done' AND v.disputed = 0 AND v.day IS NOT NULL AND v.target IS NOT NULL
+WHERE {{}} AND v.state = 'done' AND v.disputed = 0 AND v.day IS NOT NULL AND v.target IS NOT NULL
 ORDER BY v.day, coalesce(v.started, ''), v.rec
 """
 _UNITS = f"""
@@ -28,6 +37,12 @@ FROM targets t LEFT JOIN area_levels r ON r.area = t.area AND r.level = :level
 _ASKED = """
 SELECT visit, min(deadline) AS deadline FROM recommendations WHERE visit IS NOT NULL {}
 GROUP BY visit
+"""
+_WISHED = """
+SELECT DISTINCT target FROM revisits AS wish WHERE campaign = ? AND target IS NOT NULL
+AND NOT EXISTS (SELECT 1 FROM judged_visits AS made WHERE made.target = wish.target
+  AND +made.campaign = wish.campaign AND made.state = 'done' AND made.disputed = 0
+  AND made.day > wish.day)
 """
 _ALL, _OF_UNIT = "{}campaign = :campaign", "{0}target = :target AND +{0}campaign = :campaign"
 """The plus lets SQLite look by the unit: it has few rows, a campaign has all."""
@@ -76,6 +91,13 @@ def cases(book: Book, current: Current, target: str = "") -> list[Case]:
         for unit in units
         if unit.rec in found
     ]
+
+
+def revisits_asked(book: Book, current: Current) -> set[str]:
+    """The targets of which somebody asked for another visit, and which were not inspected since; as
+    `_still_asked` has it, units without a case too.
+    """
+    return {target for (target,) in book.connection.execute(_WISHED, (current.rec,))}
 
 
 def _steps(

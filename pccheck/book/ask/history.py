@@ -5,7 +5,10 @@ from pccheck.book.ledger.ledger import Book
 from pccheck.book.tables.projection import Projection
 from pccheck.model.journal.ids import aside_id, main_of
 
-_OF_TARGETS = ("notices", "measures", "measure_answers", "measure_ends", "revisits")
+_OF_TARGETS = (
+    *("notices", "measures", "measure_answers", "measure_ends", "revisits"),
+    "own_priorities",
+)
 """The tables of records that are about a target itself."""
 _OF_VISITS = ("attendees", "recommendations", "directives", "evidence")
 """The tables of records that a visit brought."""

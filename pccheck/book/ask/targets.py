@@ -95,9 +95,11 @@ def by_own_code(book: Book, code: str) -> list[str]:
 
 
 def own_by_code(book: Book, code: str) -> str | None:
-    """The record that was given this short code, be it the same as another target."""
-    rec: str | None = read_cell(book.connection, f"SELECT had {_CODE}", (code,))
-    return rec
+    """The record that was given this short code, be it the same as another target; None where
+    several were.
+    """
+    given = book.connection.execute(f"SELECT DISTINCT had {_CODE}", (code,)).fetchall()
+    return given[0][0] if len(given) == 1 else None
 
 
 def called_so(book: Book, sort: str) -> list[tuple[str, str, str]]:

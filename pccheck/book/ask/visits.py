@@ -66,9 +66,10 @@ class Done(NamedTuple):
 
 
 def visits(book: Book, campaign: str, target: str = "") -> list[Visit]:
-    """The visits of a campaign (of one target), by day, team and order."""
+    """The visits of a campaign by day, team and order; of one target by day and time."""
     if target:
-        return read_rows(book.connection, Visit, _VISITS.format(_OF_UNIT), (target, campaign))
+        rows = read_rows(book.connection, Visit, _VISITS.format(_OF_UNIT), (target, campaign))
+        return sorted(rows, key=lambda visit: (visit.day, visit.started))
     return read_rows(book.connection, Visit, _VISITS.format("v.campaign = ?"), (campaign,))
 
 

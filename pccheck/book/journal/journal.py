@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from pccheck.model.journal.clock import AHEAD, stamp
-from pccheck.model.journal.entry import VOID, Entry, read_entry
+from pccheck.model.journal.entry import Entry, read_entry
 
 _SHOWN = "payloads.dh = heads.dh AND heads.dh NOT IN (SELECT dh FROM erased)"
 """What an erasure names is not shown, also before anybody has agreed to it."""
@@ -45,25 +45,42 @@ def copy(
     among: Collection[str] | None = None,
 ) -> None:
     """Put the entries of every transaction written by this stamp, or those of them with these ids,
-    into a book that has none, just as they are kept; what an erasure names is left out.
+    into a book that has none, just as they are kept; what an erasure names is left out, and what
+    waits for an answer.
     """
-    kept = f"FROM heads LEFT JOIN payloads ON {_SHOWN} WHERE {WRITTEN_BY} ORDER BY n"
-    heads = connection.execute(f"SELECT id, head {kept}", (until,))
+    timely = f"{WRITTEN_BY} AND heads.id NOT IN (SELECT entry FROM late)"
+    if among is not None:
+        timely = WRITTEN_BY  # what counted then is what was named
+    kept = f"JOIN payloads ON {_SHOWN} WHERE {timely} ORDER BY n"
+    heads = connection.execute(f"SELECT id, head FROM heads LEFT {kept}", (until,))
     wanted = ((key, head) for key, head in heads if among is None or key in among)
     empty.executemany("INSERT INTO heads (id, head) VALUES (?, ?)", wanted)
-    data = connection.execute(f"SELECT id, heads.dh, data {kept}", (until,))
-    payloads = (
-        (dh, text) for key, dh, text in data if text is not None and (among is None or key in among)
-    )
+    data = connection.execute(f"SELECT id, heads.dh, data FROM heads {kept}", (until,))
+    payloads = ((dh, text) for key, dh, text in data if among is None or key in among)
     empty.executemany("INSERT OR IGNORE INTO payloads (dh, data) VALUES (?, ?)", payloads)
 
 
-def holds(connection: sqlite3.Connection, entry: Entry) -> tuple[bool, bool]:
+class Held(NamedTuple):
+    """What of an entry is here; a payload that was erased counts as here."""
+
+    head: bool
+    payload: bool
+
+
+def holds(connection: sqlite3.Connection, entry: Entry) -> Held:
     """Whether the entry's head is here, and its payload (or one that was erased)."""
     head = connection.execute("SELECT 1 FROM heads WHERE id = ?", (entry.id,)).fetchone()
     sql = "SELECT 1 FROM payloads WHERE dh = ?1 UNION SELECT 1 FROM erased WHERE dh = ?1"
     data = connection.execute(sql, (entry.head.dh,)).fetchone()
-    return head is not None, data is not None
+    return Held(head is not None, data is not None)
+
+
+def standing_of(connection: sqlite3.Connection, rec: str) -> list[Entry]:
+    """A record's entries, in order of arrival, but for those of lost installations that wait for
+    an answer.
+    """
+    sql = f"{_ENTRY} WHERE rec = ? AND heads.id NOT IN (SELECT entry FROM late) ORDER BY n"
+    return list(_read(connection.execute(sql, (rec,))))
 
 
 def entries_of(connection: sqlite3.Connection, rec: str) -> list[Entry]:
@@ -119,16 +136,20 @@ def kept_of(connection: sqlite3.Connection, rec: str) -> Iterator[Kept]:
         yield Kept(entry_id, head, data, tuple(repeated))
 
 
-def records_by_kind(connection: sqlite3.Connection, kinds: Iterable[str]) -> Iterator[str]:
-    """The ids of all records, those of the first kind first, those of other kinds last.
+def records_of_kind(connection: sqlite3.Connection, kind: str) -> frozenset[str]:
+    """The ids that records of this kind bear."""
+    rows = connection.execute("SELECT DISTINCT rec FROM heads WHERE kind = ?", (kind,))
+    return frozenset(rec for (rec,) in rows)
 
-    A record's kind is that of its entry with the lowest id, voids apart.
+
+def records_by_kind(connection: sqlite3.Connection, kinds: Iterable[str]) -> Iterator[str]:
+    """The ids of all records, those of the first kind first, those of other kinds last; one that
+    records of several kinds bear as the first of them.
     """
     rows = connection.execute(
-        "SELECT rec FROM (SELECT rec, kind, min(iif(kind = ?, '~', id)) FROM heads GROUP BY rec)"
-        " LEFT JOIN json_each(?) AS ranked ON ranked.value = kind"
-        " ORDER BY ranked.key IS NULL, ranked.key, rec",
-        (VOID, json.dumps(list(kinds))),
+        "SELECT rec FROM heads LEFT JOIN json_each(?) AS ranked ON ranked.value = kind"
+        " GROUP BY rec ORDER BY min(ranked.key) IS NULL, min(ranked.key), rec",
+        (json.dumps(list(kinds)),),
     )
     return (rec for (rec,) in rows)
 

@@ -4,7 +4,8 @@ Depends on the set of entries alone, never on their order.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from graphlib import TopologicalSorter
 from typing import Any, NamedTuple
 
@@ -69,14 +70,36 @@ def _canonical(value: object) -> str:
     return "withheld" if value is WITHHELD else json.dumps(value, sort_keys=True)
 
 
-def merge(entries: Iterable[Entry], known: Callable[[str, int], bool]) -> State:
-    """The state that a record's entries (at least one, each once) amount to.
+def states(entries: Collection[Entry], known: Callable[[str, int], bool]) -> list[State]:
+    """The records that bear the one id of these entries (each once): a record is a kind and an id,
+    and none hides another. First that of the entry with the lowest id.
+    """
+    kinds = {entry.id: entry.head.kind for entry in entries if entry.head.kind != VOID}
+    each = dict.fromkeys(kinds[i] for i in sorted(kinds))
+    if len(each) <= 1:
+        return [merge(entries, known)] if entries else []
+    here = {entry.id for entry in entries}
+    return [merge(_of_kind(entries, kind), known, here) for kind in each]
+
+
+def _of_kind(entries: Iterable[Entry], kind: str) -> list[Entry]:
+    """The entries of this kind, and the voids: which record one is of, what it names tells."""
+    return [entry for entry in entries if entry.head.kind in (kind, VOID)]
+
+
+def merge(
+    entries: Iterable[Entry],
+    known: Callable[[str, int], bool],
+    beside: AbstractSet[str] = frozenset(),
+) -> State:
+    """The state that a record's entries (at least one, each once) amount to; `beside`: entries of
+    its id that are here too, and of other records.
 
     An entry replaces, in the fields that it sets, what any of its ancestors set. A voided entry,
     and one whose kind and version are not `known`, sets nothing but remains an ancestor.
     """
     by_id = {entry.id: entry for entry in entries}
-    return _in_line(by_id.values(), known) or _merged(by_id, known)
+    return _in_line(by_id.values(), known) or _merged(by_id, known, beside)
 
 
 def _in_line(entries: Iterable[Entry], known: Callable[[str, int], bool]) -> State | None:
@@ -100,7 +123,9 @@ def begin(entry: Entry) -> State | None:
     return State(entry.head.kind, (entry.id,), standing, incomplete=False)
 
 
-def _merged(by_id: Mapping[str, Entry], known: Callable[[str, int], bool]) -> State:
+def _merged(
+    by_id: Mapping[str, Entry], known: Callable[[str, int], bool], beside: AbstractSet[str]
+) -> State:
     ancestors = ancestors_of({i: e.head.basis for i, e in by_id.items()})
     voided = voided_among(
         {i: e for i, e in by_id.items() if e.head.kind != VOID or known(VOID, e.head.v)}
@@ -117,18 +142,12 @@ def _merged(by_id: Mapping[str, Entry], known: Callable[[str, int], bool]) -> St
         fields[name] = [(i, _value(values[i], name)) for i in sorted(ids) if i not in replaced]
     inner: set[str] = set().union(*(entry.head.basis for entry in by_id.values()))
     return State(
-        kind=_kind(by_id),
+        kind=next((e.head.kind for e in by_id.values() if e.head.kind != VOID), VOID),
         tips=tuple(sorted(by_id.keys() - inner)),
         fields=fields,
-        incomplete=not inner <= by_id.keys(),
+        incomplete=not inner <= by_id.keys() | beside,
         unknown=sum(not known(entry.head.kind, entry.head.v) for entry in by_id.values()),
     )
-
-
-def _kind(by_id: Mapping[str, Entry]) -> str:
-    """The kind of the entry with the lowest id; a void's own where there are only voids."""
-    kinds = {i: entry.head.kind for i, entry in by_id.items() if entry.head.kind != VOID}
-    return kinds[min(kinds)] if kinds else VOID
 
 
 def extend(state: State, entry: Entry) -> State | None:

@@ -21,10 +21,17 @@ from pccheck.book.tables.projection import Projection
 from pccheck.book.tables.rows import read_cell
 from pccheck.errors import PccheckError
 from pccheck.model.journal.entry import Entry
+from pccheck.text.words.catalogue import N_
 
 UNFINISHED = "erasing"
 """The key in `meta` of an erasure whose remains on the disk have not been wiped yet."""
 _WAIT_MILLISECONDS = 5_000
+_UNFINISHED_WHY = {
+    "book-busy": N_("another program has the book open"),
+    "disk-full": N_("the disk is full"),
+}
+_DISK = N_("the disk could not be written")
+"""Why traces of what was erased may still lie on the disk, by what went wrong."""
 _STILL_USED = """
 SELECT 1 FROM (SELECT sha256 FROM evidence UNION ALL SELECT file FROM measure_answers)
 WHERE sha256 = ?"""
@@ -45,10 +52,14 @@ class AskedErasure(NamedTuple):
     entries: tuple[str, ...]
 
 
-def may_go(db: sqlite3.Connection, dh: str) -> bool:
-    """Whether every head that names this payload is of a personal kind."""
-    kinds = {kind for (kind,) in db.execute("SELECT kind FROM heads WHERE dh = ?", (dh,))}
-    return kinds <= PERSONAL
+def may_go(db: sqlite3.Connection, payloads: Collection[str]) -> set[str]:
+    """Those of these payloads that no head names but of a personal kind."""
+    sql = (
+        "SELECT dh FROM heads WHERE dh IN (SELECT value FROM json_each(?)) AND kind NOT IN (SELECT"
+        " value FROM json_each(?))"
+    )
+    named = db.execute(sql, (json.dumps(list(payloads)), json.dumps(list(PERSONAL))))
+    return set(payloads) - {dh for (dh,) in named}
 
 
 def is_erased(db: sqlite3.Connection, dh: str) -> bool:
@@ -112,7 +123,7 @@ def carry_out_again(book: Book, now: datetime) -> None:
         return
     with book.writing("", now) as transaction:
         for entry in lacking:
-            if not journal.holds(db, entry)[0]:
+            if not journal.holds(db, entry).head:
                 journal.insert(db, entry)
             Projection(db).refresh(entry.head.rec)
             _note(db, entry.head.rec, (entry.fields() or {})["entries"], done=True)
@@ -148,7 +159,21 @@ def wipe(book: Book) -> None:
     Does nothing where all of that was done.
 
     Raises:
-        PccheckError: `erasure-unfinished` while others have the book open; the next call goes on.
+        PccheckError: `erasure-unfinished` while others have the book open, or where the disk is
+            full or fails; the next call goes on.
+    """
+    try:
+        clean(book)
+    except PccheckError as error:
+        why = _UNFINISHED_WHY.get(error.code, _DISK)
+        raise PccheckError("erasure-unfinished", path=book.path, why=why) from error
+
+
+def clean(book: Book) -> None:
+    """`wipe`, in the words of what it fails for.
+
+    Raises:
+        PccheckError: `book-busy`, `disk-full`, `disk-error`, `read-only`.
     """
     db = book.connection
     if not book.setting(UNFINISHED):
@@ -158,15 +183,12 @@ def wipe(book: Book) -> None:
         store.drop(book, digest)
     (before,) = db.execute("PRAGMA busy_timeout").fetchone()
     try:
-        db.execute(f"PRAGMA busy_timeout = {_WAIT_MILLISECONDS}")
-        db.execute("VACUUM")  # what was there before lies in free pages, and within others
-        if db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
-            raise PccheckError("erasure-unfinished", path=book.path)
-        db.execute("DELETE FROM meta WHERE key = ?", (UNFINISHED,))
-    except sqlite3.OperationalError as error:
-        if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            raise PccheckError("erasure-unfinished", path=book.path) from error
-        raise
+        with book.guarded():
+            db.execute(f"PRAGMA busy_timeout = {_WAIT_MILLISECONDS}")
+            db.execute("VACUUM")  # what was there before lies in free pages, and within others
+            if db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                raise PccheckError("book-busy", path=book.path)
+            db.execute("DELETE FROM meta WHERE key = ?", (UNFINISHED,))
     finally:
         db.execute(f"PRAGMA busy_timeout = {before}")
 
@@ -195,12 +217,13 @@ def _asked(db: sqlite3.Connection, rec: str, entries: Sequence[str]) -> AskedEra
 
 def _note(db: sqlite3.Connection, rec: str, named: dict[str, str], *, done: bool) -> None:
     """Remember which payloads an erasure names, those apart that no erasure can name."""
-    hashes = {dh: entry for entry, dh in named.items() if isinstance(dh, str) and may_go(db, dh)}
-    rows = [(dh, entry, rec, int(done)) for dh, entry in hashes.items()]
+    hashes = {dh: entry for entry, dh in named.items() if isinstance(dh, str)}
+    free = may_go(db, hashes.keys())
+    rows = [(dh, entry, rec, int(done)) for dh, entry in hashes.items() if dh in free]
     sql = "INSERT INTO erased VALUES (?, ?, ?, ?) ON CONFLICT (dh) DO"
     again = "UPDATE SET done = 1, erasure = excluded.erasure WHERE done = 0" if done else "NOTHING"
     db.executemany(f"{sql} {again}", rows)
-    _lay_out_again(db, hashes)
+    _lay_out_again(db, free)
 
 
 def _carry_out(book: Book, transaction: Transaction, rec: str) -> None:
@@ -240,8 +263,8 @@ def _hashes(db: sqlite3.Connection, rec: str) -> list[str]:
     return [dh for (dh,) in db.execute("SELECT dh FROM erased WHERE erasure = ?", (rec,))]
 
 
-def _lay_out_again(db: sqlite3.Connection, hashes: Iterable[str]) -> None:
+def _lay_out_again(db: sqlite3.Connection, hashes: Collection[str]) -> None:
     projection = Projection(db)
-    for dh in hashes:
-        for (rec,) in db.execute("SELECT DISTINCT rec FROM heads WHERE dh = ?", (dh,)).fetchall():
-            projection.refresh(rec)
+    sql = "SELECT DISTINCT rec FROM heads WHERE dh IN (SELECT value FROM json_each(?))"
+    for (rec,) in db.execute(sql, (json.dumps(list(hashes)),)).fetchall():
+        projection.refresh(rec)

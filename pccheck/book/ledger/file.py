@@ -17,6 +17,8 @@ _APPLICATION = 0x70636368  # 'pcch', kept in PRAGMA application_id
 _BUSY_MILLISECONDS = 60_000
 _LOG = "-wal"
 """Behind a book's name: its write-ahead log, as SQLite calls it."""
+_FULL = 2
+"""`PRAGMA synchronous` as it is read back."""
 _CACHE_KIB = 65_536
 """Pages kept in memory at most: a long transaction must not write them out one by one."""
 
@@ -186,7 +188,8 @@ def _tune(connection: sqlite3.Connection, path: Path) -> None:
     mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-    if mode != "wal" or connection.execute("PRAGMA synchronous").fetchone()[0] != 2:  # noqa: PLR2004 - 2 is FULL
+    synchronous = connection.execute("PRAGMA synchronous").fetchone()[0]
+    if (mode, synchronous) != ("wal", _FULL):
         raise PccheckError("no-wal", path=path)
 
 
@@ -221,9 +224,10 @@ def _complaint(  # noqa: PLR0911 - a complaint a line
     name = getattr(error, "sqlite_errorname", "")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return PccheckError("book-busy", path=path)
-    if name.startswith("SQLITE_FULL"):
+    failed = name.startswith("SQLITE_IOERR")
+    if name.startswith("SQLITE_FULL") or (failed and _has_no_room(path.parent)):
         return PccheckError("disk-full", path=path)
-    if name.startswith("SQLITE_IOERR"):
+    if failed:
         return PccheckError("disk-error", path=path, why=str(error))
     if name.startswith("SQLITE_READONLY") and on_network(path):
         return PccheckError("network-drive", path=path)
@@ -233,6 +237,18 @@ def _complaint(  # noqa: PLR0911 - a complaint a line
     if surely or _is_damaged(path):
         return PccheckError("damaged-book", path=path, why=str(error))
     return None
+
+
+def _has_no_room(folder: Path) -> bool:
+    """Whether the disk is full to the last byte: then SQLite cannot share its index of the log, and
+    complains as if the disk had failed.
+    """
+    from shutil import disk_usage  # only where something went wrong
+
+    try:
+        return disk_usage(folder).free == 0
+    except OSError:
+        return False
 
 
 def not_written(path: Path, error: OSError) -> PccheckError:

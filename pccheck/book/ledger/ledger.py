@@ -89,7 +89,7 @@ class Book:
         """The secret that the book was founded with."""
         from pccheck.book.tables.projection import Projection
 
-        state = Projection(self.connection).state(self.setting(FOUNDING))
+        state = Projection(self.connection).state(self.setting(FOUNDING), FOUNDING)
         secret = state.value("secret") if state else None
         if secret is None:
             raise PccheckError("no-secret", path=self.path)

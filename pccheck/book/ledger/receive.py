@@ -66,7 +66,7 @@ def _of_our_chain(book: Book, entries: Iterable[Entry]) -> bool:
     """
     here = book.setting(CHAIN)
     own = (entry for entry in entries if entry.head.chain == here)
-    return any(not journal.holds(book.connection, entry)[0] for entry in own)
+    return any(not journal.holds(book.connection, entry).head for entry in own)
 
 
 def _keep(book: Book, entry: Entry) -> bool:

@@ -82,7 +82,7 @@ class Transaction:
         return self._put(kind, rec, rest, whole) or aside
 
     def _put(self, kind: str, rec: str, fields: Mapping[str, Any], whole: bool) -> str | None:
-        state = self._projection.state(rec)
+        state = self._projection.state(rec, kind)
         fields = {name: _clean(value) for name, value in fields.items()}
         if state or not whole:
             fields = {n: value for n, value in fields.items() if _changes(state, n, value)}
@@ -102,9 +102,13 @@ class Transaction:
     def put_apart(self, parts: Iterable[Sequence[Statement]]) -> None:
         """Say what is released at different times: a transaction each, in random order."""
         for part in sorted(parts, key=self._by_chance):
-            self._tx = self.new_id()
+            self.go_on_apart()
             for statement in part:
                 self.put(*statement)
+        self.go_on_apart()
+
+    def go_on_apart(self) -> None:
+        """What is said from here on is released at another time than what was said before."""
         self._tx = self.new_id()
 
     def _by_chance(self, _: object) -> bytes:

@@ -5,6 +5,7 @@ Voids, undo and redo, and what stands in their way (README.md, 'The journal').
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import groupby
 from typing import NamedTuple
 
 from pccheck.book.journal import journal
@@ -155,11 +156,13 @@ def _personal_left(book: Book, gone: Collection[str], taken: set[str]) -> Blocke
 
 
 def take_back(transaction: Transaction, taken: Sequence[Entry], mark: str) -> None:
-    """Void each of the entries that were written at once, the newest first; `mark`: `UNDOES` or
-    `REDOES`.
+    """Void each of the entries that were written at once, the newest first, apart what was written
+    apart; `mark`: `UNDOES` or `REDOES`.
     """
-    for entry in reversed(taken):
-        transaction.void(entry.head.rec, entry.id, "", **{mark: entry.head.tx})
+    for tx, entries in groupby(reversed(taken), key=lambda entry: entry.head.tx):
+        transaction.go_on_apart()
+        for entry in entries:
+            transaction.void(entry.head.rec, entry.id, "", **{mark: tx})
 
 
 def _own_acts(book: Book) -> Iterator[list[Entry]]:

@@ -12,7 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 from pccheck.book.journal import journal
-from pccheck.book.journal.merge import State, merge
+from pccheck.book.journal.merge import State, states
 from pccheck.book.ledger import witness
 from pccheck.book.ledger.erasing import UNFINISHED, erased_files
 from pccheck.book.ledger.ledger import CHAIN, Book
@@ -42,7 +42,8 @@ class Verdict(NamedTuple):
     """What `verify` found.
 
     `faults` are (code, detail) of what is wrong; the counts below them are not faults. `read`: the
-    entries that were read, of all `entries`; the counts from `withheld` to `ahead` are of these.
+    entries that were read, of all `entries`; the counts from `withheld` to `shared_ids` (borne by
+    records of several kinds) are of these.
     `witness`: what the book is to what this machine remembers of it, in the words of `witness`.
     """
 
@@ -54,6 +55,7 @@ class Verdict(NamedTuple):
     erased: int
     unknown: int
     ahead: int
+    shared_ids: int
     forks: int
     questions: int
     incomplete: int
@@ -117,7 +119,9 @@ class _Check:
         self._faults: list[tuple[str, str]] = []
         self._noted = journal.noted_ahead(db)
         self._erased = dict(db.execute(_ERASED).fetchall())
+        self._late = {entry for (entry,) in db.execute("SELECT entry FROM late")}
         self._read = self._withheld = self._unknown = self._ahead = self._gone = 0
+        self._shared = 0
 
     def whole(self) -> list[tuple[str, str]]:
         """What is wrong with the file, its form, every entry and chain, the tables."""
@@ -141,17 +145,17 @@ class _Check:
             Projection(copy).lay_down(self._records(copy))
             return difference(self._db, copy)
 
-    def _records(self, copy: sqlite3.Connection) -> Iterator[tuple[str, State]]:
+    def _records(self, copy: sqlite3.Connection) -> Iterator[tuple[str, list[State]]]:
         """Each record as its sound entries make it; those that others look at are kept in the
         copy.
         """
         for rec in journal.records_by_kind(self._db, KINDS):
             entries = list(self._sound(rec))
-            for entry in entries:
-                if entry.head.kind in _LOOKED_AT:
+            if any(entry.head.kind in _LOOKED_AT for entry in entries):
+                for entry in entries:  # voids too
                     journal.insert(copy, entry)
             if entries:
-                yield rec, merge(entries, is_known)
+                yield rec, self._states(entries)
 
     def newer(self, before: int) -> list[tuple[str, str]]:
         """What is wrong with the form, the newer entries, their chains and records; `before`: how
@@ -167,7 +171,7 @@ class _Check:
         for (rec,) in recs.fetchall():
             if entries := list(self._sound(rec)):
                 with suppress(PccheckError):  # what it looks at is damaged, which is said there
-                    stale = projection.stale(rec, merge(entries, is_known))
+                    stale = projection.stale(rec, self._states(entries))
                     self._faults += [("table", f"{table}: {rec}") for table in stale]
         return [*self._faults, *self._torn()]
 
@@ -185,6 +189,7 @@ class _Check:
             erased=self._gone,
             unknown=self._unknown,
             ahead=self._ahead,
+            shared_ids=self._shared,
             forks=int(read_cell(self._db, _FORKS)),
             questions=int(questions),
             incomplete=int(incomplete),
@@ -192,13 +197,22 @@ class _Check:
         )
 
     def _sound(self, rec: str) -> Iterator[Entry]:
-        """The record's entries; one that is damaged goes no further."""
+        """The record's entries; one that is damaged goes no further, nor does one that waits for an
+        answer.
+        """
         for kept in journal.kept_of(self._db, rec):
             self._read += 1
             if self._read % _TOLD_EVERY == 0:
                 self._progress(min(1.0, self._read / self._entries))
-            if entry := self._checked(kept):
+            entry = self._checked(kept)
+            if entry and entry.id not in self._late:
                 yield entry
+
+    def _states(self, entries: list[Entry]) -> list[State]:
+        """The records that bear the id of these entries; whether several of them say anything."""
+        of_id = states(entries, is_known)
+        self._shared += sum(bool(state.fields or state.unknown) for state in of_id) > 1
+        return of_id
 
     def _checked(self, kept: journal.Kept) -> Entry | None:
         """The entry where its hashes, its id and its columns are right."""

@@ -101,7 +101,8 @@ def settle(
     if state in (BEHIND, ELSEWHERE):
         chain = new_id()
         _set(db, "chain", chain)
-    new = random_bytes(16).hex()
+    # The machine's own chance is in it: the demo's is the same in every folder.
+    new = hashlib.sha256(random_bytes(16) + os.urandom(16)).hexdigest()[:32]
     # Before the mark is kept, so that a book never expects a witness that was never written.
     written = remember(new, ChainEnd(chain, *journal.chain_end(db, chain)))
     _set(db, MARK, new if written else _NEVER)

@@ -8,8 +8,8 @@ from pccheck.book.journal.merge import State
 from pccheck.book.tables.describe import Kind, Lookups, Row, by_fields
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.campaign.file import read_campaign
 from pccheck.model.campaign.scans import ScanRule
+from pccheck.model.campaign_file.read import read_campaign
 
 _TEXTS = 32
 """Versions of campaign files that a process keeps: reading one costs more than a whole record."""
@@ -52,6 +52,7 @@ def _head(campaign: Campaign) -> dict[str, Any]:
         "time_zone": campaign.time_zone,
         "health": campaign.task_force.health,
         "nomination_before": before.isoformat() if before else None,
+        "vehicles": campaign.task_force.vehicles,
         "represented": int(bool(campaign.task_force.representative)),
         "oral_days": first.deadline_days if first and not first.document else None,
     }

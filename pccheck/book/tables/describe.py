@@ -22,7 +22,11 @@ class Table:
 
     The first column holds the record whose rows these are, and is the key unless `key` names
     another. `indexes`: the columns of each. `once`: rows that say the same are one. Rows of which a
-    record has many lie under their key, so that no index says it again.
+    record has many, or that nothing else leads to, lie under their key, so that no index says it
+    again.
+
+    `numbered`: each row has a number `n` in this copy of the book, for rows that lie `under` it:
+    they hold the number of their record's row in that table where others hold its long id.
     """
 
     name: str
@@ -30,6 +34,8 @@ class Table:
     key: str = ""
     indexes: tuple[str, ...] = ()
     once: bool = False
+    numbered: bool = False
+    under: str = ""
 
     @cached_property
     def columns(self) -> dict[str, str]:
@@ -51,22 +57,43 @@ class Table:
     def insertion(self) -> str:
         """The statement that puts a row, its columns in their order."""
         verb = "INSERT OR IGNORE" if self.once else "INSERT"
-        return f"{verb} INTO {self.name} VALUES ({', '.join('?' * len(self.columns))})"
+        values = ", ".join([self._record, *("?" * (len(self.columns) - 1))])
+        return f"{verb} INTO {self.name} ({self._listed}) VALUES ({values})"
+
+    @cached_property
+    def reading(self) -> str:
+        """The statement that reads every row, its columns in their order."""
+        if not self.under:
+            return f"SELECT {self._listed} FROM {self.name}"
+        _, *others = (f'"{name}"' for name in self.columns)
+        rows = f'{self.name} LEFT JOIN {self.under} ON n = {self.name}."{self.owner}"'
+        return f'SELECT rec AS "{self.owner}", {", ".join(others)} FROM {rows}'
 
     @cached_property
     def selection(self) -> str:
         """The statement that reads a record's rows."""
-        return f'SELECT * FROM {self.name} WHERE "{self.owner}" = ?'
+        return f"{self.reading} WHERE {'rec' if self.under else self.owner} = ?"
 
     @cached_property
     def deletion(self) -> str:
         """The statement that deletes a record's rows."""
-        return f'DELETE FROM {self.name} WHERE "{self.owner}" = ?'
+        return f'DELETE FROM {self.name} WHERE "{self.owner}" = {self._record}'
+
+    @cached_property
+    def _record(self) -> str:
+        """What the first column says of a record, given its id."""
+        return f"(SELECT n FROM {self.under} WHERE rec = ?)" if self.under else "?"
+
+    @cached_property
+    def _listed(self) -> str:
+        return ", ".join(f'"{name}"' for name in self.columns)
 
     def cells(self, row: dict[str, Any]) -> Cells:
         """A row's values in the order of the columns, None for those that it lacks."""
         written = {
-            name: json.dumps(row[name], ensure_ascii=False, sort_keys=True) for name in self._json
+            name: json.dumps(row[name], ensure_ascii=False, sort_keys=True, allow_nan=False)
+            for name in self._json
+            if row.get(name) is not None
         }
         return tuple(map((row | written if written else row).get, self.columns))
 
@@ -77,15 +104,22 @@ class Table:
     def sql(self) -> Iterator[str]:
         """The statements that make the table and its indexes."""
         key = (self.key or self.owner).split()
+        types = {name: _TYPES[type_] for name, type_ in self.columns.items()}
+        if self.under:
+            types[self.owner] = "INTEGER"
         columns = [
-            f'"{name}" {_TYPES[type_]}{" NOT NULL" if name in key else ""}'
-            for name, type_ in self.columns.items()
+            f'"{name}" {type_}{" NOT NULL" if name in key else ""}' for name, type_ in types.items()
         ]
         keyed = ", ".join(f'"{name}"' for name in key)
+        if self.numbered:  # else `VACUUM` would number the rows anew
+            columns = ["n INTEGER PRIMARY KEY", *columns, f"UNIQUE ({keyed})"]
+        else:
+            columns.append(f"PRIMARY KEY ({keyed})")
+        by_key = len(key) > 1 or not self.indexes
         yield (
             f"CREATE TABLE {self.name} (\n  "
-            + ",\n  ".join([*columns, f"PRIMARY KEY ({keyed})"])
-            + f"\n) STRICT{', WITHOUT ROWID' if len(key) > 1 else ''}"
+            + ",\n  ".join(columns)
+            + f"\n) STRICT{', WITHOUT ROWID' if by_key else ''}"
         )
         for index in self.indexes:
             names = index.split()
@@ -116,12 +150,13 @@ Row = tuple[Table, dict[str, Any]]
 
 class Amounting(NamedTuple):
     """What a visit's answers amount to: the code of the computed level, what makes it hold, the
-    grade of each answer and of each criterion that the other answers leave out.
+    grade of each answer, the criteria that the other answers leave out.
     """
 
     level: str | None = None
     causes: Sequence[Sequence[Any]] = ()
     grades: Mapping[str, str] = {}
+    hidden: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -129,13 +164,15 @@ class Lookups:
     """What rows need of other records.
 
     `findings(version, category, answers)`: what they amount to; `category(target)`: a target's
-    category; `code(target)`: the short code by which people see it; `canonical(target)`: the target
-    that this one is the same as, mostly itself.
+    category; `code(target)`: the short code by which people see it; `own_priority(target)`: its
+    column `priority`, nothing where no record says it; `canonical(target)`: the target that this
+    one is the same as, mostly itself.
     """
 
     findings: Callable[[str | None, str | None, Mapping[str, Any]], Amounting]
     category: Callable[[str | None], str | None]
     code: Callable[[str], str | None]
+    own_priority: Callable[[str], Mapping[str, float | None]]
     canonical: Callable[[str], str]
 
 
@@ -215,6 +252,6 @@ class Kind:
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
-        """Every table in which a record of this kind has rows."""
+        """Every table in which a record of this kind has rows, first those that rows lie under."""
         own = (self.table,) if self.table else ()
         return (*own, *(family.table for family in self.families), *self.others)

@@ -5,7 +5,7 @@ from typing import Any
 
 from pccheck.book.journal.merge import WITHHELD, State
 from pccheck.book.tables.describe import Amounting, Kind, Lookups, Row, by_fields
-from pccheck.model.visit import DONE, NO_DATA, PLANNED
+from pccheck.model.visit import DONE, NO_DATA, NOT_APPLICABLE, PLANNED
 from pccheck.text.fold import fold
 
 
@@ -14,44 +14,50 @@ def fill_area(kind: Kind, rec: str, state: State, _: Lookups) -> Iterator[Row]:
     yield from by_fields(kind, rec, state, {"folded": fold(state.value("name") or "")})
 
 
-def fill_alias(kind: Kind, rec: str, state: State, _: Lookups) -> Iterator[Row]:
-    """A further name of a unit: of the one that had it first, and of the one that this is now."""
+def fill_had(kind: Kind, rec: str, state: State, _: Lookups) -> Iterator[Row]:
+    """What a unit has (a further name, its priority): the one that had it first, and the one that
+    this is now.
+    """
     yield from by_fields(kind, rec, state, {"had": state.value("target")})
 
 
 def fill_target(kind: Kind, rec: str, state: State, lookups: Lookups) -> Iterator[Row]:
-    """A unit's row; one that is the same as another has none, but its name leads to that one."""
+    """A unit's row; one that is the same as another has none, but its name leads to that one.
+
+    Its priority stands in a record of its own; until there is one, what older books say here does.
+    """
     name = state.value("name") or ""
     (other_names,) = kind.others
     if lookups.canonical(rec) != rec:
         yield other_names, {"rec": rec, "target": rec, "name": name}
     else:
         more = {"code": lookups.code(rec), "folded": fold(name)}
-        yield from by_fields(kind, rec, state, more)
+        yield from by_fields(kind, rec, state, {**more, **lookups.own_priority(rec)})
 
 
 def fill_visit(kind: Kind, rec: str, state: State, lookups: Lookups) -> Iterator[Row]:
     """A visit with its level, and its answers with their grades.
 
-    What the other answers leave out does not apply.
+    What the other answers leave out does not apply, also where it was answered before.
     """
     answers = {code: state.value(f"answer:{code}") for code in state.names("answer:")}
     category = lookups.category(state.value("target"))
     found = lookups.findings(state.value("version"), category, answers)
+    for code in found.hidden:
+        answers.pop(code, None)
     counted = {"no_data": sum(answer.get("status") == NO_DATA for answer in answers.values())}
     worked_out = _slot_and_outcome(state) | _level(state, found) | counted
     yield from by_fields(kind, rec, state, worked_out)
-    table, counts = kind.others
+    (table,) = kind.others
     is_done = _parts(state, "outcome").get("state") == DONE
-    for code in sorted(found.grades.keys() - answers if is_done else ()):
-        grade = found.grades[code]
-        yield table, {"visit": rec, "criterion": code, "grade": grade, "status": grade}
+    for code in sorted(found.hidden) if is_done else ():
+        left_out = {"grade": NOT_APPLICABLE, "status": NOT_APPLICABLE}
+        yield table, {"visit": rec, "criterion": code, **left_out}
     for code, answer in answers.items():
         row = {column: answer.get(column) for column in ("status", "choice")}
         row |= {"grade": found.grades.get(code), "note": state.value(f"note:{code}")}
-        yield table, {"visit": rec, "criterion": code, **row}
-        for count, value in sorted(answer.get("counts", {}).items()):
-            yield counts, {"visit": rec, "criterion": code, "count": count, "value": value}
+        counts = {count: float(value) for count, value in answer.get("counts", {}).items()}
+        yield table, {"visit": rec, "criterion": code, **row, "counts": counts or None}
 
 
 def _slot_and_outcome(state: State) -> dict[str, Any]:

@@ -4,9 +4,10 @@ A new kind, or a new column, is said here alone; then the form of the tables has
 `VERSION` in `form.py` counts, and the field needs its word in `text/words/fields.py`.
 """
 
+from pccheck.book.journal.late import LOST
 from pccheck.book.tables.campaigns import fill_campaign
 from pccheck.book.tables.describe import Family, Kind, Table
-from pccheck.book.tables.filling import fill_alias, fill_area, fill_scans, fill_target, fill_visit
+from pccheck.book.tables.filling import fill_area, fill_had, fill_scans, fill_target, fill_visit
 from pccheck.model.alias import KEY
 from pccheck.model.journal.entry import VOID
 
@@ -19,12 +20,20 @@ PAIR = "pair"
 ALIAS = "alias"
 """The kind of a record that says how else a target is called: by a short code, a natural key."""
 
+OWN_PRIORITY = "own-priority"
+"""The kind of a record that says how much an office's list prefers a unit: secret as what is
+planned by it, so that no entry of the unit's own says it.
+"""
+
 ERASURE = "erasure"
 """The kind of a record that erases payloads: `entries`, the ids of their entries with the hashes of
 their payloads; `files`, the SHA-256 of files that go with them.
 """
 
 _DESCRIBED: dict[str, Kind] = {
+    LOST: Kind(
+        Table("losses", "rec chain known:int refused:int ends:json", indexes=("chain known",))
+    ),
     "founding": Kind(),
     SAME: Kind(Table("sames", "rec one other same:int", indexes=("one other",))),
     PAIR: Kind(Table("pairs", "rec one other same:int", indexes=("one other",))),
@@ -33,7 +42,7 @@ _DESCRIBED: dict[str, Kind] = {
         Table(
             "campaigns",
             "rec code title short_title first last routing_level version sample health"
-            " nomination_before represented:int oral_days:int time_zone",
+            " vehicles nomination_before represented:int oral_days:int time_zone",
         ),
         others=(
             Table(
@@ -74,20 +83,24 @@ _DESCRIBED: dict[str, Kind] = {
             "rec had sort text source target",
             indexes=("sort text", "had", "target"),
         ),
-        fill=fill_alias,
+        fill=fill_had,
         aside="text",  # a natural key says the unit's name
         aside_where=("sort", KEY),
+    ),
+    OWN_PRIORITY: Kind(
+        Table("own_priorities", "rec campaign had target priority:real", indexes=("had", "target")),
+        fill=fill_had,
     ),
     "target": Kind(
         Table(
             "targets",
-            "rec code name folded category area address own_code priority:real phone"
-            " lat:real lon:real source minutes:int opens until why",
+            "rec code name folded category area address own_code tax priority:real contact"
+            " phone lat:real lon:real source minutes:int opens until why",
             indexes=("category", "area", "until"),
         ),
         others=(Table("other_names", "rec target name"),),
         fill=fill_target,
-        aside="name address phone original why",
+        aside="name address contact phone original tax why",
     ),
     "successor": Kind(
         Table("successors", "rec target successor day", indexes=("target", "successor"))
@@ -143,10 +156,16 @@ _DESCRIBED: dict[str, Kind] = {
             " leave:int state reason computed_level level causes:json departure_reason"
             " disputed:int started ended cooperation opinion copies:int source no_data:int",
             indexes=("target", "campaign day", "version", "source"),
+            numbered=True,
         ),
+        # As people read them: the views `answers` and `answer_counts`.
         others=(
-            Table("answers", "visit criterion status choice grade note", key="visit criterion"),
-            Table("answer_counts", "visit criterion count value:real", key="visit criterion count"),
+            Table(
+                "visit_answers",
+                "visit criterion status choice grade note counts:json",
+                key="visit criterion",
+                under="visits",
+            ),
         ),
         fill=fill_visit,
         aside="cooperation opinion note:",
@@ -202,6 +221,22 @@ _DESCRIBED: dict[str, Kind] = {
         Table("decision_bars", "rec decision member target bar day why", indexes=("decision",)),
         aside="why",
     ),
+    "overlap": Kind(
+        Table(
+            "overlaps",
+            "rec target settled:int body kind joint:int first last content document dropped:int"
+            " name tax code address why",
+            indexes=("target",),
+        ),
+        aside="name tax address why",
+    ),
+    "overlap-content": Kind(
+        Table("overlap_contents", "rec campaign content same:int", indexes=("campaign",))
+    ),
+    "overlap-keep": Kind(
+        Table("overlap_keeps", "rec campaign target ground why", indexes=("campaign",)),
+        aside="why",
+    ),
     "directive": Kind(Table("directives", "rec visit number day subject", indexes=("visit",))),
     "evidence": Kind(
         Table(
@@ -214,7 +249,6 @@ _DESCRIBED: dict[str, Kind] = {
     "release": Kind(Table("releases", "rec campaign")),
     "parcel": Kind(Table("parcels", "rec campaign team first last given:json")),
     "taking": Kind(Table("takings", "rec parcel", indexes=("parcel",))),
-    "lost": Kind(Table("losses", "rec chain ends:json")),
     ERASURE: Kind(Table("erasures", "rec why entries:json files:json")),
     "erasure-answer": Kind(Table("erasure_answers", "rec erasure agreed:int why")),
     "location-code": Kind(
@@ -240,7 +274,7 @@ _DESCRIBED: dict[str, Kind] = {
         Table(
             "documents",
             "rec campaign kind about number:int day symbol name file made_at as_of later:int"
-            " deadline signer",
+            " deadline signer departures:json",
         ),
         (
             Family(
@@ -261,6 +295,7 @@ _DESCRIBED: dict[str, Kind] = {
                 value="sha256",
             ),
         ),
+        aside="departures",
     ),
 }
 

@@ -3,23 +3,25 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, islice, zip_longest
+from collections.abc import Set as AbstractSet
+from itertools import chain, groupby, islice, starmap, zip_longest
 from typing import Any
 
 from pccheck.book.journal import journal
-from pccheck.book.journal.merge import WITHHELD, State, begin, extend, merge
+from pccheck.book.journal.late import IS_LATE, LOST, KnownEnd, between, mark_of, marks_of
+from pccheck.book.journal.merge import WITHHELD, State, begin, extend, states
 from pccheck.book.tables.campaigns import read_text
 from pccheck.book.tables.describe import Amounting, Cells, Lookups, Row, Table
-from pccheck.book.tables.kinds import ALIAS, KINDS, SAME, is_known
+from pccheck.book.tables.kinds import ALIAS, KINDS, OWN_PRIORITY, SAME, is_known
 from pccheck.book.tables.same import Sames
 from pccheck.book.tables.schema import OF_RECORDS, PROJECTIONS, QUESTIONS, RECORDS
 from pccheck.book.tables.summaries import SUMMARIES
 from pccheck.model.alias import CODE
 from pccheck.model.assessment.assess import assess
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.journal.entry import Entry
+from pccheck.model.journal.entry import VOID, Entry
 from pccheck.model.journal.ids import aside_id, main_of
-from pccheck.model.visit import NOT_APPLICABLE, Answer
+from pccheck.model.visit import Answer
 
 _DEPENDENTS = {
     "target": "SELECT rec FROM visits WHERE target = ?",
@@ -34,8 +36,19 @@ _NO_FORM = (
 of the book.
 """
 
+_HAD = """
+SELECT had FROM aliases WHERE rec = ?1 AND had <> ''
+UNION ALL SELECT had FROM own_priorities WHERE rec = ?1 AND had <> ''"""
+_ODD = f"""
+SELECT 1 FROM heads WHERE rec = ? AND (kind NOT IN (?, ?) OR {IS_LATE}) LIMIT 1"""
+"""Whether a record's state is not just that of all its entries."""
+_WAITING = f"SELECT DISTINCT kind FROM heads WHERE rec = ? AND {IS_LATE}"
 _TOGETHER = 1000
 """Records whose rows are put at once where a book is filled."""
+
+
+Alike = tuple[str, Sequence[State]]
+"""An id, and the records that bear it: one, but where entries of several kinds name it."""
 
 
 class Projection:
@@ -45,32 +58,45 @@ class Projection:
         self._db = connection
         self._campaigns: dict[str, Campaign] = {}
         self._sames = Sames(connection)
-        self._lookups = Lookups(self._findings, self._category, self._code, self._sames.canonical)
+        self._lookups = Lookups(
+            self._findings,
+            self._category,
+            self._code,
+            self._own_priority,
+            self._sames.canonical,
+        )
 
     def add(self, entry: Entry, old: State | None) -> None:
         """Take in an entry that has just been kept in the journal; `old` is its record's state
         before.
         """
-        new = None
+        new, head = None, entry.head
+        if self._db.execute(_ODD, (head.rec, head.kind, VOID)).fetchone():
+            self.refresh(head.rec)
+            return
         if is_known(entry.head.kind, entry.head.v) and not (old and old.incomplete):
             new = begin(entry) if old is None else extend(old, entry)
         if new is None:
             self.refresh(entry.head.rec)
         else:
-            self._write(entry.head.rec, new, fresh=old is None)
+            self._write(entry.head.rec, [new], fresh=old is None)
 
     def refresh(self, rec: str) -> None:
-        """Work out a record from all its entries."""
-        self._write(rec, merge(journal.entries_of(self._db, rec), is_known))
+        """Work out the records of this id from all its entries."""
+        waiting = {kind for (kind,) in self._db.execute(_WAITING, (rec,))}
+        self._write(rec, self.states(rec), waiting)
 
     def rebuild(self) -> None:
         """Empty every table and fill it from the journal."""
         for table in PROJECTIONS:
             self._db.execute(f"DELETE FROM {table}")
         recs = journal.records_by_kind(self._db, KINDS)
-        self.lay_down((rec, merge(journal.entries_of(self._db, rec), is_known)) for rec in recs)
+        lost = journal.records_of_kind(self._db, LOST)  # what stands of all others follows from it
+        self.lay_down((rec, self.states(rec)) for rec in lost)
+        others = ((rec, self.states(rec)) for rec in recs if rec not in lost)
+        self.lay_down((rec, of_id) for rec, of_id in others if of_id)
 
-    def lay_down(self, records: Iterable[tuple[str, State]]) -> None:
+    def lay_down(self, records: Iterable[Alike]) -> None:
         """Put the rows of records that have none yet, many together: what they look at came before
         them, as `records_by_kind` has it.
         """
@@ -79,36 +105,33 @@ class Projection:
                 self._lay_down(together)
             self._sames.forget()
 
-    def _lay_down(self, records: Sequence[tuple[str, State]]) -> None:
+    def _lay_down(self, records: Sequence[Alike]) -> None:
         """Put the rows of records of one kind, none of which looks at another."""
         rows: dict[Table, list[Cells]] = {}
         try:
-            for rec, state in records:
-                for table, row in _outline(rec, state):
-                    rows.setdefault(table, []).append(table.cells(row))
-                if state.kind in KINDS and state.fields:
-                    for table, cells in self._rows(rec, state).items():
-                        rows.setdefault(table, []).extend(cells)
+            for rec, state in _each(records):
+                for table, cells in self._rows(rec, state).items():
+                    rows.setdefault(table, []).extend(cells)
+            for table, row in chain.from_iterable(starmap(_outline, records)):
+                rows.setdefault(table, []).append(table.cells(row))
             for table, cells in rows.items():
                 self._db.executemany(table.insertion, cells)
         except _NO_FORM:  # which of them it is, each tells alone
-            for rec, state in records:
-                self._clear(rec, state.kind)
-            for rec, state in records:
-                self._put(rec, state)
+            for rec, of_id in records:
+                self._clear(rec, [state.kind for state in of_id])
+            for rec, of_id in records:
+                self._put(rec, of_id)
 
-    def stale(self, rec: str, state: State) -> list[str]:
-        """The tables whose rows of a record are not what this state makes them."""
-        expected: dict[Table, set[Cells]] = {RECORDS: set(), QUESTIONS: set()}
-        known = KINDS.get(state.kind)
-        expected |= {table: set() for table in (known.tables if known else ())}
+    def stale(self, rec: str, of_id: Sequence[State]) -> list[str]:
+        """The tables whose rows of the records of an id are not what these states make them."""
+        kinds = [state.kind for state in of_id]
+        expected: dict[Table, set[Cells]] = {table: set() for table in _tables_of(kinds)}
         held = self._db.execute("SELECT incomplete FROM records WHERE rec = ?", (rec,)).fetchone()
-        laid_out = held == (int(state.incomplete),)  # else a value has no form that a table holds
-        for table, row in _outline(
-            rec, state._replace(incomplete=state.incomplete or not laid_out)
-        ):
+        incomplete = any(state.incomplete for state in of_id)
+        laid_out = held == (int(incomplete),)  # else a value has no form that a table holds
+        for table, row in _outline(rec, of_id, laid_out=laid_out):
             expected[table].add(table.cells(row))
-        if known and laid_out and state.fields:
+        for state in of_id if laid_out else ():
             expected |= {table: set(rows) for table, rows in self._rows(rec, state).items()}
         return [
             table.name
@@ -116,10 +139,16 @@ class Projection:
             if rows != set(self._db.execute(table.selection, (rec,)))
         ]
 
-    def state(self, rec: str) -> State | None:
-        """What a record's entries amount to; None for a record that is not here."""
-        entries = journal.entries_of(self._db, rec)
-        return merge(entries, is_known) if entries else None
+    def state(self, rec: str, kind: str = "") -> State | None:
+        """What the entries of a record amount to, of this kind where one is given; None for a
+        record that is not here.
+        """
+        of_id = self.states(rec)
+        return next((one for one in of_id if one.kind in (kind or one.kind, VOID)), None)
+
+    def states(self, rec: str) -> list[State]:
+        """What the entries of each record amount to that bears this id."""
+        return states(journal.standing_of(self._db, rec), is_known)
 
     def whole(self, rec: str) -> State | None:
         """A record's state, with what is personal of it."""
@@ -140,45 +169,71 @@ class Projection:
             self._campaigns[version] = campaign
         return self._campaigns[version]
 
-    def _write(self, rec: str, state: State, *, fresh: bool = False) -> None:
-        """Put a record's rows in the place of those that it had.
+    def _write(
+        self,
+        rec: str,
+        of_id: Sequence[State],
+        waiting: AbstractSet[str] = frozenset(),
+        *,
+        fresh: bool = False,
+    ) -> None:
+        """Put the rows of the records of an id in the place of those that it had; `waiting`: kinds
+        of which it may have had some, and entries now wait for an answer.
 
         Then those of the records that look at it.
         """
-        touched = self._sames.touched(rec, state) if state.kind == SAME else frozenset[str]()
-        called = [] if fresh else self._called(rec)
-        was = "" if fresh else self._forget(rec)
-        self._put(rec, state)
+        by_kind = {state.kind: state for state in of_id}
+        kinds = by_kind.keys() | waiting
+        same = SAME in kinds
+        touched = self._sames.touched(rec, by_kind.get(SAME)) if same else frozenset[str]()
+        marks = marks_of(self._db, rec, by_kind.get(LOST)) if LOST in kinds else []
+        called = [] if fresh else self._named_by(rec)
+        if not fresh:
+            self._clear(rec, kinds)
+        self._put(rec, of_id)
+        if same:
+            self._sames.forget()
+        if LOST in kinds:
+            self._let_wait(marks)
         for dependent in self._about(touched):
             self.refresh(dependent)
-        if ALIAS in (was, state.kind):
-            self._call(called + self._called(rec))
-        for kind in {was, state.kind} & _DEPENDENTS.keys():
+        if kinds & {ALIAS, OWN_PRIORITY}:
+            self._call(called + self._named_by(rec))
+        for kind in kinds & _DEPENDENTS.keys():
             for (dependent,) in self._db.execute(_DEPENDENTS[kind], (rec,)).fetchall():
                 self.refresh(dependent)
         main = main_of(rec)
         if main != rec and self._kind(main):
             self.refresh(main)
 
-    def _put(self, rec: str, state: State) -> None:
-        """Put a record's rows, of which there are none."""
-        for table, row in _outline(rec, state):
+    def _put(self, rec: str, of_id: Sequence[State]) -> None:
+        """Put the rows of the records of an id, of which there are none; what is summed up looks at
+        all of them once that in `records` is there, the last.
+        """
+        laid_out = [self._lay_out(rec, state) for state in of_id]
+        for table, row in _outline(rec, of_id, laid_out=all(laid_out)) if of_id else ():
             self._db.execute(table.insertion, table.cells(row))
-        if state.kind in KINDS and state.fields:
-            self._lay_out(rec, state)
-        if state.kind == SAME:
-            self._sames.forget()
 
-    def _called(self, alias: str) -> list[str]:
-        """The target of a code, a key or another name."""
-        rows = self._db.execute("SELECT had FROM aliases WHERE rec = ? AND had <> ''", (alias,))
-        return [target for (target,) in rows]
+    def _let_wait(self, before: Iterable[KnownEnd]) -> None:
+        """Let what a lost installation wrote wait, or stand again, as the tables have it now."""
+        for mark in before:
+            for rec in between(self._db, mark, mark_of(self._db, mark.chain)):
+                self.refresh(rec)
+
+    def _named_by(self, rec: str) -> list[str]:
+        """The target of a code, a key, another name or a priority."""
+        return [target for (target,) in self._db.execute(_HAD, (rec,))]
 
     def _call(self, targets: list[str]) -> None:
-        """Let targets be seen by the short code that they have now."""
+        """Let targets be seen by the short code that they have now, with their priority."""
         for target in targets:
-            row = self._db.execute("SELECT code FROM targets WHERE rec = ?", (target,)).fetchone()
-            if row and row != (self._code(target),):
+            sql = "SELECT code, priority FROM targets WHERE rec = ?"
+            row = self._db.execute(sql, (target,)).fetchone()
+            if row is None:
+                continue
+            code, priority = row
+            own = self._own_priority(target).get("priority")  # with none, its own entry may say one
+            if code != self._code(target) or priority != own:
                 self.refresh(target)
 
     def _about(self, targets: frozenset[str]) -> list[str]:
@@ -194,15 +249,9 @@ class Projection:
                 speaking |= dict.fromkeys(rec for (rec,) in rows)
         return [rec for rec in speaking if self.state(rec)]
 
-    def _forget(self, rec: str) -> str:
-        """Delete a record's rows; returns the kind that it had."""
-        kind = self._kind(rec)
-        self._clear(rec, kind)
-        return kind
-
-    def _clear(self, rec: str, kind: str) -> None:
-        """Delete the rows of a record of this kind."""
-        for table in (RECORDS, QUESTIONS, *(KINDS[kind].tables if kind in KINDS else ())):
+    def _clear(self, rec: str, kinds: Iterable[str]) -> None:
+        """Delete the rows of the records of these kinds of an id."""
+        for table in _tables_of(kinds):
             self._db.execute(table.deletion, (rec,))
 
     def _kind(self, rec: str) -> str:
@@ -211,22 +260,25 @@ class Projection:
         (kind,) = row or ("",)
         return str(kind)
 
-    def _lay_out(self, rec: str, state: State) -> None:
-        """Write a record's rows; all or, where a value that came in has no form that its column can
-        hold, none.
+    def _lay_out(self, rec: str, state: State) -> bool:
+        """Write a record's rows in the tables of its kind; all or, where a value that came in has
+        no form that its column can hold, none, which is then False.
         """
         try:
             for table, rows in self._rows(rec, state).items():
                 self._db.executemany(table.insertion, rows)
         except _NO_FORM:  # a savepoint would copy every page that a record touches
-            for table in KINDS[state.kind].tables:
+            for table in reversed(KINDS[state.kind].tables):
                 self._db.execute(table.deletion, (rec,))
-            self._db.execute("UPDATE records SET incomplete = 1 WHERE rec = ?", (rec,))
+            return False
+        return True
 
     def _rows(self, rec: str, state: State) -> dict[Table, list[Cells]]:
         """What a record has in the tables of its kind."""
-        kind = KINDS[state.kind]
         rows: dict[Table, list[Cells]] = {}
+        kind = KINDS.get(state.kind)
+        if kind is None or not state.fields:
+            return rows
         for table, row in kind.fill(kind, rec, self._with_aside(rec, state), self._lookups):
             rows.setdefault(table, []).append(table.cells(self._resolved(table, row)))
         return rows
@@ -259,6 +311,10 @@ class Projection:
         (code,) = self._db.execute(sql, (target, CODE)).fetchone()
         return None if code is None else str(code)
 
+    def _own_priority(self, target: str) -> dict[str, float | None]:
+        sql = "SELECT 'priority', priority FROM own_priorities WHERE had = ?"
+        return dict(self._db.execute(sql, (target,)).fetchall())
+
     def _findings(
         self, version: str | None, category: str | None, answers: Mapping[str, Any]
     ) -> Amounting:
@@ -270,9 +326,8 @@ class Projection:
             code: Answer.from_json(answer) for code, answer in answers.items() if code in criteria
         }
         grades = {code: campaign.kinds[code].grade(answer) for code, answer in asked.items()}
-        grades |= dict.fromkeys(campaign.hidden(category, asked), NOT_APPLICABLE)
         level, causes = assess(campaign, category, asked)
-        return Amounting(level, causes, grades)
+        return Amounting(level, causes, grades, campaign.hidden(category, asked))
 
 
 def difference(one: sqlite3.Connection, other: sqlite3.Connection) -> list[str]:
@@ -280,7 +335,7 @@ def difference(one: sqlite3.Connection, other: sqlite3.Connection) -> list[str]:
 
     def rows(connection: sqlite3.Connection, table: Table) -> sqlite3.Cursor:
         key = ", ".join(f'"{name}"' for name in (table.key or table.owner).split())
-        return connection.execute(f"SELECT * FROM {table.name} ORDER BY {key}")
+        return connection.execute(f"{table.reading} ORDER BY {key}")
 
     differing = []
     for table in (RECORDS, QUESTIONS, *OF_RECORDS, *SUMMARIES):
@@ -290,31 +345,43 @@ def difference(one: sqlite3.Connection, other: sqlite3.Connection) -> list[str]:
     return differing
 
 
-def _outline(rec: str, state: State) -> Iterator[Row]:
-    """What is said of a record whatever its kind."""
-    questions = state.questions()
+def _tables_of(kinds: Iterable[str]) -> Iterator[Table]:
+    """The tables that may hold rows of the records of these kinds of an id; those that lie under
+    others first.
+    """
+    yield from (RECORDS, QUESTIONS)
+    for kind in kinds:
+        if kind in KINDS:
+            yield from reversed(KINDS[kind].tables)
+
+
+def _each(records: Iterable[Alike]) -> Iterator[tuple[str, State]]:
+    """Every record with its id."""
+    for rec, of_id in records:
+        yield from ((rec, state) for state in of_id)
+
+
+def _outline(rec: str, of_id: Sequence[State], *, laid_out: bool = True) -> Iterator[Row]:
+    """What is said of the records of an id whatever their kind, under that of the first."""
+    questions = [*chain.from_iterable(state.questions().items() for state in of_id)]
     outline = {
         "rec": rec,
-        "kind": state.kind,
-        "void": int(not state.fields),
+        "kind": of_id[0].kind,
+        "void": int(not any(state.fields for state in of_id)),
         "questions": len(questions),
-        "incomplete": int(state.incomplete),
-        "unknown": state.unknown,
+        "incomplete": int(not laid_out or any(state.incomplete for state in of_id)),
+        "unknown": sum(state.unknown for state in of_id),
     }
     yield RECORDS, outline
-    for field, standing in questions.items():
+    for field, standing in questions:
         for entry_id, value in standing:
-            shown = None if value is WITHHELD else _dump(value)
+            shown = None if value is WITHHELD else _ENCODER.encode(value)
             yield QUESTIONS, {"rec": rec, "field": field, "entry": entry_id, "value": shown}
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _dump(value: object) -> str:
-    return _ENCODER.encode(value)
-
-
-def _kind_of(record: tuple[str, State]) -> str:
-    _, state = record
-    return state.kind
+def _kind_of(record: Alike) -> str:
+    _, of_id = record
+    return of_id[0].kind

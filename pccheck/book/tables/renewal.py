@@ -7,10 +7,11 @@ from pccheck.book.tables.form import VERSION
 from pccheck.book.tables.projection import Projection
 from pccheck.book.tables.schema import KEPT, memory
 
-_KEPT = {"heads", "payloads", *KEPT}
-
-_INDEXES = """
-SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'heads' AND sql IS NOT NULL"""
+_MOVED = (*KEPT, "heads")
+"""The tables whose rows stay: they move into today's form; payloads stay where they are."""
+_INDEXES = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+_BOTH_HAVE = "SELECT name FROM pragma_table_info(?) INTERSECT SELECT name FROM pragma_table_info(?)"
+"""The columns of two tables, generated ones apart."""
 
 
 def renew(connection: sqlite3.Connection) -> None:
@@ -40,19 +41,26 @@ def _make_anew(connection: sqlite3.Connection) -> None:
         connection.execute(f'DROP VIEW "{view}"')
     for trigger in older.triggers:
         connection.execute(f'DROP TRIGGER "{trigger.name}"')
-    stay = _KEPT.intersection(older.table_names())
-    for table in older.table_names():
-        if table not in stay:
-            connection.execute(f'DROP TABLE "{table}"')
     for (index,) in connection.execute(_INDEXES).fetchall():
         connection.execute(f'DROP INDEX "{index}"')
-    connection.execute("ALTER TABLE heads RENAME TO older_heads")
+    moved = [table for table in _MOVED if table in older.table_names()]
+    for table in {*older.table_names()} - {*moved, "payloads"}:
+        connection.execute(f'DROP TABLE "{table}"')
+    for table in moved:
+        connection.execute(f"ALTER TABLE {table} RENAME TO older_{table}")
     left = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     with closing(memory()) as empty:
         for name, sql in empty.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"):
             if name not in left:
                 connection.execute(sql)
-    connection.execute("INSERT INTO heads (n, id, head) SELECT n, id, head FROM older_heads")
-    connection.execute("DROP TABLE older_heads")
+    for table in moved:
+        _move(connection, f"older_{table}", table)
     Projection(connection).rebuild()
     connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _move(connection: sqlite3.Connection, older: str, table: str) -> None:
+    """Put the rows of the older table into the other one, in the columns that both have."""
+    columns = ", ".join(name for (name,) in connection.execute(_BOTH_HAVE, (older, table)))
+    connection.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {older}")
+    connection.execute(f"DROP TABLE {older}")

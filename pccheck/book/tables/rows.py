@@ -64,7 +64,7 @@ def read_groups(
     return groups
 
 
-def read_cell(db: sqlite3.Connection, sql: str, bound: Bound = ()) -> Any:  # noqa: ANN401 - as the column is
+def read_cell(db: sqlite3.Connection, sql: str, bound: Bound = ()) -> Any:  # noqa: ANN401 - a cell
     """The first row's only column; None where there is no row."""
     row = db.execute(sql, bound).fetchone()
     if row is None:
@@ -85,7 +85,10 @@ def _maker(kind: type[_Value], names: tuple[str, ...]) -> Callable[[Sequence[Any
 
 
 @cache
-def _fields(kind: Any, names: tuple[str, ...]) -> list[tuple[str, int, _Reader]]:  # noqa: ANN401 - a class
+def _fields(
+    kind: Any,  # noqa: ANN401 - a class
+    names: tuple[str, ...],
+) -> list[tuple[str, int, _Reader]]:
     """The fields of a class that these columns have: the place of each, and what reads it."""
     hints = get_type_hints(kind)
     return [
@@ -102,9 +105,9 @@ def _reader(hint: Any) -> _Reader:  # noqa: ANN401 - a type as annotations write
     from json import loads  # `status` needs none of it
 
     if get_origin(hint) is Mapping:
-        return loads
+        return lambda text: loads(text or "{}")
     collect = _collected(hint)
-    return lambda text: collect(loads(text or "[]"))
+    return lambda text: collect(loads(text or "null") or ())
 
 
 def _single(hint: Any) -> _Reader:  # noqa: ANN401 - a type as annotations write it
@@ -116,7 +119,11 @@ def _single(hint: Any) -> _Reader:  # noqa: ANN401 - a type as annotations write
 
 
 def _collected(hint: Any) -> _Reader:  # noqa: ANN401 - a type as annotations write it
-    """What turns a JSON array into a tuple or set, of any length or of so many values."""
+    """What turns a JSON array into a tuple or set, of any length or of so many values, named or
+    not.
+    """
+    if isinstance(hint, type) and issubclass(hint, tuple):
+        return lambda values: hint(*values)
     whole, parts = get_origin(hint), get_args(hint)
     if whole not in (tuple, frozenset):
         return _single(hint)

@@ -16,11 +16,12 @@ class Sames:
         """The lowest id among the targets that are the same as this one, mostly itself."""
         return self._groups().get(target, target)
 
-    def touched(self, rec: str, state: State) -> frozenset[str]:
+    def touched(self, rec: str, state: State | None) -> frozenset[str]:
         """The targets whose group may change with a record that says, or said, whether two are the
         same.
         """
-        fields = (*state.fields.get("one", ()), *state.fields.get("other", ()))
+        said = state.fields if state else {}
+        fields = (*said.get("one", ()), *said.get("other", ()))
         named: list[object] = [value for _, value in fields]
         for pair in self._db.execute("SELECT one, other FROM sames WHERE rec = ?", (rec,)):
             named += pair

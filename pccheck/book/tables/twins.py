@@ -5,6 +5,7 @@ authors, picks by hand. Each pair is a question until somebody says whether the 
 from collections.abc import Iterator
 
 from pccheck.book.tables.describe import Table
+from pccheck.book.tables.form import WENT
 
 TWINS = Table("twins", "sort one other", key="sort one other", indexes=("other",))
 """Pairs of records, the lower id first. `sort`: `visit`, `unit` (targets of one natural key),
@@ -43,10 +44,10 @@ _GONE = "DELETE FROM twins WHERE sort {sort} AND (one = {rec} OR other = {rec})"
 _FOUND = """
 INSERT OR IGNORE INTO twins SELECT {sort}, min({rec}, {other}), max({rec}, {other}) FROM {others}"""
 # As `Made.meets` has it; the plus lets SQLite look by the unit.
-_VISITS = """
+_VISITS = f"""
 visits AS o WHERE o.target = NEW.target AND +o.campaign = NEW.campaign AND o.day = NEW.day
-AND o.rec <> NEW.rec AND o.state IN ('done', 'closed', 'refused')
-AND NEW.state IN ('done', 'closed', 'refused')
+AND o.rec <> NEW.rec AND o.state IN {WENT}
+AND NEW.state IN {WENT}
 AND (coalesce(o.started, '') = '' OR coalesce(NEW.started, '') = '' OR o.started = NEW.started
      OR iif(o.started < NEW.started, o.ended > NEW.started, NEW.ended > o.started))"""
 _ALIASES = """
@@ -75,7 +76,8 @@ def twins_less(table: str) -> Iterator[str]:
 
 
 def twin_triggers() -> Iterator[str]:
-    """The statements that let the pairs follow their tables; visits have theirs with the units."""
+    """The statements that let the pairs follow their tables; where a visit goes, its unit's do."""
+    yield _trigger("visits", "INSERT", twins_more("visits"))
     for table in ("authors", "picks"):
         yield _trigger(table, "INSERT", twins_more(table))
         yield _trigger(table, "DELETE", twins_less(table))

@@ -1,5 +1,6 @@
 """The views: what several questions ask of the tables, and what other tools may read."""
 
+from pccheck.book.journal.late import LATE, OPEN_LATE
 from pccheck.book.tables.kinds import KINDS
 from pccheck.book.tables.rows import code_order
 from pccheck.book.tables.twins import DISPUTED, OPEN_FORKS, OPEN_TWINS
@@ -13,9 +14,18 @@ def _judged() -> str:
 
 
 VIEWS = {
+    "late": LATE,
+    "open_late": OPEN_LATE,
     "open_twins": OPEN_TWINS,
     "open_forks": OPEN_FORKS,
     "judged_visits": _judged(),
+    "answers": KINDS["visit"].others[0].reading,
+    # A row for each number of an answer.
+    "answer_counts": (
+        """
+        SELECT visit, criterion, given.key AS count, given.value AS value
+        FROM answers JOIN json_each(answers.counts) AS given"""
+    ),
     # Each area with its ancestors, itself among them, by level. UNION ends even where parents run
     # in a circle.
     "area_levels": (
@@ -85,7 +95,6 @@ VIEWS = {
           JOIN targets ON targets.rec = visits.target
         ORDER BY {code_order("targets.code")}, visits.day, answers.criterion"""
     ),
-    # A row for each number of an answer.
     "v_so_lieu": (
         f"""
         SELECT targets.code AS ma, visits.day AS ngay, answer_counts.criterion AS noi_dung,

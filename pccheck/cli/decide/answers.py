@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Literal, TypedDict
 
+from pccheck.cli.frame.programs.answers import RowFaultJson
+
 
 class ClockJson(TypedDict):
     """A step to come in an inspection, or what is not as the regime asks."""
@@ -35,8 +37,54 @@ class InspectionJson(DecisionJson):
     clock: list[ClockJson]
 
 
+class OverlapJson(TypedDict):
+    """A row of another body's list, and what it means here."""
+
+    overlap: str
+    overlap_state: Literal["against", "kept", "open", "beside", "other"]
+    target: str | None
+    name: str
+    listed_as: str
+    tax: str
+    address: str
+    body_name: str
+    overlap_kind: str
+    joint: bool
+    first: date
+    last: date
+    overlap_content: str
+    near: list[str]
+    article: str
+    overlap_reason: str
+
+
+class OverlapMatchJson(TypedDict):
+    """A row that surely is a unit of the book."""
+
+    row: int
+    listed_as: str
+    target: str
+    name: str
+
+
+class OverlapImportJson(TypedDict):
+    """What an import of another body's list does."""
+
+    bodies_listed: list[str]
+    added_count: int
+    sure_count: int
+    open_count: int
+    changed_count: int
+    same: int
+    matches: list[OverlapMatchJson]
+    bad: list[RowFaultJson]
+    notes: list[RowFaultJson]
+
+
 ANSWERS = {
     "decision": list[DecisionJson],
     "decision show": InspectionJson,
     "due": list[ClockJson],
+    "overlap import": OverlapImportJson,
+    "overlap list": list[OverlapJson],
 }

@@ -36,7 +36,7 @@ class CaseJson(TypedDict):
     overdue: bool
     ignored: int
     repeats: int
-    revisit_due: date | None
+    revisit_because: str | None
 
 
 ANSWERS = {"follow": list[CaseJson], "follow show": CaseJson}

@@ -225,8 +225,9 @@ def _print_letters(desk: "Desk", what: "Reminding") -> None:
 
     with source(desk) as made:
         for kind, about in letters(desk, what):
-            path = write_kind(made, kind, about, None, "")
-            said(path)
+            files = write_kind(made, kind, about, None, "")
+            said(files)
+            path = next(iter(files))
             show_next(f"pccheck report issue {quoted(path)} --number N")
 
 

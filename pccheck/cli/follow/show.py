@@ -47,7 +47,7 @@ def case_listing(desk: "Desk") -> "Listing[Case]":
         Column("replies", value=lambda case: list(map(_reply, case.replies))),
         Column("overdue", value=lambda case: case.overdue(today)),
         Column("ignored", value=lambda case: case.ignored(today)),
-        Column("revisit_due", value=lambda case: case.revisit_due(today) or None),
+        Column("revisit_because", value=lambda case: case.revisit_because(today) or None),
         Column("", _("State"), lambda case: standing_words(case, today)),
     )
 

@@ -10,6 +10,7 @@ from typing import Any
 import typer
 from typer.exceptions import TyperException
 
+from pccheck.cli.frame.lines import folding
 from pccheck.cli.frame.verb import ANSWERED, Group
 from pccheck.cli.frame.verbs import VERBS
 from pccheck.errors import PccheckError
@@ -25,7 +26,7 @@ class Verbs(Group):
     Whatever goes wrong becomes one line and an exit status here.
     """
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - Typer's own Click has no public types
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - of Typer's Click
         """The verbs in the order of the work."""
         return list(VERBS)
 
@@ -40,6 +41,11 @@ class Verbs(Group):
         return command
 
     def main(self, *words: Any, **settings: Any) -> Any:  # noqa: ANN401
+        """Run the verb, its lines as wide as the terminal."""
+        with folding():
+            return self._main(*words, **settings)
+
+    def _main(self, *words: Any, **settings: Any) -> Any:  # noqa: ANN401
         """Run the verb; say what went wrong, without a traceback.
 
         Ends with the exit status, or returns it.
@@ -47,10 +53,10 @@ class Verbs(Group):
         ends = settings.pop("standalone_mode", True)
         typed = list(words[0] if words else sys.argv[1:])
         ANSWERED.set(False)
-        _say_language()
+        _warn_of_language()
         try:
-            asked = _asked(typed)
-            status = super().main(asked, **(settings | {"standalone_mode": False})) or 0
+            meant = _as_options(typed)
+            status = super().main(meant, **(settings | {"standalone_mode": False})) or 0
             if status == _INTERRUPTED:
                 _complain(_("Stopped."))
             sys.stdout.flush()
@@ -62,13 +68,15 @@ class Verbs(Group):
         except PccheckError as error:
             status = _failed(error, typed)
         except OSError as error:
-            status = _unwritten(error)
+            status = _unwritten(error) if error.filename is None else _out_of_reach(error, typed)
+        except RuntimeError as error:
+            status = _interrupted(error)
         if ends:
             sys.exit(status)
         return status
 
 
-def _asked(typed: Sequence[str]) -> list[str]:
+def _as_options(typed: Sequence[str]) -> list[str]:
     """`pccheck help plan show` and `pccheck version` as options say it."""
     first, rest = typed[:1], list(typed[1:])
     if first == ["help"]:
@@ -76,7 +84,15 @@ def _asked(typed: Sequence[str]) -> list[str]:
     return ["--version"] if typed == ["version"] else list(typed)
 
 
-def _say_language() -> None:
+def _interrupted(error: RuntimeError) -> int:
+    """Ctrl-C that fell into the making of a class, which Python gives another name."""
+    if not isinstance(error.__cause__, KeyboardInterrupt):
+        raise error
+    _complain(_("Stopped."))
+    return _INTERRUPTED
+
+
+def _warn_of_language() -> None:
     """A language that is none of ours is said, not silently taken for Vietnamese."""
     from pccheck.text.words.catalogue import unknown_language
 
@@ -131,8 +147,6 @@ def _tell_programs(
 
 def _unwritten(error: OSError) -> int:
     """The answer could not be written out: a full disk behind `>`, a pipe that nobody reads."""
-    if error.filename is not None:  # it is about a file, which its reader or writer looks after
-        raise error
     sys.stdout = StringIO()  # what is left of the answer is not tried again
     if error.errno != EPIPE:
         from pccheck.text.words.faults import words
@@ -140,6 +154,13 @@ def _unwritten(error: OSError) -> int:
         unwritten = PccheckError("answer-unwritten", why=error.strerror)
         _complain(_("Error: {what}").format(what=words(unwritten)))
     return 1
+
+
+def _out_of_reach(error: OSError, typed: Sequence[str]) -> int:
+    """Whether a file is there could not even be asked: a folder that may not be looked into, a name
+    that is too long.
+    """
+    return _failed(PccheckError("unreadable-file", file=error.filename, why=error.strerror), typed)
 
 
 def _complain(line: str) -> None:

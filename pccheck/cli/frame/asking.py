@@ -34,6 +34,24 @@ def _is_yes(question: str, signs: str, enter: str) -> bool:
     return said in _YES
 
 
+def is_so_or_later(question: str) -> bool | None:
+    """Whether the answer is yes, None for one that Enter leaves for later."""
+    said = "?"
+    while said not in (*_YES, *_NO, ""):
+        said = fold(typer.prompt(question, default="", show_default=False))
+    return said in _YES if said else None
+
+
+def which_or_later(question: str, most: int) -> int | None:
+    """A number from 1 to `most`, 0 for «-», None for what Enter leaves for later."""
+    said = "?"
+    while said not in ("", "-") and not (said.isdecimal() and 1 <= int(said) <= most):
+        said = typer.prompt(question, default="", show_default=False).strip()
+    if said == "-":
+        return 0
+    return int(said) if said else None
+
+
 def which_target(words: str, near: "Sequence[Target]") -> "Target | None":
     """The target that some words mean: the only one is asked for, of several one is chosen."""
     if len(near) == 1:

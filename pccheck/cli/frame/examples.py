@@ -129,6 +129,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "plan release": ("pccheck plan release", "pccheck plan release --yes"),
     "plan travel": ("pccheck plan travel", "pccheck plan travel --json"),
     "plan why": ("pccheck plan why HT-0017", 'pccheck plan why "sở nội vụ"'),
+    "plan when": ("pccheck plan when HT-0500", "pccheck plan when HT-0500 --json"),
     "decision": ("pccheck decision", "pccheck decision --json"),
     "decision make": (
         (
@@ -151,6 +152,28 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "decision show": ("pccheck decision show 21", "pccheck decision show 22 --json"),
     "due": ("pccheck due", "pccheck due --overdue --json"),
+    "overlap": (
+        "pccheck overlap import ke-hoach-khac.csv --dry-run",
+        "pccheck overlap list --against",
+    ),
+    "overlap import": (
+        "pccheck overlap import ke-hoach-khac.csv --dry-run",
+        'pccheck overlap import ke-hoach-khac.csv --of "Sở Công Thương" --kind kiem-tra --yes',
+    ),
+    "overlap list": ("pccheck overlap list", "pccheck overlap list --against --csv"),
+    "overlap same": ("pccheck overlap same 3f9a1c HT-0017", "pccheck overlap same 3f9a1c -"),
+    "overlap content": (
+        'pccheck overlap content "An toàn thực phẩm" --same',
+        'pccheck overlap content "Giá" --other',
+    ),
+    "overlap keep": (
+        'pccheck overlap keep HT-0017 --ground dau-hieu --why "đơn tố cáo ngày 02/12"',
+        'pccheck overlap keep HT-0018 --why "đã thống nhất với Sở Công Thương"',
+    ),
+    "overlap exempt": (
+        'pccheck overlap exempt HT-0017 --why "xếp loại tốt nhiều năm"',
+        'pccheck overlap exempt HT-0018 --why "không vi phạm ba năm liền"',
+    ),
     "notify": (
         "pccheck notify --date mai --script",
         "pccheck notify --date 7/12 --team N1 --told SYT --phone",
@@ -185,10 +208,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "pccheck code add HT-0018 https://dia-diem.example.vn/xyz --date 1/12",
     ),
     "code list": ("pccheck code list", "pccheck code list HT-0017 --json"),
-    "scans": ("pccheck scans import luot-quet.csv", "pccheck scans compare"),
+    "scans": ("pccheck scans import so-lieu.csv", "pccheck scans compare"),
     "scans import": (
-        "pccheck scans import luot-quet.csv --yes",
-        "pccheck scans import luot-quet.csv --dry-run",
+        "pccheck scans import so-lieu.csv --yes",
+        "pccheck scans import so-lieu.csv --dry-run",
     ),
     "scans compare": ("pccheck scans compare", "pccheck scans compare --all"),
     "follow": ("pccheck follow --overdue", "pccheck follow --area can-loc"),
@@ -225,6 +248,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "report quyet-dinh": (
         "pccheck report quyet-dinh",
         "pccheck report quyet-dinh --out quyet-dinh.docx",
+    ),
+    "report adopt": (
+        "pccheck report adopt bao-cao.docx --number 16",
+        'pccheck report adopt bao-cao.docx --number 16 --reason "Lãnh đạo Sở sửa trực tiếp"',
     ),
     "report letter": (
         "pccheck report letter moi-hop HT-0487",
@@ -270,7 +297,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "pccheck report issue bao-cao.html --number 15",
         "pccheck report issue quyet-dinh.html --number 16 --date 5/1/2022",
     ),
-    "report issued": ("pccheck report issued", "pccheck report issued --json"),
+    "report issued": (
+        "pccheck report issued",
+        "pccheck report issued --out so-van-ban-di.xlsx",
+    ),
     "report reprint": ("pccheck report reprint 15", "pccheck report reprint 15 --out in-lai.html"),
     "report diff": ("pccheck report diff 15 16", "pccheck report diff 15 bao-cao.html"),
     "report trace": (
@@ -279,7 +309,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "report check": (
         "pccheck report check bc.docx",
-        "pccheck report check bc.docx --json",
+        "pccheck report check bc.docx --fix bc-sua.docx",
     ),
     "dashboard": ("pccheck dashboard --force", "pccheck dashboard --out bang-theo-doi.html"),
     "explore": ("pccheck explore", "pccheck explore --port 8001 --no-open"),

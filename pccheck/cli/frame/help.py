@@ -3,7 +3,8 @@
 All in the user's language.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pccheck.text.words.catalogue import N_, _
@@ -43,6 +44,8 @@ _ARGUMENTS = {
     "place": N_("folder or address"),
     "url": N_("address"),
     "installation": N_("installation"),
+    "row": N_("row"),
+    "meant": N_("target"),
 }
 _VALUES = {
     "date_": N_("day"),
@@ -79,29 +82,40 @@ _ENVIRONMENT = (
         N_("The time that counts as now, such as 2026-05-04T09:00; to replay a session."),
     ),
 )
+_KEPT_HYPHEN = "\u2011"
 _TYPES = {"path": N_("file"), "int": N_("number"), "int range": N_("number"), "float": N_("number")}
 
 
-def write_help(command: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer's own Click has no public types
+def write_help(command: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
     """Write a command's page into Typer's formatter."""
     formatter.write_usage(ctx.command_path, " ".join(_usage(command, ctx)), prefix=_("Usage: "))
     formatter.write_paragraph()
     with formatter.indentation():
-        formatter.write_text(command.help or "")
-    arguments, options = [], []
-    for param in command.get_params(ctx):
-        if param.hidden:
-            continue
-        if _is_positional(param):
-            arguments.append((argument(param), param.help or ""))
-        else:
-            options.append(_option(param))
+        formatter.write_text(_in_one_piece(command.help or ""))
+    positional = (param for param in command.get_params(ctx) if _is_positional(param))
+    arguments = [(argument(one), one.help or "") for one in positional if not one.hidden]
     _section(formatter, _("Arguments"), arguments)
-    _section(formatter, _("Options"), options)
+    for heading, options in _options(command, ctx).items():
+        _section(formatter, heading, options)
     _section(formatter, _("Commands"), list(_subcommands(command, ctx)))
     if not ctx.parent:
         _section(formatter, _("Environment"), [(name, _(what)) for name, what in _ENVIRONMENT])
+    formatter.buffer[:] = [part.replace(_KEPT_HYPHEN, "-") for part in formatter.buffer]
     _examples(formatter, ctx.command_path.removeprefix(ctx.find_root().command_path).split())
+
+
+def _options(command: Any, ctx: Any) -> dict[str, list[tuple[str, str]]]:  # noqa: ANN401
+    """The options under their headings: a command with very many has groups of them as its `obj`,
+    the names of their parameters by heading.
+    """
+    groups: Mapping[str, Sequence[str]] = ctx.obj or {}
+    headed: dict[str, list[tuple[str, str]]] = {name: [] for name in (*groups, _("Options"))}
+    for param in command.get_params(ctx):
+        if param.hidden or _is_positional(param):
+            continue
+        own = (heading for heading, names in groups.items() if param.name in names)
+        headed[next(own, _("Options"))].append(_option(param))
+    return headed
 
 
 def _subcommands(command: Any, ctx: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
@@ -171,7 +185,12 @@ def _says(default: object) -> bool:
 def _section(formatter: Any, heading: str, rows: list[tuple[str, str]]) -> None:  # noqa: ANN401
     if rows:
         with formatter.section(heading):
-            formatter.write_dl(rows)
+            formatter.write_dl([(name, _in_one_piece(what)) for name, what in rows])
+
+
+def _in_one_piece(text: str) -> str:
+    """Words with hyphens (options, codes) as Typer leaves them whole where it folds lines."""
+    return re.sub(r"(?<=\S)-(?=\S)|-(?=-)", _KEPT_HYPHEN, text)
 
 
 def _examples(formatter: Any, words: list[str]) -> None:  # noqa: ANN401

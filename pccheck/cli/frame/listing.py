@@ -154,8 +154,9 @@ class Listing(Generic[Row]):
         """As Excel in Vietnamese takes it by a double click: UTF-8 with its mark, semicolons."""
         import csv
 
-        sys.stdout.write("\ufeff")
-        writer = csv.writer(sys.stdout, delimiter=";", lineterminator="\n")
+        whole = getattr(sys.stdout, "whole", sys.stdout)  # of a terminal that folds lines
+        whole.write("\ufeff")
+        writer = csv.writer(whole, delimiter=";", lineterminator="\n")
         writer.writerow(map(_safe, self.titles()))
         writer.writerows(map(_safe, line) for line in self.lines(rows))
 

@@ -1,7 +1,12 @@
 """How answers are shown: JSON, days, times."""
 
-import json
+import sys
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from functools import cache
+from itertools import chain, repeat
+from json import JSONEncoder
+from types import NoneType
 
 from pccheck.cli.frame.verb import ANSWERED
 
@@ -12,28 +17,55 @@ def _plain(value: object) -> str:
     raise TypeError(type(value))
 
 
-_encoded = json.JSONEncoder(ensure_ascii=False, default=_plain).encode
+@cache
+def _encoder(between: str) -> Callable[[object], str]:
+    """What encodes a value on one line, this between its parts."""
+    return JSONEncoder(ensure_ascii=False, default=_plain, separators=(between, ": ")).encode
+
+
+_encoded = _encoder(", ")
+_FLAT = frozenset((str, int, float, bool, NoneType))
+"""Types of values without parts."""
 
 
 def show_json(value: object) -> None:
     """JSON as other programs read it: UTF-8, two blanks of indent, dates as ISO."""
     ANSWERED.set(True)
-    print(_indented(value, "\n"))
+    sys.stdout.writelines(_indented(value, "\n"))
+    print()
 
 
-def _indented(value: object, line: str) -> str:
-    """What `json.dumps(value, indent=2)` gives, without its slow encoder for indented text.
+def _indented(value: object, line: str) -> Iterator[str]:
+    """The parts of what `json.dumps(value, indent=2)` gives, without its slow encoder for indented
+    text.
 
     `line`: the end of a line with the indent of the value.
     """
+    if not isinstance(value, dict | list | tuple) or not value:
+        yield _encoded(value)
+        return
     deeper = f"{line}  "
-    if isinstance(value, dict) and value:
-        pairs = [f"{_encoded(str(key))}: {_indented(one, deeper)}" for key, one in value.items()]
-        return f"{{{deeper}{f',{deeper}'.join(pairs)}{line}}}"
-    if isinstance(value, list | tuple) and value:
-        parts = [_indented(one, deeper) for one in value]
-        return f"[{deeper}{f',{deeper}'.join(parts)}{line}]"
-    return _encoded(value)
+    parts = value.values() if isinstance(value, dict) else value
+    if _FLAT.issuperset(map(type, parts)):
+        text = _encoder(f",{deeper}")(value)
+        yield f"{text[0]}{deeper}{text[1:-1]}{line}{text[-1]}"
+    elif isinstance(value, dict):
+        yield "{"
+        for start, (key, one) in zip(_starts(deeper), value.items(), strict=False):
+            yield f"{start}{_encoded(str(key))}: "
+            yield from _indented(one, deeper)
+        yield f"{line}}}"
+    else:
+        yield "["
+        for start, one in zip(_starts(deeper), parts, strict=False):
+            yield start
+            yield from _indented(one, deeper)
+        yield f"{line}]"
+
+
+def _starts(line: str) -> Iterator[str]:
+    """What stands before the first of several parts, and before each that follows."""
+    return chain((line,), repeat(f",{line}"))
 
 
 def day(value: date | str | None) -> str:

@@ -1,6 +1,7 @@
 """What to do next, as a command that can be typed as it stands."""
 
 import sys
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,20 @@ def next_step(standing: "Standing") -> str:
     return "pccheck plan" if standing.teams else f"pccheck team import {FORCE}"
 
 
+def people_step(desk: "Desk") -> str:
+    """What the task force lacks before a plan: the command for it; '' where it lacks nothing."""
+    from pccheck.actions.setup.taking_over import lacking
+
+    codes = {lack.code for lack in lacking(desk)}
+    if "lacks-teams" in codes:
+        return f"pccheck team import {FORCE}"
+    if "lacks-representatives" in codes:
+        names = (f"to-kiem-tra-{number}.xlsx" for number in count(2))
+        free = next(name for name in names if not Path(name).exists())
+        return f"pccheck team template --out {free}"
+    return ""
+
+
 def welcome() -> None:
     """What `pccheck` says alone: what this is, which book is here, and the next command."""
     from pccheck.book import open_book
@@ -64,7 +79,8 @@ def welcome() -> None:
         first_look = _(
             "There is no book here yet. To look at a whole made-up campaign first: pccheck demo out"
         )
-        print(what, first_look, guide, sep="\n")
+        own = _("A campaign of your own, by ten questions: pccheck campaign new dot-kiem-tra.toml")
+        print(what, first_look, own, guide, sep="\n")
         show_next(FIRST)
         return
     with open_book(path) as book, book.guarded():

@@ -78,13 +78,38 @@ def _show_fitted(
         _show_paragraphs(headers, cells, console.width)
         return
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    room = console.width - len(_BETWEEN) * (len(headers) - 1)
+    fitted = _fitted(_longest_words(headers, cells), _widths(headers, cells), room)
     for n, header in enumerate(headers):
         table.add_column(
-            header, justify="right" if n in numbers else "left", overflow="fold", no_wrap=whole[n]
+            header,
+            justify="right" if n in numbers else "left",
+            overflow="fold",
+            no_wrap=whole[n],
+            width=fitted[n] if fitted else None,
         )
     for row in cells:
         table.add_row(*row)
     console.print(table)
+
+
+def _longest_words(headers: Sequence[str], cells: Cells) -> list[int]:
+    texts = (" ".join(column) for column in zip(headers, *cells, strict=True))
+    return [max(map(len, text.split()), default=0) for text in texts]
+
+
+def _fitted(least: Sequence[int], most: Sequence[int], room: int) -> list[int]:
+    """Widths with room for every word, the widest columns folded first; [] where there is none.
+
+    Rich may fold a column within a word to leave another its room.
+    """
+    widths = list(most)
+    while sum(widths) > room:
+        foldable = [n for n, width in enumerate(widths) if width > least[n]]
+        if not foldable:
+            return []
+        widths[max(foldable, key=lambda n: widths[n])] -= 1
+    return widths
 
 
 def _needs(widths: Sequence[int], whole: Sequence[bool]) -> int:

@@ -43,12 +43,12 @@ class _Spoken:
     params: Any
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own Click has no public types
-        """Run it."""
+        """Run the command; what it writes is kept before it is told."""
         writes = any(param.name == "by" for param in self.params)
         with _kept_first() if writes else nullcontext():
             return super().invoke(ctx)  # type: ignore[misc] # the mixin of a command
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer's own Click has no public types
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - as above
         """Write the help page."""
         from pccheck.cli.frame.help import write_help
 
@@ -77,8 +77,8 @@ class Group(_Spoken, TyperGroup):
         except TyperException as error:
             if args[0].startswith("-"):
                 raise  # an option that is none
-            from pccheck.text.meanings import meant
             from pccheck.text.nearest import nearest
+            from pccheck.text.words.meanings import meant
 
             commands = self.list_commands(ctx)
             by_meaning = [] if ctx.parent else meant(args[0], commands)
@@ -94,6 +94,10 @@ class Verb(typer.Typer):
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - Typer's own settings
         super().__init__(cls=Group, rich_markup_mode=None, add_completion=False, **settings)
 
-    def command(self, name: str | None = None, **settings: Any) -> Callable[[_Function], _Function]:  # noqa: ANN401
+    def command(
+        self,
+        name: str | None = None,
+        **settings: Any,  # noqa: ANN401 - as Typer takes them
+    ) -> Callable[[_Function], _Function]:
         """Like Typer's own, for a `Command`."""
         return super().command(name, cls=Command, **settings)

@@ -9,6 +9,7 @@ VERBS = {
     "plan": "plan",
     "decision": "decide",
     "due": "decide",
+    "overlap": "decide",
     "notify": "tell",
     "today": "tell",
     "form": "record",

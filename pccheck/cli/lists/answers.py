@@ -19,7 +19,9 @@ class UnitJson(TypedDict):
     region_name: str
     address: str
     own_code: str
+    tax: str
     priority: float | None
+    contact: str
     phone: str
     lat: float | None
     lon: float | None
@@ -34,6 +36,7 @@ class UnitVisitJson(TypedDict):
 
     visit: str
     day: date
+    started: str
     campaign: str
     target: str
     name: str
@@ -120,7 +123,9 @@ class NewUnitJson(TypedDict):
     area_name: str
     address: NotRequired[str]
     own_code: NotRequired[str]
+    tax: NotRequired[str]
     priority: NotRequired[float]
+    contact: NotRequired[str]
     phone: NotRequired[str]
     lat: NotRequired[float]
     lon: NotRequired[float]
@@ -157,6 +162,25 @@ class TargetImportJson(TypedDict):
     changed: list[ChangedUnitJson]
     same: int
     kinds: list[KindTakenJson]
+    bad: list[RowFaultJson]
+    notes: list[RowFaultJson]
+
+
+class ChangedPersonJson(TypedDict):
+    """A member, body, team or vehicle of which a workbook says something else than the book."""
+
+    kind: str
+    record_code: str
+    name: str
+    other_person: bool
+    fields_changed: dict[str, list[Any]]
+
+
+class TeamImportJson(TypedDict):
+    """What a workbook of the task force brings."""
+
+    records_listed: dict[str, int]
+    changed: list[ChangedPersonJson]
     bad: list[RowFaultJson]
     notes: list[RowFaultJson]
 
@@ -228,6 +252,7 @@ ANSWERS = {
     "target import": TargetImportJson,
     "target show": UnitHistoryJson,
     "target list": list[UnitJson],
+    "team import": TeamImportJson,
     "team list": list[PersonJson] | list[AskedBodyJson],
     "code list": list[CodeJson],
     "scans import": ScanImportJson,

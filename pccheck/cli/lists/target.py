@@ -18,7 +18,7 @@ from pccheck.cli.frame.options import (
     author,
     opened,
 )
-from pccheck.cli.frame.steps import FORCE, show_next
+from pccheck.cli.frame.steps import FORCE, people_step, show_next
 from pccheck.cli.frame.verb import Verb
 from pccheck.cli.lists.unit import register
 from pccheck.text.words.catalogue import _
@@ -70,6 +70,7 @@ def import_(
     """Preview, ask, keep."""
     from pccheck.actions.lists.succession import likely_successors
     from pccheck.actions.lists.targets import ListWish, import_targets, near_pairs, preview_targets
+    from pccheck.actions.plan.choosing import next_step
     from pccheck.actions.setup.first_force import renew_template
     from pccheck.cli.frame.options import read_map
     from pccheck.cli.frame.progress import bar
@@ -110,7 +111,8 @@ def import_(
                 )
                 _ask_of_near(near_pairs(desk, preview))
                 ask_of_successors(likely_successors(desk, preview))
-                show_next(f"pccheck team import {FORCE}")
+                step = f"pccheck team import {FORCE}" if renewed else people_step(desk)
+                show_next(step or f"pccheck {next_step(desk)}")
 
 
 @app.command(

@@ -39,7 +39,8 @@ def show_preview(desk: Desk, preview: Preview, notes: Sequence[Note], *, as_json
         say(line.format(words=kind.words, kind=kind.text, count=kind.rows))
     texts = {category.code: category.text for category in desk.current.campaign.categories}
     for proposal in preview.added[:_SHOWN]:
-        category, area = texts[proposal.fields["category"]], _area_name(places, proposal)
+        category = texts[proposal.fields["category"]]
+        area = places.full_name(places.by_rec[proposal.fields["area"]])
         say(f"  + {proposal.row.name} ({category}; {area})")
     if added > _SHOWN:
         print(_("  + … and {count} more").format(count=added - _SHOWN))
@@ -60,10 +61,6 @@ def ask_of_successors(likely: "Sequence[LikelySuccessor]") -> None:
         print(f"    pccheck target successor {former.code} {pair.code}")
     if len(likely) > _SHOWN:
         print(_("  ? … and {count} more").format(count=len(likely) - _SHOWN))
-
-
-def _area_name(places: Places, proposal: Proposal) -> str:
-    return places.full_name(places.by_rec[proposal.fields["area"]])
 
 
 def _as_json(places: Places, preview: Preview, notes: Sequence[Note]) -> TargetImportJson:

@@ -17,7 +17,7 @@ from pccheck.cli.frame.options import (
     author,
     opened,
 )
-from pccheck.cli.frame.steps import FORCE, quoted, show_next
+from pccheck.cli.frame.steps import FORCE, people_step, quoted, show_next
 from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
 
@@ -37,34 +37,33 @@ def import_(
     by: ByOption = "",
     yes: YesOption = False,
     dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
 ) -> None:
     """All or nothing: a row that cannot be read stops the import."""
-    from collections import Counter
-
     from pccheck.actions.lists.people import import_people, understand_people
+    from pccheck.actions.lists.people_changes import changed_people
     from pccheck.actions.plan.choosing import next_step
-    from pccheck.cli.frame.bad_rows import show_bad_rows, show_notes
+    from pccheck.cli.frame.show import show_json
+    from pccheck.cli.lists.team_preview import people_json, question, show_people
     from pccheck.errors import PccheckError
     from pccheck.exchange.lists.people import read_people
 
     with opened(book) as desk:
         plan = understand_people(desk, read_people(file))
-        records = {(fact.kind, fact.rec) for fact in plan.facts}
-        counts = Counter(kind for kind, _rec in records)
-        print(
-            _(
-                "{body} bodies, {member} members, {team} teams, {vehicle} vehicles, "
-                "{absence} absences, {closure} closed areas."
-            ).format_map(counts)
-        )
-        show_notes(plan.notes)
-        show_bad_rows(plan.bad)
+        changed = changed_people(desk, plan)
+        if as_json:
+            show_json(people_json(plan, changed))
+        else:
+            show_people(plan, changed)
         if plan.bad:
             raise PccheckError("bad-workbook", count=len(plan.bad))
-        if not dry_run and agreed(yes):
-            count = import_people(desk, plan, author(desk, by))
+        asked = question(changed)
+        if dry_run or not agreed(yes or (as_json and not asked), asked):
+            return
+        count = import_people(desk, plan, author(desk, by))
+        if not as_json:
             print(_("Kept: {count} entries.").format(count=count) if count else _("Nothing new."))
-            show_next(f"pccheck {next_step(desk)}")
+            show_next(people_step(desk) or f"pccheck {next_step(desk)}")
 
 
 @app.command(

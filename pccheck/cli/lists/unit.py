@@ -12,17 +12,8 @@ from pccheck.cli.frame.options import (
     author,
     opened,
 )
+from pccheck.cli.lists.unit_fields import with_fields
 from pccheck.text.words.catalogue import _
-
-AddressOption = Annotated[str, typer.Option("--address", help=_("Its address."))]
-PhoneOption = Annotated[str, typer.Option("--phone", help=_("Its telephone."))]
-CodeOption = Annotated[str, typer.Option("--code", help=_("Its code in the office's own list."))]
-SourceOption = Annotated[str, typer.Option("--source", help=_("Whose list gives that code."))]
-PriorityOption = Annotated[str, typer.Option("--priority", help=_("Its own priority."))]
-LatOption = Annotated[str, typer.Option("--lat", help=_("Its latitude in degrees."))]
-LonOption = Annotated[str, typer.Option("--lon", help=_("Its longitude in degrees."))]
-MinutesOption = Annotated[str, typer.Option("--minutes", help=_("How long a visit takes."))]
-OpensOption = Annotated[str, typer.Option("--opens", help=_("When it is open: 07:30-11:30."))]
 
 
 def register(app: typer.Typer) -> None:
@@ -31,8 +22,10 @@ def register(app: typer.Typer) -> None:
         "show",
         help=_("All that the book knows of a unit. Visits of all campaigns, documents, photos."),
     )(show)
-    app.command("add", help=_("Take one unit into the list."))(add)
-    app.command("edit", help=_("Correct what the list says of a unit; «-» empties a field."))(edit)
+    app.command("add", help=_("Take one unit into the list."))(with_fields(add))
+    app.command("edit", help=_("Correct what the list says of a unit; «-» empties a field."))(
+        with_fields(edit, "code", "source")
+    )
     app.command("retire", help=_("Say that a unit is no more: it is planned no longer."))(retire)
     app.command("successor", help=_("Say that a unit was renamed, split or merged into others."))(
         successor
@@ -58,39 +51,20 @@ def add(
     name: Annotated[str, typer.Argument(help=_("Its name."))],
     category: Annotated[str, typer.Option("--category", help=_("Its category."))],
     area: Annotated[str, typer.Option("--area", help=_("Its area."))],
-    address: AddressOption = "",
-    phone: PhoneOption = "",
-    code: CodeOption = "",
-    source: SourceOption = "",
-    priority: PriorityOption = "",
-    lat: LatOption = "",
-    lon: LonOption = "",
-    minutes: MinutesOption = "",
-    opens: OpensOption = "",
     new: Annotated[
         bool, typer.Option("--new", help=_("It is another unit than those of a name like it."))
     ] = False,
     book: BookOption = None,
     by: ByOption = "",
+    **words: str,
 ) -> None:
     """As a list of one row."""
     from pccheck.actions.lists.changing import add_target
     from pccheck.actions.lists.targets import ListWish
 
-    words = {
-        "name": name,
-        "address": address,
-        "phone": phone,
-        "code": code,
-        "source": source,
-        "priority": priority,
-        "lat": lat,
-        "lon": lon,
-        "minutes": minutes,
-        "opens": opens,
-    }
     with opened(book) as desk:
-        unit = add_target(desk, words, ListWish(category, area), author(desk, by), sure=new)
+        wish = ListWish(category, area)
+        unit = add_target(desk, {"name": name, **words}, wish, author(desk, by), sure=new)
         print(_("Added: {code} {name}.").format(code=unit.code, name=unit.name))
 
 
@@ -99,15 +73,9 @@ def edit(
     name: Annotated[str, typer.Option("--name", help=_("Its name."))] = "",
     category: Annotated[str, typer.Option("--category", help=_("Its category."))] = "",
     area: Annotated[str, typer.Option("--area", help=_("Its area."))] = "",
-    address: AddressOption = "",
-    phone: PhoneOption = "",
-    priority: PriorityOption = "",
-    lat: LatOption = "",
-    lon: LonOption = "",
-    minutes: MinutesOption = "",
-    opens: OpensOption = "",
     book: BookOption = None,
     by: ByOption = "",
+    **words: str,
 ) -> None:
     """What an option names, and nothing else."""
     from pccheck.actions.desk.finding import find_target
@@ -115,17 +83,7 @@ def edit(
     from pccheck.actions.lists.targets import ListWish
     from pccheck.cli.lists.unit_page import show_changes
 
-    words = {
-        "name": name,
-        "address": address,
-        "phone": phone,
-        "priority": priority,
-        "lat": lat,
-        "lon": lon,
-        "minutes": minutes,
-        "opens": opens,
-    }
-    given = {field: word for field, word in words.items() if word}
+    given = {field: word for field, word in {"name": name, **words}.items() if word}
     with opened(book) as desk:
         unit = find_target(desk, target)
         changes = edit_target(desk, unit, given, ListWish(category, area), author(desk, by))

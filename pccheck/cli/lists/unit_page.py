@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 from pccheck.actions.desk.places import Places
 from pccheck.cli.frame.lines import say
 from pccheck.cli.frame.show import day
+from pccheck.model.records import time_told
 from pccheck.text.words.catalogue import _
 from pccheck.text.words.fields import code_words, field_words
 from pccheck.text.words.outcomes import outcome_words
@@ -52,9 +53,11 @@ def _facts(history: "UnitHistory") -> Iterator[tuple[str, str]]:
     yield field_words("category"), history.category
     yield field_words("area"), history.area
     yield field_words("address"), unit.address
+    yield field_words("contact"), unit.contact
     yield field_words("phone"), unit.phone
     for code in history.own_codes:
         yield field_words("own_code"), " – ".join(filter(None, code))
+    yield field_words("tax"), unit.tax
     yield _("also listed as"), "; ".join(history.also)
     if unit.lat is not None:
         yield _("place"), f"{unit.lat}, {unit.lon}"
@@ -74,7 +77,8 @@ def _kin(units: "Sequence[Kin]") -> str:
 def _visit(history: "UnitHistory", visit: "UnitVisit") -> str:
     own = "" if visit.code == history.unit.code else f"{visit.code} {visit.name}"
     parts = (visit.campaign, own, visit.team, outcome_words(visit.state), visit.level)
-    return f"{day(visit.day)}  {'; '.join(filter(None, (*parts, visit.reason)))}"
+    when = f"{day(visit.day)} {time_told(visit, history.visits)}".rstrip()
+    return f"{when}  {'; '.join(filter(None, (*parts, visit.reason)))}"
 
 
 def _show_part(title: str, lines: Sequence[str]) -> None:
@@ -108,7 +112,9 @@ def history_json(desk: "Desk", history: "UnitHistory") -> "UnitHistoryJson":
         "region_name": unit.region_name,
         "address": unit.address,
         "own_code": unit.own_code,
+        "tax": unit.tax,
         "priority": unit.priority,
+        "contact": unit.contact,
         "phone": unit.phone,
         "lat": unit.lat,
         "lon": unit.lon,
@@ -129,6 +135,7 @@ def history_json(desk: "Desk", history: "UnitHistory") -> "UnitHistoryJson":
             {
                 "visit": visit.visit,
                 "day": visit.day,
+                "started": visit.started,
                 "campaign": visit.campaign,
                 "target": visit.code,
                 "name": visit.name,

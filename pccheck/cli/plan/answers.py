@@ -133,6 +133,7 @@ class ScheduleJson(TypedDict):
     totals: TotalsJson
     itineraries: list[RouteJson]
     visited_already: int
+    overdue_visits: int
     next_due: date | None
     left_out: list[NotPlannedJson]
     moves: list[MovedJson]
@@ -173,8 +174,36 @@ class WhyJson(TypedDict):
     causes: list[PointsJson]
     rank: int | None
     added_because: str | None
+    kept_because: str | None
     visits: list[PlannedVisitJson]
     against: AgainstJson | None
+
+
+class MovingJson(TypedDict):
+    """A planned visit that goes to another team's day."""
+
+    target: str
+    day: date
+    team: str
+
+
+class OpeningJson(TypedDict):
+    """Where one visit more could be, and what that costs."""
+
+    day: date
+    team: str
+    work_minutes: int
+    fall_out: list[str]
+    moving_visits: list[MovingJson]
+
+
+class WhenJson(TypedDict):
+    """The best places for one visit more to a target, the cheapest first."""
+
+    target: str
+    name: str
+    not_up_because: str | None
+    openings: list[OpeningJson]
 
 
 class DrawJson(TypedDict):
@@ -298,4 +327,5 @@ ANSWERS = {
     "plan audit": AuditJson,
     "plan travel": TableOfWaysJson,
     "plan why": WhyJson,
+    "plan when": WhenJson,
 }

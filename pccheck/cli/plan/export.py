@@ -13,7 +13,11 @@ def export(
     out: Annotated[
         Path,
         typer.Option(
-            "--out", help=_(".xlsx for the vehicle office, .ics for a calendar of each team.")
+            "--out",
+            help=_(
+                ".xlsx for the vehicle office, .ics for a calendar of each team, .gpx for a way of"
+                " each released day."
+            ),
         ),
     ] = Path("lich-xe.xlsx"),
     team: Annotated[str, typer.Option("--team", help=_("One team, by code."))] = "",

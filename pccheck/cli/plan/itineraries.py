@@ -13,6 +13,7 @@ from pccheck.text.words.outcomes import outcome_words
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from pccheck.actions.desk.desk import Desk
     from pccheck.model.itinerary import Stop, TeamDay
@@ -42,6 +43,23 @@ def show_itineraries(
         print(_("No such visits. All itineraries: pccheck plan show"))
     else:
         print(_("No visits. Make the schedule with `pccheck plan`."))
+
+
+def print_itineraries(
+    desk: "Desk", asked: "tuple[str, str, str]", out: "Path", *, wall_alone: bool, force: bool
+) -> None:
+    """Write the schedule that is hung up and handed out; `asked`: team, day and area as typed.
+
+    Raises:
+        PccheckError: those of `asked_days` and `printed`.
+    """
+    from pccheck.actions.plan.printing import printed
+    from pccheck.actions.plan.showing import asked_days
+    from pccheck.actions.report.reporting import write_output
+
+    content = printed(desk, asked_days(desk, *asked), out, wall_alone=wall_alone)
+    write_output(out, content, force=force)
+    print(_("Written: {path}").format(path=out))
 
 
 def _days() -> "Listing[TeamDay]":

@@ -66,7 +66,10 @@ def add(
     from pccheck.actions.plan.replanning import add as keep
 
     with _deciding(book, by) as (desk, who):
-        _say(_("{code} {name} must be visited: added by hand."), keep(desk, target, reason, who))
+        found, visit = keep(desk, target, reason, who)
+        _say(_("{code} {name} must be visited: added by hand."), found)
+        if visit:
+            _say(_("It was visited on {day}; the next plan has it visited again."), found, visit)
         show_next("pccheck plan")
 
 

@@ -1,6 +1,7 @@
 """`pccheck plan`: the schedule."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +11,7 @@ from pccheck.cli.frame.options import (
     ByOption,
     CsvOption,
     DryRunOption,
+    ForceOption,
     JsonOption,
     YesOption,
     agreed,
@@ -22,6 +24,7 @@ from pccheck.cli.plan.draw import draw
 from pccheck.cli.plan.export import export
 from pccheck.cli.plan.move import add, cancel, closed, move, pin, release, unpin
 from pccheck.cli.plan.travel import travel
+from pccheck.cli.plan.when import when
 from pccheck.cli.plan.why import why
 from pccheck.text.words.catalogue import _
 
@@ -70,7 +73,7 @@ def plan(
     if ctx.invoked_subcommand:
         return
     from pccheck.actions.plan.choosing import read_seed, seed_for
-    from pccheck.actions.plan.planning import keep_schedule, make_schedule
+    from pccheck.actions.plan.planning import effort_for, keep_schedule, make_schedule
     from pccheck.actions.plan.question import question
     from pccheck.actions.plan.replanning import DROPPED, MOVED, changes
     from pccheck.cli.frame.progress import bar
@@ -78,12 +81,14 @@ def plan(
     from pccheck.cli.frame.steps import show_lacking
     from pccheck.cli.plan.changes import moves_json, show_changes
     from pccheck.cli.plan.schedule import schedule_json, show_schedule
+    from pccheck.model.schedule import STANDS
 
     with opened(book) as desk:
         show_lacking(desk)
         asked = question(desk, seed_for(desk, read_seed(seed)), afresh=afresh)
+        worth = effort.value if seed else effort_for(desk, asked, effort.value)
         with bar(_("Planning")) as progress:
-            schedule = make_schedule(asked, _telling(desk, progress), effort.value)
+            schedule = make_schedule(asked, _telling(desk, progress), worth)
         against = list(changes(asked, schedule))
         if as_json:
             show_json(schedule_json(desk, asked, schedule, moves_json(desk, against)))
@@ -94,10 +99,19 @@ def plan(
         disturbs = any(change.kind in (MOVED, DROPPED) for change in against)
         if dry_run or not agreed(yes or as_json or not disturbs):
             return
-        count = keep_schedule(desk, asked, schedule, author(desk, by), chosen_seed=bool(seed))
+        count = keep_schedule(
+            desk, asked, schedule, author(desk, by), effort=worth, chosen_seed=bool(seed)
+        )
         if not as_json:
-            print(_("Kept: {count} entries.").format(count=count) if count else _("Nothing new."))
+            _show_kept(count, stands=worth == STANDS)
             _show_next(desk)
+
+
+def _show_kept(count: int, *, stands: bool) -> None:
+    if stands:
+        print(_("Nothing has changed since this plan was made. To look further: --effort, --seed."))
+    else:
+        print(_("Kept: {count} entries.").format(count=count) if count else _("Nothing new."))
 
 
 def _telling(desk: "Desk", progress: "Callable[[str, float], None]") -> "Progress":
@@ -116,17 +130,27 @@ def _telling(desk: "Desk", progress: "Callable[[str, float], None]") -> "Progres
 def _show_next(desk: "Desk") -> None:
     """Where to look, and the command for when the first visit is made."""
     from pccheck.book.ask.visits import visits
-    from pccheck.cli.frame.steps import show_next
-    from pccheck.model.visit import PLANNED
+    from pccheck.cli.frame.steps import people_step, show_next
 
-    ahead = (
-        v for v in visits(desk.book, desk.current.rec) if v.state == PLANNED and v.day >= desk.today
-    )
+    every = visits(desk.book, desk.current.rec)
+    ahead = (visit for visit in every if visit.is_ahead(desk.today))
     if waiting := next(ahead, None):
-        print(_("The itineraries: pccheck plan show. Whom to tell: pccheck notify."))
+        print(_("The itineraries: pccheck plan show."))
+        _show_telling(desk)
         show_next(f"pccheck record {waiting.code}")
     else:
-        show_next("pccheck plan show --left-out")
+        show_next(people_step(desk) or "pccheck plan show --left-out")
+
+
+def _show_telling(desk: "Desk") -> None:
+    """Whom to tell now, or from when."""
+    from pccheck.actions.tell.notices import calls, not_yet
+    from pccheck.cli.tell.notify import show_not_yet
+
+    if any(call.may_be_told for call in calls(desk, None)):
+        print(_("Whom to tell: pccheck notify."))
+    elif waiting := not_yet(desk):
+        show_not_yet(waiting)
 
 
 @app.command(help=_("Show the itineraries by day and team, or what was left out."))
@@ -140,17 +164,34 @@ def show(
     left_out: Annotated[
         bool, typer.Option("--left-out", help=_("The targets without a visit, and why."))
     ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            help=_(".html or .pdf: the months for the wall, a sheet for each team's day."),
+        ),
+    ] = None,
+    force: ForceOption = False,
     book: BookOption = None,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
 ) -> None:
-    """Day by day, team by team."""
-    from pccheck.cli.frame.listing import layout_of
-    from pccheck.cli.plan.itineraries import show_itineraries, show_left_out
+    """Day by day, team by team; --calendar --out prints the wall's part alone."""
+    from pccheck.cli.frame.listing import Layout, layout_of
+    from pccheck.cli.plan.itineraries import (
+        print_itineraries,
+        show_itineraries,
+        show_left_out,
+    )
+    from pccheck.errors import wrong_use
 
     layout = layout_of(as_json=as_json, as_csv=as_csv)
+    if out and (left_out or layout is not Layout.TABLE):
+        raise wrong_use("out-alone")
     with opened(book) as desk:
-        if left_out:
+        if out:
+            print_itineraries(desk, (team, date_, area), out, wall_alone=calendar, force=force)
+        elif left_out:
             show_left_out(desk, layout)
         else:
             show_itineraries(desk, team, date_, area, calendar=calendar, layout=layout)
@@ -184,3 +225,4 @@ app.command("export", help=_("Write the schedule for the vehicle office or the t
 app.command(
     "why", help=_("Why a target has its points, and when it is visited or why it is left out.")
 )(why)
+app.command("when", help=_("Where one visit more to a target could be, and what that costs."))(when)

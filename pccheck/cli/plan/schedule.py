@@ -10,12 +10,17 @@ from pccheck.text.words.catalogue import _
 from pccheck.text.words.reasons import reason_name, travel_words, warning_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pccheck.actions.desk.desk import Desk
     from pccheck.actions.plan.overview import Overview
     from pccheck.actions.plan.question import Question
     from pccheck.cli.plan import answers
     from pccheck.cli.plan.answers import MovedJson
     from pccheck.model.schedule import Route, Schedule
+
+_NAMED = 5
+"""So many units of one kind are named, the others counted."""
 
 
 def show_schedule(desk: "Desk", asked: "Question", schedule: "Schedule") -> None:
@@ -31,6 +36,8 @@ def show_schedule(desk: "Desk", asked: "Question", schedule: "Schedule") -> None
     print(line.format(visits=len(stops), days=days, fixed=fixed, left=len(left)))
     if not stops and not left:
         _show_seen(asked)
+    if asked.overdue:
+        _show_overdue(asked.overdue)
     if again := sum(stop.target in asked.revisits for stop in stops):
         print(_("  of them revisits: {count}").format(count=again))
     if raised := silent(asked):
@@ -45,6 +52,17 @@ def show_schedule(desk: "Desk", asked: "Question", schedule: "Schedule") -> None
         print(_("  note: {what}").format(what=warning_words(warning.code, warning.params)))
     for code, count in Counter(reason.code for reason in left.values()).most_common():
         print(_("  left out, {reason}: {count}").format(reason=reason_name(code), count=count))
+
+
+def _show_overdue(codes: "Sequence[str]") -> None:
+    """Whose day has passed: they are planned again once somebody says that nobody went."""
+    shown = [*codes[:_NAMED], *(["…"] if len(codes) > _NAMED else [])]
+    line = _("  ! {count} visits are past their day and not recorded: {codes}")
+    print(line.format(count=len(codes), codes=", ".join(shown)))
+    first = f"pccheck record {codes[0]} --outcome postponed"
+    print(
+        _("    planned again once it is said that nobody went: `{command}`").format(command=first)
+    )
 
 
 def _show_seen(asked: "Question") -> None:
@@ -108,6 +126,7 @@ def schedule_json(
         "totals": _totals(desk, asked, view, codes),
         "itineraries": [_route(route, codes) for route in schedule.routes if route.stops],
         "visited_already": len(asked.seen),
+        "overdue_visits": len(asked.overdue),
         "next_due": min(filter(None, asked.seen.values()), default=None),
         "left_out": [
             {"target": codes[target], "cause": reason.code, "reason": places.said(reason)}

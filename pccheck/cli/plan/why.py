@@ -6,9 +6,12 @@ from pccheck.cli.frame.lines import say
 from pccheck.cli.frame.options import BookOption, JsonOption, opened
 from pccheck.cli.frame.show import clock, day
 from pccheck.cli.plan.move import TargetArgument
+from pccheck.model.records import time_told
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pccheck.actions.plan.why import Why
     from pccheck.cli.frame.programs.answers import State
     from pccheck.cli.plan import answers
@@ -37,8 +40,10 @@ def why(target: TargetArgument, book: BookOption = None, as_json: JsonOption = F
         say(_("Drawn, in place {place}.").format(place=why.place))
     if why.added:
         say(_("Added by hand: {reason}.").format(reason=why.added))
+    if why.kept:
+        say(_("Kept although others inspect it: {reason}").format(reason=why.kept))
     for visit in why.visits:
-        say(_visit(visit))
+        say(_visit(visit, why.visits))
     if against:
         say(_("Left out: {reason}.").format(reason=against))
     elif not why.visits:
@@ -58,6 +63,7 @@ def _as_json(
         ],
         "rank": why.place,
         "added_because": why.added or None,
+        "kept_because": why.kept or None,
         "visits": [_visit_json(visit) for visit in why.visits],
         "against": {"cause": why.left_out.code, "reason": against or ""} if why.left_out else None,
     }
@@ -74,13 +80,10 @@ def _visit_json(visit: "Visit") -> "answers.PlannedVisitJson":
     }
 
 
-def _visit(visit: "Visit") -> str:
+def _visit(visit: "Visit", of_unit: "Sequence[Visit]") -> str:
     from pccheck.text.words.outcomes import outcome_words
 
-    return _("{state}: {day} {time}, {team}{pinned}").format(
-        state=outcome_words(visit.state),
-        day=day(visit.day),
-        time=clock(visit.arrive),
-        team=visit.team_code,
-        pinned=_(", pinned") if visit.pinned else "",
-    )
+    time = time_told(visit, of_unit) or clock(visit.arrive)
+    when = " ".join(filter(None, (day(visit.day), time)))
+    said = ", ".join(filter(None, (when, visit.team_code, _("pinned") if visit.pinned else "")))
+    return f"{outcome_words(visit.state)}: {said}"

@@ -15,6 +15,7 @@ class RecordedJson(TypedDict):
     day: date
     state: State
     planned: bool
+    team: str
     level: str
     level_reason: str
     not_checked: list[str]

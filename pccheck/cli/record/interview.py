@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pccheck.cli.frame.lines import ask as ask_here
 from pccheck.cli.frame.lines import say
 from pccheck.cli.frame.show import day
 from pccheck.cli.record.questions import Line, questions
@@ -32,11 +33,14 @@ Said = dict[str, str]
 
 @dataclass(frozen=True)
 class Told:
-    """What an interview brings: the report, photos and photos of posted codes to keep."""
+    """What an interview brings: the report, photos and photos of posted codes to keep, the team
+    that a page has asked for.
+    """
 
     report: "Report"
     photos: tuple[Path, ...] = ()
     codes: tuple[Path, ...] = ()
+    team: str = ""
 
 
 def interview(
@@ -46,7 +50,7 @@ def interview(
     by: str,
     *,
     correct: bool,
-    ask: Callable[[str], str] = input,
+    ask: Callable[[str], str] = ask_here,
 ) -> Told | None:
     """What the options said, completed by what the user answers.
 
@@ -76,7 +80,8 @@ def interview(
         return None
     said = {key: text for key, text in hearing.said.items() if hearing.is_asked(key)}
     report, _complaints = hearing.report(said)
-    return Told(report, hearing.files("photos"), hearing.files("qr"))
+    team = hearing.said.get("team", "")
+    return Told(report, hearing.files("photos"), hearing.files("qr"), team)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,20 +22,39 @@ from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
+    from pccheck.actions.record.forms import Wish
     from pccheck.actions.record.recording import Choice
     from pccheck.actions.record.typed import Typed
-    from pccheck.cli.frame.programs.answers import State
-    from pccheck.cli.record.answers import RecordedJson
     from pccheck.model.records import Target
-    from pccheck.model.visit import Report
 
 app = Verb()
 
+_OF_MANY = (
+    *("target", "more", "form", "table", "map_", "yes", "dry_run", "accept_good", "correct"),
+    *("book", "by", "as_json"),
+)
+"""What goes with forms and tables of visits; all else is said of one visit."""
+_GROUPS = {
+    _("What was found"): (
+        *("date_", "team", "answer", "outcome", "reason", "level", "level_reason"),
+        *("unplanned", "correct"),
+    ),
+    _("For the minutes"): (
+        *("start", "end", "rep", "present", "cooperation", "opinion", "advise", "issued"),
+        "copies",
+    ),
+    _("Photos and files"): ("photo", "file", "qr"),
+    _("Many visits at once"): ("form", "table", "map_", "accept_good"),
+}
+"""The options as the help page puts them together."""
+
 
 @app.command(
-    help=_("Record a visit. Without answers on a terminal, a guided interview asks for them.")
+    help=_("Record a visit. Without answers on a terminal, a guided interview asks for them."),
+    context_settings={"obj": _GROUPS},
 )
 def record(
+    ctx: typer.Context,
     target: Annotated[str, typer.Argument(help=_("A code, or words of the name."))] = "",
     more: Annotated[
         list[str] | None,
@@ -43,6 +62,12 @@ def record(
     ] = None,
     date_: Annotated[
         str, typer.Option("--date", help=_("The day of the visit; today by default."))
+    ] = "",
+    team: Annotated[
+        str,
+        typer.Option(
+            "--team", help=_("The team that made it, where the plan has another or none.")
+        ),
     ] = "",
     answer: Annotated[
         list[str] | None,
@@ -134,15 +159,17 @@ def record(
     from dataclasses import replace
 
     from pccheck.actions.desk.dates import read_day
+    from pccheck.actions.desk.staff import team_record
     from pccheck.actions.record.evidence import keep_evidence
     from pccheck.actions.record.recording import campaign_for, complaints_of, record_visit
     from pccheck.actions.record.restating import restate_interviewed
     from pccheck.actions.record.typed import Typed, read_typed, refuse
     from pccheck.cli.record.interview import interview
+    from pccheck.cli.record.kept import show_kept
     from pccheck.errors import wrong_use
     from pccheck.model.visit import DONE
 
-    _only_of_a_table(dry_run=dry_run, table=table)
+    _only_what_goes_together(ctx, dry_run=dry_run, form=form, table=table)
     with opened(book) as desk:
         if table:
             from pccheck.cli.record.table import record_table
@@ -161,14 +188,14 @@ def record(
             return
         if form:
             from pccheck.actions.record.forms import Wish
-            from pccheck.cli.record.forms import record_forms
 
             files = [form, *map(Path, _words(target, more))]
             wish = Wish(correct=correct, accept_good=accept_good, yes=yes)
-            record_forms(desk, files, author(desk, by), wish, as_json=as_json)
+            _record_forms(desk, files, by, wish, as_json=as_json)
             return
         unit = _unit(desk, target)
         day = read_day("--date", date_, desk.today)
+        made_by = team_record(desk, team)
         choice = _visit(desk, unit, day, start, unplanned=unplanned, correct=correct)
         in_order = _in_order(desk, choice, more or [])
         typed = Typed(
@@ -188,7 +215,7 @@ def record(
             level_reason=level_reason,
             photos=tuple(photo or ()),
         )
-        brought = bool(photo or file or qr)
+        brought = bool(photo or file or qr or team)
         if correct and choice.visit and not outcome:
             reason = reason or choice.visit.reason
             typed = replace(typed, outcome=choice.visit.state, reason=reason)
@@ -201,18 +228,20 @@ def record(
             told = interview(desk, choice, typed, author(desk, by), correct=correct)
             if told is None:
                 return
+            made_by = made_by or _asked_team(desk, choice, told.team)
             report, restated = told.report, correct
             whole, posted = [*told.photos], [*posted, *told.codes]
         writer = author(desk, by)
         shown = [*report.photos, *(("", str(path)) for path in whole)]
-        report = replace(report, evidence=keep_evidence(desk, unit, shown, file or [], posted))
-        if restated:
-            rec = restate_interviewed(desk, choice, report, writer)
-        else:
-            rec = record_visit(desk, choice, report, writer, correct=correct)
-        _show(desk, choice, rec, as_json=as_json)
-        if not as_json:
-            _show_rest(desk, choice, report, rec)
+        report = replace(
+            report, team=made_by, evidence=keep_evidence(desk, unit, shown, file or [], posted)
+        )
+        rec = (
+            restate_interviewed(desk, choice, report, writer)
+            if restated
+            else record_visit(desk, choice, report, writer, correct=correct)
+        )
+        show_kept(desk, choice, report, rec, as_json=as_json)
 
 
 def _words(target: str, more: list[str] | None) -> list[str]:
@@ -234,6 +263,27 @@ def _next(desk: "Desk") -> str:
     text = typer.prompt(_("Enter takes the first; a number, a code or a name"), "1").strip()
     is_number = text.isdecimal() and 1 <= int(text) <= len(waiting)
     return waiting[int(text) - 1].code if is_number else text
+
+
+def _asked_team(desk: "Desk", choice: "Choice", said: str) -> str:
+    """The team that made a visit outside the plan: as a page has heard, else asked until there is
+    such a one; '' for none.
+    """
+    from pccheck.actions.desk.staff import team_record
+    from pccheck.book.ask.people import people
+    from pccheck.errors import PccheckError
+    from pccheck.text.words.faults import words
+
+    if said:
+        return team_record(desk, said)
+    codes = ", ".join(team.code for team in people(desk.book, desk.current.rec).teams)
+    while codes and not (choice.visit and choice.visit.team):
+        ask = _("Which team made this visit ({codes})? Enter for none").format(codes=codes)
+        try:
+            return team_record(desk, typer.prompt(ask, "", show_default=False).strip())
+        except PccheckError as error:
+            print(words(error))
+    return ""
 
 
 def _in_order(desk: "Desk", choice: "Choice", words: list[str]) -> dict[str, str]:
@@ -258,11 +308,18 @@ def _more(typed: "Typed", brought: bool) -> bool:
     return brought or replace(typed, outcome="", answers={}) != Typed()
 
 
-def _only_of_a_table(*, dry_run: bool, table: Path | None) -> None:
+def _only_what_goes_together(
+    ctx: typer.Context, *, dry_run: bool, form: Path | None, table: Path | None
+) -> None:
+    """Refuse what would be left unread: of a table alone, or of one visit beside many."""
     from pccheck.errors import wrong_use
 
     if dry_run and not table:
         raise wrong_use("dry-run-of-table")
+    for param in ctx.command.params if form or table else ():
+        source = ctx.get_parameter_source(param.name or "")
+        if param.name not in _OF_MANY and source and source.name == "COMMANDLINE":
+            raise wrong_use("said-of-many", option=param.opts[0])
 
 
 def _unit(desk: "Desk", words: str) -> "Target":
@@ -292,7 +349,9 @@ def _visit(
         code=target.code, day=day(planned.day)
     )
     if on_terminal() and confirmed(ask):
-        return choose_visit(desk, target, desk.today, unplanned=False, correct=False)  # type: ignore[return-value] # planned: found
+        choice = choose_visit(desk, target, desk.today, unplanned=False, correct=False)
+        if choice is not None:
+            return choice
     raise wrong_use("planned-elsewhere", code=target.code, day=planned.day, today=desk.today)
 
 
@@ -310,88 +369,7 @@ def _split(answers: list[str]) -> dict[str, str]:
     return by_criterion
 
 
-def _show(desk: "Desk", choice: "Choice", rec: str, *, as_json: bool) -> None:
-    """What was kept, and what it amounts to."""
-    from pccheck.actions.record.recording import campaign_for, visits_of
-    from pccheck.actions.trust.history import found_done
-    from pccheck.book.ask.visits import answers
-    from pccheck.cli.frame.show import day, show_json
-    from pccheck.model.assessment.words import reason_of
-    from pccheck.model.visit import DONE
-    from pccheck.text.words.outcomes import outcome_words
+def _record_forms(desk: "Desk", files: list[Path], by: str, wish: "Wish", *, as_json: bool) -> None:
+    from pccheck.cli.record.forms import record_forms
 
-    visit = next(v for v in visits_of(desk, choice.target) if v.rec == rec)
-    campaign = campaign_for(desk, choice)
-    given = answers(desk.book, rec)
-    left_out = {*given, *campaign.hidden(choice.target.category, given)}
-    open_ = [c.code for c in campaign.checklist(choice.target.category) if c.code not in left_out]
-    level = campaign.assessment[visit.level].text if visit.level in campaign.assessment else ""
-    if as_json:
-        kept: RecordedJson = {
-            "visit": rec,
-            "target": choice.target.code,
-            "name": choice.target.name,
-            "day": visit.day,
-            "state": cast("State", visit.state),
-            "planned": visit.planned,
-            "level": visit.level,
-            "level_reason": reason_of(campaign, visit.causes),
-            "not_checked": open_ if visit.state == DONE else [],
-        }
-        show_json(kept)
-        return
-    mark = "" if visit.planned else _(" (outside the plan)")
-    print(
-        f"{choice.target.code} {choice.target.name}, {day(visit.day)}:"
-        f" {outcome_words(visit.state)}{mark}"
-    )
-    if choice.visit and choice.visit.day != visit.day:
-        print(_("  Planned for {day}.").format(day=day(choice.visit.day)))
-    if level:
-        reason = reason_of(campaign, visit.causes)
-        said = f"{level}: {reason}" if reason else level
-        print(_("  Assessment: {level}").format(level=said))
-    if any(end.visit == rec for end in found_done(desk, choice.target)):
-        print(_("  What was asked of the unit is found done; the case is closed."))
-    if open_ and visit.state == DONE:
-        print(_("  Not checked: {codes}").format(codes=", ".join(open_)))
-
-
-def _show_rest(desk: "Desk", choice: "Choice", report: "Report", rec: str) -> None:
-    """What is said of the files, and what is to be done next."""
-    from pccheck.cli.record.evidence import show_evidence
-
-    show_evidence(desk, choice, report, rec)
-    _show_breaches(desk, rec)
-    _show_next(desk, rec)
-
-
-def _show_breaches(desk: "Desk", rec: str) -> None:
-    """What the regime of the campaign finds wrong with a visit."""
-    from pccheck.actions.decide.clock import visit_rows
-    from pccheck.book.ask.visits import visit
-    from pccheck.cli.frame.lines import say
-
-    made = visit(desk.book, desk.current.rec, rec)
-    for row in visit_rows(desk, made.target, made.day) if made else ():
-        say(f"! {row.what} ({row.article})")
-
-
-def _show_next(desk: "Desk", rec: str) -> None:
-    """After the first visit of all the report; for one put off another day.
-
-    Then the next unit of that itinerary.
-    """
-    from pccheck.book.ask.visits import done_once, next_planned, visit
-    from pccheck.cli.frame.steps import show_next
-    from pccheck.model.visit import DONE, POSTPONED
-
-    made = visit(desk.book, desk.current.rec, rec)
-    if made is None:
-        return
-    if made.state == DONE and done_once(desk.book, desk.current.rec):
-        show_next("pccheck report --out bao-cao.html")
-    elif made.state == POSTPONED:
-        show_next("pccheck plan")
-    elif waiting := next_planned(desk.book, desk.current.rec, made.day, made.team):
-        show_next(f"pccheck record {waiting.code}")
+    record_forms(desk, files, author(desk, by), wish, as_json=as_json)

@@ -1,5 +1,6 @@
 """`pccheck visit`: the visits of the campaign."""
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,6 +10,8 @@ from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pccheck.actions.desk.desk import Desk
     from pccheck.cli.frame.listing import Listing
     from pccheck.model.records import Visit
@@ -40,15 +43,16 @@ def list_(
     layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
         rows = listed_visits(desk, team, date_, area, state)
-        listing = _listing(desk)
+        listing = _listing(desk, rows)
     if listing.show(rows, layout):
         print(_("{count} visits.").format(count=len(rows)))
 
 
-def _listing(desk: "Desk") -> "Listing[Visit]":
+def _listing(desk: "Desk", rows: "Sequence[Visit]") -> "Listing[Visit]":
     from pccheck.cli.frame.listing import Column, Listing
-    from pccheck.cli.frame.show import clock
+    from pccheck.cli.frame.show import clock, day
     from pccheck.cli.record import answers
+    from pccheck.model.records import time_told
     from pccheck.text.words.outcomes import outcome_words
 
     levels = desk.current.campaign.assessment
@@ -56,10 +60,18 @@ def _listing(desk: "Desk") -> "Listing[Visit]":
     def level(visit: "Visit") -> str:
         return levels[visit.level].text if visit.level in levels else ""
 
+    of_unit: defaultdict[str, list[Visit]] = defaultdict(list)
+    for row in rows:
+        of_unit[row.target].append(row)
+
+    def when(visit: "Visit") -> object:
+        time = time_told(visit, of_unit[visit.target])
+        return f"{day(visit.day)} {time}" if time else visit.day
+
     return Listing["Visit"](
         answers.VisitJson,
         Column("visit", value=lambda visit: visit.rec),
-        Column("day", _("Day")),
+        Column("day", _("Day"), when),
         Column("team", _("Team"), value=lambda visit: visit.team_code or ""),
         Column("target", _("Code"), value=lambda visit: visit.code),
         Column("name", _("Name")),

@@ -83,6 +83,14 @@ class TemplateFieldJson(TypedDict):
     example: str
 
 
+class DepartureJson(TypedDict):
+    """What an edited paper says in place of what the book says."""
+
+    was: str
+    now: str
+    reason: str
+
+
 class IssuedJson(TypedDict):
     """An issued document."""
 
@@ -93,6 +101,7 @@ class IssuedJson(TypedDict):
     as_of: date | None
     sha256: str
     deadline: date | None
+    departures: list[DepartureJson]
 
 
 class DifferingJson(TypedDict):

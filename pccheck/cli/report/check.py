@@ -3,6 +3,7 @@
 Whether a document keeps the form that Nghị định 30/2020/NĐ-CP asks for.
 """
 
+import sys
 from collections import Counter
 from itertools import chain
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pccheck.cli.frame.options import BookOption, CsvOption, JsonOption, opened
+from pccheck.cli.frame.options import BookOption, CsvOption, ForceOption, JsonOption, opened
 from pccheck.errors import PccheckError
 from pccheck.text.words.catalogue import _
 
@@ -26,6 +27,13 @@ def check(
         Path,
         typer.Argument(help=_("A .docx or .html document, or a folder: all of it as one dossier.")),
     ],
+    fix: Annotated[
+        Path | None,
+        typer.Option(
+            "--fix", help=_("Write it with looks and margins put right, and check that: sua.docx.")
+        ),
+    ] = None,
+    force: ForceOption = False,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
     book: BookOption = None,
@@ -36,6 +44,9 @@ def check(
     from pccheck.cli.frame.show import show_json
 
     layout = layout_of(as_json=as_json, as_csv=as_csv)
+    if fix:
+        _mend(file, fix, force=force)
+        file = fix
     checked = check_documents(file, _campaign(book))
     verdicts = [*chain.from_iterable(checked.files.values()), *checked.together]
     if layout is Layout.JSON:
@@ -48,6 +59,18 @@ def check(
         _show(verdicts)
     if _is_broken(verdicts):
         raise typer.Exit(1)
+
+
+def _mend(file: Path, fixed: Path, *, force: bool) -> None:
+    """Write the file with what is mechanical put right."""
+    from pccheck.actions.report.checking import mend_document
+    from pccheck.actions.report.reporting import free, write_outputs
+
+    free(fixed, force=force)
+    content, count = mend_document(file)
+    write_outputs({fixed: content}, force=force)
+    told = _("Wrote {path}: {count} faults of form put right, no word changed.")
+    print(told.format(path=fixed, count=count), file=sys.stderr)
 
 
 def _as_json(file: Path, checked: "Dossier") -> dict[str, object]:

@@ -1,6 +1,6 @@
 """`pccheck report KIND`: each official document by its own subcommand."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from inspect import Signature, signature
 from pathlib import Path
@@ -164,7 +164,7 @@ def basis(desk: "Desk", as_of: str, of: str) -> "Iterator[Source]":
     """
     from pccheck.actions.desk.dates import read_day
     from pccheck.actions.desk.sources import source, source_of
-    from pccheck.actions.report.issuing import mark_meant
+    from pccheck.actions.report.outgoing.issuing import mark_meant
 
     if as_of and of:
         raise wrong_use("as-of-and-of")
@@ -186,8 +186,10 @@ def write_kind(
     annotate: bool = False,
     signer: str = "",
     force: bool = False,
-) -> Path:
-    """Print a document into `out`, by default into a file named after it; returns which."""
+) -> dict[Path, bytes]:
+    """Print a document into `out`, by default into a file named after it; returns the files, that
+    one first.
+    """
     from pccheck.actions.report.papers import paper
     from pccheck.actions.report.printing import printed
     from pccheck.actions.report.reporting import write_outputs
@@ -195,8 +197,9 @@ def write_kind(
     chosen = form_meant(out, format_)
     document = paper(source, kind, about, signer)
     path = out or Path(f"{document.stem}.{chosen}")
-    write_outputs(printed(source, document, path, chosen, annotate=annotate), force=force)
-    return path
+    files = printed(source, document, path, chosen, annotate=annotate)
+    write_outputs(files, force=force)
+    return files
 
 
 def form_meant(out: Path | None, format_: str) -> str:
@@ -213,6 +216,20 @@ def form_meant(out: Path | None, format_: str) -> str:
     return format_ or named or "html"
 
 
-def said(path: Path) -> None:
+def said(files: Mapping[Path, bytes]) -> None:
     """Tell which file was written."""
+    path, content = next(iter(files.items()))
     print(_("Wrote {path}.").format(path=path))
+    say_font(content)
+
+
+def say_font(content: bytes) -> None:
+    """Tell in which fonts a PDF is printed where Times New Roman is not among them."""
+    from pccheck.report.word.pdf import fonts_instead
+
+    if fonts := fonts_instead(content):
+        print(
+            _("Printed in {fonts}: this computer has no Times New Roman.").format(
+                fonts=", ".join(fonts)
+            )
+        )

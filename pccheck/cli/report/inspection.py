@@ -7,7 +7,7 @@ import typer
 
 from pccheck.cli.frame.lines import say
 from pccheck.cli.frame.options import BookOption, ForceOption, opened
-from pccheck.cli.report.documents import FormatOption, OutOption, form_meant, said
+from pccheck.cli.report.documents import FormatOption, OutOption, SignerOption, form_meant, said
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def inspection(
     paper: Annotated[str, typer.Argument(help=_("The paper, a code of the regime."))],
     unit: Annotated[str, typer.Option("--unit", help=_("The unit that it is about."))] = "",
     addressee: Annotated[str, typer.Option("--to", help=_("To whom a letter goes."))] = "",
+    signer: SignerOption = "",
     out: OutOption = None,
     format_: FormatOption = "",
     force: ForceOption = False,
@@ -39,11 +40,12 @@ def inspection(
     from pccheck.actions.report.reporting import write_outputs
 
     with opened(book) as desk, source(desk) as made:
-        document = inspection_paper(made, number, paper, unit, addressee)
+        document = inspection_paper(made, number, paper, unit, addressee, signer)
         chosen = form_meant(out, format_)
         path = out or Path(f"{document.stem}.{chosen}")
-        write_outputs(printed(made, document, path, chosen), force=force)
-        said(path)
+        files = printed(made, document, path, chosen)
+        write_outputs(files, force=force)
+        said(files)
         _tell(desk, paper, parts_lacking(desk, paper, document_html(made, document)))
 
 

@@ -4,6 +4,7 @@ Documents that count, and where their numbers come from.
 """
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,16 +27,19 @@ if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
     from pccheck.actions.report.tracing import Step, Trace
     from pccheck.cli.frame.listing import Listing
+    from pccheck.text.facts import FactChange
 
 _SHOWN = 12
 """Characters of an entry's id that people see."""
 _VISITS = 5
+_WIDE = 100
 """Visits named behind a figure that changed."""
 
 
 def register(app: typer.Typer) -> None:
     """Add the subcommands."""
     app.command("issue", help=_("Give a draft its number and day, and keep it for ever."))(issue)
+    app.command("adopt", help=_("Take an edited draft home: it becomes the issued version."))(adopt)
     app.command("issued", help=_("The documents that have been issued."))(issued)
     app.command("reprint", help=_("Write an issued file again, byte for byte."))(reprint)
     app.command(
@@ -58,34 +62,109 @@ def issue(
 ) -> None:
     """The file gets number and day; the book keeps them, the file and the set of entries."""
     from pccheck.actions.desk.dates import read_day
-    from pccheck.actions.report import issuing
-    from pccheck.cli.frame.lines import say
+    from pccheck.actions.report.outgoing import issuing
 
     with opened(book) as desk:
         day = read_day("--date", on, desk.today) or desk.today
         done = issuing.issue(desk, file, number, day, author(desk, by))
-    if done.edited:
-        print(
-            _(
-                "The draft had been edited by hand: it was kept as it is, its figures were not"
-                " checked."
-            )
-        )
     print(_("Issued {file} as {symbol}.").format(file=file, symbol=done.symbol))
-    if done.lacking:
-        parts = "; ".join(done.lacking)
+    _say_lacking(done.lacking)
+
+
+def adopt(
+    file: Annotated[
+        Path, typer.Argument(help=_("The draft as somebody has edited it: .docx, with its number."))
+    ],
+    number: Annotated[
+        int,
+        typer.Option("--number", min=1, max=99999, help=_("The number in the office's register.")),
+    ],
+    on: Annotated[str, typer.Option("--date", help=_("The day of issue; by default today."))] = "",
+    draft: Annotated[
+        str,
+        typer.Option("--of", help=_("The draft that it was, where its mark is lost.")),
+    ] = "",
+    reason: Annotated[
+        str, typer.Option("--reason", help=_("Why every change is right; else each is asked for."))
+    ] = "",
+    by: ByOption = "",
+    book: BookOption = None,
+) -> None:
+    """Every figure, name, number and day that it changes is named, and needs a reason."""
+    from pccheck.actions.desk.dates import read_day
+    from pccheck.actions.report.outgoing import adopting
+
+    with opened(book) as desk:
+        day = read_day("--date", on, desk.today) or desk.today
+        edited = adopting.edited_paper(desk, file, number, day, draft)
+        reasons = [reason or _asked(change) for change in _named(edited.changes)]
+        done = adopting.adopt(desk, edited, author(desk, by), reasons)
+    print(_("Issued {file} as {symbol}.").format(file=file, symbol=done.symbol))
+    _say_lacking(done.lacking)
+
+
+def _named(changes: "list[FactChange]") -> "Iterator[FactChange]":
+    """Each change, after it has been told."""
+    for change in changes:
+        line = _("{was} → {now}: {line}")
+        print(line.format(was=change.was or "–", now=change.now or "–", line=change.line[:_WIDE]))
+        yield change
+
+
+def _asked(_change: "FactChange") -> str:
+    """The reason, after a yes; '' without a terminal, or where it is not right."""
+    from pccheck.cli.frame.asking import is_so
+
+    if not sys.stdin.isatty() or not is_so(_("Is it right?")):
+        return ""
+    return str(typer.prompt(_("Why"))).strip()
+
+
+def _say_lacking(lacking: list[str]) -> None:
+    from pccheck.cli.frame.lines import say
+
+    if lacking:
+        parts = "; ".join(lacking)
         say(_("It lacks what no document may: {parts}.").format(parts=parts), sys.stderr)
 
 
-def issued(book: BookOption = None, as_json: JsonOption = False, as_csv: CsvOption = False) -> None:
-    """By day and number."""
-    from pccheck.book.ask.documents import issued as issued_documents
-    from pccheck.cli.frame.listing import Column, Listing, layout_of
-    from pccheck.cli.report import answers
-    from pccheck.model.documents import Issued
+def issued(
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", "-o", help=_("Write the register of outgoing documents: so-van-ban-di.xlsx.")
+        ),
+    ] = None,
+    force: ForceOption = False,
+    book: BookOption = None,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+) -> None:
+    """By day and number.
 
+    The register has the ten columns of annex IV of Nghị định 30/2020/NĐ-CP, a sheet for each year;
+    what the papers themselves say is filled in.
+    """
+    from pccheck.actions.report.outgoing.register import outgoing_register
+    from pccheck.actions.report.reporting import free, write_outputs
+    from pccheck.book.ask.documents import issued as issued_documents
+    from pccheck.cli.frame.listing import Below, Column, Listing, layout_of
+    from pccheck.cli.report import answers
+    from pccheck.model.documents import Departure, Issued
+
+    departures = Listing[Departure](
+        answers.DepartureJson,
+        Column("was", _("Was")),
+        Column("now", _("Is now")),
+        Column("reason", _("Why")),
+    )
     layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
+        if out:
+            free(out, force=force)
+            write_outputs({out: outgoing_register(desk, out)}, force=force)
+            print(_("Wrote {path}.").format(path=out))
+            return
         documents = issued_documents(desk.book)
     Listing[Issued](
         answers.IssuedJson,
@@ -95,6 +174,7 @@ def issued(book: BookOption = None, as_json: JsonOption = False, as_csv: CsvOpti
         Column("document_kind", _("Kind"), value=lambda paper: paper.kind),
         Column("sha256", value=lambda paper: paper.file),
         Column("deadline", _("Deadline")),
+        Below("departures", departures, lambda paper: paper.departures),
     ).show(documents, layout)
 
 
@@ -108,7 +188,7 @@ def reprint(
 
     A page with its folder, which another draft may have too.
     """
-    from pccheck.actions.report.issuing import reprint as fetched
+    from pccheck.actions.report.outgoing.issuing import reprint as fetched
     from pccheck.actions.report.reporting import free, write_outputs
 
     with opened(book) as desk:
@@ -130,7 +210,7 @@ def diff(
     as_csv: CsvOption = False,
 ) -> None:
     """On the screen: totals, areas and categories; as JSON also each area with each category."""
-    from pccheck.actions.report.issuing import mark_meant
+    from pccheck.actions.report.outgoing.issuing import mark_meant
     from pccheck.actions.report.tracing import Difference, differences
     from pccheck.cli.frame.listing import Column, Layout, Listing, layout_of
     from pccheck.cli.report import answers

@@ -27,7 +27,6 @@ from pccheck.errors import wrong_use
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
-    from pccheck.actions.desk.desk import Desk
     from pccheck.actions.desk.sources import Source
     from pccheck.cli.report import answers
     from pccheck.model.figures import Figures
@@ -60,6 +59,12 @@ def report(
     all_: Annotated[
         Path | None, typer.Option("--all", help=_("All documents, into this folder."))
     ] = None,
+    merge: Annotated[
+        Path | None,
+        typer.Option(
+            "--merge", help=_("With --all: all of them in one PDF, too, for the printer.")
+        ),
+    ] = None,
     force: ForceOption = False,
     book: BookOption = None,
     as_json: JsonOption = False,
@@ -74,11 +79,13 @@ def report(
 
     if format_ and format_ not in (*FORMS, "xlsx"):
         raise wrong_use("unknown-format", value=format_, known=", ".join((*FORMS, "xlsx")))
+    if merge and not all_:
+        raise wrong_use("merge-without-all", path=merge)
     with opened(book) as desk, documents.basis(desk, as_of, of) as source:
         if as_json:
-            show_json(_as_json(source.desk, source.figures))
+            show_json(_as_json(source))
         elif all_:
-            _write_all(source, all_, format_ or "html", force=force)
+            _write_all(source, all_, format_ or "html", merge, force=force)
         elif documents.form_meant(out, format_) == "xlsx":
             path = out or Path("tong-hop.xlsx")
             with bar(_("Printing")) as progress:
@@ -86,7 +93,7 @@ def report(
             write_output(path, content, force=force)
             _say(path, source.figures)
         else:
-            path = documents.write_kind(
+            files = documents.write_kind(
                 source,
                 "bao-cao",
                 "",
@@ -96,25 +103,24 @@ def report(
                 signer=signer,
                 force=force,
             )
+            path, content = next(iter(files.items()))
             _say(path, source.figures)
+            documents.say_font(content)
 
 
-def _write_all(source: "Source", folder: Path, form: str, *, force: bool) -> None:
+def _write_all(
+    source: "Source", folder: Path, form: str, together: Path | None, *, force: bool
+) -> None:
     """Every document that can be printed now, and the workbook."""
-    from pccheck.actions.report.all_papers import all_papers
-    from pccheck.actions.report.printing import printed
-    from pccheck.actions.report.reporting import free, report_workbook, write_output, write_outputs
+    from pccheck.actions.report.all_papers import write_all
     from pccheck.cli.frame.progress import bar
 
-    papers = all_papers(source)
-    for path in [folder / f"{one.stem}.{form}" for one in papers] + [folder / "tong-hop.xlsx"]:
-        free(path, force=force)  # before the first one is written
     with bar(_("Printing")) as progress:
-        for number, one in enumerate(papers):
-            write_outputs(printed(source, one, folder / f"{one.stem}.{form}", form), force=force)
-            progress(one.stem, (number + 1) / len(papers))
-    write_output(folder / "tong-hop.xlsx", report_workbook(source), force=force)
-    print(_("Wrote {count} documents to {path}.").format(count=len(papers) + 1, path=folder))
+        made = write_all(source, folder, form, together, force=force, progress=progress)
+    print(_("Wrote {count} documents to {path}.").format(count=made.count, path=folder))
+    if together:
+        print(_("Wrote {path}.").format(path=together))
+    documents.say_font(made.pdf)
 
 
 def _say(path: Path, found: "Figures") -> None:
@@ -125,19 +131,20 @@ def _say(path: Path, found: "Figures") -> None:
     )
 
 
-def _as_json(desk: "Desk", found: "Figures") -> "answers.FiguresJson":
+def _as_json(source: "Source") -> "answers.FiguresJson":
     """Every figure with its definition and the visits behind it."""
     from pccheck.book.ask.history import record_names
     from pccheck.text.words.definitions import definition
 
+    desk = source.desk
     terms, names = desk.current.campaign.terms, record_names(desk.book)
-    counted = set(chain.from_iterable(figure.visits for _key, figure in found))
+    counted = set(chain.from_iterable(figure.visits for figure in source.values.values()))
     return {
         "campaign": desk.current.campaign.code,
-        "made_at": found.made_at.replace(microsecond=0),
-        "as_of": found.as_of,
-        "later_entries": found.later,
-        "illustrative": found.illustrative,
+        "made_at": desk.now.replace(microsecond=0),
+        "as_of": source.as_of,
+        "later_entries": source.later,
+        "illustrative": bool(desk.current.sample),
         "figures": [
             {
                 "figure": str(key),
@@ -149,7 +156,7 @@ def _as_json(desk: "Desk", found: "Figures") -> "answers.FiguresJson":
                 "definition": definition(key.measure, terms).meaning,
                 "visit_ids": list(f.visits),
             }
-            for key, f in found
+            for key, f in source.values.items()
         ],
         "visits": [{"visit": rec, "name": names[rec]} for rec in sorted(counted)],
     }

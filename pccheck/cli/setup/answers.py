@@ -2,6 +2,8 @@
 
 from typing import TypedDict
 
+from pccheck.cli.frame.programs.answers import RowFaultJson
+
 
 class CampaignJson(TypedDict):
     """A campaign of the book."""
@@ -27,6 +29,7 @@ class CampaignCheckJson(TypedDict):
     file: str
     mistakes: list[RemarkJson]
     doubts: list[RemarkJson]
+    notes: list[RowFaultJson]
 
 
 ANSWERS = {"campaign list": list[CampaignJson], "campaign check": CampaignCheckJson}

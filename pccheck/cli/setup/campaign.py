@@ -42,12 +42,14 @@ def update(
         campaign_source,
         update_campaign,
     )
+    from pccheck.cli.frame.bad_rows import show_notes
 
     with opened(book) as desk:
         source = campaign_source(file, Path.cwd(), usual=desk.current.campaign.province)
         lines = campaign_difference(desk, source)
         for line in lines:
             print(line)
+        show_notes(source.notes)
         if not lines:
             print(_("The book has this version already."))
         if dry_run or (lines and not agreed(yes)):
@@ -81,7 +83,7 @@ def check(
 
         show_json(remark_json(checked))
     else:
-        show_remarks(checked)
+        show_remarks(checked, file)
     if checked.mistakes:
         raise typer.Exit(1)
 

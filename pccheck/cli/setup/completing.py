@@ -8,6 +8,7 @@ import os
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from pccheck.cli.frame.verbs import VERBS
 from pccheck.text.fold import fold
@@ -52,6 +53,9 @@ ARGUMENTS = {
     "plan add": ("target",),
     "plan closed": ("area",),
     "plan why": ("target",),
+    "plan when": ("target",),
+    "overlap keep": ("target",),
+    "overlap exempt": ("target",),
     "follow show": ("visited",),
     "follow remind": ("visited",),
     "follow answer": ("visited",),
@@ -66,7 +70,6 @@ ARGUMENTS = {
 }
 """What a command's arguments are; the last one may be given again."""
 _FIXED = {
-    "outcome": ("done", "closed", "refused", "postponed", "cancelled"),
     "format": ("html", "docx", "pdf", "xlsx", "xlsform"),
     "shell": ("bash", "zsh", "fish", "powershell"),
 }
@@ -133,6 +136,10 @@ def _values(kind: str, word: str, words: Sequence[str], folder: Path) -> list[Ch
     """
     if kind in _FIXED:
         return _begun(word, [(name, "") for name in _FIXED[kind]])
+    if kind == "outcome":
+        from pccheck.model.visit import OUTCOMES
+
+        return _begun(word, [(name, "") for name in OUTCOMES])
     if kind == "answer":
         return _answers(word, words, folder)
     if kind == "shipped":
@@ -211,13 +218,16 @@ def _book(words: Sequence[str], folder: Path) -> Path:
     return locate(Path(named) if named else None, folder)
 
 
-def _command(words: Sequence[str]) -> tuple[object, object]:
-    """The command that the words lead to, with a context to ask it in."""
+def _command(words: Sequence[str]) -> tuple[Any, Any]:
+    """The command that the words lead to, with a context to ask it in.
+
+    Both are of Typer's own Click, which has no public types.
+    """
     import typer
 
     from pccheck.cli.frame.app import app
 
-    command = typer.main.get_command(app)
+    command: Any = typer.main.get_command(app)
     ctx = typer.Context(command, info_name="pccheck")
     for word in words:
         below = command.get_command(ctx, word) if hasattr(command, "get_command") else None
@@ -229,27 +239,23 @@ def _command(words: Sequence[str]) -> tuple[object, object]:
 
 def _options(words: Sequence[str]) -> list[Choice]:
     command, ctx = _command(words)
-    params = command.get_params(ctx)  # type: ignore[attr-defined] # of Typer
+    params = command.get_params(ctx)
     shown = [param for param in params if not param.hidden and param.param_type_name == "option"]
     return [(max(param.opts, key=len), _line(param.help)) for param in shown]
 
 
 def _takes_value(words: Sequence[str]) -> bool:
     command, ctx = _command(words)
-    params = command.get_params(ctx)  # type: ignore[attr-defined] # of Typer
-    return any(
-        words[-1] in param.opts and not param.is_flag
-        for param in params
-        if param.param_type_name == "option"
-    )
+    named = (param for param in command.get_params(ctx) if words[-1] in param.opts)
+    return any(param.param_type_name == "option" and not param.is_flag for param in named)
 
 
 def _commands(words: Sequence[str]) -> list[Choice]:
     command, ctx = _command(words)
     if len(words) > 1 or not hasattr(command, "list_commands"):
         return []
-    found = [(name, command.get_command(ctx, name)) for name in command.list_commands(ctx)]  # type: ignore[attr-defined] # of Typer
-    return [(name, subcommand.get_short_help_str()) for name, subcommand in found]
+    subcommands = [(name, command.get_command(ctx, name)) for name in command.list_commands(ctx)]
+    return [(name, subcommand.get_short_help_str()) for name, subcommand in subcommands]
 
 
 def _line(text: str | None) -> str:

@@ -6,11 +6,15 @@ from typing import Annotated
 
 import typer
 
+from pccheck.cli.frame.options import on_terminal
 from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
 
 app = Verb()
 
+_ASKED = "[Console]::OutputEncoding = [Text.Encoding]::UTF8; $PROFILE; Get-ExecutionPolicy"
+_CLOSED = ("Restricted", "AllSigned")
+"""Policies under which a start file is an error at each start."""
 _BEGIN, _END = "# pccheck completion: begin", "# pccheck completion: end"
 
 
@@ -34,7 +38,8 @@ def completion(
     from pccheck.cli.setup.completion_scripts import SCRIPTS
     from pccheck.errors import wrong_use
 
-    meant = shell.lower() or _in_use()
+    in_use = "powershell" if os.name == "nt" else Path(os.environ.get("SHELL", "")).name
+    meant = shell.lower() or in_use
     if meant not in SCRIPTS:
         raise wrong_use(
             "unknown-shell" if meant else "which-shell", value=meant, known=", ".join(SCRIPTS)
@@ -48,11 +53,6 @@ def completion(
     print(_("Installed in {path}. Open a new terminal to use it.").format(path=path))
 
 
-def _in_use() -> str:
-    """The user's shell: PowerShell on Windows, else what SHELL says."""
-    return "powershell" if os.name == "nt" else Path(os.environ.get("SHELL", "")).name
-
-
 def _start_file(shell: str) -> Path:
     """What the shell reads when it starts."""
     if shell == "powershell":
@@ -64,26 +64,33 @@ def _start_file(shell: str) -> Path:
 
 
 def _profile() -> Path:
-    """PowerShell's own start file, which PowerShell itself knows.
+    """PowerShell's own start file, which PowerShell itself knows; agreed to where its policy runs
+    no scripts: each start would show an error.
 
     Raises:
-        PccheckError: `no-powershell`.
+        PccheckError: `no-powershell`, `scripts-off`.
     """
     import subprocess
 
+    from pccheck.cli.frame.asking import is_so
     from pccheck.errors import PccheckError
 
     for program in ("pwsh", "powershell"):
         try:
             said = subprocess.run(  # noqa: S603 - a fixed question
-                [program, "-NoProfile", "-Command", "$PROFILE"],
+                [program, "-NoProfile", "-Command", _ASKED],
                 capture_output=True,
                 check=True,
-                text=True,
+                encoding="utf-8",
             )
         except (OSError, subprocess.CalledProcessError):
             continue
-        return Path(said.stdout.strip())
+        path, policy = said.stdout.split("\n")[:2]
+        if (policy := policy.strip()) in _CLOSED:
+            words = _("PowerShell runs no scripts here ({policy}). Write to its start file anyway?")
+            if not (on_terminal() and is_so(words.format(policy=policy))):
+                raise PccheckError("scripts-off", policy=policy)
+        return Path(path.strip())
     raise PccheckError("no-powershell")
 
 

@@ -1,15 +1,27 @@
 """`pccheck guide`: the working day, step by step, each with the command that does it."""
 
+import re
+from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pccheck.cli.frame.options import ForceOption
+from pccheck.cli.frame.options import ForceOption, opened
 from pccheck.cli.frame.verb import Verb
+from pccheck.errors import PccheckError
 from pccheck.text.words.catalogue import N_, _
 
+if TYPE_CHECKING:
+    from pccheck.actions.desk.desk import Desk
+
 app = Verb()
+
+_UNITS, _TEAM, _BODY = ("HT-0017", "HT-0018", "HT-0019"), "N1", "SYT"
+_MEMBERS, _AREA = ("TV23", "TV24"), "hương khê"
+_ANSWERS = ("a1=dat", "b1=12/15", "b1=13/15")
+"""What the commands below name, until a book has units, people and a checklist of its own."""
 
 _DAY: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
@@ -111,7 +123,7 @@ def guide(
     ] = None,
     force: ForceOption = False,
 ) -> None:
-    """Two lines a step: what to do, and the command."""
+    """Two lines a step: what to do, and the command, of the book at hand where there is one."""
     if out:
         from pccheck.actions.desk.shipped import shipped
         from pccheck.actions.report.reporting import write_output
@@ -121,11 +133,44 @@ def guide(
         )
         print(_("Wrote {path}.").format(path=out))
         return
+    own = _own()
+    named = re.compile("|".join(map(re.escape, own)) or "(?!)")
     for part, steps in _DAY:
         print(_(part))
         for words, command in steps:
-            print(f"  {_(words)}\n    {command}")
+            print(f"  {_(words)}\n    {named.sub(lambda name: own[name[0]], command)}")
         print()
     print(
         _("Each verb says more: pccheck VERB --help. To print: pccheck guide --out huong-dan.html")
     )
+
+
+def _own() -> Mapping[str, str]:
+    """What the book at hand has in the place of what the commands name; nothing without a book."""
+    try:
+        with opened(None) as desk:
+            return _of_book(desk)
+    except PccheckError:
+        return {}
+
+
+def _of_book(desk: "Desk") -> dict[str, str]:
+    from pccheck.book.ask.campaigns import areas
+    from pccheck.book.ask.people import people
+    from pccheck.book.ask.targets import targets
+
+    campaign, staff = desk.current.campaign, people(desk.book, desk.current.rec)
+    level = campaign.routing_level
+    routed = (area.name for area in areas(desk.book, desk.today, desk.today) if area.level == level)
+    choices = ((code, kind.options) for code, kind in campaign.kinds.items())
+    said = (f"{code}={options[0].code}" for code, options in choices if options)
+    is_asked = all(answer.partition("=")[0] in campaign.kinds for answer in _ANSWERS)
+    own = (
+        (_UNITS, (unit.code for unit in targets(desk.book, level))),
+        (_MEMBERS, (member.code for member in staff.members)),
+        ((_TEAM,), (team.code for team in staff.teams)),
+        ((_BODY,), (body.code for body in staff.bodies)),
+        ((_AREA,), routed),
+        (() if is_asked else _ANSWERS, said),
+    )
+    return dict(chain.from_iterable(zip(names, theirs, strict=False) for names, theirs in own))

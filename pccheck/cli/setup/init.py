@@ -24,12 +24,14 @@ from pccheck.text.words.catalogue import _
 
 app = Verb()
 
+HERE = Path()
+
 
 @app.command(help=_("Make a new book for a campaign, in a folder of its own."))
 def init(
     folder: Annotated[
         Path, typer.Argument(help=_("The folder of the book; made when it is not there."))
-    ],
+    ] = HERE,
     campaign: Annotated[
         str, typer.Option("--campaign", help=_("A shipped campaign's name, or a campaign file."))
     ] = "",
@@ -62,7 +64,9 @@ def init(
 ) -> None:
     """Make the book and say what it holds."""
     if bool(campaign) == bool(join):
-        raise wrong_use("campaign-or-join")
+        from pccheck.actions.setup.campaigns import campaign_names
+
+        raise wrong_use("campaign-or-join", known=", ".join(campaign_names(Path.cwd())))
     if join:
         _join(folder, join, by)
         return
@@ -70,6 +74,7 @@ def init(
     from pccheck.actions.setup.campaigns import campaign_source, start_book
     from pccheck.actions.setup.first_force import force_template
     from pccheck.book.ledger.file import NAME
+    from pccheck.cli.frame.bad_rows import show_notes
     from pccheck.cli.frame.show import day
 
     source = campaign_source(campaign, Path.cwd(), province)
@@ -95,6 +100,9 @@ def init(
             areas=len(source.areas),
         )
     )
+    if not said.checklist_verified:
+        print(_("The checklist is a sample: compare it with the rules in force."))
+    show_notes(source.notes)
     if is_over:
         show_next(f"pccheck campaign new dot-kiem-tra.toml --like {quoted(campaign)}")
     if like:

@@ -34,7 +34,7 @@ def schema(
 
     known, command = answers(), " ".join(words or ())
     if command == CAMPAIGN_FILE:
-        from pccheck.model.campaign.source.schema import campaign_schema
+        from pccheck.model.campaign_file.source.schema import campaign_schema
 
         show_json(campaign_schema())
         return

@@ -17,6 +17,7 @@ class ContactStopJson(StopJson):
     """A visit of the day, with where it is and whom to call."""
 
     address: str
+    contact: str
     phone: str
 
 
@@ -64,7 +65,7 @@ class CallJson(TypedDict):
 
     day: date
     team: str
-    recipient: Literal["representative", "health", "vehicles", "unit"]
+    recipient: Literal["representative", "health", "vehicles", "crew", "unit"]
     body: str | None
     target: str | None
     name: str

@@ -43,13 +43,11 @@ def _listing() -> "Listing[Nomination]":
         Column("body_name", _("Name"), value=lambda row: row.body.name),
         Column("", _("Member"), lambda row: "; ".join(map(_named, row.members))),
         Column("", _("Document"), lambda row: "; ".join(_letters(row.members))),
-        Column("nominated", _("State"), _state, value=lambda row: row.state),
+        Column(
+            "nominated", _("State"), lambda row: _(_STATES[row.state]), value=lambda row: row.state
+        ),
         Column("members", value=lambda row: members.records(row.members)),
     )
-
-
-def _state(row: "Nomination") -> str:
-    return _(_STATES[row.state])
 
 
 def _named(member: "Member") -> str:

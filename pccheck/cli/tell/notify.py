@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pccheck.actions.desk.desk import Desk
+    from pccheck.actions.tell.notices import NotYet
     from pccheck.cli.frame.listing import Listing
     from pccheck.model.notices import Call, Notice
 
@@ -23,6 +24,7 @@ _ROLES = {
     "representative": N_("representative"),
     "health": N_("health body"),
     "vehicles": N_("vehicle"),
+    "crew": N_("members of the team"),
     "unit": N_("inspected unit"),
 }
 
@@ -54,7 +56,6 @@ def notify(
     from pccheck.actions.tell.notices import calls, tell
     from pccheck.cli.frame.listing import Layout, layout_of
     from pccheck.errors import wrong_use
-    from pccheck.text.words.faults import fault_words
 
     layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
@@ -78,12 +79,43 @@ def notify(
         if layout is not Layout.TABLE:
             _listing(desk).show(listed, layout)
         elif not listed:
-            print(fault_words("no-itinerary-to-tell", {"day": day or desk.today}))
+            _show_none(desk, day, team)
         elif script:
             _show_scripts(desk, listed)
         else:
             _listing(desk).show(listed)
             _show_next(listed)
+
+
+def _show_none(desk: "Desk", day: "date | None", team: str) -> None:
+    """Why there is nobody to tell."""
+    from pccheck.actions.tell.notices import not_yet
+    from pccheck.text.words.faults import fault_words
+
+    if waiting := not_yet(desk, day, team):
+        show_not_yet(waiting)
+    else:
+        print(fault_words("no-itinerary-to-tell", {"day": day or desk.today}))
+
+
+def show_not_yet(waiting: "NotYet") -> None:
+    """From when whom may be told of the next itinerary, and the command for it."""
+    from pccheck.cli.frame.show import day
+
+    release = f"{waiting.units_from:%H:%M %d/%m/%Y}"
+    if waiting.areas_from:
+        line = _(
+            "Nobody may be told yet: the next itinerary is on {day}. Bodies may be told its areas"
+            " from {areas} on, its units hear of it from {release} on."
+        )
+    else:
+        line = _(
+            "Nobody need be told yet: the next itinerary is on {day}, no body is to be told ahead,"
+            " its units hear of it from {release} on."
+        )
+    areas = day(waiting.areas_from) if waiting.areas_from else ""
+    say(line.format(day=day(waiting.day), areas=areas, release=release))
+    print(_("Then: {command}").format(command=f"pccheck notify --date {day(waiting.day)}"))
 
 
 def _again(told: str, date_: str, team: str) -> str:
@@ -94,14 +126,17 @@ def _again(told: str, date_: str, team: str) -> str:
 
 def _one(desk: "Desk", words: str, day: "date | None", team: str, how: str) -> "Call":
     """The one call that is meant."""
-    from pccheck.actions.tell.notices import find_calls, telling
+    from pccheck.actions.tell.notices import find_calls, told_command
     from pccheck.errors import wrong_use
 
     found = find_calls(desk, words, day, team)
     if len(found) > 1:
         listed = ", ".join(f"{_when(call)}" for call in found)
         raise wrong_use(
-            "several-itineraries", name=found[0].name, found=listed, command=telling(found[0], how)
+            "several-itineraries",
+            name=found[0].name,
+            found=listed,
+            command=told_command(found[0], how),
         )
     return found[0]
 
@@ -127,18 +162,19 @@ def _listing(desk: "Desk") -> "Listing[Call]":
     from pccheck.cli.frame.listing import Column, Listing
     from pccheck.cli.frame.show import clock
     from pccheck.cli.tell import answers
-    from pccheck.model.notices import HEALTH, REPRESENTATIVE, Notice
+    from pccheck.model.notices import REPRESENTATIVE, RIDES, Notice
 
     notices = Listing[Notice](
         answers.ToldJson, Column("document", value=lambda notice: notice.number)
     )
 
     def who(call: "Call") -> str:
-        return "; ".join((*(member.who for member in call.members), *call.phones))
+        whom = (*(member.who for member in call.members), call.contact, *call.phones)
+        return "; ".join(filter(None, whom))
 
     def meeting(call: "Call") -> str:
-        areas = call.outing.areas if call.role in (REPRESENTATIVE, HEALTH) else ()
-        where = call.place if call.role == HEALTH else ""
+        areas = call.outing.areas if call.role in (REPRESENTATIVE, *RIDES) else ()
+        where = call.place if call.role in RIDES else ""
         return ", ".join(filter(None, (clock(call.meet), where, *areas)))
 
     def told(call: "Call") -> str:
@@ -152,7 +188,7 @@ def _listing(desk: "Desk") -> "Listing[Call]":
         Column("", _("Whom"), lambda call: f"{call.code} {call.name}"),
         Column("body", value=lambda call: call.code if call.body else None),
         Column("target", value=lambda call: call.code if call.target else None),
-        Column("people", _("Member"), who, value=_names),
+        Column("people", _("Member"), who),
         Column("area_names", value=lambda call: call.outing.areas),
         Column("meet", _("To meet"), meeting, value=lambda call: clock(call.meet)),
         Column("place", value=lambda call: call.place or None),
@@ -163,13 +199,9 @@ def _listing(desk: "Desk") -> "Listing[Call]":
     )
 
 
-def _names(call: "Call") -> list[str]:
-    return [member.name for member in call.members]
-
-
 def _show_next(calls: "list[Call]") -> None:
     """How many are still to be told, and how to write down the first."""
-    from pccheck.actions.tell.notices import telling
+    from pccheck.actions.tell.notices import told_command
     from pccheck.cli.frame.show import day
 
     waiting = [call for call in calls if not call.notices and not call.target]
@@ -178,7 +210,7 @@ def _show_next(calls: "list[Call]") -> None:
     first = waiting[0]
     line = _("{count} still to tell. What to say: pccheck notify --date {day} --script")
     print(line.format(count=len(waiting), day=day(first.outing.day)))
-    show_next(telling(first, "--phone"))
+    show_next(told_command(first, "--phone"))
 
 
 def _show_scripts(desk: "Desk", calls: "list[Call]") -> None:
@@ -187,7 +219,7 @@ def _show_scripts(desk: "Desk", calls: "list[Call]") -> None:
     for call in calls:
         if call.notices:
             continue
-        contact = "; ".join((*_names(call), *call.phones)) or "–"
+        contact = "; ".join((*call.people, *call.phones)) or "–"
         print()
         say(f"{_when(call)}  {call.code} {call.name} ({_(_ROLES[call.role])}; {contact})")
         for line in script(desk, call).splitlines():

@@ -84,6 +84,7 @@ def _stops() -> "Listing[Stop]":
         Column("", _("Address"), lambda stop: ", ".join(filter(None, (stop.address, stop.area)))),
         Column("area", value=lambda stop: stop.area_code),
         Column("area_name", value=lambda stop: stop.area),
+        Column("contact", _("Whom to ask for")),
         Column("phone", _("Telephone")),
         Column("arrive", value=lambda stop: clock(stop.arrive)),
         Column("leave", value=lambda stop: clock(stop.leave)),

@@ -66,6 +66,7 @@ class StatusJson(TypedDict):
     upcoming: UpcomingJson | None
     untold: int
     unnamed: int
+    undocumented: int
     nomination_before: date | None
     asked_units: int
     asked_units_week: int
@@ -149,6 +150,7 @@ class VerdictJson(TypedDict):
     erased_payloads: int
     unknown: int
     ahead: int
+    shared_ids: int
     forks: int
     questions: int
     incomplete: int

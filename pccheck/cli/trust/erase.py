@@ -61,13 +61,15 @@ def erase(
     as_json: JsonOption = False,
 ) -> None:
     """All that would go is shown first, and what is out of reach."""
+    from pccheck.actions.trust.erasing import plan_erasure
+
     with opened(book) as desk:
         if wipe:
             _wipe(desk)
             return
         if bool(entry) == bool(person):
             raise wrong_use("entry-or-person")
-        plan = _plan(desk, entry, person)
+        plan = plan_erasure(desk, entry, person)
         if not (dry_run or why.strip() or plan.asked):
             raise wrong_use("no-why")
         _show(plan, withdraw=withdraw, as_json=as_json)
@@ -76,12 +78,6 @@ def erase(
         _keep(desk, plan, why.strip(), author(desk, by), withdraw=withdraw, refuse=refuse)
     if not as_json:
         print(_("Refused: it is shown again.") if refuse else _("Erased."))
-
-
-def _plan(desk: "Desk", entry: str, person: str) -> "ErasurePlan":
-    from pccheck.actions.trust.erasing import plan_entry, plan_person
-
-    return plan_person(desk, person) if person else plan_entry(desk, entry)
 
 
 def _keep(

@@ -53,17 +53,16 @@ def log(
     for event in events:
         _show(desk, event, names)
     for end in ends:
-        print(
-            "\n"
-            + _("{day}: a visit found done what was asked; the case is closed").format(
-                day=day(end.day)
-            )
-        )
+        said = _("{day}: a visit found done what was asked; the case is closed")
+        if not end.whole:
+            said = _("{day}: a visit found done what was asked; other things are lacking")
+        print("\n" + said.format(day=day(end.day)))
     if assessed:
         print()
-    for day_made, level, reason in assessed:
-        said = f"{level}: {reason}" if reason else level
-        print(words(_("Assessment of {day}: {level}").format(day=day(day_made), level=said)))
+    for visit in assessed:
+        said = f"{visit.level}: {visit.reason}" if visit.reason else visit.level
+        when = f"{day(visit.day)} {visit.time}".rstrip()
+        print(words(_("Assessment of {day}: {level}").format(day=when, level=said)))
 
 
 def _listing(desk: "Desk", names: dict[str, str]) -> "Listing[Event]":
@@ -85,16 +84,17 @@ def _listing(desk: "Desk", names: dict[str, str]) -> "Listing[Event]":
         Column("entry", _("Entry"), lambda event: event.id[:SHOWN], value=lambda event: event.id),
         Column("at", _("Time"), lambda event: second(desk.local(event.at))),
         Column("by", _("Who"), _who),
-        Column("installation", _("Installation"), _installation, value=lambda event: event.chain),
+        Column(
+            "installation",
+            _("Installation"),
+            lambda event: event.chain[INSTALLATION:],
+            value=lambda event: event.chain,
+        ),
         Column("kind", _("Kind"), lambda event: kind_words(event.kind)),
         Column("record", value=lambda event: event.rec),
         Column("name", value=lambda event: names.get(event.rec, "")),
         Below("changes", changes),
     )
-
-
-def _installation(event: "Event") -> str:
-    return event.chain[INSTALLATION:]
 
 
 def _show(desk: "Desk", event: "Event", names: dict[str, str]) -> None:

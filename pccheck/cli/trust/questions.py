@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 app = Verb()
 
-_SHOWN_OF_BRANCH = 8
-"""Entries of a branch that are named one by one."""
+_ENTRIES_SHOWN = 8
+"""Entries of a chain that are named one by one."""
 
 
 @app.command(
@@ -54,6 +54,13 @@ def questions(
             "--both", help=_("An entry of what looks written down twice: the two are two things.")
         ),
     ] = "",
+    refuse: Annotated[
+        str,
+        typer.Option(
+            "--refuse",
+            help=_("The first entry of what a lost installation wrote: all of it stays left out."),
+        ),
+    ] = "",
     book: BookOption = None,
     by: ByOption = "",
     as_json: JsonOption = False,
@@ -62,8 +69,8 @@ def questions(
     """Nothing is counted of a field until somebody answers; both sides stay in the log."""
     layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
-        if keep or both:
-            _answer(desk, keep, both, author(desk, by))
+        if keep or both or refuse:
+            _answer(desk, keep, both, refuse, author(desk, by))
         else:
             show_questions(desk, layout)
             if layout is Layout.TABLE and on_terminal():
@@ -78,16 +85,19 @@ def _ask_same(desk: "Desk", by: str) -> None:
 
     for question in open_questions(desk.book):
         if question.asks == PLANNED and is_so(_("The same visit?")):
-            _answer(desk, question.answers[0].entry, "", author(desk, by))
+            _answer(desk, question.answers[0].entry, "", "", author(desk, by))
 
 
-def _answer(desk: "Desk", keep: str, both: str, by: str) -> None:
-    from pccheck.actions.trust.answering import keep_both, keep_side
+def _answer(desk: "Desk", keep: str, both: str, refuse: str, by: str) -> None:
+    from pccheck.actions.trust.answering import keep_both, keep_side, refuse_late
     from pccheck.actions.trust.history import names_of_records
 
-    if keep and both:
+    ways = ((keep, keep_side), (both, keep_both), (refuse, refuse_late))
+    wanted = [(entry, settle) for entry, settle in ways if entry]
+    if len(wanted) > 1:
         raise wrong_use("keep-or-both")
-    answered = keep_side(desk, keep, by) if keep else keep_both(desk, both, by)
+    ((entry, settle),) = wanted
+    answered = settle(desk, entry, by)
     first, names = answered[0], names_of_records(desk)
     record = f"{kind_words(first.kind)} {names.get(first.rec, '')}".rstrip()
     fields = ", ".join(field_words(question.field) for question in answered)
@@ -98,7 +108,7 @@ def show_questions(desk: "Desk", layout: Layout) -> None:
     """Each record with its questions, and the commands that answer them."""
     from pccheck.actions.trust.history import names_of_records
     from pccheck.book.ask.questions.open import open_questions
-    from pccheck.book.ask.questions.said import FORK
+    from pccheck.book.ask.questions.said import FORK, LATE
 
     every, names = open_questions(desk.book), names_of_records(desk)
     if layout is not Layout.TABLE:
@@ -106,7 +116,8 @@ def show_questions(desk: "Desk", layout: Layout) -> None:
         return
     for (kind, rec), group in groupby(every, key=lambda question: question[:2]):
         of_record = list(group)
-        name = rec[INSTALLATION:] if kind == FORK else names.get(rec, "")
+        of_chain = of_record[0].asks in (FORK, LATE)
+        name = rec[INSTALLATION:] if of_chain else names.get(rec, "")
         _show(desk, f"{kind_words(kind)} {name}".rstrip(), of_record, names)
         _show_commands(of_record)
     if not every:
@@ -120,7 +131,12 @@ def _listing(desk: "Desk", names: dict[str, str]) -> "Listing[OpenQuestion]":
         Column("entry", _("Entry"), _short),
         Column("at", _("Time"), lambda answer: moment(desk.local(answer.at))),
         Column("by", _("Who"), _who),
-        Column("installation", _("Installation"), _installation, value=lambda one: one.chain),
+        Column(
+            "installation",
+            _("Installation"),
+            lambda one: one.chain[INSTALLATION:],
+            value=lambda one: one.chain,
+        ),
         Column("stated", _("Value"), value=lambda answer: answer.value),
         Column("stated_words", value=lambda answer: value_words("", answer.value, names)),
     )
@@ -135,10 +151,6 @@ def _listing(desk: "Desk", names: dict[str, str]) -> "Listing[OpenQuestion]":
     )
 
 
-def _installation(answer: "Said") -> str:
-    return answer.chain[INSTALLATION:]
-
-
 def _show(
     desk: "Desk", record: str, questions: "list[OpenQuestion]", names: dict[str, str]
 ) -> None:
@@ -148,24 +160,26 @@ def _show(
         for answer in question.said:
             when, where = moment(desk.local(answer.at)), answer.chain[INSTALLATION:]
             head = f"    {_short(answer)}  {when}  {_who(answer)}  {where}"
-            if question.asks == "fork":
-                _show_branch(desk, head, answer.value["entries"], names)
+            if question.asks in _OF_CHAIN:
+                entries = answer.value["entries"]
+                told = _(_OF_CHAIN[question.asks]).format(count=len(entries))
+                say(f"{head}: {told}")
+                _show_entries(desk, entries, names)
             elif answer.withheld:
                 say(f"{head}: " + _("(the payload is not here)"))
             else:
                 say(f"{head}: {value_words(question.field, answer.value, names)}")
 
 
-def _show_branch(desk: "Desk", head: str, entries: list[str], names: dict[str, str]) -> None:
-    """A branch of a chain: since when, and what stands in it alone."""
+def _show_entries(desk: "Desk", entries: list[str], names: dict[str, str]) -> None:
+    """What entries of a chain are about."""
     from pccheck.actions.trust.history import entries_told
 
-    say(f"{head}: " + _("{count} entries in this branch alone").format(count=len(entries)))
-    for entry, kind, rec in entries_told(desk, entries[:_SHOWN_OF_BRANCH]):
+    for entry, kind, rec in entries_told(desk, entries[:_ENTRIES_SHOWN]):
         say(f"      {entry[:SHOWN]}  {kind_words(kind)} {names.get(rec, '')}".rstrip())
-    if len(entries) > _SHOWN_OF_BRANCH:
+    if len(entries) > _ENTRIES_SHOWN:
         more = _("and {count} more: `pccheck questions --json` names them all")
-        say(f"      {more.format(count=len(entries) - _SHOWN_OF_BRANCH)}")
+        say(f"      {more.format(count=len(entries) - _ENTRIES_SHOWN)}")
 
 
 def _show_commands(questions: "list[OpenQuestion]") -> None:
@@ -181,10 +195,16 @@ def _show_commands(questions: "list[OpenQuestion]") -> None:
             print(f"    pccheck questions --both {entries[0]}")
 
 
+_OF_CHAIN = {
+    "fork": N_("{count} entries in this branch alone"),
+    "late": N_("{count} entries that came after it was said to be lost"),
+}
+"""Questions whose sides are entries of a chain, and what is told of these."""
 _KEEP = ("pccheck questions --keep {entry}",)
 _COMMANDS: dict[str, tuple[str, ...]] = {
     "erasure": ("pccheck erase {entry}", "pccheck erase {entry} --refuse"),
     "fork": (),
+    "late": (*_KEEP, "pccheck questions --refuse {entry}"),
 }
 _TO_ANSWER = {
     "value": N_("To answer, name the entry that is right:"),
@@ -195,6 +215,7 @@ _TO_ANSWER = {
     "code": N_("Name the unit that keeps the code; the other has the next one:"),
     "author": N_("If it is one person, name either:"),
     "pick": N_("Name the entry that is right; the other is voided:"),
+    "late": N_("It counts for nothing until somebody answers. If it stands, or does not:"),
     "fork": N_("A copy of this book was written to as well. Nothing is lost, both branches stand."),
 }
 _TWO = {

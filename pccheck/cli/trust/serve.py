@@ -12,9 +12,13 @@ import typer
 from pccheck.cli.frame.options import BookOption, now, opened
 from pccheck.cli.frame.verb import Verb
 from pccheck.cli.trust.explore import HERE, listening
+from pccheck.errors import PccheckError, wrong_use
 from pccheck.text.words.catalogue import _
 
 app = Verb()
+
+_USUAL = 8790
+"""The port where it is free: a page that was left open finds the program there again."""
 
 
 @app.command(
@@ -24,8 +28,11 @@ app = Verb()
 )
 def serve(
     port: Annotated[
-        int, typer.Option("--port", min=0, max=65535, help=_("A port; 0 for any that is free."))
-    ] = 0,
+        int | None,
+        typer.Option(
+            "--port", min=0, max=65535, help=_("A port; the usual one, or any that is free.")
+        ),
+    ] = None,
     idle: Annotated[
         int,
         typer.Option("--idle", min=1, help=_("Closes after so many minutes without a request.")),
@@ -35,7 +42,6 @@ def serve(
 ) -> None:
     """Until Ctrl-C, or until nobody has asked for a while."""
     from pccheck.book.ledger.file import locate
-    from pccheck.errors import wrong_use
 
     try:
         from pccheck.serve.app import pages
@@ -46,7 +52,7 @@ def serve(
     path = locate(book, Path.cwd())
     with opened(path):
         pass  # what is wrong with the book is said here, before a browser opens
-    with listening(port) as here:
+    with _listening(port) as here:
         guard = Guard(pages(Office(path, now)), here.getsockname()[1])
         address = f"http://{HERE}:{guard.port}/?key={guard.key}"
         print(_("The book is open at {address}").format(address=address))
@@ -55,6 +61,20 @@ def serve(
             Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         _run(guard, here, idle)
     print(_("Closed."))
+
+
+def _listening(port: int | None) -> socket.socket:
+    """At the port that was asked for, else at the usual one, else at any that is free.
+
+    Raises:
+        PccheckError: `port-taken`.
+    """
+    if port is not None:
+        return listening(port)
+    try:
+        return listening(_USUAL)
+    except PccheckError:
+        return listening(0)
 
 
 def _run(guard: Any, here: socket.socket, idle: int) -> None:  # noqa: ANN401 - the guarded pages

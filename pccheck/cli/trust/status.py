@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pccheck.cli.frame.lines import say
+from pccheck.cli.frame.lines import say, warn
 from pccheck.cli.frame.listing import Column, Layout, Listing, layout_of
 from pccheck.cli.frame.options import BookOption, CsvOption, JsonOption, now, opened
 from pccheck.cli.frame.show import day, show_json
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 app = Verb()
 
 _BAR = 20
+_MARK = "! "
+"""What a line of something late or wrong begins with."""
 _MOST, _WORST = 14, 10
 """So many areas fit on the screen; of more than that the ones that lag most are shown."""
 _NAMES = {
@@ -42,6 +44,9 @@ def status(
     questions: Annotated[
         bool,
         typer.Option("--questions", help=_("The same as `pccheck questions`.")),
+    ] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help=_("Without bars and colours, to be read aloud."))
     ] = False,
     book: BookOption = None,
     as_json: JsonOption = False,
@@ -78,8 +83,9 @@ def status(
         moment = now()
         losses = (*backup_lines(at_risk, found.last, moment), *log_lines(path))
         losses = (*sharing_lines(found, moment.tzinfo), *losses)
-        for line in (*_lines(found), *clock, *losses):
-            say(line)
+        for line in (*_lines(found, plain=plain), *clock, *losses):
+            show = warn if line.startswith(_MARK) and not plain else say
+            show(line)
 
 
 def _clock(book: "Path | None") -> list[str]:
@@ -133,7 +139,7 @@ def _as_json(found: "Standing", at_risk: "Unsaved") -> dict[str, object]:
     }
 
 
-def _lines(found: "Standing") -> list[str]:
+def _lines(found: "Standing", *, plain: bool) -> list[str]:
     states = dict(found.states)
     title = f"{found.title} ({day(found.first)}–{day(found.last)})"
     counts = (f"{outcome_words(state)} {states[state]}" for state in OUTCOMES if state in states)
@@ -155,10 +161,10 @@ def _lines(found: "Standing") -> list[str]:
     if found.levels:
         levels = ", ".join(f"{text} {n}" for _code, text, n in found.levels)
         lines.append(_("Assessment: {levels}").format(levels=levels))
-    return [*lines, *_areas(found), "", *_due(found)]
+    return [*lines, *_areas(found, plain=plain), "", *_due(found)]
 
 
-def _areas(found: "Standing") -> list[str]:
+def _areas(found: "Standing", *, plain: bool) -> list[str]:
     """A bar for each area; of many for those that lag most, the others in one line."""
     shown, others = list(found.areas), []
     if len(shown) > _MOST:
@@ -173,9 +179,9 @@ def _areas(found: "Standing") -> list[str]:
     width = max((len(name) for name, *_numbers in rows), default=0)
     lines = ["", _("Area: done of planned")] if rows else []
     for name, planned, done, extra in rows:
-        bar = _bar(done - extra, planned)
+        bar = ":" if plain else f" {_bar(done - extra, planned)}"
         beside = "  " + _("and {count} outside the plan").format(count=extra) if extra else ""
-        lines.append(f"  {name:<{width}} {bar} {done - extra:>4} / {planned}{beside}")
+        lines.append(f"  {name:<{width}}{bar} {done - extra:>4} / {planned}{beside}")
     return lines
 
 
@@ -229,6 +235,13 @@ def _wrong(found: "Standing") -> list[str]:
             _(
                 "! {count} bodies have not named a member{before} (see `pccheck team list"
                 " --nominations`)"
+            ),
+        ),
+        (
+            found.undocumented,
+            _(
+                "! {count} bodies have somebody named, without a document of nomination{before}"
+                " (see `pccheck team list --nominations`)"
             ),
         ),
         (

@@ -77,6 +77,7 @@ def verify(
             (found.erased, _("{count} payloads were erased, each by an entry that says why")),
             (found.unknown, _("{count} entries are of a kind that this version does not know")),
             (found.ahead, _("{count} entries carry a time more than a day ahead")),
+            (found.shared_ids, _("{count} ids are borne by records of several kinds")),
             (found.forks, _("{count} forks: a copy of this book has been written to as well")),
             (
                 found.questions,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pccheck.errors import PccheckError
-from pccheck.exchange.forms.form import HIDDEN
+from pccheck.exchange.forms.hidden import HIDDEN
 from pccheck.exchange.readers.beside import has_lost_pictures, pictures_of, remarks_of
 from pccheck.exchange.readers.facts import Cell, column_letters
 from pccheck.exchange.readers.guard import GuardedFile
@@ -56,7 +56,10 @@ def read_form(source: GuardedFile) -> FilledForm:
         page.printed,
         tuple(page.added),
         (*page.strays, *_beside(source, path)),
-        tuple(PastedPicture(f"{path.stem}-{name}", data) for name, data in pictures_of(source)),
+        tuple(
+            PastedPicture(f"{path.stem}-{one.name}", one.content, *(one.at or ()))
+            for one in pictures_of(source)
+        ),
     )
 
 

@@ -1,6 +1,7 @@
 """What telephones are asked, and by which words a column of a table says which of it it holds."""
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 from typing import Final, NamedTuple
 
 from pccheck.model.answers.kind import AnswerKind
@@ -19,6 +20,9 @@ ASKED: Final[Mapping[str, TwoLanguages]] = {
     "target": TwoLanguages("Đơn vị", "Unit"),
     "category": TwoLanguages("Loại đối tượng", "Kind of unit"),
     "date": TwoLanguages("Ngày kiểm tra", "Day of the visit"),
+    "team": TwoLanguages(
+        "Nhóm kiểm tra (nếu ngoài kế hoạch)", "Team (of a visit outside the plan)"
+    ),
     "outcome": TwoLanguages("Kết quả lượt kiểm tra", "What became of the visit"),
     "reason": TwoLanguages("Lý do không kiểm tra được", "Why it was not made"),
     "started": TwoLanguages("Giờ bắt đầu", "Began at"),
@@ -53,6 +57,13 @@ PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "people": ("present", "present_title"),
 }
 """What can be several, and the questions that are asked each time."""
+_POINT: Final[Mapping[str, tuple[str, ...]]] = {
+    "lat": ("Latitude",),
+    "lon": ("Longitude",),
+    "altitude": ("Altitude",),
+    "accuracy": ("Accuracy", "Precision"),
+}
+"""What servers write behind the question of the place, where they give it a column a part."""
 _OF_CODES = ("location_code", "code_place", "more_codes")
 _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "id": ("KEY", "rootUuid", "instanceID", "_uuid", "Submission ID"),
@@ -64,6 +75,7 @@ _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "area": ("area", "Địa bàn", "Huyện", "Xã", "Quận, huyện", "Xã, phường"),
     "category": ("category", "Loại", "Loại hình", "Loại đối tượng"),
     "date": ("date", "Ngày", "Ngày kiểm tra"),
+    "team": ("team", "Nhóm", "Nhóm kiểm tra"),
     "outcome": ("outcome", "Kết quả", "Tình trạng"),
     "reason": ("reason", "Lý do"),
     "started": ("started", "Bắt đầu", "Giờ bắt đầu"),
@@ -127,4 +139,6 @@ def column_words(campaign: Campaign) -> dict[str, tuple[str, ...]]:
     }
     for field, names in _WORDS.items():
         words[field] = (*names, *words.get(field, ()))
+    for field, parts in _POINT.items():
+        words[field] = tuple(" ".join(both) for both in product(words["point"], parts))
     return words

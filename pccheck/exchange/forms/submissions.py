@@ -17,7 +17,7 @@ from pccheck.exchange.readers.guard import GuardedFile, guard, guarded
 from pccheck.exchange.readers.sheets import Sheet
 from pccheck.exchange.tables.cells import Row, text_of
 from pccheck.exchange.tables.filling_down import fill_down
-from pccheck.exchange.tables.header import Header, labels_of
+from pccheck.exchange.tables.header import Header, labels_of, named_fields
 from pccheck.exchange.tables.leftovers import ReadTable, leftovers
 from pccheck.exchange.tables.old_text import modern_sheets
 from pccheck.exchange.tables.rows import rows_below
@@ -133,10 +133,9 @@ def read_submissions(path: Path, campaign: Campaign, mapping: Mapping[str, str])
         PccheckError: `bad-map`, `no-such-column`, `table-columns`, and those of `guard`,
             `read_sheets` and `names_in`.
     """
-    given = {name.replace(".", "_"): header for name, header in mapping.items()}
+    said = {name.replace(".", "_"): header for name, header in mapping.items()}
+    given = named_fields(said, column_words(campaign))
     columns = VisitColumns.of(campaign, given)
-    if unknown := sorted(given.keys() - columns.words.keys()):
-        raise wrong_use("bad-map", value=", ".join(unknown), known=", ".join(columns.words))
     reading = _Reading(columns, _repeated(campaign))
     tables, media = _files(path)
     for name, load in tables.items():

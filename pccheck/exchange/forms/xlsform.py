@@ -31,9 +31,18 @@ _MORE = ("default", "choice_filter", "repeat_count", "parameters")
 _SAID = ("label", "hint", "constraint_message")
 _DONE = f"${{outcome}} = '{DONE}'"
 _PAGE = {"appearance": "field-list"}
+_SMALL = "max-pixels=2400"
+"""Of a photo, that it can be sent from anywhere."""
 _NUMBERS = ("integer", "decimal")
 _WHY = "constraint_message"
 Line = dict[str, str]
+
+
+class PhoneTeam(NamedTuple):
+    """A team to choose."""
+
+    code: str
+    name: str
 
 
 class PhoneUnit(NamedTuple):
@@ -55,8 +64,11 @@ def render_units(units: Iterable[PhoneUnit]) -> bytes:
     return file.getvalue().encode()
 
 
-def render_xlsform(campaign: Campaign, areas: Sequence[str] = ()) -> bytes:
-    """The sheets survey, choices and settings; `areas`: the names of those that have units.
+def render_xlsform(
+    campaign: Campaign, areas: Sequence[str] = (), teams: Sequence[PhoneTeam] = ()
+) -> bytes:
+    """The sheets survey, choices and settings; `areas`: the names of those that have units;
+    `teams`: those that may have made a visit outside the plan.
 
     No unit is named: they stand in `UNITS`, all of them, since inspections are unannounced.
     """
@@ -68,11 +80,11 @@ def render_xlsform(campaign: Campaign, areas: Sequence[str] = ()) -> bytes:
     said = [_in(name, TwoLanguages("", "")) for name in _SAID]
     columns = (*_PLAIN, *_MORE, *chain.from_iterable(said))
     survey.append(columns)
-    for line in _Survey(campaign).lines():
+    for line in _Survey(campaign, has_teams=bool(teams)).lines():
         survey.append([line.get(column, "") for column in columns])
     choices = book.create_sheet("choices")
     choices.append(("list_name", "name", *(f"label::{language}" for language in _LANGUAGES)))
-    for choice in _choices(campaign, areas):
+    for choice in _choices(campaign, areas, teams):
         choices.append(choice)
     settings = book.create_sheet("settings")
     settings.append(("form_title", "form_id", "version", "default_language", "instance_name"))
@@ -101,8 +113,8 @@ def _unless_blank(other: str, test: str) -> str:
 class _Survey:
     """The lines of the survey, one below the other."""
 
-    def __init__(self, campaign: Campaign) -> None:
-        self._campaign = campaign
+    def __init__(self, campaign: Campaign, *, has_teams: bool) -> None:
+        self._campaign, self._has_teams = campaign, has_teams
         self._words = {**asked(campaign), **dict(answer_words(campaign))}
 
     def lines(self) -> Iterator[Line]:
@@ -122,7 +134,7 @@ class _Survey:
             scan = self._ask("barcode", "location_code", required="yes")
             scan |= {"constraint": "not(contains(., '|'))", **_in("constraint_message", personal)}
             yield from self._repeat("codes", [scan, self._ask("text", "code_place")])
-        photo = self._ask("image", "photo", required="yes", parameters="max-pixels=2400")
+        photo = self._ask("image", "photo", required="yes", parameters=_SMALL)
         yield from self._repeat("photos", [photo])
         due = self._ask("date", "advice_deadline", constraint=_unless_blank("date", ". >= ${date}"))
         yield from self._repeat("advices", [self._ask("text", "advice", required="yes"), due])
@@ -168,6 +180,8 @@ class _Survey:
         day = self._ask("date", "date", required="yes", default="today()")
         day["constraint"] = f". >= date('{first}') and . <= date('{last}') and . <= today()"
         yield {**day, **_in("constraint_message", period)}
+        if self._has_teams:
+            yield self._ask("select_one nhom", "team", appearance="minimal")
         yield self._ask("select_one ket_qua", "outcome", required="yes")
         why = f"${{outcome}} != '' and ${{outcome}} != '{DONE}'"
         yield self._ask("text", "reason", required="yes", relevant=why)
@@ -200,7 +214,8 @@ class _Survey:
             when = _chosen(code, kind, shown) if shown else " and ".join(valued)
             asked = f"{relevant} and {when}" if relevant else when
             required = "yes" if shown else ""
-            yield self._ask("image", f"{code}_photo", relevant=asked, required=required)
+            more = {"relevant": asked, "required": required, "parameters": _SMALL}
+            yield self._ask("image", f"{code}_photo", **more)
         yield self._ask("text", f"{code}_note", relevant=relevant)
 
     def _limits(self, code: str, blank: Blank) -> Line:
@@ -266,12 +281,15 @@ def _chosen(code: str, kind: AnswerKind, options: Sequence[str]) -> str:
     return f"({' or '.join(form.format(own=own, option=option) for option in options)})"
 
 
-def _choices(campaign: Campaign, areas: Sequence[str]) -> Iterator[Sequence[str]]:
+def _choices(
+    campaign: Campaign, areas: Sequence[str], teams: Sequence[PhoneTeam]
+) -> Iterator[Sequence[str]]:
     """The lines of the sheet of choices: list, name, the label in both languages."""
     none = [(status, text, status.replace("-", " ")) for status, text in NO_ANSWER.items()]
     given = [(code, text, "numbers below") for code, text in GIVEN.items()]
     lists = {
         "dia_ban": [(_slug(area), area, area) for area in dict.fromkeys(areas)],
+        **({"nhom": [(code, name, name) for code, name in teams]} if teams else {}),
         "ket_qua": [(code, text, OUTCOMES[code]) for code, text in ON_FORMS.items()],
         "so_lieu": [*given, *none],
     }

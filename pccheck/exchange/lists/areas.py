@@ -3,20 +3,25 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from pccheck.errors import PccheckError
 from pccheck.exchange.readers.guard import guard
 from pccheck.exchange.readers.sheets import read_sheets
 from pccheck.exchange.tables.cells import Row
-from pccheck.exchange.tables.header import Field, no_header
+from pccheck.exchange.tables.header import ORDINAL, Field, no_header
+from pccheck.exchange.tables.leftovers import ReadTable, leftovers, points_outside
 from pccheck.exchange.tables.rows import make_each, rows_below
 from pccheck.exchange.tables.sheet_tables import find_header
-from pccheck.model.lists import BadRow, Place
+from pccheck.model.lists import BadRow, Note, Place
+from pccheck.text.capitals import numbered
 from pccheck.text.fold import fold
 from pccheck.text.names.places import split_type
 
 _FIELDS = (
+    ORDINAL,
     Field("code", ("Mã", "Mã địa bàn", "Mã số", "Mã ĐVHC", "code"), needed=True),
     Field("name", ("Tên", "Tên địa bàn", "Tên đơn vị hành chính", "Địa bàn", "name"), needed=True),
     Field("level", ("Cấp", "Cấp hành chính", "Loại", "level")),
@@ -25,6 +30,7 @@ _FIELDS = (
     Field("lon", ("Kinh độ", "lon")),
     Field("valid_from", ("Từ ngày", "Có từ ngày", "Hiệu lực từ", "valid_from")),
     Field("valid_to", ("Đến ngày", "Đến hết ngày", "Hiệu lực đến", "valid_to")),
+    Field("source", ("Nguồn", "source")),
 )
 _LEVELS = {
     "tinh": "tinh",
@@ -54,6 +60,13 @@ class AreaRow:
     valid_to: str
 
 
+class AreaFile(NamedTuple):
+    """The areas, and what must be told of the file: what was not read, centres left out."""
+
+    rows: tuple[AreaRow, ...]
+    notes: tuple[Note, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class _Read:
     """A row with its place; `parent` as written, a code or a name."""
@@ -62,11 +75,11 @@ class _Read:
     area: AreaRow
 
 
-def read_areas(path: Path) -> tuple[AreaRow, ...]:
+def read_areas(path: Path) -> AreaFile:
     """The rows of an area file, .csv or a workbook; a code may stand twice, from different days on.
 
     Where no level is said, the type in the name says it; what a unit lies in may be named by code
-    or by name.
+    or by name. A centre outside Việt Nam is left out.
 
     Raises:
         PccheckError: `no-header`, `area-rows` with all that is wrong, row by row; those of `guard`
@@ -75,7 +88,9 @@ def read_areas(path: Path) -> tuple[AreaRow, ...]:
     sheets = read_sheets(guard(path))
     for sheet in sheets:
         if header := find_header(sheet, _FIELDS):
-            read, bad = make_each(rows_below(path.name, sheet, header), _read)
+            strays: list[int] = []
+            make = partial(_read, strays=strays)
+            read, bad = make_each(rows_below(path.name, sheet, header), make)
             break
     else:
         raise no_header(str(path), sheets, _FIELDS)
@@ -93,11 +108,13 @@ def read_areas(path: Path) -> tuple[AreaRow, ...]:
     if bad:
         mistakes = [(_where(row.place), row.code, row.params) for row in bad]
         raise PccheckError("area-rows", file=path.name, count=len(bad), mistakes=mistakes)
-    return tuple(areas)
+    outside = points_outside(Place(path.name, sheet.name), strays)
+    notes = (*outside, *leftovers(path.name, sheets, [ReadTable(sheet, header)]))
+    return AreaFile(tuple(areas), notes)
 
 
-def _read(row: Row) -> _Read:
-    lat, lon = row.point()
+def _read(row: Row, strays: list[int]) -> _Read:
+    lat, lon = row.point_inside(strays)
     since, until = row.day("valid_from"), row.day("valid_to")
     code = row.code("code")
     if not code:
@@ -106,7 +123,7 @@ def _read(row: Row) -> _Read:
         row.place,
         AreaRow(
             code=code,
-            name=row.needed("name"),
+            name=numbered(row.needed("name")),
             level=row.text("level"),
             parent=row.code("parent"),
             lat=lat,

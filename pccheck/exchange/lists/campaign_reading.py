@@ -24,8 +24,8 @@ from pccheck.exchange.readers.facts import Cell, column_letters
 from pccheck.exchange.readers.guard import guard
 from pccheck.exchange.readers.sheets import Sheet, read_sheets
 from pccheck.exchange.tables.cells import text_of
-from pccheck.model.campaign.source.blocks import Block, BlockField, blocks
-from pccheck.model.campaign.source.flat import Address, FlatRow, Values, values_of
+from pccheck.model.campaign_file.source.blocks import Block, BlockField, blocks
+from pccheck.model.campaign_file.source.flat import Address, FlatRow, Values, values_of
 from pccheck.text.dates import read_date
 from pccheck.text.fold import clean, fold
 from pccheck.text.numbers import read_number
@@ -235,16 +235,14 @@ def _single(cell: Cell, text: str, field: BlockField) -> Any:  # noqa: ANN401
         return text if yes is None else yes
     if held in (int, float):
         number = cell if isinstance(cell, float) else read_number(text)
-        return text if number is None else _whole(number)
+        if number is None:
+            return text
+        return int(number) if number == int(number) else number
     if held is date:
         day = cell.date() if isinstance(cell, datetime) else cell
         return day if isinstance(day, date) else (read_date(text) or text)
     word = _WORDS.get(fold(text), text)
     return word if word in field.choices else text
-
-
-def _whole(number: float) -> float:
-    return int(number) if number == int(number) else number
 
 
 def _lines(cell: Cell) -> str:

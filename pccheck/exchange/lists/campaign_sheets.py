@@ -7,8 +7,8 @@ from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from pccheck.model.campaign.source.blocks import Block, BlockField, blocks
-from pccheck.model.campaign.source.flat import FlatRow, Values, rows_of
+from pccheck.model.campaign_file.source.blocks import Block, BlockField, blocks
+from pccheck.model.campaign_file.source.flat import FlatRow, Values, rows_of
 from pccheck.text.dates import date_words
 from pccheck.text.words.campaign_file import VALUES
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.exchange.lists.areas import AreaRow
+from pccheck.text.capitals import numbered
 from pccheck.text.fold import fold
 from pccheck.text.names.places import matching, split_type
 from pccheck.text.nearest import nearest
@@ -65,7 +66,7 @@ def _areas(path: Path) -> tuple[AreaRow, ...]:
         return tuple(
             AreaRow(
                 code=row["code"],
-                name=row["name"],
+                name=numbered(row["name"]),
                 level=row["level"],
                 parent=row["parent"],
                 lat=float(row["lat"]) if row["lat"] else None,
@@ -88,7 +89,7 @@ def former_areas(folder: Path, codes: Iterable[str], on: date) -> list[Former]:
     former = (
         Former(
             code=row["code"],
-            name=row["name"],
+            name=numbered(row["name"]),
             outer=names.get(row["parent"], ""),
             successors=tuple(row["successors"].split()),
         )

@@ -12,7 +12,7 @@ from pccheck.exchange.readers.guard import guard
 from pccheck.exchange.readers.sheets import Sheet
 from pccheck.exchange.tables.cells import Row, text_of
 from pccheck.exchange.tables.header import ORDINAL, Field, no_header
-from pccheck.exchange.tables.leftovers import LISTS, ReadTable, leftovers
+from pccheck.exchange.tables.leftovers import LISTS, ReadTable, leftovers, points_outside
 from pccheck.exchange.tables.old_text import modern_sheets
 from pccheck.exchange.tables.rows import make_each, rows_below
 from pccheck.exchange.tables.sheet_tables import find_header
@@ -121,7 +121,7 @@ def read_people(path: Path) -> PeopleLists:
     lists = reader.lists()
     read = [table.sheet for table in reader.tables]
     notes += _unread(path, [sheet for sheet in every if sheet not in read])
-    return replace(lists, notes=(*notes, *leftovers(path.name, read, reader.tables)))
+    return replace(lists, notes=(*notes, *lists.notes, *leftovers(path.name, read, reader.tables)))
 
 
 def _unread(path: Path, sheets: Sequence[Sheet]) -> Iterator[Note]:
@@ -172,6 +172,7 @@ class _PeopleReader:
         self._sheets = sheets
         self._bad: list[BadRow] = []
         self._known: dict[str, _Known] = {}
+        self._strays: list[int] = []
         self.tables: list[ReadTable] = []
 
     def lists(self) -> PeopleLists:
@@ -183,7 +184,9 @@ class _PeopleReader:
             "absences", lambda row: self._days(row, "members", "vehicles", "teams")
         )
         closures = self._read("closures", self._days)
-        return PeopleLists(bodies, members, teams, vehicles, absences, closures, tuple(self._bad))
+        strays = points_outside(Place(self._path.name, SHEETS["teams"][0]), self._strays)
+        bad, notes = tuple(self._bad), tuple(strays)
+        return PeopleLists(bodies, members, teams, vehicles, absences, closures, bad, notes)
 
     def _read(self, kind: str, make: Callable[[Row], T]) -> tuple[T, ...]:
         made, bad = make_each(self._rows(kind), make)
@@ -210,7 +213,7 @@ class _PeopleReader:
 
     def _team(self, row: Row) -> TeamRow:
         name, base = row.needed("name"), row.text("base")
-        lat, lon = row.point()
+        lat, lon = row.point_inside(self._strays)
         first, last = row.minutes("day_from"), row.minutes("day_to")
         if first is not None and last is not None and last <= first:
             raise row.fault("ends-before-start", "day_to", value=row.text("day_to"))

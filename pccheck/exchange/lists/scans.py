@@ -11,7 +11,7 @@ from pccheck.exchange.readers.facts import Cell
 from pccheck.exchange.readers.guard import guard
 from pccheck.exchange.readers.sheets import Sheet, read_sheets
 from pccheck.exchange.tables.cells import Row
-from pccheck.exchange.tables.header import LOOK, ORDINAL, Field
+from pccheck.exchange.tables.header import LOOK, ORDINAL, Field, named_fields
 from pccheck.exchange.tables.leftovers import ReadTable, leftovers
 from pccheck.exchange.tables.old_text import modern_sheets
 from pccheck.exchange.tables.rows import likely_header, make_each, rows_below
@@ -76,13 +76,9 @@ def read_scans(path: Path, mapping: Mapping[str, str]) -> ScanTable:
     usual words.
 
     Raises:
-        PccheckError: `bad-scan-map`, `scan-columns`, and those of `guard` and `read_sheets`.
+        PccheckError: `bad-map`, `scan-columns`, and those of `guard` and `read_sheets`.
     """
-    unknown = mapping.keys() - {"date", "count", *SUBJECTS}
-    if unknown:
-        raise wrong_use(
-            "bad-map", value=", ".join(sorted(unknown)), known="date, count, code, target, area"
-        )
+    mapping = named_fields(mapping, _WORDS)
     sheets, notes = modern_sheets(guard(path))
     tables, about = _find(path, sheets, mapping)
     every = chain.from_iterable(rows_below(path.name, one.sheet, one.header) for one in tables)

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from pccheck.errors import wrong_use
-from pccheck.exchange.tables.header import Field
+from pccheck.exchange.tables.header import Field, named_fields
 
 FIELDS = (
     Field("ordinal", ("STT", "TT", "Số TT", "Số thứ tự", "No", "#")),
@@ -83,8 +82,40 @@ FIELDS = (
         ),
     ),
     Field("address", ("Địa chỉ", "Nơi đặt trụ sở", "Trụ sở", "Address")),
+    Field(
+        "tax",
+        (
+            "Mã số thuế",
+            "MST",
+            "Mã số doanh nghiệp",
+            "Mã số DN",
+            "Mã số HKD",
+            "Tax code",
+            "Tax number",
+        ),
+    ),
     Field("code", ("Mã", "Mã đơn vị", "Mã đối tượng", "Mã số", "Mã cơ sở", "Code", "ID")),
     Field("priority", ("Ưu tiên", "Mức ưu tiên", "Độ ưu tiên", "Priority")),
+    Field(
+        "contact",
+        (
+            "Đầu mối",
+            "Đầu mối liên hệ",
+            "Đầu mối liên hệ: họ và tên",
+            "Họ tên đầu mối",
+            "Họ và tên đầu mối",
+            "Cán bộ đầu mối",
+            "Người liên hệ",
+            "Người liên hệ: họ và tên",
+            "Họ và tên người liên hệ",
+            "Người phụ trách",
+            "Người đại diện",
+            "Họ và tên",
+            "Họ tên",
+            "Contact",
+            "Contact person",
+        ),
+    ),
     Field("phone", ("Điện thoại", "Số điện thoại", "ĐT", "SĐT", "Số ĐT", "Phone", "Telephone")),
     Field("lat", ("Vĩ độ", "Lat", "Latitude")),
     Field("lon", ("Kinh độ", "Lon", "Lng", "Long", "Longitude")),
@@ -100,10 +131,9 @@ def target_fields(mapping: Mapping[str, str]) -> tuple[Field, ...]:
     Raises:
         PccheckError: bad-map.
     """
-    known = [field.name for field in FIELDS if field.name != "ordinal"]
-    if unknown := sorted(mapping.keys() - set(known)):
-        raise wrong_use("bad-map", value=", ".join(unknown), known=", ".join(known))
-    given = {name: (header.partition("(")[0],) for name, header in mapping.items()}
     fields = {field.name: field for field in FIELDS}
+    words = {name: field.words for name, field in fields.items() if name != "ordinal"}
+    said = named_fields(mapping, words)
+    given = {name: (header.partition("(")[0],) for name, header in said.items()}
     first = tuple(Field(name, words, needed=True) for name, words in given.items())
     return (*first, *(field for name, field in fields.items() if name not in given))

@@ -14,15 +14,16 @@ from pccheck.exchange.readers.facts import Cell
 from pccheck.exchange.readers.guard import guard
 from pccheck.exchange.readers.sheets import Sheet, read_all_sheets
 from pccheck.exchange.tables.below import data_rows, is_torn
-from pccheck.exchange.tables.cells import Row, bad_row, in_vietnam, text_of, word_of
+from pccheck.exchange.tables.cells import Point, Row, bad_row, in_vietnam, text_of, word_of
 from pccheck.exchange.tables.filling_down import fill_down
 from pccheck.exchange.tables.header import Header, no_header
-from pccheck.exchange.tables.leftovers import ReadTable, leftovers, listed
+from pccheck.exchange.tables.leftovers import ReadTable, leftovers, points_outside
 from pccheck.exchange.tables.old_text import Originals, modernise, old_text_notes
 from pccheck.exchange.tables.sheet_tables import find_headers
 from pccheck.model.lists import BadRow, Note, Place, TargetRow
 from pccheck.text.fold import fold, nfc
 from pccheck.text.hours import hours_words, read_hours
+from pccheck.text.names.business import tax_number
 from pccheck.text.nothing import is_no_number
 from pccheck.text.phones import is_usual_phone
 
@@ -35,10 +36,9 @@ _COMMUNES = ("xa ", "phuong ", "thi tran ")
 _AROUND = re.compile(r"(?:trên )?địa bàn ", re.IGNORECASE)
 _MERGED = ("category", "district", "commune", "address", "source")
 """What one cell, merged down, says of several rows."""
-_OUTSIDE = "not-in-vietnam"
-_SPECIAL = ("name", "priority", "phone", "lat", "lon", "minutes", "opens")
+_SPECIAL = ("name", "priority", "phone", "lat", "lon", "minutes", "opens", "tax")
 _ODD_STARTS = frozenset(" \t\n-–—−_.…#(<nNuUeE")
-_TEXTS = ("category", "district", "commune", "address", "code", "source")
+_TEXTS = ("category", "district", "commune", "address", "code", "source", "contact")
 
 
 def read_targets(
@@ -119,9 +119,8 @@ def _read(
                 targets.append(target)
             else:
                 bad.append(target)
-        if table.strays:
-            place, strays = Place(table.file, table.sheet.name), table.strays
-            tell(Note(place, "points-outside", {"count": len(strays), "rows": listed(strays)}))
+        for note in points_outside(Place(table.file, table.sheet.name), table.strays):
+            tell(note)
     if progress:
         progress(total, total)
     return tuple(targets), tuple(bad)
@@ -151,23 +150,14 @@ class _TargetTable:
                 yield BadRow(place, "torn-row", {})
                 continue
             try:
-                target = quick(place, cells) or self._target(
-                    Row(place, cells, columns, sheet.holes, self.header.labels)
-                )
+                target = quick(place, cells)
+                if target is None:
+                    row = Row(place, cells, columns, sheet.holes, self.header.labels)
+                    target = _target(row, row.point_inside(self.strays), self.originals)
             except PccheckError as error:
                 yield bad_row(error)
             else:
                 yield _in_groups(target, groups) if groups else target
-
-    def _target(self, row: Row) -> TargetRow:
-        """The row; without its point where that cannot be one: it lies outside Việt Nam."""
-        try:
-            return _target(row, row.point(), self.originals)
-        except PccheckError as error:
-            if error.code != _OUTSIDE:
-                raise
-        self.strays.append(row.place.row)
-        return _target(row, (None, None), self.originals)
 
 
 def _notes(file: str, tables: list[_TargetTable]) -> Iterator[Note]:
@@ -184,7 +174,7 @@ def _quick_reader(
 
     A row is special where the sheet has holes or old text, where a text is none or may say that
     there is nothing, its priority or point is none that a number cell can hold, its telephone is
-    not as usual, or it has minutes or hours: then the answer is None.
+    not as usual, or it has minutes, hours or a tax number: then the answer is None.
     """
     if sheet.holes or originals:
         return lambda _place, _cells: None
@@ -194,15 +184,15 @@ def _quick_reader(
 
     def read(place: Place, cells: list[Cell]) -> TargetRow | None:
         cells = [*cells, ""]  # the last one is that of columns that the list does not have
-        name, priority, phone, lat, lon, minutes, opens = special(cells)
-        if type(name) is not str or minutes != "" or opens != "" or not is_usual_phone(phone):
+        name, priority, phone, lat, lon, *rare = special(cells)
+        if type(name) is not str or any(cell != "" for cell in rare) or not is_usual_phone(phone):
             return None
         if (priority != "" and type(priority) is not float) or not _is_usual_point(lat, lon):
             return None
         name = nfc(name)
         if not name or not all(map(_is_plain, (name, *texts(cells)))):
             return None
-        category, district, commune, address, code, source = texts(cells)
+        category, district, commune, address, code, source, contact = texts(cells)
         if is_no_number(code):
             return None
         return TargetRow(
@@ -218,6 +208,7 @@ def _quick_reader(
             None if lat == "" else lat,
             None if lon == "" else lon,
             word_of(source),
+            contact=word_of(contact),
         )
 
     return read
@@ -235,9 +226,7 @@ def _is_usual_point(lat: Cell, lon: Cell) -> bool:
     return lat == lon == ""
 
 
-def _target(
-    row: Row, point: tuple[float, float] | tuple[None, None], originals: Originals
-) -> TargetRow:
+def _target(row: Row, point: Point, originals: Originals) -> TargetRow:
     lat, lon = point
     phone, written = row.phone("phone"), row.text("phone")
     said = _originals(row, originals) if originals else ()
@@ -257,8 +246,19 @@ def _target(
         lon,
         row.word("source"),
         *_times(row),
+        row.word("contact"),
+        read_tax(row),
         said,
     )
+
+
+def read_tax(row: Row) -> str:
+    """The tax number of a row; '' where it has none."""
+    text = row.code("tax")
+    number = tax_number(text)
+    if text and not number:
+        raise row.fault("not-a-tax-number", "tax", value=text)
+    return number
 
 
 def _times(row: Row) -> tuple[int | None, str]:

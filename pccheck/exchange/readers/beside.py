@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pccheck.exchange.readers.guard import GuardedFile
 from pccheck.exchange.readers.old.pictures import old_pictures
+from pccheck.exchange.readers.pasted import PastedAt, pasted_at
 
 _MEDIA = {"xlsx": "xl/media/", "ods": "Pictures/"}
 _DRAWINGS = re.compile(r"xl/drawings/drawing\d+\.xml")
@@ -12,16 +14,27 @@ _COMMENTS = re.compile(r"xl/(?:comments\d*|comments/comment\d+)\.xml")
 _OLD_PICTURES = re.compile(rb"\xff\xd8\xff[\xc0-\xfe]|\x89PNG\r\n\x1a\n")
 
 
-def pictures_of(source: GuardedFile) -> Iterator[tuple[str, bytes]]:
-    """The pictures of a workbook: their names in it, and their bytes."""
+class Pasted(NamedTuple):
+    """A picture of a workbook: its name in it, its bytes, where it was pasted; None where only the
+    eye can tell, as in old workbooks and those of OpenDocument.
+    """
+
+    name: str
+    content: bytes
+    at: PastedAt | None
+
+
+def pictures_of(source: GuardedFile) -> Iterator[Pasted]:
+    """The pictures of a workbook."""
     if source.kind == "xls":
-        yield from old_pictures(source.data)
+        yield from (Pasted(name, content, None) for name, content in old_pictures(source.data))
     if source.package is None:
         return
     folder = _MEDIA[source.kind]
+    places = pasted_at(source.package) if source.kind == "xlsx" else {}
     for name, part in source.package.parts.items():
         if name.startswith(folder) and part.size:
-            yield name.removeprefix(folder), part.content
+            yield Pasted(name.removeprefix(folder), part.content, places.get(name))
 
 
 def has_lost_pictures(source: GuardedFile) -> bool:

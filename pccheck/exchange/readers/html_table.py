@@ -7,6 +7,10 @@ from pccheck.exchange.readers.facts import COLUMNS, Cell, Span, check_reach
 
 _CELLS = ("td", "th")
 _SILENT = ("script", "style", "head")
+_SPAN = 65_534
+"""What browsers make of a longer span."""
+_DIGITS = 6
+"""Digits of a span that browsers still read."""
 
 
 @dataclass
@@ -117,4 +121,5 @@ class _Open:
 def _span(said: str | None) -> int:
     """A `rowspan` or `colspan` as browsers take it."""
     digits = (said or "").strip()
-    return min(max(int(digits), 1), 65_534) if digits.isdigit() and len(digits) < 7 else 1  # noqa: PLR2004
+    is_readable = digits.isdigit() and len(digits) <= _DIGITS
+    return min(max(int(digits), 1), _SPAN) if is_readable else 1

@@ -15,13 +15,17 @@ from pccheck.exchange.readers.parts import ZipPart
 
 CONTENT = "content.xml"
 _TAG = re.compile(
-    rb"""<(/?)table:(table|table-row|table-cell|covered-table-cell)((?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*?)(/?)>(?:<text:p>(0\d{0,30})</text:p>)?"""
+    rb"""<(/?)table:(table|table-row|table-cell|covered-table-cell)"""
+    rb"""((?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*?)(/?)>(?:<text:p>(0\d{0,30})</text:p>)?"""
 )
 _ATTRIBUTE = re.compile(
-    rb"""(?:table|office|calcext):(number-(?:rows|columns)-(?:repeated|spanned)|visibility|value-type|formula)"""
+    rb"""(?:table|office|calcext):"""
+    rb"""(number-(?:rows|columns)-(?:repeated|spanned)|visibility|value-type|formula)"""
     rb"""\s*=\s*["']([^"']*)["']"""
 )
 _MANY = 2**31
+_DIGITS = 10
+"""Digits of a number that is worth reading: a longer one is more than many."""
 _ALIKE = 1_000
 """Cells of one code that lie together, at most: nobody writes one so often."""
 _PREFIX, _CONTENT = b"<table:", 1 << 20
@@ -138,4 +142,5 @@ def _said(attributes: bytes) -> dict[bytes, bytes]:
 
 def _count(said: dict[bytes, bytes], name: bytes) -> int:
     raw = said.get(name, b"1")
-    return min(max(int(raw), 1), _MANY) if raw.isdigit() and len(raw) <= 10 else _MANY  # noqa: PLR2004 - digits
+    is_readable = raw.isdigit() and len(raw) <= _DIGITS
+    return min(max(int(raw), 1), _MANY) if is_readable else _MANY

@@ -70,7 +70,8 @@ def photo_facts(content: bytes) -> PhotoFacts:
 
 def _taken(said: Mapping[int, Any]) -> datetime | None:
     with suppress(ValueError):
-        return datetime.strptime(str(said.get(_TAKEN, "")).strip("\0 "), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007 - the camera's clock
+        written = str(said.get(_TAKEN, "")).strip("\0 ")
+        return datetime.strptime(written, "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007 - the camera's clock
     return None
 
 

@@ -13,12 +13,12 @@ from pccheck.exchange.readers.guard import GuardedFile
 from pccheck.exchange.readers.html_table import read_tables
 from pccheck.exchange.readers.number_formats import put_zeros, show_zeros, zero_styles
 from pccheck.exchange.readers.parts import Package
+from pccheck.exchange.readers.relations import sheet_parts
 from pccheck.exchange.readers.text_table import decode, read_text_rows
 
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _REFERENCE = re.compile(rb'\br="([A-Z]+)([0-9]+)"')
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]+)<")
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _HIDDEN_ROW = re.compile(
     rb"""<(?:\w+:)?row\b(?=[^>]*\shidden=["'](?:1|true)["'])[^>]*\sr=["'](\d+)["']"""
 )
@@ -81,7 +81,7 @@ def _read_workbook(source: GuardedFile, also: str) -> Iterator[Sheet]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     workbook = CalamineWorkbook.from_filelike(BytesIO(source.data))
-    parts = _sheet_parts(source.package) if source.package and source.kind == "xlsx" else {}
+    parts = sheet_parts(source.package) if source.package and source.kind == "xlsx" else {}
     styles = zero_styles(source.package) if source.package and parts else {}
     for number, about in enumerate(workbook.sheets_metadata):
         if about.typ is not SheetTypeEnum.WorkSheet:
@@ -147,24 +147,6 @@ def _facts(package: Package, part: str) -> Facts:
 def _hidden_rows(package: Package, part: str) -> Iterator[int]:
     for chunk in package.parts[part].chunks():
         yield from (int(number) for number in _HIDDEN_ROW.findall(chunk))
-
-
-def _sheet_parts(package: Package) -> dict[str, str]:
-    """The part of each sheet, by the sheet's name."""
-    from defusedxml.ElementTree import fromstring
-
-    relations = package.parts.get("xl/_rels/workbook.xml.rels")
-    if relations is None:
-        return {}
-    targets = {
-        relation.get("Id"): relation.get("Target", "") for relation in fromstring(relations.content)
-    }
-    sheets = fromstring(package.parts["xl/workbook.xml"].content).iterfind("{*}sheets/{*}sheet")
-    parts = {}
-    for sheet in sheets:
-        target = targets.get(sheet.get(_RELATION), "")
-        parts[sheet.get("name", "")] = target[1:] if target.startswith("/") else f"xl/{target}"
-    return parts
 
 
 def _holes(package: Package, part: str) -> dict[tuple[int, str], str]:

@@ -32,7 +32,8 @@ def data_rows(sheet: Sheet, header: Header) -> Iterator[tuple[int, list[Cell], t
     below = _Below(sheet, header)
     for number, row in enumerate(header.below(sheet), header.row + 1):
         if below.holds_data(number, row):
-            yield number, _widen(row, below.width), below.groups.now
+            blanks = [""] * (below.width - len(row))
+            yield number, [*row, *blanks], below.groups.now
 
 
 def passed_rows(sheet: Sheet, header: Header, *, grouped: bool) -> list[int]:
@@ -121,10 +122,6 @@ def is_torn(sheet: Sheet, header: Header, cells: list[Cell]) -> bool:
         return False
     width = max(map(len, header.said(sheet)))
     return any(cell != "" for cell in cells[width:])
-
-
-def _widen(row: list[Cell], width: int) -> list[Cell]:
-    return row if len(row) >= width else row + [""] * (width - len(row))
 
 
 def _is_empty(row: list[Cell]) -> bool:

@@ -12,16 +12,18 @@ from pccheck.model.answers.blank import CellFault
 from pccheck.model.lists import BadRow, Place
 from pccheck.model.visit_check import Complaint
 from pccheck.text.dates import YEARS, clock, date_words, read_date, read_time
-from pccheck.text.durations import read_duration, unit_said
 from pccheck.text.fold import nfc
 from pccheck.text.nothing import is_failure, is_no_number, is_nothing
 from pccheck.text.numbers import is_doubtful, is_scientific, read_number, shown
 from pccheck.text.phones import read_phone
+from pccheck.text.times.durations import read_duration, unit_said
 from pccheck.text.yes_no import read_yes
 
 _LATITUDES = (6.0, 24.0)
 _LONGITUDES = (102.0, 118.0)
 """Việt Nam with Hoàng Sa and Trường Sa: outside, coordinates are swapped or mistyped."""
+Point = tuple[float, float] | tuple[None, None]
+"""Degrees of latitude and longitude, or neither."""
 _FIRST_DAY = date(1899, 12, 30)
 """Day 0 of Excel's serial numbers."""
 _SERIALS = 100_000
@@ -158,7 +160,17 @@ class Row:
         value = self.cell(field)
         return value if type(value) is float and isfinite(value) else self.text(field)
 
-    def point(self) -> tuple[float, float] | tuple[None, None]:
+    def point_inside(self, strays: list[int]) -> Point:
+        """As `point`; neither where it lies outside Việt Nam, and the row is one of `strays`."""
+        try:
+            return self.point()
+        except PccheckError as error:
+            if error.code != "not-in-vietnam":
+                raise
+        strays.append(self.place.row)
+        return None, None
+
+    def point(self) -> Point:
         """Latitude and longitude, both or neither."""
         lat, lon = self._degrees("lat", *_LATITUDES), self._degrees("lon", *_LONGITUDES)
         if lat is not None and lon is not None:

@@ -73,10 +73,8 @@ class Groups:
         if not isinstance(text, str):
             return None
         folded = fold(text)
-        if number in self._wide or (column in (self._ordinal, self._name, 0) and _speaks(folded)):
-            return ("area" if _AREA.match(folded) else "kind"), text.strip()
+        is_area = bool(_AREA.match(folded))
+        speaks = is_area or _KIND.match(folded)
+        if number in self._wide or (speaks and column in (self._ordinal, self._name, 0)):
+            return ("area" if is_area else "kind"), text.strip()
         return None
-
-
-def _speaks(folded: str) -> bool:
-    return bool(_AREA.match(folded) or _KIND.match(folded))

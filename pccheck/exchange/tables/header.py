@@ -2,11 +2,11 @@
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pccheck.errors import PccheckError
+from pccheck.errors import PccheckError, wrong_use
 from pccheck.exchange.readers.facts import Cell
 from pccheck.exchange.readers.sheets import Sheet
 from pccheck.text.fold import fold
@@ -30,6 +30,24 @@ class Field:
 
 ORDINAL = Field("ordinal", ("STT", "TT", "Số TT", "No"))
 """The column that numbers the rows."""
+
+
+def named_fields(mapping: Mapping[str, str], words: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """The header that is said of each field; a field goes by its name and by any of its words.
+
+    `mapping`: what somebody calls a field, and its header; `words`: of each field there is.
+
+    Raises:
+        PccheckError: `bad-map`.
+    """
+    names: dict[str, str] = {}
+    for field, called in words.items():
+        names |= dict.fromkeys(map(fold, called), field)
+    names |= {fold(field): field for field in words}
+    if strange := sorted(name for name in mapping if fold(name) not in names):
+        fields = ", ".join(f"{field} ({called[0]})" for field, called in words.items())
+        raise wrong_use("bad-map", value=", ".join(strange), known=fields)
+    return {names[fold(name)]: header for name, header in mapping.items()}
 
 
 @dataclass(frozen=True)

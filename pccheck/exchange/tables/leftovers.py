@@ -47,6 +47,12 @@ def listed(words: Sequence[object]) -> str:
     return ", ".join(map(str, words[:_LISTED])) + (" …" if len(words) > _LISTED else "")
 
 
+def points_outside(place: Place, strays: Sequence[int]) -> Iterator[Note]:
+    """The rows of a sheet that are taken without their point, if there are any."""
+    if strays:
+        yield Note(place, "points-outside", {"count": len(strays), "rows": listed(strays)})
+
+
 def _sheet(file: str, sheet: Sheet) -> Iterator[Note]:
     """A sheet without a table."""
     place = Place(file, sheet.name)

@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 from pccheck.model.answers.blank import Cell
 from pccheck.model.answers.counts import CountsKind
 from pccheck.model.answers.criterion import NO, YES, Criterion
+from pccheck.model.answers.grade import MET, NOT_MET, PARTLY
 from pccheck.model.answers.kind import AnswerKind
 from pccheck.model.answers.parts import Option
 from pccheck.model.answers.ratio import RatioKind
@@ -65,7 +66,7 @@ class ChoiceKind(AnswerKind):
         chosen = super().grade_value(answer)
         if not self.is_low(answer):
             return chosen
-        return "not-met" if chosen == "not-met" or self.share(answer) == 0 else "partly"
+        return NOT_MET if chosen == NOT_MET or self.share(answer) == 0 else PARTLY
 
     @property
     def grades(self) -> frozenset[str]:
@@ -92,7 +93,7 @@ class YesNoKind(AnswerKind):
         """Which answer is good."""
         if criterion.kind != "yes-no":
             return None
-        grades = {YES: ("met", "not-met"), NO: ("not-met", "met")}
+        grades = {YES: (MET, NOT_MET), NO: (NOT_MET, MET)}
         yes, no = grades.get(criterion.good, (VALUE, VALUE))
         return cls((Option("co", "có", yes), Option("khong", "không", no)))
 

@@ -7,8 +7,9 @@ from typing import ClassVar, Self
 
 from pccheck.model.answers.blank import Blank, Cell, CellFault
 from pccheck.model.answers.criterion import Criterion
+from pccheck.model.answers.grade import GRADES
 from pccheck.model.answers.kind import AnswerKind, Filled
-from pccheck.model.answers.parts import GRADES, Option
+from pccheck.model.answers.parts import Option
 from pccheck.model.visit import VALUE, Answer
 from pccheck.text.fold import fold
 from pccheck.text.yes_no import NO, YES

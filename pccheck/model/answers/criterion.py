@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from pccheck.model.answers.parts import TERMS, Bounds, Count, Grade, Option, Ratio, Score, ShowIf
-from pccheck.model.campaign.kinds import Checked, Code, Mistake, Share, between, one_of
+from pccheck.model.toml.kinds import Checked, Code, Mistake, Share, between, one_of
 from pccheck.text.words.catalogue import N_
 
 YES, NO, NEITHER = "yes", "no", "neither"
+KIND_NAMES = "choices", "choice", "yes-no", "score", "date", "text", "number", "ratio", "counts"
+"""The kinds of answer by name, whose classes `kinds.py` has."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Criterion(Checked):
     """Whether not meeting it is a grave fault (lỗi nghiêm trọng), which rules may count."""
     weight: Annotated[float, between(0, 1000)] = 1
     """Its weight (trọng số, hệ số): its full points; a score's points are multiplied by it."""
-    kind: str = ""
+    kind: Annotated[str, one_of(("", *KIND_NAMES))] = ""
     """The kind of its answer by name: `choice`, `choices` (several of them), `yes-no`, `number`,
     `ratio`, `counts`, `score`, `date`, `text`; told by what is asked where it is left out.
     """
@@ -65,12 +67,14 @@ class Criterion(Checked):
         """Codes that cannot be told apart, a ratio of others, a deadline for nothing."""
         codes = [count.code for count in self.counts]
         if len(set(codes)) < len(codes):
-            yield Mistake("counts", N_("counts with a code of their own each"))
+            yield Mistake("counts", N_("counts with a code of their own each"), ["counts.code"])
         if len({option.code for option in self.options}) < len(self.options):
-            yield Mistake("options", N_("options with a code of their own each"))
+            wanted = N_("options with a code of their own each")
+            yield Mistake("options", wanted, ["options.code"])
         if self.options and self.choice:
             yield Mistake("choice", N_("left out where the criterion has options of its own"))
         if self.ratio and sorted(self.ratio) != sorted(codes):
-            yield Mistake("ratio", TERMS)
+            yield Mistake("ratio", TERMS, ["counts"])
         if self.deadline_days and not self.recommendation:
-            yield Mistake("deadline_days", N_("left out where there is no `recommendation`"))
+            wanted = N_("left out where there is no `recommendation`")
+            yield Mistake("deadline_days", wanted, ["recommendation"])

@@ -17,7 +17,8 @@ from typing import ClassVar, Final, NamedTuple, Self
 
 from pccheck.model.answers.blank import Blank, Cell, CellFault
 from pccheck.model.answers.criterion import Criterion
-from pccheck.model.answers.parts import GRADES as MARKS
+from pccheck.model.answers.grade import GRADES as MARKS
+from pccheck.model.answers.grade import MET, NOT_MET, PARTLY
 from pccheck.model.answers.parts import Option, ShowIf
 from pccheck.model.visit import NO_DATA, NOT_APPLICABLE, NOT_CHECKED, VALUE, Answer
 from pccheck.text.fold import fold, nfc
@@ -44,9 +45,9 @@ _DENIALS = re.compile(r"^(?:khong|ko|k|chua) ")
 _ONE = re.compile(r"\b1\b")
 _UNKNOWN = "?"
 _MARKS: Final = {
-    "met": Fraction(1),
-    "partly": Fraction(1, 2),
-    **dict.fromkeys(("not-met", NO_DATA, NOT_CHECKED), Fraction(0)),
+    MET: Fraction(1),
+    PARTLY: Fraction(1, 2),
+    **dict.fromkeys((NOT_MET, NO_DATA, NOT_CHECKED), Fraction(0)),
 }
 """What part of its points an answer earns, by its grade."""
 
@@ -218,7 +219,7 @@ class AnswerKind:
     def _plainly(self, option: Option) -> frozenset[str]:
         """Yes and no, where one option alone has that grade."""
         alike = [other for other in self.options if other.grade == option.grade]
-        plain = {"met": YES, "not-met": NO}.get(option.grade, frozenset[str]())
+        plain = {MET: YES, NOT_MET: NO}.get(option.grade, frozenset[str]())
         return plain if len(alike) == 1 else frozenset()
 
     # What it amounts to
@@ -246,6 +247,10 @@ class AnswerKind:
     def mark(self, answer: Answer) -> Fraction | None:
         """What part of its points it earns, 0 to 1; None where it does not count."""
         return _MARKS.get(self.grade(answer)) if self.earns else None
+
+    def best_mark(self, grade: str) -> Fraction:
+        """The most of its points that an answer of this grade earns."""
+        return _MARKS.get(grade, Fraction(1))
 
     def grade(self, answer: Answer) -> str:
         """`met`, `partly` or `not-met`; `value` without a yardstick; else the answer's status."""
@@ -284,22 +289,35 @@ class AnswerKind:
         """The numbers in words, of which one at least is known."""
         known = answer.counts
         return [
-            f"{b.text}: {b.said(known[b.code]) if b.code in known else _UNKNOWN}"
+            f"{b.text}: {b.said(known[b.code]) if b.code in known else GRADES[NO_DATA]}"
             for b in self.counts
         ]
 
     def ratio_words(self, answer: Answer) -> str:
-        """The two numbers of its ratio: `5/6`; '' without any."""
-        if self.ratio is None or not answer.counts:
+        """The two numbers of its ratio: `5/6`; '' without both."""
+        if self.ratio is None or not answer.counts.keys() >= set(self.ratio):
             return ""
         return "/".join(number_said(answer, code) for code in self.ratio)
 
     @property
+    def unanswered(self) -> list[str]:
+        """The words that can be ticked in place of a value; numbers alone can be nobody's."""
+        statuses = (NOT_APPLICABLE, NO_DATA) if self.counts else (NOT_APPLICABLE,)
+        return [NO_ANSWER[status] for status in statuses]
+
+    @property
     def gaps(self) -> str:
-        """What is filled in by hand: a box for each option, a gap for each blank."""
-        boxes = "   ".join(f"[  ] {option.text}" for option in self.options)
+        """What is filled in by hand: a box for each option, a gap for each blank, boxes for what is
+        no value.
+        """
+        texts = [option.text for option in self.options]
         gaps = [f"{blank.label}: ........" for blank in self.blanks if blank.form != "tick"]
-        return "; ".join([boxes, *gaps] if boxes else gaps)
+        parts = (_boxes(texts), *gaps, _boxes(self.unanswered))
+        return "; ".join(filter(None, parts))
+
+
+def _boxes(texts: list[str]) -> str:
+    return "   ".join(f"[  ] {text}" for text in texts)
 
 
 def number_said(answer: Answer, code: str) -> str:

@@ -24,7 +24,9 @@ KINDS: Final[dict[str, type[AnswerKind]]] = {
     "ratio": RatioKind,
     "counts": CountsKind,
 }
-"""A further kind is a class, its line here, its test, and a line where a template shows it.
+"""A further kind is a class, its line here, its name in `criterion.KIND_NAMES`, its words in
+`text/words/campaign_file.py`, its test, and a line where a template shows it; a new field of the
+file is also told to `campaign_file.check.checklist`.
 
 Where a criterion names no kind, the first whose `of` goes with it is taken: a kind that goes with
 any criterion looks at `criterion.kind`.

@@ -4,15 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from pccheck.model.campaign.kinds import Checked, Code, Mistake, Rule, between, one_of
+from pccheck.model.answers.grade import GRADES
+from pccheck.model.toml.kinds import Checked, Code, Mistake, Rule, between, one_of
 from pccheck.model.visit import VALUE
 from pccheck.text.words.catalogue import N_
 
-GRADES = ("met", "partly", "not-met")
-"""How good an option or an assessment is.
-
-An assessment may also be of grade `none` (not assessed).
-"""
 MOST = 10**12
 """A slip of the hand beyond it, and every whole number up to it is exact as a float."""
 
@@ -64,7 +60,7 @@ class Count(Checked):
     def mistakes(self) -> Iterator[Mistake]:
         """Limits that no number lies between."""
         if self.most < self.least:
-            yield Mistake("most", N_("a number not below `least`"))
+            yield Mistake("most", N_("a number not below `least`"), ["least"])
 
 
 @dataclass(frozen=True)
@@ -84,9 +80,9 @@ class Bounds(Checked):
     def mistakes(self) -> Iterator[Mistake]:
         """No bound at all, or two that nothing lies between."""
         if self.from_ is None and self.to is None:
-            yield Mistake("from", N_("given, or `to`"))
+            yield Mistake("from", N_("given, or `to`"), ["to"])
         if self.from_ is not None and self.to is not None and self.to < self.from_:
-            yield Mistake("to", N_("a number not below `from`"))
+            yield Mistake("to", N_("a number not below `from`"), ["from"])
 
 
 @dataclass(frozen=True)
@@ -121,9 +117,10 @@ class Score(Checked):
         """Points that lie in no band, or in two."""
         starts = [band.from_ for band in self.bands]
         if starts and (min(starts) > 0 or max(starts) > self.most):
-            yield Mistake("bands", N_("bands from 0 points on, none beyond the full points"))
+            wanted = N_("bands from 0 points on, none beyond the full points")
+            yield Mistake("bands", wanted, ["most", "bands.from"])
         if len(set(starts)) < len(starts):
-            yield Mistake("bands", N_("bands that begin at different points"))
+            yield Mistake("bands", N_("bands that begin at different points"), ["bands.from"])
 
 
 @dataclass(frozen=True)
@@ -150,4 +147,4 @@ class ShowIf(Checked):
     def mistakes(self) -> Iterator[Mistake]:
         """Nothing that is looked at, or an option and a number at once."""
         if bool(self.is_) == self.looks_at_number:
-            yield Mistake("is", N_("options, or `from` or `to` for a number"))
+            yield Mistake("is", N_("options, or `from` or `to` for a number"), ["from", "to"])

@@ -6,8 +6,9 @@ from typing import ClassVar, Self
 
 from pccheck.model.answers.blank import Blank, Cell
 from pccheck.model.answers.criterion import Criterion
-from pccheck.model.answers.kind import AnswerKind
-from pccheck.model.answers.parts import GRADES, Option
+from pccheck.model.answers.grade import GRADES, MET, NOT_MET, PARTLY
+from pccheck.model.answers.kind import AnswerKind, number_said
+from pccheck.model.answers.parts import Option
 from pccheck.model.visit import NO_DATA, NOT_APPLICABLE, VALUE, Answer
 
 
@@ -49,7 +50,7 @@ class RatioKind(AnswerKind):
 
     def join(self, answer: Answer) -> str:
         """`12/?`."""
-        return self.ratio_words(answer)
+        return "/".join(number_said(answer, code) for code in self.ratio or ())
 
     @property
     def grades(self) -> frozenset[str]:
@@ -68,8 +69,8 @@ class RatioKind(AnswerKind):
         if self.threshold is None:
             return VALUE
         if share >= self.threshold:
-            return "met"
-        return "partly" if share else "not-met"
+            return MET
+        return PARTLY if share else NOT_MET
 
     def is_low(self, answer: Answer) -> bool:
         """Whether the share is known and lies under the threshold."""
@@ -77,5 +78,6 @@ class RatioKind(AnswerKind):
         return share is not None and self.threshold is not None and share < self.threshold
 
     def numbers_said(self, answer: Answer) -> list[str]:
-        """`5/6`."""
-        return [self.ratio_words(answer)]
+        """`5/6`; where one is not known, each by its name."""
+        ratio = self.ratio_words(answer)
+        return [ratio] if ratio else super().numbers_said(answer)

@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 
 from pccheck.model.answers.blank import Blank, Cell, CellFault
 from pccheck.model.answers.criterion import Criterion
+from pccheck.model.answers.grade import MET, NOT_MET
 from pccheck.model.answers.kind import AnswerKind, number_said
 from pccheck.model.answers.parts import Bounds, Option, Score
 from pccheck.model.visit import NO_DATA, VALUE, Answer
@@ -71,7 +72,7 @@ class NumberKind(SingleKind):
     @property
     def grades(self) -> frozenset[str]:
         """Within its bounds or not."""
-        return frozenset({"met", "not-met"} if self.met else {VALUE})
+        return frozenset({MET, NOT_MET} if self.met else {VALUE})
 
     def grade_value(self, answer: Answer) -> str:
         """Met between the bounds."""
@@ -80,7 +81,7 @@ class NumberKind(SingleKind):
             return NO_DATA
         if self.met is None:
             return VALUE
-        return "met" if number in self.met else "not-met"
+        return MET if number in self.met else NOT_MET
 
     def numbers_said(self, answer: Answer) -> list[str]:
         """`4,5 °C`."""
@@ -121,8 +122,9 @@ class ScoreKind(SingleKind):
         return frozenset(band.grade for band in self.score.bands) or frozenset({VALUE})
 
     def grade_value(self, answer: Answer) -> str:
-        """That of its band."""
-        band = self.score.band(answer.counts[POINTS])
+        """That of its band; none while the points are refused where they were typed."""
+        points = answer.counts.get(POINTS)
+        band = None if points is None else self.score.band(points)
         return band.grade if band else VALUE
 
     def mark(self, answer: Answer) -> Fraction | None:
@@ -130,6 +132,13 @@ class ScoreKind(SingleKind):
         if answer.status == VALUE:
             return Fraction(str(answer.counts[POINTS])) / Fraction(str(self.full))
         return Fraction(0) if answer.status in {NO_DATA, "not-checked"} else None
+
+    def best_mark(self, grade: str) -> Fraction:
+        """The end of the highest band of that grade."""
+        starts = sorted(band.from_ for band in self.score.bands)
+        ends = dict(zip(starts, [*starts[1:], self.score.most], strict=True))
+        reached = [ends[band.from_] for band in self.score.bands if band.grade == grade]
+        return Fraction(str(max(reached, default=0))) / Fraction(str(self.full))
 
     def numbers_said(self, answer: Answer) -> list[str]:
         """`8/10 điểm, tốt`."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pccheck.model.answers.parts import GRADES
+from pccheck.model.answers.grade import GRADES
 from pccheck.model.assessment.rules import Cause, judge_conditions
 from pccheck.model.assessment.tally import Tally
 from pccheck.model.campaign.campaign import Campaign

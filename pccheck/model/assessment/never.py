@@ -5,15 +5,18 @@ that they name, and all that the ranges leave possible is gone through. Possible
 answers can be; so what is found impossible is so.
 """
 
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import chain
 
+from pccheck.model.answers.grade import NOT_MET
 from pccheck.model.assessment.ranges import (
     COUNTS,
     FLAGS,
     POINTS,
     REQUIRED,
     Checklist,
+    Range,
     State,
     is_share,
     reaches,
@@ -23,14 +26,51 @@ from pccheck.model.campaign.levels import Assessment, Conditions
 
 _Maybe = bool | None
 """None: not decided yet."""
+_Judge = Callable[[State], _Maybe]
 
 
 def never_holding(campaign: Campaign) -> Iterator[int]:
     """The places of the levels that hold for no answers of any category."""
     searches = [_Search(campaign, category.code) for category in campaign.categories]
     for number in range(len(campaign.assessments)):
-        if not any(search.can_hold(number) for search in searches):
+        if not any(search.can_be_first(number) for search in searches):
             yield number
+
+
+def dead_branches(campaign: Campaign) -> Iterator[tuple[int, str]]:
+    """What stands within a level's conditions in vain, as level and place: a branch of `any` that
+    holds for no answers that the rest of the conditions lets by, what `not` denies and never is so.
+
+    Levels that never hold themselves are left out.
+    """
+    searches = [_Search(campaign, category.code) for category in campaign.categories]
+    for number, level in enumerate(campaign.assessments):
+        if any(search.can_hold(level.when) for search in searches):
+            for at, conditions in _each_branch(level.when, "when"):
+                if not any(search.can_hold(conditions) for search in searches):
+                    yield number, at
+
+
+def _each_branch(when: Conditions, at: str) -> Iterator[tuple[str, Conditions]]:
+    """What must be able to hold, each with the place of what it is about."""
+    yield from _narrowed(when, at)
+    for place, part in when.parts(at):
+        if part.not_:
+            denied = f"{place}.not:0"
+            yield denied, part.not_
+            yield from _narrowed(part.not_, denied)
+
+
+def _narrowed(when: Conditions, at: str) -> Iterator[tuple[str, Conditions]]:
+    """The conditions with one branch alone of an `any`, at any depth outside `not`."""
+    for number, branch in enumerate(when.any_):
+        here = f"{at}.any:{number}"
+        for place, alone in ((here, branch), *_narrowed(branch, here)):
+            yield place, replace(when, any_=(alone,))
+    for number, part in enumerate(when.all_):
+        before, after = when.all_[:number], when.all_[number + 1 :]
+        for place, alone in _narrowed(part, f"{at}.all:{number}"):
+            yield place, replace(when, all_=(*before, alone, *after))
 
 
 class _Search:
@@ -41,26 +81,31 @@ class _Search:
         self._levels: tuple[Assessment, ...] = campaign.assessments
         self._of = Checklist(campaign, category)
 
-    @cached_property
-    def _ranges(self) -> dict[str, list[object]]:
-        every = [level.when for level in self._levels]
-        for level in self._levels:
-            every += level.when.inner()
-        return self._of.ranges(every)
-
-    def can_hold(self, number: int) -> bool:
+    def can_be_first(self, number: int) -> bool:
         """Whether the level's conditions can all be so, and no level's before it."""
-        return self._finds({}, [*self._ranges], number)
+        looked_at = [level.when for level in self._levels[: number + 1]]
+        return self._can_be(lambda state: self._is_first(state, number), looked_at)
 
-    def _finds(self, state: State, left: list[str], number: int) -> bool:
+    def can_hold(self, when: Conditions) -> bool:
+        """Whether these conditions can all be so."""
+        return self._can_be(lambda state: self._holds(when, state), [when])
+
+    def _can_be(self, judge: _Judge, looked_at: list[Conditions]) -> bool:
+        parts = chain.from_iterable(when.parts("") for when in looked_at)
+        ranges = self._of.ranges(part for _at, part in parts)
+        return self._finds({}, ranges, [*ranges], judge)
+
+    def _finds(
+        self, state: State, ranges: dict[str, list[Range]], left: list[str], judge: _Judge
+    ) -> bool:
         """Whether one of the states that agree with this one is such."""
         if not self._of.is_possible(state):
             return False
-        is_first = self._is_first(state, number)
-        if is_first is not None or not left:
-            return bool(is_first)
+        is_so = judge(state)
+        if is_so is not None or not left:
+            return bool(is_so)
         name, *rest = left
-        return any(self._finds({**state, name: one}, rest, number) for one in self._ranges[name])
+        return any(self._finds({**state, name: one}, ranges, rest, judge) for one in ranges[name])
 
     def _is_first(self, state: State, number: int) -> _Maybe:
         """Whether the level is the first that holds."""
@@ -98,7 +143,7 @@ class _Search:
             yield self._of.flag(state, f"zero {when.count_is_zero}")
         if when.criteria_not_met:
             codes = when.criteria_not_met
-            yield _any([self._of.flag(state, f"not-met {code}") for code in codes])
+            yield _any([self._of.flag(state, f"{NOT_MET} {code}") for code in codes])
 
 
 def _all(parts: list[_Maybe]) -> _Maybe:

@@ -1,19 +1,27 @@
 """What the answers to a checklist can amount to, in ranges between the numbers that rules name."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise, product
+from typing import NamedTuple
 
 from pccheck.model.answers.criterion import Criterion
+from pccheck.model.answers.grade import LAGGING, NOT_MET
+from pccheck.model.answers.kind import AnswerKind
+from pccheck.model.assessment.points import Earnings, Faults
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.levels import Conditions
+from pccheck.model.visit import VALUE, Answer
 
 COUNTS = ("critical_not_met", "not_met", "lacking")
 POINTS = ("score_under", "weight_under")
 REQUIRED = "required_met"
 FLAGS = ("required_unanswered", "no_ratio_under_threshold")
+
+_SHARES = (0.0, 0.000001, 1.0)
+"""Nothing, hardly anything, everything."""
 
 Span = tuple[Fraction, Fraction]
 """From the first to below the second."""
@@ -37,6 +45,34 @@ def reaches(state: State, name: str, bound: float) -> bool | None:
 def is_share(state: State, name: str) -> bool | None:
     """Whether there is such a number at all; None where it is not decided."""
     return state[name] is not None if name in state else None
+
+
+class _Seen(NamedTuple):
+    """What rules see of one answer: a ratio of which there is nothing, not met, a ratio under its
+    threshold.
+    """
+
+    zero: bool
+    not_met: bool
+    low: bool
+
+    def agrees(self, zero: Range, not_met: Range) -> bool:
+        """Whether it is so; None leaves it open."""
+        return zero in (None, self.zero) and not_met in (None, self.not_met)
+
+
+def _answers_of(kind: AnswerKind) -> Iterator[_Seen]:
+    """All that an answer of this kind can be; a ratio may also be not known."""
+    yield _Seen(zero=False, not_met=False, low=False)
+    if kind.ratio is None:
+        yield _Seen(zero=False, not_met=NOT_MET in kind.grades, low=False)
+        return
+    part, whole = kind.ratio
+    shares: tuple[dict[str, float], ...] = ({}, *({part: share, whole: 1.0} for share in _SHARES))
+    for choice, counts in product(("", *(option.code for option in kind.options)), shares):
+        answer = Answer(VALUE, choice, counts)
+        not_met = kind.grade(answer) == NOT_MET
+        yield _Seen(kind.share(answer) == 0, not_met, kind.is_low(answer))
 
 
 @dataclass(frozen=True)
@@ -74,28 +110,62 @@ class Checklist:
 
     def is_possible(self, state: State) -> bool:
         """Whether the numbers go together, as far as it is seen."""
-        so = [name.partition(" ") for name, is_so in state.items() if is_so is True]
-        not_met = [self.asked[code] for what, _, code in so if what == "not-met"]
+        named = {_code(name) for name in state} - {""}
+        left = {code: self._left(state, code) for code in sorted(named)}
+        not_met = [self.asked[code] for code, is_not_met in left.items() if is_not_met == {True}]
         return (
-            self._counts_agree(state, not_met)
-            and self._points_agree(state, not_met)
+            all(left.values())
+            and self._counts_agree(state, not_met)
+            and self._points_agree(state, self._faults(state, left))
             and self._required_agrees(state, not_met)
         )
+
+    def _left(self, state: State, code: str) -> set[bool]:
+        """Whether the criterion can still be not met, and whether it can still be anything else."""
+        zero, not_met = state.get(f"zero {code}"), state.get(f"not-met {code}")
+        spared = state.get("no_ratio_under_threshold") is True
+        answers = (one for one in self._answers[code] if one.agrees(zero, not_met))
+        return {answer.not_met for answer in answers if not (spared and answer.low)}
+
+    @cached_property
+    def _answers(self) -> dict[str, frozenset[_Seen]]:
+        """What an answer to each criterion can be."""
+        kinds = {code: self.campaign.kinds[code] for code in self.asked}
+        return {code: frozenset(_answers_of(kind)) for code, kind in kinds.items()}
 
     def _counts_agree(self, state: State, not_met: Sequence[Criterion]) -> bool:
         """No more are critical than not met, and none of those that are said to be met is."""
         spared = [n for n, is_so in state.items() if n.startswith("not-met ") and is_so is False]
         grave, met, lack = (self._span(state, name) for name in COUNTS)
         most, least = self._most["not_met"] - len(spared), max(met[0], Fraction(len(not_met)))
-        ordered = max(grave[0], least) < met[1] and least < lack[1]
+        low = Fraction(state.get("no_ratio_under_threshold") is False)
+        ordered = max(grave[0], least) < met[1] and max(least, low) < lack[1]
         return ordered and sum(c.critical for c in not_met) < grave[1] and least <= most
 
-    def _points_agree(self, state: State, not_met: Sequence[Criterion]) -> bool:
-        """Points and their share are there together, and always where one earns none."""
-        nothing = [state[name] is None for name in POINTS if name in state]
-        return len(set(nothing)) < len(POINTS) and not (
-            any(nothing) and any(criterion.weight for criterion in not_met)
+    def _faults(self, state: State, left: Mapping[str, set[bool]]) -> Faults:
+        """What is said to be lacking."""
+        critical, failed, lacking = (int(self._span(state, name)[0]) for name in COUNTS)
+        is_low = state.get("no_ratio_under_threshold") is False
+        share = state.get(REQUIRED)
+        return Faults(
+            not_met=[code for code, can in left.items() if can == {True}],
+            spared=[code for code, can in left.items() if can == {False}],
+            critical=critical,
+            failed=failed,
+            lacking=max(lacking, int(is_low)),
+            is_unanswered=state.get("required_unanswered") is True,
+            is_short=isinstance(share, tuple) and share[1] <= 1,
         )
+
+    def _points_agree(self, state: State, faults: Faults) -> bool:
+        """Points and their share are there together, and no more than what is lacking leaves."""
+        spans = [state[name] for name in POINTS if name in state]
+        nothing = {span is None for span in spans}
+        if not spans or True in nothing:
+            return len(nothing) < len(POINTS) and (not spans or self._earnings.can_be_none(faults))
+        full, most = self._earnings.full, self._earnings.most(faults)
+        points, share = (self._span(state, name) for name in POINTS)
+        return points[0] <= most and share[0] <= most / full and points[0] < share[1] * full
 
     def _required_agrees(self, state: State, not_met: Sequence[Criterion]) -> bool:
         """Where a required one lacks, not all are met."""
@@ -105,20 +175,28 @@ class Checklist:
         share = state[REQUIRED]
         return isinstance(share, tuple) and share[0] < 1
 
+    @property
+    def most_points(self) -> Fraction:
+        """The points when all applies."""
+        return self._earnings.full
+
+    @cached_property
+    def _earnings(self) -> Earnings:
+        return Earnings(self.asked, self.campaign.kinds)
+
     @cached_property
     def _most(self) -> dict[str, Fraction]:
         """The most that each number can be."""
         most = dict.fromkeys((*COUNTS, *POINTS), Fraction(0))
         for criterion in self.asked.values():
             kind = self.campaign.kinds[criterion.code]
-            fails = "not-met" in kind.grades
+            fails = NOT_MET in kind.grades
             most["not_met"] += fails
             most["critical_not_met"] += fails and criterion.critical
-            most["lacking"] += not kind.grades.isdisjoint({"partly", "not-met"})
-            if kind.earns:
-                most["score_under"] += Fraction(str(criterion.weight)) * Fraction(str(kind.full))
+            most["lacking"] += not kind.grades.isdisjoint(LAGGING)
         return most | {
-            "weight_under": Fraction(bool(most["score_under"])),
+            "score_under": self._earnings.full,
+            "weight_under": Fraction(bool(self._earnings.full)),
             REQUIRED: Fraction(bool(self._required)),
         }
 
@@ -159,4 +237,10 @@ class Checklist:
         return span if isinstance(span, tuple) else (Fraction(0), self._most[name] + 1)
 
     def _is_asked(self, name: str) -> bool:
-        return name.partition(" ")[2] in self.asked
+        return _code(name) in self.asked
+
+
+def _code(name: str) -> str:
+    """The criterion that a name is about, '' for none."""
+    _what, _blank, code = name.partition(" ")
+    return code

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from pccheck.model.answers.grade import LAGGING, NOT_MET
 from pccheck.model.assessment.tally import Tally
 from pccheck.model.campaign.levels import Conditions
 from pccheck.model.visit import NOT_CHECKED
@@ -69,18 +70,18 @@ def _critical_not_met(tally: Tally, least: int) -> tuple[bool, dict[str, Any]]:
 
 
 def _not_met(tally: Tally, least: int) -> tuple[bool, dict[str, Any]]:
-    codes = tally.of_grade("not-met")
+    codes = tally.of_grade(NOT_MET)
     return len(codes) >= least, {"criteria": codes}
 
 
 def _lacking(tally: Tally, least: int) -> tuple[bool, dict[str, Any]]:
-    codes = tally.of_grade("not-met", "partly")
+    codes = tally.of_grade(*LAGGING)
     return len(codes) >= least, {"criteria": codes}
 
 
 def _criteria_not_met(tally: Tally, named: Sequence[str]) -> tuple[bool, dict[str, Any]]:
     grades = {code: tally.grades[code] for code in named if code in tally.grades}
-    not_met = {code: grade for code, grade in grades.items() if grade == "not-met"}
+    not_met = {code: grade for code, grade in grades.items() if grade == NOT_MET}
     return bool(not_met), {"grades": not_met or grades}
 
 

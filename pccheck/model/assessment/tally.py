@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from pccheck.model.answers.criterion import Criterion
+from pccheck.model.answers.grade import MET, NOT_MET
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.visit import NOT_APPLICABLE, NOT_CHECKED, VALUE, Answer
 
@@ -58,7 +59,7 @@ class Tally:
     @cached_property
     def critical(self) -> list[str]:
         """The codes of the critical ones that are not met."""
-        return [c.code for c in self.asked if c.critical and self.grades[c.code] == "not-met"]
+        return [c.code for c in self.asked if c.critical and self.grades[c.code] == NOT_MET]
 
     @cached_property
     def required(self) -> dict[str, str]:
@@ -69,7 +70,7 @@ class Tally:
     @cached_property
     def required_met(self) -> list[str]:
         """The codes of the required ones that are met; a number without a grade is, when given."""
-        return [code for code, grade in self.required.items() if grade in {"met", VALUE}]
+        return [code for code, grade in self.required.items() if grade in {MET, VALUE}]
 
     @cached_property
     def low(self) -> dict[str, float]:

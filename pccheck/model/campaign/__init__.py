@@ -1,1 +1,1 @@
-"""What a campaign file says: the values, how each table is read, what is checked of the whole."""
+"""What a campaign file says: the values, and what follows from them alone."""

@@ -10,28 +10,17 @@ from functools import cached_property
 from typing import Annotated
 
 from pccheck.model.answers.criterion import Criterion
+from pccheck.model.answers.grade import GRADES as OPTION_GRADES
 from pccheck.model.answers.kind import AnswerKind
 from pccheck.model.answers.kinds import kind_of
-from pccheck.model.answers.parts import GRADES as OPTION_GRADES
 from pccheck.model.answers.parts import Option, ShowIf
 from pccheck.model.campaign.counting import Counting
 from pccheck.model.campaign.draw import DrawRule
 from pccheck.model.campaign.every import Every
-from pccheck.model.campaign.kinds import (
-    DAY,
-    Checked,
-    Code,
-    Mistake,
-    Stretch,
-    TimeZone,
-    between,
-    matching,
-    one_of,
-)
 from pccheck.model.campaign.levels import Assessment
 from pccheck.model.campaign.papers.bases import Base
 from pccheck.model.campaign.papers.kinds import of_kind
-from pccheck.model.campaign.papers.marks import KeptCopies, Marking
+from pccheck.model.campaign.papers.marks import IN_THE_FILE, MINUTES, KeptCopies, Marking
 from pccheck.model.campaign.papers.signers import Signer, Signing
 from pccheck.model.campaign.papers.texts import (
     DocumentHeads,
@@ -45,6 +34,17 @@ from pccheck.model.campaign.priority import USUAL, PriorityRule
 from pccheck.model.campaign.scans import ScanRule
 from pccheck.model.campaign.words import Words
 from pccheck.model.journal.clock import ZONE
+from pccheck.model.toml.kinds import (
+    DAY,
+    Checked,
+    Code,
+    Mistake,
+    Stretch,
+    TimeZone,
+    between,
+    matching,
+    one_of,
+)
 from pccheck.model.visit import Answer
 from pccheck.text.capitals import sentence
 from pccheck.text.fold import fold
@@ -59,7 +59,7 @@ PLAIN_REGIME = "ke-hoach-2021"
 class Habit:
     """How the office departs from a rule of documents on purpose (thói quen trình bày)."""
 
-    rule: Annotated[str, matching(r"[A-Z]\d", N_("the id of a rule, such as B3"))]
+    rule: Annotated[str, matching(r"[A-Z]\d{1,2}", N_("the id of a rule, such as B3"))]
     """The rule, as `pccheck report check` names it."""
     level: Annotated[str, one_of(("off", "hint", "style"))]
     """What it amounts to here; a part without which there is no document stays one."""
@@ -97,6 +97,10 @@ class Category:
     """
     every: Every | None = None
     """After how long a visited unit is due again (định kỳ); left out: once is enough."""
+    business: bool = False
+    """Whether its units are enterprises, household or individual businesses (doanh nghiệp, hộ kinh
+    doanh, cá nhân kinh doanh), never public bodies.
+    """
     aliases: tuple[str, ...] = ()
     """What lists call it too (tên gọi khác)."""
 
@@ -154,15 +158,18 @@ class Heading(Checked):
     """What the short codes of targets begin with: HT in HT-0017."""
     regime: Code = PLAIN_REGIME
     """The regime (quy trình) that its inspections follow: `regimes/` holds a file of this name."""
+    checklist_verified: bool = True
+    """Whether the checklist was compared with the rules in force (đã đối chiếu với quy định hiện
+    hành); a sample was not, and `pccheck campaign check` tells it until it is."""
     time_zone: TimeZone = ZONE
     """In which time zone (múi giờ) its days begin and end, whatever a computer is set to."""
 
     def mistakes(self) -> Iterator[Mistake]:
         """A period that ends before it begins; places said twice."""
         if self.to < self.from_:
-            yield Mistake("to", N_("a date not before `from`"))
+            yield Mistake("to", N_("a date not before `from`"), ["from"])
         if self.areas and self.province:
-            yield Mistake("province", N_("left out where `areas` names a file"))
+            yield Mistake("province", N_("left out where `areas` names a file"), ["areas"])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -246,9 +253,13 @@ class Campaign(Heading):
         }
 
     def bases_of(self, kind: str) -> tuple[Base, ...]:
-        """What documents of a kind rest on: what names the kind first, then what names none."""
+        """What documents of a kind rest on: what names the kind first, then what names none; the
+        office's own plan is no base of the plan.
+        """
         named = tuple(base for base in self.bases if kind in base.kinds)
-        return named + tuple(base for base in self.bases if not base.kinds)
+        own = ("Kế hoạch", self.documents.issuer_name) if kind == "ke-hoach" else ()
+        others = (base for base in self.bases if not base.kinds)
+        return named + tuple(base for base in others if (base.kind, base.issuer) != own)
 
     def signature(self, kind: str) -> Signing:
         """Who signs documents of a kind."""
@@ -263,7 +274,10 @@ class Campaign(Heading):
 
     def kept_words(self, kind: str) -> str:
         """What stands behind «Lưu: » on documents of a kind."""
-        return (of_kind(self.kept, kind) or KeptCopies()).words(self.documents.unit_code)
+        own = of_kind(self.kept, kind)
+        if own is None and kind.startswith(MINUTES):
+            return IN_THE_FILE.words("")
+        return (own or KeptCopies()).words(self.documents.unit_code)
 
     def marking(self, kind: str) -> Marking:
         """The marks on documents of a kind."""
@@ -296,6 +310,16 @@ class Campaign(Heading):
             if wanted and not self._shown(wanted, answers, hidden):
                 hidden.add(criterion.code)
         return frozenset(hidden)
+
+    def hidden_by(self, code: str, hidden: Collection[str]) -> str:
+        """The criterion on whose answer it depends that one of those `hidden` is not asked: the one
+        that it follows, or what that one follows in its turn.
+        """
+        wanted = self.criterion[code].show_if
+        if wanted is None:
+            return code
+        earlier = wanted.criterion
+        return self.hidden_by(earlier, hidden) if earlier in hidden else earlier
 
     def _shown(
         self, wanted: ShowIf, answers: Mapping[str, Answer], hidden: Collection[str]

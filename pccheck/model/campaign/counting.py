@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from pccheck.model.campaign.kinds import one_of
+from pccheck.model.toml.kinds import one_of
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Annotated
 
-from pccheck.model.campaign.kinds import Checked, Mistake, Share, between
+from pccheck.model.toml.kinds import Checked, Mistake, Share, between
 from pccheck.text.words.catalogue import N_
 
 ADD, CANCEL = "add", "cancel"
@@ -33,7 +33,7 @@ class Quota(Checked):
     def mistakes(self) -> Iterator[Mistake]:
         """Neither a number nor a share, or both."""
         if (self.count is None) == (self.share is None):
-            yield Mistake("count", N_("given, or else `share`: one of the two"))
+            yield Mistake("count", N_("given, or else `share`: one of the two"), ["share"])
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
 
-from pccheck.model.campaign.kinds import Rule
+from pccheck.model.toml.kinds import Rule
 from pccheck.text.words.catalogue import N_
 
 _SPAN = re.compile(r"([1-9]\d{0,3}) (day|week|month|year)s?")
@@ -29,6 +29,13 @@ class Span:
         year, number = day.year + month // 12, month % 12 + 1
         last = calendar.monthrange(year, number)[1]
         return date(year, number, min(day.day, last)) + timedelta(days=self.days)
+
+
+def whole_months(since: date, until: date) -> int:
+    """How many months are over, 0 where none is, or where `until` comes first."""
+    months = (until.year - since.year) * 12 + until.month - since.month
+    over = Span(months=max(months, 0)).after(since) <= until
+    return max(months if over else months - 1, 0)
 
 
 def _span(text: str) -> Span:

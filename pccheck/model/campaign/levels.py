@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Annotated
 
-from pccheck.model.answers.parts import GRADES
+from pccheck.model.answers.grade import GRADES
 from pccheck.model.campaign.every import Every
-from pccheck.model.campaign.kinds import Checked, Code, Mistake, Share, between, one_of
+from pccheck.model.toml.kinds import Checked, Code, Mistake, Share, between, one_of
 from pccheck.text.words.catalogue import N_
 
 AtLeast = Annotated[int, between(1, 10_000)]
@@ -59,20 +59,21 @@ class Conditions(Checked):
         """Whether this is one of the conditions."""
         return bool(getattr(self, condition) != getattr(Conditions, condition))
 
-    def inner(self) -> Iterator["Conditions"]:
-        """The conditions within these, and those within them."""
-        within = (*self.all_, *self.any_, *([self.not_] if self.not_ else []))
-        for conditions in within:
-            yield conditions
-            yield from conditions.inner()
+    def parts(self, at: str) -> Iterator[tuple[str, "Conditions"]]:
+        """These conditions and those within them, each with where it stands: `when.any:1.not:0`."""
+        yield at, self
+        denied = (self.not_,) if self.not_ else ()
+        for name, within in (("all", self.all_), ("any", self.any_), ("not", denied)):
+            for number, conditions in enumerate(within):
+                yield from conditions.parts(f"{at}.{name}:{number}")
 
     def mistakes(self) -> Iterator[Mistake]:
         """An inner table that names nothing."""
         for name, within in (("all", self.all_), ("any", self.any_)):
             if any(conditions.is_empty for conditions in within):
-                yield Mistake(name, N_("conditions that name something each"))
+                yield Mistake(name, N_("conditions that name something each"), [name])
         if self.not_ and self.not_.is_empty:
-            yield Mistake("not", N_("conditions that name something each"))
+            yield Mistake("not", N_("conditions that name something each"), ["not"])
 
 
 @dataclass(frozen=True)

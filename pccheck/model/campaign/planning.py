@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
 
-from pccheck.model.campaign.kinds import Checked, Clock, Mistake, between, one_of
 from pccheck.model.schedule import AT_AREA, AT_BASE, AT_UNIT
+from pccheck.model.toml.kinds import Checked, Clock, Mistake, between, one_of
 from pccheck.text.words.catalogue import N_
 
 WANTED, REQUIRED = "wanted", "required"
@@ -124,6 +124,6 @@ class Planning(Checked):
         """A day that is both worked and off, a day on the road that ends before it begins."""
         for day in sorted({*self.working_days} & {*self.days_off}):
             wanted = N_("without {day}, which is in `working_days`")
-            yield Mistake("days_off", wanted, day=day.isoformat())
+            yield Mistake("days_off", wanted, ["working_days"], day=day.isoformat())
         if self.day_to <= self.day_from:
-            yield Mistake("day_to", N_("a time after `day_from`"))
+            yield Mistake("day_to", N_("a time after `day_from`"), ["day_from"])

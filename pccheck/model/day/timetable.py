@@ -61,12 +61,14 @@ class Hours:
     """When a team leaves its base and is back; `lunch`: when it begins on the road, None at home.
 
     `joinings`: by the hour, one for each way into an area, and but one at the base.
+    `drives`: the minutes on the way to each visit, and home.
     """
 
     departs: int
     joinings: tuple[Joining, ...]
     lunch: int | None
     returns: int
+    drives: tuple[int, ...]
 
     @property
     def home_by(self) -> int:
@@ -96,9 +98,14 @@ class _Stage:
     joins: str
 
     @property
+    def drive(self) -> int:
+        """The minutes on the road."""
+        return self.first + self.then
+
+    @property
     def need(self) -> int:
         """The minutes that it takes."""
-        return self.first + self.stay + self.then
+        return self.drive + self.stay
 
     def lunch(self, minutes: int) -> int | None:
         """When lunch on it begins, at once or else after the drive; None where there is no room."""
@@ -149,6 +156,7 @@ def hours(frame: DayFrame, visits: Sequence[Appointment]) -> Hours | None:
         joinings=tuple(joinings),
         lunch=pause.begins,
         returns=home.free + home.need + pause.on(home),
+        drives=tuple(leg.drive for leg in (first, *others, home)),
     )
 
 

@@ -27,7 +27,9 @@ def way(travel: Travel, here: Location, there: Location) -> int:
 
 
 def way_in_table(table: Mapping[tuple[str, str], float], here: Names, there: Names) -> float | None:
-    """A table's minutes from one place to another: the most exact pair of names counts."""
+    """A table's minutes from one place to another: the most exact pair of names counts, by the sum
+    of how inexact both are, then by the start's.
+    """
     for depth in range(len(here) + len(there) - 1):
         for n in range(max(0, depth - len(there) + 1), min(depth + 1, len(here))):
             pair = here[n], there[depth - n]

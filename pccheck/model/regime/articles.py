@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from pccheck.model.campaign.kinds import Checked, Mistake, matching
+from pccheck.model.toml.kinds import Checked, Mistake, matching
 from pccheck.text.words.catalogue import N_
 
 _ARTICLE = r"Đ(\d+)(?:\.(\d+)([a-zđ])?)?"
@@ -41,9 +41,9 @@ class Provision(Checked):
     def mistakes(self) -> Iterator[Mistake]:
         """An article without its words, or nothing of both where it is not marked."""
         if self.verified and not self.article:
-            yield Mistake("article", N_("given, or `verified = false`"))
+            yield Mistake("article", N_("given, or `verified = false`"), ["verified"])
         if self.article and not self.words:
-            yield Mistake("words", N_("given beside `article`"))
+            yield Mistake("words", N_("given beside `article`"), ["article"])
 
     @property
     def place(self) -> str:

@@ -2,15 +2,15 @@
 
 from collections.abc import Collection, Iterator
 
-from pccheck.model.campaign.file import refuse, with_syntax
-from pccheck.model.campaign.kinds import Mistake
-from pccheck.model.campaign.read import asked_of, read_fields, read_table
-from pccheck.model.campaign.source.syntax import read_toml
-from pccheck.model.campaign.toml_table import TomlPlace, TomlTable
+from pccheck.model.campaign_file.read import refuse, with_syntax
+from pccheck.model.campaign_file.source.syntax import read_toml
 from pccheck.model.regime.regime import Regime, RegimeHeading
+from pccheck.model.toml.kinds import Mistake
+from pccheck.model.toml.read import asked_of, read_fields, read_table
+from pccheck.model.toml.toml_table import TomlPlace, TomlTable
 from pccheck.text.words.catalogue import N_
 
-_CODED = ("roles", "authorities", "bars", "steps", "papers")
+_CODED = ("roles", "authorities", "bars", "steps", "papers", "overlaps")
 
 
 def read_regime(text: str, file: str = "") -> Regime:

@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import Annotated
 
 from pccheck.model.campaign.counting import Counting
-from pccheck.model.campaign.kinds import Code, between, one_of
 from pccheck.model.regime.articles import Article, Provision
+from pccheck.model.regime.overlap_rules import OverlapRule
+from pccheck.model.toml.kinds import Code, between, one_of
 
 DECIDE, APPROVE, ANNOUNCE = "decide", "approve", "announce"
 EXTEND, SUSPEND, RESUME, STOP = "extend", "suspend", "resume", "stop"
@@ -196,6 +197,7 @@ class Regime(RegimeHeading):
     steps: tuple[LegalStep, ...]
     signatures: tuple[Signature, ...] = ()
     papers: tuple[PaperRule, ...] = ()
+    overlaps: tuple[OverlapRule, ...] = ()
 
     @cached_property
     def step(self) -> dict[str, LegalStep]:

@@ -40,7 +40,7 @@ from pccheck.model.schedule import (
     Schedule,
 )
 from pccheck.plan.check.load import check_load
-from pccheck.plan.check.people import check_people
+from pccheck.plan.check.people import check_escorts, check_people
 from pccheck.plan.check.violation import Violation, broken
 
 _EARTH_KM = 6371.0088
@@ -130,7 +130,7 @@ def _routes(
             yield from _visits(problem, route, candidates)
             yield from _way(problem, route, crew, candidates)
             yield from _areas(problem, route, candidates)
-            yield from _escorts(problem, route, candidates)
+            yield from check_escorts(problem, route, candidates)
 
 
 def _visits(
@@ -206,10 +206,8 @@ def _legs(
         c = candidates[stop.target]
         place = Location(c.lat, c.lon, c.known_as)
         visits.append(_Leg(place, c.area, c.access, stop.start, stop.end, stop.travel, stop.target))
-    latest, base = (
-        crew.day_to + crew.overtime - crew.slack,
-        Location(crew.lat, crew.lon, crew.known_as),
-    )
+    latest = crew.day_to + crew.overtime - crew.slack
+    base = Location(crew.lat, crew.lon, crew.known_as)
     return [
         _Leg(base, "", 0, crew.day_from, crew.day_from, None, ""),
         *sorted(visits, key=lambda leg: (leg.start, leg.end)),
@@ -283,28 +281,10 @@ def _areas(
         yield broken("too-many-areas", route, areas=tuple(sorted(areas | fixed)))
 
 
-def _escorts(
-    problem: Problem, route: Route, candidates: Mapping[str, Candidate]
-) -> Iterator[Violation]:
-    """Who is named can come and belongs to an area of the route; each area has one, if needed."""
-    lacking = {candidates[stop.target].area for stop in route.stops}
-    can: dict[str, set[str]] = defaultdict(set)
-    for escort in problem.escorts:
-        if route.day in escort.days and escort.area in lacking:
-            can[escort.member].add(escort.area)
-    for member in route.escorts:
-        if member not in can:
-            yield broken("wrong-escort", route, member=member)
-    lacking.difference_update(*(can.get(member, ()) for member in route.escorts))
-    if problem.escorts_needed:
-        for area in sorted(lacking):
-            yield broken("no-escort", route, area=area)
-
-
 def _two_teams(
     problem: Problem, schedule: Schedule, candidates: Mapping[str, Candidate]
 ) -> Iterator[Violation]:
-    """See the head of this file."""
+    """A second team comes to an area only where it must: the first rule in the head."""
     if len({candidate.area for candidate in problem.candidates}) < len(problem.crews):
         return
     fixed: dict[tuple[str, date], set[str]] = defaultdict(set)

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from pccheck.model.campaign.planning import REQUIRED
-from pccheck.model.schedule import Attendance, Crew, Problem, Route, Schedule
+from pccheck.model.schedule import Attendance, Candidate, Crew, Problem, Route, Schedule
 from pccheck.plan.check.violation import Violation, broken
 
 _FEWEST = 2
@@ -110,6 +110,24 @@ def _held(
         for member in members or (leaders if len(leaders) == 1 else ()):
             held[day, member].add(team)
     return held
+
+
+def check_escorts(
+    problem: Problem, route: Route, candidates: Mapping[str, Candidate]
+) -> Iterator[Violation]:
+    """Who is named can come and belongs to an area of the route; each area has one, if needed."""
+    lacking = {candidates[stop.target].area for stop in route.stops}
+    can: dict[str, set[str]] = defaultdict(set)
+    for escort in problem.escorts:
+        if route.day in escort.days and escort.area in lacking:
+            can[escort.member].add(escort.area)
+    for member in route.escorts:
+        if member not in can:
+            yield broken("wrong-escort", route, member=member)
+    lacking.difference_update(*(can.get(member, ()) for member in route.escorts))
+    if problem.escorts_needed:
+        for area in sorted(lacking):
+            yield broken("no-escort", route, area=area)
 
 
 def _only_escort(schedule: Schedule, day: date, member: str) -> bool:

@@ -6,6 +6,8 @@ has no such bonus.
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -114,6 +116,8 @@ def _put_back(draft: Draft, earlier: _Earlier) -> bool:
     if slot is None:
         return False
     tour = slot.outing.tour
+    if tour.fixed and _put_between(draft, slot, stops):
+        return True
     if tour.stops:
         for stop in stops:  # one by one: so each finds the place that it had between the others
             draft.load(slot, [stop])
@@ -123,6 +127,21 @@ def _put_back(draft: Draft, earlier: _Earlier) -> bool:
     if not tour.stops:
         draft.slots.remove(slot)
     return bool(tour.stops)
+
+
+def _put_between(draft: Draft, slot: Slot, stops: Sequence[int]) -> bool:
+    """Put visits between those that stand, each at its time; False where not all can be so."""
+    terrain, tour = draft.terrain, slot.outing.tour
+    befores = ((stop, terrain.candidates[stop].before) for stop in stops)
+    start = {stop: before.start for stop, before in befores if before}
+    if not set(stops) <= slot.outing.allowed or set(tour.stops) != tour.fixed:
+        return False
+    start |= {stop: terrain.windows[stop][0][0] + terrain.access[stop] for stop in tour.stops}
+    whole = tour.changed(sorted(start, key=lambda stop: start[stop]))
+    if whole.feasible:
+        slot.outing = replace(slot.outing, tour=whole)
+        draft.left = [stop for stop in draft.left if stop not in start]
+    return whole.feasible
 
 
 def _slot(draft: Draft, earlier: _Earlier) -> Slot | None:

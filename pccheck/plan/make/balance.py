@@ -6,7 +6,7 @@ A team's load is its minutes of way and visits by day on which it can go out; se
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import combinations, pairwise
 
@@ -14,6 +14,11 @@ from pccheck.model.schedule import Crew, Problem
 from pccheck.plan.make.draft import Draft, Slot
 from pccheck.plan.make.people.office import limits, monday
 
+APART = 0.145
+"""Where visits are to stay, teams swap days only when their loads are so far apart.
+
+As a share of the greater, just less than the 15 % that the checker allows.
+"""
 _NOISE = 1e-9
 """What is gained by less is no gain but the last digits of a division."""
 
@@ -23,13 +28,18 @@ def balance(draft: Draft, apart: float = 0.0) -> None:
 
     `apart`: only teams whose loads are further apart than this share of the greater.
     """
-    swaps = _Swaps(draft, apart)
+    swaps = Swaps(draft, apart)
     while any(swaps.swap_on(day) for day in draft.problem.days):
         pass
 
 
-class _Swaps:
-    """The work of each team, and what a swap of two would change."""
+class Swaps:
+    """The work of each team, and what a swap of two would change.
+
+    Args:
+        draft: the schedule in the making.
+        apart: see `balance`.
+    """
 
     def __init__(self, draft: Draft, apart: float) -> None:
         self._draft, self._apart = draft, apart
@@ -38,16 +48,48 @@ class _Swaps:
             crew.team: _days(draft.problem, crew, self._limits[crew.team])
             for crew in draft.roster.crews
         }
-        self._work: dict[str, int] = defaultdict(int)
-        for visit in draft.problem.fixed:
-            if visit.day in draft.problem.days:
-                self._work[visit.team] += visit.end - visit.start
-        for slot in draft.slots:
-            self._work[slot.crew.team] += _new_work(draft, slot)
+        self._alike = {
+            frozenset((one.team, other.team)): _alike(draft.problem, one, other)
+            for one, other in combinations(draft.roster.crews, 2)
+        }
+        self._work = self._work_of(draft.slots)
+
+    def _work_of(self, slots: Sequence[Slot]) -> dict[str, int]:
+        work: dict[str, int] = defaultdict(int)
+        for visit in self._draft.problem.fixed:
+            if visit.day in self._draft.problem.days:
+                work[visit.team] += visit.end - visit.start
+        for slot in slots:
+            work[slot.crew.team] += _new_work(self._draft, slot)
+        return work
+
+    def near(self, more: Mapping[str, int]) -> bool:
+        """Whether no two teams that could swap would be too far apart, did they work so much more;
+        then no swap is due, whoever could make one.
+        """
+        loads = {
+            crew.team: (self._work[crew.team] + more.get(crew.team, 0)) / self._days[crew.team]
+            for crew in self._draft.roster.crews
+        }
+        return not any(
+            self._alike[frozenset((one, other))] and self._are_apart(loads[one], loads[other])
+            for one, other in combinations(loads, 2)
+        )
+
+    def settled(self, slots: Sequence[Slot]) -> bool:
+        """Whether no swap would be made, were these the team-days."""
+        kept, work = self._draft.slots, self._work
+        self._draft.slots, self._work = list(slots), self._work_of(slots)
+        due = any(self._best(day, self._out_on(day)) for day in self._draft.problem.days)
+        self._draft.slots, self._work = kept, work
+        return not due
+
+    def _out_on(self, day: date) -> dict[str, Slot]:
+        return {slot.crew.team: slot for slot in self._draft.slots_on(day)}
 
     def swap_on(self, day: date) -> bool:
         """Make this day's best swap, if any; each lessens the sum of squares, so this ends."""
-        slots = {slot.crew.team: slot for slot in self._draft.slots_on(day)}
+        slots = self._out_on(day)
         best = self._best(day, slots)
         if best is None:
             return False
@@ -75,7 +117,10 @@ class _Swaps:
     def _uneven(self, one: Crew, other: Crew) -> bool:
         """Whether two loads are too far apart."""
         a, b = (self._work[crew.team] / self._days[crew.team] for crew in (one, other))
-        return abs(a - b) > self._apart * max(a, b)
+        return self._are_apart(a, b)
+
+    def _are_apart(self, one: float, other: float) -> bool:
+        return abs(one - other) > self._apart * max(one, other)
 
     def _gain(self, one: Crew, other: Crew, more: int) -> float:
         """How much less the loads' sum of squares is once so many minutes change hands."""
@@ -86,7 +131,7 @@ class _Swaps:
 
     def _may(self, day: date, slots: Mapping[str, Slot], one: Crew, other: Crew) -> bool:
         """Whether either can do what the other does, with people and vehicles enough."""
-        if not _alike(self._draft.problem, one, other):
+        if not self._alike[frozenset((one.team, other.team))]:
             return False
         for crew, than in ((one, other), (other, one)):
             if than.team in slots and crew.team not in slots and not self._may_go(crew, day):

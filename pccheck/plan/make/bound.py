@@ -87,7 +87,9 @@ def _areas(problem: Problem, terrain: Terrain) -> dict[str, list[int]]:
 
 
 def _most(problem: Problem, terrain: Terrain, area: str, members: Sequence[int]) -> int:
-    """The most team-days with visits in an area: one a day, one for each mandatory visit."""
+    """The most team-days with visits in an area: one a day, one more for each mandatory visit; with
+    fewer areas than teams any number.
+    """
     days = set(problem.days).intersection(chain.from_iterable(c.days for c in problem.crews))
     if problem.escorts_needed:
         escorted = (escort.days for escort in problem.escorts if escort.area == area)

@@ -1,22 +1,35 @@
 """From the question to the answer: the steps of planning, in order."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, groupby
 
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.planning import REQUIRED
-from pccheck.model.schedule import Crew, LeftOut, Problem, Reason, Route, RouteStop, Schedule
+from pccheck.model.schedule import (
+    EFFORTS,
+    STANDS,
+    Crew,
+    LeftOut,
+    Opening,
+    Problem,
+    Reason,
+    Route,
+    RouteStop,
+    Schedule,
+)
 from pccheck.plan.make import reasons
-from pccheck.plan.make.again import resume
-from pccheck.plan.make.balance import balance
+from pccheck.plan.make.again import put_back, resume
+from pccheck.plan.make.balance import APART, balance
 from pccheck.plan.make.day.outings import Outing, Search
 from pccheck.plan.make.day.site import Site
 from pccheck.plan.make.day.solver import ENDLESS, search
 from pccheck.plan.make.day.terrain import Terrain
 from pccheck.plan.make.day.tour import Frame, Tour, frame_of
 from pccheck.plan.make.draft import Draft, Slot
+from pccheck.plan.make.joining.openings import Openings, as_place
+from pccheck.plan.make.joining.taking import Changes, take_in
 from pccheck.plan.make.mend import mend
 from pccheck.plan.make.people.outfit import Outfit
 from pccheck.plan.make.people.roster import Roster
@@ -38,15 +51,11 @@ class Iterations:
     patience: int
 
 
-LEVELS = {"quick": Iterations(0, 75), "usual": Iterations(50, 250), "long": Iterations(300, 3000)}
+LEVELS = dict(
+    zip(EFFORTS, (Iterations(0, 75), Iterations(50, 250), Iterations(300, 3000)), strict=True)
+)
 """Iterations, not seconds, so that the plan is the same every time. tests/bench/compare.py measures
 what each brings: 96, 98.5 and 99.5 % of the best plan known are its goals.
-"""
-
-_APART = 0.145
-"""Where visits are to stay, teams swap days only when their loads are so far apart.
-
-As a share of the greater, just less than the 15 % that the checker allows.
 """
 
 _SEARCHES = 3
@@ -58,7 +67,7 @@ def plan(problem: Problem, *, progress: Progress | None = None, effort: str = "u
 
     Args:
         problem: the question; times in minutes after midnight, lengths in minutes.
-        effort: one of `LEVELS`.
+        effort: one of `EFFORTS`, or `STANDS`.
         progress: told what is being improved.
 
     Returns:
@@ -68,26 +77,75 @@ def plan(problem: Problem, *, progress: Progress | None = None, effort: str = "u
         PccheckError: `no-working-day`, `no-team`, `no-health-member`, `no-team-day`, `no-vehicle`
             or `bad-speed`: nobody can go anywhere.
     """
-    _refuse_the_impossible(problem)
-    return make(problem, progress or (lambda _step, _areas, _share: None), LEVELS[effort])
+    level = None if effort == STANDS else LEVELS[effort]
+    return make(problem, progress or (lambda _step, _areas, _share: None), level)
 
 
-def make(problem: Problem, tell: Progress, effort: Iterations) -> Schedule:
-    """The plan with so much effort; without any the solver is not even imported."""
-    terrain = Terrain(problem)
-    roster = Roster(problem, terrain)
-    hopeless = _hopeless(problem, terrain, roster)
-    draft = Draft(terrain, roster, [n for n in range(len(terrain.candidates)) if n not in hopeless])
-    draft.open_fixed_days()
-    again = {(c.before.team, c.before.day) for c in terrain.candidates if c.before}
+def make(problem: Problem, tell: Progress, effort: Iterations | None) -> Schedule:
+    """The plan with so much effort; without any the solver is not even imported.
+
+    None: the last plan, as it stands.
+    """
+    draft, hopeless = drafted(problem, tell, effort)
+    if effort is None:
+        changes: Changes = Openings(draft, APART).lawful(draft.left, 1)
+    else:
+        changes = take_in(draft, again=bool(_earlier_days(draft)))
+    left = {number: reasons.no_room(draft, changes[number]) for number in draft.left}
+    return as_schedule(draft, hopeless | left)
+
+
+def drafted(
+    problem: Problem, tell: Progress, effort: Iterations | None
+) -> tuple[Draft, dict[int, Reason]]:
+    """The same as a draft; whom no calendar can serve, and why."""
+    draft, hopeless = _begun(problem)
+    again = _earlier_days(draft)
+    if effort is None:
+        put_back(draft)
+        return draft, hopeless
     if again:
         told = telling(draft, tell, "routes", 0.0, 1 / (2 * len(again)))
         resume(draft, _search(draft, told, in_vain=effort.patience))
     else:
         _start(draft, tell, effort)
     mend(draft)
-    balance(draft, _APART if again else 0.0)
-    return _schedule(draft, hopeless)
+    balance(draft, APART if again else 0.0)
+    return draft, hopeless
+
+
+def places(problem: Problem, target: str, most: int) -> tuple[Opening, ...] | Reason:
+    """The best places in the last plan, as it stands, for one visit more to a candidate.
+
+    Each on another team's day, the cheapest first; or why there can be none.
+
+    Raises:
+        PccheckError: those of `plan`.
+    """
+    draft, hopeless = _begun(problem)
+    targets = [candidate.target for candidate in draft.terrain.candidates]
+    number = targets.index(target)
+    if number in hopeless:
+        return hopeless[number]
+    put_back(draft)
+    changes = Openings(draft, APART).lawful([number], most)[number]
+    return tuple(as_place(draft, change) for change in changes)
+
+
+def _begun(problem: Problem) -> tuple[Draft, dict[int, Reason]]:
+    """A draft with nothing but the days of fixed visits in it; whom no calendar can serve."""
+    _refuse_the_impossible(problem)
+    terrain = Terrain(problem)
+    roster = Roster(problem, terrain)
+    hopeless = _hopeless(problem, terrain, roster)
+    draft = Draft(terrain, roster, [n for n in range(len(terrain.candidates)) if n not in hopeless])
+    draft.open_fixed_days()
+    return draft, hopeless
+
+
+def _earlier_days(draft: Draft) -> set[tuple[str, date]]:
+    """The team-days of the last plan."""
+    return {(c.before.team, c.before.day) for c in draft.terrain.candidates if c.before}
 
 
 def _start(draft: Draft, tell: Progress, effort: Iterations) -> None:
@@ -170,12 +228,11 @@ def _frames(terrain: Terrain, crews: Iterable[Crew], lunch: int) -> list[Frame]:
     return list(frames.values())
 
 
-def _schedule(draft: Draft, hopeless: dict[int, Reason]) -> Schedule:
-    """The draft as the answer."""
+def as_schedule(draft: Draft, left: Mapping[int, Reason]) -> Schedule:
+    """The draft as the answer; `left`: why candidates are left out, by number."""
     slots = [slot for slot in draft.slots if slot.outing.new]
     slots.sort(key=lambda slot: (slot.day, slot.crew.team))
     candidates = draft.terrain.candidates
-    left = hopeless | reasons.no_capacity(draft, draft.left)
     outfits: dict[date, dict[str, Outfit]] = {}
     for day, on_day in groupby(slots, key=lambda slot: slot.day):
         outfits[day] = _outfits(draft, day, list(on_day))

@@ -1,14 +1,13 @@
 """Why a target is left out, and what would change that."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from pccheck.model.schedule import Crew, Fixed, Reason
-from pccheck.plan.make.day.site import Site
+from pccheck.model.schedule import Fixed, Reason
 from pccheck.plan.make.day.terrain import Areas, Terrain
-from pccheck.plan.make.day.tour import Frame, Tour
+from pccheck.plan.make.day.tour import Frame
 from pccheck.plan.make.draft import Draft
+from pccheck.plan.make.joining.openings import Rearrangement, as_place
 from pccheck.plan.make.people.roster import Roster
 
 
@@ -43,37 +42,22 @@ def no_day(roster: Roster, days: Sequence[date], areas: Areas) -> Reason | None:
     return None
 
 
-def no_capacity(draft: Draft, left: Sequence[int]) -> dict[int, Reason]:
-    """All team-days are full: how many each candidate's area has, and whose day would do.
-
-    It is that of the team whose base is nearest among those that could do the visit within a day;
-    where several are as near, of the one with the least work in this plan for each of its days.
+def no_room(draft: Draft, changes: Sequence[Rearrangement]) -> Reason:
+    """What is against a candidate that is left, by the cheapest change that would bring it in: the
+    visits that would fall out, the way, or all rules.
     """
-    candidates, days = draft.terrain.candidates, set(draft.problem.days)
-    team_days, work = Counter[str](), Counter[str]()
-    for slot in draft.slots:
-        team_days.update({candidates[stop].area for stop in slot.outing.new})
-        work[slot.crew.team] += slot.work
-    crews = [crew for crew in draft.roster.crews if crew.days & days]
-    crews.sort(key=lambda crew: (work[crew.team] / len(crew.days & days), crew.team))
-    site = Site(draft.terrain, left, [0.0] * len(candidates))
-    fitting = {
-        crew.team: set(site.fitting(Tour(draft.terrain, draft.frame(crew)))) for crew in crews
-    }
-    ways = {crew.team: _ways_to(draft, crew, left) for crew in crews}
-    reasons = {}
-    for number in left:
-        able = [crew for crew in crews if number in fitting[crew.team]]
-        nearest = min(able, key=lambda crew: ways[crew.team][number])
-        area, minutes = candidates[number].area, candidates[number].minutes
-        reasons[number] = Reason(
-            "no-capacity",
-            {"area": area, "team_days": team_days[area], "minutes": minutes, "team": nearest.name},
+    if not changes:
+        return Reason("no-change")
+    place = as_place(draft, changes[0])
+    on, minutes = place.day.isoformat(), place.minutes
+    team = changes[0].joined.slot.crew.name
+    if place.gone:
+        return Reason(
+            "no-capacity", {"team": team, "on": on, "minutes": minutes, "gone": place.gone}
         )
-    return reasons
-
-
-def _ways_to(draft: Draft, crew: Crew, left: Sequence[int]) -> dict[int, int]:
-    """The way from a crew's base to each of the candidates."""
-    ways = draft.terrain.between([draft.terrain.bases[crew.team]], left)[0]
-    return dict(zip(left, ways.tolist(), strict=True))
+    if place.moved:
+        to, moved = place.moved.day.isoformat(), (place.moved.target,)
+        return Reason(
+            "no-order", {"team": team, "on": on, "minutes": minutes, "moved": moved, "to": to}
+        )
+    return Reason("not-worth", {"team": team, "on": on, "minutes": minutes})

@@ -1,17 +1,22 @@
 """The summary workbook's tables of figures: by area and category, criterion, week, all."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import product
+from typing import NamedTuple
 
-from pccheck.model.campaign.campaign import Campaign
-from pccheck.report.excel.sheet import Header, Share, Value
+from pccheck.model.answers.criterion import Criterion
+from pccheck.model.answers.grade import GRADES as OPTION_GRADES
+from pccheck.model.figures import RowHead
+from pccheck.report.excel.columns import Header, PartOf, SheetColumn, SumOf, UpToHere, Value, Where
 from pccheck.report.view.pictures import Week, week_words
 from pccheck.report.view.view import View
-from pccheck.report.view.wording import by_grade, named
+from pccheck.report.view.wording import named
 from pccheck.text.capitals import sentence
-from pccheck.text.words.definitions import GRADES, STATES, definition
+from pccheck.text.words.definitions import GRADES, STATES
 
-_ALL = "Tất cả"
+_PLANNED, _OUTSIDE, _VISITED = "Đơn vị theo kế hoạch", " (ngoài)", "Tổng số đã kiểm tra"
+_ASKED, _GIVERS, _SUM = "Thuộc diện áp dụng", "Số đơn vị", "Tổng"
+_FAMILY, _MADE, _ONCE = "Tính theo", "Lượt đã kiểm tra", "Lần kiểm tra"
 _VISIT_FAMILIES = {
     "visits.month.": "Tháng",
     "visits.level.": "{Measured}",
@@ -19,114 +24,167 @@ _VISIT_FAMILIES = {
 }
 
 
-def cell_columns(of: Campaign) -> tuple[Header, list[str]]:
-    """The columns that an area, a category or both of them have: header and measures."""
-    measures = ["units.planned", *(f"units.{s}" for s in STATES)]
-    measures += [*(f"unplanned.{s}" for s in STATES if s != "pending"), "units.visited"]
-    levels = by_grade(of.assessments)
-    names = [definition(m, of.terms).name.removeprefix("Đơn vị ") for m in measures] + [
-        level.text for level in levels
-    ]
-    return [(sentence(name), 10.0) for name in names], measures + [
-        f"level.{level.code}" for level in levels
-    ]
+class Counted(NamedTuple):
+    """A column of numbers: what it counts, '' where it works itself out."""
+
+    column: SheetColumn
+    measure: str = ""
 
 
-def overview(view: View, measures: list[str]) -> Iterator[Sequence[Value]]:
-    """A row for each area, and one for all of them."""
-    for area in view.areas:
-        yield [area.name, *(view.figures.count(m, area.code) for m in measures)]
-    yield [_ALL, *(view.figures.count(m) for m in measures)]
-
-
-def crossed(view: View, measures: list[str]) -> Iterator[Sequence[Value]]:
-    """A row for each area with each category that it has units of, and their totals."""
-    areas = [(row.code, row.name) for row in view.areas]
-    categories = [(row.code, row.name) for row in view.categories]
-    for area, area_name in [*areas, ("", _ALL)]:
-        for category, category_name in [*categories, ("", _ALL)]:
-            numbers = [view.figures.count(m, area, category) for m in measures]
-            if any(numbers) or not area:
-                yield [area_name, category_name, *numbers]
-
-
-def _most_counts(view: View) -> int:
-    """The most numbers that a criterion has, options that are counted one by one among them."""
-    every = view.campaign.criteria
-    return max((len(view.counts(c)) + len(view.options(c)) for c in every), default=0)
-
-
-def criteria_header(view: View) -> Header:
-    """As many columns for counts as the criterion with the most of them needs."""
-    grades = [(sentence(view.grade_words[g]), 8.0) for g in GRADES]
-    counts = [
-        ((f"Số liệu {n}", 24.0), ("Tổng", 10.0), ("Đơn vị có số liệu", 8.0))
-        for n in range(1, _most_counts(view) + 1)
-    ]
+def counted(view: View) -> list[Counted]:
+    """The columns that an area, a category or both of them have."""
+    planned = [sentence(name) for name in STATES.values()]
+    states = [state for state in STATES if state != "pending"]
+    outside = [sentence(STATES[state]) + _OUTSIDE for state in states]
+    levels = [sentence(level.text) for level in view.levels]
+    done = sentence(STATES["done"])
+    share = PartOf(done, [_PLANNED])
     return [
-        *([("Nhóm nội dung", 22.0)] if view.campaign.printing.sections else []),
-        ("Mã", 5),
-        ("Nội dung", 26),
-        ("Địa bàn", 18),
-        ("Loại đối tượng", 24),
-        ("Thuộc diện áp dụng", 9),
-        *grades,
-        *chain.from_iterable(counts),
+        Counted(SheetColumn(_PLANNED, 10, "Theo kế hoạch", SumOf(planned), adds_up=True)),
+        *_numbers("Theo kế hoạch", planned, [f"units.{state}" for state in STATES]),
+        Counted(SheetColumn("Tỷ lệ đã kiểm tra", 9, "Theo kế hoạch", share, adds_up=True)),
+        *_numbers("Ngoài kế hoạch", outside, [f"unplanned.{state}" for state in states]),
+        Counted(SheetColumn(_VISITED, 10, "", SumOf([done, done + _OUTSIDE]), adds_up=True)),
+        *_numbers(
+            sentence(view.measured), levels, [f"level.{level.code}" for level in view.levels]
+        ),
     ]
 
 
-def criteria(view: View) -> Iterator[Sequence[Value]]:
-    """The grades and counts of each criterion by area and category."""
-    count, most = view.figures.count, _most_counts(view)
-    areas = [("", _ALL), *((row.code, row.name) for row in view.areas)]
-    categories = [("", _ALL), *((row.code, row.name) for row in view.categories)]
+def _numbers(group: str, names: Sequence[str], measures: Sequence[str]) -> Iterator[Counted]:
+    for name, measure in zip(names, measures, strict=True):
+        yield Counted(SheetColumn(name, 10, group, adds_up=True), measure)
+
+
+def counts(
+    view: View, columns: Sequence[Counted], *, by_area: bool = False, by_category: bool = False
+) -> Iterator[Sequence[Value]]:
+    """A row for each area, category or both that has units."""
+    for area, category, names in _cells(view, by_area=by_area, by_category=by_category):
+        numbers = [
+            view.figures.count(measure, area, category) if measure else None
+            for _, measure in columns
+        ]
+        if any(numbers):
+            yield [*names, *numbers]
+
+
+def _cells(
+    view: View, *, by_area: bool, by_category: bool
+) -> Iterator[tuple[str, str, list[Value]]]:
+    """The codes of areas and categories, and the names of those that rows are told apart by."""
+    all_together = RowHead("", "")
+    areas = view.areas if by_area else [all_together]
+    categories = view.categories if by_category else [all_together]
+    for area, category in product(areas, categories):
+        names = [head.name for head in (area, category) if head is not all_together]
+        yield area.code, category.code, [*names]
+
+
+_CELL: Header = [SheetColumn("Địa bàn", 18), SheetColumn("Loại đối tượng", 24)]
+
+
+def criteria_header(view: View, *, by_cell: bool) -> Header:
+    """How many units each criterion concerns, and how they stand; `by_cell`: by area and category,
+    where what the shown rows come to stands below them.
+    """
+    grades, marked = view.heads([*GRADES]), view.heads(OPTION_GRADES)
+    return [
+        *criterion_columns(view),
+        *(_CELL if by_cell else ()),
+        SheetColumn(_ASKED, 9, "Số đơn vị", SumOf(grades), adds_up=by_cell),
+        *(SheetColumn(name, 8, "Số đơn vị", adds_up=by_cell) for name in grades),
+        SheetColumn(
+            "Tỷ lệ đạt trong số được đánh giá", 11, "", PartOf(marked[0], marked), adds_up=by_cell
+        ),
+    ]
+
+
+def criterion_columns(view: View) -> Header:
+    """The columns of what tells a criterion in a table."""
+    section = [SheetColumn("Nhóm nội dung", 22)] if view.campaign.printing.sections else []
+    return [*section, SheetColumn("Nội dung", 30)]
+
+
+def criterion_names(view: View, criterion: Criterion) -> list[Value]:
+    """What tells a criterion in a table: its section where sections are printed, and its name."""
     sections = {section.code: section.text for section in view.campaign.sections}
+    is_grouped = view.campaign.printing.sections
+    return [*([sections[criterion.section]] if is_grouped else []), criterion.short]
+
+
+def criteria(view: View, *, by_cell: bool) -> Iterator[Sequence[Value]]:
+    """The grades of each criterion: over all, or by area and category."""
     for criterion in view.campaign.criteria:
-        counts, options = view.counts(criterion), view.options(criterion)
-        is_grouped = view.campaign.printing.sections
-        heads = [sections[criterion.section]] if is_grouped else []
-        for area, area_name in areas:
-            for category, category_name in categories:
+        for area, category, names in _cells(view, by_area=by_cell, by_category=by_cell):
+            at = (area, category, criterion.code)
+            if view.figures.count("asked", *at) or not by_cell:
+                grades = [view.figures.count(f"grade.{grade}", *at) for grade in GRADES]
+                yield [*criterion_names(view, criterion), *names, None, *grades, None]
+
+
+def told_header(view: View, *, by_cell: bool) -> Header:
+    """What the units told beside grades: the numbers, the answers that are counted one by one."""
+    mean = PartOf(_SUM, [_GIVERS], is_share=False)
+    return [
+        *criterion_columns(view),
+        SheetColumn("Số liệu", 40),
+        *(_CELL if by_cell else ()),
+        SheetColumn(_GIVERS, 9),
+        SheetColumn(_SUM, 12),
+        SheetColumn("Bình quân một đơn vị", 12, "", mean),
+    ]
+
+
+def told(view: View, *, by_cell: bool) -> Iterator[Sequence[Value]]:
+    """The numbers of each criterion, and how many gave each of the answers counted one by one.
+
+    What does not add up has no sum, only a mean.
+    """
+    for criterion in view.campaign.criteria:
+        names, cells = (
+            criterion_names(view, criterion),
+            list(_cells(view, by_area=by_cell, by_category=by_cell)),
+        )
+        for blank in view.counts(criterion):
+            for area, category, cell in cells:
+                amount = view.amount_of(criterion, blank, area, category)
+                numbers = (None, amount) if blank.is_mean else (amount, None)
+                if givers := view.figures.count(
+                    f"known.{blank.code}", area, category, criterion.code
+                ):
+                    yield [*names, blank.label, *cell, givers, *numbers]
+        for option in view.options(criterion):
+            for area, category, cell in cells:
                 at = (area, category, criterion.code)
-                if not count("asked", *at) and (area or category):
-                    continue
-                numbers: list[Value] = [
-                    count("asked", *at),
-                    *(count(f"grade.{g}", *at) for g in GRADES),
-                ]
-                for c in counts:
-                    numbers += [c.label, count(f"sum.{c.code}", *at), count(f"known.{c.code}", *at)]
-                for option in options:
-                    numbers += [
-                        f"trả lời «{option.text}»",
-                        None,
-                        count(f"chosen.{option.code}", *at),
-                    ]
-                numbers += [None] * 3 * (most - len(counts) - len(options))
-                named = [*heads, criterion.code, criterion.short, area_name, category_name]
-                yield [*named, *numbers]
+                if chosen := view.figures.count(f"chosen.{option.code}", *at):
+                    yield [*names, f"trả lời «{option.text}»", *cell, chosen, None, ""]
 
 
+_DUE, _DONE = "Theo kế hoạch", "Đã kiểm tra theo kế hoạch"
+_DUE_SO_FAR, _DONE_SO_FAR = "Lũy kế theo kế hoạch", "Lũy kế đã kiểm tra theo kế hoạch"
 PROGRESS_HEADER: Header = [
-    ("Tuần", 24),
-    ("Theo kế hoạch", 14),
-    ("Đã kiểm tra", 14),
-    ("Lũy kế theo kế hoạch", 16),
-    ("Lũy kế đã kiểm tra", 16),
-    ("Tỷ lệ lũy kế", 14),
+    SheetColumn("Tuần", 24),
+    SheetColumn(_DUE, 14, "Trong tuần", adds_up=True),
+    SheetColumn(_DONE, 16, "Trong tuần", adds_up=True),
+    SheetColumn("Đã kiểm tra ngoài kế hoạch", 16, "Trong tuần", adds_up=True),
+    SheetColumn(_DUE_SO_FAR, 16, "Đến hết tuần", UpToHere(_DUE)),
+    SheetColumn(_DONE_SO_FAR, 18, "Đến hết tuần", UpToHere(_DONE)),
+    SheetColumn("Tỷ lệ lũy kế", 14, "Đến hết tuần", PartOf(_DONE_SO_FAR, [_DUE_SO_FAR])),
 ]
 
 
 def progress(weeks: Sequence[Week]) -> Iterator[Sequence[Value]]:
     """What was planned and what was done week by week, and up to then."""
-    planned = visited = 0
     for week in weeks:
-        planned, visited = planned + week.planned, visited + week.visited
-        share = Share(visited / planned) if planned else None
-        yield [week.name, week.planned, week.visited, planned, visited, share]
+        yield [week.name, week.planned, week.done, week.outside, None, None, None]
 
 
-VISITS_HEADER: Header = [("Tính theo", 24), ("Trong đó", 40), ("Lượt đã kiểm tra", 16)]
+VISITS_HEADER: Header = [
+    SheetColumn(_FAMILY, 24),
+    SheetColumn("Trong đó", 40),
+    SheetColumn(_MADE, 16, adds_up=Where(_FAMILY, _ONCE)),
+]
 
 
 def visits(view: View) -> Iterator[Sequence[Value]]:
@@ -135,15 +193,20 @@ def visits(view: View) -> Iterator[Sequence[Value]]:
     for family, name in _VISIT_FAMILIES.items():
         for measure, member in view.visits_by(family):
             yield [name.format_map(terms), sentence(member), count(measure)]
-    for measure in ("visits.again", "visits.made"):
-        yield [_ALL, definition(measure, terms).name, count(measure)]
+    again = count("visits.again")
+    yield [_ONCE, "Lần đầu", count("visits.made") - again]
+    yield [_ONCE, "Kiểm tra lại", again]
 
 
 def scans_header(view: View) -> Header:
     """Where the software counts whole areas only, those gave the numbers."""
     givers = "Đơn vị" if view.figures.scans or not view.figures.area_scans else "Địa bàn"
-    counted = f"Lượt {view.campaign.terms['act_short']}"
-    return [("Tuần", 24), (counted, 16), (f"{givers} có số liệu", 16), ("Trong đó bằng 0", 16)]
+    return [
+        SheetColumn("Tuần", 24),
+        SheetColumn(f"Lượt {view.campaign.terms['act_short']}", 16, adds_up=True),
+        SheetColumn(f"{givers} có số liệu", 16),
+        SheetColumn("Trong đó bằng 0", 16),
+    ]
 
 
 def scans(view: View) -> Iterator[Sequence[Value]]:
@@ -152,22 +215,22 @@ def scans(view: View) -> Iterator[Sequence[Value]]:
         yield [week_words(week.monday), week.scans, week.givers, week.silent]
 
 
-DEFINITIONS_HEADER: Header = [("Số liệu", 36), ("Định nghĩa", 90), ("Mã", 22)]
+DEFINITIONS_HEADER: Header = [SheetColumn("Số liệu", 40), SheetColumn("Định nghĩa", 100)]
 
 
 def definitions(view: View) -> Iterator[Sequence[Value]]:
     """What each kind of figure counts."""
-    return ([words.name, words.meaning, code] for code, words in view.definitions)
+    return ([words.name, words.meaning] for _, words in view.definitions)
 
 
 FIGURES_HEADER: Header = [
-    ("Số liệu", 44),
-    ("Địa bàn", 20),
-    ("Loại đối tượng", 28),
-    ("Nội dung", 28),
-    ("Giá trị", 12),
-    ("Số lượt kiểm tra", 10),
-    ("Mã số liệu", 56),
+    SheetColumn("Số liệu", 44),
+    SheetColumn("Địa bàn", 20),
+    SheetColumn("Loại đối tượng", 28),
+    SheetColumn("Nội dung", 28),
+    SheetColumn("Giá trị", 12),
+    SheetColumn("Số lượt kiểm tra", 10),
+    SheetColumn("Mã số liệu", 56),
 ]
 
 

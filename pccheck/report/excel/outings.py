@@ -2,49 +2,42 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
-from io import BytesIO
 from itertools import chain
 
 from pccheck.model.audit.told import AFTERNOON, MORNING, ToldDay
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.journal.clock import zone_of
-from pccheck.report.excel.sheet import Value, fill, filter_over, page_setup
-from pccheck.text.dates import clock
+from pccheck.report.excel.columns import SheetColumn, Value, time_of_day
+from pccheck.report.excel.sheet import SheetTable
 from pccheck.text.words.calls import half_words
 
 _HEADER = [
-    ("Ngày", 12.0),
-    ("Nhóm", 16.0),
-    ("Nơi xuất phát", 24.0),
-    ("Buổi", 10.0),
-    ("Từ giờ", 8.0),
-    ("Đến giờ", 8.0),
-    ("Số người", 8.0),
-    ("Phương tiện", 20.0),
-    ("Số chỗ", 8.0),
+    SheetColumn("Ngày", 12),
+    SheetColumn("Nhóm", 16),
+    SheetColumn("Nơi xuất phát", 24),
+    SheetColumn("Buổi", 10),
+    SheetColumn("Từ giờ", 8),
+    SheetColumn("Đến giờ", 8),
+    SheetColumn("Số người", 8),
+    SheetColumn("Phương tiện", 20),
+    SheetColumn("Số chỗ", 8),
 ]
 _NOON = 12 * 60
 _LONGEST = 75
 """Octets of a line (RFC 5545, 3.1)."""
 
 
-def vehicle_workbook(campaign: Campaign, outings: Iterable[ToldDay], mark: str) -> bytes:
+def vehicle_workbook(
+    campaign: Campaign, outings: Iterable[ToldDay], mark: str, made_at: datetime
+) -> bytes:
     """Which team needs which vehicle when, without where it goes; `mark` is on every page."""
-    from openpyxl import Workbook
+    from pccheck.report.excel.file import workbook
 
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Lịch xe")
-    page_setup(sheet, mark)
-    last = fill(
-        sheet,
-        f"Lịch sử dụng phương tiện - {campaign.short_title}",
-        _HEADER,
-        (_row(campaign, one) for one in outings),
-    )
-    filter_over(sheet, len(_HEADER), last)
-    stream = BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    title = f"Lịch sử dụng phương tiện - {campaign.short_title}"
+    rows = (_row(campaign, one) for one in outings)
+    table = SheetTable("Lịch xe", title, _HEADER, rows, table="Bang_lich_xe")
+    issuer = campaign.documents.issuer_name
+    return workbook(title, issuer, [table], made_at=made_at, mark=mark)
 
 
 def _row(campaign: Campaign, one: ToldDay) -> Sequence[Value]:
@@ -53,7 +46,7 @@ def _row(campaign: Campaign, one: ToldDay) -> Sequence[Value]:
         one.team,
         one.base,
         half_words(one.half),
-        *map(clock, _half(campaign, one.half)),
+        *map(time_of_day, _half(campaign, one.half)),
         len(one.crew),
         one.vehicle,
         one.seats or None,
@@ -75,7 +68,9 @@ def calendar(campaign: Campaign, outings: Iterable[ToldDay], made_at: datetime) 
         morning = datetime.combine(one.day, time(), zone)
         if one.hours or not one.released:
             what, where = f"{campaign.short_title}: {one.team}", ", ".join(one.areas)
-            lines += _event(one.rec, made_at, morning, _hours(campaign, one), what, where)
+            half = _half(campaign, one.half)
+            hours = (one.hours.departs, one.hours.home_by) if one.hours else half
+            lines += _event(one.rec, made_at, morning, hours, what, where)
         for stop in one.stops:
             if stop.arrive is not None and stop.leave is not None:
                 where = ", ".join(filter(None, (stop.address, stop.area)))
@@ -84,11 +79,6 @@ def calendar(campaign: Campaign, outings: Iterable[ToldDay], made_at: datetime) 
     lines.append("END:VCALENDAR")
     parts = chain.from_iterable(map(_folded, lines))
     return "".join(f"{part}\r\n" for part in parts).encode()
-
-
-def _hours(campaign: Campaign, one: ToldDay) -> tuple[int, int]:
-    """From departure to return, where that may be told; else the half of the day."""
-    return (one.hours.departs, one.hours.home_by) if one.hours else _half(campaign, one.half)
 
 
 def _half(campaign: Campaign, half: str) -> tuple[int, int]:

@@ -1,87 +1,203 @@
-"""A worksheet that prints well: headers, widths, heights, page setup; text is no formula."""
+"""A worksheet that prints well: its rows written out one by one, its page set up, its table."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
-from functools import lru_cache
-from math import ceil
-from typing import Any
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, repeat
+from typing import IO, Any
 
-from pccheck.report.view.widths import text_width
+from pccheck.report.excel.cells import CellLook, Content, Styles, height, look_of, row_xml
+from pccheck.report.excel.columns import (
+    LETTERS,
+    Formula,
+    Header,
+    PartOf,
+    RowPlace,
+    SheetColumn,
+    Value,
+)
 
 Sheet = Any
-"""A sheet that is only written: openpyxl's stubs do not know what it lends from the ordinary one.
-"""
-Value = str | float | date | None
-Header = list[tuple[str, float]]
-"""Name and width (characters) of each column."""
-
-FONT = "Times New Roman"
-HEADER_ROW = 3
-"""The title is in row 1, the rows begin below the header."""
-_TEXT, _WHOLE, _DECIMAL, _SHARE, _DATE, _HEADER = (
-    "@",
-    "#,##0",
-    "#,##0.0##",
-    "0.0%",
-    "dd/mm/yyyy",
-    "General",
-)
-"""Number formats, and with them the looks that a cell can have."""
-_NUMBERS = (_WHOLE, _DECIMAL, _SHARE)
-_SIDES = {_HEADER: "center", _DATE: "center", **dict.fromkeys(_NUMBERS, "right")}
-"""Where a cell's content stands in it; numbers keep a little off the next column's text."""
-_SIZE, _LINE, _HIGHEST = 11, 15.0, 409.0
-"""Points: the text, a line of it, and what a row may be high at most."""
-CHARACTER, _BLANK = 5.15, 2.75
-"""Points: the room for text in a column of width 1, a digit of the workbook's font; a blank."""
+"""A sheet of openpyxl, whose stubs know cells of two kinds and therefore hardly any."""
+_TITLE_HEIGHT, _GAP = 24.0, 6.0
+"""Points: the row of the title; the empty rows that keep the table apart."""
+_ABOVE = 3
+"""The first row below the title: of the groups, else of the heads."""
+_TOTAL = "Tổng cộng"
 
 
-class Share(float):
-    """A number that is shown in per cent."""
+@dataclass(frozen=True, eq=False)
+class SheetTable:
+    """A sheet: its name, what stands above its table, the table, and what draws a chart below it.
 
-    __slots__ = ()
+    `rows`: a value for each of the columns, None where it works itself out. `most`: about how many
+    rows there will be; they are not known before they are written. `table`: the name of the Excel
+    table, '' for an ordinary filter. A hidden sheet is not printed either.
+    """
+
+    name: str
+    title: str
+    columns: Header
+    rows: Iterable[Sequence[Value]]
+    most: int = 0
+    table: str = ""
+    chart: "Callable[[Sheet, TableArea], None] | None" = None
+    is_hidden: bool = False
+
+    @property
+    def head(self) -> int:
+        """The row of the heads; above it are the groups, where there are any."""
+        return _ABOVE + any(column.group for column in self.columns)
 
 
-def fill(
+@dataclass(frozen=True)
+class TableArea:
+    """Where a sheet's table stands: the row of its heads, the last row of its values, and the first
+    that is free.
+    """
+
+    head: int
+    last: int
+    free: int
+
+
+def write(
     sheet: Sheet,
-    title: str,
-    header: Sequence[tuple[str, float]],
-    rows: Iterable[Sequence[Value]],
+    table: SheetTable,
+    styles: Styles,
+    file: IO[bytes],
     done: Callable[[int], None] = lambda _: None,
-) -> int:
-    """Write a table, row by row without keeping them, and return its last row.
+) -> TableArea:
+    """Write the rows of a sheet as XML, one by one, without keeping them.
 
     Args:
-        sheet: an empty sheet of a workbook that is only written; its page is set up already.
-        title: what stands above the table.
-        header: name and width (characters) of each column.
-        rows: the values; numbers are shown with thousands separators, dates as dd/mm/yyyy.
-        done: told the number of each row that has been written.
+        sheet: an empty sheet, which gets all but the rows.
+        table: what is written.
+        styles: those of `cells.styles`.
+        file: gets the rows.
+        done: told how many of the table's rows have been written.
     """
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
+    for row in _heads(table, styles):
+        file.write(row.encode())
+    rows, last = _Rows(table, styles), table.head
+    for last, values in enumerate(table.rows, table.head + 1):
+        file.write(rows.row(last, values).encode())
+        done(last - table.head)
+    free = last + 1
+    if table.table and last > table.head and any(column.adds_up for column in table.columns):
+        free = last + 3
+        file.write(row_xml(last + 1, _GAP, ()).encode())
+        file.write(rows.total(last + 2).encode())
+    area = TableArea(table.head, last, free)
+    _set_up(sheet, table, area)
+    return area
 
-    looks, widths = _looks(sheet), [width for _, width in header]
-    for number, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    head = WriteOnlyCell(sheet, title)
-    head.font = Font(name=FONT, size=14, bold=True)
-    sheet.append([head])
-    sheet.append([])
-    last = HEADER_ROW
-    _row(sheet, last, [name for name, _ in header], widths, dict.fromkeys(looks, looks[_HEADER]))
-    for last, values in enumerate(rows, HEADER_ROW + 1):
-        _row(sheet, last, values, widths, looks)
-        done(last)
-    return last
+
+def _heads(table: SheetTable, styles: Styles) -> Iterator[str]:
+    """The title, the groups where there are any, the heads."""
+    style, names = styles[CellLook.HEAD, True], [column.name for column in table.columns]
+    yield row_xml(1, _TITLE_HEIGHT, [(table.title, styles[CellLook.TITLE, True])])
+    yield row_xml(2, _GAP, ())
+    if table.head > _ABOVE:
+        groups = [column.group for column in table.columns]
+        none = styles[CellLook.TITLE, True]
+        yield row_xml(_ABOVE, height(()), ((group, style if group else none) for group in groups))
+    widths = (column.width for column in table.columns)
+    high = height(zip(names, widths, strict=True), bold=True)
+    yield row_xml(table.head, high, zip(names, repeat(style), strict=False))
+
+
+class _Rows:
+    """The rows of a table, one after the other, and what they come to."""
+
+    def __init__(self, table: SheetTable, styles: Styles) -> None:
+        self._table = table
+        self._styles = styles
+        self._names = [column.name for column in table.columns]
+        self._widths = [column.width for column in table.columns]
+        self._letters = dict(zip(self._names, LETTERS, strict=False))
+        self._sums: dict[str, float] = defaultdict(float)
+        self._is_plain = not any(one.computed or one.adds_up for one in table.columns)
+
+    def row(self, number: int, values: Sequence[Value]) -> str:
+        """A row of values, in the order of the columns."""
+        high = height(zip(values, self._widths, strict=True))
+        if self._is_plain:
+            return row_xml(number, high, ((v, self._styles[look_of(v), False]) for v in values))
+        row = dict(zip(self._names, values, strict=True))
+        at, cells = RowPlace(self._letters, self._table.head + 1, number, row, self._sums), []
+        for column in self._table.columns:
+            content: Content = row[column.name]
+            if content is None and column.computed:
+                content = column.computed.worked_out(at)
+                row[column.name] = content.value
+            self._sums[column.name] += column.counts(row)
+            cells.append((content, self._style(column, content)))
+        return row_xml(number, high, cells)
+
+    def total(self, number: int) -> str:
+        """The row of totals."""
+        first, *others = self._table.columns
+        at = RowPlace(self._letters, self._table.head + 1, number, self._sums, self._sums)
+        cells: list[tuple[Content, int]] = [(_TOTAL, self._styles[CellLook.TEXT, True])]
+        for column in others:
+            content: Content = None
+            if column.adds_up and isinstance(column.computed, PartOf):
+                content = column.computed.worked_out(at)
+            elif column.adds_up:
+                content = Formula(column.total(self._table.table), self._sums[column.name])
+            cells.append((content, self._style(column, content, bold=True)))
+        return row_xml(number, height([(_TOTAL, first.width)], bold=True), cells)
+
+    def _style(self, column: SheetColumn, content: Content, *, bold: bool = False) -> int:
+        if not isinstance(content, Formula):
+            return self._styles[look_of(content), bold]
+        look = CellLook.WHOLE
+        if isinstance(column.computed, PartOf):
+            look = CellLook.SHARE if column.computed.is_share else CellLook.DECIMAL
+        return self._styles[look, bold]
+
+
+def _set_up(sheet: Sheet, table: SheetTable, area: TableArea) -> None:
+    """Everything of a sheet but its rows: widths, page, heads that stay, groups, table, chart."""
+    from openpyxl.worksheet.filters import AutoFilter
+    from openpyxl.worksheet.table import Table, TableColumn
+
+    columns = table.columns
+    for letter, column in zip(LETTERS, columns, strict=False):
+        sheet.column_dimensions[letter].width = column.width
+    sheet.cell(area.free, len(columns))  # so that the sheet says how large it is
+    sheet.freeze_panes = f"A{area.head + 1}"
+    sheet.print_title_rows = f"{_ABOVE}:{area.head}"
+    for first, last in _groups(columns):
+        sheet.merge_cells(start_row=_ABOVE, end_row=_ABOVE, start_column=first, end_column=last)
+    ref = f"A{area.head}:{LETTERS[len(columns) - 1]}{area.last}"
+    if table.table and area.last > area.head:
+        heads = [TableColumn(id=n, name=column.name) for n, column in enumerate(columns, 1)]
+        within = AutoFilter(ref=ref)
+        sheet.add_table(
+            Table(displayName=table.table, ref=ref, tableColumns=heads, autoFilter=within)
+        )
+    else:
+        sheet.auto_filter.ref = ref
+    if table.chart:
+        table.chart(sheet, area)
+    if table.is_hidden:
+        sheet.sheet_state = "hidden"
+
+
+def _groups(columns: Header) -> Iterator[tuple[int, int]]:
+    """The first and last column, from 1, of each group of several."""
+    first = 1
+    for group, members in groupby(columns, lambda column: column.group):
+        last = first + len(list(members)) - 1
+        if group and last > first:
+            yield first, last
+        first = last + 1
 
 
 def page_setup(sheet: Sheet, mark: str) -> None:
-    """A4 landscape, as wide as the page, header rows on every page, `mark` in header and foot.
-
-    Before the first row.
-    """
+    """A4 landscape, as wide as the page, `mark` in header and foot."""
     from openpyxl.worksheet.header_footer import HeaderFooterItem
     from openpyxl.worksheet.page import PageMargins
     from openpyxl.worksheet.properties import PageSetupProperties
@@ -93,104 +209,6 @@ def page_setup(sheet: Sheet, mark: str) -> None:
     sheet.page_margins = PageMargins(
         left=0.4, right=0.4, top=0.6, bottom=0.6, header=0.3, footer=0.3
     )  # inches
-    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
-    sheet.freeze_panes = f"A{HEADER_ROW + 1}"
     sheet.oddHeader, sheet.oddFooter = HeaderFooterItem(), HeaderFooterItem()
     sheet.oddHeader.right.text = sheet.oddFooter.left.text = mark or None
     sheet.oddFooter.right.text = "&P/&N"
-
-
-def set_normal(book: Any) -> None:  # noqa: ANN401 - openpyxl has no public way to say it
-    """Make the sheets' font the workbook's own: a column of width 1 is a digit of that font."""
-    from openpyxl.styles import Font
-
-    book._named_styles["Normal"].font = Font(name=FONT, size=_SIZE)  # noqa: SLF001 - as above
-
-
-def filter_over(sheet: Sheet, columns: int, last: int) -> None:
-    """A filter over the table. After the last row."""
-    from openpyxl.utils import get_column_letter
-
-    sheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(columns)}{last}"
-
-
-def _looks(sheet: Sheet) -> Mapping[str, Any]:
-    """The style of each look, made once: openpyxl else looks every font up for every cell."""
-    from openpyxl.cell import Cell
-    from openpyxl.styles import Alignment, Border, Font, Side
-
-    side = Side(style="thin")
-    looks = {}
-    for look in (_TEXT, _WHOLE, _DECIMAL, _SHARE, _DATE, _HEADER):
-        head = look == _HEADER
-        cell: Any = Cell(sheet, row=1, column=1)
-        cell.font = Font(name=FONT, size=11, bold=head)
-        cell.border = Border(left=side, right=side, top=side, bottom=side)
-        number = look in _NUMBERS  # LibreOffice forgets the indent of numbers that may wrap
-        cell.alignment = Alignment(
-            _SIDES.get(look), "center" if head else "top", wrap_text=not number, indent=number
-        )
-        cell.number_format = look
-        looks[look] = cell._style  # noqa: SLF001 - openpyxl's own way to share a style
-    return looks
-
-
-def _look_of(value: Value) -> str:
-    if isinstance(value, date):
-        return _DATE
-    if isinstance(value, Share):
-        return _SHARE
-    if isinstance(value, int | float):
-        return _WHOLE if value == int(value) else _DECIMAL
-    return _TEXT
-
-
-def _row(
-    sheet: Sheet,
-    number: int,
-    values: Sequence[Value],
-    widths: Sequence[float],
-    looks: Mapping[str, Any],
-) -> None:
-    from openpyxl.cell import WriteOnlyCell
-
-    lines, cells = 1, []
-    for value, width in zip(values, widths, strict=True):
-        cell: Any = WriteOnlyCell(sheet)
-        if isinstance(value, str):
-            _put_text(cell, value)
-            lines = max(lines, lines_of(value, width, bold=number == HEADER_ROW))
-        else:
-            cell.value = value
-        cell._style = looks[_look_of(value)]  # noqa: SLF001 - see above
-        cells.append(cell)
-    sheet.row_dimensions[number].height = min(lines * _LINE, _HIGHEST)
-    sheet.append(cells)
-    del sheet.row_dimensions[number]  # written; a hundred thousand of them would fill the memory
-
-
-@lru_cache(4096)
-def lines_of(text: str, width: float, *, bold: bool = False) -> int:
-    """How many lines a text takes in a column of this width; a word too long for one is cut."""
-    room = width * CHARACTER
-    if len(text) * _SIZE <= room and "\n" not in text:  # no letter is wider than the text is high
-        return 1
-    lines = 0
-    for paragraph in text.split("\n"):
-        left = 0.0
-        for word in paragraph.split(" "):
-            long = text_width(word, _SIZE, bold=bold)
-            if long <= left:
-                left -= long + _BLANK
-                continue
-            lines += ceil(long / room) or 1
-            left = room - long % room - _BLANK
-    return max(lines, 1)
-
-
-def _put_text(cell: Any, text: str) -> None:  # noqa: ANN401 - openpyxl makes these cells by a function
-    """Text stays text, whatever it begins with; what the format cannot hold is left out."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
-    cell.data_type = "s"

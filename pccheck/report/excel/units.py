@@ -1,47 +1,53 @@
 """The summary workbook's tables of units: inspected, what was asked, schedule, scans."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 from itertools import chain
 
+from pccheck.model.answers.grade import LAGGING
 from pccheck.model.audit.told import ToldDay
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.scans import UnitScans
 from pccheck.model.figures import VisitedUnit
-from pccheck.model.follow import LAGGING, Case, Given
+from pccheck.model.follow import Case, Given
 from pccheck.model.visit import DONE, PLANNED
-from pccheck.report.excel.sheet import Header, Value
+from pccheck.report.excel.columns import AllOf, Header, SheetColumn, Value, time_of_day
 from pccheck.report.view.pictures import week_words
 from pccheck.report.view.view import View
 from pccheck.report.view.wording import UNKNOWN, answer_text, stage_text
 from pccheck.text.capitals import sentence
-from pccheck.text.dates import clock
 from pccheck.text.words.definitions import STATES
 
 _PAIR = 2
 """Numbers of an answer that stand in few words: one of another."""
+PLAN = {True: "Theo kế hoạch", False: "Ngoài kế hoạch"}
 
 
-def units_header(of: Campaign) -> Header:
-    """A column for each criterion of the campaign."""
+def units_header(view: View) -> Header:
+    """A column for each criterion of the campaign; one for visits since, where there are any."""
+    of = view.campaign
     answers = (
-        (f"{c.code}. {c.short}", 13.0 if len(of.kinds[c.code].counts) <= _PAIR else 24.0)
+        SheetColumn(
+            c.short, 13 if len(of.kinds[c.code].counts) <= _PAIR else 24, "Nội dung kiểm tra"
+        )
         for c in of.criteria
     )
     return [
-        ("STT", 5),
-        ("Mã", 9),
-        ("Đơn vị", 25),
-        ("Loại đối tượng", 15),
-        ("Địa bàn", 13),
-        ("Địa chỉ", 14),
-        ("Kế hoạch", 7),
-        ("Ngày", 11),
-        ("Nhóm", 7),
-        ("Tình trạng", 10),
-        ("Lý do", 13),
-        (sentence(of.words.measured), 13),
-        *([("Lý do đánh giá", 24)] if of.printing.reasons else []),
+        SheetColumn("STT", 5),
+        SheetColumn("Mã", 9),
+        SheetColumn("Đơn vị", 25),
+        SheetColumn("Loại đối tượng", 15),
+        SheetColumn("Địa bàn", 13),
+        SheetColumn("Địa chỉ", 14),
+        SheetColumn("Kế hoạch", 10),
+        SheetColumn("Ngày", 11),
+        SheetColumn("Nhóm", 7),
+        SheetColumn("Tình trạng", 10),
+        SheetColumn("Lý do", 13),
+        *([SheetColumn("Lượt sau không thực hiện được", 20)] if view.figures.missed else []),
+        SheetColumn(sentence(of.words.measured), 13),
+        *([SheetColumn("Lý do đánh giá", 24)] if of.printing.reasons else []),
         *answers,
     ]
 
@@ -50,27 +56,27 @@ def units(view: View) -> Iterator[Sequence[Value]]:
     """The units with an outcome; what is planned is not told: inspections come unannounced."""
     recorded = (unit for unit in (*view.done, *view.hindered) if unit.state != PLANNED)
     for number, unit in enumerate(recorded, 1):
+        asked = view.campaign.checklist(unit.category) if unit.state == DONE else ()
+        answers = (
+            answer_text(view.campaign, criterion, unit.answers.get(criterion.code))
+            if criterion in asked
+            else None
+            for criterion in view.campaign.criteria
+        )
         yield [
             number,
             *_unit_columns(view, unit),
             unit.address,
-            "trong" if unit.by_plan else "ngoài",
+            PLAN[unit.by_plan],
             unit.date,
             unit.team,
             view.state(unit),
             unit.reason,
+            *([view.since(unit)] if view.figures.missed else []),
             view.level(unit),
             *([view.reason(unit)] if view.campaign.printing.reasons else []),
-            *_answers(view, unit),
+            *answers,
         ]
-
-
-def _answers(view: View, unit: VisitedUnit) -> Iterator[str]:
-    for criterion in view.campaign.criteria:
-        if unit.state == DONE and criterion.applies(unit.category):
-            yield answer_text(view.campaign, criterion, unit.answers.get(criterion.code))
-        else:
-            yield ""
 
 
 def _unit_columns(view: View, unit: VisitedUnit) -> list[Value]:
@@ -78,31 +84,30 @@ def _unit_columns(view: View, unit: VisitedUnit) -> list[Value]:
 
 
 _MEASURE_HEADER: Header = [
-    ("Biện pháp", 13),
-    ("Ngày", 11),
-    ("Số văn bản", 16),
-    ("Thời hạn", 11),
-    ("Trả lời", 22),
-    ("Kết quả", 20),
+    SheetColumn("Biện pháp", 13),
+    SheetColumn("Ngày", 11),
+    SheetColumn("Số văn bản", 16),
+    SheetColumn("Thời hạn", 11),
+    SheetColumn("Trả lời", 22),
+    SheetColumn("Kết quả", 20),
 ]
 
 
 def lagging_header(of: Campaign) -> Header:
     """What the unit lacks, and the newest measure."""
+    step, *rest = _MEASURE_HEADER
     return [
-        ("STT", 5),
-        ("Mã", 10),
-        ("Đơn vị", 28),
-        ("Loại đối tượng", 17),
-        ("Địa bàn", 15),
-        ("Ngày kiểm tra", 11),
-        (sentence(of.words.measured), 15),
-        ("Tồn tại, hạn chế", 36),
-        ("Đã kiến nghị tại chỗ", 30),
-        *(
-            (f"{name} gần nhất" if name == "Biện pháp" else name, width)
-            for name, width in _MEASURE_HEADER
-        ),
+        SheetColumn("STT", 5),
+        SheetColumn("Mã", 10),
+        SheetColumn("Đơn vị", 28),
+        SheetColumn("Loại đối tượng", 17),
+        SheetColumn("Địa bàn", 15),
+        SheetColumn("Ngày kiểm tra", 11),
+        SheetColumn(sentence(of.words.measured), 15),
+        SheetColumn("Tồn tại, hạn chế", 36),
+        SheetColumn("Đã kiến nghị tại chỗ", 30),
+        replace(step, name=f"{step.name} gần nhất"),
+        *rest,
     ]
 
 
@@ -125,12 +130,12 @@ def lagging(view: View) -> Iterator[Sequence[Value]]:
 
 
 MEASURES_HEADER: Header = [
-    ("STT", 5),
-    ("Mã", 10),
-    ("Đơn vị", 38),
-    ("Loại đối tượng", 24),
-    ("Địa bàn", 18),
-    ("Lần thứ", 7),
+    SheetColumn("STT", 5),
+    SheetColumn("Mã", 10),
+    SheetColumn("Đơn vị", 38),
+    SheetColumn("Loại đối tượng", 24),
+    SheetColumn("Địa bàn", 18),
+    SheetColumn("Lần thứ", 7),
     *_MEASURE_HEADER,
 ]
 
@@ -178,19 +183,19 @@ def _measure(view: View, case: Case | None, given: Given | None) -> list[Value]:
 def visits_header(of: Campaign) -> Header:
     """A visit, and what came of it."""
     return [
-        ("STT", 6),
-        ("Ngày", 12),
-        ("Giờ", 8),
-        ("Nhóm", 9),
-        ("Mã", 10),
-        ("Đơn vị", 40),
-        ("Loại đối tượng", 24),
-        ("Địa bàn", 18),
-        ("Kế hoạch", 8),
-        ("Lượt thứ", 7),
-        ("Tình trạng", 14),
-        ("Lý do", 20),
-        (sentence(of.words.measured), 18),
+        SheetColumn("STT", 6),
+        SheetColumn("Ngày", 12),
+        SheetColumn("Giờ", 8),
+        SheetColumn("Nhóm", 9),
+        SheetColumn("Mã", 10),
+        SheetColumn("Đơn vị", 40),
+        SheetColumn("Loại đối tượng", 24),
+        SheetColumn("Địa bàn", 18),
+        SheetColumn("Kế hoạch", 10),
+        SheetColumn("Lượt thứ", 7),
+        SheetColumn("Tình trạng", 14),
+        SheetColumn("Lý do", 20),
+        SheetColumn(sentence(of.words.measured), 18),
     ]
 
 
@@ -202,13 +207,13 @@ def visits(view: View) -> Iterator[Sequence[Value]]:
         yield [
             number,
             visit.date,
-            visit.started,
+            time.fromisoformat(visit.started) if visit.started else None,
             "" if visit.team == UNKNOWN else visit.team,
             visit.code,
             visit.name,
             view.category_names.get(visit.category, visit.category),
             view.area_names.get(visit.area, visit.area),
-            "trong" if visit.planned else "ngoài",
+            PLAN[visit.planned],
             visit.nth,
             STATES[visit.state],
             visit.reason,
@@ -217,17 +222,17 @@ def visits(view: View) -> Iterator[Sequence[Value]]:
 
 
 SCHEDULE_HEADER: Header = [
-    ("STT", 6),
-    ("Ngày", 12),
-    ("Nhóm", 20),
-    ("Địa bàn", 20),
-    ("Giờ đến", 9),
-    ("Giờ đi", 9),
-    ("Mã", 10),
-    ("Đơn vị", 40),
-    ("Địa chỉ", 26),
-    ("Phương tiện", 18),
-    ("Cán bộ đại diện", 28),
+    SheetColumn("STT", 6),
+    SheetColumn("Ngày", 12),
+    SheetColumn("Nhóm", 20),
+    SheetColumn("Địa bàn", 20),
+    SheetColumn("Giờ đến", 9),
+    SheetColumn("Giờ đi", 9),
+    SheetColumn("Mã", 10),
+    SheetColumn("Đơn vị", 40),
+    SheetColumn("Địa chỉ", 26),
+    SheetColumn("Phương tiện", 18),
+    SheetColumn("Cán bộ đại diện", 28),
 ]
 
 
@@ -238,7 +243,7 @@ def schedule(rounds: Sequence[ToldDay]) -> Iterator[Sequence[Value]]:
         around = (one.vehicle, "; ".join(escort.name for escort in one.escorts))
         for stop in one.stops if one.released else ():
             number += 1
-            times = [clock(time) if time is not None else "" for time in (stop.arrive, stop.leave)]
+            times = map(time_of_day, (stop.arrive, stop.leave))
             yield [
                 number,
                 one.day,
@@ -253,22 +258,24 @@ def schedule(rounds: Sequence[ToldDay]) -> Iterator[Sequence[Value]]:
         if not one.released:
             number += 1
             told = "chưa được nêu tên"
-            yield [number, one.day, one.team, "; ".join(one.areas), "", "", "", told, "", *around]
+            areas = "; ".join(one.areas)
+            yield [number, one.day, one.team, areas, None, None, None, told, None, *around]
 
 
 def scanned_header(weeks: Sequence[date]) -> Header:
     """A column for each week of which there are numbers."""
+    names = [week_words(monday) for monday in weeks]
     return [
-        ("STT", 6),
-        ("Mã", 10),
-        ("Đơn vị", 40),
-        ("Loại đối tượng", 24),
-        ("Địa bàn", 20),
-        *((week_words(monday), 17.0) for monday in weeks),
-        ("Tổng", 12),
-        ("Số ngày có số liệu", 10),
-        ("Đơn vị khai một ngày", 12),
-        ("Đối chiếu", 24),
+        SheetColumn("STT", 6),
+        SheetColumn("Mã", 10),
+        SheetColumn("Đơn vị", 40),
+        SheetColumn("Loại đối tượng", 24),
+        SheetColumn("Địa bàn", 20),
+        *(SheetColumn(week, 17, "Lượt trong tuần", adds_up=True) for week in names),
+        SheetColumn("Tổng", 12, "", AllOf(names), adds_up=True),
+        SheetColumn("Số ngày có số liệu", 10),
+        SheetColumn("Đơn vị khai một ngày", 12),
+        SheetColumn("Đối chiếu", 24),
     ]
 
 
@@ -279,7 +286,6 @@ def scanned(
     names = {category.code: category.text for category in view.campaign.categories}
     for number, unit in enumerate(found, 1):
         counts = [unit.weeks.get(monday) for monday in weeks]
-        total = sum(unit.weeks.values()) if unit.weeks else None
         yield [
             number,
             unit.code,
@@ -287,7 +293,7 @@ def scanned(
             names.get(unit.category),
             unit.area,
             *counts,
-            total,
+            None,
             unit.days or None,
             unit.said,
             _compared(unit, view.campaign.terms["act_short"]),

@@ -2,53 +2,28 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
-from errno import ENOSPC
+from dataclasses import replace
 from functools import partial
-from io import BytesIO
-from tempfile import gettempdir
-from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pccheck.errors import PccheckError
 from pccheck.model.audit.told import ToldDay
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.scans import UnitScans
 from pccheck.model.figures import Figures
-from pccheck.report.archive import settled
-from pccheck.report.excel import charts
+from pccheck.report.excel import answers, charts
 from pccheck.report.excel import figures as numbers
 from pccheck.report.excel import units as lists
-from pccheck.report.excel.sheet import (
-    HEADER_ROW,
-    Header,
-    Sheet,
-    Value,
-    fill,
-    filter_over,
-    page_setup,
-    set_normal,
-)
+from pccheck.report.excel.columns import SheetColumn, apart
+from pccheck.report.excel.file import workbook
+from pccheck.report.excel.sheet import Sheet, SheetTable, TableArea
 from pccheck.report.view.pictures import DONE_FILL, PLANNED_FILL, Pictures
 from pccheck.report.view.reconcile import reconcile
 from pccheck.report.view.view import View
 from pccheck.text.capitals import sentence
+from pccheck.text.fold import fold
 
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-
-
-class SheetTable(NamedTuple):
-    """A sheet: its name, what stands above its table, the table, and what draws a chart below it.
-
-    `most`: about how many rows there will be; they are not known before they are written.
-    """
-
-    name: str
-    title: str
-    header: Header
-    rows: Iterator[Sequence[Value]]
-    most: int
-    chart: Callable[[Sheet], None] | None = None
+_FORBIDDEN, _LONGEST = re.compile(r"[\[\]:*?/\\]"), 31
+"""What the name of a sheet must not hold, and how many letters it may have."""
+_CODES = "Mã số liệu"
 
 
 def render_workbook(
@@ -71,125 +46,179 @@ def render_workbook(
     Raises:
         PccheckError: `sums-differ`; `disk-full` where rows are kept until the file is whole.
     """
-    from lxml.etree import SerialisationError
-    from openpyxl import Workbook
-
     reconcile(campaign, figures)
-    book = Workbook(write_only=True)
-    try:
-        _fill(book, View(campaign, figures), rounds, scanned, progress)
-        stream = BytesIO()
-        book.save(stream)
-    except (OSError, SerialisationError) as error:
-        _drop(book)
-        if getattr(error, "errno", None) == ENOSPC or "ENOSPC" in str(error):
-            raise PccheckError("disk-full", path=gettempdir()) from error
-        raise
-    stamp = figures.made_at.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    modified = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
-    return settled(
-        stream.getvalue(), {"docProps/core.xml": lambda core: modified.sub(rb"\g<1>" + stamp, core)}
+    view = View(campaign, figures)
+    tables = list(_named(_tables(view, rounds, scanned), campaign.short_title))
+    return workbook(
+        campaign.short_title,
+        campaign.documents.issuer_name,
+        tables,
+        made_at=figures.made_at,
+        mark=view.running,
+        done=partial(_told, tables, progress),
     )
 
 
-def _fill(
-    book: "Workbook",
-    view: View,
-    rounds: Sequence[ToldDay],
-    scanned: Iterable[UnitScans],
-    progress: Callable[[str, float], None],
-) -> None:
-    """Sheet by sheet, row by row, and who made it when."""
-    campaign = view.campaign
-    set_normal(book)
-    tables = list(_tables(view, rounds, scanned))
-    whole, before = sum(table.most for table in tables), 0
-    for table in tables:
-        sheet = book.create_sheet(table.name)
-        page_setup(sheet, view.running)
-        title = f"{table.title} - {campaign.short_title}"
-        told = partial(_told, progress, table, before, whole)
-        last = fill(sheet, title, table.header, table.rows, told)
-        before += table.most
-        filter_over(sheet, len(table.header), last)
-        if table.chart:
-            table.chart(sheet)
-    book.properties.creator = campaign.documents.issuer_name
-    book.properties.title = campaign.short_title
-    book.properties.created = view.figures.made_at.replace(tzinfo=None)
-
-
 def _told(
-    progress: Callable[[str, float], None], table: SheetTable, before: int, whole: int, row: int
+    tables: Sequence[SheetTable],
+    progress: Callable[[str, float], None],
+    table: SheetTable,
+    rows: int,
 ) -> None:
-    progress(table.name, (before + min(row - HEADER_ROW, table.most)) / whole)
+    """What share of all rows has been written."""
+    before = sum(one.most for one in tables[: tables.index(table)])
+    progress(table.name, (before + min(rows, table.most)) / sum(one.most for one in tables))
 
 
-def _drop(book: "Workbook") -> None:
-    """Close what is half written: left open it would complain on its own, long after."""
-    from lxml.etree import SerialisationError
-
-    for sheet in book.worksheets:
-        writer: Any = getattr(sheet, "_writer", None)
-        for part in (getattr(sheet, "_rows", None), writer):
-            with suppress(OSError, SerialisationError, StopIteration):
-                if part is not None:
-                    part.close()
+def _named(tables: Iterable[SheetTable], campaign: str) -> Iterator[SheetTable]:
+    """The tables under names that Excel takes, of sheets, tables and columns, no two alike; their
+    titles say of which campaign they are.
+    """
+    times: dict[str, int] = {}
+    for table in tables:
+        name = _FORBIDDEN.sub(" ", table.name)[:_LONGEST].strip()
+        nth = times[name.casefold()] = times.get(name.casefold(), 0) + 1
+        name = name if nth == 1 else f"{name[: _LONGEST - 4]} ({nth})"
+        words = re.findall(r"[a-z0-9]+", fold(name))
+        yield replace(
+            table,
+            name=name,
+            title=f"{table.title} - {campaign}",
+            columns=apart(table.columns),
+            table="_".join(["Bang", *words]),
+        )
 
 
 def _tables(
     view: View, rounds: Sequence[ToldDay], scanned: Iterable[UnitScans]
 ) -> Iterator[SheetTable]:
     """The sheets in their order."""
-    of, figures, weeks = view.campaign, view.figures, Pictures(view).weeks
-    cell_header, measures = numbers.cell_columns(of)
-    overview = [("Địa bàn", 24.0), *cell_header]
-    areas, units = len(view.areas) + 1, len(figures.units)
-    cells = areas * (len(view.categories) + 1)
+    yield from _of_areas(view)
+    yield from _of_criteria(view)
+    yield from _of_visits(view)
+    yield from _of_follow_up(view)
+    stops = sum(len(one.stops) for one in rounds)
+    yield SheetTable(
+        "Lịch kiểm tra", "Lịch kiểm tra", lists.SCHEDULE_HEADER, lists.schedule(rounds), stops
+    )
+    if view.campaign.scans:
+        yield from _scans(view, scanned)
+    yield SheetTable(
+        "Đơn vị và nội dung",
+        "Từng đơn vị, từng nội dung",
+        answers.answers_header(view),
+        answers.answers(view),
+        len(view.done) * len(view.campaign.criteria),
+    )
+    yield SheetTable(
+        "Giải thích",
+        f"Giải thích chỉ tiêu số liệu (mã của từng số liệu ở trang ẩn «{_CODES}»)",
+        numbers.DEFINITIONS_HEADER,
+        numbers.definitions(view),
+        len(view.definitions),
+    )
+    yield SheetTable(
+        _CODES,
+        "Toàn bộ số liệu theo mã",
+        numbers.FIGURES_HEADER,
+        numbers.all_figures(view),
+        len(view.figures.values),
+        is_hidden=True,
+    )
+
+
+def _of_areas(view: View) -> Iterator[SheetTable]:
+    """How far the campaign is, by area, by category, by both, by week."""
+    counted, weeks = numbers.counted(view), Pictures(view).weeks
+    columns = [column for column, _ in counted]
+    area, category = SheetColumn("Địa bàn", 24), SheetColumn("Loại đối tượng", 28)
+    areas, categories = len(view.areas), len(view.categories)
     yield SheetTable(
         "Tổng quan",
         "Tổng quan theo địa bàn",
-        overview,
-        numbers.overview(view, measures),
+        [area, *columns],
+        numbers.counts(view, counted, by_area=True),
         areas,
-        _levels(view, len(overview)),
+        chart=_levels(view, len(columns) + 1),
+    )
+    yield SheetTable(
+        "Theo loại",
+        "Tổng quan theo loại đối tượng",
+        [category, *columns],
+        numbers.counts(view, counted, by_category=True),
+        categories,
     )
     yield SheetTable(
         "Theo địa bàn và loại",
         "Theo địa bàn và loại đối tượng",
-        [("Địa bàn", 22), ("Loại đối tượng", 28), *cell_header],
-        numbers.crossed(view, measures),
-        cells,
+        [area, category, *columns],
+        numbers.counts(view, counted, by_area=True, by_category=True),
+        areas * categories,
     )
-    yield SheetTable(
-        "Theo nội dung",
-        "Kết quả theo nội dung kiểm tra",
-        numbers.criteria_header(view),
-        numbers.criteria(view),
-        cells * len(of.criteria),
-    )
+    title = "Tiến độ kiểm tra theo tuần"
     yield SheetTable(
         "Tiến độ",
-        "Tiến độ kiểm tra theo tuần",
+        title,
         numbers.PROGRESS_HEADER,
         numbers.progress(weeks),
         len(weeks),
-        _weekly("Tiến độ kiểm tra theo tuần", (2, 3), len(weeks), (PLANNED_FILL, DONE_FILL)),
+        chart=_weekly(title, (2, 3), len(weeks), (PLANNED_FILL, DONE_FILL)),
+    )
+
+
+def _of_criteria(view: View) -> Iterator[SheetTable]:
+    """What was found of each criterion and what numbers were given, over all and by area and
+    category.
+    """
+    criteria = len(view.campaign.criteria)
+    cells = criteria * len(view.areas) * len(view.categories)
+    for by_cell, where, most in ((False, "", criteria), (True, " theo địa bàn", cells)):
+        beside = f"{where}, loại đối tượng" if by_cell else ""
+        yield SheetTable(
+            f"Nội dung{where}",
+            f"Kết quả từng nội dung kiểm tra{beside}",
+            numbers.criteria_header(view, by_cell=by_cell),
+            numbers.criteria(view, by_cell=by_cell),
+            most,
+        )
+        yield SheetTable(
+            f"Số liệu{where}",
+            f"Số liệu do các đơn vị cung cấp{beside}",
+            numbers.told_header(view, by_cell=by_cell),
+            numbers.told(view, by_cell=by_cell),
+            most,
+        )
+
+
+def _of_visits(view: View) -> Iterator[SheetTable]:
+    """The units with their latest visit, and all visits."""
+    made = len(view.figures.visits)
+    yield SheetTable(
+        "Đơn vị",
+        "Đơn vị có kết quả",
+        lists.units_header(view),
+        lists.units(view),
+        len(view.figures.units),
     )
     yield SheetTable(
-        "Đơn vị", "Đơn vị có kết quả", lists.units_header(of), lists.units(view), units
-    )
-    made = len(figures.visits)
-    yield SheetTable(
-        "Lượt kiểm tra", "Từng lượt kiểm tra", lists.visits_header(of), lists.visits(view), made
+        "Lượt kiểm tra",
+        "Từng lượt kiểm tra",
+        lists.visits_header(view.campaign),
+        lists.visits(view),
+        made,
     )
     yield SheetTable(
         "Số lượt", "Số lượt kiểm tra", numbers.VISITS_HEADER, numbers.visits(view), made
     )
+
+
+def _of_follow_up(view: View) -> Iterator[SheetTable]:
+    """The units that lack something, and what was asked of them."""
+    units = len(view.figures.units)
     yield SheetTable(
-        of.words.lacking,
+        view.campaign.words.lacking,
         sentence(f"đơn vị {view.lagging}"),
-        lists.lagging_header(of),
+        lists.lagging_header(view.campaign),
         lists.lagging(view),
         units,
     )
@@ -199,26 +228,6 @@ def _tables(
         lists.MEASURES_HEADER,
         lists.measures(view),
         units,
-    )
-    stops = sum(len(one.stops) for one in rounds)
-    yield SheetTable(
-        "Lịch kiểm tra", "Lịch kiểm tra", lists.SCHEDULE_HEADER, lists.schedule(rounds), stops
-    )
-    if of.scans:
-        yield from _scans(view, scanned)
-    yield SheetTable(
-        "Định nghĩa",
-        "Định nghĩa số liệu",
-        numbers.DEFINITIONS_HEADER,
-        numbers.definitions(view),
-        len(view.definitions),
-    )
-    yield SheetTable(
-        "Số liệu",
-        "Toàn bộ số liệu",
-        numbers.FIGURES_HEADER,
-        numbers.all_figures(view),
-        len(figures.values),
     )
 
 
@@ -233,7 +242,7 @@ def _scans(view: View, scanned: Iterable[UnitScans]) -> Iterator[SheetTable]:
         numbers.scans_header(view),
         numbers.scans(view),
         len(by_week),
-        _weekly(weekly, (2, 2), len(by_week), (DONE_FILL,)),
+        chart=_weekly(weekly, (2, 2), len(by_week), (DONE_FILL,)),
     )
     yield SheetTable(
         f"Lượt {terms['act_short']} theo đơn vị",
@@ -244,7 +253,7 @@ def _scans(view: View, scanned: Iterable[UnitScans]) -> Iterator[SheetTable]:
     )
 
 
-def _levels(view: View, columns: int) -> Callable[[Sheet], None] | None:
+def _levels(view: View, columns: int) -> Callable[[Sheet, TableArea], None] | None:
     """The levels by area, from the overview's last columns."""
     levels = view.levels
     if not view.areas:
@@ -253,14 +262,13 @@ def _levels(view: View, columns: int) -> Callable[[Sheet], None] | None:
         charts.stacked_bars,
         title=sentence(f"{view.measured} theo địa bàn"),
         columns=(columns - len(levels) + 1, columns),
-        rows=len(view.areas),
         fills=[Pictures(view).fills[level.code] for level in levels],
     )
 
 
 def _weekly(
     title: str, columns: tuple[int, int], rows: int, fills: Sequence[str]
-) -> Callable[[Sheet], None] | None:
+) -> Callable[[Sheet, TableArea], None] | None:
     if not rows:
         return None
-    return partial(charts.columns_by_week, title=title, columns=columns, rows=rows, fills=fills)
+    return partial(charts.columns_by_week, title=title, columns=columns, fills=fills)

@@ -6,7 +6,7 @@ Only what the templates use is understood.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 Names = tuple[str, frozenset[str]]
 """An element as selectors see it: its tag and its classes."""
@@ -41,8 +41,9 @@ class StyleSheet:
         return found
 
 
+@lru_cache(maxsize=8)
 def read_sheet(text: str) -> StyleSheet:
-    """The sheet's rules, in the order in which they prevail."""
+    """The sheet's rules, in the order in which they prevail; documents of one kind share theirs."""
     import tinycss2
 
     rules, pages = [], {}

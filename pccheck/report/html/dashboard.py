@@ -9,17 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pccheck.model.answers.criterion import Criterion
+from pccheck.model.answers.grade import GRADES as OPTION_GRADES
 from pccheck.model.audit.told import UNTOLD
 from pccheck.model.board import Board
-from pccheck.model.campaign.levels import Assessment
 from pccheck.model.figures import FigureKey, RowHead, VisitedUnit
-from pccheck.model.follow import Case
+from pccheck.model.follow import ENOUGH, Case
 from pccheck.model.records import Target
 from pccheck.model.visit import DONE, PLANNED
 from pccheck.report.html.document import render
 from pccheck.report.html.papers import prove
 from pccheck.report.view import wording
-from pccheck.report.view.areas_map import Sketch, sketch
+from pccheck.report.view.leading import leading
+from pccheck.report.view.maps.shares import SHARES, UNSEEN
+from pccheck.report.view.maps.sketch import DOT, AreaMap, area_map
 from pccheck.report.view.reconcile import reconcile
 from pccheck.report.view.view import View
 from pccheck.text.dates import date_words
@@ -32,8 +34,6 @@ from pccheck.text.words.stages import STAGES, stage_words
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-RADIUS = 18
-"""Of the map's largest dot, in units of the drawing; most are smaller."""
 _TO_MEND = ("overdue", "overdue-answered", "unasked", "running", "answered")
 _NO_RESULT = "none"
 """What the filter, and its script, call units without a result that may be told."""
@@ -75,7 +75,9 @@ def render_dashboard(board: Board, folders: Sequence[Path]) -> str:
         "policy": policy,
         "style": Markup(style),  # noqa: S704 - our own
         "script": Markup(script),  # noqa: S704 - our own
-        "radius": RADIUS,
+        "shares": SHARES,
+        "unseen": UNSEEN,
+        "dot_radius": DOT,
         "data": page.data,
     }
     html = render("tong-quan.html", context, folders)
@@ -106,6 +108,17 @@ class Page:
         """A row for each area with targets or units."""
         return self._rows("area", [RowHead(area.code, area.name) for area in self.board.areas])
 
+    @property
+    def leading(self) -> list[RowHead]:
+        """The areas that are seen at once: all, or of very many the worst."""
+        return list(leading(self.board.figures, self.view.levels, self.areas).rows)
+
+    @property
+    def left(self) -> list[RowHead]:
+        """The other areas, in their order."""
+        shown = {row.code for row in self.leading}
+        return [row for row in self.areas if row.code not in shown]
+
     @cached_property
     def categories(self) -> list[RowHead]:
         """A row for each category with targets or units."""
@@ -126,12 +139,28 @@ class Page:
         return rows + [RowHead(code, names.get(code, code)) for code in left]
 
     @cached_property
-    def map(self) -> Sketch | None:
-        """The areas that have units or targets, by their centres."""
+    def map(self) -> AreaMap | None:
+        """The areas that have units or targets, by their centres, as large as was visited there."""
         shown = {row.code for row in self.areas}
         level = self.board.campaign.routing_level
         routed = (area for area in self.board.areas if area.level == level and area.code in shown)
-        return sketch(routed, RADIUS * 0.75)
+        count = self.board.figures.count
+        return area_map(routed, {code: int(count("units.visited", code)) for code in shown})
+
+    def enough(self, area: str = "") -> str:
+        """The codes of the figures that count an area's units that are good enough."""
+        good = (level for level in self.view.levels if level.grade == ENOUGH)
+        return " ".join(self.code(f"level.{level.code}", area) for level in good)
+
+    def assessed(self, area: str = "") -> str:
+        """The codes of the figures that count an area's units that are assessed."""
+        graded = (level for level in self.view.levels if level.grade in GRADES)
+        return " ".join(self.code(f"level.{level.code}", area) for level in graded)
+
+    @property
+    def enough_words(self) -> str:
+        """What the campaign calls that."""
+        return ", ".join(level.text for level in self.view.levels if level.grade == ENOUGH)
 
     @staticmethod
     def code(measure: str, area: str = "", category: str = "", criterion: str = "") -> str:
@@ -168,6 +197,7 @@ class Page:
             (due["overdue"], _("Visits past their day and not recorded: {count}")),
             (due["untold"], _("Itineraries of the next days that nobody was told of: {count}")),
             (due["unnamed"], _("Bodies that have not named a member: {count}")),
+            (due["undocumented"], _("Bodies whose document of nomination is lacking: {count}")),
             (due["measures_overdue"], _("Units that have let the deadline pass: {count}")),
             (due["questions"], _("Records with an open question: {count}")),
         ]
@@ -188,21 +218,8 @@ class Page:
 
     def grade(self, grade: str) -> str:
         """A grade in the user's language; met or not in the words of the campaign."""
-        own = grade in ("met", "partly", "not-met")
+        own = grade in OPTION_GRADES
         return self.view.grade_words[grade] if own else code_words("status", grade)
-
-    @cached_property
-    def _worst(self) -> list[Assessment]:
-        return [level for level in self.view.levels if level.grade == "not-met"]
-
-    def worst(self, area: str) -> str:
-        """The codes of the figures that count an area's units at the worst level."""
-        return " ".join(self.code(f"level.{level.code}", area) for level in self._worst)
-
-    @property
-    def worst_words(self) -> str:
-        """What the campaign calls that level."""
-        return ", ".join(level.text for level in self._worst)
 
     @property
     def grades(self) -> list[str]:
@@ -242,12 +259,13 @@ class Page:
             }
         level = self.board.campaign.assessment[unit.level]
         departed = wording.level_words(self.board.campaign, unit)
+        why = departed if departed != level.text else self.view.reason(unit)
         return {
             "result": f"level.{unit.level}",
             "grade": level.grade,
             "day": day,
             "lacking": self.view.lacking(unit),
-            "note": departed if departed != level.text else self.view.reason(unit),
+            "note": "; ".join(filter(None, (why, self.view.since(unit)))),
         }
 
     def _asked(self, case: Case | None) -> dict[str, object]:
@@ -304,7 +322,7 @@ class Page:
             "stages": self.stages,
         }
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        return Markup(text.translate(_JSON_IN_HTML))  # noqa: S704 - nothing in it is markup any more
+        return Markup(text.translate(_JSON_IN_HTML))  # noqa: S704 - no markup is left
 
     def _numbers(self) -> Mapping[str, Mapping[str, int | float]]:
         """Every figure: by measure and criterion, then by area and category."""

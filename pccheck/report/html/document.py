@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pccheck.errors import PccheckError
+from pccheck.report.view.breaking import balanced
 from pccheck.report.view.form import BLANK
 from pccheck.report.view.widths import widest
-from pccheck.report.view.wording import balanced
 from pccheck.text.capitals import inside, sentence
 from pccheck.text.dates import clock, date_words, long_date
 from pccheck.text.numbers import counted, number_words, percent
@@ -32,8 +32,9 @@ def render(name: str, context: dict[str, object], folders: Sequence[Path]) -> st
     """
     from jinja2 import TemplateError
 
+    there = tuple(folder for folder in folders if folder.is_dir())
     try:
-        return _environment(tuple(folders), _standing(folders)).get_template(name).render(context)
+        return _environment(there, _standing(there)).get_template(name).render(context)
     except (TemplateError, *_TEMPLATE_FAULTS) as error:
         raise _broken(error, name, folders) from error
 
@@ -49,7 +50,7 @@ def _standing(folders: Sequence[Path]) -> tuple[tuple[Path, int], ...]:
 @lru_cache(maxsize=4)
 def _environment(
     folders: tuple[Path, ...],
-    standing: tuple[tuple[Path, int], ...],  # noqa: ARG001 - what came, went or changed is read again
+    standing: tuple[tuple[Path, int], ...],  # noqa: ARG001 - the cache's key
 ) -> "Environment":
     """What reads these folders: a template once for all documents, not once for each."""
     from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined

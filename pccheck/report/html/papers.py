@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pccheck.errors import PccheckError
 from pccheck.model.figures import Figures
+from pccheck.model.visit import DISPUTED
 from pccheck.report.html.document import render
 from pccheck.report.view.pictures import Pictures
 from pccheck.report.view.reconcile import reconcile
@@ -51,10 +52,9 @@ def prove(html: str, figures: Figures) -> None:
     Raises:
         PccheckError: `figure-differs` with both sides, `dispute-unsaid` with the unit.
     """
-    values = {str(key): figures.count(*key) for key, _ in figures}
     shown = _SHOWN.findall(html)
     for code, said in shown:
-        value = values.get(unescape(code), 0)
+        value = figures.numbers.get(unescape(code), 0)
         if unescape(said) not in (number_words(value), counted(value)):
             raise PccheckError(
                 "figure-differs",
@@ -63,7 +63,7 @@ def prove(html: str, figures: Figures) -> None:
                 value=number_words(value),
             )
     for unit in figures.units if shown else ():
-        if unit.state == "disputed" and escape(unit.name, quote=False) not in html.replace(
+        if unit.state == DISPUTED and escape(unit.name, quote=False) not in html.replace(
             "&#34;", '"'
         ):
             raise PccheckError("dispute-unsaid", code=unit.code, name=unit.name)

@@ -4,8 +4,9 @@ import re
 from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 from pccheck.report.html.css import Names, StyleSheet, inline, points, read_sheet, twips, whole
@@ -23,6 +24,10 @@ _FOR_WORD = re.compile(r"<!--\[if gte mso 9\]>(.*?)<!\[endif\]-->", re.DOTALL)
 _SECTION = re.compile(r"(Word)?Section\d+")
 """Ours, and what Word calls it when it saves a page."""
 _SETTINGS = re.compile(r"<xml>.*?</xml>", re.DOTALL)
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3}
+_BY_CLASS = {"heading": 1, "title": 2, "appendix": 1}
+"""The levels of headings that an office's own templates have as paragraphs of a class."""
+_TEXT = ("p", *_HEADINGS)
 _ALIGN: Mapping[str, Any] = {"center": "center", "right": "right", "justify": "both"}
 
 
@@ -79,13 +84,13 @@ class PageReader:
     def blocks(self, element: HtmlElement, look: Look, width: int) -> Iterator[Block]:
         """The paragraphs and tables inside an element; text outside of paragraphs makes one."""
         children = [child for child in element if isinstance(child.tag, str)]
-        if not any(child.tag in ("p", "table", "div") for child in children):
+        if not any(child.tag in (*_TEXT, "table", "div") for child in children):
             if (element.text_content() or "").strip() or element.find("img") is not None:
                 yield self.paragraph(element, look)
             return
         for child in children:
             declared = self.styled(child)
-            if child.tag == "p":
+            if child.tag in _TEXT:
                 yield self.paragraph(child, look.told(declared))
             elif child.tag == "table":
                 yield read_table(self, child, look.told(declared), width)
@@ -103,6 +108,7 @@ class PageReader:
             runs=tuple(runs(self, element, look)),
             mark=look.run(""),
             style=element.get("class") or "",
+            level=_HEADINGS.get(element.tag) or _BY_CLASS.get(element.get("class") or "", 0),
             align=_ALIGN.get(align, "left"),
             first=twips(declared.get("text-indent", "")),
             left=twips(declared.get("margin-left", "")),
@@ -127,7 +133,7 @@ class PageReader:
         look = Look().told(around[0] if around else {}).told(self.styled(element))
         numbers = page.get("mso-page-numbers", "")
         return PageSection(
-            blocks=tuple(self.blocks(element, look, width - left - right)),
+            blocks=_kept_to_the_end([*self.blocks(element, look, width - left - right)]),
             width=width,
             height=height,
             top=twips(page.get("margin-top", "")),
@@ -152,6 +158,17 @@ class PageReader:
         apart = next((div for div in divs if div.get("id") == ident), None)
         blocks = [] if apart is None else self.blocks(apart, Look(), 0)
         return tuple(block for block in blocks if isinstance(block, Paragraph))
+
+
+def _kept_to_the_end(blocks: list[Block]) -> tuple[Block, ...]:
+    """The blocks with the last paragraph of the text held by the one before it: who signs has two
+    lines of the text above, however short the last one is.
+    """
+    for number, (block, following) in enumerate(pairwise(blocks)):
+        ends = isinstance(following, Paragraph) and following.style == "last"
+        if ends and isinstance(block, Paragraph):
+            blocks[number] = replace(block, keep_next=True)
+    return tuple(blocks)
 
 
 def _picture(element: HtmlElement) -> Picture:

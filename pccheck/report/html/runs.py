@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from pccheck.report.html.css import colour, points
 from pccheck.report.layout import PAGE_FIELD, Run
+from pccheck.report.view.breaking import HYPHEN
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -103,7 +104,7 @@ def runs(styles: RunStyles, element: HtmlElement, look: Look) -> Iterator[Run]:
 
 
 def _pieces(styles: RunStyles, element: HtmlElement, look: Look) -> Iterator[Run]:
-    yield look.run(_BLANKS.sub(" ", element.text or ""))
+    yield look.run(_plain(element.text))
     for child in element:
         if child.tag == "br":
             yield look.run("\n")
@@ -114,7 +115,12 @@ def _pieces(styles: RunStyles, element: HtmlElement, look: Look) -> Iterator[Run
                 yield inner.run("1", PAGE_FIELD)
             else:
                 yield from _pieces(styles, child, inner)
-        yield look.run(_BLANKS.sub(" ", child.tail or ""))
+        yield look.run(_plain(child.tail))
+
+
+def _plain(text: str | None) -> str:
+    """Text as HTML means it: blanks alike, hyphens also where no line may end with them."""
+    return _BLANKS.sub(" ", text or "").replace(HYPHEN, "-")
 
 
 def _without_blanks(pieces: list[Run]) -> Iterator[Run]:

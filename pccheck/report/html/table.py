@@ -42,7 +42,8 @@ def read_table(reader: Blocks, table: HtmlElement, look: Look, width: int) -> Ta
         made = (_cell(reader, look, place, edges, left + right) for place in cells)
         laid.append(TableRow(tuple(made), head, whole_row))
     bordered = "solid" in declared.get("border", "") or table.get("border") == "1"
-    return TableBlock(tuple(laid), table.get("class") or "", bordered, (left, right, top))
+    padding, summary = (left, right, top), table.get("summary") or ""
+    return TableBlock(tuple(laid), table.get("class") or "", bordered, padding, summary)
 
 
 class GridCell(NamedTuple):

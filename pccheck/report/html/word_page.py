@@ -10,6 +10,8 @@ import re
 from base64 import b64decode
 from urllib.parse import quote
 
+from pccheck.report.view.breaking import unbroken
+
 _HEADER = re.compile(
     r"<!--\[if gte mso 9\]>"
     r"(<table[^>]*>(?:(?!<!\[endif).)*?mso-element:header.*?)<!\[endif\]-->\n?",
@@ -25,12 +27,21 @@ xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-
 </html>
 """
 HEADER = "header.htm"
+_TAG = re.compile(r"(<!--.*?-->|<style.*?</style>|<[^>]*>)", re.DOTALL)
 _PICTURE = re.compile(r'<img src="data:image/png;base64,([^"]*)"([^>]*)>')
 
 
 def folder_of(stem: str) -> str:
     """The folder that Word and Windows keep together with `stem.html`."""
     return f"{stem}_files"
+
+
+def _unbroken(html: str) -> str:
+    """The page with its text as lines may break it; what stands in tags and comments is left."""
+    head, body, text = html.partition("<body")
+    pieces = _TAG.split(body + text)
+    pieces[::2] = map(unbroken, pieces[::2])
+    return head + "".join(pieces)
 
 
 def apart(html: str, stem: str) -> tuple[str, dict[str, bytes]]:
@@ -41,6 +52,7 @@ def apart(html: str, stem: str) -> tuple[str, dict[str, bytes]]:
         stem: the name that the page will have, without `.html`.
     """
     files: dict[str, bytes] = {}
+    html = _unbroken(html)
     folder = quote(folder_of(stem))
 
     def for_word(found: re.Match[str]) -> str:

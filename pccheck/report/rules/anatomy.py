@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise, takewhile
 
+from pccheck.model.campaign.papers.marks import CIRCULATION, SECRECY, URGENCY
 from pccheck.report.layout import PageLayout, TableBlock, paragraphs
 from pccheck.report.rules.places import Placed, places
 from pccheck.text.fold import fold, nfc
@@ -43,16 +44,13 @@ TYPES = {
 }
 """Named documents and their abbreviations (Nghị định 30/2020/NĐ-CP, Phụ lục III)."""
 _TYPES = {fold(name): code for name, code in TYPES.items()}
-MARKS = {
-    *("TUYỆT MẬT", "TỐI MẬT", "MẬT", "HỎA TỐC", "HOẢ TỐC", "THƯỢNG KHẨN", "KHẨN"),
-    *("LƯU HÀNH NỘI BỘ", "XEM XONG TRẢ LẠI"),
-}
-"""Marks of secrecy, urgency and circulation (Phụ lục I, III.2)."""
+MARKS = {*SECRECY, *URGENCY, "HOẢ TỐC", *CIRCULATION}
+"""Marks of secrecy, urgency and circulation, with the tone on either letter."""
 _MARKS = {fold(mark) for mark in MARKS}
 _BASIS = re.compile(r"(Căn cứ|Theo đề nghị|Xét đề nghị)\b")
 _APPENDIX = re.compile(r"phu luc(?: ([ivxlc]+|\d+))?$")
-_NUMBER = re.compile(r"S[ốỐ]\s*:")
-_GIVEN = re.compile(r"S[ốỐ]\s*:\s*\d")
+_NUMBER = re.compile(r"S[ốỐ]\s*:|Số[\d\s._…]*/")
+_GIVEN = re.compile(r"S[ốỐ]\s*:?\s*\d")
 _DAY = re.compile(r"ngày (?P<d>\d{1,2}) tháng (?P<m>\d{1,2}) năm (?P<y>\d{4})")
 _BLANKS = re.compile(r"[\s.…_]*$")
 _HEAD = 16
@@ -117,11 +115,7 @@ class Anatomy:
     @property
     def day(self) -> date | None:
         """Its day; None for a draft, and for a day that there is not."""
-        said = _DAY.search(self.place_date.text) if self.place_date else None
-        try:
-            return date(*(int(said[part]) for part in ("y", "m", "d"))) if said else None
-        except ValueError:
-            return None
+        return first_day(self.place_date.text) if self.place_date else None
 
     @property
     def headed(self) -> bool:
@@ -130,6 +124,15 @@ class Anatomy:
         return self.national is not None or not (
             main and self.appendices and main is self.appendices[0].heading
         )
+
+
+def first_day(text: str) -> date | None:
+    """The first day that a text writes out; None for none, and for one that there is not."""
+    said = _DAY.search(text)
+    try:
+        return date(*(int(said[part]) for part in ("y", "m", "d"))) if said else None
+    except ValueError:
+        return None
 
 
 def anatomy(layout: PageLayout) -> Anatomy:
@@ -183,12 +186,12 @@ def _beside(main: list[Placed], national: Placed) -> tuple[list[Placed], list[Pl
 
 def _left(found: Anatomy, left: list[Placed]) -> None:
     at = next((n for n, p in enumerate(left) if _NUMBER.match(nfc(p.text))), len(left))
-    found.governing, found.issuing = _bodies([p for p in left[:at] if p.text])
+    found.governing, found.issuing = _bodies([p for p in left[:at] if p.text and not p.typed_line])
     if found.issuing:
         found.issuing_line = _line_behind(left, left.index(found.issuing[-1]))
     if at < len(left):
         found.number = left[at]
-        found.about = next((p for p in left[at + 1 :] if p.text), None)
+        found.about = next((p for p in left[at + 1 :] if p.text and not p.typed_line), None)
 
 
 def _bodies(names: list[Placed]) -> tuple[list[Placed], list[Placed]]:
@@ -210,7 +213,8 @@ def _line_behind(among: list[Placed], at: int) -> Placed | None:
 def _foot(found: Anatomy, main: list[Placed]) -> list[Placed]:
     """Find recipients and signatures, in the last table without lines; the places before it.
 
-    Recipients may also stand below it, over the whole width, as the decree's minutes have them.
+    Recipients may also stand below a signature, in its column or over the whole width, as the
+    decree's minutes have them.
     """
     last = _last_without_lines(main)
     columns: dict[int, list[Placed]] = defaultdict(list)
@@ -221,11 +225,12 @@ def _foot(found: Anatomy, main: list[Placed]) -> list[Placed]:
         else:
             columns[place.column].append(place)
     for column in columns.values():
-        if _is_recipients(column[0]):
-            found.recipients = column[0]
-            found.copies = [p for p in column[1:] if p.text]
-        elif any(p.text for p in column):
-            found.signatures.append(column)
+        signed = list(takewhile(lambda place: not _is_recipients(place), column))
+        if len(signed) < len(column):
+            found.recipients, *told = column[len(signed) :]
+            found.copies = [p for p in told if p.text]
+        if any(p.text for p in signed):
+            found.signatures.append(signed)
     return rest if found.recipients else _recipients_below(found, rest)
 
 
@@ -256,12 +261,12 @@ def _may_be_copy(place: Placed) -> bool:
 def _text(found: Anatomy, main: list[Placed]) -> None:
     """Find type, subject, addressee and bases; the rest is the body."""
     for place in _behind_type(found, [p for p in main if _in_flow(p)]):
-        begun = bool(found.body or found.bases)
+        is_behind_head = bool(found.body or found.bases)
         if place.folded.startswith("kinh gui"):
             found.addressee = place
-        elif found.addressee and not begun and place.text.startswith("-"):
+        elif found.addressee and not is_behind_head and place.text.startswith("-"):
             found.addressees.append(place)
-        elif _is_basis(place) and not _begun(found):
+        elif _is_basis(place) and not _has_text(found):
             found.bases.append(place)
         elif not place.line and not _BLANKS.match(place.text):
             found.body.append(place)
@@ -283,23 +288,40 @@ def _behind_type(found: Anatomy, flow: list[Placed]) -> list[Placed]:
     at = named[0]
     found.type = flow[at]
     found.kind = _TYPES[found.type.folded]
-    found.subject = list(takewhile(_is_subject, flow[at + 1 :]))
+    found.subject = _subject(list(takewhile(_is_subject, flow[at + 1 :])))
     last = at + len(found.subject)
     found.subject_line = _line_behind(flow, last)
     return flow[last + 1 :]
+
+
+def _subject(told: list[Placed]) -> list[Placed]:
+    """The lines down to the one with the short line drawn under it, or to a line in capitals: who
+    decides, a chapter's name.
+    """
+    for number, place in enumerate(told):
+        if number and place.text == place.text.upper():
+            return told[:number]
+        if place.line:
+            return told[: number + 1]
+    return told
 
 
 def _is_basis(place: Placed) -> bool:
     return bool(_BASIS.match(place.text)) and not place.text.endswith(":")
 
 
-def _begun(found: Anatomy) -> bool:
+def _has_text(found: Anatomy) -> bool:
     """Whether the text has begun: more than who decides (`GIÁM ĐỐC SỞ …`) stands there."""
     return any(not place.bold for place in found.body)
 
 
 def _is_subject(place: Placed) -> bool:
-    if not place.text or _BASIS.match(place.text) or place.folded.startswith("kinh gui"):
+    if (
+        not place.text
+        or place.typed_line
+        or _BASIS.match(place.text)
+        or place.folded.startswith("kinh gui")
+    ):
         return False
     stands_out = place.paragraph.align == "center" or place.bold
     return stands_out and not re.match(r"[IVX]+\. |\d+\. |Điều ", place.text)

@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator
 
 from pccheck.report.layout import TableRow
-from pccheck.report.rules.anatomy import Anatomy
+from pccheck.report.rules.anatomy import Anatomy, Appendix, first_day
 from pccheck.report.rules.places import Placed, all_look_faults, look_faults, text_fault
 from pccheck.report.rules.verdict import Fault
+from pccheck.text.fold import fold
 from pccheck.text.words.catalogue import _
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _SIZES = (11, 11.5, 12, 12.5, 13)
 """Points of a table's text."""
 _REFERENCE = re.compile(r"\((?:Ban hành k|K)èm theo \S.* số:? .*/.*ngày.* của .+\)$")
+_BELONGS = re.compile(r"\((?:Ban hành k|K)èm theo (?P<type>\D+?) số:? ?(?P<number>(?:\d[\w/-]*)?)")
 _NAMED = re.compile(
     r"Phụ lục (?P<number>[IVX]+|\d+)\b(?! (?:của |ban hành |kèm theo )?(?:\w+ ){0,2}số)"
 )
@@ -22,7 +24,7 @@ _NAMED = re.compile(
 def numbering(doc: Anatomy) -> list[Fault] | None:
     """A1: each is named in the text; two or more take Roman numerals."""
     if not doc.appendices:
-        return None
+        return _lacking(doc) or None
     several = len(doc.appendices) > 1
     body = " ".join(place.text for place in doc.body)
     faults = []
@@ -43,7 +45,11 @@ def _lacking(doc: Anatomy) -> list[Fault]:
     for place in doc.body if doc.headed else ():
         named = dict.fromkeys(f"Phụ lục {one['number']}" for one in _NAMED.finditer(place.text))
         lacking = [name for name in named if name.casefold() not in there]
-        faults += [place.breaks(name, _("an appendix of this number")) for name in lacking]
+        for name in lacking:
+            if doc.appendices:
+                faults.append(place.breaks(name, _("an appendix of this number")))
+            else:
+                faults.append(place.breaks(name, _("here, or in a file of its own"), "style"))
     return faults
 
 
@@ -61,7 +67,8 @@ def heading(doc: Anatomy) -> list[Fault] | None:
     faults = []
     for appendix in doc.appendices:
         place = appendix.heading
-        faults += text_fault(place, "Phụ lục …", fits=place.text.startswith(("Phụ lục", "PHỤ LỤC")))
+        small = place.text.startswith("Phụ lục")
+        faults += text_fault(place, "Phụ lục …", fits=small, level="style")
         faults += look_faults(place, (14,), bold=True, align="center")
         for title in appendix.title:
             faults += text_fault(title, title.text.upper(), fits=title.text == title.text.upper())
@@ -74,13 +81,43 @@ def reference(doc: Anatomy) -> list[Fault] | None:
     faults = []
     for appendix in doc.appendices:
         lines, wanted = appendix.reference, "(Kèm theo … số … ngày … của …)"
+        faults += _under(appendix)
         if not lines:
             faults.append(appendix.heading.breaks(_("no reference"), wanted))
             continue
         text = " ".join(line.text for line in lines)
         faults += text_fault(lines[0], wanted, fits=bool(_REFERENCE.match(text)))
+        faults += _of_another(doc, lines[0], text)
         faults += all_look_faults(lines, (13, 14), bold=False, italic=True, align="center")
     return faults if doc.appendices else None
+
+
+def _under(appendix: Appendix) -> list[Fault]:
+    """The short line below the reference (annex III, model 2.1)."""
+    if not appendix.reference:
+        return []
+    last = appendix.reference[-1]
+    at = appendix.places.index(last)
+    if any(place.line for place in appendix.places[at : at + 2]):
+        return []
+    return [last.breaks(_("no line below"), _("a short line"), "style")]
+
+
+def _of_another(doc: Anatomy, line: Placed, text: str) -> list[Fault]:
+    """What the reference says of a document that is not this one: its type, number, day."""
+    said = _BELONGS.match(text)
+    if said is None:
+        return []
+    faults = []
+    if doc.type:
+        fits = fold(said["type"]) in ("van ban", doc.type.folded)
+        faults += text_fault(line, doc.type.text, fits=fits)
+    if doc.issued and doc.number and said["number"]:
+        faults += text_fault(line, doc.number.text, fits=said["number"] in doc.number.text)
+    day = first_day(text)
+    if day and doc.day and day != doc.day:
+        faults.append(line.breaks(f"{day:%d/%m/%Y}", f"{doc.day:%d/%m/%Y}"))
+    return faults
 
 
 def pages(doc: Anatomy) -> list[Fault] | None:

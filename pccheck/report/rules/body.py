@@ -4,16 +4,26 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
+from pccheck.report.looks import LineLook
 from pccheck.report.rules.anatomy import Anatomy
 from pccheck.report.rules.page import NEAR
 from pccheck.report.rules.places import Placed, look_faults, missing, text_fault
-from pccheck.report.rules.verdict import Fault, Level
+from pccheck.report.rules.verdict import Fault
 from pccheck.text.words.catalogue import _
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 _HEADING = re.compile(r"[IVXLC]+\. ")
 _TITLE = re.compile(r"(?:\d+\. |[A-ZĐ]\. |Điều \d+\.)")
-_POINT = re.compile(r"(\w)\) ")
+_POINT = re.compile(r"([^\W\d_])\) ")
+_ARTICLE = re.compile(r"Điều (?:\d+ ?[:)/–-]|[IVX]+\b)")
+_PART = re.compile(r"(?:phần|chương|mục|tiểu mục) (?:[IVXLC]+|\d+)\.?$", re.IGNORECASE)
+_ROMAN_PARTS = ("phần", "chương")
+_MISNUMBERED = (
+    (re.compile(r"[IVX]+ ?[-/):–] ?[^a-z\W]{2}"), "I. …"),
+    (re.compile(r"\d+ ?[/)–] ?\w"), "1. …"),
+    (re.compile(r"[a-hđ][./-] ?\w"), "a) …"),
+)
+"""Numbers of headings, paragraphs, points as the decree does not write them, and as it does."""
 _INDENTS = (567, 720)
 """Twips of 1 and 1.27 cm."""
 _BETWEEN = 6 * 20
@@ -31,6 +41,10 @@ NO_DOCUMENT = re.compile(
     r"|[Mm]ã|[Hh]ồ sơ|[Cc]hứng chỉ|[Bb]iển)(?: số|:)?\s*(?:\d+[:.-])*$"
 )
 """What a number belongs to that is no document to be cited by type, number and date."""
+_A_DOCUMENT = re.compile(r"Căn cứ (?:Luật|Pháp lệnh|Bộ luật|Hiến pháp|Nghị|Thông tư|Quyết định)")
+_LAW = re.compile(r"Căn cứ (?:(?:điểm|khoản|Điều|Mục|Chương) .{1,60}? )?(?:Luật|Pháp lệnh|Bộ luật)")
+_ISSUED = re.compile(r".*?\bngày\s+\d[\d/]*(?: tháng \d+ năm \d+)?,? của \S.{20,}")
+"""Behind a base's number: its day, who issued it, and a title."""
 _DECISION = "QĐ"
 _POWER = re.compile(r"Luật|Pháp lệnh|chức năng|quyền hạn|thẩm quyền|Điều lệ|cơ cấu tổ chức")
 
@@ -45,14 +59,25 @@ def bases(doc: Anatomy) -> list[Fault] | None:
         end = "." if place is doc.bases[-1] else ";"
         if not place.text.endswith(end):
             faults.append(place.breaks(f"«{place.text[-1:]}»", f"«{end}»"))
-        if place.text.startswith("Căn cứ") and not re.search(r"ngày\s+\d", place.text):
-            level: Level = "fault" if CITED.search(place.text) else "style"
-            found, wanted = _("no date"), _("type, number, issuer, date and title in full")
-            faults.append(place.breaks(found, wanted, level))
+        faults += _basis_faults(place)
     if doc.kind == _DECISION and not any(_POWER.search(place.text) for place in doc.bases):
         wanted = _("a base of authority: what gives the power to decide")
         faults.append(doc.bases[0].breaks(_("none"), wanted))
     return faults
+
+
+def _basis_faults(place: Placed) -> list[Fault]:
+    """What a base does not say of its document; a Luật or Pháp lệnh needs no number, no issuer."""
+    cited = CITED.search(place.text)
+    if not place.text.startswith("Căn cứ") or (cited is None and not _A_DOCUMENT.match(place.text)):
+        return []
+    wanted = _("type, number, issuer, date and title in full")
+    if not re.search(r"ngày\s+\d", place.text):
+        return [place.breaks(_("no date"), wanted, "fault" if cited else "style")]
+    behind = place.text[cited.end() :] if cited and not _LAW.match(place.text) else ""
+    if behind and not _ISSUED.match(behind):
+        return [place.breaks(_("no issuer or no title"), wanted)]
+    return []
 
 
 def citing(doc: Anatomy) -> list[Fault] | None:
@@ -87,10 +112,10 @@ def paragraphs(doc: Anatomy) -> list[Fault]:
     for above, place in pairwise(doc.body):
         follows = place.number == above.number + 1
         between = above.paragraph.after + place.paragraph.before
-        if follows and between < _BETWEEN - NEAR and _is_text(above) and _is_text(place):
-            faults.append(
-                place.breaks(_("{n:g} pt above").format(n=between / 20), _("6 pt at least"))
-            )
+        if follows and between < _BETWEEN - NEAR and _is_text(place):
+            found = _("{n:g} pt above").format(n=between / 20)
+            look = LineLook(before=place.paragraph.before + _BETWEEN - between)
+            faults.append(place.breaks(found, _("6 pt at least"), look=look))
     return faults
 
 
@@ -100,11 +125,12 @@ def _paragraph_faults(place: Placed) -> list[Fault]:
     if all(abs(p.first - wanted) > NEAR for wanted in _INDENTS):
         between = min(_INDENTS) < p.first < max(_INDENTS)
         found = _("first line {cm:.2f} cm").format(cm=p.first / 567)
-        faults.append(place.breaks(found, "1; 1,27 cm", "style" if between else "fault"))
+        look = LineLook(first=min(_INDENTS, key=lambda wanted: abs(wanted - p.first)))
+        faults.append(place.breaks(found, "1; 1,27 cm", "style" if between else "fault", look))
     low, high = _LINES
     if not low <= p.line <= high or 0 < p.exactly < place.shown[0].size * 20:
         found = _("line spacing {n:g}").format(n=p.exactly / 20 or p.line)
-        faults.append(place.breaks(found, "1–1,5"))
+        faults.append(place.breaks(found, "1–1,5", look=LineLook(line=min(max(p.line, low), high))))
     return faults
 
 
@@ -123,32 +149,61 @@ def _judge(text: str) -> Callable[[Placed], list[Fault]] | None:
     if _HEADING.match(text):
         return _heading_faults
     if text.startswith("Điều "):
-        return _article_faults if _TITLE.match(text) else None
+        return _article_faults
     if _TITLE.match(text) and text[-1] not in _ENDS:
         return _title_faults
-    return _point_faults if _POINT.match(text) else None
+    if _POINT.match(text):
+        return _point_faults
+    return _part_faults if _PART.match(text) else _misnumbered(text)
+
+
+def _misnumbered(text: str) -> Callable[[Placed], list[Fault]] | None:
+    """What is asked of a heading whose number is written otherwise; None for no heading."""
+    for wrong, wanted in _MISNUMBERED:
+        if wrong.match(text):
+            return lambda place: [place.breaks(place.text.partition(" ")[0], wanted, "style")]
+    return None
 
 
 def _heading_faults(place: Placed) -> list[Fault]:
     if not place.bold:
-        return [place.breaks(_("not bold"), _("bold capitals"))]
+        return [place.breaks(_("not bold"), _("bold capitals"), look=LineLook(bold=True))]
     return text_fault(place, _("bold capitals"), fits=place.text == place.text.upper())
 
 
 def _title_faults(place: Placed) -> list[Fault]:
-    return [] if place.bold else [place.breaks(_("not bold"), _("bold"))]
+    return [] if place.bold else [place.breaks(_("not bold"), _("bold"), look=LineLook(bold=True))]
 
 
 def _article_faults(place: Placed) -> list[Fault]:
+    """Of an article; a sentence that begins with another document's article is none."""
     first, *_others = place.shown
-    return [] if first.bold else [place.breaks(_("not bold"), _("a bold label «Điều …»"))]
+    if _TITLE.match(place.text):
+        return [] if first.bold else [place.breaks(_("not bold"), _("a bold label «Điều …»"))]
+    if first.bold or _ARTICLE.match(place.text):
+        return [place.breaks(" ".join(place.text.split()[:2]), "Điều 1.")]
+    return []
+
+
+def _part_faults(place: Placed) -> list[Fault]:
+    """«Phần I», «Chương II», «Mục 1» on a line of its own, bold, in the middle (II.6.đ)."""
+    name, _blank, number = place.text.rpartition(" ")
+    roman = name.casefold() in _ROMAN_PARTS
+    faults = text_fault(
+        place,
+        f"{name.capitalize()} {'I' if roman else '1'}",
+        fits=name == name.capitalize() and roman == number.isalpha(),
+    )
+    return faults + look_faults(place, (13, 14), bold=True, align="center")
 
 
 def _point_faults(place: Placed) -> list[Fault]:
     first, *_others = place.shown
     if first.bold:
-        return [place.breaks(_("bold"), _("plain"))]
-    return [place.breaks(_("italic"), _("plain"))] if first.italic else []
+        return [place.breaks(_("bold"), _("plain"), look=LineLook(bold=False))]
+    return (
+        [place.breaks(_("italic"), _("plain"), look=LineLook(italic=False))] if first.italic else []
+    )
 
 
 def points(doc: Anatomy) -> list[Fault] | None:

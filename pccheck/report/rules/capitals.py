@@ -7,7 +7,7 @@ nothing is said.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 from pccheck.report.rules.anatomy import Anatomy
 from pccheck.report.rules.places import Placed
@@ -79,7 +79,10 @@ def _case(where: str, wrong: str, right: Callable[[str], str], level: Level = "f
 
 _AMID = f"(?<=[{_SMALL},;] )"
 """Inside a sentence: behind a small letter or a comma."""
-_BODIES = "tỉnh|thành phố|huyện|xã|phường|thị xã|thị trấn|các cấp"
+_UNITS = "tỉnh|thành phố|huyện|xã|phường|thị xã|thị trấn"
+_BODIES = rf"(?:các )?(?:{_UNITS})|các cấp"
+_NAMED = re.compile(rf"\b(?:{_UNITS}) (?P<name>{_NAME}(?: {_NAME})+)")
+"""A place of two syllables or more, written as it should be."""
 
 _CASES = (
     _case("I", rf"(?<=[{_SMALL}]{{3}}[.!?] )(?P<wrong>[{_SMALL}]+)", _up),
@@ -89,10 +92,20 @@ _CASES = (
         _each_up,
     ),
     _case(
+        "II.1",
+        rf"\b(?P<wrong>(?:{_any(_SURNAMES.split())}) (?:Văn|Thị) [{_SMALL}]+)(?![{_SMALL}])",
+        _each_up,
+    ),
+    _case(
         "II.1", rf"\b(?P<wrong>(?:{_any(_SURNAMES.lower().split())}) (?:Văn|Thị) {_NAME})", _each_up
     ),
     _case("III.1.a", rf"{_AMID}(?P<wrong>Tỉnh|Huyện|Thị xã|Thị trấn|Xã)(?= [{_LARGE}])", _down),
     _case("III.1.a", rf"{_AMID}(?P<wrong>Thành phố)(?= (?!Hồ Chí Minh)[{_LARGE}])", _down),
+    _case(
+        "III.1.a",
+        r"\b(?P<wrong>việt nam|Việt nam|hà nội|Hà nội|hồ chí minh|Hồ chí [Mm]inh)\b",
+        _each_up,
+    ),
     _case("III.1.b", r"\b(?P<wrong>quận|phường)(?= \d)", _up),
     _case("III.1.c", r"\b(?P<wrong>thành phố Hồ Chí Minh|thủ đô Hà Nội)\b", _up),
     _case("III.1.đ", rf"(?:vùng|khu vực|miền) (?P<wrong>{_any(_REGIONS)})\b", _each_up),
@@ -108,7 +121,9 @@ _CASES = (
     ),
     _case("IV.1.a", rf"\b(?P<wrong>sở|bộ|cục)(?= (?:{_any(map(_up, _FIELDS))})\b)", _up),
     _case("IV.1.a", rf"\b(?P<wrong>(?:Sở|Bộ) (?:{_any(_FIELDS)}))\b", _last_up),
-    _case("V.1", r"Đảng(?: và|,) (?P<wrong>nhà nước)\b", _up),
+    _case("IV.1.a", r"(?<!phi )\b(?P<wrong>chính phủ)\b", lambda _wrong: "Chính phủ"),
+    _case("IV.1.a", r"\b(?P<wrong>quốc hội)\b", lambda _wrong: "Quốc hội"),
+    _case("V.1", r"(?:Đảng(?: và|,)|\bcủa|\bdo) (?P<wrong>nhà nước|nhân dân)\b", _up),
     _case("V.1", r"\b(?P<wrong>đảng)(?=(?:,| và) [Nn]hà nước)", _up),
     _case("V.2", rf"\b(?P<wrong>huân chương|huy chương)(?= [{_LARGE}])", _up),
     _case(
@@ -120,7 +135,7 @@ _CASES = (
     _case("V.6", rf"{_AMID}(?P<wrong>{_any(_DOCUMENTS)})(?= số \d)", _up),
     _case("V.6", rf"\b(?P<wrong>(?<![Bb]ộ )luật|bộ luật)(?= [{_LARGE}][{_SMALL}])", _up),
     _case("V.7", r"\b(?P<wrong>điều)(?= \d+\b)", _up),
-    _case("V.7", r"\b(?P<wrong>chương)(?= [IVXLC]+\b)", _up),
+    _case("V.7", r"\b(?P<wrong>phần|chương|mục)(?= [IVXLC]+\b)", _up),
     _case("V.7", rf"{_AMID}(?P<wrong>Khoản|Điểm)(?= (?:\d+|[a-zđ])\b)", _down),
     _case("V.8.b", rf"\b[Tt]ết (?P<wrong>{_any(_TET)})\b", _up),
     _case("V.8.b", rf"\b[Tt]ết (?P<wrong>{_any(map(_each_up, _TET))})\b", lambda t: _up(t.lower())),
@@ -135,7 +150,10 @@ _CASES = (
 
 def capitals(doc: Anatomy) -> list[Fault]:
     """V1: what is written small and should not be, or the other way round."""
-    return list(chain.from_iterable(map(_faults, _sentences(doc))))
+    sentences = list(_sentences(doc))
+    faults = list(chain.from_iterable(map(_faults, sentences)))
+    seat = doc.place_date.text.partition(",")[0] if doc.place_date else ""
+    return faults + list(_otherwise(sentences, seat)) + list(_beginnings(doc))
 
 
 def _faults(place: Placed) -> Iterator[Fault]:
@@ -145,6 +163,36 @@ def _faults(place: Placed) -> Iterator[Fault]:
             right = case.right(wrong)
             if right != wrong:
                 yield place.breaks(wrong, f"{right} (Phụ lục II, {case.where})", case.level)
+
+
+def _otherwise(sentences: list[Placed], seat: str) -> Iterator[Fault]:
+    """Places whose name is written with other capitals than elsewhere in the document; `seat`: the
+    one before its day.
+    """
+    written = chain.from_iterable(_NAMED.finditer(place.text) for place in sentences)
+    names = {named["name"].casefold(): named["name"] for named in written}
+    if re.fullmatch(rf"{_NAME}(?: {_NAME})+", seat):
+        names[seat.casefold()] = seat
+    if not names:
+        return
+    again = re.compile(
+        rf"(?i:\b(?:{_UNITS}) (?P<name>{_any(map(re.escape, names))}))(?![{_SMALL}{_LARGE}])"
+    )
+    for place in sentences:
+        for found in again.finditer(place.text):
+            wrong, right = found["name"], names[found["name"].casefold()]
+            if wrong not in (right, right.upper()):
+                yield place.breaks(wrong, f"{right} (Phụ lục II, III.1.a)")
+
+
+def _beginnings(doc: Anatomy) -> Iterator[Fault]:
+    """Paragraphs that begin with a small letter, right behind one that is at its end (I)."""
+    for above, place in pairwise(doc.body):
+        first, _blank, _rest = place.text.partition(" ")
+        ended = above.text.endswith((".", ":")) or above.bold
+        follows = ended and place.number == above.number + 1
+        if follows and len(first) > 1 and first.isalpha() and first[0].islower():
+            yield place.breaks(first, f"{_up(first)} (Phụ lục II, I)")
 
 
 def _sentences(doc: Anatomy) -> Iterator[Placed]:

@@ -43,6 +43,7 @@ RULES: dict[str, tuple[str, Rule]] = {
     "B7": (N_("order of headings"), order.numbering),
     "B8": (N_("days"), order.days),
     "B9": (N_("deadlines"), order.deadlines),
+    "B10": (N_("headings without a text"), order.empty_headings),
     "V1": (N_("capital letters"), capitals.capitals),
     "S1": (N_("authority"), foot.authority),
     "S3": (N_("signer"), foot.signer),

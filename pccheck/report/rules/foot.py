@@ -22,15 +22,22 @@ _TITLES = re.compile(
 )
 """Academic titles, ranks, honours."""
 _TITLED = re.compile(
-    r"TRƯỜNG|HỌC VIỆN|ĐẠI HỌC|BỆNH VIỆN|Y TẾ|^VIỆN|CÔNG AN|QUÂN SỰ|BIÊN PHÒNG|BỘ CHỈ HUY|QUỐC PHÒNG"
+    r"^TRƯỜNG|HỌC VIỆN|ĐẠI HỌC|BỆNH VIỆN|(?:TRUNG TÂM|TRẠM) Y TẾ|KIỂM SOÁT BỆNH TẬT"
+    r"|^VIỆN (?!KIỂM SÁT)|CÔNG AN|QUÂN SỰ|BIÊN PHÒNG|BỘ CHỈ HUY|QUỐC PHÒNG"
 )
-"""Armed forces, schools, hospitals, scientific bodies, whose signers may have them (II.7.c)."""
+"""Armed forces, schools, hospitals, scientific bodies, whose signers may have them (II.7.c); an
+office of the State for health or schools is none of them."""
 _DEPUTY = re.compile(r"PHÓ |THỨ TRƯỞNG|Q\. ")
+_COLLECTIVE = re.compile(r"^(?:UBND|HĐND|ỦY BAN|UỶ BAN|HỘI ĐỒNG)\b")
+_PERSONS = re.compile(r"^CHỦ TỊCH\b")
+_NO_HEAD = re.compile(r"(?:KT|TL|TUQ|Q)\. (?:PHÓ\b|THỨ TRƯỞNG|ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|SỞ\b)")
+"""What nobody signs for: these stand before the post of a head (II.7.b)."""
 _ONE_PERSON = re.compile(
     r"TM\. (?:(?:TỔNG )?GIÁM ĐỐC|CHỦ TỊCH|BỘ TRƯỞNG|THỦ TRƯỞNG|CHÁNH|TRƯỞNG|HIỆU TRƯỞNG|CỤC TRƯỞNG)"
 )
 _KEPT = re.compile(r"- Lưu: ?VT(?:[,;] ?[^;:]+)?\.")
 """What is kept: the unit, the number of copies and the drafter's mark may follow."""
+_LETTER = re.compile(r"[^\W\d_]")
 _HINT = re.compile(r"\(.*\)$")
 _SIGNED = ("da ky", "ky thay")
 """What stands for a signature in a copy, folded."""
@@ -51,7 +58,21 @@ def authority(doc: Anatomy) -> list[Fault]:
             if _FOR.match(place.text) and not _GOOD.match(place.text):
                 faults.append(place.breaks(place.text, "TM. Q. KT. TL. TUQ."))
         faults += _post_faults(lines)
-    return faults
+    first = signed[0][0]
+    if doc.kind != _MINUTES and _DEPUTY.match(first.text) and not first.text.startswith("Q."):
+        faults.append(first.breaks(first.text, _("KT. and the head's post above")))
+    return faults + _collective_faults(doc, first)
+
+
+def _collective_faults(doc: Anatomy, first: Placed) -> list[Fault]:
+    """Who signs for a body that decides together: TM. stands first (Đ13.2), but where it is its
+    chairman alone who decides.
+    """
+    collective = any(_COLLECTIVE.match(place.text) for place in doc.issuing)
+    alone = any(_PERSONS.match(place.text) and place.bold for place in doc.body)
+    if not collective or alone or first.text.startswith(("TM.", "TL.", "TUQ.")):
+        return []
+    return [first.breaks(first.text, _("«TM. …» above"), "style")]
 
 
 def _post_faults(lines: list[Placed]) -> list[Fault]:
@@ -59,6 +80,12 @@ def _post_faults(lines: list[Placed]) -> list[Fault]:
     faults = []
     for place, below in zip_longest(lines, lines[1:]):
         next_post = below.text if below else ""
+        if place.text.startswith(("TM.", "TL.", "TUQ.")) and not below:
+            faults.append(place.breaks(place.text, _("the signer's own post below")))
+        if place.text.startswith("TUQ.") and next_post.startswith(("KT.", "TUQ.", "TL.")):
+            faults.append(place.breaks(next_post, _("TUQ. is not passed on")))
+        if _NO_HEAD.match(place.text):
+            faults.append(place.breaks(place.text, _("the post of the head behind it")))
         if place.text.startswith("KT") and not _DEPUTY.match(next_post):
             faults.append(place.breaks(place.text, _("«PHÓ …» below")))
         if place.text.startswith(("TL.", "TUQ.")) and _DEPUTY.match(next_post):
@@ -69,15 +96,22 @@ def _post_faults(lines: list[Placed]) -> list[Fault]:
     return faults
 
 
+def signers(doc: Anatomy) -> list[Placed]:
+    """The names of those who sign."""
+    return [name for column in doc.signatures if (name := _signer(column))]
+
+
 def signer(doc: Anatomy) -> list[Fault] | None:
     """S3: the signer's name: no document is issued without it."""
-    names = [name for column in doc.signatures if (name := _signer(column))]
+    names = signers(doc)
     if not names:
         return missing(_("the signer's name")) if doc.issued else None
     titled = any(_TITLED.search(place.text) for place in doc.issuing)
     faults = []
     for place in names:
         faults += look_faults(place, (13, 14), bold=True, align="center")
+        if place.text == place.text.upper() and _LETTER.search(place.text):
+            faults.append(place.breaks(place.text, _("capitals at the beginning of words alone")))
         if _TITLES.search(place.text) and not titled:
             faults.append(place.breaks(place.text, _("no academic title, rank or honour")))
     return faults
@@ -125,7 +159,9 @@ def addressee(doc: Anatomy) -> list[Fault] | None:
     if not doc.addressees:
         named = bool(re.match(r"Kính gửi: \S", place.text))
         return faults + text_fault(place, "Kính gửi: ….", fits=named)
-    faults += text_fault(place, "Kính gửi:", fits=place.text == "Kính gửi:")
+    alone = len(doc.addressees) == 1
+    wanted_text = _("one addressee on the same line") if alone else "Kính gửi:"
+    faults += text_fault(place, wanted_text, fits=place.text == "Kính gửi:" and not alone)
     for addressee_ in doc.addressees:
         end = "." if addressee_ is doc.addressees[-1] else ";"
         fits = addressee_.text.startswith("- ") and addressee_.text.endswith(end)
@@ -142,6 +178,8 @@ def recipients(doc: Anatomy) -> list[Fault] | None:
     faults += look_faults(label, (12,), bold=True, italic=True)
     faults += all_look_faults(doc.copies, (11,), bold=False)
     signed = next(filter(None, map(_authority, doc.signatures)), None)
+    if signed and label.cell and signed[0].column < label.column:
+        faults.append(label.breaks(_("right of the signature"), _("at the left")))
     if signed and label.cell and signed[0].row != label.row:
         faults.append(label.breaks(_("another row"), _("level with the authority")))
     return faults

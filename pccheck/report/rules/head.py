@@ -3,11 +3,13 @@
 import re
 import unicodedata
 
+from pccheck.report.looks import LineLook
 from pccheck.report.rules.anatomy import MARKS, MOTTO, NATIONAL, TYPES, Anatomy
 from pccheck.report.rules.page import NEAR
 from pccheck.report.rules.places import Placed, all_look_faults, look_faults, missing, text_fault
 from pccheck.report.rules.verdict import Fault
 from pccheck.report.view.widths import text_width
+from pccheck.text.fold import nfc
 from pccheck.text.words.catalogue import _
 
 _MINUTES = "BB"
@@ -20,10 +22,16 @@ _CODES = {unicodedata.normalize("NFC", code) for code in TYPES.values()} | {
     "TS",
 }
 _SHORT_NAMES = ("UBND", "HĐND", "UBMTTQ", "MTTQ", "CNTT", "KHCN", "GDĐT", "VHTT", "TNMT", "ATTP")
+_NAMELESS = re.compile(r"\b(?:UBND|ỦY BAN NHÂN DÂN) (?:TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|XÃ|PHƯỜNG)$")
+"""A governing body of a place that is not named (annex I, II.2.a)."""
+_PLACE_WORDS = ("phố", "xã", "trấn", "đảo")
+"""What in a place's name may be written small, behind its first word."""
 _NUMBER = re.compile(r"Số: ?([^/]*)/(.*)$")
 _DIGIT = re.compile(r"\d")
 _ROOM = 3
 """Blank characters that a draft leaves at least for its number or day, to be written in."""
+_BELOW = 6 * 20
+"""Twips between the number and the subject of a công văn (II.5.b)."""
 _LIKE = 0.06
 """How much a line as long as a text may be off: the office's font may differ by a hair."""
 
@@ -65,6 +73,8 @@ def governing(doc: Anatomy) -> list[Fault] | None:
     faults = []
     for place in doc.governing:
         faults += _capitals(place) + look_faults(place, (12, 13), bold=False, align="center")
+    if doc.governing and _NAMELESS.search(nfc(doc.governing[-1].text)):
+        faults.append(doc.governing[-1].breaks(doc.governing[-1].text, _("with the place's name")))
     return faults if doc.governing else None
 
 
@@ -190,9 +200,18 @@ def place_date(doc: Anatomy) -> list[Fault] | None:
         "Hà Tĩnh, ngày 05 tháng 01 năm 2022",
         fits=bool(re.fullmatch(pattern, " ".join(text.split()))),
     )
+    faults += _place_faults(place)
     if doc.number and doc.number.cell and (not place.cell or place.cell[:2] != doc.number.cell[:2]):
         faults.append(place.breaks(_("not beside the number"), _("in the same row")))
     return faults
+
+
+def _place_faults(place: Placed) -> list[Fault]:
+    """The letters with which the words of the place's name begin are capitals (II.4.c)."""
+    name = place.text.partition(",")[0]
+    small = [word for word in name.split() if word[:1].islower() and word not in _PLACE_WORDS]
+    wanted = " ".join(word[:1].upper() + word[1:] for word in name.split())
+    return [place.breaks(name, wanted)] if small and "ngày" not in small else []
 
 
 def marks(doc: Anatomy) -> list[Fault] | None:
@@ -220,6 +239,9 @@ def subject(doc: Anatomy) -> list[Fault] | None:
     if not doc.subject:
         return missing(_("the subject, under the type"))
     faults = all_look_faults(doc.subject, (13, 14), bold=True, align="center")
+    first = doc.subject[0]
+    small = first.text != first.text.upper() or not re.search(r"\w", first.text)
+    faults += text_fault(first, _("no capitals but where a word begins with one"), fits=small)
     return faults + _line(doc.subject_line, doc.subject, 1 / 3, 1 / 2, _SHORT)
 
 
@@ -230,9 +252,14 @@ def about(doc: Anatomy) -> list[Fault] | None:
     if doc.about is None:
         return missing("V/v …")
     place = doc.about
-    return text_fault(place, "V/v …", fits=place.text.startswith("V/v ")) + look_faults(
-        place, (12, 13), bold=False, align="center"
-    )
+    faults = text_fault(place, "V/v …", fits=place.text.startswith("V/v "))
+    faults += look_faults(place, (12, 13), bold=False, align="center")
+    between = place.paragraph.before + (doc.number.paragraph.after if doc.number else 0)
+    if between < _BELOW - NEAR:
+        found = _("{n:g} pt above").format(n=between / 20)
+        look = LineLook(before=place.paragraph.before + _BELOW - between)
+        faults.append(place.breaks(found, _("6 pt"), "style", look))
+    return faults
 
 
 def _code(doc: Anatomy) -> str:

@@ -1,8 +1,11 @@
-"""B7, B8, B9: headings counted on without a gap; days that exist; deadlines to come."""
+"""B7 to B10: headings counted on without a gap, none without a text; days that exist; deadlines to
+come.
+"""
 
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from pccheck.report.rules.anatomy import Anatomy
 from pccheck.report.rules.places import Placed
@@ -10,12 +13,19 @@ from pccheck.report.rules.verdict import Fault
 from pccheck.text.words.catalogue import _
 
 _LABELS = (
+    re.compile(r"(?P<head>Phần |Chương )(?P<roman>[IVXLC]+)\.?$"),
+    re.compile(r"(?P<head>Mục |Tiểu mục )(?P<number>\d+)\.?$"),
     re.compile(r"(?P<head>)(?P<roman>[IVXLC]+)\. "),
     re.compile(r"(?P<head>Điều )(?P<number>\d+)\b"),
     re.compile(r"(?P<head>(?:\d+\.)+)(?P<number>\d+)\.? "),
     re.compile(r"(?P<head>)(?P<number>\d+)\. "),
 )
 """How headings, articles, numbered paragraphs begin: what is said again, and what counts on."""
+_ENDS = tuple(".;:,…!?")
+"""What no heading ends with."""
+_ROMAN = "roman"
+_PARTS = ("Phần roman", "Chương roman", "Mục ", "Tiểu mục ", _ROMAN)
+"""Series that stand above others; articles go on through all of them."""
 _DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _DAY = re.compile(
     r"(?P<day>\d{1,2})"
@@ -51,21 +61,53 @@ def numbering(doc: Anatomy) -> list[Fault] | None:
     return faults if before else None
 
 
+def empty_headings(doc: Anatomy) -> list[Fault] | None:
+    """B10: behind a heading comes what it announces, not the next heading of its rank or above."""
+    ranked = [(place, _rank(place)) for place in _ink(doc)]
+    headings = [(place, rank, then) for (place, rank), (_, then) in pairwise(ranked) if rank]
+    faults = [
+        place.breaks(place.text, _("a text below the heading"))
+        for place, rank, then in headings
+        if 0 < then <= rank
+    ]
+    return faults if headings else None
+
+
+def _ink(doc: Anatomy) -> Iterator[Placed]:
+    """The paragraphs that say something, of the text and its tables, up to the last of the text."""
+    seats = [(place.section, place.number) for place in doc.body]
+    for place in doc.places if seats else ():
+        shown = place.text or place.paragraph.pictures
+        if shown and seats[0] <= (place.section, place.number) <= seats[-1]:
+            yield place
+
+
+def _rank(place: Placed) -> int:
+    """1 of a part (I.), 2 of a title (1.) on a line of its own, 0 of what is no heading."""
+    label = _label(place.text) if place.cell is None and place.bold else None
+    if label is None or place.text.endswith(_ENDS):
+        return 0
+    return {_ROMAN: 1, "": 2}.get(label[0], 0)
+
+
 def _label(text: str) -> tuple[str, int, str] | None:
     """The series that a paragraph goes on with, its number, and how it is written."""
     for pattern in _LABELS:
         if found := pattern.match(text):
             named = found.groupdict()
             if roman := named.get("roman"):
-                return "roman", _value(roman), roman
+                return named["head"] + _ROMAN, _value(roman), named["head"] + roman
             return named["head"], int(named["number"]), found[0].strip()
     return None
 
 
 def _begin_below(before: dict[str, int], series: str) -> None:
     """What a series stands above counts from 1 again."""
-    if series == "roman":
-        for other in [name for name in before if name != "roman"]:
+    below = _PARTS[_PARTS.index(series) + 1 :] if series in _PARTS else ()
+    for other in [name for name in before if name in below]:
+        del before[other]
+    if series == _ROMAN:
+        for other in [name for name in before if name not in _PARTS]:
             del before[other]
     elif series in ("", "Điều "):
         for other in [name for name in before if name[:1].isdigit()]:
@@ -79,9 +121,10 @@ def _value(roman: str) -> int:
 
 
 def _written(series: str, number: int) -> str:
-    if series != "roman":
+    head, is_roman, _rest = series.partition(_ROMAN)
+    if not is_roman:
         return f"{series}{number}"
-    told = ""
+    told = head
     for worth, letters in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
         told += letters * (number // worth)
         number %= worth

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from pccheck.report.layout import PAGE_FIELD, Block, PageSection, Paragraph, Run, TableBlock
+from pccheck.report.looks import LineLook, Mend, PageLook
 from pccheck.report.rules.anatomy import Anatomy
 from pccheck.report.rules.places import Placed, look_faults
 from pccheck.report.rules.verdict import Fault
@@ -30,7 +31,9 @@ def paper(doc: Anatomy) -> list[Fault]:
         short, long = sorted((section.width, section.height))
         if abs(short - _A4[0]) > NEAR or abs(long - _A4[1]) > NEAR:
             found = f"{_mm(section.width)} × {_mm(section.height)} mm"
-            faults.append(Fault(_section(number), found, "210 × 297 mm"))
+            across = section.width > section.height
+            look = PageLook(paper=(_A4[across], _A4[not across]))
+            faults.append(_of_page(number, found, "210 × 297 mm", look))
     return faults
 
 
@@ -48,7 +51,8 @@ def margins(doc: Anatomy) -> list[Fault]:
         wanted = ", ".join(
             f"{name} {low}–{high}" for name, (low, high) in zip(names, _PORTRAIT, strict=True)
         )
-        faults.append(Fault(_section(number), f"{found} mm", f"{wanted} mm"))
+        look = PageLook(margins=_inside(sides))
+        faults.append(_of_page(number, f"{found} mm", f"{wanted} mm", look))
     return faults
 
 
@@ -83,7 +87,8 @@ def fonts(doc: Anatomy) -> list[Fault]:
     for place in [*doc.places, *_running(doc)]:
         found = next(filter(None, map(_font_faults, place.shown)), None)
         if found:
-            faults.append(place.breaks(", ".join(found), f"{_FONT}, #000000, NFC"))
+            look = LineLook(font=_FONT, colour="000000") if place in doc.places else None
+            faults.append(place.breaks(", ".join(found), f"{_FONT}, #000000, NFC", look=look))
     return faults
 
 
@@ -132,7 +137,9 @@ def _header_faults(number: int, section: PageSection) -> list[Fault]:
         if any(run.field == PAGE_FIELD for run in paragraph.runs):
             place = Placed(paragraph, number, 1, section.text_width)
             wrong = look_faults(place, (13, 14), bold=None, align="center")
-            faults += [Fault(where, fault.found, fault.wanted) for fault in wrong]
+            if not paragraph.text.isdigit() and paragraph.text:
+                wrong.append(place.breaks(paragraph.text, _("Arabic numerals"), "style"))
+            faults += [Fault(where, one.found, one.wanted, one.level) for one in wrong]
     return faults
 
 
@@ -144,14 +151,19 @@ def marks(doc: Anatomy) -> list[Fault]:
             faults.append(place.breaks(_("struck out"), _("none")))
         if any(run.marked for run in place.shown):
             faults.append(place.breaks(_("highlighted"), _("none")))
-    whole = _("the whole document")
+        if changes := place.paragraph.tracked:
+            faults.append(place.breaks(_tracked(changes), _("accepted or refused")))
+        if remarks := place.paragraph.comments:
+            found = _("{n} comments").format(n=remarks)
+            faults.append(place.breaks(found, _("none when it goes out"), "style"))
     if doc.layout.tracked:
-        found = _("{n} tracked changes").format(n=doc.layout.tracked)
-        faults.append(Fault(whole, found, _("accepted or refused")))
-    if doc.layout.comments:
-        found = _("{n} comments").format(n=doc.layout.comments)
-        faults.append(Fault(whole, found, _("none when it goes out"), "style"))
+        found = _tracked(doc.layout.tracked)
+        faults.append(Fault(_("the whole document"), found, _("accepted or refused")))
     return faults
+
+
+def _tracked(changes: int) -> str:
+    return _("{n} tracked changes").format(n=changes)
 
 
 def presets(doc: Anatomy) -> list[Fault] | None:
@@ -163,6 +175,20 @@ def presets(doc: Anatomy) -> list[Fault] | None:
     if any(sizes == preset[: len(sizes)] for preset in _SIZES):
         return []
     return [doc.national.breaks("/".join(f"{size:g}" for size in sizes), "12/13/13, 13/14/14")]
+
+
+def _of_page(number: int, found: str, wanted: str, look: PageLook) -> Fault:
+    """What is wrong with the page of a section, and what puts it right."""
+    return Fault(_section(number), found, wanted, mend=Mend((number, 0, ""), look))
+
+
+def _inside(sides: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    """The margins nearest to these that a page may have, in twips."""
+    top, right, bottom, left = (
+        round(min(max(side, low * MM), high * MM))
+        for side, (low, high) in zip(sides, _PORTRAIT, strict=True)
+    )
+    return top, right, bottom, left
 
 
 def _section(number: int) -> str:

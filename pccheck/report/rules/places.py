@@ -2,10 +2,13 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import count
 
 from pccheck.report.layout import PageLayout, Paragraph, Run, TableBlock, paragraphs
+from pccheck.report.looks import LineLook, LinePlace, Mend
 from pccheck.report.rules.verdict import Fault, Level
+from pccheck.report.view.widths import text_width
 from pccheck.text.fold import fold
 from pccheck.text.words.catalogue import _
 
@@ -40,15 +43,25 @@ class Placed:
     @property
     def shown(self) -> list[Run]:
         """The runs that leave ink."""
-        return [run for run in self.paragraph.runs if run.text.strip()]
+        return [run for run in self.paragraph.runs if run.text.strip() or run.field]
 
     @property
     def line(self) -> int:
-        """The length in twips of the short line that this paragraph is; 0 where it is none."""
+        """The length in twips of the short line that this paragraph is, drawn or typed as the
+        decree's models have it; 0 where it is none.
+        """
         p = self.paragraph
+        if self.typed_line:
+            size = self.shown[0].size
+            return round(text_width(p.text, size) * 20)
         return p.drawn or (self.width - p.left - p.right if p.rule else 0)
 
     @property
+    def typed_line(self) -> bool:
+        """Whether it is a line of underscores and nothing else."""
+        return len(self.text) > 2 and not self.text.strip("_")  # noqa: PLR2004
+
+    @cached_property
     def folded(self) -> str:
         """Its text without accents, capitals and marks."""
         return fold(self.text)
@@ -80,9 +93,16 @@ class Placed:
             section=self.section, number=self.number, text=text
         )
 
-    def breaks(self, found: str, wanted: str, level: Level = "fault") -> Fault:
-        """What is wrong here."""
-        return Fault(self.where, found, wanted, level)
+    @property
+    def spot(self) -> LinePlace:
+        """Where it stands."""
+        return self.section, self.number, self.text
+
+    def breaks(
+        self, found: str, wanted: str, level: Level = "fault", look: LineLook | None = None
+    ) -> Fault:
+        """What is wrong here; `look`: what it should look like, where that mends it."""
+        return Fault(self.where, found, wanted, level, Mend(self.spot, look) if look else None)
 
 
 def places(layout: PageLayout) -> Iterator[Placed]:
@@ -101,11 +121,18 @@ def _lines(paragraph: Paragraph) -> list[Paragraph]:
         lines += [[replace(run, text=text)] for text in more]
     if len(lines) == 1:
         return [paragraph]
-    inner = replace(paragraph, before=0, after=0, rule=False, drawn=0, pictures=())
+    inner = replace(
+        paragraph, before=0, after=0, rule=False, drawn=0, pictures=(), tracked=0, comments=0
+    )
     made = [replace(inner, runs=tuple(line)) for line in lines]
     made[0] = replace(made[0], before=paragraph.before, rule=paragraph.rule)
     made[-1] = replace(
-        made[-1], after=paragraph.after, drawn=paragraph.drawn, pictures=paragraph.pictures
+        made[-1],
+        after=paragraph.after,
+        drawn=paragraph.drawn,
+        pictures=paragraph.pictures,
+        tracked=paragraph.tracked,
+        comments=paragraph.comments,
     )
     return made
 
@@ -146,12 +173,17 @@ def look_faults(
     for run in place.shown:
         if differences := [*_differences(run, sizes, bold, italic)]:
             found, wanted = zip(*differences, strict=True)
-            faults.append(place.breaks(", ".join(found), ", ".join(wanted), level))
+            look = LineLook(None if run.size in sizes else _nearest(run.size, sizes), bold, italic)
+            faults.append(place.breaks(", ".join(found), ", ".join(wanted), level, look))
             break
     if align and place.paragraph.align != align:
         own = align_words(place.paragraph.align)
-        faults.append(place.breaks(own, align_words(align), level))
+        faults.append(place.breaks(own, align_words(align), level, LineLook(align=align)))
     return faults
+
+
+def _nearest(size: float, sizes: Collection[float]) -> float:
+    return min(sizes, key=lambda allowed: abs(allowed - size))
 
 
 def all_look_faults(

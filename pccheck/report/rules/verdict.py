@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from pccheck.report.looks import Mend
+
 Level = Literal["hint", "style", "fault", "void"]
 LEVELS: tuple[Level, ...] = ("hint", "style", "fault", "void")
 """How bad it is, the worst last: it may be meant; lawful offices do otherwise; the decree forbids
@@ -12,12 +14,16 @@ it; a part without which there is no document (Điều 8)."""
 
 @dataclass(frozen=True)
 class Fault:
-    """Where a rule is broken, what was found there and what it asks for, and how bad that is."""
+    """Where a rule is broken, what was found there and what it asks for, and how bad that is.
+
+    `mend`: what puts it right; None where that takes a person.
+    """
 
     where: str
     found: str
     wanted: str
     level: Level = "fault"
+    mend: Mend | None = None
 
 
 @dataclass(frozen=True)

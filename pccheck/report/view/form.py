@@ -35,6 +35,16 @@ class PaperForm:
         return self.signer or self.campaign.signature(self.kind)
 
     @property
+    def decider(self) -> str:
+        """Who a decision is of, inside a sentence: the post before the body's name where its head
+        decides («Giám đốc Sở …»; Phụ lục III, model 1.2, note 6).
+        """
+        name = self.campaign.documents.issuer_name
+        issuer = self.campaign.texts.decision.issuer
+        post = issuer.removesuffix(name.upper()).strip()
+        return f"{post.capitalize()} {name}" if post and post != issuer else name
+
+    @property
     def address(self) -> tuple[str, ...]:
         """The lines at the foot of a letter's first page (Phụ lục I, III.4)."""
         is_letter = self.kind in DOCUMENTS and not DOCUMENTS[self.kind].symbol

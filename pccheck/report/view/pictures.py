@@ -13,6 +13,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from pccheck.errors import PccheckError
+from pccheck.model.answers.grade import GRADES, MET, NOT_MET, PARTLY
 from pccheck.model.campaign.levels import Assessment
 from pccheck.model.figures import RowHead, ScanWeek
 from pccheck.model.follow import ENOUGH
@@ -23,9 +24,9 @@ from pccheck.text.capitals import sentence
 from pccheck.text.numbers import number_words
 
 _FILLS = {
-    "met": ("D3ECC8", "E6F4E0"),
-    "partly": ("F2B84B", "F7D28A"),
-    "not-met": ("C4563E", "D98572"),
+    MET: ("D3ECC8", "E6F4E0"),
+    PARTLY: ("F2B84B", "F7D28A"),
+    NOT_MET: ("C4563E", "D98572"),
     "none": ("FFFFFF", "F2F2F2"),
 }
 """RRGGBB of the levels by grade, light to dark, apart in grey too; a second level, the second."""
@@ -56,11 +57,12 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """Planned units and visited units whose latest visit lies in the week."""
+    """Units of a week: planned for it; inspected in it, as planned and outside the plan."""
 
     name: str
     planned: int
-    visited: int
+    done: int
+    outside: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,10 @@ class Pictures:
         ]
 
     def level_bars(self, width: float) -> Iterator[tuple[RowHead, Bar]]:
-        """A bar for each area with visited units; `width`: points of the longest."""
+        """A bar for each named area with visited units; `width`: points of the longest."""
         count = self._view.figures.count
-        most = max((count("units.visited", row.code) for row in self._view.areas), default=0)
-        for row in self._view.areas:
+        most = max((count("units.visited", row.code) for row in self._view.leading.rows), default=0)
+        for row in self._view.leading.rows:
             if whole := count("units.visited", row.code):
                 numbers = [
                     (level.code, count(f"level.{level.code}", row.code)) for level in self.shown
@@ -143,9 +145,14 @@ class Pictures:
             PccheckError: `sums-differ`.
         """
         units = self._view.figures.units
-        planned = Counter(_monday(u.awaited_day or u.date) for u in units if u.planned)
-        visited = Counter(_monday(unit.date) for unit in units if unit.state == DONE)
-        for counted, whole in ((planned, "units.planned"), (visited, "units.visited")):
+        planned = Counter(
+            _monday(u.plan_day if u.plan_visit else u.date) for u in units if u.planned
+        )
+        inspected = [unit for unit in units if unit.state == DONE]
+        done = Counter(_monday(unit.date) for unit in inspected if unit.by_plan)
+        outside = Counter(_monday(unit.date) for unit in inspected if not unit.by_plan)
+        wholes = {"units.planned": planned, "units.done": done, "unplanned.done": outside}
+        for whole, counted in wholes.items():
             if counted.total() != (right := self._view.figures.count(whole)):
                 raise PccheckError(
                     "sums-differ",
@@ -154,10 +161,10 @@ class Pictures:
                     right=f"Σ {whole}[week=*]",
                     right_value=counted.total(),
                 )
-        mondays = _all_weeks(sorted(day for day in planned | visited if day))
-        weeks = [Week(week_words(day), planned[day], visited[day]) for day in mondays]
-        undated = Week(_NO_DAY, planned[None], visited[None])
-        return [*weeks, undated] if undated.planned or undated.visited else weeks
+        mondays = _all_weeks(sorted(day for day in planned | done | outside if day))
+        weeks = [Week(week_words(day), planned[day], done[day], outside[day]) for day in mondays]
+        undated = Week(_NO_DAY, planned[None], done[None], outside[None])
+        return [*weeks, undated] if undated.planned or undated.done or undated.outside else weeks
 
     @property
     def scans(self) -> Sequence[ScanWeek]:
@@ -176,26 +183,23 @@ class Pictures:
         spots = [(row, place) for row in self._view.areas if (place := centres.get(row.code))]
         if len({place for _, place in spots}) <= 1 or not self._view.figures.count("units.visited"):
             return None
-        from pccheck.report.view.map_picture import WIDTH, Spot, draw
+        from pccheck.report.view.maps.picture import WIDTH, Spot, draw
+        from pccheck.report.view.maps.shares import UNSEEN
 
         count = self._view.figures.count
         enough = [level.code for level in self._view.levels if level.grade == ENOUGH]
+        graded = [level.code for level in self._view.levels if level.grade in GRADES]
         drawn, said = [], []
         for row, (lat, lon) in spots:
-            parts = [
-                (int(count(f"level.{level.code}", row.code)), self.fills[level.code])
-                for level in self.shown
-            ]
-            good = sum(int(count(f"level.{code}", row.code)) for code in enough)
-            ratio = f"{good}/{count('units.visited', row.code)}"
-            drawn.append(Spot(lat, lon, sentence(row.name), ratio, tuple(parts)))
-            said.append(f"{row.name} {ratio}")
-        legend = [(self.fills[level.code], sentence(level.text)) for level in self.shown]
-        ground = self._view.figures.ground
-        png, height = draw(drawn, ground.within if ground else (), legend)
+            good, assessed = self._units_at(row.code, enough), self._units_at(row.code, graded)
+            whole = int(count("units.visited", row.code))
+            spot = Spot(lat, lon, sentence(row.name), good, assessed, whole)
+            drawn.append(spot)
+            said.append(f"{row.name} {spot.said or UNSEEN.text}")
+        png, height = draw(drawn, ground.within if ground else (), self.enough)
         alt = (
             f"Sơ đồ các địa bàn theo {self._view.measured}; số đơn vị {self.enough} trên số đơn vị"
-            " đã kiểm tra: "
+            " đã đánh giá: "
         )
         width, high = (round(points * 96 / 72) for points in (WIDTH, height))
         return Map(
@@ -204,6 +208,17 @@ class Pictures:
             high,
             f"{alt}{'; '.join(said)}.",
         )
+
+    def _units_at(self, area: str, levels: Sequence[str]) -> int:
+        """How many units of an area are at one of these levels."""
+        return sum(int(self._view.figures.count(f"level.{code}", area)) for code in levels)
+
+    @cached_property
+    def named(self) -> bool:
+        """Whether the map has room for each area's name and numbers."""
+        from pccheck.report.view.maps.labels import FEW
+
+        return len(self._view.areas) <= FEW
 
     @property
     def enough(self) -> str:

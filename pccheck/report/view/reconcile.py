@@ -2,8 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import product
+from itertools import chain, product
 from math import isclose
+from weakref import WeakKeyDictionary
 
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.campaign import Campaign
@@ -16,14 +17,18 @@ _ALIKE = 1e-6
 _OUTCOMES = [state for state in STATES if state != "pending"]
 _LISTED = (
     *("level.", "grade.", "chosen.", "unplanned.", "visits.outside."),
-    *(f"units.{state}" for state in STATES),
+    *(f"units.{state}" for state in (*STATES, "missed")),
     *(f"visits.{state}" for state in _OUTCOMES),
 )
 """Measures that counting the listed units must give too."""
 
 
+_CLOSING: WeakKeyDictionary[Figures, Campaign] = WeakKeyDictionary()
+"""The figures that close, and by which campaign: all documents of one source have the same."""
+
+
 def reconcile(campaign: Campaign, figures: Figures) -> None:
-    """Nothing when every sum closes.
+    """Nothing when every sum closes; the same figures are proved once.
 
     In each cell (area × category, and their totals): the states of the planned units make up the
     planned, planned and unplanned done make up the visited, the levels make up the visited, the
@@ -33,6 +38,12 @@ def reconcile(campaign: Campaign, figures: Figures) -> None:
     Raises:
         PccheckError: `sums-differ` with both sides.
     """
+    if _CLOSING.get(figures) is not campaign:
+        _prove(campaign, figures)
+        _CLOSING[figures] = campaign
+
+
+def _prove(campaign: Campaign, figures: Figures) -> None:
     for whole, parts in _equations(campaign, figures):
         _same(
             figures,
@@ -49,7 +60,7 @@ def reconcile(campaign: Campaign, figures: Figures) -> None:
         "Σ scans.counted[week=*]",
         sum(week.scans for week in figures.scans),
     )
-    counted = _counted(campaign, figures.units) + _counted_visits(figures.visits)
+    counted = _counted(campaign, figures.units) + _counted_visits(figures)
     for key in sorted(
         counted.keys() | {k for k in figures.values if k.measure.startswith(_LISTED)}
     ):
@@ -117,21 +128,27 @@ def _counted(campaign: Campaign, units: tuple[VisitedUnit, ...]) -> Counter[Figu
     return counted
 
 
-def _counted_visits(visits: tuple[MadeVisit, ...]) -> Counter[FigureKey]:
+def _counted_visits(figures: Figures) -> Counter[FigureKey]:
     """The listed visits counted one by one; those that are still to be made are not listed."""
+    missed = (("units.missed", visit) for visit in figures.missed.values())
     counted: Counter[FigureKey] = Counter()
-    for visit in visits:
-        group = "visits" if visit.planned else "visits.outside"
+    for measure, visit in chain(missed, map(_by_outcome, figures.visits)):
         for area, category in product((visit.area, ""), (visit.category, "")):
-            counted[FigureKey(f"{group}.{visit.state}", area, category)] += 1
+            counted[FigureKey(measure, area, category)] += 1
     return counted
+
+
+def _by_outcome(visit: MadeVisit) -> tuple[str, MadeVisit]:
+    group = "visits" if visit.planned else "visits.outside"
+    return f"{group}.{visit.state}", visit
 
 
 def _counts_in(campaign: Campaign, unit: VisitedUnit) -> Iterator[tuple[str, str]]:
     """The (measure, criterion) that a unit adds one to."""
     state = "pending" if unit.state == PLANNED else unit.state
     if unit.planned:
-        yield "units.pending" if unit.awaited else f"units.{state}", ""
+        in_plan = unit.plan_state or unit.state
+        yield "units.pending" if in_plan == PLANNED else f"units.{in_plan}", ""
     if not unit.by_plan:
         yield f"unplanned.{state}", ""
     if unit.state == DONE:

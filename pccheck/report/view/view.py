@@ -1,6 +1,6 @@
 """What the templates see of the figures: numbers marked with codes, units sorted into lists."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -8,19 +8,17 @@ from typing import TYPE_CHECKING
 
 from pccheck.model.answers.blank import Blank
 from pccheck.model.answers.criterion import Criterion
-from pccheck.model.answers.parts import GRADES as OPTION_GRADES
+from pccheck.model.answers.grade import GRADES as OPTION_GRADES
+from pccheck.model.answers.grade import LAGGING
 from pccheck.model.answers.parts import Option
-from pccheck.model.assessment.words import reason_of
-from pccheck.model.campaign.campaign import Section
 from pccheck.model.campaign.levels import Assessment
-from pccheck.model.campaign.shown import shown_when
-from pccheck.model.documents import Papers
-from pccheck.model.figures import FigureKey, RowHead, VisitedUnit
-from pccheck.model.follow import LAGGING
-from pccheck.model.visit import DISPUTED, DONE, NOT_CHECKED, PLANNED, VALUE, Answer
+from pccheck.model.figures import FigureKey, MadeVisit, RowHead, VisitedUnit
+from pccheck.model.visit import DISPUTED, DONE, PLANNED, VALUE
 from pccheck.report.view import wording
-from pccheck.report.view.form import PaperForm
+from pccheck.report.view.found import FoundView
+from pccheck.report.view.leading import Leading, leading
 from pccheck.text.capitals import sentence
+from pccheck.text.dates import date_words
 from pccheck.text.numbers import counted, number_words, percent
 from pccheck.text.words.definitions import DEFINITIONS, GRADES, STATES, Definition, definition
 
@@ -37,7 +35,7 @@ _SCANS, _VISITS = ("scans.",), ("visits.",)
 
 
 @dataclass(frozen=True)
-class View(PaperForm):
+class View(FoundView):
     """A campaign's figures as the templates use them.
 
     Counts that are no figure of their own carry no code.
@@ -105,13 +103,28 @@ class View(PaperForm):
 
     @property
     def everything(self) -> str:
-        """All units, planned and not; those that are `awaited` on both sides."""
-        return number_words(sum(1 + bool(unit.awaited) for unit in self.figures.units))
+        """All units, planned and not; those with a `plan_visit` on both sides."""
+        return number_words(sum(1 + bool(unit.plan_visit) for unit in self.figures.units))
 
     @cached_property
     def areas(self) -> list[RowHead]:
         """A row for each area with units."""
         return wording.rows(self.figures.areas, (unit.area for unit in self.figures.units))
+
+    @cached_property
+    def leading(self) -> Leading:
+        """The areas that the text names: all, of very many the worst."""
+        return leading(self.figures, self.levels, self.areas)
+
+    @property
+    def level_rests(self) -> list[str]:
+        """The numbers of the levels in the areas that the text does not name."""
+        return [self.rest(f"level.{level.code}") for level in self.levels]
+
+    def rest(self, measure: str) -> str:
+        """What a measure comes to in the areas that the text does not name."""
+        named = sum(self.figures.count(measure, row.code) for row in self.leading.rows)
+        return number_words(self.figures.count(measure) - named)
 
     @cached_property
     def categories(self) -> list[RowHead]:
@@ -154,11 +167,6 @@ class View(PaperForm):
             (u for u in self.figures.units if u.state == state), key=lambda u: order[u.area]
         )
 
-    @cached_property
-    def grade_words(self) -> dict[str, str]:
-        """The words of each grade."""
-        return self.campaign.grade_words
-
     def grades_of(self, criterion: Criterion) -> list[str]:
         """The grades that a criterion's tables have a column for."""
         return wording.grades_of(self.campaign, criterion, self.figures)
@@ -180,7 +188,7 @@ class View(PaperForm):
         """What a unit lacks, and why it has its level: by what rule, or against it."""
         why, head = wording.departure(self.campaign, unit), self.campaign.task_force.head
         against = f"{head} đánh giá khác quy tắc ({why})" if why else ""
-        reason, lacking = self.reason(unit), self.lacking(unit)
+        reason, lacking = self.reason(unit), wording.lacking(self.campaign, unit, noted=True)
         said = f"{reason}. Nội dung: {lacking}" if reason and lacking else reason or lacking
         return "; ".join(filter(None, (said, against)))
 
@@ -192,51 +200,14 @@ class View(PaperForm):
         """A unit's level in words."""
         return wording.level_words(self.campaign, unit)
 
-    def state(self, unit: VisitedUnit) -> str:
-        """What a unit's latest visit came to, in words."""
+    def state(self, unit: VisitedUnit | MadeVisit) -> str:
+        """What a visit, or a unit's latest, came to, in words."""
         return STATES["pending" if unit.state == PLANNED else unit.state]
 
-    def answer(self, criterion: Criterion, answers: Mapping[str, Answer]) -> str:
-        """What was answered to a criterion, in words."""
-        return wording.answer_text(self.campaign, criterion, answers.get(criterion.code))
-
-    def by_section(self, criteria: Sequence[Criterion]) -> list[tuple[Section, list[Criterion]]]:
-        """The sections of these criteria, each with its own."""
-        of: dict[str, list[Criterion]] = {}
-        for criterion in criteria:
-            of.setdefault(criterion.section, []).append(criterion)
-        return [(s, of[s.code]) for s in self.campaign.sections if s.code in of]
-
-    def standing(self, criteria: Sequence[Criterion], paper: Papers) -> str:
-        """How many of them have which grade at a visit: `8 đạt; 1 chưa đạt`."""
-        grades = [self._grade(criterion, paper) for criterion in criteria]
-        counted = [(grade, grades.count(grade)) for grade in GRADES if grade in grades]
-        return "; ".join(f"{count} {self.grade_words[grade]}" for grade, count in counted)
-
-    def lacks(self, criterion: Criterion, paper: Papers) -> bool:
-        """Whether a visit found it not met, or partly."""
-        return self._grade(criterion, paper) in ("partly", "not-met")
-
-    def _grade(self, criterion: Criterion, paper: Papers) -> str:
-        answer = paper.answers.get(criterion.code)
-        return self.campaign.kinds[criterion.code].grade(answer) if answer else NOT_CHECKED
-
-    def marks(self, criterion: Criterion) -> str:
-        """What stands behind its text: that it is critical, when alone it is asked."""
-        parts = [" (*)"] if criterion.critical else []
-        if criterion.show_if:
-            parts.append(f" ({shown_when(self.campaign, criterion.show_if)})")
-        return "".join(parts)
-
-    def reason(self, of: VisitedUnit | Papers) -> str:
-        """What makes a level hold; '' where the campaign does not print it."""
-        return reason_of(self.campaign, of.causes) if self.campaign.printing.reasons else ""
-
-    def assessed(self, paper: Papers) -> str:
-        """The level of a visit, with what makes it hold."""
-        levels = self.campaign.assessment
-        level = levels[paper.level].text if paper.level in levels else GRADES[NOT_CHECKED]
-        return ": ".join(filter(None, (level, self.reason(paper))))
+    def since(self, unit: VisitedUnit) -> str:
+        """When a later visit to an inspected unit came to nothing, and to what; '' for none."""
+        later = self.figures.missed.get(unit.target)
+        return f"{date_words(later.date)}: {self.state(later)}" if later and later.date else ""
 
     def options(self, criterion: Criterion) -> tuple[Option, ...]:
         """The options that figures count one by one: its grade does not tell which it was."""
@@ -250,14 +221,36 @@ class View(PaperForm):
             (f"«{option.text}»:", self.fig(f"chosen.{option.code}", criterion=of))
             for option in self.options(criterion)
         ]
-        for count in kind.counts:
-            given = self.figures.count(f"known.{count.code}", criterion=of)
-            if count.is_mean and given:
-                mean = self.figures.count(f"sum.{count.code}", criterion=of) / given
-                told.append((f"{count.label} bình quân", number_words(round(mean, 2))))
-            elif given:
-                told.append((count.label, self.fig(f"sum.{count.code}", criterion=of)))
+        given = [c for c in kind.counts if self.figures.count(f"known.{c.code}", criterion=of)]
+        told += [(self.amount_name(c.label, c), self.amount(criterion, c)) for c in given]
         return told
+
+    @staticmethod
+    def amount_name(name: str, count: Blank) -> str:
+        """What a number of several units is called: one that does not add up is their mean."""
+        return f"{name} bình quân" if count.is_mean else name
+
+    def amount(
+        self, criterion: Criterion, count: Blank, area: str = "", category: str = ""
+    ) -> "Markup | str":
+        """What the units gave, in words: the sum, a figure; the mean of what does not add up, which
+        is none, and '-' where no unit gave it.
+        """
+        if not count.is_mean:
+            return self.fig(f"sum.{count.code}", area, category, criterion.code)
+        mean = self.amount_of(criterion, count, area, category)
+        return "-" if mean is None else number_words(mean)
+
+    def amount_of(
+        self, criterion: Criterion, count: Blank, area: str = "", category: str = ""
+    ) -> float | None:
+        """The sum; the mean of what does not add up, to two decimals, None where none gave it."""
+        at = (area, category, criterion.code)
+        total = self.figures.count(f"sum.{count.code}", *at)
+        if not count.is_mean:
+            return total
+        given = self.figures.count(f"known.{count.code}", *at)
+        return round(total / given, 2) if given else None
 
     def grades_among(self, criteria: Sequence[Criterion]) -> list[str]:
         """The grades that a table of these criteria has a column for."""
@@ -279,17 +272,9 @@ class View(PaperForm):
         tens, ones = divmod(number, 10)
         return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
-    def form_of(self, criterion: Criterion) -> str:
-        """What a criterion's answer is written into by hand."""
-        return self.campaign.kinds[criterion.code].gaps
-
     def counts(self, criterion: Criterion) -> tuple[Blank, ...]:
-        """The numbers of a criterion that are summed."""
+        """The numbers that a criterion asks for."""
         return self.campaign.kinds[criterion.code].counts
-
-    def lacking_in(self, paper: Papers) -> str:
-        """What a visit found lacking, whether or not it is the unit's latest."""
-        return wording.lacking_in(self.campaign, paper.category, paper.answers)
 
     advice = staticmethod(wording.advice)
 
@@ -308,6 +293,8 @@ class View(PaperForm):
         """Every kind of figure that is told, by its code; one with `*` is a family's."""
         scans = () if self.campaign.scans else _SCANS
         untold = scans if self.visits_told else (*scans, *_VISITS)
+        if not self.figures.missed:
+            untold = (*untold, "units.missed")
         if not any(kind.by_option for kind in self.campaign.kinds.values()):
             untold = (*untold, "chosen")
         return [
@@ -330,9 +317,9 @@ class View(PaperForm):
         return [(m, wording.visits_of(self.campaign, self.figures, m)) for m in sorted(measures)]
 
     @property
-    def awaited(self) -> str:
-        """How many units were visited outside the plan and are in it now; '' for none."""
-        again = sum(bool(unit.awaited) for unit in self.figures.units)
+    def on_both_sides(self) -> str:
+        """How many units were visited outside the plan and are in it since; '' for none."""
+        again = sum(bool(unit.plan_visit) for unit in self.figures.units)
         return number_words(again) if again else ""
 
     @property

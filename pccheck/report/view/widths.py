@@ -207,16 +207,13 @@ _UNKNOWN = 500
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of a line of text in points, set in `size` points."""
-    return sum(map((_bold if bold else _regular), _base(text))) * size / 1000
+    letters = (c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return sum(map((_bold if bold else _regular), letters)) * size / 1000
 
 
 def widest(lines: Iterable[str], size: float) -> float:
     """The width in points of the widest of these bold lines."""
     return round(max(text_width(line, size, bold=True) for line in lines), 2)
-
-
-def _base(text: str) -> Iterable[str]:
-    return (c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
 def _regular(char: str) -> int:

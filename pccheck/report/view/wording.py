@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from textwrap import wrap
 
 from pccheck.model.answers.criterion import Criterion
+from pccheck.model.answers.grade import GRADES as OPTION_GRADES
+from pccheck.model.answers.grade import LAGGING
 from pccheck.model.answers.kind import NO_ANSWER
-from pccheck.model.answers.parts import GRADES as OPTION_GRADES
 from pccheck.model.audit.told import UNTOLD
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.levels import Assessment
 from pccheck.model.figures import Figures, RowHead, VisitedUnit
-from pccheck.model.follow import LAGGING, Case
+from pccheck.model.follow import Case
 from pccheck.model.visit import DONE, NO_DATA, NOT_CHECKED, Answer
 from pccheck.text.dates import date_words
 from pccheck.text.numbers import number_words
@@ -23,12 +23,6 @@ _OTHER_ROWS = {UNTOLD: "Chưa công bố"}
 """Rows for units that lie in no area, or are of no category, that may be named."""
 _LACKS = (*LAGGING, NO_DATA, NOT_CHECKED)
 """Grades that a unit has something to mend or to give after."""
-
-
-def balanced(text: str, limit: int) -> list[str]:
-    """The text in as few lines of at most `limit` characters as it takes, about equally long."""
-    lines = -(-len(text) // limit)
-    return wrap(text, limit if lines == 1 else min(limit, len(text) // lines + 4)) or [""]
 
 
 def grades_of(campaign: Campaign, criterion: Criterion, figures: Figures) -> list[str]:
@@ -74,13 +68,20 @@ def lacking_in(campaign: Campaign, category: str, answers: Mapping[str, Answer])
     return _lacking(campaign, category, answers, known)
 
 
-def lacking(campaign: Campaign, unit: VisitedUnit) -> str:
-    """What the unit has not (wholly) met, not told or not been asked, criterion by criterion."""
-    return _lacking(campaign, unit.category, unit.answers, unit.grades)
+def lacking(campaign: Campaign, unit: VisitedUnit, *, noted: bool = False) -> str:
+    """What the unit has not (wholly) met, not told or not been asked, criterion by criterion;
+    `noted`: with what was written down beside the answer.
+    """
+    return _lacking(campaign, unit.category, unit.answers, unit.grades, noted=noted)
 
 
 def _lacking(
-    campaign: Campaign, category: str, answers: Mapping[str, Answer], grades: Mapping[str, str]
+    campaign: Campaign,
+    category: str,
+    answers: Mapping[str, Answer],
+    grades: Mapping[str, str],
+    *,
+    noted: bool = False,
 ) -> str:
     words = campaign.grade_words
     said = []
@@ -89,7 +90,9 @@ def _lacking(
         if grade in _LACKS and (criterion.required or grade in LAGGING):
             answer = answers.get(criterion.code)
             ratio = campaign.kinds[criterion.code].ratio_words(answer) if answer else ""
-            said.append(f"{criterion.short} ({', '.join(filter(None, [words[grade], ratio]))})")
+            note = answer.note if answer and noted else ""
+            told = ", ".join(filter(None, (words[grade], ratio, note)))
+            said.append(f"{criterion.short} ({told})")
     return "; ".join(said)
 
 
@@ -153,13 +156,17 @@ def named(campaign: Campaign, measure: str, criterion: str = "") -> Definition:
     family, _, code = measure.rpartition(".")
     if family in ("level", "visits.level") and code in campaign.assessment:
         return Definition(f"{found.name}: {campaign.assessment[code].text}", found.meaning)
-    if family == "chosen" and criterion in campaign.criterion:
-        options = campaign.kinds[criterion].options
-        text = next((option.text for option in options if option.code == code), code)
+    if criterion not in campaign.criterion:
+        return found
+    kind = campaign.kinds[criterion]
+    if family == "chosen":
+        text = next((option.text for option in kind.options if option.code == code), code)
         return Definition(f"{found.name}: {text}", found.meaning)
-    if family in ("sum", "known") and criterion in campaign.criterion:
-        text = next((c.text for c in campaign.kinds[criterion].counts if c.code == code), code)
-        return Definition(f"{found.name}: {text}", found.meaning)
+    if family in ("sum", "known"):
+        count = next((count for count in kind.counts if count.code == code), None)
+        is_mean = family == "sum" and count is not None and count.is_mean
+        name = "Tổng để tính bình quân" if is_mean else found.name
+        return Definition(f"{name}: {count.text if count else code}", found.meaning)
     return found
 
 

@@ -8,6 +8,7 @@ from zipfile import BadZipFile, ZipFile
 
 from pccheck.model.documents import Mark
 from pccheck.report.archive import settled
+from pccheck.report.view.breaking import HYPHEN
 
 _META = re.compile(r'<meta name="pccheck" content="([^"]*)">')
 _VARIABLE = re.compile(r'<w:docVar w:name="pccheck" w:val="([^"]*)"\s*/>')
@@ -52,7 +53,8 @@ def shown_text(content: bytes) -> str:
     text = (
         _part(content, _TEXT) if content.startswith(b"PK") else content.decode("utf-8", "replace")
     )
-    return "".join(unescape(re.sub(r"<[^>]*>", "", text)).split())
+    shown = text.replace("<w:noBreakHyphen/>", "-").replace(HYPHEN, "-")
+    return "".join(unescape(re.sub(r"<[^>]*>", "", shown)).split())
 
 
 def _part(content: bytes, name: str) -> str:

@@ -62,13 +62,8 @@ class WordReader:
             raise ValueError(_BODY)
         core = self._root("docProps/core.xml")
         title = (core.findtext(_TITLE) or "") if core is not None else ""
-        return PageLayout(
-            title,
-            tuple(self._sections(body)),
-            "docx",
-            tracked=sum(1 for _change in body.iter(*_TRACKED)),
-            comments=sum(1 for _remark in body.iter(W + "commentReference")),
-        )
+        outside = _count(body, *_TRACKED) - sum(_count(p, *_TRACKED) for p in _whole(body))
+        return PageLayout(title, tuple(self._sections(body)), "docx", tracked=outside)
 
     def _sections(self, body: Element) -> Iterator[PageSection]:
         """Section by section: each ends in the paragraph that has its form."""
@@ -144,12 +139,14 @@ class WordReader:
             style=self._styles.name(told),
             drawn=drawn_line(element),
             pictures=tuple(pictures(element)),
+            tracked=_count(element, *_TRACKED),
+            comments=_count(element, W + "commentReference"),
             **form,
         )
         if paragraph.text:
             yield paragraph
             if under:
-                yield replace(paragraph, runs=(), rule=True, drawn=0)
+                yield replace(paragraph, runs=(), rule=True, drawn=0, tracked=0, comments=0)
         else:
             yield replace(paragraph, rule=paragraph.rule or under)
 
@@ -221,6 +218,17 @@ def _inside(element: Element) -> Iterator[Element]:
             yield from _inside(child)
         else:
             yield child
+
+
+def _whole(body: Element) -> Iterator[Element]:
+    """The paragraphs that stand in no other one, as those of text boxes do."""
+    for paragraph in body.iter(W + "p"):
+        if next(paragraph.iterancestors(W + "p"), None) is None:
+            yield paragraph
+
+
+def _count(element: Element, *tags: str) -> int:
+    return sum(1 for _one in element.iter(*tags))
 
 
 def _text_boxes(paragraph: Element) -> Iterator[Element]:

@@ -19,7 +19,7 @@ _ALIGN = {"start": "left", "end": "right", "distribute": "both", "thaiDistribute
 _OFF = ("0", "false", "off", "none")
 _SINGLE = 240
 _HALF_POINT = 10
-"""Twips."""
+"""Half a point in twips: Word counts sizes in it."""
 _WORDS_OWN = 10.0
 """Points of text that nothing gives a size."""
 _INDENTS = {"left": "left", "start": "left", "right": "right", "end": "right", "firstLine": "first"}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pccheck.report.archive import settled
 from pccheck.report.html.read import read_html
 from pccheck.report.layout import PageLayout, PageSection, Paragraph
+from pccheck.report.word.named import TEXT
 from pccheck.report.word.xml import Writer, style_xml
 
 if TYPE_CHECKING:
@@ -14,16 +15,17 @@ if TYPE_CHECKING:
 
 _FONT = "Times New Roman"
 _NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_OUTLINE = {"heading": 0, "title": 1, "appendix": 0}
-"""The styles that Word's navigation shows, with their level."""
 _KEPT = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList")
 _LEFTOVERS = ("stylesWithEffects", "thumbnail", "customXml", "numbering")
 _WORD_2013 = "15"
+_LANGUAGE = "vi-VN"
 _DEFAULTS = f"""<w:docDefaults {_NAMESPACE}><w:rPrDefault><w:rPr>
 <w:rFonts w:ascii="{_FONT}" w:hAnsi="{_FONT}" w:eastAsia="{_FONT}" w:cs="{_FONT}"/>\
 <w:color w:val="000000"/>
-<w:sz w:val="28"/><w:szCs w:val="28"/><w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/>
-</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"""
+<w:sz w:val="28"/><w:szCs w:val="28"/>
+<w:lang w:val="{_LANGUAGE}" w:eastAsia="{_LANGUAGE}" w:bidi="ar-SA"/>
+</w:rPr></w:rPrDefault>
+<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"""
 
 
 def render_docx(html: str, author: str, made_at: datetime) -> bytes:
@@ -52,7 +54,7 @@ def write_docx(layout: PageLayout, author: str, made_at: datetime) -> bytes:
     _settings(document)
     _without_leftovers(document)
     properties = document.core_properties
-    properties.title, properties.author, properties.language = layout.title, author, "vi-VN"
+    properties.title, properties.author, properties.language = layout.title, author, _LANGUAGE
     properties.last_modified_by, properties.comments, properties.revision = author, "", 1
     properties.created = properties.modified = made_at.replace(tzinfo=None)
     stream = BytesIO()
@@ -70,7 +72,12 @@ def _fill(document: "Document", writer: Writer, layout: PageLayout) -> None:
     document.element.replace(document.element.body, new)
 
 
-def _running(form: Any, section: PageSection, previous: PageSection, writer: Writer) -> None:  # noqa: ANN401 - docx's Section
+def _running(
+    form: Any,  # noqa: ANN401 - a section of python-docx
+    section: PageSection,
+    previous: PageSection,
+    writer: Writer,
+) -> None:
     """Header and footer, where they are not those of the section before."""
     for part, found, before in (
         (form.header, section.header, previous.header),
@@ -82,7 +89,7 @@ def _running(form: Any, section: PageSection, previous: PageSection, writer: Wri
             _write_part(part, found, writer)
 
 
-def _write_part(part: Any, found: tuple[Paragraph, ...], writer: Writer) -> None:  # noqa: ANN401 - header or footer
+def _write_part(part: Any, found: tuple[Paragraph, ...], writer: Writer) -> None:  # noqa: ANN401
     from docx.oxml import parse_xml
 
     part.is_linked_to_previous = False
@@ -105,8 +112,8 @@ def _styles(document: "Document", writer: Writer) -> None:
     for style in styles.findall(qn("w:style")):
         for told in (*style.findall(qn("w:rPr")), *style.findall(qn("w:pPr"))):
             style.remove(told)
-    for name, first in sorted(writer.styles.items()):
-        xml = style_xml(name, first, _OUTLINE.get(name))
+    for style, first in sorted(writer.styles.items(), key=lambda known: known[0].ident):
+        xml = style_xml(style, first, text=TEXT in writer.styles)
         styles.append(parse_xml(xml.replace("<w:style ", f"<w:style {_NAMESPACE} ", 1)))
 
 
@@ -119,9 +126,12 @@ def _without_leftovers(document: "Document") -> None:
 
 
 def _settings(document: "Document") -> None:
-    """Word of today, not one that it has to imitate."""
+    """Word of today, not one that it has to imitate; Vietnamese where its theme asks."""
     from docx.oxml.ns import qn
 
     for setting in document.settings.element.iter(qn("w:compatSetting")):
         if setting.get(qn("w:name")) == "compatibilityMode":
             setting.set(qn("w:val"), _WORD_2013)
+    for language in document.settings.element.iter(qn("w:themeFontLang")):
+        for side in ("w:val", "w:eastAsia"):
+            language.set(qn(side), _LANGUAGE)

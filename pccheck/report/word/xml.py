@@ -17,15 +17,21 @@ from pccheck.report.layout import (
     TableBlock,
     TableRow,
 )
+from pccheck.report.view.breaking import HYPHEN, unbroken
+from pccheck.report.word.named import TEXT, NamedStyle, style_of
 
-STYLE = "vb-"
-"""What the names of our styles begin with, so that none is taken for one of Word's own."""
 EMU = 635
 """English metric units in a twip."""
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DECORATIVE = (
+    f'<a:extLst xmlns:a="{_A}"><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"'
+    ' val="1"/></a:ext></a:extLst>'
+)
+"""What tells a screen reader to pass over a picture: `alt=""` in HTML."""
 _SINGLE = 240
 """Single spacing in the schema's units."""
 _HAIR = 6
@@ -37,11 +43,11 @@ class Writer:
 
     def __init__(self, keep: Callable[[bytes], str]) -> None:
         """`keep` puts a picture's content into the file and gives its id in the text."""
-        self.styles: dict[str, Paragraph] = {}
+        self.styles: dict[NamedStyle, Paragraph] = {}
+        self._announced = ""
         self._keep = keep
         self._pictures = 0
         self._places = 0
-        self._formats: dict[tuple[object, ...], str] = {}
 
     def section(self, section: PageSection, *, last: bool) -> str:
         """The blocks of a section; its form is in its last paragraph, the last one's behind it."""
@@ -66,9 +72,10 @@ class Writer:
 
     def paragraph(self, paragraph: Paragraph, form: str = "", *, first: bool = False) -> str:
         """A paragraph: its style, and what it has otherwise than its style."""
-        style = (
-            self.styles.setdefault(paragraph.style, paragraph) if paragraph.style else Paragraph()
-        )
+        named = style_of(paragraph)
+        style = self.styles.setdefault(named, paragraph) if named else Paragraph()
+        if paragraph.level or paragraph.style in ("caption", "subject"):
+            self._announced = paragraph.text
         parts = paragraph_parts(paragraph)
         if first:
             parts["page"] = ""
@@ -76,8 +83,8 @@ class Writer:
             xml for name, xml in parts.items() if xml and xml != paragraph_parts(style)[name]
         )
         mark = "" if paragraph.runs else _look(paragraph.mark, style.mark)
-        named = f'<w:pStyle w:val="{STYLE}{paragraph.style}"/>' if paragraph.style else ""
-        told = _within("pPr", f"{named}{direct}{_within('rPr', mark)}{form}")
+        called = f'<w:pStyle w:val="{named.ident}"/>' if named else ""
+        told = _within("pPr", f"{called}{direct}{_within('rPr', mark)}{form}")
         runs = "".join(_run(run, style.mark) for run in paragraph.runs)
         pictures = [self._picture(one) for one in paragraph.pictures if one.content]
         return f"<w:p>{told}{self._named(paragraph.place, runs)}{''.join(pictures)}</w:p>"
@@ -95,10 +102,12 @@ class Writer:
         self._pictures += 1
         size = f'cx="{picture.width * EMU}" cy="{picture.height * EMU}"'
         named = f'id="{self._pictures}" name="Hình {self._pictures}" descr="{escape(picture.alt)}"'
+        decorative = "" if picture.alt else _DECORATIVE
         return (
             f'<w:r><w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0"'
             f' distR="0"><wp:extent {size}/>'
-            f'<wp:docPr {named}/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_A}"'
+            f"<wp:docPr {named}>{decorative}</wp:docPr>"
+            f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_A}"'
             ' noChangeAspect="1"/>'
             f'</wp:cNvGraphicFramePr><a:graphic xmlns:a="{_A}"><a:graphicData uri="{_PIC}"><pic:pic'
             f' xmlns:pic="{_PIC}">'
@@ -113,6 +122,7 @@ class Writer:
 
     def table(self, table: TableBlock) -> str:
         """A table of fixed columns; those without lines hold things beside one another."""
+        about = self._about(table)
         edges = sorted({*chain.from_iterable(map(_edges, table.rows))})
         grid = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in pairwise(edges))
         below = [*table.rows[1:], TableRow(())]
@@ -120,7 +130,19 @@ class Writer:
             self._row(row, edges, _goes_on(under))
             for row, under in zip(table.rows, below, strict=True)
         )
-        return f"<w:tbl>{_table_form(table, edges[-1])}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        form = _table_form(table, edges[-1], about)
+        return f"<w:tbl>{form}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+
+    def _about(self, table: TableBlock) -> str:
+        """What is said of a table to who cannot see it: its heading, and its columns."""
+        if not table.summary and table.rows[0].header:
+            heads = [cell.paragraphs[0].text for cell in table.rows[0].cells if cell.paragraphs]
+            columns = "Các cột: " + "; ".join(filter(None, heads))
+            return (
+                f'<w:tblCaption w:val="{escape(self._announced)}"/>'
+                f'<w:tblDescription w:val="{escape(columns)}"/>'
+            )
+        return f'<w:tblCaption w:val="{escape(table.summary)}"/>' if table.summary else ""
 
     def _row(self, row: TableRow, edges: Sequence[int], merged_below: set[int]) -> str:
         told = ("<w:cantSplit/>" if row.whole else "") + ("<w:tblHeader/>" if row.header else "")
@@ -146,15 +168,19 @@ class Writer:
         return f"<w:tc><w:tcPr>{told}</w:tcPr>{self.flow(cell.blocks)}{end}</w:tc>"
 
 
-def style_xml(name: str, first: Paragraph, outline: int | None) -> str:
-    """The definition of a style, from the first paragraph that has it."""
+def style_xml(style: NamedStyle, first: Paragraph, *, text: bool) -> str:
+    """The definition of a style, from the first paragraph that has it; `text`: the file has the
+    style of text, too.
+    """
     parts = "".join(paragraph_parts(first).values())
-    level = "" if outline is None else f'<w:outlineLvl w:val="{outline}"/>'
+    level = f'<w:outlineLvl w:val="{style.outline - 1}"/>' if style.outline else ""
+    following = f'<w:next w:val="{TEXT.ident}"/>' if style.outline and text else ""
+    place = f'<w:uiPriority w:val="{style.priority}"/>' if style.priority else ""
+    ours = "" if style.priority else ' w:customStyle="1"'
     return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{STYLE}{name}"><w:name'
-        f' w:val="{STYLE}{name}"/>'
-        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{parts}{level}</w:pPr>'
-        f"<w:rPr>{_look(first.mark, Run(''))}</w:rPr></w:style>"
+        f'<w:style w:type="paragraph"{ours} w:styleId="{style.ident}"><w:name'
+        f' w:val="{style.name}"/><w:basedOn w:val="Normal"/>{following}{place}<w:qFormat/>'
+        f"<w:pPr>{parts}{level}</w:pPr><w:rPr>{_look(first.mark, Run(''))}</w:rPr></w:style>"
     )
 
 
@@ -225,12 +251,16 @@ def _look(run: Run, base: Run) -> str:
 def _run(run: Run, base: Run) -> str:
     told = _within("rPr", _look(run, base))
     lines = run.text.split("\n")
-    text = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{escape(line, quote=False)}</w:t>' if line else ""
-        for line in lines
-    )
+    text = "<w:br/>".join(map(_line, lines))
     whole = f"<w:r>{told}{text}</w:r>"
     return f'<w:fldSimple w:instr=" {run.field} ">{whole}</w:fldSimple>' if run.field else whole
+
+
+def _line(text: str) -> str:
+    """A line of text, whose words are not broken at their hyphens."""
+    parts = unbroken(text).split(HYPHEN) if text else ()
+    written = (f'<w:t xml:space="preserve">{escape(part, quote=False)}</w:t>' for part in parts)
+    return "<w:noBreakHyphen/>".join(written)
 
 
 def _form(section: PageSection) -> str:
@@ -247,7 +277,7 @@ def _form(section: PageSection) -> str:
     )
 
 
-def _table_form(table: TableBlock, width: int) -> str:
+def _table_form(table: TableBlock, width: int, about: str) -> str:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = "".join(
         f'<w:{side} w:val="single" w:sz="{_HAIR}" w:space="0" w:color="000000"/>' for side in sides
@@ -258,7 +288,8 @@ def _table_form(table: TableBlock, width: int) -> str:
     borders = f"<w:tblBorders>{lines}</w:tblBorders>" if table.bordered else ""
     return (
         f'<w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
-        f'{borders}<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+        f'{borders}<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
+        f"{about}</w:tblPr>"
     )
 
 

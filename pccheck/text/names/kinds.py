@@ -25,6 +25,7 @@ _BROADER = {
     **dict.fromkeys(("nhà hàng", "khách sạn", "nhà nghỉ", "ngân hàng", "quỹ tín dụng"), _BUSINESS),
     **dict.fromkeys(("bến xe", "nhà ga", "bến tàu"), ("nơi công cộng", *_BUSINESS)),
     **dict.fromkeys(("siêu thị",), ("trung tâm thương mại", "chợ", *_BUSINESS)),
+    **dict.fromkeys(("trung tâm thương mại",), ("siêu thị", "chợ", *_BUSINESS)),
     **dict.fromkeys(("chợ",), ("chợ",)),
     **dict.fromkeys(("trường", "mầm non", "mẫu giáo", "tiểu học", "phổ thông"), _SCHOOLS),
     **dict.fromkeys(("trung học cơ sở", "trung học phổ thông", "phổ thông trung học"), _SCHOOLS),

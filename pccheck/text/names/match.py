@@ -246,7 +246,7 @@ class Names(Generic[T]):
         why = SPELLED if words == self._words[n] else NEAR
         if fold(name) == fold(unit.name):
             why = SAME
-        if why != NEAR and not agrees(name, unit.name):
+        if why != NEAR and not same_marks(name, unit.name):
             why = NEAR
         return Match(unit.item, score if why != NEAR else min(score, _NEARLY), why, sure=False)
 
@@ -256,7 +256,7 @@ def _told_apart(matches: list[Match[T]]) -> list[Match[T]]:
     exact = [match for match in matches if match.why != NEAR]
     same = [match for match in exact if match.why == SAME]
     sure = same if len(same) == 1 else exact
-    if len({id(match.target) for match in sure}) != 1:
+    if not sure or any(match.target != sure[0].target for match in sure):
         return matches
     return [match._replace(sure=match is sure[0]) for match in matches]
 
@@ -306,6 +306,13 @@ def _where(text: str) -> frozenset[str]:
 def _marked(name: str) -> frozenset[str]:
     """The words with their diacritics, wherever the tone is written."""
     return frozenset(str(vietnamese_key(word)[:2]) for word in nfc(name).casefold().split())
+
+
+def same_marks(said: str, name: str) -> bool:
+    """Whether the diacritics are those of the name, or none were written at all: who writes `Quán`
+    with its mark does not mean Bà by `Ba`.
+    """
+    return said.isascii() or (agrees(said, name) and agrees(name, said))
 
 
 def agrees(said: str, name: str) -> bool:

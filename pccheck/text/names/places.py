@@ -1,6 +1,7 @@
 """Names of areas as people write them: with or without their type, in full or abbreviated."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from pccheck.text.fold import fold
@@ -51,3 +52,16 @@ def matching(name: str, candidates: Iterable[tuple[str, Named]]) -> list[Named]:
         return exact
     split = ((*split_type(full), item) for full, item in named)
     return [item for own_kind, own, item in split if own == bare and kind in ("", own_kind)]
+
+
+def bare_names(names: Sequence[str]) -> list[str]:
+    """Each area's name without its type; with it where the bare name is another's too, or a number.
+
+    `xã Hạnh Lâm` is `Hạnh Lâm`; the huyện and the thị xã Kỳ Anh keep their types, as `phường 1`.
+    """
+    bare = [" ".join(name.split()[len(split_type(name)[0].split()) :]) for name in names]
+    often = Counter(map(fold, bare))
+    return [
+        short if often[fold(short)] == 1 and not short.isdecimal() else name
+        for short, name in zip(bare, names, strict=True)
+    ]

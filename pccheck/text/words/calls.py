@@ -9,12 +9,12 @@ FIRST_UNIT = "đơn vị đầu tiên trên địa bàn (báo khi nhóm xuất p
 """Where a representative joins who is met at the first unit."""
 
 _HALVES = {"morning": "buổi sáng", "afternoon": "buổi chiều", "whole": "cả ngày"}
-_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
 def opening_words(issuer: str, task_force: str, day: date) -> str:
     """Who calls, and of which day."""
-    weekday = _WEEKDAYS[day.weekday()]
+    weekday = WEEKDAYS[day.weekday()]
     return (
         f"Tôi gọi từ {issuer}, thay mặt {task_force}, xin báo lịch {weekday}, ngày"
         f" {date_words(day)}."
@@ -31,15 +31,12 @@ def meeting_words(meet: int | None, place: str, *, rides: bool) -> str:
 def representative_script(
     opening: str, areas: Sequence[str], meeting: str, units: Sequence[str]
 ) -> str:
-    """To the area's representative or the health body's member; no `units` before the release."""
+    """To the area's representative or a member who goes along; no `units` before the release."""
     lines = [opening, f"Nhóm kiểm tra đến địa bàn {', '.join(areas)}. {meeting}"]
     if units:
         lines.append(f"Các đơn vị: {'; '.join(units)}.")
     else:
-        lines.append(
-            "Đơn vị cụ thể sẽ báo khi đoàn đến. Kiểm tra đột xuất: xin không báo trước cho các"
-            " đơn vị."
-        )
+        lines.append("Đơn vị cụ thể sẽ báo khi đoàn đến. Xin không báo trước cho các đơn vị.")
     lines.append(
         "Xin anh/chị nhắc lại ngày, giờ và nơi gặp. Nếu không tham gia được, xin cho biết người"
         " thay."
@@ -60,10 +57,11 @@ def half_words(half: str) -> str:
     return _HALVES[half]
 
 
-def unit_script(opening: str, arrive: int | None) -> str:
-    """To the inspected unit, after the release."""
+def unit_script(opening: str, arrive: int | None, contact: str) -> str:
+    """To the inspected unit, after the release; `contact`: whom to ask for, '' for nobody."""
+    asked = f"Xin gặp {contact}.\n" if contact else ""
     when = f" khoảng {clock(arrive)}" if arrive is not None else ""
     return (
-        f"{opening}\nNhóm kiểm tra đến đơn vị{when}."
+        f"{asked}{opening}\nNhóm kiểm tra đến đơn vị{when}."
         " Đề nghị lãnh đạo đơn vị, người phụ trách và hồ sơ liên quan sẵn sàng làm việc."
     )

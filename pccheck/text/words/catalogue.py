@@ -53,8 +53,8 @@ def language_file() -> Path:
     return Path(settings or Path.home() / ".config") / "pccheck" / "lang"
 
 
-def N_(message: str) -> str:  # noqa: N802 - the usual name for marking a message that is translated later
-    """Mark a message for the catalogue."""
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
+    """Mark a message for the catalogue: it is translated where it is shown."""
     return message
 
 

@@ -20,7 +20,7 @@ STATES: dict[str, str] = {
     "disputed": "chưa thống nhất",
     "pending": "chưa kiểm tra",
 }
-"""What a unit's latest visit came to; an unplanned unit is never `pending`."""
+"""What a unit's latest inspection or visit came to; an unplanned unit is never `pending`."""
 
 GRADES: dict[str, str] = {
     "met": "đạt",
@@ -34,7 +34,7 @@ GRADES: dict[str, str] = {
 """What an answer to a criterion amounts to."""
 
 _STATE_MEANINGS = {
-    "done": "lượt kiểm tra gần nhất đã thực hiện xong",
+    "done": "đã được kiểm tra, dù lượt sau đó có không thực hiện được",
     "closed": "đóng cửa hoặc không có người làm việc khi đến kiểm tra ở lượt gần nhất",
     "refused": "từ chối kiểm tra ở lượt gần nhất",
     "postponed": "lượt gần nhất được hoãn sang ngày khác",
@@ -82,7 +82,7 @@ def _states(prefix: str, where: str, group: str) -> dict[str, Definition]:
             f"Đơn vị {where}: {name}",
             (
                 f"Số đơn vị {group} mà {_STATE_MEANINGS[state]}."
-                if state not in ("disputed", "pending")
+                if state not in ("done", "disputed", "pending")
                 else f"Số đơn vị {group} {_STATE_MEANINGS[state]}."
             ),
         )
@@ -99,13 +99,27 @@ DEFINITIONS: dict[str, Definition] = {
     "units.planned": Definition(
         "Đơn vị theo kế hoạch",
         "Số đơn vị có ít nhất một lượt kiểm tra trong kế hoạch; mỗi đơn vị tính một lần, ở đúng một"
-        " trạng thái, là trạng thái của lượt gần nhất.",
+        " trạng thái: của lượt gần nhất đã thực hiện xong; chưa có lượt nào như vậy thì của lượt"
+        " gần nhất. Đơn vị được kiểm tra ngoài kế hoạch trước mọi lượt theo kế hoạch thì tính theo"
+        " lượt theo kế hoạch.",
     ),
     **_states("units", "theo kế hoạch", "theo kế hoạch"),
-    **_states("unplanned", "ngoài kế hoạch", "không có trong kế hoạch"),
+    **_states("unplanned", "ngoài kế hoạch", "ngoài kế hoạch"),
+    "unplanned.done": Definition(
+        "Đơn vị ngoài kế hoạch: đã kiểm tra",
+        "Số đơn vị ngoài kế hoạch đã được kiểm tra, dù lượt sau đó có không thực hiện được. Đơn vị"
+        " ngoài kế hoạch là đơn vị không có trong kế hoạch hoặc được kiểm tra trước mọi lượt theo"
+        " kế hoạch của đơn vị ấy.",
+    ),
     "units.visited": Definition(
         "Đơn vị đã kiểm tra",
-        "Số đơn vị theo kế hoạch và ngoài kế hoạch mà lượt kiểm tra gần nhất đã thực hiện xong.",
+        "Số đơn vị theo kế hoạch và ngoài kế hoạch đã được kiểm tra, mỗi đơn vị tính một lần theo"
+        " lượt gần nhất đã thực hiện xong.",
+    ),
+    "units.missed": Definition(
+        "Đơn vị đã kiểm tra, lượt sau không thực hiện được",
+        "Số đơn vị đã kiểm tra có lượt sau đó không thực hiện được (đóng cửa, từ chối, hoãn, hủy);"
+        " vẫn được tính là đã kiểm tra.",
     ),
     "level": Definition(
         "{Measured}",
@@ -173,6 +187,23 @@ DEFINITIONS: dict[str, Definition] = {
     "follow.again": Definition(
         "Đơn vị tái diễn tồn tại",
         "Số đơn vị lại có tồn tại sau khi đã khắc phục hoặc đã kết thúc theo dõi.",
+    ),
+    "follow.better": Definition(
+        "Đơn vị tiến bộ",
+        "Số đơn vị được kiểm tra từ hai lượt trở lên mà lượt cuối ở mức tốt hơn lượt đầu.",
+    ),
+    "follow.same": Definition(
+        "Đơn vị không thay đổi",
+        "Số đơn vị được kiểm tra từ hai lượt trở lên mà lượt cuối ở mức tốt như lượt đầu.",
+    ),
+    "follow.worse": Definition(
+        "Đơn vị kém đi",
+        "Số đơn vị được kiểm tra từ hai lượt trở lên mà lượt cuối ở mức kém hơn lượt đầu.",
+    ),
+    "follow.unclear": Definition(
+        "Đơn vị chưa so sánh được",
+        "Số đơn vị được kiểm tra từ hai lượt trở lên mà lượt đầu hoặc lượt cuối chưa được đánh"
+        " giá.",
     ),
     "scans.counted": Definition(
         "Lượt {act}",

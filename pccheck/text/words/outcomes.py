@@ -14,8 +14,9 @@ OUTCOMES = {
     "disputed": N_("disputed"),
 }
 ON_FORMS = {
-    outcome: STATES[outcome].partition(",")[0]
-    for outcome in ("done", "closed", "refused", "postponed", "cancelled")
+    state: STATES[state].partition(",")[0]
+    for state in OUTCOMES
+    if state not in ("planned", "disputed")
 }
 """In the words of the official documents, without what they add in explanation."""
 _ALSO = {

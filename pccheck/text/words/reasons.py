@@ -49,6 +49,10 @@ _REASONS = {
         N_("left out by hand"),
         N_("left out by hand ({reason}): `pccheck plan add` takes it in again"),
     ),
+    "overlap": (
+        N_("inspected by others"),
+        N_("{why}: `pccheck overlap keep` keeps it all the same, with a ground"),
+    ),
     "visited": (N_("visited already"), N_("it was visited already, or its planned day is past")),
     "no-place": (
         N_("place not known"),
@@ -70,26 +74,65 @@ _REASONS = {
         N_("the campaign has no category «{category}»: mend its row in the list of targets"),
     ),
     "no-capacity": (
-        N_("no room on the teams' days"),
-        N_("no room: {area} has {team_days} team-days; one more day of {team} there would do"),
+        N_("others were worth more"),
+        N_(
+            "others were worth more: on {on} {team} could visit it if {gone} fell out, {work};"
+            " other places: `pccheck plan when`"
+        ),
+    ),
+    "no-order": (
+        N_("room only where a visit moves"),
+        N_("on {on} {team} could visit it if {moved} moved to {to}, {work}"),
+    ),
+    "not-worth": (
+        N_("not worth the way"),
+        N_("worth less than the way to it: on {on} {team} could visit it, {work}"),
+    ),
+    "no-change": (
+        N_("no room beside what must be"),
+        N_(
+            "no room: whatever one team's day gave up for it, a visit that must be or stands"
+            " already, or a rule of the plan, is in the way"
+        ),
+    ),
+    "missed": (
+        N_("its day is past"),
+        N_(
+            "it was planned for {on}, and nobody has said what came of it: record it; planned again"
+            " once it is recorded as postponed"
+        ),
     ),
 }
-_NO_TEAM_DAY = N_("no room: no team goes to {area}; a day of {team} there would do")
 _POINTS = {
     "category-weight": N_("{points} for its category: {category}"),
     "own-priority": N_("{points} for the priority {priority} that the list gives it"),
     "codes-without-scans": N_("{points} because its {codes} location codes bring no scans"),
     "never-inspected": N_("{points} because it was never inspected"),
     "failed-before": N_("{points} because the visit of {day} found it lagging"),
+    "since-last": N_("{points} because the last visit was {months} months ago, on {day}"),
     "revisit-due": N_("{points} because a revisit is due"),
     "crowd": N_("{points} because it draws crowds: {scans} scans a day"),
     "of-category": N_("{points} by the campaign's rule for its category"),
 }
+_FORMER_POINTS = {
+    "failed-before": N_(
+        "{points} because the visit of {day} found {former} lagging, which it follows"
+    ),
+    "since-last": N_(
+        "{points} because the last visit was {months} months ago, on {day}: of {former}, which it"
+        " follows"
+    ),
+}
+"""Where a unit was not visited itself, but one that it came from."""
 _WARNINGS = {
     "outside-province": N_(
         "coordinates outside the province, the centre of the area stands in: {codes}"
     ),
     "no-coordinates": N_("no coordinates for the base, the centre of its area stands in: {codes}"),
+    "by-road": N_(
+        "across the sea, reckoned as a road: {areas}; give the real minutes by `pccheck plan travel"
+        " TABLE.csv`, or let a team start there (its base in `pccheck team import`)"
+    ),
     "without-health": N_(
         "{team} goes out on {days} days without anybody of the health body, first on {first}"
     ),
@@ -118,6 +161,7 @@ _AUDIT = {
     "rule-missing": N_("The version of the campaign that the draw went by is not in the book."),
 }
 _CLOCKS = ("day_from", "day_to")
+_DAYS = ("on", "to")
 
 
 def reason_name(code: str) -> str:
@@ -127,16 +171,24 @@ def reason_name(code: str) -> str:
 
 def reason_words(code: str, params: Mapping[str, object]) -> str:
     """The reason with what it names, and what would change it."""
-    named = {"team": _("any team"), **params}
-    words = (
-        _NO_TEAM_DAY if code == "no-capacity" and not params.get("team_days") else _REASONS[code][1]
-    )
-    return _(words).format_map({name: _said(name, value) for name, value in named.items()})
+    said = {name: _said(name, value) for name, value in params.items()}
+    minutes = params.get("minutes")
+    if isinstance(minutes, int):
+        said["work"] = work_words(minutes)
+    return _(_REASONS[code][1]).format_map(said)
+
+
+def work_words(minutes: int) -> str:
+    """How much more the teams work, or less."""
+    if minutes < 0:
+        return _("{minutes} minutes of work less").format(minutes=-minutes)
+    return _("{minutes} minutes of work more").format(minutes=minutes)
 
 
 def points_words(code: str, params: Mapping[str, object]) -> str:
     """The points that a target has for one reason."""
-    return _(_POINTS[code]).format_map({name: _said(name, value) for name, value in params.items()})
+    words = _FORMER_POINTS[code] if params.get("former") else _POINTS[code]
+    return _(words).format_map({name: _said(name, value) for name, value in params.items()})
 
 
 def warning_words(code: str, params: Mapping[str, object]) -> str:
@@ -175,6 +227,8 @@ def _number(number: float) -> str:
 def _said(name: str, value: object) -> object:
     if name in _CLOCKS and isinstance(value, int):
         return clock(value)
+    if name in _DAYS and isinstance(value, str):
+        return date_words(date.fromisoformat(value))
     if isinstance(value, float):
         return _number(value)
     return date_words(value) if isinstance(value, date) else value

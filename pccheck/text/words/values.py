@@ -9,7 +9,11 @@ from pccheck.text.words.fields import code_words, field_words
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
-def value_words(field: str, value: Any, names: dict[str, str]) -> str:  # noqa: ANN401 - a JSON value
+def value_words(
+    field: str,
+    value: Any,  # noqa: ANN401 - a JSON value
+    names: dict[str, str],
+) -> str:
     """A value as people read it.
 
     Names for records, an answer's parts, days and times as they are written here.

@@ -56,7 +56,7 @@ def test_the_deadline_s_own_day_still_runs(lagging: Office) -> None:
     for day, ignored, due in (("2021-12-05", 0, ""), ("2021-12-06", 1, "overdue")):
         desk = lagging.at(f"{day}T08:00")
         case = case_of(desk, UNIT)
-        assert (case.ignored(desk.today), case.revisit_due(desk.today)) == (ignored, due)
+        assert (case.ignored(desk.today), case.revisit_because(desk.today)) == (ignored, due)
     assert _refused(lagging.at("2021-12-05T08:00"), "don-doc") == "measure-running"
     assert reminding(
         lagging.at("2021-12-06T08:00"), [UNIT], "", "", ("9/STTTT", date(2021, 12, 6)), None

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from pccheck.actions.plan.exporting import days_ahead, export
 from pccheck.actions.plan.replanning import planned_visit
 from pccheck.actions.tell.notices import calls
+from pccheck.book.ask.glance.due import due
 from pccheck.errors import PccheckError
 from tests.actions.conftest import DAY, TARGETS, Office
 
@@ -30,6 +31,15 @@ def test_a_visit_made_on_the_very_day_is_not_pending(office: Office) -> None:
     assert not days_ahead(desk)
 
 
+def test_another_record_of_the_very_day_serves_as_well(office: Office) -> None:
+    """Of what is planned the status counts only units to which nobody has gone since that day."""
+    before = {"outcome": {"state": "done", "day": "2021-12-06", "team": "n1"}}
+    office.put("visit", "v8", target="HT-0002", **before)
+    assert due(office.book.connection, "c", DAY).pending == ((DAY, 2),)
+    office.put("visit", "v9", target="HT-0001", **DONE)
+    assert due(office.book.connection, "c", DAY).pending == ((DAY, 1),)
+
+
 def test_a_day_that_is_over_is_not_ahead(office: Office) -> None:
     """Today still is."""
     assert days_ahead(office.at(f"{DAY}T23:00"))
@@ -42,7 +52,7 @@ def test_the_vehicle_workbook_never_names_a_unit(office: Office, moment: str) ->
     ((_, content),) = export(office.at(moment), Path("xe.xlsx"), "").items()
     rows = load_workbook(BytesIO(content)).worksheets[0].iter_rows(values_only=True)
     cells = {str(cell) for row in rows for cell in row}
-    assert {"buổi sáng", "07:30", "12:00"} <= cells
+    assert {"buổi sáng", "07:30:00", "12:00:00"} <= cells
     assert not cells.intersection({"thành phố Hà Tĩnh"} | {name for name, _, _ in TARGETS.values()})
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from pccheck.actions.tell.notices import calls, find_calls, script, tell
 from pccheck.errors import PccheckError
-from pccheck.model.notices import HEALTH, REPRESENTATIVE, UNIT, VEHICLES, Call
+from pccheck.model.notices import CREW, HEALTH, REPRESENTATIVE, UNIT, VEHICLES, Call
 from pccheck.text.dates import clock
 from tests.actions.conftest import DAY, TARGETS, Office
 
@@ -89,3 +89,38 @@ def test_who_is_told_must_exist_and_be_on_an_itinerary(office: Office) -> None:
         with pytest.raises(PccheckError) as refused:
             find_calls(desk, words, day, team)
         assert refused.value.code == code
+
+
+def _of(office: Office, *roles: str) -> dict[str, list[str]]:
+    """By body whom the calls name."""
+    every = calls(office.at("2021-12-06T08:00"), date.fromisoformat(DAY))
+    return {call.code: call.people for call in every if call.role in roles}
+
+
+def test_the_bodies_of_those_who_go_out_are_told(office: Office) -> None:
+    """Each for its members of that team, wherever they are from, the substitute for who is away;
+    the lead body's own and those of other teams are not named.
+    """
+    office.put("team", "n2", code="N2", name="Nhóm 2")
+    for code, body, team in (("A1", "CAT", "n1"), ("A2", "CAT", "n2"), ("B1", "QLTT", "n2")):
+        office.put("body", body, code=body, name=f"Cơ quan {body}")
+        office.put("member", code, code=code, name=f"Cán bộ {code}", body=body, team=team, leads=0)
+    assert _of(office, CREW) == {"CAT": ["Cán bộ A1"]}
+    desk, day = office.at("2021-12-06T08:00"), date.fromisoformat(DAY)
+    (call,) = find_calls(desk, "CAT", day, "")
+    assert "đi cùng xe" in script(desk, call)
+    assert tell(desk, call, "", "author").body == "CAT"
+    office.put("member", "B2", code="B2", name="Cán bộ B2", body="QLTT", leads=0)
+    office.away("A1", "B2")
+    assert _of(office, CREW) == {"QLTT": ["Cán bộ B2"]}
+
+
+def test_nobody_of_another_team_is_named(office: Office) -> None:
+    """Of the vehicle's office those who stay, of an area's body who goes along with the team too;
+    no member of a team that stays at home.
+    """
+    office.put("team", "n2", code="N2", name="Nhóm 2")
+    for code, body, team in (("A1", "VP-STTTT", "n2"), ("A2", "V-TP", "n1"), ("A3", "V-TP", "n2")):
+        office.put("member", code, code=code, name=f"Cán bộ {code}", body=body, team=team, leads=0)
+    named = _of(office, VEHICLES, REPRESENTATIVE, CREW)
+    assert named == {"VP-STTTT": ["Cán bộ TV5"], "V-TP": ["Cán bộ TV4", "Cán bộ A2"]}

@@ -307,8 +307,9 @@ LATEST: list[tuple[list[Made], str]] = [
     ([Made(1, 2, "postponed"), Made(1, 9)], P),
     ([Made(1, 2, "closed"), Made(1, 9)], P),
     ([Made(1, 2, "refused"), Made(1, 9, D)], D),
-    ([Made(1, 2, D), Made(1, 9, "closed")], "closed"),
-    ([Made(1, 2, D), Made(1, 9, "closed"), Made(1, 12)], "closed"),
+    ([Made(1, 2, D), Made(1, 9, "closed")], D),
+    ([Made(1, 2, D), Made(1, 9, "closed"), Made(1, 12)], D),
+    ([Made(1, 9, "cancelled"), Made(1, 2, D)], D),
     ([Made(1, 2, "cancelled"), Made(1, 9, "postponed")], "postponed"),
     ([Made(1, 12, "closed", on=2), Made(1, 9, "refused")], "refused"),
     ([Made(1, 2, "closed"), Made(1, 0, D, on=9)], D),
@@ -317,8 +318,8 @@ LATEST: list[tuple[list[Made], str]] = [
 
 @pytest.mark.parametrize(("visits", "state"), LATEST)
 def test_a_units_state_is_its_latest_visits(visits: list[Made], state: str) -> None:
-    """By day, whatever the order of recording; a plan does not outshine what was done, but follows
-    what was not.
+    """By day, whatever the order of recording; nothing outshines what was done, a plan follows what
+    was not.
     """
     for order in (visits, visits[::-1]):
         with book_in_memory() as book:

@@ -20,7 +20,7 @@ from pccheck.book.ask.visits import answers, itineraries, left_out, version_unde
 from pccheck.book.ledger.authors import author_named, author_names, put_author
 from pccheck.errors import PccheckError
 from pccheck.model.alias import KEY
-from pccheck.model.campaign.file import read_campaign
+from pccheck.model.campaign_file.read import read_campaign
 from pccheck.model.visit import Answer
 from tests.book.filled import CENTRE, POST, TARGETS, day, filled_book
 from tests.book.made import NOW, book_in_memory, called, made, take, tips_of

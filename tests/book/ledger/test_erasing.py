@@ -10,6 +10,7 @@ import unicodedata
 import zipfile
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -121,9 +122,9 @@ def test_only_what_is_personal_can_be_erased() -> None:
     assert KINDS.keys() >= PERSONAL
     with book_in_memory() as book:
         take(book, [make_entry(words, found.raw_data or b"")])
-        assert erasing.may_go(book.connection, found.head.dh)
+        assert erasing.may_go(book.connection, [found.head.dh]) == {found.head.dh}
         take(book, [found])
-        assert not erasing.may_go(book.connection, found.head.dh)
+        assert erasing.may_go(book.connection, [found.head.dh]) == set()
 
 
 def test_nothing_brings_it_back(tmp_path: Path) -> None:
@@ -230,6 +231,43 @@ def test_while_another_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         erasing.wipe(book)
         assert verify(book, NOW + timedelta(hours=2)).faults == ()
         assert _holders(tmp_path, PHONE) == []
+
+
+@pytest.mark.parametrize(
+    ("error", "why"), [("SQLITE_FULL", "full"), ("SQLITE_IOERR", "written"), ("", "")]
+)
+def test_a_disk_that_has_no_room_to_wipe(
+    error: str, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is erased, which is said, and why traces wait; a mistake of ours is no such thing."""
+
+    class Failing:
+        def __init__(self, connection: sqlite3.Connection) -> None:
+            self._whole = connection
+
+        def execute(self, sql: str, *bound: Any) -> sqlite3.Cursor:  # noqa: ANN401
+            if sql == "VACUUM":
+                fault = sqlite3.OperationalError("x")
+                fault.sqlite_errorname = error
+                raise fault
+            return self._whole.execute(sql, *bound)
+
+        def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+            return getattr(self._whole, name)
+
+    with create_book(tmp_path / "pccheck.db", NOW) as book:
+        entries = _fill(book)
+        _erase(book, entries)
+        with monkeypatch.context() as patch:
+            patch.setattr(book, "connection", Failing(book.connection))
+            with pytest.raises(PccheckError if error else sqlite3.OperationalError) as waits:
+                erasing.wipe(book)
+        if isinstance(waits.value, PccheckError):
+            assert waits.value.code == "erasure-unfinished"
+            assert why in str(waits.value.params["why"])
+        assert ("unwiped", "") in verify(book, NOW).faults
+        erasing.wipe(book)
+        assert verify(book, NOW + timedelta(hours=2)).faults == ()
 
 
 KILLED = """

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -233,6 +234,22 @@ def test_a_disk_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
     monkeypatch.setattr(os, "open", broken)
     refused("disk-error", lambda: create_book(tmp_path / "pccheck.db", NOW))
+
+
+@pytest.mark.parametrize(("free", "code"), [(0, "disk-full"), (1, "disk-error")])
+def test_a_disk_without_a_byte_to_share(
+    free: int, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite calls it a failure of the disk, which it is not."""
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: SimpleNamespace(free=free))
+
+    def attempt() -> None:
+        failure = sqlite3.OperationalError("disk I/O error")
+        failure.sqlite_errorname = "SQLITE_IOERR_SHMSIZE"
+        with file.translated(tmp_path / "pccheck.db"):
+            raise failure
+
+    refused(code, attempt)
 
 
 def test_a_file_where_a_folder_should_be(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pccheck.book import Book, create_book, open_book
@@ -27,7 +27,6 @@ from tests.book.made import (
     raw,
     records_of,
     stale_tables,
-    tables_of,
     take,
 )
 
@@ -91,6 +90,7 @@ STRANGE: list[tuple[str, str, dict[str, Any]]] = [
         "v",
         {"answer:hs2": {"status": "value", "counts": {"nop-truc-tuyen": "x", "tong-ho-so": 1}}},
     ),
+    ("visit", "v", {"answer:hs2": {"status": "value", "counts": {"tong-ho-so": "inf"}}}),
     ("visit", "v", {"answer:hs1": {"status": "value", "choice": "none of these"}}),
     ("visit", "v", {"target": {"t": 1}}),
     ("visit", "v", {"version": 7}),
@@ -140,9 +140,8 @@ def test_a_payload_may_come_after_its_head() -> None:
     with book_in_memory() as book:
         assert receive(book, [(entry.raw_head, None)], NOW).kept == 1
         assert journal_of(book) == {(entry.raw_head, None)}
-        assert tables_of(book)["targets"] == [
-            str(("t", None, None, "", *[None] * 13)),
-        ]
+        (unsaid,) = book.connection.execute("SELECT * FROM targets").fetchall()
+        assert {*unsaid} == {"t", None, ""}
         assert verify(book, NOW).withheld == 1
         assert take(book, [entry]).kept == 1
         assert receive(book, [(entry.raw_head, None)], NOW).kept == 0
@@ -186,7 +185,6 @@ CHANGES = st.tuples(
 )
 
 
-@settings(max_examples=2 * settings().max_examples)
 @given(st.lists(CHANGES, max_size=25))
 def test_two_devices_that_exchange_entries_agree(changes: list[tuple[str, bool, str, int]]) -> None:
     """Both write at the same time, correct and void what either wrote; after exchanging they hold

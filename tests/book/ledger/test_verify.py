@@ -1,13 +1,26 @@
 """Is the book what it says?"""
 
 from datetime import timedelta
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 
 from pccheck.book import Book, open_book
 from pccheck.book.ledger.verify import verify
-from tests.book.made import NOW, VALUES, book_in_memory, called, journal_of, made, tables_of, take
+from tests.book.made import (
+    NOW,
+    VALUES,
+    book_in_memory,
+    called,
+    journal_of,
+    made,
+    raw,
+    records_of,
+    tables_of,
+    take,
+)
+from tests.book.reference import reference
 
 
 def fill(book: Book) -> None:
@@ -59,13 +72,27 @@ def test_a_clean_book_is_clean(book: Book) -> None:
         verdict.withheld,
         verdict.unknown,
         verdict.ahead,
+        verdict.shared_ids,
         verdict.forks,
         verdict.questions,
         verdict.incomplete,
     )
-    assert counts == (0, 0, 0, 0, 0, 0)
+    assert counts == (0, 0, 0, 0, 0, 0, 0)
     assert (journal_of(book), tables_of(book)) == (before, tables)
     assert verify(book, NOW) == verdict
+
+
+def test_what_is_personal_may_be_taken_back(book: Book) -> None:
+    """A void in the entries that other rows look at is no difference of the tables."""
+    fill(book)
+    for rec, said in (("t0/personal", {"address": "số 9"}), ("campaign", {"text": "x"})):
+        with book.writing("author", NOW + timedelta(hours=1)) as transaction:
+            transaction.put("target" if "/" in rec else rec, rec.removesuffix("/personal"), said)
+            newest = transaction.state(rec)
+            assert newest
+            (entry,) = newest.tips
+            transaction.void(rec, entry, "nhầm")
+        assert faults(book) == set()
 
 
 def test_an_empty_book_is_clean(book: Book) -> None:
@@ -104,6 +131,10 @@ DAMAGES = {
     "a visit's state changed": ("UPDATE visits SET state = 'done' WHERE rec = 'v2'", {"table"}),
     "a row taken away": ("DELETE FROM visits WHERE rec = 'v2'", {"table"}),
     "a row put in": ("INSERT INTO visits (rec, state) VALUES ('w', 'done')", {"table"}),
+    "an answer of no visit": (
+        "INSERT INTO visit_answers (visit, criterion) VALUES (999, 'hs1')",
+        {"table"},
+    ),
     "what is known of a record": ("UPDATE records SET void = 1 WHERE rec = 't1'", {"table"}),
     "a code taken away": ("DELETE FROM aliases WHERE text = 'MH-0003'", {"table"}),
 }
@@ -179,6 +210,34 @@ def test_a_column_that_repeats_another_head_is_found(book: Book) -> None:
     book.connection.execute("PRAGMA writable_schema = RESET")
     assert ("form", "table heads") in verify(book, NOW).faults
     assert "entry" in faults(book)
+
+
+def test_an_id_that_bears_several_kinds_is_counted() -> None:
+    """Whatever the order in which its entries come, the book is the same and says so, be the check
+    whole or fast; a void among them is no kind, and what was voided bears nothing any more.
+    """
+    unit = made("x", "target", {"name": "một", "category": "buu-cuc"})
+    renamed = made("x", "target", {"name": "hai"}, [unit.id])
+    visit = made("v", "visit", {"target": "x"})
+    strange = made("x", "later-kind", {"name": "?"})
+    body = made("x", "body", {"name": "ba"})
+    void = made("x", "void", {"entry": body.id, "why": "nhầm"}, [body.id, renamed.id])
+    for entries, wanted in (
+        ([unit, renamed, visit, body], 1),
+        ([unit, visit, strange], 1),
+        ([unit, renamed, body, void], 0),
+    ):
+        shown = []
+        for order in permutations(entries):
+            with book_in_memory() as book:
+                for entry in order:
+                    take(book, [entry])
+                verdicts = verify(book, NOW, fast=True), verify(book, NOW)
+                assert [(v.shared_ids, v.faults) for v in verdicts] == [(wanted, ())] * 2
+                shown.append((tables_of(book), records_of(book)))
+        assert all(one == shown[0] for one in shown)
+        assert shown[0][1] == reference(set(raw(entries)))
+        assert len(shown[0][0]["targets"]) == 1
 
 
 def test_the_fast_check_reads_what_is_new(book: Book) -> None:

@@ -5,10 +5,11 @@ import shutil
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from pccheck.book import Book, open_book
+from pccheck.book import Book, create_book, open_book
 from pccheck.book.ledger import witness
 from pccheck.book.ledger.ledger import CHAIN
 from pccheck.book.ledger.undoing import to_undo
@@ -58,6 +59,20 @@ def test_a_book_goes_on_with_its_chain(book: Book) -> None:
         assert again.notes == book.notes == []
     assert verify(book, NOW).witness == witness.KEPT
     assert verify(book, NOW).faults == ()
+
+
+def test_two_books_of_the_same_chance_have_a_witness_each(tmp_path: Path) -> None:
+    """The demo is made with the same chance in every folder: one does not look older than the
+    other, whichever writes.
+    """
+    with (
+        create_book(tmp_path / "one.db", NOW, Random(7).randbytes) as one,
+        create_book(tmp_path / "two.db", NOW, Random(7).randbytes) as two,
+    ):
+        for book in (one, two, one, two):
+            write(book, "a")
+            assert book.notes == []
+            assert verify(book, NOW).witness == witness.KEPT
 
 
 def test_an_older_copy_starts_a_new_chain_before_it_writes(book: Book) -> None:

@@ -3,20 +3,30 @@
 import sqlite3
 from contextlib import closing
 
+import pytest
+
 from pccheck.book.journal.merge import State
 from pccheck.book.tables.describe import Amounting, Family, Kind, Lookups, Table
 from tests.book.made import NOW, book_in_memory
 
 PARTS = Table("parts", "thing part what note:json label", key="thing part", indexes=("what",))
 ORDER = Table("ordered", "thing name place:int", key="thing name")
+UNDER = Table("things_under", "thing name what", key="thing name", under="things")
 THING = Kind(
-    Table("things", "rec label size:int weight:real"),
+    Table("things", "rec label size:int weight:real", indexes=("label",), numbered=True),
     (
         Family("parts", PARTS, name="part", parts=("what", "note")),
         Family("order", ORDER, name="name", value="place"),
+        Family("under", UNDER, name="name", value="what"),
     ),
 )
-LOOKUPS = Lookups(lambda *_: Amounting(), lambda _: None, lambda _: None, lambda target: target)
+LOOKUPS = Lookups(
+    findings=lambda *_: Amounting(),
+    category=lambda _: None,
+    code=lambda _: None,
+    own_priority=lambda _: {},
+    canonical=lambda target: target,
+)
 
 
 def _state(**fields: object) -> State:
@@ -48,6 +58,30 @@ def test_a_description_makes_tables_and_rows() -> None:
         for table in THING.tables:
             db.execute(table.deletion, ("r",))
         assert db.execute("SELECT * FROM things, parts").fetchall() == []
+
+
+def test_rows_under_another_hold_its_number() -> None:
+    """Where a record's rows lie under its own, the long id stands once: they hold a number, and are
+    read, compared and deleted by the id all the same; a row of no record is read too.
+    """
+    with closing(sqlite3.connect(":memory:")) as db:
+        for table in THING.tables:
+            db.executescript(";".join(table.sql()))
+        for rec in ("q", "r"):
+            for table, row in THING.fill(THING, rec, _state(under={"a": rec, "b": None}), LOOKUPS):
+                db.execute(table.insertion, table.cells(row))
+        assert db.execute("SELECT thing, name, what FROM things_under").fetchall() == [
+            (number, name, rec if name == "a" else None)
+            for number, rec in ((1, "q"), (2, "r"))
+            for name in ("a", "b")
+        ]
+        assert set(db.execute(UNDER.selection, ("r",))) == {("r", "a", "r"), ("r", "b", None)}
+        with pytest.raises(sqlite3.IntegrityError):
+            db.execute(UNDER.insertion, ("nobody", "a", "x"))
+        for table in reversed(THING.tables):
+            db.execute(table.deletion, ("r",))
+        db.execute("DELETE FROM things")
+        assert db.execute(UNDER.reading).fetchall() == [(None, "a", "q"), (None, "b", None)]
 
 
 def test_a_kind_may_have_families_alone() -> None:

@@ -10,11 +10,11 @@ from pccheck.book import Book, open_book
 from pccheck.book.ledger.verify import verify
 from pccheck.book.tables.form import VERSION
 from pccheck.book.tables.renewal import renew
-from pccheck.book.tables.schema import memory
+from pccheck.book.tables.schema import KEPT, memory
 from pccheck.errors import PccheckError
 from tests.book.made import NOW, VALUES, journal_of, tables_of
 
-FORMS = {27: "e21e7c19adefa3bb"}
+FORMS = {38: "ec8140e200131586"}
 """The form of the tables of each version."""
 
 
@@ -53,14 +53,19 @@ def test_older_tables_are_made_anew(book: Book) -> None:
     with book.writing("author", NOW) as transaction:
         transaction.put("campaign", "campaign", VALUES["campaign"][0])
         transaction.put("target", "t1", {"name": "Bưu cục 1", "category": "buu-cuc"})
-    before, tables = journal_of(book), tables_of(book)
+    before, tables, settings = journal_of(book), tables_of(book), _settings(book)
     _make_older(book.connection)
     renew(book.connection)
     assert book.connection.execute("PRAGMA user_version").fetchone()[0] == VERSION
     assert (journal_of(book), tables_of(book)) == (before, tables)
+    assert _settings(book) == settings != []
     names = book.connection.execute("SELECT ten FROM v_doi_tuong").fetchall()
     assert names == [("Bưu cục 1",)]
     assert verify(book, NOW).faults == ()
+
+
+def _settings(book: Book) -> list[tuple[str, str]]:
+    return book.connection.execute("SELECT key, value FROM meta ORDER BY key").fetchall()
 
 
 def _make_older(connection: sqlite3.Connection) -> None:
@@ -68,4 +73,9 @@ def _make_older(connection: sqlite3.Connection) -> None:
     connection.execute("DROP TABLE member_teams")
     connection.execute("ALTER TABLE targets DROP COLUMN minutes")
     connection.execute("CREATE TABLE gone (x)")
+    for table in KEPT:  # as they were once made, each under another key
+        connection.execute(f"CREATE TEMP TABLE kept AS SELECT * FROM {table}")
+        connection.execute(f"DROP TABLE {table}")
+        connection.execute(f"CREATE TABLE {table} AS SELECT * FROM kept")
+        connection.execute("DROP TABLE kept")
     connection.execute(f"PRAGMA user_version = {VERSION - 1}")

@@ -1,6 +1,7 @@
 """The school kitchens under Nghị định 217/2025/NĐ-CP: three schools, a Đoàn of two."""
 
 import shutil
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.campaigns import SECOND_AREAS
@@ -34,18 +35,22 @@ DECISION = (
 )
 
 
-def kitchens(shell: Shell) -> Shell:
+def kitchens(
+    shell: Shell,
+    schools: Sequence[Sequence[str]] = SCHOOLS,
+    people: Callable[[Path], None] = task_force_of_two,
+    text: str = CASE.read_text(encoding="utf-8"),
+) -> Shell:
     """The book, on the morning of 5 October 2026."""
     shell.at("2026-10-05T07:00")
-    text = CASE.read_text(encoding="utf-8")
     regime = '[campaign]\nregime = "nd217-2025"'
     own = shell.folder / "bep-an.toml"
     own.write_text(text.replace("[campaign]", regime, 1) + SIGNER, encoding="utf-8")
     shutil.copy(SECOND_AREAS, shell.folder)
     shell.ok("init", ".", "--campaign", own.name, "--by", "Văn phòng")
-    rows = ["Tên đơn vị,Loại đối tượng,Xã", *(",".join(school) for school in SCHOOLS)]
+    rows = ["Tên đơn vị,Loại đối tượng,Xã", *(",".join(school) for school in schools)]
     (shell.folder / "truong.csv").write_text("\n".join(rows), encoding="utf-8")
-    task_force_of_two(shell.folder / "people.xlsx")
+    people(shell.folder / "people.xlsx")
     shell.ok("target", "import", "truong.csv", "--yes")
     shell.ok("team", "import", "people.xlsx", "--yes")
     return shell

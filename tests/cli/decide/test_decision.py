@@ -1,18 +1,24 @@
 """An inspection under the decree as it is typed: decided, announced, extended, minutes, ended."""
 
+import re
+
 import pytest
 
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Once, Shell
 from tests.cli.decide.kitchens import DECISION, kitchens
 
 
 @pytest.fixture
-def school(shell: Shell) -> Shell:
+def school(shell: Shell, once: Once) -> Shell:
     """The kitchens with a decision about two schools, its plan approved."""
+    once(shell, _approved)
+    return shell
+
+
+def _approved(shell: Shell) -> None:
     kitchens(shell).ok("decision", "make", "BA-0001", "BA-0002", *DECISION, "--member", "B")
     for step, role in (("ke-hoach-tien-hanh", "truong-doan"), ("phe-duyet", "nguoi-ra-quyet-dinh")):
         shell.ok("decision", "step", "112", step, "--role", role)
-    return shell
 
 
 def _due(shell: Shell) -> dict[tuple[str, str], str | None]:
@@ -80,9 +86,14 @@ def test_what_is_about_to_be_decided_is_refused(school: Shell) -> None:
 def test_a_decision_that_the_decree_does_not_know(
     shell: Shell, instead: tuple[str, ...], article: str
 ) -> None:
-    """Refused by its article before it is written; nothing is kept."""
+    """Refused by its article before it is written, with the codes that could be said; nothing is
+    kept.
+    """
     refused = kitchens(shell)("decision", "make", "BA-0001", *DECISION, *instead)
     assert (refused.status, article in refused.err) == (1, True)
+    option, said = instead
+    if not said and option in ("--authority", "--ground"):
+        assert re.search(rf"{option}: [a-z-]+ \(\w", refused.err)
     assert shell.ok("decision", "--json").json == []
 
 

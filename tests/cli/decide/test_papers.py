@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pccheck.actions.report.checking import check_documents
-from pccheck.model.campaign.file import read_campaign
+from pccheck.model.campaign_file.read import read_campaign
 from pccheck.model.regime.file import read_regime
 from pccheck.model.regime.regime import PaperRule
 from pccheck.report.html.read import read_html
@@ -89,8 +89,17 @@ def test_papers_that_cannot_be_made(shell: Shell) -> None:
         (("bien-ban-kiem-tra",), "--unit"),
         (("bien-ban-kiem-tra", "--unit", "BA-0003"), "does not name"),
         (("gia-han",), "decision step"),
+        (("ke-hoach-tien-hanh", "--signer", "Bà B"), "head signs it"),
     ):
         refused = shell("report", "kiem-tra", "112", *words)
         assert (refused.status, expected in refused.err) == (2, True), refused.err
     blank = ("bien-ban-kiem-tra", "--unit", "BA-0001")  # to be filled in by hand
     assert "lacks" not in shell.ok("report", "kiem-tra", "112", *blank).out
+
+
+def test_the_office_s_papers_are_signed_as_asked(shell: Shell) -> None:
+    """Whoever is named at the printer, as on every other document."""
+    kitchens(shell).ok("decision", "make", "BA-0001", *DECISION)
+    signer = ("--signer", "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC / Trần Thị B")
+    shell.ok("report", "kiem-tra", "112", "quyet-dinh-kiem-tra", *signer, "--out", "qd.html")
+    assert "Trần Thị B" in Path("qd.html").read_text(encoding="utf-8")

@@ -264,13 +264,22 @@ def test_a_due_revisit_must_be_visited(failed: Shell) -> None:
 
 
 def test_a_revisit_can_be_asked_for(failed: Shell) -> None:
-    """An asked revisit is planned although no deadline has passed.
+    """An asked revisit is planned although no deadline has passed, and again after the unit has
+    refused it.
 
     One that stands is not asked for twice.
     """
     failed.ok("follow", "revisit", UNIT, "--reason", "Đơn vị báo đã xong")
     assert "revisits: 1" in failed.ok("plan").out
     assert failed("follow", "revisit", UNIT).status == 2
+    day = next(
+        outing["day"]
+        for outing in failed.ok("plan", "show", "--json").json
+        if UNIT in [visit["target"] for visit in outing["visits"] if visit["state"] == "planned"]
+    )
+    failed.at(f"{day}T18:00")
+    failed.ok("record", UNIT, "--outcome", "refused", "--reason", "Không tiếp")
+    assert "revisits: 1" in failed.ok("plan", "--dry-run").out
 
 
 def test_a_unit_that_was_not_inspected_has_no_case(failed: Shell) -> None:

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from pccheck.cli.frame.asking import confirmed, is_so
+from pccheck.cli.frame.asking import confirmed, is_so, is_so_or_later, which_or_later
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,24 @@ def test_what_somebody_means_is_not_taken_by_enter(
     for ask, answer in ((confirmed, keeps), (is_so, means)):
         monkeypatch.setattr("sys.stdin", io.StringIO(typed))
         assert ask("?") is answer
+
+
+@pytest.mark.parametrize(
+    ("typed", "means"),
+    [("\n", None), ("có\n", True), ("Khong\n", False), ("gì\n\n", None), ("gì\nk\n", False)],
+)
+def test_a_question_may_wait(
+    monkeypatch: pytest.MonkeyPatch, typed: str, means: bool | None
+) -> None:
+    """Only Enter leaves it for later; what is neither yes nor no is asked again."""
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    assert is_so_or_later("?") is means
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"), [("\n", None), ("-\n", 0), ("2\n", 2), ("7\n0\nx\n1\n", 1)]
+)
+def test_a_choice_may_wait(monkeypatch: pytest.MonkeyPatch, typed: str, number: int | None) -> None:
+    """Only Enter leaves it for later; a number of nothing is asked again."""
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    assert which_or_later("?", 3) == number

@@ -14,6 +14,7 @@ from pccheck.cli.frame.examples import EXAMPLES
 from pccheck.cli.frame.verbs import VERBS
 from tests.campaigns import SHIPPED
 from tests.cli.conftest import Shell
+from tests.cli.inputs import ELSEWHERE
 from tests.cli.tree import commands, unreal
 from tests.process import help_text
 
@@ -23,7 +24,9 @@ ENGLISH = re.compile(
 SPENT = {
     "pccheck campaign use": "names a campaign of the office's own",
     "pccheck void": "names an entry, and chance makes their names",
-    "pccheck erase": "the same, and nobody of that name is in the example",
+    "pccheck overlap same": "the same",
+    "pccheck overlap keep": "needs a unit that others inspect",
+    "pccheck erase": "names an entry, and nobody of that name is in the example",
     "pccheck report kien-nghi": "needs an issued reminder that was ignored",
     "pccheck plan move": "which visits are still to come is the planner's to say",
     "pccheck plan pin": "the same",
@@ -32,6 +35,7 @@ SPENT = {
     "pccheck config office 3f2a": "names an installation, and chance makes their names",
     "pccheck campaign new dot-2026.toml": "asks ten questions",
     "pccheck report letter": "needs a Word file of the office's own",
+    "pccheck report adopt": "needs a draft that somebody has edited",
     "pccheck report template check": "the same",
     "pccheck hub init postgresql": "needs a server",
     "pccheck hub status": "the same",
@@ -129,7 +133,9 @@ def office(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("office") / "out"
     shutil.copytree(demo, folder)
     (folder / "anh.jpg").write_bytes(b"picture")
+    shutil.copy(folder / "luot-quet.csv", folder / "so-lieu.csv")
     shutil.copy(SHIPPED, folder / "dot-kiem-tra.toml")
+    (folder / "ke-hoach-khac.csv").write_text(ELSEWHERE, encoding="utf-8")
     shutil.copy(SHIPPED.parents[1] / "areas" / "ha-tinh-2021.csv", folder)
     with open_book(folder / "pccheck.db") as book:
         back_up(book, folder / "sao-luu.zip", datetime(2021, 12, 20, tzinfo=UTC), "")
@@ -151,7 +157,7 @@ def test_examples_run(verb: str, office: Path, shell: Shell) -> None:
     if verb == "sync":
         Path("thu-muc-chung").mkdir()
     # What may be decided by whom is the law's, which this campaign is before.
-    if verb in ("decision", "report"):
+    if verb in ("decision", "overlap", "report"):
         own = Path("dot-kiem-tra.toml")
         text = own.read_text(encoding="utf-8")
         regime = '[campaign]\nregime = "nd217-2025"'
@@ -195,7 +201,6 @@ DOING = {
     "target retire",
     "target successor",
     "team",
-    "team import",
     "team template",
     "team nominate",
     "team absent",
@@ -205,6 +210,11 @@ DOING = {
     "decision make",
     "decision step",
     "decision bar",
+    "overlap",
+    "overlap same",
+    "overlap content",
+    "overlap keep",
+    "overlap exempt",
     "plan move",
     "plan pin",
     "plan unpin",
@@ -234,6 +244,7 @@ DOING = {
     "report thong-bao",
     "report don-doc",
     "report issue",
+    "report adopt",
     "report reprint",
     "dashboard",
     "explore",

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pccheck.cli.frame import table
 from pccheck.cli.frame.listing import Below, Column, Layout, Listing
 from pccheck.cli.frame.show import show_json
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Once, Shell
 from tests.cli.inputs import mistyped
 from tests.cli.tree import commands
 
@@ -26,6 +26,7 @@ LISTS = {
     "due": "",
     "follow": "",
     "log HT-0001": "/changes",
+    "overlap list": "",
     "notify": "",
     "plan show": "/visits",
     "plan show --left-out": "",
@@ -33,7 +34,7 @@ LISTS = {
     "report diff 15 bao-cao.html": "",
     "report template check mau.docx": "",
     "report template fields don-doc": "",
-    "report issued": "",
+    "report issued": "/departures",
     "report trace units.visited": "visits/history",
     "scans compare --all": "",
     "status": "areas",
@@ -54,15 +55,18 @@ NO_LISTS = (
     "erase",
     "follow show",
     "plan",
+    "overlap import",
     "plan audit",
     "plan draw",
     "plan travel",
+    "plan when",
     "plan why",
     "record",
     "report",
     "scans import",
     "target import",
     "target show",
+    "team import",
     "verify",
 )
 """They answer with one thing, or with what they did; their JSON has no lines."""
@@ -190,8 +194,13 @@ def _rows(answer: Any, place: str) -> list[Any]:  # noqa: ANN401 - a JSON value
 
 
 @pytest.fixture
-def busy(planned: Shell) -> Shell:
+def busy(planned: Shell, once: Once) -> Shell:
     """A planned book with a visit, a code, a reminder, a draft and an issued report."""
+    once(planned, _work)
+    return planned
+
+
+def _work(planned: Shell) -> None:
     planned.at("2021-12-06T17:00")
     planned.ok("record", "HT-0001", "--unplanned", "--answer", "a1=chua-dat", "--advise", "x; 8/12")
     planned.ok("code", "add", "HT-0001", "https://qr.pccovid.gov.vn/a", "--place", "=cổng")
@@ -199,7 +208,6 @@ def busy(planned: Shell) -> Shell:
     planned.ok("report", "quyet-dinh", "--out", "quyet-dinh.html")
     planned.ok("report", "issue", "quyet-dinh.html", "--number", "15")
     mistyped(planned.folder / "mau.docx")
-    return planned
 
 
 @pytest.mark.parametrize("command", LISTS)

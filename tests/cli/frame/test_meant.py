@@ -37,6 +37,8 @@ LIST = "<table><tr><th>Tên đơn vị</th><th>Loại</th></tr><tr><td>Chợ X</
 DAYS = ("--date", "--from", "--to", "--as-of", "--deadline")
 NO_DAYS = ("report kiem-tra", "campaign new")
 """Where --to is a body, --from a file."""
+AFTER_A_DECISION = ("decision step", "decision bar", "report kiem-tra")
+"""Ask for a unit once there is a decision to speak of, which this book has not."""
 TEAMS = ("N1", "n1", "Nhóm 1", "nhom 1", "NHÓM 1")
 AREAS = ("huyện Kỳ Anh", "HUYEN KY ANH", "h. Kỳ Anh", "447")
 
@@ -147,3 +149,17 @@ def test_every_verb_refuses_what_is_no_day(planned: Shell) -> None:
             path,
             answer.err,
         )
+
+
+def test_no_verb_takes_a_unit_for_another(planned: Shell) -> None:
+    """A name that differs by a tone, or that another one only holds, is proposed by every verb that
+    asks for a unit; none goes on with it.
+    """
+    asking = _params("target", "targets", "units", "successors", "--unit")
+    verbs = [one for one in asking if one[0] not in AFTER_A_DECISION]
+    assert len(verbs) >= 20
+    for path, param in verbs:
+        for words in ("Chợ Mốt", "Một"):
+            answer = _say(planned, path, param, words)
+            assert answer.status == 2, (path, words)
+            assert "HT-0001 Chợ Một" in answer.err, (path, answer.err)

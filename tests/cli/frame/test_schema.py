@@ -15,7 +15,7 @@ from pccheck.cli.frame.programs.schema import schema_of
 from pccheck.cli.frame.programs.terms import TERMS
 from pccheck.cli.setup.schema import answers
 from tests.cli.conftest import Shell, first_of_december
-from tests.cli.inputs import mistyped
+from tests.cli.inputs import ELSEWHERE, mistyped
 from tests.cli.tree import commands
 
 UNIT = "HT-0448"
@@ -32,11 +32,14 @@ ASKED = {
     "hub status": [],  # over a server of its own, in tests/cli/share
     "log": [UNIT, "HT-0017"],
     "notify": ["--date 13/12/2021"],
+    "overlap import": ["ke-hoach-khac.csv --dry-run"],
+    "overlap list": [""],
     "plan": ["--dry-run --effort quick"],
     "plan audit": [""],
     "plan draw": [""],
     "plan show": ["", "--left-out"],
     "plan travel": [""],
+    "plan when": [UNIT, "HT-0500"],
     "plan why": [UNIT, "HT-0017"],
     "questions": [""],
     "record": [
@@ -58,6 +61,7 @@ ASKED = {
     "target show": ["HT-0001"],
     "target import": ["doi-tuong.xlsx --dry-run"],
     "target list": [""],
+    "team import": ["to-kiem-tra.xlsx --dry-run"],
     "team list": ["", "--nominations"],
     "today": ["--date 8/12/2021"],
     "verify": ["--fast"],
@@ -92,6 +96,7 @@ def working(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         shell = first_of_december(folder, monkeypatch)
         shell.ok("report", "quyet-dinh", "--out", "van-ban/quyet-dinh-15.html")
         shell.ok("report", "issue", "van-ban/quyet-dinh-15.html", "--number", "15")
+        (folder / "ke-hoach-khac.csv").write_text(ELSEWHERE, encoding="utf-8")
         number = ("--document", "01/QĐ-STTTT", "--why", "quy trình năm 2021")
         shell.ok("decision", "make", UNIT, "--head", "TV01", *number)
     return folder
@@ -117,6 +122,16 @@ def test_every_answer_keeps_its_schema(asked: Shell, command: str) -> None:
             pytest.fail(answer.err)
         validator.validate(answer.json)
         assert not [name for name, _ in _uuids(answer.json) if name not in _IDS], words
+
+
+def test_units_that_are_due_keep_the_schema(asked: Shell) -> None:
+    """Weeks later measures are overdue and revisits due: the same fields say so."""
+    asked.at("2022-01-15T08:00")
+    schema = asked.ok("schema", "follow").json
+    validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    followed = asked.ok("follow", "--json").json
+    validator.validate(followed)
+    assert "overdue" in {case["revisit_because"] for case in followed}
 
 
 def _uuids(value: Any, name: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401 - a JSON value

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
+from itertools import takewhile
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from openpyxl import load_workbook
 from pccheck.book import Book
 from pccheck.cli.frame.app import app
 from tests.campaigns import SHIPPED
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Shell, Terminal
 from tests.cli.inputs import TARGETS
 from tests.cli.lists.test_scans import CODE, export
 from tests.cli.plan.test_travel import PAIRS
@@ -23,6 +24,7 @@ from tests.cli.record.test_interview import AGREED, Typist, _market
 from tests.cli.record.test_table import ODK, table
 
 MINE, THEIRS = "mine", "theirs"
+PERSON = "Nguyễn Thị Minh Họa"
 APART = ("code", "add", "HT-0002", f"{CODE}x")
 """What a colleague writes about something else."""
 
@@ -42,7 +44,20 @@ class Colleague:
         if self.entries == -1:
             self.entries = 0
             self.shell.ok(*self.words, "--by", "Đồng nghiệp")
-            self.entries = _entries(self.shell)
+            self.entries = self.shell.entries
+
+
+class Beside(Terminal):
+    """Says yes to every question, after somebody else has done this."""
+
+    def __init__(self, doing: Callable[[], None]) -> None:
+        super().__init__()
+        self._doing = doing
+
+    def readline(self, _size: int | None = -1, /) -> str:  # type: ignore[override]
+        """The colleague first."""
+        self._doing()
+        return "y\n"
 
 
 @contextmanager
@@ -54,20 +69,10 @@ def beside(shell: Shell, *words: str) -> Iterator[Colleague]:
         colleague.write()
         return writing(book, *said, **more)
 
-    def confirmed(_question: str) -> bool:
-        colleague.write()
-        return True
-
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Book, "writing", write_first)
-        patched.setattr("pccheck.cli.frame.asking.confirmed", confirmed)
-        patched.setattr("pccheck.cli.frame.options.on_terminal", lambda: True)
+        patched.setattr("sys.stdin", Beside(colleague.write))
         yield colleague
-
-
-def _entries(shell: Shell) -> int:
-    count: int = shell.ok("verify", "--json").json["entries"]
-    return count
 
 
 def _lists(shell: Shell) -> None:
@@ -117,6 +122,11 @@ def _failed(shell: Shell) -> None:
     shell.at("2021-12-11T08:00")
 
 
+def _opinion(shell: Shell) -> None:
+    said = ("--answer", "a1=chua-dat", "--opinion", f"{PERSON} đồng ý")
+    shell.ok("record", "HT-0001", "--date", "1/12", "--unplanned", *said)
+
+
 def _nothing(_shell: Shell) -> None:
     """The book is ready."""
 
@@ -128,6 +138,7 @@ ANSWER = ("follow", "answer", "HT-0001", "--text", "đã tạo mã")
 REMIND = ("follow", "remind", "--step", "don-doc", "--document", "1/STTTT")
 NOMINATE = ("team", "nominate", "V-TP", "--document", "9/VHTT;25/11/2021", "--member")
 AWAY = ("team", "absent", "TV2", "--from", "20/12", "--to")
+ERASE = ("erase", "--person", PERSON, "--why", "theo đề nghị")
 Prepared = Callable[[Shell], None]
 VERBS: dict[str, tuple[str, Prepared, tuple[str, ...], tuple[str, ...]]] = {
     "plan": ("book", _nothing, ("plan",), ("plan", "cancel", "HT-0003", "--reason", "b")),
@@ -210,6 +221,13 @@ VERBS: dict[str, tuple[str, Prepared, tuple[str, ...], tuple[str, ...]]] = {
     ),
     "close": ("book", _failed, ("follow", "close", "HT-0001", "--reason", "đã giải thể"), ANSWER),
     "revisit": ("book", _failed, ("follow", "revisit", "HT-0001"), ANSWER),
+    "erase": (
+        "book",
+        _opinion,
+        ERASE,
+        (*CORRECT[:-1], "--opinion", f"{PERSON} không đồng ý"),
+    ),
+    "erase twice": ("book", _opinion, ERASE, (*ERASE, "--yes")),
     "campaign update": (
         "listed",
         _campaigns,
@@ -239,7 +257,7 @@ def test_what_another_changed_meanwhile_is_told_and_nothing_is_kept(
     assert "Nothing was kept: since you looked" in answer.err
     assert re.search(r"Đồng nghiệp, (08|17):00 \d\d/12/2021", answer.err)  # as clocks there show
     assert f"pccheck {mine[0]}" in answer.err.splitlines()[-1]
-    assert _entries(shell) == colleague.entries
+    assert shell.entries == colleague.entries
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -251,7 +269,7 @@ def test_what_another_wrote_about_something_else_does_not_disturb(
     with beside(shell, *APART) as colleague:
         answer = shell(*mine)
     assert (answer.status, answer.err) == (0, ""), answer.out
-    assert _entries(shell) > colleague.entries > 0, answer.out
+    assert shell.entries > colleague.entries > 0, answer.out
 
 
 def test_others_may_record_while_a_plan_is_solved(planned: Shell) -> None:
@@ -262,7 +280,7 @@ def test_others_may_record_while_a_plan_is_solved(planned: Shell) -> None:
     with beside(planned, *made) as colleague:
         answer = planned("plan", "--afresh")
     assert (answer.status, answer.err) == (0, "")
-    assert _entries(planned) >= colleague.entries > 0
+    assert planned.entries >= colleague.entries > 0
     assert "HT-0005" in str(planned.ok("plan", "show", "--date", "31/12", "--json").json)
 
 
@@ -302,12 +320,11 @@ class Unwritable(StringIO):
 def test_what_nobody_reads_is_kept_all_the_same(verb: str, request: pytest.FixtureRequest) -> None:
     """Keep, then print: `pccheck plan --yes | head -1` keeps the plan."""
     shell, (_, _, mine, _theirs) = _ready(verb, request), VERBS[verb]
-    before = _entries(shell)
-    shell.monkeypatch.setattr("pccheck.cli.frame.asking.confirmed", lambda _question: True)
-    shell.monkeypatch.setattr("pccheck.cli.frame.options.on_terminal", lambda: True)
+    before = shell.entries
+    asks = "--yes" in shell(*takewhile(str.isalpha, mine), "--help").out.split()
     with redirect_stdout(Unwritable(errno.EPIPE)), pytest.raises(SystemExit):
-        app(list(mine), prog_name="pccheck")
-    assert _entries(shell) > before
+        app([*mine, "--yes"] if asks else list(mine), prog_name="pccheck")
+    assert shell.entries > before
 
 
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO])
@@ -315,11 +332,11 @@ def test_an_answer_that_finds_no_room(
     error: int, book: Shell, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """`pccheck record … > full-disk`: the visit is kept, one line says why nothing was printed."""
-    before = _entries(book)
+    before = book.entries
     with redirect_stdout(Unwritable(error)), pytest.raises(SystemExit) as end:
         app(["record", "HT-0001", "--unplanned", *RECORD[4:]], prog_name="pccheck")
     told = capsys.readouterr().err
     assert (end.value.code, len(told.splitlines())) == (1, 1)
     assert os.strerror(error) in told
     assert "pccheck log" in told
-    assert _entries(book) > before
+    assert book.entries > before

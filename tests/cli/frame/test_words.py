@@ -3,8 +3,8 @@
 import pytest
 
 from pccheck.cli.frame.help import _ARGUMENTS
-from pccheck.text.meanings import _MEANT
 from pccheck.text.words.catalogue import kept_language
+from pccheck.text.words.meanings import _MEANT
 from tests.cli.conftest import Shell
 from tests.cli.tree import commands, unreal
 

@@ -33,6 +33,15 @@ def test_a_near_name_is_asked_not_merged(two: Shell) -> None:
     assert counted(two) == 7
 
 
+def test_a_name_with_another_mark_is_another_unit(book: Shell) -> None:
+    """Bà Lan and Ba Lan, Đồn and Dồn, in one list and in two: doubles can be healed, a melt not."""
+    where = ("Chợ", "TP Hà Tĩnh", "")
+    for names in (("Hộ Bà Lan", "Đồn Gác"), ("Hộ Ba Lan", "Dồn Gác"), ("Hộ Bá Lan", "Hộ Bả Lan")):
+        target_list(book.folder / "b.xlsx", [(name, *where) for name in names])
+        added = book.ok("target", "import", "b.xlsx", "--yes", "--json").json["added"]
+        assert tuple(unit["name"] for unit in added) == names
+
+
 def test_a_respelled_name_is_taken(book: Shell) -> None:
     """Abbreviations written out are the same unit.
 

@@ -122,3 +122,17 @@ def test_the_places_of_both_years_ask_for_the_successor(years: Shell) -> None:
     assert "on 01/07/2025" in years.ok("target", "successor", "NA-0001", "NA-0002").out
     whole = years.ok("target", "show", "NA-0002", "--json").json
     assert [unit["target"] for unit in whole["predecessors"]] == ["NA-0001"]
+
+
+def test_a_unit_has_the_tax_number_that_its_list_gives(listed: Shell) -> None:
+    """However it is written, also where a spreadsheet lost its zero; what is none is refused."""
+    head = "Tên đơn vị,Loại đối tượng,Địa bàn,Mã số thuế"
+    rows = ["Cty Mới,co-so-sxkd,TP Hà Tĩnh,3123 45678", "Cty Hai,co-so-sxkd,TP Hà Tĩnh,đang xin"]
+    (listed.folder / "dn.csv").write_text("\n".join((head, *rows)), encoding="utf-8")
+    told = listed("target", "import", "dn.csv", "--dry-run")
+    assert "«đang xin»" in told.out, told.out + told.err
+    listed.ok("target", "import", "dn.csv", "--yes", "--accept-good")
+    (unit,) = listed.ok("target", "list", "Cty Moi", "--json").json
+    assert unit["tax"] == "0312345678"
+    listed.ok("target", "edit", unit["target"], "--tax", "0312345678-001")
+    assert "0312345678-001" in listed.ok("target", "show", unit["target"]).out

@@ -1,5 +1,8 @@
 """Units that are visited more than once, and those of a parent area."""
 
+import re
+from datetime import date, timedelta
+
 from tests.campaigns import SECOND, campaign_text
 from tests.cli.conftest import Shell
 from tests.cli.setup.second import second_book
@@ -29,6 +32,30 @@ def test_a_plan_for_units_that_were_all_visited_says_so(shell: Shell) -> None:
     assert book.ok("plan", "--dry-run", "--json").json["visited_already"] == 4
 
 
+def test_a_planned_day_that_passed_is_told_until_somebody_says_what_came_of_it(
+    shell: Shell,
+) -> None:
+    """Planning tells of it, not before the day is over, and does not plan it anew; once it was put
+    off, it does.
+    """
+    book = second_book(shell, campaign_text(SECOND))
+    first, *_later = book.ok("plan", "--json").json["itineraries"]
+    unit, *others = [visit["target"] for visit in first["visits"]]
+    book.at(f"{first['day']}T18:00")
+    assert book.ok("plan", "--dry-run", "--json").json["overdue_visits"] == 0
+    book.at(f"{date.fromisoformat(first['day']) + timedelta(days=1)}T06:00")
+    told = book.ok("plan", "--dry-run")
+    assert f"{1 + len(others)} visits are past their day" in told.out
+    command = re.search(r"`pccheck (record \S+ --outcome postponed)`", told.out)
+    assert command
+    assert command[1].split()[1] in (unit, *others)
+    _record, code, *rest = command[1].split()
+    book.ok("record", code, "--date", first["day"], *rest, "--reason", "x")
+    again = book.ok("plan", "--dry-run", "--json").json
+    assert again["overdue_visits"] == len(others)
+    assert code in [visit["target"] for one in again["itineraries"] for visit in one["visits"]]
+
+
 def test_units_are_due_again_after_their_time(shell: Shell) -> None:
     """By the category's time: named before, planned from that day on, the others not; and what is
     planned is not done before anybody has gone.
@@ -47,7 +74,7 @@ def test_units_are_due_again_after_their_time(shell: Shell) -> None:
     book.at(f"{planned[-1]['day']}T07:00")  # released by then
     book.ok("report", "--out", "bao-cao.html")
     page = (book.folder / "bao-cao.html").read_text(encoding="utf-8")
-    assert "2 đơn vị đã kiểm tra ngoài kế hoạch và nay có lịch kiểm tra lại" in page
+    assert "2 đơn vị có lượt ngoài kế hoạch, sau đó có lượt theo kế hoạch" in page
     assert "Lượt kiểm tra theo tháng, mức độ chấp hành và nhóm" in page
     status = book.ok("status", "--json").json
     assert dict(status["states"]) == {"planned": 2}

@@ -138,6 +138,27 @@ def test_a_cancelled_target_is_out_until_it_is_added(planned: Shell) -> None:
     assert planned("plan", "add", "HT-0002").status == 2
 
 
+@pytest.mark.parametrize("outcome", ["done", "refused"])
+def test_a_unit_that_was_visited_and_is_added_is_visited_again(
+    planned: Shell, outcome: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever came of its visit: the next plan has another one, and no third after that."""
+    day = _slots(planned)["HT-0001"][0]
+    monkeypatch.setenv("PCCHECK_NOW", f"{day}T08:00")
+    why = () if outcome == "done" else ("--reason", "không hợp tác")
+    met = ("-a", "a1=dat") if outcome == "done" else ()
+    planned.ok("record", "HT-0001", *met, "--outcome", outcome, "--date", day, *why)
+    planned.ok("plan")
+    made = planned.ok("plan", "why", "HT-0001", "--json").json["visits"]
+    assert [visit["state"] for visit in made] == [outcome]
+    assert "plan" in planned.ok("plan", "add", "HT-0001", "--reason", "có phản ánh mới").out
+    planned.ok("plan")
+    again = planned.ok("plan", "why", "HT-0001", "--json").json["visits"]
+    assert [visit["state"] for visit in again] == [outcome, "planned"]
+    planned.ok("plan")
+    assert planned.ok("plan", "why", "HT-0001", "--json").json["visits"] == again
+
+
 def test_a_lost_vehicle_moves_its_day(planned: Shell) -> None:
     """One command, then `plan`: the difference is shown, and only that day's visits move."""
     before = _slots(planned)

@@ -56,7 +56,7 @@ def test_only_what_is_drawn_is_planned(lots: Shell) -> None:
     }
     assert planned == set(drawn["targets"])
     assert left == {"HT-0002": "not-drawn", "HT-0003": "not-drawn"}
-    assert "Nothing new" in lots.ok("plan").out
+    assert "Nothing has changed" in lots.ok("plan").out
     assert "All is well" in lots.ok("verify").out
 
 
@@ -249,6 +249,7 @@ def test_why_says_when_or_why_not(lots: Shell) -> None:
         ('\n[[draw.quotas]]\ncategory = "nhà"\ncount = 1\n', "draw.quotas.category"),
         ('\n[[priority]]\nwhen = "full-moon"\npoints = 1\n', "priority.when"),
         ('\n[[priority]]\nwhen = "of-category"\npoints = 1\n', "priority.categories"),
+        ('\n[[priority]]\nwhen = "revisit-due"\npoints = 1\nat_most = 3\n', "priority.at_most"),
         (
             '\n[[priority]]\nwhen = "never-inspected"\npoints = 1\ncategories = ["x"]\n',
             "priority.categories",

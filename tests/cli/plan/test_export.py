@@ -3,8 +3,11 @@
 from datetime import timedelta, timezone
 
 from icalendar import Calendar
+from lxml import etree, html
 from openpyxl import load_workbook
 
+from pccheck.book.ask.people import people
+from pccheck.cli.frame.options import opened
 from pccheck.report.excel.outings import _escaped, _folded
 from tests.cli.conftest import Shell
 
@@ -57,6 +60,72 @@ def test_a_calendar_names_units_only_when_they_may_be_named(planned: Shell) -> N
     assert f"DTSTART:{first['day'].replace('-', '')}T{hour - 7:02d}{minute:02d}00Z" in after
 
 
+def test_a_way_is_written_of_released_days_alone(planned: Shell) -> None:
+    """A route names its units in the order of the day, and says which stand at their area's centre;
+    before the release there is none.
+    """
+    refused = planned("plan", "export", "--out", "duong.gpx")
+    assert refused.status == 2
+    assert "released only at 06:00" in refused.err
+    first = planned.ok("plan", "show", "--json").json[0]
+    planned.at(f"{first['day']}T06:30")
+    planned.ok("plan", "export", "--out", "duong.gpx")
+    (file,) = planned.folder.glob("*.gpx")
+    assert file.name == f"duong-{first['day']}-N1.gpx"
+    points = etree.parse(file).findall(".//{*}rtept")
+    names = [point.findtext("{*}name") for point in points]
+    assert names == [f"{n}. {visit['name']}" for n, visit in enumerate(first["visits"], 1)]
+    assert all(8 < float(point.attrib["lat"]) < 24 for point in points)
+    assert all("Giữa địa bàn" in (point.findtext("{*}desc") or "") for point in points)
+
+
+def test_what_hangs_on_the_wall_names_no_unit_before_its_release(planned: Shell) -> None:
+    """The months are for whoever passes; the sheets behind them for the teams, and say so."""
+    planned.ok("plan", "show", "--out", "tuong.html", "--calendar")
+    planned.ok("plan", "show", "--out", "lich.html")
+    wall, whole = ((planned.folder / f"{n}.html").read_text("utf-8") for n in ("tuong", "lich"))
+    days = planned.ok("plan", "show", "--json").json
+    names = {visit["name"] for day in days for visit in day["visits"]}
+    assert not [name for name in names if name in wall]
+    assert all(name in whole for name in names)
+    assert whole.count("Chỉ giao cho nhóm kiểm tra.") == whole.count('class="sheet"') == len(days)
+    planned.at(f"{days[0]['day']}T06:30")
+    planned.ok("plan", "show", "--out", "tuong.html", "--calendar", "--force")
+    wall = (planned.folder / "tuong.html").read_text("utf-8")
+    assert all(visit["name"] in wall for visit in days[0]["visits"])
+
+
+def test_a_sheet_accounts_for_every_minute(planned: Shell) -> None:
+    """Between the departure and the return: on the road, at the units, and all else."""
+    planned.ok("plan", "show", "--out", "lich.html")
+    page: html.HtmlElement = html.document_fromstring(
+        (planned.folder / "lich.html").read_text("utf-8")
+    )
+    for sheet, day in zip(
+        page.find_class("sheet"), planned.ok("plan", "show", "--json").json, strict=True
+    ):
+        between = 0
+        for row in sheet.findall(".//tbody/tr"):
+            cells = [cell.text_content() for cell in row]
+            between += int(cells[2]) + int(cells[3]) + _minutes(*cells[1].split("–"))
+        last = day["visits"][-1]["leave"]
+        assert between == _minutes(day["hours"]["departs"], last)
+
+
+def _minutes(begin: str, end: str) -> int:
+    hours = (int(end[:2]) - int(begin[:2])) * 60
+    return hours + int(end[3:]) - int(begin[3:])
+
+
+def test_only_pages_are_printed(planned: Shell) -> None:
+    """Another kind of file, and a day on which nobody goes, are refused."""
+    assert "end the name in .html or .pdf" in planned("plan", "show", "--out", "lich.docx").err
+    beside = planned("plan", "show", "--left-out", "--out", "lich.html")
+    assert (beside.status, "not with --left-out" in beside.err) == (2, True)
+    nobody = planned("plan", "show", "--date", "05/12/2021", "--out", "lich.html")
+    assert (nobody.status, "nothing to print" in nobody.err) == (2, True)
+
+
 def test_another_program_reads_the_calendar(planned: Shell) -> None:
     """As `icalendar` (RFC 5545) understands it.
 
@@ -88,6 +157,16 @@ def test_a_calendar_of_each_team_is_a_file_of_its_own(planned: Shell) -> None:
     planned.ok("plan", "export", "--out", "lich.ics")
     assert (planned.folder / "lich-N1.ics").is_file()
     assert not (planned.folder / "lich.ics").exists()
+
+
+def test_a_team_s_code_leads_no_file_elsewhere(planned: Shell) -> None:
+    """What a file's name cannot hold is a hyphen there."""
+    with opened(planned.folder / "pccheck.db") as desk:
+        (team,) = people(desk.book, desk.current.rec).teams
+        with desk.book.writing("by", desk.now) as transaction:
+            transaction.put("team", team.rec, {"code": "../N/1"})
+    planned.ok("plan", "export", "--out", "lich.ics")
+    assert [path.name for path in planned.folder.glob("*.ics")] == ["lich--N-1.ics"]
 
 
 def test_text_is_escaped(planned: Shell) -> None:

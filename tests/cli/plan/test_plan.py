@@ -25,10 +25,18 @@ def test_every_target_is_planned_once_or_left_out_with_a_reason(book: Shell) -> 
 
 
 def test_planning_again_changes_nothing(planned: Shell) -> None:
-    """The same question has the same answer; the book takes no new entry."""
-    before = _visits(planned)
-    assert "Nothing new" in planned.ok("plan").out
+    """The same question has the same answer; the book takes no new entry. The solver is asked again
+    for a longer search, with another seed, and once anything has changed.
+    """
+    before, same = _visits(planned), "Nothing has changed since this plan was made."
+    assert same in planned.ok("plan").out
+    assert same in planned.ok("plan", "--effort", "quick").out
+    assert same not in planned.ok("plan", "--effort", "long").out
+    assert same in planned.ok("plan", "--effort", "long").out
+    assert same not in planned.ok("plan", "--seed", "7").out
     assert _visits(planned) == before
+    planned.ok("target", "edit", "HT-0001", "--minutes", "50")
+    assert same not in planned.ok("plan", "--yes").out
 
 
 def test_a_dry_run_keeps_nothing(book: Shell) -> None:

@@ -95,9 +95,8 @@ def test_every_week_has_a_day_in_the_office(book: Shell) -> None:
 
 
 def test_a_leader_of_two_teams(book: Shell) -> None:
-    """`N1.
-
-    N2` in the column of teams, both named in that of leaders: the two never go out on one day.
+    """`N1; N2` in the column of teams, both named in that of leaders: the two never go out on one
+    day. Which of them is to go is asked where a unit has no visit yet.
     """
     _people(
         book,
@@ -113,6 +112,8 @@ def test_a_leader_of_two_teams(book: Shell) -> None:
     workbook.save(book.folder / "people.xlsx")
     book.ok("team", "import", "people.xlsx", "--yes")
     assert _teams_of(book, "TV1") == ("N1, N2", True)
+    refused = book("plan", "move", "HT-0004", "--date", "28/12/2021")
+    assert (refused.status, "Say --team too: " in refused.err) == (2, True)
     rounds = book.ok("plan", "--json").json["itineraries"]
     assert len({one["day"] for one in rounds}) == len(rounds)
     assert {one["team"] for one in rounds} == {"N1", "N2"}
@@ -256,12 +257,12 @@ def test_a_schedule_that_breaks_a_rule_is_not_kept(
     from pccheck.model.schedule import Schedule
 
     monkeypatch.setattr(room, "plan", lambda _problem, **_: Schedule((), ()))
-    before = book.ok("verify", "--json").json["entries"]
+    before = book.entries
     answer = book("plan", "--yes")
     assert answer.status == 1
     assert "missing" in answer.err
     assert answer.err.count("\n") == 1
-    assert book.ok("verify", "--json").json["entries"] == before
+    assert book.entries == before
 
 
 HOURS = "Tên đơn vị,Loại đối tượng,Huyện,Thời lượng,Giờ làm việc\n"

@@ -10,11 +10,6 @@ PAIRS = "Từ,Đến,Phút\nN1,436,12\n436,N1,14\nhuyện Kỳ Anh,N1,95\nHT-000
 SQUARE = "Mã;436;447;N1\n436;0;80;12,5\n447;82;0;95\nN1;;;\n"
 
 
-def _entries(shell: Shell) -> int:
-    count: int = shell.ok("verify", "--json").json["entries"]
-    return count
-
-
 def _table(shell: Shell, text: str, name: str = "duong.csv") -> Path:
     path = shell.folder / name
     path.write_text(text, encoding="utf-8")
@@ -68,6 +63,14 @@ def test_a_square_is_a_table_too(book: Shell) -> None:
     assert book.ok("plan", "travel", "--json").json["ways_by_table"] == 4
 
 
+@pytest.mark.parametrize("team", ["N1", "n1", "Nhóm 1", "nhom 1"])
+def test_a_team_is_meant_as_everywhere(book: Shell, team: str) -> None:
+    """By its code or its name, in any spelling."""
+    _table(book, f"Từ,Đến,Phút\n{team},436,12\n")
+    answer = book.ok("plan", "travel", "duong.csv", "--yes").out
+    assert "1 ways between 1 areas, 0 targets, 1 teams" in answer
+
+
 def test_a_new_table_takes_the_place_of_the_old_one(book: Shell) -> None:
     """As a whole; the same again adds nothing; removed, great circles count again."""
     _table(book, PAIRS)
@@ -106,12 +109,12 @@ def test_a_way_that_cannot_be_taken_is_a_line(
     Told by row, nothing kept.
     """
     _table(book, text)
-    before = _entries(book)
+    before = book.entries
     answer = book("plan", "travel", "duong.csv", "--yes")
     assert answer.status == 1
     assert answer.err.count("\n") == 1
     assert any(all(part in line for part in says) for line in answer.out.splitlines()), answer.out
-    assert _entries(book) == before
+    assert book.entries == before
 
 
 @pytest.mark.parametrize(

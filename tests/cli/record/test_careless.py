@@ -60,7 +60,7 @@ NAMED: Mapping[str, tuple[Hand, str]] = {
     "in the column of the keys": (lambda _b, s, _r: _put(s, "A80", "kiểm tra lại"), "A"),
     "on another sheet": (lambda b, _s, _r: _put(b.create_sheet("Khác"), "A1", "xem thêm"), "A"),
     "on a hidden sheet": (_hidden_sheet, ""),
-    "as a comment": (_comment, "D25"),
+    "as a comment": (_comment, "D26"),
     "a remark below those present": (_remark_in_list, "C"),
     "the category struck out": (lambda _b, s, _r: _put(s, "B5", "Loại: Trường học"), "B"),
 }
@@ -239,18 +239,25 @@ def test_a_form_saved_otherwise_is_the_same_form(forms: Shell, suffix: str) -> N
 
 
 def test_pictures_pasted_into_a_form_are_kept_with_its_visit(forms: Shell) -> None:
-    """Each once, as evidence; one that shows a person's code refuses the form."""
+    """Each once, as evidence of the criterion in whose rows it begins, of none beside them; one
+    that shows a person's code refuses the form.
+    """
     image = pytest.importorskip("PIL.Image")
     path = form_of(forms, "HT-0001")
     fill(path, FULL)
     image.effect_noise((400, 300), 90).save(forms.folder / "a.png")
     noise = (forms.folder / "a.png").read_bytes()
     book = load_workbook(path)
-    for place in ("G5", "G30"):
+    for place in ("G5", "G300"):
         book.worksheets[0].add_image(Picture(BytesIO(noise)), place)
+    image.effect_noise((400, 300), 50).save(forms.folder / "b3.png")
+    keys = [book.worksheets[0].cell(n, 1).value for n in range(1, 60)]
+    of_b3 = Picture(BytesIO((forms.folder / "b3.png").read_bytes()))
+    book.worksheets[0].add_image(of_b3, f"G{keys.index('answer:b3') + 1}")
     book.save(path)
-    assert forms.ok("record", "--form", str(path), "--json").json[0]["pictures"] == 1
-    assert len(_said(forms, "evidence", "sha256")) == 1
+    assert forms.ok("record", "--form", str(path), "--json").json[0]["pictures"] == 2
+    assert len(_said(forms, "evidence", "sha256")) == 2
+    assert [*filter(None, _said(forms, "evidence", "criterion"))] == ["b3"]
     assert forms.ok("record", "--form", str(path), "--json").json[0]["taken_before"]
     other = form_of(forms, "HT-0003")
     fill(other, FULL)

@@ -1,20 +1,25 @@
 """A campaign with every kind of answer and every rule goes through every way in and every paper."""
 
-import io
+import re
 from collections import Counter, defaultdict
 from pathlib import Path
+from statistics import fmean
 
 import pytest
+from lxml.html import fromstring
 from openpyxl import load_workbook
 
 from pccheck.model.answers.kinds import read_answer
-from pccheck.model.campaign.file import read_campaign
+from pccheck.model.campaign_file.read import read_campaign
 from pccheck.model.visit import Answer
+from pccheck.text.numbers import number_words
 from tests.cli.conftest import Shell
 from tests.cli.record.test_form import fill, form_of
 from tests.cli.record.test_table import table
 from tests.cli.setup.second import second_book
 from tests.model.assessment.reference import level_of
+from tests.report.excel import reading
+from tests.report.reading import lines
 
 TEXT = (Path(__file__).parents[2] / "cases" / "campaigns" / "cham-diem.toml").read_text(
     encoding="utf-8"
@@ -56,8 +61,7 @@ def read(said: dict[str, str]) -> dict[str, Answer]:
     return {code: read_answer(CAMPAIGN.kinds[code], code, text) for code, text in said.items()}
 
 
-@pytest.fixture
-def asked(shell: Shell) -> Shell:
+def every_kind(shell: Shell) -> Shell:
     """Four planned visits of such a campaign, on its last day."""
     named = {
         "Trung tâm phục vụ hành chính công": "Bếp ăn tập thể",
@@ -72,6 +76,12 @@ def asked(shell: Shell) -> Shell:
     return book
 
 
+@pytest.fixture
+def asked(shell: Shell) -> Shell:
+    """The book of such a campaign."""
+    return every_kind(shell)
+
+
 def words_of(shell: Shell, code: str, said: dict[str, str]) -> list[str]:
     """The words that record a planned visit by options."""
     days = {
@@ -83,7 +93,7 @@ def words_of(shell: Shell, code: str, said: dict[str, str]) -> list[str]:
     return ["record", code, "--date", days[code], *answers]
 
 
-def test_every_way_in_and_every_paper(asked: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_way_in_and_every_paper(asked: Shell) -> None:
     """By options, interview, form and table; the totals are those of a plain count, the levels
     those of a second reading of the rules.
     """
@@ -97,8 +107,7 @@ def test_every_way_in_and_every_paper(asked: Shell, monkeypatch: pytest.MonkeyPa
     assert "không đạt: 2 lỗi nghiêm trọng (g1, d3)" in kept.out
 
     lines = [GOOD.get(c.code, "") for c in CAMPAIGN.criteria if c.code != "d3"]
-    monkeypatch.setattr("pccheck.cli.record.record.on_terminal", lambda: True)
-    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join([*lines, *[""] * 12])))
+    asked.typing(*lines, *[""] * 12)
     day = words_of(asked, "CD-0002", {})
     assert "d3 " not in asked.ok(*day).out
 
@@ -138,6 +147,7 @@ def test_every_way_in_and_every_paper(asked: Shell, monkeypatch: pytest.MonkeyPa
     said = {"CD-0001": BAD, "CD-0002": GOOD, "CD-0003": SHOP, "CD-0004": CLOSED}
     _compare(asked, {code: read(answers) for code, answers in said.items()})
     _papers(asked)
+    _means(asked, {code: read(answers) for code, answers in said.items()})
 
 
 def _compare(shell: Shell, said: dict[str, dict[str, Answer]]) -> None:
@@ -167,7 +177,7 @@ def _papers(shell: Shell) -> None:
     minutes = (shell.folder / "bb.html").read_text(encoding="utf-8")
     for words in (
         "Điều kiện vệ sinh",
-        "không đạt: 2 lỗi nghiêm trọng (g1, d3)",
+        "không đạt: 2 lỗi nghiêm trọng (nội dung số 1, 6)",
         "Hoàn thành thủ tục cấp giấy chứng nhận",
         "Xét nghiệm lại nguồn nước",
         "hóa đơn mua hàng, giấy kiểm dịch",
@@ -179,13 +189,68 @@ def _papers(shell: Shell) -> None:
     ):
         assert words in minutes, words
     shell.ok("report", "ket-qua", "CD-0001", "--out", "kq.html")
-    assert "Lý do: 2 lỗi nghiêm trọng" in (shell.folder / "kq.html").read_text(encoding="utf-8")
+    result = (shell.folder / "kq.html").read_text(encoding="utf-8")
+    assert "Lý do: 2 lỗi nghiêm trọng (nội dung số 1, 6)" in result
     shell.ok("report", "--out", "r.html")
+    first, sixth = (CAMPAIGN.criterion[code].short for code in ("g1", "d3"))
+    report = (shell.folder / "r.html").read_text(encoding="utf-8")
+    assert f"2 lỗi nghiêm trọng («{first}», «{sixth}»)" in report
+    assert "(chỉ khi nội dung số " in minutes
     shell.ok("report", "--format", "xlsx", "--out", "r.xlsx")
     shell.ok("dashboard", "--out", "d.html")
     shell.ok("form", "--format", "xlsform", "--out", "mau.xlsx")
     survey = load_workbook(shell.folder / "mau.xlsx")["survey"]
     types = {row[1]: row[0] for row in survey.iter_rows(min_row=2, values_only=True)}
     assert str(types["g3"]).startswith("select_multiple")
-    assert "2 lỗi nghiêm trọng" in shell.ok("log", "CD-0001").out
+    assert "2 lỗi nghiêm trọng (g1, d3)" in shell.ok("log", "CD-0001").out
     assert "All is well" in shell.ok("verify").out
+
+
+def _means(shell: Shell, said: dict[str, dict[str, Answer]]) -> None:
+    """What does not add up (a measure, points) is a mean wherever it is printed, never a sum."""
+    report = lines((shell.folder / "r.html").read_text(encoding="utf-8"))
+    page = fromstring((shell.folder / "d.html").read_text(encoding="utf-8"))
+    numbers = reading.table(reading.tables(shell.folder / "r.xlsx"), "Số liệu")
+    for code in ("d1", "d4"):
+        (blank,) = CAMPAIGN.kinds[code].counts
+        answers = [told[code].counts for told in said.values() if code in told]
+        given = [counts[blank.code] for counts in answers if blank.code in counts]
+        mean = round(fmean(given), 2)
+        assert mean != sum(given)
+        assert f"{blank.label} bình quân {number_words(mean)}" in report
+        appendix = report[report.index(f". {CAMPAIGN.criterion[code].text}\n") :]
+        (total,) = re.findall(r"^Tổng số \| .*", appendix, re.MULTILINE)[:1]
+        assert total.split(" | ")[-2:] == [number_words(mean), str(len(given))], total
+        short = CAMPAIGN.criterion[code].short
+        (row,) = [r for r in numbers if (r["Nội dung"], r["Số liệu"]) == (short, blank.label)]
+        told = [row[name] for name in ("Bình quân một đơn vị", "Số đơn vị", "Tổng")]
+        assert told == [mean, len(given), None]
+        over = f"known.{blank.code}[criterion={code}]"
+        (shown,) = (span.text for span in page.iter("span") if span.get("data-over") == over)
+        assert shown == number_words(mean)
+
+
+EVERY_OTHER = (
+    *("status", "today", "plan show", "plan why CD-0003", "target list"),
+    *("target show CD-0001", "target successor CD-0004 CD-0003", "team list", "visit list"),
+    *("follow", "follow show CD-0001", "follow answer CD-0001 --text đã.nộp", "undo"),
+    *("questions", "due"),
+    *("report --out bc.html", "report issue bc.html --number 1", "report issued"),
+    *("report trace asked[criterion=d1]", "report diff 1 bc.html", "report reprint 1 --out l.html"),
+    *("report ket-qua CD-0002 --out k.docx", "report template check k.docx"),
+    *("campaign list", "campaign export --xlsx -o dot.xlsx", "campaign check dot.xlsx"),
+    *("notify --date 3/3", "log CD-0002", "backup giu.zip", "verify", "guide"),
+)
+"""Commands that no other test of this campaign gives, as they are typed."""
+
+
+def test_every_other_verb(asked: Shell) -> None:
+    """Each does its work on a campaign with scores and no scans, and speaks no word of one with."""
+    for code, said in (("CD-0001", BAD), ("CD-0002", GOOD)):
+        photo = ("--photo", "g1=cua.jpg") if said is BAD else ()
+        (asked.folder / "cua.jpg").write_bytes(b"picture")
+        asked.ok(*words_of(asked, code, said), *photo)
+    for line in EVERY_OTHER:
+        told = asked(*(word.replace(".nộp", " nộp") for word in line.split()))
+        assert told.status == 0, f"{line}: {told.err}"
+        assert not re.search("QR|Covid|quét", told.out), line

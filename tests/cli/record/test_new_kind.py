@@ -1,9 +1,10 @@
-"""A further kind of answer is one class: it goes through every room, and none is touched for it."""
+"""A further kind of answer is one class and its name: it goes through every room, and none is
+touched for it.
+"""
 
-import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Self
+from typing import Annotated, Self
 
 import pytest
 from openpyxl import load_workbook
@@ -14,7 +15,9 @@ from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.kind import AnswerKind
 from pccheck.model.answers.kinds import KINDS
 from pccheck.model.answers.parts import Option
-from pccheck.model.campaign.file import read_campaign
+from pccheck.model.campaign_file.read import read_campaign
+from pccheck.model.toml.kinds import one_of
+from pccheck.model.toml.read import asked_of
 from pccheck.model.visit import VALUE, Answer
 from pccheck.text.dates import date_words, read_date
 from tests.cli.conftest import Shell
@@ -103,10 +106,13 @@ required = false
 
 
 @pytest.fixture
-def asked(planned: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
+def asked(planned: Shell, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shell]:
     """Planned visits, and two criteria of kinds that the program does not have."""
     monkeypatch.setitem(KINDS, "two-way", YesNo)
     monkeypatch.setitem(KINDS, "day", Day)
+    named = Annotated[str, one_of(("", *KINDS))]
+    monkeypatch.setitem(Criterion.__annotations__, "kind", named)
+    asked_of.cache_clear()
     templates = shipped("templates")
     text = (templates / "campaigns" / "pc-covid-2021.toml").read_text(encoding="utf-8")
     areas = templates / "areas" / "ha-tinh-2021.csv"
@@ -114,7 +120,8 @@ def asked(planned: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
     (planned.folder / "dot.toml").write_text(text + _ASKED, encoding="utf-8")
     planned.at("2021-12-31T17:00")
     planned.ok("campaign", "update", "dot.toml", "--yes")
-    return planned
+    yield planned
+    asked_of.cache_clear()
 
 
 def _visit(shell: Shell, code: str) -> tuple[str, ...]:
@@ -167,23 +174,22 @@ def test_by_options(asked: Shell) -> None:
         for row in sheet.iter_rows(values_only=True)
         for cell in row
     }
-    assert {"d1. Bảng hướng dẫn", "không (đang in)", "01/12/2021"} <= cells
+    assert {"Bảng hướng dẫn", "không (đang in)", "01/12/2021"} <= cells
     assert any("Bảng hướng dẫn (chưa đạt)" in cell for cell in cells)
     assert "All is well" in asked.ok("verify").out
 
 
-def test_in_the_interview(asked: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_in_the_interview(asked: Shell) -> None:
     """Each is a question that says what may be typed."""
     text = (asked.folder / "dot.toml").read_text(encoding="utf-8")
     codes = [criterion.code for criterion in read_campaign(text).checklist("truong-hoc")]
     said = {"d1": "x", "d2": "ko-so-lieu; chưa tìm thấy"}
     lines = [said.get(code, "ko-ap-dung") for code in codes] + [""] * 9
-    monkeypatch.setattr("pccheck.cli.record.record.on_terminal", lambda: True)
-    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(lines) + "\ny\n"))
+    asked.typing(*lines, "y")
     shown = asked.ok(*_visit(asked, "HT-0002")).out
     assert "d1 Bảng hướng dẫn (c=co|k=khong)" in shown
     assert "d2 Ngày cấp (7/12/2021)" in shown
-    monkeypatch.setattr("sys.stdin", io.StringIO("\n" * len(codes) + "q\n"))
+    asked.typing(*[""] * len(codes), "q")
     again = asked.ok("record", "HT-0002", "--correct").out
     assert "(c=co|k=khong) [co]:" in again
     assert _kept(asked, "HT-0002") == [

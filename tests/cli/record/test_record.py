@@ -2,6 +2,11 @@
 
 import pytest
 
+from pccheck.actions.desk.finding import find_target
+from pccheck.actions.record.proposals import times_proposed
+from pccheck.actions.record.recording import choose_visit
+from pccheck.cli.frame.options import opened
+from pccheck.text.dates import clock, read_time
 from tests.cli.conftest import Shell
 
 ALL_MET = ("-a", "a1=dat", "-a", "a3=9/10", "-a", "b1=4/4", "-a", "b2=dat 4/4", "-a", "b3=dat")
@@ -64,13 +69,38 @@ def test_a_visit_outside_the_plan_is_marked(book: Shell) -> None:
 def test_a_visit_planned_for_another_day_needs_a_word(planned: Shell) -> None:
     """Off a terminal nobody can be asked.
 
-    The command fails and names the day and the options that would do.
+    The command fails and names the day and the options that would do. A visit beside the planned
+    one says that this one is still to be made.
     """
     planned.at("2021-12-31T17:00")
     answer = planned("record", "HT-0001", *ALL_MET)
     assert answer.status == 2
+    assert "say --date 31/12/2021" in answer.err
     assert "--unplanned" in answer.err
-    planned.ok("record", "HT-0001", "--unplanned", *ALL_MET)
+    told = planned.ok("record", "HT-0001", "--unplanned", *ALL_MET).out
+    assert "! HT-0001 is still planned for" in told
+
+
+@pytest.mark.parametrize(
+    ("at", "proposed"),
+    [
+        ("07:30", "{arrive}-{leave}"),
+        ("now", "{arrive}-{now}"),
+        ("23:00", "{arrive}-{leave}"),
+    ],
+)
+def test_the_times_proposed_are_likely(planned: Shell, at: str, proposed: str) -> None:
+    """Told at the unit a visit ends now; told before it, or in the evening, it ends as planned."""
+    first = planned.ok("plan", "show", "--json").json[0]
+    stop = first["visits"][0]
+    now = clock((read_time(stop["leave"]) or 0) + 20)
+    planned.at(f"{first['day']}T{now if at == 'now' else at}")
+    with opened(planned.folder / "pccheck.db") as desk:
+        target = find_target(desk, stop["target"])
+        choice = choose_visit(desk, target, None, unplanned=False, correct=False)
+        assert choice
+        said = times_proposed(desk, choice)
+    assert said == proposed.format(now=now, **stop)
 
 
 def test_the_head_of_the_task_force_departs_with_a_reason(planned: Shell) -> None:
@@ -178,3 +208,16 @@ def test_a_dry_run_keeps_nothing(planned: Shell, way: tuple[str, ...]) -> None:
     assert (refused.status, "--table" in refused.err) == (2, True)
     states = {visit["state"] for visit in planned.ok("visit", "list", "--json").json}
     assert states == {"planned"}
+
+
+def test_a_second_visit_of_a_day_is_told_how_to_be_one(planned: Shell) -> None:
+    """Without times it looks like the first, and what to do is said; with both it is kept. `plan
+    why` names of each only what it has.
+    """
+    planned.ok("record", "HT-0001", "--unplanned", *ALL_MET, "--start", "8:00", "--end", "9:00")
+    refused = planned("record", "HT-0001", "--unplanned", *ALL_MET)
+    assert refused.status == 2
+    assert "--start" in refused.err
+    planned.ok("record", "HT-0001", "--unplanned", *ALL_MET, "--start", "14:00")
+    lines = planned.ok("plan", "why", "HT-0001").out.splitlines()
+    assert not [line for line in lines if line.endswith((",", ", ", " ")) or " ," in line]

@@ -1,5 +1,7 @@
 """Two visits of one unit on one day."""
 
+import re
+
 from tests.cli.conftest import Shell
 from tests.cli.record.test_record import ALL_MET
 
@@ -25,4 +27,7 @@ def test_two_visits_of_a_day_are_kept_apart_by_their_times(book: Shell) -> None:
     figures = {f["figure"]: f["value"] for f in book.ok("report", "--json").json["figures"]}
     assert (figures["visits.made"], figures["units.visited"], figures["visits.again"]) == (2, 1, 1)
     assert "unplanned.done" in figures
+    for verb in ("target show", "plan why", "follow show", "log", "visit list"):
+        told = book.ok(*verb.split(), *([] if verb == "visit list" else [UNIT])).out
+        assert re.findall(r"10/12(?:/2021)? +(08:00|15:00)", told) == ["08:00", "15:00"], told
     assert figures["level.da-trien-khai"] == 1

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.shared import Pt
 
 from tests.campaigns import SHIPPED
 from tests.cli.conftest import Shell
@@ -31,6 +33,26 @@ def test_a_fault_is_told_with_place_and_wish(planned: Shell) -> None:
     assert "found Báo cáo, wanted BÁO CÁO" in answer.out
     fault = planned("report", "check", "report.html", "--json").json["rules"]
     assert next(rule for rule in fault if rule["rule"] == "T1")["faults"][0]["wanted"] == "BÁO CÁO"
+
+
+def test_looks_are_put_right_in_a_file_of_its_own(planned: Shell) -> None:
+    """What remains is told of the new file; the old one stays; a page or folder is refused."""
+    planned.ok("report", "--out", "report.docx")
+    document = Document("report.docx")
+    for paragraph in document.paragraphs:
+        for run in paragraph.runs:
+            run.font.size = Pt(20)
+    document.save("spoilt.docx")
+    before = Path("spoilt.docx").read_bytes()
+    assert planned("report", "check", "spoilt.docx").status == 1
+    answer = planned.ok("report", "check", "spoilt.docx", "--fix", "mended.docx")
+    assert "put right" in answer.err
+    assert Path("spoilt.docx").read_bytes() == before
+    assert planned("report", "check", "spoilt.docx", "--fix", "mended.docx").status == 2
+    planned.ok("report", "--out", "report.html")
+    for other in ("report.html", "."):
+        assert planned("report", "check", other, "--fix", "other.docx").err.count("\n") == 1
+    assert not Path("other.docx").exists()
 
 
 @pytest.mark.parametrize(

@@ -21,10 +21,14 @@ from pccheck.actions.report.dashboard import board, dashboard
 from pccheck.model.board import Board
 from pccheck.model.figures import FigureKey, Figures
 from pccheck.model.journal.clock import local
+from pccheck.report.html import dashboard as dashboard_page
+from pccheck.report.view import leading
+from pccheck.report.view.maps.sketch import area_map
 from pccheck.text.fold import fold
 from pccheck.text.numbers import number_words
 from tests.browser import Page, browsing
 from tests.cli.report.test_dashboard import HOSTILE
+from tests.report.view.maps.places import communes
 
 pytestmark = pytest.mark.papers
 
@@ -36,13 +40,21 @@ ROWS = (
     "[...document.querySelectorAll('#{} tbody tr')].map(r =>"
     " r.querySelector('[data-of=name]').textContent)"
 )
+TYPED = """(() => { const start = performance.now(); form.elements.q.value = 'cho'; fresh();
+  document.body.offsetHeight; return performance.now() - start; })()"""
 COUNT = "document.getElementById('units-count').textContent"
 SHOWN = """[...document.querySelectorAll('[data-figure]')].map(e =>
   [e.dataset.figure, e.closest('[data-keep]')?.dataset.keep || '', e.textContent])"""
 FOCUS = """(() => { const e = document.activeElement;
-  const s = getComputedStyle(e.querySelector('.g-planned') || e);
+  const s = getComputedStyle(e.querySelector('circle') || e);
   const seen = s.outlineStyle !== 'none' || parseFloat(s.strokeWidth) >= 3;
   return [e.outerHTML.slice(0, 90), seen]; })()"""
+OVERLAPS = """(() => { const found = [], told = [...document.querySelectorAll('.map text')]
+    .map((e) => [e.textContent, e.getBBox()]);
+  told.forEach(([one, a], n) => told.slice(n + 1).forEach(([other, b]) => {
+    if (a.x < b.x + b.width && b.x < a.x + a.width && a.y + 2 < b.y + b.height
+        && b.y + 2 < a.y + a.height) found.push([one, other]); }));
+  return found; })()"""
 # Each text that is seen, with its contrast and how large it is: WCAG 2.2, 1.4.3.
 CONTRAST = """(() => {
   const parse = (c) => c.match(/[\\d.]+/g).map(Number);
@@ -190,6 +202,46 @@ def test_search_and_filters_find_units(page: tuple[Page, Path], seen: Board) -> 
     assert browser.ask(COUNT) == f"Đang hiện 50 trong {len(seen.targets)} đơn vị."
 
 
+def test_no_name_on_the_map_lies_on_another(
+    page: tuple[Page, Path], desk: Desk, seen: Board, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the browser draws them: the areas of the page, and the 130 communes of a province."""
+    browser, path = page
+    browser.open(path)
+    assert browser.ask(OVERLAPS) == []
+    areas = communes("40")
+    drawn = area_map(areas, {area.code: n % 4 for n, area in enumerate(areas)})
+    monkeypatch.setattr(dashboard_page.Page, "map", drawn)
+    many = path.with_name("many.html")
+    many.write_bytes(dashboard(desk, seen))
+    browser.open(many)
+    assert browser.ask("document.querySelectorAll('.map a').length") == len(areas)
+    assert browser.ask("document.querySelectorAll('.map a text').length") > 30
+    assert browser.ask(OVERLAPS) == []
+
+
+def test_of_very_many_areas_the_worst_are_seen_first(
+    page: tuple[Page, Path], desk: Desk, seen: Board, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The others are one click away."""
+    browser, path = page
+    rows = "[...document.querySelectorAll('[data-keep=area] tbody tr')]"
+    visible = f"{rows}.filter((row) => row.checkVisibility()).length"
+    browser.open(path)
+    assert browser.ask(visible) == browser.ask(f"{rows}.length"), "few areas are all seen"
+    monkeypatch.setattr(leading, "MANY", 5)
+    many = path.with_name("folded.html")
+    many.write_bytes(dashboard(desk, seen))
+    browser.open(many)
+    whole = browser.ask(f"{rows}.length")
+    assert browser.ask(visible) == 1 + leading.MOST < whole
+    assert browser.ask("document.querySelector('[data-unfold]').textContent").endswith(
+        f"({whole - 1})"
+    )
+    browser.ask("document.querySelector('[data-unfold]').click()")
+    assert browser.ask(visible) == whole
+
+
 def test_all_of_it_works_from_the_keyboard(page: tuple[Page, Path]) -> None:
     """Every stop of the Tab key shows where it is.
 
@@ -232,17 +284,62 @@ def test_all_of_it_works_from_the_keyboard(page: tuple[Page, Path]) -> None:
     assert browser.complaints == []
 
 
+@pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("size", [(1280, 900), (390, 844)])
 def test_every_text_can_be_read(
-    page: tuple[Page, Path], seen: Board, size: tuple[int, int]
+    page: tuple[Page, Path], seen: Board, size: tuple[int, int], *, dark: bool
 ) -> None:
-    """Contrast of level AA, also of what is chosen; the page is no wider than the window."""
+    """Contrast of level AA, by day and night, also of what is chosen; the page is no wider than the
+    window.
+    """
     browser, path = page
     browser.open(path, f"area={seen.figures.areas[0].code}", size)
+    browser.resize(size, dark=dark)
+    ground = browser.ask("getComputedStyle(document.body).backgroundColor")
+    assert (ground == "rgb(255, 255, 255)") is not dark
     found = browser.ask(CONTRAST)
     assert len(found) > 300
     assert [one for one in found if one[1] < one[2]] == []
     assert browser.ask("document.documentElement.scrollWidth") <= size[0]
+
+
+def test_a_table_goes_by_any_of_its_columns(page: tuple[Page, Path], seen: Board) -> None:
+    """Figures the largest first, names by the alphabet, once more the other way round; the sum of
+    all stays on top, and a filter leaves the order of the units.
+    """
+    browser, path = page
+    browser.open(path)
+    table = "document.querySelector('table[data-keep=area]')"
+    column = "[...%s.querySelectorAll('tbody tr')].map(r => r.cells[%d].textContent)"
+    for turned in (True, False):
+        browser.ask(f"{table}.querySelectorAll('.sort')[4].click()")
+        total, *visited = browser.ask(column % (table, 5))
+        numbers = [int(text.replace(".", "")) for text in visited]
+        assert numbers == sorted(numbers, reverse=turned)
+        assert int(total) == max(int(total), *numbers)
+    browser.ask("document.querySelector('#units [data-sort=name] .sort').click()")
+    browser.ask("document.querySelector('[data-all=units]').click()")
+    names = browser.ask(ROWS.format("units"))
+    assert sorted(names) == sorted(target.name for target in seen.targets)
+    folded = [fold(name) for name in names]
+    assert folded[0][0] == min(folded)[0]
+    browser.ask("form.elements.q.value = 'cho'; form.dispatchEvent(new Event('input'))")
+    fewer = browser.ask(ROWS.format("units"))
+    assert fewer == [name for name in names if name in set(fewer)]
+    assert browser.complaints == []
+
+
+def test_a_table_wider_than_the_window_says_so(page: tuple[Page, Path]) -> None:
+    """On a telephone some do, where there is room none does."""
+    browser, path = page
+    for size, some in (((390, 844), True), ((1280, 900), False)):
+        browser.open(path, size=size)
+        wide = browser.ask(
+            "[...document.querySelectorAll('.hint')].map(h => [!h.hidden,"
+            " h.nextElementSibling.scrollWidth > h.nextElementSibling.clientWidth])"
+        )
+        assert all(said == is_so for said, is_so in wide)
+        assert any(said for said, _is_so in wide) is some
 
 
 def test_what_is_filtered_prints_on_a4(page: tuple[Page, Path], seen: Board) -> None:
@@ -288,7 +385,11 @@ def test_five_thousand_targets(
     more[-1] = replace(more[-1], name=HOSTILE)
     path = tmp_path / "many.html"
     path.write_bytes(dashboard(desk, replace(seen, targets=[*seen.targets, *more])))
+    assert path.stat().st_size <= 3 * 2**20
     browser.open(path)
+    took = [browser.ask(TYPED) for _time in range(5)]
+    assert min(took) <= 150
+    browser.ask("form.elements.q.value = ''; fresh()")
     assert browser.ask(COUNT) == f"Showing 50 of {number_words(MANY)} units."
     assert browser.ask("document.querySelectorAll('#units tbody tr').length") == 50
     browser.ask("form.elements.q.value = 'img src'; form.dispatchEvent(new Event('input'))")

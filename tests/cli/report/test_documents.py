@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pccheck.text.dates import date_words
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Once, Shell
 from tests.cli.setup.test_second_campaign import second
 from tests.golden import same_as_golden
 from tests.report.reading import lines
@@ -48,14 +48,18 @@ MINUTES = (
 
 
 @pytest.fixture
-def visited(book: Shell) -> Shell:
+def visited(book: Shell, once: Once) -> Shell:
     """HT-0001 was found lagging on 7 December, HT-0003 refused on the 8th; it is 5 January 2022."""
+    once(book, _visits)
+    return book
+
+
+def _visits(book: Shell) -> None:
     book.at("2021-12-07T17:00")
     book.ok("record", "HT-0001", *LAGGING, *MINUTES)
     book.at("2021-12-08T17:00")
     book.ok("record", "HT-0003", "--outcome", "refused", "--reason", "không mở cửa")
     book.at("2022-01-05T08:00")
-    return book
 
 
 def day_of(shell: Shell, code: str) -> str:
@@ -141,6 +145,19 @@ def test_nobody_late_nobody_reminded(visited: Shell) -> None:
     answer = visited("report", "kien-nghi")
     assert answer.status == 2
     assert "don-doc" in answer.err
+
+
+def test_a_reminder_asks_for_what_is_overdue_alone(visited: Shell) -> None:
+    """What has time left of its own is not called overdue; of what has not, each has its day."""
+    visited.at("2022-01-05T08:00")
+    advice = ("Kê lại bàn; 02/01/2022", "Sửa biển; 04/01/2022", "Lắp máy; 31/01/2022")
+    said = [word for one in advice for word in ("--advise", one)]
+    visited.ok("record", "HT-0001", "--correct", *said)
+    letter = text(visited, "don-doc", "HT-0001")
+    assert "khắc phục chậm nhất ngày 20/12/2021:\n- Tạo và niêm yết mã QR.\n" in letter
+    assert "- Kê lại bàn, chậm nhất ngày 02/01/2022." in letter
+    assert "- Sửa biển, chậm nhất ngày 04/01/2022." in letter
+    assert "Lắp máy" not in letter
 
 
 def test_a_reminder_needs_a_unit_or_an_area(visited: Shell) -> None:

@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from io import BytesIO
 
 import pytest
-from openpyxl import load_workbook
 
 from tests.campaigns import SECOND, campaign_text
 from tests.cli.conftest import Shell
 from tests.cli.setup.second import second_book
+from tests.report.excel.reading import table, tables
 
 FIRST = date(2026, 3, 2)
 ANSWERS = {
@@ -101,7 +100,19 @@ def test_every_figure_of_visits_is_the_count_of_the_rows(periodic: Shell) -> Non
     expected = by_level | by_month | latest
     expected |= Counter({"visits.made": len(NOTED), "visits.outside.done": len(NOTED)})
     expected |= Counter({"visits.again": len(NOTED) - 4, "units.again": 4, "units.visited": 4})
-    assert {code: found.get(code, 0) for code in expected} == dict(expected)
+    expected |= Counter(_turn(unit) for unit in LATEST)
+    turns = ("follow.better", "follow.same", "follow.worse", "follow.unclear")
+    asked_for = {*expected, *turns}
+    assert {code: found.get(code, 0) for code in asked_for} == {c: expected[c] for c in asked_for}
+
+
+def _turn(unit: str) -> str:
+    """What became of a unit between its first visit of the rows and its last."""
+    order = ["hang-a", "hang-b", "hang-d"]
+    first, *_between, last = (order.index(visit.level) for visit in NOTED if visit.unit == unit)
+    if first == last:
+        return "follow.same"
+    return "follow.better" if last < first else "follow.worse"
 
 
 def test_no_visit_is_visible_nowhere(periodic: Shell) -> None:
@@ -112,9 +123,8 @@ def test_no_visit_is_visible_nowhere(periodic: Shell) -> None:
     for month in {f"{visit.day:%m/%Y}" for visit in NOTED}:
         assert f"Tháng {month}" in page
     periodic.ok("report", "--format", "xlsx", "--out", "so-lieu.xlsx")
-    book = load_workbook(BytesIO((periodic.folder / "so-lieu.xlsx").read_bytes()))
-    listed = [row[1:5] for row in book["Lượt kiểm tra"].iter_rows(min_row=4, values_only=True)]
-    shown = [(day.date(), time, code) for day, time, _team, code in listed if day]  # type: ignore[union-attr]
+    listed = table(tables(periodic.folder / "so-lieu.xlsx"), "Lượt kiểm tra")
+    shown = [(row["Ngày"].date(), f"{row['Giờ']:%H:%M}", row["Mã"]) for row in listed]
     assert sorted(shown) == sorted((v.day, v.started, v.unit) for v in NOTED)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Once, Shell
 from tests.cli.record.test_every_kind import BAD, CLOSED, GOOD, TEXT, read
 from tests.cli.setup.second import second_book
 from tests.cli.setup.test_own_words import foreign
@@ -70,8 +70,12 @@ def recorded(book: Shell, unit: str, day: str, chance: random.Random) -> Made:
 
 
 @pytest.fixture
-def over(book: Shell) -> tuple[Shell, list[Made]]:
+def over(book: Shell, once: Once) -> tuple[Shell, list[Made]]:
     """The period is over: reminded, proposed, every document printed."""
+    return book, once(book, _ended)
+
+
+def _ended(book: Shell) -> list[Made]:
     made = played(book)
     book.at("2026-05-20T08:00")
     book.ok("follow", "remind", "--step", "don-doc", "--yes")
@@ -82,7 +86,7 @@ def over(book: Shell) -> tuple[Shell, list[Made]]:
     book.ok("report", "--all", "van-ban")
     book.ok("report", "--format", "xlsx", "--out", "so-lieu.xlsx")
     book.ok("dashboard", "--out", "trang.html")
-    return book, made
+    return made
 
 
 def test_the_figures_of_many_rounds_are_a_plain_count(over: tuple[Shell, list[Made]]) -> None:

@@ -1,16 +1,17 @@
 """A book of the second campaign: four targets, and a team without representatives."""
 
 import shutil
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from tests.campaigns import SECOND, SECOND_AREAS
 from tests.cli.conftest import Shell
 
 
-def second_book(shell: Shell, campaign: str) -> Shell:
-    """The book, with the campaign by this text of its file."""
+def second_book(shell: Shell, campaign: str, people: Callable[[Path], None] | None = None) -> Shell:
+    """The book, with the campaign by this text of its file; `people`: who writes their workbook."""
     shell.at("2026-03-02T07:00")
     (shell.folder / SECOND.name).write_text(campaign, encoding="utf-8")
     shutil.copy(SECOND_AREAS, shell.folder)
@@ -29,7 +30,7 @@ def second_book(shell: Shell, campaign: str) -> Shell:
     )
     rows[3] = rows[3].replace("Bưu cục, điểm bưu điện văn hóa", '"Bưu cục, điểm bưu điện văn hóa"')
     (shell.folder / "list.csv").write_text("\n".join(rows), encoding="utf-8")
-    task_force_of_two(shell.folder / "people.xlsx")
+    (people or task_force_of_two)(shell.folder / "people.xlsx")
     shell.ok("target", "import", "list.csv", "--yes")
     shell.ok("team", "import", "people.xlsx", "--yes")
     return shell
@@ -55,4 +56,19 @@ def task_force_of_two(path: Path) -> None:
         sheet = book.create_sheet(name)
         for row in rows:
             sheet.append(row)
+    book.save(path)
+
+
+def task_force_of_communes(path: Path, areas: Sequence[str]) -> None:
+    """The same with a representative of each area, and the office's car."""
+    task_force_of_two(path)
+    book = load_workbook(path)
+    for number, area in enumerate(areas, 1):
+        code = f"UB{number}"
+        book["Cơ quan"].append((code, f"UBND {area}", "phối hợp", area))
+        book["Thành viên"].append((f"D{code}", f"Cán bộ {code}", "", code, "cán bộ đại diện"))
+    book["Cơ quan"].append(("VP", "Văn phòng Sở", "phối hợp", ""))
+    cars = book.create_sheet("Phương tiện")
+    for row in (("Mã", "Loại xe", "Số chỗ", "Nhóm"), ("XE1", "Xe 7 chỗ", 7, "X")):
+        cars.append(row)
     book.save(path)

@@ -1,11 +1,12 @@
 """`pccheck campaign check`: all mistakes at once, and what another campaign left behind."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.campaigns import SHIPPED, campaign_text
+from tests.campaigns import SECOND, SECOND_AREAS, SHIPPED, campaign_text
 from tests.cli.conftest import Shell
 
 CASES = Path(__file__).parents[2] / "cases" / "campaigns"
@@ -31,6 +32,13 @@ def _change(shell: Shell, *pairs: tuple[str, str]) -> None:
         assert right in text
         text = text.replace(right, wrong)
     file.write_text(text, encoding="utf-8")
+
+
+def test_a_province_that_is_given_is_none_that_lacks(copied: Shell) -> None:
+    """Nothing of the places is told of a file without one, whatever else is wrong in it."""
+    _change(copied, ('province = "Nghệ An"', ""), ("deadline_days = ", "deadline_days = -"))
+    told = copied("campaign", "check", "dvc.toml", "--province", "Huế", "--json").json
+    assert {one["fault"] for one in told["mistakes"]} == {"campaign-mistake"}
 
 
 def _checked(shell: Shell) -> dict[str, list[dict[str, str]]]:
@@ -80,3 +88,16 @@ def test_a_campaign_that_forgot_nothing_has_no_doubts(shell: Shell) -> None:
     (shell.folder / "own.toml").write_text(campaign_text(SHIPPED), encoding="utf-8")
     for name in ("pc-covid-2021", "own.toml"):
         assert "look at" not in shell.ok("campaign", "check", name).out
+
+
+def test_what_of_the_area_file_is_not_read_is_named(shell: Shell) -> None:
+    """Before a book is made and when it is: a column that nobody reads, with its place."""
+    shell.at("2026-03-02T07:00")
+    shutil.copy(SECOND, shell.folder / "dot.toml")
+    first, *rows = SECOND_AREAS.read_text(encoding="utf-8").splitlines()
+    wider = [f"{first},Dân số", *(f"{row},1" for row in rows)]
+    (shell.folder / SECOND_AREAS.name).write_text("\n".join(wider), encoding="utf-8")
+    (note,) = shell.ok("campaign", "check", "dot.toml", "--json").json["notes"]
+    assert (note["file"], "Dân số" in note["message"]) == (SECOND_AREAS.name, True)
+    for words in (("campaign", "check", "dot.toml"), ("init", ".", "--campaign", "dot.toml")):
+        assert "Dân số" in shell.ok(*words).out

@@ -1,12 +1,16 @@
 """`pccheck campaign new` and `export`: a campaign of one's own, as a file and as a workbook."""
 
+import sys
+from pathlib import Path
+
 import openpyxl
 import pytest
 
-from pccheck.model.campaign.file import read_campaign
+from pccheck.model.campaign_file.read import read_campaign
 from tests.campaigns import SHIPPED, campaign_text
 from tests.cli.conftest import Shell
 
+CASES = Path(__file__).parents[2] / "cases" / "campaigns"
 RIGHT = "Kế hoạch số 15/KH-UBND ngày 10/11/2026 của UBND tỉnh Nghệ An về việc kiểm tra bếp ăn"
 ANSWERS = {
     "--like": "bep-an-truong-hoc",
@@ -31,7 +35,8 @@ def test_answers_make_a_file_that_forgot_nothing(shell: Shell, like: str) -> Non
     of another office's campaign only keeps that one's words.
     """
     shell.at("2026-11-20T08:00")
-    shell.ok("campaign", "new", "dot-2026.toml", *_words(like=like))
+    what = {"dich-vu-cong-xa": "việc cung cấp dịch vụ công ở cấp xã"}.get(like, ANSWERS["--what"])
+    shell.ok("campaign", "new", "dot-2026.toml", *_words(like=like, what=what))
     text = (shell.folder / "dot-2026.toml").read_text(encoding="utf-8")
     campaign = read_campaign(text)
     assert (campaign.code, campaign.province, campaign.code_prefix) == (
@@ -49,7 +54,7 @@ def test_answers_make_a_file_that_forgot_nothing(shell: Shell, like: str) -> Non
     checked = shell("campaign", "check", "dot-2026.toml", "--json").json
     assert checked["mistakes"] == []
     if like != "pc-covid-2021":
-        assert checked["doubts"] == []
+        assert {doubt["field"] for doubt in checked["doubts"]} == {"campaign.checklist_verified"}
         assert "2021" not in text.replace("ke-hoach-2021", "")
         shell.ok("init", "so", "--campaign", "dot-2026.toml", "--by", "A")
 
@@ -67,9 +72,58 @@ def test_a_committee_inspects_its_own_commune(shell: Shell) -> None:
     doubts = shell("campaign", "check", "xa.toml", "--json").json["doubts"]
     assert {doubt["field"] for doubt in doubts} == {
         "bases.number",
+        "bases.date",
         "bases.issuer",
         "bases.title",
+        "bases.wording",
+        "campaign.checklist_verified",
+        "report.causes",
+        "report.recommendations.text",
+        "texts.plan.places",
     }
+
+
+def test_a_sample_stays_one_in_every_copy(shell: Shell) -> None:
+    """Said when it is copied, when it is checked and when a book is made of it, also by way of a
+    workbook; no longer once somebody has compared it.
+    """
+    mark = "The checklist is a sample"
+    assert mark in shell.ok("campaign", "new", "dot.xlsx", *_words()).out
+    shell.ok("campaign", "new", "dot.toml", "--from", "dot.xlsx")
+    assert mark in shell.ok("campaign", "new", "copy.toml", *_words(like="dot.toml")).out
+    for name in ("dot.xlsx", "dot.toml", "copy.toml"):
+        doubts = shell.ok("campaign", "check", name, "--json").json["doubts"]
+        assert [doubt["field"].partition(", ")[0] for doubt in doubts] != [], name
+        assert any("a sample" in doubt["message"] for doubt in doubts), name
+    assert mark in shell.ok("init", "so", "--campaign", "copy.toml", "--by", "A").out
+    file = shell.folder / "copy.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("checklist_verified = false", ""), encoding="utf-8")
+    assert shell.ok("campaign", "check", "copy.toml", "--json").json["doubts"] == []
+
+
+@pytest.mark.parametrize(
+    ("what", "fields"),
+    [
+        ("an toàn thực phẩm tại bếp ăn, căng tin trường học", set()),
+        ("an toàn phòng cháy tại bếp ăn trường học", {"words.measured"}),
+        ("môi trường", {"words.measured", "report.causes", "texts.plan.places"}),
+    ],
+)
+def test_texts_of_a_sample_about_another_thing_are_told(
+    shell: Shell, what: str, fields: set[str]
+) -> None:
+    """A sample's words may stay where they are about what is inspected, no others; what names it
+    says the new thing.
+    """
+    shell.ok("campaign", "new", "d.toml", *_words(what=what))
+    told = shell.ok("campaign", "check", "d.toml", "--json").json["doubts"]
+    copied = {doubt["field"] for doubt in told if "word for word" in doubt["message"]}
+    assert fields <= copied
+    assert bool(fields) == bool(copied)
+    campaign = read_campaign((shell.folder / "d.toml").read_text(encoding="utf-8"))
+    assert campaign.purpose[0] == f"Đánh giá {what}."
+    assert what in campaign.texts.decision.duties[0]
 
 
 def test_other_categories_leave_no_rule_behind(shell: Shell) -> None:
@@ -133,3 +187,121 @@ def test_a_period_that_is_over_is_said_and_no_path_of_the_program(shell: Shell) 
     assert "31/12/2021" in said
     assert "pccheck campaign new" in said
     assert str(SHIPPED.parent) not in said
+
+
+@pytest.mark.parametrize(
+    ("cited", "number", "issuer", "title"),
+    [
+        (
+            "Quyết định 12/QĐ-UBND của UBND tỉnh Nghệ An ngày 1 tháng 2 năm 2026 quy định việc ấy",
+            "12/QĐ-UBND",
+            "UBND tỉnh Nghệ An",
+            "quy định việc ấy",
+        ),
+        (
+            "Kế hoạch của Ban Tổ chức Tỉnh ủy số 15-KH/BTCTU, ngày 10/11/2026, V/v kiểm tra",
+            "15-KH/BTCTU",
+            "Ban Tổ chức Tỉnh ủy",
+            "về việc kiểm tra",
+        ),
+        (
+            "Công văn số 9/SNV-TTr ngày 2-3-2026 của Sở Nội vụ",
+            "9/SNV-TTr",
+            "Sở Nội vụ",
+            "[điền trích yếu]",
+        ),
+    ],
+)
+def test_a_document_is_cited_in_any_order(
+    shell: Shell, cited: str, number: str, issuer: str, title: str
+) -> None:
+    """With or without «số», the date in words, the issuer before the number, any verb before what
+    it is about; what is not said is left to be written.
+    """
+    shell.ok("campaign", "new", "d.toml", *_words(right=cited))
+    (base,) = read_campaign((shell.folder / "d.toml").read_text(encoding="utf-8")).bases
+    assert (base.number, base.issuer, base.title) == (number, issuer, title)
+    assert base.date.year == 2026
+
+
+@pytest.mark.parametrize(
+    ("cited", "lacking"),
+    [
+        ("Kế hoạch năm nay", "its date"),
+        ("Kế hoạch ngày 10/11/2026 của UBND tỉnh", "its number"),
+        ("Kế hoạch số 15/KH-UBND ngày 10/11/2026", "who issued it"),
+    ],
+)
+def test_what_a_citation_lacks_is_named(shell: Shell, cited: str, lacking: str) -> None:
+    """Each of its parts by itself."""
+    refused = shell("campaign", "new", "d.toml", *_words(right=cited))
+    assert refused.status == 2
+    assert lacking in refused.err
+
+
+@pytest.mark.parametrize(
+    "like",
+    [
+        *("bep-an-truong-hoc", "dich-vu-cong-xa", "pc-covid-2021"),
+        *(str(CASES / f"{name}.toml") for name in ("cham-diem", "bep-an")),
+    ],
+)
+@pytest.mark.parametrize("names", [(), ("Bếp ăn tập thể", "Khách sạn")])
+def test_whatever_it_is_made_of_it_can_be_used(
+    shell: Shell, like: str, names: tuple[str, ...]
+) -> None:
+    """Levels of areas, conditions and rules of the other campaign that this one has not are left
+    out, whatever the categories; no mistake is left in the file.
+    """
+    whom = [word for name in names for word in ("--whom", name)]
+    shell.ok("campaign", "new", "d.toml", *_words(like=like), *whom)
+    assert shell.ok("campaign", "check", "d.toml", "--json").json["mistakes"] == []
+
+
+def test_a_category_of_the_same_name_stays_as_it_is(shell: Shell) -> None:
+    """Its points, minutes and hours are those of the campaign that it is taken from."""
+    whom = ("--whom", "cơ sở cung cấp suất ăn cho trường học", "--whom", "Căng tin")
+    shell.ok("campaign", "new", "d.toml", *_words(), *whom)
+    supplier, other = read_campaign(
+        (shell.folder / "d.toml").read_text(encoding="utf-8")
+    ).categories
+    assert (supplier.code, supplier.weight, supplier.minutes) == ("suat-an", 3.0, 90)
+    assert (other.code, other.weight) == ("cang-tin", 1.0)
+
+
+def test_a_wrong_answer_is_told_at_its_question(shell: Shell) -> None:
+    """Asked again, no sooner and no later; a wrong option is refused before the first question."""
+    answers = [
+        *("cham-diem", "bep-an-truong-hoc", "bếp ăn", "Sở Y tế", "Atlantis", "nghe an", ""),
+        *("mai mốt", "1/12/2026", "30/11/2026", "31/12/2026", "", "", "kế hoạch năm nay", ""),
+    ]
+    shell.typing(*answers)
+    said = shell.ok("campaign", "new", "d.toml")
+    assert sys.stdin.read() == ""
+    order = ["«cham-diem»", "Atlantis", "mai mốt", "30/11/2026", "its date"]
+    places = [said.out.index(words) for words in order]
+    assert places == sorted(places)
+    campaign = read_campaign((shell.folder / "d.toml").read_text(encoding="utf-8"))
+    assert (campaign.province, str(campaign.to)) == ("tỉnh Nghệ An", "2026-12-31")
+
+
+def test_nobody_is_left_without_the_way_on(shell: Shell) -> None:
+    """Who begins with `init` or without a checklist is told the samples and the command."""
+    for words in (("init", "--province", "Nghệ An"), ("campaign", "new", "d.toml")):
+        refused = shell(*words)
+        assert refused.status == 2
+        assert "dich-vu-cong-xa" in refused.err
+    assert "pccheck campaign new" in shell("init", "--province", "Nghệ An").err
+    shell.ok("campaign", "new", "d.toml", *_words())
+    sample = shell.ok("campaign", "check", "dich-vu-cong-xa", "--province", "Huế").out
+    assert "Next: pccheck init so --campaign dich-vu-cong-xa\n" in sample
+    assert "pccheck init so --campaign d.toml" in shell.ok("campaign", "check", "d.toml").out
+
+
+def test_a_workbook_where_a_campaign_file_is_wanted(listed: Shell) -> None:
+    """It is said which command makes the file of it."""
+    listed.ok("campaign", "export", "pc-covid-2021", "--xlsx", "-o", "dvc.xlsx")
+    for words in (("init", "so", "--campaign"), ("campaign", "update")):
+        refused = listed(*words, "dvc.xlsx")
+        assert refused.status == 2
+        assert "pccheck campaign new dvc.toml --from dvc.xlsx --force" in refused.err, words

@@ -222,6 +222,20 @@ def test_installing_twice_leaves_one_script(shell: Shell) -> None:
     assert "completion bash" in shell("completion").err
 
 
+@pytest.mark.skipif(os.name == "nt", reason="plays PowerShell by a script of sh")
+def test_powershell_that_runs_no_scripts_gets_none_unasked(shell: Shell) -> None:
+    """Under Restricted, as Windows comes, a start file would be an error at each start."""
+    profile = shell.folder / "profile.ps1"
+    program = shell.folder / "pwsh"
+    shell.monkeypatch.setenv("PATH", str(shell.folder), prepend=os.pathsep)
+    for policy in ("Restricted", "RemoteSigned"):
+        program.write_text(f"#!/bin/sh\nprintf '{profile}\\r\\n{policy}\\r\\n'\n", encoding="utf-8")
+        program.chmod(0o755)
+        answer = shell("completion", "powershell", "--install")
+        assert (answer.status == 0, profile.exists()) == (policy != "Restricted",) * 2
+        assert ("Set-ExecutionPolicy" in answer.err) is (policy == "Restricted")
+
+
 def test_the_outcomes_are_those_that_there_are(shell: Shell) -> None:
     """Completion names them without the model, which is slow to start; it names all of them."""
     words = ["pccheck", "record", "HT-0001", "--outcome"]

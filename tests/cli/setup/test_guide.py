@@ -50,6 +50,16 @@ def page(shell: Shell) -> Path:
     return shell.folder / "huong-dan.html"
 
 
+def test_the_day_is_told_of_the_book_at_hand(planned: Shell) -> None:
+    """Its units, people, areas; of another campaign its checklist too. Without a book: made up."""
+    own = planned.ok("guide").out
+    assert "pccheck record HT-0001\n" in own
+    assert "HT-0017" not in own
+    assert "TV23" not in own
+    planned.monkeypatch.chdir(planned.folder.parent)
+    assert "pccheck record HT-0017\n" in planned.ok("guide").out
+
+
 def test_every_command_of_the_day_exists(shell: Shell) -> None:
     """Each line with a command names a verb, a subcommand where there is one, and options that it
     knows.

@@ -51,7 +51,7 @@ def test_the_loop_runs_to_its_end(book: Shell) -> None:
     book.ok("report", "--out", "bao-cao.html")
     text = Page((book.folder / "bao-cao.html").read_text(encoding="utf-8")).text
     assert "Nhắc nhở, đôn đốc và kiểm tra lại" in text
-    assert "Kiến nghị xử lý: 01 đơn vị" in text
+    assert "; kiến nghị xử lý: 01 đơn vị;" in text
     assert "đã kết thúc theo dõi: 01 đơn vị" in text
     assert "Được kiểm tra lại: 01 đơn vị" in text
     assert "từ chưa đạt lên đạt" in text

@@ -9,7 +9,7 @@ from shutil import copytree
 import pytest
 
 from pccheck.book import Book, open_book
-from tests.cli.conftest import Answer, Shell
+from tests.cli.conftest import Answer, Once, Shell
 
 
 @dataclass(frozen=True)
@@ -52,31 +52,36 @@ class Laptop:
 
 @pytest.fixture
 def laptops(
-    planned: Shell, tmp_path_factory: pytest.TempPathFactory
+    planned: Shell, once: Once, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[int], list[Laptop]]:
     """So many laptops: the office, whose units are planned, and those that it let in, which have
     synced once.
     """
-    root = tmp_path_factory.mktemp("laptops")
-    (root / "share").mkdir()
+    root = Shell(tmp_path_factory.mktemp("laptops"), planned.monkeypatch)
+    (root.folder / "share").mkdir()
+    copytree(planned.folder, root.folder / "office")
 
     def made(number: int) -> list[Laptop]:
-        copytree(planned.folder, root / "office")
-        office = Laptop(Shell(root / "office", planned.monkeypatch))
-        if number > 1:
-            office.sync()
-        teams = [_let_in(office, root / name) for name in ("one", "two", "three")[: number - 1]]
-        return [office, *teams]
+        once(root, _let_in, number)
+        return [_of(root, name) for name in NAMES[:number]]
 
     return made
 
 
-def _let_in(office: Laptop, folder: Path) -> Laptop:
-    folder.mkdir()
-    laptop = Laptop(Shell(folder, office.shell.monkeypatch))
-    file = folder.parent / f"{folder.name}.sealed"
-    words = office.ok("sync", "--invite", str(file), "--json").json["passphrase"]
-    office.shell.monkeypatch.setenv("PCCHECK_PASSPHRASE", words)
-    laptop.ok("init", ".", "--join", str(file), "--by", folder.name)
-    laptop.sync()
-    return laptop
+NAMES = ("office", "one", "two", "three")
+
+
+def _of(root: Shell, name: str) -> Laptop:
+    return Laptop(Shell(root.folder / name, root.monkeypatch))
+
+
+def _let_in(root: Shell, number: int) -> None:
+    office, *teams = (_of(root, name) for name in NAMES[:number])
+    for name, team in zip(NAMES[1:], teams, strict=False):
+        office.sync()
+        team.shell.folder.mkdir()
+        file = root.folder / f"{name}.sealed"
+        words = office.ok("sync", "--invite", str(file), "--json").json["passphrase"]
+        root.monkeypatch.setenv("PCCHECK_PASSPHRASE", words)
+        team.ok("init", ".", "--join", str(file), "--by", name)
+        team.sync()

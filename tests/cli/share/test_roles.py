@@ -2,7 +2,12 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from pccheck.book.ledger.share.keys import share_key
+from pccheck.book.ledger.verify import verify
+from pccheck.book.tables.rows import read_cell
+from tests.book.made import NOW, stale_tables
 from tests.cli.share.conftest import Laptop
 from tests.cli.share.test_parcels import EVENING, give, planned, take
 
@@ -63,12 +68,56 @@ def test_a_laptop_that_is_gone_is_shut_out(laptops: Laptops) -> None:
     with office.opened() as book, lost.opened() as theirs:
         assert book.connection.execute(DONE).fetchone() == (0,)
         assert share_key(book) != share_key(theirs)
+    _hand_key(office, other)
+    with office.opened() as book, other.opened() as theirs:
+        assert share_key(book) == share_key(theirs)
+
+
+@pytest.mark.parametrize("stands", [True, False])
+def test_what_a_lost_laptop_wrote_is_a_question(laptops: Laptops, stands: bool) -> None:
+    """What comes under its chain by way of others counts nowhere, also where it had counted, until
+    somebody says whether it stands: then everywhere or nowhere, and nothing is asked any more.
+    """
+    office, lost, other = laptops(3)
+    lost.ok("record", "HT-0001", "--date", "1/12", *VISIT)
+    lost.sync()
+    other.sync()
+    assert _done(other) == 1
+    chain = _chain(lost)
+    office.ok("sync", "--lost", chain[-6:])
+    _hand_key(office, other)
+    for laptop in (other, office, other):
+        laptop("sync", str(laptop.share))  # lines under the old key are refused, and said
+    for laptop in (office, other):
+        (asked,) = laptop.ok("questions", "--json").json
+        assert (asked["asks"], asked["record"], _done(laptop)) == ("late", chain, 0)
+        assert laptop.ok("status", "--json").json["questions"] == 1
+    shown = office.ok("questions").out
+    command = f"pccheck questions --{'keep' if stands else 'refuse'} "
+    assert "visit" in shown
+    (line,) = (line for line in shown.splitlines() if command in line)
+    office.ok(*line.split()[1:])
+    for laptop in (office, other):
+        laptop("sync", str(laptop.share))
+    for laptop in (office, other):
+        assert _done(laptop) == int(stands)
+        assert laptop.ok("questions", "--json").json == []
+        with laptop.opened() as book:
+            assert verify(book, NOW).faults == ()
+            assert stale_tables(book) == []
+
+
+def _done(laptop: Laptop) -> int:
+    with laptop.opened() as book:
+        return int(read_cell(book.connection, DONE))
+
+
+def _hand_key(office: Laptop, other: Laptop) -> None:
+    """The new key, carried by hand."""
     file = office.share.parent / "key.bin"
     words = office.ok("sync", "--invite", str(file), "--json").json["passphrase"]
     other.shell.monkeypatch.setenv("PCCHECK_PASSPHRASE", words)
     other.ok("sync", "--take", str(file))
-    with office.opened() as book, other.opened() as theirs:
-        assert share_key(book) == share_key(theirs)
 
 
 def test_what_names_no_other_installation(laptops: Laptops) -> None:
@@ -79,12 +128,31 @@ def test_what_names_no_other_installation(laptops: Laptops) -> None:
         assert (answer.status, answer.err.count("\n")) == (2, 1)
 
 
-def test_a_units_own_priority_travels_with_it(laptops: Laptops) -> None:
-    """What the office's list says of a unit is the unit's record, for all to see."""
-    _, team = laptops(2)
-    units = {unit["target"]: unit for unit in team.ok("target", "list", "--json").json}
-    with team.opened() as book:
-        rows = book.connection.execute("SELECT code, priority FROM targets ORDER BY code")
-        own = dict(rows.fetchall())
-    assert own["HT-0001"] == 5
-    assert own.keys() == units.keys()
+def _own_priorities(laptop: Laptop) -> dict[str, float]:
+    """Those that this laptop knows of, as `target list` shows them, by the unit's code."""
+    units = laptop.ok("target", "list", "--json").json
+    return {unit["target"]: own for unit in units if (own := unit["priority"]) is not None}
+
+
+def test_a_units_own_priority_is_known_with_the_plan(laptops: Laptops) -> None:
+    """What a list prefers tells where somebody will go: it travels when the plan does, be it set,
+    changed or taken back; each laptop plans with its own, the unit itself is there at once.
+    """
+    office, team = laptops(2)
+    office.ok("target", "edit", "HT-0002", "--priority", "7")
+    office.ok("target", "edit", "HT-0003", "--priority", "8", "--address", "số 9")
+    office.ok("undo")
+    own = _own_priorities(office)
+    assert (own["HT-0001"], own["HT-0002"]) == (5, 7)
+    office.sync()
+    team.sync()
+    assert not _own_priorities(team)
+    shown = "SELECT code, address FROM targets ORDER BY code"
+    with office.opened() as ours, team.opened() as theirs:
+        here, there = (book.connection.execute(shown).fetchall() for book in (ours, theirs))
+        assert here == there
+        assert verify(theirs, NOW).faults == ()
+    office.ok("plan", "release", "--yes")
+    office.sync()
+    team.sync()
+    assert _own_priorities(team) == own

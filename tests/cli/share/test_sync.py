@@ -79,7 +79,7 @@ OPEN = {
     "ways",
     *("measure-answer", "office", "letter", "release", "taking", "lost"),
     *("erasure", "erasure-answer"),
-    *("location-code", "scans", "document", "successor"),
+    *("location-code", "scans", "document", "successor", "overlap", "overlap-content"),
 }
 """Kinds that name no unit that is still to be visited; the founding is kept back by itself."""
 

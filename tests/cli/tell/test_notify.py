@@ -4,11 +4,76 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from pccheck.errors import PccheckError
-from pccheck.model.campaign.file import read_campaign
+from pccheck.model.campaign_file.read import read_campaign
 from tests.campaigns import SHIPPED, campaign_text
 from tests.cli.conftest import Shell
+
+
+@pytest.fixture
+def alone(shell: Shell) -> Shell:
+    """A plan of one unit on 1 December, made on 20 November by an office that tells no other body
+    ahead.
+    """
+    shell.at("2026-11-20T08:00")
+    answers = ("--like", "dich-vu-cong-xa", "--what", "dịch vụ công", "--who", "Sở Nội vụ")
+    when = ("--first", "1/12/2026", "--last", "1/12/2026", "--where", "Nghệ An")
+    shell.ok("campaign", "new", "dot.toml", *answers, *when)
+    shell.ok("init", ".", "--campaign", "dot.toml", "--by", "A")
+    person = ("--contact", "Cán bộ Văn phòng", "--phone", "0238 000 000")
+    where = ("--category", "ubnd-xa", "--area", "xã Kim Liên")
+    shell.ok("target", "add", "UBND xã Kim Liên", *where, *person)
+    file = shell.folder / "to-kiem-tra.xlsx"
+    force = load_workbook(file)
+    for row in force["Thành viên"].iter_rows(min_row=2, max_row=3):
+        row[1].value = f"Cán bộ {row[0].value}"
+    force["Nhóm"]["C2"] = "Sở Nội vụ, phường Trường Vinh"
+    force["Phương tiện"].append(("XE1", "Xe 7 chỗ", 7, "N1"))
+    force.save(file)
+    shell.ok("team", "import", file.name, "--yes")
+    return shell
+
+
+def test_before_the_day_it_says_from_when(alone: Shell) -> None:
+    """A plan whose units alone are told, on their day: the plan and `notify` say from when,
+    `status` does not count what nobody may be told yet; on the day the unit is there to be told.
+    """
+    release = "06:00 01/12/2026"
+    planned = alone.ok("plan", "--yes").out
+    assert release in planned
+    assert "Whom to tell" not in planned
+    for moment in ("2026-11-20T08:00", "2026-11-30T08:00"):
+        alone.at(moment)
+        assert release in alone.ok("notify").out
+        assert alone.ok("status", "--json").json["untold"] == 0
+    assert "no itinerary" in alone.ok("notify", "--date", "2/12/2026").out
+    alone.at("2026-12-01T07:00")
+    assert [call["recipient"] for call in alone.ok("notify", "--json").json] == ["unit"]
+
+
+def test_bodies_are_told_ahead_from_a_day_that_is_said(planned: Shell) -> None:
+    """Where areas may be told two working days ahead, the day of the first call is said before."""
+    day, _ = _first(planned)
+    planned.at(f"{day - timedelta(days=6)}T08:00")
+    first = day - timedelta(days=4)  # a weekend lies between
+    assert f"from {first:%d/%m/%Y}" in planned.ok("notify", "--date", day.isoformat()).out
+    planned.at(f"{first}T08:00")
+    assert _calls(planned, day)
+
+
+def test_whoever_calls_a_unit_knows_whom_to_ask_for(alone: Shell) -> None:
+    """The contact of the list stands where its telephone does: in the calls, in what to say, on the
+    team's day, on the unit's page.
+    """
+    alone.ok("plan", "--yes")
+    alone.at("2026-12-01T07:00")
+    (call,) = alone.ok("notify", "--json").json
+    assert (call["people"], call["phones"]) == (["Cán bộ Văn phòng"], ["0238 000 000"])
+    assert call["script"].startswith("Xin gặp Cán bộ Văn phòng.")
+    for words in (("notify",), ("notify", "--script"), ("today",), ("target", "show", "NA-0001")):
+        assert "Cán bộ Văn phòng" in alone.ok(*words).out
 
 
 def _rounds(shell: Shell) -> Any:  # noqa: ANN401 - the listing's JSON

@@ -117,7 +117,7 @@ def test_one_command_answers(asked: Shell) -> None:
 @pytest.mark.parametrize("start", ["0123456789ab", " ", "zz", "HT-0001"])
 def test_what_is_no_side_of_a_question(asked: Shell, start: str) -> None:
     """One line, and nothing is written: an entry about something else answers nothing."""
-    before = asked.ok("verify", "--json").json["entries"]
+    before = asked.entries
     answer = asked("questions", "--keep", start)
     assert (answer.status, answer.err.count("\n")) == (2, 1)
-    assert asked.ok("verify", "--json").json["entries"] == before
+    assert asked.entries == before

@@ -5,10 +5,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from openpyxl import load_workbook
+
 from pccheck.book.ask.glance.standing import AreaStanding, standing
 from pccheck.cli.frame.options import now
 from pccheck.cli.trust.status import _areas
 from tests.cli.conftest import Shell
+from tests.cli.inputs import target_list
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "ha-tinh-2021"
 
@@ -38,8 +41,10 @@ def test_a_body_that_named_nobody_shows_until_it_does(shell: Shell) -> None:
     """
     shell.ok("init", ".", "--campaign", "pc-covid-2021", "--by", "Thanh tra Sở")
     shell.ok("team", "import", str(EXAMPLE / "to-kiem-tra.xlsx"), "--yes")
-    assert _status(shell)["unnamed"] == 1
-    assert "before 28/11/2021" in shell.ok("status").out
+    assert (_status(shell)["unnamed"], _status(shell)["undocumented"]) == (0, 1)
+    shown = shell.ok("status").out
+    assert "1 bodies have somebody named, without a document of nomination, due before 28" in shown
+    assert "have not named a member" not in shown
     states = {
         one["body"]: one["nominated"]
         for one in shell.ok("team", "list", "--nominations", "--json").json
@@ -58,7 +63,23 @@ def test_a_body_that_named_nobody_shows_until_it_does(shell: Shell) -> None:
         "--document",
         "1/VHTT;30/11/2021",
     )
-    assert _status(shell)["unnamed"] == 0
+    assert (_status(shell)["unnamed"], _status(shell)["undocumented"]) == (0, 0)
+
+
+def test_the_template_s_representatives_are_nobody_named(shell: Shell) -> None:
+    """A body of whom only the template's words stand has named nobody: in the list of nominations
+    as in `status`, which parts them from those whose document alone is lacking.
+    """
+    shell.ok("init", ".", "--campaign", "pc-covid-2021", "--by", "Thanh tra Sở")
+    target_list(shell.folder / "targets.xlsx")
+    shell.ok("target", "import", "targets.xlsx", "--yes")
+    book = load_workbook(shell.folder / "to-kiem-tra.xlsx")
+    book["Thành viên"]["B4"] = "Trần Thị Bưởi"
+    book.save(shell.folder / "to-kiem-tra.xlsx")
+    shell.ok("team", "import", "to-kiem-tra.xlsx", "--yes")
+    answer = shell.ok("team", "list", "--nominations", "--json").json
+    assert sorted(one["nominated"] for one in answer) == ["missing", "missing", "no-document"]
+    assert (_status(shell)["unnamed"], _status(shell)["undocumented"]) == (2, 1)
 
 
 def test_visits_due_this_week_and_without_record(planned: Shell) -> None:
@@ -132,7 +153,7 @@ def test_a_province_of_many_areas_is_one_screen(planned: Shell) -> None:
         AreaStanding(f"{n:05}", f"xã {n}", 8, 27 if n == 3 else n % 8, 0, 19 if n == 3 else 0)
         for n in range(130)
     )
-    lines = _areas(here._replace(areas=areas))
+    lines = _areas(here._replace(areas=areas), plain=False)
     assert len(lines) == 13
     pairs = [re.search(r"(\d+) / (\d+)", line) for line in lines[2:]]
     numbers = [(int(pair[1]), int(pair[2])) for pair in pairs if pair]
@@ -140,3 +161,11 @@ def test_a_province_of_many_areas_is_one_screen(planned: Shell) -> None:
     assert all(done <= planned for done, planned in numbers)
     assert sum(done for done, _ in numbers) == sum(area.done - area.extra for area in areas)
     assert "19" in lines[-1]
+
+
+def test_it_can_be_read_aloud(planned: Shell) -> None:
+    """`--plain` says all of it without bars."""
+    drawn, plain = planned.ok("status").out, planned.ok("status", "--plain").out
+    assert "█" in drawn or "·" in drawn
+    assert not set(plain) & {"█", "·", "\x1b"}
+    assert re.findall(r"\d+", plain) == re.findall(r"\d+", drawn)

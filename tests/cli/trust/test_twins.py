@@ -18,6 +18,7 @@ from pccheck.cli.frame.options import now
 from tests.book.made import journal_of
 from tests.cli.conftest import Shell
 from tests.cli.record.test_record import ALL_MET
+from tests.cli.record.test_table import ODK, table
 
 NONE_OPEN = "No open question.\n"
 Writes = Callable[[Book, Transaction], None]
@@ -134,10 +135,17 @@ def test_one_code_of_two_units(book: Shell) -> None:
     question = _asked(book)
     assert (question["asks"], len(question["said"])) == ("code", 2)
     (kept,) = (side["entry"] for side in question["said"] if "Chợ B" in side["stated_words"])
-    refused = book("log", "HT-0099")
-    assert refused.status != 0
-    assert "Chợ A" in refused.err
-    assert "Chợ B" in refused.err
+    visits = table(book.folder / "visits.csv", [{**ODK, "data/target": "HT-0099"}])
+    for words in (
+        ("log", "HT-0099"),
+        ("record", "HT-0099", *ALL_MET),
+        ("record", "--table", visits, "--yes"),
+        ("target", "same", "HT-0099", "HT-0001"),
+    ):
+        refused = book(*words)
+        assert refused.status != 0, words
+        assert "Chợ A" in refused.err + refused.out
+        assert "Chợ B" in refused.err + refused.out
     book.ok("questions", "--keep", kept)
     assert book.ok("questions").out == NONE_OPEN
     assert "Chợ B" in book.ok("log", "HT-0099").out

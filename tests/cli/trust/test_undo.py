@@ -73,7 +73,7 @@ def test_the_log_keeps_what_was_undone(book: Shell) -> None:
     book.ok("record", "HT-0001", *ALL_MET, "--rep", "Đại diện A")
     book.ok("undo")
     kinds = [e["kind"] for e in book.ok("log", "HT-0001", "--json").json]
-    made = ["target", "alias", "target-personal"]
+    made = ["target", "own-priority", "alias", "target-personal"]
     assert kinds == [*made, "visit", "attendee", "void attendee", "void visit"]
 
 

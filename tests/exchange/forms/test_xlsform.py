@@ -9,32 +9,46 @@ import pytest
 from openpyxl import load_workbook
 
 from pccheck.exchange.forms.submissions import fields_of
-from pccheck.exchange.forms.xlsform import UNITS, PhoneUnit, render_units, render_xlsform
+from pccheck.exchange.forms.xlsform import (
+    UNITS,
+    PhoneTeam,
+    PhoneUnit,
+    render_units,
+    render_xlsform,
+)
 from pccheck.model.campaign.campaign import Campaign
 from tests.campaigns import SECOND, SHIPPED, campaign
 
+CASES = Path(__file__).parents[2] / "cases" / "campaigns"
 BOTH = pytest.mark.parametrize("name", [SHIPPED, SECOND], ids=lambda path: path.stem)
+ALL = pytest.mark.parametrize(
+    "name",
+    [SHIPPED, SECOND, CASES / "bep-an.toml", CASES / "cham-diem.toml"],
+    ids=lambda path: path.stem,
+)
 MOST_SCREENS = 7
 AREAS = ("huyện Kỳ Anh", "thị xã Kỳ Anh")
+TEAMS = (PhoneTeam("N1", "Nhóm 1"), PhoneTeam("N2", "Nhóm 2"))
 Line = dict[str, str]
 
 
 def survey(of: Campaign) -> list[Line]:
     """The lines of the sheet, by column."""
-    rows = load_workbook(BytesIO(render_xlsform(of, AREAS)))["survey"].iter_rows(values_only=True)
+    book = load_workbook(BytesIO(render_xlsform(of, AREAS, TEAMS)))
+    rows = book["survey"].iter_rows(values_only=True)
     columns = [str(cell) for cell in next(rows)]
     return [
         {column: str(cell or "") for column, cell in zip(columns, row, strict=True)} for row in rows
     ]
 
 
-@BOTH
+@ALL
 @pytest.mark.filterwarnings("ignore")
 def test_odk_takes_it(name: Path, tmp_path: Path) -> None:
     """The converter and, where there is a Java, ODK Validate: no complaint, for any campaign."""
     convert = pytest.importorskip("pyxform.xls2xform").convert
     path = tmp_path / "mau.xlsx"
-    path.write_bytes(render_xlsform(campaign(name), AREAS))
+    path.write_bytes(render_xlsform(campaign(name), AREAS, TEAMS))
     (tmp_path / UNITS).write_bytes(render_units([PhoneUnit("HT-0001", "Chợ", AREAS[0], "cho")]))
     form = convert(path, validate=shutil.which("java") is not None)
     assert form.warnings == []
@@ -44,7 +58,7 @@ def test_odk_takes_it(name: Path, tmp_path: Path) -> None:
     assert f"jr://file-csv/{UNITS}" in form.xform
 
 
-@BOTH
+@ALL
 def test_every_question_comes_back(name: Path) -> None:
     """`record --table` knows each column that the form makes."""
     asked = {
@@ -70,7 +84,7 @@ def test_a_visit_takes_few_screens(name: Path) -> None:
     assert set(repeats) - {"codes"} == {"photos", "advices", "people"}
 
 
-@BOTH
+@ALL
 def test_no_constraint_holds_up_at_a_blank(name: Path) -> None:
     """XPath takes `5 >= ''` for false: whatever is compared with may be empty or is required."""
     lines = survey(campaign(name))

@@ -8,9 +8,10 @@ from openpyxl import Workbook
 
 from pccheck.errors import PccheckError
 from pccheck.exchange.lists.areas import AreaRow, read_areas
-from pccheck.text.words.faults import words
+from pccheck.text.words.faults import fault_words, words
 
 OWN = Path(__file__).parents[2] / "cases" / "campaigns" / "nghe-an-2025.csv"
+SHIPPED_AREAS = Path(__file__).parents[3] / "templates" / "areas" / "ha-tinh-2021.csv"
 HEADS = {
     "code": "Mã địa bàn",
     "name": "Tên đơn vị hành chính",
@@ -28,7 +29,7 @@ def _rows() -> list[dict[str, str]]:
 
 def test_a_file_with_the_names_of_columns_is_read_as_it_stands() -> None:
     """130 communes and their province, as a user typed them: every cell."""
-    areas = read_areas(OWN)
+    areas = read_areas(OWN).rows
     assert len(areas) == 131
     for area, row in zip(areas, _rows(), strict=True):
         shown = (area.code, area.name, area.level, area.parent, area.lat, area.lon)
@@ -67,12 +68,12 @@ def test_an_office_writes_it_in_its_own_words(tmp_path: Path, name: str, write: 
     """CSV with `;` or a workbook: the same areas; the level follows from the type in the name."""
     assert callable(write)
     write(tmp_path / name)
-    assert read_areas(tmp_path / name) == read_areas(OWN)
+    assert read_areas(tmp_path / name).rows == read_areas(OWN).rows
 
 
 def _read(tmp_path: Path, *lines: str) -> tuple[AreaRow, ...]:
     (tmp_path / "a.csv").write_text("\n".join(("Mã;Tên;Thuộc;Vĩ độ;Kinh độ", *lines)), "utf-8")
-    return read_areas(tmp_path / "a.csv")
+    return read_areas(tmp_path / "a.csv").rows
 
 
 def test_all_that_is_wrong_is_told_with_its_row(tmp_path: Path) -> None:
@@ -111,3 +112,23 @@ def test_a_file_without_the_columns_is_refused(tmp_path: Path) -> None:
         read_areas(tmp_path / "a.csv")
     assert refused.value.code == "no-header"
     assert "Mã" in words(refused.value)
+
+
+def test_what_is_not_read_is_named(tmp_path: Path) -> None:
+    """A column of the office's own, a further sheet, a row without a code under a table: each with
+    its place; the columns of the shipped files are all known.
+    """
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Địa bàn"
+    for row in (("Mã", "Tên", "Dân số"), ("40", "Tỉnh Một", 90), ("1", "Xã Hai", 5)):
+        sheet.append(row)
+    book.create_sheet("Ghi chú").append(("xem lại",))
+    book.save(tmp_path / "a.xlsx")
+    notes = read_areas(tmp_path / "a.xlsx").notes
+    told = {note.place.sheet: fault_words(note.code, note.params) for note in notes}
+    assert sorted(told) == ["Ghi chú", "Địa bàn"]
+    assert "C «Dân số»" in told["Địa bàn"]
+    assert read_areas(OWN).notes == ()
+    assert read_areas(SHIPPED_AREAS).notes == ()

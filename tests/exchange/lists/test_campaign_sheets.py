@@ -11,10 +11,13 @@ from hypothesis import Phase, given, settings
 from pccheck.errors import PccheckError
 from pccheck.exchange.lists.campaign_reading import read_campaign_sheets
 from pccheck.exchange.lists.campaign_sheets import SHEETS, render_campaign
-from pccheck.model.campaign.file import look_through
-from pccheck.model.campaign.source.blocks import blocks
-from pccheck.model.campaign.source.write import as_text, write_campaign
-from pccheck.text.words.campaign_file import FIELDS, TABLES
+from pccheck.model.answers.kinds import KINDS
+from pccheck.model.campaign_file.read import look_through
+from pccheck.model.campaign_file.source.blocks import blocks
+from pccheck.model.campaign_file.source.write import as_text, write_campaign
+from pccheck.model.documents import DOCUMENTS
+from pccheck.text.fold import fold
+from pccheck.text.words.campaign_file import FIELDS, TABLES, VALUES
 from tests.campaign_values import campaign_values, every_field
 from tests.campaigns import SECOND, SHIPPED, campaign_text
 
@@ -109,3 +112,38 @@ def test_another_workbook_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PccheckError) as refused:
         read_campaign_sheets(tmp_path / "other.xlsx")
     assert refused.value.code == "no-campaign-sheet"
+
+
+def test_the_kind_of_an_answer_is_chosen_in_vietnamese(tmp_path: Path) -> None:
+    """In words, from a drop-down list that has all of them; the word of the file is read too."""
+    values = tomllib.loads(campaign_text(CASES / "cham-diem.toml"))
+    file = tmp_path / "dot.xlsx"
+    file.write_bytes(render_campaign(values))
+    book = openpyxl.load_workbook(file)
+    sheet = book["Nội dung"]
+    head = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "Kiểu trả lời")
+    column = sheet.iter_cols(head.column, head.column, head.row + 1)
+    below = list(next(column))
+    words = {cell.value for cell in below} - {None}
+    assert words <= {VALUES[name] for name in KINDS}
+    rules = sheet.data_validations.dataValidation
+    (rule,) = (rule for rule in rules if below[0].coordinate in rule.sqref)
+    assert rule.formula1.strip('"').split(",") == [VALUES[name] for name in KINDS]
+    for cell in below:
+        cell.value = next((name for name in KINDS if VALUES[name] == cell.value), None)
+    book.save(file)
+    read = read_campaign_sheets(file)
+    assert (read.faults, read.values) == ((), values)
+
+
+def test_every_closed_list_has_vietnamese_words() -> None:
+    """Of its own each, so that what is chosen is read back as what was meant."""
+    fields = [field for block in blocks() for field in block.fields if field.choices]
+    assert len(fields) > 10
+    for field in fields:
+        words = [VALUES.get(word, word) for word in field.choices]
+        assert len({*map(fold, words)}) == len(words), field.label
+        assert not any("," in word for word in words), field.label  # Excel parts the list there
+        codes = {word for word in field.choices if word.replace("-", "").islower()}
+        missing = codes - VALUES.keys() - DOCUMENTS.keys()
+        assert not missing, (field.label, missing)

@@ -279,3 +279,15 @@ def test_the_quick_way_reads_as_the_slow_one(tmp_path: Path) -> None:
     quick, _ = read_targets(book(tmp_path / "a.xlsx", *rows))
     slow, _ = read_targets(book(tmp_path / "b.xlsx", *rows, (4, "=A1")))
     assert [one[1:] for one in quick] == [one[1:] for one in slow]
+
+
+def test_the_name_of_a_contact_is_kept(tmp_path: Path) -> None:
+    """Under the heads that offices give it, of two rows too; with its telephone beside it."""
+    path = Path(__file__).parents[2] / "cases" / "campaigns" / "danh-sach-nghe-an-2026.xlsx"
+    targets, _ = read_targets(path)
+    assert targets[0].contact == "Cán bộ đầu mối"
+    for head in ("Người liên hệ", "Đầu mối", "Họ và tên người liên hệ"):
+        file = tmp_path / "ds.csv"
+        file.write_text(f"Tên đơn vị,Loại,Huyện,{head}\nChợ A,Chợ,Can Lộc,Bà B\n", encoding="utf-8")
+        ((target,), _) = read_targets(file)
+        assert target.contact == "Bà B"

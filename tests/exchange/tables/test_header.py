@@ -2,10 +2,13 @@
 
 import unicodedata
 
+import pytest
+
+from pccheck.errors import PccheckError
 from pccheck.exchange.readers.facts import Cell
 from pccheck.exchange.readers.sheets import Sheet
 from pccheck.exchange.tables.below import data_rows
-from pccheck.exchange.tables.header import Field, no_header
+from pccheck.exchange.tables.header import Field, named_fields, no_header
 from pccheck.exchange.tables.sheet_tables import find_header
 from pccheck.text.words.faults import words
 
@@ -34,6 +37,17 @@ def names(*rows: list[Cell]) -> list[tuple[int, Cell, str]]:
         (number, row[1], groups[-1] if groups else "")
         for number, row, groups in data_rows(sheet, header)
     ]
+
+
+def test_a_field_goes_by_its_name_and_by_its_words() -> None:
+    """However they are typed; what is no field is told beside those that there are, both ways."""
+    words = {field.name: field.words for field in FIELDS}
+    for said in ("name", "Tên đơn vị", "ten don vi", "ĐƠN VỊ"):
+        assert named_fields({said: "Cột B"}, words) == {"name": "Cột B"}
+    with pytest.raises(PccheckError) as error:
+        named_fields({"tên cơ sở": "Cột B", "code": "A"}, words)
+    assert error.value.params["value"] == "tên cơ sở"
+    assert "name (Tên đơn vị), district (Huyện)" in str(error.value.params["known"])
 
 
 def test_header_below_titles() -> None:

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pccheck.errors import PccheckError
-from pccheck.model.answers.criterion import Criterion
-from pccheck.model.answers.kinds import read_answer
+from pccheck.model.answers.criterion import KIND_NAMES, Criterion
+from pccheck.model.answers.kinds import KINDS, read_answer
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.campaign.file import read_campaign
+from pccheck.model.campaign_file.read import read_campaign
 from pccheck.model.visit import STATUSES, VALUE, Answer
 from pccheck.text.fold import fold, nfc
 from tests.campaigns import SECOND, SHIPPED, campaign, campaign_text
@@ -273,9 +273,14 @@ def test_a_row_of_a_table_may_hold_all_in_one_cell(
     [
         ("hs1", "tot; ngay cửa", "tốt (ngay cửa)", ""),
         ("hs1", "ko-so-lieu", "không có số liệu", ""),
-        ("hs2", "12/?", "12/?", "12/?"),
+        (
+            "hs2",
+            "12/?",
+            "số hồ sơ nộp trực tuyến: 12; tổng số hồ sơ: không có số liệu",
+            "",
+        ),
         ("hs3", "kha 1200", "khá; số lần cập nhật: 1.200", ""),
-        ("tb1", "3 ?", "số máy tính: 3; số máy in: ?", ""),
+        ("tb1", "3 ?", "số máy tính: 3; số máy in: không có số liệu", ""),
     ],
 )
 def test_an_answer_in_words(code: str, text: str, words: str, ratio: str) -> None:
@@ -359,3 +364,8 @@ def test_places_are_counted_whole(text: str) -> None:
     kind = campaign(SHIPPED).kinds["b1"]
     assert kind.read(text).faults
     assert kind.fill(dict(zip(kind.ratio or (), text.split("/"), strict=True))).faults
+
+
+def test_a_criterion_may_name_each_kind_that_there_is() -> None:
+    """And no other."""
+    assert {*KIND_NAMES} == {*KINDS}

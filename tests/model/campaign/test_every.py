@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from pccheck.errors import PccheckError
-from pccheck.model.campaign.every import Span
-from pccheck.model.campaign.file import read_campaign
+from pccheck.model.campaign.every import Span, whole_months
+from pccheck.model.campaign_file.read import read_campaign
 from tests.campaigns import SECOND, campaign_text
 
 TEXT = campaign_text(SECOND)
@@ -54,3 +54,18 @@ def test_what_is_no_time_is_refused(said: str) -> None:
     with pytest.raises(PccheckError) as refused:
         read_campaign(with_every('text = "Bưu cục, điểm bưu điện văn hóa"', said))
     assert refused.value.params["field"] == "categories.every"
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "months"),
+    [
+        (date(2026, 3, 2), date(2026, 4, 1), 0),
+        (date(2026, 3, 2), date(2026, 4, 2), 1),
+        (date(2026, 1, 31), date(2026, 2, 28), 1),
+        (date(2024, 11, 30), date(2026, 11, 29), 23),
+        (date(2026, 4, 2), date(2026, 3, 2), 0),
+    ],
+)
+def test_months_that_are_over(since: date, until: date, months: int) -> None:
+    """Whole ones by the calendar; none before the day itself."""
+    assert whole_months(since, until) == months

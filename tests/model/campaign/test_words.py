@@ -2,8 +2,8 @@
 
 import pytest
 
-from pccheck.model.campaign.file import read_campaign
 from pccheck.model.campaign.planning import TaskForce, Titles
+from pccheck.model.campaign_file.read import read_campaign
 from tests.campaigns import SECOND, campaign_text
 
 

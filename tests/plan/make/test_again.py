@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import assume, given
 
-from pccheck.model.schedule import Before, Problem, Schedule
+from pccheck.errors import PccheckError
+from pccheck.model.schedule import STANDS, Before, Problem, Schedule
 from pccheck.plan import plan
 from pccheck.plan.check.check import check
 from tests.bench.instances import instance
-from tests.plan.problems import MONDAY, WEEK, candidate, crew, problem
+from tests.plan.problems import MONDAY, WEEK, candidate, crew, problem, problems
 
 Where = dict[str, tuple[str, date]]
 
@@ -42,6 +44,29 @@ def test_planning_again_changes_nothing(whole: tuple[Problem, Schedule]) -> None
     """Where nothing was lost and nothing is new, the plan is the same to the minute."""
     asked, schedule = whole
     assert plan(_again(asked, schedule)) == schedule
+
+
+@given(asked=problems())
+def test_what_stands_is_told_as_it_stands(asked: Problem) -> None:
+    """Of any plan, days begun by fixed visits too, and one that was planned again after a team lost
+    a day: the same days, hours, people and reasons, without looking for anything.
+    """
+    assume(asked.days and asked.crews)
+    lasting = tuple(replace(one, minutes=max(one.minutes, 1)) for one in asked.candidates)
+    asked = replace(asked, candidates=lasting)
+    try:
+        schedule = plan(asked, effort="quick")
+    except PccheckError:
+        assume(False)
+    assert plan(_again(asked, schedule), effort=STANDS) == schedule
+    first, *others = asked.crews
+    lost = replace(first, days=first.days - {min(first.days, default=MONDAY)})
+    left = replace(asked, crews=(lost, *others))
+    try:
+        mended = plan(_again(left, schedule), effort="quick")
+    except PccheckError:
+        return
+    assert plan(_again(left, mended), effort=STANDS) == mended
 
 
 def test_a_lost_day_moves_little_else(whole: tuple[Problem, Schedule]) -> None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 
 from pccheck.errors import PccheckError
-from pccheck.model.schedule import Closure, Crew, Escort, Problem, Schedule, Transport, Travel
+from pccheck.model.schedule import Closure, Escort, Problem, Schedule, Transport, Travel
 from pccheck.plan import plan
 from pccheck.plan.check.check import check
 from tests.bench.instances import instance
@@ -195,8 +195,8 @@ def _never(area: str) -> Closure:
             ),
         ),
         (
-            "no-capacity",
-            {"area": "A", "team_days": 0, "minutes": 60, "team": "T1"},
+            "no-change",
+            {},
             problem(candidate("C1"), fixed=(fixed("F", start=450, end=1020),), days=(MONDAY,)),
         ),
     ],
@@ -210,33 +210,10 @@ def test_every_reason_is_given_where_it_holds(
 
 
 def test_full_days_leave_the_least_worthy_out() -> None:
-    """With more visits than a day holds, points decide, and the reason says how many team-days the
-    area has.
-    """
+    """With more visits than a day holds, points decide."""
     many = [candidate(f"C{n}", minutes=110, priority=float(n)) for n in range(8)]
     schedule = _sound(problem(*many, days=(MONDAY,)))
     assert set(_reasons(schedule)) == {"C0", "C1", "C2", "C3"}
-    assert {left.reason.params["team_days"] for left in schedule.left_out} == {1}
-
-
-def test_a_target_without_room_names_the_team_whose_day_would_do() -> None:
-    """The team whose base is nearest among those that can do the visit; as near, the one with less
-    work a day.
-    """
-    away = {"lat": 18.05, "lon": 106.30}
-    many = [candidate(f"C{n}", minutes=110) for n in range(14)]
-
-    def named(*crews: Crew) -> set[object]:
-        left = _sound(problem(*many, crews=crews, days=(MONDAY,))).left_out
-        return {one.reason.params["team"] for one in left}
-
-    assert named(crew("T1", **away), crew("T2")) == {"T2"}
-    assert named(crew("T1", **away), crew("T2", day_to=500)) == {"T1"}, (
-        "the near one has too short a day"
-    )
-    assert named(crew("T1", days=frozenset({MONDAY})), crew("T2", day_to=700)) == {"T2"}, (
-        "less work"
-    )
 
 
 def test_mandatory_visits_come_first() -> None:
@@ -383,7 +360,7 @@ def test_new_stops_fit_around_fixed_visits() -> None:
     )
     schedule = _sound(asked)
     assert set(_planned(schedule)) == {"A1", "A2"}
-    assert _reasons(schedule) == {"B1": "no-capacity"}
+    assert _reasons(schedule) == {"B1": "no-change"}
 
 
 def test_small_areas_are_joined_where_a_day_may_have_several() -> None:

@@ -265,7 +265,7 @@ def test_another_campaign_brings_its_own_words() -> None:
         render_report(of, figures(of, units, [("x", "Phường X")]), members=(), folders=[DOCUMENTS])
     ).text
     assert "Bảng giá: «tốt»: 0; «khá»: 1; «kém»: 1." in text
-    assert "q2. Mặt hàng 2 - - 1 0 0 1 - Bảng giá" in text
+    assert "2. Mặt hàng 2 - - 1 0 0 1 - Bảng giá" in text
     assert "Mặt hàng: số mặt hàng 0." in text
     assert "Phụ lục III TỒN TẠI, HẠN CHẾ CỦA TỪNG ĐƠN VỊ" in text
     assert "V. NGUYÊN NHÂN Không có." in text
@@ -334,7 +334,9 @@ def test_a_broken_template_names_file_line_and_variable(
 
 
 def test_a_template_counts_as_it_stands(tmp_path: Path) -> None:
-    """One that comes, changes or goes counts from the next document on; none is read twice."""
+    """One that comes, changes or goes counts from the next document on; none is read twice, also
+    where the office has no folder of its own.
+    """
     shipped, own = tmp_path / "shipped", tmp_path / "own"
     shipped.mkdir()
     own.mkdir()
@@ -349,6 +351,9 @@ def test_a_template_counts_as_it_stands(tmp_path: Path) -> None:
         assert said() == text.replace("{{ n }}", "1")
     (own / "x.html").unlink()
     assert said() == "1 of the program"
+    own.rmdir()
+    said()
     before = document._environment.cache_info().misses
     said()
+    assert document.render("x.html", {"n": 1}, [tmp_path / "none", shipped]) == said()
     assert document._environment.cache_info().misses == before

@@ -3,12 +3,14 @@ given.
 """
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
 from pccheck.report.html.read import read_html
+from pccheck.report.layout import Paragraph, TableBlock, paragraphs
 from pccheck.report.rules.check import check_layout
 from pccheck.report.word.read import read_docx
 from tests.papers import NAMES
@@ -118,6 +120,29 @@ def test_every_kind_is_html_that_word_opens_in_print_layout(papers: Path, name: 
 
 
 @KINDS
+def test_every_kind_has_an_outline(papers: Path, name: str) -> None:
+    """What the reader takes for a heading (`I. …`, `1. …` in bold, `QUYẾT ĐỊNH:`, `Phụ lục`) is one
+    in HTML and Word; none skips a level, each appendix begins with the first.
+    """
+    html = page(papers, name)
+    body = html.partition("<body")[2]
+    headings = re.findall(r"<h([1-3])[^>]*>(.*?)</h[1-3]>", body)
+    levels = [int(level) for level, _ in headings]
+    assert all(after <= before + 1 for before, after in pairwise([0, *levels]))
+    bold = r'<p [^>]*class="(?:heading|title|appendix)"|<p [^>]*>(?:QUYẾT ĐỊNH:|Phụ lục)'
+    assert not re.search(bold, body)
+    for section in re.findall(r'<div class="Section[23]">\s*(<.*?>)(.*?)<', body):
+        assert section[0].startswith("<h1 ")
+        assert section[1].startswith("Phụ lục")
+    with ZipFile(papers / f"{name}.docx") as parts:
+        text = parts.read("word/document.xml").decode()
+    assert [int(n) for n in re.findall(r'<w:pStyle w:val="Heading(\d)"/>', text)] == levels
+    assert text.count('<w:pStyle w:val="Title"/>') == html.count('class="type"')
+    tables = re.findall(r"<w:tblPr>.*?</w:tblPr>", text)
+    assert all('<w:tblCaption w:val="' in form for form in tables)
+
+
+@KINDS
 def test_what_announces_something_stays_with_it(papers: Path, name: str) -> None:
     """A paragraph that ends in a colon is never the last of a page: it is a `lead`, and `lead`
     keeps with the next.
@@ -127,6 +152,24 @@ def test_what_announces_something_stays_with_it(papers: Path, name: str) -> None
     ends = {kind for kind, text in said if re.sub(r"<[^>]*>", "", text).strip().endswith(":")}
     assert ends <= {"lead", "title", "enacts", "copies", "to"}
     assert re.search(r"p\.last, p\.lead \{[^}]*page-break-after:avoid", html)
+
+
+@KINDS
+def test_who_signs_and_who_gets_it_stand_with_the_text(papers: Path, name: str) -> None:
+    """The block at the end is whole, two paragraphs of the text hold it, and what stands below it
+    stays with it: never Nơi nhận alone on a page.
+    """
+    for section in read_html(page(papers, name)).sections:
+        blocks = section.blocks
+        feet = [n for n, one in enumerate(blocks) if one.style == "foot"]
+        for at in feet:
+            foot, below = blocks[at], blocks[at + 1 :]
+            assert isinstance(foot, TableBlock)
+            assert all(row.whole for row in foot.rows)
+            assert [one.keep_next for one in blocks[at - 2 : at] if isinstance(one, Paragraph)]
+            assert all(one.keep_next for one in blocks[at - 2 : at] if isinstance(one, Paragraph))
+            said = [*paragraphs((foot,)), *(one for one in below if isinstance(one, Paragraph))]
+            assert not below or all(one.keep_next for one in said[:-1])
 
 
 @KINDS
@@ -150,7 +193,9 @@ def test_every_kind_stands_alone_and_prints_elsewhere(papers: Path, name: str) -
         r"<!--\[if gte mso 9\]><br[^>]*mso-break-type:section-break[^>]*><!\[endif\]-->", html
     )
     assert len(breaks) == len(re.findall(r'<div class="Section\d">', html)) - 1
-    paragraphs = re.findall(r"<p\b[^>]*>", re.sub(r"<head>.*?</head>", "", html, flags=re.DOTALL))
+    paragraphs = re.findall(
+        r"<(?:p|h\d)\b[^>]*>", re.sub(r"<head>.*?</head>", "", html, flags=re.DOTALL)
+    )
     assert [p for p in paragraphs if "margin:" not in p] == []
     assert set(re.findall(r"font-family:([^;}]*)", html)) == {"'Times New Roman'"}
     assert not re.search(r"<script|<link|@import|https?://(?!www\.w3\.org)[^\"'<\s]+[\"']", html)

@@ -1,10 +1,13 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pccheck.report.view.wording import advice, answer_text, balanced, level_words, named
+from pccheck.model.itinerary import Contact
+from pccheck.report.view.breaking import balanced
+from pccheck.report.view.wording import advice, answer_text, lacking, level_words, named
 from tests.report.making import answer, small_case
 
 OF, SHOWN = small_case()
@@ -30,9 +33,20 @@ def test_answers_in_words() -> None:
         == "đạt; 5/6 (cổng sau thiếu)"
     )
     assert answer_text(OF, b1, answer(created=0, due=1234)) == "0/1.234"
-    assert answer_text(OF, b1, answer(created=0)) == "0/?"
+    assert (
+        answer_text(OF, b1, answer(created=0))
+        == "số địa điểm đã tạo mã: 0; số địa điểm phải có mã: không có số liệu"
+    )
     assert answer_text(OF, b4, answer(status="not-applicable")) == "không áp dụng"
     assert answer_text(OF, b4, None) == "chưa kiểm tra"
+
+
+def test_what_is_lacking_with_what_was_written_beside_it() -> None:
+    """The office's own list says why; what others are shown leaves words from the field out."""
+    said = {"b3": answer("chua-dat", note="bảng đặt khuất")}
+    lacks = replace(GOOD, answers=said, grades={"b3": "not-met"})
+    assert "(chưa đạt, bảng đặt khuất)" in lacking(OF, lacks, noted=True)
+    assert "khuất" not in lacking(OF, lacks)
 
 
 def test_advice_has_its_deadline_inside_the_sentence() -> None:
@@ -50,9 +64,41 @@ def test_levels_and_counts_are_named_by_the_campaign() -> None:
     assert named(OF, "sum.due", "b1").name == "Tổng số liệu: số địa điểm phải có mã"
 
 
+@pytest.mark.parametrize(
+    ("text", "limit", "lines"),
+    [
+        ("SỞ THÔNG TIN VÀ TRUYỀN THÔNG", 21, ["SỞ THÔNG TIN", "VÀ TRUYỀN THÔNG"]),
+        ("SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", 21, ["SỞ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG"]),
+        ("VĂN PHÒNG", 21, ["VĂN PHÒNG"]),
+        (
+            "Kết quả kiểm tra việc quét mã QR phòng, chống dịch COVID-19",
+            40,
+            ["Kết quả kiểm tra việc quét", "mã QR phòng, chống dịch COVID-19"],
+        ),
+    ],
+)
+def test_names_are_broken_by_sense(text: str, limit: int, lines: list[str]) -> None:
+    """Before «và», never inside «mã QR» or at a hyphen."""
+    assert balanced(text, limit) == lines
+
+
 @given(st.lists(st.text("ABCĐ", min_size=1, max_size=7), min_size=1, max_size=9).map(" ".join))
 def test_lines_hold_all_the_words_within_the_limit(text: str) -> None:
     """No word is lost, no line is too long."""
     lines = balanced(text, 21)
     assert " ".join(lines) == text
     assert all(len(line) <= 21 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("name", "addressed"),
+    [
+        ("Nguyễn Văn A", "Ông (bà) Nguyễn Văn A"),
+        ("Bà Minh Họa 1", "Bà Minh Họa 1"),
+        ("ông Minh Họa", "Ông Minh Họa"),
+        ("Bàng Minh Họa", "Ông (bà) Bàng Minh Họa"),
+    ],
+)
+def test_a_person_is_addressed_once(name: str, addressed: str) -> None:
+    """A name typed with Ông or Bà before it is not addressed again."""
+    assert Contact(name, "", "", "", "").addressed == addressed

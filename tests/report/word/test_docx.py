@@ -4,6 +4,8 @@ the same bytes.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -14,10 +16,15 @@ from pccheck.report.html.read import read_html
 from pccheck.report.layout import PageLayout, Paragraph, paragraphs
 from pccheck.report.view.widths import text_width
 from pccheck.report.word.read import read_docx
+from pccheck.report.word.styles import value
 from pccheck.report.word.write import render_docx
 from tests.report.html.test_document import render
 from tests.report.making import MADE_AT, small_case
 
+PIXEL = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
+"""A picture of one dot, PNG in base64."""
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ORDER = {
     "pPr": (
@@ -25,7 +32,10 @@ ORDER = {
         " ind jc outlineLvl rPr sectPr"
     ),
     "rPr": "rStyle rFonts b bCs i iCs caps color spacing sz szCs highlight u vertAlign lang",
-    "tblPr": "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook",
+    "tblPr": (
+        "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption"
+        " tblDescription"
+    ),
     "tblBorders": "top left bottom right insideH insideV",
     "tblCellMar": "top left bottom right",
     "tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar vAlign",
@@ -62,8 +72,12 @@ def parts(docx: bytes) -> dict[str, bytes]:
 
 
 def shown(layout: PageLayout) -> list[Paragraph]:
-    """The paragraphs with text."""
-    return [p for section in layout.sections for p in paragraphs(section.blocks) if p.text]
+    """The paragraphs with text, blanks alike whether lines may be broken at them or not."""
+    found = [p for section in layout.sections for p in paragraphs(section.blocks) if p.text]
+    return [
+        replace(p, runs=tuple(replace(run, text=run.text.replace("\xa0", " ")) for run in p.runs))
+        for p in found
+    ]
 
 
 def test_word_has_what_the_page_has(html: str, docx: bytes) -> None:
@@ -139,8 +153,9 @@ def test_each_class_is_a_style(html: str, docx: bytes) -> None:
     styles = {
         s.get(W + "styleId") for s in etree.fromstring(found["word/styles.xml"]).iter(W + "style")
     }
-    used = {p.style for p in shown(read_html(html)) if p.style}
-    assert {f"vb-{name}" for name in used} <= styles
+    there = shown(read_html(html))
+    built_in = {p.style for p in there if p.level or p.style in ("type", "subject", "caption")}
+    assert {f"vb-{p.style}" for p in there if p.style not in ("", *built_in)} <= styles
     root = etree.fromstring(found["word/document.xml"])
     told = [
         [child.tag.removeprefix(W) for child in p if child.tag != W + "keepNext"]
@@ -238,3 +253,74 @@ def test_places_of_digital_signatures_have_names(docx: bytes) -> None:
         b"chu_ky_so_va_dau",
     ]
     assert len({ident for ident, _ in named}) == len(named)
+
+
+def test_titles_headings_and_captions_are_words_own(html: str, docx: bytes) -> None:
+    """By the names that every Word knows, with the levels of the HTML's elements; a heading is
+    followed by text.
+    """
+    found = parts(docx)
+    styles = {s.get(W + "styleId"): s for s in etree.fromstring(found["word/styles.xml"])}
+    names = {ident: value(s.find(W + "name")) for ident, s in styles.items() if ident}
+    wanted = {
+        "Title": "Title",
+        "Subtitle": "Subtitle",
+        "Caption": "caption",
+        **{f"Heading{n}": f"heading {n}" for n in (1, 2)},
+    }
+    assert wanted.items() <= names.items()
+    assert not any(styles[ident].get(W + "customStyle") for ident in wanted)
+    assert value(styles["Heading2"].find(f"{W}pPr/{W}outlineLvl")) == "1"
+    assert value(styles["Heading2"].find(W + "next")) == "vb-body"
+    said = [(p.style, p.text) for p in shown(read_docx(found))]
+    assert ("Title", "BÁO CÁO") in said
+    headings = re.findall(r"<h(\d)[^>]*>(.*?)</h\d>", re.sub("</?span[^>]*>", "", html))
+    assert [
+        (style.removeprefix("Heading"), text) for style, text in said if style.startswith("Heading")
+    ] == [(level, " ".join(unescape(text).split())) for level, text in headings]
+    captions = [text for style, text in said if style == "Caption"]
+    assert len(captions) > 3
+    assert all(re.match(r"(Bảng|Biểu đồ|Hình) \d+\. ", text) for text in captions)
+
+
+def test_tables_and_pictures_are_said_in_words(docx: bytes) -> None:
+    """A table of figures has its caption or heading for a title and its columns for a description;
+    those that only place things say what they hold.
+    """
+    root = etree.fromstring(parts(docx)["word/document.xml"])
+    forms = [table.find(W + "tblPr") for table in root.iter(W + "tbl")]
+    titles = [value(form.find(W + "tblCaption")) for form in forms if form is not None]
+    assert all(titles)
+    assert titles[0] == "Quốc hiệu, tên cơ quan, số và ngày"
+    assert "Bảng 1. Tình trạng kiểm tra các đơn vị" in titles
+    assert "Nơi nhận và chữ ký" in titles
+    described = [
+        value(form.find(W + "tblDescription"))
+        for form in forms
+        if form is not None and value(form.find(W + "tblCaption")).startswith("Bảng")
+    ]
+    assert all(re.match("Các cột: [^;]+; [^;]+", words) for words in described)
+
+
+@pytest.mark.parametrize(("alt", "decorative"), [("Bản đồ", False), ("", True)])
+def test_a_picture_without_words_is_passed_over(alt: str, decorative: bool) -> None:
+    """`alt=""` is HTML's word for a picture that says nothing; Word has a mark for it."""
+    page = f'<p>x<img src="data:image/png;base64,{PIXEL}" width="9" height="9" alt="{alt}"></p>'
+    text = parts(render_docx(page, "", MADE_AT))["word/document.xml"].decode()
+    assert f'descr="{alt}"' in text
+    assert ("adec:decorative" in text) is decorative
+
+
+def test_the_language_is_vietnamese_throughout(docx: bytes) -> None:
+    """Nothing in the file says another one, so that Word checks no word as English."""
+    found = parts(docx)
+    said = [
+        language
+        for name in found
+        for language in re.findall(
+            rb'(?:w:lang|w:themeFontLang)\b[^>]*?w:val="([^"]*)"', found[name]
+        )
+    ]
+    assert set(said) == {b"vi-VN"}
+    assert len(said) > 1
+    assert b"<dc:language>vi-VN</dc:language>" in found["docProps/core.xml"]

@@ -10,7 +10,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -196,6 +196,7 @@ ODD = ("", "abc", "-1", "1.5", "1.27cm", "9" * 30, "12,5", "NaN", "inf", "0x10",
 """What may stand in an attribute where Word writes a whole number."""
 
 
+@settings(max_examples=min(30, settings().max_examples))  # a whole document is checked each time
 @given(st.data())
 def test_no_file_makes_the_checker_stumble(parts: dict[str, bytes], data: st.DataObject) -> None:
     """Elements gone, doubled, emptied, odd values, parts missing: verdicts or a clear refusal,

@@ -1,13 +1,16 @@
 """PDF by LibreOffice, measured; where LibreOffice is missing or fails, one clear line."""
 
 import shutil
+import subprocess
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pccheck.errors import PccheckError
 from pccheck.report.view.widths import text_width
-from pccheck.report.word.pdf import render_pdf
+from pccheck.report.word.pdf import fonts_instead, render_pdfs
 from pccheck.report.word.write import render_docx
 from tests.report.html.test_document import render
 from tests.report.making import MADE_AT, small_case
@@ -23,8 +26,14 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if not shutil.which("soffice"):
         pytest.skip("not installed here: soffice")
     path = tmp_path_factory.mktemp("pdf") / "report.pdf"
-    path.write_bytes(render_pdf(render_docx(render(*small_case()), "", MADE_AT)))
+    (content,) = render_pdfs([docx()], MADE_AT)
+    path.write_bytes(content)
     return path
+
+
+def docx() -> bytes:
+    """The small case compiled."""
+    return render_docx(render(*small_case()), "Sở Thông tin và Truyền thông", MADE_AT)
 
 
 @pytest.mark.papers
@@ -78,7 +87,7 @@ def test_rules_are_as_long_as_the_font_says(printed: Path) -> None:
     left, right = 30 * MM, 210 * MM - 20 * MM
     column = left + 0.365 * (right - left)
     wanted = (
-        (body, text_width("SỞ THÔNG TIN VÀ", 13, bold=True), 1 / 3, 1 / 2, (left + column) / 2),
+        (body, text_width("VÀ TRUYỀN THÔNG", 13, bold=True), 1 / 3, 1 / 2, (left + column) / 2),
         (
             motto,
             text_width("Độc lập - Tự do - Hạnh phúc", 14, bold=True),
@@ -99,11 +108,101 @@ def test_rules_are_as_long_as_the_font_says(printed: Path) -> None:
         assert abs((x0 + x1) / 2 - middle) < 1
 
 
+@pytest.mark.papers
+def test_what_an_archive_asks_can_be_seen(printed: Path) -> None:
+    """What a program can see of ISO 19005-2, level B, without validating it: the part and level in
+    the XMP, an output intent with its profile, structure with headings and tables, each font
+    embedded, the language, the title shown.
+    """
+    import pikepdf
+
+    with pikepdf.open(printed) as pdf, pdf.open_metadata() as said:
+        assert (said["pdfaid:part"], said["pdfaid:conformance"]) == ("2", "B")
+        root = pdf.Root
+        assert [str(intent.S) for intent in root.OutputIntents] == ["/GTS_PDFA1"]
+        assert len(root.OutputIntents[0].DestOutputProfile.read_bytes()) > 1000
+        assert bool(root.MarkInfo.Marked)
+        assert str(root.Lang) == "vi-VN"
+        assert bool(root.ViewerPreferences.DisplayDocTitle)
+        title = "Báo cáo Kết quả kiểm tra việc triển khai hệ thống PC-Covid"
+        assert str(pdf.docinfo.Title).startswith(title)
+        assert said["dc:title"] == str(pdf.docinfo.Title)
+        kinds = Counter(str(one.S) for one in pdf.objects if _is_structure(one))
+        assert kinds["/H1"] > 5
+        assert kinds["/H2"] > 5
+        assert kinds["/Table"] > 5
+        described = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary)]
+        faces = [one for one in described if one.get("/Type") == "/FontDescriptor"]
+        assert faces
+        assert all({"/FontFile", "/FontFile2", "/FontFile3"} & set(face.keys()) for face in faces)
+        with pdf.open_outline() as outline:
+            assert outline.root[0].title == "I. KHÁI QUÁT ĐỢT KIỂM TRA"
+            assert outline.root[0].children[0].title == "1. Mục đích"
+
+
+def _is_structure(one: Any) -> bool:  # noqa: ANN401 - pikepdf tells what it is by asking
+    import pikepdf
+
+    return isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/StructElem"
+
+
+@pytest.mark.papers
+def test_vietnamese_can_be_searched_and_comes_from_one_font(printed: Path) -> None:
+    """Words come out as they went in, letter by letter in NFC; where Times New Roman is missing and
+    TeX Gyre Termes is there, no letter comes from a third font.
+    """
+    import pdfplumber
+
+    with pdfplumber.open(printed) as pdf:
+        text = " ".join((page.extract_text() or "") for page in pdf.pages)
+        letters = [c for page in pdf.pages for c in page.chars if c["text"].isalpha()]
+    fonts = {c["fontname"].partition("+")[2] for c in letters}
+    for words in ("Độc lập - Tự do - Hạnh phúc", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Cẩm Xuyên"):
+        assert words in text
+    if b"Termes" in subprocess.run(["fc-list"], capture_output=True, check=True).stdout:
+        assert {font.partition("-")[0] for font in fonts} <= {"TeXGyreTermes", "TimesNewRoman"}
+
+
+@pytest.mark.papers
+def test_the_same_document_gives_the_same_pdf(printed: Path) -> None:
+    """Whenever it is printed; its time is the document's."""
+    import pikepdf
+
+    alone = printed.read_bytes()
+    progress: list[float] = []
+    assert render_pdfs([docx()], MADE_AT, progress.append) == [alone]
+    assert progress == [1.0]
+    with pikepdf.open(printed) as pdf:
+        assert str(pdf.docinfo.CreationDate) == f"D:{MADE_AT:%Y%m%d%H%M%S}Z"
+        with pdf.open_metadata() as said:
+            assert said["xmp:CreateDate"] == f"{MADE_AT:%Y-%m-%dT%H:%M:%SZ}"
+
+
+@pytest.mark.parametrize(
+    ("content", "fonts"),
+    [
+        (b"/BaseFont/BAAAAA+TimesNewRomanPSMT /BaseFont/CAAAAA+DejaVuSerif-Bold", []),
+        (
+            b"/BaseFont/BAAAAA+TeXGyreTermes-Bold /BaseFont/CAAAAA+TeXGyreTermes-Italic",
+            ["TeXGyreTermes"],
+        ),
+        (
+            b"/BaseFont/BAAAAA+LiberationSerif /BaseFont/CAAAAA+DejaVuSerif",
+            ["LiberationSerif", "DejaVuSerif"],
+        ),
+        (b"PK no PDF", []),
+    ],
+)
+def test_fonts_that_stand_in_are_known(content: bytes, fonts: list[str]) -> None:
+    """So that it can be said that a paper is not in the decree's font."""
+    assert fonts_instead(content) == fonts
+
+
 def test_without_libreoffice_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """No traceback, no file."""
     monkeypatch.setenv("PATH", "")
     with pytest.raises(PccheckError, match="no-soffice"):
-        render_pdf(b"")
+        render_pdfs([b""], MADE_AT)
 
 
 @pytest.mark.parametrize("script", ["#!/bin/sh\nexit 0\n", "#!/bin/sh\necho broken >&2\nexit 3\n"])
@@ -116,4 +215,4 @@ def test_a_missing_result_is_an_error(
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(PccheckError, match="soffice-failed"):
-        render_pdf(b"")
+        render_pdfs([b""], MADE_AT)

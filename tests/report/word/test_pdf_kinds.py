@@ -18,6 +18,8 @@ pytestmark = pytest.mark.usefixtures("papers")
 MM = 72 / 25.4
 TOLERANCE = 0.5
 """Points: ink may stand out of a letter's box by so much."""
+_MOST_PAGES = 8
+"""Of the report before its appendices."""
 HEADED = tuple(name for name in NAMES if name != "phu-luc")
 
 
@@ -139,6 +141,18 @@ def test_no_line_of_a_paragraph_is_alone_on_a_page(printed: Path, name: str) -> 
                 assert lines[1]["x0"] < 30 * MM + 1, lines[0]["text"]
 
 
+@pytest.mark.parametrize("name", HEADED)
+def test_nobody_gets_a_page_of_recipients_alone(printed: Path, name: str) -> None:
+    """Where Nơi nhận stands, two lines of the text stand above it."""
+    import pdfplumber
+
+    with pdfplumber.open(printed / f"{name}.pdf") as pdf:
+        for page in pdf.pages:
+            lines = [one for one in page.extract_text_lines() if one["top"] > 18 * MM]
+            at = next((n for n, one in enumerate(lines) if "Nơi nhận:" in one["text"]), None)
+            assert at is None or at >= 2, name
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_fonts_are_embedded(printed: Path, name: str) -> None:
     """Every face is inside the file; Liberation Serif stands in for Times New Roman, DejaVu for the
@@ -185,8 +199,19 @@ def test_short_lines_of_every_kind(printed: Path, name: str) -> None:
     left, right = 30 * MM, 190 * MM
     column = left + 0.365 * (right - left)
     for (x0, x1), text, size, least, most, middle in (
-        (body, "SỞ THÔNG TIN VÀ", 13, 1 / 3, 1 / 2, (left + column) / 2),
+        (body, "VÀ TRUYỀN THÔNG", 13, 1 / 3, 1 / 2, (left + column) / 2),
         (motto, "Độc lập - Tự do - Hạnh phúc", 14, 0.99, 1.01, (column + right) / 2),
     ):
         assert least <= (x1 - x0) / text_width(text, size, bold=True) <= most
         assert abs((x0 + x1) / 2 - middle) < 1
+
+
+def test_the_body_of_the_report_is_short(by_soffice: Path) -> None:
+    """What the higher body reads before the appendices is eight pages at most."""
+    import pdfplumber
+
+    with pdfplumber.open(by_soffice / "bao-cao.pdf") as pdf:
+        texts = [page.extract_text() for page in pdf.pages]
+    first = next(n for n, text in enumerate(texts) if re.search(r"^Phụ lục I$", text, re.MULTILINE))
+    assert "Nơi nhận:" in texts[first - 1]
+    assert first <= _MOST_PAGES

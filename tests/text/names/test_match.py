@@ -71,15 +71,17 @@ def test_near_is_not_sure() -> None:
 
 
 def test_one_unit_under_two_names() -> None:
-    """Two names of one unit do not make it doubtful; two units of one name do."""
+    """Two names of one unit do not make it doubtful, however often it was read; two units of one
+    name do.
+    """
     twice = [
-        NamedUnit("Chợ Hà Tĩnh", "", "A"),
-        NamedUnit("Chợ HÀ TĨNH", "", "A"),
-        NamedUnit("Chợ khác", "", "B"),
+        NamedUnit("Chợ Hà Tĩnh", "", ["A"]),
+        NamedUnit("Chợ HÀ TĨNH", "", ["A"]),
+        NamedUnit("Chợ khác", "", ["B"]),
     ]
     assert match("chợ hà tĩnh", twice)[0].sure
     assert not any(
-        one.sure for one in match("chợ hà tĩnh", [*twice, NamedUnit("Chợ Hà Tĩnh", "", "C")])
+        one.sure for one in match("chợ hà tĩnh", [*twice, NamedUnit("Chợ Hà Tĩnh", "", ["C"])])
     )
 
 
@@ -94,6 +96,16 @@ def test_diacritics() -> None:
     """
     assert agrees("uy ban xa Hoà", "Uỷ ban xã Hòa")
     assert not agrees("Cẩm Hạ", "Cẩm Hà")
+
+
+@pytest.mark.parametrize(
+    ("said", "sure"),
+    [("ho ba lan", True), ("Hộ Bà Lan", True), ("Hộ Ba Lan", False), ("Ho Bà Lan", False)],
+)
+def test_marks_are_written_throughout_or_not_at_all(said: str, sure: bool) -> None:
+    """Who writes some of them means a word without as it stands: Ba is not Bà."""
+    (found,) = match(said, [NamedUnit("Hộ Bà Lan", "", "A")])
+    assert found.sure is sure
 
 
 REAL = [name for name, _ in units() if "minh họa" not in name]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pccheck.text.names.places import matching, split_type
+from pccheck.text.names.places import bare_names, matching, split_type
 
 AREAS = [
     (name, name)
@@ -39,3 +39,10 @@ def test_the_type_is_split_off() -> None:
     """The longest type that fits: `thị trấn` before `thị`, none where none is said."""
     assert split_type("Thị trấn Nghèn") == ("thi tran", "nghen")
     assert split_type("Nghèn") == ("", "nghen")
+
+
+def test_a_bare_name_leaves_no_doubt() -> None:
+    """Without its type, but where another has that name too, or where it is only a number."""
+    names = ["xã Hạnh Lâm", "phường Cửa Lò", "huyện Kỳ Anh", "thị xã Kỳ Anh", "phường 1"]
+    bare = ["Hạnh Lâm", "Cửa Lò", "huyện Kỳ Anh", "thị xã Kỳ Anh", "phường 1"]
+    assert bare_names(names) == bare

@@ -216,3 +216,13 @@ def test_fields_kinds_and_codes_have_their_words(
         ours = [*fields._FIELDS, *fields._FAMILIES]
         assert [field for field in ours if fields.field_words(f"{field}:x") == field] == []
         assert [kind for kind in fields._KINDS if fields.kind_words(kind) == kind] == []
+
+
+def test_a_sentence_ends_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of several complaints a question at the end keeps its own mark, all else has a full stop."""
+    monkeypatch.setenv("PCCHECK_LANG", "en")
+    question = ("--lat", "not-in-vietnam", {"value": "105"})
+    told: tuple[str, str, dict[str, object]] = ("--lon", "half-a-point", {})
+    for code, name in (("visit-refused", "complaints"), ("typed-field", "mistakes")):
+        assert fault_words(code, {name: [told, question]}).endswith("swapped?")
+        assert fault_words(code, {name: [question, told]}).endswith("neither.")

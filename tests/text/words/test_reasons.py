@@ -5,14 +5,14 @@ import pytest
 from pccheck.text.words.reasons import circle_words, points_words, reason_words
 
 
-def test_an_area_that_no_team_goes_to_is_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where there are team-days their number is said; where there are none, that."""
+def test_less_work_is_told_as_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No negative minutes; the day as people write it."""
     monkeypatch.setenv("PCCHECK_LANG", "vi")
-    said = {"area": "huyện Đức Thọ", "team": "Nhóm 2", "minutes": 45}
-    assert "có 3 lịch trình" in reason_words("no-capacity", {**said, "team_days": 3})
-    none = reason_words("no-capacity", {**said, "team_days": 0})
-    assert "chưa có lịch trình nào tại huyện Đức Thọ" in none
-    assert "0" not in none
+    said = {"team": "Nhóm 2", "on": "2021-12-07", "gone": "HT-0001 Chợ"}
+    less = reason_words("no-capacity", {**said, "minutes": -15})
+    assert "bớt 15 phút" in less
+    assert "07/12/2021" in less
+    assert "thêm 15 phút" in reason_words("no-capacity", {**said, "minutes": 15})
 
 
 def test_decimals_are_written_as_the_language_does(monkeypatch: pytest.MonkeyPatch) -> None:

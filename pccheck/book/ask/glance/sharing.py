@@ -5,17 +5,18 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from pccheck.book.ledger.ledger import CHAIN, Book
+from pccheck.book.tables.form import WENT
 from pccheck.book.tables.rows import read_cell
 from pccheck.model.journal.clock import stamp
 
 LATE = timedelta(days=3)
 """How long nothing may have come from an installation before somebody is told."""
 
-UNFORESEEN = """
+UNFORESEEN = f"""
 SELECT p.rec AS planned, m.rec AS made FROM visits p
 JOIN visits m ON m.target = p.target AND +m.campaign = p.campaign AND +m.day = p.day
 WHERE p.state = 'planned' AND p.disputed = 0 AND m.planned = 0
-  AND m.state IN ('done', 'closed', 'refused')
+  AND m.state IN {WENT}
   AND (SELECT min(chain) FROM heads WHERE rec = m.rec AND instr(head, '"outcome"')) NOT IN
       (SELECT chain FROM heads WHERE rec = p.rec)
 ORDER BY p.day, 1, 2"""

@@ -60,6 +60,7 @@ class Standing(NamedTuple):
     upcoming: tuple[str, int] | None
     untold: int
     unnamed: int
+    undocumented: int
     nomination_before: str
     measures: int
     measures_week: int
@@ -86,15 +87,15 @@ class _Head(NamedTuple):
 
 
 class _Alike(NamedTuple):
-    """Units of one area, state and level by their latest visit: how many, and how many of their
-    answers have no number. `awaited`: visited outside the plan, and the plan has them again;
-    `in_plan`: what has become of the plan for them; `counted`: done, and not awaited.
+    """Units of one area, state and level by their latest inspection, else visit: how many, and how
+    many of their answers have no number. `in_plan`: what has become of the plan for them;
+    `outside`: they count outside the plan, perhaps in it too; `counted`: inspected, as it has it.
     """
 
     area: str
     in_plan: str
     planned: bool
-    awaited: bool
+    outside: bool
     counted: bool
     done: bool
     pending: bool
@@ -119,10 +120,11 @@ class _AreaRow(NamedTuple):
 
 _HEAD = "SELECT * FROM campaigns WHERE rec = ?"
 _UNITS = """
-SELECT area, planned, awaited, level, iif(awaited, 'planned', state) AS in_plan,
-  state = 'done' AND NOT awaited AS counted, state = 'done' AS done,
-  awaited OR state = 'planned' AS pending, sum(units) AS units, sum(no_data) AS no_data
-FROM standing WHERE campaign = ? GROUP BY area, state, planned, awaited, level
+SELECT *, in_plan = 'done' AS counted, in_plan = 'planned' AS pending FROM (
+  SELECT area, planned, NOT planned OR plan_state <> '' AS outside, level,
+    iif(plan_state <> '', plan_state, state) AS in_plan, state = 'done' AS done,
+    sum(units) AS units, sum(no_data) AS no_data
+  FROM standing WHERE campaign = ? GROUP BY area, state, planned, plan_state, level)
 """
 _STANDING = """
 SELECT (SELECT count(*) FROM targets) - (SELECT count(*) FROM targets WHERE until <= ?)"""
@@ -138,7 +140,8 @@ SELECT count(*) FROM left_out WHERE plan = (SELECT plan FROM current_plans WHERE
 """
 _ASKED = """
 SELECT (SELECT count(DISTINCT erasure) FROM erased WHERE done = 0)
-  + (SELECT count(*) FROM open_twins) + (SELECT count(*) FROM open_forks)"""
+  + (SELECT count(*) FROM open_twins) + (SELECT count(*) FROM open_forks)
+  + (SELECT count(*) FROM open_late)"""
 """What is asked beside the fields of records."""
 _SILENT = "SELECT count(*) FROM scan_claims WHERE campaign = ? AND said > 0 AND counted = 0"
 
@@ -170,7 +173,7 @@ def standing(book: Book, now: Callable[[str], datetime]) -> Standing:
         targets=read_cell(db, _STANDING, (head.first,)),
         teams=read_cell(db, "SELECT count(*) FROM teams WHERE campaign = ?", (rec,)),
         states=tuple(sorted(states.items())),
-        unplanned=sum(alike.units for alike in units if alike.awaited or not alike.planned),
+        unplanned=sum(alike.units for alike in units if alike.outside),
         no_data=sum(alike.no_data for alike in units),
         levels=_levels(db, rec, units),
         areas=_areas(db, head.routing_level, units),
@@ -180,10 +183,11 @@ def standing(book: Book, now: Callable[[str], datetime]) -> Standing:
         upcoming=(min(later), pending[min(later)]) if later else None,
         untold=waiting.untold,
         unnamed=waiting.unnamed,
+        undocumented=waiting.undocumented,
         nomination_before=waiting.nomination_before,
         measures=len(waiting.deadlines),
         measures_week=sum(today <= day <= sunday for day in waiting.deadlines),
-        measures_overdue=sum(day < today for day in waiting.deadlines),
+        measures_overdue=waiting.late,
         left_out=read_cell(db, _LEFT_OUT, (rec,)),
         questions=flagged.questions + read_cell(db, _ASKED) + others.unforeseen,
         incomplete=flagged.incomplete,

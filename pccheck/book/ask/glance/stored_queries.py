@@ -5,9 +5,10 @@ another tool.
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from pccheck.book.ask.glance.due import MEASURES
+from pccheck.book.ask.glance.due import LATE
 from pccheck.book.ledger.ledger import CAMPAIGN
 from pccheck.book.tables.rows import code_order
+from pccheck.model.answers.grade import LAGGING
 from pccheck.text.words.catalogue import N_, _
 
 
@@ -31,7 +32,7 @@ TODAY = "date('now', 'localtime')"
 """Today, until a campaign's time zone is known (`today_in`)."""
 _AREA = f"""LEFT JOIN area_levels AS a ON a.area = t.area
      AND a.level = (SELECT routing_level FROM campaigns WHERE rec = {_CURRENT})"""
-_NEWEST = MEASURES.replace(":campaign", _CURRENT).strip()
+_LATE = LATE.replace(":campaign", _CURRENT).replace(":today", TODAY).strip()
 
 QUERIES = (
     StoredQuery(
@@ -42,7 +43,7 @@ QUERIES = (
 FROM units AS u JOIN visits AS v ON v.rec = u.visit JOIN targets AS t ON t.rec = u.target {_AREA}
 JOIN campaign_items AS g ON g.campaign = u.campaign AND g.list = 'grade' AND g.code = v.level
 JOIN campaign_items AS l ON l.campaign = u.campaign AND l.list = 'level' AND l.code = v.level
-WHERE u.campaign = {_CURRENT} AND u.state = 'done' AND g.text IN ('not-met', 'partly')
+WHERE u.campaign = {_CURRENT} AND u.state = 'done' AND g.text IN {LAGGING}
 ORDER BY g.text, {code_order("t.code")}""",
     ),
     StoredQuery(
@@ -50,8 +51,8 @@ ORDER BY g.text, {code_order("t.code")}""",
         N_("Measures whose deadline has passed"),
         f"""SELECT t.code AS ma, t.name AS ten, a.name AS dia_ban, m.deadline AS han,
        cast(julianday({TODAY}) - julianday(m.deadline) AS INTEGER) AS so_ngay_qua_han
-FROM ({_NEWEST}) AS m JOIN targets AS t ON t.rec = m.target {_AREA}
-WHERE m.deadline < {TODAY} ORDER BY m.deadline, {code_order("t.code")}""",
+FROM ({_LATE}) AS m JOIN targets AS t ON t.rec = m.target {_AREA}
+ORDER BY m.deadline, {code_order("t.code")}""",
     ),
     StoredQuery(
         "luot-theo-dia-ban",

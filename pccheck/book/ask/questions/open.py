@@ -1,12 +1,15 @@
 """The open questions: fields of which two values stand, because neither author had seen what the
 other wrote; things that look written down twice; visits that may be planned ones, recorded by who
-did not have the plan; forks of a chain; what another installation wants erased.
+did not have the plan; forks of a chain; what a lost installation wrote; what another one wants
+erased.
 """
 
 import json
 from collections.abc import Iterator
+from itertools import chain
 
 from pccheck.book.ask.questions.forks import forks
+from pccheck.book.ask.questions.late import late
 from pccheck.book.ask.questions.said import ERASURE, OpenQuestion, Said
 from pccheck.book.ask.questions.twins import twins, unforeseen
 from pccheck.book.journal import journal
@@ -18,15 +21,17 @@ from pccheck.book.tables.kinds import main_kind
 from pccheck.model.journal.ids import main_of
 
 _FIELDS = """
-SELECT q.rec, q.field, r.kind, q.entry, q.value FROM questions q JOIN records r USING (rec)
+SELECT q.rec, q.field, h.kind, q.entry, q.value FROM questions q JOIN heads h ON h.id = q.entry
 ORDER BY 1, 2"""
 
 
 def open_questions(book: Book) -> list[OpenQuestion]:
     """Every open question, its sides by time: the fields by record, then what looks written down
-    twice, the visits that may be planned ones, the forks, the erasures asked for.
+    twice, the visits that may be planned ones, the forks, what lost installations wrote, the
+    erasures asked for.
     """
-    return [*_fields(book), *twins(book), *unforeseen(book), *forks(book), *_erasures(book)]
+    every = _fields(book), twins(book), unforeseen(book), forks(book), late(book), _erasures(book)
+    return [*chain.from_iterable(every)]
 
 
 def _erasures(book: Book) -> Iterator[OpenQuestion]:

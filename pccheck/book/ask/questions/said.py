@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-VALUE, ERASURE, FORK = "value", "erasure", "fork"
+VALUE, ERASURE, FORK, LATE = "value", "erasure", "fork", "late"
 VISIT, UNIT, CODE, AUTHOR, PICK = "visit", "unit", "code", "author", "pick"
 PLANNED = "planned"
 
@@ -29,7 +29,8 @@ class OpenQuestion(NamedTuple):
     `asks`: `value`, which of the values of the field is right; `visit`, `unit`, `code`, `author`,
     `pick`, whether the records of the two sides are one thing written down twice; `planned`,
     whether the visit of the second side, outside the plan, is that of the first; `fork`, whether
-    the branches of a chain, each with its entries, stand; `erasure`, whether to erase.
+    the branches of a chain, each with its entries, stand; `late`, whether what a lost installation
+    wrote does; `erasure`, whether to erase.
     """
 
     kind: str

@@ -11,12 +11,14 @@ from typing import NamedTuple
 from pccheck.book.ledger.backup.archive import Contents, read_backup
 from pccheck.book.ledger.backup.sound import check_sound
 from pccheck.book.ledger.drives import make_folder, on_network, sync_folder
-from pccheck.book.ledger.erasing import carry_out_again, wipe
+from pccheck.book.ledger.erasing import carry_out_again, clean
 from pccheck.book.ledger.file import NAME, not_written, open_file
 from pccheck.book.ledger.ledger import Book
 from pccheck.book.ledger.store import FOLDER
 from pccheck.book.ledger.verify import kept_file_faults
 from pccheck.errors import PccheckError, wrong_use
+
+_OF_DISK = ("disk-full", "disk-error", "read-only")
 
 
 class Restored(NamedTuple):
@@ -73,17 +75,17 @@ def _check(
     path: Path, half: Path, now: datetime
 ) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
     """Open the book that was taken out, and erase what must not come back: what is wrong, which is
-    said of the backup, and what must be said.
+    said of the backup unless it is the disk's fault, and what must be said.
     """
     try:
         with closing(open_file(half / NAME)) as connection:
             check_sound(connection, path)
             book = Book(half / NAME, connection)
             carry_out_again(book, now)
-            wipe(book)
+            clean(book)
             return tuple(kept_file_faults(book)), tuple(book.notes)
     except PccheckError as error:
-        error.params["path"] = path
+        error.params["path"] = half.parent if error.code in _OF_DISK else path
         raise
 
 

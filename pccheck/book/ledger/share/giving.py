@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from pccheck.book.ledger.authors import author_names
 from pccheck.book.ledger.ledger import Book
@@ -96,9 +97,17 @@ def named_files(book: Book) -> Iterator[tuple[str, str]]:
     yield from book.connection.execute(f"{_FILES} ORDER BY 1, 2")
 
 
-def writers_of(book: Book, entries: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...], int]]:
+class Came(NamedTuple):
+    """Entries that came from an installation: its chain, who wrote there, how many."""
+
+    chain: str
+    by: tuple[str, ...]
+    entries: int
+
+
+def writers_of(book: Book, entries: Iterable[str]) -> Iterator[Came]:
     """The chains of these entries, who wrote in each, and how many of them."""
     names = author_names(book)
     for chain, authors, count in book.connection.execute(_WRITERS, (json.dumps(list(entries)),)):
         known = {names.get(author) for author in json.loads(authors)} - {None, ""}
-        yield chain, tuple(sorted(filter(None, known))), count
+        yield Came(chain, tuple(sorted(filter(None, known))), count)

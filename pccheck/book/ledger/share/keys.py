@@ -30,7 +30,7 @@ def share_key(book: Book) -> bytes:
     Raises:
         PccheckError: `no-secret`; `two-share-keys` where two installations made a new one.
     """
-    state = Projection(book.connection).state(book.setting(FOUNDING))
+    state = Projection(book.connection).state(book.setting(FOUNDING), FOUNDING)
     if state is None or "share" not in state.fields:
         raise PccheckError("no-secret", path=book.path)
     key = state.value("share")

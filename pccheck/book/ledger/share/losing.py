@@ -1,9 +1,12 @@
 """An installation that is gone: a new key for what travels, and what was known of its chain."""
 
+from pccheck.book.journal.late import LOST
 from pccheck.book.ledger.ledger import CHAIN, FOUNDING, Book
 from pccheck.book.ledger.transaction import Transaction
+from pccheck.book.tables.rows import read_cell
 from pccheck.errors import wrong_use
 
+_NEWEST = "SELECT max(seq) FROM heads WHERE chain = ?"
 _HEADS = "SELECT id, json_extract(head, '$.prev') AS prev FROM heads WHERE chain = ? ORDER BY seq"
 
 
@@ -31,9 +34,21 @@ def lose(book: Book, transaction: Transaction, chain: str) -> None:
     """
     if chain == book.setting(CHAIN):
         raise wrong_use("own-installation")
-    said = {"chain": chain, "ends": _runs(_chain(book, chain))}
-    transaction.put("lost", transaction.new_id(), said)
+    let_stand(book, transaction, chain)
     transaction.put("founding", book.setting(FOUNDING), {"share": transaction.new_secret()})
+
+
+def let_stand(book: Book, transaction: Transaction, chain: str) -> None:
+    """What is here of a lost installation's chain stands; whatever still comes is a question."""
+    newest = read_cell(book.connection, _NEWEST, (chain,))
+    fields = {"chain": chain, "known": newest, "ends": _runs(_chain(book, chain))}
+    transaction.put(LOST, transaction.new_id(), fields)
+
+
+def leave_out(book: Book, transaction: Transaction, chain: str) -> None:
+    """What is here of a lost installation's chain, and waits for an answer, does not stand."""
+    newest = read_cell(book.connection, _NEWEST, (chain,))
+    transaction.put(LOST, transaction.new_id(), {"chain": chain, "refused": newest})
 
 
 def _chain(book: Book, chain: str) -> dict[str, str]:

@@ -111,7 +111,7 @@ def unpack(book: Book, said: dict[str, Any], name: str, by: str, now: datetime) 
     rec, pairs = said["parcel"], read_pairs(said["entries"])
     entries = [read_entry(head, data) for head, data in pairs]
     news = (entry for entry in entries if entry.head.rec != rec)
-    if all(journal.holds(book.connection, entry)[0] for entry in news):
+    if all(journal.holds(book.connection, entry).head for entry in news):
         raise PccheckError("old-parcel", file=name)
     came = receive(book, pairs, now).kept
     with book.writing(by, now) as transaction:

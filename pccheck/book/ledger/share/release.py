@@ -18,7 +18,7 @@ from pccheck.model.visit import CLOSED, DONE, PLANNED, REFUSED
 
 _OF_CAMPAIGN = (
     *("draws", "current_draws", "picks", "plans", "current_plans", "revisits", "parcels"),
-    "decisions",
+    *("decisions", "own_priorities", "overlap_keeps"),
 )
 """The tables of what is secret until its campaign's period is over."""
 _OF_DAY = ("companions", "notices")
@@ -115,7 +115,7 @@ def kept_back(book: Book, now: datetime, *, sure: bool = False) -> frozenset[str
     `sure`: somebody says that the clock is right.
     """
     db, released = book.connection, _released(book, now, sure=sure)
-    kinds = db.execute("SELECT rec, kind FROM records")
+    kinds = db.execute("SELECT DISTINCT rec, kind FROM heads")  # an id may bear several kinds
     secret = {rec for rec, kind in kinds if main_kind(kind) in SECRET}
     held = {rec for rec in secret if main_of(rec) not in released}
     for table in _OF_VISIT:

@@ -26,6 +26,10 @@ _ERRORS = {
     42: "#N/A",
 }
 _BOF = (0x0009, 0x0209, 0x0409, 0x0809)
+_OF_THE_BOOK = 5
+"""What follows a _BOF: the workbook's own part, no sheet."""
+_SECTORS = ((9, 6), (12, 6))
+"""The sizes of sectors, long and short, that containers have: powers of two."""
 _EOF = 0x0A
 _FILEPASS = 0x2F
 _DIMENSIONS = 0x0200
@@ -117,7 +121,7 @@ def records_of(data: bytes) -> Iterator[tuple[int, bytes]]:
 def _workbook(data: bytes) -> bytes | None:
     """The stream of the workbook; None for a container of something else."""
     shift, small_shift = struct.unpack_from("<HH", data, 30)
-    if shift not in (9, 12) or small_shift != 6:  # noqa: PLR2004 - the two sizes that the format has
+    if (shift, small_shift) not in _SECTORS:
         raise IndexError
     size = 1 << shift
     first_entry, small_from, first_small = (
@@ -189,7 +193,7 @@ def _pages(path: str, stream: bytes) -> Iterator[Facts]:
             depth += 1
             if depth == 1:
                 version, substream = struct.unpack_from("<HH", stream, at)
-                page = _Page(wide=version >= _BIFF8, globals=substream == 5)  # noqa: PLR2004 - the book's own
+                page = _Page(wide=version >= _BIFF8, globals=substream == _OF_THE_BOOK)
         elif kind == _EOF and depth:
             depth -= 1
             if not depth and not page.globals:
@@ -222,11 +226,6 @@ def _digits(page: _Page, styles: _Styles, kind: int, body: bytes) -> None:
             page.digits[row, column + n] = digits
 
 
-def _is_error(result: bytes) -> bool:
-    """Whether a formula's eight bytes of result stand for an error ([MS-XLS] 2.5.133)."""
-    return result[6:8] == b"\xff\xff" and result[0] == _ERROR_RESULT
-
-
 def _cell(page: _Page, stream: bytes, kind: int, at: int, length: int) -> None:
     row, column = struct.unpack_from("<HH", stream, at)
     last = struct.unpack_from("<H", stream, at + length - 2)[0] if kind == _MULRK else column
@@ -235,8 +234,10 @@ def _cell(page: _Page, stream: bytes, kind: int, at: int, length: int) -> None:
     error = None
     if kind == _BOOLERR and stream[at + 7]:
         error = stream[at + 6]
-    elif kind & 0xFF == _FORMULA and _is_error(stream[at + 6 : at + 14]):
-        error = stream[at + 8]
+    elif kind & 0xFF == _FORMULA:
+        result = stream[at + 6 : at + 14]
+        if result[6:8] == b"\xff\xff" and result[0] == _ERROR_RESULT:  # [MS-XLS] 2.5.133
+            error = stream[at + 8]
     if error is not None:
         page.holes[row + 1, column_letters(column)] = _ERRORS.get(error, "#N/A")
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from pccheck.model.campaign.kinds import Checked, Mistake, between
 from pccheck.model.campaign.papers.kinds import DocumentCodes
+from pccheck.model.toml.kinds import Checked, Mistake, between
 from pccheck.text.dates import date_words, long_date
 from pccheck.text.words.catalogue import N_
 
@@ -68,4 +68,4 @@ class Base(Checked):
         """Number and issuer, where the kind is cited with them."""
         for name in ("number", "issuer"):
             if not self.is_law and not getattr(self, name):
-                yield Mistake(name, N_("a text, unless it is a Luật or Pháp lệnh"))
+                yield Mistake(name, N_("a text, unless it is a Luật or Pháp lệnh"), ["kind"])

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
-from pccheck.model.campaign.kinds import one_of
 from pccheck.model.documents import DOCUMENTS
+from pccheck.model.toml.kinds import one_of
 
 DocumentCodes = tuple[Annotated[str, one_of(DOCUMENTS)], ...]
 """Codes of kinds of documents: `ke-hoach`, `bao-cao` …"""

@@ -1,11 +1,15 @@
 """What stands on documents beside their text: `[[kept]]` and `[[markings]]` of a campaign file."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Final
 
-from pccheck.model.campaign.kinds import between, one_of
 from pccheck.model.campaign.papers.kinds import ForKinds
+from pccheck.model.toml.kinds import between, one_of
 
+SECRECY: Final = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
+URGENCY: Final = ("HỎA TỐC", "THƯỢNG KHẨN", "KHẨN")
+CIRCULATION: Final = ("LƯU HÀNH NỘI BỘ", "XEM XONG TRẢ LẠI")
+"""The marks of documents (Nghị định 30/2020/NĐ-CP, Phụ lục I, III.2)."""
 _BELOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
@@ -35,13 +39,19 @@ class KeptCopies(ForKinds):
         return at_office + (f". {drafter}.({self.issued})" if self.issued else "")
 
 
+MINUTES = "bien-ban"
+"""What the names of kinds of minutes begin with."""
+IN_THE_FILE = KeptCopies(unit="Hồ sơ")
+"""What is kept of minutes (Phụ lục III, model 1.9)."""
+
+
 @dataclass(frozen=True)
 class Marking(ForKinds):
     """Marks on documents of some kinds (dấu chỉ độ mật, mức độ khẩn, phạm vi lưu hành)."""
 
-    secrecy: Annotated[str, one_of(("", "TUYỆT MẬT", "TỐI MẬT", "MẬT"))] = ""
+    secrecy: Annotated[str, one_of(("", *SECRECY))] = ""
     """How secret (độ mật)."""
-    urgency: Annotated[str, one_of(("", "HỎA TỐC", "THƯỢNG KHẨN", "KHẨN"))] = ""
+    urgency: Annotated[str, one_of(("", *URGENCY))] = ""
     """How urgent (mức độ khẩn)."""
-    circulation: Annotated[str, one_of(("", "LƯU HÀNH NỘI BỘ", "XEM XONG TRẢ LẠI"))] = ""
+    circulation: Annotated[str, one_of(("", *CIRCULATION))] = ""
     """Who may see it (phạm vi lưu hành)."""

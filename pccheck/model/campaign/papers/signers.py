@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from pccheck.errors import wrong_use
-from pccheck.model.campaign.kinds import Checked, Mistake, one_of
 from pccheck.model.campaign.papers.kinds import ForKinds
+from pccheck.model.toml.kinds import Checked, Mistake, one_of
 from pccheck.text.words.catalogue import N_
 
 _AUTHORITIES = ("TM.", "Q.", "KT.", "TL.", "TUQ.", "TM. KT.", "TL. KT.")
@@ -75,12 +75,12 @@ class Signer(ForKinds, Checked):
         for field, needed in (("of", first not in ("", "Q.")), ("head", bool(between))):
             if needed and not getattr(self, field):
                 wanted = N_("a text, with the authority {authority}")
-                yield Mistake(field, wanted, authority=self.authority)
+                yield Mistake(field, wanted, ["authority"], authority=self.authority)
             elif not needed and getattr(self, field):
-                yield Mistake(field, N_("left out with this authority"))
+                yield Mistake(field, N_("left out with this authority"), ["authority"])
         if self.signature.misplaced:
             wanted = N_("a deputy's post (PHÓ …) under KT., the post of a unit's head under TL.")
-            yield Mistake("post", wanted)
+            yield Mistake("post", wanted, ["authority"])
 
 
 def signature_meant(words: str, signers: Sequence[Signer]) -> Signing:

@@ -5,10 +5,10 @@ What is left out is not printed, or in the words that every office uses.
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Annotated
 
-from pccheck.model.campaign.kinds import Clock, between, one_of
+from pccheck.model.toml.kinds import Clock, between, one_of
 from pccheck.text.words.catalogue import N_
 
 
@@ -53,11 +53,11 @@ class Recommendation:
     """What the report asks of whom, by when (kiến nghị)."""
 
     to: str
-    """Of whom."""
+    """Of whom it is asked."""
     text: str
-    """What."""
+    """What is asked."""
     deadline: date
-    """By when."""
+    """The last day for it."""
 
 
 @dataclass(frozen=True)
@@ -176,6 +176,11 @@ class Release:
     """How many working days ahead the area of a visit may be told."""
     give_days: Annotated[int, between(0, 30)] = 2
     """How many working days ahead a team may be handed its own days (gói lịch)."""
+
+    def told_from(self, day: date, zone: tzinfo | None) -> datetime:
+        """From when on the units of a day may be named, in the campaign's zone."""
+        start = datetime.combine(day - timedelta(days=self.days_before), time(), zone)
+        return start + timedelta(minutes=self.at)
 
     def told_until(self, now: datetime) -> date:
         """The last day whose units may be named at this time of the campaign's zone."""

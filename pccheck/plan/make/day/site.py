@@ -24,12 +24,14 @@ class Site:
 
     Attributes:
         stops: the numbers of the candidates; all arrays are in this order.
+        numbers: the same as an array.
     """
 
     def __init__(self, terrain: Terrain, stops: Sequence[int], worths: Sequence[float]) -> None:
         self.terrain = terrain
         self.worths = worths
         self.stops = list(stops)
+        self.numbers = array(self.stops, dtype=int64)
         self._worth = array([worths[stop] for stop in stops], dtype=float64)
         self._length = array([terrain.length[stop] for stop in stops], dtype=int64)
         windows = [terrain.windows[stop] for stop in stops]
@@ -49,8 +51,16 @@ class Site:
         The score is what a visit brings for each minute that it takes, its detour counted on both
         sides.
         """
+        detour, positions = self.detours(tour)
+        scores = (self._worth - detour) / maximum(1, self._length + detour)
+        return where(detour < NEVER, scores, -inf), positions
+
+    def detours(self, tour: Tour) -> tuple[Ints, Ints]:
+        """(minutes, position) of the shortest detour for each candidate; `NEVER` where it does not
+        fit.
+        """
         if tour.full:
-            return full(len(self.stops), -inf), zeros(len(self.stops), dtype=int64)
+            return full(len(self.stops), NEVER), zeros(len(self.stops), dtype=int64)
         path = [tour.frame.base, *tour.stops, tour.frame.base]
         ways, lunch = self.terrain.ways, tour.frame.lunch
         there = array([self._ways_out(place) for place in path[:-1]])
@@ -64,9 +74,7 @@ class Site:
         fits = (after <= late[1:, 1:]) | (before <= late[1:, :1])
         detours = where(fits, there + on - direct[:, None], NEVER)
         positions = detours.argmin(axis=0)
-        detour = detours[positions, arange(len(self.stops))]
-        scores = (self._worth - detour) / maximum(1, self._length + detour)
-        return where(detour < NEVER, scores, -inf), positions
+        return minimum(detours[positions, arange(len(self.stops))], NEVER), positions
 
     def fitting(self, tour: Tour) -> list[int]:
         """The candidates for which there is a place in a tour."""

@@ -179,7 +179,8 @@ class _Model:
                 _vehicle(frame, len(alike), bases.index(frame.base), number, counts=self.counts)
                 for number, ((frame, _), alike) in enumerate(self._kinds.items())
             ],
-            ways,  # type: ignore[arg-type] # the stub takes ndarray's first parameter for the element
+            # the stub takes ndarray's first parameter for the element
+            ways,  # type: ignore[arg-type]
             ways,  # type: ignore[arg-type]
             self._groups,
         )

@@ -120,6 +120,14 @@ class Tour:
             for stop in stops:
                 self.append(stop)
 
+    def changed(self, stops: Sequence[int]) -> "Tour":
+        """Another tour of the same day, the fixed stops among its own."""
+        other = Tour(self.terrain, self.frame)
+        other.fixed = self.fixed
+        other.stops = list(stops)
+        other._reckon()
+        return other
+
     def append(self, stop: int) -> bool:
         """Make a stop after all others, if it can be made."""
         self.put(len(self.stops), stop)

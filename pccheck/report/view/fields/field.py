@@ -87,7 +87,12 @@ class Fields:
         ]
 
 
-def _of_item(of: ListField, number: int, item: Any, typed: str) -> str:  # noqa: ANN401 - a list's own
+def _of_item(
+    of: ListField,
+    number: int,
+    item: Any,  # noqa: ANN401 - the list's own
+    typed: str,
+) -> str:
     name = fold(typed.partition(".")[2])
     if name == "stt":
         return str(number)

@@ -51,6 +51,7 @@ _INNER = {
     "campaign-mistake": "wanted",
     "campaign-mistake-missing": "wanted",
     "campaign-doubt": "wanted",
+    "bad-basis": "lacking",
     "campaign-cell": "wanted",
     "damaged-entry": "what",
     "bad-text": "what",
@@ -75,12 +76,15 @@ def words(error: PccheckError) -> str:
 
 
 def _one_word(value: object, between: str) -> object:
-    """A parameter as the message names it; of several complaints each with its place."""
+    """A parameter as the message names it; of several complaints each with its place, in one
+    sentence or a line each.
+    """
     if isinstance(value, date):
         return date_words(value)
     if isinstance(value, list):
         complaints = ((_place(at), fault_words(code, params)) for at, code, params in value)
-        return between.join(": ".join(filter(None, complaint)) for complaint in complaints)
+        text = between.join(": ".join(filter(None, complaint)) for complaint in complaints)
+        return text if between == "\n" or text.endswith("?") else f"{text}."
     return value
 
 

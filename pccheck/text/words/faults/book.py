@@ -74,8 +74,8 @@ FAULTS: dict[str, str] = {
     "no-why": N_("Say why, for the log: --why …"),
     "not-asked": N_("--refuse: this is no erasure that another installation asked for."),
     "erasure-unfinished": N_(
-        "{path}: erased, but another program has the book open, so that traces may still lie in"
-        " the file. Close it and run `pccheck erase --wipe`."
+        "{path}: erased, but traces may still lie in the file, since {why}. Mend that and run"
+        " `pccheck erase --wipe`."
     ),
     "no-secret": N_(
         "{path} does not hold the entry that it was founded with: nothing can be added to it."
@@ -96,7 +96,7 @@ FAULTS: dict[str, str] = {
         "«{value}» is no side of an open question. `pccheck questions` shows them, each with its"
         " entry."
     ),
-    "keep-or-both": N_("Say either --keep or --both."),
+    "keep-or-both": N_("Say one of --keep, --both and --refuse."),
     "two-branches": N_(
         "Of the branches of a chain none is taken back: nothing of either is lost. `pccheck"
         " questions --both {entry}` says that both stand."

@@ -16,6 +16,10 @@ FAULTS: dict[str, str] = {
     "unknown-campaign": N_(
         "There is no campaign «{name}». Known: {known}. A file's path ends in .toml."
     ),
+    "campaign-workbook": N_(
+        "{path} is a workbook. Make the campaign's file of it first: pccheck campaign new {file}"
+        " --from {path} --force."
+    ),
     "unknown-areas": N_(
         "{file}: there is no area file «{name}» (.csv, .xlsx) beside it, nor among the shipped"
         " ones."
@@ -54,8 +58,8 @@ FAULTS: dict[str, str] = {
         "{file}: {count} mistakes. Mend them, then give the command again.\n{mistakes}"
     ),
     "bad-basis": N_(
-        "«{value}»: write it as documents cite it: «Kế hoạch số 15/KH-UBND ngày 10/11/2026 của UBND"
-        " tỉnh Nghệ An về …»."
+        "«{value}» does not say {lacking}. As documents cite it: «Kế hoạch số 15/KH-UBND ngày"
+        " 10/11/2026 của UBND tỉnh Nghệ An về …»."
     ),
     "no-such-period": N_("The period ends on {last}, before it begins on {first}."),
     "answers-missing": N_("Nobody is here to be asked. Say: {missing}."),

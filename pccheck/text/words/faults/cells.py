@@ -48,6 +48,11 @@ FAULTS: dict[str, str] = {
     "unknown-unit": N_("the header «{label}» says no unit of time; write (giờ) or (phút)"),
     "out-of-limits": N_("«{value}» lies outside {least} to {most}"),
     "too-long": N_("write at most {most} characters; put the rest into the note"),
+    "not-a-tax-number": N_("«{value}» is no tax number: 10 digits, 13 of a branch, 12 of a person"),
+    "no-span": N_("«{value}» does not say when it is done, and no title names the year (--year)"),
+    "span-of-year": N_(
+        "{count} rows say no days that can be read and are taken for all of {year}: rows {rows}"
+    ),
     "not-a-count": N_("«{value}» is no whole number from 1 on"),
     "not-in-vietnam": N_(
         "{value}° is not in Việt Nam; are latitude (6–24) and longitude (102–118) swapped?"

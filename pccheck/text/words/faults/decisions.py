@@ -15,9 +15,20 @@ FAULTS: dict[str, str] = {
     "whole-step": N_("«{step}» is a step of the whole inspection: leave --unit out."),
     "unknown-paper": N_("There is no paper «{value}» in the regime. Known: {known}."),
     "unit-needed": N_("«{paper}» is about one unit: add --unit, one of {known}."),
+    "signed-by-head": N_("{paper} is a paper of the Đoàn: its head signs it. Leave out --signer."),
     "step-first": N_(
         "«{step}» is not recorded yet, and the paper says its ground: `pccheck decision step"
         " {number} {step}`."
+    ),
+    "overlap-no-why": N_('Say why: --why "REASON". What is kept for {code} stands in its papers.'),
+    "overlap-none": N_("Nothing stands in the way of {code} {name}: nothing is to be kept."),
+    "overlap-no-exemption": N_(
+        "The regime {regime} has no rule on those who comply well: see `[[overlaps]]` in its file."
+    ),
+    "overlap-no-body": N_("{file} does not say whose list it is: add --of NAME."),
+    "overlap-no-content": N_("No list says the content «{value}». Known: {known}."),
+    "unknown-overlap": N_(
+        "There is no one row «{value}»: `pccheck overlap list` shows the code of each."
     ),
     "regime-refuses": N_(
         '{number}: {what}. Mend it, or keep it all the same and say why: --why "REASON".'

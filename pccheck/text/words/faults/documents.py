@@ -20,6 +20,12 @@ FAULTS: dict[str, str] = {
     "soffice-failed": N_(
         "LibreOffice did not make the PDF ({why}). Ask for --format docx and print from Word."
     ),
+    "merge-without-all": N_("--merge puts the documents of --all into one file: add --all FOLDER."),
+    "merge-not-pdf": N_("{path}: all documents in one file are a PDF. Let its name end in .pdf."),
+    "merge-in-folder": N_(
+        "{path}: lies in {folder}, among the documents that it holds. Choose a place outside."
+    ),
+    "no-pypdf": N_('One PDF of many needs one more package: pip install "pccheck[pdf]".'),
     "no-documents": N_("{path}: there is no .docx or .html document in this folder."),
     "not-a-document": N_(
         "{path}: neither a .docx document nor an HTML page. Name a file that Word or pccheck wrote."
@@ -109,9 +115,19 @@ FAULTS: dict[str, str] = {
         '`pccheck report issue "{path}" --number {free}`.'
     ),
     "number-not-shown": N_(
-        "{path}: edited by hand, and does not bear the number {symbol}. Fill in number and day, or"
-        " issue the draft as it was printed."
+        "{path}: does not bear the number {symbol}. Fill in number and day in the file first."
     ),
+    "edited-draft": N_(
+        "{path}: edited by hand since it was printed. To issue it as it is, fill in number and day"
+        " in the file, then: pccheck report adopt {path} --number {number}."
+    ),
+    "change-without-reason": N_(
+        "{path}: {count} changes, and not each has a yes and a reason. Nothing is kept. Mend the"
+        ' file, or say why: --reason "…".'
+    ),
+    "mend-kind": N_("{path}: only a Word file (.docx) is put right; save it as .docx."),
+    "register-kind": N_("{path}: the register is a workbook: end the name in .xlsx."),
+    "nothing-issued": N_("No document has been issued yet."),
     "already-issued": N_("This file is the document {symbol} of {day} already."),
     "unknown-document": N_("«{value}»: no such document has been issued. Issued: {known}."),
     "ambiguous-document": N_("«{value}» can mean: {found}. Add the year, as in 15/2022."),

@@ -41,8 +41,8 @@ FAULTS: dict[str, str] = {
         "{name} is on several itineraries ({found}). Say of which: `{command}`."
     ),
     "not-released": N_(
-        "{code} may be told from {release} on, not before (the inspection is unannounced). Who may"
-        " be told now: `{command}`."
+        "{code} may be told from {release} on, not before: units do not know their day ahead. Who"
+        " may be told now: `{command}`."
     ),
     "number-used": N_(
         "The document {number} stands for something else already ({day}). The next number that is"

@@ -7,9 +7,14 @@ FAULTS: dict[str, str] = {
     "lacks-units": N_("no unit of the campaign's categories is listed: `pccheck target import`"),
     "lacks-teams": N_("there is no team: `pccheck team import`"),
     "lacks-members": N_("nobody goes out with: {teams}"),
+    "lacks-decision": N_(
+        "no decision orders an inspection ({regime}): `pccheck decision make --help`, before the"
+        " first visit"
+    ),
     "lacks-representatives": N_(
         "{count} areas with units have nobody who stands for them, their units stay out of the"
-        " plan: {areas}"
+        " plan: {areas}. A workbook with a row for each: `pccheck team template --out FILE`; fill"
+        " it in, then `pccheck team import FILE`"
     ),
     "no-working-day": N_(
         "No working day is left in the period. Change `from` and `to` of the campaign file, then "
@@ -101,6 +106,7 @@ FAULTS: dict[str, str] = {
         "{code} {name} is planned already, for {day}. To change that: `pccheck plan move {code}`."
     ),
     "move-where": N_("Where to? Say --date, --team or both for {code}."),
+    "move-which-team": N_("{code} has no visit yet. With which team? Say --team too: {teams}."),
     "move-not-chosen": N_("It cannot be planned: {why}."),
     "move-impossible": N_("{code} {name} cannot be visited on {day}: {why}. Nothing was changed."),
     "move-other-area": N_(
@@ -118,8 +124,21 @@ FAULTS: dict[str, str] = {
     "nothing-to-export": N_(
         "No visit is planned from today on; there is nothing to write. First: `pccheck plan`."
     ),
+    "nothing-released": N_(
+        "A route names units, and the next day of visits, {day}, is released only at {release}."
+    ),
+    "nothing-to-print": N_("No team has such a day; there is nothing to print."),
+    "print-kind": N_("{path}: end the name in .html or .pdf."),
+    "no-browser": N_(
+        "PDF of a page is made by Edge, Chrome or Chromium, and none was found here. Write .html,"
+        " open it and print it."
+    ),
+    "browser-failed": N_(
+        "The browser did not print the page: {why}. Write .html, open it and print it."
+    ),
     "export-kind": N_(
-        "{path}: end the name in .xlsx (for the vehicle office) or .ics (for calendars)."
+        "{path}: end the name in .xlsx (for the vehicle office), .ics (for calendars) or .gpx (for"
+        " navigators)."
     ),
     "not-a-plan-day": N_(
         "{day} is no working day of the period that is still to come. Choose another."

@@ -26,8 +26,9 @@ FAULTS: dict[str, str] = {
         " --take FILE."
     ),
     "campaign-or-join": N_(
-        "Say one of the two: --campaign for a book of its own, or --join for a further laptop of a"
-        " book that is there."
+        "Say one of the two: --campaign for a book of its own ({known}, or a file of yours, which"
+        " `pccheck campaign new dot.toml` writes), or --join for a further laptop of a book that is"
+        " there."
     ),
     "no-passphrase": N_(
         "The file is sealed: give its passphrase in PCCHECK_PASSPHRASE, or type the command on a"

@@ -6,7 +6,10 @@ FAULTS: dict[str, str] = {
     "no-category": N_(
         "no category: fill the column «Loại đối tượng», or add --category CATEGORY; known: {known}"
     ),
-    "unknown-category": N_("there is no category «{value}»; write one of: {known}"),
+    "unknown-category": N_(
+        "there is no category «{value}»; write one of: {known}; or say which it is:"
+        ' --as "{value}=…"'
+    ),
     "unknown-category-option": N_("There is no category «{value}». Known: {known}."),
     "row-without-area": N_(
         "no area is named, and the address «{address}» names none: fill in its column, or add"
@@ -36,7 +39,13 @@ FAULTS: dict[str, str] = {
     "ambiguous-area": N_("«{name}» can be {found}. Write its type or what it lies in."),
     "mistyped-target": N_("There is no target «{name}». Did you mean: {near}?"),
     "unknown-target": N_("There is no target «{name}». Look with `pccheck target list WORDS`."),
-    "ambiguous-target": N_("«{name}» fits {count} targets: {found}. Use a code."),
+    "doubled-code": N_(
+        "«{name}» fits {count} targets: {found}. Several have one code: `pccheck questions` asks"
+        " who keeps it."
+    ),
+    "ambiguous-target": N_(
+        "«{name}» fits {count} targets: {found}. Say which by its code, such as {code}."
+    ),
     "near-target": N_("There is no target «{name}». Near: {found}. If it is meant, use its code."),
     "same-target": N_(
         "«{one}» and «{other}» are the same target already. To part them, name both by their codes."
@@ -45,7 +54,7 @@ FAULTS: dict[str, str] = {
         "It was said that these are different units: {found}. See `pccheck target distinct`."
     ),
     "same-through": N_("The two would stay one unit through {found}. Part them from it first."),
-    "typed-field": N_("{mistakes}."),
+    "typed-field": N_("{mistakes}"),
     "target-there": N_(
         "The book has «{name}» already. Look at it with `pccheck target show`, change it with"
         " `pccheck target edit`."

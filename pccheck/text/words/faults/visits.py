@@ -15,13 +15,17 @@ FAULTS: dict[str, str] = {
         "--dry-run looks at a --table. A visit by options or forms is checked as it is kept, and"
         " `pccheck undo` takes it back."
     ),
+    "said-of-many": N_(
+        "{option} is said of one visit; forms and tables say it of each. Leave it out, or write it"
+        " there."
+    ),
     "nothing-said": N_(
         "Nothing was said of the visit: add --answer CRITERION=ANSWER, or --outcome with --reason."
     ),
     "nothing-to-correct": N_("{code}: no recorded visit on {day} that could be corrected."),
     "planned-elsewhere": N_(
-        "{code} is planned for {day}, not for {today}. Say --date {day}, the day of the visit, or"
-        " --unplanned."
+        "{code} is planned for {day}, not for {today}. Was that visit made today, say --date"
+        " {today}: it is then no longer to be made. --unplanned is for another visit beside it."
     ),
     "reason-needed": N_("A visit that is «{outcome}» needs --reason."),
     "one-target": N_(
@@ -35,6 +39,7 @@ FAULTS: dict[str, str] = {
         "the edited submission names another unit than {value}, whose visit it was; void that visit"
         " or correct the submission"
     ),
+    "row-unknown-team": N_("«{value}» names no team, or several; known: {known}"),
     "row-same-day": N_("row {row} is of the same unit and day; which of them is right?"),
     "row-other-name": N_("{unit} is «{called}», not «{value}»; correct the code or the name"),
     "row-other-kind": N_(
@@ -110,12 +115,15 @@ FAULTS: dict[str, str] = {
         "{count} of {total} forms cannot be taken; the good ones were kept. Mend them and record"
         " them again."
     ),
-    "visit-refused": N_("This cannot be recorded. {complaints}."),
+    "visit-refused": N_("This cannot be recorded. {complaints}"),
     "outside-period": N_("{day} lies outside the campaign ({first}–{last})"),
     "future-visit": N_(
         "{day} is still to come (today is {today}); a visit is recorded when it was made"
     ),
-    "day-recorded": N_("the visit of {day} is recorded already; change it with --correct"),
+    "day-recorded": N_(
+        "the visit of {day} is recorded already; change it with --correct, or tell a second visit"
+        " of that day from it by the times of both: --start, --end"
+    ),
     "reason-missing": N_("write why the visit was not made"),
     "answers-without-visit": N_(
         "answers do not go with a visit that was not made; delete them or change the outcome"
@@ -125,6 +133,10 @@ FAULTS: dict[str, str] = {
     "criterion-hidden": N_(
         "criterion {value} is not asked with this answer to {earlier}; leave it out, or mend that"
         " answer"
+    ),
+    "criterion-before": N_(
+        "criterion {value} is asked only after {earlier}, which has no answer; leave it out, or"
+        " answer that"
     ),
     "photo-missing": N_(
         "such an answer to {value} needs a photo: --photo {value}=FILE, on a form put the picture"

@@ -273,6 +273,25 @@ def test_what_was_erased_does_not_come_back(tmp_path: Path) -> None:
         assert (verdict.faults, verdict.erased) == ((), len(gone))
 
 
+def test_a_disk_that_is_full_once_something_must_be_erased(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What must not come back takes more room than what is put back: told of the place, and nothing
+    is left.
+    """
+    (tmp_path / "home").mkdir()
+    _with_phone(tmp_path / "home" / "pccheck.db")
+
+    def no_room(book: Book) -> None:
+        raise PccheckError("disk-full", path=book.path)
+
+    monkeypatch.setattr(restoring, "clean", no_room)
+    with pytest.raises(PccheckError) as full:
+        restore(tmp_path / "home" / "before.zip", tmp_path / "new", NOW + 2 * HOUR)
+    assert (full.value.code, full.value.params["path"]) == ("disk-full", tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+
+
 def test_the_machine_remembers_no_value(tmp_path: Path) -> None:
     """What is kept outside the book of an erasure is ids, hashes, and the reason."""
     (tmp_path / "home").mkdir()

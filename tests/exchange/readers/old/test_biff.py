@@ -115,5 +115,5 @@ def test_pictures(tmp_path: Path) -> None:
     records = record(0xEB, group[:100]) + record(0x3C, group[100:]) + record(0x3C, b"")
     stream = old_stream({"A": ROWS}, before=records)
     source = guard(old_workbook(tmp_path / "a.xls", stream))
-    assert [*pictures_of(source)] == [("image1.jpg", jpeg), ("image2.png", png)]
+    assert [*pictures_of(source)] == [("image1.jpg", jpeg, None), ("image2.png", png, None)]
     assert not has_lost_pictures(source)

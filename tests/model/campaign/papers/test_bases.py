@@ -1,5 +1,6 @@
 """How documents are cited: Phụ lục I, II.6 of Nghị định 30/2020/NĐ-CP."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -41,3 +42,15 @@ def test_one_may_be_cited_in_words_of_its_own() -> None:
     (base,) = campaign(SHIPPED).bases
     said = Base(base.kind, base.title, base.date, wording="ý kiến của UBND tỉnh", number="1/VB")
     assert (said.basis, said.cited) == ("ý kiến của UBND tỉnh", "ý kiến của UBND tỉnh")
+
+
+def test_a_plan_does_not_rest_on_itself() -> None:
+    """The office's own plan is a base of every paper but the plan; another's is one of it too."""
+    made = campaign(SHIPPED)
+    own, other = (
+        Base("Kế hoạch", "về kiểm tra", date(2021, 11, 20), number="1/KH", issuer=issuer)
+        for issuer in (made.documents.issuer_name, "UBND tỉnh Hà Tĩnh")
+    )
+    made = replace(made, bases=(own, other))
+    assert made.bases_of("ke-hoach") == (other,)
+    assert made.bases_of("quyet-dinh") == (own, other)

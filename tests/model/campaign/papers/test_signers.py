@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from pccheck.errors import PccheckError
-from pccheck.model.campaign.file import read_campaign
 from pccheck.model.campaign.papers.marks import KeptCopies
 from pccheck.model.campaign.papers.signers import Signer, Signing, signature_meant
+from pccheck.model.campaign_file.read import read_campaign
 from tests.campaigns import SECOND, SHIPPED, campaign, campaign_text
 
 _HEAD_OF_UNIT = {"of": "GIÁM ĐỐC", "post": "CHÁNH THANH TRA"}

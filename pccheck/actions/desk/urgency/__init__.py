@@ -1,0 +1,1 @@
+"""How urgent a unit is, and what was found there before."""

@@ -1,0 +1,1 @@
+"""A campaign file as text: how it is read, checked as a whole, taken apart, written."""

@@ -1,0 +1,1 @@
+"""Who could still join a finished plan, and at what cost."""

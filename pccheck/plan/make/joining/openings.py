@@ -1,0 +1,318 @@
+"""Where one visit more could be: the changes of a finished plan that would bring a candidate in.
+
+On a team's day that has room for it, or on which nobody goes out yet; else in the place of visits
+that follow one another there. One of these alone may find a place on another day; more fall out.
+"""
+
+from bisect import insort
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain, combinations
+
+from numpy import float64, full, inf, nonzero
+from numpy.typing import NDArray
+
+from pccheck.model.schedule import Moved, Opening
+from pccheck.plan.make.balance import Swaps
+from pccheck.plan.make.day.outings import Outing, worth
+from pccheck.plan.make.day.site import Site
+from pccheck.plan.make.day.tour import NEVER, Tour
+from pccheck.plan.make.draft import Draft, Slot
+from pccheck.plan.make.people.office import limits, monday
+
+TRIED = 8
+"""So many team-days are kept for each candidate: its cheapest may leave the loads uneven."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A team-day with one visit more, `stop`, at a place among its other stops.
+
+    `minutes`: how much more its team works than it does now.
+    """
+
+    slot: Slot
+    rest: tuple[int, ...]
+    position: int
+    stop: int
+    escorts: Mapping[str, str]
+    minutes: int
+
+    def made(self) -> Slot:
+        """The team-day as it would be."""
+        tour = self.slot.outing.tour
+        stops = [*self.rest[: self.position], self.stop, *self.rest[self.position :]]
+        outing = replace(self.slot.outing, tour=tour.changed(stops))
+        return replace(self.slot, outing=outing, escorts=dict(self.escorts))
+
+
+@dataclass(frozen=True, slots=True)
+class Rearrangement:
+    """What brings a candidate in; `cost`: minutes of travel, the worth of those that fall out too.
+
+    `out`: those that make room on the day; `moved`: where the only one of them goes instead.
+    """
+
+    cost: float
+    joined: Joined
+    out: tuple[int, ...]
+    moved: Joined | None
+
+    @property
+    def parts(self) -> tuple[Joined, ...]:
+        """The team-days that change."""
+        return (self.joined, self.moved) if self.moved else (self.joined,)
+
+    @property
+    def gone(self) -> tuple[int, ...]:
+        """Those that fall out."""
+        return () if self.moved else self.out
+
+    @property
+    def minutes(self) -> dict[str, int]:
+        """How many minutes more each team would work."""
+        more: dict[str, int] = defaultdict(int)
+        for part in self.parts:
+            more[part.slot.crew.team] += part.minutes
+        return more
+
+    def slots(self, draft: Draft) -> list[Slot]:
+        """All the team-days as they would be."""
+        made = {id(part.slot): part.made() for part in self.parts}
+        kept = [made.pop(id(slot), slot) for slot in draft.slots]
+        return [*kept, *made.values()]
+
+
+class _Pool:
+    """Candidates as arrays, by area and by the day on which they can be visited."""
+
+    def __init__(self, draft: Draft, stops: Iterable[int]) -> None:
+        self._draft = draft
+        self._stops: dict[str, list[int]] = defaultdict(list)
+        for stop in stops:
+            self._stops[draft.terrain.candidates[stop].area].append(stop)
+        self.areas = list(self._stops)
+        self._sites: dict[tuple[int, ...], Site] = {}
+        self._open: dict[tuple[str, date, bool], Site] = {}
+
+    def site(self, area: str, day: date, *, must: bool) -> Site:
+        """Those of an area that can be visited on a day; `must`: only those that must be."""
+        key = area, day, must
+        if key not in self._open:
+            candidates = self._draft.terrain.candidates
+            there = self._draft.open_on(day, self._stops[area])
+            stops = tuple(stop for stop in there if not must or candidates[stop].mandatory)
+            if stops not in self._sites:
+                self._sites[stops] = Site(self._draft.terrain, stops, self._draft.worths)
+            self._open[key] = self._sites[stops]
+        return self._open[key]
+
+
+class Openings:
+    """The cheapest changes of a finished draft.
+
+    Args:
+        draft: the plan.
+        apart: how far apart loads may be, as a share of the greater; see `balance`.
+    """
+
+    def __init__(self, draft: Draft, apart: float) -> None:
+        self._draft = draft
+        self._worths = [worth(candidate) for candidate in draft.terrain.candidates]
+        slots = [*draft.slots, *_unused(draft)]
+        self._slots = sorted(slots, key=lambda slot: (slot.day, slot.crew.team))
+        self._guided: dict[tuple[str, date, tuple[str, ...], str], dict[str, str] | None] = {}
+        self._busy: dict[date, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for visit in draft.problem.fixed:
+            self._busy[visit.day][visit.team].add(visit.area)
+        for slot in draft.slots:
+            self._busy[slot.day][slot.crew.team] |= self._areas(slot.outing.new)
+        self._swaps = Swaps(draft, apart)
+        self._elsewhere: dict[int, list[tuple[float, Joined]]] = defaultdict(list)
+
+    def lawful(self, wanted: Sequence[int], most: int) -> dict[int, list[Rearrangement]]:
+        """For each of the candidates that are left up to `most` changes that keep all the rules,
+        on as many team-days, the cheapest first.
+        """
+        self._find_elsewhere()
+        found = self._cheapest(wanted)
+        lawful = {}
+        for candidate, changes in found.items():
+            keeping = (change for change in changes if self._keeps_loads(change))
+            lawful[candidate] = [change for _, change in zip(range(most), keeping, strict=False)]
+        return lawful
+
+    def _keeps_loads(self, change: Rearrangement) -> bool:
+        """Whether no exchange of days would be due after a change."""
+        exact = not any(part.slot.outing.tour.fixed for part in change.parts)
+        near = exact and self._swaps.near(change.minutes)
+        return near or self._swaps.settled(change.slots(self._draft))
+
+    def _find_elsewhere(self) -> None:
+        """The places on other days, on which a team goes out, of visits that might make room."""
+        served = chain.from_iterable(slot.outing.new for slot in self._draft.slots)
+        stops = [stop for stop in served if not self._draft.terrain.candidates[stop].mandatory]
+        pool = _Pool(self._draft, stops)
+        for slot in self._draft.slots:
+            rest = tuple(slot.outing.tour.stops)
+            for site, escorts in self._joining(slot, rest, pool):
+                detours, positions = site.detours(slot.outing.tour)
+                for n in nonzero(detours < NEVER)[0].tolist():
+                    stop, detour = site.stops[n], int(detours[n])
+                    minutes = detour + self._draft.terrain.length[stop]
+                    joined = Joined(slot, rest, int(positions[n]), stop, escorts, minutes)
+                    self._elsewhere[stop].append((float(detour), joined))
+        for places in self._elsewhere.values():
+            places.sort(key=lambda place: (place[0], place[1].slot.day, place[1].slot.crew.team))
+
+    def _cheapest(self, wanted: Sequence[int]) -> dict[int, list[Rearrangement]]:
+        """The cheapest change on each of a few team-days, for each candidate."""
+        pool = _Pool(self._draft, wanted)
+        best: dict[int, list[Rearrangement]] = {candidate: [] for candidate in wanted}
+        limits = full(len(self._draft.terrain.candidates), inf)
+        for slot in self._slots:
+            for change in self._on(slot, pool, limits).values():
+                changes = best[change.joined.stop]
+                insort(changes, change, key=lambda each: each.cost)
+                del changes[TRIED:]
+                if len(changes) == TRIED:
+                    limits[change.joined.stop] = changes[-1].cost
+        return best
+
+    def _on(self, slot: Slot, pool: _Pool, limits: NDArray[float64]) -> dict[int, Rearrangement]:
+        """The cheapest change on one team-day for each candidate for which it costs less than its
+        limit.
+        """
+        cheapest: dict[int, Rearrangement] = {}
+        limits = limits.copy()
+        tour, length = slot.outing.tour, self._draft.terrain.length
+        for lost, out, moved in self._ways_out(slot):
+            rest = tuple(stop for stop in tour.stops if stop not in out)
+            left = tour.changed(rest)
+            if not left.feasible:
+                continue
+            cost, less = lost + left.travel - tour.travel, left.work - tour.work
+            for site, escorts in self._joining(slot, rest, pool):
+                most = limits[site.numbers]
+                if cost >= most.max():
+                    continue
+                detours, positions = site.detours(left)
+                better = (detours < NEVER) & (cost + detours < most)
+                for n in nonzero(better)[0].tolist():
+                    stop, detour = site.stops[n], int(detours[n])
+                    minutes = less + detour + length[stop]
+                    joined = Joined(slot, rest, int(positions[n]), stop, escorts, minutes)
+                    cheapest[stop] = Rearrangement(cost + detour, joined, out, moved)
+                    limits[stop] = cost + detour
+        return cheapest
+
+    def _ways_out(self, slot: Slot) -> list[tuple[float, tuple[int, ...], Joined | None]]:
+        """How a team-day makes room: nobody goes, or visits that follow one another do.
+
+        What that costs, way aside, the cheapest first; who goes; where one that moves goes to.
+        """
+        ways: list[tuple[float, tuple[int, ...], Joined | None]] = [(0.0, (), None)]
+        stops, fixed = slot.outing.tour.stops, slot.outing.tour.fixed
+        for first, last in combinations(range(len(stops) + 1), 2):
+            out = tuple(stop for stop in stops[first:last] if stop not in fixed)
+            if out and not any(self._draft.terrain.candidates[stop].mandatory for stop in out):
+                ways.append((sum(self._worths[stop] for stop in out), out, None))
+        for stop in slot.outing.new:
+            places = (place for place in self._elsewhere[stop] if place[1].slot.day != slot.day)
+            if place := next(places, None):
+                ways.append((place[0], (stop,), place[1]))
+        return sorted(ways, key=lambda way: (way[0], len(way[1])))
+
+    def _areas(self, stops: Iterable[int]) -> set[str]:
+        return {self._draft.terrain.candidates[stop].area for stop in stops}
+
+    def _joining(
+        self, slot: Slot, rest: Sequence[int], pool: _Pool
+    ) -> Iterator[tuple[Site, dict[str, str]]]:
+        """Who may join the rest of a team-day, area by area, and the representatives then.
+
+        Where fixed visits are, only their areas.
+        """
+        draft, fixed = self._draft, slot.outing.tour.fixed
+        kept = self._areas(stop for stop in rest if stop not in fixed)
+        held = {visit.area for visit in draft.roster.fixed.get((slot.crew.team, slot.day), ())}
+        for area in pool.areas:
+            inside = area in kept | held
+            if inside or (not held and len(kept) < draft.problem.areas_per_team_day):
+                site = pool.site(area, slot.day, must=self._is_busy(slot, area))
+                escorts = self._escorts(slot, tuple(sorted(kept)), area) if site.stops else None
+                if escorts is not None:
+                    yield site, escorts
+
+    def _is_busy(self, slot: Slot, area: str) -> bool:
+        """Whether another team is in the area, so that only who must be visited brings one more."""
+        busy = self._busy[slot.day].items()
+        others = (areas for team, areas in busy if team != slot.crew.team)
+        return not self._draft.shared and area in set[str]().union(*others)
+
+    def _escorts(self, slot: Slot, kept: tuple[str, ...], area: str) -> dict[str, str] | None:
+        """The representatives of a team-day that goes to an area too; None where that has none, or
+        there is no seat.
+        """
+        key = slot.crew.team, slot.day, kept, area
+        if key not in self._guided:
+            self._guided[key] = self._guides(slot, kept, area)
+        return self._guided[key]
+
+    def _guides(self, slot: Slot, kept: tuple[str, ...], area: str) -> dict[str, str] | None:
+        draft, team, day = self._draft, slot.crew.team, slot.day
+        guides = slot.guides
+        escorts = {one: guides[one] for one in kept if one in guides}
+        if area in guides:
+            escorts[area] = guides[area]
+        elif draft.problem.escorts_needed:
+            taken = draft.roster.taken(day)
+            for other in draft.slots_on(day):
+                taken.update(dict.fromkeys(other.guides.values(), other.crew.team))
+            coming = draft.roster.escorts(day, [(team, (area,))], taken)
+            if not coming:
+                return None
+            escorts[area] = coming[team, area]
+        return escorts if _are_outfitted(draft, day, team, draft.along(escorts)) else None
+
+
+def _unused(draft: Draft) -> list[Slot]:
+    """The days of teams that could go out and do not, their days in the office kept."""
+    slots = []
+    for crew in draft.roster.crews:
+        limit = limits(draft.problem, crew)
+        own = [slot for slot in draft.slots if slot.crew is crew]
+        out = Counter(monday(slot.day) for slot in own if not slot.outing.tour.fixed)
+        going = {day for day in draft.problem.days if crew.team in draft.roster.going[day]}
+        free = crew.days - going - {slot.day for slot in own}
+        along = int(draft.problem.escorts_needed)
+        for day in free.intersection(draft.problem.days):
+            may_go = out[monday(day)] < limit[monday(day)]
+            if may_go and _are_outfitted(draft, day, crew.team, along):
+                tour = Tour(draft.terrain, draft.frame(crew))
+                slots.append(Slot(crew, day, None, Outing(tour, frozenset()), {}))
+    return slots
+
+
+def _are_outfitted(draft: Draft, day: date, team: str, along: int) -> bool:
+    """Whether there are people and vehicles for a team that takes so many representatives along,
+    beside the others of the day.
+    """
+    wanted = {slot.crew.team: draft.along(slot.guides) for slot in draft.slots_on(day)}
+    return draft.roster.outfitter.outfits(day, {**wanted, team: along}) is not None
+
+
+def as_place(draft: Draft, change: Rearrangement) -> Opening:
+    """A change as the answer says it."""
+    candidates, to, moved = draft.terrain.candidates, change.moved, None
+    if to:
+        moved = Moved(candidates[to.stop].target, to.slot.crew.team, to.slot.day)
+    return Opening(
+        team=change.joined.slot.crew.team,
+        day=change.joined.slot.day,
+        minutes=sum(change.minutes.values()),
+        gone=tuple(candidates[stop].target for stop in change.gone),
+        moved=moved,
+    )

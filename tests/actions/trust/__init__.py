@@ -1,0 +1,1 @@
+"""Tests of what the verbs that people trust mean."""

@@ -1,0 +1,1 @@
+"""How a file of tables is read."""

@@ -1,0 +1,1 @@
+"""Spans of days and lengths of time."""
