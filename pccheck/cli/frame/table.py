@@ -72,30 +72,26 @@ def _show_fitted(
     from rich.table import Table
 
     console = Console(width=width, highlight=False, emoji=False, markup=False)
-    columns = list(zip(*cells, strict=True)) or [()] * len(headers)
-    whole = [" " not in "".join(column) for column in columns]
-    if _needs(_widths(headers, cells), whole) > console.width:
+    widths = _widths(headers, cells)
+    room = console.width - len(_BETWEEN) * (len(headers) - 1)
+    fitted = _fitted(_least(headers, cells, widths), widths, room)
+    if not fitted:
         _show_paragraphs(headers, cells, console.width)
         return
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    room = console.width - len(_BETWEEN) * (len(headers) - 1)
-    fitted = _fitted(_longest_words(headers, cells), _widths(headers, cells), room)
     for n, header in enumerate(headers):
-        table.add_column(
-            header,
-            justify="right" if n in numbers else "left",
-            overflow="fold",
-            no_wrap=whole[n],
-            width=fitted[n] if fitted else None,
-        )
+        justify = "right" if n in numbers else "left"
+        table.add_column(header, justify=justify, overflow="fold", width=fitted[n])
     for row in cells:
         table.add_row(*row)
     console.print(table)
 
 
-def _longest_words(headers: Sequence[str], cells: Cells) -> list[int]:
+def _least(headers: Sequence[str], cells: Cells, widths: Sequence[int]) -> list[int]:
+    """The columns of a terminal in which a table can still be read: words whole, texts folded."""
     texts = (" ".join(column) for column in zip(headers, *cells, strict=True))
-    return [max(map(len, text.split()), default=0) for text in texts]
+    longest = (max(map(len, text.split()), default=0) for text in texts)
+    return [max(word, min(width, _NARROW)) for word, width in zip(longest, widths, strict=True)]
 
 
 def _fitted(least: Sequence[int], most: Sequence[int], room: int) -> list[int]:
@@ -110,14 +106,6 @@ def _fitted(least: Sequence[int], most: Sequence[int], room: int) -> list[int]:
             return []
         widths[max(foldable, key=lambda n: widths[n])] -= 1
     return widths
-
-
-def _needs(widths: Sequence[int], whole: Sequence[bool]) -> int:
-    """The columns of a terminal in which a table can still be read: codes whole, words folded."""
-    least = [
-        width if keep else min(width, _NARROW) for width, keep in zip(widths, whole, strict=True)
-    ]
-    return sum(least) + len(_BETWEEN) * (len(widths) - 1)
 
 
 def _show_paragraphs(headers: Sequence[str], cells: Cells, width: int) -> None:
