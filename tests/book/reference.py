@@ -73,6 +73,8 @@ def reference(entries: set[tuple[bytes, bytes | None]]) -> dict[str, Record]:
             data[entry_id] = json.loads(raw_data)
     for payload in _erased(heads, data):
         data = {i: said for i, said in data.items() if heads[i]["dh"] != payload}
+    own = {i for i, head in heads.items() if head["kind"] == "lost" and _names(i, head, data)}
+    heads = {i: head for i, head in heads.items() if i not in own}
     waiting = _late(heads, data)
     heads = {i: head for i, head in heads.items() if i not in waiting}
     records = {head["rec"] for head in heads.values()}
@@ -92,6 +94,11 @@ def _erased(heads: dict[str, dict[str, Any]], data: dict[str, dict[str, Any]]) -
     erasures = [i for i in data if heads[i]["kind"] == "erasure"]
     named = {dh for i in erasures for dh in data[i]["entries"].values()}
     return named - {head["dh"] for head in heads.values() if head["kind"] not in PERSONAL}
+
+
+def _names(i: str, head: dict[str, Any], data: dict[str, dict[str, Any]]) -> bool:
+    """Whether the entry of a loss names the chain that it stands in."""
+    return bool(data.get(i, {}).get("chain") == head["chain"])
 
 
 def _late(heads: dict[str, dict[str, Any]], data: dict[str, dict[str, Any]]) -> set[str]:

@@ -6,6 +6,7 @@ import sqlite3
 from typing import NamedTuple
 
 from pccheck.book.journal.merge import State
+from pccheck.model.journal.entry import Entry
 
 LOST = "lost"
 """The kind of a record that says that an installation is gone: `chain`, its; `known`, up to which
@@ -32,6 +33,14 @@ _OF = "SELECT chain FROM losses WHERE rec = ? AND chain IS NOT NULL"
 _UP_TO = "SELECT max(known) FROM losses WHERE chain = ?"
 _AFTER = "SELECT DISTINCT rec FROM heads WHERE chain = ? AND seq > ? AND seq <= ?"
 _NEVER_LATE = 2**62
+
+
+def is_of_itself(entry: Entry) -> bool:
+    """Whether an installation says itself that it is lost: then whoever has it would say how far it
+    is believed.
+    """
+    head = entry.head
+    return head.kind == LOST and (entry.fields() or {}).get("chain") == head.chain
 
 
 class KnownEnd(NamedTuple):

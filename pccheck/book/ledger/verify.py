@@ -12,6 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 from pccheck.book.journal import journal
+from pccheck.book.journal.late import is_of_itself
 from pccheck.book.journal.merge import State, states
 from pccheck.book.ledger import witness
 from pccheck.book.ledger.erasing import UNFINISHED, erased_files
@@ -198,14 +199,14 @@ class _Check:
 
     def _sound(self, rec: str) -> Iterator[Entry]:
         """The record's entries; one that is damaged goes no further, nor does one that waits for an
-        answer.
+        answer or counts for nothing.
         """
         for kept in journal.kept_of(self._db, rec):
             self._read += 1
             if self._read % _TOLD_EVERY == 0:
                 self._progress(min(1.0, self._read / self._entries))
             entry = self._checked(kept)
-            if entry and entry.id not in self._late:
+            if entry and entry.id not in self._late and not is_of_itself(entry):
                 yield entry
 
     def _states(self, entries: list[Entry]) -> list[State]:

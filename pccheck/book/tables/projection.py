@@ -8,7 +8,15 @@ from itertools import chain, groupby, islice, starmap, zip_longest
 from typing import Any
 
 from pccheck.book.journal import journal
-from pccheck.book.journal.late import IS_LATE, LOST, KnownEnd, between, mark_of, marks_of
+from pccheck.book.journal.late import (
+    IS_LATE,
+    LOST,
+    KnownEnd,
+    between,
+    is_of_itself,
+    mark_of,
+    marks_of,
+)
 from pccheck.book.journal.merge import WITHHELD, State, begin, extend, states
 from pccheck.book.tables.campaigns import read_text
 from pccheck.book.tables.describe import Amounting, Cells, Lookups, Row, Table
@@ -42,7 +50,8 @@ UNION ALL SELECT had FROM own_priorities WHERE rec = ?1 AND had <> ''"""
 _ODD = f"""
 SELECT 1 FROM heads WHERE rec = ? AND (kind NOT IN (?, ?) OR {IS_LATE}) LIMIT 1"""
 """Whether a record's state is not just that of all its entries."""
-_WAITING = f"SELECT DISTINCT kind FROM heads WHERE rec = ? AND {IS_LATE}"
+_WAITING = f"SELECT DISTINCT kind FROM heads WHERE rec = ? AND (kind = '{LOST}' OR {IS_LATE})"
+"""Kinds of which entries wait, or may count for nothing now that their payload is here."""
 _TOGETHER = 1000
 """Records whose rows are put at once where a book is filled."""
 
@@ -71,7 +80,8 @@ class Projection:
         before.
         """
         new, head = None, entry.head
-        if self._db.execute(_ODD, (head.rec, head.kind, VOID)).fetchone():
+        odd = self._db.execute(_ODD, (head.rec, head.kind, VOID)).fetchone()
+        if odd or head.kind == LOST:
             self.refresh(head.rec)
             return
         if is_known(entry.head.kind, entry.head.v) and not (old and old.incomplete):
@@ -92,9 +102,8 @@ class Projection:
             self._db.execute(f"DELETE FROM {table}")
         recs = journal.records_by_kind(self._db, KINDS)
         lost = journal.records_of_kind(self._db, LOST)  # what stands of all others follows from it
-        self.lay_down((rec, self.states(rec)) for rec in lost)
-        others = ((rec, self.states(rec)) for rec in recs if rec not in lost)
-        self.lay_down((rec, of_id) for rec, of_id in others if of_id)
+        for those in (lost, [rec for rec in recs if rec not in lost]):
+            self.lay_down((rec, of_id) for rec in those if (of_id := self.states(rec)))
 
     def lay_down(self, records: Iterable[Alike]) -> None:
         """Put the rows of records that have none yet, many together: what they look at came before
@@ -148,7 +157,8 @@ class Projection:
 
     def states(self, rec: str) -> list[State]:
         """What the entries of each record amount to that bears this id."""
-        return states(journal.standing_of(self._db, rec), is_known)
+        standing = journal.standing_of(self._db, rec)
+        return states([entry for entry in standing if not is_of_itself(entry)], is_known)
 
     def whole(self, rec: str) -> State | None:
         """A record's state, with what is personal of it."""

@@ -12,6 +12,7 @@ from pccheck.book.journal.late import LOST
 from pccheck.book.journal.merge import extend, merge
 from pccheck.book.ledger.ledger import Book
 from pccheck.book.ledger.receive import receive
+from pccheck.book.ledger.verify import verify
 from pccheck.book.tables.kinds import OWN_PRIORITY, is_known
 from pccheck.book.tables.projection import difference
 from pccheck.model.journal.entry import Entry
@@ -261,3 +262,19 @@ def test_a_priority_of_a_lost_laptop_counts_no_more() -> None:
             take(book, list(history))
             assert stale_tables(book) == []
             assert book.connection.execute("SELECT priority FROM targets").fetchall() == [(None,)]
+
+
+def test_a_lost_laptop_does_not_say_how_far_it_is_believed() -> None:
+    """What it writes of its own loss counts for nothing, whatever came first."""
+    gone = made("lost", LOST, {"chain": "there", "known": 1}, chain="here")
+    unit = made(
+        "target", "target", {"name": "Bưu cục 1", "category": "buu-cuc"}, chain="there", seq=2
+    )
+    itself = made("again", LOST, {"chain": "there", "known": 99}, chain="there", seq=3)
+    for history in permutations((gone, unit, itself)):
+        with book_in_memory() as book:
+            take(book, list(history))
+            assert stale_tables(book) == []
+            assert book.connection.execute("SELECT count(*) FROM targets").fetchone() == (0,)
+            assert book.connection.execute("SELECT known FROM losses").fetchall() == [(1,)]
+            assert not [fault for fault in verify(book, NOW).faults if fault[0] == "table"]
