@@ -73,8 +73,8 @@ def reference(entries: set[tuple[bytes, bytes | None]]) -> dict[str, Record]:
             data[entry_id] = json.loads(raw_data)
     for payload in _erased(heads, data):
         data = {i: said for i, said in data.items() if heads[i]["dh"] != payload}
-    own = {i for i, head in heads.items() if head["kind"] == "lost" and _names(i, head, data)}
-    heads = {i: head for i, head in heads.items() if i not in own}
+    itself = {i for i, head in heads.items() if head["kind"] == "lost" and _names(i, head, data)}
+    heads = {i: head for i, head in heads.items() if i not in itself}
     waiting = _late(heads, data)
     heads = {i: head for i, head in heads.items() if i not in waiting}
     records = {head["rec"] for head in heads.values()}

@@ -80,8 +80,12 @@ def _show_fitted(
         return
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for n, header in enumerate(headers):
-        justify = "right" if n in numbers else "left"
-        table.add_column(header, justify=justify, overflow="fold", width=fitted[n])
+        table.add_column(
+            header,
+            justify="right" if n in numbers else "left",
+            overflow="fold",
+            width=fitted[n],
+        )
     for row in cells:
         table.add_row(*row)
     console.print(table)
