@@ -11,7 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench.bench_status import HELLO, cpu
+from tests.bench.costs import Run, spent
+from tests.bench.shop import HELLO
 from tests.readme import demo_session
 
 ASKED: tuple[tuple[str, list[str], str], ...] = (
@@ -52,13 +53,13 @@ def main() -> None:
         times: dict[tuple[str, str], list[float]] = {}
         for _ in range(ROUNDS):
             times.setdefault(("hello", ""), []).append(
-                cpu([sys.executable, "../hello.py", "status"], folder / "demo")
+                spent(Run([sys.executable, "../hello.py", "status"], folder / "demo")).cpu
             )
             for book in ("demo", "large"):
                 for name, words, word in ASKED:
                     os.environ |= {"PCCHECK_COMPLETING": "bash", "PCCHECK_WORD": word}
                     times.setdefault((book, name), []).append(
-                        cpu([*program, *words], folder / book)
+                        spent(Run([*program, *words], folder / book)).cpu
                     )
                     del os.environ["PCCHECK_COMPLETING"], os.environ["PCCHECK_WORD"]
     hello = statistics.median(times.pop(("hello", "")))

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.bench.bench_verify import measured
-from tests.bench.books import NOW, PLACE, book_of
+from tests.bench.books import PLACE, book_of
+from tests.bench.costs import NOW
 
 ENTRIES_A_VISIT = 8
 """As `books` makes them: a unit, its names, its visit, who was there."""

@@ -21,10 +21,15 @@ from pccheck.actions.report.dashboard import board, dashboard
 from pccheck.actions.setup.campaigns import campaign_source, start_book
 from pccheck.exchange.lists.targets import read_targets
 from pccheck.model.journal.clock import local
-from tests.bench.bench_record_table import EXAMPLE, FIELDS, SAID
 from tests.browser import browsing
 
 TIMES = 5
+EXAMPLE = "ha-tinh-2021"
+FIELDS = ("target", "date", "a1", "a2", "a3", "b1", "b2", "b3", "b4", "started", "ended", "opinion")
+SAID = (
+    *("dat", "mot-phan; đang làm", "{0}/64", "{0}/70", "dat {0}/64", "dat", "{0} {0} 99"),
+    *("8:30", "9:15", "Nhất trí"),
+)
 
 
 def filled(folder: Path, targets: int, visits: int) -> Desk:

@@ -15,7 +15,7 @@ from pccheck.actions.desk.sources import source
 from pccheck.actions.report.papers import paper
 from pccheck.actions.report.printing import printed
 from pccheck.cli.frame.options import opened
-from tests.bench.bench_status import cpu
+from tests.bench.costs import Run, spent
 from tests.readme import demo_session
 
 ROUNDS = 7
@@ -29,7 +29,9 @@ def main() -> None:
         os.environ["PCCHECK_NOW"] = "2022-01-05T08:00"
         for form in ("html", "docx"):
             words = [sys.executable, "-m", "pccheck", "report", "--out", f"bench.{form}", "--force"]
-            show(f"{form}, the whole command", [cpu(words, folder) for _ in range(ROUNDS)])
+            show(
+                f"{form}, the whole command", [spent(Run(words, folder)).cpu for _ in range(ROUNDS)]
+            )
             show(f"{form}, rendering", [rendering(folder, form) for _ in range(ROUNDS)])
 
 

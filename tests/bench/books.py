@@ -22,10 +22,8 @@ from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.journal.ids import target_key
 
 BEGUN = datetime(2021, 12, 1, 1, tzinfo=UTC)
-PLACE = Path(tempfile.gettempdir()) / f"pccheck-bench-{VERSION}"
+PLACE = Path(tempfile.gettempdir()) / f"pccheck-bench-{VERSION}a"
 """Where books are kept from one measurement to the next, as long as their tables have this form."""
-NOW = "2021-12-29T10:00:00+07:00"
-"""The moment of the measurements, as `PCCHECK_NOW`: most of the visits have been made."""
 _FIRST, _DAYS, _STOPS = date(2021, 12, 1), 28, 8
 _ANSWERS = {
     "a1": "dat",
@@ -102,8 +100,8 @@ class _Maker:
         report = {
             "version": self._version,
             "outcome": {"state": "done", "day": day},
-            "started": "8:30",
-            "ended": "9:15",
+            "started": "08:30",
+            "ended": "09:15",
             "opinion": "Nhất trí",
         }
         transaction.put("visit", rec, {**named, **report, **self._answers})
