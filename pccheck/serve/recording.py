@@ -93,7 +93,9 @@ def _shown(request: Request, sitting: Sitting, page: str, status: int = 200) -> 
 
 
 _CHANGED = 409
-"""What a page saw is no longer so."""
+"""The status of a page where what it saw is no longer so."""
+_REFUSED = 422
+"""The status of a visit that cannot be kept as it stands."""
 
 
 async def keep_draft(request: Request) -> Response:
@@ -192,7 +194,7 @@ async def keep(request: Request) -> Response:
                 return _reviewed(request, sitting, _CHANGED, pictures)
             report, complaints = sitting.report(pictures.photos)
             if complaints or (report.outcome == DONE and sitting.unread()):
-                return _reviewed(request, sitting, 422, pictures)
+                return _reviewed(request, sitting, _REFUSED, pictures)
             evidence = keep_evidence(
                 sitting.desk, sitting.choice.target, pictures.photos, [], pictures.posted
             )

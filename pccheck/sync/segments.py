@@ -67,7 +67,7 @@ class Reader:
         holds_gone = False
         try:
             with path.open("rb") as file:
-                if not self._is_ours(file, gathering.shelf):
+                if not self._counts_as_segment(file, gathering.shelf):
                     return
                 while raw := file.readline(_LONGEST):
                     line = None if raw.startswith(_MAGIC) else gathering.add(raw, path.name)
@@ -82,7 +82,7 @@ class Reader:
     def _must_go(self, line: Carried) -> bool:
         return line.data is not None and line.payload in self.gone
 
-    def _is_ours(self, file: IO[bytes], shelf: Shelf) -> bool:
+    def _counts_as_segment(self, file: IO[bytes], shelf: Shelf) -> bool:
         """Whether a file is a segment that can be read; counted as what it is."""
         start = file.read(_LOOKED_AT)
         file.seek(0)

@@ -56,17 +56,19 @@ class KnownUnits:
                 self._by_key[key].append(self._known[rec])
         self._by_code: dict[str, list[Target]] = defaultdict(list)
         self._codes: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._all_codes: dict[str, set[str]] = defaultdict(set)
         for code, source, rec in called_so(desk.book, OWN):
             if rec in self._known:
                 self._by_code[code].append(self._known[rec])
                 self._codes[rec, source].add(code)
+                self._all_codes[rec].add(code)
 
     def recognise(self, row: TargetRow, key: str, category: str, area: str) -> Recognised:
         """What the row is; `key`: its natural key."""
         if row.source and (named := self._of_source(row)):
             return Recognised(named)
         holders = self._by_key.get(key, [])
-        fitting = [unit for unit in holders if row.code and row.code in self._own_codes(unit)]
+        fitting = [unit for unit in holders if row.code and row.code in self._all_codes[unit.rec]]
         fitting = fitting or [unit for unit in holders if not self._other_code(row, unit)]
         if len(fitting) > 1:
             return Recognised(doubtful=tuple(fitting))
@@ -86,10 +88,6 @@ class KnownUnits:
         """The unit to which the row's source gave its code."""
         units = self._by_code.get(row.code, [])
         return next((u for u in units if row.code in self._codes[u.rec, row.source]), None)
-
-    def _own_codes(self, unit: Target) -> set[str]:
-        """The codes that any source gave the unit."""
-        return {code for code, units in self._by_code.items() if unit in units}
 
     def _other_code(self, row: TargetRow, unit: Target) -> bool:
         """Whether the row's source gave the unit another code: it tells the two apart."""

@@ -18,7 +18,7 @@ from pccheck.model.assessment.ranges import (
     Checklist,
     Range,
     State,
-    is_share,
+    is_number,
     reaches,
 )
 from pccheck.model.campaign.campaign import Campaign
@@ -130,7 +130,7 @@ class _Search:
                 yield reaches(state, name, getattr(when, name))
         for name in POINTS:
             if when.names(name):
-                counts = is_share(state, name)
+                counts = is_number(state, name)
                 reached = reaches(state, name, getattr(when, name))
                 yield _all([counts, _not(reached)])
 

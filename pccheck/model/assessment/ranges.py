@@ -42,7 +42,7 @@ def reaches(state: State, name: str, bound: float) -> bool | None:
     return isinstance(span, tuple) and span[0] >= Fraction(str(bound))
 
 
-def is_share(state: State, name: str) -> bool | None:
+def is_number(state: State, name: str) -> bool | None:
     """Whether there is such a number at all; None where it is not decided."""
     return state[name] is not None if name in state else None
 
@@ -221,10 +221,10 @@ class Checklist:
         if name in COUNTS:
             return [*spans]
         if name == REQUIRED:
-            spans = [span for span in spans if self._is_share(span)]
+            spans = [span for span in spans if self._can_be_share(span)]
         return [*(spans if most else []), None]
 
-    def _is_share(self, span: Span) -> bool:
+    def _can_be_share(self, span: Span) -> bool:
         """Whether so many of so many required criteria make such a share."""
         counts = range(self._required + 1)
         return any(

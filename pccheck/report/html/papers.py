@@ -47,12 +47,19 @@ def render_document(
 
 
 def prove(html: str, figures: Figures) -> None:
-    """Every number with a code is that figure, and who counts units names the disputed ones.
+    """Every number with a code is that figure, and who shows figures names the disputed units.
 
     Raises:
         PccheckError: `figure-differs` with both sides, `dispute-unsaid` with the unit.
     """
     shown = _SHOWN.findall(html)
+    _prove_numbers(shown, figures)
+    if shown:
+        _prove_disputed(html, figures)
+
+
+def _prove_numbers(shown: Sequence[tuple[str, str]], figures: Figures) -> None:
+    """Each code stands beside the value of its figure."""
     for code, said in shown:
         value = figures.numbers.get(unescape(code), 0)
         if unescape(said) not in (number_words(value), counted(value)):
@@ -62,8 +69,11 @@ def prove(html: str, figures: Figures) -> None:
                 shown=unescape(said),
                 value=number_words(value),
             )
-    for unit in figures.units if shown else ():
-        if unit.state == DISPUTED and escape(unit.name, quote=False) not in html.replace(
-            "&#34;", '"'
-        ):
+
+
+def _prove_disputed(html: str, figures: Figures) -> None:
+    """Each unit of which visits contradict each other is named."""
+    text = html.replace("&#34;", '"')
+    for unit in figures.units:
+        if unit.state == DISPUTED and escape(unit.name, quote=False) not in text:
             raise PccheckError("dispute-unsaid", code=unit.code, name=unit.name)
