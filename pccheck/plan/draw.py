@@ -1,7 +1,7 @@
 """The draw: which targets are visited when not all can be; repeatable with `sha256sum`."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -17,14 +17,40 @@ def draw(rule: DrawRule, pool: Iterable[Lot], seed: str) -> tuple[str, ...]:
     twice the tickets comes first twice as often (weighted sampling without replacement, Efraimidis
     and Spirakis 2006), and no number is ever rounded.
     """
-    strata: dict[tuple[str, str], list[Lot]] = defaultdict(list)
+    return filled(rule, ranked(pool, seed), frozenset())
+
+
+Strata = dict[tuple[str, str], list[Lot]]
+"""The lots of each stratum, by category and area."""
+
+
+def strata(pool: Iterable[Lot]) -> Strata:
+    """The pool by stratum, these by category and area."""
+    found: Strata = defaultdict(list)
     for lot in pool:
-        strata[lot.category, lot.area].append(lot)
-    drawn: list[str] = []
-    for (category, area), lots in sorted(strata.items()):
-        ranked = sorted(lots, key=lambda lot: (lowest_ticket(seed, lot), lot.name))
-        drawn += [lot.target for lot in ranked[: rule.places(category, area, len(lots))]]
-    return tuple(drawn)
+        found[lot.category, lot.area].append(lot)
+    return dict(sorted(found.items()))
+
+
+def ranked(pool: Iterable[Lot], seed: str) -> Strata:
+    """Each stratum in the order of its lots: who is drawn first, then the reserves (dự bị)."""
+    return {
+        stratum: sorted(lots, key=lambda lot: (lowest_ticket(seed, lot), lot.name))
+        for stratum, lots in strata(pool).items()
+    }
+
+
+def filled(rule: DrawRule, order: Strata, fallen: Collection[str]) -> tuple[str, ...]:
+    """Who has a place, stratum by stratum: the first of those who have not fallen out.
+
+    `fallen`: the targets that cannot be visited any more: closed, refused, struck. So the first
+    reserve stands in for whoever falls out, then the second, and places are those of visits.
+    """
+    places: list[str] = []
+    for (category, area), lots in order.items():
+        standing = [lot.target for lot in lots if lot.target not in fallen]
+        places += standing[: rule.places(category, area, len(lots))]
+    return tuple(places)
 
 
 def lowest_ticket(seed: str, lot: Lot) -> str:

@@ -20,13 +20,14 @@ from pccheck.model.audit.hands import ADDED, Hand
 class Audit:
     """What repeating the newest draw found.
 
+    `draw`: None where the campaign draws no lots, so that hands and parcels alone can be looked at;
     `faults`: (code of what is wrong, the targets that it is about); `trials`: when each draw was
     started for the campaign; `hands`: what hands did beside the lots, by time; `secret_until`: when
     the last units may be named, and the seed with them; None where they may be by now; `parcels`:
     who was handed which days before.
     """
 
-    draw: Draw
+    draw: Draw | None
     faults: tuple[tuple[str, tuple[str, ...]], ...]
     trials: tuple[str, ...]
     hands: tuple[Hand, ...]
@@ -45,18 +46,19 @@ def audit(desk: Desk, code: str = "") -> Audit:
     minutes have it, '' for none to compare.
 
     Raises:
-        PccheckError: `no-draw`.
+        PccheckError: `no-draw` where lots are still to be drawn; `no-draw-rule` where there are no
+            lots that the code could be of.
     """
     rec = newest_draw(desk.book, desk.current.rec)
     held = read_draw(desk.book, rec) if rec else None
-    if held is None:
-        raise wrong_use("no-draw")
+    if held is None and (code or desk.current.campaign.draw):
+        raise wrong_use("no-draw" if desk.current.campaign.draw else "no-draw-rule")
     days = (visit.day for visit in visits(desk.book, desk.current.rec))
     last = max(days, default=desk.current.campaign.to)
     release = desk.current.campaign.release.told_from(last, desk.now.tzinfo)
     return Audit(
         draw=held,
-        faults=tuple(_faults(desk, held, code)),
+        faults=tuple(_faults(desk, held, code)) if held else (),
         trials=tuple(at for _, at in trials(desk.book, desk.current.rec)),
         hands=tuple(hands(desk)),
         secret_until=None if desk.now >= release else release,

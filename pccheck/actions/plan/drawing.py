@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.places import Places
@@ -12,6 +13,9 @@ from pccheck.book.ask.lots.draws import Draw, SeedSource, read_draw, waiting_dra
 from pccheck.book.ask.targets import targets
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.campaign.draw import DrawRule, Lot, tickets
+
+if TYPE_CHECKING:
+    from pccheck.plan.chances import Chance
 
 _BITS = 32
 """128 random bits, as hexadecimal digits."""
@@ -80,6 +84,16 @@ def _announce(desk: Desk, by: str, given: int | None, source: SeedSource | None)
         code = commitment(of_pool, of_rule, source.words if source else str(seed), bits)
         transaction.put("draw", rec, fields | {"bits": bits, "code": code} | (public or own))
     return _read(desk, rec)
+
+
+def chances_of(desk: Desk, held: Draw) -> "list[Chance]":
+    """How likely each unit of a draw's pool is to be drawn, by stratum and number of tickets;
+    nothing where the version of the campaign that it goes by is not here.
+    """
+    from pccheck.plan.chances import chances
+
+    version = campaign_of(desk.book, held.version)
+    return chances(version.draw, held.lots) if version and version.draw else []
 
 
 def draw_lots(desk: Desk, held: Draw, by: str, result: str = "") -> Draw:

@@ -206,6 +206,18 @@ class WhenJson(TypedDict):
     openings: list[OpeningJson]
 
 
+class ChanceJson(TypedDict):
+    """How likely the units of a stratum with so many tickets are to be drawn."""
+
+    category: str
+    area: str
+    size: int
+    places: int
+    tickets: int
+    units: int
+    probability: float
+
+
 class DrawJson(TypedDict):
     """A draw that was announced or made just now."""
 
@@ -217,6 +229,7 @@ class DrawJson(TypedDict):
     draw_rule: str
     units: int
     targets: list[str] | None
+    chances: list[ChanceJson]
 
 
 class AuditFaultJson(TypedDict):
@@ -284,21 +297,24 @@ class ParcelJson(TypedDict):
 
 
 class RepeatedJson(TypedDict):
-    """A draw repeated; seed and lots are null while they are secret."""
+    """A draw repeated; seed and lots are null while they are secret, and all that is of the draw
+    where the campaign draws no lots.
+    """
 
     holds: bool
     seed: int | None
-    commitment: str
+    commitment: str | None
     bits: str | None
-    draw_rule: str
+    draw_rule: str | None
     seed_source: str | None
     seed_result: str | None
     secret_until: datetime | None
     chosen: bool
-    pool: str
-    units: int
-    drawn: int
+    pool: str | None
+    units: int | None
+    drawn: int | None
     trials: int
+    chances: list[ChanceJson]
     faults: list[AuditFaultJson]
     picked: list[PickedJson]
     lots: list[LotJson] | None

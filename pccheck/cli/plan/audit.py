@@ -8,9 +8,11 @@ from pccheck.cli.frame.options import BookOption, JsonOption, opened
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
+    from pccheck.actions.desk.desk import Desk
     from pccheck.actions.plan.auditing import Audit
+    from pccheck.book.ask.lots.draws import Draw
     from pccheck.cli.plan import answers
-    from pccheck.cli.plan.called import Called
+    from pccheck.cli.plan.lots.called import Called
 
 
 def audit(
@@ -22,29 +24,42 @@ def audit(
 ) -> None:
     """Exit status 1 when the draw does not hold."""
     from pccheck.actions.plan.auditing import audit as repeat
+    from pccheck.actions.plan.drawing import chances_of
     from pccheck.cli.frame.show import moment, show_json
-    from pccheck.cli.plan.called import Called
-    from pccheck.cli.plan.hands import hands_json, show_hands
-    from pccheck.cli.plan.parcels import parcels_json, show_parcels
+    from pccheck.cli.plan.lots.called import Called
+    from pccheck.cli.plan.lots.chances import show_chances
+    from pccheck.cli.plan.lots.hands import hands_json, show_hands
+    from pccheck.cli.plan.lots.parcels import parcels_json, show_parcels
 
     with opened(book) as desk:
         repeated, called = repeat(desk, code.strip().lower()), Called(desk)
+        held = repeated.draw
         if as_json:
+            said = _as_json(desk, repeated, called, held) if held else _without_lots(repeated)
             hands = hands_json(desk, called, repeated.hands)
             parcels = parcels_json(desk, called, repeated.parcels)
-            show_json({**_as_json(repeated, called), "hands": hands, "parcels": parcels})
-        else:
+            show_json({**said, "hands": hands, "parcels": parcels})
+            raise typer.Exit(bool(repeated.faults))
+        if held:
             trials = [moment(desk.local(at)) for at in repeated.trials]
-            _show(repeated, called, moment(desk.local(repeated.draw.at)), trials)
-            show_hands(desk, called, repeated.hands)
-            show_parcels(desk, called, repeated.parcels)
+            _show(repeated, called, held, (moment(desk.local(held.at)), trials))
+            show_chances(desk, chances_of(desk, held))
+        else:
+            print(_("The campaign draws no lots: every unit of its categories may be visited."))
+        show_hands(desk, called, repeated.hands, of_lots=held is not None)
+        show_parcels(desk, called, repeated.parcels)
     if repeated.faults:
         raise typer.Exit(1)
 
 
-def _as_json(repeated: "Audit", called: "Called") -> "answers.RepeatedJson":
+def _as_json(
+    desk: "Desk", repeated: "Audit", called: "Called", held: "Draw"
+) -> "answers.RepeatedJson":
     """Seed, bits and lots are left out while they are secret; the code can be told at once."""
-    held, is_open = repeated.draw, repeated.secret_until is None
+    from pccheck.actions.plan.drawing import chances_of
+    from pccheck.cli.plan.lots.chances import chances_json
+
+    is_open = repeated.secret_until is None
     return {
         "holds": not repeated.faults,
         "seed": held.seed if is_open else None,
@@ -59,9 +74,33 @@ def _as_json(repeated: "Audit", called: "Called") -> "answers.RepeatedJson":
         "units": len(held.lots),
         "drawn": len(held.drawn or ()),
         "trials": len(repeated.trials),
+        "chances": chances_json(chances_of(desk, held)),
         "faults": [_fault(code, called.of(who)) for code, who in repeated.faults],
         "picked": [{"target": called[unit], "reason": why} for unit, why in repeated.added],
-        "lots": _lots(repeated, called) if is_open else None,
+        "lots": _lots(held, called) if is_open else None,
+    }
+
+
+def _without_lots(repeated: "Audit") -> "answers.RepeatedJson":
+    """The same where the campaign draws none."""
+    return {
+        "holds": True,
+        "seed": None,
+        "commitment": None,
+        "bits": None,
+        "draw_rule": None,
+        "seed_source": None,
+        "seed_result": None,
+        "secret_until": repeated.secret_until,
+        "chosen": False,
+        "pool": None,
+        "units": None,
+        "drawn": None,
+        "trials": len(repeated.trials),
+        "chances": [],
+        "faults": [],
+        "picked": [],
+        "lots": None,
     }
 
 
@@ -71,10 +110,9 @@ def _fault(code: str, targets: list[str]) -> "answers.AuditFaultJson":
     return {"fault": code, "message": audit_words(code, ", ".join(targets)), "targets": targets}
 
 
-def _lots(repeated: "Audit", called: "Called") -> "list[answers.LotJson]":
+def _lots(held: "Draw", called: "Called") -> "list[answers.LotJson]":
     from pccheck.plan.draw import lowest_ticket
 
-    held = repeated.draw
     places = {unit: place for place, unit in enumerate(held.drawn or (), 1)}
     return [
         {
@@ -90,15 +128,15 @@ def _lots(repeated: "Audit", called: "Called") -> "list[answers.LotJson]":
     ]
 
 
-def _show(repeated: "Audit", called: "Called", at: str, trials: list[str]) -> None:
-    """What was repeated; `at`, `trials`: when this draw and all of them were made."""
+def _show(repeated: "Audit", called: "Called", held: "Draw", made: tuple[str, list[str]]) -> None:
+    """What was repeated; `made`: when this draw and all of them were."""
     from pccheck.text.words.reasons import audit_words
 
-    held, drawn = repeated.draw, len(repeated.draw.drawn or ())
+    (at, trials), drawn = made, len(held.drawn or ())
     line = _("Draw of {at}: {drawn} of {units} targets.")
     print(line.format(at=at, drawn=drawn, units=len(held.lots)))
     print(_("Code told before the draw: {code}").format(code=held.code))
-    _show_seed(repeated)
+    _show_seed(repeated, held)
     if len(trials) > 1:
         line = _("{trials} draws were started in this book: {at}.")
         print(line.format(trials=len(trials), at="; ".join(trials)))
@@ -117,11 +155,10 @@ def _show(repeated: "Audit", called: "Called", at: str, trials: list[str]) -> No
         print(line.format(target=target, tickets=first.tickets, command=command))
 
 
-def _show_seed(repeated: "Audit") -> None:
+def _show_seed(repeated: "Audit", held: "Draw") -> None:
     """The seed, unless it is secret; where it came from."""
     from pccheck.cli.frame.show import moment
 
-    held = repeated.draw
     if held.source:
         print(_("Seed of the public source {source}.").format(source=held.source.words))
     if held.chosen:

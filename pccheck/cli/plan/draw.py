@@ -47,14 +47,16 @@ def draw(
     journal.
     """
     from pccheck.actions.plan.choosing import read_seed
-    from pccheck.actions.plan.drawing import draw_lots, start
+    from pccheck.actions.plan.drawing import chances_of, draw_lots, start
     from pccheck.cli.frame.show import show_json
+    from pccheck.cli.plan.lots.chances import show_chances
 
     with opened(book) as desk:
         who, public = author(desk, by), _source(desk, source, on)
         held = start(desk, who, read_seed(seed), public, again=again, result=result)
         if not as_json:
             _show_code(desk, held)
+            show_chances(desk, chances_of(desk, held))
         if not (announce or public) and (yes or as_json or _goes_on()):
             held = draw_lots(desk, held, who, result)
         if as_json:
@@ -116,7 +118,9 @@ def _show(held: "Draw") -> None:
 
 
 def _as_json(desk: "Desk", held: "Draw") -> "DrawJson":
-    from pccheck.cli.plan.called import Called
+    from pccheck.actions.plan.drawing import chances_of
+    from pccheck.cli.plan.lots.called import Called
+    from pccheck.cli.plan.lots.chances import chances_json
 
     return {
         "commitment": held.code,
@@ -127,4 +131,5 @@ def _as_json(desk: "Desk", held: "Draw") -> "DrawJson":
         "draw_rule": held.rule,
         "units": len(held.lots),
         "targets": None if held.drawn is None else Called(desk).of(held.drawn),
+        "chances": chances_json(chances_of(desk, held)),
     }

@@ -70,6 +70,34 @@ def test_the_audit_repeats_the_draw(lots: Shell) -> None:
     assert (found["holds"], found["chosen"], found["trials"], found["drawn"]) == (True, False, 1, 3)
 
 
+def test_the_chances_are_told_before_the_lots(lots: Shell) -> None:
+    """With the code, for the minutes, and in the audit: how likely each unit was to be drawn, by
+    stratum and number of tickets.
+    """
+    told = lots.ok("plan", "draw", "--announce").out
+    assert told.index("Probability of being drawn") < told.index("pccheck plan draw")
+    chances = lots.ok("plan", "draw", "--json").json["chances"]
+    assert sum(one["units"] for one in chances) == 5
+    assert sum(one["probability"] * one["units"] for one in chances) == pytest.approx(3)
+    assert lots.ok("plan", "audit", "--json").json["chances"] == chances
+    assert "Probability of being drawn" in lots.ok("plan", "audit").out
+
+
+def test_without_lots_the_audit_has_the_hands(listed: Shell) -> None:
+    """A campaign that draws none has nothing to repeat, and is not told to draw."""
+    _campaign(listed, "")
+    listed.ok("plan")
+    listed.ok("plan", "cancel", "HT-0001", "--reason", "đang sửa chữa")
+    told = listed.ok("plan", "audit").out
+    assert "draws no lots" in told
+    assert "đang sửa chữa" in told
+    assert "the lots" not in told
+    found = listed.ok("plan", "audit", "--json").json
+    assert (found["holds"], found["commitment"], found["drawn"]) == (True, None, None)
+    assert [hand["hand"] for hand in found["hands"]] == ["cancelled"]
+    assert "[draw]" in listed("plan", "audit", "--code", "ab").err
+
+
 def test_every_trial_shows(lots: Shell) -> None:
     """Who draws until the result pleases, or gives the seed, is seen; so is who undoes a draw."""
     lots.ok("plan", "draw")

@@ -16,19 +16,23 @@ from pccheck.text.words.outcomes import outcome_words
 
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
-    from pccheck.cli.plan.called import Called
+    from pccheck.cli.plan.lots.called import Called
     from pccheck.model.audit.hands import Hand, Telling
 
 _SHOWN = 12
 """So many units of one hand are printed; `--json` has them all."""
 
 
-def show_hands(desk: "Desk", called: "Called", hands: "Sequence[Hand]") -> None:
-    """A line for each, below it who had been told before."""
+def show_hands(
+    desk: "Desk", called: "Called", hands: "Sequence[Hand]", *, of_lots: bool = True
+) -> None:
+    """A line for each, below it who had been told before; `of_lots`: lots were drawn."""
     if not hands:
-        print(_("No hand beside the lots, no change of the list since the draw."))
+        untouched = _("No hand beside the lots, no change of the list since the draw.")
+        print(untouched if of_lots else _("Nothing was decided by hand."))
         return
-    print(_("Beside the lots ({count}):").format(count=len(hands)))
+    title = _("Beside the lots ({count}):") if of_lots else _("By hand ({count}):")
+    print(title.format(count=len(hands)))
     for hand in hands:
         line = f"{moment(desk.local(hand.at))}  {hand.by or '?'}: {_words(called, hand)}"
         say("  " + line + (f" ({hand.reason})" if hand.reason else "") + _undone(hand))

@@ -13,7 +13,7 @@ from pccheck.text.words.catalogue import _
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
     from pccheck.book.ledger.share.parcels import Parcel
-    from pccheck.cli.plan.called import Called
+    from pccheck.cli.plan.lots.called import Called
 
 
 def show_parcels(desk: "Desk", called: "Called", parcels: "Sequence[Parcel]") -> None:

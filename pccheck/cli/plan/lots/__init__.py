@@ -1,0 +1,1 @@
+"""How answers about the draw are shown."""
