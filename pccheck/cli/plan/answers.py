@@ -211,8 +211,8 @@ class ChanceJson(TypedDict):
 
     category: str
     area: str
-    size: int
-    places: int
+    stratum_units: int
+    stratum_places: int
     tickets: int
     units: int
     probability: float

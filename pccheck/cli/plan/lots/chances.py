@@ -48,8 +48,8 @@ def chances_json(chances: "Iterable[Chance]") -> "list[answers.ChanceJson]":
         {
             "category": chance.category,
             "area": chance.area,
-            "size": chance.size,
-            "places": chance.places,
+            "stratum_units": chance.size,
+            "stratum_places": chance.places,
             "tickets": chance.tickets,
             "units": chance.units,
             "probability": chance.probability,
