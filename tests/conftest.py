@@ -12,7 +12,7 @@ from tests.papers import print_papers
 from tests.readme import demo_session
 
 settings.register_profile("every-day", deadline=None, max_examples=15)
-settings.register_profile("ci", deadline=None, max_examples=50)
+settings.register_profile("ci", deadline=None, max_examples=30)
 settings.load_profile("ci" if os.environ.get("CI") else "every-day")
 
 

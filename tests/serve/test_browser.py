@@ -38,9 +38,15 @@ MOST = 34
 _KEPT = "document.querySelector('output.kept').textContent"
 
 
-def test_fifty_visits_in_a_row(served: tuple[Page, str], book: Path) -> None:
-    """As the example's inspectors answered: each is kept so, the median with few taps and keys."""
+def test_many_visits_in_a_row(
+    served: tuple[Page, str], book: Path, request: pytest.FixtureRequest
+) -> None:
+    """As the example's inspectors answered: each is kept so, the median with few taps and keys.
+
+    All fifty with `--faults=all`.
+    """
     page, address = served
+    every = 1 if request.config.getoption("--faults") == "all" else 3
     page.resize(NARROW)
     with (desk := desk_at(book)).book:
         done = [v for v in visits(desk.book, desk.current.rec) if v.state == DONE]
@@ -50,14 +56,14 @@ def test_fifty_visits_in_a_row(served: tuple[Page, str], book: Path) -> None:
     todo = [(v.code, v.category, f"/?ngay={v.day}&nhom={v.team_code}") for v in pending]
     todo += [(one.code, one.category, f"/doi-tuong/{one.code}") for one in unseen]
     counted, told_of = [], {}
-    for number, (code, category, start) in enumerate(todo[:50]):
+    for number, (code, category, start) in enumerate(todo[:50:every]):
         alike = [told for of, told in given if of == category] or [told for _of, told in given]
         page.visit(address + start)
         hands = Hands(page)
         told_of[code] = record(hands, code, alike[number % len(alike)], desk)
         counted.append(hands.count)
-    assert len(counted) == 50
-    assert waiting(book) == []
+    assert len(counted) == len(range(0, 50, every))
+    assert {v.code for v in waiting(book)} == {v.code for v in pending} - told_of.keys()
     with (desk := desk_at(book)).book:
         for visit in visits(desk.book, desk.current.rec):
             if visit.code in told_of and visit.state == DONE:
