@@ -1,7 +1,7 @@
 """Which body, member, team or vehicle of the task force people mean."""
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.book.ask.people import people
@@ -11,7 +11,17 @@ from pccheck.model.records import Body, Member, People, Team, Vehicle
 from pccheck.text.fold import fold
 from pccheck.text.nearest import nearest
 
-_Named = TypeVar("_Named", bound=Body | Member | Team | Vehicle)
+
+class _Called(Protocol):
+    """What has a code and a name."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
+_Named = TypeVar("_Named", bound=_Called)
 
 
 def find_body(staff: People, words: str) -> Body:
@@ -22,9 +32,9 @@ def find_body(staff: People, words: str) -> Body:
     """
     fitting = named(staff.bodies, words)
     if not fitting:
-        raise wrong_use("unknown-body", name=words, known=_listed(staff.bodies))
+        raise wrong_use("unknown-body", name=words, known=listed(staff.bodies))
     if len(fitting) > 1:
-        raise wrong_use("ambiguous-body", name=words, found=_listed(fitting))
+        raise wrong_use("ambiguous-body", name=words, found=listed(fitting))
     return fitting[0]
 
 
@@ -36,13 +46,13 @@ def find_member(staff: People, words: str) -> Member:
     """
     fitting = named(staff.members, words)
     if len(fitting) > 1:
-        raise wrong_use("ambiguous-member", name=words, found=_listed(fitting))
+        raise wrong_use("ambiguous-member", name=words, found=listed(fitting))
     if fitting:
         return fitting[0]
     codes = {member.code: member for member in staff.members}
     if near := nearest(words, codes):
-        raise wrong_use("mistyped-member", name=words, near=_listed(codes[code] for code in near))
-    raise wrong_use("unknown-member", name=words, known=_listed(staff.members))
+        raise wrong_use("mistyped-member", name=words, near=listed(codes[code] for code in near))
+    raise wrong_use("unknown-member", name=words, known=listed(staff.members))
 
 
 def find_team(staff: People, words: str) -> Team:
@@ -57,7 +67,7 @@ def find_team(staff: People, words: str) -> Team:
         likely = dict.fromkeys((*nearest(words, codes), *codes))
         raise wrong_use("unknown-team", value=words, known=", ".join(likely))
     if len(fitting) > 1:
-        raise wrong_use("ambiguous-team", name=words, found=_listed(fitting))
+        raise wrong_use("ambiguous-team", name=words, found=listed(fitting))
     return fitting[0]
 
 
@@ -84,7 +94,7 @@ def find_absent(staff: People, words: str) -> Member | Team | Vehicle:
     among: list[Member | Team | Vehicle] = [*staff.members, *staff.teams, *staff.vehicles]
     fitting = named(among, words)
     if len(fitting) > 1:
-        raise wrong_use("ambiguous-member", name=words, found=_listed(fitting))
+        raise wrong_use("ambiguous-member", name=words, found=listed(fitting))
     return fitting[0] if fitting else find_member(staff, words)
 
 
@@ -111,5 +121,6 @@ def named(among: Sequence[_Named], words: str) -> list[_Named]:
     return next(filter(None, steps), [])
 
 
-def _listed(among: Iterable[_Named]) -> str:
+def listed(among: Iterable[_Called]) -> str:
+    """Each with its code, for a refusal that says which there are."""
     return "; ".join(f"{one.code} {one.name}" for one in among)

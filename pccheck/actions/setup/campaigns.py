@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import unified_diff
@@ -10,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from pccheck.actions.decide.regimes import find_regime
+from pccheck.actions.desk.campaign_meant import CampaignName, campaign_meant
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.shipped import shipped
 from pccheck.actions.setup.campaign_books import WORKBOOKS
@@ -25,6 +27,7 @@ from pccheck.model.campaign_file.read import read_campaign
 from pccheck.model.lists import Note
 
 _CAMPAIGN = re.compile(r"(^\[campaign\][^\n]*\n)", re.MULTILINE)
+_FILE = ".toml"
 _TABLES = (".csv", ".xlsx", ".xls", ".ods")
 """What an area file may be."""
 _PLACES = re.compile(r"^(areas|province)[ \t]*=[^\n]*\n?", re.MULTILINE)
@@ -84,17 +87,21 @@ def placed(
 
 
 def campaign_path(name: str, folder: Path) -> Path:
-    """The campaign file called `name`: a path, else a name in `folder`/templates or among the
-    shipped ones.
+    """The campaign file called `name`: a path, else a name, or words of a title, in
+    `folder`/templates or among the shipped ones.
 
     Raises:
-        PccheckError: `unknown-campaign`, `campaign-workbook`.
+        PccheckError: `unknown-campaign`, `ambiguous-campaign`, `campaign-workbook`.
     """
-    path = _find(name, ".toml", [place / "campaigns" for place in _places(folder)])
+    folders = [place / "campaigns" for place in _places(folder)]
+    path = _find(name, _FILE, folders)
     if Path(name).suffix.lower() in WORKBOOKS:
         raise wrong_use("campaign-workbook", path=name, file=f"{Path(name).stem}.toml")
     if path is None:
-        raise wrong_use("unknown-campaign", name=name, known=", ".join(campaign_names(folder)))
+        every = ((code, _find(code, _FILE, folders)) for code in campaign_names(folder))
+        files = {code: file for code, file in every if file}
+        names = (CampaignName(code, _title(file)) for code, file in files.items())
+        path = files[campaign_meant(name, names)]
     return path
 
 
@@ -103,6 +110,13 @@ def campaign_names(folder: Path) -> list[str]:
     folders = (place / "campaigns" for place in _places(folder))
     files = chain.from_iterable(place.glob("*.toml") for place in folders)
     return sorted({file.stem for file in files})
+
+
+def _title(file: Path) -> str:
+    """The title that a campaign file says; '' where it cannot be read."""
+    with suppress(PccheckError):
+        return read_campaign(campaign_file_text(file), file.name).title
+    return ""
 
 
 def campaign_file_text(path: Path) -> str:
@@ -230,14 +244,15 @@ def update_campaign(desk: Desk, source: CampaignSource, by: str) -> int:
         return transaction.count
 
 
-def use_campaign(desk: Desk, code: str, by: str) -> None:
-    """Make the campaign with this code the current one of this copy of the book.
+def use_campaign(desk: Desk, words: str, by: str) -> None:
+    """Make the campaign with this code, or with these words in its title, the current one of this
+    copy of the book.
 
     Raises:
-        PccheckError: `unknown-campaign`.
+        PccheckError: `unknown-campaign`, `ambiguous-campaign`.
     """
-    known = {own: rec for rec, own, _ in campaigns(desk.book)}
-    if code not in known:
-        raise wrong_use("unknown-campaign", name=code, known=", ".join(known))
+    there = campaigns(desk.book)
+    code = campaign_meant(words, (CampaignName(own, title) for _, own, title in there))
+    recs = {own: rec for rec, own, _ in there}
     with desk.book.writing(by, desk.now) as transaction:
-        transaction.set(CAMPAIGN, known[code])
+        transaction.set(CAMPAIGN, recs[code])

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pccheck.actions.decide.regimes import regime_of
+from pccheck.actions.desk.campaign_meant import CampaignName, campaign_meant
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.places import Places
 from pccheck.actions.lists.people import REPRESENTS, import_people, understand_people
@@ -36,16 +37,15 @@ class TakenOver:
     dropped: tuple[str, ...]
 
 
-def campaign_called(book: Book, code: str) -> Current:
-    """The campaign of this code.
+def campaign_called(book: Book, words: str) -> Current:
+    """The campaign with this code, or with these words in its title.
 
     Raises:
-        PccheckError: `unknown-campaign`.
+        PccheckError: `unknown-campaign`, `ambiguous-campaign`.
     """
-    known = {each.campaign.code: each for each in every_campaign(book)}
-    if code not in known:
-        raise wrong_use("unknown-campaign", name=code, known=", ".join(known))
-    return known[code]
+    there = {each.campaign.code: each for each in every_campaign(book)}
+    names = (CampaignName(code, each.campaign.title) for code, each in there.items())
+    return there[campaign_meant(words, names)]
 
 
 def take_over(desk: Desk, book: Book, of: Current, by: str) -> TakenOver:

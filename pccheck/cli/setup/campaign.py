@@ -205,11 +205,12 @@ def list_(book: BookOption = None, as_json: JsonOption = False, as_csv: CsvOptio
 
 @app.command(help=_("Make another campaign of the book the current one."))
 def use(
-    code: Annotated[str, typer.Argument(help=_("The campaign's code."))],
+    code: Annotated[str, typer.Argument(help=_("The campaign's code, or words of its title."))],
     like: Annotated[
         str,
         typer.Option(
-            "--like", help=_("Take over the task force of this campaign of the book, by its code.")
+            "--like",
+            help=_("Take over the task force of this campaign of the book: code or title."),
         ),
     ] = "",
     book: BookOption = None,
@@ -222,8 +223,8 @@ def use(
 
     with opened(book) as desk:
         use_campaign(desk, code, author(desk, by))
-    print(_("Current campaign: {code}").format(code=code))
     with opened(book) as desk:
+        print(_("Current campaign: {code}").format(code=desk.current.campaign.code))
         if like:
             from pccheck.actions.setup.taking_over import campaign_called, take_over
 

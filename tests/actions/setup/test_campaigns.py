@@ -33,6 +33,18 @@ def test_the_users_own_file_goes_before_the_shipped_one(tmp_path: Path) -> None:
         campaign_path("pc-covid-2020", tmp_path)
 
 
+def test_a_campaign_is_known_by_words_of_its_title(tmp_path: Path) -> None:
+    """In any spelling, be it shipped, the user's own or in the book; words of several are asked
+    about.
+    """
+    for words in ("bếp ăn", "BEP AN TRUONG HOC", "bep-an-truong-hoc"):
+        assert campaign_path(words, tmp_path) == SHIPPED.with_name("bep-an-truong-hoc.toml")
+    own = _own(tmp_path, SHIPPED.read_text(encoding="utf-8"))
+    assert campaign_path("cua toi", tmp_path) == own
+    with refused("ambiguous-campaign"):
+        campaign_path("PC-Covid", tmp_path)
+
+
 def test_a_province_named_goes_before_the_files_own_places(tmp_path: Path) -> None:
     """And stands in the text that the book keeps, in their place."""
     source = campaign_source("pc-covid-2021", tmp_path, province="Nghệ An")
@@ -70,6 +82,6 @@ def test_a_changed_file_is_a_version_and_the_same_file_none(office: Office, tmp_
     lines = campaign_difference(desk, changed)
     assert sum(line.startswith("+short_title") for line in lines) == 1
     assert update_campaign(desk, changed, "author") == 1
-    use_campaign(desk, "pc-covid-2021", "author")
+    use_campaign(desk, "hệ thống PC-Covid", "author")
     with refused("unknown-campaign"):
         use_campaign(desk, "khac", "author")

@@ -52,7 +52,7 @@ def test_a_campaign_is_not_taken_over_by_itself(office: Office) -> None:
     with refused("same-campaign"):
         take_over(desk, desk.book, campaign_called(desk.book, "pc-covid-2021"), "author")
     with refused("unknown-campaign"):
-        campaign_called(desk.book, "pc-covid")
+        campaign_called(desk.book, "pc-covid-2020")
 
 
 def test_what_is_lacking_is_said_of_each_thing(later: Office) -> None:

@@ -16,6 +16,7 @@ FAULTS: dict[str, str] = {
     "unknown-campaign": N_(
         "There is no campaign «{name}». Known: {known}. A file's path ends in .toml."
     ),
+    "ambiguous-campaign": N_("«{name}» can be {found}. Use a code."),
     "campaign-workbook": N_(
         "{path} is a workbook. Make the campaign's file of it first: pccheck campaign new {file}"
         " --from {path} --force."
