@@ -12,11 +12,13 @@ from pccheck.actions.desk.finding import find_target
 from pccheck.actions.desk.staff import find_member
 from pccheck.book.ask.decisions import decisions
 from pccheck.book.ask.people import people
+from pccheck.book.ask.visits import visits
 from pccheck.book.ledger.transaction import Statement
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.regime.breaches import Breach, breaches
 from pccheck.model.regime.decisions import BarredMember, Decision, Seat, StepTaken
 from pccheck.model.regime.regime import DECIDE, SIGNERS, LegalStep
+from pccheck.model.visit import PLANNED
 from pccheck.text.fold import fold
 
 _REFUSED = frozenset(
@@ -63,7 +65,9 @@ class ToKeep:
 
 @dataclass(frozen=True, slots=True)
 class Deciding:
-    """A decision as it is typed: codes of the regime, words for units and members."""
+    """A decision as it is typed: codes of the regime, words for units and members; `planned`: of
+    every unit whose visit is planned too.
+    """
 
     letter: tuple[str, date]
     authority: str
@@ -73,6 +77,7 @@ class Deciding:
     units: Sequence[str]
     head: str
     members: Sequence[str]
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +98,8 @@ def decided(desk: Desk, typed: Deciding, why: str) -> ToKeep:
     """A new decision, ready to be kept.
 
     Raises:
-        PccheckError: `decision-known`, `unknown-code`; those of `find_target`, of `find_member`
-            and of `_recording`.
+        PccheckError: `decision-known`, `decision-of-nobody`, `unknown-code`; those of
+            `find_target`, of `find_member` and of `_recording`.
     """
     regime = regime_of(desk)
     number, day = typed.letter
@@ -120,7 +125,7 @@ def decided(desk: Desk, typed: Deciding, why: str) -> ToKeep:
         ground=typed.ground,
         content=typed.content,
         days=typed.days,
-        units=tuple(dict.fromkeys(find_target(desk, words).rec for words in typed.units)),
+        units=_units_typed(desk, typed),
         seats=(*heads, *others),
     )
     fields = {
@@ -136,6 +141,17 @@ def decided(desk: Desk, typed: Deciding, why: str) -> ToKeep:
     }
     facts = [("decision", decision.rec, fields)]
     return _recording(desk, None, decision, facts, why, lacking)
+
+
+def _units_typed(desk: Desk, typed: Deciding) -> tuple[str, ...]:
+    """The records of the units that are typed, then of those that are planned."""
+    units = [find_target(desk, words).rec for words in typed.units]
+    if typed.planned:
+        every = visits(desk.book, desk.current.rec)
+        units += [visit.target for visit in every if visit.state == PLANNED]
+    if not units:
+        raise wrong_use("decision-of-nobody")
+    return tuple(dict.fromkeys(units))
 
 
 def taken(desk: Desk, words: str, typed: Taking, why: str) -> ToKeep:

@@ -55,10 +55,15 @@ def decision(
 
 @app.command(help=_("Record a decision on an inspection. What the regime refuses needs a reason."))
 def make(
-    units: Annotated[list[str], typer.Argument(help=_("Codes, or words of names."))],
     document: Annotated[
         str, typer.Option("--document", help=_('Its number and day: "112/QĐ-SYT;05/10/2026".'))
     ],
+    units: Annotated[
+        list[str] | None, typer.Argument(help=_("Codes, or words of names."), show_default=False)
+    ] = None,
+    planned: Annotated[
+        bool, typer.Option("--planned", help=_("Of every unit whose visit is planned."))
+    ] = False,
     authority: Annotated[
         str, typer.Option("--authority", help=_("Who decides, a code of the regime."))
     ] = "",
@@ -80,7 +85,15 @@ def make(
     with opened(book) as desk:
         letter = read_letter(document, desk.today)
         typed = Deciding(
-            letter, authority, ground, content.strip(), days, units, head, members or []
+            letter,
+            authority,
+            ground,
+            content.strip(),
+            days,
+            units or [],
+            head,
+            members or [],
+            planned,
         )
         _keep(desk, decided(desk, typed, why.strip()), by)
 
@@ -161,16 +174,22 @@ def show(number: DecisionArgument, book: BookOption = None, as_json: JsonOption 
 
 def _listing(desk: "Desk") -> "Listing[Decision]":
     from pccheck.actions.decide.clock import Wording
+    from pccheck.actions.decide.regimes import regime_of
     from pccheck.cli.decide.answers import DecisionJson
     from pccheck.cli.frame.listing import Column, Listing
+    from pccheck.model.regime.regime import DECIDE
 
-    words = Wording(desk)
+    words, regime = Wording(desk), regime_of(desk)
+    decide = regime.acting(DECIDE)
+    said = {
+        one.code: one.text for one in (*regime.authorities, *(decide.grounds if decide else ()))
+    }
     return Listing["Decision"](
         DecisionJson,
         Column("decision", _("Decision"), value=lambda row: row.number),
         Column("day", _("Day")),
-        Column("authority", _("Authority")),
-        Column("ground", _("Ground")),
+        Column("authority", _("Authority"), lambda row: said.get(row.authority, row.authority)),
+        Column("ground", _("Ground"), lambda row: said.get(row.ground, row.ground)),
         Column("time_limit", _("Days"), value=lambda row: row.days, right=True),
         Column("", _("Units"), lambda row: len(row.units), right=True),
         Column("targets", value=lambda row: [words.unit(unit)["target"] for unit in row.units]),

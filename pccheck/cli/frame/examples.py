@@ -138,7 +138,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
             ' --content "Việc thực hiện kế hoạch"'
         ),
         (
-            'pccheck decision make HT-0019 --document "22/QĐ-STTTT;7/12" --authority chu-tich'
+            'pccheck decision make --planned --document "22/QĐ-STTTT;7/12" --authority chu-tich'
             ' --ground dau-hieu --days 5 --head TV01 --content "Việc thực hiện kế hoạch"'
         ),
     ),

@@ -8,6 +8,8 @@ from pccheck.text.names.abbreviations import in_full
 
 _TELLING = 3
 """Words with which a part of a category's name says enough."""
+_LETTERS = 2
+"""Letters that may stand for the words of a name, at least."""
 _OTHER = "khac"
 _BUSINESS = (
     "doanh nghiệp",
@@ -54,10 +56,12 @@ class Kinds:
         self._whole: dict[Words, str] = {}
         self._parts: dict[Words, set[str]] = {}
         self._texts: dict[str, Words] = {}
+        self._initials: dict[str, str] = {}
         for kind in kinds:
             names = (kind.text, kind.code, *kind.aliases)
             self._whole |= dict.fromkeys(map(in_full, names), kind.code)
             self._texts[kind.code] = in_full(kind.text)
+            self._initials[kind.code] = "".join(word[0] for word in self._texts[kind.code])
             for part in _parts(kind.text):
                 self._parts.setdefault(part, set()).add(kind.code)
 
@@ -69,10 +73,15 @@ class Kinds:
         """The code of the one category that the words can mean; '' where none or several can.
 
         By its name, else by a telling part of it (`chợ`, `UBND phường`, `cơ sở y tế`), else by what
-        they are a kind of (`THPT`, `siêu thị`, `DN`).
+        they are a kind of (`THPT`, `siêu thị`, `DN`), else by the first letters of its last words
+        (`TH` of a primary school).
         """
         words = in_full(text)
-        return self._plainly(words, _TELLING) or self._more_broadly(words)
+        return (
+            self._plainly(words, _TELLING)
+            or self._more_broadly(words)
+            or self._by_initials("".join(words))
+        )
 
     def _plainly(self, words: Words, telling: int) -> str:
         if found := self._whole.get(words):
@@ -89,6 +98,13 @@ class Kinds:
                 if found := self._plainly(broader, 2):
                     return found
         return ""
+
+    def _by_initials(self, letters: str) -> str:
+        """The one category whose last words, two at least, begin with these letters."""
+        if len(letters) < _LETTERS:
+            return ""
+        codes = [code for code, firsts in self._initials.items() if firsts.endswith(letters)]
+        return codes[0] if len(codes) == 1 else ""
 
 
 @cache

@@ -25,6 +25,7 @@ _TYPES = {
     "phuong": "phuong",
     "p": "phuong",
     "dac khu": "dac khu",
+    "dk": "dac khu",
 }
 _LONGEST_FIRST = sorted(_TYPES, key=len, reverse=True)
 Named = TypeVar("Named")

@@ -129,6 +129,19 @@ def test_words_that_are_none(school: Shell) -> None:
         assert (refused.status, expected in refused.err) == (2, True), refused.err
 
 
+def test_a_decision_on_all_that_is_planned(shell: Shell) -> None:
+    """Without a name it is asked of whom; the units of the plan need not be typed."""
+    kitchens(shell)
+    refused = shell("decision", "make", "--planned", *DECISION)
+    assert (refused.status, "--planned" in refused.err) == (2, True)
+    shell.ok("plan", "--yes")
+    shell.ok("decision", "make", "--planned", *DECISION)
+    planned = {row["target"] for row in shell.ok("visit", "list", "--json").json}
+    (decision,) = shell.ok("decision", "--json").json
+    assert set(decision["targets"]) == planned
+    assert decision["ground"] not in shell.ok("decision").out
+
+
 def test_a_campaign_of_2021_has_no_clock(book: Shell) -> None:
     """Without a law's regime and without decisions nothing is asked and nothing is late."""
     assert book.ok("due", "--json").json == []

@@ -44,6 +44,13 @@ def test_another_campaign_has_other_categories() -> None:
         "b",
         "a",
     ]
+    assert [two.meant(words) for words in ("TH", "Tr. TH", "MN", "T", "C")] == [
+        "b",
+        "",
+        "a",
+        "",
+        "",
+    ]
 
 
 def test_the_campaign_says_more() -> None:

@@ -12,6 +12,7 @@ AREAS = [
         "thành phố Hà Tĩnh",
         "xã Kỳ Tân",
         "thị trấn Nghèn",
+        "đặc khu Phú Quốc",
     )
 ]
 
@@ -26,6 +27,7 @@ AREAS = [
         ("TP Hà Tĩnh", ["thành phố Hà Tĩnh"]),
         ("HÀ TĨNH", ["thành phố Hà Tĩnh"]),
         ("TT Nghèn", ["thị trấn Nghèn"]),
+        ("ĐK Phú Quốc", ["đặc khu Phú Quốc"]),
         ("phường Kỳ Tân", []),
         ("Hương Sơn", []),
     ],
