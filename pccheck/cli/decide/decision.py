@@ -181,9 +181,8 @@ def _listing(desk: "Desk") -> "Listing[Decision]":
 
     words, regime = Wording(desk), regime_of(desk)
     decide = regime.acting(DECIDE)
-    said = {
-        one.code: one.text for one in (*regime.authorities, *(decide.grounds if decide else ()))
-    }
+    said = {one.code: one.text for one in regime.authorities}
+    said |= {one.code: one.text for one in (decide.grounds if decide else ())}
     return Listing["Decision"](
         DecisionJson,
         Column("decision", _("Decision"), value=lambda row: row.number),
