@@ -181,14 +181,16 @@ def _listing(desk: "Desk") -> "Listing[Decision]":
 
     words, regime = Wording(desk), regime_of(desk)
     decide = regime.acting(DECIDE)
-    said = {one.code: one.text for one in regime.authorities}
-    said |= {one.code: one.text for one in (decide.grounds if decide else ())}
+    authorities = {each.code: each.text for each in regime.authorities}
+    grounds = {each.code: each.text for each in (decide.grounds if decide else ())}
     return Listing["Decision"](
         DecisionJson,
         Column("decision", _("Decision"), value=lambda row: row.number),
         Column("day", _("Day")),
-        Column("authority", _("Authority"), lambda row: said.get(row.authority, row.authority)),
-        Column("ground", _("Ground"), lambda row: said.get(row.ground, row.ground)),
+        Column(
+            "authority", _("Authority"), lambda row: authorities.get(row.authority, row.authority)
+        ),
+        Column("ground", _("Ground"), lambda row: grounds.get(row.ground, row.ground)),
         Column("time_limit", _("Days"), value=lambda row: row.days, right=True),
         Column("", _("Units"), lambda row: len(row.units), right=True),
         Column("targets", value=lambda row: [words.unit(unit)["target"] for unit in row.units]),
