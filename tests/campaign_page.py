@@ -149,6 +149,8 @@ suspended = false
 every = "90 days"
 [[priority]]
 categories = ["ubnd-xa"]
+[draw]
+order = "lots"
 [[draw.quotas]]
 area = "436"
 count = 12

@@ -19,7 +19,7 @@ STANDS = "stands"
 """An effort too: the last plan is told as it stands, and nothing is looked for."""
 
 
-NO_ROOM = ("no-capacity", "no-order", "not-worth", "no-change")
+NO_ROOM = ("no-capacity", "no-turn-room", "no-order", "not-worth", "no-change")
 """Why a target is left out that could be visited, were it not for the others: who would fall out
 for it, who would move, the way, or all rules."""
 
@@ -68,6 +68,18 @@ class Before:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """A candidate's turn by lot: its `number` among those of its `stratum` that wait for a visit.
+
+    They are visited in this order, `places` of them: the others are reserves.
+    """
+
+    stratum: str
+    number: int
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A target that may be visited.
 
@@ -76,7 +88,7 @@ class Candidate:
     centre stands in. `opens`: (from, to) of each stretch in which a visit may start and end.
     `known_as`: the ids under which a table of ways may know the place, the most exact first: its
     own, its areas'. `before`: where the last plan had it. `access`: minutes between arriving and
-    the visit: parking, walking, registering.
+    the visit: parking, walking, registering. `turn`: by lot, None where lots have no say.
     """
 
     target: str
@@ -95,6 +107,12 @@ class Candidate:
     known_as: tuple[str, ...] = ()
     before: Before | None = None
     access: int = 0
+    turn: Turn | None = None
+
+    @property
+    def is_reserve(self) -> bool:
+        """Whether others of its stratum have all the places."""
+        return self.turn is not None and self.turn.number > self.turn.places
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 def plan(
     problem: Problem, *, progress: "Progress | None" = None, effort: str = "usual"
 ) -> Schedule:
-    """See `pccheck.plan.make.planner.plan`; numpy and the solver are imported only to plan."""
-    from pccheck.plan.make import planner
+    """See `pccheck.plan.make.by_lots.plan`; numpy and the solver are imported only to plan."""
+    from pccheck.plan.make import by_lots
 
-    return planner.plan(problem, progress=progress, effort=effort)
+    return by_lots.plan(problem, progress=progress, effort=effort)
 
 
 __all__ = ["plan"]

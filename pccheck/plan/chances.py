@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from math import gcd
 from typing import TYPE_CHECKING
 
@@ -122,6 +121,9 @@ def shares(
     """In what part of the draws by these seeds each unit gets a place, by the filling rule alone;
     `fallen`: who cannot be visited whatever the lots say.
     """
-    tried = list(seeds)
-    count = Counter(chain.from_iterable(filled(rule, ranked(pool, seed), fallen) for seed in tried))
-    return {lot.target: count[lot.target] / len(tried) for lot in pool}
+    count: Counter[str] = Counter()
+    tried = 0
+    for seed in seeds:
+        count.update(filled(rule, ranked(pool, seed), fallen))
+        tried += 1
+    return {lot.target: count[lot.target] / (tried or 1) for lot in pool}

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from pccheck.model.campaign.draw import DrawRule, Lot
+from pccheck.model.campaign.draw import BY_LOTS, DrawRule, Lot
+from pccheck.model.schedule import Turn
 
 
 def draw(rule: DrawRule, pool: Iterable[Lot], seed: str) -> tuple[str, ...]:
@@ -53,6 +54,25 @@ def filled(rule: DrawRule, order: Strata, fallen: Collection[str]) -> tuple[str,
     return tuple(places)
 
 
+def turns(
+    rule: DrawRule, order: Strata, fallen: Collection[str], waiting: Collection[str]
+) -> dict[str, Turn]:
+    """The turn of each target that waits for a visit: first those that have a place, then reserves.
+
+    `fallen`: as in `filled`. Who neither waits nor has fallen out, visited or planned already, has
+    its place.
+    """
+    found: dict[str, Turn] = {}
+    for (category, area), lots in order.items():
+        standing = [lot.target for lot in lots if lot.target not in fallen]
+        having = standing[: rule.places(category, area, len(lots))]
+        places = sum(target in waiting for target in having)
+        wait = (target for target in standing if target in waiting and target not in found)
+        for number, target in enumerate(list(wait), 1):
+            found[target] = Turn(f"{category} {area}", number, places)
+    return found
+
+
 def lowest_ticket(seed: str, lot: Lot) -> str:
     """The unit's lot."""
     return min(
@@ -68,13 +88,15 @@ def pool_hash(pool: Iterable[Lot]) -> str:
 
 def rule_hash(rule: DrawRule) -> str:
     """SHA-256 of the rule: a line `category area count share` for each quota, `*` for any, `-` for
-    what it does not say, then the common share as `* * - share`.
+    what it does not say, then the common share as `* * - share`; where places are filled by lots,
+    `order lots`.
     """
     lines = [
         f"{q.category or '*'} {q.area or '*'} {_said(q.count)} {_said(q.share)}\n"
         for q in rule.quotas
     ]
-    return sha256("".join([*lines, f"* * - {rule.share}\n"]).encode()).hexdigest()
+    lines += [f"* * - {rule.share}\n", *(["order lots\n"] if rule.order == BY_LOTS else [])]
+    return sha256("".join(lines).encode()).hexdigest()
 
 
 def _said(number: float | None) -> str:

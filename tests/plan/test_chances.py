@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from pccheck.model.campaign.draw import DrawRule, Lot, Quota
-from pccheck.plan.chances import chances, probabilities
+from pccheck.plan.chances import chances, probabilities, shares
 
 
 def _exact(tickets: list[int], places: int) -> dict[int, Fraction]:
@@ -59,3 +59,22 @@ def test_each_stratum_has_its_own() -> None:
     assert said == [("cho", 5, 2, 30, 1), ("cho", 5, 2, 10, 4), ("truong", 4, 2, 10, 4)]
     assert found[2].probability == 0.5
     assert found[0].probability > 0.6 > found[1].probability
+
+
+def test_who_stands_in_is_decided_by_the_lots_alone() -> None:
+    """60 units, 2,000 seeds, filled without any solver: each has a place as often as was computed;
+    where some fall out, whoever they are, the others as often as if those had never been there, and
+    as many places are filled.
+    """
+    pool = [Lot(f"t{n}", f"HT-{n:04}", "cho", "ab"[n % 2], 1 + n % 3) for n in range(60)]
+    rule = DrawRule(0.4)
+    fallen = {f"t{n}" for n in range(0, 60, 7)}
+    for out in (set[str](), fallen):
+        found = shares(rule, pool, out, map(str, range(2000)))
+        for area in "ab":
+            standing = [lot for lot in pool if lot.area == area and lot.target not in out]
+            likely = probabilities([lot.tickets for lot in standing], 12)
+            assert sum(found[lot.target] for lot in standing) == pytest.approx(12)
+            for lot in standing:
+                assert found[lot.target] == pytest.approx(likely[lot.tickets], abs=0.05)
+        assert not any(found[target] for target in out)

@@ -1,12 +1,13 @@
 """The draw: repeatable, stratified, weighted, and proof against a hand."""
 
+from dataclasses import replace
 from hashlib import sha256
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pccheck.model.campaign.draw import DrawRule, Lot, Quota, tickets
-from pccheck.plan.draw import draw, lowest_ticket, pool_hash, repeat
+from pccheck.model.campaign.draw import BY_LOTS, DrawRule, Lot, Quota, tickets
+from pccheck.plan.draw import draw, filled, lowest_ticket, pool_hash, repeat, rule_hash, turns
 
 POOL = [
     Lot(f"t{n:03}", f"HT-{n:04}", "cho" if n % 2 else "truong", "a" if n % 3 else "b", 10)
@@ -80,3 +81,28 @@ def test_a_hand_in_the_draw_shows() -> None:
     assert touched.missing == (drawn[0],)
     assert touched.unexpected == (other,)
     assert pool_hash(POOL) != pool_hash(POOL[1:])
+
+
+def test_the_code_stands_for_the_order_too() -> None:
+    """Whoever announces a draw has said who of the drawn is visited; the hash of a rule without a
+    word of it is that of before.
+    """
+    rule = DrawRule(0.4, (Quota("cho", "", None, 0.5),))
+    said = "cho * - 0.5\n* * - 0.4\n"
+    assert rule_hash(rule) == sha256(said.encode()).hexdigest()
+    by_lots = replace(rule, order=BY_LOTS)
+    assert rule_hash(by_lots) == sha256(f"{said}order lots\n".encode()).hexdigest()
+
+
+def test_turns_are_the_order_of_the_lots() -> None:
+    """Who has fallen out gives the place to the first reserve; who was visited keeps it; a reserve
+    that was visited takes nobody's.
+    """
+    order = {("cho", "a"): [Lot(name, name, "cho", "a", 1) for name in "abcdef"]}
+    rule = DrawRule(0.5)
+    assert filled(rule, order, {"b"}) == ("a", "c", "d")
+    found = turns(rule, order, {"b"}, {"c", "d", "e", "f"})
+    said = {target: (turn.number, turn.places) for target, turn in found.items()}
+    assert said == {"c": (1, 2), "d": (2, 2), "e": (3, 2), "f": (4, 2)}
+    late = turns(rule, order, set(), {"a", "b", "d", "e"})
+    assert {target for target, turn in late.items() if turn.number <= turn.places} == {"a", "b"}

@@ -1,12 +1,15 @@
 """The draw that counts, repeated from the journal: what anybody can check who has the book."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, cycle
+from typing import TYPE_CHECKING
 
 from pccheck.actions.desk.desk import Desk
+from pccheck.actions.plan.choosing import lots_of
 from pccheck.actions.plan.hands import hands
+from pccheck.actions.plan.question import question
 from pccheck.book.ask.campaigns import campaign_of
 from pccheck.book.ask.lots.draws import Draw, known_before, newest_draw, read_draw, trials
 from pccheck.book.ask.targets import targets
@@ -14,6 +17,10 @@ from pccheck.book.ask.visits import visits
 from pccheck.book.ledger.share.parcels import Parcel, parcels
 from pccheck.errors import wrong_use
 from pccheck.model.audit.hands import ADDED, Hand
+from pccheck.model.campaign.draw import Lot
+
+if TYPE_CHECKING:
+    from pccheck.plan.chances import Chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,40 @@ def audit(desk: Desk, code: str = "") -> Audit:
         secret_until=None if desk.now >= release else release,
         parcels=tuple(parcels(desk.book, desk.current.rec)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What other seeds would have come to for a unit: in which part of the draws it has a place.
+
+    `probability`: of being drawn, computed; `has_fallen`: a reserve stands in for it by now.
+    """
+
+    lot: Lot
+    probability: float
+    share: float
+    has_fallen: bool
+
+
+def simulate(desk: Desk, chances: Iterable["Chance"], seeds: Iterable[str]) -> list[Tried]:
+    """Draw by other seeds too and fill the places by the rule of the current draw, reserves in the
+    place of those who have fallen out so far. No plan is made; nothing is kept.
+
+    `chances`: of the current draw.
+    """
+    from pccheck.plan.chances import shares
+
+    lots = lots_of(desk)
+    if lots is None:
+        return []
+    fallen = question(desk, 0).fallen if lots.decide else frozenset()
+    given = shares(lots.rule, lots.lots, fallen, seeds)
+    likely = {(c.category, c.area, c.tickets): c.probability for c in chances}
+    probabilities = (likely[lot.category, lot.area, lot.tickets] for lot in lots.lots)
+    return [
+        Tried(lot, probability, given[lot.target], lot.target in fallen)
+        for lot, probability in zip(lots.lots, probabilities, strict=True)
+    ]
 
 
 def _faults(desk: Desk, held: Draw, said_code: str) -> Iterator[tuple[str, tuple[str, ...]]]:

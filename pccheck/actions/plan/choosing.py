@@ -1,25 +1,30 @@
 """Who may be visited at all: what lots and hands have chosen."""
 
 import secrets
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
 
 from pccheck.actions.decide.overlaps import against_words, ledger_of
 from pccheck.actions.desk.desk import Desk
+from pccheck.book.ask.campaigns import campaign_of
 from pccheck.book.ask.lots.draws import (
     drawn_targets,
     newest_draw,
     pick_of,
     picks,
     read_draw,
+    records_now,
     seed_of,
 )
 from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.campaign.draw import ADD, CANCEL
+from pccheck.model.campaign.draw import ADD, BY_LOTS, CANCEL, DrawRule, Lot
 from pccheck.model.records import Target
-from pccheck.model.schedule import Reason
+from pccheck.model.schedule import Reason, Turn
 from pccheck.text.dates import date_words
 
 UNFIT = ("no-place", "no-area", "no-category", "gone")
@@ -33,18 +38,31 @@ MOST = 2**63 - 1
 class Chosen:
     """`outside`: why a target is not up for a visit; `added`: those that somebody added by hand.
 
-    `blocked`: the campaign draws lots, and none were drawn yet.
+    `blocked`: the campaign draws lots, and none were drawn yet. `lots`: None without any.
     """
 
     outside: dict[str, Reason]
     added: frozenset[str]
     blocked: PccheckError | None
+    lots: "Lots | None" = None
+
+    def turns(self, fallen: Collection[str], waiting: Collection[str]) -> dict[str, Turn]:
+        """See `Lots.turns`."""
+        return self.lots.turns(fallen, waiting) if self.lots else {}
 
 
-def chosen(desk: Desk, known: Iterable[Target], again: Collection[str]) -> Chosen:
-    """Which targets are up for a visit; lots do not decide on those to be visited again."""
+def chosen(
+    desk: Desk,
+    known: Iterable[Target],
+    again: Collection[str],
+    closed: Mapping[str, date] = MappingProxyType({}),
+) -> Chosen:
+    """Which targets are up for a visit; lots do not decide on those to be visited again.
+
+    `closed`: where nobody was there, and on which day.
+    """
     campaign, hand = desk.current.campaign, picks(desk.book, desk.current.rec)
-    lots, by_others = _lots(desk), ledger_of(desk)
+    lots, by_others = lots_of(desk), ledger_of(desk)
     outside = {}
     for target in known:
         choice, why = hand.get(target.rec, ("", ""))
@@ -55,12 +73,12 @@ def chosen(desk: Desk, known: Iterable[Target], again: Collection[str]) -> Chose
         elif reason is None and choice == CANCEL:
             reason = Reason("cancelled", {"reason": why})
         elif reason is None and choice != ADD and lots:
-            reason = lots.against(target.rec, again)
+            reason = lots.against(target.rec, again, closed)
         if reason:
             outside[target.rec] = reason
     added = frozenset(rec for rec, (choice, _) in hand.items() if choice == ADD)
     undrawn = campaign.draw and lots is None
-    return Chosen(outside, added, wrong_use("no-draw") if undrawn else None)
+    return Chosen(outside, added, wrong_use("no-draw") if undrawn else None, lots)
 
 
 def _unfit(campaign: Campaign, target: Target) -> Reason | None:
@@ -75,27 +93,61 @@ def _unfit(campaign: Campaign, target: Target) -> Reason | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Lots:
-    """Which targets the newest draw drew, and which stood in its pool."""
+class Lots:
+    """Which targets the newest draw lets up, which stood in its pool; its rule, and its lots by the
+    records that their units have now, of this seed.
+    """
 
-    drawn: Collection[str]
+    up: Collection[str]
     pool: Collection[str]
+    rule: DrawRule
+    lots: tuple[Lot, ...] = ()
+    seed: int | None = None
 
-    def against(self, target: str, again: Collection[str]) -> Reason | None:
+    @property
+    def decide(self) -> bool:
+        """Whether lots decide who of the drawn is visited, and who stands in."""
+        return self.rule.order == BY_LOTS
+
+    def against(
+        self, target: str, again: Collection[str], closed: Mapping[str, date]
+    ) -> Reason | None:
         """What the lots have against a target; they do not decide about revisits."""
-        if target in self.drawn or target in again:
+        if target in again:
             return None
-        return Reason("not-drawn" if target in self.pool else "after-draw")
+        if target not in self.up:
+            return Reason("not-drawn" if target in self.pool else "after-draw")
+        day = closed.get(target) if self.decide else None
+        return Reason("found-closed", {"on": day.isoformat()}) if day else None
+
+    def turns(self, fallen: Collection[str], waiting: Collection[str]) -> dict[str, Turn]:
+        """The turn of each target that waits, where lots decide on that; `fallen`: who gives its
+        place to a reserve.
+        """
+        from pccheck.plan.draw import ranked, turns
+
+        if not self.decide:
+            return {}
+        return turns(self.rule, ranked(self.lots, str(self.seed)), fallen, waiting)
 
 
-def _lots(desk: Desk) -> _Lots | None:
+def lots_of(desk: Desk) -> Lots | None:
     """None where the campaign draws no lots, or none were drawn yet."""
     rec = newest_draw(desk.book, desk.current.rec) if desk.current.campaign.draw else None
     if rec is None:
         return None
-    held = read_draw(desk.book, rec)
-    pool = {lot.target for lot in held.lots} if held else set()
-    return _Lots(drawn_targets(desk.book, rec), pool)
+    held, drawn = read_draw(desk.book, rec), drawn_targets(desk.book, rec)
+    version = campaign_of(desk.book, held.version) if held else None
+    rule = (version.draw if version else None) or DrawRule()
+    pool = held.lots if held else ()
+    now = records_now(desk.book, (lot.target for lot in pool))
+    lots = tuple(replace(lot, target=now.get(lot.target, lot.target)) for lot in pool)
+    up: Collection[str] = drawn
+    if rule.order == BY_LOTS:
+        size = Counter((lot.category, lot.area) for lot in lots)
+        some = {of for of, count in size.items() if rule.places(*of, count)}
+        up = {lot.target for lot in lots if (lot.category, lot.area) in some}
+    return Lots(up, {lot.target for lot in lots}, rule, lots, held.seed if held else None)
 
 
 def next_step(desk: Desk) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING
@@ -66,11 +66,13 @@ def overview(desk: Desk, asked: Question, schedule: Schedule) -> Overview:
     from pccheck.plan.check.load import loads
     from pccheck.plan.make.totals import totals
 
-    problem, shares = asked.problem, loads(asked.problem, schedule)
-    teams = {crew.team: _load(schedule, crew.team, shares[crew.team]) for crew in problem.crews}
+    shares = loads(asked.problem, schedule)
     planned: set[str] = set()
     for route in schedule.routes:
         planned.update(stop.target for stop in route.stops)
+    up = (c for c in asked.problem.candidates if not c.is_reserve or c.target in planned)
+    problem = replace(asked.problem, candidates=tuple(up))
+    teams = {crew.team: _load(schedule, crew.team, shares[crew.team]) for crew in problem.crews}
     return Overview(
         totals=totals(problem, schedule),
         teams=teams,

@@ -39,7 +39,8 @@ class Question:
     `free`: planned visits that may move; `revisits`: why a target is due for a revisit; `seen`:
     when one is due again that was visited already, None for never; `outside`: why one is not up for
     a visit at all; `blocked`: why no plan can be made; `overdue`: the short codes of those whose
-    planned day has passed, of which nobody has said what became of the visit.
+    planned day has passed, of which nobody has said what became of the visit; `fallen`: who cannot
+    be visited whatever the lots say, those whom a reserve stands in for.
     """
 
     problem: Problem
@@ -49,6 +50,7 @@ class Question:
     seen: Mapping[str, date | None] = field(default_factory=dict)
     blocked: PccheckError | None = None
     overdue: tuple[str, ...] = ()
+    fallen: frozenset[str] = frozenset()
 
     def fingerprint(self) -> str:
         """What tells this question from another that could be answered otherwise: chance and the
@@ -87,7 +89,7 @@ def question(
     ground, priorities = _Ground(desk), Priorities(desk)
     stands = staying(desk, ground.targets, ground.first, ground.can, hold=hold, loose=loose)
     again = priorities.again
-    up = chosen(desk, ground.targets.values(), again)
+    up = chosen(desk, ground.targets.values(), again, stands.closed)
     settled = stands.overdue.keys() | (stands.seen - again.keys()) | (stands.cancelled - up.added)
     settled |= {visit.target for visit in stands.fixed}
     missed = {rec: day for rec, day in stands.overdue.items() if day < desk.today}
@@ -97,8 +99,14 @@ def question(
         open_to_visits |= {also}
     before = {} if afresh else {target: _before(visit) for target, visit in stands.free.items()}
     must = up.added | again.keys()
+    fallen = outside.keys() | stands.refused.keys() | (stands.cancelled - up.added)
+    turns = up.turns(fallen - must, open_to_visits - must)
     candidates = tuple(
-        ground.candidate(target, priorities.reasons(target), before.get(rec), must=rec in must)
+        replace(
+            ground.candidate(target, priorities.reasons(target), must=rec in must),
+            before=before.get(rec),
+            turn=turns.get(rec),
+        )
         for rec, target in ground.targets.items()
         if rec in open_to_visits
     )
@@ -112,6 +120,7 @@ def question(
         seen={rec: priorities.next_due.get(rec) for rec in sorted(stands.seen - again.keys())},
         blocked=stands.blocked or no_base(ground.crews) or up.blocked,
         overdue=ground.codes(missed),
+        fallen=frozenset(fallen - must),
     )
 
 
@@ -174,9 +183,7 @@ class _Ground:
         lost = (t.rec for t in self.targets.values() if self._places.locate(t)[1] == NOWHERE)
         return {rec: Reason("no-place") for rec in lost}
 
-    def candidate(
-        self, target: Target, reasons: tuple[Reason, ...], before: Before | None, *, must: bool
-    ) -> Candidate:
+    def candidate(self, target: Target, reasons: tuple[Reason, ...], *, must: bool) -> Candidate:
         """A target that may be visited."""
         category = self._campaign.category[target.category]
         location, located = self._places.locate(target)
@@ -195,7 +202,6 @@ class _Ground:
             mandatory=must,
             reasons=reasons,
             known_as=location.known_as,
-            before=before,
             access=category.access_minutes,
         )
 

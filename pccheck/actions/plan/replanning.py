@@ -153,7 +153,7 @@ def _that_day(desk: Desk, asked: Question, target: str, crew: Crew, on: date) ->
         asked.problem,
         days=(on,),
         crews=(crew,),
-        candidates=tuple(replace(candidates[rec], mandatory=True) for rec in inside),
+        candidates=tuple(replace(candidates[rec], mandatory=True, turn=None) for rec in inside),
         fixed=tuple(one for one in standing if one.day == on and one.target not in inside),
     )
     return Question(problem, {rec: asked.free[rec] for rec in inside if rec in asked.free}, {}, {})

@@ -10,7 +10,7 @@ from pccheck.book.ask.notices import notices
 from pccheck.book.ask.visits import itineraries, visits
 from pccheck.errors import PccheckError
 from pccheck.model.records import Target, Visit
-from pccheck.model.visit import CANCELLED, DONE, PLANNED, REFUSED
+from pccheck.model.visit import CANCELLED, CLOSED, DONE, PLANNED, REFUSED
 
 SETTLED = (DONE, REFUSED)
 """What a visit must have come to for its unit to need no other."""
@@ -21,14 +21,18 @@ class Staying:
     """The visits of a campaign as a new plan finds them.
 
     `fixed`: planned ones that stay; `free`: planned ones that may move, by target; `seen`: targets
-    with a visit that was made or refused; `cancelled`: with a cancelled one; `overdue`: whose
-    planned day has begun or is past, and that day; `blocked`: why no plan can be made.
+    with a visit that was made or refused; `cancelled`: with a cancelled one; `closed`, `refused`:
+    where nobody was there, or nobody let the team in, on that day last, and no visit was made;
+    `overdue`: whose planned day has begun or is past, and that day; `blocked`: why no plan can be
+    made.
     """
 
     fixed: tuple[Visit, ...]
     free: Mapping[str, Visit]
     seen: frozenset[str]
     cancelled: frozenset[str]
+    closed: Mapping[str, date]
+    refused: Mapping[str, date]
     overdue: Mapping[str, date]
     blocked: PccheckError | None
 
@@ -71,6 +75,8 @@ def staying(
         free={visit.target: visit for visit in ahead if visit.rec not in kept},
         seen=_with(every, *SETTLED),
         cancelled=_with(every, CANCELLED),
+        closed=_only(every, CLOSED),
+        refused=_only(every, REFUSED),
         overdue=dict(_never_made(every, first)),
         blocked=_blocked([v for v in ahead if v.pinned and v.target != loose], possible),
     )
@@ -90,6 +96,13 @@ def _never_made(every: Sequence[Visit], first: date) -> Iterator[tuple[str, date
 def _with(every: Sequence[Visit], *states: str) -> frozenset[str]:
     """The targets that have a visit in one of these states."""
     return frozenset(visit.target for visit in every if visit.state in states)
+
+
+def _only(every: Sequence[Visit], state: str) -> dict[str, date]:
+    """The targets with a visit in this state and none that was made, and its last day."""
+    made = _with(every, DONE)
+    days = sorted((v.day, v.target) for v in every if v.state == state and v.target not in made)
+    return {target: day for day, target in days}
 
 
 def _told(desk: Desk) -> set[tuple[str, date]]:

@@ -103,7 +103,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "plan": ("pccheck plan --dry-run", "pccheck plan --yes"),
     "plan show": ("pccheck plan show --team N1 --date 7/12", "pccheck plan show --left-out"),
     "plan draw": ("pccheck plan draw", "pccheck plan draw --json"),
-    "plan audit": ("pccheck plan audit", "pccheck plan audit --json"),
+    "plan audit": ("pccheck plan audit", "pccheck plan audit --simulate 200"),
     "plan move": (
         "pccheck plan move HT-0088 --date 22/12",
         "pccheck plan move HT-0088 --date 22/12 --team N2",

@@ -218,6 +218,18 @@ class ChanceJson(TypedDict):
     probability: float
 
 
+class SimulatedJson(TypedDict):
+    """What draws by other seeds come to for a unit."""
+
+    target: str
+    category: str
+    area: str
+    tickets: int
+    probability: float
+    place_share: float
+    has_fallen: bool
+
+
 class DrawJson(TypedDict):
     """A draw that was announced or made just now."""
 
@@ -315,6 +327,7 @@ class RepeatedJson(TypedDict):
     drawn: int | None
     trials: int
     chances: list[ChanceJson]
+    simulated: list[SimulatedJson] | None
     faults: list[AuditFaultJson]
     picked: list[PickedJson]
     lots: list[LotJson] | None

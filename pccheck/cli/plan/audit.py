@@ -8,17 +8,24 @@ from pccheck.cli.frame.options import BookOption, JsonOption, opened
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from pccheck.actions.desk.desk import Desk
-    from pccheck.actions.plan.auditing import Audit
+    from pccheck.actions.plan.auditing import Audit, Tried
     from pccheck.book.ask.lots.draws import Draw
     from pccheck.cli.plan import answers
     from pccheck.cli.plan.lots.called import Called
+    from pccheck.plan.chances import Chance
 
 
 def audit(
     code: Annotated[
         str, typer.Option("--code", help=_("The code in the minutes, to be compared."))
     ] = "",
+    times: Annotated[
+        int,
+        typer.Option("--simulate", min=0, max=10_000, help=_("Draw so often by other seeds too.")),
+    ] = 0,
     book: BookOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -27,15 +34,19 @@ def audit(
     from pccheck.actions.plan.drawing import chances_of
     from pccheck.cli.frame.show import moment, show_json
     from pccheck.cli.plan.lots.called import Called
-    from pccheck.cli.plan.lots.chances import show_chances
+    from pccheck.cli.plan.lots.chances import chances_json, show_chances, show_tried, tried_json
     from pccheck.cli.plan.lots.hands import hands_json, show_hands
     from pccheck.cli.plan.lots.parcels import parcels_json, show_parcels
 
     with opened(book) as desk:
         repeated, called = repeat(desk, code.strip().lower()), Called(desk)
         held = repeated.draw
+        chances = chances_of(desk, held) if held else []
+        tried = _tried(desk, chances, times) if times else None
         if as_json:
-            said = _as_json(desk, repeated, called, held) if held else _without_lots(repeated)
+            said = _as_json(repeated, called, held) if held else _without_lots(repeated)
+            said["chances"] = chances_json(chances)
+            said["simulated"] = None if tried is None else tried_json(called, tried)
             hands = hands_json(desk, called, repeated.hands)
             parcels = parcels_json(desk, called, repeated.parcels)
             show_json({**said, "hands": hands, "parcels": parcels})
@@ -43,7 +54,8 @@ def audit(
         if held:
             trials = [moment(desk.local(at)) for at in repeated.trials]
             _show(repeated, called, held, (moment(desk.local(held.at)), trials))
-            show_chances(desk, chances_of(desk, held))
+            show_chances(desk, chances)
+            show_tried(desk, tried or [], times)
         else:
             print(_("The campaign draws no lots: every unit of its categories may be visited."))
         show_hands(desk, called, repeated.hands, of_lots=held is not None)
@@ -52,13 +64,22 @@ def audit(
         raise typer.Exit(1)
 
 
-def _as_json(
-    desk: "Desk", repeated: "Audit", called: "Called", held: "Draw"
-) -> "answers.RepeatedJson":
-    """Seed, bits and lots are left out while they are secret; the code can be told at once."""
-    from pccheck.actions.plan.drawing import chances_of
-    from pccheck.cli.plan.lots.chances import chances_json
+def _tried(desk: "Desk", chances: "list[Chance]", times: int) -> "list[Tried]":
+    """What the draws by other seeds come to; these are the first numbers."""
+    from pccheck.actions.plan.auditing import simulate
+    from pccheck.cli.frame.progress import bar
 
+    def seeds(progress: "Callable[[str, float], None]") -> "Iterator[str]":
+        for number in range(times):
+            progress("", number / times)
+            yield str(number)
+
+    with bar(_("Drawing by other seeds")) as progress:
+        return simulate(desk, chances, seeds(progress))
+
+
+def _as_json(repeated: "Audit", called: "Called", held: "Draw") -> "answers.RepeatedJson":
+    """Seed, bits and lots are left out while they are secret; the code can be told at once."""
     is_open = repeated.secret_until is None
     return {
         "holds": not repeated.faults,
@@ -74,7 +95,8 @@ def _as_json(
         "units": len(held.lots),
         "drawn": len(held.drawn or ()),
         "trials": len(repeated.trials),
-        "chances": chances_json(chances_of(desk, held)),
+        "chances": [],
+        "simulated": None,
         "faults": [_fault(code, called.of(who)) for code, who in repeated.faults],
         "picked": [{"target": called[unit], "reason": why} for unit, why in repeated.added],
         "lots": _lots(held, called) if is_open else None,
@@ -98,6 +120,7 @@ def _without_lots(repeated: "Audit") -> "answers.RepeatedJson":
         "drawn": None,
         "trials": len(repeated.trials),
         "chances": [],
+        "simulated": None,
         "faults": [],
         "picked": [],
         "lots": None,

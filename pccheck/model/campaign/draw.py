@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Annotated
 
-from pccheck.model.toml.kinds import Checked, Mistake, Share, between
+from pccheck.model.toml.kinds import Checked, Mistake, Share, between, one_of
 from pccheck.text.words.catalogue import N_
 
 ADD, CANCEL = "add", "cancel"
 """A hand beside the lots: a unit that must be visited (bổ sung), one that must not."""
+BY_PLAN, BY_LOTS = "plan", "lots"
+"""Who of the drawn is visited where there is no room for all, and who stands in for them."""
 TICKETS_PER_POINT = 10
 """How finely points weigh in the draw. Frozen: draws that were journaled depend on it."""
 
@@ -43,6 +45,9 @@ class DrawRule:
     share: Share = 1.0
     """What part of the units of a stratum, rounded up."""
     quotas: tuple[Quota, ...] = ()
+    order: Annotated[str, one_of((BY_PLAN, BY_LOTS))] = BY_PLAN
+    """Who of the drawn is visited: `plan`: as most are visited on the shortest ways; `lots`: in the
+    order of the lots, and reserves (dự bị) in that order for whoever is closed or refuses."""
 
     def places(self, category: str, area: str, size: int) -> int:
         """How many of a stratum's `size` units are drawn: the first quota that names it decides."""

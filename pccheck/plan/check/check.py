@@ -1,7 +1,8 @@
 """The independent checker: it shares no code with the planner, and names each broken rule.
 
 The rules about people and seats stand in `pccheck.plan.check.people`, that of fair shares in
-`pccheck.plan.check.load`. The others, beside those that each code below says by itself:
+`pccheck.plan.check.load`, that of turns by lot in `pccheck.plan.check.turns`. The others, beside
+those that each code below says by itself:
 
 - A team comes to an area that another team visits on the same day only where it must: for a fixed
   visit of its own, or for a mandatory one. One team may be there without such a need unless a fixed
@@ -23,9 +24,10 @@ The rules about people and seats stand in `pccheck.plan.check.people`, that of f
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise, product
+from functools import partial
+from itertools import chain, pairwise, product
 from math import atan2, ceil, cos, radians, sin, sqrt
 
 from pccheck.model.schedule import (
@@ -37,10 +39,12 @@ from pccheck.model.schedule import (
     Location,
     Problem,
     Route,
+    RouteStop,
     Schedule,
 )
 from pccheck.plan.check.load import check_load
 from pccheck.plan.check.people import check_escorts, check_people
+from pccheck.plan.check.turns import check_turns
 from pccheck.plan.check.violation import Violation, broken
 
 _EARTH_KM = 6371.0088
@@ -85,7 +89,45 @@ def check(problem: Problem, schedule: Schedule) -> tuple[Violation, ...]:
         *_taken_twice(schedule),
         *check_people(problem, schedule),
         *check_load(problem, schedule),
+        *check_turns(problem, schedule, partial(_could_be, problem)),
     )
+
+
+def _could_be(problem: Problem, candidate: Candidate) -> bool:
+    """Whether a team that goes nowhere else on a day could visit a candidate on it."""
+    alone = replace(problem, fixed=())
+    standing = {visit.target for visit in problem.fixed}
+    return candidate.target not in standing and any(
+        _could_go(alone, crew, day, candidate)
+        for crew, day in product(problem.crews, problem.days)
+        if day in crew.days
+    )
+
+
+def _could_go(problem: Problem, crew: Crew, day: date, candidate: Candidate) -> bool:
+    """Whether a crew could at one of the times that leave most room: as early or late as can be, or
+    after lunch.
+    """
+    guided = any(e.area == candidate.area and day in e.days for e in problem.escorts)
+    if problem.escorts_needed and not guided:
+        return False
+    place = Location(candidate.lat, candidate.lon, candidate.known_as)
+    base = Location(crew.lat, crew.lon, crew.known_as)
+    home = _Leg(base, "", 0, crew.day_from, crew.day_from, None, "")
+    there = _Leg(place, candidate.area, candidate.access, 0, 0, None, candidate.target)
+    way, back = _driven(problem, home, there)[0], _driven(problem, there, home)[0]
+    need, stays = way + _stay(problem, home, there) + candidate.access, candidate.minutes
+    starts = {crew.day_from + need, _NOON_FROM + problem.lunch_minutes + need}
+    starts.add(crew.day_to + crew.overtime - crew.slack - back - stays)
+    for opens, closes in candidate.opens:
+        starts |= {opens, closes - stays}
+    for start in starts:
+        stop = RouteStop(candidate.target, start, start + stays, way)
+        route = Route(crew.team, day, (candidate.area,), (stop,), back, None, ())
+        known = {candidate.target: candidate}
+        if not any(chain(_visits(problem, route, known), _way(problem, route, crew, known))):
+            return True
+    return False
 
 
 def _everyone_once(

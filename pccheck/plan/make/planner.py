@@ -1,6 +1,7 @@
 """From the question to the answer: the steps of planning, in order."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, groupby
@@ -96,10 +97,13 @@ def make(problem: Problem, tell: Progress, effort: Iterations | None) -> Schedul
 
 
 def drafted(
-    problem: Problem, tell: Progress, effort: Iterations | None
+    problem: Problem,
+    tell: Progress,
+    effort: Iterations | None,
+    barred: AbstractSet[int] = frozenset(),
 ) -> tuple[Draft, dict[int, Reason]]:
-    """The same as a draft; whom no calendar can serve, and why."""
-    draft, hopeless = _begun(problem)
+    """The same as a draft; whom no calendar can serve, and why. `barred`: who gets no place."""
+    draft, hopeless = begun(problem, barred)
     again = _earlier_days(draft)
     if effort is None:
         put_back(draft)
@@ -122,7 +126,7 @@ def places(problem: Problem, target: str, most: int) -> tuple[Opening, ...] | Re
     Raises:
         PccheckError: those of `plan`.
     """
-    draft, hopeless = _begun(problem)
+    draft, hopeless = begun(problem)
     targets = [candidate.target for candidate in draft.terrain.candidates]
     number = targets.index(target)
     if number in hopeless:
@@ -132,13 +136,19 @@ def places(problem: Problem, target: str, most: int) -> tuple[Opening, ...] | Re
     return tuple(as_place(draft, change) for change in changes)
 
 
-def _begun(problem: Problem) -> tuple[Draft, dict[int, Reason]]:
-    """A draft with nothing but the days of fixed visits in it; whom no calendar can serve."""
+def begun(
+    problem: Problem, barred: AbstractSet[int] = frozenset()
+) -> tuple[Draft, dict[int, Reason]]:
+    """A draft with nothing but the days of fixed visits in it; whom no calendar can serve.
+
+    `barred`: who gets no place, by number.
+    """
     _refuse_the_impossible(problem)
     terrain = Terrain(problem)
     roster = Roster(problem, terrain)
     hopeless = _hopeless(problem, terrain, roster)
-    draft = Draft(terrain, roster, [n for n in range(len(terrain.candidates)) if n not in hopeless])
+    out = barred | hopeless.keys()
+    draft = Draft(terrain, roster, [n for n in range(len(terrain.candidates)) if n not in out])
     draft.open_fixed_days()
     return draft, hopeless
 

@@ -304,7 +304,11 @@ FIELDS: dict[str, dict[str, str]] = {
         "at_least": "Số lượt quét một ngày từ",
         "at_most": "Tính nhiều nhất (tháng)",
     },
-    "DrawRule": {"share": "Tỷ lệ bốc (0–1)", "quotas": "Tỷ lệ riêng"},
+    "DrawRule": {
+        "share": "Tỷ lệ bốc (0–1)",
+        "order": "Ai được kiểm tra trong số trúng thăm",
+        "quotas": "Tỷ lệ riêng",
+    },
     "Quota": {
         "category": "Mã loại đối tượng",
         "area": "Mã địa bàn",
@@ -353,6 +357,8 @@ VALUES: dict[str, str] = {
     "revisit-due": "đến hạn kiểm tra lại",
     "crowd": "nơi đông người",
     "of-category": "thuộc loại đối tượng",
+    "plan": "theo lịch thuận nhất",
+    "lots": "theo thứ tự thăm và có dự bị",
 }
 """The words of closed lists, by the words of the file."""
 

@@ -38,6 +38,31 @@ _REASONS = {
         N_("not drawn"),
         N_("the lots fell on others: `pccheck plan add` takes it in all the same, and says so"),
     ),
+    "reserve": (
+        N_("reserve"),
+        N_("reserve {number} of its category in its area: stands in for who falls out"),
+    ),
+    "no-turn-room": (
+        N_("no room for its turn"),
+        N_(
+            "no room for its turn: on {on} {team} could visit it if {gone} fell out, {work};"
+            " other places: `pccheck plan when`"
+        ),
+    ),
+    "later-turn": (
+        N_("its turn by lot has not come"),
+        N_(
+            "turn {turn} of {places} by lot in its category and area: there was no room for all who"
+            " come before"
+        ),
+    ),
+    "found-closed": (
+        N_("closed when the team came"),
+        N_(
+            "nobody was there on {on}, a reserve stands in: `pccheck plan add` takes it in again,"
+            " and says so"
+        ),
+    ),
     "after-draw": (
         N_("came after the draw"),
         N_(

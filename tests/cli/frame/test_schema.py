@@ -35,7 +35,7 @@ ASKED = {
     "overlap import": ["ke-hoach-khac.csv --dry-run"],
     "overlap list": [""],
     "plan": ["--dry-run --effort quick"],
-    "plan audit": [""],
+    "plan audit": ["--simulate 2"],
     "plan draw": [""],
     "plan show": ["", "--left-out"],
     "plan travel": [""],

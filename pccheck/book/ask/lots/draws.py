@@ -1,6 +1,7 @@
 """Draws of lots, and what was picked by hand."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -89,6 +90,13 @@ def drawn_targets(book: Book, draw: str) -> dict[str, int]:
         (draw,),
     )
     return dict(rows.fetchall())
+
+
+def records_now(book: Book, units: Iterable[str]) -> dict[str, str]:
+    """The record that each of the units of a draw has now, where it has one."""
+    rows = book.connection.execute("SELECT had, target FROM aliases").fetchall()
+    had = set(units)
+    return {before: now for before, now in rows if before in had}
 
 
 def waiting_draw(book: Book, campaign: str) -> Draw | None:

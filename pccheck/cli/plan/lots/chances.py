@@ -9,7 +9,9 @@ from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
+    from pccheck.actions.plan.auditing import Tried
     from pccheck.cli.plan import answers
+    from pccheck.cli.plan.lots.called import Called
     from pccheck.plan.chances import Chance
 
 
@@ -37,9 +39,8 @@ def _numbers(chances: "Sequence[Chance]") -> list[str]:
     """Units, places, and from where to where the probabilities go."""
     places = {chance.area: chance.places for chance in chances}
     likely = sorted(chance.probability for chance in chances)
-    ends = dict.fromkeys(percent(share) for share in (likely[0], likely[-1]))
     units = sum(chance.units for chance in chances)
-    return [str(units), str(sum(places.values())), "–".join(ends)]
+    return [str(units), str(sum(places.values())), _range(likely)]
 
 
 def chances_json(chances: "Iterable[Chance]") -> "list[answers.ChanceJson]":
@@ -55,4 +56,57 @@ def chances_json(chances: "Iterable[Chance]") -> "list[answers.ChanceJson]":
             "probability": chance.probability,
         }
         for chance in chances
+    ]
+
+
+def show_tried(desk: "Desk", tried: "Sequence[Tried]", times: int) -> None:
+    """A line for each category: in which part of the draws its units have a place, and how many
+    never have.
+    """
+    from pccheck.cli.frame.table import show_table
+
+    if not tried:
+        return
+    print(
+        _("Drawn by {times} other seeds, the places filled by the same rule:").format(times=times)
+    )
+    by_category: dict[str, list[Tried]] = defaultdict(list)
+    for unit in tried:
+        by_category[unit.lot.category].append(unit)
+    known = desk.current.campaign.category
+    heads = [_("Category"), _("Units"), _("Share with a place"), _("Never"), _("Fallen out")]
+    rows = [
+        [known[code].text if code in known else code, *_tried_numbers(units)]
+        for code, units in by_category.items()
+    ]
+    show_table(heads, rows, {1, 2, 3, 4})
+
+
+def _tried_numbers(units: "Sequence[Tried]") -> list[str]:
+    """Units, the least and the greatest share of those that stand, how many never have a place, how
+    many have fallen out.
+    """
+    shares = sorted(unit.share for unit in units if not unit.has_fallen)
+    never = sum(not share for share in shares)
+    return [str(len(units)), _range(shares), str(never), str(len(units) - len(shares))]
+
+
+def _range(shares: "Sequence[float]") -> str:
+    """From the least to the greatest of shares in their order."""
+    return "–".join(dict.fromkeys(percent(share) for share in (*shares[:1], *shares[-1:])))
+
+
+def tried_json(called: "Called", tried: "Iterable[Tried]") -> "list[answers.SimulatedJson]":
+    """Each unit of the pool."""
+    return [
+        {
+            "target": called[unit.lot.target],
+            "category": unit.lot.category,
+            "area": unit.lot.area,
+            "tickets": unit.lot.tickets,
+            "probability": unit.probability,
+            "place_share": unit.share,
+            "has_fallen": unit.has_fallen,
+        }
+        for unit in tried
     ]
