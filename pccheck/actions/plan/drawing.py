@@ -86,14 +86,20 @@ def _announce(desk: Desk, by: str, given: int | None, source: SeedSource | None)
     return _read(desk, rec)
 
 
+def rule_of(desk: Desk, held: Draw) -> DrawRule | None:
+    """The rule that a draw goes by; None where that version of the campaign is not here."""
+    version = campaign_of(desk.book, held.version)
+    return version.draw if version else None
+
+
 def chances_of(desk: Desk, held: Draw) -> "list[Chance]":
     """How likely each unit of a draw's pool is to be drawn, by stratum and number of tickets;
-    nothing where the version of the campaign that it goes by is not here.
+    nothing where the rule is not known.
     """
     from pccheck.plan.chances import chances
 
-    version = campaign_of(desk.book, held.version)
-    return chances(version.draw, held.lots) if version and version.draw else []
+    rule = rule_of(desk, held)
+    return chances(rule, held.lots) if rule else []
 
 
 def draw_lots(desk: Desk, held: Draw, by: str, result: str = "") -> Draw:
@@ -105,12 +111,12 @@ def draw_lots(desk: Desk, held: Draw, by: str, result: str = "") -> Draw:
     """
     from pccheck.plan.draw import draw
 
-    version = campaign_of(desk.book, held.version)
-    if version is None or version.draw is None:
+    rule = rule_of(desk, held)
+    if rule is None:
         raise wrong_use("no-draw-rule")
     given = _given(desk, held, result)
     seed = given.get("seed", held.seed)
-    drawn = list(draw(version.draw, held.lots, str(seed)))
+    drawn = list(draw(rule, held.lots, str(seed)))
     with desk.book.writing(by, desk.now) as transaction:
         transaction.put("draw", held.rec, {**given, "drawn": drawn})
         make_current(desk, transaction, "draw", held.rec)

@@ -31,10 +31,16 @@ def audit(
 ) -> None:
     """Exit status 1 when the draw does not hold."""
     from pccheck.actions.plan.auditing import audit as repeat
-    from pccheck.actions.plan.drawing import chances_of
+    from pccheck.actions.plan.drawing import chances_of, rule_of
     from pccheck.cli.frame.show import moment, show_json
     from pccheck.cli.plan.lots.called import Called
-    from pccheck.cli.plan.lots.chances import chances_json, show_chances, show_tried, tried_json
+    from pccheck.cli.plan.lots.chances import (
+        chances_json,
+        order_words,
+        show_chances,
+        show_tried,
+        tried_json,
+    )
     from pccheck.cli.plan.lots.hands import hands_json, show_hands
     from pccheck.cli.plan.lots.parcels import parcels_json, show_parcels
 
@@ -55,6 +61,7 @@ def audit(
             trials = [moment(desk.local(at)) for at in repeated.trials]
             _show(repeated, called, held, (moment(desk.local(held.at)), trials))
             show_chances(desk, chances)
+            print(order_words(rule_of(desk, held)))
             show_tried(desk, tried or [], times)
         else:
             print(_("The campaign draws no lots: every unit of its categories may be visited."))

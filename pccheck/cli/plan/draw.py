@@ -47,9 +47,9 @@ def draw(
     journal.
     """
     from pccheck.actions.plan.choosing import read_seed
-    from pccheck.actions.plan.drawing import chances_of, draw_lots, start
+    from pccheck.actions.plan.drawing import chances_of, draw_lots, rule_of, start
     from pccheck.cli.frame.show import show_json
-    from pccheck.cli.plan.lots.chances import show_chances
+    from pccheck.cli.plan.lots.chances import order_words, show_chances
 
     with opened(book) as desk:
         who, public = author(desk, by), _source(desk, source, on)
@@ -57,6 +57,7 @@ def draw(
         if not as_json:
             _show_code(desk, held)
             show_chances(desk, chances_of(desk, held))
+            print(order_words(rule_of(desk, held)))
         if not (announce or public) and (yes or as_json or _goes_on()):
             held = draw_lots(desk, held, who, result)
         if as_json:

@@ -31,8 +31,14 @@ from pccheck.plan.make.progress import Progress
 from pccheck.plan.make.reasons import no_room
 
 _FIRST, _LAST = 5.0, 1.0
-"""Points of the first turn of a stratum and of its last: so all strata fill up alike where there is
-no room for all, and priorities, which weigh in the lots, do not weigh twice.
+"""Points that an hour with the first turn of a stratum is worth, and with its last: so strata fill
+up about alike where there is no room for all, and priorities, which weigh in the lots, do not weigh
+twice.
+"""
+
+_WAY, _HOUR = 20, 60
+"""Minutes of way that a visit takes about; by the hour, long visits are worth as much as short
+ones.
 """
 
 _ROUNDS = 2
@@ -160,8 +166,9 @@ class _Filling:
         candidates = list(self._candidates)
         for stratum, queue in self._queues.items():
             for place, number in enumerate(queue):
-                share = place / max(1, self._places[stratum])
-                points = max(_LAST, _FIRST - (_FIRST - _LAST) * share)
+                share = min(1.0, place / max(1, self._places[stratum]))
+                hours = (candidates[number].minutes + candidates[number].access + _WAY) / _HOUR
+                points = hours * (_FIRST - (_FIRST - _LAST) * share)
                 candidates[number] = replace(candidates[number], priority=points)
         return replace(self._problem, candidates=tuple(candidates))
 

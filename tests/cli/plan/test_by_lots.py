@@ -78,7 +78,9 @@ def test_reserves_stand_in_in_the_order_of_their_lots(schools: Shell) -> None:
     shares = {one["target"]: one["place_share"] for one in found["simulated"] if one["place_share"]}
     assert shares.keys() <= set(order[2:])
     assert sum(shares.values()) == pytest.approx(3)
-    assert "by 20 other seeds" in schools.ok("plan", "audit", "--simulate", "20").out
+    told = schools.ok("plan", "audit", "--simulate", "20").out
+    assert "by 20 other seeds" in told
+    assert "reserves stand in" in told
 
 
 def test_hands_stand_beside_the_lots(schools: Shell) -> None:

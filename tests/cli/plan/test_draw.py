@@ -76,6 +76,7 @@ def test_the_chances_are_told_before_the_lots(lots: Shell) -> None:
     """
     told = lots.ok("plan", "draw", "--announce").out
     assert told.index("Probability of being drawn") < told.index("pccheck plan draw")
+    assert "the plan chooses" in told
     chances = lots.ok("plan", "draw", "--json").json["chances"]
     assert sum(one["units"] for one in chances) == 5
     assert sum(one["probability"] * one["units"] for one in chances) == pytest.approx(3)

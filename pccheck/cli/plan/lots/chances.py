@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from pccheck.model.campaign.draw import BY_LOTS
 from pccheck.text.numbers import percent
 from pccheck.text.words.catalogue import _
 
@@ -12,7 +13,17 @@ if TYPE_CHECKING:
     from pccheck.actions.plan.auditing import Tried
     from pccheck.cli.plan import answers
     from pccheck.cli.plan.lots.called import Called
+    from pccheck.model.campaign.draw import DrawRule
     from pccheck.plan.chances import Chance
+
+
+def order_words(rule: "DrawRule | None") -> str:
+    """Who of the drawn is visited where there is no room for all, by the rule of the draw."""
+    if rule and rule.order == BY_LOTS:
+        return _(
+            "The lots decide in which order places are filled; reserves stand in in their order."
+        )
+    return _("Where there is no room for all who are drawn, the plan chooses.")
 
 
 def show_chances(desk: "Desk", chances: "Sequence[Chance]") -> None:
