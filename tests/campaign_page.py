@@ -60,6 +60,13 @@ kept_because = "quy định tại thời điểm ban hành"
 articles = 38
 kinds = ["quyet-dinh"]
 wording = "Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư"
+[[clauses]]
+code = "d5-k1"
+text = "khoản 1 Điều 5"
+base = "30/2020/NĐ-CP"
+criteria = ["hs1"]
+words = "Niêm yết công khai giá dịch vụ"
+verified = false
 [[signers]]
 head = "CHÁNH THANH TRA"
 [[kept]]

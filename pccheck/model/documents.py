@@ -198,3 +198,5 @@ class Late:
     level: str
     deadline: dt.date | None
     reminder: str = ""
+    mended: str = ""
+    """What the unit answered finding by finding: «đã khắc phục 3/5 nội dung, …»; '' for nothing."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pccheck.model.answers.grade import GRADES, MET
+from pccheck.model.findings.obligations import BY_UNIT, LATE, PENDING, Lacking, Obligation
 
 ENOUGH = MET
 """The grade of a level that needs no measure: it alone closes a case."""
@@ -87,6 +88,8 @@ class Case:
     ends: tuple[End, ...]
     asked: dt.date | None = None
     """The day on which a revisit was asked for, where none was made since."""
+    lacking: tuple[Lacking, ...] = ()
+    """What the visits found lacking, in their order, with what was said of each finding."""
 
     @property
     def latest(self) -> Found:
@@ -157,9 +160,99 @@ class Case:
         return None
 
     def answered(self, measure: Given) -> bool:
-        """Whether the unit replied after the measure, before the next one was given."""
+        """Whether the unit replied after the measure, before the next one was given: to all of it,
+        or to a finding.
+        """
         later = [m.day for m in self.measures if m.day > measure.day]
-        return any(measure.day <= r.day and (not later or r.day < min(later)) for r in self.replies)
+        said = [reply.day for reply in self.replies]
+        for finding in self.lacking:
+            said += [reply.day for reply in finding.replies if reply.state in BY_UNIT]
+        return any(measure.day <= day and (not later or day < min(later)) for day in said)
+
+    @property
+    def obligations(self) -> tuple[Obligation, ...]:
+        """What the findings oblige the unit to, by criterion as the latest visit that found it
+        lacking has it: where its level was not enough, something was asked, or somebody said
+        anything of the finding.
+        """
+        asked = {measure.visit for measure in self.measures}
+        asked |= {found.visit for found in self.found if found.grade != ENOUGH}
+        stretches: dict[str, list[Lacking]] = {}
+        for finding in self.lacking:
+            if finding.visit not in asked and not finding.is_spoken_of:
+                continue
+            before = stretches.setdefault(finding.criterion, [])
+            if before and self._over(before[-1]) < self._when(finding):
+                before.clear()
+            before.append(finding)
+        return tuple(map(self._obligation, stretches.values()))
+
+    def _when(self, finding: Lacking) -> Moment:
+        day = next(found.day for found in self.found if found.visit == finding.visit)
+        return self.moment(day, finding.visit)
+
+    def _seen(self, finding: Lacking) -> Iterator[Moment]:
+        """When later visits found it mended."""
+        _day, made = self._when(finding)
+        for place, found in enumerate(self.found[made:], made + 1):
+            if finding.criterion in found.mended:
+                yield found.day, place
+
+    def _ended(self, finding: Lacking) -> Iterator[Moment]:
+        """When somebody's word, or later a visit that was enough, ended the whole case."""
+        since = self._when(finding)
+        words = (self.moment(end.day, end.visit) for end in self.ends)
+        visits = ((f.day, place) for place, f in enumerate(self.found, 1) if f.grade == ENOUGH)
+        yield from (word for word in words if word >= since)
+        yield from (visit for visit in visits if visit > since)
+
+    def _over(self, finding: Lacking) -> Moment:
+        """When it was mended, or followed no more."""
+        never = dt.date.max, 0
+        return min((*self._seen(finding), *self._ended(finding)), default=never)
+
+    def _obligation(self, stretch: Sequence[Lacking]) -> Obligation:
+        """What was found lacking by one visit after the other, as the latest has it."""
+        finding = stretch[-1]
+        day, _made = self._when(finding)
+        seen = min(self._seen(finding), default=None)
+        ended = min(self._ended(finding), default=None)
+        return Obligation(
+            finding,
+            day,
+            self._until(stretch),
+            seen=seen[0] if seen else None,
+            ended=ended[0] if ended else None,
+        )
+
+    def _until(self, stretch: Sequence[Lacking]) -> dt.date | None:
+        """Until when a finding must be mended: what was set for it by itself, or for all by a
+        letter since, whichever is later; else what the minutes set for all that they ask.
+        """
+        visits, since = {finding.visit for finding in stretch}, self._when(stretch[0])
+        given = sorted(self.measures, key=self._given)
+        letters = [m.deadline for m in given if m.rec and self._given(m) >= since]
+        of_its_own = [finding.own or finding.advised for finding in stretch]
+        known = [*filter(None, of_its_own)][-1:] + letters[-1:]
+        spoken = [m.deadline for m in given if not m.rec and m.visit in visits]
+        return max(known or spoken[-1:], default=None)
+
+    @property
+    def by_finding(self) -> bool:
+        """Whether somebody answered or settled single findings, or set them a deadline."""
+        return any(one.lacking.own or one.lacking.replies for one in self.obligations)
+
+    def owed(self, today: dt.date) -> tuple[Obligation, ...]:
+        """The findings that the unit still has to do something about."""
+        return tuple(one for one in self.obligations if one.state(today) in PENDING)
+
+    def is_unanswered(self, today: dt.date) -> bool:
+        """Whether a reminder of the newest measure has its reason: it was not answered; where
+        single findings were answered, one of the others is late.
+        """
+        if self.by_finding:
+            return any(one.state(today) == LATE for one in self.obligations)
+        return not self.answered(self.standing[-1])
 
     def ignored(self, today: dt.date) -> int:
         """How many measures of the open case the unit let pass without an answer.

@@ -10,7 +10,8 @@ from starlette.responses import Response
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.finding import find_target
-from pccheck.actions.follow.telling import events, standing_words
+from pccheck.actions.follow.findings import in_order
+from pccheck.actions.follow.telling import events, finding_words, standing_words
 from pccheck.actions.lists.targets import listed_targets
 from pccheck.actions.record.photographed import remarks_on
 from pccheck.actions.record.recording import Choice, campaign_for, visits_of
@@ -19,6 +20,7 @@ from pccheck.book.ask.follow import cases
 from pccheck.book.ask.visits import answers
 from pccheck.book.ledger.store import fetch
 from pccheck.model.assessment.words import reason_of
+from pccheck.model.follow import Case
 from pccheck.model.records import Target, Visit
 from pccheck.model.visit import PLANNED, Evidence, Report
 from pccheck.serve.office import office_of
@@ -70,9 +72,17 @@ async def show(request: Request) -> Response:
             "standing": standing_words(case, desk.today) if case else "",
             "late": bool(case and case.overdue(desk.today)),
             "events": events(desk.current.campaign, case) if case else [],
+            "findings": _to_mend(desk, case) if case and case.is_open else [],
             "result": code_words,
         }
         return office.page(request, "don-vi.html", desk, values)
+
+
+def _to_mend(desk: Desk, case: Case) -> list[str]:
+    """What must be mended, finding by finding."""
+    campaign = desk.current.campaign
+    mine = in_order(campaign, case.obligations)
+    return [finding_words(campaign, finding, desk.today) for finding in mine]
 
 
 async def photo(request: Request) -> Response:

@@ -1,8 +1,10 @@
 """The figures of what was asked of units since their visits."""
 
 import datetime as dt
+from dataclasses import replace
 
 from pccheck.model.figures import FigureKey
+from pccheck.model.findings.obligations import FindingReply, Lacking
 from pccheck.model.follow import Case, End, Found, Given
 from pccheck.model.followed import follow_figures
 from tests.report.making import campaign, unit
@@ -17,6 +19,24 @@ def _case(number: int, grade: str, *given: Given, ends: tuple[End, ...] = ()) ->
 
 def _given(code: str, deadline: dt.date) -> Given:
     return Given(code, code, dt.date(2021, 12, 7), deadline, "", "")
+
+
+def test_findings_are_counted_once_somebody_answered_one_of_them() -> None:
+    """One by one, by criterion too, behind each the visit that found it; none of what nobody
+    follows any more, nothing where units were answered for as a whole.
+    """
+    of = campaign()
+    said = FindingReply("r", "v1", "b1", DAY, "mended")
+    dropped = FindingReply("s", "v1", "c1", DAY, "dropped")
+    found = (Lacking("v1", "a1"), Lacking("v1", "b1", replies=(said,)))
+    case = replace(_case(1, "partly"), lacking=(*found, Lacking("v1", "c1", replies=(dropped,))))
+    units = [unit(of, 1, "cho", "436")]
+    made = follow_figures([case], units, DAY)
+    assert made[FigureKey("findings.all", "436")] == (2, ("v1",))
+    assert made[FigureKey("findings.mended", "", "cho", "b1")] == (1, ("v1",))
+    assert FigureKey("findings.closed") not in made
+    silent = follow_figures([replace(case, lacking=found[:1])], units, DAY)
+    assert not any(key.measure.startswith("findings") for key in silent)
 
 
 def test_each_unit_counts_once_and_brings_its_visit() -> None:

@@ -7,7 +7,8 @@ from pccheck.model.answers.grade import LAGGING
 from pccheck.model.campaign.campaign import Campaign, Measure
 from pccheck.model.documents import DOCUMENTS, Late
 from pccheck.model.figures import Figures
-from pccheck.model.follow import ENOUGH, Given
+from pccheck.model.findings.obligations import tally
+from pccheck.model.follow import ENOUGH, Case, Given
 from pccheck.model.visit import DONE
 from pccheck.text.dates import date_words
 
@@ -34,9 +35,9 @@ def late_units(campaign: Campaign, figures: Figures, today: dt.date) -> list[Lat
             or not case.overdue(today)
         ):
             continue
-        newest = case.standing[-1]
-        if case.answered(newest):
+        if not case.is_unanswered(today):
             continue
+        newest = case.standing[-1]
         found.append(
             Late(
                 target=unit.target,
@@ -49,9 +50,26 @@ def late_units(campaign: Campaign, figures: Figures, today: dt.date) -> list[Lat
                 level=campaign.assessment[unit.level].text,
                 deadline=newest.deadline,
                 reminder=_reminder(campaign, case.standing),
+                mended=partly_mended(case, today),
             )
         )
     return sorted(found, key=lambda late: late.area)
+
+
+def partly_mended(case: Case, today: dt.date) -> str:
+    """«đã khắc phục 3/5 nội dung, có ý kiến khác về 1 nội dung, quá hạn 1 nội dung», where somebody
+    answered finding by finding; '' where nobody did.
+    """
+    if not any(finding.last for finding in case.obligations):
+        return ""
+    stand = tally(case.obligations, today)
+    others = (
+        (stand.partly, "khắc phục một phần {} nội dung"),
+        (stand.disputed, "có ý kiến khác về {} nội dung"),
+        (stand.late, "quá hạn {} nội dung"),
+    )
+    told = [words.format(count) for count, words in others if count]
+    return ", ".join([f"đã khắc phục {stand.mended}/{stand.total} nội dung", *told])
 
 
 def measure_of(campaign: Campaign, kind: str) -> Measure | None:

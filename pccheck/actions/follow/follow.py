@@ -87,10 +87,16 @@ def step_of(desk: Desk, case: Case) -> Measure:
 
 
 def is_due(desk: Desk, case: Case) -> bool:
-    """Whether the next step is due: the deadline passed, or found wanting and nothing asked yet."""
+    """Whether the next step is due: the deadline passed, or found wanting and nothing asked yet.
+
+    Where single findings were answered, one of the others must be late.
+    """
     if case.latest.grade not in (*LAGGING, ENOUGH) or not desk.current.campaign.measures:
         return False
-    return case.overdue(desk.today) if case.standing else case.latest.grade != ENOUGH
+    if not case.standing:
+        return case.latest.grade != ENOUGH
+    answered = case.by_finding and not case.is_unanswered(desk.today)
+    return case.overdue(desk.today) and not answered
 
 
 def reminding(

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.findings.obligations import MENDED, Obligation, tally
 from pccheck.model.follow import Case, End, Given, Moment, Reply
 from pccheck.model.records import time_told
 from pccheck.text.dates import date_words
 from pccheck.text.words.catalogue import _
+from pccheck.text.words.obligations import said_word, standing_word, tally_words, way_word
 from pccheck.text.words.stages import stage_words
 
 _FOUND, _MENDED, _GIVEN, _REPLY, _END = range(5)
@@ -15,14 +17,53 @@ _FOUND, _MENDED, _GIVEN, _REPLY, _END = range(5)
 
 
 def standing_words(case: Case, today: date) -> str:
-    """How a case stands, how many measures were ignored, and how often the unit fell back."""
+    """How a case stands, how many measures were ignored, how often the unit fell back, and how many
+    of its findings were mended.
+    """
     ignored = case.ignored(today)
     said = (
         stage_words(case.stage(today)),
         _("ignored: {count}").format(count=ignored) if ignored else "",
         _("repeat: {count}").format(count=case.repeats) if case.repeats else "",
+        tally_words(tally(case.obligations, today)._asdict()) if case.is_open else "",
     )
     return "; ".join(filter(None, said))
+
+
+def finding_words(campaign: Campaign, finding: Obligation, today: date) -> str:
+    """A finding in a line: what must be mended, by which clause, until when, and how it stands."""
+    deadline = finding.deadline
+    asked = (
+        f"{finding.criterion} {finding.to_do(campaign).rstrip('.')}",
+        clause_words(campaign, finding),
+        _("until {deadline}").format(deadline=date_words(deadline)) if deadline else "",
+    )
+    return f"{'; '.join(filter(None, asked))}: {_finding_stands(finding, today)}"
+
+
+def clause_words(campaign: Campaign, finding: Obligation) -> str:
+    """By which clause a finding must be mended; one that nobody has compared with its document is
+    told so.
+    """
+    code = finding.clause(campaign)
+    cited = campaign.clause_cited(code)
+    if campaign.is_compared(code):
+        return cited
+    return _("{clause} (not compared yet)").format(clause=cited)
+
+
+def _finding_stands(finding: Obligation, today: date) -> str:
+    state = finding.state(today)
+    words, reply = standing_word(state), finding.last
+    if state == MENDED and finding.seen:
+        seen = date_words(finding.seen)
+        return _("{state}, a visit on {day} found it").format(state=words, day=seen)
+    if reply is None:
+        return words
+    said = said_word(reply.state)
+    parts = ("" if said == words else said, way_word(reply.how), reply.number)
+    told = (*parts, date_words(reply.day), reply.text, reply.file_name)
+    return f"{words} ({', '.join(filter(None, told))})"
 
 
 def events(campaign: Campaign, case: Case) -> list[tuple[date, str]]:

@@ -27,7 +27,17 @@ from pccheck.model.visit import CANCELLED, POSTPONED
 
 _DECIDING = ("area", "category", "lat", "lon", "minutes", "opens", "priority", "until")
 """What the list says of a unit that decides on its lot, or whether there is room for it."""
-_UNSAID = ("version", "bases", "citations", "habits", "printing", "texts", "report", "documents")
+_UNSAID = (
+    "version",
+    "bases",
+    "citations",
+    "clauses",
+    "habits",
+    "printing",
+    "texts",
+    "report",
+    "documents",
+)
 """What a campaign's file says that no plan depends on."""
 
 

@@ -11,6 +11,7 @@ from pccheck.actions.desk.hours import gathering
 from pccheck.actions.desk.late import measure_of
 from pccheck.actions.desk.sources import Source
 from pccheck.actions.desk.telling import areas_until, for_others
+from pccheck.actions.follow.findings import in_order
 from pccheck.actions.report.rounds import round_of, rounds, taking_part, task_force
 from pccheck.book.ask.documents import attendees, minutes_of, recommendations
 from pccheck.book.ask.visits import answers, visits
@@ -18,6 +19,8 @@ from pccheck.book.ask.visits import visit as visit_at
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.documents import LETTER, Late, Papers
 from pccheck.model.figures import VisitedUnit
+from pccheck.model.findings.obligations import LATE
+from pccheck.model.follow import Case
 from pccheck.model.itinerary import Contact
 from pccheck.model.records import Visit, time_told
 from pccheck.model.visit import DONE, NOT_APPLICABLE, PLANNED, Answer
@@ -232,7 +235,11 @@ def _units_of(source: Source, chosen: list[Late]) -> dict[str, VisitedUnit]:
     """
     units = {late.target: source.figures.unit_by_target[late.target] for late in chosen}
     asked_at_once = (late.target for late in chosen if not late.reminder)
-    return units | {target: _what_is_overdue(source, units[target]) for target in asked_at_once}
+    units |= {target: _what_is_overdue(source, units[target]) for target in asked_at_once}
+    for case in source.figures.cases:
+        if case.target in units and case.by_finding:
+            units[case.target] = _what_is_left(source, units[case.target], case)
+    return units
 
 
 def _what_is_overdue(source: Source, unit: VisitedUnit) -> VisitedUnit:
@@ -244,6 +251,18 @@ def _what_is_overdue(source: Source, unit: VisitedUnit) -> VisitedUnit:
         recommendations=tuple(one for one in unit.recommendations if one[0] not in running),
         grades={**unit.grades, **dict.fromkeys(codes, NOT_APPLICABLE)},
     )
+
+
+def _what_is_left(source: Source, unit: VisitedUnit, case: Case) -> VisitedUnit:
+    """A unit of which somebody answered finding by finding, with those alone that are late."""
+    campaign = source.desk.current.campaign
+    late = [one for one in case.obligations if one.state(source.today) == LATE]
+    settled = {one.criterion for one in case.obligations} - {one.criterion for one in late}
+    usual = {criterion.recommendation for criterion in campaign.criteria}
+    own = [told for told in unit.recommendations if told[0] not in usual]
+    own += [(one.to_do(campaign), one.deadline) for one in in_order(campaign, late)]
+    grades = {**unit.grades, **dict.fromkeys(settled, NOT_APPLICABLE)}
+    return replace(unit, recommendations=tuple(own), grades=grades)
 
 
 def _plan(source: Source) -> Paper:

@@ -21,7 +21,7 @@ from pccheck.text.capitals import inside, sentence
 from pccheck.text.dates import date_words
 from pccheck.text.fold import fold
 
-_CITING = ("bases", "citations", "habits")
+_CITING = ("bases", "citations", "clauses", "habits")
 """Tables whose days and names are those of documents."""
 _OF_AN_OFFICE = ("signers", "kept", "markings", "habits")
 """Tables that another office fills otherwise."""

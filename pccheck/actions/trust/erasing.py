@@ -26,7 +26,10 @@ from pccheck.text.fold import nfc
 
 _SHOWN = 12
 """Characters of an entry's id that people see."""
-_FREE_WORDS = ("visit-personal", "measure-answer-personal")
+_FREE_WORDS = (
+    *("visit-personal", "measure-answer-personal"),
+    *("obligation-personal", "obligation-answer-personal"),
+)
 """Kinds whose entries speak of several things: only those go that name the person."""
 _FILES = ("sha256", "file")
 """Fields that name a kept file."""

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import product
@@ -244,7 +244,7 @@ def _values(
     db: sqlite3.Connection,
     current: Current,
     bound: Mapping[str, str],
-    followed: Iterable[Case],
+    followed: Sequence[Case],
     units: Iterable[VisitedUnit],
     today: date,
 ) -> dict[FigureKey, Figure]:

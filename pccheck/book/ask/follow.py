@@ -1,15 +1,19 @@
 """The cases of the campaign: findings, measures, replies and ends by unit."""
 
+import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple, TypeVar
 
 from pccheck.book.ask.campaigns import Current
 from pccheck.book.ledger.ledger import Book
-from pccheck.book.tables.rows import code_order, read_groups, read_rows
+from pccheck.book.tables.rows import code_order, each_row, read_groups, read_rows
 from pccheck.book.tables.summaries import LACKING, MENDED
 from pccheck.model.campaign.campaign import Measure
+from pccheck.model.findings.obligations import FindingReply, Lacking, in_turn
 from pccheck.model.follow import ENOUGH, Case, End, Found, Given, Reply
 
 _Step = TypeVar("_Step")
@@ -44,6 +48,19 @@ AND NOT EXISTS (SELECT 1 FROM judged_visits AS made WHERE made.target = wish.tar
   AND +made.campaign = wish.campaign AND made.state = 'done' AND made.disputed = 0
   AND made.day > wish.day)
 """
+_LACKING = f"""
+SELECT v.target, v.rec AS visit, a.criterion, a.grade, o.deadline AS own, o.clause, o.what,
+  (SELECT min(deadline) FROM recommendations WHERE visit = v.rec AND text = said.value) AS advised
+FROM judged_visits v JOIN answers a ON a.visit = v.rec AND a.grade IN {LACKING}
+LEFT JOIN obligations o ON o.visit = v.rec AND o.criterion = a.criterion
+LEFT JOIN json_each(:advice) said ON said.key = a.criterion
+WHERE {{}} AND v.state = 'done' AND v.disputed = 0 AND v.day IS NOT NULL AND v.target IS NOT NULL
+ORDER BY v.day, coalesce(v.started, ''), v.rec, a.criterion
+"""
+_SAID = """
+SELECT * FROM obligation_answers WHERE {} AND visit IS NOT NULL AND criterion IS NOT NULL
+AND day IS NOT NULL AND state IS NOT NULL
+"""
 _ALL, _OF_UNIT = "{}campaign = :campaign", "{0}target = :target AND +{0}campaign = :campaign"
 """The plus lets SQLite look by the unit: it has few rows, a campaign has all."""
 
@@ -73,6 +90,7 @@ def cases(book: Book, current: Current, target: str = "") -> list[Case]:
     replies = steps(Reply, "measure_answers", "day")
     ends = steps(End, "measure_ends", "day")
     asked = steps(_Day, "revisits", "day")
+    wanting = _lacking(book, current, where, bound)
     of_unit = "WHERE t.rec = :target" if target else ""
     units = read_rows(book.connection, _VisitedUnit, _UNITS.format(of_unit), bound)
     return [
@@ -87,6 +105,7 @@ def cases(book: Book, current: Current, target: str = "") -> list[Case]:
             replies=tuple(replies.get(unit.rec, ())),
             ends=tuple(ends.get(unit.rec, ())),
             asked=_still_asked(asked.get(unit.rec, ()), found[unit.rec][-1].day),
+            lacking=tuple(wanting.get(unit.rec, ())),
         )
         for unit in units
         if unit.rec in found
@@ -107,6 +126,28 @@ def _steps(
     there = " AND ".join(f"{column} IS NOT NULL" for column in ("target", *needed))
     sql = f"SELECT * FROM {table} WHERE {where} AND {there} ORDER BY day, rec"
     return read_groups(book.connection, kind, "target", sql, bound)
+
+
+def _lacking(
+    book: Book, current: Current, where: str, bound: Mapping[str, str]
+) -> dict[str, list[Lacking]]:
+    """The criteria that each unit's visits found lacking, by the visits' order, with what was said
+    of each since.
+    """
+    advice = {c.code: c.recommendation for c in current.campaign.criteria if c.recommendation}
+    sql, db = _LACKING.format(where.format("v.")), book.connection
+    by_unit = read_groups(db, Lacking, "target", sql, {**bound, "advice": json.dumps(advice)})
+    replies: defaultdict[tuple[str, str], list[FindingReply]] = defaultdict(list)
+    for reply in each_row(db, FindingReply, _SAID.format(where.format("")), bound):
+        replies[reply.visit, reply.criterion].append(reply)
+    if not replies:
+        return by_unit
+
+    def told(finding: Lacking) -> Lacking:
+        mine = replies.get((finding.visit, finding.criterion), [])
+        return replace(finding, replies=tuple(in_turn(mine)))
+
+    return {target: [*map(told, every)] for target, every in by_unit.items()}
 
 
 def _by_day(*given: Given) -> tuple[Given, ...]:

@@ -7,7 +7,7 @@ from pccheck.model.journal.ids import aside_id, main_of
 
 _OF_TARGETS = (
     *("notices", "measures", "measure_answers", "measure_ends", "revisits"),
-    "own_priorities",
+    *("own_priorities", "obligations", "obligation_answers"),
 )
 """The tables of records that are about a target itself."""
 _OF_VISITS = ("attendees", "recommendations", "directives", "evidence")
@@ -63,7 +63,8 @@ def record_names(book: Book) -> dict[str, str]:
         " a.had = o.rec AND a.sort = 'code' GROUP BY o.rec UNION ALL SELECT v.rec,"
         " coalesce(t.code, '') || ' ' || coalesce(strftime('%d/%m/%Y', v.day), '') FROM visits v"
         " LEFT JOIN targets t ON t.rec = v.target"
-        " UNION ALL SELECT rec, name FROM authors"
+        " UNION ALL SELECT rec, name FROM authors UNION ALL SELECT rec, coalesce(criterion, '') ||"
+        " ' ' || coalesce(strftime('%d/%m/%Y', day), '') FROM obligation_answers"
     )
     return {rec: name for rec, name in rows if name}
 

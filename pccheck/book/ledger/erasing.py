@@ -33,7 +33,8 @@ _UNFINISHED_WHY = {
 _DISK = N_("the disk could not be written")
 """Why traces of what was erased may still lie on the disk, by what went wrong."""
 _STILL_USED = """
-SELECT 1 FROM (SELECT sha256 FROM evidence UNION ALL SELECT file FROM measure_answers)
+SELECT 1 FROM (SELECT sha256 FROM evidence UNION ALL SELECT file FROM measure_answers
+  UNION ALL SELECT file FROM obligation_answers)
 WHERE sha256 = ?"""
 _DRAFTS = "SELECT key, value FROM meta WHERE key GLOB 'draft:*'"
 

@@ -23,6 +23,8 @@ RESTS_ON: Mapping[str, Sequence[str]] = {
     "measure": _CASE,
     "measure-answer": _CASE,
     "measure-end": _CASE,
+    "obligation": ("visit", "measure-end"),
+    "obligation-answer": ("visit", "measure-end"),
     "revisit": (*_CASE, "revisit"),
     "plan": ("plan",),
     "draw": ("draw",),

@@ -287,8 +287,9 @@ def kept_file_faults(book: Book) -> Iterator[tuple[str, str]]:
         " '') AS name FROM evidence WHERE sha256 IS NOT NULL  UNION ALL SELECT rec, file,"
         " coalesce(symbol, '') FROM documents WHERE file IS NOT NULL  UNION ALL SELECT rec, file,"
         " coalesce(file_name, '') FROM measure_answers WHERE file IS NOT NULL  UNION ALL SELECT"
-        " document, sha256, name FROM document_files WHERE sha256 IS NOT NULL) f JOIN heads h USING"
-        " (rec) JOIN meta m ON m.key = ? GROUP BY 1, 2",
+        " rec, file, coalesce(file_name, '') FROM obligation_answers WHERE file IS NOT NULL  UNION"
+        " ALL SELECT document, sha256, name FROM document_files WHERE sha256 IS NOT NULL) f"
+        " JOIN heads h USING (rec) JOIN meta m ON m.key = ? GROUP BY 1, 2",
         (CHAIN,),
     )
     gone = erased_files(book.connection)

@@ -191,6 +191,22 @@ _DESCRIBED: dict[str, Kind] = {
     "measure-end": Kind(
         Table("measure_ends", "rec campaign target day reason visit", indexes=("target",))
     ),
+    "obligation": Kind(
+        Table(
+            "obligations",
+            "rec campaign target visit criterion deadline clause what",
+            indexes=("visit",),
+        ),
+        aside="what",
+    ),
+    "obligation-answer": Kind(
+        Table(
+            "obligation_answers",
+            "rec campaign target visit criterion day state how number after text file file_name",
+            indexes=("visit",),
+        ),
+        aside="text file file_name",
+    ),
     "revisit": Kind(Table("revisits", "rec campaign target day reason")),
     "decision": Kind(
         Table("decisions", "rec campaign number day authority ground content days:int why"),

@@ -16,6 +16,7 @@ COLUMNS = {
     "itinerary": ("itinerary", "about"),
     "location-code": ("subject",),
     "measure": ("about",),
+    "obligation-answer": ("after",),
     "member": ("member", "who", "substitute"),
     "plan": ("plan",),
     "target": ("target", "subject", "had", "one", "other", "unit", "start", "goal", "about"),

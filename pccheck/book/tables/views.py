@@ -3,6 +3,7 @@
 from pccheck.book.journal.late import LATE, OPEN_LATE
 from pccheck.book.tables.kinds import KINDS
 from pccheck.book.tables.rows import code_order
+from pccheck.book.tables.summaries import LACKING
 from pccheck.book.tables.twins import DISPUTED, OPEN_FORKS, OPEN_TWINS
 
 
@@ -148,6 +149,28 @@ VIEWS = {
         FROM recommendations JOIN visits ON visits.rec = recommendations.visit
         LEFT JOIN targets ON targets.rec = visits.target
         ORDER BY {code_order("targets.code")}, visits.day, recommendations.rec"""
+    ),
+    # What visits found lacking, finding by finding, with what was said of it last.
+    "v_khac_phuc": (
+        f"""
+        SELECT campaigns.code AS dot, targets.code AS ma, targets.name AS ten, visits.day AS ngay,
+               answers.criterion AS noi_dung, answers.grade AS ket_qua,
+               obligations.clause AS dieu_khoan, obligations.deadline AS han_rieng,
+               said.state AS tra_loi, said.day AS ngay_tra_loi, said.how AS hinh_thuc,
+               said.number AS so_van_ban, said.file_name AS tai_lieu
+        FROM answers JOIN visits ON visits.rec = answers.visit AND visits.state = 'done'
+        JOIN campaigns ON campaigns.rec = visits.campaign
+        LEFT JOIN targets ON targets.rec = visits.target
+        LEFT JOIN obligations ON obligations.visit = answers.visit
+          AND obligations.criterion = answers.criterion
+        LEFT JOIN obligation_answers AS said ON said.rec = (
+          SELECT rec FROM obligation_answers AS reply WHERE visit = answers.visit
+          AND criterion = answers.criterion AND NOT EXISTS (
+            SELECT 1 FROM obligation_answers AS later
+            WHERE later.visit = reply.visit AND later.after = reply.rec)
+          ORDER BY day DESC, rec DESC LIMIT 1)
+        WHERE answers.grade IN {LACKING}
+        ORDER BY {code_order("targets.code")}, visits.day, answers.criterion"""
     ),
     "v_luot_quet": (
         f"""

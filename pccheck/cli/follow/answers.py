@@ -1,7 +1,7 @@
 """What the verbs of following up answer under `--json`."""
 
 from datetime import date
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 
 class MeasureJson(TypedDict):
@@ -24,6 +24,31 @@ class ReplyJson(TypedDict):
     file: str
 
 
+class CaseFindingJson(TypedDict):
+    """A finding that must be mended."""
+
+    criterion: str
+    to_do: str
+    clause: str | None
+    clause_cited: str
+    found_on: date
+    deadline: date | None
+    finding_state: Literal["late", "open", "partly", "disputed", "mended", "closed"]
+    reply_state: Literal["mended", "partly", "disputed", "stands", "dropped"] | None
+    replied_on: date | None
+    reply_how: Literal["form", "letter", "spoken"] | None
+    text: str
+    document: str
+    file: str
+
+
+class FindingJson(CaseFindingJson):
+    """The same with its unit."""
+
+    target: str
+    name: str
+
+
 class CaseJson(TypedDict):
     """A unit that is followed."""
 
@@ -33,10 +58,15 @@ class CaseJson(TypedDict):
     visited: date
     measures: list[MeasureJson]
     replies: list[ReplyJson]
+    findings: list[CaseFindingJson]
     overdue: bool
     ignored: int
     repeats: int
     revisit_because: str | None
 
 
-ANSWERS = {"follow": list[CaseJson], "follow show": CaseJson}
+ANSWERS = {
+    "follow": list[CaseJson],
+    "follow list": list[FindingJson],
+    "follow show": CaseJson,
+}

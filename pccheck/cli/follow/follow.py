@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pccheck.cli.follow.findings import (
+    CriteriaArgument,
+    FindingAnswer,
+    answer_findings,
+    form,
+    list_findings,
+    set_finding,
+    settle,
+    take_table,
+)
 from pccheck.cli.frame.options import (
+    AcceptGoodOption,
     BookOption,
     ByOption,
     CsvOption,
@@ -20,6 +31,7 @@ from pccheck.cli.frame.options import (
 )
 from pccheck.cli.frame.steps import quoted, show_next
 from pccheck.cli.frame.verb import Verb
+from pccheck.errors import wrong_use
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
@@ -132,9 +144,19 @@ def remind(
             print(_("Kept."))
 
 
-@app.command(help=_("Record what a unit replied, with evidence."))
+@app.command(
+    help=_(
+        "Record what a unit replied, with evidence: to all that was asked, or finding by finding."
+    )
+)
 def answer(
-    target: TargetArgument,
+    target: TargetArgument = "",
+    criteria: CriteriaArgument = None,
+    mended: Annotated[bool, typer.Option("--mended", help=_("It was mended."))] = False,
+    partly: Annotated[bool, typer.Option("--partly", help=_("It was mended in part."))] = False,
+    disputed: Annotated[
+        bool, typer.Option("--disputed", help=_("The unit disputes the finding."))
+    ] = False,
     text: Annotated[str, typer.Option("--text", help=_("What it says."))] = "",
     document: Annotated[
         str, typer.Option("--document", help=_('Its letter: "07/BV;10/01/2022".'))
@@ -142,13 +164,29 @@ def answer(
     evidence: Annotated[
         Path | None, typer.Option("--evidence", help=_("A file that shows it."))
     ] = None,
+    table: Annotated[
+        Path | None,
+        typer.Option("--table", help=_("The filled table of `follow form`, its files beside it.")),
+    ] = None,
+    accept_good: AcceptGoodOption = False,
+    yes: YesOption = False,
     book: BookOption = None,
     by: ByOption = "",
 ) -> None:
-    """One reply to the newest measure."""
+    """One reply to the newest measure, or the same answer on each finding that is meant."""
     from pccheck.actions.follow.follow import answer as keep
 
+    if table:
+        take_table(book, table, document, by, accept_good=accept_good, yes=yes)
+        return
+    if not target:
+        raise wrong_use("unit-or-table")
+    states = {"mended": mended, "partly": partly, "disputed": disputed}
     with _about(book, target) as (desk, case):
+        if any(states.values()) or criteria:
+            answered = FindingAnswer(criteria or [], states, text.strip(), document, evidence)
+            answer_findings(desk, case, answered, by)
+            return
         keep(desk, case, text.strip(), _letter(desk, document), evidence, author(desk, by))
         _say(case, _("the answer is kept"))
         show_next(f"pccheck follow revisit {case.code}")
@@ -187,6 +225,18 @@ def revisit(
         ask_revisit(desk, case, reason.strip(), author(desk, by))
         _say(case, _("to be visited again"))
         show_next("pccheck plan")
+
+
+app.command("form", help=_("Write the table in which units report what they have mended."))(form)
+app.command("list", help=_("What must be mended, finding by finding, in every unit."))(
+    list_findings
+)
+app.command("set", help=_("Give single findings a deadline, a clause or words of their own."))(
+    set_finding
+)
+app.command("settle", help=_("Say what becomes of findings that a unit disputes, or cannot mend."))(
+    settle
+)
 
 
 @contextmanager

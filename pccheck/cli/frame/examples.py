@@ -223,6 +223,22 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "pccheck follow remind --step don-doc",
         'pccheck follow remind HT-0483 --document "15/STTTT-TTra;5/1/2022"',
     ),
+    "follow list": (
+        "pccheck follow list --state late",
+        "pccheck follow list --area can-loc --csv",
+    ),
+    "follow set": (
+        "pccheck follow set HT-0483 b1 --until 10/1/2022",
+        'pccheck follow set HT-0483 b2 --what "Dán lại mã ở cổng phụ"',
+    ),
+    "follow settle": (
+        'pccheck follow settle HT-0483 b1 --stands --reason "Đã đối chiếu ảnh chụp"',
+        'pccheck follow settle HT-0483 b2 --dropped --reason "Không còn khu vực này"',
+    ),
+    "follow form": (
+        "pccheck follow form --area can-loc --out khac-phuc-can-loc.xlsx",
+        "pccheck follow form HT-0483 --force",
+    ),
     "follow answer": (
         'pccheck follow answer HT-0483 --text "Đã tạo đủ mã"',
         'pccheck follow answer HT-0483 --document "07/BQL;4/1/2022" --evidence anh.jpg',

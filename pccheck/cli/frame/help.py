@@ -12,6 +12,7 @@ from pccheck.text.words.catalogue import N_, _
 _ARGUMENTS = {
     "target": N_("target"),
     "targets": N_("target"),
+    "criteria": N_("criterion"),
     "one": N_("target"),
     "other": N_("target"),
     "words": N_("words"),

@@ -20,7 +20,7 @@ SHEETS = {
     "Nội dung": ("sections", "choices", "criteria"),
     "Loại": ("categories", "levels"),
     "Mức": ("assessments", "measures"),
-    "Căn cứ": ("bases", "citations"),
+    "Căn cứ": ("bases", "citations", "clauses"),
     "Văn bản": (
         "documents",
         "signers",

@@ -14,6 +14,7 @@ from pccheck.model.answers.grade import GRADES as OPTION_GRADES
 from pccheck.model.answers.kind import AnswerKind
 from pccheck.model.answers.kinds import kind_of
 from pccheck.model.answers.parts import Option, ShowIf
+from pccheck.model.campaign.clauses import Clause
 from pccheck.model.campaign.counting import Counting
 from pccheck.model.campaign.draw import DrawRule
 from pccheck.model.campaign.every import Every
@@ -189,6 +190,7 @@ class Campaign(Heading):
     choices: tuple[Option, ...] = ()
     sections: tuple[Section, ...]
     criteria: tuple[Criterion, ...]
+    clauses: tuple[Clause, ...] = ()
     assessments: tuple[Assessment, ...]
     words: Words = field(default_factory=Words)
     task_force: TaskForce
@@ -251,6 +253,34 @@ class Campaign(Heading):
             "act": scans.act,
             "act_short": scans.act_short,
         }
+
+    def clauses_of(self, criterion: str) -> tuple[Clause, ...]:
+        """The clauses that may be named for a criterion: those that name it, then those that name
+        none.
+        """
+        named = tuple(clause for clause in self.clauses if criterion in clause.criteria)
+        return named + tuple(clause for clause in self.clauses if not clause.criteria)
+
+    def usual_clause(self, criterion: str) -> str:
+        """The code of the clause that a criterion rests on where nobody names another; '' where
+        none names it.
+        """
+        named = (clause.code for clause in self.clauses if criterion in clause.criteria)
+        return next(named, "")
+
+    def clause_cited(self, code: str) -> str:
+        """A clause as it is cited, with its document; '' for none."""
+        clause = next((clause for clause in self.clauses if clause.code == code), None)
+        if clause is None:
+            return ""
+        register = (*self.bases, *self.citations)
+        of = next((one for one in register if clause.base in (one.number, one.title)), None)
+        document = of.short if clause.base and of else clause.base
+        return f"{clause.text} {document}".rstrip()
+
+    def is_compared(self, code: str) -> bool:
+        """Whether a clause was compared with its document; no paper cites it before."""
+        return all(clause.verified for clause in self.clauses if clause.code == code)
 
     def bases_of(self, kind: str) -> tuple[Base, ...]:
         """What documents of a kind rest on: what names the kind first, then what names none; the

@@ -13,6 +13,7 @@ from pccheck.model.answers.grade import GRADES as OPTION_GRADES
 from pccheck.model.audit.told import UNTOLD
 from pccheck.model.board import Board
 from pccheck.model.figures import FigureKey, RowHead, VisitedUnit
+from pccheck.model.findings.obligations import tally
 from pccheck.model.follow import ENOUGH, Case
 from pccheck.model.records import Target
 from pccheck.model.visit import DONE, PLANNED
@@ -28,6 +29,7 @@ from pccheck.text.dates import date_words
 from pccheck.text.words.catalogue import _, language
 from pccheck.text.words.definitions import GRADES, defined_as, definition
 from pccheck.text.words.fields import code_words
+from pccheck.text.words.obligations import tally_words
 from pccheck.text.words.outcomes import outcome_words
 from pccheck.text.words.stages import STAGES, stage_words
 
@@ -287,6 +289,9 @@ class Page:
             "deadline": date_words(last.deadline) if last else "",
             "ignored": case.ignored(self.board.today),
             "repeats": case.repeats,
+            "findings": tally_words(tally(case.obligations, self.board.today)._asdict())
+            if case.is_open
+            else "",
         }
 
     @property

@@ -295,6 +295,8 @@ class View(FoundView):
         untold = scans if self.visits_told else (*scans, *_VISITS)
         if not self.figures.missed:
             untold = (*untold, "units.missed")
+        if not self.figures.count("findings.all"):
+            untold = (*untold, "findings.")
         if not any(kind.by_option for kind in self.campaign.kinds.values()):
             untold = (*untold, "chosen")
         return [
@@ -302,6 +304,21 @@ class View(FoundView):
             for code in DEFINITIONS
             if not code.startswith(untold)
         ]
+
+    def by_clause(self, text: str, target: str = "") -> str:
+        """By which clause what is recommended must be done (« theo khoản 1 Điều 5 …»): the one
+        named for the unit's finding, else the criterion's usual one; '' where none is known, or
+        nobody has compared it with its document.
+        """
+        if not (text and self.campaign.clauses):
+            return ""
+        of_unit = (case.obligations for case in self.figures.cases if case.target == target)
+        findings = chain.from_iterable(of_unit)
+        named = {one.to_do(self.campaign): one.clause(self.campaign) for one in findings}
+        usual = (c.code for c in self.campaign.criteria if c.recommendation == text)
+        code = named.get(text) or self.campaign.usual_clause(next(usual, ""))
+        cited = self.campaign.clause_cited(code) if self.campaign.is_compared(code) else ""
+        return f" theo {cited}" if cited else ""
 
     @property
     def visits_told(self) -> bool:

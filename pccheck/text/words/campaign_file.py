@@ -19,6 +19,7 @@ TABLES: dict[str, str] = {
     "criteria.options": "Mức trả lời riêng của nội dung",
     "criteria.counts": "Số liệu của nội dung",
     "criteria.score.bands": "Khung điểm của nội dung",
+    "clauses": "Điều khoản áp dụng",
     "assessments": "Mức đánh giá",
     "assessments.when": "Điều kiện nằm trong điều kiện",
     "words": "Cách gọi",
@@ -116,6 +117,14 @@ FIELDS: dict[str, dict[str, str]] = {
         "recommendation": "Kiến nghị khi chưa đạt",
         "deadline_days": "Thời hạn khắc phục (ngày)",
         "base": "Căn cứ (số, ký hiệu)",
+    },
+    "Clause": {
+        "code": "Mã",
+        "text": "Điểm, khoản, điều",
+        "base": "Của văn bản (số, ký hiệu; tên luật)",
+        "criteria": "Nội dung kiểm tra (mỗi dòng một mã)",
+        "words": "Nội dung quy định",
+        "verified": "Đã đối chiếu với văn bản",
     },
     "Count": {
         "code": "Mã",

@@ -205,6 +205,33 @@ DEFINITIONS: dict[str, Definition] = {
         "Số đơn vị được kiểm tra từ hai lượt trở lên mà lượt đầu hoặc lượt cuối chưa được đánh"
         " giá.",
     ),
+    "findings.all": Definition(
+        "Nội dung phải khắc phục",
+        "Số nội dung chưa đạt hoặc đạt một phần mà đơn vị phải khắc phục, kể cả nội dung đã khắc"
+        " phục; nội dung thôi theo dõi không được tính; mỗi nội dung của một đơn vị tính một lần.",
+    ),
+    "findings.mended": Definition(
+        "Nội dung đã khắc phục",
+        "Số nội dung phải khắc phục mà đơn vị đã báo cáo khắc phục xong, hoặc kiểm tra lại thấy đã"
+        " khắc phục.",
+    ),
+    "findings.partly": Definition(
+        "Nội dung khắc phục một phần",
+        "Số nội dung phải khắc phục mà đơn vị báo cáo mới khắc phục một phần và còn thời hạn.",
+    ),
+    "findings.disputed": Definition(
+        "Nội dung đơn vị có ý kiến khác",
+        "Số nội dung phải khắc phục mà đơn vị có ý kiến khác, chưa được kết luận.",
+    ),
+    "findings.late": Definition(
+        "Nội dung quá hạn khắc phục",
+        "Số nội dung phải khắc phục chưa khắc phục xong mà thời hạn riêng của nội dung đã qua; đúng"
+        " ngày hết hạn vẫn là trong hạn.",
+    ),
+    "findings.open": Definition(
+        "Nội dung còn thời hạn khắc phục",
+        "Số nội dung phải khắc phục chưa có trả lời và còn thời hạn.",
+    ),
     "scans.counted": Definition(
         "Lượt {act}",
         "Số lượt {act} trong thời gian của đợt kiểm tra, theo phần mềm thống kê, của các đối"

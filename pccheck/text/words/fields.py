@@ -1,6 +1,7 @@
 """The kinds and fields of records, and the codes that fields hold, in words, for the log."""
 
 from pccheck.text.words.catalogue import N_, _
+from pccheck.text.words.obligations import SAID, WAYS
 from pccheck.text.words.outcomes import OUTCOMES
 
 _FIELDS = {
@@ -118,6 +119,10 @@ _FIELDS = {
     "days": N_("days"),
     "members": N_("members"),
     "decision": N_("decision"),
+    "clause": N_("clause"),
+    "what": N_("what must be done"),
+    "how": N_("how it came"),
+    "after": N_("after what was said before"),
     "step": N_("step"),
     "signed": N_("signed by"),
     "bar": N_("why not"),
@@ -167,6 +172,8 @@ _KINDS = {
     "measure": N_("measure"),
     "measure-answer": N_("answer to a measure"),
     "measure-end": N_("end of follow-up"),
+    "obligation": N_("finding to be mended"),
+    "obligation-answer": N_("answer on a finding"),
     "revisit": N_("revisit asked for"),
     "ways": N_("ways"),
     "way-table": N_("table of ways"),
@@ -191,7 +198,8 @@ _KINDS = {
 }
 _PERSONAL = "-personal"
 _CODES = {
-    "state": OUTCOMES,
+    "state": {**OUTCOMES, **SAID},
+    "how": WAYS,
     "side": {"unit": N_("the unit"), "team": N_("the team")},
     "result": {
         "right": N_("the unit's own code"),

@@ -14,7 +14,7 @@ from pccheck.book.tables.schema import KEPT, memory
 from pccheck.errors import PccheckError
 from tests.book.made import NOW, VALUES, journal_of, tables_of
 
-FORMS = {38: "ec8140e200131586"}
+FORMS = {39: "177616d3cea8a6d0"}
 """The form of the tables of each version."""
 
 

@@ -28,6 +28,7 @@ ASKED = {
     "due": [""],
     "erase": ["--person 'Cán bộ số 20' --dry-run"],
     "follow": ["", "--overdue"],
+    "follow list": ["", "--state late"],
     "follow show": [UNIT],
     "hub status": [],  # over a server of its own, in tests/cli/share
     "log": [UNIT, "HT-0017"],

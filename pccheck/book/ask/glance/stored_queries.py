@@ -92,7 +92,9 @@ WHERE n.campaign = {_CURRENT} ORDER BY n.told_at""",
         """WITH unit AS (SELECT had AS rec, target FROM aliases
   WHERE sort = 'code' AND text = :ma COLLATE NOCASE),
 about AS (SELECT rec, target FROM visits UNION SELECT rec, target FROM measures
-          UNION SELECT rec, target FROM measure_answers UNION SELECT rec, target FROM measure_ends)
+          UNION SELECT rec, target FROM measure_answers UNION SELECT rec, target FROM measure_ends
+          UNION SELECT rec, target FROM obligations
+          UNION SELECT rec, target FROM obligation_answers)
 SELECT h.at AS luc_utc, h.kind AS loai, w.name AS nguoi_ghi, p.data AS noi_dung, substr(h.id, 1, 12)
 AS muc_ghi FROM heads AS h LEFT JOIN payloads AS p ON p.dh = h.dh LEFT JOIN authors AS w ON w.rec =
 json_extract(h.head, '$.by') WHERE h.rec IN (SELECT rec FROM unit UNION SELECT target FROM unit
@@ -118,6 +120,7 @@ VIEWS = {
     "v_thong_bao": N_("Notices: who was told of what"),
     "v_bien_phap": N_("Measures that units were given"),
     "v_nghia_vu": N_("What minutes ask of units, until when"),
+    "v_khac_phuc": N_("What must be mended, finding by finding, and what was answered"),
     "v_luot_quet": N_("Scans of units by day"),
     "v_thanh_vien": N_("Members of the task force"),
 }

@@ -21,6 +21,7 @@ UNION SELECT named.value FROM erasures, json_each(erasures.entries) AS named"""
 _FILES = """
 SELECT sha256, rec FROM evidence WHERE sha256 IS NOT NULL
 UNION SELECT file, rec FROM measure_answers WHERE file IS NOT NULL
+UNION SELECT file, rec FROM obligation_answers WHERE file IS NOT NULL
 UNION SELECT file, rec FROM documents WHERE file IS NOT NULL
 UNION SELECT sha256, document FROM document_files WHERE sha256 IS NOT NULL"""
 _WRITERS = """

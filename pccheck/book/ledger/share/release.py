@@ -27,7 +27,7 @@ _OF_DECISION = ("decision_steps", "decision_bars")
 """The tables of what is released with the decision on an inspection, which names its units."""
 _OF_VISIT = (
     *("attendees", "recommendations", "directives", "evidence"),
-    *("measures", "measure_ends"),
+    *("measures", "measure_ends", "obligations", "obligation_answers"),
 )
 """The tables of what is released with the visit that it names."""
 

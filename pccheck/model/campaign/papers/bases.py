@@ -55,6 +55,11 @@ class Base(Checked):
         return f"{self.cited} {long_date(self.date)}"
 
     @property
+    def short(self) -> str:
+        """Named again: by kind and number, a Luật by its name."""
+        return f"{self.kind} {self.title}" if self.is_law else f"{self.kind} số {self.number}"
+
+    @property
     def cited(self) -> str:
         """Named for the first time: in full; a Luật by its name alone (II.6.b)."""
         if self.wording:

@@ -18,7 +18,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CITED = re.compile(r"\S*\d/\S*(?:,? ngày \d{1,2}(?:/|\s+tháng\s+)\d{1,2}(?:/|\s+năm\s+)\d{4})?")
 """A document by its number, with its date: its year need not be the campaign's."""
 _DATE = re.compile(r"\d{1,2}/(?:\d{1,2}/)?\d{4}")
-_CITING = ("bases", "citations", "habits")
+_CITING = ("bases", "citations", "clauses", "habits")
 """Tables about documents, whose years and places are their own."""
 _OWN_WORDS = ("campaign", "documents", "report", "task_force", "texts", "words")
 """Tables that no two campaigns word alike."""
@@ -99,6 +99,10 @@ def _of(said: _Said, campaign: Campaign, around: Surroundings) -> Iterator[Mista
     elif said.key == "checklist_verified" and not said.value:
         wanted = N_("a sample: compare the checklist with the rules in force, then drop this")
         yield Mistake(said.key, wanted)
+    elif (said.table, said.key) == ("clauses", "verified") and not said.value:
+        yield Mistake(
+            said.key, N_("compared with the document first: no paper cites it until then")
+        )
 
 
 def _of_text(said: _Said, campaign: Campaign, around: Surroundings) -> Iterator[Mistake]:

@@ -19,7 +19,11 @@ from pccheck.text.words.catalogue import N_
 
 _DAY = ("day_from", "day_to", "overtime_minutes", "lunch_minutes")
 """What says how long teams are out."""
-_CODED = ("levels", "categories", "choices", "sections", "criteria", "assessments", "measures")
+_CODED = (
+    *("levels", "categories", "choices", "sections", "criteria", "clauses"),
+    *("assessments", "measures"),
+)
+_CITED = ("bases.number", "bases.title", "citations.number", "citations.title")
 
 
 def mistakes_of(campaign: Campaign, spoilt: Spoilt) -> Iterator[Misplaced]:
@@ -70,6 +74,19 @@ def _bases(campaign: Campaign) -> Iterator[Misplaced]:
                 "in the period or later (now: {now}), or `kept_because` says why it is cited"
             )
             yield "bases", number, Mistake("until", wanted, now=base.replaced_by or "?")
+
+
+def _clauses(campaign: Campaign) -> Iterator[Misplaced]:
+    """A clause is of a document of the campaign's, and for criteria that there are."""
+    register = (*campaign.bases, *campaign.citations)
+    known = [base.number or base.title for base in register]
+    for number, clause in enumerate(campaign.clauses):
+        if clause.base and clause.base not in known:
+            yield "clauses", number, none_of("base", known)
+        for code in clause.criteria:
+            if code not in campaign.criterion:
+                yield "clauses", number, none_of("criteria", campaign.criterion)
+                break
 
 
 def _signers(campaign: Campaign) -> Iterator[Misplaced]:
@@ -140,6 +157,7 @@ _CHECKS: tuple[tuple[Callable[[Campaign], Iterator[Misplaced]], tuple[str, ...]]
     (_aliases, ("categories.code", "categories.text")),
     (_routing_level, ("levels.code",)),
     (_bases, ("campaign.from", "bases.until", "bases.kept_because")),
+    (_clauses, ("criteria.code", *_CITED)),
     (_signers, ("documents.authority", "signers.kinds")),
     (_release, ("release.days_before", "planning.day_from")),
     (_priority, ("categories.code",)),

@@ -34,6 +34,25 @@ FAULTS: dict[str, str] = {
     ),
     "nothing-asked": N_("{code} was asked nothing yet. Begin with `pccheck follow remind {code}`."),
     "empty-answer": N_("Say what the answer is: --text, --document or --evidence."),
+    "unknown-finding": N_(
+        "{code}: «{value}» is no finding that must be mended. There are: {known}. See `pccheck"
+        " follow show {code}`."
+    ),
+    "unknown-mending": N_("«{value}» is no result that can be read. Write one of: {known}."),
+    "finding-renewed": N_(
+        "{code}: the form is about the visit of {found}, but that of {day} found it lacking again."
+        " Send a new form: `pccheck follow form {code}`."
+    ),
+    "not-beside": N_("«{value}»: evidence lies beside the table, under its plain name."),
+    "nothing-to-report": N_("No finding is left to be mended there. See `pccheck follow list`."),
+    "unit-or-table": N_("Say whose answer it is: a unit, or --table FILE with what it sent back."),
+    "one-state": N_("Say one of {known}."),
+    "nothing-set": N_("Say what holds for the findings: --until, --clause or --what."),
+    "unknown-clause": N_(
+        "«{value}» is no clause for {code} in the campaign file ([[clauses]]). Known: {known}."
+    ),
+    "deadline-before-finding": N_("{code} was visited on {day}: --until is before that day."),
+    "settled-without-reason": N_("{code}: say --reason, why the findings stand or are dropped."),
     "close-without-reason": N_(
         "{code}: no visit since the last measure found it done. Say --reason, or have it visited: "
         "`pccheck follow revisit {code}`."

@@ -1,0 +1,1 @@
+"""What single findings oblige a unit to."""
