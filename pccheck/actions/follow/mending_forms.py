@@ -14,6 +14,7 @@ from pccheck.book.ledger.store import keep
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.exchange.forms.mending import MendingRow, MendingTable, render_mending
 from pccheck.exchange.readers.evidence import read_plain
+from pccheck.exchange.tables.rows import make_each
 from pccheck.model.findings.obligations import CLOSED, FORM, MENDED, Obligation
 from pccheck.model.follow import Case
 from pccheck.model.lists import BadRow
@@ -84,22 +85,19 @@ def preview_mending(
     evidence lies beside the table.
     """
     every = {case.code.casefold(): case for case in cases(desk.book, desk.current)}
-    new: list[Reported] = []
-    bad, same = list(table.bad), 0
-    for row in table.rows:
-        if not row.state:
-            continue
+
+    def read(row: MendingRow) -> Reported:
         try:
-            reported = _reported(path, row, every.get(row.code.casefold()), letter)
+            return _reported(path, row, every.get(row.code.casefold()), letter)
         except PccheckError as error:
-            bad.append(BadRow(row.place, error.code, error.params))
-            continue
-        if _is_known(reported):
-            same += 1
-        else:
-            new.append(reported)
-    empty = sum(not row.state for row in table.rows)
-    return MendingPreview(tuple(new), same, empty, tuple(bad))
+            error.params["place"] = row.place
+            raise
+
+    filled = [row for row in table.rows if row.state]
+    reported, refused = make_each(filled, read)
+    new = tuple(one for one in reported if not _is_known(one))
+    empty = len(table.rows) - len(filled)
+    return MendingPreview(new, len(reported) - len(new), empty, (*table.bad, *refused))
 
 
 def keep_mending(desk: Desk, preview: MendingPreview, by: str) -> None:
