@@ -8,9 +8,12 @@ from pccheck.actions.decide.overlaps import against_words, ledger_of
 from pccheck.actions.decide.regimes import regime_of
 from pccheck.actions.desk.desk import Desk
 from pccheck.book.ask.decisions import any_decision, decisions, undecided
+from pccheck.book.ask.follow import cases
 from pccheck.book.ask.people import people
 from pccheck.book.ask.targets import target
 from pccheck.model.campaign.campaign import PLAIN_REGIME
+from pccheck.model.findings.obligations import LATE as OVERDUE
+from pccheck.model.follow import Case
 from pccheck.model.regime.breaches import Breach, breaches
 from pccheck.model.regime.course import Course
 from pccheck.model.regime.decisions import Decision
@@ -18,6 +21,7 @@ from pccheck.model.regime.due import due_steps
 from pccheck.model.regime.overlaps import Ledger
 from pccheck.model.regime.regime import ANNOUNCE, DECIDE
 from pccheck.text.words.breaches import breach_words
+from pccheck.text.words.obligations import mend_words
 
 NEXT, LATE, WRONG = "next", "late", "wrong"
 STATES = (LATE, WRONG, NEXT)
@@ -64,6 +68,7 @@ def clock_rows(desk: Desk) -> list[ClockRow]:
         rows += _of_course(desk, course, words)
     rows += _undecided(desk, every, words)
     rows += inspected_twice(desk, [course.decision for course in every], words)
+    rows += _to_mend(desk, [course.decision for course in every], words)
     return sorted(rows, key=lambda row: (STATES.index(row.state), row.day or date.max))
 
 
@@ -176,6 +181,31 @@ def _twice_by(decision: Decision, standing: Ledger, words: Wording) -> Iterator[
                 article=against.rule.place,
                 code="inspected-by-others",
             )
+
+
+def _to_mend(desk: Desk, known: Iterable[Decision], words: Wording) -> Iterator[ClockRow]:
+    """The findings that units of decisions still have to mend, by the clause that asks it."""
+    ordered: dict[str, str] = {}
+    for decision in known:
+        ordered |= dict.fromkeys(decision.units, decision.number)
+    for case in cases(desk.book, desk.current) if ordered else []:
+        if case.target in ordered:
+            yield from _of_case(desk, ordered[case.target], case, words)
+
+
+def _of_case(desk: Desk, decision: str, case: Case, words: Wording) -> Iterator[ClockRow]:
+    campaign, today = desk.current.campaign, desk.today
+    for finding in case.owed(today):
+        clause = finding.clause(campaign)
+        yield ClockRow(
+            LATE if finding.state(today) == OVERDUE else NEXT,
+            decision,
+            **words.unit(case.target),
+            what=mend_words(finding.to_do(campaign)),
+            day=finding.deadline,
+            article=campaign.clause_cited(clause) if campaign.is_compared(clause) else "",
+            code=f"finding-{finding.criterion}",
+        )
 
 
 def _calendar(overrides: Mapping[date, bool]) -> Callable[[date], bool]:

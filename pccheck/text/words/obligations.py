@@ -40,6 +40,11 @@ def way_word(how: str) -> str:
     return _(WAYS[how]) if how in WAYS else ""
 
 
+def mend_words(what: str) -> str:
+    """That something must be mended."""
+    return _("To be mended: {what}").format(what=what)
+
+
 def tally_words(tally: Mapping[str, int]) -> str:
     """«3 of 5 findings mended, 1 disputed, 1 late», of the numbers of `Standings` of
     `model.findings`; '' where none was mended, partly mended or disputed.

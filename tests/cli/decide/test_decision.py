@@ -42,6 +42,20 @@ def test_the_clock_runs_from_the_announcement(school: Shell) -> None:
     assert "! 1" in school.ok("status").out
 
 
+def test_what_a_unit_must_mend_is_due_finding_by_finding(school: Shell) -> None:
+    """By the deadline of the finding, late from the day after on, until it is mended."""
+    school.at("2026-10-12T08:00")
+    school.ok("decision", "step", "112", "cong-bo", "--unit", "BA-0001")
+    school.ok("record", "BA-0001", "--date", "12/10", "--unplanned", "--answer", "n1=chua-dat")
+    finding = ("BA-0001", "finding-n1")
+    assert _due(school)[finding] == "2026-11-11", "as the checklist recommends: thirty days"
+    school.at("2026-11-12T08:00")
+    late = school.ok("due", "--overdue", "--json").json
+    assert finding in [(row["target"], row["due_code"]) for row in late]
+    school.ok("follow", "answer", "BA-0001", "n1", "--mended")
+    assert finding not in _due(school)
+
+
 def test_a_visit_is_told_what_is_wrong_with_it(school: Shell) -> None:
     """Recorded all the same: it happened. By which article, in the answer and in `due`."""
     said = school.ok("record", "BA-0001", "--date", "5/10", "--unplanned", "--answer", "n1=dat")
