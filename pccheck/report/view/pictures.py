@@ -14,12 +14,14 @@ from markupsafe import Markup
 
 from pccheck.errors import PccheckError
 from pccheck.model.answers.grade import GRADES, MET, NOT_MET, PARTLY
+from pccheck.model.audit.told import UNTOLD
 from pccheck.model.campaign.levels import Assessment
 from pccheck.model.figures import RowHead, ScanWeek
 from pccheck.model.follow import ENOUGH
 from pccheck.model.visit import DONE
 from pccheck.report.view.view import View
 from pccheck.report.view.widths import text_width
+from pccheck.report.view.wording import NOT_TOLD
 from pccheck.text.capitals import sentence
 from pccheck.text.numbers import number_words
 
@@ -163,8 +165,14 @@ class Pictures:
                 )
         mondays = _all_weeks(sorted(day for day in planned | done | outside if day))
         weeks = [Week(week_words(day), planned[day], done[day], outside[day]) for day in mondays]
-        undated = Week(_NO_DAY, planned[None], done[None], outside[None])
-        return [*weeks, undated] if undated.planned or undated.done or undated.outside else weeks
+        return [*weeks, *self._dayless(planned[None], done[None], outside[None])]
+
+    def _dayless(self, planned: int, done: int, outside: int) -> list[Week]:
+        """The units whose week is not known, and those of which it may not be told yet."""
+        units = self._view.figures.units
+        untold = sum(unit.area == UNTOLD for unit in units if unit.planned)
+        rows = (Week(_NO_DAY, planned - untold, done, outside), Week(NOT_TOLD, untold, 0, 0))
+        return [row for row in rows if any((row.planned, row.done, row.outside))]
 
     @property
     def scans(self) -> Sequence[ScanWeek]:

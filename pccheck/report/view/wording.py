@@ -19,7 +19,8 @@ from pccheck.text.words.definitions import GRADES, Definition, definition
 
 UNKNOWN = "?"
 """The code of an area, a category, a team that nobody knows."""
-_OTHER_ROWS = {UNTOLD: "Chưa công bố"}
+NOT_TOLD = "Chưa công bố"
+_OTHER_ROWS = {UNTOLD: NOT_TOLD}
 """Rows for units that lie in no area, or are of no category, that may be named."""
 _LACKS = (*LAGGING, NO_DATA, NOT_CHECKED)
 """Grades that a unit has something to mend or to give after."""

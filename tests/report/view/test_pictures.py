@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from pccheck.errors import PccheckError
+from pccheck.model.audit.told import UNTOLD
 from pccheck.model.figures import Ground, ScanWeek
 from pccheck.report.html.read import read_html
 from pccheck.report.html.word_page import apart as files_of
@@ -105,6 +106,9 @@ def test_the_weeks_together_are_all_units() -> None:
         "27/12–02/01/2022",
         "Chưa rõ ngày",
     ]
+    secret = [replace(one, area=UNTOLD) if not one.date else one for one in SHOWN.units]
+    told = Pictures(View(OF, replace(SHOWN, units=tuple(secret)))).weeks
+    assert (told[-1].name, told[-1].planned) == ("Chưa công bố", 1)
     with pytest.raises(PccheckError, match="sums-differ"):
         _ = Pictures(View(OF, replace(SHOWN, units=SHOWN.units[1:]))).weeks
 
