@@ -25,6 +25,7 @@ LISTS = {
     "decision": "",
     "due": "",
     "follow": "",
+    "follow list": "",
     "log HT-0001": "/changes",
     "overlap list": "",
     "notify": "",
