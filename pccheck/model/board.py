@@ -11,11 +11,36 @@ from pccheck.model.records import Area, Target
 
 
 @dataclass(frozen=True, slots=True)
+class DayTotal:
+    """A day of the plan as anybody may know it: how many teams go out.
+
+    `visits`, and how many of them are `made`, are None until the day's release: from their number
+    somebody could work out which units it must be.
+    """
+
+    day: dt.date
+    teams: int
+    visits: int | None
+    made: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A photo of a visit, made small: `jpeg` is empty where it is not here or cannot be opened."""
+
+    day: dt.date
+    name: str
+    criterion: str
+    jpeg: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """A campaign for those who would rather look.
 
     `targets`: the whole list, by code. `areas`: those of the routing level, by code, then the
-    others. `due`: what waits, by the names of `book.standing.Standing`.
+    others. `due`: what waits, by the names of `book.standing.Standing`. `days`: those of the plan.
+    `shots`: the photos by the unit's code, by day; None where nobody asked for them.
     """
 
     campaign: Campaign
@@ -24,6 +49,8 @@ class Board:
     areas: Sequence[Area]
     due: Mapping[str, int]
     today: dt.date
+    days: Sequence[DayTotal] = ()
+    shots: Mapping[str, Sequence[Shot]] | None = None
 
     @property
     def untold(self) -> int:

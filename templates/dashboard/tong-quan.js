@@ -56,7 +56,7 @@ function showFigures(chosen) {
     const known = value(cell, cell.dataset.known) > 0;
     [cell.firstElementChild.hidden, cell.lastElementChild.hidden] = [!known, known];
   }
-  for (const bar of document.querySelectorAll(".bar")) {
+  for (const bar of document.querySelectorAll(".bar[data-whole]")) {
     const whole = value(bar, bar.dataset.whole);
     let from = 0;
     for (const part of bar.children) {
@@ -108,6 +108,13 @@ function showUnits(chosen) {
   }
 }
 
+function showPhotos(chosen) {
+  const words = fold(chosen.q || "").split(" ").filter(Boolean);
+  for (const section of document.querySelectorAll("article[data-unit]")) {
+    section.hidden = !fits(data.units[section.dataset.unit], chosen, words);
+  }
+}
+
 // What a unit's row is ordered by in each column; results and stages as their filters list them.
 const KEYS = {
   code: (unit) => unit.code, name: (unit) => unit.name,
@@ -153,6 +160,7 @@ function choose() {
   if (here !== drawn) showFigures(chosen);
   drawn = here;
   showUnits(chosen);
+  showPhotos(chosen);
 }
 
 function fresh() {

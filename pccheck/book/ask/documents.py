@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from pccheck.book.ledger.ledger import Book
-from pccheck.book.tables.rows import read_row, read_rows
+from pccheck.book.tables.rows import code_order, read_row, read_rows
 from pccheck.model.documents import Issued
 
 # Where two laptops took one number, none of the two counts: its fields are questions.
@@ -126,6 +126,29 @@ def phones(book: Book, campaign: str) -> dict[str, str]:
         "SELECT rec, phone FROM members WHERE campaign = ? AND phone IS NOT NULL", (campaign,)
     )
     return dict(rows)
+
+
+class UnitPhoto(NamedTuple):
+    """A photo kept with a visit that was made: the unit's code, the day, what the photo shows."""
+
+    code: str
+    day: date
+    name: str
+    sha256: str
+    criterion: str
+
+
+def photos_of(book: Book, campaign: str) -> list[UnitPhoto]:
+    """The photos of a campaign's visits, of posted codes too, by unit and day."""
+    sql = (
+        "SELECT t.code, v.day, e.name, e.sha256, e.criterion FROM evidence e"
+        " JOIN visits v ON v.rec = e.visit JOIN targets t ON t.rec = v.target"
+        " WHERE v.campaign = ? AND v.day IS NOT NULL AND v.state <> 'planned'"
+        " AND e.kind IN ('photo', 'qr') AND e.sha256 IS NOT NULL"
+        " GROUP BY v.rec, e.sha256, e.criterion"
+        f" ORDER BY {code_order('t.code')}, v.day, v.rec, e.criterion, e.name, e.rec"
+    )
+    return read_rows(book.connection, UnitPhoto, sql, (campaign,))
 
 
 def papers_about(book: Book, units: Collection[str]) -> list[UnitPaper]:

@@ -327,7 +327,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "pccheck report check bc.docx",
         "pccheck report check bc.docx --fix bc-sua.docx",
     ),
-    "dashboard": ("pccheck dashboard --force", "pccheck dashboard --out bang-theo-doi.html"),
+    "dashboard": ("pccheck dashboard --force", "pccheck dashboard --photos --out co-anh.html"),
     "explore": ("pccheck explore", "pccheck explore --port 8001 --no-open"),
     "status": ("pccheck status", "pccheck status --json"),
     "sync": ("pccheck sync thu-muc-chung", "pccheck sync thu-muc-chung --yes"),

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _PIXELS = 100_000_000
+_QUALITY = 70
+"""Of the small JPEGs, of 100: enough to see what a photo shows."""
 _EARTH = 6371.0  # kilometres
 _EXIF, _GPS = 0x8769, 0x8825
 """The parts of EXIF with the camera's settings and with the place."""
@@ -50,6 +52,23 @@ def opened_picture(path: Path, content: bytes) -> Iterator["Image"]:
             yield picture
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise PccheckError("not-a-picture", path=path) from error
+
+
+def small(path: Path, content: bytes, side: int) -> bytes:
+    """The picture as a JPEG of at most so many pixels a side, upright, without what it says of when
+    and where.
+
+    Raises:
+        PccheckError: those of `opened_picture`.
+    """
+    from PIL import ImageOps
+
+    with opened_picture(path, content) as picture, BytesIO() as made:
+        picture.draft("RGB", (2 * side, 2 * side))  # a JPEG is not read larger than needed
+        upright = ImageOps.exif_transpose(picture).convert("RGB")
+        upright.thumbnail((side, side))
+        upright.save(made, "JPEG", quality=_QUALITY)
+        return made.getvalue()
 
 
 def _read_heif() -> None:

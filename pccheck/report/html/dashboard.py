@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING
 from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.grade import GRADES as OPTION_GRADES
 from pccheck.model.audit.told import UNTOLD
-from pccheck.model.board import Board
+from pccheck.model.board import Board, Shot
 from pccheck.model.figures import FigureKey, RowHead, VisitedUnit
 from pccheck.model.findings.obligations import tally
 from pccheck.model.follow import ENOUGH, Case
 from pccheck.model.records import Target
 from pccheck.model.visit import DONE, PLANNED
 from pccheck.report.html.document import render
+from pccheck.report.html.months import PlanMonth, months
 from pccheck.report.html.papers import prove
 from pccheck.report.view import wording
 from pccheck.report.view.leading import leading
 from pccheck.report.view.maps.shares import SHARES, UNSEEN
 from pccheck.report.view.maps.sketch import DOT, AreaMap, area_map
+from pccheck.report.view.pictures import Pictures, Week
 from pccheck.report.view.reconcile import reconcile
 from pccheck.report.view.view import View
 from pccheck.text.dates import date_words
@@ -63,6 +65,7 @@ def render_dashboard(board: Board, folders: Sequence[Path]) -> str:
             "default-src 'none'",
             f"script-src {_hash(script)}",
             f"style-src {_hash(style)}",
+            *(["img-src data:"] if board.shots is not None else []),
             "base-uri 'none'",
             "form-action 'none'",
         )
@@ -184,6 +187,31 @@ class Page:
         levels = {f"level.{level.code}": level.text for level in self.view.levels}
         states = {state: self.state(state) for state in self.view.states if state != DONE}
         return levels | states | {_NO_RESULT: _("no result yet")}
+
+    @cached_property
+    def weeks(self) -> list[Week]:
+        """The units week by week; those of days that may not be told yet stand in none."""
+        return Pictures(self.view).weeks
+
+    @property
+    def most(self) -> int:
+        """The longest bar of the weeks, in units."""
+        return max(1, *(max(week.planned, week.done + week.outside) for week in self.weeks))
+
+    @property
+    def months(self) -> list[PlanMonth]:
+        """The plan by day."""
+        return list(months(self.board.days))
+
+    @property
+    def shown(self) -> list[tuple[int, Sequence[tuple[Shot, str]]]]:
+        """The places in `units` of those with photos: each with its address, '' for none."""
+        shots = self.board.shots or {}
+        return [
+            (at, [(shot, _address(shot.jpeg)) for shot in shots[code]])
+            for at, row in enumerate(self.units)
+            if (code := str(row["code"])) in shots
+        ]
 
     @property
     def today(self) -> int:
@@ -338,6 +366,10 @@ class Page:
                 self.board.figures.count(*key)
             )
         return found
+
+
+def _address(jpeg: bytes) -> str:
+    return f"data:image/jpeg;base64,{base64.b64encode(jpeg).decode()}" if jpeg else ""
 
 
 def _place(target: Target) -> str:

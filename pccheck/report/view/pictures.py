@@ -59,12 +59,23 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """Units of a week: planned for it; inspected in it, as planned and outside the plan."""
+    """Units of a week: planned for it; inspected in it, as planned and outside the plan.
 
-    name: str
+    `monday` is None for those of which nobody knows, or (`untold`) may know yet, on which day.
+    """
+
+    monday: date | None
     planned: int
     done: int
     outside: int
+    untold: bool = False
+
+    @property
+    def name(self) -> str:
+        """The week as documents write it."""
+        if self.monday:
+            return week_words(self.monday)
+        return NOT_TOLD if self.untold else _NO_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +175,14 @@ class Pictures:
                     right_value=counted.total(),
                 )
         mondays = _all_weeks(sorted(day for day in planned | done | outside if day))
-        weeks = [Week(week_words(day), planned[day], done[day], outside[day]) for day in mondays]
+        weeks = [Week(day, planned[day], done[day], outside[day]) for day in mondays]
         return [*weeks, *self._dayless(planned[None], done[None], outside[None])]
 
     def _dayless(self, planned: int, done: int, outside: int) -> list[Week]:
         """The units whose week is not known, and those of which it may not be told yet."""
         units = self._view.figures.units
         untold = sum(unit.area == UNTOLD for unit in units if unit.planned)
-        rows = (Week(_NO_DAY, planned - untold, done, outside), Week(NOT_TOLD, untold, 0, 0))
+        rows = (Week(None, planned - untold, done, outside), Week(None, untold, 0, 0, untold=True))
         return [row for row in rows if any((row.planned, row.done, row.outside))]
 
     @property

@@ -2,14 +2,17 @@
 
 import base64
 import hashlib
+import io
 import json
 import re
+from collections import Counter, defaultdict
 from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from pccheck.text.dates import date_words
 from tests.cli.conftest import Shell
@@ -92,6 +95,69 @@ def test_from_the_release_on_the_units_of_the_day_are_told(planned: Shell) -> No
         visit["target"] for one in later if one["day"] > first["day"] for visit in one["visits"]
     }
     assert all("result" not in rows[code] for code in codes)
+
+
+def test_the_plans_days_are_told_as_totals(planned: Shell) -> None:
+    """Before the release of a day the calendar says how many teams go out and no number of units;
+    from then on how many visits it has. The weeks count only units of days that may be told.
+    """
+    rounds = _rounds(planned)
+    day, teams, visits = rounds[0]["day"], defaultdict(set), Counter[str]()
+    for one in rounds:
+        teams[one["day"]].add(one["team"])
+        visits[one["day"]] += len(one["visits"])
+    for hour, told in (("05:59", set()), ("06:00", {day})):
+        planned.at(f"{day}T{hour}")
+        page = page_of(planned)
+        squares = {
+            one: [f"teams: {len(teams[one])}"]
+            + ([f"visits: {visits[one]}", "made: 0"] if one in told else [])
+            for one in teams
+        }
+        assert _squares(page) == {int(one[-2:]): said for one, said in squares.items()}
+        weeks = page[page.index('id="weeks"') : page.index('id="months"')]
+        numbers = [int(text) for text in re.findall(r"</th><td>(\d+)</td>", weeks)]
+        untold = visits.total() - sum(visits[one] for one in told)
+        assert numbers == [*(visits[one] for one in told), untold]
+
+
+def _squares(page: str) -> dict[int, list[str]]:
+    """What the days of the calendar say, by day of the month; those that say nothing left out."""
+    months = page[page.index('id="months"') : page.index('id="due"')]
+    found = re.findall(r"<b>(\d+)</b>(.*?)</td>", months, re.DOTALL)
+    said = {int(day): re.findall(r"<span>(.*?)</span>", words) for day, words in found}
+    return {day: words for day, words in said.items() if words}
+
+
+def test_its_moment_is_the_campaigns(book: Shell) -> None:
+    """A clock of another zone is turned to the campaign's."""
+    book.at("2021-12-05T23:30+00:00")
+    assert "06/12/2021 06:30" in page_of(book)
+
+
+def test_photos_when_asked_for(book: Shell) -> None:
+    """Small, upright, and without what they say of when and where; one that is lost is told.
+
+    Without being asked for the page has none, and its policy lets none in.
+    """
+    exif = Image.Exif()
+    exif[0x0112] = 6  # on its side
+    exif.get_ifd(0x8825)[1] = "N"
+    Image.new("RGB", (900, 700), "red").save(book.folder / "a.jpg", exif=exif)
+    Image.new("RGB", (30, 20), "blue").save(book.folder / "b.png")
+    photos = ("--photo", "a.jpg", "--photo", "b.png")
+    book.ok("record", "HT-0001", "--answer", "b1=0/3", "--unplanned", *photos)
+    lost = hashlib.sha256((book.folder / "b.png").read_bytes()).hexdigest()
+    (book.folder / "pccheck-files" / lost[:2] / lost).unlink()
+    answer = book.ok("dashboard", "--photos", "--force")
+    assert "Photos: 2, not here or not to be opened: 1." in answer.out
+    page = (book.folder / OUT).read_text(encoding="utf-8")
+    (address,) = re.findall(r'<img src="data:image/jpeg;base64,([^"]*)"', page)
+    with Image.open(io.BytesIO(base64.b64decode(address))) as picture:
+        assert max(picture.size) == picture.height <= 640
+        assert not picture.getexif()
+    assert "img-src data:" in page
+    assert "img-src" not in page_of(book)
 
 
 def test_a_revisit_that_was_asked_for_is_not_told(book: Shell) -> None:

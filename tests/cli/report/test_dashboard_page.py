@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from pccheck.actions.desk.desk import Desk, sit_down
 from pccheck.actions.report.dashboard import board, dashboard
-from pccheck.model.board import Board
+from pccheck.model.board import Board, Shot
 from pccheck.model.figures import FigureKey, Figures
 from pccheck.model.journal.clock import local
 from pccheck.report.html import dashboard as dashboard_page
@@ -340,6 +341,26 @@ def test_a_table_wider_than_the_window_says_so(page: tuple[Page, Path]) -> None:
         )
         assert all(said == is_so for said, is_so in wide)
         assert any(said for said, _is_so in wide) is some
+
+
+def test_photos_follow_the_filter(
+    page: tuple[Page, Path], desk: Desk, seen: Board, tmp_path: Path
+) -> None:
+    """A unit's part is seen where the unit is in the lists, and its picture is really drawn."""
+    browser, _ = page
+    picture = io.BytesIO()
+    Image.new("RGB", (30, 20), "red").save(picture, "JPEG")
+    first, other = (unit.code for unit in seen.figures.units[:2])
+    shots = [Shot(seen.today, "a.jpg", "", picture.getvalue())]
+    path = tmp_path / "photos.html"
+    path.write_bytes(dashboard(desk, replace(seen, shots={first: shots, other: shots})))
+    browser.open(path)
+    visible = "[...document.querySelectorAll('article')].filter((part) => !part.hidden).length"
+    assert browser.ask("[...document.images].map((one) => one.naturalWidth)") == [30, 30]
+    assert browser.ask(visible) == 2
+    browser.ask(f"form.elements.q.value = '{first}'; form.dispatchEvent(new Event('input'))")
+    assert browser.ask(visible) == 1
+    assert browser.complaints == []
 
 
 def test_what_is_filtered_prints_on_a4(page: tuple[Page, Path], seen: Board) -> None:
