@@ -31,6 +31,10 @@ _SAID = (
         N_("«{what}» is no number"),
     ),
     (
+        re.compile(r"'(?P<what>.*)' is not one of (?P<choices>.+)\."),
+        N_("«{what}» is none of {choices}"),
+    ),
+    (
         re.compile(r"(?P<what>.+) is not in the range x>=(?P<least>\d+)\."),
         N_("{what} is less than {least}"),
     ),

@@ -10,9 +10,9 @@ from pccheck.cli.frame.bad_rows import bad_row_json, show_bad_rows, show_notes
 from pccheck.cli.frame.lines import say
 from pccheck.cli.frame.show import show_json
 from pccheck.cli.lists.answers import ChangedUnitJson, NewUnitJson, TargetImportJson
+from pccheck.cli.lists.unit_page import change_words, names_in
 from pccheck.model.lists import Note
 from pccheck.text.words.catalogue import _
-from pccheck.text.words.fields import field_words
 
 if TYPE_CHECKING:
     from pccheck.actions.lists.succession import LikelySuccessor
@@ -47,7 +47,7 @@ def show_preview(desk: Desk, preview: Preview, notes: Sequence[Note], *, as_json
     for proposal in preview.added:
         _show_near(proposal)
     for proposal in preview.changed:
-        _show_change(proposal)
+        _show_change(proposal, names_in(desk, places))
     show_bad_rows(preview.bad)
 
 
@@ -108,14 +108,14 @@ def _show_near(proposal: Proposal) -> None:
     print(line.format(name=proposal.row.name, row=proposal.row.place.row, listed=listed))
 
 
-def _show_change(proposal: Proposal) -> None:
+def _show_change(proposal: Proposal, names: dict[str, str]) -> None:
     """The unit of the book that a row is, where it is spelled otherwise, and what changes of it."""
     row = proposal.row
     if proposal.respelled:
         line = _("  = {name} (row {row}) is {code} {known}")
         known = proposal.respelled
         print(line.format(name=row.name, row=row.place.row, code=proposal.code, known=known))
-    changes = [f"{field_words(name)}: {old or '–'} → {new}" for name, old, new in proposal.changes]
+    changes = [change_words(change, names) for change in proposal.changes]
     if changes:
         print(f"  ~ {proposal.code} {row.name}: {'; '.join(changes)}")
 

@@ -11,6 +11,7 @@ from pccheck.text.words.catalogue import _
 from pccheck.text.words.fields import code_words, field_words
 from pccheck.text.words.outcomes import outcome_words
 from pccheck.text.words.stages import stage_words
+from pccheck.text.words.values import value_words
 
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
@@ -90,13 +91,24 @@ def _show_part(title: str, lines: Sequence[str]) -> None:
 
 def show_changes(desk: "Desk", unit: "Target", changes: "Sequence[Change]") -> None:
     """What of a unit was corrected, before and after."""
-    places = Places(desk.book, desk.current)
+    names = names_in(desk, Places(desk.book, desk.current))
     if not changes:
         print(_("Nothing new."))
-    for field, before, after in changes:
-        is_area = field == "area"
-        was, now = (places.code_of(each) if is_area else each for each in (before, after))
-        say(f"  ~ {unit.code} {field_words(field)}: {was or '–'} → {now or '–'}")
+    for change in changes:
+        say(f"  ~ {unit.code} {change_words(change, names)}")
+
+
+def names_in(desk: "Desk", places: Places) -> dict[str, str]:
+    """The names of areas by record and of categories by code: what a unit's fields are shown as."""
+    areas = {area.rec: places.full_name(area) for area in places.areas}
+    return areas | {category.code: category.text for category in desk.current.campaign.categories}
+
+
+def change_words(change: "Change", names: dict[str, str]) -> str:
+    """A field, what it said and what it says."""
+    field, before, after = change
+    was, now = (value_words(field, each, names) or "–" for each in (before, after))
+    return f"{field_words(field)}: {was} → {now}"
 
 
 def history_json(desk: "Desk", history: "UnitHistory") -> "UnitHistoryJson":

@@ -116,7 +116,7 @@ class _Hearing:
     def _hear(self, question: Line, where: str) -> int:
         """Ask a question: 1 where it was answered, -1 to go back, 0 to ask it again."""
         default = self._default(question)
-        kept = f" [{default}]" if default else ""
+        kept = f" [{self._told(question, default)}]" if default else ""
         text = self._ask(f"{where}{question.title}{kept}: ")
         if text == _BACK:
             return -1
@@ -142,7 +142,8 @@ class _Hearing:
         print(_("To be kept:"))
         for number, question in enumerate(asked, 1):
             if text := self.said.get(question.key):
-                say(f"  {number:>2}. {question.title.partition(' (')[0]}: {text}")
+                title = question.title.partition(" (")[0]
+                say(f"  {number:>2}. {title}: {self._told(question, text)}")
         if not any(self.said.get(line.key) for line in asked if line.criterion):
             say(_("  No criterion has an answer: the visit counts as done all the same."))
         while True:
@@ -184,8 +185,15 @@ class _Hearing:
         save_draft(self.desk, self.choice, self.said, self.by)
         return True
 
+    def _told(self, question: Line, text: str) -> str:
+        """An answer as it is shown: in the words of the campaign."""
+        from pccheck.model.answers.keys import in_words
+
+        kind = self.campaign.kinds.get(question.criterion)
+        return in_words(kind, text) if kind else text
+
     def _in_full(self, criterion: str, text: str) -> str:
-        """An answer in the kind's own words, as it is shown in the end: `chua-dat` for `k`."""
+        """An answer as the draft keeps it: `chua-dat` for `k`."""
         from pccheck.model.answers.keys import with_words
 
         kind = self.campaign.kinds[criterion]

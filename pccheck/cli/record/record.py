@@ -276,9 +276,10 @@ def _asked_team(desk: "Desk", choice: "Choice", said: str) -> str:
 
     if said:
         return team_record(desk, said)
-    codes = ", ".join(team.code for team in people(desk.book, desk.current.rec).teams)
-    while codes and not (choice.visit and choice.visit.team):
-        ask = _("Which team made this visit ({codes})? Enter for none").format(codes=codes)
+    teams = people(desk.book, desk.current.rec).teams
+    listed = ", ".join(f"{team.code} {team.name}".rstrip() for team in teams)
+    while listed and not (choice.visit and choice.visit.team):
+        ask = _("Which team made this visit ({teams})? Enter for none").format(teams=listed)
         try:
             return team_record(desk, typer.prompt(ask, "", show_default=False).strip())
         except PccheckError as error:

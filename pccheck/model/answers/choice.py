@@ -1,6 +1,6 @@
 """One of several options, where wanted with numbers behind it: `dat 5/6`; and yes or no."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
@@ -36,10 +36,9 @@ class ChoiceKind(AnswerKind):
         beside = numbers or _NOTHING
         return cls(own, beside.blanks, beside.ratio, beside)
 
-    @property
-    def hint(self) -> str:
+    def hinted(self, named: Callable[[Option], str], between: str) -> str:
         """`dat|mot-phan|chua-dat <số mã niêm yết đúng> / <số mã phải niêm yết>`."""
-        return f"{super().hint} {self.beside.hint}".strip()
+        return f"{super().hinted(named, between)} {self.beside.hint}".strip()
 
     def split(self, text: str) -> Mapping[str, Cell]:
         """The first words that name an option, as many as do, then the numbers."""

@@ -1,7 +1,7 @@
 """Several options at once: `bui, con-trung`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
@@ -34,10 +34,9 @@ class ChoicesKind(AnswerKind):
             return None
         return cls(own, tuple(Blank(option.code, option.text, "tick") for option in own))
 
-    @property
-    def hint(self) -> str:
+    def hinted(self, named: Callable[[Option], str], _between: str) -> str:
         """`bui, con-trung, nuoc-dong`."""
-        return ", ".join(option.code for option in self.options)
+        return super().hinted(named, ", ")
 
     def join(self, answer: Answer) -> str:
         """The codes with commas between."""

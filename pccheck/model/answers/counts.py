@@ -1,6 +1,6 @@
 """Numbers side by side: `120 95,5 ?`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
@@ -22,8 +22,7 @@ class CountsKind(AnswerKind):
         """The criterion's `counts`."""
         return cls(blanks=tuple(map(Blank.of, criterion.counts))) if criterion.counts else None
 
-    @property
-    def hint(self) -> str:
+    def hinted(self, _named: Callable[[Option], str], _between: str) -> str:
         """`<lượt quét ngày gần nhất> <lượt quét bình quân>`."""
         return " ".join(f"<{blank.label}>" for blank in self.blanks)
 

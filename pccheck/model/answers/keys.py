@@ -1,14 +1,15 @@
 """One key for each answer that can be chosen, so that an inspector need not type words."""
 
+import re
 from collections.abc import Collection, Iterator
 from string import ascii_lowercase
 
-from pccheck.model.answers.kind import TYPED, AnswerKind
+from pccheck.model.answers.kind import NO_ANSWER, TYPED, AnswerKind
 from pccheck.model.answers.parts import Option
 from pccheck.model.visit import NO_DATA, NOT_APPLICABLE, NOT_CHECKED
 from pccheck.text.fold import fold
 
-_NO_ANSWER = {NOT_APPLICABLE: "a", NO_DATA: "s", NOT_CHECKED: "t"}
+_LETTERS = {NOT_APPLICABLE: "a", NO_DATA: "s", NOT_CHECKED: "t"}
 """The keys for what is no value: không Áp dụng, không có Số liệu, chưa kiểm Tra."""
 
 
@@ -22,7 +23,7 @@ def keys_of(kind: AnswerKind) -> dict[str, str]:
     for option in kind.options:
         if key := next(_fitting(kind, option, keys), ""):
             keys[key] = option.code
-    for status, letter in _NO_ANSWER.items():
+    for status, letter in _LETTERS.items():
         if letter not in keys and not _meant(kind, letter):
             keys[letter] = TYPED[status]
     return keys
@@ -58,15 +59,35 @@ def with_words(kind: AnswerKind, line: str) -> str:
 
 
 def keys_hint(kind: AnswerKind) -> str:
-    """What may be typed, each choice with its key before it: `d=dat|m=mot-phan|k=chua-dat`."""
-    hint = kind.hint
-    for key, code in keys_of(kind).items():
-        if code not in TYPED.values():
-            hint = hint.replace(code, f"{key}={code}", 1)
-    return hint
+    """What may be typed, each choice in words with its key before it: `d=đạt | k=chưa đạt`."""
+    letters = {code: key for key, code in keys_of(kind).items()}
+
+    def named(option: Option) -> str:
+        return f"{letters[option.code]}={option.text}" if option.code in letters else option.text
+
+    return kind.hinted(named, " | ")
 
 
 def no_answer_hint(kind: AnswerKind) -> str:
-    """The keys for what is no value: `a=ko-ap-dung, s=ko-so-lieu`."""
+    """The keys for what is no value: `a=không áp dụng, s=không có số liệu`."""
+    words = {TYPED[status]: said for status, said in NO_ANSWER.items()}
     keys = keys_of(kind).items()
-    return ", ".join(f"{key}={word}" for key, word in keys if word in TYPED.values())
+    return ", ".join(f"{key}={words[code]}" for key, code in keys if code in words)
+
+
+def in_words(kind: AnswerKind, line: str) -> str:
+    """A line that was typed with its choices in words, `chưa đạt 1/3; ghi chú`; what cannot be read
+    as it is. `read` reads it back where no option's words have a mark between two answers.
+    """
+    answer, faults = kind.read(line)
+    if answer is None or faults:
+        return line
+    said = NO_ANSWER.get(answer.status) or _named(kind, kind.join(answer))
+    return f"{said}; {answer.note}" if answer.note else said
+
+
+def _named(kind: AnswerKind, typed: str) -> str:
+    """The choice at the beginning of a value in its words, of several all."""
+    texts = {option.code: option.text for option in kind.options}
+    most = len(texts) if kind.several else 1
+    return re.sub(r"[\w-]+", lambda word: texts.get(word[0], word[0]), typed, count=most)

@@ -9,7 +9,7 @@ no answer; the others are the kind's blanks.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import inf
@@ -93,7 +93,11 @@ class AnswerKind:
     @property
     def hint(self) -> str:
         """What may be typed: `dat|mot-phan|chua-dat`."""
-        return "|".join(option.code for option in self.options)
+        return self.hinted(lambda option: option.code, "|")
+
+    def hinted(self, named: Callable[[Option], str], between: str) -> str:
+        """What may be typed, each option as `named` has it, with `between` between two."""
+        return between.join(map(named, self.options))
 
     def split(self, text: str) -> Mapping[str, Cell]:
         """What is typed in one line, as cells; empty where it cannot be of this kind."""

@@ -1,6 +1,6 @@
 """So many of so many: `12/15`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
@@ -37,8 +37,7 @@ class RatioKind(AnswerKind):
         )
         return cls(blanks=blanks, ratio=criterion.ratio, threshold=criterion.threshold)
 
-    @property
-    def hint(self) -> str:
+    def hinted(self, _named: Callable[[Option], str], _between: str) -> str:
         """`<số địa điểm đã tạo mã> / <số địa điểm phải có mã>`."""
         texts = {blank.code: blank.text for blank in self.blanks}
         return " / ".join(f"<{texts[code]}>" for code in self.ratio or ())

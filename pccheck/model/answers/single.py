@@ -1,6 +1,6 @@
 """An answer that is one thing written: a number, points, a day, a few words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import ClassVar, Self
@@ -30,8 +30,7 @@ class SingleKind(AnswerKind):
         (blank,) = self.blanks
         return blank
 
-    @property
-    def hint(self) -> str:
+    def hinted(self, _named: Callable[[Option], str], _between: str) -> str:
         """`<nhiệt độ (°C)>`."""
         return f"<{self.blank.label}>"
 

@@ -49,7 +49,8 @@ def test_a_unit_is_corrected_field_by_field(book: Shell) -> None:
     assert book.ok("target", "edit", "HT-0006", "--name", "Chợ Bảy Mới").out == "Nothing new.\n"
     assert book(*NEW).status == 2  # found by the key that it had
     moved = book.ok("target", "edit", "HT-0006", "--area", "TP Hà Tĩnh", "--category", "trường học")
-    assert "→ 436" in moved.out
+    assert "→ thành phố Hà Tĩnh" in moved.out
+    assert "→ trường học" in moved.out.lower()
     (unit,) = book.ok("target", "list", "Bay Moi", "--json").json
     assert (unit["category"], unit["area"], unit["phone"]) == ("truong-hoc", "436", "")
 

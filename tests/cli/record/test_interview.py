@@ -114,7 +114,7 @@ def test_what_is_shown_in_the_end_can_be_mended(book: Shell) -> None:
     assert report is not None
     assert "a1" not in report.answers
     assert report.answers["a3"].counts["installed"] == 5
-    assert "[dat]" in typist.asked[15]
+    assert "[đạt]" in typist.asked[15]
 
 
 def test_one_key_is_an_answer(book: Shell) -> None:
@@ -191,7 +191,7 @@ def test_a_correction_starts_from_what_is_recorded(book: Shell) -> None:
         assert same.report.answers == report.answers
         assert {*same.report.advice} == {*report.advice}
         assert same.report.people == report.people
-        assert "[dat; có người đứng cửa]" in typist.asked[4]
+        assert "[đạt; có người đứng cửa]" in typist.asked[4]
         restate_interviewed(desk, mend, same.report, by)
         lines = [*[""] * 4, "-", *[""] * 5, "-", *[""] * 4]
         emptied = interview(desk, mend, Typed(), by, correct=True, ask=Typist(lines))

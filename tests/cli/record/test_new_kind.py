@@ -2,7 +2,7 @@
 touched for it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Self
 
@@ -45,8 +45,7 @@ class Day(AnswerKind):
         """Whatever the criterion says beside."""
         return cls(blanks=(Blank("on", "ngày cấp", "date"),))
 
-    @property
-    def hint(self) -> str:
+    def hinted(self, _named: Callable[[Option], str], _between: str) -> str:
         """How a day is typed."""
         return "7/12/2021"
 
@@ -187,11 +186,11 @@ def test_in_the_interview(asked: Shell) -> None:
     lines = [said.get(code, "ko-ap-dung") for code in codes] + [""] * 9
     asked.typing(*lines, "y")
     shown = asked.ok(*_visit(asked, "HT-0002")).out
-    assert "d1 Bảng hướng dẫn (c=co|k=khong)" in shown
+    assert "d1 Bảng hướng dẫn (c=có | k=không)" in shown
     assert "d2 Ngày cấp (7/12/2021)" in shown
     asked.typing(*[""] * len(codes), "q")
     again = asked.ok("record", "HT-0002", "--correct").out
-    assert "(c=co|k=khong) [co]:" in again
+    assert "(c=có | k=không) [có]:" in again
     assert _kept(asked, "HT-0002") == [
         {"status": "value", "choice": "co"},
         {"status": "no-data", "note": "chưa tìm thấy"},
