@@ -1,6 +1,7 @@
 """What is shipped: a wheel that works away from the checkout."""
 
 import os
+import re
 import subprocess
 import sys
 import venv
@@ -10,6 +11,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PICTURE = re.compile(r"!\[[^]]*\]\(([^)]*)\)")
+"""The pictures of the front page: relative, so that each host shows its own, and shipped."""
 
 
 def _run(*words: str | Path, folder: Path) -> str:
@@ -39,6 +43,7 @@ def test_a_fresh_environment_runs_the_demo_from_the_wheel(tmp_path: Path) -> Non
     (wheel,) = (tmp_path / "dist").glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
     assert not [name for name in names if name.startswith(("tests/", "templates/", "examples/"))]
+    assert {f"pccheck/{picture}" for picture in PICTURE.findall(README)} <= {*names}
     venv.create(tmp_path / "venv", with_pip=True)
     python = (
         next((tmp_path / "venv").glob("[Bb][Ii]n/python"))

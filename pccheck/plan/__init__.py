@@ -1,20 +1,49 @@
-"""What is to be visited, by whom, when and in which order; and why the rest cannot be."""
+"""What is to be visited, by whom, when and in which order; and why the rest cannot be.
 
+The door to the planner: numpy and the solver are imported only behind it. Some computers have no
+ready build of the solver; whatever does not plan works without it.
+"""
+
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from pccheck.model.schedule import Problem, Schedule
+from pccheck.errors import PccheckError
+from pccheck.model.schedule import Problem, Reason, Schedule
 
 if TYPE_CHECKING:
+    from pccheck.plan.make.joining.openings import Opening
     from pccheck.plan.make.progress import Progress
 
 
 def plan(
     problem: Problem, *, progress: "Progress | None" = None, effort: str = "usual"
 ) -> Schedule:
-    """See `pccheck.plan.make.by_lots.plan`; numpy and the solver are imported only to plan."""
+    """See `pccheck.plan.make.by_lots.plan`.
+
+    Raises:
+        PccheckError: `no-solver` where it is not installed; those of the planner.
+    """
+    _insist_on_solver()
     from pccheck.plan.make import by_lots
 
     return by_lots.plan(problem, progress=progress, effort=effort)
 
 
-__all__ = ["plan"]
+def places(problem: Problem, target: str, most: int) -> "tuple[Opening, ...] | Reason":
+    """See `pccheck.plan.make.planner.places`.
+
+    Raises:
+        PccheckError: `no-solver` where it is not installed; those of the planner.
+    """
+    _insist_on_solver()
+    from pccheck.plan.make import planner
+
+    return planner.places(problem, target, most)
+
+
+def _insist_on_solver() -> None:
+    if find_spec("pyvrp") is None:
+        raise PccheckError("no-solver")
+
+
+__all__ = ["places", "plan"]

@@ -132,7 +132,7 @@ def when(desk: Desk, words: str) -> When:
 
 def _places(problem: Problem, target: str) -> tuple[Opening, ...] | Reason:
     """The planner's answer; none where the target can have no visit at all."""
-    from pccheck.plan.make.planner import places
+    from pccheck.plan import places
 
     known = next((each for each in problem.candidates if each.target == target), None)
     if known is None:

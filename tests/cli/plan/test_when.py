@@ -1,5 +1,6 @@
 """`plan when`, and what is said of visits whose day has passed."""
 
+import sys
 from datetime import date, timedelta
 
 from tests.campaigns import SECOND, campaign_text
@@ -32,6 +33,23 @@ def test_places_are_told_with_the_commands_that_make_them(shell: Shell) -> None:
 def _where(book: Shell, code: str) -> list[tuple[str, str]]:
     days = book.ok("plan", "show", "--json").json
     return [(day["day"], day["team"]) for day in days if code in str(day["visits"])]
+
+
+def test_where_there_is_no_solver_all_but_planning_works(planned: Shell) -> None:
+    """`plan` and `plan when` say in one line what is missing; nothing else imports it or numpy."""
+    for name in [*sys.modules]:
+        if name.startswith(("pccheck.plan", "numpy", "pyvrp")):
+            planned.monkeypatch.delitem(sys.modules, name)
+    for name in ("numpy", "pyvrp"):
+        planned.monkeypatch.setitem(sys.modules, name, None)
+    for words in (("plan", "--dry-run"), ("plan", "when", "HT-0001")):
+        refused = planned(*words)
+        assert refused.status == 1
+        assert refused.err.count("\n") == 1
+        assert "pyvrp" in refused.err
+    for words in (("plan", "show"), ("plan", "why", "HT-0001"), ("plan", "audit"), ("dashboard",)):
+        planned.ok(*words)
+    planned.ok("report", "ke-hoach", "--out", "ke-hoach.html")
 
 
 def test_a_unit_taken_out_by_hand_says_so_and_has_places(shell: Shell) -> None:

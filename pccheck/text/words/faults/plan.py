@@ -16,6 +16,11 @@ FAULTS: dict[str, str] = {
         " plan: {areas}. A workbook with a row for each: `pccheck team template --out FILE`; fill"
         " it in, then `pccheck team import FILE`"
     ),
+    "no-solver": N_(
+        "Planning needs the solver pyvrp, which has no ready build for this computer: pip install"
+        ' "pccheck[plan]" builds it. Everything else works here: plan on another computer and take'
+        " the book over (`pccheck sync`)."
+    ),
     "no-working-day": N_(
         "No working day is left in the period. Change `from` and `to` of the campaign file, then "
         "`pccheck campaign update FILE`."
