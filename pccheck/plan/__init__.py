@@ -8,10 +8,9 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from pccheck.errors import PccheckError
-from pccheck.model.schedule import Problem, Reason, Schedule
+from pccheck.model.schedule import Opening, Problem, Reason, Schedule
 
 if TYPE_CHECKING:
-    from pccheck.plan.make.joining.openings import Opening
     from pccheck.plan.make.progress import Progress
 
 
@@ -29,7 +28,7 @@ def plan(
     return by_lots.plan(problem, progress=progress, effort=effort)
 
 
-def places(problem: Problem, target: str, most: int) -> "tuple[Opening, ...] | Reason":
+def places(problem: Problem, target: str, most: int) -> tuple[Opening, ...] | Reason:
     """See `pccheck.plan.make.planner.places`.
 
     Raises:

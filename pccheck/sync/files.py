@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pccheck.errors import PccheckError
 from pccheck.sync.segments import share_faults
+from pccheck.text.file_names import put_in_place
 
 _FOLDER = "pccheck-files"
 _NAME = re.compile(r"[0-9a-f]{64}")
@@ -63,7 +64,7 @@ def give(folder: Path, digest: str, content: bytes) -> None:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            half.replace(path)
+            put_in_place(half, path)
         except BaseException:
             with suppress(OSError):
                 half.unlink()

@@ -17,6 +17,7 @@ from typing import IO
 from pccheck.errors import PccheckError
 from pccheck.sync.lines import Carried, read_line
 from pccheck.sync.shelf import Gathering, Shelf
+from pccheck.text.file_names import put_in_place
 
 _ENDING = ".segment"
 _MAGIC = b"pccheck-segment "
@@ -118,7 +119,7 @@ def write_segment(folder: Path, book: str, parts: Iterable[bytes]) -> Path:
                 file.flush()
                 os.fsync(file.fileno())
             path = folder / f"{digest.hexdigest()}{_ENDING}"
-            half.replace(path)
+            put_in_place(half, path)
         except BaseException:
             with suppress(OSError):
                 half.unlink()

@@ -10,6 +10,7 @@ from pccheck.actions.desk.sources import Source
 from pccheck.actions.report.rounds import rounds
 from pccheck.book.ask.scans import unit_scans
 from pccheck.errors import PccheckError, wrong_use
+from pccheck.text.file_names import put_in_place, reachable
 
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
@@ -51,13 +52,13 @@ def write_outputs(files: Mapping[Path, bytes], *, force: bool) -> None:
     whole = False
     try:
         for at, content in files.items():
-            _make(at.parent, folders)
-            half = at.with_name(f".{at.name}.{os.getpid()}")
-            halves[half] = at
+            _make(reachable(at.parent), folders)
+            half = reachable(at.with_name(f".{at.name}.{os.getpid()}"))
+            halves[half] = reachable(at)
             half.write_bytes(content)
         whole = True
         for half, at in halves.items():
-            half.replace(at)
+            put_in_place(half, at)
     except OSError as error:
         for left in halves:
             with suppress(OSError):

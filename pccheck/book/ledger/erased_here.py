@@ -13,6 +13,7 @@ from pccheck.book.ledger.drives import make_folder
 from pccheck.book.ledger.ledger import FOUNDING, Book
 from pccheck.errors import PccheckError
 from pccheck.model.journal.entry import Entry, read_entry
+from pccheck.text.file_names import put_in_place
 
 _FOLDER = "erased"
 _CARRIED_OUT = """
@@ -39,7 +40,7 @@ def remember(book: Book) -> None:
             file.writelines(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines.items())
             file.flush()
             os.fsync(file.fileno())
-        half.replace(place)
+        put_in_place(half, place)
     except OSError:
         book.notes.append(witness.UNKEPT)
 

@@ -8,7 +8,7 @@ from errno import EIO, ENOSPC
 from pathlib import Path
 from urllib.parse import quote
 
-from pccheck.book.ledger.drives import make_folder, on_network
+from pccheck.book.ledger.drives import make_folder, make_own, on_network
 from pccheck.book.tables.form import FIRST, VERSION
 from pccheck.errors import PccheckError, wrong_use
 
@@ -50,6 +50,7 @@ def create_file(path: Path) -> sqlite3.Connection:
     try:
         make_folder(path.parent)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        make_own(path)
     except OSError as error:
         if (
             isinstance(error, FileExistsError) and path.exists()

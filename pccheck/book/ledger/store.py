@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from pccheck.book.ledger.drives import make_folder, sync_folder
+from pccheck.book.ledger.drives import make_folder, make_own, sync_folder
 from pccheck.book.ledger.file import not_written
 from pccheck.book.ledger.ledger import Book
 from pccheck.errors import PccheckError
+from pccheck.text.file_names import put_in_place, reachable
 
 FOLDER = "pccheck-files"
 
@@ -29,12 +30,15 @@ def keep(book: Book, content: bytes) -> str:
         return digest
     half = path.with_name(f".{digest}.{os.getpid()}")
     try:
+        if not path.parent.parent.exists():
+            make_folder(path.parent.parent, 0o700)
+            make_own(path.parent.parent, is_folder=True)
         make_folder(path.parent, 0o700)
         with os.fdopen(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        half.replace(path)
+        put_in_place(half, path)
         sync_folder(path.parent)
     except OSError as error:
         with suppress(OSError):
@@ -82,8 +86,9 @@ def drop(book: Book, digest: str) -> None:
 def whole(book: Book) -> Iterator[tuple[str, Path]]:
     """The files kept here that are as they were: the name within the book's folder, the path."""
     for path in sorted((book.path.parent / FOLDER).glob("??/*")):
-        if path == _path(book, path.name) and state_of(book, path.name) == "kept":
-            yield path.relative_to(book.path.parent).as_posix(), path
+        place = _path(book, path.name)
+        if reachable(path) == place and state_of(book, path.name) == "kept":
+            yield path.relative_to(book.path.parent).as_posix(), place
 
 
 def state_of(book: Book, digest: str) -> str:
@@ -96,4 +101,4 @@ def state_of(book: Book, digest: str) -> str:
 
 
 def _path(book: Book, digest: str) -> Path:
-    return book.path.parent / FOLDER / digest[:2] / digest
+    return reachable(book.path.parent / FOLDER / digest[:2] / digest)

@@ -1,6 +1,5 @@
 """The workbook of the rows that were refused: to mend and to import again."""
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import count
@@ -18,6 +17,7 @@ from pccheck.exchange.tables.leftovers import LISTS
 from pccheck.exchange.tables.old_text import modernise
 from pccheck.exchange.tables.sheet_tables import find_headers
 from pccheck.model.lists import BadRow
+from pccheck.text.file_names import put_in_place
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def write_refused(
     beside = out.with_name(f".{out.name}.part")
     try:
         book.save(beside)
-        os.replace(beside, out)  # noqa: PTH105 - the rule of the house: beside, then renamed
+        put_in_place(beside, out)
     finally:
         beside.unlink(missing_ok=True)
 

@@ -1,4 +1,6 @@
-"""PDF by LibreOffice, from .docx files: PDF/A-2b asked for, tagged, the same bytes each time."""
+"""PDF by LibreOffice, from .docx files: PDF/A-2b asked for, tagged, the same bytes each time. On
+Windows without it by Word.
+"""
 
 import os
 import re
@@ -10,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pccheck.errors import PccheckError
+from pccheck.report.word.by_word import print_by_word
 from pccheck.report.word.profile import FONT, write_profile
 from pccheck.report.word.settle import settled_pdf
 
@@ -36,7 +39,7 @@ def render_pdfs(
 
     Raises:
         PccheckError: `no-soffice`; `soffice-failed`, also when LibreOffice says that all is well
-            and there is no file.
+            and there is no file; `word-failed`.
     """
     program = _program()
     printed: list[bytes] = []
@@ -60,9 +63,13 @@ def fonts_instead(content: bytes) -> list[str]:
 
 
 def _print(program: str, folder: Path, documents: Sequence[bytes]) -> list[bytes]:
+    """`program`: LibreOffice, '' for Word."""
     sources = [folder / f"{number}.docx" for number in range(len(documents))]
     for path, content in zip(sources, documents, strict=True):
         path.write_bytes(content)
+    if not program:
+        print_by_word(folder, sources)
+        return [_taken(path.with_suffix(".pdf")) for path in sources]
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     names = [path.name for path in sources]
     try:
@@ -89,11 +96,12 @@ def _taken(path: Path) -> bytes:
 
 
 def _program() -> str:
+    """LibreOffice's; '' where Word is to be tried: on Windows without it."""
     found = shutil.which("soffice") or shutil.which("libreoffice")
     installed = (
         Path(os.environ.get(root, "")) / "LibreOffice/program/soffice.exe" for root in _WINDOWS
     )
     found = found or next((str(path) for path in installed if path.is_file()), None)
-    if not found:
+    if not found and os.name != "nt":
         raise PccheckError("no-soffice")
-    return found
+    return found or ""

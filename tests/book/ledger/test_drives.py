@@ -12,6 +12,8 @@ from pccheck.book.ledger.drives import (
     is_remote_on_windows,
     make_folder,
     on_network,
+    own_rights,
+    user_id,
 )
 
 LETTERS = {"C:\\": 3, "D:\\": 5, "E:\\": 2, "Z:\\": 4}
@@ -82,3 +84,17 @@ def test_the_name_of_a_new_folder_is_synced(
     assert synced == [tmp_path, tmp_path / "a"]
     make_folder(tmp_path / "a" / "b")
     assert len(synced) == 2
+
+
+def test_rights_on_windows_are_the_users_alone() -> None:
+    """By number, since the names of users and groups are of the system's language; granted before
+    the inherited ones go, so that a mistake locks nobody out.
+    """
+    user = user_id('"pc-01\\cán bộ","S-1-5-21-1-2-3-1001"\r\n')
+    assert user == "S-1-5-21-1-2-3-1001"
+    assert own_rights("D:\\so\\pccheck.db", user, is_folder=False) == [
+        ["D:\\so\\pccheck.db", "/grant:r", "*S-1-5-21-1-2-3-1001:F", "/q"],
+        ["D:\\so\\pccheck.db", "/inheritance:r", "/q"],
+    ]
+    granted, _closed = own_rights("D:\\so\\pccheck-files", user, is_folder=True)
+    assert granted[2] == "*S-1-5-21-1-2-3-1001:(OI)(CI)F"

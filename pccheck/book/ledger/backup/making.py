@@ -21,6 +21,7 @@ from pccheck.book.ledger.ledger import Book
 from pccheck.book.ledger.verify import kept_file_faults
 from pccheck.book.tables.rows import read_cell
 from pccheck.errors import PccheckError
+from pccheck.text.file_names import put_in_place
 
 _DEAD_SECONDS = 86_400
 """No backup takes so long."""
@@ -71,7 +72,7 @@ def back_up(
             file.flush()
             os.fsync(file.fileno())
         contents = read_backup(half)
-        half.replace(path)
+        put_in_place(half, path)
         sync_folder(path.parent)
     except OSError as error:
         raise not_written(path, error) from error

@@ -20,6 +20,10 @@ FAULTS: dict[str, str] = {
     "soffice-failed": N_(
         "LibreOffice did not make the PDF ({why}). Ask for --format docx and print from Word."
     ),
+    "word-failed": N_(
+        "A PDF needs LibreOffice, which is not on this computer, and Word did not make it ({why})."
+        " Install LibreOffice, or ask for --format docx and print from Word."
+    ),
     "merge-without-all": N_("--merge puts the documents of --all into one file: add --all FOLDER."),
     "merge-not-pdf": N_("{path}: all documents in one file are a PDF. Let its name end in .pdf."),
     "merge-in-folder": N_(
