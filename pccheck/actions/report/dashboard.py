@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 from pccheck.actions.desk.days import team_days
@@ -71,7 +71,8 @@ def _days(desk: Desk) -> Iterator[DayTotal]:
     for day, group in groupby(told, key=lambda one: one.day):
         outings = list(group)
         teams = sum(bool(outing.code) for outing in outings)
-        states = [stop.state for outing in outings for stop in outing.stops]
+        stops = chain.from_iterable(outing.stops for outing in outings)
+        states = [stop.state for stop in stops]
         if all(outing.released for outing in outings):
             visits = sum(state not in (CANCELLED, POSTPONED) for state in states)
             yield DayTotal(day, teams, visits, states.count(DONE))

@@ -1,5 +1,6 @@
 """`pccheck dashboard`: the campaign on one page that opens in any browser."""
 
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -49,7 +50,7 @@ def dashboard(
         )
     )
     if found.shots is not None:
-        jpegs = [shot.jpeg for shots in found.shots.values() for shot in shots]
+        jpegs = [shot.jpeg for shot in chain.from_iterable(found.shots.values())]
         print(
             _(
                 "Photos: {count}, not here or not to be opened: {lost}. The file has {size} MB."

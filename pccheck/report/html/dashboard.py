@@ -207,11 +207,12 @@ class Page:
     def shown(self) -> list[tuple[int, Sequence[tuple[Shot, str]]]]:
         """The places in `units` of those with photos: each with its address, '' for none."""
         shots = self.board.shots or {}
-        return [
-            (at, [(shot, _address(shot.jpeg)) for shot in shots[code]])
-            for at, row in enumerate(self.units)
-            if (code := str(row["code"])) in shots
-        ]
+        found: list[tuple[int, Sequence[tuple[Shot, str]]]] = []
+        for at, row in enumerate(self.units):
+            of_unit = shots.get(str(row["code"]), ())
+            if of_unit:
+                found.append((at, [(shot, _address(shot.jpeg)) for shot in of_unit]))
+        return found
 
     @property
     def today(self) -> int:
