@@ -115,8 +115,17 @@ def assessments_of(desk: Desk, target: Target) -> list[AssessedVisit]:
 
 
 def names_of_records(desk: Desk) -> dict[str, str]:
-    """What people call records: areas, teams, targets, the campaign, its versions."""
-    return record_names(desk.book) | {desk.current.version: desk.current.campaign.short_title}
+    """What people call records: areas, teams, targets, the campaign, its versions; and what the
+    campaign calls its codes, as `value_words` asks for them.
+    """
+    campaign = desk.current.campaign
+    names = record_names(desk.book) | {desk.current.version: campaign.short_title}
+    names |= {f"category={category.code}": category.text for category in campaign.categories}
+    for code, kind in campaign.kinds.items():
+        field = f"answer:{code}"
+        names |= {f"{field}.choice={option.code}": option.text for option in kind.options}
+        names |= {f"{field}.{blank.code}": blank.text for blank in kind.blanks}
+    return names
 
 
 def _event(entry: Entry, by_id: dict[str, Entry], by: str) -> Event:

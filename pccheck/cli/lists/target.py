@@ -198,6 +198,7 @@ def list_(
     from pccheck.actions.desk.places import Places
     from pccheck.actions.lists.targets import listed_targets
     from pccheck.cli.frame.listing import Column, Layout, Listing, layout_of
+    from pccheck.cli.frame.steps import import_targets
     from pccheck.cli.lists.answers import UnitJson
 
     layout = layout_of(as_json=as_json, as_csv=as_csv)
@@ -224,6 +225,8 @@ def list_(
         print(_("No target is called «{name}»; these are like it:").format(name=words))
     if listing.show(listed.rows, layout):
         print(_("{count} targets.").format(count=len(listed.rows)))
+        if not (listed.rows or words or category or area):
+            show_next(import_targets(Path.cwd()))
 
 
 def _where(target: "Target") -> str:

@@ -143,7 +143,9 @@ def list_(
             value=lambda member: bodies[member.body].name if member.body else "",
         ),
     )
-    listing.show(sorted(staff.members, key=order), layout)
+    shown = listing.show(sorted(staff.members, key=order), layout)
+    if shown and not staff.members:
+        show_next(f"pccheck team import {FORCE}")
 
 
 @app.command(

@@ -7,6 +7,7 @@ from pccheck.cli.frame.options import BookOption, JsonOption, opened
 from pccheck.cli.frame.show import clock, day
 from pccheck.cli.plan.move import TargetArgument
 from pccheck.model.records import time_told
+from pccheck.text.numbers import number_words
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def why(target: TargetArgument, book: BookOption = None, as_json: JsonOption = F
         show_json(_as_json(why, reasons, against))
         return
     say(f"{why.target.code} {why.target.name} ({why.target.area_name})")
-    say(_("{points:g} points:").format(points=why.points))
+    say(_("{points} points:").format(points=number_words(round(why.points, 2))))
     for _reason, line in reasons:
         say(f"  {line}")
     if why.place:

@@ -174,7 +174,7 @@ class _Hearing:
         later = () if question.key.startswith("photo:") else ("photo-missing",)
         ours = [c for c in complaints if question.asks(c.field) and c.code not in later]
         for one in ours:
-            say(f"    {fault_words(one.code, one.params)}")
+            say(f"    {self._wrong(question, one)}")
         missing = [path for path in _paths(text) if not path.exists()]
         if question.key.partition(":")[0] in ("photo", "photos", "qr") and missing:
             say("    " + fault_words("no-such-file", {"path": missing[0]}))
@@ -184,6 +184,16 @@ class _Hearing:
         self.said[question.key] = text
         save_draft(self.desk, self.choice, self.said, self.by)
         return True
+
+    def _wrong(self, question: Line, complaint: "Complaint") -> str:
+        """What is wrong with an answer; where it is none, the keys and words that would be one."""
+        from pccheck.model.answers.keys import keys_hint, no_answer_hint
+
+        if not (question.criterion and "form" in complaint.params):
+            return fault_words(complaint.code, complaint.params)
+        kind, line = self.campaign.kinds[question.criterion], _("«{value}» is no answer: {keys}")
+        keys = f"{keys_hint(kind)}; {no_answer_hint(kind)}"
+        return line.format(value=complaint.params["value"], keys=keys)
 
     def _told(self, question: Line, text: str) -> str:
         """An answer as it is shown: in the words of the campaign."""

@@ -17,17 +17,22 @@ def value_words(
     """A value as people read it.
 
     Names for records, an answer's parts, days and times as they are written here.
+
+    `names`: by record; of codes that a campaign gives its own words by `field=code`, in an answer
+    by `field.part=code`, its numbers by `field.part`.
     """
     if value is None:
         return "–"
     if isinstance(value, str):
         if day := _ISO_DAY.fullmatch(value):
             return names.get(value) or "/".join(reversed(day.groups()))
-        return names.get(value) or code_words(field, value)
+        return names.get(value) or names.get(f"{field}={value}") or code_words(field, value)
     if isinstance(value, dict):
         parts = _parts(value).items()
         return ", ".join(
-            f"{field_words(key)} {value_words(key, part, names)}" for key, part in parts
+            f"{names.get(f'{field}.{key}') or field_words(key)} "
+            + (names.get(f"{field}.{key}={part}") or value_words(key, part, names))
+            for key, part in parts
         )
     if field in ("arrive", "leave"):
         return clock(value)

@@ -117,6 +117,17 @@ def test_what_is_shown_in_the_end_can_be_mended(book: Shell) -> None:
     assert "[đạt]" in typist.asked[15]
 
 
+def test_what_is_no_answer_is_refused_with_the_keys_and_words(
+    book: Shell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The codes that options take are not what somebody at the terminal was shown."""
+    _told(book, ["9/10"])
+    said = capsys.readouterr().out
+    assert "«9/10»" in said
+    assert "d=đạt | m=đạt một phần | k=chưa đạt; a=không áp dụng" in said
+    assert "mot-phan" not in said
+
+
 def test_one_key_is_an_answer(book: Shell) -> None:
     """The first letter of what can be chosen; with numbers and a note behind it."""
     keys = ["d", "a", "s", "m 1/4; mã bị che", "k", "t"]

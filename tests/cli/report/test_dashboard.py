@@ -132,7 +132,11 @@ def _squares(page: str) -> dict[int, list[str]]:
 def test_its_moment_is_the_campaigns(book: Shell) -> None:
     """A clock of another zone is turned to the campaign's."""
     book.at("2021-12-05T23:30+00:00")
-    assert "06/12/2021 06:30" in page_of(book)
+    page = page_of(book)
+    assert "06/12/2021 06:30" in page
+    assert not {'id="weeks"', 'id="months"'} & {*re.findall('id="[a-z]+"', page)}, (
+        "nothing is planned"
+    )
 
 
 def test_photos_when_asked_for(book: Shell) -> None:

@@ -18,3 +18,13 @@ def test_nothing_written_steers_the_terminal(book: Shell) -> None:
     shown = book.ok("log", "HT-0001").out
     assert "a[31mbcd" in shown
     assert not set(shown) & set("\x1b\u202e\x9b")
+
+
+def test_codes_are_in_the_campaigns_words(book: Shell) -> None:
+    """Categories, what was chosen, and what was counted."""
+    book.ok("record", "HT-0001", "--unplanned", "-a", "a1=mot-phan", "-a", "b1=0/4")
+    shown = book.ok("log", "HT-0001").out
+    assert "category: Chợ" in shown
+    assert "đạt một phần" in shown
+    assert "số địa điểm" in shown
+    assert "mot-phan" not in shown

@@ -91,7 +91,7 @@ def test_an_open_question_names_the_commands_that_settle_it(asked: Shell) -> Non
     for author, created, name in (("An", 1, "pccheck.db"), ("Bình", 2, "other.db")):
         with open_book(asked.folder / name) as written:
             installation = written.setting(CHAIN)[-6:]
-        (line,) = (line for line in shown.splitlines() if f"created {created}, due 4" in line)
+        (line,) = (line for line in shown.splitlines() if f"đã tạo mã {created}, " in line)
         assert all(part in line for part in (author, installation, "06/12/2021 17:00"))
         assert f"pccheck questions --keep {line.split()[0]}" in shown
     assert asked.ok("status", "--questions").out == shown
