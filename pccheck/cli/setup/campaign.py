@@ -170,7 +170,8 @@ def export(
             code = desk.current.campaign.code
             text = campaign_text(desk.book, desk.current.rec)
     out = output or Path(f"{code}.xlsx" if xlsx else f"{code}.toml")
-    write_output(out, workbook_of(text, out.name) if xlsx else text.encode(), force=force)
+    as_workbook = xlsx or out.suffix.lower() == ".xlsx"
+    write_output(out, workbook_of(text, out.name) if as_workbook else text.encode(), force=force)
     print(_("Wrote {path}.").format(path=out))
 
 
