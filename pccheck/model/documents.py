@@ -7,49 +7,12 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
+from pccheck.model.campaign.papers.document_kinds import ISSUED
 from pccheck.model.itinerary import Contact
 from pccheck.model.visit import Answer
 
 Runs = tuple[tuple[str, str], ...]
 """A set of journal entries as stretches of hash chains: (first id, last id), linked by `prev`."""
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentKind:
-    """A kind of document. `symbol`: its type in the number (`BC`), '' for a letter (công văn).
-
-    `about`: what one document of the kind is about: `campaign`, `visit`, `area` or `itinerary`.
-    """
-
-    code: str
-    symbol: str
-    name: str
-    about: str
-
-
-DOCUMENTS: Mapping[str, DocumentKind] = {
-    kind.code: kind
-    for kind in (
-        DocumentKind("bao-cao", "BC", "Báo cáo", "campaign"),
-        DocumentKind("phu-luc", "BC", "Báo cáo", "campaign"),
-        DocumentKind("ke-hoach", "KH", "Kế hoạch", "campaign"),
-        DocumentKind("quyet-dinh", "QĐ", "Quyết định", "campaign"),
-        DocumentKind("thong-bao", "TB", "Thông báo", "itinerary"),
-        DocumentKind("bien-ban", "BB", "Biên bản", "visit"),
-        DocumentKind("ket-qua", "TB", "Thông báo", "visit"),
-        DocumentKind("don-doc", "", "Công văn", "area"),
-        DocumentKind("kien-nghi", "", "Công văn", "campaign"),
-    )
-}
-"""Every kind by its code, which is also its subcommand and the name of its template."""
-
-
-LETTER = DocumentKind("letter", "", "Công văn", "letter")
-"""A letter of the office's own, by its Word file: what it is about is the name of that file, and
-behind a colon the record of a visit.
-"""
-ISSUED: Mapping[str, DocumentKind] = {**DOCUMENTS, LETTER.code: LETTER}
-"""What can be given a number."""
 
 
 class Stamp(NamedTuple):

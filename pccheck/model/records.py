@@ -151,6 +151,17 @@ class People:
     absences: tuple[Absence, ...]
     closures: tuple[Absence, ...]
 
+    def away(self, who: str, day: date) -> bool:
+        """Whether a member, a vehicle or a team is away."""
+        return any(a.who == who and a.first <= day <= a.last for a in self.absences)
+
+    def stands_in(self, who: str, day: date) -> str:
+        """Who goes out in a member's place: themselves, their substitute, or nobody ('')."""
+        gone = next((a for a in self.absences if a.who == who and a.first <= day <= a.last), None)
+        if gone is None:
+            return who
+        return gone.substitute if gone.substitute and not self.away(gone.substitute, day) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:

@@ -8,10 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-AT_AREA, AT_BASE, AT_UNIT = "area", "base", "unit"
-"""Where a representative joins a team: at the seat of their body, at the team's base before it
-leaves, or at the first unit in their area."""
-
+from pccheck.model.day.places import NOBODY, Meeting, Travel
 
 EFFORTS = ("quick", "usual", "long")
 """How long the planner looks, from the least on."""
@@ -22,32 +19,6 @@ STANDS = "stands"
 NO_ROOM = ("no-capacity", "no-turn-room", "no-order", "not-worth", "no-change")
 """Why a target is left out that could be visited, were it not for the others: who would fall out
 for it, who would move, the way, or all rules."""
-
-
-@dataclass(frozen=True, slots=True)
-class Location:
-    """Where something is; `known_as`: the ids under which a table of ways may know it, the most
-    exact first.
-    """
-
-    lat: float
-    lon: float
-    known_as: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """How a team is joined by the representative of an area that it comes into; `at` '': by nobody.
-
-    Whoever comes into an area from the base or from another area meets somebody: at `AT_AREA` the
-    way leads over the area's place in `places` (where it has none, as at `AT_UNIT`), at `AT_UNIT`
-    to the first unit there, and at `AT_BASE` nobody is met but before the team leaves. `minutes`:
-    how long the team stays for that.
-    """
-
-    at: str = ""
-    minutes: int = 0
-    places: Mapping[str, Location] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,20 +190,6 @@ class Fixed:
 
 
 @dataclass(frozen=True, slots=True)
-class Travel:
-    """How long a way takes: by the office's table, else great-circle distance × `road_factor` at
-    `speed_kmh`.
-
-    `table`: minutes from one id to another. The most exact pair of a place's and another's
-    `known_as` counts; a pair that the table has one way only counts for both.
-    """
-
-    speed_kmh: float
-    road_factor: float
-    table: Mapping[tuple[str, str], float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Problem:
     """All that a schedule depends on.
 
@@ -260,7 +217,7 @@ class Problem:
     office_days: int = 0
     workdays: tuple[date, ...] = ()
     move_minutes: int = 90
-    meeting: Meeting = Meeting()
+    meeting: Meeting = NOBODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from pccheck.model.schedule import Candidate, Crew, Escort, Problem, Transport, Travel
+from pccheck.model.day.places import Travel
+from pccheck.model.schedule import Candidate, Crew, Escort, Problem, Transport
 
 AREAS = Path(__file__).parents[2] / "templates" / "areas" / "ha-tinh-2021.csv"
 BASE = (18.34621, 105.90432)

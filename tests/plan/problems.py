@@ -8,10 +8,8 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from pccheck.model.campaign.planning import REQUIRED, WANTED
+from pccheck.model.day.places import AT_AREA, AT_BASE, AT_UNIT, Location, Meeting, Travel
 from pccheck.model.schedule import (
-    AT_AREA,
-    AT_BASE,
-    AT_UNIT,
     Attendance,
     Before,
     Candidate,
@@ -19,11 +17,8 @@ from pccheck.model.schedule import (
     Crew,
     Escort,
     Fixed,
-    Location,
-    Meeting,
     Problem,
     Transport,
-    Travel,
 )
 
 MONDAY = date(2021, 12, 6)

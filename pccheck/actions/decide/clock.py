@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from pccheck.actions.decide.overlaps import against_words, ledger_of
 from pccheck.actions.decide.regimes import regime_of
+from pccheck.actions.decide.timed import is_timed
 from pccheck.actions.desk.desk import Desk
-from pccheck.book.ask.decisions import any_decision, decisions, undecided
+from pccheck.book.ask.decisions import decisions, undecided
 from pccheck.book.ask.follow import cases
 from pccheck.book.ask.people import people
 from pccheck.book.ask.targets import target
-from pccheck.model.campaign.campaign import PLAIN_REGIME
 from pccheck.model.findings.obligations import LATE as OVERDUE
 from pccheck.model.follow import Case
 from pccheck.model.regime.breaches import Breach, breaches
@@ -41,12 +41,6 @@ class ClockRow(NamedTuple):
     day: date | None
     article: str
     code: str
-
-
-def is_timed(desk: Desk) -> bool:
-    """Whether the campaign has a clock: its regime is the law's, or somebody decided something."""
-    plain = desk.current.campaign.regime == PLAIN_REGIME
-    return not plain or any_decision(desk.book, desk.current.rec)
 
 
 def courses(desk: Desk, known: Iterable[Decision] | None = None) -> list[Course]:

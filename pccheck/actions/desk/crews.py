@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from pccheck.actions.desk.bases import base_of
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.places import Places
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.planning import REQUIRED, WANTED
-from pccheck.model.records import Absence, Area, People, Team
-from pccheck.model.schedule import Attendance, Crew, Escort, Location
+from pccheck.model.records import People, Team
+from pccheck.model.schedule import Attendance, Crew, Escort
 
 _NOWHERE = (0.0, 0.0)
 _FEWEST = 2
@@ -73,25 +74,7 @@ def _busy(taken: Iterable[Crew]) -> Mapping[str, set[date]]:
 
 def without(days: Sequence[date], staff: People, who: str) -> list[date]:
     """The days on which a member, a vehicle or a team is not away."""
-    return [day for day in days if not away(staff.absences, who, day)]
-
-
-def away(absences: Sequence[Absence], who: str, day: date) -> bool:
-    """Whether a member, a vehicle or a team is away."""
-    return any(a.who == who and a.first <= day <= a.last for a in absences)
-
-
-def stands_in(absences: Sequence[Absence], who: str, day: date) -> str:
-    """Who goes out in a member's place that day: themselves, their substitute, or nobody ('')."""
-    gone = next((a for a in absences if a.who == who and a.first <= day <= a.last), None)
-    if gone is None:
-        return who
-    return gone.substitute if gone.substitute and not away(absences, gone.substitute, day) else ""
-
-
-def based(team: Team, places: Places) -> bool:
-    """Whether a team's coordinates can be used: they are known, and lie in the province."""
-    return team.lat is not None and team.lon is not None and places.hold(team.lat, team.lon)
+    return [day for day in days if not staff.away(who, day)]
 
 
 def _crew(
@@ -130,13 +113,6 @@ def _crew(
         slack=planning.slack_minutes,
         most=planning.visits_per_team_day,
     )
-
-
-def base_of(desk: Desk, staff: People, team: Team, places: Places) -> Location:
-    """Where a team starts and comes back to."""
-    home = _base_area(team, places)
-    lat, lon = _place(desk, staff, team, places, home)
-    return Location(lat, lon, (team.rec, *(places.upwards(home.rec) if home else ())))
 
 
 def _own(value: int | None, usual: int) -> int:
@@ -181,7 +157,7 @@ def _present(
     for day in days:
         leads: dict[str, bool] = {}
         for member in staff.members:
-            if team.rec in member.teams and (who := stands_in(staff.absences, member.rec, day)):
+            if team.rec in member.teams and (who := staff.stands_in(member.rec, day)):
                 leads[who] = leads.get(who, False) or member.teams[team.rec]
         found[day] = {(who, leading, bodies.get(who) in health) for who, leading in leads.items()}
     return found
@@ -196,35 +172,6 @@ def _attendances(present: Mapping[date, set[Part]]) -> tuple[Attendance, ...]:
         Attendance(who, frozenset(days[who, leads, health]), leads, health)
         for who, leads, health in sorted(days)
     )
-
-
-def _base_area(team: Team, places: Places) -> Area | None:
-    """The area, if any, that the words of a team's base end with («Sở TTTT, thành phố Hà Tĩnh»)."""
-    found = places.named(team.base.rpartition(",")[2].strip()) if team.base else []
-    return found[0] if len(found) == 1 else places.at_the_end(team.base)
-
-
-def _place(
-    desk: Desk, staff: People, team: Team, places: Places, home: Area | None
-) -> tuple[float, float]:
-    """Where a team starts: its coordinates, the centre of its base's area, another team's base, the
-    lead body's area, the one that the office bears in its name.
-
-    The centre of the province where none of these is known; (0, 0) where no area has a centre.
-    """
-    lead = desk.current.campaign.task_force.lead
-    lead_area = next((body.area for body in staff.bodies if body.code == lead), "")
-    own = team if based(team, places) else None
-    other = next((one for one in staff.teams if based(one, places)), None)
-    issuer = places.at_the_end(desk.current.campaign.documents.issuer_name)
-    spots = map(_spot, (own, home, other, places.by_rec.get(lead_area), issuer))
-    return next(filter(None, spots), places.centre)
-
-
-def _spot(place: Area | Team | None) -> tuple[float, float] | None:
-    if place is None or place.lat is None or place.lon is None:
-        return None
-    return place.lat, place.lon
 
 
 def no_base(found: Iterable[Crew]) -> PccheckError | None:

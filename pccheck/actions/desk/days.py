@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
 
-from pccheck.actions.desk.crews import stands_in
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.hours import DayHours
 from pccheck.book.ask.documents import phones
@@ -62,7 +61,7 @@ def going(staff: People, team: str, day: dt.date, itinerary: Itinerary | None) -
     """
     named = itinerary.members if itinerary else ()
     own = named or [m.rec for m in staff.members if team and team in m.teams]
-    there = {stands_in(staff.absences, member, day) for member in own}
+    there = {staff.stands_in(member, day) for member in own}
     return (m.rec for m in staff.members if m.rec in there)
 
 

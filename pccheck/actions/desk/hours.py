@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
-from pccheck.actions.desk.crews import base_of
+from pccheck.actions.desk.bases import base_of
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.places import Places
 from pccheck.book.ask.ways import way_table
 from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.day.places import AT_AREA, AT_BASE, AT_UNIT, Location, Meeting, Travel
 from pccheck.model.day.timetable import Appointment, DayFrame, Hours, hours
 from pccheck.model.itinerary import Stop, TeamDay
 from pccheck.model.records import People, Target, Team
-from pccheck.model.schedule import AT_AREA, AT_BASE, AT_UNIT, Location, Meeting, Travel
 from pccheck.text.words.calls import FIRST_UNIT
 
 

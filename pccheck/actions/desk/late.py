@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from pccheck.model.answers.grade import LAGGING
 from pccheck.model.campaign.campaign import Campaign, Measure
-from pccheck.model.documents import DOCUMENTS, Late
+from pccheck.model.campaign.papers.document_kinds import DOCUMENTS
+from pccheck.model.documents import Late
 from pccheck.model.figures import Figures
 from pccheck.model.findings.obligations import tally
 from pccheck.model.follow import ENOUGH, Case, Given

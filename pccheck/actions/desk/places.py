@@ -9,8 +9,8 @@ from pccheck.book import Book
 from pccheck.book.ask.campaigns import Current, area_ancestors, areas
 from pccheck.book.ask.targets import targets_named
 from pccheck.errors import PccheckError, wrong_use
+from pccheck.model.day.places import Location
 from pccheck.model.records import Area, Target
-from pccheck.model.schedule import Location, Reason
 from pccheck.text.fold import fold
 from pccheck.text.names.places import matching, split_type
 from pccheck.text.nearest import nearest
@@ -18,6 +18,7 @@ from pccheck.text.words.reasons import reason_words
 
 if TYPE_CHECKING:
     from pccheck.exchange.lists.country import Former
+    from pccheck.model.schedule import Reason
 
 NOWHERE = "nowhere"
 """How well a place is known of which nobody knows anything."""
@@ -67,7 +68,7 @@ class Places:
         area = self.by_rec.get(str(rec))
         return area.code if area else ""
 
-    def said(self, reason: Reason) -> str:
+    def said(self, reason: "Reason") -> str:
         """A reason of the plan in words, its area and its targets by name."""
         names = dict(reason.params)
         if area := self.by_rec.get(str(reason.params.get("area", ""))):

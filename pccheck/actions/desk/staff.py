@@ -1,15 +1,17 @@
 """Which body, member, team or vehicle of the task force people mean."""
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.book.ask.people import people
 from pccheck.errors import PccheckError, wrong_use
-from pccheck.exchange.tables.cells import Row
 from pccheck.model.records import Body, Member, People, Team, Vehicle
 from pccheck.text.fold import fold
 from pccheck.text.nearest import nearest
+
+if TYPE_CHECKING:
+    from pccheck.exchange.tables.cells import Row
 
 
 class _Called(Protocol):
@@ -71,7 +73,7 @@ def find_team(staff: People, words: str) -> Team:
     return fitting[0]
 
 
-def team_in(row: Row, column: str, staff: People) -> str:
+def team_in(row: "Row", column: str, staff: People) -> str:
     """The record of the team that a cell names; '' for an empty one.
 
     Raises:

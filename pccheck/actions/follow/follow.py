@@ -16,7 +16,7 @@ from pccheck.errors import wrong_use
 from pccheck.exchange.readers.evidence import read_plain
 from pccheck.model.answers.grade import LAGGING
 from pccheck.model.campaign.campaign import Measure
-from pccheck.model.documents import DOCUMENTS
+from pccheck.model.campaign.papers.document_kinds import DOCUMENTS
 from pccheck.model.follow import ENOUGH, Case, next_step
 from pccheck.text.dates import date_words
 

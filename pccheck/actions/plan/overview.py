@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING
 
-from pccheck.actions.desk.crews import based
+from pccheck.actions.desk.bases import based
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.places import Places
 from pccheck.actions.plan.question import Question

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from hashlib import sha256
 
-from pccheck.actions.desk.crews import away, crews, escorts, health_asked, no_base, without
+from pccheck.actions.desk.crews import crews, escorts, health_asked, no_base, without
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.hours import meeting_of, travel_of
 from pccheck.actions.desk.places import NOWHERE, Places
@@ -168,7 +168,7 @@ class _Ground:
         if self._campaign.task_force.representative and not guided:
             return False
         itinerary = self._itineraries.get((visit.team, visit.day))
-        if itinerary and away(self._staff.absences, itinerary.vehicle, visit.day):
+        if itinerary and self._staff.away(itinerary.vehicle, visit.day):
             return False
         around = self._places.around(target.area)
         shut = (c for c in self._closures if c.area in around)

@@ -17,8 +17,9 @@ from pccheck.book.ask.people import people
 from pccheck.book.ask.targets import target
 from pccheck.book.ask.visits import visits
 from pccheck.errors import wrong_use
+from pccheck.model.campaign.papers.document_kinds import DOCUMENTS
 from pccheck.model.campaign.papers.texts import DocumentHeads
-from pccheck.model.documents import DOCUMENTS, Papers
+from pccheck.model.documents import Papers
 from pccheck.model.itinerary import Contact
 from pccheck.model.records import Target
 from pccheck.model.regime.articles import article_words

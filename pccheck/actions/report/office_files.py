@@ -10,7 +10,7 @@ from pccheck.actions.report.papers import Paper
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.exchange.readers.guard import read_file
 from pccheck.exchange.readers.parts import open_package
-from pccheck.model.documents import DOCUMENTS
+from pccheck.model.campaign.papers.document_kinds import DOCUMENTS
 from pccheck.report.view.fields.field import Fields, MadeFrom
 from pccheck.report.view.fields.kinds import fields_of
 from pccheck.report.view.view import View

@@ -17,7 +17,8 @@ from pccheck.book.ask.documents import attendees, minutes_of, recommendations
 from pccheck.book.ask.visits import answers, visits
 from pccheck.book.ask.visits import visit as visit_at
 from pccheck.errors import PccheckError, wrong_use
-from pccheck.model.documents import LETTER, Late, Papers
+from pccheck.model.campaign.papers.document_kinds import LETTER
+from pccheck.model.documents import Late, Papers
 from pccheck.model.figures import VisitedUnit
 from pccheck.model.findings.obligations import LATE
 from pccheck.model.follow import Case

@@ -7,8 +7,9 @@ from pccheck.actions.desk.sources import Source
 from pccheck.actions.report.paper_files import FORMS, page_files
 from pccheck.actions.report.papers import Paper
 from pccheck.errors import wrong_use
+from pccheck.model.campaign.papers.document_kinds import LETTER
 from pccheck.model.campaign.papers.signers import signature_meant
-from pccheck.model.documents import DRAFT, LETTER, Mark, Stamp
+from pccheck.model.documents import DRAFT, Mark, Stamp
 
 if TYPE_CHECKING:
     from pccheck.report.view.view import View

@@ -75,11 +75,13 @@ def show_kept(desk: "Desk", choice: "Choice", report: "Report", rec: str, *, as_
 
 def _show_rest(desk: "Desk", choice: "Choice", report: "Report", rec: str) -> None:
     """What is said of the files, and what is to be done next."""
+    from pccheck.actions.decide.timed import is_timed
     from pccheck.cli.record.evidence import show_evidence
 
     show_evidence(desk, choice, report, rec)
     _show_still_planned(desk, choice)
-    _show_breaches(desk, rec)
+    if is_timed(desk):
+        _show_breaches(desk, rec)
     _show_next(desk, rec)
 
 

@@ -118,7 +118,7 @@ def letter(
     """About the whole campaign, or the latest visit of a unit."""
     from pccheck.actions.desk.finding import find_target
     from pccheck.actions.report.meant import visit_meant
-    from pccheck.model.documents import LETTER
+    from pccheck.model.campaign.papers.document_kinds import LETTER
 
     with opened(book) as desk, basis(desk, as_of, of) as source:
         about = kind

@@ -10,6 +10,7 @@ from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
+    from pccheck.actions.desk.desk import Desk
     from pccheck.cli.frame.listing import Listing
     from pccheck.model.itinerary import Contact, Stop, TeamDay
 
@@ -25,11 +26,10 @@ def today(
     as_csv: CsvOption = False,
 ) -> None:
     """One team after the other."""
-    from pccheck.actions.decide.clock import clock_rows
+    from pccheck.actions.decide.timed import is_timed
     from pccheck.actions.desk.dates import read_day
     from pccheck.actions.desk.days import team_days
     from pccheck.actions.desk.staff import team_record
-    from pccheck.cli.decide.due import clock_line
     from pccheck.cli.frame.lines import say
     from pccheck.cli.frame.listing import Layout, layout_of
     from pccheck.cli.frame.show import day
@@ -38,7 +38,7 @@ def today(
     with opened(book) as desk:
         on = read_day("--date", date_, desk.today) or desk.today
         days = team_days(desk, on, on, team_record(desk, team))
-        clock = clock_line(clock_rows(desk)) if layout is Layout.TABLE else ""
+        clock = _clock(desk) if layout is Layout.TABLE and is_timed(desk) else ""
     if layout is not Layout.TABLE:
         _days().show(days, layout)
         return
@@ -48,6 +48,14 @@ def today(
         _show(team_day)
     if clock:
         say(clock)
+
+
+def _clock(desk: "Desk") -> str:
+    """What the law asks next."""
+    from pccheck.actions.decide.clock import clock_rows
+    from pccheck.cli.decide.due import clock_line
+
+    return clock_line(clock_rows(desk))
 
 
 def _days() -> "Listing[TeamDay]":

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
 
-from pccheck.model.schedule import AT_AREA, AT_BASE, AT_UNIT
+from pccheck.model.day.places import AT_AREA, AT_BASE, AT_UNIT
 from pccheck.model.toml.kinds import Checked, Clock, Mistake, between, one_of
 from pccheck.text.words.catalogue import N_
 

@@ -6,7 +6,7 @@ Minutes are whole, rounded up; coordinates are degrees (WGS 84).
 from collections.abc import Mapping
 from math import asin, ceil, cos, dist, radians, sin
 
-from pccheck.model.schedule import Location, Travel
+from pccheck.model.day.places import Location, Travel
 
 EARTH_KM = 6371.0088
 """The mean radius of the Earth (IUGG)."""

@@ -30,13 +30,11 @@ from functools import partial
 from itertools import chain, pairwise, product
 from math import atan2, ceil, cos, radians, sin, sqrt
 
+from pccheck.model.day.places import AT_AREA, AT_BASE, Location
 from pccheck.model.schedule import (
-    AT_AREA,
-    AT_BASE,
     Candidate,
     Crew,
     Fixed,
-    Location,
     Problem,
     Route,
     RouteStop,

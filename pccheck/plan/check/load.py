@@ -24,7 +24,8 @@ from datetime import date
 from itertools import combinations
 
 from pccheck.model.campaign.planning import REQUIRED
-from pccheck.model.schedule import AT_BASE, Attendance, Crew, Problem, Route, Schedule
+from pccheck.model.day.places import AT_BASE
+from pccheck.model.schedule import Attendance, Crew, Problem, Route, Schedule
 from pccheck.plan.check.violation import Violation
 
 _SHARE = 0.15

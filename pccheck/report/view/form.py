@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.campaign.papers.document_kinds import DOCUMENTS
 from pccheck.model.campaign.papers.signers import Signing
-from pccheck.model.documents import DOCUMENTS, DRAFT, Stamp
+from pccheck.model.documents import DRAFT, Stamp
 from pccheck.model.figures import Figures
 from pccheck.text.dates import long_date
 

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from pccheck.actions.desk.shipped import shipped
-from pccheck.model.documents import DOCUMENTS
+from pccheck.model.campaign.papers.document_kinds import DOCUMENTS
 from tests.cli.conftest import Shell, first_of_december
 from tests.cli.setup.spoken import PAPERS, Spoken, spoken
 from tests.cli.tree import commands

@@ -12,10 +12,10 @@ from pccheck.errors import PccheckError
 from pccheck.exchange.lists.campaign_reading import read_campaign_sheets
 from pccheck.exchange.lists.campaign_sheets import SHEETS, render_campaign
 from pccheck.model.answers.kinds import KINDS
+from pccheck.model.campaign.papers.document_kinds import DOCUMENTS
 from pccheck.model.campaign_file.read import look_through
 from pccheck.model.campaign_file.source.blocks import blocks
 from pccheck.model.campaign_file.source.write import as_text, write_campaign
-from pccheck.model.documents import DOCUMENTS
 from pccheck.text.fold import fold
 from pccheck.text.words.campaign_file import FIELDS, TABLES, VALUES
 from tests.campaign_values import campaign_values, every_field

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from pccheck.model.documents import DOCUMENTS
+from pccheck.model.campaign.papers.document_kinds import DOCUMENTS
 from tests.model.campaign_file.papers_around import bases, markings, measures, texts
 
 Table = dict[str, Any]

@@ -7,18 +7,10 @@ from dataclasses import replace
 from hypothesis import given
 
 from pccheck.errors import PccheckError
+from pccheck.model.day.places import AT_AREA, AT_BASE, AT_UNIT, Location, Meeting, Travel
 from pccheck.model.day.timetable import Appointment, DayFrame, Hours, hours
 from pccheck.model.day.ways import way
-from pccheck.model.schedule import (
-    AT_AREA,
-    AT_BASE,
-    AT_UNIT,
-    Location,
-    Meeting,
-    Problem,
-    Route,
-    Travel,
-)
+from pccheck.model.schedule import Problem, Route
 from pccheck.plan import plan
 from tests.plan.problems import problems
 

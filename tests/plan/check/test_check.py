@@ -6,15 +6,11 @@ from datetime import timedelta
 
 import pytest
 
+from pccheck.model.day.places import AT_AREA, AT_BASE, AT_UNIT, Location, Meeting
 from pccheck.model.schedule import (
-    AT_AREA,
-    AT_BASE,
-    AT_UNIT,
     Closure,
     Escort,
     LeftOut,
-    Location,
-    Meeting,
     Problem,
     Reason,
     Route,

@@ -6,17 +6,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
+from pccheck.model.day.places import AT_AREA, AT_BASE, AT_UNIT, Location, Meeting
 from pccheck.model.day.ways import way
-from pccheck.model.schedule import (
-    AT_AREA,
-    AT_BASE,
-    AT_UNIT,
-    Candidate,
-    Location,
-    Meeting,
-    Problem,
-    RouteStop,
-)
+from pccheck.model.schedule import Candidate, Problem, RouteStop
 from pccheck.plan import plan
 from pccheck.plan.check.check import check
 from pccheck.plan.make.day.terrain import Terrain

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 
 from pccheck.errors import PccheckError
-from pccheck.model.schedule import Closure, Escort, Problem, Schedule, Transport, Travel
+from pccheck.model.day.places import Travel
+from pccheck.model.schedule import Closure, Escort, Problem, Schedule, Transport
 from pccheck.plan import plan
 from pccheck.plan.check.check import check
 from tests.bench.instances import instance

@@ -18,8 +18,9 @@ from pccheck.book.ask.documents import issued
 from pccheck.book.ledger.store import fetch, keep
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.exchange.readers.evidence import read_plain
+from pccheck.model.campaign.papers.document_kinds import ISSUED, DocumentKind
 from pccheck.model.campaign.papers.texts import DocumentHeads
-from pccheck.model.documents import DRAFT, ISSUED, Departure, DocumentKind, Issued, Mark, Stamp
+from pccheck.model.documents import DRAFT, Departure, Issued, Mark, Stamp
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
-from pccheck.model.documents import DOCUMENTS
+from pccheck.model.campaign.papers.document_kinds import DOCUMENTS
 from pccheck.model.toml.kinds import one_of
 
 DocumentCodes = tuple[Annotated[str, one_of(DOCUMENTS)], ...]

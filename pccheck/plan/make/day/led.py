@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from pccheck.model.schedule import AT_AREA, AT_BASE, Candidate, Crew, Fixed, Problem
+from pccheck.model.day.places import AT_AREA, AT_BASE
+from pccheck.model.schedule import Candidate, Crew, Fixed, Problem
 from pccheck.plan.make.day.roads import Roads
 
 if TYPE_CHECKING:

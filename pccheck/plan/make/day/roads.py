@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING
 
+from pccheck.model.day.places import Location, Travel
 from pccheck.model.day.ways import Names, Point, by_air, per_radian, point, rounded_up, way_in_table
-from pccheck.model.schedule import Candidate, Crew, Fixed, Location, Travel
+from pccheck.model.schedule import Candidate, Crew, Fixed
 
 if TYPE_CHECKING:
     from numpy import float64, int64
