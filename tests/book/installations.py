@@ -20,7 +20,7 @@ from pccheck.book.ledger import erasing
 from pccheck.book.ledger.ledger import FOUNDING, Book
 from pccheck.book.ledger.receive import receive
 from pccheck.book.ledger.witness import MARK
-from pccheck.book.tables.projection import difference
+from pccheck.book.tables.schema import difference
 from pccheck.model.journal.clock import AHEAD, stamp
 from tests.book.made import NOW, RAW, VALUES, book_in_memory, journal_of, records_of, stale_tables
 from tests.book.reference import reference

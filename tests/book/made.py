@@ -13,8 +13,8 @@ from pccheck.book.journal.merge import WITHHELD, State
 from pccheck.book.ledger.ledger import CHAIN, Book
 from pccheck.book.ledger.receive import Received, receive
 from pccheck.book.ledger.transaction import Transaction
-from pccheck.book.tables.projection import Projection, difference
-from pccheck.book.tables.schema import OF_RECORDS, QUESTIONS, RECORDS, memory
+from pccheck.book.tables.projection import Projection
+from pccheck.book.tables.schema import OF_RECORDS, QUESTIONS, RECORDS, difference, memory
 from pccheck.book.tables.summaries import SUMMARIES
 from pccheck.model.alias import CODE
 from pccheck.model.journal.entry import Entry, Head, make_entry, payload

@@ -120,7 +120,7 @@ def keep_table(
     """
     every = (*preview.new, *(preview.corrections if correct else ()))
     reports = [_with_pictures(desk, one) for one in every]
-    with desk.book.writing(by, desk.now) as transaction:
+    with desk.book.writing(by, desk.now) as transaction, transaction.together():
         for n, (one, report) in enumerate(zip(every, reports, strict=True)):
             if n % _EVERY == 0:
                 progress(n / len(every))

@@ -4,15 +4,15 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
-from itertools import chain
+from itertools import chain, starmap
 from typing import NamedTuple
 
 from pccheck.model.journal.clock import AHEAD, stamp
-from pccheck.model.journal.entry import Entry, read_entry
+from pccheck.model.journal.entry import Entry, kept_entry
 
 _SHOWN = "payloads.dh = heads.dh AND heads.dh NOT IN (SELECT dh FROM erased)"
 """What an erasure names is not shown, also before anybody has agreed to it."""
-_ENTRY = f"SELECT heads.head, payloads.data FROM heads LEFT JOIN payloads ON {_SHOWN}"
+_ENTRY = f"SELECT heads.id, heads.head, payloads.data FROM heads LEFT JOIN payloads ON {_SHOWN}"
 _LATER = "tx IN (SELECT tx FROM heads WHERE at > ?)"
 WRITTEN_BY = f"NOT {_LATER}"
 """The entries of transactions that were written by a stamp: none of them is cut in two."""
@@ -154,6 +154,12 @@ def records_by_kind(connection: sqlite3.Connection, kinds: Iterable[str]) -> Ite
     return (rec for (rec,) in rows)
 
 
+def unheard_of(connection: sqlite3.Connection, recs: Collection[str]) -> set[str]:
+    """Those of the ids that no entry is of."""
+    known = "SELECT value FROM json_each(?) WHERE value IN (SELECT rec FROM heads)"
+    return {*recs} - {rec for (rec,) in connection.execute(known, (json.dumps([*recs]),))}
+
+
 def chain_end(connection: sqlite3.Connection, chain: str) -> tuple[int, str]:
     """The newest (seq, id) of a chain; (0, '') before its first entry.
 
@@ -210,6 +216,5 @@ def count_after(connection: sqlite3.Connection, until: str) -> int:
     return count
 
 
-def _read(rows: Iterable[tuple[str, str | None]]) -> Iterator[Entry]:
-    for head, data in rows:
-        yield read_entry(head.encode(), None if data is None else data.encode())
+def _read(rows: Iterable[tuple[str, str, str | None]]) -> Iterator[Entry]:
+    return starmap(kept_entry, rows)

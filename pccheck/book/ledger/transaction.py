@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -51,6 +52,7 @@ class Transaction:
         self._at = journal.newest_stamp(self._db, stamp(now + AHEAD))
         self._act = self._random(16).hex()
         self._tx = self.new_id()
+        self._unheard: set[str] = set()
         self.meanwhile = Meanwhile(connection, unseen)
         self.count = 0
 
@@ -82,7 +84,7 @@ class Transaction:
         return self._put(kind, rec, rest, whole) or aside
 
     def _put(self, kind: str, rec: str, fields: Mapping[str, Any], whole: bool) -> str | None:
-        state = self._projection.state(rec, kind)
+        state = None if rec in self._unheard else self._projection.state(rec, kind)
         fields = {name: _clean(value) for name, value in fields.items()}
         if state or not whole:
             fields = {n: value for n, value in fields.items() if _changes(state, n, value)}
@@ -96,8 +98,18 @@ class Transaction:
         Each sets all its fields where the record is new: which of them say nothing would tell a
         row of a public list from another.
         """
-        for statement in sorted(statements, key=self._by_chance):
-            self.put(*statement, whole=True)
+        every = sorted(statements, key=self._by_chance)
+        recs = {statement.rec for statement in every}
+        self._unheard = journal.unheard_of(self._db, recs | {*map(aside_id, recs)})
+        with self.together():
+            for statement in every:
+                self.put(*statement, whole=True)
+
+    def together(self) -> AbstractContextManager[None]:
+        """Until its end nobody looks at the tables of what is said anew: their rows are put many
+        together.
+        """
+        return self._projection.gathering()
 
     def put_apart(self, parts: Iterable[Sequence[Statement]]) -> None:
         """Say what is released at different times: a transaction each, in random order."""
@@ -162,6 +174,7 @@ class Transaction:
             raw,
         )
         journal.insert(self._db, entry)
+        self._unheard.discard(rec)
         self._projection.add(entry, state)
         self._prev = entry.id
         self.count += 1

@@ -19,9 +19,9 @@ from pccheck.book.ledger.erasing import UNFINISHED, erased_files
 from pccheck.book.ledger.ledger import CHAIN, Book
 from pccheck.book.ledger.store import state_of
 from pccheck.book.tables.kinds import KINDS, is_known, main_kind
-from pccheck.book.tables.projection import Projection, difference
+from pccheck.book.tables.projection import Projection
 from pccheck.book.tables.rows import read_cell
-from pccheck.book.tables.schema import create, unlike_ours
+from pccheck.book.tables.schema import create, difference, unlike_ours
 from pccheck.errors import PccheckError
 from pccheck.model.journal.clock import is_ahead
 from pccheck.model.journal.entry import Entry, read_entry

@@ -1,10 +1,10 @@
 """The tables, kept equal to the journal: after each entry, and from nothing by `rebuild`."""
 
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain, groupby, islice, starmap, zip_longest
+from contextlib import contextmanager
+from itertools import chain, groupby, islice, starmap
 from typing import Any
 
 from pccheck.book.journal import journal
@@ -17,13 +17,12 @@ from pccheck.book.journal.late import (
     mark_of,
     marks_of,
 )
-from pccheck.book.journal.merge import WITHHELD, State, begin, extend, states
+from pccheck.book.journal.merge import State, begin, extend, states
 from pccheck.book.tables.campaigns import read_text
-from pccheck.book.tables.describe import Amounting, Cells, Lookups, Row, Table
+from pccheck.book.tables.describe import Amounting, Cells, Lookups, Table
 from pccheck.book.tables.kinds import ALIAS, KINDS, OWN_PRIORITY, SAME, is_known
 from pccheck.book.tables.same import Sames
-from pccheck.book.tables.schema import OF_RECORDS, PROJECTIONS, QUESTIONS, RECORDS
-from pccheck.book.tables.summaries import SUMMARIES
+from pccheck.book.tables.schema import OF_RECORDS, PROJECTIONS, QUESTIONS, RECORDS, outline
 from pccheck.model.alias import CODE
 from pccheck.model.assessment.assess import assess
 from pccheck.model.campaign.campaign import Campaign
@@ -52,6 +51,9 @@ SELECT 1 FROM heads WHERE rec = ? AND (kind NOT IN (?, ?) OR {IS_LATE}) LIMIT 1"
 """Whether a record's state is not just that of all its entries."""
 _WAITING = f"SELECT DISTINCT kind FROM heads WHERE rec = ? AND (kind = '{LOST}' OR {IS_LATE})"
 """Kinds of which entries wait, or may count for nothing now that their payload is here."""
+_ALONE = (SAME, LOST)
+"""What other records follow from."""
+_RANK = {kind: place for place, kind in enumerate(KINDS)}
 _TOGETHER = 1000
 """Records whose rows are put at once where a book is filled."""
 
@@ -74,6 +76,7 @@ class Projection:
             self._own_priority,
             self._sames.canonical,
         )
+        self._gathered: dict[str, State] | None = None
 
     def add(self, entry: Entry, old: State | None) -> None:
         """Take in an entry that has just been kept in the journal; `old` is its record's state
@@ -88,8 +91,28 @@ class Projection:
             new = begin(entry) if old is None else extend(old, entry)
         if new is None:
             self.refresh(entry.head.rec)
+        elif self._gathered is not None and old is None and head.kind not in _ALONE:
+            self._gathered[head.rec] = new
+            if len(self._gathered) == _TOGETHER:
+                self._put_gathered()
         else:
             self._write(entry.head.rec, [new], fresh=old is None)
+
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """Until its end the rows of new records wait, to be put many together."""
+        self._gathered = {}
+        yield
+        self._put_gathered()
+        self._gathered = None
+
+    def _put_gathered(self) -> None:
+        fresh = self._gathered or {}
+        by_kind = sorted(fresh.items(), key=lambda item: _RANK[item[1].kind])
+        self.lay_down((rec, [state]) for rec, state in by_kind)
+        self._gathered = {}
+        for rec, state in by_kind:
+            self._tell_others(rec, {state.kind}, told=fresh)
 
     def refresh(self, rec: str) -> None:
         """Work out the records of this id from all its entries."""
@@ -121,7 +144,7 @@ class Projection:
             for rec, state in _each(records):
                 for table, cells in self._rows(rec, state).items():
                     rows.setdefault(table, []).extend(cells)
-            for table, row in chain.from_iterable(starmap(_outline, records)):
+            for table, row in chain.from_iterable(starmap(outline, records)):
                 rows.setdefault(table, []).append(table.cells(row))
             for table, cells in rows.items():
                 self._db.executemany(table.insertion, cells)
@@ -138,7 +161,7 @@ class Projection:
         held = self._db.execute("SELECT incomplete FROM records WHERE rec = ?", (rec,)).fetchone()
         incomplete = any(state.incomplete for state in of_id)
         laid_out = held == (int(incomplete),)  # else a value has no form that a table holds
-        for table, row in _outline(rec, of_id, laid_out=laid_out):
+        for table, row in outline(rec, of_id, laid_out=laid_out):
             expected[table].add(table.cells(row))
         for state in of_id if laid_out else ():
             expected |= {table: set(rows) for table, rows in self._rows(rec, state).items()}
@@ -194,6 +217,8 @@ class Projection:
         """
         by_kind = {state.kind: state for state in of_id}
         kinds = by_kind.keys() | waiting
+        if self._gathered:
+            self._gathered.pop(rec, None)
         same = SAME in kinds
         touched = self._sames.touched(rec, by_kind.get(SAME)) if same else frozenset[str]()
         marks = marks_of(self._db, rec, by_kind.get(LOST)) if LOST in kinds else []
@@ -207,13 +232,25 @@ class Projection:
             self._let_wait(marks)
         for dependent in self._about(touched):
             self.refresh(dependent)
+        self._tell_others(rec, kinds, called)
+
+    def _tell_others(
+        self,
+        rec: str,
+        kinds: AbstractSet[str],
+        called: Iterable[str] = (),
+        told: Collection[str] = frozenset(),
+    ) -> None:
+        """Put anew what looks at the records of an id; `called`: the targets that it had; `told`:
+        records that are as new as it is.
+        """
         if kinds & {ALIAS, OWN_PRIORITY}:
-            self._call(called + self._named_by(rec))
+            self._call(one for one in (*called, *self._named_by(rec)) if one not in told)
         for kind in kinds & _DEPENDENTS.keys():
             for (dependent,) in self._db.execute(_DEPENDENTS[kind], (rec,)).fetchall():
                 self.refresh(dependent)
         main = main_of(rec)
-        if main != rec and self._kind(main):
+        if main != rec and main not in told and self._kind(main):
             self.refresh(main)
 
     def _put(self, rec: str, of_id: Sequence[State]) -> None:
@@ -221,7 +258,7 @@ class Projection:
         all of them once that in `records` is there, the last.
         """
         laid_out = [self._lay_out(rec, state) for state in of_id]
-        for table, row in _outline(rec, of_id, laid_out=all(laid_out)) if of_id else ():
+        for table, row in outline(rec, of_id, laid_out=all(laid_out)) if of_id else ():
             self._db.execute(table.insertion, table.cells(row))
 
     def _let_wait(self, before: Iterable[KnownEnd]) -> None:
@@ -234,7 +271,7 @@ class Projection:
         """The target of a code, a key, another name or a priority."""
         return [target for (target,) in self._db.execute(_HAD, (rec,))]
 
-    def _call(self, targets: list[str]) -> None:
+    def _call(self, targets: Iterable[str]) -> None:
         """Let targets be seen by the short code that they have now, with their priority."""
         for target in targets:
             sql = "SELECT code, priority FROM targets WHERE rec = ?"
@@ -296,8 +333,11 @@ class Projection:
     def _with_aside(self, rec: str, state: State) -> State:
         """The state, and what stands in the record's entries of personal data."""
         kind = KINDS.get(state.kind)
-        aside = self.state(aside_id(rec)) if kind and kind.aside else None
-        if not kind or not aside:
+        if not kind or not kind.aside:
+            return state
+        rec = aside_id(rec)
+        aside = (self._gathered or {}).get(rec) or self.state(rec)
+        if not aside:
             return state
         personal = {name: said for name, said in aside.fields.items() if kind.sets_aside(name)}
         return state._replace(fields=state.fields | personal)
@@ -340,21 +380,6 @@ class Projection:
         return Amounting(level, causes, grades, campaign.hidden(category, asked))
 
 
-def difference(one: sqlite3.Connection, other: sqlite3.Connection) -> list[str]:
-    """The tables in which two books differ, whatever the order of their rows."""
-
-    def rows(connection: sqlite3.Connection, table: Table) -> sqlite3.Cursor:
-        key = ", ".join(f'"{name}"' for name in (table.key or table.owner).split())
-        return connection.execute(f"{table.reading} ORDER BY {key}")
-
-    differing = []
-    for table in (RECORDS, QUESTIONS, *OF_RECORDS, *SUMMARIES):
-        pairs = zip_longest(rows(one, table), rows(other, table))
-        if any(mine != others for mine, others in pairs):
-            differing.append(table.name)
-    return differing
-
-
 def _tables_of(kinds: Iterable[str]) -> Iterator[Table]:
     """The tables that may hold rows of the records of these kinds of an id; those that lie under
     others first.
@@ -369,27 +394,6 @@ def _each(records: Iterable[Alike]) -> Iterator[tuple[str, State]]:
     """Every record with its id."""
     for rec, of_id in records:
         yield from ((rec, state) for state in of_id)
-
-
-def _outline(rec: str, of_id: Sequence[State], *, laid_out: bool = True) -> Iterator[Row]:
-    """What is said of the records of an id whatever their kind, under that of the first."""
-    questions = [*chain.from_iterable(state.questions().items() for state in of_id)]
-    outline = {
-        "rec": rec,
-        "kind": of_id[0].kind,
-        "void": int(not any(state.fields for state in of_id)),
-        "questions": len(questions),
-        "incomplete": int(not laid_out or any(state.incomplete for state in of_id)),
-        "unknown": sum(state.unknown for state in of_id),
-    }
-    yield RECORDS, outline
-    for field, standing in questions:
-        for entry_id, value in standing:
-            shown = None if value is WITHHELD else _ENCODER.encode(value)
-            yield QUESTIONS, {"rec": rec, "field": field, "entry": entry_id, "value": shown}
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _kind_of(record: Alike) -> str:

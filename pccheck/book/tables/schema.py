@@ -1,10 +1,13 @@
 """The form of the book: the journal's tables, then what is computed from them."""
 
+import json
 import sqlite3
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, zip_longest
 
-from pccheck.book.tables.describe import Table
+from pccheck.book.journal.merge import WITHHELD, State
+from pccheck.book.tables.describe import Row, Table
 from pccheck.book.tables.form import BY_HAND, FALLEN, FLAGGED, VERSION
 from pccheck.book.tables.journal_tables import JOURNAL
 from pccheck.book.tables.kinds import KINDS
@@ -88,3 +91,39 @@ def _form(connection: sqlite3.Connection) -> dict[str, bytes]:
         " WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite@_%' ESCAPE '@'"
     )
     return {name.decode(errors="replace"): sql for name, sql in rows}
+
+
+def difference(one: sqlite3.Connection, other: sqlite3.Connection) -> list[str]:
+    """The tables in which two books differ, whatever the order of their rows."""
+
+    def rows(connection: sqlite3.Connection, table: Table) -> sqlite3.Cursor:
+        key = ", ".join(f'"{name}"' for name in (table.key or table.owner).split())
+        return connection.execute(f"{table.reading} ORDER BY {key}")
+
+    differing = []
+    for table in (RECORDS, QUESTIONS, *OF_RECORDS, *SUMMARIES):
+        pairs = zip_longest(rows(one, table), rows(other, table))
+        if any(mine != others for mine, others in pairs):
+            differing.append(table.name)
+    return differing
+
+
+def outline(rec: str, of_id: Sequence[State], *, laid_out: bool = True) -> Iterator[Row]:
+    """What is said of the records of an id whatever their kind, under that of the first."""
+    questions = [*chain.from_iterable(state.questions().items() for state in of_id)]
+    outline = {
+        "rec": rec,
+        "kind": of_id[0].kind,
+        "void": int(not any(state.fields for state in of_id)),
+        "questions": len(questions),
+        "incomplete": int(not laid_out or any(state.incomplete for state in of_id)),
+        "unknown": sum(state.unknown for state in of_id),
+    }
+    yield RECORDS, outline
+    for field, standing in questions:
+        for entry_id, value in standing:
+            shown = None if value is WITHHELD else _ENCODER.encode(value)
+            yield QUESTIONS, {"rec": rec, "field": field, "entry": entry_id, "value": shown}
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))

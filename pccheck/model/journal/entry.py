@@ -163,6 +163,24 @@ def read_entry(raw_head: bytes, raw_data: bytes | None) -> Entry:
     return Entry(_sha256(raw_head), raw_head, raw_data, head)
 
 
+def kept_entry(entry_id: str, head: str, data: str | None) -> Entry:
+    """An entry as a book keeps it under its id. Its form was checked when it came in; that it is
+    still the same to the letter, its two hashes tell.
+
+    Raises:
+        PccheckError: `damaged-entry`, with what is wrong.
+    """
+    raw_head, raw_data = head.encode(), None if data is None else data.encode()
+    if _sha256(raw_head) != entry_id:
+        raise _damaged(N_("the head's form"))
+    fields = json.loads(head)
+    fields["basis"], fields["set"] = tuple(fields["basis"]), tuple(fields["set"])
+    entry = Entry(entry_id, raw_head, raw_data, Head(**fields))
+    if raw_data is not None and _sha256(raw_data) != entry.head.dh:
+        raise _damaged(N_("the payload's hash"))
+    return entry
+
+
 def _check_types(head: Head, fields: Mapping[str, object]) -> None:
     texts = all(isinstance(getattr(head, name), str) for name in _TEXTS)
     numbers = all(type(n) is int and 0 <= n < 2**53 for n in (head.seq, head.v))

@@ -14,7 +14,7 @@ from pccheck.book.ledger.ledger import Book
 from pccheck.book.ledger.receive import receive
 from pccheck.book.ledger.verify import verify
 from pccheck.book.tables.kinds import OWN_PRIORITY, is_known
-from pccheck.book.tables.projection import difference
+from pccheck.book.tables.schema import difference
 from pccheck.model.journal.entry import Entry
 from tests.book.made import (
     NOW,

@@ -20,7 +20,7 @@ from pccheck.book.ledger import erasing, store
 from pccheck.book.ledger.backup.making import back_up
 from pccheck.book.ledger.verify import verify
 from pccheck.book.tables.kinds import KINDS, PERSONAL
-from pccheck.book.tables.projection import difference
+from pccheck.book.tables.schema import difference
 from pccheck.errors import PccheckError
 from pccheck.model.alias import KEY
 from pccheck.model.journal.entry import Entry, make_entry

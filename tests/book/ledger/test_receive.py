@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pccheck.book import Book, create_book, open_book
 from pccheck.book.ledger.receive import receive
 from pccheck.book.ledger.verify import verify
-from pccheck.book.tables.projection import difference
+from pccheck.book.tables.schema import difference
 from tests.book.made import (
     NOW,
     RAW,
