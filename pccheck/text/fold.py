@@ -14,6 +14,11 @@ _UNSEEN = re.compile(
 """
 
 
+_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+"""The marks that Vietnamese and most of Europe write over and under letters."""
+_SIGNS = re.compile(r"[\W_]+")
+
+
 def clean(text: str) -> str:
     """The text without what nobody sees and XML forbids; lines and tabs stay as they are."""
     if text.isprintable():
@@ -35,5 +40,7 @@ def fold(text: str) -> str:
     `Đ`, `Ð` and `D`.
     """
     decomposed = unicodedata.normalize("NFD", clean(text).casefold().translate(_NO_MARK))
-    bare = "".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
-    return " ".join(bare.split())
+    bare = _MARKS.sub("", decomposed)
+    if not bare.isascii():  # other scripts have marks of their own
+        bare = "".join(c for c in bare if not unicodedata.combining(c))
+    return _SIGNS.sub(" ", bare).strip()

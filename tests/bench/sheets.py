@@ -15,10 +15,10 @@ from openpyxl import Workbook
 from tests.bench.instances import AREAS
 
 _KINDS = (
-    ("Trường Mầm non", "truong-hoc"),
-    ("Trường Tiểu học", "truong-hoc"),
-    ("Trường Trung học cơ sở", "truong-hoc"),
-    ("Trạm Y tế", "benh-vien"),
+    ("Phòng chuyên môn", "so-nganh"),
+    ("Trung tâm dịch vụ công", "so-nganh"),
+    ("Ban quản lý", "ubnd-huyen"),
+    ("Bộ phận một cửa", "ubnd-xa"),
 )
 """Kinds of units that all nine criteria are asked of."""
 _FIRST, _DAYS = date(2021, 12, 1), 28

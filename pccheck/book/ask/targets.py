@@ -16,6 +16,18 @@ FROM targets t
 LEFT JOIN areas a ON a.rec = t.area
 LEFT JOIN area_levels r ON r.area = t.area AND r.level = ?
 """
+_REGION = """(
+WITH RECURSIVE up(area) AS (
+  SELECT t.area UNION SELECT areas.parent FROM up JOIN areas ON areas.rec = up.area
+    WHERE areas.parent IS NOT NULL)
+SELECT areas.rec FROM up JOIN areas ON areas.rec = up.area WHERE areas.level = ?)"""
+_FEW_TARGETS = f"""
+SELECT t.*, a.name AS area_name, r.rec AS region, r.name AS region_name
+FROM targets t
+LEFT JOIN areas a ON a.rec = t.area
+LEFT JOIN areas r ON r.rec = coalesce({_REGION}, t.area)
+"""
+"""Those that are asked for by key: `area_levels` works out every area first."""
 _CODE = "FROM aliases WHERE sort = 'code' AND text = ? COLLATE NOCASE ORDER BY had"
 
 _NEXT = """
@@ -61,13 +73,13 @@ def targets(book: Book, level: str, category: str = "", areas: Iterable[str] = (
 
 def named_so(book: Book, level: str, folded: str) -> list[Target]:
     """The targets with this folded name, by code."""
-    sql = f"{_TARGETS} WHERE t.folded = ? ORDER BY {code_order('t.code')}"
+    sql = f"{_FEW_TARGETS} WHERE t.folded = ? ORDER BY {code_order('t.code')}"
     return read_rows(book.connection, Target, sql, (level, folded))
 
 
 def target(book: Book, level: str, rec: str) -> Target | None:
     """The target with this id."""
-    return read_row(book.connection, Target, f"{_TARGETS} WHERE t.rec = ?", (level, rec))
+    return read_row(book.connection, Target, f"{_FEW_TARGETS} WHERE t.rec = ?", (level, rec))
 
 
 def targets_named(book: Book, level: str, recs: Iterable[str]) -> dict[str, Target]:

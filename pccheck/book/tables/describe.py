@@ -245,10 +245,14 @@ class Kind:
 
     def sets_aside(self, field: str) -> bool:
         """Whether the field stands in entries of the kind for what is personal."""
-        return any(
-            field.startswith(name) if name.endswith(":") else field == name
-            for name in self.aside.split()
-        )
+        names, beginnings = self._aside
+        return field in names or field.startswith(beginnings)
+
+    @cached_property
+    def _aside(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        """The names of the fields of `aside`, and how others begin."""
+        names = self.aside.split()
+        return frozenset(names), tuple(name for name in names if name.endswith(":"))
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

@@ -43,6 +43,8 @@ _FEW = (
     f"CREATE INDEX records_flagged ON records (questions, incomplete, unknown) WHERE {FLAGGED}",
     "CREATE INDEX records_void ON records (rec) WHERE void > 0",
     "CREATE INDEX aliases_coded ON aliases (text COLLATE NOCASE) WHERE sort = 'code'",
+    "CREATE INDEX aliases_own ON aliases (text COLLATE NOCASE) WHERE sort = 'own'",
+    "CREATE INDEX targets_own ON targets (own_code COLLATE NOCASE) WHERE own_code IS NOT NULL",
     "CREATE INDEX visits_pending ON visits (campaign, day) WHERE state = 'planned'",
     f"CREATE INDEX visits_fallen ON visits (campaign) WHERE {FALLEN}",
     f"CREATE INDEX heads_by_hand ON heads (kind) WHERE {BY_HAND}",
