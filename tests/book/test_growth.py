@@ -14,7 +14,7 @@ from pccheck.book import Book
 from pccheck.book.ask.glance.standing import standing
 from pccheck.book.ask.glance.unsaved import unsaved
 from pccheck.book.ask.lots.hands import decided_by_hand
-from pccheck.book.ask.targets import by_code, targets_named
+from pccheck.book.ask.targets import by_code, by_own_code, target, targets_named
 from pccheck.book.ask.visits import next_planned, visits, visits_between
 from pccheck.book.ledger.backup import BACKUP
 from pccheck.book.ledger.transaction import Transaction
@@ -84,6 +84,8 @@ def _status(book: Book) -> None:
 def _look(book: Book) -> None:
     assert len(visits(book, "campaign", "t01")) == 1
     next_planned(book, "campaign", NOW.date(), "n1")
+    assert by_own_code(book, "17") == []
+    assert target(book, "cap-co-so", "t01")
 
 
 def _saved(book: Book) -> None:

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from pccheck.actions.desk.bases import base_of
 from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.hours import base_of
 from pccheck.actions.desk.places import Places
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.planning import REQUIRED, WANTED

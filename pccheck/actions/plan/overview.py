@@ -7,8 +7,8 @@ from datetime import date
 from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING
 
-from pccheck.actions.desk.bases import based
 from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.hours import based
 from pccheck.actions.desk.places import Places
 from pccheck.actions.plan.question import Question
 from pccheck.book.ask.people import people

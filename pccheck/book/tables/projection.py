@@ -51,8 +51,6 @@ SELECT 1 FROM heads WHERE rec = ? AND (kind NOT IN (?, ?) OR {IS_LATE}) LIMIT 1"
 """Whether a record's state is not just that of all its entries."""
 _WAITING = f"SELECT DISTINCT kind FROM heads WHERE rec = ? AND (kind = '{LOST}' OR {IS_LATE})"
 """Kinds of which entries wait, or may count for nothing now that their payload is here."""
-_ALONE = (SAME, LOST)
-"""What other records follow from."""
 _RANK = {kind: place for place, kind in enumerate(KINDS)}
 _TOGETHER = 1000
 """Records whose rows are put at once where a book is filled."""
@@ -83,24 +81,23 @@ class Projection:
         before.
         """
         new, head = None, entry.head
-        odd = self._db.execute(_ODD, (head.rec, head.kind, VOID)).fetchone()
-        if odd or head.kind == LOST:
-            self.refresh(head.rec)
-            return
-        if is_known(entry.head.kind, entry.head.v) and not (old and old.incomplete):
+        odd = self._db.execute(_ODD, (head.rec, head.kind, VOID)).fetchone() or head.kind == LOST
+        if not odd and is_known(head.kind, head.v) and not (old and old.incomplete):
             new = begin(entry) if old is None else extend(old, entry)
         if new is None:
-            self.refresh(entry.head.rec)
-        elif self._gathered is not None and old is None and head.kind not in _ALONE:
+            self.refresh(head.rec)
+        elif self._gathered is not None and old is None and head.kind != SAME:
             self._gathered[head.rec] = new
             if len(self._gathered) == _TOGETHER:
                 self._put_gathered()
         else:
-            self._write(entry.head.rec, [new], fresh=old is None)
+            self._write(head.rec, [new], fresh=old is None)
 
     @contextmanager
     def gathering(self) -> Iterator[None]:
-        """Until its end the rows of new records wait, to be put many together."""
+        """Until its end the rows of new records wait, to be put many together. What is the same as
+        another unit does not: other records follow from it.
+        """
         self._gathered = {}
         yield
         self._put_gathered()
