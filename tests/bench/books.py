@@ -5,6 +5,7 @@ fiftieth is still to be made, every tenth was not enough and was advised. Run:
 `python -m tests.bench.books FOLDER 1000 10000`.
 """
 
+import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -45,9 +46,10 @@ def book_of(visits: int, path: Path) -> Path:
     """Make the book of so many visits where it is not there; returns its path."""
     if path.exists():
         return path
-    with start_book(path, campaign_source("pc-covid-2021", path.parent), "x", BEGUN) as book:
+    half = path.with_name(f"{path.name}.{os.getpid()}")  # others may make it at the same time
+    with start_book(half, campaign_source("pc-covid-2021", path.parent), "x", BEGUN) as book:
         _fill(book, visits)
-    return path
+    return half.replace(path)
 
 
 def _fill(book: Book, visits: int) -> None:

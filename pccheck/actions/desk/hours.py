@@ -1,4 +1,4 @@
-"""What the hours of a team's day are made from: where it starts, places, ways, meetings, minutes of getting in."""
+"""What the hours of a team's day are made from: where it starts, ways, meetings, getting in."""
 
 from collections.abc import Iterable
 
