@@ -219,6 +219,13 @@ class Problem:
     move_minutes: int = 90
     meeting: Meeting = NOBODY
 
+    @property
+    def most_areas(self) -> int:
+        """In so many areas a team may be on a day."""
+        areas = {candidate.area for candidate in self.candidates}
+        areas.update(visit.area for visit in self.fixed)
+        return self.areas_per_team_day or max(1, len(areas))
+
 
 @dataclass(frozen=True, slots=True)
 class RouteStop:

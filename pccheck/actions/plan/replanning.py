@@ -173,7 +173,7 @@ def _refuse_left_out(
     others = [one for one in asked.problem.candidates if one.target != target.rec]
     areas = {one.area for one in asked.problem.fixed if one.team == crew.team}
     areas |= {one.area for one in others}
-    if target.region not in areas and len(areas) >= asked.problem.areas_per_team_day:
+    if target.region not in areas and len(areas) >= asked.problem.most_areas:
         where = ", ".join(sorted(places.by_rec[area].name for area in areas))
         raise PccheckError("move-other-area", team=crew.name, day=on, areas=where, code=target.code)
     who = "; ".join(sorted(one.name for one in asked.problem.candidates if one.target in left))

@@ -93,12 +93,13 @@ class Planning(Checked):
     """When they are back."""
     lunch_minutes: Annotated[int, between(0, 240)]
     """How long lunch takes."""
-    areas_per_team_day: Annotated[int, between(1, 99)]
-    """How many areas of the routing level a team visits in a day, at most."""
     speed_kmh: Annotated[float, between(1, 200)]
     """How fast a vehicle goes, in km/h, where no table of travel times (bảng đường đi) says it."""
     road_factor: Annotated[float, between(1, 5)]
     """How much longer the road is than the straight line."""
+    areas_per_team_day: Annotated[int, between(0, 99)] = 0
+    """How many areas of the routing level a team visits in a day, at most; 0: as many as lie near
+    one another."""
     overtime_minutes: Annotated[int, between(0, 240)] = 0
     """How much later than `day_to` a team may be back, in minutes."""
     slack_minutes: Annotated[int, between(0, 240)] = 0

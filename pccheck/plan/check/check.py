@@ -312,12 +312,14 @@ def _fixed(problem: Problem, team: str, day: date) -> list[Fixed]:
 def _areas(
     problem: Problem, route: Route, candidates: Mapping[str, Candidate]
 ) -> Iterator[Violation]:
-    """A route says its areas, and they are not too many, those of fixed visits counted."""
+    """A route says its areas, and they are not too many, those of fixed visits counted; only into
+    areas of its fixed visits a team may come whatever their number. A limit of 0 is none.
+    """
     areas = {candidates[stop.target].area for stop in route.stops}
     if sorted(areas) != sorted(route.areas):
         yield broken("wrong-areas", route)
     fixed = {visit.area for visit in _fixed(problem, route.team, route.day)}
-    if areas - fixed and len(areas | fixed) > problem.areas_per_team_day:
+    if areas - fixed and 0 < problem.areas_per_team_day < len(areas | fixed):
         yield broken("too-many-areas", route, areas=tuple(sorted(areas | fixed)))
 
 

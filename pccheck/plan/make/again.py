@@ -160,7 +160,7 @@ def _open(draft: Draft, earlier: _Earlier) -> Slot | None:
         return None
     candidates = draft.terrain.candidates
     all_areas = dict.fromkeys(candidates[c].area for c in draft.open_to_one_more(day, stops))
-    areas = tuple(all_areas)[: draft.problem.areas_per_team_day]
+    areas = tuple(all_areas)[: draft.areas]
     if not areas:
         return None
     zone = draft.home[areas[0]]

@@ -49,6 +49,7 @@ class Draft:
         terrain: the places.
         roster: who there is.
         pool: the candidates that want a place, by number.
+        areas: in so many areas a team may be on a day.
 
     Attributes:
         zones: the zones, `sites`: the candidates of each as arrays, `home`: the number of each
@@ -60,12 +61,13 @@ class Draft:
         shared: there are fewer areas than teams, so that two teams may be in one area on one day.
     """
 
-    def __init__(self, terrain: Terrain, roster: Roster, pool: Sequence[int]) -> None:
+    def __init__(self, terrain: Terrain, roster: Roster, pool: Sequence[int], areas: int) -> None:
         self.terrain = terrain
         self.roster = roster
         self.problem = roster.problem
         self.worths = [worth(candidate) for candidate in terrain.candidates]
-        self.zones = zones(self.problem, terrain, pool)
+        self.areas = areas
+        self.zones = zones(self.problem, terrain, pool, areas)
         self.home: dict[str, int] = {}
         for n, zone in enumerate(self.zones):
             self.home |= dict.fromkeys(zone.areas, n)
@@ -143,11 +145,15 @@ class Draft:
 
     def guides(self, day: date, team: str, areas: Sequence[str]) -> dict[str, str]:
         """The representatives who can come with one more team and have a seat, by area."""
+        return self.seated(day, team, self.coming(day, team, areas))
+
+    def coming(self, day: date, team: str, areas: Sequence[str]) -> dict[str, str]:
+        """The representatives who can come with one more team, by area."""
         taken = self.roster.taken(day)
         for slot in self.slots_on(day):
             taken.update(dict.fromkeys(slot.escorts.values(), slot.crew.team))
         free = self.roster.escorts(day, [(team, tuple(areas))], taken)
-        return self.seated(day, team, {area: member for (_, area), member in free.items()})
+        return {area: member for (_, area), member in free.items()}
 
     def seated(self, day: date, team: str, escorts: Mapping[str, str]) -> dict[str, str]:
         """Those of the representatives for whom the team's vehicle has seats, in order, by area."""
@@ -181,26 +187,51 @@ class Draft:
         self.slots.append(slot)
         return slot
 
+    def held(self, team: str, day: date) -> set[str]:
+        """The areas of a team's fixed visits of a day."""
+        return {visit.area for visit in self.roster.fixed.get((team, day), ())}
+
     def open_fixed_days(self) -> None:
-        """Open the days that have fixed visits to others in the areas that they lead to."""
+        """Open the days that have fixed visits to others in the areas that they lead to, and in
+        those of visits that the last plan had there, as far as a day may have more areas.
+        """
+        planned = self._areas_planned()
         for day in self.problem.days:
             for crew in self.roster.crews:
                 goes = day in crew.days and crew.team in self.roster.going[day]
                 if goes and self.can_add(day, [crew.team]):
-                    self._open_fixed_day(crew, day)
+                    self._open_fixed_day(crew, day, planned.get((crew.team, day), []))
 
-    def _open_fixed_day(self, crew: Crew, day: date) -> None:
-        areas = sorted({visit.area for visit in self.roster.fixed[crew.team, day]})
-        zone = next((self.home[area] for area in areas if area in self.home), None)
-        allowed = {c for c in self.left if self.terrain.candidates[c].area in areas}
+    def _areas_planned(self) -> dict[tuple[str, date], list[str]]:
+        """The areas of each team's day in the last plan, in the order of their visits."""
+        befores = (
+            (self.terrain.candidates[c].before, self.terrain.candidates[c]) for c in self.left
+        )
+        visits = sorted(
+            (before.start, one.target, one.area, before) for before, one in befores if before
+        )
+        areas: dict[tuple[str, date], list[str]] = {}
+        for _, _, area, before in visits:
+            areas.setdefault((before.team, before.day), []).append(area)
+        return areas
+
+    def _open_fixed_day(self, crew: Crew, day: date, planned: Iterable[str]) -> None:
+        held = sorted(self.held(crew.team, day))
+        zone = next((self.home[area] for area in held if area in self.home), None)
+        more = list(dict.fromkeys(area for area in planned if area not in held))
+        more = more[: max(0, self.areas - len(held))]
+        candidates = self.terrain.candidates
+        allowed = set(self.open_on(day, (c for c in self.left if candidates[c].area in held)))
+        others = [c for c in self.left if candidates[c].area in more]
+        allowed.update(self.open_to_one_more(day, others))
         escorted = self.roster.escorted
         escorts = {
             area: escorted[day, crew.team, area]
-            for area in areas
+            for area in held
             if (day, crew.team, area) in escorted
         }
-        seated = self.seated(day, crew.team, escorts)
-        self.open_slot(crew, day, zone, set(self.open_on(day, allowed)), seated)
+        escorts |= self.coming(day, crew.team, more)
+        self.open_slot(crew, day, zone, allowed, self.seated(day, crew.team, escorts))
 
     def fill_fixed_days(self) -> None:
         """Put what fits between the fixed visits."""

@@ -23,7 +23,7 @@ from pccheck.model.schedule import (
 from pccheck.plan.make import reasons
 from pccheck.plan.make.again import put_back, resume
 from pccheck.plan.make.balance import APART, balance
-from pccheck.plan.make.day.outings import Outing, Search
+from pccheck.plan.make.day.outings import Outing, Search, value
 from pccheck.plan.make.day.site import Site
 from pccheck.plan.make.day.solver import ENDLESS, search
 from pccheck.plan.make.day.terrain import Terrain
@@ -31,10 +31,11 @@ from pccheck.plan.make.day.tour import Frame, Tour, frame_of
 from pccheck.plan.make.draft import Draft, Slot
 from pccheck.plan.make.joining.openings import Openings, as_place
 from pccheck.plan.make.joining.taking import Changes, take_in
+from pccheck.plan.make.joining.widening import widen
 from pccheck.plan.make.mend import mend
 from pccheck.plan.make.people.outfit import Outfit
 from pccheck.plan.make.people.roster import Roster
-from pccheck.plan.make.progress import Progress, telling
+from pccheck.plan.make.progress import Progress, part, telling
 from pccheck.plan.make.sending import send_out
 
 
@@ -107,15 +108,44 @@ def drafted(
     again = _earlier_days(draft)
     if effort is None:
         put_back(draft)
-        return draft, hopeless
-    if again:
+    elif again:
         told = telling(draft, tell, "routes", 0.0, 1 / (2 * len(again)))
         resume(draft, _search(draft, told, in_vain=effort.patience))
+        mend(draft)
+        balance(draft, APART)
     else:
-        _start(draft, tell, effort)
-    mend(draft)
-    balance(draft, APART if again else 0.0)
+        draft = _best_start(draft, tell, effort)
     return draft, hopeless
+
+
+def _best_start(draft: Draft, tell: Progress, effort: Iterations) -> Draft:
+    """A plan where each day has one area, or small neighbours go together, whichever is better;
+    and from there on its days go on into more areas, as many as a day may have.
+    """
+    most, pool = draft.areas, list(draft.left)
+    ways = [1, most] if any(len(zone.areas) > 1 for zone in draft.zones) else [1]
+    share = 1 / (len(ways) + (most > 1))
+    drafts = []
+    for n, areas in enumerate(ways):
+        start = Draft(draft.terrain, draft.roster, pool, areas)
+        start.open_fixed_days()
+        _start(start, part(tell, n * share, share), effort)
+        mend(start)
+        balance(start)
+        drafts.append(start)
+    if most == 1:
+        return drafts[0]
+    take_in(drafts[0], again=False)
+    best = max(drafts, key=_value)
+    best.areas = most
+    told = telling(best, tell, "routes", 1 - share, share / (2 * len(best.slots) + 1))
+    widen(best, _search(best, told, in_vain=effort.patience))
+    balance(best)
+    return best
+
+
+def _value(draft: Draft) -> float:
+    return value([slot.outing for slot in draft.slots], draft.worths)
 
 
 def places(problem: Problem, target: str, most: int) -> tuple[Opening, ...] | Reason:
@@ -148,7 +178,8 @@ def begun(
     roster = Roster(problem, terrain)
     hopeless = _hopeless(problem, terrain, roster)
     out = barred | hopeless.keys()
-    draft = Draft(terrain, roster, [n for n in range(len(terrain.candidates)) if n not in out])
+    pool = [n for n in range(len(terrain.candidates)) if n not in out]
+    draft = Draft(terrain, roster, pool, problem.most_areas)
     draft.open_fixed_days()
     return draft, hopeless
 

@@ -10,6 +10,15 @@ Progress = Callable[[str, tuple[str, ...], float], None]
 """Told the step (`calendar`, `routes`), the areas in hand, the share that is done (0 to 1)."""
 
 
+def part(tell: Progress, first: float, share: float) -> Progress:
+    """Tells of a part of the work: `first` is done before it, `share` of the whole is in it."""
+
+    def told(step: str, areas: tuple[str, ...], done: float) -> None:
+        tell(step, areas, first + share * done)
+
+    return told
+
+
 def telling(
     draft: Draft, tell: Progress, step: str, first: float, each: float
 ) -> Callable[[Site], None]:

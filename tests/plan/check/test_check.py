@@ -274,6 +274,13 @@ def test_a_planted_violation_is_caught(name: str) -> None:
     assert code in {violation.code for violation in check(asked, schedule)}
 
 
+def test_no_limit_of_areas_is_none() -> None:
+    """0 areas a day are any number."""
+    both = _with(replace(ONE, areas=("A", "B")), TWO)
+    asked = replace(_areas(a2="B"), areas_per_team_day=0)
+    assert "too-many-areas" not in {each.code for each in check(asked, both)}
+
+
 def test_a_table_of_ways_goes_before_the_great_circle() -> None:
     """The most exact pair counts, one that is there one way only counts for both, and the rest is
     as before.

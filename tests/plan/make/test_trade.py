@@ -22,7 +22,7 @@ def _no_search(_site: Site, _rounds: Sequence[Outing], _pool: list[int]) -> None
 def _market(asked: Problem) -> tuple[Allotment, Market]:
     """The calendar of one team, nothing given yet, and what days are worth by insertion alone."""
     terrain = Terrain(asked)
-    found = zones(asked, terrain, range(len(asked.candidates)))
+    found = zones(asked, terrain, range(len(asked.candidates)), 1)
     can = {(n, day): frozenset(zone.members) for n, zone in enumerate(found) for day in asked.days}
     allotment = Allotment(
         Roster(asked, terrain), found, can, dict.fromkeys(asked.days, 1), shared=False

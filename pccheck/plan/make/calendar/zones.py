@@ -24,18 +24,16 @@ class Zone:
     members: tuple[int, ...]
 
 
-def zones(problem: Problem, terrain: Terrain, pool: Sequence[int]) -> list[Zone]:
-    """The zones of the candidates in `pool`, each with at most `areas_per_team_day` areas."""
+def zones(problem: Problem, terrain: Terrain, pool: Sequence[int], most: int) -> list[Zone]:
+    """The zones of the candidates in `pool`, each with at most so many areas."""
     by_area: dict[str, list[int]] = {}
     for number in pool:
         by_area.setdefault(terrain.candidates[number].area, []).append(number)
     single = [_zone(terrain, (area,), members) for area, members in sorted(by_area.items())]
-    if problem.areas_per_team_day == 1:
-        return single
-    return _joined(problem, terrain, single)
+    return single if most == 1 else _joined(problem, terrain, single, most)
 
 
-def _joined(problem: Problem, terrain: Terrain, single: list[Zone]) -> list[Zone]:
+def _joined(problem: Problem, terrain: Terrain, single: list[Zone], most: int) -> list[Zone]:
     """The nearest two that may be joined, joined, again and again."""
     full = _DAYS_OF_WORK * max(
         crew.day_to - crew.day_from - problem.lunch_minutes for crew in problem.crews
@@ -48,7 +46,7 @@ def _joined(problem: Problem, terrain: Terrain, single: list[Zone]) -> list[Zone
         for other in others:
             members = zone.members + other.members
             if (
-                len(zone.areas) + len(other.areas) <= problem.areas_per_team_day
+                len(zone.areas) + len(other.areas) <= most
                 and sum(terrain.length[member] for member in members) <= full
             ):
                 yield terrain.ways[zone.members[0]][other.members[0]], zone.areas, other.areas

@@ -7,11 +7,12 @@ that follow one another there. One of these alone may find a place on another da
 from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, combinations
 
-from numpy import float64, full, inf, nonzero
+from numpy import float64, full, inf, minimum, nonzero
 from numpy.typing import NDArray
 
 from pccheck.model.schedule import Moved, Opening
@@ -20,6 +21,7 @@ from pccheck.plan.make.day.outings import Outing, worth
 from pccheck.plan.make.day.site import Site
 from pccheck.plan.make.day.tour import NEVER, Tour
 from pccheck.plan.make.draft import Draft, Slot
+from pccheck.plan.make.joining.reach import Reach, are_outfitted
 from pccheck.plan.make.people.office import limits, monday
 
 TRIED = 8
@@ -85,29 +87,45 @@ class Rearrangement:
         return [*kept, *made.values()]
 
 
+_WayOut = tuple[float, tuple[int, ...], Joined | None]
+"""What it costs that some go, way aside; who goes; where one that moves goes to."""
+
+_STAYING: _WayOut = (0.0, (), None)
+
+_EVERYWHERE = frozenset({""})
+"""Stands for all areas."""
+
+
 class _Pool:
-    """Candidates as arrays, by area and by the day on which they can be visited."""
+    """Candidates as arrays, by the areas and the day on which they can be visited."""
 
     def __init__(self, draft: Draft, stops: Iterable[int]) -> None:
         self._draft = draft
         self._stops: dict[str, list[int]] = defaultdict(list)
         for stop in stops:
             self._stops[draft.terrain.candidates[stop].area].append(stop)
-        self.areas = list(self._stops)
         self._sites: dict[tuple[int, ...], Site] = {}
-        self._open: dict[tuple[str, date, bool], Site] = {}
+        self._open: dict[AbstractSet[str], Site] = {}
+        self._day = date.min
 
-    def site(self, area: str, day: date, *, must: bool) -> Site:
-        """Those of an area that can be visited on a day; `must`: only those that must be."""
-        key = area, day, must
+    def site(self, areas: AbstractSet[str] | None, day: date) -> Site:
+        """Those of some areas, else of all, that can be visited on a day; kept for that day."""
+        if day != self._day:
+            self._day, self._open = day, {}
+        key = _EVERYWHERE if areas is None else areas
         if key not in self._open:
-            candidates = self._draft.terrain.candidates
-            there = self._draft.open_on(day, self._stops[area])
-            stops = tuple(stop for stop in there if not must or candidates[stop].mandatory)
-            if stops not in self._sites:
-                self._sites[stops] = Site(self._draft.terrain, stops, self._draft.worths)
-            self._open[key] = self._sites[stops]
+            inside = self._stops if areas is None else sorted(areas & self._stops.keys())
+            stops = chain.from_iterable(self._stops[area] for area in inside)
+            self._open[key] = self._of(tuple(self._draft.open_on(day, stops)), areas)
         return self._open[key]
+
+    def _of(self, stops: tuple[int, ...], areas: AbstractSet[str] | None) -> Site:
+        """The arrays of these; those of few areas may serve on other days too."""
+        if areas is None:
+            return Site(self._draft.terrain, stops, self._draft.worths)
+        if stops not in self._sites:
+            self._sites[stops] = Site(self._draft.terrain, stops, self._draft.worths)
+        return self._sites[stops]
 
 
 class Openings:
@@ -123,21 +141,21 @@ class Openings:
         self._worths = [worth(candidate) for candidate in draft.terrain.candidates]
         slots = [*draft.slots, *_unused(draft)]
         self._slots = sorted(slots, key=lambda slot: (slot.day, slot.crew.team))
-        self._guided: dict[tuple[str, date, tuple[str, ...], str], dict[str, str] | None] = {}
-        self._busy: dict[date, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for visit in draft.problem.fixed:
-            self._busy[visit.day][visit.team].add(visit.area)
-        for slot in draft.slots:
-            self._busy[slot.day][slot.crew.team] |= self._areas(slot.outing.new)
+        self._reach = Reach(draft)
         self._swaps = Swaps(draft, apart)
         self._elsewhere: dict[int, list[tuple[float, Joined]]] = defaultdict(list)
 
-    def lawful(self, wanted: Sequence[int], most: int) -> dict[int, list[Rearrangement]]:
+    def lawful(
+        self, wanted: Sequence[int], most: int, *, staying: bool = False
+    ) -> dict[int, list[Rearrangement]]:
         """For each of the candidates that are left up to `most` changes that keep all the rules,
         on as many team-days, the cheapest first.
+
+        `staying`: only such for which nobody makes room.
         """
-        self._find_elsewhere()
-        found = self._cheapest(wanted)
+        if not staying:
+            self._find_elsewhere()
+        found = self._cheapest(wanted, staying=staying)
         lawful = {}
         for candidate, changes in found.items():
             keeping = (change for change in changes if self._keeps_loads(change))
@@ -157,23 +175,21 @@ class Openings:
         pool = _Pool(self._draft, stops)
         for slot in self._draft.slots:
             rest = tuple(slot.outing.tour.stops)
-            for site, escorts in self._joining(slot, rest, pool):
-                detours, positions = site.detours(slot.outing.tour)
-                for n in nonzero(detours < NEVER)[0].tolist():
-                    stop, detour = site.stops[n], int(detours[n])
-                    minutes = detour + self._draft.terrain.length[stop]
-                    joined = Joined(slot, rest, int(positions[n]), stop, escorts, minutes)
-                    self._elsewhere[stop].append((float(detour), joined))
+            for stop, detour, position, escorts in self._joining(slot, slot.outing.tour, pool):
+                minutes = detour + self._draft.terrain.length[stop]
+                joined = Joined(slot, rest, position, stop, escorts, minutes)
+                self._elsewhere[stop].append((float(detour), joined))
         for places in self._elsewhere.values():
             places.sort(key=lambda place: (place[0], place[1].slot.day, place[1].slot.crew.team))
 
-    def _cheapest(self, wanted: Sequence[int]) -> dict[int, list[Rearrangement]]:
+    def _cheapest(self, wanted: Sequence[int], *, staying: bool) -> dict[int, list[Rearrangement]]:
         """The cheapest change on each of a few team-days, for each candidate."""
         pool = _Pool(self._draft, wanted)
         best: dict[int, list[Rearrangement]] = {candidate: [] for candidate in wanted}
         limits = full(len(self._draft.terrain.candidates), inf)
         for slot in self._slots:
-            for change in self._on(slot, pool, limits).values():
+            ways = [_STAYING] if staying else self._ways_out(slot)
+            for change in self._on(slot, ways, pool, limits).values():
                 changes = best[change.joined.stop]
                 insort(changes, change, key=lambda each: each.cost)
                 del changes[TRIED:]
@@ -181,39 +197,33 @@ class Openings:
                     limits[change.joined.stop] = changes[-1].cost
         return best
 
-    def _on(self, slot: Slot, pool: _Pool, limits: NDArray[float64]) -> dict[int, Rearrangement]:
-        """The cheapest change on one team-day for each candidate for which it costs less than its
-        limit.
+    def _on(
+        self, slot: Slot, ways: Sequence[_WayOut], pool: _Pool, limits: NDArray[float64]
+    ) -> dict[int, Rearrangement]:
+        """The cheapest change on one team-day, where room is made in one of these ways, for each
+        candidate for which it costs less than its limit.
         """
         cheapest: dict[int, Rearrangement] = {}
         limits = limits.copy()
         tour, length = slot.outing.tour, self._draft.terrain.length
-        for lost, out, moved in self._ways_out(slot):
+        for lost, out, moved in ways:
             rest = tuple(stop for stop in tour.stops if stop not in out)
             left = tour.changed(rest)
             if not left.feasible:
                 continue
             cost, less = lost + left.travel - tour.travel, left.work - tour.work
-            for site, escorts in self._joining(slot, rest, pool):
-                most = limits[site.numbers]
-                if cost >= most.max():
-                    continue
-                detours, positions = site.detours(left)
-                better = (detours < NEVER) & (cost + detours < most)
-                for n in nonzero(better)[0].tolist():
-                    stop, detour = site.stops[n], int(detours[n])
-                    minutes = less + detour + length[stop]
-                    joined = Joined(slot, rest, int(positions[n]), stop, escorts, minutes)
-                    cheapest[stop] = Rearrangement(cost + detour, joined, out, moved)
-                    limits[stop] = cost + detour
+            for stop, detour, position, escorts in self._joining(slot, left, pool, limits - cost):
+                minutes = less + detour + length[stop]
+                joined = Joined(slot, rest, position, stop, escorts, minutes)
+                cheapest[stop] = Rearrangement(cost + detour, joined, out, moved)
+                limits[stop] = cost + detour
         return cheapest
 
-    def _ways_out(self, slot: Slot) -> list[tuple[float, tuple[int, ...], Joined | None]]:
-        """How a team-day makes room: nobody goes, or visits that follow one another do.
-
-        What that costs, way aside, the cheapest first; who goes; where one that moves goes to.
+    def _ways_out(self, slot: Slot) -> list[_WayOut]:
+        """How a team-day makes room: nobody goes, or visits that follow one another do; the
+        cheapest first.
         """
-        ways: list[tuple[float, tuple[int, ...], Joined | None]] = [(0.0, (), None)]
+        ways = [_STAYING]
         stops, fixed = slot.outing.tour.stops, slot.outing.tour.fixed
         for first, last in combinations(range(len(stops) + 1), 2):
             out = tuple(stop for stop in stops[first:last] if stop not in fixed)
@@ -225,57 +235,30 @@ class Openings:
                 ways.append((place[0], (stop,), place[1]))
         return sorted(ways, key=lambda way: (way[0], len(way[1])))
 
-    def _areas(self, stops: Iterable[int]) -> set[str]:
-        return {self._draft.terrain.candidates[stop].area for stop in stops}
-
     def _joining(
-        self, slot: Slot, rest: Sequence[int], pool: _Pool
-    ) -> Iterator[tuple[Site, dict[str, str]]]:
-        """Who may join the rest of a team-day, area by area, and the representatives then.
-
-        Where fixed visits are, only their areas.
+        self,
+        slot: Slot,
+        tour: Tour,
+        pool: _Pool,
+        limits: NDArray[float64] | None = None,
+    ) -> Iterator[tuple[int, int, int, dict[str, str]]]:
+        """Who may join a team-day, or the tour that is left of it, by a detour less than their
+        limit: the candidate, its detour and position, and the representatives then.
         """
-        draft, fixed = self._draft, slot.outing.tour.fixed
-        kept = self._areas(stop for stop in rest if stop not in fixed)
-        held = {visit.area for visit in draft.roster.fixed.get((slot.crew.team, slot.day), ())}
-        for area in pool.areas:
-            inside = area in kept | held
-            if inside or (not held and len(kept) < draft.problem.areas_per_team_day):
-                site = pool.site(area, slot.day, must=self._is_busy(slot, area))
-                escorts = self._escorts(slot, tuple(sorted(kept)), area) if site.stops else None
+        reach = self._reach
+        kept = reach.areas(stop for stop in tour.stops if stop not in tour.fixed)
+        site = pool.site(reach.open_to(slot, kept), slot.day)
+        most = full(len(site.stops), inf) if limits is None else limits[site.numbers]
+        if most.max(initial=-inf) <= 0:
+            return
+        detours, positions = site.detours(tour)
+        for n in nonzero(detours < minimum(most, NEVER))[0].tolist():
+            stop = site.stops[n]
+            candidate = self._draft.terrain.candidates[stop]
+            if candidate.mandatory or not reach.is_busy(slot, candidate.area):
+                escorts = reach.escorts(slot, kept, candidate.area)
                 if escorts is not None:
-                    yield site, escorts
-
-    def _is_busy(self, slot: Slot, area: str) -> bool:
-        """Whether another team is in the area, so that only who must be visited brings one more."""
-        busy = self._busy[slot.day].items()
-        others = (areas for team, areas in busy if team != slot.crew.team)
-        return not self._draft.shared and area in set[str]().union(*others)
-
-    def _escorts(self, slot: Slot, kept: tuple[str, ...], area: str) -> dict[str, str] | None:
-        """The representatives of a team-day that goes to an area too; None where that has none, or
-        there is no seat.
-        """
-        key = slot.crew.team, slot.day, kept, area
-        if key not in self._guided:
-            self._guided[key] = self._guides(slot, kept, area)
-        return self._guided[key]
-
-    def _guides(self, slot: Slot, kept: tuple[str, ...], area: str) -> dict[str, str] | None:
-        draft, team, day = self._draft, slot.crew.team, slot.day
-        guides = slot.guides
-        escorts = {one: guides[one] for one in kept if one in guides}
-        if area in guides:
-            escorts[area] = guides[area]
-        elif draft.problem.escorts_needed:
-            taken = draft.roster.taken(day)
-            for other in draft.slots_on(day):
-                taken.update(dict.fromkeys(other.guides.values(), other.crew.team))
-            coming = draft.roster.escorts(day, [(team, (area,))], taken)
-            if not coming:
-                return None
-            escorts[area] = coming[team, area]
-        return escorts if _are_outfitted(draft, day, team, draft.along(escorts)) else None
+                    yield stop, int(detours[n]), int(positions[n]), escorts
 
 
 def _unused(draft: Draft) -> list[Slot]:
@@ -290,18 +273,10 @@ def _unused(draft: Draft) -> list[Slot]:
         along = int(draft.problem.escorts_needed)
         for day in free.intersection(draft.problem.days):
             may_go = out[monday(day)] < limit[monday(day)]
-            if may_go and _are_outfitted(draft, day, crew.team, along):
+            if may_go and are_outfitted(draft, day, crew.team, along):
                 tour = Tour(draft.terrain, draft.frame(crew))
                 slots.append(Slot(crew, day, None, Outing(tour, frozenset()), {}))
     return slots
-
-
-def _are_outfitted(draft: Draft, day: date, team: str, along: int) -> bool:
-    """Whether there are people and vehicles for a team that takes so many representatives along,
-    beside the others of the day.
-    """
-    wanted = {slot.crew.team: draft.along(slot.guides) for slot in draft.slots_on(day)}
-    return draft.roster.outfitter.outfits(day, {**wanted, team: along}) is not None
 
 
 def as_place(draft: Draft, change: Rearrangement) -> Opening:

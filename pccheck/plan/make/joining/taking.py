@@ -5,7 +5,7 @@ from datetime import date
 
 from pccheck.plan.make.balance import APART, Swaps
 from pccheck.plan.make.draft import Draft
-from pccheck.plan.make.joining.openings import TRIED, Joined, Openings, Rearrangement
+from pccheck.plan.make.joining.openings import TRIED, Openings, Rearrangement
 
 _GAIN = 1e-6
 """Minutes of travel: what brings less is no gain but the last digits of a sum."""
@@ -24,35 +24,34 @@ def take_in(draft: Draft, *, again: bool) -> Changes:
         the cheapest changes that would bring in each of those who stay out.
     """
     while True:
-        changes = Openings(draft, APART).lawful(draft.left, TRIED if again else 1)
-        gains = [_gain(draft, each, again=again) for each in changes.values() if each]
-        if not sum(_make(draft, change) for change in _in_turn(gains)):
+        while _take(draft, Openings(draft, APART).lawful(draft.left, TRIED, staying=True)):
+            pass
+        changes = Openings(draft, APART).lawful(draft.left, 1)
+        if again or not _take(draft, changes):
             return changes
 
 
-def _gain(
-    draft: Draft, changes: list[Rearrangement], *, again: bool
-) -> tuple[float, Rearrangement]:
+def _take(draft: Draft, changes: Changes) -> int:
+    """Make the changes that bring something and let nobody fall out; tells how many."""
+    gains = [_gain(draft, each) for each in changes.values() if each]
+    return sum(_make(draft, change) for change in _in_turn(gains))
+
+
+def _gain(draft: Draft, changes: list[Rearrangement]) -> tuple[float, Rearrangement]:
     """What the cheapest change brings that may be made, and this; 0 where none may be.
 
-    Days with fixed visits have taken in whom they could before all others; so have empty ones.
+    Empty days have taken in whom they could before all others.
     """
-    staying = (change for change in changes if not (change.out if again else change.gone))
-    change = next((each for each in staying if _is_open(draft, each)), None)
+    staying = (change for change in changes if not change.gone)
+    change = next((each for each in staying if _is_open(each)), None)
     if change is None:
         return 0.0, changes[0]
     return draft.worths[change.joined.stop] - change.cost, change
 
 
-def _is_open(draft: Draft, change: Rearrangement) -> bool:
-    """Whether teams are in the areas on these days, without any visit that stands."""
-    return all(_is_there(draft, part) for part in change.parts)
-
-
-def _is_there(draft: Draft, part: Joined) -> bool:
-    candidates, outing = draft.terrain.candidates, part.slot.outing
-    there = {candidates[stop].area for stop in outing.new}
-    return not outing.tour.fixed and candidates[part.stop].area in there
+def _is_open(change: Rearrangement) -> bool:
+    """Whether teams go out on these days."""
+    return all(part.slot.outing.tour.stops for part in change.parts)
 
 
 def _in_turn(gains: Iterable[tuple[float, Rearrangement]]) -> list[Rearrangement]:

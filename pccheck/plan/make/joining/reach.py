@@ -1,0 +1,80 @@
+"""Where a team may go on a day besides where it goes, and with whom: how many areas it may visit is
+a rule of the day, whatever zone it was sent to.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from datetime import date
+
+from pccheck.plan.make.draft import Draft, Slot
+
+
+class Reach:
+    """The areas and representatives of a draft's team-days, as they stand now.
+
+    Args:
+        draft: the plan.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._guided: dict[tuple[str, date, tuple[str, ...], str], dict[str, str] | None] = {}
+        self._busy: dict[date, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for visit in draft.problem.fixed:
+            self._busy[visit.day][visit.team].add(visit.area)
+        for slot in draft.slots:
+            self._busy[slot.day][slot.crew.team] |= self.areas(slot.outing.new)
+
+    def areas(self, stops: Iterable[int]) -> set[str]:
+        """The areas of candidates."""
+        return {self._draft.terrain.candidates[stop].area for stop in stops}
+
+    def open_to(self, slot: Slot, kept: AbstractSet[str]) -> AbstractSet[str] | None:
+        """The areas in which a team that visits new places in some may visit one more; None for
+        any: in as many as a day may have, those of its fixed visits counted.
+        """
+        held = self._draft.held(slot.crew.team, slot.day)
+        areas = frozenset(kept | held)
+        if len(areas) < self._draft.areas:
+            return None
+        return areas if len(areas) == self._draft.areas or kept <= held else frozenset()
+
+    def is_busy(self, slot: Slot, area: str) -> bool:
+        """Whether another team is in the area, so that only who must be visited brings one more."""
+        busy = self._busy[slot.day].items()
+        others = (areas for team, areas in busy if team != slot.crew.team)
+        return not self._draft.shared and area in set[str]().union(*others)
+
+    def escorts(self, slot: Slot, kept: AbstractSet[str], area: str) -> dict[str, str] | None:
+        """The representatives of a team-day that goes to an area too; None where that has none, or
+        there is no seat.
+        """
+        key = slot.crew.team, slot.day, tuple(sorted(kept)), area
+        if key not in self._guided:
+            self._guided[key] = self._guides(slot, kept, area)
+        return self._guided[key]
+
+    def _guides(self, slot: Slot, kept: AbstractSet[str], area: str) -> dict[str, str] | None:
+        draft, team, day = self._draft, slot.crew.team, slot.day
+        guides = slot.guides
+        escorts = {each: guides[each] for each in sorted(kept) if each in guides}
+        if area in guides:
+            escorts[area] = guides[area]
+        elif draft.problem.escorts_needed:
+            taken = draft.roster.taken(day)
+            for other in draft.slots_on(day):
+                taken.update(dict.fromkeys(other.guides.values(), other.crew.team))
+            coming = draft.roster.escorts(day, [(team, (area,))], taken)
+            if not coming:
+                return None
+            escorts[area] = coming[team, area]
+        return escorts if are_outfitted(draft, day, team, draft.along(escorts)) else None
+
+
+def are_outfitted(draft: Draft, day: date, team: str, along: int) -> bool:
+    """Whether there are people and vehicles for a team that takes so many representatives along,
+    beside the others of the day.
+    """
+    wanted = {slot.crew.team: draft.along(slot.guides) for slot in draft.slots_on(day)}
+    return draft.roster.outfitter.outfits(day, {**wanted, team: along}) is not None
