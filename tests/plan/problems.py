@@ -214,7 +214,7 @@ def problems(draw: st.DrawFn) -> Problem:
         closures=tuple(draw(st.lists(_closures, max_size=2))),
         fixed=tuple(draw(_fixed_visits(n)) for n in range(draw(st.integers(0, 4)))),
         lunch_minutes=draw(st.sampled_from((0, 60, 90))),
-        areas_per_team_day=draw(st.sampled_from((1, 1, 2, 3))),
+        areas_per_team_day=draw(st.sampled_from((1, 1, 2, 3, 0))),
         escorts_needed=draw(st.booleans()),
         seed=draw(st.integers(0, 3)),
         travel=Travel(40, 1.3, draw(st.one_of(st.just({}), _tables))),

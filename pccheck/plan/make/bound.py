@@ -78,7 +78,7 @@ def bound(problem: Problem) -> float:
 
 def _areas(problem: Problem, terrain: Terrain) -> dict[str, list[int]]:
     """The candidates that one day of a team may bring together; in several areas, all."""
-    if problem.areas_per_team_day > 1:
+    if problem.areas_per_team_day != 1:
         return {"": list(range(len(terrain.candidates)))} if terrain.candidates else {}
     members: dict[str, list[int]] = defaultdict(list)
     for number, candidate in enumerate(terrain.candidates):
