@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from numpy import (
     argsort,
@@ -40,6 +41,7 @@ from pccheck.model.day.timetable import LUNCH_FROM, LUNCH_TO
 from pccheck.model.schedule import Candidate, Crew, Fixed, Problem
 from pccheck.plan.make.day.terrain import Terrain
 from pccheck.plan.make.day.tour import NEVER
+from pccheck.plan.make.prices import Line, Start, tightened
 
 _PRICES = tuple(0.8**n for n in range(10))
 """Prices that are tried, as shares of the best points a minute of the area.
@@ -54,8 +56,21 @@ _MANY = 1500
 The bound holds all the same, it is only less tight.
 """
 
-Line = tuple[float, float]
-"""(points, points a day): what so many days in an area cover at most, by one price."""
+
+class _Priced(NamedTuple):
+    """What days in an area cover at most, by several prices of a minute; twice the share of each
+    candidate by these.
+    """
+
+    lines: list[Line]
+    shares: list[NDArray[float64]]
+
+    def best(self, count: int) -> NDArray[float64]:
+        """The shares by which so many days, one at least, cover least."""
+        return min(
+            zip(self.lines, self.shares, strict=True),
+            key=lambda each: _covers([each[0]], max(1, count)),
+        )[1]
 
 
 def bound(problem: Problem) -> float:
@@ -68,11 +83,19 @@ def bound(problem: Problem) -> float:
     free = 0
     for crew in problem.crews:
         free += sum((crew.team, day) not in fixed for day in crew.days & days)
-    lines, most = [], []
-    for area, members in _areas(problem, terrain).items():
-        lines.append(_lines(problem, terrain, members))
-        most.append(_most(problem, terrain, area, members) if area else free)
-    covered = _dealt(lines, most, free) + _between_fixed(problem, fixed)
+    areas = _areas(problem, terrain)
+    all_priced = [_priced(problem, terrain, members) for members in areas.values()]
+    most = [_most(problem, terrain, area, areas[area]) if area else free for area in areas]
+    lines = [priced.lines for priced in all_priced]
+    counts = _deal(lines, most, free)
+    prices = [priced.best(count) for priced, count in zip(all_priced, counts, strict=True)]
+    start = Start(list(areas.values()), prices, counts)
+    for more in tightened(problem, terrain, start, lambda some: _deal(some, most, free)):
+        for own, line in zip(lines, more, strict=True):
+            own.append(line)
+    counts = _deal(lines, most, free)
+    covered = sum(_covers(own, count) for own, count in zip(lines, counts, strict=True))
+    covered += _between_fixed(problem, fixed)
     return min(covered, sum(candidate.priority for candidate in problem.candidates))
 
 
@@ -99,8 +122,8 @@ def _most(problem: Problem, terrain: Terrain, area: str, members: Sequence[int])
     return len(days) + sum(terrain.candidates[member].mandatory for member in members)
 
 
-def _lines(problem: Problem, terrain: Terrain, members: Sequence[int]) -> list[Line]:
-    """What days in an area cover at most, price by price."""
+def _priced(problem: Problem, terrain: Terrain, members: Sequence[int]) -> _Priced:
+    """What days in an area cover at most, price by price of a minute."""
     priority = array([terrain.candidates[member].priority for member in members])
     length = array([terrain.length[member] for member in members])
     ways = _ways(terrain, members, members)
@@ -109,14 +132,15 @@ def _lines(problem: Problem, terrain: Terrain, members: Sequence[int]) -> list[L
         crew.team: _ways(terrain, [terrain.bases[crew.team]], members)[0] for crew in problem.crews
     }
     best = float((priority / maximum(1, length)).max())
-    lines = []
+    priced = _Priced([], [])
     for price in (best * share for share in _PRICES):
         rest = priority - price * length
         shares = _shares(rest, ways, price)
         ends = {team: float((rest / 2 - price * way - shares).max()) for team, way in bases.items()}
         day = max(price * _minutes(problem, crew) + 2 * ends[crew.team] for crew in problem.crews)
-        lines.append((2 * float(shares.sum()), max(0.0, day)))
-    return lines
+        priced.lines.append((2 * float(shares.sum()), max(0.0, day)))
+        priced.shares.append(2 * shares)
+    return priced
 
 
 def _ways(terrain: Terrain, some: Sequence[int], others: Sequence[int]) -> NDArray[int64]:
@@ -151,26 +175,25 @@ def _minutes(problem: Problem, crew: Crew) -> int:
     )
 
 
-def _dealt(lines: Sequence[Sequence[Line]], most: Sequence[int], days: int) -> float:
+def _deal(lines: Sequence[Sequence[Line]], most: Sequence[int], days: int) -> list[int]:
     """The days dealt out to the areas, one after the other where it brings most."""
     counts = [0] * len(lines)
-
-    def covers(area: int, count: int) -> float:
-        return min(points + count * each for points, each in lines[area]) if count else 0.0
-
-    total = 0.0
     for _ in range(days):
         gains = [
-            (covers(area, counts[area] + 1) - covers(area, counts[area]), area)
-            for area in range(len(lines))
+            (_covers(own, counts[area] + 1) - _covers(own, counts[area]), area)
+            for area, own in enumerate(lines)
             if counts[area] < most[area]
         ]
         gain, area = max(gains, default=(0.0, 0))
         if gain <= 0:
             break
-        total += gain
         counts[area] += 1
-    return total
+    return counts
+
+
+def _covers(lines: Sequence[Line], count: int) -> float:
+    """What so many days in an area cover at most."""
+    return min(points + count * each for points, each in lines) if count else 0.0
 
 
 def _between_fixed(problem: Problem, fixed: dict[tuple[str, date], list[Fixed]]) -> float:
