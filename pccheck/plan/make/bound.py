@@ -39,8 +39,7 @@ from numpy.typing import NDArray
 
 from pccheck.model.day.timetable import LUNCH_FROM, LUNCH_TO
 from pccheck.model.schedule import Candidate, Crew, Fixed, Problem
-from pccheck.plan.make.day.terrain import Terrain
-from pccheck.plan.make.day.tour import NEVER
+from pccheck.plan.make.day.terrain import NEVER, Terrain
 from pccheck.plan.make.prices import Line, Start, tightened
 
 _PRICES = tuple(0.8**n for n in range(10))

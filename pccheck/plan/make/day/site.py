@@ -7,8 +7,8 @@ from numpy import arange, array, float64, full, inf, int64, maximum, minimum, wh
 from numpy.typing import NDArray
 
 from pccheck.model.day.timetable import LUNCH_FROM, LUNCH_TO
-from pccheck.plan.make.day.terrain import Terrain
-from pccheck.plan.make.day.tour import NEVER, Tour
+from pccheck.plan.make.day.terrain import NEVER, Terrain
+from pccheck.plan.make.day.tour import Tour
 
 Ints = NDArray[int64]
 Floats = NDArray[float64]
@@ -33,14 +33,9 @@ class Site:
         self.stops = list(stops)
         self.numbers = array(self.stops, dtype=int64)
         self._worth = array([worths[stop] for stop in stops], dtype=float64)
-        self._length = array([terrain.length[stop] for stop in stops], dtype=int64)
-        windows = [terrain.windows[stop] for stop in stops]
-        self._windows: list[tuple[Ints, Ints]] = []
-        for n in range(max(map(len, windows), default=0)):
-            some = array(
-                [each[n] if n < len(each) else (NEVER, -NEVER) for each in windows], dtype=int64
-            )
-            self._windows.append((some[:, 0], some[:, 1]))
+        length, windows = terrain.arrays
+        self._length = length[self.numbers]
+        self._windows = [(early[self.numbers], late[self.numbers]) for early, late in windows]
         self._out: dict[int, Ints] = {}
         self._back: dict[int, Ints] = {} if terrain.one_way else self._out
 

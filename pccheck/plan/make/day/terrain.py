@@ -2,10 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from pccheck.model.schedule import Fixed, Problem
 from pccheck.plan.make.day.led import LedWays
+
+if TYPE_CHECKING:
+    from numpy import int64
+    from numpy.typing import NDArray
+
+    Ints = NDArray[int64]
+
+NEVER = 1 << 30
+"""Minutes: a time that never comes."""
 
 
 class Areas(NamedTuple):
@@ -72,3 +82,18 @@ class Terrain:
         led = LedWays(problem, [*self.candidates, *fixed], problem.crews)
         self.ways, self.one_way = led.ways, led.one_way
         self.drive, self.between = led.drive, led.between
+
+    @cached_property
+    def arrays(self) -> "tuple[Ints, list[tuple[Ints, Ints]]]":
+        """The lengths and windows of all places as arrays: of the first windows, of the second …;
+        a window that a place has not is one in which nobody arrives.
+        """
+        from numpy import array, int64
+
+        most = max(map(len, self.windows), default=0)
+        windows = []
+        for n in range(most):
+            some = [each[n] if n < len(each) else (NEVER, -NEVER) for each in self.windows]
+            both = array(some, dtype=int64).reshape(-1, 2)
+            windows.append((both[:, 0].copy(), both[:, 1].copy()))
+        return array(self.length, dtype=int64), windows

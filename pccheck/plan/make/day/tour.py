@@ -11,9 +11,7 @@ from itertools import pairwise
 
 from pccheck.model.day.timetable import LUNCH_FROM, LUNCH_TO
 from pccheck.model.schedule import Crew
-from pccheck.plan.make.day.terrain import Terrain, Windows
-
-NEVER = 1 << 30
+from pccheck.plan.make.day.terrain import NEVER, Terrain, Windows
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from pccheck.model.schedule import Moved, Opening
 from pccheck.plan.make.balance import Swaps
 from pccheck.plan.make.day.outings import Outing, worth
 from pccheck.plan.make.day.site import Site
-from pccheck.plan.make.day.tour import NEVER, Tour
+from pccheck.plan.make.day.terrain import NEVER
+from pccheck.plan.make.day.tour import Tour
 from pccheck.plan.make.draft import Draft, Slot
 from pccheck.plan.make.joining.reach import Reach, are_outfitted
 from pccheck.plan.make.people.office import limits, monday
@@ -151,7 +152,7 @@ class Openings:
         """For each of the candidates that are left up to `most` changes that keep all the rules,
         on as many team-days, the cheapest first.
 
-        `staying`: only such for which nobody makes room.
+        `staying`: only such on days on which a team goes out and nobody makes room.
         """
         if not staying:
             self._find_elsewhere()
@@ -188,6 +189,8 @@ class Openings:
         best: dict[int, list[Rearrangement]] = {candidate: [] for candidate in wanted}
         limits = full(len(self._draft.terrain.candidates), inf)
         for slot in self._slots:
+            if staying and not slot.outing.tour.stops:
+                continue
             ways = [_STAYING] if staying else self._ways_out(slot)
             for change in self._on(slot, ways, pool, limits).values():
                 changes = best[change.joined.stop]
@@ -252,13 +255,15 @@ class Openings:
         if most.max(initial=-inf) <= 0:
             return
         detours, positions = site.detours(tour)
+        busy, coming = reach.busy(slot), dict[str, dict[str, str] | None]()
         for n in nonzero(detours < minimum(most, NEVER))[0].tolist():
             stop = site.stops[n]
             candidate = self._draft.terrain.candidates[stop]
-            if candidate.mandatory or not reach.is_busy(slot, candidate.area):
-                escorts = reach.escorts(slot, kept, candidate.area)
-                if escorts is not None:
-                    yield stop, int(detours[n]), int(positions[n]), escorts
+            if candidate.area not in coming:
+                coming[candidate.area] = reach.escorts(slot, kept, candidate.area)
+            escorts = coming[candidate.area]
+            if escorts is not None and (candidate.mandatory or candidate.area not in busy):
+                yield stop, int(detours[n]), int(positions[n]), escorts
 
 
 def _unused(draft: Draft) -> list[Slot]:

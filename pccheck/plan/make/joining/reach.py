@@ -40,11 +40,12 @@ class Reach:
             return None
         return areas if len(areas) == self._draft.areas or kept <= held else frozenset()
 
-    def is_busy(self, slot: Slot, area: str) -> bool:
-        """Whether another team is in the area, so that only who must be visited brings one more."""
-        busy = self._busy[slot.day].items()
-        others = (areas for team, areas in busy if team != slot.crew.team)
-        return not self._draft.shared and area in set[str]().union(*others)
+    def busy(self, slot: Slot) -> set[str]:
+        """The areas that other teams are in, so that only who must be visited brings one more."""
+        if self._draft.shared:
+            return set()
+        there = self._busy[slot.day].items()
+        return set[str]().union(*(areas for team, areas in there if team != slot.crew.team))
 
     def escorts(self, slot: Slot, kept: AbstractSet[str], area: str) -> dict[str, str] | None:
         """The representatives of a team-day that goes to an area too; None where that has none, or

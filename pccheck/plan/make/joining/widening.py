@@ -55,11 +55,11 @@ def _go_on(draft: Draft, slot: Slot, search: Search) -> bool:
 
 def _left(draft: Draft, slot: Slot, reach: Reach) -> dict[str, list[int]]:
     """Who is left that a team may visit, by area, those of the best visit first."""
-    candidates = draft.terrain.candidates
+    candidates, busy = draft.terrain.candidates, reach.busy(slot)
     stops = [
         stop
         for stop in draft.open_on(slot.day, draft.left)
-        if candidates[stop].mandatory or not reach.is_busy(slot, candidates[stop].area)
+        if candidates[stop].mandatory or candidates[stop].area not in busy
     ]
     left: dict[str, list[int]] = {}
     for _, stop in sorted(zip(_scores(draft, slot, stops), stops, strict=True)):
