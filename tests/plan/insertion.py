@@ -12,18 +12,8 @@ from datetime import date
 from itertools import chain, pairwise, product
 from math import asin, ceil, cos, radians, sin, sqrt
 
-from pccheck.model.schedule import (
-    AT_AREA,
-    AT_BASE,
-    Candidate,
-    Crew,
-    Fixed,
-    Location,
-    Problem,
-    Route,
-    RouteStop,
-    Schedule,
-)
+from pccheck.model.day.places import AT_AREA, AT_BASE, Location
+from pccheck.model.schedule import Candidate, Crew, Fixed, Problem, Route, RouteStop, Schedule
 from pccheck.plan.check.check import check
 
 _POINT = 120
