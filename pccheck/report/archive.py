@@ -8,8 +8,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest date that a zip archive can say."""
-
-
+_MODE = 0o644 << 16
+"""Who may read what comes out of an archive, as Unix has it: else nobody may."""
+_UNIX = 3
 _NOTHING: Mapping[str, Callable[[bytes], Any]] = MappingProxyType({})
 
 
@@ -33,4 +34,15 @@ def settled(
                     copy.writelines(grown[name](old.read(name)))
             else:
                 new.writestr(info, old.read(name))
+    return written.getvalue()
+
+
+def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """Files by name as one archive, in this order, dated alike wherever it is made."""
+    written = BytesIO()
+    with ZipFile(written, "w", ZIP_DEFLATED) as archive:
+        for name, content in parts:
+            info = ZipInfo(name, _EPOCH)
+            info.compress_type, info.create_system, info.external_attr = ZIP_DEFLATED, _UNIX, _MODE
+            archive.writestr(info, content)
     return written.getvalue()

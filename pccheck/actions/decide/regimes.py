@@ -1,5 +1,6 @@
 """The regimes at hand: those beside the book, those that come with the program."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from pccheck.actions.desk.desk import Desk
@@ -35,7 +36,13 @@ def find_regime(campaign: Campaign, folder: Path, file: str = "") -> Regime:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise PccheckError("unreadable-file", file=path, why=str(error)) from error
-    return read_regime(text, path.name)
+    return _read(text, path.name)
+
+
+@lru_cache(maxsize=4)
+def _read(text: str, name: str) -> Regime:
+    """The regime of a file's text: an answer asks for it many times."""
+    return read_regime(text, name)
 
 
 def _regimes(folder: Path) -> dict[str, Path]:

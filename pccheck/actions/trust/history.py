@@ -53,7 +53,12 @@ def history_of(desk: Desk, target: Target) -> list[Event]:
     Of what was written at once the record itself comes before what is said beside it: its names,
     its priority, what is personal of it.
     """
-    found = journal.entries_about(desk.book.connection, records_about(desk.book, target.rec))
+    return events_of(desk, records_about(desk.book, target.rec))
+
+
+def events_of(desk: Desk, recs: Iterable[str]) -> list[Event]:
+    """The entries of these records, by time and in the order of `history_of`."""
+    found = journal.entries_about(desk.book.connection, recs)
     begun: dict[str, str] = {}
     for entry in found:
         begun.setdefault(_act(entry), entry.head.at)

@@ -54,6 +54,18 @@ def records_of_visit(book: Book, visit: str) -> list[str]:
     return [*recs, *map(aside_id, recs)]
 
 
+def records_of_decision(book: Book, decision: str) -> list[str]:
+    """The decision's own record, those of its steps and of who may not take part, and of what is
+    personal of them.
+    """
+    brought = " UNION ".join(
+        f"SELECT rec FROM {table} WHERE decision = ?1"
+        for table in ("decision_steps", "decision_bars")
+    )
+    recs = [decision, *(rec for (rec,) in book.connection.execute(brought, (decision,)))]
+    return [*recs, *map(aside_id, recs)]
+
+
 def record_names(book: Book) -> dict[str, str]:
     """What people call areas, teams, targets and campaigns, by record."""
     rows = book.connection.execute(

@@ -151,6 +151,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         'pccheck decision bar 22 TV01 --because xung-dot --note "người nhà"',
     ),
     "decision show": ("pccheck decision show 21", "pccheck decision show 22 --json"),
+    "dossier": (
+        "pccheck dossier HT-0448 --out hs.zip",
+        "pccheck dossier HT-0449 --json",
+    ),
     "due": ("pccheck due", "pccheck due --overdue --json"),
     "overlap": (
         "pccheck overlap import ke-hoach-khac.csv --dry-run",

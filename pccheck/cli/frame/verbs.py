@@ -30,6 +30,7 @@ VERBS = {
     "status": "trust",
     "questions": "trust",
     "log": "trust",
+    "dossier": "trust",
     "verify": "trust",
     "backup": "trust",
     "restore": "trust",

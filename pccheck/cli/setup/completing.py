@@ -33,6 +33,7 @@ OPTIONS = {
 """What stands behind an option."""
 ARGUMENTS = {
     "log": ("target",),
+    "dossier": ("visited",),
     "record": ("unit",),
     "decision bar": ("", "member"),
     "code add": ("target",),

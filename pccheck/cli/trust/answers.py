@@ -1,7 +1,7 @@
 """What the verbs of trust answer under `--json`."""
 
 from datetime import date, datetime
-from typing import Any, TypedDict
+from typing import Any, Literal, TypedDict
 
 
 class LevelJson(TypedDict):
@@ -191,7 +191,42 @@ class ErasureJson(TypedDict):
     stays: list[StaysJson]
 
 
+class LeafJson(TypedDict):
+    """A paper of a dossier."""
+
+    place_in_list: int
+    document: str
+    day: date
+    title: str
+    paper_author: str
+    target: str | None
+    pages: int | None
+    leaf_state: Literal["issued", "draft", "kept", "no-file", "not-here", "untold", "disputed"]
+    file: str
+
+
+class WantingJson(TypedDict):
+    """What the regime asks and the dossier lacks, or has otherwise."""
+
+    target: str | None
+    what: str
+    day: date | None
+    article: str
+
+
+class InspectionFileJson(TypedDict):
+    """The dossier of an inspection."""
+
+    output: str
+    decision: str
+    targets: list[str]
+    leaves: list[LeafJson]
+    lacking_steps: list[WantingJson]
+    breaches: list[WantingJson]
+
+
 ANSWERS = {
+    "dossier": InspectionFileJson,
     "status": StatusJson | list[QuestionJson],
     "questions": list[QuestionJson],
     "log": list[EventJson],

@@ -30,3 +30,19 @@ def merged(documents: Iterable[bytes]) -> bytes:
     stream = BytesIO()
     writer.write(stream)
     return stream.getvalue()
+
+
+def page_count(document: bytes) -> int | None:
+    """How many pages a PDF file has; None where it is none, or nothing here reads such files."""
+    import logging
+
+    try:
+        from pypdf import PdfReader
+        from pypdf.errors import PyPdfError
+    except ImportError:
+        return None
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # else it writes to the terminal
+    try:
+        return len(PdfReader(BytesIO(document)).pages)
+    except PyPdfError:
+        return None

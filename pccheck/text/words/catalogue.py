@@ -2,11 +2,15 @@
 
 import gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("vi", "en")
 LOCALE = Path(__file__).with_name("locale")
+_OFFICIAL: ContextVar[bool] = ContextVar("_OFFICIAL", default=False)
 
 
 @cache
@@ -20,8 +24,20 @@ def _translations(language: str) -> gettext.NullTranslations:
 
 def language() -> str:
     """`en` or `vi`: as PCCHECK_LANG says, else as `pccheck config lang` has kept it, else `vi`."""
+    if _OFFICIAL.get():
+        return "vi"
     asked = os.environ.get("PCCHECK_LANG", "").lower() or kept_language()
     return "en" if asked.startswith("en") else "vi"
+
+
+@contextmanager
+def official() -> Iterator[None]:
+    """Inside, messages are Vietnamese whatever the user reads: they go into an official paper."""
+    before = _OFFICIAL.set(True)
+    try:
+        yield
+    finally:
+        _OFFICIAL.reset(before)
 
 
 def unknown_language() -> str:

@@ -25,6 +25,7 @@ ASKED = {
     "code list": [""],
     "decision": [""],
     "decision show": ["01"],
+    "dossier": [f"{UNIT} --force"],
     "due": [""],
     "erase": ["--person 'Cán bộ số 20' --dry-run"],
     "follow": ["", "--overdue"],

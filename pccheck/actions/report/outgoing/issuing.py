@@ -255,13 +255,20 @@ def reprint(desk: Desk, words: str, out: Path | None) -> dict[Path, bytes]:
     """The issued document's files as they were issued: the document, named after its number or
     `out`, then its folder.
 
+    Raises:
+        PccheckError: `unknown-document`, `ambiguous-document`; those of `issued_files`.
+    """
+    return issued_files(desk, find_issued(desk, words), out)
+
+
+def issued_files(desk: Desk, document: Issued, out: Path | None = None) -> dict[Path, bytes]:
+    """The files of an issued document, out of the store.
+
     The folder has the name by which the document calls it.
 
     Raises:
-        PccheckError: `unknown-document`, `ambiguous-document`, `file-not-kept`,
-            `kept-file-damaged`.
+        PccheckError: `file-not-kept`, `kept-file-damaged`.
     """
-    document = find_issued(desk, words)
     content = fetch(desk.book, document.file)
     suffix = ".docx" if content.startswith(b"PK") else ".html"
     path = out or Path(f"{document.symbol.replace('/', '-')}{suffix}")

@@ -13,6 +13,14 @@ FAULTS: dict[str, str] = {
     "not-its-unit": N_(
         "{number} does not name {code} {name}. See `pccheck decision show {number}`."
     ),
+    "several-decisions": N_(
+        "Several decisions ordered inspections of {code} {name}: add --decision, one of {known}."
+    ),
+    "dossier-untold": N_(
+        "{value}: nothing was done there yet, or nobody has recorded it; what is only planned has"
+        " no dossier."
+    ),
+    "dossier-kind": N_("{path}: a dossier is a .zip file."),
     "whole-step": N_("«{step}» is a step of the whole inspection: leave --unit out."),
     "unknown-paper": N_("There is no paper «{value}» in the regime. Known: {known}."),
     "unit-needed": N_("«{paper}» is about one unit: add --unit, one of {known}."),

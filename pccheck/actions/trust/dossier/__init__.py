@@ -1,0 +1,1 @@
+"""The dossier of an inspection: what belongs to it, what it lacks, and how it is packed."""
