@@ -117,7 +117,7 @@ def _listing() -> "Listing[Leaf]":
     }
     return Listing["Leaf"](
         LeafJson,
-        Column("place_in_list", _("No."), value=lambda leaf: leaf.place, right=True),
+        Column("place_in_list", _("Item"), value=lambda leaf: leaf.place, right=True),
         Column("document", _("Number"), value=lambda leaf: leaf.symbol),
         Column("day", _("Day")),
         Column("title", _("Paper")),

@@ -51,6 +51,7 @@ LISTS = {
 NO_LISTS = (
     "campaign check",
     "decision show",
+    "dossier",
     "sync",
     "hub status",
     "erase",
