@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from pccheck.actions.decide.clock import ClockRow, Wording, courses, inspected_twice
 from pccheck.actions.decide.regimes import regime_of
+from pccheck.actions.desk.dates import needed_day
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.finding import find_target
 from pccheck.actions.desk.staff import find_member
@@ -15,9 +16,10 @@ from pccheck.book.ask.people import people
 from pccheck.book.ask.visits import visits
 from pccheck.book.ledger.transaction import Statement
 from pccheck.errors import PccheckError, wrong_use
+from pccheck.model.regime.articles import PRACTICE
 from pccheck.model.regime.breaches import Breach, breaches
 from pccheck.model.regime.decisions import BarredMember, Decision, Seat, StepTaken
-from pccheck.model.regime.regime import DECIDE, SIGNERS, LegalStep
+from pccheck.model.regime.regime import DECIDE, SIGNERS, LegalStep, Regime
 from pccheck.model.visit import PLANNED
 from pccheck.text.fold import fold
 
@@ -66,7 +68,8 @@ class ToKeep:
 @dataclass(frozen=True, slots=True)
 class Deciding:
     """A decision as it is typed: codes of the regime, words for units and members; `planned`: of
-    every unit whose visit is planned too.
+    every unit whose visit is planned too; `before`: the steps of the whole that came before it,
+    `CODE;DAY` or `CODE;DAY;NUMBER`.
     """
 
     letter: tuple[str, date]
@@ -78,6 +81,7 @@ class Deciding:
     head: str
     members: Sequence[str]
     planned: bool = False
+    before: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ def decided(desk: Desk, typed: Deciding, why: str) -> ToKeep:
 
     Raises:
         PccheckError: `decision-known`, `decision-of-nobody`, `unknown-code`; those of
-            `find_target`, of `find_member` and of `_recording`.
+            `_known_ground`, `find_target`, `find_member` and `_recording`.
     """
     regime = regime_of(desk)
     number, day = typed.letter
@@ -107,6 +111,7 @@ def decided(desk: Desk, typed: Deciding, why: str) -> ToKeep:
     if any((other.number, other.day.year) == (number, day.year) for other in earlier):
         raise wrong_use("decision-known", number=number)
     decide = regime.acting(DECIDE)
+    _known_ground(decide, typed.ground)
     lacking = ""
     for option, code, known in (
         ("--authority", typed.authority, _words_of(regime.authorities)),
@@ -127,6 +132,7 @@ def decided(desk: Desk, typed: Deciding, why: str) -> ToKeep:
         days=typed.days,
         units=_units_typed(desk, typed),
         seats=(*heads, *others),
+        steps=tuple(_step_before(desk, words) for words in typed.before),
     )
     fields = {
         "campaign": desk.current.rec,
@@ -140,6 +146,7 @@ def decided(desk: Desk, typed: Deciding, why: str) -> ToKeep:
         "members": {seat.member: int(seat.leads) for seat in decision.seats},
     }
     facts = [("decision", decision.rec, fields)]
+    facts += [("decision-step", "", _fields(decision, step)) for step in decision.steps]
     return _recording(desk, None, decision, facts, why, lacking)
 
 
@@ -150,35 +157,32 @@ def _units_typed(desk: Desk, typed: Deciding) -> tuple[str, ...]:
         every = visits(desk.book, desk.current.rec)
         units += [visit.target for visit in every if visit.state == PLANNED]
     if not units:
-        raise wrong_use("decision-of-nobody")
+        raise wrong_use("decision-of-nobody", article=_asking_units(regime_of(desk)))
     return tuple(dict.fromkeys(units))
+
+
+def _asking_units(regime: Regime) -> str:
+    """Where it is said that a decision names its units."""
+    decide = regime.acting(DECIDE)
+    paper = regime.paper.get(decide.paper) if decide else None
+    asking = (part.place for part in (paper.parts if paper else ()) if part.holds == "units")
+    return next(asking, PRACTICE)
 
 
 def taken(desk: Desk, words: str, typed: Taking, why: str) -> ToKeep:
     """A step of an inspection, ready to be kept: once, or for each of the units.
 
     Raises:
-        PccheckError: `unknown-code`, `not-its-unit`; those of `find_decision`, of `find_target`
-            and of `_recording`.
+        PccheckError: `unknown-code`, `not-its-unit`; those of `_known_ground`, `find_decision`,
+            `find_target` and `_recording`.
     """
     before, regime = find_decision(desk, words), regime_of(desk)
     _known_code("STEP", typed.step, _words_of(regime.steps))
     step = regime.step[typed.step]
-    _known_code("--ground", typed.ground, _words_of(step.grounds))
+    _known_ground(step, typed.ground)
     _known_code("--role", typed.role, _words_of(regime.roles))
     for signer in typed.signed:
         _known_code("--signed", signer, dict.fromkeys(SIGNERS, ""))
-    fields = {
-        "decision": before.rec,
-        "step": step.code,
-        "day": typed.day.isoformat(),
-        "ground": typed.ground,
-        "days": typed.days,
-        "role": typed.role,
-        "signed": sorted(typed.signed),
-        "number": typed.number,
-    }
-    kept = {name: value for name, value in fields.items() if value or name == "signed"}
     new = [
         StepTaken(
             step.code,
@@ -192,9 +196,41 @@ def taken(desk: Desk, words: str, typed: Taking, why: str) -> ToKeep:
         )
         for unit in _units(desk, before, step, typed.units)
     ]
-    facts = [("decision-step", "", kept | _about(step.unit)) for step in new]
+    facts = [("decision-step", "", _fields(before, step)) for step in new]
     after = replace(before, steps=(*before.steps, *new))
     return _recording(desk, before, after, facts, why)
+
+
+def _step_before(desk: Desk, words: str) -> StepTaken:
+    """A step that came before the decision, as it is typed with it.
+
+    Raises:
+        PccheckError: `unknown-code`; those of `needed_day`.
+    """
+    code, day, number = (part.strip() for part in (*words.split(";"), "", "")[:3])
+    _known_code("--before", code or words, _words_of(_whole_steps(desk)))
+    return StepTaken(code, needed_day("--before", day, desk.today), number=number)
+
+
+def _whole_steps(desk: Desk) -> list[LegalStep]:
+    """The steps that are no unit's."""
+    return [step for step in regime_of(desk).steps if not step.each_unit]
+
+
+def _fields(decision: Decision, step: StepTaken) -> dict[str, Any]:
+    """What an entry says of a step that was taken."""
+    fields = {
+        "decision": decision.rec,
+        "step": step.step,
+        "day": step.day.isoformat(),
+        "ground": step.ground,
+        "days": step.days,
+        "role": step.role,
+        "signed": sorted(step.signed),
+        "number": step.number,
+    }
+    kept = {name: value for name, value in fields.items() if value or name == "signed"}
+    return kept | _about(step.unit)
 
 
 def barred(desk: Desk, words: str, member: str, bar: str, unit: str, why: str) -> ToKeep:
@@ -271,6 +307,19 @@ def _units(desk: Desk, decision: Decision, step: LegalStep, words: Sequence[str]
 def _known_code(option: str, code: str, known: Mapping[str, str]) -> None:
     if code and code not in known:
         raise wrong_use("unknown-code", option=option, value=code, known=_listed(known))
+
+
+def _known_ground(step: LegalStep | None, code: str) -> None:
+    """A ground that the law knows for a step; another one is no ground.
+
+    Raises:
+        PccheckError: `unknown-ground`.
+    """
+    known = _words_of(step.grounds) if step else {}
+    if step and code and code not in known:
+        place = step.grounds_article or step.place
+        listed = _listed(known) or "–"
+        raise wrong_use("unknown-ground", value=code, step=step.text, article=place, known=listed)
 
 
 def _listed(known: Mapping[str, str]) -> str:

@@ -31,7 +31,10 @@ SELECT b.decision, b.member, b.bar, b.target AS unit FROM decision_bars b
 JOIN decisions d ON d.rec = b.decision WHERE d.campaign = ? AND b.bar IS NOT NULL ORDER BY b.rec
 """
 _ON_SITE = """
-SELECT target AS unit, day FROM visits
+SELECT target AS unit, day, (
+    SELECT json_group_array(m.rec) FROM members m WHERE m.team = v.team AND NOT EXISTS (
+      SELECT 1 FROM absences WHERE who = m.rec AND v.day BETWEEN first AND last)) AS crew
+FROM visits v
 WHERE campaign = ? AND state = 'done' AND day IS NOT NULL AND target IS NOT NULL ORDER BY day, rec
 """
 

@@ -74,6 +74,10 @@ def make(
     members: Annotated[
         list[str] | None, typer.Option("--member", help=_("A further member, given often."))
     ] = None,
+    before: Annotated[
+        list[str] | None,
+        typer.Option("--before", help=_('A step before it, given often: "STEP;DATE;NUMBER".')),
+    ] = None,
     why: WhyOption = "",
     book: BookOption = None,
     by: ByOption = "",
@@ -94,6 +98,7 @@ def make(
             head,
             members or [],
             planned,
+            before or (),
         )
         _keep(desk, decided(desk, typed, why.strip()), by)
 
@@ -108,7 +113,9 @@ def step(
         typer.Option("--unit", help=_("A unit, given often; by default all of the decision.")),
     ] = None,
     ground: Annotated[str, typer.Option("--ground", help=_("On which ground, a code."))] = "",
-    days: Annotated[int, typer.Option("--days", help=_("By how many days."), min=0)] = 0,
+    days: Annotated[
+        int, typer.Option("--days", help=_("By how many days, or within how many."), min=0)
+    ] = 0,
     role: Annotated[str, typer.Option("--role", help=_("Who took it, a role of the regime."))] = "",
     signed: Annotated[
         list[str] | None,

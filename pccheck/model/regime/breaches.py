@@ -210,6 +210,24 @@ def _limit_place(course: Course) -> str:
     return (course.limit or course.regime.counting).place
 
 
+def _outsiders(course: Course) -> Iterator[Breach]:
+    """Members of the team that worked at a unit whom the decision does not name."""
+    article, seated = course.regime.team_article, {seat.member for seat in course.decision.seats}
+    for visit in course.decision.on_site if article and seated else ():
+        for member in sorted(visit.crew - seated):
+            yield Breach("outsider", article, visit.unit, visit.day, {"member": member})
+
+
+def _minutes_early(course: Course) -> Iterator[Breach]:
+    """Minutes of a day before the first on which somebody worked at the unit."""
+    minutes = course.regime.acting(MINUTES)
+    for unit in course.decision.units if minutes else ():
+        worked = [visit.day for visit in course.decision.on_site if visit.unit == unit]
+        signed = course.first(MINUTES, unit)
+        if minutes and worked and signed and signed < min(worked):
+            yield Breach("minutes-early", minutes.place, unit, signed, {"first": min(worked)})
+
+
 def _signatures(course: Course) -> Iterator[Breach]:
     for rule in course.regime.signatures:
         for taken in course.taken:
@@ -262,6 +280,8 @@ _CHECKS: tuple[Callable[[Course], Iterator[Breach]], ...] = (
     _extensions,
     _extended_late,
     _at_units,
+    _outsiders,
+    _minutes_early,
     _signatures,
     _passed_over,
     _late_steps,

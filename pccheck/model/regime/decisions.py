@@ -39,10 +39,13 @@ class BarredMember(NamedTuple):
 
 
 class OnSite(NamedTuple):
-    """A day on which the Đoàn worked at a unit: a visit that was done."""
+    """A day on which the Đoàn worked at a unit: a visit that was done; `crew`: the members whose
+    own team made it, those apart who were away.
+    """
 
     unit: str
     day: dt.date
+    crew: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

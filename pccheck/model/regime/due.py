@@ -45,14 +45,17 @@ def _may(course: Course, step: LegalStep, unit: str) -> bool:
 
 
 def last_day(course: Course, step: LegalStep, unit: str) -> dt.date | None:
-    """The last day of a step: its own limit's, or the inspection's where it belongs before the
-    end; None where there is none.
+    """The last day of a step: its own limit's; as many days as what asks for it gives; or the
+    inspection's where it belongs before the end. None where there is none.
     """
     if step.within:
         starts = course.all_of(step.within.of, unit)
         if not starts:
             return None
         return course.last_day(starts[0].day, step.within.days, step.within.kind)
+    asked = [one for one in course.all_of(step.when, unit) if one.days] if step.when else []
+    if asked:
+        return asked[-1].day + dt.timedelta(days=asked[-1].days)
     end = course.regime.acting(END)
     if end and unit and not course.is_before(end, step):
         span = course.span(unit)

@@ -31,6 +31,10 @@ BREACHES: dict[str, str] = {
     "outside-limit": N_("work at the unit after {last}, the last of {days} days"),
     "suspended": N_("work at the unit while the inspection was suspended"),
     "stopped": N_("work at the unit after the inspection was stopped on {stopped}"),
+    "outsider": N_(
+        "{member} worked at the unit and is no member of the task force by the decision"
+    ),
+    "minutes-early": N_("the minutes are older than the work at the unit, which began on {first}"),
     "unsigned": N_("the minutes lack: {signature}"),
     "too-late": N_("«{step}» after its last day, {last}"),
     "not-ended": N_("the limit has run out on {last} and the inspection has not ended"),

@@ -87,6 +87,21 @@ def test_what_is_about_to_be_decided_is_refused(school: Shell) -> None:
     assert _due(school)["BA-0001", "bien-ban"] == "2026-10-26"
 
 
+def test_a_decision_by_a_plan_that_was_approved(shell: Shell) -> None:
+    """Typed with what came before it it brings no word; without it the article is named."""
+    by_plan = [*("chuyen-de" if word == "chi-dao" else word for word in DECISION)]
+    kitchens(shell)
+    before = ("--before", "duyet-chuyen-de;01/10/2026;05/KH-UBND")
+    assert "!" not in shell.ok("decision", "make", "BA-0001", *by_plan, *before).out
+    assert "05/KH-UBND" in shell.ok("decision", "show", "112").out
+    other = [word.replace("112/", "113/") for word in by_plan]
+    assert "Đ7.2a" in shell.ok("decision", "make", "BA-0002", *other).out
+    third = [word.replace("112/", "114/") for word in by_plan]
+    refused = shell("decision", "make", "BA-0003", *third, "--before", "cong-bo;01/10")
+    assert (refused.status, "duyet-chuyen-de" in refused.err) == (2, True)
+    assert "Đ11.2" in shell("decision", "make", "BA-0003", *third, "--ground", "khac").err
+
+
 @pytest.mark.parametrize(
     ("instead", "article"),
     [

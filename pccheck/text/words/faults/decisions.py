@@ -6,10 +6,15 @@ FAULTS: dict[str, str] = {
     "decision-known": N_(
         "The decision {number} is in the book already: `pccheck decision show {number}`."
     ),
-    "decision-of-nobody": N_("Of which units? Name them, or add --planned for all of the plan."),
+    "decision-of-nobody": N_(
+        "Of which units ({article})? Name them, or add --planned for all of the plan."
+    ),
     "unknown-decision": N_("There is no decision «{value}». Known: {known}."),
     "ambiguous-decision": N_("«{value}» can mean: {found}. Say the whole number."),
     "unknown-code": N_("{option}: there is no «{value}». Known: {known}."),
+    "unknown-ground": N_(
+        "«{value}» is no ground for «{step}» ({article}). Grounds, by their codes: {known}."
+    ),
     "not-its-unit": N_(
         "{number} does not name {code} {name}. See `pccheck decision show {number}`."
     ),
