@@ -9,16 +9,10 @@ from pccheck.actions.desk.desk import Desk
 from pccheck.book.ask.overlaps import overlaps
 from pccheck.book.ledger.transaction import Statement
 from pccheck.errors import wrong_use
-from pccheck.exchange.lists.overlaps import OverlapRow, OverlapTable
+from pccheck.exchange.lists.overlaps import OverlapRow, OverlapTable, is_organ
 from pccheck.model.lists import BadRow
 from pccheck.model.regime.overlap_rules import INSPECTION, KINDS
 from pccheck.text.fold import fold
-
-_ORGANS = (
-    *("so ", "ubnd xa ", "ubnd phuong ", "thanh tra ", "chi cuc ", "cuc ", "bo ", "cong an "),
-    *("thue ", "kiem toan ", "ban quan ly ", "phong ", "quan ly thi truong"),
-)
-"""How the line of a list's head begins that names the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +69,7 @@ def preview_overlaps(
     """
     if kind and kind not in KINDS:
         raise wrong_use("unknown-code", option="--kind", value=kind, known=", ".join(KINDS))
-    head = body or next((text for text in table.titles if _is_organ(text)), "")
+    head = body or next((text for text in table.titles if is_organ(text)), "")
     if not head and not all(row.body for row in table.rows):
         raise wrong_use("overlap-no-body", file=path.name)
     units = SameUnits(desk)
@@ -133,7 +127,3 @@ def _record(desk: Desk, row: OverlapRow, body: str, kind: str) -> str:
     unit = (row.tax, fold(row.name), fold(row.address))
     days = (row.span.first.isoformat(), row.span.last.isoformat())
     return desk.book.keyed_id("overlap", fold(body), kind, *unit, *days, fold(row.content))
-
-
-def _is_organ(text: str) -> bool:
-    return f"{fold(text)} ".startswith(_ORGANS)

@@ -136,6 +136,11 @@ _KINDS = {
 _THANH_TRA_BODY = re.compile(r"\bthanh tra (?:so|tinh|bo|thanh pho|chinh phu|nha nuoc)\b")
 """The name of an office, which does not say that what it does is a thanh tra."""
 
+_ORGANS = (
+    *("so ", "ubnd xa ", "ubnd phuong ", "thanh tra ", "chi cuc ", "cuc ", "bo ", "cong an "),
+    *("thue ", "kiem toan ", "ban quan ly ", "phong ", "quan ly thi truong"),
+)
+"""How the line of a list's head begins that names the body."""
 _ANY_YEAR = 2000
 
 
@@ -189,7 +194,15 @@ def read_overlaps(
     for sheet in sheets:
         tables += [
             _OverlapTable(
-                ReadTable(sheet, header, _MERGED, grouped=True), _above(sheet, header.above), year
+                ReadTable(
+                    sheet,
+                    header,
+                    _MERGED,
+                    grouped=True,
+                    titles=_telling(sheet, header.above),
+                ),
+                _above(sheet, header.above),
+                year,
             )
             for header in find_headers(sheet, fields)
         ]
@@ -220,6 +233,21 @@ def _above(sheet: Sheet, header: int) -> tuple[str, ...]:
     """What stands above a header, and the sheet's name."""
     texts = map(text_of, chain.from_iterable(sheet.rows[:header]))
     return (*filter(None, texts), *filter(None, (sheet.name,)))
+
+
+def _telling(sheet: Sheet, header: int) -> frozenset[int]:
+    """The rows above a header that say whose list it is, of which year, what is done: of each the
+    first.
+    """
+    rows = [" ".join(filter(None, map(text_of, row))) for row in sheet.rows[:header]]
+    tellings = (is_organ, year_named, kind_said)
+    first = (next((n for n, row in enumerate(rows, 1) if tells(row)), 0) for tells in tellings)
+    return frozenset(filter(None, first))
+
+
+def is_organ(text: str) -> bool:
+    """Whether a line of a list's head names the body whose list it is."""
+    return f"{fold(text)} ".startswith(_ORGANS)
 
 
 def kind_said(text: str) -> str:

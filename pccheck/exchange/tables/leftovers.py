@@ -20,13 +20,15 @@ class ReadTable(NamedTuple):
     """A table that was read: below this header of a sheet.
 
     `repeated`: the fields in which a cell merged down was read for each of its rows; `grouped`:
-    whether what stands over a group of rows (`I | Sở, ban, ngành`) was read for them.
+    whether what stands over a group of rows (`I | Sở, ban, ngành`) was read for them; `titles`: the
+    rows above the header of which something was taken (1-based).
     """
 
     sheet: Sheet
     header: Header
     repeated: Collection[str] = ()
     grouped: bool = False
+    titles: Collection[int] = ()
 
 
 def leftovers(file: str, sheets: Sequence[Sheet], read: Sequence[ReadTable]) -> Iterator[Note]:
@@ -103,7 +105,7 @@ def _label(table: ReadTable, column: int) -> str:
 
 def _merged(file: str, table: ReadTable) -> Iterator[Note]:
     """The cells merged down over several rows that were read for the first of them alone."""
-    sheet, header, repeated, _ = table
+    sheet, header, repeated, *_ = table
     fields = {at: name for name, at in header.columns.items() if name not in repeated}
     last = len(sheet.rows) if header.end is None else header.end
     for (top, column), (bottom, _) in sheet.merges:
@@ -114,9 +116,10 @@ def _merged(file: str, table: ReadTable) -> Iterator[Note]:
 
 def _rows(file: str, table: ReadTable) -> Iterator[Note]:
     """Totals, notes and signatures; hidden rows, which are read like the others."""
-    sheet, header, _, grouped = table
+    sheet, header, _, grouped, titles = table
     place = Place(file, sheet.name)
-    if passed := passed_rows(sheet, header, grouped=grouped):
+    below = passed_rows(sheet, header, grouped=grouped)
+    if passed := [row for row in below if row not in titles]:
         yield Note(place, "unread-rows", {"count": len(passed), "rows": listed(passed)})
     last = len(sheet.rows) if header.end is None else header.end
     if hidden := [row for row in sheet.hidden_rows if header.row < row <= last]:
