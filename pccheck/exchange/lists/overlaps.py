@@ -239,10 +239,11 @@ def _telling(sheet: Sheet, header: int) -> frozenset[int]:
     """The rows above a header that say whose list it is, of which year, what is done: of each the
     first.
     """
-    rows = [" ".join(filter(None, map(text_of, row))) for row in sheet.rows[:header]]
-    tellings = (is_organ, year_named, kind_said)
-    first = (next((n for n, row in enumerate(rows, 1) if tells(row)), 0) for tells in tellings)
-    return frozenset(filter(None, first))
+    telling: set[int] = set()
+    for tells in (is_organ, year_named, kind_said):
+        rows = enumerate(sheet.rows[:header], 1)
+        telling |= set([n for n, row in rows if tells(" ".join(map(text_of, row)))][:1])
+    return frozenset(telling)
 
 
 def is_organ(text: str) -> bool:
