@@ -3,11 +3,24 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pccheck.model.audit.told import UNTOLD
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.figures import Figures
 from pccheck.model.records import Area, Target
+
+
+class BoardStep(NamedTuple):
+    """A step to come in an inspection: what, of which decision and unit (codes), by when and by
+    which article.
+    """
+
+    what: str
+    whose: str
+    by: dt.date | None
+    article: str
+    late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +53,8 @@ class Board:
 
     `targets`: the whole list, by code. `areas`: those of the routing level, by code, then the
     others. `due`: what waits, by the names of `book.standing.Standing`. `days`: those of the plan.
-    `shots`: the photos by the unit's code, by day; None where nobody asked for them.
+    `shots`: the photos by the unit's code, by day; None where nobody asked for them. `clock`:
+    what the law asks next.
     """
 
     campaign: Campaign
@@ -51,6 +65,7 @@ class Board:
     today: dt.date
     days: Sequence[DayTotal] = ()
     shots: Mapping[str, Sequence[Shot]] | None = None
+    clock: Sequence[BoardStep] = ()
 
     @property
     def untold(self) -> int:

@@ -12,18 +12,21 @@ from pccheck.book.ask.decisions import decisions, undecided
 from pccheck.book.ask.follow import cases
 from pccheck.book.ask.people import people
 from pccheck.book.ask.targets import target
+from pccheck.errors import wrong_use
 from pccheck.model.findings.obligations import LATE as OVERDUE
 from pccheck.model.follow import Case
 from pccheck.model.regime.breaches import Breach, breaches
 from pccheck.model.regime.course import Course
-from pccheck.model.regime.decisions import Decision
+from pccheck.model.regime.decisions import Decision, OnSite
 from pccheck.model.regime.due import due_steps
-from pccheck.model.regime.overlaps import Ledger
+from pccheck.model.regime.overlaps import Against, Ledger
 from pccheck.model.regime.regime import ANNOUNCE, DECIDE
 from pccheck.text.words.breaches import breach_words
 from pccheck.text.words.obligations import mend_words
 
 NEXT, LATE, WRONG = "next", "late", "wrong"
+FINDING = "finding-"
+"""How the codes of rows begin that are about a finding."""
 STATES = (LATE, WRONG, NEXT)
 """What a row of the clock tells, the most urgent first."""
 
@@ -63,7 +66,33 @@ def clock_rows(desk: Desk) -> list[ClockRow]:
     rows += _undecided(desk, every, words)
     rows += inspected_twice(desk, [course.decision for course in every], words)
     rows += _to_mend(desk, [course.decision for course in every], words)
+    rows += _inspected_after(desk, every, words)
     return sorted(rows, key=lambda row: (STATES.index(row.state), row.day or date.max))
+
+
+def deadline_calendar(desk: Desk) -> bytes:
+    """What is to be done by a day in every inspection, as a calendar file.
+
+    Raises:
+        PccheckError: `no-deadlines`.
+    """
+    from pccheck.report.excel.outings import deadlines
+
+    rows = [(row, row.day) for row in clock_rows(desk) if row.state != WRONG]
+    days = [
+        (
+            f"{row.decision} {row.target} {row.code}",
+            day,
+            f"{row.what} ({row.article}): {row.decision} {row.target} {row.name}".replace(
+                " ()", ""
+            ),
+        )
+        for row, day in rows
+        if day
+    ]
+    if not days:
+        raise wrong_use("no-deadlines")
+    return deadlines(days, desk.now)
 
 
 def visit_rows(desk: Desk, unit: str, day: date) -> list[ClockRow]:
@@ -198,8 +227,44 @@ def _of_case(desk: Desk, decision: str, case: Case, words: Wording) -> Iterator[
             what=mend_words(finding.to_do(campaign)),
             day=finding.deadline,
             article=campaign.clause_cited(clause) if campaign.is_compared(clause) else "",
-            code=f"finding-{finding.criterion}",
+            code=f"{FINDING}{finding.criterion}",
         )
+
+
+def _inspected_after(desk: Desk, every: Iterable[Course], words: Wording) -> Iterator[ClockRow]:
+    """What others are still going to do at a unit on a content that was inspected there this year:
+    they are to be told before it.
+    """
+    made = [*_made(every)]
+    after = ledger_of(desk).after if made else {}
+    for number, visit in made:
+        for against in after.get(visit.unit, ()):
+            if not _comes_after(against, visit, desk.today):
+                continue
+            told = {"why": against_words(against), "day": visit.day}
+            yield ClockRow(
+                NEXT,
+                number,
+                **words.unit(visit.unit),
+                what=breach_words("inspected-after", told),
+                day=against.overlap.first,
+                article=against.rule.place,
+                code="inspected-after",
+            )
+
+
+def _comes_after(against: Against, visit: OnSite, today: date) -> bool:
+    """Whether others come in the year of a visit, after it, and are not done yet."""
+    coming = against.overlap
+    same_year = visit.day.year == coming.first.year
+    return same_year and visit.day <= coming.first and coming.last >= today
+
+
+def _made(every: Iterable[Course]) -> Iterator[tuple[str, OnSite]]:
+    """Each visit with the number of its decision."""
+    for course in every:
+        for visit in course.decision.on_site:
+            yield course.decision.number, visit
 
 
 def _calendar(overrides: Mapping[date, bool]) -> Callable[[date], bool]:

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import chain, groupby
 from pathlib import Path
 
+from pccheck.actions.decide.clock import FINDING, LATE, WRONG, clock_rows
 from pccheck.actions.desk.days import team_days
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.shipped import shipped
@@ -18,7 +19,7 @@ from pccheck.book.ask.glance.standing import standing
 from pccheck.book.ask.targets import targets
 from pccheck.book.ledger.store import fetch
 from pccheck.errors import PccheckError
-from pccheck.model.board import Board, DayTotal, Shot
+from pccheck.model.board import Board, BoardStep, DayTotal, Shot
 from pccheck.model.journal.clock import local
 from pccheck.model.visit import CANCELLED, DONE, POSTPONED
 
@@ -52,6 +53,7 @@ def board(desk: Desk) -> Board:
         due={name: stands[name] for name in _DUE},
         today=desk.today,
         days=tuple(_days(desk)),
+        clock=tuple(_clock(desk)),
     )
 
 
@@ -88,6 +90,17 @@ def _shot(desk: Desk, photo: UnitPhoto) -> Shot:
     except PccheckError:  # not here, changed, or no picture that can be opened here
         jpeg = b""
     return Shot(photo.day, photo.name, photo.criterion or "", jpeg)
+
+
+def _clock(desk: Desk) -> Iterator[BoardStep]:
+    """What the law asks next, findings apart, which have a table of their own. Of a unit only what
+    has a day, which runs from its announcement: the page goes from hand to hand.
+    """
+    for row in clock_rows(desk):
+        is_step = row.state != WRONG and not row.code.startswith(FINDING)
+        if is_step and (row.day or not row.target):
+            whose = " ".join(filter(None, (row.decision, row.target)))
+            yield BoardStep(row.what, whose, row.day, row.article, row.state == LATE)
 
 
 def dashboard(desk: Desk, found: Board) -> bytes:

@@ -1,11 +1,12 @@
 """`pccheck due`: what the law asks next, by when, and what is not as it asks."""
 
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pccheck.cli.frame.options import BookOption, CsvOption, JsonOption, opened
+from pccheck.cli.frame.options import BookOption, CsvOption, ForceOption, JsonOption, opened
 from pccheck.cli.frame.steps import show_next
 from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
@@ -28,11 +29,19 @@ def due(
     overdue: Annotated[
         bool, typer.Option("--overdue", help=_("Only what is late or not as the regime asks."))
     ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", help=_("An .ics file with the days, for a calendar.")),
+    ] = None,
+    force: ForceOption = False,
     book: BookOption = None,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
 ) -> None:
     """Every decision and each of its units."""
+    if out:
+        _write_calendar(out, book, force=force)
+        return
     from pccheck.actions.decide.clock import LATE, NEXT, WRONG, clock_rows
     from pccheck.cli.frame.listing import layout_of
 
@@ -47,6 +56,19 @@ def due(
     print(line.format(next=counts[NEXT], late=counts[LATE], wrong=counts[WRONG]))
     if not rows:
         show_next("pccheck decision make --help")
+
+
+def _write_calendar(path: Path, book: Path | None, *, force: bool) -> None:
+    """The days of all steps to come."""
+    from pccheck.actions.decide.clock import deadline_calendar
+    from pccheck.actions.report.reporting import write_output
+    from pccheck.errors import wrong_use
+
+    if path.suffix.lower() != ".ics":
+        raise wrong_use("deadlines-kind", path=path)
+    with opened(book) as desk:
+        write_output(path, deadline_calendar(desk), force=force)
+    print(_("Wrote {path}.").format(path=path))
 
 
 def clock_listing() -> "Listing[ClockRow]":

@@ -194,11 +194,9 @@ class ErasureJson(TypedDict):
 class LeafJson(TypedDict):
     """A paper of a dossier."""
 
-    place_in_list: int
     document: str
     day: date
     title: str
-    paper_author: str
     target: str | None
     pages: int | None
     leaf_state: Literal["issued", "draft", "kept", "no-file", "not-here", "untold", "disputed"]
@@ -217,7 +215,7 @@ class WantingJson(TypedDict):
 class InspectionFileJson(TypedDict):
     """The dossier of an inspection."""
 
-    output: str
+    file: str
     decision: str
     targets: list[str]
     leaves: list[LeafJson]

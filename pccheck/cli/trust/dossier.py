@@ -117,11 +117,11 @@ def _listing() -> "Listing[Leaf]":
     }
     return Listing["Leaf"](
         LeafJson,
-        Column("place_in_list", _("Item"), value=lambda leaf: leaf.place, right=True),
+        Column("", _("Item"), value=lambda leaf: leaf.place, right=True),
         Column("document", _("Number"), value=lambda leaf: leaf.symbol),
         Column("day", _("Day")),
         Column("title", _("Paper")),
-        Column("paper_author", _("Author"), value=lambda leaf: leaf.author),
+        Column("", _("Author"), value=lambda leaf: leaf.author),
         Column("target", _("Unit"), lambda leaf: leaf.unit, value=lambda leaf: leaf.unit or None),
         Column(
             "leaf_state", _("State"), lambda leaf: states[leaf.state], value=lambda leaf: leaf.state
@@ -138,7 +138,7 @@ def _as_json(found: "InspectionDossier", path: Path) -> dict[str, object]:
         Column("target", value=lambda one: one.unit or None),
     )
     return {
-        "output": str(path),
+        "file": str(path),
         "decision": found.decision,
         "targets": [code for code, _name in found.units],
         "leaves": _listing().records(found.leaves),

@@ -48,6 +48,10 @@ class OverlapRule(Provision):
     """Whether it protects only businesses: `business` of the campaign's categories."""
     same_content: bool = False
     """Whether only what has the same content stands in the way."""
+    reverse: bool = False
+    """Whether it is the other way round: what others do after an inspection of that year. It leaves
+    no unit out; whom to tell is said.
+    """
     within: Annotated[str, one_of((YEAR, CAMPAIGN))] = YEAR
     """In the same year, or in the days of the campaign."""
     grounds: tuple[OverlapGround, ...] = ()

@@ -1,7 +1,7 @@
 """Inspections of one's units by others, and which of them stand in the way of one's own."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -66,12 +66,14 @@ class Ledger:
     """All that stands in the way of a campaign's visits.
 
     `against`: by unit, those kept all the same among them; `kept`: the grounds, by unit;
-    `contents`: what others inspect at units, of which nobody said whether it is the same as here.
+    `contents`: what others inspect at units, of which nobody said whether it is the same as here;
+    `after`: by unit, what others do there by a rule that forbids it after an inspection.
     """
 
     against: Mapping[str, tuple[Against, ...]]
     kept: Mapping[str, Keep]
     contents: tuple[str, ...]
+    after: Mapping[str, tuple[Against, ...]] = field(default_factory=dict)
 
     def bars(self, target: str) -> Against | None:
         """What leaves a unit out; None where nothing does, or somebody keeps it."""
@@ -104,6 +106,7 @@ def ledger(
         kept: which units somebody keeps.
     """
     against: dict[str, list[Against]] = {}
+    after: dict[str, list[Against]] = {}
     unsaid: dict[str, str] = {}
     ours = [overlap for overlap in overlaps if overlap.target in businesses and not overlap.dropped]
     for rule in rules:
@@ -113,11 +116,15 @@ def ledger(
                 continue
             key = content_key(overlap.content)
             if not rule.same_content or same.get(key):
-                against.setdefault(overlap.target, []).append(Against(rule, overlap))
+                side = after if rule.reverse else against
+                side.setdefault(overlap.target, []).append(Against(rule, overlap))
             elif key not in same:
                 unsaid.setdefault(key, overlap.content)
-    by_unit = {unit: tuple(each) for unit, each in against.items()}
-    return Ledger(by_unit, kept, tuple(unsaid.values()))
+    return Ledger(_by_unit(against), kept, tuple(unsaid.values()), _by_unit(after))
+
+
+def _by_unit(sides: Mapping[str, list[Against]]) -> dict[str, tuple[Against, ...]]:
+    return {unit: tuple(each) for unit, each in sides.items()}
 
 
 def _touches(rule: OverlapRule, overlap: Overlap, span: Days, *, business: bool) -> bool:

@@ -1,7 +1,7 @@
 """The schedule for others: the workbook for the vehicle office, the calendar file of a team."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
 
 from pccheck.model.audit.told import AFTERNOON, MORNING, ToldDay
@@ -57,12 +57,7 @@ def calendar(campaign: Campaign, outings: Iterable[ToldDay], made_at: datetime) 
     """The outings as an iCalendar file (RFC 5545): half days before the release; from it on each
     from departure to return, and its units.
     """
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//pccheck//lich trinh//VI",
-        "CALSCALE:GREGORIAN",
-    ]
+    lines: list[str] = []
     zone = zone_of(campaign.time_zone)
     for one in outings:
         morning = datetime.combine(one.day, time(), zone)
@@ -76,7 +71,28 @@ def calendar(campaign: Campaign, outings: Iterable[ToldDay], made_at: datetime) 
                 where = ", ".join(filter(None, (stop.address, stop.area)))
                 visit = stop.arrive, stop.leave
                 lines += _event(stop.visit, made_at, morning, visit, stop.name, where)
-    lines.append("END:VCALENDAR")
+    return _file("lich trinh", lines)
+
+
+def deadlines(days: Iterable[tuple[str, date, str]], made_at: datetime) -> bytes:
+    """Days by which something is to be done (an id, the day, what) as an iCalendar file."""
+    lines: list[str] = []
+    for uid, day, what in days:
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:{_escaped(uid)}@pccheck",
+            f"DTSTAMP:{_utc(made_at)}",
+            f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
+            f"SUMMARY:{_escaped(what)}",
+            "TRANSP:TRANSPARENT",
+            "END:VEVENT",
+        ]
+    return _file("thoi han", lines)
+
+
+def _file(what: str, events: Sequence[str]) -> bytes:
+    head = ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//pccheck//{what}//VI")
+    lines = (*head, "CALSCALE:GREGORIAN", *events, "END:VCALENDAR")
     parts = chain.from_iterable(map(_folded, lines))
     return "".join(f"{part}\r\n" for part in parts).encode()
 

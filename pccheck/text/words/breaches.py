@@ -25,6 +25,7 @@ BREACHES: dict[str, str] = {
     "extended-too-long": N_("extended by {days} days, {most} are allowed"),
     "extended-late": N_("extended after the limit had run out on {last}"),
     "inspected-by-others": N_("others inspect the unit too, and no ground keeps it: {why}"),
+    "inspected-after": N_("inspected here on {day}; tell the body that comes after it: {why}"),
     "undecided": N_("work at the unit without a decision"),
     "not-announced": N_("work at the unit before the decision was announced"),
     "plan-not-approved": N_("work at the unit before the plan of the inspection was approved"),

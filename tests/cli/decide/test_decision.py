@@ -1,6 +1,7 @@
 """An inspection under the decree as it is typed: decided, announced, extended, minutes, ended."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -54,6 +55,23 @@ def test_what_a_unit_must_mend_is_due_finding_by_finding(school: Shell) -> None:
     assert finding in [(row["target"], row["due_code"]) for row in late]
     school.ok("follow", "answer", "BA-0001", "n1", "--mended")
     assert finding not in _due(school)
+
+
+def test_days_in_calendars_and_on_the_overview(school: Shell) -> None:
+    """By when and by which article; of a school that knows of nothing yet not a word."""
+    assert school("due", "--out", "han.ics").status == 2
+    school.at("2026-10-12T08:00")
+    school.ok("decision", "step", "112", "cong-bo", "--unit", "BA-0001")
+    school.ok("due", "--out", "han.ics")
+    school.ok("dashboard", "--out", "tong-quan.html")
+    days = Path("han.ics").read_text(encoding="utf-8").replace("\n ", "")
+    assert "DTSTART;VALUE=DATE:20261021" in days
+    assert "(Đ15.3a): 112/QĐ-SGDĐT BA-0001" in days
+    page = Path("tong-quan.html").read_text(encoding="utf-8")
+    (asked,) = re.findall(r"<li>21/10/2026: (.*?)</li>", page)
+    assert "Đ15.3a" in asked
+    assert "BA-0002" not in days + asked
+    assert school("due", "--out", "han.xlsx").status == 2
 
 
 def test_a_visit_is_told_what_is_wrong_with_it(school: Shell) -> None:

@@ -253,3 +253,33 @@ def test_three_bodies_of_five_hundred_units(made: Others) -> None:
 
 def _is(unit: Unit | None, name: str, address: str) -> bool:
     return unit is not None and (unit.name, unit.address) == (name, address)
+
+
+def test_a_thanh_tra_after_an_inspection(listed: Shell) -> None:
+    """Not on what was inspected at a business that year: `due` says whom to tell, by when, of a
+    school nothing, and of nothing that is over.
+    """
+    (listed.folder / "tt.csv").write_text(
+        "THANH TRA TỈNH;;;\nKẾ HOẠCH THANH TRA NĂM 2026;;;\n"
+        "Tên doanh nghiệp;MST;Địa chỉ;Thời gian;Nội dung\n"
+        "Công ty CP Tân Long;0311111111;;tháng 11/2026;An toàn thực phẩm\n"
+        "Trường Mầm non Một;;phường Minh Họa Một;tháng 11/2026;An toàn thực phẩm\n",
+        encoding="utf-8",
+    )
+    listed.ok("overlap", "import", "tt.csv", "--yes")
+    listed.ok("overlap", "content", "An toàn thực phẩm", "--same")
+    listed.ok("decision", "make", "BA-0006", "BA-0001", *DECISION, "--why", "đã thống nhất")
+    for unit in ("BA-0006", "BA-0001"):
+        listed.ok("record", unit, "--date", "5/10", "--unplanned", "--answer", "n1=dat")
+    assert [row["day"] for row in _after(listed)] == ["2026-11-01"]
+    (row,) = _after(listed)
+    assert (row["name"], row["clock_state"]) == ("Công ty Cổ phần Tân Long", "next")
+    assert "05/10/2026" in row["what"]
+    assert "THANH TRA TỈNH" in row["what"]
+    listed.at("2026-12-01T08:00")
+    assert _after(listed) == []
+
+
+def _after(shell: Shell) -> list[dict[str, str]]:
+    rows = shell.ok("due", "--json").json
+    return [row for row in rows if row["due_code"] == "inspected-after"]

@@ -12,6 +12,8 @@ FAULTS: dict[str, str] = {
     "unknown-decision": N_("There is no decision «{value}». Known: {known}."),
     "ambiguous-decision": N_("«{value}» can mean: {found}. Say the whole number."),
     "unknown-code": N_("{option}: there is no «{value}». Known: {known}."),
+    "no-deadlines": N_("No step of an inspection has a day yet: see `pccheck due`."),
+    "deadlines-kind": N_("{path}: the calendar of deadlines is an .ics file."),
     "unknown-ground": N_(
         "«{value}» is no ground for «{step}» ({article}). Grounds, by their codes: {known}."
     ),
