@@ -16,7 +16,8 @@ from pccheck.actions.trust.dossier.scope import DossierScope
 from pccheck.book.ask.documents import issued
 from pccheck.book.ask.notices import notices
 from pccheck.errors import PccheckError
-from pccheck.model.documents import DOCUMENTS, Issued
+from pccheck.model.campaign.papers.document_kinds import DOCUMENTS
+from pccheck.model.documents import Issued
 from pccheck.model.records import Target
 from pccheck.model.regime.course import Course
 from pccheck.model.regime.decisions import StepTaken
