@@ -254,7 +254,7 @@ def test_points_say_where_they_come_from(listed: Shell) -> None:
     ]
     assert found["points"] == 11.5
     text = listed.ok("plan", "why", "HT-0003").out
-    assert "11.5 points" in text
+    assert "11,5 points" in text
     assert "never inspected" in text
     assert "Not planned yet" in text
 
