@@ -40,6 +40,7 @@ _HERE = timezone(timedelta(hours=7))
 """Việt Nam's clocks, which have had no summer time since 1975."""
 _NOON = 12
 _HALF_A_YEAR = timedelta(days=183)
+_MONTHS = 12
 
 
 def read_date(text: str, today: date | None = None) -> date | None:
@@ -87,6 +88,11 @@ def read_time(text: str) -> int | None:
             return None
         hour = hour % _NOON + (_NOON if half in ("pm", "ch") else 0)
     return hour * 60 + minute if hour < 24 and minute < 60 else None  # noqa: PLR2004 - the clock
+
+
+def turned_round(day: date) -> date | None:
+    """The day that is meant where the month was written first; None where it cannot have been."""
+    return date(day.year, day.day, day.month) if day.day <= _MONTHS else None
 
 
 def date_words(day: date) -> str:

@@ -7,6 +7,8 @@ import re
 _LOST_ZERO = re.compile(r"[35789]\d{8}|2\d{9}|1[2689]\d{8}", re.ASCII)
 _USUAL = re.compile(r"0[235789]\d{8}", re.ASCII)
 _ABROAD = re.compile(r"(?:\+|00)84(?:0?)([1-9]\d{8,9})", re.ASCII)
+_SPOILT = re.compile(r"(?=.*\d{4})[\dOoQIl|BSZ]*[OoQIl|BSZ][\dOoQIl|BSZ]*|\d{13,}", re.ASCII)
+_BARE = re.compile(r"(?!00)\d{12}", re.ASCII)
 _BETWEEN = str.maketrans("", "", " .-()")
 _SEVERAL = re.compile(r"\s*([;,/])\s*")
 _OLD_MOBILE = re.compile(r"0(1[2689]\d)(\d{7})", re.ASCII)
@@ -40,6 +42,18 @@ def read_phone(text: str) -> str:
     parts[::2] = [_read(number) for number in parts[::2]]
     parts[1::2] = [f"{mark} " for mark in parts[1::2]]
     return "".join(parts)
+
+
+def is_spoilt_phone(text: str) -> bool:
+    """Whether a number has letters that look like digits (`O912`, `09l2`), or more than any has.
+
+    Words before or behind it, such as whose it is, are no part of it.
+    """
+    for part in _SEVERAL.split(text)[::2]:
+        number = part.partition("(")[0].translate(_BETWEEN)
+        if _SPOILT.fullmatch(number) or _BARE.fullmatch(number):
+            return True
+    return False
 
 
 def is_usual_phone(cell: object) -> bool:

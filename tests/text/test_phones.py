@@ -2,7 +2,7 @@
 
 import pytest
 
-from pccheck.text.phones import read_phone
+from pccheck.text.phones import is_spoilt_phone, read_phone
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,17 @@ OLD = {
 def test_every_prefix_of_2018(old: str) -> None:
     """Each of the 21 prefixes becomes its own new one, the seven other digits stay."""
     assert read_phone(f"{old}1234567") == f"{OLD[old]}1234567"
+
+
+@pytest.mark.parametrize(
+    ("text", "spoilt"),
+    [
+        *[("O912.345.67B (a. Tư)", True), ("09l2345678", True), ("0912345678; O9I2345678", True)],
+        *[("912345678000", True), ("0912345678901", True)],
+        *[("0912 345 678 (cô Bình)", False), ("Zalo 0912345678", False), ("1022", False)],
+        *[("008491234567", False), ("02393.855.555 máy lẻ 12", False), ("", False)],
+    ],
+)
+def test_slips_in_numbers(text: str, spoilt: bool) -> None:
+    """Letters that look like digits, more digits than any number has; no words beside it."""
+    assert is_spoilt_phone(text) is spoilt

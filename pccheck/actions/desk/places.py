@@ -1,6 +1,7 @@
 """Which area people mean, and how it is called."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pccheck.actions.desk.desk import Desk
@@ -54,14 +55,19 @@ class Places:
 
     def hold(self, lat: float, lon: float) -> bool:
         """Whether a place lies among the areas: within `_MARGIN` of the known centres."""
+        if not self._box:
+            return True
+        south, north, west, east = self._box
+        return south <= lat <= north and west <= lon <= east
+
+    @cached_property
+    def _box(self) -> tuple[float, ...]:
+        """The southern, northern, western and eastern ends; () where no centre is known."""
         lats = [area.lat for area in self.areas if area.lat is not None]
         lons = [area.lon for area in self.areas if area.lon is not None]
         if not lats or not lons:
-            return True
-        return (
-            min(lats) - _MARGIN <= lat <= max(lats) + _MARGIN
-            and min(lons) - _MARGIN <= lon <= max(lons) + _MARGIN
-        )
+            return ()
+        return min(lats) - _MARGIN, max(lats) + _MARGIN, min(lons) - _MARGIN, max(lons) + _MARGIN
 
     def code_of(self, rec: object) -> str:
         """The code of an area; '' where there is none such."""

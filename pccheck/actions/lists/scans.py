@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,9 +14,11 @@ from pccheck.actions.record.codes import code_record
 from pccheck.book.ask.scans import known_counts, location_codes
 from pccheck.book.ledger.transaction import Statement
 from pccheck.exchange.lists.scans import ScanRow, ScanTable, header_labels, read_scans
-from pccheck.model.lists import BadRow
+from pccheck.exchange.tables.leftovers import listed
+from pccheck.model.lists import BadRow, Note, Place
 from pccheck.model.location_code import code_key, code_slug
 from pccheck.model.records import Target
+from pccheck.text.dates import turned_round
 
 _SHOWN = 5
 _YEARS_BEFORE = 3
@@ -86,6 +88,8 @@ def preview_scans(desk: Desk, path: Path, mapping: Mapping[str, str]) -> ScanPre
         else:
             (new if old is None else changed).append(DayCount(row, rec, old))
     bad.sort(key=lambda one: one.place.row)
+    if turned := _turned_days(desk, [count.row for count in (*new, *changed)]):
+        table = replace(table, notes=(*table.notes, turned))
     unregistered = tuple(sorted(find.unregistered))
     return ScanPreview(
         table, tuple(new), tuple(changed), same, tuple(bad), unregistered, bool(remembered)
@@ -98,6 +102,29 @@ def _strange_day(desk: Desk, row: ScanRow) -> BadRow | None:
     if first <= row.day.year and row.day <= desk.today:
         return None
     return BadRow(row.place, "no-day-of-scans", {"day": row.day, "first": first})
+
+
+def _turned_days(desk: Desk, rows: Sequence[ScanRow]) -> Note | None:
+    """The rows outside the campaign, if day and month may be turned round in all of them.
+
+    Counts of the weeks before are wanted too, but those have days that are no months.
+    """
+    first, last = desk.current.campaign.from_, desk.current.campaign.to
+    strange = [row for row in rows if not first <= row.day <= last]
+    turned = [turned_round(row.day) for row in strange]
+    if not strange or not all(day and first <= day <= last for day in turned):
+        return None
+    place = strange[0].place
+    return Note(
+        Place(place.file, place.sheet),
+        "days-turned",
+        {
+            "count": len(strange),
+            "day": strange[0].day,
+            "turned": turned[0],
+            "rows": listed([row.place.row for row in strange]),
+        },
+    )
 
 
 def import_scans(desk: Desk, preview: ScanPreview, by: str) -> int:

@@ -266,6 +266,9 @@ class _TargetReader:
         area = never_visited(self._campaign, row, category) or self.areas.of(row)
         if isinstance(area, BadRow):
             return area
+        if row.lat is not None and row.lon is not None and not self._places.hold(row.lat, row.lon):
+            point = f"{row.lat}; {row.lon}"
+            self.areas.notes.append(Note(row.place, "point-elsewhere", {"value": point}))
         fields = {
             "name": row.name,
             "category": category,

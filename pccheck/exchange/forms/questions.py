@@ -65,16 +65,18 @@ _POINT: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What servers write behind the question of the place, where they give it a column a part."""
 _OF_CODES = ("location_code", "code_place", "more_codes")
+_NAMED = ("Đơn vị", "Đối tượng", "Đơn vị được kiểm tra", "Tên đơn vị được kiểm tra")
+"""What a column of names is called; beside a column of codes it tells whether a code is meant."""
 _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "id": ("KEY", "rootUuid", "instanceID", "_uuid", "Submission ID"),
     "target": (
         *("target", "Mã", "Mã đơn vị", "Mã đối tượng"),
-        *("Tên", "Tên đơn vị", "Đơn vị", "Đối tượng"),
+        *("Tên", "Tên đơn vị", *_NAMED),
     ),
-    "name": ("name", "Tên đơn vị", "Tên", "Tên đối tượng"),
+    "name": ("name", "Tên đơn vị", "Tên", "Tên đối tượng", *_NAMED),
     "area": ("area", "Địa bàn", "Huyện", "Xã", "Quận, huyện", "Xã, phường"),
     "category": ("category", "Loại", "Loại hình", "Loại đối tượng"),
-    "date": ("date", "Ngày", "Ngày kiểm tra"),
+    "date": ("date", "Ngày", "Ngày kiểm tra", "Ngày KT"),
     "team": ("team", "Nhóm", "Nhóm kiểm tra"),
     "outcome": ("outcome", "Kết quả", "Tình trạng"),
     "reason": ("reason", "Lý do"),

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from pccheck.errors import wrong_use
+from pccheck.errors import PccheckError, wrong_use
 from pccheck.exchange.forms.questions import ASKED, PARTS, column_words
 from pccheck.exchange.forms.visit_columns import VisitColumns, is_of_visits
 from pccheck.exchange.readers.archive import bytes_in, names_in
@@ -23,6 +23,7 @@ from pccheck.exchange.tables.old_text import modern_sheets
 from pccheck.exchange.tables.rows import rows_below
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.lists import Note, Place
+from pccheck.text.fold import fold
 
 _TABLES = (".csv", ".xlsx", ".xls", ".ods")
 _COLUMNS = "unread-columns"
@@ -77,6 +78,30 @@ class _VisitTable(NamedTuple):
         """The rows with data."""
         return rows_below(self.file, self.sheet, self.header)
 
+    def refuse_twins(self) -> None:
+        """Refuse a header that stands twice over columns of which a row says different things.
+
+        Raises:
+            PccheckError: `column-twice`, with both columns and the row.
+        """
+        labels = [fold(names[-1]) for names in labels_of(self.header.said(self.sheet), text_of)]
+        used = {labels[at]: at for at in self.header.columns.values() if at < len(labels)}
+        for other, label in enumerate(labels):
+            at = used.get(label, other)
+            if at == other or not label:
+                continue
+            for number, cells in enumerate(self.header.below(self.sheet), self.header.row + 1):
+                said = [text_of(cells[n]) if n < len(cells) else "" for n in (at, other)]
+                if all(said) and said[0] != said[1]:
+                    raise PccheckError(
+                        "column-twice",
+                        place=Place(self.file, self.sheet.name, self.header.row),
+                        label=text_of(self.header.said(self.sheet)[-1][at]),
+                        first=column_letters(min(at, other)),
+                        second=column_letters(max(at, other)),
+                        at=number,
+                    )
+
     def unused(self) -> Iterator[Unused]:
         """The columns that hold something and are nothing that is known."""
         header, below = self.header, self.header.below(self.sheet)
@@ -112,7 +137,9 @@ class _Reading:
             for header in self.columns.headers(sheet):
                 fill_down(sheet, header, self.repeated)
                 of_visits = is_of_visits(header.columns)
-                (self.main if of_visits else self.parts).append(_VisitTable(file, sheet, header))
+                table = _VisitTable(file, sheet, header)
+                table.refuse_twins()
+                (self.main if of_visits else self.parts).append(table)
                 read.append(ReadTable(sheet, header, self.repeated))
         self.notes += [note for note in leftovers(file, sheets, read) if note.code != _COLUMNS]
 

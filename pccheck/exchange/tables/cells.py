@@ -15,7 +15,7 @@ from pccheck.text.dates import YEARS, clock, date_words, read_date, read_time
 from pccheck.text.fold import nfc
 from pccheck.text.nothing import is_failure, is_no_number, is_nothing
 from pccheck.text.numbers import is_doubtful, is_scientific, read_number, shown
-from pccheck.text.phones import read_phone
+from pccheck.text.phones import is_spoilt_phone, read_phone
 from pccheck.text.times.durations import read_duration, unit_said
 from pccheck.text.yes_no import read_yes
 
@@ -101,8 +101,11 @@ class Row:
         return "" if is_no_number(text) else text
 
     def phone(self, field: str) -> str:
-        """A telephone number, its lost zero put back."""
-        return read_phone(self.code(field))
+        """A telephone number, its lost zero put back; none that a slip of the hand has spoilt."""
+        text = self.code(field)
+        if is_spoilt_phone(text):
+            raise self.fault("spoilt-phone", field, value=text)
+        return read_phone(text)
 
     def number(self, field: str) -> float | None:
         """A number; None where the cell is empty."""

@@ -146,6 +146,7 @@ def test_what_does_not_count_on_its_server_is_left_out(late: Shell) -> None:
     [
         ({"category": "truong-hoc"}, "row-other-kind"),
         ({"Tên đơn vị": "Trường Hai"}, "row-other-name"),
+        ({"Đơn vị": "Trường Hai"}, "row-other-name"),
         ({"Tên đơn vị": "Chợ Mốt"}, "row-other-name"),
         ({"Huyện": "huyện Kỳ Anh"}, "row-other-area"),
         ({"c1": "dat"}, "criterion-not-asked"),

@@ -23,9 +23,22 @@ FAULTS: dict[str, str] = {
         "the row has more cells than the header: is there a comma in a cell? Save the list as .xlsx"
     ),
     "no-day-of-scans": N_("nothing can be counted on {day}: it is to come, or before {first}"),
+    "days-turned": N_(
+        "{count} days lie outside the campaign, and within it with day and month the other way"
+        " round ({day} or {turned}?); if the list says the month first, mend it: rows {rows}"
+    ),
+    "column-twice": N_(
+        "«{label}» stands over the columns {first} and {second}, which say different things in row"
+        " {at}; delete one of them or give it another header"
+    ),
+    "spoilt-phone": N_("«{value}» is no telephone number: letters or too many digits in it"),
     "hidden-rows": N_("{count} hidden rows are read like the others: {rows}"),
     "points-outside": N_(
         "{count} rows are taken without their coordinates, which lie outside Việt Nam: {rows}"
+    ),
+    "point-elsewhere": N_(
+        "the coordinates {value} lie outside the areas of the campaign; the planner goes by the"
+        " area until they are mended"
     ),
     "old-text": N_(
         "text in the old encoding {value} was converted; what was written stays in the log"

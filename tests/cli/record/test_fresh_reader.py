@@ -1,0 +1,40 @@
+"""Inputs of a reader who had not seen the code: meant so, asked or named, never in silence."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Shell
+
+CASES = Path(__file__).parents[2] / "cases" / "reader"
+_VISITS, _SCANS, _UNITS = ("record", "--table"), ("scans", "import"), ("target", "import")
+
+
+@pytest.mark.parametrize(
+    ("verb", "file", "status", "said"),
+    [
+        (_VISITS, "name-beside-code.csv", 1, "not «Trường Hai»"),
+        (_VISITS, "header-twice.csv", 1, "«a1» stands over the columns C and D"),
+        (_VISITS, "day-twice.csv", 1, "«Ngày» stands over the columns B and C"),
+        (_VISITS, "other-headings.csv", 0, "1 visits to record"),
+        (_SCANS, "month-first.csv", 0, "(12/05/2021 or 05/12/2021?)"),
+        (_UNITS, "phone-letters.csv", 1, "is no telephone number"),
+        (_UNITS, "phone-digits.csv", 1, "is no telephone number"),
+        (_UNITS, "far-point.csv", 0, "10.8; 106.7 lie outside the areas"),
+    ],
+)
+def test_nothing_wrong_is_taken_in_silence(
+    book: Shell, verb: tuple[str, ...], file: str, status: int, said: str
+) -> None:
+    """What can be meant otherwise is refused with its place, or told beside what is kept."""
+    book.at("2021-12-31T17:00")
+    before = book.entries
+    answer = book(*verb, str(CASES / file), "--yes")
+    assert (answer.status, said in answer.out + answer.err) == (status, True)
+    assert (book.entries > before) == (status == 0)
+
+
+def test_counts_of_the_weeks_before_are_no_turned_days(book: Shell) -> None:
+    """12/11 may be 11/12 too, but 28/11 beside it shows which number is the month."""
+    book.at("2021-12-31T17:00")
+    assert "other way round" not in book.ok(*_SCANS, str(CASES / "weeks-before.csv"), "--yes").out
