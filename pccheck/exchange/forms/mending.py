@@ -7,8 +7,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
+from pccheck.exchange.readers.facts import Cell
 from pccheck.exchange.readers.guard import guard
-from pccheck.exchange.tables.cells import Row
+from pccheck.exchange.tables.cells import Row, text_of
 from pccheck.exchange.tables.header import Field, no_header
 from pccheck.exchange.tables.leftovers import ReadTable, leftovers
 from pccheck.exchange.tables.old_text import modern_sheets
@@ -56,9 +57,9 @@ _WIDTHS = {
 }
 _USUAL_WIDTH, _HEADER_ROW, _LINE = 12, 4, 16
 _TITLE = "BÁO CÁO KẾT QUẢ KHẮC PHỤC SAU KIỂM TRA"
-_GUIDE = (
-    "Đơn vị ghi vào cột «Kết quả khắc phục» một trong các mức: {results}; nêu lý do khi mới khắc"
-    " phục một phần hoặc có ý kiến khác. Không sửa các cột mã."
+_GUIDED = (
+    f"Đơn vị ghi vào cột «Kết quả khắc phục» một trong các mức: {'; '.join(RESULTS)}; nêu lý do"
+    " khi mới khắc phục một phần hoặc có ý kiến khác. Không sửa các cột mã."
 )
 
 
@@ -96,7 +97,7 @@ def render_mending(rows: Sequence[Mapping[str, str]]) -> bytes:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "Kết quả khắc phục"
-    sheet["A1"], sheet["A2"] = _TITLE, _GUIDE.format(results="; ".join(RESULTS))
+    sheet["A1"], sheet["A2"] = _TITLE, _GUIDED
     sheet["A1"].font = Font(name="Times New Roman", bold=True, size=13)
     sheet["A2"].font = Font(name="Times New Roman", italic=True)
     line = Side(style="thin")
@@ -137,7 +138,9 @@ def read_mending(path: Path) -> MendingTable:
     sheets, notes = modern_sheets(guard(path))
     tables: list[ReadTable] = []
     for sheet in sheets:
-        tables += [ReadTable(sheet, header) for header in find_headers(sheet, _FIELDS)]
+        ours = [n for n, cells in enumerate(sheet.rows, 1) if _is_own_title(cells)]
+        headers = find_headers(sheet, _FIELDS)
+        tables += [ReadTable(sheet, header, titles=ours) for header in headers]
     if not tables:
         raise no_header(str(path), sheets, _FIELDS)
     notes += leftovers(path.name, sheets, tables)
@@ -148,6 +151,12 @@ def read_mending(path: Path) -> MendingTable:
         rows += made
         bad += refused
     return MendingTable(tuple(rows), tuple(bad), tuple(notes))
+
+
+def _is_own_title(cells: Sequence[Cell]) -> bool:
+    """Whether a row holds the form's own title or guide, of which nothing is to be read."""
+    (first, *others) = map(text_of, cells)
+    return first in (_TITLE, _GUIDED) and not any(others)
 
 
 def _row(row: Row) -> MendingRow:
