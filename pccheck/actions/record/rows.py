@@ -128,7 +128,8 @@ class RowReader:
     def _disagreeing(self, row: Row, target: Target) -> Iterator[BadRow]:
         """The cells beside the unit's code or name that say another name, kind or area."""
         name = row.text("name")
-        if name and not (fold(name) == fold(target.name) and same_marks(name, target.name)):
+        spelled = fold(name) == fold(target.name) and same_marks(name, target.name)
+        if name and not spelled and self._finder.sure(name) != target:
             yield bad_row(
                 row.fault(
                     "row-other-name", "name", value=name, unit=target.code, called=target.name

@@ -14,6 +14,7 @@ _VISITS, _SCANS, _UNITS = ("record", "--table"), ("scans", "import"), ("target",
     ("verb", "file", "status", "said"),
     [
         (_VISITS, "name-beside-code.csv", 1, "not «Trường Hai»"),
+        (_VISITS, "name-and-area-beside-code.csv", 0, "1 visits to record"),
         (_VISITS, "header-twice.csv", 1, "«a1» stands over the columns C and D"),
         (_VISITS, "day-twice.csv", 1, "«Ngày» stands over the columns B and C"),
         (_VISITS, "other-headings.csv", 0, "1 visits to record"),
