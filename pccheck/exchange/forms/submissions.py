@@ -102,6 +102,17 @@ class _VisitTable(NamedTuple):
                         at=number,
                     )
 
+    def refuse_unread(self, columns: VisitColumns) -> None:
+        """Refuse a header that begins with a criterion's code and is not understood: its answers
+        would be missing.
+
+        Raises:
+            PccheckError: `answer-unread`, with the column.
+        """
+        for column in self.unused():
+            if columns.criterion_of(column.name):
+                raise PccheckError("answer-unread", place=column.place, label=column.name)
+
     def unused(self) -> Iterator[Unused]:
         """The columns that hold something and are nothing that is known."""
         header, below = self.header, self.header.below(self.sheet)
@@ -139,6 +150,7 @@ class _Reading:
                 of_visits = is_of_visits(header.columns)
                 table = _VisitTable(file, sheet, header)
                 table.refuse_twins()
+                table.refuse_unread(self.columns)
                 (self.main if of_visits else self.parts).append(table)
                 read.append(ReadTable(sheet, header, self.repeated))
         self.notes += [note for note in leftovers(file, sheets, read) if note.code != _COLUMNS]

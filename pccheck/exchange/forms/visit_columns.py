@@ -16,6 +16,10 @@ from pccheck.text.fold import fold
 _LOOK = 30
 _GROUPS = re.compile(r"[/:.-]")
 """What stands between a group and a question, by the server: `/`, `-`, `:` or `.`."""
+_TITLED = re.compile(r"\s*([\w-]+)\s*[.:)]\s")
+"""A criterion's code before its words: `a1. Quán triệt, phổ biến`."""
+_GRID = re.compile(r"\s*([\w-]+)\b[^\[]*\[([^\]]+)\]\s*$")
+"""A row of a grid of Google Forms: `b1 [Đã tạo]`."""
 Columns = dict[str, int]
 
 
@@ -63,7 +67,7 @@ class VisitColumns:
     def _columns(self, labels: Sequence[tuple[str, ...]]) -> Columns:
         """Columns by field: as said, else by the words of the field, with or without groups."""
         places: dict[str, int] = {}
-        for spelled in (_whole, _behind_groups):
+        for spelled in (_whole, _behind_groups, _before_words):
             for at, names in enumerate(labels):
                 for word in chain.from_iterable(map(spelled, names)):
                     places.setdefault(word, at)
@@ -86,10 +90,25 @@ class VisitColumns:
             if at in of_column:
                 fields = self.beside.get(of_column[at], fields)
                 continue
+            numbers |= {f: at for f in self._of_grid(names) if f not in columns | numbers}
             for word in chain.from_iterable(map(_whole, names)):
                 if word in fields and fields[word] not in columns | numbers:
                     numbers[fields[word]] = at
         return numbers
+
+    def _of_grid(self, names: Sequence[str]) -> Iterator[str]:
+        """The number of an answer that a row of a grid is."""
+        for grid in filter(None, map(_GRID.match, names)):
+            fields = self.beside.get(grid[1].lower(), {})
+            if fold(grid[2]) in fields:
+                yield fields[fold(grid[2])]
+
+    def criterion_of(self, label: str) -> str:
+        """The criterion whose code a header begins with, as forms write it before its words; ''
+        for none.
+        """
+        found = _TITLED.match(label) or _GRID.match(label)
+        return found[1].lower() if found and found[1].lower() in self.beside else ""
 
 
 def is_of_visits(columns: Columns) -> bool:
@@ -105,6 +124,12 @@ def is_of_parts(columns: Columns) -> bool:
 
 def _whole(label: str) -> Iterator[str]:
     yield fold(label)
+
+
+def _before_words(label: str) -> Iterator[str]:
+    """The code that stands before the words of a question."""
+    if titled := _TITLED.match(label):
+        yield fold(titled[1])
 
 
 def _behind_groups(label: str) -> Iterator[str]:

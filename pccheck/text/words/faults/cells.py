@@ -31,6 +31,10 @@ FAULTS: dict[str, str] = {
         "«{label}» stands over the columns {first} and {second}, which say different things in row"
         " {at}; delete one of them or give it another header"
     ),
+    "answer-unread": N_(
+        "«{label}» begins with a criterion's code and is nothing that is known of it; say what it"
+        ' is: --map FIELD="{label}"'
+    ),
     "spoilt-phone": N_("«{value}» is no telephone number: letters or too many digits in it"),
     "hidden-rows": N_("{count} hidden rows are read like the others: {rows}"),
     "points-outside": N_(
