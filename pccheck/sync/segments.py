@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO
 
 from pccheck.errors import PccheckError
-from pccheck.sync.lines import Carried, read_line
+from pccheck.sync.lines import Carried, is_marked, read_line
 from pccheck.sync.shelf import Gathering, Shelf
 from pccheck.text.file_names import put_in_place
 
@@ -95,11 +95,24 @@ class Reader:
         elif form != _FORM and form.isdigit():
             shelf.newer += 1
             return False
-        elif book.strip() != self.book.encode() and re.fullmatch(rb"[0-9a-f]{64}\r?", book):
+        elif self._is_of_others(book, start):
             shelf.others += 1
             return False
         shelf.segments += 1
         return True
+
+    def _is_of_others(self, book: bytes, start: bytes) -> bool:
+        """Whether a head names another book; a line with our mark tells that only it is spoilt."""
+        if book.strip() == self.book.encode() or not re.fullmatch(rb"[0-9a-f]{64}\r?", book):
+            return False
+        return not any(self._is_ours(line) for line in start.split(b"\n")[1:])
+
+    def _is_ours(self, raw: bytes) -> bool:
+        """Whether somebody who has the share's key wrote this line."""
+        try:
+            return is_marked(self.key, read_line(raw))
+        except PccheckError:
+            return False
 
 
 def write_segment(folder: Path, book: str, parts: Iterable[bytes]) -> Path:

@@ -52,6 +52,21 @@ def test_what_one_records_the_others_have(laptops: Laptops) -> None:
         laptop.ok("verify")
 
 
+def test_a_spoilt_head_makes_no_other_book_of_a_folder(laptops: Laptops) -> None:
+    """A byte of the book's id is changed in every segment: its lines still bear our mark."""
+    office, one = laptops(2)
+    office.sync()
+    before = _heads(one)
+    for path in _segments(one):
+        start, line, rest = path.read_bytes().partition(b"\n")
+        end = b"0" if start[-1:] != b"0" else b"1"
+        path.write_bytes(start[:-1] + end + line + rest)
+    one.ok("record", "HT-0001", "--date", "1/12", *VISIT, "--by", "An")
+    one.sync()
+    office.sync()
+    assert before < _heads(one) <= _heads(office)
+
+
 def test_what_is_secret_stays_here(laptops: Laptops) -> None:
     """Of a plan nothing lies in the folder, neither payload nor head: no draw, visit or itinerary;
     once the period is over, and others have seen so, all of it.

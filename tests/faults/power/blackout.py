@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
@@ -109,9 +110,9 @@ def _wrong_book(path: Path, made: bool, written: set[int], photos: Sequence[str]
             for photo in photos:
                 store.fetch(book, photo)
             write(book, _LATER)
-    except PccheckError as error:
+    except (PccheckError, sqlite3.IntegrityError) as error:
         if made:
-            yield f"{path.parent.name}: {error.code}"
+            yield f"{path.parent.name}: {getattr(error, 'code', error)}"
         return
     found = judge(path, {*written, _LATER})
     if not found.is_sound:
