@@ -67,7 +67,7 @@ class VisitColumns:
     def _columns(self, labels: Sequence[tuple[str, ...]]) -> Columns:
         """Columns by field: as said, else by the words of the field, with or without groups."""
         places: dict[str, int] = {}
-        for spelled in (_whole, _behind_groups, _before_words):
+        for spelled in (_whole, _behind_groups, self._before_words):
             for at, names in enumerate(labels):
                 for word in chain.from_iterable(map(spelled, names)):
                     places.setdefault(word, at)
@@ -95,6 +95,14 @@ class VisitColumns:
                 if word in fields and fields[word] not in columns | numbers:
                     numbers[fields[word]] = at
         return numbers
+
+    def _before_words(self, label: str) -> Iterator[str]:
+        """The criterion's code before the words of a question; no other word says what follows:
+        `Ngày: sinh` is no visit's day.
+        """
+        titled = _TITLED.match(label)
+        if titled and titled[1].lower() in self.beside:
+            yield fold(titled[1])
 
     def _of_grid(self, names: Sequence[str]) -> Iterator[str]:
         """The number of an answer that a row of a grid is."""
@@ -124,12 +132,6 @@ def is_of_parts(columns: Columns) -> bool:
 
 def _whole(label: str) -> Iterator[str]:
     yield fold(label)
-
-
-def _before_words(label: str) -> Iterator[str]:
-    """The code that stands before the words of a question."""
-    if titled := _TITLED.match(label):
-        yield fold(titled[1])
 
 
 def _behind_groups(label: str) -> Iterator[str]:
