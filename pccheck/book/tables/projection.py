@@ -54,8 +54,6 @@ _WAITING = f"SELECT DISTINCT kind FROM heads WHERE rec = ? AND (kind = '{LOST}' 
 _RANK = {kind: place for place, kind in enumerate(KINDS)}
 _TOGETHER = 1000
 """Records whose rows are put at once where a book is filled."""
-
-
 Alike = tuple[str, Sequence[State]]
 """An id, and the records that bear it: one, but where entries of several kinds name it."""
 
@@ -98,6 +96,9 @@ class Projection:
         """Until its end the rows of new records wait, to be put many together. What is the same as
         another unit does not: other records follow from it.
         """
+        if self._gathered is not None:  # inside another, which puts them
+            yield
+            return
         self._gathered = {}
         yield
         self._put_gathered()

@@ -29,3 +29,13 @@ def test_many_at_once_are_as_each_alone(before: list[Statement], together: list[
                 transaction.put(*statement)
             transaction.put_shuffled(together)
         assert stale_tables(book) == []
+
+
+def test_one_inside_another_loses_nothing() -> None:
+    """What waited already when a list is said in it has its rows in the end."""
+    first, second = ("target", "area")
+    with book_in_memory() as book:
+        with book.writing("author", NOW) as transaction, transaction.together():
+            transaction.put(first, first, VALUES[first][0])
+            transaction.put_shuffled([Statement(second, second, VALUES[second][0])])
+        assert stale_tables(book) == []

@@ -1,5 +1,6 @@
 """What is told of inspections in the decree's own words: breaches of order and time are named by
-their article, sound dossiers bring no word. They were written from the decree before the code was read.
+their article, sound dossiers bring no word. They were written from the decree before the
+code was read.
 
 What only a whole book can tell is left to `tests/bench/told_breaches.py`, which types all of them.
 """
