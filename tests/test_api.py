@@ -101,7 +101,7 @@ def test_duckdb_reads_them(demo: Path, counts: dict[str, int]) -> None:
     """Each view can be asked through DuckDB's reader of SQLite files."""
     duckdb: Any = pytest.importorskip("duckdb", reason="DuckDB is not here")
     try:
-        from duckdb_extensions import import_extension  # type: ignore[import-not-found]
+        from duckdb_extensions import import_extension
     except ImportError:
         pytest.skip("DuckDB's reader of SQLite files is not here")
     import_extension("sqlite_scanner")

@@ -123,7 +123,7 @@ def fdatasync(file: str) -> None:
 
 def pandas(targets: str, visits: str, summary: str) -> None:
     """By pandas with its defaults: two workbooks read, joined, summed up, written."""
-    import pandas as pd  # type: ignore[import-untyped]
+    import pandas as pd
 
     units, made = pd.read_excel(targets), pd.read_excel(visits)
     every = units.merge(made, left_on="Mã", right_on="target", how="left")
