@@ -77,7 +77,7 @@ def _shown(request: Request, sitting: Sitting, page: str, status: int = 200) -> 
         "nothing": _NOTHING,
         "faults": _faults(sitting),
         "said": sitting.said,
-        "seen": sitting.seen(page),
+        "digest": sitting.digest(page),
         "next": _address(choice, [*sitting.pages, ""][number + 1]),
         "changed": status == _CHANGED,
     }
@@ -107,8 +107,8 @@ async def keep_draft(request: Request) -> Response:
                 return _to_unit(sitting.choice)
             page = _page(sitting, words(sent, "phan"))
             after = _after(sitting, page, sent)
-            if after.seen(page) != sitting.seen(page):
-                if words(sent, "thay") != sitting.seen(page):
+            if after.digest(page) != sitting.digest(page):
+                if words(sent, "dau") != sitting.digest(page):
                     changed = JSONResponse({"changed": True}, _CHANGED)
                     return changed if is_tap else _shown(request, sitting, page, _CHANGED)
                 save_draft(after.desk, after.choice, dict(after.said), writer(after.desk, ""))
@@ -138,7 +138,7 @@ def _cells(sitting: Sitting, code: str, sent: FormData) -> Cells:
 def _standing(sitting: Sitting, page: str) -> Mapping[str, object]:
     """How a page stands after a tap: what is asked now, and what cannot be."""
     asked = [one.code for one in sitting.asked(page)]
-    return {"seen": sitting.seen(page), "asked": asked, "faults": _faults(sitting)}
+    return {"digest": sitting.digest(page), "asked": asked, "faults": _faults(sitting)}
 
 
 def _faults(sitting: Sitting) -> dict[str, str]:
@@ -174,7 +174,7 @@ def _reviewed(
         "complaints": [*unread, *wrong],
         "needed": needed,
         "scans": bool(sitting.campaign.scans),
-        "seen": sitting.seen(),
+        "digest": sitting.digest(),
         "changed": status == _CHANGED,
         "most": MOST,
         "last": _address(sitting.choice, MINUTES),
@@ -190,7 +190,7 @@ async def keep(request: Request) -> Response:
             if _is_recorded(sitting):
                 return _to_unit(sitting.choice)
             pictures = await lay_down(sent, Path(folder), sitting.campaign.criterion)
-            if words(sent, "thay") != sitting.seen():
+            if words(sent, "dau") != sitting.digest():
                 return _reviewed(request, sitting, _CHANGED, pictures)
             report, complaints = sitting.report(pictures.photos)
             if complaints or (report.outcome == DONE and sitting.unread()):

@@ -169,7 +169,7 @@ class Sitting:
                 wrong |= {code: faults[0]} if faults else {}
         return wrong
 
-    def seen(self, page: str = "") -> str:
+    def digest(self, page: str = "") -> str:
         """What stands on a page, or in all of the draft, in short: whether it changed meanwhile."""
         if page == MINUTES:
             keys = set(SPOKEN)

@@ -39,7 +39,7 @@ if (draft) {
     return true;
   };
   const show = (now) => {
-    draft.elements.thay.value = now.seen;
+    draft.elements.dau.value = now.digest;
     const here = [...draft.querySelectorAll("[data-criterion]")];
     for (const one of here) one.querySelector("[data-fault]").textContent = now.faults[one.dataset.criterion] || "";
     if (here.length && here.map((one) => one.dataset.criterion).join() !== now.asked.join()) {
@@ -88,8 +88,8 @@ if (last) {
       const now = page.getElementById(part), here = document.getElementById(part);
       if (now && here) here.replaceChildren(...now.childNodes.length && now.id === "loi" && now.tagName === "P" ? [now] : now.childNodes);
     }
-    const seen = page.querySelector("form.keep input[name=thay]");
-    if (seen) last.elements.thay.value = seen.value;
+    const kept = page.querySelector("form.keep input[name=dau]");
+    if (kept) last.elements.dau.value = kept.value;
     document.getElementById("loi").scrollIntoView();
   });
 }

@@ -20,17 +20,17 @@ def there(inside: Visitor, planned: Shell) -> Visitor:
     return inside
 
 
-def seen(page: str) -> str:
+def digest(page: str) -> str:
     """What a page says that it saw of the draft."""
-    found = re.search(r'name="thay" value="(\w+)"', page)
+    found = re.search(r'name="dau" value="(\w+)"', page)
     assert found
     return found[1]
 
 
 def fill(browser: Visitor, page: str, **said: str) -> str:
     """Fill a page in and go on; returns where it leads."""
-    now = seen(browser.get(f"{GHI}&phan={page}").text)
-    answer = browser.post(GHI, phan=page, thay=now, **said)
+    now = digest(browser.get(f"{GHI}&phan={page}").text)
+    answer = browser.post(GHI, phan=page, dau=now, **said)
     assert answer.status_code == 303, answer.text
     return answer.headers["location"]
 
@@ -47,7 +47,7 @@ def fill_all(browser: Visitor) -> None:
 
 def keep(browser: Visitor, files: object = None) -> str:
     """Agree to the review; returns where it leads."""
-    answer = browser.post(XEM, thay=seen(browser.get(XEM).text), files=files)
+    answer = browser.post(XEM, dau=digest(browser.get(XEM).text), files=files)
     assert answer.status_code == 303, answer.text
     return answer.headers["location"]
 
@@ -92,44 +92,44 @@ def test_the_terminal_goes_on_where_the_page_stopped(there: Visitor) -> None:
 
 def test_a_tap_is_kept_and_answered(there: Visitor) -> None:
     """What cannot be is said beside it and stays as it was filled in, until it can."""
-    now = seen(there.get(f"{GHI}&phan=a").text)
+    now = digest(there.get(f"{GHI}&phan=a").text)
     wrong = {"tl:a3:": "", "tl:a3:installed": "12", "tl:a3:people": "10"}
-    told = there.post(GHI, phan="a", cham="1", thay=now, **wrong).json()
+    told = there.post(GHI, phan="a", cham="1", dau=now, **wrong).json()
     assert "12" in told["faults"]["a3"]
     page = there.get(f"{GHI}&phan=a").text
     assert 'value="12"' in page
     assert told["faults"]["a3"] in page.replace("&#39;", "'")
-    assert there.post(XEM, thay=seen(there.get(XEM).text)).status_code == 422
+    assert there.post(XEM, dau=digest(there.get(XEM).text)).status_code == 422
     mended = wrong | {"tl:a3:people": "15"}
-    told = there.post(GHI, phan="a", cham="1", thay=told["seen"], **mended).json()
+    told = there.post(GHI, phan="a", cham="1", dau=told["digest"], **mended).json()
     assert told["faults"] == {}
 
 
 def test_two_browsers_do_not_write_over_each_other(there: Visitor) -> None:
     """A page that another one has overtaken keeps nothing and says so."""
-    old = seen(there.get(f"{GHI}&phan=a").text)
+    old = digest(there.get(f"{GHI}&phan=a").text)
     fill(there, "a", **{"tl:a1:": "dat"})
-    late = there.post(GHI, phan="a", thay=old, **{"tl:a1:": "chua-dat"})
+    late = there.post(GHI, phan="a", dau=old, **{"tl:a1:": "chua-dat"})
     assert late.status_code == 409
     assert "meanwhile" in late.text
     assert (
-        there.post(GHI, phan="a", cham="1", thay=old, **{"tl:a1:": "chua-dat"}).status_code == 409
+        there.post(GHI, phan="a", cham="1", dau=old, **{"tl:a1:": "chua-dat"}).status_code == 409
     )
     assert "đạt</dd>" in there.get(XEM).text
-    review = seen(there.get(XEM).text)
+    review = digest(there.get(XEM).text)
     fill(there, "bien-ban", rep="Ông Ba")
-    assert there.post(XEM, thay=review).status_code == 409
+    assert there.post(XEM, dau=review).status_code == 409
 
 
 def test_sent_twice_is_kept_once(there: Visitor, planned: Shell) -> None:
     """Double taps, Back and Reload lead to the unit; there is one visit."""
     fill_all(there)
-    now = seen(there.get(XEM).text)
+    now = digest(there.get(XEM).text)
     for _ in range(2):
-        assert there.post(XEM, thay=now).headers["location"] == "/doi-tuong/HT-0001"
+        assert there.post(XEM, dau=now).headers["location"] == "/doi-tuong/HT-0001"
     for path in (GHI, XEM):
         assert there.get(path).headers["location"] == "/doi-tuong/HT-0001"
-    assert there.post(GHI, phan="a", thay="x").headers["location"] == "/doi-tuong/HT-0001"
+    assert there.post(GHI, phan="a", dau="x").headers["location"] == "/doi-tuong/HT-0001"
     visits = planned.ok("visit", "list", "--json").json
     assert len([one for one in visits if one["target"] == "HT-0001"]) == 1
 
@@ -141,12 +141,12 @@ def test_outside_the_plan_too(inside: Visitor, planned: Shell) -> None:
     path = "/HT-0006?ngay=2021-12-20"
     page = inside.get(f"/ghi{path}&phan=bien-ban").text
     assert '<option value="N1">' in page
-    now = seen(page)
+    now = digest(page)
     said = {"phan": "bien-ban", "outcome": "closed", "reason": "nghỉ chợ", "team": "N1"}
-    inside.post(f"/ghi{path}", thay=now, **said)
-    now = seen(inside.get(f"/xem{path}").text)
+    inside.post(f"/ghi{path}", dau=now, **said)
+    now = digest(inside.get(f"/xem{path}").text)
     for _ in range(2):
-        assert inside.post(f"/xem{path}", thay=now).status_code == 303
+        assert inside.post(f"/xem{path}", dau=now).status_code == 303
     (visit,) = [v for v in planned.ok("visit", "list", "--json").json if v["target"] == "HT-0006"]
     assert (visit["state"], visit["planned"], visit["team"]) == ("closed", False, "N1")
 
@@ -161,7 +161,7 @@ def test_not_done_needs_a_reason(there: Visitor) -> None:
     fill(there, "bien-ban", outcome="refused")
     page = there.get(XEM).text
     assert 'class="wrong"' in page
-    assert there.post(XEM, thay=seen(page)).status_code == 422
+    assert there.post(XEM, dau=digest(page)).status_code == 422
 
 
 def test_photos_are_kept_and_shown(there: Visitor) -> None:
@@ -186,10 +186,10 @@ def test_a_code_is_read_from_its_photo(there: Visitor) -> None:
         return file.getvalue()
 
     fill_all(there)
-    now = seen(there.get(XEM).text)
+    now = digest(there.get(XEM).text)
     person = [("qr", ("a.png", code("2|Nguyễn Văn A|1990|0912345678"), "image/png"))]
     place = [("qr", ("b.png", code("https://pccovid.gov.vn/?l=1"), "image/png"))]
-    refused = there.post(XEM, thay=now, files=person)
+    refused = there.post(XEM, dau=now, files=person)
     unit = there.get(keep(there, place)).text
     assert refused.status_code == 400 or "0912345678" not in unit
     assert "https://pccovid.gov.vn/?l=1" in unit
@@ -199,4 +199,4 @@ def test_a_code_is_read_from_its_photo(there: Visitor) -> None:
 def test_a_visit_ahead_is_not_recorded(inside: Visitor) -> None:
     """Today's pages offer no visit of a day to come, and one is refused."""
     assert "/ghi/" not in inside.get(f"/?ngay={DAY}").text
-    assert inside.post(XEM, thay=seen(inside.get(XEM).text)).status_code == 422
+    assert inside.post(XEM, dau=digest(inside.get(XEM).text)).status_code == 422
