@@ -112,9 +112,7 @@ def test_two_browsers_do_not_write_over_each_other(there: Visitor) -> None:
     late = there.post(GHI, phan="a", dau=old, **{"tl:a1:": "chua-dat"})
     assert late.status_code == 409
     assert "meanwhile" in late.text
-    assert (
-        there.post(GHI, phan="a", cham="1", dau=old, **{"tl:a1:": "chua-dat"}).status_code == 409
-    )
+    assert there.post(GHI, phan="a", cham="1", dau=old, **{"tl:a1:": "chua-dat"}).status_code == 409
     assert "đạt</dd>" in there.get(XEM).text
     review = digest(there.get(XEM).text)
     fill(there, "bien-ban", rep="Ông Ba")

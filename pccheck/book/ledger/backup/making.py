@@ -15,7 +15,7 @@ from pccheck.book.ledger import store
 from pccheck.book.ledger.backup import BACKUP
 from pccheck.book.ledger.backup.archive import TO_READ, Contents, Packer, new_file, read_backup
 from pccheck.book.ledger.backup.sound import check_sound
-from pccheck.book.ledger.drives import sync_folder
+from pccheck.book.ledger.drives import make_own, sync_folder
 from pccheck.book.ledger.file import NAME, not_written, translated
 from pccheck.book.ledger.ledger import Book
 from pccheck.book.ledger.verify import kept_file_faults
@@ -63,6 +63,7 @@ def back_up(
         kept = list(store.whole(book))
         total = copy.stat().st_size + sum(at.stat().st_size for _name, at in kept)
         with new_file(half) as file:
+            make_own(half)
             with Packer(file, total, progress) as writer:
                 writer.add(TO_READ, BytesIO(note.encode()), now)
                 for name, at in ((NAME, copy), *kept):
@@ -102,6 +103,7 @@ def _copy_book(book: Book, copy: Path) -> int:
     on a CD; returns its entries.
     """
     new_file(copy).close()
+    make_own(copy)
     with translated(copy), closing(sqlite3.connect(copy, isolation_level=None)) as target:
         target.execute("PRAGMA synchronous = OFF")  # what lasts is the backup
         book.connection.backup(target)

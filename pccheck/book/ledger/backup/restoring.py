@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pccheck.book.ledger.backup.archive import Contents, read_backup
 from pccheck.book.ledger.backup.sound import check_sound
-from pccheck.book.ledger.drives import make_folder, on_network, sync_folder
+from pccheck.book.ledger.drives import make_folder, make_own, on_network, sync_folder
 from pccheck.book.ledger.erasing import carry_out_again, clean
 from pccheck.book.ledger.file import NAME, not_written, open_file
 from pccheck.book.ledger.ledger import Book
@@ -60,6 +60,7 @@ def _half(folder: Path) -> Iterator[Path]:
     try:
         make_folder(folder)
         half.mkdir(mode=0o700)
+        make_own(half, is_folder=True)
         yield half
         new.clear()
     except OSError as error:
@@ -92,6 +93,7 @@ def _check(
 def _put(half: Path, folder: Path) -> None:
     """Give everything its name, the book last; all or nothing."""
     placed: list[Path] = []
+    make_own(half / NAME)
     try:
         for file in sorted((half / FOLDER).glob("*/*")):
             at = folder / file.relative_to(half)
@@ -100,6 +102,8 @@ def _put(half: Path, folder: Path) -> None:
                 placed.append(at)
             file.replace(at)
             sync_folder(at.parent)
+        if placed:
+            make_own(folder / FOLDER, is_folder=True)
         _name(half / NAME, folder / NAME)
     except BaseException:
         for at in placed:

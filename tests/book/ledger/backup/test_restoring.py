@@ -14,7 +14,7 @@ import pytest
 from pccheck.book import Book, create_book, open_book
 from pccheck.book.journal import journal
 from pccheck.book.ledger import erasing, witness
-from pccheck.book.ledger.backup import restoring
+from pccheck.book.ledger.backup import making, restoring
 from pccheck.book.ledger.backup.making import back_up
 from pccheck.book.ledger.backup.restoring import restore
 from pccheck.book.ledger.file import NAME
@@ -52,6 +52,24 @@ def refused(code: str, backup: Path, folder: Path) -> PccheckError:
     assert caught.value.code == code
     assert (sorted(folder.rglob("*")) if folder.exists() else None) == before
     return caught.value
+
+
+def test_nothing_of_it_is_anybody_elses_on_windows(
+    filled: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Backup, its passing copy, the book that comes of it and its files: each gets the rights that
+    0600 and 0700 give elsewhere, before it has its name.
+    """
+    owned: list[str] = []
+
+    def note(path: Path, *, is_folder: bool = False) -> None:
+        owned.append(f"{path.name.replace(str(os.getpid()), 'N')}{'/' * is_folder}")
+
+    monkeypatch.setattr(making, "make_own", note)
+    monkeypatch.setattr(restoring, "make_own", note)
+    back_up(filled, tmp_path / "a.zip", NOW, "note")
+    restore(tmp_path / "a.zip", tmp_path / "new", NOW)
+    assert owned == [".a.zip.N.db", ".a.zip.N", ".pccheck.db.N/", "pccheck.db", "pccheck-files/"]
 
 
 def test_all_of_it_comes_back(backup: Path, filled: Book, tmp_path: Path) -> None:
