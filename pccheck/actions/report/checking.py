@@ -14,7 +14,7 @@ from pccheck.model.campaign.papers.bases import Base
 
 if TYPE_CHECKING:
     from pccheck.report.layout import PageLayout
-    from pccheck.report.rules.anatomy import Anatomy
+    from pccheck.report.rules.anatomy.parts import Anatomy
     from pccheck.report.rules.citations import Known
     from pccheck.report.rules.verdict import RuleVerdict
 
@@ -146,7 +146,7 @@ def anatomy_in(path: Path, data: bytes) -> "Anatomy":
     Raises:
         PccheckError: those of `anatomy_of`.
     """
-    from pccheck.report.rules.anatomy import anatomy
+    from pccheck.report.rules.anatomy.whole import anatomy
 
     if data.startswith(_OLD):
         raise PccheckError("old-document", path=path)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pccheck.report.layout import TableRow
-from pccheck.report.rules.anatomy import Anatomy, Appendix, first_day
+from pccheck.report.rules.anatomy.parts import Anatomy, Appendix, first_day
 from pccheck.report.rules.places import Placed, all_look_faults, look_faults, text_fault
 from pccheck.report.rules.verdict import Fault
 from pccheck.text.fold import fold
@@ -79,7 +79,7 @@ def heading(doc: Anatomy) -> list[Fault] | None:
 def reference(doc: Anatomy) -> list[Fault] | None:
     """A3: which document it belongs to."""
     faults = []
-    for appendix in doc.appendices:
+    for appendix in (*doc.appendices, *doc.attached):
         lines, wanted = appendix.reference, "(Kèm theo … số … ngày … của …)"
         faults += _under(appendix)
         if not lines:
@@ -89,7 +89,7 @@ def reference(doc: Anatomy) -> list[Fault] | None:
         faults += text_fault(lines[0], wanted, fits=bool(_REFERENCE.match(text)))
         faults += _of_another(doc, lines[0], text)
         faults += all_look_faults(lines, (13, 14), bold=False, italic=True, align="center")
-    return faults if doc.appendices else None
+    return faults if doc.appendices or doc.attached else None
 
 
 def _under(appendix: Appendix) -> list[Fault]:

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from pccheck.report.looks import LineLook
-from pccheck.report.rules.anatomy import Anatomy
+from pccheck.report.rules.anatomy.parts import Anatomy
 from pccheck.report.rules.page import NEAR
 from pccheck.report.rules.places import Placed, look_faults, missing, text_fault
-from pccheck.report.rules.verdict import Fault
+from pccheck.report.rules.verdict import Fault, Level
 from pccheck.text.words.catalogue import _
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -227,15 +227,21 @@ def points(doc: Anatomy) -> list[Fault] | None:
 def end(doc: Anatomy) -> list[Fault]:
     """B6: ./. closes the text and each appendix, and stands nowhere else."""
     ends = doc.body[-1:]
-    for annex in doc.appendices:
+    for annex in (*doc.appendices, *doc.attached):
         *_before, last = (place for place in annex.places if place.text)
         ends.append(last)
     open_ends = [place for place in ends if not place.text.endswith(_END)]
     early = [place for place in doc.places if _END in place.text and place not in ends]
     return [
-        *(place.breaks(f"«{place.text[-3:]}»", f"«{_END}»") for place in open_ends),
+        *map(_open_end, open_ends),
         *(place.breaks(f"«{_END}»", _("at the end alone")) for place in early),
     ]
+
+
+def _open_end(place: Placed) -> Fault:
+    """A text that is not closed; behind a table offices leave it out."""
+    level: Level = "style" if place.cell else "fault"
+    return place.breaks(f"«{place.text[-3:]}»", f"«{_END}»", level)
 
 
 def _is_text(place: Placed) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from pccheck.report.layout import PageLayout
 from pccheck.report.rules import appendix, body, capitals, foot, head, order, page
-from pccheck.report.rules.anatomy import Anatomy, anatomy
+from pccheck.report.rules.anatomy.parts import Anatomy
+from pccheck.report.rules.anatomy.whole import anatomy
 from pccheck.report.rules.verdict import Fault, RuleVerdict
 from pccheck.text.words.catalogue import N_, _
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pccheck.report.rules.anatomy import Anatomy
+from pccheck.report.rules.anatomy.parts import Anatomy
 from pccheck.report.rules.body import CITED, NO_DOCUMENT
 from pccheck.report.rules.places import Placed
 from pccheck.report.rules.verdict import Fault, RuleVerdict

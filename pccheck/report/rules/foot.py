@@ -3,7 +3,7 @@
 import re
 from itertools import zip_longest
 
-from pccheck.report.rules.anatomy import Anatomy
+from pccheck.report.rules.anatomy.parts import Anatomy
 from pccheck.report.rules.places import Placed, all_look_faults, look_faults, missing, text_fault
 from pccheck.report.rules.verdict import Fault
 from pccheck.text.fold import fold
@@ -12,6 +12,9 @@ from pccheck.text.words.catalogue import _
 _MINUTES = "BB"
 _UPWARD = ("BC", "TTr")
 """Named documents that are sent upward, and so say to whom."""
+_TELEGRAM = "CĐ"
+_ADDRESSED = ("GM", "PG", "PC", "PB")
+"""What goes to somebody; offices write «Kính gửi» on it, the decree does not (II.9.b)."""
 _FOR = re.compile(r"(TM|Q|KT|TL|TUQ|TH|T/M|K/T|T/L)\b")
 _GOOD = re.compile(r"(TM|Q|KT|TL|TUQ)\. \S")
 _TITLES = re.compile(
@@ -153,8 +156,11 @@ def addressee(doc: Anatomy) -> list[Fault] | None:
         return missing("Kính gửi: …", "hint") if wanted else None
     if place is None:
         return missing("Kính gửi: …")
+    if doc.kind == _TELEGRAM:
+        return all_look_faults((place, *doc.addressees), (13, 14))
     if not wanted:
-        return [place.breaks(place.text, _("no «Kính gửi» on this kind of document"))]
+        told = _("no «Kính gửi» on this kind of document")
+        return [place.breaks(place.text, told, "style" if doc.kind in _ADDRESSED else "fault")]
     faults = all_look_faults((place, *doc.addressees), (13, 14), bold=False)
     if not doc.addressees:
         named = bool(re.match(r"Kính gửi: \S", place.text))
@@ -198,7 +204,7 @@ def copies(doc: Anatomy) -> list[Fault] | None:
         faults += text_fault(
             place, "- …;", fits=place.text.startswith("- ") and place.text.endswith(";")
         )
-    if doc.addressee:
+    if doc.addressee and doc.kind != _TELEGRAM:
         first = doc.copies[0]
         fits = first.text.startswith("- Như trên") and first.text[-1] in ";."
         faults += text_fault(first, "- Như trên;", fits=fits)

@@ -4,10 +4,10 @@ import re
 import unicodedata
 
 from pccheck.report.looks import LineLook
-from pccheck.report.rules.anatomy import MARKS, MOTTO, NATIONAL, TYPES, Anatomy
+from pccheck.report.rules.anatomy.parts import MARKS, MOTTO, NATIONAL, TYPES, Anatomy
 from pccheck.report.rules.page import NEAR
 from pccheck.report.rules.places import Placed, all_look_faults, look_faults, missing, text_fault
-from pccheck.report.rules.verdict import Fault
+from pccheck.report.rules.verdict import Fault, Level
 from pccheck.report.view.widths import text_width
 from pccheck.text.fold import nfc
 from pccheck.text.words.catalogue import _
@@ -28,12 +28,20 @@ _PLACE_WORDS = ("phố", "xã", "trấn", "đảo")
 """What in a place's name may be written small, behind its first word."""
 _NUMBER = re.compile(r"Số: ?([^/]*)/(.*)$")
 _DIGIT = re.compile(r"\d")
+_SYMBOL = "[A-ZĐƯƠÊÔÂĂ](?:[a-z]?[A-ZĐƯƠÊÔÂĂ])*"
+"""A body's abbreviation; a small letter tells two bodies apart (SNgV, SNV)."""
 _ROOM = 3
 """Blank characters that a draft leaves at least for its number or day, to be written in."""
 _BELOW = 6 * 20
 """Twips between the number and the subject of a công văn (II.5.b)."""
 _LIKE = 0.06
 """How much a line as long as a text may be off: the office's font may differ by a hair."""
+_BY_EYE = 0.3
+"""How much more a line may be off that was drawn by eye: no office measures it."""
+_NO_SUBJECT = ("GGT", "GNP")
+"""Named documents without a subject (annex III, models 1.8 and 1.10)."""
+_BRANDS = re.compile(r"TẬP ĐOÀN|CÔNG TY|NGÂN HÀNG|VIỄN THÔNG|BƯU ĐIỆN|ĐIỆN LỰC")
+"""Enterprises, whose symbols are often brands."""
 
 
 def national(doc: Anatomy) -> list[Fault]:
@@ -121,9 +129,7 @@ def named_number(doc: Anatomy) -> list[Fault] | None:
     wanted = f"{doc.kind}-…"
     kind, _dash, body = code.partition("-")
     fits = (
-        kind == doc.kind
-        and kind in _CODES
-        and bool(re.fullmatch(r"[A-ZĐƯƠÊÔÂĂ]+(?:[-.&]\w+)*", body))
+        kind == doc.kind and kind in _CODES and bool(re.fullmatch(rf"{_SYMBOL}(?:[-.&]\w+)*", body))
     )
     return text_fault(doc.number, wanted, fits=fits)
 
@@ -134,7 +140,7 @@ def letter_number(doc: Anatomy) -> list[Fault] | None:
         return None
     wanted = _("«05/STTTT-TTra», never /CV-")
     code = _code(doc)
-    fits = re.fullmatch(r"[A-ZĐƯƠÊÔÂĂ]+-[\w&]+", code) and code.partition("-")[0] not in {
+    fits = re.fullmatch(rf"{_SYMBOL}-[\w&]+", code) and code.partition("-")[0] not in {
         *_CODES,
         "CV",
     }
@@ -151,11 +157,20 @@ def symbol(doc: Anatomy) -> list[Fault] | None:
     names = " ".join(place.text for place in (*doc.governing, *doc.issuing))
     if doc.number is None or not body or not names:
         return None
+    own = "".join(filter(str.isalpha, _plain(re.split(r"[-.&]", _small_out(body))[0])))
     letters = [word if word in _SHORT_NAMES else word[:1] for word in _plain(names).split()]
     given = iter("".join(letters))
-    own = re.split(r"[-.&]", _plain(body))[0]
-    fits = all(letter in given for letter in own if letter.isalpha())
-    return text_fault(doc.number, _("the symbol of {body}").format(body=names), fits=fits)
+    return text_fault(
+        doc.number,
+        _("the symbol of {body}").format(body=names),
+        fits=all(letter in given for letter in own),
+        level="style" if _BRANDS.search(names) else "fault",
+    )
+
+
+def _small_out(symbol: str) -> str:
+    """A symbol without the small letters that tell it from another one's."""
+    return re.sub(r"(?<=[A-ZĐ])[a-z](?=[A-ZĐ])", "", symbol)
 
 
 def _plain(text: str) -> str:
@@ -236,6 +251,8 @@ def subject(doc: Anatomy) -> list[Fault] | None:
     """T2: the subject of a named document, with a short line below."""
     if doc.type is None:
         return None
+    if not doc.subject and doc.kind in _NO_SUBJECT:
+        return _line(doc.subject_line, [doc.type], 1 / 3, 1 / 2, _SHORT)
     if not doc.subject:
         return missing(_("the subject, under the type"))
     faults = all_look_faults(doc.subject, (13, 14), bold=True, align="center")
@@ -280,11 +297,14 @@ def _line(
             return [over[0].breaks(_("underlined text"), what)]
     if line is None:
         return [over[-1].breaks(_("no line below"), what)]
-    length, width = line.line / 20, max(map(_width, over))
+    length, widths = line.line / 20, [*map(_width, over)]
+    low, high = low * min(widths), high * max(widths)
     faults = []
-    if not low * width - 1 <= length <= high * width + 1:
-        wanted = _("{low:.0f}–{high:.0f} pt").format(low=low * width, high=high * width)
-        faults.append(line.breaks(_("{length:.0f} pt").format(length=length), wanted))
+    if not low - 1 <= length <= high + 1:
+        wanted = _("{low:.0f}–{high:.0f} pt").format(low=low, high=high)
+        by_eye = low * (1 - _BY_EYE) <= length <= high * (1 + _BY_EYE)
+        level: Level = "style" if by_eye else "fault"
+        faults.append(line.breaks(_("{length:.0f} pt").format(length=length), wanted, level))
     p = line.paragraph
     if p.rule and abs((p.left + p.first) - p.right) > NEAR and abs(p.left - p.right) > NEAR:
         faults.append(line.breaks(_("not in the middle"), _("centred")))

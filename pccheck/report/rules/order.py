@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from pccheck.report.rules.anatomy import Anatomy
+from pccheck.report.rules.anatomy.parts import Anatomy
 from pccheck.report.rules.places import Placed
 from pccheck.report.rules.verdict import Fault
 from pccheck.text.words.catalogue import _

@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from math import ceil
 
-from pccheck.report.layout import PAGE_FIELD, Block, PageSection, Paragraph, Run, TableBlock
+from pccheck.report.layout import PAGE_FIELD, Block, Cell, PageSection, Paragraph, Run, TableBlock
 from pccheck.report.looks import LineLook, Mend, PageLook
-from pccheck.report.rules.anatomy import Anatomy
+from pccheck.report.rules.anatomy.parts import Anatomy
 from pccheck.report.rules.places import Placed, look_faults
 from pccheck.report.rules.verdict import Fault
+from pccheck.report.view.widths import text_width
 from pccheck.text.words.catalogue import _
 
 MM = 56.69
@@ -21,6 +23,10 @@ _PORTRAIT = ((20, 25), (15, 20), (20, 25), (30, 35))
 _TURNED = ((30, 35), (20, 25), (15, 20), (20, 25))
 """The same page lying on its side, bound at the top."""
 _FONT = "Times New Roman"
+_LINE = 1.15
+"""The height of a line in its letters' size, in Times New Roman."""
+_SURE = 1.1
+"""How much room is left for what the measure does not see."""
 _SIZES = ((12, 13, 13), (13, 14, 14))
 
 
@@ -86,6 +92,8 @@ def fonts(doc: Anatomy) -> list[Fault]:
     faults = []
     for place in [*doc.places, *_running(doc)]:
         found = next(filter(None, map(_font_faults, place.shown)), None)
+        if place in doc.marks:  # a mark of urgency is red (III.2.b)
+            found = [fault for fault in found or () if not fault.startswith("#")]
         if found:
             look = LineLook(font=_FONT, colour="000000") if place in doc.places else None
             faults.append(place.breaks(", ".join(found), f"{_FONT}, #000000, NFC", look=look))
@@ -131,7 +139,8 @@ def _header_faults(number: int, section: PageSection) -> list[Fault]:
     """The page number that every header must have, and how it looks."""
     numbered = [paragraph for paragraph in section.header if _numbered(paragraph)]
     if not numbered:
-        return [Fault(_section(number), _("no page number in the header"), _("one, centred"))]
+        told = Fault(_section(number), _("no page number in the header"), _("one, centred"))
+        return [] if _on_one_page(section) else [told]
     where, faults = _("section {n}, header").format(n=number), []
     for paragraph in numbered:
         if any(run.field == PAGE_FIELD for run in paragraph.runs):
@@ -141,6 +150,27 @@ def _header_faults(number: int, section: PageSection) -> list[Fault]:
                 wrong.append(place.breaks(paragraph.text, _("Arabic numerals"), "style"))
             faults += [Fault(where, one.found, one.wanted, one.level) for one in wrong]
     return faults
+
+
+def _on_one_page(section: PageSection) -> bool:
+    """Whether it surely ends on its first page, which shows no number; by a rough measure."""
+    height = sum(_height(block, section.text_width) for block in section.blocks)
+    return height * _SURE <= section.height - section.top - section.bottom
+
+
+def _height(block: Block, width: int) -> float:
+    """Twips that a block takes, about."""
+    if isinstance(block, TableBlock):
+        return sum(max(map(_cell_height, row.cells), default=0) for row in block.rows)
+    size = max((run.size for run in block.runs), default=block.mark.size)
+    breaks = sum(run.text.count("\n") for run in block.runs)
+    full = text_width(block.text, size) * 20 / max(width - block.left - block.right, 1)
+    line = block.exactly or size * 20 * _LINE * block.line
+    return block.before + block.after + (ceil(full) + breaks or 1) * line
+
+
+def _cell_height(cell: Cell) -> float:
+    return sum(_height(block, cell.width) for block in cell.blocks)
 
 
 def marks(doc: Anatomy) -> list[Fault]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pccheck.report.rules.anatomy import Anatomy
+from pccheck.report.rules.anatomy.parts import Anatomy
 from pccheck.report.rules.foot import signers
 from pccheck.text.capitals import inside
 

@@ -17,6 +17,7 @@ from pccheck.report.layout import (
 from pccheck.report.word.numbering import Numbering
 from pccheck.report.word.runs import drawn_line, pictures, runs
 from pccheck.report.word.styles import W, WordStyles, measure, value
+from pccheck.report.word.tabbed import untabbed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -27,6 +28,12 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _BODY = "word/document.xml"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_V = "{urn:schemas-microsoft-com:vml}"
+_DRAWN = (_WPS + "wsp",)
+_SHAPES = (*_DRAWN, _V + "shape", _V + "rect", _V + "roundrect")
+"""What holds a box of text; those that are drawn have no line unless it is told."""
 _TRACKED = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
 _PARTS = {"header": "header", "footer": "footer"}
 
@@ -63,7 +70,9 @@ class WordReader:
         core = self._root("docProps/core.xml")
         title = (core.findtext(_TITLE) or "") if core is not None else ""
         outside = _count(body, *_TRACKED) - sum(_count(p, *_TRACKED) for p in _whole(body))
-        return PageLayout(title, tuple(self._sections(body)), "docx", tracked=outside)
+        first, *more = [*self._sections(body)] or [PageSection(())]
+        first = replace(first, blocks=untabbed(first.blocks, first.text_width))
+        return PageLayout(title, (first, *more), "docx", tracked=outside)
 
     def _sections(self, body: Element) -> Iterator[PageSection]:
         """Section by section: each ends in the paragraph that has its form."""
@@ -120,7 +129,7 @@ class WordReader:
             if element.tag == W + "p":
                 found += self._paragraphs(element)
                 for box in _text_boxes(element):
-                    found += self._blocks(_inside(box))
+                    found += [_in_box(block, box) for block in self._blocks(_inside(box))]
             elif element.tag == W + "tbl":
                 found.append(self._table(element))
         return found
@@ -236,6 +245,18 @@ def _text_boxes(paragraph: Element) -> Iterator[Element]:
     for box in paragraph.iter(W + "txbxContent"):
         if next(box.iterancestors(_FALLBACK), None) is None:
             yield box
+
+
+def _in_box(block: Block, box: Element) -> Block:
+    """What a box holds; a frame is drawn around it unless the shape says otherwise."""
+    if isinstance(block, TableBlock):
+        return block
+    shape = next((a for a in box.iterancestors() if a.tag in _SHAPES), None)
+    if shape is None or shape.get("stroked", "t").startswith(("f", "0")):
+        return block
+    line = shape.find(f"{_WPS}spPr/{_A}ln")
+    framed = line.find(_A + "noFill") is None if line is not None else shape.tag not in _DRAWN
+    return replace(block, boxed=framed)
 
 
 def _is_on(row: Element, name: str) -> bool:

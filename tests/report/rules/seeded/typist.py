@@ -47,7 +47,10 @@ class Appendix:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """All that is typed, from the body above to the last recipient."""
+    """All that is typed, from the body above to the last recipient.
+
+    `issuer`: its lines, parted by « / ».
+    """
 
     above: str
     issuer: str
@@ -123,7 +126,11 @@ def _head(doc: Docx, paper: Paper) -> None:
     if paper.above:
         _put(left, paper.above, 13, align=CENTRE)
         left = _next(left)
-    _put(left, paper.issuer, 13, bold=True, align=CENTRE)
+    first, *more = paper.issuer.split(" / ")
+    _put(left, first, 13, bold=True, align=CENTRE)
+    for text in more:
+        left = _next(left)
+        _put(left, text, 13, bold=True, align=CENTRE)
     _drawn(left, paper.issuer_line)
     _put(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, bold=True, align=CENTRE)
     motto = _next(right)

@@ -1,0 +1,1 @@
+"""Which paragraph of a document is what, by its words and place."""
