@@ -57,7 +57,7 @@ def figure_meant(values: Mapping[FigureKey, Figure], code: str) -> tuple[FigureK
 
 
 def trace(source: Source, code: str) -> tuple[FigureKey, Figure, list[Trace]]:
-    """The figure, and the visits and entries behind it.
+    """The figure, and the visits behind it by name, each with its entries.
 
     Raises:
         PccheckError: `unknown-figure`.
@@ -70,11 +70,8 @@ def trace(source: Source, code: str) -> tuple[FigureKey, Figure, list[Trace]]:
         for entry in journal.entries_about(book.connection, [visit]):
             yield Step(entry.id, entry.head.at, authors.get(entry.head.by, ""), entry.head.set)
 
-    return (
-        key,
-        figure,
-        [Trace(visit, names.get(visit, visit), tuple(steps(visit))) for visit in figure.visits],
-    )
+    by_name = sorted((names.get(visit, visit), visit) for visit in figure.visits)
+    return key, figure, [Trace(visit, name, tuple(steps(visit))) for name, visit in by_name]
 
 
 def differences(desk: Desk, one: Mark, other: Mark) -> tuple[list[Difference], dict[str, str]]:
