@@ -14,7 +14,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pccheck.errors import PccheckError, wrong_use
+from pccheck.sync import hub_files_form as files_form
 from pccheck.sync import hub_form as form
+from pccheck.sync.lines import key_name
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -43,10 +45,13 @@ class HubState(NamedTuple):
 
 
 class Hub:
-    """An open connection to the hub of a book; `book`: its founding entry's id."""
+    """An open connection to the hub of a book; `book`: its founding entry's id. `share`: what tells
+    the share's key from earlier ones, and only its holders know: what another one marked is not
+    there for them.
+    """
 
-    def __init__(self, connection: "Connection", url: str, book: str) -> None:
-        self._db, self._url, self._book = connection, url, book
+    def __init__(self, connection: "Connection", url: str, book: str, share: str) -> None:
+        self._db, self._url, self._book, self._share = connection, url, book, ("text", share)
 
     def differing(self, chain: str, digests: Mapping[str, str]) -> dict[str, dict[str, bool]]:
         """The buckets that are not there as these digests say: the ids that are there, and whether
@@ -56,13 +61,11 @@ class Hub:
             PccheckError: `hub-gone`, `no-hub`, `hub-form`, `other-books-hub`, `hub-no-right`.
         """
         there: dict[str, dict[str, bool]] = {}
-        sql = "SELECT * FROM pccheck.since(%s, %s, %s, %s::jsonb)"
-        with hub_faults(self._url):
-            rows = self._db.execute(sql, (form.FORM, self._book, chain, json.dumps(digests)))
-            for bucket, entry, has_data in rows:
-                held = there.setdefault(bucket, {})
-                if entry:
-                    held[entry] = has_data
+        rows = self.call("since", self._share, ("text", chain), ("jsonb", json.dumps(digests)))
+        for bucket, entry, has_data in rows:
+            held = there.setdefault(bucket, {})
+            if entry:
+                held[entry] = has_data
         return there
 
     def lines(self, entries: Iterable[str]) -> Iterator[bytes]:
@@ -73,10 +76,7 @@ class Hub:
         """
         left = iter(entries)
         while ids := list(islice(left, _ASKED)):
-            with hub_faults(self._url):
-                sql = "SELECT line FROM pccheck.since(%s, %s, %s::text[])"
-                rows = self._db.execute(sql, (form.FORM, self._book, ids)).fetchall()
-            for (line,) in rows:
+            for (line,) in self.call("since", self._share, ("text[]", ids)):
                 yield line.encode()
 
     def put(self, groups: Iterable[bytes]) -> None:
@@ -99,21 +99,30 @@ class Hub:
     def _put(self, lines: bytes) -> None:
         rows = [line.split("\t") for line in lines.decode().splitlines()]
         marks, groups, sizes, heads, datas = (list(column) for column in zip(*rows, strict=True))
-        columns = "%s::text[], %s::text[], %s::int[], %s::text[], %s::text[]"
-        sql = f"SELECT pccheck.put(%s, %s, {columns})"
-        said = (marks, groups, list(map(int, sizes)), heads, datas)
-        with hub_faults(self._url):
-            self._db.execute(sql, (form.FORM, self._book, *said))
+        numbers = ("int[]", list(map(int, sizes)))
+        texts = [("text[]", column) for column in (marks, groups, heads, datas)]
+        self.call("put", self._share, *texts[:2], numbers, *texts[2:])
 
-    def erase(self, payload: str, erasure: str) -> None:
-        """Let a payload go that the erasure's entry names.
+    def erase(self, payload: str, erasure: str) -> int:
+        """Let a payload go that the erasure's entry names; how many kept files went with it.
 
         Raises:
             PccheckError: as `differing`; `hub-not-erased`.
         """
+        ((files,),) = self.call("erase", ("text", payload), ("text", erasure))
+        return int(files)
+
+    def call(self, function: str, *said: tuple[str, object]) -> list[tuple[Any, ...]]:
+        """The rows of one of the hub's functions; `said`: what it is told, each with its type.
+
+        Raises:
+            PccheckError: as `differing`, and what the function refuses.
+        """
+        marks = "".join(f", %s::{type_}" for type_, _ in said)
+        sql = f"SELECT * FROM pccheck.{function}(%s, %s{marks})"
+        values = (form.FORM, self._book, *(value for _, value in said))
         with hub_faults(self._url):
-            sql = "SELECT pccheck.erase(%s, %s, %s, %s)"
-            self._db.execute(sql, (form.FORM, self._book, payload, erasure))
+            return self._db.execute(sql, values, binary=True).fetchall()
 
 
 def digest(entries: Mapping[str, bool]) -> str:
@@ -128,14 +137,14 @@ def is_hub(place: str) -> bool:
 
 
 @contextmanager
-def open_hub(url: str, book: str) -> Iterator[Hub]:
+def open_hub(url: str, book: str, key: bytes) -> Iterator[Hub]:
     """The hub at this address, each call a transaction of its own.
 
     Raises:
         PccheckError: `no-postgres`; those of `connected`.
     """
     with connected(url) as connection:
-        yield Hub(connection, url, book)
+        yield Hub(connection, url, book, key_name(key))
 
 
 def make(url: str, personal: frozenset[str]) -> None:
@@ -242,6 +251,8 @@ def _refusal(state: str, hub: str, why: str) -> PccheckError:  # noqa: PLR0911 -
             return PccheckError("other-books-hub", hub=hub)
         case form.BAD_LINE | "22P02":
             return PccheckError("hub-bad-line", hub=hub, why=why)
+        case files_form.BAD_FILE:
+            return PccheckError("hub-bad-file", hub=hub)
         case form.NOT_ERASED:
             return PccheckError("hub-not-erased", hub=hub, why=why)
         case "3F000" | "42883" | "42P01":

@@ -1,10 +1,12 @@
 """The form of a hub: what its database holds, and the two functions that the others may call.
 
 One schema, `pccheck`. Who writes there has no right on any table, only on `since`, `put` and
-`erase`, which run with the rights of whoever made the hub.
+`erase`, and on those of `hub_files_form`, which run with the rights of whoever made the hub.
 """
 
-FORM = 1
+from pccheck.sync import hub_files_form as files
+
+FORM = 2
 WRITER = "pccheck_writer"
 """The role of all installations; whoever keeps the database gives it a password."""
 OTHER_FORM, OTHER_BOOK, BAD_LINE, NOT_ERASED = "PC001", "PC002", "PC003", "PC004"
@@ -22,19 +24,20 @@ CREATE TABLE pccheck.personal (kind text PRIMARY KEY);
 CREATE TABLE pccheck.entries (
   id text NOT NULL, grp text NOT NULL, size int NOT NULL, mark text NOT NULL,
   head text NOT NULL, chain text NOT NULL, bucket text NOT NULL, kind text NOT NULL,
-  dh text NOT NULL, PRIMARY KEY (id, grp));
-CREATE INDEX entries_by_bucket ON pccheck.entries (bucket);
+  dh text NOT NULL, share text NOT NULL, PRIMARY KEY (id, grp));
+CREATE INDEX entries_by_bucket ON pccheck.entries (share, bucket);
 CREATE INDEX entries_by_group ON pccheck.entries (grp);
 CREATE INDEX entries_by_payload ON pccheck.entries (dh);
 CREATE TABLE pccheck.payloads (dh text PRIMARY KEY, data text NOT NULL);
 CREATE TABLE pccheck.gone (dh text PRIMARY KEY, erasure text NOT NULL, at timestamptz NOT NULL);
-CREATE TABLE pccheck.buckets (bucket text PRIMARY KEY, digest text NOT NULL);
+CREATE TABLE pccheck.buckets (
+  share text, bucket text, digest text NOT NULL, PRIMARY KEY (share, bucket));
 CREATE TABLE pccheck.guests (chain text PRIMARY KEY, at timestamptz NOT NULL);
 """
 
 _HASHES = """
-SELECT DISTINCT e.bucket, e.id, p.dh IS NOT NULL OR g.dh IS NOT NULL AS has_data
-FROM pccheck.entries e LEFT JOIN pccheck.payloads p USING (dh) LEFT JOIN pccheck.gone g USING (dh)
+SELECT DISTINCT e.share, e.bucket, e.id, p.dh IS NOT NULL AS has_data
+FROM pccheck.entries e LEFT JOIN pccheck.payloads p USING (dh)
 """
 
 _FUNCTIONS = f"""
@@ -50,17 +53,19 @@ BEGIN
   END IF;
 END $$;
 
-CREATE FUNCTION pccheck.digests(of_buckets text[]) RETURNS void
+CREATE FUNCTION pccheck.digests(of_share text, of_buckets text[]) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   INSERT INTO pccheck.buckets
-  SELECT bucket, encode(sha256(convert_to(string_agg(
+  SELECT share, bucket, encode(sha256(convert_to(string_agg(
     id || CASE WHEN has_data THEN '+' ELSE '-' END, '' ORDER BY id COLLATE "C"), 'UTF8')), 'hex')
-  FROM ({_HASHES} WHERE e.bucket = ANY (of_buckets)) AS held GROUP BY bucket
-  ON CONFLICT (bucket) DO UPDATE SET digest = excluded.digest;
+  FROM ({_HASHES} WHERE e.share = of_share AND e.bucket = ANY (of_buckets)) AS held
+  GROUP BY share, bucket ON CONFLICT (share, bucket) DO UPDATE SET digest = excluded.digest;
 $$;
 
--- What of the chains differs from these digests (an object, by bucket): the ids that are here.
-CREATE FUNCTION pccheck.since(of_form int, of_book text, of_chain text, digests jsonb)
+-- What of the chains, as far as this key marked it, differs from these digests (an object, by
+-- bucket): the ids that are here.
+CREATE FUNCTION pccheck.since(
+  of_form int, of_book text, of_share text, of_chain text, digests jsonb)
 RETURNS TABLE (bucket text, id text, has_data boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -68,14 +73,15 @@ BEGIN
   INSERT INTO pccheck.guests VALUES (of_chain, clock_timestamp())
     ON CONFLICT (chain) DO UPDATE SET at = excluded.at;
   RETURN QUERY WITH asked AS (SELECT key, value FROM jsonb_each_text(digests)),
-    differing AS (SELECT coalesce(b.bucket, a.key) AS bucket FROM pccheck.buckets b
+    here AS (SELECT b.bucket, b.digest FROM pccheck.buckets b WHERE b.share = of_share),
+    differing AS (SELECT coalesce(b.bucket, a.key) AS bucket FROM here b
       FULL JOIN asked a ON a.key = b.bucket WHERE b.digest IS DISTINCT FROM a.value)
     SELECT d.bucket, h.id, h.has_data FROM differing d
-    LEFT JOIN ({_HASHES}) AS h ON h.bucket = d.bucket;
+    LEFT JOIN ({_HASHES}) AS h ON h.bucket = d.bucket AND h.share = of_share;
 END $$;
 
 -- The lines of the groups that hold these entries.
-CREATE FUNCTION pccheck.since(of_form int, of_book text, ids text[])
+CREATE FUNCTION pccheck.since(of_form int, of_book text, of_share text, ids text[])
 RETURNS TABLE (line text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -83,11 +89,13 @@ BEGIN
   RETURN QUERY
     SELECT concat_ws(chr(9), e.mark, e.grp, e.size, e.head, coalesce(p.data, ''))
     FROM pccheck.entries e LEFT JOIN pccheck.payloads p USING (dh)
-    WHERE e.grp IN (SELECT grp FROM pccheck.entries WHERE entries.id = ANY (ids));
+    WHERE e.grp IN (
+      SELECT grp FROM pccheck.entries n WHERE n.id = ANY (ids) AND n.share = of_share);
 END $$;
 
--- Keep entries: of each its mark, group, the group's size, head, payload ('' for none).
-CREATE FUNCTION pccheck.put(of_form int, of_book text,
+-- Keep entries that this key marked: of each its mark, group, the group's size, head, payload (''
+-- for none).
+CREATE FUNCTION pccheck.put(of_form int, of_book text, of_share text,
   marks text[], groups text[], sizes int[], heads text[], datas text[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE touched text[];
@@ -113,7 +121,7 @@ BEGIN
     INSERT INTO pccheck.entries
     SELECT id, grp, size, mark, head, said ->> 'chain',
       (said ->> 'chain') || ':' || (said ->> 'seq')::bigint / {BUCKET}, said ->> 'kind',
-      said ->> 'dh' FROM lines ON CONFLICT DO NOTHING)
+      said ->> 'dh', of_share FROM lines ON CONFLICT DO NOTHING)
   SELECT array_agg(DISTINCT (said ->> 'chain') || ':' || (said ->> 'seq')::bigint / {BUCKET})
   INTO touched FROM lines;
   INSERT INTO pccheck.payloads
@@ -121,11 +129,18 @@ BEGIN
   FROM unnest(datas) AS d(data) WHERE data <> ''
     AND encode(sha256(convert_to(data, 'UTF8')), 'hex') NOT IN (SELECT dh FROM pccheck.gone)
   ON CONFLICT DO NOTHING;
-  PERFORM pccheck.digests(touched);
+  INSERT INTO pccheck.named
+  SELECT DISTINCT n.file[1], dh FROM
+    (SELECT data, encode(sha256(convert_to(data, 'UTF8')), 'hex') AS dh
+      FROM unnest(datas) AS d(data) WHERE data ~ '{files.NAMED}') AS l,
+    regexp_matches(data, '{files.NAMED}', 'g') AS n(file)
+  WHERE dh NOT IN (SELECT g.dh FROM pccheck.gone g) ON CONFLICT DO NOTHING;
+  PERFORM pccheck.digests(of_share, touched);
 END $$;
 
--- Let a payload go that a stored erasure names, if all heads that name it are of a personal kind.
-CREATE FUNCTION pccheck.erase(of_form int, of_book text, hash text, erasure text) RETURNS void
+-- Let a payload go that a stored erasure names, if all heads that name it are of a personal kind;
+-- how many files went with it.
+CREATE FUNCTION pccheck.erase(of_form int, of_book text, hash text, erasure text) RETURNS int
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   PERFORM pccheck.welcome(of_form, of_book);
@@ -141,6 +156,9 @@ BEGIN
   END IF;
   DELETE FROM pccheck.payloads WHERE dh = hash;
   INSERT INTO pccheck.gone VALUES (hash, erasure, clock_timestamp()) ON CONFLICT DO NOTHING;
+  PERFORM pccheck.digests(share, array_agg(DISTINCT bucket))
+    FROM pccheck.entries WHERE dh = hash GROUP BY share;
+  RETURN pccheck.drop_files(hash);
 END $$;
 """
 
@@ -154,9 +172,11 @@ REVOKE ALL ON SCHEMA pccheck FROM PUBLIC;
 REVOKE ALL ON ALL TABLES IN SCHEMA pccheck FROM PUBLIC;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA pccheck FROM PUBLIC;
 GRANT USAGE ON SCHEMA pccheck TO {WRITER};
-GRANT EXECUTE ON FUNCTION pccheck.since(int, text, text, jsonb), pccheck.since(int, text, text[]),
-  pccheck.put(int, text, text[], text[], int[], text[], text[]),
-  pccheck.erase(int, text, text, text) TO {WRITER};
+GRANT EXECUTE ON FUNCTION pccheck.since(int, text, text, text, jsonb),
+  pccheck.since(int, text, text, text[]),
+  pccheck.put(int, text, text, text[], text[], int[], text[], text[]),
+  pccheck.erase(int, text, text, text), {", ".join(f"pccheck.{one}" for one in files.SIGNATURES)}
+  TO {WRITER};
 """
 
 
@@ -167,4 +187,4 @@ def statements(personal: frozenset[str]) -> str:
 INSERT INTO pccheck.hub VALUES ({FORM}, '');
 INSERT INTO pccheck.personal VALUES {kinds};
 """
-    return f"BEGIN;{_TABLES}{_FUNCTIONS}{_RIGHTS}{filled}COMMIT;\n"
+    return f"BEGIN;{_TABLES}{files.TABLES}{files.FUNCTIONS}{_FUNCTIONS}{_RIGHTS}{filled}COMMIT;\n"

@@ -75,6 +75,11 @@ def is_whole(key: bytes, group: str, ids: Iterable[str]) -> bool:
     return hmac.compare_digest(group.encode(), _group(key, ids).encode())
 
 
+def key_name(key: bytes) -> str:
+    """What tells a share's key from others, and tells nothing of it."""
+    return hmac.digest(key, b"name", "sha256").hex()
+
+
 def _mark(key: bytes, entry: str) -> bytes:
     return hmac.digest(key, entry.encode(), "sha256").hex().encode()
 

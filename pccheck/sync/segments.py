@@ -92,20 +92,22 @@ class Reader:
             if not _LOOKS_LIKE_LINES.search(start):
                 shelf.foreign += 1
                 return False
-        elif form != _FORM and form.isdigit():
+        elif form != _FORM and form.isdigit() and not self._has_ours(start):
             shelf.newer += 1
             return False
-        elif self._is_of_others(book, start):
+        elif self._is_of_others(book) and not self._has_ours(start):
             shelf.others += 1
             return False
         shelf.segments += 1
         return True
 
-    def _is_of_others(self, book: bytes, start: bytes) -> bool:
-        """Whether a head names another book; a line with our mark tells that only it is spoilt."""
-        if book.strip() == self.book.encode() or not re.fullmatch(rb"[0-9a-f]{64}\r?", book):
-            return False
-        return not any(self._is_ours(line) for line in start.split(b"\n")[1:])
+    def _is_of_others(self, book: bytes) -> bool:
+        """Whether a head names another book."""
+        return book.strip() != self.book.encode() and bool(re.fullmatch(rb"[0-9a-f]{64}\r?", book))
+
+    def _has_ours(self, start: bytes) -> bool:
+        """Whether a line with our mark tells that only the head is spoilt."""
+        return any(self._is_ours(line) for line in start.split(b"\n")[1:])
 
     def _is_ours(self, raw: bytes) -> bool:
         """Whether somebody who has the share's key wrote this line."""

@@ -8,6 +8,8 @@ from pathlib import Path
 from pccheck.errors import PccheckError
 from pccheck.sync.lines import Carried, is_marked, is_whole, read_line
 
+UNMARKED = "unmarked-line"
+"""A line that nobody wrote who has the share's key."""
 Pair = tuple[bytes, bytes | None]
 """An entry as exact bytes: its head, its payload or None."""
 
@@ -18,7 +20,8 @@ class Shelf:
 
     `whole`: the entries of whole groups, and whether their payload is there. `new`: of these, those
     asked for, by id. `torn`: how many groups lack a line. `refused`: how many lines were refused,
-    by file and code. `segments`, `others`, `newer`: how many segments are of this book, of another
+    by file and code; `unmarked`: the entries of lines without our mark, by
+    file. `segments`, `others`, `newer`: how many segments are of this book, of another
     one, of a newer program. `foreign`: how many files are none. `to_clean`: segments that hold a
     payload which must go.
     """
@@ -27,6 +30,7 @@ class Shelf:
     new: dict[str, Pair] = field(default_factory=dict)
     torn: int = 0
     refused: Counter[tuple[str, str]] = field(default_factory=Counter)
+    unmarked: dict[str, list[str]] = field(default_factory=dict)
     segments: int = 0
     others: int = 0
     newer: int = 0
@@ -73,8 +77,10 @@ class Gathering:
             else:
                 self.shelf.torn += 1
         # What was marked with an earlier key, and with this one too, is not missing.
-        strange = (place for place, entry in self._unmarked if entry not in self.shelf.whole)
-        self.shelf.refused.update((place, "unmarked-line") for place in strange)
+        for place, entry in self._unmarked:
+            if entry not in self.shelf.whole:
+                self.shelf.refused[place, UNMARKED] += 1
+                self.shelf.unmarked.setdefault(place, []).append(entry)
         return self.shelf
 
     def _take(self, lines: Iterable[Carried]) -> None:

@@ -35,7 +35,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
 
 
 def _connect(url: str) -> None:
-    with pytest.raises(PccheckError), open_hub(url, "book"):
+    with pytest.raises(PccheckError), open_hub(url, "book", b"key"):
         pass
 
 

@@ -1,12 +1,13 @@
 """The exchange with a shared folder or a hub: what came, what was given, what still waits."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+from pccheck.actions.share.kept_files import FilesMoved, FilesThere, move_files
 from pccheck.book import Book
 from pccheck.book.ask.questions.open import open_questions
 from pccheck.book.ask.questions.said import OpenQuestion
@@ -19,7 +20,6 @@ from pccheck.book.ledger.share.giving import (
     gone_payloads,
     held_here,
     lacking,
-    named_files,
     pairs,
     travelling,
     unsent_payloads,
@@ -27,26 +27,16 @@ from pccheck.book.ledger.share.giving import (
 )
 from pccheck.book.ledger.share.keys import book_id, share_key
 from pccheck.book.ledger.share.release import kept_back
-from pccheck.errors import PccheckError, wrong_use
+from pccheck.book.ledger.share.told import told_before
+from pccheck.errors import wrong_use
 from pccheck.exchange.readers.evidence import read_plain
-from pccheck.sync import files
-from pccheck.sync.hub import Hub, digest, name_of, open_hub
+from pccheck.sync.files import FolderFiles
+from pccheck.sync.hub import digest, name_of, open_hub
+from pccheck.sync.hub_files import HubFiles
 from pccheck.sync.hub_form import BUCKET
 from pccheck.sync.lines import write_group
 from pccheck.sync.segments import Reader, clean, sweep, write_segment
-from pccheck.sync.shelf import Gathering, Shelf
-
-
-@dataclass(frozen=True, slots=True)
-class FilesMoved:
-    """Kept files: how many came, were given, were withdrawn since they were erased; the SHA-256 of
-    those that are still missing here.
-    """
-
-    came: int
-    given: int
-    withdrawn: int
-    missing: tuple[str, ...]
+from pccheck.sync.shelf import UNMARKED, Gathering, Shelf
 
 
 class Refused(NamedTuple):
@@ -61,8 +51,9 @@ class Refused(NamedTuple):
 class Synced:
     """What an exchange did.
 
-    `given`: entries that the folder lacked. `questions`: those that arose. `secret`: records that
-    stay here until they may be known. `torn`: groups in the folder that are not there whole.
+    `given`: entries that the folder or hub lacked. `questions`: those that arose. `secret`: records
+    that stay here until they may be known. `torn`: groups in the folder that are not there whole.
+    `told`: lines without our mark that an earlier exchange told; they are not in `refused`.
     `newer`, `others`: segments of a newer program, of another book. `cleaned`:
     segments written anew without what was erased.
     """
@@ -74,6 +65,7 @@ class Synced:
     secret: int
     torn: int
     refused: tuple[Refused, ...]
+    told: int
     newer: int
     others: int
     cleaned: int
@@ -99,41 +91,79 @@ def sync_folder(book: Book, folder: Path, now: datetime, *, sure: bool = False) 
     for path in shelf.to_clean:
         clean(path, reader)
     sweep(folder)
-    moved = _move_files(book, folder, secret)
+    moved = move_files(book, FolderFiles(folder, read_plain), secret)
+    came = came._replace(told=told_before(book, shelf.unmarked, now))
     return _synced(shelf, came, groups, secret, moved, cleaned=len(shelf.to_clean))
 
 
 def sync_hub(book: Book, url: str, now: datetime, *, sure: bool = False) -> Synced:
-    """The same with a hub, where kept files do not lie.
+    """The same with a hub.
 
     Raises:
         PccheckError: those of `open_hub` and `Hub`: what had come is kept, the rest goes next time.
     """
-    key = share_key(book)
-    with open_hub(url, book_id(book)) as hub:
-        secret = kept_back(book, now, sure=sure)
-        buckets = travelling(book, secret, BUCKET)
-        digests = {bucket: digest(held) for bucket, held in buckets.items()}
-        there = hub.differing(book.setting(CHAIN), digests)
-        wanted = _lacking_here(book)
-        listed = chain.from_iterable(held.items() for held in there.values())
-        ids = [entry for entry, has_data in listed if wanted(entry, has_data)]
-        gathering = Gathering(key, wanted)
-        for line in hub.lines(ids):
-            gathering.add(line, name_of(url))
-        shelf = gathering.done()
-        came = _take(book, shelf, now)
-        for bucket in buckets.keys() - there.keys():
-            shelf.whole |= buckets[bucket]
-        for held in there.values():
-            shelf.whole |= held
-        secret = kept_back(book, now, sure=sure)
-        groups = lacking(book, secret, shelf.whole)
-        hub.put(_written(book, key, groups))
-        cleaned = _erase_there(book, hub, there)
-    missing = (file for file, _ in named_files(book) if store.size_of(book, file) is None)
-    moved = FilesMoved(0, 0, 0, tuple(dict.fromkeys(missing)))
-    return _synced(shelf, came, groups, secret, moved, cleaned=cleaned)
+    with open_hub(url, book_id(book), share_key(book)) as hub:
+        return exchange(book, HubPlace(name_of(url), hub, HubFiles(hub)), now, sure=sure)
+
+
+class EntriesThere(Protocol):
+    """The entries of a hub, as `pccheck.sync.hub.Hub` gives them."""
+
+    def differing(self, chain: str, digests: Mapping[str, str], /) -> dict[str, dict[str, bool]]:
+        """The buckets that are not there as these digests say."""
+        ...
+
+    def lines(self, entries: Iterable[str], /) -> Iterator[bytes]:
+        """The lines of the groups that hold these entries."""
+        ...
+
+    def put(self, groups: Iterable[bytes], /) -> None:
+        """Keep groups of lines."""
+        ...
+
+    def erase(self, payload: str, erasure: str, /) -> int:
+        """Let a payload go; how many kept files went with it."""
+        ...
+
+
+class HubPlace(NamedTuple):
+    """A hub: what it is called, its entries, its kept files."""
+
+    name: str
+    entries: EntriesThere
+    files: FilesThere
+
+
+def exchange(book: Book, hub: HubPlace, now: datetime, *, sure: bool = False) -> Synced:
+    """The same with a hub that is open.
+
+    Raises:
+        PccheckError: those of the hub.
+    """
+    key, secret = share_key(book), kept_back(book, now, sure=sure)
+    buckets = travelling(book, secret, BUCKET)
+    digests = {bucket: digest(held) for bucket, held in buckets.items()}
+    there = hub.entries.differing(book.setting(CHAIN), digests)
+    wanted = _lacking_here(book)
+    listed = chain.from_iterable(held.items() for held in there.values())
+    ids = [entry for entry, has_data in listed if wanted(entry, has_data)]
+    gathering = Gathering(key, wanted)
+    for line in hub.entries.lines(ids):
+        gathering.add(line, hub.name)
+    shelf = gathering.done()
+    came = _take(book, shelf, now)
+    for bucket in buckets.keys() - there.keys():
+        shelf.whole |= buckets[bucket]
+    for held in there.values():
+        shelf.whole |= held
+    secret = kept_back(book, now, sure=sure)
+    groups = lacking(book, secret, shelf.whole)
+    hub.entries.put(_written(book, key, groups))
+    erased = _erase_there(book, hub.entries, there)
+    moved = move_files(book, hub.files, secret)
+    moved = replace(moved, withdrawn=moved.withdrawn + sum(erased))
+    came = came._replace(told=told_before(book, shelf.unmarked, now))
+    return _synced(shelf, came, groups, secret, moved, cleaned=len(erased))
 
 
 def _lacking_here(book: Book) -> Callable[[str, bool], bool]:
@@ -148,14 +178,14 @@ def _written(book: Book, key: bytes, groups: Iterable[list[str]]) -> Iterator[by
     return (write_group(key, pairs(book, group, unsent)) for group in groups)
 
 
-def _erase_there(book: Book, hub: Hub, there: Mapping[str, Mapping[str, bool]]) -> int:
-    """Let what was erased here go from the hub too; how many payloads did."""
+def _erase_there(
+    book: Book, hub: EntriesThere, there: Mapping[str, Mapping[str, bool]]
+) -> list[int]:
+    """Let what was erased here go from the hub too; of each payload how many files went with it."""
     listed = chain.from_iterable(held.items() for held in there.values())
     held = {entry for entry, has_data in listed if has_data}
-    gone = [(payload, by) for entry, payload, by in erased_entries(book) if entry in held]
-    for payload, erasure in gone:
-        hub.erase(payload, erasure)
-    return len(gone)
+    gone = {payload: by for entry, payload, by in erased_entries(book) if entry in held}
+    return [hub.erase(payload, erasure) for payload, erasure in gone.items()]
 
 
 def _synced(
@@ -167,6 +197,8 @@ def _synced(
     *,
     cleaned: int,
 ) -> Synced:
+    refused = dict(shelf.refused) | dict(came.refused)
+    told = {of: n for of, n in refused.items() if of[0] in came.told and of[1] == UNMARKED}
     return Synced(
         came=came.came,
         given=sum(map(len, groups)),
@@ -174,9 +206,8 @@ def _synced(
         questions=came.questions,
         secret=len(secret) - 1,  # the founding never travels
         torn=shelf.torn,
-        refused=tuple(
-            Refused(*of, n) for of, n in sorted((dict(shelf.refused) | dict(came.refused)).items())
-        ),
+        refused=tuple(Refused(*of, refused[of]) for of in sorted(refused.keys() - told.keys())),
+        told=sum(told.values()),
         newer=shelf.newer,
         others=shelf.others,
         cleaned=cleaned,
@@ -184,11 +215,14 @@ def _synced(
 
 
 class _Taken(NamedTuple):
-    """Who something came from, the questions that arose, what was refused."""
+    """Who something came from, the questions that arose, what was refused; the files whose lines
+    without our mark were told before.
+    """
 
     came: tuple[Came, ...]
     questions: tuple[OpenQuestion, ...]
     refused: Mapping[tuple[str, str], int]
+    told: frozenset[str] = frozenset()
 
 
 def _refuse_place(book: Book, folder: Path) -> None:
@@ -210,39 +244,3 @@ def _take(book: Book, shelf: Shelf, now: datetime) -> _Taken:
     came = writers_of(book, shelf.new)
     damaged = {("", "damaged-entry"): len(received.refused)} if received.refused else {}
     return _Taken(tuple(came), tuple(arose), damaged)
-
-
-def _move_files(book: Book, folder: Path, secret: Collection[str]) -> FilesMoved:
-    """Take the kept files that are missing here, give those that are missing there."""
-    there, came, given = files.sizes_of(folder), 0, 0
-    missing: list[str] = []
-    gone = erasing.gone_files(book.connection)
-    for file, rec in named_files(book):
-        size = store.size_of(book, file)
-        if file in gone:
-            continue
-        if size is None:
-            content = files.take(folder, file, read_plain) if file in there else None
-            if content is None:
-                missing.append(file)
-            else:
-                store.keep(book, content)
-                came += 1
-        elif there.get(file) != size and rec not in secret:
-            if _give(book, folder, file):
-                given += 1
-            there[file] = size
-    withdrawn = sum(files.withdraw(folder, file) for file in gone & there.keys())
-    return FilesMoved(came, given, withdrawn, tuple(dict.fromkeys(missing)))
-
-
-def _give(book: Book, folder: Path, digest: str) -> bool:
-    """Put a kept file into the folder; False for one that is damaged here: `verify` names it."""
-    try:
-        content = store.fetch(book, digest)
-    except PccheckError as error:
-        if error.code != "kept-file-damaged":
-            raise
-        return False
-    files.give(folder, digest, content)
-    return True

@@ -8,16 +8,21 @@ from typing import Any, NamedTuple
 from pccheck.actions.desk.desk import Desk
 from pccheck.book.ask.follow import cases
 from pccheck.book.ask.history import record_names, records_about
+from pccheck.book.ask.questions.late import late_entries
 from pccheck.book.ask.visits import visits
 from pccheck.book.journal import journal
 from pccheck.book.ledger.authors import author_names
 from pccheck.book.ledger.erasing import is_erased
+from pccheck.book.ledger.share.release import kept_here
 from pccheck.book.tables.kinds import ALIAS, OWN_PRIORITY, main_kind
 from pccheck.model.assessment.words import reason_of
 from pccheck.model.follow import End
 from pccheck.model.journal.entry import VOID, Entry
 from pccheck.model.journal.ids import main_of
 from pccheck.model.records import Target, time_told
+
+ANSWER, NEVER, RELEASE = "answer", "never", "release"
+"""What an entry may wait for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,9 @@ class Change:
 class Event:
     """An entry as the log shows it; `at` is UTC (ISO), `by` a name, `chain` the installation's.
 
-    `withheld`: the payload is not here; `erased`: since somebody erased it.
+    `withheld`: the payload is not here; `erased`: since somebody erased it. `waits`: `ANSWER`,
+    what a lost installation wrote, which counts for nothing until answered; `NEVER`, the same when
+    it was refused; `RELEASE`, what stays here until it may be known; ''.
     """
 
     id: str
@@ -45,6 +52,7 @@ class Event:
     changes: tuple[Change, ...]
     withheld: bool
     erased: bool = False
+    waits: str = ""
 
 
 def history_of(desk: Desk, target: Target) -> list[Event]:
@@ -53,7 +61,15 @@ def history_of(desk: Desk, target: Target) -> list[Event]:
     Of what was written at once the record itself comes before what is said beside it: its names,
     its priority, what is personal of it.
     """
-    return events_of(desk, records_about(desk.book, target.rec))
+    events = events_of(desk, records_about(desk.book, target.rec))
+    late, secret = late_entries(desk.book), kept_here(desk.book, desk.now)
+
+    def waits(event: Event) -> str:
+        if event.id in late:
+            return ANSWER if late[event.id] else NEVER
+        return RELEASE if event.rec in secret else ""
+
+    return [replace(event, waits=waits(event)) for event in events]
 
 
 def events_of(desk: Desk, recs: Iterable[str]) -> list[Event]:

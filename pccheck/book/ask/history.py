@@ -25,11 +25,13 @@ def records_about(book: Book, target: str) -> list[str]:
         f"UNION SELECT rec FROM {table} WHERE target = :target" for table in _OF_TARGETS
     )
     rows = book.connection.execute(
-        # A record whose every entry is voided is in no table but `records`: what it was about, its
-        # entries say.
+        # A record whose every entry is voided, or came late, is in no table but `records`: what it
+        # was about, its entries say.
         "WITH gone AS MATERIALIZED (SELECT rec, json_extract(data, '$.target') AS target,"
         " json_extract(data, '$.visit') AS visit FROM records JOIN heads USING (rec) JOIN payloads"
-        " USING (dh) WHERE void > 0), visit AS (SELECT rec FROM visits WHERE target ="
+        " USING (dh) WHERE void > 0 UNION ALL SELECT rec, json_extract(data, '$.target'),"
+        " json_extract(data, '$.visit') FROM late JOIN heads ON heads.id = late.entry JOIN payloads"
+        " USING (dh)), visit AS (SELECT rec FROM visits WHERE target ="
         " :target UNION SELECT rec FROM gone WHERE target = :target) SELECT :target UNION SELECT"
         f" rec FROM visit {brought} {said} UNION SELECT rec FROM gone WHERE visit IN visit UNION"
         " SELECT rec FROM location_codes WHERE target = :target UNION SELECT had FROM aliases WHERE"

@@ -30,7 +30,7 @@ class RefusedLinesJson(TypedDict):
 
 
 class SyncJson(TypedDict):
-    """What an exchange with a shared folder did."""
+    """What an exchange with a shared folder or a hub did."""
 
     came: list[CameJson]
     given_entries: int
@@ -42,6 +42,7 @@ class SyncJson(TypedDict):
     kept_back: int
     torn_groups: int
     refused_lines: list[RefusedLinesJson]
+    told_before: int
     newer_segments: int
     foreign_segments: int
     cleaned_segments: int

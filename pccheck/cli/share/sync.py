@@ -164,6 +164,7 @@ def _record(desk: "Desk", done: "Synced") -> "SyncJson":
         "refused_lines": [
             {"file": row.file, "error": row.code, "line_count": row.lines} for row in done.refused
         ],
+        "told_before": done.told,
         "newer_segments": done.newer,
         "foreign_segments": done.others,
         "cleaned_segments": done.cleaned,
@@ -183,9 +184,7 @@ def _show(desk: "Desk", done: "Synced") -> None:
         words = _("Kept files: {came} came, {given} given, {missing} have not come yet.")
         say(words.format(came=moved.came, given=moved.given, missing=len(moved.missing)))
     if done.cleaned or moved.withdrawn:
-        words = _(
-            "What was erased was taken out of the folder: {segments} segments, {files} files."
-        )
+        words = _("What was erased was taken out: {segments} segments or payloads, {files} files.")
         say(words.format(segments=done.cleaned, files=moved.withdrawn))
     _show_questions(desk, done)
     if done.secret:
@@ -214,6 +213,9 @@ def _show_refused(done: "Synced") -> None:
         say(_(_REFUSED[row.code]).format(file=row.file, count=row.lines))
     if len(done.refused) > _SHOWN:
         say(_("! {count} more files like these.").format(count=len(done.refused) - _SHOWN))
+    if done.told:
+        words = _("{count} lines without this book's mark lie there still, as was told; not taken.")
+        say(words.format(count=done.told))
     if done.torn:
         words = _("! {count} groups of entries are not there whole; the next sync goes on.")
         say(words.format(count=done.torn))

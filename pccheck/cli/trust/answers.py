@@ -129,6 +129,7 @@ class EventJson(TypedDict):
     changes: list[ChangeJson]
     withheld: bool
     erased: bool
+    waits: str
 
 
 class BookFaultJson(TypedDict):

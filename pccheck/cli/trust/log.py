@@ -7,7 +7,7 @@ from pccheck.cli.frame.options import BookOption, CsvOption, JsonOption, TargetA
 from pccheck.cli.frame.show import day, second
 from pccheck.cli.frame.verb import Verb
 from pccheck.cli.trust import answers
-from pccheck.text.words.catalogue import _
+from pccheck.text.words.catalogue import N_, _
 from pccheck.text.words.fields import field_words, kind_words
 from pccheck.text.words.values import value_words
 
@@ -21,6 +21,12 @@ SHOWN = 12
 """Characters of an entry's id that people see, and that `void` takes."""
 INSTALLATION = -6
 """The end of a chain's id by which people tell one installation from another."""
+_WAITS = {
+    "answer": N_("(written after this laptop was said to be lost: see `pccheck questions`)"),
+    "never": N_("(written after this laptop was said to be lost, and refused: counts for nothing)"),
+    "release": N_("(stays on this laptop until it may be known)"),
+}
+"""What an entry waits for, in words."""
 
 
 @app.command(help=_("Every entry about a target and its visits. When, who, what changed."))
@@ -103,6 +109,8 @@ def _show(desk: "Desk", event: "Event", names: dict[str, str]) -> None:
     print(f"\n{words('  '.join(head))}")
     if event.withheld:
         print("  " + (_("(erased)") if event.erased else _("(the payload is not here)")))
+    if event.waits:
+        print("  " + _(_WAITS[event.waits]))
     for change in event.changes:
         old = "" if change.old is None else f"{value_words(change.field, change.old, names)} → "
         new = _new(change, names)

@@ -1,5 +1,6 @@
 """Laptops of one book, each with a machine's memory of its own, and a folder that they share."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ import pytest
 
 from pccheck.book import Book, open_book
 from tests.cli.conftest import Answer, Once, Shell
+from tests.server import WRITER, Server, running
 
 
 @dataclass(frozen=True)
@@ -85,3 +87,24 @@ def _let_in(root: Shell, number: int) -> None:
         root.monkeypatch.setenv("PCCHECK_PASSPHRASE", words)
         team.ok("init", ".", "--join", str(file), "--by", name)
         team.sync()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A server for all tests of this folder."""
+    with running() as started:
+        yield started
+
+
+@pytest.fixture
+def hub(server: Server, planned: Shell, request: pytest.FixtureRequest) -> str:
+    """An empty hub of its own; the owner's address."""
+    name = hashlib.sha256(request.node.name.encode()).hexdigest()[:12]
+    owner = server.database(name)
+    planned.ok("hub", "init", owner)
+    return owner
+
+
+def writer_of(owner: str) -> str:
+    """The same address for all who write."""
+    return owner.replace("owner@", f"{WRITER}@")

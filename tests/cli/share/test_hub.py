@@ -11,11 +11,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from pccheck.actions.share.hubs import make_hub
-from pccheck.book.ledger.share.keys import book_id
+from pccheck.book.ledger.share.keys import book_id, share_key
 from pccheck.sync.hub_form import BAD_LINE, FORM, NOT_ERASED, OTHER_BOOK
+from pccheck.sync.lines import key_name
 from tests.book.made import journal_of, tables_of
-from tests.cli.share.conftest import Laptop
-from tests.server import WRITER, Server, can_run, running
+from tests.cli.share.conftest import Laptop, writer_of
+from tests.server import Server, can_run
 
 Laptops = Callable[[int], list[Laptop]]
 VISIT = ("--unplanned", "-a", "a1=dat", "-a", "b1=4/4", "-a", "b2=dat 4/4", "-a", "b3=dat")
@@ -24,29 +25,6 @@ pytestmark = [
     pytest.mark.skipif(not can_run(), reason="no PostgreSQL can be started here"),
     pytest.mark.xdist_group("server"),
 ]
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    """A server for all tests of this file."""
-    with running() as started:
-        yield started
-
-
-@pytest.fixture
-def hub(server: Server, planned: object, request: pytest.FixtureRequest) -> str:
-    """An empty hub of its own; the owner's address."""
-    from tests.cli.conftest import Shell
-
-    assert isinstance(planned, Shell)
-    name = hashlib.sha256(request.node.name.encode()).hexdigest()[:12]
-    owner = server.database(name)
-    planned.ok("hub", "init", owner)
-    return owner
-
-
-def _writer(owner: str) -> str:
-    return owner.replace("owner@", f"{WRITER}@")
 
 
 def _equal(laptops: list[Laptop]) -> None:
@@ -65,7 +43,7 @@ def test_three_books_end_equal(laptops: Laptops, hub: str) -> None:
     secret was there before.
     """
     office, *_ = three = laptops(3)
-    url = _writer(hub)
+    url = writer_of(hub)
     for laptop, code in zip(three, ("HT-0001", "HT-0002", "HT-0003"), strict=True):
         laptop.ok("record", code, "--date", "1/12", *VISIT)
         laptop.ok("sync", url)
@@ -94,8 +72,8 @@ def test_folder_and_hub_together(laptops: Laptops, hub: str) -> None:
     one.ok("record", "HT-0001", "--date", "1/12", *VISIT, "--by", "An")
     one.sync()
     office.sync()
-    office.ok("sync", _writer(hub))
-    assert "Came from An" in two.ok("sync", _writer(hub)).out
+    office.ok("sync", writer_of(hub))
+    assert "Came from An" in two.ok("sync", writer_of(hub)).out
     with two.opened() as book:
         assert book.connection.execute(DONE).fetchone() == (1,)
 
@@ -103,7 +81,7 @@ def test_folder_and_hub_together(laptops: Laptops, hub: str) -> None:
 def test_what_was_erased_leaves_the_hub(laptops: Laptops, hub: str) -> None:
     """Whoever syncs after the erasure lets the payload go; nobody brings it back."""
     office, one = laptops(2)
-    url = _writer(hub)
+    url = writer_of(hub)
     one.ok("record", "HT-0001", "--date", "1/12", *VISIT, "--opinion", "bà Lê Thị Bí Mật nói")
     for laptop in (one, office):
         laptop.ok("sync", url)
@@ -121,7 +99,7 @@ def test_status_of_the_hub(laptops: Laptops, hub: str) -> None:
     """Its size, its chains, who was last there; for the owner alone."""
     office, one = laptops(2)
     for laptop in (office, one):
-        laptop.ok("sync", _writer(hub))
+        laptop.ok("sync", writer_of(hub))
     said = office.ok("hub", "status", hub, "--json").json
     Draft202012Validator(office.ok("schema", "hub", "status").json).validate(said)
     with office.opened() as book:
@@ -130,7 +108,7 @@ def test_status_of_the_hub(laptops: Laptops, hub: str) -> None:
     assert len(said["guests"]) == 2
     assert said["entry_count"] > 20
     assert "entries of" in office.ok("hub", "status", hub).out
-    answer = office("hub", "status", _writer(hub))
+    answer = office("hub", "status", writer_of(hub))
     assert (answer.status, answer.err.count("\n")) == (1, 1)
 
 
@@ -140,7 +118,7 @@ def test_the_sql_can_be_printed(laptops: Laptops, server: Server) -> None:
     owner = server.database("by_hand")
     with psycopg.connect(owner, autocommit=True) as connection:
         connection.execute(office.ok("hub", "init").out)
-    assert office.ok("sync", _writer(owner), "--json").json["given_entries"] > 20
+    assert office.ok("sync", writer_of(owner), "--json").json["given_entries"] > 20
 
 
 def test_bad_places(laptops: Laptops, hub: str, server: Server, tmp_path: Path) -> None:
@@ -148,20 +126,20 @@ def test_bad_places(laptops: Laptops, hub: str, server: Server, tmp_path: Path) 
     clear line each, no password in it, nothing taken.
     """
     office, _ = laptops(2)
-    office.ok("sync", _writer(hub))
+    office.ok("sync", writer_of(hub))
     other = tmp_path / "other"
     office.ok("init", str(other), "--campaign", "pc-covid-2021", "--by", "X")
-    empty = _writer(server.database("empty"))
+    empty = writer_of(server.database("empty"))
     cases = (
         ("sync", "postgresql://x@127.0.0.1:1/hub"),
-        ("sync", _writer(hub), "--book", str(other)),
+        ("sync", writer_of(hub), "--book", str(other)),
         ("sync", empty),
         ("sync", hub.replace("owner@", "nobody@")),
         ("sync", hub.replace("owner@", "owner:bimat@")),
         ("sync", "postgresql://x@khong-co.invalid/hub"),
         ("sync", "postgresql://%zz"),
         ("hub", "init", hub),
-        ("hub", "init", _writer(hub)),
+        ("hub", "init", writer_of(hub)),
     )
     for words in cases:
         answer = office(*words)
@@ -170,7 +148,7 @@ def test_bad_places(laptops: Laptops, hub: str, server: Server, tmp_path: Path) 
         assert "bimat" not in answer.err
     with psycopg.connect(hub, autocommit=True) as connection:
         connection.execute("UPDATE pccheck.hub SET form = 9")
-    answer = office("sync", _writer(hub))
+    answer = office("sync", writer_of(hub))
     assert (answer.status, answer.err.count("\n")) == (1, 1)
 
 
@@ -191,10 +169,10 @@ def attacked(laptops: Laptops, hub: str) -> Iterator[Attacked]:
     """Somebody has the writer's password."""
     office, one = laptops(2)
     one.ok("record", "HT-0001", "--date", "1/12", *VISIT, "--opinion", "bà Lê Thị Bí Mật nói")
-    one.ok("sync", _writer(hub))
+    one.ok("sync", writer_of(hub))
     with office.opened() as book:
         founding = book_id(book)
-    with psycopg.connect(_writer(hub), autocommit=True) as connection:
+    with psycopg.connect(writer_of(hub), autocommit=True) as connection:
         yield Attacked(connection, founding, hub, office)
 
 
@@ -203,7 +181,7 @@ def bare(server: Server) -> Iterator[psycopg.Connection]:
     """The writer's connection to a hub with nothing in it."""
     owner = server.database("bare")
     make_hub(owner)
-    with psycopg.connect(_writer(owner), autocommit=True) as connection:
+    with psycopg.connect(writer_of(owner), autocommit=True) as connection:
         yield connection
 
 
@@ -220,7 +198,7 @@ def bare(server: Server) -> Iterator[psycopg.Connection]:
         "DROP FUNCTION pccheck.erase",
         "CREATE TABLE pccheck.mine (x int)",
         "ALTER FUNCTION pccheck.digests RESET ALL",
-        "SELECT pccheck.digests(array[''])",
+        "SELECT pccheck.digests('', array[''])",
         "SELECT pccheck.welcome(1, '')",
         "SET ROLE owner",
     ],
@@ -231,9 +209,9 @@ def test_the_writer_has_no_other_right(bare: psycopg.Connection, statement: str)
         bare.execute(statement)
 
 
-def _put(connection: psycopg.Connection, book: str, head: str, data: str) -> None:
-    said = (FORM, book, ["0" * 64], ["0" * 32], [1], [head], [data])
-    connection.execute("SELECT pccheck.put(%s, %s, %s, %s, %s, %s, %s)", said)
+def _put(connection: psycopg.Connection, book: str, head: str, data: str, share: str = "") -> None:
+    said = (FORM, book, share, ["0" * 64], ["0" * 32], [1], [head], [data])
+    connection.execute("SELECT pccheck.put(%s, %s, %s, %s, %s, %s, %s, %s)", said)
 
 
 def _head(kind: str, data: str, **more: object) -> str:
@@ -296,9 +274,11 @@ def test_who_has_no_key_puts_nothing_into_books(attacked: Attacked) -> None:
     """A line that the server took, all hashes right, is refused by the books for want of the mark;
     another book's id is refused by the server.
     """
-    connection, office, url = attacked.connection, attacked.office, _writer(attacked.owner)
+    connection, office, url = attacked.connection, attacked.office, writer_of(attacked.owner)
     data = json.dumps({"name": "Kẻ gian"}, ensure_ascii=False)
-    _put(connection, attacked.book, _head("author", data), data)
+    with office.opened() as book:
+        share = key_name(share_key(book))  # nobody who has no key knows it
+    _put(connection, attacked.book, _head("author", data), data, share)
     with pytest.raises(psycopg.Error) as refused:
         _put(connection, "0" * 64, _head("author", data), data)
     assert refused.value.sqlstate == OTHER_BOOK

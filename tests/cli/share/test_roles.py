@@ -65,6 +65,12 @@ def test_a_laptop_that_is_gone_is_shut_out(laptops: Laptops) -> None:
     lost.ok("record", "HT-0001", "--date", "1/12", *VISIT)
     lost.sync()
     assert office("sync", str(office.share)).status == 1
+    again = office.sync("--json").json  # once is enough: nobody can mend it
+    assert again["refused_lines"] == []
+    assert again["told_before"] > 0
+    lost.ok("record", "HT-0002", "--date", "1/12", *VISIT)
+    lost("sync", str(lost.share))
+    assert office("sync", str(office.share)).status == 1
     with office.opened() as book, lost.opened() as theirs:
         assert book.connection.execute(DONE).fetchone() == (0,)
         assert share_key(book) != share_key(theirs)
@@ -92,6 +98,7 @@ def test_what_a_lost_laptop_wrote_is_a_question(laptops: Laptops, stands: bool) 
         (asked,) = laptop.ok("questions", "--json").json
         assert (asked["asks"], asked["record"], _done(laptop)) == ("late", chain, 0)
         assert laptop.ok("status", "--json").json["questions"] == 1
+        assert "answer" in _waits(laptop, "HT-0001")
     shown = office.ok("questions").out
     command = f"pccheck questions --{'keep' if stands else 'refuse'} "
     assert "visit" in shown
@@ -102,9 +109,30 @@ def test_what_a_lost_laptop_wrote_is_a_question(laptops: Laptops, stands: bool) 
     for laptop in (office, other):
         assert _done(laptop) == int(stands)
         assert laptop.ok("questions", "--json").json == []
+        assert ("never" in _waits(laptop, "HT-0001")) != stands
+        assert "answer" not in _waits(laptop, "HT-0001")
         with laptop.opened() as book:
             assert verify(book, NOW).faults == ()
             assert stale_tables(book) == []
+
+
+def _waits(laptop: Laptop, unit: str) -> set[str]:
+    """What the unit's entries wait for."""
+    return {event["waits"] for event in laptop.ok("log", unit, "--json").json}
+
+
+def test_the_log_tells_what_stays_here(laptops: Laptops) -> None:
+    """Until it may be known the visit of the plan is marked, and the unit itself is not; after the
+    release nothing is.
+    """
+    office, _ = laptops(2)
+    unit = office.ok("plan", "show", "--json").json[0]["visits"][0]["target"]
+    events = office.ok("log", unit, "--json").json
+    waits = {event["kind"]: event["waits"] for event in events}
+    assert (waits["visit"], waits["target"]) == ("release", "")
+    assert "until it may be known" in office.ok("log", unit).out
+    office.ok("plan", "release", "--yes")
+    assert _waits(office, unit) == {""}
 
 
 def _done(laptop: Laptop) -> int:

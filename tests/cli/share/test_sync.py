@@ -198,6 +198,18 @@ def test_a_segment_of_a_newer_program_is_said_and_blocks_nothing(laptops: Laptop
     assert "Came from" in answer.out
 
 
+def test_a_spoilt_form_number_is_no_newer_program(laptops: Laptops) -> None:
+    """Lines that bear our mark are read, whatever the head above them says."""
+    office, one = laptops(2)
+    one.ok("record", "HT-0001", "--date", "1/12", *VISIT, "--by", "An")
+    one.sync()
+    for path in _segments(one):
+        content = path.read_bytes()
+        path.write_bytes(content.replace(b"pccheck-segment 1 ", b"pccheck-segment 7 ", 1))
+    said = office.sync("--json").json
+    assert (said["newer_segments"], bool(said["came"])) == (0, True)
+
+
 @pytest.mark.parametrize("folder", ["nowhere", "."])
 def test_a_folder_that_cannot_be_shared(laptops: Laptops, folder: str) -> None:
     """One that is not there, and that of the book itself: one clear line."""

@@ -9,7 +9,17 @@ from pccheck.book.ledger.authors import author_names
 from pccheck.book.ledger.ledger import Book
 
 _OPEN = "SELECT chain, first FROM open_late ORDER BY chain"
+_LATE = """
+SELECT entry, o.chain IS NOT NULL FROM late LEFT JOIN open_late o
+ON o.chain = late.chain AND late.seq >= o.first"""
 _ENTRIES = "SELECT entry FROM late WHERE chain = ? AND seq >= ? ORDER BY seq, entry"
+
+
+def late_entries(book: Book) -> dict[str, bool]:
+    """The entries that came under the chain of a lost installation and do not stand; whether they
+    wait for an answer.
+    """
+    return {entry: bool(waits) for entry, waits in book.connection.execute(_LATE)}
 
 
 def late(book: Book) -> Iterator[OpenQuestion]:

@@ -11,7 +11,7 @@ _ENTRIES = """
 SELECT h.id, h.tx, h.rec, p.dh FROM heads h LEFT JOIN payloads p USING (dh) ORDER BY h.n"""
 _PAIR = "SELECT h.head, p.dh, p.data FROM heads h LEFT JOIN payloads p USING (dh) WHERE h.id = ?"
 _HELD = """
-SELECT id, rec, chain, seq, dh IN (SELECT dh FROM payloads) FROM heads"""
+SELECT h.id, h.rec, h.chain, h.seq, p.dh FROM heads h LEFT JOIN payloads p USING (dh)"""
 _ERASED = """
 SELECT h.id, h.dh, (SELECT min(id) FROM heads e WHERE e.rec = g.erasure AND e.kind = 'erasure')
 FROM erased g JOIN heads h USING (dh) WHERE g.done = 1"""
@@ -52,13 +52,15 @@ def lacking(book: Book, secret: Container[str], there: Mapping[str, bool]) -> li
 
 
 def travelling(book: Book, secret: Container[str], numbers: int) -> dict[str, dict[str, bool]]:
-    """The entries that may travel, and whether their payload is here, but for those of secret
-    records; so many numbers of a chain together, under the chain and which these are.
+    """The entries that may travel, and whether their payload may, but for those of secret records;
+    so many numbers of a chain together, under the chain and which these are.
     """
     stretches: dict[str, dict[str, bool]] = {}
-    for entry, rec, chain, seq, has_data in book.connection.execute(_HELD):
+    unsent = unsent_payloads(book)
+    for entry, rec, chain, seq, payload in book.connection.execute(_HELD):
         if rec not in secret:
-            stretches.setdefault(f"{chain}:{seq // numbers}", {})[entry] = bool(has_data)
+            has_data = payload is not None and payload not in unsent
+            stretches.setdefault(f"{chain}:{seq // numbers}", {})[entry] = has_data
     return stretches
 
 

@@ -129,6 +129,14 @@ def kept_back(book: Book, now: datetime, *, sure: bool = False) -> frozenset[str
     return frozenset(held | {book.setting(FOUNDING)})
 
 
+def kept_here(book: Book, now: datetime) -> frozenset[str]:
+    """The records that others do not have since they may not be known yet; none where nobody was
+    let in.
+    """
+    is_shared = book.connection.execute("SELECT 1 FROM letters").fetchone()
+    return kept_back(book, now) - {book.setting(FOUNDING)} if is_shared else frozenset()
+
+
 def _released(book: Book, now: datetime, *, sure: bool) -> set[str]:
     """The secret records that may be known by now."""
     db, here, role = book.connection, book.setting(CHAIN), office(book)

@@ -80,6 +80,7 @@ FAULTS: dict[str, str] = {
     "hub-form": N_("{hub}: this hub is of another version of pccheck. Nothing was taken."),
     "other-books-hub": N_("{hub}: this hub belongs to another book. Nothing was taken."),
     "hub-bad-line": N_("{hub}: refuses an entry whose hash or size is wrong ({why})."),
+    "hub-bad-file": N_("{hub}: refuses a kept file whose size is wrong."),
     "hub-not-erased": N_(
         "{hub}: does not erase what no erasure names, or what is not personal ({why})."
     ),
