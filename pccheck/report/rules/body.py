@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
+from pccheck.model.campaign.papers.bases import POWER
 from pccheck.report.looks import LineLook
 from pccheck.report.rules.anatomy.parts import Anatomy
 from pccheck.report.rules.page import NEAR
@@ -46,7 +47,6 @@ _LAW = re.compile(r"Căn cứ (?:(?:điểm|khoản|Điều|Mục|Chương) .{1,
 _ISSUED = re.compile(r".*?\bngày\s+\d[\d/]*(?: tháng \d+ năm \d+)?,? của \S.{20,}")
 """Behind a base's number: its day, who issued it, and a title."""
 _DECISION = "QĐ"
-_POWER = re.compile(r"Luật|Pháp lệnh|chức năng|quyền hạn|thẩm quyền|Điều lệ|cơ cấu tổ chức")
 
 
 def bases(doc: Anatomy) -> list[Fault] | None:
@@ -60,7 +60,7 @@ def bases(doc: Anatomy) -> list[Fault] | None:
         if not place.text.endswith(end):
             faults.append(place.breaks(f"«{place.text[-1:]}»", f"«{end}»"))
         faults += _basis_faults(place)
-    if doc.kind == _DECISION and not any(_POWER.search(place.text) for place in doc.bases):
+    if doc.kind == _DECISION and not any(POWER.search(place.text) for place in doc.bases):
         wanted = _("a base of authority: what gives the power to decide")
         faults.append(doc.bases[0].breaks(_("none"), wanted))
     return faults

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from pccheck.errors import PccheckError
 from pccheck.report.word.by_word import print_by_word
-from pccheck.report.word.profile import FONT, write_profile
+from pccheck.report.word.profile import FONT, with_lines, write_profile
 from pccheck.report.word.settle import settled_pdf
 
 _PATIENCE, _EACH = 180, 20
@@ -45,9 +45,11 @@ def render_pdfs(
     printed: list[bytes] = []
     with TemporaryDirectory(prefix="pccheck-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        write_profile(folder / "profile")
+        substituted = write_profile(folder / "profile")
         for begin in range(0, len(documents), _AT_ONCE):
             some = documents[begin : begin + _AT_ONCE]
+            if substituted:
+                some = [with_lines(document) for document in some]
             printed += [settled_pdf(pdf, made_at) for pdf in _print(program, folder, some)]
             progress(len(printed) / len(documents))
     return printed

@@ -84,10 +84,17 @@ def test_years_places_and_days_of_another_campaign(copied: Shell) -> None:
 
 
 def test_a_campaign_that_forgot_nothing_has_no_doubts(shell: Shell) -> None:
-    """The shipped one, of its own year and place."""
-    (shell.folder / "own.toml").write_text(campaign_text(SHIPPED), encoding="utf-8")
+    """The shipped one, of its own year and place; but it has nothing that a decision's power rests
+    on, as the report of a checked Quyết định would say (Phụ lục I, II.6.a).
+    """
+    power = "về chức năng, nhiệm vụ, quyền hạn của Sở"
+    for name, title in (("own.toml", "về việc triển khai"), ("power.toml", power)):
+        text = campaign_text(SHIPPED).replace('title = "về việc triển khai', f'title = "{title}', 1)
+        (shell.folder / name).write_text(text, encoding="utf-8")
     for name in ("pc-covid-2021", "own.toml"):
-        assert "look at" not in shell.ok("campaign", "check", name).out
+        (doubt,) = shell.ok("campaign", "check", name, "--json").json["doubts"]
+        assert doubt["field"] == "bases"
+    assert "look at" not in shell.ok("campaign", "check", "power.toml").out
 
 
 def test_what_of_the_area_file_is_not_read_is_named(shell: Shell) -> None:

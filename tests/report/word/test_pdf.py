@@ -2,19 +2,30 @@
 
 import shutil
 import subprocess
+from base64 import b64decode
 from collections import Counter
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
+from docx import Document
+from docx.shared import Pt
 
 from pccheck.errors import PccheckError
+from pccheck.report.layout import Paragraph, paragraphs
 from pccheck.report.view.widths import text_width
 from pccheck.report.word.pdf import fonts_instead, render_pdfs
+from pccheck.report.word.profile import with_lines
+from pccheck.report.word.read import read_docx
 from pccheck.report.word.write import render_docx
 from tests.report.html.test_document import render
 from tests.report.making import MADE_AT, small_case
 
+PIXEL = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
+)
 MM = 72 / 25.4
 TOLERANCE = 3 / 20
 """Points: the three twips that official-documents.md allows."""
@@ -161,6 +172,30 @@ def test_vietnamese_can_be_searched_and_comes_from_one_font(printed: Path) -> No
         assert words in text
     if b"Termes" in subprocess.run(["fc-list"], capture_output=True, check=True).stdout:
         assert {font.partition("-")[0] for font in fonts} <= {"TeXGyreTermes", "TimesNewRoman"}
+
+
+def test_lines_are_as_high_as_in_the_decrees_font() -> None:
+    """1.15 of the letters' size, as Times New Roman's tables say, times the spacing; where its
+    substitute, which is higher, is printed with. What makes a line itself, and what says how high
+    it is, stays.
+    """
+    document = Document()
+    for size, line in ((14, 1.0), (13, 1.5), (11, None)):
+        paragraph = document.add_paragraph()
+        paragraph.add_run("Độc lập").font.size = Pt(size)
+        paragraph.add_run("1").font.size = Pt(8)
+        paragraph.paragraph_format.line_spacing = line or Pt(40)
+    document.add_paragraph().add_run().add_picture(BytesIO(PIXEL))
+    kept = BytesIO()
+    document.save(kept)
+    heights = [one.exactly / 20 for one in _paragraphs(with_lines(kept.getvalue()))]
+    assert heights == pytest.approx([14 * 1.15, 13 * 1.5 * 1.15, 40, 0], abs=0.05)
+
+
+def _paragraphs(content: bytes) -> list[Paragraph]:
+    with ZipFile(BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    return [one for section in read_docx(parts).sections for one in paragraphs(section.blocks)]
 
 
 @pytest.mark.papers

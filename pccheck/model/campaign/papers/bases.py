@@ -1,6 +1,7 @@
 """Documents that other documents rest on or cite: `[[bases]]` and `[[citations]]`."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,9 @@ from pccheck.text.words.catalogue import N_
 
 _UNNUMBERED = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
 """What is cited by its name alone (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6)."""
+
+POWER = re.compile(r"Luật|Pháp lệnh|chức năng|quyền hạn|thẩm quyền|Điều lệ|cơ cấu tổ chức")
+"""How a document that gives the power to decide is called (Phụ lục I, II.6.a)."""
 
 
 @dataclass(frozen=True)

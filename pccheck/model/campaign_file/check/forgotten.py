@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.campaign.papers.bases import POWER
 from pccheck.model.toml.kinds import Mistake
 from pccheck.model.toml.toml_table import TomlPlace, WrongField
 from pccheck.text.dates import date_words
@@ -60,7 +61,7 @@ def doubts(
     values: dict[str, Any], campaign: Campaign, text: str, around: Surroundings
 ) -> list[WrongField]:
     """What looks forgotten, by line: texts still to be written or copied, years, places and levels
-    of areas that are not the campaign's, dates that cannot be meant.
+    of areas that are not the campaign's, dates that cannot be meant, a decision without its power.
 
     `values`: the file as the parser gives it, `text`: as it stands there.
     """
@@ -68,6 +69,10 @@ def doubts(
     for said in _values(values, top, ""):
         for doubt in _of(said, campaign, around):
             said.place.complain(said.key, doubt.wanted, **doubt.named)
+    bases = [base.basis for base in campaign.bases_of("quyet-dinh")]
+    if not any(POWER.search(basis) or TO_WRITE in basis for basis in bases):
+        wanted = N_("one that gives the power to decide, which a Quyết định rests on")
+        top.complain("bases", wanted)
     told = {
         (doubt.line, doubt.field, doubt.wanted, *doubt.named.values()): doubt for doubt in top.told
     }
