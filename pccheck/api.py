@@ -20,7 +20,7 @@ from typing import Any
 
 from pccheck.actions.desk.desk import Desk, sit_down
 from pccheck.actions.desk.places import Places
-from pccheck.book.ask.figures import figures
+from pccheck.book.ask.figures.figures import figures
 from pccheck.book.ask.targets import targets
 from pccheck.book.ask.visits import visits
 from pccheck.book.ledger.file import locate

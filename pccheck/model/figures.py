@@ -1,9 +1,12 @@
 """The numbers of a campaign: each computed once, with the visits behind it."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import product
+from math import fsum
 from typing import Any, NamedTuple
 
 from pccheck.model.audit.told import UNTOLD
@@ -38,6 +41,50 @@ class Figure(NamedTuple):
 
 
 ZERO = Figure(0, ())
+SPOKEN = "findings.spoken"
+"""Units of which somebody answered or settled single findings: no figure, but where there is none,
+findings are not counted one by one.
+"""
+
+
+class Fact(NamedTuple):
+    """What is counted in one place, by an area's and a category's code; `untold`: nobody may know
+    yet that it lies there.
+    """
+
+    area: str
+    category: str
+    measure: str
+    criterion: str
+    untold: bool
+    value: float
+    visits: tuple[str, ...] = ()
+
+
+def rolled_up(facts: Iterable[Fact]) -> dict[FigureKey, Figure]:
+    """The figures that facts add up to: by area and category, by either, over all."""
+    numbers: defaultdict[tuple[str, ...], list[float]] = defaultdict(list)
+    behind: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    ids: dict[str, str] = {}  # one text for a visit, however many figures it is behind
+    for area, category, measure, criterion, untold, value, visits in facts:
+        named = [ids.setdefault(visit, visit) for visit in visits]
+        for place in _together(UNTOLD, UNTOLD) if untold else _together(area, category):
+            key = (measure, *place, criterion)
+            numbers[key].append(value)
+            if named:
+                behind[key] += named
+    by_finding = (SPOKEN, "", "", "") in numbers
+    return {
+        FigureKey._make(key): Figure(fsum(of), tuple(sorted({*behind.get(key, ())})))
+        for key, of in numbers.items()
+        if key[0] != SPOKEN and (by_finding or not key[0].startswith("findings."))
+    }
+
+
+@cache
+def _together(area: str, category: str) -> tuple[tuple[str, str], ...]:
+    """Where a number of a place counts: there, in all of its area, its category, and over all."""
+    return tuple(product(("", area), ("", category)))
 
 
 @dataclass(frozen=True, slots=True)

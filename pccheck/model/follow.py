@@ -268,6 +268,13 @@ class Case:
         """
         return bool(self.standing) and self.standing[-1].is_late(today)
 
+    def holds_until(self, today: dt.date) -> dt.date:
+        """The last day on which nothing of it is overdue or late that is not so today."""
+        asked = [measure.deadline for measure in self.measures]
+        for finding in self.lacking:
+            asked += filter(None, (finding.own, finding.advised))
+        return min((day for day in asked if day >= today), default=dt.date.max)
+
     def stage(self, today: dt.date) -> str:
         """How far it has come, a key of `text.words.stages.STAGES`.
 

@@ -1,58 +1,36 @@
 """What was asked of units since their visits, counted: each number with the visits behind it."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
-from pccheck.model.figures import Figure, FigureKey, VisitedUnit
-from pccheck.model.findings.obligations import CLOSED, Obligation
+from pccheck.model.figures import SPOKEN, Fact
+from pccheck.model.findings.obligations import CLOSED
 from pccheck.model.follow import Case
 
 
-def follow_figures(
-    cases: Sequence[Case], units: Iterable[VisitedUnit], today: dt.date
-) -> dict[FigureKey, Figure]:
-    """The figures of the cases as they stand on that day, over all, by area, by category, by both.
+def follow_facts(
+    cases: Iterable[Case], lying: Mapping[str, Sequence[str]], today: dt.date
+) -> Iterator[Fact]:
+    """What the cases are counted for as they stand on that day. `lying`: the area and the category
+    of each unit.
 
-    A unit counts once in each; behind it stands its latest visit. `units`: where they lie.
+    A unit counts once in each; behind it stands its latest visit. How the findings stand that must
+    be mended is counted by criterion too, behind each the visit that found it.
     """
-    lying = {unit.target: unit for unit in units}
-    visits: defaultdict[FigureKey, list[str]] = defaultdict(list)
     for case in cases:
-        unit = lying[case.target]
-        for measure, area, category in product(
-            _measures(case, today), ("", unit.area), ("", unit.category)
-        ):
-            visits[FigureKey(measure, area, category)].append(case.latest.visit)
-    counted = {key: Figure(len(of), tuple(sorted(of))) for key, of in visits.items()}
-    return counted | _finding_figures(cases, lying, today)
-
-
-def _finding_figures(
-    cases: Sequence[Case], lying: Mapping[str, VisitedUnit], today: dt.date
-) -> dict[FigureKey, Figure]:
-    """How the findings stand that must be mended, by criterion too, once somebody has answered
-    finding by finding; behind each the visit that found it.
-    """
-    if not any(case.by_finding for case in cases):
-        return {}
-    visits: defaultdict[FigureKey, list[str]] = defaultdict(list)
-    for case in cases:
+        area, category = lying[case.target]
+        for measure in _measures(case, today):
+            yield Fact(area, category, measure, "", False, 1, (case.latest.visit,))
         for finding in case.obligations:
-            for key in _keys(finding, lying[case.target], today):
-                visits[key].append(finding.lacking.visit)
-    return {key: Figure(len(of), tuple(sorted({*of}))) for key, of in visits.items()}
-
-
-def _keys(finding: Obligation, unit: VisitedUnit, today: dt.date) -> Iterator[FigureKey]:
-    """The figures that a finding counts in; none where nobody follows it any more."""
-    state = finding.state(today)
-    if state != CLOSED:
-        measures = ("findings.all", f"findings.{state}")
-        places = product(("", unit.area), ("", unit.category), ("", finding.criterion))
-        for measure, place in product(measures, places):
-            yield FigureKey(measure, *place)
+            state = finding.state(today)
+            if state == CLOSED:  # nobody follows it any more
+                continue
+            behind = (finding.lacking.visit,)
+            for measure, criterion in product(
+                ("findings.all", f"findings.{state}"), ("", finding.criterion)
+            ):
+                yield Fact(area, category, measure, criterion, False, 1, behind)
 
 
 def _measures(case: Case, today: dt.date) -> Iterator[str]:
@@ -67,3 +45,5 @@ def _measures(case: Case, today: dt.date) -> Iterator[str]:
         yield "follow.again"
     if case.turn:
         yield f"follow.{case.turn}"
+    if case.by_finding:
+        yield SPOKEN

@@ -15,7 +15,8 @@ from pathlib import Path
 from pccheck.actions.desk.desk import Desk, writer
 from pccheck.actions.record.recording import Choice, record_visit
 from pccheck.actions.record.typed import Typed, read_typed
-from pccheck.book.ask.figures import figure_values
+from pccheck.book.ask.figures.facts import Counting
+from pccheck.book.ask.figures.kept import kept_numbers
 from pccheck.book.ask.targets import targets
 from pccheck.book.ask.visits import visits
 from pccheck.book.ledger.as_of import replayed
@@ -28,9 +29,11 @@ _RECORDS = 40
 
 
 def figures(desk: Desk) -> None:
-    """Every figure of the report, with the visits behind it."""
+    """Every figure of the report, as they are kept."""
+    of = Counting(desk.book, desk.current, desk.now)
+    kept_numbers(of)
     cpu, wall = time.process_time(), time.perf_counter()
-    figure_values(desk.book, desk.current, desk.now)
+    kept_numbers(of)
     tell(cpu, wall)
 
 

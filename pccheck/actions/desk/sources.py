@@ -13,7 +13,9 @@ from pccheck.actions.desk.late import late_units
 from pccheck.actions.desk.shipped import shipped
 from pccheck.book.ask.campaigns import Current, current
 from pccheck.book.ask.documents import issued, newest_issued
-from pccheck.book.ask.figures import figure_values, figures
+from pccheck.book.ask.figures.facts import Counting
+from pccheck.book.ask.figures.figures import figure_values, figures
+from pccheck.book.ask.figures.kept import kept_numbers
 from pccheck.book.ask.visits import visits
 from pccheck.book.ledger.as_of import as_of
 from pccheck.book.ledger.entry_sets import book_of, runs_of
@@ -22,22 +24,28 @@ from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.documents import Issued, Late, Mark, Runs
 from pccheck.model.figures import Figure, FigureKey, Figures
 from pccheck.model.itinerary import TeamDay
-from pccheck.model.journal.clock import end_of, stamp
+from pccheck.model.journal.clock import end_of
 
 
 @dataclass(frozen=True)
 class Source:
     """A desk whose book holds exactly the entries that count, and where templates lie. `later`: the
-    entries written after `as_of`, None where the whole book counts.
+    entries written after `as_of`, None where the whole book counts; `marked`: the entries as the
+    mark of a document has them.
 
     What all documents share is looked up once: a document costs what it says, not the campaign.
     """
 
     desk: Desk
-    runs: Runs
     folders: tuple[Path, ...]
     as_of: date | None = None
     later: int = 0
+    marked: Runs = ()
+
+    @cached_property
+    def runs(self) -> Runs:
+        """The entries that count."""
+        return self.marked or runs_of(self.desk.book)
 
     @property
     def today(self) -> date:
@@ -50,11 +58,20 @@ class Source:
         desk = self.desk
         return figures(desk.book, desk.current, desk.now, self.as_of, self.later)
 
+    @property
+    def counting(self) -> Counting:
+        """What the figures are made from."""
+        return Counting(self.desk.book, self.desk.current, self.desk.now, self.as_of)
+
     @cached_property
     def values(self) -> dict[FigureKey, Figure]:
         """The figures' numbers alone, each with the visits behind it, in the order of the keys."""
-        desk = self.desk
-        return dict(sorted(figure_values(desk.book, desk.current, desk.now, self.as_of).items()))
+        return dict(sorted(figure_values(self.counting).items()))
+
+    @property
+    def numbers(self) -> dict[FigureKey, Figure]:
+        """The same without the visits."""
+        return dict(sorted(kept_numbers(self.counting).items()))
 
     @cached_property
     def itineraries(self) -> Itineraries:
@@ -88,13 +105,13 @@ def source(desk: Desk, day: date | None = None) -> Iterator[Source]:
     """
     folders = template_folders(desk)
     if day is None:
-        yield Source(desk, runs_of(desk.book), folders)
+        yield Source(desk, folders)
         return
     end = end_of(day, desk.current.campaign.time_zone)
     copy, later = as_of(desk.book, end)
     with copy:
         at = Desk(copy, _then(copy, day), desk.now)
-        yield Source(at, runs_of(desk.book, stamp(end)), folders, day, later)
+        yield Source(at, folders, day, later)
 
 
 def _then(copy: Book, day: date) -> Current:
@@ -116,7 +133,7 @@ def source_of(desk: Desk, mark: Mark) -> Iterator[Source]:
     """
     with book_of(desk.book, mark.runs) as copy:
         at = Desk(copy, current(copy), mark.made_at)
-        yield Source(at, mark.runs, template_folders(desk), mark.as_of, mark.later)
+        yield Source(at, template_folders(desk), mark.as_of, mark.later, mark.runs)
 
 
 def template_folders(desk: Desk) -> tuple[Path, ...]:

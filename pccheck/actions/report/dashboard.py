@@ -14,7 +14,7 @@ from pccheck.actions.desk.shipped import shipped
 from pccheck.actions.desk.telling import for_others
 from pccheck.book.ask.campaigns import areas
 from pccheck.book.ask.documents import UnitPhoto, photos_of
-from pccheck.book.ask.figures import figures
+from pccheck.book.ask.figures.figures import figures
 from pccheck.book.ask.glance.standing import standing
 from pccheck.book.ask.targets import targets
 from pccheck.book.ledger.store import fetch

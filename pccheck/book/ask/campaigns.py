@@ -16,6 +16,11 @@ AREA_CODE = """coalesce(
 """The area that a target `t` is counted by: its area's ancestor at the routing level, its own where
 it lies above; '?' for none.
 """
+OF_CAMPAIGN = "{}campaign = :campaign"
+OF_UNITS = "{0}target IN (SELECT value FROM json_each(:among)) AND +{0}campaign = :campaign"
+"""The rows of a campaign, or of some of its units: a table's name and a point before the columns.
+The plus lets SQLite look by the unit: it has few rows, a campaign has all.
+"""
 
 
 class Current(NamedTuple):

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from pccheck.book.ask.campaigns import Current
+from pccheck.book.ask.campaigns import OF_CAMPAIGN, OF_UNITS, Current
 from pccheck.book.ledger.ledger import Book
 from pccheck.book.tables.rows import code_order, each_row, read_groups, read_rows
 from pccheck.book.tables.summaries import LACKING, MENDED
@@ -42,6 +42,9 @@ _ASKED = """
 SELECT visit, min(deadline) AS deadline FROM recommendations WHERE visit IS NOT NULL {}
 GROUP BY visit
 """
+_OF_VISITS = (
+    "AND visit IN (SELECT rec FROM visits WHERE target IN (SELECT value FROM json_each(:among)))"
+)
 _WISHED = """
 SELECT DISTINCT target FROM revisits AS wish WHERE campaign = ? AND target IS NOT NULL
 AND NOT EXISTS (SELECT 1 FROM judged_visits AS made WHERE made.target = wish.target
@@ -61,8 +64,6 @@ _SAID = """
 SELECT * FROM obligation_answers WHERE {} AND visit IS NOT NULL AND criterion IS NOT NULL
 AND day IS NOT NULL AND state IS NOT NULL
 """
-_ALL, _OF_UNIT = "{}campaign = :campaign", "{0}target = :target AND +{0}campaign = :campaign"
-"""The plus lets SQLite look by the unit: it has few rows, a campaign has all."""
 
 
 class _VisitedUnit(NamedTuple):
@@ -77,22 +78,23 @@ class _Day(NamedTuple):
     day: date
 
 
-def cases(book: Book, current: Current, target: str = "") -> list[Case]:
-    """Every unit (or one) with a visit that was done, by code; what its minutes asked on the spot
-    is the ladder's first step.
+def cases(book: Book, current: Current, *among: str) -> list[Case]:
+    """Every unit, or those `among` them, with a visit that was done, by code; what its minutes
+    asked on the spot is the ladder's first step.
     """
-    level, where = current.campaign.routing_level, _OF_UNIT if target else _ALL
-    bound = {"campaign": current.rec, "level": level, "target": target}
+    level, where = current.campaign.routing_level, OF_UNITS if among else OF_CAMPAIGN
+    bound = {"campaign": current.rec, "level": level, "among": json.dumps(among)}
     found = read_groups(book.connection, Found, "target", _FOUND.format(where.format("v.")), bound)
     steps = partial(_steps, book, where.format(""), bound)
     given = steps(Given, "measures", "code", "day", "deadline")
-    oral = _on_the_spot(book, current.campaign.measures, found, target)
+    deadlines = book.connection.execute(_ASKED.format(_OF_VISITS if among else ""), bound)
+    oral = _on_the_spot(current.campaign.measures, found, dict(deadlines))
     replies = steps(Reply, "measure_answers", "day")
     ends = steps(End, "measure_ends", "day")
     asked = steps(_Day, "revisits", "day")
     wanting = _lacking(book, current, where, bound)
-    of_unit = "WHERE t.rec = :target" if target else ""
-    units = read_rows(book.connection, _VisitedUnit, _UNITS.format(of_unit), bound)
+    of_units = "WHERE t.rec IN (SELECT value FROM json_each(:among))" if among else ""
+    units = read_rows(book.connection, _VisitedUnit, _UNITS.format(of_units), bound)
     return [
         Case(
             target=unit.rec,
@@ -161,18 +163,17 @@ def _still_asked(asked: Iterable[_Day], latest: date) -> date | None:
 
 
 def _on_the_spot(
-    book: Book, ladder: tuple[Measure, ...], found: Mapping[str, list[Found]], target: str
+    ladder: tuple[Measure, ...],
+    found: Mapping[str, list[Found]],
+    deadlines: Mapping[str, str | None],
 ) -> dict[str, list[Given]]:
     """What the minutes asked for: the first step, where that needs no document, until the first of
-    the deadlines set. A visit that was enough asks for what has a deadline.
+    the `deadlines` set. A visit that was enough asks for what has a deadline.
     """
     first = next(iter(ladder), None)
     if first is None or first.document:
         return {}
-    of_unit = "AND visit IN (SELECT rec FROM visits WHERE target = ?)" if target else ""
-    bound = (target,) if target else ()
-    deadlines = dict(book.connection.execute(_ASKED.format(of_unit), bound))
-    return {target: list(_spoken(first, visits, deadlines)) for target, visits in found.items()}
+    return {unit: list(_spoken(first, visits, deadlines)) for unit, visits in found.items()}
 
 
 def _spoken(

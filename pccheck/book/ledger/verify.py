@@ -5,7 +5,7 @@ does not grow with the book.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from datetime import datetime
 from functools import partial
@@ -69,11 +69,13 @@ def verify(
     progress: Callable[[float], None] = lambda _: None,
     *,
     fast: bool = False,
+    miscounted: Callable[[], Iterable[str]] = tuple,
 ) -> Verdict:
     """Check the whole book; changes nothing but the mark of where a clean check ended.
 
     `fast`: only the entries that came since the last clean check and their records, without the
-    file's pages, a rebuild of the tables, the files beside the book.
+    file's pages, a rebuild of the tables, the files beside the book. `miscounted`: tells where kept
+    numbers are not what the tables give.
     """
     db = book.connection
     with book.guarded():
@@ -87,6 +89,7 @@ def verify(
             check = _Check(db, now, progress, last)
             end = read_cell(db, "SELECT max(n) FROM heads") or 0
             faults = check.newer(before) if last else [*check.whole(), *kept_file_faults(book)]
+            faults += [("table", f"tallies: {place}") for place in (() if last else miscounted())]
             state = witness.compare(db, remembered)
             if state == witness.BEHIND and remembered.end:
                 faults.append(("tail", f"{remembered.end.entry[:12]}: seq {remembered.end.seq}"))

@@ -11,7 +11,7 @@ from pccheck.book.tables.describe import Row, Table
 from pccheck.book.tables.form import BY_HAND, FALLEN, FLAGGED, VERSION
 from pccheck.book.tables.journal_tables import JOURNAL
 from pccheck.book.tables.kinds import KINDS
-from pccheck.book.tables.summaries import SUMMARIES, triggers
+from pccheck.book.tables.summaries import SUMMARIES, TALLIES, UNCOUNTED, triggers
 from pccheck.book.tables.twins import FORKS, twin_triggers
 from pccheck.book.tables.views import VIEWS
 
@@ -33,7 +33,10 @@ QUESTIONS = Table("questions", "rec field entry value", key="rec field entry")
 """The values that stand where two do."""
 OF_RECORDS = tuple(chain.from_iterable(kind.tables for kind in KINDS.values()))
 """The tables that the kinds of records describe."""
-_ALL = (META, AHEAD, ERASED, FORKS, *SUMMARIES, RECORDS, QUESTIONS, *OF_RECORDS)
+_ALL = (
+    *(META, AHEAD, ERASED, FORKS, TALLIES, UNCOUNTED),
+    *(*SUMMARIES, RECORDS, QUESTIONS, *OF_RECORDS),
+)
 TABLES = tuple(table.name for table in _ALL)
 """The names of all tables but the journal's own."""
 PROJECTIONS = tuple(name for name in TABLES if name not in KEPT)

@@ -1,5 +1,6 @@
 """What would be counted again and again, kept by the difference that a row makes, by SQLite itself:
-a row of a unit for each campaign, and how many units there are of a sort.
+a row of a unit for each campaign, and how many units there are of a sort. And the numbers of each
+place, until something there changes.
 """
 
 from collections.abc import Iterable, Iterator
@@ -29,6 +30,30 @@ STANDING = Table(
 """How many units there are of an area, a category, a state and a level; their answers for which
 nobody has the number.
 """
+TALLIES = Table(
+    "tallies",
+    "campaign area category program told told_end day day_end numbers",
+    key="campaign area category",
+)
+"""What is counted of a campaign where an area meets a category, by their codes. It holds for this
+`program`, while days from `told` on, before `told_end`, may be told, and on the days from `day` to
+`day_end`.
+"""
+UNCOUNTED = Table("uncounted", "area category", key="area category")
+"""Where units lie, by their areas' records, of which something has changed since."""
+
+WATCHED = {
+    "targets": ("area",),
+    "units": ("target",),
+    "visits": ("target",),
+    "revisits": ("target",),
+    "measure_answers": ("target",),
+    "obligations": ("target", "visit"),
+    "obligation_answers": ("target", "visit"),
+}
+"""Tables of which a row is counted where a unit lies, and the columns that say where."""
+EVERYWHERE = ("areas", "teams", "campaigns", "campaign_items", "scans", "location_codes")
+"""Tables by which all that is counted may be another."""
 SUMMARIES = (TWINS, UNITS, STANDING)
 
 _OWN = {
@@ -127,6 +152,16 @@ DELETE FROM standing WHERE units = 0 AND campaign = OLD.campaign AND area = coal
   AND category = coalesce(OLD.category, '') AND state = OLD.state AND planned = OLD.planned
   AND plan_state = coalesce(OLD.plan_state, '') AND level = coalesce(OLD.level, '')"""
 
+_NOTE = "INSERT OR IGNORE INTO uncounted"
+_OF_TARGET = """
+SELECT coalesce(area, ''), coalesce(category, '') FROM (SELECT 1) LEFT JOIN targets
+ON rec = {row}.target"""
+_OF_VISIT = """
+SELECT coalesce(area, ''), coalesce(category, '') FROM visits JOIN targets
+ON targets.rec = visits.target WHERE visits.rec = {row}.visit"""
+_OF_PLACE = "SELECT coalesce({row}.area, ''), coalesce({row}.category, '')"
+_PLACES = {"target": _OF_TARGET, "visit": _OF_VISIT, "area": _OF_PLACE}
+
 
 def triggers() -> Iterator[str]:
     """The statements that let the summaries follow their tables."""
@@ -139,6 +174,26 @@ def triggers() -> Iterator[str]:
     added, gone = _COUNT.format(row="NEW", by=""), _COUNT.format(row="OLD", by="-")
     yield f"CREATE TRIGGER standing_more AFTER INSERT ON units BEGIN {added}; END"
     yield f"CREATE TRIGGER standing_less AFTER DELETE ON units BEGIN {gone}; {_NONE_LEFT}; END"
+    yield from _tally_triggers()
+
+
+def _tally_triggers() -> Iterator[str]:
+    """The statements that note what must be counted again; none is carried out where nothing is
+    kept.
+    """
+    for event, row in (("INSERT", "NEW"), ("DELETE", "OLD")):
+        for table, columns in WATCHED.items():
+            noted = [f"{_NOTE} {_PLACES[column].format(row=row)}" for column in columns]
+            yield _tally_trigger(table, event, "; ".join(noted))
+        for table in EVERYWHERE:
+            yield _tally_trigger(table, event, "DELETE FROM tallies")
+
+
+def _tally_trigger(table: str, event: str, does: str) -> str:
+    return (
+        f"CREATE TRIGGER tallies_by_{table}_{event.lower()} AFTER {event} ON {table}"
+        f" WHEN EXISTS (SELECT 1 FROM tallies) BEGIN {does}; END"
+    )
 
 
 def _unit_trigger(

@@ -1,7 +1,7 @@
 """What the verbs of reporting answer under `--json`."""
 
 from datetime import date, datetime
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 
 class CountedVisitJson(TypedDict):
@@ -12,7 +12,7 @@ class CountedVisitJson(TypedDict):
 
 
 class FigureJson(TypedDict):
-    """A figure, what it counts, and by their ids the visits that it is made from."""
+    """A figure, what it counts, and, traced, by their ids the visits that it is made from."""
 
     figure: str
     measure: str
@@ -21,11 +21,11 @@ class FigureJson(TypedDict):
     criterion: str
     value: float
     definition: str
-    visit_ids: list[str]
+    visit_ids: NotRequired[list[str]]
 
 
 class FiguresJson(TypedDict):
-    """Every figure of the campaign."""
+    """Every figure of the campaign, and, traced, the visits that they are made from."""
 
     campaign: str
     made_at: datetime
@@ -33,7 +33,7 @@ class FiguresJson(TypedDict):
     later_entries: int
     illustrative: bool
     figures: list[FigureJson]
-    visits: list[CountedVisitJson]
+    visits: NotRequired[list[CountedVisitJson]]
 
 
 class FaultJson(TypedDict):

@@ -164,15 +164,16 @@ def basis(desk: "Desk", as_of: str, of: str) -> "Iterator[Source]":
     """
     from pccheck.actions.desk.dates import read_day
     from pccheck.actions.desk.sources import source, source_of
-    from pccheck.actions.report.outgoing.issuing import mark_meant
 
     if as_of and of:
         raise wrong_use("as-of-and-of")
-    with (
-        source_of(desk, mark_meant(desk, of))
-        if of
-        else source(desk, read_day("--as-of", as_of, desk.today)) as made
-    ):
+    if not of:
+        with source(desk, read_day("--as-of", as_of, desk.today)) as made:
+            yield made
+        return
+    from pccheck.actions.report.outgoing.issuing import mark_meant
+
+    with source_of(desk, mark_meant(desk, of)) as made:
         yield made
 
 

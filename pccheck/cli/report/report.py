@@ -29,7 +29,7 @@ from pccheck.text.words.catalogue import _
 if TYPE_CHECKING:
     from pccheck.actions.desk.sources import Source
     from pccheck.cli.report import answers
-    from pccheck.model.figures import Figures
+    from pccheck.model.figures import Figure, FigureKey, Figures
 
 
 app = Verb()
@@ -65,6 +65,9 @@ def report(
             "--merge", help=_("With --all: all of them in one PDF, too, for the printer.")
         ),
     ] = None,
+    trace: Annotated[
+        bool, typer.Option("--trace", help=_("With --json: the visits behind each figure, too."))
+    ] = False,
     force: ForceOption = False,
     book: BookOption = None,
     as_json: JsonOption = False,
@@ -72,19 +75,22 @@ def report(
     """Figures first; then they are printed in the form that was asked for."""
     if ctx.invoked_subcommand:
         return
+    if merge and not all_:
+        raise wrong_use("merge-without-all", path=merge)
+    if as_json:
+        from pccheck.cli.frame.show import show_json
+
+        with opened(book) as desk, documents.basis(desk, as_of, of) as source:
+            show_json(_traced(source) if trace else _as_json(source, source.numbers))
+        return
     from pccheck.actions.report.paper_files import FORMS
     from pccheck.actions.report.reporting import report_workbook, write_output
     from pccheck.cli.frame.progress import bar
-    from pccheck.cli.frame.show import show_json
 
     if format_ and format_ not in (*FORMS, "xlsx"):
         raise wrong_use("unknown-format", value=format_, known=", ".join((*FORMS, "xlsx")))
-    if merge and not all_:
-        raise wrong_use("merge-without-all", path=merge)
     with opened(book) as desk, documents.basis(desk, as_of, of) as source:
-        if as_json:
-            show_json(_as_json(source))
-        elif all_:
+        if all_:
             _write_all(source, all_, format_ or "html", merge, force=force)
         elif documents.form_meant(out, format_) == "xlsx":
             path = out or Path("tong-hop.xlsx")
@@ -131,14 +137,15 @@ def _say(path: Path, found: "Figures") -> None:
     )
 
 
-def _as_json(source: "Source") -> "answers.FiguresJson":
-    """Every figure with its definition and the visits behind it."""
-    from pccheck.book.ask.history import record_names
+def _as_json(source: "Source", figures: "dict[FigureKey, Figure]") -> "answers.FiguresJson":
+    """Every figure with its definition."""
     from pccheck.text.words.definitions import definition
 
     desk = source.desk
-    terms, names = desk.current.campaign.terms, record_names(desk.book)
-    counted = set(chain.from_iterable(figure.visits for figure in source.values.values()))
+    terms = desk.current.campaign.terms
+    meaning = {
+        measure: definition(measure, terms).meaning for measure in {key.measure for key in figures}
+    }
     return {
         "campaign": desk.current.campaign.code,
         "made_at": desk.now.replace(microsecond=0),
@@ -152,11 +159,22 @@ def _as_json(source: "Source") -> "answers.FiguresJson":
                 "area": key.area,
                 "category": key.category,
                 "criterion": key.criterion,
-                "value": int(f.value) if f.value == int(f.value) else f.value,
-                "definition": definition(key.measure, terms).meaning,
-                "visit_ids": list(f.visits),
+                "value": int(number) if number == int(number) else number,
+                "definition": meaning[key.measure],
             }
-            for key, f in source.values.items()
+            for key, (number, _visits) in figures.items()
         ],
-        "visits": [{"visit": rec, "name": names[rec]} for rec in sorted(counted)],
     }
+
+
+def _traced(source: "Source") -> "answers.FiguresJson":
+    """Every figure with the visits behind it, and what these are called."""
+    from pccheck.book.ask.history import record_names
+
+    figures, names = source.values, record_names(source.desk.book)
+    answer = _as_json(source, figures)
+    for told, figure in zip(answer["figures"], figures.values(), strict=True):
+        told["visit_ids"] = list(figure.visits)
+    counted = set(chain.from_iterable(figure.visits for figure in figures.values()))
+    answer["visits"] = [{"visit": rec, "name": names[rec]} for rec in sorted(counted)]
+    return answer

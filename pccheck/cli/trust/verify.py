@@ -26,12 +26,19 @@ def verify(
     from pathlib import Path
 
     from pccheck.book import open_book
+    from pccheck.book.ask.figures.kept import miscounted
     from pccheck.book.ledger.file import locate
     from pccheck.book.ledger.verify import verify as check
     from pccheck.cli.frame.progress import bar
 
     with open_book(locate(book, Path.cwd())) as opened, bar(_("Checking")) as progress:
-        found = check(opened, now(), lambda share: progress("", share), fast=fast)
+        found = check(
+            opened,
+            now(),
+            lambda share: progress("", share),
+            fast=fast,
+            miscounted=lambda: miscounted(opened, now()),
+        )
     names = {
         "file": _("the file"),
         "entry": _("an entry"),

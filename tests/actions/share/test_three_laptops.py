@@ -16,7 +16,7 @@ from pccheck.actions.setup.campaigns import campaign_source, start_book
 from pccheck.actions.share.syncing import sync_folder
 from pccheck.book import Book, open_book
 from pccheck.book.ask.campaigns import current
-from pccheck.book.ask.figures import figures
+from pccheck.book.ask.figures.figures import figures
 from pccheck.book.ask.targets import targets
 from pccheck.book.ledger.authors import put_author
 from pccheck.book.ledger.share.joining import hand_over, join

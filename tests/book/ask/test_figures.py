@@ -8,7 +8,7 @@ import pytest
 
 from pccheck.book import Book
 from pccheck.book.ask.campaigns import current
-from pccheck.book.ask.figures import figures
+from pccheck.book.ask.figures.figures import figures
 from pccheck.book.ask.glance.standing import standing
 from pccheck.book.ledger.as_of import as_of
 from pccheck.model.audit.told import UNTOLD

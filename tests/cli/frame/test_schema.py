@@ -49,7 +49,7 @@ ASKED = {
         "--table ket-qua.csv --dry-run",
         "--form phieu --correct",
     ],
-    "report": [""],
+    "report": ["", "--trace"],
     "report check": ["bao-cao.html", "van-ban"],
     "report diff": ["15 bao-cao.html"],
     "report issued": [""],
