@@ -28,6 +28,11 @@ THROUGH_UNITS = {
     *("units", "sames"),
 }
 """Tables by which a unit's row in `units` is made anew whenever a row of them comes or goes."""
+_OUT = {"outcome": {"state": "refused", "day": day(9)}}
+_OF_TWO = {"campaign": "campaign", "target": "t02", "code": "don-doc", "day": day(10)}
+_OF_HS1 = {"campaign": "campaign", "target": "t02", "visit": "v02", "criterion": "hs1"}
+_MENDED = {"day": day(11), "state": "mended"}
+_ON = {"days": {day(3): 7}}
 CHANGES: dict[str, Callable[[Transaction], object]] = {
     "a visit is made": lambda t: t.put("visit", "v07", {"outcome": _done(20)}),
     "an answer is another": lambda t: t.put("visit", "v04", {"answer:hs1": _answer("yeu")}),
@@ -49,11 +54,6 @@ CHANGES: dict[str, Callable[[Transaction], object]] = {
     ),
     "a visit looks like another": lambda t: put_visit(t, "v98", Made(1, 0, "done", on=2), ""),
 }
-_OUT = {"outcome": {"state": "refused", "day": day(9)}}
-_OF_TWO = {"campaign": "campaign", "target": "t02", "code": "don-doc", "day": day(10)}
-_OF_HS1 = {"campaign": "campaign", "target": "t02", "visit": "v02", "criterion": "hs1"}
-_MENDED = {"day": day(11), "state": "mended"}
-_ON = {"days": {day(3): 7}}
 
 
 def _done(number: int) -> dict[str, str]:
