@@ -47,7 +47,7 @@ findings are not counted one by one.
 """
 
 
-class Fact(NamedTuple):
+class CountedFact(NamedTuple):
     """What is counted in one place, by an area's and a category's code; `untold`: nobody may know
     yet that it lies there.
     """
@@ -61,7 +61,7 @@ class Fact(NamedTuple):
     visits: tuple[str, ...] = ()
 
 
-def rolled_up(facts: Iterable[Fact]) -> dict[FigureKey, Figure]:
+def rolled_up(facts: Iterable[CountedFact]) -> dict[FigureKey, Figure]:
     """The figures that facts add up to: by area and category, by either, over all."""
     numbers: defaultdict[tuple[str, ...], list[float]] = defaultdict(list)
     behind: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
@@ -73,11 +73,13 @@ def rolled_up(facts: Iterable[Fact]) -> dict[FigureKey, Figure]:
             numbers[key].append(value)
             if named:
                 behind[key] += named
-    by_finding = (SPOKEN, "", "", "") in numbers
+    left_out: tuple[str, ...] = (SPOKEN, "findings.")
+    if (SPOKEN, "", "", "") in numbers:
+        left_out = (SPOKEN,)
     return {
         FigureKey._make(key): Figure(fsum(of), tuple(sorted({*behind.get(key, ())})))
         for key, of in numbers.items()
-        if key[0] != SPOKEN and (by_finding or not key[0].startswith("findings."))
+        if not key[0].startswith(left_out)
     }
 
 

@@ -4,14 +4,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
-from pccheck.model.figures import SPOKEN, Fact
+from pccheck.model.figures import SPOKEN, CountedFact
 from pccheck.model.findings.obligations import CLOSED
 from pccheck.model.follow import Case
 
 
 def follow_facts(
     cases: Iterable[Case], lying: Mapping[str, Sequence[str]], today: dt.date
-) -> Iterator[Fact]:
+) -> Iterator[CountedFact]:
     """What the cases are counted for as they stand on that day. `lying`: the area and the category
     of each unit.
 
@@ -21,7 +21,7 @@ def follow_facts(
     for case in cases:
         area, category = lying[case.target]
         for measure in _measures(case, today):
-            yield Fact(area, category, measure, "", False, 1, (case.latest.visit,))
+            yield CountedFact(area, category, measure, "", False, 1, (case.latest.visit,))
         for finding in case.obligations:
             state = finding.state(today)
             if state == CLOSED:  # nobody follows it any more
@@ -30,7 +30,7 @@ def follow_facts(
             for measure, criterion in product(
                 ("findings.all", f"findings.{state}"), ("", finding.criterion)
             ):
-                yield Fact(area, category, measure, criterion, False, 1, behind)
+                yield CountedFact(area, category, measure, criterion, False, 1, behind)
 
 
 def _measures(case: Case, today: dt.date) -> Iterator[str]:

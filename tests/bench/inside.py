@@ -15,7 +15,7 @@ from pathlib import Path
 from pccheck.actions.desk.desk import Desk, writer
 from pccheck.actions.record.recording import Choice, record_visit
 from pccheck.actions.record.typed import Typed, read_typed
-from pccheck.book.ask.figures.facts import Counting
+from pccheck.book.ask.figures.facts import FigureCount
 from pccheck.book.ask.figures.kept import kept_numbers
 from pccheck.book.ask.targets import targets
 from pccheck.book.ask.visits import visits
@@ -30,7 +30,7 @@ _RECORDS = 40
 
 def figures(desk: Desk) -> None:
     """Every figure of the report, as they are kept."""
-    of = Counting(desk.book, desk.current, desk.now)
+    of = FigureCount(desk.book, desk.current, desk.now)
     kept_numbers(of)
     cpu, wall = time.process_time(), time.perf_counter()
     kept_numbers(of)

@@ -13,7 +13,7 @@ from pccheck.actions.desk.late import late_units
 from pccheck.actions.desk.shipped import shipped
 from pccheck.book.ask.campaigns import Current, current
 from pccheck.book.ask.documents import issued, newest_issued
-from pccheck.book.ask.figures.facts import Counting
+from pccheck.book.ask.figures.facts import FigureCount
 from pccheck.book.ask.figures.figures import figure_values, figures
 from pccheck.book.ask.figures.kept import kept_numbers
 from pccheck.book.ask.visits import visits
@@ -59,9 +59,9 @@ class Source:
         return figures(desk.book, desk.current, desk.now, self.as_of, self.later)
 
     @property
-    def counting(self) -> Counting:
+    def counting(self) -> FigureCount:
         """What the figures are made from."""
-        return Counting(self.desk.book, self.desk.current, self.desk.now, self.as_of)
+        return FigureCount(self.desk.book, self.desk.current, self.desk.now, self.as_of)
 
     @cached_property
     def values(self) -> dict[FigureKey, Figure]:

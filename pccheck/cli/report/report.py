@@ -143,9 +143,8 @@ def _as_json(source: "Source", figures: "dict[FigureKey, Figure]") -> "answers.F
 
     desk = source.desk
     terms = desk.current.campaign.terms
-    meaning = {
-        measure: definition(measure, terms).meaning for measure in {key.measure for key in figures}
-    }
+    measures = {key.measure for key in figures}
+    meaning = {measure: definition(measure, terms).meaning for measure in measures}
     return {
         "campaign": desk.current.campaign.code,
         "made_at": desk.now.replace(microsecond=0),

@@ -10,7 +10,7 @@ import pytest
 
 from pccheck.book import Book
 from pccheck.book.ask.campaigns import current
-from pccheck.book.ask.figures.facts import Counting, every_fact
+from pccheck.book.ask.figures.facts import FigureCount, every_fact
 from pccheck.book.ask.figures.kept import kept_numbers, miscounted
 from pccheck.book.ledger.file import open_to_look
 from pccheck.book.ledger.transaction import Transaction
@@ -76,17 +76,17 @@ def book() -> Iterator[Book]:
         yield made
 
 
-def counting(book: Book, at: int = 60) -> Counting:
+def counting(book: Book, at: int = 60) -> FigureCount:
     """The campaign's figures so many days later."""
-    return Counting(book, current(book), NOW + timedelta(days=at))
+    return FigureCount(book, current(book), NOW + timedelta(days=at))
 
 
-def counted(of: Counting) -> dict[FigureKey, float]:
+def counted(of: FigureCount) -> dict[FigureKey, float]:
     """The numbers straight from the tables."""
     return {key: figure.value for key, figure in rolled_up(every_fact(of)).items()}
 
 
-def kept(of: Counting) -> dict[FigureKey, float]:
+def kept(of: FigureCount) -> dict[FigureKey, float]:
     """The numbers as they are kept."""
     return {key: figure.value for key, figure in kept_numbers(of).items()}
 
@@ -96,7 +96,7 @@ def test_kept_numbers_follow_every_change(
     book: Book, change: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever an entry changes, what is kept is what the tables give, before and after it."""
-    monkeypatch.setattr(Counting, "_scanned", lambda _: True)
+    monkeypatch.setattr(FigureCount, "_scanned", lambda _: True)
     before = kept(counting(book))
     assert before == counted(counting(book))
     with book.writing("author", LATER) as transaction:
@@ -141,7 +141,7 @@ def test_every_table_that_is_counted_is_watched(
             read.add(table)
         return sqlite3.SQLITE_OK
 
-    monkeypatch.setattr(Counting, "_scanned", lambda _: True)
+    monkeypatch.setattr(FigureCount, "_scanned", lambda _: True)
     of = counting(book)
     book.connection.set_authorizer(look)
     list(every_fact(of))

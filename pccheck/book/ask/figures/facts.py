@@ -13,7 +13,7 @@ from pccheck.book.ask.follow import cases
 from pccheck.book.ledger.ledger import Book
 from pccheck.book.tables.rows import each_row, read_cell
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.figures import Fact
+from pccheck.model.figures import CountedFact
 from pccheck.model.followed import follow_facts
 from pccheck.model.visit import NOT_CHECKED
 
@@ -128,7 +128,7 @@ WHERE {{of_visits}} AND v.state = 'planned' AND v.day > :told GROUP BY 1, 2
 _SOME_TARGETS = "t.rec IN (SELECT value FROM json_each(:among))"
 
 
-class Place(NamedTuple):
+class CountedPlace(NamedTuple):
     """An area and a category, by their codes; `?` where nobody knows."""
 
     area: str
@@ -136,7 +136,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Counting:
+class FigureCount:
     """What is counted: a campaign, as others may know it at a moment, its cases as of a day."""
 
     book: Book
@@ -164,25 +164,25 @@ class Counting:
             "by_option": json.dumps([c for c, kind in campaign.kinds.items() if kind.by_option]),
         }
 
-    def facts(self, *among: str, behind: bool = True) -> Iterator[Fact]:
+    def facts(self, *among: str, behind: bool = True) -> Iterator[CountedFact]:
         """What is counted in SQL of all units, or of those `among` them, summed up by place;
         `behind`: with the visits behind it.
         """
         where, bound = self._where(among)
         where["visits"] = _BEHIND if behind else "NULL"
-        return each_row(self.book.connection, Fact, _FACTS.format(**where), bound)
+        return each_row(self.book.connection, CountedFact, _FACTS.format(**where), bound)
 
-    def places(self, *among: str) -> dict[str, Place]:
+    def places(self, *among: str) -> dict[str, CountedPlace]:
         """Where each unit lies that has visits."""
         where, bound = self._where(among)
         rows = self.book.connection.execute(_PLACES.format(**where), bound)
-        return {target: Place(area, category) for target, area, category in rows}
+        return {target: CountedPlace(area, category) for target, area, category in rows}
 
-    def next_told(self, *among: str) -> dict[Place, str]:
+    def next_told(self, *among: str) -> dict[CountedPlace, str]:
         """In each place the first day of which visits are planned that may not be told yet."""
         where, bound = self._where(among)
         rows = self.book.connection.execute(_NEXT_TOLD.format(**where), bound)
-        return {Place(area, category): day for area, category, day in rows}
+        return {CountedPlace(area, category): day for area, category, day in rows}
 
     def _where(self, among: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
         """Which rows of each table are meant, in SQL, and what the statements ask with."""
@@ -198,7 +198,7 @@ class Counting:
         return bool(self.current.campaign.scans and read_cell(self.book.connection, there))
 
 
-def every_fact(counting: Counting) -> Iterator[Fact]:
+def every_fact(counting: FigureCount) -> Iterator[CountedFact]:
     """All that is counted of a campaign, with the visits behind it."""
     followed = cases(counting.book, counting.current)
     return chain(counting.facts(), follow_facts(followed, counting.places(), counting.today))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from pccheck.book.ask.campaigns import AREA_CODE, Current, areas
-from pccheck.book.ask.figures.facts import Counting, every_fact
+from pccheck.book.ask.figures.facts import FigureCount, every_fact
 from pccheck.book.ask.findings import Findings, findings, revisits
 from pccheck.book.ask.follow import cases
 from pccheck.book.ledger.ledger import Book
@@ -81,7 +81,7 @@ def figures(
 
     `as_of` and `later` are those of a book rebuilt as of a date.
     """
-    counting = Counting(book, current, made_at, as_of)
+    counting = FigureCount(book, current, made_at, as_of)
     db, campaign, bound = book.connection, current.campaign, counting.bound
     results, values = findings(db), figure_values(counting)
     rows = [key for key in values if key.measure not in _OF_LISTS]
@@ -109,7 +109,7 @@ def figures(
     )
 
 
-def figure_values(counting: Counting) -> dict[FigureKey, Figure]:
+def figure_values(counting: FigureCount) -> dict[FigureKey, Figure]:
     """The numbers of `figures` alone, each with the visits behind it."""
     return rolled_up(every_fact(counting))
 

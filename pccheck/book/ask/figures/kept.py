@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from pccheck import __version__
 from pccheck.book.ask.campaigns import AREA_CODE, current
-from pccheck.book.ask.figures.facts import Counting, Place
+from pccheck.book.ask.figures.facts import CountedPlace, FigureCount
 from pccheck.book.ask.follow import cases
 from pccheck.book.ledger.ledger import Book
 from pccheck.book.tables.summaries import TALLIES
 from pccheck.errors import PccheckError
-from pccheck.model.figures import Fact, Figure, FigureKey, rolled_up
+from pccheck.model.figures import CountedFact, Figure, FigureKey, rolled_up
 from pccheck.model.followed import follow_facts
 from pccheck.model.journal.clock import local
 
@@ -49,18 +49,18 @@ _FORGET = (
 class _Tally(NamedTuple):
     """What is counted in one place, and until when that holds."""
 
-    facts: list[Fact]
+    facts: list[CountedFact]
     told_end: str
     day_end: date
 
 
-def kept_numbers(counting: Counting) -> dict[FigureKey, Figure]:
+def kept_numbers(counting: FigureCount) -> dict[FigureKey, Figure]:
     """The figures without the visits behind them. What had to be counted is kept, where the book
     may be written.
     """
     db, bound = counting.book.connection, _bound(counting)
     with _one_state(db):
-        stale = {*starmap(Place, db.execute(_STALE, bound))}
+        stale = {*starmap(CountedPlace, db.execute(_STALE, bound))}
         kept = _kept(db, bound)
         everything = not kept or any(_NOWHERE in place for place in stale)
         stale |= kept.keys() if everything else set()
@@ -83,16 +83,16 @@ def miscounted(book: Book, now: datetime) -> list[str]:
         of = current(book)
     except PccheckError:  # no campaign, or two versions of it: nothing is counted then
         return []
-    counting = Counting(book, of, local(now, of.campaign.time_zone))
+    counting = FigureCount(book, of, local(now, of.campaign.time_zone))
     db, bound = book.connection, _bound(counting)
-    stale = {*starmap(Place, db.execute(_STALE, bound))}
+    stale = {*starmap(CountedPlace, db.execute(_STALE, bound))}
     kept = {place: numbers for place, numbers in _kept(db, bound).items() if place not in stale}
     counted = _count(counting) if kept else {}
     anew = {place: _spelled(tally.facts) for place, tally in counted.items()}
     return sorted(" ".join(place) for place in kept if anew.get(place) != kept[place])
 
 
-def _bound(counting: Counting) -> dict[str, str]:
+def _bound(counting: FigureCount) -> dict[str, str]:
     """What the statements ask with."""
     return {**counting.bound, "program": __version__, "today": counting.today.isoformat()}
 
@@ -108,24 +108,24 @@ def _one_state(db: sqlite3.Connection) -> Iterator[None]:
             db.execute("ROLLBACK")
 
 
-def _kept(db: sqlite3.Connection, bound: Mapping[str, str]) -> dict[Place, str]:
+def _kept(db: sqlite3.Connection, bound: Mapping[str, str]) -> dict[CountedPlace, str]:
     """What is kept of each place."""
-    return {Place(area, category): said for area, category, said in db.execute(_KEPT, bound)}
+    return {CountedPlace(area, category): said for area, category, said in db.execute(_KEPT, bound)}
 
 
-def _count(counting: Counting, among: Sequence[str] = ()) -> dict[Place, _Tally]:
+def _count(counting: FigureCount, among: Sequence[str] = ()) -> dict[CountedPlace, _Tally]:
     """Count all places, or those where these units lie."""
     lying, told = counting.places(*among), counting.next_told(*among)
     followed = cases(counting.book, counting.current, *among)
     every = chain(
         counting.facts(*among, behind=False), follow_facts(followed, lying, counting.today)
     )
-    summed: dict[Place, dict[tuple[str | bool, ...], Fact]] = {}
+    summed: dict[CountedPlace, dict[tuple[str | bool, ...], CountedFact]] = {}
     for fact in every:
-        here, what = summed.setdefault(Place(fact.area, fact.category), {}), fact[2:5]
+        here, what = summed.setdefault(CountedPlace(fact.area, fact.category), {}), fact[2:5]
         before = here[what].value if what in here else 0
         here[what] = fact._replace(value=before + fact.value, visits=())
-    ends: dict[Place, date] = {}
+    ends: dict[CountedPlace, date] = {}
     for case in followed:
         place = lying[case.target]
         ends[place] = min(ends.get(place, date.max), case.holds_until(counting.today))
@@ -136,7 +136,7 @@ def _count(counting: Counting, among: Sequence[str] = ()) -> dict[Place, _Tally]
 
 
 def _keep(
-    db: sqlite3.Connection, bound: Mapping[str, str], tallies: Mapping[Place, _Tally]
+    db: sqlite3.Connection, bound: Mapping[str, str], tallies: Mapping[CountedPlace, _Tally]
 ) -> None:
     """Put what was counted in the place of what was kept."""
     for forget in _FORGET:
@@ -154,11 +154,11 @@ def _keep(
     db.execute("COMMIT")
 
 
-def _spelled(facts: Iterable[Fact]) -> str:
+def _spelled(facts: Iterable[CountedFact]) -> str:
     """The facts of a place as they are kept."""
     return json.dumps(sorted(fact[2:6] for fact in facts), ensure_ascii=False)
 
 
-def _facts(place: Place, numbers: str) -> Iterator[Fact]:
+def _facts(place: CountedPlace, numbers: str) -> Iterator[CountedFact]:
     """What is kept of a place."""
-    return (Fact(*place, *said) for said in json.loads(numbers))
+    return (CountedFact(*place, *said) for said in json.loads(numbers))
