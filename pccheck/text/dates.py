@@ -13,7 +13,12 @@ _DAY_FIRST = re.compile(
     r"(?:ngày\s+)?(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})", re.ASCII | re.IGNORECASE
 )
 _YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})", re.ASCII)
-_SHORT = re.compile(r"(?:ngày\s+)?(\d{1,2})\s*/\s*(\d{1,2})", re.ASCII | re.IGNORECASE)
+_SHORT = re.compile(r"(?:ngày\s+)?(\d{1,2})\s*[/-]\s*(\d{1,2})", re.ASCII | re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"(?:(?:thứ\s+|t)([2-7]|hai|ba|tư|năm|sáu|bảy|bẩy)|chủ\s+nhật|cn)[, ]\s*", re.IGNORECASE
+)
+_WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
+"""Monday, the second day, to Saturday."""
 _LONG = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2})(?: nam (\d{4}))?", re.ASCII)
 _NEAR = {
     "hom nay": 0,
@@ -30,6 +35,7 @@ _TIME = re.compile(
     re.ASCII,
 )
 """With seconds, which nobody asks for; `SA` and `CH` as Windows in Vietnamese has it."""
+_POINTED = re.compile(r"^(\d{1,2})\.(\d{2})$", re.ASCII)
 _ISO = re.compile(
     r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d(?::?\d\d)?)?", re.ASCII
 )
@@ -48,10 +54,19 @@ def read_date(text: str, today: date | None = None) -> date | None:
 
     `7/12/2021`, `07.12.2021`, `7-12-2021`, `2021-12-07`, `ngày 7 tháng 12 năm 2021`, with or
     without a time of day behind it, which with a zone is turned to Việt Nam's; and where `today` is
-    given also `hôm nay`, `hôm qua`, `mai`, and `7/12` or `ngày 7 tháng 12`, which mean the nearest
-    such day.
+    given also `hôm nay`, `hôm qua`, `mai`, and `7/12`, `7-12` or `ngày 7 tháng 12`, which mean the
+    nearest such day. A weekday before it, `Thứ Ba, 7/12/2021`, must be that day's.
     """
-    text = _without_time(nfc(text))
+    text = nfc(text)
+    if weekday := _WEEKDAY.match(text):
+        day = _read_day(text[weekday.end() :], today)
+        return day if day and day.weekday() == _weekday(weekday[1]) else None
+    return _read_day(text, today)
+
+
+def _read_day(text: str, today: date | None) -> date | None:
+    """As `read_date`, without a weekday."""
+    text = _without_time(text)
     folded = fold(text)
     if found := _DAY_FIRST.fullmatch(text):
         return _date(found[4], found[3], found[1])
@@ -71,15 +86,16 @@ def read_date(text: str, today: date | None = None) -> date | None:
 def read_time(text: str) -> int | None:
     """Minutes after midnight, None where the text is no time of day.
 
-    `7h30`, `07:30`, `7 giờ 30`, `7 giờ 30 phút`, `7h`, `17g30`, `07:30:00`, `8:30 AM`, and a moment
-    as telephones write it: `2021-12-06T18:30:00Z` is 01:30 in Việt Nam.
+    `7h30`, `07:30`, `7.30`, `7 giờ 30`, `7 giờ 30 phút`, `7h`, `17g30`, `07:30:00`, `8:30 AM`, and
+    a moment as telephones write it: `2021-12-06T18:30:00Z` is 01:30 in Việt Nam. Of `14.5` nobody
+    can tell whether it is half past.
     """
     text = nfc(text)
     if moment := _moment(text):
         return moment.hour * 60 + moment.minute
     if zoned := _ZONED.fullmatch(text):
         text = zoned[1]
-    found = _TIME.fullmatch(fold(text.replace(":", "h")))
+    found = _TIME.fullmatch(fold(_POINTED.sub(r"\1h\2", text.replace(":", "h"))))
     if not found:
         return None
     hour, minute = int(found[1]), int(found[2] or 0)
@@ -109,6 +125,16 @@ def long_date(day: date) -> str:
 def clock(minutes: int) -> str:
     """Minutes after midnight as `07:30`."""
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def _weekday(word: str | None) -> int:
+    """The number of a day of the week, from Monday's 0; `word`: its second word, none for Sunday's
+    `chủ nhật`.
+    """
+    if not word:
+        return 6
+    word = word.lower().replace("ẩ", "ả")
+    return int(word) - 2 if word.isdigit() else _WEEKDAYS.index(word)
 
 
 def _without_time(text: str) -> str:

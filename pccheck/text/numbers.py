@@ -33,6 +33,12 @@ def is_doubtful(text: str) -> bool:
     return bool(_DOUBTFUL.fullmatch(text.strip()))
 
 
+def read_doubtful(text: str) -> int | None:
+    """The whole number meant by `1,234`; None where it may be 3 with decimals: `3,000`."""
+    digits = text.strip().replace(",", "")
+    return int(digits) if is_doubtful(text) and not digits.endswith("000") else None
+
+
 def is_scientific(text: str) -> bool:
     """Whether a spreadsheet has shortened a long number, whose last digits are lost: `9.1E+08`."""
     return bool(_SCIENTIFIC.fullmatch(text.strip()))

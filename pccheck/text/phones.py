@@ -11,6 +11,8 @@ _SPOILT = re.compile(r"(?=.*\d{4})[\dOoQIl|BSZ]*[OoQIl|BSZ][\dOoQIl|BSZ]*|\d{13,
 _BARE = re.compile(r"(?!00)\d{12}", re.ASCII)
 _BETWEEN = str.maketrans("", "", " .-()")
 _SEVERAL = re.compile(r"\s*([;,/])\s*")
+_TWO = re.compile(r"((?:\d[ .]?){8,10}\d)(?:\s*[-–]\s*|\s+)(?=0(?:[ .]?\d){8,10}(?!\d))", re.ASCII)
+"""A number with another behind it, and a stroke or a blank between them."""
 _OLD_MOBILE = re.compile(r"0(1[2689]\d)(\d{7})", re.ASCII)
 # Mobile numbers of eleven digits became ones of ten between 15/9 and 14/11/2018: Quyết định
 # 798/QĐ-BTTTT of 2018.
@@ -36,9 +38,9 @@ def read_phone(text: str) -> str:
     """The number as written, with the leading zero that spreadsheets take away put back.
 
     `+84` becomes it too. A mobile of eleven digits gets the prefix that it has had since 2018; of
-    several numbers each is read.
+    several numbers each is read, with a stroke or a blank between them too.
     """
-    parts = _SEVERAL.split(text)
+    parts = _SEVERAL.split(_TWO.sub(r"\1; ", text))
     parts[::2] = [_read(number) for number in parts[::2]]
     parts[1::2] = [f"{mark} " for mark in parts[1::2]]
     return "".join(parts)
@@ -49,7 +51,7 @@ def is_spoilt_phone(text: str) -> bool:
 
     Words before or behind it, such as whose it is, are no part of it.
     """
-    for part in _SEVERAL.split(text)[::2]:
+    for part in _SEVERAL.split(_TWO.sub(r"\1; ", text))[::2]:
         number = part.partition("(")[0].translate(_BETWEEN)
         if _SPOILT.fullmatch(number) or _BARE.fullmatch(number):
             return True

@@ -7,6 +7,7 @@ Run: python -m tests.bench.bench_matching [UNITS] [SEED …]
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -19,9 +20,11 @@ from pccheck.actions.lists.targets import import_targets, preview_targets
 from pccheck.actions.setup.campaigns import campaign_source, start_book
 from pccheck.exchange.lists.targets import read_targets
 from pccheck.model.journal.clock import local
-from tests.text.misspellings import RULES, misspellings
+from tests.text.misspellings import RULES, Misspelling, misspellings
+from tests.text.other_hand import Spoilt, spoilt
 from tests.text.spellings import real_units
 
+Maker = Callable[[Sequence[tuple[str, str]], int, int], Iterable[Misspelling | Spoilt]]
 _NOW = datetime(2021, 12, 1, 2, tzinfo=UTC)
 _LARGE = 12_000
 _ASKED = 50
@@ -35,7 +38,8 @@ def main() -> None:
         desk = _desk(Path(place))
         _put(desk, shipped("examples") / "ha-tinh-2021" / "doi-tuong.xlsx")
         for seed in seeds:
-            _table(Finder(desk), count, seed)
+            _table(Finder(desk), count, seed, misspellings)
+            _table(Finder(desk), count, seed, spoilt)
         _put(desk, _large_list(desk, Path(place)))
         _times(desk)
         desk.book.connection.close()
@@ -52,17 +56,17 @@ def _put(desk: Desk, path: Path) -> None:
     import_targets(desk, preview_targets(desk, rows, bad), writer(desk, ""))
 
 
-def _table(finder: Finder, count: int, seed: int) -> None:
+def _table(finder: Finder, count: int, seed: int, spoil: Maker) -> None:
     made, first, wrong = Counter[str](), Counter[str](), Counter[str]()
-    for one in misspellings(real_units(), count, seed):
+    for one in spoil(real_units(), count, seed):
         sure = finder.sure(one.written)
         near = [sure] if sure else finder.near(one.written)
         made[one.kind] += 1
         first[one.kind] += bool(near) and near[0].name == one.name
         wrong[one.kind] += sure is not None and sure.name != one.name
-    print(f"seed {seed}: {count} units")
+    print(f"seed {seed}: {count} units, {spoil.__name__}")
     print("| kind | names | proposed first | taken wrongly |\n|---|---|---|---|")
-    for kind in RULES:
+    for kind in made:
         print(f"| {kind} | {made[kind]} | {first[kind] / made[kind]:.1%} | {wrong[kind]} |")
     print(f"| all | {made.total()} | {first.total() / made.total():.2%} | {wrong.total()} |")
 

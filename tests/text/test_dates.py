@@ -119,7 +119,24 @@ def test_zeros_of_a_long_date() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["7h30", "07:30", "7 giờ 30", "7 giờ 30 phút", "7g30", "7 H 30", "7:30"]
+    ("text", "day"),
+    [
+        ("Thứ Hai, 06/12/2021", 6),
+        ("T2 6/12", 6),
+        ("CN 5-12", 5),
+        ("Chủ nhật, ngày 05/12/2021 08:30", 5),
+        ("Thứ Ba 06/12/2021", 0),
+        ("Thứ Hai", 0),
+    ],
+)
+def test_a_weekday_before_a_day_must_be_its_own(text: str, day: int) -> None:
+    """Of two that contradict each other nobody knows which was meant."""
+    meant = date(2021, 12, day) if day else None
+    assert read_date(text, date(2021, 12, 20)) == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["7h30", "07:30", "7 giờ 30", "7 giờ 30 phút", "7g30", "7 H 30", "7:30", "7.30"]
 )
 def test_ways_to_write_a_time(text: str) -> None:
     """All the usual ways name the same time."""
@@ -131,7 +148,9 @@ def test_whole_hours() -> None:
     assert read_time("7h") == read_time("7 giờ") == read_time("07h00") == 420
 
 
-@pytest.mark.parametrize("text", ["", "7", "24:00", "7h60", "7:5", "7.30", "25h", "7h30 8h", "h30"])
+@pytest.mark.parametrize(
+    "text", ["", "7", "24:00", "7h60", "7:5", "7.5", "7.60", "25h", "7h30 8h", "h30"]
+)
 def test_no_time(text: str) -> None:
     """What is no time of a day is not guessed at."""
     assert read_time(text) is None

@@ -186,6 +186,13 @@ def names_of(among: Sequence[Target], others: Iterable[tuple[str, str]] = ()) ->
     )
 
 
+def lies_in(area: str, target: Target) -> bool:
+    """Whether the words name the unit's area or the one above it, in full or by its bare name."""
+    words = fold(area)
+    names = [fold(name) for name in (target.area_name, target.region_name) if name]
+    return any(words in (name, name.partition(" ")[2]) or name in words for name in names)
+
+
 def _with_area_behind(words: str) -> list[tuple[str, str]]:
     """The name and the area of words that may end in one."""
     parts = _BEHIND.fullmatch(words.strip())

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 NOWHERE = "nowhere"
 """How well a place is known of which nobody knows anything."""
 
+_DISTRICTS = ("huyen", "quan", "thi xa", "thanh pho")
 _TARGETS = ("gone", "moved")
 """What a reason says of several targets, by record."""
 
@@ -48,10 +49,10 @@ class Places:
         self.areas = areas(book, current.campaign.from_, current.campaign.to)
         self.by_rec: Mapping[str, Area] = {area.rec: area for area in self.areas}
         self._ancestors = area_ancestors(book)
+        self._parents = {area.parent for area in self.areas}
         self._level = current.campaign.routing_level
         self._first = current.campaign.from_
         self._named: dict[tuple[str, str], list[Area]] = {}
-        self._former: list[Former] | None = None
 
     def hold(self, lat: float, lon: float) -> bool:
         """Whether a place lies among the areas: within `_MARGIN` of the known centres."""
@@ -115,21 +116,47 @@ class Places:
             fitting = [area for area in fitting if around & self.around(area.rec)]
         return fitting or self._after(inner, outer, among)
 
+    def districts(self, name: str) -> list[Area]:
+        """The areas that `name` can mean where it is said to be of a district: one with areas in
+        it, else what became of a district of that name; any where none is.
+        """
+        meant = self.named(name)
+        outer = [area for area in meant if area.parent and area.rec in self._parents]
+        return outer or self._of_units(self._gone_districts(name), self.areas) or meant
+
+    def communes(self, name: str, within: str = "") -> list[Area]:
+        """The areas inside `within` that `name` can mean where it is said to be of a commune: those
+        without areas in them; any where none is.
+        """
+        meant = self.named(name, within)
+        return [area for area in meant if area.rec not in self._parents] or meant
+
+    def _gone_districts(self, name: str) -> list["Former"]:
+        former = matching(name, ((unit.name, unit) for unit in self._gone))
+        return [unit for unit in former if unit.outer and split_type(unit.name)[0] in _DISTRICTS]
+
+    @cached_property
+    def _gone(self) -> list["Former"]:
+        """The units of before that went into these areas."""
+        from pccheck.exchange.lists.country import former_areas
+
+        folder = shipped("templates") / "areas"
+        return former_areas(folder, (area.code for area in self.areas), self._first)
+
     def _after(self, inner: str, outer: str, among: Iterable[Area]) -> list[Area]:
         """What became of a unit of before, the area with most of it first."""
-        if self._former is None:
-            from pccheck.exchange.lists.country import former_areas
-
-            folder = shipped("templates") / "areas"
-            self._former = former_areas(folder, (area.code for area in self.areas), self._first)
-        meant = matching(inner, ((unit.name, unit) for unit in self._former))
+        meant = matching(inner, ((unit.name, unit) for unit in self._gone))
         if outer.strip():
             held = {unit.outer for unit in meant}
             fitting = matching(outer.strip(), ((name, name) for name in held))
             meant = [unit for unit in meant if unit.outer in fitting]
+        return self._of_units(meant, among)
+
+    def _of_units(self, units: Iterable["Former"], among: Iterable[Area]) -> list[Area]:
+        """What became of units of before."""
         by_code = {area.code: area for area in among}
         after: dict[str, Area] = {}
-        for unit in meant:
+        for unit in units:
             after |= {code: by_code[code] for code in unit.successors if code in by_code}
         return list(after.values())
 

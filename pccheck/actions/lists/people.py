@@ -13,6 +13,7 @@ from pccheck.model.lists import AbsenceRow, BadRow, MemberRow, Note, PeopleLists
 from pccheck.model.records import Area
 from pccheck.text.capitals import sentence
 from pccheck.text.fold import fold
+from pccheck.text.names.abbreviations import in_full
 
 REPRESENTS = "cán bộ đại diện"
 """The role of a member who stands for an area."""
@@ -60,6 +61,7 @@ class _Understanding:
         self._places = Places(desk.book, desk.current)
         self._lists = lists
         self._head = desk.current.campaign.task_force.head
+        self._roles = (*desk.current.campaign.task_force.ranks, MEMBER, REPRESENTS)
         self._level = desk.current.campaign.routing_level
         self._staff = people(desk.book, desk.current.rec)
         self._further = further_teams(desk.book, desk.current.rec)
@@ -140,7 +142,7 @@ class _Understanding:
                     title=row.title,
                     name=None if self._is_placeholder(row.name) else row.name,
                     phone=row.phone,
-                    role=row.role,
+                    role=self._role(row.role),
                     leads=int(row.leads),
                     body=self._id("body", row.body),
                     team=self._id("team", row.team) if row.team else None,
@@ -151,9 +153,16 @@ class _Understanding:
             ]
         return facts
 
+    def _role(self, written: str) -> str:
+        """The role as it is called, where it is only spelled otherwise: `Thư kí`."""
+        if fold(written) in map(fold, self._roles):
+            return written
+        words = in_full(written)
+        return next((role for role in self._roles if in_full(role) == words), written)
+
     def _refuse_nowhere(self, row: MemberRow) -> None:
         """A representative needs an area of the level at which teams are sent out."""
-        if row.team or fold(row.role) != fold(REPRESENTS):
+        if row.team or fold(self._role(row.role)) != fold(REPRESENTS):
             return
         body = next((b for b in self._lists.bodies if b.code == row.body), None)
         if body and any(bad.place == body.place for bad in self._bad):

@@ -31,19 +31,27 @@ class RowAreas:
                 return both[0].rec
         if not (row.commune or row.district):
             return self._in_address(row)
-        district = self._places.named(row.district) if row.district else []
+        district = self._districts(row)
         if row.district and len(district) != 1:
-            return self._bad_area(row, row.district, len(district))
+            return self._bad_area(row, row.district, district)
         if not row.commune:
             return district[0].rec
         within = district[:1] or ([self._usual] if self._usual else [])
-        found = self._places.named(row.commune, within[0].rec if within else "")
-        return found[0].rec if len(found) == 1 else self._bad_area(row, row.commune, len(found))
+        found = self._places.communes(row.commune, within[0].rec if within else "")
+        return found[0].rec if len(found) == 1 else self._bad_area(row, row.commune, found)
 
-    def _bad_area(self, row: TargetRow, name: str, count: int) -> BadRow:
-        if not count:
+    def _districts(self, row: TargetRow) -> list[Area]:
+        """The areas that the column of the district can mean, which its heading decides: «Huyện» is
+        no commune's, «Địa bàn» any area's.
+        """
+        if not row.district:
+            return []
+        return (self._places.districts if row.of_district else self._places.named)(row.district)
+
+    def _bad_area(self, row: TargetRow, name: str, areas: Sequence[Area]) -> BadRow:
+        if not areas:
             return BadRow(row.place, "row-unknown-area", {"value": name})
-        listed = self._places.listed(self._places.named(name))
+        listed = self._places.listed(areas)
         return BadRow(row.place, "row-ambiguous-area", {"value": name, "found": listed})
 
     def _in_address(self, row: TargetRow) -> str | BadRow:
@@ -54,7 +62,7 @@ class RowAreas:
         for at, areas in enumerate(named):
             fitting = [area for area in areas if self._lies_in(area, named[at + 1 :])]
             if len(fitting) > 1:
-                return self._bad_area(row, parts[at], len(fitting))
+                return self._bad_area(row, parts[at], fitting)
             if fitting and self._places.region(fitting[0].rec, self._level):
                 area = self._places.full_name(fitting[0])
                 note = Note(row.place, "area-of-address", {"name": row.name, "area": area})

@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from pccheck.actions.desk.desk import Desk
-from pccheck.actions.desk.finding import Finder
+from pccheck.actions.desk.finding import Finder, lies_in
 from pccheck.actions.desk.places import Places
 from pccheck.actions.record.codes import code_record
+from pccheck.book.ask.history import record_names
 from pccheck.book.ask.scans import known_counts, location_codes
 from pccheck.book.ledger.transaction import Statement
 from pccheck.exchange.lists.scans import ScanRow, ScanTable, header_labels, read_scans
@@ -169,6 +170,7 @@ class _Subjects:
         self._places = Places(desk.book, desk.current)
         codes = [code for code in location_codes(desk.book) if code.target]
         self._registered = {code.rec for code in codes}
+        self._owners = {code.rec: code.target for code in codes}
         self._codes = {code_slug(code.payload): code.rec for code in codes}
         self._codes |= {code_key(code.payload): code.rec for code in codes}
         self._targets: dict[str, Target | list[Target]] = {}
@@ -177,10 +179,11 @@ class _Subjects:
     def record(self, row: ScanRow) -> str | BadRow:
         """The record of the code, target or area that the row names."""
         if row.about == "code":
-            return self._code(row.subject)
+            return self._code(row)
         return self._target(row) if row.about == "target" else self._area(row)
 
-    def _code(self, subject: str) -> str:
+    def _code(self, row: ScanRow) -> str | BadRow:
+        subject = row.subject
         rec = (
             self._codes.get(code_key(subject))
             or self._codes.get(code_slug(subject))
@@ -188,7 +191,17 @@ class _Subjects:
         )
         if rec not in self._registered:
             self.unregistered.add(subject)
+        unit = self._finder.sure(row.beside.get("target", ""))
+        owner = self._owners.get(rec, "")
+        if unit and owner and owner != unit.rec:
+            return self._other(row, subject, owner, unit)
         return rec
+
+    def _other(self, row: ScanRow, code: str, owner: str, unit: Target) -> BadRow:
+        """The code is one unit's, the name another's."""
+        whose = record_names(self._desk.book).get(owner, owner)
+        named = f"{unit.code} {unit.name}"
+        return BadRow(row.place, "code-of-another", {"value": code, "whose": whose, "named": named})
 
     def _target(self, row: ScanRow) -> str | BadRow:
         name = row.subject
@@ -196,11 +209,30 @@ class _Subjects:
             self._targets[name] = self._finder.sure(name) or self._finder.near(name)
         meant = self._targets[name]
         if isinstance(meant, Target):
-            return meant.rec
+            return self._disagreeing(row, meant) or meant.rec
         if not meant:
             return BadRow(row.place, "row-unknown-target", {"value": name})
         listed = "; ".join(f"{target.code} {target.name}" for target in meant[:_SHOWN])
         return BadRow(row.place, "row-ambiguous-target", {"value": name, "found": listed})
+
+    def _disagreeing(self, row: ScanRow, unit: Target) -> BadRow | None:
+        """What beside the unit's name is not its own: a code of another's, another area."""
+        code, area = row.beside.get("own", ""), row.beside.get("area", "")
+        coded = self._finder.coded(code) if code else []
+        if coded and unit not in coded:
+            return self._other(row, code, coded[0].rec, unit)
+        if not area or lies_in(area, unit):
+            return None
+        return BadRow(
+            row.place,
+            "row-other-area",
+            {
+                "value": area,
+                "area": unit.area_name or unit.region_name,
+                "unit": unit.code,
+                "called": unit.name,
+            },
+        )
 
     def _area(self, row: ScanRow) -> str | BadRow:
         found = self._places.named(row.subject)

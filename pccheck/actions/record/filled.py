@@ -196,7 +196,7 @@ class _FormReader:
         return "" if value is None else value
 
     def _date(self, key: str) -> date | None:
-        return self._try(lambda: self._row(key).day(_SECOND))
+        return self._try(lambda: self._row(key).day(_SECOND, self._desk.today))
 
     def _try(self, read: Callable[[], T]) -> T | None:
         try:

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import TypeVar
 
 from pccheck.actions.desk.categories import kinds_of
 from pccheck.actions.desk.desk import Desk
-from pccheck.actions.desk.finding import Finder
+from pccheck.actions.desk.finding import Finder, lies_in
 from pccheck.actions.desk.staff import team_in
 from pccheck.actions.record.photographed import NEAR_KM
 from pccheck.book.ask.people import people
@@ -85,10 +85,11 @@ class RowReader:
         """
         row = submission.row
         target = self._target(row)
-        cells = _Cells(row)
+        cells = _Cells(row, self._desk.today)
         cells.bad += self._disagreeing(row, target)
         day = cells.day("date", needed=True)
-        parts = {kind: [*map(_Cells, rows)] for kind, rows in submission.parts.items()}
+        of_part = partial(_Cells, today=self._desk.today)
+        parts = {kind: [*map(of_part, rows)] for kind, rows in submission.parts.items()}
         report = self._report(cells, parts, target)
         pictures = tuple(self._pictures(submission))
         self.notes += self._elsewhere(row, target)
@@ -149,7 +150,7 @@ class RowReader:
                 )
             )
         area = row.text("area")
-        if area and not _lies_in(area, target):
+        if area and not lies_in(area, target):
             where = target.area_name or target.region_name
             yield bad_row(
                 row.fault(
@@ -291,18 +292,14 @@ def _digest(
     return hashlib.sha256(said.encode()).hexdigest()[:24]
 
 
-def _lies_in(area: str, target: Target) -> bool:
-    """Whether the words name the unit's area or the one above it, in full or by its bare name."""
-    words = fold(area)
-    names = [fold(name) for name in (target.area_name, target.region_name) if name]
-    return any(words in (name, name.partition(" ")[2]) or name in words for name in names)
-
-
 class _Cells:
-    """The cells of a row, one read after the other; those that cannot be are kept in `bad`."""
+    """The cells of a row, one read after the other; those that cannot be are kept in `bad`.
 
-    def __init__(self, row: Row) -> None:
-        self.row = row
+    `today`: a day without its year is the nearest one.
+    """
+
+    def __init__(self, row: Row, today: date) -> None:
+        self.row, self._today = row, today
         self.bad: list[BadRow] = []
 
     def says(self, column: str) -> bool:
@@ -315,7 +312,7 @@ class _Cells:
 
     def day(self, column: str, *, needed: bool = False) -> date | None:
         """A day; None also where the cell cannot be read."""
-        day = self._try(lambda: self.row.day(column))
+        day = self._try(lambda: self.row.day(column, self._today))
         if needed and not self.row.text(column):
             self.bad.append(bad_row(self.row.fault("empty-cell", column)))
         return day

@@ -21,9 +21,9 @@ from pccheck.exchange.tables.header import Header, labels_of, named_fields
 from pccheck.exchange.tables.leftovers import ReadTable, leftovers
 from pccheck.exchange.tables.old_text import modern_sheets
 from pccheck.exchange.tables.rows import rows_below
+from pccheck.exchange.tables.twins import refuse_twins, same_labels
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.lists import Note, Place
-from pccheck.text.fold import fold
 
 _TABLES = (".csv", ".xlsx", ".xls", ".ods")
 _COLUMNS = "unread-columns"
@@ -78,29 +78,16 @@ class _VisitTable(NamedTuple):
         """The rows with data."""
         return rows_below(self.file, self.sheet, self.header)
 
-    def refuse_twins(self) -> None:
-        """Refuse a header that stands twice over columns of which a row says different things.
+    def refuse_twins(self, columns: VisitColumns) -> None:
+        """Refuse two columns that would be one field, where a row says different things in them.
 
         Raises:
-            PccheckError: `column-twice`, with both columns and the row.
+            PccheckError: `column-twice`.
         """
-        labels = [fold(names[-1]) for names in labels_of(self.header.said(self.sheet), text_of)]
-        used = {labels[at]: at for at in self.header.columns.values() if at < len(labels)}
-        for other, label in enumerate(labels):
-            at = used.get(label, other)
-            if at == other or not label:
-                continue
-            for number, cells in enumerate(self.header.below(self.sheet), self.header.row + 1):
-                said = [text_of(cells[n]) if n < len(cells) else "" for n in (at, other)]
-                if all(said) and said[0] != said[1]:
-                    raise PccheckError(
-                        "column-twice",
-                        place=Place(self.file, self.sheet.name, self.header.row),
-                        label=text_of(self.header.said(self.sheet)[-1][at]),
-                        first=column_letters(min(at, other)),
-                        second=column_letters(max(at, other)),
-                        at=number,
-                    )
+        labels = [*labels_of(self.header.said(self.sheet), text_of)]
+        grouped = columns.of_other_groups(labels, self.header.columns)
+        pairs = (*same_labels(self.sheet, self.header), *grouped)
+        refuse_twins(self.file, self.sheet, self.header, pairs)
 
     def refuse_unread(self, columns: VisitColumns) -> None:
         """Refuse a header that begins with a criterion's code and is not understood: its answers
@@ -110,7 +97,7 @@ class _VisitTable(NamedTuple):
             PccheckError: `answer-unread`, with the column.
         """
         for column in self.unused():
-            if columns.criterion_of(column.name):
+            if columns.criterion_of(column.name, self.header.columns):
                 raise PccheckError("answer-unread", place=column.place, label=column.name)
 
     def unused(self) -> Iterator[Unused]:
@@ -149,7 +136,7 @@ class _Reading:
                 fill_down(sheet, header, self.repeated)
                 of_visits = is_of_visits(header.columns)
                 table = _VisitTable(file, sheet, header)
-                table.refuse_twins()
+                table.refuse_twins(self.columns)
                 table.refuse_unread(self.columns)
                 (self.main if of_visits else self.parts).append(table)
                 read.append(ReadTable(sheet, header, self.repeated))

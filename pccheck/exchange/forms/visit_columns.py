@@ -20,6 +20,8 @@ _TITLED = re.compile(r"\s*([\w-]+)\s*[.:)]\s")
 """A criterion's code before its words: `a1. Quán triệt, phổ biến`."""
 _GRID = re.compile(r"\s*([\w-]+)\b[^\[]*\[([^\]]+)\]\s*$")
 """A row of a grid of Google Forms: `b1 [Đã tạo]`."""
+_CODED = re.compile(r"\s*([\w-]*\d[\w-]*?)\s*[^\w\s]*\s", re.ASCII)
+"""A code with a figure before other words: `a1 - Đạt`."""
 Columns = dict[str, int]
 
 
@@ -111,12 +113,30 @@ class VisitColumns:
             if fold(grid[2]) in fields:
                 yield fields[fold(grid[2])]
 
-    def criterion_of(self, label: str) -> str:
-        """The criterion whose code a header begins with, as forms write it before its words; ''
-        for none.
+    def of_other_groups(
+        self, labels: Sequence[tuple[str, ...]], columns: Columns
+    ) -> Iterator[tuple[int, int]]:
+        """The columns of answers, each with others that bear its name behind another group."""
+        spelled = [{*chain.from_iterable(map(_behind_groups, names))} for names in labels]
+        used = {*columns.values()}
+        for name, at in columns.items():
+            meant = {fold(word) for word in self.words.get(name, ())}
+            if name.partition("_")[0] not in self.beside or not spelled[at] & meant:
+                continue
+            for other, words in enumerate(spelled):
+                if other not in used and words & meant:
+                    yield at, other
+
+    def criterion_of(self, label: str, columns: Columns) -> str:
+        """The criterion whose code a header begins with, as forms write it before its words, or
+        before one of its options where it has no column of its own; '' for none.
         """
         found = _TITLED.match(label) or _GRID.match(label)
-        return found[1].lower() if found and found[1].lower() in self.beside else ""
+        if found and found[1].lower() in self.beside:
+            return found[1].lower()
+        coded = _CODED.match(label)
+        code = coded[1].lower() if coded else ""
+        return code if code in self.beside and code not in columns else ""
 
 
 def is_of_visits(columns: Columns) -> bool:

@@ -16,6 +16,7 @@ from pccheck.exchange.tables.leftovers import LISTS, ReadTable, leftovers, point
 from pccheck.exchange.tables.old_text import modern_sheets
 from pccheck.exchange.tables.rows import make_each, rows_below
 from pccheck.exchange.tables.sheet_tables import find_header
+from pccheck.exchange.tables.twins import refuse_twins, same_labels
 from pccheck.model.lists import (
     AbsenceRow,
     BadRow,
@@ -204,11 +205,12 @@ class _PeopleReader:
         header = find_header(sheet, fields)
         if header is None:
             raise no_header(str(self._path), [sheet], fields)
+        refuse_twins(self._path.name, sheet, header, same_labels(sheet, header))
         self.tables.append(ReadTable(sheet, header))
         yield from rows_below(self._path.name, sheet, header)
 
     def _body(self, row: Row) -> BodyRow:
-        name, kind, area = row.needed("name"), row.text("kind"), row.text("area")
+        name, kind, area = row.unit_name("name"), row.text("kind"), row.text("area")
         return BodyRow(row.place, self._code("bodies", row, name), name, kind, area)
 
     def _team(self, row: Row) -> TeamRow:
@@ -222,7 +224,7 @@ class _PeopleReader:
         return TeamRow(row.place, code, name, base, lat, lon, first, last, overtime)
 
     def _member(self, row: Row) -> MemberRow:
-        name, title, role = row.needed("name"), row.text("title"), row.text("role")
+        name, title, role = row.person("name"), row.text("title"), row.text("role")
         body, teams = self._reference(row, "body", "bodies"), self._teams_of(row)
         document, day = row.code("document"), row.day("document_date")
         phone = row.phone("phone")

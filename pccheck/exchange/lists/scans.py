@@ -1,7 +1,7 @@
 """Exports of the statistics software: daily counts of scans, by mapped columns."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -16,6 +16,7 @@ from pccheck.exchange.tables.leftovers import ReadTable, leftovers
 from pccheck.exchange.tables.old_text import modern_sheets
 from pccheck.exchange.tables.rows import likely_header, make_each, rows_below
 from pccheck.exchange.tables.sheet_tables import find_headers
+from pccheck.exchange.tables.twins import refuse_twins, same_labels
 from pccheck.model.lists import BadRow, Note, Place
 from pccheck.model.location_code import is_personal
 from pccheck.text.fold import fold
@@ -28,20 +29,27 @@ _WORDS = {
     "code": ("Mã QR", "Mã địa điểm", "Mã QR địa điểm", "Đường dẫn", "Code", "Location code"),
     "target": ("Đơn vị", "Tên đơn vị", "Địa điểm", "Tên địa điểm", "Tên điểm", "Target"),
     "area": ("Địa bàn", "Huyện", "Huyện, thành phố, thị xã", "Area"),
+    "own": ("Mã", "Mã đơn vị", "Mã đối tượng", "Mã số"),
 }
+_BESIDE = {"code": ("target",), "target": ("own", "area"), "area": ()}
+"""What stands beside the subject of a count and must agree with it."""
 
 _NUMBER = ORDINAL.name
 
 
 @dataclass(frozen=True, slots=True)
 class ScanRow:
-    """A count: of which day, about what (one of `SUBJECTS`), as written."""
+    """A count: of which day, about what (one of `SUBJECTS`), as written.
+
+    `beside`: what else the row says of it: the unit of a code, the code and the area of a unit.
+    """
 
     place: Place
     day: date
     about: str
     subject: str
     count: int
+    beside: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,8 @@ def read_scans(path: Path, mapping: Mapping[str, str]) -> ScanTable:
     usual words.
 
     Raises:
-        PccheckError: `bad-map`, `scan-columns`, and those of `guard` and `read_sheets`.
+        PccheckError: `bad-map`, `scan-columns`, `column-twice`, and those of `guard` and
+            `read_sheets`.
     """
     mapping = named_fields(mapping, _WORDS)
     sheets, notes = modern_sheets(guard(path))
@@ -97,19 +106,22 @@ def _find(
 ) -> tuple[list[ReadTable], str]:
     """The tables, and what they count: as mapped, else the first of the usual ones."""
     for about in [about for about in SUBJECTS if about in mapping] or SUBJECTS:
-        fields = (ORDINAL, *(scan_field(name, mapping) for name in ("date", "count", about)))
-        tables = []
+        needed = [scan_field(name, mapping) for name in ("date", "count", about)]
+        beside = [scan_field(name, mapping, needed=False) for name in _BESIDE[about]]
+        fields, tables = (ORDINAL, *needed, *beside), list[ReadTable]()
         for sheet in sheets:
-            tables += [ReadTable(sheet, header) for header in find_headers(sheet, fields)]
+            for header in find_headers(sheet, fields):
+                refuse_twins(path.name, sheet, header, same_labels(sheet, header))
+                tables.append(ReadTable(sheet, header))
         if tables:
             return tables, about
     raise wrong_use("scan-columns", file=path.name, found=likely_header(sheets))
 
 
-def scan_field(name: str, mapping: Mapping[str, str]) -> Field:
+def scan_field(name: str, mapping: Mapping[str, str], *, needed: bool = True) -> Field:
     """The column of a field: what it is mapped to, else what it is usually called."""
     words = (mapping[name].partition("(")[0],) if name in mapping else _WORDS[name]
-    return Field(name, words, needed=True)
+    return Field(name, words, needed)
 
 
 def _row(row: Row, about: str) -> ScanRow | None:
@@ -120,4 +132,5 @@ def _row(row: Row, about: str) -> ScanRow | None:
     if day is None:
         raise row.fault("empty-cell", "date")
     count = row.whole("count")
-    return None if count is None else ScanRow(row.place, day, about, subject, count)
+    beside = {name: text for name in _BESIDE[about] if (text := row.text(name))}
+    return None if count is None else ScanRow(row.place, day, about, subject, count, beside)

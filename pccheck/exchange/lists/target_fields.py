@@ -133,6 +133,7 @@ FIELDS = (
     ),
     Field("lat", ("Vĩ độ", "Lat", "Latitude")),
     Field("lon", ("Kinh độ", "Lon", "Lng", "Long", "Longitude")),
+    Field("point", ("Tọa độ", "Tọa độ GPS", "Vị trí GPS", "Coordinates")),
     Field("minutes", ("Thời lượng", "Số phút kiểm tra", "Visit minutes")),
     Field("opens", ("Giờ làm việc", "Giờ mở cửa", "Opening hours")),
     Field("source", ("Nguồn", "Nguồn thông tin", "Nguồn dữ liệu", "Nguồn tin", "Source")),

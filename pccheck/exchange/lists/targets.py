@@ -20,6 +20,7 @@ from pccheck.exchange.tables.header import Header, no_header
 from pccheck.exchange.tables.leftovers import ReadTable, leftovers, points_outside
 from pccheck.exchange.tables.old_text import Originals, modernise, old_text_notes
 from pccheck.exchange.tables.sheet_tables import find_headers
+from pccheck.exchange.tables.twins import Pair, refuse_twins, same_labels
 from pccheck.model.lists import BadRow, Note, Place, TargetRow
 from pccheck.text.fold import fold, nfc
 from pccheck.text.hours import hours_words, read_hours
@@ -33,10 +34,14 @@ Progress = Callable[[int, int], None]
 _EVERY = 1_000
 _DISTRICTS = ("huyen ", "quan ", "thi xa ", "thanh pho ", "tp ", "tx ")
 _COMMUNES = ("xa ", "phuong ", "thi tran ")
+_DISTRICT = re.compile(r"(?:ten |dia ban cap )?(?:huyen|quan|thi xa|thanh pho|district)\b")
+_CODE = re.compile(r"[A-ZĐ]{0,6}[-._/]?\d+", re.IGNORECASE)
 _AROUND = re.compile(r"(?:trên )?địa bàn ", re.IGNORECASE)
 _MERGED = ("category", "district", "commune", "address", "source")
 """What one cell, merged down, says of several rows."""
-_SPECIAL = ("name", "priority", "phone", "lat", "lon", "minutes", "opens", "tax")
+_TELLING = ("name", "category", "district", "commune", "address", "code", "tax")
+"""What tells which unit is meant."""
+_SPECIAL = ("name", "priority", "phone", "lat", "lon", "minutes", "opens", "tax", "point")
 _ODD_STARTS = frozenset(" \t\n-–—−_.…#(<nNuUeE")
 _TEXTS = ("category", "district", "commune", "address", "code", "source", "contact")
 
@@ -54,7 +59,7 @@ def read_targets(
     user must know beside: hidden sheets and rows, text of an old encoding.
 
     Raises:
-        PccheckError: bad-map, no-header, and those of `guard` and `read_sheets`.
+        PccheckError: bad-map, no-header, column-twice, and those of `guard` and `read_sheets`.
     """
     fields = target_fields(mapping or {})
     with _collector_paused():
@@ -62,8 +67,9 @@ def read_targets(
         old = [modernise(sheet) for sheet in sheets]
         tables: list[_TargetTable] = []
         for sheet, texts in zip(sheets, old, strict=True):
-            headers = find_headers(sheet, fields)
-            tables += [_TargetTable(path.name, sheet, header, *texts) for header in headers]
+            for header in find_headers(sheet, fields):
+                refuse_twins(path.name, sheet, header, _same_unit(sheet, header))
+                tables.append(_TargetTable(path.name, sheet, header, *texts))
         if not tables:
             raise no_header(str(path), sheets, fields)
         tell = tell or (lambda _: None)
@@ -88,6 +94,15 @@ def typed_target(words: Mapping[str, str]) -> TargetRow:
         option = next((f"--{name}" for name in words if row.place_of(name) == place), "")
         mistakes = [(option, error.code, error.params)]
         raise wrong_use("typed-field", mistakes=mistakes) from error
+
+
+def _same_unit(sheet: Sheet, header: Header) -> list[Pair]:
+    """The column that says which unit a row is, with those of the same label; of two telephones or
+    contacts the first is taken and the other named, and of two tables side by side.
+    """
+    telling = {header.columns.get(field) for field in _TELLING}
+    pairs = [pair for pair in same_labels(sheet, header) if pair[0] in telling]
+    return pairs if len({at for at, _ in pairs}) == 1 else []
 
 
 @contextmanager
@@ -178,7 +193,7 @@ def _quick_reader(
     """
     if sheet.holes or originals:
         return lambda _place, _cells: None
-    at = header.columns
+    at, of_district = header.columns, _is_of_district(header.labels)
     texts = itemgetter(*(at.get(field, -1) for field in _TEXTS))
     special = itemgetter(*(at.get(field, -1) for field in _SPECIAL))
 
@@ -187,13 +202,15 @@ def _quick_reader(
         name, priority, phone, lat, lon, *rare = special(cells)
         if type(name) is not str or any(cell != "" for cell in rare) or not is_usual_phone(phone):
             return None
+        if "\n" in name or ";" in name or not name[:1].isalpha():
+            return None
         if (priority != "" and type(priority) is not float) or not _is_usual_point(lat, lon):
             return None
         name = nfc(name)
         if not name or not all(map(_is_plain, (name, *texts(cells)))):
             return None
         category, district, commune, address, code, source, contact = texts(cells)
-        if is_no_number(code):
+        if is_no_number(code) or _is_swapped(name, code):
             return None
         return TargetRow(
             place,
@@ -209,6 +226,7 @@ def _quick_reader(
             None if lon == "" else lon,
             word_of(source),
             contact=word_of(contact),
+            of_district=of_district,
         )
 
     return read
@@ -232,14 +250,17 @@ def _target(row: Row, point: Point, originals: Originals) -> TargetRow:
     said = _originals(row, originals) if originals else ()
     if phone and phone != written and phone != "0" + written:
         said = (*said, ("phone", written))
+    name, code = row.unit_name("name"), row.code("code")
+    if _is_swapped(name, code):
+        raise row.fault("name-is-code", "name", value=name, own=code)
     return TargetRow(
         row.place,
-        row.needed("name"),
+        name,
         row.word("category"),
         row.word("district"),
         row.word("commune"),
         row.text("address"),
-        row.code("code"),
+        code,
         row.number("priority"),
         phone,
         lat,
@@ -249,7 +270,18 @@ def _target(row: Row, point: Point, originals: Originals) -> TargetRow:
         row.word("contact"),
         read_tax(row),
         said,
+        _is_of_district(row.labels),
     )
+
+
+def _is_of_district(labels: Mapping[str, str]) -> bool:
+    """Whether the header calls the column of the district one, not just an area."""
+    return bool(_DISTRICT.match(fold(labels.get("district", ""))))
+
+
+def _is_swapped(name: str, code: Cell) -> bool:
+    """Whether the name looks like a code, and the code like a name."""
+    return " " in str(code).strip() and bool(_CODE.fullmatch(name))
 
 
 def read_tax(row: Row) -> str:

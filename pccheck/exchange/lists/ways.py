@@ -20,6 +20,7 @@ from pccheck.exchange.tables.leftovers import ReadTable, leftovers, listed
 from pccheck.exchange.tables.old_text import modern_sheets
 from pccheck.exchange.tables.rows import likely_header, make_each, rows_below
 from pccheck.exchange.tables.sheet_tables import find_header
+from pccheck.exchange.tables.twins import refuse_twins, same_labels
 from pccheck.model.lists import BadRow, Note, Place
 from pccheck.text.fold import fold
 
@@ -62,6 +63,7 @@ def read_ways(path: Path) -> WayRows:
     sheets, notes = modern_sheets(guard(path))
     for sheet in sheets:
         if header := find_header(sheet, _PAIRS):
+            refuse_twins(path.name, sheet, header, same_labels(sheet, header))
             made, bad = make_each(rows_below(path.name, sheet, header), _pair)
             notes += leftovers(path.name, sheets, [ReadTable(sheet, header)])
         elif square := _square(sheet):

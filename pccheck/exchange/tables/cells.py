@@ -12,9 +12,11 @@ from pccheck.model.answers.blank import CellFault
 from pccheck.model.lists import BadRow, Place
 from pccheck.model.visit_check import Complaint
 from pccheck.text.dates import YEARS, clock, date_words, read_date, read_time
+from pccheck.text.degrees import read_degrees, read_point
 from pccheck.text.fold import nfc
+from pccheck.text.names.several import people_names, unit_names
 from pccheck.text.nothing import is_failure, is_no_number, is_nothing
-from pccheck.text.numbers import is_doubtful, is_scientific, read_number, shown
+from pccheck.text.numbers import is_doubtful, is_scientific, read_doubtful, read_number, shown
 from pccheck.text.phones import is_spoilt_phone, read_phone
 from pccheck.text.times.durations import read_duration, unit_said
 from pccheck.text.yes_no import read_yes
@@ -91,6 +93,24 @@ class Row:
             raise self.fault("empty-cell", field)
         return text
 
+    def unit_name(self, field: str) -> str:
+        """The name of one unit, which has letters."""
+        count = unit_names(str(self.cell(field)))
+        text = self.needed(field)
+        if count > 1:
+            raise self.fault("several-names", field, value=text, count=count)
+        if text.upper() == text.lower():
+            raise self.fault("name-of-figures", field, value=text)
+        return text
+
+    def person(self, field: str) -> str:
+        """The name of one person."""
+        count = people_names(str(self.cell(field)))
+        text = self.needed(field)
+        if count > 1:
+            raise self.fault("several-names", field, value=text, count=count)
+        return text
+
     def code(self, field: str) -> str:
         """A code as the cell shows it; '' for words that say that there is none."""
         value, text = self.cell(field), self.text(field)
@@ -107,29 +127,31 @@ class Row:
             raise self.fault("spoilt-phone", field, value=text)
         return read_phone(text)
 
-    def number(self, field: str) -> float | None:
-        """A number; None where the cell is empty."""
+    def number(self, field: str, *, whole: bool = False) -> float | None:
+        """A number; None where the cell is empty. Of `whole` ones `1,234` can be one."""
         value = self.cell(field)
         if type(value) is float and isfinite(value):
             return value
         text = self.text(field)
         number = read_number(text)
         if is_doubtful(text):
-            raise self.fault("doubtful-thousands", field, value=text)
+            number = read_doubtful(text) if whole else None
+            if number is None:
+                raise self.fault("doubtful-thousands", field, value=text)
         if number is None and text:
             raise self.fault("not-a-number", field, value=text)
         return number
 
     def whole(self, field: str) -> int | None:
         """A whole number, 0 or more; None where the cell is empty."""
-        number = self.number(field)
+        number = self.number(field, whole=True)
         if _is_fraction(number, least=0):
             raise self.fault("not-a-whole-number", field, value=self.text(field))
         return None if number is None else int(number)
 
     def count(self, field: str) -> int | None:
         """A whole number, 1 or more; None where the cell is empty."""
-        number = self.number(field)
+        number = self.number(field, whole=True)
         if _is_fraction(number, least=1):
             raise self.fault("not-a-count", field, value=self.text(field))
         return None if number is None else int(number)
@@ -174,7 +196,9 @@ class Row:
         return None, None
 
     def point(self) -> Point:
-        """Latitude and longitude, both or neither."""
+        """Latitude and longitude, both or neither, in columns of their own or in one."""
+        if said := self.text("point"):
+            return self._in_one(said)
         lat, lon = self._degrees("lat", *_LATITUDES), self._degrees("lon", *_LONGITUDES)
         if lat is not None and lon is not None:
             return lat, lon
@@ -182,21 +206,26 @@ class Row:
             return None, None
         raise self.fault("half-a-point", "lat" if lat is None else "lon")
 
-    def day(self, field: str) -> date | None:
-        """A date; a bare number is Excel's count of days."""
+    def day(self, field: str, today: date | None = None) -> date | None:
+        """A date; a bare number is Excel's count of days. Where `today` is given, `7/12` is the
+        nearest such day.
+        """
         value = self.cell(field)
         if isinstance(value, datetime):
             value = value.date()
         if isinstance(value, float) and 0 < value < _SERIALS:
             value = _FIRST_DAY + timedelta(days=int(value))
         text = self.text(field) if isinstance(value, str) else text_of(value)
-        day = value if isinstance(value, date) else read_date(text)
+        day = value if isinstance(value, date) else read_date(text, today)
         if (day is None and text) or (day and day.year not in YEARS):
             raise self.fault("not-a-date", field, value=text)
         return day
 
     def minutes(self, field: str) -> int | None:
-        """A time of day, in minutes after midnight; a bare number is Excel's part of a day."""
+        """A time of day, in minutes after midnight; a bare number is Excel's part of a day, or hour
+        and minutes typed with a point, whose last zero is lost: 15.3 is 15:30, and 14.5 may be
+        14:50 or half past.
+        """
         value = self.cell(field)
         if isinstance(value, time | timedelta):
             return _minutes_of_day(value) % _DAY
@@ -205,7 +234,7 @@ class Row:
         if isinstance(value, float) and 0 < value < 1:
             return round(value * _DAY) % _DAY
         text = self.text(field)
-        minutes = read_time(text)
+        minutes = read_time(_in_two_figures(value, text))
         if minutes is None and text:
             raise self.fault("not-a-time", field, value=text)
         return minutes
@@ -218,20 +247,26 @@ class Row:
             raise self.fault("not-yes-or-no", field, value=text)
         return bool(meant)
 
+    def _in_one(self, said: str) -> Point:
+        """Both in one cell; one number alone is of another system, such as metres of VN-2000."""
+        point = read_point(said)
+        if point is None and read_number(said) is None:
+            raise self.fault("not-a-point", "point", value=said)
+        if point is None or not in_vietnam(*point):
+            raise self.fault("not-in-vietnam", "point", value=said)
+        return point
+
     def _degrees(self, field: str, least: float, most: float) -> float | None:
         """A full stop is decimal here, whatever follows it."""
-        value = self.cell(field)
-        if type(value) is not float:
-            text = self.text(field)
-            if not text:
-                return None
-            try:
-                value = float(text.replace(",", "."))
-            except ValueError as error:
-                raise self.fault("not-a-number", field, value=text) from error
-        if not least <= value <= most:
-            raise self.fault("not-in-vietnam", field, value=text_of(value))
-        return value
+        value, text = self.cell(field), self.text(field)
+        degrees = value if isinstance(value, float) else read_degrees(text)
+        if degrees is None:
+            degrees = read_number(text)
+        if degrees is None and text:
+            raise self.fault("not-degrees", field, value=text)
+        if degrees is not None and not least <= degrees <= most:
+            raise self.fault("not-in-vietnam", field, value=text)
+        return degrees
 
 
 def bad_row(error: PccheckError) -> BadRow:
@@ -279,6 +314,14 @@ def in_vietnam(lat: float, lon: float) -> bool:
 def word_of(value: Cell) -> str:
     """`text_of` a cell whose words many rows share."""
     return text_of(value)
+
+
+def _in_two_figures(value: Cell, text: str) -> str:
+    """The text of a number that may be hour and minutes, with its last zero; of any other cell as
+    it is.
+    """
+    is_pointed = isinstance(value, float) and not value.is_integer() and text[-2:] != ".5"
+    return f"{value:.2f}" if is_pointed else text
 
 
 def _is_fraction(number: float | None, *, least: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from math import isfinite
 
 from pccheck.model.answers.parts import MOST, Count
-from pccheck.text.numbers import is_doubtful, number_words, read_number
+from pccheck.text.numbers import is_doubtful, number_words, read_doubtful, read_number
 
 Cell = str | float
 
@@ -68,9 +68,10 @@ class Blank:
 
     def number(self, cell: Cell) -> tuple[float | None, CellFault | None]:
         """The number in a cell, the same by whatever way it came, or what is wrong with it."""
-        if isinstance(cell, str) and is_doubtful(cell):
+        number: float | None
+        number = self._read(self._without_words(cell)) if isinstance(cell, str) else cell
+        if number is None and is_doubtful(str(cell)):
             return None, CellFault("doubtful-thousands", self.code, {"value": cell})
-        number = read_number(self._without_unit(cell)) if isinstance(cell, str) else cell
         if number is None or not isfinite(number) or not -MOST <= number <= MOST:
             return None, CellFault("not-a-number", self.code, {"value": cell})
         if not self.lowest <= number <= self.highest:
@@ -92,6 +93,17 @@ class Blank:
         """The number with its unit."""
         return f"{number_words(number)} {self.unit}" if self.unit else number_words(number)
 
-    def _without_unit(self, text: str) -> str:
+    def _read(self, text: str) -> float | None:
+        """The number that a text is; `1,234` is one only where whole numbers are asked for."""
+        if is_doubtful(text):
+            return read_doubtful(text) if self.form == "integer" else None
+        return read_number(text)
+
+    def _without_words(self, text: str) -> str:
+        """The text without the unit behind the number, or words of what is asked: `9 người`."""
         folded, unit = text.casefold(), self.unit.casefold()
-        return text[: -len(unit)] if unit and folded.endswith(unit) else text
+        if unit and folded.endswith(unit):
+            return text[: -len(unit)]
+        number, _, words = text.strip().partition(" ")
+        asked = self.text.casefold().split()
+        return number if words and {*words.casefold().split()} <= {*asked} else text

@@ -15,6 +15,8 @@ from pccheck.model.visit import VALUE, Answer
 from pccheck.text import yes_no
 
 _NOTHING = AnswerKind()
+_BY_GRADE = {MET: frozenset({"dat"}), NOT_MET: frozenset({"chua dat", "khong dat", "ko dat"})}
+"""What people write of an item with a good answer."""
 
 
 @dataclass(frozen=True)
@@ -97,5 +99,6 @@ class YesNoKind(AnswerKind):
         return cls((Option("co", "có", yes), Option("khong", "không", no)))
 
     def _plainly(self, option: Option) -> frozenset[str]:
-        """What else says yes, and no, whichever of them is good."""
-        return {"co": yes_no.YES, "khong": yes_no.NO}[option.code]
+        """What else says yes, and no, whichever of them is good; `đạt` is the good one."""
+        said = {"co": yes_no.YES, "khong": yes_no.NO}[option.code]
+        return said | _BY_GRADE.get(option.grade, frozenset())

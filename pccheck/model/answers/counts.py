@@ -1,5 +1,6 @@
 """Numbers side by side: `120 95,5 ?`."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Self
@@ -9,6 +10,9 @@ from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.kind import AnswerKind, number_said
 from pccheck.model.answers.parts import Option
 from pccheck.model.visit import Answer
+
+_WITH_WORDS = re.compile(r"(?<=[^\W\d_])\s+(?=[\d?])")
+"""Between a word and the number behind it."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +31,10 @@ class CountsKind(AnswerKind):
         return " ".join(f"<{blank.label}>" for blank in self.blanks)
 
     def split(self, text: str) -> Mapping[str, Cell]:
-        """A word a number, none left out."""
+        """A word a number, none left out; each may have words behind it: `120 lượt 95 lượt`."""
         words = text.split()
+        if len(words) != len(self.blanks):
+            words = _WITH_WORDS.split(text.strip())
         if len(words) != len(self.blanks):
             return {}
         return {blank.code: word for blank, word in zip(self.blanks, words, strict=True)}

@@ -54,7 +54,7 @@ def with_words(kind: AnswerKind, line: str) -> str:
         return line
     first, mark, note = line.partition(";")
     key, blank, numbers = first.strip().partition(" ")
-    meant = keys_of(kind).get(key.casefold())
+    meant = keys_of(kind).get(key.casefold().replace("đ", "d"))
     return line if meant is None else f"{meant}{blank}{numbers}{mark}{note}"
 
 

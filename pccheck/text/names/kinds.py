@@ -113,6 +113,11 @@ def _broader() -> dict[Words, tuple[Words, ...]]:
     return {in_full(word): tuple(map(in_full, above)) for word, above in _BROADER.items()}
 
 
+def begins_as_kind(words: Words) -> bool:
+    """Whether the words of a name, written out, begin with a usual word for a kind of unit."""
+    return any(words[:length] in _broader() for length in (1, 2, 3))
+
+
 def _parts(text: str) -> Iterator[Words]:
     """The parts of a category's name that mean it where no other has them.
 

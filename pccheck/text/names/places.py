@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from pccheck.text.fold import fold
+from pccheck.text.fold import fold, nfc
+from pccheck.text.order import vietnamese_key
 
 _TYPES = {
     "tinh": "tinh",
@@ -44,15 +45,30 @@ def split_type(name: str) -> tuple[str, str]:
 
 
 def matching(name: str, candidates: Iterable[tuple[str, Named]]) -> list[Named]:
-    """The candidates, with full names, that `name` can mean; a type said must be theirs."""
+    """The candidates, with full names, that `name` can mean; a type said must be theirs.
+
+    Of names that differ by their marks alone (Thạch Hà, Thạch Hạ) the one that was written.
+    """
     kind, bare = split_type(name)
     whole = fold(name)
     named = list(candidates)
     exact = [item for full, item in named if fold(full) == whole]
     if exact:
         return exact
-    split = ((*split_type(full), item) for full, item in named)
-    return [item for own_kind, own, item in split if own == bare and kind in ("", own_kind)]
+    split = ((*split_type(full), full, item) for full, item in named)
+    fitting = [
+        (full, item)
+        for own_kind, own, full, item in split
+        if own == bare and kind in ("", own_kind)
+    ]
+    length, written = len(bare.split()), _marks(name)
+    marked = [item for full, item in fitting if _marks(full)[-length:] == written[-length:]]
+    return marked or [item for _, item in fitting]
+
+
+def _marks(name: str) -> list[object]:
+    """The words with their marks, wherever a tone is written."""
+    return [vietnamese_key(word)[:2] for word in nfc(name).casefold().split()]
 
 
 def bare_names(names: Sequence[str]) -> list[str]:

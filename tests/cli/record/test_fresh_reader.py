@@ -15,13 +15,27 @@ _VISITS, _SCANS, _UNITS = ("record", "--table"), ("scans", "import"), ("target",
     [
         (_VISITS, "name-beside-code.csv", 1, "not «Trường Hai»"),
         (_VISITS, "name-and-area-beside-code.csv", 0, "1 visits to record"),
-        (_VISITS, "header-twice.csv", 1, "«a1» stands over the columns C and D"),
-        (_VISITS, "day-twice.csv", 1, "«Ngày» stands over the columns B and C"),
+        (_VISITS, "header-twice.csv", 1, "the columns C and D are one thing"),
+        (_VISITS, "day-twice.csv", 1, "the columns B and C are one thing"),
+        (_VISITS, "groups-differ.csv", 1, "are one thing by their headers («a-a1, b-a1»)"),
+        (_VISITS, "options-as-columns.csv", 1, "«a1 - Đạt» begins with a criterion's code"),
+        (_VISITS, "words-behind-numbers.csv", 0, "3 answers"),
+        (_VISITS, "another-weekday.csv", 1, "«Thứ Ba 06/12/2021» is no date"),
         (_VISITS, "other-headings.csv", 0, "1 visits to record"),
         (_VISITS, "grid.csv", 0, "2 answers"),
         (_VISITS, "word-before-words.csv", 2, "the target and the day"),
         (_VISITS, "grid-of-other-words.csv", 1, "«b1 [Đã tạo]» begins with a criterion's code"),
         (_SCANS, "month-first.csv", 0, "(12/05/2021 or 05/12/2021?)"),
+        (_SCANS, "scans-name-beside-code.csv", 1, "is of HT-0001"),
+        (_SCANS, "scans-header-twice.csv", 1, "the columns C and D are one thing"),
+        (_UNITS, "two-units-in-a-cell.csv", 1, "are 2 names in one cell"),
+        (_UNITS, "one-unit-on-two-lines.csv", 0, "Cửa hàng Hoa Hồng"),
+        (_UNITS, "name-of-figures.csv", 1, "«24» is no name"),
+        (_UNITS, "name-and-code-swapped.csv", 1, "«CH01» looks like a code"),
+        (_UNITS, "units-header-twice.csv", 1, "the columns A and B are one thing"),
+        (_UNITS, "district-by-heading.csv", 0, "huyện Thạch Hà"),
+        (_UNITS, "area-of-any-level.csv", 1, "can be"),
+        (_UNITS, "degrees-minutes.csv", 0, "0912.345.678; 0239.3855.123"),
         (_UNITS, "phone-letters.csv", 1, "is no telephone number"),
         (_UNITS, "phone-digits.csv", 1, "is no telephone number"),
         (_UNITS, "far-point.csv", 0, "10.8; 106.7 lie outside the areas"),
@@ -36,6 +50,14 @@ def test_nothing_wrong_is_taken_in_silence(
     answer = book(*verb, str(CASES / file), "--yes")
     assert (answer.status, said in answer.out + answer.err) == (status, True)
     assert (book.entries > before) == (status == 0)
+
+
+def test_what_is_meant_clearly_is_taken_as_meant(book: Shell) -> None:
+    """Words behind numbers, a day without its year, minutes and seconds of a degree."""
+    book.at("2021-12-31T17:00")
+    book.ok(*_VISITS, str(CASES / "words-behind-numbers.csv"), "--yes")
+    (visit,) = book.ok("visit", "list", "--json").json
+    assert (visit["day"], visit["started"]) == ("2021-12-06", "15:30")
 
 
 def test_counts_of_the_weeks_before_are_no_turned_days(book: Shell) -> None:

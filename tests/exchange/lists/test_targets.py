@@ -88,6 +88,7 @@ def test_a_full_row(tmp_path: Path) -> None:
                 105.9,
             ),
             "Cổng TTĐT",
+            of_district=True,
         ),
     )
     assert refused == ()

@@ -358,12 +358,38 @@ def test_a_choice_in_other_words(text: str, choice: str) -> None:
     assert (typed.choice, in_cells.choice) == (choice, choice)
 
 
-@pytest.mark.parametrize("text", ["1,234/1,500", "2,5/3,5", "2/3.5"])
+@pytest.mark.parametrize("text", ["1,000/2,000", "2,5/3,5", "2/3.5"])
 def test_places_are_counted_whole(text: str) -> None:
-    """Thousands with a comma and parts of a place are no numbers of a ratio."""
+    """What may be thousands or units with three zeros, and parts of a place, are no numbers of a
+    ratio.
+    """
     kind = campaign(SHIPPED).kinds["b1"]
     assert kind.read(text).faults
     assert kind.fill(dict(zip(kind.ratio or (), text.split("/"), strict=True))).faults
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "counts"),
+    [
+        ("b1", "1,234/1,500", {"created": 1234, "due": 1500}),
+        ("b1", "5 địa điểm/6 địa điểm", {"created": 5, "due": 6}),
+        ("b2", "đạt 5 mã/6 mã", {"right": 5, "posted": 6}),
+        ("b4", "120 lượt 95 lượt ?", {"latest": 120, "average": 95}),
+    ],
+)
+def test_numbers_with_what_they_count(code: str, text: str, counts: Mapping[str, float]) -> None:
+    """Words of the question behind a number; thousands with a comma where nothing else can be."""
+    answer, faults = campaign(SHIPPED).kinds[code].read(text)
+    assert not faults
+    assert answer
+    assert answer.counts == counts
+
+
+def test_other_words_behind_a_number_are_refused() -> None:
+    """Such as a sign of the share, or what makes it another number."""
+    kind = campaign(SHIPPED).kinds["b1"]
+    assert kind.read("5 nghìn/6 nghìn").faults
+    assert kind.read("80%/100%").faults
 
 
 def test_a_criterion_may_name_each_kind_that_there_is() -> None:

@@ -13,6 +13,9 @@ AREAS = [
         "xã Kỳ Tân",
         "thị trấn Nghèn",
         "đặc khu Phú Quốc",
+        "huyện Thạch Hà",
+        "thị trấn Thạch Hà",
+        "xã Thạch Hạ",
     )
 ]
 
@@ -29,6 +32,10 @@ AREAS = [
         ("TT Nghèn", ["thị trấn Nghèn"]),
         ("ĐK Phú Quốc", ["đặc khu Phú Quốc"]),
         ("phường Kỳ Tân", []),
+        ("Thạch Hà", ["huyện Thạch Hà", "thị trấn Thạch Hà"]),
+        ("Thạch Hạ", ["xã Thạch Hạ"]),
+        ("thach ha", ["huyện Thạch Hà", "thị trấn Thạch Hà", "xã Thạch Hạ"]),
+        ("Thạch Há", ["huyện Thạch Hà", "thị trấn Thạch Hà", "xã Thạch Hạ"]),
         ("Hương Sơn", []),
     ],
 )

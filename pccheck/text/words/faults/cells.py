@@ -28,8 +28,8 @@ FAULTS: dict[str, str] = {
         " round ({day} or {turned}?); if the list says the month first, mend it: rows {rows}"
     ),
     "column-twice": N_(
-        "«{label}» stands over the columns {first} and {second}, which say different things in row"
-        " {at}; delete one of them or give it another header"
+        "the columns {first} and {second} are one thing by their headers («{label}»), but say"
+        " different things in row {at}; delete one of them or give it another header"
     ),
     "answer-unread": N_(
         "«{label}» begins with a criterion's code and is nothing that is known of it; say what it"
@@ -47,12 +47,23 @@ FAULTS: dict[str, str] = {
     "old-text": N_(
         "text in the old encoding {value} was converted; what was written stays in the log"
     ),
+    "several-names": N_(
+        "«{value}» are {count} names in one cell; give each a row of its own, or take the line"
+        " break or `;` away if it is one name"
+    ),
+    "name-of-figures": N_("«{value}» is no name: there is no letter in it"),
+    "name-is-code": N_(
+        "«{value}» looks like a code, and «{own}» in the column of codes like a name; are the two"
+        " columns' headings the wrong way round?"
+    ),
     "empty-cell": N_("the cell must not be empty; fill it in"),
     "formula-without-value": N_(
         "the formula has no stored value; open the file in Excel and save it"
     ),
     "error-value": N_("the formula fails («{value}»); mend it or type the value"),
     "not-a-number": N_("«{value}» is no number; write it like 12 or 12,5"),
+    "not-degrees": N_("«{value}» is no degrees; write them like 18,4455 or 18°26'43,8\""),
+    "not-a-point": N_("«{value}» is no latitude and longitude; write them like 18.4455, 105.7712"),
     "doubtful-thousands": N_(
         "«{value}» can mean thousands or decimals; write it without the comma, or like 12,5"
     ),

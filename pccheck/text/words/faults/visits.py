@@ -42,6 +42,9 @@ FAULTS: dict[str, str] = {
     "row-unknown-team": N_("«{value}» names no team, or several; known: {known}"),
     "row-same-day": N_("row {row} is of the same unit and day; which of them is right?"),
     "row-other-name": N_("{unit} is «{called}», not «{value}»; correct the code or the name"),
+    "code-of-another": N_(
+        "the code «{value}» is of {whose}, but the name beside it is {named}; correct one of them"
+    ),
     "row-other-kind": N_(
         "{unit} {called} is «{kind}», not «{value}»; correct the code or the kind"
     ),
