@@ -1,9 +1,11 @@
 """Every rule of the format of official documents, in the order of its id, and their verdicts."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from pccheck.report.layout import PageLayout
 from pccheck.report.rules import appendix, body, capitals, foot, head, order, page
+from pccheck.report.rules.anatomy.appendices import text_of
 from pccheck.report.rules.anatomy.parts import Anatomy
 from pccheck.report.rules.anatomy.whole import anatomy
 from pccheck.report.rules.verdict import Fault, RuleVerdict
@@ -61,6 +63,8 @@ RULES: dict[str, tuple[str, Rule]] = {
 """Id, what it is about, and the rule; ids as in the summary of Nghị định 30/2020/NĐ-CP."""
 _ANY = ("G", "A", "B6", "B8", "B9", "V1")
 """Rules that hold also for appendices printed by themselves."""
+_TEXT = ("B3", "B4", "B5", "B7", "B10")
+"""Rules of a text, which hold also for a document that this one puts in force."""
 
 
 def check_layout(layout: PageLayout) -> list[RuleVerdict]:
@@ -74,7 +78,19 @@ def check_anatomy(doc: Anatomy) -> list[RuleVerdict]:
     for name, (what, rule) in RULES.items():
         applies = doc.headed or name.startswith(_ANY)
         said = rule(doc) if applies else None
+        if name in _TEXT:
+            said = _with_attached(said, rule, doc)
         verdicts.append(
             RuleVerdict(name, _(what), None if said is None else tuple(dict.fromkeys(said)))
         )
     return verdicts
+
+
+def _with_attached(said: list[Fault] | None, rule: Rule, doc: Anatomy) -> list[Fault] | None:
+    """What a rule says of the document, and of the texts that it puts in force."""
+    for annex in doc.attached:
+        text = replace(doc, places=[*annex.places], body=text_of(annex))
+        more = rule(text) if text.body else None
+        if more is not None:
+            said = [*(said or ()), *more]
+    return said

@@ -87,8 +87,15 @@ def put_in_force(doc: Docx) -> None:
     belongs = "(Kèm theo Quyết định số 45/QĐ-SYT ngày 02 tháng 3 năm 2026 của Giám đốc Sở Y tế)"
     reference.add_run(belongs).italic = True
     doc.add_paragraph("________")
-    doc.add_paragraph().add_run("Điều 1. Phạm vi điều chỉnh").bold = True
-    doc.add_paragraph("Quy chế này quy định hoạt động của Đoàn kiểm tra./.")
+    for text in (
+        "Điều 1. Phạm vi điều chỉnh",
+        "Quy chế này quy định hoạt động của Đoàn kiểm tra./.",
+    ):
+        line = doc.add_paragraph()
+        line.alignment = do.ALIGNED["both"]
+        line.paragraph_format.space_before = Pt(6)
+        line.paragraph_format.first_line_indent = Mm(12.7)
+        line.add_run(text).bold = text.startswith("Điều")
 
 
 def red_mark(doc: Docx) -> None:
@@ -114,6 +121,21 @@ def sound(paper: Paper, change: Callable[[Docx], None]) -> Docx:
     doc = typed(replace(paper, appendices=()))
     change(doc)
     return doc
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("Điều 1. Phạm", "Điều 2. Phạm", "B7"),
+        ("số 45/QĐ-SYT ngày 02 tháng 3 năm 2026 của Giám", "số 54/QĐ-SYT ngày 02 của Giám", "A3"),
+        ("Đoàn kiểm tra./.", "Đoàn kiểm tra.", "B6"),
+    ],
+)
+def test_what_is_put_in_force_is_read(old: str, new: str, rule: str, tmp_path: Path) -> None:
+    """Its text is under the rules of a text, its reference names the decision, it is closed."""
+    doc = sound(DECISION, put_in_force)
+    do.swap(old, new)(doc)
+    assert rule in [name for name, _fault in serious(doc, tmp_path / "paper.docx")]
 
 
 @pytest.mark.parametrize(

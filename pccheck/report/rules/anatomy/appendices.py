@@ -77,6 +77,13 @@ def _appendix(own: Sequence[Placed]) -> Appendix:
     return Appendix(own[0], tuple(title), _reference(own, first), tuple(own))
 
 
+def text_of(annex: Appendix) -> list[Placed]:
+    """The paragraphs of its text, behind title and reference, outside of tables."""
+    head = {id(place) for place in (annex.heading, *annex.title, *annex.reference)}
+    flow = (place for place in annex.places if place.cell is None and not place.line)
+    return [place for place in flow if place.text and id(place) not in head]
+
+
 def _reference(own: Sequence[Placed], first: Placed | None) -> tuple[Placed, ...]:
     """The lines from the first on to the one that closes the parenthesis."""
     if first is None:
