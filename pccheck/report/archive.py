@@ -18,9 +18,10 @@ def settled(
     archive: bytes,
     changes: Mapping[str, Callable[[bytes], bytes]] = _NOTHING,
     grown: Mapping[str, Callable[[bytes], Iterable[bytes]]] = _NOTHING,
+    added: Iterable[tuple[str, bytes]] = (),
 ) -> bytes:
     """The archive with every part dated alike; `changes` by the part's name, `grown` those parts
-    that are too large to be held whole afterwards, piece by piece.
+    that are too large to be held whole afterwards, piece by piece; `added`: new ones.
     """
     written = BytesIO()
     with ZipFile(BytesIO(archive)) as old, ZipFile(written, "w", ZIP_DEFLATED) as new:
@@ -34,6 +35,10 @@ def settled(
                     copy.writelines(grown[name](old.read(name)))
             else:
                 new.writestr(info, old.read(name))
+        for name, content in added:
+            info = ZipInfo(name, _EPOCH)
+            info.compress_type = ZIP_DEFLATED
+            new.writestr(info, content)
     return written.getvalue()
 
 

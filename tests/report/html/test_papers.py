@@ -101,8 +101,8 @@ def test_the_mark_travels_in_the_file() -> None:
     assert printed_name(b"mso-header:url('b%C3%A1o_files/header.htm')") == "báo.html"
 
 
-def test_the_mark_stands_in_the_settings_of_a_docx() -> None:
-    """As a document variable, which Word keeps when it saves; the same bytes each time."""
+def test_the_mark_stands_in_the_properties_of_a_docx() -> None:
+    """As one of its own, which Word and LibreOffice keep; the same bytes each time."""
     from pccheck.report.word.write import render_docx
 
     html = render_document("bao-cao", View(OF, SHOWN), {"members": ()}, [DOCUMENTS])

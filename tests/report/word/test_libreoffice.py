@@ -12,6 +12,7 @@ from docx.oxml import parse_xml
 
 from pccheck.actions.report.office_files import template_faults
 from pccheck.report.layout import Block, PageLayout, TableBlock, paragraphs
+from pccheck.report.word.marks import read_mark
 from pccheck.report.word.office.fill import fill
 from pccheck.report.word.read import read_docx
 from tests.papers import NAMES
@@ -55,12 +56,14 @@ def tables(blocks: Sequence[Block]) -> Iterator[TableBlock]:
 
 def test_our_files_lose_nothing(papers: Path, tmp_path: Path) -> None:
     """Opened and saved again, every kind has its paragraphs, its tables with their rows, its
-    sections with their form.
+    sections with their form, and what it was made from.
     """
     ours = [papers / f"{name}.docx" for name in NAMES]
     for path, again in zip(ours, saved_by(ours, tmp_path / "again", "docx"), strict=True):
         before, after = laid_out(path), laid_out(again)
         assert told(after) == told(before), path.name
+        marks = [read_mark(file.read_bytes()) for file in (path, again)]
+        assert marks[0] == marks[1], path.name
 
 
 def told(layout: PageLayout) -> tuple[list[object], ...]:

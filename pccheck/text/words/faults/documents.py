@@ -109,7 +109,8 @@ FAULTS: dict[str, str] = {
     ),
     "no-mark": N_(
         "{path}: not a draft of pccheck. Issue the .html or .docx file that `pccheck report`"
-        " printed, without --annotate."
+        " printed, without --annotate; of a file that lost what it was made from,"
+        " `report adopt --of DRAFT` names the draft."
     ),
     "issue-day": N_(
         "{day}: a document is issued on a day from {made}, when the draft was made, to {today}."
