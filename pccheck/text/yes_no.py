@@ -6,6 +6,8 @@ YES = frozenset(
     ("x", "v", "co", "c", "yes", "y", "dung", "true", "1", "roi", "da co", "co roi", "ok")
 )
 NO = frozenset(("khong", "ko", "k", "no", "n", "sai", "false", "0", "chua", "chua co", "khong co"))
+MET, NOT_MET = fold("đạt"), fold("chưa đạt")
+"""What people write of an item that can be met."""
 _TICKS = frozenset("✓✔☑")
 """Crosses mean yes to some and no to others: they are asked about."""
 

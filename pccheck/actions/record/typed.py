@@ -1,6 +1,6 @@
 """What people type of a visit, by options or in an interview, and which option says what."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,6 +15,7 @@ from pccheck.text.words.outcomes import read_outcome
 
 BETWEEN = "|"
 """What separates several people, or several recommendations, on one line."""
+_LEFT_OUT = "-"
 _OPTIONS = {
     "day": "--date",
     "started": "--start",
@@ -75,6 +76,37 @@ def read_typed(
         photos=tuple(_photo(campaign, said) for said in typed.photos if said),
     )
     return report, reader.bad
+
+
+def in_order(campaign: Campaign, category: str, words: Sequence[str]) -> dict[str, str]:
+    """What is typed in the order of a checklist, by criterion; `-` leaves one out.
+
+    A criterion that an earlier answer does not ask for has no place, but where there is a word for
+    each of them.
+
+    Raises:
+        PccheckError: `too-many-answers`, `which-place`.
+    """
+    checklist = campaign.checklist(category)
+    if len(words) == len(checklist):
+        places = zip(checklist, words, strict=True)
+        return {criterion.code: word for criterion, word in places if word != _LEFT_OUT}
+    left, read = [*words], dict[str, Answer]()
+    typed, skipped = dict[str, str](), ""
+    for criterion in checklist:
+        code, kind = criterion.code, campaign.kinds[criterion.code]
+        if code in campaign.hidden(category, read):
+            skipped = skipped or code
+        elif left:
+            typed[code] = word = left.pop(0)
+            if word == _LEFT_OUT and skipped:
+                raise wrong_use("which-place", hidden=skipped, code=code)
+            answer, faults = kind.read(with_words(kind, word))
+            read |= {code: answer} if answer and not faults else {}
+    if left:
+        asked = ", ".join(criterion.code for criterion in checklist)
+        raise wrong_use("too-many-answers", count=len(words), asked=asked)
+    return {code: word for code, word in typed.items() if word != _LEFT_OUT}
 
 
 def refuse(complaints: Iterable[Complaint]) -> None:

@@ -312,7 +312,7 @@ class _Calling:
             contact=stop.contact,
             phones=(stop.phone,) if stop.phone else (),
             meet=stop.arrive,
-            place="",
+            place=stop.region_name,
             by=None,
             notices=self._notices(outing, target=stop.target),
         )

@@ -11,15 +11,27 @@ if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
     from pccheck.book.ask.glance.standing import Standing
 
-FIRST = "pccheck init . --campaign pc-covid-2021"
+_OWN = "dot-kiem-tra.toml"
+"""What the file of a campaign is called where somebody makes one."""
 FORCE = "to-kiem-tra.xlsx"
 """The workbook of the task force that `init` puts beside the book, to be filled in."""
 _LISTS = (".xlsx", ".xls", ".ods", ".csv")
 
 
-def show_next(command: str) -> None:
-    """The line that ends an answer."""
-    print(_("Next: {command}").format(command=command))
+def show_next(*commands: str) -> None:
+    """The line that ends an answer: one command, or several one behind the other."""
+    first, *then = commands
+    print(_("Next: {command}").format(command=first))
+    for command in then:
+        print(_("Then: {command}").format(command=command))
+
+
+def _first() -> str:
+    """How to begin without a book: with the campaign file that lies here, or by making one."""
+    files = sorted(Path.cwd().glob("*.toml"))
+    if len(files) == 1:
+        return f"pccheck init . --campaign {quoted(files[0].name)}"
+    return f"pccheck campaign new {_OWN}"
 
 
 def quoted(path: Path | str) -> str:
@@ -81,7 +93,7 @@ def welcome() -> None:
         )
         own = _("A campaign of your own, by ten questions: pccheck campaign new dot-kiem-tra.toml")
         print(what, first_look, own, guide, sep="\n")
-        show_next(FIRST)
+        show_next(_first())
         return
     with open_book(path) as book, book.guarded():
         here = standing(book, now)

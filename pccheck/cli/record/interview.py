@@ -3,7 +3,7 @@
 Going back is possible, quitting loses nothing.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pccheck.actions.record.recording import Choice
     from pccheck.actions.record.typed import Typed
     from pccheck.model.campaign.campaign import Campaign
-    from pccheck.model.visit import Report
+    from pccheck.model.visit import Answer, Report
     from pccheck.model.visit_check import Complaint
 
 _BACK, _HELP, _NOTHING = "<", "?", "-"
@@ -78,7 +78,9 @@ def interview(
     except (EOFError, KeyboardInterrupt):
         print(_("\nKept as a draft: run the same command to go on."))
         return None
-    said = {key: text for key, text in hearing.said.items() if hearing.is_asked(key)}
+    shown = {line.key for line in hearing.shown(asked)}
+    lines = {line.key for line in asked}
+    said = {key: text for key, text in hearing.said.items() if key in shown or key not in lines}
     report, _complaints = hearing.report(said)
     team = hearing.said.get("team", "")
     return Told(report, hearing.files("photos"), hearing.files("qr"), team)
@@ -106,15 +108,19 @@ class _Hearing:
         place = next((n for n, one in enumerate(asked) if one.key not in self.said), len(asked))
         step = 1
         while place < len(asked):
-            if self.is_asked(asked[place].key):
-                step = self._hear(asked[place], f"{place + 1:>2}/{len(asked)} ")
+            shown = self.shown(asked)
+            if asked[place] in shown:
+                step = self._hear(asked[place], shown)
             place = max(place + step, 0)
             step = step or 1
-        while number := self._review(asked):
-            self._hear(asked[number - 1], f"{number:>2}/{len(asked)} ")
+        while line := self._review(shown := self.shown(asked)):
+            self._hear(line, shown)
 
-    def _hear(self, question: Line, where: str) -> int:
-        """Ask a question: 1 where it was answered, -1 to go back, 0 to ask it again."""
+    def _hear(self, question: Line, shown: Sequence[Line]) -> int:
+        """Ask a question, one of those shown: 1 where it was answered, -1 to go back, 0 to ask it
+        again.
+        """
+        where = f"{shown.index(question) + 1:>2}/{len(shown)} "
         default = self._default(question)
         kept = f" [{self._told(question, default)}]" if default else ""
         text = self._ask(f"{where}{question.title}{kept}: ")
@@ -125,20 +131,26 @@ class _Hearing:
             return 0
         return int(self._takes(question, "" if text == _NOTHING else text or default))
 
-    def is_asked(self, key: str) -> bool:
-        """Whether the answers so far ask for it: a later criterion, a photo of what is not met."""
+    def shown(self, lines: Sequence[Line]) -> list[Line]:
+        """The questions that the answers so far ask for: no later criterion of another answer, a
+        photo only of what is not met.
+        """
+        answers = self.report(self.said)[0].answers
+        hidden = self.campaign.hidden(self.choice.target.category, answers)
+        return [line for line in lines if self._is_asked(line.key, answers, hidden)]
+
+    def _is_asked(self, key: str, answers: "Mapping[str, Answer]", hidden: Collection[str]) -> bool:
         sort, _colon, code = key.partition(":")
         if sort not in ("answer", "photo"):
             return True
-        answers = self.report(self.said)[0].answers
-        if code in self.campaign.hidden(self.choice.target.category, answers):
+        if code in hidden:
             return False
         wanted, answer = self.campaign.criterion[code].photo, answers.get(code)
         needed = bool(answer and self.campaign.kinds[code].grade(answer) in wanted)
         return sort == "answer" or needed
 
-    def _review(self, asked: Sequence[Line]) -> int:
-        """Show all that was said; the number of the line to mend, 0 where it is right."""
+    def _review(self, asked: Sequence[Line]) -> Line | None:
+        """Show all that was said; the line to mend, None where it is right."""
         print(_("To be kept:"))
         for number, question in enumerate(asked, 1):
             if text := self.said.get(question.key):
@@ -149,9 +161,9 @@ class _Hearing:
         while True:
             text = self._ask(_("Enter keeps it; a number mends that line; q quits: "))
             if not text:
-                return 0
+                return None
             if text.isdecimal() and 1 <= int(text) <= len(asked):
-                return int(text)
+                return asked[int(text) - 1]
 
     def _ask(self, prompt: str) -> str:
         text = self.ask(prompt).strip()

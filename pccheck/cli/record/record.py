@@ -288,16 +288,11 @@ def _asked_team(desk: "Desk", choice: "Choice", said: str) -> str:
 
 
 def _in_order(desk: "Desk", choice: "Choice", words: list[str]) -> dict[str, str]:
-    """Answers in the order of the unit's checklist, by criterion; `-` leaves one out."""
+    """The answers that are typed one behind the other, by criterion."""
     from pccheck.actions.record.recording import campaign_for
-    from pccheck.errors import wrong_use
+    from pccheck.actions.record.typed import in_order
 
-    checklist = campaign_for(desk, choice).checklist(choice.target.category)
-    if len(words) > len(checklist):
-        asked = ", ".join(criterion.code for criterion in checklist)
-        raise wrong_use("too-many-answers", count=len(words), asked=asked)
-    codes = (criterion.code for criterion in checklist)
-    return {code: word for code, word in zip(codes, words, strict=False) if word != "-"}
+    return in_order(campaign_for(desk, choice), choice.target.category, words)
 
 
 def _more(typed: "Typed", brought: bool) -> bool:

@@ -104,7 +104,8 @@ def init(
         print(_("The checklist is a sample: compare it with the rules in force."))
     show_notes(source.notes)
     if is_over:
-        show_next(f"pccheck campaign new dot-kiem-tra.toml --like {quoted(campaign)}")
+        command = f"pccheck campaign new dot-kiem-tra.toml --like {quoted(campaign)}"
+        print(_("For a campaign of today like it: {command}").format(command=command))
     if like:
         _take_over(folder, like, by)
     with opened(folder / NAME) as desk:
@@ -116,9 +117,12 @@ def init(
                 )
             )
     tell_notes(notes)
-    if folder.resolve() != Path.cwd():
-        show_next(f"cd {quoted(folder)}")
-    show_next(import_targets(folder))
+    show_next(*_into(folder), import_targets(folder))
+
+
+def _into(folder: Path) -> list[str]:
+    """The command that leads into the folder; none where one is there already."""
+    return [] if folder.resolve() == Path.cwd() else [f"cd {quoted(folder)}"]
 
 
 def _take_over(folder: Path, like: Path, by: str) -> None:
@@ -142,10 +146,8 @@ def _join(folder: Path, file: Path, by: str) -> None:
         notes = book.notes
     print(_("Made {path}: an installation of its own.").format(path=folder / NAME))
     tell_notes(notes)
-    if folder.resolve() != Path.cwd():
-        show_next(f"cd {quoted(folder)}")
     shared = _("SHARED-FOLDER")
-    show_next(f"pccheck sync {shared}")
+    show_next(*_into(folder), f"pccheck sync {shared}")
 
 
 def _who() -> str:

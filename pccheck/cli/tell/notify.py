@@ -162,7 +162,7 @@ def _listing(desk: "Desk") -> "Listing[Call]":
     from pccheck.cli.frame.listing import Column, Listing
     from pccheck.cli.frame.show import clock
     from pccheck.cli.tell import answers
-    from pccheck.model.notices import REPRESENTATIVE, RIDES, Notice
+    from pccheck.model.notices import REPRESENTATIVE, RIDES, UNIT, Notice
 
     notices = Listing[Notice](
         answers.ToldJson, Column("document", value=lambda notice: notice.number)
@@ -174,7 +174,7 @@ def _listing(desk: "Desk") -> "Listing[Call]":
 
     def meeting(call: "Call") -> str:
         areas = call.outing.areas if call.role in (REPRESENTATIVE, *RIDES) else ()
-        where = call.place if call.role in RIDES else ""
+        where = call.place if call.role in (UNIT, *RIDES) else ""
         return ", ".join(filter(None, (clock(call.meet), where, *areas)))
 
     def told(call: "Call") -> str:
@@ -215,12 +215,15 @@ def _show_next(calls: "list[Call]") -> None:
 
 def _show_scripts(desk: "Desk", calls: "list[Call]") -> None:
     from pccheck.actions.tell.notices import script
+    from pccheck.model.notices import UNIT
 
     for call in calls:
         if call.notices:
             continue
         contact = "; ".join((*call.people, *call.phones)) or "–"
         print()
-        say(f"{_when(call)}  {call.code} {call.name} ({_(_ROLES[call.role])}; {contact})")
+        where = (call.name, call.place if call.role == UNIT else "")
+        called = ", ".join(filter(None, where))
+        say(f"{_when(call)}  {call.code} {called} ({_(_ROLES[call.role])}; {contact})")
         for line in script(desk, call).splitlines():
             say(f"  {line}")

@@ -15,8 +15,7 @@ from pccheck.model.visit import VALUE, Answer
 from pccheck.text import yes_no
 
 _NOTHING = AnswerKind()
-_BY_GRADE = {MET: frozenset({"dat"}), NOT_MET: frozenset({"chua dat", "khong dat", "ko dat"})}
-"""What people write of an item with a good answer."""
+_BY_GRADE = {MET: frozenset({yes_no.MET}), NOT_MET: frozenset({yes_no.NOT_MET})}
 
 
 @dataclass(frozen=True)
@@ -99,6 +98,9 @@ class YesNoKind(AnswerKind):
         return cls((Option("co", "có", yes), Option("khong", "không", no)))
 
     def _plainly(self, option: Option) -> frozenset[str]:
-        """What else says yes, and no, whichever of them is good; `đạt` is the good one."""
+        """What else says yes, and no, whichever of them is good; `đạt` is the good one, `đ` only
+        where that is yes: it may stand for `đúng`.
+        """
         said = {"co": yes_no.YES, "khong": yes_no.NO}[option.code]
-        return said | _BY_GRADE.get(option.grade, frozenset())
+        key = {"d"} if option.code == "co" and option.grade == MET else set()
+        return said | key | _BY_GRADE.get(option.grade, frozenset())

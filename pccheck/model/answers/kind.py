@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import product
 from math import inf
 from typing import ClassVar, Final, NamedTuple, Self
 
@@ -21,10 +22,10 @@ from pccheck.model.answers.grade import GRADES as MARKS
 from pccheck.model.answers.grade import MET, NOT_MET, PARTLY
 from pccheck.model.answers.parts import Option, ShowIf
 from pccheck.model.visit import NO_DATA, NOT_APPLICABLE, NOT_CHECKED, VALUE, Answer
+from pccheck.text import yes_no
 from pccheck.text.fold import fold, nfc
 from pccheck.text.numbers import number_words
 from pccheck.text.words.definitions import GRADES
-from pccheck.text.yes_no import NO, YES
 
 NO_ANSWER: Final = {status: GRADES[status] for status in (NOT_APPLICABLE, NO_DATA, NOT_CHECKED)}
 """The words for what is no value, as forms and documents have them."""
@@ -213,18 +214,18 @@ class AnswerKind:
     def _chosen(self, text: str) -> str:
         """The option that a text names: its code, its words, or yes and no where one is meant."""
         words = fold(text)
-        for alike in (str, _loosely):
-            for option in self.options:
-                known = {fold(option.code), fold(option.text)} | self._plainly(option)
-                if words and alike(words) in map(alike, known):
+        for wording in (_called, self._plainly):
+            for loosely, option in product((False, True), self.options):
+                fitting = {*map(_loosely, wording(option))} if loosely else wording(option)
+                if words and (_loosely(words) if loosely else words) in fitting:
                     return option.code
         return ""
 
     def _plainly(self, option: Option) -> frozenset[str]:
-        """Yes and no, where one option alone has that grade."""
+        """Yes and no, met and not met, where one option alone has that grade."""
         alike = [other for other in self.options if other.grade == option.grade]
-        plain = {MET: YES, NOT_MET: NO}.get(option.grade, frozenset[str]())
-        return plain if len(alike) == 1 else frozenset()
+        plain = {MET: yes_no.YES | {yes_no.MET}, NOT_MET: yes_no.NO | {yes_no.NOT_MET}}
+        return plain.get(option.grade, frozenset()) if len(alike) == 1 else frozenset()
 
     # What it amounts to
 
@@ -318,6 +319,11 @@ class AnswerKind:
         gaps = [f"{blank.label}: ........" for blank in self.blanks if blank.form != "tick"]
         parts = (_boxes(texts), *gaps, _boxes(self.unanswered))
         return "; ".join(filter(None, parts))
+
+
+def _called(option: Option) -> frozenset[str]:
+    """Its code and its words."""
+    return frozenset((fold(option.code), fold(option.text)))
 
 
 def _boxes(texts: list[str]) -> str:

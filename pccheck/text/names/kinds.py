@@ -73,13 +73,15 @@ class Kinds:
         """The code of the one category that the words can mean; '' where none or several can.
 
         By its name, else by a telling part of it (`chợ`, `UBND phường`, `cơ sở y tế`), else by what
-        they are a kind of (`THPT`, `siêu thị`, `DN`), else by the first letters of its last words
-        (`TH` of a primary school).
+        they are a kind of (`THPT`, `siêu thị`, `DN`), else by some of its words in their order
+        (`Sở, ngành` of `Sở, ban, ngành`), else by the first letters of its last words (`TH` of a
+        primary school).
         """
         words = in_full(text)
         return (
             self._plainly(words, _TELLING)
             or self._more_broadly(words)
+            or self._shortened(words)
             or self._by_initials("".join(words))
         )
 
@@ -98,6 +100,15 @@ class Kinds:
                 if found := self._plainly(broader, 2):
                     return found
         return ""
+
+    def _shortened(self, words: Words) -> str:
+        """The one category that has these words, two at least, in their order, the first and the
+        last as its own.
+        """
+        if len(words) < _LETTERS:
+            return ""
+        codes = [code for code, whole in self._texts.items() if _is_shorter(words, whole)]
+        return codes[0] if len(codes) == 1 else ""
 
     def _by_initials(self, letters: str) -> str:
         """The one category whose last words, two at least, begin with these letters."""
@@ -133,6 +144,12 @@ def _parts(text: str) -> Iterator[Words]:
         if len(words) >= _TELLING:
             yield words
         yield (*head[:-1], *words)
+
+
+def _is_shorter(words: Words, whole: Words) -> bool:
+    """Whether the words are those of the whole but for some between its first and its last one."""
+    left = iter(whole)
+    return words[:1] == whole[:1] and words[-1:] == whole[-1:] and all(w in left for w in words)
 
 
 def _holds(whole: Words, words: Words) -> bool:

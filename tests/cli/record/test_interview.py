@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pccheck.actions.desk.desk import Desk, writer
+from pccheck.actions.desk.finding import find_target
 from pccheck.actions.record.recording import Choice, choose_visit, record_visit
 from pccheck.actions.record.restating import restate_interviewed
 from pccheck.actions.record.typed import Typed
@@ -58,8 +59,6 @@ class Typist:
 def _market(shell: Shell) -> Iterator[tuple[Desk, Choice, str]]:
     """The desk, the unplanned visit of the market, and the author."""
     assert shell.folder.is_dir()
-    from pccheck.actions.desk.finding import find_target
-
     with opened(None) as desk:
         choice = choose_visit(
             desk, find_target(desk, "HT-0001"), date(2021, 12, 1), unplanned=True, correct=False
@@ -257,3 +256,18 @@ def _keys(desk: Desk, visit: Visit) -> Iterator[str]:
             if line.startswith(word):
                 line = key + line.removeprefix(word)
         yield line
+
+
+def test_what_is_not_asked_has_no_number(shell: Shell) -> None:
+    """A photo of what is not met is a question of its own only where something is not met."""
+    shell.ok("init", ".", "--campaign", "dich-vu-cong-xa", "--province", "Nghệ An")
+    place = ("--category", "ubnd-xa", "--area", "xã Nghi Lộc", "--by", "x")
+    shell.ok("target", "add", "UBND xã Nghi Lộc", *place)
+    typist = Typist(["t", "c", "<", "k"])
+    with opened(None) as desk:
+        unit, first = find_target(desk, "UBND xã Nghi Lộc"), desk.current.campaign.from_
+        choice = choose_visit(desk, unit, first, unplanned=True, correct=False)
+        assert choice
+        interview(desk, choice, Typed(), writer(desk, "x"), correct=False, ask=typist)
+    numbers = [prompt.split()[0] for prompt in typist.asked]
+    assert numbers == ["1/17", "2/17", "3/17", "2/17", "3/17"]

@@ -9,8 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pccheck.errors import PccheckError
+from pccheck.model.answers.choice import YesNoKind
 from pccheck.model.answers.criterion import KIND_NAMES, Criterion
+from pccheck.model.answers.grade import MET, NOT_MET, PARTLY
+from pccheck.model.answers.kind import AnswerKind
 from pccheck.model.answers.kinds import KINDS, read_answer
+from pccheck.model.answers.parts import Option
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign_file.read import read_campaign
 from pccheck.model.visit import STATUSES, VALUE, Answer
@@ -366,6 +370,38 @@ def test_places_are_counted_whole(text: str) -> None:
     kind = campaign(SHIPPED).kinds["b1"]
     assert kind.read(text).faults
     assert kind.fill(dict(zip(kind.ratio or (), text.split("/"), strict=True))).faults
+
+
+@pytest.mark.parametrize(
+    ("good", "text", "choice"),
+    [
+        ("yes", "đạt", "co"),
+        ("yes", "đ", "co"),
+        ("yes", "không đạt", "khong"),
+        ("no", "đạt", "khong"),
+        ("no", "chưa đạt", "co"),
+        ("no", "đ", ""),
+        ("neither", "đạt", ""),
+    ],
+)
+def test_what_is_met_says_yes_or_no(good: str, text: str, choice: str) -> None:
+    """Where one of them is good; `đ`, which may stand for `đúng`, only where that is yes."""
+    kind = YesNoKind.of(Criterion("x", "a", "X", "X", True, kind="yes-no", good=good), ())
+    assert kind
+    answer, faults = kind.read(text)
+    assert ("" if faults or answer is None else answer.choice) == choice
+
+
+def test_an_option_called_met_goes_before_what_is_met() -> None:
+    """`đạt` is the middle one of `tốt`, `đạt`, `kém`."""
+    options = (
+        Option("tot", "tốt", MET),
+        Option("vua", "đạt", PARTLY),
+        Option("kem", "kém", NOT_MET),
+    )
+    answer, _ = AnswerKind(options).read("Đạt")
+    assert answer
+    assert answer.choice == "vua"
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,13 @@ from tests.campaigns import SECOND, SHIPPED, campaign
 KINDS = Kinds(NamedKind(one.code, one.text) for one in campaign(SHIPPED).categories)
 
 
+def test_some_words_of_a_kind_in_their_order() -> None:
+    """`Sở, ngành` leaves out what stands between; with other words it is another kind."""
+    kinds = Kinds([NamedKind("so", "Sở, ban, ngành"), NamedKind("ubnd", "UBND xã, phường")])
+    meant = [kinds.meant(words) for words in ("Sở, ngành", "sở ngành", "Sở, đoàn thể")]
+    assert meant == ["so", "so", ""]
+
+
 @pytest.mark.parametrize(
     ("words", "category"),
     [

@@ -35,6 +35,10 @@ FAULTS: dict[str, str] = {
         "{count} answers, but only these are asked: {asked}. A name of several words stands in"
         " quotation marks."
     ),
+    "which-place": N_(
+        "{hidden} is not asked after these answers, so `-` may stand for it or for {code}; name the"
+        " answers: --answer {code}=…"
+    ),
     "submission-moved": N_(
         "the edited submission names another unit than {value}, whose visit it was; void that visit"
         " or correct the submission"
