@@ -21,7 +21,8 @@ class TargetRow(NamedTuple):
     `minutes`: of a visit, and `opens`: opening hours, where they are not those of its category.
     `contact`: whom to ask for there. `tax`: its tax number. `originals`: (field, what the cell
     said) where the text was converted from an old encoding or numbering. `of_district`: the column
-    of the district says that it is one («Huyện»), not any area («Địa bàn»).
+    of the district says that it is one («Huyện»), not any area («Địa bàn»). `province`: where the
+    list has a column for it.
     """
 
     place: Place
@@ -42,6 +43,7 @@ class TargetRow(NamedTuple):
     tax: str = ""
     originals: tuple[tuple[str, str], ...] = ()
     of_district: bool = False
+    province: str = ""
 
 
 @dataclass(frozen=True, slots=True)

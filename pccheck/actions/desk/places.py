@@ -116,6 +116,12 @@ class Places:
             fitting = [area for area in fitting if around & self.around(area.rec)]
         return fitting or self._after(inner, outer, among)
 
+    def lie_in(self, province: str) -> bool:
+        """Whether a province, by its name of today or of before, holds the campaign's areas."""
+        tops = [area.name for area in self.areas if not area.parent]
+        tops += [unit.name for unit in self._gone if not unit.outer]
+        return split_type(province)[1] in {split_type(name)[1] for name in tops}
+
     def districts(self, name: str) -> list[Area]:
         """The areas that `name` can mean where it is said to be of a district: one with areas in
         it, else what became of a district of that name; any where none is.

@@ -25,6 +25,8 @@ class RowAreas:
 
     def of(self, row: TargetRow) -> str | BadRow:
         """The record of the row's area."""
+        if row.province and not self._places.lie_in(row.province):
+            return BadRow(row.place, "row-other-province", {"value": row.province})
         if row.commune and row.district:  # the district may be one that is no more
             both = self._places.named(f"{row.commune}, {row.district}")
             if len(both) == 1:

@@ -81,6 +81,7 @@ FIELDS = (
             "Ward",
         ),
     ),
+    Field("province", ("Tỉnh", "Tỉnh, thành phố", "Tỉnh TP", "Tên tỉnh", "Province")),
     Field("address", ("Địa chỉ", "Nơi đặt trụ sở", "Trụ sở", "Address")),
     Field(
         "tax",

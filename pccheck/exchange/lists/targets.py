@@ -18,7 +18,7 @@ from pccheck.exchange.tables.cells import Point, Row, bad_row, in_vietnam, text_
 from pccheck.exchange.tables.filling_down import fill_down
 from pccheck.exchange.tables.header import Header, no_header
 from pccheck.exchange.tables.leftovers import ReadTable, leftovers, points_outside
-from pccheck.exchange.tables.old_text import Originals, modernise, old_text_notes
+from pccheck.exchange.tables.old_text import OldText, Originals, modernise, old_text_notes
 from pccheck.exchange.tables.sheet_tables import find_headers
 from pccheck.exchange.tables.twins import Pair, refuse_twins, same_labels
 from pccheck.model.lists import BadRow, Note, Place, TargetRow
@@ -43,7 +43,7 @@ _TELLING = ("name", "category", "district", "commune", "address", "code", "tax")
 """What tells which unit is meant."""
 _SPECIAL = ("name", "priority", "phone", "lat", "lon", "minutes", "opens", "tax", "point")
 _ODD_STARTS = frozenset(" \t\n-–—−_.…#(<nNuUeE")
-_TEXTS = ("category", "district", "commune", "address", "code", "source", "contact")
+_TEXTS = ("category", "district", "commune", "address", "code", "source", "contact", "province")
 
 
 def read_targets(
@@ -69,7 +69,7 @@ def read_targets(
         for sheet, texts in zip(sheets, old, strict=True):
             for header in find_headers(sheet, fields):
                 refuse_twins(path.name, sheet, header, _same_unit(sheet, header))
-                tables.append(_TargetTable(path.name, sheet, header, *texts))
+                tables.append(_TargetTable(path.name, sheet, header, texts))
         if not tables:
             raise no_header(str(path), sheets, fields)
         tell = tell or (lambda _: None)
@@ -143,7 +143,7 @@ def _read(
 
 @dataclass(frozen=True)
 class _TargetTable:
-    """A table of a sheet; what its cells said and in which encodings before conversion.
+    """A table of a sheet; what its cells said in old encodings before conversion.
 
     `strays`: the rows read so far whose point lies outside Việt Nam.
     """
@@ -151,14 +151,14 @@ class _TargetTable:
     file: str
     sheet: Sheet
     header: Header
-    originals: Originals
-    encodings: frozenset[str]
+    old: OldText
     strays: list[int] = field(default_factory=list)
 
     def rows(self) -> Iterator[TargetRow | BadRow]:
         """What each row with data makes."""
         sheet, columns = self.sheet, self.header.columns
-        quick = _quick_reader(sheet, self.header, self.originals)
+        originals = self.old.originals
+        quick = _quick_reader(sheet, self.header, originals)
         for number, cells, groups in data_rows(sheet, self.header):
             place = Place(self.file, sheet.name, number)
             if is_torn(sheet, self.header, cells):
@@ -168,7 +168,7 @@ class _TargetTable:
                 target = quick(place, cells)
                 if target is None:
                     row = Row(place, cells, columns, sheet.holes, self.header.labels)
-                    target = _target(row, row.point_inside(self.strays), self.originals)
+                    target = _target(row, row.point_inside(self.strays), originals)
             except PccheckError as error:
                 yield bad_row(error)
             else:
@@ -177,9 +177,8 @@ class _TargetTable:
 
 def _notes(file: str, tables: list[_TargetTable]) -> Iterator[Note]:
     """Old text, which is read."""
-    encodings = {table.sheet.name: table.encodings for table in tables}
-    for name, found in encodings.items():
-        yield from old_text_notes(file, name, found)
+    for name, old in {table.sheet.name: table.old for table in tables}.items():
+        yield from old_text_notes(file, name, old)
 
 
 def _quick_reader(
@@ -209,7 +208,7 @@ def _quick_reader(
         name = nfc(name)
         if not name or not all(map(_is_plain, (name, *texts(cells)))):
             return None
-        category, district, commune, address, code, source, contact = texts(cells)
+        category, district, commune, address, code, source, contact, province = texts(cells)
         if is_no_number(code) or _is_swapped(name, code):
             return None
         return TargetRow(
@@ -227,6 +226,7 @@ def _quick_reader(
             word_of(source),
             contact=word_of(contact),
             of_district=of_district,
+            province=word_of(province),
         )
 
     return read
@@ -271,6 +271,7 @@ def _target(row: Row, point: Point, originals: Originals) -> TargetRow:
         read_tax(row),
         said,
         _is_of_district(row.labels),
+        row.word("province"),
     )
 
 

@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
-from pccheck.exchange.readers.facts import Cell
+from pccheck.exchange.readers.facts import Cell, column_letters
 from pccheck.exchange.readers.guard import GuardedFile
 from pccheck.exchange.readers.sheets import Sheet, read_all_sheets
 from pccheck.model.lists import Note, Place
@@ -20,6 +21,24 @@ Originals = dict[tuple[int, int], str]
 """What was written in the cells that were converted, by (row from 1, column from 0)."""
 
 
+class Doubt(NamedTuple):
+    """A column (from 0) left as it stands although a text in it, as many of the sheet, may be old:
+    one such text, and what it would be.
+    """
+
+    column: int
+    text: str
+    meant: str
+
+
+class OldText(NamedTuple):
+    """What was converted on a sheet, from which encodings, and what may have been old too."""
+
+    originals: Originals
+    encodings: frozenset[str]
+    doubts: tuple[Doubt, ...] = ()
+
+
 def modern_sheets(source: GuardedFile) -> tuple[list[Sheet], list[Note]]:
     """All sheets of a file, hidden ones too, in the letters of today; and which were not.
 
@@ -28,39 +47,54 @@ def modern_sheets(source: GuardedFile) -> tuple[list[Sheet], list[Note]]:
     """
     sheets, notes = read_all_sheets(source), list[Note]()
     for sheet in sheets:
-        _, encodings = modernise(sheet)
-        notes += old_text_notes(Path(source.path).name, sheet.name, encodings)
+        notes += old_text_notes(Path(source.path).name, sheet.name, modernise(sheet))
     return sheets, notes
 
 
-def old_text_notes(file: str, sheet: str, encodings: Iterable[str]) -> list[Note]:
-    """That text of these encodings was converted."""
-    place = Place(file, sheet)
-    return [Note(place, "old-text", {"value": encoding}) for encoding in sorted(encodings)]
+def old_text_notes(file: str, sheet: str, old: OldText) -> Iterator[Note]:
+    """That text of these encodings was converted, and which columns are doubtful."""
+    for encoding in sorted(old.encodings):
+        yield Note(Place(file, sheet), "old-text", {"value": encoding})
+    for column, text, meant in old.doubts:
+        place = Place(file, sheet, column=column_letters(column))
+        yield Note(place, "old-text-left", {"value": text, "meant": meant})
 
 
-def modernise(sheet: Sheet) -> tuple[Originals, frozenset[str]]:
-    """Convert the sheet's old texts in place; what they were, and the encodings recognised.
+def modernise(sheet: Sheet) -> OldText:
+    """Convert the sheet's old texts in place.
 
     A column is one hand's work: where old text prevails in it, or in the sheet while the column has
     no text of today, its doubtful cells (`Sôn`, which is Sơn in VNI and could be a word of today)
     are read in the same way.
     """
     originals: Originals = {}
-    doubtful, todays = _doubtful(sheet, originals)
+    doubtful, modern = _doubtful(sheet, originals)
     all_over = _usual(_readings(chain.from_iterable(doubtful.values())))
     encodings: set[str] = set()
+    left: dict[int, list[str]] = {}
     for column, cells in doubtful.items():
         readings = _readings(cells)
-        encoding = _usual(readings) or ("" if column in todays else all_over)
+        encoding = _usual(readings) or ("" if modern[column] else all_over)
         for text, decoded in readings.items():
             if encoding and not decoded.encoding:
                 readings[text] = _as_others(text, encoding)
             encodings.add(readings[text].encoding)
+        if modern[column] <= 1 or any(decoded.encoding for decoded in readings.values()):
+            left[column] = [text for text, decoded in readings.items() if not decoded.encoding]
         for number, text in cells:
             if readings[text].text != text:
                 _put(sheet.rows, originals, (number, column), readings[text].text)
-    return originals, frozenset(encodings - {""})
+    encodings.discard("")
+    return OldText(originals, frozenset(encodings), tuple(_doubts(left, encodings)))
+
+
+def _doubts(left: Mapping[int, Sequence[str]], encodings: Collection[str]) -> Iterator[Doubt]:
+    """The first text of each column that makes sense in an encoding of the sheet too."""
+    for column, texts in left.items():
+        read = ((text, _as_others(text, encoding)) for text in texts for encoding in encodings)
+        likely = ((text, as_old.text) for text, as_old in read if as_old.text != text)
+        if found := next(likely, None):
+            yield Doubt(column, *found)
 
 
 def _readings(cells: Iterable[tuple[int, str]]) -> dict[str, Decoded]:
@@ -69,15 +103,16 @@ def _readings(cells: Iterable[tuple[int, str]]) -> dict[str, Decoded]:
 
 def _doubtful(
     sheet: Sheet, originals: Originals
-) -> tuple[dict[int, list[tuple[int, str]]], set[int]]:
-    """The cells of each column that may be old text, (row from 0, text), and the columns of today.
+) -> tuple[dict[int, list[tuple[int, str]]], Counter[int]]:
+    """The cells of each column that may be old text, (row from 0, text), and how many of each are
+    of today; a heading may be the only one.
 
     The Icelandic Ð is mended on the way.
     """
     doubtful: dict[int, list[tuple[int, str]]] = {}
-    todays: set[int] = set()
+    modern = Counter[int]()
     if len(sheet.rows) > _LONG and not _OLD.search("\n".join(_texts(sheet))):
-        return doubtful, todays
+        return doubtful, modern
     for number, row in enumerate(sheet.rows):
         for column, cell in enumerate(row):
             if type(cell) is not str or cell.isascii():
@@ -85,10 +120,10 @@ def _doubtful(
             if not is_modern(cell):
                 doubtful.setdefault(column, []).append((number, cell))
                 continue
-            todays.add(column)
+            modern[column] += 1
             if "Ð" in cell:
                 _put(sheet.rows, originals, (number, column), read_old(cell).text)
-    return doubtful, todays
+    return doubtful, modern
 
 
 def _texts(sheet: Sheet) -> list[str]:

@@ -9,15 +9,15 @@ from pccheck.exchange.lists.targets import read_targets
 from pccheck.exchange.readers.facts import Cell
 from pccheck.exchange.readers.sheets import Sheet
 from pccheck.exchange.readers.text_table import read_text_rows
-from pccheck.exchange.tables.old_text import modernise
+from pccheck.exchange.tables.old_text import Doubt, OldText, modernise
 from pccheck.model.lists import Note
 from pccheck.text.legacy import _TCVN3, _VNI
 from tests.text.test_legacy import AREAS, written
 
 
 def test_a_column_is_one_hand_s_work() -> None:
-    """`Sôn` is Sơn where its column is VNI, and stays where it is not; Unicode cells beside it
-    stay.
+    """`Sôn` is Sơn where its column is VNI, and stays where it is not, which is told; Unicode cells
+    beside it stay.
     """
     rows: list[list[Cell]] = [
         ["Höông Sôn", "Sôn"],
@@ -26,21 +26,37 @@ def test_a_column_is_one_hand_s_work() -> None:
         ["Đức Thọ", 5.0],
     ]
     sheet = Sheet("", rows)
-    originals, encodings = modernise(sheet)
+    originals, encodings, doubts = modernise(sheet)
     assert [row[0] for row in sheet.rows] == ["Hương Sơn", "Hương Khê", "Sơn", "Đức Thọ"]
     assert [row[1] for row in sheet.rows] == ["Sôn", "Hòa", "Kỳ Anh", 5.0]
-    assert (originals, encodings) == (
+    assert (originals, encodings, doubts) == (
         {(1, 0): "Höông Sôn", (2, 0): "Höông Kheâ", (3, 0): "Sôn"},
         frozenset({"VNI"}),
+        (Doubt(1, "Sôn", "Sơn"),),
     )
+
+
+@pytest.mark.parametrize(
+    ("column", "doubts"),
+    [
+        (["Địa chỉ", "xãm 1", "xãm 2"], [Doubt(1, "xãm 1", "xóm 1")]),
+        (["Địa chỉ", "xóm Đình", "xãm 2"], []),
+        (["Địa chỉ", "Kỳ Hà", "Tr­êng S¬n", "xãm 2"], [Doubt(1, "xãm 2", "xóm 2")]),
+    ],
+)
+def test_what_may_be_old_too_is_told(column: list[str], doubts: list[Doubt]) -> None:
+    """A column beside one in TCVN3, of which nothing else shows that it is of today."""
+    names = ["Tªn ®¬n vÞ", "Chî Hµ TÜnh", "Qu¸n C¬m", "Tr­êng S¬n"]
+    rows: list[list[Cell]] = [list(pair) for pair in zip(names, column, strict=False)]
+    assert [*modernise(Sheet("", rows)).doubts] == doubts
 
 
 def test_a_long_sheet_of_today_is_left_alone() -> None:
     """Nothing of a long Unicode sheet changes; one old cell far below is still found."""
     rows: list[list[Cell]] = [["Chợ Hà Tĩnh"] for _ in range(3_000)]
-    assert modernise(Sheet("", rows)) == ({}, frozenset())
+    assert modernise(Sheet("", rows)) == OldText({}, frozenset())
     rows[2_500] = ["Chî Hµ TÜnh"]
-    assert modernise(Sheet("", rows)) == ({(2_501, 0): "Chî Hµ TÜnh"}, frozenset({"TCVN3"}))
+    assert modernise(Sheet("", rows)) == OldText({(2_501, 0): "Chî Hµ TÜnh"}, frozenset({"TCVN3"}))
 
 
 @pytest.mark.parametrize("name", ["ds.csv", "ds.txt"])

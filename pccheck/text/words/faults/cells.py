@@ -56,6 +56,10 @@ FAULTS: dict[str, str] = {
         "«{value}» looks like a code, and «{own}» in the column of codes like a name; are the two"
         " columns' headings the wrong way round?"
     ),
+    "old-text-left": N_(
+        "«{value}» was left as it stands, but may be «{meant}» in the old encoding of other"
+        " columns; look at the column"
+    ),
     "empty-cell": N_("the cell must not be empty; fill it in"),
     "formula-without-value": N_(
         "the formula has no stored value; open the file in Excel and save it"

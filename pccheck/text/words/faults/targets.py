@@ -28,6 +28,9 @@ FAULTS: dict[str, str] = {
         "a representative, but the body «{value}» has no area to which teams are sent; fill in the"
         " area of the body"
     ),
+    "row-other-province": N_(
+        "«{value}» is not the province of this campaign; is the row of another list?"
+    ),
     "row-ambiguous-area": N_("«{value}» can be {found}; write its type or what it lies in"),
     "code-twice": N_(
         "the code «{value}» stands in row {first} already; give each unit a code of its own"
