@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ Originals = dict[tuple[int, int], str]
 """What was written in the cells that were converted, by (row from 1, column from 0)."""
 
 
-class Doubt(NamedTuple):
+class MaybeOld(NamedTuple):
     """A column (from 0) left as it stands although a text in it, as many of the sheet, may be old:
     one such text, and what it would be.
     """
@@ -36,7 +36,7 @@ class OldText(NamedTuple):
 
     originals: Originals
     encodings: frozenset[str]
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[MaybeOld, ...] = ()
 
 
 def modern_sheets(source: GuardedFile) -> tuple[list[Sheet], list[Note]]:
@@ -88,13 +88,14 @@ def modernise(sheet: Sheet) -> OldText:
     return OldText(originals, frozenset(encodings), tuple(_doubts(left, encodings)))
 
 
-def _doubts(left: Mapping[int, Sequence[str]], encodings: Collection[str]) -> Iterator[Doubt]:
+def _doubts(left: Mapping[int, Sequence[str]], encodings: Collection[str]) -> Iterator[MaybeOld]:
     """The first text of each column that makes sense in an encoding of the sheet too."""
     for column, texts in left.items():
-        read = ((text, _as_others(text, encoding)) for text in texts for encoding in encodings)
+        pairs = product(texts, sorted(encodings))
+        read = ((text, _as_others(text, encoding)) for text, encoding in pairs)
         likely = ((text, as_old.text) for text, as_old in read if as_old.text != text)
         if found := next(likely, None):
-            yield Doubt(column, *found)
+            yield MaybeOld(column, *found)
 
 
 def _readings(cells: Iterable[tuple[int, str]]) -> dict[str, Decoded]:

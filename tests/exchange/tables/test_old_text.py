@@ -9,7 +9,7 @@ from pccheck.exchange.lists.targets import read_targets
 from pccheck.exchange.readers.facts import Cell
 from pccheck.exchange.readers.sheets import Sheet
 from pccheck.exchange.readers.text_table import read_text_rows
-from pccheck.exchange.tables.old_text import Doubt, OldText, modernise
+from pccheck.exchange.tables.old_text import MaybeOld, OldText, modernise
 from pccheck.model.lists import Note
 from pccheck.text.legacy import _TCVN3, _VNI
 from tests.text.test_legacy import AREAS, written
@@ -32,19 +32,19 @@ def test_a_column_is_one_hand_s_work() -> None:
     assert (originals, encodings, doubts) == (
         {(1, 0): "Höông Sôn", (2, 0): "Höông Kheâ", (3, 0): "Sôn"},
         frozenset({"VNI"}),
-        (Doubt(1, "Sôn", "Sơn"),),
+        (MaybeOld(1, "Sôn", "Sơn"),),
     )
 
 
 @pytest.mark.parametrize(
     ("column", "doubts"),
     [
-        (["Địa chỉ", "xãm 1", "xãm 2"], [Doubt(1, "xãm 1", "xóm 1")]),
+        (["Địa chỉ", "xãm 1", "xãm 2"], [MaybeOld(1, "xãm 1", "xóm 1")]),
         (["Địa chỉ", "xóm Đình", "xãm 2"], []),
-        (["Địa chỉ", "Kỳ Hà", "Tr­êng S¬n", "xãm 2"], [Doubt(1, "xãm 2", "xóm 2")]),
+        (["Địa chỉ", "Kỳ Hà", "Tr­êng S¬n", "xãm 2"], [MaybeOld(1, "xãm 2", "xóm 2")]),
     ],
 )
-def test_what_may_be_old_too_is_told(column: list[str], doubts: list[Doubt]) -> None:
+def test_what_may_be_old_too_is_told(column: list[str], doubts: list[MaybeOld]) -> None:
     """A column beside one in TCVN3, of which nothing else shows that it is of today."""
     names = ["Tªn ®¬n vÞ", "Chî Hµ TÜnh", "Qu¸n C¬m", "Tr­êng S¬n"]
     rows: list[list[Cell]] = [list(pair) for pair in zip(names, column, strict=False)]
