@@ -46,7 +46,7 @@ from pccheck.model.toml.kinds import (
     matching,
     one_of,
 )
-from pccheck.model.visit import Answer
+from pccheck.model.visit import VALUE, Answer
 from pccheck.text.capitals import sentence
 from pccheck.text.fold import fold
 from pccheck.text.words.catalogue import N_
@@ -229,8 +229,13 @@ class Campaign(Heading):
 
     @cached_property
     def grade_words(self) -> dict[str, str]:
-        """The words of each grade: its own where just one of its choices has that grade."""
+        """The words of each grade: its own where just one of its choices has that grade; what has
+        none is answered, where no number is asked for.
+        """
         words = dict(GRADES)
+        ungraded = [kind for kind in self.kinds.values() if VALUE in kind.grades]
+        if ungraded and not any(kind.counts for kind in ungraded):
+            words[VALUE] = "có trả lời"
         for grade in OPTION_GRADES:
             own = [choice.text for choice in self.choices if choice.grade == grade]
             if len(own) == 1:

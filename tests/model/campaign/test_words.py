@@ -1,10 +1,14 @@
 """A campaign's own words, and what stands in for those that it leaves out."""
 
+from dataclasses import replace
+
 import pytest
 
+from pccheck.model.answers.criterion import Criterion
+from pccheck.model.answers.parts import Count
 from pccheck.model.campaign.planning import TaskForce, Titles
 from pccheck.model.campaign_file.read import read_campaign
-from tests.campaigns import SECOND, campaign_text
+from tests.campaigns import SECOND, campaign, campaign_text
 
 
 @pytest.mark.parametrize(
@@ -35,3 +39,12 @@ def test_terms_are_the_campaign_s() -> None:
     assert (terms["measured"], terms["Measured"]) == ("mức độ chấp hành", "Mức độ chấp hành")
     plain = campaign_text(SECOND).replace('measured = "mức độ chấp hành"\n', "")
     assert read_campaign(plain).terms["measured"] == "mức đánh giá"
+
+
+def test_a_grade_of_its_own_for_what_is_neither_good_nor_bad() -> None:
+    """Yes and no without a good one are answered; where a number is asked for, there is data."""
+    asked = replace(campaign(SECOND), choices=(), criteria=())
+    neither = Criterion("x", "a", "X", "X", True, kind="yes-no", good="neither")
+    counted = Criterion("y", "a", "Y", "Y", True, counts=(Count("n", "số lượt"),))
+    assert replace(asked, criteria=(neither,)).grade_words["value"] == "có trả lời"
+    assert replace(asked, criteria=(neither, counted)).grade_words["value"] == "có số liệu"
