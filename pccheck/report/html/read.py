@@ -28,8 +28,6 @@ _HEADINGS = {"h1": 1, "h2": 2, "h3": 3}
 _BY_CLASS = {"heading": 1, "title": 2, "appendix": 1}
 """The levels of headings that an office's own templates have as paragraphs of a class."""
 _TEXT = ("p", *_HEADINGS)
-_TWO_LINES = 170
-"""Characters that surely take two lines."""
 _ALIGN: Mapping[str, Any] = {"center": "center", "right": "right", "justify": "both"}
 
 
@@ -168,8 +166,7 @@ def _kept_to_the_end(blocks: list[Block]) -> tuple[Block, ...]:
     """
     for number, (block, following) in enumerate(pairwise(blocks)):
         ends = isinstance(following, Paragraph) and following.style == "last"
-        short = isinstance(following, Paragraph) and len(following.text) < _TWO_LINES
-        if ends and short and isinstance(block, Paragraph):
+        if ends and isinstance(block, Paragraph):
             blocks[number] = replace(block, keep_next=True)
     return tuple(blocks)
 
