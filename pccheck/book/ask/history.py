@@ -26,10 +26,10 @@ def records_about(book: Book, target: str) -> list[str]:
     )
     rows = book.connection.execute(
         # A record whose every entry is voided, or came late, is in no table but `records`: what it
-        # was about, its entries say.
+        # was about, its entries say. There are few such records: CROSS lets SQLite begin with them.
         "WITH gone AS MATERIALIZED (SELECT rec, json_extract(data, '$.target') AS target,"
-        " json_extract(data, '$.visit') AS visit FROM records JOIN heads USING (rec) JOIN payloads"
-        " USING (dh) WHERE void > 0 UNION ALL SELECT rec, json_extract(data, '$.target'),"
+        " json_extract(data, '$.visit') AS visit FROM records CROSS JOIN heads USING (rec) JOIN"
+        " payloads USING (dh) WHERE void > 0 UNION ALL SELECT rec, json_extract(data, '$.target'),"
         " json_extract(data, '$.visit') FROM late JOIN heads ON heads.id = late.entry JOIN payloads"
         " USING (dh)), visit AS (SELECT rec FROM visits WHERE target ="
         " :target UNION SELECT rec FROM gone WHERE target = :target) SELECT :target UNION SELECT"
