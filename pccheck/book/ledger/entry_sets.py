@@ -4,7 +4,7 @@ Stretches of hash chains (`--of DOCUMENT`).
 """
 
 from pccheck.book.journal import journal
-from pccheck.book.ledger.as_of import replayed
+from pccheck.book.ledger.as_of import standing
 from pccheck.book.ledger.ledger import Book
 from pccheck.errors import PccheckError
 from pccheck.model.documents import Runs
@@ -48,12 +48,12 @@ def members(book: Book, runs: Runs) -> set[str]:
 
 
 def book_of(book: Book, runs: Runs) -> Book:
-    """The book as exactly these entries make it, in memory.
+    """The book as exactly these entries make it, a copy.
 
     Raises:
         PccheckError: `entries-missing`.
     """
-    return replayed(book, among=members(book, runs))
+    return standing(book, among=members(book, runs))
 
 
 _PREVIOUS = "SELECT id, json_extract(head, '$.prev') FROM heads"

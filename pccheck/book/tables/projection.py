@@ -112,10 +112,10 @@ class Projection:
         for rec, state in by_kind:
             self._tell_others(rec, {state.kind}, told=fresh)
 
-    def refresh(self, rec: str) -> None:
-        """Work out the records of this id from all its entries."""
+    def refresh(self, rec: str, gone: Iterable[str] = ()) -> None:
+        """Work out the records of this id from all its entries; `gone`: kinds that it had, too."""
         waiting = {kind for (kind,) in self._db.execute(_WAITING, (rec,))}
-        self._write(rec, self.states(rec), waiting)
+        self._write(rec, self.states(rec), waiting.union(gone))
 
     def rebuild(self) -> None:
         """Empty every table and fill it from the journal."""

@@ -2,15 +2,26 @@
 
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pccheck.book.journal import journal
-from pccheck.book.ledger.as_of import as_of
+from pccheck.book.ledger.as_of import as_of, replayed, standing
 from pccheck.book.ledger.entry_sets import members, runs_of
 from pccheck.book.ledger.ledger import CAMPAIGN
 from pccheck.model.journal.clock import stamp
-from tests.book.made import NOW, VALUES, book_in_memory, journal_of, made, tables_of, take
+from pccheck.model.journal.entry import Entry
+from tests.book.made import (
+    NOW,
+    VALUES,
+    book_in_memory,
+    histories,
+    journal_of,
+    made,
+    tables_of,
+    take,
+)
 
 
 @given(st.lists(st.sampled_from(range(6)), min_size=1, max_size=12), st.data())
@@ -32,6 +43,23 @@ def test_the_book_as_of_then_is_the_book_that_was(days: list[int], data: st.Data
             assert len(journal_of(past)) == count
             assert later == len(journal_of(book)) - count
             assert past.setting(CAMPAIGN) == "campaign"
+
+
+@given(histories(), st.data())
+def test_what_is_left_out_of_a_copy_is_as_if_never_written(
+    entries: list[Entry], data: st.DataObject
+) -> None:
+    """However many entries are left out, a copy without them and one played from the rest are the
+    same, whatever looked at them.
+    """
+    with book_in_memory() as book:
+        take(book, entries)
+        ids = [entry.id for entry in entries]
+        among = {*data.draw(st.lists(st.sampled_from(ids), min_size=1, unique=True))}
+        with replayed(book, among=among) as expected, pytest.MonkeyPatch.context() as dear:
+            dear.setattr("pccheck.book.ledger.as_of._DEARER", 0)
+            with standing(book, among=among) as copy:
+                assert tables_of(copy) == tables_of(expected)
 
 
 def test_as_of_counts_an_entry_to_the_microsecond() -> None:
