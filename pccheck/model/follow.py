@@ -6,6 +6,14 @@ from dataclasses import dataclass
 
 from pccheck.model.answers.grade import GRADES, MET
 from pccheck.model.findings.obligations import BY_UNIT, LATE, PENDING, Lacking, Obligation
+from pccheck.text.words.stages import (
+    ANSWERED,
+    CLOSED,
+    OVERDUE,
+    OVERDUE_ANSWERED,
+    RUNNING,
+    UNASKED,
+)
 
 ENOUGH = MET
 """The grade of a level that needs no measure: it alone closes a case."""
@@ -264,7 +272,7 @@ class Case:
     def overdue(self, today: dt.date) -> bool:
         """Whether the newest measure's deadline has passed; its own day is still in time.
 
-        `book/tables/summaries.py` keeps the deadline of each unit for `status`.
+        `status` asks the tables the same: `LATE` in `book/ask/glance/due.py`.
         """
         return bool(self.standing) and self.standing[-1].is_late(today)
 
@@ -281,13 +289,13 @@ class Case:
         '' where there was nothing to mend.
         """
         if not self.is_open:
-            return "closed" if self.closings else ""
+            return CLOSED if self.closings else ""
         if not self.standing:
-            return "unasked"
+            return UNASKED
         answered = self.answered(self.standing[-1])
         if self.overdue(today):
-            return "overdue-answered" if answered else "overdue"
-        return "answered" if answered else "running"
+            return OVERDUE_ANSWERED if answered else OVERDUE
+        return ANSWERED if answered else RUNNING
 
     @property
     def repeats(self) -> int:

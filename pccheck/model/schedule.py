@@ -14,6 +14,8 @@ EFFORTS = ("quick", "usual", "long")
 """How long the planner looks, from the least on."""
 STANDS = "stands"
 """An effort too: the last plan is told as it stands, and nothing is looked for."""
+FEWEST_MEMBERS = 2
+"""A team goes out with at least so many members. The checker has a number of its own."""
 
 
 NO_ROOM = ("no-capacity", "no-turn-room", "no-order", "not-worth", "no-change")

@@ -6,6 +6,8 @@ from types import MappingProxyType
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+WORD_BODY = "word/document.xml"
+"""The part of a .docx that holds its text."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest date that a zip archive can say."""
 _MODE = 0o644 << 16

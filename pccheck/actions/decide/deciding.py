@@ -46,7 +46,7 @@ class _Coded(Protocol):
 
     @property
     def code(self) -> str:
-        """Its code."""
+        """By which a command names it."""
 
     @property
     def text(self) -> str:

@@ -29,7 +29,7 @@ class Written(Protocol):
 
     @property
     def name(self) -> str:
-        """Its name."""
+        """As the list writes it."""
 
     @property
     def tax(self) -> str:
@@ -37,11 +37,11 @@ class Written(Protocol):
 
     @property
     def code(self) -> str:
-        """A code, '' for none."""
+        """The code that its list gives it, '' for none."""
 
     @property
     def address(self) -> str:
-        """Its address."""
+        """As the list writes it, '' for none."""
 
 
 @dataclass(frozen=True, slots=True)

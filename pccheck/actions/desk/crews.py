@@ -10,11 +10,9 @@ from pccheck.actions.desk.places import Places
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.planning import REQUIRED, WANTED
 from pccheck.model.records import People, Team
-from pccheck.model.schedule import Attendance, Crew, Escort
+from pccheck.model.schedule import FEWEST_MEMBERS, Attendance, Crew, Escort
 
 _NOWHERE = (0.0, 0.0)
-_FEWEST = 2
-"""A team goes out with so many members at least."""
 
 
 def crews(
@@ -124,7 +122,7 @@ def _enough(there: Sequence[Attendance], *, led: bool, health: bool) -> bool:
     """Whether those who are there can go out: two at least; the leader, where the team has one; one
     of the health body, where that is required.
     """
-    if len(there) < _FEWEST:
+    if len(there) < FEWEST_MEMBERS:
         return False
     if led and not any(one.leads for one in there):
         return False

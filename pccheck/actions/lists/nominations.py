@@ -7,7 +7,7 @@ from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.letters import read_letter
 from pccheck.actions.desk.places import Places
 from pccheck.actions.desk.staff import find_absent, find_body, find_member
-from pccheck.actions.lists.people import REPRESENTS
+from pccheck.actions.lists.people import MEMBER, REPRESENTS
 from pccheck.actions.plan.planning import companion_statements
 from pccheck.actions.plan.replanning import must_move
 from pccheck.book.ask.people import people
@@ -20,7 +20,6 @@ from pccheck.text.fold import fold
 IN_TIME, LATE, NO_DOCUMENT, MISSING = "in-time", "late", "no-document", "missing"
 STATES = (IN_TIME, LATE, NO_DOCUMENT, MISSING)
 """How a body has named its member, the best first."""
-_MEMBER = "thành viên"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def nominate(desk: Desk, words: str, member: str, document: str, phone: str, by:
     fields |= {"name": name, "phone": phone}
     code = before.code if before else _new_code(body, staff)
     if before is None:
-        role = REPRESENTS if _represents(desk, body) else _MEMBER
+        role = REPRESENTS if _represents(desk, body) else MEMBER
         fields |= {"campaign": desk.current.rec, "code": code, "body": body.rec, "role": role}
     with desk.book.writing(by, desk.now) as transaction:
         rec = before.rec if before else desk.book.keyed_id("member", desk.current.rec, code)

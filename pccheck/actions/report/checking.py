@@ -11,6 +11,7 @@ from pccheck.exchange.readers.guard import read_file
 from pccheck.exchange.readers.parts import open_package
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.papers.bases import Base
+from pccheck.report.archive import WORD_BODY
 
 if TYPE_CHECKING:
     from pccheck.report.layout import PageLayout
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from pccheck.report.rules.verdict import RuleVerdict
 
 _OLD = b"\xd0\xcf\x11\xe0"
-_BODY = "word/document.xml"
 _SUFFIXES = (".docx", ".html", ".htm")
 
 
@@ -158,7 +158,7 @@ def _docx(path: Path, data: bytes) -> "PageLayout":
 
     try:
         parts = open_package(str(path), data).parts
-        if _BODY in parts:
+        if WORD_BODY in parts:
             return read_docx(
                 {
                     name: part.content

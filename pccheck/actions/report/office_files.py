@@ -11,6 +11,7 @@ from pccheck.errors import PccheckError, wrong_use
 from pccheck.exchange.readers.guard import read_file
 from pccheck.exchange.readers.parts import open_package
 from pccheck.model.campaign.papers.document_kinds import DOCUMENTS
+from pccheck.report.archive import WORD_BODY
 from pccheck.report.view.fields.field import Fields, MadeFrom
 from pccheck.report.view.fields.kinds import fields_of
 from pccheck.report.view.view import View
@@ -18,8 +19,6 @@ from pccheck.report.word.office.check import mistyped
 from pccheck.report.word.office.fill import fill
 from pccheck.report.word.office.places import NOT_FILLED, PARTS, PLACE, OfficeLine, lines, parse
 from pccheck.text.fold import fold
-
-_BODY = "word/document.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +123,6 @@ def _parts(path: Path, data: bytes) -> dict[str, bytes]:
         if error.code == "damaged-workbook":
             raise PccheckError("damaged-document", path=path) from error
         raise
-    if _BODY not in read:
+    if WORD_BODY not in read:
         raise PccheckError("not-a-document", path=path)
     return read

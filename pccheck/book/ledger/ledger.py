@@ -1,4 +1,4 @@
-"""The open book."""
+"""The open book: its file, its settings, and the one way to write into it."""
 
 import os
 import sqlite3

@@ -23,7 +23,7 @@ class FormFile:
 
     @property
     def name(self) -> str:
-        """Its own name."""
+        """Without the folders, or the archive, that it lies in."""
         return PurePosixPath(self.member).name if self.member else self.path.name
 
     @property

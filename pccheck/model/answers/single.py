@@ -26,7 +26,7 @@ class SingleKind(AnswerKind):
 
     @property
     def blank(self) -> Blank:
-        """What is written."""
+        """The one that takes the answer."""
         (blank,) = self.blanks
         return blank
 
@@ -39,7 +39,7 @@ class SingleKind(AnswerKind):
         return {self.blank.code: text}
 
     def join(self, answer: Answer) -> str:
-        """The number."""
+        """The number as people type it, `?` where it is not known."""
         return number_said(answer, self.blank.code)
 
     def value(self, own: str, given: Mapping[str, Cell]) -> tuple[Answer, list[CellFault]]:
@@ -112,7 +112,7 @@ class ScoreKind(SingleKind):
 
     @property
     def full(self) -> float:
-        """The full points."""
+        """The most points that can be given."""
         return self.score.most
 
     @property

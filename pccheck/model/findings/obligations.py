@@ -98,7 +98,7 @@ class Obligation:
 
     @property
     def criterion(self) -> str:
-        """The code of the criterion."""
+        """The code of what was found lacking."""
         return self.lacking.criterion
 
     def to_do(self, campaign: Campaign) -> str:

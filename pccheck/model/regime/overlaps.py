@@ -37,7 +37,7 @@ class Overlap(NamedTuple):
 
     @property
     def span(self) -> Days:
-        """Its days."""
+        """From its first day to its last, both included."""
         return Days(self.first, self.last)
 
     @property

@@ -26,6 +26,7 @@ from itertools import combinations
 from pccheck.model.campaign.planning import REQUIRED
 from pccheck.model.day.places import AT_BASE
 from pccheck.model.schedule import Attendance, Crew, Problem, Route, Schedule
+from pccheck.plan.check.people import FEWEST
 from pccheck.plan.check.violation import Violation
 
 _SHARE = 0.15
@@ -34,8 +35,6 @@ _SHARE = 0.15
 _NOISE = 1e-6
 """Minutes a day: loads that differ by less are equal, but for the last digits of a division."""
 
-_FEWEST = 2
-"""A team goes out with at least so many members."""
 
 _WEEK_DAYS = 7
 
@@ -183,7 +182,7 @@ def _can_go(crew: Crew, free: Sequence[Attendance], health: str) -> bool:
     """Whether those who are free are a team; where nothing is said of people, they are."""
     if not crew.members:
         return True
-    if len({some.member for some in free}) < _FEWEST:
+    if len({some.member for some in free}) < FEWEST:
         return False
     if health == REQUIRED and not any(some.health for some in free):
         return False

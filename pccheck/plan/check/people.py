@@ -23,7 +23,7 @@ from pccheck.model.campaign.planning import REQUIRED
 from pccheck.model.schedule import Attendance, Candidate, Crew, Problem, Route, Schedule
 from pccheck.plan.check.violation import Violation, broken
 
-_FEWEST = 2
+FEWEST = 2
 """A team goes out with at least so many members."""
 
 
@@ -57,7 +57,7 @@ def _members(problem: Problem, route: Route, crew: Crew) -> Iterator[Violation]:
         return
     if any(each.leads for each in crew.members) and not named & _leaders(crew, route.day):
         yield broken("no-leader", route)
-    if len(named) < _FEWEST:
+    if len(named) < FEWEST:
         yield broken("too-few-members", route, members=len(named))
     health = {each.member for each in there if each.health}
     if problem.health == REQUIRED and not named & health:

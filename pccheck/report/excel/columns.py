@@ -67,7 +67,7 @@ class SumOf(NamedTuple):
     parts: Sequence[str]
 
     def worked_out(self, at: RowPlace) -> Formula:
-        """The sum."""
+        """The cells of these columns in the row, added."""
         gives = sum(number_in(at.row, name) for name in self.parts)
         return Formula("+".join(map(at.here, self.parts)), gives)
 
@@ -91,7 +91,7 @@ class UpToHere(NamedTuple):
     name: str
 
     def worked_out(self, at: RowPlace) -> Formula:
-        """The sum."""
+        """The cells of the column from the first row to this one, added."""
         cells = f"{at.letters[self.name]}${at.first}:{at.here(self.name)}"
         return Formula(f"SUM({cells})", at.sums[self.name])
 

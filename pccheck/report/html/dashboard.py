@@ -33,12 +33,11 @@ from pccheck.text.words.definitions import GRADES, defined_as, definition
 from pccheck.text.words.fields import code_words
 from pccheck.text.words.obligations import tally_words
 from pccheck.text.words.outcomes import outcome_words
-from pccheck.text.words.stages import STAGES, stage_words
+from pccheck.text.words.stages import STAGES, TO_MEND, stage_words
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-_TO_MEND = ("overdue", "overdue-answered", "unasked", "running", "answered")
 _NO_RESULT = "none"
 """What the filter, and its script, call units without a result that may be told."""
 _UNKNOWN = "?"
@@ -331,11 +330,11 @@ class Page:
             for case in self.board.figures.cases
             if case.standing
         }
-        open_ = [n for n, row in enumerate(self.units) if row.get("stage") in _TO_MEND]
+        open_ = [n for n, row in enumerate(self.units) if row.get("stage") in TO_MEND]
         return sorted(
             open_,
             key=lambda n: (
-                _TO_MEND.index(str(self.units[n]["stage"])),
+                TO_MEND.index(str(self.units[n]["stage"])),
                 deadlines.get(str(self.units[n]["code"]), self.board.today),
                 n,
             ),

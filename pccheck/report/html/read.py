@@ -98,7 +98,7 @@ class PageReader:
                 yield from self.blocks(child, look.told(declared), width)
 
     def paragraph(self, element: HtmlElement, look: Look) -> Paragraph:
-        """One paragraph."""
+        """The element's text as runs, laid out as its own rules and those around it say."""
         declared = self.styled(element)
         line = declared.get("line-height") or look.line
         exactly = 0 if line.endswith("%") or line == "normal" else twips(line)

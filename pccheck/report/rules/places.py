@@ -83,7 +83,7 @@ class Placed:
 
     @property
     def where(self) -> str:
-        """For people."""
+        """Section, paragraph and the beginning of its text, in the user's language."""
         text = self.text if len(self.text) <= _SHOWN else self.text[:_SHOWN] + "…"
         if not text:
             return _("section {section}, paragraph {number}").format(
@@ -95,7 +95,7 @@ class Placed:
 
     @property
     def spot(self) -> LinePlace:
-        """Where it stands."""
+        """Section, paragraph and text, by which a mend finds it again."""
         return self.section, self.number, self.text
 
     def breaks(

@@ -16,6 +16,7 @@ from pccheck.model.visit import DONE, NO_DATA, NOT_CHECKED, Answer
 from pccheck.text.dates import date_words
 from pccheck.text.numbers import number_words
 from pccheck.text.words.definitions import GRADES, Definition, definition
+from pccheck.text.words.stages import CLOSED, ON_PAPER
 
 UNKNOWN = "?"
 """The code of an area, a category, a team that nobody knows."""
@@ -97,19 +98,10 @@ def _lacking(
     return "; ".join(said)
 
 
-_STAGES = {
-    "overdue": "quá hạn, chưa trả lời",
-    "overdue-answered": "quá hạn, đã trả lời",
-    "unasked": "chưa có biện pháp",
-    "running": "còn thời hạn",
-    "answered": "đã trả lời",
-}
-
-
 def stage_text(case: Case, today: date) -> str:
     """How the case of a unit stands, or how it ended; '' where there was nothing to mend."""
     stage = case.stage(today)
-    if stage == "closed":
+    if stage == CLOSED:
         end = case.closings[-1]
         if end.visit and not end.reason:
             return f"đã khắc phục, theo kết quả kiểm tra lại ngày {date_words(end.day)}"
@@ -117,7 +109,7 @@ def stage_text(case: Case, today: date) -> str:
     return "; ".join(
         filter(
             None,
-            (_STAGES.get(stage, ""), "tái diễn tồn tại" if case.is_open and case.repeats else ""),
+            (ON_PAPER.get(stage, ""), "tái diễn tồn tại" if case.is_open and case.repeats else ""),
         )
     )
 

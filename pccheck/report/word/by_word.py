@@ -32,8 +32,9 @@ try {
 }
 """
 """Every .docx of a folder as PDF beside it; read only, without a window or a question."""
-_PATIENCE, _EACH = 180, 20
-"""Seconds that a start may take, and each document beside."""
+PATIENCE, EACH = 180, 20
+"""Seconds that a start may take, and each document beside; LibreOffice takes some ten for the
+longest report."""
 
 
 def command(system: Path, script: Path, folder: Path) -> list[str]:
@@ -56,7 +57,7 @@ def print_by_word(folder: Path, sources: Sequence[Path]) -> None:
         subprocess.run(  # noqa: S603 - words of our own
             command(system, script, folder),
             capture_output=True,
-            timeout=_PATIENCE + _EACH * len(sources),
+            timeout=PATIENCE + EACH * len(sources),
             check=True,
         )
     except subprocess.CalledProcessError as error:

@@ -12,12 +12,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pccheck.errors import PccheckError
-from pccheck.report.word.by_word import print_by_word
+from pccheck.report.word.by_word import EACH, PATIENCE, print_by_word
 from pccheck.report.word.profile import FONT, with_lines, write_profile
 from pccheck.report.word.settle import settled_pdf
 
-_PATIENCE, _EACH = 180, 20
-"""Seconds that a start may take, and each document beside; the longest report takes some ten."""
 _AT_ONCE = 100
 """Documents for one start: a command line of Windows has no room for thousands."""
 _WINDOWS = ("PROGRAMFILES", "PROGRAMFILES(X86)")
@@ -79,7 +77,7 @@ def _print(program: str, folder: Path, documents: Sequence[bytes]) -> list[bytes
             [program, profile, "--headless", "--norestore", "--convert-to", "pdf", *names],
             cwd=folder,
             capture_output=True,
-            timeout=_PATIENCE + _EACH * len(names),
+            timeout=PATIENCE + EACH * len(names),
             check=False,
         )
         return [_taken(path.with_suffix(".pdf")) for path in sources]

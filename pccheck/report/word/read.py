@@ -5,6 +5,7 @@ from dataclasses import replace
 from posixpath import join, normpath
 from typing import TYPE_CHECKING, Any
 
+from pccheck.report.archive import WORD_BODY
 from pccheck.report.layout import (
     Block,
     Cell,
@@ -15,8 +16,8 @@ from pccheck.report.layout import (
     TableRow,
 )
 from pccheck.report.word.numbering import Numbering
-from pccheck.report.word.runs import drawn_line, pictures, runs
-from pccheck.report.word.styles import W, WordStyles, measure, value
+from pccheck.report.word.runs import FALLBACK, V, drawn_line, pictures, runs
+from pccheck.report.word.styles import A, W, WordStyles, measure, value
 from pccheck.report.word.tabbed import untabbed
 
 if TYPE_CHECKING:
@@ -26,13 +27,9 @@ else:
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
-_BODY = "word/document.xml"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_V = "{urn:schemas-microsoft-com:vml}"
 _DRAWN = (_WPS + "wsp",)
-_SHAPES = (*_DRAWN, _V + "shape", _V + "rect", _V + "roundrect")
+_SHAPES = (*_DRAWN, V + "shape", V + "rect", V + "roundrect")
 """What holds a box of text; those that are drawn have no line unless it is told."""
 _TRACKED = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
 _PARTS = {"header": "header", "footer": "footer"}
@@ -45,7 +42,7 @@ def read_docx(parts: Mapping[str, bytes]) -> PageLayout:
         parts: the XML parts of the file by name; they have been looked at by the guard.
 
     Raises:
-        ValueError: when the XML is broken or `word/document.xml` is missing.
+        ValueError: when the XML is broken or the part with the text is missing.
     """
     return WordReader(parts).layout()
 
@@ -63,10 +60,10 @@ class WordReader:
 
     def layout(self) -> PageLayout:
         """The whole document."""
-        root = self._root(_BODY)
+        root = self._root(WORD_BODY)
         body = None if root is None else root.find(W + "body")
         if body is None:
-            raise ValueError(_BODY)
+            raise ValueError(WORD_BODY)
         core = self._root("docProps/core.xml")
         title = (core.findtext(_TITLE) or "") if core is not None else ""
         outside = _count(body, *_TRACKED) - sum(_count(p, *_TRACKED) for p in _whole(body))
@@ -243,7 +240,7 @@ def _count(element: Element, *tags: str) -> int:
 def _text_boxes(paragraph: Element) -> Iterator[Element]:
     """The boxes of text that hang on a paragraph; a box's copy for older programs is left out."""
     for box in paragraph.iter(W + "txbxContent"):
-        if next(box.iterancestors(_FALLBACK), None) is None:
+        if next(box.iterancestors(FALLBACK), None) is None:
             yield box
 
 
@@ -254,8 +251,8 @@ def _in_box(block: Block, box: Element) -> Block:
     shape = next((a for a in box.iterancestors() if a.tag in _SHAPES), None)
     if shape is None or shape.get("stroked", "t").startswith(("f", "0")):
         return block
-    line = shape.find(f"{_WPS}spPr/{_A}ln")
-    framed = line.find(_A + "noFill") is None if line is not None else shape.tag not in _DRAWN
+    line = shape.find(f"{_WPS}spPr/{A}ln")
+    framed = line.find(A + "noFill") is None if line is not None else shape.tag not in _DRAWN
     return replace(block, boxed=framed)
 
 

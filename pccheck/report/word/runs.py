@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pccheck.report.html.css import points
 from pccheck.report.layout import PAGE_FIELD, Picture, Run
-from pccheck.report.word.styles import W, WordStyles, measure, value
+from pccheck.report.word.styles import A, W, WordStyles, measure, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -15,9 +15,8 @@ else:
     Element = Any
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_V = "{urn:schemas-microsoft-com:vml}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+V = "{urn:schemas-microsoft-com:vml}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TEXT = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _WITHIN = {
     "hyperlink",
@@ -47,7 +46,7 @@ def runs(paragraph: Element, told: Element | None, styles: WordStyles) -> Iterat
 
 def drawn_line(paragraph: Element) -> int:
     """The length in twips of the first straight line drawn in the paragraph; 0 for none."""
-    for shape in paragraph.iter(_A + "prstGeom"):
+    for shape in paragraph.iter(A + "prstGeom"):
         if shape.get("prst") in _LINES:
             extent = next(
                 (
@@ -58,7 +57,7 @@ def drawn_line(paragraph: Element) -> int:
                 None,
             )
             return round(measure(extent.get("cx") or "") / _EMU) if extent is not None else 0
-    for line in paragraph.iter(_V + "line"):
+    for line in paragraph.iter(V + "line"):
         ends = [points((line.get(end) or "0,0").split(",")[0]) for end in ("from", "to")]
         return round(abs(ends[1] - ends[0]) * 20)
     return 0
@@ -68,7 +67,7 @@ def pictures(paragraph: Element) -> Iterator[Picture]:
     """The pictures that stand in the line of the text; their content lies in other parts."""
     for inline in paragraph.iter(_WP + "inline"):
         extent, said = inline.find(_WP + "extent"), inline.find(_WP + "docPr")
-        if extent is None or next(inline.iter(_A + "blip"), None) is None:
+        if extent is None or next(inline.iter(A + "blip"), None) is None:
             continue
         width, height = (round(measure(extent.get(side) or "") / _EMU) for side in ("cx", "cy"))
         yield Picture(b"", width, height, (said.get("descr") or "") if said is not None else "")

@@ -14,7 +14,7 @@ else:
     Element = Any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _ALIGN = {"start": "left", "end": "right", "distribute": "both", "thaiDistribute": "both"}
 _OFF = ("0", "false", "off", "none")
 _SINGLE = 240
@@ -83,7 +83,7 @@ class WordStyles:
             return {}
         fonts = {}
         for kind in ("major", "minor"):
-            for latin in self._theme.iterfind(f".//{_A}{kind}Font/{_A}latin"):
+            for latin in self._theme.iterfind(f".//{A}{kind}Font/{A}latin"):
                 fonts[kind] = latin.get("typeface") or ""
         return fonts
 

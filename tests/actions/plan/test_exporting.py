@@ -11,6 +11,7 @@ from pccheck.actions.plan.exporting import days_ahead, export
 from pccheck.actions.plan.replanning import planned_visit
 from pccheck.actions.tell.notices import calls
 from pccheck.book.ask.glance.due import due
+from pccheck.book.ask.glance.stored_queries import QUERIES
 from pccheck.errors import PccheckError
 from tests.actions.conftest import DAY, TARGETS, Office
 
@@ -32,12 +33,24 @@ def test_a_visit_made_on_the_very_day_is_not_pending(office: Office) -> None:
 
 
 def test_another_record_of_the_very_day_serves_as_well(office: Office) -> None:
-    """Of what is planned the status counts only units to which nobody has gone since that day."""
+    """Of what is planned the status, and the stored query, count only units to which nobody has
+    gone since that day.
+    """
     before = {"outcome": {"state": "done", "day": "2021-12-06", "team": "n1"}}
     office.put("visit", "v8", target="HT-0002", **before)
-    assert due(office.book.connection, "c", DAY).pending == ((DAY, 2),)
+    assert (_pending(office), _overdue(office)) == (((DAY, 2),), ["HT-0001", "HT-0002"])
     office.put("visit", "v9", target="HT-0001", **DONE)
-    assert due(office.book.connection, "c", DAY).pending == ((DAY, 1),)
+    assert (_pending(office), _overdue(office)) == (((DAY, 1),), ["HT-0002"])
+
+
+def _pending(office: Office) -> tuple[tuple[str, int], ...]:
+    return due(office.book.connection, "c", DAY).pending
+
+
+def _overdue(office: Office) -> list[str]:
+    """The units of the stored query, asked long after."""
+    query = next(query for query in QUERIES if query.name == "chua-ghi-ket-qua")
+    return [code for _, _, code, *_ in office.book.connection.execute(query.sql)]
 
 
 def test_a_day_that_is_over_is_not_ahead(office: Office) -> None:

@@ -1,7 +1,7 @@
 """The numbers, against a count by hand of `filled`."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from functools import partial
 
 import pytest
@@ -50,6 +50,18 @@ def test_what_is_still_to_come_lies_nowhere(book: Book, counted: Figures) -> Non
     assert {(unit.code, unit.target, unit.date) for unit in waiting} == {("", "", None)}
     cells = {key[1:3] for key, _ in told if key.measure == "units.pending"}
     assert cells == {("", ""), (UNTOLD, ""), ("", UNTOLD), (UNTOLD, UNTOLD)}
+
+
+@pytest.mark.parametrize("is_early", [True, False])
+def test_the_day_of_the_release_is_told(book: Book, is_early: bool) -> None:
+    """To the minute; the later days still lie nowhere."""
+    here, of = current(book), date.fromisoformat(day(18))
+    release = here.campaign.release.told_from(of, timezone(timedelta(hours=7)))
+    told = figures(book, here, release - timedelta(minutes=is_early))
+    named = {unit.date for unit in told.units if unit.state == "planned" and unit.code}
+    assert named == (set() if is_early else {of})
+    assert told.count("units.pending", UNTOLD, UNTOLD) == (2 if is_early else 1)
+    assert told.count("visits.pending", UNTOLD, UNTOLD) == (3 if is_early else 2)
 
 
 HAND: dict[str, float] = {

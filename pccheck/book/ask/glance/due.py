@@ -10,14 +10,14 @@ from pccheck.book.tables.rows import read_cell
 _AHEAD = 7
 """Days ahead for which somebody should have been told."""
 
-# A planned visit is still to be made unless its unit was visited on that day or later; the pluses
-# let SQLite look by the unit.
-_PENDING = """
-SELECT v.day, count(*) FROM visits v
-WHERE v.campaign = :campaign AND v.state = 'planned' AND v.disputed = 0 AND v.day IS NOT NULL
-  AND NOT EXISTS (
+# The pluses let SQLite look by the unit.
+TO_MAKE = """v.state = 'planned' AND v.disputed = 0 AND NOT EXISTS (
   SELECT 1 FROM visits d WHERE d.target = v.target AND +d.campaign = v.campaign
-    AND d.state = 'done' AND +d.day >= v.day)
+    AND d.state = 'done' AND +d.day >= v.day)"""
+"""Whether a planned visit `v` is still to be made: its unit was not visited on that day or later."""
+_PENDING = f"""
+SELECT v.day, count(*) FROM visits v
+WHERE v.campaign = :campaign AND {TO_MAKE} AND v.day IS NOT NULL
 GROUP BY v.day ORDER BY v.day
 """
 

@@ -5,7 +5,7 @@ another tool.
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from pccheck.book.ask.glance.due import LATE
+from pccheck.book.ask.glance.due import LATE, TO_MAKE
 from pccheck.book.ledger.ledger import CAMPAIGN
 from pccheck.book.tables.rows import code_order
 from pccheck.model.answers.grade import LAGGING
@@ -69,10 +69,7 @@ WHERE u.campaign = {_CURRENT} GROUP BY 1 ORDER BY 1""",
         f"""SELECT v.day AS ngay, m.code AS nhom, t.code AS ma, t.name AS ten, a.name AS dia_ban
 FROM visits AS v JOIN targets AS t ON t.rec = v.target LEFT
   JOIN teams AS m ON m.rec = v.team {_AREA}
-WHERE v.campaign = {_CURRENT} AND v.state = 'planned' AND v.disputed = 0 AND v.day < {TODAY}
-AND NOT EXISTS (SELECT 1 FROM visits AS d WHERE d.target = v.target AND d.campaign = v.campaign
-  AND d.state = 'done'
-                AND d.day >= v.day)
+WHERE v.campaign = {_CURRENT} AND v.day < {TODAY} AND {TO_MAKE}
 ORDER BY v.day, m.code, v.position""",
     ),
     StoredQuery(

@@ -6,12 +6,10 @@ from datetime import date
 from itertools import chain, product
 
 from pccheck.model.campaign.planning import REQUIRED
-from pccheck.model.schedule import Attendance, Crew, Fixed, Problem, Transport
+from pccheck.model.schedule import FEWEST_MEMBERS, Attendance, Crew, Fixed, Problem, Transport
 from pccheck.plan.make.people.matching import matched
 
 _LEADER, _HEALTH, _MORE = "leader", "health", "more"
-_FEWEST = 2
-"""A team goes out with at least so many members."""
 
 Need = tuple[str, str, int]
 """(team, what for, number): one person that a team needs."""
@@ -196,7 +194,7 @@ def _needs(crew: Crew, there: list[Attendance], health: str) -> list[list[Need]]
         ways.insert(0, [f"{_LEADER}+{_HEALTH}"])
     needs = []
     for way in ways:
-        what = [*way, *[_MORE] * (_FEWEST - len(way))]
+        what = [*way, *[_MORE] * (FEWEST_MEMBERS - len(way))]
         needs.append([(crew.team, each, n) for n, each in enumerate(what)])
     return needs
 

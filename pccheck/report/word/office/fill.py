@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
-from pccheck.report.archive import settled
+from pccheck.report.archive import WORD_BODY, settled
 from pccheck.report.word.office.places import PARTS, PLACE, names, parse, texts, written
 from pccheck.report.word.styles import W
 
@@ -43,7 +43,7 @@ def fill(docx: bytes, value: Value, items: Callable[[str], Items | None], mark: 
     with ZipFile(BytesIO(docx)) as archive:
         parts = [name for name in archive.namelist() if PARTS.fullmatch(name)]
         with_places = [name for name in parts if _has_places(parse(archive.read(name)))]
-    marks = {"word/document.xml": mark}
+    marks = {WORD_BODY: mark}
     changes = {
         name: partial(_filled, value=value, items=items, mark=marks.get(name, ""))
         for name in with_places

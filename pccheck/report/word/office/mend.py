@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
-from pccheck.report.archive import settled
+from pccheck.report.archive import WORD_BODY, settled
 from pccheck.report.looks import LineLook, LinePlace, Mend, PageLook
 from pccheck.report.word.office.places import parse
 from pccheck.report.word.styles import W
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 else:
     Element = Any
 
-_BODY = "word/document.xml"
 _CHANGED = (W + "pPrChange", W + "rPrChange", W + "sectPrChange")
 _OF_RUN = "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint"
 _OF_RUN += " noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u"
@@ -62,11 +61,11 @@ def mended(docx: bytes, spots: Iterable[LinePlace], mends: Sequence[Mend]) -> tu
     from lxml import etree
 
     with ZipFile(BytesIO(docx)) as archive:
-        root = parse(archive.read(_BODY))
+        root = parse(archive.read(WORD_BODY))
     lines, sections, nth = _lines(root), _sections(root), dict(_counted(spots))
     done = sum([_mend(mend, lines, sections, nth) for mend in mends])
     xml = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return settled(docx, {_BODY: lambda _old: xml}), done
+    return settled(docx, {WORD_BODY: lambda _old: xml}), done
 
 
 def _mend(
