@@ -84,8 +84,8 @@ def measured(folder: Path = PACKAGE) -> tuple[Measured, ...]:
 
 
 def is_verb(function: Measured) -> bool:
-    """Whether it stands in the face, where a verb's signature counts among its paths."""
-    return function.place.startswith("pccheck/cli/")
+    """Whether it is a verb of the face, whose options count among its paths."""
+    return function.place.startswith("pccheck/cli/") and not function.name.startswith("_")
 
 
 def repeated_classes() -> dict[str, list[str]]:

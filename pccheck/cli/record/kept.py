@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
-from pccheck.model.visit import PLANNED
+from pccheck.model.visit import DONE, PLANNED
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
@@ -10,25 +10,24 @@ if TYPE_CHECKING:
     from pccheck.actions.record.recording import Choice
     from pccheck.cli.frame.programs.answers import State
     from pccheck.cli.record.answers import RecordedJson
+    from pccheck.model.records import Visit
     from pccheck.model.visit import Report
 
 
 def _show(desk: "Desk", choice: "Choice", rec: str, *, as_json: bool) -> None:
     """What was kept, and what it amounts to."""
     from pccheck.actions.record.recording import campaign_for, visits_of
-    from pccheck.actions.trust.history import found_done
     from pccheck.book.ask.visits import answers
-    from pccheck.cli.frame.show import day, show_json
+    from pccheck.cli.frame.show import show_json
     from pccheck.model.assessment.words import reason_of
-    from pccheck.model.visit import DONE
-    from pccheck.text.words.outcomes import outcome_words
 
     visit = next(v for v in visits_of(desk, choice.target) if v.rec == rec)
     campaign = campaign_for(desk, choice)
     given = answers(desk.book, rec)
     left_out = {*given, *campaign.hidden(choice.target.category, given)}
-    open_ = [c.code for c in campaign.checklist(choice.target.category) if c.code not in left_out]
-    level = campaign.assessment[visit.level].text if visit.level in campaign.assessment else ""
+    asked = campaign.checklist(choice.target.category) if visit.state == DONE else ()
+    open_ = [criterion.code for criterion in asked if criterion.code not in left_out]
+    reason = reason_of(campaign, visit.causes)
     if as_json:
         kept: RecordedJson = {
             "visit": rec,
@@ -39,11 +38,26 @@ def _show(desk: "Desk", choice: "Choice", rec: str, *, as_json: bool) -> None:
             "planned": visit.planned,
             "team": visit.team_code,
             "level": visit.level,
-            "level_reason": reason_of(campaign, visit.causes),
-            "not_checked": open_ if visit.state == DONE else [],
+            "level_reason": reason,
+            "not_checked": open_,
         }
         show_json(kept)
         return
+    level = campaign.assessment[visit.level].text if visit.level in campaign.assessment else ""
+    _tell_visit(choice, visit)
+    if level:
+        said = f"{level}: {reason}" if reason else level
+        print(_("  Assessment: {level}").format(level=said))
+    _tell_found_done(desk, choice, rec)
+    if open_:
+        print(_("  Not checked: {codes}").format(codes=", ".join(open_)))
+
+
+def _tell_visit(choice: "Choice", visit: "Visit") -> None:
+    """Which unit was visited when, by whom, and what became of it."""
+    from pccheck.cli.frame.show import day
+    from pccheck.text.words.outcomes import outcome_words
+
     mark = "" if visit.planned else _(" (outside the plan)")
     print(
         f"{choice.target.code} {choice.target.name}, {day(visit.day)}:"
@@ -53,17 +67,17 @@ def _show(desk: "Desk", choice: "Choice", rec: str, *, as_json: bool) -> None:
         print(_("  Planned for {day}.").format(day=day(choice.visit.day)))
     if visit.team_code and not visit.planned:
         print(_("  Team: {team}").format(team=visit.team_code))
-    if level:
-        reason = reason_of(campaign, visit.causes)
-        said = f"{level}: {reason}" if reason else level
-        print(_("  Assessment: {level}").format(level=said))
+
+
+def _tell_found_done(desk: "Desk", choice: "Choice", rec: str) -> None:
+    """What of that which was asked of the unit the visit found done."""
+    from pccheck.actions.trust.history import found_done
+
     for end in found_done(desk, choice.target):
         if end.visit == rec and end.whole:
             print(_("  What was asked of the unit is found done; the case is closed."))
         elif end.visit == rec:
             print(_("  What was asked of the unit before is found done; other things are lacking."))
-    if open_ and visit.state == DONE:
-        print(_("  Not checked: {codes}").format(codes=", ".join(open_)))
 
 
 def show_kept(desk: "Desk", choice: "Choice", report: "Report", rec: str, *, as_json: bool) -> None:
@@ -126,7 +140,7 @@ def _show_next(desk: "Desk", rec: str) -> None:
     """
     from pccheck.book.ask.visits import done_once, next_planned, visit
     from pccheck.cli.frame.steps import show_next
-    from pccheck.model.visit import DONE, POSTPONED
+    from pccheck.model.visit import POSTPONED
 
     made = visit(desk.book, desk.current.rec, rec)
     if made is None:

@@ -185,12 +185,15 @@ def test_loads_that_an_exchange_would_bring_nearer_are_refused() -> None:
             p, fixed=tuple(fixed(f"f{n}", "T3", day=day, area="Z") for n, day in enumerate(WEEK))
         ),
         lambda p: replace(p, transports=(replace(p.transports[0], team="T1"),)),
+        lambda p: replace(
+            p, crews=(p.crews[0], replace(p.crews[1], members=(Attendance("P", ALL),)))
+        ),
     ],
-    ids=["away", "another base", "other hours", "fixed visits", "no vehicle"],
+    ids=["away", "another base", "other hours", "fixed visits", "no vehicle", "one member"],
 )
 def test_loads_may_differ_where_nothing_can_be_exchanged(change: object) -> None:
-    """Away on those days, another base, other hours, fixed visits, no vehicle: no exchange, no
-    violation.
+    """Away on those days, another base, other hours, fixed visits, no vehicle, nobody for a second
+    member: no exchange, no violation.
     """
     asked, schedule = _rounds(("T1", 0, 200), ("T1", 1, 200), ("T1", 2, 100))
     assert "uneven-load" in {violation.code for violation in check(asked, schedule)}
