@@ -14,7 +14,7 @@ _AHEAD = 7
 TO_MAKE = """v.state = 'planned' AND v.disputed = 0 AND NOT EXISTS (
   SELECT 1 FROM visits d WHERE d.target = v.target AND +d.campaign = v.campaign
     AND d.state = 'done' AND +d.day >= v.day)"""
-"""Whether a planned visit `v` is still to be made: nobody has visited its unit since, nor that day."""
+"""Whether a planned visit `v` is still to be made: its unit had no visit on that day or later."""
 _PENDING = f"""
 SELECT v.day, count(*) FROM visits v
 WHERE v.campaign = :campaign AND {TO_MAKE} AND v.day IS NOT NULL
