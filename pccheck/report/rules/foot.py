@@ -3,13 +3,12 @@
 import re
 from itertools import zip_longest
 
-from pccheck.report.rules.anatomy.parts import Anatomy
+from pccheck.report.rules.anatomy.parts import MINUTES, Anatomy
 from pccheck.report.rules.places import Placed, all_look_faults, look_faults, missing, text_fault
 from pccheck.report.rules.verdict import Fault
 from pccheck.text.fold import fold
 from pccheck.text.words.catalogue import _
 
-_MINUTES = "BB"
 _UPWARD = ("BC", "TTr")
 """Named documents that are sent upward, and so say to whom."""
 _TELEGRAM = "CĐ"
@@ -62,7 +61,7 @@ def authority(doc: Anatomy) -> list[Fault]:
                 faults.append(place.breaks(place.text, "TM. Q. KT. TL. TUQ."))
         faults += _post_faults(lines)
     first = signed[0][0]
-    if doc.kind != _MINUTES and _DEPUTY.match(first.text) and not first.text.startswith("Q."):
+    if doc.kind != MINUTES and _DEPUTY.match(first.text) and not first.text.startswith("Q."):
         faults.append(first.breaks(first.text, _("KT. and the head's post above")))
     return faults + _collective_faults(doc, first)
 
@@ -179,7 +178,7 @@ def recipients(doc: Anatomy) -> list[Fault] | None:
     """R2: Nơi nhận, level with the authority."""
     label = doc.recipients
     if label is None:
-        return None if doc.kind == _MINUTES else missing("Nơi nhận:")
+        return None if doc.kind == MINUTES else missing("Nơi nhận:")
     faults = text_fault(label, "Nơi nhận:", fits=label.text == "Nơi nhận:")
     faults += look_faults(label, (12,), bold=True, italic=True)
     faults += all_look_faults(doc.copies, (11,), bold=False)
@@ -194,7 +193,7 @@ def recipients(doc: Anatomy) -> list[Fault] | None:
 def copies(doc: Anatomy) -> list[Fault] | None:
     """R3: the list of recipients."""
     if doc.recipients is None:
-        return None if doc.kind == _MINUTES else missing("- Lưu: VT, ….")
+        return None if doc.kind == MINUTES else missing("- Lưu: VT, ….")
     if not doc.copies:
         return missing("- Lưu: VT, ….")
     last = doc.copies[-1]

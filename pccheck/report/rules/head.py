@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from pccheck.report.looks import LineLook
-from pccheck.report.rules.anatomy.parts import MARKS, MOTTO, NATIONAL, TYPES, Anatomy
+from pccheck.report.rules.anatomy.parts import MARKS, MINUTES, MOTTO, NATIONAL, TYPES, Anatomy
 from pccheck.report.rules.page import NEAR
 from pccheck.report.rules.places import Placed, all_look_faults, look_faults, missing, text_fault
 from pccheck.report.rules.verdict import Fault, Level
@@ -12,7 +12,6 @@ from pccheck.report.view.widths import text_width
 from pccheck.text.fold import nfc
 from pccheck.text.words.catalogue import _
 
-_MINUTES = "BB"
 _OLD_TONE = NATIONAL.replace("HÒA", "HOÀ")
 _CODES = {unicodedata.normalize("NFC", code) for code in TYPES.values()} | {
     "NQ",
@@ -201,7 +200,7 @@ def draft(doc: Anatomy) -> list[Fault] | None:
 def place_date(doc: Anatomy) -> list[Fault] | None:
     """D1: place and date; minutes have none."""
     place = doc.place_date
-    if doc.kind == _MINUTES:
+    if doc.kind == MINUTES:
         return (
             None if place is None else [place.breaks(place.text, _("no place and date on minutes"))]
         )

@@ -41,6 +41,7 @@ TYPES = {
     "PHIẾU BÁO": "PB",
 }
 """Named documents and their abbreviations (Nghị định 30/2020/NĐ-CP, Phụ lục III)."""
+MINUTES = TYPES["BIÊN BẢN"]
 MARKS = {*SECRECY, *URGENCY, "HOẢ TỐC", *CIRCULATION}
 """Marks of secrecy, urgency and circulation, with the tone on either letter."""
 _GIVEN = re.compile(r"S[ốỐ]\s*:?\s*\d")
