@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
-from pccheck.model.campaign.papers.document_kinds import ISSUED
+from pccheck.model.campaign.papers.document_kinds import ISSUED, TEAM_CODE
 from pccheck.model.itinerary import Contact
 from pccheck.model.visit import Answer
 
@@ -35,7 +35,7 @@ class Departure(NamedTuple):
 
 _MARK = re.compile(
     r"(?P<kind>[a-z-]+) about=(?P<about>[\w:-]*) made=(?P<made>\S+) as-of=(?P<as_of>[\d-]*)"
-    r" later=(?P<later>\d+)(?: signer=(?P<signer>\S+))? "
+    r" later=(?P<later>\d+)(?: signer=(?P<signer>\S+))?(?: to=(?P<to>\S+))? "
     r"entries=(?P<runs>[0-9a-f.,]+)"
 )
 
@@ -45,7 +45,7 @@ class Mark:
     """What a printed draft is: its kind, what it is about, when and from which entries it was made.
 
     `later`: how many entries had been written after `as_of`; `signer`: who was asked for in place
-    of the campaign's signer, '' for nobody.
+    of the campaign's signer, '' for nobody; `to`: to whom a letter of an inspection goes.
     """
 
     kind: str
@@ -55,6 +55,7 @@ class Mark:
     later: int
     runs: Runs
     signer: str = ""
+    to: str = ""
 
     def __str__(self) -> str:
         """The mark as the file carries it."""
@@ -63,14 +64,17 @@ class Mark:
         made = self.made_at.isoformat()
         return (
             f"{self.kind} about={self.about} made={made} as-of={day} later={self.later}"
-            f"{f' signer={quote(self.signer)}' if self.signer else ''} entries={runs}"
+            f"{f' signer={quote(self.signer)}' if self.signer else ''}"
+            f"{f' to={quote(self.to)}' if self.to else ''} entries={runs}"
         )
 
     @classmethod
     def read(cls, text: str) -> "Mark | None":
-        """The mark that `str` wrote; None for anything else."""
+        """The mark that `str` wrote; None for anything else. A kind that no campaign has alike is a
+        paper of an inspection, which says of which.
+        """
         found = _MARK.fullmatch(text)
-        if not found or found["kind"] not in ISSUED:
+        if not found or not (found["kind"] in ISSUED or found["about"]):
             return None
         try:
             made = dt.datetime.fromisoformat(found["made"])
@@ -78,8 +82,8 @@ class Mark:
         except ValueError:
             return None
         runs = tuple(_run(text) for text in found["runs"].split(","))
-        signer = unquote(found["signer"] or "")
-        return cls(found["kind"], found["about"], made, day, int(found["later"]), runs, signer)
+        signer, to = (unquote(found[name] or "") for name in ("signer", "to"))
+        return cls(found["kind"], found["about"], made, day, int(found["later"]), runs, signer, to)
 
 
 def _run(text: str) -> tuple[str, str]:
@@ -115,6 +119,16 @@ class Issued:
     beside: tuple[tuple[str, str], ...]
     signer: str = ""
     departures: tuple[Departure, ...] = ()
+
+    @property
+    def of_decision(self) -> str:
+        """The decision whose inspection it is a paper of, by its record; '' for none."""
+        return "" if self.kind in ISSUED else self.about.partition(":")[0]
+
+    @property
+    def within(self) -> str:
+        """The decision in whose inspection it is numbered; '' in the office's register."""
+        return self.of_decision if self.symbol.endswith(f"-{TEAM_CODE}") else ""
 
 
 @dataclass(frozen=True, slots=True)

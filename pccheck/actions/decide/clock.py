@@ -1,6 +1,7 @@
 """The law's clock over a campaign: what is next in each inspection, and what is not as asked."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -17,10 +18,10 @@ from pccheck.model.findings.obligations import LATE as OVERDUE
 from pccheck.model.follow import Case
 from pccheck.model.regime.breaches import Breach, breaches
 from pccheck.model.regime.course import Course
-from pccheck.model.regime.decisions import Decision, OnSite
+from pccheck.model.regime.decisions import Decision, OnSite, StepTaken
 from pccheck.model.regime.due import due_steps
 from pccheck.model.regime.overlaps import Against, Ledger
-from pccheck.model.regime.regime import ANNOUNCE, DECIDE
+from pccheck.model.regime.regime import ANNOUNCE, DECIDE, MENDED, LegalStep, Regime
 from pccheck.text.words.breaches import breach_words
 from pccheck.text.words.obligations import mend_words
 
@@ -52,7 +53,39 @@ def courses(desk: Desk, known: Iterable[Decision] | None = None) -> list[Course]
     counting = campaign.counting or regime.counting
     works = _calendar(campaign.planning.overrides)
     given = decisions(desk.book, desk.current.rec) if known is None else known
-    return [Course(decision, regime, counting, works) for decision in given]
+    seen = _seen_mended(desk, regime, [*given])
+    return [Course(decision, regime, counting, works) for decision in seen]
+
+
+def _seen_mended(desk: Desk, regime: Regime, known: list[Decision]) -> list[Decision]:
+    """The decisions, with the step by which a unit has mended all that a letter asked of it: who
+    closes its case has followed it to the end, and need not say so twice.
+    """
+    step = regime.acting(MENDED)
+    asked = {
+        one.unit for decision in known for one in decision.steps if step and one.step == step.when
+    }
+    if step is None or not asked:
+        return known
+    closed = {
+        case.target: case.closings[-1].day
+        for case in cases(desk.book, desk.current)
+        if case.target in asked and case.closings and not case.is_open
+    }
+    return [
+        replace(decision, steps=(*decision.steps, *_mended(step, decision, closed)))
+        for decision in known
+    ]
+
+
+def _mended(step: LegalStep, decision: Decision, closed: Mapping[str, date]) -> Iterator[StepTaken]:
+    """The step for each unit whose case was closed since the letter, where nobody recorded it."""
+    said = {one.unit for one in decision.steps if one.step == step.code}
+    for taken in decision.steps:
+        day = closed.get(taken.unit)
+        if taken.step == step.when and taken.unit not in said and day and day >= taken.day:
+            said.add(taken.unit)
+            yield StepTaken(step.code, day, taken.unit)
 
 
 def clock_rows(desk: Desk) -> list[ClockRow]:

@@ -276,6 +276,21 @@ def find_decision(desk: Desk, words: str) -> Decision:
     return fitting[0]
 
 
+def decision_at(desk: Desk, about: str) -> Decision:
+    """The decision that a paper is about: its record, before a colon that of a unit.
+
+    Raises:
+        PccheckError: `unknown-decision`.
+    """
+    every = decisions(desk.book, desk.current.rec)
+    rec = about.partition(":")[0]
+    for decision in every:
+        if decision.rec == rec:
+            return decision
+    listed = "; ".join(decision.number for decision in every)
+    raise wrong_use("unknown-decision", value=rec, known=listed or "–")
+
+
 def _figures(decision: Decision) -> str:
     """The number before the stroke."""
     return decision.number.partition("/")[0].lstrip("0")

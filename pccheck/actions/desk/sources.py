@@ -12,6 +12,7 @@ from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.late import late_units
 from pccheck.actions.desk.shipped import shipped
 from pccheck.book.ask.campaigns import Current, current
+from pccheck.book.ask.decisions import decision_numbers
 from pccheck.book.ask.documents import issued, newest_issued
 from pccheck.book.ask.figures.facts import FigureCount
 from pccheck.book.ask.figures.figures import figure_values, figures
@@ -147,24 +148,35 @@ def mark_of(document: Issued) -> Mark:
     return Mark(document.kind, document.about, made, document.as_of, document.later, document.runs)
 
 
+def issued_name(document: Issued, ordered: Mapping[str, str]) -> str:
+    """A document's symbol; of one that is numbered within an inspection the decision too, of those
+    that `ordered` names by record.
+    """
+    return f"{document.symbol} {ordered.get(document.within, '')}".rstrip()
+
+
 def find_issued(desk: Desk, words: str) -> Issued:
     """The issued document that is meant: `15/BC-STTTT`, `15/2022`, or `15` where one year alone has
-    it.
+    it; `01/KH-ĐKT 12`: of the inspection that the decision 12 ordered.
 
     Raises:
         PccheckError: `unknown-document`, `ambiguous-document`.
     """
-    every = issued(desk.book)
-    number, _, rest = words.strip().casefold().partition("/")
+    every, ordered = issued(desk.book), decision_numbers(desk.book)
+    first, _, decision = words.strip().casefold().partition(" ")
+    number, _, rest = first.partition("/")
 
     def fits(document: Issued) -> bool:
         symbol = document.symbol.partition("/")[2].casefold()
         if not number.isdecimal() or document.number != int(number):
             return False
+        ordering = ordered.get(document.of_decision, "").casefold()
+        if decision.strip() not in ("", ordering, ordering.partition("/")[0]):
+            return False
         return rest in ("", str(document.day.year), symbol)
 
     fitting = [document for document in every if fits(document)]
-    listed = "; ".join(f"{one.symbol} ({one.day.year})" for one in fitting or every)
+    listed = "; ".join(f"{issued_name(one, ordered)} ({one.day.year})" for one in fitting or every)
     if not fitting:
         raise wrong_use("unknown-document", value=words, known=listed or "-")
     if len(fitting) > 1:

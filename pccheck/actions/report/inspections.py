@@ -1,6 +1,6 @@
 """The papers of an inspection under a decision, as its regime lists them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,12 +12,14 @@ from pccheck.actions.desk.days import contacts_of
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.finding import find_target
 from pccheck.actions.desk.sources import Source
+from pccheck.actions.report.asked import AskedOf, asked_of, still_asked_of
+from pccheck.actions.report.numbers import Register
 from pccheck.actions.report.papers import Paper, papers_of
 from pccheck.book.ask.people import people
 from pccheck.book.ask.targets import target
 from pccheck.book.ask.visits import visits
 from pccheck.errors import wrong_use
-from pccheck.model.campaign.papers.document_kinds import DOCUMENTS
+from pccheck.model.campaign.papers.document_kinds import DOCUMENTS, TEAM_CODE, TEAM_NAME
 from pccheck.model.campaign.papers.texts import DocumentHeads
 from pccheck.model.documents import Papers
 from pccheck.model.itinerary import Contact
@@ -25,7 +27,8 @@ from pccheck.model.records import Target
 from pccheck.model.regime.articles import article_words
 from pccheck.model.regime.decisions import Decision, StepTaken
 from pccheck.model.regime.regime import DECIDE, MINUTES, LegalStep, PaperRule, Regime, StepGround
-from pccheck.model.visit import DONE
+from pccheck.model.visit import DONE, PLANNED
+from pccheck.text.capitals import inside
 from pccheck.text.dates import date_words, long_date
 from pccheck.text.file_names import file_name
 from pccheck.text.order import vietnamese_key
@@ -33,6 +36,8 @@ from pccheck.text.order import vietnamese_key
 _OF_TEAM = ("truong-doan", "doan-kiem-tra")
 """The roles whose papers bear the head of the Đoàn, and are numbered within the inspection."""
 _HEAD = "Trưởng đoàn"
+_AS_ABOVE = "Như "
+"""How a recipient begins whom the document names itself (Phụ lục I, II.9.b)."""
 _TRANSFER = "chuyen-ho-so"
 """The letter that the list goes with."""
 _UNSIGNED = {"commune": "đại diện chính quyền cấp xã", "witness": "người chứng kiến"}
@@ -42,7 +47,8 @@ _UNSIGNED = {"commune": "đại diện chính quyền cấp xã", "witness": "ng
 class Inspection:
     """What the templates say of an inspection; `place`: the article of this paper in words, `to`:
     who gets a letter; `step`: the step that the paper is of, as taken or not yet; `kept`: its units
-    that others inspect too, each with the ground on which it is inspected all the same.
+    that others inspect too, each with the ground on which it is inspected all the same; `before`:
+    what prepared the decision; `copies`: who else gets the office's papers.
     """
 
     number: str
@@ -65,12 +71,15 @@ class Inspection:
     kept: tuple[Unavoided, ...]
     step: StepTaken | None
     place: str
+    article: str
     what: str
     matter: str
     reason: str
     figures: str
     dated: str
     to: str
+    before: str
+    copies: tuple[str, ...]
 
 
 def inspection_paper(
@@ -80,28 +89,49 @@ def inspection_paper(
     as of `paper`, for what the office issues.
 
     Raises:
-        PccheckError: `unknown-paper`, `unit-needed`, `step-first`, `not-its-unit`,
-            `signed-by-head`; those of `find_decision` and of `find_target`.
+        PccheckError: `not-its-unit`; those of `paper_of_decision`, of `find_decision` and of
+            `find_target`.
+    """
+    decision = find_decision(source.desk, number)
+    about = _unit(source.desk, decision, unit)
+    return paper_of_decision(source, decision, kind, about, to, signer)
+
+
+def paper_of_decision(
+    source: Source, decision: Decision, kind: str, about: Target | None, to: str, signer: str
+) -> Paper:
+    """A paper of the inspection that a decision ordered, about one of its units or the whole.
+
+    Raises:
+        PccheckError: `unknown-paper`, `unit-needed`, `step-first`, `signed-by-head`.
     """
     desk = source.desk
-    regime, decision = regime_of(desk), find_decision(desk, number)
+    regime = regime_of(desk)
     own = [code for code in regime.paper if code not in DOCUMENTS]
     if kind not in own:
         raise wrong_use("unknown-paper", value=kind, known=", ".join(own or DOCUMENTS))
-    about = _unit(desk, decision, unit)
-    step = _step_of(regime, decision, kind, about)
+    step = step_of_paper(regime, decision, kind, about.rec if about else "")
     if step and step.each_unit and about is None:
         codes = ", ".join(named.code for named in _units(desk, decision))
         raise wrong_use("unit-needed", paper=kind, known=codes)
     made = _inspection(desk, decision, regime.paper[kind], (step, about), to)
-    if step and step.grounds and made.step is None:
-        raise wrong_use("step-first", number=decision.number, step=step.code)
+    makers = [one.code for one in regime.steps if one.paper == kind]
+    if step and made.step is None and (step.grounds or len(makers) > 1):
+        raise wrong_use("step-first", number=decision.number, step="|".join(makers))
     if signer and made.of_team:
         raise wrong_use("signed-by-head", paper=kind)
+    of_unit = about if step is None or step.each_unit else None
     parts = (kind, decision.number.partition("/")[0], about.code if about else "")
-    name = "-".join(filter(None, parts))
-    content = {"i": made, **_contents(source, decision, about, made)}
-    return Paper(kind, "", file_name(name), content, decision.units, signer=signer)
+    return Paper(
+        kind,
+        ":".join(filter(None, (decision.rec, of_unit.rec if of_unit else ""))),
+        file_name("-".join(filter(None, parts))),
+        {"i": made, **_contents(source, decision, about, made)},
+        (of_unit.rec,) if of_unit else decision.units,
+        signer=signer,
+        to=to,
+        register=Register(made.heads, decision.rec if made.of_team else ""),
+    )
 
 
 def parts_lacking(desk: Desk, kind: str, html: str) -> list[str]:
@@ -123,7 +153,7 @@ def _inspection(
 ) -> Inspection:
     campaign, regime = desk.current.campaign, regime_of(desk)
     office, (step, unit) = campaign.documents, about
-    taken = _taken(decision, step, unit.rec if unit else "")
+    taken = step_taken(decision, step, unit.rec if unit else "")
     ground = _ground(regime.acting(DECIDE), decision.ground)
     reason = _ground(step, taken.ground) if taken else None
     of_team = paper.issuer in _OF_TEAM
@@ -150,13 +180,35 @@ def _inspection(
         kept=_kept(desk, decision),
         step=taken,
         place=article_words((step or paper).article),
+        article=(step if step and paper.code == _TRANSFER else paper).place,
         what=(step or paper).text,
         matter=_before(regime, step),
         reason=reason.text if reason else "",
         figures=number.partition("/")[0],
         dated=long_date(taken.day) if taken and number else "",
         to=to or "cơ quan có thẩm quyền",
+        before="; ".join(_prepared_by(regime, decision)),
+        copies=_copies(office, campaign.texts.decision.recipients),
     )
+
+
+def _prepared_by(regime: Regime, decision: Decision) -> Iterator[str]:
+    """The papers of the steps that come before a decision, such as the approval of a plan."""
+    decide = regime.acting(DECIDE)
+    for code in decide.after if decide else ():
+        step = regime.step[code]
+        taken = step_taken(decision, step, "")
+        if taken and taken.number:
+            day = date_words(taken.day)
+            yield f"{inside(step.text)} tại văn bản số {taken.number} ngày {day}"
+
+
+def _copies(office: DocumentHeads, usual: Sequence[str]) -> tuple[str, ...]:
+    """Who gets the office's papers beside whom they are for: those of its decisions whom no article
+    of theirs names; else its own heads.
+    """
+    others = tuple(name for name in usual if not name.startswith(_AS_ABOVE))
+    return others or (f"Lãnh đạo {office.issuer_name}",)
 
 
 def _kept(desk: Desk, decision: Decision) -> tuple[Unavoided, ...]:
@@ -180,19 +232,36 @@ def _contents(
 ) -> dict[str, Any]:
     """What some papers say beside: results of units, who signed in the unit's place, the file."""
     desk = source.desk
-    results = [(one, _latest(source, decision, one.rec)) for one in made.units]
     rec = unit.rec if unit else ""
-    instead = _instead(_taken(decision, regime_of(desk).acting(MINUTES), rec))
+    papers = {one.rec: _latest(source, decision, one.rec) for one in made.units}
+    found = papers.get(rec)
+    instead = _instead(step_taken(decision, regime_of(desk).acting(MINUTES), rec))
     category = next((one.category for one in (unit, *made.units) if one), "")
     return {
-        "results": results,
-        "paper": next((paper for one, paper in results if one.rec == rec), None),
+        "results": [(one, papers[one.rec], _asked(source, papers, one.rec)) for one in made.units],
+        "paper": found,
+        "asked": _asked(source, papers, rec),
+        "still_asked": still_asked_of(source, found, rec) if found else [],
+        "planned": _planned(desk, decision, rec),
         "criteria": desk.current.campaign.checklist(category),
         "refused": " hoặc ".join(_UNSIGNED[one] for one in instead),
         "witness": "witness" in instead,
         "papers": list(_names(desk, decision, rec)),
         "blank": None,
     }
+
+
+def _asked(source: Source, papers: Mapping[str, Papers | None], unit: str) -> list[AskedOf]:
+    """What the newest visit to a unit obliges it to."""
+    found = papers.get(unit)
+    return asked_of(source, found, unit) if found else []
+
+
+def _planned(desk: Desk, decision: Decision, unit: str) -> date | None:
+    """The first day on which the plan goes to a unit under the decision; None for none."""
+    every = visits(desk.book, desk.current.rec, unit) if unit else []
+    coming = (visit.day for visit in every if visit.state == PLANNED and visit.day >= decision.day)
+    return min(coming, default=None)
 
 
 def _instead(minutes: StepTaken | None) -> list[str]:
@@ -205,11 +274,13 @@ def _instead(minutes: StepTaken | None) -> list[str]:
 def _names(desk: Desk, decision: Decision, rec: str) -> Iterator[str]:
     """The papers about a unit, and of the inspection as a whole, as a list names them."""
     yield f"Quyết định kiểm tra số {decision.number} ngày {date_words(decision.day)}"
-    steps = regime_of(desk).step
+    regime = regime_of(desk)
+    steps, rules = regime.step, regime.paper
     for taken in decision.steps:
         step = steps.get(taken.step)
         if step and step.paper and step.paper != _TRANSFER and taken.unit in ("", rec):
-            yield f"Tài liệu bước «{step.text}», ngày {date_words(taken.day)}"
+            named = f"{rules[step.paper].text} số {taken.number}" if taken.number else "Tài liệu"
+            yield f"{named} ngày {date_words(taken.day)} ({inside(step.text)})"
 
 
 def _latest(source: Source, decision: Decision, unit: str) -> Papers | None:
@@ -247,16 +318,17 @@ def _members(desk: Desk, decision: Decision) -> tuple[Contact, ...]:
     )
 
 
-def _step_of(
-    regime: Regime, decision: Decision, kind: str, unit: Target | None
-) -> LegalStep | None:
-    """The step that makes a paper: the one that was taken, where several do."""
+def step_of_paper(regime: Regime, decision: Decision, kind: str, rec: str) -> LegalStep | None:
+    """The step that makes a paper about a unit, by its record: the one that was taken, where
+    several do.
+    """
     steps = [step for step in regime.steps if step.paper == kind]
-    rec = unit.rec if unit else ""
-    return next((step for step in steps if _taken(decision, step, rec)), next(iter(steps), None))
+    every = (step for step in steps if step_taken(decision, step, rec))
+    return next(every, next(iter(steps), None))
 
 
-def _taken(decision: Decision, step: LegalStep | None, unit: str) -> StepTaken | None:
+def step_taken(decision: Decision, step: LegalStep | None, unit: str) -> StepTaken | None:
+    """A step as it was taken last, at a unit or for the whole; None before."""
     if step is None:
         return None
     if step.act == DECIDE:
@@ -271,8 +343,8 @@ def _team_heads(office: DocumentHeads, decision: Decision) -> DocumentHeads:
         office,
         governing_body=office.issuing_body,
         issuing_body=f"ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH SỐ {decision.number}",
-        issuer_name="Đoàn kiểm tra",
-        issuer_code="ĐKT",
+        issuer_name=TEAM_NAME,
+        issuer_code=TEAM_CODE,
         unit_code="",
         authority=("TM. ĐOÀN KIỂM TRA", "TRƯỞNG ĐOÀN"),
     )

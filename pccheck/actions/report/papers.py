@@ -12,6 +12,7 @@ from pccheck.actions.desk.late import measure_of
 from pccheck.actions.desk.sources import Source
 from pccheck.actions.desk.telling import areas_until, for_others
 from pccheck.actions.follow.findings import in_order
+from pccheck.actions.report.numbers import Register
 from pccheck.actions.report.rounds import round_of, rounds, taking_part, task_force
 from pccheck.book.ask.documents import attendees, minutes_of, recommendations
 from pccheck.book.ask.visits import answers, visits
@@ -32,8 +33,8 @@ from pccheck.text.fold import fold
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document to print: what its template needs, its file's name, its units and deadline, and
-    who was asked for to sign it.
+    """A document to print: what its template needs, its file's name, its units and deadline, who
+    was asked for to sign it, and to whom a letter of an inspection goes.
     """
 
     kind: str
@@ -43,6 +44,9 @@ class Paper:
     units: tuple[str, ...] = ()
     deadline_days: int | None = field(default=None)
     signer: str = ""
+    to: str = ""
+    register: Register | None = None
+    """Where it gets its number; None: in the office's own register."""
 
 
 def paper(source: Source, kind: str, about: str = "", signer: str = "") -> Paper:

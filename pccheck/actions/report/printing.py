@@ -121,4 +121,4 @@ def _of_office(source: Source, paper: Paper, own: Path, stamp: Stamp) -> bytes:
 def _mark(source: Source, paper: Paper) -> str:
     found = source.figures
     made = (found.made_at, found.as_of, found.later, source.runs)
-    return str(Mark(paper.kind, paper.about, *made, paper.signer))
+    return str(Mark(paper.kind, paper.about, *made, paper.signer, paper.to))

@@ -53,6 +53,12 @@ class _Unit(NamedTuple):
     unit: str
 
 
+def decision_numbers(book: Book) -> dict[str, str]:
+    """The numbers of all decisions, by record."""
+    rows = book.connection.execute("SELECT rec, number FROM decisions WHERE number IS NOT NULL")
+    return dict(rows)
+
+
 def decisions(book: Book, campaign: str) -> list[Decision]:
     """Every decision of a campaign, by day; a visit is under the newest that named its unit by
     then.

@@ -95,6 +95,7 @@ class IssuedJson(TypedDict):
     """An issued document."""
 
     document: str
+    decision: str
     register_number: int
     day: date
     document_kind: str

@@ -46,14 +46,15 @@ def inspection(
         files = printed(made, document, path, chosen)
         write_outputs(files, force=force)
         said(files)
-        _tell(desk, paper, parts_lacking(desk, paper, document_html(made, document)))
+        lacking = parts_lacking(desk, paper, document_html(made, document))
+        _tell(desk, paper, document.content["i"].article, lacking)
 
 
-def _tell(desk: "Desk", paper: str, lacking: list[str]) -> None:
+def _tell(desk: "Desk", paper: str, article: str, lacking: list[str]) -> None:
     """By which article the paper is, and what it lacks."""
     from pccheck.actions.decide.regimes import regime_of
 
     rule = regime_of(desk).paper[paper]
-    print(f"{rule.text}: {rule.place}")
+    print(f"{rule.text}: {article}")
     for part in lacking:
         say(_("! the paper lacks: {part}").format(part=part))

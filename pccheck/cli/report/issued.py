@@ -25,6 +25,7 @@ from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk
+    from pccheck.actions.report.outgoing.issuing import IssuedFile
     from pccheck.actions.report.tracing import Step, Trace
     from pccheck.cli.frame.listing import Listing
     from pccheck.text.facts import FactChange
@@ -56,7 +57,13 @@ def issue(
         int,
         typer.Option("--number", min=1, max=99999, help=_("The number in the office's register.")),
     ],
-    on: Annotated[str, typer.Option("--date", help=_("The day of issue; by default today."))] = "",
+    on: Annotated[
+        str,
+        typer.Option(
+            "--date",
+            help=_("The day of issue; by default today, of an inspection's paper its step's."),
+        ),
+    ] = "",
     by: ByOption = "",
     book: BookOption = None,
 ) -> None:
@@ -65,10 +72,10 @@ def issue(
     from pccheck.actions.report.outgoing import issuing
 
     with opened(book) as desk:
-        day = read_day("--date", on, desk.today) or desk.today
+        day = read_day("--date", on, desk.today)
         done = issuing.issue(desk, file, number, day, author(desk, by))
     print(_("Issued {file} as {symbol}.").format(file=file, symbol=done.symbol))
-    _say_lacking(done.lacking)
+    _say_lacking(done)
 
 
 def adopt(
@@ -79,7 +86,13 @@ def adopt(
         int,
         typer.Option("--number", min=1, max=99999, help=_("The number in the office's register.")),
     ],
-    on: Annotated[str, typer.Option("--date", help=_("The day of issue; by default today."))] = "",
+    on: Annotated[
+        str,
+        typer.Option(
+            "--date",
+            help=_("The day of issue; by default today, of an inspection's paper its step's."),
+        ),
+    ] = "",
     draft: Annotated[
         str,
         typer.Option("--of", help=_("The draft that it was, where its mark is lost.")),
@@ -95,12 +108,12 @@ def adopt(
     from pccheck.actions.report.outgoing import adopting
 
     with opened(book) as desk:
-        day = read_day("--date", on, desk.today) or desk.today
+        day = read_day("--date", on, desk.today)
         edited = adopting.edited_paper(desk, file, number, day, draft)
         reasons = [reason or _asked(change) for change in _named(edited.changes)]
         done = adopting.adopt(desk, edited, author(desk, by), reasons)
     print(_("Issued {file} as {symbol}.").format(file=file, symbol=done.symbol))
-    _say_lacking(done.lacking)
+    _say_lacking(done)
 
 
 def _named(changes: "list[FactChange]") -> "Iterator[FactChange]":
@@ -120,11 +133,14 @@ def _asked(_change: "FactChange") -> str:
     return str(typer.prompt(_("Why"))).strip()
 
 
-def _say_lacking(lacking: list[str]) -> None:
+def _say_lacking(done: "IssuedFile") -> None:
+    """What the document lacks, and what the step that it records breaks."""
     from pccheck.cli.frame.lines import say
 
-    if lacking:
-        parts = "; ".join(lacking)
+    for row in done.broken:
+        say(f"! {row.what} ({row.article})")
+    if done.lacking:
+        parts = "; ".join(done.lacking)
         say(_("It lacks what no document may: {parts}.").format(parts=parts), sys.stderr)
 
 
@@ -145,8 +161,10 @@ def issued(
     The register has the ten columns of annex IV of Nghị định 30/2020/NĐ-CP, a sheet for each year;
     what the papers themselves say is filled in.
     """
+    from pccheck.actions.desk.sources import issued_name
     from pccheck.actions.report.outgoing.register import outgoing_register
     from pccheck.actions.report.reporting import free, write_outputs
+    from pccheck.book.ask.decisions import decision_numbers
     from pccheck.book.ask.documents import issued as issued_documents
     from pccheck.cli.frame.listing import Below, Column, Listing, layout_of
     from pccheck.cli.report import answers
@@ -165,10 +183,16 @@ def issued(
             write_outputs({out: outgoing_register(desk, out)}, force=force)
             print(_("Wrote {path}.").format(path=out))
             return
-        documents = issued_documents(desk.book)
+        documents, ordered = issued_documents(desk.book), decision_numbers(desk.book)
     Listing[Issued](
         answers.IssuedJson,
-        Column("document", _("Number"), value=lambda paper: paper.symbol),
+        Column(
+            "document",
+            _("Number"),
+            lambda paper: issued_name(paper, ordered),
+            value=lambda paper: paper.symbol,
+        ),
+        Column("decision", value=lambda paper: ordered.get(paper.of_decision, "")),
         Column("register_number", value=lambda paper: paper.number),
         Column("day", _("Day")),
         Column("document_kind", _("Kind"), value=lambda paper: paper.kind),

@@ -240,11 +240,19 @@ def _passed_over(course: Course) -> Iterator[Breach]:
     """Where the inspection ended: what belongs before the end and was not done."""
     end = course.regime.acting(END)
     for unit in course.scopes if end else ():
-        ended = course.first(END, unit)
+        ended = _ended(course, unit)
         for step in course.open(unit) if ended else ():
             if end and course.is_before(step, end):
                 named = {"step": end.text, "earlier": step.text}
                 yield Breach("step-missing", step.place, unit, ended, named)
+
+
+def _ended(course: Course, unit: str) -> dt.date | None:
+    """When the inspection of a unit ended; the whole, with that of its last unit."""
+    if unit:
+        return course.first(END, unit)
+    days = [course.first(END, one) for one in course.decision.units]
+    return max(filter(None, days), default=None) if all(days) else None
 
 
 def _late_steps(course: Course) -> Iterator[Breach]:

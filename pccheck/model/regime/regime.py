@@ -15,8 +15,8 @@ from pccheck.model.toml.kinds import Code, between, one_of
 
 DECIDE, APPROVE, ANNOUNCE = "decide", "approve", "announce"
 EXTEND, SUSPEND, RESUME, STOP = "extend", "suspend", "resume", "stop"
-MINUTES, END = "minutes", "end"
-ACTS = ("", DECIDE, APPROVE, ANNOUNCE, EXTEND, SUSPEND, RESUME, STOP, MINUTES, END)
+MINUTES, END, MENDED = "minutes", "end", "mended"
+ACTS = ("", DECIDE, APPROVE, ANNOUNCE, EXTEND, SUSPEND, RESUME, STOP, MINUTES, END, MENDED)
 """What the clock understands of a step; '' where its place in the order is enough."""
 SIGNERS = ("head", "unit", "commune", "witness")
 """Who may sign minutes: the head of the Đoàn, the unit, the commune's authority, a witness."""

@@ -1,6 +1,6 @@
 """What the report and the workbook say alike: states, levels, answers, lacks, in Vietnamese."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from pccheck.model.answers.criterion import Criterion
@@ -23,7 +23,9 @@ UNKNOWN = "?"
 NOT_TOLD = "Chưa công bố"
 _OTHER_ROWS = {UNTOLD: NOT_TOLD}
 """Rows for units that lie in no area, or are of no category, that may be named."""
-_LACKS = (*LAGGING, NO_DATA, NOT_CHECKED)
+FAILING = (*LAGGING, NO_DATA)
+"""What a unit itself lacks."""
+_LACKS = (*FAILING, NOT_CHECKED)
 """Grades that a unit has something to mend or to give after."""
 
 
@@ -62,12 +64,18 @@ def answer_text(campaign: Campaign, criterion: Criterion, answer: Answer | None)
     return campaign.kinds[criterion.code].words(answer) if answer else GRADES[NOT_CHECKED]
 
 
-def lacking_in(campaign: Campaign, category: str, answers: Mapping[str, Answer]) -> str:
-    """What the answers of one visit show to be lacking."""
+def lacking_in(
+    campaign: Campaign,
+    category: str,
+    answers: Mapping[str, Answer],
+    *,
+    missed: Collection[str] = _LACKS,
+) -> str:
+    """What the answers of one visit show to be lacking: those of these grades."""
     known = {
         c: campaign.kinds[c].grade(answer) for c, answer in answers.items() if c in campaign.kinds
     }
-    return _lacking(campaign, category, answers, known)
+    return _lacking(campaign, category, answers, known, missed=missed)
 
 
 def lacking(campaign: Campaign, unit: VisitedUnit, *, noted: bool = False) -> str:
@@ -84,12 +92,13 @@ def _lacking(
     grades: Mapping[str, str],
     *,
     noted: bool = False,
+    missed: Collection[str] = _LACKS,
 ) -> str:
     words = campaign.grade_words
     said = []
     for criterion in campaign.checklist(category):
         grade = grades.get(criterion.code) or NOT_CHECKED
-        if grade in _LACKS and (criterion.required or grade in LAGGING):
+        if grade in missed and (criterion.required or grade in LAGGING):
             answer = answers.get(criterion.code)
             ratio = campaign.kinds[criterion.code].ratio_words(answer) if answer else ""
             note = answer.note if answer and noted else ""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pccheck.actions.report import papers
-from pccheck.actions.report.outgoing.issuing import series_of
+from pccheck.actions.report.numbers import series_of
 from pccheck.text.dates import date_words
 from tests.campaigns import SHIPPED, campaign
 from tests.cli.conftest import Shell

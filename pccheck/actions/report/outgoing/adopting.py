@@ -36,14 +36,16 @@ class EditedPaper:
     changes: list[FactChange]
 
 
-def edited_paper(desk: Desk, path: Path, number: int, day: date, draft: str = "") -> EditedPaper:
+def edited_paper(
+    desk: Desk, path: Path, number: int, day: date | None, draft: str = ""
+) -> EditedPaper:
     """What a person has changed in a draft, beside how it is printed with this number and day.
 
     Args:
         desk: the desk.
         path: the edited file.
         number: the number under which it is to be issued.
-        day: its day.
+        day: its day; None as of `draft_of`.
         draft: the draft that it was, where the file no longer says so; '' for what it says.
 
     Raises:
@@ -65,7 +67,7 @@ def edited_paper(desk: Desk, path: Path, number: int, day: date, draft: str = ""
         filled = dict(zip(draft_lines, before, strict=True))
         after = [filled.get(line, line) for line in document_lines(path, content)]
         changes = fact_changes(before, after, _names(made.made))
-    return EditedPaper(path, content, mark, number, day, changes)
+    return EditedPaper(path, content, mark, number, made.day, changes)
 
 
 def adopt(desk: Desk, edited: EditedPaper, by: str, reasons: Sequence[str]) -> IssuedFile:

@@ -4,38 +4,48 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import count
 from pathlib import Path
 
+from pccheck.actions.decide.clock import ClockRow
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.late import measure_of
 from pccheck.actions.desk.sources import Source, find_issued, mark_of, source_of
 from pccheck.actions.report.checking import lacking
-from pccheck.actions.report.papers import Paper, paper
+from pccheck.actions.report.numbers import Register
+from pccheck.actions.report.outgoing.of_inspection import (
+    StepToKeep,
+    kind_of,
+    paper_meant,
+    step_behind,
+    step_to_keep,
+)
+from pccheck.actions.report.papers import Paper
 from pccheck.actions.report.printing import printed
 from pccheck.actions.report.reporting import write_outputs
 from pccheck.book.ask.documents import issued
 from pccheck.book.ledger.store import fetch, keep
-from pccheck.errors import PccheckError, wrong_use
+from pccheck.errors import wrong_use
 from pccheck.exchange.readers.evidence import read_plain
-from pccheck.model.campaign.papers.document_kinds import ISSUED, DocumentKind
-from pccheck.model.campaign.papers.texts import DocumentHeads
+from pccheck.model.campaign.papers.document_kinds import DocumentKind
 from pccheck.model.documents import DRAFT, Departure, Issued, Mark, Stamp
 
 
 @dataclass(frozen=True, slots=True)
 class IssuedFile:
-    """What was issued: full number, the file's SHA-256, and what the document lacks."""
+    """What was issued: full number, the file's SHA-256, what the document lacks, and what the step
+    that it records breaks of the regime.
+    """
 
     symbol: str
     file: str
     lacking: list[str]
+    broken: tuple[ClockRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PaperDraft:
     """A draft that is to be issued: what it is made from, where it lies under the name that it was
-    printed with, and what it will bear.
+    printed with, and what it will bear; `step`: what is kept of the step that it is a paper of.
     """
 
     made: Source
@@ -45,6 +55,9 @@ class PaperDraft:
     number: int
     day: date
     symbol: str
+    kind: DocumentKind
+    register: Register
+    step: StepToKeep
 
     def printed(self, form: str, stamp: Stamp = DRAFT) -> dict[Path, bytes]:
         """The files of this draft as pccheck prints them, without number and day or with both."""
@@ -58,29 +71,37 @@ class PaperDraft:
 
 @contextmanager
 def draft_of(
-    desk: Desk, path: Path, content: bytes, mark: Mark, number: int, day: date
+    desk: Desk, path: Path, content: bytes, mark: Mark, number: int, on: date | None
 ) -> Iterator[PaperDraft]:
-    """The draft that this file is, where it can be issued with this number and day.
+    """The draft that this file is, where it can be issued with this number and day (`on`; None: the
+    day of the step that it is a paper of, else today).
 
     Raises:
-        PccheckError: `already-issued`, `number-taken`, `issue-day`; those of `source_of`.
+        PccheckError: `no-mark`, `already-issued`, `number-taken`, `issue-day`; those of
+            `source_of`, `kind_of`, `paper_meant` and `step_to_keep`.
     """
     from pccheck.report.word.marks import printed_name
 
-    made_on = mark.made_at.date()
-    if not made_on <= day <= desk.today:
+    kind = kind_of(desk, mark.kind)
+    if kind is None:
+        raise wrong_use("no-mark", path=path)
+    behind = step_behind(desk, mark)
+    kept = behind.taken.day if behind and behind.taken else None
+    day, made_on = on or kept or desk.today, mark.made_at.date()
+    if day != kept and not made_on <= day <= desk.today:
         raise wrong_use("issue-day", day=day, made=made_on, today=desk.today)
     _refuse_issued(desk, content)
     with source_of(desk, mark) as made:
-        heads = made.desk.current.campaign.documents
-        symbol = symbol_of(ISSUED[mark.kind], heads, number)
-        _refuse_number(desk, path, heads, symbol, day)
-        document = paper(made, mark.kind, mark.about, mark.signer)
+        document = paper_meant(made, mark)
+        register = document.register or Register(made.desk.current.campaign.documents)
+        symbol = register.symbol_of(kind, number)
+        step = step_to_keep(desk, behind, symbol, day) if behind else StepToKeep()
+        register.refuse_taken(desk, path, symbol, day)
         named = path.with_name(printed_name(content) or path.name)
-        yield PaperDraft(made, document, mark, named, number, day, symbol)
+        yield PaperDraft(made, document, mark, named, number, day, symbol, kind, register, step)
 
 
-def issue(desk: Desk, path: Path, number: int, day: date, by: str) -> IssuedFile:
+def issue(desk: Desk, path: Path, number: int, day: date | None, by: str) -> IssuedFile:
     """Issue the draft in this file: it is printed anew with number and day; the book keeps both and
     the file.
 
@@ -116,7 +137,7 @@ def keep_issued(
     """Keep the files of a document with its number and day, in one transaction.
 
     A letter that is a step of the campaign's ladder is kept as that measure of every unit that it
-    names.
+    names; a paper of an inspection, as the step of it that it is a paper of.
 
     Raises:
         PccheckError: `number-taken`; those of `lacking`.
@@ -133,17 +154,19 @@ def keep_issued(
     if departures:
         fields["departures"] = [list(departure) for departure in departures]
     current = draft.made.desk.current.campaign
-    rec = _record(desk, current.documents, draft.symbol, draft.day)
+    rec = draft.register.record(desk, draft.symbol, draft.day)
     with desk.book.writing(by, desk.now) as transaction:
         if transaction.state(rec):
-            raise _number_taken(desk, draft.path, current.documents, draft.symbol, draft.day)
+            raise draft.register.number_taken(desk, draft.path, draft.symbol, draft.day)
         transaction.put("document", rec, fields)
+        for kind, of, said in draft.step.statements:
+            transaction.put(kind, of or transaction.new_id(), said)
         if step := measure_of(current, draft.mark.kind):
             said = {name: fields.get(name) for name in ("campaign", "day", "deadline")}
             for target in draft.document.units:
                 measure = {**said, "target": target, "code": step.code, "number": draft.symbol}
                 transaction.put("measure", transaction.new_id(), measure)
-    return IssuedFile(draft.symbol, digest, parts)
+    return IssuedFile(draft.symbol, digest, parts, draft.step.broken)
 
 
 def _refuse_issued(desk: Desk, content: bytes) -> None:
@@ -153,67 +176,6 @@ def _refuse_issued(desk: Desk, content: bytes) -> None:
     for one in issued(desk.book):
         if one.file == digest:
             raise wrong_use("already-issued", symbol=one.symbol, day=one.day)
-
-
-def _refuse_number(desk: Desk, path: Path, heads: DocumentHeads, symbol: str, day: date) -> None:
-    """A number is used once a year in its series."""
-    number = int(symbol.partition("/")[0])
-    for one in _numbered_with(desk, heads, symbol, day):
-        if one.number == number:
-            raise _number_taken(desk, path, heads, one.symbol, day)
-
-
-def _number_taken(
-    desk: Desk, path: Path, heads: DocumentHeads, symbol: str, day: date
-) -> PccheckError:
-    """The document of this symbol bears the number; the refusal names one that is free."""
-    return wrong_use(
-        "number-taken",
-        number=int(symbol.partition("/")[0]),
-        year=day.year,
-        symbol=symbol,
-        path=path,
-        free=_free(desk, heads, symbol, day),
-    )
-
-
-def _numbered_with(desk: Desk, heads: DocumentHeads, symbol: str, day: date) -> list[Issued]:
-    """The year's documents that are numbered together with one of this symbol."""
-    series = series_of(heads, symbol)
-    of_year = [one for one in issued(desk.book) if one.day.year == day.year]
-    return [one for one in of_year if series_of(heads, one.symbol) == series]
-
-
-def series_of(heads: DocumentHeads, symbol: str) -> str:
-    """What numbers a document is counted among: those of its symbol, decisions, letters, the rest,
-    all.
-    """
-    code = symbol.partition("/")[2]
-    kind = code.partition("-")[0]
-    if heads.series == "symbol":
-        return code
-    if heads.series == "one":
-        return ""
-    return kind if kind in ("QĐ", heads.issuer_code) else "rest"
-
-
-def _free(desk: Desk, heads: DocumentHeads, symbol: str, day: date) -> int:
-    """The next number of the year that no document of its series bears."""
-    number = int(symbol.partition("/")[0])
-    taken = {one.number for one in _numbered_with(desk, heads, symbol, day)}
-    return next(other for other in count(number + 1) if other not in taken)
-
-
-def symbol_of(kind: DocumentKind, heads: DocumentHeads, number: int) -> str:
-    """`15/BC-STTTT`; a letter: `05/STTTT-CNTT` (Nghị định 30/2020/NĐ-CP)."""
-    unit = f"-{heads.unit_code}" if heads.unit_code else ""
-    code = f"{kind.symbol}-{heads.issuer_code}" if kind.symbol else f"{heads.issuer_code}{unit}"
-    return f"{number:02d}/{code}"
-
-
-def _record(desk: Desk, heads: DocumentHeads, symbol: str, day: date) -> str:
-    """One record a number, symbol and year: two laptops that take one meet in a question."""
-    return desk.book.keyed_id("document", heads.issuer_code, str(day.year), symbol)
 
 
 def _fields(draft: PaperDraft) -> dict[str, object]:
@@ -227,7 +189,7 @@ def _fields(draft: PaperDraft) -> dict[str, object]:
         "number": draft.number,
         "day": day.isoformat(),
         "symbol": draft.symbol,
-        "name": ISSUED[mark.kind].name,
+        "name": draft.kind.name,
         "made_at": mark.made_at.isoformat(),
         "as_of": mark.as_of.isoformat() if mark.as_of else None,
         "later": mark.later,

@@ -13,7 +13,8 @@ from pccheck.report.rules.register_line import register_line
 
 
 def outgoing_register(desk: Desk, path: Path) -> bytes:
-    """The register of outgoing documents, .xlsx: a sheet for each year.
+    """The register of outgoing documents, .xlsx: a sheet for each year. What a Đoàn numbers within
+    its inspection is not in the office's.
 
     Raises:
         PccheckError: `register-kind`, `nothing-issued`; those of `fetch` but for a file that is not
@@ -21,7 +22,7 @@ def outgoing_register(desk: Desk, path: Path) -> bytes:
     """
     if path.suffix.lower() != ".xlsx":
         raise wrong_use("register-kind", path=path)
-    papers = [_outgoing(desk, paper) for paper in issued(desk.book)]
+    papers = [_outgoing(desk, paper) for paper in issued(desk.book) if not paper.within]
     if not papers:
         raise wrong_use("nothing-issued")
     heads = desk.current.campaign.documents

@@ -16,7 +16,7 @@ from pccheck.actions.trust.dossier.scope import DossierScope
 from pccheck.book.ask.documents import issued
 from pccheck.book.ask.notices import notices
 from pccheck.errors import PccheckError
-from pccheck.model.campaign.papers.document_kinds import DOCUMENTS
+from pccheck.model.campaign.papers.document_kinds import DOCUMENTS, TEAM_NAME
 from pccheck.model.documents import Issued
 from pccheck.model.records import Target
 from pccheck.model.regime.course import Course
@@ -63,9 +63,12 @@ class Gathered:
 
     @cached_property
     def _issued(self) -> Mapping[tuple[str, int], Issued]:
-        """The issued documents by number and year."""
+        """The issued documents by number and year; of those that are numbered within an inspection
+        its own.
+        """
+        ours = ("", self.scope.decision.rec if self.scope.decision else "")
         every = issued(self.source.desk.book)
-        return {(one.symbol, one.day.year): one for one in every}
+        return {(one.symbol, one.day.year): one for one in every if one.within in ours}
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -84,12 +87,22 @@ class Gathered:
     def _belongs(self, document: Issued) -> bool:
         if document.campaign != self.source.desk.current.rec:
             return False
+        if document.of_decision:
+            return self._is_of_inspection(document)
         visits = {visit.rec for visit in self.scope.visits}
         return (
             document.kind in _OF_CAMPAIGN
             or document.about.rpartition(":")[2] in visits
             or not document.units.isdisjoint(self._units)
         )
+
+    def _is_of_inspection(self, document: Issued) -> bool:
+        """Whether it is a paper of this inspection: of a unit of the dossier, or of the whole where
+        all of it may be told.
+        """
+        decision, _, unit = document.about.partition(":")
+        here = self.scope.decision is not None and self.scope.decision.rec == decision
+        return here and (unit in self._units if unit else self.scope.whole)
 
     def leaves(self) -> Iterator[Leaf]:
         """Every paper, in no order."""
@@ -167,8 +180,9 @@ class Gathered:
     def _of_issued(self, document: Issued, unit: str) -> Leaf:
         """A document byte for byte as it was issued, with the folder of a page."""
         units = [self._units[rec].code for rec in document.units if rec in self._units]
-        code = unit or (units[0] if len(units) == 1 else "")
-        leaf = Leaf(ISSUED, document.day, document.name, document.symbol, self._office, code)
+        code = unit or (units[0] if len(units) == 1 and not document.of_decision else "")
+        author = TEAM_NAME if document.within else self._office
+        leaf = Leaf(ISSUED, document.day, document.name, document.symbol, author, code)
         try:
             files = issued_files(self.source.desk, document)
         except PccheckError as error:

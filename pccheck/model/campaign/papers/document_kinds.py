@@ -8,7 +8,8 @@ from dataclasses import dataclass
 class DocumentKind:
     """A kind of document. `symbol`: its type in the number (`BC`), '' for a letter (công văn).
 
-    `about`: what one document of the kind is about: `campaign`, `visit`, `area` or `itinerary`.
+    `about`: what one document of the kind is about: `campaign`, `visit`, `area`, `itinerary`, or a
+    `decision`, whose record stands before a colon and the record of one of its units.
     """
 
     code: str
@@ -38,5 +39,9 @@ LETTER = DocumentKind("letter", "", "Công văn", "letter")
 """A letter of the office's own, by its Word file: what it is about is the name of that file, and
 behind a colon the record of a visit.
 """
+TEAM_NAME, TEAM_CODE = "Đoàn kiểm tra", "ĐKT"
+"""What the Đoàn of an inspection is called, and its letters in the numbers of its papers, as is the
+practice.
+"""
 ISSUED: Mapping[str, DocumentKind] = {**DOCUMENTS, LETTER.code: LETTER}
-"""What can be given a number."""
+"""What can be given a number in every campaign; beside it, the papers of its regime."""

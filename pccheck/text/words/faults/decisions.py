@@ -33,9 +33,14 @@ FAULTS: dict[str, str] = {
     "unit-needed": N_("«{paper}» is about one unit: add --unit, one of {known}."),
     "signed-by-head": N_("{paper} is a paper of the Đoàn: its head signs it. Leave out --signer."),
     "step-first": N_(
-        "«{step}» is not recorded yet, and the paper says its ground: `pccheck decision step"
-        " {number} {step}`."
+        "«{step}» is not recorded yet, and the paper says what is kept of it (its ground, who"
+        " signed): `pccheck decision step {number} {step}`."
     ),
+    "step-kept": N_(
+        "«{step}» is kept with the number {number}, {day}, and this paper would be {symbol}: issue"
+        " it with that number and day, or correct the step."
+    ),
+    "paper-of-unit": N_("{paper} is the unit's own paper: it bears no number of this office."),
     "overlap-no-why": N_('Say why: --why "REASON". What is kept for {code} stands in its papers.'),
     "overlap-none": N_("Nothing stands in the way of {code} {name}: nothing is to be kept."),
     "overlap-no-exemption": N_(

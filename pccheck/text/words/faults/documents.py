@@ -135,7 +135,10 @@ FAULTS: dict[str, str] = {
     "nothing-issued": N_("No document has been issued yet."),
     "already-issued": N_("This file is the document {symbol} of {day} already."),
     "unknown-document": N_("«{value}»: no such document has been issued. Issued: {known}."),
-    "ambiguous-document": N_("«{value}» can mean: {found}. Add the year, as in 15/2022."),
+    "ambiguous-document": N_(
+        "«{value}» can mean: {found}. Add the year, as in 15/2022; of an inspection's own papers"
+        ' the decision behind a blank, as in "01/KH-ĐKT 12".'
+    ),
     "unknown-signer": N_(
         "«{value}»: no signer of the campaign ({known}). Write all that stands there:"
         ' `--signer "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC / Họ và tên"`.'
