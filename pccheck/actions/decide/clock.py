@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from pccheck.actions.decide.overlaps import against_words, ledger_of
@@ -57,35 +58,33 @@ def courses(desk: Desk, known: Iterable[Decision] | None = None) -> list[Course]
     return [Course(decision, regime, counting, works) for decision in seen]
 
 
-def _seen_mended(desk: Desk, regime: Regime, known: list[Decision]) -> list[Decision]:
+def _seen_mended(desk: Desk, regime: Regime, every: list[Decision]) -> list[Decision]:
     """The decisions, with the step by which a unit has mended all that a letter asked of it: who
     closes its case has followed it to the end, and need not say so twice.
     """
     step = regime.acting(MENDED)
-    asked = {
-        one.unit for decision in known for one in decision.steps if step and one.step == step.when
-    }
+    steps = chain.from_iterable(decision.steps for decision in every)
+    asked = {taken.unit for taken in steps if step and taken.step == step.when}
     if step is None or not asked:
-        return known
-    closed = {
-        case.target: case.closings[-1].day
-        for case in cases(desk.book, desk.current)
-        if case.target in asked and case.closings and not case.is_open
-    }
+        return every
+    closed: dict[str, date] = {}
+    for case in cases(desk.book, desk.current):
+        if case.target in asked and case.closings and not case.is_open:
+            closed[case.target] = max(end.day for end in case.closings)
     return [
         replace(decision, steps=(*decision.steps, *_mended(step, decision, closed)))
-        for decision in known
+        for decision in every
     ]
 
 
 def _mended(step: LegalStep, decision: Decision, closed: Mapping[str, date]) -> Iterator[StepTaken]:
     """The step for each unit whose case was closed since the letter, where nobody recorded it."""
-    said = {one.unit for one in decision.steps if one.step == step.code}
-    for taken in decision.steps:
-        day = closed.get(taken.unit)
-        if taken.step == step.when and taken.unit not in said and day and day >= taken.day:
-            said.add(taken.unit)
-            yield StepTaken(step.code, day, taken.unit)
+    recorded = {taken.unit for taken in decision.steps if taken.step == step.code}
+    asked = {taken.unit: taken.day for taken in decision.steps if taken.step == step.when}
+    for unit, since in asked.items():
+        day = closed.get(unit)
+        if day and day >= since and unit not in recorded:
+            yield StepTaken(step.code, day, unit)
 
 
 def clock_rows(desk: Desk) -> list[ClockRow]:

@@ -6,7 +6,7 @@ What is not sure is asked: a unit taken for another would be left out, or inspec
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.book.ask.targets import called_so, targets
@@ -14,7 +14,7 @@ from pccheck.model.alias import CODE, OWN
 from pccheck.model.records import Target
 from pccheck.text.names.addresses import OTHER, SAME, Addresses, read_address
 from pccheck.text.names.alike import alike
-from pccheck.text.names.business import business_words, tax_base, tax_number
+from pccheck.text.names.business import business_words, tax_base, tax_number, told_apart
 from pccheck.text.names.match import same_marks
 
 _NEAR = 0.8
@@ -42,6 +42,15 @@ class Written(Protocol):
     @property
     def address(self) -> str:
         """As the list writes it, '' for none."""
+
+
+class _RowRead(NamedTuple):
+    """A row as it is read: what its name's cell says beside the name, in its place."""
+
+    name: str
+    tax: str
+    code: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,18 @@ class SameUnits:
                 self._by_code[code.casefold()].add(rec)
 
     def meant(self, row: Written) -> Meant:
-        """Which unit the row is."""
+        """Which unit the row is; where its name alone says nothing, what it writes behind it counts
+        as tax number and address.
+        """
+        said = told_apart(row.name)
+        numbered = _RowRead(row.name, row.tax or said.tax, row.code, row.address)
+        meant = self._meant(numbered)
+        if meant != Meant() or (said.name == row.name and not said.place):
+            return meant
+        address = ", ".join(filter(None, (said.place, row.address)))
+        return self._meant(_RowRead(said.name, numbered.tax, row.code, address))
+
+    def _meant(self, row: Written) -> Meant:
         by_tax = self._same_tax(row)
         if by_tax is not None:
             return by_tax

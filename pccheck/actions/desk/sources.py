@@ -176,7 +176,8 @@ def find_issued(desk: Desk, words: str) -> Issued:
         return rest in ("", str(document.day.year), symbol)
 
     fitting = [document for document in every if fits(document)]
-    listed = "; ".join(f"{issued_name(one, ordered)} ({one.day.year})" for one in fitting or every)
+    named = [f"{issued_name(one, ordered)} ({one.day.year})" for one in fitting or every]
+    listed = "; ".join(sorted(named) if fitting else named)
     if not fitting:
         raise wrong_use("unknown-document", value=words, known=listed or "-")
     if len(fitting) > 1:

@@ -91,7 +91,7 @@ def say_of(
     """Keep what is said of each of these findings of a unit, a record each.
 
     Raises:
-        PccheckError: those of `read_plain`.
+        PccheckError: those of `read_plain` and of `put_said`.
     """
     evidence = said.evidence
     file = keep(desk.book, read_plain(evidence)) if evidence else ""
@@ -108,7 +108,13 @@ def put_said(
     said: FindingWord,
     file: str = "",
 ) -> None:
-    """One answer, inside a transaction; `file`: the SHA-256 of its evidence, which is kept."""
+    """One answer, inside a transaction; `file`: the SHA-256 of its evidence, which is kept.
+
+    Raises:
+        PccheckError: `finding-asked`: two people said different things of it before.
+    """
+    if finding.lacking.is_asked:
+        raise wrong_use("finding-asked", code=case.code, finding=finding.criterion)
     fields = {
         **_about(desk, case, finding),
         "day": said.day.isoformat(),

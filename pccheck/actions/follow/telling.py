@@ -54,6 +54,10 @@ def clause_words(campaign: Campaign, finding: Obligation) -> str:
 
 def _finding_stands(finding: Obligation, today: date) -> str:
     state = finding.state(today)
+    if finding.lacking.is_asked:
+        return _("{state}, answered in two ways: see `pccheck questions`").format(
+            state=standing_word(state)
+        )
     words, reply = standing_word(state), finding.last
     if state == MENDED and finding.seen:
         seen = date_words(finding.seen)

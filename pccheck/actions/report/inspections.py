@@ -107,15 +107,9 @@ def paper_of_decision(
     """
     desk = source.desk
     regime = regime_of(desk)
-    own = [code for code in regime.paper if code not in DOCUMENTS]
-    if kind not in own:
-        raise wrong_use("unknown-paper", value=kind, known=", ".join(own or DOCUMENTS))
-    step = step_of_paper(regime, decision, kind, about.rec if about else "")
-    if step and step.each_unit and about is None:
-        codes = ", ".join(named.code for named in _units(desk, decision))
-        raise wrong_use("unit-needed", paper=kind, known=codes)
+    step = _step_meant(desk, decision, kind, about)
     made = _inspection(desk, decision, regime.paper[kind], (step, about), to)
-    makers = [one.code for one in regime.steps if one.paper == kind]
+    makers = [maker.code for maker in regime.steps if maker.paper == kind]
     if step and made.step is None and (step.grounds or len(makers) > 1):
         raise wrong_use("step-first", number=decision.number, step="|".join(makers))
     if signer and made.of_team:
@@ -124,7 +118,7 @@ def paper_of_decision(
     parts = (kind, decision.number.partition("/")[0], about.code if about else "")
     return Paper(
         kind,
-        ":".join(filter(None, (decision.rec, of_unit.rec if of_unit else ""))),
+        f"{decision.rec}:{of_unit.rec}" if of_unit else decision.rec,
         file_name("-".join(filter(None, parts))),
         {"i": made, **_contents(source, decision, about, made)},
         (of_unit.rec,) if of_unit else decision.units,
@@ -132,6 +126,25 @@ def paper_of_decision(
         to=to,
         register=Register(made.heads, decision.rec if made.of_team else ""),
     )
+
+
+def _step_meant(
+    desk: Desk, decision: Decision, kind: str, about: Target | None
+) -> LegalStep | None:
+    """The step that a paper is of; None for one of no step.
+
+    Raises:
+        PccheckError: `unknown-paper`, `unit-needed`.
+    """
+    regime = regime_of(desk)
+    own = [code for code in regime.paper if code not in DOCUMENTS]
+    if kind not in own:
+        raise wrong_use("unknown-paper", value=kind, known=", ".join(own or DOCUMENTS))
+    step = step_of_paper(regime, decision, kind, about.rec if about else "")
+    if step and step.each_unit and about is None:
+        codes = ", ".join(named.code for named in _units(desk, decision))
+        raise wrong_use("unit-needed", paper=kind, known=codes)
+    return step
 
 
 def parts_lacking(desk: Desk, kind: str, html: str) -> list[str]:
@@ -233,15 +246,17 @@ def _contents(
     """What some papers say beside: results of units, who signed in the unit's place, the file."""
     desk = source.desk
     rec = unit.rec if unit else ""
-    papers = {one.rec: _latest(source, decision, one.rec) for one in made.units}
-    found = papers.get(rec)
+    papers = {named.rec: _latest(source, decision, named.rec) for named in made.units}
+    latest = papers.get(rec)
     instead = _instead(step_taken(decision, regime_of(desk).acting(MINUTES), rec))
     category = next((one.category for one in (unit, *made.units) if one), "")
     return {
-        "results": [(one, papers[one.rec], _asked(source, papers, one.rec)) for one in made.units],
-        "paper": found,
+        "results": [
+            (named, papers[named.rec], _asked(source, papers, named.rec)) for named in made.units
+        ],
+        "paper": latest,
         "asked": _asked(source, papers, rec),
-        "still_asked": still_asked_of(source, found, rec) if found else [],
+        "still_asked": still_asked_of(source, latest, rec) if latest else [],
         "planned": _planned(desk, decision, rec),
         "criteria": desk.current.campaign.checklist(category),
         "refused": " hoặc ".join(_UNSIGNED[one] for one in instead),
@@ -253,8 +268,8 @@ def _contents(
 
 def _asked(source: Source, papers: Mapping[str, Papers | None], unit: str) -> list[AskedOf]:
     """What the newest visit to a unit obliges it to."""
-    found = papers.get(unit)
-    return asked_of(source, found, unit) if found else []
+    latest = papers.get(unit)
+    return asked_of(source, latest, unit) if latest else []
 
 
 def _planned(desk: Desk, decision: Decision, unit: str) -> date | None:

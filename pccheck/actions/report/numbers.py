@@ -60,13 +60,9 @@ class Register(NamedTuple):
     def _numbered_with(self, desk: Desk, symbol: str, day: date) -> list[Issued]:
         """The year's documents that are numbered together with one of this symbol."""
         series = series_of(self.heads, symbol)
-        return [
-            one
-            for one in issued(desk.book)
-            if one.day.year == day.year
-            and one.within == self.within
-            and series_of(self.heads, one.symbol) == series
-        ]
+        mine = [one for one in issued(desk.book) if one.within == self.within]
+        of_year = [one for one in mine if one.day.year == day.year]
+        return [one for one in of_year if series_of(self.heads, one.symbol) == series]
 
 
 def series_of(heads: DocumentHeads, symbol: str) -> str:

@@ -9,11 +9,13 @@ from pccheck.actions.desk.desk import Desk
 from pccheck.actions.lists.sameness import put_sameness, say_one
 from pccheck.actions.lists.targets import next_code
 from pccheck.actions.trust.mistakes import void_records
+from pccheck.book.ask.follow import answer_about, replies_on
 from pccheck.book.ask.history import records_of_visit
 from pccheck.book.ask.questions.open import open_questions
 from pccheck.book.ask.questions.said import (
     AUTHOR,
     CODE,
+    FINDING,
     FORK,
     LATE,
     PICK,
@@ -28,6 +30,8 @@ from pccheck.book.ask.questions.twins import code_of
 from pccheck.book.ledger.share.losing import leave_out, let_stand
 from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import wrong_use
+from pccheck.model.findings.obligations import branch
+from pccheck.model.journal.ids import aside_id
 from pccheck.text.words.catalogue import _
 
 _SHOWN = 12
@@ -130,6 +134,14 @@ def _one_pick(desk: Desk, transaction: Transaction, kept: Said, wrong: Said) -> 
     void_records(desk, transaction, [wrong.rec], why)
 
 
+def _one_answer(desk: Desk, transaction: Transaction, kept: Said, wrong: Said) -> None:
+    """What leads to the other answer alone goes with it."""
+    about = answer_about(desk.book, wrong.rec)
+    gone = branch(kept.rec, wrong.rec, replies_on(desk.book, *about)) if about else []
+    why = _("the other answer stands: {entry}").format(entry=kept.entry[:_SHOWN])
+    void_records(desk, transaction, [*gone, *map(aside_id, gone)], why)
+
+
 def _as_planned(desk: Desk, transaction: Transaction, kept: Said, wrong: Said) -> None:
     """The visit that was made takes the place of the planned one."""
     del desk
@@ -155,6 +167,7 @@ _SETTLE: Mapping[str, _Settles] = {
     VISIT: _one_visit,
     PLANNED: _as_planned,
     PICK: _one_pick,
+    FINDING: _one_answer,
     UNIT: _one_unit,
     AUTHOR: _one_author,
     CODE: _next_code,

@@ -13,7 +13,7 @@ from pccheck.book.ledger.ledger import Book
 from pccheck.book.tables.rows import code_order, each_row, read_groups, read_rows
 from pccheck.book.tables.summaries import LACKING, MENDED
 from pccheck.model.campaign.campaign import Measure
-from pccheck.model.findings.obligations import FindingReply, Lacking, in_turn
+from pccheck.model.findings.obligations import FindingReply, Lacking, undisputed
 from pccheck.model.follow import ENOUGH, Case, End, Found, Given, Reply
 
 _Step = TypeVar("_Step")
@@ -114,6 +114,19 @@ def cases(book: Book, current: Current, *among: str) -> list[Case]:
     ]
 
 
+def answer_about(book: Book, rec: str) -> tuple[str, str] | None:
+    """Of which finding an answer is: visit and criterion; None for one that is gone."""
+    sql = "SELECT visit, criterion FROM obligation_answers WHERE rec = ?"
+    found = book.connection.execute(sql, (rec,)).fetchone()
+    return tuple(found) if found else None
+
+
+def replies_on(book: Book, visit: str, criterion: str) -> list[FindingReply]:
+    """All that was said of one finding, in no order."""
+    sql = _SAID.format("visit = ? AND criterion = ?")
+    return read_rows(book.connection, FindingReply, sql, (visit, criterion))
+
+
 def revisits_asked(book: Book, current: Current) -> set[str]:
     """The targets of which somebody asked for another visit, and which were not inspected since; as
     `_still_asked` has it, units without a case too.
@@ -147,7 +160,8 @@ def _lacking(
 
     def told(finding: Lacking) -> Lacking:
         mine = replies.get((finding.visit, finding.criterion), [])
-        return replace(finding, replies=tuple(in_turn(mine)))
+        standing = undisputed(mine)
+        return replace(finding, replies=tuple(standing), is_asked=len(standing) < len(mine))
 
     return {target: [*map(told, every)] for target, every in by_unit.items()}
 

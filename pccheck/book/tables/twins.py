@@ -33,6 +33,14 @@ AND EXISTS (
   AND NOT EXISTS (SELECT 1 FROM pairs WHERE one = a.id AND other = b.id AND same IS NOT NULL))"""
 """Where a chain forked, and nobody has said yet that both branches stand."""
 
+OPEN_ANSWERS = """
+SELECT a.rec AS one, b.rec AS other
+FROM obligation_answers AS a JOIN obligation_answers AS b
+  ON b.visit = a.visit AND b.criterion = a.criterion AND b.rec > a.rec AND b.state <> a.state
+WHERE NOT EXISTS (SELECT 1 FROM obligation_answers AS later
+                  WHERE later.visit = a.visit AND later.after IN (a.rec, b.rec))"""
+"""Different last words on one finding, by people who had not seen each other's."""
+
 DISPUTED = """
 (disputed OR EXISTS (SELECT 1 FROM open_twins WHERE sort = 'visit'
                      AND (one = visits.rec OR other = visits.rec)))"""

@@ -4,7 +4,7 @@ from pccheck.book.journal.late import LATE, OPEN_LATE
 from pccheck.book.tables.kinds import KINDS
 from pccheck.book.tables.rows import code_order
 from pccheck.book.tables.summaries import LACKING
-from pccheck.book.tables.twins import DISPUTED, OPEN_FORKS, OPEN_TWINS
+from pccheck.book.tables.twins import DISPUTED, OPEN_ANSWERS, OPEN_FORKS, OPEN_TWINS
 
 
 def _judged() -> str:
@@ -19,6 +19,7 @@ VIEWS = {
     "open_late": OPEN_LATE,
     "open_twins": OPEN_TWINS,
     "open_forks": OPEN_FORKS,
+    "open_answers": OPEN_ANSWERS,
     "judged_visits": _judged(),
     "answers": KINDS["visit"].others[0].reading,
     # A row for each number of an answer.
@@ -168,6 +169,7 @@ VIEWS = {
           AND criterion = answers.criterion AND NOT EXISTS (
             SELECT 1 FROM obligation_answers AS later
             WHERE later.visit = reply.visit AND later.after = reply.rec)
+          AND NOT EXISTS (SELECT 1 FROM open_answers WHERE reply.rec IN (one, other))
           ORDER BY day DESC, rec DESC LIMIT 1)
         WHERE answers.grade IN {LACKING}
         ORDER BY {code_order("targets.code")}, visits.day, answers.criterion"""

@@ -37,7 +37,8 @@ def _first() -> str:
 def quoted(path: Path | str) -> str:
     """A file's name as every shell takes it."""
     name = str(path)
-    return name if all(sign.isalnum() or sign in "./\\-_:" for sign in name) else f'"{name}"'
+    is_plain = all(sign.isalnum() or sign in "./\\-_:" for sign in name)
+    return name if name and is_plain else f'"{name}"'
 
 
 def import_targets(folder: Path) -> str:

@@ -75,6 +75,7 @@ def questions(
             show_questions(desk, layout)
             if layout is Layout.TABLE and on_terminal():
                 _ask_same(desk, by)
+                _ask_which(desk, by)
 
 
 def _ask_same(desk: "Desk", by: str) -> None:
@@ -86,6 +87,21 @@ def _ask_same(desk: "Desk", by: str) -> None:
     for question in open_questions(desk.book):
         if question.asks == PLANNED and is_so(_("The same visit?")):
             _answer(desk, question.answers[0].entry, "", "", author(desk, by))
+
+
+def _ask_which(desk: "Desk", by: str) -> None:
+    """Of each finding that was answered differently: the answer that is right, by one key."""
+    from pccheck.book.ask.questions.open import open_questions
+    from pccheck.book.ask.questions.said import FINDING
+    from pccheck.cli.frame.asking import which_or_later
+
+    for question in open_questions(desk.book):
+        if question.asks != FINDING:
+            continue
+        told = [value_words("state", side.value, {}) for side in question.said]
+        say("; ".join(f"{n}: {words}" for n, words in enumerate(told, 1)))
+        if chosen := which_or_later(_("Which answer is right (empty for later)"), len(told)):
+            _answer(desk, question.said[chosen - 1].entry, "", "", author(desk, by))
 
 
 def _answer(desk: "Desk", keep: str, both: str, refuse: str, by: str) -> None:
@@ -214,6 +230,7 @@ _TO_ANSWER = {
     "unit": N_("If it is one unit, name either:"),
     "code": N_("Name the unit that keeps the code; the other has the next one:"),
     "author": N_("If it is one person, name either:"),
+    "finding": N_("Name the answer that is right; what led to the other goes with it:"),
     "pick": N_("Name the entry that is right; the other is voided:"),
     "late": N_("It counts for nothing until somebody answers. If it stands, or does not:"),
     "fork": N_("A copy of this book was written to as well. Nothing is lost, both branches stand."),

@@ -42,20 +42,46 @@ class FindingReply:
     file_name: str = ""
 
 
+def undisputed(replies: Collection[FindingReply]) -> list[FindingReply]:
+    """What stands of what was said of one finding, in its turn: where two people said different
+    things last, neither having seen the other's, only what both had seen.
+    """
+    last = last_words(replies)
+    if len({reply.state for reply in last}) <= 1:
+        return in_turn(replies)
+    seen = {reply.rec for reply in replies}
+    for reply in last:
+        seen &= _led_to(reply, replies)
+    return in_turn([reply for reply in replies if reply.rec in seen])
+
+
+def last_words(replies: Collection[FindingReply]) -> list[FindingReply]:
+    """The replies behind which nothing was said: one, or one of each who had not seen the other."""
+    before = {reply.after for reply in replies}
+    return [reply for reply in replies if reply.rec not in before]
+
+
+def branch(kept: str, wrong: str, replies: Collection[FindingReply]) -> set[str]:
+    """What was said up to the wrong of two replies (records) that was not said before the other."""
+    by_rec = {reply.rec: reply for reply in replies}
+    return _led_to(by_rec[wrong], replies) - _led_to(by_rec[kept], replies)
+
+
+def _led_to(reply: FindingReply, among: Collection[FindingReply]) -> set[str]:
+    """A reply and what was said before it, one after the other."""
+    after = {other.rec: other.after for other in among}
+    seen, rec = {reply.rec}, reply.after
+    while rec in after and rec not in seen:
+        seen.add(rec)
+        rec = after[rec]
+    return seen
+
+
 def in_turn(replies: Collection[FindingReply]) -> list[FindingReply]:
     """Replies on one finding in the order in which each was said after another, whatever the clocks
     of computers show; what two people said without seeing each other's by day.
     """
-    after = {reply.rec: reply.after for reply in replies}
-
-    def depth(reply: FindingReply) -> int:
-        seen, rec = {reply.rec}, reply.after
-        while rec in after and rec not in seen:
-            seen.add(rec)
-            rec = after[rec]
-        return len(seen)
-
-    return sorted(replies, key=lambda reply: (depth(reply), reply.day, reply.rec))
+    return sorted(replies, key=lambda reply: (len(_led_to(reply, replies)), reply.day, reply.rec))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +101,13 @@ class Lacking:
     clause: str = ""
     what: str = ""
     replies: tuple[FindingReply, ...] = ()
+    is_asked: bool = False
+    """Whether two people said different things of it without seeing each other's."""
 
     @property
     def is_spoken_of(self) -> bool:
         """Whether anybody said anything of this finding by itself."""
-        return bool(self.own or self.clause or self.what or self.replies)
+        return bool(self.own or self.clause or self.what or self.replies or self.is_asked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,24 @@
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from pccheck.text.names.abbreviations import in_full
 
 _SIGNS = re.compile(r"[\s.\-–—_/']+")
 _LABEL = re.compile(r"^(?:mst|ma so thue|mã số thuế)\s*:?\s*", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"[(\[,;–-]?\s*\b(?:mst|msdn|mã số thuế|mã số doanh nghiệp)\b"
+    r"\s*[:.]?\s*(\d[\d .-]{7,}\d)\s*[)\]]?",
+    re.IGNORECASE,
+)
+"""A tax number behind a name, in brackets or not."""
+_BEHIND = re.compile(
+    r"\s*([,;(–]|\s-\s)\s*(?=(?:số\s+)?\d+[\w/]*\s*,?\s+\w|(?:địa chỉ|đ/c|số nhà|đường|ấp|thôn|khóm"
+    r"|khu phố|tổ|xã|phường|thị trấn|đặc khu)\b)",
+    re.IGNORECASE,
+)
+"""Where an address begins behind a name."""
 _OWN, _PERSON, _BRANCH = 10, 12, 13
 """How many digits a number of a business, of a person, of a branch has."""
 _FORMS = tuple(
@@ -45,6 +58,25 @@ _TRADES = {
     "ch": "cua hang",
 }
 """Abbreviations that mean this in a business's name, whatever they mean elsewhere."""
+
+
+class WrittenName(NamedTuple):
+    """What one cell says of a business: its name, a tax number and where it lies, '' for none."""
+
+    name: str
+    tax: str = ""
+    place: str = ""
+
+
+def told_apart(text: str) -> WrittenName:
+    """A name behind which its list writes a labelled tax number, or an address, in one cell."""
+    found = _LABELLED.search(text)
+    name = (text[: found.start()] + text[found.end() :]).strip() if found else text
+    first, sign, place = (*_BEHIND.split(name, maxsplit=1), "", "")[:3]
+    tax = tax_number(found[1]) if found else ""
+    if not first or not sign:
+        return WrittenName(name.rstrip(" ,;"), tax)
+    return WrittenName(first, tax, place.rstrip(" )"))
 
 
 def tax_number(text: str) -> str:

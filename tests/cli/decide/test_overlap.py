@@ -89,6 +89,26 @@ def test_what_is_not_sure_stays_open_until_somebody_says(listed: Shell) -> None:
     assert "Left out" not in listed.ok("plan", "why", unit).out
 
 
+def test_a_cell_that_says_more_than_a_name(listed: Shell) -> None:
+    """The tax number or the address that a list writes behind a name says which unit it is; where
+    it says no content, the command that answers for it works as it stands.
+    """
+    rows = (
+        "Tên doanh nghiệp;Trụ sở;Thời gian",
+        "Cơ sở TL (MST: 0311 111 111);;tháng 12/2026",
+        "HKD Bà Tư, 9 Lê Duẩn, phường Minh Họa Hai;;tháng 12/2026",
+    )
+    (listed.folder / "khac.csv").write_text("\n".join(rows), encoding="utf-8")
+    made = ("--of", "Chi cục", "--kind", "kiem-tra", "--yes")
+    said = listed.ok("overlap", "import", "khac.csv", *made).out
+    assert 'pccheck overlap content "" --same' in said
+    listed.ok("overlap", "content", "", "--same")
+    assert [row["target"] for row in listed.ok("overlap", "list", "--json").json] == [
+        _code(listed, "Ba Tu"),
+        _code(listed, "Tan Long"),
+    ]
+
+
 def test_on_a_terminal_it_is_asked_at_once(listed: Shell) -> None:
     """The number of the unit; then whether the content is the campaign's own."""
     listed.typing("y", "1", "n")

@@ -148,16 +148,20 @@ def test_nobody_late_nobody_reminded(visited: Shell) -> None:
 
 
 def test_a_reminder_asks_for_what_is_overdue_alone(visited: Shell) -> None:
-    """What has time left of its own is not called overdue; of what has not, each has its day."""
+    """What has time left of its own is not called overdue; of what has not, each has its day, told
+    as one that is over: a letter that sets it anew could not be issued.
+    """
     visited.at("2022-01-05T08:00")
     advice = ("Kê lại bàn; 02/01/2022", "Sửa biển; 04/01/2022", "Lắp máy; 31/01/2022")
     said = [word for one in advice for word in ("--advise", one)]
     visited.ok("record", "HT-0001", "--correct", *said)
     letter = text(visited, "don-doc", "HT-0001")
     assert "khắc phục chậm nhất ngày 20/12/2021:\n- Tạo và niêm yết mã QR.\n" in letter
-    assert "- Kê lại bàn, chậm nhất ngày 02/01/2022." in letter
-    assert "- Sửa biển, chậm nhất ngày 04/01/2022." in letter
+    assert "- Kê lại bàn, thời hạn đã đặt là ngày 02/01/2022." in letter
+    assert "- Sửa biển, thời hạn đã đặt là ngày 04/01/2022." in letter
     assert "Lắp máy" not in letter
+    visited.ok("report", "don-doc", "HT-0001", "--out", "don-doc.docx")
+    visited.ok("report", "issue", "don-doc.docx", "--number", "21")
 
 
 def test_a_reminder_needs_a_unit_or_an_area(visited: Shell) -> None:

@@ -16,6 +16,7 @@ from tests.cli.share.conftest import Laptop
 Laptops = Callable[[int], list[Laptop]]
 VISIT = ("--unplanned", "-a", "a1=dat", "-a", "b1=4/4", "-a", "b2=dat 4/4", "-a", "b3=dat")
 
+FAILED = ("--unplanned", "-a", "a1=dat", "-a", "b1=0/4", "--advise", "Tạo mã QR; 10/12/2021")
 DONE = "SELECT count(*) FROM visits WHERE state = 'done'"
 
 
@@ -282,3 +283,28 @@ def test_all_books_end_equal(laptops: Laptops) -> None:
                 assert journal_of(book) == held
                 assert tables_of(book) == tables
                 assert share_key(book) == share_key(first)
+
+
+def test_a_finding_answered_on_two_laptops_is_a_question(laptops: Laptops) -> None:
+    """Neither answer counts; whoever says which is right settles it in all books, however often
+    they sync.
+    """
+    office, one = laptops(2)
+    office.ok("record", "HT-0001", "--date", "1/12", *FAILED)
+    office.sync()
+    one.sync()
+    for laptop, said in ((office, "--mended"), (one, "--disputed")):
+        laptop.ok("follow", "answer", "HT-0001", "b1", said)
+    for laptop in (office, one, office):
+        laptop.sync()
+    for laptop in (office, one):
+        (question,) = laptop.ok("questions", "--json").json
+        assert (question["asks"], len(question["said"])) == ("finding", 2)
+        assert "pccheck questions" in laptop.ok("follow", "show", "HT-0001").out
+    mended = next(side["entry"] for side in question["said"] if side["stated"] == "mended")
+    one.ok("questions", "--keep", mended)
+    for laptop in (one, office):
+        laptop.sync()
+        assert laptop.ok("questions", "--json").json == []
+        (stands,) = laptop.ok("follow", "list", "--state", "mended", "--json").json
+        assert stands["criterion"] == "b1"

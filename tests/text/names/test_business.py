@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pccheck.text.names.business import business_words, tax_base, tax_number
+from pccheck.text.names.business import business_words, tax_base, tax_number, told_apart
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,27 @@ def test_a_name_that_is_nothing_but_its_form_keeps_it() -> None:
     """Something is left to compare by."""
     assert business_words("Hộ kinh doanh") == ("ho", "kinh", "doanh")
     assert business_words("Hộ kinh doanh Bà Tư") == ("ba", "tu")
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "tax", "place"),
+    [
+        ("HTX Hưng Thúy (MST: 1049799805)", "HTX Hưng Thúy", "1049799805", ""),
+        ("HTX A, MST 1600 123 456, ấp 3", "HTX A", "1600123456", "ấp 3"),
+        (
+            "Công ty TNHH Ngọc Mai, 162 đường Lê Lợi",
+            "Công ty TNHH Ngọc Mai",
+            "",
+            "162 đường Lê Lợi",
+        ),
+        ("Bếp ăn X (phường Mỹ Thới)", "Bếp ăn X", "", "phường Mỹ Thới"),
+        ("Cơ sở may 19/5, 12A Lê Lợi", "Cơ sở may 19/5", "", "12A Lê Lợi"),
+        ("Trường Tiểu học số 2", "Trường Tiểu học số 2", "", ""),
+        ("Công ty CP Sữa TH, chi nhánh 2", "Công ty CP Sữa TH, chi nhánh 2", "", ""),
+    ],
+)
+def test_what_stands_behind_a_name_is_told_apart(
+    written: str, name: str, tax: str, place: str
+) -> None:
+    """A tax number under its label, an address; a number that belongs to the name stays there."""
+    assert told_apart(written) == (name, tax, place)

@@ -141,7 +141,7 @@ SELECT count(*) FROM left_out WHERE plan = (SELECT plan FROM current_plans WHERE
 _ASKED = """
 SELECT (SELECT count(DISTINCT erasure) FROM erased WHERE done = 0)
   + (SELECT count(*) FROM open_twins) + (SELECT count(*) FROM open_forks)
-  + (SELECT count(*) FROM open_late)"""
+  + (SELECT count(*) FROM open_late) + (SELECT count(*) FROM open_answers)"""
 """What is asked beside the fields of records."""
 _SILENT = "SELECT count(*) FROM scan_claims WHERE campaign = ? AND said > 0 AND counted = 0"
 

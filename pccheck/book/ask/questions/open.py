@@ -1,7 +1,7 @@
 """The open questions: fields of which two values stand, because neither author had seen what the
 other wrote; things that look written down twice; visits that may be planned ones, recorded by who
-did not have the plan; forks of a chain; what a lost installation wrote; what another one wants
-erased.
+did not have the plan; last words on one finding that differ; forks of a chain; what a lost
+installation wrote; what another one wants erased.
 """
 
 import json
@@ -11,7 +11,7 @@ from itertools import chain
 from pccheck.book.ask.questions.forks import forks
 from pccheck.book.ask.questions.late import late
 from pccheck.book.ask.questions.said import ERASURE, OpenQuestion, Said
-from pccheck.book.ask.questions.twins import twins, unforeseen
+from pccheck.book.ask.questions.twins import answers, twins, unforeseen
 from pccheck.book.journal import journal
 from pccheck.book.ledger.authors import author_names
 from pccheck.book.ledger.erasing import asked_of_us
@@ -27,11 +27,11 @@ ORDER BY 1, 2"""
 
 def open_questions(book: Book) -> list[OpenQuestion]:
     """Every open question, its sides by time: the fields by record, then what looks written down
-    twice, the visits that may be planned ones, the forks, what lost installations wrote, the
-    erasures asked for.
+    twice, the visits that may be planned ones, the answers on findings, the forks, what lost
+    installations wrote, the erasures asked for.
     """
-    every = _fields(book), twins(book), unforeseen(book), forks(book), late(book), _erasures(book)
-    return [*chain.from_iterable(every)]
+    pairs = twins(book), unforeseen(book), answers(book)
+    return [*chain(_fields(book), *pairs, forks(book), late(book), _erasures(book))]
 
 
 def _erasures(book: Book) -> Iterator[OpenQuestion]:

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 VALUE, ERASURE, FORK, LATE = "value", "erasure", "fork", "late"
 VISIT, UNIT, CODE, AUTHOR, PICK = "visit", "unit", "code", "author", "pick"
-PLANNED = "planned"
+PLANNED, FINDING = "planned", "finding"
 
 
 class Said(NamedTuple):
@@ -28,9 +28,10 @@ class OpenQuestion(NamedTuple):
 
     `asks`: `value`, which of the values of the field is right; `visit`, `unit`, `code`, `author`,
     `pick`, whether the records of the two sides are one thing written down twice; `planned`,
-    whether the visit of the second side, outside the plan, is that of the first; `fork`, whether
-    the branches of a chain, each with its entries, stand; `late`, whether what a lost installation
-    wrote does; `erasure`, whether to erase.
+    whether the visit of the second side, outside the plan, is that of the first; `finding`, which
+    of two last words on one finding is right; `fork`, whether the branches of a chain, each with
+    its entries, stand; `late`, whether what a lost installation wrote does; `erasure`, whether to
+    erase.
     """
 
     kind: str

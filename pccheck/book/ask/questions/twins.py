@@ -6,6 +6,7 @@ from pccheck.book.ask.glance.sharing import UNFORESEEN
 from pccheck.book.ask.questions.said import (
     AUTHOR,
     CODE,
+    FINDING,
     PICK,
     PLANNED,
     UNIT,
@@ -19,6 +20,7 @@ from pccheck.book.ledger.ledger import Book
 from pccheck.book.tables.projection import Projection
 
 _OPEN = "SELECT sort, one, other FROM open_twins ORDER BY sort, one, other"
+_ANSWERS = "SELECT one, other FROM open_answers ORDER BY one, other"
 _CODES = """
 SELECT a.rec FROM aliases a JOIN aliases b USING (sort, text)
 WHERE a.sort = 'code' AND a.had = ? AND b.had = ? ORDER BY a.text, a.rec"""
@@ -54,6 +56,15 @@ def unforeseen(book: Book) -> Iterator[OpenQuestion]:
         slot = _side(book, projection, names, planned, "slot")
         outcome = _side(book, projection, names, made, "outcome")
         yield OpenQuestion("visit", planned, "slot", (slot, outcome), PLANNED)
+
+
+def answers(book: Book) -> Iterator[OpenQuestion]:
+    """Each pair of different last words on one finding."""
+    names, projection = author_names(book), Projection(book.connection)
+    for pair in book.connection.execute(_ANSWERS).fetchall():
+        sides = [_side(book, projection, names, rec, "state")._replace(rec=rec) for rec in pair]
+        sides.sort(key=lambda side: (side.at, side.entry))
+        yield OpenQuestion("obligation-answer", pair[0], "state", tuple(sides), FINDING)
 
 
 def code_of(book: Book, target: str, other: str) -> str:

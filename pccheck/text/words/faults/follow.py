@@ -47,6 +47,10 @@ FAULTS: dict[str, str] = {
     "nothing-to-report": N_("No finding is left to be mended there. See `pccheck follow list`."),
     "unit-or-table": N_("Say whose answer it is: a unit, or --table FILE with what it sent back."),
     "one-state": N_("Say one of {known}."),
+    "finding-asked": N_(
+        "{code}: {finding} was answered in two ways by people who had not seen each other's: say"
+        " which is right first, `pccheck questions`."
+    ),
     "nothing-set": N_("Say what holds for the findings: --until, --clause or --what."),
     "unknown-clause": N_(
         "«{value}» is no clause for {code} in the campaign file ([[clauses]]). Known: {known}."
