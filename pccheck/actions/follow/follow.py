@@ -156,15 +156,18 @@ def remind(desk: Desk, what: Reminding, by: str) -> None:
             transaction.put("measure", transaction.new_id(), fields)
 
 
-def letters(desk: Desk, what: Reminding) -> list[tuple[str, str]]:
-    """The letters to be written, as (kind, what it is about): one for each area, or one for all."""
+def letters(desk: Desk, what: Reminding) -> dict[str, list[Case]]:
+    """The letters to be written, each with its units: one for each area (by its code), or one for
+    all ('').
+    """
     if DOCUMENTS[what.step.document].about == "campaign":
-        return [(what.step.document, "")]
+        return {"": [*what.cases]}
     places = Places(desk.book, desk.current)
-    areas = dict.fromkeys(
-        places.by_rec[case.area].code for case in what.cases if case.area in places.by_rec
-    )
-    return [(what.step.document, area) for area in areas]
+    by_area: dict[str, list[Case]] = {}
+    for case in what.cases:
+        if case.area in places.by_rec:
+            by_area.setdefault(places.by_rec[case.area].code, []).append(case)
+    return by_area
 
 
 def answer(

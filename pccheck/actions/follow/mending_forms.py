@@ -53,8 +53,22 @@ def mending_form(desk: Desk, units: Sequence[str], area: str = "") -> bytes:
     Raises:
         PccheckError: those of `case_of` and `open_cases`; `nothing-to-report`.
     """
-    campaign = desk.current.campaign
     chosen = [case_of(desk, unit) for unit in units] if units else open_cases(desk, area)
+    rows = _rows(desk, chosen)
+    if not rows:
+        raise wrong_use("nothing-to-report")
+    return render_mending(rows)
+
+
+def form_with_letter(desk: Desk, asked: Sequence[Case]) -> bytes:
+    """The table that goes with a letter to these units; b'' where no finding is left there."""
+    rows = _rows(desk, asked)
+    return render_mending(rows) if rows else b""
+
+
+def _rows(desk: Desk, chosen: Sequence[Case]) -> list[dict[str, str]]:
+    """A row for each finding that is not mended."""
+    campaign = desk.current.campaign
     rows: list[dict[str, str]] = []
     for case in chosen:
         for finding in in_order(campaign, case.obligations):
@@ -73,9 +87,7 @@ def mending_form(desk: Desk, units: Sequence[str], area: str = "") -> bytes:
                     "deadline": date_words(deadline) if deadline else "",
                 }
             )
-    if not rows:
-        raise wrong_use("nothing-to-report")
-    return render_mending(rows)
+    return rows
 
 
 def preview_mending(
@@ -119,6 +131,8 @@ def _reported(path: Path, row: MendingRow, case: Case | None, letter: tuple[str,
     if finding is None:
         known = ", ".join(mine) or "–"
         raise wrong_use("unknown-finding", code=case.code, value=row.criterion, known=known)
+    if finding.lacking.is_asked:
+        raise wrong_use("finding-asked", code=case.code, finding=finding.criterion)
     if row.found and row.found != finding.day:
         raise wrong_use("finding-renewed", code=case.code, day=finding.day, found=row.found)
     number, day = letter

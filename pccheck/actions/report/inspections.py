@@ -26,7 +26,15 @@ from pccheck.model.itinerary import Contact
 from pccheck.model.records import Target
 from pccheck.model.regime.articles import article_words
 from pccheck.model.regime.decisions import Decision, StepTaken
-from pccheck.model.regime.regime import DECIDE, MINUTES, LegalStep, PaperRule, Regime, StepGround
+from pccheck.model.regime.regime import (
+    DECIDE,
+    MENDED,
+    MINUTES,
+    LegalStep,
+    PaperRule,
+    Regime,
+    StepGround,
+)
 from pccheck.model.visit import DONE, PLANNED
 from pccheck.text.capitals import inside
 from pccheck.text.dates import date_words, long_date
@@ -155,6 +163,14 @@ def parts_lacking(desk: Desk, kind: str, html: str) -> list[str]:
     parts = {part.heading: part for part in regime_of(desk).paper[kind].parts}
     missing = missing_parts(read_html(html), list(parts))
     return [f"{parts[heading].text} ({parts[heading].place})" for heading in missing]
+
+
+def asks_to_mend(desk: Desk, kind: str) -> bool:
+    """Whether a paper asks a unit to mend what was found there, and to report it."""
+    regime = regime_of(desk)
+    mended = regime.acting(MENDED)
+    asks = regime.step.get(mended.when) if mended else None
+    return asks is not None and asks.paper == kind
 
 
 def _inspection(

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Any
 
 from pccheck.actions.decide.overlaps import unavoided
+from pccheck.actions.decide.timed import is_timed
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.hours import gathering
 from pccheck.actions.desk.late import measure_of
@@ -220,6 +221,7 @@ def _reminder(source: Source, about: str) -> Paper:
         "area": area,
         "units": _units_of(source, chosen),
         "days": days,
+        "form": is_timed(source.desk),
     }
     return Paper("don-doc", about, stem, content, tuple(late.target for late in chosen), days)
 

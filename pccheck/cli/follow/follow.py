@@ -268,16 +268,24 @@ def _show_next(desk: "Desk", cases: "list[Case]", area: str) -> None:
 
 
 def _print_letters(desk: "Desk", what: "Reminding") -> None:
-    """Draft the letters, here; issuing them keeps the measure."""
+    """Draft the letters, here, each with the table in which its units report; issuing them keeps
+    the measure.
+    """
     from pccheck.actions.desk.sources import source
     from pccheck.actions.follow.follow import letters
+    from pccheck.actions.follow.mending_forms import form_with_letter
+    from pccheck.actions.report.reporting import write_output
     from pccheck.cli.report.documents import said, write_kind
 
     with source(desk) as made:
-        for kind, about in letters(desk, what):
-            files = write_kind(made, kind, about, None, "")
+        for about, asked in letters(desk, what).items():
+            files = write_kind(made, what.step.document, about, None, "")
             said(files)
             path = next(iter(files))
+            if table := form_with_letter(desk, asked):
+                form = path.with_name(f"{path.stem}-bieu.xlsx")
+                write_output(form, table, force=False)
+                print(_("Wrote {path}, to go with it: they report in it.").format(path=form))
             show_next(f"pccheck report issue {quoted(path)} --number N")
 
 

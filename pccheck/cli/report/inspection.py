@@ -7,6 +7,7 @@ import typer
 
 from pccheck.cli.frame.lines import say
 from pccheck.cli.frame.options import BookOption, ForceOption, opened
+from pccheck.cli.frame.steps import show_next
 from pccheck.cli.report.documents import FormatOption, OutOption, SignerOption, form_meant, said
 from pccheck.text.words.catalogue import _
 
@@ -35,7 +36,11 @@ def inspection(
 ) -> None:
     """One file, and what it lacks of what the law asks."""
     from pccheck.actions.desk.sources import source
-    from pccheck.actions.report.inspections import inspection_paper, parts_lacking
+    from pccheck.actions.report.inspections import (
+        asks_to_mend,
+        inspection_paper,
+        parts_lacking,
+    )
     from pccheck.actions.report.printing import document_html, printed
     from pccheck.actions.report.reporting import write_outputs
 
@@ -48,6 +53,9 @@ def inspection(
         said(files)
         lacking = parts_lacking(desk, paper, document_html(made, document))
         _tell(desk, paper, document.content["i"].article, lacking)
+        if asks_to_mend(desk, paper):
+            code = document.content["i"].unit.code
+            show_next(f"pccheck follow form {code} --out bieu-{code}.xlsx")
 
 
 def _tell(desk: "Desk", paper: str, article: str, lacking: list[str]) -> None:

@@ -59,7 +59,8 @@ class InspectionDossier:
     """All papers of one inspection, in the order in which it went.
 
     `decision`: its number, '' where no decision ordered it; `units`: codes and names; `until`:
-    when the newest entry was written, for which all of it holds.
+    when the newest entry was written, for which all of it holds; `to_mend`: what findings oblige
+    the units to, a line each.
     """
 
     title: str
@@ -69,3 +70,4 @@ class InspectionDossier:
     leaves: tuple[Leaf, ...]
     wanted: tuple[Wanting, ...]
     wrong: tuple[Wanting, ...]
+    to_mend: tuple[str, ...] = ()

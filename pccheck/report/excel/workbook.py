@@ -14,6 +14,7 @@ from pccheck.report.excel import figures as numbers
 from pccheck.report.excel import units as lists
 from pccheck.report.excel.columns import SheetColumn, apart
 from pccheck.report.excel.file import workbook
+from pccheck.report.excel.mending import MENDING_HEADER, mending, mending_count
 from pccheck.report.excel.sheet import Sheet, SheetTable, TableArea
 from pccheck.report.view.pictures import DONE_FILL, PLANNED_FILL, Pictures
 from pccheck.report.view.reconcile import reconcile
@@ -228,6 +229,13 @@ def _of_follow_up(view: View) -> Iterator[SheetTable]:
         lists.MEASURES_HEADER,
         lists.measures(view),
         units,
+    )
+    yield SheetTable(
+        "Phải khắc phục",
+        "Từng nội dung phải khắc phục",
+        MENDING_HEADER,
+        mending(view),
+        mending_count(view),
     )
 
 

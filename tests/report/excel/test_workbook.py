@@ -45,6 +45,7 @@ SHEETS = [
     "Số lượt",
     "Chưa triển khai",
     "Biện pháp",
+    "Phải khắc phục",
     "Lịch kiểm tra",
     "Lượt quét theo tuần",
     "Lượt quét theo đơn vị",
@@ -58,6 +59,7 @@ UNMADE = {
     "Lịch kiểm tra",
     "Lượt quét theo tuần",
     "Lượt quét theo đơn vị",
+    "Phải khắc phục",
 }
 """Sheets of the small case without a row."""
 _UNTOLD = ("visits.", "units.missed", "chosen", "findings.")

@@ -10,12 +10,15 @@ from pccheck.actions.decide.clock import WRONG, clock_rows
 from pccheck.actions.decide.regimes import regime_of
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.sources import Source, source
+from pccheck.actions.follow.findings import in_order
+from pccheck.actions.follow.telling import finding_words
 from pccheck.actions.report.papers import Paper
 from pccheck.actions.report.printing import document_docx
 from pccheck.actions.trust.dossier.beside import evidence, followed
 from pccheck.actions.trust.dossier.diary import diary
 from pccheck.actions.trust.dossier.leaves import Gathered
-from pccheck.actions.trust.dossier.scope import scope_of
+from pccheck.actions.trust.dossier.scope import DossierScope, scope_of
+from pccheck.book.ask.follow import cases
 from pccheck.book.journal.journal import newest_stamp
 from pccheck.book.ledger.store import fetch
 from pccheck.model.regime.articles import article_words
@@ -65,6 +68,7 @@ def packed(desk: Desk, words: str, number: str = "") -> Packed:
             leaves=tuple(_in_order(leaves)),
             wanted=tuple(_wanted(gathered)),
             wrong=tuple(_wrong(then, gathered)),
+            to_mend=tuple(_to_mend(then, scope)),
         )
         return Packed(dossier, zipped(_parts(desk, made, dossier, diary(desk, scope))))
 
@@ -91,6 +95,19 @@ def _wrong(then: Desk, gathered: Gathered) -> Iterator[Wanting]:
     for row in clock_rows(then):
         if row.state == WRONG and row.decision == number and row.target in told:
             yield Wanting(row.target, row.what, row.day, row.article)
+
+
+def _to_mend(then: Desk, scope: DossierScope) -> Iterator[str]:
+    """What the inspection's findings oblige its units to, a line each: what, by which clause, until
+    when, and how it stands.
+    """
+    made = {visit.rec for visit in scope.visits}
+    campaign = then.current.campaign
+    for unit in scope.units:
+        for case in cases(then.book, then.current, unit.rec):
+            for finding in in_order(campaign, case.obligations):
+                if finding.lacking.visit in made:
+                    yield f"{unit.code}: {finding_words(campaign, finding, then.today)}"
 
 
 def _in_order(leaves: Iterable[Leaf]) -> Iterator[Leaf]:
