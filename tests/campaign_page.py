@@ -81,6 +81,8 @@ circulation = "LƯU HÀNH NỘI BỘ"
 series = "decisions-letters-rest"
 address = ["Địa chỉ: …", "Điện thoại: …"]
 [[categories]]
+visit_before = 2026-12-20
+not_on = "thứ 2; 24/12/2026"
 aliases = ["DN", "hộ kinh doanh"]
 business = true
 [[criteria]]
@@ -165,6 +167,9 @@ count = 12
 recipients = ["Như trên", "Lưu: VT"]
 [texts.follow_up]
 recipients = ["Như trên", "Lưu: VT"]
+[planning]
+spread = true
+conflicts = ["own-body"]
 """
 """What neither of the campaigns says, nor the regime."""
 _HOW = {

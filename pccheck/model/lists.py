@@ -22,7 +22,7 @@ class TargetRow(NamedTuple):
     `contact`: whom to ask for there. `tax`: its tax number. `originals`: (field, what the cell
     said) where the text was converted from an old encoding or numbering. `of_district`: the column
     of the district says that it is one («Huyện»), not any area («Địa bàn»). `province`: where the
-    list has a column for it.
+    list has a column for it. `visit_before`, `not_on`: as in `Target`.
     """
 
     place: Place
@@ -44,6 +44,8 @@ class TargetRow(NamedTuple):
     originals: tuple[tuple[str, str], ...] = ()
     of_district: bool = False
     province: str = ""
+    visit_before: str = ""
+    not_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ class Target:
 
     `minutes` of a visit and `opens` (opening hours as text) where they are not those of its
     category. `until`: the day from which it is no more, `why`: as somebody put it. `contact`: whom
-    to ask for there. `tax`: its tax number.
+    to ask for there. `tax`: its tax number. `visit_before`: the day (ISO) before which it is to be
+    visited; `not_on`: days on which it is not, as `text.times.day_list` has them.
     """
 
     rec: str
@@ -56,6 +57,8 @@ class Target:
     why: str = ""
     contact: str = ""
     tax: str = ""
+    visit_before: str = ""
+    not_on: str = ""
 
     def stands(self, day: date) -> bool:
         """Whether it is still there on a day."""

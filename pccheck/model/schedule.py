@@ -62,6 +62,7 @@ class Candidate:
     `known_as`: the ids under which a table of ways may know the place, the most exact first: its
     own, its areas'. `before`: where the last plan had it. `access`: minutes between arriving and
     the visit: parking, walking, registering. `turn`: by lot, None where lots have no say.
+    `not_on`: days on which it is not to be visited. `conflicts`: members who must not visit it.
     """
 
     target: str
@@ -81,6 +82,8 @@ class Candidate:
     before: Before | None = None
     access: int = 0
     turn: Turn | None = None
+    not_on: frozenset[date] = frozenset()
+    conflicts: frozenset[str] = frozenset()
 
     @property
     def is_reserve(self) -> bool:
@@ -200,7 +203,7 @@ class Problem:
     `health`: '', `WANTED` or `REQUIRED`. `office_days`: so many working days of each calendar week
     every team stays in the office; `workdays` are all the working days of those weeks, also past
     ones and those outside the period. `move_minutes`: what it costs to move a visit of the last
-    plan to another day, in minutes of travel.
+    plan to another day, in minutes of travel. `spread`: team-days are spread over the weeks.
     """
 
     days: tuple[date, ...]
@@ -220,6 +223,7 @@ class Problem:
     workdays: tuple[date, ...] = ()
     move_minutes: int = 90
     meeting: Meeting = NOBODY
+    spread: bool = False
 
     @property
     def most_areas(self) -> int:

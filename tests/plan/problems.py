@@ -118,6 +118,7 @@ _closures = st.builds(
 )
 
 
+_few_members = st.frozensets(st.sampled_from([f"P{n}" for n in range(1, 9)]), max_size=3)
 _before = st.builds(
     Before,
     st.sampled_from((*TEAMS, "T9")),
@@ -143,6 +144,8 @@ def _candidates(draw: st.DrawFn, number: int) -> Candidate:
         before=draw(st.one_of(st.none(), _before)),
         access=draw(st.sampled_from((0, 0, 5, 20))),
         known_as=(f"C{number}", area),
+        not_on=draw(st.one_of(st.just(frozenset()), some_days)),
+        conflicts=draw(st.one_of(st.just(frozenset()), _few_members)),
     )
 
 

@@ -9,6 +9,7 @@ from pccheck.actions.desk.finding import find_target
 from pccheck.actions.desk.places import Places
 from pccheck.actions.lists.targets import (
     PRIORITY,
+    WISHES,
     ListWish,
     code_of,
     import_targets,
@@ -17,6 +18,7 @@ from pccheck.actions.lists.targets import (
     never_visited,
     preview_targets,
     priority_statement,
+    wish_statement,
 )
 from pccheck.book.ask.visits import visits
 from pccheck.errors import PccheckError, wrong_use
@@ -94,6 +96,10 @@ def edit_target(
         if PRIORITY in fields:
             priority = priority_statement(desk, unit.rec, fields.pop(PRIORITY))
             transaction.put(*priority, whole=True)  # also where an older book said it elsewhere
+            transaction.go_on_apart()
+        wished = {name: fields.pop(name) for name in WISHES if name in fields}
+        if wished:
+            transaction.put(*wish_statement(desk, unit.rec, wished))
             transaction.go_on_apart()
         transaction.put("target", unit.rec, fields)
         named = {name: getattr(unit, name) for name in ("category", "name", "area", "address")}

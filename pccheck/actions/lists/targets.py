@@ -20,7 +20,7 @@ from pccheck.book.ask.targets import (
 )
 from pccheck.book.ledger.ledger import LETTER
 from pccheck.book.ledger.transaction import Statement
-from pccheck.book.tables.kinds import OWN_PRIORITY
+from pccheck.book.tables.kinds import OWN_PRIORITY, WISH
 from pccheck.model.alias import CODE, KEY, OWN
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.journal.ids import target_key
@@ -33,6 +33,8 @@ from pccheck.text.hours import read_hours
 _NAMED = ("name", "original")
 """What a row calls the unit: not taken where the book spells it otherwise."""
 PRIORITY = "priority"
+WISHES = ("visit_before", "not_on")
+APART = (PRIORITY, *WISHES)
 """What a list says of a unit that is no part of its record: it travels no sooner than the plan."""
 _COMPARED = (
     "name",
@@ -49,8 +51,9 @@ _COMPARED = (
     "minutes",
     "opens",
     "source",
+    *WISHES,
 )
-_SAID = (*(name for name in _COMPARED if name != PRIORITY), "original")
+_SAID = (*(name for name in _COMPARED if name not in APART), "original")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,7 @@ def import_targets(desk: Desk, preview: Preview, by: str) -> int:
         names = [*_short_codes(desk, kept)]
         for proposal in kept:
             names += _own_names(desk, proposal)
-        transaction.put_apart([priority] for priority in _priorities(desk, kept))
+        transaction.put_apart([beside] for beside in _sayings_apart(desk, kept))
         transaction.put_shuffled(names)
         transaction.put_shuffled(_sayings(kept))
         for proposal in preview.added:
@@ -148,16 +151,26 @@ def _sayings(kept: Iterable[Proposal]) -> Iterator[Statement]:
     """What the rows say of their units: of a new one all that a row can say, be it nothing."""
     for proposal in kept:
         blank = {} if proposal.code else dict.fromkeys(_SAID)
-        said = {name: value for name, value in proposal.fields.items() if name != PRIORITY}
+        said = {name: value for name, value in proposal.fields.items() if name not in APART}
         yield Statement("target", proposal.rec, blank | said)
 
 
-def _priorities(desk: Desk, kept: Iterable[Proposal]) -> Iterator[Statement]:
-    """The priorities that the rows give their units, where the book has them otherwise."""
+def _sayings_apart(desk: Desk, kept: Iterable[Proposal]) -> Iterator[Statement]:
+    """The priorities and wishes that rows give their units, where the book has them otherwise."""
     for proposal in kept:
         changed = {name for name, _before, _after in proposal.changes}
-        if PRIORITY in (changed if proposal.code else proposal.fields):
-            yield priority_statement(desk, proposal.rec, proposal.fields[PRIORITY])
+        new = changed if proposal.code else proposal.fields
+        said = {name: proposal.fields[name] for name in APART if name in new}
+        if PRIORITY in said:
+            yield priority_statement(desk, proposal.rec, said.pop(PRIORITY))
+        if said:
+            yield wish_statement(desk, proposal.rec, said)
+
+
+def wish_statement(desk: Desk, rec: str, said: Mapping[str, object]) -> Statement:
+    """When a unit is to be visited; known once the current campaign is over."""
+    fields = {"campaign": desk.current.rec, "target": rec, **said}
+    return Statement(WISH, desk.book.keyed_id(WISH, rec), fields)
 
 
 def priority_statement(desk: Desk, rec: str, priority: float | None) -> Statement:
@@ -284,6 +297,7 @@ class _TargetReader:
             "minutes": row.minutes,
             "opens": row.opens,
             "source": row.source,
+            **{name: getattr(row, name) for name in WISHES},
             "original": dict(row.originals) or None,
         }
         said = {name: value for name, value in fields.items() if value not in ("", None)}

@@ -81,7 +81,9 @@ class _Reader:
             "closure": self._closure,
             "absence": self._absence,
             "target": self._unit,
-            "own-priority": self._own_priority,
+            "own-priority": self._beside(("priority",)),
+            "wish": self._beside(("visit_before", "not_on")),
+            "conflict": self._beside(("member",)),
             "same": self._same,
             "plan": self._plan,
             "campaign": self._file,
@@ -171,13 +173,18 @@ class _Reader:
         elif changed := _changed(step, _DECIDING):
             yield self._hand(codes.CHANGED, step, rec, params={"fields": changed})
 
-    def _own_priority(self, step: _Step) -> Iterator[Hand]:
-        target = step.now["target"]
-        entries = journal.entries_of(self._book.connection, target)
-        listed = next((entry.act() for entry in entries), "")
-        if step.before or listed != step.entry.act():  # else part of its listing
-            changed = _changed(step, ("priority",))
-            yield self._hand(codes.CHANGED, step, target, params={"fields": changed})
+    def _beside(self, names: Sequence[str]) -> Callable[[_Step], Iterator[Hand]]:
+        """What is said of a unit beside its record, in fields of these names."""
+
+        def hands_in(step: _Step) -> Iterator[Hand]:
+            target = step.now["target"]
+            entries = journal.entries_of(self._book.connection, target)
+            listed = next((entry.act() for entry in entries), "")
+            if step.before or listed != step.entry.act():  # else part of its listing
+                changed = _changed(step, names)
+                yield self._hand(codes.CHANGED, step, target, params={"fields": changed})
+
+        return hands_in
 
     def _same(self, step: _Step) -> Iterator[Hand]:
         code = codes.SAME if step.now.get("same") else codes.DISTINCT

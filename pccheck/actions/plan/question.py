@@ -11,6 +11,7 @@ from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.hours import meeting_of, travel_of
 from pccheck.actions.desk.places import NOWHERE, Places
 from pccheck.actions.desk.urgency.priority import Priorities, points
+from pccheck.actions.desk.urgency.wishes import Wishes, conflicts_of
 from pccheck.actions.plan.choosing import UNFIT, chosen
 from pccheck.actions.plan.staying import staying
 from pccheck.book.ask.people import people
@@ -159,9 +160,15 @@ class _Ground:
         self.targets = {target.rec: target for target in targets(desk.book, level)}
         plans = itineraries(desk.book, desk.current.rec)
         self._itineraries = {(one.team, one.day): one for one in plans}
+        self._wishes = Wishes(self._campaign, self._days)
+        self._conflicts = conflicts_of(desk, self._staff, self._places, self.targets.values())
 
     def can(self, visit: Visit, target: Target) -> bool:
-        """Whether a visit can be made where it is planned: team, representative, vehicle, area."""
+        """Whether a visit can be made where it is planned: team, representative, vehicle, area,
+        the unit's wishes, members without a conflict of interest.
+        """
+        if visit.day in self._wishes.not_on(target) or self._is_with_conflict(visit):
+            return False
         if visit.day not in self._can_go.get(visit.team, ()):
             return False
         guided = visit.day in self._guided.get(target.region, ())
@@ -173,6 +180,12 @@ class _Ground:
         around = self._places.around(target.area)
         shut = (c for c in self._closures if c.area in around)
         return not any(c.first <= visit.day <= c.last for c in shut)
+
+    def _is_with_conflict(self, visit: Visit) -> bool:
+        """Whether somebody is to go who must not."""
+        itinerary = self._itineraries.get((visit.team, visit.day))
+        members = itinerary.members if itinerary else ()
+        return not self._conflicts[visit.target].isdisjoint(members)
 
     def codes(self, recs: Iterable[str]) -> tuple[str, ...]:
         """The short codes of targets."""
@@ -203,6 +216,8 @@ class _Ground:
             reasons=reasons,
             known_as=location.known_as,
             access=category.access_minutes,
+            not_on=self._wishes.not_on(target),
+            conflicts=self._conflicts[target.rec],
         )
 
     def problem(
@@ -230,6 +245,7 @@ class _Ground:
             office_days=planning.office_days,
             workdays=self._workdays,
             meeting=meeting_of(self._campaign, self._places),
+            spread=planning.spread,
         )
 
     def _fixed(self, visit: Visit) -> Fixed:

@@ -14,7 +14,7 @@ from pccheck.book.journal import journal
 from pccheck.book.ledger.authors import author_names
 from pccheck.book.ledger.erasing import is_erased
 from pccheck.book.ledger.share.release import kept_here
-from pccheck.book.tables.kinds import ALIAS, OWN_PRIORITY, main_kind
+from pccheck.book.tables.kinds import ALIAS, OWN_PRIORITY, WISH, main_kind
 from pccheck.model.assessment.words import reason_of
 from pccheck.model.follow import End
 from pccheck.model.journal.entry import VOID, Entry
@@ -92,7 +92,7 @@ def _act(entry: Entry) -> str:
 
 
 def _is_beside(kind: str) -> bool:
-    return kind in (ALIAS, OWN_PRIORITY) or main_kind(kind) != kind
+    return kind in (ALIAS, OWN_PRIORITY, WISH) or main_kind(kind) != kind
 
 
 def entries_told(desk: Desk, ids: Iterable[str]) -> Iterator[tuple[str, str, str]]:

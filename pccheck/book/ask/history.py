@@ -7,7 +7,7 @@ from pccheck.model.journal.ids import aside_id, main_of
 
 _OF_TARGETS = (
     *("notices", "measures", "measure_answers", "measure_ends", "revisits"),
-    *("own_priorities", "obligations", "obligation_answers"),
+    *("own_priorities", "obligations", "obligation_answers", "wishes", "conflicts"),
 )
 """The tables of records that are about a target itself."""
 _OF_VISITS = ("attendees", "recommendations", "directives", "evidence")

@@ -32,6 +32,13 @@ class Guide(NamedTuple):
     body: str
 
 
+class Conflict(NamedTuple):
+    """That a member must not visit a target."""
+
+    member: str
+    target: str
+
+
 def people(book: Book, campaign: str) -> People:
     """Bodies, members, teams, vehicles, absences and closures of a campaign, by code."""
     return People(
@@ -42,6 +49,15 @@ def people(book: Book, campaign: str) -> People:
         absences=_of(book, campaign, Absence, "SELECT * FROM absences", "AND who <> ''", "first"),
         closures=_of(book, campaign, Absence, _CLOSURES, "AND area <> ''", "first"),
     )
+
+
+def conflicts(book: Book, campaign: str) -> list[Conflict]:
+    """The conflicts of interest that somebody declared; those taken back name nobody."""
+    sql = (
+        "SELECT c.member, c.target FROM conflicts c LEFT JOIN targets t ON t.rec = c.target WHERE"
+        " c.campaign = ? AND c.member IS NOT NULL AND c.target IS NOT NULL ORDER BY t.code, c.rec"
+    )
+    return read_rows(book.connection, Conflict, sql, (campaign,))
 
 
 def further_teams(book: Book, campaign: str) -> dict[str, dict[str, str]]:

@@ -11,10 +11,11 @@ from pccheck.model.records import Target
 
 _TARGETS = """
 SELECT t.*, a.name AS area_name, coalesce(r.ancestor, a.rec) AS region,
-  coalesce(r.name, a.name) AS region_name
+  coalesce(r.name, a.name) AS region_name, w.visit_before, w.not_on
 FROM targets t
 LEFT JOIN areas a ON a.rec = t.area
 LEFT JOIN area_levels r ON r.area = t.area AND r.level = ?
+LEFT JOIN wishes w ON w.rec = (SELECT min(rec) FROM wishes WHERE target = t.rec)
 """
 _REGION = """(
 WITH RECURSIVE up(area) AS (
@@ -22,10 +23,12 @@ WITH RECURSIVE up(area) AS (
     WHERE areas.parent IS NOT NULL)
 SELECT areas.rec FROM up JOIN areas ON areas.rec = up.area WHERE areas.level = ?)"""
 _FEW_TARGETS = f"""
-SELECT t.*, a.name AS area_name, r.rec AS region, r.name AS region_name
+SELECT t.*, a.name AS area_name, r.rec AS region, r.name AS region_name,
+  w.visit_before, w.not_on
 FROM targets t
 LEFT JOIN areas a ON a.rec = t.area
 LEFT JOIN areas r ON r.rec = coalesce({_REGION}, t.area)
+LEFT JOIN wishes w ON w.rec = (SELECT min(rec) FROM wishes WHERE target = t.rec)
 """
 """Those that are asked for by key: `area_levels` works out every area first."""
 _CODE = "FROM aliases WHERE sort = 'code' AND text = ? COLLATE NOCASE ORDER BY had"

@@ -1,6 +1,6 @@
 """What must be known of the tables before any is described: opening a book imports no more."""
 
-VERSION = 42
+VERSION = 43
 """The form of the tables, kept in `PRAGMA user_version`.
 
 One more with each change of a table, an index or a view.
@@ -10,8 +10,8 @@ FIRST = 10
 FLAGGED = "questions > 0 OR incomplete > 0 OR unknown > 0"
 """The records that something is the matter with."""
 BY_HAND = (
-    "(kind IN ('absence', 'campaign', 'closure', 'draw', 'own-priority', 'pick', 'plan', 'same',"
-    " 'target', 'void')"
+    "(kind IN ('absence', 'campaign', 'closure', 'conflict', 'draw', 'own-priority', 'pick',"
+    " 'plan', 'same', 'target', 'void', 'wish')"
     " OR kind = 'visit' AND instr(head, '\"pin\"') > 0)"
 )
 """The entries that tell how units came to be visited, results apart: a head names its fields."""

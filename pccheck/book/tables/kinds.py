@@ -25,6 +25,9 @@ OWN_PRIORITY = "own-priority"
 planned by it, so that no entry of the unit's own says it.
 """
 
+WISH = "wish"
+"""The kind of a record that says when a unit is to be visited: secret as its priority."""
+
 ERASURE = "erasure"
 """The kind of a record that erases payloads: `entries`, the ids of their entries with the hashes of
 their payloads; `files`, the SHA-256 of files that go with them.
@@ -90,6 +93,10 @@ _DESCRIBED: dict[str, Kind] = {
     OWN_PRIORITY: Kind(
         Table("own_priorities", "rec campaign had target priority:real", indexes=("had", "target")),
         fill=fill_had,
+    ),
+    WISH: Kind(Table("wishes", "rec campaign target visit_before not_on", indexes=("target",))),
+    "conflict": Kind(
+        Table("conflicts", "rec campaign member target why", indexes=("campaign",)), aside="why"
     ),
     "target": Kind(
         Table(

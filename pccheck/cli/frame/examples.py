@@ -100,6 +100,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         'pccheck team absent TV13 --from mai --reason "họp"',
         'pccheck team absent TV05 --from 21/12 --to 22/12 --reason "tập huấn" --substitute TV04',
     ),
+    "team conflict": (
+        'pccheck team conflict TV13 HT-0088 --why "vợ là chủ cơ sở"',
+        "pccheck team conflict TV13 HT-0088 --gone",
+    ),
     "plan": ("pccheck plan --dry-run", "pccheck plan --yes"),
     "plan show": ("pccheck plan show --team N1 --date 7/12", "pccheck plan show --left-out"),
     "plan draw": ("pccheck plan draw", "pccheck plan draw --json"),

@@ -27,6 +27,8 @@ class UnitJson(TypedDict):
     lon: float | None
     minutes: int | None
     opens: str
+    visit_before: str | None
+    not_on: str
     until: date | None
     record: str
 
@@ -131,6 +133,8 @@ class NewUnitJson(TypedDict):
     lon: NotRequired[float]
     minutes: NotRequired[int]
     opens: NotRequired[str]
+    visit_before: NotRequired[str]
+    not_on: NotRequired[str]
     source: NotRequired[str]
     original: NotRequired[dict[str, str]]
 

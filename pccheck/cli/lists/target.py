@@ -215,6 +215,8 @@ def list_(
         Column("area_name", _("Area"), _where),
         Column("region", value=lambda row: code_of(row.region)),
         Column("priority", _("Priority"), right=True),
+        Column("visit_before", value=lambda row: row.visit_before or None),
+        Column("not_on"),
         Column("until", _("No more from")),
         Column("record", value=lambda row: row.rec),
     )

@@ -12,6 +12,7 @@ from pccheck.cli.frame.options import (
     DryRunOption,
     ForceOption,
     JsonOption,
+    TargetArgument,
     YesOption,
     agreed,
     author,
@@ -200,3 +201,22 @@ def absent(
         show_touched(
             touched, _("{count} planned visits have to move, unless a substitute is named.")
         )
+
+
+@app.command(help=_("A member has a conflict of interest with a unit: no plan sends them there."))
+def conflict(
+    member: Annotated[str, typer.Argument(help=_("The member, by code or name."))],
+    target: TargetArgument,
+    why: Annotated[str, typer.Option("--why", help=_("What the conflict is."))] = "",
+    gone: Annotated[bool, typer.Option("--gone", help=_("There is none any more."))] = False,
+    book: BookOption = None,
+    by: ByOption = "",
+) -> None:
+    """One declaration, which `undo` takes back."""
+    from pccheck.actions.lists.conflicts import declare
+    from pccheck.cli.tell.nominations import show_touched
+
+    with opened(book) as desk:
+        declared = declare(desk, member, target, why, author(desk, by), gone=gone)
+        print(_("Kept."))
+        show_touched(list(declared.touched), _("{count} planned visits have to be planned again."))

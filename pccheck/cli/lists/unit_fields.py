@@ -20,6 +20,8 @@ FIELDS = {
     "lon": N_("Its longitude in degrees."),
     "minutes": N_("How long a visit takes."),
     "opens": N_("When it is open: 07:30-11:30."),
+    "visit_before": N_("Before which day it is to be visited."),
+    "not_on": N_('Days on which it is not: "thứ 2; 24/12/2026".'),
 }
 """What each option is for, by its name."""
 
@@ -40,6 +42,6 @@ def with_fields(verb: Callable[..., None], *without: str) -> Callable[..., None]
 
 
 def _option(name: str) -> Parameter:
-    option = typer.Option(f"--{name}", help=_(FIELDS[name]))
+    option = typer.Option(f"--{name.replace('_', '-')}", help=_(FIELDS[name]))
     kind = Parameter.POSITIONAL_OR_KEYWORD
     return Parameter(name, kind, default="", annotation=Annotated[str, option])

@@ -60,6 +60,8 @@ def _facts(history: "UnitHistory") -> Iterator[tuple[str, str]]:
         yield field_words("own_code"), " – ".join(filter(None, code))
     yield field_words("tax"), unit.tax
     yield _("also listed as"), "; ".join(history.also)
+    yield field_words("visit_before"), value_words("visit_before", unit.visit_before, {})
+    yield field_words("not_on"), unit.not_on
     if unit.lat is not None:
         yield _("place"), f"{unit.lat}, {unit.lon}"
     for guide in history.guides:
@@ -132,6 +134,8 @@ def history_json(desk: "Desk", history: "UnitHistory") -> "UnitHistoryJson":
         "lon": unit.lon,
         "minutes": unit.minutes,
         "opens": unit.opens,
+        "visit_before": unit.visit_before or None,
+        "not_on": unit.not_on,
         "until": unit.until,
         "record": unit.rec,
         "why": unit.why,

@@ -47,6 +47,7 @@ ARGUMENTS = {
     "report letter": ("", "target"),
     "team nominate": ("body",),
     "team absent": ("member",),
+    "team conflict": ("member", "target"),
     "plan move": ("planned",),
     "plan pin": ("planned",),
     "plan unpin": ("planned",),

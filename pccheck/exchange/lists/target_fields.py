@@ -137,6 +137,8 @@ FIELDS = (
     Field("point", ("Tọa độ", "Tọa độ GPS", "Vị trí GPS", "Coordinates")),
     Field("minutes", ("Thời lượng", "Số phút kiểm tra", "Visit minutes")),
     Field("opens", ("Giờ làm việc", "Giờ mở cửa", "Opening hours")),
+    Field("visit_before", ("Kiểm tra trước ngày", "Trước ngày", "Visit before")),
+    Field("not_on", ("Không kiểm tra vào", "Ngày không kiểm tra", "Trừ ngày", "Not on")),
     Field("source", ("Nguồn", "Nguồn thông tin", "Nguồn dữ liệu", "Nguồn tin", "Source")),
 )
 

@@ -27,6 +27,7 @@ from pccheck.text.hours import hours_words, read_hours
 from pccheck.text.names.business import tax_number
 from pccheck.text.nothing import is_no_number
 from pccheck.text.phones import is_usual_phone
+from pccheck.text.times.day_list import read_day_list
 
 Progress = Callable[[int, int], None]
 """Told now and then how many rows of how many have been read."""
@@ -41,7 +42,8 @@ _MERGED = ("category", "district", "commune", "address", "source")
 """What one cell, merged down, says of several rows."""
 _TELLING = ("name", "category", "district", "commune", "address", "code", "tax")
 """What tells which unit is meant."""
-_SPECIAL = ("name", "priority", "phone", "lat", "lon", "minutes", "opens", "tax", "point")
+_WISHES = ("visit_before", "not_on")
+_SPECIAL = ("name", "priority", "phone", "lat", "lon", "minutes", "opens", "tax", "point", *_WISHES)
 _ODD_STARTS = frozenset(" \t\n-–—−_.…#(<nNuUeE")
 _TEXTS = ("category", "district", "commune", "address", "code", "source", "contact", "province")
 
@@ -188,7 +190,7 @@ def _quick_reader(
 
     A row is special where the sheet has holes or old text, where a text is none or may say that
     there is nothing, its priority or point is none that a number cell can hold, its telephone is
-    not as usual, or it has minutes, hours or a tax number: then the answer is None.
+    not as usual, or it has minutes, hours, a tax number or wishes: then the answer is None.
     """
     if sheet.holes or originals:
         return lambda _place, _cells: None
@@ -272,6 +274,7 @@ def _target(row: Row, point: Point, originals: Originals) -> TargetRow:
         said,
         _is_of_district(row.labels),
         row.word("province"),
+        *_wishes(row),
     )
 
 
@@ -292,6 +295,15 @@ def read_tax(row: Row) -> str:
     if text and not number:
         raise row.fault("not-a-tax-number", "tax", value=text)
     return number
+
+
+def _wishes(row: Row) -> tuple[str, str]:
+    """Before which day the unit is to be visited, and on which days not."""
+    before, listed = row.day("visit_before"), row.text("not_on")
+    not_on = read_day_list(listed) if listed else ""
+    if not_on is None:
+        raise row.fault("not-a-day-list", "not_on", value=listed)
+    return before.isoformat() if before else "", not_on
 
 
 def _times(row: Row) -> tuple[int | None, str]:

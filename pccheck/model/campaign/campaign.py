@@ -40,6 +40,7 @@ from pccheck.model.toml.kinds import (
     Checked,
     Code,
     Mistake,
+    Rule,
     Stretch,
     TimeZone,
     between,
@@ -49,6 +50,7 @@ from pccheck.model.toml.kinds import (
 from pccheck.model.visit import VALUE, Answer
 from pccheck.text.capitals import sentence
 from pccheck.text.fold import fold
+from pccheck.text.times.day_list import read_day_list
 from pccheck.text.words.catalogue import N_
 from pccheck.text.words.definitions import GRADES
 
@@ -78,6 +80,13 @@ class Level:
     """Its name."""
 
 
+def _day_list(text: str) -> str:
+    days = read_day_list(text) if text else ""
+    if days is None:
+        raise ValueError
+    return days
+
+
 @dataclass(frozen=True)
 class Category:
     """A kind of target (loại đối tượng)."""
@@ -96,6 +105,11 @@ class Category:
     """How many minutes it takes to get in before the visit: parking, walking, registering (gửi xe,
     đi bộ, vào sổ).
     """
+    visit_before: date | None = None
+    """Before which day its units are to be visited (trước ngày): that day itself is too late."""
+    not_on: Annotated[str, Rule(_day_list, N_('days such as "thứ 2; 24/12/2026"'))] = ""
+    """On which days they are not: weekdays, days, first and last days (`24/12/2026-31/12/2026`).
+    A unit's own wishes, in the list, come on top."""
     every: Every | None = None
     """After how long a visited unit is due again (định kỳ); left out: once is enough."""
     business: bool = False

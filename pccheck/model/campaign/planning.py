@@ -13,6 +13,11 @@ WANTED, REQUIRED = "wanted", "required"
 """How much a campaign asks for a member of the health body on each itinerary; '' for not at all."""
 
 
+BODY, AREA = "own-body", "own-area"
+CONFLICTS = (BODY, AREA)
+"""What makes a conflict of interest without anybody's declaring it."""
+
+
 @dataclass(frozen=True)
 class Titles:
     """What the people of the task force are called (chức danh)."""
@@ -111,6 +116,13 @@ class Planning(Checked):
     """On how many working days of each week a team stays in the office, at least."""
     health: Annotated[str, one_of(("", WANTED, REQUIRED))] = ""
     """Whether somebody of the health body goes with each team; `""`: nobody asks."""
+    spread: bool = False
+    """Whether the teams' days are spread over the weeks as evenly as can be, rather than as they
+    come (rải đều các tuần)."""
+    conflicts: tuple[Annotated[str, one_of(CONFLICTS)], ...] = ()
+    """Whom members do not visit, for a conflict of interest (xung đột lợi ích): `own-body`: the
+    unit that bears the name of their own body; `own-area`: units of the area that their body is of.
+    What `pccheck team conflict` and `pccheck decision bar` declare counts in any case."""
     working_days: tuple[date, ...] = ()
     """Days that are worked, whatever the public holidays say (làm bù)."""
     days_off: tuple[date, ...] = ()

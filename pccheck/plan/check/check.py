@@ -41,7 +41,7 @@ from pccheck.model.schedule import (
     Schedule,
 )
 from pccheck.plan.check.load import check_load
-from pccheck.plan.check.people import check_escorts, check_people
+from pccheck.plan.check.people import are_a_team, check_conflicts, check_escorts, check_people
 from pccheck.plan.check.turns import check_turns
 from pccheck.plan.check.violation import Violation, broken
 
@@ -109,6 +109,8 @@ def _could_go(problem: Problem, crew: Crew, day: date, candidate: Candidate) -> 
     guided = any(e.area == candidate.area and day in e.days for e in problem.escorts)
     if problem.escorts_needed and not guided:
         return False
+    if not are_a_team(crew, day, problem.health, without=candidate.conflicts):
+        return False
     place = Location(candidate.lat, candidate.lon, candidate.known_as)
     base = Location(crew.lat, crew.lon, crew.known_as)
     home = _Leg(base, "", 0, crew.day_from, crew.day_from, None, "")
@@ -171,18 +173,23 @@ def _routes(
             yield from _way(problem, route, crew, candidates)
             yield from _areas(problem, route, candidates)
             yield from check_escorts(problem, route, candidates)
+            yield from check_conflicts(route, candidates)
 
 
 def _visits(
     problem: Problem, route: Route, candidates: Mapping[str, Candidate]
 ) -> Iterator[Violation]:
-    """Each visit has its length, is made within opening hours, and in no closed area."""
+    """Each visit has its length, is made within opening hours, in no closed area, and not on a day
+    on which it is not to be.
+    """
     for stop in route.stops:
         candidate = candidates[stop.target]
         if stop.end - stop.start != candidate.minutes:
             yield broken("wrong-length", route, target=stop.target)
         if not any(opens <= stop.start and stop.end <= closes for opens, closes in candidate.opens):
             yield broken("not-open", route, target=stop.target)
+        if route.day in candidate.not_on:
+            yield broken("unwished-day", route, target=stop.target)
         for closure in problem.closures:
             inside = closure.area in candidate.areas | {candidate.area}
             if inside and closure.first <= route.day <= closure.last:

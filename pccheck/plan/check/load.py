@@ -125,10 +125,16 @@ class _Loads:
         return abs(after) <= abs(gap) - _NOISE
 
     def _seats(self, own: Route, others: Route) -> bool:
-        """Whether a team's vehicle seats its people with the other's representatives."""
+        """Whether a team may make the other's visits, and its vehicle seats all who go."""
+        if not self._conflicts(others).isdisjoint(own.members):
+            return False
         there = {transport.vehicle: transport.seats for transport in self._problem.transports}
         people = {*own.members, *others.escorts}
         return own.vehicle not in there or there[own.vehicle] >= 1 + len(people)
+
+    def _conflicts(self, route: Route) -> set[str]:
+        """The members who must not make the visits of a route."""
+        return set[str]().union(*(self._known[stop.target].conflicts for stop in route.stops))
 
     def _could_go(self, crew: Crew, route: Route) -> bool:
         """Whether a team that stays could do a round instead of the team that does it."""
@@ -139,6 +145,7 @@ class _Loads:
         busy: set[str] = set()
         for other in others:
             busy.update(other.members, other.escorts)
+        busy |= self._conflicts(route)
         free = [some for some in crew.members if day in some.days and some.member not in busy]
         people = {some.member for some in free}.union(route.escorts)
         return _can_go(crew, free, self._problem.health) and self._has_vehicle(

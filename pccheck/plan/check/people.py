@@ -4,6 +4,7 @@
 - `no-leader`: a team that has leaders goes with one of them; `too-few-members`: at least two
   members go.
 - `no-health`: where the campaign requires it, somebody of the health body is among them.
+- `conflict-of-interest`: nobody goes with a team on a day on which it visits whom they must not.
 - `leader-twice`, `member-twice`: nobody goes with two teams on a day, neither as a member nor as a
   representative. A team's fixed visits hold the members named for them, or its leader where it has
   but one that day; what fixed visits alone bring about is not judged.
@@ -17,6 +18,7 @@ Where the problem says nothing of a team's members, the first three rules are of
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 
 from pccheck.model.campaign.planning import REQUIRED
@@ -128,6 +130,24 @@ def check_escorts(
     if problem.escorts_needed:
         for area in sorted(lacking):
             yield broken("no-escort", route, area=area)
+
+
+def check_conflicts(route: Route, candidates: Mapping[str, Candidate]) -> Iterator[Violation]:
+    """No member of the day has a conflict of interest with one of its new visits."""
+    for stop in route.stops:
+        for member in sorted(candidates[stop.target].conflicts.intersection(route.members)):
+            yield broken("conflict-of-interest", route, target=stop.target, member=member)
+
+
+def are_a_team(crew: Crew, day: date, health: str, *, without: AbstractSet[str]) -> bool:
+    """Whether those of a team who are there on a day, some left out, can go; where nothing is said
+    of its members, they can.
+    """
+    there = [each for each in _there(crew, day) if each.member not in without]
+    led = any(each.leads for each in there) or not any(each.leads for each in crew.members)
+    healthy = health != REQUIRED or any(each.health for each in there)
+    enough = len({each.member for each in there}) >= FEWEST
+    return not crew.members or (led and healthy and enough)
 
 
 def _only_escort(schedule: Schedule, day: date, member: str) -> bool:

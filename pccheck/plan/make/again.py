@@ -5,7 +5,7 @@ that others take its place, or a team goes elsewhere, only for more than that. W
 has no such bonus.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -78,7 +78,12 @@ def _improve_all(draft: Draft, search: Search) -> None:
 
 def put_back(draft: Draft) -> None:
     """Each visit goes back to its day, with its team or, where that cannot go, an idle one."""
-    days = sorted(_earlier(draft), key=lambda each: (each.day, -_worth(draft, each), each.team))
+    earlier = _earlier(draft)
+    second = _second_there(draft, earlier)
+    days = sorted(
+        earlier,
+        key=lambda each: (each.day, each in second, -_worth(draft, each), each.team),
+    )
     homeless = [each for each in days if not _put_back(draft, each)]
     for each in homeless:
         any(_put_back(draft, each._replace(team=crew.team)) for crew in draft.idle(each.day))
@@ -100,6 +105,20 @@ def _earlier(draft: Draft) -> list[_Earlier]:
     for _, number, day, team in sorted(visits):
         stops[day, team].append(number)
     return [_Earlier(day, team, numbers) for (day, team), numbers in stops.items()]
+
+
+def _second_there(draft: Draft, earlier: Sequence[_Earlier]) -> list[_Earlier]:
+    """The days of teams that were in an area only for visits that must be, beside another team."""
+    candidates = draft.terrain.candidates
+    times = Counter[tuple[date, str]]()
+    for each in earlier:
+        times.update({(each.day, candidates[stop].area) for stop in each.stops})
+    second = []
+    for each in earlier:
+        meets = any(times[each.day, candidates[stop].area] > 1 for stop in each.stops)
+        if meets and all(candidates[stop].mandatory for stop in each.stops):
+            second.append(each)
+    return second
 
 
 def _worth(draft: Draft, earlier: _Earlier) -> float:
@@ -166,7 +185,7 @@ def _open(draft: Draft, earlier: _Earlier) -> Slot | None:
     zone = draft.home[areas[0]]
     here = [c for c in draft.left if candidates[c].area in areas]
     allowed = frozenset(draft.open_to_one_more(day, here))
-    return draft.open_slot(crew, day, zone, allowed, draft.guides(day, team, areas))
+    return draft.open_slot(crew, day, zone, allowed, draft.guides(day, team, areas), {*stops})
 
 
 def _send_elsewhere(draft: Draft, search: Search) -> None:

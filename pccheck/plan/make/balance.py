@@ -137,9 +137,8 @@ class Swaps:
             if than.team in slots and crew.team not in slots and not self._may_go(crew, day):
                 return False
         names = {one.team: other.team, other.team: one.team}
-        wanted = {
-            names.get(team, team): self._draft.along(slot.guides) for team, slot in slots.items()
-        }
+        going = self._draft.going(slots.values())
+        wanted = {names.get(team, team): party for team, party in going.items()}
         return self._draft.roster.outfitter.outfits(day, wanted) is not None
 
     def _may_go(self, crew: Crew, day: date) -> bool:

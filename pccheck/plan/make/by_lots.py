@@ -23,9 +23,9 @@ from pccheck.plan.make.again import put_back
 from pccheck.plan.make.balance import APART, balance
 from pccheck.plan.make.draft import Draft
 from pccheck.plan.make.joining.openings import Openings, Rearrangement
-from pccheck.plan.make.joining.taking import Changes, take_in
+from pccheck.plan.make.joining.taking import Changes
 from pccheck.plan.make.mend import mend
-from pccheck.plan.make.planner import LEVELS, Iterations, as_schedule, begun, drafted
+from pccheck.plan.make.planner import LEVELS, Iterations, as_schedule, begun, drafted, finish
 from pccheck.plan.make.planner import plan as free
 from pccheck.plan.make.progress import Progress
 from pccheck.plan.make.reasons import no_room
@@ -76,12 +76,11 @@ class _Filling:
                 queues[candidate.turn.stratum].append((candidate.turn.number, number))
                 self._places[candidate.turn.stratum] = candidate.turn.places
         self._queues = {stratum: _in_order(queue) for stratum, queue in queues.items()}
-        self._again = any(candidate.before for candidate in problem.candidates)
+        self._before = {n for n, candidate in enumerate(self._candidates) if candidate.before}
 
     def stands(self) -> tuple[Draft, Changes]:
         """The last plan as it stands; what would bring in whose turn is next."""
-        before = {n for n, candidate in enumerate(self._candidates) if candidate.before}
-        counts = self._in_turn(before)
+        counts = self._in_turn(self._before)
         draft, _ = begun(self._weighed(), self._barred(self._next(counts)))
         put_back(draft)
         return draft, Openings(draft, APART).lawful(draft.left, 1)
@@ -124,7 +123,7 @@ class _Filling:
             put_back(draft)
             mend(draft)
             balance(draft, APART)
-            changes = take_in(draft, again=self._again)
+            changes = finish(draft, self._before)
             before, counts = counts, self._in_turn(_planned(draft))
             if counts == before and not self._out_of_turn(_planned(draft)):
                 return draft, changes

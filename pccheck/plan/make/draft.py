@@ -1,8 +1,9 @@
 """The schedule in the making: team-days that fill up, the candidates that still want a place."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, product
 
@@ -12,6 +13,7 @@ from pccheck.plan.make.day.outings import Outing, Search, fill, shortlist, worth
 from pccheck.plan.make.day.site import Site
 from pccheck.plan.make.day.terrain import Terrain
 from pccheck.plan.make.day.tour import Frame, Tour, frame_of
+from pccheck.plan.make.people.outfit import Party
 from pccheck.plan.make.people.roster import Roster
 
 
@@ -19,8 +21,9 @@ from pccheck.plan.make.people.roster import Roster
 class Slot:
     """A team-day.
 
-    Who goes out, to which zone (none where fixed visits lead to none), the outing, and the
-    representatives by area.
+    Who goes out, to which zone (none where fixed visits lead to none), the outing, the
+    representatives by area, and the members who are `excused`, so that any of `allowed` may be
+    visited.
     """
 
     crew: Crew
@@ -28,6 +31,7 @@ class Slot:
     zone: int | None
     outing: Outing
     escorts: dict[str, str]
+    excused: frozenset[str] = frozenset()
 
     @property
     def work(self) -> int:
@@ -40,6 +44,11 @@ class Slot:
         candidates = self.outing.tour.terrain.candidates
         areas = dict.fromkeys(candidates[stop].area for stop in self.outing.new)
         return {area: self.escorts[area] for area in areas if area in self.escorts}
+
+    @property
+    def conflicts(self) -> frozenset[str]:
+        """The members who must not go on the visits that are made."""
+        return self.outing.tour.terrain.conflicts(self.outing.new)
 
 
 class Draft:
@@ -126,21 +135,29 @@ class Draft:
         sent = {slot.crew.team for slot in self.slots_on(day)}
         return [crew for crew in self.roster.free_crews(day) if crew.team not in sent]
 
-    def taking(self, day: date) -> dict[str, int]:
-        """The teams sent out on a day, and how many representatives each must take along."""
-        return {slot.crew.team: self.along(slot.escorts) for slot in self.slots_on(day)}
+    def taking(self, day: date) -> dict[str, Party]:
+        """The teams sent out on a day, and what each may come to ask."""
+        return {
+            slot.crew.team: self.party(slot.escorts, slot.excused) for slot in self.slots_on(day)
+        }
 
-    def along(self, escorts: Mapping[str, str]) -> int:
-        """For how many representatives (by area) there must be a seat."""
-        return len(set(escorts.values())) if self.problem.escorts_needed else 0
+    def going(self, slots: Iterable[Slot]) -> dict[str, Party]:
+        """The teams of some team-days, and what each asks as it is."""
+        return {slot.crew.team: self.party(slot.guides, slot.conflicts) for slot in slots}
 
-    def can_add(self, day: date, teams: Iterable[str], along: int | None = None) -> bool:
+    def party(self, escorts: Mapping[str, str], excused: frozenset[str] = frozenset()) -> Party:
+        """What a team asks that goes with these representatives (by area), without these members:
+        a seat for each representative, where one is needed.
+        """
+        return Party(len(set(escorts.values())) if self.problem.escorts_needed else 0, excused)
+
+    def can_add(self, day: date, teams: Iterable[str], party: Party | None = None) -> bool:
         """Whether there are people and vehicles for these teams too.
 
-        `along`: the representatives that each of them takes; one by default, where they are needed.
+        `party`: what each of them asks; one representative, where they are needed, if left out.
         """
-        more = self.problem.escorts_needed if along is None else along
-        wanted = {**dict.fromkeys(teams, int(more)), **self.taking(day)}
+        more = Party(int(self.problem.escorts_needed)) if party is None else party
+        wanted = {**dict.fromkeys(teams, more), **self.taking(day)}
         return self.roster.outfitter.outfits(day, wanted) is not None
 
     def guides(self, day: date, team: str, areas: Sequence[str]) -> dict[str, str]:
@@ -159,9 +176,22 @@ class Draft:
         """Those of the representatives for whom the team's vehicle has seats, in order, by area."""
         seats: dict[str, str] = {}
         for area, member in escorts.items():
-            if self.can_add(day, [team], self.along({**seats, area: member})):
+            if self.can_add(day, [team], self.party({**seats, area: member})):
                 seats[area] = member
         return seats
+
+    def accompany(self, day: date, slots: Iterable[Slot]) -> None:
+        """Choose the representatives of a day anew where none is needed: by where teams go alone,
+        whatever was tried before.
+        """
+        if self.problem.escorts_needed:
+            return
+        taken = self.roster.taken(day)
+        for slot in slots:
+            areas = tuple(dict.fromkeys(self.terrain.candidates[c].area for c in slot.outing.new))
+            coming = self.roster.escorts(day, [(slot.crew.team, areas)], taken)
+            slot.escorts = {area: member for (_, area), member in coming.items()}
+            taken.update(dict.fromkeys(slot.escorts.values(), slot.crew.team))
 
     def frame(self, crew: Crew) -> Frame:
         """The frame of a crew's days."""
@@ -174,18 +204,65 @@ class Draft:
         zone: int | None,
         allowed: AbstractSet[int],
         escorts: dict[str, str],
+        standing: AbstractSet[int] | None = None,
     ) -> Slot:
-        """A new team-day, limited to the areas that have a representative where one is needed."""
+        """A new team-day, limited to the areas that have a representative where one is needed.
+
+        `standing`: whose visits the last plan had there: only for them do members stay at home;
+        None for any.
+        """
         if self.problem.escorts_needed:
             allowed = {c for c in allowed if self.terrain.candidates[c].area in escorts}
         fixed = tuple(
             self.terrain.fixed[visit] for visit in self.roster.fixed.get((crew.team, day), ())
         )
-        slot = Slot(
-            crew, day, zone, Outing(Tour(self.terrain, self.frame(crew), fixed), allowed), escorts
-        )
+        excused = self._excused(day, crew, allowed, self.party(escorts), standing)
+        allowed = {c for c in allowed if self.terrain.candidates[c].conflicts <= excused}
+        outing = Outing(Tour(self.terrain, self.frame(crew), fixed), allowed)
+        slot = Slot(crew, day, zone, outing, escorts, excused)
         self.slots.append(slot)
         return slot
+
+    def _excused(
+        self,
+        day: date,
+        crew: Crew,
+        allowed: AbstractSet[int],
+        party: Party,
+        standing: AbstractSet[int] | None,
+    ) -> frozenset[str]:
+        """The members without whom a team is one still, so that it may visit most that is worth,
+        and no fewer others can go out, but for who had a visit there.
+        """
+        worths: dict[frozenset[str], float] = defaultdict(float)
+        for c in allowed if standing is None else allowed & standing:
+            if conflicts := self.terrain.candidates[c].conflicts:
+                worths[conflicts] += self.worths[c]
+        if not worths:
+            return frozenset()
+        excused, others = frozenset[str](), 0
+        if standing is None:
+            others = self.room(day, {crew.team: party})
+        for conflicts in sorted(worths, key=lambda each: (-worths[each], sorted(each))):
+            more = replace(party, excused=excused | conflicts)
+            if self.room(day, {crew.team: more}) >= others:
+                excused = more.excused
+        return excused
+
+    def room(self, day: date, first: Mapping[str, Party]) -> int:
+        """For how many idle crews there are people and vehicles on a day besides these; -1 where
+        not even for these.
+        """
+        usual = Party(int(self.problem.escorts_needed))
+        wanted = {**first, **self.taking(day)}
+        if self.roster.outfitter.outfits(day, wanted) is None:
+            return -1
+        more = 0
+        for crew in self.idle(day):
+            tried = {**wanted, crew.team: usual}
+            if crew.team not in wanted and self.roster.outfitter.outfits(day, tried) is not None:
+                wanted, more = tried, more + 1
+        return more
 
     def held(self, team: str, day: date) -> set[str]:
         """The areas of a team's fixed visits of a day."""
@@ -231,7 +308,14 @@ class Draft:
             if (day, crew.team, area) in escorted
         }
         escorts |= self.coming(day, crew.team, more)
-        self.open_slot(crew, day, zone, allowed, self.seated(day, crew.team, escorts))
+        seated = self.seated(day, crew.team, escorts)
+        self.open_slot(crew, day, zone, allowed, seated, self._standing(crew.team, day))
+
+    def _standing(self, team: str, day: date) -> set[int] | None:
+        """Who is left that the last plan had on a team's day; None where there is no last plan."""
+        befores = {c: before for c in self.left if (before := self.terrain.candidates[c].before)}
+        there = {c for c, before in befores.items() if (before.team, before.day) == (team, day)}
+        return there if befores else None
 
     def fill_fixed_days(self) -> None:
         """Put what fits between the fixed visits."""

@@ -1,6 +1,6 @@
 """From the question to the answer: the steps of planning, in order."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -27,8 +27,8 @@ from pccheck.plan.make.day.outings import Outing, Search, value
 from pccheck.plan.make.day.site import Site
 from pccheck.plan.make.day.solver import ENDLESS, search
 from pccheck.plan.make.day.terrain import Terrain
-from pccheck.plan.make.day.tour import Frame, Tour, frame_of
 from pccheck.plan.make.draft import Draft, Slot
+from pccheck.plan.make.hopeless import hopeless
 from pccheck.plan.make.joining.openings import Openings, as_place
 from pccheck.plan.make.joining.taking import Changes, take_in
 from pccheck.plan.make.joining.widening import widen
@@ -37,6 +37,7 @@ from pccheck.plan.make.people.outfit import Outfit
 from pccheck.plan.make.people.roster import Roster
 from pccheck.plan.make.progress import Progress, part, telling
 from pccheck.plan.make.sending import send_out
+from pccheck.plan.make.spreading import spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,26 @@ def make(problem: Problem, tell: Progress, effort: Iterations | None) -> Schedul
 
     None: the last plan, as it stands.
     """
-    draft, hopeless = drafted(problem, tell, effort)
+    draft, never = drafted(problem, tell, effort)
     if effort is None:
         changes: Changes = Openings(draft, APART).lawful(draft.left, 1)
     else:
-        changes = take_in(draft, again=bool(_earlier_days(draft)))
+        stay = {n for n, one in enumerate(draft.terrain.candidates) if one.before}
+        changes = finish(draft, stay)
     left = {number: reasons.no_room(draft, changes[number]) for number in draft.left}
-    return as_schedule(draft, hopeless | left)
+    return as_schedule(draft, never | left)
+
+
+def finish(draft: Draft, staying: AbstractSet[int]) -> Changes:
+    """Take in whom days have room for, and spread team-days over the weeks, where that is asked.
+
+    `staying`: who has a day already, and keeps it. Returns what `take_in` does.
+    """
+    again = bool(staying)
+    changes = take_in(draft, again=again)
+    while draft.problem.spread and spread(draft, staying, APART if again else 0.0):
+        changes = take_in(draft, again=again)
+    return changes
 
 
 def drafted(
@@ -104,7 +118,7 @@ def drafted(
     barred: AbstractSet[int] = frozenset(),
 ) -> tuple[Draft, dict[int, Reason]]:
     """The same as a draft; whom no calendar can serve, and why. `barred`: who gets no place."""
-    draft, hopeless = begun(problem, barred)
+    draft, never = begun(problem, barred)
     again = _earlier_days(draft)
     if effort is None:
         put_back(draft)
@@ -115,7 +129,7 @@ def drafted(
         balance(draft, APART)
     else:
         draft = _best_start(draft, tell, effort)
-    return draft, hopeless
+    return draft, never
 
 
 def _best_start(draft: Draft, tell: Progress, effort: Iterations) -> Draft:
@@ -156,11 +170,11 @@ def places(problem: Problem, target: str, most: int) -> tuple[Opening, ...] | Re
     Raises:
         PccheckError: those of `plan`.
     """
-    draft, hopeless = begun(problem)
+    draft, never = begun(problem)
     targets = [candidate.target for candidate in draft.terrain.candidates]
     number = targets.index(target)
-    if number in hopeless:
-        return hopeless[number]
+    if number in never:
+        return never[number]
     put_back(draft)
     changes = Openings(draft, APART).lawful([number], most)[number]
     return tuple(as_place(draft, change) for change in changes)
@@ -176,12 +190,12 @@ def begun(
     _refuse_the_impossible(problem)
     terrain = Terrain(problem)
     roster = Roster(problem, terrain)
-    hopeless = _hopeless(problem, terrain, roster)
-    out = barred | hopeless.keys()
+    never = hopeless(terrain, roster)
+    out = barred | never.keys()
     pool = [n for n in range(len(terrain.candidates)) if n not in out]
     draft = Draft(terrain, roster, pool, problem.most_areas)
     draft.open_fixed_days()
-    return draft, hopeless
+    return draft, never
 
 
 def _earlier_days(draft: Draft) -> set[tuple[str, date]]:
@@ -239,36 +253,6 @@ def _has_health(crew: Crew) -> bool:
     return any(member.health and member.days for member in crew.members)
 
 
-def _hopeless(problem: Problem, terrain: Terrain, roster: Roster) -> dict[int, Reason]:
-    """The candidates that no calendar can serve, and why."""
-    fixed = {visit.target: visit for visit in reversed(terrain.fixed)}
-    going = [crew for crew in roster.crews if crew.days.intersection(problem.days)]
-    out = set[date]().union(*(crew.days for crew in going))
-    days = [day for day in problem.days if day in out]
-    frames = _frames(terrain, going, problem.lunch_minutes)
-    site = Site(terrain, range(len(terrain.candidates)), [0.0] * len(terrain.candidates))
-    fitting = set[int]().union(*(site.fitting(Tour(terrain, frame)) for frame in frames))
-    no_day = {areas: reasons.no_day(roster, days, areas) for areas in set(terrain.areas)}
-    hopeless = {}
-    for number, candidate in enumerate(terrain.candidates):
-        if candidate.target in fixed:
-            hopeless[number] = reasons.already_fixed(fixed[candidate.target])
-        elif number not in fitting:
-            hopeless[number] = reasons.cannot(terrain, frames, number)
-        elif reason := no_day[terrain.areas[number]]:
-            hopeless[number] = reason
-    return hopeless
-
-
-def _frames(terrain: Terrain, crews: Iterable[Crew], lunch: int) -> list[Frame]:
-    """The days of crews, one for all that start from one place at one time."""
-    frames = {}
-    for crew in crews:
-        alike = crew.lat, crew.lon, crew.day_from, crew.latest, crew.most, crew.known_as
-        frames[alike] = frame_of(terrain, crew, lunch)
-    return list(frames.values())
-
-
 def as_schedule(draft: Draft, left: Mapping[int, Reason]) -> Schedule:
     """The draft as the answer; `left`: why candidates are left out, by number."""
     slots = [slot for slot in draft.slots if slot.outing.new]
@@ -276,17 +260,13 @@ def as_schedule(draft: Draft, left: Mapping[int, Reason]) -> Schedule:
     candidates = draft.terrain.candidates
     outfits: dict[date, dict[str, Outfit]] = {}
     for day, on_day in groupby(slots, key=lambda slot: slot.day):
-        outfits[day] = _outfits(draft, day, list(on_day))
+        going = list(on_day)
+        draft.accompany(day, going)
+        outfits[day] = draft.roster.outfitter.outfits(day, draft.going(going)) or {}
     return Schedule(
         routes=tuple(_route(draft, slot, outfits[slot.day][slot.crew.team]) for slot in slots),
         left_out=tuple(LeftOut(candidates[n].target, left[n]) for n in sorted(left)),
     )
-
-
-def _outfits(draft: Draft, day: date, slots: Sequence[Slot]) -> dict[str, Outfit]:
-    """Who goes in what on a day, the representatives counted whose areas are visited."""
-    wanted = {slot.crew.team: draft.along(slot.guides) for slot in slots}
-    return draft.roster.outfitter.outfits(day, wanted) or {}
 
 
 def _route(draft: Draft, slot: Slot, outfit: Outfit) -> Route:

@@ -34,9 +34,12 @@ def cannot(terrain: Terrain, frames: Sequence[Frame], candidate: int) -> Reason:
 
 def no_day(roster: Roster, days: Sequence[date], areas: Areas) -> Reason | None:
     """Why there can be visits on none of the days on which a team goes out; None when there can."""
-    open_days = [day for day in days if not roster.closed(areas, day)]
+    wished = [day for day in days if day not in areas.not_on]
+    if not wished:
+        return Reason("no-wished-day", {"days": len(days)})
+    open_days = [day for day in wished if not roster.closed(areas, day)]
     if not open_days:
-        return Reason("area-closed", {"area": areas.own, "days": len(days)})
+        return Reason("area-closed", {"area": areas.own, "days": len(wished)})
     if not any(roster.has_escort(areas.own, day) for day in open_days):
         return Reason("no-representative", {"area": areas.own, "days": len(open_days)})
     return None

@@ -10,6 +10,7 @@ from pccheck.plan.make.calendar.trade import trade
 from pccheck.plan.make.day.outings import Search, shortlist
 from pccheck.plan.make.day.tour import Frame
 from pccheck.plan.make.draft import Draft
+from pccheck.plan.make.people.outfit import Party
 
 _VISITS = 8
 """A team-day holds so many visits at most, as a rule: six or seven in those of tests/bench."""
@@ -28,7 +29,7 @@ def send_out(draft: Draft, search: Search) -> None:
         draft: the schedule in the making.
         search: how outings are made better.
     """
-    room = {day: _room(draft, day, ()) for day in draft.problem.days}
+    room = {day: draft.room(day, {}) for day in draft.problem.days}
     allotment = Allotment(draft.roster, draft.zones, draft.can, room, shared=draft.shared)
     left = set(draft.left)
     most = _VISITS * len(draft.problem.days)
@@ -49,19 +50,12 @@ def send_out(draft: Draft, search: Search) -> None:
         for zone, escorts in zip(numbers, allotment.escorts(day, numbers), strict=True):
             others -= 1
             crew = _pick(draft, day, zone, loads, others)
+            if crew is None:
+                continue
             seated = draft.seated(day, crew.team, escorts)
             slot = draft.open_slot(crew, day, zone, draft.can[zone, day], seated)
             draft.load(slot, outings[zone].pop(0))
             loads[crew.team] += slot.work
-
-
-def _room(draft: Draft, day: date, first: tuple[str, ...]) -> int:
-    """How many idle crews there are people and vehicles for on a day, besides these."""
-    teams = [*first]
-    for crew in draft.idle(day):
-        if crew.team not in teams and draft.can_add(day, [*teams, crew.team]):
-            teams.append(crew.team)
-    return len(teams) - len(first)
 
 
 def _usual_frame(draft: Draft, zone: int) -> Frame:
@@ -78,18 +72,18 @@ def _usual_frame(draft: Draft, zone: int) -> Frame:
     return draft.frame(crew)
 
 
-def _pick(draft: Draft, day: date, zone: int, loads: dict[str, int], others: int) -> Crew:
+def _pick(draft: Draft, day: date, zone: int, loads: dict[str, int], others: int) -> Crew | None:
     """The crew that goes: the way there and back, and what it has done so far, decide.
 
-    It leaves people and vehicles for so many `others`.
+    It leaves people and vehicles for so many `others`, where that can be; None where nobody can go.
     """
     middle = draft.terrain.ways[draft.zones[zone].members[0]]
+    usual = Party(int(draft.problem.escorts_needed))
+    room = {crew.team: draft.room(day, {crew.team: usual}) for crew in draft.idle(day)}
+    least = min(others, max(room.values(), default=0))
     return min(
-        (
-            crew
-            for crew in draft.idle(day)
-            if draft.can_add(day, [crew.team]) and _room(draft, day, (crew.team,)) >= others
-        ),
+        (crew for crew in draft.idle(day) if room[crew.team] >= max(0, least)),
+        default=None,
         key=lambda crew: (
             2 * middle[draft.terrain.bases[crew.team]] + loads[crew.team] / _FAIRNESS,
             crew.team,

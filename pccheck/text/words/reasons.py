@@ -30,6 +30,24 @@ _REASONS = {
         N_("its area is closed on every day"),
         N_("{area} is closed on all {days} days"),
     ),
+    "no-wished-day": (
+        N_("wished on none of the days"),
+        N_(
+            "by the wishes of the unit or its category on none of {days} days: `pccheck target edit"
+            " --visit-before, --not-on`"
+        ),
+    ),
+    "no-team-then": (
+        N_("no team goes out on its days"),
+        N_("{teams} could reach it in a day, but not on the days on which it may be visited"),
+    ),
+    "conflict-of-interest": (
+        N_("members have a conflict of interest"),
+        N_(
+            "no team is left without those who have a conflict of interest there: `pccheck team"
+            " conflict`"
+        ),
+    ),
     "no-representative": (
         N_("the area's representative is never there"),
         N_("no representative of {area} on any of {days} days: ask for a substitute"),

@@ -14,7 +14,7 @@ from pccheck.book.tables.schema import KEPT, memory
 from pccheck.errors import PccheckError
 from tests.book.made import NOW, VALUES, journal_of, tables_of
 
-FORMS = {42: "5ad63c32722e6159"}
+FORMS = {43: "d64b1fb686560e20"}
 """The form of the tables of each version."""
 
 

@@ -204,6 +204,7 @@ DOING = {
     "team template",
     "team nominate",
     "team absent",
+    "team conflict",
     "report kiem-tra",
     "report letter",
     "report template",

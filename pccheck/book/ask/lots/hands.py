@@ -37,7 +37,7 @@ def decided_by_hand(book: Book, campaign: str) -> Iterator[Past]:
     whatever was taken back.
     """
     since = _first_draw(book, campaign)
-    after = ("target", "own-priority", "same", "plan", "void")
+    after = ("target", "own-priority", "wish", "conflict", "same", "plan", "void")
     starts = dict.fromkeys(FROM_THE_START, 0) | dict.fromkeys(after, since)
     recs = {campaign: None}
     for kind, start in starts.items():

@@ -4,8 +4,9 @@ Codes are those that people type; a UUID never stands without the code or the na
 """
 
 from pccheck.cli.frame.programs.sharing_terms import SHARING_TERMS
+from pccheck.cli.frame.programs.unit_terms import UNIT_TERMS
 
-TERMS = SHARING_TERMS | {
+TERMS = {**SHARING_TERMS, **UNIT_TERMS} | {
     "about": "what the rule is about",
     "added": "the rows that add something",
     "added_because": "why a target was added by hand; null where it was not",
@@ -23,7 +24,6 @@ TERMS = SHARING_TERMS | {
     "ahead": "entries whose time is more than a day ahead",
     "answered": "whether the unit has replied to it",
     "area": "code of an area, such as 436; '' where none is known",
-    "area_contacts": "who stands for the unit's area",
     "area_name": "name of an area",
     "area_names": "names of areas",
     "areas": "the areas of the campaign's routing level",
@@ -209,9 +209,7 @@ TERMS = SHARING_TERMS | {
     "old_words": "the same as people read it",
     "open_cases": "what campaigns still ask of the unit",
     "openings": "where one visit more could be, the cheapest first",
-    "opens": "opening hours; '' for those of the category",
     "original": "what the cell said before it was converted, by field",
-    "other_names": "other names that the unit has in the list",
     "other_person": "whether a member's code would get the name of somebody else",
     "overdue": "whether its deadline has passed",
     "overdue_visits": "planned visits whose day has passed",
@@ -235,7 +233,6 @@ TERMS = SHARING_TERMS | {
     "changed_count": "how many rows change something",
     "matches": "rows that surely are units of the book",
     "own_code": "the code that the unit's list gives it",
-    "tax": "the unit's tax number",
     "own_codes": "codes in offices' own lists",
     "papers": "kept files of issued documents that hold it",
     "paragraph": "the part of a Word file and the number of the paragraph in it",
@@ -246,7 +243,6 @@ TERMS = SHARING_TERMS | {
     "payload": "what a location code says",
     "pending": "units not yet visited as planned",
     "people": "people by name",
-    "contact": "whom to ask for at a unit; '' for nobody",
     "phone": "a telephone number; '' for none",
     "phones": "telephone numbers of a body",
     "picked": "targets that were added by hand",

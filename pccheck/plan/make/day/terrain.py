@@ -1,6 +1,6 @@
 """The places of a problem by number, and the ways between them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,10 +19,13 @@ NEVER = 1 << 30
 
 
 class Areas(NamedTuple):
-    """Where a candidate lies: its area at the routing level, and all the areas in which it is."""
+    """Where a candidate lies: its area at the routing level, and all the areas in which it is; the
+    days on which it is not to be visited.
+    """
 
     own: str
     around: frozenset[str]
+    not_on: frozenset[date]
 
 
 Windows = tuple[tuple[int, int], ...]
@@ -52,7 +55,7 @@ class Terrain:
     Attributes:
         candidates: the candidates; their numbers are their places in this list.
         fixed: number of each fixed visit.
-        areas: where each candidate lies.
+        areas: where each candidate lies, and when nobody is to come.
         bases: number of each crew's base, by team.
         access: minutes of getting in.
         length: minutes of each visit, getting in counted (a base has none).
@@ -71,7 +74,7 @@ class Terrain:
         first_base = first_fixed + len(fixed)
         self.fixed: dict[Fixed, int] = {f: first_fixed + n for n, f in enumerate(fixed)}
         self.bases = {crew.team: first_base + n for n, crew in enumerate(problem.crews)}
-        self.areas = [Areas(c.area, c.areas) for c in self.candidates]
+        self.areas = [Areas(c.area, c.areas, c.not_on) for c in self.candidates]
         self.access = [c.access for c in self.candidates] + [f.access for f in fixed]
         self.length = [c.minutes + c.access for c in self.candidates]
         self.length += [f.end - f.start + f.access for f in fixed]
@@ -82,6 +85,10 @@ class Terrain:
         led = LedWays(problem, [*self.candidates, *fixed], problem.crews)
         self.ways, self.one_way = led.ways, led.one_way
         self.drive, self.between = led.drive, led.between
+
+    def conflicts(self, stops: Iterable[int]) -> frozenset[str]:
+        """The members who must not visit some of these candidates."""
+        return frozenset[str]().union(*(self.candidates[stop].conflicts for stop in stops))
 
     @cached_property
     def arrays(self) -> "tuple[Ints, list[tuple[Ints, Ints]]]":

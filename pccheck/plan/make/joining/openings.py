@@ -24,6 +24,7 @@ from pccheck.plan.make.day.tour import Tour
 from pccheck.plan.make.draft import Draft, Slot
 from pccheck.plan.make.joining.reach import Reach, are_outfitted
 from pccheck.plan.make.people.office import limits, monday
+from pccheck.plan.make.people.outfit import Party
 
 TRIED = 8
 """So many team-days are kept for each candidate: its cheapest may leave the loads uneven."""
@@ -90,6 +91,9 @@ class Rearrangement:
 
 _WayOut = tuple[float, tuple[int, ...], Joined | None]
 """What it costs that some go, way aside; who goes; where one that moves goes to."""
+
+_Coming = tuple[str, frozenset[str]]
+"""An area that a team is to come into, the members who must not visit somebody there."""
 
 _STAYING: _WayOut = (0.0, (), None)
 
@@ -249,19 +253,21 @@ class Openings:
         limit: the candidate, its detour and position, and the representatives then.
         """
         reach = self._reach
-        kept = reach.areas(stop for stop in tour.stops if stop not in tour.fixed)
+        stops = [stop for stop in tour.stops if stop not in tour.fixed]
+        kept, excused = reach.areas(stops), self._draft.terrain.conflicts(stops)
         site = pool.site(reach.open_to(slot, kept), slot.day)
         most = full(len(site.stops), inf) if limits is None else limits[site.numbers]
         if most.max(initial=-inf) <= 0:
             return
         detours, positions = site.detours(tour)
-        busy, coming = reach.busy(slot), dict[str, dict[str, str] | None]()
+        busy, coming = reach.busy(slot), dict[_Coming, dict[str, str] | None]()
         for n in nonzero(detours < minimum(most, NEVER))[0].tolist():
             stop = site.stops[n]
             candidate = self._draft.terrain.candidates[stop]
-            if candidate.area not in coming:
-                coming[candidate.area] = reach.escorts(slot, kept, candidate.area)
-            escorts = coming[candidate.area]
+            asked = candidate.area, candidate.conflicts
+            if asked not in coming:
+                coming[asked] = reach.escorts(slot, kept, asked[0], excused | asked[1])
+            escorts = coming[asked]
             if escorts is not None and (candidate.mandatory or candidate.area not in busy):
                 yield stop, int(detours[n]), int(positions[n]), escorts
 
@@ -275,10 +281,10 @@ def _unused(draft: Draft) -> list[Slot]:
         out = Counter(monday(slot.day) for slot in own if not slot.outing.tour.fixed)
         going = {day for day in draft.problem.days if crew.team in draft.roster.going[day]}
         free = crew.days - going - {slot.day for slot in own}
-        along = int(draft.problem.escorts_needed)
+        party = Party(int(draft.problem.escorts_needed))
         for day in free.intersection(draft.problem.days):
             may_go = out[monday(day)] < limit[monday(day)]
-            if may_go and are_outfitted(draft, day, crew.team, along):
+            if may_go and are_outfitted(draft, day, crew.team, party):
                 tour = Tour(draft.terrain, draft.frame(crew))
                 slots.append(Slot(crew, day, None, Outing(tour, frozenset()), {}))
     return slots

@@ -8,6 +8,10 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 
 from pccheck.plan.make.draft import Draft, Slot
+from pccheck.plan.make.people.outfit import Party
+
+_Asked = tuple[str, date, tuple[str, ...], str, frozenset[str]]
+"""A team and its day, the areas that it visits, one area more, the members who are excused."""
 
 
 class Reach:
@@ -19,7 +23,7 @@ class Reach:
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
-        self._guided: dict[tuple[str, date, tuple[str, ...], str], dict[str, str] | None] = {}
+        self._guided: dict[_Asked, dict[str, str] | None] = {}
         self._busy: dict[date, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for visit in draft.problem.fixed:
             self._busy[visit.day][visit.team].add(visit.area)
@@ -47,16 +51,20 @@ class Reach:
         there = self._busy[slot.day].items()
         return set[str]().union(*(areas for team, areas in there if team != slot.crew.team))
 
-    def escorts(self, slot: Slot, kept: AbstractSet[str], area: str) -> dict[str, str] | None:
-        """The representatives of a team-day that goes to an area too; None where that has none, or
-        there is no seat.
+    def escorts(
+        self, slot: Slot, kept: AbstractSet[str], area: str, excused: frozenset[str]
+    ) -> dict[str, str] | None:
+        """The representatives of a team-day that goes to an area too, without some members; None
+        where that has none, there is no seat, or too few people are left.
         """
-        key = slot.crew.team, slot.day, tuple(sorted(kept)), area
+        key = slot.crew.team, slot.day, tuple(sorted(kept)), area, excused
         if key not in self._guided:
-            self._guided[key] = self._guides(slot, kept, area)
+            self._guided[key] = self._guides(slot, kept, area, excused)
         return self._guided[key]
 
-    def _guides(self, slot: Slot, kept: AbstractSet[str], area: str) -> dict[str, str] | None:
+    def _guides(
+        self, slot: Slot, kept: AbstractSet[str], area: str, excused: frozenset[str]
+    ) -> dict[str, str] | None:
         draft, team, day = self._draft, slot.crew.team, slot.day
         guides = slot.guides
         escorts = {each: guides[each] for each in sorted(kept) if each in guides}
@@ -70,12 +78,11 @@ class Reach:
             if not coming:
                 return None
             escorts[area] = coming[team, area]
-        return escorts if are_outfitted(draft, day, team, draft.along(escorts)) else None
+        party = draft.party(escorts, excused)
+        return escorts if are_outfitted(draft, day, team, party) else None
 
 
-def are_outfitted(draft: Draft, day: date, team: str, along: int) -> bool:
-    """Whether there are people and vehicles for a team that takes so many representatives along,
-    beside the others of the day.
-    """
-    wanted = {slot.crew.team: draft.along(slot.guides) for slot in draft.slots_on(day)}
-    return draft.roster.outfitter.outfits(day, {**wanted, team: along}) is not None
+def are_outfitted(draft: Draft, day: date, team: str, party: Party) -> bool:
+    """Whether there are people and vehicles for what a team asks, beside the others of the day."""
+    wanted = draft.going(draft.slots_on(day))
+    return draft.roster.outfitter.outfits(day, {**wanted, team: party}) is not None

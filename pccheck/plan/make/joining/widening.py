@@ -28,7 +28,7 @@ def widen(draft: Draft, search: Search) -> None:
         search: how outings are made better.
     """
     for slot in draft.slots:
-        slot.escorts = slot.guides
+        slot.escorts, slot.excused = slot.guides, slot.conflicts
         slot.outing = replace(slot.outing, allowed=frozenset(slot.outing.new))
     for slot in sorted(draft.slots, key=lambda slot: (slot.day, slot.crew.team)):
         while not slot.outing.tour.fixed and _go_on(draft, slot, search):
@@ -45,7 +45,7 @@ def _go_on(draft: Draft, slot: Slot, search: Search) -> bool:
     own = list(chain.from_iterable(left[area] for area in sorted(kept & left.keys())))
     others = (area for area in left if area not in kept)
     for area, _ in zip(others, range(_TRIES), strict=False):
-        escorts = reach.escorts(slot, kept, area)
+        escorts = reach.escorts(slot, kept, area, slot.excused)
         if escorts is not None and _is_better(draft, slot, (own, left[area]), search):
             slot.escorts = escorts
             slot.escorts = slot.guides
@@ -56,11 +56,11 @@ def _go_on(draft: Draft, slot: Slot, search: Search) -> bool:
 def _left(draft: Draft, slot: Slot, reach: Reach) -> dict[str, list[int]]:
     """Who is left that a team may visit, by area, those of the best visit first."""
     candidates, busy = draft.terrain.candidates, reach.busy(slot)
-    stops = [
-        stop
-        for stop in draft.open_on(slot.day, draft.left)
-        if candidates[stop].mandatory or candidates[stop].area not in busy
-    ]
+    stops = []
+    for stop in draft.open_on(slot.day, draft.left):
+        is_open = candidates[stop].mandatory or candidates[stop].area not in busy
+        if is_open and candidates[stop].conflicts <= slot.excused:
+            stops.append(stop)
     left: dict[str, list[int]] = {}
     for _, stop in sorted(zip(_scores(draft, slot, stops), stops, strict=True)):
         left.setdefault(candidates[stop].area, []).append(stop)

@@ -1,6 +1,7 @@
 """With whom and in what each team goes out on a day."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, product
@@ -13,6 +14,16 @@ _LEADER, _HEALTH, _MORE = "leader", "health", "more"
 
 Need = tuple[str, str, int]
 """(team, what for, number): one person that a team needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """What a team's day asks of its people: so many representatives come along, and these members
+    stay at home, whose conflicts of interest it would touch.
+    """
+
+    along: int = 0
+    excused: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +56,9 @@ class Outfitter:
         self._transports = sorted(
             problem.transports, key=lambda transport: (transport.seats, transport.vehicle)
         )
-        self._dealt: dict[tuple[date, tuple[tuple[str, int], ...]], dict[str, Outfit] | None] = {}
+        self._dealt: dict[tuple[date, frozenset[tuple[str, Party]]], dict[str, Outfit] | None] = {}
 
-    def outfits(self, day: date, teams: Mapping[str, int]) -> dict[str, Outfit] | None:
+    def outfits(self, day: date, teams: Mapping[str, Party]) -> dict[str, Outfit] | None:
         """People and a vehicle for each of these teams; None when there are too few for them.
 
         Teams with fixed visits are served first, whether asked for or not; that they lack something
@@ -55,37 +66,43 @@ class Outfitter:
 
         Args:
             day: the day.
-            teams: the teams, with the number of representatives that each must take along.
+            teams: the teams, with what each asks.
         """
-        key = day, tuple(sorted(teams.items()))
+        key = day, frozenset(teams.items())
         if key not in self._dealt:
             self._dealt[key] = self._outfits(day, teams)
         return self._dealt[key]
 
-    def _outfits(self, day: date, teams: Mapping[str, int]) -> dict[str, Outfit] | None:
+    def can_be(self, day: date, crew: Crew, excused: AbstractSet[str]) -> bool:
+        """Whether a team that alone goes out is one without these members."""
+        there = [each for each in crew.members if day in each.days and each.member not in excused]
+        ways = _needs(crew, there, self._problem.health)
+        return any(self._people({crew.team: there}, needs) is not None for needs in ways)
+
+    def _outfits(self, day: date, teams: Mapping[str, Party]) -> dict[str, Outfit] | None:
         order = [team for team in self._going.get(day, ()) if team in teams]
         order += sorted(set(teams).difference(order))
-        there = {team: self._there(team, day) for team in order}
+        there = {team: self._there(team, day, teams[team].excused) for team in order}
         ways = [_needs(self._crews[team], there[team], self._problem.health) for team in order]
         for needs in product(*ways):
             people = self._people(there, list(chain.from_iterable(needs)))
             if people is None:
                 continue
-            least = {team: 1 + len(must) + teams[team] for team, (must, _) in people.items()}
+            least = {team: 1 + len(must) + teams[team].along for team, (must, _) in people.items()}
             most = {team: least[team] + len(more) for team, (_, more) in people.items()}
             vehicles = self._vehicles(day, order, least, most)
             if vehicles is not None:
                 return {
-                    team: _seated(vehicles[team], *people[team], escorts=teams[team])
+                    team: _seated(vehicles[team], *people[team], escorts=teams[team].along)
                     for team in order
                 }
         return None
 
-    def _there(self, team: str, day: date) -> list[Attendance]:
+    def _there(self, team: str, day: date, excused: AbstractSet[str]) -> list[Attendance]:
         """Who can go with a team, those of other teams' fixed visits left out; leaders first."""
         own = self._named(team, day)
         others = (self._held(other, day) for other in self._going.get(day, ()) if other != team)
-        away = set[str]().union(*others) - own
+        away = set[str]().union(*others) - own | excused
         there = [
             each
             for each in self._crews[team].members

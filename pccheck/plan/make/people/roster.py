@@ -46,10 +46,8 @@ class Roster:
             for (team, area), member in self.escorts(day, asking, {}).items():
                 self.escorted[day, team, area] = member
         self._wanted: dict[Areas, float] = defaultdict(float)
-        for candidate in terrain.candidates:
-            self._wanted[Areas(candidate.area, candidate.areas)] += (
-                candidate.priority + _MUST * candidate.mandatory
-            )
+        for areas, candidate in zip(terrain.areas, terrain.candidates, strict=True):
+            self._wanted[areas] += candidate.priority + _MUST * candidate.mandatory
         self._open: dict[date, frozenset[Areas]] = {}
         self.outfitter = Outfitter(problem, self.fixed, self.going)
         self.office = office_days(problem, self.open_areas)
@@ -58,14 +56,14 @@ class Roster:
         return tuple(sorted({visit.area for visit in self.fixed[team, day]}))
 
     def reachable(self, day: date) -> frozenset[Areas]:
-        """Where there can be visits on a day: not closed, and a representative can come."""
+        """Where there can be visits on a day: a representative can come, nothing is against it."""
         if day not in self._open:
-            self._open[day] = frozenset(
-                areas
-                for areas in self._wanted
-                if self.has_escort(areas.own, day) and not self.closed(areas, day)
-            )
+            self._open[day] = frozenset(areas for areas in self._wanted if self._may_be(areas, day))
         return self._open[day]
+
+    def _may_be(self, areas: Areas, day: date) -> bool:
+        wished = day not in areas.not_on
+        return wished and self.has_escort(areas.own, day) and not self.closed(areas, day)
 
     def open_areas(self, day: date) -> dict[str, float]:
         """The areas that can be visited on a day, with the priority of the candidates there."""

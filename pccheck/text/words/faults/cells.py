@@ -92,6 +92,9 @@ FAULTS: dict[str, str] = {
     "half-a-point": N_("latitude and longitude go together; fill in both or neither"),
     "not-a-date": N_("«{value}» is no date; write it like 07/12/2026"),
     "not-a-time": N_("«{value}» is no time of day; write it like 07:30 or 7h30"),
+    "not-a-day-list": N_(
+        "«{value}» is no list of days; write them like thứ 2; 24/12/2021; 27/12/2021-31/12/2021"
+    ),
     "not-hours": N_("«{value}» is no opening hours; write them like 07:30-11:30; 13:30-17:00"),
     "not-yes-or-no": N_("«{value}» is neither yes nor no; write x, or leave the cell empty"),
     "ends-before-start": N_("«{value}» is before the start; swap the two, or mend one"),

@@ -36,6 +36,7 @@ FAULTS: dict[str, str] = {
         "the code «{value}» stands in row {first} already; give each unit a code of its own"
     ),
     "row-twice": N_("the same as row {first} («{value}»); delete one of them"),
+    "conflict-why": N_("Say with --why what the conflict of interest is."),
     "unknown-absentee": N_("«{value}» is the code of no member, vehicle or team of the workbook"),
     "mistyped-area": N_("There is no area «{name}» in the campaign. Did you mean: {near}?"),
     "unknown-area": N_("There is no area «{name}» in the campaign. Known: {known}."),
