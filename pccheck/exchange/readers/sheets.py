@@ -1,17 +1,23 @@
 """A guarded file as plain values: sheets of rows of cells."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any
 
 from pccheck.errors import PccheckError
+from pccheck.exchange.readers.cell_styles import (
+    put_zeros,
+    show_zeros,
+    struck_rows,
+    struck_styles,
+    zero_styles,
+)
 from pccheck.exchange.readers.facts import Cell, Facts, Span
 from pccheck.exchange.readers.guard import GuardedFile
 from pccheck.exchange.readers.html_table import read_tables
-from pccheck.exchange.readers.number_formats import put_zeros, show_zeros, zero_styles
 from pccheck.exchange.readers.parts import Package
 from pccheck.exchange.readers.relations import sheet_parts
 from pccheck.exchange.readers.text_table import decode, read_text_rows
@@ -30,8 +36,8 @@ class Sheet:
 
     `holes` are cells that look empty and are not, by (row, column letters): '' for a formula whose
     value was not stored, else the error that stands there (`#N/A`). `merges` are merged ranges,
-    whose value stands in the first cell. `hidden_rows` (from 1) are read like the others; of a
-    `hidden` sheet nothing is read.
+    whose value stands in the first cell. `hidden_rows` and `struck_rows` (from 1; struck through)
+    are read like the others; of a `hidden` sheet nothing is read.
     """
 
     name: str
@@ -40,6 +46,7 @@ class Sheet:
     merges: tuple[Span, ...] = ()
     hidden_rows: tuple[int, ...] = ()
     hidden: bool = False
+    struck_rows: tuple[int, ...] = ()
 
 
 def read_sheets(source: GuardedFile) -> list[Sheet]:
@@ -83,6 +90,7 @@ def _read_workbook(source: GuardedFile, also: str) -> Iterator[Sheet]:
     workbook = CalamineWorkbook.from_filelike(BytesIO(source.data))
     parts = sheet_parts(source.package) if source.package and source.kind == "xlsx" else {}
     styles = zero_styles(source.package) if source.package and parts else {}
+    strikes = struck_styles(source.package) if source.package and parts else frozenset()
     for number, about in enumerate(workbook.sheets_metadata):
         if about.typ is not SheetTypeEnum.WorkSheet:
             continue
@@ -99,7 +107,15 @@ def _read_workbook(source: GuardedFile, also: str) -> Iterator[Sheet]:
             sheet = _read_page(workbook.get_sheet_by_name(about.name), source.kind, facts)
             if source.package and part:
                 show_zeros(source.package, part, styles, sheet.rows)
+                sheet = _with_strikes(source.package, part, strikes, sheet)
             yield sheet
+
+
+def _with_strikes(package: Package, part: str, styles: Collection[int], sheet: Sheet) -> Sheet:
+    """The sheet with its rows that are struck through: where cells have one of these styles."""
+    if not styles:
+        return sheet
+    return replace(sheet, struck_rows=struck_rows(package, part, styles, sheet.rows))
 
 
 def _read_page(page: Any, kind: str, facts: Facts) -> Sheet:  # noqa: ANN401 - the parser's

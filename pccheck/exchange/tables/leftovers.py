@@ -115,7 +115,7 @@ def _merged(file: str, table: ReadTable) -> Iterator[Note]:
 
 
 def _rows(file: str, table: ReadTable) -> Iterator[Note]:
-    """Totals, notes and signatures; hidden rows, which are read like the others."""
+    """Totals, notes, signatures; rows hidden or struck through, which are read like the others."""
     sheet, header, _, grouped, titles = table
     place = Place(file, sheet.name)
     below = passed_rows(sheet, header, grouped=grouped)
@@ -124,3 +124,5 @@ def _rows(file: str, table: ReadTable) -> Iterator[Note]:
     last = len(sheet.rows) if header.end is None else header.end
     if hidden := [row for row in sheet.hidden_rows if header.row < row <= last]:
         yield Note(place, "hidden-rows", {"count": len(hidden), "rows": listed(hidden)})
+    if struck := [row for row in sheet.struck_rows if header.row < row <= last]:
+        yield Note(place, "struck-rows", {"count": len(struck), "rows": listed(struck)})

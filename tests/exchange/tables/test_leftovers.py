@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.styles import Font
 from openpyxl.utils import column_index_from_string
 
 from pccheck.errors import PccheckError
@@ -213,3 +214,20 @@ def test_kinds_of_files_to_be_saved_anew() -> None:
             assert error.code == "save-as-xlsx"  # noqa: PT017 - each of several
         else:
             raise AssertionError(name)
+
+
+def test_what_is_struck_out_is_told(tmp_path: Path) -> None:
+    """Offices strike through what is no more; the row is read, and named."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (["Tên đơn vị", "Loại"], ["Chợ A", "Chợ"], ["Chợ B", "Chợ"], ["Chợ C", "Chợ"]):
+        sheet.append(row)
+    for cell in (sheet["A3"], sheet["D4"]):  # one filled, one empty
+        cell.font = Font(strike=True)
+    sheet["A4"].font = Font(strike=False, bold=True)
+    book.save(tmp_path / "a.xlsx")
+    notes: list[Note] = []
+    assert len(read_targets(tmp_path / "a.xlsx", tell=notes.append)[0]) == 3
+    assert [(note.code, note.params) for note in notes] == [
+        ("struck-rows", {"count": 1, "rows": "3"})
+    ]

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pccheck.errors import PccheckError
+from pccheck.exchange.readers.cell_styles import zeros_in
 from pccheck.exchange.readers.facts import COLUMNS, ROWS, Facts, check_reach, column_letters
-from pccheck.exchange.readers.number_formats import zeros_in
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")

@@ -1,12 +1,13 @@
-"""Cells whose number format shows leading zeros: 123 as 00123."""
+"""What the style of a cell says: leading zeros of a number (123 as 00123), text struck through."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pccheck.exchange.readers.facts import Cell
 from pccheck.exchange.readers.parts import Package
 
 _STYLES = "xl/styles.xml"
+_NOT = ("0", "false")
 _ZEROS = re.compile(r"00+")
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)>")
 _REFERENCE = re.compile(rb'\br="([A-Z]+)([0-9]+)"')
@@ -48,6 +49,36 @@ def put_zeros(rows: list[list[Cell]], digits: Mapping[tuple[int, int], int]) -> 
 def zeros_in(format_: str) -> int:
     """How many digits a number format shows at least, where it is nothing but zeros, else 0."""
     return len(format_) if _ZEROS.fullmatch(format_) else 0
+
+
+def struck_styles(package: Package) -> frozenset[int]:
+    """The styles of cells whose whole text is struck through, by their number in the workbook."""
+    from defusedxml.ElementTree import fromstring
+
+    part = package.parts.get(_STYLES)
+    if part is None or b"strike" not in part.content:
+        return frozenset()
+    styles = fromstring(part.content)
+    strikes = [font.find("{*}strike") for font in styles.iterfind("{*}fonts/{*}font")]
+    fonts = {
+        str(number)
+        for number, strike in enumerate(strikes)
+        if strike is not None and strike.get("val") not in _NOT
+    }
+    formats = [one.get("fontId") for one in styles.iterfind("{*}cellXfs/{*}xf")]
+    return frozenset(number for number, font in enumerate(formats) if font in fonts)
+
+
+def struck_rows(
+    package: Package, part: str, styles: Collection[int], rows: Sequence[Sequence[Cell]]
+) -> tuple[int, ...]:
+    """The rows (from 1) of a sheet in which a filled cell is struck through."""
+    struck = {(row, column) for row, column, s in _styled(package, part) if s in styles}
+    return tuple(sorted({row + 1 for row, column in struck if _is_filled(rows, row, column)}))
+
+
+def _is_filled(rows: Sequence[Sequence[Cell]], row: int, column: int) -> bool:
+    return row < len(rows) and column < len(rows[row]) and rows[row][column] != ""
 
 
 def _styled(package: Package, part: str) -> Iterator[tuple[int, int, int]]:
