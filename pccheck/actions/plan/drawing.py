@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pccheck.actions.desk.desk import Desk
@@ -9,7 +10,14 @@ from pccheck.actions.desk.places import Places
 from pccheck.actions.desk.urgency.priority import Priorities, points
 from pccheck.actions.plan.choosing import MOST, make_current, read_seed
 from pccheck.book.ask.campaigns import campaign_of
-from pccheck.book.ask.lots.draws import Draw, SeedSource, read_draw, waiting_draw
+from pccheck.book.ask.lots.draws import (
+    Draw,
+    SeedSource,
+    newest_draw,
+    read_draw,
+    trials,
+    waiting_draw,
+)
 from pccheck.book.ask.targets import targets
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.campaign.draw import DrawRule, Lot, tickets
@@ -37,20 +45,29 @@ def start(
         by: who draws.
         given: the seed where somebody chose it; None for a random one.
         source: the public source that will give the seed; None for none.
-        again: a new one although one waits.
+        again: a new one although one waits, or has given its lots.
         result: what the public source of the one that waits has given.
 
     Raises:
-        PccheckError: `draw-announced`; `result-of-nothing`; those of a new one.
+        PccheckError: `draw-announced`, `drawn-already`; `result-of-nothing`; those of a new one.
     """
     held = None if again else waiting_draw(desk.book, desk.current.rec)
     if result and not (held and held.source):
         raise wrong_use("result-of-nothing")
     if held is None:
+        last = None if again else newest_draw(desk.book, desk.current.rec)
+        if last:
+            raise wrong_use("drawn-already", day=_day_of(desk, last))
         return _announce(desk, by, given, source)
     if given is not None or source:
         raise wrong_use("draw-announced", code=held.code)
     return held
+
+
+def _day_of(desk: Desk, draw: str) -> date:
+    """The day on which it was started."""
+    at = next(trial.at for trial in trials(desk.book, desk.current.rec) if trial.rec == draw)
+    return desk.local(at).date()
 
 
 def _announce(desk: Desk, by: str, given: int | None, source: SeedSource | None) -> Draw:

@@ -15,6 +15,7 @@ from pccheck.cli.frame.options import (
     DryRunOption,
     JsonOption,
     TargetArgument,
+    UnaskedJsonOption,
     YesOption,
     agreed,
     author,
@@ -64,7 +65,7 @@ def import_(
     yes: YesOption = False,
     dry_run: DryRunOption = False,
     accept_good: AcceptGoodOption = False,
-    as_json: JsonOption = False,
+    as_json: UnaskedJsonOption = False,
 ) -> None:
     """Preview, ask, keep; then ask of what is not sure."""
     from pccheck.actions.decide.overlap_import import import_overlaps, preview_overlaps

@@ -106,7 +106,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "plan": ("pccheck plan --dry-run", "pccheck plan --yes"),
     "plan show": ("pccheck plan show --team N1 --date 7/12", "pccheck plan show --left-out"),
-    "plan draw": ("pccheck plan draw", "pccheck plan draw --json"),
+    "plan draw": ("pccheck plan draw", "pccheck plan draw --again"),
     "plan audit": ("pccheck plan audit", "pccheck plan audit --simulate 200"),
     "plan move": (
         "pccheck plan move HT-0088 --date 22/12",

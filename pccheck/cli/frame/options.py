@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pccheck.cli.frame.verb import ANSWERED
 from pccheck.errors import wrong_use
 from pccheck.model.journal.clock import ZONE, local
 from pccheck.text.words.catalogue import _
@@ -30,6 +31,10 @@ ByOption = Annotated[
     str, typer.Option("--by", help=_("Who writes; by default as set by `pccheck config author`."))
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help=_("Answer as JSON."))]
+UnaskedJsonOption = Annotated[
+    bool,
+    typer.Option("--json", help=_("Answer as JSON, and keep unasked; only look: --dry-run.")),
+]
 CsvOption = Annotated[bool, typer.Option("--csv", help=_("Answer as CSV, for Excel."))]
 ForceOption = Annotated[bool, typer.Option("--force", help=_("Replace the file when it is there."))]
 AcceptGoodOption = Annotated[
@@ -134,10 +139,10 @@ def asked_passphrase() -> str:
 
 
 def agreed(yes: bool, question: str = "") -> bool:
-    """Whether to go on: asked on a terminal; without one only `--yes` will do."""
+    """Whether to go on: asked on a terminal; elsewhere, and of programs, only `--yes` will do."""
     if yes:
         return True
-    if not on_terminal():
+    if ANSWERED.get() or not on_terminal():
         raise wrong_use("say-yes")
     from pccheck.cli.frame.asking import confirmed
 

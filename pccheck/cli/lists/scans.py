@@ -15,6 +15,7 @@ from pccheck.cli.frame.options import (
     CsvOption,
     DryRunOption,
     JsonOption,
+    UnaskedJsonOption,
     YesOption,
     agreed,
     author,
@@ -47,7 +48,7 @@ def import_(
     yes: YesOption = False,
     dry_run: DryRunOption = False,
     accept_good: AcceptGoodOption = False,
-    as_json: JsonOption = False,
+    as_json: UnaskedJsonOption = False,
 ) -> None:
     """`--map date=A code=B` is understood as well as `--map date=A --map code=B`."""
     from pccheck.actions.lists.scans import import_scans, preview_scans

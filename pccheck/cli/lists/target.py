@@ -13,6 +13,7 @@ from pccheck.cli.frame.options import (
     DryRunOption,
     JsonOption,
     TargetArgument,
+    UnaskedJsonOption,
     YesOption,
     agreed,
     author,
@@ -65,7 +66,7 @@ def import_(
         list[str] | None,
         typer.Option("--map", help=_("What the list calls a column: name=HEADER.")),
     ] = None,
-    as_json: JsonOption = False,
+    as_json: UnaskedJsonOption = False,
 ) -> None:
     """Preview, ask, keep."""
     from pccheck.actions.lists.succession import likely_successors

@@ -13,6 +13,7 @@ from pccheck.cli.frame.options import (
     ForceOption,
     JsonOption,
     TargetArgument,
+    UnaskedJsonOption,
     YesOption,
     agreed,
     author,
@@ -38,7 +39,7 @@ def import_(
     by: ByOption = "",
     yes: YesOption = False,
     dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
+    as_json: UnaskedJsonOption = False,
 ) -> None:
     """All or nothing: a row that cannot be read stops the import."""
     from pccheck.actions.lists.people import import_people, understand_people

@@ -36,7 +36,7 @@ def draw(
         bool, typer.Option("--announce", help=_("Only the code; the lots by a later call."))
     ] = False,
     again: Annotated[
-        bool, typer.Option("--again", help=_("Another draw although one is announced."))
+        bool, typer.Option("--again", help=_("Another draw although one is announced or was held."))
     ] = False,
     book: BookOption = None,
     by: ByOption = "",

@@ -13,6 +13,7 @@ from pccheck.cli.frame.options import (
     DryRunOption,
     ForceOption,
     JsonOption,
+    UnaskedJsonOption,
     YesOption,
     agreed,
     author,
@@ -67,7 +68,7 @@ def plan(
     by: ByOption = "",
     yes: YesOption = False,
     dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
+    as_json: UnaskedJsonOption = False,
 ) -> None:
     """Ask the planner, show what it answers, keep it."""
     if ctx.invoked_subcommand:

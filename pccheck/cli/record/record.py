@@ -11,7 +11,7 @@ from pccheck.cli.frame.options import (
     BookOption,
     ByOption,
     DryRunOption,
-    JsonOption,
+    UnaskedJsonOption,
     YesOption,
     author,
     on_terminal,
@@ -153,7 +153,7 @@ def record(
     ] = False,
     book: BookOption = None,
     by: ByOption = "",
-    as_json: JsonOption = False,
+    as_json: UnaskedJsonOption = False,
 ) -> None:
     """Find the target and the visit, read what was said, keep it, say what it amounts to."""
     from dataclasses import replace

@@ -73,7 +73,7 @@ def erase(
         if not (dry_run or why.strip() or plan.asked):
             raise wrong_use("no-why")
         _show(plan, withdraw=withdraw, as_json=as_json)
-        if dry_run or not agreed(yes or as_json, _("Go on?")):
+        if dry_run or not agreed(yes, _("Go on?")):
             return
         _keep(desk, plan, why.strip(), author(desk, by), withdraw=withdraw, refuse=refuse)
     if not as_json:

@@ -29,6 +29,7 @@ SPENT = {
     "pccheck erase": "names an entry, and nobody of that name is in the example",
     "pccheck report kien-nghi": "needs an issued reminder that was ignored",
     "pccheck plan move": "which visits are still to come is the planner's to say",
+    "pccheck plan draw": "the lots of the example are drawn",
     "pccheck plan pin": "the same",
     "pccheck plan unpin": "the same",
     "pccheck plan release": "is asked about, and cannot be taken back",

@@ -38,7 +38,7 @@ ASKED = {
     "overlap list": [""],
     "plan": ["--dry-run --effort quick"],
     "plan audit": ["--simulate 2"],
-    "plan draw": [""],
+    "plan draw": ["--again"],
     "plan show": ["", "--left-out"],
     "plan travel": [""],
     "plan when": [UNIT, "HT-0500"],

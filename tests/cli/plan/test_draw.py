@@ -100,9 +100,14 @@ def test_without_lots_the_audit_has_the_hands(listed: Shell) -> None:
 
 
 def test_every_trial_shows(lots: Shell) -> None:
-    """Who draws until the result pleases, or gives the seed, is seen; so is who undoes a draw."""
+    """Who draws until the result pleases, or gives the seed, is seen; so is who undoes a draw.
+
+    Nobody draws twice without saying so.
+    """
     lots.ok("plan", "draw")
-    assert "chosen by hand" in lots.ok("plan", "draw", "--seed", "7").out
+    refused = lots("plan", "draw", "--seed", "7")
+    assert (refused.status, "--again" in refused.err) == (2, True)
+    assert "chosen by hand" in lots.ok("plan", "draw", "--seed", "7", "--again").out
     found = lots.ok("plan", "audit", "--json").json
     assert (found["trials"], found["chosen"]) == (2, True)
     assert "2 draws" in lots.ok("plan", "audit").out

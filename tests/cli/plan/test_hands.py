@@ -100,7 +100,7 @@ def test_what_was_changed_between_two_draws_is_seen(planned: Shell) -> None:
     """Who draws, changes the list and draws again is found out: the first draw counts."""
     target_list(planned.folder / "changed.xlsx", [(*TARGETS[0][:4], 9)])
     planned.ok("target", "import", "changed.xlsx", "--yes")
-    planned.ok("plan", "draw")
+    planned.ok("plan", "draw", "--again")
     (hand,) = _hands(planned)
     assert (hand["hand"], hand["details"]) == ("changed", {"fields": {"priority": [5, 9]}})
 

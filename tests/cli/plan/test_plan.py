@@ -50,7 +50,7 @@ def test_what_is_planned_stays_when_targets_come(planned: Shell) -> None:
     before = _visits(planned)
     target_list(planned.folder / "more.xlsx", TARGETS[5:6])
     planned.ok("target", "import", "more.xlsx", "--yes")
-    planned.ok("plan", "draw", "--seed", "1")
+    planned.ok("plan", "draw", "--seed", "1", "--again")
     planned.ok("plan")
     after = _visits(planned)
     assert before.items() < after.items()

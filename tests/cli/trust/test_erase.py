@@ -77,10 +77,10 @@ def test_what_cannot_be_erased_is_said_in_a_line(visited: Shell) -> None:
 
 
 def test_without_a_terminal_it_asks_for_yes(visited: Shell) -> None:
-    """Nobody there to say yes: nothing goes."""
-    answer = visited("erase", "--person", NAME, *WHY)
-    assert answer.status == 2
-    assert _holds(visited, NAME)
+    """Nobody there to say yes: nothing goes, also for a program."""
+    for more in ((), ("--json",)):
+        assert visited("erase", "--person", NAME, *WHY, *more).status == 2
+        assert _holds(visited, NAME)
 
 
 @pytest.mark.parametrize("withdraw", [False, True])

@@ -79,6 +79,10 @@ FAULTS: dict[str, str] = {
         "A draw is announced by the code {code} and waits for its lots. Go on: `pccheck plan draw`;"
         " or start another, which the audit will show: `pccheck plan draw --again`."
     ),
+    "drawn-already": N_(
+        "Lots were drawn on {day} already. Draw once more, which the audit will show: `pccheck plan"
+        " draw --again`."
+    ),
     "source-and-day": N_("A public source needs both: --source and --source-day."),
     "source-past": N_(
         "{source} has given its number on {day} already: a seed that can be known is none. Announce"
