@@ -107,7 +107,7 @@ class Report:
     location codes with their places. `source` names what it came from, so that it comes
     in once. `level` is the assessment to which the tổ trưởng departs from the computed one, with
     `level_reason`. `photos`: files that come along, each with the criterion that it shows, '' for
-    the whole.
+    the whole. `deadlines`: by criterion, where a recommendation names its finding.
     """
 
     outcome: str = DONE
@@ -128,3 +128,4 @@ class Report:
     source: str = ""
     photos: tuple[tuple[str, str], ...] = ()
     team: str = ""
+    deadlines: Mapping[str, date] = field(default_factory=dict)

@@ -80,9 +80,10 @@ def advice_proposed(campaign: Campaign, report: Report) -> str:
 
 
 def _sentences(campaign: Campaign, report: Report) -> Iterable[str]:
-    for code, answer in report.answers.items():
-        kind = campaign.kinds[code]
-        if campaign.criterion[code].recommendation:
+    for criterion in campaign.criteria:
+        answer = report.answers.get(criterion.code)
+        if answer is None or criterion.recommendation:
             continue  # comes with the visit, in the campaign's own words
+        kind = campaign.kinds[criterion.code]
         if kind.grade(answer) in LAGGING or kind.is_low(answer):
-            yield f"Khắc phục nội dung {code}: {inside(campaign.criterion[code].short)}"
+            yield f"{criterion.code}: khắc phục nội dung {inside(criterion.short)}"

@@ -1,6 +1,6 @@
 """A visit into the book: what came of it, what was found, what the minutes say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -20,6 +20,7 @@ from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.records import Target, Visit
 from pccheck.model.visit import NOT_APPLICABLE, PLANNED, Report
 from pccheck.model.visit_check import Complaint, Earlier, Made, judge
+from pccheck.text.capitals import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ def put_visit(
         report = with_team(report, transaction.state(rec))
     transaction.put("visit", rec, visit_fields(desk.current, choice, report, correct=correct))
     _put_people(transaction, rec, report)
+    put_deadlines(desk, transaction, choice, rec, report)
     _put_papers(transaction, rec, report)
     for payload, place in report.codes:
         put_code(desk, transaction, choice.target, payload, place, choice.day)
@@ -160,6 +162,7 @@ def with_team(report: Report, state: State | None) -> Report:
 
 def with_stock(campaign: Campaign, choice: Choice, report: Report) -> Report:
     """The report with what the campaign recommends for each answer that is not met, or partly."""
+    report = _by_finding(campaign, report)
     said = {text for text, _ in report.advice}
     stock: dict[str, date | None] = {}
     for criterion in _recommending(campaign, report, *LAGGING):
@@ -167,6 +170,31 @@ def with_stock(campaign: Campaign, choice: Choice, report: Report) -> Report:
         stock[criterion.recommendation] = choice.day + timedelta(days) if days else None
     added = [(text, due) for text, due in stock.items() if text not in said]
     return replace(report, advice=(*report.advice, *added))
+
+
+def _by_finding(campaign: Campaign, report: Report) -> Report:
+    """What begins with a criterion's code is said of that finding («b1: Tạo đủ mã; 31/12»): its
+    day is the finding's, and papers print it without the code, which is none of the unit's.
+    """
+    codes = {code.casefold(): code for code in campaign.criterion}
+    advice, deadlines = [], {}
+    for text, deadline in report.advice:
+        before, _colon, words = (part.strip() for part in text.partition(":"))
+        code = codes.get(before.casefold()) if words else None
+        advice.append((sentence(words) if code else text, deadline))
+        if code and deadline:
+            deadlines[code] = deadline
+    return replace(report, advice=tuple(advice), deadlines=deadlines)
+
+
+def put_deadlines(
+    desk: Desk, transaction: Transaction, choice: Choice, visit: str, report: Report
+) -> None:
+    """Say until when single findings must be mended."""
+    about = {"campaign": desk.current.rec, "target": choice.target.rec, "visit": visit}
+    for code, deadline in report.deadlines.items():
+        said = {**about, "criterion": code, "deadline": deadline.isoformat()}
+        transaction.put("obligation", desk.book.keyed_id("obligation", visit, code), said)
 
 
 def _recommending(campaign: Campaign, report: Report, *grades: str) -> Iterator[Criterion]:
@@ -225,26 +253,33 @@ def _put_people(transaction: Transaction, visit: str, report: Report) -> None:
 
     Records of their own (personal data can be erased alone).
     """
-    for said in people_said(report):
-        transaction.put("attendee", transaction.new_id(), {"visit": visit, **said})
-    for said in advice_said(report):
-        transaction.put("recommendation", transaction.new_id(), {"visit": visit, **said})
+    put_in_order(transaction, "attendee", visit, people_said(report))
+    put_in_order(transaction, "recommendation", visit, advice_said(report))
+
+
+def put_in_order(
+    transaction: Transaction, kind: str, visit: str, papers: Sequence[Mapping[str, Any]]
+) -> None:
+    """New records that hang on the visit, in the order in which they were said."""
+    for rec, said in zip(transaction.new_ids(len(papers)), papers, strict=True):
+        transaction.put(kind, rec, {"visit": visit, **said})
 
 
 def _put_papers(transaction: Transaction, visit: str, report: Report) -> None:
     """What the unit showed: documents that it issued, files kept with the visit."""
-    for said in directives_said(report):
-        transaction.put("directive", transaction.new_id(), {"visit": visit, **said})
+    put_in_order(transaction, "directive", visit, directives_said(report))
     put_evidence(transaction, visit, report)
 
 
 def put_evidence(transaction: Transaction, visit: str, report: Report) -> None:
     """Say which files are kept with a visit."""
+    told = []
     for kept in report.evidence:
-        file = {"visit": visit, "kind": kept.kind, "sha256": kept.sha256, "name": kept.name}
+        file = {"kind": kept.kind, "sha256": kept.sha256, "name": kept.name}
         code = {"payload": kept.payload or None, "result": kept.result or None}
         shows = {"criterion": kept.criterion} if kept.criterion else {}
-        transaction.put("evidence", transaction.new_id(), {**file, **code, **shows})
+        told.append({**file, **code, **shows})
+    put_in_order(transaction, "evidence", visit, told)
 
 
 def people_said(report: Report) -> list[dict[str, str]]:

@@ -14,7 +14,9 @@ from pccheck.actions.record.recording import (
     directives_said,
     draft_key,
     people_said,
+    put_deadlines,
     put_evidence,
+    put_in_order,
     visit_fields,
     with_stock,
     with_team,
@@ -87,6 +89,7 @@ def put_restated(
     for kind, papers in said.items():
         if kind not in silent:
             _put_again(desk, transaction, kind, visit.rec, papers)
+    put_deadlines(desk, transaction, choice, visit.rec, report)
     put_evidence(transaction, visit.rec, report)
     for payload, place in report.codes:
         put_code(desk, transaction, choice.target, payload, place, choice.day)
@@ -116,8 +119,7 @@ def _put_again(
             transaction.put(kind, rec, {"visit": None})
         else:
             new.remove(match)
-    for paper in new:
-        transaction.put(kind, transaction.new_id(), {"visit": visit, **paper})
+    put_in_order(transaction, kind, visit, new)
 
 
 def _told(paper: Mapping[str, Any]) -> dict[str, Any]:

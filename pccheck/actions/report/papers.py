@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import chain
 from typing import Any
 
@@ -16,6 +17,7 @@ from pccheck.actions.follow.findings import in_order
 from pccheck.actions.report.numbers import Register
 from pccheck.actions.report.rounds import round_of, rounds, taking_part, task_force
 from pccheck.book.ask.documents import attendees, minutes_of, recommendations
+from pccheck.book.ask.follow import cases
 from pccheck.book.ask.visits import answers, visits
 from pccheck.book.ask.visits import visit as visit_at
 from pccheck.errors import PccheckError, wrong_use
@@ -180,10 +182,22 @@ def papers_of(source: Source, rec: str) -> tuple[Visit, Papers]:
         opinion=minutes.opinion,
         copies=minutes.copies or None,
         answers=_answers(desk, visit),
-        recommendations=tuple(recommendations(desk.book, rec)),
+        recommendations=_dated(desk, visit),
         level=visit.level,
         causes=visit.causes,
     )
+
+
+def _dated(desk: Desk, visit: Visit) -> tuple[tuple[str, date | None], ...]:
+    """What was recommended, and until when: where no day was named, until the usual one of the
+    measure that the minutes are, which reminders go by.
+    """
+    told = tuple(recommendations(desk.book, visit.rec))
+    if not told or any(deadline for _text, deadline in told):
+        return told
+    steps = chain.from_iterable(c.measures for c in cases(desk.book, desk.current, visit.target))
+    usual = next((step.deadline for step in steps if step.visit == visit.rec), None)
+    return tuple((text, usual) for text, _none in told)
 
 
 def _answers(desk: Desk, visit: Visit) -> dict[str, Answer]:

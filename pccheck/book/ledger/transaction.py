@@ -60,6 +60,10 @@ class Transaction:
         """A new record's id."""
         return timed_id(self._now, self._random)
 
+    def new_ids(self, count: int) -> list[str]:
+        """New records' ids that keep their order, for what is told in an order."""
+        return sorted(self.new_id() for _ in range(count))
+
     def new_secret(self) -> str:
         """256 bits of chance, as hex."""
         return self._random(32).hex()

@@ -1,6 +1,7 @@
 """`pccheck follow` finding by finding: answers, deadlines, clauses, disputes."""
 
 import sqlite3
+from datetime import date
 from typing import Any
 
 import pytest
@@ -46,6 +47,43 @@ def test_a_unit_answers_finding_by_finding(late: Shell) -> None:
     assert late.ok("follow", "list", "--state", "late", "--json").json == []
     late.ok("undo")
     assert _findings(late)["a1"]["finding_state"] == "late"
+
+
+def test_a_recommendation_names_its_finding(book: Shell) -> None:
+    """Its day is that finding's alone; the minutes print all in the order in which they were said,
+    without the codes, which are none of the unit's.
+    """
+    book.at("2021-12-06T17:00")
+    told = ("B1: tạo đủ mã QR; 31/12/2021", "Cử đầu mối; 15/12/2021", "a1: phổ biến lại")
+    people = [f"Cán bộ {n}, Chuyên viên" for n in range(8)]
+    book.ok(
+        *("record", UNIT, "--date", "6/12", "--unplanned"),
+        *(word for answer in ("a1=chua-dat", "b1=0/4") for word in ("--answer", answer)),
+        *(word for text in told for word in ("--advise", text)),
+        *(word for person in people for word in ("--present", person)),
+    )
+    deadlines = {code: one["deadline"] for code, one in _findings(book).items()}
+    assert deadlines == {"a1": "2021-12-15", "b1": "2021-12-31"}
+    book.ok("report", "bien-ban", UNIT, "--out", "bb.html")
+    page = _read(book, "bb.html")
+    said = ["Tạo đủ mã QR; hoàn thành", "Cử đầu mối; hoàn thành", "Phổ biến lại", *people]
+    places = [page.index(text.partition(",")[0]) for text in said]
+    assert places[:3] == sorted(places[:3])
+    assert places[3:] == sorted(places[3:])
+    assert "a1:" not in page
+
+
+def test_the_minutes_name_the_day_that_reminders_go_by(book: Shell) -> None:
+    """Where no recommendation has a day of its own, the measure's usual one: no letter says of the
+    minutes what they do not say.
+    """
+    book.at("2021-12-06T17:00")
+    answers = ("--answer", "a1=chua-dat", "--answer", "b1=0/4")
+    book.ok("record", UNIT, "--date", "6/12", "--unplanned", *answers, "--advise", "Tạo mã QR")
+    (asked,) = book.ok("follow", "show", UNIT, "--json").json["measures"]
+    day = date.fromisoformat(asked["deadline"])
+    book.ok("report", "bien-ban", UNIT, "--out", "bb.html")
+    assert f"Tạo mã QR; hoàn thành chậm nhất ngày {day:%d/%m/%Y}." in _read(book, "bb.html")
 
 
 def test_nobody_is_reminded_of_what_is_mended_or_disputed(late: Shell) -> None:
