@@ -118,7 +118,8 @@ class Hub:
         Raises:
             PccheckError: as `differing`, and what the function refuses.
         """
-        marks = "".join(f", %s::{type_}" for type_, _ in said)
+        # An array as text would be put together sign by sign.
+        marks = "".join(f", %{'b' if type_[-2:] == '[]' else 's'}::{type_}" for type_, _ in said)
         sql = f"SELECT * FROM pccheck.{function}(%s, %s{marks})"
         values = (form.FORM, self._book, *(value for _, value in said))
         with hub_faults(self._url):
@@ -249,7 +250,7 @@ def _refusal(state: str, hub: str, why: str) -> PccheckError:  # noqa: PLR0911 -
             return PccheckError("hub-form", hub=hub)
         case form.OTHER_BOOK:
             return PccheckError("other-books-hub", hub=hub)
-        case form.BAD_LINE | "22P02":
+        case form.BAD_LINE | "22P02" | "22003" | "23502":
             return PccheckError("hub-bad-line", hub=hub, why=why)
         case files_form.BAD_FILE:
             return PccheckError("hub-bad-file", hub=hub)

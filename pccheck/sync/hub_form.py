@@ -98,43 +98,41 @@ END $$;
 CREATE FUNCTION pccheck.put(of_form int, of_book text, of_share text,
   marks text[], groups text[], sizes int[], heads text[], datas text[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE touched text[];
+DECLARE touched text[]; is_bad boolean;
 BEGIN
   PERFORM pccheck.welcome(of_form, of_book);
-  IF EXISTS (SELECT 1 FROM unnest(heads, datas) AS l(head, data)
-      WHERE head IS NULL OR data IS NULL
-      OR octet_length(head) > {_HEAD_BYTES} OR octet_length(data) > {_DATA_BYTES}
-      OR strpos(head || data, chr(9)) > 0 OR strpos(head || data, chr(10)) > 0
-      OR NOT coalesce(head::jsonb ->> 'dh' ~ '^[0-9a-f]{{64}}$', false)
-      OR coalesce(head::jsonb ->> 'kind', '') = '' OR coalesce(head::jsonb ->> 'chain', '') = ''
-      OR NOT coalesce(head::jsonb ->> 'seq' ~ '^[0-9]{{1,15}}$', false)
-      OR (data <> '' AND encode(sha256(convert_to(data, 'UTF8')), 'hex') <> head::jsonb ->> 'dh'))
-  THEN
-    RAISE EXCEPTION 'bad line' USING ERRCODE = '{BAD_LINE}';
-  END IF;
   -- One after the other: two that put one entry at once would wait for each other.
   PERFORM pg_advisory_xact_lock(hashtext('pccheck put'));
-  WITH lines AS (
-    SELECT encode(sha256(convert_to(head, 'UTF8')), 'hex') AS id, mark, grp, size, head,
-      head::jsonb AS said FROM unnest(marks, groups, sizes, heads) AS l(mark, grp, size, head)),
+  WITH told AS MATERIALIZED (
+    SELECT mark, grp, size, head, data, head::jsonb AS said, sha256(convert_to(head, 'UTF8')) AS id
+    FROM unnest(marks, groups, sizes, heads, datas) AS l(mark, grp, size, head, data)),
+  lines AS MATERIALIZED (
+    SELECT mark, grp, size, head, data, encode(id, 'hex') AS id, said ->> 'chain' AS chain,
+      said ->> 'seq' AS seq, said ->> 'kind' AS kind, said ->> 'dh' AS dh,
+      (said ->> 'chain') || ':' || (said ->> 'seq')::bigint / {BUCKET} AS bucket FROM told),
   kept AS (
     INSERT INTO pccheck.entries
-    SELECT id, grp, size, mark, head, said ->> 'chain',
-      (said ->> 'chain') || ':' || (said ->> 'seq')::bigint / {BUCKET}, said ->> 'kind',
-      said ->> 'dh', of_share FROM lines ON CONFLICT DO NOTHING)
-  SELECT array_agg(DISTINCT (said ->> 'chain') || ':' || (said ->> 'seq')::bigint / {BUCKET})
-  INTO touched FROM lines;
-  INSERT INTO pccheck.payloads
-  SELECT DISTINCT encode(sha256(convert_to(data, 'UTF8')), 'hex'), data
-  FROM unnest(datas) AS d(data) WHERE data <> ''
-    AND encode(sha256(convert_to(data, 'UTF8')), 'hex') NOT IN (SELECT dh FROM pccheck.gone)
-  ON CONFLICT DO NOTHING;
-  INSERT INTO pccheck.named
-  SELECT DISTINCT n.file[1], dh FROM
-    (SELECT data, encode(sha256(convert_to(data, 'UTF8')), 'hex') AS dh
-      FROM unnest(datas) AS d(data) WHERE data ~ '{files.NAMED}') AS l,
-    regexp_matches(data, '{files.NAMED}', 'g') AS n(file)
-  WHERE dh NOT IN (SELECT g.dh FROM pccheck.gone g) ON CONFLICT DO NOTHING;
+    SELECT id, grp, size, mark, head, chain, bucket, kind, dh, of_share FROM lines
+    ON CONFLICT DO NOTHING),
+  sent AS MATERIALIZED (
+    SELECT DISTINCT dh, data FROM lines l WHERE data <> ''
+      AND NOT EXISTS (SELECT 1 FROM pccheck.gone g WHERE g.dh = l.dh)),
+  held AS (INSERT INTO pccheck.payloads SELECT dh, data FROM sent ON CONFLICT DO NOTHING),
+  files AS (
+    INSERT INTO pccheck.named
+    SELECT DISTINCT n.file[1], dh FROM sent, regexp_matches(data, '{files.NAMED}', 'g') AS n(file)
+    WHERE data ~ '{files.NAMED}' ON CONFLICT DO NOTHING)
+  SELECT array_agg(DISTINCT bucket), bool_or(head IS NULL OR data IS NULL
+    OR octet_length(head) > {_HEAD_BYTES} OR octet_length(data) > {_DATA_BYTES}
+    OR strpos(head, E'\\t') > 0 OR strpos(head, E'\\n') > 0
+    OR strpos(data, E'\\t') > 0 OR strpos(data, E'\\n') > 0
+    OR NOT coalesce(dh ~ '^[0-9a-f]{{64}}$' AND kind <> '' AND chain <> ''
+      AND seq ~ '^[0-9]{{1,15}}$', false)
+    OR (data <> '' AND encode(sha256(convert_to(data, 'UTF8')), 'hex') <> dh))
+  INTO touched, is_bad FROM lines;
+  IF is_bad THEN
+    RAISE EXCEPTION 'bad line' USING ERRCODE = '{BAD_LINE}';
+  END IF;
   PERFORM pccheck.digests(of_share, touched);
 END $$;
 

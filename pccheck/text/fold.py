@@ -44,3 +44,12 @@ def fold(text: str) -> str:
     if not bare.isascii():  # other scripts have marks of their own
         bare = "".join(c for c in bare if not unicodedata.combining(c))
     return _SIGNS.sub(" ", bare).strip()
+
+
+_CONTROLS = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What a terminal obeys instead of showing: escape sequences begin with one, text turned round."""
+
+
+def shown(text: str) -> str:
+    """The text without what a terminal obeys."""
+    return _CONTROLS.sub("", text)

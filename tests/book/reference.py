@@ -41,6 +41,12 @@ KNOWN = {
     "absence-personal",
     "erasure",
     "erasure-answer",
+    "evidence",
+    "founding",
+    "letter",
+    "parcel",
+    "release",
+    "taking",
 }
 """The kinds that version 1 of the book projects, each in version 1."""
 PERSONAL = {"author", "attendee", "evidence", *(kind for kind in KNOWN if "-personal" in kind)}
@@ -111,6 +117,7 @@ def _late(heads: dict[str, dict[str, Any]], data: dict[str, dict[str, Any]]) -> 
         said = {
             name: {json.loads(value) for value in standing.values() if value != NOT_HERE}
             for name, standing in _record(own, data, own.keys()).fields.items()
+            if name in ("chain", "known")
         }
         chain, number = said.get("chain", set()), said.get("known", set())
         if len(chain) == len(number) == 1 and None not in chain | number:

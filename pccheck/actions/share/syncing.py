@@ -156,7 +156,8 @@ def exchange(book: Book, hub: HubPlace, now: datetime, *, sure: bool = False) ->
         shelf.whole |= buckets[bucket]
     for held in there.values():
         shelf.whole |= held
-    secret = kept_back(book, now, sure=sure)
+    if came.came:
+        secret = kept_back(book, now, sure=sure)
     groups = lacking(book, secret, shelf.whole)
     hub.entries.put(_written(book, key, groups))
     erased = _erase_there(book, hub.entries, there)
@@ -174,8 +175,8 @@ def _lacking_here(book: Book) -> Callable[[str, bool], bool]:
 
 def _written(book: Book, key: bytes, groups: Iterable[list[str]]) -> Iterator[bytes]:
     """The lines of groups of entries."""
-    unsent = unsent_payloads(book)
-    return (write_group(key, pairs(book, group, unsent)) for group in groups)
+    each = pairs(book, groups, unsent_payloads(book))
+    return (write_group(key, entries) for entries in each)
 
 
 def _erase_there(

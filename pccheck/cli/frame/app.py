@@ -14,6 +14,7 @@ from pccheck.cli.frame.lines import folding
 from pccheck.cli.frame.verb import ANSWERED, Group
 from pccheck.cli.frame.verbs import VERBS
 from pccheck.errors import PccheckError
+from pccheck.text.fold import shown
 from pccheck.text.words.catalogue import _
 
 _INTERRUPTED = 130
@@ -108,7 +109,7 @@ def _failed(error: PccheckError, typed: Sequence[str]) -> int:
     message = in_words(error)
     _complain(_("Error: {what}").format(what=message))
     if error.code == "changed-meanwhile":
-        _complain(_("Look again and repeat: {command}").format(command=_as_typed(typed)))
+        _complain(_("Look again and repeat: {command}").format(command=shown(_as_typed(typed))))
     _tell_programs(typed, error.code, message, error.status, error.params)
     return error.status
 
@@ -127,7 +128,7 @@ def _refused(error: TyperException, typed: Sequence[str]) -> int:
 
     page = type(error).__name__ == "NoArgsIsHelpError"
     message = error.message if page else refusal(error)
-    _complain(message)
+    _complain(message if page else shown(message))
     _tell_programs(typed, code_of(error), message, error.exit_code, {})
     return error.exit_code
 

@@ -2,7 +2,6 @@
 and CSV follow from that.
 """
 
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -12,11 +11,10 @@ from typing import Any, Generic, TypeVar
 
 from pccheck.cli.frame.show import day, show_json
 from pccheck.errors import wrong_use
+from pccheck.text.fold import shown
 
 Row = TypeVar("Row")
 
-_CONTROLS = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""What a terminal obeys instead of showing: escape sequences begin with one, text turned round."""
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -168,7 +166,7 @@ def words(value: object) -> str:
     if isinstance(value, date):
         return day(value)
     text = f"{value:g}" if isinstance(value, float) else str(value)
-    return _CONTROLS.sub("", text)
+    return shown(text)
 
 
 def _safe(value: object) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from pccheck.book.ledger.authors import author_names
@@ -9,7 +10,11 @@ from pccheck.book.ledger.ledger import Book
 
 _ENTRIES = """
 SELECT h.id, h.tx, h.rec, p.dh FROM heads h LEFT JOIN payloads p USING (dh) ORDER BY h.n"""
-_PAIR = "SELECT h.head, p.dh, p.data FROM heads h LEFT JOIN payloads p USING (dh) WHERE h.id = ?"
+_PAIRS = """
+SELECT part.key, h.head, p.dh, p.data FROM json_each(?) AS part, json_each(part.value) AS asked
+CROSS JOIN heads h ON h.id = asked.value LEFT JOIN payloads p USING (dh)"""
+_AT_ONCE = 200
+"""Groups that are fetched at once."""
 _HELD = """
 SELECT h.id, h.rec, h.chain, h.seq, p.dh FROM heads h LEFT JOIN payloads p USING (dh)"""
 _ERASED = """
@@ -72,15 +77,16 @@ def erased_entries(book: Book) -> Iterator[tuple[str, str, str]]:
 
 
 def pairs(
-    book: Book, entries: Iterable[str], unsent: Container[str]
-) -> list[tuple[bytes, bytes | None]]:
-    """These entries as they travel: head, payload or None."""
-    found: list[tuple[bytes, bytes | None]] = []
-    for entry in entries:
-        head, payload, data = book.connection.execute(_PAIR, (entry,)).fetchone()
-        withheld = data is None or payload in unsent
-        found.append((head.encode(), None if withheld else data.encode()))
-    return found
+    book: Book, groups: Iterable[list[str]], unsent: Container[str]
+) -> Iterator[list[tuple[bytes, bytes | None]]]:
+    """The entries of these groups as they travel: head, payload or None."""
+    left = iter(groups)
+    while part := list(islice(left, _AT_ONCE)):
+        found: list[list[tuple[bytes, bytes | None]]] = [[] for _ in part]
+        for number, head, payload, data in book.connection.execute(_PAIRS, (json.dumps(part),)):
+            withheld = data is None or payload in unsent
+            found[number].append((head.encode(), None if withheld else data.encode()))
+        yield from found
 
 
 def unsent_payloads(book: Book) -> set[str]:

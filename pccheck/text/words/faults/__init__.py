@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import PurePath
 
 from pccheck.errors import PccheckError
 from pccheck.text.dates import date_words
+from pccheck.text.fold import shown
 from pccheck.text.words.catalogue import _
 from pccheck.text.words.faults import (
     book,
@@ -85,9 +87,9 @@ def _one_word(value: object, between: str) -> object:
         complaints = ((_place(at), fault_words(code, params)) for at, code, params in value)
         text = between.join(": ".join(filter(None, complaint)) for complaint in complaints)
         return text if between == "\n" or text.endswith("?") else f"{text}."
-    return value
+    return shown(str(value)) if isinstance(value, (str, PurePath)) else value
 
 
 def _place(at: object) -> str:
     """Where a complaint of several belongs: what was said of it, or a line by its number."""
-    return _("  line {line}").format(line=at) if isinstance(at, int) else str(at)
+    return _("  line {line}").format(line=at) if isinstance(at, int) else shown(str(at))
