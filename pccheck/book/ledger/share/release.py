@@ -18,7 +18,7 @@ from pccheck.model.visit import CLOSED, DONE, PLANNED, REFUSED
 
 _OF_CAMPAIGN = (
     *("draws", "current_draws", "picks", "plans", "current_plans", "revisits", "parcels"),
-    *("decisions", "own_priorities", "overlap_keeps", "wishes"),
+    *("decisions", "own_priorities", "overlap_keeps", "wishes", "conflicts"),
 )
 """The tables of what is secret until its campaign's period is over."""
 _OF_DAY = ("companions", "notices")
