@@ -62,7 +62,10 @@ class CountedFact(NamedTuple):
 
 
 def rolled_up(facts: Iterable[CountedFact]) -> dict[FigureKey, Figure]:
-    """The figures that facts add up to: by area and category, by either, over all."""
+    """The figures that facts add up to: by area and category, by either, over all.
+
+    By their keys: the order of the facts would tell others which units lie where.
+    """
     numbers: defaultdict[tuple[str, ...], list[float]] = defaultdict(list)
     behind: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     ids: dict[str, str] = {}  # one text for a visit, however many figures it is behind
@@ -77,8 +80,8 @@ def rolled_up(facts: Iterable[CountedFact]) -> dict[FigureKey, Figure]:
     if (SPOKEN, "", "", "") in numbers:
         left_out = (SPOKEN,)
     return {
-        FigureKey._make(key): Figure(fsum(of), tuple(sorted({*behind.get(key, ())})))
-        for key, of in numbers.items()
+        FigureKey._make(key): Figure(fsum(numbers[key]), tuple(sorted({*behind.get(key, ())})))
+        for key in sorted(numbers)
         if not key[0].startswith(left_out)
     }
 

@@ -67,12 +67,12 @@ class Source:
     @cached_property
     def values(self) -> dict[FigureKey, Figure]:
         """The figures' numbers alone, each with the visits behind it, in the order of the keys."""
-        return dict(sorted(figure_values(self.counting).items()))
+        return figure_values(self.counting)
 
     @property
     def numbers(self) -> dict[FigureKey, Figure]:
         """The same without the visits."""
-        return dict(sorted(kept_numbers(self.counting).items()))
+        return kept_numbers(self.counting)
 
     @cached_property
     def itineraries(self) -> Itineraries:

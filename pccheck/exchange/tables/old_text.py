@@ -79,7 +79,10 @@ def modernise(sheet: Sheet) -> OldText:
             if encoding and not decoded.encoding:
                 readings[text] = _as_others(text, encoding)
             encodings.add(readings[text].encoding)
-        if modern[column] <= 1 or any(decoded.encoding for decoded in readings.values()):
+        is_head_alone = [number for number, _ in cells] == [0]  # its words are told by themselves
+        if not is_head_alone and (
+            modern[column] <= 1 or any(decoded.encoding for decoded in readings.values())
+        ):
             left[column] = [text for text, decoded in readings.items() if not decoded.encoding]
         for number, text in cells:
             if readings[text].text != text:

@@ -97,7 +97,8 @@ FAULTS: dict[str, str] = {
     "not-a-date": N_("«{value}» is no date; write it like 07/12/2026"),
     "not-a-time": N_("«{value}» is no time of day; write it like 07:30 or 7h30"),
     "not-a-day-list": N_(
-        "«{value}» is no list of days; write them like thứ 2; 24/12/2021; 27/12/2021-31/12/2021"
+        "«{value}» is no list of days; write weekdays (thứ 2), days (day/month/year) or spans of"
+        " days (from-to), with ; between them"
     ),
     "not-hours": N_("«{value}» is no opening hours; write them like 07:30-11:30; 13:30-17:00"),
     "not-yes-or-no": N_("«{value}» is neither yes nor no; write x, or leave the cell empty"),
