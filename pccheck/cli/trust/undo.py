@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pccheck.model.journal.entry import Entry
 
 app = Verb()
+_NAMED = 3
+"""Records that are named of what was taken back."""
 
 
 @app.command(help=_("Take back the newest thing done on this device. It stays in the log."))
@@ -26,11 +28,16 @@ def undo(
 ) -> None:
     """One command, one form or one imported file at a time."""
     from pccheck.actions.trust import mistakes
+    from pccheck.book.ask.history import record_names
 
     with opened(book) as desk:
         writer = author(desk, by)
+        names = record_names(desk.book)
         taken = mistakes.redo(desk, writer) if redo else mistakes.undo(desk, writer)
-    print((_("Redone: {what}.") if redo else _("Undone: {what}.")).format(what=_what(desk, taken)))
+        names |= record_names(desk.book)  # what was undone has none now, what was redone had none
+    about = [*dict.fromkeys(names[e.head.rec] for e in taken if e.head.rec in names)]
+    what = "; ".join([*about[:_NAMED], *(["…"] if about[_NAMED:] else []), _what(desk, taken)])
+    print((_("Redone: {what}.") if redo else _("Undone: {what}.")).format(what=what))
     if not redo:
         print(_("To give it back: pccheck undo --redo"))
 
