@@ -77,6 +77,10 @@ class ChoiceKind(AnswerKind):
         """Whether the ratio behind the choice is."""
         return self.beside.is_low(answer)
 
+    def is_lowered(self, answer: Answer) -> bool:
+        """Whether a ratio under its threshold keeps the choice from its own grade."""
+        return self.is_low(answer) and self.grade(answer) != super().grade_value(answer)
+
     def numbers_said(self, answer: Answer) -> list[str]:
         """As the kind behind the choice says them."""
         return self.beside.numbers_said(answer)

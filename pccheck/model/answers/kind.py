@@ -276,6 +276,10 @@ class AnswerKind:
         """Whether the answer's share lies under its threshold."""
         return False
 
+    def is_lowered(self, answer: Answer) -> bool:  # noqa: ARG002 - as above
+        """Whether its numbers make less of it than what was chosen says."""
+        return False
+
     # What documents say
 
     def words(self, answer: Answer) -> str:

@@ -99,10 +99,12 @@ def _lacking(
     for criterion in campaign.checklist(category):
         grade = grades.get(criterion.code) or NOT_CHECKED
         if grade in missed and (criterion.required or grade in LAGGING):
-            answer = answers.get(criterion.code)
-            ratio = campaign.kinds[criterion.code].ratio_words(answer) if answer else ""
+            answer, kind = answers.get(criterion.code), campaign.kinds[criterion.code]
+            ratio = kind.ratio_words(answer) if answer else ""
             note = answer.note if answer and noted else ""
-            told = ", ".join(filter(None, (words[grade], ratio, note)))
+            is_lowered = answer is not None and kind.is_lowered(answer)
+            state = "tỷ lệ dưới ngưỡng" if is_lowered else words[grade]
+            told = ", ".join(filter(None, (state, ratio, note)))
             said.append(f"{criterion.short} ({told})")
     return "; ".join(said)
 

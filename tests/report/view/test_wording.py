@@ -49,6 +49,17 @@ def test_what_is_lacking_with_what_was_written_beside_it() -> None:
     assert "khuất" not in lacking(OF, lacks)
 
 
+@pytest.mark.parametrize(
+    ("said", "told"), [("dat", "tỷ lệ dưới ngưỡng, 2/4"), ("chua-dat", "chưa đạt, 2/4")]
+)
+def test_a_choice_that_its_numbers_lower_is_not_contradicted(said: str, told: str) -> None:
+    """Minutes say «đạt; 2/4» in the table and why it is lacking below, never another choice."""
+    chosen = answer(said, right=2, posted=4)
+    grade = OF.kinds["b2"].grade(chosen)
+    lacks = replace(GOOD, answers={"b2": chosen}, grades={"b2": grade})
+    assert f"({told})" in lacking(OF, lacks)
+
+
 def test_advice_has_its_deadline_inside_the_sentence() -> None:
     """A full stop that somebody typed does not stand before the deadline."""
     asked = (("Tạo mã QR.", date(2021, 12, 31)), ("Niêm yết lại.", None))
