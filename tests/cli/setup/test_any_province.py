@@ -44,7 +44,7 @@ KINDS = (
 )
 OTHERS = (
     *("PC-Covid", "COVID", "khai báo y tế", "truy vết", "VHTT", "Sở Thông tin và Truyền thông"),
-    *("Hà Tĩnh", "huyện", "7641", "[điền", "mã QR", "lượt quét", "năm 2021", "/2021"),
+    *("Hà Tĩnh", "huyện", "7641/", "[điền", "mã QR", "lượt quét", "năm 2021", "/2021"),
 )
 """Words of other campaigns, and places that nobody filled in."""
 
