@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from pccheck.actions.desk.desk import Desk
+from pccheck.book.ask.history import record_names
 from pccheck.book.ledger.transaction import Transaction
 from pccheck.book.ledger.undoing import (
     REDOES,
@@ -61,7 +63,16 @@ def void_records(desk: Desk, transaction: Transaction, recs: Iterable[str], why:
         transaction.void(entry.head.rec, entry.id, why)
 
 
-def undo(desk: Desk, by: str) -> list[Entry]:
+class Taken(NamedTuple):
+    """What was taken back, or given back: the entries, and what people call their records, where
+    they have a name.
+    """
+
+    entries: list[Entry]
+    names: list[str]
+
+
+def undo(desk: Desk, by: str) -> Taken:
     """Take back this device's newest transaction; returns the entries voided.
 
     Raises:
@@ -72,11 +83,12 @@ def undo(desk: Desk, by: str) -> list[Entry]:
         if not taken:
             raise wrong_use("nothing-to-undo")
         _refuse(desk, blocker(desk.book, taken))
+        names = _named(desk, taken)  # afterwards new records have none
         take_back(transaction, taken, UNDOES)
-    return taken
+    return Taken(taken, names)
 
 
-def redo(desk: Desk, by: str) -> list[Entry]:
+def redo(desk: Desk, by: str) -> Taken:
     """Give back what the newest undo took; returns the voids voided.
 
     Raises:
@@ -88,7 +100,13 @@ def redo(desk: Desk, by: str) -> list[Entry]:
             raise wrong_use("nothing-to-redo")
         _refuse(desk, blocker(desk.book, taken))
         take_back(transaction, taken, REDOES)
-    return taken
+    return Taken(taken, _named(desk, taken))
+
+
+def _named(desk: Desk, entries: Sequence[Entry]) -> list[str]:
+    recs = dict.fromkeys(entry.head.rec for entry in entries)
+    names = record_names(desk.book, *recs)
+    return [names[rec] for rec in recs if rec in names]
 
 
 def taken_words(taken: Sequence[Entry]) -> list[tuple[str, int]]:

@@ -1,5 +1,7 @@
 """Which records belong to a target."""
 
+import json
+
 from pccheck.book.journal.merge import Standing
 from pccheck.book.ledger.ledger import Book
 from pccheck.book.tables.projection import Projection
@@ -12,6 +14,23 @@ _OF_TARGETS = (
 """The tables of records that are about a target itself."""
 _OF_VISITS = ("attendees", "recommendations", "directives", "evidence")
 """The tables of records that a visit brought."""
+_NAMED = (
+    "SELECT r.rec, r.name FROM areas r {}",
+    "SELECT r.rec, r.code FROM teams r {}",
+    "SELECT r.rec, r.code FROM campaigns r {}",
+    "SELECT r.rec, r.code || coalesce(' ' || r.name, '') FROM targets r {}",
+    """
+    SELECT r.rec, min(a.text) || ' ' || r.name FROM other_names r
+    JOIN aliases a ON a.had = r.rec AND +a.sort = 'code' {} GROUP BY r.rec""",
+    """
+    SELECT r.rec, coalesce(t.code, '') || ' ' || coalesce(strftime('%d/%m/%Y', r.day), '')
+    FROM visits r LEFT JOIN targets t ON t.rec = r.target {}""",
+    "SELECT r.rec, r.name FROM authors r {}",
+    """
+    SELECT r.rec, coalesce(r.criterion, '') || ' ' || coalesce(strftime('%d/%m/%Y', r.day), '')
+    FROM obligation_answers r {}""",
+)
+"""What people call a record, with a place for which records are meant."""
 
 
 def records_about(book: Book, target: str) -> list[str]:
@@ -68,18 +87,11 @@ def records_of_decision(book: Book, decision: str) -> list[str]:
     return [*recs, *map(aside_id, recs)]
 
 
-def record_names(book: Book) -> dict[str, str]:
-    """What people call areas, teams, targets and campaigns, by record."""
-    rows = book.connection.execute(
-        "SELECT rec, name FROM areas UNION ALL SELECT rec, code FROM teams UNION ALL SELECT rec,"
-        " code FROM campaigns UNION ALL SELECT rec, code || coalesce(' ' || name, '') FROM targets"
-        " UNION ALL SELECT o.rec, min(a.text) || ' ' || o.name FROM other_names o JOIN aliases a ON"
-        " a.had = o.rec AND a.sort = 'code' GROUP BY o.rec UNION ALL SELECT v.rec,"
-        " coalesce(t.code, '') || ' ' || coalesce(strftime('%d/%m/%Y', v.day), '') FROM visits v"
-        " LEFT JOIN targets t ON t.rec = v.target"
-        " UNION ALL SELECT rec, name FROM authors UNION ALL SELECT rec, coalesce(criterion, '') ||"
-        " ' ' || coalesce(strftime('%d/%m/%Y', day), '') FROM obligation_answers"
-    )
+def record_names(book: Book, *among: str) -> dict[str, str]:
+    """What people call areas, teams, targets and campaigns, by record: of all, or `among` these."""
+    where = "WHERE r.rec IN (SELECT value FROM json_each(:among))" if among else ""
+    sql = " UNION ALL ".join(named.format(where) for named in _NAMED)
+    rows = book.connection.execute(sql, {"among": json.dumps(among)})
     return {rec: name for rec, name in rows if name}
 
 

@@ -28,15 +28,12 @@ def undo(
 ) -> None:
     """One command, one form or one imported file at a time."""
     from pccheck.actions.trust import mistakes
-    from pccheck.book.ask.history import record_names
 
     with opened(book) as desk:
         writer = author(desk, by)
-        names = record_names(desk.book)
         taken = mistakes.redo(desk, writer) if redo else mistakes.undo(desk, writer)
-        names |= record_names(desk.book)  # what was undone has none now, what was redone had none
-    about = [*dict.fromkeys(names[e.head.rec] for e in taken if e.head.rec in names)]
-    what = "; ".join([*about[:_NAMED], *(["…"] if about[_NAMED:] else []), _what(desk, taken)])
+    about = [*taken.names[:_NAMED], *(["…"] if taken.names[_NAMED:] else [])]
+    what = "; ".join([*about, _what(desk, taken.entries)])
     print((_("Redone: {what}.") if redo else _("Undone: {what}.")).format(what=what))
     if not redo:
         print(_("To give it back: pccheck undo --redo"))
