@@ -13,6 +13,7 @@ import pytest
 from pccheck.book import Book
 from pccheck.book.ask.glance.standing import standing
 from pccheck.book.ask.glance.unsaved import unsaved
+from pccheck.book.ask.history import record_names
 from pccheck.book.ask.lots.hands import decided_by_hand
 from pccheck.book.ask.targets import by_code, by_own_code, target, targets_named
 from pccheck.book.ask.visits import next_planned, visits, visits_between
@@ -73,6 +74,7 @@ def _undo(book: Book) -> None:
         transaction.put("attendee", "p", {"visit": "v1", "name": "x"})
     taken = to_undo(book)
     assert blocker(book, taken) is None
+    record_names(book, *(entry.head.rec for entry in taken))
     with book.writing("author", NOW) as transaction:
         take_back(transaction, taken, UNDOES)
 
