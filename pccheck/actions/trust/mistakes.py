@@ -63,7 +63,7 @@ def void_records(desk: Desk, transaction: Transaction, recs: Iterable[str], why:
         transaction.void(entry.head.rec, entry.id, why)
 
 
-class Taken(NamedTuple):
+class TakenBack(NamedTuple):
     """What was taken back, or given back: the entries, and what people call their records, where
     they have a name.
     """
@@ -72,7 +72,7 @@ class Taken(NamedTuple):
     names: list[str]
 
 
-def undo(desk: Desk, by: str) -> Taken:
+def undo(desk: Desk, by: str) -> TakenBack:
     """Take back this device's newest transaction; returns the entries voided.
 
     Raises:
@@ -85,10 +85,10 @@ def undo(desk: Desk, by: str) -> Taken:
         _refuse(desk, blocker(desk.book, taken))
         names = _named(desk, taken)  # afterwards new records have none
         take_back(transaction, taken, UNDOES)
-    return Taken(taken, names)
+    return TakenBack(taken, names)
 
 
-def redo(desk: Desk, by: str) -> Taken:
+def redo(desk: Desk, by: str) -> TakenBack:
     """Give back what the newest undo took; returns the voids voided.
 
     Raises:
@@ -100,7 +100,7 @@ def redo(desk: Desk, by: str) -> Taken:
             raise wrong_use("nothing-to-redo")
         _refuse(desk, blocker(desk.book, taken))
         take_back(transaction, taken, REDOES)
-    return Taken(taken, _named(desk, taken))
+    return TakenBack(taken, _named(desk, taken))
 
 
 def _named(desk: Desk, entries: Sequence[Entry]) -> list[str]:
