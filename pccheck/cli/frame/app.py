@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from errno import EPIPE
 from importlib import import_module
 from io import StringIO
+from signal import SIG_IGN, SIGINT, signal
 from typing import Any
 
 import typer
@@ -59,8 +60,10 @@ class Verbs(Group):
             meant = _as_options(typed)
             status = super().main(meant, **(settings | {"standalone_mode": False})) or 0
             if status == _INTERRUPTED:
-                _complain(_("Stopped."))
+                _stopped()
             sys.stdout.flush()
+        except KeyboardInterrupt:
+            status = _stopped()
         except TyperException as error:
             status = _refused(error, typed)
         except typer.Abort:
@@ -89,6 +92,12 @@ def _interrupted(error: RuntimeError) -> int:
     """Ctrl-C that fell into the making of a class, which Python gives another name."""
     if not isinstance(error.__cause__, KeyboardInterrupt):
         raise error
+    return _stopped()
+
+
+def _stopped() -> int:
+    """Ctrl-C is said; pressed again, it does not cut off an ending that is under way."""
+    signal(SIGINT, SIG_IGN)
     _complain(_("Stopped."))
     return _INTERRUPTED
 

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -21,7 +22,9 @@ def test_a_plan_that_is_interrupted_leaves_the_book_as_it_was(demo: Path, tmp_pa
     """Pressed while the bar shows that the solver is at work.
 
     One line, exit status 130, the old plan. Pressed again where nothing happens, as people do:
-    Python drops what interrupts a finalizer or the callback of a weak reference.
+    Python drops what interrupts a finalizer or the callback of a weak reference. Pressed while the
+    program ends, too. With `-m`, Python ends by the signal itself where the press fell into an
+    `exec`, as in the making of a dataclass; shells call both 130.
     """
     import pty
 
@@ -37,15 +40,14 @@ def test_a_plan_that_is_interrupted_leaves_the_book_as_it_was(demo: Path, tmp_pa
         env={**os.environ, "PCCHECK_NOW": "2021-12-06T08:00", "PCCHECK_LANG": "en"},
     )
     os.close(theirs)
-    shown = b""
+    shown = bytearray()
     while b"Choosing the days" not in shown:
         shown += os.read(ours, 65536)
     with ThreadPoolExecutor() as reader:
-        rest = reader.submit(_until_it_closes, ours)
-        _press_until_it_ends(process)
-    shown += rest.result()
+        reader.submit(_until_it_closes, ours, shown)
+        _press_until_it_ends(process, shown)
     os.close(ours)
-    assert process.wait() == 130
+    assert process.wait() in {128 + signal.SIGINT, -signal.SIGINT}
     assert shown.decode("utf-8", "replace").rstrip().endswith("Stopped.")
     assert _schedule(tmp_path) == _schedule(demo)
 
@@ -70,19 +72,21 @@ def test_an_interruption_while_a_class_is_made_is_one_too(
     assert capsys.readouterr().err.strip() in {"Stopped.", "Đã dừng."}
 
 
-def _press_until_it_ends(process: subprocess.Popen[bytes]) -> None:
+def _press_until_it_ends(process: subprocess.Popen[bytes], shown: bytearray) -> None:
+    """Patiently until the program says that it stops, and then as often as can be."""
+    pressed = 0.0
     while process.poll() is None:
-        process.send_signal(signal.SIGINT)
+        if b"Stopped." in shown or monotonic() - pressed > 5:
+            process.send_signal(signal.SIGINT)
+            pressed = monotonic()
         with suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=5)
+            process.wait(timeout=0.001)
 
 
-def _until_it_closes(screen: int) -> bytes:
-    shown = b""
+def _until_it_closes(screen: int, shown: bytearray) -> None:
     with suppress(OSError):
         while more := os.read(screen, 65536):
             shown += more
-    return shown
 
 
 def _schedule(folder: Path) -> str:
